@@ -1,0 +1,122 @@
+//! One finding, as data.
+
+use serde::Serialize;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// A row or a file is left out, or a template can't be used.
+    Error,
+    /// Used, but somebody should look.
+    Warning,
+    /// A repair that was made.
+    Note,
+}
+
+/// One finding. How it looks is the business of the renderings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    /// `C014`: its level and a number that never changes its meaning.
+    pub code: &'static str,
+    /// The same in words: `unknown-target`.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The fact, in one line, complete without its labels.
+    pub message: String,
+    /// Where it is, if it is anywhere.
+    pub place: Option<Place>,
+    /// Other places that belong to it: the rival row, the opening quote.
+    pub related: Vec<Place>,
+    /// What to do.
+    pub help: Option<String>,
+    /// What the fault does to the report.
+    pub effect: Option<String>,
+}
+
+/// A place in a file, with the text needed to show it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Place {
+    /// Path as the user knows it, with `/`: `inputs/81/states/KEN/contributions.csv`.
+    pub path: String,
+    /// Physical line, from 1; 0 for the file as a whole.
+    pub line: u64,
+    /// Column in characters, from 1; 0 for the line as a whole.
+    pub column: u64,
+    /// Spreadsheet address of the cell: `H4`.
+    pub cell: Option<String>,
+    /// The reporter's own id of the row.
+    pub record: Option<String>,
+    /// What stands under the caret.
+    pub label: String,
+    /// The text of the line and the bytes within it that are meant.
+    #[serde(skip)]
+    pub excerpt: Option<Excerpt>,
+}
+
+/// The text shown around a place.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Excerpt {
+    /// Whole physical lines, from the place's line on, without the last line break.
+    pub text: String,
+    /// First byte meant, within `text`.
+    pub start: usize,
+    /// Behind the last byte meant.
+    pub end: usize,
+}
+
+/// A rule: what `explain` and the generated tables know about a code.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// `C014`.
+    pub code: &'static str,
+    /// `unknown-target`.
+    pub name: &'static str,
+    /// The severity of its findings.
+    pub severity: Severity,
+    /// What it means, why it matters, a bad and a good example (Markdown).
+    pub explain: &'static str,
+}
+
+impl Rule {
+    /// A finding of this rule.
+    pub fn finding(&self, message: impl Into<String>) -> Diagnostic {
+        Diagnostic {
+            code: self.code,
+            name: self.name,
+            severity: self.severity,
+            message: message.into(),
+            place: None,
+            related: Vec::new(),
+            help: None,
+            effect: None,
+        }
+    }
+}
+
+impl Diagnostic {
+    /// The same finding, at a place.
+    pub fn at(mut self, place: Place) -> Self {
+        self.place = Some(place);
+        self
+    }
+
+    /// The same finding, with another place that belongs to it.
+    pub fn beside(mut self, place: Place) -> Self {
+        self.related.push(place);
+        self
+    }
+
+    /// The same finding, with what to do.
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same finding, with what it does to the report.
+    pub fn effect(mut self, effect: impl Into<String>) -> Self {
+        self.effect = Some(effect.into());
+        self
+    }
+}

@@ -1,0 +1,71 @@
+//! A file as bytes with a name, and offsets turned into lines and columns.
+
+use crate::diagnostic::{Excerpt, Place};
+use std::ops::Range;
+
+/// The text of one file under the name that its user knows.
+#[derive(Debug, Clone)]
+pub struct Source {
+    path: String,
+    text: String,
+    /// Offset of the first byte of each line.
+    starts: Vec<usize>,
+}
+
+impl Source {
+    /// Takes a text; LF, CRLF and CR all end a line.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let (path, text) = (path.into(), text.into());
+        let starts = line_starts(&text);
+        Self { path, text, starts }
+    }
+
+    /// The path as the user knows it.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Number of physical lines; a text that ends in a line break has no empty line behind it.
+    pub fn lines(&self) -> u64 {
+        let last = self.starts.last().copied().unwrap_or(0);
+        (self.starts.len() - usize::from(last == self.text.len())) as u64
+    }
+
+    /// Line and column (both from 1, column in characters) of a byte offset.
+    pub fn position(&self, offset: usize) -> (u64, u64) {
+        let line = self.starts.partition_point(|&start| start <= offset) - 1;
+        let column = self.text[self.starts[line]..].char_indices().take_while(|(at, _)| self.starts[line] + at < offset);
+        (line as u64 + 1, column.count() as u64 + 1)
+    }
+
+    /// The place of a range of bytes, ready to be shown with a label under its caret.
+    pub fn place(&self, range: Range<usize>, label: impl Into<String>) -> Place {
+        let (line, column) = self.position(range.start);
+        let first = self.starts[usize::try_from(line).unwrap_or(1) - 1];
+        let next = self.starts.iter().find(|&&start| start >= range.end.max(first + 1)).copied();
+        let text = self.text[first..next.unwrap_or(self.text.len())].trim_end_matches(['\r', '\n']);
+        let end = (range.end - first).min(text.len());
+        let excerpt = Excerpt { text: text.to_owned(), start: (range.start - first).min(end), end };
+        Place { path: self.path.clone(), line, column, label: label.into(), excerpt: Some(excerpt), ..Place::default() }
+    }
+
+    /// The file as a whole.
+    pub fn whole(&self, label: impl Into<String>) -> Place {
+        Place { path: self.path.clone(), label: label.into(), ..Place::default() }
+    }
+}
+
+fn line_starts(text: &str) -> Vec<usize> {
+    let bytes = text.as_bytes();
+    let breaks = (0..bytes.len()).filter(|&at| match bytes[at] {
+        b'\n' => true,
+        b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+        _ => false,
+    });
+    std::iter::once(0).chain(breaks.map(|at| at + 1)).collect()
+}
