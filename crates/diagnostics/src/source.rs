@@ -39,7 +39,8 @@ impl Source {
     /// Line and column (both from 1, column in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> (u64, u64) {
         let line = self.starts.partition_point(|&start| start <= offset) - 1;
-        let column = self.text[self.starts[line]..].char_indices().take_while(|(at, _)| self.starts[line] + at < offset);
+        let column =
+            self.text[self.starts[line]..].char_indices().take_while(|(at, _)| self.starts[line] + at < offset);
         (line as u64 + 1, column.count() as u64 + 1)
     }
 

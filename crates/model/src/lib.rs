@@ -1,1 +1,33 @@
+//! What a submission can say: code lists, exact numbers, claims and actions, and the round they belong to.
+//!
+//! Code lists (`data/*.csv`) → codes that exist → claims and actions → round.
 
+mod action;
+mod area;
+mod claim;
+mod code;
+mod date;
+mod decimal;
+mod goal;
+mod list;
+mod measure;
+mod reporter;
+mod round;
+mod terms;
+
+pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Stage};
+pub use area::{Area, Group, RefArea};
+pub use claim::{Basis, Claim, ClaimId, Lost, Period, Scope, SdgReference, Table};
+pub use code::Code;
+pub use date::{Date, Year};
+pub use decimal::{Decimal, DecimalError, Ratio};
+pub use goal::{Goal, Target};
+pub use measure::{Activity, Adds, Currency, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand, Unit};
+pub use reporter::{Receipt, Reporter, ReporterGroup, TaskForce};
+pub use round::{
+    Attribution, Decision, DecisionKind, DenominatorFact, ExchangeRate, Mandate, Masthead, Page, Round, Thresholds,
+};
+pub use terms::{
+    CooperativeWork, Exclusivity, Jobs, Method, Multiplier, ObservationStatus, Qualifier, RegisterState, Sex,
+    Transmission, YearBasis,
+};

@@ -1,0 +1,239 @@
+//! Actions: what reporters did to implement the resolution.
+
+use crate::area::RefArea;
+use crate::claim::{ClaimId, SdgReference};
+use crate::date::Date;
+use crate::decimal::Decimal;
+use crate::list::{Entry, List, code_list, leak, rows};
+use crate::measure::{Currency, EntityType};
+use crate::reporter::ReporterGroup;
+use crate::terms::{Transmission, closed_list};
+use serde::Deserialize;
+use std::sync::{Arc, LazyLock};
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct CommitmentEntry {
+    code: String,
+    resolution: String,
+    paragraph: String,
+    addressee: String,
+    qualifier: String,
+    label_en: String,
+    short_en: String,
+}
+
+impl Entry for CommitmentEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+impl CommitmentEntry {
+    fn label(&'static self, _language: &str) -> &'static str {
+        &self.label_en
+    }
+}
+
+fn commitments() -> &'static List<CommitmentEntry> {
+    static COMMITMENTS: LazyLock<&'static List<CommitmentEntry>> =
+        LazyLock::new(|| List::read("commitments", include_str!("../data/commitments.csv")));
+    &COMMITMENTS
+}
+
+code_list!(
+    /// An encouragement of resolution 77/281 or 79/213: `1.legal`.
+    Commitment, CommitmentEntry, "commitments", commitments
+);
+
+impl Commitment {
+    /// "77/281".
+    pub fn resolution(self) -> &'static str {
+        &self.entry().resolution
+    }
+
+    /// The operative paragraph; blank where it isn't settled.
+    pub fn paragraph(self) -> &'static str {
+        &self.entry().paragraph
+    }
+
+    /// `state`, `agency`, `institution`, `secretariat`, `assembly` or `any`.
+    pub fn addressee(self) -> &'static str {
+        &self.entry().addressee
+    }
+
+    /// "where appropriate"; blank where it is unqualified.
+    pub fn qualifier(self) -> &'static str {
+        &self.entry().qualifier
+    }
+
+    /// For the head of a table.
+    pub fn short(self, _language: &str) -> &'static str {
+        &self.entry().short_en
+    }
+
+    /// The commitments addressed to States, in order.
+    pub fn of_states() -> Vec<Self> {
+        use crate::Code;
+        Self::all().into_iter().filter(|commitment| commitment.code().starts_with("1.")).collect()
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct StatusEntry {
+    code: String,
+    label_en: String,
+    stage: String,
+}
+
+impl Entry for StatusEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        vec![&self.label_en]
+    }
+}
+
+impl StatusEntry {
+    fn label(&'static self, _language: &str) -> &'static str {
+        &self.label_en
+    }
+}
+
+#[derive(Deserialize)]
+struct StatusAlias {
+    alias: String,
+    status: String,
+}
+
+fn statuses() -> &'static List<StatusEntry> {
+    static STATUSES: LazyLock<&'static List<StatusEntry>> = LazyLock::new(|| {
+        let aliases = rows::<StatusAlias>("status_aliases", include_str!("../data/status_aliases.csv"));
+        let aliases = aliases.into_iter().map(|row| (leak(row.status), leak(row.alias))).collect();
+        List::read("statuses", include_str!("../data/statuses.csv")).with_aliases(aliases)
+    });
+    &STATUSES
+}
+
+code_list!(
+    /// How far an action has come: `in_force`.
+    ActionStatus, StatusEntry, "statuses", statuses
+);
+
+/// The broad stage of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stage {
+    /// Planned or in preparation.
+    Prospective,
+    /// Adopted, published or in force.
+    Effective,
+    /// Completed or superseded.
+    Past,
+}
+
+impl ActionStatus {
+    /// The stage that it belongs to.
+    pub fn stage(self) -> Stage {
+        match self.entry().stage.as_str() {
+            "prospective" => Stage::Prospective,
+            "past" => Stage::Past,
+            _ => Stage::Effective,
+        }
+    }
+}
+
+closed_list!(
+    /// Where a commitment of States is acted upon.
+    Level in "levels" {
+        /// The State as a whole.
+        National = "national",
+        /// A region within the State.
+        Regional = "regional",
+        /// A municipality.
+        Local = "local",
+        /// Several States together.
+        Supranational = "supranational",
+    }
+);
+
+closed_list!(
+    /// What an amount of money is; kinds are never added to each other.
+    AmountKind in "amount_kinds" {
+        /// A budget.
+        Budget = "budget",
+        /// Committed.
+        Commitment = "commitment",
+        /// Paid out.
+        Disbursement = "disbursement",
+        /// Guaranteed.
+        Guarantee = "guarantee",
+        /// Mobilized from others.
+        Mobilized = "mobilized",
+    }
+);
+
+closed_list!(
+    /// The form of finance.
+    Instrument in "instruments" {
+        /// A grant.
+        Grant = "grant",
+        /// A loan.
+        Loan = "loan",
+        /// A guarantee.
+        Guarantee = "guarantee",
+        /// Equity.
+        Equity = "equity",
+        /// Technical assistance.
+        TechnicalAssistance = "technical_assistance",
+        /// A fund.
+        Fund = "fund",
+    }
+);
+
+/// One accepted row of `actions.csv`. Never edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Action {
+    /// Its name.
+    pub id: ClaimId,
+    /// The group of its reporter.
+    pub group: ReporterGroup,
+    /// Where it applies.
+    pub area: RefArea,
+    /// The commitments it serves; its amount is counted once.
+    pub commitments: Vec<Commitment>,
+    /// For commitments of States.
+    pub level: Option<Level>,
+    /// Name of the law, plan, programme or instrument.
+    pub title: String,
+    /// How far it has come.
+    pub status: ActionStatus,
+    /// From when.
+    pub start: Option<Date>,
+    /// Until when.
+    pub end: Option<Date>,
+    /// Targets and Goals that the reporter names.
+    pub targets: Vec<SdgReference>,
+    /// Kinds of entity it is for.
+    pub entity_types: Vec<EntityType>,
+    /// Money: amount, currency and kind together.
+    pub amount: Option<(Decimal, Currency, AmountKind)>,
+    /// For financial institutions.
+    pub instrument: Option<Instrument>,
+    /// Codes of other reporters that share it.
+    pub partners: Vec<Arc<str>>,
+    /// People reached.
+    pub people_reached: Option<Decimal>,
+    /// Where it was published.
+    pub source: String,
+    /// The address of the source; blank if none.
+    pub source_url: String,
+    /// From the producer or at second hand.
+    pub transmission: Transmission,
+    /// Free text of the reporter.
+    pub note: String,
+}

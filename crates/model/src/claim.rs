@@ -1,0 +1,261 @@
+//! Claims: what one reporter states.
+
+use crate::area::RefArea;
+use crate::code::Code;
+use crate::date::{Date, Year};
+use crate::decimal::Decimal;
+use crate::goal::{Goal, Target};
+use crate::measure::{Activity, Denominator, EntityType, Measure, Unit};
+use crate::reporter::ReporterGroup;
+use crate::terms::{
+    CooperativeWork, Exclusivity, Jobs, Method, ObservationStatus, Qualifier, RegisterState, Sex, Transmission,
+    YearBasis, basis_label, term,
+};
+use std::fmt;
+use std::sync::Arc;
+
+/// A table of a submission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Table {
+    /// `contributions.csv`
+    Contributions,
+    /// `actions.csv`
+    Actions,
+}
+
+impl Table {
+    /// The name of the file without its ending, and the middle of a claim's name.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Contributions => "contributions",
+            Self::Actions => "actions",
+        }
+    }
+}
+
+/// The name of a claim or action: `ESP:contributions:entities-2023`. The same in every build, wherever the row stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ClaimId {
+    /// The reporter's code.
+    pub reporter: Arc<str>,
+    /// The table.
+    pub table: Table,
+    /// The reporter's own id of the row, or one made of its key.
+    pub record: Arc<str>,
+}
+
+impl fmt::Display for ClaimId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.reporter, self.table.code(), self.record)
+    }
+}
+
+/// The time that a figure refers to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Period {
+    /// A year; a reporting year such as 2022/23 counts as the later one.
+    Year(Year),
+    /// First and last year: shown, never totalled.
+    Span(Year, Year),
+    /// Not stated: listed, never totalled.
+    Unknown,
+}
+
+impl Period {
+    /// The year, if it is one.
+    pub const fn year(self) -> Option<Year> {
+        if let Self::Year(year) = self { Some(year) } else { None }
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year}"),
+            Self::Span(first, last) => write!(f, "{first}-{last}"),
+            Self::Unknown => f.write_str("unknown"),
+        }
+    }
+}
+
+/// What part, or what wider perimeter, a row means; a row without one means the whole.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope(Arc<str>);
+
+impl Scope {
+    /// A code of the list of scopes, `part:<words>` or `wider:<words>`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let free =
+            ["part:", "wider:"].iter().any(|kind| text.strip_prefix(kind).is_some_and(|rest| !rest.trim().is_empty()));
+        let code = if free { Some(text) } else { crate::terms::code_of("scopes", text) };
+        code.map(|code| Self(Arc::from(code)))
+    }
+
+    /// As written in a file.
+    pub fn code(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it goes beyond the whole.
+    pub fn is_wider(&self) -> bool {
+        self.0.starts_with("wider:") || &*self.0 == "including_volunteer_work"
+    }
+
+    /// In words.
+    pub fn label(&self, _language: &str) -> &str {
+        match self.0.split_once(':') {
+            Some((_, words)) => words.trim(),
+            None => term("scopes", &self.0).label(),
+        }
+    }
+}
+
+/// How entities, jobs and cooperative work are counted; an absent part is unspecified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Basis {
+    /// Which entities of a register.
+    pub register: Option<RegisterState>,
+    /// Which jobs.
+    pub jobs: Option<Jobs>,
+    /// Which cooperative work.
+    pub work: Option<CooperativeWork>,
+    /// Whether the kind of entity is a family here.
+    pub family: Option<Exclusivity>,
+}
+
+impl Basis {
+    /// Its words in the order of the groups.
+    pub fn codes(&self) -> Vec<&'static str> {
+        [
+            self.register.map(RegisterState::code),
+            self.jobs.map(Jobs::code),
+            self.work.map(CooperativeWork::code),
+            self.family.map(Exclusivity::code),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Its labels, joined by commas; blank when unspecified.
+    pub fn label(&self, _language: &str) -> String {
+        self.codes().into_iter().map(basis_label).collect::<Vec<_>>().join(", ")
+    }
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.codes().join("+"))
+    }
+}
+
+/// A target, or a Goal as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SdgReference {
+    /// The Goal as a whole.
+    Goal(Goal),
+    /// One of its targets.
+    Target(Target),
+}
+
+impl SdgReference {
+    /// `8` or `8.5`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let goal = || text.trim().parse().ok().and_then(Goal::new).map(Self::Goal);
+        Target::from_code(text.trim()).map(Self::Target).or_else(goal)
+    }
+
+    /// The Goal.
+    pub fn goal(self) -> Goal {
+        match self {
+            Self::Goal(goal) => goal,
+            Self::Target(target) => target.goal(),
+        }
+    }
+}
+
+impl fmt::Display for SdgReference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Goal(goal) => write!(f, "{goal}"),
+            Self::Target(target) => write!(f, "{target}"),
+        }
+    }
+}
+
+/// One accepted row of `contributions.csv`. Never edited.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Claim {
+    /// Its name.
+    pub id: ClaimId,
+    /// The group of its reporter.
+    pub group: ReporterGroup,
+    /// What it refers to.
+    pub area: RefArea,
+    /// Region, province or municipality within the area.
+    pub subarea: Option<Arc<str>>,
+    /// When.
+    pub period: Period,
+    /// How the year is known.
+    pub year_basis: YearBasis,
+    /// What is measured.
+    pub measure: Measure,
+    /// Of which entities.
+    pub entity_type: EntityType,
+    /// Which part or wider perimeter; none for the whole.
+    pub scope: Option<Scope>,
+    /// Section of ISIC Revision 4; none for all.
+    pub activity: Option<Activity>,
+    /// Whom it counts.
+    pub sex: Sex,
+    /// The value, multiplied out.
+    pub value: Decimal,
+    /// How it was hedged.
+    pub qualifier: Qualifier,
+    /// Its unit.
+    pub unit: Unit,
+    /// With `percent`: of what.
+    pub denominator: Option<Denominator>,
+    /// How things were counted.
+    pub basis: Basis,
+    /// Targets and Goals that the reporter names.
+    pub targets: Vec<SdgReference>,
+    /// Final, provisional …
+    pub status: ObservationStatus,
+    /// How it was made.
+    pub method: Option<Method>,
+    /// From the producer or at second hand.
+    pub transmission: Transmission,
+    /// Where it was published.
+    pub source: String,
+    /// The address of the source; blank if none.
+    pub source_url: String,
+    /// The date of the source.
+    pub source_date: Option<Date>,
+    /// Free text of the reporter.
+    pub note: String,
+}
+
+/// What could be read of the key of a row that was set aside.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lost {
+    /// The reporter's code.
+    pub reporter: String,
+    /// The table; contributions where unset.
+    pub actions: bool,
+    /// The area.
+    pub area: Option<RefArea>,
+    /// The period.
+    pub period: Option<Period>,
+    /// The measure.
+    pub measure: Option<Measure>,
+    /// The kind of entity.
+    pub entity_type: Option<EntityType>,
+    /// The unit.
+    pub unit: Option<Unit>,
+    /// Targets and Goals.
+    pub targets: Vec<SdgReference>,
+    /// The commitments of an action.
+    pub commitments: Vec<crate::Commitment>,
+}

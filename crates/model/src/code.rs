@@ -1,0 +1,46 @@
+//! What all code lists have in common.
+
+/// A member of a code list. A value that exists is valid.
+pub trait Code: Copy + Eq + Ord + 'static {
+    /// The name of the list, in words: "measures".
+    const LIST: &'static str;
+
+    /// Its code, as written in a file.
+    fn code(self) -> &'static str;
+
+    /// Its label in a language, English where there is none.
+    fn label(self, language: &str) -> &'static str;
+
+    /// Every member, in the order of the list.
+    fn all() -> Vec<Self>;
+
+    /// The member with exactly this code.
+    fn from_code(code: &str) -> Option<Self>;
+
+    /// The member that people mean by a word: a code, label, name or alias, whatever its case.
+    fn from_word(word: &str) -> Option<Self>;
+
+    /// Every word that `from_word` knows, for suggestions.
+    fn words() -> Vec<&'static str>;
+}
+
+/// Case, outer blanks, repeated blanks, dashes and apostrophes of a word made alike.
+pub(crate) fn fold(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let mut folded = String::with_capacity(lower.len());
+    for part in lower.split_whitespace() {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.extend(part.chars().map(alike));
+    }
+    folded
+}
+
+fn alike(letter: char) -> char {
+    match letter {
+        '\u{2019}' | '\u{2018}' | '\u{02bb}' | '\u{02bc}' | '`' => '\'',
+        '\u{2010}'..='\u{2015}' => '-',
+        other => other,
+    }
+}

@@ -1,0 +1,546 @@
+//! What is measured, in which unit, of which entities.
+
+use crate::area::Area;
+use crate::code::Code;
+use crate::decimal::Decimal;
+use crate::list::{Entry, List, code_list, label_in, rows};
+use crate::terms::{Sex, code_of, term, words_of};
+use serde::Deserialize;
+use std::fmt;
+use std::sync::LazyLock;
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct MeasureEntry {
+    code: String,
+    units: String,
+    kind: String,
+    rate: String,
+    adds_across_areas: String,
+    adds_across_families: String,
+    label_en: String,
+    label_fr: String,
+    label_es: String,
+    label_ru: String,
+    label_zh: String,
+    label_ar: String,
+    aliases: String,
+}
+
+impl Entry for MeasureEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let labels = [&self.label_en, &self.label_fr, &self.label_es, &self.label_ru, &self.label_zh, &self.label_ar];
+        labels.into_iter().chain([&self.aliases]).map(String::as_str).collect()
+    }
+}
+
+impl MeasureEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        let labels = [&self.label_en, &self.label_fr, &self.label_es, &self.label_ru, &self.label_zh, &self.label_ar];
+        label_in(language, labels.map(String::as_str))
+    }
+}
+
+fn measures() -> &'static List<MeasureEntry> {
+    static MEASURES: LazyLock<&'static List<MeasureEntry>> =
+        LazyLock::new(|| List::read("measures", include_str!("../data/measures.csv")));
+    &MEASURES
+}
+
+code_list!(
+    /// What a figure measures: entities, employment, turnover …
+    Measure, MeasureEntry, "measures", measures
+);
+
+/// Whether values of a measure may be added along a dimension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Adds {
+    /// They may.
+    Yes,
+    /// Only in one unit.
+    SameUnit,
+    /// Never.
+    No,
+}
+
+/// Which exchange rate converts a money measure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum RateKind {
+    /// The average of the year: flows.
+    Average,
+    /// The end of the year: stocks.
+    End,
+}
+
+impl RateKind {
+    /// `average` or `end`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Average => "average",
+            Self::End => "end",
+        }
+    }
+
+    /// The kind with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        [Self::Average, Self::End].into_iter().find(|kind| kind.code() == code)
+    }
+}
+
+impl Measure {
+    /// Whether its values are amounts of money.
+    pub fn is_money(self) -> bool {
+        self.entry().units.contains("money")
+    }
+
+    /// Whether it is a stock (a state at a time) and not a flow.
+    pub fn is_stock(self) -> bool {
+        self.entry().kind == "stock"
+    }
+
+    /// The rate that converts it, for money.
+    pub fn rate_kind(self) -> Option<RateKind> {
+        RateKind::from_code(&self.entry().rate)
+    }
+
+    /// Whether areas may be added.
+    pub fn adds_across_areas(self) -> Adds {
+        adds(&self.entry().adds_across_areas)
+    }
+
+    /// Whether families may be added.
+    pub fn adds_across_families(self) -> Adds {
+        adds(&self.entry().adds_across_families)
+    }
+
+    /// The units that it may have besides per cent; for money any currency.
+    pub fn units(self) -> Vec<&'static str> {
+        self.entry().units.split(';').map(str::trim).collect()
+    }
+
+    /// The unit of a row that names none: the first of its list.
+    pub fn default_unit(self) -> Option<Unit> {
+        self.units().first().and_then(|code| Unit::from_word(code))
+    }
+
+    /// Whether a value in this unit makes sense.
+    pub fn accepts(self, unit: Unit) -> bool {
+        match unit {
+            Unit::Percent => true,
+            Unit::Money(_) => self.is_money(),
+            Unit::Count(_) => self.units().contains(&unit.code()),
+        }
+    }
+}
+
+fn adds(word: &str) -> Adds {
+    match word {
+        "yes" => Adds::Yes,
+        "same_unit" => Adds::SameUnit,
+        _ => Adds::No,
+    }
+}
+
+/// A word that stands for a measure with its unit, denominator and sex: `gdp_share`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shorthand {
+    /// The measure.
+    pub measure: Measure,
+    /// Its unit.
+    pub unit: Unit,
+    /// What the percentage is of.
+    pub denominator: Option<Denominator>,
+    /// Whom it counts.
+    pub sex: Sex,
+}
+
+#[derive(Deserialize)]
+struct ShorthandRow {
+    alias: String,
+    measure: String,
+    unit: String,
+    denominator: String,
+    sex: String,
+}
+
+impl Shorthand {
+    /// What a word such as `female_share_employment` stands for.
+    pub fn from_word(word: &str) -> Option<Self> {
+        static ROWS: LazyLock<Vec<ShorthandRow>> =
+            LazyLock::new(|| rows("measure_aliases", include_str!("../data/measure_aliases.csv")));
+        let row = ROWS.iter().find(|row| row.alias == word.trim().to_lowercase())?;
+        Some(Self {
+            measure: Measure::from_code(&row.measure)?,
+            unit: Unit::from_word(&row.unit)?,
+            denominator: Denominator::from_code(&row.denominator),
+            sex: Sex::from_code(&row.sex).unwrap_or(Sex::Total),
+        })
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct UnitEntry {
+    code: String,
+    counts_as: String,
+    label_en: String,
+}
+
+impl Entry for UnitEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        vec![&self.label_en]
+    }
+}
+
+fn units() -> &'static List<UnitEntry> {
+    static UNITS: LazyLock<&'static List<UnitEntry>> =
+        LazyLock::new(|| List::read("units", include_str!("../data/units.csv")));
+    &UNITS
+}
+
+/// What a value counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Unit {
+    /// Things: entities, persons, jobs … (index into the list of units).
+    Count(CountUnit),
+    /// Per cent of a denominator.
+    Percent,
+    /// A currency.
+    Money(Currency),
+}
+
+/// A unit that isn't money or per cent: private index, made by `Unit::from_word`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CountUnit(u16);
+
+impl Unit {
+    /// The unit that a word means: a code of the list of units or a currency.
+    pub fn from_word(word: &str) -> Option<Self> {
+        if ["percent", "per cent", "%"].contains(&word.trim().to_lowercase().as_str()) {
+            return Some(Self::Percent);
+        }
+        let currency = || Currency::from_code(&word.trim().to_uppercase()).map(Self::Money);
+        units().at_word(word).map(|at| Self::Count(CountUnit(at))).or_else(currency)
+    }
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Count(CountUnit(at)) => &units().entries[usize::from(at)].code,
+            Self::Percent => "percent",
+            Self::Money(currency) => currency.code(),
+        }
+    }
+
+    /// Its name as in the head of a table.
+    pub fn label(self, language: &str) -> &'static str {
+        match self {
+            Self::Count(CountUnit(at)) => &units().entries[usize::from(at)].label_en,
+            Self::Percent => &units().entries[usize::from(units().at("percent").unwrap_or(0))].label_en,
+            Self::Money(currency) => currency.label(language),
+        }
+    }
+
+    /// The unit whose table it shares: enterprises are counted with entities.
+    #[must_use]
+    pub fn counted_as(self) -> Self {
+        match self {
+            Self::Count(CountUnit(at)) => Self::from_word(&units().entries[usize::from(at)].counts_as).unwrap_or(self),
+            other => other,
+        }
+    }
+
+    /// The currency, if it is one.
+    pub const fn currency(self) -> Option<Currency> {
+        if let Self::Money(currency) = self { Some(currency) } else { None }
+    }
+}
+
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct CurrencyEntry {
+    code: String,
+    symbol: String,
+    status: String,
+    name_en: String,
+    name_fr: String,
+    name_es: String,
+    name_ru: String,
+    name_zh: String,
+    name_ar: String,
+    plural_en: String,
+}
+
+impl Entry for CurrencyEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        vec![&self.name_en, &self.plural_en]
+    }
+}
+
+impl CurrencyEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        let names = [&self.name_en, &self.name_fr, &self.name_es, &self.name_ru, &self.name_zh, &self.name_ar];
+        label_in(language, names.map(String::as_str))
+    }
+}
+
+fn currencies() -> &'static List<CurrencyEntry> {
+    static CURRENCIES: LazyLock<&'static List<CurrencyEntry>> =
+        LazyLock::new(|| List::read("currencies", include_str!("../data/currencies.csv")));
+    &CURRENCIES
+}
+
+code_list!(
+    /// A currency of ISO 4217.
+    Currency, CurrencyEntry, "currencies", currencies
+);
+
+impl Currency {
+    /// The dollar of the United States.
+    pub fn dollar() -> Self {
+        Self::from_code("USD").expect("the dollar is on the list")
+    }
+
+    /// `$`, `€`; blank where the name is written out.
+    pub fn symbol(self) -> &'static str {
+        &self.entry().symbol
+    }
+
+    /// "Moroccan dirhams", as behind an amount.
+    pub fn plural(self, language: &str) -> &'static str {
+        let plural = &self.entry().plural_en;
+        if language == "en" && !plural.is_empty() { plural } else { self.label(language) }
+    }
+
+    /// Whether it is in use today.
+    pub fn is_current(self) -> bool {
+        self.entry().status == "current"
+    }
+}
+
+/// What a conversion needs: so much local currency for a dollar in a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rate {
+    /// Local currency units for one dollar.
+    pub lcu_per_usd: Decimal,
+    /// Average or end of year.
+    pub kind: RateKind,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct DenominatorEntry {
+    code: String,
+    label_en: String,
+}
+
+impl Entry for DenominatorEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        vec![&self.label_en]
+    }
+}
+
+impl DenominatorEntry {
+    fn label(&'static self, _language: &str) -> &'static str {
+        &self.label_en
+    }
+}
+
+fn denominators() -> &'static List<DenominatorEntry> {
+    static DENOMINATORS: LazyLock<&'static List<DenominatorEntry>> =
+        LazyLock::new(|| List::read("denominators", include_str!("../data/denominators.csv")));
+    &DENOMINATORS
+}
+
+code_list!(
+    /// What a percentage is of.
+    Denominator, DenominatorEntry, "denominators", denominators
+);
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct EntityTypeEntry {
+    code: String,
+    role: String,
+    members: String,
+    label_en: String,
+    plural_en: String,
+    label_fr: String,
+    label_es: String,
+    label_ru: String,
+    label_zh: String,
+    label_ar: String,
+    aliases: String,
+}
+
+impl Entry for EntityTypeEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        let labels = [&self.label_en, &self.label_fr, &self.label_es, &self.label_ru, &self.label_zh, &self.label_ar];
+        labels.into_iter().chain([&self.plural_en, &self.aliases]).map(String::as_str).collect()
+    }
+}
+
+impl EntityTypeEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        let labels = [&self.label_en, &self.label_fr, &self.label_es, &self.label_ru, &self.label_zh, &self.label_ar];
+        label_in(language, labels.map(String::as_str))
+    }
+}
+
+fn entity_types() -> &'static List<EntityTypeEntry> {
+    static TYPES: LazyLock<&'static List<EntityTypeEntry>> =
+        LazyLock::new(|| List::read("entity types", include_str!("../data/entity_types.csv")));
+    &TYPES
+}
+
+code_list!(
+    /// A kind of entity of the social and solidarity economy.
+    EntityType, EntityTypeEntry, "entity types", entity_types
+);
+
+/// How a kind of entity relates to the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// The whole.
+    Total,
+    /// One of the kinds that add up to the whole.
+    Family,
+    /// A kind that cuts across the families.
+    CrossCutting,
+    /// Several families printed as one.
+    Union,
+}
+
+impl EntityType {
+    /// The whole social and solidarity economy.
+    pub fn sse() -> Self {
+        Self::from_code("sse").expect("sse is on the list")
+    }
+
+    /// Its role when nothing says that it is exclusive.
+    pub fn role(self) -> Role {
+        match self.entry().role.as_str() {
+            "total" => Role::Total,
+            "family" => Role::Family,
+            "union" => Role::Union,
+            _ => Role::CrossCutting,
+        }
+    }
+
+    /// The families that a union holds.
+    pub fn members(self) -> Vec<Self> {
+        self.entry().members.split(';').filter_map(|code| Self::from_code(code.trim())).collect()
+    }
+
+    /// "cooperatives".
+    pub fn plural(self, language: &str) -> &'static str {
+        if language == "en" { &self.entry().plural_en } else { self.label(language) }
+    }
+}
+
+/// A section of ISIC Revision 4, `A` to `U`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Activity(char);
+
+impl Activity {
+    /// The section with this code: `ISIC4:Q`.
+    pub fn from_code(code: &str) -> Option<Self> {
+        let letter = code.strip_prefix("ISIC4:").filter(|rest| rest.len() == 1)?.chars().next()?;
+        ('A'..='U').contains(&letter).then_some(Self(letter))
+    }
+
+    /// The section that a word means: a code, a bare letter or a label.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let letter = || Self::from_code(&format!("ISIC4:{}", word.trim().to_uppercase()));
+        Self::from_code(word.trim()).or_else(letter).or_else(|| Self::from_code(code_of("activities", word)?))
+    }
+
+    /// Its code.
+    pub fn code(self) -> String {
+        format!("ISIC4:{}", self.0)
+    }
+
+    /// Its label.
+    pub fn label(self, _language: &str) -> &'static str {
+        term("activities", &self.code()).label()
+    }
+
+    /// Every word that `from_word` knows.
+    pub fn words() -> Vec<&'static str> {
+        words_of("activities")
+    }
+}
+
+impl Area {
+    /// The currency in use there, if it is on the list.
+    pub fn currency(self) -> Option<Currency> {
+        Currency::from_code(self.currency_code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measure_says_how_it_adds() {
+        for measure in Measure::all() {
+            assert_eq!(measure.is_money(), measure.rate_kind().is_some(), "{measure}");
+            assert!(measure.is_money() || measure.default_unit().is_some(), "{measure}");
+        }
+        let measure = |code| Measure::from_code(code).unwrap();
+        assert_eq!(measure("members").adds_across_families(), Adds::No);
+        assert_eq!(measure("assets").rate_kind(), Some(RateKind::End));
+        assert!(measure("assets").is_stock());
+        assert!(measure("entities").accepts(Unit::from_word("enterprises").unwrap()));
+        assert!(!measure("entities").accepts(Unit::from_word("hours").unwrap()));
+        assert!(measure("turnover").accepts(Unit::from_word("EUR").unwrap()));
+    }
+
+    #[test]
+    fn shorthands_stand_for_a_percentage() {
+        let share = Shorthand::from_word("gdp_share").unwrap();
+        assert_eq!((share.measure.code(), share.unit), ("gross_value_added", Unit::Percent));
+        assert_eq!(share.denominator.map(Code::code), Some("gdp"));
+        assert_eq!(Shorthand::from_word("female_share_employment").unwrap().sex, Sex::Female);
+    }
+
+    #[test]
+    fn enterprises_share_the_table_of_entities() {
+        let unit = |code| Unit::from_word(code).unwrap();
+        assert_eq!(unit("enterprises").counted_as(), unit("entities"));
+        assert_eq!(unit("establishments").counted_as(), unit("establishments"));
+        assert_eq!(unit("EUR").currency().map(Currency::symbol), Some("€"));
+    }
+
+    #[test]
+    fn families_unions_and_cross_cutting_kinds_are_told_apart() {
+        let kind = |code| EntityType::from_code(code).unwrap();
+        assert_eq!(kind("cooperative").role(), Role::Family);
+        assert_eq!(kind("social_enterprise").role(), Role::CrossCutting);
+        assert_eq!(kind("cooperative_and_mutual").members(), [kind("cooperative"), kind("mutual")]);
+        assert_eq!(Activity::from_word("q").unwrap().code(), "ISIC4:Q");
+        assert_eq!(Activity::from_word("Z"), None);
+    }
+}

@@ -1,0 +1,113 @@
+//! Who was asked and who answered.
+
+use crate::area::Area;
+use crate::code::Code;
+use crate::date::Date;
+use crate::terms::{closed_list, term};
+
+closed_list!(
+    /// Which kind of reporter; the folder of a submission.
+    ReporterGroup in "reporter_groups" {
+        /// A State.
+        State = "state",
+        /// A United Nations entity.
+        Agency = "agency",
+        /// A financial institution.
+        Institution = "institution",
+        /// An intergovernmental organization outside the United Nations system.
+        Intergovernmental = "intergovernmental",
+        /// Another organization or network.
+        Network = "network",
+    }
+);
+
+impl ReporterGroup {
+    /// The folder of its submissions: `states`.
+    pub const fn folder(self) -> &'static str {
+        match self {
+            Self::State => "states",
+            Self::Agency => "agencies",
+            Self::Institution => "institutions",
+            Self::Intergovernmental => "intergovernmental",
+            Self::Network => "networks",
+        }
+    }
+
+    /// The group whose folder this is.
+    pub fn from_folder(folder: &str) -> Option<Self> {
+        Self::all().into_iter().find(|group| group.folder() == folder)
+    }
+
+    /// Its label in the plural.
+    pub fn plural(self, _language: &str) -> &'static str {
+        term("reporter_groups", self.code()).plural()
+    }
+
+    /// Rank of precedence between reporters (`statistics.md` § 1), lowest first; a State on an area elsewhere never ranks.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::State => 0,
+            Self::Agency | Self::Institution | Self::Intergovernmental => 1,
+            Self::Network => 2,
+        }
+    }
+}
+
+/// Its part in the Inter-Agency Task Force.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TaskForce {
+    /// A member.
+    Member,
+    /// An observer.
+    Observer,
+}
+
+/// A row of `reporters.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reporter {
+    /// ISO 3166 alpha-3 for a State, else the secretariat's code.
+    pub code: String,
+    /// Which kind.
+    pub group: ReporterGroup,
+    /// Its full name.
+    pub name: String,
+    /// Its part in the Task Force.
+    pub task_force: Option<TaskForce>,
+    /// Resolutions that it co-sponsored: "77/281".
+    pub sponsored: Vec<String>,
+    /// Language of its submission; blank if unknown.
+    pub language: String,
+    /// When it was asked.
+    pub invited_on: Option<Date>,
+    /// When its answer was due.
+    pub due_on: Option<Date>,
+    /// When its answer came.
+    pub received_on: Option<Date>,
+    /// Free text of the secretariat.
+    pub note: String,
+}
+
+/// What became of an invitation (`statistics.md` § 5).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Receipt {
+    /// Received in time, or no time was set.
+    Received,
+    /// Received after it was due.
+    Late,
+    /// A table is missing or wholly set aside.
+    Partial,
+    /// Nothing came.
+    NotReceived,
+}
+
+impl Reporter {
+    /// The area of a State.
+    pub fn area(&self) -> Option<Area> {
+        (self.group == ReporterGroup::State).then(|| Area::from_code(&self.code)).flatten()
+    }
+
+    /// Its name as it stands in a sentence, in a language.
+    pub fn name_in_text(&self, language: &str) -> String {
+        self.area().map_or_else(|| self.name.clone(), |area| area.name_in_text(language).to_owned())
+    }
+}

@@ -1,0 +1,237 @@
+//! A round: the call for inputs before one session of the General Assembly.
+
+use crate::area::RefArea;
+use crate::date::{Date, Year};
+use crate::decimal::Decimal;
+use crate::goal::Target;
+use crate::measure::{Activity, Currency, Denominator, EntityType, Measure, RateKind};
+use crate::reporter::Reporter;
+use std::collections::BTreeMap;
+
+/// Everything of a round but the submissions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// The session: 81.
+    pub session: u32,
+    /// The document symbol; blank if none was given.
+    pub symbol: String,
+    /// The agenda item; blank if none was allocated.
+    pub agenda_item: String,
+    /// The date of the report, to the day.
+    pub date: Date,
+    /// The first year that totals look at.
+    pub first_year: Year,
+    /// The reference year.
+    pub last_year: Year,
+    /// The first year that totals of money look at.
+    pub money_first_year: Year,
+    /// The page.
+    pub page: Page,
+    /// Languages of the report, the first one first.
+    pub languages: Vec<String>,
+    /// Whether the evidence is attached to the PDF.
+    pub attach: bool,
+    /// Whether this is a demonstration that nobody submitted.
+    pub demonstration: bool,
+    /// The resolutions that asked for the report, first the one whose implementation is reported.
+    pub mandate: Vec<Mandate>,
+    /// What counts as much.
+    pub thresholds: Thresholds,
+    /// Words of the first page by language.
+    pub mastheads: BTreeMap<String, Masthead>,
+    /// Who was asked.
+    pub reporters: Vec<Reporter>,
+    /// Exchange rates of complete years.
+    pub rates: Vec<ExchangeRate>,
+    /// Which targets a kind of figure supports when its reporter did not say.
+    pub attributions: Vec<Attribution>,
+    /// What the secretariat decided.
+    pub decisions: Vec<Decision>,
+    /// Populations and the like.
+    pub denominators: Vec<DenominatorFact>,
+}
+
+/// The size of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Page {
+    /// New York.
+    #[default]
+    Letter,
+    /// Geneva.
+    A4,
+}
+
+impl Page {
+    /// `letter` or `a4`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Letter => "letter",
+            Self::A4 => "a4",
+        }
+    }
+}
+
+/// A resolution that asks for the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mandate {
+    /// "77/281".
+    pub resolution: String,
+    /// The day of its adoption.
+    pub adopted: Date,
+}
+
+/// From where on something is told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Thresholds {
+    /// A conflict: spread in per cent.
+    pub conflict_per_cent: Decimal,
+    /// The smallest cell of a register that is printed.
+    pub small_cell: u32,
+    /// One area in a total: share in per cent.
+    pub dominance_per_cent: Decimal,
+    /// The largest file that is read, in bytes.
+    pub max_file_bytes: u64,
+}
+
+/// The words of the first page.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Masthead {
+    /// Title of the report.
+    pub title: String,
+    /// "General Assembly".
+    pub organ: String,
+    /// "Eighty-first session".
+    pub session: String,
+    /// Title of the agenda item.
+    pub agenda_title: String,
+    /// "Report of the Secretary-General".
+    pub author: String,
+    /// "Distr.: General".
+    pub distribution: String,
+    /// "Original: English".
+    pub original: String,
+    /// "Advance draft".
+    pub draft: String,
+    /// What the reader must know before anything else.
+    pub notice: String,
+}
+
+/// A row of `rates.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExchangeRate {
+    /// The currency.
+    pub currency: Currency,
+    /// The year.
+    pub year: Year,
+    /// Average or end.
+    pub kind: RateKind,
+    /// Local currency units for one dollar.
+    pub lcu_per_usd: Decimal,
+    /// Who says so.
+    pub source: String,
+}
+
+/// A row of `attribution.csv`; `None` stands for any.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Attribution {
+    /// The measure.
+    pub measure: Option<Measure>,
+    /// The kind of entity.
+    pub entity_type: Option<EntityType>,
+    /// The activity.
+    pub activity: Option<Activity>,
+    /// What such a figure supports.
+    pub target: Target,
+    /// Why.
+    pub reason: String,
+}
+
+/// A row of `decisions.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decision {
+    /// Its own id.
+    pub decision: String,
+    /// What is decided.
+    pub kind: DecisionKind,
+    /// The claim, action or figure.
+    pub subject: String,
+    /// The other one, where there are two.
+    pub object: String,
+    /// An office.
+    pub decided_by: String,
+    /// When.
+    pub decided_on: Option<Date>,
+    /// Until when.
+    pub expires_on: Option<Date>,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a decision does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DecisionKind {
+    /// The subject wins its key.
+    Prefer,
+    /// Subject and object are one action.
+    Overlap,
+    /// Subject and object are two actions.
+    NotOverlap,
+    /// The subject is left out.
+    Exclude,
+    /// A warning about the subject is settled.
+    Waive,
+    /// The subject supports the target named as object.
+    Attribute,
+}
+
+impl DecisionKind {
+    /// Every kind.
+    pub const ALL: [Self; 6] =
+        [Self::Prefer, Self::Overlap, Self::NotOverlap, Self::Exclude, Self::Waive, Self::Attribute];
+
+    /// Its word in the file.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Prefer => "prefer",
+            Self::Overlap => "overlap",
+            Self::NotOverlap => "not_overlap",
+            Self::Exclude => "exclude",
+            Self::Waive => "waive",
+            Self::Attribute => "attribute",
+        }
+    }
+}
+
+/// A row of `denominators.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DenominatorFact {
+    /// Where.
+    pub area: RefArea,
+    /// When.
+    pub year: Year,
+    /// What.
+    pub denominator: Denominator,
+    /// How much.
+    pub value: Decimal,
+    /// In which unit, as written.
+    pub unit: String,
+    /// Who says so.
+    pub source: String,
+}
+
+impl Round {
+    /// The reporter with a code.
+    pub fn reporter(&self, code: &str) -> Option<&Reporter> {
+        self.reporters.iter().find(|reporter| reporter.code == code)
+    }
+
+    /// The day of the resolution whose implementation is reported.
+    pub fn resolution_date(&self) -> Option<Date> {
+        self.mandate.first().map(|mandate| mandate.adopted)
+    }
+
+    /// The rate of a currency; the dollar needs none and has none here.
+    pub fn rate(&self, currency: Currency, year: Year, kind: RateKind) -> Option<&ExchangeRate> {
+        self.rates.iter().find(|rate| (rate.currency, rate.year, rate.kind) == (currency, year, kind))
+    }
+}

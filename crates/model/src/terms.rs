@@ -1,0 +1,310 @@
+//! Closed lists: each member is a variant here and a row of `data/terms.csv`, which holds its labels and aliases.
+
+use crate::code::fold;
+use crate::list::rows;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Deserialize)]
+pub(crate) struct Term {
+    list: String,
+    code: String,
+    label_en: String,
+    plural_en: String,
+    aliases: String,
+}
+
+fn terms() -> &'static [Term] {
+    static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| rows("terms", include_str!("../data/terms.csv")));
+    &TERMS
+}
+
+/// The row of a code in one of the closed lists.
+pub(crate) fn term(list: &str, code: &str) -> &'static Term {
+    let found = terms().iter().find(|term| term.list == list && term.code == code);
+    found.unwrap_or_else(|| panic!("terms.csv has no {list} {code}"))
+}
+
+/// The code in a closed list that a word means.
+pub(crate) fn code_of(list: &str, word: &str) -> Option<&'static str> {
+    let wanted = fold(word);
+    let known = |term: &&Term| term.words().any(|word| fold(word) == wanted);
+    terms().iter().filter(|term| term.list == list).find(known).map(|term| term.code.as_str())
+}
+
+/// Every word of a closed list.
+pub(crate) fn words_of(list: &str) -> Vec<&'static str> {
+    terms().iter().filter(|term| term.list == list).flat_map(Term::words).collect()
+}
+
+impl Term {
+    fn words(&self) -> impl Iterator<Item = &str> {
+        let aliases = self.aliases.split(';').map(str::trim).filter(|alias| !alias.is_empty());
+        [self.code.as_str(), self.label_en.as_str()].into_iter().chain(aliases)
+    }
+
+    pub(crate) fn label(&self) -> &str {
+        &self.label_en
+    }
+
+    pub(crate) fn plural(&self) -> &str {
+        if self.plural_en.is_empty() { &self.label_en } else { &self.plural_en }
+    }
+}
+
+/// An enum whose variants are the codes of a closed list.
+macro_rules! closed_list {
+    ($(#[$doc:meta])* $name:ident in $list:literal { $($(#[$about:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$about])* $variant,)+
+        }
+
+        impl crate::Code for $name {
+            const LIST: &'static str = $list;
+
+            fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            fn label(self, _language: &str) -> &'static str {
+                crate::terms::term($list, self.code()).label()
+            }
+
+            fn all() -> Vec<Self> {
+                vec![$(Self::$variant,)+]
+            }
+
+            fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+
+            fn from_word(word: &str) -> Option<Self> {
+                Self::from_code(word).or_else(|| crate::terms::code_of($list, word).and_then(Self::from_code))
+            }
+
+            fn words() -> Vec<&'static str> {
+                crate::terms::words_of($list)
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(crate::Code::code(*self))
+            }
+        }
+    };
+}
+pub(crate) use closed_list;
+
+closed_list!(
+    /// Whom a figure counts.
+    Sex in "sexes" {
+        /// Everybody.
+        Total = "total",
+        /// Women and girls.
+        Female = "female",
+        /// Men and boys.
+        Male = "male",
+    }
+);
+
+closed_list!(
+    /// How the reporter hedged a value.
+    Qualifier in "qualifiers" {
+        /// The value itself.
+        Exact = "exact",
+        /// "About".
+        About = "about",
+        /// "More than".
+        AtLeast = "at_least",
+        /// "Up to".
+        AtMost = "at_most",
+        /// The lower end of a range.
+        Low = "low",
+        /// The upper end of a range.
+        High = "high",
+    }
+);
+
+closed_list!(
+    /// How the year of a figure is known.
+    YearBasis in "year_bases" {
+        /// The source says it.
+        Stated = "stated",
+        /// Concluded from the context.
+        Inferred = "inferred",
+        /// The year of the publication stands for it.
+        Publication = "publication",
+    }
+);
+
+closed_list!(
+    /// SDMX `OBS_STATUS`, best first.
+    ObservationStatus in "observation_statuses" {
+        /// A
+        Final = "final",
+        /// P
+        Provisional = "provisional",
+        /// E
+        Estimate = "estimate",
+        /// B: a break in the series.
+        Break = "break",
+    }
+);
+
+closed_list!(
+    /// How a figure was made, best first.
+    Method in "methods" {
+        /// A satellite account of the national accounts.
+        SatelliteAccount = "satellite_account",
+        /// A census.
+        Census = "census",
+        /// A sample survey.
+        Survey = "survey",
+        /// A statistical register.
+        Register = "register",
+        /// Administrative records.
+        Administrative = "administrative",
+        /// A model.
+        Modelled = "modelled",
+    }
+);
+
+closed_list!(
+    /// Whether the producer itself says it.
+    Transmission in "transmissions" {
+        /// The producer's own publication.
+        Primary = "primary",
+        /// Press or quotation.
+        Secondary = "secondary",
+    }
+);
+
+closed_list!(
+    /// What a printed number counts in.
+    Multiplier in "multipliers" {
+        /// 1
+        One = "1",
+        /// 10^3
+        Thousand = "thousand",
+        /// 10^6
+        Million = "million",
+        /// 10^9
+        Billion = "billion",
+        /// 10^12
+        Trillion = "trillion",
+        /// 10^5
+        Lakh = "lakh",
+        /// 10^7
+        Crore = "crore",
+    }
+);
+
+impl Multiplier {
+    /// The factor.
+    pub const fn factor(self) -> i64 {
+        match self {
+            Self::One => 1,
+            Self::Thousand => 1_000,
+            Self::Lakh => 100_000,
+            Self::Million => 1_000_000,
+            Self::Crore => 10_000_000,
+            Self::Billion => 1_000_000_000,
+            Self::Trillion => 1_000_000_000_000,
+        }
+    }
+}
+
+/// An enum that is one group of the words of `basis`.
+macro_rules! basis_group {
+    ($(#[$doc:meta])* $name:ident { $($(#[$about:meta])* $variant:ident = $code:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$about])* $variant,)+
+        }
+
+        impl $name {
+            /// The word in a file.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$variant => $code,)+ }
+            }
+
+            /// The member with exactly this word.
+            pub fn from_code(code: &str) -> Option<Self> {
+                match code { $($code => Some(Self::$variant),)+ _ => None }
+            }
+        }
+    };
+}
+
+basis_group!(
+    /// Which entities of a register are counted.
+    RegisterState {
+        /// All that are on it.
+        Registered = "registered",
+        /// Those that report.
+        Reporting = "reporting",
+        /// Those in operation.
+        Active = "active",
+    }
+);
+
+basis_group!(
+    /// Which jobs are counted.
+    Jobs {
+        /// In the entities themselves.
+        Direct = "direct",
+        /// With those that depend on them.
+        DirectAndIndirect = "direct_and_indirect",
+    }
+);
+
+basis_group!(
+    /// Which cooperative work is counted (CICOPA's distinction).
+    CooperativeWork {
+        /// In cooperatives.
+        In = "in",
+        /// Also of producer-members within their scope.
+        WithinScope = "within_scope",
+    }
+);
+
+basis_group!(
+    /// Whether a kind of entity overlaps the families.
+    Exclusivity {
+        /// It is a family of its own here.
+        Exclusive = "exclusive",
+    }
+);
+
+/// The label of a word of `basis`.
+pub(crate) fn basis_label(code: &str) -> &'static str {
+    term("bases", code).label()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Code;
+
+    #[test]
+    fn every_variant_has_its_row() {
+        fn all<T: Code + std::fmt::Debug>() {
+            for member in T::all() {
+                assert!(!member.label("en").is_empty());
+                assert_eq!(T::from_word(member.label("en")), Some(member));
+            }
+        }
+        all::<Sex>();
+        all::<Qualifier>();
+        all::<YearBasis>();
+        all::<ObservationStatus>();
+        all::<Method>();
+        all::<Transmission>();
+        all::<Multiplier>();
+        assert_eq!(ObservationStatus::from_word("P"), Some(ObservationStatus::Provisional));
+    }
+}
