@@ -301,7 +301,7 @@ mod tests {
         assert_eq!(members("LDC", "2026-01-01"), 44);
         assert_eq!(members("LDC", "2023-06-30"), 46);
         assert_eq!(members("LLDC", "2026-01-01"), 32);
-        assert_eq!(members("AU", "2026-01-01"), 55);
+        assert_eq!(members("AFU", "2026-01-01"), 55);
         assert_eq!(members("OHADA", "2026-01-01"), 17);
         assert_eq!(members("UEMOA", "2026-01-01"), 8);
         assert_eq!(members("OECD", "2026-01-01"), 38);
@@ -321,6 +321,8 @@ mod tests {
             ("the Netherlands", "NLD"),
             ("EUU", "EU27"),
             ("WLD", "001"),
+            ("AU", "AUS"),
+            ("African Union", "AFU"),
         ] {
             assert_eq!(RefArea::from_word(word).map(RefArea::code), Some(code), "{word}");
         }

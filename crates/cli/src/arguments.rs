@@ -1,0 +1,141 @@
+//! What can be asked of the program.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// From CSV submissions to the report of the Secretary-General on the social and solidarity economy.
+#[derive(Debug, Parser)]
+#[command(name = "sse-report", version, about, after_help = EXAMPLES, propagate_version = true)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    #[command(flatten)]
+    pub(crate) common: Common,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  sse-report build                  the report of the latest round
+  sse-report check inputs/81        every fault, the ledger and a verdict
+  sse-report explain C014           what a diagnostic means
+  sse-report status                 who answered and who did not
+  sse-report typeset output/81/report.md
+
+Exit codes: 0 nothing wrong, 1 the submissions have errors, 2 could not run.";
+
+/// What holds for every command.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// The folder of the rounds.
+    #[arg(long, global = true, default_value = "inputs", value_name = "DIR")]
+    pub(crate) inputs: PathBuf,
+    /// The folder of the templates.
+    #[arg(long, global = true, default_value = "templates", value_name = "DIR")]
+    pub(crate) templates: PathBuf,
+    /// The folder of the results.
+    #[arg(long, global = true, default_value = "output", value_name = "DIR")]
+    pub(crate) output: PathBuf,
+    /// Make the report in this language only.
+    #[arg(long, global = true, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+    /// Exit with 1 on warnings too.
+    #[arg(long, global = true)]
+    pub(crate) deny_warnings: bool,
+    /// Say nothing but results and errors.
+    #[arg(long, global = true)]
+    pub(crate) quiet: bool,
+    /// Colour in what a person reads.
+    #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
+    pub(crate) color: Color,
+}
+
+/// When to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless `NO_COLOR` is set.
+    Auto,
+    /// Even into a file.
+    Always,
+    /// Not at all.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check, aggregate and render: Markdown, PDF, figures, data and lineage.
+    Build(Build),
+    /// Report every fault of a file, a submission or a round.
+    Check(Check),
+    /// Say what a diagnostic means.
+    Explain {
+        /// Its code or name: `C014`, `unknown-target`; none lists them all.
+        code: Option<String>,
+    },
+    /// Show who answered and who did not.
+    Status {
+        /// The round: a session such as 81, or a folder.
+        round: Option<String>,
+    },
+    /// Typeset a document written in Markdown.
+    Typeset {
+        /// The document.
+        file: PathBuf,
+        /// Where the PDF goes; beside the document if not given.
+        #[arg(short, long, value_name = "FILE")]
+        out: Option<PathBuf>,
+    },
+    /// Print completions for a shell.
+    #[command(hide = true)]
+    Completions {
+        /// The shell.
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page.
+    #[command(hide = true)]
+    Man,
+}
+
+/// What `build` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// The round: a session such as 81, or a folder; the one with the highest session if not given.
+    pub(crate) round: Option<String>,
+    /// Build nothing while the submissions have errors.
+    #[arg(long)]
+    pub(crate) strict: bool,
+    /// Show every diagnostic, not the first three of a kind.
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Files, submissions or rounds; the latest round if not given.
+    pub(crate) paths: Vec<PathBuf>,
+    /// How diagnostics are shown.
+    #[arg(long, default_value = "human")]
+    pub(crate) format: Format,
+    /// Show every diagnostic, not the first three of a kind.
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// A rendering of diagnostics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// For a person, with the rows.
+    Human,
+    /// A line each.
+    Concise,
+    /// One JSON document.
+    Json,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// Annotations of a GitHub workflow.
+    Github,
+    /// JUnit XML.
+    Junit,
+    /// A row each, for sending back.
+    Csv,
+}

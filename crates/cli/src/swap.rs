@@ -1,0 +1,209 @@
+//! Outputs appear whole or not at all.
+//!
+//! A build writes `.81.part`, names it `.81.new` once complete, and exchanges it with `81` in one step. Where the system
+//! can't exchange two folders, two renames do it, and the next command completes or undoes what a kill left between them.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The one run that may write to an output folder; others wait their turn elsewhere until it is dropped.
+pub(crate) struct Workshop {
+    folder: PathBuf,
+    exchange: fn(&Path, &Path) -> io::Result<()>,
+    _lock: File,
+}
+
+/// Why an output could not be written.
+#[derive(Debug)]
+pub(crate) enum SwapError {
+    /// Another run holds the lock.
+    Busy(PathBuf),
+    /// The system refused, at a path.
+    System(PathBuf, io::Error),
+}
+
+impl std::fmt::Display for SwapError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Busy(path) => write!(f, "another run is writing to {}; wait until it has ended", path.display()),
+            Self::System(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, SwapError> {
+    result.map_err(|error| SwapError::System(path.to_owned(), error))
+}
+
+impl Workshop {
+    /// Takes the lock of an output folder and mends what an interrupted run left there.
+    pub(crate) fn open(folder: &Path) -> Result<Self, SwapError> {
+        Self::with(folder, exchange)
+    }
+
+    fn with(folder: &Path, exchange: fn(&Path, &Path) -> io::Result<()>) -> Result<Self, SwapError> {
+        at(folder, fs::create_dir_all(folder))?;
+        let path = folder.join(".lock");
+        let lock = at(&path, File::create(&path))?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(SwapError::Busy(folder.to_owned())),
+            Err(TryLockError::Error(error)) => return Err(SwapError::System(path, error)),
+        }
+        let workshop = Self { folder: folder.to_owned(), exchange, _lock: lock };
+        workshop.mend()?;
+        Ok(workshop)
+    }
+
+    fn path(&self, name: &str, stage: &str) -> PathBuf {
+        self.folder.join(format!(".{name}.{stage}"))
+    }
+
+    /// Completes or undoes the swaps that were interrupted.
+    fn mend(&self) -> Result<(), SwapError> {
+        let mut names = BTreeSet::new();
+        for entry in at(&self.folder, fs::read_dir(&self.folder))? {
+            let file = at(&self.folder, entry)?.file_name();
+            let hidden = file.to_str().and_then(|file| file.strip_prefix('.')?.rsplit_once('.'));
+            names.extend(hidden.filter(|(_, stage)| ["part", "new", "old"].contains(stage)).map(|(name, _)| name.to_owned()));
+        }
+        names.iter().try_for_each(|name| self.mend_one(name))
+    }
+
+    /// What stands under its own name stays; only where nothing does, the complete new or else the old output takes it.
+    fn mend_one(&self, name: &str) -> Result<(), SwapError> {
+        let current = self.folder.join(name);
+        for stage in ["new", "old"] {
+            let waiting = self.path(name, stage);
+            if waiting.exists() && !current.exists() {
+                at(&waiting, fs::rename(&waiting, &current))?;
+            }
+            remove(&waiting)?;
+        }
+        remove(&self.path(name, "part"))
+    }
+
+    /// Puts files in place of the folder `name`, all at once.
+    pub(crate) fn replace(&self, name: &str, files: &[(String, Vec<u8>)]) -> Result<(), SwapError> {
+        let part = self.path(name, "part");
+        remove(&part)?;
+        for (path, bytes) in files {
+            let path = part.join(path);
+            let parent = path.parent().unwrap_or(&part);
+            at(parent, fs::create_dir_all(parent))?;
+            at(&path, fs::write(&path, bytes))?;
+        }
+        at(&part, fs::rename(&part, self.path(name, "new")))?;
+        self.swap(name)
+    }
+
+    fn swap(&self, name: &str) -> Result<(), SwapError> {
+        let (new, old, current) = (self.path(name, "new"), self.path(name, "old"), self.folder.join(name));
+        if current.exists() && (self.exchange)(&new, &current).is_ok() {
+            return remove(&new);
+        }
+        if current.exists() {
+            at(&current, fs::rename(&current, &old))?;
+        }
+        at(&new, fs::rename(&new, &current))?;
+        remove(&old)
+    }
+}
+
+fn remove(folder: &Path) -> Result<(), SwapError> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(SwapError::System(folder.to_owned(), error)),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(any(target_os = "linux", target_os = "macos"))]
+fn exchange(one: &Path, other: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    Ok(renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE)?)
+}
+
+#[cfg(not(any(target_os = "linux", target_os = "macos")))]
+fn exchange(_: &Path, _: &Path) -> io::Result<()> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// Writes one file whole or not at all.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let part = path.with_file_name(format!(".{name}.part"));
+    fs::write(&part, bytes)?;
+    fs::rename(&part, path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refuse(_: &Path, _: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn output(text: &str) -> Vec<(String, Vec<u8>)> {
+        vec![("report.md".to_owned(), text.as_bytes().to_vec()), ("data/a.csv".to_owned(), text.as_bytes().to_vec())]
+    }
+
+    fn shown(folder: &Path) -> String {
+        let report = fs::read_to_string(folder.join("81/report.md")).unwrap();
+        assert_eq!(fs::read_to_string(folder.join("81/data/a.csv")).unwrap(), report, "one build, whole");
+        report
+    }
+
+    fn leftovers(folder: &Path) -> usize {
+        fs::read_dir(folder).unwrap().filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".81")).count()
+    }
+
+    #[test]
+    fn a_second_build_replaces_the_first_by_exchange_and_by_renames() {
+        for exchange in [exchange as fn(&Path, &Path) -> io::Result<()>, refuse] {
+            let folder = tempfile::tempdir().unwrap();
+            let workshop = Workshop::with(folder.path(), exchange).unwrap();
+            for text in ["first", "second"] {
+                workshop.replace("81", &output(text)).unwrap();
+                assert_eq!(shown(folder.path()), text);
+            }
+            assert_eq!(leftovers(folder.path()), 0);
+        }
+    }
+
+    #[test]
+    fn a_kill_between_any_two_steps_leaves_the_previous_or_the_new_output() {
+        let stages: [(&[(&str, &str)], &str); 6] = [
+            (&[("81", "previous"), (".81.part", "half")], "previous"),
+            (&[("81", "previous"), (".81.new", "new")], "previous"),
+            (&[("81", "new"), (".81.new", "previous")], "new"),
+            (&[(".81.old", "previous"), (".81.new", "new")], "new"),
+            (&[("81", "new"), (".81.old", "previous")], "new"),
+            (&[(".81.old", "previous"), (".81.part", "half")], "previous"),
+        ];
+        for (folders, expected) in stages {
+            let folder = tempfile::tempdir().unwrap();
+            for (name, text) in folders {
+                for (path, bytes) in output(text) {
+                    let path = folder.path().join(name).join(path);
+                    fs::create_dir_all(path.parent().unwrap()).unwrap();
+                    fs::write(path, bytes).unwrap();
+                }
+            }
+            Workshop::open(folder.path()).unwrap();
+            assert_eq!(shown(folder.path()), expected, "{folders:?}");
+            assert_eq!(leftovers(folder.path()), 0, "{folders:?}");
+        }
+    }
+
+    #[test]
+    fn two_runs_are_kept_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let first = Workshop::open(folder.path()).unwrap();
+        assert!(matches!(Workshop::open(folder.path()), Err(SwapError::Busy(_))));
+        drop(first);
+        assert!(Workshop::open(folder.path()).is_ok());
+    }
+}
