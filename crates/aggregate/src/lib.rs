@@ -1,1 +1,22 @@
+//! From what reporters claim to the numbers that the report prints.
+//!
+//! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 
+mod facts;
+mod figure;
+mod figures;
+mod views;
+
+pub use facts::{
+    Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key, NearRival, Outcome,
+    Overlap, OverlapReason, OverlapState, Revision, Side, Step,
+};
+pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, UsedRate, Value};
+pub use figures::{Counts, Figures};
+pub use views::{
+    ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, BasisClass, CommitmentActions, CommitmentRow,
+    Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded, GoalFact, GoalView, GroupValue, Headline,
+    Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, NeedGroup, Quality, RateView, RatioTable,
+    RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, SourceView, TableKey, Timing, Total, TotalTable,
+    Tracker, Women,
+};

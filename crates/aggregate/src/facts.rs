@@ -1,0 +1,368 @@
+//! What became of the claims: the one value used for each key, and everything that doubts it.
+
+use crate::figure::{FigureId, Hedge, Reason};
+use sse_diagnostics::Diagnostic;
+use sse_model::{
+    Action, Activity, Area, Basis, Claim, ClaimId, Decimal, Decision, Denominator, EntityType, Lost, Measure, Period,
+    Ratio, RefArea, Scope, SdgReference, Sex, Unit,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What a claim is about; claims on one key are compared, never added.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// Where.
+    pub area: RefArea,
+    /// Region within the area.
+    pub subarea: Option<Arc<str>>,
+    /// Part or wider perimeter.
+    pub scope: Option<Scope>,
+    /// When.
+    pub period: Period,
+    /// What is measured.
+    pub measure: Measure,
+    /// In which unit.
+    pub unit: Unit,
+    /// With per cent: of what.
+    pub denominator: Option<Denominator>,
+    /// Of which entities.
+    pub entity_type: EntityType,
+    /// Whom it counts.
+    pub sex: Sex,
+    /// Section of ISIC; none for all.
+    pub activity: Option<Activity>,
+    /// How things are counted.
+    pub basis: Basis,
+}
+
+/// A step of precedence between claims on one key, in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Step {
+    /// A decision of the secretariat.
+    Decision,
+    /// The reporter: the State on itself, then organizations, then networks.
+    Reporter,
+    /// Primary before secondary.
+    Transmission,
+    /// The method.
+    Method,
+    /// The date of the source.
+    SourceDate,
+    /// Final, provisional, estimate.
+    Status,
+}
+
+impl Step {
+    /// Its word in lineage, and the key of its words in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Decision => "decision",
+            Self::Reporter => "reporter",
+            Self::Transmission => "transmission",
+            Self::Method => "method",
+            Self::SourceDate => "source_date",
+            Self::Status => "status",
+        }
+    }
+}
+
+/// What the claims on a key came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// One value.
+    Value {
+        /// The value.
+        value: Decimal,
+        /// How it is hedged.
+        hedge: Hedge,
+    },
+    /// The best claim is itself a range: printed, never totalled.
+    Range {
+        /// Its lower end.
+        low: Decimal,
+        /// Its upper end.
+        high: Decimal,
+    },
+    /// Unequal values tied at the end: printed as a range, never totalled.
+    NoWinner {
+        /// Lowest value.
+        low: Decimal,
+        /// Highest value.
+        high: Decimal,
+    },
+    /// Only States on areas elsewhere spoke, or all was excluded by decision: listed, never used.
+    Unused,
+}
+
+/// The one value that the report uses for a key, made from all claims about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fact {
+    /// Its name, also that of the figure that prints it.
+    pub id: FigureId,
+    /// What it is about.
+    pub key: Key,
+    /// What its claims came to.
+    pub outcome: Outcome,
+    /// The claims that state the outcome; sorted. Never empty, but for `Outcome::Unused`.
+    pub winners: Vec<ClaimId>,
+    /// The other claims on the key, with the reason; sorted.
+    pub left_out: Vec<(ClaimId, Reason)>,
+    /// The step that told unequal values apart, if one was needed.
+    pub step: Option<Step>,
+    /// Targets and Goals that the winning claims name; sorted.
+    pub targets: Vec<SdgReference>,
+    /// Targets that a decision adds; sorted.
+    pub decided_targets: Vec<SdgReference>,
+    /// Whether its value is that of an earlier year, so that it may be stale.
+    pub stale: bool,
+}
+
+/// Claims on one key with unequal values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Conflict {
+    /// The fact; its outcome says whether there is a winner.
+    pub fact: FigureId,
+    /// The unequal claims, sorted by value, then id.
+    pub values: Vec<(ClaimId, Decimal)>,
+    /// The step that chose; none without a winner.
+    pub step: Option<Step>,
+    /// (max − min) over the maximum of absolute values.
+    pub spread: Ratio,
+    /// Whether the spread is above the threshold of the round, or nothing chose.
+    pub listed: bool,
+    /// `Perimeter` (different publishers) or `Unexplained`.
+    pub cause: Cause,
+}
+
+/// A part of the key in which near rivals differ.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Dimension {
+    /// The year.
+    Year,
+    /// The unit.
+    Unit,
+    /// How things are counted.
+    Basis,
+    /// What a percentage is of.
+    Denominator,
+    /// The kind of entity.
+    EntityType,
+    /// Part or wider perimeter.
+    Scope,
+}
+
+impl Dimension {
+    /// Its word: `year`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Year => "year",
+            Self::Unit => "unit",
+            Self::Basis => "basis",
+            Self::Denominator => "denominator",
+            Self::EntityType => "entity_type",
+            Self::Scope => "scope",
+        }
+    }
+}
+
+/// Why two values seem to contradict each other.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    /// They differ in these parts of the key.
+    Dimensions(Vec<Dimension>),
+    /// A part is above its whole.
+    PartOverWhole,
+    /// Parts miss their printed sum.
+    Sum,
+    /// The same key from another publisher.
+    Perimeter,
+    /// None of these.
+    Unexplained,
+}
+
+/// Two claims on one area and measure that differ in one or two parts of the key, and by much.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NearRival {
+    /// The one with the smaller id.
+    pub first: ClaimId,
+    /// The other one.
+    pub second: ClaimId,
+    /// The facts of their keys.
+    pub facts: [FigureId; 2],
+    /// Where they differ.
+    pub cause: Cause,
+    /// (max − min) over the maximum of absolute values.
+    pub spread: Ratio,
+}
+
+/// What is wrong between facts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CheckKind {
+    /// A part above its whole.
+    PartOverWhole,
+    /// Parts that miss their printed total.
+    Sum,
+    /// A share that isn't its numerator over its denominator.
+    Share,
+    /// A value a power of thousand off the same series of other years.
+    PowerOfThousand,
+    /// The very value of an earlier year.
+    Stale,
+}
+
+impl CheckKind {
+    /// Every kind, in order.
+    pub const ALL: [Self; 5] = [Self::PartOverWhole, Self::Sum, Self::Share, Self::PowerOfThousand, Self::Stale];
+
+    /// Its word, and the key of its words in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::PartOverWhole => "part_over_whole",
+            Self::Sum => "sum",
+            Self::Share => "share",
+            Self::PowerOfThousand => "power_of_thousand",
+            Self::Stale => "stale",
+        }
+    }
+}
+
+/// One side of a check: facts, or a row of `denominators.csv`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Side {
+    /// The facts; several are added.
+    pub facts: Vec<FigureId>,
+    /// The figure that prints its value (`check/…` where it isn't that of the one fact).
+    pub figure: FigureId,
+    /// Its value.
+    pub value: Decimal,
+    /// Its unit.
+    pub unit: Unit,
+}
+
+/// Two facts that don't agree with each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// What is wrong.
+    pub kind: CheckKind,
+    /// Where.
+    pub area: RefArea,
+    /// The part, the sum of parts, the share, or the later or odd value.
+    pub found: Side,
+    /// The whole, the printed total, the computed share, or the other value.
+    pub against: Side,
+    /// The claims on both sides; sorted.
+    pub claims: Vec<ClaimId>,
+}
+
+/// Why two actions may be one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OverlapReason {
+    /// One names the other's reporter as partner.
+    Partner,
+    /// They share two partners.
+    SharedPartners,
+    /// Their titles are the same.
+    Title,
+    /// Only a decision says so.
+    Decision,
+}
+
+/// What is known about an overlap.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OverlapState {
+    /// A candidate.
+    Candidate,
+    /// A decision says that they are one.
+    Confirmed,
+    /// A decision says that they are two.
+    Rejected,
+}
+
+/// Two actions of different reporters that may be one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overlap {
+    /// The one with the smaller id.
+    pub first: ClaimId,
+    /// The other one.
+    pub second: ClaimId,
+    /// The first reason that holds.
+    pub reason: OverlapReason,
+    /// What is known.
+    pub state: OverlapState,
+}
+
+/// A claim that a later row of the same record replaced.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revision {
+    /// The claim that was replaced; it bears the same name as the one that stands.
+    pub replaced: Claim,
+    /// The claim that stands.
+    pub by: ClaimId,
+}
+
+/// A State's claim or action on an area elsewhere.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The claim.
+    pub claim: ClaimId,
+    /// The State.
+    pub state: Area,
+    /// The area it speaks of.
+    pub area: RefArea,
+}
+
+/// A decision that took effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Applied {
+    /// The decision.
+    pub decision: Decision,
+    /// The claims and actions it touched; sorted.
+    pub claims: Vec<ClaimId>,
+    /// The facts it touched; sorted.
+    pub facts: Vec<FigureId>,
+}
+
+/// A finding about claims. Their places are known elsewhere; the diagnostic has none yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// What was found.
+    pub diagnostic: Diagnostic,
+    /// The claims and actions it is about, the main one first; none for a decision.
+    pub claims: Vec<ClaimId>,
+}
+
+/// Everything that reconciling the claims of a round settled.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Facts {
+    /// The facts by name.
+    pub facts: BTreeMap<FigureId, Fact>,
+    /// The accepted claims that stand, by name; excluded ones too.
+    pub claims: BTreeMap<ClaimId, Claim>,
+    /// The accepted actions by name; excluded ones aren't here.
+    pub actions: BTreeMap<ClaimId, Action>,
+    /// Claims and actions that a decision left out; sorted.
+    pub excluded: Vec<ClaimId>,
+    /// Unequal claims on one key, by fact.
+    pub conflicts: Vec<Conflict>,
+    /// Apparent contradictions across keys.
+    pub near_rivals: Vec<NearRival>,
+    /// Facts that don't agree with each other.
+    pub checks: Vec<Check>,
+    /// Actions that may be one.
+    pub overlaps: Vec<Overlap>,
+    /// Claims that later rows replaced.
+    pub revisions: Vec<Revision>,
+    /// Claims and actions of States on areas elsewhere.
+    pub elsewhere: Vec<Elsewhere>,
+    /// Decisions that took effect.
+    pub applied: Vec<Applied>,
+    /// Decisions that matched nothing.
+    pub unmatched: Vec<Decision>,
+    /// Decisions that had expired on the date of the report.
+    pub expired: Vec<Decision>,
+    /// Rows that were set aside.
+    pub lost: Vec<Lost>,
+    /// Warnings and notes, sorted by code, then claims.
+    pub findings: Vec<Finding>,
+}

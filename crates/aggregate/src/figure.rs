@@ -1,0 +1,292 @@
+//! One number that the report prints, with where it comes from.
+
+use sse_model::{ClaimId, Decimal, ExchangeRate, Qualifier, Ratio, Unit, Year};
+use std::fmt;
+
+/// The name of a figure or fact, which is its meaning: `fact/ESP/entities/2023/sse`.
+///
+/// The same in every build, language and round.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FigureId(String);
+
+impl FigureId {
+    /// An id from its parts, joined by `/`.
+    pub fn new(parts: &[&str]) -> Self {
+        Self(parts.join("/"))
+    }
+
+    /// The same with another part behind it.
+    pub fn with(&self, part: impl fmt::Display) -> Self {
+        Self(format!("{}/{part}", self.0))
+    }
+
+    /// The same with a part before it: `year/fact/ESP/…`.
+    pub fn of(&self, part: &str) -> Self {
+        Self(format!("{part}/{}", self.0))
+    }
+
+    /// As printed by `why` and written in `lineage.json`.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for FigureId {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl fmt::Display for FigureId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// How a printed amount is hedged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hedge {
+    /// The number itself.
+    Exact,
+    /// "At least".
+    AtLeast,
+    /// "About".
+    About,
+    /// "At most": only for values that stand alone, never for totals.
+    AtMost,
+}
+
+impl Hedge {
+    /// The hedge of a value alone.
+    pub const fn of(qualifier: Qualifier) -> Self {
+        match qualifier {
+            Qualifier::Exact => Self::Exact,
+            Qualifier::AtLeast => Self::AtLeast,
+            Qualifier::AtMost => Self::AtMost,
+            Qualifier::About | Qualifier::Low | Qualifier::High => Self::About,
+        }
+    }
+
+    /// The hedge of a sum: "at least" where only such values stand beside exact ones, else "about".
+    pub fn of_sum(parts: impl IntoIterator<Item = Self>) -> Self {
+        parts.into_iter().fold(Self::Exact, |sum, part| match (sum, part) {
+            (sum, Self::Exact) => sum,
+            (Self::Exact | Self::AtLeast, Self::AtLeast) => Self::AtLeast,
+            _ => Self::About,
+        })
+    }
+}
+
+/// What a figure shows. How it looks is the business of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Value {
+    /// A number of things that were counted here: States, actions, rows.
+    Count(u64),
+    /// A number in a unit; money too.
+    Amount {
+        /// The number.
+        value: Decimal,
+        /// What it counts. `Unit::Percent`: the number is in per cent already.
+        unit: Unit,
+        /// How it is hedged.
+        hedge: Hedge,
+    },
+    /// A part over its whole, printed as a percentage: 1/4 is 25 per cent.
+    Share(Ratio),
+    /// A quotient in a unit, such as the median of two values. `Unit::Percent`: in per cent already.
+    Quotient {
+        /// The exact quotient.
+        ratio: Ratio,
+        /// What it counts.
+        unit: Unit,
+    },
+    /// From one value to another.
+    Range {
+        /// The lower one.
+        low: Decimal,
+        /// The higher one.
+        high: Decimal,
+        /// What they count.
+        unit: Unit,
+    },
+    /// A year.
+    Year(Year),
+    /// First and last year.
+    Span(Year, Year),
+    /// An exchange rate, printed as it stands: local currency for a dollar.
+    Rate(Decimal),
+}
+
+/// How a figure came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Formula {
+    /// The value of the claim that was chosen, or on which all agree.
+    Chosen,
+    /// The value that one claim states.
+    Stated,
+    /// Lowest and highest value of claims among which nothing chose, or of a claim that is a range.
+    Range,
+    /// A sum of families.
+    SumOfFamilies,
+    /// A sum of areas.
+    SumOfAreas,
+    /// Amount over rate, rounded once to the cent, half away from zero.
+    Conversion,
+    /// Members of a set counted once each.
+    Count,
+    /// The middle of the sorted values.
+    Median,
+    /// A quartile of the sorted values, inclusive (type 7).
+    Quartile,
+    /// The lowest value.
+    Minimum,
+    /// The highest value.
+    Maximum,
+    /// A part over its whole.
+    Share,
+    /// (Highest − lowest) over the highest absolute value.
+    Spread,
+    /// A sum of the amounts of actions.
+    SumOfActions,
+    /// A sum in which of each connected group the largest amount counts.
+    SumOfLargest,
+    /// A year or period of the facts behind it.
+    Years,
+    /// A setting of the round or a row of the secretariat's files.
+    Given,
+}
+
+impl Formula {
+    /// Its word in `lineage.json`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Chosen => "chosen",
+            Self::Stated => "stated",
+            Self::Range => "range",
+            Self::SumOfFamilies => "sum_of_families",
+            Self::SumOfAreas => "sum_of_areas",
+            Self::Conversion => "conversion",
+            Self::Count => "count",
+            Self::Median => "median",
+            Self::Quartile => "quartile_type_7",
+            Self::Minimum => "minimum",
+            Self::Maximum => "maximum",
+            Self::Share => "share",
+            Self::Spread => "spread",
+            Self::SumOfActions => "sum_of_actions",
+            Self::SumOfLargest => "sum_of_largest",
+            Self::Years => "years",
+            Self::Given => "given",
+        }
+    }
+}
+
+/// Why a claim, action or fact isn't in a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Reason {
+    /// Another claim on the same key was chosen at a step of precedence.
+    Outranked,
+    /// A later row of the same record replaced it.
+    Revised,
+    /// A State on an area elsewhere, or on a group.
+    Elsewhere,
+    /// The secretariat decided to leave it out.
+    Decided,
+    /// Its claims differ and nothing chose between them.
+    NoWinner,
+    /// A range.
+    Range,
+    /// An upper bound.
+    UpperBound,
+    /// A period longer than a year.
+    Span,
+    /// Its year isn't known.
+    UnknownYear,
+    /// Of a part or a wider perimeter.
+    Scoped,
+    /// Of a region within the area.
+    Subarea,
+    /// Of one activity.
+    OneActivity,
+    /// Outside the years of the round.
+    OutsideWindow,
+    /// Of a basis that stands in another table or apart.
+    OtherBasis,
+    /// A fact of a better reporter, method or year was selected.
+    NotSelected,
+    /// No exchange rate for its currency and year.
+    NoRate,
+    /// It overlaps another action whose amount is larger.
+    Overlap,
+    /// Its years or those of its families are too far apart.
+    TooOld,
+}
+
+impl Reason {
+    /// Its word in `lineage.json`, and the key of its words in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Outranked => "outranked",
+            Self::Revised => "revised",
+            Self::Elsewhere => "elsewhere",
+            Self::Decided => "decided",
+            Self::NoWinner => "no_winner",
+            Self::Range => "range",
+            Self::UpperBound => "upper_bound",
+            Self::Span => "span",
+            Self::UnknownYear => "unknown_year",
+            Self::Scoped => "scoped",
+            Self::Subarea => "subarea",
+            Self::OneActivity => "one_activity",
+            Self::OutsideWindow => "outside_window",
+            Self::OtherBasis => "other_basis",
+            Self::NotSelected => "not_selected",
+            Self::NoRate => "no_rate",
+            Self::Overlap => "overlap",
+            Self::TooOld => "too_old",
+        }
+    }
+}
+
+/// An exchange rate that a figure needed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UsedRate {
+    /// The figure that prints it: `rate/MAD/2023/average`.
+    pub id: FigureId,
+    /// The row of `rates.csv`.
+    pub rate: ExchangeRate,
+}
+
+/// A number that the report prints, with its lineage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// Its meaning.
+    pub id: FigureId,
+    /// What it shows.
+    pub value: Value,
+    /// How it came about.
+    pub formula: Formula,
+    /// The facts and figures it was made from; sorted.
+    pub from: Vec<FigureId>,
+    /// The claims and actions it was made from directly (those of `from` not repeated); sorted.
+    pub claims: Vec<ClaimId>,
+    /// The rates (figures) that converted it; sorted.
+    pub rates: Vec<FigureId>,
+    /// Claims and actions left out, with the reason; sorted.
+    pub left_out: Vec<(ClaimId, Reason)>,
+}
+
+/// A plain value for conditions together with the figure that prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printable<T> {
+    /// The figure.
+    pub id: FigureId,
+    /// Its value.
+    pub value: T,
+}
+
+/// A count and its figure.
+pub type Counted = Printable<u64>;
+
+/// A year and its figure.
+pub type Dated = Printable<Year>;

@@ -1,0 +1,110 @@
+//! Folders as sorted listings; links that lead out of them are not followed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A folder whose files are named by paths relative to it.
+pub(crate) struct Folder {
+    root: PathBuf,
+    shown: String,
+}
+
+/// A file of a folder.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    /// Relative to the folder, with `/`.
+    pub(crate) path: String,
+    /// In bytes.
+    pub(crate) size: u64,
+}
+
+impl Folder {
+    /// A folder that exists.
+    pub(crate) fn open(root: &Path) -> io::Result<Self> {
+        if !fs::metadata(root)?.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        Ok(Self { root: root.to_owned(), shown: shown(root) })
+    }
+
+    /// The path of a file as its user knows it.
+    pub(crate) fn shown(&self, path: &str) -> String {
+        if self.shown.is_empty() { path.to_owned() } else { format!("{}/{path}", self.shown) }
+    }
+
+    /// Every file in it and below, sorted by path, without hidden ones.
+    pub(crate) fn files(&self) -> io::Result<Vec<Entry>> {
+        let home = self.root.canonicalize()?;
+        let mut found = Vec::new();
+        let mut waiting = vec![String::new()];
+        while let Some(folder) = waiting.pop() {
+            for entry in fs::read_dir(self.root.join(&folder))? {
+                let name = entry?.file_name().to_string_lossy().into_owned();
+                let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
+                let Ok(real) = self.root.join(&path).canonicalize() else { continue };
+                if name.starts_with('.') || !real.starts_with(&home) {
+                    continue;
+                }
+                let metadata = fs::metadata(&real)?;
+                if metadata.is_dir() && real == home.join(&path) {
+                    waiting.push(path);
+                } else if metadata.is_file() {
+                    found.push(Entry { path, size: metadata.len() });
+                }
+            }
+        }
+        found.sort_by(|a, b| a.path.cmp(&b.path));
+        Ok(found)
+    }
+
+    /// The bytes of one of its files.
+    pub(crate) fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
+        fs::read(self.root.join(path))
+    }
+
+    /// The text of one of its files, if it is there.
+    pub(crate) fn text(&self, path: &str) -> io::Result<Option<String>> {
+        match self.bytes(path) {
+            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// A path with `/`, without `./` before it.
+pub(crate) fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.trim_start_matches("./").trim_end_matches('/').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_listed_by_path_and_hidden_ones_are_not() {
+        let root = tempfile::tempdir().unwrap();
+        for path in ["b.csv", "a/z.csv", "a/.hidden", ".git/x"] {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "12").unwrap();
+        }
+        let files = Folder::open(root.path()).unwrap().files().unwrap();
+        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["a/z.csv", "b.csv"]);
+        assert_eq!(files[0].size, 2);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_out_of_the_folder_are_not_followed() {
+        let outside = tempfile::tempdir().unwrap();
+        fs::write(outside.path().join("secret.csv"), "secret").unwrap();
+        let root = tempfile::tempdir().unwrap();
+        std::os::unix::fs::symlink(outside.path(), root.path().join("states")).unwrap();
+        std::os::unix::fs::symlink(outside.path().join("secret.csv"), root.path().join("rates.csv")).unwrap();
+        assert!(Folder::open(root.path()).unwrap().files().unwrap().is_empty());
+    }
+}

@@ -1,0 +1,188 @@
+//! The whole road, as its user walks it.
+
+mod house;
+
+use house::House;
+use std::collections::BTreeSet;
+
+const SPAIN: &str = "inputs/81/states/ESP/contributions.csv";
+
+#[test]
+fn the_demonstration_round_becomes_a_report_without_an_error() {
+    let house = House::with_the_demonstration();
+    house.build(0);
+    let outputs = house.outputs();
+    for file in ["report.md", "report.pdf", "lineage.json", "diagnostics.json", "ledger.csv", "data/claims.csv"] {
+        assert!(outputs.contains_key(file), "{file} is missing among {:?}", outputs.keys());
+    }
+    assert!(outputs.keys().any(|path| path.starts_with("figures/")), "no figure");
+    assert!(outputs.contains_key("feedback/ESP.md"), "no feedback for Spain");
+    assert!(house.read("output/81/report.md").contains("no State and no organization submitted"), "the notice");
+}
+
+#[test]
+fn typesetting_the_written_report_gives_the_very_bytes_of_its_pdf() {
+    let house = House::with_the_demonstration();
+    house.build(0);
+    let built = std::fs::read(house.path("output/81/report.pdf")).unwrap();
+    let output = house.run(&["typeset", "output/81/report.md", "--out", "again.pdf"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(std::fs::read(house.path("again.pdf")).unwrap() == built, "the two files differ");
+}
+
+#[test]
+fn one_changed_number_changes_the_report_there_and_where_it_is_used() {
+    let house = House::with_three_reporters();
+    house.build(0);
+    let before = house.read("output/81/report.md");
+    house.edit(SPAIN, ",127532,", ",127533,");
+    house.build(0);
+    let after = house.read("output/81/report.md");
+    let changed: Vec<(&str, &str)> = before.lines().zip(after.lines()).filter(|(old, new)| old != new).collect();
+    assert_eq!(before.lines().count(), after.lines().count());
+    assert!(!changed.is_empty(), "nothing changed");
+    for (old, new) in changed {
+        assert_eq!(old.replace("127,532", "127,533"), new, "more than the number changed");
+    }
+}
+
+#[test]
+fn two_runs_and_any_number_of_threads_give_the_same_bytes() {
+    let house = House::with_the_demonstration();
+    house.build(0);
+    let first = house.outputs();
+    for threads in ["1", "7"] {
+        let output = assert_cmd::Command::cargo_bin("sse-report")
+            .unwrap()
+            .current_dir(house.path("."))
+            .env("RAYON_NUM_THREADS", threads)
+            .arg("build")
+            .output()
+            .unwrap();
+        assert!(output.status.success());
+        assert!(house.outputs() == first, "another output with {threads} threads");
+    }
+}
+
+#[test]
+fn the_order_of_rows_changes_line_numbers_and_nothing_else() {
+    let house = House::with_the_demonstration();
+    house.build(0);
+    let before = house.outputs();
+    for path in [SPAIN, "inputs/81/states/FRA/contributions.csv", "inputs/81/networks/CEPES/contributions.csv", "inputs/81/states/BRA/actions.csv"] {
+        let text = house.read(path);
+        let mut lines: Vec<&str> = text.lines().collect();
+        lines[1..].reverse();
+        house.write(path, lines.join("\n") + "\n");
+    }
+    house.build(0);
+    let after = house.outputs();
+    let differing: BTreeSet<&str> =
+        before.iter().filter(|(path, bytes)| after.get(*path) != Some(bytes)).map(|(path, _)| path.as_str()).collect();
+    let names_lines = |path: &str| {
+        ["lineage.json", "diagnostics.json", "ledger.csv", "report.pdf"].contains(&path) || path.starts_with("feedback/")
+    };
+    assert!(differing.iter().all(|path| names_lines(path)), "{differing:?}");
+    assert!(before.keys().eq(after.keys()));
+}
+
+#[test]
+fn an_unknown_column_is_kept_out_with_a_note() {
+    let house = House::with_three_reporters();
+    let text = house.read(SPAIN);
+    let text = text.lines().enumerate().map(|(at, line)| if at == 0 { format!("{line},colour\n") } else { format!("{line},blue\n") });
+    house.write(SPAIN, text.collect::<String>());
+    house.build(0);
+    let shown = String::from_utf8(house.run(&["check", "--all"]).stdout).unwrap();
+    assert!(shown.contains("colour") && shown.contains("note["), "{shown}");
+}
+
+#[test]
+fn an_empty_file_is_an_error_of_that_file_alone() {
+    let house = House::with_three_reporters();
+    house.write(SPAIN, "");
+    let talk = house.build(1);
+    assert!(talk.contains("error[F") && talk.contains("states/ESP/contributions.csv"), "{talk}");
+    assert!(house.read("output/81/report.md").contains("International Labour Organization"));
+}
+
+#[test]
+fn a_missing_file_of_the_round_is_named() {
+    let house = House::with_three_reporters();
+    std::fs::remove_file(house.path("inputs/81/reporters.csv")).unwrap();
+    let output = house.run(&["build"]);
+    let talk = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2), "{talk}");
+    assert!(talk.contains("reporters.csv"), "{talk}");
+}
+
+#[test]
+fn a_folder_for_a_state_that_is_not_one_is_an_error() {
+    let house = House::with_three_reporters();
+    house.write("inputs/81/states/XYZ/contributions.csv", house.read(SPAIN));
+    let talk = house.build(1);
+    assert!(talk.contains("error[F") && talk.contains("XYZ"), "{talk}");
+}
+
+#[test]
+fn a_spreadsheet_instead_of_a_csv_says_how_to_save_it() {
+    let house = House::with_three_reporters();
+    house.write("inputs/81/states/KEN/contributions.xlsx", b"PK\x03\x04");
+    let talk = house.build(1);
+    assert!(talk.contains("contributions.xlsx") && talk.contains("CSV"), "{talk}");
+}
+
+#[test]
+fn a_broken_template_stops_the_build_and_the_old_output_stays() {
+    let house = House::with_three_reporters();
+    house.build(0);
+    let before = house.outputs();
+    let path = "templates/en/report.md";
+    let text = house.read(path);
+    house.write(path, text + "\n\nThere are {{ f.no_such_figure | figure }} of them.\n");
+    let talk = house.build(2);
+    assert!(talk.contains("error[T") && talk.contains("no_such_figure") && talk.contains("templates/en/report.md"), "{talk}");
+    assert!(house.outputs() == before, "the old output is gone");
+}
+
+#[test]
+fn a_character_that_no_font_has_is_printed_as_its_code_point_with_a_warning() {
+    let house = House::with_three_reporters();
+    house.edit("inputs/81/states/ESP/actions.csv", "Law 5/2011 on the Social Economy", "Law 5/2011 on the \u{16A0} Social Economy");
+    let talk = house.build(0);
+    assert!(talk.contains("warning[P") && talk.contains("U+16A0"), "{talk}");
+}
+
+#[test]
+fn submitted_text_stays_text() {
+    let house = House::with_three_reporters();
+    house.edit("inputs/81/states/ESP/actions.csv", "Law 27/1999 on Cooperatives", "# x [a](javascript:b) `c` {{ 7*7 }} <img onerror=d>");
+    house.build(0);
+    let report = house.read("output/81/report.md");
+    assert!(!report.contains("49"), "a template was run");
+    assert!(!report.contains("](javascript:b)") && !report.contains("<img onerror"), "markup got through");
+}
+
+#[test]
+fn strict_builds_nothing_while_there_are_errors() {
+    let house = House::with_three_reporters();
+    house.write(SPAIN, "");
+    let output = house.run(&["build", "--strict"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!house.path("output/81").exists());
+}
+
+#[test]
+fn explain_status_and_check_answer() {
+    let house = House::with_three_reporters();
+    let say = |arguments: &[&str]| String::from_utf8(house.run(arguments).stdout).unwrap();
+    let list = say(&["explain"]);
+    assert!(list.lines().count() > 30, "{list}");
+    let code = list.split_whitespace().next().unwrap().to_owned();
+    assert!(say(&["explain", &code]).contains(&code));
+    assert_eq!(house.run(&["explain", "C999"]).status.code(), Some(2));
+    assert!(say(&["status"]).contains("Spain"));
+    let json: serde_json::Value = serde_json::from_str(&say(&["check", "--format", "json"])).unwrap();
+    assert!(json.is_object() || json.is_array());
+    assert!(say(&["check", SPAIN]).contains("nothing was lost"));
+}

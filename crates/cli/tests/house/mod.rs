@@ -1,0 +1,117 @@
+//! A copy of the project's inputs and templates in a folder of its own, and the program run there.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+/// Where the project's folders are.
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// A folder with a round and templates of its own.
+pub struct House {
+    folder: tempfile::TempDir,
+}
+
+impl House {
+    /// A copy of the demonstration round.
+    pub fn with_the_demonstration() -> Self {
+        let house = Self::with_three_reporters();
+        fs::remove_dir_all(house.path("inputs")).unwrap();
+        copy(&project().join("inputs"), &house.path("inputs"));
+        house
+    }
+
+    /// The demonstration round with the submissions of one State, one agency and one network.
+    pub fn with_three_reporters() -> Self {
+        let house = Self { folder: tempfile::tempdir().unwrap() };
+        copy(&project().join("templates"), &house.path("templates"));
+        for file in ["round.toml", "reporters.csv", "rates.csv", "attribution.csv", "decisions.csv"] {
+            let to = house.path("inputs/81").join(file);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(project().join("inputs/81").join(file), to).unwrap();
+        }
+        for submission in ["states/ESP", "agencies/ILO", "networks/CEPES"] {
+            copy(&project().join("inputs/81").join(submission), &house.path("inputs/81").join(submission));
+        }
+        house
+    }
+
+    /// A path in the house.
+    pub fn path(&self, path: &str) -> PathBuf {
+        self.folder.path().join(path)
+    }
+
+    /// The text of a file.
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// Writes a file.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.path(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Replaces a text that must be there.
+    pub fn edit(&self, path: &str, old: &str, new: &str) {
+        let text = self.read(path);
+        assert!(text.contains(old), "{path} does not contain {old}");
+        self.write(path, text.replacen(old, new, 1));
+    }
+
+    /// Runs the program in the house.
+    pub fn run(&self, arguments: &[&str]) -> Output {
+        assert_cmd::Command::cargo_bin("sse-report")
+            .unwrap()
+            .current_dir(self.folder.path())
+            .env("NO_COLOR", "1")
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    /// Builds, and expects an exit code.
+    #[track_caller]
+    pub fn build(&self, code: i32) -> String {
+        let output = self.run(&["build"]);
+        let talk = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(code), "{talk}");
+        talk
+    }
+
+    /// Every output of the round, by path.
+    pub fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
+        let mut files = BTreeMap::new();
+        gather(&self.path("output/81"), "", &mut files);
+        files
+    }
+}
+
+fn gather(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let entry = entry.unwrap();
+        let path = format!("{under}{}", entry.file_name().to_string_lossy());
+        if entry.path().is_dir() {
+            gather(&entry.path(), &format!("{path}/"), files);
+        } else {
+            files.insert(path, fs::read(entry.path()).unwrap());
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let to = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! Lists of inline runs: their plain text, and the one form in which equal lines are equal lists.
+
+use crate::document::{Inline, Run};
+use crate::marks;
+
+/// The words of a line without style; a line break counts as a space, a citation of a note as nothing.
+pub fn plain_text(list: &[Inline]) -> String {
+    list.iter().map(words_of).collect()
+}
+
+fn words_of(item: &Inline) -> &str {
+    match item {
+        Inline::Run(run) => &run.text,
+        Inline::Reference { text, .. } => text,
+        Inline::Note(_) => "",
+        Inline::Break => " ",
+    }
+}
+
+/// Whether nothing stands in a line.
+pub(crate) fn is_blank(list: &[Inline]) -> bool {
+    list.iter().all(|item| matches!(item, Inline::Run(run) if run.text.trim().is_empty()))
+}
+
+/// Whether a line has words and all of them fit.
+pub(crate) fn all_runs(list: &[Inline], fits: impl Fn(&Run) -> bool) -> bool {
+    let mut runs = list.iter().filter_map(as_run).peekable();
+    runs.peek().is_some() && runs.all(fits)
+}
+
+pub(crate) fn as_run(item: &Inline) -> Option<&Run> {
+    match item {
+        Inline::Run(run) => Some(run),
+        _ => None,
+    }
+}
+
+/// Changes every run of a line.
+pub(crate) fn each_run(list: &mut [Inline], change: impl Fn(&mut Run)) {
+    for item in list {
+        if let Inline::Run(run) = item {
+            change(run);
+        }
+    }
+}
+
+/// The line as it comes back from Markdown: without figure ids.
+pub(crate) fn strip_figures(list: &[Inline]) -> Vec<Inline> {
+    let mut list = list.to_vec();
+    each_run(&mut list, |run| run.figure = None);
+    merge(&mut list);
+    list
+}
+
+/// Brings a line to its normal form: single spaces, none at its edges, no empty run, equal neighbours joined,
+/// no characters that can't be written, only links and languages that can.
+pub(crate) fn normalize(list: &mut Vec<Inline>) {
+    let mut space = true;
+    for item in list.iter_mut() {
+        match item {
+            Inline::Run(run) => normalize_run(run, &mut space),
+            Inline::Reference { text, .. } => {
+                *text = single_spaces(text, &mut true).trim_end().to_owned();
+                space = false;
+            }
+            Inline::Note(_) => space = false,
+            Inline::Break => space = true,
+        }
+    }
+    merge(list);
+    trim_ends(list);
+    merge(list);
+}
+
+fn normalize_run(run: &mut Run, space: &mut bool) {
+    run.text = single_spaces(&run.text, space);
+    run.language = run.language.take().filter(|tag| is_language(tag));
+    run.link = run.link.take().map(|link| single_spaces(&link, &mut true).trim().to_owned());
+    run.link = run.link.take().filter(|link| is_absolute(link));
+}
+
+/// Spaces, line breaks and control characters as single spaces; `space` says whether one stands before.
+fn single_spaces(text: &str, space: &mut bool) -> String {
+    let mut out = String::with_capacity(text.len());
+    for char in text.chars().filter(|&char| !marks::is_mark(char)) {
+        let blank = char == ' ' || char.is_control();
+        if !(blank && *space) {
+            out.push(if blank { ' ' } else { char });
+        }
+        *space = blank;
+    }
+    out
+}
+
+fn trim_ends(list: &mut Vec<Inline>) {
+    let edge = |item: &Inline| match item {
+        Inline::Run(run) => run.text.is_empty(),
+        Inline::Break => true,
+        _ => false,
+    };
+    while let Some(last) = list.last_mut() {
+        if let Inline::Run(run) = last {
+            run.text.truncate(run.text.trim_end_matches(' ').len());
+        }
+        if !edge(last) {
+            break;
+        }
+        list.pop();
+    }
+    let first = list.iter().position(|item| !edge(item)).unwrap_or(list.len());
+    list.drain(..first);
+    if let Some(Inline::Run(run)) = list.first_mut() {
+        run.text = run.text.trim_start_matches(' ').to_owned();
+    }
+    for at in 1..list.len() {
+        let before_break = matches!(list[at], Inline::Break);
+        if let (true, Inline::Run(run)) = (before_break, &mut list[at - 1]) {
+            run.text.truncate(run.text.trim_end_matches(' ').len());
+        }
+    }
+}
+
+fn merge(list: &mut Vec<Inline>) {
+    let mut out: Vec<Inline> = Vec::with_capacity(list.len());
+    for item in list.drain(..) {
+        match (out.last_mut(), item) {
+            (_, Inline::Run(run)) if run.text.is_empty() => {}
+            (Some(Inline::Run(last)), Inline::Run(run)) if same_style(last, &run) => last.text.push_str(&run.text),
+            (_, item) => out.push(item),
+        }
+    }
+    *list = out;
+}
+
+fn same_style(one: &Run, other: &Run) -> bool {
+    one.bold == other.bold
+        && one.italic == other.italic
+        && one.superscript == other.superscript
+        && one.language == other.language
+        && one.link == other.link
+        && one.figure == other.figure
+}
+
+/// Whether a text is a language tag.
+pub(crate) fn is_language(tag: &str) -> bool {
+    !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+}
+
+/// Whether an address is one that a report may lead to.
+pub(crate) fn is_absolute(address: &str) -> bool {
+    ["https://", "http://", "mailto:"].iter().any(|scheme| address.len() > scheme.len() && address.starts_with(scheme))
+}
+
+/// Whether a text can be the name of a block.
+pub(crate) fn is_key(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_lines_become_equal_lists() {
+        let mut list = vec![" a ".into(), " \nb".into(), "".into(), Inline::Note(0), " c ".into(), Inline::Break];
+        normalize(&mut list);
+        assert_eq!(list, vec!["a b".into(), Inline::Note(0), " c".into()]);
+        assert_eq!(plain_text(&list), "a b c");
+    }
+
+    #[test]
+    fn unsafe_links_are_only_words() {
+        let link = |link: &str| Run { text: "x".into(), link: Some(link.into()), ..Run::default() };
+        let mut list = vec![Inline::Run(link("javascript:alert(1)"))];
+        normalize(&mut list);
+        assert_eq!(list, vec!["x".into()]);
+    }
+}

@@ -1,0 +1,157 @@
+//! Private-use characters that carry the origin of words through a template, and escaping of what isn't markup.
+//!
+//! A mark is an opening character, its id (each byte of UTF-8 as one private-use character), the end of the id, the
+//! escaped words, and the closing character. `read` turns marks into runs; none is left in any output.
+
+use crate::write::escape::{Place, escape_into};
+
+const FIGURE: char = '\u{E000}';
+const END_OF_ID: char = '\u{E001}';
+const CLOSE: char = '\u{E002}';
+const QUOTED: char = '\u{E003}';
+const FIRST_BYTE: u32 = 0xE100;
+
+/// The words of a figure, escaped, with the figure's id beside them.
+pub fn figure_mark(id: &str, text: &str) -> String {
+    mark(FIGURE, id, text)
+}
+
+/// Words of a submission, escaped, with their language where it differs from the document's.
+pub fn quoted_mark(language: Option<&str>, text: &str) -> String {
+    mark(QUOTED, language.unwrap_or_default(), text)
+}
+
+/// Escapes words so that they come back as they are, wherever in a document they stand.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, &plain(text), Place::Anywhere);
+    out
+}
+
+fn mark(open: char, id: &str, text: &str) -> String {
+    let id = id.bytes().filter_map(|byte| char::from_u32(FIRST_BYTE + u32::from(byte)));
+    let head = [open].into_iter().chain(id).chain([END_OF_ID]);
+    head.chain(escape(text).chars()).chain([CLOSE]).collect()
+}
+
+/// Whether a character is one of those that marks are made of.
+pub(crate) fn is_mark(char: char) -> bool {
+    matches!(char, FIGURE..=QUOTED) || byte_of(char).is_some()
+}
+
+/// A text without marks.
+pub(crate) fn plain(text: &str) -> String {
+    text.chars().filter(|&char| !is_mark(char)).collect()
+}
+
+fn byte_of(char: char) -> Option<u8> {
+    u32::from(char).checked_sub(FIRST_BYTE).and_then(|byte| u8::try_from(byte).ok())
+}
+
+/// Where some words come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// They print the figure of this id.
+    Figure(String),
+    /// They are quoted, in this language if it isn't blank.
+    Quoted(String),
+}
+
+/// Follows marks through the text events of a block.
+#[derive(Debug, Default)]
+pub(crate) struct Decoder {
+    open: Vec<Origin>,
+    id: Option<(char, Vec<u8>)>,
+    /// A close without an opening, or an id that breaks off.
+    broken: bool,
+}
+
+impl Decoder {
+    /// Takes one character; gives it back if it is one of the words.
+    pub(crate) fn take(&mut self, char: char) -> Option<char> {
+        match char {
+            FIGURE | QUOTED => self.id = Some((char, Vec::new())),
+            END_OF_ID => self.end_id(),
+            CLOSE => self.broken |= self.open.pop().is_none(),
+            _ => match (byte_of(char), &mut self.id) {
+                (Some(byte), Some((_, id))) => id.push(byte),
+                (Some(_), None) => self.broken = true,
+                (None, id) => {
+                    self.broken |= id.take().is_some();
+                    return Some(char);
+                }
+            },
+        }
+        None
+    }
+
+    fn end_id(&mut self) {
+        match self.id.take().map(|(kind, id)| (kind, String::from_utf8(id))) {
+            Some((FIGURE, Ok(id))) => self.open.push(Origin::Figure(id)),
+            Some((_, Ok(id))) => self.open.push(Origin::Quoted(id)),
+            _ => self.broken = true,
+        }
+    }
+
+    /// The figure that the words belong to.
+    pub(crate) fn figure(&self) -> Option<&str> {
+        self.open.iter().rev().find_map(|origin| match origin {
+            Origin::Figure(id) => Some(id.as_str()),
+            Origin::Quoted(_) => None,
+        })
+    }
+
+    /// The language that the words were quoted in.
+    pub(crate) fn language(&self) -> Option<&str> {
+        self.open.iter().rev().find_map(|origin| match origin {
+            Origin::Quoted(language) if !language.is_empty() => Some(language.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Whether every mark was whole, and starts afresh.
+    pub(crate) fn finish(&mut self) -> bool {
+        let whole = !self.broken && self.open.is_empty() && self.id.is_none();
+        *self = Self::default();
+        whole
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decode(text: &str) -> (Vec<(String, Option<String>)>, bool) {
+        let (mut decoder, mut runs) = (Decoder::default(), Vec::<(String, Option<String>)>::new());
+        for char in text.chars() {
+            if let Some(char) = decoder.take(char) {
+                let figure = decoder.figure().map(str::to_owned);
+                match runs.last_mut() {
+                    Some((text, last)) if *last == figure => text.push(char),
+                    _ => runs.push((char.to_string(), figure)),
+                }
+            }
+        }
+        (runs, decoder.finish())
+    }
+
+    #[test]
+    fn a_mark_gives_its_id_back() {
+        let text = format!("of {} States", figure_mark("n.états/1", "12"));
+        let figure = |text: &str, id: Option<&str>| (text.to_owned(), id.map(str::to_owned));
+        assert_eq!(decode(&text), (vec![figure("of ", None), figure("12", Some("n.états/1")), figure(" States", None)], true));
+    }
+
+    #[test]
+    fn broken_marks_are_seen() {
+        assert!(!decode("\u{E002}").1);
+        assert!(!decode("\u{E000}\u{E161}x").1);
+        assert!(!decode(&figure_mark("a", "1").replace(CLOSE, "")).1);
+        assert!(!decode("\u{E141}").1);
+    }
+
+    #[test]
+    fn words_with_marks_in_them_lose_the_marks() {
+        assert_eq!(escape("a\u{E000}b"), "ab");
+    }
+}

@@ -1,0 +1,97 @@
+//! Backslashes before everything that a Markdown reader would take for markup, and before nothing else.
+
+use crate::labels::sub_label;
+
+/// Where escaped words will stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// It isn't known: everything is escaped that is markup anywhere.
+    Anywhere,
+    /// In the middle of a block.
+    Inside,
+    /// At the start of a paragraph, where numbers and signs open lists and letters are sub-paragraphs.
+    Start,
+    /// At the end of a mark-up free stretch that follows the citation of a footnote.
+    AfterNote,
+}
+
+/// Appends a text with escapes. In a cell bars are escaped too: the caller says so with `bars`.
+pub(crate) fn escape_into(out: &mut String, text: &str, place: Place) {
+    let chars: Vec<char> = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
+    let at_start = matches!(place, Place::Start | Place::Anywhere);
+    let forced = if at_start { start_escape(&chars) } else { None };
+    for (at, &char) in chars.iter().enumerate() {
+        let before = at.checked_sub(1).map(|at| chars[at]);
+        let after = chars.get(at + 1).copied();
+        let first_colon = at == 0 && char == ':' && place != Place::Inside;
+        if forced == Some(at) || first_colon || is_markup(before, char, after) {
+            out.push('\\');
+        }
+        out.push(char);
+    }
+}
+
+fn is_markup(before: Option<char>, char: char, after: Option<char>) -> bool {
+    let word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    match char {
+        '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
+        '_' => !(word(before) && word(after)),
+        '&' => after.is_none_or(|after| after.is_ascii_alphanumeric() || after == '#'),
+        '{' | '!' | '#' => after.is_none_or(|after| matches!(after, '#' | '[')),
+        '$' => !after.is_some_and(|after| after.is_ascii_digit()),
+        _ => false,
+    }
+}
+
+/// The character at the start of a paragraph that would make it something else.
+fn start_escape(chars: &[char]) -> Option<usize> {
+    match chars.first()? {
+        '#' | '>' | '-' | '+' | '=' | ':' => return Some(0),
+        _ => {}
+    }
+    let digits = chars.iter().take_while(|char| char.is_ascii_digit()).count();
+    if digits > 0 && matches!(chars.get(digits), Some('.' | ')')) {
+        return Some(digits);
+    }
+    let text: String = chars.iter().collect();
+    let label = sub_label(&text).map(str::to_owned).or_else(|| bare_label(&text))?;
+    Some(if label.starts_with('(') { 0 } else { label.chars().count() - 1 })
+}
+
+/// A label that nothing follows here may be followed by a space in the next run.
+fn bare_label(text: &str) -> Option<String> {
+    sub_label(&format!("{text} ")).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str, place: Place) -> String {
+        let mut out = String::new();
+        escape_into(&mut out, text, place);
+        out
+    }
+
+    #[test]
+    fn plain_words_stay_plain() {
+        for text in ["Co-operatives (2015–2023)", "$1.2 million", "a_b", "50% of 3 + 4 = 7", "R&D & more", "“No!”"] {
+            assert_eq!(escaped(text, Place::Start), text);
+        }
+    }
+
+    #[test]
+    fn starts_of_lists_are_escaped_at_the_start_only() {
+        assert_eq!(escaped("2023. It", Place::Start), r"2023\. It");
+        assert_eq!(escaped("(a) x", Place::Start), r"\(a) x");
+        assert_eq!(escaped("a) x", Place::Start), r"a\) x");
+        assert_eq!(escaped("- x", Place::Start), r"\- x");
+        assert_eq!(escaped("2023. It - (a) x", Place::Inside), "2023. It - (a) x");
+    }
+
+    #[test]
+    fn markup_is_escaped_everywhere() {
+        assert_eq!(escaped("a|*b*[c]<d>`~", Place::Inside), r"a\|\*b\*\[c\]\<d>\`\~");
+        assert_eq!(escaped("x &amp; US$", Place::Inside), r"x \&amp; US\$");
+    }
+}

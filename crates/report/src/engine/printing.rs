@@ -1,0 +1,194 @@
+//! How the value of a figure is written in a sentence and in a table.
+
+use crate::locale::{Locale, Words};
+use sse_aggregate::{Hedge, Value};
+use sse_model::{Currency, Decimal, Ratio, Unit};
+
+/// The ways to write a figure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Style {
+    /// Inside a sentence: small whole numbers in words.
+    Text,
+    /// Inside a sentence, never in words.
+    Numeral,
+    /// At the beginning of a sentence.
+    Capital,
+    /// In a table: all digits, no unit.
+    Cell,
+    /// In a table: divided by a power of ten, one decimal.
+    Scaled(u32),
+    /// In a table or drawing: with so many decimals.
+    Fixed(u32),
+}
+
+/// The words of a figure.
+pub(crate) fn printed(value: &Value, style: Style, locale: &Locale) -> String {
+    match style {
+        Style::Capital => {
+            let text = whole(value).and_then(|number| locale.spelled(number));
+            let text = text.map(|text| hedged(value, &text, locale));
+            Locale::first_upper(&text.unwrap_or_else(|| in_text(value, Style::Numeral, locale)))
+        }
+        Style::Text | Style::Numeral => in_text(value, style, locale),
+        Style::Cell | Style::Scaled(_) | Style::Fixed(_) => in_table(value, style, locale),
+    }
+}
+
+fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
+    match *value {
+        Value::Count(count) => number(counted(count), style, locale),
+        Value::Amount { value: amount, unit, .. } => hedged(value, &with_unit(amount, unit, style, locale), locale),
+        Value::Share(ratio) => locale.share(ratio),
+        Value::Quotient { ratio, unit } => with_unit(rounded(ratio), unit, Style::Numeral, locale),
+        Value::Range { low, high, unit } => {
+            let bounds = (number(low, Style::Numeral, locale), with_unit(high, unit, Style::Numeral, locale));
+            range(&bounds.0, &bounds.1, &locale.words)
+        }
+        Value::Year(year) => year.to_string(),
+        Value::Span(first, last) => locale.span(&first.to_string(), &last.to_string()),
+        Value::Rate(rate) => rate_digits(rate, locale),
+    }
+}
+
+fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
+    let digits = |number: Decimal, unit: Option<Unit>| match style {
+        Style::Scaled(power) => locale.forms.digits(number.scaled_down(10_i64.pow(power)), 1),
+        Style::Fixed(decimals) => locale.forms.digits(number, decimals),
+        _ if unit == Some(Unit::Percent) => locale.forms.digits(number, 1),
+        _ => locale.forms.digits(number, if number.is_whole() { 0 } else { 1 }),
+    };
+    match *value {
+        Value::Count(count) => digits(counted(count), None),
+        Value::Amount { value: amount, unit, .. } => digits(amount, Some(unit)),
+        Value::Share(ratio) => {
+            ratio.per_cent(6).map_or_else(|| locale.words.signs.missing.clone(), |share| digits(share, Some(Unit::Percent)))
+        }
+        Value::Quotient { ratio, unit } => digits(rounded(ratio), Some(unit)),
+        Value::Range { low, high, unit } => {
+            locale.span(&digits(low, Some(unit)), &digits(high, Some(unit)))
+        }
+        Value::Year(_) | Value::Span(..) | Value::Rate(_) => in_text(value, Style::Numeral, locale),
+    }
+}
+
+/// The number behind a figure where it is one, for the form of a noun.
+pub(crate) fn magnitude(value: &Value) -> Option<Decimal> {
+    match *value {
+        Value::Count(count) => Some(counted(count)),
+        Value::Amount { value, .. } | Value::Rate(value) => Some(value),
+        Value::Share(ratio) => ratio.per_cent(6),
+        Value::Quotient { ratio, .. } => ratio.rounded(6),
+        Value::Range { high, .. } => Some(high),
+        Value::Year(_) | Value::Span(..) => None,
+    }
+}
+
+/// The currency of an amount.
+pub(crate) fn currency(value: &Value) -> Option<Currency> {
+    match value {
+        Value::Amount { unit, .. } | Value::Quotient { unit, .. } | Value::Range { unit, .. } => unit.currency(),
+        _ => None,
+    }
+}
+
+/// The word of a hedge in `words.toml`, where there is one.
+pub(crate) fn hedge(value: &Value) -> Option<&'static str> {
+    match value {
+        Value::Amount { hedge, .. } => match hedge {
+            Hedge::Exact => None,
+            Hedge::AtLeast => Some("at_least"),
+            Hedge::About => Some("about"),
+            Hedge::AtMost => Some("at_most"),
+        },
+        _ => None,
+    }
+}
+
+fn hedged(value: &Value, text: &str, locale: &Locale) -> String {
+    let pattern = hedge(value).and_then(|hedge| locale.words.bounds.get(hedge));
+    pattern.map_or_else(|| text.to_owned(), |pattern| pattern.replace("{}", text))
+}
+
+fn with_unit(amount: Decimal, unit: Unit, style: Style, locale: &Locale) -> String {
+    match unit {
+        Unit::Percent => locale.per_cent(amount),
+        Unit::Money(currency) => locale.money(amount, currency),
+        Unit::Count(_) => number(amount, style, locale),
+    }
+}
+
+fn number(amount: Decimal, style: Style, locale: &Locale) -> String {
+    if style == Style::Text { locale.in_text(amount) } else { locale.numeral(amount) }
+}
+
+fn range(low: &str, high: &str, words: &Words) -> String {
+    words.numbers.range.replace("{low}", low).replace("{high}", high)
+}
+
+/// A rate keeps four decimals, and more only where it would be nothing without them.
+fn rate_digits(rate: Decimal, locale: &Locale) -> String {
+    let decimals = if rate.abs() < Decimal::ONE.scaled_down(100) { 6 } else { 4 };
+    locale.forms.digits(rate, decimals)
+}
+
+fn whole(value: &Value) -> Option<i64> {
+    match *value {
+        Value::Count(count) => i64::try_from(count).ok(),
+        Value::Amount { value, unit: Unit::Count(_), .. } => value.to_whole(),
+        _ => None,
+    }
+}
+
+fn counted(count: u64) -> Decimal {
+    Decimal::whole(i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+fn rounded(ratio: Ratio) -> Decimal {
+    ratio.rounded(1).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::english;
+
+    fn amount(digits: &str, unit: &str, hedge: Hedge) -> Value {
+        Value::Amount { value: Decimal::parse(digits).unwrap(), unit: Unit::from_word(unit).unwrap(), hedge }
+    }
+
+    #[test]
+    fn one_value_has_a_form_for_each_place() {
+        let employment = amount("11500000", "persons", Hedge::AtLeast);
+        let cases = [
+            (Value::Count(7), Style::Text, "seven"),
+            (Value::Count(7), Style::Numeral, "7"),
+            (Value::Count(29), Style::Capital, "Twenty-nine"),
+            (Value::Count(193), Style::Capital, "193"),
+            (employment, Style::Text, "at least 11.5 million"),
+            (employment, Style::Capital, "At least 11.5 million"),
+            (employment, Style::Cell, "11,500,000"),
+            (amount("3400000", "EUR", Hedge::About), Style::Text, "about €3.4 million"),
+            (amount("3449999", "USD", Hedge::Exact), Style::Scaled(6), "3.4"),
+            (amount("6.3", "percent", Hedge::Exact), Style::Text, "6.3 per cent"),
+            (amount("7", "percent", Hedge::Exact), Style::Cell, "7.0"),
+            (Value::Rate(Decimal::parse("10.1312").unwrap()), Style::Cell, "10.1312"),
+        ];
+        for (value, style, printed_as) in cases {
+            assert_eq!(printed(&value, style, &english()), printed_as, "{value:?} {style:?}");
+        }
+    }
+
+    #[test]
+    fn ranges_and_shares_keep_their_unit() {
+        let range = Value::Range {
+            low: Decimal::whole(1_250_389),
+            high: Decimal::whole(2_576_499),
+            unit: Unit::from_word("persons").unwrap(),
+        };
+        assert_eq!(printed(&range, Style::Text, &english()), "1.3 million to 2.6 million");
+        assert_eq!(printed(&range, Style::Cell, &english()), "1,250,389–2,576,499");
+        let share = Value::Share(Ratio::new(Decimal::whole(1), Decimal::whole(3)).unwrap());
+        assert_eq!(printed(&share, Style::Text, &english()), "33.3 per cent");
+        assert_eq!(printed(&share, Style::Cell, &english()), "33.3");
+    }
+}

@@ -1,0 +1,140 @@
+//! What a template may print: figures, words about figures, words of others, names of areas.
+
+use crate::engine::printing::{Style, magnitude, printed};
+use crate::locale::Locale;
+use crate::marks::{escape, figure_mark, quoted_mark};
+use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectRepr};
+use sse_aggregate::{Figure, FigureId};
+use sse_model::{Decimal, RefArea};
+use std::sync::Arc;
+
+/// A figure as a template sees it: printable, and nothing else.
+#[derive(Debug, Clone)]
+pub(crate) struct Printable {
+    /// Its name.
+    pub(crate) id: FigureId,
+    /// Its value.
+    pub(crate) value: sse_aggregate::Value,
+}
+
+impl Object for Printable {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+}
+
+impl From<&Figure> for Printable {
+    fn from(figure: &Figure) -> Self {
+        Self { id: figure.id.clone(), value: figure.value }
+    }
+}
+
+impl Printable {
+    /// Its words with its name around them, safe to print.
+    pub(crate) fn marked(&self, style: Style, locale: &Locale) -> String {
+        figure_mark(self.id.as_str(), &printed(&self.value, style, locale))
+    }
+
+    /// Its number, for the form of a noun.
+    pub(crate) fn magnitude(&self) -> Decimal {
+        magnitude(&self.value).unwrap_or_default()
+    }
+}
+
+/// The figure behind a value, if it is one.
+pub(crate) fn as_figure(value: &Value) -> Option<&Printable> {
+    value.downcast_object_ref::<Printable>()
+}
+
+/// Words of a submission, or of the round, as they were written.
+#[derive(Debug, Clone)]
+pub(crate) struct Quoted {
+    /// The words.
+    pub(crate) text: String,
+    /// Their language where it isn't that of the report.
+    pub(crate) language: Option<String>,
+}
+
+impl Object for Quoted {
+    fn repr(self: &Arc<Self>) -> ObjectRepr {
+        ObjectRepr::Plain
+    }
+
+    fn is_true(self: &Arc<Self>) -> bool {
+        !self.text.is_empty()
+    }
+}
+
+impl Quoted {
+    /// The words as a value for templates.
+    pub(crate) fn value(text: impl Into<String>) -> Value {
+        Value::from_object(Self { text: text.into(), language: None })
+    }
+
+    /// The words, escaped and marked, safe to print.
+    pub(crate) fn marked(&self) -> String {
+        quoted_mark(self.language.as_deref(), &self.text)
+    }
+}
+
+/// A country, area or group: prints its name as it stands in a sentence.
+#[derive(Debug, Clone)]
+pub(crate) struct Named {
+    /// Its code.
+    pub(crate) code: String,
+    /// As in a list or table.
+    pub(crate) name: String,
+    /// As in a sentence.
+    pub(crate) text: String,
+    /// Where it stands in the order of the language.
+    pub(crate) rank: (bool, u16),
+}
+
+impl Named {
+    /// The names of an area or group in a language.
+    pub(crate) fn area(area: RefArea, language: &str) -> Self {
+        Self {
+            code: area.code().to_owned(),
+            name: area.label(language).to_owned(),
+            text: area.name_in_text(language).to_owned(),
+            rank: area.rank(language),
+        }
+    }
+}
+
+impl Object for Named {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        match key.as_str()? {
+            "code" => Some(Value::from(self.code.as_str())),
+            "name" => Some(Value::from(self.name.as_str())),
+            "text" => Some(Value::from(self.text.as_str())),
+            _ => None,
+        }
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        Enumerator::Str(&["code", "name", "text"])
+    }
+}
+
+/// What the engine writes for a value, or why it doesn't.
+pub(crate) fn written(value: &Value, locale: &Locale) -> Result<String, String> {
+    if let Some(text) = value.as_str() {
+        return Ok(if value.is_safe() { text.to_owned() } else { escape(text) });
+    }
+    if let Some(figure) = as_figure(value) {
+        return Ok(figure.marked(Style::Text, locale));
+    }
+    if let Some(quoted) = value.downcast_object_ref::<Quoted>() {
+        return Ok(quoted.marked());
+    }
+    if let Some(named) = value.downcast_object_ref::<Named>() {
+        return Ok(escape(&named.text));
+    }
+    Err(if value.is_number() {
+        format!("{value} is a bare number: print the figure, not its value")
+    } else {
+        format!("a {} can't be printed", value.kind())
+    })
+}

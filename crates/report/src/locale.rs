@@ -1,0 +1,167 @@
+//! A language: its number forms, its words, and how numbers, lists and dates are written with them.
+
+mod forms;
+mod words;
+
+pub(crate) use forms::Forms;
+pub(crate) use words::Words;
+
+use sse_model::{Currency, Date, Decimal, Period, Ratio};
+use std::sync::Arc;
+
+/// The language of a report with everything that writing numbers in it takes.
+#[derive(Debug, Clone)]
+pub(crate) struct Locale {
+    /// The tag of the language.
+    pub(crate) language: String,
+    /// Signs and grouping.
+    pub(crate) forms: &'static Forms,
+    /// Words and patterns.
+    pub(crate) words: Arc<Words>,
+}
+
+impl Locale {
+    /// The locale of a language with the words of its folder.
+    pub(crate) fn new(language: &str, words: Words) -> Self {
+        Self { language: language.to_owned(), forms: Forms::of(language), words: Arc::new(words) }
+    }
+
+    /// A number inside a sentence: in words when small, then digits, then with the name of its power.
+    pub(crate) fn in_text(&self, number: Decimal) -> String {
+        match number.to_whole() {
+            Some(whole) if (0..self.words.numbers.words_below).contains(&whole) => {
+                self.spelled(whole).unwrap_or_else(|| self.forms.digits(number, 0))
+            }
+            _ => self.numeral(number),
+        }
+    }
+
+    /// A number inside a sentence, never in words.
+    pub(crate) fn numeral(&self, number: Decimal) -> String {
+        let magnitude = number.abs();
+        let fits = |scale: &&words::Scale| magnitude.rounded(0) >= power_of_ten(scale.power);
+        match self.words.numbers.scales.iter().rev().find(fits) {
+            Some(scale) => self.scaled(number, scale),
+            None if number.is_whole() => self.forms.digits(number, 0),
+            None if magnitude >= Decimal::whole(1000) => self.forms.digits(number, 0),
+            None => self.forms.digits(number, 1),
+        }
+    }
+
+    fn scaled(&self, number: Decimal, scale: &words::Scale) -> String {
+        let quotient = number.scaled_down(10_i64.pow(scale.power)).rounded(1);
+        let digits = self.forms.digits(quotient, u32::from(!quotient.is_whole()));
+        let form = self.forms.plural.form(quotient).min(scale.forms.len().saturating_sub(1));
+        scale.forms.get(form).map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits))
+    }
+
+    /// A number in words, with its first letter as inside a sentence.
+    pub(crate) fn spelled(&self, whole: i64) -> Option<String> {
+        self.words.numbers.words.get(usize::try_from(whole).ok()?).cloned()
+    }
+
+    /// "third".
+    pub(crate) fn ordinal(&self, whole: i64) -> Option<String> {
+        self.words.numbers.ordinals.get(usize::try_from(whole - 1).ok()?).cloned()
+    }
+
+    /// A percentage inside a sentence, with at most one decimal.
+    pub(crate) fn per_cent(&self, number: Decimal) -> String {
+        let rounded = number.rounded(1);
+        let digits = self.forms.digits(rounded, u32::from(!rounded.is_whole()));
+        let patterns = &self.words.per_cent.text;
+        let form = self.forms.plural.form(rounded).min(patterns.len().saturating_sub(1));
+        patterns.get(form).map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits))
+    }
+
+    /// An amount inside a sentence: "$1.2 million".
+    pub(crate) fn money(&self, amount: Decimal, currency: Currency) -> String {
+        let cents = |amount: Decimal| self.forms.digits(amount, if amount.is_whole() { 0 } else { 2 });
+        let small = amount.abs() < Decimal::whole(1000);
+        let digits = if small { cents(amount) } else { self.numeral(amount) };
+        self.with_currency(&digits, currency)
+    }
+
+    /// The digits of an amount with the sign or the name of its currency.
+    pub(crate) fn with_currency(&self, digits: &str, currency: Currency) -> String {
+        let (sign, money) = (currency.symbol(), &self.words.money);
+        if sign.is_empty() {
+            money.with_name.replace("{amount}", digits).replace("{currency}", currency.plural(&self.language))
+        } else {
+            money.with_sign.replace("{sign}", sign).replace("{amount}", digits)
+        }
+    }
+
+    /// "Brazil, the Dominican Republic and Spain".
+    pub(crate) fn list(&self, members: &[String]) -> String {
+        let lists = &self.words.lists;
+        match members {
+            [] => String::new(),
+            [one] => one.clone(),
+            [one, two] if !members.iter().any(|member| member.contains(',')) => {
+                lists.two.replacen("{}", one, 1).replacen("{}", two, 1)
+            }
+            [first @ .., last] => {
+                let commas = members.iter().any(|member| member.contains(','));
+                let (between, before) =
+                    if commas { (&lists.semicolon, &lists.last_semicolon) } else { (&lists.comma, &lists.last) };
+                format!("{}{before}{last}", first.join(between))
+            }
+        }
+    }
+
+    /// "8 September 2023", as precise as it was given.
+    pub(crate) fn date(&self, date: Date) -> String {
+        let dates = &self.words.dates;
+        let month = date.month().and_then(|month| dates.months.get(usize::from(month) - 1));
+        let pattern = match (month, date.day()) {
+            (Some(_), Some(_)) => dates.day.as_str(),
+            (Some(_), None) => dates.month.as_str(),
+            _ => "{year}",
+        };
+        let day = date.day().map(|day| day.to_string()).unwrap_or_default();
+        let month = month.map_or("", String::as_str);
+        pattern.replace("{day}", &day).replace("{month}", month).replace("{year}", &date.year().to_string())
+    }
+
+    /// "2023", "2015–2023".
+    pub(crate) fn period(&self, period: Period) -> String {
+        match period {
+            Period::Year(year) => year.to_string(),
+            Period::Span(first, last) => self.span(&first.to_string(), &last.to_string()),
+            Period::Unknown => self.words.dates.unknown.clone(),
+        }
+    }
+
+    /// "2015–2023", or the year alone if it is one.
+    pub(crate) fn span(&self, first: &str, last: &str) -> String {
+        let span = || self.words.dates.span.replace("{first}", first).replace("{last}", last);
+        if first == last { first.to_owned() } else { span() }
+    }
+
+    /// A share as a percentage with one decimal.
+    pub(crate) fn share(&self, ratio: Ratio) -> String {
+        ratio.per_cent(1).map_or_else(|| self.words.signs.missing.clone(), |number| self.per_cent(number))
+    }
+
+    /// The word with a capital at its beginning.
+    pub(crate) fn first_upper(word: &str) -> String {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    }
+
+    /// Which of several forms of a noun goes with a number.
+    pub(crate) fn form<'a>(&self, number: Decimal, forms: &'a [String]) -> &'a str {
+        let at = self.forms.plural.form(number).min(forms.len().saturating_sub(1));
+        forms.get(at).map_or("", String::as_str)
+    }
+}
+
+fn power_of_ten(power: u32) -> Decimal {
+    Decimal::whole(10_i64.pow(power.min(18)))
+}
+
+#[cfg(test)]
+mod tests;
+#[cfg(test)]
+pub(crate) use tests::english;

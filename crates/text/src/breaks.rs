@@ -1,0 +1,71 @@
+//! Where a line may end.
+
+use hypher::Lang;
+use unicode_linebreak::{BreakOpportunity, linebreaks};
+
+/// A place where a line may or must end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Opportunity {
+    /// The byte before which the next line begins; spaces before it hang at the end of the line.
+    pub at: usize,
+    /// Whether the line must end here.
+    pub forced: bool,
+}
+
+/// The break opportunities of a text (UAX 14), the end of the text left out.
+pub fn breaks(text: &str) -> Vec<Opportunity> {
+    linebreaks(text)
+        .filter(|&(at, _)| at < text.len())
+        .map(|(at, kind)| Opportunity { at, forced: kind == BreakOpportunity::Mandatory })
+        .collect()
+}
+
+/// The places, in bytes, where a word may be hyphenated; none for words with digits or capitals inside, for short
+/// words and for languages without patterns.
+pub fn hyphens(word: &str, language: &str) -> Vec<usize> {
+    let letters = word.chars().count();
+    let ordinary = word.chars().skip(1).all(|letter| letter.is_alphabetic() && !letter.is_uppercase());
+    let Some(patterns) = patterns(language).filter(|_| letters >= 6 && ordinary) else {
+        return Vec::new();
+    };
+    let (left, right) = patterns.bounds();
+    let mut at = 0;
+    let mut places: Vec<usize> = hypher::hyphenate_bounded(word, patterns, left.max(2), right.max(3))
+        .map(|syllable| {
+            at += syllable.len();
+            at
+        })
+        .collect();
+    places.pop();
+    places
+}
+
+fn patterns(language: &str) -> Option<Lang> {
+    let code = language.as_bytes().get(..2)?;
+    Lang::from_iso([code[0], code[1]])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_at_spaces_and_dashes() {
+        let text = "social-economy 2015–2023 end";
+        let places: Vec<&str> = breaks(text).iter().map(|place| &text[place.at..]).collect();
+        assert_eq!(places, ["economy 2015–2023 end", "2015–2023 end", "2023 end", "end"]);
+    }
+
+    #[test]
+    fn chinese_breaks_between_characters_but_not_before_a_full_stop() {
+        assert_eq!(breaks("社会。经济").iter().map(|place| place.at).collect::<Vec<_>>(), [3, 9, 12]);
+    }
+
+    #[test]
+    fn words_are_cut_by_their_language() {
+        assert_eq!(hyphens("cooperatives", "en"), [2, 4, 7]);
+        assert!(hyphens("coopératives", "fr").len() >= 3);
+        assert_eq!(hyphens("A81", "en"), [] as [usize; 0]);
+        assert_eq!(hyphens("经济社会团结", "zh"), [] as [usize; 0]);
+    }
+}

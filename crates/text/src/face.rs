@@ -1,0 +1,227 @@
+//! The faces: their bytes, metrics and coverage.
+
+use harfrust::Font;
+use std::sync::LazyLock;
+use ttf_parser::GlyphId;
+
+/// An embedded typeface in one style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Face {
+    /// Tinos, for text.
+    #[default]
+    Serif,
+    /// Tinos Italic.
+    SerifItalic,
+    /// Tinos Bold.
+    SerifBold,
+    /// Tinos Bold Italic.
+    SerifBoldItalic,
+    /// Arimo, for charts.
+    Sans,
+    /// Arimo Bold.
+    SansBold,
+    /// Noto Naskh Arabic.
+    Arabic,
+    /// Noto Naskh Arabic Bold.
+    ArabicBold,
+    /// Noto Serif SC.
+    Han,
+    /// Noto Serif SC Bold.
+    HanBold,
+}
+
+/// The vertical measures of a face and what a font descriptor says of it, in thousandths of an em.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Metrics {
+    /// Height above the base line.
+    pub ascent: f64,
+    /// Depth below the base line, negative.
+    pub descent: f64,
+    /// Smallest box around every glyph: left, bottom, right, top.
+    pub bounds: [f64; 4],
+    /// Slant as rise over run: the two lengths of the caret.
+    pub caret: (i16, i16),
+    /// Weight from 100 to 900.
+    pub weight: u16,
+}
+
+impl Face {
+    /// Every face.
+    pub const ALL: [Self; 10] = [
+        Self::Serif,
+        Self::SerifItalic,
+        Self::SerifBold,
+        Self::SerifBoldItalic,
+        Self::Sans,
+        Self::SansBold,
+        Self::Arabic,
+        Self::ArabicBold,
+        Self::Han,
+        Self::HanBold,
+    ];
+
+    /// The serif face of a style.
+    pub const fn serif(bold: bool, italic: bool) -> Self {
+        match (bold, italic) {
+            (false, false) => Self::Serif,
+            (false, true) => Self::SerifItalic,
+            (true, false) => Self::SerifBold,
+            (true, true) => Self::SerifBoldItalic,
+        }
+    }
+
+    /// The sans-serif face of a weight.
+    pub const fn sans(bold: bool) -> Self {
+        if bold { Self::SansBold } else { Self::Sans }
+    }
+
+    /// Whether its strokes are heavy.
+    pub const fn is_bold(self) -> bool {
+        matches!(self, Self::SerifBold | Self::SerifBoldItalic | Self::SansBold | Self::ArabicBold | Self::HanBold)
+    }
+
+    /// The faces to try for a character, this one first.
+    pub fn fallbacks(self) -> impl Iterator<Item = Self> {
+        let bold = self.is_bold();
+        let serif = Self::serif(bold, false);
+        let arabic = if bold { Self::ArabicBold } else { Self::Arabic };
+        let han = if bold { Self::HanBold } else { Self::Han };
+        [self, serif, arabic, han].into_iter()
+    }
+
+    /// The file of the face.
+    pub fn bytes(self) -> &'static [u8] {
+        match self {
+            Self::Serif => include_bytes!("../fonts/Tinos-Regular.ttf"),
+            Self::SerifItalic => include_bytes!("../fonts/Tinos-Italic.ttf"),
+            Self::SerifBold => include_bytes!("../fonts/Tinos-Bold.ttf"),
+            Self::SerifBoldItalic => include_bytes!("../fonts/Tinos-BoldItalic.ttf"),
+            Self::Sans => include_bytes!("../fonts/Arimo-Regular.ttf"),
+            Self::SansBold => include_bytes!("../fonts/Arimo-Bold.ttf"),
+            Self::Arabic => include_bytes!("../fonts/NotoNaskhArabic-Regular.ttf"),
+            Self::ArabicBold => include_bytes!("../fonts/NotoNaskhArabic-Bold.ttf"),
+            Self::Han => include_bytes!("../fonts/NotoSerifSC-Regular.ttf"),
+            Self::HanBold => include_bytes!("../fonts/NotoSerifSC-Bold.ttf"),
+        }
+    }
+
+    /// Its PostScript name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Serif => "Tinos",
+            Self::SerifItalic => "Tinos-Italic",
+            Self::SerifBold => "Tinos-Bold",
+            Self::SerifBoldItalic => "Tinos-BoldItalic",
+            Self::Sans => "Arimo",
+            Self::SansBold => "Arimo-Bold",
+            Self::Arabic => "NotoNaskhArabic",
+            Self::ArabicBold => "NotoNaskhArabic-Bold",
+            Self::Han => "NotoSerifSC-Regular",
+            Self::HanBold => "NotoSerifSC-Bold",
+        }
+    }
+
+    /// Whether it has a glyph for a character.
+    pub fn covers(self, character: char) -> bool {
+        self.glyph(character).is_some()
+    }
+
+    /// The glyph of a single character, unshaped.
+    pub fn glyph(self, character: char) -> Option<u16> {
+        self.loaded().table.glyph_index(character).map(|id| id.0).filter(|&id| id != 0)
+    }
+
+    /// The advance of a glyph, in thousandths of an em.
+    pub fn advance(self, glyph: u16) -> f64 {
+        let loaded = self.loaded();
+        f64::from(loaded.table.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)) * loaded.scale
+    }
+
+    /// Its measures.
+    pub fn metrics(self) -> Metrics {
+        let Loaded { table, scale, .. } = self.loaded();
+        let scaled = |units: i16| f64::from(units) * scale;
+        let bounds = table.global_bounding_box();
+        let caret = table.tables().hhea;
+        Metrics {
+            ascent: scaled(caret.ascender),
+            descent: scaled(caret.descender),
+            bounds: [scaled(bounds.x_min), scaled(bounds.y_min), scaled(bounds.x_max), scaled(bounds.y_max)],
+            caret: slant(table),
+            weight: table.weight().to_number(),
+        }
+    }
+
+    pub(crate) fn loaded(self) -> &'static Loaded {
+        static FACES: [LazyLock<Loaded>; 10] = [
+            LazyLock::new(|| Loaded::new(Face::ALL[0])),
+            LazyLock::new(|| Loaded::new(Face::ALL[1])),
+            LazyLock::new(|| Loaded::new(Face::ALL[2])),
+            LazyLock::new(|| Loaded::new(Face::ALL[3])),
+            LazyLock::new(|| Loaded::new(Face::ALL[4])),
+            LazyLock::new(|| Loaded::new(Face::ALL[5])),
+            LazyLock::new(|| Loaded::new(Face::ALL[6])),
+            LazyLock::new(|| Loaded::new(Face::ALL[7])),
+            LazyLock::new(|| Loaded::new(Face::ALL[8])),
+            LazyLock::new(|| Loaded::new(Face::ALL[9])),
+        ];
+        &FACES[self as usize]
+    }
+}
+
+/// A face that was opened once for coverage and metrics, and once for shaping.
+pub(crate) struct Loaded {
+    pub(crate) table: ttf_parser::Face<'static>,
+    pub(crate) font: Font,
+    /// Thousandths of an em in one unit of the font.
+    pub(crate) scale: f64,
+}
+
+impl Loaded {
+    fn new(face: Face) -> Self {
+        let table = ttf_parser::Face::parse(face.bytes(), 0).expect("the embedded fonts are whole");
+        let font = Font::new(face.bytes(), 0).expect("the embedded fonts are whole");
+        let scale = 1000.0 / f64::from(table.units_per_em());
+        Self { table, font, scale }
+    }
+}
+
+/// The caret of an upright face is (1, 0); a slanted one leans by the angle its `post` table names.
+#[expect(clippy::cast_possible_truncation, reason = "a run of at most a thousand for a rise of a thousand")]
+fn slant(table: &ttf_parser::Face<'_>) -> (i16, i16) {
+    match table.italic_angle() {
+        0.0 => (1, 0),
+        angle => (1000, (f64::from(-angle).to_radians().tan() * 1000.0).round() as i16),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_face_opens_and_has_its_script() {
+        for face in Face::ALL {
+            let letter = match face {
+                Face::Arabic | Face::ArabicBold => 'ع',
+                Face::Han | Face::HanBold => '国',
+                _ => 'é',
+            };
+            assert!(face.covers(letter), "{}", face.name());
+            assert!(face.metrics().ascent > 500.0 && face.metrics().descent < 0.0, "{}", face.name());
+        }
+    }
+
+    #[test]
+    fn italics_lean_to_the_right() {
+        let (rise, run) = Face::SerifItalic.metrics().caret;
+        assert!(run * 2 < rise && run > 0);
+        assert_eq!(Face::Serif.metrics().caret, (1, 0));
+    }
+
+    #[test]
+    fn advances_are_in_thousandths_of_an_em() {
+        let digit = Face::Serif.glyph('0').unwrap();
+        assert!((Face::Serif.advance(digit) - 500.0).abs() < 0.01);
+    }
+}

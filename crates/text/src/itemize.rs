@@ -1,0 +1,103 @@
+//! Text cut into runs of one direction, one script and one face.
+
+use crate::face::Face;
+use crate::printable::is_invisible;
+use std::ops::Range;
+use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_script::{Script, UnicodeScript};
+
+/// A run of text that one face can shape at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Piece {
+    /// Its bytes within the text.
+    pub range: Range<usize>,
+    /// The face that has its characters.
+    pub face: Face,
+    /// Its embedding level: odd runs from right to left.
+    pub level: u8,
+}
+
+/// The embedding level of each byte of a text (UAX 9), and that of the paragraph.
+///
+/// `rightward` is the direction of the paragraph, `None` to take that of its first strong letter.
+pub fn levels(text: &str, right_to_left: Option<bool>) -> (Vec<u8>, u8) {
+    if right_to_left != Some(true) && text.chars().all(|character| u32::from(character) < 0x590) {
+        return (vec![0; text.len()], 0);
+    }
+    let base = right_to_left.map(|rightward| if rightward { Level::rtl() } else { Level::ltr() });
+    let bidi = ParagraphBidiInfo::new(text, base);
+    (bidi.levels.iter().map(|level| level.number()).collect(), bidi.paragraph_level.number())
+}
+
+/// The pieces of a text set in `face`, in the order of the text; `levels` holds the level of each of its bytes.
+pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut script = Script::Common;
+    for (at, character) in text.char_indices() {
+        let range = at..at + character.len_utf8();
+        let own = character.script();
+        let neutral = matches!(own, Script::Common | Script::Inherited);
+        let level = levels[at];
+        if let Some(last) = pieces.last_mut().filter(|last| last.level == level) {
+            let same = neutral || matches!(script, Script::Common | Script::Inherited) || own == script;
+            if same && stays(character, last.face, face) {
+                last.range.end = range.end;
+                script = if neutral { script } else { own };
+                continue;
+            }
+        }
+        let chosen = choose(character, face, pieces.last());
+        pieces.push(Piece { range, face: chosen, level });
+        script = own;
+    }
+    pieces
+}
+
+/// Whether a character may be set in the face of the run before it.
+fn stays(character: char, current: Face, wanted: Face) -> bool {
+    if is_invisible(character) {
+        return true;
+    }
+    let preferred = current == wanted || !wanted.covers(character);
+    preferred && current.covers(character)
+}
+
+fn choose(character: char, face: Face, before: Option<&Piece>) -> Face {
+    if is_invisible(character) {
+        return before.map_or(face, |piece| piece.face);
+    }
+    face.fallbacks().find(|candidate| candidate.covers(character)).unwrap_or(face)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn runs(text: &str) -> Vec<(&str, Face, u8)> {
+        let (levels, _) = levels(text, Some(false));
+        itemize(text, Face::Serif, &levels).into_iter().map(|run| (&text[run.range], run.face, run.level)).collect()
+    }
+
+    #[test]
+    fn plain_text_is_one_run() {
+        assert_eq!(runs("In 2023, 11.5 million"), [("In 2023, 11.5 million", Face::Serif, 0)]);
+    }
+
+    #[test]
+    fn each_script_gets_the_face_that_has_it() {
+        let found = runs("Chine 中国 (x)");
+        assert_eq!(found, [("Chine ", Face::Serif, 0), ("中国", Face::Han, 0), (" (x)", Face::Serif, 0)]);
+    }
+
+    #[test]
+    fn arabic_runs_from_right_to_left() {
+        let found = runs("a العربية b");
+        assert_eq!(found[1], ("العربية", Face::Arabic, 1));
+    }
+
+    #[test]
+    fn bold_falls_back_to_bold() {
+        let text = "中";
+        assert_eq!(itemize(text, Face::SerifBold, &[0; 3])[0].face, Face::HanBold);
+    }
+}
