@@ -184,6 +184,8 @@ impl Formula {
 /// Why a claim, action or fact isn't in a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
+    /// It states the same value as the better claim that was chosen.
+    Agrees,
     /// Another claim on the same key was chosen at a step of precedence.
     Outranked,
     /// A later row of the same record replaced it.
@@ -226,6 +228,7 @@ impl Reason {
     /// Its word in `lineage.json`, and the key of its words in the report.
     pub const fn code(self) -> &'static str {
         match self {
+            Self::Agrees => "agrees",
             Self::Outranked => "outranked",
             Self::Revised => "revised",
             Self::Elsewhere => "elsewhere",

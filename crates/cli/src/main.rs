@@ -1,1 +1,81 @@
-fn main() {}
+//! The command line of sse-report.
+
+mod arguments;
+mod commands;
+mod console;
+mod folder;
+mod load;
+mod outputs;
+mod swap;
+
+use arguments::{Arguments, Command};
+use clap::Parser;
+use console::Console;
+use std::fmt;
+use std::process::ExitCode;
+
+/// How a command ended.
+enum Outcome {
+    /// Nothing wrong.
+    Clean,
+    /// The submissions have errors, or warnings that were denied.
+    Faulty,
+}
+
+/// Why a command could not do its work.
+#[derive(Debug)]
+enum Failure {
+    /// Said in one line.
+    Message(String),
+    /// Said already, as diagnostics.
+    Told,
+    /// Whoever read the results has gone.
+    BrokenPipe,
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Message(message) => f.write_str(message),
+            Self::Told | Self::BrokenPipe => Ok(()),
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::BrokenPipe } else { Self::Message(error.to_string()) }
+    }
+}
+
+impl From<swap::SwapError> for Failure {
+    fn from(error: swap::SwapError) -> Self {
+        Self::Message(error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse()) {
+        Ok(Outcome::Clean) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Err(failure) => {
+            if !matches!(failure, Failure::Told) {
+                eprintln!("sse-report: {failure}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let console = Console::new(&arguments.common);
+    match &arguments.command {
+        Command::Build(build) => commands::build::run(build, &arguments.common, &console),
+        Command::Check(check) => commands::check::run(check, &arguments.common, &console),
+        Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
+        Command::Status { round } => commands::status::run(round.as_deref(), &arguments.common, &console),
+        Command::Typeset { file, out } => commands::typeset::run(file, out.as_deref(), &console),
+        Command::Completions { shell } => commands::manual::completions(*shell, &console),
+        Command::Man => commands::manual::page(&console),
+    }
+}

@@ -48,7 +48,8 @@ impl Source {
     pub fn place(&self, range: Range<usize>, label: impl Into<String>) -> Place {
         let (line, column) = self.position(range.start);
         let first = self.starts[usize::try_from(line).unwrap_or(1) - 1];
-        let next = self.starts.iter().find(|&&start| start >= range.end.max(first + 1)).copied();
+        let next = self.starts.partition_point(|&start| start < range.end.max(first + 1));
+        let next = self.starts.get(next).copied();
         let text = self.text[first..next.unwrap_or(self.text.len())].trim_end_matches(['\r', '\n']);
         let end = (range.end - first).min(text.len());
         let excerpt = Excerpt { text: text.to_owned(), start: (range.start - first).min(end), end };

@@ -52,14 +52,15 @@ pub(crate) fn fill(pattern: &str, number: &str) -> String {
     pattern.replace("{}", number).trim().to_owned()
 }
 
-/// The label of a sub-paragraph, `(a)`, `a)` or `(iv)`, if a text begins with one and a space.
+/// The label of a sub-paragraph, `(a)`, `a)` or `(iv)`, if a text begins with one.
 pub(crate) fn sub_label(text: &str) -> Option<&str> {
     let body = text.strip_prefix('(').unwrap_or(text);
     let letters = body.find(')').map(|end| &body[..end])?;
     let label = &text[..text.len() - body.len() + letters.len() + 1];
     let single = letters.chars().count() == 1 && letters.chars().all(|char| char.is_alphabetic() && !char.is_uppercase());
     let fits = single || is_roman(letters);
-    (fits && text[label.len()..].starts_with(' ')).then_some(label)
+    let rest = &text[label.len()..];
+    (fits && (rest.is_empty() || rest.starts_with(' '))).then_some(label)
 }
 
 fn is_roman(letters: &str) -> bool {
@@ -122,6 +123,11 @@ pub(crate) fn pattern_label<'a>(pattern: &str, text: &'a str) -> Option<&'a str>
             return Some(&text[..text.len() - rest.len() + digits + after.len()]);
         }
     }
+    None
+}
+
+/// The label of a pattern without its number at the start of a text.
+pub(crate) fn lone_label<'a>(pattern: &str, text: &'a str) -> Option<&'a str> {
     let lone = fill(pattern, "");
     (!lone.is_empty() && text.starts_with(&lone)).then(|| &text[..lone.len()])
 }
@@ -168,7 +174,7 @@ mod tests {
         assert_eq!(heading_label(3, "12. Text"), Some("12."));
         assert_eq!(pattern_label("Table {}", "Table 12"), Some("Table 12"));
         assert_eq!(pattern_label("表{}", "表3"), Some("表3"));
-        assert_eq!(pattern_label("Annex {}", "Annex. Text"), Some("Annex"));
-        assert_eq!(pattern_label("Table {}", "Tables of"), Some("Table"));
+        assert_eq!(lone_label("Annex {}", "Annex. Text"), Some("Annex"));
+        assert_eq!(pattern_label("Table {}", "Tables of"), None);
     }
 }

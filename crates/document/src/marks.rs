@@ -109,6 +109,11 @@ impl Decoder {
         })
     }
 
+    /// Whether no mark is open.
+    pub(crate) fn idle(&self) -> bool {
+        self.open.is_empty() && self.id.is_none()
+    }
+
     /// Whether every mark was whole, and starts afresh.
     pub(crate) fn finish(&mut self) -> bool {
         let whole = !self.broken && self.open.is_empty() && self.id.is_none();

@@ -2,7 +2,9 @@
 
 use crate::face::Face;
 use crate::itemize::{itemize, levels};
-use harfrust::{Buffer, BufferFlags, Direction, Language, ShapeOptions, ShapePlan, ShapePlanKey, ShaperFont};
+use harfrust::{
+    Buffer, BufferFlags, ClusterLevel, Direction, Language, ShapeOptions, ShapePlan, ShapePlanKey, ShaperFont,
+};
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
 
@@ -70,6 +72,7 @@ pub fn shape_run(text: &str, face: Face, level: u8, language: &str) -> Vec<Glyph
     let loaded = face.loaded();
     let mut buffer = Buffer::new();
     buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
+    buffer.set_cluster_level(ClusterLevel::MonotoneCharacters);
     buffer.push_str(text);
     buffer.set_language(Language::new(language));
     buffer.guess_segment_properties();

@@ -11,11 +11,11 @@ pub(crate) enum Place {
     Inside,
     /// At the start of a paragraph, where numbers and signs open lists and letters are sub-paragraphs.
     Start,
-    /// At the end of a mark-up free stretch that follows the citation of a footnote.
+    /// Right after the citation of a footnote, where a colon would make it a definition.
     AfterNote,
 }
 
-/// Appends a text with escapes. In a cell bars are escaped too: the caller says so with `bars`.
+/// Appends a text with escapes.
 pub(crate) fn escape_into(out: &mut String, text: &str, place: Place) {
     let chars: Vec<char> = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
     let at_start = matches!(place, Place::Start | Place::Anywhere);
@@ -54,13 +54,8 @@ fn start_escape(chars: &[char]) -> Option<usize> {
         return Some(digits);
     }
     let text: String = chars.iter().collect();
-    let label = sub_label(&text).map(str::to_owned).or_else(|| bare_label(&text))?;
+    let label = sub_label(&text)?;
     Some(if label.starts_with('(') { 0 } else { label.chars().count() - 1 })
-}
-
-/// A label that nothing follows here may be followed by a space in the next run.
-fn bare_label(text: &str) -> Option<String> {
-    sub_label(&format!("{text} ")).map(str::to_owned)
 }
 
 #[cfg(test)]

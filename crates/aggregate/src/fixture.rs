@@ -1,0 +1,177 @@
+//! Claims, actions and rounds written in one line, for tests.
+
+use sse_model::{
+    Action, ActionStatus, AmountKind, Area, Basis, Claim, ClaimId, Code, Commitment, CooperativeWork, Currency, Date,
+    Decimal, Denominator, EntityType, Exclusivity, Jobs, Level, Mandate, Measure, Method, ObservationStatus, Page,
+    Period, Qualifier, RefArea, RegisterState, Reporter, ReporterGroup, Round, Scope, SdgReference, Sex, Table,
+    Thresholds, Transmission, Unit, Year, YearBasis,
+};
+use std::collections::BTreeMap;
+
+/// A number.
+pub(crate) fn decimal(text: &str) -> Decimal {
+    Decimal::parse(text).unwrap()
+}
+
+/// A year.
+pub(crate) fn year(number: i64) -> Year {
+    Year::new(number).unwrap()
+}
+
+/// An area.
+pub(crate) fn area(code: &str) -> Area {
+    Area::from_code(code).unwrap()
+}
+
+fn group_of(reporter: &str) -> ReporterGroup {
+    match reporter {
+        "ILO" | "UNDP" => ReporterGroup::Agency,
+        "EIB" | "AFDB" => ReporterGroup::Institution,
+        "OECD" => ReporterGroup::Intergovernmental,
+        code if Area::from_code(code).is_some() => ReporterGroup::State,
+        _ => ReporterGroup::Network,
+    }
+}
+
+fn settings<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, &'a str> {
+    words.filter_map(|word| word.split_once('=')).collect()
+}
+
+/// A claim: `ESP entities 2023 sse 10`, then `name=value` for what isn't the default.
+pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
+    let words: Vec<&str> = row.split_whitespace().collect();
+    let more = settings(words[5..].iter().copied());
+    let measure = Measure::from_code(words[1]).unwrap();
+    let unit = more.get("unit").map(|unit| Unit::from_word(unit).unwrap());
+    let record = more.get("record").map_or_else(|| row.replace(' ', "/"), |&record| record.to_owned());
+    let get = |name: &str| more.get(name).copied();
+    Claim {
+        id: ClaimId { reporter: reporter.into(), table: Table::Contributions, record: record.into() },
+        group: group_of(reporter),
+        area: RefArea::from_word(words[0]).unwrap(),
+        subarea: get("subarea").map(Into::into),
+        period: period(words[2]),
+        year_basis: get("year_basis").map_or(YearBasis::Stated, |word| YearBasis::from_code(word).unwrap()),
+        measure,
+        entity_type: EntityType::from_code(words[3]).unwrap(),
+        scope: get("scope").map(|scope| Scope::parse(scope).unwrap()),
+        activity: get("activity").map(|word| sse_model::Activity::from_code(word).unwrap()),
+        sex: get("sex").map_or(Sex::Total, |sex| Sex::from_code(sex).unwrap()),
+        value: decimal(words[4]),
+        qualifier: get("qualifier").map_or(Qualifier::Exact, |word| Qualifier::from_code(word).unwrap()),
+        unit: unit.or_else(|| measure.default_unit()).unwrap(),
+        denominator: get("denominator").map(|word| Denominator::from_code(word).unwrap()),
+        basis: basis(get("basis").unwrap_or("")),
+        targets: get("targets").into_iter().flat_map(|list| list.split(';')).map(reference).collect(),
+        status: get("status").map_or(ObservationStatus::Final, |word| ObservationStatus::from_code(word).unwrap()),
+        method: get("method").map(|word| Method::from_code(word).unwrap()),
+        transmission: get("transmission").map_or(Transmission::Primary, |word| Transmission::from_code(word).unwrap()),
+        source: get("source").unwrap_or("Office").to_owned(),
+        source_url: String::new(),
+        source_date: get("date").and_then(Date::parse),
+        note: String::new(),
+    }
+}
+
+fn reference(text: &str) -> SdgReference {
+    SdgReference::parse(text).unwrap()
+}
+
+fn period(text: &str) -> Period {
+    let number = |text: &str| year(text.parse().unwrap());
+    match text.split_once('-') {
+        Some((first, last)) => Period::Span(number(first), number(last)),
+        None if text == "unknown" => Period::Unknown,
+        None => Period::Year(number(text)),
+    }
+}
+
+fn basis(words: &str) -> Basis {
+    let mut basis = Basis::default();
+    for word in words.split('+') {
+        basis.register = RegisterState::from_code(word).or(basis.register);
+        basis.jobs = Jobs::from_code(word).or(basis.jobs);
+        basis.work = CooperativeWork::from_code(word).or(basis.work);
+        basis.family = Exclusivity::from_code(word).or(basis.family);
+    }
+    basis
+}
+
+/// An action: `ESP 1.strategy in_force`, then `name=value`; `_` in a title stands for a blank.
+pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
+    let words: Vec<&str> = row.split_whitespace().collect();
+    let more = settings(words[3..].iter().copied());
+    let get = |name: &str| more.get(name).copied();
+    let money = get("amount").map(|amount| {
+        let currency = Currency::from_code(get("currency").unwrap_or("USD")).unwrap();
+        (decimal(amount), currency, AmountKind::from_code(get("kind").unwrap_or("commitment")).unwrap())
+    });
+    Action {
+        id: ClaimId { reporter: reporter.into(), table: Table::Actions, record: record.into() },
+        group: group_of(reporter),
+        area: RefArea::from_word(words[0]).unwrap(),
+        commitments: words[1].split(';').map(|code| Commitment::from_code(code).unwrap()).collect(),
+        level: get("level").map(|level| Level::from_code(level).unwrap()),
+        title: get("title").map_or_else(|| format!("Title of {record}"), |title| title.replace('_', " ")),
+        status: ActionStatus::from_code(words[2]).unwrap(),
+        start: get("start").and_then(Date::parse),
+        end: get("end").and_then(Date::parse),
+        targets: get("targets").into_iter().flat_map(|list| list.split(';')).map(reference).collect(),
+        entity_types: Vec::new(),
+        amount: money,
+        instrument: None,
+        partners: get("partners").into_iter().flat_map(|list| list.split(';')).map(Into::into).collect(),
+        people_reached: get("people").map(decimal),
+        source: "Office".to_owned(),
+        source_url: String::new(),
+        transmission: Transmission::Primary,
+        note: String::new(),
+    }
+}
+
+/// A reporter that was asked and, with a date, answered.
+pub(crate) fn reporter(code: &str, received_on: Option<&str>) -> Reporter {
+    Reporter {
+        code: code.to_owned(),
+        group: group_of(code),
+        name: format!("Name of {code}"),
+        task_force: None,
+        sponsored: Vec::new(),
+        language: String::new(),
+        invited_on: None,
+        due_on: Date::parse("2026-03-01"),
+        received_on: received_on.and_then(Date::parse),
+        note: String::new(),
+    }
+}
+
+/// A round for 2014 to 2023 that asked nobody.
+pub(crate) fn round() -> Round {
+    let thresholds = Thresholds {
+        conflict_per_cent: Decimal::whole(2),
+        small_cell: 5,
+        dominance_per_cent: Decimal::whole(50),
+        max_file_bytes: 0,
+    };
+    Round {
+        session: 81,
+        symbol: String::new(),
+        agenda_item: String::new(),
+        date: Date::parse("2026-07-20").unwrap(),
+        first_year: year(2014),
+        last_year: year(2023),
+        money_first_year: year(2019),
+        page: Page::A4,
+        languages: vec!["en".to_owned()],
+        attach: false,
+        demonstration: true,
+        mandate: vec![Mandate { resolution: "77/281".to_owned(), adopted: Date::parse("2023-04-18").unwrap() }],
+        thresholds,
+        mastheads: BTreeMap::new(),
+        reporters: Vec::new(),
+        rates: Vec::new(),
+        attributions: Vec::new(),
+        decisions: Vec::new(),
+        denominators: Vec::new(),
+    }
+}

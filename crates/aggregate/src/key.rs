@@ -1,0 +1,118 @@
+//! Keys of claims, their names, and what is left of them without a part.
+
+use crate::facts::Key;
+use crate::figure::FigureId;
+use crate::views::BasisClass;
+use sse_model::{Claim, Code, CooperativeWork, Jobs, Measure, Period, RegisterState, Sex, Unit};
+
+impl Key {
+    /// The key that a claim is about.
+    pub fn of(claim: &Claim) -> Self {
+        Self {
+            area: claim.area,
+            subarea: claim.subarea.clone(),
+            scope: claim.scope.clone(),
+            period: claim.period,
+            measure: claim.measure,
+            unit: claim.unit,
+            denominator: claim.denominator,
+            entity_type: claim.entity_type,
+            sex: claim.sex,
+            activity: claim.activity,
+            basis: claim.basis,
+        }
+    }
+
+    /// The name of the fact: area, measure, period, kind of entity, then every part that isn't its default.
+    pub fn id(&self) -> FigureId {
+        let mut id = format!("fact/{}/{}/{}/{}", self.area.code(), self.measure, self.period, self.entity_type);
+        let mut part = |name: &str, value: String| {
+            id.push('/');
+            id.push_str(name);
+            id.push('=');
+            id.push_str(&value.replace('%', "%25").replace('/', "%2F"));
+        };
+        self.subarea.as_ref().into_iter().for_each(|subarea| part("subarea", subarea.to_string()));
+        self.scope.as_ref().into_iter().for_each(|scope| part("scope", scope.code().to_owned()));
+        if self.measure.default_unit() != Some(self.unit) {
+            part("unit", self.unit.code().to_owned());
+        }
+        self.denominator.into_iter().for_each(|denominator| part("denominator", denominator.code().to_owned()));
+        if self.sex != Sex::Total {
+            part("sex", self.sex.code().to_owned());
+        }
+        self.activity.into_iter().for_each(|activity| part("activity", activity.code()));
+        if !self.basis.codes().is_empty() {
+            part("basis", self.basis.to_string());
+        }
+        FigureId::from(id.as_str())
+    }
+
+    /// The key of its series: the same for all periods.
+    #[must_use]
+    pub fn series(&self) -> Self {
+        Self { period: Period::Unknown, ..self.clone() }
+    }
+
+    /// Whether it is about the whole of an area: no scope, subarea or activity.
+    pub fn is_whole(&self) -> bool {
+        self.scope.is_none() && self.subarea.is_none() && self.activity.is_none()
+    }
+
+    /// The class of bases that it is compared in.
+    pub fn class(&self) -> BasisClass {
+        let counts_jobs = counts_jobs(self.measure);
+        match (self.basis.work, self.basis.jobs, self.basis.register) {
+            (Some(CooperativeWork::WithinScope), ..) => BasisClass::WithinScope,
+            (_, Some(Jobs::DirectAndIndirect), _) => BasisClass::DirectAndIndirect,
+            _ if counts_jobs => BasisClass::Direct,
+            (_, _, Some(RegisterState::Active | RegisterState::Reporting)) => BasisClass::InOperation,
+            _ => BasisClass::OnRegister,
+        }
+    }
+
+    /// Whether the part of the basis that its class looks at is stated.
+    pub fn states_basis(&self) -> bool {
+        let stated = if counts_jobs(self.measure) { self.basis.jobs.is_some() } else { self.basis.register.is_some() };
+        stated || self.basis.jobs == Some(Jobs::DirectAndIndirect) || self.basis.work.is_some()
+    }
+
+    /// The unit of the table that it belongs to: enterprises with entities, money in dollars.
+    pub fn table_unit(&self) -> Unit {
+        match self.unit {
+            Unit::Money(_) => Unit::Money(sse_model::Currency::dollar()),
+            other => other.counted_as(),
+        }
+    }
+}
+
+fn counts_jobs(measure: Measure) -> bool {
+    ["employment", "paid_employment"].contains(&measure.code())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::claim;
+
+    #[test]
+    fn the_name_of_a_fact_is_its_meaning() {
+        let plain = claim("ESP", "ESP entities 2023 sse 10");
+        assert_eq!(Key::of(&plain).id().as_str(), "fact/ESP/entities/2023/sse");
+        let mut rich = claim("ESP", "ESP turnover 2023 cooperative 10 unit=EUR sex=female basis=direct");
+        rich.subarea = Some("A/B".into());
+        let id = "fact/ESP/turnover/2023/cooperative/subarea=A%2FB/unit=EUR/sex=female/basis=direct";
+        assert_eq!(Key::of(&rich).id().as_str(), id);
+    }
+
+    #[test]
+    fn bases_fall_into_classes_by_measure() {
+        let class = |row: &str| Key::of(&claim("ESP", row)).class();
+        assert_eq!(class("ESP entities 2023 sse 1"), BasisClass::OnRegister);
+        assert_eq!(class("ESP entities 2023 sse 1 basis=registered"), BasisClass::OnRegister);
+        assert_eq!(class("ESP entities 2023 sse 1 basis=reporting"), BasisClass::InOperation);
+        assert_eq!(class("ESP employment 2023 sse 1 basis=active"), BasisClass::Direct);
+        assert_eq!(class("ESP employment 2023 sse 1 basis=direct_and_indirect"), BasisClass::DirectAndIndirect);
+        assert_eq!(class("ESP employment 2023 sse 1 basis=direct+within_scope"), BasisClass::WithinScope);
+    }
+}

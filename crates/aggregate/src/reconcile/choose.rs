@@ -1,0 +1,333 @@
+//! Precedence between claims on one key (`statistics.md` § 1): each step keeps the best claims still in play.
+
+use super::decisions::Docket;
+use super::speaks_elsewhere;
+use crate::facts::{Cause, Conflict, Fact, Key, Outcome, Step};
+use crate::figure::{Hedge, Reason};
+use sse_model::{Claim, ClaimId, Decimal, Qualifier, Ratio, SdgReference};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// One value in play: a claim, or the two ends of one reporter's range.
+#[derive(Debug, Clone)]
+struct Candidate<'a> {
+    /// The claim whose qualities count: the lower end of a range.
+    claim: &'a Claim,
+    other_end: Option<&'a Claim>,
+    low: Decimal,
+    high: Decimal,
+    hedge: Hedge,
+}
+
+/// Rank of the reporter of a claim, best first; `None` for a State on an area elsewhere.
+pub(crate) fn reporter_rank(claim: &Claim) -> Option<u8> {
+    (!speaks_elsewhere(claim)).then(|| claim.group.rank())
+}
+
+/// (max − min) ÷ max of absolute values; nothing where that is zero.
+pub(crate) fn spread(values: impl IntoIterator<Item = Decimal> + Clone) -> Ratio {
+    let low = values.clone().into_iter().min().unwrap_or_default();
+    let high = values.clone().into_iter().max().unwrap_or_default();
+    let size = values.into_iter().map(Decimal::abs).max().unwrap_or_default();
+    let zero = || Ratio::new(Decimal::ZERO, Decimal::ONE).expect("one isn't zero");
+    high.checked_sub(low).and_then(|width| Ratio::new(width, size)).unwrap_or_else(zero)
+}
+
+/// Settles one key.
+pub(super) fn settle(key: Key, claims: &[&Claim], docket: &mut Docket, threshold: Option<Ratio>) -> (Fact, Option<Conflict>) {
+    let mut left_out: Vec<(ClaimId, Reason)> = Vec::new();
+    let mut in_play: Vec<&Claim> = Vec::new();
+    for &claim in claims {
+        if docket.excludes(&claim.id) {
+            left_out.push((claim.id.clone(), Reason::Decided));
+        } else if speaks_elsewhere(claim) && !docket.prefers(&claim.id) {
+            left_out.push((claim.id.clone(), Reason::Elsewhere));
+        } else {
+            in_play.push(claim);
+        }
+    }
+    let all = candidates(&in_play);
+    let (best, step) = narrow(all.clone(), docket);
+    let outcome = outcome(&best);
+    let winners: Vec<ClaimId> = sorted(best.iter().flat_map(Candidate::ids).collect());
+    let losers = all.iter().filter(|candidate| !winners.contains(&candidate.claim.id));
+    left_out.extend(losers.flat_map(|loser| loser.ids().into_iter().map(|id| (id, loser.reason(outcome)))));
+    left_out.sort();
+    let conflict = conflict(&key, &all, outcome, step, threshold);
+    let targets: Vec<SdgReference> = sorted(best.iter().flat_map(Candidate::targets).collect());
+    let id = key.id();
+    let step = conflict.as_ref().and_then(|conflict| conflict.step);
+    let fact = Fact { id, key, outcome, winners, left_out, step, targets, decided_targets: Vec::new(), stale: false };
+    (fact, conflict)
+}
+
+fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+    values.sort();
+    values.dedup();
+    values
+}
+
+impl Candidate<'_> {
+    fn ids(&self) -> Vec<ClaimId> {
+        [Some(self.claim), self.other_end].into_iter().flatten().map(|claim| claim.id.clone()).collect()
+    }
+
+    fn targets(&self) -> Vec<SdgReference> {
+        let ends = [Some(self.claim), self.other_end].into_iter().flatten();
+        ends.flat_map(|claim| claim.targets.iter().copied()).collect()
+    }
+
+    const fn is_range(&self) -> bool {
+        self.other_end.is_some()
+    }
+
+    /// Whether both can be true: equal values, or a bound or range that the other value satisfies.
+    fn agrees(&self, other: &Self) -> bool {
+        let satisfies = |bound: &Self, value: &Self| match bound.hedge {
+            Hedge::AtLeast => value.high >= bound.low,
+            Hedge::AtMost => value.low <= bound.high,
+            _ => bound.is_range() && bound.low <= value.low && value.high <= bound.high,
+        };
+        (self.low, self.high) == (other.low, other.high) || satisfies(self, other) || satisfies(other, self)
+    }
+
+    fn reason(&self, outcome: Outcome) -> Reason {
+        match outcome {
+            Outcome::Value { value, .. } if (self.low, self.high) == (value, value) => Reason::Agrees,
+            Outcome::Range { low, high } if (self.low, self.high) == (low, high) => Reason::Agrees,
+            _ => Reason::Outranked,
+        }
+    }
+}
+
+/// One candidate for each claim, but one for the two ends of a range of one reporter and source.
+fn candidates<'a>(claims: &[&'a Claim]) -> Vec<Candidate<'a>> {
+    let mut ends: BTreeMap<(&str, &str), Vec<&'a Claim>> = BTreeMap::new();
+    let mut all = Vec::new();
+    for &claim in claims {
+        match claim.qualifier {
+            Qualifier::Low | Qualifier::High => {
+                ends.entry((&*claim.id.reporter, &claim.source)).or_default().push(claim);
+            }
+            qualifier => all.push(single(claim, Hedge::of(qualifier))),
+        }
+    }
+    all.extend(ends.into_values().flat_map(range));
+    all
+}
+
+fn single(claim: &Claim, hedge: Hedge) -> Candidate<'_> {
+    Candidate { claim, other_end: None, low: claim.value, high: claim.value, hedge }
+}
+
+/// A lone lower end is a lower bound, a lone upper end an upper bound.
+fn range(ends: Vec<&Claim>) -> Vec<Candidate<'_>> {
+    let end = |qualifier| ends.iter().copied().filter(move |claim| claim.qualifier == qualifier);
+    let low = end(Qualifier::Low).min_by_key(|claim| (claim.value, &claim.id));
+    let high = end(Qualifier::High).max_by_key(|claim| (claim.value, &claim.id));
+    match (low, high) {
+        (Some(low), Some(high)) if low.value <= high.value => {
+            let whole =
+                Candidate { claim: low, other_end: Some(high), low: low.value, high: high.value, hedge: Hedge::Exact };
+            let inner = ends.iter().filter(|claim| claim.id != low.id && claim.id != high.id);
+            std::iter::once(whole).chain(inner.map(|claim| bound(claim))).collect()
+        }
+        _ => ends.into_iter().map(bound).collect(),
+    }
+}
+
+fn bound(claim: &Claim) -> Candidate<'_> {
+    single(claim, if claim.qualifier == Qualifier::Low { Hedge::AtLeast } else { Hedge::AtMost })
+}
+
+fn all_agree(candidates: &[Candidate]) -> bool {
+    candidates.iter().enumerate().all(|(at, one)| candidates[at + 1..].iter().all(|other| one.agrees(other)))
+}
+
+/// The candidates left after all steps, and the step after which they agreed, if they didn't before.
+fn narrow<'a>(mut best: Vec<Candidate<'a>>, docket: &mut Docket) -> (Vec<Candidate<'a>>, Option<Step>) {
+    let mut chosen_by = None;
+    let mut open = !all_agree(&best);
+    let steps = [Step::Decision, Step::Reporter, Step::Transmission, Step::Method, Step::SourceDate, Step::Status];
+    for step in steps {
+        best = keep(step, best, docket);
+        if open && all_agree(&best) {
+            (open, chosen_by) = (false, Some(step));
+        }
+    }
+    (best, chosen_by)
+}
+
+fn keep<'a>(step: Step, candidates: Vec<Candidate<'a>>, docket: &mut Docket) -> Vec<Candidate<'a>> {
+    match step {
+        Step::Decision => {
+            let preferred = |candidate: &Candidate| candidate.ids().iter().any(|id| docket.prefers(id));
+            let (chosen, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(preferred);
+            if chosen.is_empty() { others } else { chosen }
+        }
+        Step::Reporter => lowest(candidates, |claim| reporter_rank(claim).unwrap_or(u8::MAX)),
+        Step::Transmission => lowest(candidates, |claim| claim.transmission),
+        Step::Method => lowest(candidates, |claim| (claim.method.is_none(), claim.method)),
+        Step::SourceDate => latest(lowest(candidates, |claim| claim.source_date.is_none())),
+        Step::Status => lowest(candidates, |claim| claim.status),
+    }
+}
+
+fn lowest<'a, K: Ord>(candidates: Vec<Candidate<'a>>, rank: impl Fn(&Claim) -> K) -> Vec<Candidate<'a>> {
+    let best = candidates.iter().map(|candidate| rank(candidate.claim)).min();
+    candidates.into_iter().filter(|candidate| Some(rank(candidate.claim)) == best).collect()
+}
+
+/// Without those than which another is later in the part of the date that both state.
+fn latest(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let dates: Vec<_> = candidates.iter().filter_map(|candidate| candidate.claim.source_date).collect();
+    let outdated = |candidate: &Candidate| {
+        let own = candidate.claim.source_date;
+        own.is_some_and(|own| dates.iter().any(|date| date.compare(own) == Some(Ordering::Greater)))
+    };
+    candidates.into_iter().filter(|candidate| !outdated(candidate)).collect()
+}
+
+/// What the last candidates come to: among those that agree, the most precise one.
+fn outcome(best: &[Candidate]) -> Outcome {
+    let low = best.iter().map(|candidate| candidate.low).min();
+    let high = best.iter().map(|candidate| candidate.high).max();
+    let (Some(low), Some(high)) = (low, high) else { return Outcome::Unused };
+    if !all_agree(best) {
+        return Outcome::NoWinner { low, high };
+    }
+    let precise = best.iter().min_by_key(|candidate| precision(candidate)).expect("one is left");
+    if precise.is_range() {
+        return Outcome::Range { low: precise.low, high: precise.high };
+    }
+    Outcome::Value { value: precise.low, hedge: precise.hedge }
+}
+
+/// Exact values first, then "about", ranges, the highest lower bound, the lowest upper bound.
+fn precision(candidate: &Candidate) -> (u8, Decimal) {
+    let nearest_zero = Decimal::ZERO;
+    match candidate.hedge {
+        _ if candidate.is_range() => (2, nearest_zero),
+        Hedge::Exact => (0, nearest_zero),
+        Hedge::About => (1, nearest_zero),
+        Hedge::AtLeast => (3, nearest_zero.checked_sub(candidate.low).unwrap_or_default()),
+        Hedge::AtMost => (4, candidate.low),
+    }
+}
+
+fn conflict(
+    key: &Key, all: &[Candidate], outcome: Outcome, step: Option<Step>, threshold: Option<Ratio>,
+) -> Option<Conflict> {
+    if all_agree(all) {
+        return None;
+    }
+    let ends = |candidate: &Candidate| [Some(candidate.claim), candidate.other_end];
+    let claims = || all.iter().flat_map(ends).flatten();
+    let mut values: Vec<(ClaimId, Decimal)> = claims().map(|claim| (claim.id.clone(), claim.value)).collect();
+    values.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
+    let spread = spread(values.iter().map(|(_, value)| *value));
+    let without_winner = matches!(outcome, Outcome::NoWinner { .. });
+    let listed = without_winner || threshold.is_none_or(|threshold| spread > threshold);
+    let publisher = |claim: &Claim| (claim.id.reporter.clone(), claim.source.clone());
+    let first = claims().next().map(publisher);
+    let elsewhere = claims().any(|claim| Some(publisher(claim)) != first);
+    let cause = if elsewhere { Cause::Perimeter } else { Cause::Unexplained };
+    Some(Conflict { fact: key.id(), values, step, spread, listed, cause })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{claim, decimal, round};
+    use crate::{Facts, reconcile};
+
+    fn facts(rows: &[(&str, &str)]) -> Facts {
+        reconcile(&round(), rows.iter().map(|(reporter, row)| claim(reporter, row)).collect(), Vec::new(), &[])
+    }
+
+    /// The value chosen and the step that chose it.
+    fn chosen(rows: &[(&str, &str)]) -> (Outcome, Option<Step>) {
+        let facts = facts(rows);
+        let fact = facts.facts.values().next().unwrap();
+        (fact.outcome, fact.step)
+    }
+
+    fn exact(text: &str) -> Outcome {
+        Outcome::Value { value: decimal(text), hedge: Hedge::Exact }
+    }
+
+    #[test]
+    fn each_step_chooses_in_its_turn() {
+        let own = ("ESP", "ESP entities 2023 sse 10 transmission=secondary");
+        assert_eq!(chosen(&[own, ("ILO", "ESP entities 2023 sse 20")]), (exact("10"), Some(Step::Reporter)));
+        assert_eq!(
+            chosen(&[("RIPESS", "ESP entities 2023 sse 10"), ("OECD", "ESP entities 2023 sse 20")]),
+            (exact("20"), Some(Step::Reporter))
+        );
+        let step = |first: &str, second: &str| {
+            let row = |value: &str, rest: &str| format!("ESP entities 2023 sse {value} {rest}");
+            chosen(&[("ESP", &row("10", first)), ("ESP", &row("20", second))])
+        };
+        assert_eq!(step("transmission=secondary", ""), (exact("20"), Some(Step::Transmission)));
+        assert_eq!(step("method=register", "method=census"), (exact("20"), Some(Step::Method)));
+        assert_eq!(step("", "method=modelled"), (exact("20"), Some(Step::Method)));
+        assert_eq!(step("date=2024-05", "date=2024-04-30"), (exact("10"), Some(Step::SourceDate)));
+        assert_eq!(step("date=2024", ""), (exact("10"), Some(Step::SourceDate)));
+        assert_eq!(step("status=estimate", "status=provisional"), (exact("20"), Some(Step::Status)));
+        assert_eq!(step("date=2024", "date=2024-04-30 status=estimate"), (exact("10"), Some(Step::Status)));
+    }
+
+    #[test]
+    fn unequal_values_tied_at_the_end_have_no_winner_however_close() {
+        let rows = [("ILO", "ESP entities 2023 sse 1000"), ("OECD", "ESP entities 2023 sse 1001")];
+        assert_eq!(chosen(&rows), (Outcome::NoWinner { low: decimal("1000"), high: decimal("1001") }, None));
+        assert!(facts(&rows).conflicts[0].listed);
+    }
+
+    #[test]
+    fn equal_values_agree() {
+        let rows = [("ILO", "ESP entities 2023 sse 1000"), ("OECD", "ESP entities 2023 sse 1000.0")];
+        assert_eq!(chosen(&rows), (exact("1000"), None));
+        assert!(facts(&rows).conflicts.is_empty());
+        assert_eq!(facts(&rows).facts.values().next().unwrap().winners.len(), 2);
+    }
+
+    #[test]
+    fn a_bound_that_the_value_satisfies_is_no_conflict() {
+        let bound = ("ILO", "ESP entities 2023 sse 100 qualifier=at_least");
+        assert_eq!(chosen(&[bound, ("OECD", "ESP entities 2023 sse 120")]), (exact("120"), None));
+        assert!(facts(&[bound, ("OECD", "ESP entities 2023 sse 120")]).conflicts.is_empty());
+        assert_eq!(facts(&[bound, ("OECD", "ESP entities 2023 sse 90")]).conflicts.len(), 1);
+        let higher = ("OECD", "ESP entities 2023 sse 110 qualifier=at_least");
+        assert_eq!(chosen(&[bound, higher]).0, Outcome::Value { value: decimal("110"), hedge: Hedge::AtLeast });
+    }
+
+    #[test]
+    fn two_ends_of_one_reporter_are_one_range() {
+        let ends = [
+            ("ILO", "ESP entities 2023 sse 100 qualifier=low"),
+            ("ILO", "ESP entities 2023 sse 200 qualifier=high"),
+        ];
+        assert_eq!(chosen(&ends), (Outcome::Range { low: decimal("100"), high: decimal("200") }, None));
+        let inside = [ends[0], ends[1], ("OECD", "ESP entities 2023 sse 150")];
+        assert_eq!(chosen(&inside), (exact("150"), None));
+        let outside = [ends[0], ends[1], ("OECD", "ESP entities 2023 sse 250")];
+        assert_eq!(chosen(&outside).0, Outcome::NoWinner { low: decimal("100"), high: decimal("250") });
+    }
+
+    #[test]
+    fn a_state_on_an_area_elsewhere_is_listed_never_used() {
+        let facts = facts(&[("FRA", "ESP entities 2023 sse 10"), ("FRA", "EU27 entities 2023 sse 90")]);
+        assert!(facts.facts.values().all(|fact| fact.outcome == Outcome::Unused));
+        assert_eq!(facts.elsewhere.len(), 2);
+    }
+
+    #[test]
+    fn small_conflicts_are_settled_but_not_listed() {
+        let near = facts(&[("ESP", "ESP entities 2023 sse 1000"), ("ILO", "ESP entities 2023 sse 1020")]);
+        assert!(!near.conflicts[0].listed);
+        let far = facts(&[("ESP", "ESP entities 2023 sse 1000"), ("ILO", "ESP entities 2023 sse 1021")]);
+        assert!(far.conflicts[0].listed);
+        assert_eq!(far.conflicts[0].cause, Cause::Perimeter);
+    }
+}

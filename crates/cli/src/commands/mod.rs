@@ -1,0 +1,8 @@
+//! One file for each command.
+
+pub(crate) mod build;
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod manual;
+pub(crate) mod status;
+pub(crate) mod typeset;

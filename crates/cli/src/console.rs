@@ -1,0 +1,47 @@
+//! Results to standard output, talk to standard error.
+
+use crate::arguments::{Color, Common};
+use sse_diagnostics::Diagnostic;
+use std::io::{self, IsTerminal, Write};
+
+/// Where a command speaks.
+pub(crate) struct Console {
+    color: Color,
+    quiet: bool,
+}
+
+impl Console {
+    pub(crate) fn new(common: &Common) -> Self {
+        Self { color: common.color, quiet: common.quiet }
+    }
+
+    /// Writes a result.
+    pub(crate) fn result(&self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        out.flush()
+    }
+
+    /// Says something about the work; nothing when quiet.
+    pub(crate) fn talk(&self, text: &str) {
+        if !self.quiet {
+            // Nobody listening is no reason to stop.
+            let _ = io::stderr().lock().write_all(text.as_bytes());
+        }
+    }
+
+    /// Shows diagnostics on standard error; when quiet, errors only.
+    pub(crate) fn show(&self, diagnostics: &[Diagnostic], all: bool) {
+        let weighty = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == sse_diagnostics::Severity::Error;
+        let shown: Vec<Diagnostic> = diagnostics.iter().filter(weighty).cloned().collect();
+        let text = sse_diagnostics::human(&shown, self.style(io::stderr().is_terminal(), all));
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// How text for a person looks on a stream that is or isn't a terminal.
+    pub(crate) fn style(&self, terminal: bool, all: bool) -> sse_diagnostics::Style {
+        let wanted = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+        let colour = self.color == Color::Always || (self.color == Color::Auto && wanted);
+        sse_diagnostics::Style { colour, all, ..sse_diagnostics::Style::default() }
+    }
+}

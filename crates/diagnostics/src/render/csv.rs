@@ -1,0 +1,55 @@
+//! One row for each finding, for sending back to the people who filled in the file.
+
+use super::{sorted, word};
+use crate::diagnostic::{Diagnostic, Place};
+use crate::{for_spreadsheet, visible};
+
+const HEADER: [&str; 11] =
+    ["severity", "code", "name", "path", "line", "column", "cell", "record", "message", "help", "effect"];
+
+/// The findings as a CSV file; what a spreadsheet would take for a formula gets a leading apostrophe.
+pub fn csv(diagnostics: &[Diagnostic]) -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let memory = "memory takes every row";
+    writer.write_record(HEADER).expect(memory);
+    for diagnostic in sorted(diagnostics) {
+        writer.write_record(row(&diagnostic)).expect(memory);
+    }
+    String::from_utf8(writer.into_inner().expect(memory)).expect("rows of strings are UTF-8")
+}
+
+fn row(diagnostic: &Diagnostic) -> [String; 11] {
+    let nowhere = Place::default();
+    let place = diagnostic.place.as_ref().unwrap_or(&nowhere);
+    let number = |number: u64| if number == 0 { String::new() } else { number.to_string() };
+    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    [
+        word(diagnostic.severity).to_owned(),
+        diagnostic.code.to_owned(),
+        diagnostic.name.to_owned(),
+        place.path.clone(),
+        number(place.line),
+        number(place.column),
+        optional(&place.cell),
+        optional(&place.record),
+        diagnostic.message.clone(),
+        optional(&diagnostic.help),
+        optional(&diagnostic.effect),
+    ]
+    .map(|cell| for_spreadsheet(&visible(&cell)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+
+    #[test]
+    fn rows_can_be_opened_in_a_spreadsheet() {
+        let text = super::csv(&[sample::error(), sample::whole_file()]);
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(&rows[0][8], "'=the file, is empty");
+        assert_eq!((&rows[1][4], &rows[1][5], &rows[1][6]), ("2", "18", "D2"));
+        assert_eq!(rows.len(), 2);
+    }
+}

@@ -1,0 +1,34 @@
+//! One JSON document.
+
+use super::sorted;
+use crate::diagnostic::Diagnostic;
+use crate::order::Counts;
+use serde::Serialize;
+
+#[derive(Serialize)]
+struct Document {
+    version: u32,
+    counts: Counts,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// All findings as one document with a stable order of findings and fields, ending in a line break.
+pub fn json(diagnostics: &[Diagnostic]) -> String {
+    let document = Document { version: 1, counts: Counts::of(diagnostics), diagnostics: sorted(diagnostics) };
+    serde_json::to_string_pretty(&document).expect("strings and numbers are JSON") + "\n"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample;
+
+    #[test]
+    fn order_does_not_depend_on_the_order_of_finding() {
+        let json = super::json(&[sample::warning(), sample::error()]);
+        assert_eq!(json, super::json(&[sample::error(), sample::warning()]));
+        let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(value["counts"]["errors"], 1);
+        assert_eq!(value["diagnostics"][1]["place"]["cell"], "D2");
+        assert_eq!(value["diagnostics"][0]["severity"], "warning");
+    }
+}

@@ -1,0 +1,85 @@
+//! The ways to show findings: each a file that knows nothing of the others.
+
+mod concise;
+mod csv;
+mod github;
+mod human;
+mod json;
+mod junit;
+mod sarif;
+
+pub use self::csv::csv;
+pub use concise::concise;
+pub use github::github;
+pub use human::{Style, human};
+pub use json::json;
+pub use junit::junit;
+pub use sarif::sarif;
+
+use crate::diagnostic::{Diagnostic, Place, Severity};
+
+/// `error`, `warning`, `note`.
+pub(crate) const fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
+}
+
+/// Findings in the order that every machine rendering uses.
+pub(crate) fn sorted(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
+    let mut sorted = diagnostics.to_vec();
+    crate::sort(&mut sorted);
+    sorted
+}
+
+/// `path:5:12`, as far as it is known.
+pub(crate) fn at(place: &Place) -> String {
+    let path = crate::visible(&place.path);
+    match (place.line, place.column) {
+        (0, _) => path,
+        (line, 0) => format!("{path}:{line}"),
+        (line, column) => format!("{path}:{line}:{column}"),
+    }
+}
+
+/// `cell H4, record "savings-2023"`, as far as it is known.
+pub(crate) fn names(place: &Place) -> String {
+    let cell = place.cell.as_ref().map(|cell| format!("cell {cell}"));
+    let record = place.record.as_ref().map(|record| format!("record \"{}\"", crate::visible(record)));
+    [cell, record].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+pub(crate) mod sample {
+    use crate::{Diagnostic, Place, Rule, Severity, Source};
+
+    pub(crate) static TARGET: Rule =
+        Rule { code: "C014", name: "unknown-target", severity: Severity::Error, explain: "There is no such target." };
+    static YEAR: Rule = Rule { code: "C031", name: "no-year", severity: Severity::Warning, explain: "No year." };
+
+    fn source() -> Source {
+        let row = "KEN,2023,members,8.15,120\n";
+        Source::new("inputs/81/states/KEN/contributions.csv", format!("area,year,measure,sdg_targets,value\n{row}"))
+    }
+
+    pub(crate) fn error() -> Diagnostic {
+        let label = "Goal 8 has targets 8.1 to 8.10, 8.a and 8.b";
+        let place =
+            Place { cell: Some("D2".into()), record: Some("savings-2023".into()), ..source().place(53..57, label) };
+        TARGET
+            .finding("there is no SDG target 8.15")
+            .at(place)
+            .help("did you mean 8.5?")
+            .effect("left out: members of cooperatives, Kenya, 2023")
+    }
+
+    pub(crate) fn warning() -> Diagnostic {
+        YEAR.finding("the year is blank").at(source().place(40..44, "")).help("give a year, <or> \"unknown\"")
+    }
+
+    pub(crate) fn whole_file() -> Diagnostic {
+        TARGET.finding("=the file, is empty").at(Source::new("a.csv", "").whole(""))
+    }
+}

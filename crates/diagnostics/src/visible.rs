@@ -1,0 +1,51 @@
+//! Text of a submission made safe to show.
+
+use std::fmt::Write;
+
+/// The text with control characters, bidirectional controls and other invisible characters written as `\u{202e}`.
+///
+/// Line breaks and tabs become `\n`, `\r`, `\t`.
+pub fn visible(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            _ if is_hidden(letter) => write!(shown, "\\u{{{:x}}}", u32::from(letter)).unwrap_or(()),
+            _ => shown.push(letter),
+        }
+    }
+    shown
+}
+
+fn is_hidden(letter: char) -> bool {
+    letter.is_control()
+        || matches!(letter,
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e000}'..='\u{f8ff}'
+            | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+/// A cell for something that a spreadsheet opens: what it would take for a formula gets a leading apostrophe.
+pub fn for_spreadsheet(cell: &str) -> String {
+    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    if formula { format!("'{cell}") } else { cell.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_stays_hidden() {
+        assert_eq!(visible("a\u{202e}b\0\n"), "a\\u{202e}b\\u{0}\\n");
+        assert_eq!(visible("Côte d’Ivoire 科"), "Côte d’Ivoire 科");
+    }
+
+    #[test]
+    fn formulas_are_disarmed_and_numbers_left_alone() {
+        assert_eq!(for_spreadsheet("=1+1"), "'=1+1");
+        assert_eq!(for_spreadsheet("-3.5"), "-3.5");
+    }
+}

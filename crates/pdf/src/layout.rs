@@ -1,0 +1,90 @@
+//! Layout: a document to pages of positioned items and the structure tree. Nothing here knows of PDF.
+
+mod blocks;
+mod contents;
+mod figure;
+mod first;
+mod flow;
+mod page;
+mod pages;
+mod running;
+mod setter;
+mod table;
+mod widths;
+
+use crate::form::Form;
+use crate::tree::Tree;
+use setter::Setter;
+use sse_diagnostics::Diagnostic;
+use sse_document::Document;
+use std::collections::BTreeMap;
+
+pub(crate) use page::{Item, Page, Picture, Placed};
+
+/// A heading as the outline and the contents know it.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Entry {
+    /// 0 (annex) to 3.
+    pub(crate) level: u8,
+    pub(crate) label: String,
+    pub(crate) title: String,
+    pub(crate) anchor: String,
+}
+
+/// Where an anchor is: the page, from 0, and the distance from its upper edge.
+pub(crate) type Anchors = BTreeMap<String, (usize, f64)>;
+
+/// A document laid out.
+#[derive(Debug)]
+pub(crate) struct Laid {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) tree: Tree,
+    pub(crate) anchors: Anchors,
+    pub(crate) outline: Vec<Entry>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// How often the contents may change before their page numbers are taken as they are.
+const PASSES: usize = 5;
+
+/// Lays out a document on pages of a form.
+pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
+    let mut setter = Setter::new(document, form);
+    let masthead = first::masthead(&mut setter);
+    let opening = first::opening(&mut setter);
+    let section = contents::reserve(&mut setter);
+    let body = blocks::body(&mut setter);
+    let notes = setter.notes();
+    let entries = section.map(|section| contents::entries(&mut setter, section));
+
+    let mut numbers = Vec::new();
+    for _ in 0..PASSES {
+        let listed = entries.as_ref().map_or_else(Vec::new, |entries| contents::pieces(&mut setter, entries, &numbers));
+        let pieces = opening.iter().chain(&listed).chain(&body).collect::<Vec<_>>();
+        let mut made = pages::build(&pieces, &notes, form, masthead.height);
+        let found = contents::numbers(&setter.outline, &made.anchors);
+        if entries.is_none() || found == numbers {
+            setter.diagnostics.append(&mut made.diagnostics);
+            return finish(setter, masthead.items, made);
+        }
+        numbers = found;
+    }
+    setter.diagnostics.push(crate::rules::UNSETTLED_CONTENTS.finding("the page numbers of the contents did not settle"));
+    let listed = entries.as_ref().map_or_else(Vec::new, |entries| contents::pieces(&mut setter, entries, &numbers));
+    let pieces = opening.iter().chain(&listed).chain(&body).collect::<Vec<_>>();
+    let made = pages::build(&pieces, &notes, form, masthead.height);
+    finish(setter, masthead.items, made)
+}
+
+fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: pages::Made) -> Laid {
+    let mut pages = made.pages;
+    if let Some(first) = pages.first_mut() {
+        first.items.splice(0..0, masthead);
+    }
+    running::heads(&mut setter, &mut pages);
+    if setter.rightward {
+        pages.iter_mut().for_each(Page::mirror);
+    }
+    let Setter { tree, outline, diagnostics, .. } = setter;
+    Laid { pages, tree, anchors: made.anchors, outline, diagnostics }
+}

@@ -1,0 +1,129 @@
+//! The text as one long column of pieces that pages are cut from.
+
+use super::page::{Item, Placed};
+use crate::form::{RISE, Sheet, Type};
+use crate::lines::{Lengths, Line};
+use std::rc::Rc;
+
+/// A line, a row, a figure: what is never cut.
+#[derive(Debug, Clone)]
+pub(crate) struct Piece {
+    /// The space above it, dropped at the head of a page.
+    pub(crate) space: f64,
+    pub(crate) height: f64,
+    /// Whether the next piece must stand on the same page.
+    pub(crate) keep: bool,
+    /// Whether it begins a page.
+    pub(crate) new_page: bool,
+    pub(crate) sheet: Sheet,
+    /// Places count from its upper edge.
+    pub(crate) items: Vec<Placed>,
+    /// Footnotes to be put at the foot of its page.
+    pub(crate) notes: Vec<usize>,
+    /// Names of places that can be referred to.
+    pub(crate) anchors: Vec<String>,
+    /// What is repeated above it where it begins a page.
+    pub(crate) repeat: Option<Rc<Repeat>>,
+    pub(crate) frame: Option<Frame>,
+}
+
+/// The head of a table that goes on.
+#[derive(Debug, Clone)]
+pub(crate) struct Repeat {
+    pub(crate) height: f64,
+    pub(crate) items: Vec<Placed>,
+}
+
+/// What is drawn around pieces that follow each other.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Frame {
+    pub(crate) x: f64,
+    pub(crate) width: f64,
+    /// A full outline, or only a bar at the start.
+    pub(crate) outline: bool,
+}
+
+/// A column of pieces as it grows.
+#[derive(Debug)]
+pub(crate) struct Flow {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) sheet: Sheet,
+    pub(crate) frame: Option<Frame>,
+    space: f64,
+    new_page: bool,
+    anchors: Vec<String>,
+}
+
+impl Flow {
+    pub(crate) fn new() -> Self {
+        Self { pieces: Vec::new(), sheet: Sheet::Portrait, frame: None, space: 0.0, new_page: false, anchors: Vec::new() }
+    }
+
+    /// Leaves at least this much space before the next piece.
+    pub(crate) fn space(&mut self, space: f64) {
+        self.space = self.space.max(space);
+    }
+
+    /// Begins a page with the next piece.
+    pub(crate) fn new_page(&mut self) {
+        self.new_page = true;
+    }
+
+    /// Names the next piece.
+    pub(crate) fn anchor(&mut self, name: impl Into<String>) {
+        self.anchors.push(name.into());
+    }
+
+    /// Keeps the last piece together with the next one.
+    pub(crate) fn keep(&mut self) {
+        if let Some(last) = self.pieces.last_mut() {
+            last.keep = true;
+        }
+    }
+
+    /// Adds a piece.
+    pub(crate) fn push(&mut self, height: f64, items: Vec<Placed>) -> &mut Piece {
+        let notes = items.iter().flat_map(notes).collect();
+        self.pieces.push(Piece {
+            space: std::mem::take(&mut self.space),
+            height,
+            keep: false,
+            new_page: std::mem::take(&mut self.new_page),
+            sheet: self.sheet,
+            items,
+            notes,
+            anchors: std::mem::take(&mut self.anchors),
+            repeat: None,
+            frame: self.frame,
+        });
+        self.pieces.last_mut().expect("one was pushed")
+    }
+
+    /// Adds the lines of a paragraph; neither its first nor its last line stands alone. The first line is indented
+    /// by the difference of the lengths; `label` stands on it.
+    pub(crate) fn lines(&mut self, x: f64, lengths: Lengths, kind: Type, lines: &[Rc<Line>], label: Option<Placed>) {
+        let mut label = label;
+        for (index, line) in lines.iter().enumerate() {
+            let length = lengths.of(index);
+            let indent = lengths.rest.max(length) - length;
+            let mut items: Vec<Placed> = label.take().into_iter().collect();
+            items.push(Placed::line(x + indent, kind.base(), length, Rc::clone(line)));
+            let alone = index == 0 || index + 2 == lines.len();
+            self.push(kind.leading, items).keep = alone && index + 1 < lines.len();
+        }
+    }
+}
+
+impl Type {
+    /// From the upper edge of a line to its base line.
+    pub(crate) fn base(self) -> f64 {
+        (self.leading - self.size) / 2.0 + self.size * RISE
+    }
+}
+
+fn notes(placed: &Placed) -> Vec<usize> {
+    match &placed.item {
+        Item::Line(line) => line.notes.clone(),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,290 @@
+//! What every part of the layout needs: the tree, the shaped words, the findings; and prose from inline runs.
+
+use super::Entry;
+use super::flow::{Flow, Piece};
+use crate::form::{Form, NOTE, SUPERSCRIPT, Type};
+use crate::lines::{Fill, Lengths, Line, Prose, Shaped, Span, Words};
+use crate::rules;
+use crate::tree::{NodeId, Role, Slot, Target, Tree};
+use sse_diagnostics::Diagnostic;
+use sse_document::{Document, Inline, Run};
+use sse_text::Face;
+use std::rc::Rc;
+
+/// The style of a text where its runs don't say otherwise.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Style {
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    pub(crate) size: f64,
+}
+
+impl Style {
+    pub(crate) const fn plain(kind: Type) -> Self {
+        Self { bold: false, italic: false, size: kind.size }
+    }
+
+    pub(crate) const fn bold(kind: Type) -> Self {
+        Self { bold: true, italic: false, size: kind.size }
+    }
+
+    pub(crate) const fn italic(kind: Type) -> Self {
+        Self { bold: false, italic: true, size: kind.size }
+    }
+}
+
+/// The state of a layout.
+pub(crate) struct Setter<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) form: Form,
+    pub(crate) language: String,
+    /// Whether lines run from right to left.
+    pub(crate) rightward: bool,
+    pub(crate) tree: Tree,
+    pub(crate) words: Words,
+    pub(crate) outline: Vec<Entry>,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+    /// The block being set, in words.
+    pub(crate) place: String,
+    /// The node of each footnote, once it was cited.
+    notes: Vec<Option<NodeId>>,
+    /// Footnotes cited for the first time in the block being set.
+    cited: Vec<usize>,
+}
+
+impl<'d> Setter<'d> {
+    pub(crate) fn new(document: &'d Document, form: Form) -> Self {
+        let language = match document.matter.language.as_str() {
+            "" => "en".to_owned(),
+            language => language.to_owned(),
+        };
+        Self {
+            document,
+            form,
+            rightward: is_rightward(&language),
+            language,
+            tree: Tree::new(),
+            words: Words::default(),
+            outline: Vec::new(),
+            diagnostics: Vec::new(),
+            place: String::new(),
+            notes: vec![None; document.notes.len()],
+            cited: Vec::new(),
+        }
+    }
+
+    /// The runs as prose whose content belongs to `node`.
+    pub(crate) fn prose(&mut self, inlines: &[Inline], node: NodeId, style: Style) -> Prose {
+        let mut prose = Prose { rightward: self.rightward, ..Prose::default() };
+        let mut open: Option<Slot> = None;
+        for (index, inline) in inlines.iter().enumerate() {
+            match inline {
+                Inline::Run(run) => self.run(&mut prose, run, node, style, &mut open),
+                Inline::Reference { key, text } => {
+                    let link = self.link(node, Target::Anchor(key.clone()), text);
+                    let slot = self.tree.slot(link);
+                    open = None;
+                    self.add(&mut prose, text, self.span(style, Some(slot)));
+                }
+                Inline::Note(note) => {
+                    open = None;
+                    let after_note = index > 0 && matches!(inlines[index - 1], Inline::Note(_));
+                    self.citation(&mut prose, *note, node, style, after_note);
+                }
+                Inline::Break => prose.push("\n", self.span(style, open)),
+            }
+        }
+        prose
+    }
+
+    /// Words of one style as prose whose content belongs to `node`; nothing for an artifact.
+    pub(crate) fn words(&mut self, text: &str, node: Option<NodeId>, style: Style) -> Prose {
+        let slot = node.map(|node| self.tree.slot(node));
+        self.words_in(text, slot, style)
+    }
+
+    /// Words of one style as prose for a slot.
+    pub(crate) fn words_in(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Prose {
+        let mut prose = Prose { rightward: self.rightward, ..Prose::default() };
+        self.add(&mut prose, text, self.span(style, slot));
+        prose
+    }
+
+    pub(crate) fn shape(&mut self, prose: Prose) -> Shaped {
+        Shaped::new(prose, &mut self.words)
+    }
+
+    /// Prose as lines; what is too long for its column is reported.
+    pub(crate) fn lines(&mut self, prose: Prose, lengths: Lengths, fill: Fill) -> Vec<Rc<Line>> {
+        let shaped = self.shape(prose);
+        self.break_lines(&shaped, lengths, fill)
+    }
+
+    /// Shaped text as lines; what is too long for its column is reported.
+    pub(crate) fn break_lines(&mut self, shaped: &Shaped, lengths: Lengths, fill: Fill) -> Vec<Rc<Line>> {
+        let lines = shaped.lines(lengths, fill, &mut self.words);
+        for line in lines.iter().filter(|line| line.excess > 1.0) {
+            let message = format!("a line is {:.0} points too long: “{}”, {}", line.excess, line.text(), self.place);
+            self.diagnostics.push(rules::OVERFULL_LINE.finding(message));
+        }
+        lines
+    }
+
+    /// Words of one style on one line of their own width.
+    pub(crate) fn line(&mut self, text: &str, node: Option<NodeId>, style: Style) -> Rc<Line> {
+        let prose = self.words(text, node, style);
+        self.shape(prose).line(&mut self.words)
+    }
+
+    /// Words of one style on one line, for a slot.
+    pub(crate) fn line_in(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Rc<Line> {
+        let prose = self.words_in(text, slot, style);
+        self.shape(prose).line(&mut self.words)
+    }
+
+    /// Gives the footnotes cited since the last call their nodes, behind the other children of `parent`.
+    pub(crate) fn place_notes(&mut self, parent: NodeId) {
+        for note in std::mem::take(&mut self.cited) {
+            let node = self.tree.node(parent, Role::Note);
+            self.tree.at(node).id = Some(format!("note-{}", note + 1));
+            self.notes[note] = Some(node);
+        }
+    }
+
+    /// The footnotes as pieces, one list for each.
+    pub(crate) fn notes(&mut self) -> Vec<Vec<Piece>> {
+        let document = self.document;
+        self.place_notes(Tree::ROOT);
+        document.notes.iter().enumerate().map(|(index, text)| self.note(index, text)).collect()
+    }
+
+    fn note(&mut self, index: usize, text: &[Inline]) -> Vec<Piece> {
+        let Some(node) = self.notes[index] else { return Vec::new() };
+        self.place = format!("footnote {}", index + 1);
+        let label = self.tree.node(node, Role::Label);
+        let label = self.raised(&(index + 1).to_string(), label);
+        let prose = self.prose(text, node, Style::plain(NOTE));
+        let measure = self.form.measure();
+        let lengths = Lengths { first: measure - 14.0, rest: measure };
+        let lines = self.lines(prose, lengths, Fill::Justified);
+        let mut flow = Flow::new();
+        flow.anchor(note_anchor(index));
+        let x = self.form.text();
+        let label = super::Placed::line(x + 2.0, NOTE.base(), 12.0, label);
+        flow.lines(x, lengths, NOTE, &lines, Some(label));
+        flow.pieces
+    }
+
+    fn raised(&mut self, text: &str, node: NodeId) -> Rc<Line> {
+        let slot = self.tree.slot(node);
+        let mut prose = Prose { rightward: self.rightward, ..Prose::default() };
+        let span = self.superscript(Style::plain(NOTE), Some(slot));
+        self.add(&mut prose, text, span);
+        self.shape(prose).line(&mut self.words)
+    }
+
+    fn run(&mut self, prose: &mut Prose, run: &Run, node: NodeId, style: Style, open: &mut Option<Slot>) {
+        let style = Style { bold: style.bold || run.bold, italic: style.italic != run.italic, ..style };
+        let mut owner = node;
+        if let Some(address) = &run.link {
+            owner = self.link(owner, Target::Address(address.clone()), &run.text);
+        }
+        let foreign = run.language.as_ref().filter(|language| **language != self.language);
+        if let Some(language) = foreign {
+            owner = self.tree.node(owner, Role::Span);
+            self.tree.at(owner).language = Some(language.clone());
+        }
+        let slot = match *open {
+            Some(slot) if owner == node => slot,
+            _ => self.tree.slot(owner),
+        };
+        *open = (owner == node).then_some(slot);
+        let mut span = self.span(style, Some(slot));
+        if run.superscript {
+            span = self.superscript(style, Some(slot));
+        }
+        if let Some(language) = foreign {
+            span.language.clone_from(language);
+        }
+        self.add(prose, &run.text, span);
+    }
+
+    fn citation(&mut self, prose: &mut Prose, note: usize, node: NodeId, style: Style, after_note: bool) {
+        if self.notes.get(note).is_some_and(Option::is_none) && !self.cited.contains(&note) {
+            self.cited.push(note);
+        }
+        if after_note {
+            let slot = self.tree.slot(node);
+            let span = self.superscript(style, Some(slot));
+            self.add(prose, ",", span);
+        }
+        let text = (note + 1).to_string();
+        let link = self.link(node, Target::Anchor(note_anchor(note)), &text);
+        let slot = self.tree.slot(link);
+        prose.notes.push((prose.text.len(), note));
+        let span = self.superscript(style, Some(slot));
+        self.add(prose, &text, span);
+    }
+
+    fn link(&mut self, parent: NodeId, target: Target, words: &str) -> NodeId {
+        let link = self.tree.node(parent, Role::Link);
+        let node = self.tree.at(link);
+        node.alternative = Some(match &target {
+            Target::Address(address) => address.clone(),
+            Target::Anchor(_) => words.to_owned(),
+        });
+        node.target = Some(target);
+        link
+    }
+
+    fn span(&self, style: Style, slot: Option<Slot>) -> Span {
+        let face = Face::serif(style.bold, style.italic);
+        Span { end: 0, face, size: style.size, rise: 0.0, language: self.language.clone(), slot }
+    }
+
+    fn superscript(&self, style: Style, slot: Option<Slot>) -> Span {
+        let (share, rise) = SUPERSCRIPT;
+        let span = self.span(style, slot);
+        Span { size: style.size * share, rise: style.size * rise, ..span }
+    }
+
+    /// Adds words as the fonts can print them, and reports what they can't.
+    pub(crate) fn add(&mut self, prose: &mut Prose, text: &str, span: Span) {
+        let printable = sse_text::printable(text);
+        if matches!(printable, std::borrow::Cow::Owned(_)) {
+            for character in sse_text::missing(text) {
+                self.report_missing(character, text);
+            }
+        }
+        prose.push(&printable, span);
+    }
+
+    fn report_missing(&mut self, character: char, text: &str) {
+        let code = format!("U+{:04X}", u32::from(character));
+        let words: String = text.chars().take(60).collect();
+        let message = format!("no font has the character {character} ({code}): “{words}”, {}", self.place);
+        let help = format!("it is printed as {code}; write it in another way");
+        self.diagnostics.push(rules::MISSING_CHARACTER.finding(message).help(help));
+    }
+}
+
+/// The anchor of a footnote.
+pub(crate) fn note_anchor(note: usize) -> String {
+    format!("note-{}", note + 1)
+}
+
+/// Whether a language is written from right to left.
+fn is_rightward(language: &str) -> bool {
+    matches!(language.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
+}
+
+/// The words of runs, without the numbers of footnotes.
+pub(crate) fn plain(inlines: &[Inline]) -> String {
+    let words = |inline: &Inline| match inline {
+        Inline::Run(run) => run.text.clone(),
+        Inline::Reference { text, .. } => text.clone(),
+        Inline::Note(_) => String::new(),
+        Inline::Break => " ".to_owned(),
+    };
+    inlines.iter().map(words).collect()
+}

@@ -1,0 +1,11 @@
+//! Lines: prose → shaped text with its possible breaks → the best breaks → glyphs in their places.
+
+mod fit;
+mod prose;
+mod set;
+mod shaped;
+
+pub(crate) use fit::{Fill, Lengths};
+pub(crate) use prose::{Prose, Span};
+pub(crate) use set::{Fragment, Line, Mark};
+pub(crate) use shaped::{Shaped, Words};

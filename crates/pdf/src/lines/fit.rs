@@ -1,0 +1,252 @@
+//! Which breaks make the best paragraph: total fit after Knuth and Plass (1981), or line by line for cells.
+
+use super::shaped::{Break, SPACE_SHRINK, SPACE_STRETCH, Shaped};
+
+/// How the lines of a text are filled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fill {
+    /// Both edges straight, the last line excepted.
+    Justified,
+    /// The start straight.
+    Start,
+    /// Lines in the middle.
+    Centre,
+    /// The end straight.
+    End,
+}
+
+/// The length of the first line and of all others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Lengths {
+    pub(crate) first: f64,
+    pub(crate) rest: f64,
+}
+
+impl Lengths {
+    pub(crate) fn all(length: f64) -> Self {
+        Self { first: length, rest: length }
+    }
+
+    pub(crate) fn of(self, line: usize) -> f64 {
+        if line == 0 { self.first } else { self.rest }
+    }
+}
+
+/// Lines as indexes of the breaks that end them.
+pub(crate) fn fit(text: &Shaped, lengths: Lengths, fill: Fill) -> Vec<usize> {
+    if fill != Fill::Justified {
+        return first_fit(text, lengths);
+    }
+    let attempts = [(1.0, false), (2.2, true), (4.5, true)];
+    let found = attempts.iter().find_map(|&(tolerance, hyphens)| total_fit(text, lengths, tolerance, hyphens));
+    found.unwrap_or_else(|| total_fit(text, lengths, f64::INFINITY, true).unwrap_or_else(|| first_fit(text, lengths)))
+}
+
+/// A sequence of breaks up to one of them, the best known.
+struct Chain {
+    /// Index of the break; the start of the text has none.
+    at: Option<usize>,
+    /// Number of lines so far.
+    line: usize,
+    demerits: f64,
+    before: Option<usize>,
+    /// From tight (0) to very loose (3).
+    class: u8,
+    hyphenated: bool,
+}
+
+/// Demerits for two lines of very different spacing next to each other.
+const UNEVEN: f64 = 3_000.0;
+/// Demerits for two hyphens in a row.
+const DOUBLE_HYPHEN: f64 = 5_000.0;
+/// Demerits for a last line shorter than a paragraph's indentation.
+const SHORT_END: f64 = 2_500.0;
+
+fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> Option<Vec<usize>> {
+    let start = Chain { at: None, line: 0, demerits: 0.0, before: None, class: 1, hyphenated: false };
+    let mut chains = vec![start];
+    let mut active = vec![0];
+    for (index, place) in text.breaks.iter().enumerate() {
+        if place.hyphen > 0.0 && !hyphens {
+            continue;
+        }
+        let mut best: Vec<Chain> = Vec::new();
+        active.retain(|&from| {
+            let begin = chains[from].at.map_or(0, |at| text.breaks[at].next);
+            let ratio = ratio(text, begin, place, lengths.of(chains[from].line), index + 1 == text.breaks.len());
+            if let Some(ratio) = ratio.filter(|&ratio| ratio <= tolerance) {
+                keep_best(&mut best, follow(&chains[from], from, index, place, ratio, lengths, text));
+            }
+            ratio.is_some() && !place.forced
+        });
+        for chain in best {
+            active.push(chains.len());
+            chains.push(chain);
+        }
+        if active.is_empty() {
+            return None;
+        }
+    }
+    let last = active.into_iter().min_by(|&one, &other| chains[one].demerits.total_cmp(&chains[other].demerits))?;
+    Some(trace(&chains, last))
+}
+
+/// How far the spaces of a line are stretched (above 0) or shrunk (below); `None` for a line that is too long.
+fn ratio(text: &Shaped, begin: usize, place: &Break, length: f64, last: bool) -> Option<f64> {
+    let range = begin..place.end.max(begin);
+    let room = length - text.width(range.clone()) - place.hyphen;
+    let stretch = text.stretch(range);
+    if room >= 0.0 {
+        let natural = last || place.forced;
+        return Some(if natural { 0.0 } else { room / stretch.max(0.01) });
+    }
+    let ratio = room / (stretch * SPACE_SHRINK / SPACE_STRETCH).max(0.01);
+    (ratio >= -1.0).then_some(ratio)
+}
+
+fn follow(from: &Chain, before: usize, at: usize, place: &Break, ratio: f64, lengths: Lengths, text: &Shaped) -> Chain {
+    let badness = 100.0 * ratio.abs().powi(3);
+    let class: u8 = match ratio {
+        ratio if ratio < -0.5 => 0,
+        ratio if ratio <= 0.5 => 1,
+        ratio if ratio <= 1.0 => 2,
+        _ => 3,
+    };
+    let hyphenated = place.hyphen > 0.0;
+    let mut demerits = (10.0 + badness + place.penalty).powi(2);
+    if class.abs_diff(from.class) > 1 {
+        demerits += UNEVEN;
+    }
+    if hyphenated && from.hyphenated {
+        demerits += DOUBLE_HYPHEN;
+    }
+    let begin = from.at.map_or(0, |at| text.breaks[at].next);
+    let last = at + 1 == text.breaks.len();
+    if last && from.at.is_some() && text.width(begin..place.end.max(begin)) < lengths.rest * 0.08 {
+        demerits += SHORT_END;
+    }
+    if last && from.hyphenated {
+        demerits += DOUBLE_HYPHEN;
+    }
+    let demerits = from.demerits + demerits;
+    Chain { at: Some(at), line: from.line + 1, demerits, before: Some(before), class, hyphenated }
+}
+
+/// Of the chains that end at one break, keeps the best of each class.
+fn keep_best(best: &mut Vec<Chain>, chain: Chain) {
+    match best.iter_mut().find(|known| known.class == chain.class) {
+        Some(known) if known.demerits <= chain.demerits => {}
+        Some(known) => *known = chain,
+        None => best.push(chain),
+    }
+}
+
+fn trace(chains: &[Chain], last: usize) -> Vec<usize> {
+    let mut lines = Vec::new();
+    let mut at = Some(last);
+    while let Some(index) = at {
+        lines.extend(chains[index].at);
+        at = chains[index].before;
+    }
+    lines.reverse();
+    lines
+}
+
+/// As many words in each line as fit; a hyphen only where a word is longer than a line.
+fn first_fit(text: &Shaped, lengths: Lengths) -> Vec<usize> {
+    let mut lines = Vec::new();
+    let mut begin = 0;
+    let mut candidate: Option<usize> = None;
+    let mut index = 0;
+    while index < text.breaks.len() {
+        let place = &text.breaks[index];
+        let fits = text.width(begin..place.end.max(begin)) + place.hyphen <= lengths.of(lines.len()) + 0.01;
+        match candidate {
+            Some(chosen) if !fits => {
+                lines.push(chosen);
+                begin = text.breaks[chosen].next;
+                candidate = None;
+                index = chosen + 1;
+                continue;
+            }
+            _ if place.hyphen > 0.0 && !needs_hyphen(text, begin, index, lengths.of(lines.len())) => {}
+            _ => candidate = Some(index),
+        }
+        if place.forced {
+            lines.extend(candidate.take());
+            begin = place.next;
+        }
+        index += 1;
+    }
+    lines
+}
+
+/// Whether the word around a hyphenation is wider than a whole line that begins with it.
+fn needs_hyphen(text: &Shaped, begin: usize, index: usize, length: f64) -> bool {
+    let word = text.breaks[..index].iter().rev().find(|place| place.hyphen == 0.0).map_or(0, |place| place.next);
+    let end = text.breaks[index..].iter().find(|place| place.hyphen == 0.0).map_or(0, |place| place.end);
+    text.width(word.max(begin)..end.max(word.max(begin))) > length
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Prose, Words};
+    use super::*;
+    use sse_text::Face;
+
+    const TEXT: &str = "Each reporter is asked for figures and actions alike, so that what a cooperative employs and what \
+        a ministry adopts stand side by side; nothing that arrives late is lost, and whatever contradicts itself is shown \
+        together with its sources.";
+
+    fn shaped(text: &str) -> Shaped {
+        Shaped::new(Prose::plain(text, Face::Serif, 10.0), &mut Words::default())
+    }
+
+    fn lines(text: &Shaped, length: f64, fill: Fill) -> Vec<String> {
+        let mut begin = 0;
+        let breaks = fit(text, Lengths::all(length), fill).into_iter().map(|index| text.breaks[index]);
+        breaks
+            .map(|place| {
+                let line = text.prose.text[begin..place.end].to_owned();
+                begin = place.next;
+                line
+            })
+            .collect()
+    }
+
+    #[test]
+    fn nothing_is_lost_and_no_line_is_too_long() {
+        let text = shaped(TEXT);
+        for length in [90.0, 130.0, 200.0, 366.0] {
+            for fill in [Fill::Justified, Fill::Start] {
+                let lines = lines(&text, length, fill);
+                assert_eq!(lines.concat().replace(' ', ""), TEXT.replace(' ', ""), "{length}");
+                let widest = lines.iter().map(|line| sse_text::measure(line, Face::Serif, 10.0)).fold(0.0, f64::max);
+                assert!(widest < length * 1.07, "{widest} in {length}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_whole_paragraph_is_weighed() {
+        let text = shaped(TEXT);
+        let loosest = |lines: Vec<String>| {
+            let full = lines.len() - 1;
+            lines[..full].iter().map(|line| sse_text::measure(line, Face::Serif, 10.0)).fold(f64::MAX, f64::min)
+        };
+        assert!(loosest(lines(&text, 160.0, Fill::Justified)) >= loosest(lines(&text, 160.0, Fill::Start)));
+    }
+
+    #[test]
+    fn a_forced_break_ends_a_line() {
+        assert_eq!(lines(&shaped("one\ntwo three"), 300.0, Fill::Justified), ["one", "two three"]);
+        assert_eq!(lines(&shaped("one\ntwo three"), 300.0, Fill::Start), ["one", "two three"]);
+    }
+
+    #[test]
+    fn a_cell_hyphenates_only_what_is_wider_than_itself() {
+        let text = shaped("of cooperatives");
+        assert_eq!(lines(&text, 60.0, Fill::Start), ["of", "cooperatives"]);
+        assert!(lines(&text, 35.0, Fill::Start).len() > 2);
+    }
+}

@@ -1,0 +1,190 @@
+//! The structure of the document: what assistive technology reads, in logical order.
+
+/// A node of the structure tree.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct NodeId(pub(crate) usize);
+
+/// A place in the tree where content goes. The painter fills it with marked content in the order of painting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Slot(pub(crate) usize);
+
+/// What a node is (ISO 32000-1, 14.8.4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    Document,
+    Section,
+    Paragraph,
+    /// A heading, from 1.
+    Heading(u8),
+    List,
+    ListItem,
+    Label,
+    ListBody,
+    Table,
+    Caption,
+    TableHead,
+    TableBody,
+    Row,
+    /// The head of a column.
+    ColumnHead,
+    /// The head of a row, or of a group of rows.
+    RowHead,
+    Cell,
+    Figure,
+    Note,
+    Link,
+    Span,
+    Contents,
+    ContentsItem,
+}
+
+impl Role {
+    /// The name of the standard structure type.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Document => "Document",
+            Self::Section => "Sect",
+            Self::Paragraph => "P",
+            Self::Heading(1) => "H1",
+            Self::Heading(2) => "H2",
+            Self::Heading(3) => "H3",
+            Self::Heading(4) => "H4",
+            Self::Heading(5) => "H5",
+            Self::Heading(_) => "H6",
+            Self::List => "L",
+            Self::ListItem => "LI",
+            Self::Label => "Lbl",
+            Self::ListBody => "LBody",
+            Self::Table => "Table",
+            Self::Caption => "Caption",
+            Self::TableHead => "THead",
+            Self::TableBody => "TBody",
+            Self::Row => "TR",
+            Self::ColumnHead | Self::RowHead => "TH",
+            Self::Cell => "TD",
+            Self::Figure => "Figure",
+            Self::Note => "Note",
+            Self::Link => "Link",
+            Self::Span => "Span",
+            Self::Contents => "TOC",
+            Self::ContentsItem => "TOCI",
+        }
+    }
+}
+
+/// A child of a node.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kid {
+    Node(NodeId),
+    Content(Slot),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// An absolute address.
+    Address(String),
+    /// A place in the document, by its anchor.
+    Anchor(String),
+}
+
+/// One node.
+#[derive(Debug, Clone)]
+pub(crate) struct Node {
+    pub(crate) role: Role,
+    pub(crate) parent: Option<NodeId>,
+    pub(crate) kids: Vec<Kid>,
+    /// Language tag where it differs from the document's.
+    pub(crate) language: Option<String>,
+    /// What a figure shows, or where a link leads, in words.
+    pub(crate) alternative: Option<String>,
+    /// Unique name of a note.
+    pub(crate) id: Option<String>,
+    /// Columns that a cell spans.
+    pub(crate) span: usize,
+    /// Where a link leads.
+    pub(crate) target: Option<Target>,
+}
+
+/// The tree. Node 0 is the document.
+#[derive(Debug, Clone)]
+pub(crate) struct Tree {
+    pub(crate) nodes: Vec<Node>,
+    owners: Vec<NodeId>,
+}
+
+impl Tree {
+    pub(crate) const ROOT: NodeId = NodeId(0);
+
+    pub(crate) fn new() -> Self {
+        Self { nodes: vec![Node::new(Role::Document, None)], owners: Vec::new() }
+    }
+
+    /// Adds a node behind the other children of `parent`.
+    pub(crate) fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
+        let id = NodeId(self.nodes.len());
+        self.nodes.push(Node::new(role, Some(parent)));
+        self.nodes[parent.0].kids.push(Kid::Node(id));
+        id
+    }
+
+    /// Adds a place for content behind the other children of `parent`.
+    pub(crate) fn slot(&mut self, parent: NodeId) -> Slot {
+        let slot = Slot(self.owners.len());
+        self.owners.push(parent);
+        self.nodes[parent.0].kids.push(Kid::Content(slot));
+        slot
+    }
+
+    /// The node that a slot belongs to.
+    pub(crate) fn owner(&self, slot: Slot) -> NodeId {
+        self.owners[slot.0]
+    }
+
+    /// How many slots there are.
+    pub(crate) fn slots(&self) -> usize {
+        self.owners.len()
+    }
+
+    /// The link around a slot, if there is one.
+    pub(crate) fn link(&self, slot: Slot) -> Option<NodeId> {
+        let mut at = Some(self.owner(slot));
+        while let Some(id) = at {
+            if self.nodes[id.0].role == Role::Link {
+                return Some(id);
+            }
+            at = self.nodes[id.0].parent;
+        }
+        None
+    }
+
+    pub(crate) fn at(&mut self, id: NodeId) -> &mut Node {
+        &mut self.nodes[id.0]
+    }
+}
+
+impl Node {
+    fn new(role: Role, parent: Option<NodeId>) -> Self {
+        Self { role, parent, kids: Vec::new(), language: None, alternative: None, id: None, span: 1, target: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn children_keep_their_order_and_links_are_found_from_within() {
+        let mut tree = Tree::new();
+        let paragraph = tree.node(Tree::ROOT, Role::Paragraph);
+        let before = tree.slot(paragraph);
+        let link = tree.node(paragraph, Role::Link);
+        let span = tree.node(link, Role::Span);
+        let inside = tree.slot(span);
+        let after = tree.slot(paragraph);
+        let kids = [Kid::Content(before), Kid::Node(link), Kid::Content(after)];
+        assert_eq!(tree.nodes[paragraph.0].kids, kids);
+        assert_eq!(tree.link(inside), Some(link));
+        assert_eq!(tree.link(after), None);
+    }
+}

@@ -1,0 +1,99 @@
+//! Templates to the report's dialect of Markdown.
+//!
+//! Scan of the sources (`scan`) → environment with our own filters and functions only → text with marks.
+
+mod faults;
+mod filters;
+mod functions;
+mod notes;
+mod printing;
+mod scan;
+mod values;
+
+pub(crate) use faults::nearest;
+pub(crate) use printing::{Style, currency, hedge, magnitude, printed};
+pub(crate) use values::{Named, Printable, Quoted};
+
+use crate::locale::Locale;
+use crate::templates::Templates;
+use functions::{Gathered, locked};
+use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
+use sse_diagnostics::{Diagnostic, Severity};
+use std::collections::BTreeSet;
+
+/// What a rendering came to.
+#[derive(Debug)]
+pub(crate) struct Written {
+    /// The report in its dialect, with marks, footnotes behind it.
+    pub(crate) markdown: String,
+    /// The charts that were placed, by name.
+    pub(crate) charts: BTreeSet<String>,
+    /// Warnings about the templates.
+    pub(crate) warnings: Vec<Diagnostic>,
+}
+
+/// The charts that the templates may place.
+#[derive(Debug, Default)]
+pub(crate) struct Charts {
+    /// Those with something to show.
+    pub(crate) drawn: BTreeSet<String>,
+    /// All of them.
+    pub(crate) known: &'static [&'static str],
+}
+
+/// Renders a template of a language with everything that it includes.
+pub(crate) fn write(
+    templates: &Templates,
+    main: &str,
+    locale: &Locale,
+    context: Value,
+    charts: Charts,
+) -> Result<Written, Vec<Diagnostic>> {
+    let found = scan::scan(templates, &locale.language);
+    let (faults, warnings): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.severity == Severity::Error);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let gathered = Gathered::default();
+    let (env, broken) = environment(templates, locale, &gathered, charts);
+    let place = faults::Place { templates, language: &locale.language, context: &context };
+    if !broken.is_empty() {
+        return Err(broken.iter().map(|error| faults::diagnostic(error, &place)).collect());
+    }
+    let text = env.get_template(main).and_then(|template| template.render(&context));
+    let text = text.map_err(|error| vec![faults::diagnostic(&error, &place)])?;
+    let markdown = text + &locked(&gathered.notes).definitions();
+    let placed = locked(&gathered.charts).clone();
+    Ok(Written { markdown, charts: placed, warnings })
+}
+
+/// An environment that knows our filters, functions and formatter, and nothing else.
+fn environment<'t>(
+    templates: &'t Templates,
+    locale: &Locale,
+    gathered: &Gathered,
+    charts: Charts,
+) -> (Environment<'t>, Vec<Error>) {
+    let mut env = Environment::empty();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown"));
+    env.set_debug(true);
+    env.set_trim_blocks(true);
+    env.set_lstrip_blocks(true);
+    env.set_keep_trailing_newline(true);
+    let of = locale.clone();
+    env.set_formatter(move |out, _, value| {
+        out.write_str(&filters::print(value, &of)?)?;
+        Ok(())
+    });
+    filters::add(&mut env, locale);
+    functions::add(&mut env, locale, gathered, charts.drawn, charts.known);
+    let mut broken = Vec::new();
+    for (name, text) in templates.of_language(&locale.language) {
+        broken.extend(env.add_template(name, text).err());
+    }
+    (env, broken)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,110 @@
+//! Errors of the template engine as diagnostics: template, line, name, and the nearest known name.
+
+use crate::engine::filters::FILTERS;
+use crate::engine::functions::FUNCTIONS;
+use crate::rules::{MISSING_TEMPLATE, TEMPLATE_SYNTAX, UNDEFINED_NAME, UNPRINTABLE};
+use crate::templates::Templates;
+use minijinja::{Error, ErrorKind, Value};
+use sse_diagnostics::{Diagnostic, Rule, Source};
+use std::ops::Range;
+
+/// What it takes to say where an error is and what could have been meant.
+pub(crate) struct Place<'a> {
+    /// The sources.
+    pub(crate) templates: &'a Templates,
+    /// The language whose templates were rendered.
+    pub(crate) language: &'a str,
+    /// What the templates could see.
+    pub(crate) context: &'a Value,
+}
+
+/// The diagnostic of an error.
+pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
+    let error = innermost(error);
+    let name = error.name().unwrap_or("report.md");
+    let path = place.templates.path(&format!("{}/{name}", place.language));
+    let text = place.templates.get(&format!("{}/{name}", place.language)).unwrap_or_default();
+    let source = Source::new(path, text);
+    let range = error.range().filter(|range| range.end <= text.len()).unwrap_or_else(|| line_of(text, error.line()));
+    let snippet = text.get(range.clone()).unwrap_or_default().to_owned();
+    let detail = error.detail().unwrap_or_default();
+    let (rule, message, help): (&Rule, String, Option<String>) = match error.kind() {
+        ErrorKind::UndefinedError => undefined(&snippet, place.context),
+        ErrorKind::UnknownFilter => unknown("filter", detail, &FILTERS),
+        ErrorKind::UnknownFunction => unknown("function", detail, &FUNCTIONS),
+        ErrorKind::UnknownTest | ErrorKind::UnknownMethod => unknown("test or method", detail, &[]),
+        ErrorKind::TemplateNotFound => missing(detail, place),
+        ErrorKind::InvalidOperation | ErrorKind::BadEscape => (&UNPRINTABLE, said(detail, error), None),
+        _ => (&TEMPLATE_SYNTAX, said(detail, error), None),
+    };
+    let finding = rule.finding(message).at(source.place(range, ""));
+    help.map_or(finding.clone(), |help| finding.help(help))
+}
+
+/// The error that caused an error in an included template.
+fn innermost(error: &Error) -> &Error {
+    let mut inner = error;
+    while let Some(cause) = std::error::Error::source(inner).and_then(|cause| cause.downcast_ref::<Error>()) {
+        inner = cause;
+    }
+    inner
+}
+
+fn said(detail: &str, error: &Error) -> String {
+    if detail.is_empty() { error.kind().to_string() } else { detail.to_owned() }
+}
+
+fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<String>) {
+    let name = snippet.split(['|', '(', ' ']).next().unwrap_or_default().trim();
+    let (mut at, mut known) = (context.clone(), String::new());
+    for part in name.split('.') {
+        match at.get_attr(part).ok().filter(|value| !value.is_undefined()) {
+            Some(value) => {
+                at = value;
+                known = if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") };
+            }
+            None => {
+                let keys = keys(&at);
+                let help = nearest(part, keys.iter().map(String::as_str));
+                let help = help.map(|near| format!("did you mean `{}`?", join(&known, near)));
+                return (&UNDEFINED_NAME, format!("there is no `{}` here", join(&known, part)), help);
+            }
+        }
+    }
+    (&UNDEFINED_NAME, format!("`{name}` has no value here"), None)
+}
+
+fn join(known: &str, part: &str) -> String {
+    if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") }
+}
+
+fn keys(value: &Value) -> Vec<String> {
+    value.try_iter().into_iter().flatten().filter_map(|key| key.as_str().map(str::to_owned)).collect()
+}
+
+fn unknown(what: &str, detail: &str, known: &[&str]) -> (&'static Rule, String, Option<String>) {
+    let name = detail.trim_end_matches(" is unknown").rsplit(' ').next().unwrap_or_default();
+    let help = nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    (&UNDEFINED_NAME, format!("there is no {what} `{name}`"), help)
+}
+
+fn missing(detail: &str, place: &Place<'_>) -> (&'static Rule, String, Option<String>) {
+    let name = detail.split('"').nth(1).unwrap_or(detail);
+    let known = place.templates.of_language(place.language).map(|(name, _)| name);
+    let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
+    (&MISSING_TEMPLATE, format!("there is no template `{name}`"), help)
+}
+
+fn line_of(text: &str, line: Option<usize>) -> Range<usize> {
+    let before = text.split_inclusive('\n').take(line.unwrap_or(1).saturating_sub(1));
+    let start = before.map(str::len).sum::<usize>().min(text.len());
+    let length = text[start..].find('\n').unwrap_or(text.len() - start);
+    start..start + length
+}
+
+/// The candidate nearest to a word, if it is near enough to have been meant.
+pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let scored = candidates.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
+    let (distance, candidate) = scored.min()?;
+    (distance <= (word.chars().count() / 3).max(1)).then_some(candidate)
+}

@@ -1,0 +1,184 @@
+//! The filters of the templates; `templates/README.md` lists them.
+
+use crate::engine::printing::Style;
+use crate::engine::values::{Named, Printable, Quoted, as_figure, written};
+use crate::locale::Locale;
+use crate::marks::{escape, figure_mark};
+use minijinja::value::{Kwargs, Rest};
+use minijinja::{Environment, Error, ErrorKind, Value};
+use sse_model::{Date, Decimal};
+
+/// The names of all filters.
+pub(crate) const FILTERS: [&str; 21] = [
+    "figure",
+    "numeral",
+    "capital",
+    "cell",
+    "millions",
+    "thousands",
+    "billions",
+    "fixed",
+    "per_cent",
+    "money",
+    "share",
+    "count_of",
+    "plural",
+    "names",
+    "list",
+    "date",
+    "ordinal",
+    "link",
+    "in_language",
+    "first_upper",
+    "length",
+];
+
+/// Adds the filters for a language.
+pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale) {
+    for (name, style) in [
+        ("figure", Style::Text),
+        ("numeral", Style::Numeral),
+        ("per_cent", Style::Numeral),
+        ("money", Style::Numeral),
+        ("share", Style::Numeral),
+        ("capital", Style::Capital),
+        ("cell", Style::Cell),
+        ("thousands", Style::Scaled(3)),
+        ("millions", Style::Scaled(6)),
+        ("billions", Style::Scaled(9)),
+    ] {
+        let locale = locale.clone();
+        env.add_filter(name, move |value: &Value| print_figure(value, style, &locale));
+    }
+    add_nouns(env, locale);
+    add_names(env, locale);
+    let of = locale.clone();
+    env.add_filter("fixed", move |value: &Value, decimals: u32| print_figure(value, Style::Fixed(decimals), &of));
+    let of = locale.clone();
+    env.add_filter("ordinal", move |value: &Value| ordinal(value, &of));
+    env.add_filter("in_language", in_language);
+    env.add_filter("length", |value: &Value| value.len().ok_or_else(|| wrong("only a list has a length")));
+}
+
+fn add_nouns(env: &mut Environment<'_>, locale: &Locale) {
+    let of = locale.clone();
+    env.add_filter("count_of", move |value: &Value, forms: Rest<String>, options: Kwargs| {
+        let capital = options.get::<Option<bool>>("capital")?.unwrap_or(false);
+        options.assert_all_used()?;
+        let figure = figure_of(value)?;
+        let number = figure.marked(if capital { Style::Capital } else { Style::Text }, &of);
+        let noun = escape(of.form(figure.magnitude(), &forms.0));
+        Ok::<_, Error>(Value::from_safe_string(format!("{number} {noun}")))
+    });
+    let of = locale.clone();
+    env.add_filter("plural", move |value: &Value, forms: Rest<String>| {
+        let number = match as_figure(value) {
+            Some(figure) => figure.magnitude(),
+            None => value.as_i64().map(Decimal::whole).ok_or_else(|| wrong("only a number has a plural"))?,
+        };
+        Ok::<_, Error>(of.form(number, &forms.0).to_owned())
+    });
+}
+
+fn add_names(env: &mut Environment<'_>, locale: &Locale) {
+    let of = locale.clone();
+    env.add_filter("names", move |value: &Value| names(value, &of));
+    let of = locale.clone();
+    env.add_filter("list", move |value: &Value| {
+        let members: Result<Vec<String>, Error> = value.try_iter()?.map(|member| print(&member, &of)).collect();
+        Ok::<_, Error>(Value::from_safe_string(of.list(&members?)))
+    });
+    let of = locale.clone();
+    env.add_filter("date", move |value: &Value| {
+        let date = value.as_str().and_then(Date::parse).ok_or_else(|| wrong("only YYYY-MM-DD is a date"))?;
+        let quoted = Quoted { text: of.date(date), language: None };
+        Ok::<_, Error>(Value::from_safe_string(quoted.marked()))
+    });
+    let of = locale.clone();
+    env.add_filter("link", move |value: &Value, address: &Value| {
+        let text = print(value, &of)?;
+        let address = plain(address);
+        Ok::<_, Error>(Value::from_safe_string(if is_address(&address) { format!("[{text}](<{address}>)") } else { text }))
+    });
+    let of = locale.clone();
+    env.add_filter("first_upper", move |value: &Value| first_upper(value, &of));
+}
+
+fn print_figure(value: &Value, style: Style, locale: &Locale) -> Result<Value, Error> {
+    let in_table = matches!(style, Style::Cell | Style::Scaled(_) | Style::Fixed(_));
+    if in_table && (value.is_none() || value.is_undefined()) {
+        return Ok(Value::from_safe_string(escape(&locale.words.signs.missing)));
+    }
+    let figure = figure_of(value)?;
+    if in_table && figure.magnitude().is_zero() && matches!(figure.value, sse_aggregate::Value::Count(_)) {
+        let nil = figure_mark(figure.id.as_str(), &locale.words.signs.nil);
+        return Ok(Value::from_safe_string(nil));
+    }
+    Ok(Value::from_safe_string(figure.marked(style, locale)))
+}
+
+fn figure_of(value: &Value) -> Result<&Printable, Error> {
+    as_figure(value).ok_or_else(|| {
+        wrong(if value.is_number() {
+            format!("{value} is a bare number: print the figure, not its value")
+        } else {
+            format!("a {} is no figure: figures stand under f", value.kind())
+        })
+    })
+}
+
+fn ordinal(value: &Value, locale: &Locale) -> Result<Value, Error> {
+    let figure = figure_of(value)?;
+    let word = figure.magnitude().to_whole().and_then(|number| locale.ordinal(number));
+    let word = word.ok_or_else(|| wrong("no ordinal for this number in words.toml"))?;
+    Ok(Value::from_safe_string(figure_mark(figure.id.as_str(), &word)))
+}
+
+/// Areas in the order of the language, joined.
+fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
+    let mut named = Vec::new();
+    for member in value.try_iter()? {
+        let area = member.downcast_object_ref::<Named>().cloned();
+        named.push(area.ok_or_else(|| wrong("only areas and reporters have names"))?);
+    }
+    named.sort_by(|a, b| (a.rank, &a.text).cmp(&(b.rank, &b.text)));
+    let names: Vec<String> = named.iter().map(|area| escape(&area.text)).collect();
+    Ok(Value::from_safe_string(locale.list(&names)))
+}
+
+fn first_upper(value: &Value, locale: &Locale) -> Result<Value, Error> {
+    if let Some(named) = value.downcast_object_ref::<Named>() {
+        return Ok(Value::from_safe_string(escape(&Locale::first_upper(&named.text))));
+    }
+    if let Some(quoted) = value.downcast_object_ref::<Quoted>() {
+        let quoted = Quoted { text: Locale::first_upper(&quoted.text), language: quoted.language.clone() };
+        return Ok(Value::from_safe_string(quoted.marked()));
+    }
+    Ok(Value::from_safe_string(Locale::first_upper(&print(value, locale)?)))
+}
+
+fn in_language(value: &Value, language: &Value) -> Result<Value, Error> {
+    let text = value.downcast_object_ref::<Quoted>().map_or_else(|| plain(value), |quoted| quoted.text.clone());
+    let language = Some(plain(language)).filter(|language| !language.is_empty());
+    Ok(Value::from_object(Quoted { text, language }))
+}
+
+/// What the engine writes for a value.
+pub(crate) fn print(value: &Value, locale: &Locale) -> Result<String, Error> {
+    written(value, locale).map_err(wrong)
+}
+
+fn plain(value: &Value) -> String {
+    let quoted = value.downcast_object_ref::<Quoted>().map(|quoted| quoted.text.clone());
+    quoted.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned())
+}
+
+/// Whether a text is an address that may become a link.
+fn is_address(text: &str) -> bool {
+    let absolute = text.starts_with("https://") || text.starts_with("http://");
+    absolute && !text.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>\\".contains(letter))
+}
+
+pub(crate) fn wrong(reason: impl Into<String>) -> Error {
+    Error::new(ErrorKind::InvalidOperation, reason.into())
+}

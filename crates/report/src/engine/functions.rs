@@ -1,0 +1,109 @@
+//! The functions of the templates: notes, tables, charts, lettered notes of tables.
+
+use crate::engine::filters::{print, wrong};
+use crate::engine::notes::Notes;
+use crate::locale::Locale;
+use minijinja::value::Rest;
+use minijinja::{Environment, Error, State, Value, context};
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+/// The names of all functions.
+pub(crate) const FUNCTIONS: [&str; 5] = ["note", "table", "chart", "letter", "letters"];
+
+/// What the functions gather while a report is rendered.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Gathered {
+    /// The footnotes.
+    pub(crate) notes: Arc<Mutex<Notes>>,
+    letters: Arc<Mutex<Vec<String>>>,
+    /// Names of the charts that were placed.
+    pub(crate) charts: Arc<Mutex<BTreeSet<String>>>,
+}
+
+/// Adds the functions; `drawn` are the charts that have something to show, `known` all of them.
+pub(crate) fn add(
+    env: &mut Environment<'_>,
+    locale: &Locale,
+    gathered: &Gathered,
+    drawn: BTreeSet<String>,
+    known: &'static [&'static str],
+) {
+    let (of, notes) = (locale.clone(), Arc::clone(&gathered.notes));
+    env.add_function("note", move |text: &Value| {
+        let text = print(text, &of)?;
+        Ok::<_, Error>(Value::from_safe_string(locked(&notes).cite(&text)))
+    });
+    env.add_function("table", |state: &State, name: String, item: Option<Value>| {
+        inner(state, &format!("tables/{name}.md"), item, "")
+    });
+    let placed = Arc::clone(&gathered.charts);
+    env.add_function("chart", move |state: &State, name: String| {
+        if !known.contains(&name.as_str()) {
+            return Err(wrong(format!("there is no chart {name}: there are {}", known.join(", "))));
+        }
+        if !drawn.contains(&name) {
+            return Ok(Value::from_safe_string(String::new()));
+        }
+        locked(&placed).insert(name.clone());
+        inner(state, &format!("charts/{name}.md"), None, &format!("figures/{name}.svg"))
+    });
+    add_letters(env, locale, gathered);
+}
+
+fn add_letters(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered) {
+    let (of, letters) = (locale.clone(), Arc::clone(&gathered.letters));
+    env.add_function("letter", move |texts: Rest<Value>| {
+        let mut cited = Vec::new();
+        for text in texts.0.iter().filter(|text| text.is_true()) {
+            cited.push(letter(&mut locked(&letters), print(text, &of)?.trim()));
+        }
+        cited.sort();
+        let raised = if cited.is_empty() { String::new() } else { format!("<sup>{}</sup>", cited.join(", ")) };
+        Ok::<_, Error>(Value::from_safe_string(raised))
+    });
+    let letters = Arc::clone(&gathered.letters);
+    env.add_function("letters", move || {
+        let texts = std::mem::take(&mut *locked(&letters));
+        let lines = texts.iter().enumerate().map(|(at, text)| format!("<sup>{}</sup> {text}\n\n", name_of(at)));
+        Value::from_safe_string(lines.collect())
+    });
+}
+
+/// A table or chart: its own template with the same figures.
+fn inner(state: &State, template: &str, item: Option<Value>, path: &str) -> Result<Value, Error> {
+    let root = |name: &str| state.lookup(name).unwrap_or_default();
+    let item = item.unwrap_or_default();
+    let context = context! { n => root("n"), f => root("f"), texts => root("texts"), item, path };
+    let text = state.get_template(template)?.render(context)?;
+    Ok(Value::from_safe_string(format!("\n\n{}\n\n", text.trim())))
+}
+
+fn letter(letters: &mut Vec<String>, text: &str) -> String {
+    let at = letters.iter().position(|known| known == text).unwrap_or_else(|| {
+        letters.push(text.to_owned());
+        letters.len() - 1
+    });
+    name_of(at)
+}
+
+/// a, b, … z, aa, ab …
+fn name_of(at: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
+    if at < 26 { last.to_string() } else { format!("{}{last}", name_of(at / 26 - 1)) }
+}
+
+/// What a lock holds; a panic elsewhere doesn't matter to it.
+pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([name_of(0), name_of(25), name_of(26), name_of(701)], ["a", "z", "aa", "zz"]);
+    }
+}

@@ -1,0 +1,22 @@
+//! Text joined by `~`.
+
+use sse_diagnostics::{Rule, Severity};
+
+/// Text joined by `~`.
+pub(crate) const CONCATENATION: Rule = Rule {
+    code: "T054",
+    name: "concatenation",
+    severity: Severity::Error,
+    explain: "\
+The operator `~` turns figures and quoted words into plain text and loses where they come from.
+Put the parts beside each other instead.
+
+Bad:
+
+    {{ f.states ~ \" States\" }}
+
+Good:
+
+    {{ f.states }} States
+",
+};

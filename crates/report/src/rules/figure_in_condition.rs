@@ -1,0 +1,23 @@
+//! A figure where only plain values may stand.
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A figure where only plain values may stand.
+pub(crate) const FIGURE_IN_CONDITION: Rule = Rule {
+    code: "T052",
+    name: "figure-in-condition",
+    severity: Severity::Error,
+    explain: "\
+Names under `f` are figures: they can be printed and nothing else. In a condition, a loop or beside
+an operator the engine would compare kinds instead of numbers and take the wrong branch in silence.
+The plain value of the same name stands under `n`.
+
+Bad:
+
+    {% if f.strategies > 3 %}{{ f.strategies }} strategies{% endif %}
+
+Good:
+
+    {% if n.strategies > 3 %}{{ f.strategies }} strategies{% endif %}
+",
+};

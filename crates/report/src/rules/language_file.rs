@@ -1,0 +1,24 @@
+//! A word list of a language that can't be read.
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A word list of a language that can't be read.
+pub(crate) const LANGUAGE_FILE: Rule = Rule {
+    code: "T057",
+    name: "language-file",
+    severity: Severity::Error,
+    explain: "\
+`words.toml` (number words, months, labels) or `terms.toml` (numbers that are part of a name) of a
+language is missing, isn't TOML, or lacks an entry. Without them no number can be written.
+
+Bad:
+
+    [numbers]
+    words_below = ten
+
+Good:
+
+    [numbers]
+    words_below = 10
+",
+};

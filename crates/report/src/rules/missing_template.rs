@@ -1,0 +1,22 @@
+//! A template that isn't there.
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A template that isn't there.
+pub(crate) const MISSING_TEMPLATE: Rule = Rule {
+    code: "T056",
+    name: "missing-template",
+    severity: Severity::Error,
+    explain: "\
+A template includes another one, a table or a chart, and the folder of the language has no file of
+that name. Tables are in `tables/`, charts in `charts/`.
+
+Bad:
+
+    {% include \"sumary.md\" %}
+
+Good:
+
+    {% include \"summary.md\" %}
+",
+};

@@ -1,0 +1,22 @@
+//! A template that the engine can't read.
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A template that the engine can't read.
+pub(crate) const TEMPLATE_SYNTAX: Rule = Rule {
+    code: "T050",
+    name: "template-syntax",
+    severity: Severity::Error,
+    explain: "\
+A template holds something that isn't template syntax: a block that isn't closed, a misplaced word.
+The build stops and the earlier output stays, because a report with half a section would look complete.
+
+Bad:
+
+    {% if n.strategies > 3 %}Many strategies were reported.
+
+Good:
+
+    {% if n.strategies > 3 %}Many strategies were reported.{% endif %}
+",
+};

@@ -1,0 +1,23 @@
+//! A number typed into a template.
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A number typed into a template.
+pub(crate) const TYPED_NUMBER: Rule = Rule {
+    code: "T055",
+    name: "typed-number",
+    severity: Severity::Warning,
+    explain: "\
+A number in the words of a template stays the same whatever the submissions say. Numbers come from
+figures. A number that is part of a name, such as \"2030 Agenda\" or \"77/281\", is entered in
+`terms.toml` of the language, with the reason.
+
+Bad:
+
+    Twelve States reported a strategy.
+
+Good:
+
+    {{ f.strategies | count_of(\"State\", \"States\", capital=true) }} reported a strategy.
+",
+};

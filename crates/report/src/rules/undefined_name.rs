@@ -1,0 +1,22 @@
+//! A name that nothing has.
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A name that nothing has.
+pub(crate) const UNDEFINED_NAME: Rule = Rule {
+    code: "T051",
+    name: "undefined-name",
+    severity: Severity::Error,
+    explain: "\
+A template uses a name, filter or function that doesn't exist. An empty place in a sentence would
+pass unseen, so the build stops. The nearest known name is shown.
+
+Bad:
+
+    {{ f.stratgies }}
+
+Good:
+
+    {{ f.strategies }}
+",
+};

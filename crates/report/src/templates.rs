@@ -1,0 +1,47 @@
+//! The words of the report, as the command line reads them.
+
+use std::collections::BTreeMap;
+
+/// Template files by their path below the folder of templates: `en/report.md`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Templates {
+    files: BTreeMap<String, String>,
+    folder: String,
+}
+
+impl Templates {
+    /// Takes the files; `folder` is the path that diagnostics put before their names, such as `templates`.
+    pub fn new(folder: impl Into<String>, files: BTreeMap<String, String>) -> Self {
+        Self { files, folder: folder.into() }
+    }
+
+    /// The text of one file: `en/words.toml`.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.files.get(name).map(String::as_str)
+    }
+
+    /// Languages that have a folder.
+    pub fn languages(&self) -> Vec<&str> {
+        let mut languages: Vec<&str> =
+            self.files.keys().filter(|name| name.ends_with(".md")).filter_map(|name| Some(name.split_once('/')?.0)).collect();
+        languages.dedup();
+        languages
+    }
+
+    /// The path of a file as its user knows it.
+    pub(crate) fn path(&self, name: &str) -> String {
+        if self.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", self.folder) }
+    }
+
+    /// The templates of a language by their name within its folder: `tables/by_goal.md`.
+    pub(crate) fn of_language<'t>(&'t self, language: &str) -> impl Iterator<Item = (&'t str, &'t str)> {
+        let prefix = format!("{language}/");
+        self.files.iter().filter_map(move |(name, text)| {
+            let name = name.strip_prefix(&prefix).filter(|name| name.ends_with(".md"))?;
+            Some((name, text.as_str()))
+        })
+    }
+}
+
+/// Prose that only people may write: the files of `text/` of a round by name, such as `recommendations.md`.
+pub type Texts = BTreeMap<String, String>;

@@ -1,0 +1,137 @@
+//! Bytes to text, with the way back to the bytes.
+
+use chardetng::EncodingDetector;
+use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+/// How a file was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Utf8,
+    Utf16,
+    Windows1252,
+}
+
+/// The text of a file.
+#[derive(Debug, Clone)]
+pub(crate) struct Decoded {
+    pub(crate) text: String,
+    pub(crate) encoding: Encoding,
+    /// Bytes of the byte order mark.
+    pub(crate) mark: u64,
+    /// Offsets in the text of characters that stand for bytes nobody can read, with the byte.
+    pub(crate) bad: Vec<(usize, u8)>,
+    /// The name of the encoding that the letters rather look like.
+    pub(crate) doubt: Option<&'static str>,
+}
+
+/// Decodes a whole file; what can't be read becomes U+FFFD and is listed.
+pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+    let utf16 = match bytes {
+        [0xFF, 0xFE, ..] => Some((UTF_16LE, 2)),
+        [0xFE, 0xFF, ..] => Some((UTF_16BE, 2)),
+        [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some((UTF_16LE, 0)),
+        [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some((UTF_16BE, 0)),
+        _ => None,
+    };
+    if let Some((encoding, mark)) = utf16 {
+        let text = encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+        return Decoded { text, encoding: Encoding::Utf16, mark: mark as u64, bad: Vec::new(), doubt: None };
+    }
+    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let mark = (bytes.len() - body.len()) as u64;
+    let (text, bad) = utf8(body);
+    if bad.is_empty() || text.chars().filter(|letter| !letter.is_ascii()).count() > 2 * bad.len() {
+        return Decoded { text, encoding: Encoding::Utf8, mark, bad, doubt: None };
+    }
+    Decoded { mark, ..windows_1252(body) }
+}
+
+/// Each byte that isn't UTF-8 becomes one U+FFFD.
+fn utf8(bytes: &[u8]) -> (String, Vec<(usize, u8)>) {
+    let (mut text, mut bad) = (String::with_capacity(bytes.len()), Vec::new());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        for &byte in chunk.invalid() {
+            bad.push((text.len(), byte));
+            text.push('\u{fffd}');
+        }
+    }
+    (text, bad)
+}
+
+fn windows_1252(bytes: &[u8]) -> Decoded {
+    let (mut text, mut bad) = (String::with_capacity(bytes.len()), Vec::new());
+    let decoded = WINDOWS_1252.decode_without_bom_handling(bytes).0;
+    for (letter, &byte) in decoded.chars().zip(bytes) {
+        if matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D) {
+            bad.push((text.len(), byte));
+            text.push('\u{fffd}');
+        } else {
+            text.push(letter);
+        }
+    }
+    Decoded { text, encoding: Encoding::Windows1252, mark: 0, bad, doubt: doubt(bytes) }
+}
+
+fn doubt(bytes: &[u8]) -> Option<&'static str> {
+    let mut detector = EncodingDetector::new();
+    detector.feed(bytes, true);
+    let (guess, sure) = detector.guess_assess(None, false);
+    (sure && guess != WINDOWS_1252).then(|| guess.name())
+}
+
+impl Decoded {
+    /// The number of bytes in the file that a stretch of the text took.
+    pub(crate) fn bytes(&self, from: usize, to: usize) -> u64 {
+        let stretch = &self.text[from..to];
+        let before = |offset| self.bad.partition_point(|&(at, _)| at < offset);
+        match self.encoding {
+            Encoding::Utf8 => (stretch.len() - 2 * (before(to) - before(from))) as u64,
+            Encoding::Utf16 => 2 * stretch.encode_utf16().count() as u64,
+            Encoding::Windows1252 => stretch.chars().count() as u64,
+        }
+    }
+
+    /// The unreadable byte behind a character of the text.
+    pub(crate) fn bad_byte(&self, offset: usize) -> Option<u8> {
+        self.bad.iter().find(|(at, _)| *at == offset).map(|&(_, byte)| byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn encodings_of_spreadsheets_are_told_apart() {
+        let read = |bytes: &[u8]| {
+            let decoded = decode(bytes);
+            (decoded.text, decoded.encoding, decoded.mark)
+        };
+        assert_eq!(read("é;1".as_bytes()), ("é;1".into(), Encoding::Utf8, 0));
+        assert_eq!(read(b"\xEF\xBB\xBFa"), ("a".into(), Encoding::Utf8, 3));
+        assert_eq!(read(b"Espa\xF1a"), ("España".into(), Encoding::Windows1252, 0));
+        assert_eq!(read(b"\xFF\xFEa\0\xE9\0"), ("aé".into(), Encoding::Utf16, 2));
+        assert_eq!(read(b"a\0b\0\n\0"), ("ab\n".into(), Encoding::Utf16, 0));
+        assert_eq!(read(b"\xFE\xFF\0a"), ("a".into(), Encoding::Utf16, 2));
+        assert_eq!(read(b""), (String::new(), Encoding::Utf8, 0));
+    }
+
+    #[test]
+    fn a_bad_byte_among_good_ones_is_named() {
+        let mut bytes = "Türkiye, Côte d’Ivoire, España".as_bytes().to_vec();
+        bytes.push(0xE9);
+        let decoded = decode(&bytes);
+        assert_eq!(decoded.encoding, Encoding::Utf8);
+        assert_eq!(decoded.bad_byte(decoded.text.len() - 3), Some(0xE9));
+        assert_eq!(decoded.bytes(0, decoded.text.len()), bytes.len() as u64);
+    }
+
+    #[test]
+    fn offsets_lead_back_to_the_bytes() {
+        for bytes in [&b"\xFF\xFEa\0\xE9\0"[..], b"Espa\xF1a", "añ科".as_bytes()] {
+            let decoded = decode(bytes);
+            assert_eq!(decoded.mark + decoded.bytes(0, decoded.text.len()), bytes.len() as u64);
+        }
+    }
+}
