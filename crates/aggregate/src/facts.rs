@@ -1,6 +1,6 @@
 //! What became of the claims: the one value used for each key, and everything that doubts it.
 
-use crate::figure::{FigureId, Hedge, Reason};
+use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
 use sse_diagnostics::Diagnostic;
 use sse_model::{
     Action, Activity, Area, Basis, Claim, ClaimId, Decimal, Decision, Denominator, EntityType, Lost, Measure, Period,
@@ -232,12 +232,12 @@ impl CheckKind {
 pub struct Side {
     /// The facts; several are added.
     pub facts: Vec<FigureId>,
-    /// The figure that prints its value (`check/…` where it isn't that of the one fact).
+    /// The figure that prints its value: the one fact, `sum/…`, `share/…` or `denominator/…`.
     pub figure: FigureId,
+    /// How that figure comes about.
+    pub formula: Formula,
     /// Its value.
-    pub value: Decimal,
-    /// Its unit.
-    pub unit: Unit,
+    pub value: Value,
 }
 
 /// Two facts that don't agree with each other.

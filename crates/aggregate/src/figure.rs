@@ -128,6 +128,8 @@ pub enum Formula {
     Range,
     /// A sum of families.
     SumOfFamilies,
+    /// A sum of other parts of a whole: women and men, regions of an area, activities.
+    SumOfParts,
     /// A sum of areas.
     SumOfAreas,
     /// Amount over rate, rounded once to the cent, half away from zero.
@@ -164,6 +166,7 @@ impl Formula {
             Self::Stated => "stated",
             Self::Range => "range",
             Self::SumOfFamilies => "sum_of_families",
+            Self::SumOfParts => "sum_of_parts",
             Self::SumOfAreas => "sum_of_areas",
             Self::Conversion => "conversion",
             Self::Count => "count",

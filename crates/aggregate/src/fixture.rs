@@ -2,9 +2,9 @@
 
 use sse_model::{
     Action, ActionStatus, AmountKind, Area, Basis, Claim, ClaimId, Code, Commitment, CooperativeWork, Currency, Date,
-    Decimal, Denominator, EntityType, Exclusivity, Jobs, Level, Mandate, Measure, Method, ObservationStatus, Page,
-    Period, Qualifier, RefArea, RegisterState, Reporter, ReporterGroup, Round, Scope, SdgReference, Sex, Table,
-    Thresholds, Transmission, Unit, Year, YearBasis,
+    Decimal, Decision, DecisionKind, Denominator, EntityType, Exclusivity, Jobs, Level, Mandate, Measure, Method,
+    ObservationStatus, Page, Period, Qualifier, RefArea, RegisterState, Reporter, ReporterGroup, Round, Scope,
+    SdgReference, Sex, Table, Thresholds, Transmission, Unit, Year, YearBasis,
 };
 use std::collections::BTreeMap;
 
@@ -173,5 +173,22 @@ pub(crate) fn round() -> Round {
         attributions: Vec::new(),
         decisions: Vec::new(),
         denominators: Vec::new(),
+    }
+}
+
+/// A decision: `kind subject object`.
+pub(crate) fn decision(name: &str, words: &str, expires_on: Option<&str>) -> Decision {
+    let mut words = words.split_whitespace();
+    let mut next = || words.next().unwrap_or_default().to_owned();
+    let kind = next();
+    Decision {
+        decision: name.to_owned(),
+        kind: DecisionKind::ALL.into_iter().find(|known| known.code() == kind).unwrap(),
+        subject: next(),
+        object: next(),
+        decided_by: "Office".to_owned(),
+        decided_on: None,
+        expires_on: expires_on.and_then(Date::parse),
+        reason: "Reason".to_owned(),
     }
 }

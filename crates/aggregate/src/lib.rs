@@ -5,6 +5,12 @@
 mod facts;
 mod figure;
 mod figures;
+#[cfg(test)]
+mod fixture;
+mod key;
+mod money;
+mod reconcile;
+mod rules;
 mod views;
 
 pub use facts::{
@@ -13,6 +19,8 @@ pub use facts::{
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, UsedRate, Value};
 pub use figures::{Counts, Figures};
+pub use reconcile::reconcile;
+pub use rules::RULES;
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, BasisClass, CommitmentActions, CommitmentRow,
     Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded, GoalFact, GoalView, GroupValue, Headline,

@@ -1,7 +1,7 @@
 //! Results to standard output, talk to standard error.
 
 use crate::arguments::{Color, Common};
-use sse_diagnostics::Diagnostic;
+use sse_diagnostics::{Diagnostic, Severity, render};
 use std::io::{self, IsTerminal, Write};
 
 /// Where a command speaks.
@@ -32,16 +32,16 @@ impl Console {
 
     /// Shows diagnostics on standard error; when quiet, errors only.
     pub(crate) fn show(&self, diagnostics: &[Diagnostic], all: bool) {
-        let weighty = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == sse_diagnostics::Severity::Error;
+        let weighty = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;
         let shown: Vec<Diagnostic> = diagnostics.iter().filter(weighty).cloned().collect();
-        let text = sse_diagnostics::human(&shown, self.style(io::stderr().is_terminal(), all));
+        let text = render::human(&shown, self.style(io::stderr().is_terminal(), all));
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
     /// How text for a person looks on a stream that is or isn't a terminal.
-    pub(crate) fn style(&self, terminal: bool, all: bool) -> sse_diagnostics::Style {
+    pub(crate) fn style(&self, terminal: bool, all: bool) -> render::Style {
         let wanted = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let colour = self.color == Color::Always || (self.color == Color::Auto && wanted);
-        sse_diagnostics::Style { colour, all, ..sse_diagnostics::Style::default() }
+        render::Style { colour, all, ..render::Style::default() }
     }
 }

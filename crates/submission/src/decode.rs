@@ -24,8 +24,17 @@ pub(crate) struct Decoded {
     pub(crate) doubt: Option<&'static str>,
 }
 
-/// Decodes a whole file; what can't be read becomes U+FFFD and is listed.
+/// Decodes a whole file without its byte order marks; what can't be read becomes U+FFFD and is listed.
 pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+    let mut decoded = decode_with_marks(bytes);
+    let marks = decoded.text.len() - decoded.text.trim_start_matches('\u{feff}').len();
+    decoded.mark += decoded.bytes(0, marks);
+    decoded.text.drain(..marks);
+    decoded.bad.iter_mut().for_each(|(at, _)| *at -= marks);
+    decoded
+}
+
+fn decode_with_marks(bytes: &[u8]) -> Decoded {
     let utf16 = match bytes {
         [0xFF, 0xFE, ..] => Some((UTF_16LE, 2)),
         [0xFE, 0xFF, ..] => Some((UTF_16BE, 2)),

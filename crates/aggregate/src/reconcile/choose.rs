@@ -34,7 +34,12 @@ pub(crate) fn spread(values: impl IntoIterator<Item = Decimal> + Clone) -> Ratio
 }
 
 /// Settles one key.
-pub(super) fn settle(key: Key, claims: &[&Claim], docket: &mut Docket, threshold: Option<Ratio>) -> (Fact, Option<Conflict>) {
+pub(super) fn settle(
+    key: Key,
+    claims: &[&Claim],
+    docket: &mut Docket,
+    threshold: Option<Ratio>,
+) -> (Fact, Option<Conflict>) {
     let mut left_out: Vec<(ClaimId, Reason)> = Vec::new();
     let mut in_play: Vec<&Claim> = Vec::new();
     for &claim in claims {
@@ -67,14 +72,17 @@ fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values
 }
 
-impl Candidate<'_> {
+impl<'a> Candidate<'a> {
+    fn ends(&self) -> impl Iterator<Item = &'a Claim> + use<'a> {
+        [Some(self.claim), self.other_end].into_iter().flatten()
+    }
+
     fn ids(&self) -> Vec<ClaimId> {
-        [Some(self.claim), self.other_end].into_iter().flatten().map(|claim| claim.id.clone()).collect()
+        self.ends().map(|claim| claim.id.clone()).collect()
     }
 
     fn targets(&self) -> Vec<SdgReference> {
-        let ends = [Some(self.claim), self.other_end].into_iter().flatten();
-        ends.flat_map(|claim| claim.targets.iter().copied()).collect()
+        self.ends().flat_map(|claim| claim.targets.iter().copied()).collect()
     }
 
     const fn is_range(&self) -> bool {
@@ -216,13 +224,16 @@ fn precision(candidate: &Candidate) -> (u8, Decimal) {
 }
 
 fn conflict(
-    key: &Key, all: &[Candidate], outcome: Outcome, step: Option<Step>, threshold: Option<Ratio>,
+    key: &Key,
+    all: &[Candidate],
+    outcome: Outcome,
+    step: Option<Step>,
+    threshold: Option<Ratio>,
 ) -> Option<Conflict> {
     if all_agree(all) {
         return None;
     }
-    let ends = |candidate: &Candidate| [Some(candidate.claim), candidate.other_end];
-    let claims = || all.iter().flat_map(ends).flatten();
+    let claims = || all.iter().flat_map(Candidate::ends);
     let mut values: Vec<(ClaimId, Decimal)> = claims().map(|claim| (claim.id.clone(), claim.value)).collect();
     values.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let spread = spread(values.iter().map(|(_, value)| *value));
@@ -304,10 +315,8 @@ mod tests {
 
     #[test]
     fn two_ends_of_one_reporter_are_one_range() {
-        let ends = [
-            ("ILO", "ESP entities 2023 sse 100 qualifier=low"),
-            ("ILO", "ESP entities 2023 sse 200 qualifier=high"),
-        ];
+        let ends =
+            [("ILO", "ESP entities 2023 sse 100 qualifier=low"), ("ILO", "ESP entities 2023 sse 200 qualifier=high")];
         assert_eq!(chosen(&ends), (Outcome::Range { low: decimal("100"), high: decimal("200") }, None));
         let inside = [ends[0], ends[1], ("OECD", "ESP entities 2023 sse 150")];
         assert_eq!(chosen(&inside), (exact("150"), None));

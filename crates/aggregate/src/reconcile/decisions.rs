@@ -126,9 +126,8 @@ impl Docket {
         for entry in self.entries.iter_mut().filter(|entry| entry.is(DecisionKind::Waive)) {
             let of_fact = facts.facts.get(&FigureId::from(entry.decision.subject.as_str())).map(super::claims_of);
             let (subject, rule) = (&entry.decision.subject, &entry.decision.object);
-            let named = |id: &ClaimId| {
-                id.to_string() == *subject || of_fact.as_ref().is_some_and(|claims| claims.contains(id))
-            };
+            let named =
+                |id: &ClaimId| id.to_string() == *subject || of_fact.as_ref().is_some_and(|claims| claims.contains(id));
             findings.retain(|finding| {
                 let diagnostic = &finding.diagnostic;
                 let settled = rule.is_empty() || [diagnostic.code, diagnostic.name].contains(&rule.as_str());
@@ -202,7 +201,8 @@ fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
     let same = |other: &Decision| {
         let pairs = [(&other.subject, &other.object), (&other.object, &other.subject)];
         let is_pair = pairs.contains(&(&decision.subject, &decision.object));
-        other.kind == opposite && if opposite == DecisionKind::Exclude { other.subject == decision.subject } else { is_pair }
+        other.kind == opposite
+            && if opposite == DecisionKind::Exclude { other.subject == decision.subject } else { is_pair }
     };
     let contradicted = all.iter().any(|other| same(other) && !has_expired(other, today));
     match (has_expired(decision, today), contradicted) {

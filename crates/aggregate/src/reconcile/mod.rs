@@ -1,11 +1,11 @@
 //! Claims → facts: revisions, decisions, precedence, then everything that doubts the facts.
 
-mod checks;
 mod choose;
 mod decisions;
+pub(crate) mod desk;
 mod overlaps;
-mod rivals;
 mod revisions;
+mod rivals;
 
 use crate::facts::{Conflict, Elsewhere, Facts, Finding, Key};
 use crate::rules;
@@ -13,8 +13,7 @@ use decisions::Docket;
 use sse_model::{Action, Claim, ClaimId, Lost, Ratio, ReporterGroup, Round};
 use std::collections::BTreeMap;
 
-pub(crate) use checks::{denominator_figure, family_members};
-pub(crate) use choose::reporter_rank;
+pub(crate) use choose::{reporter_rank, spread};
 
 /// Compares all claims and actions of a round and settles one fact for each key.
 ///
@@ -31,10 +30,10 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
     facts.actions.retain(|id, _| facts.excluded.binary_search(id).is_err());
     facts.elsewhere = elsewhere(&facts);
     settle_facts(&mut facts, &mut docket, round);
-    checks::run(round, &mut facts);
+    desk::run(round, &mut facts);
     rivals::find(round, &mut facts);
     overlaps::find(&mut facts, &mut docket);
-    let mut findings = rules::findings(&facts, &unclear);
+    let mut findings = rules::findings(&facts, &unclear, round);
     docket.waive(&mut findings, &facts);
     findings.extend(docket.close(&mut facts));
     findings.sort_by(order);

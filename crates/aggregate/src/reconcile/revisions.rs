@@ -29,7 +29,10 @@ fn split(mut rows: Vec<Claim>) -> (Vec<Claim>, Vec<Claim>) {
     rows.sort_by(|a, b| content(a).cmp(&content(b)));
     let dates: Vec<_> = rows.iter().map(|row| row.source_date).collect();
     let later = |row: &Claim| {
-        dates.iter().flatten().any(|date| row.source_date.is_some_and(|own| date.compare(own) == Some(Ordering::Greater)))
+        dates
+            .iter()
+            .flatten()
+            .any(|date| row.source_date.is_some_and(|own| date.compare(own) == Some(Ordering::Greater)))
     };
     let (replaced, standing) = rows.into_iter().partition(|row| later(row));
     (standing, replaced)

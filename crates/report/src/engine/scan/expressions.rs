@@ -86,7 +86,7 @@ impl<'s> Seen<'s> {
     fn expression(&mut self, expression: &Expr<'s>, judged: bool) {
         if self.is_figure(expression) {
             if judged {
-                self.misuses.push((range(expression.span()), Misuse::Figure));
+                self.misuses.push((first(expression)..range(expression.span()).end, Misuse::Figure));
             }
             return;
         }
@@ -155,6 +155,15 @@ impl<'s> Seen<'s> {
 
 fn range(span: Span) -> Range<usize> {
     span.start_offset as usize..span.end_offset as usize
+}
+
+/// Where the first part of a name begins.
+fn first(expression: &Expr<'_>) -> usize {
+    match expression {
+        Expr::GetAttr(get) => first(&get.expr),
+        Expr::GetItem(get) => first(&get.expr),
+        other => range(other.span()).start,
+    }
 }
 
 /// Where a part of a text stands in it.

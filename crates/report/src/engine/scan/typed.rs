@@ -42,5 +42,5 @@ fn words(part: &str) -> Vec<Range<usize>> {
 fn is_number(word: &str, terms: &Terms) -> bool {
     let lower = word.to_lowercase();
     let is_listed = |part: &str| terms.number_words.iter().any(|number| number == part);
-    word.contains(|letter: char| letter.is_numeric()) || lower.split('-').all(is_listed)
+    word.contains(|letter: char| letter.is_numeric()) || lower.split('-').any(is_listed)
 }

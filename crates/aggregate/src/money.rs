@@ -1,0 +1,70 @@
+//! Money in dollars: the rate of the year, rounded once to the cent.
+
+use crate::figure::FigureId;
+use sse_model::{Currency, Decimal, ExchangeRate, RateKind, Round, Year};
+
+/// The exchange rates of a round.
+pub(crate) struct Exchange<'a> {
+    round: &'a Round,
+}
+
+/// An amount in dollars, and the rate it took; the dollar itself took none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Converted<'a> {
+    pub(crate) dollars: Decimal,
+    pub(crate) rate: Option<&'a ExchangeRate>,
+}
+
+impl<'a> Exchange<'a> {
+    pub(crate) const fn new(round: &'a Round) -> Self {
+        Self { round }
+    }
+
+    /// The amount in current dollars; `None` without a rate. Never another year's rate.
+    pub(crate) fn dollars(
+        &self,
+        amount: Decimal,
+        currency: Currency,
+        year: Year,
+        kind: RateKind,
+    ) -> Option<Converted<'a>> {
+        if currency == Currency::dollar() {
+            return Some(Converted { dollars: amount, rate: None });
+        }
+        let rate = self.round.rate(currency, year, kind)?;
+        Some(Converted { dollars: amount.converted(rate.lcu_per_usd)?, rate: Some(rate) })
+    }
+}
+
+/// The figure that prints a rate.
+pub(crate) fn rate_figure(rate: &ExchangeRate) -> FigureId {
+    let (currency, year) = (rate.currency.to_string(), rate.year.to_string());
+    FigureId::new(&["rate", &currency, &year, rate.kind.code()])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{decimal, round, year};
+    use sse_model::Code;
+
+    #[test]
+    fn only_the_rate_of_the_year_and_kind_converts() {
+        let mut round = round();
+        let euro = Currency::from_code("EUR").unwrap();
+        round.rates.push(ExchangeRate {
+            currency: euro,
+            year: year(2023),
+            kind: RateKind::Average,
+            lcu_per_usd: decimal("0.9"),
+            source: String::new(),
+        });
+        let exchange = Exchange::new(&round);
+        let dollars = |number: i64, kind| exchange.dollars(decimal("100"), euro, year(number), kind);
+        assert_eq!(dollars(2023, RateKind::Average).unwrap().dollars, decimal("111.11"));
+        assert!(dollars(2022, RateKind::Average).is_none());
+        assert!(dollars(2023, RateKind::End).is_none());
+        let own = exchange.dollars(decimal("1.005"), Currency::dollar(), year(1990), RateKind::End).unwrap();
+        assert_eq!((own.dollars, own.rate.is_none()), (decimal("1.005"), true));
+    }
+}

@@ -1,0 +1,141 @@
+//! Actions that may be one: the same action from the State, the agency and the funder (`statistics.md` § 4).
+
+use super::decisions::Docket;
+use crate::facts::{Facts, Overlap, OverlapReason, OverlapState};
+use sse_model::{Action, ClaimId, Date, RefArea, Year};
+use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Fills `overlaps`.
+pub(super) fn find(facts: &mut Facts, docket: &mut Docket) {
+    let actions: Vec<&Action> = facts.actions.values().collect();
+    let titles: Vec<String> = actions.iter().map(|action| folded(&action.title)).collect();
+    let confirmed = confirmed(docket, &facts.actions);
+    let mut overlaps = Vec::new();
+    for (at, first) in actions.iter().enumerate() {
+        for (behind, second) in actions[at + 1..].iter().enumerate() {
+            let same_title = !titles[at].is_empty() && titles[at] == titles[at + 1 + behind];
+            let pair = (first.id.clone(), second.id.clone());
+            let decided = confirmed.contains(&pair).then_some(OverlapReason::Decision);
+            let Some(reason) = reason(first, second, same_title).or(decided) else { continue };
+            let state = docket.overlap(&first.id, &second.id).unwrap_or(OverlapState::Candidate);
+            overlaps.push(Overlap { first: pair.0, second: pair.1, reason, state });
+        }
+    }
+    facts.overlaps = overlaps;
+}
+
+/// Pairs that decisions confirm, the smaller id first.
+fn confirmed(docket: &Docket, actions: &BTreeMap<ClaimId, Action>) -> Vec<(ClaimId, ClaimId)> {
+    let by_name: BTreeMap<String, &ClaimId> = actions.keys().map(|id| (id.to_string(), id)).collect();
+    let pair = |(first, second): (String, String)| {
+        let (first, second) = (*by_name.get(&first)?, *by_name.get(&second)?);
+        Some(if first < second { (first.clone(), second.clone()) } else { (second.clone(), first.clone()) })
+    };
+    docket.confirmed_pairs().into_iter().filter_map(pair).collect()
+}
+
+fn reason(first: &Action, second: &Action, same_title: bool) -> Option<OverlapReason> {
+    if first.id.reporter == second.id.reporter
+        || !areas_overlap(first.area, second.area)
+        || !years_overlap(first, second)
+    {
+        return None;
+    }
+    let names = |one: &Action, other: &Action| one.partners.iter().any(|partner| *partner == other.id.reporter);
+    if names(first, second) || names(second, first) {
+        Some(OverlapReason::Partner)
+    } else if shared_partners(first, second) >= 2 {
+        Some(OverlapReason::SharedPartners)
+    } else {
+        same_title.then_some(OverlapReason::Title)
+    }
+}
+
+fn shared_partners(first: &Action, second: &Action) -> usize {
+    let mut shared: Vec<_> = first.partners.iter().filter(|partner| second.partners.contains(partner)).collect();
+    shared.sort();
+    shared.dedup();
+    shared.len()
+}
+
+fn areas_overlap(first: RefArea, second: RefArea) -> bool {
+    let today = Date::parse("2100-01-01").expect("a date");
+    match (first, second) {
+        _ if first == second => true,
+        (RefArea::Group(group), RefArea::Area(area)) | (RefArea::Area(area), RefArea::Group(group)) => {
+            group.contains(area, today)
+        }
+        (RefArea::Group(one), RefArea::Group(other)) => {
+            one.members(today).into_iter().any(|area| other.contains(area, today))
+        }
+        (RefArea::Area(_), RefArea::Area(_)) => false,
+    }
+}
+
+/// An unstated start or end is open.
+fn years_overlap(first: &Action, second: &Action) -> bool {
+    let begins = |action: &Action| action.start.map(Date::year);
+    let ends = |action: &Action| action.end.map(Date::year);
+    let before =
+        |end: Option<Year>, start: Option<Year>| matches!((end, start), (Some(end), Some(start)) if end < start);
+    !before(ends(first), begins(second)) && !before(ends(second), begins(first))
+}
+
+/// Case-folded; accents, punctuation, digits and repeated blanks dropped.
+fn folded(title: &str) -> String {
+    let plain: String = title.to_lowercase().nfkd().filter(|letter| !is_combining_mark(*letter)).collect();
+    let letters = plain.chars().filter(|letter| letter.is_alphabetic() || letter.is_whitespace()).collect::<String>();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{action, decision, round};
+
+    fn overlaps(rows: &[(&str, &str)], decisions: &[&str]) -> Vec<(OverlapReason, OverlapState)> {
+        let mut round = round();
+        round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
+        let actions = rows.iter().map(|(reporter, row)| action(reporter, "a", row)).collect();
+        let facts = crate::reconcile(&round, Vec::new(), actions, &[]);
+        facts.overlaps.iter().map(|overlap| (overlap.reason, overlap.state)).collect()
+    }
+
+    const STATE: (&str, &str) = ("ESP", "ESP 1.finance in_force title=Línea_de_crédito_2023! start=2023 partners=EIB");
+
+    #[test]
+    fn partners_and_titles_make_candidates() {
+        let bank = |row: &str| overlaps(&[STATE, ("EIB", row)], &[]);
+        let candidate = OverlapState::Candidate;
+        assert_eq!(bank("ESP 3.existing in_force"), [(OverlapReason::Partner, candidate)]);
+        assert_eq!(bank("001 3.existing in_force"), [(OverlapReason::Partner, candidate)]);
+        assert!(bank("FRA 3.existing in_force").is_empty());
+        assert!(bank("ESP 3.existing completed start=2018 end=2021").is_empty());
+        let other = ("AFDB", "ESP 3.existing in_force title=LINEA_DE__CREDITO");
+        assert_eq!(overlaps(&[STATE, other], &[]), [(OverlapReason::Title, candidate)]);
+    }
+
+    #[test]
+    fn two_shared_partners_are_enough_one_is_not() {
+        let rows = |partners: &str| {
+            let first = "ESP 2.programming in_force partners=OECD;UNDP;X";
+            overlaps(&[("ILO", first), ("EIB", &format!("ESP 3.new in_force partners={partners}"))], &[])
+        };
+        assert_eq!(rows("UNDP;OECD"), [(OverlapReason::SharedPartners, OverlapState::Candidate)]);
+        assert!(rows("UNDP").is_empty());
+        assert!(rows("UNDP;UNDP").is_empty());
+    }
+
+    #[test]
+    fn decisions_confirm_and_reject() {
+        let bank = ("EIB", "ESP 3.existing in_force");
+        let state = |decision: &str| overlaps(&[STATE, bank], &[decision])[0].1;
+        assert_eq!(state("overlap EIB:actions:a ESP:actions:a"), OverlapState::Confirmed);
+        assert_eq!(state("not_overlap ESP:actions:a EIB:actions:a"), OverlapState::Rejected);
+        let far = ("EIB", "FRA 3.existing in_force");
+        let decided = overlaps(&[STATE, far], &["overlap EIB:actions:a ESP:actions:a"]);
+        assert_eq!(decided, [(OverlapReason::Decision, OverlapState::Confirmed)]);
+    }
+}

@@ -1,0 +1,36 @@
+//! X010
+
+use super::{finding, words};
+use crate::facts::{Facts, Finding, Key};
+use sse_diagnostics::{Rule, Severity};
+
+/// A State on an area elsewhere.
+pub(crate) const RULE: Rule = Rule {
+    code: "X010",
+    name: "claim-elsewhere",
+    severity: Severity::Warning,
+    explain: "\
+A State submitted a figure about another area, or about a group of areas. It is listed with its source, but never used \
+without a decision `prefer`: an area's figures are those of its own State or of an organization.
+
+Listed only: a row of France about the European Union.
+Used: the same row from an intergovernmental organization, or named by a decision.",
+};
+
+pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+    let unused = facts.elsewhere.iter().filter(|elsewhere| !is_used(facts, &elsewhere.claim));
+    let claims = unused.filter_map(|elsewhere| facts.claims.get(&elsewhere.claim));
+    let of = |claim: &sse_model::Claim| {
+        let message = format!("{} speaks of another area: {}", claim.id.reporter, words(&Key::of(claim)));
+        finding(RULE.finding(message).effect("listed, never used without a decision"), vec![claim.id.clone()])
+    };
+    claims.map(of).collect()
+}
+
+fn is_used(facts: &Facts, claim: &sse_model::ClaimId) -> bool {
+    facts
+        .claims
+        .get(claim)
+        .and_then(|claim| facts.facts.get(&Key::of(claim).id()))
+        .is_some_and(|fact| fact.winners.contains(claim))
+}

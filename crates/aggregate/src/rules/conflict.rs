@@ -1,0 +1,60 @@
+//! X001
+
+use super::{finding, per_cent, words};
+use crate::facts::{Conflict, Facts, Finding, Outcome};
+use sse_diagnostics::{Rule, Severity};
+
+/// Claims on one key differ by more than the threshold, and a step chose.
+pub(crate) const RULE: Rule = Rule {
+    code: "X001",
+    name: "conflict",
+    severity: Severity::Warning,
+    explain: "\
+Two claims about the same thing (area, year, measure, unit, kind of entity, basis …) state different values. The order \
+of precedence chose one: a decision, the reporter, the transmission, the method, the date of the source, the status. \
+Both are printed with their sources; only the chosen one is used.
+
+Spread is (highest − lowest) ÷ highest; conflicts above the round's threshold are listed.
+
+Conflict: `ESP,2023,entities,sse,127532` from the State and `ESP,2023,entities,sse,70010` from a network.
+No conflict: the second row with `scope` `part:members of the network`, if that is what it counts.",
+};
+
+pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+    facts.conflicts.iter().filter(|conflict| conflict.listed).filter_map(|conflict| of(conflict, facts)).collect()
+}
+
+fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
+    let fact = facts.facts.get(&conflict.fact)?;
+    let step = conflict.step?;
+    let (low, high) = (conflict.values.first()?.1, conflict.values.last()?.1);
+    let about = words(&fact.key);
+    let used = match fact.outcome {
+        Outcome::Value { value, .. } => value.to_string(),
+        Outcome::Range { low, high } => format!("{low} to {high}"),
+        Outcome::NoWinner { .. } | Outcome::Unused => return None,
+    };
+    let spread = per_cent(conflict.spread);
+    let message = format!("claims of {low} to {high} for {about} differ by {spread}; {} chose {used}", step.code());
+    let help = "if they count different things, say so in scope, basis or unit; if not, a decision may prefer one";
+    let others = conflict.values.iter().map(|(claim, _)| claim).filter(|claim| !fact.winners.contains(claim));
+    let claims = fact.winners.iter().chain(others).cloned().collect();
+    Some(finding(RULE.finding(message).help(help), claims))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, round};
+
+    #[test]
+    fn names_the_values_and_the_step() {
+        let rows = [("RIPESS", "ESP entities 2023 sse 70010"), ("ESP", "ESP entities 2023 sse 127532")];
+        let claims = rows.iter().map(|(reporter, row)| claim(reporter, row)).collect();
+        let facts = crate::reconcile(&round(), claims, Vec::new(), &[]);
+        let [finding] = facts.findings.as_slice() else { panic!("{:?}", facts.findings) };
+        assert_eq!(finding.diagnostic.code, "X001");
+        assert!(finding.diagnostic.message.contains("differ by 45.1 per cent; reporter chose 127532"));
+        assert_eq!(&*finding.claims[0].reporter, "ESP");
+        assert_eq!(finding.claims.len(), 2);
+    }
+}

@@ -1,0 +1,42 @@
+//! D002
+
+use crate::facts::Finding;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Decision;
+
+/// A decision has expired.
+pub(crate) const RULE: Rule = Rule {
+    code: "D002",
+    name: "expired-decision",
+    severity: Severity::Warning,
+    explain: "\
+The `expires_on` of a decision lies before the date of the report, so it no longer takes effect. It is listed.
+
+Expired: `expires_on` `2026-06-30` in a report of 20 July 2026.
+Mended: a new decision with a later date, or none if it holds for good.",
+};
+
+/// The finding about a decision.
+pub(crate) fn finding(decision: &Decision) -> Finding {
+    let message = {
+        let expired = decision.expires_on.map(|date| date.to_string()).unwrap_or_default();
+        format!("decision {} expired on {expired}", decision.decision)
+    };
+    super::finding(RULE.finding(message).help("decide anew, or remove it"), Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, decision, round};
+
+    #[test]
+    fn what_has_expired_does_nothing() {
+        let mut round = round();
+        round.decisions = vec![decision("1", "exclude ESP:contributions:a", Some("2026-06-30"))];
+        let claims = vec![claim("ESP", "ESP entities 2023 sse 10 record=a")];
+        let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
+        let codes: Vec<_> = facts.findings.iter().map(|finding| finding.diagnostic.code).collect();
+        assert_eq!(codes, ["D002"]);
+        assert!(facts.applied.is_empty());
+    }
+}

@@ -1,0 +1,146 @@
+//! One rule, one file: explanation, check and tests together.
+
+pub(crate) mod claim_elsewhere;
+pub(crate) mod conflict;
+pub(crate) mod contradicted_decision;
+pub(crate) mod expired_decision;
+pub(crate) mod incomplete_decision;
+pub(crate) mod near_rival;
+pub(crate) mod no_rate;
+pub(crate) mod no_winner;
+pub(crate) mod overlap_candidate;
+pub(crate) mod part_over_whole;
+pub(crate) mod power_of_thousand;
+pub(crate) mod share_mismatch;
+pub(crate) mod sum_mismatch;
+pub(crate) mod suspected_stale;
+pub(crate) mod unclear_revision;
+pub(crate) mod unmatched_decision;
+
+use crate::facts::{Check, CheckKind, Facts, Finding, Key};
+use crate::figure::Value;
+use sse_diagnostics::{Diagnostic, Rule};
+use sse_model::{ClaimId, Code, Decimal, Ratio, Unit};
+
+/// Every rule of this crate, by code.
+pub const RULES: &[Rule] = &[
+    contradicted_decision::RULE,
+    expired_decision::RULE,
+    incomplete_decision::RULE,
+    unmatched_decision::RULE,
+    conflict::RULE,
+    no_winner::RULE,
+    near_rival::RULE,
+    part_over_whole::RULE,
+    sum_mismatch::RULE,
+    share_mismatch::RULE,
+    power_of_thousand::RULE,
+    suspected_stale::RULE,
+    unclear_revision::RULE,
+    claim_elsewhere::RULE,
+    overlap_candidate::RULE,
+    no_rate::RULE,
+];
+
+/// Every finding about the facts, but for those about decisions.
+pub(crate) fn findings(facts: &Facts, unclear: &[Vec<ClaimId>], rates: &sse_model::Round) -> Vec<Finding> {
+    let mut findings = unclear_revision::findings(unclear);
+    findings.extend(claim_elsewhere::findings(facts));
+    findings.extend(conflict::findings(facts));
+    findings.extend(no_winner::findings(facts));
+    findings.extend(near_rival::findings(facts));
+    findings.extend(facts.checks.iter().map(of_check(facts)));
+    findings.extend(overlap_candidate::findings(facts));
+    findings.extend(no_rate::findings(facts, rates));
+    findings
+}
+
+fn of_check(facts: &Facts) -> impl Fn(&Check) -> Finding {
+    |check| {
+        let diagnostic = match check.kind {
+            CheckKind::PartOverWhole => part_over_whole::diagnostic(check, facts),
+            CheckKind::Sum => sum_mismatch::diagnostic(check, facts),
+            CheckKind::Share => share_mismatch::diagnostic(check, facts),
+            CheckKind::PowerOfThousand => power_of_thousand::diagnostic(check, facts),
+            CheckKind::Stale => suspected_stale::diagnostic(check, facts),
+        };
+        finding(diagnostic, check.claims.clone())
+    }
+}
+
+fn finding(diagnostic: Diagnostic, claims: Vec<ClaimId>) -> Finding {
+    Finding { diagnostic, claims }
+}
+
+/// A key in words: "entities, cooperatives, Spain, 2023".
+pub(crate) fn words(key: &Key) -> String {
+    let mut words = vec![
+        key.measure.label("en").to_owned(),
+        key.entity_type.label("en").to_owned(),
+        key.area.label("en").to_owned(),
+        key.period.to_string(),
+    ];
+    words.extend(key.subarea.as_ref().map(ToString::to_string));
+    words.extend(key.scope.as_ref().map(|scope| scope.label("en").to_owned()));
+    words.extend(key.activity.map(|activity| activity.label("en").to_owned()));
+    if key.sex != sse_model::Sex::Total {
+        words.push(key.sex.label("en").to_owned());
+    }
+    words.extend(key.denominator.map(|denominator| format!("per cent of {}", denominator.label("en"))));
+    let basis = key.basis.label("en");
+    if !basis.is_empty() {
+        words.push(basis);
+    }
+    words.join(", ")
+}
+
+/// The facts of one side in words; several by the first and their number.
+fn side_words(facts: &Facts, side: &crate::facts::Side) -> String {
+    let keys: Vec<&Key> = side.facts.iter().filter_map(|id| facts.facts.get(id)).map(|fact| &fact.key).collect();
+    match keys.as_slice() {
+        [] => side.figure.to_string(),
+        [one] => words(one),
+        [first, ..] => format!("{} values such as {}", keys.len(), words(first)),
+    }
+}
+
+/// A value in plain digits with its unit.
+fn plain(value: Value) -> String {
+    let number = |value: Decimal, unit: Unit| match unit {
+        Unit::Percent => format!("{value} per cent"),
+        Unit::Money(currency) => format!("{value} {currency}"),
+        Unit::Count(_) => value.to_string(),
+    };
+    match value {
+        Value::Amount { value, unit, .. } => number(value, unit),
+        Value::Quotient { ratio, unit } => number(ratio.rounded(2).unwrap_or_default(), unit),
+        Value::Share(ratio) => per_cent(ratio),
+        Value::Range { low, high, unit } => format!("{low} to {}", number(high, unit)),
+        Value::Count(count) => count.to_string(),
+        Value::Year(year) => year.to_string(),
+        Value::Span(first, last) => format!("{first}-{last}"),
+        Value::Rate(rate) => rate.to_string(),
+    }
+}
+
+/// A ratio as a percentage with one decimal.
+fn per_cent(ratio: Ratio) -> String {
+    format!("{} per cent", ratio.per_cent(1).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULES;
+
+    #[test]
+    fn codes_and_names_are_unique_and_sorted() {
+        let codes: Vec<_> = RULES.iter().map(|rule| rule.code).collect();
+        let mut sorted = codes.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        assert_eq!(codes, sorted);
+        let names: std::collections::BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+        assert_eq!(names.len(), RULES.len());
+        assert!(RULES.iter().all(|rule| rule.explain.len() > 100));
+    }
+}

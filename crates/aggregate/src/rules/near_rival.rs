@@ -1,0 +1,41 @@
+//! X003
+
+use super::{finding, per_cent, words};
+use crate::facts::{Cause, Facts, Finding, NearRival};
+use sse_diagnostics::{Rule, Severity};
+
+/// Claims that seem to contradict each other across keys.
+pub(crate) const RULE: Rule = Rule {
+    code: "X003",
+    name: "near-rival",
+    severity: Severity::Warning,
+    explain: "\
+Two claims on one area and measure differ in one or two of year (up to five apart), unit, basis, denominator, kind of \
+entity or scope, and by more than the threshold. A reader will take them for a contradiction, so they are listed with \
+what they differ in. They never choose a value. Rows of one reporter and one source that differ in the year alone are \
+a series and are not listed, nor is a part that lies below its whole.
+
+Rivals: 127 532 entities of Spain for 2023 and 70 010 for 2024 from another publisher.
+Told apart: the second row with the scope or basis that makes it smaller.",
+};
+
+pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+    facts.near_rivals.iter().filter_map(|rival| of(rival, facts)).collect()
+}
+
+fn of(rival: &NearRival, facts: &Facts) -> Option<Finding> {
+    let (first, second) = (facts.claims.get(&rival.first)?, facts.claims.get(&rival.second)?);
+    let Cause::Dimensions(dimensions) = &rival.cause else { return None };
+    let codes: Vec<&str> = dimensions.iter().map(|dimension| dimension.code()).collect();
+    let (key, other) = (crate::Key::of(first), crate::Key::of(second));
+    let message = format!(
+        "{} ({}) and {} ({}) differ by {} and in {}",
+        first.value,
+        words(&key),
+        second.value,
+        words(&other),
+        per_cent(rival.spread),
+        codes.join(" and ")
+    );
+    Some(finding(RULE.finding(message), vec![rival.first.clone(), rival.second.clone()]))
+}

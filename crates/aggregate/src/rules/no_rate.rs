@@ -1,0 +1,41 @@
+//! X012
+
+use super::finding;
+use crate::facts::{Facts, Finding};
+use crate::money::Exchange;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::{ClaimId, Currency, Round, Year};
+use std::collections::BTreeMap;
+
+/// No exchange rate for an amount.
+pub(crate) const RULE: Rule = Rule {
+    code: "X012",
+    name: "no-rate",
+    severity: Severity::Note,
+    explain: "\
+`rates.csv` has no rate for the currency and year of an amount: the average of the year for flows, the end of the year \
+for assets. The amount stays in its currency, outside totals, counted and listed. Today's rate is never used instead.
+
+Not converted: 5 000 000 XOF of 2012 where the rates begin with 2015.
+Converted: the same with a row `XOF,2012,average,510.53` and its source.",
+};
+
+pub(crate) fn findings(facts: &Facts, round: &Round) -> Vec<Finding> {
+    let exchange = Exchange::new(round);
+    let mut missing: BTreeMap<(Currency, Year, &str), Vec<ClaimId>> = BTreeMap::new();
+    for claim in facts.claims.values() {
+        let (Some(currency), Some(year)) = (claim.unit.currency(), claim.period.year()) else { continue };
+        let Some(kind) = claim.measure.rate_kind() else { continue };
+        let within = round.money_first_year <= year && year <= round.last_year;
+        if within && exchange.dollars(claim.value, currency, year, kind).is_none() {
+            missing.entry((currency, year, kind.code())).or_default().push(claim.id.clone());
+        }
+    }
+    missing
+        .into_iter()
+        .map(|((currency, year, kind), claims)| {
+            let message = format!("no {kind} rate of {currency} for {year}: {} amounts stay in it", claims.len());
+            finding(RULE.finding(message).effect("listed in its own currency, outside totals"), claims)
+        })
+        .collect()
+}

@@ -1,0 +1,46 @@
+//! X002
+
+use super::{finding, words};
+use crate::facts::{Conflict, Facts, Finding, Outcome};
+use sse_diagnostics::{Rule, Severity};
+
+/// Unequal claims on one key that nothing tells apart.
+pub(crate) const RULE: Rule = Rule {
+    code: "X002",
+    name: "conflict-without-winner",
+    severity: Severity::Warning,
+    explain: "\
+Claims about the same thing state different values, and no step of precedence tells them apart: same standing of the \
+reporter, same transmission, method, source date and status. Neither row order nor file name ever chooses. The values \
+are printed as a range and enter no total; an older year may take the place.
+
+Tied: two rows of one State for 2023 with 4.0 and 4.3 per cent, both from the press.
+Settled: one of them with `transmission` `primary`, a `method` or a later `source_date`, or a decision `prefer`.",
+};
+
+pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+    facts.conflicts.iter().filter_map(|conflict| of(conflict, facts)).collect()
+}
+
+fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
+    let fact = facts.facts.get(&conflict.fact)?;
+    let Outcome::NoWinner { low, high } = fact.outcome else { return None };
+    let message = format!("nothing chooses between {low} and {high} for {}", words(&fact.key));
+    let help = "complete transmission, method or source_date of these rows, or decide which one is preferred";
+    let effect = "printed as a range, left out of totals";
+    Some(finding(RULE.finding(message).help(help).effect(effect), fact.winners.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, round};
+
+    #[test]
+    fn both_claims_are_named() {
+        let rows = ["ESP entities 2023 sse 40 source=A", "ESP entities 2023 sse 43 source=B"];
+        let facts = crate::reconcile(&round(), rows.map(|row| claim("ESP", row)).into(), Vec::new(), &[]);
+        let [finding] = facts.findings.as_slice() else { panic!("{:?}", facts.findings) };
+        assert_eq!((finding.diagnostic.code, finding.claims.len()), ("X002", 2));
+        assert!(finding.diagnostic.message.contains("between 40 and 43"));
+    }
+}

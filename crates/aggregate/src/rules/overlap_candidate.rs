@@ -1,0 +1,43 @@
+//! X011
+
+use super::finding;
+use crate::facts::{Facts, Finding, Overlap, OverlapReason, OverlapState};
+use sse_diagnostics::{Rule, Severity};
+
+/// Two actions that may be one.
+pub(crate) const RULE: Rule = Rule {
+    code: "X011",
+    name: "overlap-candidate",
+    severity: Severity::Warning,
+    explain: "\
+The same action often comes three times: from the State, the agency and the funder. Two actions of different reporters \
+with overlapping areas and years are a candidate if one names the other as partner, if they share two partners, or if \
+their titles are the same. Both are listed; money is printed as an interval from the sum of all amounts to the sum in \
+which the largest amount of each connected group counts.
+
+Candidate: `Social economy credit line` from a bank and from the State it lends to.
+Settled: a decision `overlap` or `not_overlap` with both names.",
+};
+
+pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+    facts
+        .overlaps
+        .iter()
+        .filter(|overlap| overlap.state == OverlapState::Candidate)
+        .map(|overlap| of(overlap, facts))
+        .collect()
+}
+
+fn of(overlap: &Overlap, facts: &Facts) -> Finding {
+    let title = |id| facts.actions.get(id).map_or("", |action| action.title.as_str());
+    let why = match overlap.reason {
+        OverlapReason::Partner => "one names the other's reporter as partner",
+        OverlapReason::SharedPartners => "they share two partners",
+        OverlapReason::Title => "their titles are the same",
+        OverlapReason::Decision => "a decision says so",
+    };
+    let (first, second) = (title(&overlap.first), title(&overlap.second));
+    let message = format!("\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: {why}");
+    let help = "decide overlap or not_overlap for the two";
+    finding(RULE.finding(message).help(help), vec![overlap.first.clone(), overlap.second.clone()])
+}

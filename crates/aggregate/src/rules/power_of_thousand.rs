@@ -1,0 +1,72 @@
+//! X007
+
+use super::{plain, side_words};
+use crate::facts::{Check, CheckKind, Facts};
+use crate::reconcile::desk::{Desk, Valued, claims_behind};
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_model::{Decimal, Unit};
+
+/// A value a power of thousand off the same series of other years.
+pub(crate) const RULE: Rule = Rule {
+    code: "X007",
+    name: "power-of-thousand",
+    severity: Severity::Warning,
+    explain: "\
+A value is about a thousand, a million or a thousand million times that of the year before or after in the same \
+series. Nearly always a multiplier was dropped or given twice. Both rows are used.
+
+Doubtful: turnover of 111 for 2022 and of 115 000 000 for 2023.
+Sound: 111 with `multiplier` `million`.",
+};
+
+pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
+    let series = desk.series().into_iter();
+    series.flat_map(|years| years.windows(2).filter_map(|pair| of(pair[0], pair[1])).collect::<Vec<_>>()).collect()
+}
+
+fn of(first: Valued, second: Valued) -> Option<Check> {
+    let (small, large) = if first.value.abs() <= second.value.abs() { (first, second) } else { (second, first) };
+    let suspicious = first.key.unit != Unit::Percent && is_power(small.value.abs(), large.value.abs());
+    suspicious.then(|| Check {
+        kind: CheckKind::PowerOfThousand,
+        area: first.key.area,
+        found: small.side(),
+        against: large.side(),
+        claims: claims_behind(&[small, large]),
+    })
+}
+
+/// Whether the larger value is a power of thousand times the smaller one, give or take a factor of two.
+fn is_power(small: Decimal, large: Decimal) -> bool {
+    let times = |factor: i64| small.checked_times(factor).unwrap_or(large);
+    let near = |power: i64| times(power / 2) <= large && large <= times(power * 2);
+    !small.is_zero() && [1_000, 1_000_000, 1_000_000_000].into_iter().any(near)
+}
+
+pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+    let (small, large) = (plain(check.found.value), plain(check.against.value));
+    let (odd, other) = (side_words(facts, &check.found), side_words(facts, &check.against));
+    RULE.finding(format!("{small} ({odd}) is a power of thousand off {large} ({other})")).help("check the multiplier")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::CheckKind;
+    use crate::fixture::{claim, round};
+
+    fn found(first: &str, second: &str) -> usize {
+        let rows =
+            [format!("ESP turnover 2022 sse {first} unit=EUR"), format!("ESP turnover 2023 sse {second} unit=EUR")];
+        let facts = crate::reconcile(&round(), rows.map(|row| claim("ESP", &row)).into(), Vec::new(), &[]);
+        facts.checks.iter().filter(|check| check.kind == CheckKind::PowerOfThousand).count()
+    }
+
+    #[test]
+    fn a_dropped_multiplier_is_noticed() {
+        assert_eq!(found("111", "115000000"), 1);
+        assert_eq!(found("115000", "111"), 1);
+        assert_eq!(found("115000", "111000"), 0);
+        assert_eq!(found("1150", "11.1"), 0);
+        assert_eq!(found("0", "1000"), 0);
+    }
+}

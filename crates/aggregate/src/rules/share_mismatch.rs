@@ -1,0 +1,100 @@
+//! X006
+
+use super::{plain, side_words};
+use crate::facts::{Check, CheckKind, Facts, Key, Side};
+use crate::figure::{FigureId, Formula, Value};
+use crate::reconcile::desk::{Desk, Valued, claims_behind};
+use crate::reconcile::spread;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_model::{Code, Decimal, Ratio, Sex, Unit};
+
+/// A share that isn't its numerator over its denominator.
+pub(crate) const RULE: Rule = Rule {
+    code: "X006",
+    name: "share-mismatch",
+    severity: Severity::Warning,
+    explain: "\
+A percentage was reported beside its numerator, and its denominator is known (a row of `denominators.csv`, or the \
+value for both sexes). The quotient of the two isn't the percentage: they differ by more than its last digit and by \
+more than the threshold. Numerator, denominator or percentage have another basis or year. All rows are used.
+
+Doubtful: women are 46 per cent of employment, 875 000 of 1 500 000.
+Sound: the percentage with the denominator that it was made with.",
+};
+
+pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
+    desk.all()
+        .filter(|share| share.key.unit == Unit::Percent && share.is_exact())
+        .flat_map(|share| of(share, desk))
+        .collect()
+}
+
+fn of(share: Valued, desk: &Desk) -> Vec<Check> {
+    let numerators = desk.all().filter(|other| is_numerator(share.key, other.key));
+    numerators.filter_map(|numerator| mismatch(share, numerator, desk)).collect()
+}
+
+fn is_numerator(share: &Key, other: &Key) -> bool {
+    other.unit != Unit::Percent && Key { unit: share.unit, denominator: share.denominator, ..other.clone() } == *share
+}
+
+fn mismatch(share: Valued, numerator: Valued, desk: &Desk) -> Option<Check> {
+    let denominator = share.key.denominator?;
+    let mut facts = vec![numerator];
+    let whole = if denominator.code() == "both_sexes" && numerator.key.sex != Sex::Total {
+        let both = desk.find(&Key { sex: Sex::Total, ..numerator.key.clone() })?;
+        facts.push(both);
+        both.value
+    } else {
+        desk.denominator(numerator.key, denominator.code(), numerator.key.unit)?.value
+    };
+    let ratio = Ratio::new(numerator.value, whole)?;
+    let computed = ratio.per_cent(6)?;
+    let off = computed.checked_sub(share.value)?.abs();
+    let threshold = Ratio::new(desk.round.thresholds.conflict_per_cent, Decimal::whole(100))?;
+    if off <= last_digit(share.value) || spread([computed, share.value]) <= threshold || !numerator.is_exact() {
+        return None;
+    }
+    let ids = facts.iter().map(|valued| valued.fact.id.clone()).collect();
+    let figure = FigureId::from("share").with(denominator.code()).with(&numerator.fact.id);
+    let against = Side { facts: ids, figure, formula: Formula::Share, value: Value::Share(ratio) };
+    facts.push(share);
+    let claims = claims_behind(&facts);
+    Some(Check { kind: CheckKind::Share, area: share.key.area, found: share.side(), against, claims })
+}
+
+/// One in the last decimal that a value has.
+fn last_digit(value: Decimal) -> Decimal {
+    let steps =
+        ["1", "0.1", "0.01", "0.001", "0.0001", "0.00001"].map(|step| Decimal::parse(step).unwrap_or(Decimal::ONE));
+    let fits = |step: &Decimal| value.millionths() % step.millionths() == 0;
+    steps.into_iter().find(fits).unwrap_or(Decimal::ZERO)
+}
+
+pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+    let (stated, computed) = (plain(check.found.value), plain(check.against.value));
+    let about = side_words(facts, &check.found);
+    RULE.finding(format!("{stated} is reported, but the values beside it give {computed} ({about})"))
+        .help("check the denominator, and whether all three have the same basis and year")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::CheckKind;
+    use crate::fixture::{claim, round};
+
+    fn found(stated: &str) -> usize {
+        let share = format!("ITA employment 2021 sse {stated} unit=percent denominator=both_sexes sex=female");
+        let rows = [&share, "ITA employment 2021 sse 875000 sex=female", "ITA employment 2021 sse 1500000"];
+        let facts = crate::reconcile(&round(), rows.map(|row| claim("ITA", row)).into(), Vec::new(), &[]);
+        facts.checks.iter().filter(|check| check.kind == CheckKind::Share).count()
+    }
+
+    #[test]
+    fn a_share_is_held_against_its_numerator_and_denominator() {
+        assert_eq!(found("46"), 1);
+        assert_eq!(found("58"), 0);
+        assert_eq!(found("58.3"), 0);
+        assert_eq!(found("57"), 1);
+    }
+}

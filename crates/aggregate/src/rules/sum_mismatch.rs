@@ -1,0 +1,166 @@
+//! X005
+
+use super::{plain, side_words};
+use crate::facts::{Check, CheckKind, Facts, Key, Side};
+use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::reconcile::desk::{Desk, Valued, claims_behind, family_members, is_family};
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_model::{Adds, Decimal, EntityType, Sex, Unit};
+use std::collections::BTreeMap;
+
+/// Parts that miss their printed total.
+pub(crate) const RULE: Rule = Rule {
+    code: "X005",
+    name: "sum-mismatch",
+    severity: Severity::Warning,
+    explain: "\
+Women and men, families, regions or activities were reported beside their total, and don't add up to it. Women and \
+men must add up. Other parts may be incomplete, so they are only doubtful where their sum is above the total or falls \
+short of it by less than five per cent, which looks like a misprint. Differences that rounding of the parts can make \
+are no fault. All rows are used as they are.
+
+Doubtful: five regions that add up to 4 409 beside a national total of 4 509.
+Sound: the total corrected, or the missing part reported.",
+};
+
+/// Below the total by less than this share of it: a misprint rather than an incomplete list.
+const NEARLY_ALL: i64 = 20;
+
+/// A way to take a whole apart.
+struct Split {
+    /// Its part of the figure's id.
+    name: &'static str,
+    formula: Formula,
+    /// The key of the whole that a part belongs to.
+    whole: fn(&Key) -> Option<Key>,
+    /// Whether the parts are always complete.
+    complete: bool,
+}
+
+const SPLITS: [Split; 4] = [
+    Split { name: "sexes", formula: Formula::SumOfParts, whole: of_sexes, complete: true },
+    Split { name: "families", formula: Formula::SumOfFamilies, whole: of_families, complete: false },
+    Split { name: "subareas", formula: Formula::SumOfParts, whole: of_subareas, complete: false },
+    Split { name: "activities", formula: Formula::SumOfParts, whole: of_activities, complete: false },
+];
+
+pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
+    SPLITS
+        .iter()
+        .flat_map(|split| {
+            desk.grouped(split.whole).into_iter().filter_map(|(key, parts)| {
+                let whole = desk.find(&key)?;
+                mismatch(split, whole, parts)
+            })
+        })
+        .collect()
+}
+
+fn of_sexes(key: &Key) -> Option<Key> {
+    (key.sex != Sex::Total && key.unit != Unit::Percent).then(|| Key { sex: Sex::Total, ..key.clone() })
+}
+
+fn of_families(key: &Key) -> Option<Key> {
+    let adds = key.measure.adds_across_families() == Adds::Yes && key.unit != Unit::Percent;
+    let basis = sse_model::Basis { family: None, ..key.basis };
+    (adds && is_family(key)).then(|| Key { entity_type: EntityType::sse(), basis, ..key.clone() })
+}
+
+fn of_subareas(key: &Key) -> Option<Key> {
+    let adds = key.measure.adds_across_areas() != Adds::No && key.unit != Unit::Percent;
+    (adds && key.subarea.is_some()).then(|| Key { subarea: None, ..key.clone() })
+}
+
+fn of_activities(key: &Key) -> Option<Key> {
+    (key.activity.is_some() && key.unit != Unit::Percent).then(|| Key { activity: None, ..key.clone() })
+}
+
+fn mismatch(split: &Split, whole: Valued, parts: Vec<Valued>) -> Option<Check> {
+    let parts = if split.formula == Formula::SumOfFamilies { without_doubles(parts) } else { parts };
+    let exact = whole.is_exact() && parts.iter().all(Valued::is_exact);
+    if parts.len() < 2 || !exact || (split.complete && parts.len() != 2) {
+        return None;
+    }
+    let sum: Decimal = parts.iter().map(|part| part.value).sum();
+    let off = sum.checked_sub(whole.value)?;
+    let slack: Decimal = parts.iter().chain([&whole]).map(|part| half_step(part.value)).sum();
+    let nearly = off.abs().checked_times(NEARLY_ALL)? < whole.value.abs();
+    if off.abs() <= slack || (off.is_negative() && !split.complete && !nearly) {
+        return None;
+    }
+    let unit = whole.key.unit;
+    let figure = FigureId::from("sum").with(split.name).with(&whole.fact.id);
+    let facts: Vec<FigureId> = parts.iter().map(|part| part.fact.id.clone()).collect();
+    let value = Value::Amount { value: sum, unit, hedge: Hedge::Exact };
+    let found = Side { facts, figure, formula: split.formula, value };
+    let mut all = parts;
+    all.push(whole);
+    let claims = claims_behind(&all);
+    Some(Check { kind: CheckKind::Sum, area: whole.key.area, found, against: whole.side(), claims })
+}
+
+fn without_doubles(parts: Vec<Valued>) -> Vec<Valued> {
+    let mut by_kind = BTreeMap::new();
+    for part in parts {
+        by_kind.entry(part.key.entity_type).or_insert(part);
+    }
+    family_members(&by_kind).into_values().collect()
+}
+
+/// What rounding to whole thousands, millions or billions can have taken away; nothing for other values.
+fn half_step(value: Decimal) -> Decimal {
+    let steps = [1_000_000_000, 1_000_000, 1_000];
+    let is_multiple = |step: &i64| !value.is_zero() && value.millionths() % Decimal::whole(*step).millionths() == 0;
+    steps.into_iter().find(is_multiple).map_or(Decimal::ZERO, |step| Decimal::whole(step / 2))
+}
+
+pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+    let (parts, total) = (plain(check.found.value), plain(check.against.value));
+    let names = side_words(facts, &check.found);
+    let whole = side_words(facts, &check.against);
+    RULE.finding(format!("{names} add up to {parts}, but {whole} is {total}"))
+        .help("look for a misprint or a missing part")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{claim, round};
+
+    fn found(rows: &[&str]) -> Vec<String> {
+        let facts = crate::reconcile(&round(), rows.iter().map(|row| claim("BRA", row)).collect(), Vec::new(), &[]);
+        let sums = facts.checks.iter().filter(|check| check.kind == CheckKind::Sum);
+        sums.map(|check| plain(check.found.value)).collect()
+    }
+
+    #[test]
+    fn regions_that_nearly_add_up_are_doubtful() {
+        let rows = ["BRA entities 2023 cooperative 4509", "BRA entities 2023 cooperative 2409 subarea=South"];
+        let short = "BRA entities 2023 cooperative 2000 subarea=North";
+        assert_eq!(found(&[rows[0], rows[1], short]), ["4409"]);
+        assert!(found(&[rows[0], rows[1], "BRA entities 2023 cooperative 2100 subarea=North"]).is_empty());
+        assert!(found(&[rows[0], rows[1], "BRA entities 2023 cooperative 900 subarea=North"]).is_empty());
+        assert!(found(&[rows[0], rows[1]]).is_empty());
+    }
+
+    #[test]
+    fn women_and_men_must_add_up() {
+        let rows = ["BRA employment 2023 sse 100", "BRA employment 2023 sse 20 sex=female"];
+        assert_eq!(found(&[rows[0], rows[1], "BRA employment 2023 sse 60 sex=male"]), ["80"]);
+        assert!(found(&[rows[0], rows[1], "BRA employment 2023 sse 80 sex=male"]).is_empty());
+    }
+
+    #[test]
+    fn a_union_is_never_added_to_its_members() {
+        let rows = ["BRA entities 2023 sse 100", "BRA entities 2023 cooperative 50", "BRA entities 2023 mutual 50"];
+        assert!(found(&[rows[0], rows[1], rows[2], "BRA entities 2023 cooperative_and_mutual 100"]).is_empty());
+        let foundation = "BRA entities 2023 foundation 10";
+        assert_eq!(found(&[rows[0], rows[1], "BRA entities 2023 cooperative_and_mutual 95", foundation]), ["105"]);
+    }
+
+    #[test]
+    fn rounding_is_no_fault() {
+        let rows = ["BRA employment 2023 sse 12000000", "BRA employment 2023 sse 5700000 sex=female"];
+        assert!(found(&[rows[0], rows[1], "BRA employment 2023 sse 6400000 sex=male"]).is_empty());
+    }
+}

@@ -1,0 +1,72 @@
+//! X008
+
+use super::{plain, side_words};
+use crate::facts::{Check, CheckKind, Facts};
+use crate::reconcile::desk::{Desk, Valued, claims_behind};
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_model::Decimal;
+
+/// The very value of an earlier year.
+pub(crate) const RULE: Rule = Rule {
+    code: "X008",
+    name: "suspected-stale",
+    severity: Severity::Warning,
+    explain: "\
+A value with two or more significant digits is identical to that of an earlier year of the same series. Figures \
+rarely stand still to the digit: the older one was probably repeated under a new year. It is used, but after all \
+others of its area.
+
+Doubtful: 63 200 entities for 2019 and 63 200 for 2023.
+Sound: one row, with the year that the figure refers to.",
+};
+
+pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
+    desk.series().into_iter().flat_map(|years| of_series(&years)).collect()
+}
+
+fn of_series(years: &[Valued]) -> Vec<Check> {
+    let repeated = |(at, later): (usize, &Valued)| {
+        let earlier = years[..at].iter().find(|earlier| earlier.value == later.value)?;
+        has_two_digits(later.value).then(|| Check {
+            kind: CheckKind::Stale,
+            area: later.key.area,
+            found: later.side(),
+            against: earlier.side(),
+            claims: claims_behind(&[*later, *earlier]),
+        })
+    };
+    years.iter().enumerate().filter_map(repeated).collect()
+}
+
+/// Whether a value has two or more significant digits.
+fn has_two_digits(value: Decimal) -> bool {
+    let digits: String = value.to_string().chars().filter(char::is_ascii_digit).collect();
+    digits.trim_matches('0').len() >= 2
+}
+
+pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+    let (value, later) = (plain(check.found.value), side_words(facts, &check.found));
+    let earlier = side_words(facts, &check.against);
+    RULE.finding(format!("{value} ({later}) is the very value of an earlier year ({earlier})"))
+        .help("give the year that the figure refers to")
+        .effect("used only where the area has nothing else")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, round};
+
+    fn stale(first: &str, second: &str) -> Vec<String> {
+        let rows = [format!("ESP entities 2019 sse {first}"), format!("ESP entities 2023 sse {second}")];
+        let facts = crate::reconcile(&round(), rows.map(|row| claim("ESP", &row)).into(), Vec::new(), &[]);
+        facts.facts.values().filter(|fact| fact.stale).map(|fact| fact.id.to_string()).collect()
+    }
+
+    #[test]
+    fn the_later_of_two_identical_values_is_suspected() {
+        assert_eq!(stale("63200", "63200"), ["fact/ESP/entities/2023/sse"]);
+        assert!(stale("60000", "60000").is_empty());
+        assert!(stale("63200", "63201").is_empty());
+        assert_eq!(stale("6.3", "6.3").len(), 1);
+    }
+}

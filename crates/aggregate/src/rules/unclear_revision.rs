@@ -1,0 +1,27 @@
+//! X009
+
+use super::finding;
+use crate::facts::Finding;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::ClaimId;
+
+/// A record that is repeated without a later source date.
+pub(crate) const RULE: Rule = Rule {
+    code: "X009",
+    name: "unclear-revision",
+    severity: Severity::Warning,
+    explain: "\
+Two rows of a reporter bear the same `record`. A row with a later `source_date` is a revision and replaces the other. \
+Here the dates are equal, blank or too imprecise to compare, so both rows stay, the further ones named `#2`, `#3` …
+
+Unclear: two rows `entities-2023`, both without `source_date`.
+Clear: the newer one with `source_date` `2024-06`, the older one with `2024-01`; or another `record`.",
+};
+
+pub(crate) fn findings(unclear: &[Vec<ClaimId>]) -> Vec<Finding> {
+    let of = |names: &Vec<ClaimId>| {
+        let message = format!("{} rows bear the record {} without a later source date", names.len(), names[0].record);
+        finding(RULE.finding(message).help("give each row its source_date, or a record of its own"), names.clone())
+    };
+    unclear.iter().map(of).collect()
+}

@@ -1,0 +1,40 @@
+//! D004
+
+use crate::facts::Finding;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Decision;
+
+/// A decision matched nothing.
+pub(crate) const RULE: Rule = Rule {
+    code: "D004",
+    name: "unmatched-decision",
+    severity: Severity::Warning,
+    explain: "\
+A decision names a claim, action or figure that isn't there, or a warning that wasn't given, so it did nothing. \
+Records may have been renamed, or the row it was about was corrected.
+
+Unmatched: `prefer` of `ESP:contributions:entities2023` where the record is `entities-2023`.
+Matched: the name as `check` and the annex print it.",
+};
+
+/// The finding about a decision.
+pub(crate) fn finding(decision: &Decision) -> Finding {
+    let message = format!("decision {} about {} matched nothing", decision.decision, decision.subject);
+    super::finding(RULE.finding(message).help("compare the name with those in claims.csv"), Vec::new())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, decision, round};
+
+    #[test]
+    fn a_name_that_is_not_there_is_told() {
+        let mut round = round();
+        round.decisions = vec![decision("1", "prefer ESP:contributions:b", None)];
+        let claims = vec![claim("ESP", "ESP entities 2023 sse 10 record=a")];
+        let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
+        let codes: Vec<_> = facts.findings.iter().map(|finding| finding.diagnostic.code).collect();
+        assert_eq!(codes, ["D004"]);
+        assert!(facts.applied.is_empty());
+    }
+}

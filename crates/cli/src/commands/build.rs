@@ -1,0 +1,138 @@
+//! `build`: from a round's folder to everything that a report is.
+
+use super::check::verdict;
+use crate::arguments::{Build, Common};
+use crate::console::Console;
+use crate::folder::{Folder, shown};
+use crate::load::{self, Loaded};
+use crate::outputs;
+use crate::swap::Workshop;
+use crate::{Failure, Outcome};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use sse_aggregate::{Facts, Figures};
+use sse_diagnostics::{Counts, Diagnostic, Source, render};
+use sse_report::{Lineage, Rendered, Templates};
+use sse_submission::Ledger;
+use std::collections::BTreeMap;
+
+/// Builds a round.
+pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+    let folder = load::round_folder(&common.inputs, build.round.as_deref())?;
+    let told = |diagnostics: Vec<Diagnostic>| {
+        console.show(&diagnostics, build.all);
+        Failure::Told
+    };
+    let loaded = load::round(&folder)?.map_err(told)?;
+    let facts = sse_aggregate::reconcile(&loaded.round, loaded.claims(), loaded.actions(), &loaded.lost());
+    let mut diagnostics = loaded.findings();
+    diagnostics.extend(facts.findings.iter().map(|finding| loaded.placed(finding)));
+    if build.strict && Counts::of(&diagnostics).errors > 0 {
+        console.show(&diagnostics, build.all);
+        return Ok(Outcome::Faulty);
+    }
+    let figures = sse_aggregate::figures(&loaded.round, &facts);
+    let templates = templates(common)?;
+    let works = Works { loaded: &loaded, facts: &facts, figures: &figures, templates: &templates };
+    let mut files = works.files(&languages(&loaded, common), &mut diagnostics).map_err(told)?;
+    sse_diagnostics::sort(&mut diagnostics);
+    files.push(("diagnostics.json".to_owned(), render::json(&diagnostics).into_bytes()));
+    Workshop::open(&common.output)?.replace(&loaded.name, &files)?;
+    console.show(&diagnostics, build.all);
+    let written = shown(&common.output.join(&loaded.name));
+    for (path, _) in files.iter().filter(|(path, _)| path.starts_with("report")) {
+        console.result(&format!("{written}/{path}\n"))?;
+    }
+    Ok(verdict(&diagnostics, common))
+}
+
+fn languages(loaded: &Loaded, common: &Common) -> Vec<String> {
+    common.lang.as_ref().map_or_else(|| loaded.round.languages.clone(), |language| vec![language.clone()])
+}
+
+fn templates(common: &Common) -> Result<Templates, Failure> {
+    let place = shown(&common.templates);
+    let folder = Folder::open(&common.templates).map_err(|error| Failure::Message(format!("{place}: {error}")))?;
+    let mut files = BTreeMap::new();
+    for entry in folder.files()? {
+        files.insert(entry.path.clone(), folder.text(&entry.path)?.unwrap_or_default());
+    }
+    Ok(Templates::new(place, files))
+}
+
+/// What a build works on.
+struct Works<'a> {
+    loaded: &'a Loaded,
+    facts: &'a Facts,
+    figures: &'a Figures,
+    templates: &'a Templates,
+}
+
+type Files = Vec<(String, Vec<u8>)>;
+
+impl Works<'_> {
+    /// Every file of the output, but the diagnostics.
+    fn files(&self, languages: &[String], diagnostics: &mut Vec<Diagnostic>) -> Result<Files, Vec<Diagnostic>> {
+        let mut files = vec![("ledger.csv".to_owned(), outputs::csv(&Ledger::HEADER, self.loaded.ledgers().map(Ledger::row)))];
+        for (at, language) in languages.iter().enumerate() {
+            let rendered = self.render(language)?;
+            if at == 0 {
+                files.extend(self.evidence(&rendered));
+            }
+            let name = if at == 0 { "report".to_owned() } else { format!("report.{language}") };
+            files.extend(rendered.drawings.iter().map(|(path, drawing)| (path.clone(), drawing.to_svg().into_bytes())));
+            let text = sse_document::write(&rendered.document);
+            let typeset = {
+                let find = |path: &str| files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.clone());
+                let source = Source::new(format!("{}/{name}.md", self.loaded.name), text.as_str());
+                outputs::typeset(&source, &find)?
+            };
+            diagnostics.extend(rendered.diagnostics);
+            diagnostics.extend(typeset.diagnostics);
+            files.push((format!("{name}.md"), text.into_bytes()));
+            files.push((format!("{name}.pdf"), typeset.bytes));
+        }
+        files.extend(self.feedback(diagnostics)?);
+        Ok(files)
+    }
+
+    fn render(&self, language: &str) -> Result<Rendered, Vec<Diagnostic>> {
+        let Self { loaded, facts, figures, templates } = self;
+        sse_report::render(&loaded.round, facts, figures, templates, &loaded.texts, language)
+    }
+
+    /// The tables as data and the lineage: what the PDF carries with it.
+    fn evidence(&self, rendered: &Rendered) -> Files {
+        let tables = rendered.tables.iter().map(|table| {
+            (format!("data/{}.csv", table.name), outputs::csv(&table.header, table.rows.iter().cloned()))
+        });
+        let lineage = ("lineage.json".to_owned(), self.lineage(&rendered.lineage).into_bytes());
+        std::iter::once(lineage).chain(tables).collect()
+    }
+
+    /// The lineage with the origin of each claim.
+    fn lineage(&self, lineage: &Lineage) -> String {
+        let mut value = json!(lineage);
+        if let Some(claims) = value.get_mut("claims").and_then(Value::as_object_mut) {
+            let origins: BTreeMap<String, _> = self.loaded.origins().map(|(claim, origin)| (claim.to_string(), origin)).collect();
+            for (claim, fields) in claims {
+                if let (Some(origin), Some(fields)) = (origins.get(claim), fields.as_object_mut()) {
+                    fields.insert("file".to_owned(), json!(origin.path));
+                    fields.insert("line".to_owned(), json!(origin.line));
+                }
+            }
+        }
+        serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    }
+
+    /// A letter for each reporter whose submission was read.
+    fn feedback(&self, diagnostics: &[Diagnostic]) -> Result<Files, Vec<Diagnostic>> {
+        let letters = self.loaded.reporters().into_par_iter().map(|(reporter, ledgers)| {
+            let own: Vec<&Diagnostic> = diagnostics.iter().filter(|found| self.loaded.concerns(found, &reporter)).collect();
+            let Self { loaded, figures, templates, .. } = self;
+            let letter = sse_report::feedback(&loaded.round, figures, templates, &reporter, &ledgers, &own)?;
+            Ok((format!("feedback/{reporter}.md"), letter.into_bytes()))
+        });
+        letters.collect()
+    }
+}

@@ -1,0 +1,48 @@
+//! `status`: who answered and who did not.
+
+use crate::arguments::Common;
+use crate::console::Console;
+use crate::load;
+use crate::{Failure, Outcome};
+use sse_model::{Code, Receipt, Reporter};
+use std::fmt::Write;
+
+/// Shows the response tracker of a round.
+pub(crate) fn run(round: Option<&str>, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+    let folder = load::round_folder(&common.inputs, round)?;
+    let loaded = load::round(&folder)?.map_err(|diagnostics| {
+        console.show(&diagnostics, true);
+        Failure::Told
+    })?;
+    let facts = sse_aggregate::reconcile(&loaded.round, loaded.claims(), loaded.actions(), &loaded.lost());
+    let figures = sse_aggregate::figures(&loaded.round, &facts);
+    let tracker = &figures.tracker;
+    let mut text = format!("Round {}: {} of {} answered\n", loaded.name, tracker.answered.value, tracker.asked.value);
+    for (group, asked) in &tracker.asked_by_group {
+        let answered = tracker.answered_by_group.get(group).map_or(0, |count| count.value);
+        let _ = writeln!(text, "\n{}: {answered} of {}", group.plural("en"), asked.value);
+        for row in tracker.reporters.iter().filter(|row| row.group == *group && row.receipt != Receipt::NotReceived) {
+            let name = loaded.round.reporter(&row.reporter).map_or(row.reporter.as_str(), |r: &Reporter| &r.name);
+            let _ = writeln!(
+                text,
+                "  {:12} {:9} {:4} figures {:4} actions {:4} set aside  {name}",
+                row.reporter,
+                receipt(row.receipt),
+                row.claims.value,
+                row.actions.value,
+                row.left_out.value
+            );
+        }
+    }
+    console.result(&text)?;
+    Ok(Outcome::Clean)
+}
+
+const fn receipt(receipt: Receipt) -> &'static str {
+    match receipt {
+        Receipt::Received => "received",
+        Receipt::Late => "late",
+        Receipt::Partial => "partial",
+        Receipt::NotReceived => "missing",
+    }
+}

@@ -1,0 +1,54 @@
+//! The files of a build, and the one way from Markdown to PDF.
+
+use sse_diagnostics::{Diagnostic, Severity, Source};
+use sse_document::{Document, Drawing};
+use sse_pdf::{Attachment, Settings};
+
+/// A document typeset.
+pub(crate) struct Typeset {
+    /// The PDF.
+    pub(crate) bytes: Vec<u8>,
+    /// What was found on the way.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Typesets a document written in Markdown; `file` gives the bytes of a file beside it.
+///
+/// # Errors
+/// The findings, where one of them is an error.
+pub(crate) fn typeset(source: &Source, file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Typeset, Vec<Diagnostic>> {
+    let mut drawing = |path: &str| -> Option<Drawing> {
+        let bytes = file(path)?;
+        Drawing::from_svg(std::str::from_utf8(&bytes).ok()?).ok()
+    };
+    let (mut document, mut diagnostics) = sse_document::read(source, &mut drawing);
+    diagnostics.extend(sse_document::resolve_from(&mut document, source).diagnostics);
+    let attachments = attachments(&document, file);
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return Err(diagnostics);
+    }
+    let typeset = sse_pdf::typeset(&document, &Settings { attachments, ..Settings::default() });
+    diagnostics.extend(typeset.diagnostics);
+    Ok(Typeset { bytes: typeset.bytes, diagnostics })
+}
+
+fn attachments(document: &Document, file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Attachment> {
+    let present = document.matter.attachments.iter().filter_map(|path| Some((path, file(path)?)));
+    present.map(|(path, bytes)| Attachment::named(path, bytes)).collect()
+}
+
+/// Rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.
+pub(crate) fn csv<R, C>(header: &[C], rows: R) -> Vec<u8>
+where
+    R: IntoIterator,
+    R::Item: IntoIterator<Item = String>,
+    C: AsRef<str>,
+{
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let full = "a list in memory takes every row";
+    writer.write_record(header.iter().map(AsRef::as_ref)).expect(full);
+    for row in rows {
+        writer.write_record(row.into_iter().map(|cell| sse_diagnostics::for_spreadsheet(&cell))).expect(full);
+    }
+    writer.into_inner().expect(full)
+}

@@ -1,0 +1,129 @@
+//! Whose file it is, and who takes what it holds.
+
+use crate::ledger::Ledger;
+use crate::survey::SubmissionFile;
+use sse_diagnostics::Diagnostic;
+use sse_model::{Action, Claim, ClaimId, Code, Date, Lost, ReporterGroup, Round, Table};
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+use std::sync::Arc;
+
+/// What is known of a file before it is read.
+#[derive(Debug, Clone)]
+pub struct Context {
+    /// The reporter's code.
+    pub reporter: Arc<str>,
+    /// Which kind of reporter it is.
+    pub group: ReporterGroup,
+    /// Which table the file holds.
+    pub table: Table,
+    /// Language of the file; blank if unknown.
+    pub language: String,
+    /// The path as its user knows it.
+    pub path: String,
+    /// Date of the report: no year after it has figures. Unknown for a file on its own.
+    pub date: Option<Date>,
+    /// Codes of all reporters, for partners; empty if unknown.
+    pub reporters: Arc<BTreeSet<String>>,
+    /// The largest file that is read, in bytes.
+    pub max_bytes: u64,
+}
+
+/// 256 MiB, unless the round says otherwise.
+const MAX_BYTES: u64 = 256 << 20;
+
+impl Context {
+    /// A file on its own, outside any round.
+    pub fn new(reporter: &str, group: ReporterGroup, table: Table, path: impl Into<String>) -> Self {
+        Self {
+            reporter: Arc::from(reporter),
+            group,
+            table,
+            language: String::new(),
+            path: path.into(),
+            date: None,
+            reporters: Arc::default(),
+            max_bytes: MAX_BYTES,
+        }
+    }
+
+    /// A file of a round, under the path that its user knows.
+    pub fn of(file: &SubmissionFile, round: &Round, path: impl Into<String>) -> Self {
+        let language = round.reporter(&file.reporter).map(|reporter| reporter.language.clone());
+        Self {
+            language: language.unwrap_or_default(),
+            date: Some(round.date),
+            reporters: Arc::new(round.reporters.iter().map(|reporter| reporter.code.clone()).collect()),
+            max_bytes: round.thresholds.max_file_bytes,
+            ..Self::new(&file.reporter, file.group, file.table, path)
+        }
+    }
+
+    /// The area that a State speaks for.
+    pub(crate) fn own_area(&self) -> Option<sse_model::RefArea> {
+        let state = self.group == ReporterGroup::State;
+        state.then(|| sse_model::Area::from_code(&self.reporter)).flatten().map(sse_model::RefArea::Area)
+    }
+}
+
+/// Where a claim or an action stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The path as its user knows it.
+    pub path: String,
+    /// Its first physical line, from 1.
+    pub line: u64,
+    /// Its bytes in the file, without the line break.
+    pub bytes: Range<u64>,
+    /// The reporter's own id of the row, if it has one.
+    pub record: Option<String>,
+}
+
+/// Who takes what a file holds. Rows come in the order of the file, but for revised ones, which come first.
+pub trait Sink {
+    /// An accepted row of `contributions.csv`.
+    fn claim(&mut self, claim: Claim, origin: Origin);
+    /// An accepted row of `actions.csv`.
+    fn action(&mut self, action: Action, origin: Origin);
+    /// What could be read of the key of a row that was set aside.
+    fn lost(&mut self, lost: Lost);
+    /// A finding.
+    fn diagnostic(&mut self, diagnostic: Diagnostic);
+}
+
+/// Everything that one file held.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Submission {
+    /// Accepted rows of `contributions.csv`. Rows that a later one of the same record revises bear its name and come first.
+    pub claims: Vec<Claim>,
+    /// Accepted rows of `actions.csv`.
+    pub actions: Vec<Action>,
+    /// Where each claim or action stands.
+    pub origins: BTreeMap<ClaimId, Origin>,
+    /// What could be read of the rows that were set aside.
+    pub lost: Vec<Lost>,
+    /// What was found, in the order of the file.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What became of every line.
+    pub ledger: Ledger,
+}
+
+impl Sink for Submission {
+    fn claim(&mut self, claim: Claim, origin: Origin) {
+        self.origins.insert(claim.id.clone(), origin);
+        self.claims.push(claim);
+    }
+
+    fn action(&mut self, action: Action, origin: Origin) {
+        self.origins.insert(action.id.clone(), origin);
+        self.actions.push(action);
+    }
+
+    fn lost(&mut self, lost: Lost) {
+        self.lost.push(lost);
+    }
+
+    fn diagnostic(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+}

@@ -1,0 +1,337 @@
+//! Numbers as people write them.
+
+use crate::scale::{self, Scale};
+use sse_model::{Decimal, DecimalError};
+
+/// The decimal sign of a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Sign {
+    Point,
+    Comma,
+}
+
+/// What the cells of a column say about its decimal sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Evidence {
+    /// The first record that can only be read with a point.
+    pub(crate) point: Option<usize>,
+    /// The first record that can only be read with a comma.
+    pub(crate) comma: Option<usize>,
+}
+
+impl Evidence {
+    /// Looks at one more cell.
+    pub(crate) fn see(&mut self, record: usize, cell: &str) {
+        let body = normal(cell);
+        let (body, _) = split(&body);
+        match shape(body) {
+            Some(Shape { proves: Some(Sign::Point), .. }) => _ = self.point.get_or_insert(record),
+            Some(Shape { proves: Some(Sign::Comma), .. }) => _ = self.comma.get_or_insert(record),
+            _ => {}
+        }
+    }
+
+    fn sign(self) -> Option<Sign> {
+        match (self.point, self.comma) {
+            (Some(_), None) => Some(Sign::Point),
+            (None, Some(_)) => Some(Sign::Comma),
+            _ => None,
+        }
+    }
+}
+
+/// A number that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Number {
+    /// Before the scale is applied.
+    pub(crate) value: Decimal,
+    /// The word behind it: million, lakh …
+    pub(crate) scale: Option<Scale>,
+    /// Whether a percentage sign stands behind it.
+    pub(crate) percent: bool,
+    /// Whether it was written as plain digits with a point.
+    pub(crate) plain: bool,
+}
+
+impl Number {
+    /// The value multiplied out.
+    pub(crate) fn total(&self) -> Option<Decimal> {
+        self.value.checked_times(self.scale.map_or(1, |scale| scale.factor))
+    }
+}
+
+/// Why a text is not a number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// Nothing about it is known, but perhaps what to do.
+    NotANumber(Option<String>),
+    /// Two readings fit.
+    Ambiguous { grouped: String, decimal: String },
+    /// The word behind it has two meanings.
+    AmbiguousScale { word: String, short: &'static str, long: &'static str },
+    /// A spreadsheet rounded or changed it.
+    Damaged(&'static str),
+    /// Too many decimals, or too large.
+    Range(DecimalError),
+}
+
+/// Reads a cell with the evidence of its column and the language of its file.
+pub(crate) fn read(cell: &str, evidence: Evidence, language: &str) -> Result<Number, Fault> {
+    let text = normal(cell);
+    if let Some(damage) = damage(&text) {
+        return Err(Fault::Damaged(damage));
+    }
+    let (body, tail) = split(&text);
+    let (sign, body) = signed(body.trim());
+    let shape = shape(body).ok_or_else(|| Fault::NotANumber(advice(&text)))?;
+    let digits = resolve(&shape, evidence.sign())?;
+    let value = Decimal::parse(&format!("{sign}{digits}")).map_err(|error| match error {
+        DecimalError::NotANumber => Fault::NotANumber(None),
+        other => Fault::Range(other),
+    })?;
+    let percent = ["%", "percent", "per cent", "pour cent", "por ciento", "p. 100"].contains(&tail);
+    let scale = if tail.is_empty() || percent { None } else { Some(scale::read(tail, language, &text)?) };
+    let number = Number { value, scale, percent, plain: Decimal::parse(cell).is_ok() };
+    if number.total().is_none() { Err(Fault::Range(DecimalError::TooLarge)) } else { Ok(number) }
+}
+
+/// A cell with all digits in ASCII, all blanks and apostrophes alike, in lower case, without a leading apostrophe.
+fn normal(cell: &str) -> String {
+    let cell = cell.trim().trim_start_matches('\'').trim();
+    cell.chars().map(alike).collect::<String>().to_lowercase()
+}
+
+/// Behind `٫`, which is a decimal sign and nothing else.
+const DECIMAL: char = '\u{66b}';
+
+fn alike(letter: char) -> char {
+    const ZEROS: [u32; 5] = [0x660, 0x6F0, 0x966, 0x9E6, 0xFF10];
+    let code = u32::from(letter);
+    if let Some(zero) = ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)) {
+        return char::from_digit(code - zero, 10).unwrap_or(letter);
+    }
+    match letter {
+        '\u{ff0c}' => ',',
+        '\u{ff0e}' => '.',
+        '\u{66c}' | '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
+        '\u{2212}' | '\u{2013}' | '\u{ff0d}' => '-',
+        '\u{ff05}' | '\u{66a}' => '%',
+        _ if letter.is_whitespace() => ' ',
+        _ => letter,
+    }
+}
+
+/// Digits with their signs, and the words behind them.
+fn split(text: &str) -> (&str, &str) {
+    let end = text.find(|letter: char| !(letter.is_ascii_digit() || ".,' -+".contains(letter) || letter == DECIMAL));
+    let (body, tail) = text.split_at(end.unwrap_or(text.len()));
+    (body.trim_end(), tail.trim())
+}
+
+fn signed(body: &str) -> (&str, &str) {
+    match body.strip_prefix('-') {
+        Some(rest) => ("-", rest.trim_start()),
+        None => ("", body.strip_prefix('+').unwrap_or(body).trim_start()),
+    }
+}
+
+/// Digits before and behind the decimal sign, and what that proves.
+#[derive(Debug, PartialEq, Eq)]
+struct Shape {
+    whole: String,
+    decimals: String,
+    /// What this cell proves about the decimal sign of its column.
+    proves: Option<Sign>,
+    /// The mark of which it can't be told whether it groups or divides.
+    doubtful: Option<char>,
+}
+
+fn shape(body: &str) -> Option<Shape> {
+    let (_, body) = signed(body);
+    let count = |mark: char| body.matches(mark).count();
+    let (points, commas, fixed) = (count('.'), count(','), count(DECIMAL));
+    let sign = match (points, commas) {
+        _ if fixed > 0 => DECIMAL,
+        (0, 0) => return settled(body, "", None),
+        (_, 0) => '.',
+        (0, _) => ',',
+        _ => body.chars().rev().find(|letter| ".,".contains(*letter))?,
+    };
+    let (whole, decimals) = body.rsplit_once(sign)?;
+    let alone = !whole.contains(['.', ',', ' ', '\'']);
+    if alone && sign != DECIMAL && (1..=3).contains(&whole.len()) && decimals.len() == 3 && !whole.starts_with('0') {
+        let shape = settled(whole, decimals, None)?;
+        return Some(Shape { doubtful: Some(sign), ..shape });
+    }
+    if whole.contains(sign) {
+        return if sign == DECIMAL { None } else { settled(body, "", Some(opposite(sign))) };
+    }
+    let whole = if whole.is_empty() { "0" } else { whole };
+    let proves = (sign != DECIMAL).then(|| if sign == '.' { Sign::Point } else { Sign::Comma });
+    (!decimals.is_empty()).then(|| settled(whole, decimals, proves)).flatten()
+}
+
+const fn opposite(grouping: char) -> Sign {
+    if grouping == ',' { Sign::Point } else { Sign::Comma }
+}
+
+fn settled(whole: &str, decimals: &str, proves: Option<Sign>) -> Option<Shape> {
+    let whole = ungrouped(whole)?;
+    let plain = decimals.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| Shape { whole, decimals: decimals.to_owned(), proves, doubtful: None })
+}
+
+/// Digits without their groups: of three, or of two before the last three.
+fn ungrouped(whole: &str) -> Option<String> {
+    let marks: Vec<char> = whole.chars().filter(|letter| !letter.is_ascii_digit()).collect();
+    let parts: Vec<&str> = whole.split(|letter: char| !letter.is_ascii_digit()).collect();
+    let (first, rest) = parts.split_first()?;
+    let (last, middle) = rest.split_last().unwrap_or((first, &[]));
+    let alike = marks.windows(2).all(|pair| pair[0] == pair[1]);
+    let threes = (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3);
+    let lakhs = (1..=2).contains(&first.len()) && middle.iter().all(|part| part.len() == 2) && last.len() == 3;
+    let grouped = alike && (threes || lakhs) && !first.starts_with('0');
+    (!first.is_empty() && (rest.is_empty() || grouped)).then(|| parts.concat())
+}
+
+fn resolve(shape: &Shape, column: Option<Sign>) -> Result<String, Fault> {
+    let (whole, decimals) = (&shape.whole, &shape.decimals);
+    let decimal = format!("{whole}.{decimals}");
+    let grouped = format!("{whole}{decimals}");
+    match (shape.doubtful, column) {
+        (None, _) => Ok(if decimals.is_empty() { whole.clone() } else { decimal }),
+        (Some('.'), Some(Sign::Point)) | (Some(','), Some(Sign::Comma)) => Ok(decimal),
+        (Some(_), Some(_)) => Ok(grouped),
+        (Some(_), None) => Err(Fault::Ambiguous { grouped, decimal }),
+    }
+}
+
+/// What a spreadsheet did to a number.
+pub(crate) fn damage(text: &str) -> Option<&'static str> {
+    if text.starts_with('#') {
+        return Some("an error of the spreadsheet stands where a value stood");
+    }
+    if is_scientific(text) {
+        return Some("a spreadsheet shortened this number: its last digits are gone");
+    }
+    is_date(text).then_some("a spreadsheet turned this value into a date")
+}
+
+fn is_scientific(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let Some((mantissa, exponent)) = lower.split_once('e') else { return false };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mantissa = mantissa.trim_start_matches('-').replace([',', '.'], "");
+    digits(&mantissa) && digits(exponent.trim_start_matches(['+', '-']))
+}
+
+/// `8-May`, `May-23`, `08/05/2023`, `2023-05-08`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let parts: Vec<&str> = text.split(['-', '/']).map(str::trim).collect();
+    let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let two_of_three = parts.len() == 3 && parts.iter().all(|part| number(part) || is_month(part));
+    let named = parts.len() == 2 && parts.iter().filter(|part| is_month(part)).count() == 1;
+    two_of_three || (named && parts.iter().any(|part| number(part)))
+}
+
+fn is_month(text: &str) -> bool {
+    const MONTHS: [&str; 24] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago",
+        "dic", "janv", "févr", "mars", "avr", "mai", "juin", "juil", "déc",
+    ];
+    let lower = text.to_lowercase();
+    MONTHS.contains(&lower.trim_end_matches('.'))
+}
+
+fn advice(text: &str) -> Option<String> {
+    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    let start: String = text.chars().take_while(|letter| !letter.is_ascii_digit()).collect();
+    let start = start.trim();
+    use sse_model::Code as _;
+    if let Some(qualifier) = sse_model::Qualifier::from_word(start).filter(|_| has_digits) {
+        return Some(format!("write the number alone and {} in the column qualifier", qualifier.code()));
+    }
+    let currency = !start.is_empty() && (!start.is_ascii() || start.len() == 3 || start == "$");
+    (has_digits && currency).then(|| "write the number alone and the currency in a column of its own".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(cells: &[&str]) -> Evidence {
+        let mut evidence = Evidence::default();
+        cells.iter().enumerate().for_each(|(at, cell)| evidence.see(at, cell));
+        evidence
+    }
+
+    fn total(cell: &str) -> String {
+        let number = read(cell, Evidence::default(), "").unwrap_or_else(|fault| panic!("{cell}: {fault:?}"));
+        number.total().unwrap().to_string()
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (cell, expected) in [
+            ("7 250 000", "7250000"),
+            ("7\u{a0}250", "7250"),
+            ("7\u{202f}250,5", "7250.5"),
+            ("7.250.000", "7250000"),
+            ("7'250", "7250"),
+            ("7’250.25", "7250.25"),
+            ("7,94,866", "794866"),
+            ("29,07,60,537", "290760537"),
+            ("1,234.5", "1234.5"),
+            ("1.234,5", "1234.5"),
+            ("22,5", "22.5"),
+            ("22.5", "22.5"),
+            ("0,125", "0.125"),
+            ("1234.567", "1234.567"),
+            (".5", "0.5"),
+            ("12.4 million", "12400000"),
+            ("6.21 lakh", "621000"),
+            ("8.3 lakh crore", "8300000000000"),
+            ("3 milliards", "3000000000"),
+            ("2,5 billones", "2500000000000"),
+            ("1 mil millones", "1000000000"),
+            ("'120", "120"),
+            ("１２３", "123"),
+            ("١٢٣٫٥", "123.5"),
+            ("١٬٢٣٤", "1234"),
+            ("−5", "-5"),
+            ("+5", "5"),
+            ("12 %", "12"),
+            ("007", "7"),
+        ] {
+            assert_eq!(total(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn two_readings_need_the_evidence_of_the_column() {
+        let ambiguous = Fault::Ambiguous { grouped: "1234".into(), decimal: "1.234".into() };
+        assert_eq!(read("1.234", Evidence::default(), ""), Err(ambiguous.clone()));
+        assert_eq!(read("1.234", evidence(&["1,5", "2.5"]), ""), Err(ambiguous));
+        let value = |cell, cells: &[&str]| read(cell, evidence(cells), "").unwrap().value.to_string();
+        assert_eq!(value("1.234", &["22.5"]), "1.234");
+        assert_eq!(value("1.234", &["22,5"]), "1234");
+        assert_eq!(value("1.234", &["7,94,866"]), "1.234");
+        assert_eq!(value("1,234", &["7.250.000"]), "1.234");
+        assert_eq!(value("1,234", &["1,000,000"]), "1234");
+        assert_eq!(evidence(&["5", "7 250", "1.234"]), Evidence::default());
+    }
+
+    #[test]
+    fn what_is_no_number_is_never_guessed() {
+        for cell in ["", "abc", "1,23,4", "1.2.3", "1,234,56", "12 34", "5.", "1 234 56", "--5", "1-2", "12 apples"] {
+            assert!(matches!(read(cell, Evidence::default(), ""), Err(Fault::NotANumber(_))), "{cell}");
+        }
+        for cell in ["1,23E+05", "1.2e6", "#REF!", "8-May", "08/05/2023", "#N/A"] {
+            assert!(matches!(read(cell, Evidence::default(), ""), Err(Fault::Damaged(_))), "{cell}");
+        }
+        let advised = |cell| matches!(read(cell, Evidence::default(), ""), Err(Fault::NotANumber(Some(_))));
+        assert!(advised("> 100") && advised("about 500") && advised("€12.4") && advised("EUR 5"));
+        assert_eq!(read("0.1234567", Evidence::default(), ""), Err(Fault::Range(DecimalError::TooPrecise)));
+        assert!(matches!(read("3 billions", Evidence::default(), "fr"), Err(Fault::AmbiguousScale { .. })));
+    }
+}
