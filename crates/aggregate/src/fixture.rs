@@ -112,7 +112,7 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
         area: RefArea::from_word(words[0]).unwrap(),
         commitments: words[1].split(';').map(|code| Commitment::from_code(code).unwrap()).collect(),
         level: get("level").map(|level| Level::from_code(level).unwrap()),
-        title: get("title").map_or_else(|| format!("Title of {record}"), |title| title.replace('_', " ")),
+        title: get("title").map_or_else(|| format!("Title of {reporter} {record}"), |title| title.replace('_', " ")),
         status: ActionStatus::from_code(words[2]).unwrap(),
         start: get("start").and_then(Date::parse),
         end: get("end").and_then(Date::parse),

@@ -2,23 +2,29 @@
 //!
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 
+mod build;
 mod facts;
 mod figure;
 mod figures;
 #[cfg(test)]
 mod fixture;
 mod key;
+#[cfg(test)]
+mod laws;
 mod money;
+mod reach;
 mod reconcile;
 mod rules;
 mod views;
 
+pub use build::figures;
 pub use facts::{
     Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key, NearRival, Outcome,
     Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, UsedRate, Value};
 pub use figures::{Counts, Figures};
+pub use reach::{Reach, reach};
 pub use reconcile::reconcile;
 pub use rules::RULES;
 pub use views::{

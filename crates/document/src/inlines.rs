@@ -80,7 +80,7 @@ fn normalize_run(run: &mut Run, space: &mut bool) {
 }
 
 /// Spaces, line breaks and control characters as single spaces; `space` says whether one stands before.
-fn single_spaces(text: &str, space: &mut bool) -> String {
+pub(crate) fn single_spaces(text: &str, space: &mut bool) -> String {
     let mut out = String::with_capacity(text.len());
     for char in text.chars().filter(|&char| !marks::is_mark(char)) {
         let blank = char == ' ' || char.is_control();

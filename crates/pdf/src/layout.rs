@@ -20,6 +20,7 @@ use sse_document::Document;
 use std::collections::BTreeMap;
 
 pub(crate) use page::{Item, Page, Picture, Placed};
+pub(crate) use setter::{is_rightward, plain};
 
 /// A heading as the outline and the contents know it.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,7 +70,9 @@ pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
         }
         numbers = found;
     }
-    setter.diagnostics.push(crate::rules::UNSETTLED_CONTENTS.finding("the page numbers of the contents did not settle"));
+    setter
+        .diagnostics
+        .push(crate::rules::UNSETTLED_CONTENTS.finding("the page numbers of the contents did not settle"));
     let listed = entries.as_ref().map_or_else(Vec::new, |entries| contents::pieces(&mut setter, entries, &numbers));
     let pieces = opening.iter().chain(&listed).chain(&body).collect::<Vec<_>>();
     let made = pages::build(&pieces, &notes, form, masthead.height);

@@ -1,9 +1,19 @@
-//! A document to the bytes of a tagged PDF.
+//! A document to the bytes of a tagged PDF, conforming to PDF/A-3a and PDF/UA-1.
+//!
+//! `lines` (shaping, total-fit breaking) → `layout` (pages of positioned items and the structure tree) → `fonts`
+//! (subsets) → `paint` (printpdf operators) → `finish` (structure, metadata, attachments).
 
-#![allow(dead_code)]
+mod finish;
+mod fonts;
 mod form;
+mod layout;
 mod lines;
+mod paint;
 mod rules;
+mod settings;
 mod tree;
+mod typeset;
 
 pub use rules::RULES;
+pub use settings::{Attachment, Relationship, Settings, Typeset};
+pub use typeset::typeset;

@@ -10,7 +10,7 @@ mod printing;
 mod scan;
 mod values;
 
-pub(crate) use faults::nearest;
+pub(crate) use scan::unreadable;
 pub(crate) use printing::{Style, currency, hedge, magnitude, printed};
 pub(crate) use values::{Named, Printable, Quoted};
 

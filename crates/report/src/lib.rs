@@ -2,15 +2,20 @@
 //!
 //! `Figures` → context (`n`, `f`) → templates (`engine`) → Markdown with marks → `Document` → lineage by place.
 
+mod charts;
+mod context;
+mod data;
 mod engine;
 mod lineage;
 mod locale;
 mod marks;
+mod masthead;
 mod render;
 mod rules;
 mod templates;
 
-pub use lineage::{FigureEntry, LeftOutEntry, Lineage, PlaceEntry};
-pub use render::{DataTable, Rendered, render};
+pub use data::DataTable;
+pub use lineage::{FactEntry, FigureEntry, LeftOutEntry, Lineage};
+pub use render::{Rendered, render};
 pub use rules::RULES;
 pub use templates::{Templates, Texts};

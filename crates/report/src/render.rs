@@ -1,11 +1,22 @@
 //! From figures and templates to everything that a report is.
 
+use crate::charts::{self, CHARTS};
+use crate::context::View;
+use crate::data::{DataTable, tables};
+use crate::engine::{self, Charts, Written};
 use crate::lineage::Lineage;
+use crate::locale::{Locale, Words};
+use crate::masthead::matter;
+use crate::rules::LANGUAGE_FILE;
 use crate::templates::{Templates, Texts};
 use sse_aggregate::{Facts, Figures};
-use sse_diagnostics::Diagnostic;
-use sse_document::{Document, Drawing};
+use sse_diagnostics::{Diagnostic, Severity, Source};
+use sse_document::{Document, Drawing, SectionWords, read, resolve};
 use sse_model::Round;
+use std::collections::BTreeMap;
+
+/// The template that includes all others.
+const MAIN: &str = "report.md";
 
 /// A report in one language, ready to be written and typeset.
 #[derive(Debug, Clone)]
@@ -16,23 +27,14 @@ pub struct Rendered {
     pub lineage: Lineage,
     /// Every table of the aggregate and the claims, for `data/*.csv`; the same in every language.
     pub tables: Vec<DataTable>,
-    /// The drawings by their path beside the document: `figures/responses.svg`.
+    /// The drawings that the document shows, by their path beside it: `figures/responses.svg`.
     pub drawings: Vec<(String, Drawing)>,
     /// Warnings and notes about templates and document.
     pub diagnostics: Vec<Diagnostic>,
-    /// Words of the body with footnotes and headings, by section; annexes apart.
-    pub words: Vec<(String, usize)>,
-}
-
-/// A table for `data/<name>.csv`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DataTable {
-    /// Name of the file without its ending.
-    pub name: String,
-    /// Names of the columns.
-    pub header: Vec<String>,
-    /// Rows, each as long as the header; plain digits with a point, dates as `YYYY-MM-DD`.
-    pub rows: Vec<Vec<String>>,
+    /// Words by section.
+    pub words: Vec<SectionWords>,
+    /// Words of the body with footnotes and headings.
+    pub total_words: usize,
 }
 
 /// Renders the report of a round in a language.
@@ -47,6 +49,59 @@ pub fn render(
     texts: &Texts,
     language: &str,
 ) -> Result<Rendered, Vec<Diagnostic>> {
-    let _ = (round, facts, figures, templates, texts, language);
-    Err(Vec::new())
+    let locale = locale(templates, language)?;
+    let view = View::new(round, figures, &locale);
+    let drawn: BTreeMap<String, Drawing> =
+        CHARTS.iter().filter_map(|&name| Some((name.to_owned(), charts::draw(name, &view)?))).collect();
+    let known = Charts { drawn: drawn.keys().cloned().collect(), known: CHARTS };
+    let written = engine::write(templates, MAIN, &locale, view.context(texts), known)?;
+    let drawings: Vec<(String, Drawing)> =
+        written.charts.iter().map(|name| (format!("figures/{name}.svg"), drawn[name].clone())).collect();
+    let (mut document, mut diagnostics) = document(&written, &drawings, templates, language)?;
+    document.matter = matter(round, &locale);
+    let resolution = resolve(&mut document);
+    diagnostics.extend(resolution.diagnostics);
+    let (errors, rest): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(|found| found.severity == Severity::Error);
+    if !errors.is_empty() {
+        return Err(errors);
+    }
+    let lineage = Lineage::new(&document, &resolution.places, facts, figures);
+    Ok(Rendered {
+        document,
+        lineage,
+        tables: tables(round, facts, figures),
+        drawings,
+        diagnostics: written.warnings.into_iter().chain(rest).collect(),
+        words: resolution.words,
+        total_words: resolution.total_words,
+    })
 }
+
+/// The document that the templates wrote.
+fn document(
+    written: &Written,
+    drawings: &[(String, Drawing)],
+    templates: &Templates,
+    language: &str,
+) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let source = Source::new(templates.path(&format!("{language}/{MAIN}")), written.markdown.as_str());
+    let mut find = |path: &str| drawings.iter().find(|(name, _)| name == path).map(|(_, drawing)| drawing.clone());
+    let (document, found) = read(&source, &mut find);
+    let (errors, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.severity == Severity::Error);
+    if errors.is_empty() { Ok((document, rest)) } else { Err(errors) }
+}
+
+/// The words and number forms of a language.
+pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Vec<Diagnostic>> {
+    let name = format!("{language}/words.toml");
+    let Some(text) = templates.get(&name) else {
+        let source = Source::new(templates.path(&name), "");
+        let message = format!("there is no word list for the language {language}");
+        return Err(vec![LANGUAGE_FILE.finding(message).at(source.whole("this file is missing"))]);
+    };
+    let words = Words::read(text).map_err(|error| vec![engine::unreadable(templates, &name, &error)])?;
+    Ok(Locale::new(language, words))
+}
+
+#[cfg(test)]
+mod tests;

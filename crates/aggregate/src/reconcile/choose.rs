@@ -181,7 +181,7 @@ fn keep<'a>(step: Step, candidates: Vec<Candidate<'a>>, docket: &mut Docket) -> 
     }
 }
 
-fn lowest<'a, K: Ord>(candidates: Vec<Candidate<'a>>, rank: impl Fn(&Claim) -> K) -> Vec<Candidate<'a>> {
+fn lowest<K: Ord>(candidates: Vec<Candidate>, rank: impl Fn(&Claim) -> K) -> Vec<Candidate> {
     let best = candidates.iter().map(|candidate| rank(candidate.claim)).min();
     candidates.into_iter().filter(|candidate| Some(rank(candidate.claim)) == best).collect()
 }

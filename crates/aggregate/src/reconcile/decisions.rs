@@ -77,7 +77,9 @@ impl Docket {
         let wanted = |entry: &&mut Entry| entry.is(DecisionKind::Prefer) && entry.decision.subject == name;
         let found: Vec<&mut Entry> = self.entries.iter_mut().filter(wanted).collect();
         let any = !found.is_empty();
-        found.into_iter().for_each(|entry| _ = entry.claims.insert(id.clone()));
+        for entry in found {
+            entry.claims.insert(id.clone());
+        }
         any
     }
 

@@ -68,7 +68,9 @@ impl<'a> Desk<'a> {
     pub(crate) fn grouped(&self, reduced: impl Fn(&Key) -> Option<Key>) -> BTreeMap<Key, Vec<Valued<'a>>> {
         let mut groups: BTreeMap<Key, Vec<Valued<'a>>> = BTreeMap::new();
         for valued in self.all() {
-            reduced(valued.key).into_iter().for_each(|key| groups.entry(key).or_default().push(valued));
+            if let Some(key) = reduced(valued.key) {
+                groups.entry(key).or_default().push(valued);
+            }
         }
         groups
     }
@@ -140,7 +142,7 @@ pub(crate) fn family_members<T: Clone>(families: &BTreeMap<EntityType, T>) -> BT
         if members.iter().all(|member| families.contains_key(member)) {
             added.remove(union);
         } else {
-            members.iter().for_each(|member| _ = added.remove(member));
+            added.retain(|kind, _| !members.contains(kind));
         }
     }
     added

@@ -43,7 +43,7 @@ fn reason(first: &Action, second: &Action, same_title: bool) -> Option<OverlapRe
     {
         return None;
     }
-    let names = |one: &Action, other: &Action| one.partners.iter().any(|partner| *partner == other.id.reporter);
+    let names = |one: &Action, other: &Action| one.partners.contains(&other.id.reporter);
     if names(first, second) || names(second, first) {
         Some(OverlapReason::Partner)
     } else if shared_partners(first, second) >= 2 {

@@ -26,7 +26,7 @@ pub(super) fn settle(claims: Vec<Claim>, facts: &mut Facts) -> Vec<Vec<ClaimId>>
 
 /// The rows that no other row is later than, and the others; both by source, then value.
 fn split(mut rows: Vec<Claim>) -> (Vec<Claim>, Vec<Claim>) {
-    rows.sort_by(|a, b| content(a).cmp(&content(b)));
+    rows.sort_by_key(content);
     let dates: Vec<_> = rows.iter().map(|row| row.source_date).collect();
     let later = |row: &Claim| {
         dates

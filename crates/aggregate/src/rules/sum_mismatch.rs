@@ -83,9 +83,9 @@ fn mismatch(split: &Split, whole: Valued, parts: Vec<Valued>) -> Option<Check> {
     }
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     let off = sum.checked_sub(whole.value)?;
-    let slack: Decimal = parts.iter().chain([&whole]).map(|part| half_step(part.value)).sum();
+    let values: Vec<Decimal> = parts.iter().chain([&whole]).map(|part| part.value).collect();
     let nearly = off.abs().checked_times(NEARLY_ALL)? < whole.value.abs();
-    if off.abs() <= slack || (off.is_negative() && !split.complete && !nearly) {
+    if off.abs() <= rounding(&values) || (off.is_negative() && !split.complete && !nearly) {
         return None;
     }
     let unit = whole.key.unit;
@@ -107,11 +107,13 @@ fn without_doubles(parts: Vec<Valued>) -> Vec<Valued> {
     family_members(&by_kind).into_values().collect()
 }
 
-/// What rounding to whole thousands, millions or billions can have taken away; nothing for other values.
-fn half_step(value: Decimal) -> Decimal {
-    let steps = [1_000_000_000, 1_000_000, 1_000];
-    let is_multiple = |step: &i64| !value.is_zero() && value.millionths() % Decimal::whole(*step).millionths() == 0;
-    steps.into_iter().find(is_multiple).map_or(Decimal::ZERO, |step| Decimal::whole(step / 2))
+/// What rounding can have done where all values are whole thousands, millions or billions; nothing otherwise.
+fn rounding(values: &[Decimal]) -> Decimal {
+    let is_multiple = |value: &Decimal, step: i64| value.millionths() % Decimal::whole(step).millionths() == 0;
+    let steps = [1_000_000_000, 100_000_000, 1_000_000, 100_000, 1_000];
+    let step = steps.into_iter().find(|&step| values.iter().all(|value| is_multiple(value, step)));
+    let half = Decimal::whole(step.unwrap_or(0) / 2);
+    values.iter().map(|_| half).sum()
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {

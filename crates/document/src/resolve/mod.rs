@@ -48,7 +48,7 @@ fn resolved(document: &mut Document, source: Option<&Source>) -> Resolution {
     let mut findings = Findings { source, list: Vec::new() };
     normal::normalize(document);
     number(document);
-    references::fill(document, &mut findings);
+    references::complete(document, &mut findings);
     notes::order(document, &mut findings);
     editorial::check(document, &mut findings);
     references::forget(document);

@@ -1,6 +1,6 @@
 //! The normal form: what Markdown can hold, in the one way in which it holds it.
 
-use crate::document::{Block, Caption, Document, Inline, Matter, Paragraph, Row, Table};
+use crate::document::{Block, Caption, Document, Inline, Matter, Paragraph, Row, Run, Table};
 use crate::inlines::{all_runs, each_run, is_blank, is_key, normalize as line, single_spaces};
 use crate::labels::sub_label;
 use crate::matter::{FIELDS, LABELS};
@@ -54,19 +54,15 @@ fn front(document: &mut Document) {
 }
 
 /// Takes the first paragraph if all of its words are of one style: Markdown takes it for a heading.
-fn lead(list: &mut Vec<Paragraph>, style: impl Fn(&crate::document::Run) -> bool) -> Option<Vec<Inline>> {
-    let first = list.first().filter(|first| all_runs(&first.text, style))?;
-    let lone = first.children.is_empty();
-    let text = first.text.clone();
-    let children = list.remove(0).children;
-    if !lone {
-        let rest = std::mem::take(list);
-        *list = threaded(children.into_iter().chain(rest).collect());
-    }
-    Some(text)
+fn lead(list: &mut Vec<Paragraph>, style: impl Fn(&Run) -> bool) -> Option<Vec<Inline>> {
+    list.first().filter(|first| all_runs(&first.text, style))?;
+    let first = list.remove(0);
+    let rest = std::mem::take(list);
+    *list = threaded(first.children.into_iter().chain(rest).collect());
+    Some(first.text)
 }
 
-fn plain(text: &mut Vec<Inline>, change: impl Fn(&mut crate::document::Run)) {
+fn plain(text: &mut Vec<Inline>, change: impl Fn(&mut Run)) {
     if all_runs(text, |_| true) {
         each_run(text, change);
         line(text);
@@ -78,22 +74,18 @@ fn plain(text: &mut Vec<Inline>, change: impl Fn(&mut crate::document::Run)) {
 /// Paragraphs where none has a number.
 fn threaded(list: Vec<Paragraph>) -> Vec<Paragraph> {
     let mut out = Vec::new();
-    for (at, paragraph) in list.into_iter().flat_map(numbers_off).flat_map(Paragraph::flat).enumerate() {
-        let paragraph = labelled(paragraph);
-        if at == 0 || !is_nothing(&paragraph) {
-            thread(&mut out, paragraph);
-        }
+    for paragraph in list.into_iter().flat_map(unnumbered) {
+        thread(&mut out, paragraph);
     }
-    out.retain(|paragraph| !is_nothing(paragraph));
     out
 }
 
-/// A number at the top of a paragraph is computed or none.
-fn numbers_off(mut paragraph: Paragraph) -> Option<Paragraph> {
+/// The lines of a paragraph where none is numbered.
+fn unnumbered(mut paragraph: Paragraph) -> impl Iterator<Item = Paragraph> {
     if sub_label(&paragraph.label) != Some(&paragraph.label) {
         paragraph.label.clear();
     }
-    Some(paragraph)
+    paragraph.flat().into_iter().map(labelled).filter(|paragraph| !is_nothing(paragraph))
 }
 
 /// A label that isn't one of a sub-paragraph becomes a part of the words.
@@ -133,13 +125,7 @@ fn add(blocks: &mut Vec<Block>, mut block: Block, annex: bool) {
 
 fn paragraph(blocks: &mut Vec<Block>, paragraph: Paragraph, annex: bool) {
     if annex {
-        for part in numbers_off(paragraph).into_iter().flat_map(Paragraph::flat) {
-            let part = labelled(part);
-            if !is_nothing(&part) {
-                place(blocks, part, false);
-            }
-        }
-        return;
+        return unnumbered(paragraph).for_each(|part| place(blocks, part, false));
     }
     let mut parts = paragraph.flat().into_iter();
     let mut top = parts.next().unwrap_or_default();

@@ -1,13 +1,13 @@
 //! References: the names of blocks, and the words that lead to them.
 
 use super::Findings;
-use crate::document::{Block, Document, Inline, Paragraph};
+use crate::document::{Block, Document, Heading, Inline, Labels, Paragraph};
 use crate::labels::{fill, roman};
 use crate::rules;
 use std::collections::BTreeMap;
 
 /// Fills the words of every reference; names without a block, or with two, are faults.
-pub(super) fn fill(document: &mut Document, findings: &mut Findings) {
+pub(super) fn complete(document: &mut Document, findings: &mut Findings) {
     let targets = targets(document, findings);
     let mut notes = std::mem::take(&mut document.notes);
     for line in document.lines_mut().into_iter().chain(&mut notes) {
@@ -56,39 +56,98 @@ fn each_key(paragraph: &mut Paragraph, change: &impl Fn(&mut Option<String>)) {
 
 /// What leads to each name; nothing for a block without number.
 fn targets(document: &Document, findings: &mut Findings) -> BTreeMap<String, Option<String>> {
-    let mut targets = Targets { labels: &document.matter.labels, section: Vec::new(), annex: None, table: 0, figure: 0, list: Vec::new() };
-    let annexes = document.blocks.iter().filter(|block| matches!(block, Block::Heading(heading) if heading.level == 0));
-    let lone = annexes.count() == 1;
-    let front = document.notice.iter().chain(document.summary.iter().flat_map(|summary| &summary.paragraphs));
-    front.for_each(|paragraph| targets.paragraph(paragraph, None));
-    let mut annex = 0;
+    let mut targets = Targets { labels: &document.matter.labels, section: Default::default(), annex: None, list: Vec::new() };
+    let summary = document.summary.iter().flat_map(|summary| &summary.paragraphs);
+    document.notice.iter().chain(summary).for_each(|paragraph| targets.paragraph(paragraph, None));
+    let mut annexes = Annexes::of(document);
+    let (mut table, mut figure) = (0, 0);
     for block in &document.blocks {
-        if let Block::Heading(heading) = block
-            && heading.level == 0
-        {
-            annex += 1;
-            let number = if lone { String::new() } else { roman(annex) };
-            targets.annex = Some(self::words(&document.matter.labels.annex_reference, &number));
+        match block {
+            Block::Heading(heading) => targets.heading(heading, &mut annexes),
+            Block::Paragraph(paragraph) => {
+                let number = paragraph.label.trim_end_matches('.');
+                targets.paragraph(paragraph, Some(number).filter(|number| !number.is_empty()));
+            }
+            Block::Table(caption) => {
+                table += 1;
+                let words = fill(&targets.labels.table_reference, &table.to_string());
+                targets.add(caption.caption.key.as_ref(), Some(words));
+            }
+            Block::Figure(caption) => {
+                figure += 1;
+                let words = fill(&targets.labels.figure_reference, &roman(figure));
+                targets.add(caption.caption.key.as_ref(), Some(words));
+            }
         }
-        targets.block(block);
     }
     distinct(targets.list, findings)
 }
 
-fn words(pattern: &str, number: &str) -> String {
-    labels_fill(pattern, number)
+/// The numbers of annexes; a lone one has none.
+struct Annexes {
+    lone: bool,
+    count: usize,
 }
 
-use fill as _;
-use crate::labels::fill as labels_fill;
+impl Annexes {
+    fn of(document: &Document) -> Self {
+        let annex = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 0);
+        Self { lone: document.blocks.iter().filter(annex).count() == 1, count: 0 }
+    }
+
+    fn next(&mut self) -> String {
+        self.count += 1;
+        if self.lone { String::new() } else { roman(self.count) }
+    }
+}
 
 struct Targets<'d> {
-    labels: &'d crate::document::Labels,
+    labels: &'d Labels,
     /// The numbers of the headings above.
-    section: Vec<String>,
+    section: [String; 3],
     /// The words that lead to the annex.
     annex: Option<String>,
-    table: usize,
-    figure: usize,
     list: Vec<(String, Option<String>)>,
+}
+
+impl Targets<'_> {
+    fn add(&mut self, key: Option<&String>, words: Option<String>) {
+        self.list.extend(key.map(|key| (key.clone(), words)));
+    }
+
+    fn heading(&mut self, heading: &Heading, annexes: &mut Annexes) {
+        if let Some(level) = usize::from(heading.level).checked_sub(1) {
+            heading.label.trim_end_matches('.').clone_into(&mut self.section[level]);
+            self.section[level + 1..].fill(String::new());
+        } else {
+            self.annex = Some(fill(&self.labels.annex_reference, &annexes.next()));
+        }
+        let path: Vec<_> = self.section.iter().filter(|number| !number.is_empty()).map(String::as_str).collect();
+        let section = fill(&self.labels.section_reference, &path.join("."));
+        self.add(heading.key.as_ref(), Some(self.annex.clone().unwrap_or(section)));
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, number: Option<&str>) {
+        let words = number.map(|number| fill(&self.labels.paragraph_reference, number)).or_else(|| self.annex.clone());
+        self.add(paragraph.key.as_ref(), words);
+        for child in &paragraph.children {
+            let number = number.map(|number| format!("{number} {}", child.label));
+            self.paragraph(child, number.as_deref().map(str::trim_end));
+        }
+    }
+}
+
+/// Names with what leads to them; of two equal ones the first counts.
+fn distinct(list: Vec<(String, Option<String>)>, findings: &mut Findings) -> BTreeMap<String, Option<String>> {
+    let mut targets = BTreeMap::new();
+    for (key, words) in list {
+        if targets.contains_key(&key) {
+            let message = format!("two blocks have the name \"{key}\"");
+            let places = [format!("{{#{key}}}"), format!("<a id=\"{key}\">")];
+            findings.add(&rules::REPEATED_KEY, message, &places, "give one of them another name");
+        } else {
+            targets.insert(key, words);
+        }
+    }
+    targets
 }

@@ -86,7 +86,11 @@ fn put(setter: &mut Setter<'_>, items: &mut Vec<Placed>, text: &str, style: Styl
 
 /// Lines as a paragraph below each other; returns where the next one begins.
 fn block(
-    setter: &mut Setter<'_>, items: &mut Vec<Placed>, text: &str, style: Style, (x, y, width): (f64, f64, f64),
+    setter: &mut Setter<'_>,
+    items: &mut Vec<Placed>,
+    text: &str,
+    style: Style,
+    (x, y, width): (f64, f64, f64),
 ) -> f64 {
     if text.is_empty() {
         return y;
@@ -136,7 +140,15 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
         setter.place = "notice".to_owned();
         let style = Style { bold: false, italic: true, size: 9.0 };
         let kind = Type { size: 9.0, leading: 11.0 };
-        plain_paragraph(setter, flow, paragraph, Tree::ROOT, (x + FRAME_SPACE, setter.form.measure() - FRAME_SPACE), style, kind);
+        plain_paragraph(
+            setter,
+            flow,
+            paragraph,
+            Tree::ROOT,
+            (x + FRAME_SPACE, setter.form.measure() - FRAME_SPACE),
+            style,
+            kind,
+        );
         flow.space(4.0);
     }
     flow.frame = None;

@@ -56,7 +56,14 @@ pub(crate) struct Flow {
 
 impl Flow {
     pub(crate) fn new() -> Self {
-        Self { pieces: Vec::new(), sheet: Sheet::Portrait, frame: None, space: 0.0, new_page: false, anchors: Vec::new() }
+        Self {
+            pieces: Vec::new(),
+            sheet: Sheet::Portrait,
+            frame: None,
+            space: 0.0,
+            new_page: false,
+            anchors: Vec::new(),
+        }
     }
 
     /// Leaves at least this much space before the next piece.

@@ -274,7 +274,7 @@ pub(crate) fn note_anchor(note: usize) -> String {
 }
 
 /// Whether a language is written from right to left.
-fn is_rightward(language: &str) -> bool {
+pub(crate) fn is_rightward(language: &str) -> bool {
     matches!(language.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
 }
 

@@ -1,0 +1,221 @@
+//! Actions of organizations, and their money as an interval (`statistics.md` § 4).
+
+use super::book::{Book, Entered};
+use crate::facts::OverlapState;
+use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
+use crate::views::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
+use sse_model::{Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, ReporterGroup, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The actions of some groups of reporters.
+pub(super) fn implementation(book: &mut Book, name: &str, groups: &[ReporterGroup]) -> Implementation {
+    let facts = book.facts;
+    let actions: Vec<&Action> = facts.actions.values().filter(|action| groups.contains(&action.group)).collect();
+    let id = FigureId::new(&["count", name]);
+    let commitments = Commitment::all().into_iter();
+    let by_commitment = commitments.filter_map(|commitment| on(book, &id, commitment, &actions)).collect();
+    let by_reporter: Vec<ReporterActions> =
+        reporters(&actions).into_iter().map(|reporter| of(book, &id, reporter, &actions)).collect();
+    let areas: BTreeSet<Area> = actions.iter().filter_map(|action| action.area.area()).collect();
+    let reporters = book.count_of(id.with("reporters"), by_reporter.len(), Vec::new(), ids(&actions));
+    let count = book.count_of(id.with("actions"), actions.len(), Vec::new(), ids(&actions));
+    let areas = book.count_of(id.with("areas"), areas.len(), Vec::new(), ids(&actions));
+    let money = money(book, name, &actions);
+    Implementation { reporters, actions: count, by_commitment, by_reporter, money, areas }
+}
+
+/// The money of everybody, where overlaps across groups show.
+pub(super) fn all_money(book: &mut Book) -> Vec<KindMoney> {
+    let facts = book.facts;
+    money(book, "all", &facts.actions.values().collect::<Vec<_>>())
+}
+
+fn ids(actions: &[&Action]) -> Vec<ClaimId> {
+    actions.iter().map(|action| action.id.clone()).collect()
+}
+
+fn reporters<'a>(actions: &[&'a Action]) -> BTreeSet<&'a str> {
+    actions.iter().map(|action| &*action.id.reporter).collect()
+}
+
+fn on(book: &mut Book, id: &FigureId, commitment: Commitment, all: &[&Action]) -> Option<CommitmentActions> {
+    let actions: Vec<&Action> = all.iter().copied().filter(|action| action.commitments.contains(&commitment)).collect();
+    if actions.is_empty() {
+        return None;
+    }
+    let id = id.with(commitment.code());
+    let count = book.count_of(id.with("actions"), actions.len(), Vec::new(), ids(&actions));
+    let reporters: Vec<String> = reporters(&actions).into_iter().map(str::to_owned).collect();
+    let reporter_count = book.count_of(id.with("reporters"), reporters.len(), Vec::new(), ids(&actions));
+    Some(CommitmentActions { commitment, actions: ids(&actions), count, reporters, reporter_count })
+}
+
+fn of(book: &mut Book, id: &FigureId, reporter: &str, all: &[&Action]) -> ReporterActions {
+    let actions: Vec<&Action> = all.iter().copied().filter(|action| &*action.id.reporter == reporter).collect();
+    let count = book.count_of(id.with(reporter).with("actions"), actions.len(), Vec::new(), ids(&actions));
+    ReporterActions { reporter: reporter.to_owned(), actions: ids(&actions), count }
+}
+
+/// An amount in dollars.
+struct Converted<'a> {
+    action: &'a Action,
+    dollars: Entered,
+}
+
+fn money(book: &mut Book, name: &str, actions: &[&Action]) -> Vec<KindMoney> {
+    let kinds = AmountKind::all().into_iter();
+    kinds.filter_map(|kind| of_kind(book, name, kind, actions)).collect()
+}
+
+fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Option<KindMoney> {
+    let is_of_kind = |action: &&&Action| action.amount.is_some_and(|(_, _, own)| own == kind);
+    let actions: Vec<&Action> = all.iter().filter(is_of_kind).copied().collect();
+    if actions.is_empty() {
+        return None;
+    }
+    let id = FigureId::new(&["money", name, kind.code()]);
+    let (mut converted, mut views, mut unconverted) = (Vec::new(), Vec::new(), Vec::new());
+    for action in &actions {
+        let (amount, currency) = book.amount(action)?;
+        let year = action.start.map(sse_model::Date::year);
+        let dollars = book.dollars(&amount, currency, year, RateKind::Average);
+        let id = dollars.as_ref().map(|dollars| dollars.id.clone());
+        let view = ActionMoney { action: action.id.clone(), amount: amount.id, currency, dollars: id };
+        match dollars {
+            Some(dollars) => {
+                views.push(view);
+                converted.push(Converted { action, dollars });
+            }
+            None => unconverted.push(view),
+        }
+    }
+    let gross = net(book, &id.with("gross"), &converted, &[]);
+    let confirmed = net(book, &id.with("net_of_confirmed"), &converted, &[OverlapState::Confirmed]);
+    let every = [OverlapState::Confirmed, OverlapState::Candidate];
+    let net_of_all = net(book, &id.with("net_of_all"), &converted, &every);
+    let interval = interval(book, &id, net_of_all.as_ref(), gross.as_ref());
+    let stays: Vec<(ClaimId, Reason)> = unconverted.iter().map(|view| (view.action.clone(), Reason::NoRate)).collect();
+    if let Some(gross) = &gross {
+        book.leave_out(&gross.id, stays);
+    }
+    let figure = |entered: Option<Entered>| entered.map(|entered| entered.id);
+    Some(KindMoney {
+        kind,
+        actions: book.count_of(id.with("count"), actions.len(), Vec::new(), ids(&actions)),
+        unconverted_count: book.count(id.with("unconverted"), unconverted.len()),
+        gross: figure(gross),
+        net_of_confirmed: figure(confirmed),
+        net_of_all: figure(net_of_all),
+        interval,
+        converted: views,
+        unconverted,
+    })
+}
+
+/// The sum in which of each group connected by overlaps of these states the largest amount counts.
+fn net(book: &mut Book, id: &FigureId, amounts: &[Converted], states: &[OverlapState]) -> Option<Entered> {
+    if amounts.is_empty() {
+        return None;
+    }
+    let groups = connected(book, amounts, states);
+    let (mut counted, mut dropped) = (Vec::new(), Vec::new());
+    for group in groups.values() {
+        let largest = group.iter().max_by_key(|one| (one.dollars.value, std::cmp::Reverse(&one.action.id)))?;
+        counted.push(largest.dollars.clone());
+        let others = group.iter().filter(|one| one.action.id != largest.action.id);
+        dropped.extend(others.map(|one| (one.action.id.clone(), Reason::Overlap)));
+    }
+    let formula = if states.is_empty() { Formula::SumOfActions } else { Formula::SumOfLargest };
+    let sum = book.sum(id.clone(), formula, &counted, Unit::Money(Currency::dollar()));
+    book.leave_out(id, dropped);
+    sum
+}
+
+/// Amounts by the smallest place in their connected group.
+fn connected<'a, 'b>(
+    book: &Book,
+    amounts: &'b [Converted<'a>],
+    states: &[OverlapState],
+) -> BTreeMap<usize, Vec<&'b Converted<'a>>> {
+    let place = |id: &ClaimId| amounts.iter().position(|one| one.action.id == *id);
+    let mut group: Vec<usize> = (0..amounts.len()).collect();
+    for overlap in book.facts.overlaps.iter().filter(|overlap| states.contains(&overlap.state)) {
+        let (Some(first), Some(second)) = (place(&overlap.first), place(&overlap.second)) else { continue };
+        let (kept, joined) = (group[first].min(group[second]), group[first].max(group[second]));
+        group.iter_mut().filter(|own| **own == joined).for_each(|own| *own = kept);
+    }
+    let mut groups: BTreeMap<usize, Vec<&Converted>> = BTreeMap::new();
+    amounts.iter().zip(group).for_each(|(one, group)| groups.entry(group).or_default().push(one));
+    groups
+}
+
+fn interval(book: &mut Book, id: &FigureId, low: Option<&Entered>, high: Option<&Entered>) -> Option<FigureId> {
+    let (low, high) = low.zip(high).filter(|(low, high)| low.value != high.value)?;
+    let shown = Value::Range { low: low.value, high: high.value, unit: Unit::Money(Currency::dollar()) };
+    debug_assert!(low.hedge == Hedge::Exact && high.hedge == Hedge::Exact);
+    Some(book.put(id.with("interval"), shown, Formula::Range, vec![low.id.clone(), high.id.clone()]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{action, decimal, decision, round, year};
+    use crate::{FigureId, Figures, Value, figures, reconcile};
+    use sse_model::{Code, Currency, ExchangeRate, RateKind};
+
+    fn of(rows: &[(&str, &str)], decisions: &[&str]) -> Figures {
+        let mut round = round();
+        round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
+        round.rates.push(ExchangeRate {
+            currency: Currency::from_code("EUR").unwrap(),
+            year: year(2023),
+            kind: RateKind::Average,
+            lcu_per_usd: decimal("0.8"),
+            source: String::new(),
+        });
+        let actions = rows.iter().map(|(reporter, row)| action(reporter, "a", row)).collect();
+        figures(&round, &reconcile(&round, Vec::new(), actions, &[]))
+    }
+
+    fn amount(figures: &Figures, id: Option<&FigureId>) -> String {
+        match figures.value(id.unwrap()) {
+            Some(Value::Amount { value, .. }) => value.to_string(),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    const BANK: (&str, &str) = ("EIB", "ESP 3.existing in_force amount=100 partners=ESP");
+    const STATE: (&str, &str) = ("ESP", "ESP 1.finance in_force amount=80 currency=EUR start=2023-05");
+    const OTHER: (&str, &str) = ("AFDB", "SEN 3.new in_force amount=7");
+
+    #[test]
+    fn of_each_connected_group_the_largest_amount_counts() {
+        let candidates = of(&[BANK, STATE, OTHER], &[]);
+        let money = &candidates.money[0];
+        assert_eq!(amount(&candidates, money.gross.as_ref()), "207");
+        assert_eq!(amount(&candidates, money.net_of_confirmed.as_ref()), "207");
+        assert_eq!(amount(&candidates, money.net_of_all.as_ref()), "107");
+        assert!(money.interval.is_some());
+        let confirmed = of(&[BANK, STATE, OTHER], &["overlap EIB:actions:a ESP:actions:a"]);
+        assert_eq!(amount(&confirmed, confirmed.money[0].net_of_confirmed.as_ref()), "107");
+        let rejected = of(&[BANK, STATE, OTHER], &["not_overlap EIB:actions:a ESP:actions:a"]);
+        assert_eq!(amount(&rejected, rejected.money[0].net_of_all.as_ref()), "207");
+        assert!(rejected.money[0].interval.is_none());
+    }
+
+    #[test]
+    fn an_amount_without_a_rate_stays_in_its_currency() {
+        let figures = of(&[BANK, ("AFDB", "SEN 3.new in_force amount=7 currency=EUR")], &[]);
+        let money = &figures.institutions.money[0];
+        assert_eq!((money.converted.len(), money.unconverted_count.value), (1, 1));
+        assert_eq!(amount(&figures, money.gross.as_ref()), "100");
+        assert_eq!(amount(&figures, Some(&money.unconverted[0].amount)), "7");
+    }
+
+    #[test]
+    fn kinds_are_never_added() {
+        let figures = of(&[BANK, ("AFDB", "SEN 3.new in_force amount=7 kind=guarantee")], &[]);
+        assert_eq!(figures.institutions.money.len(), 2);
+        assert_eq!(figures.institutions.reporters.value, 2);
+        assert_eq!(figures.institutions.by_commitment.len(), 2);
+    }
+}

@@ -1,0 +1,127 @@
+//! What a total covers: Member States and years, regions, dominance, groups beside.
+
+use super::book::{Book, Entered};
+use super::totals::{ENOUGH_AREAS, GroupRow, Row};
+use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Value};
+use crate::views::{Coverage, Dominance, Excluded, GroupValue, Marks, RegionSubtotal, TableKey, Total};
+use sse_model::{Adds, Code, Date, Decimal, Group, Ratio, Unit, Year};
+
+/// Writes what a table leaves out into the lineage of its total.
+pub(super) fn leave_out(book: &mut Book, id: &FigureId, excluded: &[Excluded]) {
+    let facts = book.facts;
+    let claims = |one: &Excluded| {
+        let fact = facts.facts.get(&one.fact)?;
+        Some(fact.winners.iter().map(|claim| (claim.clone(), one.reason)).collect::<Vec<_>>())
+    };
+    let left_out = excluded.iter().filter_map(claims).flatten().collect();
+    book.leave_out(id, left_out);
+}
+
+fn parts(rows: &[Row]) -> Vec<Entered> {
+    rows.iter().filter_map(|row| row.entered.clone()).collect()
+}
+
+pub(super) fn total(book: &mut Book, key: &TableKey, id: &FigureId, inside: &[Row], unconverted: usize) -> Total {
+    if key.measure.adds_across_areas() == Adds::No {
+        return Total::Never;
+    }
+    if unconverted > inside.len() {
+        return Total::UnderHalfConverted;
+    }
+    if inside.len() < ENOUGH_AREAS {
+        return Total::TooFew;
+    }
+    let sum = book.sum(id.clone(), Formula::SumOfAreas, &parts(inside), key.unit);
+    sum.map_or(Total::Never, |sum| Total::Printed(sum.id))
+}
+
+/// What a total covers.
+pub(super) fn coverage(book: &mut Book, id: &FigureId, inside: &[Row], unconverted: usize) -> Coverage {
+    let marked = |test: fn(&Marks) -> bool| inside.iter().filter(|row| test(&row.view.marks)).count();
+    let counts = [
+        marked(|marks| marks.unspecified_basis),
+        marked(|marks| marks.old),
+        marked(|marks| !marks.sum_of.is_empty()),
+        unconverted,
+    ];
+    let (states, others): (Vec<&Row>, Vec<&Row>) = inside.iter().partition(|row| row.view.area.is_member_state());
+    let mut count = |name: &str, number: usize| book.count(id.of("count").with(name), number);
+    let of = |rows: Vec<&Row>| rows.len();
+    let (states, others) = (count("states", of(states)), count("others", of(others)));
+    let [unspecified, old, sums, unconverted] = counts;
+    let unspecified_basis = count("unspecified_basis", unspecified);
+    let old = count("old", old);
+    let sums_of_families = count("sums_of_families", sums);
+    let unconverted = count("unconverted", unconverted);
+    let (first, last) = span(book, id, inside);
+    Coverage { states, others, first, last, unspecified_basis, old, sums_of_families, unconverted }
+}
+
+fn span(book: &mut Book, id: &FigureId, inside: &[Row]) -> (Option<Dated>, Option<Dated>) {
+    let first = inside.iter().map(|row| row.view.year.value).min();
+    let last = inside.iter().map(|row| row.view.last_year.as_ref().unwrap_or(&row.view.year).value).max();
+    let mut dated = |name: &str, year: Year| {
+        let from = inside.iter().map(|row| row.view.figure.clone()).collect();
+        let id = book.put(id.of("year").with(name), Value::Year(year), Formula::Years, from);
+        Printable { id, value: year }
+    };
+    (first.map(|year| dated("first", year)), last.map(|year| dated("last", year)))
+}
+
+/// The areas of a region or group in a table.
+pub(super) fn subtotal(book: &mut Book, key: &TableKey, region: Group, inside: &[Row]) -> Option<RegionSubtotal> {
+    let today = book.round.date;
+    let members: Vec<Row> = inside.iter().filter(|row| region.contains(row.view.area, today)).cloned().collect();
+    if members.is_empty() {
+        return None;
+    }
+    let id = key.id("total", region.code());
+    let areas = book.count(id.of("count"), members.len());
+    let adds = key.measure.adds_across_areas() != Adds::No && members.len() >= ENOUGH_AREAS;
+    let sum = adds.then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit)).flatten();
+    Some(RegionSubtotal { region, areas, total: sum.map(|sum| sum.id) })
+}
+
+/// The area with more than its threshold of a total, and the total without it.
+pub(super) fn dominance(book: &mut Book, total: &FigureId, inside: &[Row], unit: Unit) -> Option<Dominance> {
+    let Some(Value::Amount { value: whole, hedge, .. }) = book.all.get(total).map(|figure| figure.value) else {
+        return None;
+    };
+    let largest = inside.iter().max_by_key(|row| row.entered.as_ref().map(|entered| entered.value))?;
+    let value = largest.entered.as_ref()?.value;
+    let share = Ratio::new(value, whole)?;
+    let limit = Ratio::new(book.round.thresholds.dominance_per_cent, Decimal::whole(100))?;
+    if share <= limit {
+        return None;
+    }
+    let area = largest.view.area;
+    let from = vec![largest.view.figure.clone(), total.clone()];
+    let share = book.put(total.of("share").with(area.code()), Value::Share(share), Formula::Share, from);
+    let others: Vec<Row> = inside.iter().filter(|row| row.view.area != area).cloned().collect();
+    let parts: Vec<Entered> = parts(&others);
+    let without = book.sum(total.with(format!("without={area}")), Formula::SumOfAreas, &parts, unit)?;
+    if hedge == Hedge::AtLeast {
+        hedge_at_least(book, &without.id);
+    }
+    Some(Dominance { area, share, without: without.id })
+}
+
+pub(super) fn hedge_at_least(book: &mut Book, id: &FigureId) {
+    if let Some(Value::Amount { hedge, .. }) = book.all.get_mut(id).map(|figure| &mut figure.value) {
+        *hedge = Hedge::AtLeast;
+    }
+}
+
+/// A group's own value beside the sum of its members.
+pub(super) fn beside(book: &mut Book, key: &TableKey, row: &GroupRow, inside: &[Row]) -> GroupValue {
+    let (group, year) = (row.group, row.year.clone());
+    let end_of_year = Date::parse(&format!("{}-12-31", year.value)).unwrap_or(book.round.date);
+    let in_year = |row: &&Row| group.contains(row.view.area, end_of_year);
+    let members: Vec<Row> = inside.iter().filter(in_year).cloned().collect();
+    let id = key.id("members", group.code());
+    let member_count: Counted = book.count(id.of("count"), members.len());
+    let adds =
+        key.unit != Unit::Percent && key.measure.adds_across_areas() != Adds::No && members.len() >= ENOUGH_AREAS;
+    let sum = adds.then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit)).flatten();
+    GroupValue { group, figure: row.figure.clone(), year, members: sum.map(|sum| sum.id), member_count }
+}

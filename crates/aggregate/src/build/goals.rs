@@ -1,0 +1,186 @@
+//! By Goal: a fact reaches a Goal only by attribution (`statistics.md` § 3).
+
+use super::book::Book;
+use crate::facts::{Fact, Key, Outcome};
+use crate::figure::{Counted, FigureId};
+use crate::views::{Attributed, AttributedBy, GoalFact, GoalView};
+use sse_model::{Action, Area, ClaimId, Goal, Round, SdgReference, Target, Year};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The seventeen Goals.
+pub(super) fn goals(book: &mut Book) -> Vec<GoalView> {
+    let facts = book.facts;
+    let used: Vec<&Fact> = facts.facts.values().filter(|fact| fact.outcome != Outcome::Unused).collect();
+    let latest = latest(&used);
+    let by_fact: Vec<(&Fact, Vec<Attributed>)> =
+        used.into_iter().map(|fact| (fact, attributed(fact, book.round))).collect();
+    Goal::all().map(|goal| of_goal(book, goal, &by_fact, &latest)).collect()
+}
+
+/// What a fact serves: the words of its winning claims, else all matching rules; decisions besides.
+pub(crate) fn attributed(fact: &Fact, round: &Round) -> Vec<Attributed> {
+    let named = fact.targets.iter().map(|&reference| Attributed { reference, by: AttributedBy::Reporter });
+    let decided = fact.decided_targets.iter().map(|&reference| Attributed { reference, by: AttributedBy::Decision });
+    let mut all: Vec<Attributed> = named.chain(decided).collect();
+    if fact.targets.is_empty() {
+        all.extend(
+            rules(&fact.key, round).into_iter().map(|reference| Attributed { reference, by: AttributedBy::Rule }),
+        );
+    }
+    all.sort();
+    all.dedup_by_key(|attributed| attributed.reference);
+    all
+}
+
+/// The targets of all rows of `attribution.csv` that match.
+fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
+    let matches = |rule: &&sse_model::Attribution| {
+        rule.measure.is_none_or(|measure| measure == key.measure)
+            && rule.entity_type.is_none_or(|kind| kind == key.entity_type)
+            && rule.activity.is_none_or(|activity| Some(activity) == key.activity)
+    };
+    round.attributions.iter().filter(matches).map(|rule| SdgReference::Target(rule.target)).collect()
+}
+
+/// The latest year of each series.
+fn latest(facts: &[&Fact]) -> BTreeMap<Key, Year> {
+    let mut latest: BTreeMap<Key, Year> = BTreeMap::new();
+    for fact in facts {
+        let Some(year) = fact.key.period.year() else { continue };
+        let known = latest.entry(fact.key.series()).or_insert(year);
+        *known = year.max(*known);
+    }
+    latest
+}
+
+fn of_goal(book: &mut Book, goal: Goal, all: &[(&Fact, Vec<Attributed>)], latest: &BTreeMap<Key, Year>) -> GoalView {
+    let of =
+        |targets: &[Attributed]| targets.iter().filter(|own| own.reference.goal() == goal).cloned().collect::<Vec<_>>();
+    let reached: Vec<(&Fact, Vec<Attributed>)> =
+        all.iter().map(|(fact, targets)| (*fact, of(targets))).filter(|(_, targets)| !targets.is_empty()).collect();
+    let names = |action: &&Action| action.targets.iter().any(|reference| reference.goal() == goal);
+    let actions: Vec<&Action> = book.facts.actions.values().filter(names).collect();
+    let by_word = |(_, targets): &&(&Fact, Vec<Attributed>)| targets.iter().any(|own| own.by == AttributedBy::Reporter);
+    let by_reporter = reached.iter().filter(by_word).count();
+    let targets = targets(goal, &reached, &actions);
+    let areas = areas(&reached, &actions);
+    let reporters = reporters(&reached, &actions);
+    let id = FigureId::new(&["count", "goal", &goal.to_string()]);
+    let from: Vec<FigureId> = reached.iter().map(|(fact, _)| fact.id.clone()).collect();
+    let behind: Vec<ClaimId> = actions.iter().map(|action| action.id.clone()).collect();
+    let mut count =
+        |name: &str, number: usize| -> Counted { book.count_of(id.with(name), number, from.clone(), behind.clone()) };
+    let (fact_count, action_count) = (count("facts", reached.len()), count("actions", actions.len()));
+    let (areas, reporters) = (count("areas", areas.len()), count("reporters", reporters.len()));
+    let by_rule = count("by_rule", reached.len() - by_reporter);
+    let by_reporter = count("by_reporter", by_reporter);
+    let target_count = count("targets", targets.len());
+    let is_empty = reached.is_empty() && actions.is_empty();
+    let mut facts: Vec<GoalFact> =
+        reached.into_iter().map(|(fact, targets)| goal_fact(book, fact, targets, latest)).collect();
+    facts.sort_by_key(|fact| {
+        let year = fact.year.as_ref().map(|year| year.value);
+        (fact.area.code(), fact.measure, fact.entity_type, std::cmp::Reverse(year), fact.fact.clone())
+    });
+    let actions = behind;
+    GoalView {
+        goal,
+        targets,
+        facts,
+        actions,
+        fact_count,
+        action_count,
+        areas,
+        reporters,
+        by_reporter,
+        by_rule,
+        target_count,
+        is_empty,
+    }
+}
+
+fn goal_fact(book: &mut Book, fact: &Fact, targets: Vec<Attributed>, latest: &BTreeMap<Key, Year>) -> GoalFact {
+    let year = fact.key.period.year();
+    let newest = latest.get(&fact.key.series()).copied();
+    GoalFact {
+        fact: fact.id.clone(),
+        area: fact.key.area,
+        measure: fact.key.measure,
+        entity_type: fact.key.entity_type,
+        year: year.map(|year| book.year(&fact.id, year)),
+        targets,
+        current: year == newest,
+    }
+}
+
+fn targets(goal: Goal, facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) -> Vec<Target> {
+    let of_facts = facts.iter().flat_map(|(_, targets)| targets.iter().map(|own| own.reference));
+    let of_actions = actions.iter().flat_map(|action| action.targets.iter().copied());
+    let targets = of_facts.chain(of_actions).filter_map(|reference| match reference {
+        SdgReference::Target(target) if target.goal() == goal => Some(target),
+        _ => None,
+    });
+    targets.collect::<BTreeSet<Target>>().into_iter().collect()
+}
+
+fn areas(facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) -> BTreeSet<Area> {
+    let of_facts = facts.iter().map(|(fact, _)| fact.key.area);
+    of_facts.chain(actions.iter().map(|action| action.area)).filter_map(sse_model::RefArea::area).collect()
+}
+
+fn reporters(facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) -> BTreeSet<String> {
+    let of_facts = facts.iter().flat_map(|(fact, _)| &fact.winners);
+    of_facts.chain(actions.iter().map(|action| &action.id)).map(|id| id.reporter.to_string()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{action, claim, decision, round};
+    use crate::{Figures, figures, reconcile};
+    use sse_model::{Attribution, Code, Measure};
+
+    fn of(rows: &[&str], decisions: &[&str]) -> Figures {
+        let mut round = round();
+        let target = Target::from_code("8.3").unwrap();
+        let measure = Measure::from_code("entities");
+        round.attributions.push(Attribution {
+            measure,
+            entity_type: None,
+            activity: None,
+            target,
+            reason: String::new(),
+        });
+        round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
+        let claims = rows.iter().map(|row| claim("ESP", row)).collect();
+        let actions = vec![action("ILO", "a", "SEN 2.programming in_force targets=5.5")];
+        figures(&round, &reconcile(&round, claims, actions, &[]))
+    }
+
+    fn reached(figures: &Figures, goal: u8) -> Vec<(AttributedBy, bool)> {
+        let facts = &figures.goals[usize::from(goal) - 1].facts;
+        facts.iter().map(|fact| (fact.targets[0].by, fact.current)).collect()
+    }
+
+    #[test]
+    fn the_word_of_the_reporter_stands_before_rules() {
+        let ruled = of(&["ESP entities 2022 sse 10", "ESP entities 2023 sse 12"], &[]);
+        assert_eq!(reached(&ruled, 8), [(AttributedBy::Rule, true), (AttributedBy::Rule, false)]);
+        let named = of(&["ESP entities 2023 sse 10 targets=1.4;5"], &[]);
+        assert!(reached(&named, 8).is_empty());
+        assert_eq!(reached(&named, 1), [(AttributedBy::Reporter, true)]);
+        let goal_5 = &named.goals[4];
+        assert_eq!((goal_5.areas.value, goal_5.reporters.value, goal_5.targets.len()), (2, 2, 1));
+        assert_eq!((goal_5.by_reporter.value, goal_5.by_rule.value), (1, 0));
+        assert!(named.goals[13].is_empty);
+        assert_eq!(named.counts.goals.value, 2);
+    }
+
+    #[test]
+    fn a_decision_adds_a_target() {
+        let decided = of(&["ESP entities 2023 sse 10 record=a"], &["attribute ESP:contributions:a 12.5"]);
+        assert_eq!(reached(&decided, 12), [(AttributedBy::Decision, true)]);
+        assert_eq!(reached(&decided, 8), [(AttributedBy::Rule, true)]);
+        assert_eq!(decided.counts.decisions.value, 1);
+    }
+}

@@ -1,0 +1,154 @@
+//! Facts → figures with their lineage, arranged in views.
+
+mod actions;
+mod book;
+mod commitments;
+mod coverage;
+mod goals;
+mod need;
+mod quality;
+mod ratios;
+mod select;
+mod shares;
+mod sources;
+mod table;
+mod totals;
+mod tracker;
+
+use crate::facts::{Fact, Facts, Outcome};
+use crate::figure::{FigureId, Formula, Value};
+use crate::figures::{Counts, Figures};
+use crate::views::{GoalView, SourceView, Women};
+use book::Book;
+use sse_model::{Area, ClaimId, Code, Decimal, ReporterGroup, Round, Sex, Unit};
+use std::collections::BTreeSet;
+use table::Pool;
+
+/// Every figure of a round and the views in which the report shows them.
+pub fn figures(round: &Round, facts: &Facts) -> Figures {
+    let mut book = Book::open(round, facts);
+    settings(&mut book);
+    let pool = Pool::over(facts);
+    let totals = totals::tables(&mut book, &pool, |key| key.sex == Sex::Total);
+    let headline = totals::headline(&mut book, &pool);
+    let ratios = ratios::tables(&mut book, &pool, |key| key.sex == Sex::Total);
+    let women = women(&mut book, &pool);
+    let shares = shares::computed(&mut book);
+    let tracker = tracker::tracker(&mut book);
+    let commitments = commitments::commitments(&mut book);
+    let agencies = actions::implementation(&mut book, "agencies", &[ReporterGroup::Agency]);
+    let institutions = actions::implementation(&mut book, "institutions", &[ReporterGroup::Institution]);
+    let other_groups = [ReporterGroup::Intergovernmental, ReporterGroup::Network];
+    let others = actions::implementation(&mut book, "others", &other_groups);
+    let money = actions::all_money(&mut book);
+    let goals = goals::goals(&mut book);
+    let groups_of_need = need::groups(&mut book, &totals, &ratios);
+    let quality = quality::quality(&mut book, &totals, &ratios);
+    let sources = sources::sources(&mut book);
+    let counts = counts(&mut book, &goals, &sources);
+    let rates_used = book.rates_used();
+    Figures {
+        all: book.all,
+        facts: facts.facts.clone(),
+        claims: facts.claims.clone(),
+        actions: facts.actions.clone(),
+        counts,
+        tracker,
+        commitments,
+        agencies,
+        institutions,
+        others,
+        money,
+        totals,
+        headline,
+        ratios,
+        shares,
+        women,
+        goals,
+        groups_of_need,
+        quality,
+        rates_used,
+        sources,
+        decisions: facts.applied.clone(),
+        idle_decisions: facts.unmatched.iter().chain(&facts.expired).cloned().collect(),
+    }
+}
+
+/// Numbers of the round itself that a sentence may print.
+fn settings(book: &mut Book) {
+    let round = book.round;
+    let years = [
+        ("first_year", round.first_year),
+        ("last_year", round.last_year),
+        ("money_first_year", round.money_first_year),
+    ];
+    for (name, year) in years {
+        book.put(FigureId::new(&["round", name]), Value::Year(year), Formula::Given, Vec::new());
+    }
+    let limits = [("conflict", round.thresholds.conflict_per_cent), ("dominance", round.thresholds.dominance_per_cent)];
+    for (name, value) in limits {
+        let value = Value::Amount { value, unit: Unit::Percent, hedge: crate::Hedge::Exact };
+        book.put(FigureId::new(&["threshold", name]), value, Formula::Given, Vec::new());
+    }
+    for action in book.facts.actions.values() {
+        let Some(people) = action.people_reached else { continue };
+        let unit = Unit::from_word("persons").expect("persons are a unit");
+        let value = Value::Amount { value: people, unit, hedge: crate::Hedge::Exact };
+        let id = FigureId::new(&["people", &action.id.to_string()]);
+        book.put_of(id, value, Formula::Stated, Vec::new(), vec![action.id.clone()]);
+    }
+}
+
+fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
+    let totals = totals::tables(book, pool, |key| key.sex == Sex::Female);
+    let ratios = ratios::tables(book, pool, |key| key.sex == Sex::Female);
+    let of_women = |fact: &&Fact| {
+        fact.outcome != Outcome::Unused && fact.key.scope.as_ref().is_some_and(|scope| scope.code() == "women_only")
+    };
+    let entities: Vec<&Fact> = book.facts.facts.values().filter(of_women).collect();
+    let rows = totals.iter().flat_map(|table| &table.rows).chain(ratios.iter().flat_map(|table| &table.rows));
+    let areas = rows.map(|row| row.area).chain(entities.iter().filter_map(|fact| fact.key.area.area()));
+    let areas: BTreeSet<Area> = areas.collect();
+    let entities = entities.into_iter().map(|fact| fact.id.clone()).collect();
+    let areas = book.count(FigureId::from("count/women/areas"), areas.len());
+    Women { totals, ratios, areas, entities }
+}
+
+fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts {
+    let facts = book.facts;
+    let used = || facts.facts.values().filter(|fact| fact.outcome != Outcome::Unused);
+    let areas: BTreeSet<Area> = used().filter_map(|fact| fact.key.area.area()).collect();
+    let ids = || facts.claims.keys().chain(facts.actions.keys());
+    let reporters: BTreeSet<&str> = ids().map(|id: &ClaimId| &*id.reporter).collect();
+    let member_states = Area::all().into_iter().filter(|area| area.is_member_state()).count();
+    let used_count = used().count();
+    let touched = goals.iter().filter(|goal| !goal.is_empty).count();
+    let states = areas.iter().filter(|area| area.is_member_state()).count();
+    let mut count = |name: &str, number: usize| book.count(FigureId::new(&["count", name]), number);
+    Counts {
+        claims: count("claims", facts.claims.len()),
+        actions: count("actions", facts.actions.len()),
+        left_out: count("left_out", facts.lost.len()),
+        facts: count("facts", used_count),
+        reporters: count("reporters", reporters.len()),
+        areas: count("areas", areas.len()),
+        areas_states: count("areas/states", states),
+        member_states: count("member_states", member_states),
+        goals: count("goals", touched),
+        sources: count("sources", sources.len()),
+        decisions: count("decisions", facts.applied.len()),
+    }
+}
+
+/// Areas by code, which is the order of all lists here; the report sorts by language.
+fn by_code(areas: impl IntoIterator<Item = Area>) -> Vec<Area> {
+    let mut areas: Vec<Area> = areas.into_iter().collect();
+    areas.sort_by_key(|area| area.code());
+    areas.dedup();
+    areas
+}
+
+/// The sum, unless it is beyond all bounds.
+fn sum(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
+    values.into_iter().try_fold(Decimal::ZERO, Decimal::checked_add)
+}

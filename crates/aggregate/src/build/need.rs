@@ -1,0 +1,41 @@
+//! Least developed, landlocked developing and small island developing States, each group apart.
+
+use super::book::{Book, Entered};
+use super::by_code;
+use super::coverage::subtotal;
+use super::totals::Row;
+use super::tracker::{members_of, need_groups};
+use crate::figure::{FigureId, Value};
+use crate::views::{AreaValue, NeedGroup, RatioTable, TotalTable};
+use sse_model::{Area, Group};
+
+/// The three groups.
+pub(super) fn groups(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTable]) -> Vec<NeedGroup> {
+    need_groups().into_iter().map(|group| of(book, group, totals, ratios)).collect()
+}
+
+fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable]) -> NeedGroup {
+    let today = book.round.date;
+    let inside = |row: &&AreaValue| group.contains(row.area, today);
+    let mut tables = Vec::new();
+    for table in totals {
+        let rows: Vec<AreaValue> = table.rows.iter().filter(inside).cloned().collect();
+        let entered: Vec<Row> =
+            rows.iter().map(|view| Row { view: view.clone(), entered: entered(book, view) }).collect();
+        let part = subtotal(book, &table.key, group, &entered);
+        tables.extend(part.map(|part| (table.key, part, rows)));
+    }
+    let of_totals = totals.iter().flat_map(|table| table.rows.iter().chain(&table.unconverted));
+    let all = of_totals.chain(ratios.iter().flat_map(|table| &table.rows));
+    let areas: Vec<Area> = by_code(all.filter(inside).map(|row| row.area));
+    let members = members_of(book, vec![group]).remove(&group).expect("the group asked for");
+    let reporting = book.count(FigureId::new(&["count", "reporting", sse_model::Code::code(group)]), areas.len());
+    NeedGroup { group, members, reporting, areas, tables }
+}
+
+fn entered(book: &Book, view: &AreaValue) -> Option<Entered> {
+    match book.all.get(&view.figure)?.value {
+        Value::Amount { value, hedge, .. } => Some(Entered { id: view.figure.clone(), value, hedge }),
+        _ => None,
+    }
+}

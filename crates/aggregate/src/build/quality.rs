@@ -1,0 +1,214 @@
+//! What is doubtful, contradictory or left out.
+
+use super::book::Book;
+use super::table::barred;
+use crate::facts::{Cause, Check, CheckKind, Conflict, NearRival, Outcome, OverlapState};
+use crate::figure::{Counted, FigureId, Formula, Reason, Value};
+use crate::views::{ConflictView, LeftOut, Listed, Quality, RatioTable, TotalTable};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Everything that casts doubt on the figures.
+pub(super) fn quality(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTable]) -> Quality {
+    let facts = book.facts;
+    let has_winner = |conflict: &&Conflict| conflict.step.is_some();
+    let (listed, small): (Vec<&Conflict>, Vec<&Conflict>) =
+        facts.conflicts.iter().partition(|conflict| conflict.listed);
+    let (settled, open): (Vec<&Conflict>, Vec<&Conflict>) = listed.into_iter().partition(has_winner);
+    let conflicts: Vec<ConflictView> = settled.iter().filter_map(|conflict| view(book, conflict)).collect();
+    let without_winner: Vec<ConflictView> = open.iter().filter_map(|conflict| view(book, conflict)).collect();
+    let near_rivals: Vec<(NearRival, FigureId)> = facts.near_rivals.iter().map(|rival| of_rival(book, rival)).collect();
+    facts.checks.iter().for_each(|check| sides(book, check));
+    let by_cause = by_cause(book, &conflicts, &without_winner);
+    let old: Vec<FigureId> = old(totals, ratios);
+    let left_out = left_out(book);
+    let never = never_totalled(book);
+    let listed_by_reason = by_reason(book, &never);
+    let of_state = |state: OverlapState| facts.overlaps.iter().filter(|overlap| overlap.state == state).count();
+    let by_kind = CheckKind::ALL.map(|kind| {
+        let number = facts.checks.iter().filter(|check| check.kind == kind).count();
+        (kind, book.count(FigureId::new(&["count", "checks", kind.code()]), number))
+    });
+    let mut count =
+        |name: &str, number: usize| -> Counted { book.count(FigureId::new(&["count", "quality", name]), number) };
+    Quality {
+        small_conflicts: count("small_conflicts", small.len()),
+        conflict_count: count("conflicts", conflicts.len()),
+        without_winner_count: count("without_winner", without_winner.len()),
+        near_rival_count: count("near_rivals", near_rivals.len()),
+        check_count: count("checks", facts.checks.len()),
+        overlap_count: count("overlaps", of_state(OverlapState::Candidate)),
+        confirmed_overlap_count: count("confirmed_overlaps", of_state(OverlapState::Confirmed)),
+        left_out_count: count("left_out", facts.lost.len()),
+        old_count: count("old", old.len()),
+        revision_count: count("revisions", facts.revisions.len()),
+        conflicts,
+        without_winner,
+        near_rivals,
+        by_cause,
+        checks: facts.checks.clone(),
+        checks_by_kind: BTreeMap::from(by_kind),
+        overlaps: facts.overlaps.clone(),
+        left_out,
+        old,
+        listed: never,
+        listed_by_reason,
+        threshold: FigureId::from("threshold/conflict"),
+    }
+}
+
+fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
+    let facts = book.facts;
+    let unit = facts.facts.get(&conflict.fact)?.key.unit;
+    let (low, high) = (conflict.values.first()?.1, conflict.values.last()?.1);
+    let claims: Vec<_> = conflict.values.iter().map(|(claim, _)| claim.clone()).collect();
+    let values: Vec<_> = claims.iter().filter_map(|id| Some((id.clone(), book.claim(facts.claims.get(id)?)))).collect();
+    let from: Vec<FigureId> = values.iter().map(|(_, figure)| figure.clone()).collect();
+    let range = book.put(conflict.fact.of("range"), Value::Range { low, high, unit }, Formula::Range, from.clone());
+    let spread = book.put(conflict.fact.of("spread"), Value::Share(conflict.spread), Formula::Spread, from);
+    Some(ConflictView {
+        fact: conflict.fact.clone(),
+        range,
+        spread,
+        values,
+        step: conflict.step,
+        cause: conflict.cause.clone(),
+    })
+}
+
+fn of_rival(book: &mut Book, rival: &NearRival) -> (NearRival, FigureId) {
+    let ids = [&rival.first, &rival.second].map(|claim| FigureId::new(&["claim", &claim.to_string()]));
+    let id = FigureId::new(&["spread", ids[0].as_str(), ids[1].as_str()]);
+    let spread = book.put(id, Value::Share(rival.spread), Formula::Spread, ids.to_vec());
+    (rival.clone(), spread)
+}
+
+/// Enters the figures of a check that aren't facts.
+fn sides(book: &mut Book, check: &Check) {
+    for side in [&check.found, &check.against] {
+        book.put(side.figure.clone(), side.value, side.formula, side.facts.clone());
+    }
+}
+
+/// Conflicts, near rivals, and checks of parts and sums by cause.
+fn by_cause(book: &mut Book, settled: &[ConflictView], open: &[ConflictView]) -> BTreeMap<Cause, Counted> {
+    let mut numbers: BTreeMap<Cause, usize> = BTreeMap::new();
+    let of_conflicts = settled.iter().chain(open).map(|conflict| conflict.cause.clone());
+    let of_rivals = book.facts.near_rivals.iter().map(|rival| rival.cause.clone());
+    let of_checks = book.facts.checks.iter().filter_map(|check| match check.kind {
+        CheckKind::PartOverWhole => Some(Cause::PartOverWhole),
+        CheckKind::Sum => Some(Cause::Sum),
+        CheckKind::Share | CheckKind::PowerOfThousand | CheckKind::Stale => None,
+    });
+    of_conflicts.chain(of_rivals).chain(of_checks).for_each(|cause| *numbers.entry(cause).or_default() += 1);
+    let counted = |(cause, number): (Cause, usize)| {
+        let id = FigureId::new(&["count", "cause", &code(&cause)]);
+        (cause, book.count(id, number))
+    };
+    numbers.into_iter().map(counted).collect()
+}
+
+/// The word of a cause: `year+basis`, `perimeter`.
+fn code(cause: &Cause) -> String {
+    match cause {
+        Cause::Dimensions(dimensions) => {
+            dimensions.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join("+")
+        }
+        Cause::PartOverWhole => "part_over_whole".to_owned(),
+        Cause::Sum => "sum".to_owned(),
+        Cause::Perimeter => "perimeter".to_owned(),
+        Cause::Unexplained => "unexplained".to_owned(),
+    }
+}
+
+impl Cause {
+    /// Its word, and the key of its words in the report: `year+basis`, `perimeter`.
+    pub fn code(&self) -> String {
+        code(self)
+    }
+}
+
+fn old(totals: &[TotalTable], ratios: &[RatioTable]) -> Vec<FigureId> {
+    let of_totals = totals.iter().flat_map(|table| table.rows.iter().chain(&table.unconverted));
+    let all = of_totals.chain(ratios.iter().flat_map(|table| &table.rows));
+    let old: BTreeSet<FigureId> = all.filter(|row| row.marks.old).map(|row| row.figure.clone()).collect();
+    old.into_iter().collect()
+}
+
+fn left_out(book: &mut Book) -> Vec<LeftOut> {
+    let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
+    book.facts.lost.iter().for_each(|lost| *rows.entry(&lost.reporter).or_default() += 1);
+    let of = |(reporter, number): (&str, usize)| {
+        let rows = book.count(FigureId::new(&["count", "left_out", reporter]), number);
+        LeftOut { reporter: reporter.to_owned(), rows }
+    };
+    rows.into_iter().map(of).collect()
+}
+
+/// Claims that no table can take, whatever the other claims are.
+fn never_totalled(book: &mut Book) -> Vec<Listed> {
+    let facts = book.facts;
+    let mut listed = Vec::new();
+    for fact in facts.facts.values() {
+        let barred = barred(fact).filter(|reason| *reason != Reason::NoWinner);
+        let apart = fact.left_out.iter().filter(|(_, reason)| *reason == Reason::Elsewhere).cloned();
+        let own = fact.winners.iter().filter_map(|claim| Some((claim.clone(), barred?)));
+        let claims = if fact.outcome == Outcome::Unused { Vec::new() } else { own.collect() };
+        listed.extend(claims.into_iter().chain(apart));
+    }
+    listed.sort();
+    let of = |(claim, reason)| Some(Listed { figure: book.claim(facts.claims.get(&claim)?), claim, reason });
+    listed.into_iter().filter_map(of).collect()
+}
+
+fn by_reason(book: &mut Book, listed: &[Listed]) -> BTreeMap<Reason, Counted> {
+    let reasons: BTreeSet<Reason> = listed.iter().map(|one| one.reason).collect();
+    let of = |reason: Reason| {
+        let claims: Vec<_> = listed.iter().filter(|one| one.reason == reason).map(|one| one.claim.clone()).collect();
+        let id = FigureId::new(&["count", "listed", reason.code()]);
+        (reason, book.count_of(id, claims.len(), Vec::new(), claims))
+    };
+    reasons.into_iter().map(of).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{claim, decimal, round};
+    use crate::{Figures, figures, reconcile};
+
+    fn of(rows: &[(&str, &str)]) -> Figures {
+        let round = round();
+        figures(
+            &round,
+            &reconcile(&round, rows.iter().map(|(reporter, row)| claim(reporter, row)).collect(), Vec::new(), &[]),
+        )
+    }
+
+    #[test]
+    fn a_conflict_shows_all_its_values_as_figures() {
+        let figures = of(&[("ESP", "ESP entities 2023 sse 100"), ("ILO", "ESP entities 2023 sse 60")]);
+        let [conflict] = figures.quality.conflicts.as_slice() else { panic!() };
+        let Some(Value::Range { low, high, .. }) = figures.value(&conflict.range) else { panic!() };
+        assert_eq!((low, high), (decimal("60"), decimal("100")));
+        let Some(Value::Share(spread)) = figures.value(&conflict.spread) else { panic!() };
+        assert_eq!(spread.per_cent(1), Some(decimal("40")));
+        assert!(conflict.values.iter().all(|(_, figure)| figures.get(figure).is_some()));
+        assert_eq!(figures.quality.by_cause[&Cause::Perimeter].value, 1);
+        let fact = &figures.all[&conflict.fact];
+        assert_eq!(fact.left_out[0].1, Reason::Outranked);
+    }
+
+    #[test]
+    fn what_is_never_totalled_is_listed_with_its_reason() {
+        let figures = of(&[
+            ("ESP", "ESP entities 2021-2023 sse 100"),
+            ("ESP", "ESP entities unknown sse 101"),
+            ("ESP", "ESP entities 2023 sse 102 scope=market"),
+            ("ESP", "ESP entities 2023 cooperative 5 qualifier=at_most"),
+            ("FRA", "ESP entities 2023 sse 103"),
+        ]);
+        let reasons: Vec<Reason> = figures.quality.listed_by_reason.keys().copied().collect();
+        assert_eq!(reasons, [Reason::Elsewhere, Reason::UpperBound, Reason::Span, Reason::UnknownYear, Reason::Scoped]);
+        assert!(figures.totals.iter().all(|table| table.rows.is_empty()));
+    }
+}

@@ -1,0 +1,124 @@
+//! Percentages: never added; count, median, quartiles and range (`statistics.md` § 3).
+
+use super::book::Book;
+use super::coverage::beside;
+use super::table::Pool;
+use super::totals::{ENOUGH_AREAS, Row, widest_rows};
+use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::views::{AreaRatio, RatioTable, TableKey};
+use sse_model::{Decimal, Ratio, Unit};
+
+/// From how many areas on quartiles are told.
+const ENOUGH_FOR_QUARTILES: usize = 5;
+
+/// The tables of percentages that are wanted.
+pub(super) fn tables<'a>(book: &mut Book<'a>, pool: &Pool<'a>, wanted: impl Fn(&TableKey) -> bool) -> Vec<RatioTable> {
+    let keys = pool.keys().into_iter().filter(|key| key.unit == Unit::Percent && wanted(key));
+    keys.filter_map(|key| table(book, pool, key)).collect()
+}
+
+fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<RatioTable> {
+    let (class, rows) = widest_rows(book, pool, &key)?;
+    let count = book.count(key.id("count", "world"), rows.areas.len());
+    let mut sorted: Vec<Decimal> = rows.areas.iter().filter_map(value).collect();
+    sorted.sort();
+    let from: Vec<FigureId> = rows.areas.iter().map(|row| row.view.figure.clone()).collect();
+    let mut entered = |name: &str, formula: Formula, quarters: usize| {
+        let value = quartile(&sorted, quarters, key.unit)?;
+        Some(book.put(key.id(name, "world"), value, formula, from.clone()))
+    };
+    let median = if sorted.len() >= ENOUGH_AREAS { entered("median", Formula::Median, 2) } else { None };
+    let quartiles = if sorted.len() >= ENOUGH_FOR_QUARTILES {
+        entered("quartile_1", Formula::Quartile, 1).zip(entered("quartile_3", Formula::Quartile, 3))
+    } else {
+        None
+    };
+    let lowest = extreme(book, &key, "minimum", &rows.areas, sorted.first().copied());
+    let highest = extreme(book, &key, "maximum", &rows.areas, sorted.last().copied());
+    let extremes = if sorted.len() >= 2 { lowest.zip(highest) } else { None };
+    let groups = rows.groups.iter().map(|row| beside(book, &key, row, &rows.areas)).collect();
+    let excluded = pool.excluded(&key, class, &rows.used(), book.round);
+    let rows = rows.areas.into_iter().map(|row| row.view).collect();
+    Some(RatioTable { key, class, rows, count, median, quartiles, extremes, groups, excluded })
+}
+
+fn value(row: &Row) -> Option<Decimal> {
+    row.entered.as_ref().map(|entered| entered.value)
+}
+
+fn extreme(book: &mut Book, key: &TableKey, name: &str, rows: &[Row], value_of: Option<Decimal>) -> Option<AreaRatio> {
+    let wanted = value_of?;
+    let having: Vec<&Row> = rows.iter().filter(|row| value(row) == Some(wanted)).collect();
+    let from = having.iter().map(|row| row.view.figure.clone()).collect();
+    let formula = if name == "minimum" { Formula::Minimum } else { Formula::Maximum };
+    let shown = Value::Amount { value: wanted, unit: key.unit, hedge: Hedge::Exact };
+    let figure = book.put(key.id(name, "world"), shown, formula, from);
+    Some(AreaRatio { areas: having.iter().map(|row| row.view.area).collect(), figure })
+}
+
+/// So many quarters into the sorted values, inclusive (type 7): a quotient of four where it falls between two.
+pub(crate) fn quartile(sorted: &[Decimal], quarters: usize, unit: Unit) -> Option<Value> {
+    let place = sorted.len().checked_sub(1)? * quarters;
+    let (below, rest) = (sorted.get(place / 4)?, place % 4);
+    if rest == 0 {
+        return Some(Value::Amount { value: *below, unit, hedge: Hedge::Exact });
+    }
+    let above = sorted.get(place / 4 + 1)?;
+    let (weight, parts) = if rest == 2 { (1, 2) } else { (i64::try_from(rest).ok()?, 4) };
+    let numerator = below.checked_times(parts - weight)?.checked_add(above.checked_times(weight)?)?;
+    Some(Value::Quotient { ratio: Ratio::new(numerator, Decimal::whole(parts))?, unit })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{claim, decimal, round};
+    use crate::{Figures, figures, reconcile};
+
+    fn at(values: &[i64], quarters: usize) -> String {
+        let sorted: Vec<Decimal> = values.iter().copied().map(Decimal::whole).collect();
+        match quartile(&sorted, quarters, Unit::Percent).unwrap() {
+            Value::Amount { value, .. } => value.to_string(),
+            Value::Quotient { ratio, .. } => format!("{}/{}", ratio.numerator(), ratio.denominator()),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn quartiles_are_of_type_seven() {
+        assert_eq!(
+            (at(&[1, 2, 3, 4, 5], 1), at(&[1, 2, 3, 4, 5], 2), at(&[1, 2, 3, 4, 5], 3)),
+            ("2".into(), "3".into(), "4".into())
+        );
+        assert_eq!(at(&[1, 2, 3, 4], 2), "5/2");
+        assert_eq!(at(&[1, 2, 3, 4, 5, 6], 1), "9/4");
+        assert_eq!(at(&[1, 2, 3, 4, 5, 6], 3), "19/4");
+        assert_eq!(at(&[10, 20, 30, 40], 1), "70/4");
+    }
+
+    fn of(values: &[(&str, &str)]) -> Figures {
+        let row = |(area, value): &(&str, &str)| {
+            let row = format!("{area} employment 2022 sse {value} unit=percent denominator=total_employment");
+            claim(area, &row)
+        };
+        let round = round();
+        figures(&round, &reconcile(&round, values.iter().map(row).collect(), Vec::new(), &[]))
+    }
+
+    #[test]
+    fn a_median_takes_three_areas_and_quartiles_five() {
+        let two = of(&[("ESP", "10"), ("FRA", "12")]);
+        assert!(two.ratios[0].median.is_none() && two.ratios[0].extremes.is_some());
+        let four = of(&[("ESP", "10"), ("FRA", "12"), ("ITA", "9.5"), ("PRT", "5")]);
+        assert!(four.ratios[0].quartiles.is_none());
+        let id = four.ratios[0].median.clone().unwrap();
+        assert_eq!(id.as_str(), "median/employment/percent/sse/world/denominator=total_employment");
+        let Some(Value::Quotient { ratio, .. }) = four.value(&id) else { panic!() };
+        assert_eq!((ratio.numerator(), ratio.denominator()), (decimal("19.5"), decimal("2")));
+        assert_eq!(four.get(&id).unwrap().from.len(), 4);
+        let lowest = &four.ratios[0].extremes.as_ref().unwrap().0;
+        assert_eq!(lowest.areas[0], crate::fixture::area("PRT"));
+        let five = of(&[("ESP", "10"), ("FRA", "12"), ("ITA", "9.5"), ("PRT", "5"), ("LUX", "4")]);
+        assert!(five.ratios[0].quartiles.is_some());
+    }
+}

@@ -1,0 +1,132 @@
+//! Per area one value of a series (`statistics.md` § 3).
+
+use super::book::Book;
+use crate::facts::{Fact, Outcome};
+use crate::figure::{FigureId, Hedge};
+use crate::reconcile::reporter_rank;
+use crate::views::{BasisClass, TableKey};
+use sse_model::{Claim, Decimal, Method, ObservationStatus, Year, YearBasis};
+
+/// How many years before the latest one are as good as it.
+const NEAR_YEARS: i64 = 2;
+/// From which age on a value is marked, in years before the reference year.
+const OLD_YEARS: i64 = 5;
+
+/// The value selected for an area.
+#[derive(Debug, Clone)]
+pub(super) struct Selected<'a> {
+    pub(super) fact: &'a Fact,
+    pub(super) year: Year,
+    pub(super) value: Decimal,
+    pub(super) hedge: Hedge,
+    pub(super) method: Option<Method>,
+    pub(super) status: ObservationStatus,
+    pub(super) of_publication: bool,
+    /// It took the place of a fact without a winner.
+    pub(super) replaces_conflict: bool,
+    /// Facts of later years.
+    pub(super) later: Vec<FigureId>,
+}
+
+/// A fact in the window with what selection looks at.
+#[derive(Debug, Clone, Copy)]
+struct Runner<'a> {
+    fact: &'a Fact,
+    year: Year,
+    rank: (bool, u8),
+    method: (bool, Option<Method>),
+}
+
+/// Selects among the facts of one area, table and class.
+pub(super) fn select<'a>(book: &Book<'a>, key: &TableKey, facts: &[&'a Fact]) -> Option<Selected<'a>> {
+    let (first, last) = key.window(book.round);
+    let mut runners: Vec<Runner> = facts.iter().filter_map(|fact| runner(book, fact)).collect();
+    runners.retain(|runner| first <= runner.year && runner.year <= last);
+    if runners.iter().any(|runner| !is_enterprises(runner.fact)) {
+        runners.retain(|runner| !is_enterprises(runner.fact));
+    }
+    let mut replaces_conflict = false;
+    loop {
+        let best = best(book, runners.clone())?;
+        if let Outcome::Value { value, hedge } = best.fact.outcome {
+            let claims = winners(book, best.fact);
+            let later = facts.iter().filter(|fact| fact.key.period.year() > Some(best.year));
+            return Some(Selected {
+                fact: best.fact,
+                year: best.year,
+                value,
+                hedge,
+                method: best.method.1,
+                status: claims.iter().map(|claim| claim.status).max().unwrap_or(ObservationStatus::Final),
+                of_publication: of_publication(&claims),
+                replaces_conflict,
+                later: later.map(|fact| fact.id.clone()).collect(),
+            });
+        }
+        replaces_conflict = true;
+        runners.retain(|runner| runner.fact.id != best.fact.id);
+    }
+}
+
+/// Whether a year is so old that it is marked.
+pub(super) fn is_old(year: Year, last: Year) -> bool {
+    last.number() - year.number() > OLD_YEARS
+}
+
+fn is_enterprises(fact: &Fact) -> bool {
+    fact.key.unit.code() == "enterprises"
+}
+
+fn winners<'a>(book: &Book<'a>, fact: &Fact) -> Vec<&'a Claim> {
+    fact.winners.iter().filter_map(|id| book.facts.claims.get(id)).collect()
+}
+
+fn of_publication(claims: &[&Claim]) -> bool {
+    claims.iter().all(|claim| claim.year_basis == YearBasis::Publication)
+}
+
+fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
+    let runs = match fact.outcome {
+        Outcome::Value { hedge, .. } => hedge != Hedge::AtMost,
+        Outcome::NoWinner { .. } => true,
+        Outcome::Range { .. } | Outcome::Unused => false,
+    };
+    let year = fact.key.period.year().filter(|_| runs)?;
+    let claims = winners(book, fact);
+    // A State elsewhere is here by decision only, and stands with organizations.
+    let rank = claims.iter().map(|claim| reporter_rank(claim).unwrap_or(1)).min()?;
+    let method = claims.iter().map(|claim| (claim.method.is_none(), claim.method)).min()?;
+    Some(Runner { fact, year, rank: (fact.stale || of_publication(&claims), rank), method })
+}
+
+/// Best rank, of those years within two of the latest, of those the best method, then the latest year; then ties.
+fn best<'a>(book: &Book, mut runners: Vec<Runner<'a>>) -> Option<Runner<'a>> {
+    let rank = runners.iter().map(|runner| runner.rank).min()?;
+    runners.retain(|runner| runner.rank == rank);
+    let latest = runners.iter().map(|runner| runner.year.number()).max()?;
+    runners.retain(|runner| latest - runner.year.number() <= NEAR_YEARS);
+    let method = runners.iter().map(|runner| runner.method).min()?;
+    runners.retain(|runner| runner.method == method);
+    let year = runners.iter().map(|runner| runner.year).max()?;
+    runners.retain(|runner| runner.year == year);
+    runners.into_iter().min_by_key(|runner| tie(book, runner))
+}
+
+/// Stated basis before unspecified, then `active`; money that converts, then the area's own currency; then the key.
+fn tie<'a>(book: &Book, runner: &Runner<'a>) -> (bool, bool, bool, bool, &'a crate::Key) {
+    let key = &runner.fact.key;
+    let active = key.basis.register == Some(sse_model::RegisterState::Active);
+    let currency = key.unit.currency();
+    let converts = match (currency, key.measure.rate_kind()) {
+        (Some(currency), Some(kind)) => book.converts(currency, runner.year, kind),
+        _ => true,
+    };
+    let own = currency.is_none() || key.area.area().and_then(sse_model::Area::currency) == currency;
+    (!key.states_basis(), !active, !converts, !own, key)
+}
+
+/// The class with most areas; on a tie the first one listed.
+pub(super) fn widest<T>(tables: Vec<(BasisClass, usize, T)>) -> Option<(BasisClass, T)> {
+    let most = tables.iter().map(|(_, areas, _)| *areas).max()?;
+    tables.into_iter().find(|(_, areas, _)| *areas == most).map(|(class, _, table)| (class, table))
+}

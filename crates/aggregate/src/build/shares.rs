@@ -1,0 +1,123 @@
+//! Shares computed here: women in both sexes, and parts of what `denominators.csv` holds. Never above the whole.
+
+use super::book::Book;
+use crate::facts::Key;
+use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::reconcile::desk::{Desk, Valued, denominator_figure};
+use crate::views::{ComputedShare, TableKey};
+use sse_model::{Area, Code, Denominator, EntityType, Period, Ratio, Sex, Unit};
+use std::collections::BTreeMap;
+
+/// For each part and denominator the share of the latest year in the window.
+pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
+    let desk = Desk::over(book.round, book.facts.facts.values());
+    let mut latest: BTreeMap<(Area, Key, Denominator), ComputedShare> = BTreeMap::new();
+    let parts: Vec<Valued> = desk.all().filter(|part| is_wanted(book, part)).collect();
+    for part in parts {
+        let Some(area) = part.key.area.area() else { continue };
+        for (denominator, ratio, whole) in wholes(book, &desk, &part) {
+            let Some(share) = share(book, area, &part, denominator, ratio, whole) else { continue };
+            let series = (area, part.key.series(), denominator);
+            let known = latest.get(&series).map(|known| known.year.value);
+            if known.is_none_or(|known| known < share.year.value) {
+                latest.insert(series, share);
+            }
+        }
+    }
+    let mut shares: Vec<ComputedShare> = latest.into_values().collect();
+    shares.sort_by(|a, b| {
+        (a.key, a.area.code(), a.denominator, &a.figure).cmp(&(b.key, b.area.code(), b.denominator, &b.figure))
+    });
+    shares
+}
+
+fn is_wanted(book: &Book, part: &Valued) -> bool {
+    let (first, last) = TableKey::of(part.key).window(book.round);
+    let in_window = matches!(part.key.period, Period::Year(year) if first <= year && year <= last);
+    let bounded = matches!(part.hedge, Hedge::AtMost | Hedge::AtLeast);
+    in_window && part.key.is_whole() && part.key.unit != Unit::Percent && !bounded
+}
+
+/// The denominators that a part has: both sexes, and rows of `denominators.csv`.
+fn wholes(book: &mut Book, desk: &Desk, part: &Valued) -> Vec<(Denominator, Option<Ratio>, FigureId)> {
+    let mut wholes = Vec::new();
+    if part.key.sex == Sex::Female {
+        let both = desk.find(&Key { sex: Sex::Total, ..part.key.clone() });
+        let exact = both.filter(|both| !matches!(both.hedge, Hedge::AtLeast | Hedge::AtMost));
+        let named = Denominator::from_code("both_sexes").zip(exact);
+        wholes.extend(named.map(|(code, both)| (code, Ratio::new(part.value, both.value), both.fact.id.clone())));
+        return wholes;
+    }
+    for code in denominators(part.key) {
+        let Some(row) = desk.denominator(part.key, code, part.key.unit) else { continue };
+        let shown = Value::Amount { value: row.value, unit: part.key.unit, hedge: Hedge::Exact };
+        let whole = book.put(denominator_figure(row), shown, Formula::Given, Vec::new());
+        wholes.push((row.denominator, Ratio::new(part.value, row.value), whole));
+    }
+    wholes
+}
+
+/// What a measure of the whole social and solidarity economy, or of one kind of entity, is a part of.
+fn denominators(key: &Key) -> &'static [&'static str] {
+    match key.measure.code() {
+        "employment" => &["total_employment"],
+        "paid_employment" => &["total_employees"],
+        "gross_value_added" => &["total_gva"],
+        "entities" => &["all_entities"],
+        "members" if key.unit.code() == "persons" => &["population"],
+        _ => &[],
+    }
+}
+
+fn share(
+    book: &mut Book,
+    area: Area,
+    part: &Valued,
+    denominator: Denominator,
+    ratio: Option<Ratio>,
+    whole: FigureId,
+) -> Option<ComputedShare> {
+    let one = Ratio::new(sse_model::Decimal::ONE, sse_model::Decimal::ONE)?;
+    let ratio = ratio.filter(|ratio| *ratio <= one && !ratio.numerator().is_negative())?;
+    let id = FigureId::from("share").with(denominator.code()).with(&part.fact.id);
+    let figure = book.put(id, Value::Share(ratio), Formula::Share, vec![part.fact.id.clone(), whole]);
+    let year = book.year(&part.fact.id, part.key.period.year()?);
+    Some(ComputedShare { area, key: TableKey::of(part.key), denominator, year, figure })
+}
+
+/// The whole, for those who ask whether a share is about it.
+impl ComputedShare {
+    /// Whether it is about the social and solidarity economy as a whole.
+    pub fn is_of_whole(&self) -> bool {
+        self.key.entity_type == EntityType::sse()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, round};
+    use crate::{Value, figures, reconcile};
+
+    fn shares(rows: &[&str]) -> Vec<String> {
+        let round = round();
+        let facts = reconcile(&round, rows.iter().map(|row| claim("ESP", row)).collect(), Vec::new(), &[]);
+        let figures = figures(&round, &facts);
+        let shares = figures.shares.iter().map(|share| figures.value(&share.figure));
+        shares
+            .map(|value| match value {
+                Some(Value::Share(ratio)) => ratio.per_cent(1).unwrap().to_string(),
+                other => panic!("{other:?}"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_latest_share_of_women_is_computed_and_never_above_the_whole() {
+        let rows = ["ESP employment 2022 sse 200", "ESP employment 2022 sse 100 sex=female"];
+        assert_eq!(shares(&rows), ["50"]);
+        let newer = [rows[0], rows[1], "ESP employment 2023 sse 300", "ESP employment 2023 sse 100 sex=female"];
+        assert_eq!(shares(&newer), ["33.3"]);
+        assert!(shares(&["ESP employment 2022 sse 200", "ESP employment 2022 sse 201 sex=female"]).is_empty());
+        assert!(shares(&["ESP employment 2022 sse 200", "ESP employment 2023 sse 100 sex=female"]).is_empty());
+    }
+}

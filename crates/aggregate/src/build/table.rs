@@ -1,0 +1,153 @@
+//! Facts sorted into tables: by what they are about, basis class and area.
+
+use crate::facts::{Fact, Facts, Outcome};
+use crate::figure::{FigureId, Hedge, Reason};
+use crate::reconcile::desk::is_family;
+use crate::views::{BasisClass, Excluded, TableKey};
+use sse_model::{Adds, Code, Denominator, EntityType, Period, RefArea, Round, Sex, Unit, Year};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Facts of one class by area.
+pub(super) type ByArea<'a> = BTreeMap<RefArea, Vec<&'a Fact>>;
+
+/// All facts by table and class.
+pub(super) struct Pool<'a> {
+    tables: BTreeMap<TableKey, BTreeMap<BasisClass, ByArea<'a>>>,
+    /// Facts that could be in a table but for their period, scope, subarea or activity.
+    apart: BTreeMap<TableKey, Vec<&'a Fact>>,
+}
+
+impl TableKey {
+    /// The table that a fact would be in.
+    pub fn of(key: &crate::Key) -> Self {
+        let (measure, unit) = (key.measure, key.table_unit());
+        Self { measure, unit, denominator: key.denominator, entity_type: key.entity_type, sex: key.sex }
+    }
+
+    /// An id of this table: `total/employment/persons/sse/world`, then what isn't the default.
+    pub fn id(&self, kind: &str, place: &str) -> FigureId {
+        let id = FigureId::new(&[kind, self.measure.code(), self.unit.code(), self.entity_type.code(), place]);
+        let named = |id: FigureId, name: &str, code: Option<&str>| match code {
+            Some(code) => id.with(format!("{name}={code}")),
+            None => id,
+        };
+        let id = named(id, "denominator", self.denominator.map(Denominator::code));
+        named(id, "sex", (self.sex != Sex::Total).then(|| self.sex.code()))
+    }
+
+    /// The first and last year that the table looks at.
+    pub(crate) fn window(&self, round: &Round) -> (Year, Year) {
+        let money = matches!(self.unit, Unit::Money(_));
+        (if money { round.money_first_year } else { round.first_year }, round.last_year)
+    }
+}
+
+impl<'a> Pool<'a> {
+    pub(super) fn over(facts: &'a Facts) -> Self {
+        let mut pool = Self { tables: BTreeMap::new(), apart: BTreeMap::new() };
+        for fact in facts.facts.values() {
+            let key = TableKey::of(&fact.key);
+            if !fact.key.is_whole() || fact.key.period.year().is_none() {
+                pool.apart.entry(key).or_default().push(fact);
+                continue;
+            }
+            let classes = pool.tables.entry(key).or_default();
+            classes.entry(fact.key.class()).or_default().entry(fact.key.area).or_default().push(fact);
+            if is_family(&fact.key) && sums_families(&key) {
+                pool.tables.entry(TableKey { entity_type: EntityType::sse(), ..key }).or_default();
+            }
+        }
+        pool
+    }
+
+    /// Every table that facts could be in, sorted.
+    pub(super) fn keys(&self) -> Vec<TableKey> {
+        self.tables.keys().copied().collect()
+    }
+
+    /// The facts of a table and class.
+    pub(super) fn facts(&self, key: &TableKey, class: BasisClass) -> Option<&ByArea<'a>> {
+        self.tables.get(key)?.get(&class)
+    }
+
+    /// The classes of a table; for the whole also those of its families.
+    pub(super) fn classes(&self, key: &TableKey) -> BTreeSet<BasisClass> {
+        let own = self.tables.get(key).into_iter().flat_map(|classes| classes.keys().copied());
+        let families = self.family_keys(key).into_iter().filter_map(|key| self.tables.get(&key));
+        own.chain(families.flat_map(|classes| classes.keys().copied())).collect()
+    }
+
+    /// The tables of the families, for the whole of a measure that adds across them.
+    pub(super) fn family_keys(&self, key: &TableKey) -> Vec<TableKey> {
+        let whole = key.entity_type == EntityType::sse() && sums_families(key);
+        let kinds = EntityType::all().into_iter().filter(|kind| whole && *kind != key.entity_type);
+        kinds.map(|entity_type| TableKey { entity_type, ..*key }).filter(|key| self.tables.contains_key(key)).collect()
+    }
+
+    /// The families of an area: facts that are added up to the whole, by kind.
+    pub(super) fn families(
+        &self,
+        key: &TableKey,
+        class: BasisClass,
+        area: RefArea,
+    ) -> Vec<(EntityType, Vec<&'a Fact>)> {
+        let of = |key: &TableKey| {
+            let facts = self.facts(key, class)?.get(&area)?;
+            let facts: Vec<&Fact> = facts.iter().copied().filter(|fact| is_family(&fact.key)).collect();
+            (!facts.is_empty()).then_some((key.entity_type, facts))
+        };
+        self.family_keys(key).iter().filter_map(of).collect()
+    }
+
+    /// What isn't in a table of one class although it is about the same, with the reason.
+    pub(super) fn excluded(
+        &self,
+        key: &TableKey,
+        class: BasisClass,
+        used: &BTreeSet<FigureId>,
+        round: &Round,
+    ) -> Vec<Excluded> {
+        let classes = self.tables.get(key).into_iter().flatten();
+        let inside = classes.flat_map(|(own, areas)| areas.values().flatten().map(move |fact| (*fact, *own == class)));
+        let apart = self.apart.get(key).into_iter().flatten().map(|fact| (*fact, true));
+        let window = key.window(round);
+        let rest = inside.chain(apart).filter(|(fact, _)| !used.contains(&fact.id));
+        let named = rest.map(|(fact, same)| Excluded { fact: fact.id.clone(), reason: reason(fact, same, window) });
+        let mut excluded: Vec<Excluded> = named.collect();
+        excluded.sort();
+        excluded
+    }
+}
+
+/// Whether the whole may be a sum of families.
+fn sums_families(key: &TableKey) -> bool {
+    key.measure.adds_across_families() == Adds::Yes && key.unit != Unit::Percent
+}
+
+/// Why a fact is in no table whatever the other facts are.
+pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
+    let by_outcome = match fact.outcome {
+        Outcome::Unused => Some(fact.left_out.first().map_or(Reason::Decided, |(_, reason)| *reason)),
+        Outcome::NoWinner { .. } => Some(Reason::NoWinner),
+        Outcome::Range { .. } => Some(Reason::Range),
+        Outcome::Value { hedge: Hedge::AtMost, .. } => Some(Reason::UpperBound),
+        Outcome::Value { .. } => None,
+    };
+    let by_key = match &fact.key {
+        key if key.scope.is_some() => Some(Reason::Scoped),
+        key if key.subarea.is_some() => Some(Reason::Subarea),
+        key if key.activity.is_some() => Some(Reason::OneActivity),
+        key => match key.period {
+            Period::Span(..) => Some(Reason::Span),
+            Period::Unknown => Some(Reason::UnknownYear),
+            Period::Year(_) => None,
+        },
+    };
+    by_outcome.or(by_key)
+}
+
+fn reason(fact: &Fact, same_class: bool, window: (Year, Year)) -> Reason {
+    let outside = fact.key.period.year().is_some_and(|year| year < window.0 || window.1 < year);
+    let by_place = if outside { Some(Reason::OutsideWindow) } else { (!same_class).then_some(Reason::OtherBasis) };
+    barred(fact).or(by_place).unwrap_or(Reason::NotSelected)
+}

@@ -1,0 +1,186 @@
+//! Who answered (`statistics.md` § 5). Silence is "not reported", never zero.
+
+use super::book::Book;
+use crate::figure::{Counted, FigureId};
+use crate::views::{ReporterRow, Tracker};
+use sse_model::{Area, Code, Group, Receipt, Reporter, ReporterGroup, TaskForce};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// Every receipt, in order.
+const RECEIPTS: [Receipt; 4] = [Receipt::Received, Receipt::Late, Receipt::Partial, Receipt::NotReceived];
+
+/// The word of a receipt in ids.
+fn code(receipt: Receipt) -> &'static str {
+    match receipt {
+        Receipt::Received => "received",
+        Receipt::Late => "late",
+        Receipt::Partial => "partial",
+        Receipt::NotReceived => "not_received",
+    }
+}
+
+/// The response tracker of a round.
+pub(super) fn tracker(book: &mut Book) -> Tracker {
+    let mut reporters: Vec<&Reporter> = book.round.reporters.iter().collect();
+    reporters.sort_by_key(|reporter| (reporter.group, reporter.code.as_str()));
+    let rows: Vec<ReporterRow> = reporters.iter().map(|reporter| row(book, reporter)).collect();
+    let both: Vec<(&Reporter, Receipt)> = reporters.into_iter().zip(rows.iter().map(|row| row.receipt)).collect();
+    let answered: Vec<&Reporter> =
+        both.iter().filter(|(_, receipt)| *receipt != Receipt::NotReceived).map(|(reporter, _)| *reporter).collect();
+    let states: Vec<Area> = answered.iter().filter_map(|reporter| reporter.area()).collect();
+    let of =
+        |book: &mut Book, name: &str, number: usize| book.count(FigureId::new(&["count", "tracker", name]), number);
+    let of_group = |group: ReporterGroup| both.iter().filter(move |(reporter, _)| reporter.group == group);
+    let groups: Vec<ReporterGroup> =
+        ReporterGroup::all().into_iter().filter(|group| of_group(*group).next().is_some()).collect();
+    let mut by_group = BTreeMap::new();
+    let mut answered_by_group = BTreeMap::new();
+    let mut asked_by_group = BTreeMap::new();
+    for group in groups {
+        let receipts = RECEIPTS.map(|receipt| {
+            let number = of_group(group).filter(|(_, own)| *own == receipt).count();
+            (receipt, of(book, &format!("{}/{}", group.code(), code(receipt)), number))
+        });
+        by_group.insert(group, BTreeMap::from(receipts));
+        let back = of_group(group).filter(|(_, own)| *own != Receipt::NotReceived).count();
+        answered_by_group.insert(group, of(book, &format!("{}/answered", group.code()), back));
+        asked_by_group.insert(group, of(book, &format!("{}/asked", group.code()), of_group(group).count()));
+    }
+    let by_receipt = RECEIPTS.map(|receipt| {
+        let number = both.iter().filter(|(_, own)| *own == receipt).count();
+        (receipt, of(book, code(receipt), number))
+    });
+    let members: Vec<Area> = states.iter().copied().filter(|area| area.is_member_state()).collect();
+    let observers = states.iter().filter(|area| area.is_observer_state()).count();
+    let (task_force, task_force_answered) = task_force(book, &both);
+    Tracker {
+        asked: of(book, "asked", both.len()),
+        answered: of(book, "answered", answered.len()),
+        by_receipt: BTreeMap::from(by_receipt),
+        by_group,
+        answered_by_group,
+        asked_by_group,
+        by_region: by_groups(book, Group::regions(), &members, "tracker"),
+        members_of_region: members_of(book, Group::regions()),
+        member_states: of(book, "member_states", members.len()),
+        observer_states: of(book, "observer_states", observers),
+        by_sponsorship: by_sponsorship(book, &both),
+        by_need: by_groups(book, need_groups(), &members, "tracker"),
+        task_force,
+        task_force_answered,
+        reporters: rows,
+    }
+}
+
+fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
+    let facts = book.facts;
+    let own = |code: &str| code == reporter.code;
+    let claims = facts.claims.keys().filter(|id| own(&id.reporter)).count();
+    let actions = facts.actions.keys().filter(|id| own(&id.reporter)).count();
+    let left_out = facts.lost.iter().filter(|lost| own(&lost.reporter)).count();
+    let receipt = receipt(reporter, claims, actions, left_out);
+    let mut count = |name: &str, number| book.count(FigureId::new(&["count", name, &reporter.code]), number);
+    ReporterRow {
+        reporter: reporter.code.clone(),
+        group: reporter.group,
+        receipt,
+        claims: count("claims", claims),
+        actions: count("actions", actions),
+        left_out: count("left_out", left_out),
+    }
+}
+
+/// Partial where nothing of one of the two tables was accepted, whether it is missing or wholly set aside.
+fn receipt(reporter: &Reporter, claims: usize, actions: usize, left_out: usize) -> Receipt {
+    let came = reporter.received_on.is_some() || claims + actions + left_out > 0;
+    let late = reporter.received_on.zip(reporter.due_on).and_then(|(received, due)| received.compare(due));
+    match (came, claims == 0 || actions == 0) {
+        (false, _) => Receipt::NotReceived,
+        (true, true) => Receipt::Partial,
+        (true, false) if late == Some(Ordering::Greater) => Receipt::Late,
+        (true, false) => Receipt::Received,
+    }
+}
+
+/// Least developed, landlocked developing and small island developing States.
+pub(super) fn need_groups() -> Vec<Group> {
+    ["LDC", "LLDC", "SIDS"].into_iter().filter_map(Group::from_code).collect()
+}
+
+fn by_groups(book: &mut Book, groups: Vec<Group>, states: &[Area], name: &str) -> BTreeMap<Group, Counted> {
+    let today = book.round.date;
+    let count = |group: Group| {
+        let number = states.iter().filter(|area| group.contains(**area, today)).count();
+        (group, book.count(FigureId::new(&["count", name, group.code()]), number))
+    };
+    groups.into_iter().map(count).collect()
+}
+
+/// The Member States of groups.
+pub(super) fn members_of(book: &mut Book, groups: Vec<Group>) -> BTreeMap<Group, Counted> {
+    let all: Vec<Area> = Area::all().into_iter().filter(|area| area.is_member_state()).collect();
+    by_groups(book, groups, &all, "member_states")
+}
+
+fn by_sponsorship(book: &mut Book, all: &[(&Reporter, Receipt)]) -> BTreeMap<String, (Counted, Counted)> {
+    let resolutions = book.round.mandate.iter().map(|mandate| mandate.resolution.clone());
+    let of = |resolution: String| {
+        let sponsors = || all.iter().filter(|(reporter, _)| reporter.sponsored.contains(&resolution));
+        let back = sponsors().filter(|(_, receipt)| *receipt != Receipt::NotReceived).count();
+        let id = FigureId::new(&["count", "tracker", "sponsors", &resolution.replace('/', "-")]);
+        let asked = book.count(id.with("asked"), sponsors().count());
+        let answered = book.count(id.with("answered"), back);
+        (resolution, (asked, answered))
+    };
+    resolutions.map(of).collect()
+}
+
+fn task_force(book: &mut Book, all: &[(&Reporter, Receipt)]) -> ((Counted, Counted), Vec<String>) {
+    let members = || all.iter().filter(|(reporter, _)| reporter.task_force == Some(TaskForce::Member));
+    let back = members().filter(|(_, receipt)| *receipt != Receipt::NotReceived);
+    let answered: Vec<String> = back.map(|(reporter, _)| reporter.code.clone()).collect();
+    let asked = book.count(FigureId::from("count/tracker/task_force/asked"), members().count());
+    let count = book.count(FigureId::from("count/tracker/task_force/answered"), answered.len());
+    ((asked, count), answered)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{action, claim, reporter, round};
+    use crate::{figures, reconcile};
+    use sse_model::{Receipt, ReporterGroup};
+
+    #[test]
+    fn everyone_asked_has_one_receipt() {
+        let mut round = round();
+        let on = |code: &str, date: Option<&str>| reporter(code, date);
+        round.reporters = vec![
+            on("ESP", Some("2026-02-01")),
+            on("FRA", Some("2026-03-02")),
+            on("ITA", Some("2026-02-01")),
+            on("PRT", None),
+            on("ILO", Some("2026-02-01")),
+        ];
+        let claims = ["ESP", "FRA", "ITA"].map(|code| claim(code, &format!("{code} entities 2023 sse 1")));
+        let actions = ["ESP", "FRA", "ILO"].map(|code| action(code, "a", "ESP 1.legal in_force"));
+        let facts = reconcile(&round, claims.into(), actions.into(), &[]);
+        let tracker = figures(&round, &facts).tracker;
+        let receipts: Vec<_> = tracker.reporters.iter().map(|row| (row.reporter.as_str(), row.receipt)).collect();
+        assert_eq!(
+            receipts,
+            [
+                ("ESP", Receipt::Received),
+                ("FRA", Receipt::Late),
+                ("ITA", Receipt::Partial),
+                ("PRT", Receipt::NotReceived),
+                ("ILO", Receipt::Partial),
+            ]
+        );
+        assert_eq!(tracker.answered.value, 4);
+        assert_eq!(tracker.member_states.value, 3);
+        assert_eq!(tracker.by_group[&ReporterGroup::State][&Receipt::NotReceived].value, 1);
+        assert_eq!(tracker.by_region.values().map(|count| count.value).sum::<u64>(), 3);
+        assert_eq!(tracker.members_of_region.values().map(|count| count.value).sum::<u64>(), 193);
+    }
+}

@@ -1,0 +1,17 @@
+//! Figures arranged as the sections of the report need them.
+
+mod goals;
+mod quality;
+mod responses;
+mod tables;
+
+pub use goals::{Attributed, AttributedBy, GoalFact, GoalView, NeedGroup};
+pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
+pub use responses::{
+    ActionMoney, CommitmentActions, CommitmentRow, Commitments, Implementation, KindMoney, Matrix, MatrixRow,
+    ReportedByOthers, ReporterActions, ReporterRow, Timing, Tracker,
+};
+pub use tables::{
+    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, GroupValue, Headline, Marks,
+    RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Women,
+};

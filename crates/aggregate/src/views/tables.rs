@@ -1,0 +1,283 @@
+//! Tables of totals and percentages.
+
+use crate::figure::{Counted, Dated, FigureId, Reason};
+use sse_model::{Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Sex, Unit};
+
+/// What a table of totals or percentages is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TableKey {
+    /// The measure.
+    pub measure: Measure,
+    /// The unit: enterprises stand as entities, money as dollars.
+    pub unit: Unit,
+    /// With per cent: of what.
+    pub denominator: Option<Denominator>,
+    /// The kind of entity.
+    pub entity_type: EntityType,
+    /// Whom it counts.
+    pub sex: Sex,
+}
+
+/// Which bases are compared with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BasisClass {
+    /// `registered` or unspecified.
+    OnRegister,
+    /// `active` or `reporting`.
+    InOperation,
+    /// `direct` or unspecified, for employment.
+    Direct,
+    /// `direct_and_indirect`: stands apart.
+    DirectAndIndirect,
+    /// `within_scope`: stands apart.
+    WithinScope,
+}
+
+impl BasisClass {
+    /// Its word, and the key of its words in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OnRegister => "on_register",
+            Self::InOperation => "in_operation",
+            Self::Direct => "direct",
+            Self::DirectAndIndirect => "direct_and_indirect",
+            Self::WithinScope => "within_scope",
+        }
+    }
+}
+
+/// What a reader must know about a value of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each mark is a note of its own below a table")]
+pub struct Marks {
+    /// The kinds of entity added, where it is a sum of families.
+    pub sum_of: Vec<EntityType>,
+    /// How many these are, for print.
+    pub families: Option<Counted>,
+    /// More than five years older than the reference year.
+    pub old: bool,
+    /// The very value of an earlier year.
+    pub stale: bool,
+    /// The year is that of the publication.
+    pub year_of_publication: bool,
+    /// It took the place of a later year whose claims have no winner.
+    pub replaces_conflict: bool,
+    /// Nothing says whether it is registered, active, direct …
+    pub unspecified_basis: bool,
+    /// In enterprises, in a table of entities.
+    pub enterprises: bool,
+    /// The worst status behind it, where it isn't final.
+    pub status: Option<ObservationStatus>,
+}
+
+/// The value of one area in a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaValue {
+    /// The area.
+    pub area: Area,
+    /// The figure: a fact, its conversion, or a sum of families.
+    pub figure: FigureId,
+    /// As reported, where `figure` is a conversion.
+    pub original: Option<FigureId>,
+    /// The year; the oldest one of a sum of families.
+    pub year: Dated,
+    /// The latest year of a sum of families, where another.
+    pub last_year: Option<Dated>,
+    /// The facts behind it; one but for a sum of families.
+    pub facts: Vec<FigureId>,
+    /// Best method behind it.
+    pub method: Option<Method>,
+    /// The words of its basis.
+    pub basis: sse_model::Basis,
+    /// What a reader must know.
+    pub marks: Marks,
+    /// Later years of the same area that weren't selected.
+    pub later: Vec<FigureId>,
+}
+
+/// Whether there is a total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Total {
+    /// There is.
+    Printed(FigureId),
+    /// Fewer than three areas: the values stand for themselves.
+    TooFew,
+    /// Fewer than half of the reporting areas could be converted.
+    UnderHalfConverted,
+    /// The measure is never added across areas, or the sum is beyond all bounds.
+    Never,
+}
+
+impl Total {
+    /// The figure, if there is one.
+    pub const fn figure(&self) -> Option<&FigureId> {
+        if let Self::Printed(id) = self { Some(id) } else { None }
+    }
+}
+
+/// How much of the world a total covers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Coverage {
+    /// Member States of the 193 with a value in the total.
+    pub states: Counted,
+    /// Other areas with a value in the total.
+    pub others: Counted,
+    /// The earliest year.
+    pub first: Option<Dated>,
+    /// The latest year.
+    pub last: Option<Dated>,
+    /// Values whose basis is unspecified.
+    pub unspecified_basis: Counted,
+    /// Values more than five years old.
+    pub old: Counted,
+    /// Values that are sums of families.
+    pub sums_of_families: Counted,
+    /// Areas whose value couldn't be converted.
+    pub unconverted: Counted,
+}
+
+/// A fact that could have been in a table and isn't.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Excluded {
+    /// The fact.
+    pub fact: FigureId,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// One area with more than its threshold of a total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dominance {
+    /// The area.
+    pub area: Area,
+    /// Its share of the total.
+    pub share: FigureId,
+    /// The total without it.
+    pub without: FigureId,
+}
+
+/// A group beside its members, as a check; never inside a total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GroupValue {
+    /// The group.
+    pub group: Group,
+    /// Its value.
+    pub figure: FigureId,
+    /// The year.
+    pub year: Dated,
+    /// The sum of its members in the table, if there is one.
+    pub members: Option<FigureId>,
+    /// How many of its members are in the table.
+    pub member_count: Counted,
+}
+
+/// The areas of one region, or of one group, in a table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RegionSubtotal {
+    /// The region.
+    pub region: Group,
+    /// How many areas.
+    pub areas: Counted,
+    /// Their sum, from three areas.
+    pub total: Option<FigureId>,
+}
+
+/// The values of areas for one key and basis class, and their total.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TotalTable {
+    /// What it is about.
+    pub key: TableKey,
+    /// The class with most areas.
+    pub class: BasisClass,
+    /// The areas, by code.
+    pub rows: Vec<AreaValue>,
+    /// Areas whose value stays in its currency, by code; outside the total.
+    pub unconverted: Vec<AreaValue>,
+    /// The total of the world.
+    pub total: Total,
+    /// What it covers.
+    pub coverage: Coverage,
+    /// Subtotals by M49 region; regions without an area are absent.
+    pub regions: Vec<RegionSubtotal>,
+    /// The area that is more than half of the total.
+    pub dominance: Option<Dominance>,
+    /// Groups beside their members.
+    pub groups: Vec<GroupValue>,
+    /// What isn't in it; sorted.
+    pub excluded: Vec<Excluded>,
+}
+
+/// Employment in the world: direct employment in persons or, failing that, paid employment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Headline {
+    /// "At least N" (`total/headline/employment`).
+    pub total: Total,
+    /// The areas, by code.
+    pub rows: Vec<AreaValue>,
+    /// Areas for which paid employment stands in.
+    pub paid: Counted,
+    /// What it covers.
+    pub coverage: Coverage,
+    /// The area that is more than half of it.
+    pub dominance: Option<Dominance>,
+}
+
+/// Percentages are never added: count, median, quartiles, range.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RatioTable {
+    /// What it is about.
+    pub key: TableKey,
+    /// The class with most areas.
+    pub class: BasisClass,
+    /// The areas, by code.
+    pub rows: Vec<AreaValue>,
+    /// How many.
+    pub count: Counted,
+    /// From three areas.
+    pub median: Option<FigureId>,
+    /// First and third quartile, from five areas.
+    pub quartiles: Option<(FigureId, FigureId)>,
+    /// Lowest and highest value, from two areas.
+    pub extremes: Option<(AreaRatio, AreaRatio)>,
+    /// Groups beside their members.
+    pub groups: Vec<GroupValue>,
+    /// What isn't in it; sorted.
+    pub excluded: Vec<Excluded>,
+}
+
+/// The lowest or highest percentage.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AreaRatio {
+    /// The areas that have it.
+    pub areas: Vec<Area>,
+    /// The figure (`minimum/…`).
+    pub figure: FigureId,
+}
+
+/// A part over its whole, computed here from two values of one area and year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComputedShare {
+    /// The area.
+    pub area: Area,
+    /// What the part is.
+    pub key: TableKey,
+    /// What the whole is: a row of `denominators.csv`, or both sexes.
+    pub denominator: Denominator,
+    /// The year of both.
+    pub year: Dated,
+    /// The share, at most one.
+    pub figure: FigureId,
+}
+
+/// What was reported about women.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Women {
+    /// Numbers of women: totals by key.
+    pub totals: Vec<TotalTable>,
+    /// Shares of women as reported: percentages by key.
+    pub ratios: Vec<RatioTable>,
+    /// Areas with any of the two, or with women's entities (`count/women/areas`).
+    pub areas: Counted,
+    /// Facts about women's entities (scope `women_only`); sorted.
+    pub entities: Vec<FigureId>,
+}

@@ -1,0 +1,118 @@
+//! What a conforming file needs around its pages. The only module that names `lopdf`.
+
+mod attachments;
+mod colour;
+mod links;
+mod metadata;
+mod outline;
+mod structure;
+
+use crate::layout::Laid;
+use crate::paint::Painted;
+use crate::settings::Settings;
+use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
+use sha2::{Digest, Sha256};
+use sse_document::Document;
+
+/// A PDF as objects.
+pub(crate) type Raw = lopdf::Document;
+
+/// Completes a painted document and writes it.
+pub(crate) fn finish(
+    painted: Painted,
+    laid: &Laid,
+    document: &Document,
+    settings: &Settings,
+) -> Result<Vec<u8>, String> {
+    let mut raw = painted.document;
+    raw.version = "1.7".to_owned();
+    let pages: Vec<ObjectId> = raw.get_pages().into_values().collect();
+    let links = links::find(laid);
+    let root = structure::write(&mut raw, laid, &painted.marks, &pages, &links);
+    let outline = outline::write(&mut raw, laid, &pages);
+    let title = crate::layout::plain(&document.title);
+    let about = metadata::About::new(document, &title);
+    let files = attachments::write(&mut raw, settings, about.created());
+    let metadata = raw.add_object(about.stream());
+    let intent = colour::output_intent(&mut raw);
+    let language = if document.matter.language.is_empty() { "en" } else { document.matter.language.as_str() };
+    let direction = if crate::layout::is_rightward(language) { "R2L" } else { "L2R" };
+    let catalog = raw.catalog_mut().map_err(|error| error.to_string())?;
+    catalog.set("Lang", text(language));
+    catalog.set("MarkInfo", dictionary! { "Marked" => true, "Suspects" => false });
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "Direction" => direction });
+    catalog.set("StructTreeRoot", root);
+    catalog.set("Metadata", metadata);
+    catalog.set("OutputIntents", vec![intent.into()]);
+    catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
+    catalog.set("PageLayout", "SinglePage");
+    catalog.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
+    if let Some(outline) = outline {
+        catalog.set("Outlines", outline);
+    }
+    if let Some(files) = files {
+        catalog.set("AF", files.associated);
+        catalog.set("Names", dictionary! { "EmbeddedFiles" => files.names });
+    }
+    if let Ok(info) = raw.trailer.get(b"Info").and_then(Object::as_reference) {
+        raw.set_object(info, about.dictionary());
+    }
+    save(raw)
+}
+
+/// Compresses, names by content, and writes.
+fn save(mut raw: Raw) -> Result<Vec<u8>, String> {
+    let mut hash = Sha256::new();
+    for object in raw.objects.values() {
+        match object {
+            Object::Stream(stream) => hash.update(&stream.content),
+            other => hash.update(format!("{other:?}")),
+        }
+    }
+    let name = Object::String(hash.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
+    raw.trailer.set("ID", vec![name.clone(), name]);
+    raw.compress();
+    let mut bytes = Vec::new();
+    let options = SaveOptions::builder()
+        .use_object_streams(true)
+        .use_xref_streams(true)
+        .max_objects_per_stream(200)
+        .compression_level(9)
+        .build();
+    raw.save_with_options(&mut bytes, options).map_err(|error| error.to_string())?;
+    Ok(bytes)
+}
+
+/// A text string: as it is where it is ASCII, else UTF-16 with its mark.
+fn text(words: &str) -> Object {
+    if words.is_ascii() {
+        return Object::string_literal(words);
+    }
+    let bytes = [0xfe, 0xff].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+/// A number of the file; lengths are rounded to thousandths of a point.
+#[expect(clippy::cast_possible_truncation, reason = "the file counts in single precision")]
+fn real(value: f64) -> Object {
+    Object::Real(((value * 1000.0).round() / 1000.0) as f32)
+}
+
+fn integer(value: usize) -> Object {
+    Object::Integer(i64::try_from(value).unwrap_or(i64::MAX))
+}
+
+/// The place of an anchor: its page, the left edge and the upper edge.
+fn destination(laid: &Laid, pages: &[ObjectId], anchor: &str) -> Option<Object> {
+    let &(page, y) = laid.anchors.get(anchor)?;
+    let top = real(laid.pages[page].height - y + 12.0);
+    Some(Object::Array(vec![pages[page].into(), "XYZ".into(), Object::Null, top, Object::Null]))
+}
+
+fn page_mut(raw: &mut Raw, page: ObjectId) -> &mut Dictionary {
+    raw.get_object_mut(page).and_then(Object::as_dict_mut).expect("every page is a dictionary")
+}
+
+fn stream(dictionary: Dictionary, content: Vec<u8>) -> Stream {
+    Stream::new(dictionary, content)
+}

@@ -1,0 +1,203 @@
+//! The structure tree with its parent tree, and the annotations of links.
+
+use super::links::Area;
+use super::{Raw, destination, integer, page_mut, real, text};
+use crate::layout::{Item, Laid};
+use crate::tree::{Kid, Node, Role, Slot, Target};
+use lopdf::{Dictionary, Object, ObjectId, dictionary};
+use std::collections::BTreeMap;
+
+/// Writes the tree and returns its root.
+pub(crate) fn write(raw: &mut Raw, laid: &Laid, marks: &[Vec<Slot>], pages: &[ObjectId], links: &[Area]) -> ObjectId {
+    let root = raw.new_object_id();
+    let elements: Vec<ObjectId> = laid.tree.nodes.iter().map(|_| raw.new_object_id()).collect();
+    let content = content(marks, laid.tree.slots());
+    let annotations = annotate(raw, laid, pages, links);
+    let used = used(laid, &content);
+    let mut names = BTreeMap::new();
+    for (index, node) in laid.tree.nodes.iter().enumerate().filter(|(index, _)| used[*index]) {
+        let parent = node.parent.map_or(root, |parent| elements[parent.0]);
+        let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent };
+        let mut kids: Vec<Object> = Vec::new();
+        for kid in &node.kids {
+            match kid {
+                Kid::Node(id) if used[id.0] => kids.push(elements[id.0].into()),
+                Kid::Node(_) => {}
+                Kid::Content(slot) => {
+                    kids.extend(content[slot.0].iter().map(|&(page, mark)| marked(pages[page], mark)))
+                }
+            }
+        }
+        for &(area, annotation) in annotations.iter().filter(|(area, _)| links[*area].node.0 == index) {
+            kids.push(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => pages[links[area].page] }.into());
+        }
+        element.set("K", kids);
+        describe(&mut element, node, laid);
+        if let Some(id) = &node.id {
+            names.insert(id.clone(), elements[index]);
+        }
+        raw.set_object(elements[index], element);
+    }
+    let next = pages.len() + annotations.len();
+    let parents = parents(raw, laid, marks, &elements, links, &annotations);
+    let mut tree = dictionary! {
+        "Type" => "StructTreeRoot", "K" => vec![elements[0].into()], "ParentTree" => parents,
+        "ParentTreeNextKey" => integer(next)
+    };
+    if !names.is_empty() {
+        tree.set("IDTree", id_tree(names));
+    }
+    raw.set_object(root, tree);
+    for (index, &page) in pages.iter().enumerate() {
+        let page = page_mut(raw, page);
+        page.set("StructParents", integer(index));
+        page.set("Tabs", "S");
+    }
+    root
+}
+
+/// For each slot the pages and numbers of its marked content.
+fn content(marks: &[Vec<Slot>], slots: usize) -> Vec<Vec<(usize, usize)>> {
+    let mut content = vec![Vec::new(); slots];
+    for (page, marks) in marks.iter().enumerate() {
+        for (mark, slot) in marks.iter().enumerate() {
+            content[slot.0].push((page, mark));
+        }
+    }
+    content
+}
+
+/// Nodes that hold content somewhere. Cells stay even when they are empty, so that the grid is whole.
+fn used(laid: &Laid, content: &[Vec<(usize, usize)>]) -> Vec<bool> {
+    let nodes = &laid.tree.nodes;
+    let mut used = vec![false; nodes.len()];
+    for index in (0..nodes.len()).rev() {
+        let node = &nodes[index];
+        let cell = matches!(node.role, Role::Cell | Role::ColumnHead | Role::RowHead | Role::Document);
+        used[index] = cell
+            || node.kids.iter().any(|kid| match kid {
+                Kid::Node(id) => used[id.0],
+                Kid::Content(slot) => !content[slot.0].is_empty(),
+            });
+    }
+    used
+}
+
+fn marked(page: ObjectId, mark: usize) -> Object {
+    dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => integer(mark) }.into()
+}
+
+fn describe(element: &mut Dictionary, node: &Node, laid: &Laid) {
+    if let Some(language) = &node.language {
+        element.set("Lang", text(language));
+    }
+    if let Some(alternative) = node.alternative.as_ref().filter(|_| node.role == Role::Figure) {
+        element.set("Alt", text(alternative));
+    }
+    if let Some(id) = &node.id {
+        element.set("ID", text(id));
+    }
+    match node.role {
+        Role::ColumnHead | Role::RowHead => {
+            let scope = if node.role == Role::ColumnHead { "Column" } else { "Row" };
+            let mut table = dictionary! { "O" => "Table", "Scope" => scope };
+            if node.span > 1 {
+                table.set("ColSpan", integer(node.span));
+            }
+            element.set("A", table);
+        }
+        Role::Figure => {
+            if let Some(edges) = bounds(laid, node) {
+                let layout = dictionary! { "O" => "Layout", "BBox" => edges, "Placement" => "Block" };
+                element.set("A", layout);
+            }
+        }
+        Role::List => element.set("A", dictionary! { "O" => "List", "ListNumbering" => "LowerAlpha" }),
+        _ => {}
+    }
+}
+
+/// The area of a figure on its page.
+fn bounds(laid: &Laid, node: &Node) -> Option<Vec<Object>> {
+    let slot = node.kids.iter().find_map(|kid| match kid {
+        Kid::Content(slot) => Some(*slot),
+        Kid::Node(_) => None,
+    })?;
+    laid.pages.iter().find_map(|page| {
+        page.items.iter().find_map(|placed| match &placed.item {
+            Item::Picture(picture) if picture.slot == slot => {
+                let tall = picture.drawing.height.as_points() * picture.scale;
+                let lower = page.height - placed.y - tall;
+                Some([placed.x, lower, placed.x + placed.width, lower + tall].into_iter().map(real).collect())
+            }
+            _ => None,
+        })
+    })
+}
+
+/// Adds an annotation for each area whose target is known; returns the areas with their annotations.
+fn annotate(raw: &mut Raw, laid: &Laid, pages: &[ObjectId], links: &[Area]) -> Vec<(usize, ObjectId)> {
+    let mut made = Vec::new();
+    let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
+    for (index, area) in links.iter().enumerate() {
+        let node = &laid.tree.nodes[area.node.0];
+        let height = laid.pages[area.page].height;
+        let [left, top, right, bottom] = area.edges;
+        let edges: Vec<Object> = [left, height - bottom, right, height - top].into_iter().map(real).collect();
+        let mut annotation = dictionary! {
+            "Type" => "Annot", "Subtype" => "Link", "Rect" => edges, "F" => 4,
+            "Border" => vec![0.into(), 0.into(), 0.into()],
+            "Contents" => text(node.alternative.as_deref().unwrap_or_default()),
+            "StructParent" => integer(pages.len() + made.len())
+        };
+        match &node.target {
+            Some(Target::Address(address)) => {
+                annotation.set("A", dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) });
+            }
+            Some(Target::Anchor(anchor)) => match destination(laid, pages, anchor) {
+                Some(place) => annotation.set("Dest", place),
+                None => continue,
+            },
+            None => continue,
+        }
+        let id = raw.add_object(annotation);
+        by_page.entry(area.page).or_default().push(id.into());
+        made.push((index, id));
+    }
+    for (index, &page) in pages.iter().enumerate() {
+        let page = page_mut(raw, page);
+        match by_page.remove(&index) {
+            Some(annotations) => page.set("Annots", annotations),
+            None => {
+                page.remove(b"Annots");
+            }
+        }
+    }
+    made
+}
+
+fn parents(
+    raw: &mut Raw,
+    laid: &Laid,
+    marks: &[Vec<Slot>],
+    elements: &[ObjectId],
+    links: &[Area],
+    annotations: &[(usize, ObjectId)],
+) -> ObjectId {
+    let mut numbers: Vec<Object> = Vec::new();
+    for (page, marks) in marks.iter().enumerate() {
+        let owners: Vec<Object> = marks.iter().map(|&slot| elements[laid.tree.owner(slot).0].into()).collect();
+        let list = raw.add_object(owners);
+        numbers.extend([integer(page), list.into()]);
+    }
+    for (number, &(area, _)) in annotations.iter().enumerate() {
+        numbers.extend([integer(marks.len() + number), elements[links[area].node.0].into()]);
+    }
+    raw.add_object(dictionary! { "Nums" => numbers })
+}
+
+fn id_tree(names: BTreeMap<String, ObjectId>) -> Dictionary {
+    let names = names.into_iter().flat_map(|(name, element)| [text(&name), element.into()]).collect::<Vec<Object>>();
+    let limits = vec![names[0].clone(), names[names.len() - 2].clone()];
+    dictionary! { "Kids" => vec![dictionary! { "Names" => names, "Limits" => limits }.into()] }
+}

@@ -1,0 +1,218 @@
+//! Body and annexes: headings, numbered paragraphs, lists.
+
+use super::Entry;
+use super::flow::{Flow, Piece};
+use super::page::Placed;
+use super::setter::{Setter, Style, plain};
+use super::{figure, table};
+use crate::form::{
+    END_RULE, FLOAT_SPACE, HANG, HEADING_SPACE, HEADINGS, LABEL_GAP, PARAGRAPH_SPACE, RULE, Sheet, TAB, TEXT, Type,
+};
+use crate::lines::{Fill, Lengths, Prose};
+use crate::tree::{NodeId, Role, Tree};
+use sse_document::{Block, Heading, Paragraph};
+
+/// Sets body and annexes and the rule at the end.
+pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<Piece> {
+    let document = setter.document;
+    let mut flow = Flow::new();
+    if !document.matter.contents.is_empty() {
+        flow.new_page();
+    }
+    let mut section = Tree::ROOT;
+    let mut depth = u8::from(!document.title.is_empty());
+    for block in &document.blocks {
+        match block {
+            Block::Heading(heading) => {
+                if heading.level < 2 {
+                    section = setter.tree.node(Tree::ROOT, Role::Section);
+                }
+                self::heading(setter, &mut flow, heading, section, &mut depth);
+            }
+            Block::Paragraph(paragraph) => numbered(setter, &mut flow, paragraph, section),
+            Block::Table(table) => table::table(setter, &mut flow, table, section),
+            Block::Figure(figure) => figure::figure(setter, &mut flow, figure, section),
+        }
+        setter.place_notes(section);
+    }
+    end_rule(setter, &mut flow);
+    flow.pieces
+}
+
+fn end_rule(setter: &Setter<'_>, flow: &mut Flow) {
+    let x = setter.form.text() + (setter.form.measure() - END_RULE) / 2.0;
+    flow.sheet = Sheet::Portrait;
+    if let Some(last) = flow.pieces.last_mut() {
+        last.keep = last.sheet == Sheet::Portrait;
+    }
+    flow.space(FLOAT_SPACE);
+    flow.push(TEXT.leading, vec![Placed::rule(x, TEXT.leading / 2.0, END_RULE, RULE)]);
+}
+
+/// Sets a heading: its label hangs before the text; an annex has its label on a line above.
+fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section: NodeId, depth: &mut u8) {
+    let level = usize::from(heading.level.min(3));
+    let kind = HEADINGS[level];
+    let base = u8::from(!setter.document.title.is_empty());
+    let wanted = base + heading.level.clamp(1, 3);
+    *depth = wanted.min(*depth + 1);
+    setter.place = format!("heading {} {}", heading.label, plain(&heading.text));
+    let node = setter.tree.node(section, Role::Heading(*depth));
+    let (above, below) = HEADING_SPACE[level];
+    if heading.level == 0 {
+        flow.new_page();
+    }
+    flow.space(above);
+    register(setter, flow, heading);
+    let (x, measure) = (setter.form.text(), setter.form.measure());
+    let mut label = None;
+    if !heading.label.is_empty() {
+        let set = setter.line(&format!("{} ", heading.label), Some(node), Style::bold(kind));
+        let width = set.width;
+        if heading.level == 0 {
+            flow.push(kind.leading, vec![Placed::line(setter.form.margin(), kind.base(), width, set)]).keep = true;
+        } else {
+            label = Some(Placed::line(x - HANG - width, kind.base(), width, set));
+        }
+    }
+    let prose = setter.prose(&heading.text, node, Style::bold(kind));
+    let lengths = Lengths::all(measure);
+    let lines = setter.lines(prose, lengths, Fill::Start);
+    let first = flow.pieces.len();
+    flow.lines(x, lengths, kind, &lines, label);
+    flow.pieces[first..].iter_mut().for_each(|piece| piece.keep = true);
+    flow.space(below);
+}
+
+fn register(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading) {
+    let anchor = format!("heading-{}", setter.outline.len() + 1);
+    flow.anchor(anchor.clone());
+    if let Some(key) = &heading.key {
+        flow.anchor(key.clone());
+    }
+    let (label, title) = (heading.label.clone(), plain(&heading.text));
+    setter.outline.push(Entry { level: heading.level.min(3), label, title, anchor });
+}
+
+/// Sets a paragraph of the body with what belongs to it.
+fn numbered(setter: &mut Setter<'_>, flow: &mut Flow, paragraph: &Paragraph, section: NodeId) {
+    setter.place = match paragraph.label.as_str() {
+        "" => format!("a paragraph after {}", setter.place.trim_start_matches("a paragraph after ")),
+        label => format!("paragraph {label}"),
+    };
+    if let Some(key) = &paragraph.key {
+        flow.anchor(key.clone());
+    }
+    let node = setter.tree.node(section, Role::Paragraph);
+    let (x, measure) = (setter.form.text(), setter.form.measure());
+    if paragraph.label.is_empty() {
+        let prose = setter.prose(&paragraph.text, node, Style::plain(TEXT));
+        let lines = setter.lines(prose, Lengths::all(measure), Fill::Justified);
+        flow.lines(x, Lengths::all(measure), TEXT, &lines, None);
+    } else {
+        let label = setter.tree.node(node, Role::Label);
+        labelled(setter, flow, paragraph, (label, node), 0);
+    }
+    flow.space(PARAGRAPH_SPACE);
+    setter.place_notes(section);
+    children(setter, flow, &paragraph.children, section, 1);
+}
+
+/// Sets the children of a paragraph: labelled ones as lists, others as paragraphs that go on.
+fn children(setter: &mut Setter<'_>, flow: &mut Flow, children: &[Paragraph], parent: NodeId, depth: u8) {
+    let mut list: Option<NodeId> = None;
+    for child in children {
+        if let Some(key) = &child.key {
+            flow.anchor(key.clone());
+        }
+        if child.label.is_empty() {
+            list = None;
+            let node = setter.tree.node(parent, Role::Paragraph);
+            let prose = setter.prose(&child.text, node, Style::plain(TEXT));
+            continued(setter, flow, prose, depth);
+            setter.place_notes(parent);
+            self::children(setter, flow, &child.children, parent, depth + 1);
+        } else {
+            let list = *list.get_or_insert_with(|| setter.tree.node(parent, Role::List));
+            let item = setter.tree.node(list, Role::ListItem);
+            let label = setter.tree.node(item, Role::Label);
+            let body = setter.tree.node(item, Role::ListBody);
+            let words = setter.tree.node(body, Role::Paragraph);
+            labelled(setter, flow, child, (label, words), depth);
+            flow.space(PARAGRAPH_SPACE);
+            setter.place_notes(body);
+            self::children(setter, flow, &child.children, body, depth + 1);
+        }
+    }
+}
+
+fn continued(setter: &mut Setter<'_>, flow: &mut Flow, prose: Prose, depth: u8) {
+    let indent = TAB * f64::from(depth);
+    let measure = setter.form.measure();
+    let lengths = Lengths { first: measure - indent, rest: measure };
+    let lines = setter.lines(prose, lengths, Fill::Justified);
+    flow.lines(setter.form.text(), lengths, TEXT, &lines, None);
+    flow.space(PARAGRAPH_SPACE);
+}
+
+/// Sets a paragraph with its label. The first line is indented; deeper than one level all lines are.
+fn labelled(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    paragraph: &Paragraph,
+    (label, words): (NodeId, NodeId),
+    depth: u8,
+) {
+    let label = setter.line(&format!("{} ", paragraph.label), Some(label), Style::plain(TEXT));
+    let prose = setter.prose(&paragraph.text, words, Style::plain(TEXT));
+    let (x, measure) = (setter.form.text(), setter.form.measure());
+    let start = TAB * f64::from(depth);
+    let width = label.width;
+    let indent = start + TAB.max(width + LABEL_GAP);
+    let rest = if depth < 2 { 0.0 } else { indent };
+    let lengths = Lengths { first: measure - indent, rest: measure - rest };
+    let lines = setter.lines(prose, lengths, Fill::Justified);
+    let label = Placed::line(x + start, TEXT.base(), width, label);
+    if lines.is_empty() {
+        flow.push(TEXT.leading, vec![label]);
+    } else {
+        flow.lines(x + rest, lengths, TEXT, &lines, Some(label));
+    }
+}
+
+/// Sets an unnumbered paragraph with its children between `x` and its length.
+pub(crate) fn plain_paragraph(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    paragraph: &Paragraph,
+    parent: NodeId,
+    (x, length): (f64, f64),
+    style: Style,
+    kind: Type,
+) {
+    let node = setter.tree.node(parent, Role::Paragraph);
+    let mut prose = Prose { rightward: setter.rightward, ..Prose::default() };
+    if !paragraph.label.is_empty() {
+        prose = setter.words(&format!("{} ", paragraph.label), Some(node), style);
+    }
+    let text = setter.prose(&paragraph.text, node, style);
+    append(&mut prose, text);
+    let lines = setter.lines(prose, Lengths::all(length), Fill::Justified);
+    flow.lines(x, Lengths::all(length), kind, &lines, None);
+    setter.place_notes(parent);
+    for child in &paragraph.children {
+        flow.space(PARAGRAPH_SPACE / 2.0);
+        plain_paragraph(setter, flow, child, parent, (x + TAB, length - TAB), style, kind);
+    }
+}
+
+fn append(prose: &mut Prose, more: Prose) {
+    let shift = prose.text.len();
+    prose.notes.extend(more.notes.iter().map(|&(at, note)| (at + shift, note)));
+    let mut start = 0;
+    for span in more.spans {
+        let end = span.end;
+        prose.push(&more.text[start..end], span);
+        start = end;
+    }
+}

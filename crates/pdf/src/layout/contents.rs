@@ -1,0 +1,154 @@
+//! The contents: sections and annexes with their pages.
+
+use super::flow::{Flow, Piece};
+use super::page::Placed;
+use super::setter::{Setter, Style};
+use super::{Anchors, Entry};
+use crate::form::{HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
+use crate::lines::{Fill, Lengths, Line};
+use crate::tree::{NodeId, Role, Slot, Target, Tree};
+use std::rc::Rc;
+
+/// The section of the contents, before the headings are known.
+pub(crate) struct Section {
+    heading: Rc<Line>,
+    head: Rc<Line>,
+    list: NodeId,
+}
+
+/// The contents, all but their page numbers.
+pub(crate) struct Entries {
+    section: Section,
+    entries: Vec<Listed>,
+}
+
+struct Listed {
+    label: Option<Rc<Line>>,
+    /// From the margin to the words.
+    indent: f64,
+    lines: Vec<Rc<Line>>,
+    level: u8,
+    page: Slot,
+}
+
+/// The width of the column of page numbers.
+const PAGE: f64 = 34.0;
+/// From the margin to the words, by level: annexes stand like sections.
+const INDENTS: [f64; 4] = [36.0, 36.0, 62.0, 88.0];
+/// From the label to the words.
+const GAP: f64 = 8.0;
+
+/// Makes room in the tree, before the body. Nothing where the document wants no contents or has no headings.
+pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
+    let document = setter.document;
+    let matter = &document.matter;
+    let any = document.blocks.iter().any(|block| matches!(block, sse_document::Block::Heading(_)));
+    if matter.contents.is_empty() || !any {
+        return None;
+    }
+    setter.place = matter.contents.clone();
+    let section = setter.tree.node(Tree::ROOT, Role::Section);
+    let heading = setter.tree.node(section, Role::Heading(if document.title.is_empty() { 1 } else { 2 }));
+    let heading = setter.line(&matter.contents, Some(heading), Style::bold(HEADINGS[1]));
+    let head = setter.tree.node(section, Role::Paragraph);
+    let head = setter.line(&matter.contents_page, Some(head), Style::italic(crate::form::HEAD));
+    let list = setter.tree.node(section, Role::Contents);
+    Some(Section { heading, head, list })
+}
+
+/// Sets the entries but for their page numbers.
+pub(crate) fn entries(setter: &mut Setter<'_>, section: Section) -> Entries {
+    let outline = setter.outline.clone();
+    let entries = outline.iter().map(|entry| listed(setter, entry, section.list)).collect();
+    Entries { section, entries }
+}
+
+fn listed(setter: &mut Setter<'_>, entry: &Entry, list: NodeId) -> Listed {
+    let item = setter.tree.node(list, Role::ContentsItem);
+    let link = setter.tree.node(item, Role::Link);
+    let node = setter.tree.at(link);
+    node.target = Some(Target::Anchor(entry.anchor.clone()));
+    node.alternative = Some(format!("{} {}", entry.label, entry.title).trim().to_owned());
+    let style = Style::plain(TEXT);
+    let mut indent = INDENTS[usize::from(entry.level)];
+    let mut label = None;
+    if !entry.label.is_empty() {
+        let line = setter.line(&format!("{} ", entry.label), Some(link), style);
+        indent = if entry.level == 0 { indent.max(line.width + GAP) } else { indent };
+        label = Some(line);
+    }
+    let prose = setter.words(&format!("{} ", entry.title), Some(link), style);
+    let length = setter.form.breadth(Sheet::Portrait) - indent - PAGE - 20.0;
+    let lines = setter.lines(prose, Lengths::all(length), Fill::Start);
+    let page = setter.tree.slot(link);
+    Listed { label, indent, lines, level: entry.level, page }
+}
+
+/// The page of each entry, as printed.
+pub(crate) fn numbers(outline: &[Entry], anchors: &Anchors) -> Vec<String> {
+    let page = |entry: &Entry| anchors.get(&entry.anchor).map_or_else(String::new, |(page, _)| (page + 1).to_string());
+    outline.iter().map(page).collect()
+}
+
+/// The contents as pieces, with the page numbers known so far.
+pub(crate) fn pieces(setter: &mut Setter<'_>, contents: &Entries, numbers: &[String]) -> Vec<Piece> {
+    let mut flow = Flow::new();
+    let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
+    let section = &contents.section;
+    flow.new_page();
+    let kind = HEADINGS[1];
+    flow.push(kind.leading, vec![Placed::line(x, kind.base(), breadth, Rc::clone(&section.heading))]).keep = true;
+    let head = end(x, breadth, Rc::clone(&section.head), TEXT.base());
+    flow.push(TEXT.leading + 4.0, vec![head]).keep = true;
+    let dots = setter.line_in(".", None, Style::plain(TEXT));
+    for (index, entry) in contents.entries.iter().enumerate() {
+        let number = numbers.get(index).map_or("0", String::as_str);
+        let number = setter.line_in(number, Some(entry.page), Style::plain(TEXT));
+        self::entry(setter, &mut flow, entry, number, dots.width);
+        flow.space(if entry.level < 2 { PARAGRAPH_SPACE * 0.6 } else { PARAGRAPH_SPACE * 0.3 });
+    }
+    flow.pieces
+}
+
+/// A line that ends at the end of a column.
+fn end(x: f64, breadth: f64, line: Rc<Line>, y: f64) -> Placed {
+    let width = line.width;
+    Placed::line(x + breadth - width, y, width, line)
+}
+
+fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: Rc<Line>, dot: f64) {
+    let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
+    let last = entry.lines.len().saturating_sub(1);
+    if entry.level < 2 {
+        flow.space(PARAGRAPH_SPACE);
+    }
+    for (index, line) in entry.lines.iter().enumerate() {
+        let mut items = Vec::new();
+        if let Some(label) = entry.label.as_ref().filter(|_| index == 0) {
+            let start = if entry.level == 0 { x } else { x + entry.indent - GAP - label.width };
+            items.push(Placed::line(start, TEXT.base(), label.width, Rc::clone(label)));
+        }
+        items.push(Placed::line(x + entry.indent, TEXT.base(), line.width, Rc::clone(line)));
+        if index == last {
+            let from = entry.indent + line.width + 6.0;
+            items.extend(leader(setter, x, from, breadth - PAGE + 8.0, dot));
+            items.push(end(x, breadth, Rc::clone(&number), TEXT.base()));
+        }
+        flow.push(TEXT.leading, items).keep = index < last;
+    }
+}
+
+/// Dots on a grid of the page, so that those of all entries stand below each other.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a line has a few hundred dots at most")]
+fn leader(setter: &mut Setter<'_>, x: f64, from: f64, to: f64, dot: f64) -> Option<Placed> {
+    let step = dot * 2.0;
+    let first = (from / step).ceil();
+    let count = (to / step).floor() - first;
+    if count < 2.0 {
+        return None;
+    }
+    let dots = " .".repeat(count as usize);
+    let line = setter.line_in(&dots, None, Style::plain(TEXT));
+    let width = line.width;
+    Some(Placed { artifact: true, ..Placed::line(x + first * step, TEXT.base(), width, line) })
+}

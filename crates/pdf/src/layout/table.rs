@@ -1,0 +1,344 @@
+//! Tables: rules at the top, under the head and at the bottom; numbers on the decimal sign; the head again after a
+//! page break.
+
+use super::flow::{Flow, Repeat};
+use super::page::{Item, Placed};
+use super::setter::{Setter, Style};
+use super::widths::{Need, decimal_sign, divide, fair, least, natural, split};
+use crate::form::{
+    BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet, TEXT, Type,
+};
+use crate::lines::{Fill, Lengths, Line, Shaped};
+use crate::rules;
+use crate::tree::{NodeId, Role};
+use sse_document::{Caption, Inline, Row, Table};
+use std::rc::Rc;
+
+/// A table shaped, before its widths are known.
+struct Cells {
+    heads: Vec<Shaped>,
+    rows: Vec<Cut>,
+    needs: Vec<Need>,
+    /// Which columns hold numbers.
+    numbers: Vec<bool>,
+    decimal: char,
+}
+
+/// A row shaped.
+enum Cut {
+    Group(Shaped),
+    Cells(Vec<Shaped>),
+}
+
+/// Where a table and its columns are.
+struct Frame {
+    x: f64,
+    width: f64,
+    columns: Vec<(f64, f64)>,
+}
+
+/// The width that a column of words should have, and the first of them.
+const FAIR: f64 = 62.0;
+const FAIR_FIRST: f64 = 96.0;
+
+/// Sets a table.
+pub(crate) fn table(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, section: NodeId) {
+    setter.place = table.caption.label.clone();
+    let node = setter.tree.node(section, Role::Table);
+    let has_caption = !table.caption.label.is_empty() || !table.caption.title.is_empty();
+    let caption = if has_caption { setter.tree.node(node, Role::Caption) } else { node };
+    let captioned = CaptionText::new(setter, &table.caption, caption);
+    let cells = shape(setter, table, node);
+    let sheet = sheet(setter, &cells);
+    let frame = frame(setter, &cells, sheet);
+    flow.sheet = sheet;
+    flow.space(FLOAT_SPACE);
+    captioned.set(setter, flow, &table.caption, frame.x, frame.width);
+    let repeat = head(setter, flow, table, &cells, &frame);
+    rows(setter, flow, &cells, &frame, &repeat);
+    below(setter, flow, &table.below, section, (frame.x, frame.width), Some(&repeat));
+    setter.place_notes(section);
+    flow.sheet = Sheet::Portrait;
+    flow.space(FLOAT_SPACE);
+}
+
+/// The lines above a table or figure, shaped.
+pub(crate) struct CaptionText {
+    label: Shaped,
+    title: Shaped,
+    unit: Shaped,
+}
+
+impl CaptionText {
+    pub(crate) fn new(setter: &mut Setter<'_>, caption: &Caption, node: NodeId) -> Self {
+        let mut shape = |inlines: &[Inline], style| {
+            let prose = setter.prose(inlines, node, style);
+            setter.shape(prose)
+        };
+        let label = if caption.label.is_empty() { String::new() } else { format!("{} ", caption.label) };
+        let label = shape(&[Inline::from(label.as_str())], Style::plain(TEXT));
+        let mut spaced = caption.title.clone();
+        if !caption.unit.is_empty() {
+            spaced.push(Inline::from(" "));
+        }
+        let title = shape(&spaced, Style::bold(HEADINGS[3]));
+        Self { label, title, unit: shape(&unit(&caption.unit), Style::plain(Type { size: 9.0, leading: 11.0 })) }
+    }
+
+    /// Sets the lines, kept with what follows.
+    pub(crate) fn set(&self, setter: &mut Setter<'_>, flow: &mut Flow, caption: &Caption, x: f64, width: f64) {
+        if let Some(key) = &caption.key {
+            flow.anchor(key.clone());
+        }
+        let lengths = Lengths::all(width);
+        let first = flow.pieces.len();
+        for (text, kind) in [(&self.label, TEXT), (&self.title, TEXT), (&self.unit, Type { size: 9.0, leading: 11.0 })]
+        {
+            let lines = setter.break_lines(text, lengths, Fill::Start);
+            flow.lines(x, lengths, kind, &lines, None);
+        }
+        flow.pieces[first..].iter_mut().for_each(|piece| piece.keep = true);
+        flow.space(4.0);
+    }
+}
+
+/// The unit in parentheses, unless it has them.
+fn unit(unit: &[Inline]) -> Vec<Inline> {
+    if unit.is_empty() || super::setter::plain(unit).starts_with('(') {
+        return unit.to_vec();
+    }
+    [Inline::from("(")].into_iter().chain(unit.iter().cloned()).chain([Inline::from(")")]).collect()
+}
+
+fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
+    let numbers: Vec<bool> = table.columns.iter().map(|column| column.number).collect();
+    let decimal = decimal_sign(&setter.language);
+    let mut needs = vec![Need::default(); numbers.len()];
+    let mut heads = Vec::new();
+    if table.columns.iter().any(|column| !column.head.is_empty()) {
+        let head = setter.tree.node(node, Role::TableHead);
+        let row = setter.tree.node(head, Role::Row);
+        for (column, need) in table.columns.iter().zip(&mut needs) {
+            let cell = setter.tree.node(row, Role::ColumnHead);
+            let prose = setter.prose(&column.head, cell, Style::italic(HEAD));
+            let shaped = setter.shape(prose);
+            need.words(&shaped, if column.number { 44.0 } else { FAIR });
+            heads.push(shaped);
+        }
+    }
+    let body = setter.tree.node(node, Role::TableBody);
+    let rows = table.rows.iter().map(|row| shape_row(setter, row, body, &numbers, &mut needs)).collect();
+    let mut cells = Cells { heads, rows, needs, numbers, decimal };
+    cells.measure();
+    cells
+}
+
+fn shape_row(setter: &mut Setter<'_>, row: &Row, body: NodeId, numbers: &[bool], needs: &mut [Need]) -> Cut {
+    let node = setter.tree.node(body, Role::Row);
+    match row {
+        Row::Group(words) => {
+            let cell = setter.tree.node(node, Role::RowHead);
+            setter.tree.at(cell).span = numbers.len();
+            let prose = setter.prose(words, cell, Style::bold(CELL));
+            Cut::Group(setter.shape(prose))
+        }
+        Row::Cells(cells) => {
+            let mut shaped = Vec::new();
+            for (index, words) in cells.iter().enumerate().take(needs.len()) {
+                let role = if index == 0 { Role::RowHead } else { Role::Cell };
+                let cell = setter.tree.node(node, role);
+                let prose = setter.prose(words, cell, Style::plain(CELL));
+                shaped.push(setter.shape(prose));
+            }
+            Cut::Cells(shaped)
+        }
+    }
+}
+
+impl Cells {
+    fn measure(&mut self) {
+        for row in &self.rows {
+            let Cut::Cells(cells) = row else { continue };
+            for (index, (cell, need)) in cells.iter().zip(&mut self.needs).enumerate() {
+                match split(cell, self.decimal).filter(|_| self.numbers[index]) {
+                    Some(parts) => need.number(parts),
+                    None => need.words(cell, if index == 0 { FAIR_FIRST } else { FAIR }),
+                }
+            }
+        }
+    }
+}
+
+/// Upright where the table fits, turned where it doesn't.
+fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
+    let breadth = |sheet| setter.form.breadth(sheet);
+    if fair(&cells.needs) <= breadth(Sheet::Portrait) {
+        return Sheet::Portrait;
+    }
+    if least(&cells.needs) > breadth(Sheet::Landscape) {
+        let (needed, room) = (least(&cells.needs), breadth(Sheet::Landscape));
+        let message = format!("{} needs {needed:.0} points in width, a turned page has {room:.0}", setter.place);
+        setter.diagnostics.push(rules::WIDE_TABLE.finding(message).help("divide it, or exchange rows and columns"));
+    }
+    Sheet::Landscape
+}
+
+/// Within the text where the table fits there, else from margin to margin.
+fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> Frame {
+    let (mut x, mut width) = (setter.form.margin(), setter.form.breadth(sheet));
+    if sheet == Sheet::Portrait && natural(&cells.needs) <= setter.form.measure() {
+        (x, width) = (setter.form.text(), setter.form.measure());
+    }
+    let mut at = x;
+    let column = |width: f64| {
+        let place = (at, width);
+        at += width + COLUMN_GAP;
+        place
+    };
+    let columns = divide(&cells.needs, width).into_iter().map(column).collect();
+    Frame { x, width, columns }
+}
+
+/// Sets the head, and prepares its repetition.
+fn head(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, cells: &Cells, frame: &Frame) -> Rc<Repeat> {
+    let mut items = vec![Placed::rule(frame.x, 0.0, frame.width, RULE)];
+    let mut height = RULE;
+    if !cells.heads.is_empty() {
+        let columns = cells.heads.iter().zip(&cells.numbers).zip(&frame.columns);
+        let set: Vec<(f64, f64, Vec<Rc<Line>>)> = columns
+            .map(|((head, &number), &(x, width))| {
+                let fill = if number { Fill::End } else { Fill::Start };
+                (x, width, setter.break_lines(head, Lengths::all(width), fill))
+            })
+            .collect();
+        let deepest = set.iter().map(|(.., lines)| lines.len()).max().unwrap_or(0);
+        for (x, width, lines) in set {
+            stack(&mut items, (x, width), &lines, CELL_SPACE * 1.6 + down(deepest - lines.len(), HEAD), HEAD);
+        }
+        height = down(deepest, HEAD) + CELL_SPACE * 3.6;
+        items.push(Placed::rule(frame.x, height - RULE, frame.width, RULE));
+    }
+    flow.push(height + CELL_SPACE * 0.5, items.clone()).keep = true;
+    Rc::new(repeat(setter, table, frame, items, height + CELL_SPACE * 0.5))
+}
+
+fn repeat(setter: &mut Setter<'_>, table: &Table, frame: &Frame, head: Vec<Placed>, height: f64) -> Repeat {
+    let label = format!("{} {}", table.caption.label, setter.document.matter.continued);
+    let line = setter.line(label.trim(), None, Style::plain(TEXT));
+    let mut items = vec![Placed::line(frame.x, TEXT.base(), frame.width, line)];
+    let above = TEXT.leading + 4.0;
+    items.extend(head.iter().map(|placed| Placed { artifact: true, ..placed.lowered(above) }));
+    Repeat { height: height + above, items }
+}
+
+fn rows(setter: &mut Setter<'_>, flow: &mut Flow, cells: &Cells, frame: &Frame, repeat: &Rc<Repeat>) {
+    let first = flow.pieces.len();
+    for row in &cells.rows {
+        match row {
+            Cut::Group(words) => group(setter, flow, words, frame),
+            Cut::Cells(words) => self::row(setter, flow, words, cells, frame),
+        }
+    }
+    flow.pieces[first..].iter_mut().for_each(|piece| piece.repeat = Some(Rc::clone(repeat)));
+    if let [one, _, ..] = &mut flow.pieces[first..] {
+        one.keep = true;
+    }
+    if let [.., before, _] = &mut flow.pieces[first..] {
+        before.keep = true;
+    }
+    if let Some(last) = flow.pieces[first..].last_mut() {
+        last.items.push(Placed::rule(frame.x, last.height + CELL_SPACE, frame.width, RULE));
+        last.height += CELL_SPACE + RULE;
+    }
+}
+
+fn group(setter: &mut Setter<'_>, flow: &mut Flow, words: &Shaped, frame: &Frame) {
+    let lines = setter.break_lines(words, Lengths::all(frame.width), Fill::Start);
+    let mut items = Vec::new();
+    stack(&mut items, (frame.x, frame.width), &lines, CELL_SPACE * 2.0, CELL);
+    flow.push(down(lines.len(), CELL) + CELL_SPACE * 3.0, items).keep = true;
+}
+
+fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells, frame: &Frame) {
+    let mut set: Vec<((f64, f64), Vec<Rc<Line>>)> = Vec::new();
+    for (index, (cell, &column)) in words.iter().zip(&frame.columns).enumerate() {
+        set.push(if cells.numbers[index] {
+            number(setter, cell, column, cells, index)
+        } else {
+            (column, setter.break_lines(cell, Lengths::all(column.1), Fill::Start))
+        });
+    }
+    let deepest = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
+    let mut items = Vec::new();
+    for (index, (place, lines)) in set.into_iter().enumerate() {
+        let lower = if cells.numbers[index] { deepest.saturating_sub(lines.len()) } else { 0 };
+        stack(&mut items, place, &lines, CELL_SPACE + down(lower, CELL), CELL);
+    }
+    flow.push(down(deepest, CELL) + 2.0 * CELL_SPACE, items);
+}
+
+/// A cell of a column of numbers: its decimal sign under that of the others.
+fn number(
+    setter: &mut Setter<'_>,
+    cell: &Shaped,
+    (x, width): (f64, f64),
+    cells: &Cells,
+    index: usize,
+) -> ((f64, f64), Vec<Rc<Line>>) {
+    let need = cells.needs[index];
+    match split(cell, cells.decimal) {
+        Some((before, behind)) if before + need.behind <= width + 0.01 => {
+            let end = x + width - need.behind;
+            let line = if cell.is_empty() { Vec::new() } else { vec![cell.line(&mut setter.words)] };
+            ((end - before, before + behind), line)
+        }
+        _ => ((x, width), setter.break_lines(cell, Lengths::all(width), Fill::End)),
+    }
+}
+
+/// Lines below each other from a distance of the upper edge.
+fn stack(items: &mut Vec<Placed>, (x, width): (f64, f64), lines: &[Rc<Line>], top: f64, kind: Type) {
+    for (index, line) in lines.iter().enumerate() {
+        items.push(Placed::line(x, top + down(index, kind) + kind.base(), width, Rc::clone(line)));
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a cell has few lines")]
+fn down(lines: usize, kind: Type) -> f64 {
+    lines as f64 * kind.leading
+}
+
+/// Sets the lines directly under a table or figure, kept with it.
+pub(crate) fn below(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    below: &[Vec<Inline>],
+    section: NodeId,
+    (x, width): (f64, f64),
+    repeat: Option<&Rc<Repeat>>,
+) {
+    flow.space(PARAGRAPH_SPACE / 2.0);
+    for text in below {
+        flow.keep();
+        let node = setter.tree.node(section, Role::Paragraph);
+        let prose = setter.prose(text, node, Style::plain(BELOW));
+        let lengths = Lengths::all(width);
+        let lines = setter.lines(prose, lengths, Fill::Start);
+        let first = flow.pieces.len();
+        flow.lines(x, lengths, BELOW, &lines, None);
+        flow.pieces[first..].iter_mut().for_each(|piece| {
+            piece.keep = true;
+            piece.repeat = repeat.cloned();
+        });
+        if let Some(last) = flow.pieces.last_mut() {
+            last.keep = false;
+        }
+        flow.space(1.0);
+    }
+}
+
+/// Whether a placed item holds words, for tests.
+#[cfg(test)]
+fn is_line(placed: &Placed) -> bool {
+    matches!(placed.item, Item::Line(_))
+}

@@ -1,0 +1,428 @@
+//! Pages to PDF operators. The only file that names `printpdf`.
+
+use crate::finish::Raw;
+use crate::fonts::Subset;
+use crate::layout::{Item, Laid, Page, Picture, Placed};
+use crate::lines::{Fragment, Line, Mark};
+use crate::tree::{Slot, Tree};
+use printpdf::{
+    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, LinePoint, Op, PaintMode, ParsedFont, PdfDocument,
+    PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
+    TextItem, TextMatrix, WindingOrder,
+};
+use sse_document::{Anchor, Colour, Drawing, Paint, Segment, Stroke};
+use sse_text::Face;
+use std::collections::BTreeMap;
+
+/// What was painted.
+pub(crate) struct Painted {
+    pub(crate) document: Raw,
+    /// For each page the slot of each piece of marked content, by its number.
+    pub(crate) marks: Vec<Vec<Slot>>,
+    /// What the writer complained about.
+    pub(crate) faults: Vec<String>,
+}
+
+/// Paints the pages of a layout with subsets of its fonts.
+pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool) -> Painted {
+    let mut document = PdfDocument::new("");
+    for subset in fonts.values() {
+        document.resources.fonts.map.insert(font_id(subset.face), PdfFont::new(parsed(subset)));
+    }
+    let mut marks = Vec::new();
+    for page in &laid.pages {
+        let mut brush = Brush::new(page, fonts, &laid.tree, rightward);
+        page.items.iter().for_each(|placed| brush.item(placed));
+        brush.mark(None);
+        let sheet = Rect { width: pt(page.width), height: pt(page.height), ..Rect::default() };
+        let boxes = (sheet.clone(), sheet.clone());
+        document.pages.push(PdfPage { media_box: sheet, trim_box: boxes.0, crop_box: boxes.1, ops: brush.ops });
+        marks.push(brush.marks);
+    }
+    let mut warnings = Vec::new();
+    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    let raw = document.to_lopdf_document(&options, &mut warnings);
+    Painted { document: raw, marks, faults: warnings.into_iter().map(|warning| warning.msg).collect() }
+}
+
+/// The kind of content that operators belong to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Artifact,
+    Content(Slot),
+}
+
+struct Brush<'p> {
+    page: &'p Page,
+    fonts: &'p BTreeMap<Face, Subset>,
+    tree: &'p Tree,
+    rightward: bool,
+    ops: Vec<Op>,
+    marks: Vec<Slot>,
+    kind: Option<Kind>,
+    text: bool,
+    font: Option<(Face, u32)>,
+}
+
+impl<'p> Brush<'p> {
+    fn new(page: &'p Page, fonts: &'p BTreeMap<Face, Subset>, tree: &'p Tree, rightward: bool) -> Self {
+        let (ops, marks) = (Vec::new(), Vec::new());
+        Self { page, fonts, tree, rightward, ops, marks, kind: None, text: false, font: None }
+    }
+
+    fn item(&mut self, placed: &Placed) {
+        let (x, y) = (placed.x, placed.y);
+        match &placed.item {
+            Item::Line(line) => self.line(line, (x + line.x, y), 1.0, placed.artifact),
+            Item::Rule { height } => {
+                self.mark(Some(Kind::Artifact));
+                let rule = self.rectangle((x, y), placed.width, *height, PaintMode::Fill);
+                self.ops.push(rule);
+            }
+            Item::Frame { height } => {
+                self.mark(Some(Kind::Artifact));
+                self.ops.push(Op::SetOutlineThickness { pt: Pt(0.5) });
+                let frame = self.rectangle((x, y), placed.width, *height, PaintMode::Stroke);
+                self.ops.push(frame);
+            }
+            Item::Picture(picture) => self.picture(picture, (x, y)),
+        }
+    }
+
+    /// Closes what is open and opens what comes next.
+    fn mark(&mut self, kind: Option<Kind>) {
+        if self.kind == kind {
+            self.end_text();
+            return;
+        }
+        self.end_text();
+        if self.kind.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        match kind {
+            None => {}
+            Some(Kind::Artifact) => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
+            Some(Kind::Content(slot)) => {
+                let tag = self.tree.nodes[self.tree.owner(slot).0].role.name().to_owned();
+                let number = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
+                self.marks.push(slot);
+                let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
+                self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
+            }
+        }
+        self.kind = kind;
+    }
+
+    fn mark_text(&mut self, kind: Kind) {
+        if self.kind != Some(kind) {
+            self.mark(Some(kind));
+        }
+        if !self.text {
+            self.ops.push(Op::StartTextSection);
+            self.text = true;
+            self.font = None;
+        }
+    }
+
+    fn end_text(&mut self) {
+        if std::mem::take(&mut self.text) {
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    fn line(&mut self, line: &Line, (x, y): (f64, f64), scale: f64, artifact: bool) {
+        for fragment in &line.fragments {
+            let kind = match fragment.slot {
+                Some(slot) if !artifact => Kind::Content(slot),
+                _ => Kind::Artifact,
+            };
+            self.mark_text(kind);
+            self.fragment(fragment, (x + fragment.x * scale, y - fragment.rise * scale), scale);
+        }
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "type is a few hundred points at most")]
+    fn fragment(&mut self, fragment: &Fragment, (x, y): (f64, f64), scale: f64) {
+        let Some(subset) = self.fonts.get(&fragment.face) else { return };
+        let size = fragment.size * scale;
+        let key = (fragment.face, (size * 1000.0).round() as u32);
+        if self.font != Some(key) {
+            let font = PdfFontHandle::External(font_id(fragment.face));
+            self.ops.push(Op::SetFont { font, size: pt(size) });
+            self.font = Some(key);
+        }
+        let mut show = Show::new(size, self.page.height - y);
+        let mut pen = x;
+        for mark in &fragment.marks {
+            let place = (pen + mark.right * scale, mark.up * scale);
+            show.glyph(&mut self.ops, subset, fragment, mark, place);
+            pen += mark.advance * scale;
+        }
+        show.flush(&mut self.ops);
+    }
+
+    fn rectangle(&self, (x, y): (f64, f64), width: f64, height: f64, mode: PaintMode) -> Op {
+        let rectangle = Rect {
+            x: pt(x),
+            y: pt(self.page.height - y - height),
+            width: pt(width),
+            height: pt(height),
+            mode: Some(mode),
+            winding_order: None,
+        };
+        Op::DrawRectangle { rectangle }
+    }
+
+    fn picture(&mut self, picture: &Picture, origin: (f64, f64)) {
+        self.mark(Some(Kind::Content(picture.slot)));
+        self.ops.push(Op::SaveGraphicsState);
+        let canvas = Canvas { origin, scale: picture.scale, height: self.page.height };
+        let Drawing { marks, .. } = &picture.drawing;
+        for (mark, line) in marks.iter().zip(&picture.lines) {
+            if let (sse_document::Mark::Text(text), Some(line)) = (mark, line) {
+                let (mut x, y) = canvas.down(text.at);
+                let width = line.width * picture.scale;
+                x -= match (text.anchor, self.rightward) {
+                    (Anchor::Start, false) | (Anchor::End, true) => 0.0,
+                    (Anchor::Middle, _) => width / 2.0,
+                    (Anchor::End, false) | (Anchor::Start, true) => width,
+                };
+                self.end_text();
+                self.ops.push(Op::SetFillColor { col: colour(text.colour) });
+                self.line(line, (x, y), picture.scale, false);
+                self.end_text();
+            } else {
+                canvas.mark(mark, &mut self.ops);
+            }
+        }
+        self.ops.push(Op::RestoreGraphicsState);
+    }
+}
+
+/// Glyphs of one base line, collected for one operator.
+struct Show {
+    size: f64,
+    /// The base line, from the lower edge of the page.
+    base: f64,
+    start: Option<(f64, f64)>,
+    /// Where a reader's pen is.
+    pen: f64,
+    items: Vec<TextItem>,
+}
+
+/// How far a glyph may be off, in thousandths of an em, before it is moved.
+const TOLERANCE: f64 = 2.5;
+
+impl Show {
+    fn new(size: f64, base: f64) -> Self {
+        Self { size, base, start: None, pen: 0.0, items: Vec::new() }
+    }
+
+    fn glyph(&mut self, ops: &mut Vec<Op>, subset: &Subset, fragment: &Fragment, mark: &Mark, (x, up): (f64, f64)) {
+        let glyph = &subset.glyphs[&mark.glyph];
+        let text = &fragment.text[mark.text.clone()];
+        let exception = !fragment.rightward && !text.is_empty() && text != glyph.text;
+        if exception || self.start.is_some_and(|(_, base)| (base - up).abs() > 0.001) {
+            self.flush(ops);
+        }
+        if self.start.is_none() {
+            self.start = Some((x, up));
+            self.pen = x;
+        }
+        let off = (self.pen - x) * 1000.0 / self.size;
+        if off.abs() > TOLERANCE {
+            self.items.push(TextItem::Offset(short(off.round())));
+            self.pen -= off.round() * self.size / 1000.0;
+        }
+        let item = Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone());
+        match self.items.last_mut() {
+            Some(TextItem::GlyphIds(glyphs)) => glyphs.push(item),
+            _ => self.items.push(TextItem::GlyphIds(vec![item])),
+        }
+        self.pen += f64::from(glyph.width) * self.size / 1000.0;
+        if exception {
+            self.flush_as(ops, text);
+        }
+    }
+
+    fn flush(&mut self, ops: &mut Vec<Op>) {
+        if let Some((x, up)) = self.start.take() {
+            ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(pt(x), pt(self.base + up)) });
+            ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
+        }
+    }
+
+    /// The glyphs with a text of their own.
+    fn flush_as(&mut self, ops: &mut Vec<Op>, text: &str) {
+        let data = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+        let string = DictItem::String { data, literal: false };
+        let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), string)]) };
+        ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
+        self.flush(ops);
+        ops.push(Op::EndMarkedContent);
+    }
+}
+
+/// Where a drawing is on its page.
+struct Canvas {
+    origin: (f64, f64),
+    scale: f64,
+    height: f64,
+}
+
+impl Canvas {
+    /// From the top left corner of the page.
+    fn down(&self, at: sse_document::Point) -> (f64, f64) {
+        (self.origin.0 + at.x.as_points() * self.scale, self.origin.1 + at.y.as_points() * self.scale)
+    }
+
+    fn point(&self, at: sse_document::Point, bezier: bool) -> LinePoint {
+        let (x, y) = self.down(at);
+        LinePoint { p: Point { x: pt(x), y: pt(self.height - y) }, bezier }
+    }
+
+    fn mark(&self, mark: &sse_document::Mark, ops: &mut Vec<Op>) {
+        use sse_document::Mark as M;
+        match mark {
+            M::Rectangle { at, width, height, paint } => {
+                let far = sse_document::Point { x: at.x + *width, y: at.y + *height };
+                let corners =
+                    [*at, sse_document::Point { x: far.x, ..*at }, far, sse_document::Point { y: far.y, ..*at }];
+                self.rings(vec![corners.iter().map(|&corner| self.point(corner, false)).collect()], *paint, ops);
+            }
+            M::Line { from, to, stroke } => self.open(&[*from, *to], *stroke, ops),
+            M::Polyline { points, stroke } => self.open(points, *stroke, ops),
+            M::Circle { centre, radius, paint } => {
+                self.rings(vec![self.circle(*centre, radius.as_points())], *paint, ops)
+            }
+            M::Path { segments, paint } => self.path(segments, *paint, ops),
+            M::Text(_) => {}
+        }
+    }
+
+    fn open(&self, points: &[sse_document::Point], stroke: Stroke, ops: &mut Vec<Op>) {
+        self.stroke(stroke, ops);
+        let points = points.iter().map(|&point| self.point(point, false)).collect();
+        ops.push(Op::DrawLine { line: printpdf::Line { points, is_closed: false } });
+    }
+
+    fn stroke(&self, stroke: Stroke, ops: &mut Vec<Op>) {
+        ops.push(Op::SetOutlineColor { col: colour(stroke.colour) });
+        ops.push(Op::SetOutlineThickness { pt: pt(stroke.width.as_points() * self.scale) });
+    }
+
+    fn rings(&self, rings: Vec<Vec<LinePoint>>, paint: Paint, ops: &mut Vec<Op>) {
+        if let Some(fill) = paint.fill {
+            ops.push(Op::SetFillColor { col: colour(fill) });
+        }
+        if let Some(stroke) = paint.stroke {
+            self.stroke(stroke, ops);
+        }
+        let mode = match (paint.fill, paint.stroke) {
+            (Some(_), None) => PaintMode::Fill,
+            (None, Some(_)) => PaintMode::Stroke,
+            (Some(_), Some(_)) => PaintMode::FillStroke,
+            (None, None) => return,
+        };
+        let rings = rings.into_iter().map(|points| PolygonRing { points }).collect();
+        ops.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
+    }
+
+    /// Four curves; 0.5523 of the radius is the best distance of their control points.
+    fn circle(&self, centre: sse_document::Point, radius: f64) -> Vec<LinePoint> {
+        let k = 0.552_284_75;
+        let around = [
+            (1.0, 0.0),
+            (1.0, k),
+            (k, 1.0),
+            (0.0, 1.0),
+            (-k, 1.0),
+            (-1.0, k),
+            (-1.0, 0.0),
+            (-1.0, -k),
+            (-k, -1.0),
+            (0.0, -1.0),
+            (k, -1.0),
+            (1.0, -k),
+            (1.0, 0.0),
+        ];
+        let (x, y) = self.down(centre);
+        let point = |(index, (right, down)): (usize, &(f64, f64))| {
+            let (x, y) = (x + right * radius * self.scale, y + down * radius * self.scale);
+            LinePoint { p: Point { x: pt(x), y: pt(self.height - y) }, bezier: index % 3 != 0 }
+        };
+        around.iter().enumerate().map(point).collect()
+    }
+
+    fn path(&self, segments: &[Segment], paint: Paint, ops: &mut Vec<Op>) {
+        let mut rings: Vec<Vec<LinePoint>> = Vec::new();
+        let mut closed = false;
+        for segment in segments {
+            match segment {
+                Segment::Move(at) => rings.push(vec![self.point(*at, false)]),
+                Segment::Line(to) => rings.last_mut().into_iter().for_each(|ring| ring.push(self.point(*to, false))),
+                Segment::Curve(one, two, to) => rings.last_mut().into_iter().for_each(|ring| {
+                    ring.extend([self.point(*one, true), self.point(*two, true), self.point(*to, false)]);
+                }),
+                Segment::Close => {
+                    closed = true;
+                    rings.last_mut().into_iter().for_each(|ring| ring.extend(ring.first().cloned()));
+                }
+            }
+        }
+        match paint {
+            Paint { fill: None, stroke: Some(stroke) } if !closed => {
+                self.stroke(stroke, ops);
+                let line = |points| Op::DrawLine { line: printpdf::Line { points, is_closed: false } };
+                ops.extend(rings.into_iter().map(line));
+            }
+            paint => self.rings(rings, paint, ops),
+        }
+    }
+}
+
+fn font_id(face: Face) -> FontId {
+    FontId(face.name().to_owned())
+}
+
+/// The writer's picture of a subset: every measure in thousandths of an em.
+#[expect(clippy::cast_possible_truncation, reason = "measures of a font are a few ems at most")]
+fn parsed(subset: &Subset) -> ParsedFont {
+    let metrics = subset.face.metrics();
+    let [x_min, y_min, x_max, y_max] = metrics.bounds.map(|value| value.round() as i16);
+    ParsedFont {
+        original_bytes: subset.bytes.clone(),
+        font_index: 0,
+        font_name: Some(subset.name.clone()),
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths: subset.glyphs.values().map(|glyph| (glyph.id, glyph.width)).collect(),
+        units_per_em: 1000,
+        font_metrics: FontMetrics { ascent: metrics.ascent.round() as i16, descent: metrics.descent.round() as i16 },
+        font_type: FontType::TrueType,
+        pdf_font_metrics: PdfFontMetricsStub {
+            units_per_em: 1000,
+            x_min,
+            y_min,
+            x_max,
+            y_max,
+            caret_slope_rise: metrics.caret.0,
+            caret_slope_run: metrics.caret.1,
+            us_weight_class: metrics.weight,
+        },
+    }
+}
+
+fn colour(Colour(red, green, blue): Colour) -> Color {
+    let share = |byte: u8| short((f64::from(byte) / 255.0 * 1000.0).round() / 1000.0);
+    Color::Rgb(Rgb { r: share(red), g: share(green), b: share(blue), icc_profile: None })
+}
+
+/// Thousandths of a point are enough for any printer.
+fn pt(points: f64) -> Pt {
+    Pt(short((points * 1000.0).round() / 1000.0))
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the writer counts in single precision")]
+fn short(value: f64) -> f32 {
+    value as f32
+}

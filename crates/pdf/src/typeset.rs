@@ -1,0 +1,45 @@
+//! The way from a document to a file.
+
+use crate::form::Form;
+use crate::settings::{Settings, Typeset};
+use crate::{finish, fonts, layout, paint, rules};
+use sse_diagnostics::Diagnostic;
+use sse_document::Document;
+
+/// Sets a document in type.
+///
+/// It always gives a file, unless the writer itself fails: then `bytes` is empty and a diagnostic says why.
+pub fn typeset(document: &Document, settings: &Settings) -> Typeset {
+    let mut diagnostics = Vec::new();
+    let form = form(document, &mut diagnostics);
+    let mut laid = layout::lay_out(document, form);
+    diagnostics.append(&mut laid.diagnostics);
+    let pages = laid.pages.len();
+    let bytes = write(&laid, document, settings, &mut diagnostics).unwrap_or_else(|fault| {
+        diagnostics.push(rules::WRITER_FAULT.finding(fault));
+        Vec::new()
+    });
+    Typeset { bytes, pages, diagnostics }
+}
+
+fn form(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Form {
+    let page = &document.matter.page;
+    Form::named(page).unwrap_or_else(|| {
+        let finding = rules::UNKNOWN_PAGE.finding(format!("there is no page size “{page}”"));
+        diagnostics.push(finding.help("write `letter` or `a4`"));
+        Form::named("letter").expect("it is one of the two")
+    })
+}
+
+fn write(
+    laid: &layout::Laid,
+    document: &Document,
+    settings: &Settings,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<u8>, String> {
+    let fonts = fonts::subsets(&laid.pages)?;
+    let rightward = layout::is_rightward(&document.matter.language);
+    let painted = paint::paint(laid, &fonts, rightward);
+    diagnostics.extend(painted.faults.iter().map(|fault| rules::WRITER_FAULT.finding(fault.clone())));
+    finish::finish(painted, laid, document, settings)
+}

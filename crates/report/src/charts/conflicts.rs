@@ -1,0 +1,78 @@
+//! Conflicting claims: each value as a part of the largest one on its key.
+
+use super::canvas::{Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened};
+use super::scale::Scale;
+use crate::context::View;
+use crate::engine::Style;
+use sse_aggregate::{ConflictView, Key};
+use sse_document::{Anchor, Colour, Drawing};
+use sse_model::{Code, Decimal};
+
+struct Row<'v> {
+    key: &'v Key,
+    spread: Shown,
+    values: Vec<Decimal>,
+    chosen: Option<Decimal>,
+}
+
+const LEFT: f64 = 226.0;
+const RIGHT: f64 = WIDTH - 44.0;
+const MOST: usize = 20;
+const WHITE: Colour = Colour(0xff, 0xff, 0xff);
+
+/// One line for each conflict, the widest first; the value used is filled.
+pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+    let quality = &view.figures.quality;
+    let of = |conflict| row(view, conflict);
+    let mut rows: Vec<Row<'_>> = quality.conflicts.iter().chain(&quality.without_winner).filter_map(of).collect();
+    rows.sort_by(|a, b| (b.spread.number, a.key).cmp(&(a.spread.number, b.key)));
+    rows.truncate(MOST);
+    if rows.is_empty() {
+        return None;
+    }
+    let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
+    let mut canvas = Canvas::new(20.0 + count * ROW, view.locale);
+    canvas.head(WIDTH, 9.0, view.locale.words.label("spread"), Anchor::End);
+    let mut y = 16.0;
+    for row in &rows {
+        line(&mut canvas, y, row, view);
+        y += ROW;
+    }
+    canvas.line((LEFT, 15.0), (LEFT, y), GUIDE, 0.6);
+    Some(canvas.finish())
+}
+
+fn line(canvas: &mut Canvas<'_>, y: f64, row: &Row<'_>, view: &View<'_>) {
+    let language = view.language();
+    let pattern = view.locale.words.label("conflict_label");
+    let label = pattern
+        .replace("{area}", row.key.area.label(language))
+        .replace("{measure}", row.key.measure.label(language))
+        .replace("{entities}", row.key.entity_type.plural(language))
+        .replace("{period}", &view.locale.period(row.key.period));
+    canvas.words(LEFT - 6.0, y + 10.0, &shortened(&label, LEFT - 8.0), Anchor::End);
+    let largest = row.values.iter().copied().max().unwrap_or_default();
+    let scale = Scale::new(largest, RIGHT - LEFT);
+    let middle = y + 7.0;
+    let least = row.values.iter().copied().min().unwrap_or_default();
+    canvas.line((LEFT, middle), (RIGHT, middle), FAINT, 0.5);
+    canvas.line((LEFT + scale.length(least), middle), (RIGHT, middle), STRONG, 1.4);
+    for &value in &row.values {
+        let paint = if row.chosen == Some(value) { filled(STRONG) } else { edged(WHITE, STRONG) };
+        canvas.dot(LEFT + scale.length(value), middle, 3.2, paint);
+    }
+    let end = Lettering { anchor: Anchor::End, ..Lettering::default() };
+    canvas.figure(WIDTH, y + 10.0, &row.spread, Style::Cell, end);
+}
+
+fn row<'v>(view: &View<'v>, conflict: &'v ConflictView) -> Option<Row<'v>> {
+    let fact = view.figures.facts.get(&conflict.fact)?;
+    let number = |id| Shown::new(view.figures, id).map(|shown| shown.number);
+    let chosen = conflict.step.and_then(|_| number(&conflict.fact));
+    Some(Row {
+        key: &fact.key,
+        spread: Shown::new(view.figures, &conflict.spread)?,
+        values: conflict.values.iter().filter_map(|(_, figure)| number(figure)).collect(),
+        chosen,
+    })
+}

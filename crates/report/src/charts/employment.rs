@@ -1,0 +1,55 @@
+//! Employment by area: a dot for each value, with its year.
+
+use super::canvas::{Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, widest};
+use super::scale::Scale;
+use crate::context::View;
+use crate::engine::Style;
+use sse_aggregate::AreaValue;
+use sse_document::{Anchor, Colour, Drawing};
+use sse_model::{Area, Code};
+
+struct Row {
+    area: Area,
+    value: Shown,
+    year: Shown,
+    old: bool,
+}
+
+const VALUE: f64 = 52.0;
+const YEAR: f64 = 30.0;
+const WHITE: Colour = Colour(0xff, 0xff, 0xff);
+
+/// One line for each area, the largest value first; an old value has a hollow dot.
+pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+    let mut rows: Vec<Row> = view.figures.headline.rows.iter().filter_map(|row| of(view, row)).collect();
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.value.number), row.area));
+    let largest = rows.first()?.value.number;
+    let (language, words) = (view.language(), &view.locale.words);
+    let left = widest(rows.iter().map(|row| row.area.label(language))).min(150.0) + 8.0;
+    let right = WIDTH - VALUE - YEAR;
+    let scale = Scale::new(largest, right - left - 8.0);
+    let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
+    let mut canvas = Canvas::new(20.0 + count * ROW, view.locale);
+    canvas.head(WIDTH - YEAR, 9.0, words.label("persons"), Anchor::End);
+    canvas.head(WIDTH, 9.0, words.label("year"), Anchor::End);
+    let mut y = 16.0;
+    for row in &rows {
+        let middle = y + 7.0;
+        canvas.words(left - 6.0, y + 10.0, row.area.label(language), Anchor::End);
+        canvas.line((left, middle), (right, middle), FAINT, 0.5);
+        let x = left + scale.length(row.value.number);
+        canvas.line((left, middle), (x, middle), STRONG, 1.2);
+        canvas.dot(x, middle, 3.2, if row.old { edged(WHITE, STRONG) } else { filled(STRONG) });
+        let end = Lettering { anchor: Anchor::End, ..Lettering::default() };
+        canvas.figure(WIDTH - YEAR, y + 10.0, &row.value, Style::Cell, end);
+        canvas.figure(WIDTH, y + 10.0, &row.year, Style::Numeral, end);
+        y += ROW;
+    }
+    canvas.line((left, 15.0), (left, y), GUIDE, 0.6);
+    Some(canvas.finish())
+}
+
+fn of(view: &View<'_>, row: &AreaValue) -> Option<Row> {
+    let value = Shown::new(view.figures, &row.figure)?;
+    Some(Row { area: row.area, value, year: Shown::new(view.figures, &row.year.id)?, old: row.marks.old })
+}

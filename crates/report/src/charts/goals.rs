@@ -1,0 +1,74 @@
+//! Actions and reporters by Goal, with the Goal's number on a tile in its colour.
+
+use super::canvas::{Canvas, GUIDE, INK, Lettering, ROW, Shown, WIDTH, edged, filled};
+use super::scale::Scale;
+use crate::context::View;
+use crate::engine::Style;
+use sse_aggregate::GoalView;
+use sse_document::{Anchor, Colour, Drawing};
+use sse_model::{Decimal, Goal};
+
+struct Row {
+    goal: Goal,
+    counts: [Shown; 3],
+}
+
+const FIRST: f64 = 168.0;
+const COLUMN: f64 = (WIDTH - FIRST) / 3.0;
+const WHITE: Colour = Colour(0xff, 0xff, 0xff);
+
+/// One row for each Goal, in their order: figures, actions, reporters.
+pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+    let rows: Vec<Row> = view.figures.goals.iter().filter_map(|goal| row(view, goal)).collect();
+    let largest = |at: usize| rows.iter().map(|row| row.counts[at].number).max().unwrap_or_default();
+    if (0..3).all(|at| largest(at) == Decimal::ZERO) {
+        return None;
+    }
+    let scales = [0, 1, 2].map(|at| Scale::new(largest(at).max(Decimal::ONE), COLUMN - 30.0));
+    let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
+    let mut canvas = Canvas::new(22.0 + count * ROW, view.locale);
+    let heads = ["goal_figures", "goal_actions", "goal_reporters"];
+    let columns = [FIRST, FIRST + COLUMN, FIRST + 2.0 * COLUMN];
+    for (x, head) in columns.into_iter().zip(heads) {
+        canvas.head(x, 9.0, view.locale.words.label(head), Anchor::Start);
+        canvas.line((x, 15.0), (x, 16.0 + count * ROW), GUIDE, 0.6);
+    }
+    let mut y = 16.0;
+    for row in &rows {
+        tile(&mut canvas, y, row.goal, view.language());
+        for ((x, scale), shown) in columns.into_iter().zip(scales).zip(&row.counts) {
+            bar(&mut canvas, (x, y), shown, scale, colour(row.goal));
+        }
+        y += ROW;
+    }
+    Some(canvas.finish())
+}
+
+fn tile(canvas: &mut Canvas<'_>, y: f64, goal: Goal, language: &str) {
+    canvas.bar(0.0, y + 1.0, 16.0, 12.0, filled(colour(goal)));
+    let ink = if goal.has_white_text() { WHITE } else { INK };
+    let lettering = Lettering { bold: true, anchor: Anchor::Middle, colour: ink };
+    canvas.plain(8.0, y + 10.0, &goal.to_string(), lettering);
+    canvas.words(21.0, y + 10.0, goal.title(language), Anchor::Start);
+}
+
+fn bar(canvas: &mut Canvas<'_>, at: (f64, f64), shown: &Shown, scale: Scale, colour: Colour) {
+    let length = scale.length(shown.number);
+    if shown.number > Decimal::ZERO {
+        canvas.bar(at.0, at.1 + 2.5, length, 9.0, edged(colour, INK));
+    }
+    canvas.figure(at.0 + length + 4.0, at.1 + 10.0, shown, Style::Numeral, Lettering::default());
+}
+
+fn colour(goal: Goal) -> Colour {
+    let (red, green, blue) = goal.colour();
+    Colour(red, green, blue)
+}
+
+fn row(view: &View<'_>, goal: &GoalView) -> Option<Row> {
+    let shown = |count: &sse_aggregate::Counted| Shown::new(view.figures, &count.id);
+    Some(Row {
+        goal: goal.goal,
+        counts: [shown(&goal.fact_count)?, shown(&goal.action_count)?, shown(&goal.reporters)?],
+    })
+}

@@ -1,0 +1,63 @@
+//! Member States that answered, by region, against the Member States of each region.
+
+use super::canvas::{Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, SIZE, Shown, WIDTH, edged, filled, widest, width};
+use super::scale::Scale;
+use crate::context::View;
+use crate::engine::Style;
+use sse_document::{Anchor, Drawing};
+use sse_model::{Code, Decimal, Group};
+
+struct Row {
+    region: Group,
+    answered: Shown,
+    members: Shown,
+}
+
+/// One pair of bars for each region, the region with most answers first.
+pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+    let rows = rows(view);
+    let largest = rows.iter().map(|row| row.members.number).max().filter(|_| view.figures.tracker.answered.value > 0)?;
+    let (locale, language) = (view.locale, view.language());
+    let left = widest(rows.iter().map(|row| row.region.label(language))) + 8.0;
+    let of = locale.words.label("of_members");
+    let room = width("0000", true) + width(of, false) + 16.0;
+    let scale = Scale::new(largest, WIDTH - left - room);
+    let mut canvas = Canvas::new(rows.iter().fold(6.0, |height, _| height + ROW + 3.0), locale);
+    let mut y = 4.0;
+    for row in &rows {
+        canvas.words(left - 6.0, y + 9.0, row.region.label(language), Anchor::End);
+        canvas.bar(left, y + 1.0, scale.length(row.members.number), 10.0, edged(FAINT, GUIDE));
+        if row.answered.number > Decimal::ZERO {
+            canvas.bar(left, y + 1.0, scale.length(row.answered.number), 10.0, filled(STRONG));
+        }
+        let x = left + scale.length(row.members.number) + 5.0;
+        let bold = Lettering { bold: true, ..Lettering::default() };
+        let end = canvas.figure(x, y + 9.0, &row.answered, Style::Numeral, bold);
+        let end = end + words(&mut canvas, end, y + 9.0, of);
+        canvas.figure(end, y + 9.0, &row.members, Style::Numeral, Lettering::default());
+        y += ROW + 3.0;
+    }
+    canvas.line((left, 2.0), (left, y - 2.0), GUIDE, 0.6);
+    Some(canvas.finish())
+}
+
+fn words(canvas: &mut Canvas<'_>, x: f64, y: f64, words: &str) -> f64 {
+    let blank = SIZE * 0.28;
+    canvas.words(x + blank, y, words, Anchor::Start);
+    width(words, false) + 2.0 * blank
+}
+
+fn rows(view: &View<'_>) -> Vec<Row> {
+    let tracker = &view.figures.tracker;
+    let row = |(&region, answered): (&Group, &sse_aggregate::Counted)| {
+        let members = tracker.members_of_region.get(&region)?;
+        Some(Row {
+            region,
+            answered: Shown::new(view.figures, &answered.id)?,
+            members: Shown::new(view.figures, &members.id)?,
+        })
+    };
+    let mut rows: Vec<Row> = tracker.by_region.iter().filter_map(row).collect();
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.answered.number), row.region.code()));
+    rows
+}

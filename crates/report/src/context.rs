@@ -1,0 +1,150 @@
+//! Everything that templates see: plain values under `n`, the figures of the same names under `f`.
+
+mod claims;
+mod commitments;
+mod goals;
+mod implementation;
+mod quality;
+mod record;
+mod round;
+mod totals;
+mod tracker;
+
+use crate::engine::{Named, Quoted};
+use crate::locale::Locale;
+use crate::templates::Texts;
+use minijinja::{Value, context};
+use record::Record;
+use sse_aggregate::{Figures, FigureId};
+use sse_model::{Area, ClaimId, RefArea, Round};
+use std::collections::BTreeMap;
+
+/// What the records are made from.
+pub(crate) struct View<'a> {
+    /// The round.
+    pub(crate) round: &'a Round,
+    /// Its figures.
+    pub(crate) figures: &'a Figures,
+    /// The language of the report.
+    pub(crate) locale: &'a Locale,
+    /// The figure of the amount of each action that has one.
+    amounts: BTreeMap<ClaimId, (FigureId, Option<FigureId>)>,
+}
+
+impl<'a> View<'a> {
+    /// A view of a round in a language.
+    pub(crate) fn new(round: &'a Round, figures: &'a Figures, locale: &'a Locale) -> Self {
+        let groups = [&figures.agencies.money, &figures.institutions.money, &figures.others.money, &figures.money];
+        let money = groups.into_iter().flatten().flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
+        let amounts = money.map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone()))).collect();
+        Self { round, figures, locale, amounts }
+    }
+
+    /// The root of all templates.
+    pub(crate) fn context(&self, texts: &Texts) -> Value {
+        let root = Record::new()
+            .nested("round", self.round_record())
+            .nested("counts", self.counts())
+            .nested("tracker", self.tracker())
+            .nested("commitments", self.commitments())
+            .nested("agencies", self.implementation(&self.figures.agencies))
+            .nested("institutions", self.implementation(&self.figures.institutions))
+            .nested("others", self.implementation(&self.figures.others))
+            .list("money", self.figures.money.iter().map(|kind| self.kind_money(kind)))
+            .list("totals", self.figures.totals.iter().map(|table| self.total_table(table)))
+            .nested("headline", self.headline())
+            .list("ratios", self.figures.ratios.iter().map(|table| self.ratio_table(table)))
+            .list("shares", self.figures.shares.iter().map(|share| self.computed_share(share)))
+            .nested("women", self.women())
+            .list("goals", self.figures.goals.iter().map(|goal| self.goal(goal)))
+            .list("need", self.figures.groups_of_need.iter().map(|need| self.need(need)))
+            .nested("quality", self.quality())
+            .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
+            .list("sources", self.figures.sources.iter().map(|source| self.source_row(source)))
+            .list("decisions", self.figures.decisions.iter().map(|decision| self.decision(decision)));
+        let (n, f) = root.parts();
+        let text = |(name, text): (&String, &String)| {
+            let name = name.trim_end_matches(".md").to_owned();
+            (name, Value::from_safe_string(text.clone()))
+        };
+        let texts: BTreeMap<String, Value> = texts.iter().map(text).collect();
+        context! { n, f, texts => Value::from_object(texts) }
+    }
+
+    pub(crate) fn language(&self) -> &str {
+        &self.locale.language
+    }
+
+    pub(crate) fn record(&self) -> Record<'_> {
+        Record::of(self.figures)
+    }
+
+    /// The name of an area or group.
+    pub(crate) fn area(&self, area: impl Into<Place>) -> Value {
+        Value::from_object(Named::area(area.into().0, self.language()))
+    }
+
+    /// Names of areas in the order of the language.
+    pub(crate) fn areas(&self, areas: &[Area]) -> Value {
+        let mut areas = areas.to_vec();
+        areas.sort_by_key(|area| area.rank(self.language()));
+        areas.into_iter().map(|area| self.area(area)).collect()
+    }
+
+    /// The name of a reporter.
+    pub(crate) fn reporter(&self, code: &str) -> Value {
+        Value::from_object(self.reporter_named(code))
+    }
+
+    fn reporter_named(&self, code: &str) -> Named {
+        match self.round.reporter(code) {
+            Some(reporter) => match reporter.area() {
+                Some(area) => Named::area(RefArea::Area(area), self.language()),
+                None => Named {
+                    code: code.to_owned(),
+                    name: reporter.name.clone(),
+                    text: reporter.name_in_text(self.language()),
+                    rank: (true, u16::MAX),
+                },
+            },
+            None => {
+                Named { code: code.to_owned(), name: code.to_owned(), text: code.to_owned(), rank: (true, u16::MAX) }
+            }
+        }
+    }
+
+    /// Names of reporters: States in the order of the language, then organizations by name.
+    pub(crate) fn reporters<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Value {
+        let mut named: Vec<Named> = codes.into_iter().map(|code| self.reporter_named(code)).collect();
+        named.sort_by_cached_key(|named| (named.rank, named.text.to_lowercase()));
+        named.into_iter().map(Value::from_object).collect()
+    }
+
+    /// Words that a reporter wrote, in the language of its submission.
+    pub(crate) fn words_of(&self, reporter: &str, text: &str) -> Value {
+        let language = self.round.reporter(reporter).map(|reporter| reporter.language.clone());
+        let language = language.filter(|language| !language.is_empty() && language != self.language());
+        Value::from_object(Quoted { text: text.to_owned(), language })
+    }
+}
+
+/// An area or a group.
+pub(crate) struct Place(RefArea);
+
+impl From<Area> for Place {
+    fn from(area: Area) -> Self {
+        Self(RefArea::Area(area))
+    }
+}
+
+impl From<sse_model::Group> for Place {
+    fn from(group: sse_model::Group) -> Self {
+        Self(RefArea::Group(group))
+    }
+}
+
+impl From<RefArea> for Place {
+    fn from(area: RefArea) -> Self {
+        Self(area)
+    }
+}

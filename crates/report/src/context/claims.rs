@@ -1,0 +1,141 @@
+//! Claims, actions, keys and sources as templates see them.
+
+use super::record::Record;
+use super::View;
+use crate::engine::Quoted;
+use minijinja::Value;
+use sse_aggregate::{FigureId, Key};
+use sse_model::{Action, Claim, ClaimId, Code, SdgReference, Sex};
+
+impl View<'_> {
+    /// What a fact is about, in words of the code lists.
+    pub(crate) fn key(&self, key: &Key) -> Record<'_> {
+        let language = self.language();
+        self.record()
+            .plain("area", self.area(key.area))
+            .plain("subarea", key.subarea.as_deref().map(Quoted::value))
+            .plain("measure", key.measure.label(language))
+            .plain("measure_code", key.measure.code())
+            .plain("entities", key.entity_type.plural(language))
+            .plain("entity_type", key.entity_type.code())
+            .plain("unit", key.unit.label(language))
+            .plain("unit_code", key.unit.code())
+            .plain("denominator", key.denominator.map(|of| of.label(language)))
+            .plain("sex", key.sex.code())
+            .plain("sex_label", (key.sex != Sex::Total).then(|| key.sex.label(language)))
+            .plain("activity", key.activity.map(|activity| activity.label(language)))
+            .plain("scope", key.scope.as_ref().map(|scope| Quoted::value(scope.label(language))))
+            .plain("basis", Some(key.basis.label(language)).filter(|label| !label.is_empty()))
+            .plain("period", Quoted::value(self.locale.period(key.period)))
+    }
+
+    /// A fact: what it is about, its figure, and the sources of its winning claims.
+    pub(crate) fn fact(&self, id: &FigureId) -> Option<Record<'_>> {
+        let fact = self.figures.facts.get(id)?;
+        let winners: Vec<&ClaimId> = fact.winners.iter().collect();
+        Some(
+            self.key(&fact.key)
+                .figure("value", Some(id))
+                .plain("sources", self.sources_of(winners.iter().copied()))
+                .plain("stale", fact.stale),
+        )
+    }
+
+    /// One claim with its figure.
+    pub(crate) fn claim(&self, id: &ClaimId, figure: Option<&FigureId>) -> Option<Record<'_>> {
+        let claim = self.figures.claims.get(id)?;
+        Some(
+            self.key(&key_of(claim))
+                .figure("value", figure)
+                .plain("id", Quoted::value(id.to_string()))
+                .plain("reporter", self.reporter(&id.reporter))
+                .plain("source", self.source(&claim.source, &claim.source_url)),
+        )
+    }
+
+    /// One action.
+    pub(crate) fn action(&self, id: &ClaimId) -> Option<Record<'_>> {
+        let action = self.figures.actions.get(id)?;
+        let language = self.language();
+        let (amount, dollars) = self.amounts.get(id).map_or((None, None), |(amount, dollars)| (Some(amount), dollars.as_ref()));
+        let record = self
+            .record()
+            .plain("id", Quoted::value(id.to_string()))
+            .plain("reporter", self.reporter(&id.reporter))
+            .plain("area", self.area(action.area))
+            .plain("is_group", action.area.area().is_none())
+            .plain("title", self.words_of(&id.reporter, &action.title))
+            .plain("status", action.status.label(language))
+            .plain("stage", super::commitments::stage(action.status.stage()))
+            .plain("level", action.level.map(Code::code))
+            .plain("level_label", action.level.map(|level| level.label(language)))
+            .plain("start", action.start.map(|start| Quoted::value(self.locale.date(start))))
+            .plain("start_year", action.start.map(|start| Quoted::value(start.year().to_string())))
+            .plain("instrument", action.instrument.map(|instrument| instrument.label(language)))
+            .plain("amount_kind", action.amount.map(|(.., kind)| kind.label(language)))
+            .figure("amount", amount)
+            .figure("dollars", dollars)
+            .plain("note", self.words_of(&id.reporter, &action.note))
+            .plain("source", self.source(&action.source, &action.source_url));
+        Some(self.with_lists(record, action))
+    }
+
+    fn with_lists<'v>(&'v self, record: Record<'v>, action: &Action) -> Record<'v> {
+        let language = self.language();
+        let commitments = action.commitments.iter().map(|commitment| {
+            Record::new()
+                .plain("code", commitment.code())
+                .plain("label", commitment.label(language))
+                .plain("short", commitment.short(language))
+        });
+        record
+            .list("commitments", commitments)
+            .plain("partners", self.reporters(action.partners.iter().map(AsRef::as_ref)))
+            .plain("targets", references(&action.targets))
+    }
+
+    /// Actions in the order given; unknown ones are left out.
+    pub(crate) fn actions<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
+        ids.into_iter().filter_map(|id| self.action(id)).map(Record::value).collect()
+    }
+
+    /// A source: its words and its address.
+    pub(crate) fn source(&self, title: &str, url: &str) -> Value {
+        Record::new().plain("title", Quoted::value(title)).plain("url", Quoted::value(url)).value()
+    }
+
+    /// The distinct sources of claims and actions, in their order.
+    pub(crate) fn sources_of<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
+        let mut seen: Vec<(&str, &str)> = Vec::new();
+        for id in ids {
+            let claim = self.figures.claims.get(id).map(|claim| (claim.source.as_str(), claim.source_url.as_str()));
+            let action = || self.figures.actions.get(id).map(|of| (of.source.as_str(), of.source_url.as_str()));
+            if let Some(source) = claim.or_else(action).filter(|source| !seen.contains(source)) {
+                seen.push(source);
+            }
+        }
+        seen.into_iter().map(|(title, url)| self.source(title, url)).collect()
+    }
+}
+
+/// Codes of targets and Goals, quoted.
+pub(crate) fn references(targets: &[SdgReference]) -> Vec<Value> {
+    targets.iter().map(|target| Quoted::value(target.to_string())).collect()
+}
+
+/// The key of one claim, as it stated it.
+pub(crate) fn key_of(claim: &Claim) -> Key {
+    Key {
+        area: claim.area,
+        subarea: claim.subarea.clone(),
+        scope: claim.scope.clone(),
+        period: claim.period,
+        measure: claim.measure,
+        unit: claim.unit,
+        denominator: claim.denominator,
+        entity_type: claim.entity_type,
+        sex: claim.sex,
+        activity: claim.activity,
+        basis: claim.basis,
+    }
+}

@@ -1,0 +1,108 @@
+//! What Member States reported on the commitments addressed to them.
+
+use super::record::Record;
+use super::View;
+use crate::engine::Quoted;
+use minijinja::Value;
+use sse_aggregate::{CommitmentRow, Counted, MatrixRow, Timing};
+use sse_model::{ActionStatus, Code, Commitment, Level, Stage};
+use std::collections::BTreeMap;
+
+/// The name of a stage in templates.
+pub(crate) const fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Prospective => "prospective",
+        Stage::Effective => "effective",
+        Stage::Past => "past",
+    }
+}
+
+impl View<'_> {
+    /// Section III.A.
+    pub(crate) fn commitments(&self) -> Record<'_> {
+        let view = &self.figures.commitments;
+        let columns = view.matrix.commitments.iter().map(|&commitment| self.commitment(commitment));
+        let mut rows: Vec<&MatrixRow> = view.matrix.rows.iter().collect();
+        rows.sort_by_key(|row| row.area.rank(self.language()));
+        let rows = rows.into_iter().map(|row| self.matrix_row(row, &view.matrix.commitments));
+        self.record()
+            .count("states", &view.states)
+            .plain("areas", self.areas(&view.areas))
+            .list("rows", view.rows.iter().map(|row| self.commitment_row(row)))
+            .nested("matrix", Record::new().list("columns", columns).list("rows", rows))
+            .nested("timing", self.timings(&view.by_timing))
+    }
+
+    /// A commitment in words.
+    pub(crate) fn commitment(&self, commitment: Commitment) -> Record<'_> {
+        let language = self.language();
+        self.record()
+            .plain("code", commitment.code())
+            .plain("label", commitment.label(language))
+            .plain("short", commitment.short(language))
+            .plain("paragraph", Quoted::value(commitment.paragraph()))
+            .plain("resolution", Quoted::value(commitment.resolution()))
+            .plain("qualifier", commitment.qualifier())
+    }
+
+    fn commitment_row(&self, row: &CommitmentRow) -> Record<'_> {
+        let others = self
+            .record()
+            .count("states", &row.others.states)
+            .plain("areas", self.areas(&row.others.areas))
+            .plain("actions", self.actions(&row.others.actions));
+        let new = row.areas_by_timing.get(&Timing::NewSince).map(Vec::as_slice).unwrap_or_default();
+        let before = row.areas_by_timing.get(&Timing::Before).map(Vec::as_slice).unwrap_or_default();
+        let areas = |stage| row.areas_by_stage.get(&stage).map(Vec::as_slice).unwrap_or_default();
+        self.commitment(row.commitment)
+            .count("states", &row.states)
+            .plain("areas", self.areas(&row.areas))
+            .plain("observers", self.areas(&row.observers))
+            .nested("stages", self.named(&row.by_stage, |&of| stage(of)))
+            .nested("statuses", self.named(&row.by_status, |of: &ActionStatus| of.code()))
+            .nested("levels", self.named(&row.by_level, |of: &Level| of.code()))
+            .nested("timing", self.timings(&row.by_timing))
+            .plain("new_areas", self.areas(new))
+            .plain("before_areas", self.areas(before))
+            .plain("effective_areas", self.areas(areas(Stage::Effective)))
+            .plain("prospective_areas", self.areas(areas(Stage::Prospective)))
+            .plain("actions", self.sorted_actions(row))
+            .plain("new_actions", self.new_actions(row))
+            .count("action_count", &row.action_count)
+            .nested("others", others)
+    }
+
+    /// The actions of a commitment in the order of the areas' names.
+    fn sorted_actions(&self, row: &CommitmentRow) -> Vec<Value> {
+        let mut ids: Vec<_> = row.actions.iter().filter_map(|id| Some((id, self.figures.actions.get(id)?))).collect();
+        ids.sort_by_key(|(_, action)| action.area.rank(self.language()));
+        self.actions(ids.into_iter().map(|(id, _)| id))
+    }
+
+    /// Those that began on the day of the resolution or later.
+    fn new_actions(&self, row: &CommitmentRow) -> Vec<Value> {
+        let since = self.round.resolution_date();
+        let is_new = |action: &sse_model::Action| {
+            action.start.zip(since).and_then(|(start, since)| start.compare(since)).is_some_and(std::cmp::Ordering::is_ge)
+        };
+        let mut ids: Vec<_> = row.actions.iter().filter_map(|id| Some((id, self.figures.actions.get(id)?))).collect();
+        ids.retain(|(_, action)| is_new(action));
+        ids.sort_by_key(|(_, action)| action.area.rank(self.language()));
+        self.actions(ids.into_iter().map(|(id, _)| id))
+    }
+
+    fn timings(&self, by: &BTreeMap<Timing, Counted>) -> Record<'_> {
+        self.named(by, |timing| timing.code())
+    }
+
+    /// Counts by the code of what they count.
+    pub(crate) fn named<K: Ord>(&self, by: &BTreeMap<K, Counted>, code: impl Fn(&K) -> &'static str) -> Record<'_> {
+        by.iter().fold(self.record(), |record, (key, count)| record.count(code(key), count))
+    }
+
+    fn matrix_row(&self, row: &MatrixRow, commitments: &[Commitment]) -> Record<'_> {
+        let cell = |commitment| row.stages.get(commitment).map_or("", |&of| stage(of));
+        let cells: Vec<Value> = commitments.iter().map(cell).map(Value::from).collect();
+        Record::new().plain("area", self.area(row.area)).plain("cells", cells)
+    }
+}

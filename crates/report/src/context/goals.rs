@@ -1,0 +1,59 @@
+//! The seventeen Goals.
+
+use super::record::Record;
+use super::View;
+use crate::engine::Quoted;
+use sse_aggregate::{Attributed, AttributedBy, GoalFact, GoalView};
+use sse_model::{ClaimId, Code, SdgReference};
+use std::collections::BTreeSet;
+
+impl View<'_> {
+    /// One Goal.
+    pub(crate) fn goal(&self, view: &GoalView) -> Record<'_> {
+        let language = self.language();
+        let targets = view.targets.iter().map(|target| {
+            Record::new().plain("code", Quoted::value(target.code())).plain("label", target.label(language))
+        });
+        let mut facts: Vec<&GoalFact> = view.facts.iter().collect();
+        facts.sort_by_cached_key(|fact| fact.area.rank(language));
+        self.record()
+            .plain("number", Quoted::value(view.goal.to_string()))
+            .plain("key", format!("goal-{}", view.goal))
+            .plain("title", view.goal.title(language))
+            .plain("is_empty", view.is_empty)
+            .list("targets", targets)
+            .list("facts", facts.iter().filter_map(|fact| self.goal_fact(fact)))
+            .list("current", facts.iter().filter(|fact| fact.current).filter_map(|fact| self.goal_fact(fact)))
+            .plain("actions", self.actions(&view.actions))
+            .plain("reporter_names", self.goal_reporters(view))
+            .count("fact_count", &view.fact_count)
+            .count("action_count", &view.action_count)
+            .count("areas", &view.areas)
+            .count("reporters", &view.reporters)
+            .count("by_reporter", &view.by_reporter)
+            .count("by_rule", &view.by_rule)
+            .count("target_count", &view.target_count)
+    }
+
+    fn goal_reporters(&self, view: &GoalView) -> minijinja::Value {
+        let facts = view.facts.iter().filter_map(|fact| self.figures.facts.get(&fact.fact));
+        let claims = facts.flat_map(|fact| &fact.winners).chain(&view.actions);
+        let codes: BTreeSet<&str> = claims.map(|id: &ClaimId| id.reporter.as_ref()).collect();
+        self.reporters(codes)
+    }
+
+    fn goal_fact(&self, fact: &GoalFact) -> Option<Record<'_>> {
+        let by = |who: AttributedBy| move |of: &&Attributed| of.by == who;
+        let by_reporter = fact.targets.iter().any(|of| by(AttributedBy::Reporter)(&of));
+        let codes: BTreeSet<SdgReference> = fact.targets.iter().map(|of| of.reference).collect();
+        let codes: Vec<SdgReference> = codes.into_iter().filter(|of| matches!(of, SdgReference::Target(_))).collect();
+        Some(
+            self.fact(&fact.fact)?
+                .year("year", fact.year.as_ref())
+                .plain("targets", super::claims::references(&codes))
+                .plain("by_reporter", by_reporter)
+                .plain("current", fact.current)
+                .plain("is_group", fact.area.area().is_none()),
+        )
+    }
+}

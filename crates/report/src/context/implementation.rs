@@ -1,0 +1,56 @@
+//! Actions of United Nations entities, financial institutions and others, and their money.
+
+use super::record::Record;
+use super::View;
+use sse_aggregate::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
+use sse_model::Code;
+
+impl View<'_> {
+    /// One kind of reporter.
+    pub(crate) fn implementation(&self, view: &Implementation) -> Record<'_> {
+        let mut by_reporter: Vec<&ReporterActions> = view.by_reporter.iter().collect();
+        by_reporter.sort_by_cached_key(|of| self.reporter_named(&of.reporter).text.to_lowercase());
+        self.record()
+            .count("reporters", &view.reporters)
+            .count("actions", &view.actions)
+            .count("areas", &view.areas)
+            .plain("names", self.reporters(view.by_reporter.iter().map(|of| of.reporter.as_str())))
+            .list("by_commitment", view.by_commitment.iter().map(|of| self.commitment_actions(of)))
+            .list("by_reporter", by_reporter.into_iter().map(|of| self.reporter_actions(of)))
+            .list("money", view.money.iter().map(|kind| self.kind_money(kind)))
+    }
+
+    fn commitment_actions(&self, view: &CommitmentActions) -> Record<'_> {
+        self.commitment(view.commitment)
+            .count("count", &view.count)
+            .count("reporter_count", &view.reporter_count)
+            .plain("reporters", self.reporters(view.reporters.iter().map(String::as_str)))
+            .plain("actions", self.actions(&view.actions))
+    }
+
+    fn reporter_actions(&self, view: &ReporterActions) -> Record<'_> {
+        self.record()
+            .plain("reporter", self.reporter(&view.reporter))
+            .count("count", &view.count)
+            .plain("actions", self.actions(&view.actions))
+    }
+
+    /// Money of one kind.
+    pub(crate) fn kind_money(&self, view: &KindMoney) -> Record<'_> {
+        self.record()
+            .plain("kind", view.kind.code())
+            .plain("label", view.kind.label(self.language()))
+            .count("actions", &view.actions)
+            .figure("gross", view.gross.as_ref())
+            .figure("net_of_confirmed", view.net_of_confirmed.as_ref())
+            .figure("net_of_all", view.net_of_all.as_ref())
+            .figure("interval", view.interval.as_ref())
+            .count("unconverted_count", &view.unconverted_count)
+            .list("converted", view.converted.iter().filter_map(|money| self.action_money(money)))
+            .list("unconverted", view.unconverted.iter().filter_map(|money| self.action_money(money)))
+    }
+
+    fn action_money(&self, money: &ActionMoney) -> Option<Record<'_>> {
+        self.action(&money.action)
+    }
+}

@@ -1,0 +1,123 @@
+//! What is doubtful, contradictory or left out.
+
+use super::record::Record;
+use super::View;
+use sse_aggregate::{
+    Cause, Check, CheckKind, ConflictView, FigureId, LeftOut, NearRival, Overlap, OverlapReason, OverlapState, Reason, Side,
+};
+
+impl View<'_> {
+    /// Section VI and its annex.
+    pub(crate) fn quality(&self) -> Record<'_> {
+        let quality = &self.figures.quality;
+        let record = self
+            .record()
+            .list("conflicts", quality.conflicts.iter().map(|conflict| self.conflict(conflict)))
+            .list("without_winner", quality.without_winner.iter().map(|conflict| self.conflict(conflict)))
+            .list("near_rivals", quality.near_rivals.iter().filter_map(|(rival, spread)| self.near_rival(rival, spread)))
+            .list("checks", quality.checks.iter().map(|check| self.check(check)))
+            .list("overlaps", quality.overlaps.iter().filter_map(|overlap| self.overlap(overlap)))
+            .list("left_out", quality.left_out.iter().map(|left_out| self.left_out(left_out)))
+            .list("old", quality.old.iter().filter_map(|id| self.fact(id)))
+            .count("small_conflicts", &quality.small_conflicts)
+            .count("conflict_count", &quality.conflict_count)
+            .count("without_winner_count", &quality.without_winner_count)
+            .count("near_rival_count", &quality.near_rival_count)
+            .count("check_count", &quality.check_count)
+            .count("overlap_count", &quality.overlap_count)
+            .count("confirmed_overlap_count", &quality.confirmed_overlap_count)
+            .count("left_out_count", &quality.left_out_count)
+            .count("old_count", &quality.old_count)
+            .count("revision_count", &quality.revision_count)
+            .figure("threshold", Some(&quality.threshold))
+            .nested("checks_by_kind", self.named(&quality.checks_by_kind, |kind: &CheckKind| kind.code()));
+        self.quality_counts(record)
+    }
+
+    fn quality_counts<'v>(&'v self, record: Record<'v>) -> Record<'v> {
+        let quality = &self.figures.quality;
+        let causes = quality.by_cause.iter().map(|(cause, count)| {
+            self.record().plain("codes", cause_codes(cause)).count("count", count)
+        });
+        let listed = quality.listed_by_reason.iter().map(|(reason, count): (&Reason, _)| {
+            self.record().plain("code", reason.code()).count("count", count)
+        });
+        record.list("causes", causes).list("listed", listed)
+    }
+
+    fn conflict(&self, conflict: &ConflictView) -> Record<'_> {
+        let values = conflict.values.iter().filter_map(|(id, figure)| self.claim(id, Some(figure)));
+        let about = self.figures.facts.get(&conflict.fact).map_or_else(|| self.record(), |fact| self.key(&fact.key));
+        about
+            .figure("chosen", Some(&conflict.fact))
+            .figure("range", Some(&conflict.range))
+            .figure("spread", Some(&conflict.spread))
+            .list("values", values)
+            .plain("step", conflict.step.map(|step| step.code()))
+            .plain("causes", cause_codes(&conflict.cause))
+    }
+
+    fn near_rival(&self, rival: &NearRival, spread: &FigureId) -> Option<Record<'_>> {
+        let first = self.claim(&rival.first, Some(&rival.facts[0]))?;
+        let second = self.claim(&rival.second, Some(&rival.facts[1]))?;
+        let key = super::claims::key_of(self.figures.claims.get(&rival.first)?);
+        Some(
+            self.key(&key)
+                .nested("first", first)
+                .nested("second", second)
+                .plain("causes", cause_codes(&rival.cause))
+                .figure("spread", Some(spread)),
+        )
+    }
+
+    fn check(&self, check: &Check) -> Record<'_> {
+        self.record()
+            .plain("kind", check.kind.code())
+            .plain("area", self.area(check.area))
+            .nested("found", self.side(&check.found))
+            .nested("against", self.side(&check.against))
+            .plain("sources", self.sources_of(&check.claims))
+    }
+
+    fn side(&self, side: &Side) -> Record<'_> {
+        let about = side.facts.first().and_then(|id| self.figures.facts.get(id));
+        let record = about.map_or_else(|| self.record(), |fact| self.key(&fact.key));
+        record.figure("value", Some(&side.figure)).plain("parts", side.facts.len())
+    }
+
+    fn overlap(&self, overlap: &Overlap) -> Option<Record<'_>> {
+        let reason = match overlap.reason {
+            OverlapReason::Partner => "partner",
+            OverlapReason::SharedPartners => "shared_partners",
+            OverlapReason::Title => "title",
+            OverlapReason::Decision => "decision",
+        };
+        let state = match overlap.state {
+            OverlapState::Candidate => "candidate",
+            OverlapState::Confirmed => "confirmed",
+            OverlapState::Rejected => "rejected",
+        };
+        Some(
+            self.record()
+                .nested("first", self.action(&overlap.first)?)
+                .nested("second", self.action(&overlap.second)?)
+                .plain("reason", reason)
+                .plain("state", state),
+        )
+    }
+
+    fn left_out(&self, left_out: &LeftOut) -> Record<'_> {
+        self.record().plain("reporter", self.reporter(&left_out.reporter)).count("rows", &left_out.rows)
+    }
+}
+
+/// Codes of a cause: dimensions, or one word.
+fn cause_codes(cause: &Cause) -> Vec<&'static str> {
+    match cause {
+        Cause::Dimensions(dimensions) => dimensions.iter().map(|dimension| dimension.code()).collect(),
+        Cause::PartOverWhole => vec!["part_over_whole"],
+        Cause::Sum => vec!["sum"],
+        Cause::Perimeter => vec!["perimeter"],
+        Cause::Unexplained => vec!["unexplained"],
+    }
+}

@@ -1,0 +1,95 @@
+//! A value of templates with its plain side and its figures.
+
+use crate::engine::{Printable, magnitude};
+use minijinja::Value;
+use sse_aggregate::{Counted, Dated, FigureId, Figures};
+use std::collections::BTreeMap;
+
+/// Named values: the plain ones for conditions, and under `f` the figures of the same names.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Record<'a> {
+    figures: Option<&'a Figures>,
+    plain: BTreeMap<String, Value>,
+    printed: BTreeMap<String, Value>,
+}
+
+impl<'a> Record<'a> {
+    /// A record without figures of its own.
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// A record that prints figures.
+    pub(crate) fn of(figures: &'a Figures) -> Self {
+        Self { figures: Some(figures), ..Self::default() }
+    }
+
+    /// A plain value.
+    pub(crate) fn plain(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.plain.insert(name.to_owned(), value.into());
+        self
+    }
+
+    /// A count: the number, and the figure that prints it.
+    pub(crate) fn count(self, name: &str, count: &Counted) -> Self {
+        self.printable(name, &count.id, Value::from(count.value))
+    }
+
+    /// A year: the number, and the figure that prints it.
+    pub(crate) fn year(self, name: &str, year: Option<&Dated>) -> Self {
+        match year {
+            Some(year) => self.printable(name, &year.id, Value::from(year.value.number())),
+            None => self.absent(name),
+        }
+    }
+
+    /// A figure; its plain value is the whole part of its number.
+    pub(crate) fn figure(self, name: &str, id: Option<&FigureId>) -> Self {
+        let Some((id, figures)) = id.zip(self.figures) else { return self.absent(name) };
+        let Some(value) = figures.value(id) else { return self.absent(name) };
+        let whole = magnitude(&value).map_or(0, |number| number.millionths() / 1_000_000);
+        self.printable(name, id, Value::from(whole))
+    }
+
+    fn printable(mut self, name: &str, id: &FigureId, plain: Value) -> Self {
+        let value = self.figures.and_then(|figures| figures.value(id));
+        self.plain.insert(name.to_owned(), plain);
+        let printed = value.map_or_else(
+            || Value::from(()),
+            |value| Value::from_object(Printable { id: id.clone(), value }),
+        );
+        self.printed.insert(name.to_owned(), printed);
+        self
+    }
+
+    fn absent(mut self, name: &str) -> Self {
+        self.plain.insert(name.to_owned(), Value::from(()));
+        self.printed.insert(name.to_owned(), Value::from(()));
+        self
+    }
+
+    /// A record inside this one: its figures can be reached from both sides.
+    pub(crate) fn nested(mut self, name: &str, inner: Record<'_>) -> Self {
+        self.printed.insert(name.to_owned(), Value::from_object(inner.printed.clone()));
+        self.plain.insert(name.to_owned(), inner.value());
+        self
+    }
+
+    /// Records in their order.
+    pub(crate) fn list<'b>(self, name: &str, records: impl Iterator<Item = Record<'b>>) -> Self {
+        self.plain(name, records.map(Record::value).collect::<Vec<_>>())
+    }
+
+    /// The record as a value: its plain values, and `f`.
+    pub(crate) fn value(self) -> Value {
+        let (plain, printed) = (self.plain, self.printed);
+        let mut all = plain;
+        all.insert("f".to_owned(), Value::from_object(printed));
+        Value::from_object(all)
+    }
+
+    /// The plain values and the figures, apart.
+    pub(crate) fn parts(self) -> (Value, Value) {
+        (Value::from_object(self.plain), Value::from_object(self.printed))
+    }
+}

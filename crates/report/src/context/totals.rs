@@ -1,0 +1,221 @@
+//! Size and reach: tables by area, totals, percentages, women, groups of need.
+
+use super::record::Record;
+use super::View;
+use minijinja::Value;
+use sse_aggregate::{
+    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, FigureId, GroupValue, Marks, NeedGroup,
+    RatioTable, Reason, RegionSubtotal, TableKey, Total, TotalTable,
+};
+use sse_model::{Area, Code, RefArea, Sex};
+use std::collections::BTreeSet;
+
+impl View<'_> {
+    fn table_key(&self, key: &TableKey, class: Option<BasisClass>) -> Record<'_> {
+        let language = self.language();
+        self.record()
+            .plain("measure", key.measure.code())
+            .plain("measure_label", key.measure.label(language))
+            .plain("unit", key.unit.code())
+            .plain("unit_label", key.unit.label(language))
+            .plain("is_money", key.unit.currency().is_some())
+            .plain("denominator", key.denominator.map(Code::code))
+            .plain("denominator_label", key.denominator.map(|of| of.label(language)))
+            .plain("entity_type", key.entity_type.code())
+            .plain("entities", key.entity_type.plural(language))
+            .plain("sex", key.sex.code())
+            .plain("sex_label", (key.sex != Sex::Total).then(|| key.sex.label(language)))
+            .plain("class", class.map(BasisClass::code))
+    }
+
+    /// A table of totals.
+    pub(crate) fn total_table(&self, table: &TotalTable) -> Record<'_> {
+        let record = self
+            .table_key(&table.key, Some(table.class))
+            .list("rows", self.area_rows(&table.rows))
+            .list("unconverted", self.area_rows(&table.unconverted))
+            .list("regions", table.regions.iter().map(|region| self.region(region)))
+            .list("groups", table.groups.iter().map(|group| self.group_value(group)))
+            .plain("row_count", table.rows.len())
+            .plain("reasons", reasons(&table.excluded))
+            .nested("coverage", self.coverage(&table.coverage));
+        self.with_dominance(self.with_total(record, &table.total), table.dominance.as_ref())
+    }
+
+    fn with_total<'v>(&self, record: Record<'v>, total: &Total) -> Record<'v> {
+        let state = match total {
+            Total::Printed(_) => "printed",
+            Total::TooFew => "too_few",
+            Total::UnderHalfConverted => "under_half_converted",
+            Total::Never => "never",
+        };
+        record.figure("total", total.figure()).plain("total_state", state)
+    }
+
+    fn with_dominance<'v>(&'v self, record: Record<'v>, dominance: Option<&Dominance>) -> Record<'v> {
+        let dominance = dominance.map(|of| {
+            let record = self.record().plain("area", self.area(of.area));
+            record.figure("share", Some(&of.share)).figure("without", Some(&of.without)).value()
+        });
+        record.plain("dominance", dominance)
+    }
+
+    /// Rows in the order of the areas' names.
+    fn area_rows<'v>(&'v self, rows: &'v [AreaValue]) -> impl Iterator<Item = Record<'v>> {
+        let mut rows: Vec<&AreaValue> = rows.iter().collect();
+        rows.sort_by_key(|row| row.area.rank(self.language()));
+        rows.into_iter().map(|row| self.area_row(row))
+    }
+
+    fn area_row(&self, row: &AreaValue) -> Record<'_> {
+        let facts = row.facts.iter().filter_map(|id| self.figures.facts.get(id));
+        let winners: Vec<_> = facts.flat_map(|fact| &fact.winners).collect();
+        let reporters: BTreeSet<&str> = winners.iter().map(|id| id.reporter.as_ref()).collect();
+        let record = self
+            .record()
+            .plain("area", self.area(row.area))
+            .plain("is_member_state", row.area.is_member_state())
+            .figure("value", Some(&row.figure))
+            .figure("original", row.original.as_ref())
+            .year("year", Some(&row.year))
+            .year("last_year", row.last_year.as_ref())
+            .plain("method", row.method.map(|method| method.label(self.language())))
+            .plain("basis", Some(row.basis.label(self.language())).filter(|basis| !basis.is_empty()))
+            .plain("sources", self.sources_of(winners.iter().copied()))
+            .plain("reporters", self.reporters(reporters))
+            .plain("later", row.later.len())
+            .plain("hedge", self.figures.value(&row.figure).and_then(|value| crate::engine::hedge(&value)));
+        self.marks(record, &row.marks)
+    }
+
+    fn marks<'v>(&'v self, record: Record<'v>, marks: &Marks) -> Record<'v> {
+        let language = self.language();
+        let record = match &marks.families {
+            Some(families) => record.count("families", families),
+            None => record.figure("families", None),
+        };
+        let kinds: Vec<&str> = marks.sum_of.iter().map(|kind| kind.plural(language)).collect();
+        record
+            .plain("sum_of", kinds)
+            .plain("old", marks.old)
+            .plain("stale", marks.stale)
+            .plain("year_of_publication", marks.year_of_publication)
+            .plain("replaces_conflict", marks.replaces_conflict)
+            .plain("unspecified_basis", marks.unspecified_basis)
+            .plain("enterprises", marks.enterprises)
+            .plain("status", marks.status.map(|status| status.code()))
+    }
+
+    fn coverage(&self, coverage: &Coverage) -> Record<'_> {
+        self.record()
+            .count("states", &coverage.states)
+            .count("others", &coverage.others)
+            .year("first", coverage.first.as_ref())
+            .year("last", coverage.last.as_ref())
+            .count("unspecified_basis", &coverage.unspecified_basis)
+            .count("old", &coverage.old)
+            .count("sums_of_families", &coverage.sums_of_families)
+            .count("unconverted", &coverage.unconverted)
+    }
+
+    fn region(&self, region: &RegionSubtotal) -> Record<'_> {
+        let record = self.record().plain("area", self.area(region.region));
+        record.count("areas", &region.areas).figure("total", region.total.as_ref())
+    }
+
+    fn group_value(&self, group: &GroupValue) -> Record<'_> {
+        self.record()
+            .plain("area", self.area(group.group))
+            .plain("code", group.group.code())
+            .figure("value", Some(&group.figure))
+            .year("year", Some(&group.year))
+            .figure("members", group.members.as_ref())
+            .count("member_count", &group.member_count)
+            .plain("sources", self.group_sources(&group.figure))
+    }
+
+    fn group_sources(&self, id: &FigureId) -> Vec<Value> {
+        let fact = self.figures.facts.get(id);
+        fact.map(|fact| self.sources_of(&fact.winners)).unwrap_or_default()
+    }
+
+    /// Employment in the world.
+    pub(crate) fn headline(&self) -> Record<'_> {
+        let headline = &self.figures.headline;
+        let record = self
+            .record()
+            .list("rows", self.area_rows(&headline.rows))
+            .plain("row_count", headline.rows.len())
+            .count("paid", &headline.paid)
+            .nested("coverage", self.coverage(&headline.coverage));
+        self.with_dominance(self.with_total(record, &headline.total), headline.dominance.as_ref())
+    }
+
+    /// A table of percentages.
+    pub(crate) fn ratio_table(&self, table: &RatioTable) -> Record<'_> {
+        let (low, high) = table.quartiles.as_ref().map_or((None, None), |(low, high)| (Some(low), Some(high)));
+        let (least, most) = table.extremes.as_ref().map_or((None, None), |(least, most)| (Some(least), Some(most)));
+        self.table_key(&table.key, Some(table.class))
+            .list("rows", self.area_rows(&table.rows))
+            .list("groups", table.groups.iter().map(|group| self.group_value(group)))
+            .plain("row_count", table.rows.len())
+            .count("count", &table.count)
+            .figure("median", table.median.as_ref())
+            .figure("lower_quartile", low)
+            .figure("upper_quartile", high)
+            .figure("minimum", least.map(|of| &of.figure))
+            .figure("maximum", most.map(|of| &of.figure))
+            .plain("minimum_areas", self.extreme(least))
+            .plain("maximum_areas", self.extreme(most))
+    }
+
+    fn extreme(&self, ratio: Option<&AreaRatio>) -> Value {
+        self.areas(ratio.map(|ratio| ratio.areas.as_slice()).unwrap_or_default())
+    }
+
+    /// A share computed here.
+    pub(crate) fn computed_share(&self, share: &ComputedShare) -> Record<'_> {
+        self.table_key(&share.key, None)
+            .plain("of", share.denominator.label(self.language()))
+            .plain("of_code", share.denominator.code())
+            .plain("area", self.area(share.area))
+            .year("year", Some(&share.year))
+            .figure("value", Some(&share.figure))
+    }
+
+    /// What was reported about women.
+    pub(crate) fn women(&self) -> Record<'_> {
+        let women = &self.figures.women;
+        self.record()
+            .count("areas", &women.areas)
+            .list("totals", women.totals.iter().map(|table| self.total_table(table)))
+            .list("ratios", women.ratios.iter().map(|table| self.ratio_table(table)))
+            .list("entities", women.entities.iter().filter_map(|id| self.fact(id)))
+    }
+
+    /// LDC, LLDC or SIDS.
+    pub(crate) fn need(&self, need: &NeedGroup) -> Record<'_> {
+        let tables = need.tables.iter().map(|(key, subtotal, rows)| {
+            let record = self.table_key(key, None).list("rows", self.area_rows(rows));
+            record.count("areas", &subtotal.areas).figure("total", subtotal.total.as_ref())
+        });
+        self.record()
+            .plain("area", self.area(need.group))
+            .plain("code", need.group.code())
+            .count("members", &need.members)
+            .count("reporting", &need.reporting)
+            .plain("areas", self.areas(&need.areas))
+            .list("tables", tables)
+    }
+
+    /// Areas in the order of their names.
+    pub(crate) fn ranked(&self, area: Area) -> (bool, u16) {
+        RefArea::Area(area).rank(self.language())
+    }
+}
+
+/// The reasons for which something isn't in a table, once each.
+fn reasons(excluded: &[Excluded]) -> Vec<&'static str> {
+    let reasons: BTreeSet<Reason> = excluded.iter().map(|excluded| excluded.reason).collect();
+    reasons.into_iter().map(Reason::code).collect()
+}

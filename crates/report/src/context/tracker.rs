@@ -1,0 +1,98 @@
+//! Who answered.
+
+use super::record::Record;
+use super::View;
+use crate::engine::Quoted;
+use sse_aggregate::{Counted, ReporterRow};
+use sse_model::{Code, Receipt, ReporterGroup};
+use std::collections::BTreeMap;
+
+/// The names of receipts in templates.
+const RECEIPTS: [(Receipt, &str); 4] = [
+    (Receipt::Received, "received"),
+    (Receipt::Late, "late"),
+    (Receipt::Partial, "partial"),
+    (Receipt::NotReceived, "not_received"),
+];
+
+impl View<'_> {
+    /// The response tracker.
+    pub(crate) fn tracker(&self) -> Record<'_> {
+        let tracker = &self.figures.tracker;
+        let answered = |group: ReporterGroup| {
+            let rows = tracker.reporters.iter().filter(move |row| row.group == group);
+            rows.filter(|row| row.receipt != Receipt::NotReceived).map(|row| row.reporter.as_str())
+        };
+        let record = self
+            .record()
+            .count("asked", &tracker.asked)
+            .count("answered", &tracker.answered)
+            .count("member_states", &tracker.member_states)
+            .count("observer_states", &tracker.observer_states)
+            .nested("task_force", self.record().count("asked", &tracker.task_force.0).count("answered", &tracker.task_force.1))
+            .plain("task_force_names", self.reporters(tracker.task_force_answered.iter().map(String::as_str)))
+            .plain("states", self.reporters(answered(ReporterGroup::State)))
+            .plain("agencies", self.reporters(answered(ReporterGroup::Agency)))
+            .plain("institutions", self.reporters(answered(ReporterGroup::Institution)))
+            .list("reporters", tracker.reporters.iter().map(|row| self.reporter_row(row)));
+        self.tracker_lists(self.receipts(record, &tracker.by_receipt))
+    }
+
+    fn tracker_lists<'v>(&'v self, record: Record<'v>) -> Record<'v> {
+        let tracker = &self.figures.tracker;
+        let regions = tracker.by_region.iter().map(|(&region, count)| {
+            let record = self.record().plain("area", self.area(region)).count("answered", count);
+            match tracker.members_of_region.get(&region) {
+                Some(members) => record.count("members", members),
+                None => record,
+            }
+        });
+        let mut sorted: Vec<_> = tracker.by_region.keys().copied().zip(regions).collect();
+        sorted.sort_by_key(|(region, _)| sse_model::RefArea::Group(*region).rank(self.language()));
+        let sponsors = tracker.by_sponsorship.iter().map(|(resolution, (asked, answered))| {
+            let record = self.record().plain("resolution", Quoted::value(resolution));
+            record.count("asked", asked).count("answered", answered)
+        });
+        let need = tracker.by_need.iter().map(|(&group, count)| {
+            self.record().plain("area", self.area(group)).count("answered", count)
+        });
+        record
+            .list("groups", ReporterGroup::all().into_iter().filter_map(|group| self.group(group)))
+            .list("regions", sorted.into_iter().map(|(_, record)| record))
+            .list("sponsors", sponsors)
+            .list("need", need)
+    }
+
+    fn group(&self, group: ReporterGroup) -> Option<Record<'_>> {
+        let tracker = &self.figures.tracker;
+        let receipts = tracker.by_group.get(&group)?;
+        let record = self
+            .record()
+            .plain("code", group.code())
+            .plain("plural", group.plural(self.language()))
+            .count("asked", tracker.asked_by_group.get(&group)?)
+            .count("answered", tracker.answered_by_group.get(&group)?);
+        Some(self.receipts(record, receipts))
+    }
+
+    fn receipts<'v>(&self, record: Record<'v>, receipts: &BTreeMap<Receipt, Counted>) -> Record<'v> {
+        RECEIPTS.iter().fold(record, |record, (receipt, name)| match receipts.get(receipt) {
+            Some(count) => record.count(name, count),
+            None => record.figure(name, None),
+        })
+    }
+
+    fn reporter_row(&self, row: &ReporterRow) -> Record<'_> {
+        let receipt = RECEIPTS.iter().find(|(receipt, _)| *receipt == row.receipt).map_or("", |(_, name)| name);
+        let reporter = self.round.reporter(&row.reporter);
+        self.record()
+            .plain("reporter", self.reporter(&row.reporter))
+            .plain("group", row.group.code())
+            .plain("receipt", receipt)
+            .plain("task_force", reporter.is_some_and(|reporter| reporter.task_force.is_some()))
+            .plain("received_on", reporter.and_then(|reporter| reporter.received_on).map(|on| on.to_string()))
+            .count("claims", &row.claims)
+            .count("actions", &row.actions)
+            .count("left_out", &row.left_out)
+    }
+}
