@@ -4,8 +4,25 @@
 
 mod document;
 mod drawing;
+mod inlines;
+mod labels;
+mod marks;
+mod matter;
+mod outline;
+mod read;
+mod resolve;
+mod rules;
+mod svg;
+mod write;
 
 pub use document::{
     Block, Caption, Column, Document, Figure, Heading, Inline, Labels, Matter, Paragraph, Row, Run, Summary, Table,
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
+pub use inlines::plain_text;
+pub use marks::{escape, figure_mark, quoted_mark};
+pub use read::read;
+pub use resolve::{Resolution, SectionWords, resolve, resolve_from};
+pub use rules::RULES;
+pub use svg::DrawingError;
+pub use write::write;

@@ -171,8 +171,8 @@ impl Document {
 
     /// The names that something refers to.
     pub(crate) fn references(&self) -> BTreeSet<&str> {
-        let key = |item| if let Inline::Reference { key, .. } = item { Some(key.as_str()) } else { None };
-        self.lines().into_iter().chain(&self.notes).flatten().filter_map(key).collect()
+        let lines = self.lines().into_iter().chain(&self.notes);
+        lines.flatten().filter_map(|item| if let Inline::Reference { key, .. } = item { Some(key.as_str()) } else { None }).collect()
     }
 
     /// The document without figure ids, which is what Markdown holds of it.

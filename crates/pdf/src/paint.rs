@@ -34,7 +34,7 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool
         let mut brush = Brush::new(page, fonts, &laid.tree, rightward);
         page.items.iter().for_each(|placed| brush.item(placed));
         brush.mark(None);
-        let sheet = Rect { width: pt(page.width), height: pt(page.height), ..Rect::default() };
+        let sheet = Rect::from_wh(pt(page.width), pt(page.height));
         let boxes = (sheet.clone(), sheet.clone());
         document.pages.push(PdfPage { media_box: sheet, trim_box: boxes.0, crop_box: boxes.1, ops: brush.ops });
         marks.push(brush.marks);

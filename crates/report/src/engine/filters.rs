@@ -9,7 +9,7 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use sse_model::{Date, Decimal};
 
 /// The names of all filters.
-pub(crate) const FILTERS: [&str; 21] = [
+pub(crate) const FILTERS: [&str; 25] = [
     "figure",
     "numeral",
     "capital",
@@ -31,6 +31,10 @@ pub(crate) const FILTERS: [&str; 21] = [
     "in_language",
     "first_upper",
     "length",
+    "one",
+    "where",
+    "take",
+    "quote",
 ];
 
 /// Adds the filters for a language.
@@ -57,7 +61,32 @@ pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale) {
     let of = locale.clone();
     env.add_filter("ordinal", move |value: &Value| ordinal(value, &of));
     env.add_filter("in_language", in_language);
+    add_choices(env);
     env.add_filter("length", |value: &Value| value.len().ok_or_else(|| wrong("only a list has a length")));
+}
+
+/// Filters that choose among records, and the one that makes a block quotation.
+fn add_choices(env: &mut Environment<'_>) {
+    env.add_filter("where", |value: &Value, wanted: Kwargs| chosen(value, &wanted).map(Value::from));
+    env.add_filter("one", |value: &Value, wanted: Kwargs| {
+        let first = chosen(value, &wanted)?.into_iter().next();
+        Ok::<_, Error>(first.unwrap_or_else(|| Value::from(())))
+    });
+    env.add_filter("take", |value: &Value, most: usize| {
+        Ok::<_, Error>(value.try_iter()?.take(most).collect::<Vec<_>>())
+    });
+    env.add_filter("quote", |value: &Value| {
+        let lines = value.as_str().unwrap_or_default().trim().lines().map(|line| format!("> {line}").trim_end().to_owned());
+        Value::from_safe_string(lines.collect::<Vec<_>>().join("\n") + "\n")
+    });
+}
+
+/// The records whose named values are the wanted ones.
+fn chosen(value: &Value, wanted: &Kwargs) -> Result<Vec<Value>, Error> {
+    let wanted: Vec<(String, Value)> =
+        wanted.args().map(|name| Ok((name.to_owned(), wanted.get(name)?))).collect::<Result<_, Error>>()?;
+    let fits = |record: &Value| wanted.iter().all(|(name, value)| record.get_attr(name).is_ok_and(|own| own == *value));
+    Ok(value.try_iter()?.filter(fits).collect())
 }
 
 fn add_nouns(env: &mut Environment<'_>, locale: &Locale) {

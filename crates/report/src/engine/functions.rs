@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The names of all functions.
-pub(crate) const FUNCTIONS: [&str; 5] = ["note", "table", "chart", "letter", "letters"];
+pub(crate) const FUNCTIONS: [&str; 6] = ["note", "table", "chart", "letter", "letters", "key"];
 
 /// What the functions gather while a report is rendered.
 #[derive(Debug, Clone, Default)]
@@ -48,6 +48,7 @@ pub(crate) fn add(
         locked(&placed).insert(name.clone());
         inner(state, &format!("charts/{name}.md"), None, &format!("figures/{name}.svg"))
     });
+    env.add_function("key", |parts: Rest<String>| Value::from_safe_string(format!("{{#{}}}", parts.0.join("-"))));
     add_letters(env, locale, gathered);
 }
 
