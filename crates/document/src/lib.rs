@@ -25,4 +25,4 @@ pub use read::read;
 pub use resolve::{Resolution, SectionWords, resolve, resolve_from};
 pub use rules::RULES;
 pub use svg::DrawingError;
-pub use write::write;
+pub use write::{is_right_to_left, write};

@@ -92,6 +92,11 @@ impl Scope {
         code.map(|code| Self(Arc::from(code)))
     }
 
+    /// Every word that `parse` knows besides free ones, for suggestions.
+    pub fn words() -> Vec<&'static str> {
+        crate::terms::words_of("scopes")
+    }
+
     /// As written in a file.
     pub fn code(&self) -> &str {
         &self.0

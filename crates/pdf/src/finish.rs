@@ -39,7 +39,7 @@ pub(crate) fn finish(
     let direction = if crate::layout::is_rightward(language) { "R2L" } else { "L2R" };
     let catalog = raw.catalog_mut().map_err(|error| error.to_string())?;
     catalog.set("Lang", text(language));
-    catalog.set("MarkInfo", dictionary! { "Marked" => true, "Suspects" => false });
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
     catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "Direction" => direction });
     catalog.set("StructTreeRoot", root);
     catalog.set("Metadata", metadata);

@@ -10,6 +10,8 @@ mod pages;
 mod running;
 mod setter;
 mod table;
+#[cfg(test)]
+mod tests;
 mod widths;
 
 use crate::form::Form;
@@ -27,6 +29,8 @@ pub(crate) use setter::{is_rightward, plain};
 pub(crate) struct Entry {
     /// 0 (annex) to 3.
     pub(crate) level: u8,
+    /// How deep it stands, from 1: an annex like a section, its headings below it.
+    pub(crate) depth: u8,
     pub(crate) label: String,
     pub(crate) title: String,
     pub(crate) anchor: String,

@@ -8,7 +8,7 @@ use sse_pdf::typeset;
 /// What a profile finds wrong in a file.
 fn failures(bytes: &[u8], profile: ValidationProfile) -> Vec<String> {
     let report =
-        validate_pdf_bytes(bytes, ValidationOptions::default().profile(profile)).expect("the file is readable");
+        validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("the file is readable");
     report.failures.iter().map(|failure| format!("{failure:?}")).collect()
 }
 

@@ -28,5 +28,3 @@ pub(crate) fn draw(name: &str, view: &View<'_>) -> Option<Drawing> {
     }
 }
 
-#[cfg(test)]
-mod tests;

@@ -11,7 +11,7 @@ mod scan;
 mod values;
 
 pub(crate) use scan::unreadable;
-pub(crate) use printing::{Style, currency, hedge, magnitude, printed};
+pub(crate) use printing::{Style, hedge, magnitude, printed};
 pub(crate) use values::{Named, Printable, Quoted};
 
 use crate::locale::Locale;

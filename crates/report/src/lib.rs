@@ -6,6 +6,7 @@ mod charts;
 mod context;
 mod data;
 mod engine;
+mod feedback;
 mod lineage;
 mod locale;
 mod marks;
@@ -15,6 +16,7 @@ mod rules;
 mod templates;
 
 pub use data::DataTable;
+pub use feedback::{FileLedger, feedback};
 pub use lineage::{FactEntry, FigureEntry, LeftOutEntry, Lineage};
 pub use render::{Rendered, render};
 pub use rules::RULES;

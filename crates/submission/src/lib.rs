@@ -1,1 +1,36 @@
+//! CSV bytes to claims and diagnostics, with nothing lost.
+//!
+//! Bytes → text (`decode`) → records (`sheet`) → columns (`layout`) → cells (`read_cells`) → rows (`accept`) → a sink.
 
+mod accept;
+mod column;
+mod columns;
+mod context;
+mod decode;
+mod draft;
+mod hygiene;
+mod layout;
+mod ledger;
+mod number;
+mod quotes;
+mod read_cells;
+mod reader;
+mod round;
+mod row;
+mod rules;
+mod scale;
+mod scan;
+mod sheet;
+mod suggest;
+mod survey;
+#[cfg(test)]
+mod tests;
+
+pub use column::{Column, Heading, Need};
+pub use columns::{ACTIONS, CONTRIBUTIONS};
+pub use context::{Context, Origin, Sink, Submission};
+pub use ledger::Ledger;
+pub use reader::{Reader, read};
+pub use round::{RoundFiles, read_round};
+pub use rules::RULES;
+pub use survey::{SubmissionFile, survey};

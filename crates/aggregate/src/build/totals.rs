@@ -5,16 +5,10 @@ use super::by_code;
 use super::coverage::{beside, coverage, dominance, hedge_at_least, leave_out, subtotal, total};
 use super::select::{Selected, is_old, select, widest};
 use super::table::Pool;
-use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Value};
+use crate::figure::{Dated, FigureId, Formula, Printable, Value};
 use crate::reconcile::desk::family_members;
-use crate::views::{
-    AreaValue, BasisClass, Coverage, Dominance, Excluded, GroupValue, Headline, Marks, RegionSubtotal, TableKey, Total,
-    TotalTable,
-};
-use sse_model::{
-    Adds, Area, Basis, Code, Date, Decimal, EntityType, Group, Measure, ObservationStatus, Ratio, RefArea, Sex, Unit,
-    Year,
-};
+use crate::views::{AreaValue, BasisClass, Headline, Marks, TableKey, TotalTable};
+use sse_model::{Area, Basis, Code, EntityType, Group, Measure, ObservationStatus, RefArea, Sex, Unit, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From how many areas on values are added up.

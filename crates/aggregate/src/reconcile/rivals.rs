@@ -3,7 +3,8 @@
 use super::spread;
 use crate::facts::{Cause, Dimension, Facts, Key, NearRival};
 use sse_model::{
-    Activity, Claim, Decimal, EntityType, Measure, Period, Qualifier, Ratio, RefArea, Role, Round, Sex, Unit,
+    Activity, Claim, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier, Ratio, RefArea, Role, Round,
+    Sex, Unit,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -84,7 +85,8 @@ fn differing(first: &Claim, second: &Claim) -> Option<Vec<Dimension>> {
         };
     // Two families, or two parts, are different things, not two views of one.
     let one_thing = (first.entity_type == second.entity_type || holds(first.entity_type, second.entity_type).is_some())
-        && (first.scope == second.scope || first.scope.is_none() || second.scope.is_none());
+        && (first.scope == second.scope || first.scope.is_none() || second.scope.is_none())
+        && same_kind_of_whole(first, second);
     (near_years && one_thing && (1..=2).contains(&dimensions.len())).then_some(dimensions)
 }
 
@@ -111,20 +113,31 @@ fn bound_holds(first: &Claim, second: &Claim) -> bool {
     holds(first, second) || holds(second, first)
 }
 
-/// Whether one is part of the other in all that differs but the year, and lies below it; or above it, and the same in
-/// all else, which the check of parts against wholes tells.
+/// Whether one is part of the other wherever that can be told, and lies below it; or above it, and the same in all
+/// else, which the check of parts against wholes tells.
 fn is_sound_part(first: &Claim, second: &Claim, dimensions: &[Dimension]) -> bool {
-    let mut wholes = dimensions
-        .iter()
-        .filter(|&&dimension| dimension != Dimension::Year)
-        .map(|dimension| first_is_whole(first, second, *dimension));
-    let Some(Some(whole)) = wholes.next() else { return false };
-    if wholes.any(|other| other != Some(whole)) {
+    let mut wholes = dimensions.iter().filter_map(|dimension| first_is_whole(first, second, *dimension));
+    let Some(whole) = wholes.next() else { return false };
+    if wholes.any(|other| other != whole) {
         return false;
     }
     let (large, small) = if whole { (first, second) } else { (second, first) };
     let checked = matches!(dimensions, [Dimension::EntityType | Dimension::Scope]);
     small.value <= large.value || checked
+}
+
+/// Whether two percentages are of the same kind of whole: output of an economy, or its work. A share of the social and
+/// solidarity economy itself, of one sector or of both sexes is another kind of statement.
+fn same_kind_of_whole(first: &Claim, second: &Claim) -> bool {
+    let kinds: [&[&str]; 2] = [
+        &["gdp", "total_gva", "private_gva", "national_output"],
+        &["total_employment", "total_employees", "private_employees", "labour_force"],
+    ];
+    let kind = |claim: &Claim| {
+        let code = claim.denominator.map(Denominator::code);
+        kinds.iter().position(|codes| code.is_some_and(|code| codes.contains(&code)))
+    };
+    first.denominator == second.denominator || (kind(first).is_some() && kind(first) == kind(second))
 }
 
 /// Whether in one dimension the first claim is about the whole and the second about a part of it.
@@ -192,5 +205,13 @@ mod tests {
             causes(&[basis, ("IND", "IND entities 2024 cooperative 621000 basis=active")]),
             by(&[Dimension::Basis])
         );
+        let units =
+            [("FRA", "FRA paid_employment 2019 sse 2600"), ("FRA", "FRA paid_employment 2019 mutual 92 unit=fte")];
+        assert!(causes(&units).is_empty());
+        let shares = [
+            ("MEX", "MEX turnover 2018 sse 1.6 unit=percent denominator=gdp"),
+            ("MEX", "MEX turnover 2018 mutual 70.7 unit=percent denominator=sse"),
+        ];
+        assert!(causes(&shares).is_empty());
     }
 }

@@ -34,3 +34,25 @@ fn is_used(facts: &Facts, claim: &sse_model::ClaimId) -> bool {
         .and_then(|claim| facts.facts.get(&Key::of(claim).id()))
         .is_some_and(|fact| fact.winners.contains(claim))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, decision, round};
+
+    fn codes(decisions: &[&str]) -> Vec<&'static str> {
+        let mut round = round();
+        round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
+        let claims = vec![claim("FRA", "EU27 entities 2023 sse 9 record=a")];
+        let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
+        facts.findings.iter().map(|finding| finding.diagnostic.code).collect()
+    }
+
+    #[test]
+    fn a_decision_makes_it_count_or_settles_the_warning() {
+        assert_eq!(codes(&[]), ["X010"]);
+        assert!(codes(&["prefer FRA:contributions:a"]).is_empty());
+        assert!(codes(&["waive FRA:contributions:a"]).is_empty());
+        assert!(codes(&["waive FRA:contributions:a claim-elsewhere"]).is_empty());
+        assert_eq!(codes(&["waive FRA:contributions:a X001"]), ["D004", "X010"]);
+    }
+}

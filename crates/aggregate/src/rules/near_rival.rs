@@ -39,3 +39,17 @@ fn of(rival: &NearRival, facts: &Facts) -> Option<Finding> {
     );
     Some(finding(RULE.finding(message), vec![rival.first.clone(), rival.second.clone()]))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, round};
+
+    #[test]
+    fn says_in_what_they_differ() {
+        let claims = vec![claim("ESP", "ESP entities 2023 sse 127532"), claim("CEPES", "ESP entities 2024 sse 70010")];
+        let facts = crate::reconcile(&round(), claims, Vec::new(), &[]);
+        let [finding] = facts.findings.as_slice() else { panic!("{:?}", facts.findings) };
+        assert_eq!((finding.diagnostic.code, finding.claims.len()), ("X003", 2));
+        assert!(finding.diagnostic.message.ends_with("differ by 45.1 per cent and in year"));
+    }
+}

@@ -34,8 +34,30 @@ pub(crate) fn findings(facts: &Facts, round: &Round) -> Vec<Finding> {
     missing
         .into_iter()
         .map(|((currency, year, kind), claims)| {
-            let message = format!("no {kind} rate of {currency} for {year}: {} amounts stay in it", claims.len());
+            let message = format!("no {kind} rate of {currency} for {year}: it holds for {}", amounts(claims.len()));
             finding(RULE.finding(message).effect("listed in its own currency, outside totals"), claims)
         })
         .collect()
+}
+
+fn amounts(number: usize) -> String {
+    if number == 1 { "one amount".to_owned() } else { format!("{number} amounts") }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, round};
+
+    #[test]
+    fn amounts_of_one_currency_and_year_are_told_once() {
+        let rows = [
+            "SEN turnover 2023 sse 1 unit=XOF",
+            "SEN turnover 2023 mutual 1 unit=XOF",
+            "SEN turnover 2010 sse 1 unit=XOF",
+            "SEN turnover 2022 sse 1 unit=USD",
+        ];
+        let facts = crate::reconcile(&round(), rows.map(|row| claim("SEN", row)).into(), Vec::new(), &[]);
+        let told: Vec<_> = facts.findings.iter().filter(|finding| finding.diagnostic.code == "X012").collect();
+        assert_eq!((told.len(), told[0].claims.len()), (1, 2));
+    }
 }

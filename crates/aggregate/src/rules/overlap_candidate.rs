@@ -41,3 +41,22 @@ fn of(overlap: &Overlap, facts: &Facts) -> Finding {
     let help = "decide overlap or not_overlap for the two";
     finding(RULE.finding(message).help(help), vec![overlap.first.clone(), overlap.second.clone()])
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{action, decision, round};
+
+    #[test]
+    fn only_open_candidates_are_told() {
+        let actions = || {
+            let bank = action("EIB", "a", "ESP 3.existing in_force partners=ESP");
+            vec![bank, action("ESP", "b", "ESP 1.finance in_force")]
+        };
+        let mut round = round();
+        let open = crate::reconcile(&round, Vec::new(), actions(), &[]);
+        assert_eq!(open.findings[0].diagnostic.code, "X011");
+        assert_eq!(open.findings[0].claims.len(), 2);
+        round.decisions = vec![decision("1", "not_overlap EIB:actions:a ESP:actions:b", None)];
+        assert!(crate::reconcile(&round, Vec::new(), actions(), &[]).findings.is_empty());
+    }
+}

@@ -25,3 +25,17 @@ pub(crate) fn findings(unclear: &[Vec<ClaimId>]) -> Vec<Finding> {
     };
     unclear.iter().map(of).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::fixture::{claim, round};
+
+    #[test]
+    fn both_rows_are_named() {
+        let claims = ["10", "11"].map(|value| claim("ESP", &format!("ESP entities 2023 sse {value} record=a")));
+        let facts = crate::reconcile(&round(), claims.into(), Vec::new(), &[]);
+        let finding = facts.findings.iter().find(|finding| finding.diagnostic.code == "X009").unwrap();
+        let names: Vec<_> = finding.claims.iter().map(ToString::to_string).collect();
+        assert_eq!(names, ["ESP:contributions:a", "ESP:contributions:a#2"]);
+    }
+}

@@ -23,16 +23,11 @@ pub(crate) fn write(raw: &mut Raw, laid: &Laid, pages: &[ObjectId]) -> Option<Ob
     Some(root)
 }
 
-/// Annexes stand beside sections.
-fn depth(entry: &Entry) -> u8 {
-    entry.level.max(1)
-}
-
 fn grow(entries: &[Entry]) -> Vec<Branch> {
     let mut branches: Vec<Branch> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let mut level = &mut branches;
-        for _ in 1..depth(entry) {
+        for _ in 1..entry.depth {
             if level.is_empty() {
                 break;
             }
@@ -81,8 +76,9 @@ mod tests {
 
     #[test]
     fn sections_nest_and_annexes_stand_beside_them() {
-        let entry = |level| Entry { level, label: String::new(), title: String::new(), anchor: String::new() };
-        let branches = grow(&[entry(1), entry(2), entry(3), entry(2), entry(1), entry(0), entry(2)]);
+        let entry =
+            |depth| Entry { level: 1, depth, label: String::new(), title: String::new(), anchor: String::new() };
+        let branches = grow(&[entry(1), entry(2), entry(3), entry(2), entry(1), entry(1), entry(2)]);
         let below: Vec<usize> = branches.iter().map(|branch| branch.below.len()).collect();
         assert_eq!(below, [2, 0, 1]);
         assert_eq!(branches[0].below[0].below[0].entry, 2);

@@ -12,6 +12,9 @@ use crate::lines::{Fill, Lengths, Prose};
 use crate::tree::{NodeId, Role, Tree};
 use sse_document::{Block, Heading, Paragraph};
 
+/// The height of a heading and text that may go onto a turned page with a table.
+const TURNED: f64 = 130.0;
+
 /// Sets body and annexes and the rule at the end.
 pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<Piece> {
     let document = setter.document;
@@ -36,7 +39,23 @@ pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<Piece> {
         setter.place_notes(section);
     }
     end_rule(setter, &mut flow);
+    turn_heads(&mut flow.pieces);
     flow.pieces
+}
+
+/// A heading and a few lines before a turned table go onto its page, so that they don't stand on a page alone.
+fn turn_heads(pieces: &mut [Piece]) {
+    let mut start = 0;
+    for index in 0..pieces.len() {
+        if pieces[index].new_page || index > 0 && pieces[index - 1].sheet == Sheet::Landscape {
+            start = index;
+        }
+        let turned = pieces[index].sheet == Sheet::Landscape && start < index;
+        let before: f64 = pieces[start..index].iter().map(|piece| piece.height + piece.space).sum();
+        if turned && before < TURNED && pieces[start].new_page {
+            pieces[start..index].iter_mut().for_each(|piece| piece.sheet = Sheet::Landscape);
+        }
+    }
 }
 
 fn end_rule(setter: &Setter<'_>, flow: &mut Flow) {
@@ -54,7 +73,8 @@ fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section:
     let level = usize::from(heading.level.min(3));
     let kind = HEADINGS[level];
     let base = u8::from(!setter.document.title.is_empty());
-    let wanted = base + heading.level.clamp(1, 3);
+    let within = setter.outline.iter().rev().any(|entry| entry.level == 0) && heading.level > 0;
+    let wanted = base + heading.level.clamp(1, 3) + u8::from(within);
     *depth = wanted.min(*depth + 1);
     setter.place = format!("heading {} {}", heading.label, plain(&heading.text));
     let node = setter.tree.node(section, Role::Heading(*depth));
@@ -63,7 +83,7 @@ fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section:
         flow.new_page();
     }
     flow.space(above);
-    register(setter, flow, heading);
+    register(setter, flow, heading, wanted - base);
     let (x, measure) = (setter.form.text(), setter.form.measure());
     let mut label = None;
     if !heading.label.is_empty() {
@@ -84,14 +104,14 @@ fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section:
     flow.space(below);
 }
 
-fn register(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading) {
+fn register(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, depth: u8) {
     let anchor = format!("heading-{}", setter.outline.len() + 1);
     flow.anchor(anchor.clone());
     if let Some(key) = &heading.key {
         flow.anchor(key.clone());
     }
     let (label, title) = (heading.label.clone(), plain(&heading.text));
-    setter.outline.push(Entry { level: heading.level.min(3), label, title, anchor });
+    setter.outline.push(Entry { level: heading.level.min(3), depth, label, title, anchor });
 }
 
 /// Sets a paragraph of the body with what belongs to it.

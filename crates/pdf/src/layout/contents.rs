@@ -28,13 +28,14 @@ struct Listed {
     indent: f64,
     lines: Vec<Rc<Line>>,
     level: u8,
+    depth: u8,
     page: Slot,
 }
 
 /// The width of the column of page numbers.
 const PAGE: f64 = 34.0;
-/// From the margin to the words, by level: annexes stand like sections.
-const INDENTS: [f64; 4] = [36.0, 36.0, 62.0, 88.0];
+/// From the margin to the words, by depth.
+const INDENTS: [f64; 4] = [36.0, 62.0, 88.0, 114.0];
 /// From the label to the words.
 const GAP: f64 = 8.0;
 
@@ -70,7 +71,7 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, list: NodeId) -> Listed {
     node.target = Some(Target::Anchor(entry.anchor.clone()));
     node.alternative = Some(format!("{} {}", entry.label, entry.title).trim().to_owned());
     let style = Style::plain(TEXT);
-    let mut indent = INDENTS[usize::from(entry.level)];
+    let mut indent = INDENTS[usize::from(entry.depth.clamp(1, 4)) - 1];
     let mut label = None;
     if !entry.label.is_empty() {
         let line = setter.line(&format!("{} ", entry.label), Some(link), style);
@@ -81,7 +82,7 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, list: NodeId) -> Listed {
     let length = setter.form.breadth(Sheet::Portrait) - indent - PAGE - 20.0;
     let lines = setter.lines(prose, Lengths::all(length), Fill::Start);
     let page = setter.tree.slot(link);
-    Listed { label, indent, lines, level: entry.level, page }
+    Listed { label, indent, lines, level: entry.level, depth: entry.depth, page }
 }
 
 /// The page of each entry, as printed.
@@ -105,7 +106,7 @@ pub(crate) fn pieces(setter: &mut Setter<'_>, contents: &Entries, numbers: &[Str
         let number = numbers.get(index).map_or("0", String::as_str);
         let number = setter.line_in(number, Some(entry.page), Style::plain(TEXT));
         self::entry(setter, &mut flow, entry, number, dots.width);
-        flow.space(if entry.level < 2 { PARAGRAPH_SPACE * 0.6 } else { PARAGRAPH_SPACE * 0.3 });
+        flow.space(if entry.depth < 2 { PARAGRAPH_SPACE * 0.6 } else { PARAGRAPH_SPACE * 0.3 });
     }
     flow.pieces
 }
@@ -119,7 +120,7 @@ fn end(x: f64, breadth: f64, line: Rc<Line>, y: f64) -> Placed {
 fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: Rc<Line>, dot: f64) {
     let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
     let last = entry.lines.len().saturating_sub(1);
-    if entry.level < 2 {
+    if entry.depth < 2 {
         flow.space(PARAGRAPH_SPACE);
     }
     for (index, line) in entry.lines.iter().enumerate() {

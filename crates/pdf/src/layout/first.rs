@@ -22,7 +22,7 @@ const FIRST: f64 = 62.0;
 const UPPER_RULE: f64 = 69.5;
 const LOWER_RULE: f64 = 150.0;
 /// From the margin to the columns of the organ (22 mm) and of distribution, date and language (120 mm).
-const ORGAN_COLUMN: f64 = 62.4;
+const ORGAN_COLUMN: f64 = 63.35;
 const SIDE_COLUMN: f64 = 350.0;
 
 /// Sets the masthead.
@@ -42,9 +42,9 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
         put(setter, &mut items, text, Style::plain(TEXT), place);
     }
     items.push(Placed::rule(x, LOWER_RULE, breadth, RULE * 2.0));
-    let draft = (x + SIDE_COLUMN, LOWER_RULE + 16.0, breadth - SIDE_COLUMN);
+    let draft = (x + SIDE_COLUMN, LOWER_RULE + 7.0 + TEXT.base(), breadth - SIDE_COLUMN);
     put(setter, &mut items, &matter.draft, Style::bold(TEXT), draft);
-    let mut y = LOWER_RULE + 4.0;
+    let mut y = LOWER_RULE + 7.0;
     let session = [
         (&matter.session, Style::bold(TEXT)),
         (&matter.agenda_item, Style::plain(TEXT)),

@@ -1,6 +1,5 @@
 //! A page: items in their places.
 
-use crate::form::Sheet;
 use crate::lines::Line;
 use crate::tree::Slot;
 use sse_document::Drawing;
@@ -11,7 +10,6 @@ use std::rc::Rc;
 pub(crate) struct Page {
     pub(crate) width: f64,
     pub(crate) height: f64,
-    pub(crate) sheet: Sheet,
     /// In the order of painting.
     pub(crate) items: Vec<Placed>,
 }

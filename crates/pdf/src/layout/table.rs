@@ -2,7 +2,7 @@
 //! page break.
 
 use super::flow::{Flow, Repeat};
-use super::page::{Item, Placed};
+use super::page::Placed;
 use super::setter::{Setter, Style};
 use super::widths::{Need, decimal_sign, divide, fair, least, natural, split};
 use crate::form::{
@@ -13,6 +13,9 @@ use crate::rules;
 use crate::tree::{NodeId, Role};
 use sse_document::{Caption, Inline, Row, Table};
 use std::rc::Rc;
+
+/// How much wider than the text a table may be, unbroken, and still be set within it.
+const NARROW: f64 = 1.3;
 
 /// A table shaped, before its widths are known.
 struct Cells {
@@ -186,7 +189,9 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
 /// Within the text where the table fits there, else from margin to margin.
 fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> Frame {
     let (mut x, mut width) = (setter.form.margin(), setter.form.breadth(sheet));
-    if sheet == Sheet::Portrait && natural(&cells.needs) <= setter.form.measure() {
+    let measure = setter.form.measure();
+    let narrow = fair(&cells.needs) <= measure && natural(&cells.needs) <= measure * NARROW;
+    if sheet == Sheet::Portrait && narrow {
         (x, width) = (setter.form.text(), setter.form.measure());
     }
     let mut at = x;
@@ -269,9 +274,11 @@ fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells
         });
     }
     let deepest = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
+    let words_beside = set.iter().enumerate().skip(1).any(|(index, _)| !cells.numbers[index]);
+    let level = if words_beside { 1 } else { deepest };
     let mut items = Vec::new();
     for (index, (place, lines)) in set.into_iter().enumerate() {
-        let lower = if cells.numbers[index] { deepest.saturating_sub(lines.len()) } else { 0 };
+        let lower = if cells.numbers[index] { level.saturating_sub(lines.len()) } else { 0 };
         stack(&mut items, place, &lines, CELL_SPACE + down(lower, CELL), CELL);
     }
     flow.push(down(deepest, CELL) + 2.0 * CELL_SPACE, items);
@@ -335,10 +342,4 @@ pub(crate) fn below(
         }
         flow.space(1.0);
     }
-}
-
-/// Whether a placed item holds words, for tests.
-#[cfg(test)]
-fn is_line(placed: &Placed) -> bool {
-    matches!(placed.item, Item::Line(_))
 }

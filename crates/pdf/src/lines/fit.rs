@@ -1,6 +1,6 @@
 //! Which breaks make the best paragraph: total fit after Knuth and Plass (1981), or line by line for cells.
 
-use super::shaped::{Break, SPACE_SHRINK, SPACE_STRETCH, Shaped};
+use super::shaped::{Break, Shaped};
 
 /// How the lines of a text are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,7 +37,7 @@ pub(crate) fn fit(text: &Shaped, lengths: Lengths, fill: Fill) -> Vec<usize> {
     if fill != Fill::Justified {
         return first_fit(text, lengths);
     }
-    let attempts = [(1.0, false), (2.2, true), (4.5, true)];
+    let attempts = [(1.5, false), (2.4, true), (4.5, true)];
     let found = attempts.iter().find_map(|&(tolerance, hyphens)| total_fit(text, lengths, tolerance, hyphens));
     found.unwrap_or_else(|| total_fit(text, lengths, f64::INFINITY, true).unwrap_or_else(|| first_fit(text, lengths)))
 }
@@ -95,12 +95,12 @@ fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> 
 fn ratio(text: &Shaped, begin: usize, place: &Break, length: f64, last: bool) -> Option<f64> {
     let range = begin..place.end.max(begin);
     let room = length - text.width(range.clone()) - place.hyphen;
-    let stretch = text.stretch(range);
     if room >= 0.0 {
+        let stretch = text.stretch(range);
         let natural = last || place.forced;
         return Some(if natural { 0.0 } else { room / stretch.max(0.01) });
     }
-    let ratio = room / (stretch * SPACE_SHRINK / SPACE_STRETCH).max(0.01);
+    let ratio = room / text.shrink(range).max(0.01);
     (ratio >= -1.0).then_some(ratio)
 }
 

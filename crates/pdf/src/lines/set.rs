@@ -1,7 +1,7 @@
 //! A line: the glyphs of a range of text, stretched to its length, in visual order.
 
 use super::fit::{Fill, Lengths, fit};
-use super::shaped::{Part, SPACE_SHRINK, SPACE_STRETCH, Shaped, Words, hyphen, is_ideograph, is_space};
+use super::shaped::{Part, Shaped, Words, flexibility, hyphen};
 use crate::tree::Slot;
 use sse_text::Face;
 use std::ops::Range;
@@ -102,14 +102,8 @@ impl Shaped {
     }
 
     fn ratio(&self, range: Range<usize>, room: f64) -> f64 {
-        let stretch = self.stretch(range);
-        if stretch <= 0.0 {
-            0.0
-        } else if room >= 0.0 {
-            room / stretch
-        } else {
-            (room / (stretch * SPACE_SHRINK / SPACE_STRETCH)).max(-1.0)
-        }
+        let (flexible, least) = if room >= 0.0 { (self.stretch(range), 0.0) } else { (self.shrink(range), -1.0) };
+        if flexible > 0.0 { (room / flexible).max(least) } else { 0.0 }
     }
 
     /// Sets a range of the text; the spaces up to `next` hang behind it.
@@ -143,13 +137,8 @@ impl Shaped {
             words.shape(text, part.face, part.level, &span.language)
         };
         let scale = span.size / 1000.0;
-        let unit = if is_ideograph(part.face) {
-            super::shaped::IDEOGRAPH_STRETCH
-        } else if text.starts_with(is_space) {
-            if ratio < 0.0 { SPACE_SHRINK } else { SPACE_STRETCH }
-        } else {
-            0.0
-        };
+        let (stretch, shrink) = flexibility(text, part.face);
+        let unit = if ratio < 0.0 { shrink } else { stretch };
         let mark = |glyph: &sse_text::Glyph| Mark {
             glyph: glyph.id,
             advance: glyph.advance * scale * (1.0 + unit * ratio),

@@ -63,27 +63,28 @@ pub(crate) struct Shaped {
     pub(crate) level: u8,
     /// Width of the text before each byte, in points.
     widths: Vec<f64>,
-    /// How much the text before each byte can stretch.
+    /// How much the text before each byte can stretch and shrink.
     stretch: Vec<f64>,
+    shrink: Vec<f64>,
 }
 
 /// What hyphenation costs a line, in the units of Knuth and Plass.
-const HYPHEN_PENALTY: f64 = 60.0;
+const HYPHEN_PENALTY: f64 = 90.0;
 /// What a break behind a dash or slash costs.
 const DASH_PENALTY: f64 = 20.0;
 /// How much a space stretches or shrinks, as shares of its width.
-pub(crate) const SPACE_STRETCH: f64 = 0.5;
-pub(crate) const SPACE_SHRINK: f64 = 1.0 / 3.0;
+const SPACE_STRETCH: f64 = 0.5;
+const SPACE_SHRINK: f64 = 1.0 / 3.0;
 /// How much an ideograph stretches, as a share of its width.
-pub(crate) const IDEOGRAPH_STRETCH: f64 = 0.12;
+const IDEOGRAPH_STRETCH: f64 = 0.12;
 
 impl Shaped {
     /// Shapes a prose once, for every width it will be set in.
     pub(crate) fn new(prose: Prose, words: &mut Words) -> Self {
         let (levels, level) = sse_text::levels(&prose.text, Some(prose.rightward));
         let parts = parts(&prose, &levels, words);
-        let (widths, stretch) = widths(&prose, &parts);
-        let mut shaped = Self { prose, parts, breaks: Vec::new(), level, widths, stretch };
+        let [widths, stretch, shrink] = widths(&prose, &parts);
+        let mut shaped = Self { prose, parts, breaks: Vec::new(), level, widths, stretch, shrink };
         shaped.breaks = shaped.find_breaks(words);
         shaped
     }
@@ -101,6 +102,11 @@ impl Shaped {
     /// How much a range of the text stretches.
     pub(crate) fn stretch(&self, range: Range<usize>) -> f64 {
         self.stretch[range.end] - self.stretch[range.start]
+    }
+
+    /// How much a range of the text shrinks.
+    pub(crate) fn shrink(&self, range: Range<usize>) -> f64 {
+        self.shrink[range.end] - self.shrink[range.start]
     }
 
     /// The width on lines that end only where they must.
@@ -231,38 +237,40 @@ fn pieces_between_spaces(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Spaces that stretch in a justified line.
-pub(crate) fn is_space(character: char) -> bool {
+fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{a0}' | '\n')
 }
 
-/// Characters between which a justified line may be stretched a little.
-pub(crate) fn is_ideograph(face: Face) -> bool {
-    matches!(face, Face::Han | Face::HanBold)
+/// How much a part stretches and shrinks, as shares of its width.
+pub(crate) fn flexibility(text: &str, face: Face) -> (f64, f64) {
+    if text.starts_with(is_space) {
+        (SPACE_STRETCH, SPACE_SHRINK)
+    } else if matches!(face, Face::Han | Face::HanBold) {
+        (IDEOGRAPH_STRETCH, 0.0)
+    } else {
+        (0.0, 0.0)
+    }
 }
 
-fn widths(prose: &Prose, parts: &[Part]) -> (Vec<f64>, Vec<f64>) {
-    let mut widths = vec![0.0; prose.text.len() + 1];
-    let mut stretch = vec![0.0; prose.text.len() + 1];
+/// Width, stretch and shrink of the text before each byte.
+fn widths(prose: &Prose, parts: &[Part]) -> [Vec<f64>; 3] {
+    let mut sums = [const { Vec::new() }; 3];
+    sums.iter_mut().for_each(|sum| sum.resize(prose.text.len() + 1, 0.0));
     for part in parts {
         let size = prose.spans[part.span].size / 1000.0;
-        let flexible = if prose.text[part.range.clone()].starts_with(is_space) {
-            SPACE_STRETCH
-        } else if is_ideograph(part.face) {
-            IDEOGRAPH_STRETCH
-        } else {
-            0.0
-        };
+        let (stretch, shrink) = flexibility(&prose.text[part.range.clone()], part.face);
         for glyph in part.glyphs.iter() {
             let at = part.range.start + glyph.text.start + 1;
-            widths[at] += glyph.advance * size;
-            stretch[at] += glyph.advance * size * flexible;
+            let width = glyph.advance * size;
+            sums[0][at] += width;
+            sums[1][at] += width * stretch;
+            sums[2][at] += width * shrink;
         }
     }
-    for at in 1..widths.len() {
-        widths[at] += widths[at - 1];
-        stretch[at] += stretch[at - 1];
+    for sum in &mut sums {
+        (1..sum.len()).for_each(|at| sum[at] += sum[at - 1]);
     }
-    (widths, stretch)
+    sums
 }
 
 #[cfg(test)]
@@ -292,7 +300,7 @@ mod tests {
         let text = "a cooperatives";
         let breaks: Vec<(usize, usize, bool)> =
             shaped(text).breaks.iter().map(|place| (place.end, place.next, place.hyphen > 0.0)).collect();
-        assert_eq!(breaks, [(1, 2, false), (4, 4, true), (6, 6, true), (8, 8, true), (9, 9, true), (14, 14, false)]);
+        assert_eq!(breaks, [(1, 2, false), (6, 6, true), (8, 8, true), (9, 9, true), (14, 14, false)]);
     }
 
     #[test]

@@ -20,6 +20,7 @@ impl View<'_> {
             .plain("entity_type", key.entity_type.code())
             .plain("unit", key.unit.label(language))
             .plain("unit_code", key.unit.code())
+            .plain("is_money", key.unit.currency().is_some())
             .plain("denominator", key.denominator.map(|of| of.label(language)))
             .plain("sex", key.sex.code())
             .plain("sex_label", (key.sex != Sex::Total).then(|| key.sex.label(language)))

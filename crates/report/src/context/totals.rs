@@ -7,7 +7,7 @@ use sse_aggregate::{
     AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, FigureId, GroupValue, Marks, NeedGroup,
     RatioTable, Reason, RegionSubtotal, TableKey, Total, TotalTable,
 };
-use sse_model::{Area, Code, RefArea, Sex};
+use sse_model::{Code, Sex};
 use std::collections::BTreeSet;
 
 impl View<'_> {
@@ -37,6 +37,7 @@ impl View<'_> {
             .list("regions", table.regions.iter().map(|region| self.region(region)))
             .list("groups", table.groups.iter().map(|group| self.group_value(group)))
             .plain("row_count", table.rows.len())
+            .plain("sources", self.row_sources(&table.rows))
             .plain("reasons", reasons(&table.excluded))
             .nested("coverage", self.coverage(&table.coverage));
         self.with_dominance(self.with_total(record, &table.total), table.dominance.as_ref())
@@ -65,6 +66,15 @@ impl View<'_> {
         let mut rows: Vec<&AreaValue> = rows.iter().collect();
         rows.sort_by_key(|row| row.area.rank(self.language()));
         rows.into_iter().map(|row| self.area_row(row))
+    }
+
+    /// The distinct sources of rows, in the order of the areas' names.
+    fn row_sources(&self, rows: &[AreaValue]) -> Vec<Value> {
+        let mut rows: Vec<&AreaValue> = rows.iter().collect();
+        rows.sort_by_key(|row| row.area.rank(self.language()));
+        let facts = rows.iter().flat_map(|row| &row.facts).filter_map(|id| self.figures.facts.get(id));
+        let winners: Vec<_> = facts.flat_map(|fact| &fact.winners).collect();
+        self.sources_of(winners)
     }
 
     fn area_row(&self, row: &AreaValue) -> Record<'_> {
@@ -146,6 +156,7 @@ impl View<'_> {
             .record()
             .list("rows", self.area_rows(&headline.rows))
             .plain("row_count", headline.rows.len())
+            .plain("sources", self.row_sources(&headline.rows))
             .count("paid", &headline.paid)
             .nested("coverage", self.coverage(&headline.coverage));
         self.with_dominance(self.with_total(record, &headline.total), headline.dominance.as_ref())
@@ -159,6 +170,7 @@ impl View<'_> {
             .list("rows", self.area_rows(&table.rows))
             .list("groups", table.groups.iter().map(|group| self.group_value(group)))
             .plain("row_count", table.rows.len())
+            .plain("sources", self.row_sources(&table.rows))
             .count("count", &table.count)
             .figure("median", table.median.as_ref())
             .figure("lower_quartile", low)
@@ -206,11 +218,6 @@ impl View<'_> {
             .count("reporting", &need.reporting)
             .plain("areas", self.areas(&need.areas))
             .list("tables", tables)
-    }
-
-    /// Areas in the order of their names.
-    pub(crate) fn ranked(&self, area: Area) -> (bool, u16) {
-        RefArea::Area(area).rank(self.language())
     }
 }
 

@@ -9,7 +9,7 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use sse_model::{Date, Decimal};
 
 /// The names of all filters.
-pub(crate) const FILTERS: [&str; 25] = [
+pub(crate) const FILTERS: [&str; 30] = [
     "figure",
     "numeral",
     "capital",
@@ -35,6 +35,11 @@ pub(crate) const FILTERS: [&str; 25] = [
     "where",
     "take",
     "quote",
+    "item",
+    "flat",
+    "join",
+    "most",
+    "distinct",
 ];
 
 /// Adds the filters for a language.
@@ -74,6 +79,25 @@ fn add_choices(env: &mut Environment<'_>) {
     });
     env.add_filter("take", |value: &Value, most: usize| {
         Ok::<_, Error>(value.try_iter()?.take(most).collect::<Vec<_>>())
+    });
+    env.add_filter("flat", |value: &Value, name: String| {
+        let lists = value.try_iter()?.map(|record| record.get_attr(&name));
+        let members = lists.map(|list| Ok(list?.try_iter()?.collect::<Vec<_>>())).collect::<Result<Vec<_>, Error>>()?;
+        Ok::<_, Error>(members.into_iter().flatten().collect::<Vec<_>>())
+    });
+    env.add_filter("most", |value: &Value, name: String| {
+        let mut best: Option<(Value, Value)> = None;
+        for record in value.try_iter()? {
+            let own = record.get_attr(&name)?;
+            if best.as_ref().is_none_or(|(most, _)| own > *most) {
+                best = Some((own, record));
+            }
+        }
+        Ok::<_, Error>(best.map_or_else(|| Value::from(()), |(_, record)| record))
+    });
+    env.add_filter("join", |value: &Value, between: String| {
+        let parts = value.try_iter()?.map(|part| plain(&part)).collect::<Vec<_>>();
+        Ok::<_, Error>(parts.join(&between))
     });
     env.add_filter("quote", |value: &Value| {
         let lines = value.as_str().unwrap_or_default().trim().lines().map(|line| format!("> {line}").trim_end().to_owned());
@@ -128,6 +152,21 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
         let text = print(value, &of)?;
         let address = plain(address);
         Ok::<_, Error>(Value::from_safe_string(if is_address(&address) { format!("[{text}](<{address}>)") } else { text }))
+    });
+    let of = locale.clone();
+    env.add_filter("distinct", move |value: &Value, name: String| {
+        let mut texts: Vec<String> = Vec::new();
+        for record in value.try_iter()? {
+            let text = print(&record.get_attr(&name)?, &of)?;
+            if !texts.contains(&text) {
+                texts.push(text);
+            }
+        }
+        Ok::<_, Error>(texts.into_iter().map(Value::from_safe_string).collect::<Vec<_>>())
+    });
+    let of = locale.clone();
+    env.add_filter("item", move |at: usize| {
+        Value::from_safe_string(of.words.lists.item.replace("{}", &super::functions::name_of(at.saturating_sub(1))))
     });
     let of = locale.clone();
     env.add_filter("first_upper", move |value: &Value| first_upper(value, &of));

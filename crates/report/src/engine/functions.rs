@@ -89,7 +89,7 @@ fn letter(letters: &mut Vec<String>, text: &str) -> String {
 }
 
 /// a, b, … z, aa, ab …
-fn name_of(at: usize) -> String {
+pub(crate) fn name_of(at: usize) -> String {
     let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
     if at < 26 { last.to_string() } else { format!("{}{last}", name_of(at / 26 - 1)) }
 }

@@ -2,7 +2,7 @@
 
 use crate::locale::{Locale, Words};
 use sse_aggregate::{Hedge, Value};
-use sse_model::{Currency, Decimal, Ratio, Unit};
+use sse_model::{Decimal, Ratio, Unit};
 
 /// The ways to write a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,14 +80,6 @@ pub(crate) fn magnitude(value: &Value) -> Option<Decimal> {
         Value::Quotient { ratio, .. } => ratio.rounded(6),
         Value::Range { high, .. } => Some(high),
         Value::Year(_) | Value::Span(..) => None,
-    }
-}
-
-/// The currency of an amount.
-pub(crate) fn currency(value: &Value) -> Option<Currency> {
-    match value {
-        Value::Amount { unit, .. } | Value::Quotient { unit, .. } | Value::Range { unit, .. } => unit.currency(),
-        _ => None,
     }
 }
 

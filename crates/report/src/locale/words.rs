@@ -59,8 +59,6 @@ pub(crate) struct Scale {
 pub(crate) struct PerCent {
     /// In a sentence, by the form of the number.
     pub(crate) text: Vec<String>,
-    /// In a table.
-    pub(crate) cell: String,
 }
 
 /// Amounts of money.
@@ -87,6 +85,8 @@ pub(crate) struct Lists {
     pub(crate) last: String,
     /// Before the last of several with semicolons: "; and ".
     pub(crate) last_semicolon: String,
+    /// The label of a sub-paragraph: "({})".
+    pub(crate) item: String,
 }
 
 /// Dates and periods.

@@ -93,7 +93,7 @@ impl<'s> Seen<'s> {
         match expression {
             Expr::Var(_) => {}
             Expr::Const(constant) => {
-                if constant.value.as_str().is_some() {
+                if !judged && constant.value.as_str().is_some_and(|text| !is_code(text)) {
                     self.literals.push(range(constant.span()));
                 }
             }
@@ -151,6 +151,12 @@ impl<'s> Seen<'s> {
             _ => false,
         }
     }
+}
+
+/// Whether a constant is a code such as `1.strategy`, and no words.
+fn is_code(text: &str) -> bool {
+    let letters = text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "._-".contains(letter));
+    letters && text.contains(|letter: char| letter.is_ascii_lowercase())
 }
 
 fn range(span: Span) -> Range<usize> {

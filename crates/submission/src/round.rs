@@ -1,0 +1,316 @@
+//! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
+
+use crate::rules;
+use serde::Deserialize;
+use sse_diagnostics::{Diagnostic, Place, Rule, Source};
+use sse_model::{
+    Activity, Attribution, Code, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
+    EntityType, ExchangeRate, Mandate, Masthead, Measure, Page, RateKind, RefArea, Reporter, ReporterGroup, Round,
+    Target, TaskForce, Thresholds, Year,
+};
+use std::collections::BTreeMap;
+
+/// The files of a round's own folder, with the paths that their user knows.
+#[derive(Debug, Clone, Default)]
+pub struct RoundFiles {
+    folder: String,
+    files: BTreeMap<String, (String, Vec<u8>)>,
+}
+
+impl RoundFiles {
+    /// No files yet; `folder` is the path that is shown.
+    pub fn new(folder: impl Into<String>) -> Self {
+        Self { folder: folder.into(), files: BTreeMap::new() }
+    }
+
+    /// Adds a file by its name.
+    pub fn add(&mut self, name: &str, shown: String, bytes: Vec<u8>) {
+        self.files.insert(name.to_owned(), (shown, bytes));
+    }
+
+    fn text(&self, name: &str) -> Option<Source> {
+        let (shown, bytes) = self.files.get(name)?;
+        Some(Source::new(shown.as_str(), crate::decode::decode(bytes).text))
+    }
+
+    fn missing(&self, name: &str) -> Diagnostic {
+        let place = Place { path: format!("{}/{name}", self.folder), ..Place::default() };
+        let finding = rules::MISSING_ROUND_FILE.finding(format!("the round has no {name}")).at(place);
+        finding.help("copy it from the round before, and adapt it")
+    }
+}
+
+/// `round.toml` as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Settings {
+    session: u32,
+    symbol: String,
+    agenda_item: String,
+    date: toml::value::Datetime,
+    first_year: i64,
+    last_year: i64,
+    money_first_year: i64,
+    page: String,
+    languages: Vec<String>,
+    currency: String,
+    attach: bool,
+    demonstration: bool,
+    mandate: Vec<MandateRow>,
+    thresholds: ThresholdRow,
+    text: BTreeMap<String, MastheadRow>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MandateRow {
+    resolution: String,
+    adopted: toml::value::Datetime,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ThresholdRow {
+    conflict_per_cent: String,
+    small_cell: u32,
+    dominance_per_cent: String,
+    max_file_bytes: u64,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MastheadRow {
+    title: String,
+    organ: String,
+    session: String,
+    agenda_title: String,
+    author: String,
+    distribution: String,
+    original: String,
+    draft: String,
+    #[serde(default)]
+    notice: String,
+}
+
+/// Reads a round without its submissions; there is none where `round.toml` or `reporters.csv` can't be used.
+pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let settings = match files.text("round.toml") {
+        Some(source) => settings(&source, &mut findings),
+        None => {
+            findings.push(files.missing("round.toml"));
+            None
+        }
+    };
+    let reporters = if let Some(source) = files.text("reporters.csv") {
+        rows(&source, &mut findings, reporter)
+    } else {
+        findings.push(files.missing("reporters.csv"));
+        return (None, findings);
+    };
+    let Some(mut round) = settings else { return (None, findings) };
+    round.reporters = reporters;
+    let mut list = |name: &str| files.text(name);
+    if let Some(source) = list("rates.csv") {
+        round.rates = rows(&source, &mut findings, rate);
+    }
+    if let Some(source) = list("attribution.csv") {
+        round.attributions = rows(&source, &mut findings, attribution);
+    }
+    if let Some(source) = list("decisions.csv") {
+        round.decisions = rows(&source, &mut findings, decision);
+    }
+    if let Some(source) = list("denominators.csv") {
+        round.denominators = rows(&source, &mut findings, denominator);
+    }
+    (Some(round), findings)
+}
+
+fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
+    let settings: Settings = match toml::from_str(source.text()) {
+        Ok(settings) => settings,
+        Err(error) => {
+            let range = error.span().unwrap_or(0..0);
+            let message = error.message().lines().next().unwrap_or("").to_owned();
+            findings.push(rules::ROUND_SETTING.finding(message).at(source.place(range, "")).help("every key is explained in the round.toml of the demonstration round"));
+            return None;
+        }
+    };
+    let built = build(settings);
+    if let Err(message) = &built {
+        findings.push(rules::ROUND_SETTING.finding(message.as_str()).at(source.whole("")).help("look at the value of this key"));
+    }
+    built.ok()
+}
+
+fn build(settings: Settings) -> Result<Round, String> {
+    let year = |name: &str, number: i64| Year::new(number).ok_or(format!("{name}: {number} is not a year"));
+    let date = |name: &str, date: &toml::value::Datetime| Date::parse(&date.to_string()).ok_or(format!("{name}: {date} is not a day"));
+    let decimal = |name: &str, text: &str| Decimal::parse(text).map_err(|error| format!("{name}: \"{text}\" is {error}"));
+    let page = [Page::Letter, Page::A4].into_iter().find(|page| page.code() == settings.page);
+    if settings.currency != "USD" {
+        return Err(format!("currency: totals are in USD; {} is not possible", settings.currency));
+    }
+    let mandate = settings.mandate.iter().map(|row| {
+        Ok(Mandate { resolution: row.resolution.clone(), adopted: date("mandate.adopted", &row.adopted)? })
+    });
+    Ok(Round {
+        session: settings.session,
+        symbol: settings.symbol,
+        agenda_item: settings.agenda_item,
+        date: date("date", &settings.date)?,
+        first_year: year("first_year", settings.first_year)?,
+        last_year: year("last_year", settings.last_year)?,
+        money_first_year: year("money_first_year", settings.money_first_year)?,
+        page: page.ok_or(format!("page: \"{}\" is neither letter nor a4", settings.page))?,
+        languages: (!settings.languages.is_empty()).then_some(settings.languages).ok_or("languages: name at least one")?,
+        attach: settings.attach,
+        demonstration: settings.demonstration,
+        mandate: mandate.collect::<Result<_, String>>()?,
+        thresholds: Thresholds {
+            conflict_per_cent: decimal("conflict_per_cent", &settings.thresholds.conflict_per_cent)?,
+            small_cell: settings.thresholds.small_cell,
+            dominance_per_cent: decimal("dominance_per_cent", &settings.thresholds.dominance_per_cent)?,
+            max_file_bytes: settings.thresholds.max_file_bytes,
+        },
+        mastheads: settings.text.into_iter().map(|(language, row)| (language, masthead(row))).collect(),
+        reporters: Vec::new(),
+        rates: Vec::new(),
+        attributions: Vec::new(),
+        decisions: Vec::new(),
+        denominators: Vec::new(),
+    })
+}
+
+fn masthead(row: MastheadRow) -> Masthead {
+    let MastheadRow { title, organ, session, agenda_title, author, distribution, original, draft, notice } = row;
+    Masthead { title, organ, session, agenda_title, author, distribution, original, draft, notice }
+}
+
+/// A row of one of the secretariat's tables: cells by the name of their column.
+struct Cells<'r> {
+    header: &'r csv::StringRecord,
+    record: &'r csv::StringRecord,
+}
+
+impl<'r> Cells<'r> {
+    fn get(&self, column: &str) -> &'r str {
+        let at = self.header.iter().position(|name| name.trim() == column);
+        at.and_then(|at| self.record.get(at)).map_or("", str::trim)
+    }
+
+    fn need<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+        let text = self.get(column);
+        read(text).ok_or(if text.is_empty() { format!("no {column}") } else { format!("{column}: \"{text}\" is not known") })
+    }
+
+    fn may<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
+        if self.get(column).is_empty() { Ok(None) } else { self.need(column, read).map(Some) }
+    }
+}
+
+/// The good rows of a table; each bad one is a finding at its line.
+fn rows<T>(source: &Source, findings: &mut Vec<Diagnostic>, read: fn(&Cells<'_>) -> Result<T, String>) -> Vec<T> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source.text().as_bytes());
+    let header = reader.headers().cloned().unwrap_or_default();
+    let (mut rows, mut record) = (Vec::new(), csv::StringRecord::new());
+    while reader.read_record(&mut record).unwrap_or(false) {
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        match read(&Cells { header: &header, record: &record }) {
+            Ok(row) => rows.push(row),
+            Err(message) => findings.push(bad_row(source, &record, &rules::ROUND_ROW, message)),
+        }
+    }
+    rows
+}
+
+fn bad_row(source: &Source, record: &csv::StringRecord, rule: &Rule, message: String) -> Diagnostic {
+    let start = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
+    let start = start + source.text()[start..].len() - source.text()[start..].trim_start_matches(['\r', '\n']).len();
+    let end = source.text()[start..].find(['\r', '\n']).map_or(source.text().len(), |length| start + length);
+    rule.finding(message).at(source.place(start..end, "left out")).help("mend the row, or remove it")
+}
+
+fn text(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+fn reporter(cells: &Cells<'_>) -> Result<Reporter, String> {
+    let code = cells.need("reporter", |code| {
+        let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+        ((2..=16).contains(&code.len()) && code.bytes().all(plain)).then(|| code.to_owned())
+    })?;
+    let task_force = |word: &str| match word {
+        "member" => Some(TaskForce::Member),
+        "observer" => Some(TaskForce::Observer),
+        _ => None,
+    };
+    Ok(Reporter {
+        code,
+        group: cells.need("group", ReporterGroup::from_word)?,
+        name: cells.need("name", text)?,
+        task_force: cells.may("task_force", task_force)?,
+        sponsored: cells.get("sponsored").split(';').filter_map(|part| text(part.trim())).collect(),
+        language: cells.get("language").to_owned(),
+        invited_on: cells.may("invited_on", Date::parse)?,
+        due_on: cells.may("due_on", Date::parse)?,
+        received_on: cells.may("received_on", Date::parse)?,
+        note: cells.get("note").to_owned(),
+    })
+}
+
+fn year(text: &str) -> Option<Year> {
+    text.parse().ok().and_then(Year::new)
+}
+
+fn rate(cells: &Cells<'_>) -> Result<ExchangeRate, String> {
+    let complete = cells.get("complete").to_lowercase();
+    if !["yes", "true", "1"].contains(&complete.as_str()) {
+        return Err(format!("the year {} of {} is not complete", cells.get("year"), cells.get("currency")));
+    }
+    let positive = |text: &str| Decimal::parse(text).ok().filter(|rate| *rate > Decimal::ZERO);
+    Ok(ExchangeRate {
+        currency: cells.need("currency", Currency::from_code)?,
+        year: cells.need("year", year)?,
+        kind: cells.need("kind", RateKind::from_code)?,
+        lcu_per_usd: cells.need("lcu_per_usd", positive)?,
+        source: cells.need("source", text)?,
+    })
+}
+
+fn attribution(cells: &Cells<'_>) -> Result<Attribution, String> {
+    Ok(Attribution {
+        measure: cells.may("measure", Measure::from_word)?,
+        entity_type: cells.may("entity_type", EntityType::from_word)?,
+        activity: cells.may("activity", Activity::from_word)?,
+        target: cells.need("target", Target::from_code)?,
+        reason: cells.need("reason", text)?,
+    })
+}
+
+fn decision(cells: &Cells<'_>) -> Result<Decision, String> {
+    let kind = |word: &str| DecisionKind::ALL.into_iter().find(|kind| kind.code() == word);
+    Ok(Decision {
+        decision: cells.need("decision", text)?,
+        kind: cells.need("kind", kind)?,
+        subject: cells.need("subject", text)?,
+        object: cells.get("object").to_owned(),
+        decided_by: cells.need("decided_by", text)?,
+        decided_on: cells.may("decided_on", Date::parse)?,
+        expires_on: cells.may("expires_on", Date::parse)?,
+        reason: cells.need("reason", text)?,
+    })
+}
+
+fn denominator(cells: &Cells<'_>) -> Result<DenominatorFact, String> {
+    Ok(DenominatorFact {
+        area: cells.need("area", RefArea::from_word)?,
+        year: cells.need("year", year)?,
+        denominator: cells.need("denominator", Denominator::from_word)?,
+        value: cells.need("value", |text| Decimal::parse(text).ok())?,
+        unit: cells.get("unit").to_owned(),
+        source: cells.need("source", text)?,
+    })
+}

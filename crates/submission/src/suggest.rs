@@ -1,0 +1,21 @@
+//! Did you mean.
+
+/// The known word nearest to another one, if it is near.
+pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+    let word = word.trim().to_lowercase();
+    let limit = (word.chars().count() / 3).max(1);
+    let far = |candidate: &str| strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
+    let scored = known.into_iter().map(|candidate| (far(candidate), candidate));
+    scored.filter(|(distance, _)| *distance <= limit).min().map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn near_words_are_found_and_far_ones_are_not() {
+        assert_eq!(nearest("cooperativ", ["mutual", "cooperative"]), Some("cooperative"));
+        assert_eq!(nearest("xyz", ["mutual", "cooperative"]), None);
+    }
+}
