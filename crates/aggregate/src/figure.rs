@@ -1,6 +1,6 @@
 //! One number that the report prints, with where it comes from.
 
-use sse_model::{ClaimId, Decimal, ExchangeRate, Qualifier, Ratio, Unit, Year};
+use sse_model::{ClaimId, Decimal, Qualifier, Ratio, Unit, Year};
 use std::fmt;
 
 /// The name of a figure or fact, which is its meaning: `fact/ESP/entities/2023/sse`.
@@ -252,15 +252,6 @@ impl Reason {
             Self::TooOld => "too_old",
         }
     }
-}
-
-/// An exchange rate that a figure needed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UsedRate {
-    /// The figure that prints it: `rate/MAD/2023/average`.
-    pub id: FigureId,
-    /// The row of `rates.csv`.
-    pub rate: ExchangeRate,
 }
 
 /// A number that the report prints, with its lineage.

@@ -3,6 +3,7 @@
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 
 mod build;
+mod changes;
 mod facts;
 mod figure;
 mod figures;
@@ -18,11 +19,12 @@ mod rules;
 mod views;
 
 pub use build::figures;
+pub use changes::{Change, changes};
 pub use facts::{
     Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key, NearRival, Outcome,
     Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
-pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, UsedRate, Value};
+pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Figures};
 pub use reach::{Reach, reach};
 pub use reconcile::reconcile;

@@ -2,7 +2,7 @@
 
 use sse_diagnostics::{Diagnostic, Severity, Source};
 use sse_document::{Document, Drawing};
-use sse_pdf::{Attachment, Settings};
+use sse_pdf::{Attachment, Relationship, Settings};
 
 /// A document typeset.
 pub(crate) struct Typeset {
@@ -34,7 +34,13 @@ pub(crate) fn typeset(source: &Source, file: &dyn Fn(&str) -> Option<Vec<u8>>) -
 
 fn attachments(document: &Document, file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Attachment> {
     let present = document.matter.attachments.iter().filter_map(|path| Some((path, file(path)?)));
-    present.map(|(path, bytes)| Attachment::named(path, bytes)).collect()
+    present.map(|(path, bytes)| attachment(path, bytes)).collect()
+}
+
+fn attachment(path: &str, bytes: Vec<u8>) -> Attachment {
+    let mime = if path.ends_with(".json") { "application/json" } else { "text/csv" };
+    let (name, mime) = (path.to_owned(), mime.to_owned());
+    Attachment { description: name.clone(), name, mime, relationship: Relationship::Data, bytes }
 }
 
 /// Rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.

@@ -60,7 +60,7 @@ pub(crate) fn normalize(list: &mut Vec<Inline>) {
         match item {
             Inline::Run(run) => normalize_run(run, &mut space),
             Inline::Reference { text, .. } => {
-                *text = single_spaces(text, &mut true).trim_end().to_owned();
+                single_spaces(text, &mut true).trim_end().clone_into(text);
                 space = false;
             }
             Inline::Note(_) => space = false,
@@ -94,28 +94,31 @@ pub(crate) fn single_spaces(text: &str, space: &mut bool) -> String {
 
 fn trim_ends(list: &mut Vec<Inline>) {
     let edge = |item: &Inline| match item {
-        Inline::Run(run) => run.text.is_empty(),
+        Inline::Run(run) => run.text.trim_start().is_empty(),
         Inline::Break => true,
         _ => false,
     };
-    while let Some(last) = list.last_mut() {
-        if let Inline::Run(run) = last {
-            run.text.truncate(run.text.trim_end_matches(' ').len());
-        }
-        if !edge(last) {
-            break;
-        }
-        list.pop();
-    }
     let first = list.iter().position(|item| !edge(item)).unwrap_or(list.len());
     list.drain(..first);
     if let Some(Inline::Run(run)) = list.first_mut() {
-        run.text = run.text.trim_start_matches(' ').to_owned();
+        run.text = run.text.trim_start().to_owned();
     }
-    for at in 1..list.len() {
-        let before_break = matches!(list[at], Inline::Break);
-        if let (true, Inline::Run(run)) = (before_break, &mut list[at - 1]) {
-            run.text.truncate(run.text.trim_end_matches(' ').len());
+    while list.last().is_some_and(edge) {
+        list.pop();
+    }
+    let breaks = (0..list.len()).filter(|&at| matches!(list[at], Inline::Break));
+    for end in breaks.chain([list.len()]).collect::<Vec<_>>() {
+        trim_before(list, end);
+    }
+}
+
+/// Takes the spaces away that stand before a line break or the end.
+fn trim_before(list: &mut [Inline], end: usize) {
+    for item in list[..end].iter_mut().rev() {
+        let Inline::Run(run) = item else { return };
+        run.text.truncate(run.text.trim_end().len());
+        if !run.text.is_empty() {
+            return;
         }
     }
 }
@@ -125,11 +128,36 @@ fn merge(list: &mut Vec<Inline>) {
     for item in list.drain(..) {
         match (out.last_mut(), item) {
             (_, Inline::Run(run)) if run.text.is_empty() => {}
-            (Some(Inline::Run(last)), Inline::Run(run)) if same_style(last, &run) => last.text.push_str(&run.text),
+            (Some(Inline::Run(before)), Inline::Run(run)) if same_style(before, &run) => {
+                before.text.push_str(&run.text);
+            }
+            (Some(Inline::Note(_)), item) if is_link(&item) => {
+                out.push(" ".into());
+                out.extend(without_space(item));
+            }
             (_, item) => out.push(item),
         }
     }
     *list = out;
+}
+
+/// Whether a line goes on with a link: right behind a citation its brackets would be taken for a part of it.
+fn is_link(item: &Inline) -> bool {
+    match item {
+        Inline::Run(run) => run.link.is_some(),
+        Inline::Reference { .. } => true,
+        _ => false,
+    }
+}
+
+fn without_space(item: Inline) -> Option<Inline> {
+    match item {
+        Inline::Run(run) => {
+            let text = run.text.trim_start_matches(' ').to_owned();
+            (!text.is_empty()).then_some(Inline::Run(Run { text, ..run }))
+        }
+        item => Some(item),
+    }
 }
 
 fn same_style(one: &Run, other: &Run) -> bool {

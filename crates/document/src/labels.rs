@@ -56,15 +56,16 @@ pub(crate) fn fill(pattern: &str, number: &str) -> String {
 pub(crate) fn sub_label(text: &str) -> Option<&str> {
     let body = text.strip_prefix('(').unwrap_or(text);
     let letters = body.find(')').map(|end| &body[..end])?;
-    let label = &text[..text.len() - body.len() + letters.len() + 1];
-    let single = letters.chars().count() == 1 && letters.chars().all(|char| char.is_alphabetic() && !char.is_uppercase());
+    let label = &text[..=text.len() - body.len() + letters.len()];
+    let single =
+        letters.chars().count() == 1 && letters.chars().all(|char| char.is_alphabetic() && !char.is_uppercase());
     let fits = single || is_roman(letters);
     let rest = &text[label.len()..];
     (fits && (rest.is_empty() || rest.starts_with(' '))).then_some(label)
 }
 
 fn is_roman(letters: &str) -> bool {
-    (1..40).any(|number| roman(number).eq_ignore_ascii_case(letters)) && letters.chars().all(|char| char.is_lowercase())
+    (1..40).any(|number| roman(number).eq_ignore_ascii_case(letters)) && letters.chars().all(char::is_lowercase)
 }
 
 /// The letters of a sub-paragraph's label.

@@ -26,3 +26,6 @@ pub use resolve::{Resolution, SectionWords, resolve, resolve_from};
 pub use rules::RULES;
 pub use svg::DrawingError;
 pub use write::{is_right_to_left, write};
+
+#[cfg(test)]
+mod laws;

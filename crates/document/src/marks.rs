@@ -144,7 +144,10 @@ mod tests {
     fn a_mark_gives_its_id_back() {
         let text = format!("of {} States", figure_mark("n.états/1", "12"));
         let figure = |text: &str, id: Option<&str>| (text.to_owned(), id.map(str::to_owned));
-        assert_eq!(decode(&text), (vec![figure("of ", None), figure("12", Some("n.états/1")), figure(" States", None)], true));
+        assert_eq!(
+            decode(&text),
+            (vec![figure("of ", None), figure("12", Some("n.états/1")), figure(" States", None)], true)
+        );
     }
 
     #[test]

@@ -49,16 +49,18 @@ pub(crate) fn write(matter: &Matter) -> String {
     for field in FIELDS {
         let value = (field.value)(&mut matter);
         if !value.is_empty() {
-            out.push_str(&format!("{}: {}\n", field.name, quoted(value)));
+            out.extend([field.name, ": ", &quoted(value), "\n"]);
         }
     }
     out.push_str("labels:\n");
     for field in LABELS {
-        out.push_str(&format!("  {}: {}\n", field.name, quoted((field.value)(&mut matter.labels))));
+        out.extend(["  ", field.name, ": ", &quoted((field.value)(&mut matter.labels)), "\n"]);
     }
     if !matter.attachments.is_empty() {
         out.push_str("attachments:\n");
-        matter.attachments.iter().for_each(|path| out.push_str(&format!("  - {}\n", quoted(path))));
+    }
+    for path in &matter.attachments {
+        out.extend(["  - ", &quoted(path), "\n"]);
     }
     out + "---\n"
 }

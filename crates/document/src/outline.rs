@@ -1,7 +1,7 @@
 //! How paragraphs, sub-paragraphs and the lines below tables hang together, for reading and for the normal form.
 
 use crate::document::{Block, Document, Figure, Inline, Paragraph, Run, Summary};
-use crate::inlines::{each_run, normalize, plain_text};
+use crate::inlines::{each_run, normalize, plain_text, strip_figures};
 use crate::labels::is_numeral;
 use std::collections::BTreeSet;
 
@@ -43,6 +43,7 @@ pub(crate) fn thread(list: &mut Vec<Paragraph>, paragraph: Paragraph) {
 
 /// Whether a line is one that stands below a table: an italic word with a colon, or a raised letter.
 pub(crate) fn is_below(text: &[Inline]) -> bool {
+    let text = strip_figures(text);
     let Some(Inline::Run(first)) = text.first() else { return false };
     let word = first.text.trim_end();
     let short = word.chars().count() <= 40;
@@ -98,7 +99,12 @@ impl Block {
             Block::Table(table) => {
                 let head = table.columns.iter().map(|column| &column.head);
                 let rows = table.rows.iter().flat_map(crate::document::Row::cells);
-                [&table.caption.title, &table.caption.unit].into_iter().chain(head).chain(rows).chain(&table.below).collect()
+                [&table.caption.title, &table.caption.unit]
+                    .into_iter()
+                    .chain(head)
+                    .chain(rows)
+                    .chain(&table.below)
+                    .collect()
             }
             Block::Figure(figure) => {
                 let caption = [&figure.caption.title, &figure.caption.unit, &figure.alternative];
@@ -172,7 +178,10 @@ impl Document {
     /// The names that something refers to.
     pub(crate) fn references(&self) -> BTreeSet<&str> {
         let lines = self.lines().into_iter().chain(&self.notes);
-        lines.flatten().filter_map(|item| if let Inline::Reference { key, .. } = item { Some(key.as_str()) } else { None }).collect()
+        lines
+            .flatten()
+            .filter_map(|item| if let Inline::Reference { key, .. } = item { Some(key.as_str()) } else { None })
+            .collect()
     }
 
     /// The document without figure ids, which is what Markdown holds of it.

@@ -194,9 +194,7 @@ impl<'a> Element<'a, '_> {
                 height: self.length("height")?,
                 paint: self.paint()?,
             },
-            "line" => {
-                Mark::Line { from: self.point("x1", "y1")?, to: self.point("x2", "y2")?, stroke: self.stroke()? }
-            }
+            "line" => Mark::Line { from: self.point("x1", "y1")?, to: self.point("x2", "y2")?, stroke: self.stroke()? },
             "circle" => {
                 Mark::Circle { centre: self.point("cx", "cy")?, radius: self.length("r")?, paint: self.paint()? }
             }
@@ -286,7 +284,8 @@ impl<'a> Element<'a, '_> {
 }
 
 fn read_colour(text: &str) -> Option<Colour> {
-    let hex = text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let hex =
+        text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
     let part = |from: usize| u8::from_str_radix(&hex[from..from + 2], 16).ok();
     Some(Colour(part(0)?, part(2)?, part(4)?))
 }

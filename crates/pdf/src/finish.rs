@@ -5,13 +5,15 @@ mod colour;
 mod links;
 mod metadata;
 mod outline;
+mod save;
 mod structure;
+#[cfg(test)]
+mod tests;
 
 use crate::layout::Laid;
 use crate::paint::Painted;
 use crate::settings::Settings;
-use lopdf::{Dictionary, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
-use sha2::{Digest, Sha256};
+use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
 use sse_document::Document;
 
 /// A PDF as objects.
@@ -25,7 +27,7 @@ pub(crate) fn finish(
     settings: &Settings,
 ) -> Result<Vec<u8>, String> {
     let mut raw = painted.document;
-    raw.version = "1.7".to_owned();
+    "1.7".clone_into(&mut raw.version);
     let pages: Vec<ObjectId> = raw.get_pages().into_values().collect();
     let links = links::find(laid);
     let root = structure::write(&mut raw, laid, &painted.marks, &pages, &links);
@@ -57,30 +59,7 @@ pub(crate) fn finish(
     if let Ok(info) = raw.trailer.get(b"Info").and_then(Object::as_reference) {
         raw.set_object(info, about.dictionary());
     }
-    save(raw)
-}
-
-/// Compresses, names by content, and writes.
-fn save(mut raw: Raw) -> Result<Vec<u8>, String> {
-    let mut hash = Sha256::new();
-    for object in raw.objects.values() {
-        match object {
-            Object::Stream(stream) => hash.update(&stream.content),
-            other => hash.update(format!("{other:?}")),
-        }
-    }
-    let name = Object::String(hash.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
-    raw.trailer.set("ID", vec![name.clone(), name]);
-    raw.compress();
-    let mut bytes = Vec::new();
-    let options = SaveOptions::builder()
-        .use_object_streams(true)
-        .use_xref_streams(true)
-        .max_objects_per_stream(200)
-        .compression_level(9)
-        .build();
-    raw.save_with_options(&mut bytes, options).map_err(|error| error.to_string())?;
-    Ok(bytes)
+    save::save(raw)
 }
 
 /// A text string: as it is where it is ASCII, else UTF-16 with its mark.

@@ -70,20 +70,26 @@ pub(crate) struct Form {
     /// Size of the sheet held upright.
     width: f64,
     height: f64,
+    /// From the edge of the sheet to the margin, at both sides.
+    side: f64,
+    /// From the upper and the lower edge to the text.
+    top: f64,
+    bottom: f64,
+    /// From the margin to the numbered text.
+    indent: f64,
 }
 
 impl Form {
-    const SIDE: f64 = 59.75;
-    const TOP: f64 = 87.1;
-    const BOTTOM: f64 = 94.9;
-    /// From the margin to the numbered text.
-    const INDENT: f64 = 63.35;
+    /// Letter, with the margins of the templates of New York.
+    const LETTER: Self = Self { width: 612.0, height: 792.0, side: 59.75, top: 87.1, bottom: 94.9, indent: 63.35 };
+    /// A4, with the same margins; the text is narrower by the difference of the sheets.
+    const A4: Self = Self { width: 595.28, height: 841.89, ..Self::LETTER };
 
     /// The form of a page size by its name; `None` if the name isn't known.
     pub(crate) fn named(page: &str) -> Option<Self> {
         match page {
-            "letter" | "" => Some(Self { width: 612.0, height: 792.0 }),
-            "a4" => Some(Self { width: 595.28, height: 841.89 }),
+            "letter" | "" => Some(Self::LETTER),
+            "a4" => Some(Self::A4),
             _ => None,
         }
     }
@@ -98,32 +104,32 @@ impl Form {
 
     /// Where running heads, rules and headings begin.
     pub(crate) fn margin(self) -> f64 {
-        Self::SIDE
+        self.side
     }
 
     /// From margin to margin.
     pub(crate) fn breadth(self, sheet: Sheet) -> f64 {
-        self.size(sheet).0 - 2.0 * Self::SIDE
+        self.size(sheet).0 - 2.0 * self.side
     }
 
     /// Where numbered text begins.
     pub(crate) fn text(self) -> f64 {
-        Self::SIDE + Self::INDENT
+        self.side + self.indent
     }
 
     /// The length of a line of text.
     pub(crate) fn measure(self) -> f64 {
-        self.width - 2.0 * (Self::SIDE + Self::INDENT)
+        self.width - 2.0 * (self.side + self.indent)
     }
 
     /// Where the text of a page begins.
     pub(crate) fn top(self) -> f64 {
-        Self::TOP
+        self.top
     }
 
     /// Where the text of a page ends.
     pub(crate) fn bottom(self, sheet: Sheet) -> f64 {
-        self.size(sheet).1 - Self::BOTTOM
+        self.size(sheet).1 - self.bottom
     }
 }
 

@@ -3,6 +3,9 @@
 //! `lines` (shaping, total-fit breaking) → `layout` (pages of positioned items and the structure tree) → `fonts`
 //! (subsets) → `paint` (printpdf operators) → `finish` (structure, metadata, attachments).
 
+#[cfg(test)]
+extern crate self as sse_pdf;
+
 mod finish;
 mod fonts;
 mod form;

@@ -293,7 +293,7 @@ impl Canvas {
             M::Line { from, to, stroke } => self.open(&[*from, *to], *stroke, ops),
             M::Polyline { points, stroke } => self.open(points, *stroke, ops),
             M::Circle { centre, radius, paint } => {
-                self.rings(vec![self.circle(*centre, radius.as_points())], *paint, ops)
+                self.rings(vec![self.circle(*centre, radius.as_points())], *paint, ops);
             }
             M::Path { segments, paint } => self.path(segments, *paint, ops),
             M::Text(_) => {}

@@ -3,22 +3,82 @@
 mod sample;
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use sse_pdf::typeset;
+use sse_document::{Block, Document, Figure, Inline, Paragraph, Table};
+use sse_pdf::{Settings, typeset};
 
 /// What a profile finds wrong in a file.
-fn failures(bytes: &[u8], profile: ValidationProfile) -> Vec<String> {
-    let report =
-        validate_pdf_bytes(bytes, &ValidationOptions::default().profile(profile)).expect("the file is readable");
+fn failures(bytes: &[u8], profile: &str) -> Vec<String> {
+    let profile: ValidationProfile = profile.parse().expect("a profile");
+    let options = ValidationOptions::default().profile(profile);
+    let report = validate_pdf_bytes(bytes, &options).expect("the file is readable");
     report.failures.iter().map(|failure| format!("{failure:?}")).collect()
+}
+
+#[track_caller]
+fn assert_conforms(document: &Document, settings: &Settings, name: &str) {
+    let made = typeset(document, settings);
+    for profile in ["ua1", "3a"] {
+        let found = failures(&made.bytes, profile);
+        assert!(found.is_empty(), "{name}, {profile}: {}", found[..found.len().min(9)].join("\n"));
+    }
+}
+
+/// The sample with its body repeated.
+fn long(times: usize) -> Document {
+    let mut document = sample::document();
+    let body = document.blocks.clone();
+    (1..times).for_each(|_| document.blocks.extend(body.clone()));
+    document
 }
 
 #[test]
 fn a_document_with_every_construct_conforms() {
-    let made = typeset(&sample::document(), &sample::settings());
-    for profile in ["ua1", "3a"] {
-        let found = failures(&made.bytes, profile.parse().expect("a profile"));
-        assert!(found.is_empty(), "{profile}: {} failures\n{}", found.len(), found[..found.len().min(12)].join("\n"));
+    assert_conforms(&sample::document(), &sample::settings(), "sample");
+    assert_conforms(&long(3), &Settings::default(), "long");
+}
+
+#[test]
+fn it_conforms_in_every_language_and_on_a4() {
+    for language in ["fr", "es", "ru", "zh", "ar"] {
+        let mut document = sample::document();
+        document.matter.language = language.into();
+        document.matter.page = "a4".into();
+        assert_conforms(&document, &sample::settings(), language);
     }
+}
+
+#[test]
+fn bare_documents_conform() {
+    assert_conforms(&Document::default(), &Settings::default(), "nothing");
+    let table = Table { rows: vec![sse_document::Row::Cells(vec![Vec::new()])], ..Table::default() };
+    let blocks = vec![
+        Block::Paragraph(Paragraph::default()),
+        Block::Paragraph(Paragraph { text: vec![Inline::from("Text")], ..Paragraph::default() }),
+        Block::Table(table),
+        Block::Table(Table::default()),
+        Block::Figure(Figure { alternative: vec![Inline::from("Nothing")], ..Figure::default() }),
+    ];
+    assert_conforms(&Document { blocks, ..Document::default() }, &Settings::default(), "bare");
+    let mut untitled = sample::document();
+    untitled.title.clear();
+    untitled.matter.contents.clear();
+    assert_conforms(&untitled, &Settings::default(), "untitled");
+}
+
+/// The judge sees what is wrong: a file with one promise broken fails.
+#[test]
+fn a_broken_promise_is_seen() {
+    let bytes = typeset(&sample::document(), &sample::settings()).bytes;
+    let broken = |from: &[u8], to: &[u8]| {
+        let at = bytes.windows(from.len()).position(|window| window == from).expect("the file has it");
+        let mut broken = bytes.clone();
+        broken[at..at + to.len()].copy_from_slice(to);
+        broken
+    };
+    let part = broken(b"<pdfuaid:part>1", b"<pdfuaid:part>7");
+    assert!(!failures(&part, "ua1").is_empty());
+    let level = broken(b"<pdfaid:conformance>A", b"<pdfaid:conformance>Z");
+    assert!(!failures(&level, "3a").is_empty());
 }
 
 #[test]
@@ -41,7 +101,11 @@ fn only_what_no_font_has_is_reported() {
 fn look() {
     let Some(path) = std::env::var_os("SAMPLE_PDF") else { return };
     let times = std::env::var("SAMPLE_TIMES").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
-    let made = typeset(&sample::long(times), &sample::settings());
+    let mut document = long(times);
+    if let Ok(language) = std::env::var("SAMPLE_LANGUAGE") {
+        document.matter.language = language;
+    }
+    let made = typeset(&document, &sample::settings());
     assert!(made.diagnostics.iter().all(|finding| finding.code == "P001"), "{:#?}", made.diagnostics);
     std::fs::write(path, made.bytes).expect("the folder is there");
 }

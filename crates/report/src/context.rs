@@ -60,7 +60,7 @@ impl<'a> View<'a> {
             .list("need", self.figures.groups_of_need.iter().map(|need| self.need(need)))
             .nested("quality", self.quality())
             .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
-            .list("sources", self.figures.sources.iter().map(|source| self.source_row(source)))
+            .list("sources", self.sources_by_reporter().into_iter())
             .list("decisions", self.figures.decisions.iter().map(|decision| self.decision(decision)));
         let (n, f) = root.parts();
         let text = |(name, text): (&String, &String)| {

@@ -1,7 +1,7 @@
 //! Every table of the aggregate as plain rows, for `data/*.csv`.
 
 use crate::lineage::{claim_fields, exact, unit};
-use sse_aggregate::{AreaValue, Facts, FigureId, Figures, Outcome};
+use sse_aggregate::{AreaValue, Facts, FigureId, Figures, Outcome, OverlapReason, OverlapState};
 use sse_model::{Code, Receipt, Round, Stage};
 
 /// A table for `data/<name>.csv`.
@@ -34,6 +34,9 @@ pub(crate) fn tables(round: &Round, facts: &Facts, figures: &Figures) -> Vec<Dat
         commitments(figures),
         goals(figures),
         conflicts(figures),
+        near_rivals(figures),
+        checks(figures),
+        overlaps(figures),
     ]
 }
 
@@ -234,4 +237,50 @@ fn conflicts(figures: &Figures) -> DataTable {
         })
     });
     DataTable::new("conflicts", &["fact", "claim", "value", "step"], rows.collect())
+}
+
+fn near_rivals(figures: &Figures) -> DataTable {
+    let rows = figures.quality.near_rivals.iter().map(|(rival, spread)| {
+        let [first, second] = [&rival.facts[0], &rival.facts[1]];
+        vec![
+            rival.first.to_string(),
+            value(figures, Some(first)),
+            rival.second.to_string(),
+            value(figures, Some(second)),
+            value(figures, Some(spread)),
+        ]
+    });
+    DataTable::new("near_rivals", &["first", "first_value", "second", "second_value", "spread"], rows.collect())
+}
+
+fn checks(figures: &Figures) -> DataTable {
+    let rows = figures.quality.checks.iter().map(|check| {
+        let claims: Vec<String> = check.claims.iter().map(ToString::to_string).collect();
+        vec![
+            check.kind.code().to_owned(),
+            check.area.code().to_owned(),
+            exact(&check.found.value),
+            exact(&check.against.value),
+            claims.join("; "),
+        ]
+    });
+    DataTable::new("checks", &["kind", "area", "found", "against", "claims"], rows.collect())
+}
+
+fn overlaps(figures: &Figures) -> DataTable {
+    let rows = figures.quality.overlaps.iter().map(|overlap| {
+        let reason = match overlap.reason {
+            OverlapReason::Partner => "partner",
+            OverlapReason::SharedPartners => "shared_partners",
+            OverlapReason::Title => "title",
+            OverlapReason::Decision => "decision",
+        };
+        let state = match overlap.state {
+            OverlapState::Candidate => "candidate",
+            OverlapState::Confirmed => "confirmed",
+            OverlapState::Rejected => "rejected",
+        };
+        vec![overlap.first.to_string(), overlap.second.to_string(), reason.to_owned(), state.to_owned()]
+    });
+    DataTable::new("overlaps", &["first", "second", "reason", "state"], rows.collect())
 }

@@ -76,6 +76,12 @@ impl Layout {
         self.headings.iter().position(|heading| heading.is_some_and(|heading| heading.name == name))
     }
 
+    /// The number of columns up to the last one that has a name.
+    pub(crate) fn width(header: &Record) -> usize {
+        let named = header.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        named.last().map_or(0, |(at, _)| at + 1)
+    }
+
     /// Whether a record repeats the header.
     pub(crate) fn is_header(record: &Record, header: &Record) -> bool {
         let cells = |record: &Record| record.cells.iter().map(str::trim).collect::<Vec<_>>().join("\u{1f}");

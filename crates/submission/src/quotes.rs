@@ -1,5 +1,6 @@
 //! Quotation marks that would swallow rows or change cells without a word.
 
+use crate::layout::Layout;
 use crate::row::{Row, Table};
 use crate::rules;
 use crate::scan;
@@ -50,7 +51,7 @@ pub(crate) fn check(row: &mut Row<'_>, swallowed: u64) {
 }
 
 fn length(row: &mut Row<'_>, raw: &scan::RawRecord) {
-    let width = row.table.layout.width(row.table.header);
+    let width = Layout::width(row.table.header);
     let (has, needs) = (row.record.cells.len(), row.table.header.cells.len());
     let beyond = row.record.cells.iter().skip(width).position(|cell| !cell.trim().is_empty());
     if let Some(beyond) = beyond.filter(|_| has > needs) {

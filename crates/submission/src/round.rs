@@ -110,7 +110,7 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     };
     let Some(mut round) = settings else { return (None, findings) };
     round.reporters = reporters;
-    let mut list = |name: &str| files.text(name);
+    let list = |name: &str| files.text(name);
     if let Some(source) = list("rates.csv") {
         round.rates = rows(&source, &mut findings, rate);
     }

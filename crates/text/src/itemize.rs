@@ -26,7 +26,7 @@ pub fn levels(text: &str, right_to_left: Option<bool>) -> (Vec<u8>, u8) {
     }
     let base = right_to_left.map(|rightward| if rightward { Level::rtl() } else { Level::ltr() });
     let bidi = ParagraphBidiInfo::new(text, base);
-    (bidi.levels.iter().map(|level| level.number()).collect(), bidi.paragraph_level.number())
+    (bidi.levels.iter().map(Level::number).collect(), bidi.paragraph_level.number())
 }
 
 /// The pieces of a text set in `face`, in the order of the text; `levels` holds the level of each of its bytes.

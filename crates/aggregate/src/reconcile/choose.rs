@@ -186,7 +186,7 @@ fn lowest<K: Ord>(candidates: Vec<Candidate>, rank: impl Fn(&Claim) -> K) -> Vec
     candidates.into_iter().filter(|candidate| Some(rank(candidate.claim)) == best).collect()
 }
 
-/// Without those than which another is later in the part of the date that both state.
+/// Drops each candidate that another one is later than, in the part of the date that both state.
 fn latest(candidates: Vec<Candidate>) -> Vec<Candidate> {
     let dates: Vec<_> = candidates.iter().filter_map(|candidate| candidate.claim.source_date).collect();
     let outdated = |candidate: &Candidate| {

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
-use sse_report::{Lineage, Rendered, Templates};
+use sse_report::{FileLedger, Lineage, Rendered, Templates};
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
 
@@ -130,9 +130,21 @@ impl Works<'_> {
         let letters = self.loaded.reporters().into_par_iter().map(|(reporter, ledgers)| {
             let own: Vec<&Diagnostic> = diagnostics.iter().filter(|found| self.loaded.concerns(found, &reporter)).collect();
             let Self { loaded, figures, templates, .. } = self;
-            let letter = sse_report::feedback(&loaded.round, figures, templates, &reporter, &ledgers, &own)?;
+            let letter = sse_report::feedback(&loaded.round, figures, templates, &reporter, &files(&ledgers), &own)?;
             Ok((format!("feedback/{reporter}.md"), letter.into_bytes()))
         });
         letters.collect()
     }
+}
+
+fn files(ledgers: &[Ledger]) -> Vec<FileLedger<'_>> {
+    fn file(ledger: &Ledger) -> FileLedger<'_> {
+        FileLedger {
+        path: &ledger.path,
+        lines: ledger.physical,
+        accepted: ledger.accepted,
+        rejected: ledger.rejected,
+        }
+    }
+    ledgers.iter().map(file).collect()
 }

@@ -67,7 +67,7 @@ impl Report {
             }
             Format::Concise => render::concise(&self.diagnostics),
             Format::Json => render::json(&self.diagnostics),
-            Format::Sarif => render::sarif(&self.diagnostics),
+            Format::Sarif => render::sarif(&self.diagnostics, &super::explain::rules()),
             Format::Github => render::github(&self.diagnostics),
             Format::Junit => render::junit(&self.diagnostics),
             Format::Csv => render::csv(&self.diagnostics),

@@ -2,12 +2,12 @@
 
 use crate::console::Console;
 use crate::{Failure, Outcome};
-use sse_diagnostics::Rule;
+use sse_diagnostics::{Rule, Severity};
 use std::fmt::Write;
 
 /// Every rule of the program, by code.
-pub(crate) fn rules() -> Vec<&'static Rule> {
-    let mut rules: Vec<&Rule> = [
+pub(crate) fn rules() -> Vec<Rule> {
+    let mut rules: Vec<Rule> = [
         sse_submission::RULES,
         sse_aggregate::RULES,
         sse_document::RULES,
@@ -16,6 +16,7 @@ pub(crate) fn rules() -> Vec<&'static Rule> {
     ]
     .into_iter()
     .flatten()
+    .copied()
     .collect();
     rules.sort_by_key(|rule| rule.code);
     rules
@@ -25,19 +26,27 @@ pub(crate) fn rules() -> Vec<&'static Rule> {
 pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<Outcome, Failure> {
     let Some(wanted) = code else {
         let list = rules().iter().fold(String::new(), |mut list, rule| {
-            let _ = writeln!(list, "{} {:7} {}", rule.code, rule.severity, rule.name);
+            let _ = writeln!(list, "{} {:7} {}", rule.code, word(rule.severity), rule.name);
             list
         });
         console.result(&list)?;
         return Ok(Outcome::Clean);
     };
-    let known = |rule: &&&Rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted);
+    let known = |rule: &&Rule| rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted);
     let rules = rules();
     let rule = rules.iter().find(known).ok_or_else(|| {
         Failure::Message(format!("there is no diagnostic {wanted}; `sse-report explain` lists them all"))
     })?;
-    console.result(&format!("{}[{}] {}\n\n{}\n", rule.severity, rule.code, rule.name, rule.explain.trim()))?;
+    console.result(&format!("{}[{}] {}\n\n{}\n", word(rule.severity), rule.code, rule.name, rule.explain.trim()))?;
     Ok(Outcome::Clean)
+}
+
+const fn word(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::arguments::Common;
 use crate::console::Console;
 use crate::load;
 use crate::{Failure, Outcome};
-use sse_model::{Code, Receipt, Reporter};
+use sse_model::{Receipt, Reporter};
 use std::fmt::Write;
 
 /// Shows the response tracker of a round.

@@ -3,7 +3,7 @@
 use super::inline::Words;
 use super::lines::{Piece, Raw};
 use super::{caption, table};
-use crate::document::{Block, Caption, Document, Figure, Heading, Paragraph, Summary};
+use crate::document::{Block, Caption, Document, Figure, Heading, Paragraph, Summary, Table};
 use crate::drawing::Drawing;
 use crate::inlines::{all_runs, each_run, is_key, normalize};
 use crate::labels::{heading_label, lone_label, paragraph_label, pattern_label, sub_label};
@@ -53,9 +53,9 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
                 Raw::Paragraph { inside, lines } => self.paragraph(*inside, lines.clone()),
                 Raw::Quote { blocks, range } => self.quote(blocks, range),
                 Raw::Note { .. } => {}
-                Raw::Table(rows) => {
-                    let table = table::read(rows, &mut self.words);
-                    self.push(Block::Table(crate::document::Table { caption, ..table }), rows[0].clone());
+                Raw::Table(lines) => {
+                    let table = table::read(lines, &mut self.words);
+                    self.push(Block::Table(Table { caption, ..table }), lines[0].clone());
                 }
                 Raw::Image(lines) => self.figure(caption, lines),
             }
@@ -104,7 +104,8 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
             _ => heading_label(level, words),
         };
         let label = label.unwrap_or_default();
-        text.start += label.len() + usize::from(level == 0 && words[label.len()..].starts_with('.') && !label.is_empty());
+        text.start +=
+            label.len() + usize::from(level == 0 && words[label.len()..].starts_with('.') && !label.is_empty());
         label.to_owned()
     }
 
@@ -189,7 +190,9 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         let lines = match block {
             Raw::Heading { text, .. } => vec![text.clone()],
             Raw::Quote { range, .. } => vec![range.clone()],
-            Raw::Table(lines) | Raw::Image(lines) | Raw::Paragraph { lines, .. } | Raw::Note { lines, .. } => lines.clone(),
+            Raw::Table(lines) | Raw::Image(lines) | Raw::Paragraph { lines, .. } | Raw::Note { lines, .. } => {
+                lines.clone()
+            }
         };
         let message = "the summary can hold paragraphs only";
         self.words.faults.add(&rules::QUOTE, lines[0].clone(), message, "move it into the body");
@@ -214,7 +217,9 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
 }
 
 fn annex_label<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
-    let ends = |label: &&str| matches!(text[label.len()..].trim_start_matches('.'), "") || text[label.len()..].starts_with(". ");
+    let ends = |label: &&str| {
+        matches!(text[label.len()..].trim_start_matches('.'), "") || text[label.len()..].starts_with(". ")
+    };
     pattern_label(pattern, text).filter(ends).or_else(|| lone_label(pattern, text).filter(ends))
 }
 

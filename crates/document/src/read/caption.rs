@@ -60,21 +60,15 @@ fn read(lines: Piece, pattern: &str, apart: bool, words: &mut Words) -> Option<C
         let text = plain_text(text);
         pattern_label(pattern, &text) == Some(&text)
     };
-    match <[_; 2]>::try_from(bold) {
-        Ok([first, second]) if !apart || is_label(&first) && !is_label(&second) => {
-            caption.label = plain_text(&first);
-            caption.title = second;
+    let title = bold.pop()?;
+    match bold.as_slice() {
+        [] if is_label(&title) => caption.label = plain_text(&title),
+        [] => caption.title = title,
+        [label] if !apart || is_label(label) && !is_label(&title) => {
+            caption.label = plain_text(label);
+            caption.title = title;
         }
-        Ok(_) => return None,
-        Err(mut bold) if bold.len() == 1 => {
-            let text = bold.pop()?;
-            if is_label(&text) {
-                caption.label = plain_text(&text);
-            } else {
-                caption.title = text;
-            }
-        }
-        Err(_) => return None,
+        _ => return None,
     }
     Some(caption)
 }

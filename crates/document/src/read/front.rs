@@ -15,7 +15,12 @@ pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (Matter, usiz
         return (matter, 0);
     }
     let Some(end) = lines.iter().skip(1).position(fence) else {
-        faults.add(&rules::FRONT_MATTER, lines[0].clone(), "the front matter has no end", "no second line of three hyphens");
+        faults.add(
+            &rules::FRONT_MATTER,
+            lines[0].clone(),
+            "the front matter has no end",
+            "no second line of three hyphens",
+        );
         return (matter, 1);
     };
     let mut list = "";
@@ -29,7 +34,7 @@ pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (Matter, usiz
 }
 
 fn field<'t>(line: &'t str, list: &mut &'t str, matter: &mut Matter) -> Result<(), &'static str> {
-    let words = line.trim();
+    let words = line.trim_matches([' ', '\t']);
     if words.is_empty() || words.starts_with('#') {
         return Ok(());
     }

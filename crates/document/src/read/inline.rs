@@ -90,8 +90,8 @@ struct Reader<'f, 's> {
     decoder: Decoder,
     tags: Vec<(Open, Range<usize>)>,
     style: Run,
-    /// The name that an open reference leads to, and where its words begin in `out`.
-    reference: Option<(String, usize)>,
+    /// The name that an open reference leads to, and what stands before it.
+    reference: Option<(String, Vec<Inline>)>,
     image: Image,
 }
 
@@ -146,7 +146,7 @@ impl Reader<'_, '_> {
     fn link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
         let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
         if let Some(key) = target.strip_prefix('#').filter(|key| is_key(key)) {
-            self.reference = Some((key.to_owned(), self.out.len()));
+            self.reference = Some((key.to_owned(), std::mem::take(&mut self.out)));
         } else if is_absolute(&target) {
             self.style.link = Some(target);
         } else {
@@ -157,8 +157,8 @@ impl Reader<'_, '_> {
 
     fn end_link(&mut self) {
         self.style.link = None;
-        if let Some((key, from)) = self.reference.take() {
-            let words: Vec<_> = self.out.drain(from..).collect();
+        if let Some((key, before)) = self.reference.take() {
+            let words = std::mem::replace(&mut self.out, before);
             self.out.push(Inline::Reference { key, text: plain_text(&words) });
         }
     }
@@ -174,12 +174,11 @@ impl Reader<'_, '_> {
     }
 
     fn note(&mut self, label: &str, range: Range<usize>) {
-        match self.notes.get(label) {
-            Some(&index) => self.out.push(Inline::Note(index)),
-            None => {
-                let message = format!("there is no footnote \"{label}\"");
-                self.fault(&rules::UNKNOWN_NOTE, range, message, "nothing defines it");
-            }
+        if let Some(&index) = self.notes.get(label) {
+            self.out.push(Inline::Note(index));
+        } else {
+            let message = format!("there is no footnote \"{label}\"");
+            self.fault(&rules::UNKNOWN_NOTE, range, message, "nothing defines it");
         }
     }
 
@@ -245,7 +244,9 @@ impl Reader<'_, '_> {
     fn push(&mut self, text: &str, figure: Option<String>, language: Option<String>) {
         let run = Run { text: text.to_owned(), figure, language, ..self.style.clone() };
         match self.out.last_mut() {
-            Some(Inline::Run(last)) if (Run { text: String::new(), ..last.clone() }) == (Run { text: String::new(), ..run.clone() }) => {
+            Some(Inline::Run(last))
+                if (Run { text: String::new(), ..last.clone() }) == (Run { text: String::new(), ..run.clone() }) =>
+            {
                 last.text.push_str(text);
             }
             _ => self.out.push(Inline::Run(run)),
@@ -271,7 +272,12 @@ impl Reader<'_, '_> {
         if !self.decoder.finish() {
             let (start, end) = (self.map.first(), self.map.last());
             let range = start.map_or(0, |place| place.1)..end.map_or(0, |place| place.1);
-            self.faults.add(&rules::BROKEN_MARK, range, "a mark of a figure or quotation is broken", "in this paragraph");
+            self.faults.add(
+                &rules::BROKEN_MARK,
+                range,
+                "a mark of a figure or quotation is broken",
+                "in this paragraph",
+            );
         }
         normalize(&mut self.out);
         let path = if let Image::Path(path) = self.image { Some(path) } else { None };

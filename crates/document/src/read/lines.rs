@@ -92,7 +92,12 @@ impl Splitter<'_, '_, '_> {
             }
             Class::Fence => self.fence(line),
             Class::Rule => {
-                self.faults.add(&rules::THEMATIC_BREAK, line, "a line across the page can't be set", "remove this line");
+                self.faults.add(
+                    &rules::THEMATIC_BREAK,
+                    line,
+                    "a line across the page can't be set",
+                    "remove this line",
+                );
                 self.at += 1;
             }
             Class::Bullet => self.bullet(line),
@@ -249,7 +254,10 @@ mod tests {
 
     #[test]
     fn blocks_are_cut_where_a_reader_would() {
-        assert_eq!(classes("# T\n*S*\n\n> **X**\n>\n> Y\n\n## H\n1. A\n2. B\n    (a) C\n    (b) D\n"), "h1 p1 q2 h2 p1 p1 i1 i1");
+        assert_eq!(
+            classes("# T\n*S*\n\n> **X**\n>\n> Y\n\n## H\n1. A\n2. B\n    (a) C\n    (b) D\n"),
+            "h1 p1 q2 h2 p1 p1 i1 i1"
+        );
         assert_eq!(classes("**T**\n(U)\n| a |\n|---|\n*Source:* x\n[^1]: y\nz\n\n![a](b)\n"), "p2 t2 p1 n f");
         assert_eq!(classes("a\r\nb\rc\n\n\n# \n#x"), "p3 h1 p1");
     }

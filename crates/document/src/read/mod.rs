@@ -18,6 +18,7 @@ use inline::Words;
 use lines::{Piece, Raw};
 use sse_diagnostics::{Diagnostic, Source};
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 /// Reads a document in the form that templates make (without numbers) or in the form that `write` makes.
@@ -48,12 +49,12 @@ fn definitions<'r>(raws: &'r [Raw], faults: &mut Faults) -> (BTreeMap<String, us
             Raw::Quote { blocks, .. } => stack.extend(blocks.iter().rev()),
             Raw::Note { label, lines } => {
                 let name = faults.text()[label.clone()].to_owned();
-                if notes.contains_key(&name) {
+                if let Entry::Vacant(free) = notes.entry(name.clone()) {
+                    free.insert(lines_of.len());
+                    lines_of.push(lines);
+                } else {
                     let message = format!("the footnote \"{name}\" is defined twice");
                     faults.add(&rules::REPEATED_NOTE, label.clone(), message, "left out: the first one counts");
-                } else {
-                    notes.insert(name, lines_of.len());
-                    lines_of.push(lines);
                 }
             }
             _ => {}

@@ -60,8 +60,8 @@ fn cells(text: &str, row: &Range<usize>) -> Vec<Range<usize>> {
         }
         escaped = byte == b'\\' && !escaped;
     }
-    if start < line.len() {
-        cells.push(start..line.len());
+    if start < line.len() || cells.is_empty() {
+        cells.push(start.min(line.len())..line.len());
     }
     cells.into_iter().map(|cell| trimmed(text, row.start + cell.start..row.start + cell.end)).collect()
 }
@@ -88,7 +88,12 @@ fn alignments(text: &str, cells: &[Range<usize>]) -> Option<Vec<bool>> {
 fn fitted(line: &Range<usize>, mut cells: Vec<Range<usize>>, columns: usize, words: &mut Words) -> Vec<Range<usize>> {
     if cells.len() != columns {
         let message = format!("a row has {} cells where the table has {columns} columns", cells.len());
-        words.faults.add(&rules::TABLE_SHAPE, line.clone(), message, "a bar too many or too few, or one to be written \\|");
+        words.faults.add(
+            &rules::TABLE_SHAPE,
+            line.clone(),
+            message,
+            "a bar too many or too few, or one to be written \\|",
+        );
     }
     if let (true, Some(end)) = (cells.len() > columns && columns > 0, cells.last().map(|cell| cell.end)) {
         cells.truncate(columns);

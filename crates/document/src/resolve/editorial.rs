@@ -12,7 +12,9 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     lone_headings(body, findings);
     empty_sections(&document.blocks, findings);
     for block in &document.blocks {
-        caption(block).into_iter().for_each(|caption| untitled(caption, findings));
+        if let Some(caption) = caption(block) {
+            untitled(caption, findings);
+        }
     }
     let mentioned = document.references();
     for caption in body.iter().filter_map(caption) {
@@ -64,7 +66,8 @@ fn empty_sections(blocks: &[Block], findings: &mut Findings) {
         let title = plain_text(&heading.text);
         if ends || blank {
             let name = format!("{} {title}", heading.label);
-            let message = if blank { "a heading has no words".into() } else { format!("nothing stands under {}", name.trim()) };
+            let message =
+                if blank { "a heading has no words".into() } else { format!("nothing stands under {}", name.trim()) };
             findings.add(&rules::EMPTY_SECTION, message, &[title], "write the section, or remove its heading");
         }
     }

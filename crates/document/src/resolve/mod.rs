@@ -46,6 +46,7 @@ pub fn resolve_from(document: &mut Document, source: &Source) -> Resolution {
 
 fn resolved(document: &mut Document, source: Option<&Source>) -> Resolution {
     let mut findings = Findings { source, list: Vec::new() };
+    notes::mend(document, &mut findings);
     normal::normalize(document);
     number(document);
     references::complete(document, &mut findings);

@@ -1,6 +1,6 @@
 //! The normal form: what Markdown can hold, in the one way in which it holds it.
 
-use crate::document::{Block, Caption, Document, Inline, Matter, Paragraph, Row, Run, Table};
+use crate::document::{Block, Caption, Column, Document, Inline, Matter, Paragraph, Row, Run, Table};
 use crate::inlines::{all_runs, each_run, is_blank, is_key, normalize as line, single_spaces};
 use crate::labels::sub_label;
 use crate::matter::{FIELDS, LABELS};
@@ -32,7 +32,7 @@ fn matter(matter: &mut Matter) {
 }
 
 fn tidy(text: &mut String) {
-    *text = single_spaces(text, &mut true).trim_end_matches(' ').to_owned();
+    single_spaces(text, &mut true).trim_end_matches(' ').clone_into(text);
 }
 
 fn front(document: &mut Document) {
@@ -46,7 +46,8 @@ fn front(document: &mut Document) {
             plain(&mut summary.heading, |run| run.bold = false);
         }
     }
-    document.summary = document.summary.take().filter(|summary| !summary.heading.is_empty() || !summary.paragraphs.is_empty());
+    document.summary =
+        document.summary.take().filter(|summary| !summary.heading.is_empty() || !summary.paragraphs.is_empty());
     if document.subtitle.is_empty() {
         document.subtitle = lead(&mut document.notice, |run| run.italic).unwrap_or_default();
         plain(&mut document.subtitle, |run| run.italic = false);
@@ -111,14 +112,18 @@ fn add(blocks: &mut Vec<Block>, mut block: Block, annex: bool) {
             caption(&mut table.caption);
             let rest = others(&mut table.below);
             blocks.push(block);
-            rest.into_iter().for_each(|text| paragraph(blocks, text, annex));
+            for text in rest {
+                paragraph(blocks, text, annex);
+            }
         }
         Block::Figure(figure) => {
             figure.plain_alternative();
             caption(&mut figure.caption);
             let rest = others(&mut figure.below);
             blocks.push(block);
-            rest.into_iter().for_each(|text| paragraph(blocks, text, annex));
+            for text in rest {
+                paragraph(blocks, text, annex);
+            }
         }
     }
 }
@@ -153,6 +158,9 @@ fn others(below: &mut Vec<Vec<Inline>>) -> Vec<Paragraph> {
 }
 
 fn rows(table: &mut Table) {
+    if table.columns.is_empty() {
+        table.columns.push(Column::default());
+    }
     let columns = table.columns.len();
     for row in &mut table.rows {
         *row = match std::mem::replace(row, Row::Cells(Vec::new())) {

@@ -2,20 +2,27 @@
 
 use super::Findings;
 use crate::document::{Document, Inline};
-use crate::inlines::{normalize, plain_text, strip_figures};
+use crate::inlines::{plain_text, strip_figures};
 use crate::rules;
+
+/// Takes away citations inside notes, and those of notes that aren't there.
+pub(super) fn mend(document: &mut Document, findings: &mut Findings) {
+    document.notes.iter_mut().for_each(|note| unnested(note, findings));
+    let count = document.notes.len();
+    for line in document.lines_mut() {
+        line.retain(|item| !matches!(item, Inline::Note(index) if *index >= count));
+    }
+}
 
 /// Orders the notes of a document; notes that nothing cites are left out.
 pub(super) fn order(document: &mut Document, findings: &mut Findings) {
     let mut notes = std::mem::take(&mut document.notes);
-    for note in &mut notes {
-        unnested(note, findings);
-    }
     let equal = first_equal(&notes);
     let mut order = Vec::new();
     for line in document.lines_mut() {
-        line.retain_mut(|item| renumber(item, &equal, &mut order));
-        normalize(line);
+        for item in line {
+            renumber(item, &equal, &mut order);
+        }
     }
     for (index, note) in notes.iter().enumerate().filter(|(index, _)| !order.contains(&equal[*index])) {
         let words = plain_text(note);
@@ -31,15 +38,15 @@ fn first_equal(notes: &[Vec<Inline>]) -> Vec<usize> {
     plain.iter().map(|note| plain.iter().position(|other| other == note).unwrap_or_default()).collect()
 }
 
-/// Gives a citation its new index; `false` if there is no such note.
-fn renumber(item: &mut Inline, equal: &[usize], order: &mut Vec<usize>) -> bool {
-    let Inline::Note(index) = item else { return true };
-    let Some(&first) = equal.get(*index) else { return false };
-    *index = order.iter().position(|&other| other == first).unwrap_or_else(|| {
-        order.push(first);
-        order.len() - 1
-    });
-    true
+/// Gives a citation its new index.
+fn renumber(item: &mut Inline, equal: &[usize], order: &mut Vec<usize>) {
+    if let Inline::Note(index) = item {
+        let first = equal[*index];
+        *index = order.iter().position(|&other| other == first).unwrap_or_else(|| {
+            order.push(first);
+            order.len() - 1
+        });
+    }
 }
 
 fn unnested(note: &mut Vec<Inline>, findings: &mut Findings) {
@@ -49,6 +56,5 @@ fn unnested(note: &mut Vec<Inline>, findings: &mut Findings) {
         let words = plain_text(note);
         let message = format!("a footnote cites a footnote: \"{words}\"");
         findings.add(&rules::NESTED_NOTE, message, &[words], "say it in one note");
-        normalize(note);
     }
 }

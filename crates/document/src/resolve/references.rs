@@ -5,6 +5,7 @@ use crate::document::{Block, Document, Heading, Inline, Labels, Paragraph};
 use crate::labels::{fill, roman};
 use crate::rules;
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// Fills the words of every reference; names without a block, or with two, are faults.
 pub(super) fn complete(document: &mut Document, findings: &mut Findings) {
@@ -56,7 +57,8 @@ fn each_key(paragraph: &mut Paragraph, change: &impl Fn(&mut Option<String>)) {
 
 /// What leads to each name; nothing for a block without number.
 fn targets(document: &Document, findings: &mut Findings) -> BTreeMap<String, Option<String>> {
-    let mut targets = Targets { labels: &document.matter.labels, section: Default::default(), annex: None, list: Vec::new() };
+    let mut targets =
+        Targets { labels: &document.matter.labels, section: Default::default(), annex: None, list: Vec::new() };
     let summary = document.summary.iter().flat_map(|summary| &summary.paragraphs);
     document.notice.iter().chain(summary).for_each(|paragraph| targets.paragraph(paragraph, None));
     let mut annexes = Annexes::of(document);
@@ -141,13 +143,18 @@ impl Targets<'_> {
 fn distinct(list: Vec<(String, Option<String>)>, findings: &mut Findings) -> BTreeMap<String, Option<String>> {
     let mut targets = BTreeMap::new();
     for (key, words) in list {
-        if targets.contains_key(&key) {
-            let message = format!("two blocks have the name \"{key}\"");
-            let places = [format!("{{#{key}}}"), format!("<a id=\"{key}\">")];
-            findings.add(&rules::REPEATED_KEY, message, &places, "give one of them another name");
-        } else {
-            targets.insert(key, words);
+        match targets.entry(key) {
+            Entry::Vacant(free) => {
+                free.insert(words);
+            }
+            Entry::Occupied(taken) => repeated(taken.key(), findings),
         }
     }
     targets
+}
+
+fn repeated(key: &str, findings: &mut Findings) {
+    let message = format!("two blocks have the name \"{key}\"");
+    let places = [format!("{{#{key}}}"), format!("<a id=\"{key}\">")];
+    findings.add(&rules::REPEATED_KEY, message, &places, "give one of them another name");
 }

@@ -45,7 +45,12 @@ pub(super) fn count(document: &Document, findings: &mut Findings) -> Vec<Section
     let total = total(document, &sections);
     if total > MOST {
         let message = format!("the report has {total} words; {MOST} are the most");
-        findings.add(&rules::TOO_LONG, message, &[], "shorten the longest sections, or move tables of words to an annex");
+        findings.add(
+            &rules::TOO_LONG,
+            message,
+            &[],
+            "shorten the longest sections, or move tables of words to an annex",
+        );
     }
     sections
 }

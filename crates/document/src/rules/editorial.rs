@@ -7,7 +7,7 @@ pub(crate) const LONE_HEADING: Rule = Rule {
     code: "T022",
     name: "lone-heading",
     severity: Severity::Warning,
-    explain: r#"Where there is an A there must be a B (Editorial Manual of the United Nations): a single sub-heading divides nothing.
+    explain: r"Where there is an A there must be a B (Editorial Manual of the United Nations): a single sub-heading divides nothing.
 
 Bad:
 
@@ -36,7 +36,7 @@ Text.
 
 Text.
 ```
-"#,
+",
 };
 
 /// A heading with nothing under it, or without words.
@@ -44,7 +44,7 @@ pub(crate) const EMPTY_SECTION: Rule = Rule {
     code: "T023",
     name: "empty-section",
     severity: Severity::Warning,
-    explain: r#"A heading is followed by a heading of its own level or by the end. The text may have been left out because there was nothing to report; then the heading should be left out too.
+    explain: r"A heading is followed by a heading of its own level or by the end. The text may have been left out because there was nothing to report; then the heading should be left out too.
 
 Bad:
 
@@ -71,7 +71,7 @@ Text.
 
 Text.
 ```
-"#,
+",
 };
 
 /// A table or figure of the body that the text doesn't mention.
@@ -79,7 +79,7 @@ pub(crate) const UNMENTIONED: Rule = Rule {
     code: "T021",
     name: "unmentioned",
     severity: Severity::Warning,
-    explain: r#"Every table and figure of the body is mentioned in the text, so that a reader knows why it is there. Those of the annexes need no mention.
+    explain: r"Every table and figure of the body is mentioned in the text, so that a reader knows why it is there. Those of the annexes need no mention.
 
 Bad:
 
@@ -112,7 +112,7 @@ See [](#t).
 | --- | ---: |
 | Africa | 12 |
 ```
-"#,
+",
 };
 
 /// A table or figure without a title.
@@ -120,7 +120,7 @@ pub(crate) const UNTITLED: Rule = Rule {
     code: "T024",
     name: "untitled",
     severity: Severity::Warning,
-    explain: r#"Every table and figure has a title, a bold line right above it.
+    explain: r"Every table and figure has a title, a bold line right above it.
 
 Bad:
 
@@ -147,7 +147,7 @@ Good:
 | --- | ---: |
 | Africa | 12 |
 ```
-"#,
+",
 };
 
 /// A report over 8,500 words.
@@ -155,10 +155,10 @@ pub(crate) const TOO_LONG: Rule = Rule {
     code: "T025",
     name: "too-long",
     severity: Severity::Warning,
-    explain: r#"A report of the Secretary-General has at most 8,500 words with its headings and footnotes. Tables, figures and annexes aren't counted. The count by section shows where the words are.
+    explain: r"A report of the Secretary-General has at most 8,500 words with its headings and footnotes. Tables, figures and annexes aren't counted. The count by section shows where the words are.
 
 Bad: a body of 9,000 words.
 
 Good: a body of 8,000 words, and the rest in an annex.
-"#,
+",
 };

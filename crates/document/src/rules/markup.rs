@@ -36,7 +36,7 @@ pub(crate) const CODE: Rule = Rule {
     code: "T009",
     name: "code",
     severity: Severity::Error,
-    explain: r#"A report has no type for code, so backticks and fenced blocks can't be set. Their words are kept as plain words.
+    explain: r"A report has no type for code, so backticks and fenced blocks can't be set. Their words are kept as plain words.
 
 Bad:
 
@@ -57,7 +57,7 @@ Good:
 
 The symbol is A/81/1.
 ```
-"#,
+",
 };
 
 /// A list that isn't one of sub-paragraphs.
@@ -65,7 +65,7 @@ pub(crate) const LIST: Rule = Rule {
     code: "T011",
     name: "list",
     severity: Severity::Error,
-    explain: r#"Reports of the United Nations number every paragraph and letter every sub-paragraph, so that each can be cited. A list with bullets has nothing to cite. Its items are kept as paragraphs.
+    explain: r"Reports of the United Nations number every paragraph and letter every sub-paragraph, so that each can be cited. A list with bullets has nothing to cite. Its items are kept as paragraphs.
 
 Bad:
 
@@ -93,7 +93,7 @@ Two kinds:
 
 (b) Mutuals.
 ```
-"#,
+",
 };
 
 /// A block quotation that isn't the summary.
@@ -101,7 +101,7 @@ pub(crate) const QUOTE: Rule = Rule {
     code: "T017",
     name: "quote",
     severity: Severity::Error,
-    explain: r#"The one block quotation of a report is its summary, set in a box on the first page: a bold heading and paragraphs, before the first heading. Other quotations stand in the running text between quotation marks.
+    explain: r"The one block quotation of a report is its summary, set in a box on the first page: a bold heading and paragraphs, before the first heading. Other quotations stand in the running text between quotation marks.
 
 Bad:
 
@@ -126,7 +126,7 @@ Good:
 
 It rose.
 ```
-"#,
+",
 };
 
 /// An image that isn't a drawing of the report.
@@ -134,7 +134,7 @@ pub(crate) const IMAGE: Rule = Rule {
     code: "T013",
     name: "image",
     severity: Severity::Error,
-    explain: r#"The figures of a report are its own vector drawings under `figures/`, each alone in its paragraph: only these can be set, described and checked. The name has letters, digits, hyphens and underscores only.
+    explain: r"The figures of a report are its own vector drawings under `figures/`, each alone in its paragraph: only these can be set, described and checked. The name has letters, digits, hyphens and underscores only.
 
 Bad:
 
@@ -159,7 +159,7 @@ See [](#r).
 
 ![Twelve responses](figures/responses.svg)
 ```
-"#,
+",
 };
 
 /// A line across the page, or under a heading.
@@ -167,7 +167,7 @@ pub(crate) const THEMATIC_BREAK: Rule = Rule {
     code: "T010",
     name: "thematic-break",
     severity: Severity::Error,
-    explain: r#"Lines across the page are the typesetter's: under the masthead, above footnotes, at the end. A line of hyphens or equals signs in the text is refused, also where Markdown would take it for the underline of a heading.
+    explain: r"Lines across the page are the typesetter's: under the masthead, above footnotes, at the end. A line of hyphens or equals signs in the text is refused, also where Markdown would take it for the underline of a heading.
 
 Bad:
 
@@ -194,7 +194,7 @@ One.
 
 Two.
 ```
-"#,
+",
 };
 
 /// A heading below the third level.
@@ -202,7 +202,7 @@ pub(crate) const DEEP_HEADING: Rule = Rule {
     code: "T016",
     name: "deep-heading",
     severity: Severity::Error,
-    explain: r#"The body has three levels of headings: `##` (I.), `###` (A.) and `####` (1.). A deeper one is set as the third.
+    explain: r"The body has three levels of headings: `##` (I.), `###` (A.) and `####` (1.). A deeper one is set as the third.
 
 Bad:
 
@@ -225,7 +225,7 @@ Good:
 
 Text.
 ```
-"#,
+",
 };
 
 /// A line of the front matter that can't be read.
@@ -264,7 +264,29 @@ pub(crate) const BROKEN_MARK: Rule = Rule {
     code: "T015",
     name: "broken-mark",
     severity: Severity::Error,
-    explain: concat!("The program wraps every figure and every quoted text in invisible private-use characters, to know which words print which figure. Here such a mark opens without closing or closes without opening, so the words would lose their source. It happens when a filter of a template cuts or changes a printed figure.\n", "\n", "Bad:\n", "\n", "```markdown\n", "# Report\n", "\n", "## Introduction\n", "\n", "It was \u{E002} 12.\n", "```\n", "\n", "Good:\n", "\n", "```markdown\n", "# Report\n", "\n", "## Introduction\n", "\n", "It was 12.\n", "```\n"),
+    explain: concat!(
+        "The program wraps every figure and every quoted text in invisible private-use characters, to know which words print which figure. Here such a mark opens without closing or closes without opening, so the words would lose their source. It happens when a filter of a template cuts or changes a printed figure.\n",
+        "\n",
+        "Bad:\n",
+        "\n",
+        "```markdown\n",
+        "# Report\n",
+        "\n",
+        "## Introduction\n",
+        "\n",
+        "It was \u{E002} 12.\n",
+        "```\n",
+        "\n",
+        "Good:\n",
+        "\n",
+        "```markdown\n",
+        "# Report\n",
+        "\n",
+        "## Introduction\n",
+        "\n",
+        "It was 12.\n",
+        "```\n"
+    ),
 };
 
 /// A link that leads nowhere a reader may go.
@@ -272,7 +294,7 @@ pub(crate) const UNSAFE_LINK: Rule = Rule {
     code: "T012",
     name: "unsafe-link",
     severity: Severity::Error,
-    explain: r#"A link leads to a web page (`https://`, `http://`), a mail address (`mailto:`) or a block of the report (`#name`). Anything else could run code, or works on one machine only. The words are kept, the link isn't.
+    explain: r"A link leads to a web page (`https://`, `http://`), a mail address (`mailto:`) or a block of the report (`#name`). Anything else could run code, or works on one machine only. The words are kept, the link isn't.
 
 Bad:
 
@@ -293,5 +315,5 @@ Good:
 
 See [the list](https://example.org/list.csv).
 ```
-"#,
+",
 };

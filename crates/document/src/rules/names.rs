@@ -7,7 +7,7 @@ pub(crate) const UNKNOWN_KEY: Rule = Rule {
     code: "T001",
     name: "unknown-key",
     severity: Severity::Error,
-    explain: r#"A reference `[](#name)` needs a heading, paragraph or caption that ends in `{#name}`. The name may be misspelt, or the block may be left out because there was nothing to report.
+    explain: r"A reference `[](#name)` needs a heading, paragraph or caption that ends in `{#name}`. The name may be misspelt, or the block may be left out because there was nothing to report.
 
 Bad:
 
@@ -30,7 +30,7 @@ See [](#size).
 
 It grew. {#size}
 ```
-"#,
+",
 };
 
 /// Two blocks with one name.
@@ -38,7 +38,7 @@ pub(crate) const REPEATED_KEY: Rule = Rule {
     code: "T002",
     name: "repeated-key",
     severity: Severity::Error,
-    explain: r#"Two blocks have the same name, so a reference could mean either. References lead to the first.
+    explain: r"Two blocks have the same name, so a reference could mean either. References lead to the first.
 
 Bad:
 
@@ -67,7 +67,7 @@ One. {#a}
 
 Two. {#b}
 ```
-"#,
+",
 };
 
 /// A reference to a block without a number.
@@ -75,7 +75,7 @@ pub(crate) const NUMBERLESS_KEY: Rule = Rule {
     code: "T003",
     name: "numberless-key",
     severity: Severity::Error,
-    explain: r#"Paragraphs of the summary and of the notice have no number, so nothing can be cited. Refer to the paragraph of the body that says the same.
+    explain: r"Paragraphs of the summary and of the notice have no number, so nothing can be cited. Refer to the paragraph of the body that says the same.
 
 Bad:
 
@@ -106,5 +106,5 @@ See [](#a).
 
 It grew. {#a}
 ```
-"#,
+",
 };

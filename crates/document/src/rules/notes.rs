@@ -7,7 +7,7 @@ pub(crate) const UNKNOWN_NOTE: Rule = Rule {
     code: "T004",
     name: "unknown-note",
     severity: Severity::Error,
-    explain: r#"A citation `[^1]` needs a definition `[^1]: …` with the same label somewhere in the text. The citation is left out.
+    explain: r"A citation `[^1]` needs a definition `[^1]: …` with the same label somewhere in the text. The citation is left out.
 
 Bad:
 
@@ -30,7 +30,7 @@ It rose.[^1]
 
 [^1]: National statistics.
 ```
-"#,
+",
 };
 
 /// Two footnotes with one label.
@@ -38,7 +38,7 @@ pub(crate) const REPEATED_NOTE: Rule = Rule {
     code: "T005",
     name: "repeated-note",
     severity: Severity::Warning,
-    explain: r#"Two definitions have the same label, so a citation could mean either. The first one counts.
+    explain: r"Two definitions have the same label, so a citation could mean either. The first one counts.
 
 Bad:
 
@@ -67,7 +67,7 @@ It rose.[^1] It fell.[^2]
 
 [^2]: Two.
 ```
-"#,
+",
 };
 
 /// A footnote that nothing cites.
@@ -75,7 +75,7 @@ pub(crate) const UNUSED_NOTE: Rule = Rule {
     code: "T006",
     name: "unused-note",
     severity: Severity::Warning,
-    explain: r#"A footnote without a citation has no page to stand on. It is left out of the report.
+    explain: r"A footnote without a citation has no page to stand on. It is left out of the report.
 
 Bad:
 
@@ -100,7 +100,7 @@ It rose.[^1]
 
 [^1]: National statistics.
 ```
-"#,
+",
 };
 
 /// A footnote that cites a footnote.
@@ -108,7 +108,7 @@ pub(crate) const NESTED_NOTE: Rule = Rule {
     code: "T007",
     name: "nested-note",
     severity: Severity::Error,
-    explain: r#"A footnote can't cite another: the second one would have no place in the order. The citation is left out.
+    explain: r"A footnote can't cite another: the second one would have no place in the order. The citation is left out.
 
 Bad:
 
@@ -135,5 +135,5 @@ It rose.[^1]
 
 [^1]: See also there.
 ```
-"#,
+",
 };

@@ -7,7 +7,7 @@ pub(crate) const TABLE_SHAPE: Rule = Rule {
     code: "T020",
     name: "table-shape",
     severity: Severity::Error,
-    explain: r#"A table has one line of heads, one line of hyphens and rows with as many cells as there are heads. A bar that is a part of the words is written `\|`. Missing cells are left blank, and what is too much stays in the last cell.
+    explain: r"A table has one line of heads, one line of hyphens and rows with as many cells as there are heads. A bar that is a part of the words is written `\|`. Missing cells are left blank, and what is too much stays in the last cell.
 
 Bad:
 
@@ -40,7 +40,7 @@ See [](#t).
 | --- | ---: |
 | Africa | 12 |
 ```
-"#,
+",
 };
 
 /// A figure whose drawing isn't there.
@@ -48,7 +48,7 @@ pub(crate) const MISSING_DRAWING: Rule = Rule {
     code: "T018",
     name: "missing-drawing",
     severity: Severity::Error,
-    explain: r#"A figure names its drawing by a path under `figures/` beside the document. The file is missing, or isn't one of our drawings: rectangles, lines, circles, outlines and text only.
+    explain: r"A figure names its drawing by a path under `figures/` beside the document. The file is missing, or isn't one of our drawings: rectangles, lines, circles, outlines and text only.
 
 Bad:
 
@@ -77,7 +77,7 @@ See [](#f).
 
 ![Twelve](figures/responses.svg)
 ```
-"#,
+",
 };
 
 /// A literal number that wasn't the computed one.
@@ -85,7 +85,7 @@ pub(crate) const RENUMBERED: Rule = Rule {
     code: "T008",
     name: "renumbered",
     severity: Severity::Note,
-    explain: r#"Numbers of paragraphs, headings, tables, figures and annexes follow from their order. A paragraph was moved, added or removed by hand, so the number in the text was another one; it is mended, and so are the links to it.
+    explain: r"Numbers of paragraphs, headings, tables, figures and annexes follow from their order. A paragraph was moved, added or removed by hand, so the number in the text was another one; it is mended, and so are the links to it.
 
 Bad:
 
@@ -110,5 +110,5 @@ Good:
 
 2. Two.
 ```
-"#,
+",
 };

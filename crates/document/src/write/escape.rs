@@ -11,8 +11,14 @@ pub(crate) enum Place {
     Inside,
     /// At the start of a paragraph, where numbers and signs open lists and letters are sub-paragraphs.
     Start,
-    /// Right after the citation of a footnote, where a colon would make it a definition.
+    /// Right after the citation of a footnote, where a colon would make it a definition and a parenthesis a link.
     AfterNote,
+}
+
+impl Place {
+    fn may_follow_note(self) -> bool {
+        matches!(self, Self::Anywhere | Self::AfterNote)
+    }
 }
 
 /// Appends a text with escapes.
@@ -22,25 +28,31 @@ pub(crate) fn escape_into(out: &mut String, text: &str, place: Place) {
     let forced = if at_start { start_escape(&chars) } else { None };
     for (at, &char) in chars.iter().enumerate() {
         let before = at.checked_sub(1).map(|at| chars[at]);
-        let after = chars.get(at + 1).copied();
-        let first_colon = at == 0 && char == ':' && place != Place::Inside;
-        if forced == Some(at) || first_colon || is_markup(before, char, after) {
+        let after_note = at == 0 && place.may_follow_note() && matches!(char, ':' | '(');
+        if forced == Some(at) || after_note || is_markup(before, char, &chars[at + 1..]) {
             out.push('\\');
         }
         out.push(char);
     }
 }
 
-fn is_markup(before: Option<char>, char: char, after: Option<char>) -> bool {
+fn is_markup(before: Option<char>, char: char, rest: &[char]) -> bool {
+    let after = rest.first().copied();
     let word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
     match char {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
         '_' => !(word(before) && word(after)),
-        '&' => after.is_none_or(|after| after.is_ascii_alphanumeric() || after == '#'),
+        '&' => is_entity(rest),
         '{' | '!' | '#' => after.is_none_or(|after| matches!(after, '#' | '[')),
         '$' => !after.is_some_and(|after| after.is_ascii_digit()),
         _ => false,
     }
+}
+
+/// Whether an ampersand and what follows it would be taken for one character.
+fn is_entity(rest: &[char]) -> bool {
+    let end = rest.iter().position(|&char| !(char.is_ascii_alphanumeric() || char == '#'));
+    end.is_some_and(|end| end > 0 && rest[end] == ';')
 }
 
 /// The character at the start of a paragraph that would make it something else.
@@ -70,7 +82,8 @@ mod tests {
 
     #[test]
     fn plain_words_stay_plain() {
-        for text in ["Co-operatives (2015–2023)", "$1.2 million", "a_b", "50% of 3 + 4 = 7", "R&D & more", "“No!”"] {
+        for text in ["Co-operatives (2015–2023)", "$1.2 million", "a_b", "50% of 3 + 4 = 7", "R&D & more", "“No!”"]
+        {
             assert_eq!(escaped(text, Place::Start), text);
         }
     }

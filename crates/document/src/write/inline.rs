@@ -15,7 +15,7 @@ pub(super) struct Sides {
 pub(super) fn paragraph(list: &[Inline]) -> String {
     let list = strip_figures(list);
     let mut out = String::new();
-    Writer { start: true }.level(&mut out, &list, 0, Sides::default());
+    Writer { start: true, bold: false }.level(&mut out, &list, 0, Sides::default());
     out
 }
 
@@ -52,13 +52,15 @@ fn restyled(list: &[Inline], change: impl Fn(&mut Run)) -> Vec<Inline> {
 fn within(list: &[Inline], sides: Sides) -> String {
     let list = strip_figures(list);
     let mut out = String::new();
-    Writer { start: false }.level(&mut out, &list, 0, sides);
+    Writer { start: false, bold: false }.level(&mut out, &list, 0, sides);
     out
 }
 
 struct Writer {
     /// Whether a paragraph starts here.
     start: bool,
+    /// Whether asterisks for bold words are open: then underscores make words italic.
+    bold: bool,
 }
 
 /// What wraps a stretch of runs.
@@ -96,19 +98,37 @@ impl Writer {
             let wrap = wrap_of(&list[at], level);
             let end = at + list[at..].iter().take_while(|item| wrap_of(item, level) == wrap).count();
             let before = out.chars().next_back().or(sides.before);
-            let after = list.get(end).map_or(sides.after, |next| Some(first_char(next)));
+            let after = list.get(end).map_or(sides.after, |next| Some(first_char(next, level)));
             let sides = Sides { before, after };
             let mut inner = String::new();
             match wrap {
                 None => {
                     let start = self.start && out.is_empty();
-                    Writer { start }.level(&mut inner, &list[at..end], level + 1, sides);
+                    Writer { start, ..*self }.level(&mut inner, &list[at..end], level + 1, sides);
                 }
-                Some(wrap) => wrapped(&mut inner, &list[at..end], level + 1, &wrap, sides),
+                Some(wrap) => self.wrapped(&mut inner, &list[at..end], level + 1, &wrap, sides),
             }
             out.push_str(&inner);
             at = end;
         }
+    }
+
+    fn wrapped(&self, out: &mut String, list: &[Inline], level: usize, wrap: &Wrap, sides: Sides) {
+        let inner = |before, after| {
+            let mut inner = String::new();
+            let bold = self.bold || *wrap == Wrap::Bold;
+            let sides = Sides { before: Some(before), after: Some(after) };
+            Writer { start: false, bold }.level(&mut inner, list, level, sides);
+            inner
+        };
+        let text = match wrap {
+            Wrap::Link(address) => format!("[{}]({})", inner('[', ']'), target(address)),
+            Wrap::Language(tag) => language(tag, &inner('>', '<')),
+            Wrap::Bold => emphasis(&inner('>', '<'), "**", "strong", sides),
+            Wrap::Italic => emphasis(&inner('>', '<'), if self.bold { "_" } else { "*" }, "em", sides),
+            Wrap::Superscript => format!("<sup>{}</sup>", inner('>', '<')),
+        };
+        out.push_str(&text);
     }
 
     fn leaves(&self, out: &mut String, list: &[Inline]) {
@@ -116,7 +136,7 @@ impl Writer {
             match item {
                 Inline::Run(run) => escape_into(out, &run.text, self.place(out, at.checked_sub(1).map(|at| &list[at]))),
                 Inline::Reference { key, text } => reference(out, key, text),
-                Inline::Note(index) => out.push_str(&format!("[^{}]", index + 1)),
+                Inline::Note(index) => out.extend(["[^", &(index + 1).to_string(), "]"]),
                 Inline::Break => out.push_str("<br>"),
             }
         }
@@ -139,23 +159,6 @@ fn reference(out: &mut String, key: &str, text: &str) {
     out.push(')');
 }
 
-fn wrapped(out: &mut String, list: &[Inline], level: usize, wrap: &Wrap, sides: Sides) {
-    let inner = |sides| {
-        let mut inner = String::new();
-        Writer { start: false }.level(&mut inner, list, level, sides);
-        inner
-    };
-    let closed = |before, after| Sides { before: Some(before), after: Some(after) };
-    let text = match wrap {
-        Wrap::Link(address) => format!("[{}]({})", inner(closed('[', ']')), target(address)),
-        Wrap::Language(tag) => language(tag, &inner(closed('>', '<'))),
-        Wrap::Bold => emphasis(&inner(sides), "**", "strong", sides),
-        Wrap::Italic => emphasis(&inner(sides), "*", "em", sides),
-        Wrap::Superscript => format!("<sup>{}</sup>", inner(closed('>', '<'))),
-    };
-    out.push_str(&text);
-}
-
 fn language(tag: &str, inner: &str) -> String {
     let direction = if is_right_to_left(tag) { " dir=\"rtl\"" } else { "" };
     format!("<span lang=\"{tag}\"{direction}>{inner}</span>")
@@ -167,21 +170,20 @@ pub fn is_right_to_left(tag: &str) -> bool {
     ["ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"].contains(&language.as_str())
 }
 
-/// Asterisks count as emphasis only beside the right characters (the flanking rules of `CommonMark`).
-fn emphasis(inner: &str, asterisks: &str, tag: &str, sides: Sides) -> String {
-    let first = inner.chars().find(|&char| char != '*');
-    let last = inner.chars().rev().find(|&char| char != '*');
-    if opens(sides.before, first) && opens(sides.after, last) {
-        format!("{asterisks}{inner}{asterisks}")
+/// Signs count as emphasis only beside the right characters (the flanking rules of `CommonMark`).
+fn emphasis(inner: &str, sign: &str, tag: &str, sides: Sides) -> String {
+    let flanks = |outside, inside| flanks(outside, inside, sign);
+    if flanks(sides.before, inner.chars().next()) && flanks(sides.after, inner.chars().next_back()) {
+        format!("{sign}{inner}{sign}")
     } else {
         format!("<{tag}>{inner}</{tag}>")
     }
 }
 
-fn opens(outside: Option<char>, inside: Option<char>) -> bool {
+fn flanks(outside: Option<char>, inside: Option<char>, sign: &str) -> bool {
     let Some(inside) = inside.filter(|char| !char.is_whitespace()) else { return false };
     let open = outside.is_none_or(|char| char.is_whitespace() || char.is_ascii_punctuation());
-    outside != Some('*') && (open || is_letter(inside))
+    !matches!(outside, Some('*' | '_')) && (open || sign != "_" && is_letter(inside))
 }
 
 /// Letters and digits, but no symbol that merely looks like one.
@@ -189,9 +191,12 @@ fn is_letter(char: char) -> bool {
     char.is_alphanumeric() && !matches!(char, '\u{2460}'..='\u{24FF}' | '\u{1F100}'..='\u{1F1FF}')
 }
 
-fn first_char(item: &Inline) -> char {
+/// What an item begins with where the wraps before a level are open already.
+fn first_char(item: &Inline, level: usize) -> char {
     match item {
-        Inline::Run(run) if LEVELS.iter().all(|wrap| wrap(run).is_none()) => run.text.chars().next().unwrap_or(' '),
+        Inline::Run(run) if LEVELS[level..].iter().all(|wrap| wrap(run).is_none()) => {
+            run.text.chars().next().unwrap_or(' ')
+        }
         Inline::Break | Inline::Run(_) => '<',
         _ => '[',
     }
@@ -222,7 +227,7 @@ mod tests {
     fn styles_nest_in_one_order() {
         let both = |run: &mut Run| (run.bold, run.italic) = (true, true);
         let list = ["a ".into(), run("b ", |run| run.bold = true), run("c", both), ".".into()];
-        assert_eq!(paragraph(&list), "a **b *c***.");
+        assert_eq!(paragraph(&list), "a **b _c_**.");
     }
 
     #[test]

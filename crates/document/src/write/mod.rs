@@ -114,7 +114,9 @@ impl Writer<'_> {
 
     fn figure(&mut self, figure: &Figure) {
         self.caption(&figure.caption);
-        self.blocks.push(format!("![{}]({})", inside(&figure.alternative), figure.path));
+        let alternative = inside(&figure.alternative);
+        let escape = if alternative.starts_with('^') { "\\" } else { "" };
+        self.blocks.push(format!("![{escape}{alternative}]({})", figure.path));
         self.below(&figure.below);
     }
 

@@ -24,7 +24,7 @@ pub(crate) fn write(raw: &mut Raw, laid: &Laid, marks: &[Vec<Slot>], pages: &[Ob
                 Kid::Node(id) if used[id.0] => kids.push(elements[id.0].into()),
                 Kid::Node(_) => {}
                 Kid::Content(slot) => {
-                    kids.extend(content[slot.0].iter().map(|&(page, mark)| marked(pages[page], mark)))
+                    kids.extend(content[slot.0].iter().map(|&(page, mark)| marked(pages[page], mark)));
                 }
             }
         }

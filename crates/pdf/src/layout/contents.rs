@@ -47,7 +47,7 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
     if matter.contents.is_empty() || !any {
         return None;
     }
-    setter.place = matter.contents.clone();
+    setter.place.clone_from(&matter.contents);
     let section = setter.tree.node(Tree::ROOT, Role::Section);
     let heading = setter.tree.node(section, Role::Heading(if document.title.is_empty() { 1 } else { 2 }));
     let heading = setter.line(&matter.contents, Some(heading), Style::bold(HEADINGS[1]));
@@ -74,9 +74,9 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, list: NodeId) -> Listed {
     let mut indent = INDENTS[usize::from(entry.depth.clamp(1, 4)) - 1];
     let mut label = None;
     if !entry.label.is_empty() {
-        let line = setter.line(&format!("{} ", entry.label), Some(link), style);
-        indent = if entry.level == 0 { indent.max(line.width + GAP) } else { indent };
-        label = Some(line);
+        let set = setter.line(&format!("{} ", entry.label), Some(link), style);
+        indent = if entry.level == 0 { indent.max(set.width + GAP) } else { indent };
+        label = Some(set);
     }
     let prose = setter.words(&format!("{} ", entry.title), Some(link), style);
     let length = setter.form.breadth(Sheet::Portrait) - indent - PAGE - 20.0;
@@ -105,7 +105,7 @@ pub(crate) fn pieces(setter: &mut Setter<'_>, contents: &Entries, numbers: &[Str
     for (index, entry) in contents.entries.iter().enumerate() {
         let number = numbers.get(index).map_or("0", String::as_str);
         let number = setter.line_in(number, Some(entry.page), Style::plain(TEXT));
-        self::entry(setter, &mut flow, entry, number, dots.width);
+        self::entry(setter, &mut flow, entry, &number, dots.width);
         flow.space(if entry.depth < 2 { PARAGRAPH_SPACE * 0.6 } else { PARAGRAPH_SPACE * 0.3 });
     }
     flow.pieces
@@ -117,7 +117,7 @@ fn end(x: f64, breadth: f64, line: Rc<Line>, y: f64) -> Placed {
     Placed::line(x + breadth - width, y, width, line)
 }
 
-fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: Rc<Line>, dot: f64) {
+fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: &Rc<Line>, dot: f64) {
     let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
     let last = entry.lines.len().saturating_sub(1);
     if entry.depth < 2 {
@@ -133,7 +133,7 @@ fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: Rc<Li
         if index == last {
             let from = entry.indent + line.width + 6.0;
             items.extend(leader(setter, x, from, breadth - PAGE + 8.0, dot));
-            items.push(end(x, breadth, Rc::clone(&number), TEXT.base()));
+            items.push(end(x, breadth, Rc::clone(number), TEXT.base()));
         }
         flow.push(TEXT.leading, items).keep = index < last;
     }

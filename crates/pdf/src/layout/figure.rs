@@ -13,7 +13,7 @@ use std::rc::Rc;
 
 /// Sets a figure.
 pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, section: NodeId) {
-    setter.place = figure.caption.label.clone();
+    setter.place.clone_from(&figure.caption.label);
     let caption = setter.tree.node(section, Role::Paragraph);
     let captioned = CaptionText::new(setter, &figure.caption, caption);
     let natural = figure.drawing.width.as_points();

@@ -27,7 +27,7 @@ const SIDE_COLUMN: f64 = 350.0;
 
 /// Sets the masthead.
 pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
-    setter.place = "masthead".to_owned();
+    "masthead".clone_into(&mut setter.place);
     let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
     let mut items = Vec::new();
     let matter = &setter.document.matter;
@@ -109,7 +109,7 @@ fn block(
 pub(crate) fn opening(setter: &mut Setter<'_>) -> Vec<Piece> {
     let document = setter.document;
     let mut flow = Flow::new();
-    setter.place = "title".to_owned();
+    "title".clone_into(&mut setter.place);
     title(setter, &mut flow, &document.title, Role::Heading(1), TITLE);
     flow.space(8.0);
     title(setter, &mut flow, &document.subtitle, Role::Paragraph, SUBTITLE);
@@ -137,7 +137,7 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
     let x = setter.form.text();
     flow.frame = Some(Frame { x, width: 1.5, outline: false });
     for paragraph in &document.notice {
-        setter.place = "notice".to_owned();
+        "notice".clone_into(&mut setter.place);
         let style = Style { bold: false, italic: true, size: 9.0 };
         let kind = Type { size: 9.0, leading: 11.0 };
         plain_paragraph(
@@ -156,7 +156,7 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
 
 fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
     let Some(summary) = &setter.document.summary else { return };
-    setter.place = "summary".to_owned();
+    "summary".clone_into(&mut setter.place);
     let (x, measure) = (setter.form.text(), setter.form.measure());
     let section = setter.tree.node(Tree::ROOT, Role::Section);
     let node = setter.tree.node(section, Role::Heading(if setter.document.title.is_empty() { 1 } else { 2 }));

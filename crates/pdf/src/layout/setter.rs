@@ -86,10 +86,10 @@ impl<'d> Setter<'d> {
                     open = None;
                     self.add(&mut prose, text, self.span(style, Some(slot)));
                 }
-                Inline::Note(note) => {
+                Inline::Note(number) => {
                     open = None;
                     let after_note = index > 0 && matches!(inlines[index - 1], Inline::Note(_));
-                    self.citation(&mut prose, *note, node, style, after_note);
+                    self.citation(&mut prose, *number, node, style, after_note);
                 }
                 Inline::Break => prose.push("\n", self.span(style, open)),
             }
@@ -162,7 +162,7 @@ impl<'d> Setter<'d> {
         let Some(node) = self.notes[index] else { return Vec::new() };
         self.place = format!("footnote {}", index + 1);
         let label = self.tree.node(node, Role::Label);
-        let label = self.raised(&(index + 1).to_string(), label);
+        let label = self.raised(&format!("{} ", index + 1), label);
         let prose = self.prose(text, node, Style::plain(NOTE));
         let measure = self.form.measure();
         let lengths = Lengths { first: measure - 14.0, rest: measure };
@@ -209,19 +209,19 @@ impl<'d> Setter<'d> {
         self.add(prose, &run.text, span);
     }
 
-    fn citation(&mut self, prose: &mut Prose, note: usize, node: NodeId, style: Style, after_note: bool) {
-        if self.notes.get(note).is_some_and(Option::is_none) && !self.cited.contains(&note) {
-            self.cited.push(note);
+    fn citation(&mut self, prose: &mut Prose, number: usize, parent: NodeId, style: Style, after_note: bool) {
+        if self.notes.get(number).is_some_and(Option::is_none) && !self.cited.contains(&number) {
+            self.cited.push(number);
         }
         if after_note {
-            let slot = self.tree.slot(node);
+            let slot = self.tree.slot(parent);
             let span = self.superscript(style, Some(slot));
             self.add(prose, ",", span);
         }
-        let text = (note + 1).to_string();
-        let link = self.link(node, Target::Anchor(note_anchor(note)), &text);
+        let text = (number + 1).to_string();
+        let link = self.link(parent, Target::Anchor(note_anchor(number)), &text);
         let slot = self.tree.slot(link);
-        prose.notes.push((prose.text.len(), note));
+        prose.notes.push((prose.text.len(), number));
         let span = self.superscript(style, Some(slot));
         self.add(prose, &text, span);
     }

@@ -33,6 +33,9 @@ enum Cut {
     Cells(Vec<Shaped>),
 }
 
+/// The column of a cell, or the part of it that a number takes, with the lines.
+type SetCell = ((f64, f64), Vec<Rc<Line>>);
+
 /// Where a table and its columns are.
 struct Frame {
     x: f64,
@@ -43,10 +46,12 @@ struct Frame {
 /// The width that a column of words should have, and the first of them.
 const FAIR: f64 = 62.0;
 const FAIR_FIRST: f64 = 96.0;
+/// The width that the head of a column of numbers should have.
+const FAIR_HEAD: f64 = 44.0;
 
 /// Sets a table.
 pub(crate) fn table(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, section: NodeId) {
-    setter.place = table.caption.label.clone();
+    setter.place.clone_from(&table.caption.label);
     let node = setter.tree.node(section, Role::Table);
     let has_caption = !table.caption.label.is_empty() || !table.caption.title.is_empty();
     let caption = if has_caption { setter.tree.node(node, Role::Caption) } else { node };
@@ -125,7 +130,11 @@ fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
             let cell = setter.tree.node(row, Role::ColumnHead);
             let prose = setter.prose(&column.head, cell, Style::italic(HEAD));
             let shaped = setter.shape(prose);
-            need.words(&shaped, if column.number { 44.0 } else { FAIR });
+            if column.number {
+                need.head(&shaped, FAIR_HEAD);
+            } else {
+                need.words(&shaped, FAIR);
+            }
             heads.push(shaped);
         }
     }
@@ -224,13 +233,14 @@ fn head(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, cells: &Cells, 
         items.push(Placed::rule(frame.x, height - RULE, frame.width, RULE));
     }
     flow.push(height + CELL_SPACE * 0.5, items.clone()).keep = true;
-    Rc::new(repeat(setter, table, frame, items, height + CELL_SPACE * 0.5))
+    Rc::new(repeat(setter, table, frame, &items, height + CELL_SPACE * 0.5))
 }
 
-fn repeat(setter: &mut Setter<'_>, table: &Table, frame: &Frame, head: Vec<Placed>, height: f64) -> Repeat {
+fn repeat(setter: &mut Setter<'_>, table: &Table, frame: &Frame, head: &[Placed], height: f64) -> Repeat {
     let label = format!("{} {}", table.caption.label, setter.document.matter.continued);
     let line = setter.line(label.trim(), None, Style::plain(TEXT));
-    let mut items = vec![Placed::line(frame.x, TEXT.base(), frame.width, line)];
+    let label = Placed::line(frame.x, TEXT.base(), frame.width, line);
+    let mut items = vec![Placed { artifact: true, ..label }];
     let above = TEXT.leading + 4.0;
     items.extend(head.iter().map(|placed| Placed { artifact: true, ..placed.lowered(above) }));
     Repeat { height: height + above, items }
@@ -265,7 +275,7 @@ fn group(setter: &mut Setter<'_>, flow: &mut Flow, words: &Shaped, frame: &Frame
 }
 
 fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells, frame: &Frame) {
-    let mut set: Vec<((f64, f64), Vec<Rc<Line>>)> = Vec::new();
+    let mut set: Vec<SetCell> = Vec::new();
     for (index, (cell, &column)) in words.iter().zip(&frame.columns).enumerate() {
         set.push(if cells.numbers[index] {
             number(setter, cell, column, cells, index)
@@ -285,13 +295,7 @@ fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells
 }
 
 /// A cell of a column of numbers: its decimal sign under that of the others.
-fn number(
-    setter: &mut Setter<'_>,
-    cell: &Shaped,
-    (x, width): (f64, f64),
-    cells: &Cells,
-    index: usize,
-) -> ((f64, f64), Vec<Rc<Line>>) {
+fn number(setter: &mut Setter<'_>, cell: &Shaped, (x, width): (f64, f64), cells: &Cells, index: usize) -> SetCell {
     let need = cells.needs[index];
     match split(cell, cells.decimal) {
         Some((before, behind)) if before + need.behind <= width + 0.01 => {

@@ -26,6 +26,15 @@ impl Need {
         self.fair = self.fair.max(self.least).max(most.min(fair));
     }
 
+    /// Makes room for the head of a column of numbers, which may well have two lines.
+    pub(crate) fn head(&mut self, cell: &Shaped, fair: f64) {
+        let whole = cell.widest();
+        let halved = cell.narrowest().max(whole.min((whole * 0.6).max(fair)));
+        self.least = self.least.max(cell.narrowest());
+        self.fair = self.fair.max(self.least).max(whole.min(fair));
+        self.most = self.most.max(halved);
+    }
+
     /// Makes room for a number, split at its decimal sign.
     pub(crate) fn number(&mut self, (before, behind): (f64, f64)) {
         self.before = self.before.max(before);

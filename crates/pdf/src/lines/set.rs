@@ -71,7 +71,7 @@ impl Shaped {
     /// The text as a single line of its own width.
     pub(crate) fn line(&self, words: &mut Words) -> Rc<Line> {
         let end = self.prose.text.trim_end().len();
-        Rc::new(self.set(0..end, end, 0.0, 0.0, words))
+        Rc::new(self.set(0..end, self.prose.text.len(), 0.0, 0.0, words))
     }
 
     fn broken(&self, lengths: Lengths, fill: Fill, words: &mut Words) -> Vec<Rc<Line>> {
@@ -165,7 +165,7 @@ impl Shaped {
     fn append(&self, pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, fragment: Fragment, level: u8) {
         if let (Some(last), Some(&before)) = (pieces.last_mut(), levels.last())
             && before == level
-            && level % 2 == 0
+            && level.is_multiple_of(2)
             && (last.face, last.size, last.rise, last.slot)
                 == (fragment.face, fragment.size, fragment.rise, fragment.slot)
         {
@@ -186,7 +186,7 @@ impl Shaped {
         let glyphs = hyphen(span, words);
         let part = Part { range: at..at, span: part.span, face: span.face, level: part.level, glyphs };
         let mut fragment = self.fragment(&part, at..at, 0.0, words);
-        fragment.text = "\u{ad}".to_owned();
+        "\u{ad}".clone_into(&mut fragment.text);
         fragment.marks.iter_mut().for_each(|mark| mark.text = 0..2);
         self.append(pieces, levels, fragment, part.level);
     }

@@ -9,8 +9,11 @@ use std::rc::Rc;
 /// Words already shaped. They come back in every paragraph, so each is shaped once for its face and language.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    known: HashMap<(Face, bool, String), HashMap<String, Rc<[Glyph]>>>,
+    /// By face, direction and language, then by the word.
+    known: HashMap<(Face, bool, String), Known>,
 }
+
+type Known = HashMap<String, Rc<[Glyph]>>;
 
 impl Words {
     /// The glyphs of a word of one face and direction.
@@ -254,8 +257,7 @@ pub(crate) fn flexibility(text: &str, face: Face) -> (f64, f64) {
 
 /// Width, stretch and shrink of the text before each byte.
 fn widths(prose: &Prose, parts: &[Part]) -> [Vec<f64>; 3] {
-    let mut sums = [const { Vec::new() }; 3];
-    sums.iter_mut().for_each(|sum| sum.resize(prose.text.len() + 1, 0.0));
+    let mut sums = std::array::from_fn(|_| vec![0.0; prose.text.len() + 1]);
     for part in parts {
         let size = prose.spans[part.span].size / 1000.0;
         let (stretch, shrink) = flexibility(&prose.text[part.range.clone()], part.face);

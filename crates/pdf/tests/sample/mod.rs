@@ -7,7 +7,7 @@ use sse_document::{
 use sse_pdf::{Attachment, Relationship, Settings};
 
 /// The settings: one attachment.
-pub fn settings() -> Settings {
+pub(crate) fn settings() -> Settings {
     let bytes = b"area,year,value\nKEN,2023,14000\n".to_vec();
     let description = "Figures of the report".to_owned();
     let relationship = Relationship::Data;
@@ -23,7 +23,7 @@ pub fn settings() -> Settings {
 }
 
 /// A report with every construct.
-pub fn document() -> Document {
+pub(crate) fn document() -> Document {
     let mut blocks = introduction();
     blocks.extend(responses());
     blocks.extend(contribution());
@@ -68,14 +68,6 @@ pub fn document() -> Document {
             ],
         ],
     }
-}
-
-/// The same report with its body repeated, for size.
-pub fn long(times: usize) -> Document {
-    let mut document = document();
-    let body = document.blocks.clone();
-    (1..times).for_each(|_| document.blocks.extend(body.clone()));
-    document
 }
 
 fn matter() -> Matter {
@@ -254,11 +246,11 @@ fn commitments() -> Table {
         "United Kingdom of Great Britain and Northern Ireland",
     ];
     let row = |index: usize| {
-        let status = ["adopted", "planned", "..", "adopted; amended in 2024 after a public consultation"][index % 4];
+        let stage = ["adopted", "planned", "..", "adopted; amended in 2024 after a public consultation"][index % 4];
         let year = (2015 + index % 9).to_string();
         cells(&[
             states[index % states.len()],
-            status,
+            stage,
             &year,
             "Law on cooperatives and on social enterprises",
             "Budget of the ministry; tax relief",

@@ -75,7 +75,9 @@ impl<'a> Canvas<'a> {
 
     /// A figure in a style; returns where its text ends.
     pub(crate) fn figure(&mut self, x: f64, y: f64, figure: &Shown, style: Style, lettering: Lettering) -> f64 {
-        let text = printed(&figure.value, style, self.locale);
+        let is_nil = style == Style::Cell && figure.value == Value::Count(0);
+        let nil = || self.locale.words.signs.nil.clone();
+        let text = if is_nil { nil() } else { printed(&figure.value, style, self.locale) };
         let end = x + width(&text, lettering.bold);
         self.text(x, y, text, lettering, Some(figure.id.to_string()));
         end

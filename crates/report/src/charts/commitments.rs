@@ -1,6 +1,6 @@
 //! Member States by commitment: measures in effect against measures planned or in preparation.
 
-use super::canvas::{Canvas, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, width};
+use super::canvas::{Canvas, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest, width};
 use super::scale::Scale;
 use crate::context::View;
 use crate::engine::Style;
@@ -14,7 +14,7 @@ struct Row {
     prospective: Shown,
 }
 
-const LEFT: f64 = 178.0;
+const MOST: f64 = 190.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// Two bars for each commitment, the commitment with most States first.
@@ -22,37 +22,38 @@ pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     let rows = rows(view);
     let number = |row: &Row| row.effective.number.max(row.prospective.number);
     let largest = rows.iter().map(number).max().filter(|largest| *largest > Decimal::ZERO)?;
-    let words = &view.locale.words;
-    let scale = Scale::new(largest, WIDTH - LEFT - 34.0);
+    let (language, words) = (view.language(), &view.locale.words);
+    let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + 8.0;
+    let scale = Scale::new(largest, WIDTH - left - 26.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
     let mut canvas = Canvas::new(24.0 + count * (ROW + 5.0), view.locale);
-    key(&mut canvas, words.label("effective"), words.label("prospective"));
+    key(&mut canvas, left, words.label("effective"), words.label("prospective"));
     let mut y = 22.0;
     for row in &rows {
-        let label = shortened(row.commitment.short(view.language()), LEFT - 8.0);
-        canvas.words(LEFT - 6.0, y + 10.0, &label, Anchor::End);
-        pair(&mut canvas, y, row, scale);
+        let label = shortened(row.commitment.short(language), MOST);
+        canvas.words(left - 6.0, y + 10.0, &label, Anchor::End);
+        pair(&mut canvas, (left, y), row, scale);
         y += ROW + 5.0;
     }
-    canvas.line((LEFT, 19.0), (LEFT, y - 3.0), GUIDE, 0.6);
+    canvas.line((left, 19.0), (left, y - 3.0), GUIDE, 0.6);
     Some(canvas.finish())
 }
 
-fn key(canvas: &mut Canvas<'_>, effective: &str, prospective: &str) {
-    canvas.bar(LEFT, 3.0, 9.0, 7.0, filled(STRONG));
-    canvas.words(LEFT + 13.0, 9.5, effective, Anchor::Start);
-    let x = LEFT + 13.0 + width(effective, false) + 14.0;
+fn key(canvas: &mut Canvas<'_>, left: f64, effective: &str, prospective: &str) {
+    canvas.bar(left, 3.0, 9.0, 7.0, filled(STRONG));
+    canvas.words(left + 13.0, 9.5, effective, Anchor::Start);
+    let x = left + 13.0 + width(effective, false) + 14.0;
     canvas.bar(x, 3.0, 9.0, 7.0, edged(WHITE, STRONG));
     canvas.words(x + 13.0, 9.5, prospective, Anchor::Start);
 }
 
-fn pair(canvas: &mut Canvas<'_>, y: f64, row: &Row, scale: Scale) {
+fn pair(canvas: &mut Canvas<'_>, (left, y): (f64, f64), row: &Row, scale: Scale) {
     for (shown, y, paint) in [(&row.effective, y, filled(STRONG)), (&row.prospective, y + 8.0, edged(WHITE, STRONG))] {
         let length = scale.length(shown.number);
         if shown.number > Decimal::ZERO {
-            canvas.bar(LEFT, y, length, 6.5, paint);
+            canvas.bar(left, y, length, 6.5, paint);
         }
-        canvas.figure(LEFT + length + 4.0, y + 6.3, shown, Style::Numeral, Lettering::default());
+        canvas.figure(left + length + 4.0, y + 6.3, shown, Style::Cell, Lettering::default());
     }
 }
 

@@ -15,7 +15,7 @@ struct Row<'v> {
     chosen: Option<Decimal>,
 }
 
-const LEFT: f64 = 226.0;
+const LEFT: f64 = 190.0;
 const RIGHT: f64 = WIDTH - 44.0;
 const MOST: usize = 20;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
@@ -48,7 +48,6 @@ fn line(canvas: &mut Canvas<'_>, y: f64, row: &Row<'_>, view: &View<'_>) {
     let label = pattern
         .replace("{area}", row.key.area.label(language))
         .replace("{measure}", row.key.measure.label(language))
-        .replace("{entities}", row.key.entity_type.plural(language))
         .replace("{period}", &view.locale.period(row.key.period));
     canvas.words(LEFT - 6.0, y + 10.0, &shortened(&label, LEFT - 8.0), Anchor::End);
     let largest = row.values.iter().copied().max().unwrap_or_default();

@@ -13,7 +13,7 @@ struct Row {
     counts: [Shown; 3],
 }
 
-const FIRST: f64 = 168.0;
+const FIRST: f64 = 178.0;
 const COLUMN: f64 = (WIDTH - FIRST) / 3.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
@@ -57,7 +57,7 @@ fn bar(canvas: &mut Canvas<'_>, at: (f64, f64), shown: &Shown, scale: Scale, col
     if shown.number > Decimal::ZERO {
         canvas.bar(at.0, at.1 + 2.5, length, 9.0, edged(colour, INK));
     }
-    canvas.figure(at.0 + length + 4.0, at.1 + 10.0, shown, Style::Numeral, Lettering::default());
+    canvas.figure(at.0 + length + 4.0, at.1 + 10.0, shown, Style::Cell, Lettering::default());
 }
 
 fn colour(goal: Goal) -> Colour {

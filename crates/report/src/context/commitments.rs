@@ -5,7 +5,7 @@ use super::View;
 use crate::engine::Quoted;
 use minijinja::Value;
 use sse_aggregate::{CommitmentRow, Counted, MatrixRow, Timing};
-use sse_model::{ActionStatus, Code, Commitment, Level, Stage};
+use sse_model::{Action, ActionStatus, ClaimId, Code, Commitment, Level, RefArea, Stage};
 use std::collections::BTreeMap;
 
 /// The name of a stage in templates.
@@ -28,9 +28,18 @@ impl View<'_> {
         self.record()
             .count("states", &view.states)
             .plain("areas", self.areas(&view.areas))
+            .plain("leading", self.leading())
             .list("rows", view.rows.iter().map(|row| self.commitment_row(row)))
             .nested("matrix", Record::new().list("columns", columns).list("rows", rows))
             .nested("timing", self.timings(&view.by_timing))
+    }
+
+    /// The three commitments that most States reported on, in words.
+    fn leading(&self) -> Vec<String> {
+        let mut rows: Vec<&CommitmentRow> = self.figures.commitments.rows.iter().collect();
+        rows.retain(|row| row.states.value > 0);
+        rows.sort_by_key(|row| std::cmp::Reverse(row.states.value));
+        rows.into_iter().take(3).map(|row| row.commitment.short(self.language()).to_lowercase()).collect()
     }
 
     /// A commitment in words.
@@ -67,7 +76,7 @@ impl View<'_> {
             .plain("effective_areas", self.areas(areas(Stage::Effective)))
             .plain("prospective_areas", self.areas(areas(Stage::Prospective)))
             .plain("actions", self.sorted_actions(row))
-            .plain("new_actions", self.new_actions(row))
+            .list("new_by_area", self.new_by_area(row).into_iter())
             .count("action_count", &row.action_count)
             .nested("others", others)
     }
@@ -79,16 +88,23 @@ impl View<'_> {
         self.actions(ids.into_iter().map(|(id, _)| id))
     }
 
-    /// Those that began on the day of the resolution or later.
-    fn new_actions(&self, row: &CommitmentRow) -> Vec<Value> {
+    /// Those that began on the day of the resolution or later, by State.
+    fn new_by_area(&self, row: &CommitmentRow) -> Vec<Record<'_>> {
         let since = self.round.resolution_date();
-        let is_new = |action: &sse_model::Action| {
+        let is_new = |action: &Action| {
             action.start.zip(since).and_then(|(start, since)| start.compare(since)).is_some_and(std::cmp::Ordering::is_ge)
         };
-        let mut ids: Vec<_> = row.actions.iter().filter_map(|id| Some((id, self.figures.actions.get(id)?))).collect();
-        ids.retain(|(_, action)| is_new(action));
-        ids.sort_by_key(|(_, action)| action.area.rank(self.language()));
-        self.actions(ids.into_iter().map(|(id, _)| id))
+        let mut by_area: BTreeMap<_, (RefArea, Vec<&ClaimId>)> = BTreeMap::new();
+        for id in &row.actions {
+            if let Some(action) = self.figures.actions.get(id).filter(|action| is_new(action)) {
+                let rank = action.area.rank(self.language());
+                by_area.entry(rank).or_insert((action.area, Vec::new())).1.push(id);
+            }
+        }
+        let record = |(area, ids): (RefArea, Vec<&ClaimId>)| {
+            Record::new().plain("area", self.area(area)).plain("actions", self.actions(ids))
+        };
+        by_area.into_values().map(record).collect()
     }
 
     fn timings(&self, by: &BTreeMap<Timing, Counted>) -> Record<'_> {

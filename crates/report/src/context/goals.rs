@@ -2,10 +2,14 @@
 
 use super::record::Record;
 use super::View;
-use crate::engine::Quoted;
-use sse_aggregate::{Attributed, AttributedBy, GoalFact, GoalView};
-use sse_model::{ClaimId, Code, SdgReference};
+use crate::engine::{Quoted, magnitude};
+use sse_aggregate::{Attributed, AttributedBy, GoalFact, GoalView, Outcome};
+use sse_model::{ClaimId, Code, SdgReference, Unit};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
+
+/// Measures that a reader grasps without their definition.
+const EXAMPLES: [&str; 5] = ["entities", "employment", "paid_employment", "members", "volunteers"];
 
 impl View<'_> {
     /// One Goal.
@@ -24,6 +28,7 @@ impl View<'_> {
             .list("targets", targets)
             .list("facts", facts.iter().filter_map(|fact| self.goal_fact(fact)))
             .list("current", facts.iter().filter(|fact| fact.current).filter_map(|fact| self.goal_fact(fact)))
+            .list("examples", self.examples(view).into_iter())
             .plain("actions", self.actions(&view.actions))
             .plain("reporter_names", self.goal_reporters(view))
             .count("fact_count", &view.fact_count)
@@ -33,6 +38,26 @@ impl View<'_> {
             .count("by_reporter", &view.by_reporter)
             .count("by_rule", &view.by_rule)
             .count("target_count", &view.target_count)
+    }
+
+    /// The largest numbers of things and persons, one for each of three countries or areas.
+    fn examples(&self, view: &GoalView) -> Vec<Record<'_>> {
+        let whole = |fact: &&GoalFact| {
+            self.figures.facts.get(&fact.fact).is_some_and(|of| {
+                let key = &of.key;
+                let measure = EXAMPLES.contains(&key.measure.code()) && matches!(key.unit, Unit::Count(_));
+                measure && matches!(of.outcome, Outcome::Value { .. }) && key.subarea.is_none() && key.scope.is_none() && fact.current && fact.year.is_some()
+            })
+        };
+        let years = self.round.first_year..=self.round.last_year;
+        let recent = |fact: &&GoalFact| fact.year.as_ref().is_some_and(|year| years.contains(&year.value));
+        let mut facts: Vec<&GoalFact> = view.facts.iter().filter(whole).filter(recent).collect();
+        let number = |fact: &GoalFact| self.figures.value(&fact.fact).and_then(|value| magnitude(&value));
+        facts.retain(|fact| fact.area.area().is_some());
+        facts.sort_by_cached_key(|fact| (Reverse(number(fact)), fact.fact.clone()));
+        let mut seen = BTreeSet::new();
+        facts.retain(|fact| seen.insert(fact.area));
+        facts.into_iter().take(3).filter_map(|fact| self.goal_fact(fact)).collect()
     }
 
     fn goal_reporters(&self, view: &GoalView) -> minijinja::Value {

@@ -2,8 +2,9 @@
 
 use super::record::Record;
 use super::View;
+use minijinja::Value;
 use sse_aggregate::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
-use sse_model::Code;
+use sse_model::{ClaimId, Code};
 
 impl View<'_> {
     /// One kind of reporter.
@@ -25,14 +26,24 @@ impl View<'_> {
             .count("count", &view.count)
             .count("reporter_count", &view.reporter_count)
             .plain("reporters", self.reporters(view.reporters.iter().map(String::as_str)))
-            .plain("actions", self.actions(&view.actions))
+            .plain("actions", self.by_name(&view.actions))
+    }
+
+    /// Actions by the name of their reporter, then by their beginning.
+    fn by_name(&self, ids: &[ClaimId]) -> Vec<Value> {
+        let mut ids: Vec<&ClaimId> = ids.iter().collect();
+        ids.sort_by_cached_key(|id| {
+            let named = self.reporter_named(&id.reporter);
+            (named.rank, named.text.to_lowercase(), self.figures.actions.get(*id).map(|action| action.start))
+        });
+        self.actions(ids)
     }
 
     fn reporter_actions(&self, view: &ReporterActions) -> Record<'_> {
         self.record()
             .plain("reporter", self.reporter(&view.reporter))
             .count("count", &view.count)
-            .plain("actions", self.actions(&view.actions))
+            .plain("actions", self.by_name(&view.actions))
     }
 
     /// Money of one kind.

@@ -10,11 +10,13 @@ impl View<'_> {
     /// Section VI and its annex.
     pub(crate) fn quality(&self) -> Record<'_> {
         let quality = &self.figures.quality;
+        let mut rivals: Vec<_> = quality.near_rivals.iter().collect();
+        rivals.sort_by(|a, b| b.0.spread.cmp(&a.0.spread));
         let record = self
             .record()
             .list("conflicts", quality.conflicts.iter().map(|conflict| self.conflict(conflict)))
             .list("without_winner", quality.without_winner.iter().map(|conflict| self.conflict(conflict)))
-            .list("near_rivals", quality.near_rivals.iter().filter_map(|(rival, spread)| self.near_rival(rival, spread)))
+            .list("near_rivals", rivals.into_iter().filter_map(|(rival, spread)| self.near_rival(rival, spread)))
             .list("checks", quality.checks.iter().map(|check| self.check(check)))
             .list("overlaps", quality.overlaps.iter().filter_map(|overlap| self.overlap(overlap)))
             .list("left_out", quality.left_out.iter().map(|left_out| self.left_out(left_out)))
@@ -46,7 +48,12 @@ impl View<'_> {
     }
 
     fn conflict(&self, conflict: &ConflictView) -> Record<'_> {
-        let values = conflict.values.iter().filter_map(|(id, figure)| self.claim(id, Some(figure)));
+        let winners = self.figures.facts.get(&conflict.fact).map(|fact| fact.winners.as_slice()).unwrap_or_default();
+        let is_used = |id| conflict.step.is_some() && winners.contains(id);
+        let values = conflict
+            .values
+            .iter()
+            .filter_map(|(id, figure)| Some(self.claim(id, Some(figure))?.plain("used", is_used(id))));
         let about = self.figures.facts.get(&conflict.fact).map_or_else(|| self.record(), |fact| self.key(&fact.key));
         about
             .figure("chosen", Some(&conflict.fact))
@@ -97,8 +104,10 @@ impl View<'_> {
             OverlapState::Confirmed => "confirmed",
             OverlapState::Rejected => "rejected",
         };
+        let has_amount = |id| self.amounts.contains_key(id);
         Some(
             self.record()
+                .plain("both_amounts", has_amount(&overlap.first) && has_amount(&overlap.second))
                 .nested("first", self.action(&overlap.first)?)
                 .nested("second", self.action(&overlap.second)?)
                 .plain("reason", reason)

@@ -3,6 +3,7 @@
 use crate::engine::{Printable, magnitude};
 use minijinja::Value;
 use sse_aggregate::{Counted, Dated, FigureId, Figures};
+use sse_model::Decimal;
 use std::collections::BTreeMap;
 
 /// Named values: the plain ones for conditions, and under `f` the figures of the same names.
@@ -43,12 +44,11 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// A figure; its plain value is the whole part of its number.
+    /// A figure; its plain value is its number, for conditions only.
     pub(crate) fn figure(self, name: &str, id: Option<&FigureId>) -> Self {
         let Some((id, figures)) = id.zip(self.figures) else { return self.absent(name) };
         let Some(value) = figures.value(id) else { return self.absent(name) };
-        let whole = magnitude(&value).map_or(0, |number| number.millionths() / 1_000_000);
-        self.printable(name, id, Value::from(whole))
+        self.printable(name, id, plain(magnitude(&value).unwrap_or_default()))
     }
 
     fn printable(mut self, name: &str, id: &FigureId, plain: Value) -> Self {
@@ -92,4 +92,9 @@ impl<'a> Record<'a> {
     pub(crate) fn parts(self) -> (Value, Value) {
         (Value::from_object(self.plain), Value::from_object(self.printed))
     }
+}
+
+/// A number for conditions: whole where it is.
+fn plain(number: Decimal) -> Value {
+    number.to_whole().map_or_else(|| Value::from(number.for_drawing()), Value::from)
 }

@@ -5,6 +5,7 @@ use super::View;
 use crate::engine::Quoted;
 use sse_aggregate::{Applied, RateView, SourceView};
 use sse_model::{Area, Code};
+use std::collections::BTreeMap;
 
 impl View<'_> {
     /// What `round.toml` says.
@@ -67,13 +68,24 @@ impl View<'_> {
             .count("uses", &view.uses)
     }
 
-    /// A source with who cites it.
-    pub(crate) fn source_row(&self, view: &SourceView) -> Record<'_> {
-        self.record()
-            .plain("title", Quoted::value(&view.source))
-            .plain("url", Quoted::value(&view.url))
-            .plain("reporters", self.reporters(view.reporters.iter().map(String::as_str)))
-            .count("count", &view.count)
+    /// The sources that each reporter cites; States first, by name.
+    pub(crate) fn sources_by_reporter(&self) -> Vec<Record<'_>> {
+        let mut cited: BTreeMap<&str, Vec<&SourceView>> = BTreeMap::new();
+        for source in &self.figures.sources {
+            for reporter in &source.reporters {
+                cited.entry(reporter).or_default().push(source);
+            }
+        }
+        let mut cited: Vec<_> = cited.into_iter().collect();
+        cited.sort_by_cached_key(|(code, _)| {
+            let named = self.reporter_named(code);
+            (named.rank, named.text.to_lowercase())
+        });
+        let record = |(code, sources): (&str, Vec<&SourceView>)| {
+            let sources = sources.into_iter().map(|source| self.source(&source.source, &source.url));
+            Record::new().plain("reporter", self.reporter(code)).plain("sources", sources.collect::<Vec<_>>())
+        };
+        cited.into_iter().map(record).collect()
     }
 
     /// A decision that took effect.

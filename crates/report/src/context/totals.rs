@@ -215,6 +215,7 @@ impl View<'_> {
             .plain("area", self.area(need.group))
             .plain("code", need.group.code())
             .count("members", &need.members)
+            .plain("reports", need.reporting.value > 0)
             .count("reporting", &need.reporting)
             .plain("areas", self.areas(&need.areas))
             .list("tables", tables)

@@ -9,7 +9,7 @@ use minijinja::{Environment, Error, ErrorKind, Value};
 use sse_model::{Date, Decimal};
 
 /// The names of all filters.
-pub(crate) const FILTERS: [&str; 30] = [
+pub(crate) const FILTERS: [&str; 31] = [
     "figure",
     "numeral",
     "capital",
@@ -40,6 +40,7 @@ pub(crate) const FILTERS: [&str; 30] = [
     "join",
     "most",
     "distinct",
+    "sources",
 ];
 
 /// Adds the filters for a language.
@@ -94,6 +95,17 @@ fn add_choices(env: &mut Environment<'_>) {
             }
         }
         Ok::<_, Error>(best.map_or_else(|| Value::from(()), |(_, record)| record))
+    });
+    env.add_filter("sources", |value: &Value| {
+        let mut sources: Vec<(String, Value)> = Vec::new();
+        for record in value.try_iter()? {
+            let source = record.get_attr("source")?;
+            let name = plain(&source.get_attr("title")?) + &plain(&source.get_attr("url")?);
+            if !sources.iter().any(|(known, _)| *known == name) {
+                sources.push((name, source));
+            }
+        }
+        Ok::<_, Error>(sources.into_iter().map(|(_, source)| source).collect::<Vec<_>>())
     });
     env.add_filter("join", |value: &Value, between: String| {
         let parts = value.try_iter()?.map(|part| plain(&part)).collect::<Vec<_>>();

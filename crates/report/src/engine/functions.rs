@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The names of all functions.
-pub(crate) const FUNCTIONS: [&str; 6] = ["note", "table", "chart", "letter", "letters", "key"];
+pub(crate) const FUNCTIONS: [&str; 7] = ["note", "table", "chart", "letter", "letters", "key", "text"];
 
 /// What the functions gather while a report is rendered.
 #[derive(Debug, Clone, Default)]
@@ -49,6 +49,10 @@ pub(crate) fn add(
         inner(state, &format!("charts/{name}.md"), None, &format!("figures/{name}.svg"))
     });
     env.add_function("key", |parts: Rest<String>| Value::from_safe_string(format!("{{#{}}}", parts.0.join("-"))));
+    env.add_function("text", |state: &State, name: String| {
+        let text = state.lookup("texts").and_then(|texts| texts.get_attr(&name).ok());
+        text.filter(|text| !text.is_undefined()).unwrap_or_else(|| Value::from(""))
+    });
     add_letters(env, locale, gathered);
 }
 

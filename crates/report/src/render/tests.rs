@@ -1,0 +1,194 @@
+#[path = "fixture.rs"]
+mod fixture;
+
+use super::*;
+use fixture::{action, claim, round};
+use sse_document::{Block, Inline, write};
+use sse_model::{Action, Claim};
+use std::path::Path;
+
+/// The templates of the repository.
+#[expect(clippy::disallowed_methods, reason = "a test reads the templates that people edit")]
+fn templates() -> Templates {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
+    let (mut files, mut folders) = (BTreeMap::new(), vec![home.clone()]);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(&home).unwrap().to_string_lossy().replace('\\', "/");
+                files.insert(name, std::fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    Templates::new("templates", files)
+}
+
+fn rendered(reporters: &[&str], claims: Vec<Claim>, actions: Vec<Action>, texts: &Texts) -> Rendered {
+    let round = round(reporters);
+    let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
+    let figures = sse_aggregate::figures(&round, &facts);
+    let rendered = render(&round, &facts, &figures, &templates(), texts, "en");
+    rendered.unwrap_or_else(|faults| panic!("{faults:#?}"))
+}
+
+fn full() -> Rendered {
+    let claims = vec![
+        claim("ESP", "ESP entities 2023 sse 127532", "entities", ""),
+        claim("FRA", "FRA entities 2022 sse 150000", "enterprises", "8.3"),
+        claim("ITA", "ITA entities 2022 sse 398612", "entities", ""),
+        claim("ESP", "ESP employment 2023 sse 1250389", "persons", ""),
+        claim("ESP", "ESP employment 2023 sse 2576499", "persons", ""),
+        claim("FRA", "FRA employment 2021 sse 2600000", "persons", ""),
+        claim("ITA", "ITA employment 2021 sse 1500000", "persons", ""),
+        claim("DOM", "DOM employment 2022 sse 20000", "persons", ""),
+        claim("ESP", "ESP turnover 2023 sse 169691000000", "EUR", ""),
+        claim("ESP", "ESP employment 2023 sse 5.9", "percent/total_employment", ""),
+        claim("ILO", "EU27 employment 2021 sse 11500000", "persons", ""),
+    ];
+    let actions = vec![
+        action("ESP", "ESP", "1.strategy", "Strategy | 2023 *new*", "adopted", "2023-06-01"),
+        action("FRA", "FRA", "1.legal", "# Loi [a](javascript:b) <b>", "in_force", "2014"),
+        action("DOM", "DOM", "1.legal", "Ley {{ 7*7 }}", "planned", ""),
+        action("ILO", "001", "2.programming", "Action plan", "adopted", "2022"),
+        action("EIB", "002", "3.new", "Fund", "in_force", "2023"),
+        action("OECD", "OECD", "79.multilateral", "Recommendation", "adopted", "2022"),
+    ];
+    rendered(&["ESP", "FRA", "ITA", "DOM", "BRA", "ILO", "EIB", "OECD"], claims, actions, &Texts::new())
+}
+
+#[test]
+fn a_round_becomes_a_report() {
+    let report = full();
+    assert_eq!(report.diagnostics, []);
+    let text = write(&report.document);
+    for words in [
+        "## I. Introduction",
+        "The Dominican Republic and France reported laws",
+        "Spain (Strategy \\| 2023 \\*new\\*, 2023).[^1]",
+        "Ley {{ 7\\*7 }}",
+        "676,144",
+        "a figure of 11.5 million persons was reported for 2021.",
+        "Nothing was reported for Goal 1 (No poverty)",
+        "| Spain | 2023 | 183,430.0 |",
+        "€100 million (commitment)",
+        "are to be inserted here",
+    ] {
+        assert!(text.contains(words), "{words} isn't in\n{text}");
+    }
+    assert!(!text.contains(|letter: char| ('\u{e000}'..='\u{f8ff}').contains(&letter)));
+    assert!(!text.contains("](javascript"), "{text}");
+}
+
+#[test]
+fn what_is_written_reads_back() {
+    let report = full();
+    let text = write(&report.document);
+    let mut find = |path: &str| report.drawings.iter().find(|(name, _)| name == path).map(|(_, drawing)| drawing.clone());
+    let (again, found) = read(&Source::new("report.md", text.as_str()), &mut find);
+    assert_eq!(found, []);
+    assert_eq!(write(&again), text);
+}
+
+#[test]
+fn every_digit_of_a_paragraph_has_an_origin() {
+    let mut typed = Vec::new();
+    for block in full().document.blocks {
+        let Block::Paragraph(paragraph) = block else { continue };
+        for item in paragraph.text {
+            if let Inline::Run(run) = item
+                && run.figure.is_none()
+                && run.text.contains(|letter: char| letter.is_ascii_digit())
+            {
+                typed.push(run.text);
+            }
+        }
+    }
+    let known = ["77/281", "2030 Agenda", "18 April 2023", "2016", "2021", "2025", "Goal ", "2023", "paragraph 1 ", "8."];
+    typed.retain(|text| !known.iter().any(|term| text.contains(term)));
+    assert_eq!(typed, Vec::<String>::new());
+}
+
+#[test]
+fn lineage_knows_every_printed_figure() {
+    let report = full();
+    let total = &report.lineage.figures["total/entities/entities/sse/world"];
+    assert_eq!((total.value.as_str(), total.formula.as_str()), ("676144", "sum_of_areas"));
+    assert_eq!(total.printed, ["676,144"]);
+    assert!(total.places.iter().any(|place| place.starts_with("para:")), "{:?}", total.places);
+    assert!(total.from.iter().all(|id| report.lineage.figures.contains_key(id)), "{:?}", total.from);
+    let fact = &report.lineage.facts["fact/ESP/entities/2023/sse"];
+    assert!(fact.winners.iter().all(|claim| report.lineage.claims.contains_key(claim)));
+    let claims = report.tables.iter().find(|table| table.name == "claims").unwrap();
+    assert_eq!(claims.rows.len(), 11);
+    assert!(report.tables.iter().all(|table| table.rows.iter().all(|row| row.len() == table.header.len())));
+}
+
+#[test]
+fn drawings_carry_their_figures() {
+    let report = full();
+    let names: Vec<&str> = report.drawings.iter().map(|(path, _)| path.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "figures/commitments.svg",
+            "figures/conflicts.svg",
+            "figures/employment.svg",
+            "figures/goals.svg",
+            "figures/responses.svg"
+        ]
+    );
+    for (path, drawing) in &report.drawings {
+        let ids = drawing.marks.iter().filter(|mark| matches!(mark, sse_document::Mark::Text(text) if text.figure.is_some()));
+        assert!(ids.count() > 0, "{path}");
+        assert_eq!(drawing.width.as_points().to_bits(), 440.0_f64.to_bits(), "{path}");
+    }
+}
+
+#[test]
+fn nothing_reported_is_said_to_be_nothing() {
+    let report = rendered(&["ESP", "FRA"], Vec::new(), Vec::new(), &Texts::new());
+    assert_eq!(report.diagnostics, []);
+    let text = write(&report.document);
+    for words in [
+        "No inputs had been received",
+        "No Member State reported measures under the encouragements",
+        "No entity of the United Nations development system reported actions",
+        "No figures on the size and reach",
+        "No figure or action was reported",
+    ] {
+        assert!(text.contains(words), "{words} isn't in\n{text}");
+    }
+    assert_eq!(report.drawings, []);
+}
+
+#[test]
+fn people_write_the_recommendations() {
+    let texts = [("recommendations.md".to_owned(), "States may wish to act.\n".to_owned())].into();
+    let text = write(&rendered(&["ESP"], Vec::new(), Vec::new(), &texts).document);
+    assert!(text.contains(". States may wish to act."), "{text}");
+    assert!(!text.contains("are to be inserted here"));
+}
+
+#[test]
+fn a_language_without_words_is_a_fault() {
+    let round = round(&[]);
+    let facts = sse_aggregate::reconcile(&round, Vec::new(), Vec::new(), &[]);
+    let figures = sse_aggregate::figures(&round, &facts);
+    let faults = render(&round, &facts, &figures, &templates(), &Texts::new(), "fr").unwrap_err();
+    assert_eq!(faults[0].code, "T057");
+}
+
+#[test]
+fn a_letter_says_what_became_of_each_file() {
+    let round = round(&["ESP"]);
+    let facts = sse_aggregate::reconcile(&round, Vec::new(), Vec::new(), &[]);
+    let figures = sse_aggregate::figures(&round, &facts);
+    let files = [crate::FileLedger { path: "states/ESP/actions.csv", lines: 1200, accepted: 1198, rejected: 1 }];
+    let finding = LANGUAGE_FILE.finding("there is no target 8.15");
+    let letter = crate::feedback(&round, &figures, &templates(), "ESP", &files, &[&finding]).unwrap();
+    assert!(letter.contains("| states/ESP/actions.csv | 1,200 | 1,198 | 1 |"), "{letter}");
+    assert!(letter.contains("- **T057** there is no target 8.15."), "{letter}");
+}
