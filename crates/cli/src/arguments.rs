@@ -134,7 +134,7 @@ pub(crate) enum Format {
     Sarif,
     /// Annotations of a GitHub workflow.
     Github,
-    /// JUnit XML.
+    /// `JUnit` XML.
     Junit,
     /// A row each, for sending back.
     Csv,

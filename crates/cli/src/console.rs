@@ -22,14 +22,6 @@ impl Console {
         out.flush()
     }
 
-    /// Says something about the work; nothing when quiet.
-    pub(crate) fn talk(&self, text: &str) {
-        if !self.quiet {
-            // Nobody listening is no reason to stop.
-            let _ = io::stderr().lock().write_all(text.as_bytes());
-        }
-    }
-
     /// Shows diagnostics on standard error; when quiet, errors only.
     pub(crate) fn show(&self, diagnostics: &[Diagnostic], all: bool) {
         let weighty = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;

@@ -35,7 +35,8 @@ pub(crate) struct Loaded {
 pub(crate) fn round_folder(inputs: &Path, wanted: Option<&str>) -> Result<PathBuf, Failure> {
     if let Some(wanted) = wanted {
         let folder = if Path::new(wanted).is_dir() { PathBuf::from(wanted) } else { inputs.join(wanted) };
-        let missing = || Failure::Message(format!("there is no round {wanted}: neither a folder nor one of {}", shown(inputs)));
+        let missing =
+            || Failure::Message(format!("there is no round {wanted}: neither a folder nor one of {}", shown(inputs)));
         return folder.is_dir().then_some(folder).ok_or_else(missing);
     }
     let missing = || Failure::Message(format!("no round in {}: a folder with a round.toml", shown(inputs)));
@@ -76,7 +77,7 @@ fn read_all(home: &Folder, round: &Round, files: Vec<SubmissionFile>) -> Result<
     let read = |file: SubmissionFile| {
         let bytes = home.bytes(&file.path)?;
         let submission = sse_submission::read(Context::of(&file, round, home.shown(&file.path)), &bytes);
-        Ok(Read { file, bytes, submission })
+        Ok(Read { file, submission, bytes })
     };
     files.into_par_iter().map(read).collect::<std::io::Result<Vec<_>>>().map_err(Failure::from)
 }

@@ -67,7 +67,9 @@ impl Workshop {
         for entry in at(&self.folder, fs::read_dir(&self.folder))? {
             let file = at(&self.folder, entry)?.file_name();
             let hidden = file.to_str().and_then(|file| file.strip_prefix('.')?.rsplit_once('.'));
-            names.extend(hidden.filter(|(_, stage)| ["part", "new", "old"].contains(stage)).map(|(name, _)| name.to_owned()));
+            names.extend(
+                hidden.filter(|(_, stage)| ["part", "new", "old"].contains(stage)).map(|(name, _)| name.to_owned()),
+            );
         }
         names.iter().try_for_each(|name| self.mend_one(name))
     }
@@ -157,7 +159,10 @@ mod tests {
     }
 
     fn leftovers(folder: &Path) -> usize {
-        fs::read_dir(folder).unwrap().filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".81")).count()
+        fs::read_dir(folder)
+            .unwrap()
+            .filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".81"))
+            .count()
     }
 
     #[test]

@@ -40,10 +40,23 @@ fn printpdf_is_named_in_one_file_and_lopdf_in_one_module() {
             }
         }
     });
-    let files = |library| named.iter().filter(|(named, _)| *named == library).map(|(_, path)| path.clone()).collect::<Vec<_>>();
+    let files =
+        |library| named.iter().filter(|(named, _)| *named == library).map(|(_, path)| path.clone()).collect::<Vec<_>>();
     assert_eq!(files("printpdf::").len(), 1, "{:?}", files("printpdf::"));
-    let modules: std::collections::BTreeSet<_> =
-        files("lopdf::").iter().map(|path| path.strip_prefix(crates().join("pdf/src")).unwrap().components().next().unwrap().as_os_str().to_string_lossy().trim_end_matches(".rs").to_owned()).collect();
+    let modules: std::collections::BTreeSet<_> = files("lopdf::")
+        .iter()
+        .map(|path| {
+            path.strip_prefix(crates().join("pdf/src"))
+                .unwrap()
+                .components()
+                .next()
+                .unwrap()
+                .as_os_str()
+                .to_string_lossy()
+                .trim_end_matches(".rs")
+                .to_owned()
+        })
+        .collect();
     assert_eq!(modules.len(), 1, "{modules:?}");
 }
 

@@ -69,7 +69,12 @@ fn the_order_of_rows_changes_line_numbers_and_nothing_else() {
     let house = House::with_the_demonstration();
     house.build(0);
     let before = house.outputs();
-    for path in [SPAIN, "inputs/81/states/FRA/contributions.csv", "inputs/81/networks/CEPES/contributions.csv", "inputs/81/states/BRA/actions.csv"] {
+    for path in [
+        SPAIN,
+        "inputs/81/states/FRA/contributions.csv",
+        "inputs/81/networks/CEPES/contributions.csv",
+        "inputs/81/states/BRA/actions.csv",
+    ] {
         let text = house.read(path);
         let mut lines: Vec<&str> = text.lines().collect();
         lines[1..].reverse();
@@ -80,7 +85,8 @@ fn the_order_of_rows_changes_line_numbers_and_nothing_else() {
     let differing: BTreeSet<&str> =
         before.iter().filter(|(path, bytes)| after.get(*path) != Some(bytes)).map(|(path, _)| path.as_str()).collect();
     let names_lines = |path: &str| {
-        ["lineage.json", "diagnostics.json", "ledger.csv", "report.pdf"].contains(&path) || path.starts_with("feedback/")
+        ["lineage.json", "diagnostics.json", "ledger.csv", "report.pdf"].contains(&path)
+            || path.starts_with("feedback/")
     };
     assert!(differing.iter().all(|path| names_lines(path)), "{differing:?}");
     assert!(before.keys().eq(after.keys()));
@@ -90,7 +96,10 @@ fn the_order_of_rows_changes_line_numbers_and_nothing_else() {
 fn an_unknown_column_is_kept_out_with_a_note() {
     let house = House::with_three_reporters();
     let text = house.read(SPAIN);
-    let text = text.lines().enumerate().map(|(at, line)| if at == 0 { format!("{line},colour\n") } else { format!("{line},blue\n") });
+    let text = text
+        .lines()
+        .enumerate()
+        .map(|(at, line)| if at == 0 { format!("{line},colour\n") } else { format!("{line},blue\n") });
     house.write(SPAIN, text.collect::<String>());
     house.build(0);
     let shown = String::from_utf8(house.run(&["check", "--all"]).stdout).unwrap();
@@ -141,14 +150,21 @@ fn a_broken_template_stops_the_build_and_the_old_output_stays() {
     let text = house.read(path);
     house.write(path, text + "\n\nThere are {{ f.no_such_figure | figure }} of them.\n");
     let talk = house.build(2);
-    assert!(talk.contains("error[T") && talk.contains("no_such_figure") && talk.contains("templates/en/report.md"), "{talk}");
+    assert!(
+        talk.contains("error[T") && talk.contains("no_such_figure") && talk.contains("templates/en/report.md"),
+        "{talk}"
+    );
     assert!(house.outputs() == before, "the old output is gone");
 }
 
 #[test]
 fn a_character_that_no_font_has_is_printed_as_its_code_point_with_a_warning() {
     let house = House::with_three_reporters();
-    house.edit("inputs/81/states/ESP/actions.csv", "Law 5/2011 on the Social Economy", "Law 5/2011 on the \u{16A0} Social Economy");
+    house.edit(
+        "inputs/81/states/ESP/actions.csv",
+        "Law 5/2011 on the Social Economy",
+        "Law 5/2011 on the \u{16A0} Social Economy",
+    );
     let talk = house.build(0);
     assert!(talk.contains("warning[P") && talk.contains("U+16A0"), "{talk}");
 }
@@ -156,7 +172,11 @@ fn a_character_that_no_font_has_is_printed_as_its_code_point_with_a_warning() {
 #[test]
 fn submitted_text_stays_text() {
     let house = House::with_three_reporters();
-    house.edit("inputs/81/states/ESP/actions.csv", "Law 27/1999 on Cooperatives", "# x [a](javascript:b) `c` {{ 7*7 }} <img onerror=d>");
+    house.edit(
+        "inputs/81/states/ESP/actions.csv",
+        "Law 27/1999 on Cooperatives",
+        "# x [a](javascript:b) `c` {{ 7*7 }} <img onerror=d>",
+    );
     house.build(0);
     let report = house.read("output/81/report.md");
     assert!(!report.contains("49"), "a template was run");

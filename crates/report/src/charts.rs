@@ -27,4 +27,3 @@ pub(crate) fn draw(name: &str, view: &View<'_>) -> Option<Drawing> {
         _ => None,
     }
 }
-

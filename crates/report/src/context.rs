@@ -15,7 +15,7 @@ use crate::locale::Locale;
 use crate::templates::Texts;
 use minijinja::{Value, context};
 use record::Record;
-use sse_aggregate::{Figures, FigureId};
+use sse_aggregate::{FigureId, Figures};
 use sse_model::{Area, ClaimId, RefArea, Round};
 use std::collections::BTreeMap;
 

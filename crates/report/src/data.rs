@@ -46,12 +46,29 @@ fn claims(facts: &Facts) -> DataTable {
         [id.to_string(), id.reporter.to_string(), claim.group.code().to_owned()].into_iter().chain(fields).collect()
     };
     let names = facts.claims.values().next().map(claim_fields).unwrap_or_default();
-    let names: Vec<&str> = ["claim", "reporter", "group"].into_iter().chain(names.into_iter().map(|(name, _)| name)).collect();
+    let names: Vec<&str> =
+        ["claim", "reporter", "group"].into_iter().chain(names.into_iter().map(|(name, _)| name)).collect();
     DataTable::new("claims", &names, facts.claims.iter().map(row).collect())
 }
 
 fn actions(facts: &Facts) -> DataTable {
-    let header = ["action", "reporter", "group", "area", "commitment", "level", "title", "status", "start", "end", "amount", "currency", "amount_kind", "source", "source_url"];
+    let header = [
+        "action",
+        "reporter",
+        "group",
+        "area",
+        "commitment",
+        "level",
+        "title",
+        "status",
+        "start",
+        "end",
+        "amount",
+        "currency",
+        "amount_kind",
+        "source",
+        "source_url",
+    ];
     let rows = facts.actions.iter().map(|(id, action)| {
         let commitments: Vec<&str> = action.commitments.iter().map(|commitment| commitment.code()).collect();
         let date = |date: Option<sse_model::Date>| date.map(|date| date.to_string()).unwrap_or_default();
@@ -93,7 +110,7 @@ fn fact_table(facts: &Facts) -> DataTable {
             outcome.to_owned(),
             low,
             high,
-            fact.step.map(|step| step.code()).unwrap_or_default().to_owned(),
+            fact.step.map(sse_aggregate::Step::code).unwrap_or_default().to_owned(),
             winners.join("; "),
             left_out.join("; "),
             fact.stale.to_string(),
@@ -138,8 +155,20 @@ fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool
 }
 
 const AREA_HEADER: [&str; 14] = [
-    "measure", "unit", "denominator", "entity_type", "sex", "area", "year", "value", "in_total", "method", "basis", "old",
-    "stale", "facts",
+    "measure",
+    "unit",
+    "denominator",
+    "entity_type",
+    "sex",
+    "area",
+    "year",
+    "value",
+    "in_total",
+    "method",
+    "basis",
+    "old",
+    "stale",
+    "facts",
 ];
 
 fn key(key: &sse_aggregate::TableKey) -> [&'static str; 5] {
@@ -232,7 +261,7 @@ fn conflicts(figures: &Figures) -> DataTable {
                 conflict.fact.to_string(),
                 claim.to_string(),
                 value(figures, Some(figure)),
-                conflict.step.map(|step| step.code()).unwrap_or_default().to_owned(),
+                conflict.step.map(sse_aggregate::Step::code).unwrap_or_default().to_owned(),
             ]
         })
     });

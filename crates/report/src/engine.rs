@@ -10,8 +10,8 @@ mod printing;
 mod scan;
 mod values;
 
-pub(crate) use scan::unreadable;
 pub(crate) use printing::{Style, hedge, magnitude, printed};
+pub(crate) use scan::unreadable;
 pub(crate) use values::{Named, Printable, Quoted};
 
 use crate::locale::Locale;

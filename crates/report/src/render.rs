@@ -103,6 +103,5 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
     Ok(Locale::new(language, words))
 }
 
-
 #[cfg(test)]
 mod tests;

@@ -22,8 +22,12 @@ impl Templates {
 
     /// Languages that have a folder.
     pub fn languages(&self) -> Vec<&str> {
-        let mut languages: Vec<&str> =
-            self.files.keys().filter(|name| name.ends_with(".md")).filter_map(|name| Some(name.split_once('/')?.0)).collect();
+        let mut languages: Vec<&str> = self
+            .files
+            .keys()
+            .filter(|name| name.ends_with(".md"))
+            .filter_map(|name| Some(name.split_once('/')?.0))
+            .collect();
         languages.dedup();
         languages
     }

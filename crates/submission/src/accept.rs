@@ -158,16 +158,13 @@ fn denominator(row: &mut Row<'_>, draft: &Draft, unit: Option<Unit>) -> Option<s
 }
 
 fn period(row: &mut Row<'_>, draft: &Draft) {
-    let last = match draft.period {
-        Some(Period::Year(year) | Period::Span(_, year)) => year,
-        _ => {
-            let unknown = row.cell("year").is_none_or(|cell| cell.text.eq_ignore_ascii_case("unknown"));
-            if unknown {
-                let message = "the year isn't stated: the figure is listed and enters no total";
-                say(row, "year", &rules::NO_YEAR, message, "ask the source, and write the year");
-            }
-            return;
+    let Some(Period::Year(last) | Period::Span(_, last)) = draft.period else {
+        let unknown = row.cell("year").is_none_or(|cell| cell.text.eq_ignore_ascii_case("unknown"));
+        if unknown {
+            let message = "the year isn't stated: the figure is listed and enters no total";
+            say(row, "year", &rules::NO_YEAR, message, "ask the source, and write the year");
         }
+        return;
     };
     if row.context.date.is_some_and(|date| last > date.year()) {
         let message = format!("{last} has not begun on the date of the report");
@@ -182,7 +179,13 @@ fn bounds(row: &mut Row<'_>, value: Decimal, unit: Unit, measure: Measure, draft
     }
     let compared = measure.code() == "turnover" || draft.scope.as_ref().is_some_and(sse_model::Scope::is_wider);
     if unit == Unit::Percent && value > Decimal::whole(100) && !compared {
-        say(row, "value", &rules::SHARE_OVER_100, "a share of a whole is above 100 per cent", "look at the decimal sign");
+        say(
+            row,
+            "value",
+            &rules::SHARE_OVER_100,
+            "a share of a whole is above 100 per cent",
+            "look at the decimal sign",
+        );
     }
 }
 
@@ -256,7 +259,13 @@ fn amount(row: &mut Row<'_>, draft: &Draft) -> Option<(Decimal, sse_model::Curre
         .collect();
     if !missing.is_empty() && missing.len() < 3 {
         let message = format!("an amount needs its currency and its kind; {} is blank", missing.join(" and "));
-        say(row, missing[0], &rules::INCOMPLETE_AMOUNT, message, "fill in amount, currency and amount_kind, or none of them");
+        say(
+            row,
+            missing[0],
+            &rules::INCOMPLETE_AMOUNT,
+            message,
+            "fill in amount, currency and amount_kind, or none of them",
+        );
     }
     Some((draft.amount.as_ref()?.total()?, draft.currency?, draft.amount_kind?))
 }

@@ -31,16 +31,36 @@ fn letters(row: &mut Row<'_>, at: usize, text: &str) {
     };
     let retype = "type the cell again";
     if let Some(letter) = text.chars().find(|&letter| letter.is_control() && !['\n', '\r', '\t'].contains(&letter)) {
-        report(&rules::CONTROL_CHARACTER, format!("the cell holds the control character {}", shown(letter)), letter, retype);
+        report(
+            &rules::CONTROL_CHARACTER,
+            format!("the cell holds the control character {}", shown(letter)),
+            letter,
+            retype,
+        );
     }
     if let Some(letter) = text.chars().find(|letter| is_private(*letter)) {
-        report(&rules::PRIVATE_CHARACTER, format!("the cell holds the private-use character {}", shown(letter)), letter, retype);
+        report(
+            &rules::PRIVATE_CHARACTER,
+            format!("the cell holds the private-use character {}", shown(letter)),
+            letter,
+            retype,
+        );
     }
     if let Some(letter) = text.chars().find(|letter| is_invisible(*letter)) {
-        report(&rules::INVISIBLE_CHARACTER, format!("the cell holds the invisible character {}", shown(letter)), letter, retype);
+        report(
+            &rules::INVISIBLE_CHARACTER,
+            format!("the cell holds the invisible character {}", shown(letter)),
+            letter,
+            retype,
+        );
     }
     if text.contains('\u{fffd}') {
-        report(&rules::UNREADABLE_BYTE, "a letter of the cell can't be read".to_owned(), '\u{fffd}', "save the file as \"CSV UTF-8\"");
+        report(
+            &rules::UNREADABLE_BYTE,
+            "a letter of the cell can't be read".to_owned(),
+            '\u{fffd}',
+            "save the file as \"CSV UTF-8\"",
+        );
     }
 }
 
@@ -54,7 +74,8 @@ const fn is_invisible(letter: char) -> bool {
 
 fn formula(row: &mut Row<'_>, at: usize, text: &str) {
     let digits = text[1.min(text.len())..].starts_with(|letter: char| letter.is_ascii_digit() || letter == '.');
-    let text_cell = text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && !digits && text.len() > 1);
+    let text_cell =
+        text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && !digits && text.len() > 1);
     if text_cell {
         let place = row.place(at, "");
         let finding = rules::FORMULA_CELL.finding("the cell begins like a formula").at(place);
@@ -71,7 +92,12 @@ fn personal(row: &mut Row<'_>, at: usize, text: &str) {
     let found = mail.map(|_| "an e-mail address").or_else(|| has_telephone(text).then_some("a telephone number"));
     if let Some(what) = found {
         let place = row.place(at, "");
-        row.add(rules::PERSONAL_DATA.finding(format!("the cell seems to hold {what}")).at(place).help("name the office instead"));
+        row.add(
+            rules::PERSONAL_DATA
+                .finding(format!("the cell seems to hold {what}"))
+                .at(place)
+                .help("name the office instead"),
+        );
     }
 }
 

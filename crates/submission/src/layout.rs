@@ -19,7 +19,12 @@ const MOST_COLUMNS: usize = 1_000;
 
 impl Layout {
     /// Reads the header; faults of the header concern the whole file.
-    pub(crate) fn read(sheet: &Sheet, header: &Record, headings: &[&'static Heading], findings: &mut Vec<Diagnostic>) -> Self {
+    pub(crate) fn read(
+        sheet: &Sheet,
+        header: &Record,
+        headings: &[&'static Heading],
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
         let mut layout = Self::default();
         for (at, word) in header.cells.iter().enumerate() {
             let found = headings.iter().find(|heading| heading.is_called(word)).copied();
@@ -47,7 +52,8 @@ impl Layout {
         } else {
             let message = format!("the column {} stands twice with different cells", heading.name);
             let finding = rules::REPEATED_COLUMN.finding(message).at(head(sheet, header, at, "the second one"));
-            findings.push(finding.beside(head(sheet, header, first, "the first one")).help("remove or rename one of them"));
+            findings
+                .push(finding.beside(head(sheet, header, first, "the first one")).help("remove or rename one of them"));
             self.broken = true;
         }
     }

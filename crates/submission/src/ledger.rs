@@ -28,7 +28,8 @@ impl Ledger {
 
     /// Its row in `ledger.csv`.
     pub fn row(&self) -> [String; 8] {
-        let counts = [self.physical, self.header, self.sep, self.blank, self.accepted, self.rejected, self.continuation];
+        let counts =
+            [self.physical, self.header, self.sep, self.blank, self.accepted, self.rejected, self.continuation];
         let [a, b, c, d, e, f, g] = counts.map(|count| count.to_string());
         [self.path.clone(), a, b, c, d, e, f, g]
     }

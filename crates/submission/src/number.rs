@@ -167,7 +167,7 @@ fn shape(body: &str) -> Option<Shape> {
         return if sign == DECIMAL { None } else { settled(body, "", Some(opposite(sign))) };
     }
     let whole = if whole.is_empty() { "0" } else { whole };
-    let proves = (sign != DECIMAL).then(|| if sign == '.' { Sign::Point } else { Sign::Comma });
+    let proves = (sign != DECIMAL).then_some(if sign == '.' { Sign::Point } else { Sign::Comma });
     (!decimals.is_empty()).then(|| settled(whole, decimals, proves)).flatten()
 }
 
@@ -236,8 +236,8 @@ pub(crate) fn is_date(text: &str) -> bool {
 
 fn is_month(text: &str) -> bool {
     const MONTHS: [&str; 24] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago",
-        "dic", "janv", "févr", "mars", "avr", "mai", "juin", "juil", "déc",
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic",
+        "janv", "févr", "mars", "avr", "mai", "juin", "juil", "déc",
     ];
     let lower = text.to_lowercase();
     MONTHS.contains(&lower.trim_end_matches('.'))
@@ -247,9 +247,11 @@ fn advice(text: &str) -> Option<String> {
     let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let start: String = text.chars().take_while(|letter| !letter.is_ascii_digit()).collect();
     let start = start.trim();
-    use sse_model::Code as _;
-    if let Some(qualifier) = sse_model::Qualifier::from_word(start).filter(|_| has_digits) {
-        return Some(format!("write the number alone and {} in the column qualifier", qualifier.code()));
+    if let Some(qualifier) = <sse_model::Qualifier as sse_model::Code>::from_word(start).filter(|_| has_digits) {
+        return Some(format!(
+            "write the number alone and {} in the column qualifier",
+            sse_model::Code::code(qualifier)
+        ));
     }
     let currency = !start.is_empty() && (!start.is_ascii() || start.len() == 3 || start == "$");
     (has_digits && currency).then(|| "write the number alone and the currency in a column of its own".to_owned())

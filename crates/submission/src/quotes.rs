@@ -58,7 +58,9 @@ fn length(row: &mut Row<'_>, raw: &scan::RawRecord) {
         let at = width + beyond;
         let place = raw.cells.get(at).map(|cell| row.exact(Some(at), cell.range.clone(), "beyond the header"));
         let message = format!("the row has {has} cells, the header {needs}");
-        let finding = rules::TOO_MANY_CELLS.finding(message).help("quote the cell that holds the delimiter, or remove the doubled one");
+        let finding = rules::TOO_MANY_CELLS
+            .finding(message)
+            .help("quote the cell that holds the delimiter, or remove the doubled one");
         let place = place.unwrap_or_else(|| row.whole(""));
         row.add(finding.at(place));
     } else if has < width {

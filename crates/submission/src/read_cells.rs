@@ -7,8 +7,8 @@ use crate::rules;
 use crate::suggest::nearest;
 use sse_diagnostics::Rule;
 use sse_model::{
-    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Goal, Jobs, Measure, Multiplier,
-    Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
+    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Goal, Jobs, Measure,
+    Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
 };
 use std::sync::Arc;
 
@@ -81,7 +81,13 @@ pub(crate) fn year(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     match draft.period {
         None => {
             let message = format!("\"{}\" is not a year", cell.text);
-            fault(row, cell, &rules::NOT_A_YEAR, message, "write a year such as 2023, or leave the cell blank if none is stated");
+            fault(
+                row,
+                cell,
+                &rules::NOT_A_YEAR,
+                message,
+                "write a year such as 2023, or leave the cell blank if none is stated",
+            );
         }
         Some(Period::Year(year)) if cell.text != year.to_string() => {
             let place = row.place(cell.at, "");
@@ -177,10 +183,22 @@ fn refuse(row: &mut Row<'_>, cell: Cell<'_>, found: Fault) {
         }
         Fault::AmbiguousScale { word, short, long } => {
             let message = format!("\"{word}\" may be {short} or {long} in the language of this file");
-            fault(row, cell, &rules::AMBIGUOUS_NUMBER, message, "write the number in digits, or use the column multiplier");
+            fault(
+                row,
+                cell,
+                &rules::AMBIGUOUS_NUMBER,
+                message,
+                "write the number in digits, or use the column multiplier",
+            );
         }
         Fault::Damaged(what) => {
-            fault(row, cell, &rules::SPREADSHEET_DAMAGE, format!("\"{text}\": {what}"), "format the cell as text and type the value again");
+            fault(
+                row,
+                cell,
+                &rules::SPREADSHEET_DAMAGE,
+                format!("\"{text}\": {what}"),
+                "format the cell as text and type the value again",
+            );
         }
         Fault::Range(error) => {
             fault(row, cell, &rules::NOT_A_NUMBER, format!("\"{text}\" is {error}"), "round it as its source does");
@@ -195,24 +213,31 @@ pub(crate) fn unit(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
         Some(_) => {}
         None => {
             let message = format!("there is no unit \"{}\"", cell.text);
-            fault(row, cell, &rules::UNKNOWN_UNIT, message, "use a unit of the measure, an ISO 4217 currency, or percent");
+            fault(
+                row,
+                cell,
+                &rules::UNKNOWN_UNIT,
+                message,
+                "use a unit of the measure, an ISO 4217 currency, or percent",
+            );
         }
     }
 }
 
 pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     let factor = Multiplier::from_code(cell.text).map(Multiplier::factor);
-    draft.multiplier = factor.or_else(|| match crate::scale::read(&cell.text.to_lowercase(), &row.context.language, "") {
-        Ok(scale) => {
-            understood(row, cell, cell.text, &scale.factor.to_string());
-            Some(scale.factor)
-        }
-        Err(found @ Fault::AmbiguousScale { .. }) => {
-            refuse(row, cell, found);
-            None
-        }
-        Err(_) => code::<Multiplier>(row, cell).map(Multiplier::factor),
-    });
+    draft.multiplier =
+        factor.or_else(|| match crate::scale::read(&cell.text.to_lowercase(), &row.context.language, "") {
+            Ok(scale) => {
+                understood(row, cell, cell.text, &scale.factor.to_string());
+                Some(scale.factor)
+            }
+            Err(found @ Fault::AmbiguousScale { .. }) => {
+                refuse(row, cell, found);
+                None
+            }
+            Err(_) => code::<Multiplier>(row, cell).map(Multiplier::factor),
+        });
 }
 
 pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
@@ -250,7 +275,8 @@ pub(crate) fn targets(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
             rules::UNKNOWN_TARGET.finding(format!("there is no SDG target {part}"))
         };
         let known: Vec<&str> = sse_model::Target::all().into_iter().map(Code::code).collect();
-        let help = nearest(part, known).map_or("write targets such as 8.5 or Goals such as 8".to_owned(), |near| format!("did you mean {near}?"));
+        let help = nearest(part, known)
+            .map_or("write targets such as 8.5 or Goals such as 8".to_owned(), |near| format!("did you mean {near}?"));
         row.add(finding.at(place).help(help));
     }
     draft.targets.sort_unstable();

@@ -55,7 +55,12 @@ impl Reader {
         let whole = || Place { path: path.clone(), ..Place::default() };
         if self.oversize {
             let message = format!("the file has more than {} bytes and isn't read", self.context.max_bytes);
-            sink.diagnostic(rules::OVERSIZE_FILE.finding(message).at(whole()).help("divide it, or raise max_file_bytes in round.toml"));
+            sink.diagnostic(
+                rules::OVERSIZE_FILE
+                    .finding(message)
+                    .at(whole())
+                    .help("divide it, or raise max_file_bytes in round.toml"),
+            );
             return Ledger { path, ..Ledger::default() };
         }
         let decoded = decode(&self.bytes);
@@ -68,8 +73,12 @@ impl Reader {
         let headings: Vec<_> = columns(self.context.table).iter().map(|column| &column.heading).collect();
         let known = |word: &str| headings.iter().any(|heading| heading.is_called(word));
         let sheet = Sheet::new(&path, decoded, &known);
-        File { sheet: &sheet, context: &self.context, ledger: Ledger { path, physical: sheet.source.lines(), ..Ledger::default() } }
-            .read(&headings, sink)
+        File {
+            sheet: &sheet,
+            context: &self.context,
+            ledger: Ledger { path, physical: sheet.source.lines(), ..Ledger::default() },
+        }
+        .read(&headings, sink)
     }
 }
 
@@ -92,7 +101,12 @@ impl File<'_> {
         self.ledger.sep = u64::from(self.sheet.separator_line);
         let Some(at) = self.sheet.records.iter().position(|record| !Sheet::is_blank(record)) else {
             let place = self.sheet.source.whole("");
-            sink.diagnostic(rules::EMPTY_FILE.finding("the file has no header and no row").at(place).help("put a header and a row a figure into it, or remove it"));
+            sink.diagnostic(
+                rules::EMPTY_FILE
+                    .finding("the file has no header and no row")
+                    .at(place)
+                    .help("put a header and a row a figure into it, or remove it"),
+            );
             self.ledger.blank = self.ledger.physical - self.ledger.sep;
             return self.ledger;
         };
@@ -104,14 +118,17 @@ impl File<'_> {
             findings.push(rules::OTHER_DELIMITER.finding(message).at(self.sheet.source.whole("")));
         }
         let layout = Layout::read(self.sheet, header, headings, &mut findings);
-        findings.into_iter().for_each(|finding| sink.diagnostic(finding));
+        for finding in findings {
+            sink.diagnostic(finding);
+        }
         self.ledger.header += 1;
         self.ledger.continuation += header.lines - 1;
         let rows = &self.sheet.records[at + 1..];
         let table = Table { sheet: self.sheet, header, layout: &layout, evidence: evidence(&layout, rows) };
         let good = self.rows(&table, rows, sink);
         deliver(good, self.context, sink);
-        self.ledger.blank = self.ledger.physical.saturating_sub(self.ledger.accounted() - self.ledger.blank).min(self.blank_lines());
+        self.ledger.blank =
+            self.ledger.physical.saturating_sub(self.ledger.accounted() - self.ledger.blank).min(self.blank_lines());
         if !self.ledger.is_balanced() {
             let message = format!("the lines of the file don't add up: {}", self.ledger);
             sink.diagnostic(rules::UNBALANCED_LEDGER.finding(message).at(self.sheet.source.whole("")));
@@ -121,7 +138,8 @@ impl File<'_> {
 
     /// Physical lines that belong to no record with content.
     fn blank_lines(&self) -> u64 {
-        let used: u64 = self.sheet.records.iter().filter(|record| !Sheet::is_blank(record)).map(|record| record.lines).sum();
+        let used: u64 =
+            self.sheet.records.iter().filter(|record| !Sheet::is_blank(record)).map(|record| record.lines).sum();
         self.ledger.physical - self.ledger.sep - used
     }
 
@@ -130,7 +148,9 @@ impl File<'_> {
         for record in rows.iter().filter(|record| !Sheet::is_blank(record)) {
             if Layout::is_header(record, table.header) {
                 let row = Row::new(table, record, self.context);
-                sink.diagnostic(rules::REPEATED_HEADER.finding("the header stands here again").at(row.whole("skipped")));
+                sink.diagnostic(
+                    rules::REPEATED_HEADER.finding("the header stands here again").at(row.whole("skipped")),
+                );
                 self.ledger.header += 1;
                 self.ledger.continuation += record.lines - 1;
                 continue;
@@ -138,7 +158,9 @@ impl File<'_> {
             if table.layout.broken {
                 self.ledger.rejected += 1;
                 self.ledger.continuation += record.lines - 1;
-                sink.lost(Draft::default().lost(&self.context.reporter, self.context.table == sse_model::Table::Actions));
+                sink.lost(
+                    Draft::default().lost(&self.context.reporter, self.context.table == sse_model::Table::Actions),
+                );
                 continue;
             }
             let swallowed = quotes::swallowed(table, record);
@@ -263,9 +285,19 @@ fn doubles(good: &[Named], sink: &mut dyn Sink) {
         if let Some(other) = first.insert(record, named) {
             let (one, two) = (other.accepted.source_date(), named.accepted.source_date());
             if one == two || one.is_none() {
-                let at = |named: &Named| Place { path: named.origin.path.clone(), line: named.origin.line, column: 1, record: Some(record.to_owned()), ..Place::default() };
-                let finding: Diagnostic = rules::SAME_RECORD_TWICE.finding(format!("the record \"{record}\" stands twice, and no later date tells which one revises the other"));
-                sink.diagnostic(finding.at(at(named)).beside(at(other)).help("give one of them another id, or a source_date"));
+                let at = |named: &Named| Place {
+                    path: named.origin.path.clone(),
+                    line: named.origin.line,
+                    column: 1,
+                    record: Some(record.to_owned()),
+                    ..Place::default()
+                };
+                let finding: Diagnostic = rules::SAME_RECORD_TWICE.finding(format!(
+                    "the record \"{record}\" stands twice, and no later date tells which one revises the other"
+                ));
+                sink.diagnostic(
+                    finding.at(at(named)).beside(at(other)).help("give one of them another id, or a source_date"),
+                );
             }
         }
     }

@@ -95,12 +95,11 @@ struct MastheadRow {
 /// Reads a round without its submissions; there is none where `round.toml` or `reporters.csv` can't be used.
 pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let settings = match files.text("round.toml") {
-        Some(source) => settings(&source, &mut findings),
-        None => {
-            findings.push(files.missing("round.toml"));
-            None
-        }
+    let settings = if let Some(source) = files.text("round.toml") {
+        settings(&source, &mut findings)
+    } else {
+        findings.push(files.missing("round.toml"));
+        None
     };
     let reporters = if let Some(source) = files.text("reporters.csv") {
         rows(&source, &mut findings, reporter)
@@ -132,28 +131,39 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
         Err(error) => {
             let range = error.span().unwrap_or(0..0);
             let message = error.message().lines().next().unwrap_or("").to_owned();
-            findings.push(rules::ROUND_SETTING.finding(message).at(source.place(range, "")).help("every key is explained in the round.toml of the demonstration round"));
+            findings.push(
+                rules::ROUND_SETTING
+                    .finding(message)
+                    .at(source.place(range, ""))
+                    .help("every key is explained in the round.toml of the demonstration round"),
+            );
             return None;
         }
     };
     let built = build(settings);
     if let Err(message) = &built {
-        findings.push(rules::ROUND_SETTING.finding(message.as_str()).at(source.whole("")).help("look at the value of this key"));
+        findings.push(
+            rules::ROUND_SETTING.finding(message.as_str()).at(source.whole("")).help("look at the value of this key"),
+        );
     }
     built.ok()
 }
 
 fn build(settings: Settings) -> Result<Round, String> {
     let year = |name: &str, number: i64| Year::new(number).ok_or(format!("{name}: {number} is not a year"));
-    let date = |name: &str, date: &toml::value::Datetime| Date::parse(&date.to_string()).ok_or(format!("{name}: {date} is not a day"));
-    let decimal = |name: &str, text: &str| Decimal::parse(text).map_err(|error| format!("{name}: \"{text}\" is {error}"));
+    let date = |name: &str, date: &toml::value::Datetime| {
+        Date::parse(&date.to_string()).ok_or(format!("{name}: {date} is not a day"))
+    };
+    let decimal =
+        |name: &str, text: &str| Decimal::parse(text).map_err(|error| format!("{name}: \"{text}\" is {error}"));
     let page = [Page::Letter, Page::A4].into_iter().find(|page| page.code() == settings.page);
     if settings.currency != "USD" {
         return Err(format!("currency: totals are in USD; {} is not possible", settings.currency));
     }
-    let mandate = settings.mandate.iter().map(|row| {
-        Ok(Mandate { resolution: row.resolution.clone(), adopted: date("mandate.adopted", &row.adopted)? })
-    });
+    let mandate = settings
+        .mandate
+        .iter()
+        .map(|row| Ok(Mandate { resolution: row.resolution.clone(), adopted: date("mandate.adopted", &row.adopted)? }));
     Ok(Round {
         session: settings.session,
         symbol: settings.symbol,
@@ -163,7 +173,9 @@ fn build(settings: Settings) -> Result<Round, String> {
         last_year: year("last_year", settings.last_year)?,
         money_first_year: year("money_first_year", settings.money_first_year)?,
         page: page.ok_or(format!("page: \"{}\" is neither letter nor a4", settings.page))?,
-        languages: (!settings.languages.is_empty()).then_some(settings.languages).ok_or("languages: name at least one")?,
+        languages: (!settings.languages.is_empty())
+            .then_some(settings.languages)
+            .ok_or("languages: name at least one")?,
         attach: settings.attach,
         demonstration: settings.demonstration,
         mandate: mandate.collect::<Result<_, String>>()?,
@@ -201,7 +213,11 @@ impl<'r> Cells<'r> {
 
     fn need<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, String> {
         let text = self.get(column);
-        read(text).ok_or(if text.is_empty() { format!("no {column}") } else { format!("{column}: \"{text}\" is not known") })
+        read(text).ok_or(if text.is_empty() {
+            format!("no {column}")
+        } else {
+            format!("{column}: \"{text}\" is not known")
+        })
     }
 
     fn may<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {

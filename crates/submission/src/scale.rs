@@ -46,8 +46,17 @@ fn is_digits(word: &str) -> bool {
 
 /// Whether a word belongs to the long scale or names a number that the short scale calls otherwise.
 pub(crate) fn is_long(words: &str) -> bool {
-    const LONG: [&str; 9] =
-        ["milliard", "milliards", "mrd", "millardo", "millardos", "billón", "billones", "mil millones", "miles de millones"];
+    const LONG: [&str; 9] = [
+        "milliard",
+        "milliards",
+        "mrd",
+        "millardo",
+        "millardos",
+        "billón",
+        "billones",
+        "mil millones",
+        "miles de millones",
+    ];
     LONG.contains(&words.trim().to_lowercase().as_str())
 }
 

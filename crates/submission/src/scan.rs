@@ -63,9 +63,8 @@ fn step(state: State, byte: u8, at: usize, cell: &mut RawCell) -> State {
             cell.quoted = true;
             State::Quoted
         }
-        (State::Closed, b'"') => State::Quoted,
         (State::Quoted, b'"') => State::Closed,
-        (State::Quoted, _) => State::Quoted,
+        (State::Closed, b'"') | (State::Quoted, _) => State::Quoted,
         (State::Closed, _) => {
             cell.stray.get_or_insert(at - 1);
             State::Bare
@@ -138,7 +137,8 @@ mod tests {
         let alphabet = ['a', ',', '"', '\n', '\r', ' '];
         let mut texts = vec![String::new()];
         for _ in 0..7 {
-            texts = texts.iter().flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}"))).collect();
+            texts =
+                texts.iter().flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}"))).collect();
             for text in &texts {
                 assert_eq!(scanned(text), by_csv(text), "{text:?}");
             }

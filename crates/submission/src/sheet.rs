@@ -41,8 +41,7 @@ impl Sheet {
         let source = Source::new(path, decoded.text.as_str());
         let (separator, start) = separator_line(source.text());
         let delimiter = separator.unwrap_or_else(|| likely_delimiter(source.text(), known));
-        let mut sheet =
-            Self { source, decoded, delimiter, separator_line: separator.is_some(), records: Vec::new() };
+        let mut sheet = Self { source, decoded, delimiter, separator_line: separator.is_some(), records: Vec::new() };
         sheet.records = sheet.split(start);
         sheet
     }
@@ -64,9 +63,8 @@ impl Sheet {
             end = raw.end;
             let (line, _) = self.source.position(from);
             let lines = 1 + self.source.position(raw.end).0 - line;
-            let skipped = records.last().map_or(line - 1 - u64::from(self.separator_line), |last| {
-                line - last.line - last.lines
-            });
+            let skipped =
+                records.last().map_or(line - 1 - u64::from(self.separator_line), |last| line - last.line - last.lines);
             let row = records.last().map_or(1, |last| last.row + 1) + skipped;
             records.push(Record { range: from..raw.end, bytes: first..bytes, line, lines, row, cells: cells.clone() });
             from = scan::skip_breaks(text, raw.end);

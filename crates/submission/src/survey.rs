@@ -58,7 +58,8 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
         let folders = ReporterGroup::all().into_iter().map(ReporterGroup::folder);
         return Err(unexpected(folder, &folders.collect::<Vec<_>>()));
     };
-    let table = [Table::Contributions, Table::Actions].into_iter().find(|table| name == format!("{}.csv", table.code()));
+    let table =
+        [Table::Contributions, Table::Actions].into_iter().find(|table| name == format!("{}.csv", table.code()));
     let table = table.ok_or_else(|| unexpected(name, &["contributions.csv", "actions.csv"]))?;
     listed(reporter, group, round)?;
     Ok(Some(SubmissionFile { path: path.to_owned(), reporter: Arc::from(reporter), group, table }))
@@ -68,29 +69,37 @@ fn unexpected(name: &str, known: &[&str]) -> Diagnostic {
     let finding = rules::UNEXPECTED_FILE.finding(format!("nothing reads \"{name}\""));
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.help(format!("did you mean {near}?")),
-        None => finding.help("move it out of the round, or name it contributions.csv or actions.csv in the folder of a reporter"),
+        None => finding
+            .help("move it out of the round, or name it contributions.csv or actions.csv in the folder of a reporter"),
     }
 }
 
 fn listed(reporter: &str, group: ReporterGroup, round: &Round) -> Result<(), Diagnostic> {
-    let state = |code: &str| Area::from_code(code).is_some_and(|area| area.is_member_state() || area.is_observer_state());
+    let state =
+        |code: &str| Area::from_code(code).is_some_and(|area| area.is_member_state() || area.is_observer_state());
     if group == ReporterGroup::State && !state(reporter) {
         let finding = rules::NOT_A_REPORTER.finding(format!("{reporter} is not the code of a State"));
         let states = Area::all().into_iter().map(Code::code).filter(|code| state(code));
         let near = nearest(reporter, states).map_or_else(String::new, |near| format!("; did you mean {near}?"));
-        return Err(finding.help(format!("use the ISO 3166 alpha-3 code{near}")).effect(format!("left out: everything from {reporter}")));
+        return Err(finding
+            .help(format!("use the ISO 3166 alpha-3 code{near}"))
+            .effect(format!("left out: everything from {reporter}")));
     }
     match round.reporter(reporter) {
         Some(row) if row.group == group => Ok(()),
         Some(row) => {
             let message = format!("{reporter} stands in reporters.csv as {}", row.group.code());
             let help = format!("move its folder to {}/", row.group.folder());
-            Err(rules::UNLISTED_REPORTER.finding(message).help(help).effect(format!("left out: everything from {reporter}")))
+            Err(rules::UNLISTED_REPORTER
+                .finding(message)
+                .help(help)
+                .effect(format!("left out: everything from {reporter}")))
         }
         None => {
             let message = format!("{reporter} has no row in reporters.csv");
             let known = round.reporters.iter().map(|row| row.code.as_str());
-            let near = nearest(reporter, known).map_or_else(String::new, |near| format!(", or rename the folder: did you mean {near}?"));
+            let near = nearest(reporter, known)
+                .map_or_else(String::new, |near| format!(", or rename the folder: did you mean {near}?"));
             Err(rules::UNLISTED_REPORTER
                 .finding(message)
                 .help(format!("add one{near}"))

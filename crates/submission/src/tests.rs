@@ -31,7 +31,10 @@ fn a_good_row_becomes_a_claim_and_says_nothing() {
     assert_eq!(found(&submission), []);
     let claim = &submission.claims[0];
     assert_eq!(claim.id.to_string(), "KEN:contributions:a");
-    assert_eq!((claim.area.code(), claim.measure.code(), claim.value.to_string().as_str()), ("KEN", "members", "14000000"));
+    assert_eq!(
+        (claim.area.code(), claim.measure.code(), claim.value.to_string().as_str()),
+        ("KEN", "members", "14000000")
+    );
     assert_eq!(submission.origins[&claim.id].line, 2);
     assert!(submission.ledger.is_balanced());
 }
@@ -73,7 +76,12 @@ fn rules_of_a_row_hold() {
         ("a,KEN,2023,gdp_share,sse,5,,,,,S,", "C009"),
     ] {
         let submission = contributions(&format!("{row}\n"));
-        assert_eq!(submission.diagnostics.first().map(|found| found.code), Some(code), "{row}: {:?}", found(&submission));
+        assert_eq!(
+            submission.diagnostics.first().map(|found| found.code),
+            Some(code),
+            "{row}: {:?}",
+            found(&submission)
+        );
         let set_aside = submission.diagnostics.iter().any(|found| found.severity == Severity::Error);
         assert_eq!(submission.claims.is_empty(), set_aside, "{row}");
         assert!(submission.ledger.is_balanced(), "{row}");
@@ -91,7 +99,12 @@ fn rules_of_an_action_hold() {
         (",1.law,national,A law,adopted,2024,,,,,S", "C004"),
     ] {
         let submission = actions(&format!("{row}\n"));
-        assert_eq!(submission.diagnostics.first().map(|found| found.code), Some(code), "{row}: {:?}", found(&submission));
+        assert_eq!(
+            submission.diagnostics.first().map(|found| found.code),
+            Some(code),
+            "{row}: {:?}",
+            found(&submission)
+        );
     }
     let action = &actions(",1.legal,national,A law,in_force,2024,,200 million,EUR,budget,S\n").actions[0];
     assert_eq!((action.area.code(), action.amount.unwrap().0.to_string().as_str()), ("KEN", "200000000"));

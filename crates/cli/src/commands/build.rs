@@ -73,7 +73,8 @@ type Files = Vec<(String, Vec<u8>)>;
 impl Works<'_> {
     /// Every file of the output, but the diagnostics.
     fn files(&self, languages: &[String], diagnostics: &mut Vec<Diagnostic>) -> Result<Files, Vec<Diagnostic>> {
-        let mut files = vec![("ledger.csv".to_owned(), outputs::csv(&Ledger::HEADER, self.loaded.ledgers().map(Ledger::row)))];
+        let mut files =
+            vec![("ledger.csv".to_owned(), outputs::csv(&Ledger::HEADER, self.loaded.ledgers().map(Ledger::row)))];
         for (at, language) in languages.iter().enumerate() {
             let rendered = self.render(language)?;
             if at == 0 {
@@ -103,9 +104,10 @@ impl Works<'_> {
 
     /// The tables as data and the lineage: what the PDF carries with it.
     fn evidence(&self, rendered: &Rendered) -> Files {
-        let tables = rendered.tables.iter().map(|table| {
-            (format!("data/{}.csv", table.name), outputs::csv(&table.header, table.rows.iter().cloned()))
-        });
+        let tables = rendered
+            .tables
+            .iter()
+            .map(|table| (format!("data/{}.csv", table.name), outputs::csv(&table.header, table.rows.iter().cloned())));
         let lineage = ("lineage.json".to_owned(), self.lineage(&rendered.lineage).into_bytes());
         std::iter::once(lineage).chain(tables).collect()
     }
@@ -114,7 +116,8 @@ impl Works<'_> {
     fn lineage(&self, lineage: &Lineage) -> String {
         let mut value = json!(lineage);
         if let Some(claims) = value.get_mut("claims").and_then(Value::as_object_mut) {
-            let origins: BTreeMap<String, _> = self.loaded.origins().map(|(claim, origin)| (claim.to_string(), origin)).collect();
+            let origins: BTreeMap<String, _> =
+                self.loaded.origins().map(|(claim, origin)| (claim.to_string(), origin)).collect();
             for (claim, fields) in claims {
                 if let (Some(origin), Some(fields)) = (origins.get(claim), fields.as_object_mut()) {
                     fields.insert("file".to_owned(), json!(origin.path));
@@ -128,7 +131,8 @@ impl Works<'_> {
     /// A letter for each reporter whose submission was read.
     fn feedback(&self, diagnostics: &[Diagnostic]) -> Result<Files, Vec<Diagnostic>> {
         let letters = self.loaded.reporters().into_par_iter().map(|(reporter, ledgers)| {
-            let own: Vec<&Diagnostic> = diagnostics.iter().filter(|found| self.loaded.concerns(found, &reporter)).collect();
+            let own: Vec<&Diagnostic> =
+                diagnostics.iter().filter(|found| self.loaded.concerns(found, &reporter)).collect();
             let Self { loaded, figures, templates, .. } = self;
             let letter = sse_report::feedback(&loaded.round, figures, templates, &reporter, &files(&ledgers), &own)?;
             Ok((format!("feedback/{reporter}.md"), letter.into_bytes()))
@@ -139,12 +143,7 @@ impl Works<'_> {
 
 fn files(ledgers: &[Ledger]) -> Vec<FileLedger<'_>> {
     fn file(ledger: &Ledger) -> FileLedger<'_> {
-        FileLedger {
-        path: &ledger.path,
-        lines: ledger.physical,
-        accepted: ledger.accepted,
-        rejected: ledger.rejected,
-        }
+        FileLedger { path: &ledger.path, lines: ledger.physical, accepted: ledger.accepted, rejected: ledger.rejected }
     }
     ledgers.iter().map(file).collect()
 }

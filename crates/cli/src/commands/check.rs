@@ -80,8 +80,14 @@ impl Report {
         let sum = |count: fn(&sse_submission::Ledger) -> u64| self.ledgers.iter().map(count).sum::<u64>();
         let (used, aside) = (sum(|ledger| ledger.accepted), sum(|ledger| ledger.rejected));
         let other = sum(|ledger| ledger.sep + ledger.blank + ledger.continuation);
-        let mut text = format!("{errors} errors, {warnings} warnings, {notes} notes in {} files.\n", self.ledgers.len());
-        let _ = write!(text, "{aside} rows can't be used; nothing was lost: {} lines = {} header + {used} used + {aside} set aside", sum(|l| l.physical), sum(|l| l.header));
+        let mut text =
+            format!("{errors} errors, {warnings} warnings, {notes} notes in {} files.\n", self.ledgers.len());
+        let _ = write!(
+            text,
+            "{aside} rows can't be used; nothing was lost: {} lines = {} header + {used} used + {aside} set aside",
+            sum(|l| l.physical),
+            sum(|l| l.header)
+        );
         let _ = if other > 0 { writeln!(text, " + {other} blank or within a cell.") } else { writeln!(text, ".") };
         text
     }

@@ -7,17 +7,12 @@ use std::fmt::Write;
 
 /// Every rule of the program, by code.
 pub(crate) fn rules() -> Vec<Rule> {
-    let mut rules: Vec<Rule> = [
-        sse_submission::RULES,
-        sse_aggregate::RULES,
-        sse_document::RULES,
-        sse_report::RULES,
-        sse_pdf::RULES,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
-    .collect();
+    let mut rules: Vec<Rule> =
+        [sse_submission::RULES, sse_aggregate::RULES, sse_document::RULES, sse_report::RULES, sse_pdf::RULES]
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
     rules.sort_by_key(|rule| rule.code);
     rules
 }

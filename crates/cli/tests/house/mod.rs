@@ -11,13 +11,13 @@ fn project() -> PathBuf {
 }
 
 /// A folder with a round and templates of its own.
-pub struct House {
+pub(crate) struct House {
     folder: tempfile::TempDir,
 }
 
 impl House {
     /// A copy of the demonstration round.
-    pub fn with_the_demonstration() -> Self {
+    pub(crate) fn with_the_demonstration() -> Self {
         let house = Self::with_three_reporters();
         fs::remove_dir_all(house.path("inputs")).unwrap();
         copy(&project().join("inputs"), &house.path("inputs"));
@@ -25,7 +25,7 @@ impl House {
     }
 
     /// The demonstration round with the submissions of one State, one agency and one network.
-    pub fn with_three_reporters() -> Self {
+    pub(crate) fn with_three_reporters() -> Self {
         let house = Self { folder: tempfile::tempdir().unwrap() };
         copy(&project().join("templates"), &house.path("templates"));
         for file in ["round.toml", "reporters.csv", "rates.csv", "attribution.csv", "decisions.csv"] {
@@ -40,31 +40,31 @@ impl House {
     }
 
     /// A path in the house.
-    pub fn path(&self, path: &str) -> PathBuf {
+    pub(crate) fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
 
     /// The text of a file.
-    pub fn read(&self, path: &str) -> String {
+    pub(crate) fn read(&self, path: &str) -> String {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Writes a file.
-    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let path = self.path(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
 
     /// Replaces a text that must be there.
-    pub fn edit(&self, path: &str, old: &str, new: &str) {
+    pub(crate) fn edit(&self, path: &str, old: &str, new: &str) {
         let text = self.read(path);
         assert!(text.contains(old), "{path} does not contain {old}");
         self.write(path, text.replacen(old, new, 1));
     }
 
     /// Runs the program in the house.
-    pub fn run(&self, arguments: &[&str]) -> Output {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Output {
         assert_cmd::Command::cargo_bin("sse-report")
             .unwrap()
             .current_dir(self.folder.path())
@@ -76,7 +76,7 @@ impl House {
 
     /// Builds, and expects an exit code.
     #[track_caller]
-    pub fn build(&self, code: i32) -> String {
+    pub(crate) fn build(&self, code: i32) -> String {
         let output = self.run(&["build"]);
         let talk = String::from_utf8_lossy(&output.stderr).into_owned();
         assert_eq!(output.status.code(), Some(code), "{talk}");
@@ -84,7 +84,7 @@ impl House {
     }
 
     /// Every output of the round, by path.
-    pub fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
+    pub(crate) fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         gather(&self.path("output/81"), "", &mut files);
         files

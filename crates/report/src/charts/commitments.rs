@@ -67,7 +67,8 @@ fn rows(view: &View<'_>) -> Vec<Row> {
             prospective: stage(Stage::Prospective)?,
         })
     };
-    let mut rows: Vec<Row> = view.figures.commitments.rows.iter().filter_map(row).filter(|row| row.states > 0).collect();
+    let mut rows: Vec<Row> =
+        view.figures.commitments.rows.iter().filter_map(row).filter(|row| row.states > 0).collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.effective.number), row.commitment));
     rows
 }

@@ -1,6 +1,6 @@
 //! Member States that answered, by region, against the Member States of each region.
 
-use super::canvas::{Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, SIZE, Shown, WIDTH, edged, filled, widest, width};
+use super::canvas::{Canvas, FAINT, GUIDE, Lettering, ROW, SIZE, STRONG, Shown, WIDTH, edged, filled, widest, width};
 use super::scale::Scale;
 use crate::context::View;
 use crate::engine::Style;
@@ -16,7 +16,8 @@ struct Row {
 /// One pair of bars for each region, the region with most answers first.
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     let rows = rows(view);
-    let largest = rows.iter().map(|row| row.members.number).max().filter(|_| view.figures.tracker.answered.value > 0)?;
+    let largest =
+        rows.iter().map(|row| row.members.number).max().filter(|_| view.figures.tracker.answered.value > 0)?;
     let (locale, language) = (view.locale, view.language());
     let left = widest(rows.iter().map(|row| row.region.label(language))) + 8.0;
     let of = locale.words.label("of_members");

@@ -1,7 +1,7 @@
 //! Claims, actions, keys and sources as templates see them.
 
-use super::record::Record;
 use super::View;
+use super::record::Record;
 use crate::engine::Quoted;
 use minijinja::Value;
 use sse_aggregate::{FigureId, Key};
@@ -58,7 +58,8 @@ impl View<'_> {
     pub(crate) fn action(&self, id: &ClaimId) -> Option<Record<'_>> {
         let action = self.figures.actions.get(id)?;
         let language = self.language();
-        let (amount, dollars) = self.amounts.get(id).map_or((None, None), |(amount, dollars)| (Some(amount), dollars.as_ref()));
+        let (amount, dollars) =
+            self.amounts.get(id).map_or((None, None), |(amount, dollars)| (Some(amount), dollars.as_ref()));
         let record = self
             .record()
             .plain("id", Quoted::value(id.to_string()))

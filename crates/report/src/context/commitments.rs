@@ -1,7 +1,7 @@
 //! What Member States reported on the commitments addressed to them.
 
-use super::record::Record;
 use super::View;
+use super::record::Record;
 use crate::engine::Quoted;
 use minijinja::Value;
 use sse_aggregate::{CommitmentRow, Counted, MatrixRow, Timing};
@@ -92,7 +92,11 @@ impl View<'_> {
     fn new_by_area(&self, row: &CommitmentRow) -> Vec<Record<'_>> {
         let since = self.round.resolution_date();
         let is_new = |action: &Action| {
-            action.start.zip(since).and_then(|(start, since)| start.compare(since)).is_some_and(std::cmp::Ordering::is_ge)
+            action
+                .start
+                .zip(since)
+                .and_then(|(start, since)| start.compare(since))
+                .is_some_and(std::cmp::Ordering::is_ge)
         };
         let mut by_area: BTreeMap<_, (RefArea, Vec<&ClaimId>)> = BTreeMap::new();
         for id in &row.actions {

@@ -1,7 +1,7 @@
 //! The seventeen Goals.
 
-use super::record::Record;
 use super::View;
+use super::record::Record;
 use crate::engine::{Quoted, magnitude};
 use sse_aggregate::{Attributed, AttributedBy, GoalFact, GoalView, Outcome};
 use sse_model::{ClaimId, Code, SdgReference, Unit};
@@ -46,7 +46,12 @@ impl View<'_> {
             self.figures.facts.get(&fact.fact).is_some_and(|of| {
                 let key = &of.key;
                 let measure = EXAMPLES.contains(&key.measure.code()) && matches!(key.unit, Unit::Count(_));
-                measure && matches!(of.outcome, Outcome::Value { .. }) && key.subarea.is_none() && key.scope.is_none() && fact.current && fact.year.is_some()
+                measure
+                    && matches!(of.outcome, Outcome::Value { .. })
+                    && key.subarea.is_none()
+                    && key.scope.is_none()
+                    && fact.current
+                    && fact.year.is_some()
             })
         };
         let years = self.round.first_year..=self.round.last_year;

@@ -1,7 +1,7 @@
 //! Actions of United Nations entities, financial institutions and others, and their money.
 
-use super::record::Record;
 use super::View;
+use super::record::Record;
 use minijinja::Value;
 use sse_aggregate::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
 use sse_model::{ClaimId, Code};

@@ -1,9 +1,10 @@
 //! What is doubtful, contradictory or left out.
 
-use super::record::Record;
 use super::View;
+use super::record::Record;
 use sse_aggregate::{
-    Cause, Check, CheckKind, ConflictView, FigureId, LeftOut, NearRival, Overlap, OverlapReason, OverlapState, Reason, Side,
+    Cause, Check, CheckKind, ConflictView, FigureId, LeftOut, NearRival, Overlap, OverlapReason, OverlapState, Reason,
+    Side,
 };
 
 impl View<'_> {
@@ -11,7 +12,7 @@ impl View<'_> {
     pub(crate) fn quality(&self) -> Record<'_> {
         let quality = &self.figures.quality;
         let mut rivals: Vec<_> = quality.near_rivals.iter().collect();
-        rivals.sort_by(|a, b| b.0.spread.cmp(&a.0.spread));
+        rivals.sort_by_key(|(rival, _)| std::cmp::Reverse(rival.spread));
         let record = self
             .record()
             .list("conflicts", quality.conflicts.iter().map(|conflict| self.conflict(conflict)))
@@ -38,12 +39,14 @@ impl View<'_> {
 
     fn quality_counts<'v>(&'v self, record: Record<'v>) -> Record<'v> {
         let quality = &self.figures.quality;
-        let causes = quality.by_cause.iter().map(|(cause, count)| {
-            self.record().plain("codes", cause_codes(cause)).count("count", count)
-        });
-        let listed = quality.listed_by_reason.iter().map(|(reason, count): (&Reason, _)| {
-            self.record().plain("code", reason.code()).count("count", count)
-        });
+        let causes = quality
+            .by_cause
+            .iter()
+            .map(|(cause, count)| self.record().plain("codes", cause_codes(cause)).count("count", count));
+        let listed = quality
+            .listed_by_reason
+            .iter()
+            .map(|(reason, count): (&Reason, _)| self.record().plain("code", reason.code()).count("count", count));
         record.list("causes", causes).list("listed", listed)
     }
 
@@ -60,7 +63,7 @@ impl View<'_> {
             .figure("range", Some(&conflict.range))
             .figure("spread", Some(&conflict.spread))
             .list("values", values)
-            .plain("step", conflict.step.map(|step| step.code()))
+            .plain("step", conflict.step.map(sse_aggregate::Step::code))
             .plain("causes", cause_codes(&conflict.cause))
     }
 

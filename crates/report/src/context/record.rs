@@ -54,10 +54,8 @@ impl<'a> Record<'a> {
     fn printable(mut self, name: &str, id: &FigureId, plain: Value) -> Self {
         let value = self.figures.and_then(|figures| figures.value(id));
         self.plain.insert(name.to_owned(), plain);
-        let printed = value.map_or_else(
-            || Value::from(()),
-            |value| Value::from_object(Printable { id: id.clone(), value }),
-        );
+        let printed =
+            value.map_or_else(|| Value::from(()), |value| Value::from_object(Printable { id: id.clone(), value }));
         self.printed.insert(name.to_owned(), printed);
         self
     }

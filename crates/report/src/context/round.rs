@@ -1,7 +1,7 @@
 //! The round, its counts, rates, sources and decisions.
 
-use super::record::Record;
 use super::View;
+use super::record::Record;
 use crate::engine::Quoted;
 use sse_aggregate::{Applied, RateView, SourceView};
 use sse_model::{Area, Code};

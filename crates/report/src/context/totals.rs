@@ -1,11 +1,11 @@
 //! Size and reach: tables by area, totals, percentages, women, groups of need.
 
-use super::record::Record;
 use super::View;
+use super::record::Record;
 use minijinja::Value;
 use sse_aggregate::{
-    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, FigureId, GroupValue, Marks, NeedGroup,
-    RatioTable, Reason, RegionSubtotal, TableKey, Total, TotalTable,
+    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, FigureId, GroupValue, Marks,
+    NeedGroup, RatioTable, Reason, RegionSubtotal, TableKey, Total, TotalTable,
 };
 use sse_model::{Code, Sex};
 use std::collections::BTreeSet;
@@ -113,7 +113,7 @@ impl View<'_> {
             .plain("replaces_conflict", marks.replaces_conflict)
             .plain("unspecified_basis", marks.unspecified_basis)
             .plain("enterprises", marks.enterprises)
-            .plain("status", marks.status.map(|status| status.code()))
+            .plain("status", marks.status.map(sse_model::Code::code))
     }
 
     fn coverage(&self, coverage: &Coverage) -> Record<'_> {

@@ -1,7 +1,7 @@
 //! Who answered.
 
-use super::record::Record;
 use super::View;
+use super::record::Record;
 use crate::engine::Quoted;
 use sse_aggregate::{Counted, ReporterRow};
 use sse_model::{Code, Receipt, ReporterGroup};
@@ -29,7 +29,10 @@ impl View<'_> {
             .count("answered", &tracker.answered)
             .count("member_states", &tracker.member_states)
             .count("observer_states", &tracker.observer_states)
-            .nested("task_force", self.record().count("asked", &tracker.task_force.0).count("answered", &tracker.task_force.1))
+            .nested(
+                "task_force",
+                self.record().count("asked", &tracker.task_force.0).count("answered", &tracker.task_force.1),
+            )
             .plain("task_force_names", self.reporters(tracker.task_force_answered.iter().map(String::as_str)))
             .plain("states", self.reporters(answered(ReporterGroup::State)))
             .plain("agencies", self.reporters(answered(ReporterGroup::Agency)))
@@ -53,9 +56,10 @@ impl View<'_> {
             let record = self.record().plain("resolution", Quoted::value(resolution));
             record.count("asked", asked).count("answered", answered)
         });
-        let need = tracker.by_need.iter().map(|(&group, count)| {
-            self.record().plain("area", self.area(group)).count("answered", count)
-        });
+        let need = tracker
+            .by_need
+            .iter()
+            .map(|(&group, count)| self.record().plain("area", self.area(group)).count("answered", count));
         record
             .list("groups", ReporterGroup::all().into_iter().filter_map(|group| self.group(group)))
             .list("regions", sorted.into_iter().map(|(_, record)| record))

@@ -58,17 +58,14 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
     let name = snippet.split(['|', '(', ' ']).next().unwrap_or_default().trim();
     let (mut at, mut known) = (context.clone(), String::new());
     for part in name.split('.') {
-        match at.get_attr(part).ok().filter(|value| !value.is_undefined()) {
-            Some(value) => {
-                at = value;
-                known = if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") };
-            }
-            None => {
-                let keys = keys(&at);
-                let help = nearest(part, keys.iter().map(String::as_str));
-                let help = help.map(|near| format!("did you mean `{}`?", join(&known, near)));
-                return (&UNDEFINED_NAME, format!("there is no `{}` here", join(&known, part)), help);
-            }
+        if let Some(value) = at.get_attr(part).ok().filter(|value| !value.is_undefined()) {
+            at = value;
+            known = if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") };
+        } else {
+            let keys = keys(&at);
+            let help = nearest(part, keys.iter().map(String::as_str));
+            let help = help.map(|near| format!("did you mean `{}`?", join(&known, near)));
+            return (&UNDEFINED_NAME, format!("there is no `{}` here", join(&known, part)), help);
         }
     }
     (&UNDEFINED_NAME, format!("`{name}` has no value here"), None)

@@ -112,7 +112,8 @@ fn add_choices(env: &mut Environment<'_>) {
         Ok::<_, Error>(parts.join(&between))
     });
     env.add_filter("quote", |value: &Value| {
-        let lines = value.as_str().unwrap_or_default().trim().lines().map(|line| format!("> {line}").trim_end().to_owned());
+        let lines =
+            value.as_str().unwrap_or_default().trim().lines().map(|line| format!("> {line}").trim_end().to_owned());
         Value::from_safe_string(lines.collect::<Vec<_>>().join("\n") + "\n")
     });
 }
@@ -163,7 +164,11 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
     env.add_filter("link", move |value: &Value, address: &Value| {
         let text = print(value, &of)?;
         let address = plain(address);
-        Ok::<_, Error>(Value::from_safe_string(if is_address(&address) { format!("[{text}](<{address}>)") } else { text }))
+        Ok::<_, Error>(Value::from_safe_string(if is_address(&address) {
+            format!("[{text}](<{address}>)")
+        } else {
+            text
+        }))
     });
     let of = locale.clone();
     env.add_filter("distinct", move |value: &Value, name: String| {

@@ -55,18 +55,16 @@ fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
         Style::Scaled(power) => locale.forms.digits(number.scaled_down(10_i64.pow(power)), 1),
         Style::Fixed(decimals) => locale.forms.digits(number, decimals),
         _ if unit == Some(Unit::Percent) => locale.forms.digits(number, 1),
-        _ => locale.forms.digits(number, if number.is_whole() { 0 } else { 1 }),
+        _ => locale.forms.digits(number, u32::from(!number.is_whole())),
     };
     match *value {
         Value::Count(count) => digits(counted(count), None),
         Value::Amount { value: amount, unit, .. } => digits(amount, Some(unit)),
-        Value::Share(ratio) => {
-            ratio.per_cent(6).map_or_else(|| locale.words.signs.missing.clone(), |share| digits(share, Some(Unit::Percent)))
-        }
+        Value::Share(ratio) => ratio
+            .per_cent(6)
+            .map_or_else(|| locale.words.signs.missing.clone(), |share| digits(share, Some(Unit::Percent))),
         Value::Quotient { ratio, unit } => digits(rounded(ratio), Some(unit)),
-        Value::Range { low, high, unit } => {
-            locale.span(&digits(low, Some(unit)), &digits(high, Some(unit)))
-        }
+        Value::Range { low, high, unit } => locale.span(&digits(low, Some(unit)), &digits(high, Some(unit))),
         Value::Year(_) | Value::Span(..) | Value::Rate(_) => in_text(value, Style::Numeral, locale),
     }
 }

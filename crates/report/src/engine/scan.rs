@@ -64,10 +64,13 @@ fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
         match misuse {
             Misuse::Figure => {
                 let plain = name.replacen("f.", "n.", 1);
-                let finding = FIGURE_IN_CONDITION.finding(format!("`{name}` is a figure: it can be printed, not compared"));
+                let finding =
+                    FIGURE_IN_CONDITION.finding(format!("`{name}` is a figure: it can be printed, not compared"));
                 finding.at(place).help(format!("use its plain value, such as `{plain}`"))
             }
-            Misuse::Concatenation => CONCATENATION.finding("`~` loses where figures and quotations come from").at(place),
+            Misuse::Concatenation => {
+                CONCATENATION.finding("`~` loses where figures and quotations come from").at(place)
+            }
         }
     });
     let typed = seen.literals.into_iter().flat_map(|literal| typed::numbers(text, literal, terms));
@@ -137,7 +140,10 @@ mod tests {
     #[test]
     fn typed_numbers_are_found_in_every_branch() {
         let of = |template| found(template).into_iter().map(|(_, text)| text).collect::<Vec<_>>();
-        assert_eq!(of("{% if n.a %}There are 12 of\n1,250{% else %}Thirty-one areas{% endif %}"), ["12", "1,250", "Thirty-one"]);
+        assert_eq!(
+            of("{% if n.a %}There are 12 of\n1,250{% else %}Thirty-one areas{% endif %}"),
+            ["12", "1,250", "Thirty-one"]
+        );
         assert_eq!(of("the 2030 Agenda and resolution 77/281"), Vec::<String>::new());
         assert_eq!(of("## Title {#table-1}\n[](#part-2) {# the 3 #}"), Vec::<String>::new());
         assert_eq!(of("{{ note('page 12') }}"), ["12"]);

@@ -2,9 +2,9 @@
 
 use sse_model::{
     Action, ActionStatus, AmountKind, Attribution, Basis, Claim, ClaimId, Code, Commitment, Currency, Date, Decimal,
-    Denominator, EntityType, ExchangeRate, Level, Mandate, Masthead, Measure, ObservationStatus, Page, Period, Qualifier,
-    RateKind, RefArea, Reporter, ReporterGroup, Round, SdgReference, Sex, Table, Target, Thresholds, Transmission, Unit,
-    Year, YearBasis,
+    Denominator, EntityType, ExchangeRate, Level, Mandate, Masthead, Measure, ObservationStatus, Page, Period,
+    Qualifier, RateKind, RefArea, Reporter, ReporterGroup, Round, SdgReference, Sex, Table, Target, Thresholds,
+    Transmission, Unit, Year, YearBasis,
 };
 
 fn year(number: i64) -> Year {

@@ -86,7 +86,8 @@ fn a_round_becomes_a_report() {
 fn what_is_written_reads_back() {
     let report = full();
     let text = write(&report.document);
-    let mut find = |path: &str| report.drawings.iter().find(|(name, _)| name == path).map(|(_, drawing)| drawing.clone());
+    let mut find =
+        |path: &str| report.drawings.iter().find(|(name, _)| name == path).map(|(_, drawing)| drawing.clone());
     let (again, found) = read(&Source::new("report.md", text.as_str()), &mut find);
     assert_eq!(found, []);
     assert_eq!(write(&again), text);
@@ -106,7 +107,8 @@ fn every_digit_of_a_paragraph_has_an_origin() {
             }
         }
     }
-    let known = ["77/281", "2030 Agenda", "18 April 2023", "2016", "2021", "2025", "Goal ", "2023", "paragraph 1 ", "8."];
+    let known =
+        ["77/281", "2030 Agenda", "18 April 2023", "2016", "2021", "2025", "Goal ", "2023", "paragraph 1 ", "8."];
     typed.retain(|text| !known.iter().any(|term| text.contains(term)));
     assert_eq!(typed, Vec::<String>::new());
 }
@@ -141,7 +143,8 @@ fn drawings_carry_their_figures() {
         ]
     );
     for (path, drawing) in &report.drawings {
-        let ids = drawing.marks.iter().filter(|mark| matches!(mark, sse_document::Mark::Text(text) if text.figure.is_some()));
+        let ids =
+            drawing.marks.iter().filter(|mark| matches!(mark, sse_document::Mark::Text(text) if text.figure.is_some()));
         assert!(ids.count() > 0, "{path}");
         assert_eq!(drawing.width.as_points().to_bits(), 440.0_f64.to_bits(), "{path}");
     }

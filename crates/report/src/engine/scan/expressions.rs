@@ -136,8 +136,10 @@ impl<'s> Seen<'s> {
 
     fn arguments(&mut self, arguments: &[CallArg<'s>]) {
         for argument in arguments {
-            let (CallArg::Pos(value) | CallArg::Kwarg(_, value) | CallArg::PosSplat(value) | CallArg::KwargSplat(value)) =
-                argument;
+            let (CallArg::Pos(value)
+            | CallArg::Kwarg(_, value)
+            | CallArg::PosSplat(value)
+            | CallArg::KwargSplat(value)) = argument;
             self.expression(value, false);
         }
     }
@@ -155,7 +157,8 @@ impl<'s> Seen<'s> {
 
 /// Whether a constant is a code such as `1.strategy`, and no words.
 fn is_code(text: &str) -> bool {
-    let letters = text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "._-".contains(letter));
+    let letters =
+        text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "._-".contains(letter));
     letters && text.contains(|letter: char| letter.is_ascii_lowercase())
 }
 

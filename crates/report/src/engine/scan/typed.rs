@@ -14,7 +14,8 @@ pub(crate) fn numbers(text: &str, literal: Range<usize>, terms: &Terms) -> Vec<R
 
 /// The stretches that may hold numbers: terms, `{#names}` and references to them.
 fn allowed(part: &str, terms: &Terms) -> Vec<Range<usize>> {
-    let terms = terms.term.iter().flat_map(|term| part.match_indices(&term.text).map(|(at, found)| at..at + found.len()));
+    let terms =
+        terms.term.iter().flat_map(|term| part.match_indices(&term.text).map(|(at, found)| at..at + found.len()));
     let between = |open: &str, close: char| {
         let starts: Vec<usize> = part.match_indices(open).map(|(at, _)| at).collect();
         starts.into_iter().map(move |at| at..part[at..].find(close).map_or(part.len(), |end| at + end))
