@@ -20,10 +20,12 @@ pub(crate) enum Accepted {
 
 impl Accepted {
     /// The order in which rows without a record are numbered: by source, then value or title.
+    ///
+    /// Everything else of the row decides between equals, so that the order of the file never does.
     pub(crate) fn rank(&self) -> (String, Decimal, String) {
         match self {
-            Self::Claim(claim) => (claim.source.clone(), claim.value, claim.note.clone()),
-            Self::Action(action) => (action.source.clone(), Decimal::ZERO, action.title.clone()),
+            Self::Claim(claim) => (claim.source.clone(), claim.value, format!("{claim:?}")),
+            Self::Action(action) => (action.source.clone(), Decimal::ZERO, format!("{action:?}")),
         }
     }
 

@@ -141,9 +141,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         &["transmisión"],
         |row, cell, draft| draft.transmission = cells::code(row, cell),
     ),
-    column("source", Required, "Where the figure was published.", &["source_detail", "fuente"], |_, cell, draft| {
-        cell.text.clone_into(&mut draft.source);
-    }),
+    column("source", Required, "Where the figure was published.", &["source_detail", "fuente"], cells::source),
     column("source_url", Optional, "Address of the source.", &["url", "lien", "enlace"], cells::address),
     column(
         "source_date",
@@ -243,9 +241,7 @@ pub const ACTIONS: &[Column] = &[
         &["personnes_touchées", "personas_alcanzadas"],
         |row, cell, draft| draft.people_reached = cells::number(row, cell),
     ),
-    column("source", Required, "Where the action was published.", &["fuente"], |_, cell, draft| {
-        cell.text.clone_into(&mut draft.source);
-    }),
+    column("source", Required, "Where the action was published.", &["fuente"], cells::source),
     column("source_url", Optional, "Address of the source.", &["url", "lien", "enlace"], cells::address),
     column(
         "transmission",

@@ -15,6 +15,7 @@ pub(crate) fn check(row: &mut Row<'_>) {
         letters(row, at, text);
         formula(row, at, text);
         personal(row, at, text);
+        error_value(row, at, text);
         if text.len() > LONGEST_CELL {
             let place = row.place(at, "");
             let message = format!("the cell has {} bytes; at most {LONGEST_CELL} are read", text.len());
@@ -73,7 +74,8 @@ const fn is_invisible(letter: char) -> bool {
 }
 
 fn formula(row: &mut Row<'_>, at: usize, text: &str) {
-    let digits = text[1.min(text.len())..].starts_with(|letter: char| letter.is_ascii_digit() || letter == '.');
+    let digits =
+        text.trim_start_matches(['+', '-']).starts_with(|letter: char| letter.is_ascii_digit() || letter == '.');
     let text_cell =
         text.starts_with(['=', '@', '\t', '\r']) || (text.starts_with(['+', '-']) && !digits && text.len() > 1);
     if text_cell {
@@ -98,6 +100,19 @@ fn personal(row: &mut Row<'_>, at: usize, text: &str) {
                 .at(place)
                 .help("name the office instead"),
         );
+    }
+}
+
+/// What a spreadsheet writes where a formula failed. Columns of numbers and targets say so themselves.
+const ERROR_VALUES: [&str; 8] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"];
+
+fn error_value(row: &mut Row<'_>, at: usize, text: &str) {
+    let column = row.table.layout.headings.get(at).copied().flatten().map(|heading| heading.name);
+    let elsewhere = column.is_some_and(|name| name != "sdg_targets" && !crate::columns::NUMBERS.contains(&name));
+    if elsewhere && ERROR_VALUES.contains(&text.trim().to_uppercase().as_str()) {
+        let place = row.place(at, "");
+        let finding = rules::SPREADSHEET_DAMAGE.finding(format!("\"{}\": an error of the spreadsheet", text.trim()));
+        row.add(finding.at(place).help("mend the formula, or type the value"));
     }
 }
 

@@ -24,7 +24,7 @@ impl Evidence {
     pub(crate) fn see(&mut self, record: usize, cell: &str) {
         let body = normal(cell);
         let (body, _) = split(&body);
-        match shape(body) {
+        match shape(signed(body).1) {
             Some(Shape { proves: Some(Sign::Point), .. }) => _ = self.point.get_or_insert(record),
             Some(Shape { proves: Some(Sign::Comma), .. }) => _ = self.comma.get_or_insert(record),
             _ => {}
@@ -147,7 +147,6 @@ struct Shape {
 }
 
 fn shape(body: &str) -> Option<Shape> {
-    let (_, body) = signed(body);
     let count = |mark: char| body.matches(mark).count();
     let (points, commas, fixed) = (count('.'), count(','), count(DECIMAL));
     let sign = match (points, commas) {
@@ -219,7 +218,9 @@ pub(crate) fn damage(text: &str) -> Option<&'static str> {
 
 fn is_scientific(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let Some((mantissa, exponent)) = lower.split_once('e') else { return false };
+    let Some((mantissa, exponent)) = lower.split_once('e') else {
+        return false;
+    };
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let mantissa = mantissa.trim_start_matches('-').replace([',', '.'], "");
     digits(&mantissa) && digits(exponent.trim_start_matches(['+', '-']))

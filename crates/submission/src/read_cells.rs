@@ -105,7 +105,10 @@ fn period(text: &str) -> Option<Period> {
     let (first, last) = text.split_once(['/', '-', '–', '_'])?;
     let first = number(first)?;
     let last = match last.trim().len() {
-        2 => Year::new(first.number() / 100 * 100 + last.trim().parse::<i64>().ok()?)?,
+        2 => {
+            let year = first.number() / 100 * 100 + last.trim().parse::<i64>().ok()?;
+            Year::new(if year < first.number() { year + 100 } else { year })?
+        }
         _ => number(last)?,
     };
     match last.number() - first.number() {
@@ -263,6 +266,11 @@ pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 }
 
 pub(crate) fn targets(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    if is_decimal_comma(cell.text) {
+        let message = format!("\"{}\" may be one target with a decimal comma or several Goals", cell.text);
+        fault(row, cell, &rules::AMBIGUOUS_NUMBER, message, "write 8.5 for a target, 8; 5 for two Goals");
+        return;
+    }
     for part in cell.text.split([';', ',', ' ']).map(str::trim).filter(|part| !part.is_empty()) {
         if let Some(target) = SdgReference::parse(part) {
             draft.targets.push(target);
@@ -283,13 +291,26 @@ pub(crate) fn targets(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     draft.targets.dedup();
 }
 
+/// A comma right between two numbers, and no point that would tell what it means.
+fn is_decimal_comma(text: &str) -> bool {
+    let between = |pair: (&str, &str)| {
+        pair.0.ends_with(|letter: char| letter.is_ascii_digit()) && pair.1.starts_with(char::is_alphanumeric)
+    };
+    !text.contains('.') && text.match_indices(',').any(|(at, _)| between((&text[..at], &text[at + 1..])))
+}
+
 fn goal_label(part: &str) -> String {
     let goal = part.split('.').next().and_then(|goal| goal.parse().ok()).and_then(Goal::new);
-    let targets = goal.map(Goal::targets).unwrap_or_default();
-    match (targets.first(), targets.last(), goal) {
-        (Some(first), Some(last), Some(goal)) => format!("Goal {goal} has targets {first} to {last}"),
-        _ => "there are seventeen Goals".to_owned(),
-    }
+    let Some(goal) = goal else {
+        return "there are seventeen Goals".to_owned();
+    };
+    let codes: Vec<&str> = goal.targets().into_iter().map(Code::code).collect();
+    let (outcomes, means): (Vec<&str>, Vec<&str>) =
+        codes.iter().partition(|code| code.ends_with(|letter: char| letter.is_ascii_digit()));
+    let ends = outcomes.first().zip(outcomes.last());
+    let outcomes = ends.map_or_else(String::new, |(first, last)| format!("{first} to {last}"));
+    let means = if means.is_empty() { String::new() } else { format!(" and {}", means.join(", ")) };
+    format!("Goal {goal} has targets {outcomes}{means}")
 }
 
 pub(crate) fn address(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
@@ -299,6 +320,26 @@ pub(crate) fn address(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
         fault(row, cell, &rules::ODD_ADDRESS, message, "begin it with https://");
         draft.source_url.clear();
     }
+}
+
+/// Words that people write where they have no source.
+const NO_SOURCES: [&str; 8] = [
+    "general knowledge",
+    "common knowledge",
+    "unknown",
+    "none",
+    "n/a",
+    "internet",
+    "connaissance générale",
+    "conocimiento general",
+];
+
+pub(crate) fn source(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    if NO_SOURCES.contains(&cell.text.to_lowercase().as_str()) {
+        let message = format!("\"{}\" is not a source", cell.text);
+        fault(row, cell, &rules::NOT_A_SOURCE, message, "name the publication, or leave the row out");
+    }
+    cell.text.clone_into(&mut draft.source);
 }
 
 pub(crate) fn date(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Date> {

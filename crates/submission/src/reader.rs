@@ -281,10 +281,13 @@ fn deliver(mut good: Vec<Named>, context: &Context, sink: &mut dyn Sink) {
 fn doubles(good: &[Named], sink: &mut dyn Sink) {
     let mut first: BTreeMap<&str, &Named> = BTreeMap::new();
     for named in good {
-        let Some(record) = named.record.as_deref() else { continue };
+        let Some(record) = named.record.as_deref() else {
+            continue;
+        };
         if let Some(other) = first.insert(record, named) {
             let (one, two) = (other.accepted.source_date(), named.accepted.source_date());
-            if one == two || one.is_none() {
+            let told = one.zip(two).and_then(|(one, two)| one.compare(two)).is_some_and(std::cmp::Ordering::is_ne);
+            if !told {
                 let at = |named: &Named| Place {
                     path: named.origin.path.clone(),
                     line: named.origin.line,

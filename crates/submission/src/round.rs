@@ -107,7 +107,9 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         findings.push(files.missing("reporters.csv"));
         return (None, findings);
     };
-    let Some(mut round) = settings else { return (None, findings) };
+    let Some(mut round) = settings else {
+        return (None, findings);
+    };
     round.reporters = reporters;
     let list = |name: &str| files.text(name);
     if let Some(source) = list("rates.csv") {

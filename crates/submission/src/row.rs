@@ -80,7 +80,9 @@ impl<'a> Row<'a> {
     pub(crate) fn part(&self, at: usize, part: &str, label: impl Into<String>) -> Place {
         let text = self.table.sheet.source.text();
         let raw = self.table.sheet.raw(self.record);
-        let Some(cell) = raw.cells.get(at) else { return self.place(at, label) };
+        let Some(cell) = raw.cells.get(at) else {
+            return self.place(at, label);
+        };
         let content = cell.content(text);
         match occurrence(&text[content.clone()], part) {
             Some(found) => self.exact(Some(at), content.start + found..content.start + found + part.len(), label),

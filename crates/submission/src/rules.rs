@@ -324,6 +324,13 @@ pub(crate) const YEAR_ADJUSTED: Rule = Rule {
     explain: "A reporting year such as 2022/23 counts as its later year.\n\nBad: 2022/23\n\nGood: 2023\n",
 };
 
+pub(crate) const NOT_A_SOURCE: Rule = Rule {
+    code: "C027",
+    name: "not-a-source",
+    severity: Severity::Error,
+    explain: "The source names nothing that somebody could look up.\n\nBad: general knowledge\n\nGood: National Institute of Statistics, Satellite account 2023\n",
+};
+
 pub(crate) const UNIT_OF_MEASURE: Rule = Rule {
     code: "R001",
     name: "unit-of-measure",
@@ -498,6 +505,7 @@ pub const RULES: &[Rule] = &[
     UNKNOWN_PARTNER,
     ODD_ADDRESS,
     YEAR_ADJUSTED,
+    NOT_A_SOURCE,
     UNIT_OF_MEASURE,
     PERCENT_OF_WHAT,
     NEEDLESS_DENOMINATOR,

@@ -114,7 +114,9 @@ mod tests {
     }
 
     fn unquoted(raw: &str) -> String {
-        let Some(rest) = raw.strip_prefix('"') else { return raw.to_owned() };
+        let Some(rest) = raw.strip_prefix('"') else {
+            return raw.to_owned();
+        };
         let (mut out, mut quoted) = (String::new(), true);
         let mut letters = rest.chars().peekable();
         while let Some(letter) = letters.next() {

@@ -62,7 +62,7 @@ impl Sheet {
             bytes = first + self.decoded.bytes(from, raw.end);
             end = raw.end;
             let (line, _) = self.source.position(from);
-            let lines = 1 + self.source.position(raw.end).0 - line;
+            let lines = 1 + self.source.position(raw.end.saturating_sub(1).max(from)).0 - line;
             let skipped =
                 records.last().map_or(line - 1 - u64::from(self.separator_line), |last| line - last.line - last.lines);
             let row = records.last().map_or(1, |last| last.row + 1) + skipped;
@@ -152,7 +152,7 @@ mod tests {
         let sheet = sheet("area,year\n\"a\nb\",1\n\nc,2\n");
         let last = &sheet.records[2];
         assert_eq!((last.line, last.row, last.lines), (5, 4, 1));
-        assert_eq!(last.bytes, 21..24);
+        assert_eq!(last.bytes, 19..22);
         assert_eq!(sheet.records[1].lines, 2);
     }
 

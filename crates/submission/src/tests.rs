@@ -77,7 +77,7 @@ fn rules_of_a_row_hold() {
     ] {
         let submission = contributions(&format!("{row}\n"));
         assert_eq!(
-            submission.diagnostics.first().map(|found| found.code),
+            submission.diagnostics.iter().min_by_key(|found| found.severity).map(|found| found.code),
             Some(code),
             "{row}: {:?}",
             found(&submission)
@@ -100,7 +100,7 @@ fn rules_of_an_action_hold() {
     ] {
         let submission = actions(&format!("{row}\n"));
         assert_eq!(
-            submission.diagnostics.first().map(|found| found.code),
+            submission.diagnostics.iter().min_by_key(|found| found.severity).map(|found| found.code),
             Some(code),
             "{row}: {:?}",
             found(&submission)

@@ -76,9 +76,13 @@ impl Works<'_> {
         let mut files =
             vec![("ledger.csv".to_owned(), outputs::csv(&Ledger::HEADER, self.loaded.ledgers().map(Ledger::row)))];
         for (at, language) in languages.iter().enumerate() {
-            let rendered = self.render(language)?;
+            let mut rendered = self.render(language)?;
             if at == 0 {
                 files.extend(self.evidence(&rendered));
+            }
+            if self.loaded.round.attach {
+                let evidence = files.iter().filter(|(path, _)| path == "lineage.json" || path.starts_with("data/"));
+                rendered.document.matter.attachments = evidence.map(|(path, _)| path.clone()).collect();
             }
             let name = if at == 0 { "report".to_owned() } else { format!("report.{language}") };
             files.extend(rendered.drawings.iter().map(|(path, drawing)| (path.clone(), drawing.to_svg().into_bytes())));

@@ -1,0 +1,150 @@
+//! What holds for every file, whatever stands in it.
+
+use sse_diagnostics::Severity;
+use sse_model::{Date, ReporterGroup, Table};
+use sse_submission::{Context, RULES, Submission, read};
+use std::collections::BTreeSet;
+
+fn context(table: Table) -> Context {
+    let date = Date::parse("2026-11-23");
+    Context { date, ..Context::new("KEN", ReporterGroup::State, table, "KEN/contributions.csv") }
+}
+
+fn rows(text: &str) -> Submission {
+    read(context(Table::Contributions), text.as_bytes())
+}
+
+fn codes(submission: &Submission) -> Vec<&'static str> {
+    submission.diagnostics.iter().map(|finding| finding.code).collect()
+}
+
+const HEADER: &str = "area,year,measure,entity_type,value,source,sdg_targets,note\n";
+
+const SAMPLE: &str = "\
+record,area,year,measure,entity_type,value,unit,source,note
+a-1,KEN,2023,members,cooperative,120,,Ministry of Labour,
+b-2,KEN,2022,employment,sse,\"7,250,000\",persons,\"Ministry, Kenya\",\"first
+second\"
+c-3,KEN,2021,entities,mutual,35,,Registrar,\"says \"\"about\"\"\"
+d-4,KEN,2020,entities,association,36,,Registrar,\"\"
+e-5,KEN,2019,entities,foundation,37,,Registrar,\", see\"
+";
+
+#[test]
+fn one_quotation_mark_anywhere_is_reported_or_changes_nothing() {
+    let whole = rows(SAMPLE);
+    assert_eq!(whole.claims.len(), 5);
+    for at in 0..=SAMPLE.len() {
+        let mut text = SAMPLE.to_owned();
+        text.insert(at, '"');
+        let read = rows(&text);
+        let reported = read.diagnostics.len() > whole.diagnostics.len()
+            || read.diagnostics.iter().any(|finding| !codes(&whole).contains(&finding.code));
+        assert!(reported || read.claims == whole.claims, "in silence at byte {at}");
+        assert!(read.ledger.is_balanced(), "byte {at}: {}", read.ledger);
+    }
+}
+
+#[test]
+fn no_bytes_make_it_panic_and_every_line_is_accounted_for() {
+    let first = HEADER.as_bytes();
+    let pieces: [&[u8]; 20] = [
+        first,
+        b"KEN,2023,members,cooperative,120,INE,,\n",
+        b"\"",
+        b",",
+        b";",
+        b"\n",
+        b"\r",
+        b"\xff",
+        b"\xfe",
+        b"\0",
+        b"\xef\xbb\xbf",
+        "é".as_bytes(),
+        "٣٫".as_bytes(),
+        b"sep=;\n",
+        b"1.234",
+        b"=",
+        b"\xff\xfe",
+        b"2022/23",
+        b"-",
+        "\u{202e}".as_bytes(),
+    ];
+    let mut state: u64 = 88_172_645_463_325_252;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % 1_000_003).unwrap_or(0)
+    };
+    for round in 0..3_000 {
+        let mut bytes = if round % 3 > 0 { first.to_vec() } else { Vec::new() };
+        for _ in 0..next() % 14 {
+            bytes.extend_from_slice(pieces[next() % pieces.len()]);
+        }
+        let table = if round % 2 == 0 { Table::Contributions } else { Table::Actions };
+        let ledger = read(context(table), &bytes).ledger;
+        assert!(ledger.is_balanced(), "{ledger}: {:?}", String::from_utf8_lossy(&bytes));
+    }
+}
+
+#[test]
+fn pieces_of_any_size_make_the_same_rows() {
+    let whole = rows(SAMPLE);
+    let mut pieced = Submission::default();
+    let mut reader = sse_submission::Reader::new(context(Table::Contributions));
+    SAMPLE.as_bytes().chunks(3).for_each(|piece| reader.push(piece));
+    pieced.ledger = reader.finish(&mut pieced);
+    assert_eq!(pieced, whole);
+}
+
+#[test]
+fn the_order_of_rows_does_not_change_their_names() {
+    let one = "KEN,2023,members,cooperative,120,INE,8.5,\n";
+    let two = "KEN,2023,members,cooperative,120,INE,5,\n";
+    let names = |text: String| -> BTreeSet<String> {
+        rows(&text).claims.iter().map(|claim| format!("{} {:?}", claim.id, claim.targets)).collect()
+    };
+    assert_eq!(names(format!("{HEADER}{one}{two}")), names(format!("{HEADER}{two}{one}")));
+}
+
+#[test]
+fn a_decimal_comma_is_never_two_goals() {
+    let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,120,INE,\"8,5\",\n"));
+    assert_eq!((codes(&read), read.claims.len()), (vec!["C006"], 0));
+    let listed = rows(&format!("{HEADER}KEN,2023,members,cooperative,120,INE,\"8.5, 5.5\",\n"));
+    assert_eq!(listed.claims[0].targets.len(), 2);
+}
+
+#[test]
+fn what_is_no_source_and_what_a_spreadsheet_broke_set_the_row_aside() {
+    for (source, code) in [("general knowledge", "C027"), ("#REF!", "C007")] {
+        let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,120,{source},,\n"));
+        assert_eq!((codes(&read), read.lost.len()), (vec![code], 1), "{source}");
+        let effect = read.diagnostics[0].effect.as_deref();
+        assert_eq!(effect, Some("left out: members of cooperatives, Kenya, 2023"));
+    }
+}
+
+#[test]
+fn a_target_that_does_not_exist_is_placed_under_its_bytes() {
+    let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,120,INE,8.5; 8.15,\n"));
+    let place = read.diagnostics[0].place.as_ref().unwrap();
+    assert_eq!((place.line, place.column, place.cell.as_deref()), (2, 43, Some("G2")));
+    assert_eq!(place.label, "Goal 8 has targets 8.1 to 8.10 and 8.a, 8.b");
+}
+
+#[test]
+fn reporting_years_may_cross_a_century() {
+    let read = rows(&format!("{HEADER}KEN,1999/00,members,cooperative,120,INE,,\n"));
+    assert_eq!(read.claims[0].period.to_string(), "2000");
+}
+
+#[test]
+fn errors_set_rows_aside_and_codes_are_unique() {
+    let known: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
+    assert_eq!(known.len(), RULES.len());
+    let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,12x,INE,,\nKEN,2023,members,sse,1,INE,,\n"));
+    let errors = read.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count();
+    assert_eq!((errors, read.claims.len(), read.ledger.rejected), (1, 1, 1));
+}
