@@ -61,7 +61,7 @@ impl<'a> View<'a> {
             .nested("quality", self.quality())
             .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
-            .list("decisions", self.figures.decisions.iter().map(|decision| self.decision(decision)));
+            .list("decisions", self.figures.decisions.iter().map(Self::decision));
         let (n, f) = root.parts();
         let text = |(name, text): (&String, &String)| {
             let name = name.trim_end_matches(".md").to_owned();

@@ -1,7 +1,7 @@
 //! Every table of the aggregate as plain rows, for `data/*.csv`.
 
 use crate::lineage::{claim_fields, exact, unit};
-use sse_aggregate::{AreaValue, Facts, FigureId, Figures, Outcome, OverlapReason, OverlapState};
+use sse_aggregate::{AreaValue, Facts, FigureId, Figures, Outcome, OverlapReason, OverlapState, Step};
 use sse_model::{Code, Receipt, Round, Stage};
 
 /// A table for `data/<name>.csv`.
@@ -110,7 +110,7 @@ fn fact_table(facts: &Facts) -> DataTable {
             outcome.to_owned(),
             low,
             high,
-            fact.step.map(sse_aggregate::Step::code).unwrap_or_default().to_owned(),
+            fact.step.map(Step::code).unwrap_or_default().to_owned(),
             winners.join("; "),
             left_out.join("; "),
             fact.stale.to_string(),
@@ -261,7 +261,7 @@ fn conflicts(figures: &Figures) -> DataTable {
                 conflict.fact.to_string(),
                 claim.to_string(),
                 value(figures, Some(figure)),
-                conflict.step.map(sse_aggregate::Step::code).unwrap_or_default().to_owned(),
+                conflict.step.map(Step::code).unwrap_or_default().to_owned(),
             ]
         })
     });

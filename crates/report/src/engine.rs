@@ -46,7 +46,7 @@ pub(crate) fn write(
     templates: &Templates,
     main: &str,
     locale: &Locale,
-    context: Value,
+    context: &Value,
     charts: Charts,
 ) -> Result<Written, Vec<Diagnostic>> {
     let found = scan::scan(templates, &locale.language);
@@ -56,11 +56,11 @@ pub(crate) fn write(
     }
     let gathered = Gathered::default();
     let (env, broken) = environment(templates, locale, &gathered, charts);
-    let place = faults::Place { templates, language: &locale.language, context: &context };
+    let place = faults::Place { templates, language: &locale.language, context };
     if !broken.is_empty() {
         return Err(broken.iter().map(|error| faults::diagnostic(error, &place)).collect());
     }
-    let text = env.get_template(main).and_then(|template| template.render(&context));
+    let text = env.get_template(main).and_then(|template| template.render(context));
     let text = text.map_err(|error| vec![faults::diagnostic(&error, &place)])?;
     let markdown = text + &locked(&gathered.notes).definitions();
     let placed = locked(&gathered.charts).clone();

@@ -64,7 +64,7 @@ pub fn feedback(
         warnings => of(Severity::Warning),
         notes => of(Severity::Note),
     };
-    engine::write(templates, LETTER, &locale, context, Charts::default()).map(|written| written.markdown)
+    engine::write(templates, LETTER, &locale, &context, Charts::default()).map(|written| written.markdown)
 }
 
 fn described(finding: &Diagnostic) -> Value {

@@ -54,7 +54,7 @@ pub fn render(
     let drawn: BTreeMap<String, Drawing> =
         CHARTS.iter().filter_map(|&name| Some((name.to_owned(), charts::draw(name, &view)?))).collect();
     let known = Charts { drawn: drawn.keys().cloned().collect(), known: CHARTS };
-    let written = engine::write(templates, MAIN, &locale, view.context(texts), known)?;
+    let written = engine::write(templates, MAIN, &locale, &view.context(texts), known)?;
     let drawings: Vec<(String, Drawing)> =
         written.charts.iter().map(|name| (format!("figures/{name}.svg"), drawn[name].clone())).collect();
     let (mut document, mut diagnostics) = document(&written, &drawings, templates, language)?;

@@ -20,16 +20,9 @@ impl Templates {
         self.files.get(name).map(String::as_str)
     }
 
-    /// Languages that have a folder.
+    /// Languages that have a report.
     pub fn languages(&self) -> Vec<&str> {
-        let mut languages: Vec<&str> = self
-            .files
-            .keys()
-            .filter(|name| name.ends_with(".md"))
-            .filter_map(|name| Some(name.split_once('/')?.0))
-            .collect();
-        languages.dedup();
-        languages
+        self.files.keys().filter_map(|name| name.strip_suffix("/report.md")).collect()
     }
 
     /// The path of a file as its user knows it.
@@ -41,7 +34,7 @@ impl Templates {
     pub(crate) fn of_language<'t>(&'t self, language: &str) -> impl Iterator<Item = (&'t str, &'t str)> {
         let prefix = format!("{language}/");
         self.files.iter().filter_map(move |(name, text)| {
-            let name = name.strip_prefix(&prefix).filter(|name| name.ends_with(".md"))?;
+            let name = name.strip_prefix(&prefix).filter(|name| name.strip_suffix(".md").is_some())?;
             Some((name, text.as_str()))
         })
     }

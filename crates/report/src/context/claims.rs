@@ -50,7 +50,7 @@ impl View<'_> {
                 .figure("value", figure)
                 .plain("id", Quoted::value(id.to_string()))
                 .plain("reporter", self.reporter(&id.reporter))
-                .plain("source", self.source(&claim.source, &claim.source_url)),
+                .plain("source", source(&claim.source, &claim.source_url)),
         )
     }
 
@@ -78,7 +78,7 @@ impl View<'_> {
             .figure("amount", amount)
             .figure("dollars", dollars)
             .plain("note", self.words_of(&id.reporter, &action.note))
-            .plain("source", self.source(&action.source, &action.source_url));
+            .plain("source", source(&action.source, &action.source_url));
         Some(self.with_lists(record, action))
     }
 
@@ -101,11 +101,6 @@ impl View<'_> {
         ids.into_iter().filter_map(|id| self.action(id)).map(Record::value).collect()
     }
 
-    /// A source: its words and its address.
-    pub(crate) fn source(&self, title: &str, url: &str) -> Value {
-        Record::new().plain("title", Quoted::value(title)).plain("url", Quoted::value(url)).value()
-    }
-
     /// The distinct sources of claims and actions, in their order.
     pub(crate) fn sources_of<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
@@ -116,8 +111,23 @@ impl View<'_> {
                 seen.push(source);
             }
         }
-        seen.into_iter().map(|(title, url)| self.source(title, url)).collect()
+        seen.into_iter().map(|(title, url)| source(title, url)).collect()
     }
+}
+
+/// A source: its words, its address, and the site of that, where the words don't name it.
+pub(crate) fn source(title: &str, url: &str) -> Value {
+    let site = site(url);
+    let site = if title.to_lowercase().contains(&site.to_lowercase()) { "" } else { site };
+    let record = Record::new().plain("title", Quoted::value(title)).plain("url", Quoted::value(url));
+    record.plain("site", Quoted::value(site)).value()
+}
+
+/// "example.org" of `https://www.example.org/a?b`; blank if it is no address.
+fn site(url: &str) -> &str {
+    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host)
 }
 
 /// Codes of targets and Goals, quoted.
@@ -139,5 +149,17 @@ pub(crate) fn key_of(claim: &Claim) -> Key {
         sex: claim.sex,
         activity: claim.activity,
         basis: claim.basis,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_the_name_between_the_slashes() {
+        assert_eq!(site("https://www.example.org/a?b"), "example.org");
+        assert_eq!(site("http://data.example.org?x"), "data.example.org");
+        assert_eq!(site("page 12"), "");
     }
 }

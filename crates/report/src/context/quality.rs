@@ -4,7 +4,7 @@ use super::View;
 use super::record::Record;
 use sse_aggregate::{
     Cause, Check, CheckKind, ConflictView, FigureId, LeftOut, NearRival, Overlap, OverlapReason, OverlapState, Reason,
-    Side,
+    Side, Step,
 };
 
 impl View<'_> {
@@ -63,7 +63,7 @@ impl View<'_> {
             .figure("range", Some(&conflict.range))
             .figure("spread", Some(&conflict.spread))
             .list("values", values)
-            .plain("step", conflict.step.map(sse_aggregate::Step::code))
+            .plain("step", conflict.step.map(Step::code))
             .plain("causes", cause_codes(&conflict.cause))
     }
 

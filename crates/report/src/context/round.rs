@@ -24,6 +24,7 @@ impl View<'_> {
             .plain("notice", Quoted::value(masthead.notice))
             .plain("session", Quoted::value(masthead.session))
             .plain("date", round.date.to_string())
+            .plain("first", round.first_year.number())
             .plain("first_year", Quoted::value(round.first_year.to_string()))
             .plain("last_year", Quoted::value(round.last_year.to_string()))
             .plain("money_first_year", Quoted::value(round.money_first_year.to_string()))
@@ -82,14 +83,14 @@ impl View<'_> {
             (named.rank, named.text.to_lowercase())
         });
         let record = |(code, sources): (&str, Vec<&SourceView>)| {
-            let sources = sources.into_iter().map(|source| self.source(&source.source, &source.url));
+            let sources = sources.into_iter().map(|source| super::claims::source(&source.source, &source.url));
             Record::new().plain("reporter", self.reporter(code)).plain("sources", sources.collect::<Vec<_>>())
         };
         cited.into_iter().map(record).collect()
     }
 
     /// A decision that took effect.
-    pub(crate) fn decision(&self, applied: &Applied) -> Record<'_> {
+    pub(crate) fn decision(applied: &Applied) -> Record<'static> {
         let decision = &applied.decision;
         Record::new()
             .plain("id", Quoted::value(&decision.decision))

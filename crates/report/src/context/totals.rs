@@ -40,10 +40,10 @@ impl View<'_> {
             .plain("sources", self.row_sources(&table.rows))
             .plain("reasons", reasons(&table.excluded))
             .nested("coverage", self.coverage(&table.coverage));
-        self.with_dominance(self.with_total(record, &table.total), table.dominance.as_ref())
+        self.with_dominance(Self::with_total(record, &table.total), table.dominance.as_ref())
     }
 
-    fn with_total<'v>(&self, record: Record<'v>, total: &Total) -> Record<'v> {
+    fn with_total<'v>(record: Record<'v>, total: &Total) -> Record<'v> {
         let state = match total {
             Total::Printed(_) => "printed",
             Total::TooFew => "too_few",
@@ -113,7 +113,7 @@ impl View<'_> {
             .plain("replaces_conflict", marks.replaces_conflict)
             .plain("unspecified_basis", marks.unspecified_basis)
             .plain("enterprises", marks.enterprises)
-            .plain("status", marks.status.map(sse_model::Code::code))
+            .plain("status", marks.status.map(Code::code))
     }
 
     fn coverage(&self, coverage: &Coverage) -> Record<'_> {
@@ -159,7 +159,7 @@ impl View<'_> {
             .plain("sources", self.row_sources(&headline.rows))
             .count("paid", &headline.paid)
             .nested("coverage", self.coverage(&headline.coverage));
-        self.with_dominance(self.with_total(record, &headline.total), headline.dominance.as_ref())
+        self.with_dominance(Self::with_total(record, &headline.total), headline.dominance.as_ref())
     }
 
     /// A table of percentages.

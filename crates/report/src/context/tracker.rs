@@ -38,7 +38,7 @@ impl View<'_> {
             .plain("agencies", self.reporters(answered(ReporterGroup::Agency)))
             .plain("institutions", self.reporters(answered(ReporterGroup::Institution)))
             .list("reporters", tracker.reporters.iter().map(|row| self.reporter_row(row)));
-        self.tracker_lists(self.receipts(record, &tracker.by_receipt))
+        self.tracker_lists(Self::receipts(record, &tracker.by_receipt))
     }
 
     fn tracker_lists<'v>(&'v self, record: Record<'v>) -> Record<'v> {
@@ -76,10 +76,10 @@ impl View<'_> {
             .plain("plural", group.plural(self.language()))
             .count("asked", tracker.asked_by_group.get(&group)?)
             .count("answered", tracker.answered_by_group.get(&group)?);
-        Some(self.receipts(record, receipts))
+        Some(Self::receipts(record, receipts))
     }
 
-    fn receipts<'v>(&self, record: Record<'v>, receipts: &BTreeMap<Receipt, Counted>) -> Record<'v> {
+    fn receipts<'v>(record: Record<'v>, receipts: &BTreeMap<Receipt, Counted>) -> Record<'v> {
         RECEIPTS.iter().fold(record, |record, (receipt, name)| match receipts.get(receipt) {
             Some(count) => record.count(name, count),
             None => record.figure(name, None),

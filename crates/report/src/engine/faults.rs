@@ -56,17 +56,19 @@ fn said(detail: &str, error: &Error) -> String {
 
 fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<String>) {
     let name = snippet.split(['|', '(', ' ']).next().unwrap_or_default().trim();
+    if name.is_empty() || name.contains('[') {
+        return (&UNDEFINED_NAME, format!("`{snippet}` has no value here"), None);
+    }
     let (mut at, mut known) = (context.clone(), String::new());
     for part in name.split('.') {
-        if let Some(value) = at.get_attr(part).ok().filter(|value| !value.is_undefined()) {
-            at = value;
-            known = if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") };
-        } else {
+        let Some(value) = at.get_attr(part).ok().filter(|value| !value.is_undefined()) else {
             let keys = keys(&at);
             let help = nearest(part, keys.iter().map(String::as_str));
             let help = help.map(|near| format!("did you mean `{}`?", join(&known, near)));
             return (&UNDEFINED_NAME, format!("there is no `{}` here", join(&known, part)), help);
-        }
+        };
+        at = value;
+        known = join(&known, part);
     }
     (&UNDEFINED_NAME, format!("`{name}` has no value here"), None)
 }

@@ -66,7 +66,7 @@ pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale) {
     env.add_filter("fixed", move |value: &Value, decimals: u32| print_figure(value, Style::Fixed(decimals), &of));
     let of = locale.clone();
     env.add_filter("ordinal", move |value: &Value| ordinal(value, &of));
-    env.add_filter("in_language", in_language);
+    env.add_filter("in_language", |value: &Value, language: &Value| in_language(value, language));
     add_choices(env);
     env.add_filter("length", |value: &Value| value.len().ok_or_else(|| wrong("only a list has a length")));
 }
@@ -221,13 +221,13 @@ fn ordinal(value: &Value, locale: &Locale) -> Result<Value, Error> {
 
 /// Areas in the order of the language, joined.
 fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
-    let mut named = Vec::new();
+    let mut areas = Vec::new();
     for member in value.try_iter()? {
         let area = member.downcast_object_ref::<Named>().cloned();
-        named.push(area.ok_or_else(|| wrong("only areas and reporters have names"))?);
+        areas.push(area.ok_or_else(|| wrong("only areas and reporters have names"))?);
     }
-    named.sort_by(|a, b| (a.rank, &a.text).cmp(&(b.rank, &b.text)));
-    let names: Vec<String> = named.iter().map(|area| escape(&area.text)).collect();
+    areas.sort_by(|a, b| (a.rank, &a.text).cmp(&(b.rank, &b.text)));
+    let names: Vec<String> = areas.iter().map(|area| escape(&area.text)).collect();
     Ok(Value::from_safe_string(locale.list(&names)))
 }
 
@@ -242,10 +242,10 @@ fn first_upper(value: &Value, locale: &Locale) -> Result<Value, Error> {
     Ok(Value::from_safe_string(Locale::first_upper(&print(value, locale)?)))
 }
 
-fn in_language(value: &Value, language: &Value) -> Result<Value, Error> {
+fn in_language(value: &Value, language: &Value) -> Value {
     let text = value.downcast_object_ref::<Quoted>().map_or_else(|| plain(value), |quoted| quoted.text.clone());
     let language = Some(plain(language)).filter(|language| !language.is_empty());
-    Ok(Value::from_object(Quoted { text, language }))
+    Value::from_object(Quoted { text, language })
 }
 
 /// What the engine writes for a value.

@@ -27,7 +27,7 @@ fn context() -> Value {
 fn written(files: &[(&str, &str)]) -> Result<String, Vec<Diagnostic>> {
     let drawn = ["drawn".to_owned()].into();
     let charts = Charts { drawn, known: &["drawn", "empty"] };
-    write(&templates(files), "report.md", &english(), context(), charts).map(|written| written.markdown)
+    write(&templates(files), "report.md", &english(), &context(), charts).map(|written| written.markdown)
 }
 
 /// What a template of one file comes to, marks left out.
@@ -122,4 +122,13 @@ fn charts_are_placed_when_there_is_something_to_show() {
     let files = [("report.md", "{{ chart('drawn') }}|{{ chart('empty') }}"), ("charts/drawn.md", "![x]({{ path }})")];
     assert_eq!(written(&files).unwrap().trim(), "![x](figures/drawn.svg)\n\n|");
     assert_eq!(fault("{{ chart('other') }}").code, "T053");
+}
+
+#[test]
+fn the_guide_names_every_filter_and_function() {
+    let guide = include_str!("../../../../templates/README.md");
+    let names = filters::FILTERS.iter().chain(&functions::FUNCTIONS);
+    let missing: Vec<&&str> =
+        names.filter(|name| !guide.contains(&format!("`{name}`")) && !guide.contains(&format!("`{name}("))).collect();
+    assert_eq!(missing, Vec::<&&str>::new());
 }
