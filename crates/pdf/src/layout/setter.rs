@@ -170,7 +170,7 @@ impl<'d> Setter<'d> {
         let mut flow = Flow::new();
         flow.anchor(note_anchor(index));
         let x = self.form.text();
-        let label = super::Placed::line(x + 2.0, NOTE.base(), 12.0, label);
+        let label = super::Placed::line(x + 2.0, NOTE.base(), label.width, label);
         flow.lines(x, lengths, NOTE, &lines, Some(label));
         flow.pieces
     }

@@ -58,7 +58,7 @@ struct Chain {
 /// Demerits for two lines of very different spacing next to each other.
 const UNEVEN: f64 = 3_000.0;
 /// Demerits for two hyphens in a row.
-const DOUBLE_HYPHEN: f64 = 5_000.0;
+const DOUBLE_HYPHEN: f64 = 15_000.0;
 /// Demerits for a last line shorter than a paragraph's indentation.
 const SHORT_END: f64 = 2_500.0;
 
