@@ -7,6 +7,7 @@ use sse_model::{
     SdgReference, Sex, Table, Thresholds, Transmission, Unit, Year, YearBasis,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A number.
 pub(crate) fn decimal(text: &str) -> Decimal {
@@ -45,8 +46,10 @@ pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
     let unit = more.get("unit").map(|unit| Unit::from_word(unit).unwrap());
     let record = more.get("record").map_or_else(|| row.replace(' ', "/"), |&record| record.to_owned());
     let get = |name: &str| more.get(name).copied();
+    let own_record = more.get("record").map(|record| record.split('#').next().unwrap_or(record).into());
     Claim {
         id: ClaimId { reporter: reporter.into(), table: Table::Contributions, record: record.into() },
+        own_record,
         group: group_of(reporter),
         area: RefArea::from_word(words[0]).unwrap(),
         subarea: get("subarea").map(Into::into),
@@ -66,8 +69,8 @@ pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
         status: get("status").map_or(ObservationStatus::Final, |word| ObservationStatus::from_code(word).unwrap()),
         method: get("method").map(|word| Method::from_code(word).unwrap()),
         transmission: get("transmission").map_or(Transmission::Primary, |word| Transmission::from_code(word).unwrap()),
-        source: get("source").unwrap_or("Office").to_owned(),
-        source_url: String::new(),
+        source: get("source").unwrap_or("Office").into(),
+        source_url: Arc::default(),
         source_date: get("date").and_then(Date::parse),
         note: String::new(),
     }

@@ -3,7 +3,8 @@
 use crate::fixture::{action, claim, decimal, decision, round, year};
 use crate::{Figures, Outcome, Value, figures, reconcile};
 use proptest::prelude::*;
-use sse_model::{Action, Claim, Code, Currency, Decimal, ExchangeRate, RateKind, Ratio, Round};
+use sse_model::{Action, Claim, ClaimId, Code, Currency, Decimal, ExchangeRate, RateKind, Ratio, Round};
+use std::collections::BTreeMap;
 
 /// Claims as lines of the fixture, with reporter and record.
 fn claims() -> impl Strategy<Value = Vec<(String, String)>> {
@@ -46,9 +47,20 @@ fn actions() -> impl Strategy<Value = Vec<(String, String)>> {
     prop::collection::vec(row, 0..8)
 }
 
+/// The claims and actions of the rows, each under a name of its own, as a submission gives them.
 fn read(claims: &[(String, String)], actions: &[(String, String)]) -> (Vec<Claim>, Vec<Action>) {
-    let claims = claims.iter().map(|(reporter, row)| claim(reporter, row)).collect();
-    let actions = actions.iter().map(|(reporter, row)| action(reporter, "a", row)).collect();
+    let mut names = BTreeMap::new();
+    let mut apart = |id: &mut ClaimId| {
+        let times: &mut usize = names.entry(id.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            id.record = format!("{}#{times}", id.record).into();
+        }
+    };
+    let mut claims: Vec<Claim> = claims.iter().map(|(reporter, row)| claim(reporter, row)).collect();
+    let mut actions: Vec<Action> = actions.iter().map(|(reporter, row)| action(reporter, "a", row)).collect();
+    claims.iter_mut().for_each(|claim| apart(&mut claim.id));
+    actions.iter_mut().for_each(|action| apart(&mut action.id));
     (claims, actions)
 }
 
@@ -100,6 +112,7 @@ proptest! {
         let (others, _) = read(&more, &[]);
         let known = |claim: &Claim| ["UNDP", "AFDB"].contains(&&*claim.id.reporter);
         let renamed = others.into_iter().map(|mut claim| {
+            claim.id.record = format!("{}:{}", claim.id.reporter, claim.id.record).into();
             claim.id.reporter = "UNDP".into();
             claim.group = sse_model::ReporterGroup::Agency;
             claim

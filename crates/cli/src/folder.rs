@@ -15,8 +15,15 @@ pub(crate) struct Folder {
 pub(crate) struct Entry {
     /// Relative to the folder, with `/`.
     pub(crate) path: String,
-    /// In bytes.
-    pub(crate) size: u64,
+}
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub(crate) struct Listing {
+    /// Every file in it and below, sorted by path, without hidden ones.
+    pub(crate) files: Vec<Entry>,
+    /// Links that lead out of it, sorted by path; they aren't followed.
+    pub(crate) outside: Vec<String>,
 }
 
 impl Folder {
@@ -33,28 +40,30 @@ impl Folder {
         if self.shown.is_empty() { path.to_owned() } else { format!("{}/{path}", self.shown) }
     }
 
-    /// Every file in it and below, sorted by path, without hidden ones.
-    pub(crate) fn files(&self) -> io::Result<Vec<Entry>> {
+    /// Every file in it and below.
+    pub(crate) fn files(&self) -> io::Result<Listing> {
         let home = self.root.canonicalize()?;
-        let mut found = Vec::new();
+        let mut found = Listing::default();
         let mut waiting = vec![String::new()];
         while let Some(folder) = waiting.pop() {
             for entry in fs::read_dir(self.root.join(&folder))? {
                 let name = entry?.file_name().to_string_lossy().into_owned();
                 let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
                 let Ok(real) = self.root.join(&path).canonicalize() else { continue };
-                if name.starts_with('.') || !real.starts_with(&home) {
-                    continue;
-                }
                 let metadata = fs::metadata(&real)?;
-                if metadata.is_dir() && real == home.join(&path) {
+                if name.starts_with('.') {
+                    continue;
+                } else if !real.starts_with(&home) {
+                    found.outside.push(path);
+                } else if metadata.is_dir() && real == home.join(&path) {
                     waiting.push(path);
                 } else if metadata.is_file() {
-                    found.push(Entry { path, size: metadata.len() });
+                    found.files.push(Entry { path });
                 }
             }
         }
-        found.sort_by(|a, b| a.path.cmp(&b.path));
+        found.files.sort_by(|a, b| a.path.cmp(&b.path));
+        found.outside.sort();
         Ok(found)
     }
 
@@ -91,10 +100,9 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "12").unwrap();
         }
-        let files = Folder::open(root.path()).unwrap().files().unwrap();
-        let paths: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let listing = Folder::open(root.path()).unwrap().files().unwrap();
+        let paths: Vec<&str> = listing.files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths, ["a/z.csv", "b.csv"]);
-        assert_eq!(files[0].size, 2);
     }
 
     #[cfg(unix)]
@@ -105,6 +113,8 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(outside.path(), root.path().join("states")).unwrap();
         std::os::unix::fs::symlink(outside.path().join("secret.csv"), root.path().join("rates.csv")).unwrap();
-        assert!(Folder::open(root.path()).unwrap().files().unwrap().is_empty());
+        let listing = Folder::open(root.path()).unwrap().files().unwrap();
+        assert!(listing.files.is_empty());
+        assert_eq!(listing.outside, ["rates.csv", "states"]);
     }
 }

@@ -1,14 +1,15 @@
 //! A round as it lies on disk: read, surveyed, every submission checked.
 
 use crate::Failure;
-use crate::folder::{Entry, Folder, shown};
+use crate::folder::{Entry, Folder, Listing, shown};
 use rayon::prelude::*;
 use sse_aggregate::Finding;
 use sse_diagnostics::{Diagnostic, Excerpt, Place};
 use sse_model::{Claim, ClaimId, Lost, Round};
 use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// A file of a submission and what it held.
 pub(crate) struct Read {
@@ -29,6 +30,8 @@ pub(crate) struct Loaded {
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Prose of people: the files of `text/` by name.
     pub(crate) texts: BTreeMap<String, String>,
+    /// The file of each claim and action, and its number there; made when a finding has to be placed.
+    places: OnceLock<HashMap<ClaimId, (usize, usize)>>,
 }
 
 /// The folder of a round: the one named, or the one with the highest session.
@@ -60,16 +63,16 @@ struct Session {
 /// The diagnostics, where `round.toml` or `reporters.csv` can't be used.
 pub(crate) fn round(folder: &Path) -> Result<Result<Loaded, Vec<Diagnostic>>, Failure> {
     let home = Folder::open(folder).map_err(|error| Failure::Message(format!("{}: {error}", shown(folder))))?;
-    let entries = home.files()?;
+    let Listing { files: entries, outside } = home.files()?;
     let (round, mut diagnostics) = sse_submission::read_round(&round_files(&home, &entries)?);
     let Some(round) = round else { return Ok(Err(diagnostics)) };
-    let listing: Vec<(String, u64)> = entries.iter().map(|entry| (entry.path.clone(), entry.size)).collect();
-    let (files, found) = sse_submission::survey(&home.shown(""), &listing, &round);
+    let listing: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
+    let (files, found) = sse_submission::survey(&home.shown(""), &listing, &outside, &round);
     diagnostics.extend(found);
     let submissions = read_all(&home, &round, files)?;
     let texts = texts(&home, &entries)?;
     let name = folder.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Ok(Loaded { name, round, submissions, diagnostics, texts }))
+    Ok(Ok(Loaded { name, round, submissions, diagnostics, texts, places: OnceLock::new() }))
 }
 
 /// Reads files side by side; the order of the results is that of the files.
@@ -119,7 +122,7 @@ impl Loaded {
 
     /// Where each claim and action stands.
     pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, &Origin)> {
-        self.submissions.iter().flat_map(|read| &read.submission.origins)
+        self.submissions.iter().flat_map(|read| read.submission.origins())
     }
 
     /// The reporters whose submissions were read, each with the ledgers of its files.
@@ -135,7 +138,7 @@ impl Loaded {
     pub(crate) fn concerns(&self, diagnostic: &Diagnostic, reporter: &str) -> bool {
         let places = || diagnostic.place.iter().chain(&diagnostic.related);
         let own = self.submissions.iter().filter(|read| &*read.file.reporter == reporter);
-        own.into_iter().any(|read| places().any(|place| place.path == read.submission.ledger.path))
+        own.into_iter().any(|read| places().any(|place| *place.path == *read.submission.ledger.path))
     }
 
     /// All findings of reading.
@@ -153,13 +156,20 @@ impl Loaded {
         diagnostic
     }
 
+    fn numbered(&self) -> HashMap<ClaimId, (usize, usize)> {
+        let files = self.submissions.iter().enumerate();
+        let rows = files.flat_map(|(file, read)| read.submission.origins().enumerate().map(move |row| (file, row)));
+        rows.map(|(file, (at, (claim, _)))| (claim.clone(), (file, at))).collect()
+    }
+
     fn place(&self, claim: &ClaimId) -> Option<Place> {
-        let read = self.submissions.iter().find(|read| read.submission.origins.contains_key(claim))?;
-        let origin = &read.submission.origins[claim];
+        let &(file, at) = self.places.get_or_init(|| self.numbered()).get(claim)?;
+        let read = &self.submissions[file];
+        let origin = read.submission.origins().nth(at)?.1;
         let bytes = usize::try_from(origin.bytes.start).ok()?..usize::try_from(origin.bytes.end).ok()?;
         let text = read.bytes.get(bytes).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let excerpt = text.map(|text| Excerpt { text: text.to_owned(), start: 0, end: text.len() });
-        let (path, record) = (origin.path.clone(), origin.record.clone());
+        let excerpt = text.map(|text| Excerpt { text: text.into(), start: 0, end: text.len() });
+        let (path, record) = (origin.path.clone(), origin.record.as_deref().map(str::to_owned));
         Some(Place { path, line: origin.line, column: 1, record, excerpt, ..Place::default() })
     }
 }

@@ -1,6 +1,9 @@
 //! One finding, as data.
 
+use crate::example::{Example, examples};
 use serde::Serialize;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -30,16 +33,16 @@ pub struct Diagnostic {
     /// Other places that belong to it: the rival row, the opening quote.
     pub related: Vec<Place>,
     /// What to do.
-    pub help: Option<String>,
-    /// What the fault does to the report.
-    pub effect: Option<String>,
+    pub help: Option<Cow<'static, str>>,
+    /// What the fault does to the report; shared by the findings of a row.
+    pub effect: Option<Arc<str>>,
 }
 
 /// A place in a file, with the text needed to show it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Place {
     /// Path as the user knows it, with `/`: `inputs/81/states/KEN/contributions.csv`.
-    pub path: String,
+    pub path: Arc<str>,
     /// Physical line, from 1; 0 for the file as a whole.
     pub line: u64,
     /// Column in characters, from 1; 0 for the line as a whole.
@@ -58,8 +61,8 @@ pub struct Place {
 /// The text shown around a place.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Excerpt {
-    /// Whole physical lines, from the place's line on, without the last line break.
-    pub text: String,
+    /// Whole physical lines, from the place's line on, without the last line break; shared by the findings of a row.
+    pub text: Arc<str>,
     /// First byte meant, within `text`.
     pub start: usize,
     /// Behind the last byte meant.
@@ -75,11 +78,16 @@ pub struct Rule {
     pub name: &'static str,
     /// The severity of its findings.
     pub severity: Severity,
-    /// What it means, why it matters, a bad and a good example (Markdown).
+    /// What it means, why it matters, bad and good examples (Markdown).
     pub explain: &'static str,
 }
 
 impl Rule {
+    /// The examples of its explanation, in order.
+    pub fn examples(&self) -> Vec<Example> {
+        examples(self.explain)
+    }
+
     /// A finding of this rule.
     pub fn finding(&self, message: impl Into<String>) -> Diagnostic {
         Diagnostic {
@@ -109,13 +117,13 @@ impl Diagnostic {
     }
 
     /// The same finding, with what to do.
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// The same finding, with what it does to the report.
-    pub fn effect(mut self, effect: impl Into<String>) -> Self {
+    pub fn effect(mut self, effect: impl Into<Arc<str>>) -> Self {
         self.effect = Some(effect.into());
         self
     }

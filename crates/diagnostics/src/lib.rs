@@ -1,12 +1,14 @@
 //! Faults as data (`Rule` → `Diagnostic` at a `Place` of a `Source`) and one module for each way to show them.
 
 mod diagnostic;
+mod example;
 mod order;
 pub mod render;
 mod source;
 mod visible;
 
 pub use diagnostic::{Diagnostic, Excerpt, Place, Rule, Severity};
+pub use example::{Example, Standing};
 pub use order::{Counts, sort};
 pub use source::Source;
 pub use visible::{for_spreadsheet, visible};

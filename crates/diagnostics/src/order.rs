@@ -8,7 +8,8 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| key(a).cmp(&key(b)));
 }
 
-fn key(diagnostic: &Diagnostic) -> (&str, u64, u64, &str, &str) {
+/// Path, line, column, code and message.
+pub(crate) fn key(diagnostic: &Diagnostic) -> (&str, u64, u64, &str, &str) {
     let (path, line, column) = diagnostic.place.as_ref().map_or(("", 0, 0), Place::position);
     (path, line, column, diagnostic.code, &diagnostic.message)
 }

@@ -2,11 +2,12 @@
 
 use crate::diagnostic::{Excerpt, Place};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The text of one file under the name that its user knows.
 #[derive(Debug, Clone)]
 pub struct Source {
-    path: String,
+    path: Arc<str>,
     text: String,
     /// Offset of the first byte of each line.
     starts: Vec<usize>,
@@ -14,7 +15,7 @@ pub struct Source {
 
 impl Source {
     /// Takes a text; LF, CRLF and CR all end a line.
-    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let (path, text) = (path.into(), text.into());
         let starts = line_starts(&text);
         Self { path, text, starts }
@@ -23,6 +24,11 @@ impl Source {
     /// The path as the user knows it.
     pub fn path(&self) -> &str {
         &self.path
+    }
+
+    /// The path, to be shared with what is found in the file.
+    pub fn shared_path(&self) -> Arc<str> {
+        self.path.clone()
     }
 
     /// The whole text.
@@ -36,9 +42,14 @@ impl Source {
         (self.starts.len() - usize::from(last == self.text.len())) as u64
     }
 
+    /// The line, from 1, of a byte offset.
+    pub fn line(&self, offset: usize) -> u64 {
+        self.starts.partition_point(|&start| start <= offset) as u64
+    }
+
     /// Line and column (both from 1, column in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> (u64, u64) {
-        let line = self.starts.partition_point(|&start| start <= offset) - 1;
+        let line = usize::try_from(self.line(offset)).unwrap_or(1) - 1;
         let column =
             self.text[self.starts[line]..].char_indices().take_while(|(at, _)| self.starts[line] + at < offset);
         (line as u64 + 1, column.count() as u64 + 1)
@@ -52,7 +63,7 @@ impl Source {
         let next = self.starts.get(next).copied();
         let text = self.text[first..next.unwrap_or(self.text.len())].trim_end_matches(['\r', '\n']);
         let end = (range.end - first).min(text.len());
-        let excerpt = Excerpt { text: text.to_owned(), start: (range.start - first).min(end), end };
+        let excerpt = Excerpt { text: Arc::from(text), start: (range.start - first).min(end), end };
         Place { path: self.path.clone(), line, column, label: label.into(), excerpt: Some(excerpt), ..Place::default() }
     }
 

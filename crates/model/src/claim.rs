@@ -192,8 +192,10 @@ impl fmt::Display for SdgReference {
 /// One accepted row of `contributions.csv`. Never edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Claim {
-    /// Its name.
+    /// Its name, which no other row has.
     pub id: ClaimId,
+    /// The record as its reporter wrote it, which revisions of the row share.
+    pub own_record: Option<Arc<str>>,
     /// The group of its reporter.
     pub group: ReporterGroup,
     /// What it refers to.
@@ -233,9 +235,9 @@ pub struct Claim {
     /// From the producer or at second hand.
     pub transmission: Transmission,
     /// Where it was published.
-    pub source: String,
+    pub source: Arc<str>,
     /// The address of the source; blank if none.
-    pub source_url: String,
+    pub source_url: Arc<str>,
     /// The date of the source.
     pub source_date: Option<Date>,
     /// Free text of the reporter.

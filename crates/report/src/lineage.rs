@@ -195,8 +195,8 @@ pub(crate) fn claim_fields(claim: &Claim) -> Vec<(&'static str, String)> {
         ("status", claim.status.code().to_owned()),
         ("method", code(claim.method.map(Code::code))),
         ("transmission", claim.transmission.code().to_owned()),
-        ("source", claim.source.clone()),
-        ("source_url", claim.source_url.clone()),
+        ("source", claim.source.to_string()),
+        ("source_url", claim.source_url.to_string()),
         ("source_date", claim.source_date.map(|date| date.to_string()).unwrap_or_default()),
     ]
 }

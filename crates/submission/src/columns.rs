@@ -5,7 +5,6 @@ use crate::draft::Draft;
 use crate::read_cells as cells;
 use crate::row::{Cell, Row};
 use sse_model::Table;
-use std::sync::Arc;
 
 const fn column(
     name: &'static str,
@@ -34,7 +33,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         Optional,
         "Region, province or municipality within the area.",
         &["region", "région", "región"],
-        |_, cell, draft| draft.subarea = Some(Arc::from(cell.text)),
+        |row, cell, draft| draft.subarea = Some(row.table.shared(cell.text)),
     ),
     column(
         "year",
@@ -103,7 +102,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         Optional,
         "With percent: of what.",
         &["dénominateur", "denominateur", "denominador"],
-        |row, cell, draft| draft.denominator = cells::code(row, cell),
+        cells::denominator,
     ),
     column(
         "multiplier",
@@ -262,6 +261,3 @@ pub(crate) const fn columns(table: Table) -> &'static [Column] {
         Table::Actions => ACTIONS,
     }
 }
-
-/// Columns that hold numbers, whose cells together settle the decimal sign.
-pub(crate) const NUMBERS: &[&str] = &["value", "amount", "people_reached"];

@@ -4,7 +4,7 @@ use crate::ledger::Ledger;
 use crate::survey::SubmissionFile;
 use sse_diagnostics::Diagnostic;
 use sse_model::{Action, Claim, ClaimId, Code, Date, Lost, ReporterGroup, Round, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -70,16 +70,16 @@ impl Context {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
     /// The path as its user knows it.
-    pub path: String,
+    pub path: Arc<str>,
     /// Its first physical line, from 1.
     pub line: u64,
     /// Its bytes in the file, without the line break.
     pub bytes: Range<u64>,
     /// The reporter's own id of the row, if it has one.
-    pub record: Option<String>,
+    pub record: Option<Arc<str>>,
 }
 
-/// Who takes what a file holds. Rows come in the order of the file, but for revised ones, which come first.
+/// Who takes what a file holds. Rows come in the order of the file.
 pub trait Sink {
     /// An accepted row of `contributions.csv`.
     fn claim(&mut self, claim: Claim, origin: Origin);
@@ -94,12 +94,14 @@ pub trait Sink {
 /// Everything that one file held.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Submission {
-    /// Accepted rows of `contributions.csv`. Rows that a later one of the same record revises bear its name and come first.
+    /// Accepted rows of `contributions.csv`.
     pub claims: Vec<Claim>,
     /// Accepted rows of `actions.csv`.
     pub actions: Vec<Action>,
-    /// Where each claim or action stands.
-    pub origins: BTreeMap<ClaimId, Origin>,
+    /// Where each claim stands, in the order of `claims`.
+    pub claim_origins: Vec<Origin>,
+    /// Where each action stands, in the order of `actions`.
+    pub action_origins: Vec<Origin>,
     /// What could be read of the rows that were set aside.
     pub lost: Vec<Lost>,
     /// What was found, in the order of the file.
@@ -108,14 +110,22 @@ pub struct Submission {
     pub ledger: Ledger,
 }
 
+impl Submission {
+    /// Where each claim and each action stands.
+    pub fn origins(&self) -> impl Iterator<Item = (&ClaimId, &Origin)> {
+        let claims = self.claims.iter().map(|claim| &claim.id).zip(&self.claim_origins);
+        claims.chain(self.actions.iter().map(|action| &action.id).zip(&self.action_origins))
+    }
+}
+
 impl Sink for Submission {
     fn claim(&mut self, claim: Claim, origin: Origin) {
-        self.origins.insert(claim.id.clone(), origin);
+        self.claim_origins.push(origin);
         self.claims.push(claim);
     }
 
     fn action(&mut self, action: Action, origin: Origin) {
-        self.origins.insert(action.id.clone(), origin);
+        self.action_origins.push(origin);
         self.actions.push(action);
     }
 

@@ -15,6 +15,12 @@ pub(crate) enum Encoding {
 #[derive(Debug, Clone)]
 pub(crate) struct Decoded {
     pub(crate) text: String,
+    pub(crate) coding: Coding,
+}
+
+/// How the text of a file was written: the way back to its bytes.
+#[derive(Debug, Clone)]
+pub(crate) struct Coding {
     pub(crate) encoding: Encoding,
     /// Bytes of the byte order mark.
     pub(crate) mark: u64,
@@ -28,9 +34,9 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     let mut decoded = decode_with_marks(bytes);
     let marks = decoded.text.len() - decoded.text.trim_start_matches('\u{feff}').len();
-    decoded.mark += decoded.bytes(0, marks);
+    decoded.coding.mark += decoded.coding.bytes(&decoded.text, 0, marks);
     decoded.text.drain(..marks);
-    decoded.bad.iter_mut().for_each(|(at, _)| *at -= marks);
+    decoded.coding.bad.iter_mut().for_each(|(at, _)| *at -= marks);
     decoded
 }
 
@@ -44,15 +50,16 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
     };
     if let Some((encoding, mark)) = utf16 {
         let text = encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
-        return Decoded { text, encoding: Encoding::Utf16, mark: mark as u64, bad: Vec::new(), doubt: None };
+        let coding = Coding { encoding: Encoding::Utf16, mark: mark as u64, bad: Vec::new(), doubt: None };
+        return Decoded { text, coding };
     }
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mark = (bytes.len() - body.len()) as u64;
     let (text, bad) = utf8(body);
     if bad.is_empty() || text.chars().filter(|letter| !letter.is_ascii()).count() > 2 * bad.len() {
-        return Decoded { text, encoding: Encoding::Utf8, mark, bad, doubt: None };
+        return Decoded { text, coding: Coding { encoding: Encoding::Utf8, mark, bad, doubt: None } };
     }
-    Decoded { mark, ..windows_1252(body) }
+    windows_1252(body, mark)
 }
 
 /// Each byte that isn't UTF-8 becomes one U+FFFD.
@@ -68,7 +75,7 @@ fn utf8(bytes: &[u8]) -> (String, Vec<(usize, u8)>) {
     (text, bad)
 }
 
-fn windows_1252(bytes: &[u8]) -> Decoded {
+fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
     let (mut text, mut bad) = (String::with_capacity(bytes.len()), Vec::new());
     let decoded = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     for (letter, &byte) in decoded.chars().zip(bytes) {
@@ -79,7 +86,7 @@ fn windows_1252(bytes: &[u8]) -> Decoded {
             text.push(letter);
         }
     }
-    Decoded { text, encoding: Encoding::Windows1252, mark: 0, bad, doubt: doubt(bytes) }
+    Decoded { text, coding: Coding { encoding: Encoding::Windows1252, mark, bad, doubt: doubt(bytes) } }
 }
 
 fn doubt(bytes: &[u8]) -> Option<&'static str> {
@@ -89,10 +96,10 @@ fn doubt(bytes: &[u8]) -> Option<&'static str> {
     (sure && guess != WINDOWS_1252).then(|| guess.name())
 }
 
-impl Decoded {
-    /// The number of bytes in the file that a stretch of the text took.
-    pub(crate) fn bytes(&self, from: usize, to: usize) -> u64 {
-        let stretch = &self.text[from..to];
+impl Coding {
+    /// The number of bytes in the file that a stretch of its text took.
+    pub(crate) fn bytes(&self, text: &str, from: usize, to: usize) -> u64 {
+        let stretch = &text[from..to];
         let before = |offset| self.bad.partition_point(|&(at, _)| at < offset);
         match self.encoding {
             Encoding::Utf8 => (stretch.len() - 2 * (before(to) - before(from))) as u64,
@@ -110,7 +117,7 @@ mod tests {
     fn encodings_of_spreadsheets_are_told_apart() {
         let read = |bytes: &[u8]| {
             let decoded = decode(bytes);
-            (decoded.text, decoded.encoding, decoded.mark)
+            (decoded.text, decoded.coding.encoding, decoded.coding.mark)
         };
         assert_eq!(read("é;1".as_bytes()), ("é;1".into(), Encoding::Utf8, 0));
         assert_eq!(read(b"\xEF\xBB\xBFa"), ("a".into(), Encoding::Utf8, 3));
@@ -126,15 +133,18 @@ mod tests {
         let mut bytes = "Türkiye, Côte d’Ivoire, España".as_bytes().to_vec();
         bytes.push(0xE9);
         let decoded = decode(&bytes);
-        assert_eq!(decoded.encoding, Encoding::Utf8);
-        assert_eq!(decoded.bytes(0, decoded.text.len()), bytes.len() as u64);
+        assert_eq!(decoded.coding.encoding, Encoding::Utf8);
+        assert_eq!(decoded.coding.bytes(&decoded.text, 0, decoded.text.len()), bytes.len() as u64);
     }
 
     #[test]
     fn offsets_lead_back_to_the_bytes() {
         for bytes in [&b"\xFF\xFEa\0\xE9\0"[..], b"Espa\xF1a", "añ科".as_bytes()] {
             let decoded = decode(bytes);
-            assert_eq!(decoded.mark + decoded.bytes(0, decoded.text.len()), bytes.len() as u64);
+            assert_eq!(
+                decoded.coding.mark + decoded.coding.bytes(&decoded.text, 0, decoded.text.len()),
+                bytes.len() as u64
+            );
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use crate::number::Number;
 use sse_model::{
-    ActionStatus, Activity, AmountKind, Basis, Commitment, Currency, Date, Denominator, EntityType, Instrument, Level,
-    Lost, Measure, Method, ObservationStatus, Period, Qualifier, RefArea, Scope, SdgReference, Sex, Shorthand,
-    Transmission, Unit, YearBasis,
+    ActionStatus, Activity, AmountKind, Basis, Code, Commitment, Currency, Date, Decimal, Denominator, EntityType,
+    Instrument, Level, Lost, Measure, Method, ObservationStatus, Period, Qualifier, RefArea, Scope, SdgReference, Sex,
+    Shorthand, Transmission, Unit, YearBasis,
 };
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ pub(crate) struct Draft {
     pub(crate) area: Option<RefArea>,
     pub(crate) subarea: Option<Arc<str>>,
     pub(crate) period: Option<Period>,
+    /// Whether a year is written, known or not.
+    pub(crate) year_written: bool,
     pub(crate) year_basis: Option<YearBasis>,
     pub(crate) measure: Option<Measure>,
     pub(crate) shorthand: Option<Shorthand>,
@@ -25,15 +27,19 @@ pub(crate) struct Draft {
     pub(crate) value: Option<Number>,
     pub(crate) qualifier: Option<Qualifier>,
     pub(crate) unit: Option<Unit>,
+    /// Whether a unit is written, known or not.
+    pub(crate) unit_written: bool,
     pub(crate) denominator: Option<Denominator>,
+    /// Whether a denominator is written, known or not.
+    pub(crate) denominator_written: bool,
     pub(crate) multiplier: Option<i64>,
     pub(crate) basis: Basis,
     pub(crate) targets: Vec<SdgReference>,
     pub(crate) observation: Option<ObservationStatus>,
     pub(crate) method: Option<Method>,
     pub(crate) transmission: Option<Transmission>,
-    pub(crate) source: String,
-    pub(crate) source_url: String,
+    pub(crate) source: Option<Arc<str>>,
+    pub(crate) source_url: Option<Arc<str>>,
     pub(crate) source_date: Option<Date>,
     pub(crate) note: String,
     pub(crate) commitments: Vec<Commitment>,
@@ -52,6 +58,43 @@ pub(crate) struct Draft {
 }
 
 impl Draft {
+    /// The value with the multiplier of the cell and that of the column applied; none above 10^24.
+    pub(crate) fn total(&self) -> Option<Decimal> {
+        self.value.as_ref()?.total()?.checked_times(self.multiplier.unwrap_or(1))
+    }
+
+    /// The unit as written, or as the value, the measure's shorthand or the measure imply it.
+    pub(crate) fn unit(&self) -> Option<Unit> {
+        let percent = self.value.as_ref().is_some_and(|number| number.percent).then_some(Unit::Percent);
+        let implied = percent.or(self.shorthand.map(|shorthand| shorthand.unit));
+        let default = || if self.unit_written { None } else { self.measure?.default_unit() };
+        self.unit.or(implied).or_else(default)
+    }
+
+    /// What a percentage is of; none for any other unit.
+    pub(crate) fn denominator(&self) -> Option<Denominator> {
+        let denominator = self.denominator.or(self.shorthand.and_then(|shorthand| shorthand.denominator));
+        denominator.filter(|_| self.unit() == Some(Unit::Percent))
+    }
+
+    /// Whom the row counts.
+    pub(crate) fn sex(&self) -> Sex {
+        self.sex.or(self.shorthand.map(|shorthand| shorthand.sex)).unwrap_or(Sex::Total)
+    }
+
+    /// Whether one of its commitments is addressed to Member States (`1.*`), the development system (`2.*`) …
+    pub(crate) fn addresses(&self, first: &str) -> bool {
+        self.commitments.iter().any(|commitment| commitment.code().starts_with(first))
+    }
+
+    /// The last year that the row speaks of.
+    pub(crate) fn last_year(&self) -> Option<sse_model::Year> {
+        match self.period? {
+            Period::Year(last) | Period::Span(_, last) => Some(last),
+            Period::Unknown => None,
+        }
+    }
+
     /// The key of a row that is set aside, as far as it was read.
     pub(crate) fn lost(&self, reporter: &str, actions: bool) -> Lost {
         Lost {
@@ -61,7 +104,7 @@ impl Draft {
             period: self.period,
             measure: self.measure,
             entity_type: self.entity_type,
-            unit: self.unit,
+            unit: self.unit(),
             targets: self.targets.clone(),
             commitments: self.commitments.clone(),
         }

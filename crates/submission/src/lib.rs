@@ -11,6 +11,9 @@ mod draft;
 mod hygiene;
 mod layout;
 mod ledger;
+#[cfg(test)]
+mod marked;
+mod naming;
 mod number;
 mod quotes;
 mod read_cells;

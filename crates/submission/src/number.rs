@@ -13,28 +13,31 @@ pub(crate) enum Sign {
 /// What the cells of a column say about its decimal sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Evidence {
-    /// The first record that can only be read with a point.
-    pub(crate) point: Option<usize>,
-    /// The first record that can only be read with a comma.
-    pub(crate) comma: Option<usize>,
+    /// Whether a cell can only be read with a point.
+    point: bool,
+    /// Whether a cell can only be read with a comma.
+    comma: bool,
 }
 
 impl Evidence {
     /// Looks at one more cell.
-    pub(crate) fn see(&mut self, record: usize, cell: &str) {
+    pub(crate) fn see(&mut self, cell: &str) {
+        if cell.bytes().all(|byte| byte.is_ascii_digit()) {
+            return;
+        }
         let body = normal(cell);
         let (body, _) = split(&body);
-        match shape(signed(body).1) {
-            Some(Shape { proves: Some(Sign::Point), .. }) => _ = self.point.get_or_insert(record),
-            Some(Shape { proves: Some(Sign::Comma), .. }) => _ = self.comma.get_or_insert(record),
-            _ => {}
+        match shape(signed(body).1).and_then(|shape| shape.proves) {
+            Some(Sign::Point) => self.point = true,
+            Some(Sign::Comma) => self.comma = true,
+            None => {}
         }
     }
 
     fn sign(self) -> Option<Sign> {
         match (self.point, self.comma) {
-            (Some(_), None) => Some(Sign::Point),
-            (None, Some(_)) => Some(Sign::Comma),
+            (true, false) => Some(Sign::Point),
+            (false, true) => Some(Sign::Comma),
             _ => None,
         }
     }
@@ -75,8 +78,13 @@ pub(crate) enum Fault {
     Range(DecimalError),
 }
 
-/// Reads a cell with the evidence of its column and the language of its file.
-pub(crate) fn read(cell: &str, evidence: Evidence, language: &str) -> Result<Number, Fault> {
+/// Reads a cell with the evidence of its column, asked for only if it is needed, and the language of its file.
+pub(crate) fn read(cell: &str, evidence: impl FnOnce() -> Evidence, language: &str) -> Result<Number, Fault> {
+    if cell.bytes().all(|byte| byte.is_ascii_digit())
+        && let Ok(value) = Decimal::parse(cell)
+    {
+        return Ok(Number { value, scale: None, percent: false, plain: true });
+    }
     let text = normal(cell);
     if let Some(damage) = damage(&text) {
         return Err(Fault::Damaged(damage));
@@ -84,14 +92,14 @@ pub(crate) fn read(cell: &str, evidence: Evidence, language: &str) -> Result<Num
     let (body, tail) = split(&text);
     let (sign, body) = signed(body.trim());
     let shape = shape(body).ok_or_else(|| Fault::NotANumber(advice(&text)))?;
-    let digits = resolve(&shape, evidence.sign())?;
+    let digits = resolve(&shape, evidence)?;
     let value = Decimal::parse(&format!("{sign}{digits}")).map_err(|error| match error {
         DecimalError::NotANumber => Fault::NotANumber(None),
         other => Fault::Range(other),
     })?;
     let percent = ["%", "percent", "per cent", "pour cent", "por ciento", "p. 100"].contains(&tail);
     let scale = if tail.is_empty() || percent { None } else { Some(scale::read(tail, language, &text)?) };
-    let number = Number { value, scale, percent, plain: Decimal::parse(cell).is_ok() };
+    let number = Number { value, scale, percent, plain: Decimal::parse(cell) == Ok(value) };
     if number.total().is_none() { Err(Fault::Range(DecimalError::TooLarge)) } else { Ok(number) }
 }
 
@@ -193,15 +201,17 @@ fn ungrouped(whole: &str) -> Option<String> {
     (!first.is_empty() && (rest.is_empty() || grouped)).then(|| parts.concat())
 }
 
-fn resolve(shape: &Shape, column: Option<Sign>) -> Result<String, Fault> {
+fn resolve(shape: &Shape, evidence: impl FnOnce() -> Evidence) -> Result<String, Fault> {
     let (whole, decimals) = (&shape.whole, &shape.decimals);
     let decimal = format!("{whole}.{decimals}");
+    let Some(doubtful) = shape.doubtful else {
+        return Ok(if decimals.is_empty() { whole.clone() } else { decimal });
+    };
     let grouped = format!("{whole}{decimals}");
-    match (shape.doubtful, column) {
-        (None, _) => Ok(if decimals.is_empty() { whole.clone() } else { decimal }),
-        (Some('.'), Some(Sign::Point)) | (Some(','), Some(Sign::Comma)) => Ok(decimal),
-        (Some(_), Some(_)) => Ok(grouped),
-        (Some(_), None) => Err(Fault::Ambiguous { grouped, decimal }),
+    match (doubtful, evidence().sign()) {
+        ('.', Some(Sign::Point)) | (',', Some(Sign::Comma)) => Ok(decimal),
+        (_, Some(_)) => Ok(grouped),
+        (_, None) => Err(Fault::Ambiguous { grouped, decimal }),
     }
 }
 
@@ -264,12 +274,12 @@ mod tests {
 
     fn evidence(cells: &[&str]) -> Evidence {
         let mut evidence = Evidence::default();
-        cells.iter().enumerate().for_each(|(at, cell)| evidence.see(at, cell));
+        cells.iter().for_each(|cell| evidence.see(cell));
         evidence
     }
 
     fn total(cell: &str) -> String {
-        let number = read(cell, Evidence::default(), "").unwrap_or_else(|fault| panic!("{cell}: {fault:?}"));
+        let number = read(cell, Evidence::default, "").unwrap_or_else(|fault| panic!("{cell}: {fault:?}"));
         number.total().unwrap().to_string()
     }
 
@@ -313,9 +323,9 @@ mod tests {
     #[test]
     fn two_readings_need_the_evidence_of_the_column() {
         let ambiguous = Fault::Ambiguous { grouped: "1234".into(), decimal: "1.234".into() };
-        assert_eq!(read("1.234", Evidence::default(), ""), Err(ambiguous.clone()));
-        assert_eq!(read("1.234", evidence(&["1,5", "2.5"]), ""), Err(ambiguous));
-        let value = |cell, cells: &[&str]| read(cell, evidence(cells), "").unwrap().value.to_string();
+        assert_eq!(read("1.234", Evidence::default, ""), Err(ambiguous.clone()));
+        assert_eq!(read("1.234", || evidence(&["1,5", "2.5"]), ""), Err(ambiguous));
+        let value = |cell, cells: &[&str]| read(cell, || evidence(cells), "").unwrap().value.to_string();
         assert_eq!(value("1.234", &["22.5"]), "1.234");
         assert_eq!(value("1.234", &["22,5"]), "1234");
         assert_eq!(value("1.234", &["7,94,866"]), "1.234");
@@ -327,14 +337,14 @@ mod tests {
     #[test]
     fn what_is_no_number_is_never_guessed() {
         for cell in ["", "abc", "1,23,4", "1.2.3", "1,234,56", "12 34", "5.", "1 234 56", "--5", "1-2", "12 apples"] {
-            assert!(matches!(read(cell, Evidence::default(), ""), Err(Fault::NotANumber(_))), "{cell}");
+            assert!(matches!(read(cell, Evidence::default, ""), Err(Fault::NotANumber(_))), "{cell}");
         }
         for cell in ["1,23E+05", "1.2e6", "#REF!", "8-May", "08/05/2023", "#N/A"] {
-            assert!(matches!(read(cell, Evidence::default(), ""), Err(Fault::Damaged(_))), "{cell}");
+            assert!(matches!(read(cell, Evidence::default, ""), Err(Fault::Damaged(_))), "{cell}");
         }
-        let advised = |cell| matches!(read(cell, Evidence::default(), ""), Err(Fault::NotANumber(Some(_))));
+        let advised = |cell| matches!(read(cell, Evidence::default, ""), Err(Fault::NotANumber(Some(_))));
         assert!(advised("> 100") && advised("about 500") && advised("€12.4") && advised("EUR 5"));
-        assert_eq!(read("0.1234567", Evidence::default(), ""), Err(Fault::Range(DecimalError::TooPrecise)));
-        assert!(matches!(read("3 billions", Evidence::default(), "fr"), Err(Fault::AmbiguousScale { .. })));
+        assert_eq!(read("0.1234567", Evidence::default, ""), Err(Fault::Range(DecimalError::TooPrecise)));
+        assert!(matches!(read("3 billions", Evidence::default, "fr"), Err(Fault::AmbiguousScale { .. })));
     }
 }

@@ -3,24 +3,15 @@
 use crate::draft::Draft;
 use crate::number::{self, Fault, Number};
 use crate::row::{Cell, Row};
-use crate::rules;
-use crate::suggest::nearest;
-use sse_diagnostics::Rule;
+use crate::rules::cell as rules;
 use sse_model::{
-    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Goal, Jobs, Measure,
-    Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
+    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs, Measure, Multiplier,
+    Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
 };
 use std::sync::Arc;
 
-/// Reports a fault of a cell or of a part of it.
-fn fault(row: &mut Row<'_>, cell: Cell<'_>, rule: &Rule, message: String, help: impl Into<String>) {
-    let place = row.place(cell.at, "");
-    row.add(rule.finding(message).at(place).help(help));
-}
-
 fn understood(row: &mut Row<'_>, cell: Cell<'_>, word: &str, code: &str) {
-    let place = row.part(cell.at, word, "");
-    row.add(rules::EVERYDAY_WORD.finding(format!("\"{word}\" was read as {code}")).at(place));
+    rules::everyday_word::report(row, cell, word, code);
 }
 
 /// A code of a list, or an everyday word for it.
@@ -36,12 +27,7 @@ fn word<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) -> Option<T> {
         understood(row, cell, text, code.code());
         return Some(code);
     }
-    let help = match nearest(text, T::words()) {
-        Some(word) => format!("did you mean {}?", T::from_word(word).map_or(word, Code::code)),
-        None => format!("one of {}", T::all().iter().take(12).map(|code| code.code()).collect::<Vec<_>>().join(", ")),
-    };
-    let place = row.part(cell.at, text, format!("not one of the {}", T::LIST.replace('_', " ")));
-    row.add(rules::UNKNOWN_CODE.finding(format!("there is no {} \"{text}\"", cell.column)).at(place).help(help));
+    rules::unknown_code::report::<T>(row, cell, text);
     None
 }
 
@@ -50,25 +36,20 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
     text.split([';', '|']).map(str::trim).filter(|part| !part.is_empty())
 }
 
-pub(crate) fn record(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    let _ = row;
+pub(crate) fn record(_: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     draft.record = Some(Arc::from(cell.text));
 }
 
 pub(crate) fn area(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    let padded = format!("{:0>3}", cell.text);
-    let lost_zeros = cell.text.len() < 3 && cell.text.bytes().all(|byte| byte.is_ascii_digit());
-    draft.area = RefArea::from_word(if lost_zeros { &padded } else { cell.text });
+    draft.area = RefArea::from_word(cell.text);
     match draft.area {
         Some(area) if area.code() != cell.text => understood(row, cell, cell.text, area.code()),
         Some(_) => {}
         None => {
-            let words = sse_model::Area::words().into_iter().chain(sse_model::Group::words());
-            let help = nearest(cell.text, words).map_or_else(
-                || "use the ISO 3166 alpha-3 code".to_owned(),
-                |name| format!("did you mean {name} ({})?", RefArea::from_word(name).map_or("", RefArea::code)),
-            );
-            fault(row, cell, &rules::UNKNOWN_AREA, format!("there is no area \"{}\"", cell.text), help);
+            draft.area = rules::lost_zeros::mended(row, cell);
+            if draft.area.is_none() {
+                rules::unknown_area::report(row, cell);
+            }
         }
     }
 }
@@ -77,30 +58,27 @@ pub(crate) fn year(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     if cell.text.eq_ignore_ascii_case("unknown") {
         return;
     }
-    draft.period = period(cell.text);
-    match draft.period {
-        None => {
-            let message = format!("\"{}\" is not a year", cell.text);
-            fault(
-                row,
-                cell,
-                &rules::NOT_A_YEAR,
-                message,
-                "write a year such as 2023, or leave the cell blank if none is stated",
-            );
+    draft.year_written = true;
+    match period(cell.text) {
+        None => rules::not_a_year::report(row, cell),
+        Some(Read::Reversed(first, last)) => rules::period_reversed::report(row, cell, first, last),
+        Some(Read::Period(period)) => {
+            draft.period = Some(period);
+            period.year().into_iter().for_each(|year| rules::year_adjusted::check(row, cell, year));
         }
-        Some(Period::Year(year)) if cell.text != year.to_string() => {
-            let place = row.place(cell.at, "");
-            row.add(rules::YEAR_ADJUSTED.finding(format!("\"{}\" counts as {year}", cell.text)).at(place));
-        }
-        Some(_) => {}
     }
 }
 
-fn period(text: &str) -> Option<Period> {
+/// What a text says of a period.
+enum Read {
+    Period(Period),
+    Reversed(Year, Year),
+}
+
+fn period(text: &str) -> Option<Read> {
     let number = |part: &str| part.trim().parse().ok().filter(|_| part.trim().len() == 4).and_then(Year::new);
     if let Some(year) = number(text) {
-        return Some(Period::Year(year));
+        return Some(Read::Period(Period::Year(year)));
     }
     let (first, last) = text.split_once(['/', '-', '–', '_'])?;
     let first = number(first)?;
@@ -111,12 +89,12 @@ fn period(text: &str) -> Option<Period> {
         }
         _ => number(last)?,
     };
-    match last.number() - first.number() {
-        1 => Some(Period::Year(last)),
-        0 => Some(Period::Year(first)),
-        more if more > 1 => Some(Period::Span(first, last)),
-        _ => None,
-    }
+    Some(match last.number() - first.number() {
+        1 => Read::Period(Period::Year(last)),
+        0 => Read::Period(Period::Year(first)),
+        more if more > 1 => Read::Period(Period::Span(first, last)),
+        _ => Read::Reversed(first, last),
+    })
 }
 
 pub(crate) fn measure(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
@@ -137,8 +115,7 @@ pub(crate) fn measure(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 pub(crate) fn scope(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     draft.scope = Scope::parse(cell.text);
     if draft.scope.is_none() {
-        let message = format!("there is no scope \"{}\"", cell.text);
-        fault(row, cell, &rules::UNKNOWN_SCOPE, message, format!("write part:{0} or wider:{0}", cell.text));
+        rules::unknown_scope::report(row, cell);
     }
 }
 
@@ -147,23 +124,16 @@ pub(crate) fn activity(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     match draft.activity {
         Some(activity) if activity.code() != cell.text => understood(row, cell, cell.text, &activity.code()),
         Some(_) => {}
-        None => {
-            let message = format!("there is no activity \"{}\"", cell.text);
-            fault(row, cell, &rules::UNKNOWN_ACTIVITY, message, "use a section of ISIC Revision 4: ISIC4:A to ISIC4:U");
-        }
+        None => rules::unknown_activity::report(row, cell),
     }
 }
 
 /// A number as people write it; the multiplier in the cell is applied, that of the column isn't yet.
 pub(crate) fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
-    let evidence = row.table.evidence.get(cell.column).copied().unwrap_or_default();
-    match number::read(cell.text, evidence, &row.context.language) {
+    let read = number::read(cell.text, || row.table.evidence(cell.column), &row.context.language);
+    match read {
         Ok(number) => {
-            if !number.plain {
-                let total = number.total().map_or_else(String::new, |total| total.to_string());
-                let place = row.place(cell.at, "");
-                row.add(rules::REPAIRED_NUMBER.finding(format!("\"{}\" was read as {total}", cell.text)).at(place));
-            }
+            rules::repaired_number::check(row, cell, &number);
             Some(number)
         }
         Err(found) => {
@@ -174,57 +144,30 @@ pub(crate) fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
 }
 
 fn refuse(row: &mut Row<'_>, cell: Cell<'_>, found: Fault) {
-    let text = cell.text;
     match found {
-        Fault::NotANumber(advice) => {
-            let help = advice.unwrap_or_else(|| "write digits, with a point before decimals".to_owned());
-            fault(row, cell, &rules::NOT_A_NUMBER, format!("\"{text}\" is not a number"), help);
-        }
+        Fault::NotANumber(advice) => rules::not_a_number::report(row, cell, advice),
         Fault::Ambiguous { grouped, decimal } => {
-            let message = format!("\"{text}\" may be {grouped} or {decimal}, and nothing in the column tells which");
-            fault(row, cell, &rules::AMBIGUOUS_NUMBER, message, format!("write {grouped} or {decimal}0"));
+            rules::ambiguous_number::grouped_or_divided(row, cell, &grouped, &decimal);
         }
-        Fault::AmbiguousScale { word, short, long } => {
-            let message = format!("\"{word}\" may be {short} or {long} in the language of this file");
-            fault(
-                row,
-                cell,
-                &rules::AMBIGUOUS_NUMBER,
-                message,
-                "write the number in digits, or use the column multiplier",
-            );
-        }
-        Fault::Damaged(what) => {
-            fault(
-                row,
-                cell,
-                &rules::SPREADSHEET_DAMAGE,
-                format!("\"{text}\": {what}"),
-                "format the cell as text and type the value again",
-            );
-        }
-        Fault::Range(error) => {
-            fault(row, cell, &rules::NOT_A_NUMBER, format!("\"{text}\" is {error}"), "round it as its source does");
-        }
+        Fault::AmbiguousScale { word, short, long } => rules::ambiguous_number::scale(row, cell, &word, short, long),
+        Fault::Damaged(what) => rules::spreadsheet_damage::report(row, cell, what),
+        Fault::Range(error) => rules::not_a_number::out_of_range(row, cell, &error),
     }
 }
 
 pub(crate) fn unit(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    draft.unit_written = true;
     draft.unit = Unit::from_word(cell.text);
     match draft.unit {
         Some(unit) if unit.code() != cell.text => understood(row, cell, cell.text, unit.code()),
         Some(_) => {}
-        None => {
-            let message = format!("there is no unit \"{}\"", cell.text);
-            fault(
-                row,
-                cell,
-                &rules::UNKNOWN_UNIT,
-                message,
-                "use a unit of the measure, an ISO 4217 currency, or percent",
-            );
-        }
+        None => rules::unknown_unit::report(row, cell, draft),
     }
+}
+
+pub(crate) fn denominator(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    draft.denominator_written = true;
+    draft.denominator = code(row, cell);
 }
 
 pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
@@ -258,34 +201,22 @@ pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
             false
         };
         if !known {
-            let place = row.part(cell.at, part, "unknown, or excluded by another word of its group");
-            let finding = rules::UNKNOWN_BASIS.finding(format!("\"{part}\" can't stand in this basis")).at(place);
-            row.add(finding.help("at most one of each group: registered, reporting, active · direct, direct_and_indirect · in, within_scope · exclusive"));
+            rules::unknown_basis::report(row, cell, part);
         }
     }
 }
 
 pub(crate) fn targets(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     if is_decimal_comma(cell.text) {
-        let message = format!("\"{}\" may be one target with a decimal comma or several Goals", cell.text);
-        fault(row, cell, &rules::AMBIGUOUS_NUMBER, message, "write 8.5 for a target, 8; 5 for two Goals");
+        rules::ambiguous_number::target_or_goals(row, cell);
         return;
     }
     for part in cell.text.split([';', ',', ' ']).map(str::trim).filter(|part| !part.is_empty()) {
-        if let Some(target) = SdgReference::parse(part) {
-            draft.targets.push(target);
-            continue;
+        match SdgReference::parse(part) {
+            Some(target) => draft.targets.push(target),
+            None if number::is_date(part) => rules::spreadsheet_damage::dated_target(row, cell, part),
+            None => rules::unknown_target::report(row, cell, part),
         }
-        let place = row.part(cell.at, part, goal_label(part));
-        let finding = if number::is_date(part) {
-            rules::SPREADSHEET_DAMAGE.finding(format!("\"{part}\": a spreadsheet turned a target into a date"))
-        } else {
-            rules::UNKNOWN_TARGET.finding(format!("there is no SDG target {part}"))
-        };
-        let known: Vec<&str> = sse_model::Target::all().into_iter().map(Code::code).collect();
-        let help = nearest(part, known)
-            .map_or("write targets such as 8.5 or Goals such as 8".to_owned(), |near| format!("did you mean {near}?"));
-        row.add(finding.at(place).help(help));
     }
     draft.targets.sort_unstable();
     draft.targets.dedup();
@@ -299,54 +230,21 @@ fn is_decimal_comma(text: &str) -> bool {
     !text.contains('.') && text.match_indices(',').any(|(at, _)| between((&text[..at], &text[at + 1..])))
 }
 
-fn goal_label(part: &str) -> String {
-    let goal = part.split('.').next().and_then(|goal| goal.parse().ok()).and_then(Goal::new);
-    let Some(goal) = goal else {
-        return "there are seventeen Goals".to_owned();
-    };
-    let codes: Vec<&str> = goal.targets().into_iter().map(Code::code).collect();
-    let (outcomes, means): (Vec<&str>, Vec<&str>) =
-        codes.iter().partition(|code| code.ends_with(|letter: char| letter.is_ascii_digit()));
-    let ends = outcomes.first().zip(outcomes.last());
-    let outcomes = ends.map_or_else(String::new, |(first, last)| format!("{first} to {last}"));
-    let means = if means.is_empty() { String::new() } else { format!(" and {}", means.join(", ")) };
-    format!("Goal {goal} has targets {outcomes}{means}")
-}
-
 pub(crate) fn address(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    cell.text.clone_into(&mut draft.source_url);
-    if !["http://", "https://"].iter().any(|scheme| cell.text.starts_with(scheme)) {
-        let message = format!("\"{}\" is not an address of the web", cell.text);
-        fault(row, cell, &rules::ODD_ADDRESS, message, "begin it with https://");
-        draft.source_url.clear();
+    if rules::odd_address::check(row, cell) {
+        draft.source_url = Some(row.table.shared(cell.text));
     }
 }
-
-/// Words that people write where they have no source.
-const NO_SOURCES: [&str; 8] = [
-    "general knowledge",
-    "common knowledge",
-    "unknown",
-    "none",
-    "n/a",
-    "internet",
-    "connaissance générale",
-    "conocimiento general",
-];
 
 pub(crate) fn source(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    if NO_SOURCES.contains(&cell.text.to_lowercase().as_str()) {
-        let message = format!("\"{}\" is not a source", cell.text);
-        fault(row, cell, &rules::NOT_A_SOURCE, message, "name the publication, or leave the row out");
-    }
-    cell.text.clone_into(&mut draft.source);
+    rules::not_a_source::check(row, cell);
+    draft.source = Some(row.table.shared(cell.text));
 }
 
 pub(crate) fn date(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Date> {
     let date = Date::parse(cell.text);
     if date.is_none() {
-        let message = format!("\"{}\" is not a date", cell.text);
-        fault(row, cell, &rules::NOT_A_DATE, message, "write YYYY, YYYY-MM or YYYY-MM-DD");
+        rules::not_a_date::report(row, cell);
     }
     date
 }
@@ -369,15 +267,7 @@ pub(crate) fn currency(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 
 pub(crate) fn partners(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     for part in parts(cell.text) {
-        if !row.context.reporters.is_empty() && !row.context.reporters.contains(part) {
-            let place = row.part(cell.at, part, "not in reporters.csv");
-            let finding = rules::UNKNOWN_PARTNER.finding(format!("there is no reporter \"{part}\"")).at(place);
-            let known = row.context.reporters.iter().map(String::as_str);
-            row.add(match nearest(part, known) {
-                Some(near) => finding.help(format!("did you mean {near}?")),
-                None => finding.help("use its code in reporters.csv, or add a row there"),
-            });
-        }
+        rules::unknown_partner::check(row, cell, part);
         draft.partners.push(Arc::from(part));
     }
     draft.partners.sort_unstable();

@@ -1,8 +1,8 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
-use crate::rules;
+use crate::rules::file as rules;
 use serde::Deserialize;
-use sse_diagnostics::{Diagnostic, Place, Rule, Source};
+use sse_diagnostics::{Diagnostic, Source};
 use sse_model::{
     Activity, Attribution, Code, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
     EntityType, ExchangeRate, Mandate, Masthead, Measure, Page, RateKind, RefArea, Reporter, ReporterGroup, Round,
@@ -34,9 +34,7 @@ impl RoundFiles {
     }
 
     fn missing(&self, name: &str) -> Diagnostic {
-        let place = Place { path: format!("{}/{name}", self.folder), ..Place::default() };
-        let finding = rules::MISSING_ROUND_FILE.finding(format!("the round has no {name}")).at(place);
-        finding.help("copy it from the round before, and adapt it")
+        rules::missing_round_file::finding(&self.folder, name)
     }
 }
 
@@ -133,20 +131,13 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
         Err(error) => {
             let range = error.span().unwrap_or(0..0);
             let message = error.message().lines().next().unwrap_or("").to_owned();
-            findings.push(
-                rules::ROUND_SETTING
-                    .finding(message)
-                    .at(source.place(range, ""))
-                    .help("every key is explained in the round.toml of the demonstration round"),
-            );
+            findings.push(rules::round_setting::finding(&message, source.place(range, "")));
             return None;
         }
     };
     let built = build(settings);
     if let Err(message) = &built {
-        findings.push(
-            rules::ROUND_SETTING.finding(message.as_str()).at(source.whole("")).help("look at the value of this key"),
-        );
+        findings.push(rules::round_setting::finding(message, source.whole("")));
     }
     built.ok()
 }
@@ -238,17 +229,17 @@ fn rows<T>(source: &Source, findings: &mut Vec<Diagnostic>, read: fn(&Cells<'_>)
         }
         match read(&Cells { header: &header, record: &record }) {
             Ok(row) => rows.push(row),
-            Err(message) => findings.push(bad_row(source, &record, &rules::ROUND_ROW, message)),
+            Err(message) => findings.push(bad_row(source, &record, message)),
         }
     }
     rows
 }
 
-fn bad_row(source: &Source, record: &csv::StringRecord, rule: &Rule, message: String) -> Diagnostic {
+fn bad_row(source: &Source, record: &csv::StringRecord, message: String) -> Diagnostic {
     let start = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
     let start = start + source.text()[start..].len() - source.text()[start..].trim_start_matches(['\r', '\n']).len();
     let end = source.text()[start..].find(['\r', '\n']).map_or(source.text().len(), |length| start + length);
-    rule.finding(message).at(source.place(start..end, "left out")).help("mend the row, or remove it")
+    rules::round_row::finding(message, source.place(start..end, "left out"))
 }
 
 fn text(text: &str) -> Option<String> {

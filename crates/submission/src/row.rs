@@ -1,21 +1,30 @@
 //! A record under examination: its cells, their places and what was found.
 
+use crate::column::Heading;
 use crate::context::Context;
 use crate::layout::Layout;
 use crate::number::Evidence;
 use crate::sheet::{Record, Sheet};
-use sse_diagnostics::{Diagnostic, Place, Severity};
-use std::collections::BTreeMap;
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
+use std::borrow::Cow;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A file with its header understood.
 pub(crate) struct Table<'a> {
     pub(crate) sheet: &'a Sheet,
     pub(crate) header: &'a Record,
     pub(crate) layout: &'a Layout,
-    /// What the columns of numbers say about the decimal sign.
-    pub(crate) evidence: BTreeMap<&'static str, Evidence>,
+    /// What the columns of numbers say about the decimal sign, looked up when a cell doesn't tell.
+    evidence: [OnceCell<Evidence>; NUMBERS.len()],
+    /// Texts that rows have in common, each kept once.
+    texts: RefCell<HashSet<Arc<str>>>,
 }
+
+/// Columns that hold numbers, whose cells together settle the decimal sign.
+pub(crate) const NUMBERS: [&str; 3] = ["value", "amount", "people_reached"];
 
 /// A record under examination.
 pub(crate) struct Row<'a> {
@@ -37,6 +46,44 @@ pub(crate) struct Cell<'a> {
     pub(crate) text: &'a str,
 }
 
+impl<'a> Table<'a> {
+    pub(crate) fn new(sheet: &'a Sheet, header: &'a Record, layout: &'a Layout) -> Self {
+        Self { sheet, header, layout, evidence: Default::default(), texts: RefCell::default() }
+    }
+
+    /// What the cells of a column of numbers say about its decimal sign.
+    pub(crate) fn evidence(&self, column: &str) -> Evidence {
+        let Some(known) = NUMBERS.iter().position(|name| *name == column) else {
+            return Evidence::default();
+        };
+        *self.evidence[known].get_or_init(|| self.look(column))
+    }
+
+    /// A text that other rows may have too.
+    pub(crate) fn shared(&self, text: &str) -> Arc<str> {
+        let mut texts = self.texts.borrow_mut();
+        if let Some(known) = texts.get(text) {
+            return known.clone();
+        }
+        let new: Arc<str> = Arc::from(text);
+        texts.insert(new.clone());
+        new
+    }
+
+    fn look(&self, column: &str) -> Evidence {
+        let (mut evidence, mut records) = (Evidence::default(), self.sheet.records());
+        let Some(at) = self.layout.at(column) else {
+            return evidence;
+        };
+        while let Some(record) = records.read() {
+            if record.line > self.header.line {
+                evidence.see(record.cells.get(at).unwrap_or(""));
+            }
+        }
+        evidence
+    }
+}
+
 impl<'a> Row<'a> {
     pub(crate) fn new(table: &'a Table<'a>, record: &'a Record, context: &'a Context) -> Self {
         Self { table, record, context, findings: Vec::new(), rejected: false }
@@ -48,16 +95,32 @@ impl<'a> Row<'a> {
         self.findings.push(finding);
     }
 
-    /// The cell of a column, unless it is blank.
-    pub(crate) fn cell(&self, column: &'static str) -> Option<Cell<'a>> {
-        let at = self.table.layout.at(column)?;
+    /// Keeps a finding about a column, at its cell or at the record if the file has no such column.
+    pub(crate) fn say(
+        &mut self,
+        column: &str,
+        rule: &Rule,
+        message: impl Into<String>,
+        help: impl Into<Cow<'static, str>>,
+    ) {
+        let place = self.column_place(column, "");
+        self.add(rule.finding(message).at(place).help(help));
+    }
+
+    /// The name of a column of the file.
+    pub(crate) fn name(&self, at: usize) -> Option<&'static str> {
+        self.table.layout.headings.get(at).copied().flatten().map(|heading: &Heading| heading.name)
+    }
+
+    /// A cell by its column in the file, unless it is blank.
+    pub(crate) fn cell_at(&self, at: usize, column: &'static str) -> Option<Cell<'a>> {
         let text = self.record.cells.get(at)?.trim();
         (!text.is_empty()).then_some(Cell { at, column, text })
     }
 
     /// The text of a column; blank if it has none.
-    pub(crate) fn text(&self, column: &'static str) -> &'a str {
-        self.cell(column).map_or("", |cell| cell.text)
+    pub(crate) fn text(&self, column: &str) -> &'a str {
+        self.table.layout.at(column).and_then(|at| self.record.cells.get(at)).map_or("", str::trim)
     }
 
     /// The place of a cell, blank or not.
@@ -99,8 +162,15 @@ impl<'a> Row<'a> {
 
     /// The place of bytes of the text.
     pub(crate) fn exact(&self, at: Option<usize>, range: Range<usize>, label: impl Into<String>) -> Place {
-        let record = (!self.text("record").is_empty()).then(|| self.text("record").to_owned());
-        Place { record, ..self.table.sheet.place(self.record, at, range, label.into()) }
+        let record = Some(self.text("record")).filter(|record| !record.is_empty()).map(str::to_owned);
+        let mut place = self.table.sheet.place(self.record, at, range, label.into());
+        let lines = self.findings.iter().filter_map(|finding| finding.place.as_ref()?.excerpt.as_ref());
+        if let Some(excerpt) = &mut place.excerpt
+            && let Some(shown) = lines.map(|known| &known.text).find(|known| **known == excerpt.text)
+        {
+            excerpt.text = shown.clone();
+        }
+        Place { record, ..place }
     }
 }
 

@@ -1,12 +1,25 @@
 //! A decoded file as records with their places.
 
-use crate::decode::Decoded;
+use crate::decode::{Coding, Decoded};
 use crate::scan::{self, RawRecord};
 use sse_diagnostics::{Place, Source};
 use std::ops::Range;
+use std::sync::Arc;
+
+/// A file of records.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) source: Source,
+    pub(crate) coding: Coding,
+    pub(crate) delimiter: u8,
+    /// Whether the first line is the one that names the delimiter.
+    pub(crate) separator_line: bool,
+    /// Where the table begins.
+    start: usize,
+}
 
 /// A record of a file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Record {
     /// In the text, without its line break.
     pub(crate) range: Range<usize>,
@@ -18,58 +31,41 @@ pub(crate) struct Record {
     pub(crate) lines: u64,
     /// Its row in a spreadsheet, from 1.
     pub(crate) row: u64,
+    /// Whether a quotation mark stands anywhere in it.
+    pub(crate) marked: bool,
     /// Its cells as the `csv` crate reads them.
     pub(crate) cells: csv::StringRecord,
 }
 
-/// A file of records.
-#[derive(Debug)]
-pub(crate) struct Sheet {
-    pub(crate) source: Source,
-    pub(crate) decoded: Decoded,
-    pub(crate) delimiter: u8,
-    /// Whether the first line is the one that names the delimiter.
-    pub(crate) separator_line: bool,
-    pub(crate) records: Vec<Record>,
+/// The records of a file, one at a time.
+pub(crate) struct Records<'s> {
+    sheet: &'s Sheet,
+    reader: csv::Reader<&'s [u8]>,
+    record: Record,
+    /// Behind the last record, in the text and in the file.
+    end: usize,
+    end_byte: u64,
 }
 
 const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Sheet {
-    /// Splits a file; `known` says whether a word is a column that somebody expects.
-    pub(crate) fn new(path: &str, decoded: Decoded, known: &dyn Fn(&str) -> bool) -> Self {
-        let source = Source::new(path, decoded.text.as_str());
+    /// Looks at a file; `known` says whether a word is a column that somebody expects.
+    pub(crate) fn new(path: Arc<str>, decoded: Decoded, known: &dyn Fn(&str) -> bool) -> Self {
+        let source = Source::new(path, decoded.text);
         let (separator, start) = separator_line(source.text());
         let delimiter = separator.unwrap_or_else(|| likely_delimiter(source.text(), known));
-        let mut sheet = Self { source, decoded, delimiter, separator_line: separator.is_some(), records: Vec::new() };
-        sheet.records = sheet.split(start);
-        sheet
+        Self { source, coding: decoded.coding, delimiter, separator_line: separator.is_some(), start }
     }
 
-    fn split(&self, start: usize) -> Vec<Record> {
-        let text = self.source.text();
-        let mut reader = csv::ReaderBuilder::new()
+    /// Its records from the first on.
+    pub(crate) fn records(&self) -> Records<'_> {
+        let reader = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(self.delimiter)
-            .from_reader(&text.as_bytes()[start..]);
-        let (mut records, mut cells) = (Vec::<Record>::new(), csv::StringRecord::new());
-        let (mut end, mut bytes) = (0, self.decoded.mark);
-        let mut from = scan::skip_breaks(text, start);
-        while from < text.len() && reader.read_record(&mut cells).unwrap_or(false) {
-            let raw = scan::record(text, from, self.delimiter);
-            let first = bytes + self.decoded.bytes(end, from);
-            bytes = first + self.decoded.bytes(from, raw.end);
-            end = raw.end;
-            let (line, _) = self.source.position(from);
-            let lines = 1 + self.source.position(raw.end.saturating_sub(1).max(from)).0 - line;
-            let skipped =
-                records.last().map_or(line - 1 - u64::from(self.separator_line), |last| line - last.line - last.lines);
-            let row = records.last().map_or(1, |last| last.row + 1) + skipped;
-            records.push(Record { range: from..raw.end, bytes: first..bytes, line, lines, row, cells: cells.clone() });
-            from = scan::skip_breaks(text, raw.end);
-        }
-        records
+            .from_reader(&self.source.text().as_bytes()[self.start..]);
+        Records { sheet: self, reader, record: Record::default(), end: 0, end_byte: self.coding.mark }
     }
 
     /// The raw cells of a record: only needed for a caret.
@@ -82,10 +78,47 @@ impl Sheet {
         let cell = column.map(|column| format!("{}{}", letters(column), record.row));
         Place { cell, ..self.source.place(range, label) }
     }
+}
 
-    /// Whether a record has nothing in it but delimiters and blanks.
-    pub(crate) fn is_blank(record: &Record) -> bool {
-        record.cells.iter().all(|cell| cell.trim().is_empty())
+impl Records<'_> {
+    /// The next record, until the next call.
+    pub(crate) fn read(&mut self) -> Option<&Record> {
+        let (sheet, text) = (self.sheet, self.sheet.source.text());
+        let from = scan::skip_breaks(text, self.end.max(sheet.start));
+        if from >= text.len() || !self.reader.read_record(&mut self.record.cells).unwrap_or(false) {
+            return None;
+        }
+        let read = sheet.start + usize::try_from(self.reader.position().byte()).unwrap_or(0);
+        let raw = text[from..read].trim_end_matches(['\r', '\n']);
+        let marked = raw.as_bytes().contains(&b'"');
+        let end = if marked { scan::record(text, from, sheet.delimiter).end } else { from + raw.len() };
+        let line = sheet.source.line(from);
+        let lines = if marked { 1 + sheet.source.line(end.saturating_sub(1).max(from)) - line } else { 1 };
+        let skipped = match self.record.line {
+            0 => line - 1 - u64::from(sheet.separator_line),
+            before => line - before - self.record.lines,
+        };
+        let first = self.end_byte + sheet.coding.bytes(text, self.end, from);
+        self.end_byte = first + sheet.coding.bytes(text, from, end);
+        self.end = end;
+        self.record.range = from..end;
+        self.record.bytes = first..self.end_byte;
+        self.record.row += 1 + skipped;
+        (self.record.line, self.record.lines, self.record.marked) = (line, lines, marked);
+        Some(&self.record)
+    }
+
+    /// The next record that has something in it besides delimiters and blanks.
+    pub(crate) fn filled(&mut self) -> Option<&Record> {
+        while self.read()?.is_blank() {}
+        Some(&self.record)
+    }
+}
+
+impl Record {
+    /// Whether it has nothing in it but delimiters and blanks.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
@@ -109,21 +142,23 @@ fn separator_line(text: &str) -> (Option<u8>, usize) {
     (delimiter, if delimiter.is_some() { line.len() } else { 0 })
 }
 
-/// The delimiter that makes the most known columns of the first record; then the one that makes the most cells.
+/// Lines at the top of a file in which its delimiter is looked for.
+const LINES_LOOKED_AT: usize = 20;
+
+/// The delimiter that makes the most known columns in one of the first lines; then the one that makes the most cells.
 fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
-    let from = scan::skip_breaks(text, 0);
     let worth = |delimiter: u8| {
-        let raw = scan::record(text, from, delimiter);
-        let names = raw.cells.iter().filter(|cell| known(&text[cell.content(text)])).count();
-        (names, raw.cells.len())
-    };
-    let mut best = b',';
-    for delimiter in DELIMITERS {
-        if worth(delimiter) > worth(best) {
-            best = delimiter;
+        let (mut best, mut from) = ((0, 0), scan::skip_breaks(text, 0));
+        for _ in 0..LINES_LOOKED_AT {
+            let raw = scan::record(text, from, delimiter);
+            let names = raw.cells.iter().filter(|cell| known(&text[cell.content(text)])).count();
+            best = best.max((names, raw.cells.len()));
+            from = scan::skip_breaks(text, raw.end);
         }
-    }
-    best
+        best
+    };
+    let scored: Vec<_> = DELIMITERS.iter().rev().map(|&delimiter| (worth(delimiter), delimiter)).collect();
+    scored.into_iter().max_by_key(|(worth, _)| *worth).map_or(b',', |(_, delimiter)| delimiter)
 }
 
 #[cfg(test)]
@@ -132,28 +167,38 @@ mod tests {
     use crate::decode::decode;
 
     fn sheet(text: &str) -> Sheet {
-        Sheet::new("a.csv", decode(text.as_bytes()), &|word| ["area", "year"].contains(&word))
+        Sheet::new("a.csv".into(), decode(text.as_bytes()), &|word| ["area", "year"].contains(&word))
+    }
+
+    fn records(sheet: &Sheet) -> Vec<Record> {
+        let mut records = sheet.records();
+        std::iter::from_fn(|| records.read().cloned()).collect()
     }
 
     #[test]
     fn delimiters_are_found_by_the_header() {
-        for (text, delimiter) in
-            [("area,year", b','), ("area;year", b';'), ("area\tyear\n1,2,3\t4", b'\t'), ("area|year", b'|'), ("", b',')]
-        {
+        for (text, delimiter) in [
+            ("area,year", b','),
+            ("area;year", b';'),
+            ("area\tyear\n1,2,3\t4", b'\t'),
+            ("area|year", b'|'),
+            ("A report, with commas, in its title\narea;year\n1;2", b';'),
+            ("", b','),
+        ] {
             assert_eq!(sheet(text).delimiter, delimiter, "{text}");
         }
         let named = sheet("sep=;\r\narea;year\r\n1;2");
-        assert_eq!((named.delimiter, named.separator_line, named.records.len()), (b';', true, 2));
-        assert_eq!((named.records[1].line, named.records[1].row), (3, 2));
+        assert_eq!((named.delimiter, named.separator_line, records(&named).len()), (b';', true, 2));
+        assert_eq!((records(&named)[1].line, records(&named)[1].row), (3, 2));
     }
 
     #[test]
     fn lines_and_rows_differ_after_a_line_break_in_a_cell() {
-        let sheet = sheet("area,year\n\"a\nb\",1\n\nc,2\n");
-        let last = &sheet.records[2];
+        let records = records(&sheet("area,year\n\"a\nb\",1\n\nc,2\n"));
+        let last = &records[2];
         assert_eq!((last.line, last.row, last.lines), (5, 4, 1));
         assert_eq!(last.bytes, 19..22);
-        assert_eq!(sheet.records[1].lines, 2);
+        assert_eq!((records[1].lines, records[1].marked), (2, true));
     }
 
     #[test]

@@ -35,7 +35,7 @@ fn a_good_row_becomes_a_claim_and_says_nothing() {
         (claim.area.code(), claim.measure.code(), claim.value.to_string().as_str()),
         ("KEN", "members", "14000000")
     );
-    assert_eq!(submission.origins[&claim.id].line, 2);
+    assert_eq!(submission.claim_origins[0].line, 2);
     assert!(submission.ledger.is_balanced());
 }
 
@@ -153,7 +153,7 @@ fn a_row_without_a_record_is_named_by_its_key_whatever_the_order() {
         let mut named: Vec<(String, String)> = contributions(&(rows.join("\n") + "\n"))
             .claims
             .iter()
-            .map(|claim| (claim.source.clone(), claim.id.record.to_string()))
+            .map(|claim| (claim.source.to_string(), claim.id.record.to_string()))
             .collect();
         named.sort();
         named

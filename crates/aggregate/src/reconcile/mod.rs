@@ -22,8 +22,6 @@ pub(crate) use choose::{reporter_rank, spread};
 pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: &[Lost]) -> Facts {
     let mut facts = Facts { lost: sorted_lost(lost), ..Facts::default() };
     let unclear = revisions::settle(claims, &mut facts);
-    let mut actions: Vec<Action> = actions;
-    revisions::name_apart(&mut actions);
     let mut docket = Docket::open(round, &facts, &actions);
     facts.excluded = docket.excluded();
     facts.actions = actions.into_iter().map(|action| (action.id.clone(), action)).collect();

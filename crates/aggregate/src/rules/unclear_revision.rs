@@ -32,7 +32,7 @@ mod tests {
 
     #[test]
     fn both_rows_are_named() {
-        let claims = ["10", "11"].map(|value| claim("ESP", &format!("ESP entities 2023 sse {value} record=a")));
+        let claims = ["10 record=a", "11 record=a#2"].map(|row| claim("ESP", &format!("ESP entities 2023 sse {row}")));
         let facts = crate::reconcile(&round(), claims.into(), Vec::new(), &[]);
         let finding = facts.findings.iter().find(|finding| finding.diagnostic.code == "X009").unwrap();
         let names: Vec<_> = finding.claims.iter().map(ToString::to_string).collect();

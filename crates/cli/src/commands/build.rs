@@ -54,7 +54,7 @@ fn templates(common: &Common) -> Result<Templates, Failure> {
     let place = shown(&common.templates);
     let folder = Folder::open(&common.templates).map_err(|error| Failure::Message(format!("{place}: {error}")))?;
     let mut files = BTreeMap::new();
-    for entry in folder.files()? {
+    for entry in folder.files()?.files {
         files.insert(entry.path.clone(), folder.text(&entry.path)?.unwrap_or_default());
     }
     Ok(Templates::new(place, files))

@@ -6,7 +6,7 @@ use crate::visible;
 
 /// `path:5:12: error[C014]: there is no SDG target 8.15 (cell H4, record "savings-2023")`.
 pub fn concise(diagnostics: &[Diagnostic]) -> String {
-    sorted(diagnostics).iter().map(line).collect()
+    sorted(diagnostics).into_iter().map(line).collect()
 }
 
 fn line(diagnostic: &Diagnostic) -> String {

@@ -13,7 +13,7 @@ pub fn csv(diagnostics: &[Diagnostic]) -> String {
     let memory = "memory takes every row";
     writer.write_record(HEADER).expect(memory);
     for diagnostic in sorted(diagnostics) {
-        writer.write_record(row(&diagnostic)).expect(memory);
+        writer.write_record(row(diagnostic)).expect(memory);
     }
     String::from_utf8(writer.into_inner().expect(memory)).expect("rows of strings are UTF-8")
 }
@@ -22,19 +22,19 @@ fn row(diagnostic: &Diagnostic) -> [String; 11] {
     let nowhere = Place::default();
     let place = diagnostic.place.as_ref().unwrap_or(&nowhere);
     let number = |number: u64| if number == 0 { String::new() } else { number.to_string() };
-    let optional = |text: &Option<String>| text.clone().unwrap_or_default();
+    let optional = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
         word(diagnostic.severity).to_owned(),
         diagnostic.code.to_owned(),
         diagnostic.name.to_owned(),
-        place.path.clone(),
+        place.path.to_string(),
         number(place.line),
         number(place.column),
-        optional(&place.cell),
-        optional(&place.record),
+        optional(place.cell.as_deref()),
+        optional(place.record.as_deref()),
         diagnostic.message.clone(),
-        optional(&diagnostic.help),
-        optional(&diagnostic.effect),
+        optional(diagnostic.help.as_deref()),
+        optional(diagnostic.effect.as_deref()),
     ]
     .map(|cell| for_spreadsheet(&visible(&cell)))
 }

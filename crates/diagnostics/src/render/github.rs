@@ -6,7 +6,7 @@ use crate::visible;
 
 /// One `::error file=…,line=…,col=…,title=…::message` for each finding.
 pub fn github(diagnostics: &[Diagnostic]) -> String {
-    sorted(diagnostics).iter().map(command).collect()
+    sorted(diagnostics).into_iter().map(command).collect()
 }
 
 fn command(diagnostic: &Diagnostic) -> String {

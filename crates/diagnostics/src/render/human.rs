@@ -35,7 +35,7 @@ pub fn human(diagnostics: &[Diagnostic], style: Style) -> String {
     let renderer = renderer.term_width(style.width.max(40));
     let sorted = super::sorted(diagnostics);
     let mut groups: BTreeMap<(Severity, &str), Vec<&Diagnostic>> = BTreeMap::new();
-    for diagnostic in &sorted {
+    for &diagnostic in &sorted {
         groups.entry((diagnostic.severity, diagnostic.code)).or_default().push(diagnostic);
     }
     let mut text = String::new();
@@ -118,7 +118,7 @@ fn snippet<'a>(
     let annotation = kind.span(snapped(excerpt));
     let annotation = if place.label.is_empty() { annotation } else { annotation.label(visible(&place.label)) };
     let line = usize::try_from(place.line).unwrap_or(1).max(1);
-    Snippet::source(excerpt.text.as_str()).path(visible(&place.path)).line_start(line).annotation(annotation)
+    Snippet::source(&*excerpt.text).path(visible(&place.path)).line_start(line).annotation(annotation)
 }
 
 fn snapped(excerpt: &Excerpt) -> Range<usize> {

@@ -6,10 +6,10 @@ use crate::order::Counts;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Document {
+struct Document<'a> {
     version: u32,
     counts: Counts,
-    diagnostics: Vec<Diagnostic>,
+    diagnostics: Vec<&'a Diagnostic>,
 }
 
 /// All findings as one document with a stable order of findings and fields, ending in a line break.

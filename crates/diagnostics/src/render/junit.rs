@@ -10,8 +10,8 @@ pub fn junit(diagnostics: &[Diagnostic]) -> String {
     let mut report = Report::new("sse-report check");
     let findings = sorted(diagnostics);
     for file in findings.chunk_by(|a, b| path(a) == path(b)) {
-        let mut suite = TestSuite::new(if path(&file[0]).is_empty() { "inputs" } else { path(&file[0]) });
-        suite.add_test_cases(file.iter().map(case));
+        let mut suite = TestSuite::new(if path(file[0]).is_empty() { "inputs" } else { path(file[0]) });
+        suite.add_test_cases(file.iter().copied().map(case));
         report.add_test_suite(suite);
     }
     if findings.is_empty() {
@@ -47,12 +47,12 @@ fn failure(diagnostic: &Diagnostic) -> TestCaseStatus {
 
 fn text(diagnostic: &Diagnostic) -> String {
     let names = diagnostic.place.as_ref().map(names).filter(|names| !names.is_empty());
-    let optional = |word: &str, text: &Option<String>| text.as_ref().map(|text| format!("{word}: {}", visible(text)));
+    let optional = |word: &str, text: Option<&str>| text.map(|text| format!("{word}: {}", visible(text)));
     let lines = [
         Some(visible(&diagnostic.message)),
         names,
-        optional("help", &diagnostic.help),
-        optional("effect", &diagnostic.effect),
+        optional("help", diagnostic.help.as_deref()),
+        optional("effect", diagnostic.effect.as_deref()),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

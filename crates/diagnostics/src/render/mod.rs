@@ -28,9 +28,9 @@ pub(crate) const fn word(severity: Severity) -> &'static str {
 }
 
 /// Findings in the order that every machine rendering uses.
-pub(crate) fn sorted(diagnostics: &[Diagnostic]) -> Vec<Diagnostic> {
-    let mut sorted = diagnostics.to_vec();
-    crate::sort(&mut sorted);
+pub(crate) fn sorted(diagnostics: &[Diagnostic]) -> Vec<&Diagnostic> {
+    let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
+    sorted.sort_by(|a, b| crate::order::key(a).cmp(&crate::order::key(b)));
     sorted
 }
 

@@ -13,6 +13,7 @@ pub use words::SectionWords;
 
 use crate::document::Document;
 use sse_diagnostics::{Diagnostic, Rule, Source};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// What was found while a document was resolved.
@@ -66,7 +67,7 @@ struct Findings<'s> {
 
 impl Findings<'_> {
     /// Reports a finding where one of some words stands last in the text.
-    fn add(&mut self, rule: &Rule, message: String, words: &[String], help: &str) {
+    fn add(&mut self, rule: &Rule, message: String, words: &[String], help: impl Into<Cow<'static, str>>) {
         let finding = rule.finding(message).help(help);
         let found = self.source.and_then(|source| {
             let word = words.iter().find(|word| !word.is_empty() && source.text().contains(word.as_str()))?;

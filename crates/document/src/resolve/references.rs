@@ -32,8 +32,8 @@ fn numberless(key: &str, findings: &mut Findings) {
 fn unknown(key: &str, targets: &BTreeMap<String, Option<String>>, findings: &mut Findings) {
     let message = format!("a reference leads to \"{key}\", and nothing has this name");
     let known: Vec<_> = targets.keys().map(String::as_str).collect();
-    let help = if known.is_empty() { "no block has a name".into() } else { format!("names: {}", known.join(", ")) };
-    findings.add(&rules::UNKNOWN_KEY, message, &[format!("(#{key})")], &help);
+    let help = if known.is_empty() { "no block has a name".to_owned() } else { format!("names: {}", known.join(", ")) };
+    findings.add(&rules::UNKNOWN_KEY, message, &[format!("(#{key})")], help);
 }
 
 /// Forgets the names that nothing refers to.

@@ -105,7 +105,7 @@ impl View<'_> {
     pub(crate) fn sources_of<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
         let mut seen: Vec<(&str, &str)> = Vec::new();
         for id in ids {
-            let claim = self.figures.claims.get(id).map(|claim| (claim.source.as_str(), claim.source_url.as_str()));
+            let claim = self.figures.claims.get(id).map(|claim| (&*claim.source, &*claim.source_url));
             let action = || self.figures.actions.get(id).map(|of| (of.source.as_str(), of.source_url.as_str()));
             if let Some(source) = claim.or_else(action).filter(|source| !seen.contains(source)) {
                 seen.push(source);

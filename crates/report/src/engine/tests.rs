@@ -92,7 +92,7 @@ fn an_unknown_name_is_shown_with_the_nearest() {
         let fault = fault(template);
         assert_eq!((fault.code, fault.message.as_str(), fault.help.as_deref()), ("T051", message, Some(help)));
         let place = fault.place.unwrap();
-        assert_eq!((place.path.as_str(), place.line), ("templates/en/report.md", 2));
+        assert_eq!((&*place.path, place.line), ("templates/en/report.md", 2));
     }
 }
 
@@ -101,7 +101,7 @@ fn a_fault_of_an_included_file_is_placed_there() {
     let files = [("report.md", "a\n{% include 'part.md' %}"), ("part.md", "\n\n{{ f.stats }}")];
     let faults = written(&files).unwrap_err();
     let place = faults[0].place.clone().unwrap();
-    assert_eq!((place.path.as_str(), place.line), ("templates/en/part.md", 3));
+    assert_eq!((&*place.path, place.line), ("templates/en/part.md", 3));
     let faults = written(&[("report.md", "{% include 'prat.md' %}"), ("part.md", "")]).unwrap_err();
     assert_eq!((faults[0].code, faults[0].help.as_deref()), ("T056", Some("did you mean `part.md`?")));
     assert_eq!(fault("{% if n.states %}").code, "T050");

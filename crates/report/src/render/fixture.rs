@@ -30,6 +30,7 @@ pub(super) fn claim(reporter: &str, row: &str, unit: &str, targets: &str) -> Cla
     let (unit, of) = unit.split_once('/').unwrap_or((unit, ""));
     Claim {
         id: id(reporter, Table::Contributions, &row.replace(' ', "/")),
+        own_record: None,
         group: group_of(reporter),
         area: RefArea::from_word(words[0]).unwrap(),
         subarea: None,
@@ -49,8 +50,8 @@ pub(super) fn claim(reporter: &str, row: &str, unit: &str, targets: &str) -> Cla
         status: ObservationStatus::Final,
         method: None,
         transmission: Transmission::Primary,
-        source: format!("Office of {reporter}"),
-        source_url: "https://example.org/a_b?c=d".to_owned(),
+        source: format!("Office of {reporter}").into(),
+        source_url: "https://example.org/a_b?c=d".into(),
         source_date: None,
         note: String::new(),
     }

@@ -1,0 +1,47 @@
+//! C017
+
+use crate::hygiene::character;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The cell holds a control character that no text contains.
+pub(crate) const RULE: Rule = Rule {
+    code: "C017",
+    name: "control-character",
+    severity: Severity::Error,
+    explain: "\
+The cell holds a control character that no text contains. It comes from a damaged file or from a program that isn't
+a spreadsheet.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Reg\u{7}istry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Looks for control characters other than tabs and line breaks.
+pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+    if let Some(letter) = text.chars().find(|&letter| letter.is_control() && !['\n', '\r', '\t'].contains(&letter)) {
+        character(row, at, letter, &RULE, "the control character");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_zero_byte_sets_the_row_aside() {
+        let text = "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a\0b\n";
+        let read = crate::marked::read(sse_model::Table::Contributions, text);
+        assert_eq!((read.diagnostics[0].code, read.ledger.rejected), ("C017", 1));
+    }
+}

@@ -1,0 +1,50 @@
+//! C009
+
+use crate::row::{Cell, Row};
+use sse_diagnostics::{Rule, Severity};
+
+/// An everyday word, a name or another code stood for a code; it was understood.
+pub(crate) const RULE: Rule = Rule {
+    code: "C009",
+    name: "everyday-word",
+    severity: Severity::Note,
+    explain: r"An everyday word, a name or another code stood for a code; it was understood.
+
+Bad, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,source
+1.legal,Cooperatives Act,active,Gazette
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,source
+1.legal,Cooperatives Act,in_force,Gazette
+```
+",
+};
+
+/// Says for which code a word was taken.
+pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, word: &str, code: &str) {
+    let place = row.part(cell.at, word, "");
+    row.add(RULE.finding(format!("\"{word}\" was read as {code}")).at(place));
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_in_any_language_are_understood() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+Côte d’Ivoire,2023,members,sse,5,S
+^^^^^^^^^^^^^ C009
+Viet Nam,2023,members,cooperatives,5,S
+^^^^^^^^ C009
+                      ^^^^^^^^^^^^ C009
+",
+        );
+    }
+}

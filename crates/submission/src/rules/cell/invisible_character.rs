@@ -1,0 +1,55 @@
+//! C016
+
+use crate::hygiene::character;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The cell holds a character that nobody sees or that turns the direction of writing.
+pub(crate) const RULE: Rule = Rule {
+    code: "C016",
+    name: "invisible-character",
+    severity: Severity::Warning,
+    explain: "\
+The cell holds a character that nobody sees or that turns the direction of writing. It is shown escaped; two names
+that look alike may differ by it.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Regi\u{200b}stry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Looks for zero-width characters, soft hyphens and bidirectional controls.
+pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+    if let Some(letter) = text.chars().find(|letter| is_invisible(*letter)) {
+        character(row, at, letter, &RULE, "the invisible character");
+    }
+}
+
+const fn is_invisible(letter: char) -> bool {
+    matches!(letter,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn they_are_found_anywhere() {
+        for letter in ['\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}'] {
+            let text = format!("area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a{letter}b\n");
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            assert_eq!((read.diagnostics[0].code, read.claims.len()), ("C016", 1), "{letter:?}");
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Cells, each on its own.
+
+pub(crate) mod ambiguous_number;
+pub(crate) mod control_character;
+pub(crate) mod everyday_word;
+pub(crate) mod formula_cell;
+pub(crate) mod invisible_character;
+pub(crate) mod lost_zeros;
+pub(crate) mod no_year;
+pub(crate) mod not_a_date;
+pub(crate) mod not_a_number;
+pub(crate) mod not_a_source;
+pub(crate) mod not_a_year;
+pub(crate) mod odd_address;
+pub(crate) mod oversize_cell;
+pub(crate) mod period_reversed;
+pub(crate) mod personal_data;
+pub(crate) mod placeholder;
+pub(crate) mod private_character;
+pub(crate) mod repaired_number;
+pub(crate) mod required_cell;
+pub(crate) mod spreadsheet_damage;
+pub(crate) mod unknown_activity;
+pub(crate) mod unknown_area;
+pub(crate) mod unknown_basis;
+pub(crate) mod unknown_code;
+pub(crate) mod unknown_partner;
+pub(crate) mod unknown_scope;
+pub(crate) mod unknown_target;
+pub(crate) mod unknown_unit;
+pub(crate) mod unreadable_byte;
+pub(crate) mod year_adjusted;

@@ -1,0 +1,52 @@
+//! C023
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The year isn't stated.
+pub(crate) const RULE: Rule = Rule {
+    code: "C023",
+    name: "no-year",
+    severity: Severity::Warning,
+    explain: r"The year isn't stated. The figure is listed and enters no total, because figures of different years are never added.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,,members,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Looks for the year of a figure.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    if !draft.year_written {
+        let message = "the year isn't stated: the figure is listed and enters no total";
+        row.say("year", &RULE, message, "ask the source, and write the year");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn unknown_is_as_good_as_blank() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,,members,sse,5,S
+    ^ C023
+KEN,unknown,members,sse,6,S
+    ^^^^^^^ C023
+",
+        );
+    }
+}

@@ -1,0 +1,48 @@
+//! C015
+
+use crate::row::{Cell, Row};
+use sse_diagnostics::{Rule, Severity};
+
+/// The date isn't written as YYYY, YYYY-MM or YYYY-MM-DD, or there is no such day.
+pub(crate) const RULE: Rule = Rule {
+    code: "C015",
+    name: "not-a-date",
+    severity: Severity::Error,
+    explain: r"The date isn't written as YYYY, YYYY-MM or YYYY-MM-DD, or there is no such day. `04/05/2023` is the fourth of May to
+some and the fifth of April to others.
+
+Bad, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,start,source
+1.legal,Cooperatives Act,in_force,18/04/2023,Gazette
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,start,source
+1.legal,Cooperatives Act,in_force,2023-04-18,Gazette
+```
+",
+};
+
+/// Reports a text that is no date.
+pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
+    row.say(cell.column, &RULE, format!("\"{}\" is not a date", cell.text), "write YYYY, YYYY-MM or YYYY-MM-DD");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn days_must_exist() {
+        crate::marked::actions(
+            "\
+commitment,title,status,start,source
+1.legal,A law,adopted,2023-02-30,S
+                      ^^^^^^^^^^ C015
+1.legal,A law,adopted,2023-02,S
+",
+        );
+    }
+}

@@ -1,0 +1,63 @@
+//! C005
+
+use crate::row::{Cell, Row};
+use sse_diagnostics::{Rule, Severity};
+use sse_model::DecimalError;
+
+/// The cell holds no number, or one with more than six decimals or above 10^24.
+pub(crate) const RULE: Rule = Rule {
+    code: "C005",
+    name: "not-a-number",
+    severity: Severity::Error,
+    explain: r#"The cell holds no number, or one with more than six decimals or above 10^24. Words such as "about" belong into
+`qualifier`, currencies into `unit` or `currency`.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,about five hundred,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,qualifier,source
+KEN,2023,members,cooperative,500,about,Registry
+```
+"#,
+};
+
+/// Reports a text that is no number.
+pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, advice: Option<String>) {
+    let help = advice.unwrap_or_else(|| "write digits, with a point before decimals".to_owned());
+    row.say(cell.column, &RULE, format!("\"{}\" is not a number", cell.text), help);
+}
+
+/// Reports a number that is too large or too precise.
+pub(crate) fn out_of_range(row: &mut Row<'_>, cell: Cell<'_>, error: &DecimalError) {
+    row.say(cell.column, &RULE, format!("\"{}\" is {error}", cell.text), "round it as its source does");
+}
+
+/// Reports a value that its multiplier makes too large.
+pub(crate) fn too_large(row: &mut Row<'_>) {
+    row.say("value", &RULE, "the value is larger than 10^24", "look at its multiplier");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_beside_a_number_are_not_guessed() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,members,sse,12 apples,S
+                     ^^^^^^^^^ C005
+KEN,2022,members,sse,> 100,S
+                     ^^^^^ C005
+KEN,2021,members,sse,0.1234567,S
+                     ^^^^^^^^^ C005
+",
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! C025
+
+use crate::row::{Cell, Row};
+use sse_diagnostics::{Rule, Severity};
+
+/// The address of a source isn't one of the web; it is left out, the source stays.
+pub(crate) const RULE: Rule = Rule {
+    code: "C025",
+    name: "odd-address",
+    severity: Severity::Warning,
+    explain: r"The address of a source isn't one of the web; it is left out, the source stays.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,source_url
+KEN,2023,members,cooperative,120,Registry,www.example.org
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,source_url
+KEN,2023,members,cooperative,120,Registry,https://www.example.org
+```
+",
+};
+
+/// Whether a cell holds an address; reports it otherwise.
+pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
+    let scheme = ["http://", "https://"].iter().any(|scheme| cell.text.starts_with(scheme));
+    let good = scheme && !cell.text.contains(char::is_whitespace);
+    if !good {
+        let message = format!("\"{}\" is not an address of the web", cell.text);
+        row.say(cell.column, &RULE, message, "begin it with https:// and write it without blanks");
+    }
+    good
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_script_is_no_address() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,source_url
+KEN,2023,members,sse,5,S,javascript:alert(1)
+                         ^^^^^^^^^^^^^^^^^^^ C025
+",
+        );
+    }
+}

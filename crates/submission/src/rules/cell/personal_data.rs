@@ -1,0 +1,86 @@
+//! C020
+
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The cell seems to hold an e-mail address or a telephone number.
+pub(crate) const RULE: Rule = Rule {
+    code: "C020",
+    name: "personal-data",
+    severity: Severity::Warning,
+    explain: r"The cell seems to hold an e-mail address or a telephone number. A report names offices, never people, and its
+evidence is public.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,cooperative,120,Registry,ask somebody@example.org
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,cooperative,120,Registry,ask the statistical office
+```
+",
+};
+
+/// Columns of free text.
+const FREE: [&str; 4] = ["note", "title", "source", "subarea"];
+
+/// Looks for what leads to a person.
+pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+    if !row.name(at).is_some_and(|column| FREE.contains(&column)) {
+        return;
+    }
+    let mail = text.split(|letter: char| letter.is_whitespace() || "<>();,".contains(letter)).any(is_address);
+    let found = if mail { Some("an e-mail address") } else { has_telephone(text).then_some("a telephone number") };
+    if let Some(what) = found {
+        let place = row.place(at, "");
+        row.add(RULE.finding(format!("the cell seems to hold {what}")).at(place).help("name the office instead"));
+    }
+}
+
+fn is_address(word: &str) -> bool {
+    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.starts_with('.'))
+}
+
+/// A plus sign or two zeros and at least nine digits, with nothing but blanks and marks between them.
+fn has_telephone(text: &str) -> bool {
+    let begins = |at: usize| {
+        let word_before = text[..at].ends_with(char::is_alphanumeric);
+        let number_before = text[..at].trim_end().ends_with(|letter: char| letter.is_ascii_digit());
+        let abroad = text[at..].strip_prefix('+').or_else(|| text[at..].strip_prefix("00"));
+        !word_before && !number_before && abroad.is_some_and(|rest| !rest.starts_with('0'))
+    };
+    text.char_indices().filter(|&(at, letter)| "+0".contains(letter) && begins(at)).any(|(at, _)| {
+        let rest = text[at..].trim_start_matches('+');
+        let number = rest.chars().take_while(|letter| letter.is_ascii_digit() || " -().".contains(*letter));
+        number.filter(char::is_ascii_digit).count() >= 9
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_and_telephones_are_told_from_figures() {
+        assert!(is_address("somebody@example.org") && !is_address("@handle") && !is_address("a@b"));
+        assert!(has_telephone("call +254 20 123 4567") && has_telephone("(00254) 20-123.4567"));
+        assert!(!has_telephone("rose by +12 500 000 to 2023") && !has_telephone("10 000 000 000"));
+    }
+
+    #[test]
+    fn a_cell_is_pointed_at() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,sse,5,S,ask <somebody@example.org>
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^ C020
+",
+        );
+    }
+}

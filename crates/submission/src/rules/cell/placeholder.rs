@@ -1,0 +1,62 @@
+//! C028
+
+use crate::row::{Cell, Row};
+use sse_diagnostics::{Rule, Severity};
+
+/// A word or sign that stands for nothing was read as a blank cell.
+pub(crate) const RULE: Rule = Rule {
+    code: "C028",
+    name: "placeholder",
+    severity: Severity::Note,
+    explain: r"A word or sign that stands for nothing was read as a blank cell.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,method,source
+KEN,2023,members,cooperative,120,n/a,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,method,source
+KEN,2023,members,cooperative,120,,Registry
+```
+",
+};
+
+/// What people write where they have nothing to write.
+const NOTHING: [&str; 18] =
+    ["-", "–", "—", "..", "...", "…", ":", "/", "?", "n/a", "na", "n.a.", "nd", "n.d.", "n/d", "s/d", "s.o.", "null"];
+
+/// Columns in which one of these may be meant.
+const MEANT: [&str; 2] = ["record", "title"];
+
+/// Whether a cell says nothing; if so, that is noted.
+pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
+    let short = cell.text.len() <= 4 && !MEANT.contains(&cell.column);
+    // Namibia's alpha-2 code is NA.
+    let area = cell.column == "area" && cell.text == "NA";
+    let nothing = short && !area && NOTHING.contains(&cell.text.to_lowercase().as_str());
+    if nothing {
+        let place = row.place(cell.at, "");
+        row.add(RULE.finding(format!("\"{}\" was read as blank", cell.text)).at(place));
+    }
+    nothing
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn namibia_is_no_blank() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,note
+NA,2023,members,sse,5,S,-
+^^ C009
+                        ^ C028
+",
+        );
+    }
+}

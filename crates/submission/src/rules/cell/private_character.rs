@@ -1,0 +1,49 @@
+//! C018
+
+use crate::hygiene::character;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The cell holds a private-use character, which has no agreed meaning:
+pub(crate) const RULE: Rule = Rule {
+    code: "C018",
+    name: "private-character",
+    severity: Severity::Error,
+    explain: "\
+The cell holds a private-use character, which has no agreed meaning: a sign of a symbol font, say.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,\u{e001}Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Looks for private-use characters.
+pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+    if let Some(letter) = text.chars().find(|letter| is_private(*letter)) {
+        character(row, at, letter, &RULE, "the private-use character");
+    }
+}
+
+const fn is_private(letter: char) -> bool {
+    matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn marks_of_the_program_itself_are_refused() {
+        let text = "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,\u{e001}\n                       ^ C018\n";
+        crate::marked::contributions(text);
+    }
+}

@@ -1,0 +1,55 @@
+//! C001
+
+use crate::column::{Heading, Need};
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// A cell that every row needs is blank.
+pub(crate) const RULE: Rule = Rule {
+    code: "C001",
+    name: "required-cell",
+    severity: Severity::Error,
+    explain: r"A cell that every row needs is blank. A row without a value, a measure or a source says nothing that could be used;
+leave out rows for which there is no figure.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Looks at a column without a cell.
+pub(crate) fn check(row: &mut Row<'_>, heading: &Heading) {
+    if heading.need == Need::Required {
+        let place = row.column_place(heading.name, "blank");
+        let finding = RULE.finding(format!("no {}", heading.name)).at(place);
+        row.add(finding.help(format!("every row needs a {}: fill it in, or remove the row", heading.name)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn blanks_and_words_for_nothing_are_the_same() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,members,sse,,S
+                     ^ C001
+KEN,2022,members,sse,n/a,S
+                     ^^^ C001
+                     ^^^ C028
+",
+        );
+    }
+}

@@ -1,0 +1,76 @@
+//! C007
+
+use crate::row::{Cell, NUMBERS, Row};
+use sse_diagnostics::{Rule, Severity};
+
+/// A spreadsheet program changed the cell:
+pub(crate) const RULE: Rule = Rule {
+    code: "C007",
+    name: "spreadsheet-damage",
+    severity: Severity::Error,
+    explain: r"A spreadsheet program changed the cell: a date, a shortened number or an error stands where something else was
+typed. What was there can't be told any more.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,sdg_targets,source
+KEN,2023,members,cooperative,1.23E+05,8-May,#REF!
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,sdg_targets,source
+KEN,2023,members,cooperative,123456,8.5,Registry
+```
+",
+};
+
+/// What a spreadsheet writes where a formula failed. Columns of numbers and targets say so themselves.
+const ERROR_VALUES: [&str; 8] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"];
+
+/// Looks for the error of a formula.
+pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+    let elsewhere = row.name(at).is_some_and(|name| name != "sdg_targets" && !NUMBERS.contains(&name));
+    if elsewhere && ERROR_VALUES.contains(&text.trim().to_uppercase().as_str()) {
+        let place = row.place(at, "");
+        let finding = RULE.finding(format!("\"{}\": an error of the spreadsheet", text.trim()));
+        row.add(finding.at(place).help("mend the formula, or type the value"));
+    }
+}
+
+/// Reports a number that was changed.
+pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, what: &str) {
+    let help = "format the column as text and type the value again";
+    row.say(cell.column, &RULE, format!("\"{}\": {what}", cell.text), help);
+}
+
+/// Reports a target that was turned into a date.
+pub(crate) fn dated_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
+    let place = row.part(cell.at, part, "");
+    let finding = RULE.finding(format!("\"{part}\": a spreadsheet turned a target into a date")).at(place);
+    row.add(finding.help("format the column as text and type the target again, such as 8.5"));
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn damage_is_named_for_what_it_is() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,sdg_targets,source
+KEN,2023,members,sse,\"1,23E+05\",,S
+                      ^^^^^^^^ C007
+KEN,2022,members,sse,#N/A,,S
+                     ^^^^ C007
+KEN,2021,members,sse,5,8-May,S
+                       ^^^^^ C007
+KEN,2020,members,sse,5,,#REF!
+                        ^^^^^ C007
+KEN,2019,members,sse,08/05/2023,,S
+                     ^^^^^^^^^^ C007
+",
+        );
+    }
+}

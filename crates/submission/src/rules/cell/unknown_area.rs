@@ -1,0 +1,50 @@
+//! C002
+
+use crate::row::{Cell, Row};
+use crate::suggest::nearest;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::{Area, Code, Group, RefArea};
+
+/// The area is none of the codes and names that are known:
+pub(crate) const RULE: Rule = Rule {
+    code: "C002",
+    name: "unknown-area",
+    severity: Severity::Error,
+    explain: r"The area is none of the codes and names that are known: ISO 3166 alpha-3 and alpha-2 codes, M49 numbers, names in
+the six official languages, everyday names, and the groups of areas.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+Kenia-2,2023,members,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Reports a word that is no area.
+pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
+    let words = Area::words().into_iter().chain(Group::words());
+    let help = nearest(cell.text, words).map_or_else(
+        || "use the ISO 3166 alpha-3 code".to_owned(),
+        |name| format!("did you mean {name} ({})?", RefArea::from_word(name).map_or("", RefArea::code)),
+    );
+    row.say(cell.column, &RULE, format!("there is no area \"{}\"", cell.text), help);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_misspelt_name_leads_to_its_code() {
+        let text = "area,year,measure,entity_type,value,source\nKenia-2,2023,members,sse,5,S\n^^^^^^^ C002\nKeenya,2023,members,sse,5,S\n^^^^^^ C002\n";
+        let read = crate::marked::contributions(text);
+        assert_eq!(read.diagnostics[1].help.as_deref(), Some("did you mean Kenya (KEN)?"));
+    }
+}

@@ -1,0 +1,55 @@
+//! C004
+
+use crate::row::{Cell, Row};
+use crate::suggest::nearest;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Code;
+
+/// The word is neither on the code list of its column nor an everyday word for one of its codes.
+pub(crate) const RULE: Rule = Rule {
+    code: "C004",
+    name: "unknown-code",
+    severity: Severity::Error,
+    explain: r"The word is neither on the code list of its column nor an everyday word for one of its codes.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperativ,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Reports a word of a cell that is on no code list.
+pub(crate) fn report<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) {
+    let help = match nearest(text, T::words()) {
+        Some(word) => format!("did you mean {}?", T::from_word(word).map_or(word, Code::code)),
+        None => format!("one of {}", T::all().iter().take(12).map(|code| code.code()).collect::<Vec<_>>().join(", ")),
+    };
+    let place = row.part(cell.at, text, format!("not one of the {}", T::LIST.replace('_', " ")));
+    row.add(RULE.finding(format!("there is no {} \"{text}\"", cell.column)).at(place).help(help));
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn each_word_of_a_list_is_looked_up() {
+        crate::marked::actions(
+            "\
+commitment,title,status,source
+1.legal; 1.law,A law,adopted,S
+         ^^^^^ C004
+1.legal,A law,abolished,S
+              ^^^^^^^^^ C004
+",
+        );
+    }
+}

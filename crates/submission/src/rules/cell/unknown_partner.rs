@@ -1,0 +1,53 @@
+//! C024
+
+use crate::row::{Cell, Row};
+use crate::suggest::nearest;
+use sse_diagnostics::{Rule, Severity};
+
+/// A partner has no row in reporters.csv, so a joint action can't be recognized and its amount may be counted twice.
+pub(crate) const RULE: Rule = Rule {
+    code: "C024",
+    name: "unknown-partner",
+    severity: Severity::Warning,
+    explain: r"A partner has no row in reporters.csv, so a joint action can't be recognized and its amount may be counted twice.
+
+Bad, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,partners,source
+1.legal,Cooperatives Act,in_force,I.L.O.,Gazette
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,partners,source
+1.legal,Cooperatives Act,in_force,ILO,Gazette
+```
+",
+};
+
+/// Looks a partner up in the list of reporters, where there is one.
+pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
+    let known = &row.context.reporters;
+    if known.is_empty() || known.contains(part) {
+        return;
+    }
+    let place = row.part(cell.at, part, "not in reporters.csv");
+    let finding = RULE.finding(format!("there is no reporter \"{part}\"")).at(place);
+    let finding = match nearest(part, known.iter().map(String::as_str)) {
+        Some(near) => finding.help(format!("did you mean {near}?")),
+        None => finding.help("use its code in reporters.csv, or add a row there"),
+    };
+    row.add(finding);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn each_partner_is_looked_up() {
+        crate::marked::actions(
+            "commitment,title,status,partners,source\n1.legal,A law,adopted,ILO; IL0,S\n                           ^^^ C024\n",
+        );
+    }
+}

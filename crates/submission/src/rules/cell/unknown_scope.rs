@@ -1,0 +1,54 @@
+//! C010
+
+use crate::row::{Cell, Row};
+use crate::suggest::nearest;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Scope;
+
+/// The scope is neither on the list nor `part:` or `wider:` with words behind it.
+pub(crate) const RULE: Rule = Rule {
+    code: "C010",
+    name: "unknown-scope",
+    severity: Severity::Error,
+    explain: r"The scope is neither on the list nor `part:` or `wider:` with words behind it. A row with a scope enters no total,
+so it must be clear what is meant.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,scope,value,source
+KEN,2023,members,cooperative,dairy,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,scope,value,source
+KEN,2023,members,cooperative,part:dairy,120,Registry
+```
+",
+};
+
+/// Reports a scope that is none.
+pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
+    let near = nearest(cell.text, Scope::words()).map_or_else(String::new, |near| format!("; or did you mean {near}?"));
+    let help = format!("write part:{0} or wider:{0}{near}", cell.text);
+    row.say(cell.column, &RULE, format!("there is no scope \"{}\"", cell.text), help);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn words_of_its_own_need_a_kind() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,scope,value,source
+KEN,2023,members,sse,dairy,5,S
+                     ^^^^^ C010
+KEN,2022,members,sse,part:dairy,5,S
+KEN,2021,members,sse,part:,5,S
+                     ^^^^^ C010
+",
+        );
+    }
+}

@@ -1,0 +1,15 @@
+//! Files as a whole.
+
+pub(crate) mod empty_file;
+pub(crate) mod link_outside;
+pub(crate) mod missing_round_file;
+pub(crate) mod not_a_reporter;
+pub(crate) mod other_delimiter;
+pub(crate) mod other_encoding;
+pub(crate) mod oversize_file;
+pub(crate) mod round_row;
+pub(crate) mod round_setting;
+pub(crate) mod spreadsheet_file;
+pub(crate) mod unbalanced_ledger;
+pub(crate) mod unexpected_file;
+pub(crate) mod unlisted_reporter;

@@ -1,0 +1,31 @@
+//! F012
+
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
+
+/// A row of one of the secretariat's own files can't be used:
+pub(crate) const RULE: Rule = Rule {
+    code: "F012",
+    name: "round-row",
+    severity: Severity::Error,
+    explain: r"A row of one of the secretariat's own files can't be used: a cell that it needs is blank or unknown.
+
+Bad, `rates.csv`:
+
+```csv
+currency,year,kind,lcu_per_usd,complete,source,source_date
+EUR,2026,average,0.92,no,European Central Bank,2026-06-01
+```
+
+Good, `rates.csv`:
+
+```csv
+currency,year,kind,lcu_per_usd,complete,source,source_date
+EUR,2022,average,0.95,yes,European Central Bank,2023-01-02
+```
+",
+};
+
+/// The finding about a row.
+pub(crate) fn finding(message: String, place: Place) -> Diagnostic {
+    RULE.finding(message).at(place).help("mend the row, or remove it")
+}

@@ -1,0 +1,85 @@
+//! F002
+
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// A workbook or a text document lies where a CSV file belongs.
+pub(crate) const RULE: Rule = Rule {
+    code: "F002",
+    name: "spreadsheet-file",
+    severity: Severity::Error,
+    explain: r"A workbook or a text document lies where a CSV file belongs. Only CSV is read: it shows every cell as it is, without
+formats, formulas and hidden sheets. The help says in the language of the reporter how to save it.
+
+Bad, `states/KEN/contributions.xlsx`:
+
+```text
+PK
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Endings of what people send instead of CSV.
+const DOCUMENTS: [&str; 11] = ["xlsx", "xls", "xlsm", "xlsb", "ods", "numbers", "docx", "doc", "odt", "rtf", "pdf"];
+
+/// The finding about a file that is no CSV, in the language of its reporter.
+pub(crate) fn check(name: &str, language: &str) -> Option<Diagnostic> {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    DOCUMENTS.contains(&ending.as_str()).then(|| {
+        let finding = RULE.finding(format!("{name} is not CSV and can't be read"));
+        finding.help(remedy(language, &ending)).effect("left out: everything in this file")
+    })
+}
+
+/// How to save a document as CSV.
+fn remedy(language: &str, ending: &str) -> &'static str {
+    let sheet = !["docx", "doc", "odt", "rtf", "pdf"].contains(&ending);
+    match (language.split('-').next().unwrap_or(""), sheet) {
+        ("fr", true) => {
+            "ouvrez le fichier, choisissez « Enregistrer sous » (dans Numbers : « Exporter vers » puis « CSV »), prenez le type \
+             « CSV UTF-8 » et donnez-lui le nom contributions.csv ou actions.csv ; faites de même pour chaque feuille"
+        }
+        ("fr", false) => {
+            "copiez le tableau dans un tableur, choisissez « Enregistrer sous », prenez le type « CSV UTF-8 » et donnez au \
+             fichier le nom contributions.csv ou actions.csv"
+        }
+        ("es", true) => {
+            "abra el archivo, elija «Guardar como» (en Numbers: «Exportar a» y «CSV»), tome el tipo «CSV UTF-8» y póngale el \
+             nombre contributions.csv o actions.csv; haga lo mismo con cada hoja"
+        }
+        ("es", false) => {
+            "copie la tabla en una hoja de cálculo, elija «Guardar como», tome el tipo «CSV UTF-8» y póngale al archivo el \
+             nombre contributions.csv o actions.csv"
+        }
+        (_, true) => {
+            "open it, choose \"Save as\" (in Numbers: \"Export to\", then \"CSV\"), take the type \"CSV UTF-8\" and name it \
+             contributions.csv or actions.csv; do so for each sheet"
+        }
+        (_, false) => {
+            "copy the table into a spreadsheet program, choose \"Save as\", take the type \"CSV UTF-8\" and name the file \
+             contributions.csv or actions.csv"
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check;
+
+    #[test]
+    fn documents_are_told_from_csv_in_the_language_of_their_reporter() {
+        for name in ["a.xlsx", "a.XLS", "a.ods", "a.numbers", "a.docx"] {
+            assert!(check(name, "en").is_some(), "{name}");
+        }
+        assert!(check("contributions.csv", "en").is_none());
+        let help = |language| check("a.ods", language).and_then(|found| found.help).unwrap_or_default();
+        assert!(help("fr").contains("Enregistrer sous") && help("es").contains("Guardar como"));
+        assert!(help("sw").contains("Save as"));
+    }
+}

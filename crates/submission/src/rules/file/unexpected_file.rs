@@ -1,0 +1,50 @@
+//! F001
+
+use crate::suggest::nearest;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// A file lies in the round that nothing reads:
+pub(crate) const RULE: Rule = Rule {
+    code: "F001",
+    name: "unexpected-file",
+    severity: Severity::Warning,
+    explain: r"A file lies in the round that nothing reads: its name or its folder is misspelt, or it doesn't belong there. Nothing
+of it reaches the report.
+
+Bad, `states/KEN/contribution.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// The finding about a file or folder; `known` are the names that it could have.
+pub(crate) fn finding(name: &str, known: &[&str]) -> Diagnostic {
+    let finding = RULE.finding(format!("nothing reads \"{name}\""));
+    match nearest(name, known.iter().copied()) {
+        Some(near) => finding.help(format!("did you mean {near}?")),
+        None => finding
+            .help("move it out of the round, or name it contributions.csv or actions.csv in the folder of a reporter"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::finding;
+
+    #[test]
+    fn a_near_name_is_suggested() {
+        let help = |name| finding(name, &["contributions.csv", "actions.csv"]).help.unwrap_or_default();
+        assert_eq!(help("contribution.csv"), "did you mean contributions.csv?");
+        assert!(help("minutes.txt").starts_with("move it out"));
+    }
+}

@@ -1,0 +1,47 @@
+//! F004
+
+use crate::suggest::nearest;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_model::{Code, ReporterGroup, Round};
+
+/// The reporter has a folder but no row in reporters.csv, or stands there in another group, so the report couldn't say who was asked and who answered.
+pub(crate) const RULE: Rule = Rule {
+    code: "F004",
+    name: "unlisted-reporter",
+    severity: Severity::Error,
+    explain: r"The reporter has a folder but no row in reporters.csv, or stands there in another group, so the report couldn't say
+who was asked and who answered.
+
+Bad, `networks/GUILD/actions.csv`:
+
+```csv
+area,commitment,title,status,source
+001,1.legal,A model law,published,Guild
+```
+
+Good, `agencies/ILO/actions.csv`:
+
+```csv
+area,commitment,title,status,source
+001,2.programming,A plan,adopted,ILO
+```
+",
+};
+
+/// The finding about a reporter that isn't on the list in its group.
+pub(crate) fn check(reporter: &str, group: ReporterGroup, round: &Round) -> Option<Diagnostic> {
+    let (message, help) = match round.reporter(reporter) {
+        Some(row) if row.group == group => return None,
+        Some(row) => (
+            format!("{reporter} stands in reporters.csv as {}", row.group.code()),
+            format!("move its folder to {}/", row.group.folder()),
+        ),
+        None => {
+            let known = round.reporters.iter().map(|row| row.code.as_str());
+            let near = nearest(reporter, known)
+                .map_or_else(String::new, |near| format!(", or rename the folder: did you mean {near}?"));
+            (format!("{reporter} has no row in reporters.csv"), format!("add one{near}"))
+        }
+    };
+    Some(RULE.finding(message).help(help).effect(format!("left out: everything from {reporter}")))
+}

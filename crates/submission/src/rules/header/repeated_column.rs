@@ -1,0 +1,51 @@
+//! H004
+
+use crate::column::Heading;
+use crate::layout::Head;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// Two columns have one name and different cells:
+pub(crate) const RULE: Rule = Rule {
+    code: "H004",
+    name: "repeated-column",
+    severity: Severity::Error,
+    explain: r"Two columns have one name and different cells: nobody can tell which one counts, so no row can be used.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,value,source
+KEN,2023,members,cooperative,120,130,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,note,source
+KEN,2023,members,cooperative,120,130 a year later,Registry
+```
+",
+};
+
+/// The finding, if a row has different cells in the two columns.
+pub(crate) fn check(head: Head<'_>, at: usize, first: usize, heading: &Heading) -> Option<Diagnostic> {
+    let differ = head.any_row(|record| {
+        let cell = |at: usize| record.cells.get(at).unwrap_or("").trim();
+        !cell(at).is_empty() && cell(at) != cell(first)
+    });
+    differ.then(|| {
+        let finding = RULE.finding(format!("the column {} stands twice with different cells", heading.name));
+        let finding = finding.at(head.place(at, "the second one")).beside(head.place(first, "the first one"));
+        finding.help("remove or rename one of them").effect("left out: every row of this file")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn different_cells_are_an_error() {
+        crate::marked::contributions(
+            "area,year,measure,entity_type,value,source,value\n                                           ^^^^^ H004\nKEN,2023,members,sse,5,S,6\n",
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! H006
+
+use crate::row::Row;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// The header stands again among the rows, as when files were pasted together; it was skipped.
+pub(crate) const RULE: Rule = Rule {
+    code: "H006",
+    name: "repeated-header",
+    severity: Severity::Note,
+    explain: r"The header stands again among the rows, as when files were pasted together; it was skipped.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+area,year,measure,entity_type,value,source
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// The finding about a row that repeats the header.
+pub(crate) fn finding(row: &Row<'_>) -> Diagnostic {
+    RULE.finding("the header stands here again").at(row.whole("skipped"))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn it_is_no_row() {
+        let header = "area,year,measure,entity_type,value,source";
+        let text = format!(
+            "{header}\nKEN,2023,members,sse,5,S\n{header}\n{} H006\nKEN,2022,members,sse,4,S\n",
+            "^".repeat(42)
+        );
+        assert_eq!(crate::marked::contributions(&text).ledger.header, 2);
+    }
+}

@@ -1,0 +1,44 @@
+//! H007
+
+use crate::column::Heading;
+use crate::layout::Head;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// Two columns have one name and the same cells; the first one was read.
+pub(crate) const RULE: Rule = Rule {
+    code: "H007",
+    name: "same-column-twice",
+    severity: Severity::Note,
+    explain: r"Two columns have one name and the same cells; the first one was read.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,value,source
+KEN,2023,members,cooperative,120,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// The finding about the second column.
+pub(crate) fn finding(head: Head<'_>, at: usize, heading: &Heading) -> Diagnostic {
+    let finding = RULE.finding(format!("the column {} stands twice with the same cells", heading.name));
+    finding.at(head.place(at, "not read")).help("remove it")
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn equal_cells_are_read_once() {
+        crate::marked::contributions(
+            "area,year,measure,entity_type,value,source,value\n                                           ^^^^^ H007\nKEN,2023,members,sse,5,S,5\n",
+        );
+    }
+}

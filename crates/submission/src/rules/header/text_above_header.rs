@@ -1,0 +1,53 @@
+//! H009
+
+use crate::sheet::{Record, Sheet};
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// Rows stand above the header, such as a title or a date; they were skipped.
+pub(crate) const RULE: Rule = Rule {
+    code: "H009",
+    name: "text-above-header",
+    severity: Severity::Note,
+    explain: r"Rows stand above the header, such as a title or a date; they were skipped.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+Submission of Kenya
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// The finding about the rows above a header.
+pub(crate) fn check(sheet: &Sheet, header: &Record) -> Option<Diagnostic> {
+    let mut records = sheet.records();
+    let first = records.filled()?;
+    (first.line < header.line).then(|| {
+        let finding = RULE.finding(format!("the header stands in line {}; what is above it was skipped", header.line));
+        let end = sheet.source.text()[first.range.clone()]
+            .find(['\n', '\r'])
+            .map_or(first.range.end, |length| first.range.start + length);
+        finding
+            .at(sheet.place(first, Some(0), first.range.start..end, "skipped".to_owned()))
+            .help("begin the file with the header")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn titles_are_skipped_and_counted() {
+        let text = "Kenya,,\n^^^^^^^ H009\n\narea,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,S\n";
+        let read = crate::marked::contributions(text);
+        assert_eq!((read.claims.len(), read.ledger.header, read.ledger.blank), (1, 2, 1));
+    }
+}

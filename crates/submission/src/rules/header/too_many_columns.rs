@@ -1,0 +1,39 @@
+//! H008
+
+use crate::layout::Head;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// The file has more than 1,000 columns:
+pub(crate) const RULE: Rule = Rule {
+    code: "H008",
+    name: "too-many-columns",
+    severity: Severity::Error,
+    explain: r"The file has more than 1,000 columns: it is no table of figures, one a row. A sheet with a column for each year has
+to be turned first. No example is shown, for its length.
+",
+};
+
+const MOST_COLUMNS: usize = 1_000;
+
+/// The finding about the header of a file that is too wide.
+pub(crate) fn check(head: Head<'_>) -> Option<Diagnostic> {
+    let has = head.record.cells.len();
+    (has > MOST_COLUMNS).then(|| {
+        let finding = RULE.finding(format!("the file has {has} columns; at most {MOST_COLUMNS} are read"));
+        finding.at(head.place(0, "")).help("write one figure a row").effect("left out: every row of this file")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_thousand_are_allowed() {
+        let codes = |columns: usize| -> Vec<&str> {
+            let header = "area,year,measure,entity_type,value,source";
+            let text = format!("{header}{}\n", ",".repeat(columns - 6));
+            crate::marked::read(sse_model::Table::Contributions, &text).diagnostics.iter().map(|one| one.code).collect()
+        };
+        assert_eq!(codes(1_000), Vec::<&str>::new());
+        assert_eq!(codes(1_001), ["H008"]);
+    }
+}

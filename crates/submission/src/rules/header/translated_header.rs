@@ -1,0 +1,52 @@
+//! H003
+
+use crate::column::Heading;
+use crate::layout::Head;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// A header is a translation or an SDMX name of a column; it was understood.
+pub(crate) const RULE: Rule = Rule {
+    code: "H003",
+    name: "translated-header",
+    severity: Severity::Note,
+    explain: r"A header is a translation or an SDMX name of a column; it was understood.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+REF_AREA,TIME_PERIOD,measure,entity_type,OBS_VALUE,source
+KEN,2023,members,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// The finding about a header that isn't the very name of its column.
+pub(crate) fn check(head: Head<'_>, at: usize, heading: &Heading) -> Option<Diagnostic> {
+    let word = head.word(at);
+    (word != heading.name)
+        .then(|| RULE.finding(format!("\"{word}\" was read as {}", heading.name)).at(head.place(at, "")))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn names_of_three_languages_and_of_sdmx_are_known() {
+        for header in [
+            "REF_AREA,TIME_PERIOD,INDICATOR,ENTITY_TYPE,OBS_VALUE,SOURCE",
+            "pays,année,indicateur,type d’entité,valeur,source",
+            "país,año,medida,tipo de entidad,valor,fuente",
+        ] {
+            let text = format!("{header}\nKEN,2023,members,sse,5,S\n");
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            assert_eq!(read.claims.len(), 1, "{header}: {:?}", read.diagnostics);
+            assert!(read.diagnostics.iter().all(|finding| finding.code == "H003"), "{header}");
+        }
+    }
+}

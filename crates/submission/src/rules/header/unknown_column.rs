@@ -1,0 +1,48 @@
+//! H002
+
+use crate::layout::Head;
+use crate::suggest::nearest;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// A column that nothing reads; its cells are kept out of the report.
+pub(crate) const RULE: Rule = Rule {
+    code: "H002",
+    name: "unknown-column",
+    severity: Severity::Note,
+    explain: r"A column that nothing reads; its cells are kept out of the report. Put what has no column of its own into `note`.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,colour
+KEN,2023,members,cooperative,120,Registry,blue
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,cooperative,120,Registry,blue
+```
+",
+};
+
+/// The finding about a column.
+pub(crate) fn finding(head: Head<'_>, at: usize) -> Diagnostic {
+    let word = head.word(at);
+    let finding = RULE.finding(format!("there is no column \"{word}\"; its cells are kept out"));
+    let finding = finding.at(head.place(at, "not read"));
+    match nearest(word, head.columns.iter().map(|column| column.heading.name)) {
+        Some(name) => finding.help(format!("did you mean {name}?")),
+        None => finding.help("use the column note for what has no column of its own"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_other_columns_are_read() {
+        let text = "colour,area,year,measure,entity_type,value,source\n^^^^^^ H002\nblue,KEN,2023,members,sse,5,S\n";
+        assert_eq!(crate::marked::contributions(text).claims.len(), 1);
+    }
+}

@@ -1,0 +1,49 @@
+//! H005
+
+use crate::layout::Head;
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// A column without a name has cells; they are kept out.
+pub(crate) const RULE: Rule = Rule {
+    code: "H005",
+    name: "unnamed-column",
+    severity: Severity::Note,
+    explain: r"A column without a name has cells; they are kept out.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,
+KEN,2023,members,cooperative,120,Registry,checked
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,cooperative,120,Registry,checked
+```
+",
+};
+
+/// The finding about a column without a name, if it has cells.
+pub(crate) fn check(head: Head<'_>, at: usize) -> Option<Diagnostic> {
+    let filled = head.any_row(|record| record.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()));
+    filled.then(|| {
+        let finding =
+            RULE.finding("a column without a name has cells; they are kept out").at(head.place(at, "no name"));
+        finding.help("name it note, or empty it")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn empty_columns_say_nothing() {
+        let row = "KEN,2023,members,sse,5,S";
+        let header = "area,year,measure,entity_type,value,source";
+        crate::marked::contributions(&format!("{header},,\n{row},,\n"));
+        let read = crate::marked::read(sse_model::Table::Contributions, &format!("{header},,\n{row},,x\n"));
+        assert_eq!(read.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), ["H005"]);
+    }
+}

@@ -1,0 +1,53 @@
+//! R012
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use std::cmp::Ordering;
+
+/// The end of the action lies before its start.
+pub(crate) const RULE: Rule = Rule {
+    code: "R012",
+    name: "ends-before-it-begins",
+    severity: Severity::Error,
+    explain: r"The end of the action lies before its start.
+
+Bad, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,start,end,source
+1.strategy,Plan,completed,2024,2021,Gazette
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,start,end,source
+1.strategy,Plan,completed,2021,2024,Gazette
+```
+",
+};
+
+/// Compares the two dates of an action.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    if let (Some(start), Some(end)) = (draft.start, draft.end)
+        && end.compare(start) == Some(Ordering::Less)
+    {
+        row.say("end", &RULE, format!("{end} lies before {start}"), "look at both dates");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn only_what_both_dates_state_is_compared() {
+        crate::marked::actions(
+            "\
+commitment,title,status,start,end,source
+1.legal,A law,adopted,2024,2021,S
+                           ^^^^ R012
+1.legal,A law,adopted,2024-05,2024,S
+",
+        );
+    }
+}

@@ -1,0 +1,52 @@
+//! R009
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The year had not begun on the date of the report:
+pub(crate) const RULE: Rule = Rule {
+    code: "R009",
+    name: "future-year",
+    severity: Severity::Error,
+    explain: r"The year had not begun on the date of the report: a figure about it is a plan or a forecast, and no observation.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2051,members,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+};
+
+/// Compares the year with the date of the report.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    let last = draft.last_year().filter(|last| row.context.date.is_some_and(|date| *last > date.year()));
+    if let Some(last) = last {
+        let message = format!("{last} has not begun on the date of the report");
+        row.say("year", &RULE, message, "leave out figures about the future: they are no observations");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_year_of_the_report_has_begun() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2026,members,sse,5,S
+KEN,2027,members,sse,5,S
+    ^^^^ R009
+",
+        );
+    }
+}

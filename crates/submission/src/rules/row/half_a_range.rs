@@ -1,0 +1,77 @@
+//! R020
+
+use super::same_key_twice::{About, about};
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
+use sse_model::Qualifier;
+use std::collections::HashMap;
+
+/// A row gives the low or the high end of a range, and no row of the file gives the other end.
+pub(crate) const RULE: Rule = Rule {
+    code: "R020",
+    name: "half-a-range",
+    severity: Severity::Warning,
+    explain: r"A row gives the low or the high end of a range, and no row of the file gives the other end. Half a range is used as
+a bound.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,qualifier,source
+KEN,2023,members,cooperative,120,low,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,qualifier,source
+KEN,2023,members,cooperative,120,low,Registry
+KEN,2023,members,cooperative,150,high,Registry
+```
+",
+};
+
+/// The ends of ranges of a file so far, in its order; the place of those without another end.
+#[derive(Default)]
+pub(crate) struct Ends {
+    open: Vec<Option<(Qualifier, Place)>>,
+    by_figure: HashMap<About, usize>,
+}
+
+/// Keeps the end of a range, or closes the range of its other end.
+pub(crate) fn see(row: &Row<'_>, draft: &Draft, ends: &mut Ends) {
+    let Some(end) = draft.qualifier.filter(|end| [Qualifier::Low, Qualifier::High].contains(end)) else { return };
+    let Some(figure) = about(draft).map(About::unqualified) else { return };
+    let next = ends.open.len();
+    let at = *ends.by_figure.entry(figure).or_insert(next);
+    if at == next {
+        ends.open.push(Some((end, row.column_place("qualifier", "the other end is missing"))));
+    } else if ends.open[at].as_ref().is_some_and(|(other, _)| *other != end) {
+        ends.open[at] = None;
+    }
+}
+
+/// The ends whose other end never came.
+pub(crate) fn close(ends: Ends) -> impl Iterator<Item = Diagnostic> {
+    ends.open.into_iter().flatten().map(|(_, place)| {
+        let finding = RULE.finding("only one end of the range is given").at(place);
+        finding.help("add a row with the other end, or write at_least or at_most")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn two_ends_make_a_range() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,qualifier,source
+KEN,2023,members,sse,120,low,S
+KEN,2023,members,sse,150,high,S
+KEN,2022,members,sse,150,high,S
+                         ^^^^ R020
+",
+        );
+    }
+}

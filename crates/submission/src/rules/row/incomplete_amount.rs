@@ -1,0 +1,55 @@
+//! R013
+
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// An amount needs its currency and its kind:
+pub(crate) const RULE: Rule = Rule {
+    code: "R013",
+    name: "incomplete-amount",
+    severity: Severity::Error,
+    explain: r"An amount needs its currency and its kind: a budget, a commitment and a disbursement are different things and never
+added.
+
+Bad, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,amount,currency,amount_kind,source
+1.finance,A fund,adopted,200 million,,,Gazette
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,amount,currency,amount_kind,source
+1.finance,A fund,adopted,200 million,KES,budget,Gazette
+```
+",
+};
+
+const PARTS: [&str; 3] = ["amount", "currency", "amount_kind"];
+
+/// Looks for the parts of an amount.
+pub(crate) fn check(row: &mut Row<'_>) {
+    let missing: Vec<&str> = PARTS.into_iter().filter(|column| row.text(column).is_empty()).collect();
+    if !missing.is_empty() && missing.len() < PARTS.len() {
+        let message = format!("an amount needs its currency and its kind; {} is blank", missing.join(" and "));
+        row.say(missing[0], &RULE, message, "fill in amount, currency and amount_kind, or none of them");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn all_or_nothing() {
+        crate::marked::actions(
+            "\
+commitment,title,status,amount,currency,amount_kind,source
+1.finance,A fund,adopted,200,,,S
+                             ^ R013
+1.finance,A fund,adopted,200,KES,budget,S
+1.finance,Another,adopted,,,,S
+",
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! R021
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// An instrument belongs to the commitments of financial institutions (3.*); it was ignored.
+pub(crate) const RULE: Rule = Rule {
+    code: "R021",
+    name: "instrument-of-commitment",
+    severity: Severity::Warning,
+    explain: r"An instrument belongs to the commitments of financial institutions (3.*); it was ignored.
+
+Bad, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,instrument,source
+1.finance,A fund,adopted,loan,Gazette
+```
+
+Good, `institutions/EIB/actions.csv`:
+
+```csv
+area,commitment,title,status,instrument,source
+001,3.new,A fund,adopted,loan,Annual report
+```
+",
+};
+
+/// Compares the instrument with the commitments.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    if draft.instrument.is_some() && !draft.commitments.is_empty() && !draft.addresses("3.") {
+        let message = "an instrument belongs to commitments of financial institutions; it was ignored";
+        row.say("instrument", &RULE, message, "leave it blank");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn states_have_none() {
+        crate::marked::actions(
+            "commitment,title,status,instrument,source\n1.finance,A fund,adopted,loan,S\n                         ^^^^ R021\n",
+        );
+    }
+}

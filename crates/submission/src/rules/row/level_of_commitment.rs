@@ -1,0 +1,50 @@
+//! R010
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// A level belongs to the commitments of Member States (1.*); it was ignored.
+pub(crate) const RULE: Rule = Rule {
+    code: "R010",
+    name: "level-of-commitment",
+    severity: Severity::Warning,
+    explain: r"A level belongs to the commitments of Member States (1.*); it was ignored.
+
+Bad, `institutions/EIB/actions.csv`:
+
+```csv
+area,commitment,level,title,status,source
+001,3.new,local,A fund,adopted,Annual report
+```
+
+Good, `institutions/EIB/actions.csv`:
+
+```csv
+area,commitment,level,title,status,source
+001,3.new,,A fund,adopted,Annual report
+```
+",
+};
+
+/// Compares the level with the commitments.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    if draft.level.is_some() && !draft.commitments.is_empty() && !draft.addresses("1.") {
+        row.say("level", &RULE, "a level belongs to commitments of Member States; it was ignored", "leave it blank");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn states_give_a_level() {
+        crate::marked::actions(
+            "\
+commitment,level,title,status,source
+1.legal,national,A law,adopted,S
+79.multilateral,national,A conference,completed,S
+                ^^^^^^^^ R010
+",
+        );
+    }
+}

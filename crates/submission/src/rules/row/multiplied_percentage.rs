@@ -1,0 +1,54 @@
+//! R023
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Unit;
+
+/// A percentage has a multiplier:
+pub(crate) const RULE: Rule = Rule {
+    code: "R023",
+    name: "multiplied-percentage",
+    severity: Severity::Error,
+    explain: r"A percentage has a multiplier: six million per cent is no share.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,multiplier,unit,denominator,source
+KEN,2023,employment,sse,6.3,million,percent,total_employment,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,multiplier,unit,denominator,source
+KEN,2023,employment,sse,6.3,,percent,total_employment,Registry
+```
+",
+};
+
+/// Looks for the multiplier of a percentage.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    let column = draft.multiplier.is_some_and(|factor| factor != 1);
+    let cell = draft.value.as_ref().is_some_and(|number| number.scale.is_some());
+    if draft.unit() == Some(Unit::Percent) && (column || cell) {
+        let at = if column { "multiplier" } else { "value" };
+        row.say(at, &RULE, "a percentage has a multiplier", "remove the multiplier, or correct the unit");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn wherever_it_stands() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,multiplier,unit,denominator,source
+KEN,2023,employment,sse,6.3,million,percent,gdp,S
+                            ^^^^^^^ R023
+KEN,2022,employment,sse,6.3,1,percent,gdp,S
+",
+        );
+    }
+}

@@ -1,0 +1,46 @@
+//! R003
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Unit;
+
+/// A denominator stands beside a value that is no percentage; it was ignored.
+pub(crate) const RULE: Rule = Rule {
+    code: "R003",
+    name: "needless-denominator",
+    severity: Severity::Warning,
+    explain: r"A denominator stands beside a value that is no percentage; it was ignored. Perhaps the unit should be `percent`.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,denominator,source
+KEN,2023,entities,cooperative,500,gdp,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,denominator,source
+KEN,2023,entities,cooperative,500,,Registry
+```
+",
+};
+
+/// Looks for a denominator that nothing is divided by.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    if draft.denominator.is_some() && draft.unit().is_some_and(|unit| unit != Unit::Percent) {
+        let message = "the value is no percentage; its denominator was ignored";
+        row.say("denominator", &RULE, message, "remove it, or write percent as the unit");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_row_is_used_without_it() {
+        let text = "area,year,measure,entity_type,value,denominator,source\nKEN,2023,entities,sse,500,gdp,S\n                          ^^^ R003\n";
+        assert_eq!(crate::marked::contributions(text).claims[0].denominator, None);
+    }
+}

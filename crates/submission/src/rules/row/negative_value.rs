@@ -1,0 +1,52 @@
+//! R008
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Code;
+
+/// A count, a percentage or an amount of this measure can't be below zero.
+pub(crate) const RULE: Rule = Rule {
+    code: "R008",
+    name: "negative-value",
+    severity: Severity::Error,
+    explain: r"A count, a percentage or an amount of this measure can't be below zero. Only value added can.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,entities,cooperative,-500,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,entities,cooperative,500,Registry
+```
+",
+};
+
+/// Looks at the sign of a value.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    let (Some(measure), Some(number)) = (draft.measure, &draft.value) else { return };
+    if number.value.is_negative() && measure.code() != "gross_value_added" {
+        row.say("value", &RULE, format!("{} can't be below zero", measure.code()), "remove the sign");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn value_added_may_be_negative() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,unit,source
+KEN,2023,members,sse,-5,,S
+                     ^^ R008
+KEN,2023,gross_value_added,sse,-5,KES,S
+",
+        );
+    }
+}

@@ -1,0 +1,57 @@
+//! R022
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Code;
+use std::cmp::Ordering;
+
+/// The status says that the action is in force or completed, and its start lies after the date of the report.
+pub(crate) const RULE: Rule = Rule {
+    code: "R022",
+    name: "not-yet-begun",
+    severity: Severity::Warning,
+    explain: r"The status says that the action is in force or completed, and its start lies after the date of the report.
+
+Bad, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,start,source
+1.legal,Cooperatives Act,in_force,2051,Gazette
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+commitment,title,status,start,source
+1.legal,Cooperatives Act,planned,2051,Gazette
+```
+",
+};
+
+/// Compares the status with the start.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    let (Some(status), Some(start), Some(today)) = (draft.status, draft.start, row.context.date) else { return };
+    let begun = ["in_force", "completed", "superseded"].contains(&status.code());
+    if begun && start.compare(today) == Some(Ordering::Greater) {
+        let message =
+            format!("the action is {} and begins on {start}, after the report", status.code().replace('_', " "));
+        row.say("start", &RULE, message, "look at the status and the date");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn plans_may_begin_later() {
+        crate::marked::actions(
+            "\
+commitment,title,status,start,source
+1.legal,A law,in_force,2027,S
+                       ^^^^ R022
+1.legal,A law,in_force,2026,S
+1.legal,A law,adopted,2027,S
+",
+        );
+    }
+}

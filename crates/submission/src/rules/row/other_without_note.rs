@@ -1,0 +1,51 @@
+//! R024
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::Code;
+
+/// The kind of entity is `other`, and no note says which.
+pub(crate) const RULE: Rule = Rule {
+    code: "R024",
+    name: "other-without-note",
+    severity: Severity::Warning,
+    explain: r"The kind of entity is `other`, and no note says which.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,other,120,Registry,
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,other,120,Registry,burial societies
+```
+",
+};
+
+/// Looks for the words behind `other`.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    if draft.note.is_empty() && draft.entity_type.is_some_and(|kind| kind.code() == "other") {
+        row.say("entity_type", &RULE, "no note says which other entities are meant", "name them in the column note");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_note_is_enough() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,other,5,S,
+                 ^^^^^ R024
+KEN,2022,members,other,5,S,burial societies
+",
+        );
+    }
+}

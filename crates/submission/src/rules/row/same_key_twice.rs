@@ -1,0 +1,99 @@
+//! R019
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::{
+    Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope, Sex, Unit,
+};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Two rows of the file give different values for the same thing on the word of the same source.
+pub(crate) const RULE: Rule = Rule {
+    code: "R019",
+    name: "same-key-twice",
+    severity: Severity::Warning,
+    explain: r"Two rows of the file give different values for the same thing on the word of the same source. One of them is
+probably about another part, another way of counting or another unit: say so in `scope`, `basis`, `activity` or
+`unit`. Both are used, as a conflict.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+KEN,2023,members,cooperative,130,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,scope,source
+KEN,2023,members,cooperative,120,part:dairy,Registry
+KEN,2023,members,cooperative,130,,Registry
+```
+",
+};
+
+/// What a figure is about.
+#[derive(PartialEq, Eq, Hash)]
+pub(crate) struct About {
+    place: (RefArea, Option<Arc<str>>, Option<Scope>, Period),
+    measure: (Measure, Unit, Option<Denominator>, EntityType),
+    part: (Option<Activity>, Sex, Basis, Option<Qualifier>),
+    source: Option<Arc<str>>,
+}
+
+/// The figures of a file so far: line, value and record of each.
+pub(crate) type Figures = HashMap<About, (u64, Decimal, Option<Arc<str>>)>;
+
+/// Looks for another value of the same thing; a revision bears the record of the row that it revises.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, figures: &mut Figures) {
+    let (Some(about), Some(value)) = (about(draft), draft.total()) else { return };
+    let (line, other, record) = figures.entry(about).or_insert_with(|| (row.record.line, value, draft.record.clone()));
+    let (line, other, revised) = (*line, *other, record.is_some() && *record == draft.record);
+    if other != value && !revised {
+        let message = format!("line {line} gives {other} for the same thing by the same source, this row {value}");
+        row.say("value", &RULE, message, "say how they differ, in scope, basis, activity or unit");
+    }
+}
+
+/// What a whole figure is about; low and high ends of a range are no rivals.
+pub(crate) fn about(draft: &Draft) -> Option<About> {
+    let unit = draft.unit()?;
+    Some(About {
+        place: (draft.area?, draft.subarea.clone(), draft.scope.clone(), draft.period?),
+        measure: (draft.measure?, unit, draft.denominator(), draft.entity_type?),
+        part: (draft.activity, draft.sex(), draft.basis, draft.qualifier),
+        source: draft.source.clone(),
+    })
+}
+
+impl About {
+    /// The same without the qualifier and the source.
+    pub(crate) fn unqualified(mut self) -> Self {
+        self.part.3 = None;
+        self.source = None;
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_differs_in_words_is_no_contradiction() {
+        crate::marked::contributions(
+            "\
+record,area,year,measure,entity_type,value,scope,source
+a,KEN,2023,members,sse,120,,S
+b,KEN,2023,members,sse,130,,S
+                       ^^^ R019
+c,KEN,2023,members,sse,140,part:dairy,S
+d,KEN,2023,members,sse,150,,Another
+e,KEN,2022,members,sse,160,,S
+a,KEN,2023,members,sse,121,,S
+",
+        );
+    }
+}

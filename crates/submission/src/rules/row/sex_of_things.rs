@@ -1,0 +1,58 @@
+//! R027
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::{Code, Sex};
+
+/// Women and men are told apart for persons; this measure counts none.
+pub(crate) const RULE: Rule = Rule {
+    code: "R027",
+    name: "sex-of-things",
+    severity: Severity::Warning,
+    explain: r"Women and men are told apart for persons; this measure counts none. The sex was kept, so the figure stands apart
+from the total.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,sex,value,source
+KEN,2023,entities,cooperative,female,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,scope,value,source
+KEN,2023,entities,cooperative,women_only,120,Registry
+```
+",
+};
+
+/// Measures that count persons.
+const OF_PERSONS: [&str; 5] = ["employment", "paid_employment", "members", "volunteers", "volunteer_hours"];
+
+/// Compares the sex with the measure; wages and the value of volunteer work are earned or given by persons.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    let Some(measure) = draft.measure else { return };
+    let persons = OF_PERSONS.contains(&measure.code()) || ["wages", "volunteer_value"].contains(&measure.code());
+    if draft.sex() != Sex::Total && !persons {
+        let message = format!("{} counts no persons", measure.code());
+        row.say("sex", &RULE, message, "leave it blank; for entities of women write women_only in scope");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn persons_have_a_sex() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,sex,value,source
+KEN,2023,entities,sse,female,5,S
+                      ^^^^^^ R027
+KEN,2023,employment,sse,female,5,S
+",
+        );
+    }
+}

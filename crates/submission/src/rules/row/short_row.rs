@@ -1,0 +1,53 @@
+//! R017
+
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The row has fewer cells than the header; the missing ones count as blank.
+pub(crate) const RULE: Rule = Rule {
+    code: "R017",
+    name: "short-row",
+    severity: Severity::Note,
+    explain: r"The row has fewer cells than the header; the missing ones count as blank. Spreadsheet programs leave out blank cells
+at the end of a row.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,cooperative,120,Registry,
+```
+",
+};
+
+/// Compares the row with the header.
+pub(crate) fn check(row: &mut Row<'_>) {
+    let (has, width) = (row.record.cells.len(), row.table.layout.width);
+    if has < width {
+        let message = format!("the row has {has} cells, the header {width}; the missing ones count as blank");
+        let place = row.whole("");
+        row.add(RULE.finding(message).at(place));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn blank_columns_of_the_header_are_not_missed() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,note,,
+KEN,2023,members,sse,5,S,
+KEN,2022,members,sse,5,S
+^^^^^^^^^^^^^^^^^^^^^^^^ R017
+",
+        );
+    }
+}

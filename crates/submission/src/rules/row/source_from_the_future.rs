@@ -1,0 +1,53 @@
+//! R025
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use std::cmp::Ordering;
+
+/// The source is dated after the report.
+pub(crate) const RULE: Rule = Rule {
+    code: "R025",
+    name: "source-from-the-future",
+    severity: Severity::Warning,
+    explain: r"The source is dated after the report.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,source_date
+KEN,2023,members,cooperative,120,Registry,2051-03-01
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,source_date
+KEN,2023,members,cooperative,120,Registry,2024-03-01
+```
+",
+};
+
+/// Compares the date of the source with that of the report.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    if let (Some(source), Some(today)) = (draft.source_date, row.context.date)
+        && source.compare(today) == Some(Ordering::Greater)
+    {
+        row.say("source_date", &RULE, format!("the source is dated {source}, after the report"), "look at the date");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_day_of_the_report_is_allowed() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,source_date
+KEN,2023,members,sse,5,S,2026-11-24
+                         ^^^^^^^^^^ R025
+KEN,2022,members,sse,5,S,2026-11-23
+",
+        );
+    }
+}

@@ -1,0 +1,55 @@
+//! R016
+
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// A quotation mark stands inside a cell:
+pub(crate) const RULE: Rule = Rule {
+    code: "R016",
+    name: "stray-quote",
+    severity: Severity::Error,
+    explain: r#"A quotation mark stands inside a cell: a mark is missing, or one too many.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,The "Registry"
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,"The ""Registry"""
+```
+"#,
+};
+
+/// Looks for marks that neither open nor close a cell.
+pub(crate) fn check(row: &mut Row<'_>) {
+    if !row.record.marked {
+        return;
+    }
+    let raw = row.table.sheet.raw(row.record);
+    let strays = raw.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.stray?)));
+    for (at, stray) in strays {
+        let place = row.exact(Some(at), stray..stray + 1, "out of place");
+        let finding = RULE.finding("a quotation mark stands inside a cell").at(place);
+        row.add(finding.help("quote the whole cell and write \"\" for each mark inside it, or remove the mark"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_first_one_of_a_cell_is_shown() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,members,sse,5,The \"Registry\"
+                           ^ R016
+",
+        );
+    }
+}

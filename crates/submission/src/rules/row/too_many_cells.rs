@@ -1,0 +1,59 @@
+//! R014
+
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The row has more cells than the header:
+pub(crate) const RULE: Rule = Rule {
+    code: "R014",
+    name: "too-many-cells",
+    severity: Severity::Error,
+    explain: r#"The row has more cells than the header: a cell with a comma in it isn't quoted, or a delimiter is doubled. Its cells
+may stand in the wrong columns.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry, annual report
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,"Registry, annual report"
+```
+"#,
+};
+
+/// Looks for cells beyond the header.
+pub(crate) fn check(row: &mut Row<'_>) {
+    let (width, has, needs) = (row.table.layout.width, row.record.cells.len(), row.table.header.cells.len());
+    if has <= needs {
+        return;
+    }
+    let beyond = row.record.cells.iter().skip(width).position(|cell| !cell.trim().is_empty());
+    if let Some(at) = beyond.map(|beyond| width + beyond) {
+        let raw = row.table.sheet.raw(row.record);
+        let place = raw.cells.get(at).map(|cell| row.exact(Some(at), cell.range.clone(), "beyond the header"));
+        let place = place.unwrap_or_else(|| row.whole(""));
+        let help = "quote the cell that holds the delimiter, or remove the doubled one";
+        row.add(RULE.finding(format!("the row has {has} cells, the header {needs}")).at(place).help(help));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn empty_cells_at_the_end_say_nothing() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,members,sse,5,S,,
+KEN,2022,members,sse,5,S,x
+                         ^ R014
+",
+        );
+    }
+}

@@ -1,0 +1,54 @@
+//! R007
+
+use crate::draft::Draft;
+use crate::row::Row;
+use crate::rules::cell::not_a_number;
+use sse_diagnostics::{Rule, Severity};
+
+/// A multiplier stands in the cell and in its column:
+pub(crate) const RULE: Rule = Rule {
+    code: "R007",
+    name: "two-multipliers",
+    severity: Severity::Error,
+    explain: r"A multiplier stands in the cell and in its column: nobody can tell whether both are meant.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,multiplier,unit,source
+KEN,2023,turnover,cooperative,12.4 million,million,KES,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,multiplier,unit,source
+KEN,2023,turnover,cooperative,12.4,million,KES,Registry
+```
+",
+};
+
+/// Looks at the multipliers of a value.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    let Some(number) = &draft.value else { return };
+    if number.scale.is_some() && draft.multiplier.is_some_and(|factor| factor != 1) {
+        row.say("multiplier", &RULE, "a multiplier stands in the cell and in its column", "keep one of them");
+    } else if draft.total().is_none() {
+        not_a_number::too_large(row);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn one_of_them_is_applied() {
+        let text = "\
+area,year,measure,entity_type,value,multiplier,source
+KEN,2023,members,sse,12.4 million,million,S
+                                  ^^^^^^^ R007
+                     ^^^^^^^^^^^^ C008
+KEN,2022,members,sse,12.4,million,S
+";
+        assert_eq!(crate::marked::contributions(text).claims[0].value.to_string(), "12400000");
+    }
+}

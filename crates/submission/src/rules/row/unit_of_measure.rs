@@ -1,0 +1,67 @@
+//! R001
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::{Code, Measure};
+
+/// The measure can't be counted in this unit:
+pub(crate) const RULE: Rule = Rule {
+    code: "R001",
+    name: "unit-of-measure",
+    severity: Severity::Error,
+    explain: r"The measure can't be counted in this unit: entities aren't hours, and turnover is money.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,source
+KEN,2023,entities,cooperative,120,hours,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,source
+KEN,2023,entities,cooperative,120,entities,Registry
+```
+",
+};
+
+/// Compares the unit with the measure.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    let Some(measure) = draft.measure else { return };
+    match draft.unit() {
+        None if !draft.unit_written => missing(row, measure),
+        Some(unit) if !measure.accepts(unit) => {
+            let message = format!("{} can't be counted in {}", measure.code(), unit.code());
+            let units =
+                if measure.is_money() { "a currency of ISO 4217".to_owned() } else { measure.units().join(", ") };
+            row.say("unit", &RULE, message, format!("use {units}, or percent"));
+        }
+        _ => {}
+    }
+}
+
+fn missing(row: &mut Row<'_>, measure: Measure) {
+    let rule = &crate::rules::cell::required_cell::RULE;
+    row.say("unit", rule, format!("{} needs a unit", measure.code()), "give the currency by ISO 4217, such as EUR");
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn money_needs_a_currency() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,unit,source
+KEN,2023,entities,sse,5,hours,S
+                        ^^^^^ R001
+KEN,2023,turnover,sse,5,,S
+                        ^ C001
+KEN,2023,turnover,sse,5,persons,S
+                        ^^^^^^^ R001
+",
+        );
+    }
+}

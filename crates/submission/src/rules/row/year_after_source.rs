@@ -1,0 +1,54 @@
+//! R026
+
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity};
+
+/// The figure is about a year that had not begun when its source was published:
+pub(crate) const RULE: Rule = Rule {
+    code: "R026",
+    name: "year-after-source",
+    severity: Severity::Warning,
+    explain: r"The figure is about a year that had not begun when its source was published: one of the two is wrong, or the figure
+is a forecast.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,source_date
+KEN,2023,members,cooperative,120,Registry,2021-03-01
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source,source_date
+KEN,2023,members,cooperative,120,Registry,2024-03-01
+```
+",
+};
+
+/// Compares the year with the date of the source.
+pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+    if let (Some(last), Some(source)) = (draft.last_year(), draft.source_date)
+        && last > source.year()
+    {
+        let message = format!("the figure is about {last}, its source of {source}");
+        row.say("source_date", &RULE, message, "look at both; leave out forecasts");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_source_may_be_of_the_same_year() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,source_date
+KEN,2023,members,sse,5,S,2022-12-31
+                         ^^^^^^^^^^ R026
+KEN,2022,members,sse,5,S,2022
+",
+        );
+    }
+}
