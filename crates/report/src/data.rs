@@ -1,9 +1,7 @@
 //! Every table of the aggregate as plain rows, for `data/*.csv`.
 
 use crate::lineage::{claim_fields, exact, unit};
-use sse_aggregate::{
-    AreaValue, Change, Facts, FigureId, Figures, Outcome, OverlapReason, OverlapState, Step, Value,
-};
+use sse_aggregate::{AreaValue, Change, Facts, FigureId, Figures, Outcome, OverlapReason, OverlapState, Step, Value};
 use sse_model::{Code, Receipt, Round, Stage};
 
 /// A table for `data/<name>.csv`.

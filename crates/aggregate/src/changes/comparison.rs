@@ -194,7 +194,8 @@ mod tests {
     #[test]
     fn counts_stand_beside_those_of_the_round_before() {
         let before = of(&[], &["ESP 1.legal in_force", "FRA 1.legal in_force"]);
-        let after = compared(&before, of(&[], &["ESP 1.legal in_force", "ITA 1.strategy planned", "ITA 1.legal planned"]));
+        let after =
+            compared(&before, of(&[], &["ESP 1.legal in_force", "ITA 1.strategy planned", "ITA 1.legal planned"]));
         let comparison = after.comparison.as_ref().unwrap();
         let counts: Vec<(u64, u64)> =
             comparison.counts.iter().map(|count| (count.before.value, count.after.value)).collect();
@@ -209,11 +210,20 @@ mod tests {
     #[test]
     fn only_areas_with_a_later_year_are_compared_and_only_where_there_are_enough() {
         let before = of(
-            &["ESP entities 2020 sse 10", "FRA entities 2020 sse 20", "ITA entities 2020 sse 30", "BRA entities 2021 sse 5"],
+            &[
+                "ESP entities 2020 sse 10",
+                "FRA entities 2020 sse 20",
+                "ITA entities 2020 sse 30",
+                "BRA entities 2021 sse 5",
+            ],
             &[],
         );
-        let rows =
-            ["ESP entities 2023 sse 11", "FRA entities 2023 sse 22", "ITA entities 2022 sse 33", "BRA entities 2021 sse 9"];
+        let rows = [
+            "ESP entities 2023 sse 11",
+            "FRA entities 2023 sse 22",
+            "ITA entities 2022 sse 33",
+            "BRA entities 2021 sse 9",
+        ];
         let after = compared(&before, of(&rows, &[]));
         let [sum] = &after.comparison.as_ref().unwrap().sums[..] else { panic!("one sum") };
         let value = |id| match after.value(id) {

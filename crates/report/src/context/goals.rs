@@ -46,10 +46,7 @@ impl View<'_> {
             self.figures.facts.get(&fact.fact).is_some_and(|of| {
                 let key = &of.key;
                 let measure = EXAMPLES.contains(&key.measure.code()) && matches!(key.unit, Unit::Count(_));
-                measure
-                    && matches!(of.outcome, Outcome::Value { .. })
-                    && key.subarea.is_none()
-                    && key.scope.is_none()
+                measure && matches!(of.outcome, Outcome::Value { .. }) && key.subarea.is_none() && key.scope.is_none()
             })
         };
         let mut facts: Vec<&GoalFact> = self.latest(view).into_iter().filter(whole).collect();

@@ -146,7 +146,10 @@ mod tests {
             .map(|record| {
                 let value = record.value();
                 let addresses = value.get_attr("urls").unwrap().len().unwrap();
-                format!("{} {addresses}", value.get_attr("title").unwrap().downcast_object_ref::<Quoted>().unwrap().text)
+                format!(
+                    "{} {addresses}",
+                    value.get_attr("title").unwrap().downcast_object_ref::<Quoted>().unwrap().text
+                )
             })
             .collect();
         assert_eq!(shown, ["ILO 2", "Infoban on cooperatives 1", "Letter of the ministry 0"]);
