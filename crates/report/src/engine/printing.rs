@@ -67,9 +67,17 @@ fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
             .per_cent(6)
             .map_or_else(|| locale.words.signs.missing.clone(), |share| digits(share, Some(Unit::Percent))),
         Value::Quotient { ratio, unit } => digits(rounded(ratio), Some(unit)),
+        Value::Range { low, high, unit: Unit::Percent } if style == Style::Cell && vanishes(low) => {
+            locale.span(&locale.forms.digits(low, 2), &locale.forms.digits(high, 2))
+        }
         Value::Range { low, high, unit } => locale.span(&digits(low, Some(unit)), &digits(high, Some(unit))),
         Value::Year(_) | Value::Span(..) | Value::Rate(_) => in_text(value, Style::Numeral, locale),
     }
+}
+
+/// Whether a percentage that is something would be printed as nothing.
+fn vanishes(per_cent: Decimal) -> bool {
+    !per_cent.is_zero() && per_cent.rounded(1).is_zero()
 }
 
 /// The number behind a figure where it is one, for the form of a noun.
@@ -192,6 +200,9 @@ mod tests {
         };
         assert_eq!(printed(&range, Style::Text, &english()), "1.3 million to 2.6 million");
         assert_eq!(printed(&range, Style::Cell, &english()), "1,250,389–2,576,499");
+        let (low, high) = (Decimal::parse("0.04").unwrap(), Decimal::parse("0.08").unwrap());
+        let small = Value::Range { low, high, unit: Unit::Percent };
+        assert_eq!(printed(&small, Style::Cell, &english()), "0.04–0.08");
         let share = Value::Share(Ratio::new(Decimal::whole(1), Decimal::whole(3)).unwrap());
         assert_eq!(printed(&share, Style::Text, &english()), "33.3 per cent");
         assert_eq!(printed(&share, Style::Cell, &english()), "33.3");
