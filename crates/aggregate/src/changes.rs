@@ -1,5 +1,9 @@
 //! What changed between two rounds, or two builds of one.
 
+mod comparison;
+
+pub use comparison::{Compared, ComparedSum, Comparison, Subject};
+
 use crate::figure::{FigureId, Value};
 use crate::figures::Figures;
 use sse_model::ClaimId;

@@ -154,6 +154,8 @@ pub enum Formula {
     SumOfLargest,
     /// A year or period of the facts behind it.
     Years,
+    /// The figure of the same name in the round before.
+    EarlierRound,
     /// A setting of the round or a row of the secretariat's files.
     Given,
 }
@@ -179,6 +181,7 @@ impl Formula {
             Self::SumOfActions => "sum_of_actions",
             Self::SumOfLargest => "sum_of_largest",
             Self::Years => "years",
+            Self::EarlierRound => "earlier_round",
             Self::Given => "given",
         }
     }

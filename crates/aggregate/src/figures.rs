@@ -1,5 +1,6 @@
 //! Everything that a template may print.
 
+use crate::changes::Comparison;
 use crate::facts::{Applied, Fact};
 use crate::figure::{Counted, Figure, FigureId, Value};
 use crate::views::{
@@ -61,6 +62,8 @@ pub struct Figures {
     pub decisions: Vec<Applied>,
     /// Decisions that matched nothing or had expired.
     pub idle_decisions: Vec<Decision>,
+    /// The round before beside this one, once [`Figures::compare`] has set it there.
+    pub comparison: Option<Comparison>,
 }
 
 /// Plain counts of a round.

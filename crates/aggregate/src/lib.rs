@@ -19,7 +19,7 @@ mod rules;
 mod views;
 
 pub use build::figures;
-pub use changes::{Change, changes};
+pub use changes::{Change, Compared, ComparedSum, Comparison, Subject, changes};
 pub use facts::{
     Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key, NearRival, Outcome,
     Overlap, OverlapReason, OverlapState, Revision, Side, Step,

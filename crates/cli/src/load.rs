@@ -43,13 +43,24 @@ pub(crate) fn round_folder(inputs: &Path, wanted: Option<&str>) -> Result<PathBu
         return folder.is_dir().then_some(folder).ok_or_else(missing);
     }
     let missing = || Failure::Message(format!("no round in {}: a folder with a round.toml", shown(inputs)));
-    let entries = std::fs::read_dir(inputs).map_err(|_| missing())?;
-    let rounds = entries.flatten().filter_map(|entry| {
+    rounds(inputs).into_iter().max().map(|(_, folder)| folder).ok_or_else(missing)
+}
+
+/// The folder of the round before a session: the one with the highest session below it.
+pub(crate) fn earlier_folder(inputs: &Path, session: u32) -> Option<PathBuf> {
+    let earlier = rounds(inputs).into_iter().filter(|(known, _)| *known > 0 && *known < session);
+    earlier.max().map(|(_, folder)| folder)
+}
+
+/// The rounds of a folder with their sessions; 0 where `round.toml` doesn't tell it.
+fn rounds(inputs: &Path) -> Vec<(u32, PathBuf)> {
+    let entries = std::fs::read_dir(inputs).into_iter().flatten().flatten();
+    let round = |entry: std::fs::DirEntry| {
         let text = std::fs::read_to_string(entry.path().join("round.toml")).ok()?;
         let session = toml::from_str::<Session>(&text).map_or(0, |round| round.session);
         Some((session, entry.path()))
-    });
-    rounds.max().map(|(_, folder)| folder).ok_or_else(missing)
+    };
+    entries.filter_map(round).collect()
 }
 
 #[derive(serde::Deserialize)]

@@ -1,5 +1,6 @@
 //! Everything that templates see: plain values under `n`, the figures of the same names under `f`.
 
+mod changes;
 mod claims;
 mod commitments;
 mod goals;
@@ -61,7 +62,8 @@ impl<'a> View<'a> {
             .nested("quality", self.quality())
             .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
-            .list("decisions", self.figures.decisions.iter().map(Self::decision));
+            .list("decisions", self.figures.decisions.iter().map(Self::decision))
+            .plain("earlier", self.figures.comparison.as_ref().map(|of| self.comparison(of).value()));
         let (n, f) = root.parts();
         let text = |(name, text): (&String, &String)| {
             let name = name.trim_end_matches(".md").to_owned();

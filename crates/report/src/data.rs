@@ -1,7 +1,7 @@
 //! Every table of the aggregate as plain rows, for `data/*.csv`.
 
 use crate::lineage::{claim_fields, exact, unit};
-use sse_aggregate::{AreaValue, Facts, FigureId, Figures, Outcome, OverlapReason, OverlapState, Step};
+use sse_aggregate::{AreaValue, Change, Facts, FigureId, Figures, Outcome, OverlapReason, OverlapState, Step, Value};
 use sse_model::{Code, Receipt, Round, Stage};
 
 /// A table for `data/<name>.csv`.
@@ -23,7 +23,7 @@ impl DataTable {
 
 /// All tables, the same in every language.
 pub(crate) fn tables(round: &Round, facts: &Facts, figures: &Figures) -> Vec<DataTable> {
-    vec![
+    let mut tables = vec![
         claims(facts),
         actions(facts),
         fact_table(facts),
@@ -37,7 +37,18 @@ pub(crate) fn tables(round: &Round, facts: &Facts, figures: &Figures) -> Vec<Dat
         near_rivals(figures),
         checks(figures),
         overlaps(figures),
-    ]
+    ];
+    tables.extend(figures.comparison.as_ref().map(|comparison| changes(&comparison.changes)));
+    tables
+}
+
+fn changes(changes: &[Change]) -> DataTable {
+    let value = |value: &Option<Value>| value.as_ref().map(exact).unwrap_or_default();
+    let rows = changes.iter().map(|change| {
+        let because: Vec<String> = change.because.iter().map(ToString::to_string).collect();
+        vec![change.id.to_string(), value(&change.before), value(&change.after), because.join("; ")]
+    });
+    DataTable::new("changes", &["figure", "before", "after", "because"], rows.collect())
 }
 
 fn claims(facts: &Facts) -> DataTable {

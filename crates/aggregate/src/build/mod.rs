@@ -71,6 +71,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         sources,
         decisions: facts.applied.clone(),
         idle_decisions: facts.unmatched.iter().chain(&facts.expired).cloned().collect(),
+        comparison: None,
     }
 }
 

@@ -31,7 +31,12 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
         console.show(&diagnostics, build.all);
         return Ok(Outcome::Faulty);
     }
-    let figures = sse_aggregate::figures(&loaded.round, &facts);
+    let mut figures = sse_aggregate::figures(&loaded.round, &facts);
+    if let Some(folder) = load::earlier_folder(&common.inputs, loaded.round.session) {
+        let earlier = load::round(&folder)?.map_err(told)?;
+        let facts = sse_aggregate::reconcile(&earlier.round, earlier.claims(), earlier.actions(), &earlier.lost());
+        figures.compare(&earlier.round, &sse_aggregate::figures(&earlier.round, &facts));
+    }
     let templates = templates(common)?;
     let works = Works { loaded: &loaded, facts: &facts, figures: &figures, templates: &templates };
     let mut files = works.files(&languages(&loaded, common), &mut diagnostics).map_err(told)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Child, Command, Output, Stdio};
 
 /// Where the project's folders are.
 fn project() -> PathBuf {
@@ -35,6 +35,19 @@ impl House {
         }
         for submission in ["states/ESP", "agencies/ILO", "networks/CEPES"] {
             copy(&project().join("inputs/81").join(submission), &house.path("inputs/81").join(submission));
+        }
+        house
+    }
+
+    /// The demonstration round with its files made in the opposite order and the rows of every file shuffled.
+    pub(crate) fn with_the_demonstration_shuffled() -> Self {
+        let house = Self::with_three_reporters();
+        fs::remove_dir_all(house.path("inputs")).unwrap();
+        let mut files = BTreeMap::new();
+        gather(&project().join("inputs"), "inputs/", &mut files);
+        for (at, (path, bytes)) in files.iter().enumerate().rev() {
+            let is_table = path.strip_suffix(".csv").is_some();
+            house.write(path, if is_table { shuffled(bytes, at) } else { bytes.clone() });
         }
         house
     }
@@ -83,6 +96,24 @@ impl House {
         talk
     }
 
+    /// Begins a build that the caller ends.
+    pub(crate) fn spawn_build(&self) -> Child {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sse-report"));
+        program.current_dir(self.folder.path()).arg("build").stdout(Stdio::null()).stderr(Stdio::null());
+        program.spawn().unwrap()
+    }
+
+    /// The hidden names in the folder of outputs.
+    pub(crate) fn leftovers(&self) -> Vec<String> {
+        let names = fs::read_dir(self.path("output")).unwrap().map(|entry| entry.unwrap().file_name());
+        names.map(|name| name.into_string().unwrap()).filter(|name| name.starts_with('.')).collect()
+    }
+
+    /// Copies a folder of the house.
+    pub(crate) fn copy(&self, from: &str, to: &str) {
+        copy(&self.path(from), &self.path(to));
+    }
+
     /// Every output of the round, by path.
     pub(crate) fn outputs(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
@@ -101,6 +132,20 @@ fn gather(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
             files.insert(path, fs::read(entry.path()).unwrap());
         }
     }
+}
+
+/// A table with its rows in another order.
+fn shuffled(table: &[u8], seed: usize) -> Vec<u8> {
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table);
+    let mut rows: Vec<csv::ByteRecord> = reader.byte_records().map(Result::unwrap).collect();
+    let mut number = seed;
+    for at in (2..rows.len()).rev() {
+        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        rows.swap(at, 1 + (number >> 33) % at);
+    }
+    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    rows.iter().for_each(|row| writer.write_byte_record(row).unwrap());
+    writer.into_inner().unwrap()
 }
 
 fn copy(from: &Path, to: &Path) {

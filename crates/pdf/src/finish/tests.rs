@@ -151,7 +151,7 @@ impl Notes<'_> {
         let mut before = false;
         for inline in &paragraph.text {
             match inline {
-                Inline::Note(note) => said.push(format!("{}{}", if before { "," } else { "" }, note + 1)),
+                Inline::Note(note) => said.push(format!("{}{}", if before { ", " } else { "" }, note + 1)),
                 other => said.push(plain(std::slice::from_ref(other))),
             }
             before = matches!(inline, Inline::Note(_));

@@ -97,7 +97,7 @@ fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section:
     }
     let prose = setter.prose(&heading.text, node, Style::bold(kind));
     let lengths = Lengths::all(measure);
-    let lines = setter.lines(prose, lengths, Fill::Start);
+    let lines = setter.balanced(prose, measure);
     let first = flow.pieces.len();
     flow.lines(x, lengths, kind, &lines, label);
     flow.pieces[first..].iter_mut().for_each(|piece| piece.keep = true);

@@ -126,7 +126,7 @@ fn title(setter: &mut Setter<'_>, flow: &mut Flow, text: &[sse_document::Inline]
     let node = setter.tree.node(Tree::ROOT, role);
     let prose = setter.prose(text, node, Style::bold(kind));
     let lengths = Lengths::all(setter.form.measure() + 30.0);
-    let lines = setter.lines(prose, lengths, Fill::Start);
+    let lines = setter.balanced(prose, lengths.rest);
     setter.place_notes(Tree::ROOT);
     flow.lines(setter.form.text(), lengths, kind, &lines, None);
     flow.keep();

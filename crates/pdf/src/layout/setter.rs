@@ -130,6 +130,22 @@ impl<'d> Setter<'d> {
         lines
     }
 
+    /// A heading as lines of about the same length: as many as the width asks for, and no longer than they need be.
+    pub(crate) fn balanced(&mut self, prose: Prose, width: f64) -> Vec<Rc<Line>> {
+        const STEP: f64 = 4.0;
+        let shaped = self.shape(prose);
+        let count = shaped.lines(Lengths::all(width), Fill::Start, &mut self.words).len();
+        let mut width = width;
+        while count > 1 && width > 2.0 * STEP {
+            let lines = shaped.lines(Lengths::all(width - STEP), Fill::Start, &mut self.words);
+            if lines.len() > count || lines.iter().any(|line| line.excess > 0.0) {
+                break;
+            }
+            width -= STEP;
+        }
+        self.break_lines(&shaped, Lengths::all(width), Fill::Start)
+    }
+
     /// Words of one style on one line of their own width.
     pub(crate) fn line(&mut self, text: &str, node: Option<NodeId>, style: Style) -> Rc<Line> {
         let prose = self.words(text, node, style);
@@ -216,7 +232,7 @@ impl<'d> Setter<'d> {
         if after_note {
             let slot = self.tree.slot(parent);
             let span = self.superscript(style, Some(slot));
-            self.add(prose, ",", span);
+            self.add(prose, ",\u{a0}", span);
         }
         let text = (number + 1).to_string();
         let link = self.link(parent, Target::Anchor(note_anchor(number)), &text);

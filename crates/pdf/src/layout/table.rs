@@ -49,6 +49,9 @@ const FAIR_FIRST: f64 = 96.0;
 /// The width that the head of a column of numbers should have.
 const FAIR_HEAD: f64 = 44.0;
 
+/// The height of rows that are never parted.
+const WHOLE: f64 = 180.0;
+
 /// Sets a table.
 pub(crate) fn table(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, section: NodeId) {
     setter.place.clone_from(&table.caption.label);
@@ -255,6 +258,10 @@ fn rows(setter: &mut Setter<'_>, flow: &mut Flow, cells: &Cells, frame: &Frame, 
         }
     }
     flow.pieces[first..].iter_mut().for_each(|piece| piece.repeat = Some(Rc::clone(repeat)));
+    let height: f64 = flow.pieces[first..].iter().map(|piece| piece.height).sum();
+    if height <= WHOLE {
+        flow.pieces[first..].iter_mut().rev().skip(1).for_each(|piece| piece.keep = true);
+    }
     if let [one, _, ..] = &mut flow.pieces[first..] {
         one.keep = true;
     }

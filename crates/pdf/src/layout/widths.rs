@@ -100,8 +100,8 @@ fn gaps(columns: usize) -> f64 {
 /// Divides the width of a table among its columns.
 ///
 /// Where there is room, each column gets its longest cell and an equal share of the rest. Where there isn't, each
-/// gets its fair width and a share of the rest by what it lacks; with less than that, its longest word; and with
-/// still less, a part of that.
+/// gets its fair width, and the narrow ones get their longest cell before the wide ones get more; with less than that,
+/// its longest word and a share of the rest by what it lacks; and with still less, a part of that.
 #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
 pub(crate) fn divide(needs: &[Need], width: f64) -> Vec<f64> {
     let room = width - gaps(needs.len());
@@ -115,12 +115,23 @@ pub(crate) fn divide(needs: &[Need], width: f64) -> Vec<f64> {
         let extra = (room - most) / needs.len().max(1) as f64;
         needs.iter().map(|need| need.most + extra).collect()
     } else if room >= fair {
-        between(|need| need.fair, |need| need.most, fair, most)
+        levelled(needs, room)
     } else if room >= least {
         between(|need| need.least, |need| need.fair, least, fair)
     } else {
         needs.iter().map(|need| need.least * room / least.max(0.01)).collect()
     }
+}
+
+/// One width for all columns, but for those that need less or must have more.
+fn levelled(needs: &[Need], room: f64) -> Vec<f64> {
+    let at = |level: f64| needs.iter().map(move |need| level.clamp(need.fair, need.most.max(need.fair)));
+    let (mut low, mut high) = (0.0, room);
+    for _ in 0..50 {
+        let middle = f64::midpoint(low, high);
+        if at(middle).sum::<f64>() > room { high = middle } else { low = middle }
+    }
+    at(low).collect()
 }
 
 #[cfg(test)]
@@ -157,6 +168,13 @@ mod tests {
             let widths = divide(&needs, width);
             assert!((widths.iter().sum::<f64>() + 2.0 * COLUMN_GAP - width).abs() < 0.01, "{width}");
         }
+    }
+
+    #[test]
+    fn narrow_columns_are_not_broken_for_the_sake_of_a_wide_one() {
+        let needs = [need(30.0, 60.0, 400.0), need(20.0, 40.0, 75.0)];
+        let widths = divide(&needs, 300.0);
+        assert!((widths[0] - 215.0).abs() < 0.01 && (widths[1] - 75.0).abs() < 0.01, "{widths:?}");
     }
 
     #[test]

@@ -17,9 +17,10 @@ const FIRST: f64 = 178.0;
 const COLUMN: f64 = (WIDTH - FIRST) / 3.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
-/// One row for each Goal, in their order: figures, actions, reporters.
+/// One row for each Goal with reports, in their order: figures, actions, reporters.
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
-    let rows: Vec<Row> = view.figures.goals.iter().filter_map(|goal| row(view, goal)).collect();
+    let reported = view.figures.goals.iter().filter(|goal| !goal.is_empty);
+    let rows: Vec<Row> = reported.filter_map(|goal| row(view, goal)).collect();
     let largest = |at: usize| rows.iter().map(|row| row.counts[at].number).max().unwrap_or_default();
     if (0..3).all(|at| largest(at) == Decimal::ZERO) {
         return None;

@@ -3,10 +3,10 @@
 use super::View;
 use super::record::Record;
 use crate::engine::{Quoted, magnitude};
-use sse_aggregate::{Attributed, AttributedBy, GoalFact, GoalView, Outcome};
+use sse_aggregate::{Attributed, AttributedBy, GoalFact, GoalView, Key, Outcome};
 use sse_model::{ClaimId, Code, SdgReference, Unit};
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Measures that a reader grasps without their definition.
 const EXAMPLES: [&str; 5] = ["entities", "employment", "paid_employment", "members", "volunteers"];
@@ -46,23 +46,31 @@ impl View<'_> {
             self.figures.facts.get(&fact.fact).is_some_and(|of| {
                 let key = &of.key;
                 let measure = EXAMPLES.contains(&key.measure.code()) && matches!(key.unit, Unit::Count(_));
-                measure
-                    && matches!(of.outcome, Outcome::Value { .. })
-                    && key.subarea.is_none()
-                    && key.scope.is_none()
-                    && fact.current
-                    && fact.year.is_some()
+                measure && matches!(of.outcome, Outcome::Value { .. }) && key.subarea.is_none() && key.scope.is_none()
             })
         };
-        let years = self.round.first_year..=self.round.last_year;
-        let recent = |fact: &&GoalFact| fact.year.as_ref().is_some_and(|year| years.contains(&year.value));
-        let mut facts: Vec<&GoalFact> = view.facts.iter().filter(whole).filter(recent).collect();
+        let mut facts: Vec<&GoalFact> = self.latest(view).into_iter().filter(whole).collect();
         let number = |fact: &GoalFact| self.figures.value(&fact.fact).and_then(|value| magnitude(&value));
         facts.retain(|fact| fact.area.area().is_some());
         facts.sort_by_cached_key(|fact| (Reverse(number(fact)), fact.fact.clone()));
         let mut seen = BTreeSet::new();
         facts.retain(|fact| seen.insert(fact.area));
         facts.into_iter().take(3).filter_map(|fact| self.goal_fact(fact)).collect()
+    }
+
+    /// The latest fact of each series within the years of the round.
+    fn latest<'v>(&self, view: &'v GoalView) -> Vec<&'v GoalFact> {
+        let years = self.round.first_year..=self.round.last_year;
+        let mut latest: BTreeMap<Key, &GoalFact> = BTreeMap::new();
+        for fact in &view.facts {
+            let year = fact.year.as_ref().map(|year| year.value).filter(|year| years.contains(year));
+            let Some((year, of)) = year.zip(self.figures.facts.get(&fact.fact)) else { continue };
+            let known = latest.entry(of.key.series()).or_insert(fact);
+            if known.year.as_ref().is_some_and(|known| known.value < year) {
+                *known = fact;
+            }
+        }
+        latest.into_values().collect()
     }
 
     fn goal_reporters(&self, view: &GoalView) -> minijinja::Value {

@@ -39,9 +39,10 @@ impl View<'_> {
 
     fn quality_counts<'v>(&'v self, record: Record<'v>) -> Record<'v> {
         let quality = &self.figures.quality;
-        let causes = quality
-            .by_cause
-            .iter()
+        let mut causes: Vec<_> = quality.by_cause.iter().collect();
+        causes.sort_by_key(|(_, count)| std::cmp::Reverse(count.value));
+        let causes = causes
+            .into_iter()
             .map(|(cause, count)| self.record().plain("codes", cause_codes(cause)).count("count", count));
         let listed = quality
             .listed_by_reason

@@ -83,8 +83,8 @@ impl View<'_> {
             (named.rank, named.text.to_lowercase())
         });
         let record = |(code, sources): (&str, Vec<&SourceView>)| {
-            let sources = sources.into_iter().map(|source| super::claims::source(&source.source, &source.url));
-            Record::new().plain("reporter", self.reporter(code)).plain("sources", sources.collect::<Vec<_>>())
+            let pairs: Vec<(&str, &str)> = sources.iter().map(|of| (of.source.as_str(), of.url.as_str())).collect();
+            Record::new().plain("reporter", self.reporter(code)).list("sources", listed(&pairs).into_iter())
         };
         cited.into_iter().map(record).collect()
     }
@@ -100,5 +100,58 @@ impl View<'_> {
             .plain("by", Quoted::value(&decision.decided_by))
             .plain("on", decision.decided_on.map(|on| on.to_string()))
             .plain("reason", Quoted::value(&decision.reason))
+    }
+}
+
+/// Sources as a list shows them: each address once, under its fullest title, and all addresses of a title together.
+fn listed(sources: &[(&str, &str)]) -> Vec<Record<'static>> {
+    let mut titles: BTreeMap<&str, &str> = BTreeMap::new();
+    for (title, url) in sources.iter().filter(|(_, url)| !url.is_empty()) {
+        let fullest = titles.entry(url).or_insert(title);
+        if fullest.chars().count() < title.chars().count() {
+            *fullest = title;
+        }
+    }
+    let mut addresses: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (url, title) in titles {
+        addresses.entry(title).or_default().push(url);
+    }
+    for (title, _) in sources.iter().filter(|(_, url)| url.is_empty()) {
+        addresses.entry(title).or_default();
+    }
+    let record = |(title, urls): (&str, Vec<&str>)| {
+        let urls: Vec<_> = urls.into_iter().map(Quoted::value).collect();
+        Record::new().plain("title", Quoted::value(title)).plain("urls", urls)
+    };
+    let mut listed: Vec<_> = addresses.into_iter().collect();
+    listed.sort_by_key(|(title, _)| (title.to_lowercase(), *title));
+    listed.into_iter().map(record).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_listed_once_under_its_fullest_title() {
+        let sources = [
+            ("Infoban", "https://a.org/1"),
+            ("Infoban on cooperatives", "https://a.org/1"),
+            ("ILO", "https://ilo.org/2"),
+            ("ILO", "https://ilo.org/1"),
+            ("Letter of the ministry", ""),
+        ];
+        let shown: Vec<String> = listed(&sources)
+            .into_iter()
+            .map(|record| {
+                let value = record.value();
+                let addresses = value.get_attr("urls").unwrap().len().unwrap();
+                format!(
+                    "{} {addresses}",
+                    value.get_attr("title").unwrap().downcast_object_ref::<Quoted>().unwrap().text
+                )
+            })
+            .collect();
+        assert_eq!(shown, ["ILO 2", "Infoban on cooperatives 1", "Letter of the ministry 0"]);
     }
 }

@@ -11,7 +11,8 @@ use sse_model::{Code, Sex};
 use std::collections::BTreeSet;
 
 impl View<'_> {
-    fn table_key(&self, key: &TableKey, class: Option<BasisClass>) -> Record<'_> {
+    /// What a table is about.
+    pub(crate) fn table_key(&self, key: &TableKey, class: Option<BasisClass>) -> Record<'_> {
         let language = self.language();
         self.record()
             .plain("measure", key.measure.code())

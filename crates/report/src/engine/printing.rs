@@ -37,7 +37,10 @@ pub(crate) fn printed(value: &Value, style: Style, locale: &Locale) -> String {
 fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
     match *value {
         Value::Count(count) => number(counted(count), style, locale),
-        Value::Amount { value: amount, unit, .. } => hedged(value, &with_unit(amount, unit, style, locale), locale),
+        Value::Amount { value: amount, unit, hedge } => {
+            let amount = if hedge == Hedge::About { approximate(amount) } else { amount };
+            hedged(value, &with_unit(amount, unit, style, locale), locale)
+        }
         Value::Share(ratio) => locale.share(ratio),
         Value::Quotient { ratio, unit } => with_unit(rounded(ratio), unit, Style::Numeral, locale),
         Value::Range { low, high, unit } => {
@@ -64,9 +67,17 @@ fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
             .per_cent(6)
             .map_or_else(|| locale.words.signs.missing.clone(), |share| digits(share, Some(Unit::Percent))),
         Value::Quotient { ratio, unit } => digits(rounded(ratio), Some(unit)),
+        Value::Range { low, high, unit: Unit::Percent } if style == Style::Cell && vanishes(low) => {
+            locale.span(&locale.forms.digits(low, 2), &locale.forms.digits(high, 2))
+        }
         Value::Range { low, high, unit } => locale.span(&digits(low, Some(unit)), &digits(high, Some(unit))),
         Value::Year(_) | Value::Span(..) | Value::Rate(_) => in_text(value, Style::Numeral, locale),
     }
+}
+
+/// Whether a percentage that is something would be printed as nothing.
+fn vanishes(per_cent: Decimal) -> bool {
+    !per_cent.is_zero() && per_cent.rounded(1).is_zero()
 }
 
 /// The number behind a figure where it is one, for the form of a noun.
@@ -115,6 +126,15 @@ fn range(low: &str, high: &str, words: &Words) -> String {
     words.numbers.range.replace("{low}", low).replace("{high}", high)
 }
 
+/// "About 933,784" claims to know what it says it doesn't: three digits are left of a large number.
+fn approximate(amount: Decimal) -> Decimal {
+    let surplus = amount.abs().to_fixed(0).len().saturating_sub(3);
+    let Some(unit) = u32::try_from(surplus).ok().filter(|surplus| *surplus <= 15).map(|power| 10_i64.pow(power)) else {
+        return amount;
+    };
+    if unit == 1 { amount } else { amount.scaled_down(unit).rounded(0).checked_times(unit).unwrap_or(amount) }
+}
+
 /// A rate keeps four decimals, and more only where it would be nothing without them.
 fn rate_digits(rate: Decimal, locale: &Locale) -> String {
     let decimals = if rate.abs() < Decimal::ONE.scaled_down(100) { 6 } else { 4 };
@@ -158,6 +178,9 @@ mod tests {
             (employment, Style::Capital, "At least 11.5 million"),
             (employment, Style::Cell, "11,500,000"),
             (amount("3400000", "EUR", Hedge::About), Style::Text, "about €3.4 million"),
+            (amount("933784", "entities", Hedge::About), Style::Text, "about 934,000"),
+            (amount("933784", "entities", Hedge::About), Style::Cell, "933,784"),
+            (amount("99.5", "entities", Hedge::About), Style::Text, "about 99.5"),
             (amount("3449999", "USD", Hedge::Exact), Style::Scaled(6), "3.4"),
             (amount("6.3", "percent", Hedge::Exact), Style::Text, "6.3 per cent"),
             (amount("7", "percent", Hedge::Exact), Style::Cell, "7.0"),
@@ -177,6 +200,9 @@ mod tests {
         };
         assert_eq!(printed(&range, Style::Text, &english()), "1.3 million to 2.6 million");
         assert_eq!(printed(&range, Style::Cell, &english()), "1,250,389–2,576,499");
+        let (low, high) = (Decimal::parse("0.04").unwrap(), Decimal::parse("0.08").unwrap());
+        let small = Value::Range { low, high, unit: Unit::Percent };
+        assert_eq!(printed(&small, Style::Cell, &english()), "0.04–0.08");
         let share = Value::Share(Ratio::new(Decimal::whole(1), Decimal::whole(3)).unwrap());
         assert_eq!(printed(&share, Style::Text, &english()), "33.3 per cent");
         assert_eq!(printed(&share, Style::Cell, &english()), "33.3");

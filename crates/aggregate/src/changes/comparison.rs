@@ -1,0 +1,238 @@
+//! The round before beside this one, as the report of this one tells it.
+
+use super::{Change, changes};
+use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
+use crate::figures::Figures;
+use crate::views::{AreaValue, TableKey, TotalTable};
+use sse_model::{Code, Commitment, Decimal, Receipt, ReporterGroup, Round, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Fewer areas than these say nothing about a trend.
+const ENOUGH: usize = 3;
+
+/// What the report says about the round before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The session of the round before, in words, by language.
+    pub sessions: BTreeMap<String, String>,
+    /// Counts of both rounds, in the order of the report.
+    pub counts: Vec<Compared>,
+    /// Codes of States that answered now and not before; sorted.
+    pub joined: Vec<String>,
+    /// Codes of States that answered before and not now; sorted.
+    pub missing: Vec<String>,
+    /// Sums over the areas that reported on a later year since; only where there are enough of them.
+    pub sums: Vec<ComparedSum>,
+    /// Every figure that differs.
+    pub changes: Vec<Change>,
+}
+
+/// What a compared count counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Subject {
+    /// Member States that answered.
+    MemberStates,
+    /// United Nations entities with actions.
+    Agencies,
+    /// Financial institutions with actions.
+    Institutions,
+    /// Member States with a measure on any commitment.
+    Measures,
+    /// Member States with a measure on one commitment.
+    Commitment(Commitment),
+    /// Goals with figures or actions.
+    Goals,
+}
+
+/// A count in both rounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compared {
+    /// What it counts.
+    pub subject: Subject,
+    /// What it was (`before/count/…`).
+    pub before: Counted,
+    /// What it is.
+    pub after: Counted,
+}
+
+/// A sum over the areas that reported on a later year since.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ComparedSum {
+    /// The table that the values stand in.
+    pub key: TableKey,
+    /// How many areas (`count/common/…`).
+    pub areas: Counted,
+    /// What their values added up to (`before/common/…`).
+    pub before: FigureId,
+    /// What they add up to now (`common/…`).
+    pub after: FigureId,
+}
+
+impl Figures {
+    /// Sets the round before beside this one. Its numbers become figures whose names begin with `before/`; the claims
+    /// behind them belong to that round's own lineage.
+    pub fn compare(&mut self, round: &Round, before: &Self) {
+        let counts = counts(self).into_iter().filter_map(|(subject, after)| {
+            let (_, was) = counts(before).into_iter().find(|(known, _)| *known == subject)?;
+            let told = was.value + after.value > 0;
+            told.then(|| (subject, was, after))
+        });
+        let counts: Vec<_> = counts.collect();
+        let changes = changes(before, self);
+        let counts = counts.into_iter().map(|(subject, was, after)| {
+            let id = self.earlier(&was.id, Value::Count(was.value));
+            Compared { subject, before: Counted { id, value: was.value }, after }
+        });
+        let counts = counts.collect();
+        let (now, then) = (answered(self), answered(before));
+        let sessions = round.mastheads.iter().map(|(language, words)| (language.clone(), words.session.clone()));
+        self.comparison = Some(Comparison {
+            sessions: sessions.collect(),
+            counts,
+            joined: now.difference(&then).cloned().collect(),
+            missing: then.difference(&now).cloned().collect(),
+            sums: self.sums(before),
+            changes,
+        });
+    }
+
+    fn sums(&mut self, before: &Self) -> Vec<ComparedSum> {
+        let tables: Vec<TotalTable> = self.totals.iter().filter(|table| is_comparable(&table.key)).cloned().collect();
+        let old = |table: &TotalTable| before.total(&table.key).filter(|old| old.class == table.class);
+        tables.iter().filter_map(|table| self.sum(table, old(table)?, before)).collect()
+    }
+
+    fn sum(&mut self, table: &TotalTable, old: &TotalTable, before: &Self) -> Option<ComparedSum> {
+        let later = |row: &&AreaValue| {
+            let then = old.rows.iter().find(|old| old.area == row.area);
+            then.is_some_and(|then| then.year.value < row.year.value)
+        };
+        let rows: Vec<&AreaValue> = table.rows.iter().filter(later).collect();
+        if rows.len() < ENOUGH {
+            return None;
+        }
+        let unit = table.key.unit;
+        let areas: BTreeSet<_> = rows.iter().map(|row| row.area).collect();
+        let now: Vec<FigureId> = rows.iter().map(|row| row.figure.clone()).collect();
+        let then: Vec<FigureId> =
+            old.rows.iter().filter(|row| areas.contains(&row.area)).map(|row| row.figure.clone()).collect();
+        let (was, is) = (added(before, &then, unit)?, added(self, &now, unit)?);
+        let id = FigureId::new(&["common", table.key.measure.code(), unit.code(), table.key.entity_type.code()]);
+        self.enter(id.clone(), is, Formula::SumOfAreas, now.clone());
+        let count = id.of("count");
+        self.enter(count.clone(), Value::Count(rows.len() as u64), Formula::Count, now);
+        let areas = Counted { id: count, value: rows.len() as u64 };
+        Some(ComparedSum { key: table.key, areas, before: self.earlier(&id, was), after: id })
+    }
+
+    fn earlier(&mut self, id: &FigureId, value: Value) -> FigureId {
+        let id = id.of("before");
+        self.enter(id.clone(), value, Formula::EarlierRound, Vec::new());
+        id
+    }
+
+    fn enter(&mut self, id: FigureId, value: Value, formula: Formula, mut from: Vec<FigureId>) {
+        from.sort();
+        let (claims, rates, left_out) = (Vec::new(), Vec::new(), Vec::new());
+        self.all.insert(id.clone(), Figure { id, value, formula, from, claims, rates, left_out });
+    }
+}
+
+/// Counts in the order of the report.
+fn counts(figures: &Figures) -> Vec<(Subject, Counted)> {
+    let commitments = figures.commitments.rows.iter();
+    let commitments = commitments.map(|row| (Subject::Commitment(row.commitment), row.states.clone()));
+    let first = [
+        (Subject::MemberStates, figures.tracker.member_states.clone()),
+        (Subject::Agencies, figures.agencies.reporters.clone()),
+        (Subject::Institutions, figures.institutions.reporters.clone()),
+        (Subject::Measures, figures.commitments.states.clone()),
+    ];
+    first.into_iter().chain(commitments).chain([(Subject::Goals, figures.counts.goals.clone())]).collect()
+}
+
+/// Codes of the States that answered.
+fn answered(figures: &Figures) -> BTreeSet<String> {
+    let rows = figures.tracker.reporters.iter();
+    let states = rows.filter(|row| row.group == ReporterGroup::State && row.receipt != Receipt::NotReceived);
+    states.map(|row| row.reporter.clone()).collect()
+}
+
+/// Rates of exchange move amounts of money, and percentages are never added.
+fn is_comparable(key: &TableKey) -> bool {
+    matches!(key.unit, Unit::Count(_))
+}
+
+fn added(figures: &Figures, ids: &[FigureId], unit: Unit) -> Option<Value> {
+    let mut parts: Vec<(Decimal, Hedge)> = Vec::new();
+    for id in ids {
+        let Value::Amount { value, hedge, .. } = figures.value(id)? else { return None };
+        parts.push((value, hedge));
+    }
+    let value = parts.iter().map(|(value, _)| *value).sum();
+    Some(Value::Amount { value, unit, hedge: Hedge::of_sum(parts.into_iter().map(|(_, hedge)| hedge)) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{action, claim, round};
+    use crate::{figures, reconcile};
+
+    fn of(rows: &[&str], actions: &[&str]) -> Figures {
+        let round = round();
+        let claims = rows.iter().map(|row| claim(&row[..3], row)).collect();
+        let actions = actions.iter().map(|row| action(&row[..3], "a", row)).collect();
+        figures(&round, &reconcile(&round, claims, actions, &[]))
+    }
+
+    fn compared(before: &Figures, mut after: Figures) -> Figures {
+        after.compare(&round(), before);
+        after
+    }
+
+    #[test]
+    fn counts_stand_beside_those_of_the_round_before() {
+        let before = of(&[], &["ESP 1.legal in_force", "FRA 1.legal in_force"]);
+        let after =
+            compared(&before, of(&[], &["ESP 1.legal in_force", "ITA 1.strategy planned", "ITA 1.legal planned"]));
+        let comparison = after.comparison.as_ref().unwrap();
+        let counts: Vec<(u64, u64)> =
+            comparison.counts.iter().map(|count| (count.before.value, count.after.value)).collect();
+        assert!(counts.contains(&(2, 2)) && counts.contains(&(0, 1)), "{counts:?}");
+        assert!(!counts.contains(&(0, 0)), "what neither round has is not told");
+        let first = &comparison.counts[0].before.id;
+        assert!(first.as_str().starts_with("before/count/"), "{first}");
+        assert_eq!(after.get(first).unwrap().formula, Formula::EarlierRound);
+        assert!(!comparison.changes.is_empty());
+    }
+
+    #[test]
+    fn only_areas_with_a_later_year_are_compared_and_only_where_there_are_enough() {
+        let before = of(
+            &[
+                "ESP entities 2020 sse 10",
+                "FRA entities 2020 sse 20",
+                "ITA entities 2020 sse 30",
+                "BRA entities 2021 sse 5",
+            ],
+            &[],
+        );
+        let rows = [
+            "ESP entities 2023 sse 11",
+            "FRA entities 2023 sse 22",
+            "ITA entities 2022 sse 33",
+            "BRA entities 2021 sse 9",
+        ];
+        let after = compared(&before, of(&rows, &[]));
+        let [sum] = &after.comparison.as_ref().unwrap().sums[..] else { panic!("one sum") };
+        let value = |id| match after.value(id) {
+            Some(Value::Amount { value, .. }) => value.to_string(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!((sum.areas.value, value(&sum.before), value(&sum.after)), (3, "60".to_owned(), "66".to_owned()));
+        assert_eq!(after.get(&sum.after).unwrap().from.len(), 3);
+        let few = compared(&before, of(&rows[..2], &[]));
+        assert_eq!(few.comparison.unwrap().sums, []);
+    }
+}

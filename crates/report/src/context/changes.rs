@@ -1,0 +1,42 @@
+//! The round before beside this one.
+
+use super::View;
+use super::record::Record;
+use crate::engine::Quoted;
+use sse_aggregate::{Compared, ComparedSum, Comparison, Subject};
+
+impl View<'_> {
+    /// Section V, where there is a round before.
+    pub(crate) fn comparison(&self, comparison: &Comparison) -> Record<'_> {
+        let session = comparison.sessions.get(self.language()).map(Quoted::value);
+        Record::new()
+            .plain("session", session)
+            .list("counts", comparison.counts.iter().map(|count| self.compared(count)))
+            .list("sums", comparison.sums.iter().map(|sum| self.compared_sum(sum)))
+            .plain("joined", self.reporters(comparison.joined.iter().map(String::as_str)))
+            .plain("missing", self.reporters(comparison.missing.iter().map(String::as_str)))
+    }
+
+    fn compared(&self, count: &Compared) -> Record<'_> {
+        let (code, commitment) = match count.subject {
+            Subject::MemberStates => ("member_states", None),
+            Subject::Agencies => ("agencies", None),
+            Subject::Institutions => ("institutions", None),
+            Subject::Measures => ("measures", None),
+            Subject::Commitment(commitment) => ("commitment", Some(commitment)),
+            Subject::Goals => ("goals", None),
+        };
+        self.record()
+            .plain("code", code)
+            .plain("short", commitment.map(|commitment| commitment.short(self.language())))
+            .count("before", &count.before)
+            .count("after", &count.after)
+    }
+
+    fn compared_sum(&self, sum: &ComparedSum) -> Record<'_> {
+        self.table_key(&sum.key, None)
+            .count("areas", &sum.areas)
+            .figure("before", Some(&sum.before))
+            .figure("after", Some(&sum.after))
+    }
+}
