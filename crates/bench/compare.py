@@ -17,11 +17,13 @@ import venv
 from decimal import Decimal
 from pathlib import Path
 
+from lists import contributions
+
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 
-# Findings that are no errors but say that a row repeats an earlier one: the record, or the key with another value.
-REPEATED = {"R006", "X001"}
+# Findings that are no errors but say that a row repeats the record or the key of an earlier one.
+REPEATED = {"R006", "X001", "X002"}
 
 
 def main():
@@ -38,6 +40,8 @@ def main():
         "DuckDB": lambda round_folder, name: script(python, "duckdb", round_folder, work, name),
         "Frictionless": lambda round_folder, name: script(python, "frictionless", round_folder, work, name),
     }
+    if not options.frictionless_runs:
+        del contestants["Frictionless"]
     compare_faults(contestants, faulty, work)
     taken = measure_all(contestants, clean, work, options)
     sums = compare_sums(contestants, clean, bench, work)
@@ -53,6 +57,7 @@ def arguments():
     parser.add_argument("what", choices=["check"])
     parser.add_argument("--work", default=str(Path(tempfile.gettempdir()) / "sse-bench"), help="rounds and environment")
     parser.add_argument("--size", choices=["normal", "small"], default="normal")
+    parser.add_argument("--faulty-size", choices=["normal", "small"], help="of the faulty round; that of --size")
     parser.add_argument("--faults", type=int, default=2000, help="rows that are spoilt in the faulty round")
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--frictionless-runs", type=int, default=1)
@@ -84,9 +89,10 @@ def environment(work):
 def rounds(options, bench, work):
     """The folders of the clean and of the faulty round, made anew."""
     folders = []
-    for name, faults in [("clean", 0), ("faulty", options.faults)]:
-        to = work / f"{options.size}-{name}"
-        command = [bench, "generate", "--size", options.size, "--to", str(to), "--faults", str(faults)]
+    faulty_size = options.faulty_size or options.size
+    for name, size, faults in [("clean", options.size, 0), ("faulty", faulty_size, options.faults)]:
+        to = work / f"{size}-{name}"
+        command = [bench, "generate", "--size", size, "--to", str(to), "--faults", str(faults)]
         subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
         folders.append(next(path.parent for path in to.glob("*/round.toml")))
     return folders
@@ -200,21 +206,25 @@ def ratio(own, runs, key):
 
 
 def setting(clean, faulty, sums, python):
-    files = list(clean.glob("*/*/contributions.csv"))
-    rows = sum(path.read_bytes().count(b"\n") - 1 for path in files)
-    size = sum(path.stat().st_size for path in files) / 2**20
-    faults = sum(1 for _ in open(faulty.parent / "faults.csv", encoding="utf-8")) - 1
+    with open(faulty.parent / "faults.csv", encoding="utf-8") as file:
+        faults = sum(1 for _ in file) - 1
     versions = [f"{name} {version(python, name)}" for name in ("duckdb", "frictionless")]
     commit = subprocess.run(
-        ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, check=True, capture_output=True, text=True
+        ["git", "describe", "--always", "--dirty"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout.strip()
     return [
-        f"- Round: {rows:,} rows in {len(files)} files, {size:.0f} MiB, without faults.".replace(",", " ", 1),
-        f"- Before measuring, all found exactly the {faults} rows that were spoilt in the same round, and of the clean "
-        f"one all had the same {sums} sums.",
+        f"- Measured on {extent(clean)}, without faults.",
+        f"- Before that, on {extent(faulty)}, every program found exactly the {faults} rows that were spoilt there; of "
+        f"the clean round all had the same {sums} sums.",
         f"- Machine: {os.cpu_count()} cores of {processor()}, {memory():.0f} GiB of memory, {platform.system()}.",
         f"- Versions: sse-report at commit {commit}; {'; '.join(versions)}; Python {platform.python_version()}.",
     ]
+
+
+def extent(round_folder):
+    files = contributions(round_folder)
+    rows = sum(path.read_bytes().count(b"\n") - 1 for path in files)
+    return f"{rows} rows in {len(files)} files of {sum(path.stat().st_size for path in files) / 2**20:.0f} MiB"
 
 
 def version(python, package):

@@ -92,7 +92,8 @@ const NETWORK: i64 = 40;
 /// The rows of a reporter, from the last year back to the first.
 pub(crate) fn rows(author: &Author, first: i64, last: i64) -> Vec<Row> {
     let divisor = if author.network { NETWORK } else { 1 };
-    let series: Vec<_> = OUTLINES.iter().map(|outline| (outline, Series::new(&author.area, outline, divisor))).collect();
+    let series: Vec<_> =
+        OUTLINES.iter().map(|outline| (outline, Series::new(&author.area, outline, divisor))).collect();
     let mut rows = Vec::new();
     for year in (first..=last).rev() {
         for (outline, values) in &series {
@@ -154,7 +155,11 @@ impl Table<'_> {
             year: self.year,
             measure: measure.to_owned(),
             entity_type: kind.to_owned(),
-            scope: if self.author.network { format!("part:members of {}", self.author.reporter) } else { String::new() },
+            scope: if self.author.network {
+                format!("part:members of {}", self.author.reporter)
+            } else {
+                String::new()
+            },
             value: if money { in_thousands(value) } else { value.to_string() },
             unit: if money { self.author.currency.clone() } else { unit.to_owned() },
             multiplier: if money { "thousand" } else { "" },
