@@ -12,6 +12,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("document", &["diagnostics"]),
     ("report", &["aggregate", "diagnostics", "document", "model", "text"]),
     ("pdf", &["diagnostics", "document", "text"]),
+    ("bench", &["diagnostics", "model", "submission"]),
 ];
 
 fn crates() -> std::path::PathBuf {

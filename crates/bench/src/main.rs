@@ -1,0 +1,88 @@
+//! `sse-bench`: rounds made up for measuring, and the sums that programs are compared by.
+
+use clap::{Parser, Subcommand, ValueEnum};
+use sse_bench::{Planted, Size, Tally, generate, tally};
+use std::error::Error;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Makes rounds for measuring; `compare.py` beside it does the measuring.
+#[derive(Debug, Parser)]
+#[command(name = "sse-bench", version)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write a round of made-up submissions: the same bytes in every run.
+    Generate {
+        /// How large.
+        #[arg(long, value_enum, default_value = "normal")]
+        size: Named,
+        /// The folder that gets the folder of the round and faults.csv.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// How many rows to spoil.
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        faults: usize,
+        /// The round whose settings, reporters and rates are taken.
+        #[arg(long, default_value = "inputs/81", value_name = "ROUND")]
+        model: PathBuf,
+    },
+    /// Print the sum of each group of area, measure, unit, year and kind of entity, as the library reads the rows.
+    Sums {
+        /// The folder of the round.
+        #[arg(long, value_name = "ROUND")]
+        round: PathBuf,
+    },
+}
+
+/// A size with a name.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Named {
+    /// 250 files, 500 000 rows.
+    Normal,
+    /// 250 files, 20 000 rows.
+    Small,
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse().command) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: Command) -> Result<(), Box<dyn Error>> {
+    match command {
+        Command::Generate { size, to, faults, model } => {
+            let size = match size {
+                Named::Normal => Size::NORMAL,
+                Named::Small => Size::SMALL,
+            };
+            let planted = generate(&model, &to, size, faults)?;
+            eprintln!("{} rows in {} files, {} of them spoilt", size.rows, size.files, planted.len());
+            for (kind, number) in Planted::counts(&planted) {
+                eprintln!("  {kind}: {number}");
+            }
+            Ok(())
+        }
+        Command::Sums { round } => print_sums(&round),
+    }
+}
+
+fn print_sums(round: &Path) -> Result<(), Box<dyn Error>> {
+    let found = tally(round)?;
+    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
+    writeln!(out, "{}", Tally::HEADER)?;
+    for line in found.lines() {
+        writeln!(out, "{line}")?;
+    }
+    Ok(out.flush()?)
+}
