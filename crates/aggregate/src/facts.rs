@@ -353,6 +353,8 @@ pub struct Facts {
     pub overlaps: Vec<Overlap>,
     /// Claims that later rows replaced.
     pub revisions: Vec<Revision>,
+    /// Names that claims got here because several rows bear one record, with the name as submitted.
+    pub renamed: BTreeMap<ClaimId, ClaimId>,
     /// Claims and actions of States on areas elsewhere.
     pub elsewhere: Vec<Elsewhere>,
     /// Decisions that took effect.
