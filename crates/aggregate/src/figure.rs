@@ -2,27 +2,28 @@
 
 use sse_model::{ClaimId, Decimal, Qualifier, Ratio, Unit, Year};
 use std::fmt;
+use std::sync::Arc;
 
 /// The name of a figure or fact, which is its meaning: `fact/ESP/entities/2023/sse`.
 ///
-/// The same in every build, language and round.
+/// The same in every build, language and round. Many places name a figure, so that the text is shared.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FigureId(String);
+pub struct FigureId(Arc<str>);
 
 impl FigureId {
     /// An id from its parts, joined by `/`.
     pub fn new(parts: &[&str]) -> Self {
-        Self(parts.join("/"))
+        Self(parts.join("/").into())
     }
 
     /// The same with another part behind it.
     pub fn with(&self, part: impl fmt::Display) -> Self {
-        Self(format!("{}/{part}", self.0))
+        Self(format!("{}/{part}", self.0).into())
     }
 
     /// The same with a part before it: `year/fact/ESP/…`.
     pub fn of(&self, part: &str) -> Self {
-        Self(format!("{part}/{}", self.0))
+        Self(format!("{part}/{}", self.0).into())
     }
 
     /// As printed by `why` and written in `lineage.json`.
@@ -33,7 +34,7 @@ impl FigureId {
 
 impl From<&str> for FigureId {
     fn from(text: &str) -> Self {
-        Self(text.to_owned())
+        Self(text.into())
     }
 }
 

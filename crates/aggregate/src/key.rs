@@ -3,7 +3,10 @@
 use crate::facts::Key;
 use crate::figure::FigureId;
 use crate::views::BasisClass;
-use sse_model::{Claim, Code, CooperativeWork, Jobs, Measure, Period, RegisterState, Sex, Unit};
+use sse_model::{Basis, Claim, Code, CooperativeWork, Jobs, Measure, Period, RegisterState, Sex, Unit};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::LazyLock;
 
 impl Key {
     /// The key that a claim is about.
@@ -25,25 +28,21 @@ impl Key {
 
     /// The name of the fact: area, measure, period, kind of entity, then every part that isn't its default.
     pub fn id(&self) -> FigureId {
-        let mut id = format!("fact/{}/{}/{}/{}", self.area.code(), self.measure, self.period, self.entity_type);
-        let mut part = |name: &str, value: String| {
-            id.push('/');
-            id.push_str(name);
-            id.push('=');
-            id.push_str(&value.replace('%', "%25").replace('/', "%2F"));
-        };
-        self.subarea.as_ref().into_iter().for_each(|subarea| part("subarea", subarea.to_string()));
-        self.scope.as_ref().into_iter().for_each(|scope| part("scope", scope.code().to_owned()));
-        if self.measure.default_unit() != Some(self.unit) {
-            part("unit", self.unit.code().to_owned());
+        let mut id = String::with_capacity(96);
+        let (area, measure, entity_type) = (self.area.code(), self.measure.code(), self.entity_type.code());
+        let _ = write!(id, "fact/{area}/{measure}/{}/{entity_type}", self.period);
+        self.subarea.iter().for_each(|subarea| part(&mut id, "subarea", subarea));
+        self.scope.iter().for_each(|scope| part(&mut id, "scope", scope.code()));
+        if default_unit(self.measure) != Some(self.unit) {
+            part(&mut id, "unit", self.unit.code());
         }
-        self.denominator.into_iter().for_each(|denominator| part("denominator", denominator.code().to_owned()));
+        self.denominator.into_iter().for_each(|denominator| part(&mut id, "denominator", denominator.code()));
         if self.sex != Sex::Total {
-            part("sex", self.sex.code().to_owned());
+            part(&mut id, "sex", self.sex.code());
         }
-        self.activity.into_iter().for_each(|activity| part("activity", activity.code()));
-        if !self.basis.codes().is_empty() {
-            part("basis", self.basis.to_string());
+        self.activity.into_iter().for_each(|activity| part(&mut id, "activity", &activity.code()));
+        if self.basis != Basis::default() {
+            part(&mut id, "basis", &self.basis.to_string());
         }
         FigureId::from(id.as_str())
     }
@@ -84,6 +83,25 @@ impl Key {
             other => other.counted_as(),
         }
     }
+}
+
+/// Adds a part that isn't its default to the name of a fact.
+fn part(id: &mut String, name: &str, value: &str) {
+    let _ = write!(id, "/{name}=");
+    for letter in value.chars() {
+        match letter {
+            '%' => id.push_str("%25"),
+            '/' => id.push_str("%2F"),
+            letter => id.push(letter),
+        }
+    }
+}
+
+/// The unit of a row that names none, looked up once for each measure.
+fn default_unit(measure: Measure) -> Option<Unit> {
+    static UNITS: LazyLock<BTreeMap<Measure, Option<Unit>>> =
+        LazyLock::new(|| Measure::all().into_iter().map(|measure| (measure, measure.default_unit())).collect());
+    UNITS.get(&measure).copied().flatten()
 }
 
 fn counts_jobs(measure: Measure) -> bool {

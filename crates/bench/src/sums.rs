@@ -69,12 +69,12 @@ pub fn tally(round: &Path) -> io::Result<Tally> {
 pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Ledger>)> {
     let listing = listing(round)?;
     let mut files = RoundFiles::new(round.to_string_lossy());
-    for (path, _) in listing.iter().filter(|(path, _)| !path.contains('/')) {
+    for path in listing.iter().filter(|path| !path.contains('/')) {
         files.add(path, path.clone(), fs::read(round.join(path))?);
     }
     let (known, findings) = read_round(&files);
     let known = known.ok_or_else(|| io::Error::other("round.toml or reporters.csv can't be used"))?;
-    let (submissions, found) = survey("", &listing, &known);
+    let (submissions, found) = survey("", &listing, &[], &known);
     findings.into_iter().chain(found).for_each(|finding| sink.diagnostic(finding));
     let mut ledgers = Vec::new();
     for file in submissions {
@@ -85,8 +85,8 @@ pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Le
     Ok((known, ledgers))
 }
 
-/// The files of a folder and below by path, with their sizes.
-fn listing(round: &Path) -> io::Result<Vec<(String, u64)>> {
+/// The files of a folder and below by path.
+fn listing(round: &Path) -> io::Result<Vec<String>> {
     let (mut found, mut waiting) = (Vec::new(), vec![String::new()]);
     while let Some(folder) = waiting.pop() {
         for entry in fs::read_dir(round.join(&folder))? {
@@ -97,7 +97,7 @@ fn listing(round: &Path) -> io::Result<Vec<(String, u64)>> {
             if metadata.is_dir() {
                 waiting.push(path);
             } else {
-                found.push((path, metadata.len()));
+                found.push(path);
             }
         }
     }

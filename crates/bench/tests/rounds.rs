@@ -93,7 +93,7 @@ fn code(kind: FaultKind) -> Option<&'static str> {
 
 fn places(diagnostic: &Diagnostic) -> Vec<(&str, u64)> {
     let places = diagnostic.place.iter().chain(&diagnostic.related);
-    places.map(|place| (place.path.as_str(), place.line)).collect()
+    places.map(|place| (&*place.path, place.line)).collect()
 }
 
 #[test]

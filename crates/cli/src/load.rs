@@ -3,18 +3,20 @@
 use crate::Failure;
 use crate::folder::{Entry, Folder, Listing, shown};
 use rayon::prelude::*;
-use sse_aggregate::Finding;
+use sse_aggregate::{Facts, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, Place};
-use sse_model::{Claim, ClaimId, Lost, Round};
+use sse_model::{Action, Claim, ClaimId, Lost, Round};
 use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// A file of a submission and what it held.
+/// A file of a submission and where its rows stand.
 pub(crate) struct Read {
     pub(crate) file: SubmissionFile,
-    pub(crate) submission: Submission,
+    pub(crate) ledger: Ledger,
+    /// Every accepted row of the file by name, with its place.
+    origins: Vec<(ClaimId, Origin)>,
     bytes: Vec<u8>,
 }
 
@@ -25,13 +27,23 @@ pub(crate) struct Loaded {
     /// What isn't a submission.
     pub(crate) round: Round,
     /// The files of the submissions, in the order of their paths.
-    pub(crate) submissions: Vec<Read>,
-    /// Findings about the round and its folder.
-    pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) files: Vec<Read>,
     /// Prose of people: the files of `text/` by name.
     pub(crate) texts: BTreeMap<String, String>,
+    /// What the files hold, until it is reconciled.
+    rows: Rows,
     /// The file of each claim and action, and its number there; made when a finding has to be placed.
     places: OnceLock<HashMap<ClaimId, (usize, usize)>>,
+}
+
+/// What the files of a round hold.
+#[derive(Default)]
+struct Rows {
+    claims: Vec<Claim>,
+    actions: Vec<Action>,
+    lost: Vec<Lost>,
+    /// Findings about the round and in its files.
+    diagnostics: Vec<Diagnostic>,
 }
 
 /// The folder of a round: the one named, or the one with the highest session.
@@ -80,20 +92,38 @@ pub(crate) fn round(folder: &Path) -> Result<Result<Loaded, Vec<Diagnostic>>, Fa
     let listing: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let (files, found) = sse_submission::survey(&home.shown(""), &listing, &outside, &round);
     diagnostics.extend(found);
-    let submissions = read_all(&home, &round, files)?;
+    let mut rows = Rows { diagnostics, ..Rows::default() };
+    let files = read_all(&home, &round, files)?.into_iter().map(|read| rows.take(read)).collect();
     let texts = texts(&home, &entries)?;
     let name = folder.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Ok(Loaded { name, round, submissions, diagnostics, texts, places: OnceLock::new() }))
+    Ok(Ok(Loaded { name, round, files, texts, rows, places: OnceLock::new() }))
 }
 
+type Held = (SubmissionFile, Submission, Vec<u8>);
+
 /// Reads files side by side; the order of the results is that of the files.
-fn read_all(home: &Folder, round: &Round, files: Vec<SubmissionFile>) -> Result<Vec<Read>, Failure> {
+fn read_all(home: &Folder, round: &Round, files: Vec<SubmissionFile>) -> Result<Vec<Held>, Failure> {
     let read = |file: SubmissionFile| {
         let bytes = home.bytes(&file.path)?;
         let submission = sse_submission::read(Context::of(&file, round, home.shown(&file.path)), &bytes);
-        Ok(Read { file, submission, bytes })
+        Ok((file, submission, bytes))
     };
     files.into_par_iter().map(read).collect::<std::io::Result<Vec<_>>>().map_err(Failure::from)
+}
+
+impl Rows {
+    /// Takes what a file holds, and keeps its places.
+    fn take(&mut self, (file, submission, bytes): Held) -> Read {
+        let names = submission.claims.iter().map(|claim| &claim.id);
+        let names: Vec<ClaimId> = names.chain(submission.actions.iter().map(|action| &action.id)).cloned().collect();
+        let origins = submission.claim_origins.into_iter().chain(submission.action_origins);
+        let origins = names.into_iter().zip(origins).collect();
+        self.claims.extend(submission.claims);
+        self.actions.extend(submission.actions);
+        self.lost.extend(submission.lost);
+        self.diagnostics.extend(submission.diagnostics);
+        Read { file, ledger: submission.ledger, origins, bytes }
+    }
 }
 
 fn round_files(home: &Folder, entries: &[Entry]) -> Result<RoundFiles, Failure> {
@@ -111,36 +141,30 @@ fn texts(home: &Folder, entries: &[Entry]) -> Result<BTreeMap<String, String>, F
 }
 
 impl Loaded {
-    /// Every accepted claim.
-    pub(crate) fn claims(&self) -> Vec<Claim> {
-        self.submissions.iter().flat_map(|read| read.submission.claims.iter().cloned()).collect()
-    }
-
-    /// Every accepted action.
-    pub(crate) fn actions(&self) -> Vec<sse_model::Action> {
-        self.submissions.iter().flat_map(|read| read.submission.actions.iter().cloned()).collect()
-    }
-
-    /// The keys of the rows that were set aside.
-    pub(crate) fn lost(&self) -> Vec<Lost> {
-        self.submissions.iter().flat_map(|read| read.submission.lost.iter().cloned()).collect()
+    /// Settles the facts of the round, once; what is found is placed at the rows behind it.
+    pub(crate) fn reconcile(&mut self) -> (Facts, Vec<Diagnostic>) {
+        let Rows { claims, actions, lost, mut diagnostics } = std::mem::take(&mut self.rows);
+        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &lost);
+        let findings = std::mem::take(&mut facts.findings);
+        diagnostics.extend(findings.into_iter().map(|finding| self.placed(finding)));
+        (facts, diagnostics)
     }
 
     /// The ledger of each file.
     pub(crate) fn ledgers(&self) -> impl Iterator<Item = &Ledger> {
-        self.submissions.iter().map(|read| &read.submission.ledger)
+        self.files.iter().map(|read| &read.ledger)
     }
 
     /// Where each claim and action stands.
     pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, &Origin)> {
-        self.submissions.iter().flat_map(|read| read.submission.origins())
+        self.files.iter().flat_map(|read| &read.origins).map(|(claim, origin)| (claim, origin))
     }
 
     /// The reporters whose submissions were read, each with the ledgers of its files.
     pub(crate) fn reporters(&self) -> BTreeMap<String, Vec<Ledger>> {
         let mut reporters: BTreeMap<String, Vec<Ledger>> = BTreeMap::new();
-        for read in &self.submissions {
-            reporters.entry(read.file.reporter.to_string()).or_default().push(read.submission.ledger.clone());
+        for read in &self.files {
+            reporters.entry(read.file.reporter.to_string()).or_default().push(read.ledger.clone());
         }
         reporters
     }
@@ -148,35 +172,29 @@ impl Loaded {
     /// Whether a finding, or a place that belongs to it, is in a file of a reporter.
     pub(crate) fn concerns(&self, diagnostic: &Diagnostic, reporter: &str) -> bool {
         let places = || diagnostic.place.iter().chain(&diagnostic.related);
-        let own = self.submissions.iter().filter(|read| &*read.file.reporter == reporter);
-        own.into_iter().any(|read| places().any(|place| *place.path == *read.submission.ledger.path))
-    }
-
-    /// All findings of reading.
-    pub(crate) fn findings(&self) -> Vec<Diagnostic> {
-        let rows = self.submissions.iter().flat_map(|read| &read.submission.diagnostics);
-        self.diagnostics.iter().chain(rows).cloned().collect()
+        let mut own = self.files.iter().filter(|read| &*read.file.reporter == reporter);
+        own.any(|read| places().any(|place| *place.path == *read.ledger.path))
     }
 
     /// A finding about claims, at the rows that made them.
-    pub(crate) fn placed(&self, finding: &Finding) -> Diagnostic {
+    fn placed(&self, finding: Finding) -> Diagnostic {
         let mut places = finding.claims.iter().filter_map(|claim| self.place(claim));
-        let mut diagnostic = finding.diagnostic.clone();
+        let mut diagnostic = finding.diagnostic;
         diagnostic.place = diagnostic.place.or_else(|| places.next());
         diagnostic.related.extend(places);
         diagnostic
     }
 
     fn numbered(&self) -> HashMap<ClaimId, (usize, usize)> {
-        let files = self.submissions.iter().enumerate();
-        let rows = files.flat_map(|(file, read)| read.submission.origins().enumerate().map(move |row| (file, row)));
+        let files = self.files.iter().enumerate();
+        let rows = files.flat_map(|(file, read)| read.origins.iter().enumerate().map(move |row| (file, row)));
         rows.map(|(file, (at, (claim, _)))| (claim.clone(), (file, at))).collect()
     }
 
     fn place(&self, claim: &ClaimId) -> Option<Place> {
         let &(file, at) = self.places.get_or_init(|| self.numbered()).get(claim)?;
-        let read = &self.submissions[file];
-        let origin = read.submission.origins().nth(at)?.1;
+        let read = &self.files[file];
+        let origin = &read.origins[at].1;
         let bytes = usize::try_from(origin.bytes.start).ok()?..usize::try_from(origin.bytes.end).ok()?;
         let text = read.bytes.get(bytes).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let excerpt = text.map(|text| Excerpt { text: text.into(), start: 0, end: text.len() });

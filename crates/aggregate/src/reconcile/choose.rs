@@ -3,10 +3,10 @@
 use super::decisions::Docket;
 use super::speaks_elsewhere;
 use crate::facts::{Cause, Conflict, Fact, Key, Outcome, Step};
-use crate::figure::{Hedge, Reason};
+use crate::figure::{FigureId, Hedge, Reason};
 use sse_model::{Claim, ClaimId, Decimal, Qualifier, Ratio, SdgReference};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One value in play: a claim, or the two ends of one reporter's range.
 #[derive(Debug, Clone)]
@@ -54,13 +54,17 @@ pub(super) fn settle(
     let all = candidates(&in_play);
     let (best, step) = narrow(all.clone(), docket);
     let outcome = outcome(&best);
-    let winners: Vec<ClaimId> = sorted(best.iter().flat_map(Candidate::ids).collect());
-    let losers = all.iter().filter(|candidate| !winners.contains(&candidate.claim.id));
-    left_out.extend(losers.flat_map(|loser| loser.ids().into_iter().map(|id| (id, loser.reason(outcome)))));
+    let mut winners = Vec::with_capacity(best.len());
+    winners.extend(best.iter().flat_map(Candidate::ids));
+    let winners = sorted(winners);
+    let losers = all.iter().filter(|candidate| winners.binary_search(&candidate.claim.id).is_err());
+    left_out.extend(losers.flat_map(|loser| loser.ids().map(|id| (id, loser.reason(outcome)))));
     left_out.sort();
-    let conflict = conflict(&key, &all, outcome, step, threshold);
-    let targets: Vec<SdgReference> = sorted(best.iter().flat_map(Candidate::targets).collect());
+    left_out.shrink_to_fit();
     let id = key.id();
+    let conflict = conflict(&id, &all, outcome, step, threshold);
+    let mut targets: Vec<SdgReference> = sorted(best.iter().flat_map(Candidate::targets).collect());
+    targets.shrink_to_fit();
     let step = conflict.as_ref().and_then(|conflict| conflict.step);
     let fact = Fact { id, key, outcome, winners, left_out, step, targets, decided_targets: Vec::new(), stale: false };
     (fact, conflict)
@@ -77,26 +81,16 @@ impl<'a> Candidate<'a> {
         [Some(self.claim), self.other_end].into_iter().flatten()
     }
 
-    fn ids(&self) -> Vec<ClaimId> {
-        self.ends().map(|claim| claim.id.clone()).collect()
+    fn ids(&self) -> impl Iterator<Item = ClaimId> + use<'a> {
+        self.ends().map(|claim| claim.id.clone())
     }
 
-    fn targets(&self) -> Vec<SdgReference> {
-        self.ends().flat_map(|claim| claim.targets.iter().copied()).collect()
+    fn targets(&self) -> impl Iterator<Item = SdgReference> + use<'a> {
+        self.ends().flat_map(|claim| claim.targets.iter().copied())
     }
 
     const fn is_range(&self) -> bool {
         self.other_end.is_some()
-    }
-
-    /// Whether both can be true: equal values, or a bound or range that the other value satisfies.
-    fn agrees(&self, other: &Self) -> bool {
-        let satisfies = |bound: &Self, value: &Self| match bound.hedge {
-            Hedge::AtLeast => value.high >= bound.low,
-            Hedge::AtMost => value.low <= bound.high,
-            _ => bound.is_range() && bound.low <= value.low && value.high <= bound.high,
-        };
-        (self.low, self.high) == (other.low, other.high) || satisfies(self, other) || satisfies(other, self)
     }
 
     fn reason(&self, outcome: Outcome) -> Reason {
@@ -148,8 +142,20 @@ fn bound(claim: &Claim) -> Candidate<'_> {
     single(claim, if claim.qualifier == Qualifier::Low { Hedge::AtLeast } else { Hedge::AtMost })
 }
 
+/// Whether each two can be true: equal values, or a bound or range that the other value satisfies.
 fn all_agree(candidates: &[Candidate]) -> bool {
-    candidates.iter().enumerate().all(|(at, one)| candidates[at + 1..].iter().all(|other| one.agrees(other)))
+    let is_bound = |candidate: &Candidate| matches!(candidate.hedge, Hedge::AtLeast | Hedge::AtMost);
+    let of = |hedge: Hedge| candidates.iter().filter(move |candidate| candidate.hedge == hedge);
+    let floor = of(Hedge::AtLeast).map(|bound| bound.low).max();
+    let ceiling = of(Hedge::AtMost).map(|bound| bound.high).min();
+    let mut spans: Vec<(Decimal, Decimal)> =
+        candidates.iter().filter(|candidate| !is_bound(candidate)).map(|value| (value.low, value.high)).collect();
+    spans.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
+    let nested = spans.windows(2).all(|pair| pair[1].1 <= pair[0].1);
+    let within = |&(low, high): &(Decimal, Decimal)| {
+        floor.is_none_or(|floor| high >= floor) && ceiling.is_none_or(|ceiling| low <= ceiling)
+    };
+    nested && spans.iter().all(within) && floor.zip(ceiling).is_none_or(|(floor, ceiling)| floor <= ceiling)
 }
 
 /// The candidates left after all steps, and the step after which they agreed, if they didn't before.
@@ -162,6 +168,9 @@ fn narrow<'a>(mut best: Vec<Candidate<'a>>, docket: &mut Docket) -> (Vec<Candida
         if open && all_agree(&best) {
             (open, chosen_by) = (false, Some(step));
         }
+        if best.len() <= 1 {
+            break;
+        }
     }
     (best, chosen_by)
 }
@@ -169,7 +178,7 @@ fn narrow<'a>(mut best: Vec<Candidate<'a>>, docket: &mut Docket) -> (Vec<Candida
 fn keep<'a>(step: Step, candidates: Vec<Candidate<'a>>, docket: &mut Docket) -> Vec<Candidate<'a>> {
     match step {
         Step::Decision => {
-            let preferred = |candidate: &Candidate| candidate.ids().iter().any(|id| docket.prefers(id));
+            let preferred = |candidate: &Candidate| candidate.ends().any(|claim| docket.prefers(&claim.id));
             let (chosen, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(preferred);
             if chosen.is_empty() { others } else { chosen }
         }
@@ -188,7 +197,7 @@ fn lowest<K: Ord>(candidates: Vec<Candidate>, rank: impl Fn(&Claim) -> K) -> Vec
 
 /// Drops each candidate that another one is later than, in the part of the date that both state.
 fn latest(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let dates: Vec<_> = candidates.iter().filter_map(|candidate| candidate.claim.source_date).collect();
+    let dates: BTreeSet<_> = candidates.iter().filter_map(|candidate| candidate.claim.source_date).collect();
     let outdated = |candidate: &Candidate| {
         let own = candidate.claim.source_date;
         own.is_some_and(|own| dates.iter().any(|date| date.compare(own) == Some(Ordering::Greater)))
@@ -224,7 +233,7 @@ fn precision(candidate: &Candidate) -> (u8, Decimal) {
 }
 
 fn conflict(
-    key: &Key,
+    fact: &FigureId,
     all: &[Candidate],
     outcome: Outcome,
     step: Option<Step>,
@@ -239,11 +248,11 @@ fn conflict(
     let spread = spread(values.iter().map(|(_, value)| *value));
     let without_winner = matches!(outcome, Outcome::NoWinner { .. });
     let listed = without_winner || threshold.is_none_or(|threshold| spread > threshold);
-    let publisher = |claim: &Claim| (claim.id.reporter.clone(), claim.source.clone());
-    let first = claims().next().map(publisher);
-    let elsewhere = claims().any(|claim| Some(publisher(claim)) != first);
+    let mut publishers = claims().map(|claim| (&*claim.id.reporter, &*claim.source));
+    let first = publishers.next();
+    let elsewhere = publishers.any(|publisher| Some(publisher) != first);
     let cause = if elsewhere { Cause::Perimeter } else { Cause::Unexplained };
-    Some(Conflict { fact: key.id(), values, step, spread, listed, cause })
+    Some(Conflict { fact: fact.clone(), values, step, spread, listed, cause })
 }
 
 #[cfg(test)]
@@ -265,6 +274,36 @@ mod tests {
 
     fn exact(text: &str) -> Outcome {
         Outcome::Value { value: decimal(text), hedge: Hedge::Exact }
+    }
+
+    /// Whether two can be true, by the letter.
+    fn agree(one: &Candidate, other: &Candidate) -> bool {
+        let satisfies = |bound: &Candidate, value: &Candidate| match bound.hedge {
+            Hedge::AtLeast => value.high >= bound.low,
+            Hedge::AtMost => value.low <= bound.high,
+            _ => bound.is_range() && bound.low <= value.low && value.high <= bound.high,
+        };
+        (one.low, one.high) == (other.low, other.high) || satisfies(one, other) || satisfies(other, one)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn all_agree_where_each_two_do(rows in proptest::collection::vec((0..3_i64, 0..3_i64, 0..5_u8), 0..6)) {
+            let any = claim("ESP", "ESP entities 2023 sse 1");
+            let of = |&(low, width, kind): &(i64, i64, u8)| {
+                let (low, high) = (Decimal::whole(low), Decimal::whole(low + width));
+                match kind {
+                    0 => Candidate { claim: &any, other_end: Some(&any), low, high, hedge: Hedge::Exact },
+                    1 => Candidate { claim: &any, other_end: None, low, high: low, hedge: Hedge::AtLeast },
+                    2 => Candidate { claim: &any, other_end: None, low, high: low, hedge: Hedge::AtMost },
+                    3 => Candidate { claim: &any, other_end: None, low, high: low, hedge: Hedge::About },
+                    _ => Candidate { claim: &any, other_end: None, low, high: low, hedge: Hedge::Exact },
+                }
+            };
+            let candidates: Vec<Candidate> = rows.iter().map(of).collect();
+            let pairs = candidates.iter().all(|one| candidates.iter().all(|other| agree(one, other)));
+            proptest::prop_assert_eq!(all_agree(&candidates), pairs);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::facts::{Applied, Fact, Facts, Finding, OverlapState};
 use crate::figure::FigureId;
 use crate::rules;
-use sse_model::{Action, ClaimId, Date, Decision, DecisionKind, Round, SdgReference};
+use sse_model::{ClaimId, Date, Decision, DecisionKind, Round, SdgReference, Table};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +11,10 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Docket {
     entries: Vec<Entry>,
     excluded: BTreeSet<ClaimId>,
+    /// The entries whose subject is a claim or action, by that.
+    by_claim: BTreeMap<ClaimId, Vec<usize>>,
+    /// The entries by their subjects, read as names of facts.
+    by_fact: BTreeMap<FigureId, Vec<usize>>,
 }
 
 struct Entry {
@@ -30,35 +34,44 @@ enum State {
 
 impl Docket {
     /// Sorts out which decisions can take effect, and what they exclude.
-    pub(super) fn open(round: &Round, facts: &Facts, actions: &[Action]) -> Self {
+    pub(super) fn open(round: &Round, facts: &Facts) -> Self {
         let mut decisions = round.decisions.clone();
         decisions.sort_by(|a, b| (&a.decision, a.kind, &a.subject).cmp(&(&b.decision, b.kind, &b.subject)));
         let state = |decision: &Decision| state(decision, &decisions, round.date);
-        let entries: Vec<Entry> = decisions
-            .iter()
-            .map(|decision| Entry {
-                decision: decision.clone(),
-                state: state(decision),
-                claims: BTreeSet::new(),
-                facts: BTreeSet::new(),
-            })
-            .collect();
-        let mut docket = Self { entries, excluded: BTreeSet::new() };
-        docket.exclude(facts, actions);
+        let (mut by_claim, mut by_fact) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
+        for (at, decision) in decisions.iter().enumerate() {
+            named(&decision.subject, facts).into_iter().for_each(|id| by_claim.entry(id).or_default().push(at));
+            by_fact.entry(FigureId::from(decision.subject.as_str())).or_default().push(at);
+        }
+        let entry = |decision: &Decision| {
+            let (decision, state) = (decision.clone(), state(decision));
+            Entry { decision, state, claims: BTreeSet::new(), facts: BTreeSet::new() }
+        };
+        let entries: Vec<Entry> = decisions.iter().map(entry).collect();
+        let mut docket = Self { entries, excluded: BTreeSet::new(), by_claim, by_fact };
+        docket.exclude(facts);
         docket
     }
 
-    fn exclude(&mut self, facts: &Facts, actions: &[Action]) {
-        let mut by_name: BTreeMap<String, BTreeSet<ClaimId>> = BTreeMap::new();
-        for id in facts.claims.keys().chain(actions.iter().map(|action| &action.id)) {
-            by_name.entry(id.to_string()).or_default().insert(id.clone());
+    fn exclude(&mut self, facts: &Facts) {
+        let by_name = self.by_claim.iter().flat_map(|(id, entries)| entries.iter().map(move |&at| (at, id.clone())));
+        let mut found: Vec<(usize, ClaimId)> = by_name.collect();
+        if self
+            .entries
+            .iter()
+            .any(|entry| entry.is(DecisionKind::Exclude) && entry.decision.subject.starts_with("fact/"))
+        {
+            for claim in facts.claims.values() {
+                let entries = self.by_fact.get(&crate::Key::of(claim).id()).into_iter().flatten();
+                found.extend(entries.map(|&at| (at, claim.id.clone())));
+            }
         }
-        for claim in facts.claims.values() {
-            by_name.entry(crate::Key::of(claim).id().to_string()).or_default().insert(claim.id.clone());
-        }
-        for entry in self.entries.iter_mut().filter(|entry| entry.is(DecisionKind::Exclude)) {
-            entry.claims = by_name.get(&entry.decision.subject).cloned().unwrap_or_default();
-            self.excluded.extend(entry.claims.iter().cloned());
+        for (at, id) in found {
+            let entry = &mut self.entries[at];
+            if entry.is(DecisionKind::Exclude) {
+                entry.claims.insert(id.clone());
+                self.excluded.insert(id);
+            }
         }
     }
 
@@ -73,27 +86,30 @@ impl Docket {
 
     /// Whether a decision lets a claim win its key; the decision has taken effect then.
     pub(super) fn prefers(&mut self, id: &ClaimId) -> bool {
-        let name = id.to_string();
-        let wanted = |entry: &&mut Entry| entry.is(DecisionKind::Prefer) && entry.decision.subject == name;
-        let found: Vec<&mut Entry> = self.entries.iter_mut().filter(wanted).collect();
-        let any = !found.is_empty();
-        for entry in found {
-            entry.claims.insert(id.clone());
+        let mut any = false;
+        for &at in self.by_claim.get(id).into_iter().flatten() {
+            let entry = &mut self.entries[at];
+            if entry.is(DecisionKind::Prefer) {
+                entry.claims.insert(id.clone());
+                any = true;
+            }
         }
         any
     }
 
     /// Adds the targets that decisions name for a fact or one of its claims.
     pub(super) fn attribute(&mut self, fact: &mut Fact) {
-        let names: BTreeMap<String, &ClaimId> = fact.winners.iter().map(|claim| (claim.to_string(), claim)).collect();
-        for entry in self.entries.iter_mut().filter(|entry| entry.is(DecisionKind::Attribute)) {
-            let claim = names.get(&entry.decision.subject);
-            let Some(reference) = SdgReference::parse(&entry.decision.object) else { continue };
-            if claim.is_some() || entry.decision.subject == fact.id.as_str() {
-                entry.claims.extend(claim.map(|&claim| claim.clone()));
-                entry.facts.insert(fact.id.clone());
-                fact.decided_targets.push(reference);
+        let about_fact = self.by_fact.get(&fact.id).into_iter().flatten().map(|&at| (at, None));
+        let about = |claim| self.by_claim.get(claim).into_iter().flatten().map(move |&at| (at, Some(claim)));
+        for (at, claim) in about_fact.chain(fact.winners.iter().flat_map(about)) {
+            let entry = &mut self.entries[at];
+            if !entry.is(DecisionKind::Attribute) {
+                continue;
             }
+            let Some(reference) = SdgReference::parse(&entry.decision.object) else { continue };
+            entry.claims.extend(claim.cloned());
+            entry.facts.insert(fact.id.clone());
+            fact.decided_targets.push(reference);
         }
         fact.decided_targets.sort();
         fact.decided_targets.dedup();
@@ -127,16 +143,16 @@ impl Docket {
     pub(super) fn waive(&mut self, findings: &mut Vec<Finding>, facts: &Facts) {
         for entry in self.entries.iter_mut().filter(|entry| entry.is(DecisionKind::Waive)) {
             let of_fact = facts.facts.get(&FigureId::from(entry.decision.subject.as_str())).map(super::claims_of);
-            let (subject, rule) = (&entry.decision.subject, &entry.decision.object);
-            let named =
-                |id: &ClaimId| id.to_string() == *subject || of_fact.as_ref().is_some_and(|claims| claims.contains(id));
+            let meant: BTreeSet<ClaimId> =
+                of_fact.into_iter().flatten().chain(named(&entry.decision.subject, facts)).collect();
+            let rule = &entry.decision.object;
             findings.retain(|finding| {
                 let diagnostic = &finding.diagnostic;
                 let settled = rule.is_empty() || [diagnostic.code, diagnostic.name].contains(&rule.as_str());
-                let touched = finding.claims.iter().filter(|id| named(id)).cloned().collect::<Vec<_>>();
-                let waived = settled && !touched.is_empty();
+                let touched = || finding.claims.iter().filter(|id| meant.contains(id));
+                let waived = settled && touched().next().is_some();
                 if waived {
-                    entry.claims.extend(touched);
+                    entry.claims.extend(touched().cloned());
                 }
                 !waived
             });
@@ -173,6 +189,19 @@ impl Docket {
         }
         findings
     }
+}
+
+/// The claims and actions of a name, `ESP:contributions:entities-2023`. The codes of reporters and the records may hold
+/// colons themselves, so that more than one reading is possible.
+fn named(name: &str, facts: &Facts) -> Vec<ClaimId> {
+    let of_table = |table: Table| {
+        let middle = format!(":{}:", table.code());
+        let split =
+            |at: usize| ClaimId { reporter: name[..at].into(), table, record: name[at + middle.len()..].into() };
+        name.match_indices(&middle).map(|(at, _)| split(at)).collect::<Vec<_>>()
+    };
+    let known = |id: &ClaimId| facts.claims.contains_key(id) || facts.actions.contains_key(id);
+    [Table::Contributions, Table::Actions].into_iter().flat_map(of_table).filter(known).collect()
 }
 
 impl Entry {

@@ -1,15 +1,22 @@
 //! Checks between facts (`statistics.md` § 2): parts against wholes, shares, powers of thousand, repeated values.
 
-use crate::facts::{Check, Fact, Facts, Key, Outcome, Side};
+use super::coordinates::{Coordinates, Groups, Texts};
+use crate::facts::{Check, Fact, Key, Outcome, Side};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::rules;
-use sse_model::{ClaimId, Code, Decimal, DenominatorFact, EntityType, Exclusivity, Period, Role, Round, Unit};
-use std::collections::BTreeMap;
+use sse_model::{
+    ClaimId, Code, Decimal, Denominator, DenominatorFact, EntityType, Exclusivity, Period, RefArea, Role, Round, Unit,
+    Year,
+};
+use std::collections::{BTreeMap, HashMap};
 
 /// The facts with one value, ready to be looked up.
 pub(crate) struct Desk<'a> {
     pub(crate) round: &'a Round,
-    by_key: BTreeMap<&'a Key, Valued<'a>>,
+    valued: Vec<Valued<'a>>,
+    texts: Texts,
+    places: HashMap<Coordinates, usize>,
+    denominators: BTreeMap<(RefArea, Year, Denominator), Vec<&'a DenominatorFact>>,
 }
 
 /// A fact with one value.
@@ -17,77 +24,96 @@ pub(crate) struct Desk<'a> {
 pub(crate) struct Valued<'a> {
     pub(crate) fact: &'a Fact,
     pub(crate) key: &'a Key,
+    pub(crate) at: Coordinates,
     pub(crate) value: Decimal,
     pub(crate) hedge: Hedge,
 }
 
 /// Runs all checks and marks what may be stale.
-pub(super) fn run(round: &Round, facts: &mut Facts) {
-    let desk = Desk::over(round, facts.facts.values());
-    let checks = [
-        rules::part_over_whole::checks(&desk),
-        rules::sum_mismatch::checks(&desk),
-        rules::share_mismatch::checks(&desk),
-        rules::power_of_thousand::checks(&desk),
-        rules::suspected_stale::checks(&desk),
-    ];
-    let mut checks: Vec<Check> = checks.into_iter().flatten().collect();
+pub(super) fn run(round: &Round, facts: &mut BTreeMap<FigureId, Fact>) -> Vec<Check> {
+    let desk = Desk::over(round, facts.values());
+    let series = desk.series();
+    let mut checks = rules::part_over_whole::checks(&desk);
+    checks.extend(rules::sum_mismatch::checks(&desk));
+    checks.extend(rules::share_mismatch::checks(&desk));
+    checks.extend(series.iter().flat_map(|years| rules::power_of_thousand::of_series(years)));
+    checks.extend(series.iter().flat_map(|years| rules::suspected_stale::of_series(years)));
     checks.sort_by(|a, b| {
-        let key = |check: &Check| (check.kind, check.area, check.found.figure.clone(), check.against.figure.clone());
-        key(a).cmp(&key(b))
+        let sides = |check: &'_ Check| (check.kind, check.area);
+        let figures = || (&a.found.figure, &a.against.figure).cmp(&(&b.found.figure, &b.against.figure));
+        sides(a).cmp(&sides(b)).then_with(figures)
     });
+    checks.shrink_to_fit();
+    drop((series, desk));
     for check in checks.iter().filter(|check| check.kind == crate::CheckKind::Stale) {
         for id in &check.found.facts {
-            facts.facts.get_mut(id).into_iter().for_each(|fact| fact.stale = true);
+            facts.get_mut(id).into_iter().for_each(|fact| fact.stale = true);
         }
     }
-    facts.checks = checks;
+    checks
 }
 
 impl<'a> Desk<'a> {
     /// Of all facts those with one value.
     pub(crate) fn over(round: &'a Round, facts: impl Iterator<Item = &'a Fact>) -> Self {
-        let valued = |fact: &'a Fact| match fact.outcome {
-            Outcome::Value { value, hedge } => Some((&fact.key, Valued { fact, key: &fact.key, value, hedge })),
-            _ => None,
-        };
-        Self { round, by_key: facts.filter_map(valued).collect() }
+        let mut texts = Texts::default();
+        let mut valued: Vec<Valued> = Vec::new();
+        for fact in facts {
+            if let Outcome::Value { value, hedge } = fact.outcome {
+                valued.push(Valued { fact, key: &fact.key, at: texts.enter(&fact.key), value, hedge });
+            }
+        }
+        let places = valued.iter().enumerate().map(|(place, valued)| (valued.at, place)).collect();
+        let mut denominators: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for row in &round.denominators {
+            denominators.entry((row.area, row.year, row.denominator)).or_default().push(row);
+        }
+        Self { round, valued, texts, places, denominators }
     }
 
-    /// Every fact with one value, by key.
+    /// Every fact with one value, by name.
     pub(crate) fn all(&self) -> impl Iterator<Item = Valued<'a>> {
-        self.by_key.values().copied()
+        self.valued.iter().copied()
     }
 
     /// The fact with exactly this key.
     pub(crate) fn find(&self, key: &Key) -> Option<Valued<'a>> {
-        self.by_key.get(key).copied()
+        self.at(self.texts.find(key)?)
     }
 
-    /// Facts by what `reduced` makes of their keys, for those that it takes.
-    pub(crate) fn grouped(&self, reduced: impl Fn(&Key) -> Option<Key>) -> BTreeMap<Key, Vec<Valued<'a>>> {
-        let mut groups: BTreeMap<Key, Vec<Valued<'a>>> = BTreeMap::new();
-        for valued in self.all() {
-            if let Some(key) = reduced(valued.key) {
-                groups.entry(key).or_default().push(valued);
-            }
-        }
-        groups
+    /// The fact with exactly these coordinates.
+    pub(crate) fn at(&self, coordinates: Coordinates) -> Option<Valued<'a>> {
+        self.places.get(&coordinates).map(|&place| self.valued[place])
+    }
+
+    /// Facts by what `reduced` makes of them, for those that it takes; groups in the order of their first facts.
+    pub(crate) fn grouped(
+        &self,
+        reduced: impl Fn(&Valued) -> Option<Coordinates>,
+    ) -> impl Iterator<Item = (Coordinates, Vec<Valued<'a>>)> {
+        let groups = Groups::by(self.valued.iter().map(&reduced));
+        let of = |group: &[usize]| {
+            let members: Vec<Valued<'a>> = group.iter().map(|&place| self.valued[place]).collect();
+            Some((reduced(members.first()?)?, members))
+        };
+        groups.iter().filter_map(of).collect::<Vec<_>>().into_iter()
     }
 
     /// The facts of each series with a year, by year.
-    pub(crate) fn series(&self) -> Vec<Vec<Valued<'a>>> {
-        self.grouped(|key| key.period.year().map(|_| key.series())).into_values().collect()
+    fn series(&self) -> Vec<Vec<Valued<'a>>> {
+        let groups = self.grouped(|valued| valued.key.period.year().map(|_| valued.at.series()));
+        let by_year = |(_, mut years): (_, Vec<Valued<'a>>)| {
+            years.sort_by_key(|valued| valued.key.period);
+            years
+        };
+        groups.map(by_year).collect()
     }
 
     /// The row of `denominators.csv` for the area, year and unit of a key.
     pub(crate) fn denominator(&self, key: &Key, code: &str, unit: Unit) -> Option<&'a DenominatorFact> {
         let Period::Year(year) = key.period else { return None };
-        let fits = |row: &&DenominatorFact| {
-            (row.area, row.year, row.denominator.code()) == (key.area, year, code)
-                && Unit::from_word(&row.unit).is_none_or(|own| own == unit)
-        };
-        self.round.denominators.iter().find(fits)
+        let rows = self.denominators.get(&(key.area, year, Denominator::from_code(code)?))?;
+        rows.iter().find(|row| Unit::from_word(&row.unit).is_none_or(|own| own == unit)).copied()
     }
 }
 
@@ -117,7 +143,8 @@ pub(crate) fn denominator_figure(row: &DenominatorFact) -> FigureId {
 
 /// All claims behind facts, sorted.
 pub(crate) fn claims_behind(facts: &[Valued]) -> Vec<ClaimId> {
-    let mut claims: Vec<ClaimId> = facts.iter().flat_map(|valued| valued.fact.winners.iter().cloned()).collect();
+    let mut claims = Vec::with_capacity(facts.iter().map(|valued| valued.fact.winners.len()).sum());
+    claims.extend(facts.iter().flat_map(|valued| valued.fact.winners.iter().cloned()));
     claims.sort();
     claims
 }

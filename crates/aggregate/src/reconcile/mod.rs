@@ -1,14 +1,17 @@
 //! Claims → facts: revisions, decisions, precedence, then everything that doubts the facts.
 
 mod choose;
+pub(crate) mod coordinates;
 mod decisions;
 pub(crate) mod desk;
 mod overlaps;
 mod revisions;
 mod rivals;
 
-use crate::facts::{Conflict, Elsewhere, Facts, Finding, Key};
+use crate::facts::{Conflict, Elsewhere, Fact, Facts, Finding, Key};
+use crate::figure::FigureId;
 use crate::rules;
+use coordinates::{Coordinates, Groups, Texts};
 use decisions::Docket;
 use sse_model::{Action, Claim, ClaimId, Lost, Ratio, ReporterGroup, Round};
 use std::collections::BTreeMap;
@@ -22,14 +25,17 @@ pub(crate) use choose::{reporter_rank, spread};
 pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: &[Lost]) -> Facts {
     let mut facts = Facts { lost: sorted_lost(lost), ..Facts::default() };
     let unclear = revisions::settle(claims, &mut facts);
-    let mut docket = Docket::open(round, &facts, &actions);
-    facts.excluded = docket.excluded();
     facts.actions = actions.into_iter().map(|action| (action.id.clone(), action)).collect();
+    let mut docket = Docket::open(round, &facts);
+    facts.excluded = docket.excluded();
     facts.actions.retain(|id, _| facts.excluded.binary_search(id).is_err());
     facts.elsewhere = elsewhere(&facts);
-    settle_facts(&mut facts, &mut docket, round);
-    desk::run(round, &mut facts);
-    rivals::find(round, &mut facts);
+    let roll = Roll::of(&facts.claims);
+    let (settled, conflicts, names) = settle_facts(&roll, &mut docket, round);
+    facts.near_rivals = rivals::find(round, &facts.excluded, &roll, &names);
+    facts.conflicts = conflicts;
+    facts.facts = settled;
+    facts.checks = desk::run(round, &mut facts.facts);
     overlaps::find(&mut facts, &mut docket);
     let mut findings = rules::findings(&facts, &unclear, round);
     docket.waive(&mut findings, &facts);
@@ -40,8 +46,23 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
 }
 
 fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
-    let key = |finding: &Finding| (finding.diagnostic.code, finding.claims.clone(), finding.diagnostic.message.clone());
-    key(a).cmp(&key(b))
+    let key = |finding: &'_ Finding| finding.diagnostic.code;
+    let rest = || a.claims.cmp(&b.claims).then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message));
+    key(a).cmp(key(b)).then_with(rest)
+}
+
+/// The claims that stand, in the order of their names, with the coordinates of their keys.
+struct Roll<'a> {
+    claims: Vec<&'a Claim>,
+    coordinates: Vec<Coordinates>,
+}
+
+impl<'a> Roll<'a> {
+    fn of(claims: &'a BTreeMap<ClaimId, Claim>) -> Self {
+        let mut texts = Texts::default();
+        let coordinates = claims.values().map(|claim| texts.enter(&Key::of(claim))).collect();
+        Self { claims: claims.values().collect(), coordinates }
+    }
 }
 
 fn sorted_lost(lost: &[Lost]) -> Vec<Lost> {
@@ -67,23 +88,29 @@ fn elsewhere(facts: &Facts) -> Vec<Elsewhere> {
         .collect()
 }
 
-fn settle_facts(facts: &mut Facts, docket: &mut Docket, round: &Round) {
-    let mut by_key: BTreeMap<Key, Vec<&Claim>> = BTreeMap::new();
-    for claim in facts.claims.values() {
-        by_key.entry(Key::of(claim)).or_default().push(claim);
-    }
+/// The facts by name, their conflicts, and the fact of each claim of the roll.
+fn settle_facts(
+    roll: &Roll,
+    docket: &mut Docket,
+    round: &Round,
+) -> (BTreeMap<FigureId, Fact>, Vec<Conflict>, Vec<Option<FigureId>>) {
+    let groups = Groups::by(roll.coordinates.iter().map(|coordinates| Some(*coordinates)));
     let threshold = Ratio::new(round.thresholds.conflict_per_cent, sse_model::Decimal::whole(100));
-    let mut conflicts: Vec<Conflict> = Vec::new();
-    let mut settled = BTreeMap::new();
-    for (key, claims) in by_key {
-        let (mut fact, conflict) = choose::settle(key, &claims, docket, threshold);
+    let (mut facts, mut conflicts): (Vec<Fact>, Vec<Conflict>) = (Vec::new(), Vec::new());
+    let mut names = vec![None; roll.claims.len()];
+    let mut claims: Vec<&Claim> = Vec::new();
+    for members in groups.iter() {
+        claims.clear();
+        claims.extend(members.iter().map(|&at| roll.claims[at]));
+        let (mut fact, conflict) = choose::settle(Key::of(claims[0]), &claims, docket, threshold);
         docket.attribute(&mut fact);
+        members.iter().for_each(|&at| names[at] = Some(fact.id.clone()));
         conflicts.extend(conflict);
-        settled.insert(fact.id.clone(), fact);
+        facts.push(fact);
     }
+    facts.sort_unstable_by(|a, b| a.id.cmp(&b.id));
     conflicts.sort_by(|a, b| a.fact.cmp(&b.fact));
-    facts.conflicts = conflicts;
-    facts.facts = settled;
+    (facts.into_iter().map(|fact| (fact.id.clone(), fact)).collect(), conflicts, names)
 }
 
 /// All claims of a fact, those left out too.

@@ -3,7 +3,7 @@
 use super::decisions::Docket;
 use crate::facts::{Facts, Overlap, OverlapReason, OverlapState};
 use sse_model::{Action, ClaimId, Date, RefArea, Year};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -11,19 +11,51 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn find(facts: &mut Facts, docket: &mut Docket) {
     let actions: Vec<&Action> = facts.actions.values().collect();
     let titles: Vec<String> = actions.iter().map(|action| folded(&action.title)).collect();
-    let confirmed = confirmed(docket, &facts.actions);
+    let places: BTreeMap<&ClaimId, usize> = actions.iter().enumerate().map(|(at, action)| (&action.id, at)).collect();
+    let confirmed: BTreeSet<(usize, usize)> =
+        confirmed(docket, &facts.actions).iter().map(|(first, second)| (places[first], places[second])).collect();
+    let mut pairs = pairs(&actions, &titles);
+    pairs.extend(&confirmed);
     let mut overlaps = Vec::new();
-    for (at, first) in actions.iter().enumerate() {
-        for (behind, second) in actions[at + 1..].iter().enumerate() {
-            let same_title = !titles[at].is_empty() && titles[at] == titles[at + 1 + behind];
-            let pair = (first.id.clone(), second.id.clone());
-            let decided = confirmed.contains(&pair).then_some(OverlapReason::Decision);
-            let Some(reason) = reason(first, second, same_title).or(decided) else { continue };
-            let state = docket.overlap(&first.id, &second.id).unwrap_or(OverlapState::Candidate);
-            overlaps.push(Overlap { first: pair.0, second: pair.1, reason, state });
-        }
+    for (at, behind) in pairs {
+        let (first, second) = (actions[at], actions[behind]);
+        let same_title = !titles[at].is_empty() && titles[at] == titles[behind];
+        let decided = confirmed.contains(&(at, behind)).then_some(OverlapReason::Decision);
+        let Some(reason) = reason(first, second, same_title).or(decided) else { continue };
+        let state = docket.overlap(&first.id, &second.id).unwrap_or(OverlapState::Candidate);
+        overlaps.push(Overlap { first: first.id.clone(), second: second.id.clone(), reason, state });
     }
     facts.overlaps = overlaps;
+}
+
+/// The pairs of actions for which a reason can hold at all: a partner's own, a title or two partners in common.
+fn pairs(actions: &[&Action], titles: &[String]) -> BTreeSet<(usize, usize)> {
+    let mut alike: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    let mut by_reporter: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, action) in actions.iter().enumerate() {
+        by_reporter.entry(&action.id.reporter).or_default().push(at);
+        if !titles[at].is_empty() {
+            alike.entry((&titles[at], "")).or_default().push(at);
+        }
+        let partners: BTreeSet<&str> = action.partners.iter().map(|partner| &**partner).collect();
+        for &one in &partners {
+            partners.range(one..).skip(1).for_each(|other| alike.entry((one, other)).or_default().push(at));
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    let mut add = |at: usize, behind: usize| {
+        if actions[at].id.reporter != actions[behind].id.reporter {
+            pairs.insert((at.min(behind), at.max(behind)));
+        }
+    };
+    for members in alike.values() {
+        members.iter().enumerate().for_each(|(n, &at)| members[n + 1..].iter().for_each(|&behind| add(at, behind)));
+    }
+    for (at, action) in actions.iter().enumerate() {
+        let named = action.partners.iter().filter_map(|partner| by_reporter.get(&**partner)).flatten();
+        named.for_each(|&behind| add(at, behind));
+    }
+    pairs
 }
 
 /// Pairs that decisions confirm, the smaller id first.

@@ -3,29 +3,45 @@
 use crate::facts::{Facts, Revision};
 use sse_model::{Claim, ClaimId};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// Fills `claims` and `revisions`; returns the names of claims that repeat a record without a later date.
 pub(super) fn settle(claims: Vec<Claim>, facts: &mut Facts) -> Vec<Vec<ClaimId>> {
-    let mut by_record: BTreeMap<(Arc<str>, Arc<str>), Vec<Claim>> = BTreeMap::new();
-    for claim in claims {
-        match &claim.own_record {
-            Some(record) => by_record.entry((claim.id.reporter.clone(), record.clone())).or_default().push(claim),
-            None => _ = facts.claims.insert(claim.id.clone(), claim),
-        }
-    }
+    let (repeated, mut standing_alone) = repeated(claims);
     let mut unclear = Vec::new();
-    for rows in by_record.into_values() {
+    for rows in repeated.into_values() {
         let (standing, replaced) = split(rows);
         let names: Vec<ClaimId> = standing.iter().map(|claim| claim.id.clone()).collect();
         facts.revisions.extend(replaced.into_iter().map(|replaced| Revision { replaced, by: names[0].clone() }));
-        facts.claims.extend(standing.into_iter().map(|claim| (claim.id.clone(), claim)));
+        standing_alone.extend(standing.into_iter().map(|claim| (claim.id.clone(), claim)));
         if names.len() > 1 {
             unclear.push(names);
         }
     }
+    facts.claims = standing_alone.into_iter().collect();
     unclear
+}
+
+type ByRecord = BTreeMap<(Arc<str>, Arc<str>), Vec<Claim>>;
+
+/// Claims that share a reporter and its record, and all others by name.
+fn repeated(claims: Vec<Claim>) -> (ByRecord, Vec<(ClaimId, Claim)>) {
+    let record = |claim: &Claim| claim.own_record.clone().map(|record| (claim.id.reporter.clone(), record));
+    let (mut seen, mut twice) = (HashSet::with_capacity(claims.len()), HashSet::new());
+    for record in claims.iter().filter_map(record) {
+        if !seen.insert(record.clone()) {
+            twice.insert(record);
+        }
+    }
+    let (mut repeated, mut alone) = (ByRecord::new(), Vec::with_capacity(claims.len()));
+    for claim in claims {
+        match record(&claim).filter(|record| twice.contains(record)) {
+            Some(record) => repeated.entry(record).or_default().push(claim),
+            None => alone.push((claim.id.clone(), claim)),
+        }
+    }
+    (repeated, alone)
 }
 
 /// The rows that no other row is later than, and the others; both by name.

@@ -1,93 +1,215 @@
-//! Near rivals: claims that seem to contradict each other although their keys differ a little.
+//! Near rivals: claims of different publishers that somebody could take for the same figure.
+//!
+//! The letter of `statistics.md` § 1 takes every two claims whose keys differ a little. Most of those contradict nothing:
+//! one publisher's own series, or two kinds of entities side by side. So two claims are near rivals only where they come
+//! from different publishers (reporter and source; digits of the source don't count, so that the editions of one
+//! publication are one), or where one publisher counted the same thing of one year on two bases. Two sources of one
+//! reporter that differ in the year alone are rivals only where the value moves fast. Where two publishers have a year of
+//! one series in common, that year is compared as claims on one key, and no other year is.
 
+use super::Roll;
+use super::coordinates::{Coordinates, Groups, TextNumber};
 use super::spread;
-use crate::facts::{Cause, Dimension, Facts, Key, NearRival};
+use crate::facts::{Cause, Dimension, NearRival};
+use crate::figure::FigureId;
 use sse_model::{
-    Activity, Claim, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier, Ratio, RefArea, Role, Round,
-    Sex, Unit,
+    Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Period, Qualifier, Ratio, Role, Round, Unit,
 };
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
 
 /// How many years apart claims may be and still be rivals.
 const YEARS_APART: i64 = 5;
 
-/// Fills `near_rivals`.
-pub(super) fn find(round: &Round, facts: &mut Facts) {
-    let threshold = Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100));
+/// Two sources of one reporter that differ in the year alone are a series unless the value moves by more than one part
+/// in so many each year.
+const STEADY: i64 = 20;
+
+/// The near rivals, by their names; `facts` are those of the claims of the roll.
+pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll, facts: &[Option<FigureId>]) -> Vec<NearRival> {
+    let search = Search { roll, facts, threshold: Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100)) };
+    let publishers = publishers(roll);
+    let comparable = |claim: &Claim| {
+        !matches!(claim.qualifier, Qualifier::Low | Qualifier::High) && excluded.binary_search(&claim.id).is_err()
+    };
+    let about = |(claim, at): (&&Claim, &Coordinates)| comparable(claim).then(|| about(*at));
+    let groups = Groups::by(roll.claims.iter().zip(&roll.coordinates).map(about));
     let mut rivals = Vec::new();
-    for claims in groups(facts).values() {
-        for (at, first) in claims.iter().enumerate() {
-            rivals.extend(claims[at + 1..].iter().filter_map(|second| rival(first, second, threshold)));
+    for members in groups.iter() {
+        let cells = cells(roll, &publishers, members);
+        for (at, first) in cells.iter().enumerate() {
+            rivals.extend(cells[at + 1..].iter().filter_map(|second| search.rival(first, second)));
         }
     }
     rivals.sort_by(|a, b| (&a.first, &a.second).cmp(&(&b.first, &b.second)));
-    facts.near_rivals = rivals;
+    rivals
 }
 
-type About = (RefArea, Measure, Option<Arc<str>>, Sex, Option<Activity>, Quantity);
-
-/// What can be compared at all: counts, percentages, money of one currency.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Quantity {
-    Count,
-    Percent,
-    Money(&'static str),
+/// The same for all claims that can be compared at all: counts, percentages, money of one currency, about one thing.
+fn about(at: Coordinates) -> Coordinates {
+    let unit = match at.unit {
+        Unit::Count(_) => Unit::from_word("entities").unwrap_or(at.unit),
+        other => other,
+    };
+    let (basis, entity_type) = (Basis::default(), EntityType::sse());
+    Coordinates { unit, basis, entity_type, scope: 0, denominator: None, ..at.series() }
 }
 
-fn groups(facts: &Facts) -> BTreeMap<About, Vec<&Claim>> {
-    let mut groups: BTreeMap<About, Vec<&Claim>> = BTreeMap::new();
-    let standing = facts.claims.values().filter(|claim| facts.excluded.binary_search(&claim.id).is_err());
-    for claim in standing.filter(|claim| !matches!(claim.qualifier, Qualifier::Low | Qualifier::High)) {
-        let quantity = match claim.unit {
-            Unit::Count(_) => Quantity::Count,
-            Unit::Percent => Quantity::Percent,
-            Unit::Money(_) => Quantity::Money(claim.unit.code()),
-        };
-        let about = (claim.area, claim.measure, claim.subarea.clone(), claim.sex, claim.activity, quantity);
-        groups.entry(about).or_default().push(claim);
+/// The publisher of each claim, by number: its reporter and its source without digits.
+fn publishers(roll: &Roll) -> Vec<usize> {
+    let mut numbers: HashMap<(&str, String), usize> = HashMap::new();
+    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut of = Vec::with_capacity(roll.claims.len());
+    for claim in &roll.claims {
+        let (reporter, source) = (&*claim.id.reporter, &*claim.source);
+        let next = numbers.len();
+        let number = *known.entry((reporter, source)).or_insert_with(|| {
+            let title = source.chars().filter(|letter| !letter.is_numeric()).collect();
+            *numbers.entry((reporter, title)).or_insert(next)
+        });
+        of.push(number);
     }
-    groups
+    of
 }
 
-fn rival(first: &Claim, second: &Claim, threshold: Option<Ratio>) -> Option<NearRival> {
-    let dimensions = differing(first, second)?;
-    let spread = spread([first.value, second.value]);
-    let small = threshold.is_some_and(|threshold| spread <= threshold);
-    if small
-        || is_series(first, second, &dimensions)
-        || bound_holds(first, second)
-        || is_sound_part(first, second, &dimensions)
-    {
+/// A series of one publisher.
+struct Cell<'a> {
+    publisher: usize,
+    series: Coordinates,
+    /// The claims by period, then value, as places on the roll.
+    claims: Vec<usize>,
+    /// One of them, for what the series have in common.
+    any: &'a Claim,
+}
+
+fn cells<'a>(roll: &Roll<'a>, publishers: &[usize], members: &[usize]) -> Vec<Cell<'a>> {
+    let mut cells: BTreeMap<(usize, Coordinates), Vec<usize>> = BTreeMap::new();
+    for &place in members {
+        cells.entry((publishers[place], roll.coordinates[place].series())).or_default().push(place);
+    }
+    let cell = |((publisher, series), mut claims): ((usize, Coordinates), Vec<usize>)| {
+        claims.sort_by_key(|&place| (roll.claims[place].period, roll.claims[place].value, place));
+        Cell { publisher, series, any: roll.claims[claims[0]], claims }
+    };
+    cells.into_iter().map(cell).collect()
+}
+
+struct Search<'a> {
+    roll: &'a Roll<'a>,
+    facts: &'a [Option<FigureId>],
+    threshold: Option<Ratio>,
+}
+
+impl Search<'_> {
+    /// The one rival of two series: the closest in years, then the widest apart in value.
+    fn rival(&self, first: &Cell, second: &Cell) -> Option<NearRival> {
+        let dimensions = differing(first, second)?;
+        let periods = closest(&self.periods(first), &self.periods(second));
+        if dimensions.is_empty() && periods.iter().any(|(one, other)| one == other) {
+            return None;
+        }
+        let pairs = periods.iter().flat_map(|(one, other)| {
+            let others = self.ends(second, *other);
+            self.ends(first, *one).into_iter().flat_map(move |one| others.map(|other| (one, other)))
+        });
+        let found = pairs.filter_map(|pair| self.pair(first, second, &dimensions, pair));
+        found.max_by(|a, b| a.spread.cmp(&b.spread).then_with(|| (&b.first, &b.second).cmp(&(&a.first, &a.second))))
+    }
+
+    fn periods(&self, cell: &Cell) -> Vec<Period> {
+        let mut periods: Vec<Period> = cell.claims.iter().map(|&place| self.roll.claims[place].period).collect();
+        periods.dedup();
+        periods
+    }
+
+    /// The lowest and the highest claim of a series on a period.
+    fn ends(&self, cell: &Cell, period: Period) -> [usize; 2] {
+        let begins = cell.claims.partition_point(|&place| self.roll.claims[place].period < period);
+        let ends = cell.claims.partition_point(|&place| self.roll.claims[place].period <= period);
+        [cell.claims[begins], cell.claims[ends - 1]]
+    }
+
+    fn pair(
+        &self,
+        one: &Cell,
+        other: &Cell,
+        dimensions: &[Dimension],
+        (first, second): (usize, usize),
+    ) -> Option<NearRival> {
+        // Names are in the order of the roll.
+        let (first, second) = (first.min(second), first.max(second));
+        let (claims, names) = ([first, second].map(|place| self.roll.claims[place]), [first, second]);
+        let year = (claims[0].period != claims[1].period).then_some(Dimension::Year);
+        let dimensions: Vec<Dimension> = year.into_iter().chain(dimensions.iter().copied()).collect();
+        let spread = spread([claims[0].value, claims[1].value]);
+        let small = self.threshold.is_some_and(|threshold| spread <= threshold);
+        let own = one.publisher == other.publisher && dimensions != [Dimension::Basis];
+        let own = own || (dimensions == [Dimension::Year] && is_steady(claims[0], claims[1], spread));
+        let excused = small || below(claims[0], claims[1]) || is_sound_part(claims[0], claims[1], &dimensions);
+        if own || excused || !(1..=2).contains(&dimensions.len()) {
+            return None;
+        }
+        let facts = [self.facts[names[0]].clone()?, self.facts[names[1]].clone()?];
+        let (first, second) = (claims[0].id.clone(), claims[1].id.clone());
+        Some(NearRival { first, second, facts, cause: Cause::Dimensions(dimensions), spread })
+    }
+}
+
+/// The dimensions besides the year in which two series differ; none if they aren't comparable.
+fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
+    let (one, other) = (&first.series, &second.series);
+    let whole: TextNumber = 0;
+    if one.scope != other.scope && one.scope != whole && other.scope != whole {
         return None;
     }
-    let facts = [Key::of(first).id(), Key::of(second).id()];
-    let cause = Cause::Dimensions(dimensions);
-    Some(NearRival { first: first.id.clone(), second: second.id.clone(), facts, cause, spread })
-}
-
-/// The one or two dimensions in which two claims differ; none if they aren't comparable.
-fn differing(first: &Claim, second: &Claim) -> Option<Vec<Dimension>> {
     let differences = [
-        (Dimension::Year, first.period != second.period),
-        (Dimension::Unit, first.unit != second.unit),
-        (Dimension::Basis, first.basis != second.basis),
-        (Dimension::Denominator, first.denominator != second.denominator),
-        (Dimension::EntityType, first.entity_type != second.entity_type),
-        (Dimension::Scope, first.scope != second.scope),
+        (Dimension::Unit, one.unit != other.unit),
+        (Dimension::Basis, one.basis != other.basis),
+        (Dimension::Denominator, one.denominator != other.denominator),
+        (Dimension::EntityType, one.entity_type != other.entity_type),
+        (Dimension::Scope, one.scope != other.scope),
     ];
     let dimensions: Vec<Dimension> =
         differences.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect();
-    let near_years = first.period == second.period
-        || match (first.period, second.period) {
-            (Period::Year(a), Period::Year(b)) => (a.number() - b.number()).abs() <= YEARS_APART,
-            _ => false,
-        };
+    let own = first.publisher == second.publisher && dimensions != [Dimension::Basis];
     // Two families, or two parts, are different things, not two views of one.
-    let one_thing = (first.entity_type == second.entity_type || holds(first.entity_type, second.entity_type).is_some())
-        && (first.scope == second.scope || first.scope.is_none() || second.scope.is_none())
-        && same_kind_of_whole(first, second);
-    (near_years && one_thing && (1..=2).contains(&dimensions.len())).then_some(dimensions)
+    let one_thing = (one.entity_type == other.entity_type || holds(one.entity_type, other.entity_type).is_some())
+        && same_kind_of_whole(first.any, second.any);
+    (!own && dimensions.len() <= 2 && one_thing).then_some(dimensions)
+}
+
+/// The pairs of periods of two sorted lists that are closest: the same period, else years up to five apart, else an
+/// unknown period and the latest year of the other list.
+fn closest(first: &[Period], second: &[Period]) -> Vec<(Period, Period)> {
+    let mut best = YEARS_APART + 1;
+    let mut pairs: Vec<(Period, Period)> = Vec::new();
+    for &one in first {
+        let from = second.partition_point(|&other| other < one).saturating_sub(1);
+        for &other in second[from..].iter().take(3) {
+            let Some(apart) = years_apart(one, other) else { continue };
+            if apart < best {
+                pairs.clear();
+            }
+            if apart <= best.min(YEARS_APART) {
+                best = apart;
+                pairs.push((one, other));
+            }
+        }
+    }
+    if pairs.is_empty() {
+        let latest = |periods: &[Period]| periods.iter().rev().copied().find(|period| period.year().is_some());
+        let is_undated = |periods: &[Period]| periods.last() == Some(&Period::Unknown);
+        let one = latest(first).filter(|_| is_undated(second)).map(|year| (year, Period::Unknown));
+        let other = latest(second).filter(|_| is_undated(first)).map(|year| (Period::Unknown, year));
+        pairs.extend(one.into_iter().chain(other));
+    }
+    pairs
+}
+
+fn years_apart(one: Period, other: Period) -> Option<i64> {
+    match (one, other) {
+        (Period::Year(one), Period::Year(other)) => Some((one.number() - other.number()).abs()),
+        _ => (one == other).then_some(0),
+    }
 }
 
 /// Whether the second kind of entity is part of the first (`true`) or the other way round.
@@ -98,19 +220,18 @@ fn holds(first: EntityType, second: EntityType) -> Option<bool> {
     if is_whole(first, second) { Some(true) } else { is_whole(second, first).then_some(false) }
 }
 
-/// Rows of one reporter and source (but for digits such as a year in its title) that differ in the year alone.
-fn is_series(first: &Claim, second: &Claim, dimensions: &[Dimension]) -> bool {
-    let title = |claim: &Claim| claim.source.chars().filter(|letter| !letter.is_numeric()).collect::<String>();
-    dimensions == [Dimension::Year] && first.id.reporter == second.id.reporter && title(first) == title(second)
+/// Whether two claims of one reporter on different years can be a series.
+fn is_steady(first: &Claim, second: &Claim, spread: Ratio) -> bool {
+    let years = years_apart(first.period, second.period).unwrap_or(YEARS_APART);
+    let limit = Ratio::new(Decimal::whole(years), Decimal::whole(STEADY));
+    first.id.reporter == second.id.reporter && limit.is_none_or(|limit| spread <= limit)
 }
 
-fn bound_holds(first: &Claim, second: &Claim) -> bool {
-    let holds = |bound: &Claim, value: &Claim| match bound.qualifier {
-        Qualifier::AtLeast => value.value >= bound.value,
-        Qualifier::AtMost => value.value <= bound.value,
-        _ => false,
-    };
-    holds(first, second) || holds(second, first)
+/// Whether one is an upper bound that the other keeps. A lower bound stands for its value: "more than 17 billion" is
+/// not said of 47.8 billion.
+fn below(first: &Claim, second: &Claim) -> bool {
+    let keeps = |bound: &Claim, value: &Claim| bound.qualifier == Qualifier::AtMost && value.value <= bound.value;
+    keeps(first, second) || keeps(second, first)
 }
 
 /// Whether one is part of the other wherever that can be told, and lies below it; or above it, and the same in all
@@ -161,10 +282,12 @@ mod tests {
     use super::*;
     use crate::fixture::{claim, round};
 
+    fn of(rows: &[(&str, &str)]) -> crate::Facts {
+        crate::reconcile(&round(), rows.iter().map(|(reporter, row)| claim(reporter, row)).collect(), Vec::new(), &[])
+    }
+
     fn causes(rows: &[(&str, &str)]) -> Vec<Cause> {
-        let claims = rows.iter().map(|(reporter, row)| claim(reporter, row)).collect();
-        let facts = crate::reconcile(&round(), claims, Vec::new(), &[]);
-        facts.near_rivals.into_iter().map(|rival| rival.cause).collect()
+        of(rows).near_rivals.into_iter().map(|rival| rival.cause).collect()
     }
 
     fn by(dimensions: &[Dimension]) -> Vec<Cause> {
@@ -177,13 +300,78 @@ mod tests {
         assert_eq!(causes(&[own, ("CEPES", "ESP entities 2024 sse 70010")]), by(&[Dimension::Year]));
         assert!(causes(&[own, ("CEPES", "ESP entities 2024 sse 127000")]).is_empty());
         assert!(causes(&[own, ("CEPES", "ESP entities 2017 sse 70010")]).is_empty());
-        assert!(causes(&[own, ("ESP", "ESP entities 2022 sse 70010")]).is_empty());
+    }
+
+    #[test]
+    fn a_publisher_is_no_rival_of_itself() {
+        let own = "ESP entities 2023 sse 127532 source=Account_2023";
+        assert!(causes(&[("ESP", own), ("ESP", "ESP entities 2022 sse 70010 source=Account_2022")]).is_empty());
+        let elsewhere = |value: u32| {
+            let row = format!("ESP entities 2021 sse {value} source=Register");
+            causes(&[("ESP", own), ("ESP", &row)])
+        };
+        assert_eq!(elsewhere(70010), by(&[Dimension::Year]));
+        assert!(elsewhere(115_000).is_empty());
+        let units = ["FRA employment 2019 sse 2000", "FRA employment 2019 sse 1500 unit=fte"];
+        assert!(causes(&units.map(|row| ("ESS-FRANCE", row))).is_empty());
+    }
+
+    #[test]
+    fn one_publisher_on_two_bases_of_one_year_is_a_rival_of_itself() {
+        let within = "001 employment 2017 cooperative 279 basis=within_scope";
+        let own = ("CICOPA", "001 employment 2017 cooperative 27");
+        assert_eq!(causes(&[own, ("CICOPA", within)]), by(&[Dimension::Basis]));
+        assert!(causes(&[own, ("CICOPA", &within.replace("2017", "2016"))]).is_empty());
+    }
+
+    #[test]
+    fn two_publishers_and_two_series_make_one_rival() {
+        let own = ["ESP entities 2019 sse 10", "ESP entities 2020 sse 20", "ESP entities 2021 sse 90"];
+        let other = ["ESP entities 2023 sse 50", "ESP entities 2024 sse 1"];
+        let claims = own.iter().map(|row| ("ESP", *row)).chain(other.iter().map(|row| ("ILO", *row)));
+        let facts = of(&claims.collect::<Vec<_>>());
+        let [rival] = facts.near_rivals.as_slice() else { panic!("{:?}", facts.near_rivals) };
+        let years = [&rival.first, &rival.second].map(|id| facts.claims[id].period.to_string());
+        assert_eq!(years, ["2021", "2023"]);
+        let around = [("ESP", own[0]), ("ESP", "ESP entities 2021 sse 15"), ("ILO", "ESP entities 2020 sse 30")];
+        let facts = of(&around);
+        let [rival] = facts.near_rivals.as_slice() else { panic!("{:?}", facts.near_rivals) };
+        assert_eq!(facts.claims[&rival.first].period.to_string(), "2019");
+    }
+
+    #[test]
+    fn a_common_year_is_compared_as_one_key() {
+        let own = [("ESP", "ESP entities 2022 sse 10"), ("ESP", "ESP entities 2023 sse 20")];
+        let other = [("ILO", "ESP entities 2022 sse 10"), ("ILO", "ESP entities 2024 sse 90")];
+        assert!(causes(&[own[0], own[1], other[0], other[1]]).is_empty());
+        assert_eq!(causes(&[own[0], own[1], other[1]]), by(&[Dimension::Year]));
+    }
+
+    #[test]
+    fn what_is_undated_is_held_against_the_latest_year() {
+        let share = |reporter: &'static str, row: &str| {
+            (reporter, format!("MEX employment {row} unit=percent denominator=total_employment"))
+        };
+        let rows = [share("OECD", "unknown sse 3.2"), share("MEX", "2008 sse 9"), share("MEX", "2018 sse 4.5")];
+        let rows: Vec<(&str, &str)> = rows.iter().map(|(reporter, row)| (*reporter, row.as_str())).collect();
+        let facts = of(&rows);
+        let [rival] = facts.near_rivals.as_slice() else { panic!("{:?}", facts.near_rivals) };
+        assert_eq!(facts.claims[&rival.first].period.to_string(), "2018");
+        assert_eq!(rival.cause, Cause::Dimensions(vec![Dimension::Year]));
+    }
+
+    #[test]
+    fn a_lower_bound_stands_for_its_value() {
+        let own = ("CAN", "CAN entities 2016 sse 478");
+        assert_eq!(causes(&[own, ("RIPESS", "CAN entities 2013 sse 170 qualifier=at_least")]), by(&[Dimension::Year]));
+        assert!(causes(&[own, ("RIPESS", "CAN entities 2013 sse 900 qualifier=at_most")]).is_empty());
+        assert!(causes(&[own, ("RIPESS", "CAN entities 2013 sse 900 qualifier=low")]).is_empty());
     }
 
     #[test]
     fn at_most_two_dimensions_may_differ() {
         let own = ("TUN", "TUN employment 2017 sse 0.6 unit=percent denominator=total_employment");
-        let other = ("TUN", "TUN employment 2017 sse 0.5 unit=percent denominator=labour_force");
+        let other = ("UNDP", "TUN employment 2017 sse 0.5 unit=percent denominator=labour_force");
         assert_eq!(causes(&[own, other]), by(&[Dimension::Denominator]));
         let far = ("ILO", "TUN employment 2018 sse 0.5 unit=percent denominator=labour_force basis=direct");
         assert!(causes(&[own, far]).is_empty());
@@ -198,20 +386,22 @@ mod tests {
             causes(&[whole, ("ILO", "POL employment 2018 social_enterprise 428700")]),
             by(&[Dimension::Year, Dimension::EntityType])
         );
-        let families = [("POL", "POL employment 2023 cooperative 100"), ("POL", "POL employment 2023 mutual 900")];
+        let families = [("POL", "POL employment 2023 cooperative 100"), ("ILO", "POL employment 2022 mutual 900")];
         assert!(causes(&families).is_empty());
-        let basis = ("IND", "IND entities 2024 cooperative 809303 basis=registered");
-        assert_eq!(
-            causes(&[basis, ("IND", "IND entities 2024 cooperative 621000 basis=active")]),
-            by(&[Dimension::Basis])
-        );
         let units =
-            [("FRA", "FRA paid_employment 2019 sse 2600"), ("FRA", "FRA paid_employment 2019 mutual 92 unit=fte")];
+            [("FRA", "FRA paid_employment 2019 sse 2600"), ("ILO", "FRA paid_employment 2019 mutual 92 unit=fte")];
         assert!(causes(&units).is_empty());
         let shares = [
             ("MEX", "MEX turnover 2018 sse 1.6 unit=percent denominator=gdp"),
-            ("MEX", "MEX turnover 2018 mutual 70.7 unit=percent denominator=sse"),
+            ("ILO", "MEX turnover 2018 mutual 70.7 unit=percent denominator=sse"),
         ];
         assert!(causes(&shares).is_empty());
+    }
+
+    #[test]
+    fn bases_of_different_publishers_are_rivals() {
+        let registered = ("IND", "IND entities 2024 cooperative 809303 basis=registered source=Database");
+        let active = ("IND", "IND entities 2024 cooperative 621000 basis=active source=Press");
+        assert_eq!(causes(&[registered, active]), by(&[Dimension::Basis]));
     }
 }

@@ -10,10 +10,13 @@ pub(crate) const RULE: Rule = Rule {
     name: "near-rival",
     severity: Severity::Warning,
     explain: "\
-Two claims on one area and measure differ in one or two of year (up to five apart), unit, basis, denominator, kind of \
-entity or scope, and by more than the threshold. A reader will take them for a contradiction, so they are listed with \
-what they differ in. They never choose a value. Rows of one reporter and one source that differ in the year alone are \
-a series and are not listed, nor is a part that lies below its whole.
+Two claims of different publishers (another reporter, or another source of the same one) on one area and measure \
+differ in one or two of year (up to five apart), unit, basis, denominator, kind of entity or scope, and by more than \
+the threshold. A reader can take them for the same figure, so they are listed with what they differ in. They never \
+choose a value. Of two publishers and two series one pair is listed: the closest in years, then the widest apart. Not \
+listed: a part that lies below its whole, two kinds of entities side by side, a year that both publishers report \
+(that is a conflict or none), and a reporter's own figures of different years that move by a twentieth a year or less. \
+One publisher's figures of one year that differ in the basis alone are listed.
 
 Rivals: 127 532 entities of Spain for 2023 and 70 010 for 2024 from another publisher.
 Told apart: the second row with the scope or basis that makes it smaller.",

@@ -1,11 +1,13 @@
 //! X004
 
 use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Key, Side};
+use crate::facts::{Check, CheckKind, Facts, Side};
 use crate::figure::Hedge;
+use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::desk::{Desk, Valued, claims_behind, denominator_side};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::{Code, EntityType, Role, Sex, Unit};
+use std::collections::BTreeMap;
 
 /// A part above its whole.
 pub(crate) const RULE: Rule = Rule {
@@ -23,21 +25,26 @@ Sound: the same with the `basis`, `scope` or `year` that explains it.",
 
 pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
     let mut checks = Vec::new();
+    let kinds = Kinds::all();
+    let mut wholes = Vec::new();
     for part in desk.all() {
-        for whole in wholes(part.key).iter().filter_map(|key| desk.find(key)) {
-            checks.extend(
-                over(part, whole.side(), part.value <= whole.value, whole.hedge)
-                    .map(|check| Check { claims: claims_behind(&[part, whole]), ..check }),
-            );
+        wholes.clear();
+        wholes_of(&part, &kinds, &mut wholes);
+        for whole in wholes.iter().filter_map(|&at| desk.at(at)) {
+            if part.value > whole.value {
+                let claims = claims_behind(&[part, whole]);
+                checks.extend(over(part, whole.side(), whole.hedge).map(|check| Check { claims, ..check }));
+            }
         }
         checks.extend(against_denominators(part, desk));
     }
     checks
 }
 
-fn over(part: Valued, whole: Side, fits: bool, hedge: Hedge) -> Option<Check> {
+/// A part above its whole, unless one of the two is a bound that allows it.
+fn over(part: Valued, whole: Side, hedge: Hedge) -> Option<Check> {
     let bounded = part.hedge == Hedge::AtMost || hedge == Hedge::AtLeast;
-    (!fits && !bounded).then(|| Check {
+    (!bounded).then(|| Check {
         kind: CheckKind::PartOverWhole,
         area: part.key.area,
         found: part.side(),
@@ -46,33 +53,43 @@ fn over(part: Valued, whole: Side, fits: bool, hedge: Hedge) -> Option<Check> {
     })
 }
 
-/// The keys of the wholes that a key is a part of.
-fn wholes(key: &Key) -> Vec<Key> {
-    let mut wholes = Vec::new();
-    let share = key.unit == Unit::Percent;
-    let of_women = key.denominator.is_some_and(|denominator| denominator.code() == "both_sexes");
-    if !of_women && key.entity_type.role() != Role::Total {
-        let unions = EntityType::all().into_iter().filter(|kind| kind.members().contains(&key.entity_type));
-        for kind in unions.chain([EntityType::sse()]) {
-            wholes.push(Key { entity_type: kind, ..key.clone() });
-        }
+/// The kinds of entities that hold each kind: unions, then the whole social and solidarity economy.
+struct Kinds(BTreeMap<EntityType, Vec<EntityType>>);
+
+impl Kinds {
+    fn all() -> Self {
+        let parts = EntityType::all().into_iter().filter(|kind| kind.role() != Role::Total);
+        let wholes = |part: EntityType| {
+            let unions = EntityType::all().into_iter().filter(|kind| kind.members().contains(&part));
+            unions.chain([EntityType::sse()]).collect()
+        };
+        Self(parts.map(|part| (part, wholes(part))).collect())
     }
-    if share {
-        return wholes;
+}
+
+/// Where the wholes that a fact is a part of would be.
+fn wholes_of(part: &Valued, kinds: &Kinds, wholes: &mut Vec<Coordinates>) {
+    let (key, at) = (part.key, part.at);
+    let of_women = key.denominator.is_some_and(|denominator| denominator.code() == "both_sexes");
+    if !of_women {
+        let kinds = kinds.0.get(&key.entity_type).into_iter().flatten();
+        wholes.extend(kinds.map(|&entity_type| Coordinates { entity_type, ..at }));
+    }
+    if key.unit == Unit::Percent {
+        return;
     }
     if key.sex != Sex::Total {
-        wholes.push(Key { sex: Sex::Total, ..key.clone() });
+        wholes.push(Coordinates { sex: Sex::Total, ..at });
     }
     if key.subarea.is_some() {
-        wholes.push(Key { subarea: None, ..key.clone() });
+        wholes.push(Coordinates { subarea: 0, ..at });
     }
     if key.activity.is_some() {
-        wholes.push(Key { activity: None, ..key.clone() });
+        wholes.push(Coordinates { activity: None, ..at });
     }
     if key.scope.as_ref().is_some_and(|scope| !scope.is_wider()) {
-        wholes.push(Key { scope: None, ..key.clone() });
+        wholes.push(Coordinates { scope: 0, ..at });
     }
-    wholes
 }
 
 /// Members against the population, employment against all employment.
@@ -85,8 +102,8 @@ fn against_denominators(part: Valued, desk: &Desk) -> Vec<Check> {
         _ => &[],
     };
     let rows = codes.iter().filter_map(|code| desk.denominator(part.key, code, part.key.unit));
-    let check = |row| over(part, denominator_side(row, part.key.unit), part.value <= row.value, Hedge::Exact);
-    rows.filter_map(check).collect()
+    let above = rows.filter(|row| part.value > row.value);
+    above.filter_map(|row| over(part, denominator_side(row, part.key.unit), Hedge::Exact)).collect()
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts};
-use crate::reconcile::desk::{Desk, Valued, claims_behind};
+use crate::reconcile::desk::{Valued, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::{Decimal, Unit};
 
@@ -19,9 +19,9 @@ Doubtful: turnover of 111 for 2022 and of 115 000 000 for 2023.
 Sound: 111 with `multiplier` `million`.",
 };
 
-pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
-    let series = desk.series().into_iter();
-    series.flat_map(|years| years.windows(2).filter_map(|pair| of(pair[0], pair[1])).collect::<Vec<_>>()).collect()
+/// Checks the facts of one series, sorted by year.
+pub(crate) fn of_series(years: &[Valued]) -> Vec<Check> {
+    years.windows(2).filter_map(|pair| of(pair[0], pair[1])).collect()
 }
 
 fn of(first: Valued, second: Valued) -> Option<Check> {

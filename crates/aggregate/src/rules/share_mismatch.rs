@@ -1,12 +1,14 @@
 //! X006
 
 use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Key, Side};
+use crate::facts::{Check, CheckKind, Facts, Side};
 use crate::figure::{FigureId, Formula, Value};
+use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::desk::{Desk, Valued, claims_behind};
 use crate::reconcile::spread;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::{Code, Decimal, Ratio, Sex, Unit};
+use std::collections::BTreeMap;
 
 /// A share that isn't its numerator over its denominator.
 pub(crate) const RULE: Rule = Rule {
@@ -23,26 +25,25 @@ Sound: the percentage with the denominator that it was made with.",
 };
 
 pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
-    desk.all()
-        .filter(|share| share.key.unit == Unit::Percent && share.is_exact())
-        .flat_map(|share| of(share, desk))
-        .collect()
-}
-
-fn of(share: Valued, desk: &Desk) -> Vec<Check> {
-    let numerators = desk.all().filter(|other| is_numerator(share.key, other.key));
-    numerators.filter_map(|numerator| mismatch(share, numerator, desk)).collect()
-}
-
-fn is_numerator(share: &Key, other: &Key) -> bool {
-    other.unit != Unit::Percent && Key { unit: share.unit, denominator: share.denominator, ..other.clone() } == *share
+    let of_what = |valued: &Valued| Coordinates { unit: Unit::Percent, denominator: None, ..valued.at };
+    let shares: Vec<Valued> = desk.all().filter(|share| share.key.unit == Unit::Percent && share.is_exact()).collect();
+    let mut numerators: BTreeMap<Coordinates, Vec<Valued>> =
+        shares.iter().map(|share| (of_what(share), Vec::new())).collect();
+    for other in desk.all().filter(|other| other.key.unit != Unit::Percent) {
+        numerators.get_mut(&of_what(&other)).into_iter().for_each(|known| known.push(other));
+    }
+    let of = |share: &Valued| {
+        let beside = numerators.get(&of_what(share)).into_iter().flatten();
+        beside.filter_map(|numerator| mismatch(*share, *numerator, desk)).collect::<Vec<_>>()
+    };
+    shares.iter().flat_map(of).collect()
 }
 
 fn mismatch(share: Valued, numerator: Valued, desk: &Desk) -> Option<Check> {
     let denominator = share.key.denominator?;
     let mut facts = vec![numerator];
     let whole = if denominator.code() == "both_sexes" && numerator.key.sex != Sex::Total {
-        let both = desk.find(&Key { sex: Sex::Total, ..numerator.key.clone() })?;
+        let both = desk.at(Coordinates { sex: Sex::Total, ..numerator.at })?;
         facts.push(both);
         both.value
     } else {

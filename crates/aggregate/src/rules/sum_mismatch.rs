@@ -1,8 +1,9 @@
 //! X005
 
 use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Key, Side};
+use crate::facts::{Check, CheckKind, Facts, Side};
 use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::desk::{Desk, Valued, claims_behind, family_members, is_family};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::{Adds, Decimal, EntityType, Sex, Unit};
@@ -31,8 +32,8 @@ struct Split {
     /// Its part of the figure's id.
     name: &'static str,
     formula: Formula,
-    /// The key of the whole that a part belongs to.
-    whole: fn(&Key) -> Option<Key>,
+    /// Where the whole that a part belongs to would be.
+    whole: fn(&Valued) -> Option<Coordinates>,
     /// Whether the parts are always complete.
     complete: bool,
 }
@@ -48,31 +49,30 @@ pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
     SPLITS
         .iter()
         .flat_map(|split| {
-            desk.grouped(split.whole).into_iter().filter_map(|(key, parts)| {
-                let whole = desk.find(&key)?;
-                mismatch(split, whole, parts)
-            })
+            desk.grouped(split.whole).filter_map(|(whole, parts)| mismatch(split, desk.at(whole)?, parts))
         })
         .collect()
 }
 
-fn of_sexes(key: &Key) -> Option<Key> {
-    (key.sex != Sex::Total && key.unit != Unit::Percent).then(|| Key { sex: Sex::Total, ..key.clone() })
+fn of_sexes(part: &Valued) -> Option<Coordinates> {
+    (part.key.sex != Sex::Total && part.key.unit != Unit::Percent).then(|| Coordinates { sex: Sex::Total, ..part.at })
 }
 
-fn of_families(key: &Key) -> Option<Key> {
-    let adds = key.measure.adds_across_families() == Adds::Yes && key.unit != Unit::Percent;
+fn of_families(part: &Valued) -> Option<Coordinates> {
+    let key = part.key;
+    let adds = key.unit != Unit::Percent && key.measure.adds_across_families() == Adds::Yes;
     let basis = sse_model::Basis { family: None, ..key.basis };
-    (adds && is_family(key)).then(|| Key { entity_type: EntityType::sse(), basis, ..key.clone() })
+    (adds && is_family(key)).then(|| Coordinates { entity_type: EntityType::sse(), basis, ..part.at })
 }
 
-fn of_subareas(key: &Key) -> Option<Key> {
-    let adds = key.measure.adds_across_areas() != Adds::No && key.unit != Unit::Percent;
-    (adds && key.subarea.is_some()).then(|| Key { subarea: None, ..key.clone() })
+fn of_subareas(part: &Valued) -> Option<Coordinates> {
+    let key = part.key;
+    let adds = key.subarea.is_some() && key.unit != Unit::Percent && key.measure.adds_across_areas() != Adds::No;
+    adds.then(|| Coordinates { subarea: 0, ..part.at })
 }
 
-fn of_activities(key: &Key) -> Option<Key> {
-    (key.activity.is_some() && key.unit != Unit::Percent).then(|| Key { activity: None, ..key.clone() })
+fn of_activities(part: &Valued) -> Option<Coordinates> {
+    (part.key.activity.is_some() && part.key.unit != Unit::Percent).then(|| Coordinates { activity: None, ..part.at })
 }
 
 fn mismatch(split: &Split, whole: Valued, parts: Vec<Valued>) -> Option<Check> {

@@ -2,7 +2,7 @@
 
 use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts};
-use crate::reconcile::desk::{Desk, Valued, claims_behind};
+use crate::reconcile::desk::{Valued, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::Decimal;
 
@@ -20,11 +20,8 @@ Doubtful: 63 200 entities for 2019 and 63 200 for 2023.
 Sound: one row, with the year that the figure refers to.",
 };
 
-pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
-    desk.series().into_iter().flat_map(|years| of_series(&years)).collect()
-}
-
-fn of_series(years: &[Valued]) -> Vec<Check> {
+/// Checks the facts of one series, sorted by year.
+pub(crate) fn of_series(years: &[Valued]) -> Vec<Check> {
     let repeated = |(at, later): (usize, &Valued)| {
         let earlier = years[..at].iter().find(|earlier| earlier.value == later.value)?;
         has_two_digits(later.value).then(|| Check {
@@ -40,8 +37,11 @@ fn of_series(years: &[Valued]) -> Vec<Check> {
 
 /// Whether a value has two or more significant digits.
 fn has_two_digits(value: Decimal) -> bool {
-    let digits: String = value.to_string().chars().filter(char::is_ascii_digit).collect();
-    digits.trim_matches('0').len() >= 2
+    let mut digits = value.millionths().abs();
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    digits >= 10
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {

@@ -23,18 +23,16 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
         console.show(&diagnostics, build.all);
         Failure::Told
     };
-    let loaded = load::round(&folder)?.map_err(told)?;
-    let facts = sse_aggregate::reconcile(&loaded.round, loaded.claims(), loaded.actions(), &loaded.lost());
-    let mut diagnostics = loaded.findings();
-    diagnostics.extend(facts.findings.iter().map(|finding| loaded.placed(finding)));
+    let mut loaded = load::round(&folder)?.map_err(told)?;
+    let (facts, mut diagnostics) = loaded.reconcile();
     if build.strict && Counts::of(&diagnostics).errors > 0 {
         console.show(&diagnostics, build.all);
         return Ok(Outcome::Faulty);
     }
     let mut figures = sse_aggregate::figures(&loaded.round, &facts);
     if let Some(folder) = load::earlier_folder(&common.inputs, loaded.round.session) {
-        let earlier = load::round(&folder)?.map_err(told)?;
-        let facts = sse_aggregate::reconcile(&earlier.round, earlier.claims(), earlier.actions(), &earlier.lost());
+        let mut earlier = load::round(&folder)?.map_err(told)?;
+        let (facts, _) = earlier.reconcile();
         figures.compare(&earlier.round, &sse_aggregate::figures(&earlier.round, &facts));
     }
     let templates = templates(common)?;

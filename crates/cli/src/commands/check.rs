@@ -44,14 +44,14 @@ impl Report {
         let folder = round_of(path)?;
         let within = shown(path);
         let part = |found: &str| found == within || found.starts_with(&format!("{within}/"));
-        let loaded = match load::round(&folder)? {
+        let mut loaded = match load::round(&folder)? {
             Ok(loaded) => loaded,
             Err(diagnostics) => {
                 self.diagnostics.extend(diagnostics);
                 return Ok(());
             }
         };
-        let found = findings(&loaded);
+        let (_, found) = loaded.reconcile();
         let here = |diagnostic: &Diagnostic| diagnostic.place.as_ref().is_none_or(|place| part(&place.path));
         let whole = shown(&folder) == within;
         self.diagnostics.extend(found.into_iter().filter(|diagnostic| whole || here(diagnostic)));
@@ -91,13 +91,6 @@ impl Report {
         let _ = if other > 0 { writeln!(text, " + {other} blank or within a cell.") } else { writeln!(text, ".") };
         text
     }
-}
-
-/// Findings of reading and of reconciling.
-pub(crate) fn findings(loaded: &Loaded) -> Vec<Diagnostic> {
-    let facts = sse_aggregate::reconcile(&loaded.round, loaded.claims(), loaded.actions(), &loaded.lost());
-    let reconciled = facts.findings.iter().map(|finding| loaded.placed(finding));
-    loaded.findings().into_iter().chain(reconciled).collect()
 }
 
 /// The round that a path is or lies in.

@@ -10,11 +10,11 @@ use std::fmt::Write;
 /// Shows the response tracker of a round.
 pub(crate) fn run(round: Option<&str>, common: &Common, console: &Console) -> Result<Outcome, Failure> {
     let folder = load::round_folder(&common.inputs, round)?;
-    let loaded = load::round(&folder)?.map_err(|diagnostics| {
+    let mut loaded = load::round(&folder)?.map_err(|diagnostics| {
         console.show(&diagnostics, true);
         Failure::Told
     })?;
-    let facts = sse_aggregate::reconcile(&loaded.round, loaded.claims(), loaded.actions(), &loaded.lost());
+    let (facts, _) = loaded.reconcile();
     let figures = sse_aggregate::figures(&loaded.round, &facts);
     let tracker = &figures.tracker;
     let mut text = format!("Round {}: {} of {} answered\n", loaded.name, tracker.answered.value, tracker.asked.value);
