@@ -75,7 +75,7 @@ impl Figures {
         let counts = counts(self).into_iter().filter_map(|(subject, after)| {
             let (_, was) = counts(before).into_iter().find(|(known, _)| *known == subject)?;
             let told = was.value + after.value > 0;
-            told.then(|| (subject, was, after))
+            told.then_some((subject, was, after))
         });
         let counts: Vec<_> = counts.collect();
         let changes = changes(before, self);

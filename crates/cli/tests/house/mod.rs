@@ -144,7 +144,9 @@ fn shuffled(table: &[u8], seed: usize) -> Vec<u8> {
         rows.swap(at, 1 + (number >> 33) % at);
     }
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
-    rows.iter().for_each(|row| writer.write_byte_record(row).unwrap());
+    for row in &rows {
+        writer.write_byte_record(row).unwrap();
+    }
     writer.into_inner().unwrap()
 }
 
