@@ -1,7 +1,7 @@
 //! What holds for every round, whatever was submitted.
 
 use crate::fixture::{action, claim, decimal, decision, round, year};
-use crate::{Figures, Outcome, Value, figures, reconcile};
+use crate::{Figures, Key, Outcome, Value, figures, reconcile};
 use proptest::prelude::*;
 use sse_model::{Action, Claim, ClaimId, Code, Currency, Decimal, ExchangeRate, RateKind, Ratio, Round};
 use std::collections::BTreeMap;
@@ -151,6 +151,23 @@ proptest! {
             if let Outcome::Value { value, .. } = fact.outcome {
                 prop_assert!(low <= value && value <= high);
             }
+        }
+    }
+
+    #[test]
+    fn near_rivals_are_of_two_publishers_and_one_for_two_series(claims in claims()) {
+        let (claims, _) = read(&claims, &[]);
+        let facts = reconcile(&one_round(), claims, Vec::new(), &[]);
+        let mut seen = std::collections::BTreeSet::new();
+        for rival in &facts.near_rivals {
+            let [first, second] = [&rival.first, &rival.second].map(|id| &facts.claims[id]);
+            let [one, other] = [first, second].map(|claim| (&*claim.id.reporter, &*claim.source, Key::of(claim).series()));
+            let on_two_bases = first.period == second.period && first.basis != second.basis;
+            prop_assert!(rival.first < rival.second);
+            prop_assert!((one.0, one.1) != (other.0, other.1) || on_two_bases);
+            prop_assert!((first.area, first.measure) == (second.area, second.measure) && Key::of(first) != Key::of(second));
+            prop_assert!(first.scope.is_none() || second.scope.is_none() || first.scope == second.scope);
+            prop_assert!(seen.insert((one.clone().min(other.clone()), one.max(other))));
         }
     }
 

@@ -31,13 +31,13 @@ pub(crate) struct Texts(HashMap<String, TextNumber>);
 impl Texts {
     /// A key in few bytes; texts that are new get a number.
     pub(crate) fn enter(&mut self, key: &Key) -> Coordinates {
-        let mut number = |text: &str| match self.0.get(text) {
-            Some(&number) => number,
-            None => {
-                let number = TextNumber::try_from(self.0.len() + 1).unwrap_or(TextNumber::MAX);
-                self.0.insert(text.to_owned(), number);
-                number
+        let mut number = |text: &str| {
+            if let Some(&number) = self.0.get(text) {
+                return number;
             }
+            let number = TextNumber::try_from(self.0.len() + 1).unwrap_or(TextNumber::MAX);
+            self.0.insert(text.to_owned(), number);
+            number
         };
         let subarea = key.subarea.as_deref().map_or(0, &mut number);
         let scope = key.scope.as_ref().map(Scope::code).map_or(0, &mut number);
@@ -113,6 +113,11 @@ impl Groups {
     /// Every group.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[usize]> {
         self.starts.windows(2).map(|ends| &self.members[ends[0]..ends[1]])
+    }
+
+    /// Every group, made into something.
+    pub(crate) fn into_each<T>(self, of: impl Fn(&[usize]) -> T) -> impl Iterator<Item = T> {
+        (1..self.starts.len()).map(move |end| of(&self.members[self.starts[end - 1]..self.starts[end]]))
     }
 }
 

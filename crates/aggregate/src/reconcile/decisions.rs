@@ -40,7 +40,9 @@ impl Docket {
         let state = |decision: &Decision| state(decision, &decisions, round.date);
         let (mut by_claim, mut by_fact) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
         for (at, decision) in decisions.iter().enumerate() {
-            named(&decision.subject, facts).into_iter().for_each(|id| by_claim.entry(id).or_default().push(at));
+            for id in named(&decision.subject, facts) {
+                by_claim.entry(id).or_default().push(at);
+            }
             by_fact.entry(FigureId::from(decision.subject.as_str())).or_default().push(at);
         }
         let entry = |decision: &Decision| {

@@ -32,19 +32,20 @@ pub(crate) struct Valued<'a> {
 /// Runs all checks and marks what may be stale.
 pub(super) fn run(round: &Round, facts: &mut BTreeMap<FigureId, Fact>) -> Vec<Check> {
     let desk = Desk::over(round, facts.values());
-    let series = desk.series();
     let mut checks = rules::part_over_whole::checks(&desk);
     checks.extend(rules::sum_mismatch::checks(&desk));
     checks.extend(rules::share_mismatch::checks(&desk));
-    checks.extend(series.iter().flat_map(|years| rules::power_of_thousand::of_series(years)));
-    checks.extend(series.iter().flat_map(|years| rules::suspected_stale::of_series(years)));
+    for years in desk.series() {
+        checks.extend(rules::power_of_thousand::of_series(&years));
+        checks.extend(rules::suspected_stale::of_series(&years));
+    }
     checks.sort_by(|a, b| {
         let sides = |check: &'_ Check| (check.kind, check.area);
         let figures = || (&a.found.figure, &a.against.figure).cmp(&(&b.found.figure, &b.against.figure));
         sides(a).cmp(&sides(b)).then_with(figures)
     });
     checks.shrink_to_fit();
-    drop((series, desk));
+    drop(desk);
     for check in checks.iter().filter(|check| check.kind == crate::CheckKind::Stale) {
         for id in &check.found.facts {
             facts.get_mut(id).into_iter().for_each(|fact| fact.stale = true);
@@ -92,21 +93,20 @@ impl<'a> Desk<'a> {
         reduced: impl Fn(&Valued) -> Option<Coordinates>,
     ) -> impl Iterator<Item = (Coordinates, Vec<Valued<'a>>)> {
         let groups = Groups::by(self.valued.iter().map(&reduced));
-        let of = |group: &[usize]| {
+        let of = move |group: &[usize]| {
             let members: Vec<Valued<'a>> = group.iter().map(|&place| self.valued[place]).collect();
             Some((reduced(members.first()?)?, members))
         };
-        groups.iter().filter_map(of).collect::<Vec<_>>().into_iter()
+        groups.into_each(of).flatten()
     }
 
     /// The facts of each series with a year, by year.
-    fn series(&self) -> Vec<Vec<Valued<'a>>> {
+    fn series(&self) -> impl Iterator<Item = Vec<Valued<'a>>> {
         let groups = self.grouped(|valued| valued.key.period.year().map(|_| valued.at.series()));
-        let by_year = |(_, mut years): (_, Vec<Valued<'a>>)| {
+        groups.map(|(_, mut years)| {
             years.sort_by_key(|valued| valued.key.period);
             years
-        };
-        groups.map(by_year).collect()
+        })
     }
 
     /// The row of `denominators.csv` for the area, year and unit of a key.

@@ -14,7 +14,7 @@ use crate::rules;
 use coordinates::{Coordinates, Groups, Texts};
 use decisions::Docket;
 use sse_model::{Action, Claim, ClaimId, Lost, Ratio, ReporterGroup, Round};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 pub(crate) use choose::{reporter_rank, spread};
 
@@ -40,15 +40,27 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
     let mut findings = rules::findings(&facts, &unclear, round);
     docket.waive(&mut findings, &facts);
     findings.extend(docket.close(&mut facts));
-    findings.sort_by(order);
-    facts.findings = findings;
+    facts.findings = in_order(findings, &facts);
     facts
 }
 
-fn order(a: &Finding, b: &Finding) -> std::cmp::Ordering {
-    let key = |finding: &'_ Finding| finding.diagnostic.code;
-    let rest = || a.claims.cmp(&b.claims).then_with(|| a.diagnostic.message.cmp(&b.diagnostic.message));
-    key(a).cmp(key(b)).then_with(rest)
+/// Findings by code, then claims, then message. Ranks of the first two claims tell most of them apart.
+fn in_order(findings: Vec<Finding>, facts: &Facts) -> Vec<Finding> {
+    let mut names: Vec<&ClaimId> = facts.claims.keys().chain(facts.actions.keys()).chain(&facts.excluded).collect();
+    names.sort();
+    let ranks: HashMap<&ClaimId, usize> = names.into_iter().zip(0..).collect();
+    let place = |(at, finding): (usize, &Finding)| {
+        let rank = |claim: usize| finding.claims.get(claim).map(|id| ranks.get(id).copied());
+        (finding.diagnostic.code, [rank(0), rank(1)], at)
+    };
+    let mut places: Vec<_> = findings.iter().enumerate().map(place).collect();
+    drop(ranks);
+    places.sort_unstable_by(|a, b| {
+        let rest = |at: usize| (&findings[at].claims, &findings[at].diagnostic.message, at);
+        (a.0, a.1).cmp(&(b.0, b.1)).then_with(|| rest(a.2).cmp(&rest(b.2)))
+    });
+    let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
+    places.into_iter().filter_map(|(.., at)| findings[at].take()).collect()
 }
 
 /// The claims that stand, in the order of their names, with the coordinates of their keys.
@@ -104,13 +116,18 @@ fn settle_facts(
         claims.extend(members.iter().map(|&at| roll.claims[at]));
         let (mut fact, conflict) = choose::settle(Key::of(claims[0]), &claims, docket, threshold);
         docket.attribute(&mut fact);
-        members.iter().for_each(|&at| names[at] = Some(fact.id.clone()));
+        for &at in members {
+            names[at] = Some(fact.id.clone());
+        }
         conflicts.extend(conflict);
         facts.push(fact);
     }
-    facts.sort_unstable_by(|a, b| a.id.cmp(&b.id));
+    let mut order: Vec<usize> = (0..facts.len()).collect();
+    order.sort_unstable_by(|&a, &b| facts[a].id.cmp(&facts[b].id));
+    let mut facts: Vec<Option<Fact>> = facts.into_iter().map(Some).collect();
+    let by_name = order.into_iter().filter_map(|at| facts[at].take().map(|fact| (fact.id.clone(), fact)));
     conflicts.sort_by(|a, b| a.fact.cmp(&b.fact));
-    (facts.into_iter().map(|fact| (fact.id.clone(), fact)).collect(), conflicts, names)
+    (by_name.collect(), conflicts, names)
 }
 
 /// All claims of a fact, those left out too.

@@ -34,7 +34,11 @@ pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll, facts: &[Op
     let about = |(claim, at): (&&Claim, &Coordinates)| comparable(claim).then(|| about(*at));
     let groups = Groups::by(roll.claims.iter().zip(&roll.coordinates).map(about));
     let mut rivals = Vec::new();
-    for members in groups.iter() {
+    let alike = |one: usize, other: usize| {
+        publishers[one] == publishers[other] && roll.coordinates[one].basis == roll.coordinates[other].basis
+    };
+    // Most groups hold one publisher's figures on one basis, which have no rivals.
+    for members in groups.iter().filter(|members| members.iter().any(|&place| !alike(members[0], place))) {
         let cells = cells(roll, &publishers, members);
         for (at, first) in cells.iter().enumerate() {
             rivals.extend(cells[at + 1..].iter().filter_map(|second| search.rival(first, second)));

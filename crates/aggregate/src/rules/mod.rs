@@ -21,6 +21,7 @@ use crate::facts::{Check, CheckKind, Facts, Finding, Key};
 use crate::figure::Value;
 use sse_diagnostics::{Diagnostic, Rule};
 use sse_model::{ClaimId, Code, Decimal, Ratio, Unit};
+use std::fmt::Write;
 
 /// Every rule of this crate, by code.
 pub const RULES: &[Rule] = &[
@@ -74,33 +75,32 @@ fn finding(diagnostic: Diagnostic, claims: Vec<ClaimId>) -> Finding {
 
 /// A key in words: "entities, cooperatives, Spain, 2023".
 pub(crate) fn words(key: &Key) -> String {
-    let mut words = vec![
-        key.measure.label("en").to_owned(),
-        key.entity_type.label("en").to_owned(),
-        key.area.label("en").to_owned(),
-        key.period.to_string(),
-    ];
-    words.extend(key.subarea.as_ref().map(ToString::to_string));
-    words.extend(key.scope.as_ref().map(|scope| scope.label("en").to_owned()));
-    words.extend(key.activity.map(|activity| activity.label("en").to_owned()));
+    let mut words = String::with_capacity(128);
+    let (measure, entity_type, area) = (key.measure.label("en"), key.entity_type.label("en"), key.area.label("en"));
+    let _ = write!(words, "{measure}, {entity_type}, {area}, {}", key.period);
+    let mut add = |word: &str| {
+        words.push_str(", ");
+        words.push_str(word);
+    };
+    key.subarea.iter().for_each(|subarea| add(subarea));
+    key.scope.iter().for_each(|scope| add(scope.label("en")));
+    key.activity.iter().for_each(|activity| add(activity.label("en")));
     if key.sex != sse_model::Sex::Total {
-        words.push(key.sex.label("en").to_owned());
+        add(key.sex.label("en"));
     }
-    words.extend(key.denominator.map(|denominator| format!("per cent of {}", denominator.label("en"))));
-    let basis = key.basis.label("en");
-    if !basis.is_empty() {
-        words.push(basis);
+    key.denominator.iter().for_each(|denominator| add(&format!("per cent of {}", denominator.label("en"))));
+    if key.basis != sse_model::Basis::default() {
+        add(&key.basis.label("en"));
     }
-    words.join(", ")
+    words
 }
 
 /// The facts of one side in words; several by the first and their number.
 fn side_words(facts: &Facts, side: &crate::facts::Side) -> String {
-    let keys: Vec<&Key> = side.facts.iter().filter_map(|id| facts.facts.get(id)).map(|fact| &fact.key).collect();
-    match keys.as_slice() {
-        [] => side.figure.to_string(),
-        [one] => words(one),
-        [first, ..] => format!("{} values such as {}", keys.len(), words(first)),
+    match side.facts.first().and_then(|id| facts.facts.get(id)) {
+        None => side.figure.to_string(),
+        Some(one) if side.facts.len() == 1 => words(&one.key),
+        Some(first) => format!("{} values such as {}", side.facts.len(), words(&first.key)),
     }
 }
 

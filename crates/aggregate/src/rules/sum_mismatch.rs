@@ -55,7 +55,7 @@ pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
 }
 
 fn of_sexes(part: &Valued) -> Option<Coordinates> {
-    (part.key.sex != Sex::Total && part.key.unit != Unit::Percent).then(|| Coordinates { sex: Sex::Total, ..part.at })
+    (part.key.sex != Sex::Total && part.key.unit != Unit::Percent).then_some(Coordinates { sex: Sex::Total, ..part.at })
 }
 
 fn of_families(part: &Valued) -> Option<Coordinates> {
@@ -68,11 +68,11 @@ fn of_families(part: &Valued) -> Option<Coordinates> {
 fn of_subareas(part: &Valued) -> Option<Coordinates> {
     let key = part.key;
     let adds = key.subarea.is_some() && key.unit != Unit::Percent && key.measure.adds_across_areas() != Adds::No;
-    adds.then(|| Coordinates { subarea: 0, ..part.at })
+    adds.then_some(Coordinates { subarea: 0, ..part.at })
 }
 
 fn of_activities(part: &Valued) -> Option<Coordinates> {
-    (part.key.activity.is_some() && part.key.unit != Unit::Percent).then(|| Coordinates { activity: None, ..part.at })
+    (part.key.activity.is_some() && part.key.unit != Unit::Percent).then_some(Coordinates { activity: None, ..part.at })
 }
 
 fn mismatch(split: &Split, whole: Valued, parts: Vec<Valued>) -> Option<Check> {
