@@ -2,7 +2,7 @@
 
 use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts, Side};
-use crate::figure::{FigureId, Formula, Value};
+use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::desk::{Desk, Valued, claims_behind};
 use crate::reconcile::spread;
@@ -18,11 +18,16 @@ pub(crate) const RULE: Rule = Rule {
     explain: "\
 A percentage was reported beside its numerator, and its denominator is known (a row of `denominators.csv`, or the \
 value for both sexes). The quotient of the two isn't the percentage: they differ by more than its last digit and by \
-more than the threshold. Numerator, denominator or percentage have another basis or year. All rows are used.
+more than the threshold (five times the threshold where both values are `at_least`, or both `about`). Numerator, \
+denominator or percentage have another basis or year. All rows are used.
 
 Doubtful: women are 46 per cent of employment, 875 000 of 1 500 000.
 Sound: the percentage with the denominator that it was made with.",
 };
+
+/// By how many thresholds a percentage may differ from the quotient of two values that are both "more than" or both
+/// "about".
+const ROUGHLY: i64 = 5;
 
 pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
     let of_what = |valued: &Valued| Coordinates { unit: Unit::Percent, denominator: None, ..valued.at };
@@ -42,18 +47,24 @@ pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
 fn mismatch(share: Valued, numerator: Valued, desk: &Desk) -> Option<Check> {
     let denominator = share.key.denominator?;
     let mut facts = vec![numerator];
-    let whole = if denominator.code() == "both_sexes" && numerator.key.sex != Sex::Total {
+    let (whole, hedge) = if denominator.code() == "both_sexes" && numerator.key.sex != Sex::Total {
         let both = desk.at(Coordinates { sex: Sex::Total, ..numerator.at })?;
         facts.push(both);
-        both.value
+        (both.value, both.hedge)
     } else {
-        desk.denominator(numerator.key, denominator.code(), numerator.key.unit)?.value
+        (desk.denominator(numerator.key, denominator.code(), numerator.key.unit)?.value, Hedge::Exact)
+    };
+    let leeway = match numerator.hedge {
+        Hedge::Exact => 1,
+        Hedge::AtLeast | Hedge::About if numerator.hedge == hedge => ROUGHLY,
+        _ => return None,
     };
     let ratio = Ratio::new(numerator.value, whole)?;
     let computed = ratio.per_cent(6)?;
     let off = computed.checked_sub(share.value)?.abs();
-    let threshold = Ratio::new(desk.round.thresholds.conflict_per_cent, Decimal::whole(100))?;
-    if off <= last_digit(share.value) || spread([computed, share.value]) <= threshold || !numerator.is_exact() {
+    let per_cent = desk.round.thresholds.conflict_per_cent.checked_times(leeway)?;
+    let threshold = Ratio::new(per_cent, Decimal::whole(100))?;
+    if off <= last_digit(share.value) || spread([computed, share.value]) <= threshold {
         return None;
     }
     let ids = facts.iter().map(|valued| valued.fact.id.clone()).collect();
@@ -85,9 +96,16 @@ mod tests {
     use crate::fixture::{claim, round};
 
     fn found(stated: &str) -> usize {
-        let share = format!("ITA employment 2021 sse {stated} unit=percent denominator=both_sexes sex=female");
-        let rows = [&share, "ITA employment 2021 sse 875000 sex=female", "ITA employment 2021 sse 1500000"];
-        let facts = crate::reconcile(&round(), rows.map(|row| claim("ITA", row)).into(), Vec::new(), &[]);
+        hedged(stated, "exact", "exact")
+    }
+
+    fn hedged(stated: &str, women: &str, all: &str) -> usize {
+        let rows = [
+            format!("ITA employment 2021 sse {stated} unit=percent denominator=both_sexes sex=female"),
+            format!("ITA employment 2021 sse 875000 sex=female qualifier={women}"),
+            format!("ITA employment 2021 sse 1500000 qualifier={all}"),
+        ];
+        let facts = crate::reconcile(&round(), rows.map(|row| claim("ITA", &row)).into(), Vec::new(), &[]);
         facts.checks.iter().filter(|check| check.kind == CheckKind::Share).count()
     }
 
@@ -97,5 +115,13 @@ mod tests {
         assert_eq!(found("58"), 0);
         assert_eq!(found("58.3"), 0);
         assert_eq!(found("57"), 1);
+    }
+
+    #[test]
+    fn two_rough_values_give_a_rough_share() {
+        assert_eq!(hedged("46", "at_least", "at_least"), 1);
+        assert_eq!(hedged("57", "at_least", "at_least"), 0);
+        assert_eq!(hedged("46", "at_least", "exact"), 0);
+        assert_eq!(hedged("46", "at_least", "about"), 0);
     }
 }
