@@ -37,16 +37,21 @@ pub struct Date {
 impl Date {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` for anything else and for days that don't exist.
     pub fn parse(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.split('-').collect();
         let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
-        let number = |part: &&str| part.parse::<u8>().ok().filter(|_| digits(part, 2));
-        let year = Year::new(parts[0].parse().ok().filter(|_| digits(parts[0], 4))?)?;
-        let month =
-            parts.get(1).map(|part| number(part).filter(|month| (1..=12).contains(month)).ok_or(())).transpose();
-        let month = month.ok()?;
+        let number = |part: &str| part.parse::<u8>().ok().filter(|_| digits(part, 2));
+        let mut parts = text.split('-');
+        let year = parts.next().filter(|part| digits(part, 4))?;
+        let year = Year::new(year.parse().ok()?)?;
+        let month = match parts.next() {
+            Some(part) => Some(number(part).filter(|month| (1..=12).contains(month))?),
+            None => None,
+        };
         let last = month.map_or(0, |month| days(year, month));
-        let day = parts.get(2).map(|part| number(part).filter(|day| (1..=last).contains(day)).ok_or(())).transpose();
-        (parts.len() <= 3).then_some(Self { year, month, day: day.ok()? })
+        let day = match parts.next() {
+            Some(part) => Some(number(part).filter(|day| (1..=last).contains(day))?),
+            None => None,
+        };
+        parts.next().is_none().then_some(Self { year, month, day })
     }
 
     /// The year.

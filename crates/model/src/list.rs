@@ -1,14 +1,14 @@
 //! Code lists embedded as CSV, read once.
 
 use crate::code::fold;
+use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
-use std::collections::HashMap;
 
 /// The rows of a list and where each word leads.
 pub(crate) struct List<E: 'static> {
     pub(crate) entries: &'static [E],
-    codes: HashMap<&'static str, u16>,
-    folded: HashMap<String, u16>,
+    codes: FxHashMap<&'static str, u16>,
+    folded: FxHashMap<String, u16>,
     words: Vec<&'static str>,
 }
 
@@ -24,7 +24,7 @@ impl<E: Entry + 'static> List<E> {
     /// Reads a list that is part of the program.
     pub(crate) fn read(name: &str, csv: &'static str) -> &'static Self {
         let entries: &'static [E] = Box::leak(rows(name, csv).into_boxed_slice());
-        let mut list = Self { entries, codes: HashMap::new(), folded: HashMap::new(), words: Vec::new() };
+        let mut list = Self { entries, codes: FxHashMap::default(), folded: FxHashMap::default(), words: Vec::new() };
         for (at, entry) in (0_u16..).zip(entries) {
             list.codes.insert(entry.code(), at);
             let known = entry.words().into_iter().flat_map(|word| word.split(';')).map(str::trim);

@@ -222,6 +222,9 @@ pub struct CountUnit(u16);
 impl Unit {
     /// The unit that a word means: a code of the list of units or a currency.
     pub fn from_word(word: &str) -> Option<Self> {
+        if let Some(at) = units().at(word).filter(|_| word != "percent") {
+            return Some(Self::Count(CountUnit(at)));
+        }
         if ["percent", "per cent", "%"].contains(&word.trim().to_lowercase().as_str()) {
             return Some(Self::Percent);
         }

@@ -42,14 +42,6 @@ impl std::fmt::Debug for Column {
     }
 }
 
-impl Heading {
-    /// Whether a word in a header means this column.
-    pub(crate) fn is_called(&self, word: &str) -> bool {
-        let word = fold(word);
-        word == self.name || self.aliases.contains(&word.as_str())
-    }
-}
-
 /// A header as it is compared: lower case, one underscore for everything but letters and digits.
 pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::new();

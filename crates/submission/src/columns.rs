@@ -1,10 +1,12 @@
 //! The columns of the tables of a submission: one list each, walked by reading, header checks and documentation.
 
-use crate::column::{Column, Heading, Need};
+use crate::column::{Column, Heading, Need, fold};
 use crate::draft::Draft;
 use crate::read_cells as cells;
 use crate::row::{Cell, Row};
+use rustc_hash::FxHashMap;
 use sse_model::Table;
+use std::sync::LazyLock;
 
 const fn column(
     name: &'static str,
@@ -260,4 +262,22 @@ pub(crate) const fn columns(table: Table) -> &'static [Column] {
         Table::Contributions => CONTRIBUTIONS,
         Table::Actions => ACTIONS,
     }
+}
+
+/// The column of a table that a word in a header means, by its place in the list.
+pub(crate) fn find(table: Table, word: &str) -> Option<usize> {
+    static KNOWN: LazyLock<[FxHashMap<String, usize>; 2]> = LazyLock::new(|| [CONTRIBUTIONS, ACTIONS].map(names));
+    let known = match table {
+        Table::Contributions => &KNOWN[0],
+        Table::Actions => &KNOWN[1],
+    };
+    known.get(word.trim()).or_else(|| known.get(&fold(word))).copied()
+}
+
+fn names(columns: &[Column]) -> FxHashMap<String, usize> {
+    let named = columns.iter().enumerate().flat_map(|(at, column)| {
+        let heading = &column.heading;
+        std::iter::once(&heading.name).chain(heading.aliases).map(move |name| ((*name).to_owned(), at))
+    });
+    named.collect()
 }

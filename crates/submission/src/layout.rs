@@ -1,9 +1,11 @@
 //! Which column of a file holds what.
 
-use crate::column::{Column, Heading, Need};
+use crate::column::{Heading, Need};
+use crate::columns::{columns, find};
 use crate::rules::header as rules;
 use crate::sheet::{Record, Sheet};
 use sse_diagnostics::{Diagnostic, Place};
+use sse_model::Table;
 
 /// The header of a file, understood.
 #[derive(Debug, Default)]
@@ -23,7 +25,7 @@ pub(crate) struct Layout {
 pub(crate) struct Head<'a> {
     pub(crate) sheet: &'a Sheet,
     pub(crate) record: &'a Record,
-    pub(crate) columns: &'static [Column],
+    pub(crate) table: Table,
 }
 
 /// Rows at the top of a file among which the header is looked for.
@@ -35,10 +37,11 @@ const FEWEST_KNOWN: usize = 3;
 impl Layout {
     /// Reads the header; faults of the header concern the whole file.
     pub(crate) fn read(head: Head<'_>, findings: &mut Vec<Diagnostic>) -> Self {
-        let mut layout = Self { places: vec![None; head.columns.len()], ..Self::default() };
+        let columns = columns(head.table);
+        let mut layout = Self { places: vec![None; columns.len()], ..Self::default() };
         for (at, word) in head.record.cells.iter().enumerate() {
-            let known = head.columns.iter().position(|column| column.heading.is_called(word));
-            let heading = known.map(|known| &head.columns[known].heading);
+            let known = find(head.table, word);
+            let heading = known.map(|known| &columns[known].heading);
             let first = known.and_then(|known| layout.places[known]);
             layout.headings.push(heading.filter(|_| first.is_none()));
             match (known, heading, first) {
@@ -72,11 +75,8 @@ impl Layout {
 }
 
 /// The header of a file: its first row, unless a later one names columns and the first doesn't.
-pub(crate) fn header(sheet: &Sheet, columns: &'static [Column]) -> Option<Record> {
-    let known = |record: &Record| {
-        let is_known = |word: &&str| columns.iter().any(|column| column.heading.is_called(word));
-        record.cells.iter().filter(is_known).count()
-    };
+pub(crate) fn header(sheet: &Sheet, table: Table) -> Option<Record> {
+    let known = |record: &Record| record.cells.iter().filter(|word| find(table, word).is_some()).count();
     let mut records = sheet.records();
     let first = records.filled()?.clone();
     if known(&first) >= FEWEST_KNOWN || known(&first) == first.cells.len() {
@@ -126,6 +126,6 @@ impl Head<'_> {
 
     /// The columns without which no row can be used.
     pub(crate) fn needed(self) -> impl Iterator<Item = &'static Heading> {
-        self.columns.iter().map(|column| &column.heading).filter(|heading| heading.need != Need::Optional)
+        columns(self.table).iter().map(|column| &column.heading).filter(|heading| heading.need != Need::Optional)
     }
 }

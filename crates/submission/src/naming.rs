@@ -2,8 +2,9 @@
 
 use crate::accept::Accepted;
 use crate::context::{Context, Origin, Sink};
+use rustc_hash::FxHashMap;
 use sse_model::{Action, Claim, ClaimId};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A row that is good, with the record that its reporter gave it.
@@ -34,7 +35,8 @@ fn names(good: &[Named], context: &Context) -> Vec<Arc<str>> {
         .iter()
         .map(|named| named.record.clone().unwrap_or_else(|| Arc::from(named.accepted.key(context))))
         .collect();
-    let mut first: HashMap<&str, usize> = HashMap::with_capacity(good.len());
+    let mut first: FxHashMap<&str, usize> = FxHashMap::default();
+    first.reserve(good.len());
     let mut shared: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (at, base) in bases.iter().enumerate() {
         if let Some(&before) = first.get(&**base) {

@@ -2,6 +2,7 @@
 
 use crate::layout::Layout;
 use crate::row::Table;
+use crate::scan;
 use crate::sheet::{Record, Sheet};
 use sse_model::{Code, Commitment, Measure, RefArea};
 
@@ -33,8 +34,9 @@ fn of_line(sheet: &Sheet, record: &Record, range: std::ops::Range<usize>) -> Rec
     let first = record.bytes.start + sheet.coding.bytes(text, record.range.start, range.start);
     let bytes = first..first + sheet.coding.bytes(text, range.start, range.end);
     let marked = text[range.clone()].contains('"');
+    let faulty = marked && scan::outline(text, range.start, sheet.delimiter).1;
     let line = sheet.source.line(range.start);
-    Record { range, bytes, line, lines: 1, row: record.row, marked, cells }
+    Record { range, bytes, line, lines: 1, row: record.row, marked, faulty, cells }
 }
 
 /// As many delimiters as the header, or a valid code where a code belongs.

@@ -98,17 +98,18 @@ fn period(text: &str) -> Option<Read> {
 }
 
 pub(crate) fn measure(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    draft.measure = Measure::from_code(cell.text);
+    if draft.measure.is_some() {
+        return;
+    }
     draft.shorthand = Shorthand::from_word(cell.text);
     draft.measure = match draft.shorthand {
-        Some(shorthand) if Measure::from_code(cell.text).is_none() => {
+        Some(shorthand) => {
             let of = shorthand.denominator.map_or("", Code::code);
             understood(row, cell, cell.text, &format!("{} in percent of {of}", shorthand.measure));
             Some(shorthand.measure)
         }
-        _ => {
-            draft.shorthand = None;
-            code(row, cell)
-        }
+        None => code(row, cell),
     };
 }
 

@@ -1,7 +1,7 @@
 //! Bytes to rows: the stream of a file into a sink.
 
 use crate::accept::{self, Accepted};
-use crate::columns::columns;
+use crate::columns::{columns, find};
 use crate::context::{Context, Origin, Sink, Submission};
 use crate::decode::{Encoding, decode};
 use crate::draft::Draft;
@@ -60,9 +60,8 @@ impl Reader {
         if decoded.coding.encoding != Encoding::Utf8 {
             sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(whole));
         }
-        let columns = columns(self.context.table);
-        let known = |word: &str| columns.iter().any(|column| column.heading.is_called(word));
-        let sheet = Sheet::new(path, decoded, &known);
+        let table = self.context.table;
+        let sheet = Sheet::new(path, decoded, &|word| find(table, word).is_some());
         let ledger = Ledger { path: self.context.path.clone(), physical: sheet.source.lines(), ..Ledger::default() };
         File { sheet: &sheet, context: &self.context, ledger }.read(sink)
     }
@@ -78,8 +77,7 @@ struct File<'a> {
 impl File<'_> {
     fn read(mut self, sink: &mut dyn Sink) -> Ledger {
         self.ledger.sep = u64::from(self.sheet.separator_line);
-        let columns = columns(self.context.table);
-        let Some(header) = layout::header(self.sheet, columns) else {
+        let Some(header) = layout::header(self.sheet, self.context.table) else {
             sink.diagnostic(rules::file::empty_file::finding().at(self.sheet.source.whole("")));
             self.ledger.blank = self.ledger.physical - self.ledger.sep;
             return self.ledger;
@@ -87,7 +85,8 @@ impl File<'_> {
         let mut findings = Vec::new();
         findings.extend(rules::file::other_delimiter::check(self.sheet));
         findings.extend(rules::header::text_above_header::check(self.sheet, &header));
-        let layout = Layout::read(Head { sheet: self.sheet, record: &header, columns }, &mut findings);
+        let layout =
+            Layout::read(Head { sheet: self.sheet, record: &header, table: self.context.table }, &mut findings);
         findings.into_iter().for_each(|finding| sink.diagnostic(finding));
         let table = Table::new(self.sheet, &header, &layout);
         let good = self.rows(&table, sink);

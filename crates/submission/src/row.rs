@@ -5,10 +5,10 @@ use crate::context::Context;
 use crate::layout::Layout;
 use crate::number::Evidence;
 use crate::sheet::{Record, Sheet};
+use rustc_hash::FxHashSet;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ pub(crate) struct Table<'a> {
     /// What the columns of numbers say about the decimal sign, looked up when a cell doesn't tell.
     evidence: [OnceCell<Evidence>; NUMBERS.len()],
     /// Texts that rows have in common, each kept once.
-    texts: RefCell<HashSet<Arc<str>>>,
+    texts: RefCell<FxHashSet<Arc<str>>>,
 }
 
 /// Columns that hold numbers, whose cells together settle the decimal sign.

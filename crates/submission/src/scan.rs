@@ -77,6 +77,21 @@ fn step(state: State, byte: u8, at: usize, cell: &mut RawCell) -> State {
     }
 }
 
+/// The end of the record that begins at an offset, and whether a quotation mark of it is out of place or never closed.
+pub(crate) fn outline(text: &str, from: usize, delimiter: u8) -> (usize, bool) {
+    let (mut state, mut cell) = (State::Start, RawCell { range: from..from, quoted: false, stray: None, open: false });
+    for (at, &byte) in text.as_bytes().iter().enumerate().skip(from) {
+        if state == State::Quoted || !(byte == delimiter || byte == b'\n' || byte == b'\r') {
+            state = step(state, byte, at, &mut cell);
+        } else if byte == delimiter {
+            state = State::Start;
+        } else {
+            return (at, cell.stray.is_some());
+        }
+    }
+    (text.len(), cell.stray.is_some() || state == State::Quoted)
+}
+
 /// The first byte at or behind an offset that doesn't belong to a line break.
 pub(crate) fn skip_breaks(text: &str, from: usize) -> usize {
     from + text.as_bytes()[from..].iter().take_while(|&&byte| byte == b'\n' || byte == b'\r').count()
@@ -107,6 +122,8 @@ mod tests {
         let (mut records, mut from) = (Vec::new(), skip_breaks(text, 0));
         while from < text.len() {
             let raw = record(text, from, b',');
+            let faulty = raw.cells.iter().any(|cell| cell.open || cell.stray.is_some());
+            assert_eq!(outline(text, from, b','), (raw.end, faulty), "{text:?}");
             records.push(raw.cells.iter().map(|cell| unquoted(&text[cell.range.clone()])).collect());
             from = skip_breaks(text, raw.end);
         }

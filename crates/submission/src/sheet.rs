@@ -33,6 +33,8 @@ pub(crate) struct Record {
     pub(crate) row: u64,
     /// Whether a quotation mark stands anywhere in it.
     pub(crate) marked: bool,
+    /// Whether one stands out of place, or opens a cell that never ends.
+    pub(crate) faulty: bool,
     /// Its cells as the `csv` crate reads them.
     pub(crate) cells: csv::StringRecord,
 }
@@ -91,7 +93,7 @@ impl Records<'_> {
         let read = sheet.start + usize::try_from(self.reader.position().byte()).unwrap_or(0);
         let raw = text[from..read].trim_end_matches(['\r', '\n']);
         let marked = raw.as_bytes().contains(&b'"');
-        let end = if marked { scan::record(text, from, sheet.delimiter).end } else { from + raw.len() };
+        let (end, faulty) = if marked { scan::outline(text, from, sheet.delimiter) } else { (from + raw.len(), false) };
         let line = sheet.source.line(from);
         let lines = if marked { 1 + sheet.source.line(end.saturating_sub(1).max(from)) - line } else { 1 };
         let skipped = match self.record.line {
@@ -104,7 +106,8 @@ impl Records<'_> {
         self.record.range = from..end;
         self.record.bytes = first..self.end_byte;
         self.record.row += 1 + skipped;
-        (self.record.line, self.record.lines, self.record.marked) = (line, lines, marked);
+        (self.record.line, self.record.lines) = (line, lines);
+        (self.record.marked, self.record.faulty) = (marked, faulty);
         Some(&self.record)
     }
 
@@ -145,20 +148,32 @@ fn separator_line(text: &str) -> (Option<u8>, usize) {
 /// Lines at the top of a file in which its delimiter is looked for.
 const LINES_LOOKED_AT: usize = 20;
 
+/// Known columns in one line that settle its delimiter.
+const ENOUGH: usize = 3;
+
 /// The delimiter that makes the most known columns in one of the first lines; then the one that makes the most cells.
 fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
-    let worth = |delimiter: u8| {
-        let (mut best, mut from) = ((0, 0), scan::skip_breaks(text, 0));
-        for _ in 0..LINES_LOOKED_AT {
-            let raw = scan::record(text, from, delimiter);
-            let names = raw.cells.iter().filter(|cell| known(&text[cell.content(text)])).count();
-            best = best.max((names, raw.cells.len()));
-            from = scan::skip_breaks(text, raw.end);
-        }
-        best
+    let worth = |from: usize, delimiter: u8| {
+        let raw = scan::record(text, from, delimiter);
+        let names = raw.cells.iter().filter(|cell| known(&text[cell.content(text)])).count();
+        (names, raw.cells.len())
     };
-    let scored: Vec<_> = DELIMITERS.iter().rev().map(|&delimiter| (worth(delimiter), delimiter)).collect();
-    scored.into_iter().max_by_key(|(worth, _)| *worth).map_or(b',', |(_, delimiter)| delimiter)
+    let mut best = ((0, 0), b',');
+    let mut from = scan::skip_breaks(text, 0);
+    for _ in 0..LINES_LOOKED_AT {
+        for delimiter in DELIMITERS {
+            let worth = worth(from, delimiter);
+            if worth > best.0 {
+                best = (worth, delimiter);
+            }
+        }
+        let line = text[from..].find(['\r', '\n']).map_or(text.len(), |length| from + length);
+        from = scan::skip_breaks(text, line);
+        if best.0.0 >= ENOUGH || from >= text.len() {
+            break;
+        }
+    }
+    best.1
 }
 
 #[cfg(test)]

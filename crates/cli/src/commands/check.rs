@@ -3,7 +3,7 @@
 use crate::arguments::{Check, Common, Format};
 use crate::console::Console;
 use crate::folder::shown;
-use crate::load::{self, Loaded};
+use crate::load;
 use crate::{Failure, Outcome};
 use sse_diagnostics::{Counts, Diagnostic, render};
 use std::fmt::Write;

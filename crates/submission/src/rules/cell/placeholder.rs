@@ -38,7 +38,7 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
     let short = cell.text.len() <= 4 && !MEANT.contains(&cell.column);
     // Namibia's alpha-2 code is NA.
     let area = cell.column == "area" && cell.text == "NA";
-    let nothing = short && !area && NOTHING.contains(&cell.text.to_lowercase().as_str());
+    let nothing = short && !area && NOTHING.iter().any(|word| word.eq_ignore_ascii_case(cell.text));
     if nothing {
         let place = row.place(cell.at, "");
         row.add(RULE.finding(format!("\"{}\" was read as blank", cell.text)).at(place));

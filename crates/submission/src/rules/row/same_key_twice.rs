@@ -2,11 +2,11 @@
 
 use crate::draft::Draft;
 use crate::row::Row;
+use rustc_hash::FxHashMap;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{
     Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope, Sex, Unit,
 };
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Two rows of the file give different values for the same thing on the word of the same source.
@@ -46,7 +46,7 @@ pub(crate) struct About {
 }
 
 /// The figures of a file so far: line, value and record of each.
-pub(crate) type Figures = HashMap<About, (u64, Decimal, Option<Arc<str>>)>;
+pub(crate) type Figures = FxHashMap<About, (u64, Decimal, Option<Arc<str>>)>;
 
 /// Looks for another value of the same thing; a revision bears the record of the row that it revises.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, figures: &mut Figures) {

@@ -1,9 +1,9 @@
 //! R005
 
 use crate::row::Row;
+use rustc_hash::FxHashMap;
 use sse_diagnostics::{Rule, Severity};
-use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{DefaultHasher, Hasher};
 
 /// The row stands in the file already, cell for cell; the second one is left out, so that nothing is counted twice.
 pub(crate) const RULE: Rule = Rule {
@@ -32,11 +32,16 @@ KEN,2022,members,cooperative,120,Registry
 
 /// The rows of a file so far: the line of each by a digest of its cells.
 #[derive(Default)]
-pub(crate) struct Seen(HashMap<[u64; 2], u64>);
+pub(crate) struct Seen {
+    lines: FxHashMap<[u64; 2], u64>,
+    /// The cells of a row, one after another.
+    cells: String,
+}
 
 /// Looks for the row among those before it.
 pub(crate) fn check(row: &mut Row<'_>, seen: &mut Seen) {
-    match seen.0.insert(digest(row), row.record.line) {
+    let digest = seen.digest(row);
+    match seen.lines.insert(digest, row.record.line) {
         None => {}
         Some(line) => {
             let message = format!("the row stands already in line {line}, cell for cell");
@@ -46,15 +51,21 @@ pub(crate) fn check(row: &mut Row<'_>, seen: &mut Seen) {
     }
 }
 
-/// 128 bits of its cells without outer blanks: two rows of a file share them by chance once in 10^25 files.
-fn digest(row: &Row<'_>) -> [u64; 2] {
-    [0_u8, 1].map(|salt| {
+impl Seen {
+    /// 128 bits of the cells of a row without outer blanks, and without blank cells at its end.
+    fn digest(&mut self, row: &Row<'_>) -> [u64; 2] {
+        self.cells.clear();
+        for cell in &row.record.cells {
+            self.cells.push_str(cell.trim());
+            self.cells.push('\u{1f}');
+        }
+        let cells = self.cells.trim_end_matches('\u{1f}').as_bytes();
         let mut hasher = DefaultHasher::new();
-        salt.hash(&mut hasher);
-        let filled = row.record.cells.iter().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty());
-        filled.for_each(|cell| cell.hash(&mut hasher));
-        hasher.finish()
-    })
+        hasher.write(cells);
+        let first = hasher.finish();
+        hasher.write_u8(0);
+        [first, hasher.finish()]
+    }
 }
 
 #[cfg(test)]
