@@ -24,6 +24,8 @@ class Figures(Check):
     """Units against measures, keys within the file, sums."""
 
     type = "figures"
+    # Errors of other kinds than these would be dropped.
+    Errors = [errors.RowError]
 
     def validate_start(self):
         self.seen = set()
@@ -63,10 +65,10 @@ def main():
     arguments.add_argument("--bad", required=True)
     arguments.add_argument("--sums", required=True)
     arguments = arguments.parse_args()
-    bad = set()
+    bad, figures = set(), schema()
     with system.use_context(trusted=True):
         for path in contributions(arguments.round):
-            resource = Resource(path=str(path), schema=schema())
+            resource = Resource(path=str(path), schema=figures)
             report = resource.validate(Checklist(checks=[Figures()]), limit_errors=10**9)
             for error in report.flatten(["rowNumber", "type", "note"]):
                 if error[0] is None:
