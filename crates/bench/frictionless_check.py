@@ -1,8 +1,10 @@
-"""The checks of `check` on contributions.csv, in Frictionless: python3 frictionless_check.py ROUND --bad FILE --sums FILE
+"""The checks of `check` on contributions.csv, in Frictionless.
 
-A schema with the code lists as enumerations, a pattern for targets, `value` as a number and `record` as primary key; what
-a schema can't say (a unit against its measure, the key of a figure, the sums) is a check of its own that sees each row
-once. Every column is a field of the schema, and every error is kept.
+python3 frictionless_check.py ROUND --bad FILE --sums FILE
+
+A schema with the code lists as enumerations, a pattern for targets, `value` as a number and `record` as primary key;
+what a schema can't say (a unit against its measure, the key of a figure, the sums) is a check of its own that sees each
+row once. Every column is a field of the schema, and every error is kept.
 """
 
 import argparse

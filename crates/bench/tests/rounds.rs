@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 /// Every State and three networks.
 const SIZE: Size = Size { files: 196, rows: 196 * 30 };
-/// Every State and three networks, enough rows for every kind of row.
-const MIXED: Size = Size { files: 196, rows: 196 * 50 };
+/// Every State and three networks, with rows of two measures.
+const MIXED: Size = Size { files: 196, rows: 196 * 40 };
 /// Few States, several years.
 const FEW: Size = Size { files: 3, rows: 3 * 1000 };
 
