@@ -186,7 +186,7 @@ def table(taken, clean, faulty, sums, python):
     own = taken["sse-report"]
     median = {name: {key: statistics.median(run[key] for run in runs) for key in own[0]} for name, runs in taken.items()}
     lines = ["# `check` beside DuckDB and Frictionless", "", *setting(clean, faulty, sums, python), ""]
-    lines += ["| program | runs | CPU, s | wall, s | peak memory, MiB | CPU of sse-report is | memory of sse-report is |"]
+    lines += ["| program | runs | CPU, s | wall, s | peak memory, MiB | CPU of sse-report over it | memory of sse-report over it |"]
     lines += ["| --- | ---: | ---: | ---: | ---: | ---: | ---: |"]
     for name, runs in taken.items():
         it = median[name]
@@ -195,6 +195,7 @@ def table(taken, clean, faulty, sums, python):
             f"| {ratio(own, runs, 'cpu')} | {ratio(own, runs, 'memory')} |"
         )
     lines += ["", "CPU seconds, wall and memory are medians; a ratio is the median of the ratios of neighbouring runs."]
+    lines += ["Below 1, sse-report takes less."]
     return "\n".join(lines) + "\n"
 
 
@@ -202,7 +203,7 @@ def ratio(own, runs, key):
     """sse-report over another program, run by run."""
     if runs is own:
         return ""
-    return f"{statistics.median(mine[key] / other[key] for mine, other in zip(own, runs)):.3g} times"
+    return f"{statistics.median(mine[key] / other[key] for mine, other in zip(own, runs)):.3g}"
 
 
 def setting(clean, faulty, sums, python):

@@ -1,7 +1,10 @@
-"""The checks of `check` on contributions.csv, in DuckDB: python3 duckdb_check.py ROUND --bad FILE --sums FILE [--threads N]
+"""The checks of `check` on contributions.csv, in DuckDB.
+
+python3 duckdb_check.py ROUND --bad FILE --sums FILE [--threads N]
 
 Reads every file of the round in one statement, all columns as text, and stops at the first row that has too many or too
-few cells. Only the columns that the checks name are kept: that is what costs DuckDB the least. Writes the bad rows (path,line) and the sums of the groups (of the rows whose cells are good).
+few cells. Only the columns that the checks name are kept: that is what costs DuckDB the least. Writes the
+bad rows (path,line) and the sums of the groups (of the rows whose cells are good).
 """
 
 import argparse
@@ -21,7 +24,8 @@ def load(base, round_folder):
     files = [str(path) for path in contributions(round_folder)]
     columns = ", ".join(f"{quoted(name)}: 'VARCHAR'" for name in COLUMNS)
     base.execute(f"""
-        CREATE TEMP TABLE rows AS SELECT filename, record, value, multiplier, sdg_targets, {', '.join(KEY)} FROM read_csv(
+        CREATE TEMP TABLE rows AS
+        SELECT filename, record, value, multiplier, sdg_targets, {', '.join(KEY)} FROM read_csv(
             [{', '.join(map(quoted, files))}],
             columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', quote = '"', escape = '"',
             nullstr = '\\N', ignore_errors = false, null_padding = false, filename = true)""")

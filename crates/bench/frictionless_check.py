@@ -1,8 +1,10 @@
-"""The checks of `check` on contributions.csv, in Frictionless: python3 frictionless_check.py ROUND --bad FILE --sums FILE
+"""The checks of `check` on contributions.csv, in Frictionless.
 
-A schema with the code lists as enumerations, a pattern for targets, `value` as a number and `record` as primary key; what
-a schema can't say (a unit against its measure, the key of a figure, the sums) is a check of its own that sees each row
-once. Every column is a field of the schema, and every error is kept.
+python3 frictionless_check.py ROUND --bad FILE --sums FILE
+
+A schema with the code lists as enumerations, a pattern for targets, `value` as a number and `record` as primary key;
+what a schema can't say (a unit against its measure, the key of a figure, the sums) is a check of its own that sees each
+row once. Every column is a field of the schema, and every error is kept.
 """
 
 import argparse
@@ -24,6 +26,8 @@ class Figures(Check):
     """Units against measures, keys within the file, sums."""
 
     type = "figures"
+    # Errors of other kinds than these would be dropped.
+    Errors = [errors.RowError]
 
     def validate_start(self):
         self.seen = set()
@@ -63,10 +67,10 @@ def main():
     arguments.add_argument("--bad", required=True)
     arguments.add_argument("--sums", required=True)
     arguments = arguments.parse_args()
-    bad = set()
+    bad, figures = set(), schema()
     with system.use_context(trusted=True):
         for path in contributions(arguments.round):
-            resource = Resource(path=str(path), schema=schema())
+            resource = Resource(path=str(path), schema=figures)
             report = resource.validate(Checklist(checks=[Figures()]), limit_errors=10**9)
             for error in report.flatten(["rowNumber", "type", "note"]):
                 if error[0] is None:

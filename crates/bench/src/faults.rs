@@ -95,7 +95,8 @@ impl FaultKind {
             Self::UnknownEntityType => "cooperatif".clone_into(&mut row.entity_type),
             Self::UnknownUnit => "persones".clone_into(&mut row.unit),
             Self::UnitOfMeasure => {
-                row.unit = if row.measure == "volunteer_hours" { "persons" } else { "hours" }.to_owned();
+                let unit = if row.measure == "volunteer_hours" { "persons" } else { "hours" };
+                unit.clone_into(&mut row.unit);
             }
             Self::UnknownTarget => "8.5; 8.15".clone_into(&mut row.sdg_targets),
             Self::NotANumber => "not yet known".clone_into(&mut row.value),

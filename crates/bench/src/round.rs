@@ -109,8 +109,8 @@ fn model_round(model: &Path) -> Result<Round, GenerateError> {
 }
 
 /// The part of the file `at` in what is spread over all files.
-const fn share(all: usize, files: usize, at: usize) -> usize {
-    all / files + (at < all % files) as usize
+fn share(all: usize, files: usize, at: usize) -> usize {
+    all / files + usize::from(at < all % files)
 }
 
 fn states(round: &Round) -> Vec<Area> {
@@ -159,7 +159,7 @@ fn write_reporters(model: &Path, to: &Path, networks: usize) -> Result<(), Gener
     let columns = text.lines().next().unwrap_or("").split(',').count();
     for number in 1..=networks {
         let blanks = ",".repeat(columns.saturating_sub(3));
-        text.push_str(&format!("{},network,Made-up network {number}{blanks}\n", network(number)));
+        text.extend([&network(number), ",network,Made-up network ", &number.to_string(), &blanks, "\n"]);
     }
     Ok(fs::write(to, text)?)
 }
