@@ -88,9 +88,8 @@ fn code(kind: FaultKind) -> Option<&'static str> {
         FaultKind::UnknownTarget => "C014",
         FaultKind::NotANumber => "C005",
         FaultKind::SameRow => "R005",
-        FaultKind::SameRecord => "R006",
-        // Two values for one key are no matter of one file: reconciling finds them.
-        FaultKind::SameKey => return None,
+        // Two values for one record or key may be a revision or a conflict: reconciling finds them.
+        FaultKind::SameRecord | FaultKind::SameKey => return None,
     })
 }
 

@@ -1,0 +1,158 @@
+//! One table in every dialect that spreadsheet programs write: the same claims come out of all.
+
+use sse_model::{Claim, ReporterGroup, Table};
+use sse_submission::{Context, Submission, read};
+
+const HEADER: [&str; 8] = ["record", "area", "year", "measure", "entity_type", "value", "source", "note"];
+
+/// Cells with everything that a dialect treats in its own way; numbers with a decimal point and without groups.
+const ROWS: [[&str; 8]; 4] = [
+    ["a", "ESP", "2023", "entities", "sse", "127532", "Instituto; boletín, n.º 3", "dice \"cerca de\""],
+    ["b", "CIV", "2022", "members", "cooperative", "1234567.5", "Côte d’Ivoire", ""],
+    ["c", "FRA", "2021", "employment", "mutual", "22.25", "Annexe | tableau 2", "deux\nlignes"],
+    ["d", "KEN", "2020", "volunteers", "association", "0.125", "Tab\tstop", "à part"],
+];
+
+/// How a program writes a table.
+#[derive(Debug, Clone, Copy)]
+struct Dialect {
+    delimiter: char,
+    line_end: &'static str,
+    decimal: char,
+    grouping: &'static str,
+    encoding: Encoding,
+    /// Whether every cell is quoted, or only those that need it.
+    quotes_all: bool,
+    names_delimiter: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Encoding {
+    Utf8,
+    Utf8Mark,
+    Utf16Le,
+    Utf16Be,
+    Windows1252,
+}
+
+fn dialects() -> Vec<Dialect> {
+    let mut all = Vec::new();
+    for delimiter in [',', ';', '\t', '|'] {
+        for line_end in ["\n", "\r\n", "\r"] {
+            for (decimal, grouping) in [('.', ""), (',', ""), ('.', ","), (',', "."), (',', "\u{a0}"), ('.', "'")] {
+                let encodings =
+                    [Encoding::Utf8, Encoding::Utf8Mark, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Windows1252];
+                for encoding in encodings {
+                    for (quotes_all, names_delimiter) in [(false, false), (true, false), (false, true)] {
+                        all.push(Dialect {
+                            delimiter,
+                            line_end,
+                            decimal,
+                            grouping,
+                            encoding,
+                            quotes_all,
+                            names_delimiter,
+                        });
+                    }
+                }
+            }
+        }
+    }
+    all
+}
+
+impl Dialect {
+    fn write(self) -> Vec<u8> {
+        let mut text =
+            if self.names_delimiter { format!("sep={}{}", self.delimiter, self.line_end) } else { String::new() };
+        for row in std::iter::once(HEADER).chain(ROWS) {
+            let cells: Vec<String> = row
+                .iter()
+                .enumerate()
+                .map(|(at, cell)| self.cell(if at == 5 { self.number(cell) } else { (*cell).to_owned() }))
+                .collect();
+            text += &cells.join(&self.delimiter.to_string());
+            text += self.line_end;
+        }
+        self.encode(&text)
+    }
+
+    fn number(self, plain: &str) -> String {
+        let Some((whole, decimals)) = plain.split_once('.').or(Some((plain, ""))).filter(|_| plain != "value") else {
+            return plain.to_owned();
+        };
+        let mut grouped = String::new();
+        for (at, digit) in whole.chars().enumerate() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                grouped += self.grouping;
+            }
+            grouped.push(digit);
+        }
+        if decimals.is_empty() { grouped } else { format!("{grouped}{}{decimals}", self.decimal) }
+    }
+
+    fn cell(self, cell: String) -> String {
+        let needs = cell.contains([self.delimiter, '"', '\n', '\r']);
+        if needs || self.quotes_all { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    }
+
+    fn encode(self, text: &str) -> Vec<u8> {
+        let units = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+            mark.iter().copied().chain(text.encode_utf16().flat_map(bytes)).collect()
+        };
+        match self.encoding {
+            Encoding::Utf8 => text.as_bytes().to_vec(),
+            Encoding::Utf8Mark => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+            Encoding::Utf16Le => units(b"\xFF\xFE", u16::to_le_bytes),
+            Encoding::Utf16Be => units(b"\xFE\xFF", u16::to_be_bytes),
+            Encoding::Windows1252 => text.chars().map(windows_1252).collect(),
+        }
+    }
+}
+
+fn windows_1252(letter: char) -> u8 {
+    match letter {
+        '’' => 0x92,
+        other => u8::try_from(u32::from(other)).unwrap_or(b'?'),
+    }
+}
+
+fn submission(bytes: &[u8]) -> Submission {
+    read(Context::new("KEN", ReporterGroup::State, Table::Contributions, "KEN/contributions.csv"), bytes)
+}
+
+/// Claims as they compare across dialects: a program may write other line ends within a cell.
+fn claims(bytes: &[u8], dialect: &str) -> Vec<Claim> {
+    let read = submission(bytes);
+    assert!(read.ledger.is_balanced(), "{dialect}: {}", read.ledger);
+    assert_eq!(read.ledger.rejected, 0, "{dialect}: {:?}", read.diagnostics);
+    let alike = |claim: Claim| Claim { note: claim.note.replace("\r\n", "\n").replace('\r', "\n"), ..claim };
+    read.claims.into_iter().map(alike).collect()
+}
+
+#[test]
+fn every_dialect_holds_the_same_claims() {
+    let plain = Dialect {
+        delimiter: ',',
+        line_end: "\n",
+        decimal: '.',
+        grouping: "",
+        encoding: Encoding::Utf8,
+        quotes_all: false,
+        names_delimiter: false,
+    };
+    let expected = claims(&plain.write(), "plain");
+    assert_eq!(expected.len(), ROWS.len());
+    for dialect in dialects() {
+        assert_eq!(claims(&dialect.write(), &format!("{dialect:?}")), expected, "{dialect:?}");
+    }
+}
+
+#[test]
+fn a_repair_is_always_told() {
+    for dialect in dialects() {
+        let repairs = dialect.decimal != '.' || !dialect.grouping.is_empty();
+        let told = submission(&dialect.write()).diagnostics.iter().any(|finding| finding.code == "C008");
+        assert_eq!(told, repairs, "{dialect:?}");
+    }
+}
