@@ -59,8 +59,9 @@ fn read(claims: &[(String, String)], actions: &[(String, String)]) -> (Vec<Claim
     };
     let mut claims: Vec<Claim> = claims.iter().map(|(reporter, row)| claim(reporter, row)).collect();
     let mut actions: Vec<Action> = actions.iter().map(|(reporter, row)| action(reporter, "a", row)).collect();
-    claims.iter_mut().for_each(|claim| apart(&mut claim.id));
-    actions.iter_mut().for_each(|action| apart(&mut action.id));
+    for id in claims.iter_mut().map(|claim| &mut claim.id).chain(actions.iter_mut().map(|action| &mut action.id)) {
+        apart(id);
+    }
     (claims, actions)
 }
 

@@ -53,7 +53,8 @@ impl Folder {
                 let metadata = fs::metadata(&real)?;
                 if name.starts_with('.') {
                     continue;
-                } else if !real.starts_with(&home) {
+                }
+                if !real.starts_with(&home) {
                     found.outside.push(path);
                 } else if metadata.is_dir() && real == home.join(&path) {
                     waiting.push(path);

@@ -52,7 +52,9 @@ fn sorted(marked: &str) -> Vec<Vec<&str>> {
         }
     }
     blocks.push(file);
-    blocks.iter_mut().for_each(|block| block.sort_unstable());
+    for block in &mut blocks {
+        block.sort_unstable();
+    }
     blocks
 }
 

@@ -274,7 +274,9 @@ mod tests {
 
     fn evidence(cells: &[&str]) -> Evidence {
         let mut evidence = Evidence::default();
-        cells.iter().for_each(|cell| evidence.see(cell));
+        for cell in cells {
+            evidence.see(cell);
+        }
         evidence
     }
 

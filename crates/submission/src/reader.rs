@@ -87,7 +87,9 @@ impl File<'_> {
         findings.extend(rules::header::text_above_header::check(self.sheet, &header));
         let layout =
             Layout::read(Head { sheet: self.sheet, record: &header, table: self.context.table }, &mut findings);
-        findings.into_iter().for_each(|finding| sink.diagnostic(finding));
+        for finding in findings {
+            sink.diagnostic(finding);
+        }
         let table = Table::new(self.sheet, &header, &layout);
         let good = self.rows(&table, sink);
         naming::deliver(good, self.context, sink);
@@ -131,7 +133,9 @@ impl File<'_> {
             }
         }
         self.ledger.blank = self.ledger.physical - self.ledger.sep - used;
-        memory.close().into_iter().for_each(|finding| sink.diagnostic(finding));
+        for finding in memory.close() {
+            sink.diagnostic(finding);
+        }
         good
     }
 
@@ -150,7 +154,9 @@ impl File<'_> {
             sink.lost(draft.lost(&self.context.reporter, self.context.table == sse_model::Table::Actions));
         }
         if !row.table.layout.broken {
-            findings.into_iter().for_each(|finding| sink.diagnostic(finding));
+            for finding in findings {
+                sink.diagnostic(finding);
+            }
         }
         if rejected {
             return None;

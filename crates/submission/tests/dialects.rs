@@ -1,7 +1,11 @@
 //! One table in every dialect that spreadsheet programs write: the same claims come out of all.
 
+#![expect(clippy::disallowed_methods, reason = "a spreadsheet program takes and gives files")]
+
 use sse_model::{Claim, ReporterGroup, Table};
 use sse_submission::{Context, Submission, read};
+use std::fs;
+use std::process::Command;
 
 const HEADER: [&str; 8] = ["record", "area", "year", "measure", "entity_type", "value", "source", "note"];
 
@@ -154,5 +158,74 @@ fn a_repair_is_always_told() {
         let repairs = dialect.decimal != '.' || !dialect.grouping.is_empty();
         let told = submission(&dialect.write()).diagnostics.iter().any(|finding| finding.code == "C008");
         assert_eq!(told, repairs, "{dialect:?}");
+    }
+}
+
+/// The table as a flat `OpenDocument` spreadsheet, its numbers as numbers.
+fn flat_sheet() -> String {
+    let escaped = |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+    let cell = |at: usize, text: &str| match at {
+        5 if text != "value" => format!("<table:table-cell office:value-type=\"float\" office:value=\"{text}\"/>"),
+        _ => {
+            let lines =
+                text.split('\n').map(|line| format!("<text:p>{}</text:p>", escaped(line).replace('\t', "<text:tab/>")));
+            format!("<table:table-cell office:value-type=\"string\">{}</table:table-cell>", lines.collect::<String>())
+        }
+    };
+    let row = |row: [&str; 8]| {
+        let cells: String = row.iter().enumerate().map(|(at, text)| cell(at, text)).collect();
+        format!("<table:table-row>{cells}</table:table-row>")
+    };
+    let rows: String = std::iter::once(HEADER).chain(ROWS).map(row).collect();
+    let spaces = ["office", "table", "text"]
+        .map(|name| format!("xmlns:{name}=\"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0\""));
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document {} office:version=\"1.3\" \
+         office:mimetype=\"application/vnd.oasis.opendocument.spreadsheet\"><office:body><office:spreadsheet>\
+         <table:table table:name=\"a\">{rows}</table:table></office:spreadsheet></office:body></office:document>",
+        spaces.join(" ")
+    )
+}
+
+/// Settings of a user of `LibreOffice` in one country.
+fn settings_of(locale: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?><oor:items xmlns:oor=\"http://openoffice.org/2001/registry\">\
+         <item oor:path=\"/org.openoffice.Setup/L10N\"><prop oor:name=\"ooSetupSystemLocale\" oor:op=\"fuse\">\
+         <value>{locale}</value></prop></item></oor:items>"
+    )
+}
+
+/// The CSV that `LibreOffice` makes of the table for one country: delimiter and character set by their numbers in its filter.
+fn by_libreoffice(locale: &str, delimiter: u8, charset: u32) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let profile = folder.path().join("profile/user");
+    fs::create_dir_all(&profile).unwrap();
+    fs::write(profile.join("registrymodifications.xcu"), settings_of(locale)).unwrap();
+    fs::write(folder.path().join("a.fods"), flat_sheet()).unwrap();
+    let run = Command::new("soffice")
+        .arg(format!("-env:UserInstallation=file://{}", folder.path().join("profile").display()))
+        .args(["--headless", "--convert-to"])
+        .arg(format!("csv:Text - txt - csv (StarCalc):{delimiter},34,{charset},1,,0,false,true"))
+        .arg("a.fods")
+        .current_dir(folder.path())
+        .output()
+        .expect("soffice is installed");
+    fs::read(folder.path().join("a.csv")).unwrap_or_else(|error| panic!("{error}: {run:?}"))
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn libreoffice_in_five_countries_writes_the_same_claims() {
+    let expected = claims(&by_libreoffice("en-US", b',', 76), "en-US");
+    assert_eq!(expected.len(), ROWS.len());
+    assert_eq!(expected[1].value.to_string(), "1234567.5");
+    for (locale, delimiter, charset) in
+        [("fr-FR", b';', 76), ("es-ES", b';', 1), ("de-CH", b'\t', 76), ("pt-BR", b';', 65535)]
+    {
+        let bytes = by_libreoffice(locale, delimiter, charset);
+        let comma = bytes.windows(3).any(|three| three == b"7,5") || charset == 65535 || locale == "de-CH";
+        assert!(comma, "{locale} did not write decimals with a comma: {:?}", String::from_utf8_lossy(&bytes));
+        assert_eq!(claims(&bytes, locale), expected, "{locale}: {:?}", String::from_utf8_lossy(&bytes));
     }
 }

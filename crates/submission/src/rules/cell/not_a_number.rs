@@ -35,7 +35,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, advice: Option<String>) 
 }
 
 /// Reports a number that is too large or too precise.
-pub(crate) fn out_of_range(row: &mut Row<'_>, cell: Cell<'_>, error: &DecimalError) {
+pub(crate) fn out_of_range(row: &mut Row<'_>, cell: Cell<'_>, error: DecimalError) {
     row.say(cell.column, &RULE, format!("\"{}\" is {error}", cell.text), "round it as its source does");
 }
 
