@@ -26,6 +26,9 @@ impl Console {
     pub(crate) fn show(&self, diagnostics: &[Diagnostic], all: bool) {
         let weighty = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;
         let shown: Vec<Diagnostic> = diagnostics.iter().filter(weighty).cloned().collect();
+        if self.quiet && shown.is_empty() {
+            return;
+        }
         let text = render::human(&shown, self.style(io::stderr().is_terminal(), all));
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }

@@ -182,7 +182,7 @@ mod tests {
     fn of(rows: &[&str], actions: &[&str]) -> Figures {
         let round = round();
         let claims = rows.iter().map(|row| claim(&row[..3], row)).collect();
-        let actions = actions.iter().map(|row| action(&row[..3], "a", row)).collect();
+        let actions = actions.iter().map(|row| action(&row[..3], &row[4..], row)).collect();
         figures(&round, &reconcile(&round, claims, actions, &[]))
     }
 

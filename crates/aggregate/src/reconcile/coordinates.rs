@@ -1,8 +1,8 @@
 //! Keys in few bytes, and things grouped by them.
 
 use crate::facts::Key;
+use rustc_hash::FxHashMap;
 use sse_model::{Activity, Basis, Denominator, EntityType, Measure, Period, RefArea, Scope, Sex, Unit};
-use std::collections::HashMap;
 use std::hash::Hash;
 
 /// A key whose texts are numbers, so that it is compared and looked up without following a pointer.
@@ -26,7 +26,7 @@ pub(crate) type TextNumber = u32;
 
 /// The texts of keys, numbered as they come: the numbers tell texts apart and say nothing of their order.
 #[derive(Debug, Default)]
-pub(crate) struct Texts(HashMap<String, TextNumber>);
+pub(crate) struct Texts(FxHashMap<String, TextNumber>);
 
 impl Texts {
     /// A key in few bytes; texts that are new get a number.
@@ -86,7 +86,7 @@ impl Groups {
     /// Groups positions by what stands there; what has no group is left out. Groups come in the order of their first
     /// members, members in theirs.
     pub(crate) fn by<K: Hash + Eq>(keys: impl ExactSizeIterator<Item = Option<K>>) -> Self {
-        let mut numbers: HashMap<K, usize> = HashMap::new();
+        let mut numbers: FxHashMap<K, usize> = FxHashMap::default();
         let mut sizes: Vec<usize> = Vec::new();
         let mut places: Vec<(usize, usize)> = Vec::with_capacity(keys.len());
         for (at, key) in keys.enumerate().filter_map(|(at, key)| Some((at, key?))) {

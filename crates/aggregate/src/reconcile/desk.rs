@@ -4,18 +4,19 @@ use super::coordinates::{Coordinates, Groups, Texts};
 use crate::facts::{Check, Fact, Key, Outcome, Side};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::rules;
+use rustc_hash::FxHashMap;
 use sse_model::{
     ClaimId, Code, Decimal, Denominator, DenominatorFact, EntityType, Exclusivity, Period, RefArea, Role, Round, Unit,
     Year,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// The facts with one value, ready to be looked up.
 pub(crate) struct Desk<'a> {
     pub(crate) round: &'a Round,
     valued: Vec<Valued<'a>>,
     texts: Texts,
-    places: HashMap<Coordinates, usize>,
+    places: FxHashMap<Coordinates, usize>,
     denominators: BTreeMap<(RefArea, Year, Denominator), Vec<&'a DenominatorFact>>,
 }
 

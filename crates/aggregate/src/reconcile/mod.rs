@@ -13,8 +13,9 @@ use crate::figure::FigureId;
 use crate::rules;
 use coordinates::{Coordinates, Groups, Texts};
 use decisions::Docket;
+use rustc_hash::FxHashMap;
 use sse_model::{Action, Claim, ClaimId, Lost, Ratio, ReporterGroup, Round};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 pub(crate) use choose::{reporter_rank, spread};
 
@@ -40,15 +41,16 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
     let mut findings = rules::findings(&facts, &unclear, round);
     docket.waive(&mut findings, &facts);
     findings.extend(docket.close(&mut facts));
-    facts.findings = in_order(findings, &facts);
+    facts.findings = in_order(findings);
     facts
 }
 
 /// Findings by code, then claims, then message. Ranks of the first two claims tell most of them apart.
-fn in_order(findings: Vec<Finding>, facts: &Facts) -> Vec<Finding> {
-    let mut names: Vec<&ClaimId> = facts.claims.keys().chain(facts.actions.keys()).chain(&facts.excluded).collect();
-    names.sort();
-    let ranks: HashMap<&ClaimId, usize> = names.into_iter().zip(0..).collect();
+fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut names: Vec<&ClaimId> = findings.iter().flat_map(|finding| finding.claims.iter().take(2)).collect();
+    names.sort_unstable();
+    names.dedup();
+    let ranks: FxHashMap<&ClaimId, usize> = names.into_iter().zip(0..).collect();
     let place = |(at, finding): (usize, &Finding)| {
         let rank = |claim: usize| finding.claims.get(claim).map(|id| ranks.get(id).copied());
         (finding.diagnostic.code, [rank(0), rank(1)], at)

@@ -1,9 +1,10 @@
 //! Rows of one record: a later source date replaces, anything else stays beside it.
 
 use crate::facts::{Facts, Revision};
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use sse_model::{Claim, ClaimId};
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Fills `claims` and `revisions`; returns the names of claims that repeat a record without a later date.
@@ -28,7 +29,8 @@ type ByRecord = BTreeMap<(Arc<str>, Arc<str>), Vec<Claim>>;
 /// Claims that share a reporter and its record, and all others by name.
 fn repeated(claims: Vec<Claim>) -> (ByRecord, Vec<(ClaimId, Claim)>) {
     let record = |claim: &Claim| claim.own_record.clone().map(|record| (claim.id.reporter.clone(), record));
-    let (mut seen, mut twice) = (HashSet::with_capacity(claims.len()), HashSet::new());
+    let (mut seen, mut twice) =
+        (FxHashSet::with_capacity_and_hasher(claims.len(), FxBuildHasher), FxHashSet::default());
     for record in claims.iter().filter_map(record) {
         if !seen.insert(record.clone()) {
             twice.insert(record);

@@ -12,10 +12,11 @@ use super::coordinates::{Coordinates, Groups, TextNumber};
 use super::spread;
 use crate::facts::{Cause, Dimension, NearRival};
 use crate::figure::FigureId;
+use rustc_hash::FxHashMap;
 use sse_model::{
     Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Period, Qualifier, Ratio, Role, Round, Unit,
 };
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// How many years apart claims may be and still be rivals.
 const YEARS_APART: i64 = 5;
@@ -60,8 +61,8 @@ fn about(at: Coordinates) -> Coordinates {
 
 /// The publisher of each claim, by number: its reporter and its source without digits.
 fn publishers(roll: &Roll) -> Vec<usize> {
-    let mut numbers: HashMap<(&str, String), usize> = HashMap::new();
-    let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+    let mut numbers: FxHashMap<(&str, String), usize> = FxHashMap::default();
+    let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(roll.claims.len());
     for claim in &roll.claims {
         let (reporter, source) = (&*claim.id.reporter, &*claim.source);
