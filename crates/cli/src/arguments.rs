@@ -19,6 +19,8 @@ Examples:
   sse-report check inputs/81        every fault, the ledger and a verdict
   sse-report explain C014           what a diagnostic means
   sse-report status                 who answered and who did not
+  sse-report new KEN                blank files, worked examples and a guide for a reporter
+  sse-report new round 82 --from 81 the files of the next round
   sse-report typeset output/81/report.md
 
 Exit codes: 0 nothing wrong, 1 the submissions have errors, 2 could not run.";
@@ -76,6 +78,8 @@ pub(crate) enum Command {
         /// The round: a session such as 81, or a folder.
         round: Option<String>,
     },
+    /// Begin a submission, or the next round.
+    New(New),
     /// Typeset a document written in Markdown.
     Typeset {
         /// The document.
@@ -83,6 +87,12 @@ pub(crate) enum Command {
         /// Where the PDF goes; beside the document if not given.
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
+    },
+    /// Print a guide for people who fill in files, made from the tables of the program.
+    #[command(hide = true)]
+    Guide {
+        /// Which one.
+        guide: Guide,
     },
     /// Print completions for a shell.
     #[command(hide = true)]
@@ -119,6 +129,43 @@ pub(crate) struct Check {
     /// Show every diagnostic, not the first three of a kind.
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+/// What `new` takes.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct New {
+    /// A round instead of a submission.
+    #[command(subcommand)]
+    pub(crate) whole: Option<NewWhole>,
+    /// The reporter: the code of a State such as KEN, a code in reporters.csv, or agencies/FAO.
+    #[arg(required = true)]
+    pub(crate) reporter: Option<String>,
+    /// The round: a session such as 81, or a folder; the one with the highest session if not given.
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+}
+
+/// What can be begun besides a submission.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NewWhole {
+    /// Begin the next round: settings, reporters without answers, rates, attribution, no decisions.
+    Round {
+        /// The session of the General Assembly.
+        session: u32,
+        /// The round to take over from; the one with the highest session if not given.
+        #[arg(long, value_name = "ROUND")]
+        from: Option<String>,
+    },
+}
+
+/// A guide for people who fill in files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Guide {
+    /// Folders, columns, code lists, worked examples: `inputs/README.md`.
+    Inputs,
+    /// Every diagnostic with its examples: `inputs/DIAGNOSTICS.md`.
+    Diagnostics,
 }
 
 /// A rendering of diagnostics.

@@ -22,6 +22,13 @@ impl Console {
         out.flush()
     }
 
+    /// Says something beside the results on standard error, unless quiet.
+    pub(crate) fn talk(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(io::stderr().lock(), "{text}");
+        }
+    }
+
     /// Shows diagnostics on standard error; when quiet, errors only.
     pub(crate) fn show(&self, diagnostics: &[Diagnostic], all: bool) {
         let weighty = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;

@@ -4,6 +4,8 @@ mod arguments;
 mod commands;
 mod console;
 mod folder;
+mod fresh;
+mod guide;
 mod load;
 mod outputs;
 mod swap;
@@ -74,6 +76,8 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Check(check) => commands::check::run(check, &arguments.common, &console),
         Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
         Command::Status { round } => commands::status::run(round.as_deref(), &arguments.common, &console),
+        Command::New(new) => commands::new::run(new, &arguments.common, &console),
+        Command::Guide { guide } => commands::guide::run(*guide, &arguments.common, &console),
         Command::Typeset { file, out } => commands::typeset::run(file, out.as_deref(), &console),
         Command::Completions { shell } => commands::manual::completions(*shell, &console),
         Command::Man => commands::manual::page(&console),

@@ -16,6 +16,9 @@ pub enum Standing {
 ///
 /// (a fenced block with the text of the file)
 /// ```
+///
+/// A block is the whole file, with two exceptions: one of a `.toml` file holds only the lines that differ from a working
+/// one, and one of a template is what is put at the end of the template of that name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Example {
     /// Whether the file breaks the rule.

@@ -30,11 +30,14 @@ impl Templates {
         if self.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", self.folder) }
     }
 
-    /// The templates of a language by their name within its folder: `tables/by_goal.md`.
+    /// The templates of a language by their name within its folder, `tables/by_goal.md`; words of guides are none.
     pub(crate) fn of_language<'t>(&'t self, language: &str) -> impl Iterator<Item = (&'t str, &'t str)> {
         let prefix = format!("{language}/");
         self.files.iter().filter_map(move |(name, text)| {
-            let name = name.strip_prefix(&prefix).filter(|name| name.strip_suffix(".md").is_some())?;
+            let name = name.strip_prefix(&prefix)?;
+            if !name.ends_with(".md") || name.starts_with("guide/") {
+                return None;
+            }
             Some((name, text.as_str()))
         })
     }

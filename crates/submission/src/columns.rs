@@ -1,12 +1,18 @@
 //! The columns of the tables of a submission: one list each, walked by reading, header checks and documentation.
 
+mod header_words;
+mod meaning;
+
 use crate::column::{Column, Heading, Need, fold};
 use crate::draft::Draft;
 use crate::read_cells as cells;
 use crate::row::{Cell, Row};
+use header_words as words;
 use rustc_hash::FxHashMap;
 use sse_model::Table;
 use std::sync::LazyLock;
+
+pub use meaning::meaning;
 
 const fn column(
     name: &'static str,
@@ -22,242 +28,164 @@ use Need::{Column as Header, Optional, Required};
 
 /// The columns of `contributions.csv`, in the order of its header.
 pub const CONTRIBUTIONS: &[Column] = &[
-    column("record", Optional, "The reporter's own id of the row.", &["id", "identifiant", "registro"], cells::record),
-    column(
-        "area",
-        Required,
-        "Code or name of the area or group.",
-        &["ref_area", "geo_area", "country", "pays", "país", "pais", "zone"],
-        cells::area,
-    ),
+    column("record", Optional, "The reporter's own id of the row.", words::RECORD, cells::record),
+    column("area", Required, "Code or name of the area or group.", words::AREA, cells::area),
     column(
         "subarea",
         Optional,
         "Region, province or municipality within the area.",
-        &["region", "région", "región"],
+        words::SUBAREA,
         |row, cell, draft| draft.subarea = Some(row.table.shared(cell.text)),
     ),
+    column("year", Header, "The year that the figure refers to; blank if not stated.", words::YEAR, cells::year),
     column(
-        "year",
-        Header,
-        "The year that the figure refers to; blank if not stated.",
-        &["time_period", "année", "annee", "año", "anio", "period"],
-        cells::year,
+        "year_basis",
+        Optional,
+        "How the year is known: stated, inferred, publication.",
+        words::YEAR_BASIS,
+        |row, cell, draft| {
+            draft.year_basis = cells::code(row, cell);
+        },
     ),
-    column("year_basis", Optional, "How the year is known: stated, inferred, publication.", &[], |row, cell, draft| {
-        draft.year_basis = cells::code(row, cell);
+    column("measure", Required, "What is measured.", words::MEASURE, cells::measure),
+    column("entity_type", Required, "Of which entities.", words::ENTITY_TYPE, |row, cell, draft| {
+        draft.entity_type = cells::code(row, cell);
     }),
-    column(
-        "measure",
-        Required,
-        "What is measured.",
-        &["indicator", "mesure", "medida", "indicateur", "indicador"],
-        cells::measure,
-    ),
-    column(
-        "entity_type",
-        Required,
-        "Of which entities.",
-        &["type", "type_d_entité", "type_entite", "tipo_de_entidad", "tipo_entidad"],
-        |row, cell, draft| draft.entity_type = cells::code(row, cell),
-    ),
-    column(
-        "scope",
-        Optional,
-        "Which part or wider perimeter; blank for the whole.",
-        &["périmètre", "perimetre", "alcance"],
-        cells::scope,
-    ),
-    column(
-        "activity",
-        Optional,
-        "Section of ISIC Revision 4.",
-        &["activité", "activite", "actividad"],
-        cells::activity,
-    ),
-    column("sex", Optional, "total, female or male.", &["sexe", "sexo"], |row, cell, draft| {
+    column("scope", Optional, "Which part or wider perimeter; blank for the whole.", words::SCOPE, cells::scope),
+    column("activity", Optional, "Section of ISIC Revision 4.", words::ACTIVITY, cells::activity),
+    column("sex", Optional, "total, female or male.", words::SEX, |row, cell, draft| {
         draft.sex = cells::code(row, cell);
     }),
-    column(
-        "value",
-        Required,
-        "The number, as people write it.",
-        &["obs_value", "valeur", "valor"],
-        |row, cell, draft| draft.value = cells::number(row, cell),
-    ),
+    column("value", Required, "The number, as people write it.", words::VALUE, |row, cell, draft| {
+        draft.value = cells::number(row, cell);
+    }),
     column(
         "qualifier",
         Optional,
         "exact, about, at_least, at_most, low, high.",
-        &["qualificatif", "calificador"],
+        words::QUALIFIER,
         |row, cell, draft| draft.qualifier = cells::code(row, cell),
     ),
     column(
         "unit",
         Optional,
         "Unit of the value: see the measures; ISO 4217 for money; percent.",
-        &["unit_measure", "unité", "unite", "unidad"],
+        words::UNIT,
         cells::unit,
     ),
-    column(
-        "denominator",
-        Optional,
-        "With percent: of what.",
-        &["dénominateur", "denominateur", "denominador"],
-        cells::denominator,
-    ),
+    column("denominator", Optional, "With percent: of what.", words::DENOMINATOR, cells::denominator),
     column(
         "multiplier",
         Optional,
         "1, thousand, million, billion (10^9), trillion (10^12), lakh, crore.",
-        &["unit_mult", "multiplicateur", "multiplicador"],
+        words::MULTIPLIER,
         cells::multiplier,
     ),
-    column("basis", Optional, "How things are counted, joined by +.", &["base"], cells::basis),
-    column(
-        "sdg_targets",
-        Optional,
-        "Targets or Goals that the figure supports.",
-        &["targets", "cibles", "cibles_odd", "metas", "metas_ods"],
-        cells::targets,
-    ),
+    column("basis", Optional, "How things are counted, joined by +.", words::BASIS, cells::basis),
+    column("sdg_targets", Optional, "Targets or Goals that the figure supports.", words::SDG_TARGETS, cells::targets),
     column(
         "status",
         Optional,
         "final, provisional, estimate, break.",
-        &["obs_status", "statut", "estado"],
+        words::OBSERVATION_STATUS,
         |row, cell, draft| draft.observation = cells::code(row, cell),
     ),
-    column(
-        "method",
-        Optional,
-        "How the figure was made.",
-        &["méthode", "methode", "método", "metodo"],
-        |row, cell, draft| draft.method = cells::code(row, cell),
-    ),
+    column("method", Optional, "How the figure was made.", words::METHOD, |row, cell, draft| {
+        draft.method = cells::code(row, cell);
+    }),
     column(
         "transmission",
         Optional,
         "primary: the producer itself; secondary: press or quotation.",
-        &["transmisión"],
+        words::TRANSMISSION,
         |row, cell, draft| draft.transmission = cells::code(row, cell),
     ),
-    column("source", Required, "Where the figure was published.", &["source_detail", "fuente"], cells::source),
-    column("source_url", Optional, "Address of the source.", &["url", "lien", "enlace"], cells::address),
+    column("source", Required, "Where the figure was published.", words::SOURCE, cells::source),
+    column("source_url", Optional, "Address of the source.", words::SOURCE_URL, cells::address),
     column(
         "source_date",
         Optional,
         "Date of the source: YYYY, YYYY-MM or YYYY-MM-DD.",
-        &["date_source", "fecha_fuente"],
+        words::SOURCE_DATE,
         |row, cell, draft| draft.source_date = cells::date(row, cell),
     ),
-    column("note", Optional, "Free text.", &["comment", "obs_comment", "remarque", "nota"], |_, cell, draft| {
+    column("note", Optional, "Free text.", words::NOTE, |_, cell, draft| {
         cell.text.clone_into(&mut draft.note);
     }),
 ];
 
 /// The columns of `actions.csv`, in the order of its header.
 pub const ACTIONS: &[Column] = &[
-    column("record", Optional, "The reporter's own id of the row.", &["id", "identifiant", "registro"], cells::record),
-    column(
-        "area",
-        Optional,
-        "Where it applies; a State may leave its own blank.",
-        &["ref_area", "country", "pays", "país", "pais"],
-        cells::area,
-    ),
+    column("record", Optional, "The reporter's own id of the row.", words::RECORD, cells::record),
+    column("area", Optional, "Where it applies; a State may leave its own blank.", words::AREA, cells::area),
     column(
         "commitment",
         Required,
         "One or several commitments of the resolution.",
-        &["commitments", "engagement", "compromiso"],
+        words::COMMITMENT,
         cells::commitments,
     ),
     column(
         "level",
         Optional,
         "For commitments of Member States: national, regional, local, supranational.",
-        &["niveau", "nivel"],
+        words::LEVEL,
         |row, cell, draft| draft.level = cells::code(row, cell),
     ),
-    column(
-        "title",
-        Required,
-        "Name of the law, plan, programme or instrument.",
-        &["titre", "título", "titulo"],
-        |_, cell, draft| cell.text.clone_into(&mut draft.title),
-    ),
+    column("title", Required, "Name of the law, plan, programme or instrument.", words::TITLE, |_, cell, draft| {
+        cell.text.clone_into(&mut draft.title);
+    }),
     column(
         "status",
         Required,
         "planned, in_preparation, adopted, published, in_force, completed, superseded.",
-        &["statut", "estado"],
+        words::ACTION_STATUS,
         |row, cell, draft| draft.status = cells::code(row, cell),
     ),
-    column(
-        "start",
-        Optional,
-        "From when: YYYY, YYYY-MM or YYYY-MM-DD.",
-        &["début", "debut", "inicio"],
-        |row, cell, draft| draft.start = cells::date(row, cell),
-    ),
-    column("end", Optional, "Until when.", &["fin"], |row, cell, draft| draft.end = cells::date(row, cell)),
-    column(
-        "sdg_targets",
-        Optional,
-        "Targets or Goals that the action supports.",
-        &["targets", "cibles", "metas"],
-        cells::targets,
-    ),
-    column("entity_types", Optional, "Kinds of entity it is for.", &["entity_type"], cells::entity_types),
-    column("amount", Optional, "Money, as people write it.", &["montant", "importe"], |row, cell, draft| {
+    column("start", Optional, "From when: YYYY, YYYY-MM or YYYY-MM-DD.", words::START, |row, cell, draft| {
+        draft.start = cells::date(row, cell);
+    }),
+    column("end", Optional, "Until when.", words::END, |row, cell, draft| draft.end = cells::date(row, cell)),
+    column("sdg_targets", Optional, "Targets or Goals that the action supports.", words::SDG_TARGETS, cells::targets),
+    column("entity_types", Optional, "Kinds of entity it is for.", words::ENTITY_TYPES, cells::entity_types),
+    column("amount", Optional, "Money, as people write it.", words::AMOUNT, |row, cell, draft| {
         draft.amount = cells::number(row, cell);
     }),
-    column("currency", Optional, "Its currency by ISO 4217.", &["devise", "monnaie", "moneda"], cells::currency),
+    column("currency", Optional, "Its currency by ISO 4217.", words::CURRENCY, cells::currency),
     column(
         "amount_kind",
         Optional,
         "budget, commitment, disbursement, guarantee, mobilized.",
-        &[],
+        words::AMOUNT_KIND,
         |row, cell, draft| draft.amount_kind = cells::code(row, cell),
     ),
     column(
         "instrument",
         Optional,
         "For financial institutions: grant, loan, guarantee, equity, technical_assistance, fund.",
-        &["instrumento"],
+        words::INSTRUMENT,
         |row, cell, draft| draft.instrument = cells::code(row, cell),
     ),
-    column(
-        "partners",
-        Optional,
-        "Codes of other reporters that share the action.",
-        &["partenaires", "socios"],
-        cells::partners,
-    ),
-    column(
-        "people_reached",
-        Optional,
-        "Number of people reached.",
-        &["personnes_touchées", "personas_alcanzadas"],
-        |row, cell, draft| draft.people_reached = cells::number(row, cell),
-    ),
-    column("source", Required, "Where the action was published.", &["fuente"], cells::source),
-    column("source_url", Optional, "Address of the source.", &["url", "lien", "enlace"], cells::address),
+    column("partners", Optional, "Codes of other reporters that share the action.", words::PARTNERS, cells::partners),
+    column("people_reached", Optional, "Number of people reached.", words::PEOPLE_REACHED, |row, cell, draft| {
+        draft.people_reached = cells::number(row, cell);
+    }),
+    column("source", Required, "Where the action was published.", words::SOURCE, cells::source),
+    column("source_url", Optional, "Address of the source.", words::SOURCE_URL, cells::address),
     column(
         "transmission",
         Optional,
         "primary: the actor itself; secondary: press or quotation.",
-        &["transmisión"],
+        words::TRANSMISSION,
         |row, cell, draft| draft.transmission = cells::code(row, cell),
     ),
-    column("note", Optional, "Free text.", &["comment", "remarque", "nota"], |_, cell, draft| {
+    column("note", Optional, "Free text.", words::NOTE, |_, cell, draft| {
         cell.text.clone_into(&mut draft.note);
     }),
 ];
 
 /// The columns of a table.
-pub(crate) const fn columns(table: Table) -> &'static [Column] {
+pub const fn columns(table: Table) -> &'static [Column] {
     match table {
         Table::Contributions => CONTRIBUTIONS,
         Table::Actions => ACTIONS,
@@ -280,4 +208,40 @@ fn names(columns: &[Column]) -> FxHashMap<String, usize> {
         std::iter::once(&heading.name).chain(heading.aliases).map(move |name| ((*name).to_owned(), at))
     });
     named.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ACTIONS, CONTRIBUTIONS, find};
+    use crate::column::fold;
+    use sse_model::Table;
+
+    #[test]
+    fn a_header_means_one_column_of_a_table_at_most() {
+        for table in [CONTRIBUTIONS, ACTIONS] {
+            let mut known = std::collections::BTreeMap::new();
+            for heading in table.iter().map(|column| column.heading) {
+                for &word in heading.aliases.iter().chain([&heading.name]) {
+                    assert_eq!(known.insert(word, heading.name), None, "{word} of {}", heading.name);
+                    assert_eq!(fold(word), word, "{}", heading.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn headers_are_understood_in_three_languages_with_accents_and_without_and_in_sdmx() {
+        let found = |word: &str| CONTRIBUTIONS[find(Table::Contributions, word).unwrap()].heading.name;
+        let words = "REF_AREA TIME_PERIOD OBS_VALUE UNIT_MEASURE UNIT_MULT OBS_STATUS SEX ACTIVITY COMMENT_OBS OBS_COMMENT \
+                     SOURCE_DETAIL Année Annee Año Ano";
+        let columns = "area year value unit multiplier status sex activity note note source year year year year";
+        assert_eq!(words.split_whitespace().map(found).collect::<Vec<_>>().join(" "), columns);
+        let (word, column) = ("Type d’entité", "entity_type");
+        assert_eq!(found(word), column);
+        let described = |word: &str| ACTIONS[find(Table::Actions, word).unwrap()].heading.name;
+        assert_eq!(
+            ["Personnes touchées", "Título", "Date de début"].map(described),
+            ["people_reached", "title", "start"]
+        );
+    }
 }

@@ -30,7 +30,7 @@ mod survey;
 mod tests;
 
 pub use column::{Column, Heading, Need};
-pub use columns::{ACTIONS, CONTRIBUTIONS};
+pub use columns::{ACTIONS, CONTRIBUTIONS, columns, meaning};
 pub use context::{Context, Origin, Sink, Submission};
 pub use ledger::Ledger;
 pub use reader::{Reader, read};

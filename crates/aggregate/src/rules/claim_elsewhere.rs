@@ -9,12 +9,23 @@ pub(crate) const RULE: Rule = Rule {
     code: "X010",
     name: "claim-elsewhere",
     severity: Severity::Warning,
-    explain: "\
-A State submitted a figure about another area, or about a group of areas. It is listed with its source, but never used \
-without a decision `prefer`: an area's figures are those of its own State or of an organization.
+    explain: r"A State submitted a figure about another area, or about a group of areas. It is listed with its source, but never
+used without a decision `prefer`: an area's figures are those of its own State or of an organization.
 
-Listed only: a row of France about the European Union.
-Used: the same row from an intergovernmental organization, or named by a decision.",
+Bad, `states/FRA/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+EU27,2023,entities,sse,2800000,Ministry
+```
+
+Good, `intergovernmental/OECD/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+EU27,2023,entities,sse,2800000,Study of the social economy
+```
+",
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {

@@ -9,15 +9,40 @@ pub(crate) const RULE: Rule = Rule {
     code: "X001",
     name: "conflict",
     severity: Severity::Warning,
-    explain: "\
-Two claims about the same thing (area, year, measure, unit, kind of entity, basis …) state different values. The order \
-of precedence chose one: a decision, the reporter, the transmission, the method, the date of the source, the status. \
-Both are printed with their sources; only the chosen one is used.
+    explain: r"Two claims about the same thing (area, year, measure, unit, kind of entity, basis …) state different values. The
+order of precedence chose one: a decision, the reporter, the transmission, the method, the date of the source, the
+status. Both are printed with their sources; only the chosen one is used.
 
 Spread is (highest − lowest) ÷ highest; conflicts above the round's threshold are listed.
 
-Conflict: `ESP,2023,entities,sse,127532` from the State and `ESP,2023,entities,sse,70010` from a network.
-No conflict: the second row with `scope` `part:members of the network`, if that is what it counts.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,entities,cooperative,25000,Registry
+```
+
+Bad, `networks/ICA/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,entities,cooperative,14000,Yearbook
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,entities,cooperative,25000,Registry
+```
+
+Good, `networks/ICA/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,scope,source
+KEN,2023,entities,cooperative,14000,part:members of the alliance,Yearbook
+```
+",
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {

@@ -9,13 +9,54 @@ pub(crate) const RULE: Rule = Rule {
     code: "D001",
     name: "contradicted-decision",
     severity: Severity::Warning,
-    explain: "\
-Two decisions in force say opposite things about the same claims or actions: `overlap` and `not_overlap` of one pair, \
-or `prefer` of a claim that another decision excludes. Where both name a pair, neither takes effect; an exclusion \
-stands against a preference.
+    explain: r"Two decisions in force say opposite things about the same claims or actions: `overlap` and `not_overlap` of one
+pair, or `prefer` of a claim that another decision excludes. Where both name a pair, neither takes effect; an
+exclusion stands against a preference.
 
-Contradiction: `overlap` and `not_overlap` of `EIB:actions:a` and `ESP:actions:b`.
-Settled: an `expires_on` for the older one, or its removal.",
+Bad, `states/KEN/actions.csv`:
+
+```csv
+record,commitment,title,status,source
+credit,1.finance,Social economy credit line,in_force,Gazette
+```
+
+Bad, `institutions/EIB/actions.csv`:
+
+```csv
+record,area,commitment,title,status,source
+credit,KEN,3.new,Social economy credit line,in_force,Annual report
+```
+
+Bad, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,overlap,EIB:actions:credit,KEN:actions:credit,Secretariat,2026-09-01,,one credit line
+2026-02,not_overlap,EIB:actions:credit,KEN:actions:credit,Secretariat,2026-10-01,,two credit lines
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+record,commitment,title,status,source
+credit,1.finance,Social economy credit line,in_force,Gazette
+```
+
+Good, `institutions/EIB/actions.csv`:
+
+```csv
+record,area,commitment,title,status,source
+credit,KEN,3.new,Social economy credit line,in_force,Annual report
+```
+
+Good, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,overlap,EIB:actions:credit,KEN:actions:credit,Secretariat,2026-09-01,2026-09-30,one credit line
+2026-02,not_overlap,EIB:actions:credit,KEN:actions:credit,Secretariat,2026-10-01,,two credit lines
+```
+",
 };
 
 /// The finding about a decision.

@@ -9,11 +9,36 @@ pub(crate) const RULE: Rule = Rule {
     code: "D002",
     name: "expired-decision",
     severity: Severity::Warning,
-    explain: "\
-The `expires_on` of a decision lies before the date of the report, so it no longer takes effect. It is listed.
+    explain: r"The `expires_on` of a decision lies before the date of the report, so it no longer takes effect. It is listed.
 
-Expired: `expires_on` `2026-06-30` in a report of 20 July 2026.
-Mended: a new decision with a later date, or none if it holds for good.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+record,area,year,measure,entity_type,value,source
+members-2023,KEN,2023,members,cooperative,120,Registry
+```
+
+Bad, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,exclude,KEN:contributions:members-2023,,Secretariat,2026-05-01,2026-06-30,counted twice
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+record,area,year,measure,entity_type,value,source
+members-2023,KEN,2023,members,cooperative,120,Registry
+```
+
+Good, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,exclude,KEN:contributions:members-2023,,Secretariat,2026-05-01,,counted twice
+```
+",
 };
 
 /// The finding about a decision.

@@ -9,12 +9,37 @@ pub(crate) const RULE: Rule = Rule {
     code: "D003",
     name: "incomplete-decision",
     severity: Severity::Warning,
-    explain: "\
-A decision of this kind needs an `object`: the other action for `overlap` and `not_overlap`, a target or Goal for \
+    explain: r"A decision of this kind needs an `object`: the other action for `overlap` and `not_overlap`, a target or Goal for
 `attribute`. Without a valid one it can't take effect.
 
-Incomplete: `attribute` of `ESP:contributions:a` with the object `8.15`, which is no target.
-Complete: the same with `8.5`.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+record,area,year,measure,entity_type,value,source
+members-2023,KEN,2023,members,cooperative,120,Registry
+```
+
+Bad, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,attribute,KEN:contributions:members-2023,8.15,Secretariat,2026-05-01,,said in the note
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+record,area,year,measure,entity_type,value,source
+members-2023,KEN,2023,members,cooperative,120,Registry
+```
+
+Good, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,attribute,KEN:contributions:members-2023,8.5,Secretariat,2026-05-01,,said in the note
+```
+",
 };
 
 /// The finding about a decision.

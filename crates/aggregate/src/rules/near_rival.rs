@@ -9,17 +9,42 @@ pub(crate) const RULE: Rule = Rule {
     code: "X003",
     name: "near-rival",
     severity: Severity::Warning,
-    explain: "\
-Two claims of different publishers (another reporter, or another source of the same one) on one area and measure \
-differ in one or two of year (up to five apart), unit, basis, denominator, kind of entity or scope, and by more than \
-the threshold. A reader can take them for the same figure, so they are listed with what they differ in. They never \
-choose a value. Of two publishers and two series one pair is listed: the closest in years, then the widest apart. Not \
-listed: a part that lies below its whole, two kinds of entities side by side, a year that both publishers report \
-(that is a conflict or none), and a reporter's own figures of different years that move by a twentieth a year or less. \
-One publisher's figures of one year that differ in the basis alone are listed.
+    explain: r"Two claims of different publishers (another reporter, or another source of the same one) on one area and measure
+differ in one or two of year (up to five apart), unit, basis, denominator, kind of entity or scope, and by more than
+the threshold. A reader can take them for the same figure, so they are listed with what they differ in. They never
+choose a value. Of two publishers and two series one pair is listed: the closest in years, then the widest apart.
+Not listed: a part that lies below its whole, two kinds of entities side by side, a year that both publishers report
+(that is a conflict or none), and a reporter's own figures of different years that move by a twentieth a year or
+less. One publisher's figures of one year that differ in the basis alone are listed.
 
-Rivals: 127 532 entities of Spain for 2023 and 70 010 for 2024 from another publisher.
-Told apart: the second row with the scope or basis that makes it smaller.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,entities,cooperative,25000,Registry
+```
+
+Bad, `networks/ICA/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2024,entities,cooperative,14000,Yearbook
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,entities,cooperative,25000,Registry
+```
+
+Good, `networks/ICA/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,scope,source
+KEN,2024,entities,cooperative,14000,part:members of the alliance,Yearbook
+```
+",
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {

@@ -12,12 +12,31 @@ pub(crate) const RULE: Rule = Rule {
     code: "X012",
     name: "no-rate",
     severity: Severity::Note,
-    explain: "\
-`rates.csv` has no rate for the currency and year of an amount: the average of the year for flows, the end of the year \
-for assets. The amount stays in its currency, outside totals, counted and listed. Today's rate is never used instead.
+    explain: r"`rates.csv` has no rate for the currency and year of an amount: the average of the year for flows, the end of the
+year for assets. The amount stays in its currency, outside totals, counted and listed. Today's rate is never used
+instead.
 
-Not converted: 5 000 000 XOF of 2012 where the rates begin with 2015.
-Converted: the same with a row `XOF,2012,average,510.53` and its source.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,source
+KEN,2023,turnover,cooperative,5000000,KES,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,source
+KEN,2023,turnover,cooperative,5000000,KES,Registry
+```
+
+Good, `rates.csv`:
+
+```csv
+currency,year,kind,lcu_per_usd,complete,source,source_date
+KES,2023,average,139.85,yes,an example,2024-01-02
+```
+",
 };
 
 pub(crate) fn findings(facts: &Facts, round: &Round) -> Vec<Finding> {

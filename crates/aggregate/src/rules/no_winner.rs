@@ -9,13 +9,26 @@ pub(crate) const RULE: Rule = Rule {
     code: "X002",
     name: "conflict-without-winner",
     severity: Severity::Warning,
-    explain: "\
-Claims about the same thing state different values, and no step of precedence tells them apart: same standing of the \
-reporter, same transmission, method, source date and status. Neither row order nor file name ever chooses. The values \
-are printed as a range and enter no total; an older year may take the place.
+    explain: r"Claims about the same thing state different values, and no step of precedence tells them apart: same standing of the
+reporter, same transmission, method, source date and status. Neither row order nor file name ever chooses. The
+values are printed as a range and enter no total; an older year may take the place.
 
-Tied: two rows of one State for 2023 with 4.0 and 4.3 per cent, both from the press.
-Settled: one of them with `transmission` `primary`, a `method` or a later `source_date`, or a decision `prefer`.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,denominator,transmission,source
+KEN,2023,employment,sse,4.0,percent,total_employment,secondary,Morning paper
+KEN,2023,employment,sse,4.3,percent,total_employment,secondary,Evening paper
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,denominator,transmission,source
+KEN,2023,employment,sse,4.0,percent,total_employment,primary,Satellite account
+KEN,2023,employment,sse,4.3,percent,total_employment,secondary,Evening paper
+```
+",
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {

@@ -9,14 +9,46 @@ pub(crate) const RULE: Rule = Rule {
     code: "X011",
     name: "overlap-candidate",
     severity: Severity::Warning,
-    explain: "\
-The same action often comes three times: from the State, the agency and the funder. Two actions of different reporters \
-with overlapping areas and years are a candidate if one names the other as partner, if they share two partners, or if \
-their titles are the same. Both are listed; money is printed as an interval from the sum of all amounts to the sum in \
-which the largest amount of each connected group counts.
+    explain: r"The same action often comes three times: from the State, the agency and the funder. Two actions of different
+reporters with overlapping areas and years are a candidate if one names the other as partner, if they share two
+partners, or if their titles are the same. Both are listed; money is printed as an interval from the sum of all
+amounts to the sum in which the largest amount of each connected group counts.
 
-Candidate: `Social economy credit line` from a bank and from the State it lends to.
-Settled: a decision `overlap` or `not_overlap` with both names.",
+Bad, `states/KEN/actions.csv`:
+
+```csv
+record,commitment,title,status,source
+credit,1.finance,Social economy credit line,in_force,Gazette
+```
+
+Bad, `institutions/EIB/actions.csv`:
+
+```csv
+record,area,commitment,title,status,source
+credit,KEN,3.new,Social economy credit line,in_force,Annual report
+```
+
+Good, `states/KEN/actions.csv`:
+
+```csv
+record,commitment,title,status,source
+credit,1.finance,Social economy credit line,in_force,Gazette
+```
+
+Good, `institutions/EIB/actions.csv`:
+
+```csv
+record,area,commitment,title,status,source
+credit,KEN,3.new,Social economy credit line,in_force,Annual report
+```
+
+Good, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,overlap,EIB:actions:credit,KEN:actions:credit,Secretariat,2026-09-01,,the bank lends what the State passes on
+```
+",
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {

@@ -14,13 +14,26 @@ pub(crate) const RULE: Rule = Rule {
     code: "X004",
     name: "part-over-whole",
     severity: Severity::Warning,
-    explain: "\
-A part can't be above its whole: a family above the whole social and solidarity economy, women above women and men, a \
-region above its area, a scope above the unscoped value, members above the population, employment in the social and \
-solidarity economy above all employment. One of the two rows means something else than it says. Both are used.
+    explain: r"A part can't be above its whole: a family above the whole social and solidarity economy, women above women and men,
+a region above its area, a scope above the unscoped value, members above the population, employment in the social
+and solidarity economy above all employment. One of the two rows means something else than it says. Both are used.
 
-Doubtful: 428 700 employed in social enterprises where 210 900 are employed in all entities.
-Sound: the same with the `basis`, `scope` or `year` that explains it.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,employment,sse,210900,Satellite account
+KEN,2023,employment,cooperative,428700,Satellite account
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,employment,sse,428700,Satellite account
+KEN,2023,employment,cooperative,210900,Satellite account
+```
+",
 };
 
 pub(crate) fn checks(desk: &Desk) -> Vec<Check> {

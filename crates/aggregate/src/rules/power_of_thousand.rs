@@ -11,12 +11,25 @@ pub(crate) const RULE: Rule = Rule {
     code: "X007",
     name: "power-of-thousand",
     severity: Severity::Warning,
-    explain: "\
-A value is about a thousand, a million or a thousand million times that of the year before or after in the same \
+    explain: r"A value is about a thousand, a million or a thousand million times that of the year before or after in the same
 series. Nearly always a multiplier was dropped or given twice. Both rows are used.
 
-Doubtful: turnover of 111 for 2022 and of 115 000 000 for 2023.
-Sound: 111 with `multiplier` `million`.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,multiplier,unit,source
+KEN,2022,turnover,cooperative,111,,KES,Registry
+KEN,2023,turnover,cooperative,115000000,,KES,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,multiplier,unit,source
+KEN,2022,turnover,cooperative,111,million,KES,Registry
+KEN,2023,turnover,cooperative,115000000,,KES,Registry
+```
+",
 };
 
 /// Checks the facts of one series, sorted by year.

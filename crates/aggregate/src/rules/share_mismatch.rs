@@ -15,14 +15,29 @@ pub(crate) const RULE: Rule = Rule {
     code: "X006",
     name: "share-mismatch",
     severity: Severity::Warning,
-    explain: "\
-A percentage was reported beside its numerator, and its denominator is known (a row of `denominators.csv`, or the \
-value for both sexes). The quotient of the two isn't the percentage: they differ by more than its last digit and by \
-more than the threshold (five times the threshold where both values are `at_least`, or both `about`). Numerator, \
+    explain: r"A percentage was reported beside its numerator, and its denominator is known (a row of `denominators.csv`, or the
+value for both sexes). The quotient of the two isn't the percentage: they differ by more than its last digit and by
+more than the threshold (five times the threshold where both values are `at_least`, or both `about`). Numerator,
 denominator or percentage have another basis or year. All rows are used.
 
-Doubtful: women are 46 per cent of employment, 875 000 of 1 500 000.
-Sound: the percentage with the denominator that it was made with.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,sex,value,unit,denominator,source
+KEN,2023,employment,sse,total,1500000,persons,,Survey
+KEN,2023,employment,sse,female,875000,persons,,Survey
+KEN,2023,employment,sse,female,46,percent,both_sexes,Survey
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,sex,value,unit,denominator,source
+KEN,2023,employment,sse,total,1500000,persons,,Survey
+KEN,2023,employment,sse,female,875000,persons,,Survey
+KEN,2023,employment,sse,female,58.3,percent,both_sexes,Survey
+```
+",
 };
 
 /// By how many thresholds a percentage may differ from the quotient of two values that are both "more than" or both

@@ -14,14 +14,29 @@ pub(crate) const RULE: Rule = Rule {
     code: "X005",
     name: "sum-mismatch",
     severity: Severity::Warning,
-    explain: "\
-Women and men, families, regions or activities were reported beside their total, and don't add up to it. Women and \
-men must add up. Other parts may be incomplete, so they are only doubtful where their sum is above the total or falls \
-short of it by less than five per cent, which looks like a misprint. Differences that rounding of the parts can make \
-are no fault. All rows are used as they are.
+    explain: r"Women and men, families, regions or activities were reported beside their total, and don't add up to it. Women and
+men must add up. Other parts may be incomplete, so they are only doubtful where their sum is above the total or
+falls short of it by less than five per cent, which looks like a misprint. Differences that rounding of the parts
+can make are no fault. All rows are used as they are.
 
-Doubtful: five regions that add up to 4 409 beside a national total of 4 509.
-Sound: the total corrected, or the missing part reported.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,sex,value,source
+KEN,2023,employment,sse,total,1500,Survey
+KEN,2023,employment,sse,female,800,Survey
+KEN,2023,employment,sse,male,600,Survey
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,sex,value,source
+KEN,2023,employment,sse,total,1400,Survey
+KEN,2023,employment,sse,female,800,Survey
+KEN,2023,employment,sse,male,600,Survey
+```
+",
 };
 
 /// Below the total by less than this share of it: a misprint rather than an incomplete list.

@@ -11,13 +11,25 @@ pub(crate) const RULE: Rule = Rule {
     code: "X008",
     name: "suspected-stale",
     severity: Severity::Warning,
-    explain: "\
-A value with two or more significant digits is identical to that of an earlier year of the same series. Figures \
-rarely stand still to the digit: the older one was probably repeated under a new year. It is used, but after all \
+    explain: r"A value with two or more significant digits is identical to that of an earlier year of the same series. Figures
+rarely stand still to the digit: the older one was probably repeated under a new year. It is used, but after all
 others of its area.
 
-Doubtful: 63 200 entities for 2019 and 63 200 for 2023.
-Sound: one row, with the year that the figure refers to.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2019,entities,sse,63219,Registry
+KEN,2023,entities,sse,63219,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2019,entities,sse,63219,Registry
+```
+",
 };
 
 /// Checks the facts of one series, sorted by year.

@@ -10,12 +10,26 @@ pub(crate) const RULE: Rule = Rule {
     code: "X009",
     name: "unclear-revision",
     severity: Severity::Warning,
-    explain: "\
-Two rows of a reporter bear the same `record`. A row with a later `source_date` is a revision and replaces the other. \
-Here the dates are equal, blank or too imprecise to compare, so both rows stay, the further ones named `#2`, `#3` …
+    explain: r"Two rows of a reporter bear the same `record`. A row with a later `source_date` is a revision and replaces the
+other. Here the dates are equal, blank or too imprecise to compare, so both rows stay, the further ones named `#2`,
+`#3` …
 
-Unclear: two rows `entities-2023`, both without `source_date`.
-Clear: the newer one with `source_date` `2024-06`, the older one with `2024-01`; or another `record`.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+record,area,year,measure,entity_type,value,source,source_date
+entities-2023,KEN,2023,entities,sse,25000,Registry,
+entities-2023,KEN,2023,entities,sse,25400,Registry,
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+record,area,year,measure,entity_type,value,source,source_date
+entities-2023,KEN,2023,entities,sse,25000,Registry,2024-01
+entities-2023,KEN,2023,entities,sse,25400,Registry,2024-06
+```
+",
 };
 
 pub(crate) fn findings(unclear: &[Vec<ClaimId>]) -> Vec<Finding> {

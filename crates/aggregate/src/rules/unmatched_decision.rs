@@ -9,12 +9,37 @@ pub(crate) const RULE: Rule = Rule {
     code: "D004",
     name: "unmatched-decision",
     severity: Severity::Warning,
-    explain: "\
-A decision names a claim, action or figure that isn't there, or a warning that wasn't given, so it did nothing. \
+    explain: r"A decision names a claim, action or figure that isn't there, or a warning that wasn't given, so it did nothing.
 Records may have been renamed, or the row it was about was corrected.
 
-Unmatched: `prefer` of `ESP:contributions:entities2023` where the record is `entities-2023`.
-Matched: the name as `check` and the annex print it.",
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+record,area,year,measure,entity_type,value,source
+members-2023,KEN,2023,members,cooperative,120,Registry
+```
+
+Bad, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,exclude,KEN:contributions:members2023,,Secretariat,2026-05-01,,counted twice
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+record,area,year,measure,entity_type,value,source
+members-2023,KEN,2023,members,cooperative,120,Registry
+```
+
+Good, `decisions.csv`:
+
+```csv
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+2026-01,exclude,KEN:contributions:members-2023,,Secretariat,2026-05-01,,counted twice
+```
+",
 };
 
 /// The finding about a decision.

@@ -32,11 +32,17 @@ pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<Outcome, Fail
     let rule = rules.iter().find(known).ok_or_else(|| {
         Failure::Message(format!("there is no diagnostic {wanted}; `sse-report explain` lists them all"))
     })?;
-    console.result(&format!("{}[{}] {}\n\n{}\n", word(rule.severity), rule.code, rule.name, rule.explain.trim()))?;
+    console.result(&format!("{}[{}] {}\n\n{}", word(rule.severity), rule.code, rule.name, shown(rule)))?;
     Ok(Outcome::Clean)
 }
 
-const fn word(severity: Severity) -> &'static str {
+/// The explanation of a rule, line by line, with what is invisible in its examples escaped.
+pub(crate) fn shown(rule: &Rule) -> String {
+    rule.explain.trim().lines().map(|line| sse_diagnostics::visible(line) + "\n").collect()
+}
+
+/// A severity in words.
+pub(crate) const fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",

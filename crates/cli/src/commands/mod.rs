@@ -3,6 +3,9 @@
 pub(crate) mod build;
 pub(crate) mod check;
 pub(crate) mod explain;
+pub(crate) mod guide;
 pub(crate) mod manual;
+pub(crate) mod new;
+mod new_round;
 pub(crate) mod status;
 pub(crate) mod typeset;

@@ -1,5 +1,7 @@
 //! A copy of the project's inputs and templates in a folder of its own, and the program run there.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,6 +11,18 @@ use std::process::{Child, Command, Output, Stdio};
 fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
+
+/// Who is asked in a small round.
+const REPORTERS: &str = "\
+reporter,group,name,task_force,sponsored,language,invited_on,due_on,received_on,note
+ESP,state,Spain,,77/281,es,,,,
+FRA,state,France,,77/281,fr,,,,
+KEN,state,Kenya,,,en,,,,
+ILO,agency,International Labour Organization,member,,en,,,,
+EIB,institution,European Investment Bank,,,en,,,,
+OECD,intergovernmental,Organisation for Economic Co-operation and Development,member,,en,,,,
+ICA,network,International Cooperative Alliance,observer,,en,,,,
+";
 
 /// A folder with a round and templates of its own.
 pub(crate) struct House {
@@ -37,6 +51,32 @@ impl House {
             copy(&project().join("inputs/81").join(submission), &house.path("inputs/81").join(submission));
         }
         house
+    }
+
+    /// The demonstration round before anybody answered: seven reporters, one exchange rate, no attribution, no decision.
+    pub(crate) fn with_nobody() -> Self {
+        let house = Self { folder: tempfile::tempdir().unwrap() };
+        let settings = fs::read(project().join("inputs/81/round.toml")).unwrap();
+        house.write("inputs/81/round.toml", settings);
+        house.write("inputs/81/reporters.csv", REPORTERS);
+        house.write(
+            "inputs/81/rates.csv",
+            "currency,year,kind,lcu_per_usd,complete,source,source_date\nEUR,2023,average,0.92,yes,an example,\n",
+        );
+        house.write("inputs/81/attribution.csv", "measure,entity_type,activity,target,reason\n");
+        house
+            .write("inputs/81/decisions.csv", "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n");
+        house
+    }
+
+    /// Adds a file or a folder of the project, at the same place.
+    pub(crate) fn add(&self, path: &str) {
+        let (from, to) = (project().join(path), self.path(path));
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            self.write(path, fs::read(from).unwrap());
+        }
     }
 
     /// The demonstration round with its files made in the opposite order and the rows of every file shuffled.

@@ -9,7 +9,7 @@ pub(crate) const LONE_HEADING: Rule = Rule {
     severity: Severity::Warning,
     explain: r"Where there is an A there must be a B (Editorial Manual of the United Nations): a single sub-heading divides nothing.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -21,7 +21,7 @@ Bad:
 Text.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -46,7 +46,7 @@ pub(crate) const EMPTY_SECTION: Rule = Rule {
     severity: Severity::Warning,
     explain: r"A heading is followed by a heading of its own level or by the end. The text may have been left out because there was nothing to report; then the heading should be left out too.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -58,7 +58,7 @@ Bad:
 Text.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -81,7 +81,7 @@ pub(crate) const UNMENTIONED: Rule = Rule {
     severity: Severity::Warning,
     explain: r"Every table and figure of the body is mentioned in the text, so that a reader knows why it is there. Those of the annexes need no mention.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -97,7 +97,7 @@ Text.
 | Africa | 12 |
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -122,7 +122,7 @@ pub(crate) const UNTITLED: Rule = Rule {
     severity: Severity::Warning,
     explain: r"Every table and figure has a title, a bold line right above it.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -134,7 +134,7 @@ Bad:
 | Africa | 12 |
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -157,8 +157,6 @@ pub(crate) const TOO_LONG: Rule = Rule {
     severity: Severity::Warning,
     explain: r"A report of the Secretary-General has at most 8,500 words with its headings and footnotes. Tables, figures and annexes aren't counted. The count by section shows where the words are.
 
-Bad: a body of 9,000 words.
-
-Good: a body of 8,000 words, and the rest in an annex.
+No example is shown, for its length: a body of 9,000 words is too long; one of 8,000 with the rest in an annex isn’t.
 ",
 };

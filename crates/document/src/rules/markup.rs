@@ -9,7 +9,7 @@ pub(crate) const RAW_HTML: Rule = Rule {
     severity: Severity::Error,
     explain: r#"A report knows seven tags: `<br>`, `<sup>`, `<span lang="…">`, `<strong>`, `<em>` and the anchors that name blocks. Anything else would look different in the PDF, or nowhere at all. The tag is kept as words, so that nothing is lost, and the build stops.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -19,7 +19,7 @@ Bad:
 Employment <u>rose</u>.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -38,7 +38,7 @@ pub(crate) const CODE: Rule = Rule {
     severity: Severity::Error,
     explain: r"A report has no type for code, so backticks and fenced blocks can't be set. Their words are kept as plain words.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -48,7 +48,7 @@ Bad:
 The symbol is `A/81/1`.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -67,7 +67,7 @@ pub(crate) const LIST: Rule = Rule {
     severity: Severity::Error,
     explain: r"Reports of the United Nations number every paragraph and letter every sub-paragraph, so that each can be cited. A list with bullets has nothing to cite. Its items are kept as paragraphs.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -80,7 +80,7 @@ Two kinds:
 - mutuals
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -103,7 +103,7 @@ pub(crate) const QUOTE: Rule = Rule {
     severity: Severity::Error,
     explain: r"The one block quotation of a report is its summary, set in a box on the first page: a bold heading and paragraphs, before the first heading. Other quotations stand in the running text between quotation marks.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -113,7 +113,7 @@ Bad:
 > It rose.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -136,7 +136,7 @@ pub(crate) const IMAGE: Rule = Rule {
     severity: Severity::Error,
     explain: r"The figures of a report are its own vector drawings under `figures/`, each alone in its paragraph: only these can be set, described and checked. The name has letters, digits, hyphens and underscores only.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -146,7 +146,7 @@ Bad:
 ![Photo](photo.png)
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -169,7 +169,7 @@ pub(crate) const THEMATIC_BREAK: Rule = Rule {
     severity: Severity::Error,
     explain: r"Lines across the page are the typesetter's: under the masthead, above footnotes, at the end. A line of hyphens or equals signs in the text is refused, also where Markdown would take it for the underline of a heading.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -183,7 +183,7 @@ One.
 Two.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -204,7 +204,7 @@ pub(crate) const DEEP_HEADING: Rule = Rule {
     severity: Severity::Error,
     explain: r"The body has three levels of headings: `##` (I.), `###` (A.) and `####` (1.). A deeper one is set as the third.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -216,7 +216,7 @@ Bad:
 Text.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -235,7 +235,7 @@ pub(crate) const FRONT_MATTER: Rule = Rule {
     severity: Severity::Error,
     explain: r#"Between the two lines of three hyphens each line is a name, a colon and a value. Values with signs such as a colon stand between quotation marks. Names are fixed; the patterns of labels are indented under `labels:`, files to attach are items under `attachments:`.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 ---
@@ -246,7 +246,7 @@ author: nobody
 # Report
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 ---
@@ -267,7 +267,7 @@ pub(crate) const BROKEN_MARK: Rule = Rule {
     explain: concat!(
         "The program wraps every figure and every quoted text in invisible private-use characters, to know which words print which figure. Here such a mark opens without closing or closes without opening, so the words would lose their source. It happens when a filter of a template cuts or changes a printed figure.\n",
         "\n",
-        "Bad:\n",
+        "Bad, `report.md`:\n",
         "\n",
         "```markdown\n",
         "# Report\n",
@@ -277,7 +277,7 @@ pub(crate) const BROKEN_MARK: Rule = Rule {
         "It was \u{E002} 12.\n",
         "```\n",
         "\n",
-        "Good:\n",
+        "Good, `report.md`:\n",
         "\n",
         "```markdown\n",
         "# Report\n",
@@ -296,7 +296,7 @@ pub(crate) const UNSAFE_LINK: Rule = Rule {
     severity: Severity::Error,
     explain: r"A link leads to a web page (`https://`, `http://`), a mail address (`mailto:`) or a block of the report (`#name`). Anything else could run code, or works on one machine only. The words are kept, the link isn't.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -306,7 +306,7 @@ Bad:
 See [the list](list.csv).
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report

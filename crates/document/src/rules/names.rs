@@ -9,7 +9,7 @@ pub(crate) const UNKNOWN_KEY: Rule = Rule {
     severity: Severity::Error,
     explain: r"A reference `[](#name)` needs a heading, paragraph or caption that ends in `{#name}`. The name may be misspelt, or the block may be left out because there was nothing to report.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -19,7 +19,7 @@ Bad:
 See [](#size).
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -40,7 +40,7 @@ pub(crate) const REPEATED_KEY: Rule = Rule {
     severity: Severity::Error,
     explain: r"Two blocks have the same name, so a reference could mean either. References lead to the first.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -54,7 +54,7 @@ One. {#a}
 Two. {#a}
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -77,7 +77,7 @@ pub(crate) const NUMBERLESS_KEY: Rule = Rule {
     severity: Severity::Error,
     explain: r"Paragraphs of the summary and of the notice have no number, so nothing can be cited. Refer to the paragraph of the body that says the same.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -91,7 +91,7 @@ Bad:
 See [](#a).
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report

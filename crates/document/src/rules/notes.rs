@@ -9,7 +9,7 @@ pub(crate) const UNKNOWN_NOTE: Rule = Rule {
     severity: Severity::Error,
     explain: r"A citation `[^1]` needs a definition `[^1]: …` with the same label somewhere in the text. The citation is left out.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -19,7 +19,7 @@ Bad:
 It rose.[^1]
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -40,7 +40,7 @@ pub(crate) const REPEATED_NOTE: Rule = Rule {
     severity: Severity::Warning,
     explain: r"Two definitions have the same label, so a citation could mean either. The first one counts.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -54,7 +54,7 @@ It rose.[^1]
 [^1]: Two.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -77,7 +77,7 @@ pub(crate) const UNUSED_NOTE: Rule = Rule {
     severity: Severity::Warning,
     explain: r"A footnote without a citation has no page to stand on. It is left out of the report.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -89,7 +89,7 @@ It rose.
 [^1]: National statistics.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -110,7 +110,7 @@ pub(crate) const NESTED_NOTE: Rule = Rule {
     severity: Severity::Error,
     explain: r"A footnote can't cite another: the second one would have no place in the order. The citation is left out.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -124,7 +124,7 @@ It rose.[^1]
 [^2]: There.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report

@@ -9,7 +9,7 @@ pub(crate) const TABLE_SHAPE: Rule = Rule {
     severity: Severity::Error,
     explain: r"A table has one line of heads, one line of hyphens and rows with as many cells as there are heads. A bar that is a part of the words is written `\|`. Missing cells are left blank, and what is too much stays in the last cell.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -25,7 +25,7 @@ See [](#t).
 | Africa |
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -50,7 +50,7 @@ pub(crate) const MISSING_DRAWING: Rule = Rule {
     severity: Severity::Error,
     explain: r"A figure names its drawing by a path under `figures/` beside the document. The file is missing, or isn't one of our drawings: rectangles, lines, circles, outlines and text only.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -64,7 +64,7 @@ See [](#f).
 ![Twelve](figures/missing.svg)
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report
@@ -87,7 +87,7 @@ pub(crate) const RENUMBERED: Rule = Rule {
     severity: Severity::Note,
     explain: r"Numbers of paragraphs, headings, tables, figures and annexes follow from their order. A paragraph was moved, added or removed by hand, so the number in the text was another one; it is mended, and so are the links to it.
 
-Bad:
+Bad, `report.md`:
 
 ```markdown
 # Report
@@ -99,7 +99,7 @@ Bad:
 3. Two.
 ```
 
-Good:
+Good, `report.md`:
 
 ```markdown
 # Report

@@ -1,6 +1,6 @@
 use super::RULES;
 use crate::{Drawing, read, resolve};
-use sse_diagnostics::Source;
+use sse_diagnostics::{Rule, Source, Standing};
 
 /// The codes that reading and resolving an example gives.
 fn codes(text: &str) -> Vec<&'static str> {
@@ -9,19 +9,19 @@ fn codes(text: &str) -> Vec<&'static str> {
     found.into_iter().chain(resolve(&mut document).diagnostics).map(|finding| finding.code).collect()
 }
 
-/// The example after a word of an explanation.
-fn example<'e>(explain: &'e str, word: &str) -> &'e str {
-    let (_, rest) = explain.split_once(&format!("\n{word}:\n\n```markdown\n")).unwrap_or_default();
-    rest.split_once("\n```").map_or(rest, |(example, _)| example)
+/// The text of the example of a rule that breaks it, or doesn't.
+fn example(rule: &Rule, standing: Standing) -> String {
+    let of_standing = rule.examples().into_iter().find(|example| example.standing == standing);
+    of_standing.and_then(|example| example.text).unwrap_or_default()
 }
 
 #[test]
 fn bad_examples_break_their_rule_and_good_ones_break_none() {
     for rule in RULES.iter().filter(|rule| rule.name != "too-long") {
-        let (bad, good) = (example(rule.explain, "Bad"), example(rule.explain, "Good"));
-        assert!(codes(bad).contains(&rule.code), "{}: {:?}", rule.name, codes(bad));
+        let (bad, good) = (example(rule, Standing::Bad), example(rule, Standing::Good));
+        assert!(codes(&bad).contains(&rule.code), "{}: {:?}", rule.name, codes(&bad));
         assert!(!good.is_empty(), "{}", rule.name);
-        assert_eq!(codes(good), Vec::<&str>::new(), "{}", rule.name);
+        assert_eq!(codes(&good), Vec::<&str>::new(), "{}", rule.name);
     }
 }
 

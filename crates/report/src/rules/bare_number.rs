@@ -7,16 +7,19 @@ pub(crate) const UNPRINTABLE: Rule = Rule {
     code: "T053",
     name: "unprintable-value",
     severity: Severity::Error,
-    explain: "\
-Every number of the report belongs to a figure, so that its lineage can be shown. A plain number from
+    explain: r#"Every number of the report belongs to a figure, so that its lineage can be shown. A plain number from
 `n` has none and is refused; so are lists, yes-or-no values and nothing at all.
 
-Bad:
+Bad, `templates/en/conclusions.md`:
 
-    {{ n.strategies }} strategies were reported.
+```jinja
+{{ n.counts.reporters }} reporters answered.
+```
 
-Good:
+Good, `templates/en/conclusions.md`:
 
-    {{ f.strategies | capital }} strategies were reported.
-",
+```jinja
+{{ f.counts.reporters | count_of("reporter", "reporters", capital=true) }} answered.
+```
+"#,
 };

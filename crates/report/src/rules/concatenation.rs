@@ -7,16 +7,19 @@ pub(crate) const CONCATENATION: Rule = Rule {
     code: "T054",
     name: "concatenation",
     severity: Severity::Error,
-    explain: "\
-The operator `~` turns figures and quoted words into plain text and loses where they come from.
+    explain: r#"The operator `~` turns figures and quoted words into plain text and loses where they come from.
 Put the parts beside each other instead.
 
-Bad:
+Bad, `templates/en/conclusions.md`:
 
-    {{ f.states ~ \" States\" }}
+```jinja
+{{ f.counts.reporters ~ " reporters" }}
+```
 
-Good:
+Good, `templates/en/conclusions.md`:
 
-    {{ f.states }} States
-",
+```jinja
+{{ f.counts.reporters }} reporters
+```
+"#,
 };

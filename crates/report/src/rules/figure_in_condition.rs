@@ -7,17 +7,20 @@ pub(crate) const FIGURE_IN_CONDITION: Rule = Rule {
     code: "T052",
     name: "figure-in-condition",
     severity: Severity::Error,
-    explain: "\
-Names under `f` are figures: they can be printed and nothing else. In a condition, a loop or beside
+    explain: r"Names under `f` are figures: they can be printed and nothing else. In a condition, a loop or beside
 an operator the engine would compare kinds instead of numbers and take the wrong branch in silence.
 The plain value of the same name stands under `n`.
 
-Bad:
+Bad, `templates/en/conclusions.md`:
 
-    {% if f.strategies > 3 %}{{ f.strategies }} strategies{% endif %}
+```jinja
+{% if f.counts.reporters > 3 %}{{ f.counts.reporters }} reporters{% endif %}
+```
 
-Good:
+Good, `templates/en/conclusions.md`:
 
-    {% if n.strategies > 3 %}{{ f.strategies }} strategies{% endif %}
+```jinja
+{% if n.counts.reporters > 3 %}{{ f.counts.reporters }} reporters{% endif %}
+```
 ",
 };

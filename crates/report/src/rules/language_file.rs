@@ -7,18 +7,19 @@ pub(crate) const LANGUAGE_FILE: Rule = Rule {
     code: "T057",
     name: "language-file",
     severity: Severity::Error,
-    explain: "\
-`words.toml` (number words, months, labels) or `terms.toml` (numbers that are part of a name) of a
+    explain: r"`words.toml` (number words, months, labels) or `terms.toml` (numbers that are part of a name) of a
 language is missing, isn't TOML, or lacks an entry. Without them no number can be written.
 
-Bad:
+Bad, `templates/en/words.toml`:
 
-    [numbers]
-    words_below = ten
+```toml
+words_below = ten
+```
 
-Good:
+Good, `templates/en/words.toml`:
 
-    [numbers]
-    words_below = 10
+```toml
+words_below = 10
+```
 ",
 };

@@ -7,16 +7,25 @@ pub(crate) const MISSING_TEMPLATE: Rule = Rule {
     code: "T056",
     name: "missing-template",
     severity: Severity::Error,
-    explain: "\
-A template includes another one, a table or a chart, and the folder of the language has no file of
+    explain: r#"A template includes another one, a table or a chart, and the folder of the language has no file of
 that name. Tables are in `tables/`, charts in `charts/`.
 
-Bad:
+Bad, `templates/en/conclusions.md`:
 
-    {% include \"sumary.md\" %}
+```jinja
+{% include "thanks.md" %}
+```
 
-Good:
+Good, `templates/en/conclusions.md`:
 
-    {% include \"summary.md\" %}
-",
+```jinja
+{% include "thanks.md" %}
+```
+
+Good, `templates/en/thanks.md`:
+
+```jinja
+The Secretary-General thanks all who answered.
+```
+"#,
 };

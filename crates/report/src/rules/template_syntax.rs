@@ -7,16 +7,19 @@ pub(crate) const TEMPLATE_SYNTAX: Rule = Rule {
     code: "T050",
     name: "template-syntax",
     severity: Severity::Error,
-    explain: "\
-A template holds something that isn't template syntax: a block that isn't closed, a misplaced word.
+    explain: r"A template holds something that isn't template syntax: a block that isn't closed, a misplaced word.
 The build stops and the earlier output stays, because a report with half a section would look complete.
 
-Bad:
+Bad, `templates/en/conclusions.md`:
 
-    {% if n.strategies > 3 %}Many strategies were reported.
+```jinja
+{% if n.counts.reporters > 3 %}Many reporters answered.
+```
 
-Good:
+Good, `templates/en/conclusions.md`:
 
-    {% if n.strategies > 3 %}Many strategies were reported.{% endif %}
+```jinja
+{% if n.counts.reporters > 3 %}Many reporters answered.{% endif %}
+```
 ",
 };

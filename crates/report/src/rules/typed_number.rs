@@ -7,17 +7,20 @@ pub(crate) const TYPED_NUMBER: Rule = Rule {
     code: "T055",
     name: "typed-number",
     severity: Severity::Warning,
-    explain: "\
-A number in the words of a template stays the same whatever the submissions say. Numbers come from
-figures. A number that is part of a name, such as \"2030 Agenda\" or \"77/281\", is entered in
+    explain: r#"A number in the words of a template stays the same whatever the submissions say. Numbers come from
+figures. A number that is part of a name, such as "2030 Agenda" or "77/281", is entered in
 `terms.toml` of the language, with the reason.
 
-Bad:
+Bad, `templates/en/conclusions.md`:
 
-    Twelve States reported a strategy.
+```jinja
+Twelve reporters reported a strategy.
+```
 
-Good:
+Good, `templates/en/conclusions.md`:
 
-    {{ f.strategies | count_of(\"State\", \"States\", capital=true) }} reported a strategy.
-",
+```jinja
+{{ f.counts.reporters | count_of("reporter", "reporters", capital=true) }} reported a strategy.
+```
+"#,
 };

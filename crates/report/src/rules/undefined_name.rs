@@ -7,16 +7,19 @@ pub(crate) const UNDEFINED_NAME: Rule = Rule {
     code: "T051",
     name: "undefined-name",
     severity: Severity::Error,
-    explain: "\
-A template uses a name, filter or function that doesn't exist. An empty place in a sentence would
+    explain: r"A template uses a name, filter or function that doesn't exist. An empty place in a sentence would
 pass unseen, so the build stops. The nearest known name is shown.
 
-Bad:
+Bad, `templates/en/conclusions.md`:
 
-    {{ f.stratgies }}
+```jinja
+{{ f.counts.reportrs }}
+```
 
-Good:
+Good, `templates/en/conclusions.md`:
 
-    {{ f.strategies }}
+```jinja
+{{ f.counts.reporters }}
+```
 ",
 };

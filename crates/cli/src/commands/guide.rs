@@ -1,0 +1,17 @@
+//! `guide`: what people who fill in files read, made from the tables of the program.
+
+use crate::arguments::{Common, Guide as Wanted};
+use crate::console::Console;
+use crate::guide::Guide;
+use crate::{Failure, Outcome};
+
+/// Prints a guide.
+pub(crate) fn run(wanted: Wanted, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+    let guide = Guide { templates: &common.templates, language: common.lang.as_deref().unwrap_or("en") };
+    let words = match wanted {
+        Wanted::Inputs => "inputs.md",
+        Wanted::Diagnostics => "diagnostics.md",
+    };
+    console.result(&guide.page(words, &[])?)?;
+    Ok(Outcome::Clean)
+}

@@ -1,0 +1,103 @@
+//! Guides for people who fill in files: words from `templates/<language>/guide`, tables from the lists of the program.
+//!
+//! A place in the words is a name between double braces, `{{ columns.actions }}`; nothing is computed there.
+
+mod examples;
+mod lists;
+mod rules;
+
+use crate::Failure;
+use crate::folder::shown;
+use sse_model::Table;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+pub(crate) use examples::Subject;
+pub(crate) use lists::header;
+
+/// The words of the guides in one language.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Guide<'a> {
+    /// The folder of the templates.
+    pub(crate) templates: &'a Path,
+    /// The language.
+    pub(crate) language: &'a str,
+}
+
+/// Words that the tables of a guide need, by a name in code.
+pub(crate) struct Words(BTreeMap<String, String>);
+
+impl Words {
+    /// The words for a name; the name itself where a language has none.
+    pub(crate) fn of<'w>(&'w self, name: &'w str) -> &'w str {
+        self.0.get(name).map_or(name, String::as_str)
+    }
+}
+
+/// A value of a guide by the name that its words use.
+pub(crate) type Value<'v> = (&'v str, String);
+
+impl Guide<'_> {
+    /// Whether the language has guides at all.
+    pub(crate) fn exists(self) -> bool {
+        self.templates.join(self.language).join("guide").is_dir()
+    }
+
+    /// The text of one of its files.
+    pub(crate) fn text(self, name: &str) -> Result<String, Failure> {
+        let path = self.templates.join(self.language).join("guide").join(name);
+        fs::read_to_string(&path).map_err(|error| Failure::Message(format!("{}: {error}", shown(&path))))
+    }
+
+    fn words(self) -> Result<Words, Failure> {
+        let broken = |error| Failure::Message(format!("words.toml of the guides in {}: {error}", self.language));
+        toml::from_str(&self.text("words.toml")?).map(Words).map_err(broken)
+    }
+
+    /// One of its files with every place filled: by the values given, else from the tables of the program.
+    pub(crate) fn page(self, name: &str, given: &[Value<'_>]) -> Result<String, Failure> {
+        let words = self.words()?;
+        let value = |wanted: &str| {
+            let given = given.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.clone());
+            match (given, wanted) {
+                (Some(value), _) => Ok(value),
+                (None, "example.contributions") => self.example(Table::Contributions, &Subject::state("KEN")),
+                (None, "example.actions") => self.example(Table::Actions, &Subject::state("KEN")),
+                _ => lists::value(wanted, &words, self.language)
+                    .or_else(|| rules::value(wanted, &words))
+                    .ok_or_else(|| Failure::Message(format!("{name}: nothing is called {wanted}"))),
+            }
+        };
+        fill(&self.text(name)?, &value)
+    }
+}
+
+/// Fills the places of a text.
+fn fill(text: &str, value: &dyn Fn(&str) -> Result<String, Failure>) -> Result<String, Failure> {
+    let mut parts = text.split("{{");
+    let mut filled = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let unclosed = || Failure::Message(format!("a place isn't closed by }}}}: {part}"));
+        let (name, rest) = part.split_once("}}").ok_or_else(unclosed)?;
+        filled.push_str(value(name.trim())?.trim_end());
+        filled.push_str(rest);
+    }
+    Ok(filled)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fill;
+
+    #[test]
+    fn places_are_filled_and_a_misspelt_one_is_refused() {
+        let value = |name: &str| match name {
+            "a" => Ok("1\n".to_owned()),
+            other => Err(crate::Failure::Message(other.to_owned())),
+        };
+        assert_eq!(fill("x {{ a }} y {{a}}\n", &value).unwrap(), "x 1 y 1\n");
+        assert_eq!(fill("{{ b }}", &value).unwrap_err().to_string(), "b");
+        assert!(fill("{{ a", &value).is_err());
+    }
+}

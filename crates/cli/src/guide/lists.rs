@@ -1,0 +1,233 @@
+//! Columns and code lists as rows of Markdown tables.
+
+use super::Words;
+use sse_model::{
+    ActionStatus, Activity, Adds, AmountKind, Basis, Code, Commitment, CooperativeWork, Denominator, EntityType,
+    Exclusivity, Group, Instrument, Jobs, Level, Measure, Method, Multiplier, ObservationStatus, Qualifier,
+    RegisterState, ReporterGroup, Role, Scope, Sex, Table, Transmission, Unit, YearBasis,
+};
+use sse_submission::{Heading, Need, columns, meaning};
+use std::fmt::Write;
+
+/// Rows of cells in Markdown.
+type Rows = Vec<Vec<String>>;
+
+/// What a name of a guide stands for.
+///
+/// `short` lists have no column for everyday words, which are of every language.
+pub(super) fn value(name: &str, words: &Words, language: &str) -> Option<String> {
+    Some(match name {
+        "short.contributions" => first(3, column_rows(Table::Contributions, words, language)),
+        "short.actions" => first(3, column_rows(Table::Actions, words, language)),
+        "short.measures" => first(5, measures(words, language)),
+        "short.entity_types" => first(3, entity_types(words, language)),
+        "short.commitments" => first(2, commitments(words, language)),
+        "codes.denominators" => coded(&Denominator::all().into_iter().map(Code::code).collect::<Vec<_>>()),
+        _ => first(usize::MAX, rows(name, words, language)?),
+    })
+}
+
+fn rows(name: &str, words: &Words, language: &str) -> Option<Rows> {
+    Some(match name {
+        "columns.contributions" => column_rows(Table::Contributions, words, language),
+        "columns.actions" => column_rows(Table::Actions, words, language),
+        "names.contributions" => names(Table::Contributions),
+        "names.actions" => names(Table::Actions),
+        "list.measures" => measures(words, language),
+        "list.entity_types" => entity_types(words, language),
+        "list.commitments" => commitments(words, language),
+        "list.bases" => bases(words, language),
+        "list.scopes" => scopes(language),
+        "list.units" => units(language),
+        "list.reporter_groups" => reporter_groups(language),
+        "list.statuses" => codes::<ActionStatus>(language),
+        "list.denominators" => codes::<Denominator>(language),
+        "list.qualifiers" => codes::<Qualifier>(language),
+        "list.year_bases" => codes::<YearBasis>(language),
+        "list.sexes" => codes::<Sex>(language),
+        "list.observation_statuses" => codes::<ObservationStatus>(language),
+        "list.methods" => codes::<Method>(language),
+        "list.transmissions" => codes::<Transmission>(language),
+        "list.multipliers" => codes::<Multiplier>(language),
+        "list.levels" => codes::<Level>(language),
+        "list.amount_kinds" => codes::<AmountKind>(language),
+        "list.instruments" => codes::<Instrument>(language),
+        "list.activities" => activities(language),
+        "list.groups" => codes::<Group>(language),
+        _ => return None,
+    })
+}
+
+/// The header of a table, as the first line of its file.
+pub(crate) fn header(table: Table) -> String {
+    columns(table).iter().map(|column| column.heading.name).collect::<Vec<_>>().join(",")
+}
+
+/// The first cells of rows, as the lines of a table.
+fn first(cells: usize, rows: Rows) -> String {
+    let line = |row: Vec<String>| {
+        row.iter().take(cells).fold("|".to_owned(), |line, cell| line + " " + &cell.replace('|', "\\|") + " |") + "\n"
+    };
+    rows.into_iter().map(line).collect()
+}
+
+fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).into()
+}
+
+fn code(text: &str) -> String {
+    format!("`{text}`")
+}
+
+fn coded(words: &[&str]) -> String {
+    words.iter().map(|word| code(word)).collect::<Vec<_>>().join(", ")
+}
+
+fn column_rows(table: Table, words: &Words, language: &str) -> Rows {
+    let need = |heading: &Heading| match heading.need {
+        Need::Required => "required",
+        Need::Column => "column",
+        Need::Optional => "optional",
+    };
+    let of = |heading: &Heading| {
+        let list = list_of(table, heading.name).map_or_else(String::new, |list| format!("[{list}](#{list})"));
+        row([&code(heading.name), words.of(need(heading)), meaning(table, heading, language), &list])
+    };
+    columns(table).iter().map(|column| of(&column.heading)).collect()
+}
+
+/// The heading in `inputs.md` under which the words of a column are listed.
+fn list_of(table: Table, column: &str) -> Option<&'static str> {
+    Some(match (table, column) {
+        (_, "area") => "areas",
+        (_, "measure") => "measures",
+        (_, "entity_type" | "entity_types") => "kinds-of-entities",
+        (_, "scope") => "scopes",
+        (_, "activity") => "activities",
+        (_, "sex") => "sexes",
+        (_, "qualifier") => "qualifiers",
+        (_, "unit") => "units",
+        (_, "denominator") => "denominators",
+        (_, "multiplier") => "multipliers",
+        (_, "basis") => "bases",
+        (_, "year_basis") => "bases-of-the-year",
+        (_, "sdg_targets") => "goals-and-targets",
+        (Table::Contributions, "status") => "statuses-of-figures",
+        (Table::Actions, "status") => "statuses-of-actions",
+        (_, "method") => "methods",
+        (_, "transmission") => "transmissions",
+        (_, "commitment") => "commitments",
+        (_, "level") => "levels",
+        (_, "amount_kind") => "kinds-of-amounts",
+        (_, "instrument") => "instruments",
+        (_, "value" | "amount" | "people_reached") => "numbers",
+        (_, "year" | "start" | "end" | "source_date") => "years-and-dates",
+        _ => return None,
+    })
+}
+
+/// Other names of the columns.
+fn names(table: Table) -> Rows {
+    columns(table)
+        .iter()
+        .map(|column| column.heading)
+        .filter(|heading| !heading.aliases.is_empty())
+        .map(|heading| row([&code(heading.name), &coded(heading.aliases)]))
+        .collect()
+}
+
+/// A list of codes with their labels and the everyday words that are understood too.
+fn codes<T: Code>(language: &str) -> Rows {
+    T::all().into_iter().map(|one| row([&code(one.code()), one.label(language), &everyday(one)])).collect()
+}
+
+/// Words that mean a code besides itself and its English label.
+fn everyday<T: Code>(one: T) -> String {
+    let mut words = T::words();
+    words.retain(|word| *word != one.code() && *word != one.label("en") && T::from_word(word) == Some(one));
+    words.join("; ")
+}
+
+fn measures(words: &Words, language: &str) -> Rows {
+    let adds = |adds: Adds| match adds {
+        Adds::Yes => words.of("yes"),
+        Adds::SameUnit => words.of("same_unit"),
+        Adds::No => words.of("no"),
+    };
+    let of = |one: Measure| {
+        let (areas, families) = (adds(one.adds_across_areas()), adds(one.adds_across_families()));
+        row([&code(one.code()), one.label(language), &coded(&one.units()), areas, families, &everyday(one)])
+    };
+    Measure::all().into_iter().map(of).collect()
+}
+
+fn entity_types(words: &Words, language: &str) -> Rows {
+    let role = |one: EntityType| match one.role() {
+        Role::Total => "whole",
+        Role::Family => "family",
+        Role::CrossCutting => "cross_cutting",
+        Role::Union => "union",
+    };
+    let of = |one: EntityType| row([&code(one.code()), one.label(language), words.of(role(one)), &everyday(one)]);
+    EntityType::all().into_iter().map(of).collect()
+}
+
+fn commitments(words: &Words, language: &str) -> Rows {
+    let of = |one: Commitment| {
+        let mut resolution = one.resolution().to_owned();
+        if !one.paragraph().is_empty() {
+            let _ = write!(resolution, ", {} {}", words.of("paragraph"), one.paragraph());
+        }
+        row([&code(one.code()), one.label(language), one.qualifier(), &resolution])
+    };
+    Commitment::all().into_iter().map(of).collect()
+}
+
+/// The words of `basis`, group by group.
+fn bases(words: &Words, language: &str) -> Rows {
+    let none = Basis::default();
+    let register = [RegisterState::Registered, RegisterState::Reporting, RegisterState::Active];
+    let jobs = [Jobs::Direct, Jobs::DirectAndIndirect];
+    let work = [CooperativeWork::In, CooperativeWork::WithinScope];
+    let groups: [(&str, Vec<Basis>); 4] = [
+        ("register", register.map(|word| Basis { register: Some(word), ..none }).into()),
+        ("jobs", jobs.map(|word| Basis { jobs: Some(word), ..none }).into()),
+        ("work", work.map(|word| Basis { work: Some(word), ..none }).into()),
+        ("exclusive", vec![Basis { family: Some(Exclusivity::Exclusive), ..none }]),
+    ];
+    let each = groups.iter().flat_map(|(group, bases)| bases.iter().map(move |basis| (words.of(group), basis)));
+    each.map(|(group, basis)| row([&code(&basis.to_string()), &basis.label(language), group])).collect()
+}
+
+fn scopes(language: &str) -> Rows {
+    let codes = Scope::words().into_iter().filter_map(|word| Scope::parse(word).filter(|scope| scope.code() == word));
+    codes.map(|scope| row([&code(scope.code()), scope.label(language)])).collect()
+}
+
+fn activities(language: &str) -> Rows {
+    let section = |letter: char| Activity::from_word(&letter.to_string());
+    let of = |one: Activity| {
+        let mut words = Activity::words();
+        let known = |word: &str| word == one.code() || word == one.label("en");
+        words.retain(|word| !known(word) && Activity::from_word(word) == Some(one));
+        row([&code(&one.code()), one.label(language), &words.join("; ")])
+    };
+    ('A'..='Z').filter_map(section).map(of).collect()
+}
+
+/// The units that are no currencies, in the order of the measures.
+fn units(language: &str) -> Rows {
+    let mut known: Vec<&str> = Vec::new();
+    for unit in Measure::all().into_iter().flat_map(Measure::units).filter(|unit| *unit != "money").chain(["percent"]) {
+        if !known.contains(&unit) {
+            known.push(unit);
+        }
+    }
+    let each = known.into_iter().filter_map(|word| Some((word, Unit::from_word(word)?)));
+    each.map(|(word, unit)| row([&code(word), unit.label(language)])).collect()
+}
+
+fn reporter_groups(language: &str) -> Rows {
+    let of = |group: ReporterGroup| row([&code(&format!("{}/", group.folder())), group.plural(language)]);
+    ReporterGroup::all().into_iter().map(of).collect()
+}

@@ -1,0 +1,161 @@
+//! Submissions and rounds begun by `new`.
+
+mod house;
+
+use house::House;
+use serde_json::Value;
+use std::path::Path;
+
+/// A reporter of each group, with the folder of its submission.
+const REPORTERS: [(&str, &str); 5] = [
+    ("KEN", "states/KEN"),
+    ("ILO", "agencies/ILO"),
+    ("institutions/EIB", "institutions/EIB"),
+    ("oecd", "intergovernmental/OECD"),
+    ("networks/ICA/", "networks/ICA"),
+];
+
+fn house() -> House {
+    let house = House::with_nobody();
+    house.add("templates");
+    house
+}
+
+/// Runs a command that must end well; gives its results.
+#[track_caller]
+fn done(house: &House, arguments: &[&str]) -> String {
+    let output = house.run(arguments);
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// Runs a command that can't; gives what it says.
+#[track_caller]
+fn refused(house: &House, arguments: &[&str]) -> String {
+    let output = house.run(arguments);
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stdout));
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// The codes and severities that a check finds.
+fn checked(house: &House, path: &str) -> Vec<(String, String)> {
+    let output = house.run(&["check", path, "--format", "json"]);
+    let found: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let text = |one: &Value, name: &str| one[name].as_str().unwrap().to_owned();
+    found["diagnostics"].as_array().unwrap().iter().map(|one| (text(one, "code"), text(one, "severity"))).collect()
+}
+
+#[test]
+fn blank_files_give_no_row_and_no_error() {
+    let house = house();
+    let written = done(&house, &["new", "KEN"]);
+    let names = ["contributions.csv", "actions.csv", "contributions.example.csv", "actions.example.csv", "README.md"];
+    let paths: Vec<String> = names.iter().map(|name| format!("inputs/81/states/KEN/{name}")).collect();
+    assert_eq!(written.lines().collect::<Vec<_>>(), paths);
+    assert_eq!(house.read(&paths[0]).lines().count(), 1);
+    assert!(house.read(&paths[1]).trim_start_matches('\u{feff}').starts_with("record,area,commitment,level,title,"));
+    assert_eq!(checked(&house, "inputs/81"), []);
+}
+
+#[test]
+fn worked_examples_pass_without_a_finding_for_every_group_in_every_language() {
+    for language in ["en", "fr", "es"] {
+        for (reporter, folder) in REPORTERS {
+            let house = house();
+            done(&house, &["new", reporter, "--lang", language]);
+            for table in ["contributions", "actions"] {
+                let example = house.read(&format!("inputs/81/{folder}/{table}.example.csv"));
+                assert!(example.lines().count() > 1, "{folder} {table}");
+                house.write(&format!("inputs/81/{folder}/{table}.csv"), example);
+            }
+            let found = checked(&house, &format!("inputs/81/{folder}"));
+            assert_eq!(found, [], "{language} {folder}");
+            let verdict = String::from_utf8(house.run(&["check", "inputs/81"]).stdout).unwrap();
+            assert!(verdict.contains(" 0 set aside"), "{verdict}");
+        }
+    }
+}
+
+#[test]
+fn the_guide_is_in_the_language_of_the_reporter_unless_another_is_asked_for() {
+    let house = house();
+    let title = |folder: &str| house.read(&format!("inputs/81/{folder}/README.md")).lines().next().unwrap().to_owned();
+    done(&house, &["new", "FRA"]);
+    done(&house, &["new", "ESP"]);
+    done(&house, &["new", "KEN", "--lang", "fr"]);
+    done(&house, &["new", "agencies/FAO"]);
+    assert_eq!(title("states/FRA"), "# Contribution de France pour la session 81");
+    assert_eq!(title("states/ESP"), "# Contribución de España para el período de sesiones 81");
+    assert_eq!(title("states/KEN"), "# Contribution de Kenya pour la session 81");
+    assert_eq!(title("agencies/FAO"), "# Submission of FAO for session 81");
+    assert!(refused(&house, &["new", "ICA", "--lang", "xx"]).contains("no guides in xx"));
+}
+
+#[test]
+fn files_that_are_there_are_named_and_stay() {
+    let house = house();
+    house.write("inputs/81/states/KEN/actions.csv", "mine");
+    let talk = refused(&house, &["new", "KEN"]);
+    assert!(talk.contains("inputs/81/states/KEN/actions.csv"), "{talk}");
+    assert_eq!(house.read("inputs/81/states/KEN/actions.csv"), "mine");
+    assert!(!house.path("inputs/81/states/KEN/contributions.csv").exists());
+}
+
+#[test]
+fn a_word_that_is_no_reporter_gets_an_answer_that_helps() {
+    let house = house();
+    assert!(refused(&house, &["new", "Kenya"]).contains("did you mean KEN?"));
+    assert!(refused(&house, &["new", "FAO"]).contains("agencies/FAO"));
+    assert!(refused(&house, &["new", "offices/FAO"]).contains("agencies, institutions"));
+    assert!(refused(&house, &["new", "states/XYZ"]).contains("XYZ"));
+    assert!(refused(&house, &["new", "states/ILO"]).contains("agencies/ILO"));
+    assert!(refused(&house, &["new", "networks/a_b"]).contains("A_B is no code"));
+    assert!(refused(&house, &["new", "networks/.."]).contains("is no code"));
+    assert!(!house.path("inputs/81/networks").exists());
+}
+
+#[test]
+fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
+    let house = house();
+    house.edit(
+        "inputs/81/reporters.csv",
+        "KEN,state,Kenya,,,en,,,,",
+        "KEN,state,Kenya,,,en,2026-01-05,2026-05-01,2026-04-30,By letter.",
+    );
+    let written = done(&house, &["new", "round", "82", "--from", "81"]);
+    assert!(written.starts_with("inputs/82/round.toml\n"), "{written}");
+    assert!(house.read("inputs/82/reporters.csv").contains("\nKEN,state,Kenya,,,en,,,,\n"));
+    assert_eq!(house.read("inputs/82/rates.csv"), house.read("inputs/81/rates.csv"));
+    assert_eq!(house.read("inputs/82/attribution.csv"), house.read("inputs/81/attribution.csv"));
+    assert_eq!(
+        house.read("inputs/82/decisions.csv"),
+        "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n"
+    );
+    let settings = house.read("inputs/82/round.toml");
+    for line in ["session = 82", "last_year = 2026", "demonstration = false", "session = \"Eighty-second session\""] {
+        assert!(settings.lines().any(|known| known == line), "{line}\n{settings}");
+    }
+    assert_eq!(checked(&house, "inputs/82"), [("F010".to_owned(), "error".to_owned())]);
+    house.edit("inputs/82/round.toml", "date = \"YYYY-MM-DD\"", "date = 2027-07-20");
+    assert_eq!(checked(&house, "inputs/82"), []);
+    let talk = refused(&house, &["new", "round", "82"]);
+    assert!(talk.contains("inputs/82 is there already"), "{talk}");
+    assert_eq!(done(&house, &["new", "KEN"]).lines().next(), Some("inputs/82/states/KEN/contributions.csv"));
+}
+
+#[test]
+fn a_new_round_explains_every_key_that_the_earlier_one_has() {
+    let house = house();
+    done(&house, &["new", "round", "82"]);
+    let text = house.read("inputs/82/round.toml");
+    let keys = |text: &str| {
+        text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(keys(&text), keys(&house.read("inputs/81/round.toml")));
+    let lines: Vec<&str> = text.lines().collect();
+    let unexplained = |at: &usize| !lines[at - 1].starts_with("# ");
+    let keyed = (0..lines.len()).filter(|&at| lines[at].contains(" = ") && !lines[at].starts_with('#'));
+    let open: Vec<&str> = keyed.filter(unexplained).map(|at| lines[at]).collect();
+    assert!(open.iter().all(|line| line.starts_with("resolution") || line.starts_with("adopted")), "{open:?}");
+    assert!(Path::new(&house.path("inputs")).read_dir().unwrap().count() == 2, "nothing is left of the making");
+}
