@@ -73,9 +73,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         &["activité", "activite", "actividad"],
         cells::activity,
     ),
-    column("sex", Optional, "total, female or male.", &["sexe", "sexo"], |row, cell, draft| {
-        draft.sex = cells::code(row, cell);
-    }),
+    column("sex", Optional, "total, female or male.", &["sexe", "sexo"], cells::sex),
     column(
         "value",
         Required,
@@ -88,7 +86,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         Optional,
         "exact, about, at_least, at_most, low, high.",
         &["qualificatif", "calificador"],
-        |row, cell, draft| draft.qualifier = cells::code(row, cell),
+        cells::qualifier,
     ),
     column(
         "unit",

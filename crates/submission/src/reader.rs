@@ -148,12 +148,12 @@ impl File<'_> {
             for finding in findings.iter_mut().filter(|finding| finding.severity == Severity::Error) {
                 finding.effect = Some(effect.clone());
             }
-            sink.lost(draft.lost(&self.context.reporter, self.context.table == sse_model::Table::Actions));
         }
         if !row.table.layout.broken {
             findings.into_iter().for_each(|finding| sink.diagnostic(finding));
         }
         if rejected {
+            sink.lost(draft.lost(self.context), record.line);
             return None;
         }
         let own = draft.record.clone();
