@@ -1,12 +1,15 @@
 //! The command line of sse-report.
 
+mod alone;
 mod arguments;
 mod commands;
 mod console;
+mod effect;
 mod folder;
 mod load;
 mod outputs;
 mod swap;
+mod verdict;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
