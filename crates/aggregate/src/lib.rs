@@ -2,6 +2,7 @@
 //!
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 
+mod appear;
 mod build;
 mod changes;
 mod facts;
@@ -18,6 +19,7 @@ mod reconcile;
 mod rules;
 mod views;
 
+pub use appear::appearances;
 pub use build::figures;
 pub use changes::{Change, Compared, ComparedSum, Comparison, Subject, changes};
 pub use facts::{
@@ -26,7 +28,7 @@ pub use facts::{
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Figures};
-pub use reach::{Reach, reach};
+pub use reach::{Reach, Reached, Surroundings};
 pub use reconcile::reconcile;
 pub use rules::RULES;
 pub use views::{

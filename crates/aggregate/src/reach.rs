@@ -1,142 +1,185 @@
 //! What a row that was set aside would have entered.
+//!
+//! What is named for certain changes once the row is mended. Everything else is named as possible, by the plainest rule
+//! that leaves nothing out:
+//!
+//! - *For certain*: the facts, figures and responses, which count every row; the table of its measure where no other
+//!   value of its area competes and all areas are counted on one basis; the Goals of its targets or, where it names none,
+//!   of the rules of the round; an action's commitments and the section of its group.
+//! - *Possible*: a table in which another value of the area competes, for the better claim is used; the whole that a
+//!   family is added up to; contradictions where another claim has the very key; near rivals where a claim of another
+//!   publisher or basis lies near it; checks where a fact differs in one part of the key, or `denominators.csv` has a row
+//!   of its area and year; overlaps where an action of another reporter shares title or partners. All of these depend on
+//!   the value that couldn't be read.
+//! - A part of the key that couldn't be read makes all that it could touch possible.
+//!
+//! A decision that excludes the row isn't foreseen.
 
-use crate::facts::{Facts, Key};
-use crate::views::TableKey;
-use sse_model::{Basis, Commitment, EntityType, Goal, Lost, Measure, Period, Role, Round, SdgReference, Sex, Unit};
-use std::collections::BTreeSet;
+mod action;
+mod figure;
 
-/// A table or section that a row would have been part of.
+use crate::facts::{Fact, Facts};
+use crate::reconcile::overlaps::folded;
+use crate::views::{BasisClass, TableKey};
+use sse_model::{Action, Area, Code, Commitment, EntityType, Goal, Lost, Measure, RefArea, ReporterGroup, Round, Year};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A table or section of the report, or a table of its data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
-    /// A table of totals.
+    /// A table of totals by area.
     Total(TableKey),
-    /// A table of percentages. Its denominator and sex aren't known from what is left of the row.
-    Ratio(Measure, EntityType),
-    /// Actions on a commitment.
-    Commitment(Commitment),
-    /// A Goal, by the word of the reporter.
+    /// A table of percentages by area.
+    Ratio(TableKey),
+    /// One of the tables of totals; which one can't be told.
+    Totals,
+    /// One of the tables of percentages; which one can't be told.
+    Ratios,
+    /// The tables of figures by Goal.
+    Goals,
+    /// The section of a Goal, by the word of the reporter.
     Goal(Goal),
-    /// A Goal, by a rule of the round.
+    /// The section of a Goal, by a rule of the round.
     GoalByRule(Goal),
-    /// The list of claims that are never totalled.
+    /// The table of encouragements by State.
+    Commitments,
+    /// The section of a commitment.
+    Commitment(Commitment),
+    /// The section on the actions of a group of reporters.
+    Implementation(ReporterGroup),
+    /// What is listed and never totalled, in the section on the quality of the information.
     Listed,
+    /// Different values for one key.
+    Conflicts,
+    /// Figures that seem to contradict each other.
+    NearRivals,
+    /// Figures that don't fit together.
+    Checks,
+    /// Actions that may be one.
+    Overlaps,
+    /// The data on all actions.
+    Actions,
+    /// The data on all facts.
+    Facts,
+    /// The data on all figures.
+    Figures,
+    /// The data on responses by reporter.
+    Reporters,
+    /// The data on changes since the round before.
+    Changes,
 }
 
-/// The tables and Goals that a row would have entered, as far as its key could be read; sorted.
-///
-/// A family enters the whole too where its area has no claimed one.
-pub fn reach(lost: &Lost, facts: &Facts, round: &Round) -> Vec<Reach> {
-    let mut reached: BTreeSet<Reach> = BTreeSet::new();
-    reached.extend(lost.commitments.iter().copied().map(Reach::Commitment));
-    reached.extend(lost.targets.iter().map(|reference| Reach::Goal(reference.goal())));
-    let key = if lost.actions { None } else { key(lost) };
-    if let Some((measure, entity_type, unit)) = key {
-        reached.extend(table(lost, measure, entity_type, unit, round));
-        if lost.targets.is_empty() {
-            reached.extend(by_rule(measure, entity_type, round));
+impl Reach {
+    /// Whether it is only a table of the data, not of the report.
+    pub const fn is_data(self) -> bool {
+        matches!(self, Self::Actions | Self::Facts | Self::Figures | Self::Reporters | Self::Changes)
+    }
+}
+
+/// Where a row would have been, and whether that is certain.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reached {
+    /// Whether it depends on the value of the row or on a better claim.
+    pub possible: bool,
+    /// The table or section.
+    pub place: Reach,
+}
+
+/// What the rows of a round that were set aside have around them; made once for all of them.
+#[derive(Debug)]
+pub struct Surroundings<'a> {
+    round: &'a Round,
+    compared: bool,
+    groups: BTreeMap<&'a str, ReporterGroup>,
+    facts: &'a Facts,
+    /// Facts by area and measure.
+    nearby: BTreeMap<(RefArea, Measure), Vec<&'a Fact>>,
+    /// The classes of bases in each table; in the whole also those of its families.
+    classes: BTreeMap<TableKey, BTreeSet<BasisClass>>,
+    denominators: BTreeSet<(RefArea, Year)>,
+    by_reporter: BTreeMap<&'a str, Vec<&'a Action>>,
+    by_partner: BTreeMap<&'a str, Vec<&'a Action>>,
+    by_title: BTreeMap<String, Vec<&'a Action>>,
+}
+
+impl<'a> Surroundings<'a> {
+    /// Of all that was accepted; `compared` is whether the round is set beside an earlier one.
+    pub fn over(round: &'a Round, facts: &'a Facts, compared: bool) -> Self {
+        let mut around = Self {
+            round,
+            compared,
+            groups: round.reporters.iter().map(|reporter| (reporter.code.as_str(), reporter.group)).collect(),
+            facts,
+            nearby: BTreeMap::new(),
+            classes: BTreeMap::new(),
+            denominators: round.denominators.iter().map(|row| (row.area, row.year)).collect(),
+            by_reporter: BTreeMap::new(),
+            by_partner: BTreeMap::new(),
+            by_title: BTreeMap::new(),
+        };
+        for fact in facts.facts.values() {
+            around.nearby.entry((fact.key.area, fact.key.measure)).or_default().push(fact);
+            if fact.key.is_whole() && fact.key.period.year().is_some() {
+                let table = TableKey::of(&fact.key);
+                let whole = TableKey { entity_type: EntityType::sse(), ..table };
+                around.classes.entry(table).or_default().insert(fact.key.class());
+                around.classes.entry(whole).or_default().insert(fact.key.class());
+            }
         }
-        reached.extend(replaced_sum(lost, measure, entity_type, unit, facts, round));
+        for action in facts.actions.values() {
+            around.by_reporter.entry(&action.id.reporter).or_default().push(action);
+            around.by_title.entry(folded(&action.title)).or_default().push(action);
+            action.partners.iter().for_each(|of| around.by_partner.entry(of).or_default().push(action));
+        }
+        around
     }
-    reached.into_iter().collect()
-}
 
-fn key(lost: &Lost) -> Option<(Measure, EntityType, Unit)> {
-    let measure = lost.measure?;
-    let unit = lost.unit.or_else(|| measure.default_unit()).or_else(|| measure.is_money().then(dollars))?;
-    Some((measure, lost.entity_type?, unit))
-}
+    /// The tables and sections that a row would have entered, as far as it could be read: the certain ones first.
+    pub fn reach(&self, lost: &Lost) -> Vec<Reached> {
+        let mut found = Found::default();
+        found.certain(Reach::Figures);
+        found.certain(Reach::Reporters);
+        if self.compared {
+            found.certain(Reach::Changes);
+        }
+        if lost.actions {
+            self.action(lost, &mut found);
+        } else {
+            self.figure(lost, &mut found);
+        }
+        found
+            .0
+            .into_iter()
+            .map(|(place, possible)| Reached { possible, place })
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
+    }
 
-fn dollars() -> Unit {
-    Unit::Money(sse_model::Currency::dollar())
-}
-
-fn table_key(lost: &Lost, measure: Measure, entity_type: EntityType, unit: Unit) -> Option<TableKey> {
-    let (area, period) = (lost.area?, lost.period?);
-    let (subarea, scope, activity, denominator) = (None, None, None, None);
-    let (sex, basis) = (Sex::Total, Basis::default());
-    let key = Key { area, subarea, scope, period, measure, unit, denominator, entity_type, sex, activity, basis };
-    Some(TableKey::of(&key))
-}
-
-fn table(lost: &Lost, measure: Measure, entity_type: EntityType, unit: Unit, round: &Round) -> Option<Reach> {
-    let entered = table_key(lost, measure, entity_type, unit)?;
-    let (first, last_year) = entered.window(round);
-    match lost.period? {
-        Period::Year(year) if year < first || last_year < year => None,
-        Period::Year(_) if unit == Unit::Percent => Some(Reach::Ratio(measure, entity_type)),
-        Period::Year(_) => Some(Reach::Total(entered)),
-        Period::Span(..) | Period::Unknown => Some(Reach::Listed),
+    /// The group of a reporter; a State where the round doesn't list it but the lists of areas do.
+    fn group(&self, reporter: &str) -> Option<ReporterGroup> {
+        let listed = self.groups.get(reporter).copied();
+        listed.or_else(|| Area::from_code(reporter).map(|_| ReporterGroup::State))
     }
 }
 
-/// The whole that a family would be added up to, unless its area has claimed one.
-fn replaced_sum(
-    lost: &Lost,
-    measure: Measure,
-    entity_type: EntityType,
-    unit: Unit,
-    facts: &Facts,
-    round: &Round,
-) -> Option<Reach> {
-    let adds = measure.adds_across_families() == sse_model::Adds::Yes && unit != Unit::Percent;
-    let family = matches!(entity_type.role(), Role::Family | Role::Union);
-    let claims_whole = facts.facts.values().any(|fact| {
-        (Some(fact.key.area), fact.key.measure, fact.key.entity_type) == (lost.area, measure, EntityType::sse())
-            && fact.key.is_whole()
-    });
-    if !adds || !family || claims_whole {
-        return None;
-    }
-    table(lost, measure, EntityType::sse(), unit, round)
-}
+/// Places found so far, each with whether it is only possible.
+#[derive(Debug, Default)]
+struct Found(BTreeMap<Reach, bool>);
 
-fn by_rule(measure: Measure, entity_type: EntityType, round: &Round) -> Vec<Reach> {
-    let matches = |rule: &&sse_model::Attribution| {
-        rule.measure.is_none_or(|own| own == measure)
-            && rule.entity_type.is_none_or(|own| own == entity_type)
-            && rule.activity.is_none()
-    };
-    let goals = round.attributions.iter().filter(matches).map(|rule| SdgReference::Target(rule.target).goal());
-    goals.map(Reach::GoalByRule).collect()
+impl Found {
+    fn certain(&mut self, place: Reach) {
+        self.0.insert(place, false);
+    }
+
+    fn possible(&mut self, place: Reach) {
+        self.0.entry(place).or_insert(true);
+    }
+
+    fn add(&mut self, place: Reach, certain: bool) {
+        if certain { self.certain(place) } else { self.possible(place) }
+    }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fixture::{claim, round, year};
-    use sse_model::Code;
-    use sse_model::RefArea;
-
-    fn lost(kind: &str, period: Period) -> Lost {
-        Lost {
-            reporter: "ESP".to_owned(),
-            area: RefArea::from_word("ESP"),
-            period: Some(period),
-            measure: Measure::from_code("entities"),
-            entity_type: EntityType::from_code(kind),
-            targets: vec![SdgReference::parse("8.3").unwrap()],
-            ..Lost::default()
-        }
-    }
-
-    fn kinds(reached: &[Reach]) -> Vec<&'static str> {
-        let kind = |reach: &Reach| match reach {
-            Reach::Total(key) => key.entity_type.code(),
-            Reach::Goal(_) => "goal",
-            Reach::Listed => "listed",
-            _ => "other",
-        };
-        reached.iter().map(kind).collect()
-    }
-
-    #[test]
-    fn a_row_reaches_its_table_the_whole_and_its_goals() {
-        let (round, none) = (round(), Facts::default());
-        let row = lost("cooperative", Period::Year(year(2023)));
-        assert_eq!(kinds(&reach(&row, &none, &round)), ["sse", "cooperative", "goal"]);
-        let claimed = crate::reconcile(&round, vec![claim("ESP", "ESP entities 2023 sse 9")], Vec::new(), &[]);
-        assert_eq!(kinds(&reach(&row, &claimed, &round)), ["cooperative", "goal"]);
-        assert_eq!(kinds(&reach(&lost("sse", Period::Year(year(2001))), &none, &round)), ["goal"]);
-        assert_eq!(kinds(&reach(&lost("sse", Period::Unknown), &none, &round)), ["goal", "listed"]);
-    }
-}
+mod tests;

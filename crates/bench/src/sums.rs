@@ -30,7 +30,7 @@ impl Sink for Tally {
 
     fn action(&mut self, _: Action, _: Origin) {}
 
-    fn lost(&mut self, _: Lost) {}
+    fn lost(&mut self, _: Lost, _: u64) {}
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);

@@ -1,8 +1,12 @@
 //! Results to standard output, talk to standard error.
 
 use crate::arguments::{Color, Common};
+use indicatif::{ProgressBar, ProgressStyle};
 use sse_diagnostics::{Diagnostic, Severity, render};
 use std::io::{self, IsTerminal, Write};
+
+/// From how many files on a bar is shown.
+const MANY_FILES: usize = 20;
 
 /// Where a command speaks.
 pub(crate) struct Console {
@@ -38,6 +42,18 @@ impl Console {
         }
         let text = render::human(&shown, self.style(io::stderr().is_terminal(), all));
         let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// A bar on standard error while so many files are read; hidden when quiet, where standard error is no terminal,
+    /// and for a handful of files.
+    pub(crate) fn progress(&self, files: usize) -> ProgressBar {
+        if self.quiet || files < MANY_FILES || !io::stderr().is_terminal() {
+            return ProgressBar::hidden();
+        }
+        let bar = ProgressBar::new(files as u64);
+        let style = ProgressStyle::with_template("{bar:40} {pos} of {len} files read");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar
     }
 
     /// How text for a person looks on a stream that is or isn't a terminal.

@@ -83,10 +83,10 @@ impl Folder {
     }
 }
 
-/// A path with `/`, without `./` before it.
+/// A path with `/`, without `./` before it; blank for the folder where the program runs.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
-    text.trim_start_matches("./").trim_end_matches('/').to_owned()
+    if text == "." { String::new() } else { text.trim_start_matches("./").trim_end_matches('/').to_owned() }
 }
 
 #[cfg(test)]

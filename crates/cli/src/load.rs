@@ -1,7 +1,9 @@
 //! A round as it lies on disk: read, surveyed, every submission checked.
 
 use crate::Failure;
+use crate::console::Console;
 use crate::folder::{Entry, Folder, Listing, shown};
+use indicatif::ProgressBar;
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, Place};
@@ -9,7 +11,7 @@ use sse_model::{Action, Claim, ClaimId, Lost, Round};
 use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// A file of a submission and where its rows stand.
 pub(crate) struct Read {
@@ -32,6 +34,8 @@ pub(crate) struct Loaded {
     pub(crate) texts: BTreeMap<String, String>,
     /// What the files hold, until it is reconciled.
     rows: Rows,
+    /// The rows that were set aside, by file and first line, once the others are reconciled.
+    lost: BTreeMap<(Arc<str>, u64), Lost>,
     /// The file of each claim and action, and its number there; made when a finding has to be placed.
     places: OnceLock<HashMap<ClaimId, (usize, usize)>>,
 }
@@ -41,7 +45,8 @@ pub(crate) struct Loaded {
 struct Rows {
     claims: Vec<Claim>,
     actions: Vec<Action>,
-    lost: Vec<Lost>,
+    /// The rows that were set aside, each with its file and its first line.
+    lost: Vec<(Arc<str>, u64, Lost)>,
     /// Findings about the round and in its files.
     diagnostics: Vec<Diagnostic>,
 }
@@ -84,7 +89,7 @@ struct Session {
 ///
 /// # Errors
 /// The diagnostics, where `round.toml` or `reporters.csv` can't be used.
-pub(crate) fn round(folder: &Path) -> Result<Result<Loaded, Vec<Diagnostic>>, Failure> {
+pub(crate) fn round(folder: &Path, console: &Console) -> Result<Result<Loaded, Vec<Diagnostic>>, Failure> {
     let home = Folder::open(folder).map_err(|error| Failure::Message(format!("{}: {error}", shown(folder))))?;
     let Listing { files: entries, outside } = home.files()?;
     let (round, mut diagnostics) = sse_submission::read_round(&round_files(&home, &entries)?);
@@ -93,19 +98,22 @@ pub(crate) fn round(folder: &Path) -> Result<Result<Loaded, Vec<Diagnostic>>, Fa
     let (files, found) = sse_submission::survey(&home.shown(""), &listing, &outside, &round);
     diagnostics.extend(found);
     let mut rows = Rows { diagnostics, ..Rows::default() };
-    let files = read_all(&home, &round, files)?.into_iter().map(|read| rows.take(read)).collect();
+    let bar = console.progress(files.len());
+    let files = read_all(&home, &round, files, &bar)?.into_iter().map(|read| rows.take(read)).collect();
+    bar.finish_and_clear();
     let texts = texts(&home, &entries)?;
     let name = folder.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Ok(Loaded { name, round, files, texts, rows, places: OnceLock::new() }))
+    Ok(Ok(Loaded { name, round, files, texts, rows, lost: BTreeMap::new(), places: OnceLock::new() }))
 }
 
 type Held = (SubmissionFile, Submission, Vec<u8>);
 
 /// Reads files side by side; the order of the results is that of the files.
-fn read_all(home: &Folder, round: &Round, files: Vec<SubmissionFile>) -> Result<Vec<Held>, Failure> {
+fn read_all(home: &Folder, round: &Round, files: Vec<SubmissionFile>, bar: &ProgressBar) -> Result<Vec<Held>, Failure> {
     let read = |file: SubmissionFile| {
         let bytes = home.bytes(&file.path)?;
         let submission = sse_submission::read(Context::of(&file, round, home.shown(&file.path)), &bytes);
+        bar.inc(1);
         Ok((file, submission, bytes))
     };
     files.into_par_iter().map(read).collect::<std::io::Result<Vec<_>>>().map_err(Failure::from)
@@ -120,7 +128,8 @@ impl Rows {
         let origins = names.into_iter().zip(origins).collect();
         self.claims.extend(submission.claims);
         self.actions.extend(submission.actions);
-        self.lost.extend(submission.lost);
+        let path: Arc<str> = Arc::from(submission.ledger.path.as_str());
+        self.lost.extend(submission.lost.into_iter().map(|(lost, line)| (path.clone(), line, lost)));
         self.diagnostics.extend(submission.diagnostics);
         Read { file, ledger: submission.ledger, origins, bytes }
     }
@@ -144,10 +153,20 @@ impl Loaded {
     /// Settles the facts of the round, once; what is found is placed at the rows behind it.
     pub(crate) fn reconcile(&mut self) -> (Facts, Vec<Diagnostic>) {
         let Rows { claims, actions, lost, mut diagnostics } = std::mem::take(&mut self.rows);
-        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &lost);
+        let rows: Vec<Lost> = lost.iter().map(|(.., lost)| lost.clone()).collect();
+        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &rows);
+        drop(rows);
+        self.lost = lost.into_iter().map(|(path, line, lost)| ((path, line), lost)).collect();
         let findings = std::mem::take(&mut facts.findings);
         diagnostics.extend(findings.into_iter().map(|finding| self.placed(finding)));
         (facts, diagnostics)
+    }
+
+    /// The row that an error set aside: the last one of its file that begins at its line or above.
+    pub(crate) fn lost(&self, diagnostic: &Diagnostic) -> Option<&Lost> {
+        let place = diagnostic.place.as_ref().filter(|place| place.line > 0)?;
+        let begin = (place.path.clone(), 0)..=(place.path.clone(), place.line);
+        self.lost.range(begin).next_back().map(|(_, lost)| lost)
     }
 
     /// The ledger of each file.

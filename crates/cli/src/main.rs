@@ -1,14 +1,17 @@
 //! The command line of sse-report.
 
+mod alone;
 mod arguments;
 mod commands;
 mod console;
+mod effect;
 mod folder;
 mod fresh;
 mod guide;
 mod load;
 mod outputs;
 mod swap;
+mod verdict;
 
 use arguments::{Arguments, Command};
 use clap::Parser;

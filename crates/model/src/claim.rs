@@ -244,25 +244,49 @@ pub struct Claim {
     pub note: String,
 }
 
-/// What could be read of the key of a row that was set aside.
+/// What could be read of a row that was set aside, as far as it decides where the row would have appeared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lost {
     /// The reporter's code.
     pub reporter: String,
     /// The table; contributions where unset.
     pub actions: bool,
-    /// The area.
+    /// The area; for an action of a State its own where none is written.
     pub area: Option<RefArea>,
-    /// The period.
+    /// Region, province or municipality within the area.
+    pub subarea: Option<Arc<str>>,
+    /// Which part or wider perimeter.
+    pub scope: Option<Scope>,
+    /// Section of ISIC.
+    pub activity: Option<Activity>,
+    /// The period; unknown where no year is written, none where it can't be read.
     pub period: Option<Period>,
     /// The measure.
     pub measure: Option<Measure>,
     /// The kind of entity.
     pub entity_type: Option<EntityType>,
-    /// The unit.
+    /// Whom it counts; both sexes where unset.
+    pub sex: Option<Sex>,
+    /// The unit; none for an amount of money whose currency is missing.
     pub unit: Option<Unit>,
-    /// Targets and Goals.
+    /// With `percent`: of what.
+    pub denominator: Option<Denominator>,
+    /// How things were counted.
+    pub basis: Basis,
+    /// How the value is hedged; exact where unset.
+    pub qualifier: Option<Qualifier>,
+    /// Where it was published.
+    pub source: Option<Arc<str>>,
+    /// Targets and Goals; the Goal of a target that doesn't exist.
     pub targets: Vec<SdgReference>,
+    /// Whether targets are written that say nothing of their Goal.
+    pub targets_unread: bool,
+    /// Whether a part of the key that may be blank is written and can't be read.
+    pub key_unread: bool,
     /// The commitments of an action.
     pub commitments: Vec<crate::Commitment>,
+    /// The title of an action; blank if none.
+    pub title: String,
+    /// Codes of the reporters that share an action.
+    pub partners: Vec<Arc<str>>,
 }

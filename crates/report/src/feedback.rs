@@ -1,12 +1,17 @@
-//! A letter to a reporter: what was read of its submission, what wasn't, and what to do.
+//! A letter to a reporter: what was used of its submission and where it appears, what wasn't, and what to do.
+
+mod used;
 
 use crate::engine::{self, Charts};
+use crate::locale::Locale;
+use crate::places::Places;
 use crate::render::locale;
 use crate::templates::Templates;
 use minijinja::{Value, context};
-use sse_aggregate::Figures;
+use sse_aggregate::{Figures, Reach};
 use sse_diagnostics::{Diagnostic, Severity};
-use sse_model::{Code, Round};
+use sse_model::{ClaimId, Code, Decimal, Round};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The template of the letters.
 const LETTER: &str = "feedback.md";
@@ -24,47 +29,81 @@ pub struct FileLedger<'a> {
     pub rejected: u64,
 }
 
-/// Writes the letter to a reporter in the language of its submission, or else in the first language of the round.
-///
-/// # Errors
-/// Errors of the template of the letter (`T…`).
-pub fn feedback(
-    round: &Round,
-    figures: &Figures,
-    templates: &Templates,
-    reporter: &str,
-    ledgers: &[FileLedger<'_>],
-    findings: &[&Diagnostic],
-) -> Result<String, Vec<Diagnostic>> {
-    let first = round.languages.first().map_or("en", String::as_str);
-    let own = round.reporter(reporter).map(|reporter| reporter.language.as_str());
-    let has_letter = |language: &&str| templates.get(&format!("{language}/{LETTER}")).is_some();
-    let locale = locale(templates, own.filter(has_letter).unwrap_or(first))?;
-    let number = |number: u64| locale.forms.digits(sse_model::Decimal::whole(i64::try_from(number).unwrap_or(0)), 0);
-    let files: Vec<Value> = ledgers
-        .iter()
-        .map(|file| {
-            let [lines, accepted, rejected] = [file.lines, file.accepted, file.rejected].map(number);
-            context! { path => file.path, lines, accepted, rejected, is_clean => file.rejected == 0 }
-        })
-        .collect();
-    let of = |severity: Severity| -> Vec<Value> {
-        findings.iter().filter(|finding| finding.severity == severity).map(|finding| described(finding)).collect()
-    };
-    let used = figures.claims.keys().chain(figures.actions.keys()).any(|id| &*id.reporter == reporter);
-    let context = context! {
-        name => round.reporter(reporter).map_or_else(|| reporter.to_owned(), |of| of.name_in_text(&locale.language)),
-        code => reporter,
-        group => round.reporter(reporter).map_or("", |of| of.group.code()),
-        demonstration => round.demonstration,
-        session => round.mastheads.get(&locale.language).map(|head| head.session.clone()).unwrap_or_default(),
-        used,
-        files,
-        errors => of(Severity::Error),
-        warnings => of(Severity::Warning),
-        notes => of(Severity::Note),
-    };
-    engine::write(templates, LETTER, &locale, &context, Charts::default()).map(|written| written.markdown)
+/// The letters of a round.
+#[derive(Debug)]
+pub struct Letters<'a> {
+    round: &'a Round,
+    figures: &'a Figures,
+    templates: &'a Templates,
+    /// Where each claim and action appears.
+    appearances: BTreeMap<ClaimId, BTreeSet<Reach>>,
+    /// What these places are called in the report.
+    places: Option<Places>,
+}
+
+impl<'a> Letters<'a> {
+    /// The letters of a round, ready to be written.
+    ///
+    /// # Errors
+    /// Errors of the templates (`T…`).
+    pub fn new(round: &'a Round, figures: &'a Figures, templates: &'a Templates) -> Result<Self, Vec<Diagnostic>> {
+        let appearances = sse_aggregate::appearances(figures);
+        let all: BTreeSet<Reach> = appearances.values().flatten().copied().collect();
+        let places = Places::of_report(round, templates, &all)?;
+        Ok(Self { round, figures, templates, appearances, places })
+    }
+
+    /// The letter to a reporter in the language of its submission, or else in the first language of the round; tables
+    /// and sections are called as in the report.
+    ///
+    /// # Errors
+    /// Errors of the template of the letter (`T…`).
+    pub fn to(
+        &self,
+        reporter: &str,
+        ledgers: &[FileLedger<'_>],
+        findings: &[&Diagnostic],
+    ) -> Result<String, Vec<Diagnostic>> {
+        let (round, templates) = (self.round, self.templates);
+        let locale = locale(templates, self.language(reporter))?;
+        let of = |severity: Severity| -> Vec<Value> {
+            findings.iter().filter(|finding| finding.severity == severity).map(|finding| described(finding)).collect()
+        };
+        let used = self.used(reporter, &locale);
+        let context = context! {
+            name => round.reporter(reporter).map_or_else(|| reporter.to_owned(), |of| of.name_in_text(&locale.language)),
+            code => reporter,
+            group => round.reporter(reporter).map_or("", |of| of.group.code()),
+            demonstration => round.demonstration,
+            session => round.mastheads.get(&locale.language).map(|head| head.session.clone()).unwrap_or_default(),
+            files => ledgers.iter().map(|file| counted(file, &locale)).collect::<Vec<_>>(),
+            figures => used.figures,
+            figure_groups => used.figure_groups,
+            actions => used.actions,
+            action_groups => used.action_groups,
+            errors => of(Severity::Error),
+            warnings => of(Severity::Warning),
+            notes => of(Severity::Note),
+        };
+        engine::write(templates, LETTER, &locale, &context, Charts::default()).map(|written| written.markdown)
+    }
+
+    fn language(&self, reporter: &str) -> &str {
+        let first = self.round.languages.first().map_or("en", String::as_str);
+        let own = self.round.reporter(reporter).map(|reporter| reporter.language.as_str());
+        let has_letter = |language: &&str| self.templates.get(&format!("{language}/{LETTER}")).is_some();
+        own.filter(has_letter).unwrap_or(first)
+    }
+}
+
+/// A whole number as the language writes it.
+fn digits(number: u64, locale: &Locale) -> String {
+    locale.forms.digits(Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX)), 0)
+}
+
+fn counted(file: &FileLedger<'_>, locale: &Locale) -> Value {
+    let [lines, accepted, rejected] = [file.lines, file.accepted, file.rejected].map(|number| digits(number, locale));
+    context! { path => file.path, lines, accepted, rejected }
 }
 
 fn described(finding: &Diagnostic) -> Value {
@@ -72,11 +111,11 @@ fn described(finding: &Diagnostic) -> Value {
     context! {
         code => finding.code,
         message => finding.message,
-        path => place.path,
+        path => &*place.path,
         line => if place.line > 0 { place.line.to_string() } else { String::new() },
         cell => place.cell.unwrap_or_default(),
         record => place.record.unwrap_or_default(),
         help => finding.help.clone().unwrap_or_default(),
-        effect => finding.effect.clone().unwrap_or_default(),
+        effect => finding.effect.as_deref().unwrap_or_default(),
     }
 }

@@ -11,13 +11,15 @@ mod lineage;
 mod locale;
 mod marks;
 mod masthead;
+mod places;
 mod render;
 mod rules;
 mod templates;
 
 pub use data::DataTable;
-pub use feedback::{FileLedger, feedback};
+pub use feedback::{FileLedger, Letters};
 pub use lineage::{FactEntry, FigureEntry, LeftOutEntry, Lineage};
+pub use places::Places;
 pub use render::{Rendered, render};
 pub use rules::RULES;
 pub use templates::{Templates, Texts};

@@ -53,19 +53,11 @@ pub const CONTRIBUTIONS: &[Column] = &[
     }),
     column("scope", Optional, "Which part or wider perimeter; blank for the whole.", words::SCOPE, cells::scope),
     column("activity", Optional, "Section of ISIC Revision 4.", words::ACTIVITY, cells::activity),
-    column("sex", Optional, "total, female or male.", words::SEX, |row, cell, draft| {
-        draft.sex = cells::code(row, cell);
-    }),
+    column("sex", Optional, "total, female or male.", words::SEX, cells::sex),
     column("value", Required, "The number, as people write it.", words::VALUE, |row, cell, draft| {
         draft.value = cells::number(row, cell);
     }),
-    column(
-        "qualifier",
-        Optional,
-        "exact, about, at_least, at_most, low, high.",
-        words::QUALIFIER,
-        |row, cell, draft| draft.qualifier = cells::code(row, cell),
-    ),
+    column("qualifier", Optional, "exact, about, at_least, at_most, low, high.", words::QUALIFIER, cells::qualifier),
     column(
         "unit",
         Optional,

@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// What is known of a file before it is read.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Context {
     /// The reporter's code.
     pub reporter: Arc<str>,
@@ -85,8 +85,8 @@ pub trait Sink {
     fn claim(&mut self, claim: Claim, origin: Origin);
     /// An accepted row of `actions.csv`.
     fn action(&mut self, action: Action, origin: Origin);
-    /// What could be read of the key of a row that was set aside.
-    fn lost(&mut self, lost: Lost);
+    /// What could be read of a row that was set aside, with its first physical line.
+    fn lost(&mut self, lost: Lost, line: u64);
     /// A finding.
     fn diagnostic(&mut self, diagnostic: Diagnostic);
 }
@@ -102,8 +102,8 @@ pub struct Submission {
     pub claim_origins: Vec<Origin>,
     /// Where each action stands, in the order of `actions`.
     pub action_origins: Vec<Origin>,
-    /// What could be read of the rows that were set aside.
-    pub lost: Vec<Lost>,
+    /// What could be read of the rows that were set aside, each with its first physical line.
+    pub lost: Vec<(Lost, u64)>,
     /// What was found, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
     /// What became of every line.
@@ -129,8 +129,8 @@ impl Sink for Submission {
         self.actions.push(action);
     }
 
-    fn lost(&mut self, lost: Lost) {
-        self.lost.push(lost);
+    fn lost(&mut self, lost: Lost, line: u64) {
+        self.lost.push((lost, line));
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {

@@ -1,15 +1,17 @@
 //! What was read of a row so far.
 
+use crate::context::Context;
 use crate::number::Number;
 use sse_model::{
     ActionStatus, Activity, AmountKind, Basis, Code, Commitment, Currency, Date, Decimal, Denominator, EntityType,
     Instrument, Level, Lost, Measure, Method, ObservationStatus, Period, Qualifier, RefArea, Scope, SdgReference, Sex,
-    Shorthand, Transmission, Unit, YearBasis,
+    Shorthand, Table, Transmission, Unit, YearBasis,
 };
 use std::sync::Arc;
 
 /// The cells of a row, each read on its own.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is about one column, and any of them may hold")]
 pub(crate) struct Draft {
     pub(crate) record: Option<Arc<str>>,
     pub(crate) area: Option<RefArea>,
@@ -35,6 +37,10 @@ pub(crate) struct Draft {
     pub(crate) multiplier: Option<i64>,
     pub(crate) basis: Basis,
     pub(crate) targets: Vec<SdgReference>,
+    /// Whether targets are written that say nothing of their Goal.
+    pub(crate) targets_unread: bool,
+    /// Whether a part of the key that may be blank is written and can't be read.
+    pub(crate) key_unread: bool,
     pub(crate) observation: Option<ObservationStatus>,
     pub(crate) method: Option<Method>,
     pub(crate) transmission: Option<Transmission>,
@@ -95,18 +101,31 @@ impl Draft {
         }
     }
 
-    /// The key of a row that is set aside, as far as it was read.
-    pub(crate) fn lost(&self, reporter: &str, actions: bool) -> Lost {
+    /// What could be read of a row that is set aside.
+    pub(crate) fn lost(self, context: &Context) -> Lost {
+        let actions = context.table == Table::Actions;
         Lost {
-            reporter: reporter.to_owned(),
+            reporter: context.reporter.to_string(),
             actions,
-            area: self.area,
-            period: self.period,
+            area: self.area.or_else(|| context.own_area().filter(|_| actions)),
+            period: if self.year_written { self.period } else { Some(Period::Unknown) },
             measure: self.measure,
             entity_type: self.entity_type,
+            sex: Some(self.sex()),
             unit: self.unit(),
-            targets: self.targets.clone(),
-            commitments: self.commitments.clone(),
+            denominator: self.denominator(),
+            basis: self.basis,
+            qualifier: self.qualifier,
+            subarea: self.subarea,
+            scope: self.scope,
+            activity: self.activity,
+            source: self.source,
+            targets: self.targets,
+            targets_unread: self.targets_unread,
+            key_unread: self.key_unread,
+            commitments: self.commitments,
+            title: self.title,
+            partners: self.partners,
         }
     }
 }

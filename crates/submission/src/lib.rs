@@ -3,6 +3,7 @@
 //! Bytes → text (`decode`) → records (`sheet`) → columns (`layout`) → cells (`read_cells`) → rows (`accept`) → a sink.
 
 mod accept;
+mod alone;
 mod column;
 mod columns;
 mod context;
@@ -29,6 +30,7 @@ mod survey;
 #[cfg(test)]
 mod tests;
 
+pub use alone::alone;
 pub use column::{Column, Heading, Need};
 pub use columns::{ACTIONS, CONTRIBUTIONS, columns, meaning};
 pub use context::{Context, Origin, Sink, Submission};

@@ -19,6 +19,21 @@ pub(crate) fn code<T: Code>(row: &mut Row<'_>, cell: Cell<'_>) -> Option<T> {
     word(row, cell, cell.text)
 }
 
+/// A code that is part of the key.
+fn key_code<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, unread: &mut bool) -> Option<T> {
+    let code = code(row, cell);
+    *unread |= code.is_none();
+    code
+}
+
+pub(crate) fn sex(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    draft.sex = key_code(row, cell, &mut draft.key_unread);
+}
+
+pub(crate) fn qualifier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    draft.qualifier = key_code(row, cell, &mut draft.key_unread);
+}
+
 fn word<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) -> Option<T> {
     if let Some(code) = T::from_code(text) {
         return Some(code);
@@ -116,6 +131,7 @@ pub(crate) fn measure(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 pub(crate) fn scope(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     draft.scope = Scope::parse(cell.text);
     if draft.scope.is_none() {
+        draft.key_unread = true;
         rules::unknown_scope::report(row, cell);
     }
 }
@@ -125,7 +141,10 @@ pub(crate) fn activity(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     match draft.activity {
         Some(activity) if activity.code() != cell.text => understood(row, cell, cell.text, &activity.code()),
         Some(_) => {}
-        None => rules::unknown_activity::report(row, cell),
+        None => {
+            draft.key_unread = true;
+            rules::unknown_activity::report(row, cell);
+        }
     }
 }
 
@@ -168,7 +187,7 @@ pub(crate) fn unit(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 
 pub(crate) fn denominator(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     draft.denominator_written = true;
-    draft.denominator = code(row, cell);
+    draft.denominator = key_code(row, cell, &mut draft.key_unread);
 }
 
 pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
@@ -202,6 +221,7 @@ pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
             false
         };
         if !known {
+            draft.key_unread = true;
             rules::unknown_basis::report(row, cell, part);
         }
     }
@@ -209,18 +229,30 @@ pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 
 pub(crate) fn targets(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     if is_decimal_comma(cell.text) {
+        draft.targets_unread = true;
         rules::ambiguous_number::target_or_goals(row, cell);
         return;
     }
     for part in cell.text.split([';', ',', ' ']).map(str::trim).filter(|part| !part.is_empty()) {
         match SdgReference::parse(part) {
             Some(target) => draft.targets.push(target),
-            None if number::is_date(part) => rules::spreadsheet_damage::dated_target(row, cell, part),
-            None => rules::unknown_target::report(row, cell, part),
+            None => no_target(row, cell, part, draft),
         }
     }
     draft.targets.sort_unstable();
     draft.targets.dedup();
+}
+
+/// A part that is no target: of `8.15` the Goal is known all the same, which tells where the mended row would stand.
+fn no_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str, draft: &mut Draft) {
+    if number::is_date(part) {
+        draft.targets_unread = true;
+        return rules::spreadsheet_damage::dated_target(row, cell, part);
+    }
+    let goal = part.split_once('.').and_then(|(goal, _)| SdgReference::parse(goal));
+    draft.targets_unread |= goal.is_none();
+    draft.targets.extend(goal);
+    rules::unknown_target::report(row, cell, part);
 }
 
 /// A comma right between two numbers, and no point that would tell what it means.

@@ -151,7 +151,6 @@ impl File<'_> {
             for finding in findings.iter_mut().filter(|finding| finding.severity == Severity::Error) {
                 finding.effect = Some(effect.clone());
             }
-            sink.lost(draft.lost(&self.context.reporter, self.context.table == sse_model::Table::Actions));
         }
         if !row.table.layout.broken {
             for finding in findings {
@@ -159,6 +158,7 @@ impl File<'_> {
             }
         }
         if rejected {
+            sink.lost(draft.lost(self.context), record.line);
             return None;
         }
         let own = draft.record.clone();

@@ -33,7 +33,7 @@ pub(crate) fn attributed(fact: &Fact, round: &Round) -> Vec<Attributed> {
 }
 
 /// The targets of all rows of `attribution.csv` that match.
-fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
+pub(crate) fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
     let matches = |rule: &&sse_model::Attribution| {
         rule.measure.is_none_or(|measure| measure == key.measure)
             && rule.entity_type.is_none_or(|kind| kind == key.entity_type)

@@ -4,7 +4,7 @@ mod actions;
 mod book;
 mod commitments;
 mod coverage;
-mod goals;
+pub(crate) mod goals;
 mod need;
 mod quality;
 mod ratios;
@@ -12,7 +12,7 @@ mod select;
 mod shares;
 mod sources;
 mod table;
-mod totals;
+pub(crate) mod totals;
 mod tracker;
 
 use crate::facts::{Fact, Facts, Outcome};

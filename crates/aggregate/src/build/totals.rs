@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// From how many areas on values are added up.
 pub(super) const ENOUGH_AREAS: usize = 3;
 /// A claimed whole and its families may lie so many years behind the latest family.
-const FAMILY_YEARS: i64 = 2;
+pub(crate) const FAMILY_YEARS: i64 = 2;
 
 /// The value of one area, and what it adds to the total.
 #[derive(Debug, Clone)]

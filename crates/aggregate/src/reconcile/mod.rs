@@ -4,7 +4,7 @@ mod choose;
 pub(crate) mod coordinates;
 mod decisions;
 pub(crate) mod desk;
-mod overlaps;
+pub(crate) mod overlaps;
 mod revisions;
 mod rivals;
 

@@ -92,7 +92,7 @@ fn shared_partners(first: &Action, second: &Action) -> usize {
     shared.len()
 }
 
-fn areas_overlap(first: RefArea, second: RefArea) -> bool {
+pub(crate) fn areas_overlap(first: RefArea, second: RefArea) -> bool {
     let today = Date::parse("2100-01-01").expect("a date");
     match (first, second) {
         _ if first == second => true,
@@ -116,7 +116,7 @@ fn years_overlap(first: &Action, second: &Action) -> bool {
 }
 
 /// Case-folded; accents, punctuation, digits and repeated blanks dropped.
-fn folded(title: &str) -> String {
+pub(crate) fn folded(title: &str) -> String {
     let plain: String = title.to_lowercase().nfkd().filter(|letter| !is_combining_mark(*letter)).collect();
     let letters = plain.chars().filter(|letter| letter.is_alphabetic() || letter.is_whitespace()).collect::<String>();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -3,6 +3,7 @@
 use super::check::verdict;
 use crate::arguments::{Build, Common};
 use crate::console::Console;
+use crate::effect;
 use crate::folder::{Folder, shown};
 use crate::load::{self, Loaded};
 use crate::outputs;
@@ -12,7 +13,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
-use sse_report::{FileLedger, Lineage, Rendered, Templates};
+use sse_report::{FileLedger, Letters, Lineage, Rendered, Templates};
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
 
@@ -23,7 +24,7 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
         console.show(&diagnostics, build.all);
         Failure::Told
     };
-    let mut loaded = load::round(&folder)?.map_err(told)?;
+    let mut loaded = load::round(&folder, console)?.map_err(told)?;
     let (facts, mut diagnostics) = loaded.reconcile();
     if build.strict && Counts::of(&diagnostics).errors > 0 {
         console.show(&diagnostics, build.all);
@@ -31,11 +32,12 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     }
     let mut figures = sse_aggregate::figures(&loaded.round, &facts);
     if let Some(folder) = load::earlier_folder(&common.inputs, loaded.round.session) {
-        let mut earlier = load::round(&folder)?.map_err(told)?;
+        let mut earlier = load::round(&folder, console)?.map_err(told)?;
         let (facts, _) = earlier.reconcile();
         figures.compare(&earlier.round, &sse_aggregate::figures(&earlier.round, &facts));
     }
     let templates = templates(common)?;
+    effect::extend(&loaded, &facts, figures.comparison.is_some(), &templates, &mut diagnostics).map_err(told)?;
     let works = Works { loaded: &loaded, facts: &facts, figures: &figures, templates: &templates };
     let mut files = works.files(&languages(&loaded, common), &mut diagnostics).map_err(told)?;
     sse_diagnostics::sort(&mut diagnostics);
@@ -53,7 +55,7 @@ fn languages(loaded: &Loaded, common: &Common) -> Vec<String> {
     common.lang.as_ref().map_or_else(|| loaded.round.languages.clone(), |language| vec![language.clone()])
 }
 
-fn templates(common: &Common) -> Result<Templates, Failure> {
+pub(crate) fn templates(common: &Common) -> Result<Templates, Failure> {
     let place = shown(&common.templates);
     let folder = Folder::open(&common.templates).map_err(|error| Failure::Message(format!("{place}: {error}")))?;
     let mut files = BTreeMap::new();
@@ -137,14 +139,14 @@ impl Works<'_> {
 
     /// A letter for each reporter whose submission was read.
     fn feedback(&self, diagnostics: &[Diagnostic]) -> Result<Files, Vec<Diagnostic>> {
-        let letters = self.loaded.reporters().into_par_iter().map(|(reporter, ledgers)| {
+        let letters = Letters::new(&self.loaded.round, self.figures, self.templates)?;
+        let written = self.loaded.reporters().into_par_iter().map(|(reporter, ledgers)| {
             let own: Vec<&Diagnostic> =
                 diagnostics.iter().filter(|found| self.loaded.concerns(found, &reporter)).collect();
-            let Self { loaded, figures, templates, .. } = self;
-            let letter = sse_report::feedback(&loaded.round, figures, templates, &reporter, &files(&ledgers), &own)?;
+            let letter = letters.to(&reporter, &files(&ledgers), &own)?;
             Ok((format!("feedback/{reporter}.md"), letter.into_bytes()))
         });
-        letters.collect()
+        written.collect()
     }
 }
 

@@ -1,12 +1,13 @@
 //! `check`: every fault, the ledger, the verdict.
 
+use super::build::templates;
 use crate::arguments::{Check, Common, Format};
 use crate::console::Console;
 use crate::folder::shown;
-use crate::load;
-use crate::{Failure, Outcome};
+use crate::load::{self, Loaded};
+use crate::{Failure, Outcome, alone, effect};
+use sse_aggregate::Facts;
 use sse_diagnostics::{Counts, Diagnostic, render};
-use std::fmt::Write;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -18,7 +19,7 @@ pub(crate) fn run(check: &Check, common: &Common, console: &Console) -> Result<O
     };
     let mut report = Report::default();
     for path in &paths {
-        report.add(path)?;
+        report.add(path, common, console)?;
     }
     sse_diagnostics::sort(&mut report.diagnostics);
     console.result(&report.show(check, console))?;
@@ -40,21 +41,30 @@ struct Report {
 
 impl Report {
     /// Checks a file, a submission or a round.
-    fn add(&mut self, path: &Path) -> Result<(), Failure> {
-        let folder = round_of(path)?;
+    fn add(&mut self, path: &Path, common: &Common, console: &Console) -> Result<(), Failure> {
+        let Some(folder) = round_of(path)? else {
+            let (diagnostics, ledgers) = alone::read(path, console)?;
+            self.diagnostics.extend(diagnostics);
+            self.ledgers.extend(ledgers);
+            return Ok(());
+        };
         let within = shown(path);
-        let part = |found: &str| found == within || found.starts_with(&format!("{within}/"));
-        let mut loaded = match load::round(&folder)? {
+        let part = |found: &str| within.is_empty() || found == within || found.starts_with(&format!("{within}/"));
+        let mut loaded = match load::round(&folder, console)? {
             Ok(loaded) => loaded,
             Err(diagnostics) => {
                 self.diagnostics.extend(diagnostics);
                 return Ok(());
             }
         };
-        let (_, found) = loaded.reconcile();
+        let (facts, mut found) = loaded.reconcile();
         let here = |diagnostic: &Diagnostic| diagnostic.place.as_ref().is_none_or(|place| part(&place.path));
-        let whole = shown(&folder) == within;
-        self.diagnostics.extend(found.into_iter().filter(|diagnostic| whole || here(diagnostic)));
+        if shown(&folder) == within {
+            name_places(&loaded, &facts, common, &mut found);
+        } else {
+            found.retain(here);
+        }
+        self.diagnostics.extend(found);
         self.ledgers.extend(loaded.ledgers().filter(|ledger| part(&ledger.path)).cloned());
         Ok(())
     }
@@ -63,7 +73,7 @@ impl Report {
         match check.format {
             Format::Human => {
                 let style = console.style(std::io::stdout().is_terminal(), check.all);
-                render::human(&self.diagnostics, style) + &self.verdict()
+                render::human(&self.diagnostics, style) + &crate::verdict::verdict(&self.diagnostics, &self.ledgers)
             }
             Format::Concise => render::concise(&self.diagnostics),
             Format::Json => render::json(&self.diagnostics),
@@ -73,34 +83,23 @@ impl Report {
             Format::Csv => render::csv(&self.diagnostics),
         }
     }
+}
 
-    /// The end of it, for whoever wants to know only that.
-    fn verdict(&self) -> String {
-        let Counts { errors, warnings, notes } = Counts::of(&self.diagnostics);
-        let sum = |count: fn(&sse_submission::Ledger) -> u64| self.ledgers.iter().map(count).sum::<u64>();
-        let (used, aside) = (sum(|ledger| ledger.accepted), sum(|ledger| ledger.rejected));
-        let other = sum(|ledger| ledger.sep + ledger.blank + ledger.continuation);
-        let mut text =
-            format!("{errors} errors, {warnings} warnings, {notes} notes in {} files.\n", self.ledgers.len());
-        let _ = write!(
-            text,
-            "{aside} rows can't be used; nothing was lost: {} lines = {} header + {used} used + {aside} set aside",
-            sum(|l| l.physical),
-            sum(|l| l.header)
-        );
-        let _ = if other > 0 { writeln!(text, " + {other} blank or within a cell.") } else { writeln!(text, ".") };
-        text
+/// Adds tables and sections to the effects, where there are templates that name them: a check needs none.
+fn name_places(loaded: &Loaded, facts: &Facts, common: &Common, found: &mut [Diagnostic]) {
+    let compared = load::earlier_folder(&common.inputs, loaded.round.session).is_some();
+    if let Ok(templates) = templates(common) {
+        // What is wrong with a template is for `build` to say.
+        let _ = effect::extend(loaded, facts, compared, &templates, found);
     }
 }
 
-/// The round that a path is or lies in.
-fn round_of(path: &Path) -> Result<PathBuf, Failure> {
+/// The round that a path is or lies in, if any.
+fn round_of(path: &Path) -> Result<Option<PathBuf>, Failure> {
     if !path.exists() {
         return Err(Failure::Message(format!("{}: there is no such file or folder", shown(path))));
     }
     let round = path.ancestors().find(|folder| folder.join("round.toml").is_file());
-    round.map(Path::to_owned).ok_or_else(|| {
-        let text = "lies in no round; put it under the folder of one, such as inputs/81/states/KEN/contributions.csv";
-        Failure::Message(format!("{} {text}", shown(path)))
-    })
+    let here = |folder: &Path| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() };
+    Ok(round.map(here))
 }

@@ -10,7 +10,7 @@ use std::fmt::Write;
 /// Shows the response tracker of a round.
 pub(crate) fn run(round: Option<&str>, common: &Common, console: &Console) -> Result<Outcome, Failure> {
     let folder = load::round_folder(&common.inputs, round)?;
-    let mut loaded = load::round(&folder)?.map_err(|diagnostics| {
+    let mut loaded = load::round(&folder, console)?.map_err(|diagnostics| {
         console.show(&diagnostics, true);
         Failure::Told
     })?;

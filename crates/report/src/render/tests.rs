@@ -194,7 +194,7 @@ fn a_language_without_words_is_a_fault() {
     let round = round(&[]);
     let facts = sse_aggregate::reconcile(&round, Vec::new(), Vec::new(), &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let faults = render(&round, &facts, &figures, &templates(), &Texts::new(), "fr").unwrap_err();
+    let faults = render(&round, &facts, &figures, &templates(), &Texts::new(), "ru").unwrap_err();
     assert_eq!(faults[0].code, "T057");
 }
 
@@ -205,7 +205,8 @@ fn a_letter_says_what_became_of_each_file() {
     let figures = sse_aggregate::figures(&round, &facts);
     let files = [crate::FileLedger { path: "states/ESP/actions.csv", lines: 1200, accepted: 1198, rejected: 1 }];
     let finding = LANGUAGE_FILE.finding("there is no target 8.15");
-    let letter = crate::feedback(&round, &figures, &templates(), "ESP", &files, &[&finding]).unwrap();
+    let templates = templates();
+    let letter = crate::Letters::new(&round, &figures, &templates).unwrap().to("ESP", &files, &[&finding]).unwrap();
     assert!(letter.contains("| states/ESP/actions.csv | 1,200 | 1,198 | 1 |"), "{letter}");
     assert!(letter.contains("- **T057** there is no target 8.15."), "{letter}");
 }

@@ -1,0 +1,141 @@
+//! Where accepted rows appear: the tables and sections of each claim and action.
+
+use crate::figure::FigureId;
+use crate::figures::Figures;
+use crate::reach::Reach;
+use crate::views::{AreaValue, AttributedBy};
+use sse_model::{ClaimId, ReporterGroup};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The tables and sections in which the claims and actions of a round stand; the tables of the data left out. One that
+/// stands nowhere is absent.
+pub fn appearances(figures: &Figures) -> BTreeMap<ClaimId, BTreeSet<Reach>> {
+    let mut found = Found { figures, places: BTreeMap::new() };
+    found.tables();
+    found.goals();
+    found.quality();
+    found.actions();
+    found.places
+}
+
+struct Found<'a> {
+    figures: &'a Figures,
+    places: BTreeMap<ClaimId, BTreeSet<Reach>>,
+}
+
+impl Found<'_> {
+    fn add(&mut self, claim: &ClaimId, place: Reach) {
+        self.places.entry(claim.clone()).or_default().insert(place);
+    }
+
+    /// The claims that state a fact.
+    fn add_fact(&mut self, fact: &FigureId, place: Reach) {
+        let figures = self.figures;
+        let winners = figures.facts.get(fact).map_or(&[][..], |fact| &fact.winners);
+        for claim in winners {
+            self.add(claim, place);
+        }
+    }
+
+    fn add_rows<'r>(&mut self, rows: impl Iterator<Item = &'r AreaValue>, place: Reach) {
+        rows.flat_map(|row| &row.facts).for_each(|fact| self.add_fact(fact, place));
+    }
+
+    fn tables(&mut self) {
+        let figures = self.figures;
+        for table in figures.totals.iter().chain(&figures.women.totals) {
+            self.add_rows(table.rows.iter().chain(&table.unconverted), Reach::Total(table.key));
+        }
+        for table in figures.ratios.iter().chain(&figures.women.ratios) {
+            self.add_rows(table.rows.iter(), Reach::Ratio(table.key));
+        }
+        for row in &figures.quality.listed {
+            self.add(&row.claim, Reach::Listed);
+        }
+    }
+
+    fn goals(&mut self) {
+        let figures = self.figures;
+        for goal in &figures.goals {
+            for fact in &goal.facts {
+                let by_rule = fact.targets.iter().all(|target| target.by == AttributedBy::Rule);
+                self.add_fact(&fact.fact, if by_rule { Reach::GoalByRule(goal.goal) } else { Reach::Goal(goal.goal) });
+                self.add_fact(&fact.fact, Reach::Goals);
+            }
+            goal.actions.iter().for_each(|action| self.add(action, Reach::Goal(goal.goal)));
+        }
+    }
+
+    fn quality(&mut self) {
+        let quality = &self.figures.quality;
+        for (claim, _) in quality.conflicts.iter().chain(&quality.without_winner).flat_map(|conflict| &conflict.values)
+        {
+            self.add(claim, Reach::Conflicts);
+        }
+        for (rival, _) in &quality.near_rivals {
+            for claim in [&rival.first, &rival.second] {
+                self.add(claim, Reach::NearRivals);
+            }
+        }
+        quality.checks.iter().flat_map(|check| &check.claims).for_each(|claim| self.add(claim, Reach::Checks));
+        for overlap in &quality.overlaps {
+            for action in [&overlap.first, &overlap.second] {
+                self.add(action, Reach::Overlaps);
+            }
+        }
+    }
+
+    fn actions(&mut self) {
+        let figures = self.figures;
+        for row in &figures.commitments.matrix.rows {
+            row.actions.values().flatten().for_each(|action| self.add(action, Reach::Commitments));
+        }
+        for (id, action) in &figures.actions {
+            action.commitments.iter().for_each(|&commitment| self.add(id, Reach::Commitment(commitment)));
+            if action.group != ReporterGroup::State {
+                self.add(id, Reach::Implementation(action.group));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fixture::{action, claim, round};
+    use sse_model::Code;
+
+    #[test]
+    fn a_claim_stands_in_its_table_and_its_sum_and_an_action_in_its_section() {
+        let round = round();
+        let rows = ["ESP entities 2023 cooperative 9 targets=8.3 record=a", "ESP entities 2023 mutual 5 record=b"];
+        let claims = rows.iter().map(|row| claim("ESP", row)).collect();
+        let actions = vec![action("ILO", "c", "SEN 2.programming in_force targets=5.5")];
+        let figures = crate::figures(&round, &crate::reconcile(&round, claims, actions, &[]));
+        let places = appearances(&figures);
+        let of = |record: &str| {
+            let found = places.iter().find(|(id, _)| &*id.record == record).map(|(_, places)| places);
+            let word = |place: &Reach| match place {
+                Reach::Total(key) => key.entity_type.code().to_owned(),
+                Reach::Goal(goal) => format!("Goal {goal}"),
+                Reach::Commitment(commitment) => commitment.code().to_owned(),
+                place => format!("{place:?}"),
+            };
+            found.into_iter().flatten().map(word).collect::<Vec<_>>()
+        };
+        assert_eq!(of("a"), ["sse", "cooperative", "Goals", "Goal 8"]);
+        assert_eq!(of("b"), ["sse", "mutual"]);
+        assert_eq!(of("c"), ["Goal 5", "2.programming", "Implementation(Agency)"]);
+    }
+
+    #[test]
+    fn a_claim_that_was_outranked_stands_among_the_contradictions_alone() {
+        let round = round();
+        let best = claim("ESP", "ESP entities 2023 sse 9 record=a");
+        let press = claim("ESP", "ESP entities 2023 sse 5 record=b transmission=secondary");
+        let figures = crate::figures(&round, &crate::reconcile(&round, vec![best, press], Vec::new(), &[]));
+        let places = appearances(&figures);
+        let press = places.iter().find(|(id, _)| &*id.record == "b").map(|(_, places)| places.clone());
+        assert_eq!(press, Some(BTreeSet::from([Reach::Conflicts])));
+    }
+}

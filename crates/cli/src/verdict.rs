@@ -1,0 +1,113 @@
+//! The end of a check, for whoever wants to know only that.
+
+use sse_diagnostics::{Counts, Diagnostic, Severity};
+use sse_submission::Ledger;
+use std::collections::BTreeSet;
+
+/// How many faults there are, how many rows can be used, and what became of every line.
+pub(crate) fn verdict(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
+    let Counts { errors, warnings, notes } = Counts::of(diagnostics);
+    let found = [(errors, "error"), (warnings, "warning"), (notes, "note")].map(|(n, word)| counted(n as u64, word));
+    let files = counted(ledgers.len() as u64, "file");
+    format!("{} in {files}.\n{}\n", found.join(", "), rows(diagnostics, ledgers))
+}
+
+fn counted(number: u64, word: &str) -> String {
+    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+}
+
+fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
+    if ledgers.is_empty() {
+        return "No file could be read.".to_owned();
+    }
+    let sum = |count: fn(&Ledger) -> u64| ledgers.iter().map(count).sum::<u64>();
+    let (used, aside) = (sum(|ledger| ledger.accepted), sum(|ledger| ledger.rejected));
+    let usable = match (used, aside) {
+        (0, 0) => "There are no rows".to_owned(),
+        (1, 0) => "The only row can be used".to_owned(),
+        (_, 0) => format!("All {used} rows can be used"),
+        _ => format!("{} can't be used", counted(aside, "row")),
+    };
+    let look = match doubtful(diagnostics, ledgers) {
+        0 => String::new(),
+        1 => ", 1 needs a look".to_owned(),
+        rows => format!(", {rows} need a look"),
+    };
+    let parts = [
+        (sum(|ledger| ledger.header), "header"),
+        (used, "used"),
+        (aside, "set aside"),
+        (sum(|ledger| ledger.blank), "blank"),
+        (sum(|ledger| ledger.continuation), "within a cell"),
+        (sum(|ledger| ledger.sep), "naming the delimiter"),
+    ];
+    let always = |word: &str| ["header", "used"].contains(&word);
+    let parts = parts.iter().filter(|(count, word)| *count > 0 || always(word));
+    let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
+    let lost = if ledgers.iter().all(Ledger::is_balanced) { "nothing was lost" } else { "lines are unaccounted for" };
+    format!("{usable}{look}; {lost}: {} = {}.", counted(sum(|ledger| ledger.physical), "line"), parts.join(" + "))
+}
+
+/// The rows that are used and have a warning, whatever the number of warnings. Findings about whole files and headers
+/// are about no row.
+fn doubtful(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> usize {
+    let read: BTreeSet<&str> = ledgers.iter().map(|ledger| ledger.path.as_str()).collect();
+    let rows = |severity: Severity| -> BTreeSet<(&str, u64)> {
+        let about_rows = |found: &&Diagnostic| found.severity == severity && !found.code.starts_with(['F', 'H']);
+        let places = diagnostics.iter().filter(about_rows).flat_map(|found| found.place.iter().chain(&found.related));
+        places.map(|place| (&*place.path, place.line)).filter(|(path, line)| *line > 0 && read.contains(path)).collect()
+    };
+    rows(Severity::Warning).difference(&rows(Severity::Error)).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sse_diagnostics::{Place, Rule};
+
+    fn found(code: &'static str, severity: Severity, line: u64) -> Diagnostic {
+        let place = Place { path: "a.csv".into(), line, ..Place::default() };
+        Rule { code, name: "", severity, explain: "" }.finding("").at(place)
+    }
+
+    fn ledger(accepted: u64, rejected: u64) -> Ledger {
+        let physical = 1 + accepted + rejected;
+        Ledger { path: "a.csv".into(), physical, header: 1, accepted, rejected, ..Ledger::default() }
+    }
+
+    #[test]
+    fn rows_are_counted_and_not_their_faults() {
+        let (warning, error) = (Severity::Warning, Severity::Error);
+        let diagnostics = [
+            found("C001", error, 3),
+            found("C002", error, 3),
+            found("C003", warning, 3),
+            found("C003", warning, 4),
+            found("C004", warning, 4),
+            found("X001", warning, 9),
+            found("H001", warning, 1),
+        ];
+        let text = verdict(&diagnostics, &[ledger(37, 3)]);
+        let wanted = "2 errors, 5 warnings, 0 notes in 1 file.\n\
+                      3 rows can't be used, 2 need a look; nothing was lost: 41 lines = 1 header + 37 used + 3 set aside.\n";
+        assert_eq!(text, wanted);
+    }
+
+    #[test]
+    fn one_and_none_have_words_of_their_own() {
+        let one = Ledger { blank: 2, continuation: 1, sep: 1, physical: 6, ..ledger(1, 0) };
+        let end = |diagnostics: &[Diagnostic], ledgers: &[Ledger]| rows(diagnostics, ledgers);
+        let parts = "6 lines = 1 header + 1 used + 2 blank + 1 within a cell + 1 naming the delimiter.";
+        assert_eq!(end(&[], &[one]), format!("The only row can be used; nothing was lost: {parts}"));
+        let warned = [found("C001", Severity::Warning, 2)];
+        let all = "All 37 rows can be used, 1 needs a look; nothing was lost: 38 lines = 1 header + 37 used.";
+        assert_eq!(end(&warned, &[ledger(37, 0)]), all);
+        assert!(
+            end(&[], &[ledger(0, 1)])
+                .starts_with("1 row can't be used; nothing was lost: 2 lines = 1 header + 0 used + 1")
+        );
+        let missing = Ledger { physical: 9, ..ledger(1, 1) };
+        assert!(end(&[], &[missing]).contains("; lines are unaccounted for: 9 lines"));
+        assert_eq!(end(&[], &[]), "No file could be read.");
+    }
+}
