@@ -32,7 +32,9 @@ impl Found<'_> {
     fn add_fact(&mut self, fact: &FigureId, place: Reach) {
         let figures = self.figures;
         let winners = figures.facts.get(fact).map_or(&[][..], |fact| &fact.winners);
-        winners.iter().for_each(|claim| self.add(claim, place));
+        for claim in winners {
+            self.add(claim, place);
+        }
     }
 
     fn add_rows<'r>(&mut self, rows: impl Iterator<Item = &'r AreaValue>, place: Reach) {
@@ -71,11 +73,13 @@ impl Found<'_> {
             self.add(claim, Reach::Conflicts);
         }
         for (rival, _) in &quality.near_rivals {
-            [&rival.first, &rival.second].into_iter().for_each(|claim| self.add(claim, Reach::NearRivals));
+            self.add(&rival.first, Reach::NearRivals);
+            self.add(&rival.second, Reach::NearRivals);
         }
         quality.checks.iter().flat_map(|check| &check.claims).for_each(|claim| self.add(claim, Reach::Checks));
         for overlap in &quality.overlaps {
-            [&overlap.first, &overlap.second].into_iter().for_each(|action| self.add(action, Reach::Overlaps));
+            self.add(&overlap.first, Reach::Overlaps);
+            self.add(&overlap.second, Reach::Overlaps);
         }
     }
 

@@ -69,7 +69,9 @@ impl Letters<'_> {
             return (rows.iter().map(|row| self.row(row)).collect(), Vec::new());
         }
         let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
-        rows.iter().for_each(|row| groups.entry(&row.group).or_default().push(row));
+        for row in rows {
+            groups.entry(&row.group).or_default().push(row);
+        }
         let of = |(label, rows): (&str, Vec<&Row>)| {
             let places: BTreeSet<Reach> = rows.iter().flat_map(|row| self.places_of(row.id)).collect();
             let left_out = rows.iter().filter(|row| row.reason.is_some()).count();
