@@ -73,15 +73,13 @@ impl Found<'_> {
             self.add(claim, Reach::Conflicts);
         }
         for (rival, _) in &quality.near_rivals {
-            for claim in [&rival.first, &rival.second] {
-                self.add(claim, Reach::NearRivals);
-            }
+            self.add(&rival.first, Reach::NearRivals);
+            self.add(&rival.second, Reach::NearRivals);
         }
         quality.checks.iter().flat_map(|check| &check.claims).for_each(|claim| self.add(claim, Reach::Checks));
         for overlap in &quality.overlaps {
-            for action in [&overlap.first, &overlap.second] {
-                self.add(action, Reach::Overlaps);
-            }
+            self.add(&overlap.first, Reach::Overlaps);
+            self.add(&overlap.second, Reach::Overlaps);
         }
     }
 

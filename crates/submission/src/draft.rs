@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 /// The cells of a row, each read on its own.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is about one column, and any of them may hold")]
+#[expect(clippy::struct_excessive_bools, reason = "each is about a cell of its own")]
 pub(crate) struct Draft {
     pub(crate) record: Option<Arc<str>>,
     pub(crate) area: Option<RefArea>,

@@ -7,7 +7,8 @@ use crate::facts::{Fact, Key};
 use crate::reconcile::desk::is_family;
 use crate::views::{BasisClass, TableKey};
 use sse_model::{
-    Adds, Basis, Currency, EntityType, Goal, Lost, Period, Qualifier, ReporterGroup, Role, Sex, Unit, Year,
+    Adds, Basis, Currency, EntityType, Goal, Lost, Period, Qualifier, ReporterGroup, Role, SdgReference, Sex, Unit,
+    Year,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -183,7 +184,7 @@ impl Claimed<'_> {
         let others = || families.iter().filter(|fact| fact.key.entity_type != self.key.entity_type);
         let latest = families.iter().map(|fact| years(fact)).chain([year.number()]).max().unwrap_or_default();
         let claimed: Vec<i64> =
-            self.inside(whole).filter(|fact| TableKey::of(&fact.key) == *whole).map(&years).collect();
+            self.inside(whole).filter(|fact| TableKey::of(&fact.key) == *whole).map(years).collect();
         let settled = !claimed.is_empty() && claimed.iter().all(|claimed| *claimed >= latest - FAMILY_YEARS);
         if settled || others().next().is_none() {
             return;
@@ -199,7 +200,7 @@ impl Claimed<'_> {
 
     fn goals(&self, found: &mut Found) {
         let (round, lost) = (self.around.round, self.lost);
-        let ruled: BTreeSet<Goal> = rules(&self.key, round).into_iter().map(sse_model::SdgReference::goal).collect();
+        let ruled: BTreeSet<Goal> = rules(&self.key, round).into_iter().map(SdgReference::goal).collect();
         let by_rule = lost.targets.is_empty() && !lost.targets_unread;
         if by_rule {
             for &goal in &ruled {

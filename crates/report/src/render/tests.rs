@@ -210,3 +210,80 @@ fn a_letter_says_what_became_of_each_file() {
     assert!(letter.contains("| states/ESP/actions.csv | 1,200 | 1,198 | 1 |"), "{letter}");
     assert!(letter.contains("- **T057** there is no target 8.15."), "{letter}");
 }
+
+#[test]
+fn every_place_has_a_name() {
+    use sse_aggregate::{Reach, TableKey};
+    use sse_model::{Code, Commitment, Denominator, EntityType, Goal, Measure, ReporterGroup, Sex, Unit};
+    let key = |measure: &str, kind: &str, unit: Unit, denominator: Option<&str>, sex: Sex| TableKey {
+        measure: Measure::from_code(measure).unwrap(),
+        unit,
+        denominator: denominator.and_then(Denominator::from_code),
+        entity_type: EntityType::from_code(kind).unwrap(),
+        sex,
+    };
+    let count = |word: &str| Unit::from_word(word).unwrap();
+    let places = [
+        Reach::Total(key("members", "cooperative", count("memberships"), None, Sex::Total)),
+        Reach::Total(key("employment", "sse", count("fte"), None, Sex::Female)),
+        Reach::Ratio(key("employment", "sse", Unit::Percent, Some("total_employment"), Sex::Total)),
+        Reach::Totals,
+        Reach::Ratios,
+        Reach::Goals,
+        Reach::Goal(Goal::new(8).unwrap()),
+        Reach::GoalByRule(Goal::new(8).unwrap()),
+        Reach::Commitments,
+        Reach::Commitment(Commitment::from_code("1.legal").unwrap()),
+        Reach::Listed,
+        Reach::Conflicts,
+        Reach::NearRivals,
+        Reach::Checks,
+        Reach::Overlaps,
+        Reach::Actions,
+        Reach::Facts,
+        Reach::Figures,
+        Reach::Reporters,
+        Reach::Changes,
+    ];
+    let measures = Measure::all().into_iter();
+    let kinds = EntityType::all().into_iter();
+    let of_measures = measures.map(|of| Reach::Total(key(of.code(), "mutual", count("persons"), None, Sex::Total)));
+    let of_kinds = kinds.map(|of| Reach::Total(key("entities", of.code(), count("entities"), None, Sex::Total)));
+    let of_groups = ReporterGroup::all().into_iter().map(Reach::Implementation);
+    let all: std::collections::BTreeSet<Reach> =
+        places.into_iter().chain(of_measures).chain(of_kinds).chain(of_groups).collect();
+    let names = crate::Places::for_diagnostics(&round(&[]), &templates(), &all).unwrap().unwrap();
+    let of = |place: Reach| names.names([place]).join("");
+    assert!(all.iter().all(|place| !of(*place).is_empty()), "a place has no name");
+    assert_eq!(of(places[0]), "\"Memberships of cooperatives, by country or area\"");
+    assert!(
+        of(places[1]).starts_with("\"Employment of the social and solidarity economy, by country or area\" (women)")
+    );
+    assert!(of(places[2]).ends_with(", per cent of total employment\""), "{}", of(places[2]));
+    assert_eq!(of(places[7]), "Goal 8 (by rule)");
+    assert_eq!(of(Reach::Changes), "changes since the previous report");
+    let reached = [(false, places[0]), (false, places[6]), (true, Reach::Conflicts), (false, Reach::Facts)];
+    let reached = reached.map(|(possible, place)| sse_aggregate::Reached { possible, place });
+    assert_eq!(
+        names.effect(&reached),
+        "; would enter \"Memberships of cooperatives, by country or area\"; may enter \"Different values reported for \
+         the same figure\", depending on its value and on other rows; counted in the data on facts"
+    );
+}
+
+#[test]
+fn many_rows_are_told_in_groups() {
+    let round = round(&["ESP"]);
+    let row =
+        |year: i64| fixture::claim("ESP", &format!("ESP members {year} cooperative 10{year}"), "memberships", "8.3");
+    let letter = |last: i64| {
+        let facts = sse_aggregate::reconcile(&round, (1970..last).map(row).collect(), Vec::new(), &[]);
+        let figures = sse_aggregate::figures(&round, &facts);
+        let templates = templates();
+        crate::Letters::new(&round, &figures, &templates).unwrap().to("ESP", &[], &[]).unwrap().replace('\\', "")
+    };
+    let (few, many) = (letter(2010), letter(2011));
+    assert_eq!(few.matches("figure fact/ESP/members/").count(), 40, "{few}");
+    assert!(!many.contains("figure fact/"), "{many}");
+    assert!(many.contains(": 41 rows; appears in"), "{many}");
+}
