@@ -47,7 +47,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
     ),
     column("measure", Required, "What is measured.", words::MEASURE, cells::measure),
     column("entity_type", Required, "Of which entities.", words::ENTITY_TYPE, |row, cell, draft| {
-        draft.entity_type = cells::code(row, cell)
+        draft.entity_type = cells::code(row, cell);
     }),
     column("scope", Optional, "Which part or wider perimeter; blank for the whole.", words::SCOPE, cells::scope),
     column("activity", Optional, "Section of ISIC Revision 4.", words::ACTIVITY, cells::activity),
@@ -55,7 +55,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         draft.sex = cells::code(row, cell);
     }),
     column("value", Required, "The number, as people write it.", words::VALUE, |row, cell, draft| {
-        draft.value = cells::number(row, cell)
+        draft.value = cells::number(row, cell);
     }),
     column(
         "qualifier",
@@ -89,7 +89,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         |row, cell, draft| draft.observation = cells::code(row, cell),
     ),
     column("method", Optional, "How the figure was made.", words::METHOD, |row, cell, draft| {
-        draft.method = cells::code(row, cell)
+        draft.method = cells::code(row, cell);
     }),
     column(
         "transmission",
@@ -131,7 +131,7 @@ pub const ACTIONS: &[Column] = &[
         |row, cell, draft| draft.level = cells::code(row, cell),
     ),
     column("title", Required, "Name of the law, plan, programme or instrument.", words::TITLE, |_, cell, draft| {
-        cell.text.clone_into(&mut draft.title)
+        cell.text.clone_into(&mut draft.title);
     }),
     column(
         "status",
@@ -141,7 +141,7 @@ pub const ACTIONS: &[Column] = &[
         |row, cell, draft| draft.status = cells::code(row, cell),
     ),
     column("start", Optional, "From when: YYYY, YYYY-MM or YYYY-MM-DD.", words::START, |row, cell, draft| {
-        draft.start = cells::date(row, cell)
+        draft.start = cells::date(row, cell);
     }),
     column("end", Optional, "Until when.", words::END, |row, cell, draft| draft.end = cells::date(row, cell)),
     column("sdg_targets", Optional, "Targets or Goals that the action supports.", words::SDG_TARGETS, cells::targets),
@@ -166,7 +166,7 @@ pub const ACTIONS: &[Column] = &[
     ),
     column("partners", Optional, "Codes of other reporters that share the action.", words::PARTNERS, cells::partners),
     column("people_reached", Optional, "Number of people reached.", words::PEOPLE_REACHED, |row, cell, draft| {
-        draft.people_reached = cells::number(row, cell)
+        draft.people_reached = cells::number(row, cell);
     }),
     column("source", Required, "Where the action was published.", words::SOURCE, cells::source),
     column("source_url", Optional, "Address of the source.", words::SOURCE_URL, cells::address),

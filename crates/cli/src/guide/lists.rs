@@ -89,7 +89,7 @@ fn column_rows(table: Table, words: &Words, language: &str) -> Rows {
         Need::Optional => "optional",
     };
     let of = |heading: &Heading| {
-        let list = list_of(table, heading.name).map_or_else(String::new, |list| format!("[{0}](#{0})", list));
+        let list = list_of(table, heading.name).map_or_else(String::new, |list| format!("[{list}](#{list})"));
         row([&code(heading.name), words.of(need(heading)), meaning(table, heading, language), &list])
     };
     columns(table).iter().map(|column| of(&column.heading)).collect()
@@ -173,10 +173,10 @@ fn entity_types(words: &Words, language: &str) -> Rows {
 
 fn commitments(words: &Words, language: &str) -> Rows {
     let of = |one: Commitment| {
-        let mut resolution = one.resolution().to_owned();
-        if !one.paragraph().is_empty() {
-            resolution += &format!(", {} {}", words.of("paragraph"), one.paragraph());
-        }
+        let resolution = match one.paragraph() {
+            "" => one.resolution().to_owned(),
+            number => format!("{}, {} {number}", one.resolution(), words.of("paragraph")),
+        };
         row([&code(one.code()), one.label(language), one.qualifier(), &resolution])
     };
     Commitment::all().into_iter().map(of).collect()
