@@ -37,7 +37,7 @@ pub(crate) struct Common {
     /// The folder of the results.
     #[arg(long, global = true, default_value = "output", value_name = "DIR")]
     pub(crate) output: PathBuf,
-    /// Make the report in this language only.
+    /// Make the report in this language only, or the guides of `new`.
     #[arg(long, global = true, value_name = "LANGUAGE")]
     pub(crate) lang: Option<String>,
     /// Exit with 1 on warnings too.

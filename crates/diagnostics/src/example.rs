@@ -43,7 +43,7 @@ fn block(lines: &[&str]) -> Option<String> {
     let opened = lines.iter().position(|line| !line.trim().is_empty())?;
     let fence = fence(lines[opened])?;
     let inside = lines[opened + 1..].iter().take_while(|line| **line != fence);
-    Some(inside.fold(String::new(), |text, line| text + line + "\n"))
+    Some(inside.flat_map(|line| [*line, "\n"]).collect())
 }
 
 fn heading(line: &str) -> Option<Example> {

@@ -7,7 +7,6 @@ use sse_model::{
     RegisterState, ReporterGroup, Role, Scope, Sex, Table, Transmission, Unit, YearBasis,
 };
 use sse_submission::{Heading, Need, columns, meaning};
-use std::fmt::Write;
 
 /// Rows of cells in Markdown.
 type Rows = Vec<Vec<String>>;
@@ -174,10 +173,10 @@ fn entity_types(words: &Words, language: &str) -> Rows {
 
 fn commitments(words: &Words, language: &str) -> Rows {
     let of = |one: Commitment| {
-        let mut resolution = one.resolution().to_owned();
-        if !one.paragraph().is_empty() {
-            let _ = write!(resolution, ", {} {}", words.of("paragraph"), one.paragraph());
-        }
+        let resolution = match one.paragraph() {
+            "" => one.resolution().to_owned(),
+            number => format!("{}, {} {number}", one.resolution(), words.of("paragraph")),
+        };
         row([&code(one.code()), one.label(language), one.qualifier(), &resolution])
     };
     Commitment::all().into_iter().map(of).collect()
