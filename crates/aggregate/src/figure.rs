@@ -26,6 +26,16 @@ impl FigureId {
         Self(format!("{part}/{}", self.0).into())
     }
 
+    /// The value that one claim states.
+    pub fn stated_by(claim: &ClaimId) -> Self {
+        Self::new(&["claim", &claim.to_string()])
+    }
+
+    /// The year in which an action began.
+    pub fn start_of(action: &ClaimId) -> Self {
+        Self::new(&["start", &action.to_string()])
+    }
+
     /// As printed by `why` and written in `lineage.json`.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -135,8 +145,12 @@ pub enum Formula {
     SumOfAreas,
     /// Amount over rate, rounded once to the cent, half away from zero.
     Conversion,
-    /// Members of a set counted once each.
+    /// The members of a set, counted once each.
     Count,
+    /// The rows that it rests on, counted.
+    CountOfRows,
+    /// The facts and figures that it rests on, counted.
+    CountOfFigures,
     /// The middle of the sorted values.
     Median,
     /// A quartile of the sorted values, inclusive (type 7).
@@ -173,6 +187,8 @@ impl Formula {
             Self::SumOfAreas => "sum_of_areas",
             Self::Conversion => "conversion",
             Self::Count => "count",
+            Self::CountOfRows => "count_of_rows",
+            Self::CountOfFigures => "count_of_figures",
             Self::Median => "median",
             Self::Quartile => "quartile_type_7",
             Self::Minimum => "minimum",
@@ -267,6 +283,8 @@ pub struct Figure {
     pub value: Value,
     /// How it came about.
     pub formula: Formula,
+    /// What a count counts, one code each: areas, reporters, targets; sorted.
+    pub members: Vec<Arc<str>>,
     /// The facts and figures it was made from; sorted.
     pub from: Vec<FigureId>,
     /// The claims and actions it was made from directly (those of `from` not repeated); sorted.
@@ -275,6 +293,14 @@ pub struct Figure {
     pub rates: Vec<FigureId>,
     /// Claims and actions left out, with the reason; sorted.
     pub left_out: Vec<(ClaimId, Reason)>,
+}
+
+impl Figure {
+    /// A figure that rests on nothing yet.
+    pub(crate) fn new(id: FigureId, value: Value, formula: Formula) -> Self {
+        let (members, from, claims) = (Vec::new(), Vec::new(), Vec::new());
+        Self { id, value, formula, members, from, claims, rates: Vec::new(), left_out: Vec::new() }
+    }
 }
 
 /// A plain value for conditions together with the figure that prints it.

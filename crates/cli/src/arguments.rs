@@ -18,6 +18,7 @@ Examples:
   sse-report build                  the report of the latest round
   sse-report check inputs/81        every fault, the ledger and a verdict
   sse-report explain C014           what a diagnostic means
+  sse-report why table:5/ESP        the rows behind a number, by place, text or name
   sse-report status                 who answered and who did not
   sse-report new KEN                blank files, worked examples and a guide for a reporter
   sse-report new round 82 --from 81 the files of the next round
@@ -73,6 +74,8 @@ pub(crate) enum Command {
         /// Its code or name: `C014`, `unknown-target`; none lists them all.
         code: Option<String>,
     },
+    /// Show the rows behind a number of the report that was built.
+    Why(Why),
     /// Show who answered and who did not.
     Status {
         /// The round: a session such as 81, or a folder.
@@ -129,6 +132,42 @@ pub(crate) struct Check {
     /// Show every diagnostic, not the first three of a kind.
     #[arg(long)]
     pub(crate) all: bool,
+}
+
+/// What `why` takes.
+#[derive(Debug, Args)]
+#[command(after_help = WHY_EXAMPLES)]
+pub(crate) struct Why {
+    /// A place, a text as printed, or a name or the beginning of one.
+    pub(crate) figure: String,
+    /// The round: a session such as 81, or a folder that a build wrote; the one with the highest session if not given.
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+    /// How it is shown.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: WhyFormat,
+    /// Show every row and every member, not the first of a long list.
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+const WHY_EXAMPLES: &str = "\
+Examples:
+  sse-report why para:38                 every number of paragraph 38
+  sse-report why table:5/ESP/number      a cell, by the heads of its row and column or by codes
+  sse-report why figure:1/Africa         a number on a drawing
+  sse-report why '5.6 million'           every number printed so
+  sse-report why fact/ESP/entities       a fact, or all whose names begin so
+
+Exit codes: 0 found, 1 nothing found, 2 could not run.";
+
+/// How a lineage is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum WhyFormat {
+    /// For a person.
+    Text,
+    /// One JSON document in the shape of `lineage.json`, with nothing but what stands behind the answer.
+    Json,
 }
 
 /// What `new` takes.

@@ -290,3 +290,11 @@ pub struct Lost {
     /// Codes of the reporters that share an action.
     pub partners: Vec<Arc<str>>,
 }
+
+impl Lost {
+    /// The table that the row stood in, with its reporter: `ESP:contributions`.
+    pub fn table(&self) -> String {
+        let table = if self.actions { Table::Actions } else { Table::Contributions };
+        format!("{}:{}", self.reporter, table.code())
+    }
+}

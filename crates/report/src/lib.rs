@@ -1,4 +1,4 @@
-//! Figures and templates to a document, its drawings, its tables as data and its lineage.
+//! Figures and templates to a document, its drawings, its tables as data and its lineage, which answers `why`.
 //!
 //! `Figures` → context (`n`, `f`) → templates (`engine`) → Markdown with marks → `Document` → lineage by place.
 
@@ -15,11 +15,13 @@ mod places;
 mod render;
 mod rules;
 mod templates;
+mod why;
 
 pub use data::DataTable;
 pub use feedback::{FileLedger, Letters};
-pub use lineage::{FactEntry, FigureEntry, LeftOutEntry, Lineage};
+pub use lineage::{DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry};
 pub use places::Places;
 pub use render::{Rendered, render};
 pub use rules::RULES;
 pub use templates::{Templates, Texts};
+pub use why::Answer;

@@ -1,50 +1,69 @@
 //! Where each printed figure stands and where it comes from (`lineage.json`).
 
 use crate::engine::hedge;
-use serde::Serialize;
-use sse_aggregate::{Facts, Figure, FigureId, Figures, Value};
-use sse_document::{Block, Document, Inline, Mark, Row};
+use serde::{Deserialize, Serialize};
+use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
+use sse_document::Place;
 use sse_model::{Claim, ClaimId, Code};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The figures that a report prints, each with its places and its origin.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+/// The figures that a report prints, each with its places and its origin: `lineage.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Lineage {
-    /// By id: figures that are printed, and those that they are made from.
+    /// By id: figures that are printed, those that they are made from, and the values of all facts.
     pub figures: BTreeMap<String, FigureEntry>,
-    /// Facts that stand behind them, by id.
+    /// Every fact, by id.
     pub facts: BTreeMap<String, FactEntry>,
-    /// Claims and actions by name, once each, as the fields of their row. Where they stand in a file is added elsewhere.
-    pub claims: BTreeMap<String, BTreeMap<String, String>>,
+    /// Claims and actions that stand behind them, by name, once each.
+    pub claims: BTreeMap<String, RowEntry>,
+    /// Decisions that took effect on them, by their own id.
+    pub decisions: BTreeMap<String, DecisionEntry>,
 }
 
 /// One figure.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FigureEntry {
-    /// Where it is printed (`para:31`, `table:2/Spain/Employment`); empty for one that only stands behind others.
-    pub places: Vec<String>,
-    /// The texts that print it.
-    pub printed: Vec<String>,
+    /// Where it is printed and in which words; empty for one that only stands behind others.
+    pub places: Vec<PlaceEntry>,
     /// Its exact value in plain digits; a quotient as `a/b`, a range as `a..b`.
     pub value: String,
-    /// What it counts: a code of the list of units, a currency, `percent`; blank for counts and years.
+    /// What it counts: a code of the list of units, a currency, `percent`, `share`; blank for counts, years and rates.
     pub unit: String,
     /// `exact`, `at_least`, `about`, `at_most`.
     pub hedge: String,
     /// How it came about: `sum_of_areas`.
     pub formula: String,
+    /// What a count counts, one code each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<String>,
     /// The figures and facts it was made from.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub from: Vec<String>,
     /// The claims and actions it was made from directly.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<String>,
     /// The exchange rates that converted it, as figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub rates: Vec<String>,
+    /// Where a given value stands: the secretariat's file, and its source where the file names one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub source: String,
     /// Claims and actions left out, with the reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOutEntry>,
 }
 
+/// A place that prints a figure.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceEntry {
+    /// `para:31`, `table:2/Spain/Employment`, `figure:1/Spain`.
+    pub at: String,
+    /// The words that print it there.
+    pub text: String,
+}
+
 /// One fact: which claims were chosen and which were not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FactEntry {
     /// The claims whose value it has.
     pub winners: Vec<String>,
@@ -55,7 +74,7 @@ pub struct FactEntry {
 }
 
 /// A claim that isn't in a figure.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOutEntry {
     /// Its name.
     pub claim: String,
@@ -63,44 +82,103 @@ pub struct LeftOutEntry {
     pub reason: String,
 }
 
+/// A claim or action as it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RowEntry {
+    /// The file of the submission.
+    pub file: String,
+    /// The physical line on which the row begins.
+    pub line: u64,
+    /// The fields that aren't blank, by the names of their columns.
+    #[serde(flatten)]
+    pub fields: BTreeMap<String, String>,
+}
+
+/// A decision of the secretariat that took effect.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DecisionEntry {
+    /// `prefer`, `overlap`, `exclude` and so on.
+    pub kind: String,
+    /// The claim, action or figure.
+    pub subject: String,
+    /// The other one, where there are two.
+    pub object: String,
+    /// An office.
+    pub decided_by: String,
+    /// When, `YYYY-MM-DD`.
+    pub decided_on: String,
+    /// Why.
+    pub reason: String,
+    /// The claims and actions that it touched.
+    pub claims: Vec<String>,
+    /// The facts that it touched.
+    pub facts: Vec<String>,
+}
+
 impl Lineage {
-    /// The lineage of every figure that a document prints.
-    pub(crate) fn new(
-        document: &Document,
-        places: &BTreeMap<String, Vec<String>>,
-        facts: &Facts,
-        figures: &Figures,
-    ) -> Self {
-        let printed = printed(document);
-        let ids = closure(places.keys().chain(printed.keys()), figures);
+    /// The lineage of every figure that a document prints, and of every fact.
+    pub(crate) fn new(places: &BTreeMap<String, Vec<Place>>, facts: &Facts, figures: &Figures) -> Self {
+        let printed = places.keys().map(String::as_str);
+        let ids = closure(printed.chain(facts.facts.keys().map(FigureId::as_str)), figures);
         let mut lineage = Self::default();
         let mut claims: BTreeSet<&ClaimId> = BTreeSet::new();
-        for id in ids {
-            if let Some(fact) = facts.facts.get(id) {
-                let left_out = fact.left_out.iter().map(left_out).collect();
-                let winners = fact.winners.iter().map(ToString::to_string).collect();
-                let step = fact.step.map(|step| step.code().to_owned()).unwrap_or_default();
-                lineage.facts.insert(id.to_string(), FactEntry { winners, left_out, step });
-                claims.extend(fact.winners.iter().chain(fact.left_out.iter().map(|(claim, _)| claim)));
-            }
-            if let Some(figure) = figures.all.get(id) {
-                let mut entry = entry(figure);
-                entry.places = places.get(id.as_str()).cloned().unwrap_or_default();
-                entry.printed = printed.get(id.as_str()).cloned().unwrap_or_default();
-                lineage.figures.insert(id.to_string(), entry);
-                claims.extend(figure.claims.iter().chain(figure.left_out.iter().map(|(claim, _)| claim)));
+        for fact in facts.facts.values() {
+            lineage.facts.insert(fact.id.to_string(), of_fact(fact));
+            claims.extend(fact.winners.iter().chain(fact.left_out.iter().map(|(claim, _)| claim)));
+        }
+        for figure in ids.into_iter().filter_map(|id| figures.all.get(id)) {
+            let mut entry = entry(figure, figures);
+            entry.places = places.get(figure.id.as_str()).into_iter().flatten().map(place).collect();
+            lineage.figures.insert(figure.id.to_string(), entry);
+            claims.extend(figure.claims.iter().chain(figure.left_out.iter().map(|(claim, _)| claim)));
+        }
+        let row =
+            |id: &&ClaimId| Some((id.to_string(), RowEntry { fields: fields(id, facts)?, ..RowEntry::default() }));
+        lineage.claims = claims.iter().filter_map(row).collect();
+        let decisions = figures.decisions.iter();
+        lineage.decisions = decisions.map(|applied| (applied.decision.decision.clone(), decision(applied))).collect();
+        lineage
+    }
+
+    /// Says where each row stands: its file and physical line, by the name of the claim or action.
+    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, &'o str, u64)>) {
+        for (claim, file, line) in origins {
+            if let Some(row) = self.claims.get_mut(&claim.to_string()) {
+                (row.file, row.line) = (file.to_owned(), line);
             }
         }
-        let row = |id: &&ClaimId| Some((id.to_string(), fields(id, facts)?));
-        lineage.claims = claims.iter().filter_map(row).collect();
-        lineage
+    }
+}
+
+fn place(place: &Place) -> PlaceEntry {
+    PlaceEntry { at: place.at.clone(), text: place.text.clone() }
+}
+
+fn of_fact(fact: &Fact) -> FactEntry {
+    FactEntry {
+        winners: fact.winners.iter().map(ToString::to_string).collect(),
+        left_out: fact.left_out.iter().map(left_out).collect(),
+        step: fact.step.map(|step| step.code().to_owned()).unwrap_or_default(),
+    }
+}
+
+fn decision(Applied { decision, claims, facts }: &Applied) -> DecisionEntry {
+    DecisionEntry {
+        kind: decision.kind.code().to_owned(),
+        subject: decision.subject.clone(),
+        object: decision.object.clone(),
+        decided_by: decision.decided_by.clone(),
+        decided_on: decision.decided_on.map(|date| date.to_string()).unwrap_or_default(),
+        reason: decision.reason.clone(),
+        claims: claims.iter().map(ToString::to_string).collect(),
+        facts: facts.iter().map(ToString::to_string).collect(),
     }
 }
 
 /// Ids and everything that stands behind them.
-fn closure<'a>(ids: impl Iterator<Item = &'a String>, figures: &'a Figures) -> BTreeSet<&'a FigureId> {
+fn closure<'a>(ids: impl Iterator<Item = &'a str>, figures: &'a Figures) -> BTreeSet<&'a FigureId> {
     let mut open: Vec<&FigureId> =
-        ids.filter_map(|id| figures.all.get_key_value(&FigureId::from(id.as_str()))).map(|(id, _)| id).collect();
+        ids.filter_map(|id| figures.all.get_key_value(&FigureId::from(id))).map(|(id, _)| id).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if seen.insert(id) {
@@ -115,19 +193,29 @@ fn left_out((claim, reason): &(ClaimId, sse_aggregate::Reason)) -> LeftOutEntry 
     LeftOutEntry { claim: claim.to_string(), reason: reason.code().to_owned() }
 }
 
-fn entry(figure: &Figure) -> FigureEntry {
+fn entry(figure: &Figure, figures: &Figures) -> FigureEntry {
     let ids = |ids: &[FigureId]| ids.iter().map(ToString::to_string).collect();
     FigureEntry {
         value: exact(&figure.value),
         unit: unit(&figure.value),
         hedge: hedge(&figure.value).unwrap_or("exact").to_owned(),
         formula: figure.formula.code().to_owned(),
+        members: figure.members.iter().map(ToString::to_string).collect(),
+        source: if figure.formula == Formula::Given { given_by(figure, figures) } else { String::new() },
         from: ids(&figure.from),
         claims: figure.claims.iter().map(ToString::to_string).collect(),
         rates: ids(&figure.rates),
         left_out: figure.left_out.iter().map(left_out).collect(),
         ..FigureEntry::default()
     }
+}
+
+/// The secretariat's file that gives a value, with the source that it names.
+fn given_by(figure: &Figure, figures: &Figures) -> String {
+    let rate = figures.rates_used.iter().find(|used| used.figure == figure.id);
+    let rows = rate.map(|used| format!("rates.csv: {}", used.rate.source));
+    let file = if figure.id.as_str().starts_with("denominator/") { "denominators.csv" } else { "round.toml" };
+    rows.unwrap_or_else(|| file.to_owned())
 }
 
 /// A value in plain digits.
@@ -199,64 +287,4 @@ pub(crate) fn claim_fields(claim: &Claim) -> Vec<(&'static str, String)> {
         ("source_url", claim.source_url.to_string()),
         ("source_date", claim.source_date.map(|date| date.to_string()).unwrap_or_default()),
     ]
-}
-
-/// The texts that print each figure, in the order of the document.
-fn printed(document: &Document) -> BTreeMap<String, Vec<String>> {
-    let mut texts: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut add = |id: &str, text: &str| {
-        let texts = texts.entry(id.to_owned()).or_default();
-        if !texts.iter().any(|known| known == text) {
-            texts.push(text.to_owned());
-        }
-    };
-    let paragraphs = document.notice.iter().chain(document.summary.iter().flat_map(|summary| &summary.paragraphs));
-    let mut lines: Vec<&Vec<Inline>> = vec![&document.title, &document.subtitle];
-    paragraphs.for_each(|paragraph| paragraph_lines(paragraph, &mut lines));
-    document.blocks.iter().for_each(|block| block_lines(block, &mut lines));
-    for item in lines.into_iter().chain(&document.notes).flatten() {
-        if let Inline::Run(run) = item
-            && let Some(id) = &run.figure
-        {
-            add(id, &run.text);
-        }
-    }
-    for block in &document.blocks {
-        let Block::Figure(figure) = block else { continue };
-        for mark in &figure.drawing.marks {
-            if let Mark::Text(text) = mark
-                && let Some(id) = &text.figure
-            {
-                add(id, &text.text);
-            }
-        }
-    }
-    texts
-}
-
-fn paragraph_lines<'d>(paragraph: &'d sse_document::Paragraph, lines: &mut Vec<&'d Vec<Inline>>) {
-    lines.push(&paragraph.text);
-    paragraph.children.iter().for_each(|child| paragraph_lines(child, lines));
-}
-
-fn block_lines<'d>(block: &'d Block, lines: &mut Vec<&'d Vec<Inline>>) {
-    match block {
-        Block::Heading(heading) => lines.push(&heading.text),
-        Block::Paragraph(paragraph) => paragraph_lines(paragraph, lines),
-        Block::Table(table) => {
-            lines.extend([&table.caption.title, &table.caption.unit]);
-            lines.extend(table.columns.iter().map(|column| &column.head));
-            for row in &table.rows {
-                match row {
-                    Row::Group(text) => lines.push(text),
-                    Row::Cells(cells) => lines.extend(cells),
-                }
-            }
-            lines.extend(&table.below);
-        }
-        Block::Figure(figure) => {
-            lines.extend([&figure.caption.title, &figure.caption.unit, &figure.alternative]);
-            lines.extend(&figure.below);
-        }
-    }
 }

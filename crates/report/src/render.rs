@@ -65,7 +65,7 @@ pub fn render(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let lineage = Lineage::new(&document, &resolution.places, facts, figures);
+    let lineage = Lineage::new(&resolution.places, facts, figures);
     Ok(Rendered {
         document,
         lineage,

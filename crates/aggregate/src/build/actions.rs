@@ -17,9 +17,10 @@ pub(super) fn implementation(book: &mut Book, name: &str, groups: &[ReporterGrou
     let by_reporter: Vec<ReporterActions> =
         reporters(&actions).into_iter().map(|reporter| of(book, &id, reporter, &actions)).collect();
     let areas: BTreeSet<Area> = actions.iter().filter_map(|action| action.area.area()).collect();
-    let reporters = book.count_of(id.with("reporters"), by_reporter.len(), Vec::new(), ids(&actions));
-    let count = book.count_of(id.with("actions"), actions.len(), Vec::new(), ids(&actions));
-    let areas = book.count_of(id.with("areas"), areas.len(), Vec::new(), ids(&actions));
+    let names = by_reporter.iter().map(|own| &own.reporter);
+    let reporters = book.count_of(id.with("reporters"), names, Vec::new(), ids(&actions));
+    let count = book.count_rows(id.with("actions"), ids(&actions));
+    let areas = book.count_of(id.with("areas"), areas.iter().map(|area| area.code()), Vec::new(), ids(&actions));
     let money = money(book, name, &actions);
     Implementation { reporters, actions: count, by_commitment, by_reporter, money, areas }
 }
@@ -44,15 +45,15 @@ fn on(book: &mut Book, id: &FigureId, commitment: Commitment, all: &[&Action]) -
         return None;
     }
     let id = id.with(commitment.code());
-    let count = book.count_of(id.with("actions"), actions.len(), Vec::new(), ids(&actions));
+    let count = book.count_rows(id.with("actions"), ids(&actions));
     let reporters: Vec<String> = reporters(&actions).into_iter().map(str::to_owned).collect();
-    let reporter_count = book.count_of(id.with("reporters"), reporters.len(), Vec::new(), ids(&actions));
+    let reporter_count = book.count_of(id.with("reporters"), &reporters, Vec::new(), ids(&actions));
     Some(CommitmentActions { commitment, actions: ids(&actions), count, reporters, reporter_count })
 }
 
 fn of(book: &mut Book, id: &FigureId, reporter: &str, all: &[&Action]) -> ReporterActions {
     let actions: Vec<&Action> = all.iter().copied().filter(|action| &*action.id.reporter == reporter).collect();
-    let count = book.count_of(id.with(reporter).with("actions"), actions.len(), Vec::new(), ids(&actions));
+    let count = book.count_rows(id.with(reporter).with("actions"), ids(&actions));
     ReporterActions { reporter: reporter.to_owned(), actions: ids(&actions), count }
 }
 
@@ -101,8 +102,9 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
     let figure = |entered: Option<Entered>| entered.map(|entered| entered.id);
     Some(KindMoney {
         kind,
-        actions: book.count_of(id.with("count"), actions.len(), Vec::new(), ids(&actions)),
-        unconverted_count: book.count(id.with("unconverted"), unconverted.len()),
+        actions: book.count_rows(id.with("count"), ids(&actions)),
+        unconverted_count: book
+            .count_rows(id.with("unconverted"), unconverted.iter().map(|view| view.action.clone()).collect()),
         gross: figure(gross),
         net_of_confirmed: figure(confirmed),
         net_of_all: figure(net_of_all),

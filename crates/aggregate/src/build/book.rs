@@ -4,8 +4,9 @@ use crate::facts::{Fact, Facts, Outcome};
 use crate::figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 use crate::money::{Exchange, rate_figure};
 use crate::views::RateView;
-use sse_model::{Action, Claim, ClaimId, Currency, Decimal, ExchangeRate, RateKind, Round, Unit, Year};
-use std::collections::BTreeMap;
+use sse_model::{Action, Claim, ClaimId, Currency, Decimal, ExchangeRate, Period, RateKind, Round, Unit, Year};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The figures while they are made.
 pub(super) struct Book<'a> {
@@ -13,7 +14,7 @@ pub(super) struct Book<'a> {
     pub(super) facts: &'a Facts,
     pub(super) all: BTreeMap<FigureId, Figure>,
     exchange: Exchange<'a>,
-    uses: BTreeMap<FigureId, (&'a ExchangeRate, u64)>,
+    uses: BTreeMap<FigureId, (&'a ExchangeRate, BTreeSet<FigureId>)>,
 }
 
 /// An amount with its figure.
@@ -31,6 +32,7 @@ impl<'a> Book<'a> {
             Self { round, facts, all: BTreeMap::new(), exchange: Exchange::new(round), uses: BTreeMap::new() };
         facts.facts.values().for_each(|fact| book.enter_fact(fact));
         facts.claims.values().for_each(|claim| _ = book.claim(claim));
+        facts.actions.values().for_each(|action| book.start(action));
         book
     }
 
@@ -45,20 +47,33 @@ impl<'a> Book<'a> {
         };
         let (id, claims) = (fact.id.clone(), fact.winners.clone());
         let left_out = fact.left_out.clone();
-        self.enter(Figure { id, value, formula, from: Vec::new(), claims, rates: Vec::new(), left_out });
-        if let Some(year) = fact.key.period.year() {
-            self.year(&fact.id, year);
-        } else if let sse_model::Period::Span(first, last) = fact.key.period {
-            let id = fact.id.of("year");
-            self.put(id, Value::Span(first, last), Formula::Years, vec![fact.id.clone()]);
-        }
+        self.enter(Figure { claims, left_out, ..Figure::new(id, value, formula) });
+        self.period(&fact.id, fact.key.period);
+    }
+
+    /// Enters the year or years of a fact or claim, where they are known.
+    fn period(&mut self, of: &FigureId, period: Period) {
+        let value = match period {
+            Period::Year(year) => Value::Year(year),
+            Period::Span(first, last) => Value::Span(first, last),
+            Period::Unknown => return,
+        };
+        self.put(of.of("year"), value, Formula::Years, vec![of.clone()]);
     }
 
     /// The figure of what one claim states.
     pub(super) fn claim(&mut self, claim: &Claim) -> FigureId {
-        let id = FigureId::new(&["claim", &claim.id.to_string()]);
         let value = Value::Amount { value: claim.value, unit: claim.unit, hedge: Hedge::of(claim.qualifier) };
+        let id = FigureId::stated_by(&claim.id);
+        self.period(&id, claim.period);
         self.put_of(id, value, Formula::Stated, Vec::new(), vec![claim.id.clone()])
+    }
+
+    fn start(&mut self, action: &Action) {
+        if let Some(start) = action.start {
+            let (id, year) = (FigureId::start_of(&action.id), Value::Year(start.year()));
+            self.put_of(id, year, Formula::Stated, Vec::new(), vec![action.id.clone()]);
+        }
     }
 
     /// Enters a figure; one that is there already stays.
@@ -87,25 +102,43 @@ impl<'a> Book<'a> {
         from: Vec<FigureId>,
         claims: Vec<ClaimId>,
     ) -> FigureId {
-        self.enter(Figure { id, value, formula, from, claims, rates: Vec::new(), left_out: Vec::new() })
+        self.enter(Figure { from, claims, ..Figure::new(id, value, formula) })
     }
 
-    /// Enters a count of what has no claims of its own.
-    pub(super) fn count(&mut self, id: FigureId, number: usize) -> Counted {
-        self.count_of(id, number, Vec::new(), Vec::new())
+    /// Enters the number of members of a set, such as areas or reporters, each by its code.
+    pub(super) fn count(&mut self, id: FigureId, members: impl IntoIterator<Item: AsRef<str>>) -> Counted {
+        self.count_of(id, members, Vec::new(), Vec::new())
     }
 
-    /// Enters a count with the figures and the claims or actions that it counts or rests on.
+    /// Enters the number of members of a set, with the figures and the claims or actions that put them there.
     pub(super) fn count_of(
         &mut self,
         id: FigureId,
-        number: usize,
+        members: impl IntoIterator<Item: AsRef<str>>,
         from: Vec<FigureId>,
         claims: Vec<ClaimId>,
     ) -> Counted {
+        let mut members: Vec<Arc<str>> = members.into_iter().map(|member| Arc::from(member.as_ref())).collect();
+        members.sort();
+        self.counted(
+            members.len(),
+            Figure { members, from, claims, ..Figure::new(id, Value::Count(0), Formula::Count) },
+        )
+    }
+
+    /// Enters the number of rows: claims or actions.
+    pub(super) fn count_rows(&mut self, id: FigureId, claims: Vec<ClaimId>) -> Counted {
+        self.counted(claims.len(), Figure { claims, ..Figure::new(id, Value::Count(0), Formula::CountOfRows) })
+    }
+
+    /// Enters the number of facts or figures.
+    pub(super) fn count_figures(&mut self, id: FigureId, from: Vec<FigureId>) -> Counted {
+        self.counted(from.len(), Figure { from, ..Figure::new(id, Value::Count(0), Formula::CountOfFigures) })
+    }
+
+    fn counted(&mut self, number: usize, figure: Figure) -> Counted {
         let value = number as u64;
-        let id = self.put_of(id, Value::Count(value), Formula::Count, from, claims);
-        Printable { id, value }
+        Printable { id: self.enter(Figure { value: Value::Count(value), ..figure }), value }
     }
 
     /// Enters the year of a figure.
@@ -139,11 +172,8 @@ impl<'a> Book<'a> {
         let rates = vec![self.rate(rate)];
         let value = Value::Amount { value: converted.dollars, unit: Unit::Money(Currency::dollar()), hedge: of.hedge };
         let (id, from) = (of.id.of("dollars"), vec![of.id.clone()]);
-        let (claims, left_out) = (Vec::new(), Vec::new());
-        if !self.all.contains_key(&id) {
-            self.uses.entry(rates[0].clone()).or_insert((rate, 0)).1 += 1;
-        }
-        let id = self.enter(Figure { id, value, formula: Formula::Conversion, from, claims, rates, left_out });
+        self.uses.entry(rates[0].clone()).or_insert_with(|| (rate, BTreeSet::new())).1.insert(id.clone());
+        let id = self.enter(Figure { from, rates, ..Figure::new(id, value, Formula::Conversion) });
         Some(Entered { id, value: converted.dollars, hedge: of.hedge })
     }
 
@@ -182,8 +212,7 @@ impl<'a> Book<'a> {
         let mut views: Vec<RateView> = Vec::new();
         for (figure, (rate, uses)) in uses {
             let year = self.year(&figure, rate.year);
-            let number = usize::try_from(uses).unwrap_or(usize::MAX);
-            let uses = self.count(figure.of("count"), number);
+            let uses = self.count_figures(figure.of("count"), uses.into_iter().collect());
             views.push(RateView { rate: rate.clone(), figure, year, uses });
         }
         views

@@ -80,7 +80,7 @@ fn states<'a, 'b: 'a>(book: &mut Book, id: &FigureId, own: impl Iterator<Item = 
     let own: Vec<&Own> = own.collect();
     let areas: BTreeSet<Area> = own.iter().map(|own| own.state).collect();
     let actions = own.iter().map(|own| own.action.id.clone()).collect();
-    book.count_of(id.clone(), areas.len(), Vec::new(), actions)
+    book.count_of(id.clone(), areas.iter().map(|area| area.code()), Vec::new(), actions)
 }
 
 fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> CommitmentRow {
@@ -121,7 +121,7 @@ fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> CommitmentRow {
         by_timing: BTreeMap::from(by_timing),
         areas_by_timing: BTreeMap::from(areas_by_timing),
         areas_by_stage: BTreeMap::from(areas_by_stage),
-        action_count: book.count_of(action_count, actions.len(), Vec::new(), actions.clone()),
+        action_count: book.count_rows(action_count, actions.clone()),
         actions,
         others: reported_by_others(book, commitment, &own, &id),
     }
@@ -150,7 +150,7 @@ fn reported_by_others(book: &mut Book, commitment: Commitment, own: &[Own], id: 
     let states = foreign.iter().filter_map(|action| action.area.area()).filter(|area| area.is_member_state());
     let areas = by_code(states.filter(|area| !known.contains(area)));
     let actions: Vec<ClaimId> = foreign.iter().map(|action| action.id.clone()).collect();
-    let states = book.count_of(id.with("others"), areas.len(), Vec::new(), actions.clone());
+    let states = book.count_of(id.with("others"), areas.iter().map(|area| area.code()), Vec::new(), actions.clone());
     ReportedByOthers { states, areas, actions }
 }
 

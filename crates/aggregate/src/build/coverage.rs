@@ -3,7 +3,7 @@
 use super::book::{Book, Entered};
 use super::totals::{ENOUGH_AREAS, GroupRow, Row};
 use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Value};
-use crate::views::{Coverage, Dominance, Excluded, GroupValue, Marks, RegionSubtotal, TableKey, Total};
+use crate::views::{AreaValue, Coverage, Dominance, Excluded, GroupValue, RegionSubtotal, TableKey, Total};
 use sse_model::{Adds, Code, Date, Decimal, Group, Ratio, Unit, Year};
 
 /// Writes what a table leaves out into the lineage of its total.
@@ -36,23 +36,18 @@ pub(super) fn total(book: &mut Book, key: &TableKey, id: &FigureId, inside: &[Ro
 }
 
 /// What a total covers.
-pub(super) fn coverage(book: &mut Book, id: &FigureId, inside: &[Row], unconverted: usize) -> Coverage {
-    let marked = |test: fn(&Marks) -> bool| inside.iter().filter(|row| test(&row.view.marks)).count();
-    let counts = [
-        marked(|marks| marks.unspecified_basis),
-        marked(|marks| marks.old),
-        marked(|marks| !marks.sum_of.is_empty()),
-        unconverted,
-    ];
-    let (states, others): (Vec<&Row>, Vec<&Row>) = inside.iter().partition(|row| row.view.area.is_member_state());
-    let mut count = |name: &str, number: usize| book.count(id.of("count").with(name), number);
-    let of = |rows: Vec<&Row>| rows.len();
-    let (states, others) = (count("states", of(states)), count("others", of(others)));
-    let [unspecified, old, sums, unconverted] = counts;
-    let unspecified_basis = count("unspecified_basis", unspecified);
-    let old = count("old", old);
-    let sums_of_families = count("sums_of_families", sums);
-    let unconverted = count("unconverted", unconverted);
+pub(super) fn coverage(book: &mut Book, id: &FigureId, inside: &[Row], unconverted: &[Row]) -> Coverage {
+    let mut count = |name: &str, rows: &[Row], test: fn(&AreaValue) -> bool| {
+        let chosen = rows.iter().map(|row| &row.view).filter(|view| test(view));
+        let (areas, figures) = chosen.map(|view| (view.area.code(), view.figure.clone())).unzip::<_, _, Vec<_>, _>();
+        book.count_of(id.of("count").with(name), areas, figures, Vec::new())
+    };
+    let states = count("states", inside, |view| view.area.is_member_state());
+    let others = count("others", inside, |view| !view.area.is_member_state());
+    let unspecified_basis = count("unspecified_basis", inside, |view| view.marks.unspecified_basis);
+    let old = count("old", inside, |view| view.marks.old);
+    let sums_of_families = count("sums_of_families", inside, |view| !view.marks.sum_of.is_empty());
+    let unconverted = count("unconverted", unconverted, |_| true);
     let (first, last) = span(book, id, inside);
     Coverage { states, others, first, last, unspecified_basis, old, sums_of_families, unconverted }
 }
@@ -68,6 +63,12 @@ fn span(book: &mut Book, id: &FigureId, inside: &[Row]) -> (Option<Dated>, Optio
     (first.map(|year| dated("first", year)), last.map(|year| dated("last", year)))
 }
 
+/// How many areas some rows are about.
+fn count(book: &mut Book, id: &FigureId, rows: &[Row]) -> Counted {
+    let figures = rows.iter().map(|row| row.view.figure.clone()).collect();
+    book.count_of(id.of("count"), rows.iter().map(|row| row.view.area.code()), figures, Vec::new())
+}
+
 /// The areas of a region or group in a table.
 pub(super) fn subtotal(book: &mut Book, key: &TableKey, region: Group, inside: &[Row]) -> Option<RegionSubtotal> {
     let today = book.round.date;
@@ -76,7 +77,7 @@ pub(super) fn subtotal(book: &mut Book, key: &TableKey, region: Group, inside: &
         return None;
     }
     let id = key.id("total", region.code());
-    let areas = book.count(id.of("count"), members.len());
+    let areas = count(book, &id, &members);
     let adds = key.measure.adds_across_areas() != Adds::No && members.len() >= ENOUGH_AREAS;
     let sum = adds.then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit)).flatten();
     Some(RegionSubtotal { region, areas, total: sum.map(|sum| sum.id) })
@@ -119,7 +120,7 @@ pub(super) fn beside(book: &mut Book, key: &TableKey, row: &GroupRow, inside: &[
     let in_year = |row: &&Row| group.contains(row.view.area, end_of_year);
     let members: Vec<Row> = inside.iter().filter(in_year).cloned().collect();
     let id = key.id("members", group.code());
-    let member_count: Counted = book.count(id.of("count"), members.len());
+    let member_count = count(book, &id, &members);
     let adds =
         key.unit != Unit::Percent && key.measure.adds_across_areas() != Adds::No && members.len() >= ENOUGH_AREAS;
     let sum = adds.then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit)).flatten();

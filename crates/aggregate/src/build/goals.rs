@@ -4,7 +4,7 @@ use super::book::Book;
 use crate::facts::{Fact, Key, Outcome};
 use crate::figure::{Counted, FigureId};
 use crate::views::{Attributed, AttributedBy, GoalFact, GoalView};
-use sse_model::{Action, Area, ClaimId, Goal, Round, SdgReference, Target, Year};
+use sse_model::{Action, Area, ClaimId, Code, Goal, Round, SdgReference, Target, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The seventeen Goals.
@@ -61,20 +61,25 @@ fn of_goal(book: &mut Book, goal: Goal, all: &[(&Fact, Vec<Attributed>)], latest
     let names = |action: &&Action| action.targets.iter().any(|reference| reference.goal() == goal);
     let actions: Vec<&Action> = book.facts.actions.values().filter(names).collect();
     let by_word = |(_, targets): &&(&Fact, Vec<Attributed>)| targets.iter().any(|own| own.by == AttributedBy::Reporter);
-    let by_reporter = reached.iter().filter(by_word).count();
+    let ids = |facts: Vec<&(&Fact, Vec<Attributed>)>| facts.iter().map(|(fact, _)| fact.id.clone()).collect();
+    let (by_reporter, by_rule) = reached.iter().partition(by_word);
+    let (by_reporter, by_rule): (Vec<FigureId>, Vec<FigureId>) = (ids(by_reporter), ids(by_rule));
     let targets = targets(goal, &reached, &actions);
     let areas = areas(&reached, &actions);
     let reporters = reporters(&reached, &actions);
     let id = FigureId::new(&["count", "goal", &goal.to_string()]);
     let from: Vec<FigureId> = reached.iter().map(|(fact, _)| fact.id.clone()).collect();
     let behind: Vec<ClaimId> = actions.iter().map(|action| action.id.clone()).collect();
-    let mut count =
-        |name: &str, number: usize| -> Counted { book.count_of(id.with(name), number, from.clone(), behind.clone()) };
-    let (fact_count, action_count) = (count("facts", reached.len()), count("actions", actions.len()));
-    let (areas, reporters) = (count("areas", areas.len()), count("reporters", reporters.len()));
-    let by_rule = count("by_rule", reached.len() - by_reporter);
-    let by_reporter = count("by_reporter", by_reporter);
-    let target_count = count("targets", targets.len());
+    let fact_count = book.count_figures(id.with("facts"), from.clone());
+    let action_count = book.count_rows(id.with("actions"), behind.clone());
+    let by_rule = book.count_figures(id.with("by_rule"), by_rule);
+    let by_reporter = book.count_figures(id.with("by_reporter"), by_reporter);
+    let mut count = |name: &str, members: Vec<String>| -> Counted {
+        book.count_of(id.with(name), members, from.clone(), behind.clone())
+    };
+    let areas = count("areas", areas.iter().map(|area| area.code().to_owned()).collect());
+    let reporters = count("reporters", reporters.into_iter().collect());
+    let target_count = count("targets", targets.iter().map(ToString::to_string).collect());
     let is_empty = reached.is_empty() && actions.is_empty();
     let mut facts: Vec<GoalFact> =
         reached.into_iter().map(|(fact, targets)| goal_fact(book, fact, targets, latest)).collect();

@@ -20,7 +20,7 @@ use crate::figure::{FigureId, Formula, Value};
 use crate::figures::{Counts, Figures};
 use crate::views::{GoalView, SourceView, Women};
 use book::Book;
-use sse_model::{Area, ClaimId, Code, Decimal, ReporterGroup, Round, Sex, Unit};
+use sse_model::{Area, ClaimId, Code, Decimal, Lost, ReporterGroup, Round, Sex, Unit};
 use std::collections::BTreeSet;
 use table::Pool;
 
@@ -111,7 +111,7 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
     let areas = rows.map(|row| row.area).chain(entities.iter().filter_map(|fact| fact.key.area.area()));
     let areas: BTreeSet<Area> = areas.collect();
     let entities = entities.into_iter().map(|fact| fact.id.clone()).collect();
-    let areas = book.count(FigureId::from("count/women/areas"), areas.len());
+    let areas = book.count(FigureId::from("count/women/areas"), areas.iter().map(|area| area.code()));
     Women { totals, ratios, areas, entities }
 }
 
@@ -121,23 +121,24 @@ fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts
     let areas: BTreeSet<Area> = used().filter_map(|fact| fact.key.area.area()).collect();
     let ids = || facts.claims.keys().chain(facts.actions.keys());
     let reporters: BTreeSet<&str> = ids().map(|id: &ClaimId| &*id.reporter).collect();
-    let member_states = Area::all().into_iter().filter(|area| area.is_member_state()).count();
-    let used_count = used().count();
-    let touched = goals.iter().filter(|goal| !goal.is_empty).count();
-    let states = areas.iter().filter(|area| area.is_member_state()).count();
-    let mut count = |name: &str, number: usize| book.count(FigureId::new(&["count", name]), number);
+    let of = |name: &str| FigureId::new(&["count", name]);
+    let states =
+        |areas: &mut dyn Iterator<Item = Area>| areas.filter(|area| area.is_member_state()).collect::<Vec<_>>();
+    let codes = |areas: Vec<Area>| areas.into_iter().map(Code::code).collect::<Vec<_>>();
+    let touched = goals.iter().filter(|goal| !goal.is_empty).map(|goal| goal.goal.to_string());
+    let sources = sources.iter().map(|source| format!("{} {}", source.source, source.url));
     Counts {
-        claims: count("claims", facts.claims.len()),
-        actions: count("actions", facts.actions.len()),
-        left_out: count("left_out", facts.lost.len()),
-        facts: count("facts", used_count),
-        reporters: count("reporters", reporters.len()),
-        areas: count("areas", areas.len()),
-        areas_states: count("areas/states", states),
-        member_states: count("member_states", member_states),
-        goals: count("goals", touched),
-        sources: count("sources", sources.len()),
-        decisions: count("decisions", facts.applied.len()),
+        claims: book.count_rows(of("claims"), facts.claims.keys().cloned().collect()),
+        actions: book.count_rows(of("actions"), facts.actions.keys().cloned().collect()),
+        left_out: book.count(of("left_out"), facts.lost.iter().map(Lost::table)),
+        facts: book.count_figures(of("facts"), used().map(|fact| fact.id.clone()).collect()),
+        reporters: book.count(of("reporters"), reporters),
+        areas: book.count(of("areas"), areas.iter().map(|area| area.code())),
+        areas_states: book.count(of("areas/states"), codes(states(&mut areas.iter().copied()))),
+        member_states: book.count(of("member_states"), codes(states(&mut Area::all().into_iter()))),
+        goals: book.count(of("goals"), touched),
+        sources: book.count(of("sources"), sources),
+        decisions: book.count(of("decisions"), facts.applied.iter().map(|applied| &applied.decision.decision)),
     }
 }
 

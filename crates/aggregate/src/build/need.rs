@@ -7,7 +7,7 @@ use super::totals::Row;
 use super::tracker::{members_of, need_groups};
 use crate::figure::{FigureId, Value};
 use crate::views::{AreaValue, NeedGroup, RatioTable, TotalTable};
-use sse_model::{Area, Group};
+use sse_model::{Area, Code, Group};
 
 /// The three groups.
 pub(super) fn groups(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTable]) -> Vec<NeedGroup> {
@@ -29,7 +29,8 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
     let all = of_totals.chain(ratios.iter().flat_map(|table| &table.rows));
     let areas: Vec<Area> = by_code(all.filter(inside).map(|row| row.area));
     let members = members_of(book, vec![group]).remove(&group).expect("the group asked for");
-    let reporting = book.count(FigureId::new(&["count", "reporting", sse_model::Code::code(group)]), areas.len());
+    let reporting =
+        book.count(FigureId::new(&["count", "reporting", group.code()]), areas.iter().map(|area| area.code()));
     NeedGroup { group, members, reporting, areas, tables }
 }
 

@@ -5,6 +5,7 @@ use super::table::barred;
 use crate::facts::{Cause, Check, CheckKind, Conflict, NearRival, Outcome, OverlapState};
 use crate::figure::{Counted, FigureId, Formula, Reason, Value};
 use crate::views::{ConflictView, LeftOut, Listed, Quality, RatioTable, TotalTable};
+use sse_model::{ClaimId, Lost};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that casts doubt on the figures.
@@ -23,24 +24,28 @@ pub(super) fn quality(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTab
     let left_out = left_out(book);
     let never = never_totalled(book);
     let listed_by_reason = by_reason(book, &never);
-    let of_state = |state: OverlapState| facts.overlaps.iter().filter(|overlap| overlap.state == state).count();
+    let of_state = |state: OverlapState| {
+        let own = facts.overlaps.iter().filter(move |overlap| overlap.state == state);
+        own.map(|overlap| pair(&overlap.first, &overlap.second)).collect::<Vec<_>>()
+    };
     let by_kind = CheckKind::ALL.map(|kind| {
-        let number = facts.checks.iter().filter(|check| check.kind == kind).count();
-        (kind, book.count(FigureId::new(&["count", "checks", kind.code()]), number))
+        let own = facts.checks.iter().filter(|check| check.kind == kind).map(name);
+        (kind, book.count(FigureId::new(&["count", "checks", kind.code()]), own))
     });
-    let mut count =
-        |name: &str, number: usize| -> Counted { book.count(FigureId::new(&["count", "quality", name]), number) };
+    let id = |name: &str| FigureId::new(&["count", "quality", name]);
+    let facts_of = |conflicts: &[&Conflict]| conflicts.iter().map(|conflict| conflict.fact.clone()).collect::<Vec<_>>();
+    let rivals = facts.near_rivals.iter().map(|rival| pair(&rival.first, &rival.second));
     Quality {
-        small_conflicts: count("small_conflicts", small.len()),
-        conflict_count: count("conflicts", conflicts.len()),
-        without_winner_count: count("without_winner", without_winner.len()),
-        near_rival_count: count("near_rivals", near_rivals.len()),
-        check_count: count("checks", facts.checks.len()),
-        overlap_count: count("overlaps", of_state(OverlapState::Candidate)),
-        confirmed_overlap_count: count("confirmed_overlaps", of_state(OverlapState::Confirmed)),
-        left_out_count: count("left_out", facts.lost.len()),
-        old_count: count("old", old.len()),
-        revision_count: count("revisions", facts.revisions.len()),
+        small_conflicts: book.count_figures(id("small_conflicts"), facts_of(&small)),
+        conflict_count: book.count_figures(id("conflicts"), facts_of(&settled)),
+        without_winner_count: book.count_figures(id("without_winner"), facts_of(&open)),
+        near_rival_count: book.count(id("near_rivals"), rivals),
+        check_count: book.count(id("checks"), facts.checks.iter().map(name)),
+        overlap_count: book.count(id("overlaps"), of_state(OverlapState::Candidate)),
+        confirmed_overlap_count: book.count(id("confirmed_overlaps"), of_state(OverlapState::Confirmed)),
+        left_out_count: book.count(id("left_out"), facts.lost.iter().map(Lost::table)),
+        old_count: book.count_figures(id("old"), old.clone()),
+        revision_count: book.count(id("revisions"), facts.revisions.iter().map(|revision| revision.by.to_string())),
         conflicts,
         without_winner,
         near_rivals,
@@ -76,7 +81,7 @@ fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
 }
 
 fn of_rival(book: &mut Book, rival: &NearRival) -> (NearRival, FigureId) {
-    let ids = [&rival.first, &rival.second].map(|claim| FigureId::new(&["claim", &claim.to_string()]));
+    let ids = [&rival.first, &rival.second].map(FigureId::stated_by);
     let id = FigureId::new(&["spread", ids[0].as_str(), ids[1].as_str()]);
     let spread = book.put(id, Value::Share(rival.spread), Formula::Spread, ids.to_vec());
     (rival.clone(), spread)
@@ -91,20 +96,31 @@ fn sides(book: &mut Book, check: &Check) {
 
 /// Conflicts, near rivals, and checks of parts and sums by cause.
 fn by_cause(book: &mut Book, settled: &[ConflictView], open: &[ConflictView]) -> BTreeMap<Cause, Counted> {
-    let mut numbers: BTreeMap<Cause, usize> = BTreeMap::new();
-    let of_conflicts = settled.iter().chain(open).map(|conflict| conflict.cause.clone());
-    let of_rivals = book.facts.near_rivals.iter().map(|rival| rival.cause.clone());
+    let mut found: BTreeMap<Cause, Vec<String>> = BTreeMap::new();
+    let of_conflicts = settled.iter().chain(open).map(|conflict| (conflict.cause.clone(), conflict.fact.to_string()));
+    let of_rivals = book.facts.near_rivals.iter().map(|rival| (rival.cause.clone(), pair(&rival.first, &rival.second)));
     let of_checks = book.facts.checks.iter().filter_map(|check| match check.kind {
-        CheckKind::PartOverWhole => Some(Cause::PartOverWhole),
-        CheckKind::Sum => Some(Cause::Sum),
+        CheckKind::PartOverWhole => Some((Cause::PartOverWhole, name(check))),
+        CheckKind::Sum => Some((Cause::Sum, name(check))),
         CheckKind::Share | CheckKind::PowerOfThousand | CheckKind::Stale => None,
     });
-    of_conflicts.chain(of_rivals).chain(of_checks).for_each(|cause| *numbers.entry(cause).or_default() += 1);
-    let counted = |(cause, number): (Cause, usize)| {
+    let all = of_conflicts.chain(of_rivals).chain(of_checks);
+    all.for_each(|(cause, name)| found.entry(cause).or_default().push(name));
+    let counted = |(cause, names): (Cause, Vec<String>)| {
         let id = FigureId::new(&["count", "cause", &code(&cause)]);
-        (cause, book.count(id, number))
+        (cause, book.count(id, names))
     };
-    numbers.into_iter().map(counted).collect()
+    found.into_iter().map(counted).collect()
+}
+
+/// Two rows that contradict or overlap, as one member of a count.
+fn pair(first: &ClaimId, second: &ClaimId) -> String {
+    format!("{first} ~ {second}")
+}
+
+/// A check as one member of a count: its kind and the two figures that it compares.
+fn name(check: &Check) -> String {
+    format!("{} {} ~ {}", check.kind.code(), check.found.figure, check.against.figure)
 }
 
 /// The word of a cause: `year+basis`, `perimeter`.
@@ -135,10 +151,10 @@ fn old(totals: &[TotalTable], ratios: &[RatioTable]) -> Vec<FigureId> {
 }
 
 fn left_out(book: &mut Book) -> Vec<LeftOut> {
-    let mut rows: BTreeMap<&str, usize> = BTreeMap::new();
-    book.facts.lost.iter().for_each(|lost| *rows.entry(&lost.reporter).or_default() += 1);
-    let of = |(reporter, number): (&str, usize)| {
-        let rows = book.count(FigureId::new(&["count", "left_out", reporter]), number);
+    let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    book.facts.lost.iter().for_each(|lost| rows.entry(&lost.reporter).or_default().push(lost.table()));
+    let of = |(reporter, tables): (&str, Vec<String>)| {
+        let rows = book.count(FigureId::new(&["count", "left_out", reporter]), tables);
         LeftOut { reporter: reporter.to_owned(), rows }
     };
     rows.into_iter().map(of).collect()
@@ -165,7 +181,7 @@ fn by_reason(book: &mut Book, listed: &[Listed]) -> BTreeMap<Reason, Counted> {
     let of = |reason: Reason| {
         let claims: Vec<_> = listed.iter().filter(|one| one.reason == reason).map(|one| one.claim.clone()).collect();
         let id = FigureId::new(&["count", "listed", reason.code()]);
-        (reason, book.count_of(id, claims.len(), Vec::new(), claims))
+        (reason, book.count_rows(id, claims))
     };
     reasons.into_iter().map(of).collect()
 }

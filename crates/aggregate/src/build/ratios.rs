@@ -6,7 +6,7 @@ use super::table::Pool;
 use super::totals::{ENOUGH_AREAS, Row, widest_rows};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::views::{AreaRatio, RatioTable, TableKey};
-use sse_model::{Decimal, Ratio, Unit};
+use sse_model::{Code, Decimal, Ratio, Unit};
 
 /// From how many areas on quartiles are told.
 const ENOUGH_FOR_QUARTILES: usize = 5;
@@ -19,10 +19,11 @@ pub(super) fn tables<'a>(book: &mut Book<'a>, pool: &Pool<'a>, wanted: impl Fn(&
 
 fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<RatioTable> {
     let (class, rows) = widest_rows(book, pool, &key)?;
-    let count = book.count(key.id("count", "world"), rows.areas.len());
     let mut sorted: Vec<Decimal> = rows.areas.iter().filter_map(value).collect();
     sorted.sort();
     let from: Vec<FigureId> = rows.areas.iter().map(|row| row.view.figure.clone()).collect();
+    let areas = rows.areas.iter().map(|row| row.view.area.code());
+    let count = book.count_of(key.id("count", "world"), areas, from.clone(), Vec::new());
     let mut entered = |name: &str, formula: Formula, quarters: usize| {
         let value = quartile(&sorted, quarters, key.unit)?;
         Some(book.put(key.id(name, "world"), value, formula, from.clone()))

@@ -32,7 +32,7 @@ pub(super) fn sources(book: &mut Book) -> Vec<SourceView> {
             source: source.to_owned(),
             url: url.to_owned(),
             reporters: reporters.into_iter().collect(),
-            count: book.count_of(id, claims.len(), Vec::new(), claims.clone()),
+            count: book.count_rows(id, claims.clone()),
             claims,
             years: citations.years.into_iter().collect(),
         }

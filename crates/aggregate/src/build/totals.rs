@@ -59,7 +59,7 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Tota
     let (inside, outside): (Vec<Row>, Vec<Row>) = rows.areas.iter().cloned().partition(|row| row.entered.is_some());
     let id = key.id("total", "world");
     let total = total(book, &key, &id, &inside, outside.len());
-    let coverage = coverage(book, &id, &inside, outside.len());
+    let coverage = coverage(book, &id, &inside, &outside);
     let regions = Group::regions().into_iter().filter_map(|region| subtotal(book, &key, region, &inside)).collect();
     let dominance = total.figure().cloned().and_then(|total| dominance(book, &total, &inside, key.unit));
     let groups = rows.groups.iter().map(|row| beside(book, &key, row, &inside)).collect();
@@ -236,7 +236,7 @@ fn sum_of_families(
     let worst = added.values().map(|family| family.status).max()?;
     let marks = Marks {
         sum_of: added.keys().copied().collect(),
-        families: Some(book.count(sum.id.of("count"), added.len())),
+        families: Some(book.count(sum.id.of("count"), added.keys().map(|kind| kind.code()))),
         old: is_old(first, book.round.last_year),
         stale: any(|family| family.fact.stale),
         year_of_publication: any(|family| family.of_publication),
@@ -280,12 +280,12 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     let paid = rows(book, pool, &of("paid_employment"), BasisClass::Direct).areas;
     let paid: Vec<Row> = paid.into_iter().filter(|row| !known.contains(&row.view.area)).collect();
     let id = FigureId::from("total/headline/employment");
-    let paid_count = book.count(id.of("count").with("paid"), paid.len());
+    let paid_count = book.count(id.of("count").with("paid"), paid.iter().map(|row| row.view.area.code()));
     inside.extend(paid);
     inside.sort_by_key(|row| row.view.area.code());
     let total = total(book, &of("employment"), &id, &inside, 0);
     total.figure().into_iter().for_each(|id| hedge_at_least(book, id));
-    let coverage = coverage(book, &id, &inside, 0);
+    let coverage = coverage(book, &id, &inside, &[]);
     let dominance = total.figure().cloned().and_then(|id| dominance(book, &id, &inside, of("employment").unit));
     let rows = inside.into_iter().map(|row| row.view).collect();
     Headline { total, rows, paid: paid_count, coverage, dominance }

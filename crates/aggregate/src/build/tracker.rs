@@ -3,7 +3,7 @@
 use super::book::Book;
 use crate::figure::{Counted, FigureId};
 use crate::views::{ReporterRow, Tracker};
-use sse_model::{Area, Code, Group, Receipt, Reporter, ReporterGroup, TaskForce};
+use sse_model::{Area, ClaimId, Code, Group, Lost, Receipt, Reporter, ReporterGroup, TaskForce};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -25,46 +25,41 @@ pub(super) fn tracker(book: &mut Book) -> Tracker {
     let mut reporters: Vec<&Reporter> = book.round.reporters.iter().collect();
     reporters.sort_by_key(|reporter| (reporter.group, reporter.code.as_str()));
     let rows: Vec<ReporterRow> = reporters.iter().map(|reporter| row(book, reporter)).collect();
-    let both: Vec<(&Reporter, Receipt)> = reporters.into_iter().zip(rows.iter().map(|row| row.receipt)).collect();
-    let answered: Vec<&Reporter> =
-        both.iter().filter(|(_, receipt)| *receipt != Receipt::NotReceived).map(|(reporter, _)| *reporter).collect();
-    let states: Vec<Area> = answered.iter().filter_map(|reporter| reporter.area()).collect();
-    let of =
-        |book: &mut Book, name: &str, number: usize| book.count(FigureId::new(&["count", "tracker", name]), number);
-    let of_group = |group: ReporterGroup| both.iter().filter(move |(reporter, _)| reporter.group == group);
+    let both: Vec<Sent> = reporters.into_iter().zip(rows.iter().map(|row| row.receipt)).collect();
+    let answered: Vec<Sent> = both.iter().filter(|sent| came(sent)).copied().collect();
+    let states: Vec<Area> = answered.iter().filter_map(|(reporter, _)| reporter.area()).collect();
+    let of = |book: &mut Book, name: &str, sent: &[Sent]| book.count(id(name), codes(sent));
+    let of_group =
+        |group: ReporterGroup| both.iter().filter(|(reporter, _)| reporter.group == group).copied().collect::<Vec<_>>();
     let groups: Vec<ReporterGroup> =
-        ReporterGroup::all().into_iter().filter(|group| of_group(*group).next().is_some()).collect();
+        ReporterGroup::all().into_iter().filter(|group| !of_group(*group).is_empty()).collect();
     let mut by_group = BTreeMap::new();
     let mut answered_by_group = BTreeMap::new();
     let mut asked_by_group = BTreeMap::new();
     for group in groups {
+        let (name, own) = (group.code(), of_group(group));
         let receipts = RECEIPTS.map(|receipt| {
-            let number = of_group(group).filter(|(_, own)| *own == receipt).count();
-            (receipt, of(book, &format!("{}/{}", group.code(), code(receipt)), number))
+            (receipt, of(book, &format!("{name}/{}", code(receipt)), &with(&own, |own| own.1 == receipt)))
         });
         by_group.insert(group, BTreeMap::from(receipts));
-        let back = of_group(group).filter(|(_, own)| *own != Receipt::NotReceived).count();
-        answered_by_group.insert(group, of(book, &format!("{}/answered", group.code()), back));
-        asked_by_group.insert(group, of(book, &format!("{}/asked", group.code()), of_group(group).count()));
+        answered_by_group.insert(group, of(book, &format!("{name}/answered"), &with(&own, came)));
+        asked_by_group.insert(group, of(book, &format!("{name}/asked"), &own));
     }
-    let by_receipt = RECEIPTS.map(|receipt| {
-        let number = both.iter().filter(|(_, own)| *own == receipt).count();
-        (receipt, of(book, code(receipt), number))
-    });
+    let by_receipt = RECEIPTS.map(|receipt| (receipt, of(book, code(receipt), &with(&both, |own| own.1 == receipt))));
     let members: Vec<Area> = states.iter().copied().filter(|area| area.is_member_state()).collect();
-    let observers = states.iter().filter(|area| area.is_observer_state()).count();
+    let observers = states.iter().copied().filter(|area| area.is_observer_state()).map(Area::code);
     let (task_force, task_force_answered) = task_force(book, &both);
     Tracker {
-        asked: of(book, "asked", both.len()),
-        answered: of(book, "answered", answered.len()),
+        asked: of(book, "asked", &both),
+        answered: of(book, "answered", &answered),
         by_receipt: BTreeMap::from(by_receipt),
         by_group,
         answered_by_group,
         asked_by_group,
         by_region: by_groups(book, Group::regions(), &members, "tracker"),
         members_of_region: members_of(book, Group::regions()),
-        member_states: of(book, "member_states", members.len()),
-        observer_states: of(book, "observer_states", observers),
+        member_states: book.count(id("member_states"), members.iter().map(|area| area.code())),
+        observer_states: book.count(id("observer_states"), observers),
         by_sponsorship: by_sponsorship(book, &both),
         by_need: by_groups(book, need_groups(), &members, "tracker"),
         task_force,
@@ -73,21 +68,42 @@ pub(super) fn tracker(book: &mut Book) -> Tracker {
     }
 }
 
+/// A reporter and what came of asking it.
+type Sent<'a> = (&'a Reporter, Receipt);
+
+/// Whether anything came.
+fn came(sent: &Sent) -> bool {
+    sent.1 != Receipt::NotReceived
+}
+
+fn with<'a>(sent: &[Sent<'a>], test: impl Fn(&Sent) -> bool) -> Vec<Sent<'a>> {
+    sent.iter().filter(|one| test(one)).copied().collect()
+}
+
+fn codes<'a>(sent: &[Sent<'a>]) -> impl Iterator<Item = &'a str> {
+    sent.iter().map(|(reporter, _)| reporter.code.as_str())
+}
+
+fn id(name: &str) -> FigureId {
+    FigureId::new(&["count", "tracker", name])
+}
+
 fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
     let facts = book.facts;
-    let own = |code: &str| code == reporter.code;
-    let claims = facts.claims.keys().filter(|id| own(&id.reporter)).count();
-    let actions = facts.actions.keys().filter(|id| own(&id.reporter)).count();
-    let left_out = facts.lost.iter().filter(|lost| own(&lost.reporter)).count();
-    let receipt = receipt(reporter, claims, actions, left_out);
-    let mut count = |name: &str, number| book.count(FigureId::new(&["count", name, &reporter.code]), number);
+    let own = |id: &&ClaimId| *id.reporter == *reporter.code;
+    let claims: Vec<ClaimId> = facts.claims.keys().filter(own).cloned().collect();
+    let actions: Vec<ClaimId> = facts.actions.keys().filter(own).cloned().collect();
+    let left_out: Vec<String> =
+        facts.lost.iter().filter(|lost| lost.reporter == reporter.code).map(Lost::table).collect();
+    let receipt = receipt(reporter, claims.len(), actions.len(), left_out.len());
+    let id = |name: &str| FigureId::new(&["count", name, &reporter.code]);
     ReporterRow {
         reporter: reporter.code.clone(),
         group: reporter.group,
         receipt,
-        claims: count("claims", claims),
-        actions: count("actions", actions),
-        left_out: count("left_out", left_out),
+        claims: book.count_rows(id("claims"), claims),
+        actions: book.count_rows(id("actions"), actions),
+        left_out: book.count(id("left_out"), left_out),
     }
 }
 
@@ -111,8 +127,8 @@ pub(super) fn need_groups() -> Vec<Group> {
 fn by_groups(book: &mut Book, groups: Vec<Group>, states: &[Area], name: &str) -> BTreeMap<Group, Counted> {
     let today = book.round.date;
     let count = |group: Group| {
-        let number = states.iter().filter(|area| group.contains(**area, today)).count();
-        (group, book.count(FigureId::new(&["count", name, group.code()]), number))
+        let inside = states.iter().copied().filter(|area| group.contains(*area, today)).map(Area::code);
+        (group, book.count(FigureId::new(&["count", name, group.code()]), inside))
     };
     groups.into_iter().map(count).collect()
 }
@@ -123,25 +139,23 @@ pub(super) fn members_of(book: &mut Book, groups: Vec<Group>) -> BTreeMap<Group,
     by_groups(book, groups, &all, "member_states")
 }
 
-fn by_sponsorship(book: &mut Book, all: &[(&Reporter, Receipt)]) -> BTreeMap<String, (Counted, Counted)> {
+fn by_sponsorship(book: &mut Book, all: &[Sent]) -> BTreeMap<String, (Counted, Counted)> {
     let resolutions = book.round.mandate.iter().map(|mandate| mandate.resolution.clone());
     let of = |resolution: String| {
-        let sponsors = || all.iter().filter(|(reporter, _)| reporter.sponsored.contains(&resolution));
-        let back = sponsors().filter(|(_, receipt)| *receipt != Receipt::NotReceived).count();
-        let id = FigureId::new(&["count", "tracker", "sponsors", &resolution.replace('/', "-")]);
-        let asked = book.count(id.with("asked"), sponsors().count());
-        let answered = book.count(id.with("answered"), back);
+        let sponsors = with(all, |(reporter, _)| reporter.sponsored.contains(&resolution));
+        let id = id("sponsors").with(resolution.replace('/', "-"));
+        let asked = book.count(id.with("asked"), codes(&sponsors));
+        let answered = book.count(id.with("answered"), codes(&with(&sponsors, came)));
         (resolution, (asked, answered))
     };
     resolutions.map(of).collect()
 }
 
-fn task_force(book: &mut Book, all: &[(&Reporter, Receipt)]) -> ((Counted, Counted), Vec<String>) {
-    let members = || all.iter().filter(|(reporter, _)| reporter.task_force == Some(TaskForce::Member));
-    let back = members().filter(|(_, receipt)| *receipt != Receipt::NotReceived);
-    let answered: Vec<String> = back.map(|(reporter, _)| reporter.code.clone()).collect();
-    let asked = book.count(FigureId::from("count/tracker/task_force/asked"), members().count());
-    let count = book.count(FigureId::from("count/tracker/task_force/answered"), answered.len());
+fn task_force(book: &mut Book, all: &[Sent]) -> ((Counted, Counted), Vec<String>) {
+    let members = with(all, |(reporter, _)| reporter.task_force == Some(TaskForce::Member));
+    let answered: Vec<String> = codes(&with(&members, came)).map(str::to_owned).collect();
+    let asked = book.count(id("task_force").with("asked"), codes(&members));
+    let count = book.count(id("task_force").with("answered"), &answered);
     ((asked, count), answered)
 }
 

@@ -120,7 +120,7 @@ impl Figures {
         let id = FigureId::new(&["common", table.key.measure.code(), unit.code(), table.key.entity_type.code()]);
         self.enter(id.clone(), is, Formula::SumOfAreas, now.clone());
         let count = id.of("count");
-        self.enter(count.clone(), Value::Count(rows.len() as u64), Formula::Count, now);
+        self.enter(count.clone(), Value::Count(rows.len() as u64), Formula::CountOfFigures, now);
         let areas = Counted { id: count, value: rows.len() as u64 };
         Some(ComparedSum { key: table.key, areas, before: self.earlier(&id, was), after: id })
     }
@@ -133,8 +133,7 @@ impl Figures {
 
     fn enter(&mut self, id: FigureId, value: Value, formula: Formula, mut from: Vec<FigureId>) {
         from.sort();
-        let (claims, rates, left_out) = (Vec::new(), Vec::new(), Vec::new());
-        self.all.insert(id.clone(), Figure { id, value, formula, from, claims, rates, left_out });
+        self.all.insert(id.clone(), Figure { from, ..Figure::new(id, value, formula) });
     }
 }
 

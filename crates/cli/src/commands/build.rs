@@ -10,7 +10,6 @@ use crate::outputs;
 use crate::swap::Workshop;
 use crate::{Failure, Outcome};
 use rayon::prelude::*;
-use serde_json::{Value, json};
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
 use sse_report::{FileLedger, Letters, Lineage, Rendered, Templates};
@@ -117,24 +116,14 @@ impl Works<'_> {
             .tables
             .iter()
             .map(|table| (format!("data/{}.csv", table.name), outputs::csv(&table.header, table.rows.iter().cloned())));
-        let lineage = ("lineage.json".to_owned(), self.lineage(&rendered.lineage).into_bytes());
+        let lineage = ("lineage.json".to_owned(), self.lineage(rendered.lineage.clone()).into_bytes());
         std::iter::once(lineage).chain(tables).collect()
     }
 
     /// The lineage with the origin of each claim.
-    fn lineage(&self, lineage: &Lineage) -> String {
-        let mut value = json!(lineage);
-        if let Some(claims) = value.get_mut("claims").and_then(Value::as_object_mut) {
-            let origins: BTreeMap<String, _> =
-                self.loaded.origins().map(|(claim, origin)| (claim.to_string(), origin)).collect();
-            for (claim, fields) in claims {
-                if let (Some(origin), Some(fields)) = (origins.get(claim), fields.as_object_mut()) {
-                    fields.insert("file".to_owned(), json!(origin.path));
-                    fields.insert("line".to_owned(), json!(origin.line));
-                }
-            }
-        }
-        serde_json::to_string_pretty(&value).unwrap_or_default() + "\n"
+    fn lineage(&self, mut lineage: Lineage) -> String {
+        lineage.locate(self.loaded.origins().map(|(claim, origin)| (claim, &*origin.path, origin.line)));
+        serde_json::to_string_pretty(&lineage).unwrap_or_default() + "\n"
     }
 
     /// A letter for each reporter whose submission was read.

@@ -9,3 +9,4 @@ pub(crate) mod new;
 mod new_round;
 pub(crate) mod status;
 pub(crate) mod typeset;
+pub(crate) mod why;

@@ -9,6 +9,7 @@ mod references;
 mod words;
 
 pub(crate) use numbers::number;
+pub use places::Place;
 pub use words::SectionWords;
 
 use crate::document::Document;
@@ -26,9 +27,8 @@ pub struct Resolution {
     /// Their sum with the title: summary, headings, paragraphs and the notes that they cite. Neither tables, figures
     /// and their captions nor annexes count.
     pub total_words: usize,
-    /// Where each figure is printed, by its id: `para:31`, `table:2/Spain/Employment`, `figure:1`, `note:7`,
-    /// `heading`, `summary`, `notice`, `title`, `annex:2`.
-    pub places: BTreeMap<String, Vec<String>>,
+    /// Where each figure is printed, by its id.
+    pub places: BTreeMap<String, Vec<Place>>,
 }
 
 /// Brings a document to its normal form, then numbers it, fills its references and checks it. Doing so again changes

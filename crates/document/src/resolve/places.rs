@@ -1,12 +1,20 @@
-//! Where each figure is printed.
+//! Where each figure is printed, and in which words.
 
 use crate::document::{Block, Document, Figure, Inline, Paragraph, Row, Table};
-use crate::drawing::Mark;
-use crate::inlines::plain_text;
+use crate::drawing::{Mark, Text};
 use std::collections::BTreeMap;
 
+/// A place that prints a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// `para:31`, `table:2/Spain/Employment`, `figure:1/Spain`, `summary`, `note:7`, `annex:2`.
+    pub at: String,
+    /// The words that print the figure there.
+    pub text: String,
+}
+
 /// The places of each figure, by its id, in the order of the document.
-pub(super) fn find(document: &Document) -> BTreeMap<String, Vec<String>> {
+pub(super) fn find(document: &Document) -> BTreeMap<String, Vec<Place>> {
     let mut places = Places { list: BTreeMap::new(), annex: 0, table: 0, figure: 0 };
     places.line("title", &document.title);
     places.line("title", &document.subtitle);
@@ -23,17 +31,18 @@ pub(super) fn find(document: &Document) -> BTreeMap<String, Vec<String>> {
 }
 
 struct Places {
-    list: BTreeMap<String, Vec<String>>,
+    list: BTreeMap<String, Vec<Place>>,
     annex: usize,
     table: usize,
     figure: usize,
 }
 
 impl Places {
-    fn add(&mut self, id: &str, place: &str) {
+    fn add(&mut self, id: &str, at: &str, text: &str) {
         let places = self.list.entry(id.to_owned()).or_default();
-        if !places.iter().any(|known| known == place) {
-            places.push(place.to_owned());
+        let place = Place { at: at.to_owned(), text: text.to_owned() };
+        if !places.contains(&place) {
+            places.push(place);
         }
     }
 
@@ -42,7 +51,7 @@ impl Places {
             if let Inline::Run(run) = item
                 && let Some(id) = &run.figure
             {
-                self.add(id, place);
+                self.add(id, place, &run.text);
             }
         }
     }
@@ -76,11 +85,11 @@ impl Places {
         caption.into_iter().chain(heads).chain(&table.below).for_each(|line| self.line(&place, line));
         for row in &table.rows {
             match row {
-                Row::Group(text) => self.line(&format!("{place}/{}", plain_text(text)), text),
+                Row::Group(text) => self.line(&format!("{place}/{}", head(text)), text),
                 Row::Cells(cells) => {
-                    let head = cells.first().map(|cell| plain_text(cell)).unwrap_or_default();
+                    let row = cells.first().map(|cell| head(cell)).unwrap_or_default();
                     for (cell, column) in cells.iter().zip(&table.columns) {
-                        self.line(&format!("{place}/{head}/{}", plain_text(&column.head)), cell);
+                        self.line(&format!("{place}/{row}/{}", head(&column.head)), cell);
                     }
                 }
             }
@@ -92,12 +101,30 @@ impl Places {
         let place = format!("figure:{}", self.figure);
         let lines = [&figure.caption.title, &figure.caption.unit, &figure.alternative];
         lines.into_iter().chain(&figure.below).for_each(|line| self.line(&place, line));
-        for mark in &figure.drawing.marks {
-            if let Mark::Text(text) = mark
-                && let Some(id) = &text.figure
-            {
-                self.add(id, &place);
-            }
+        let texts = || {
+            figure.drawing.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None })
+        };
+        for text in texts() {
+            let Some(id) = &text.figure else { continue };
+            let place = beside(text, texts()).map_or_else(|| place.clone(), |label| format!("{place}/{label}"));
+            self.add(id, &place, &text.text);
         }
     }
+}
+
+/// The words of a row head or column head, without the letters of table notes.
+fn head(line: &[Inline]) -> String {
+    let words = line.iter().map(|item| match item {
+        Inline::Run(run) if !run.superscript => run.text.as_str(),
+        Inline::Run(_) | Inline::Note(_) => "",
+        Inline::Reference { text, .. } => text,
+        Inline::Break => " ",
+    });
+    words.collect::<String>().trim().to_owned()
+}
+
+/// The label of a number on a drawing: the first words on its line.
+fn beside<'d>(number: &Text, texts: impl Iterator<Item = &'d Text>) -> Option<&'d str> {
+    let labels = texts.filter(|text| text.figure.is_none() && text.at.y == number.at.y);
+    labels.min_by_key(|text| text.at.x).map(|text| text.text.as_str())
 }

@@ -4,12 +4,12 @@ use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
 use minijinja::Value;
-use sse_aggregate::{FigureId, Key};
+use sse_aggregate::{Dated, FigureId, Key};
 use sse_model::{Action, Claim, ClaimId, Code, SdgReference, Sex};
 
 impl View<'_> {
-    /// What a fact is about, in words of the code lists.
-    pub(crate) fn key(&self, key: &Key) -> Record<'_> {
+    /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
+    pub(crate) fn key(&self, key: &Key, of: &FigureId) -> Record<'_> {
         let language = self.language();
         self.record()
             .plain("area", self.area(key.area))
@@ -27,7 +27,7 @@ impl View<'_> {
             .plain("activity", key.activity.map(|activity| activity.label(language)))
             .plain("scope", key.scope.as_ref().map(|scope| Quoted::value(scope.label(language))))
             .plain("basis", Some(key.basis.label(language)).filter(|label| !label.is_empty()))
-            .plain("period", Quoted::value(self.locale.period(key.period)))
+            .figure_or("period", &of.of("year"), Quoted::value(self.locale.period(key.period)))
     }
 
     /// A fact: what it is about, its figure, and the sources of its winning claims.
@@ -35,7 +35,7 @@ impl View<'_> {
         let fact = self.figures.facts.get(id)?;
         let winners: Vec<&ClaimId> = fact.winners.iter().collect();
         Some(
-            self.key(&fact.key)
+            self.key(&fact.key, id)
                 .figure("value", Some(id))
                 .plain("sources", self.sources_of(winners.iter().copied()))
                 .plain("stale", fact.stale),
@@ -46,7 +46,7 @@ impl View<'_> {
     pub(crate) fn claim(&self, id: &ClaimId, figure: Option<&FigureId>) -> Option<Record<'_>> {
         let claim = self.figures.claims.get(id)?;
         Some(
-            self.key(&key_of(claim))
+            self.key(&key_of(claim), &FigureId::stated_by(id))
                 .figure("value", figure)
                 .plain("id", Quoted::value(id.to_string()))
                 .plain("reporter", self.reporter(&id.reporter))
@@ -60,6 +60,7 @@ impl View<'_> {
         let language = self.language();
         let (amount, dollars) =
             self.amounts.get(id).map_or((None, None), |(amount, dollars)| (Some(amount), dollars.as_ref()));
+        let start = action.start.map(|start| Dated { id: FigureId::start_of(id), value: start.year() });
         let record = self
             .record()
             .plain("id", Quoted::value(id.to_string()))
@@ -72,9 +73,9 @@ impl View<'_> {
             .plain("level", action.level.map(Code::code))
             .plain("level_label", action.level.map(|level| level.label(language)))
             .plain("start", action.start.map(|start| Quoted::value(self.locale.date(start))))
-            .plain("start_year", action.start.map(|start| Quoted::value(start.year().to_string())))
             .plain("instrument", action.instrument.map(|instrument| instrument.label(language)))
             .plain("amount_kind", action.amount.map(|(.., kind)| kind.label(language)))
+            .year("start_year", start.as_ref())
             .figure("amount", amount)
             .figure("dollars", dollars)
             .plain("note", self.words_of(&id.reporter, &action.note))

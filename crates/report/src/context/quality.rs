@@ -58,7 +58,8 @@ impl View<'_> {
             .values
             .iter()
             .filter_map(|(id, figure)| Some(self.claim(id, Some(figure))?.plain("used", is_used(id))));
-        let about = self.figures.facts.get(&conflict.fact).map_or_else(|| self.record(), |fact| self.key(&fact.key));
+        let about =
+            self.figures.facts.get(&conflict.fact).map_or_else(|| self.record(), |fact| self.key(&fact.key, &fact.id));
         about
             .figure("chosen", Some(&conflict.fact))
             .figure("range", Some(&conflict.range))
@@ -73,7 +74,7 @@ impl View<'_> {
         let second = self.claim(&rival.second, Some(&rival.facts[1]))?;
         let key = super::claims::key_of(self.figures.claims.get(&rival.first)?);
         Some(
-            self.key(&key)
+            self.key(&key, &FigureId::stated_by(&rival.first))
                 .nested("first", first)
                 .nested("second", second)
                 .plain("causes", cause_codes(&rival.cause))
@@ -92,7 +93,7 @@ impl View<'_> {
 
     fn side(&self, side: &Side) -> Record<'_> {
         let about = side.facts.first().and_then(|id| self.figures.facts.get(id));
-        let record = about.map_or_else(|| self.record(), |fact| self.key(&fact.key));
+        let record = about.map_or_else(|| self.record(), |fact| self.key(&fact.key, &fact.id));
         record.figure("value", Some(&side.figure)).plain("parts", side.facts.len())
     }
 

@@ -51,6 +51,14 @@ impl<'a> Record<'a> {
         self.printable(name, id, plain(magnitude(&value).unwrap_or_default()))
     }
 
+    /// A figure where it is known, else words; its plain value are the words.
+    pub(crate) fn figure_or(mut self, name: &str, id: &FigureId, words: Value) -> Self {
+        let value = self.figures.and_then(|figures| figures.value(id));
+        let printed = value.map(|value| Value::from_object(Printable { id: id.clone(), value }));
+        self.printed.insert(name.to_owned(), printed.unwrap_or_else(|| words.clone()));
+        self.plain(name, words)
+    }
+
     fn printable(mut self, name: &str, id: &FigureId, plain: Value) -> Self {
         let value = self.figures.and_then(|figures| figures.value(id));
         self.plain.insert(name.to_owned(), plain);

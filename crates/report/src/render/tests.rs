@@ -132,8 +132,8 @@ fn lineage_knows_every_printed_figure() {
     let report = full();
     let total = &report.lineage.figures["total/entities/entities/sse/world"];
     assert_eq!((total.value.as_str(), total.formula.as_str()), ("676144", "sum_of_areas"));
-    assert_eq!(total.printed, ["676,144"]);
-    assert!(total.places.iter().any(|place| place.starts_with("para:")), "{:?}", total.places);
+    assert!(total.places.iter().all(|place| place.text == "676,144"), "{:?}", total.places);
+    assert!(total.places.iter().any(|place| place.at.starts_with("para:")), "{:?}", total.places);
     assert!(total.from.iter().all(|id| report.lineage.figures.contains_key(id)), "{:?}", total.from);
     let fact = &report.lineage.facts["fact/ESP/entities/2023/sse"];
     assert!(fact.winners.iter().all(|claim| report.lineage.claims.contains_key(claim)));

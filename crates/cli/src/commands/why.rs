@@ -1,0 +1,53 @@
+//! `why`: the rows behind a number of the report that was built.
+
+use crate::arguments::{Common, Why, WhyFormat};
+use crate::console::Console;
+use crate::folder::shown;
+use crate::load;
+use crate::{Failure, Outcome};
+use sse_report::{Answer, Lineage};
+use std::path::{Path, PathBuf};
+
+const LINEAGE: &str = "lineage.json";
+
+/// Shows the lineage of what is asked for.
+pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+    let built = built(why.round.as_deref(), common)?;
+    let lineage = read(&built.join(LINEAGE))?;
+    let (ids, several) = match lineage.ask(&why.figure) {
+        Answer::Figures(ids) => (ids, false),
+        Answer::Several(ids) => (ids, true),
+        Answer::Nothing => {
+            let figure = &why.figure;
+            console.talk(&format!("{}: nothing is called or printed as {figure}", shown(&built)));
+            return Ok(Outcome::Faulty);
+        }
+    };
+    let text = match why.format {
+        WhyFormat::Text if several => lineage.list(&ids),
+        WhyFormat::Text => lineage.tell(&ids, why.all),
+        WhyFormat::Json => serde_json::to_string_pretty(&lineage.behind(&ids)).unwrap_or_default() + "\n",
+    };
+    console.result(&text)?;
+    if several {
+        console.talk("These names begin so: ask for one of them.");
+    }
+    Ok(Outcome::Clean)
+}
+
+/// The folder of a build: the one named, or that of a round.
+fn built(round: Option<&str>, common: &Common) -> Result<PathBuf, Failure> {
+    if let Some(folder) = round.map(PathBuf::from).filter(|folder| folder.join(LINEAGE).is_file()) {
+        return Ok(folder);
+    }
+    let round = load::round_folder(&common.inputs, round)?.canonicalize()?;
+    Ok(common.output.join(round.file_name().unwrap_or_default()))
+}
+
+fn read(path: &Path) -> Result<Lineage, Failure> {
+    let place = shown(path);
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Message(format!("{place}: {error}; `sse-report build` writes it")))?;
+    let other = |error| Failure::Message(format!("{place}: {error}; build the report again"));
+    serde_json::from_str(&text).map_err(other)
+}

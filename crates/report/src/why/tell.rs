@@ -1,0 +1,191 @@
+//! A figure's lineage in words that an officer can follow back to the row.
+
+use crate::lineage::{DecisionEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry};
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+/// Longer lists are cut, unless all is asked for.
+const FEW: usize = 12;
+
+impl Lineage {
+    /// Figures and all that stands behind them, as lines: value, places, formula, facts, rows with file and line, rates,
+    /// decisions, what was left out and why. Long lists are cut unless `all` is asked for.
+    pub fn tell(&self, ids: &[String], all: bool) -> String {
+        let mut teller = Teller { lineage: self, all, told: BTreeSet::new(), text: String::new() };
+        for (at, id) in ids.iter().enumerate() {
+            if at > 0 {
+                teller.text.push('\n');
+            }
+            teller.figure(id, 0);
+        }
+        teller.text
+    }
+
+    /// Names with their values, a line each.
+    pub fn list(&self, ids: &[String]) -> String {
+        let value = |id: &String| self.figures.get(id).map_or_else(|| "no value is used".to_owned(), value);
+        ids.iter().fold(String::new(), |text, id| text + id + " = " + &value(id) + "\n")
+    }
+
+    /// Figures and all that stands behind them, and nothing else.
+    pub fn behind(&self, ids: &[String]) -> Self {
+        let mut part = Self::default();
+        let mut open: Vec<&String> = ids.iter().collect();
+        let mut rows: BTreeSet<&String> = BTreeSet::new();
+        while let Some(id) = open.pop() {
+            if let Some(fact) = self.facts.get(id) {
+                rows.extend(fact.winners.iter().chain(fact.left_out.iter().map(|left| &left.claim)));
+                part.facts.insert(id.clone(), fact.clone());
+            }
+            let Some(figure) = self.figures.get(id).filter(|_| !part.figures.contains_key(id)) else { continue };
+            part.figures.insert(id.clone(), figure.clone());
+            rows.extend(figure.claims.iter().chain(figure.left_out.iter().map(|left| &left.claim)));
+            open.extend(figure.from.iter().chain(&figure.rates));
+        }
+        let touches = |decision: &DecisionEntry| {
+            decision.claims.iter().any(|claim| rows.contains(claim))
+                || decision.facts.iter().any(|fact| part.facts.contains_key(fact))
+        };
+        part.decisions = self.decisions.iter().filter(|(_, decision)| touches(decision)).map(owned).collect();
+        part.claims = rows.into_iter().filter_map(|row| self.claims.get_key_value(row)).map(owned).collect();
+        part
+    }
+}
+
+fn owned<K: Clone, V: Clone>((key, value): (&K, &V)) -> (K, V) {
+    (key.clone(), value.clone())
+}
+
+struct Teller<'a> {
+    lineage: &'a Lineage,
+    all: bool,
+    told: BTreeSet<String>,
+    text: String,
+}
+
+impl Teller<'_> {
+    fn line(&mut self, depth: usize, text: &str) {
+        _ = writeln!(self.text, "{:1$}{text}", "", depth * 2);
+    }
+
+    /// A figure, and below it what it was made from; a second time its value alone. Places are told of the answer only.
+    fn figure(&mut self, id: &str, depth: usize) {
+        let (figure, fact) = (self.lineage.figures.get(id), self.lineage.facts.get(id));
+        let shown = figure.map_or_else(|| "no value is used".to_owned(), value);
+        let first = self.told.insert(id.to_owned());
+        let above = if first { "" } else { " (above)" };
+        self.line(depth, &format!("{id} = {shown}{above}"));
+        if !first {
+            return;
+        }
+        if let Some(figure) = figure {
+            if depth == 0 {
+                self.places(&figure.places, depth + 1);
+            }
+            self.formula(figure, fact.map(|fact| fact.step.as_str()), depth + 1);
+        }
+        self.decisions(id, depth + 1);
+        let (rows, left_out) = match (fact, figure) {
+            (Some(fact), _) => (&fact.winners, &fact.left_out),
+            (None, Some(figure)) => (&figure.claims, &figure.left_out),
+            (None, None) => return,
+        };
+        self.list(rows, depth + 1, Self::row);
+        let figures = figure.into_iter().flat_map(|figure| figure.from.iter().chain(&figure.rates));
+        self.list(&figures.cloned().collect::<Vec<_>>(), depth + 1, |teller, id, depth| teller.figure(id, depth));
+        if !left_out.is_empty() {
+            self.line(depth + 1, "left out:");
+            self.list(left_out, depth + 2, Self::left_out);
+        }
+    }
+
+    fn places(&mut self, places: &[PlaceEntry], depth: usize) {
+        let printed: Vec<String> = places.iter().map(|place| format!("{} “{}”", place.at, place.text)).collect();
+        if printed.is_empty() {
+            self.line(depth, "not printed itself");
+        }
+        self.list(&printed, depth, |teller, place, depth| teller.line(depth, &format!("printed at {place}")));
+    }
+
+    fn formula(&mut self, figure: &FigureEntry, step: Option<&str>, depth: usize) {
+        let words = figure.formula.replace('_', " ");
+        let of = match step.filter(|step| !step.is_empty()) {
+            Some(step) => format!(": {} told unequal claims apart", step.replace('_', " ")),
+            None if figure.members.is_empty() => String::new(),
+            None => format!(": {}", self.members(&figure.members)),
+        };
+        let source = if figure.source.is_empty() { String::new() } else { format!(" by {}", figure.source) };
+        self.line(depth, &format!("formula: {words}{source}{of}"));
+    }
+
+    fn members(&self, members: &[String]) -> String {
+        let shown = if self.all { members.len() } else { FEW };
+        let more = members.len().saturating_sub(shown);
+        let mut text = members.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(", ");
+        if more > 0 {
+            _ = write!(text, " and {more} more (--all)");
+        }
+        text
+    }
+
+    fn decisions(&mut self, id: &str, depth: usize) {
+        let own = self.lineage.decisions.iter().filter(|(_, decision)| decision.facts.iter().any(|fact| fact == id));
+        let lines: Vec<String> = own
+            .map(|(code, decision)| {
+                let DecisionEntry { kind, decided_by, decided_on, reason, .. } = decision;
+                format!("decision {code}: {} by {decided_by} on {decided_on}: {reason}", kind.replace('_', " "))
+            })
+            .collect();
+        for line in lines {
+            self.line(depth, &line);
+        }
+    }
+
+    /// A row: what it says, where it stands, who published it.
+    fn row(&mut self, name: &String, depth: usize) {
+        self.line(depth, &self.stated(name));
+        let Some(row) = self.lineage.claims.get(name) else { return };
+        let field = |name: &str| row.fields.get(name).map(String::as_str).unwrap_or_default();
+        let source = [field("source"), field("source_url")].join(" ");
+        if !source.trim().is_empty() {
+            self.line(depth + 1, source.trim());
+        }
+    }
+
+    fn left_out(&mut self, left_out: &LeftOutEntry, depth: usize) {
+        let reason = left_out.reason.replace('_', " ");
+        let text = format!("{reason}: {}", self.stated(&left_out.claim));
+        self.line(depth, &text);
+    }
+
+    fn stated(&self, name: &str) -> String {
+        let Some(row) = self.lineage.claims.get(name) else { return name.to_owned() };
+        let field = |name: &str| row.fields.get(name).map(String::as_str).unwrap_or_default();
+        let said = match (field("value"), field("amount"), field("title")) {
+            ("", "", title) => title.to_owned(),
+            ("", amount, title) => format!("{title}, {amount} {}", field("currency")),
+            (value, ..) => {
+                let hedge = field("qualifier").replace('_', " ");
+                let hedge = if hedge == "exact" { String::new() } else { format!("{hedge} ") };
+                format!("{hedge}{value} {}", field("unit"))
+            }
+        };
+        format!("{name} says {said} ({}:{})", row.file, row.line)
+    }
+
+    fn list<T>(&mut self, items: &[T], depth: usize, mut tell: impl FnMut(&mut Self, &T, usize)) {
+        let shown = if self.all { items.len() } else { FEW };
+        items.iter().take(shown).for_each(|item| tell(self, item, depth));
+        if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
+            self.line(depth, &format!("and {more} more (--all)"));
+        }
+    }
+}
+
+/// An exact value with its unit.
+fn value(figure: &FigureEntry) -> String {
+    let hedge = if figure.hedge == "exact" { String::new() } else { format!("{} ", figure.hedge.replace('_', " ")) };
+    let unit =
+        if figure.unit.is_empty() || figure.unit == "share" { String::new() } else { format!(" {}", figure.unit) };
+    format!("{hedge}{}{unit}", figure.value)
+}
