@@ -24,7 +24,7 @@ fn every_printed_figure_is_found_by_its_name_its_place_and_its_text() {
     let printed = lineage.figures.iter().filter(|(_, figure)| !figure.places.is_empty());
     let mut questions = 0;
     for (id, figure) in printed {
-        assert_eq!(figures(&lineage, id), [id.clone()]);
+        assert_eq!(figures(&lineage, id), std::slice::from_ref(id));
         for place in &figure.places {
             assert!(figures(&lineage, &place.at).contains(id), "{id} at {}", place.at);
             assert!(figures(&lineage, &place.text).contains(id), "{id} as {}", place.text);
