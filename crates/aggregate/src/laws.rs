@@ -1,5 +1,7 @@
 //! What holds for every round, whatever was submitted.
 
+mod flows;
+
 use crate::fixture::{action, claim, decimal, decision, round, year};
 use crate::{Figures, Key, Outcome, Value, figures, reconcile};
 use proptest::prelude::*;
