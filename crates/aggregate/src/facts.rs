@@ -140,6 +140,8 @@ pub struct Conflict {
 pub enum Dimension {
     /// The year.
     Year,
+    /// Employment or paid employment.
+    Measure,
     /// The unit.
     Unit,
     /// How things are counted.
@@ -157,6 +159,7 @@ impl Dimension {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Year => "year",
+            Self::Measure => "measure",
             Self::Unit => "unit",
             Self::Basis => "basis",
             Self::Denominator => "denominator",

@@ -94,7 +94,7 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
     let confirmed = net(book, &id.with("net_of_confirmed"), &converted, &[OverlapState::Confirmed]);
     let every = [OverlapState::Confirmed, OverlapState::Candidate];
     let net_of_all = net(book, &id.with("net_of_all"), &converted, &every);
-    let interval = interval(book, &id, net_of_all.as_ref(), gross.as_ref());
+    let interval = interval(book, &id, net_of_all.as_ref(), confirmed.as_ref());
     let stays: Vec<(ClaimId, Reason)> = unconverted.iter().map(|view| (view.action.clone(), Reason::NoRate)).collect();
     if let Some(gross) = &gross {
         book.leave_out(&gross.id, stays);
@@ -133,22 +133,38 @@ fn net(book: &mut Book, id: &FigureId, amounts: &[Converted], states: &[OverlapS
     sum
 }
 
-/// Amounts by the smallest place in their connected group.
+/// Amounts by the first action of their connected group. An action without an amount of this kind, or of a reporter
+/// outside the section, connects others all the same: what two of them have in common with it they have in common.
 fn connected<'a, 'b>(
-    book: &Book,
+    book: &Book<'a>,
     amounts: &'b [Converted<'a>],
     states: &[OverlapState],
-) -> BTreeMap<usize, Vec<&'b Converted<'a>>> {
-    let place = |id: &ClaimId| amounts.iter().position(|one| one.action.id == *id);
-    let mut group: Vec<usize> = (0..amounts.len()).collect();
+) -> BTreeMap<&'a ClaimId, Vec<&'b Converted<'a>>> {
+    let mut earlier: BTreeMap<&ClaimId, &ClaimId> = BTreeMap::new();
     for overlap in book.facts.overlaps.iter().filter(|overlap| states.contains(&overlap.state)) {
-        let (Some(first), Some(second)) = (place(&overlap.first), place(&overlap.second)) else { continue };
-        let (kept, joined) = (group[first].min(group[second]), group[first].max(group[second]));
-        group.iter_mut().filter(|own| **own == joined).for_each(|own| *own = kept);
+        let ends = [&overlap.first, &overlap.second].map(|id| first_of_group(&mut earlier, id));
+        if ends[0] != ends[1] {
+            earlier.insert(ends[0].max(ends[1]), ends[0].min(ends[1]));
+        }
     }
-    let mut groups: BTreeMap<usize, Vec<&Converted>> = BTreeMap::new();
-    amounts.iter().zip(group).for_each(|(one, group)| groups.entry(group).or_default().push(one));
+    let mut groups: BTreeMap<&ClaimId, Vec<&Converted>> = BTreeMap::new();
+    for one in amounts {
+        groups.entry(first_of_group(&mut earlier, &one.action.id)).or_default().push(one);
+    }
     groups
+}
+
+/// The end of the way from an action to earlier ones, which is made shorter.
+fn first_of_group<'a>(earlier: &mut BTreeMap<&'a ClaimId, &'a ClaimId>, id: &'a ClaimId) -> &'a ClaimId {
+    let mut first = id;
+    while let Some(&before) = earlier.get(first) {
+        first = before;
+    }
+    let mut passed = id;
+    while passed != first {
+        passed = earlier.insert(passed, first).unwrap_or(first);
+    }
+    first
 }
 
 fn interval(book: &mut Book, id: &FigureId, low: Option<&Entered>, high: Option<&Entered>) -> Option<FigureId> {
@@ -198,10 +214,27 @@ mod tests {
         assert_eq!(amount(&candidates, money.net_of_all.as_ref()), "107");
         assert!(money.interval.is_some());
         let confirmed = of(&[BANK, STATE, OTHER], &["overlap EIB:actions:a ESP:actions:a"]);
+        assert_eq!(amount(&confirmed, confirmed.money[0].gross.as_ref()), "207");
         assert_eq!(amount(&confirmed, confirmed.money[0].net_of_confirmed.as_ref()), "107");
+        assert!(confirmed.money[0].interval.is_none());
         let rejected = of(&[BANK, STATE, OTHER], &["not_overlap EIB:actions:a ESP:actions:a"]);
         assert_eq!(amount(&rejected, rejected.money[0].net_of_all.as_ref()), "207");
         assert!(rejected.money[0].interval.is_none());
+    }
+
+    #[test]
+    fn an_action_without_an_amount_connects_those_that_tell_of_it() {
+        let agency = ("ILO", "ESP 2.programming in_force amount=90 partners=ESP");
+        let state = ("ESP", "ESP 1.finance in_force start=2023");
+        let apart = of(&[BANK, agency], &[]);
+        assert_eq!(amount(&apart, apart.money[0].net_of_all.as_ref()), "190");
+        let candidates = of(&[BANK, agency, state], &[]);
+        assert_eq!(amount(&candidates, candidates.money[0].net_of_all.as_ref()), "100");
+        let decisions = ["overlap EIB:actions:a ESP:actions:a", "overlap ILO:actions:a ESP:actions:a"];
+        let confirmed = of(&[BANK, agency, state], &decisions);
+        assert_eq!(amount(&confirmed, confirmed.money[0].net_of_confirmed.as_ref()), "100");
+        let of_banks = of(&[BANK, ("AFDB", "ESP 3.new in_force amount=7 partners=ESP"), state], &[]);
+        assert_eq!(amount(&of_banks, of_banks.institutions.money[0].net_of_all.as_ref()), "100");
     }
 
     #[test]

@@ -5,10 +5,11 @@ use crate::build::goals::{attributed, rules};
 use crate::build::totals::FAMILY_YEARS;
 use crate::facts::{Fact, Key};
 use crate::reconcile::desk::is_family;
+use crate::reconcile::other_work;
 use crate::views::{BasisClass, TableKey};
 use sse_model::{
-    Adds, Basis, Currency, EntityType, Goal, Lost, Period, Qualifier, ReporterGroup, Role, SdgReference, Sex, Unit,
-    Year,
+    Adds, Basis, Currency, EntityType, Goal, Lost, Measure, Period, Qualifier, RefArea, ReporterGroup, Role,
+    SdgReference, Sex, Unit, Year,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -61,7 +62,17 @@ impl Surroundings<'_> {
 
     /// The facts on its area and measure.
     fn near(&self, key: &Key) -> &[&Fact] {
-        self.nearby.get(&(key.area, key.measure)).map_or(&[], Vec::as_slice)
+        self.on(key.area, key.measure)
+    }
+
+    /// The facts on its area that employment and paid employment are held against.
+    fn of_other_work(&self, key: &Key) -> &[&Fact] {
+        let counted = matches!(key.unit, Unit::Count(_)).then(|| other_work(key.measure)).flatten();
+        counted.map_or(&[], |measure| self.on(key.area, measure))
+    }
+
+    fn on(&self, area: RefArea, measure: Measure) -> &[&Fact] {
+        self.nearby.get(&(area, measure)).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -112,7 +123,8 @@ impl Claimed<'_> {
         if self.same.is_some() {
             found.possible(Reach::Conflicts);
         }
-        if self.near.iter().any(|fact| self.is_near_rival(fact)) {
+        let mut rivals = self.near.iter().chain(self.around.of_other_work(&self.key));
+        if rivals.any(|fact| self.is_near_rival(fact)) {
             found.possible(Reach::NearRivals);
         }
         if self.speaks_elsewhere() {
@@ -236,7 +248,8 @@ impl Claimed<'_> {
         let differing = parts.into_iter().filter(|differs| *differs).count();
         let near = alike && scopes && are_comparable(own.unit, other.unit) && are_close(own.period, other.period);
         let foreign = self.same.is_some() || own.basis != other.basis || self.is_of_others(fact);
-        near && (1..=2).contains(&differing) && one_holds(own.entity_type, other.entity_type) && foreign
+        let differ = differing <= 2 && (differing > 0 || own.measure != other.measure);
+        near && differ && one_holds(own.entity_type, other.entity_type) && foreign
     }
 
     fn is_of_others(&self, fact: &Fact) -> bool {

@@ -69,6 +69,15 @@ fn a_rival_makes_the_table_possible_and_a_contradiction_too() {
     assert_eq!(same, ["Goal 8", "cooperative?", "Goals?", "Conflicts?"]);
     let other = reached(&row, &["ESP entities 2022 cooperative 9 source=Press"]);
     assert_eq!(other, ["Goals", "Goal 8", "cooperative?", "NearRivals?", "Checks?"]);
+    let work = |unit: &str| Lost {
+        measure: Measure::from_code("employment"),
+        unit: Unit::from_word(unit),
+        denominator: (unit == "percent").then(|| sse_model::Denominator::from_code("gdp")).flatten(),
+        ..in_2023("sse")
+    };
+    let paid = "ESP paid_employment 2021 sse 9 source=Press";
+    assert_eq!(reached(&work("persons"), &[paid]), ["sse", "Goals", "Goal 8", "NearRivals?"]);
+    assert_eq!(reached(&work("percent"), &[paid]), ["sse", "Goals", "Goal 8"]);
     let basis = reached(&row, &["FRA entities 2023 cooperative 9 basis=active"]);
     assert_eq!(basis, ["Goals", "Goal 8", "cooperative?"]);
 }

@@ -6,6 +6,13 @@
 //! publication are one), or where one publisher counted the same thing of one year on two bases. Two sources of one
 //! reporter that differ in the year alone are rivals only where the value moves fast. Where two publishers have a year of
 //! one series in common, that year is compared as claims on one key, and no other year is.
+//!
+//! Counts of employment and of paid employment are held against each other too, for readers take one for the other: the
+//! Poland of a European study has 428 700 persons in social enterprises, that of its statistical office 210 900 employees
+//! in the whole social and solidarity economy. Paid employment is a part of employment, so such a pair is a rival only
+//! where a part lies above its whole: the part by kind of entity and scope, where these differ, else by measure. The
+//! measure is named in the cause beside the one or two other dimensions. Percentages of work stay apart by measure: what
+//! they are percentages of differs as well.
 
 use super::Roll;
 use super::coordinates::{Coordinates, Groups, TextNumber};
@@ -14,7 +21,7 @@ use crate::facts::{Cause, Dimension, NearRival};
 use crate::figure::FigureId;
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Period, Qualifier, Ratio, Role, Round, Unit,
+    Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier, Ratio, Role, Round, Unit,
 };
 use std::collections::BTreeMap;
 
@@ -56,7 +63,22 @@ fn about(at: Coordinates) -> Coordinates {
         other => other,
     };
     let (basis, entity_type) = (Basis::default(), EntityType::sse());
-    Coordinates { unit, basis, entity_type, scope: 0, denominator: None, ..at.series() }
+    let whole = (matches!(at.unit, Unit::Count(_)) && is_paid_employment(at.measure)).then(|| other_work(at.measure));
+    let measure = whole.flatten().unwrap_or(at.measure);
+    Coordinates { measure, unit, basis, entity_type, scope: 0, denominator: None, ..at.series() }
+}
+
+/// Paid employment for employment, and the other way round.
+pub(crate) fn other_work(measure: Measure) -> Option<Measure> {
+    match measure.code() {
+        "employment" => Measure::from_code("paid_employment"),
+        "paid_employment" => Measure::from_code("employment"),
+        _ => None,
+    }
+}
+
+fn is_paid_employment(measure: Measure) -> bool {
+    measure.code() == "paid_employment"
 }
 
 /// The publisher of each claim, by number: its reporter and its source without digits.
@@ -150,13 +172,18 @@ impl Search<'_> {
         let own = one.publisher == other.publisher && dimensions != [Dimension::Basis];
         let own = own || (dimensions == [Dimension::Year] && is_steady(claims[0], claims[1], spread));
         let excused = small || below(claims[0], claims[1]) || is_sound_part(claims[0], claims[1], &dimensions);
-        if own || excused || !(1..=2).contains(&dimensions.len()) {
+        if own || excused || dimensions.is_empty() || beside_measure(&dimensions) > 2 {
             return None;
         }
         let facts = [self.facts[names[0]].clone()?, self.facts[names[1]].clone()?];
         let (first, second) = (claims[0].id.clone(), claims[1].id.clone());
         Some(NearRival { first, second, facts, cause: Cause::Dimensions(dimensions), spread })
     }
+}
+
+/// How many of the dimensions are others than the measure.
+fn beside_measure(dimensions: &[Dimension]) -> usize {
+    dimensions.iter().filter(|dimension| **dimension != Dimension::Measure).count()
 }
 
 /// The dimensions besides the year in which two series differ; none if they aren't comparable.
@@ -167,6 +194,7 @@ fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
         return None;
     }
     let differences = [
+        (Dimension::Measure, one.measure != other.measure),
         (Dimension::Unit, one.unit != other.unit),
         (Dimension::Basis, one.basis != other.basis),
         (Dimension::Denominator, one.denominator != other.denominator),
@@ -179,7 +207,7 @@ fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
     // Two families, or two parts, are different things, not two views of one.
     let one_thing = (one.entity_type == other.entity_type || holds(one.entity_type, other.entity_type).is_some())
         && same_kind_of_whole(first.any, second.any);
-    (!own && dimensions.len() <= 2 && one_thing).then_some(dimensions)
+    (!own && beside_measure(&dimensions) <= 2 && one_thing).then_some(dimensions)
 }
 
 /// The pairs of periods of two sorted lists that are closest: the same period, else years up to five apart, else an
@@ -240,10 +268,11 @@ fn below(first: &Claim, second: &Claim) -> bool {
 }
 
 /// Whether one is part of the other wherever that can be told, and lies below it; or above it, and the same in all
-/// else, which the check of parts against wholes tells.
+/// else, which the check of parts against wholes tells. The measure tells only where nothing else does.
 fn is_sound_part(first: &Claim, second: &Claim, dimensions: &[Dimension]) -> bool {
     let mut wholes = dimensions.iter().filter_map(|dimension| first_is_whole(first, second, *dimension));
-    let Some(whole) = wholes.next() else { return false };
+    let by_measure = dimensions.contains(&Dimension::Measure).then(|| is_paid_employment(second.measure));
+    let Some(whole) = wholes.next().or(by_measure) else { return false };
     if wholes.any(|other| other != whole) {
         return false;
     }
@@ -278,7 +307,7 @@ fn first_is_whole(first: &Claim, second: &Claim, dimension: Dimension) -> Option
             let enterprises = Unit::from_word("enterprises")?;
             [first.unit, second.unit].contains(&enterprises).then(|| second.unit == enterprises)
         }
-        Dimension::Year | Dimension::Basis | Dimension::Denominator => None,
+        Dimension::Year | Dimension::Measure | Dimension::Basis | Dimension::Denominator => None,
     }
 }
 
@@ -401,6 +430,23 @@ mod tests {
             ("ILO", "MEX turnover 2018 mutual 70.7 unit=percent denominator=sse"),
         ];
         assert!(causes(&shares).is_empty());
+    }
+
+    #[test]
+    fn employment_and_paid_employment_are_rivals_where_a_part_is_above_its_whole() {
+        let paid = ("POL", "POL paid_employment 2023 sse 210900");
+        let social = |value: u32| causes(&[paid, ("EU", &format!("POL employment 2018 social_enterprise {value}"))]);
+        assert_eq!(social(428_700), by(&[Dimension::Year, Dimension::Measure, Dimension::EntityType]));
+        assert!(social(204_000).is_empty());
+        let all = |value: u32| causes(&[paid, ("EU", &format!("POL employment 2022 sse {value}"))]);
+        assert_eq!(all(190_000), by(&[Dimension::Year, Dimension::Measure]));
+        assert!(all(428_700).is_empty());
+        assert_eq!(causes(&[paid, ("EU", "POL employment 2023 sse 190000")]), by(&[Dimension::Measure]));
+        assert!(causes(&[paid, ("POL", "POL employment 2023 sse 190000")]).is_empty());
+        let share = |measure: &str, value: u32| format!("POL {measure} 2023 sse {value} unit=percent denominator=gdp");
+        assert!(causes(&[("POL", &share("paid_employment", 9)), ("EU", &share("employment", 5))]).is_empty());
+        let far = "POL employment 2018 social_enterprise 428700 basis=direct unit=fte";
+        assert!(causes(&[paid, ("EU", far)]).is_empty());
     }
 
     #[test]

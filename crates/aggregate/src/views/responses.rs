@@ -210,7 +210,7 @@ pub struct ReporterActions {
     pub count: Counted,
 }
 
-/// Money of one kind, in dollars. The truth lies between `net_of_all` and `gross`, as far as this can see.
+/// Money of one kind, in dollars. The truth lies between `net_of_all` and `net_of_confirmed`, as far as this can see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KindMoney {
     /// The kind.
@@ -223,7 +223,7 @@ pub struct KindMoney {
     pub net_of_confirmed: Option<FigureId>,
     /// Of all candidates the largest amount counts.
     pub net_of_all: Option<FigureId>,
-    /// From `net_of_all` to `gross`, where they differ (`…/interval`).
+    /// From `net_of_all` to `net_of_confirmed`, where they differ (`…/interval`): what is decided narrows it.
     pub interval: Option<FigureId>,
     /// Amounts that were converted or are in dollars.
     pub converted: Vec<ActionMoney>,
