@@ -1,0 +1,122 @@
+"""Actions: who reported what and when, overlaps, money, and the response tracker."""
+
+from collections import defaultdict
+import re
+import unicodedata
+
+from facts import decisions_in_force
+import reading
+
+
+def timing(action, adopted):
+    """Whether an action began after the resolution, before it, or can't be told."""
+    start = action.start
+    if not start:
+        return "unstated"
+    if len(start) < len(adopted) and adopted.startswith(start):
+        return "too_imprecise"
+    return "new_since" if start > adopted[:len(start)] else "before"
+
+
+def title_words(title):
+    """A title without case, accents, punctuation, digits and repeated blanks."""
+    plain = unicodedata.normalize("NFKD", title.casefold())
+    kept = "".join(
+        letter if letter.isalpha() else " " for letter in plain if not unicodedata.combining(letter)
+    )
+    return " ".join(kept.split())
+
+
+def years(action):
+    """First and last year; an open end is open."""
+    first = int(action.start[:4]) if re.match(r"\d{4}", action.start) else 0
+    last = int(action.end[:4]) if re.match(r"\d{4}", action.end) else 9999
+    return first, last
+
+
+class Overlaps:
+    """Pairs of actions that may be one and the same."""
+
+    def __init__(self, round_):
+        self.round = round_
+        self.extent = {}
+        confirmed, denied = set(), set()
+        for row in decisions_in_force(round_, "overlap", "not_overlap"):
+            pair = frozenset((row["subject"], row["object"]))
+            (confirmed if row["kind"] == "overlap" else denied).add(pair)
+        self.pairs = []
+        for at, one in enumerate(round_.actions):
+            for other in round_.actions[at + 1:]:
+                pair = frozenset((one.id, other.id))
+                reason = self.reason(one, other)
+                if pair in confirmed:
+                    self.pairs.append((one, other, reason or "decision", "confirmed"))
+                elif reason and pair not in denied:
+                    self.pairs.append((one, other, reason, "candidate"))
+                elif reason:
+                    self.pairs.append((one, other, reason, "rejected"))
+
+    def areas(self, code):
+        """The areas that a code stands for."""
+        if code not in self.extent:
+            lists = self.round.lists
+            self.extent[code] = {code} if code in lists.areas else lists.members_of(code, self.round.day)
+        return self.extent[code]
+
+    def reason(self, one, other):
+        """Why two actions may be one, or None."""
+        if one.reporter == other.reporter or not self.areas(one.area) & self.areas(other.area):
+            return None
+        (first, last), (start, end) = years(one), years(other)
+        if first > end or start > last:
+            return None
+        if other.reporter in one.partners or one.reporter in other.partners:
+            return "partner"
+        if len(set(one.partners) & set(other.partners)) >= 2:
+            return "partners"
+        if title_words(one.title) and title_words(one.title) == title_words(other.title):
+            return "title"
+        return None
+
+
+def connected(actions, pairs):
+    """Groups of actions that pairs connect."""
+    group = {action.id: {action.id} for action in actions}
+    for one, other, _, _ in pairs:
+        if one.id in group and other.id in group and group[one.id] is not group[other.id]:
+            joined = group[one.id] | group[other.id]
+            for member in joined:
+                group[member] = joined
+    seen = []
+    for members in group.values():
+        if members not in seen:
+            seen.append(members)
+    return seen
+
+
+def receipts(round_):
+    """What was received from each reporter."""
+    tables = defaultdict(set)
+    for name, rows in (("contributions", round_.claims), ("actions", round_.actions)):
+        for row in rows:
+            tables[row.reporter].add(name)
+    state = {}
+    for row in round_.reporters:
+        held = tables[row["reporter"]]
+        if not held:
+            state[row["reporter"]] = "not_received"
+        elif row["received_on"] and row["due_on"] and row["received_on"] > row["due_on"]:
+            state[row["reporter"]] = "late"
+        else:
+            state[row["reporter"]] = "received" if len(held) == 2 else "partial"
+    return state
+
+
+def states_by(round_):
+    """For each commitment of States: the actions that Member States reported themselves."""
+    by_code = defaultdict(list)
+    for action in round_.actions:
+        if action.group == "state" and round_.lists.is_member_state(action.reporter):
+            for code in action.commitments:
+                by_code[code].append(action)
+    return by_code

@@ -1,0 +1,245 @@
+"""The data files of an output against what was computed here, row by row."""
+
+from collections import defaultdict
+import csv
+
+import actions as deeds
+import exact
+import facts as rules
+import totals as sums
+
+
+class Differences:
+    """What agrees, by kind, and what doesn't."""
+
+    def __init__(self):
+        self.agreeing = defaultdict(int)
+        self.found = []
+
+    def compare(self, kind, ours, theirs):
+        """Two tables by key; each row a dictionary of values."""
+        for key in sorted(set(ours) | set(theirs), key=str):
+            name = " ".join(str(part) for part in key) if isinstance(key, tuple) else key
+            if key not in theirs:
+                self.found.append(f"{kind}: {name}: ours {ours[key]}, theirs has no such row")
+            elif key not in ours:
+                self.found.append(f"{kind}: {name}: theirs {theirs[key]}, ours has no such row")
+            else:
+                self.row(kind, name, ours[key], theirs[key])
+
+    def row(self, kind, name, ours, theirs):
+        """The cells of one row."""
+        wrong = [column for column in ours if ours[column] != theirs.get(column)]
+        self.agreeing[kind] += len(ours) - len(wrong)
+        for column in wrong:
+            self.found.append(
+                f"{kind}: {name}: {column}: ours {shown(ours[column])}, theirs {shown(theirs.get(column))}")
+
+
+def shown(value):
+    """A value in words."""
+    if isinstance(value, tuple):
+        return "..".join(shown(part) for part in value)
+    return exact.text(value) if hasattr(value, "numerator") else repr(value)
+
+
+def rows(output, name, *key):
+    """A data file by the columns that name its rows."""
+    with open(output / "data" / f"{name}.csv", encoding="utf-8", newline="") as file:
+        return {tuple(row[column] for column in key): row for row in csv.DictReader(file)}
+
+
+def parsed(table, *columns):
+    """The same with numbers in the place of digits."""
+    return {
+        key: row | {column: exact.parse(row[column]) if row[column] else None for column in columns}
+        for key, row in table.items()
+    }
+
+
+def claims(round_, output, out):
+    """The accepted rows of `contributions.csv`."""
+    columns = ["reporter", "group", "area", "subarea", "period", "year_basis", "measure", "entity_type", "scope",
+               "activity", "sex", "value", "qualifier", "unit", "denominator", "basis", "status", "method",
+               "transmission", "source", "source_url", "source_date"]
+    ours = {
+        (claim.id,): {column: getattr(claim, column) for column in columns} | {"sdg_targets": "; ".join(claim.targets)}
+        for claim in round_.claims
+    }
+    out.compare("claims", ours, parsed(rows(output, "claims", "claim"), "value"))
+
+
+def actions(round_, output, out):
+    """The accepted rows of `actions.csv`."""
+    columns = ["reporter", "group", "area", "level", "title", "status", "start", "end", "amount", "currency",
+               "amount_kind", "source", "source_url"]
+    ours = {
+        (action.id,): {column: getattr(action, column) for column in columns}
+        | {"commitment": "; ".join(action.commitments)}
+        for action in round_.actions
+    }
+    out.compare("actions", ours, parsed(rows(output, "actions", "action"), "amount"))
+
+
+def facts(figures, output, out):
+    """What was made of claims on one key."""
+    ours = {
+        (fact.id,): {
+            "outcome": fact.outcome,
+            "low": fact.low,
+            "high": fact.high,
+            "step": fact.step,
+            "winners": "; ".join(sorted(claim.id for claim in fact.winners)),
+            "stale": str(fact.stale).lower(),
+        }
+        for fact in figures.facts
+    }
+    out.compare("facts", ours, parsed(rows(output, "facts", "fact"), "low", "high"))
+
+
+def conflicts(figures, output, out):
+    """Claims that contradict each other."""
+    ours = {
+        (fact.id, claim.id): {"value": claim.value, "step": fact.step}
+        for fact in figures.conflicts() for claim in fact.claims
+    }
+    out.compare("conflicts", ours, parsed(rows(output, "conflicts", "fact", "claim"), "value"))
+
+
+def totals(figures, output, out):
+    """Rows of the tables of values and of percentages, and their totals."""
+    key = ["measure", "unit", "denominator", "entity_type", "sex", "area"]
+    last = figures.round.settings["last_year"]
+    for name in ("totals", "ratios"):
+        ours = {}
+        for table in figures.tables.tables:
+            if (table.unit == "percent") != (name == "ratios"):
+                continue
+            base = (table.measure, table.unit, table.denominator, table.entity_type, table.sex)
+            for row in table.rows:
+                one = row.facts[0] if len(row.facts) == 1 else None
+                ours[*base, row.area] = {
+                    "year": str(row.first),
+                    "value": row.value,
+                    "in_total": str(row.in_total).lower(),
+                    "method": one.method if one else "",
+                    "basis": one.key[10] if one else "",
+                    "old": str(row.first < last - 5).lower(),
+                    "stale": str(any(fact.stale for fact in row.facts)).lower(),
+                    "facts": sorted(fact.id for fact in row.facts),
+                }
+            if sums.is_total_printed(table):
+                ours[*base, "001"] = {"value": sum(row.value for row in table.counted)}
+        theirs = parsed(rows(output, name, *key), "value")
+        for row in theirs.values():
+            row["facts"] = sorted(part for part in row["facts"].split("; ") if part)
+        out.compare(name, ours, theirs)
+
+
+def goals(figures, output, out):
+    """Facts by Goal, with the targets and whether each is the latest of its series."""
+    ours = {}
+    latest = {}
+    for fact in figures.facts:
+        name = fact.key[:3] + fact.key[4:]
+        latest[name] = max(latest.get(name, 0), fact.year or 0)
+    for goal, found in figures.attribution.items():
+        for fact, targets, _ in found:
+            ours[str(goal), fact.id] = {
+                "references": sorted(targets),
+                "value": fact.value if fact.value is not None else (fact.low, fact.high),
+                "current": str((fact.year or 0) == latest[fact.key[:3] + fact.key[4:]]).lower(),
+            }
+    theirs = parsed(rows(output, "goals", "goal", "fact"), "value")
+    for row in theirs.values():
+        row["references"] = sorted(row["references"].split("; "))
+    out.compare("goals", ours, theirs)
+
+
+def commitments(figures, output, out):
+    """Member States by commitment, with the most advanced stage of their actions."""
+    order = ["effective", "prospective", "past"]
+    ours = defaultdict(lambda: {"actions": [], "stage": order[-1]})
+    for code, found in deeds.states_by(figures.round).items():
+        if not code.startswith("1."):
+            continue
+        for action in found:
+            row = ours[code, action.reporter]
+            row["actions"].append(action.id)
+            row["stage"] = min(row["stage"], figures.lists.stages[action.status], key=order.index)
+    theirs = rows(output, "commitments", "commitment", "area")
+    for row in theirs.values():
+        row["actions"] = row["actions"].split("; ")
+    out.compare("commitments", {key: row | {"actions": sorted(row["actions"])} for key, row in ours.items()}, theirs)
+
+
+def rivals(figures, output, out):
+    """Near rivals with their spread."""
+    ours = {
+        (one.id, other.id): {"first_value": one.value, "second_value": other.value, "spread": over / under}
+        for one, other, (over, under), _ in figures.rivals
+    }
+    theirs = parsed(rows(output, "near_rivals", "first", "second"), "first_value", "second_value", "spread")
+    out.compare("near rivals", ours, theirs)
+
+
+def checks(figures, output, out):
+    """Checks between facts."""
+    ours = {
+        (check.kind, check.area, "; ".join(check.claims)): {"found": check.found, "against": check.against}
+        for check in figures.checks
+    }
+    out.compare("checks", ours, parsed(rows(output, "checks", "kind", "area", "claims"), "found", "against"))
+
+
+def overlaps(figures, output, out):
+    """Pairs of actions that may be one."""
+    ours = {
+        (one.id, other.id): {"reason": reason, "state": state}
+        for one, other, reason, state in figures.overlaps.pairs
+    }
+    out.compare("overlaps", ours, rows(output, "overlaps", "first", "second"))
+
+
+def reporters(figures, output, out):
+    """Who was asked, and what came."""
+    ours = {}
+    for row in figures.round.reporters:
+        code = row["reporter"]
+        ours[code,] = {
+            "group": row["group"],
+            "name": row["name"],
+            "receipt": figures.receipts[code],
+            "claims": str(sum(claim.reporter == code for claim in figures.round.claims)),
+            "actions": str(sum(action.reporter == code for action in figures.round.actions)),
+            "left_out": str(sum(f"/{code}/" in aside[0] for aside in figures.round.set_aside)),
+        }
+    out.compare("reporters", ours, rows(output, "reporters", "reporter"))
+
+
+def book(figures, output, out):
+    """Every figure by id."""
+    theirs = parsed(rows(output, "figures", "figure"), "value")
+    kinds = defaultdict(lambda: ({}, {}))
+    for name, (value, unit, made_from) in figures.book.items():
+        kinds[kind_of(name)][0][name] = {"value": value, "unit": unit, "from": made_from}
+    for (name,), row in theirs.items():
+        row["from"] = sorted(part for part in row["from"].split("; ") if part)
+        kinds[kind_of(name)][1][name] = row
+    for kind, (ours, also) in sorted(kinds.items()):
+        out.compare(f"figures {kind}", ours, also)
+
+
+def kind_of(name):
+    """What a figure is, by its id."""
+    return name.split("/", 1)[0]
+
+
+def everything(figures, output):
+    """All data files."""
+    out = Differences()
+    claims(figures.round, output, out)
+    actions(figures.round, output, out)
+    for part in (facts, conflicts, totals, goals, commitments, rivals, checks, overlaps, reporters, book):
+        part(figures, output, out)
+    return out

@@ -1,0 +1,473 @@
+"""Every figure of a round by its id: value, unit and what it is made from."""
+
+from collections import defaultdict
+from fractions import Fraction
+import re
+
+import actions as deeds
+import checks as comparisons
+import exact
+import facts as rules
+import reading
+import rivals
+import totals as sums
+
+STATE_COMMITMENTS = "1."
+PLURALS = {"agency": "agencies", "institution": "institutions", "intergovernmental": "others", "network": "others"}
+NEEDS = ["LDC", "LLDC", "SIDS"]
+
+
+class Figures:
+    """The book of figures."""
+
+    def __init__(self, round_):
+        self.round = round_
+        self.lists = round_.lists
+        self.book = {}
+        self.facts, self.replaced = rules.facts(round_)
+        self.tables = sums.Tables(round_, self.facts)
+        self.rivals = rivals.find(round_, self.replaced)
+        self.checks = comparisons.checks(round_, self.facts)
+        self.overlaps = deeds.Overlaps(round_)
+        self.receipts = deeds.receipts(round_)
+        self.old_rows = 0
+        for part in (self.stated, self.of_facts, self.of_tables, self.of_headline, self.of_ratios, self.of_shares,
+                     self.of_commitments, self.of_others, self.of_money, self.of_tracker, self.of_goals,
+                     self.of_quality, self.of_need, self.of_rates, self.of_sources):
+            part()
+
+    def add(self, name, value, unit="", made_from=()):
+        """Enters a figure."""
+        self.book[name] = (value, unit, sorted(made_from))
+
+    def count(self, name, things):
+        """Enters a count of distinct things."""
+        self.add(f"count/{name}", Fraction(len(set(things))))
+
+    def stated(self):
+        """Claims, amounts, and settings of the round."""
+        settings = self.round.settings
+        for claim in self.round.claims:
+            self.add(f"claim/{claim.id}", claim.value, claim.unit)
+        for action in self.round.actions:
+            if action.amount is not None:
+                self.add(f"amount/{action.id}", action.amount, action.currency)
+            if action.people is not None:
+                self.add(f"people/{action.id}", action.people, "persons")
+        for name in ("first_year", "last_year", "money_first_year"):
+            self.add(f"round/{name}", Fraction(settings[name]))
+        self.add("threshold/conflict", Fraction(settings["thresholds"]["conflict_per_cent"]), "percent")
+        self.add("threshold/dominance", Fraction(settings["thresholds"]["dominance_per_cent"]), "percent")
+        self.count("claims", [claim.id for claim in self.round.claims])
+        self.count("actions", [action.id for action in self.round.actions])
+        self.count("reporters", [row.reporter for row in self.round.claims + self.round.actions])
+        self.count("left_out", [row[:2] for row in self.round.set_aside])
+        self.count("decisions", [])
+        for row in self.round.reporters:
+            code = row["reporter"]
+            self.count(f"claims/{code}", [claim.id for claim in self.round.claims if claim.reporter == code])
+            self.count(f"actions/{code}", [action.id for action in self.round.actions if action.reporter == code])
+            self.count(f"left_out/{code}", [row[:2] for row in self.round.set_aside if f"/{code}/" in row[0]])
+
+    def of_facts(self):
+        """Facts, conflicts and years."""
+        self.count("facts", [fact.id for fact in self.facts])
+        for fact in self.facts:
+            unit = fact.key[5]
+            self.add(fact.id, fact.value if fact.value is not None else (fact.low, fact.high), unit)
+            if fact.year:
+                self.add(f"year/{fact.id}", Fraction(fact.year), "", [fact.id])
+        for fact in self.conflicts():
+            low, high = rules.bounds(fact.claims)
+            made_from = [f"claim/{claim.id}" for claim in fact.claims]
+            self.add(f"range/{fact.id}", (low, high), fact.key[5], made_from)
+            over, under = rules.spread(low, high)
+            self.add(f"spread/{fact.id}", over / under, "share", made_from)
+
+    def conflicts(self):
+        """Facts whose claims contradict each other by more than the threshold, or without a winner."""
+        return [
+            fact for fact in self.facts
+            if rules.is_contested(fact.claims) and (fact.outcome == "no_winner" or self.is_wide(fact))
+        ]
+
+    def is_wide(self, fact):
+        """Whether the claims of a fact lie further apart than the threshold."""
+        return rules.is_over(rules.spread(*rules.bounds(fact.claims)), self.round)
+
+    def of_tables(self):
+        """Totals with their coverage, regions, groups, dominance."""
+        for table in self.tables.tables:
+            for row in table.rows + table.groups:
+                self.of_row(row, table)
+            if table.unit != "percent":
+                self.of_total(table, table.name("world"))
+                for region in sums.REGIONS:
+                    rows = [row for row in table.counted if self.tables.region(row.area) == region]
+                    self.of_region(table, rows, region)
+            for row in table.groups:
+                self.of_members(table, row.area)
+        for figure, (value, fact) in self.tables.conversions.items():
+            self.add(figure, value, self.tables.currency, [fact])
+
+    def of_row(self, row, table):
+        """A row that is a sum, and its years."""
+        if row.families:
+            made_from = [self.figure_of(fact) for fact in row.facts]
+            self.add(row.figure, row.value, table.unit, made_from)
+            self.count(row.figure, made_from)
+            self.add(f"year/{row.figure}", Fraction(row.first), "", [row.figure])
+            if row.last != row.first:
+                self.add(f"year/{row.figure}/last", Fraction(row.last), "", [row.figure])
+
+    def figure_of(self, fact):
+        """The figure that stands for a fact in a sum."""
+        converted = f"dollars/{fact.id}"
+        return converted if converted in self.tables.conversions else fact.id
+
+    def of_total(self, table, name):
+        """A total of the world and what stands beside it."""
+        rows = table.counted
+        value = sum(row.value for row in rows)
+        names = [row.figure for row in rows]
+        base = f"total/{name}"
+        self.of_coverage(table, base)
+        if rows:
+            self.add(f"year/{base}/first", Fraction(min(row.first for row in rows)), "", names)
+            self.add(f"year/{base}/last", Fraction(max(row.last for row in rows)), "", names)
+        if not sums.is_total_printed(table):
+            return
+        self.add(base, value, table.unit, names)
+        top = sums.dominant(table, self.round)
+        if top:
+            others = [row for row in rows if row is not top]
+            self.add(f"{base}/without={top.area}", value - top.value, table.unit, [row.figure for row in others])
+            self.add(f"share/{base}/{top.area}", top.value / value, "share", [top.figure, base])
+
+    def of_coverage(self, table, base):
+        """Who is in a total and what is known of the figures."""
+        rows = table.counted
+        last = self.round.settings["last_year"]
+        states = [row for row in rows if self.lists.is_member_state(row.area)]
+        self.count(f"{base}/states", [row.area for row in states])
+        self.count(f"{base}/others", [row.area for row in rows if row not in states])
+        old = [row.area for row in rows if row.first < last - 5]
+        self.count(f"{base}/old", old)
+        self.count(f"{base}/sums_of_families", [row.area for row in rows if row.families])
+        self.count(f"{base}/unconverted", [row.area for row in table.rows if not row.in_total])
+        self.count(f"{base}/unspecified_basis",
+                   [row.area for row in rows if any(sums.is_unspecified(fact) for fact in row.facts)])
+
+    def of_region(self, table, rows, region):
+        """The part of a total in one region."""
+        name = table.name(region)
+        if rows:
+            self.count(f"total/{name}", [row.area for row in rows])
+        if len(rows) >= 3 and sums.is_total_printed(table):
+            self.add(f"total/{name}", sum(row.value for row in rows), table.unit, [row.figure for row in rows])
+
+    def of_members(self, table, group):
+        """The members of a group that has a figure of its own."""
+        inside = self.lists.members_of(group, self.round.day)
+        rows = [row for row in table.rows if row.area in inside and (row.in_total or table.unit == "percent")]
+        name = f"members/{table.name(group)}"
+        self.count(name, [row.area for row in rows])
+        if len(rows) >= 3 and table.unit != "percent":
+            self.add(name, sum(row.value for row in rows), table.unit, [row.figure for row in rows])
+
+    def of_headline(self):
+        """Employment in persons."""
+        table = self.tables.headline
+        base = "total/headline/employment"
+        self.of_coverage(table, base)
+        self.count(f"{base}/paid", [row.area for row in table.rows if row.facts[0].key[4] == "paid_employment"])
+        rows = table.counted
+        names = [row.figure for row in rows]
+        if rows:
+            self.add(f"year/{base}/first", Fraction(min(row.first for row in rows)), "", names)
+            self.add(f"year/{base}/last", Fraction(max(row.last for row in rows)), "", names)
+        if sums.is_total_printed(table):
+            self.add(base, sum(row.value for row in rows), "persons", names)
+
+    def of_ratios(self):
+        """Counts, medians, quartiles and ranges of percentages."""
+        for table in self.tables.tables:
+            if table.unit != "percent" or not table.rows:
+                continue
+            name = table.name("world")
+            values = [row.value for row in table.rows]
+            facts = [row.figure for row in table.rows]
+            self.count(name, [row.area for row in table.rows])
+            if len(values) >= 3:
+                self.add(f"median/{name}", sums.quantile(values, 2), "percent", facts)
+            if len(values) >= 5:
+                self.add(f"quartile_1/{name}", sums.quantile(values, 1), "percent", facts)
+                self.add(f"quartile_3/{name}", sums.quantile(values, 3), "percent", facts)
+            for label, end in (("minimum", min(values)), ("maximum", max(values))):
+                ends = [row.figure for row in table.rows if row.value == end]
+                self.add(f"{label}/{name}", end, "percent", ends)
+
+    def of_shares(self):
+        """Shares of women and men in a total of the same key."""
+        by_key = {fact.key: fact for fact in self.facts if fact.value is not None}
+        for key, fact in by_key.items():
+            whole = by_key.get(key[:8] + ("total",) + key[9:])
+            if key[8] == "total" or not whole or key[5] == "percent" or not whole.value:
+                continue
+            if fact.value <= whole.value:
+                self.add(f"share/both_sexes/{fact.id}", fact.value / whole.value, "share", [fact.id, whole.id])
+
+    def of_commitments(self):
+        """Member States by commitment, level, status, stage, region and time."""
+        by_code = deeds.states_by(self.round)
+        everything = []
+        for code in self.lists.commitments:
+            if not code.startswith(STATE_COMMITMENTS):
+                continue
+            rows = by_code.get(code, [])
+            everything += rows
+            self.count(f"{code}/actions", [row.id for row in rows])
+            base = f"{code}/states"
+            self.count(base, [row.reporter for row in rows])
+            for region in sums.REGIONS:
+                self.count(f"{base}/{region}",
+                           [row.reporter for row in rows if self.tables.region(row.reporter) == region])
+            for status in self.lists.stages:
+                self.count(f"{base}/{status}", [row.reporter for row in rows if row.status == status])
+            for stage in sorted(set(self.lists.stages.values())):
+                self.count(f"{base}/stage={stage}",
+                           [row.reporter for row in rows if self.lists.stages[row.status] == stage])
+            for level in ("national", "regional", "local", "supranational"):
+                self.count(f"{base}/level={level}", [row.reporter for row in rows if row.level == level])
+            self.of_timing(base, rows)
+            reported = {row.reporter for row in rows}
+            self.count(f"{base}/others", [
+                row.area for row in self.round.actions
+                if code in row.commitments and self.lists.is_member_state(row.area) and row.reporter != row.area
+            ] if reported is not None else [])
+        self.count("commitments/states", [row.reporter for row in everything])
+        self.of_timing("commitments/states", everything)
+
+    def of_timing(self, base, rows):
+        """When actions began, in relation to the resolution."""
+        for when in ("new_since", "before", "too_imprecise", "unstated"):
+            self.count(f"{base}/{when}",
+                       [row.reporter for row in rows if deeds.timing(row, self.round.adopted) == when])
+
+    def of_others(self):
+        """Actions of agencies, institutions and other organizations."""
+        for name in sorted(set(PLURALS.values())):
+            rows = [row for row in self.round.actions if PLURALS.get(row.group) == name]
+            self.count(f"{name}/actions", [row.id for row in rows])
+            self.count(f"{name}/reporters", [row.reporter for row in rows])
+            self.count(f"{name}/areas", [row.area for row in rows if row.area in self.lists.areas])
+            for reporter in {row.reporter for row in rows}:
+                self.count(f"{name}/{reporter}/actions", [row.id for row in rows if row.reporter == reporter])
+            for code in {code for row in rows for code in row.commitments}:
+                of_code = [row for row in rows if code in row.commitments]
+                self.count(f"{name}/{code}/actions", [row.id for row in of_code])
+                self.count(f"{name}/{code}/reporters", [row.reporter for row in of_code])
+
+    def of_money(self):
+        """Amounts of actions by kind: gross, and net of overlaps."""
+        paid = [row for row in self.round.actions if row.amount is not None]
+        dollars = {}
+        for row in paid:
+            value, figure = row.amount, f"amount/{row.id}"
+            if row.currency != self.tables.currency:
+                year = int(row.start[:4]) if row.start else None
+                value = self.tables.convert(row.amount, row.currency, year, "average", figure) if year else None
+                if value is not None:
+                    self.add(f"dollars/{figure}", value, self.tables.currency, [figure])
+                    figure = f"dollars/{figure}"
+            dollars[row.id] = (value, figure)
+        scopes = {"all": paid}
+        for name in sorted(set(PLURALS.values())):
+            scopes[name] = [row for row in paid if PLURALS.get(row.group) == name]
+        for scope, rows in scopes.items():
+            for kind in sorted({row.amount_kind for row in rows}):
+                self.of_kind(f"money/{scope}/{kind}", [row for row in rows if row.amount_kind == kind], dollars)
+
+    def of_kind(self, base, rows, dollars):
+        """The amounts of one kind."""
+        counted = [row for row in rows if dollars[row.id][0] is not None]
+        self.add(f"{base}/count", Fraction(len(rows)))
+        self.add(f"{base}/unconverted", Fraction(len(rows) - len(counted)))
+        if not counted:
+            return
+        unit = self.tables.currency
+        gross = sum(dollars[row.id][0] for row in counted)
+        self.add(f"{base}/gross", gross, unit, [dollars[row.id][1] for row in counted])
+        pairs = self.overlaps.pairs
+        nets = {}
+        for label, states in (("net_of_confirmed", ["confirmed"]), ("net_of_all", ["confirmed", "candidate"])):
+            groups = deeds.connected(counted, [pair for pair in pairs if pair[3] in states])
+            largest = [max(sorted(group), key=lambda name: dollars[name][0]) for group in groups]
+            nets[label] = sum(dollars[name][0] for name in largest)
+            self.add(f"{base}/{label}", nets[label], unit, [dollars[name][1] for name in largest])
+        if nets["net_of_all"] != gross:
+            self.add(f"{base}/interval", (nets["net_of_all"], gross), unit, [f"{base}/gross", f"{base}/net_of_all"])
+
+    def of_tracker(self):
+        """Who was asked and what came."""
+        reporters = {row["reporter"]: row for row in self.round.reporters}
+        answered = {code for code in reporters if self.receipts[code] != "not_received"}
+        groups = ["state", "agency", "institution", "intergovernmental", "network"]
+        for group in [None, *groups]:
+            codes = {code for code, row in reporters.items() if group in (None, row["group"])}
+            base = f"tracker/{group}" if group else "tracker"
+            self.count(f"{base}/asked", codes)
+            self.count(f"{base}/answered", codes & answered)
+            for state in ("received", "late", "partial", "not_received"):
+                self.count(f"{base}/{state}", [code for code in codes if self.receipts[code] == state])
+        members = {code for code in answered if self.lists.is_member_state(code) and reporters[code]["group"] == "state"}
+        self.count("tracker/member_states", members)
+        self.count("tracker/observer_states", [
+            code for code in answered
+            if code in self.lists.areas and self.lists.areas[code]["member_state"] == "observer"
+        ])
+        all_members = {code for code in self.lists.areas if self.lists.is_member_state(code)}
+        self.count("member_states", all_members)
+        for group in sums.REGIONS + NEEDS:
+            inside = self.lists.members_of(group, self.round.day)
+            self.count(f"member_states/{group}", all_members & inside)
+            self.count(f"tracker/{group}", members & inside)
+        forces = {code for code, row in reporters.items() if row["task_force"]}
+        self.count("tracker/task_force/asked", forces)
+        self.count("tracker/task_force/answered", forces & answered)
+        for mandate in self.round.settings["mandate"]:
+            resolution = mandate["resolution"]
+            sponsors = {code for code, row in reporters.items() if resolution in reading.split(row["sponsored"])}
+            base = f"tracker/sponsors/{resolution.replace('/', '-')}"
+            self.count(f"{base}/asked", sponsors)
+            self.count(f"{base}/answered", sponsors & answered)
+
+    def of_goals(self):
+        """What reaches each Goal."""
+        self.attribution = defaultdict(list)
+        for fact in self.facts:
+            targets, by_reporter = sums.targets_of(fact, self.round)
+            for goal in {target.split(".")[0] for target in targets}:
+                mine = [target for target in targets if target.split(".")[0] == goal]
+                self.attribution[int(goal)].append((fact, mine, by_reporter))
+        of_actions = defaultdict(list)
+        for action in self.round.actions:
+            for goal in {target.split(".")[0] for target in action.targets}:
+                of_actions[int(goal)].append(action)
+        self.count("goals", [goal for goal in range(1, 18) if self.attribution[goal] or of_actions[goal]])
+        for goal in range(1, 18):
+            rows, acts = self.attribution[goal], of_actions[goal]
+            base = f"count/goal/{goal}"
+            names = [fact.id for fact, _, _ in rows]
+            claims = [claim for fact, _, _ in rows for claim in fact.winners]
+            areas = {fact.area for fact, _, _ in rows} | {action.area for action in acts}
+            targets = {target for _, mine, _ in rows for target in mine if "." in target}
+            targets |= {target for act in acts for target in act.targets
+                        if target.split(".")[0] == str(goal) and "." in target}
+            for label, things in (
+                ("facts", names),
+                ("actions", [action.id for action in acts]),
+                ("by_reporter", [fact.id for fact, _, said in rows if said]),
+                ("by_rule", [fact.id for fact, _, said in rows if not said]),
+                ("areas", areas & set(self.lists.areas)),
+                ("reporters", {claim.reporter for claim in claims} | {action.reporter for action in acts}),
+                ("targets", targets),
+            ):
+                self.add(f"{base}/{label}", Fraction(len(set(things))), "", names)
+
+    def of_quality(self):
+        """Conflicts, near rivals, checks, overlaps, and what is listed only."""
+        conflicts = self.conflicts()
+        undecided = [fact for fact in conflicts if fact.outcome == "no_winner"]
+        small = [fact for fact in self.facts if rules.is_contested(fact.claims) and fact not in conflicts]
+        self.count("quality/conflicts", [fact.id for fact in conflicts if fact not in undecided])
+        self.count("quality/without_winner", [fact.id for fact in undecided])
+        self.count("quality/small_conflicts", [fact.id for fact in small])
+        self.count("quality/near_rivals", [(one.id, other.id) for one, other, _, _ in self.rivals])
+        self.count("quality/checks", range(len(self.checks)))
+        pairs = [pair for pair in self.overlaps.pairs if pair[3] != "rejected"]
+        self.count("quality/overlaps", [(pair[0].id, pair[1].id) for pair in pairs])
+        self.count("quality/confirmed_overlaps",
+                   [(pair[0].id, pair[1].id) for pair in pairs if pair[3] == "confirmed"])
+        self.count("quality/left_out", [claim.id for fact in self.facts for claim, why in fact.left_out if why == "excluded"])
+        self.count("quality/revisions", self.replaced)
+        last = self.round.settings["last_year"]
+        old = [(table.name(row.area)) for table in self.tables.tables for row in table.rows if row.first < last - 5]
+        self.count("quality/old", old)
+        for kind in ("part_over_whole", "power_of_thousand", "share", "stale", "sum"):
+            self.count(f"checks/{kind}", [at for at, check in enumerate(self.checks) if check.kind == kind])
+        self.of_causes(conflicts)
+        for check in self.checks:
+            for name, (value, unit, made_from) in check.figures.items():
+                self.add(name, value, unit, made_from)
+        for one, other, (over, under), _ in self.rivals:
+            self.add(f"spread/claim/{one.id}/claim/{other.id}", over / under, "share",
+                     [f"claim/{one.id}", f"claim/{other.id}"])
+        self.of_listed()
+
+    def of_causes(self, conflicts):
+        """Apparent contradictions by cause."""
+        causes = defaultdict(int)
+        for _, _, _, cause in self.rivals:
+            causes[cause] += 1
+        for check in self.checks:
+            if check.kind in ("part_over_whole", "sum"):
+                causes[check.kind] += 1
+        for fact in conflicts:
+            publishers = {(claim.reporter, claim.source) for claim in fact.claims}
+            causes["perimeter" if len(publishers) > 1 else "unexplained"] += 1
+        for cause, number in causes.items():
+            self.add(f"count/cause/{cause}", Fraction(number))
+
+    def of_listed(self):
+        """Claims that are shown and never enter a total, by the first reason that applies."""
+        reasons = defaultdict(list)
+        for claim in self.round.claims:
+            if claim.id in self.replaced:
+                continue
+            if claim.scope:
+                reason = "scoped"
+            elif claim.subarea:
+                reason = "subarea"
+            elif claim.qualifier in ("low", "high"):
+                reason = "range"
+            elif claim.activity:
+                reason = "one_activity"
+            elif claim.year is None:
+                reason = "unknown_year"
+            elif claim.qualifier == "at_most":
+                reason = "upper_bound"
+            else:
+                continue
+            reasons[reason].append(claim.id)
+        for reason, ids in reasons.items():
+            self.count(f"listed/{reason}", ids)
+
+    def of_need(self):
+        """Areas with a figure in the tables; countries in special situations; figures on women."""
+        reported = {fact.area for fact in self.facts} & set(self.lists.areas)
+        self.count("areas", reported)
+        self.count("areas/states", [area for area in reported if self.lists.is_member_state(area)])
+        areas = {row.area for table in self.tables.tables for row in table.rows}
+        for group in NEEDS:
+            inside = self.lists.members_of(group, self.round.day)
+            self.count(f"reporting/{group}", [area for area in areas & inside if self.lists.is_member_state(area)])
+        women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows}
+        self.count("women/areas", women)
+
+    def of_rates(self):
+        """Exchange rates that were used."""
+        for (currency, year, kind), uses in self.tables.rates_used.items():
+            name = f"rate/{currency}/{year}/{kind}"
+            self.add(name, self.round.rates[currency, year, kind])
+            self.count(name, uses)
+            self.add(f"year/{name}", Fraction(year), "", [name])
+
+    def of_sources(self):
+        """How many records each source stands behind, named by the first of them."""
+        by_source = defaultdict(list)
+        for row in self.round.claims + self.round.actions:
+            by_source[row.source, row.source_url].append(row.id)
+        self.count("sources", by_source)
+        for ids in by_source.values():
+            self.count(f"source/{min(ids)}", ids)

@@ -1,0 +1,485 @@
+"""From the files of a round to claims and actions: a reading of its own, by `inputs/README.md` and the code lists."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+import csv
+import io
+import re
+import tomllib
+import unicodedata
+
+import exact
+
+FOLDERS = {
+    "states": "state",
+    "agencies": "agency",
+    "institutions": "institution",
+    "intergovernmental": "intergovernmental",
+    "networks": "network",
+}
+MULTIPLIERS = {
+    "1": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7,
+}
+BASIS_ORDER = ["registered", "reporting", "active", "direct", "direct_and_indirect", "in", "within_scope", "exclusive"]
+UNKNOWN_YEARS = {"", "unknown", "n/a", "na", "..", "undated"}
+
+
+def split(cell):
+    """The codes of a cell that holds several."""
+    return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def folded(words):
+    """A name without case, accents, punctuation and repeated blanks."""
+    plain = unicodedata.normalize("NFKD", words.casefold())
+    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join(kept.split())
+
+
+def table(path):
+    """The rows of a CSV file as (physical line, dictionary)."""
+    raw = path.read_bytes()
+    if raw[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        words = raw.decode("utf-16")
+    else:
+        try:
+            words = raw.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            words = raw.decode("cp1252")
+    delimiter, skipped = None, 0
+    first = words.split("\n", 1)[0].strip()
+    if first.lower().startswith("sep=") and len(first) == 5:
+        delimiter, skipped = first[4], 1
+        words = words.split("\n", 1)[1]
+    if delimiter is None:
+        head = words.split("\n", 1)[0]
+        delimiter = max(",;\t|", key=head.count)
+    reader = csv.reader(io.StringIO(words, newline=""), delimiter=delimiter)
+    rows, head, last = [], None, 0
+    for cells in reader:
+        line, last = last + 1 + skipped, reader.line_num
+        if head is None:
+            head = [re.sub(r"[ -]+", "_", cell.strip().lower()) for cell in cells]
+        elif any(cell.strip() for cell in cells):
+            cells = [cell.strip() for cell in cells] + [""] * len(head)
+            rows.append((line, dict(zip(head, cells))))
+    return rows
+
+
+@dataclass(eq=False)
+class Claim:
+    """One accepted row of `contributions.csv`."""
+
+    id: str
+    reporter: str
+    group: str
+    file: str
+    line: int
+    record: str
+    area: str
+    subarea: str
+    period: str
+    year_basis: str
+    measure: str
+    entity_type: str
+    scope: str
+    activity: str
+    sex: str
+    value: Fraction
+    qualifier: str
+    unit: str
+    denominator: str
+    basis: str
+    targets: list
+    status: str
+    method: str
+    transmission: str
+    source: str
+    source_url: str
+    source_date: str
+
+    @property
+    def year(self):
+        """The year, or None where it is unknown or a longer period."""
+        return int(self.period) if re.fullmatch(r"\d{4}", self.period) else None
+
+    @property
+    def key(self):
+        """What the claim is about."""
+        return (self.area, self.subarea, self.scope, self.period, self.measure, self.unit, self.denominator,
+                self.entity_type, self.sex, self.activity, self.basis)
+
+
+@dataclass(eq=False)
+class Action:
+    """One accepted row of `actions.csv`."""
+
+    id: str
+    reporter: str
+    group: str
+    file: str
+    line: int
+    record: str
+    area: str
+    commitments: list
+    level: str
+    title: str
+    status: str
+    start: str
+    end: str
+    targets: list
+    amount: Fraction | None
+    currency: str
+    amount_kind: str
+    instrument: str
+    partners: list
+    people: Fraction | None
+    source: str
+    source_url: str
+
+
+class Lists:
+    """The code lists."""
+
+    def __init__(self, folder):
+        def rows(name):
+            return [row for _, row in table(folder / f"{name}.csv")]
+
+        self.areas = {row["code"]: row for row in rows("areas")}
+        self.groups = {row["code"]: row for row in rows("groups")}
+        self.members = rows("group_members")
+        self.measures = {row["code"]: row for row in rows("measures")}
+        self.measure_aliases = {row["alias"]: row for row in rows("measure_aliases")}
+        self.entity_types = {row["code"]: row for row in rows("entity_types")}
+        self.units = {row["code"]: row for row in rows("units")}
+        self.denominators = {row["code"] for row in rows("denominators")}
+        self.currencies = {row["code"] for row in rows("currencies")}
+        self.commitments = {row["code"]: row for row in rows("commitments")}
+        self.stages = {row["code"]: row["stage"] for row in rows("statuses")}
+        self.targets = {row["target"] for row in rows("targets")}
+        self.words = defaultdict(dict)
+        for row in rows("terms"):
+            for word in [row["code"], row["label_en"], row["plural_en"], *split(row["aliases"])]:
+                self.words[row["list"]].setdefault(word.casefold(), row["code"])
+        for row in rows("status_aliases"):
+            self.words["statuses"][row["alias"].casefold()] = row["status"]
+        for code in self.stages:
+            self.words["statuses"][code] = code
+        for name, codes in (("measures", self.measures), ("entity_types", self.entity_types)):
+            for code, row in codes.items():
+                labels = [row[head] for head in row if head.startswith(("label_", "plural_"))]
+                for word in [code, *labels, *split(row["aliases"])]:
+                    self.words[name].setdefault(word.casefold(), code)
+        self._name_areas(rows("area_aliases"))
+
+    def _name_areas(self, aliases):
+        self.area_names = {}
+        for code, row in self.areas.items():
+            names = [code, row["iso2"], row["m49"]] + [row[head] for head in row if head.startswith("name_")]
+            for name in names:
+                self.area_names.setdefault(folded(name), code)
+        for row in aliases:
+            self.area_names.setdefault(folded(row["alias"]), row["code"])
+        for code, row in self.groups.items():
+            names = [code] + split(row["aliases"]) + [row[head] for head in row if head.startswith("name_")]
+            for name in names:
+                self.area_names.setdefault(folded(name), code)
+
+    def area(self, cell):
+        """The code of an area or group, however it is written."""
+        code = self.area_names.get(folded(cell.zfill(3) if cell.isdigit() else cell))
+        if code is None:
+            raise exact.Unreadable(f"no area: {cell}")
+        return code
+
+    def code(self, name, cell, default=""):
+        """The code that a cell means in one of the lists of words."""
+        if not cell:
+            return default
+        words = self.words[name]
+        found = words.get(cell.casefold()) or words.get(cell.casefold().replace(" ", "_"))
+        if found is None:
+            raise exact.Unreadable(f"no code of {name}: {cell}")
+        return found
+
+    def members_of(self, group, day):
+        """The areas of a group on a day (ISO date)."""
+        if group == "001":
+            return set(self.areas)
+        places = ("region", "subregion", "intermediate")
+        by_region = {code for code, row in self.areas.items() if group in [row[place] for place in places]}
+        listed = {
+            row["member"]
+            for row in self.members
+            if row["group"] == group and (not row["from"] or row["from"] <= day) and (not row["to"] or day < row["to"])
+        }
+        return by_region | listed
+
+    def is_member_state(self, area):
+        """Whether an area is one of the Member States of the United Nations."""
+        return area in self.areas and self.areas[area]["member_state"] == "1"
+
+
+def period(cell):
+    """A year, a longer period or `unknown`."""
+    cell = exact.digits_only(cell.strip().lower())
+    if cell in UNKNOWN_YEARS:
+        return "unknown"
+    if re.fullmatch(r"\d{4}", cell):
+        return cell
+    parts = re.fullmatch(r"(\d{4})\s*[-/\u2013]\s*(\d{2}|\d{4})", cell)
+    if not parts:
+        raise exact.Unreadable(f"no year: {cell}")
+    first, last = int(parts[1]), int(parts[2])
+    if last < 100:
+        last += first // 100 * 100
+    if last == first + 1:
+        return str(last)
+    return f"{first}-{last}"
+
+
+def basis(cell, lists):
+    """The words of a basis in the order of the list."""
+    if not cell:
+        return ""
+    try:
+        words = [lists.code("bases", cell)]
+    except exact.Unreadable:
+        words = [lists.code("bases", part.strip()) for part in cell.split("+")]
+    return "+".join(sorted(set(words), key=BASIS_ORDER.index))
+
+
+def scope(cell, lists):
+    """A scope: one of the list, or `part:` and `wider:` with words."""
+    if cell.startswith(("part:", "wider:")):
+        head, words = cell.split(":", 1)
+        return f"{head}:{words.strip()}"
+    return lists.code("scopes", cell)
+
+
+def activity(cell, lists):
+    """A section of ISIC Revision 4."""
+    if re.fullmatch(r"[A-Ua-u]", cell):
+        return f"ISIC4:{cell.upper()}"
+    return lists.code("activities", cell)
+
+
+def quantities(rows, column, lists, multiplier_column=None):
+    """For each row the value of a column of numbers, or the reason why there is none."""
+    parts = []
+    for _, row in rows:
+        cell = row.get(column, "")
+        match = re.match(r"^(.*?\d)\s*(?:([^\W\d].*))?$", cell, re.S)
+        parts.append((exact.digits_only(match[1]), (match[2] or "").strip()) if match else (cell, ""))
+    sign = exact.decimal_sign_of([digits for digits, _ in parts])
+    values = []
+    for (digits, word), (_, row) in zip(parts, rows):
+        said = row.get(multiplier_column, "") if multiplier_column else ""
+        try:
+            if not digits:
+                values.append(None)
+                continue
+            if word and said:
+                raise exact.Unreadable("a multiplier in the cell and in its column")
+            multiplier = lists.code("multipliers", word or said, "1")
+            # A number before a multiplier has no groups of thousands unless it shows them.
+            value = exact.number(digits, sign or ("." if multiplier != "1" else None))
+            values.append(value * MULTIPLIERS[multiplier])
+        except exact.Unreadable as reason:
+            values.append(reason)
+    return values
+
+
+def unit_of(row, measure, denominator, lists):
+    """The unit of a row, with the default of its measure."""
+    cell = row.get("unit", "")
+    if cell.upper() in lists.currencies:
+        unit = cell.upper()
+    elif cell.casefold() in ("percent", "%", "per cent", "percentage"):
+        unit = "percent"
+    else:
+        unit = cell.casefold()
+    allowed = split(lists.measures[measure]["units"])
+    if not unit:
+        if allowed == ["money"]:
+            raise exact.Unreadable("money without a currency")
+        unit = allowed[0]
+    known = unit == "percent" or unit in allowed or ("money" in allowed and unit in lists.currencies)
+    if not known:
+        raise exact.Unreadable(f"{unit} is no unit of {measure}")
+    if (unit == "percent") != bool(denominator):
+        raise exact.Unreadable("a percentage and its denominator belong together")
+    return unit
+
+
+def claim(row, value, lists, where):
+    """One row of `contributions.csv`, or the reason why it can't be used."""
+    if not isinstance(value, Fraction):
+        raise exact.Unreadable("no value" if value is None else str(value))
+    if not row.get("source"):
+        raise exact.Unreadable("no source")
+    alias = lists.measure_aliases.get(row.get("measure", "").casefold())
+    if alias:
+        row = row | {"measure": alias["measure"], "unit": alias["unit"], "denominator": alias["denominator"]}
+        row["sex"] = row.get("sex") or alias["sex"]
+    measure = lists.code("measures", row.get("measure", ""))
+    denominator = row.get("denominator", "").casefold()
+    if denominator and denominator not in lists.denominators:
+        raise exact.Unreadable(f"no denominator: {denominator}")
+    entity_type = lists.code("entity_types", row.get("entity_type", ""))
+    if not measure or not entity_type or not row.get("area"):
+        raise exact.Unreadable("a required cell is blank")
+    return Claim(
+        id="", record=row.get("record", ""), area=lists.area(row["area"]), subarea=row.get("subarea", ""),
+        period=period(row.get("year", "")), year_basis=lists.code("year_bases", row.get("year_basis", ""), "stated"),
+        measure=measure, entity_type=entity_type, scope=scope(row.get("scope", ""), lists),
+        activity=activity(row.get("activity", ""), lists), sex=lists.code("sexes", row.get("sex", ""), "total"),
+        value=value, qualifier=lists.code("qualifiers", row.get("qualifier", ""), "exact"),
+        unit=unit_of(row, measure, denominator, lists), denominator=denominator,
+        basis=basis(row.get("basis", ""), lists), targets=split(row.get("sdg_targets", "")),
+        status=lists.code("observation_statuses", row.get("status", ""), "final"),
+        method=lists.code("methods", row.get("method", "")),
+        transmission=lists.code("transmissions", row.get("transmission", ""), "primary"),
+        source=row["source"], source_url=row.get("source_url", ""), source_date=row.get("source_date", ""), **where,
+    )
+
+
+def action(row, amount, people, lists, where):
+    """One row of `actions.csv`, or the reason why it can't be used."""
+    for column in ("commitment", "title", "status", "source"):
+        if not row.get(column):
+            raise exact.Unreadable(f"no {column}")
+    commitments = split(row["commitment"])
+    for code in commitments:
+        if code not in lists.commitments:
+            raise exact.Unreadable(f"no commitment: {code}")
+    for value in (amount, people):
+        if isinstance(value, exact.Unreadable):
+            raise value
+    if not row.get("area") and where["group"] != "state":
+        raise exact.Unreadable("no area")
+    given = [bool(amount is not None), bool(row.get("currency")), bool(row.get("amount_kind"))]
+    if any(given) and not all(given):
+        raise exact.Unreadable("amount, currency and kind belong together")
+    return Action(
+        id="", record=row.get("record", ""), area=lists.area(row["area"]) if row.get("area") else where["reporter"],
+        commitments=commitments, level=lists.code("levels", row.get("level", "")), title=row["title"],
+        status=lists.code("statuses", row["status"]), start=row.get("start", ""), end=row.get("end", ""),
+        targets=split(row.get("sdg_targets", "")), amount=amount, currency=row.get("currency", "").upper(),
+        amount_kind=lists.code("amount_kinds", row.get("amount_kind", "")),
+        instrument=lists.code("instruments", row.get("instrument", "")), partners=split(row.get("partners", "")),
+        people=people, source=row["source"], source_url=row.get("source_url", ""), **where,
+    )
+
+
+@dataclass
+class Round:
+    """Everything that a round's folder holds."""
+
+    settings: dict
+    lists: Lists
+    reporters: list
+    rates: dict
+    denominators: list
+    attribution: list
+    decisions: list
+    claims: list = field(default_factory=list)
+    actions: list = field(default_factory=list)
+    set_aside: list = field(default_factory=list)
+
+    @property
+    def day(self):
+        """The date of the report."""
+        return str(self.settings["date"])
+
+    @property
+    def adopted(self):
+        """The day on which the resolution was adopted whose implementation is reported."""
+        return str(self.settings["mandate"][0]["adopted"])
+
+
+def key_record(claim, lists):
+    """The record of a row that has none: its key."""
+    return fact_name(claim.key, lists)
+
+
+def fact_name(key, lists):
+    """The name of a key: its main parts, then every other part that isn't the default."""
+    area, subarea, scope_, period_, measure, unit, denominator, entity_type, sex, activity_, basis_ = key
+    usual = split(lists.measures[measure]["units"])[0]
+    parts = [area, measure, period_, entity_type]
+    rest = [("subarea", subarea), ("scope", scope_), ("unit", "" if unit == usual else unit),
+            ("denominator", denominator), ("sex", "" if sex == "total" else sex), ("activity", activity_),
+            ("basis", basis_)]
+    return "/".join(parts + [f"{name}={value}" for name, value in rest if value])
+
+
+def identify(rows, table_name, name):
+    """Gives each row of a reporter an id; rows without a record are named by what they say."""
+    taken = defaultdict(int)
+    unnamed = sorted((row for row in rows if not row.record), key=lambda row: (name(row), row.source))
+    for row in [row for row in rows if row.record] + unnamed:
+        record = row.record or name(row)
+        taken[record] += 1
+        record += f"#{taken[record]}" if taken[record] > 1 else ""
+        row.id = f"{row.reporter}:{table_name}:{record}"
+
+
+def submission(folder, group, round_):
+    """Reads the two files of a reporter."""
+    lists = round_.lists
+    where = {"reporter": folder.name, "group": group}
+    path = folder / "contributions.csv"
+    claims, actions = [], []
+    if path.exists():
+        rows = table(path)
+        name = f"{folder.parent.name}/{folder.name}/contributions.csv"
+        for (line, row), value in zip(rows, quantities(rows, "value", lists, "multiplier")):
+            try:
+                claims.append(claim(row, value, lists, where | {"file": name, "line": line}))
+            except exact.Unreadable as reason:
+                round_.set_aside.append((name, line, str(reason)))
+    identify(claims, "contributions", lambda row: key_record(row, lists))
+    path = folder / "actions.csv"
+    if path.exists():
+        rows = table(path)
+        name = f"{folder.parent.name}/{folder.name}/actions.csv"
+        amounts, people = quantities(rows, "amount", lists), quantities(rows, "people_reached", lists)
+        for (line, row), amount, reached in zip(rows, amounts, people):
+            try:
+                actions.append(action(row, amount, reached, lists, where | {"file": name, "line": line}))
+            except exact.Unreadable as reason:
+                round_.set_aside.append((name, line, str(reason)))
+    identify(actions, "actions", lambda row: f"{row.area}/{row.title}")
+    round_.claims += claims
+    round_.actions += actions
+
+
+def optional(path):
+    """The rows of a file that may be missing."""
+    return [row for _, row in table(path)] if path.exists() else []
+
+
+def read(folder, lists_folder):
+    """Reads a round."""
+    folder = Path(folder)
+    settings = tomllib.loads((folder / "round.toml").read_text(encoding="utf-8"))
+    rates = {
+        (row["currency"], int(row["year"]), row["kind"]): Fraction(row["lcu_per_usd"])
+        for row in optional(folder / "rates.csv")
+        if row.get("complete", "yes").casefold() in ("yes", "true", "1", "y", "")
+    }
+    round_ = Round(
+        settings=settings, lists=Lists(Path(lists_folder)), reporters=optional(folder / "reporters.csv"), rates=rates,
+        denominators=optional(folder / "denominators.csv"), attribution=optional(folder / "attribution.csv"),
+        decisions=optional(folder / "decisions.csv"),
+    )
+    for name, group in FOLDERS.items():
+        if (folder / name).is_dir():
+            for reporter in sorted(path for path in (folder / name).iterdir() if path.is_dir()):
+                submission(reporter, group, round_)
+    round_.claims.sort(key=lambda row: row.id)
+    round_.actions.sort(key=lambda row: row.id)
+    return round_

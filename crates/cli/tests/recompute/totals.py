@@ -1,0 +1,314 @@
+"""From facts to totals, ratios, headline employment, groups and Goals."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+import exact
+import facts as rules
+import reading
+
+REGISTER = {"registered", "reporting", "active"}
+JOBS = {"direct", "direct_and_indirect", "in", "within_scope"}
+WORK = {"employment", "paid_employment"}
+CLASSES = ["on_register", "in_operation", "direct", "direct_and_indirect", "within_scope"]
+REGIONS = ["002", "009", "019", "142", "150"]
+QUALIFIERS = ["exact", "about", "at_least"]
+
+
+@dataclass(eq=False)
+class Row:
+    """One area of a table."""
+
+    area: str
+    figure: str
+    facts: list
+    value: Fraction
+    in_total: bool = True
+    families: bool = False
+    replaces: bool = False
+
+    @property
+    def first(self):
+        """The earliest year of its facts."""
+        return min(fact.year for fact in self.facts)
+
+    @property
+    def last(self):
+        """The latest year of its facts."""
+        return max(fact.year for fact in self.facts)
+
+
+@dataclass(eq=False)
+class Table:
+    """All areas of one comparable kind of figure."""
+
+    measure: str
+    unit: str
+    denominator: str
+    entity_type: str
+    sex: str
+    basis_class: str
+    rows: list
+    groups: list = field(default_factory=list)
+
+    @property
+    def counted(self):
+        """The rows that enter a total."""
+        return [row for row in self.rows if row.in_total]
+
+    def name(self, place):
+        """The table's name for one place."""
+        tail = "".join(
+            f"/{name}={value}"
+            for name, value in (("denominator", self.denominator), ("sex", "" if self.sex == "total" else self.sex))
+            if value
+        )
+        return f"{self.measure}/{self.unit}/{self.entity_type}/{place}{tail}"
+
+
+def words_of(fact):
+    """The words of a fact's basis."""
+    return set(fact.key[10].split("+")) - {""}
+
+
+def basis_class(fact):
+    """The class of its basis: the rows of a table must share it."""
+    words = words_of(fact)
+    if "direct_and_indirect" in words:
+        return "direct_and_indirect"
+    if "within_scope" in words:
+        return "within_scope"
+    if words & {"active", "reporting"}:
+        return "in_operation"
+    return "direct" if fact.key[4] in WORK else "on_register"
+
+
+def is_unspecified(fact):
+    """Whether nothing is said about how things were counted."""
+    return not words_of(fact) & (JOBS if fact.key[4] in WORK else REGISTER)
+
+
+class Tables:
+    """Everything that is selected and added up."""
+
+    def __init__(self, round_, made):
+        self.round = round_
+        self.lists = round_.lists
+        self.currency = round_.settings["currency"]
+        self.made = made
+        self.conversions = {}
+        self.rates_used = defaultdict(list)
+        self.tables = self._tables()
+        self.headline = self._headline()
+
+    def window(self, fact):
+        """Whether the year of a fact is one that enters totals."""
+        settings = self.round.settings
+        money = fact.key[5] in self.lists.currencies
+        first = settings["money_first_year"] if money else settings["first_year"]
+        return fact.year is not None and first <= fact.year <= settings["last_year"]
+
+    def is_usable(self, fact):
+        """Whether a fact may be selected: a whole area, a year of the window, one value that isn't an upper bound."""
+        _, subarea, scope, _, _, _, _, _, _, activity, _ = fact.key
+        return not (subarea or scope or activity) and self.window(fact) and fact.value is not None \
+            and fact.qualifier != "at_most"
+
+    def unit_class(self, fact):
+        """The unit that its table has."""
+        unit = fact.key[5]
+        if unit in self.lists.currencies:
+            return self.currency
+        return self.lists.units[unit]["counts_as"]
+
+    def select(self, candidates):
+        """The one fact of an area: by rank, recency, method, year, basis."""
+        if any(fact.key[5] == "entities" for fact in candidates):
+            candidates = [fact for fact in candidates if fact.key[5] == "entities"]
+        for rank in (
+            lambda fact: fact.stale or fact.of_publication,
+            lambda fact: fact.rank,
+        ):
+            candidates = rules.best(candidates, rank)
+        latest = max(fact.year for fact in candidates)
+        candidates = [fact for fact in candidates if fact.year >= latest - 2]
+        for rank in (
+            lambda fact: rules.method_rank(fact.method),
+            lambda fact: -fact.year,
+            is_unspecified,
+            lambda fact: "active" not in words_of(fact),
+            lambda fact: fact.id,
+        ):
+            candidates = rules.best(candidates, rank)
+        return candidates[0]
+
+    def _tables(self):
+        by_kind = defaultdict(list)
+        for fact in self.made:
+            if self.is_usable(fact):
+                _, _, _, _, measure, _, denominator, _, sex, _, _ = fact.key
+                by_kind[measure, self.unit_class(fact), denominator, sex].append(fact)
+        tables = []
+        for (measure, unit, denominator, sex), usable in by_kind.items():
+            for entity_type in self.lists.entity_types:
+                options = []
+                for basis in CLASSES:
+                    of_class = [fact for fact in usable if basis_class(fact) == basis]
+                    rows = self._rows(of_class, measure, unit, entity_type)
+                    if rows:
+                        options.append((basis, rows))
+                areas = [option for option in options if any(row.area in self.lists.areas for row in option[1])]
+                if areas or options:
+                    basis, rows = max(areas or options, key=lambda option: self._weight(option[1]))
+                    mine = [row for row in rows if row.area in self.lists.areas]
+                    groups = [row for row in rows if row.area not in self.lists.areas]
+                    tables.append(Table(measure, unit, denominator, entity_type, sex, basis, mine, groups))
+        return tables
+
+    def _weight(self, rows):
+        return sum(row.area in self.lists.areas for row in rows)
+
+    def _rows(self, of_class, measure, unit, entity_type):
+        """One row for each area or group that has a value of a kind of entity."""
+        by_area = defaultdict(lambda: defaultdict(list))
+        for fact in of_class:
+            by_area[fact.area][fact.key[7]].append(fact)
+        rows = []
+        for area, by_type in sorted(by_area.items()):
+            claimed = self.select(by_type[entity_type]) if by_type.get(entity_type) else None
+            role = self.lists.entity_types[entity_type]["role"]
+            families = []
+            if role == "total" and self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent":
+                families = self.families(by_type)
+            if families:
+                latest = max(fact.year for fact in families)
+                families = [fact for fact in families if fact.year >= latest - 2]
+                if claimed and claimed.year >= latest - 2:
+                    families = []
+            if len(families) >= 2:
+                rows.append(self._sum(area, families, measure, unit, entity_type))
+            elif claimed:
+                rows.append(self._single(area, claimed))
+        return rows
+
+    def families(self, by_type):
+        """The selected families of an area; a union in the place of its members where one of them is missing."""
+        selected = {}
+        for code, row in self.lists.entity_types.items():
+            candidates = by_type.get(code, [])
+            if row["role"] == "cross_cutting" or code == "other":
+                candidates = [fact for fact in candidates if "exclusive" in words_of(fact)]
+            if candidates and row["role"] in ("family", "cross_cutting"):
+                selected[code] = self.select(candidates)
+        for code, row in self.lists.entity_types.items():
+            members = reading.split(row["members"])
+            if row["role"] == "union" and by_type.get(code) and not all(member in selected for member in members):
+                for member in members:
+                    selected.pop(member, None)
+                selected[code] = self.select(by_type[code])
+        return list(selected.values())
+
+    def _single(self, area, fact):
+        value = self.converted(fact)
+        figure = fact.id if fact.key[5] not in self.lists.currencies or fact.key[5] == self.currency else f"dollars/{fact.id}"
+        if value is None:
+            return Row(area, fact.id, [fact], fact.value, in_total=False)
+        return Row(area, figure, [fact], value, in_total=fact.key[5] != "percent")
+
+    def _sum(self, area, families, measure, unit, entity_type):
+        values = [self.converted(fact) for fact in families]
+        figure = f"sum/{measure}/{unit}/{entity_type}/{area}"
+        if None in values:
+            return Row(area, figure, families, None, in_total=False, families=True)
+        return Row(area, figure, families, sum(values), families=True)
+
+    def converted(self, fact):
+        """The value in the currency of the report, to the cent; None where there is no rate of the year."""
+        unit = fact.key[5]
+        if unit not in self.lists.currencies or unit == self.currency:
+            return fact.value
+        kind = self.lists.measures[fact.key[4]]["rate"]
+        value = self.convert(fact.value, unit, fact.year, kind, fact.id)
+        if value is not None:
+            self.conversions[f"dollars/{fact.id}"] = (value, fact.id)
+        return value
+
+    def convert(self, value, currency, year, kind, what):
+        """An amount at the rate of a year, rounded once."""
+        rate = self.round.rates.get((currency, year, kind))
+        if rate is None:
+            return None
+        if what not in self.rates_used[currency, year, kind]:
+            self.rates_used[currency, year, kind].append(what)
+        return exact.half_away(value / rate, 2)
+
+    def table(self, measure, unit, entity_type, sex="total"):
+        """One of the tables of values."""
+        for table in self.tables:
+            if (table.measure, table.unit, table.entity_type, table.sex) == (measure, unit, entity_type, sex):
+                return table
+        return None
+
+    def _headline(self):
+        """Employment in persons by area or, failing that, paid employment."""
+        direct = [fact for fact in self.made if self.is_usable(fact) and fact.key[8] == "total"
+                  and basis_class(fact) == "direct" and self.unit_class(fact) == "persons"]
+        rows = {}
+        for measure in ("employment", "paid_employment"):
+            of_measure = [fact for fact in direct if fact.key[4] == measure]
+            for row in self._rows(of_measure, measure, "persons", "sse"):
+                if row.area in self.lists.areas:
+                    rows.setdefault(row.area, row)
+        return Table("employment", "persons", "", "sse", "total", "direct", [rows[area] for area in sorted(rows)])
+
+    def region(self, area):
+        """The region of an area."""
+        return self.lists.areas[area]["region"]
+
+
+def hedge(rows):
+    """How a sum is hedged: exact, at least, about."""
+    said = {fact.qualifier for row in rows for fact in row.facts}
+    if said <= {"exact"}:
+        return "exact"
+    return "at_least" if said <= {"exact", "at_least"} else "about"
+
+
+def quantile(values, quarter):
+    """The quartile by interpolation between the two nearest of the ordered values (inclusive, type 7)."""
+    values = sorted(values)
+    place = Fraction(quarter, 4) * (len(values) - 1)
+    below = place.numerator // place.denominator
+    above = min(below + 1, len(values) - 1)
+    return values[below] + (values[above] - values[below]) * (place - below)
+
+
+def is_total_printed(table):
+    """Whether a total of values may be printed: three areas, and at least half of them converted."""
+    counted = table.counted
+    return table.unit != "percent" and len(counted) >= 3 and 2 * len(counted) >= len(table.rows)
+
+
+def dominant(table, round_):
+    """The row that makes more than the threshold of a total, or None."""
+    whole = sum(row.value for row in table.counted)
+    limit = Fraction(round_.settings["thresholds"]["dominance_per_cent"])
+    for row in table.counted:
+        if whole and row.value * 100 > limit * whole:
+            return row
+    return None
+
+
+def targets_of(fact, round_):
+    """The targets that a fact supports, and whether its reporter said so."""
+    said = sorted({target for claim in fact.winners for target in claim.targets})
+    if said:
+        return said, True
+    _, _, _, _, measure, _, _, entity_type, _, activity, _ = fact.key
+    matching = {
+        row["target"] for row in round_.attribution
+        if row["measure"] in ("", measure) and row["entity_type"] in ("", entity_type)
+        and row["activity"] in ("", activity)
+    }
+    return sorted(matching), False
