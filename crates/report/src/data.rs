@@ -1,38 +1,99 @@
-//! Every table of the aggregate as plain rows, for `data/*.csv`.
+//! The tables that go with a report, for `data/*.csv`: those of the aggregate, the facts as SDMX-CSV, and the printed ones.
 
 mod accepted;
 mod areas;
+mod described;
 mod figures;
+mod package;
+mod printed;
 mod quality;
 mod responses;
+mod sdmx;
+#[cfg(test)]
+mod tests;
 
 use crate::lineage::exact;
+pub use described::ColumnType;
+pub use package::{Measured, package};
+pub(crate) use printed::tables as printed_tables;
 use sse_aggregate::{Facts, FigureId, Figures};
 use sse_model::Round;
 
 /// A table for `data/<name>.csv`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct DataTable {
-    /// Name of the file without its ending.
+    /// Name of the file without its ending: `facts`, `tables/goals`.
     pub name: String,
-    /// Names of the columns.
-    pub header: Vec<String>,
-    /// Rows, each as long as the header; plain digits with a point, dates as `YYYY-MM-DD`.
+    /// What it is called.
+    pub title: String,
+    /// What its rows are.
+    pub about: String,
+    /// The columns.
+    pub columns: Vec<DataColumn>,
+    /// Rows, each with a cell for each column; plain digits with a point, dates as `YYYY-MM-DD`.
     pub rows: Vec<Vec<String>>,
+    /// Cells that mean that there is nothing.
+    pub missing: Vec<String>,
+    /// The columns that together tell each row from all others; none where nothing does.
+    pub key: Vec<String>,
+    /// Columns whose cells name a row of another table.
+    pub links: Vec<Link>,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DataColumn {
+    /// Its name in the first line of the file.
+    pub name: String,
+    /// What its cells are.
+    pub kind: ColumnType,
+    /// Its head in the report; blank where it isn't printed.
+    pub title: String,
+    /// What it means.
+    pub about: String,
+}
+
+/// A column whose cells name a row of another table.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Link {
+    /// The column.
+    pub column: String,
+    /// The other table.
+    pub table: String,
+    /// The column there, which is its key.
+    pub to: String,
 }
 
 impl DataTable {
     fn new(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
-        Self { name: name.to_owned(), header: header.iter().map(|&column| column.to_owned()).collect(), rows }
+        let column = |column: &&str| {
+            let (kind, about) = described::column(name, column).cloned().unwrap_or_default();
+            DataColumn { name: (*column).to_owned(), kind, title: String::new(), about }
+        };
+        let columns = header.iter().map(column).collect();
+        let table = Self { name: name.to_owned(), columns, rows, missing: vec![String::new()], ..Self::default() };
+        let Some(words) = described::table(name) else { return table };
+        let link = |(column, target): (&String, &String)| {
+            let (table, to) = target.split_once('.')?;
+            Some(Link { column: column.clone(), table: table.to_owned(), to: to.to_owned() })
+        };
+        let links = words.links.iter().filter_map(link).collect();
+        Self { title: words.title.clone(), about: words.about.clone(), key: words.key.clone(), links, ..table }
+    }
+
+    /// The names of the columns.
+    pub fn header(&self) -> Vec<&str> {
+        self.columns.iter().map(|column| column.name.as_str()).collect()
     }
 }
 
-/// All tables, the same in every language.
+/// All tables but the printed ones, the same in every language.
 pub(crate) fn tables(round: &Round, facts: &Facts, figures: &Figures) -> Vec<DataTable> {
     let mut tables = vec![
         accepted::claims(facts),
         accepted::actions(facts),
         accepted::fact_table(facts),
+        sdmx::facts(facts),
         self::figures::figure_table(figures),
         areas::totals(figures),
         areas::ratios(figures),

@@ -16,7 +16,7 @@ mod render;
 mod rules;
 mod templates;
 
-pub use data::DataTable;
+pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package};
 pub use feedback::{FileLedger, Letters};
 pub use lineage::{FactEntry, FigureEntry, LeftOutEntry, Lineage};
 pub use places::Places;
