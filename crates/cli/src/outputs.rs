@@ -1,8 +1,11 @@
 //! The files of a build, and the one way from Markdown to PDF.
 
+use sha2::{Digest, Sha256};
 use sse_diagnostics::{Diagnostic, Severity, Source};
 use sse_document::{Document, Drawing};
 use sse_pdf::{Attachment, Relationship, Settings};
+use sse_report::Measured;
+use std::fmt::Write;
 
 /// A document typeset.
 pub(crate) struct Typeset {
@@ -41,6 +44,15 @@ fn attachment(path: &str, bytes: Vec<u8>) -> Attachment {
     let mime = if path.ends_with(".json") { "application/json" } else { "text/csv" };
     let (name, mime) = (path.to_owned(), mime.to_owned());
     Attachment { description: name.clone(), name, mime, relationship: Relationship::Data, bytes }
+}
+
+/// The size and the digest of a file.
+pub(crate) fn measured(bytes: &[u8]) -> Measured {
+    let mut sha256 = String::with_capacity(64);
+    for byte in Sha256::digest(bytes) {
+        write!(sha256, "{byte:02x}").unwrap_or(());
+    }
+    Measured { bytes: bytes.len(), sha256 }
 }
 
 /// Rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.

@@ -101,6 +101,11 @@ impl Area {
         }
     }
 
+    /// Its number in M49, three digits: `004`.
+    pub fn m49(self) -> &'static str {
+        &self.entry().m49
+    }
+
     /// The M49 region (Africa, Americas, Asia, Europe, Oceania).
     pub fn region(self) -> Option<Group> {
         Group::from_code(&self.entry().region)

@@ -17,7 +17,7 @@ mod rules;
 mod templates;
 mod why;
 
-pub use data::DataTable;
+pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package};
 pub use feedback::{FileLedger, Letters};
 pub use lineage::{DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry};
 pub use places::Places;

@@ -2,7 +2,7 @@
 
 use crate::charts::{self, CHARTS};
 use crate::context::View;
-use crate::data::{DataTable, tables};
+use crate::data::{DataTable, printed_tables, tables};
 use crate::engine::{self, Charts, Written};
 use crate::lineage::Lineage;
 use crate::locale::{Locale, Words};
@@ -25,7 +25,8 @@ pub struct Rendered {
     pub document: Document,
     /// Where every printed figure stands and comes from. The origin of a claim (file, line) is known elsewhere.
     pub lineage: Lineage,
-    /// Every table of the aggregate and the claims, for `data/*.csv`; the same in every language.
+    /// The tables for `data/*.csv`: claims, facts and every table of the aggregate, the same in every language; then those
+    /// that this document prints.
     pub tables: Vec<DataTable>,
     /// The drawings that the document shows, by their path beside it: `figures/responses.svg`.
     pub drawings: Vec<(String, Drawing)>,
@@ -66,10 +67,12 @@ pub fn render(
         return Err(errors);
     }
     let lineage = Lineage::new(&resolution.places, facts, figures);
+    let mut tables = tables(round, facts, figures);
+    tables.extend(printed_tables(&document, figures, &locale.words.signs.missing));
     Ok(Rendered {
         document,
         lineage,
-        tables: tables(round, facts, figures),
+        tables,
         drawings,
         diagnostics: written.warnings.into_iter().chain(rest).collect(),
         words: resolution.words,
@@ -104,4 +107,4 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

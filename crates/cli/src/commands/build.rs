@@ -12,7 +12,7 @@ use crate::{Failure, Outcome};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
-use sse_report::{FileLedger, Letters, Lineage, Rendered, Templates};
+use sse_report::{DataTable, FileLedger, Letters, Lineage, Rendered, Templates};
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
 
@@ -110,14 +110,20 @@ impl Works<'_> {
         sse_report::render(&loaded.round, facts, figures, templates, &loaded.texts, language)
     }
 
-    /// The tables as data and the lineage: what the PDF carries with it.
+    /// The tables as data, what describes them, and the lineage: what the PDF carries with it.
     fn evidence(&self, rendered: &Rendered) -> Files {
-        let tables = rendered
-            .tables
-            .iter()
-            .map(|table| (format!("data/{}.csv", table.name), outputs::csv(&table.header, table.rows.iter().cloned())));
-        let lineage = ("lineage.json".to_owned(), self.lineage(rendered.lineage.clone()).into_bytes());
-        std::iter::once(lineage).chain(tables).collect()
+        let mut files = vec![("lineage.json".to_owned(), self.lineage(rendered.lineage.clone()).into_bytes())];
+        let path = |name: &str| format!("data/{name}.csv");
+        let file = |table: &DataTable| (path(&table.name), outputs::csv(&table.header(), table.rows.iter().cloned()));
+        files.extend(rendered.tables.iter().map(file));
+        let measured = |name: &str| {
+            let (_, bytes) = files.iter().find(|(own, _)| *own == path(name))?;
+            Some(outputs::measured(bytes))
+        };
+        let package = sse_report::package(&self.loaded.round, self.figures, rendered, measured);
+        let package = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
+        files.push(("data/datapackage.json".to_owned(), package.into_bytes()));
+        files
     }
 
     /// The lineage with the origin of each claim.

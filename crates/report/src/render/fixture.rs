@@ -25,7 +25,7 @@ fn id(reporter: &str, table: Table, record: &str) -> ClaimId {
 }
 
 /// A claim: reporter, then `ESP entities 2023 sse 127532`, its unit, its targets.
-pub(super) fn claim(reporter: &str, row: &str, unit: &str, targets: &str) -> Claim {
+pub(crate) fn claim(reporter: &str, row: &str, unit: &str, targets: &str) -> Claim {
     let words: Vec<&str> = row.split(' ').collect();
     let (unit, of) = unit.split_once('/').unwrap_or((unit, ""));
     Claim {
@@ -58,7 +58,7 @@ pub(super) fn claim(reporter: &str, row: &str, unit: &str, targets: &str) -> Cla
 }
 
 /// An action: reporter, area, commitment, title, status and start.
-pub(super) fn action(reporter: &str, area: &str, commitment: &str, title: &str, status: &str, start: &str) -> Action {
+pub(crate) fn action(reporter: &str, area: &str, commitment: &str, title: &str, status: &str, start: &str) -> Action {
     let money = group_of(reporter) == ReporterGroup::Institution;
     let currency = Currency::from_code("EUR").unwrap();
     Action {
@@ -100,7 +100,7 @@ fn reporter(code: &str) -> Reporter {
 }
 
 /// A round to which these reporters were invited.
-pub(super) fn round(reporters: &[&str]) -> Round {
+pub(crate) fn round(reporters: &[&str]) -> Round {
     let masthead = Masthead {
         title: "Implementation of the resolution".to_owned(),
         organ: "General Assembly".to_owned(),

@@ -1,5 +1,5 @@
 #[path = "fixture.rs"]
-mod fixture;
+pub(crate) mod fixture;
 
 use super::*;
 use fixture::{action, claim, round};
@@ -36,9 +36,16 @@ fn rendered(reporters: &[&str], claims: Vec<Claim>, actions: Vec<Action>, texts:
 
 const REPORTERS: [&str; 8] = ["ESP", "FRA", "ITA", "DOM", "BRA", "ILO", "EIB", "OECD"];
 
-fn full() -> Rendered {
+pub(crate) fn full() -> Rendered {
     let (claims, actions) = contents();
     rendered(&REPORTERS, claims, actions, &Texts::new())
+}
+
+/// The figures of the round that [`full`] renders.
+pub(crate) fn figures_of_three_areas() -> Figures {
+    let (claims, actions) = contents();
+    let round = round(&REPORTERS);
+    sse_aggregate::figures(&round, &sse_aggregate::reconcile(&round, claims, actions, &[]))
 }
 
 fn contents() -> (Vec<Claim>, Vec<Action>) {
@@ -139,7 +146,7 @@ fn lineage_knows_every_printed_figure() {
     assert!(fact.winners.iter().all(|claim| report.lineage.claims.contains_key(claim)));
     let claims = report.tables.iter().find(|table| table.name == "claims").unwrap();
     assert_eq!(claims.rows.len(), 11);
-    assert!(report.tables.iter().all(|table| table.rows.iter().all(|row| row.len() == table.header.len())));
+    assert!(report.tables.iter().all(|table| table.rows.iter().all(|row| row.len() == table.columns.len())));
 }
 
 #[test]

@@ -1,0 +1,66 @@
+//! Totals and percentages by area.
+
+use super::{DataTable, value};
+use sse_aggregate::{AreaValue, Figures, TableKey};
+use sse_model::Code;
+
+pub(super) fn totals(figures: &Figures) -> DataTable {
+    let mut rows = Vec::new();
+    for table in figures.totals.iter().chain(&figures.women.totals) {
+        let head = key(&table.key);
+        rows.extend(table.rows.iter().map(|row| area_row(figures, head, row, true)));
+        rows.extend(table.unconverted.iter().map(|row| area_row(figures, head, row, false)));
+        if let Some(total) = table.total.figure() {
+            let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
+            cells.extend(["001".to_owned(), String::new(), value(figures, Some(total))]);
+            cells.resize(AREA_HEADER.len(), String::new());
+            rows.push(cells);
+        }
+    }
+    DataTable::new("totals", &AREA_HEADER, rows)
+}
+
+pub(super) fn ratios(figures: &Figures) -> DataTable {
+    let tables = figures.ratios.iter().chain(&figures.women.ratios);
+    let rows = tables.flat_map(|table| table.rows.iter().map(|row| area_row(figures, key(&table.key), row, false)));
+    DataTable::new("ratios", &AREA_HEADER, rows.collect())
+}
+
+fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool) -> Vec<String> {
+    let mut cells: Vec<String> = table.iter().map(|&cell| cell.to_owned()).collect();
+    let facts: Vec<String> = row.facts.iter().map(ToString::to_string).collect();
+    cells.extend([
+        row.area.code().to_owned(),
+        row.year.value.to_string(),
+        value(figures, Some(&row.figure)),
+        in_total.to_string(),
+        row.method.map(Code::code).unwrap_or_default().to_owned(),
+        row.basis.to_string(),
+        row.marks.old.to_string(),
+        row.marks.stale.to_string(),
+        facts.join("; "),
+    ]);
+    cells
+}
+
+const AREA_HEADER: [&str; 14] = [
+    "measure",
+    "unit",
+    "denominator",
+    "entity_type",
+    "sex",
+    "area",
+    "year",
+    "value",
+    "in_total",
+    "method",
+    "basis",
+    "old",
+    "stale",
+    "facts",
+];
+
+fn key(key: &TableKey) -> [&'static str; 5] {
+    let denominator = key.denominator.map(Code::code).unwrap_or_default();
+    [key.measure.code(), key.unit.code(), denominator, key.entity_type.code(), key.sex.code()]
+}

@@ -1,0 +1,120 @@
+//! What the tables and columns of the data are, from `data/tables.toml`.
+
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// The type of a column, as Table Schema names it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ColumnType {
+    /// Any text.
+    #[default]
+    String,
+    /// Whole numbers.
+    Integer,
+    /// Decimals with a point.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A year.
+    Year,
+}
+
+impl ColumnType {
+    /// Its name in Table Schema.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Year => "year",
+        }
+    }
+
+    /// Whether a cell that isn't blank can be read as this type.
+    pub fn holds(self, cell: &str) -> bool {
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let unsigned = cell.strip_prefix('-').unwrap_or(cell);
+        match self {
+            Self::String => true,
+            Self::Integer => digits(unsigned),
+            Self::Number => {
+                unsigned.split_once('.').map_or(digits(unsigned), |(whole, rest)| digits(whole) && digits(rest))
+            }
+            Self::Boolean => ["true", "false"].contains(&cell),
+            Self::Year => cell.len() == 4 && digits(cell),
+        }
+    }
+}
+
+/// A table as it is described.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct TableWords {
+    pub(super) title: String,
+    pub(super) about: String,
+    #[serde(default)]
+    pub(super) key: Vec<String>,
+    #[serde(default)]
+    pub(super) links: BTreeMap<String, String>,
+    #[serde(default)]
+    columns: BTreeMap<String, (ColumnType, String)>,
+}
+
+/// Words about a table that the report prints; `{}` in `about` stands for its label and unit.
+#[derive(Debug, Deserialize)]
+pub(super) struct PrintedWords {
+    pub(super) about: String,
+    pub(super) group: String,
+}
+
+#[derive(Debug, Deserialize)]
+struct Described {
+    printed: PrintedWords,
+    columns: BTreeMap<String, (ColumnType, String)>,
+    tables: BTreeMap<String, TableWords>,
+}
+
+fn described() -> &'static Described {
+    static LIST: LazyLock<Described> = LazyLock::new(|| {
+        toml::from_str(include_str!("../../data/tables.toml")).expect("the list of tables is part of the program")
+    });
+    &LIST
+}
+
+/// What a table is, if the list has it.
+pub(super) fn table(name: &str) -> Option<&'static TableWords> {
+    described().tables.get(name)
+}
+
+/// What is said of every table that the report prints.
+pub(super) fn printed() -> &'static PrintedWords {
+    &described().printed
+}
+
+/// The type and the meaning of a column of a table, if the list has it.
+pub(super) fn column(table: &str, name: &str) -> Option<&'static (ColumnType, String)> {
+    let own = self::table(table).and_then(|table| table.columns.get(name));
+    own.or_else(|| described().columns.get(name))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_hold_what_they_should() {
+        let held = |cell: &str| {
+            let all = [ColumnType::Integer, ColumnType::Number, ColumnType::Boolean, ColumnType::Year];
+            all.into_iter().filter(|kind| kind.holds(cell)).map(ColumnType::code).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(held("2023"), "integer number year");
+        assert_eq!(held("-12"), "integer number");
+        assert_eq!(held("0.50"), "number");
+        assert_eq!(held("true"), "boolean");
+        for text in ["1/3", "10..20", "", "-", "1.", ".5", "1 000", "True"] {
+            assert_eq!(held(text), "", "{text}");
+        }
+    }
+}

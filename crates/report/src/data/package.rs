@@ -1,0 +1,100 @@
+//! The descriptor of the data (`data/datapackage.json`): a tabular data package of Frictionless, version 1.
+
+use super::{DataColumn, DataTable, Link};
+use crate::render::Rendered;
+use serde_json::{Map, Value, json};
+use sse_aggregate::Figures;
+use sse_document::plain_text;
+use sse_model::Round;
+use std::collections::BTreeMap;
+
+/// How large a file is, and its digest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Measured {
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// Its SHA-256 in hexadecimal digits.
+    pub sha256: String,
+}
+
+/// What the tables of a report are: files, columns with type and meaning, keys, links between tables, sources. No licence is
+/// named, because nobody has given one for what reporters send.
+pub fn package(
+    round: &Round,
+    figures: &Figures,
+    rendered: &Rendered,
+    file: impl Fn(&str) -> Option<Measured>,
+) -> Value {
+    let mut package = Map::new();
+    let mut put = |name: &str, value: Value| package.insert(name.to_owned(), value);
+    put("profile", json!("tabular-data-package"));
+    put("name", json!(format!("sse-report-{}", round.session)));
+    put("title", json!(plain_text(&rendered.document.title)));
+    let notice = rendered.document.notice.iter().map(|paragraph| plain_text(&paragraph.text));
+    put("description", json!(notice.collect::<Vec<_>>().join(" ")));
+    if !rendered.document.matter.created.is_empty() {
+        put("created", json!(format!("{}T00:00:00Z", rendered.document.matter.created)));
+    }
+    put("sources", json!(sources(figures)));
+    put("resources", rendered.tables.iter().map(|table| resource(table, file(&table.name))).collect());
+    Value::Object(package)
+}
+
+/// Every source that a row cites, once.
+fn sources(figures: &Figures) -> Vec<Value> {
+    let is_address = |url: &str| url.starts_with("https://") || url.starts_with("http://");
+    let source = |view: &sse_aggregate::SourceView| {
+        let mut source = BTreeMap::from([("title", view.source.as_str())]);
+        source.extend(is_address(&view.url).then_some(("path", view.url.as_str())));
+        json!(source)
+    };
+    figures.sources.iter().map(source).collect()
+}
+
+fn resource(table: &DataTable, measured: Option<Measured>) -> Value {
+    let mut resource = json!({
+        "profile": "tabular-data-resource",
+        "name": table.name.replace("tables/", "table-"),
+        "path": format!("{}.csv", table.name),
+        "title": table.title,
+        "description": table.about,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": { "delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
+        "schema": schema(table),
+    });
+    if let Some(measured) = measured {
+        resource["bytes"] = json!(measured.bytes);
+        resource["hash"] = json!(format!("sha256:{}", measured.sha256));
+    }
+    resource
+}
+
+fn schema(table: &DataTable) -> Value {
+    let mut schema = json!({
+        "fields": table.columns.iter().map(field).collect::<Vec<_>>(),
+        "missingValues": table.missing,
+    });
+    if !table.key.is_empty() {
+        schema["primaryKey"] = json!(table.key);
+    }
+    if !table.links.is_empty() {
+        schema["foreignKeys"] = table.links.iter().map(foreign_key).collect();
+    }
+    schema
+}
+
+fn field(column: &DataColumn) -> Value {
+    let mut field = json!({ "name": column.name, "type": column.kind.code() });
+    for (name, words) in [("title", &column.title), ("description", &column.about)] {
+        if !words.is_empty() {
+            field[name] = json!(words);
+        }
+    }
+    field
+}
+
+fn foreign_key(link: &Link) -> Value {
+    json!({ "fields": [link.column], "reference": { "resource": link.table, "fields": [link.to] } })
+}

@@ -1,0 +1,66 @@
+//! What does not fit together: conflicts, near rivals, checks, overlaps.
+
+use super::{DataTable, value};
+use crate::lineage::exact;
+use sse_aggregate::{Figures, OverlapReason, OverlapState, Step};
+
+pub(super) fn conflicts(figures: &Figures) -> DataTable {
+    let quality = &figures.quality;
+    let rows = quality.conflicts.iter().chain(&quality.without_winner).flat_map(|conflict| {
+        conflict.values.iter().map(|(claim, figure)| {
+            vec![
+                conflict.fact.to_string(),
+                claim.to_string(),
+                value(figures, Some(figure)),
+                conflict.step.map(Step::code).unwrap_or_default().to_owned(),
+            ]
+        })
+    });
+    DataTable::new("conflicts", &["fact", "claim", "value", "step"], rows.collect())
+}
+
+pub(super) fn near_rivals(figures: &Figures) -> DataTable {
+    let rows = figures.quality.near_rivals.iter().map(|(rival, spread)| {
+        let [first, second] = [&rival.facts[0], &rival.facts[1]];
+        vec![
+            rival.first.to_string(),
+            value(figures, Some(first)),
+            rival.second.to_string(),
+            value(figures, Some(second)),
+            value(figures, Some(spread)),
+        ]
+    });
+    DataTable::new("near_rivals", &["first", "first_value", "second", "second_value", "spread"], rows.collect())
+}
+
+pub(super) fn checks(figures: &Figures) -> DataTable {
+    let rows = figures.quality.checks.iter().map(|check| {
+        let claims: Vec<String> = check.claims.iter().map(ToString::to_string).collect();
+        vec![
+            check.kind.code().to_owned(),
+            check.area.code().to_owned(),
+            exact(&check.found.value),
+            exact(&check.against.value),
+            claims.join("; "),
+        ]
+    });
+    DataTable::new("checks", &["kind", "area", "found", "against", "claims"], rows.collect())
+}
+
+pub(super) fn overlaps(figures: &Figures) -> DataTable {
+    let rows = figures.quality.overlaps.iter().map(|overlap| {
+        let reason = match overlap.reason {
+            OverlapReason::Partner => "partner",
+            OverlapReason::SharedPartners => "shared_partners",
+            OverlapReason::Title => "title",
+            OverlapReason::Decision => "decision",
+        };
+        let state = match overlap.state {
+            OverlapState::Candidate => "candidate",
+            OverlapState::Confirmed => "confirmed",
+            OverlapState::Rejected => "rejected",
+        };
+        vec![overlap.first.to_string(), overlap.second.to_string(), reason.to_owned(), state.to_owned()]
+    });
+    DataTable::new("overlaps", &["first", "second", "reason", "state"], rows.collect())
+}

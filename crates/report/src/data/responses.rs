@@ -1,0 +1,60 @@
+//! Who answered and what for: reporters, encouragements, Goals.
+
+use super::{DataTable, value};
+use sse_aggregate::Figures;
+use sse_model::{Code, Receipt, Round, Stage};
+
+pub(super) fn reporters(round: &Round, figures: &Figures) -> DataTable {
+    let header = ["reporter", "group", "name", "receipt", "claims", "actions", "left_out"];
+    let rows = figures.tracker.reporters.iter().map(|row| {
+        let receipt = match row.receipt {
+            Receipt::Received => "received",
+            Receipt::Late => "late",
+            Receipt::Partial => "partial",
+            Receipt::NotReceived => "not_received",
+        };
+        vec![
+            row.reporter.clone(),
+            row.group.code().to_owned(),
+            round.reporter(&row.reporter).map(|reporter| reporter.name.clone()).unwrap_or_default(),
+            receipt.to_owned(),
+            row.claims.value.to_string(),
+            row.actions.value.to_string(),
+            row.left_out.value.to_string(),
+        ]
+    });
+    DataTable::new("reporters", &header, rows.collect())
+}
+
+pub(super) fn commitments(figures: &Figures) -> DataTable {
+    let view = &figures.commitments;
+    let rows = view.matrix.rows.iter().flat_map(|row| {
+        row.stages.iter().map(|(commitment, stage)| {
+            let stage = match stage {
+                Stage::Prospective => "prospective",
+                Stage::Effective => "effective",
+                Stage::Past => "past",
+            };
+            let actions: Vec<String> =
+                row.actions.get(commitment).into_iter().flatten().map(ToString::to_string).collect();
+            vec![commitment.code().to_owned(), row.area.code().to_owned(), stage.to_owned(), actions.join("; ")]
+        })
+    });
+    DataTable::new("commitments", &["commitment", "area", "stage", "actions"], rows.collect())
+}
+
+pub(super) fn goals(figures: &Figures) -> DataTable {
+    let rows = figures.goals.iter().flat_map(|goal| {
+        goal.facts.iter().map(|fact| {
+            let targets: Vec<String> = fact.targets.iter().map(|of| of.reference.to_string()).collect();
+            vec![
+                goal.goal.to_string(),
+                fact.fact.to_string(),
+                targets.join("; "),
+                value(figures, Some(&fact.fact)),
+                fact.current.to_string(),
+            ]
+        })
+    });
+    DataTable::new("goals", &["goal", "fact", "references", "value", "current"], rows.collect())
+}

@@ -1,0 +1,240 @@
+//! The facts as SDMX-CSV 2.0 (`facts.sdmx.csv`).
+//!
+//! Dimensions and attributes bear the names of the global data structure of the Sustainable Development Goals where that has
+//! the concept (`FREQ`, `REPORTING_TYPE`, `SERIES`, `REF_AREA`, `SEX`, `ACTIVITY`, `TIME_PERIOD`, `OBS_STATUS`, `UNIT_MULT`,
+//! `UNIT_MEASURE`, `NATURE`, `TIME_DETAIL`, `LOWER_BOUND`, `UPPER_BOUND`, `SOURCE_DETAIL`), and its codes for areas, sex,
+//! activity, status and nature. The unit is a dimension here, because facts in two units stand side by side. Kind of entity,
+//! scope, basis, denominator and region within an area are dimensions of this program; dimensions of the Goals that no claim
+//! knows (age, education, occupation …) are left out: all facts are about all of them.
+//!
+//! - A fact without a year isn't here: SDMX has no unknown time. It is in `facts.csv`.
+//! - A range and unequal values that nothing tells apart have no `OBS_VALUE` but `LOWER_BOUND`, `UPPER_BOUND` and the status
+//!   `O`; a fact that isn't used has neither.
+
+use super::DataTable;
+use sse_aggregate::{Fact, Facts, Hedge, Key, Outcome};
+use sse_model::{Claim, Code, ObservationStatus, Period, RefArea, ReporterGroup, Sex};
+use std::collections::BTreeSet;
+
+/// Agency, name and version of the data structure. The agency is this program; nobody else has published it.
+const STRUCTURE: &str = "SSE_REPORT:SSE_FACTS(1.0.0)";
+/// All of it, not a part.
+const TOTAL: &str = "_T";
+
+const HEADER: [&str; 27] = [
+    "STRUCTURE",
+    "STRUCTURE_ID",
+    "ACTION",
+    "FREQ",
+    "REPORTING_TYPE",
+    "SERIES",
+    "REF_AREA",
+    "SUBAREA",
+    "SEX",
+    "ACTIVITY",
+    "ENTITY_TYPE",
+    "SCOPE",
+    "BASIS",
+    "UNIT_MEASURE",
+    "DENOMINATOR",
+    "TIME_PERIOD",
+    "OBS_VALUE",
+    "OBS_STATUS",
+    "UNIT_MULT",
+    "NATURE",
+    "TIME_DETAIL",
+    "LOWER_BOUND",
+    "UPPER_BOUND",
+    "SOURCE_DETAIL",
+    "QUALIFIER",
+    "OUTCOME",
+    "FACT",
+];
+
+/// A row for each fact with a year or with a first and a last one.
+pub(super) fn facts(facts: &Facts) -> DataTable {
+    let row = |fact: &Fact| Some(row(fact, &winners(fact, facts), period(fact.key.period)?));
+    DataTable::new("facts.sdmx", &HEADER, facts.facts.values().filter_map(row).collect())
+}
+
+fn winners<'f>(fact: &Fact, facts: &'f Facts) -> Vec<&'f Claim> {
+    fact.winners.iter().filter_map(|id| facts.claims.get(id)).collect()
+}
+
+fn row(fact: &Fact, winners: &[&Claim], period: String) -> Vec<String> {
+    let key = &fact.key;
+    let mut cells: Vec<String> =
+        ["datastructure", STRUCTURE, "I", "A", reporting_type(key, winners)].map(str::to_owned).into();
+    cells.extend(dimensions(key));
+    cells.push(period);
+    cells.extend(attributes(fact, winners));
+    cells
+}
+
+/// From the series to the denominator.
+fn dimensions(key: &Key) -> [String; 10] {
+    let or_total = |part: Option<&str>| part.unwrap_or(TOTAL).to_owned();
+    let basis = key.basis.to_string();
+    [
+        capitals(key.measure.code()),
+        area(key.area),
+        or_total(key.subarea.as_deref()),
+        sex(key.sex).to_owned(),
+        key.activity.map_or_else(|| TOTAL.to_owned(), |activity| activity.code().replace(':', "_")),
+        capitals(key.entity_type.code()),
+        or_total(key.scope.as_ref().map(sse_model::Scope::code)),
+        if basis.is_empty() { "_X".to_owned() } else { capitals(&basis.replace('+', "-")) },
+        capitals(key.unit.code()),
+        key.denominator.map_or_else(|| "_Z".to_owned(), |of| capitals(of.code())),
+    ]
+}
+
+/// The value, and everything behind it.
+fn attributes(fact: &Fact, winners: &[&Claim]) -> [String; 11] {
+    let (outcome, value, bounds) = match fact.outcome {
+        Outcome::Value { value, hedge } => ("value", Some((value, hedge)), None),
+        Outcome::Range { low, high } => ("range", None, Some((low, high))),
+        Outcome::NoWinner { low, high } => ("no_winner", None, Some((low, high))),
+        Outcome::Unused => ("unused", None, None),
+    };
+    let text = |number: Option<sse_model::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
+    let sources: BTreeSet<&str> = winners.iter().map(|claim| &*claim.source).collect();
+    [
+        text(value.map(|(value, _)| value)),
+        value.map_or("O", |_| status(winners)).to_owned(),
+        "0".to_owned(),
+        nature(&fact.key, winners).to_owned(),
+        fact.key.period.to_string(),
+        text(bounds.map(|(low, _)| low)),
+        text(bounds.map(|(_, high)| high)),
+        sources.into_iter().collect::<Vec<_>>().join("; "),
+        value.map(|(_, hedge)| qualifier(hedge)).unwrap_or_default().to_owned(),
+        outcome.to_owned(),
+        fact.id.to_string(),
+    ]
+}
+
+fn capitals(code: &str) -> String {
+    code.to_ascii_uppercase()
+}
+
+/// The number of M49 as a number; a group that M49 doesn't have keeps its code.
+fn area(area: RefArea) -> String {
+    let code = match area {
+        RefArea::Area(area) => area.m49(),
+        RefArea::Group(group) => group.code(),
+    };
+    code.parse::<u16>().map_or_else(|_| code.to_owned(), |number| number.to_string())
+}
+
+const fn sex(sex: Sex) -> &'static str {
+    match sex {
+        Sex::Total => TOTAL,
+        Sex::Female => "F",
+        Sex::Male => "M",
+    }
+}
+
+/// A year; or the first day of several years and their number. None where there is no year.
+fn period(period: Period) -> Option<String> {
+    match period {
+        Period::Year(year) => Some(year.to_string()),
+        Period::Span(first, last) => Some(format!("{first}-01-01/P{}Y", last.number() - first.number() + 1)),
+        Period::Unknown => None,
+    }
+}
+
+/// Whether all claims are those of the State of the area.
+fn is_national(key: &Key, winners: &[&Claim]) -> bool {
+    let own = |claim: &&Claim| claim.group == ReporterGroup::State && *claim.id.reporter == *key.area.code();
+    !winners.is_empty() && winners.iter().all(own)
+}
+
+fn reporting_type(key: &Key, winners: &[&Claim]) -> &'static str {
+    if is_national(key, winners) { "N" } else { "G" }
+}
+
+/// The worst status of the claims that state the value.
+fn status(winners: &[&Claim]) -> &'static str {
+    match winners.iter().map(|claim| claim.status).max() {
+        None | Some(ObservationStatus::Final) => "A",
+        Some(ObservationStatus::Provisional) => "P",
+        Some(ObservationStatus::Estimate) => "E",
+        Some(ObservationStatus::Break) => "B",
+    }
+}
+
+fn nature(key: &Key, winners: &[&Claim]) -> &'static str {
+    if winners.iter().any(|claim| claim.method.is_some_and(|method| method.code() == "modelled")) {
+        "M"
+    } else if winners.iter().any(|claim| claim.status == ObservationStatus::Estimate) {
+        "E"
+    } else if is_national(key, winners) {
+        "C"
+    } else {
+        "NA"
+    }
+}
+
+const fn qualifier(hedge: Hedge) -> &'static str {
+    match hedge {
+        Hedge::Exact => "exact",
+        Hedge::About => "about",
+        Hedge::AtLeast => "at_least",
+        Hedge::AtMost => "at_most",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::tests::fixture::{claim, round};
+    use sse_model::{Activity, Qualifier, Year};
+
+    fn rows(claims: Vec<Claim>) -> Vec<Vec<String>> {
+        super::facts(&sse_aggregate::reconcile(&round(&[]), claims, Vec::new(), &[])).rows
+    }
+
+    fn cells(row: &[String], names: &[&str]) -> String {
+        let of = |name: &&str| row[HEADER.iter().position(|column| column == name).unwrap()].clone();
+        names.iter().map(of).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_fact_is_a_row_under_the_names_of_the_goals() {
+        let mut of_france = claim("FRA", "FRA employment 2023 cooperative 1200", "persons", "");
+        of_france.sex = Sex::Female;
+        of_france.activity = Activity::from_code("ISIC4:Q");
+        let rows = rows(vec![of_france, claim("ILO", "001 employment 2023 sse 5.5", "percent/total_employment", "")]);
+        let names =
+            ["REPORTING_TYPE", "SERIES", "REF_AREA", "SEX", "ACTIVITY", "UNIT_MEASURE", "DENOMINATOR", "TIME_PERIOD"];
+        assert_eq!(cells(&rows[0], &names), "G EMPLOYMENT 1 _T _T PERCENT TOTAL_EMPLOYMENT 2023");
+        assert_eq!(cells(&rows[1], &names), "N EMPLOYMENT 250 F ISIC4_Q PERSONS _Z 2023");
+        assert_eq!(cells(&rows[1], &["OBS_VALUE", "OBS_STATUS", "NATURE", "OUTCOME"]), "1200 A C value");
+    }
+
+    #[test]
+    fn a_range_and_a_conflict_have_bounds_and_no_value() {
+        let end = |value: &str, qualifier: Qualifier| Claim {
+            qualifier,
+            ..claim("ILO", &format!("KEN entities 2023 sse {value}"), "entities", "")
+        };
+        let ends = vec![end("100", Qualifier::Low), end("200", Qualifier::High)];
+        let conflict =
+            ["10", "30"].map(|value| claim("ILO", &format!("ESP entities 2023 sse {value}"), "entities", ""));
+        let rows = rows(ends.into_iter().chain(conflict).collect());
+        let names = ["OBS_VALUE", "OBS_STATUS", "LOWER_BOUND", "UPPER_BOUND", "OUTCOME"];
+        assert_eq!(cells(&rows[0], &names), " O 10 30 no_winner");
+        assert_eq!(cells(&rows[1], &names), " O 100 200 range");
+    }
+
+    #[test]
+    fn several_years_are_a_time_with_a_length_and_no_year_is_no_row() {
+        let year = |number: i64| Year::new(number).unwrap();
+        let of = |period: Period| Claim { period, ..claim("ESP", "ESP entities 2023 sse 10", "entities", "") };
+        let rows_of = |period: Period| rows(vec![of(period)]);
+        let span = rows_of(Period::Span(year(2021), year(2023)));
+        assert_eq!(cells(&span[0], &["TIME_PERIOD", "TIME_DETAIL"]), "2021-01-01/P3Y 2021-2023");
+        assert!(rows_of(Period::Unknown).is_empty());
+    }
+}

@@ -1,0 +1,73 @@
+//! The tables, their files and their description agree.
+
+use super::*;
+use crate::render::tests::full;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[test]
+fn every_cell_is_of_the_type_of_its_column_and_every_column_is_described() {
+    for table in full().tables {
+        assert!(!table.title.is_empty() && !table.about.is_empty(), "{} has no words", table.name);
+        for (at, column) in table.columns.iter().enumerate() {
+            let name = format!("{}.{}", table.name, column.name);
+            assert!(!column.about.is_empty() || !column.title.is_empty(), "{name} isn't described");
+            for row in table.rows.iter().filter(|row| !table.missing.contains(&row[at])) {
+                assert!(column.kind.holds(&row[at]), "{name} is no {}: {}", column.kind.code(), row[at]);
+            }
+        }
+        assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{}", table.name);
+    }
+}
+
+#[test]
+fn keys_tell_rows_apart_and_links_lead_to_rows() {
+    let tables = full().tables;
+    let by_name: BTreeMap<&str, &DataTable> = tables.iter().map(|table| (table.name.as_str(), table)).collect();
+    assert_eq!(by_name.len(), tables.len());
+    let place = |table: &DataTable, name: &str| table.header().iter().position(|column| *column == name).unwrap();
+    for table in &tables {
+        let places: Vec<usize> = table.key.iter().map(|name| place(table, name)).collect();
+        let keys: BTreeSet<Vec<&str>> =
+            table.rows.iter().map(|row| places.iter().map(|&at| row[at].as_str()).collect()).collect();
+        assert!(table.key.is_empty() || keys.len() == table.rows.len(), "two rows of {} have one key", table.name);
+        for link in &table.links {
+            let other = by_name[link.table.as_str()];
+            let to = place(other, &link.to);
+            let known: BTreeSet<&str> = other.rows.iter().map(|row| row[to].as_str()).collect();
+            let from = place(table, &link.column);
+            assert!(table.rows.iter().all(|row| known.contains(row[from].as_str())), "{}: {link:?}", table.name);
+        }
+    }
+}
+
+#[test]
+fn every_printed_table_is_there_with_its_numbers_in_full() {
+    let report = full();
+    let printed = report.document.blocks.iter().filter(|block| matches!(block, sse_document::Block::Table(_))).count();
+    let tables: Vec<&DataTable> = report.tables.iter().filter(|table| table.name.starts_with("tables/")).collect();
+    assert_eq!(tables.len(), printed);
+    let turnover = tables.iter().find(|table| table.name == "tables/turnover-sse").unwrap();
+    assert_eq!(turnover.rows, [["Spain", "2023", "183429899470.33"]]);
+    assert_eq!(turnover.header(), ["country_or_area", "year", "amount"]);
+    let support = tables.iter().find(|table| table.name == "tables/institutions").unwrap();
+    assert_eq!(support.rows[0].last().unwrap(), "100000000 EUR (commitment)");
+}
+
+#[test]
+fn the_descriptor_names_each_file_with_its_columns() {
+    let report = full();
+    let round = crate::render::tests::fixture::round(&[]);
+    let figures = crate::render::tests::figures_of_three_areas();
+    let measured = |_: &str| Some(Measured { bytes: 7, sha256: "ab".to_owned() });
+    let package = package(&round, &figures, &report, measured);
+    let resources = package["resources"].as_array().unwrap();
+    assert_eq!(resources.len(), report.tables.len());
+    for (resource, table) in resources.iter().zip(&report.tables) {
+        assert_eq!(resource["path"], format!("{}.csv", table.name));
+        let fields = resource["schema"]["fields"].as_array().unwrap();
+        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        assert_eq!(names, table.header());
+    }
+    assert_eq!(resources[0]["hash"], "sha256:ab");
+    assert_eq!(package["sources"][0]["path"], "https://example.org/a_b?c=d");
+}
