@@ -155,11 +155,11 @@ pub enum Formula {
     Median,
     /// A quartile of the sorted values, inclusive (type 7).
     Quartile,
-    /// The lowest value.
+    /// The lowest of the values.
     Minimum,
-    /// The highest value.
+    /// The highest of the values.
     Maximum,
-    /// A part over its whole.
+    /// A part over its whole: the first and the second of what it is made from.
     Share,
     /// (Highest − lowest) over the highest absolute value.
     Spread,
@@ -167,8 +167,12 @@ pub enum Formula {
     SumOfActions,
     /// A sum in which of each connected group the largest amount counts.
     SumOfLargest,
-    /// A year or period of the facts behind it.
+    /// The year or period of the fact, claim or rate behind it.
     Years,
+    /// The earliest year of the facts behind it.
+    FirstYear,
+    /// The latest year of the facts behind it.
+    LastYear,
     /// The figure of the same name in the round before.
     EarlierRound,
     /// A setting of the round or a row of the secretariat's files.
@@ -198,6 +202,8 @@ impl Formula {
             Self::SumOfActions => "sum_of_actions",
             Self::SumOfLargest => "sum_of_largest",
             Self::Years => "years",
+            Self::FirstYear => "first_year",
+            Self::LastYear => "last_year",
             Self::EarlierRound => "earlier_round",
             Self::Given => "given",
         }
@@ -283,9 +289,10 @@ pub struct Figure {
     pub value: Value,
     /// How it came about.
     pub formula: Formula,
-    /// What a count counts, one code each: areas, reporters, targets; sorted.
+    /// What a count counts, one code each: areas, reporters, targets. Of a sum of the largest: the names of the actions
+    /// that each connected group holds, joined by ` ~ `, where there are two or more. Sorted.
     pub members: Vec<Arc<str>>,
-    /// The facts and figures it was made from; sorted.
+    /// The facts and figures it was made from; sorted, but for a share: part, then whole.
     pub from: Vec<FigureId>,
     /// The claims and actions it was made from directly (those of `from` not repeated); sorted.
     pub claims: Vec<ClaimId>,

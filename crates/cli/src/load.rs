@@ -174,9 +174,10 @@ impl Loaded {
         self.files.iter().map(|read| &read.ledger)
     }
 
-    /// Where each claim and action stands.
-    pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, &Origin)> {
-        self.files.iter().flat_map(|read| &read.origins).map(|(claim, origin)| (claim, origin))
+    /// Where each claim and action stands: its file from the folder of all rounds on, wherever that is, and its line.
+    pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, String, u64)> {
+        let rows = self.files.iter().flat_map(|read| read.origins.iter().map(move |row| (&read.file.path, row)));
+        rows.map(|(path, (claim, origin))| (claim, format!("{}/{path}", self.name), origin.line))
     }
 
     /// The reporters whose submissions were read, each with the ledgers of its files.

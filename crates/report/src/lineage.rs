@@ -85,7 +85,7 @@ pub struct LeftOutEntry {
 /// A claim or action as it was read.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct RowEntry {
-    /// The file of the submission.
+    /// The file of the submission: `81/states/ESP/contributions.csv`.
     pub file: String,
     /// The physical line on which the row begins.
     pub line: u64,
@@ -141,10 +141,10 @@ impl Lineage {
     }
 
     /// Says where each row stands: its file and physical line, by the name of the claim or action.
-    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, &'o str, u64)>) {
+    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, String, u64)>) {
         for (claim, file, line) in origins {
             if let Some(row) = self.claims.get_mut(&claim.to_string()) {
-                (row.file, row.line) = (file.to_owned(), line);
+                (row.file, row.line) = (file, line);
             }
         }
     }

@@ -6,6 +6,7 @@ use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
 use crate::views::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
 use sse_model::{Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, ReporterGroup, Unit};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The actions of some groups of reporters.
 pub(super) fn implementation(book: &mut Book, name: &str, groups: &[ReporterGroup]) -> Implementation {
@@ -120,8 +121,12 @@ fn net(book: &mut Book, id: &FigureId, amounts: &[Converted], states: &[OverlapS
         return None;
     }
     let groups = connected(book, amounts, states);
-    let (mut counted, mut dropped) = (Vec::new(), Vec::new());
+    let (mut counted, mut dropped, mut together) = (Vec::new(), Vec::new(), Vec::new());
     for group in groups.values() {
+        if group.len() > 1 {
+            let names: Vec<String> = group.iter().map(|one| one.action.id.to_string()).collect();
+            together.push(Arc::from(names.join(" ~ ")));
+        }
         let largest = group.iter().max_by_key(|one| (one.dollars.value, std::cmp::Reverse(&one.action.id)))?;
         counted.push(largest.dollars.clone());
         let others = group.iter().filter(|one| one.action.id != largest.action.id);
@@ -130,6 +135,7 @@ fn net(book: &mut Book, id: &FigureId, amounts: &[Converted], states: &[OverlapS
     let formula = if states.is_empty() { Formula::SumOfActions } else { Formula::SumOfLargest };
     let sum = book.sum(id.clone(), formula, &counted, Unit::Money(Currency::dollar()));
     book.leave_out(id, dropped);
+    book.hold(id, together);
     sum
 }
 

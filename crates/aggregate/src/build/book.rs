@@ -78,8 +78,10 @@ impl<'a> Book<'a> {
 
     /// Enters a figure; one that is there already stays.
     pub(super) fn enter(&mut self, mut figure: Figure) -> FigureId {
-        figure.from.sort();
-        figure.from.dedup();
+        if figure.formula != Formula::Share {
+            figure.from.sort();
+            figure.from.dedup();
+        }
         figure.claims.sort();
         figure.claims.dedup();
         figure.left_out.sort();
@@ -195,6 +197,14 @@ impl<'a> Book<'a> {
         let shown = Value::Amount { value, unit: Unit::Money(currency), hedge: Hedge::Exact };
         let id = self.put_of(id, shown, Formula::Stated, Vec::new(), vec![action.id.clone()]);
         Some((Entered { id, value, hedge: Hedge::Exact }, currency))
+    }
+
+    /// Says which members a figure has.
+    pub(super) fn hold(&mut self, id: &FigureId, members: Vec<Arc<str>>) {
+        if let Some(figure) = self.all.get_mut(id) {
+            figure.members = members;
+            figure.members.sort();
+        }
     }
 
     /// Adds what a figure leaves out.

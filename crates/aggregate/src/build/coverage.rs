@@ -55,12 +55,13 @@ pub(super) fn coverage(book: &mut Book, id: &FigureId, inside: &[Row], unconvert
 fn span(book: &mut Book, id: &FigureId, inside: &[Row]) -> (Option<Dated>, Option<Dated>) {
     let first = inside.iter().map(|row| row.view.year.value).min();
     let last = inside.iter().map(|row| row.view.last_year.as_ref().unwrap_or(&row.view.year).value).max();
-    let mut dated = |name: &str, year: Year| {
+    let mut dated = |name: &str, formula: Formula, year: Year| {
         let from = inside.iter().map(|row| row.view.figure.clone()).collect();
-        let id = book.put(id.of("year").with(name), Value::Year(year), Formula::Years, from);
+        let id = book.put(id.of("year").with(name), Value::Year(year), formula, from);
         Printable { id, value: year }
     };
-    (first.map(|year| dated("first", year)), last.map(|year| dated("last", year)))
+    let first = first.map(|year| dated("first", Formula::FirstYear, year));
+    (first, last.map(|year| dated("last", Formula::LastYear, year)))
 }
 
 /// How many areas some rows are about.

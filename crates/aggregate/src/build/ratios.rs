@@ -34,8 +34,8 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
     } else {
         None
     };
-    let lowest = extreme(book, &key, "minimum", &rows.areas, sorted.first().copied());
-    let highest = extreme(book, &key, "maximum", &rows.areas, sorted.last().copied());
+    let lowest = extreme(book, key.id("minimum", "world"), Formula::Minimum, &rows.areas, sorted.first());
+    let highest = extreme(book, key.id("maximum", "world"), Formula::Maximum, &rows.areas, sorted.last());
     let extremes = if sorted.len() >= 2 { lowest.zip(highest) } else { None };
     let groups = rows.groups.iter().map(|row| beside(book, &key, row, &rows.areas)).collect();
     let excluded = pool.excluded(&key, class, &rows.used(), book.round);
@@ -47,14 +47,18 @@ fn value(row: &Row) -> Option<Decimal> {
     row.entered.as_ref().map(|entered| entered.value)
 }
 
-fn extreme(book: &mut Book, key: &TableKey, name: &str, rows: &[Row], value_of: Option<Decimal>) -> Option<AreaRatio> {
-    let wanted = value_of?;
-    let having: Vec<&Row> = rows.iter().filter(|row| value(row) == Some(wanted)).collect();
-    let from = having.iter().map(|row| row.view.figure.clone()).collect();
-    let formula = if name == "minimum" { Formula::Minimum } else { Formula::Maximum };
-    let shown = Value::Amount { value: wanted, unit: key.unit, hedge: Hedge::Exact };
-    let figure = book.put(key.id(name, "world"), shown, formula, from);
-    Some(AreaRatio { areas: having.iter().map(|row| row.view.area).collect(), figure })
+fn extreme(
+    book: &mut Book,
+    id: FigureId,
+    formula: Formula,
+    rows: &[Row],
+    extreme: Option<&Decimal>,
+) -> Option<AreaRatio> {
+    let shown = Value::Amount { value: *extreme?, unit: Unit::Percent, hedge: Hedge::Exact };
+    let having = rows.iter().filter(|row| value(row).as_ref() == extreme);
+    let areas = having.map(|row| row.view.area).collect();
+    let from = rows.iter().map(|row| row.view.figure.clone()).collect();
+    Some(AreaRatio { areas, figure: book.put(id, shown, formula, from) })
 }
 
 /// So many quarters into the sorted values, inclusive (type 7): a quotient of four where it falls between two.

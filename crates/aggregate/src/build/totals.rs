@@ -250,8 +250,9 @@ fn sum_of_families(
         area,
         figure: sum.id.clone(),
         original: None,
-        year: book.year(&sum.id, first),
-        last_year: (first != last).then(|| last_year(book, &sum.id, last)),
+        year: dated(book, sum.id.of("year"), Formula::FirstYear, &sum.id, first),
+        last_year: (first != last)
+            .then(|| dated(book, sum.id.of("year").with("last"), Formula::LastYear, &sum.id, last)),
         facts: added.values().map(|family| family.fact.id.clone()).collect(),
         method: added.values().map(|family| (family.method.is_none(), family.method)).max().and_then(|method| method.1),
         basis: if bases.len() == 1 { bases.into_iter().next()? } else { Basis::default() },
@@ -261,9 +262,9 @@ fn sum_of_families(
     Some(Row { view, entered: in_total.then_some(sum) })
 }
 
-fn last_year(book: &mut Book, of: &FigureId, year: Year) -> Dated {
-    let id = book.put(of.of("year").with("last"), Value::Year(year), Formula::Years, vec![of.clone()]);
-    Printable { id, value: year }
+/// The first or last year of the families in a sum.
+fn dated(book: &mut Book, id: FigureId, formula: Formula, of: &FigureId, year: Year) -> Dated {
+    Printable { id: book.put(id, Value::Year(year), formula, vec![of.clone()]), value: year }
 }
 
 /// Employment in the world: direct employment in persons or, failing that, paid employment.

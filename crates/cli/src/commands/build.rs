@@ -128,7 +128,7 @@ impl Works<'_> {
 
     /// The lineage with the origin of each claim.
     fn lineage(&self, mut lineage: Lineage) -> String {
-        lineage.locate(self.loaded.origins().map(|(claim, origin)| (claim, &*origin.path, origin.line)));
+        lineage.locate(self.loaded.origins());
         serde_json::to_string_pretty(&lineage).unwrap_or_default() + "\n"
     }
 

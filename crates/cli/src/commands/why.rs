@@ -13,7 +13,10 @@ const LINEAGE: &str = "lineage.json";
 /// Shows the lineage of what is asked for.
 pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<Outcome, Failure> {
     let built = built(why.round.as_deref(), common)?;
-    let lineage = read(&built.join(LINEAGE))?;
+    let mut lineage = read(&built.join(LINEAGE))?;
+    for row in lineage.claims.values_mut() {
+        row.file = shown(&common.inputs.join(&row.file));
+    }
     let (ids, several) = match lineage.ask(&why.figure) {
         Answer::Figures(ids) => (ids, false),
         Answer::Several(ids) => (ids, true),
