@@ -1,6 +1,6 @@
 //! Everything that a template may print.
 
-use crate::changes::Comparison;
+use crate::comparison::Comparison;
 use crate::facts::{Applied, Fact};
 use crate::figure::{Counted, Figure, FigureId, Value};
 use crate::views::{

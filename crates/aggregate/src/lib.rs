@@ -4,7 +4,7 @@
 
 mod appear;
 mod build;
-mod changes;
+mod comparison;
 mod facts;
 mod figure;
 mod figures;
@@ -21,7 +21,7 @@ mod views;
 
 pub use appear::appearances;
 pub use build::figures;
-pub use changes::{Change, Compared, ComparedSum, Comparison, Subject, changes};
+pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use facts::{
     Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key, NearRival, Outcome,
     Overlap, OverlapReason, OverlapState, Revision, Side, Step,

@@ -19,6 +19,7 @@ Examples:
   sse-report check inputs/81        every fault, the ledger and a verdict
   sse-report explain C014           what a diagnostic means
   sse-report why table:5/ESP        the rows behind a number, by place, text or name
+  sse-report diff 81 82             what changed between two rounds, or two builds
   sse-report status                 who answered and who did not
   sse-report new KEN                blank files, worked examples and a guide for a reporter
   sse-report new round 82 --from 81 the files of the next round
@@ -76,6 +77,8 @@ pub(crate) enum Command {
     },
     /// Show the rows behind a number of the report that was built.
     Why(Why),
+    /// Show what differs between two rounds, or two builds: figures, and the rows that caused it.
+    Diff(Diff),
     /// Show who answered and who did not.
     Status {
         /// The round: a session such as 81, or a folder.
@@ -167,6 +170,40 @@ pub(crate) enum WhyFormat {
     /// For a person.
     Text,
     /// One JSON document in the shape of `lineage.json`, with nothing but what stands behind the answer.
+    Json,
+}
+
+/// What `diff` takes.
+#[derive(Debug, Args)]
+#[command(after_help = DIFF_EXAMPLES)]
+pub(crate) struct Diff {
+    /// The earlier round (a session such as 81, or its folder) or a folder that a build wrote.
+    pub(crate) old: String,
+    /// The later one.
+    pub(crate) new: String,
+    /// How it is shown.
+    #[arg(long, default_value = "text")]
+    pub(crate) format: DiffFormat,
+    /// Show every figure, those too that nothing prints, and every cause.
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+const DIFF_EXAMPLES: &str = "\
+Examples:
+  sse-report diff 81 82                       two rounds
+  sse-report diff output/81-before output/81  two builds of one round; keep a copy of the folder to have the earlier one
+
+Exit codes: 0 the same, 1 different, 2 could not run.";
+
+/// How a difference is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For a person.
+    Text,
+    /// Two tables.
+    Markdown,
+    /// One JSON document.
     Json,
 }
 

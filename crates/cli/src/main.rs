@@ -79,6 +79,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Check(check) => commands::check::run(check, &arguments.common, &console),
         Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
         Command::Why(why) => commands::why::run(why, &arguments.common, &console),
+        Command::Diff(diff) => commands::diff::run(diff, &arguments.common, &console),
         Command::Status { round } => commands::status::run(round.as_deref(), &arguments.common, &console),
         Command::New(new) => commands::new::run(new, &arguments.common, &console),
         Command::Guide { guide } => commands::guide::run(*guide, &arguments.common, &console),

@@ -65,7 +65,7 @@ pub struct Link {
 }
 
 impl DataTable {
-    fn new(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
+    pub(crate) fn new(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
         let column = |column: &&str| {
             let (kind, about) = described::column(name, column).cloned().unwrap_or_default();
             DataColumn { name: (*column).to_owned(), kind, title: String::new(), about }
@@ -89,7 +89,7 @@ impl DataTable {
 
 /// All tables but the printed ones, the same in every language.
 pub(crate) fn tables(round: &Round, facts: &Facts, figures: &Figures) -> Vec<DataTable> {
-    let mut tables = vec![
+    vec![
         accepted::claims(facts),
         accepted::actions(facts),
         accepted::fact_table(facts),
@@ -104,9 +104,7 @@ pub(crate) fn tables(round: &Round, facts: &Facts, figures: &Figures) -> Vec<Dat
         quality::near_rivals(figures),
         quality::checks(figures),
         quality::overlaps(figures),
-    ];
-    tables.extend(figures.comparison.as_ref().map(|comparison| self::figures::changes(&comparison.changes)));
-    tables
+    ]
 }
 
 fn value(figures: &Figures, id: Option<&FigureId>) -> String {

@@ -5,6 +5,7 @@
 mod charts;
 mod context;
 mod data;
+mod difference;
 mod engine;
 mod feedback;
 mod lineage;
@@ -18,6 +19,7 @@ mod templates;
 mod why;
 
 pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package};
+pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
 pub use feedback::{FileLedger, Letters};
 pub use lineage::{DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry};
 pub use places::Places;

@@ -1,10 +1,13 @@
 //! Where each printed figure stands and where it comes from (`lineage.json`).
 
+mod inputs;
+
 use crate::engine::hedge;
+pub(crate) use inputs::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use serde::{Deserialize, Serialize};
 use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
 use sse_document::Place;
-use sse_model::{Claim, ClaimId, Code};
+use sse_model::{ClaimId, Round};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures that a report prints, each with its places and its origin: `lineage.json`.
@@ -14,10 +17,12 @@ pub struct Lineage {
     pub figures: BTreeMap<String, FigureEntry>,
     /// Every fact, by id.
     pub facts: BTreeMap<String, FactEntry>,
-    /// Claims and actions that stand behind them, by name, once each.
+    /// Every claim and action, by name.
     pub claims: BTreeMap<String, RowEntry>,
     /// Decisions that took effect on them, by their own id.
     pub decisions: BTreeMap<String, DecisionEntry>,
+    /// What the secretariat's own files say, by file and key: `rates.csv/EUR/2023/average`.
+    pub secretariat: BTreeMap<String, String>,
 }
 
 /// One figure.
@@ -116,28 +121,28 @@ pub struct DecisionEntry {
 }
 
 impl Lineage {
+    /// The lineage of every figure of a round, printed or not.
+    pub fn of_all(round: &Round, facts: &Facts, figures: &Figures) -> Self {
+        let all = figures.all.keys().map(|id| (id.to_string(), Vec::new())).collect();
+        Self::new(&all, round, facts, figures)
+    }
+
     /// The lineage of every figure that a document prints, and of every fact.
-    pub(crate) fn new(places: &BTreeMap<String, Vec<Place>>, facts: &Facts, figures: &Figures) -> Self {
+    pub(crate) fn new(places: &BTreeMap<String, Vec<Place>>, round: &Round, facts: &Facts, figures: &Figures) -> Self {
         let printed = places.keys().map(String::as_str);
         let ids = closure(printed.chain(facts.facts.keys().map(FigureId::as_str)), figures);
-        let mut lineage = Self::default();
-        let mut claims: BTreeSet<&ClaimId> = BTreeSet::new();
-        for fact in facts.facts.values() {
-            lineage.facts.insert(fact.id.to_string(), of_fact(fact));
-            claims.extend(fact.winners.iter().chain(fact.left_out.iter().map(|(claim, _)| claim)));
-        }
-        for figure in ids.into_iter().filter_map(|id| figures.all.get(id)) {
-            let mut entry = entry(figure, figures);
-            entry.places = places.get(figure.id.as_str()).into_iter().flatten().map(place).collect();
-            lineage.figures.insert(figure.id.to_string(), entry);
-            claims.extend(figure.claims.iter().chain(figure.left_out.iter().map(|(claim, _)| claim)));
-        }
-        let row =
-            |id: &&ClaimId| Some((id.to_string(), RowEntry { fields: fields(id, facts)?, ..RowEntry::default() }));
-        lineage.claims = claims.iter().filter_map(row).collect();
+        let own = |id: &FigureId| places.get(id.as_str()).into_iter().flatten().map(place).collect();
+        let figure = |figure: &Figure| {
+            (figure.id.to_string(), FigureEntry { places: own(&figure.id), ..entry(figure, figures) })
+        };
         let decisions = figures.decisions.iter();
-        lineage.decisions = decisions.map(|applied| (applied.decision.decision.clone(), decision(applied))).collect();
-        lineage
+        Self {
+            figures: ids.into_iter().filter_map(|id| figures.all.get(id)).map(figure).collect(),
+            facts: facts.facts.values().map(|fact| (fact.id.to_string(), of_fact(fact))).collect(),
+            claims: inputs::rows(facts),
+            decisions: decisions.map(|applied| (applied.decision.decision.clone(), decision(applied))).collect(),
+            secretariat: inputs::secretariat(round),
+        }
     }
 
     /// Says where each row stands: its file and physical line, by the name of the claim or action.
@@ -237,54 +242,4 @@ pub(crate) fn unit(value: &Value) -> String {
         Value::Share(_) => "share".to_owned(),
         Value::Count(_) | Value::Year(_) | Value::Span(..) | Value::Rate(_) => String::new(),
     }
-}
-
-fn fields(id: &ClaimId, facts: &Facts) -> Option<BTreeMap<String, String>> {
-    let named = |(name, value): (&str, String)| (!value.is_empty()).then(|| (name.to_owned(), value));
-    if let Some(claim) = facts.claims.get(id) {
-        return Some(claim_fields(claim).into_iter().filter_map(named).collect());
-    }
-    let action = facts.actions.get(id)?;
-    let commitments: Vec<&str> = action.commitments.iter().map(|commitment| commitment.code()).collect();
-    let fields = [
-        ("area", action.area.code().to_owned()),
-        ("commitment", commitments.join("; ")),
-        ("title", action.title.clone()),
-        ("status", action.status.code().to_owned()),
-        ("start", action.start.map(|start| start.to_string()).unwrap_or_default()),
-        ("amount", action.amount.map(|(amount, ..)| amount.to_string()).unwrap_or_default()),
-        ("currency", action.amount.map(|(_, currency, _)| currency.code().to_owned()).unwrap_or_default()),
-        ("source", action.source.clone()),
-        ("source_url", action.source_url.clone()),
-    ];
-    Some(fields.into_iter().filter_map(named).collect())
-}
-
-/// The fields of a claim, as in `claims.csv`.
-pub(crate) fn claim_fields(claim: &Claim) -> Vec<(&'static str, String)> {
-    let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
-    let targets: Vec<String> = claim.targets.iter().map(ToString::to_string).collect();
-    vec![
-        ("area", claim.area.code().to_owned()),
-        ("subarea", claim.subarea.as_deref().unwrap_or_default().to_owned()),
-        ("period", claim.period.to_string()),
-        ("year_basis", claim.year_basis.code().to_owned()),
-        ("measure", claim.measure.code().to_owned()),
-        ("entity_type", claim.entity_type.code().to_owned()),
-        ("scope", claim.scope.as_ref().map(|scope| scope.code().to_owned()).unwrap_or_default()),
-        ("activity", claim.activity.map(sse_model::Activity::code).unwrap_or_default()),
-        ("sex", claim.sex.code().to_owned()),
-        ("value", claim.value.to_string()),
-        ("qualifier", claim.qualifier.code().to_owned()),
-        ("unit", claim.unit.code().to_owned()),
-        ("denominator", code(claim.denominator.map(Code::code))),
-        ("basis", claim.basis.to_string()),
-        ("sdg_targets", targets.join("; ")),
-        ("status", claim.status.code().to_owned()),
-        ("method", code(claim.method.map(Code::code))),
-        ("transmission", claim.transmission.code().to_owned()),
-        ("source", claim.source.to_string()),
-        ("source_url", claim.source_url.to_string()),
-        ("source_date", claim.source_date.map(|date| date.to_string()).unwrap_or_default()),
-    ]
 }

@@ -66,7 +66,7 @@ pub fn render(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let lineage = Lineage::new(&resolution.places, facts, figures);
+    let lineage = Lineage::new(&resolution.places, round, facts, figures);
     let mut tables = tables(round, facts, figures);
     tables.extend(printed_tables(&document, figures, &locale.words.signs.missing));
     Ok(Rendered {

@@ -12,7 +12,7 @@ use crate::{Failure, Outcome};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
-use sse_report::{DataTable, FileLedger, Letters, Lineage, Rendered, Templates};
+use sse_report::{DataTable, Difference, FileLedger, Letters, Lineage, Rendered, Templates};
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
 
@@ -30,14 +30,18 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
         return Ok(Outcome::Faulty);
     }
     let mut figures = sse_aggregate::figures(&loaded.round, &facts);
+    let mut changes = None;
     if let Some(folder) = load::earlier_folder(&common.inputs, loaded.round.session) {
         let mut earlier = load::round(&folder, console)?.map_err(told)?;
-        let (facts, _) = earlier.reconcile();
-        figures.compare(&earlier.round, &sse_aggregate::figures(&earlier.round, &facts));
+        let (before, _) = earlier.reconcile();
+        let earlier_figures = sse_aggregate::figures(&earlier.round, &before);
+        let then = Lineage::of_all(&earlier.round, &before, &earlier_figures);
+        changes = Some(Difference::between(&then, &Lineage::of_all(&loaded.round, &facts, &figures)).table());
+        figures.compare(&earlier.round, &earlier_figures);
     }
     let templates = templates(common)?;
     effect::extend(&loaded, &facts, figures.comparison.is_some(), &templates, &mut diagnostics).map_err(told)?;
-    let works = Works { loaded: &loaded, facts: &facts, figures: &figures, templates: &templates };
+    let works = Works { loaded: &loaded, facts: &facts, figures: &figures, templates: &templates, changes };
     let mut files = works.files(&languages(&loaded, common), &mut diagnostics).map_err(told)?;
     sse_diagnostics::sort(&mut diagnostics);
     files.push(("diagnostics.json".to_owned(), render::json(&diagnostics).into_bytes()));
@@ -70,6 +74,8 @@ struct Works<'a> {
     facts: &'a Facts,
     figures: &'a Figures,
     templates: &'a Templates,
+    /// What changed since the round before, where there is one.
+    changes: Option<DataTable>,
 }
 
 type Files = Vec<(String, Vec<u8>)>;
@@ -82,6 +88,7 @@ impl Works<'_> {
         for (at, language) in languages.iter().enumerate() {
             let mut rendered = self.render(language)?;
             if at == 0 {
+                rendered.tables.extend(self.changes.clone());
                 files.extend(self.evidence(&rendered));
             }
             if self.loaded.round.attach {
@@ -106,7 +113,7 @@ impl Works<'_> {
     }
 
     fn render(&self, language: &str) -> Result<Rendered, Vec<Diagnostic>> {
-        let Self { loaded, facts, figures, templates } = self;
+        let Self { loaded, facts, figures, templates, .. } = self;
         sse_report::render(&loaded.round, facts, figures, templates, &loaded.texts, language)
     }
 

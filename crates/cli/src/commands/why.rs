@@ -13,7 +13,7 @@ const LINEAGE: &str = "lineage.json";
 /// Shows the lineage of what is asked for.
 pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<Outcome, Failure> {
     let built = built(why.round.as_deref(), common)?;
-    let mut lineage = read(&built.join(LINEAGE))?;
+    let mut lineage = read(&built)?;
     for row in lineage.claims.values_mut() {
         row.file = shown(&common.inputs.join(&row.file));
     }
@@ -40,16 +40,23 @@ pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<Outco
 
 /// The folder of a build: the one named, or that of a round.
 fn built(round: Option<&str>, common: &Common) -> Result<PathBuf, Failure> {
-    if let Some(folder) = round.map(PathBuf::from).filter(|folder| folder.join(LINEAGE).is_file()) {
+    if let Some(folder) = round.and_then(|folder| build_at(Path::new(folder))) {
         return Ok(folder);
     }
     let round = load::round_folder(&common.inputs, round)?.canonicalize()?;
     Ok(common.output.join(round.file_name().unwrap_or_default()))
 }
 
-fn read(path: &Path) -> Result<Lineage, Failure> {
-    let place = shown(path);
-    let text = std::fs::read_to_string(path)
+/// The folder, where a build wrote it.
+pub(crate) fn build_at(folder: &Path) -> Option<PathBuf> {
+    folder.join(LINEAGE).is_file().then(|| folder.to_owned())
+}
+
+/// The lineage that a build wrote into a folder.
+pub(crate) fn read(built: &Path) -> Result<Lineage, Failure> {
+    let path = built.join(LINEAGE);
+    let place = shown(&path);
+    let text = std::fs::read_to_string(&path)
         .map_err(|error| Failure::Message(format!("{place}: {error}; `sse-report build` writes it")))?;
     let other = |error| Failure::Message(format!("{place}: {error}; build the report again"));
     serde_json::from_str(&text).map_err(other)

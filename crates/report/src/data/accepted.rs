@@ -1,61 +1,26 @@
 //! What came in and what was made of it: claims, actions and facts.
 
 use super::DataTable;
-use crate::lineage::claim_fields;
+use crate::lineage::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use sse_aggregate::{Facts, Outcome, Step};
-use sse_model::Code;
+use sse_model::{ClaimId, Code, ReporterGroup};
 
 pub(super) fn claims(facts: &Facts) -> DataTable {
-    let row = |(id, claim): (&sse_model::ClaimId, &sse_model::Claim)| {
-        let fields = claim_fields(claim).into_iter().map(|(_, value)| value);
-        [id.to_string(), id.reporter.to_string(), claim.group.code().to_owned()].into_iter().chain(fields).collect()
-    };
-    let names = facts.claims.values().next().map(claim_fields).unwrap_or_default();
-    let names: Vec<&str> =
-        ["claim", "reporter", "group"].into_iter().chain(names.into_iter().map(|(name, _)| name)).collect();
-    DataTable::new("claims", &names, facts.claims.iter().map(row).collect())
+    let rows = facts.claims.iter().map(|(id, claim)| row(id, claim.group, claim_cells(claim)));
+    DataTable::new("claims", &header("claim", &CLAIM_COLUMNS), rows.collect())
 }
 
 pub(super) fn actions(facts: &Facts) -> DataTable {
-    let header = [
-        "action",
-        "reporter",
-        "group",
-        "area",
-        "commitment",
-        "level",
-        "title",
-        "status",
-        "start",
-        "end",
-        "amount",
-        "currency",
-        "amount_kind",
-        "source",
-        "source_url",
-    ];
-    let rows = facts.actions.iter().map(|(id, action)| {
-        let commitments: Vec<&str> = action.commitments.iter().map(|commitment| commitment.code()).collect();
-        let date = |date: Option<sse_model::Date>| date.map(|date| date.to_string()).unwrap_or_default();
-        vec![
-            id.to_string(),
-            id.reporter.to_string(),
-            action.group.code().to_owned(),
-            action.area.code().to_owned(),
-            commitments.join("; "),
-            action.level.map(Code::code).unwrap_or_default().to_owned(),
-            action.title.clone(),
-            action.status.code().to_owned(),
-            date(action.start),
-            date(action.end),
-            action.amount.map(|(amount, ..)| amount.to_string()).unwrap_or_default(),
-            action.amount.map(|(_, currency, _)| currency.code().to_owned()).unwrap_or_default(),
-            action.amount.map(|(.., kind)| kind.code().to_owned()).unwrap_or_default(),
-            action.source.clone(),
-            action.source_url.clone(),
-        ]
-    });
-    DataTable::new("actions", &header, rows.collect())
+    let rows = facts.actions.iter().map(|(id, action)| row(id, action.group, action_cells(action)));
+    DataTable::new("actions", &header("action", &ACTION_COLUMNS), rows.collect())
+}
+
+fn header<'a>(name: &'a str, columns: &[&'a str]) -> Vec<&'a str> {
+    [name, "reporter", "group"].into_iter().chain(columns.iter().copied()).collect()
+}
+
+fn row<const N: usize>(id: &ClaimId, group: ReporterGroup, cells: [String; N]) -> Vec<String> {
+    [id.to_string(), id.reporter.to_string(), group.code().to_owned()].into_iter().chain(cells).collect()
 }
 
 pub(super) fn fact_table(facts: &Facts) -> DataTable {

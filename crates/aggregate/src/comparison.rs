@@ -1,6 +1,5 @@
 //! The round before beside this one, as the report of this one tells it.
 
-use super::{Change, changes};
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::figures::Figures;
 use crate::views::{AreaValue, TableKey, TotalTable};
@@ -23,8 +22,6 @@ pub struct Comparison {
     pub missing: Vec<String>,
     /// Sums over the areas that reported on a later year since; only where there are enough of them.
     pub sums: Vec<ComparedSum>,
-    /// Every figure that differs.
-    pub changes: Vec<Change>,
 }
 
 /// What a compared count counts.
@@ -78,7 +75,6 @@ impl Figures {
             told.then_some((subject, was, after))
         });
         let counts: Vec<_> = counts.collect();
-        let changes = changes(before, self);
         let counts = counts.into_iter().map(|(subject, was, after)| {
             let id = self.earlier(&was.id, Value::Count(was.value));
             Compared { subject, before: Counted { id, value: was.value }, after }
@@ -92,7 +88,6 @@ impl Figures {
             joined: now.difference(&then).cloned().collect(),
             missing: then.difference(&now).cloned().collect(),
             sums: self.sums(before),
-            changes,
         });
     }
 
@@ -203,7 +198,6 @@ mod tests {
         let first = &comparison.counts[0].before.id;
         assert!(first.as_str().starts_with("before/count/"), "{first}");
         assert_eq!(after.get(first).unwrap().formula, Formula::EarlierRound);
-        assert!(!comparison.changes.is_empty());
     }
 
     #[test]

@@ -1,0 +1,121 @@
+//! What differs between two rounds, or two builds of one: figures, and the rows, decisions, rates and settings behind it.
+
+mod cause;
+mod tell;
+
+use crate::data::DataTable;
+use crate::lineage::{FigureEntry, Lineage};
+use cause::Causes;
+use serde::Serialize;
+use std::collections::BTreeSet;
+
+/// What differs between two lineages.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct Difference {
+    /// Figures that changed, appeared or vanished, by id. Those that single rows and rates give are behind others and
+    /// not told themselves, unless they are printed.
+    pub figures: Vec<FigureChange>,
+    /// Everything that came in and differs, whether it moved a figure or not, by kind and name.
+    pub inputs: Vec<InputChange>,
+}
+
+/// A figure that isn't what it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureChange {
+    /// Its id.
+    pub figure: String,
+    /// Its exact value before, with its unit; none where it is new.
+    pub before: Option<String>,
+    /// Its exact value after; none where it is gone.
+    pub after: Option<String>,
+    /// Where it is printed, after or before.
+    pub places: Vec<String>,
+    /// The names of the inputs that caused it. Where nothing that it rests on differs, all that differ and might have.
+    pub because: Vec<String>,
+}
+
+/// What kind of input differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum InputKind {
+    /// A row of a submission.
+    Row,
+    /// A decision.
+    Decision,
+    /// An exchange rate.
+    Rate,
+    /// Anything else that the secretariat's files say.
+    Setting,
+}
+
+/// Something that came in and isn't what it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct InputChange {
+    /// What it is.
+    pub kind: InputKind,
+    /// Its name: that of a claim or action, or the file and key of the secretariat.
+    pub name: String,
+    /// Where a row stands, after or before: file and line.
+    pub at: String,
+    /// What changed in it, by column; a single blank column for what has none. Empty before: it is new, empty after: gone.
+    pub changed: Vec<Changed>,
+}
+
+/// A cell that isn't what it was.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Changed {
+    /// The column, or blank.
+    pub column: String,
+    /// What stood there; none where nothing did.
+    pub before: Option<String>,
+    /// What stands there.
+    pub after: Option<String>,
+}
+
+impl Difference {
+    /// What differs between an earlier and a later lineage.
+    pub fn between(before: &Lineage, after: &Lineage) -> Self {
+        let inputs = cause::inputs(before, after);
+        let causes = Causes::new(before, after, &inputs);
+        let ids: BTreeSet<&String> = before.figures.keys().chain(after.figures.keys()).collect();
+        let figures = ids.into_iter().filter_map(|id| change(id, before, after, &causes)).collect();
+        Self { figures, inputs }
+    }
+
+    /// Whether nothing differs that a report or its evidence shows.
+    pub fn is_empty(&self) -> bool {
+        self.figures.is_empty() && self.inputs.is_empty()
+    }
+
+    /// The figures as a table: `data/changes.csv`.
+    pub fn table(&self) -> DataTable {
+        let rows = self.figures.iter().map(|change| {
+            let [before, after] = [&change.before, &change.after].map(|value| value.clone().unwrap_or_default());
+            vec![change.figure.clone(), before, after, change.because.join("; ")]
+        });
+        DataTable::new("changes", &["figure", "before", "after", "because"], rows.collect())
+    }
+}
+
+fn change(id: &str, before: &Lineage, after: &Lineage, causes: &Causes) -> Option<FigureChange> {
+    let (old, new) = (before.figures.get(id), after.figures.get(id));
+    let (was, is) = (old.map(value), new.map(value));
+    let places: Vec<String> = new.or(old)?.places.iter().map(|place| place.at.clone()).collect();
+    let is_behind = ["claim/", "year/claim/", "rate/", "year/rate/"].iter().any(|kind| id.starts_with(kind));
+    if was == is || (is_behind && places.is_empty()) {
+        return None;
+    }
+    let because = causes.of(id);
+    Some(FigureChange { figure: id.to_owned(), before: was, after: is, places, because })
+}
+
+/// An exact value with its unit and hedge: what a reader would see differ.
+fn value(figure: &FigureEntry) -> String {
+    let hedge = if figure.hedge == "exact" { String::new() } else { format!("{} ", figure.hedge.replace('_', " ")) };
+    let unit =
+        if figure.unit.is_empty() || figure.unit == "share" { String::new() } else { format!(" {}", figure.unit) };
+    format!("{hedge}{}{unit}", figure.value)
+}
+
+#[cfg(test)]
+mod tests;

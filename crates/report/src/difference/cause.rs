@@ -1,0 +1,129 @@
+//! Which inputs differ, and which of them a figure rests on.
+
+use super::{Changed, InputChange, InputKind};
+use crate::lineage::{DecisionEntry, Lineage, RowEntry};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every input that differs.
+pub(super) fn inputs(before: &Lineage, after: &Lineage) -> Vec<InputChange> {
+    let names: BTreeSet<&String> = before.claims.keys().chain(after.claims.keys()).collect();
+    let rows = names.into_iter().filter_map(|name| row(name, before.claims.get(name), after.claims.get(name)));
+    let keys: BTreeSet<&String> = before.secretariat.keys().chain(after.secretariat.keys()).collect();
+    let settings = keys.into_iter().filter_map(|key| setting(key, before, after));
+    let mut inputs: Vec<InputChange> = rows.chain(settings).collect();
+    inputs.sort_by(|one, other| (one.kind, &one.name).cmp(&(other.kind, &other.name)));
+    inputs
+}
+
+/// A row of which a cell differs; where it stands makes no difference.
+fn row(name: &str, before: Option<&RowEntry>, after: Option<&RowEntry>) -> Option<InputChange> {
+    let none = BTreeMap::new();
+    let [old, new] = [before, after].map(|row| row.map_or(&none, |row| &row.fields));
+    let columns: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+    let differing = columns.into_iter().filter(|column| old.get(*column) != new.get(*column));
+    let changed: Vec<Changed> = differing
+        .map(|column| Changed {
+            column: column.clone(),
+            before: old.get(column).cloned(),
+            after: new.get(column).cloned(),
+        })
+        .collect();
+    let row = after.or(before)?;
+    let at = format!("{}:{}", row.file, row.line);
+    (!changed.is_empty()).then(|| InputChange { kind: InputKind::Row, name: name.to_owned(), at, changed })
+}
+
+fn setting(key: &str, before: &Lineage, after: &Lineage) -> Option<InputChange> {
+    let (old, new) = (before.secretariat.get(key).cloned(), after.secretariat.get(key).cloned());
+    let kind = match key.split('/').next() {
+        Some("decisions.csv") => InputKind::Decision,
+        Some("rates.csv") => InputKind::Rate,
+        _ => InputKind::Setting,
+    };
+    let changed = vec![Changed { column: String::new(), before: old, after: new }];
+    let differs = changed[0].before != changed[0].after;
+    differs.then(|| InputChange { kind, name: key.to_owned(), at: String::new(), changed })
+}
+
+/// The inputs that differ, to be asked which of them moved a figure.
+pub(super) struct Causes<'a> {
+    lineages: [&'a Lineage; 2],
+    inputs: &'a [InputChange],
+    names: BTreeSet<&'a str>,
+    /// The rows that a decision that differs is about, by its name.
+    decided: BTreeMap<&'a str, BTreeSet<&'a str>>,
+}
+
+impl<'a> Causes<'a> {
+    pub(super) fn new(before: &'a Lineage, after: &'a Lineage, inputs: &'a [InputChange]) -> Self {
+        let names = inputs.iter().map(|input| input.name.as_str()).collect();
+        let decisions = inputs.iter().filter(|input| input.kind == InputKind::Decision);
+        let decided = decisions.map(|input| (input.name.as_str(), about(input, [before, after]))).collect();
+        Self { lineages: [before, after], inputs, names, decided }
+    }
+
+    /// The names of the inputs that moved a figure; where nothing that it rests on differs, all that differ.
+    pub(super) fn of(&self, id: &str) -> Vec<String> {
+        let mut found: BTreeSet<&str> = BTreeSet::new();
+        for lineage in self.lineages {
+            let behind = Behind::of(id, lineage);
+            found.extend(behind.inputs().filter_map(|name| self.names.get(name)));
+            let is_behind = |name: &&str| behind.rows.contains(*name) || behind.facts.contains(*name);
+            let touched = self.decided.iter().filter(|(_, about)| about.iter().any(is_behind));
+            found.extend(touched.map(|(name, _)| *name));
+        }
+        if found.is_empty() {
+            return self.inputs.iter().map(|input| input.name.clone()).collect();
+        }
+        found.into_iter().map(str::to_owned).collect()
+    }
+}
+
+/// What a decision is about: the words of its row, and what it touched.
+fn about<'a>(input: &'a InputChange, lineages: [&'a Lineage; 2]) -> BTreeSet<&'a str> {
+    let texts = input.changed.iter().flat_map(|changed| changed.before.iter().chain(&changed.after));
+    let words = texts.flat_map(|text| text.split_whitespace());
+    let code = input.name.split_once('/').map_or("", |(_, code)| code);
+    let touched = lineages.into_iter().filter_map(|lineage| lineage.decisions.get(code));
+    let touched = touched.flat_map(|DecisionEntry { claims, facts, .. }| claims.iter().chain(facts));
+    words.chain(touched.map(String::as_str)).collect()
+}
+
+/// All that a figure rests on in one lineage, what was left out too.
+#[derive(Default)]
+struct Behind {
+    rows: BTreeSet<String>,
+    facts: BTreeSet<String>,
+    /// Rates by their names in the secretariat's files.
+    rates: BTreeSet<String>,
+}
+
+impl Behind {
+    fn inputs(&self) -> impl Iterator<Item = &str> {
+        self.rows.iter().chain(&self.rates).map(String::as_str)
+    }
+
+    fn of(id: &str, lineage: &Lineage) -> Self {
+        let mut behind = Self::default();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        let mut open = vec![id];
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            if let Some(fact) = lineage.facts.get(id) {
+                behind.facts.insert(id.to_owned());
+                behind.rows.extend(fact.winners.iter().cloned());
+                behind.rows.extend(fact.left_out.iter().map(|left| left.claim.clone()));
+            }
+            if let Some(rate) = id.strip_prefix("rate/") {
+                behind.rates.insert(format!("rates.csv/{rate}"));
+            }
+            let Some(figure) = lineage.figures.get(id) else { continue };
+            behind.rows.extend(figure.claims.iter().cloned());
+            behind.rows.extend(figure.left_out.iter().map(|left| left.claim.clone()));
+            open.extend(figure.from.iter().chain(&figure.rates).map(String::as_str));
+        }
+        behind
+    }
+}

@@ -1,0 +1,178 @@
+//! What came in: the rows of submissions and the secretariat's own files, in words that can be compared.
+
+use super::RowEntry;
+use sse_aggregate::Facts;
+use sse_model::{Action, Claim, Code, Decision, Reporter, Round, TaskForce};
+use std::collections::BTreeMap;
+
+/// Every claim and action by name. Where they stand in a file is added elsewhere.
+pub(super) fn rows(facts: &Facts) -> BTreeMap<String, RowEntry> {
+    let claims = facts.claims.iter().map(|(id, claim)| (id.to_string(), row(&CLAIM_COLUMNS, claim_cells(claim))));
+    let actions = facts.actions.iter().map(|(id, action)| (id.to_string(), row(&ACTION_COLUMNS, action_cells(action))));
+    claims.chain(actions).collect()
+}
+
+fn row<const N: usize>(columns: &[&str; N], cells: [String; N]) -> RowEntry {
+    let stated = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+    RowEntry { fields: stated.map(|(column, cell)| ((*column).to_owned(), cell)).collect(), ..RowEntry::default() }
+}
+
+/// The columns of an accepted claim, as in the input.
+pub(crate) const CLAIM_COLUMNS: [&str; 21] = [
+    "area",
+    "subarea",
+    "period",
+    "year_basis",
+    "measure",
+    "entity_type",
+    "scope",
+    "activity",
+    "sex",
+    "value",
+    "qualifier",
+    "unit",
+    "denominator",
+    "basis",
+    "sdg_targets",
+    "status",
+    "method",
+    "transmission",
+    "source",
+    "source_url",
+    "source_date",
+];
+
+/// The cells of a claim under these columns; blank where nothing is stated.
+pub(crate) fn claim_cells(claim: &Claim) -> [String; 21] {
+    let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
+    [
+        claim.area.code().to_owned(),
+        claim.subarea.as_deref().unwrap_or_default().to_owned(),
+        claim.period.to_string(),
+        claim.year_basis.code().to_owned(),
+        claim.measure.code().to_owned(),
+        claim.entity_type.code().to_owned(),
+        claim.scope.as_ref().map(|scope| scope.code().to_owned()).unwrap_or_default(),
+        claim.activity.map(sse_model::Activity::code).unwrap_or_default(),
+        claim.sex.code().to_owned(),
+        claim.value.to_string(),
+        claim.qualifier.code().to_owned(),
+        claim.unit.code().to_owned(),
+        code(claim.denominator.map(Code::code)),
+        claim.basis.to_string(),
+        list(&claim.targets),
+        claim.status.code().to_owned(),
+        code(claim.method.map(Code::code)),
+        claim.transmission.code().to_owned(),
+        claim.source.to_string(),
+        claim.source_url.to_string(),
+        claim.source_date.map(|date| date.to_string()).unwrap_or_default(),
+    ]
+}
+
+/// The columns of an accepted action, as in the input.
+pub(crate) const ACTION_COLUMNS: [&str; 18] = [
+    "area",
+    "commitment",
+    "level",
+    "title",
+    "status",
+    "start",
+    "end",
+    "sdg_targets",
+    "entity_types",
+    "amount",
+    "currency",
+    "amount_kind",
+    "instrument",
+    "partners",
+    "people_reached",
+    "source",
+    "source_url",
+    "transmission",
+];
+
+/// The cells of an action under these columns; blank where nothing is stated.
+pub(crate) fn action_cells(action: &Action) -> [String; 18] {
+    let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
+    let commitments: Vec<&str> = action.commitments.iter().map(|commitment| commitment.code()).collect();
+    let kinds: Vec<&str> = action.entity_types.iter().map(|kind| kind.code()).collect();
+    [
+        action.area.code().to_owned(),
+        commitments.join("; "),
+        code(action.level.map(Code::code)),
+        action.title.clone(),
+        action.status.code().to_owned(),
+        action.start.map(|start| start.to_string()).unwrap_or_default(),
+        action.end.map(|end| end.to_string()).unwrap_or_default(),
+        list(&action.targets),
+        kinds.join("; "),
+        action.amount.map(|(amount, ..)| amount.to_string()).unwrap_or_default(),
+        code(action.amount.map(|(_, currency, _)| currency.code())),
+        code(action.amount.map(|(.., kind)| kind.code())),
+        code(action.instrument.map(Code::code)),
+        action.partners.join("; "),
+        action.people_reached.map(|people| people.to_string()).unwrap_or_default(),
+        action.source.clone(),
+        action.source_url.clone(),
+        action.transmission.code().to_owned(),
+    ]
+}
+
+fn list(items: &[impl ToString]) -> String {
+    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+}
+
+/// What the secretariat's files say, by file and key.
+pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
+    let settings = settings(round).into_iter().map(|(key, value)| (format!("round.toml/{key}"), value));
+    let reporters =
+        round.reporters.iter().map(|reporter| (format!("reporters.csv/{}", reporter.code), asked(reporter)));
+    let rates = round.rates.iter().map(|rate| {
+        let key = format!("rates.csv/{}/{}/{}", rate.currency.code(), rate.year, rate.kind.code());
+        (key, rate.lcu_per_usd.to_string())
+    });
+    let denominators = round.denominators.iter().map(|row| {
+        let key = format!("denominators.csv/{}/{}/{}", row.area.code(), row.year, row.denominator.code());
+        (key, format!("{} {}", row.value, row.unit))
+    });
+    let attributions = round.attributions.iter().map(|rule| {
+        let [measure, kind] = [rule.measure.map(Code::code), rule.entity_type.map(Code::code)];
+        let activity = rule.activity.map(sse_model::Activity::code);
+        let of = [measure.unwrap_or("any"), kind.unwrap_or("any"), activity.as_deref().unwrap_or("any")].join("/");
+        (format!("attribution.csv/{of}/{}", rule.target), rule.reason.clone())
+    });
+    let decisions = round.decisions.iter().map(|row| (format!("decisions.csv/{}", row.decision), decided(row)));
+    settings.chain(reporters).chain(rates).chain(denominators).chain(attributions).chain(decisions).collect()
+}
+
+fn settings(round: &Round) -> Vec<(String, String)> {
+    let limits = &round.thresholds;
+    let mandate = round.mandate.iter().map(|one| (format!("mandate/{}", one.resolution), one.adopted.to_string()));
+    let settings = [
+        ("first_year", round.first_year.to_string()),
+        ("last_year", round.last_year.to_string()),
+        ("money_first_year", round.money_first_year.to_string()),
+        ("date", round.date.to_string()),
+        ("thresholds/conflict", limits.conflict_per_cent.to_string()),
+        ("thresholds/dominance", limits.dominance_per_cent.to_string()),
+        ("thresholds/small_cell", limits.small_cell.to_string()),
+    ];
+    settings.into_iter().map(|(key, value)| (key.to_owned(), value)).chain(mandate).collect()
+}
+
+fn asked(reporter: &Reporter) -> String {
+    let day = |name: &str, date: Option<sse_model::Date>| date.map(|date| format!("{name} {date}"));
+    let task_force = reporter
+        .task_force
+        .map(|own| format!("task force {}", if own == TaskForce::Member { "member" } else { "observer" }));
+    let sponsored = (!reporter.sponsored.is_empty()).then(|| format!("sponsored {}", reporter.sponsored.join(", ")));
+    let parts = [Some(reporter.group.code().to_owned()), task_force, sponsored, day("due", reporter.due_on)];
+    let parts = parts.into_iter().chain([day("received", reporter.received_on)]).flatten();
+    parts.collect::<Vec<_>>().join("; ")
+}
+
+fn decided(decision: &Decision) -> String {
+    let until = decision.expires_on.map(|date| format!(" until {date}")).unwrap_or_default();
+    format!("{} {} {}{until}", decision.kind.code(), decision.subject, decision.object)
+}
