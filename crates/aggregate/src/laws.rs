@@ -1,6 +1,7 @@
 //! What holds for every round, whatever was submitted.
 
 mod flows;
+mod recall;
 
 use crate::fixture::{action, claim, decimal, decision, round, year};
 use crate::{Figures, Key, Outcome, Value, figures, reconcile};

@@ -1,4 +1,8 @@
 //! Actions that may be one: the same action from the State, the agency and the funder (`statistics.md` § 4).
+//!
+//! Of titles, only the writing may differ: a word less, or other words, and nothing but partners tells. A reporter that
+//! names a State as partner is held against all actions of that State. How much of made-up overlaps is seen, and how many
+//! other pairs are listed with them, is measured in `laws/recall.md`.
 
 use super::decisions::Docket;
 use crate::facts::{Facts, Overlap, OverlapReason, OverlapState};
