@@ -211,15 +211,23 @@ impl Group {
 
     /// Whether an area belongs to it on a day. Membership by M49 has no dates.
     pub fn contains(self, area: Area, on: Date) -> bool {
-        let entry = area.entry();
-        let by_m49 = [entry.region.as_str(), &entry.subregion, &entry.intermediate].contains(&self.code());
-        by_m49 || self == Self::world() || self.lists(area, on)
+        self.holds_by_m49(area) || self.lists(area, Some(on))
     }
 
-    fn lists(self, area: Area, on: Date) -> bool {
+    /// Whether an area belongs to it, or once did or will.
+    pub fn ever_contains(self, area: Area) -> bool {
+        self.holds_by_m49(area) || self.lists(area, None)
+    }
+
+    fn holds_by_m49(self, area: Area) -> bool {
+        let entry = area.entry();
+        self == Self::world() || [entry.region.as_str(), &entry.subregion, &entry.intermediate].contains(&self.code())
+    }
+
+    fn lists(self, area: Area, on: Option<Date>) -> bool {
         memberships().get(&self).is_some_and(|members| {
-            let on_that_day = |m: &&Membership| m.from.is_none_or(|from| from <= on) && m.to.is_none_or(|to| on < to);
-            members.iter().filter(on_that_day).any(|membership| membership.area == area)
+            let on_day = |m: &Membership, on| m.from.is_none_or(|from| from <= on) && m.to.is_none_or(|to| on < to);
+            members.iter().any(|member| member.area == area && on.is_none_or(|on| on_day(member, on)))
         })
     }
 

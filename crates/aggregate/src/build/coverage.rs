@@ -4,7 +4,7 @@ use super::book::{Book, Entered};
 use super::totals::{ENOUGH_AREAS, GroupRow, Row};
 use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Value};
 use crate::views::{AreaValue, Coverage, Dominance, Excluded, GroupValue, RegionSubtotal, TableKey, Total};
-use sse_model::{Adds, Code, Date, Decimal, Group, Ratio, Unit, Year};
+use sse_model::{Adds, Area, Code, Date, Decimal, Group, Ratio, Unit, Year};
 
 /// Writes what a table leaves out into the lineage of its total.
 pub(super) fn leave_out(book: &mut Book, id: &FigureId, excluded: &[Excluded]) {
@@ -70,8 +70,14 @@ fn count(book: &mut Book, id: &FigureId, rows: &[Row]) -> Counted {
     book.count_of(id.of("count"), rows.iter().map(|row| row.view.area.code()), figures, Vec::new())
 }
 
-/// The areas of a region or group in a table.
-pub(super) fn subtotal(book: &mut Book, key: &TableKey, region: Group, inside: &[Row]) -> Option<RegionSubtotal> {
+/// The areas of a region or group in a table; `unconverted` are the areas whose amounts stay in their currencies.
+pub(super) fn subtotal(
+    book: &mut Book,
+    key: &TableKey,
+    region: Group,
+    inside: &[Row],
+    unconverted: &[Area],
+) -> Option<RegionSubtotal> {
     let today = book.round.date;
     let members: Vec<Row> = inside.iter().filter(|row| region.contains(row.view.area, today)).cloned().collect();
     if members.is_empty() {
@@ -79,7 +85,9 @@ pub(super) fn subtotal(book: &mut Book, key: &TableKey, region: Group, inside: &
     }
     let id = key.id("total", region.code());
     let areas = count(book, &id, &members);
-    let adds = key.measure.adds_across_areas() != Adds::No && members.len() >= ENOUGH_AREAS;
+    let outside = unconverted.iter().filter(|area| region.contains(**area, today)).count();
+    let enough = members.len() >= ENOUGH_AREAS && members.len() >= outside;
+    let adds = key.measure.adds_across_areas() != Adds::No && enough;
     let sum = adds.then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit)).flatten();
     Some(RegionSubtotal { region, areas, total: sum.map(|sum| sum.id) })
 }
@@ -91,7 +99,8 @@ pub(super) fn dominance(book: &mut Book, total: &FigureId, inside: &[Row], unit:
     };
     let largest = inside.iter().max_by_key(|row| row.entered.as_ref().map(|entered| entered.value))?;
     let value = largest.entered.as_ref()?.value;
-    let share = Ratio::new(value, whole)?;
+    // Negative amounts can leave a total below one of its parts: no part of it is told then.
+    let share = Ratio::new(value, whole).filter(|_| value <= whole)?;
     let limit = Ratio::new(book.round.thresholds.dominance_per_cent, Decimal::whole(100))?;
     if share <= limit {
         return None;

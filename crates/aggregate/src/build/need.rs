@@ -22,7 +22,8 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
         let rows: Vec<AreaValue> = table.rows.iter().filter(inside).cloned().collect();
         let entered: Vec<Row> =
             rows.iter().map(|view| Row { view: view.clone(), entered: entered(book, view) }).collect();
-        let part = subtotal(book, &table.key, group, &entered);
+        let unconverted: Vec<Area> = table.unconverted.iter().map(|row| row.area).collect();
+        let part = subtotal(book, &table.key, group, &entered, &unconverted);
         tables.extend(part.map(|part| (table.key, part, rows)));
     }
     let of_totals = totals.iter().flat_map(|table| table.rows.iter().chain(&table.unconverted));

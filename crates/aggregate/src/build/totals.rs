@@ -60,7 +60,9 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Tota
     let id = key.id("total", "world");
     let total = total(book, &key, &id, &inside, outside.len());
     let coverage = coverage(book, &id, &inside, &outside);
-    let regions = Group::regions().into_iter().filter_map(|region| subtotal(book, &key, region, &inside)).collect();
+    let unconverted: Vec<Area> = outside.iter().map(|row| row.view.area).collect();
+    let of_region = |region| subtotal(book, &key, region, &inside, &unconverted);
+    let regions = Group::regions().into_iter().filter_map(of_region).collect();
     let dominance = total.figure().cloned().and_then(|total| dominance(book, &total, &inside, key.unit));
     let groups = rows.groups.iter().map(|row| beside(book, &key, row, &inside)).collect();
     let excluded = pool.excluded(&key, class, &rows.used(), book.round);

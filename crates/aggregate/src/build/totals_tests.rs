@@ -314,3 +314,34 @@ fn groups_of_need_have_their_part_of_each_table() {
     assert!(need("SIDS").tables.is_empty());
     assert_eq!(need("LDC").members.value, 44);
 }
+
+#[test]
+fn a_share_above_the_total_is_refused() {
+    let row = |area: &str, value: i64| format!("{area} gross_value_added 2023 sse {value} unit=USD");
+    let of = |values: [i64; 3]| {
+        let rows = [row("ESP", values[0]), row("FRA", values[1]), row("ITA", values[2])];
+        own(&rows.each_ref().map(String::as_str))
+    };
+    let dominance = |values| table(&of(values), "gross_value_added", "sse").dominance.clone();
+    assert!(dominance([100, 20, 30]).is_some());
+    assert!(dominance([100, -30, -20]).is_none());
+    assert!(dominance([10, -30, -20]).is_none());
+}
+
+#[test]
+fn a_region_of_which_under_half_can_be_converted_has_no_total() {
+    let rows = |currency: &str| {
+        let own = ["ESP", "FRA", "ITA"].map(|area| format!("{area} turnover 2023 sse 8 unit=EUR"));
+        let others = ["SEN", "MLI", "KEN", "BRA"].map(|area| format!("{area} turnover 2023 sse 3 unit=BRL"));
+        let more = ["PRT", "LUX", "BEL", "DEU"].map(|area| format!("{area} turnover 2023 sse 8 unit={currency}"));
+        own.into_iter().chain(others).chain(more).collect::<Vec<_>>()
+    };
+    let europe = |currency: &str| {
+        let rows = rows(currency);
+        let figures = own(&rows.iter().map(String::as_str).collect::<Vec<_>>());
+        assert!(table(&figures, "turnover", "sse").total.figure().is_some());
+        let regions = table(&figures, "turnover", "sse").regions.clone();
+        regions.into_iter().find(|subtotal| subtotal.region.code() == "150").unwrap().total.is_some()
+    };
+    assert!(europe("EUR") && !europe("SEK"));
+}

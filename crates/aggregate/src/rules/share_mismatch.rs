@@ -74,7 +74,8 @@ fn mismatch(share: Valued, numerator: Valued, desk: &Desk) -> Option<Check> {
         Hedge::AtLeast | Hedge::About if numerator.hedge == hedge => ROUGHLY,
         _ => return None,
     };
-    let ratio = Ratio::new(numerator.value, whole)?;
+    // A quotient above the whole is refused: what is wrong then is the part above its whole.
+    let ratio = Ratio::new(numerator.value, whole).filter(|ratio| *ratio <= all())?;
     let computed = ratio.per_cent(6)?;
     let off = computed.checked_sub(share.value)?.abs();
     let per_cent = desk.round.thresholds.conflict_per_cent.checked_times(leeway)?;
@@ -88,6 +89,11 @@ fn mismatch(share: Valued, numerator: Valued, desk: &Desk) -> Option<Check> {
     facts.push(share);
     let claims = claims_behind(&facts);
     Some(Check { kind: CheckKind::Share, area: share.key.area, found: share.side(), against, claims })
+}
+
+/// The whole as a share of itself.
+fn all() -> Ratio {
+    Ratio::new(Decimal::ONE, Decimal::ONE).expect("one isn't zero")
 }
 
 /// One in the last decimal that a value has.
@@ -130,6 +136,18 @@ mod tests {
         assert_eq!(found("58"), 0);
         assert_eq!(found("58.3"), 0);
         assert_eq!(found("57"), 1);
+    }
+
+    #[test]
+    fn a_quotient_above_the_whole_is_left_to_the_check_of_parts() {
+        let rows = [
+            "ITA employment 2021 sse 46 unit=percent denominator=both_sexes sex=female",
+            "ITA employment 2021 sse 1500 sex=female",
+            "ITA employment 2021 sse 875",
+        ];
+        let facts = crate::reconcile(&round(), rows.map(|row| claim("ITA", row)).into(), Vec::new(), &[]);
+        let kinds: Vec<CheckKind> = facts.checks.iter().map(|check| check.kind).collect();
+        assert_eq!(kinds, [CheckKind::PartOverWhole]);
     }
 
     #[test]

@@ -178,7 +178,7 @@ pub struct RegionSubtotal {
     pub region: Group,
     /// How many areas.
     pub areas: Counted,
-    /// Their sum, from three areas.
+    /// Their sum, from three areas, where at least half of the reporting areas could be converted.
     pub total: Option<FigureId>,
 }
 
