@@ -153,6 +153,8 @@ pub enum Formula {
     SumOfActions,
     /// A sum in which of each connected group the largest amount counts.
     SumOfLargest,
+    /// What a sum changes by without one claim, action, rate or decision.
+    Without,
     /// A year or period of the facts behind it.
     Years,
     /// The figure of the same name in the round before.
@@ -181,6 +183,7 @@ impl Formula {
             Self::Spread => "spread",
             Self::SumOfActions => "sum_of_actions",
             Self::SumOfLargest => "sum_of_largest",
+            Self::Without => "without",
             Self::Years => "years",
             Self::EarlierRound => "earlier_round",
             Self::Given => "given",

@@ -7,10 +7,20 @@ use crate::views::{ActionMoney, CommitmentActions, Implementation, KindMoney, Re
 use sse_model::{Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, ReporterGroup, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Whether the actions of a group of reporters are among those of this name: `agencies`, `institutions`, `others`, `all`.
+pub(super) fn belongs(name: &str, group: ReporterGroup) -> bool {
+    match name {
+        "agencies" => group == ReporterGroup::Agency,
+        "institutions" => group == ReporterGroup::Institution,
+        "others" => matches!(group, ReporterGroup::Intergovernmental | ReporterGroup::Network),
+        _ => true,
+    }
+}
+
 /// The actions of some groups of reporters.
-pub(super) fn implementation(book: &mut Book, name: &str, groups: &[ReporterGroup]) -> Implementation {
+pub(super) fn implementation(book: &mut Book, name: &str) -> Implementation {
     let facts = book.facts;
-    let actions: Vec<&Action> = facts.actions.values().filter(|action| groups.contains(&action.group)).collect();
+    let actions: Vec<&Action> = facts.actions.values().filter(|action| belongs(name, action.group)).collect();
     let id = FigureId::new(&["count", name]);
     let commitments = Commitment::all().into_iter();
     let by_commitment = commitments.filter_map(|commitment| on(book, &id, commitment, &actions)).collect();
@@ -137,16 +147,24 @@ fn connected<'a, 'b>(
     amounts: &'b [Converted<'a>],
     states: &[OverlapState],
 ) -> BTreeMap<usize, Vec<&'b Converted<'a>>> {
-    let place = |id: &ClaimId| amounts.iter().position(|one| one.action.id == *id);
-    let mut group: Vec<usize> = (0..amounts.len()).collect();
-    for overlap in book.facts.overlaps.iter().filter(|overlap| states.contains(&overlap.state)) {
-        let (Some(first), Some(second)) = (place(&overlap.first), place(&overlap.second)) else { continue };
+    let ids: Vec<&ClaimId> = amounts.iter().map(|one| &one.action.id).collect();
+    let overlaps = book.facts.overlaps.iter().filter(|overlap| states.contains(&overlap.state));
+    let places = joined(&ids, overlaps.map(|overlap| (&overlap.first, &overlap.second)));
+    let mut groups: BTreeMap<usize, Vec<&Converted>> = BTreeMap::new();
+    amounts.iter().zip(places).for_each(|(one, place)| groups.entry(place).or_default().push(one));
+    groups
+}
+
+/// For each action the smallest place in the group that pairs connect it to; pairs with others connect nothing.
+pub(super) fn joined<'p>(actions: &[&ClaimId], pairs: impl Iterator<Item = (&'p ClaimId, &'p ClaimId)>) -> Vec<usize> {
+    let places: BTreeMap<&ClaimId, usize> = actions.iter().enumerate().map(|(at, id)| (*id, at)).collect();
+    let mut group: Vec<usize> = (0..actions.len()).collect();
+    for (first, second) in pairs {
+        let (Some(&first), Some(&second)) = (places.get(first), places.get(second)) else { continue };
         let (kept, joined) = (group[first].min(group[second]), group[first].max(group[second]));
         group.iter_mut().filter(|own| **own == joined).for_each(|own| *own = kept);
     }
-    let mut groups: BTreeMap<usize, Vec<&Converted>> = BTreeMap::new();
-    amounts.iter().zip(group).for_each(|(one, group)| groups.entry(group).or_default().push(one));
-    groups
+    group
 }
 
 fn interval(book: &mut Book, id: &FigureId, low: Option<&Entered>, high: Option<&Entered>) -> Option<FigureId> {

@@ -1,8 +1,8 @@
-//! Every figure, and what changed since the round before.
+//! Every figure, what moves the headline figures, and what changed since the round before.
 
 use super::DataTable;
 use crate::lineage::{exact, unit};
-use sse_aggregate::{Change, Figures, Value};
+use sse_aggregate::{Change, FigureId, Figures, Value};
 
 pub(super) fn figure_table(figures: &Figures) -> DataTable {
     let rows = figures.all.values().map(|figure| {
@@ -25,4 +25,22 @@ pub(super) fn changes(changes: &[Change]) -> DataTable {
         vec![change.id.to_string(), value(&change.before), value(&change.after), because.join("; ")]
     });
     DataTable::new("changes", &["figure", "before", "after", "because"], rows.collect())
+}
+
+pub(super) fn sensitivity(figures: &Figures) -> DataTable {
+    let share = |of: &FigureId| figures.value(of).map(|value| exact(&value)).unwrap_or_default();
+    let rows = figures.sensitivity.iter().flat_map(|of| {
+        of.moves.iter().enumerate().map(move |(at, one)| {
+            vec![
+                of.figure.to_string(),
+                (at + 1).to_string(),
+                one.mover.code().to_owned(),
+                one.mover.name(),
+                one.by.to_string(),
+                one.change.to_string(),
+                share(&one.share),
+            ]
+        })
+    });
+    DataTable::new("sensitivity", &["figure", "rank", "kind", "mover", "by", "change", "share"], rows.collect())
 }
