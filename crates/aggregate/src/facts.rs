@@ -344,6 +344,8 @@ pub struct Facts {
     pub claims: BTreeMap<ClaimId, Claim>,
     /// The accepted actions by name; excluded ones aren't here.
     pub actions: BTreeMap<ClaimId, Action>,
+    /// The actions that a decision left out.
+    pub set_aside: BTreeMap<ClaimId, Action>,
     /// Claims and actions that a decision left out; sorted.
     pub excluded: Vec<ClaimId>,
     /// Unequal claims on one key, by fact.

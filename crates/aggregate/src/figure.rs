@@ -167,6 +167,8 @@ pub enum Formula {
     SumOfActions,
     /// A sum in which of each connected group the largest amount counts.
     SumOfLargest,
+    /// What a sum changes by without one claim, action, rate or decision.
+    Without,
     /// The year or period of the fact, claim or rate behind it.
     Years,
     /// The earliest year of the facts behind it.
@@ -201,6 +203,7 @@ impl Formula {
             Self::Spread => "spread",
             Self::SumOfActions => "sum_of_actions",
             Self::SumOfLargest => "sum_of_largest",
+            Self::Without => "without",
             Self::Years => "years",
             Self::FirstYear => "first_year",
             Self::LastYear => "last_year",

@@ -5,7 +5,7 @@ use crate::facts::{Applied, Fact};
 use crate::figure::{Counted, Figure, FigureId, Value};
 use crate::views::{
     Commitments, ComputedShare, GoalView, Headline, Implementation, KindMoney, NeedGroup, Quality, RateView,
-    RatioTable, SourceView, TableKey, TotalTable, Tracker, Women,
+    RatioTable, Sensitivity, SourceView, TableKey, TotalTable, Tracker, Women,
 };
 use sse_model::{Action, Claim, ClaimId, Decision};
 use std::collections::BTreeMap;
@@ -54,6 +54,8 @@ pub struct Figures {
     pub groups_of_need: Vec<NeedGroup>,
     /// What is doubtful, contradictory or left out.
     pub quality: Quality,
+    /// What moves each headline figure most: employment in the world, totals, women's totals, money.
+    pub sensitivity: Vec<Sensitivity>,
     /// Exchange rates that figures needed, by currency, year and kind.
     pub rates_used: Vec<RateView>,
     /// Distinct sources with who cites them.

@@ -34,7 +34,7 @@ pub use rules::RULES;
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, BasisClass, CommitmentActions, CommitmentRow,
     Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded, GoalFact, GoalView, GroupValue, Headline,
-    Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, NeedGroup, Quality, RateView, RatioTable,
-    RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, SourceView, TableKey, Timing, Total, TotalTable,
-    Tracker, Women,
+    Headlined, Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup, Quality,
+    RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, SourceView,
+    TableKey, Timing, Total, TotalTable, Tracker, Women,
 };

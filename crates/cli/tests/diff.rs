@@ -84,7 +84,7 @@ fn a_row_that_is_gone_and_an_action_are_named_too() {
     assert_eq!(printed(&difference), moved(&house));
 
     let difference = after(&house, |house| {
-        house.edit("inputs/81/states/ESP/actions.csv", "in force,2011-03-29", "in force,2024-03-29")
+        house.edit("inputs/81/states/ESP/actions.csv", "in force,2011-03-29", "in force,2024-03-29");
     });
     assert_eq!(names(&difference["inputs"], "name").len(), 1);
     assert_eq!(names(&difference["inputs"], "name"), because(&difference));

@@ -8,6 +8,7 @@ mod implementation;
 mod quality;
 mod record;
 mod round;
+mod sensitivity;
 mod totals;
 mod tracker;
 
@@ -60,6 +61,7 @@ impl<'a> View<'a> {
             .list("goals", self.figures.goals.iter().map(|goal| self.goal(goal)))
             .list("need", self.figures.groups_of_need.iter().map(|need| self.need(need)))
             .nested("quality", self.quality())
+            .list("sensitivity", self.figures.sensitivity.iter().map(|of| self.sensitivity(of)))
             .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
             .list("decisions", self.figures.decisions.iter().map(Self::decision))

@@ -95,6 +95,7 @@ pub(crate) fn tables(round: &Round, facts: &Facts, figures: &Figures) -> Vec<Dat
         accepted::fact_table(facts),
         sdmx::facts(facts),
         self::figures::figure_table(figures),
+        self::figures::sensitivity(figures),
         areas::totals(figures),
         areas::ratios(figures),
         responses::reporters(round, figures),

@@ -130,7 +130,6 @@ fn record(place: Reach, language: &str) -> Value {
 }
 
 fn table(kind: &str, key: &TableKey, language: &str) -> Value {
-    let usual = key.measure.default_unit().is_none_or(|unit| unit == key.unit) || key.unit.currency().is_some();
     context! {
         kind,
         measure => key.measure.code(),
@@ -139,7 +138,7 @@ fn table(kind: &str, key: &TableKey, language: &str) -> Value {
         entities => plain(key.entity_type.plural(language)),
         denominator_label => key.denominator.map(|of| plain(of.label(language))),
         unit_label => plain(key.unit.label(language)),
-        apart => !usual,
+        apart => key.is_apart(),
         sex_label => (key.sex != Sex::Total).then(|| plain(key.sex.label(language))),
     }
 }

@@ -8,10 +8,20 @@ use sse_model::{Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, R
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// Whether the actions of a group of reporters are among those of this name: `agencies`, `institutions`, `others`, `all`.
+pub(super) fn belongs(name: &str, group: ReporterGroup) -> bool {
+    match name {
+        "agencies" => group == ReporterGroup::Agency,
+        "institutions" => group == ReporterGroup::Institution,
+        "others" => matches!(group, ReporterGroup::Intergovernmental | ReporterGroup::Network),
+        _ => true,
+    }
+}
+
 /// The actions of some groups of reporters.
-pub(super) fn implementation(book: &mut Book, name: &str, groups: &[ReporterGroup]) -> Implementation {
+pub(super) fn implementation(book: &mut Book, name: &str) -> Implementation {
     let facts = book.facts;
-    let actions: Vec<&Action> = facts.actions.values().filter(|action| groups.contains(&action.group)).collect();
+    let actions: Vec<&Action> = facts.actions.values().filter(|action| belongs(name, action.group)).collect();
     let id = FigureId::new(&["count", name]);
     let commitments = Commitment::all().into_iter();
     let by_commitment = commitments.filter_map(|commitment| on(book, &id, commitment, &actions)).collect();
@@ -139,25 +149,36 @@ fn net(book: &mut Book, id: &FigureId, amounts: &[Converted], states: &[OverlapS
     sum
 }
 
-/// Amounts by the first action of their connected group. An action without an amount of this kind, or of a reporter
+/// Amounts by the smallest place in their connected group. An action without an amount of this kind, or of a reporter
 /// outside the section, connects others all the same: what two of them have in common with it they have in common.
 fn connected<'a, 'b>(
-    book: &Book<'a>,
+    book: &Book,
     amounts: &'b [Converted<'a>],
     states: &[OverlapState],
-) -> BTreeMap<&'a ClaimId, Vec<&'b Converted<'a>>> {
+) -> BTreeMap<usize, Vec<&'b Converted<'a>>> {
+    let ids: Vec<&ClaimId> = amounts.iter().map(|one| &one.action.id).collect();
+    let overlaps = book.facts.overlaps.iter().filter(|overlap| states.contains(&overlap.state));
+    let places = joined(&ids, overlaps.map(|overlap| (&overlap.first, &overlap.second)));
+    let mut groups: BTreeMap<usize, Vec<&Converted>> = BTreeMap::new();
+    amounts.iter().zip(places).for_each(|(one, place)| groups.entry(place).or_default().push(one));
+    groups
+}
+
+/// For each action the smallest place in the group that pairs connect it to, through other actions too.
+pub(super) fn joined<'p>(
+    actions: &[&'p ClaimId],
+    pairs: impl Iterator<Item = (&'p ClaimId, &'p ClaimId)>,
+) -> Vec<usize> {
     let mut earlier: BTreeMap<&ClaimId, &ClaimId> = BTreeMap::new();
-    for overlap in book.facts.overlaps.iter().filter(|overlap| states.contains(&overlap.state)) {
-        let ends = [&overlap.first, &overlap.second].map(|id| first_of_group(&mut earlier, id));
+    for (first, second) in pairs {
+        let ends = [first, second].map(|id| first_of_group(&mut earlier, id));
         if ends[0] != ends[1] {
             earlier.insert(ends[0].max(ends[1]), ends[0].min(ends[1]));
         }
     }
-    let mut groups: BTreeMap<&ClaimId, Vec<&Converted>> = BTreeMap::new();
-    for one in amounts {
-        groups.entry(first_of_group(&mut earlier, &one.action.id)).or_default().push(one);
-    }
-    groups
+    let mut places: BTreeMap<&ClaimId, usize> = BTreeMap::new();
+    let group = |(at, id): (usize, &&'p ClaimId)| *places.entry(first_of_group(&mut earlier, id)).or_insert(at);
+    actions.iter().enumerate().map(group).collect()
 }
 
 /// The end of the way from an action to earlier ones, which is made shorter.

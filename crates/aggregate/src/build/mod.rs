@@ -9,6 +9,7 @@ mod need;
 mod quality;
 mod ratios;
 mod select;
+mod sensitivity;
 mod shares;
 mod sources;
 mod table;
@@ -20,7 +21,7 @@ use crate::figure::{FigureId, Formula, Value};
 use crate::figures::{Counts, Figures};
 use crate::views::{GoalView, SourceView, Women};
 use book::Book;
-use sse_model::{Area, ClaimId, Code, Decimal, Lost, ReporterGroup, Round, Sex, Unit};
+use sse_model::{Area, ClaimId, Code, Decimal, Lost, Round, Sex, Unit};
 use std::collections::BTreeSet;
 use table::Pool;
 
@@ -36,16 +37,25 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let shares = shares::computed(&mut book);
     let tracker = tracker::tracker(&mut book);
     let commitments = commitments::commitments(&mut book);
-    let agencies = actions::implementation(&mut book, "agencies", &[ReporterGroup::Agency]);
-    let institutions = actions::implementation(&mut book, "institutions", &[ReporterGroup::Institution]);
-    let other_groups = [ReporterGroup::Intergovernmental, ReporterGroup::Network];
-    let others = actions::implementation(&mut book, "others", &other_groups);
+    let [agencies, institutions, others] =
+        ["agencies", "institutions", "others"].map(|name| actions::implementation(&mut book, name));
     let money = actions::all_money(&mut book);
     let goals = goals::goals(&mut book);
     let groups_of_need = need::groups(&mut book, &totals, &ratios);
     let quality = quality::quality(&mut book, &totals, &ratios);
     let sources = sources::sources(&mut book);
     let counts = counts(&mut book, &goals, &sources);
+    let sums = sensitivity::Sums {
+        headline: &headline,
+        totals: totals.iter().chain(&women.totals).collect(),
+        money: [
+            ("agencies", &agencies.money),
+            ("institutions", &institutions.money),
+            ("others", &others.money),
+            ("all", &money),
+        ],
+    };
+    let sensitivity = sensitivity::sensitivity(&mut book, &sums);
     let rates_used = book.rates_used();
     Figures {
         all: book.all,
@@ -67,6 +77,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         goals,
         groups_of_need,
         quality,
+        sensitivity,
         rates_used,
         sources,
         decisions: facts.applied.clone(),

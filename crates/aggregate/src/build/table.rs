@@ -24,6 +24,11 @@ impl TableKey {
         Self { measure, unit, denominator: key.denominator, entity_type: key.entity_type, sex: key.sex }
     }
 
+    /// Whether it is in a unit that stands apart from the usual one of its measure.
+    pub fn is_apart(&self) -> bool {
+        self.unit.currency().is_none() && self.measure.default_unit().is_some_and(|unit| unit != self.unit)
+    }
+
     /// An id of this table: `total/employment/persons/sse/world`, then what isn't the default.
     pub fn id(&self, kind: &str, place: &str) -> FigureId {
         let id = FigureId::new(&[kind, self.measure.code(), self.unit.code(), self.entity_type.code(), place]);

@@ -269,27 +269,32 @@ fn dated(book: &mut Book, id: FigureId, formula: Formula, of: &FigureId, year: Y
     Printable { id: book.put(id, Value::Year(year), formula, vec![of.clone()]), value: year }
 }
 
-/// Employment in the world: direct employment in persons or, failing that, paid employment.
-pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
-    let of = |measure: &str| TableKey {
+/// What employment in the world is made from: a measure of persons in all kinds of entity together.
+pub(super) fn headline_key(measure: &str) -> TableKey {
+    TableKey {
         measure: Measure::from_code(measure).expect("a measure"),
         unit: Unit::from_word("persons").expect("a unit"),
         denominator: None,
         entity_type: EntityType::sse(),
         sex: Sex::Total,
-    };
-    let mut inside = rows(book, pool, &of("employment"), BasisClass::Direct).areas;
+    }
+}
+
+/// Employment in the world: direct employment in persons or, failing that, paid employment.
+pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
+    let mut inside = rows(book, pool, &headline_key("employment"), BasisClass::Direct).areas;
     let known = by_code(inside.iter().map(|row| row.view.area));
-    let paid = rows(book, pool, &of("paid_employment"), BasisClass::Direct).areas;
+    let paid = rows(book, pool, &headline_key("paid_employment"), BasisClass::Direct).areas;
     let paid: Vec<Row> = paid.into_iter().filter(|row| !known.contains(&row.view.area)).collect();
     let id = FigureId::from("total/headline/employment");
     let paid_count = book.count(id.of("count").with("paid"), paid.iter().map(|row| row.view.area.code()));
     inside.extend(paid);
     inside.sort_by_key(|row| row.view.area.code());
-    let total = total(book, &of("employment"), &id, &inside, 0);
+    let total = total(book, &headline_key("employment"), &id, &inside, 0);
     total.figure().into_iter().for_each(|id| hedge_at_least(book, id));
     let coverage = coverage(book, &id, &inside, &[]);
-    let dominance = total.figure().cloned().and_then(|id| dominance(book, &id, &inside, of("employment").unit));
+    let dominance =
+        total.figure().cloned().and_then(|id| dominance(book, &id, &inside, headline_key("employment").unit));
     let rows = inside.into_iter().map(|row| row.view).collect();
     Headline { total, rows, paid: paid_count, coverage, dominance }
 }

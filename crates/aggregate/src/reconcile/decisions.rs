@@ -35,9 +35,13 @@ enum State {
 impl Docket {
     /// Sorts out which decisions can take effect, and what they exclude.
     pub(super) fn open(round: &Round, facts: &Facts) -> Self {
-        let mut decisions = round.decisions.clone();
+        Self::over(round.decisions.clone(), round.date, facts)
+    }
+
+    /// The same with some decisions only.
+    pub(super) fn over(mut decisions: Vec<Decision>, today: Date, facts: &Facts) -> Self {
         decisions.sort_by(|a, b| (&a.decision, a.kind, &a.subject).cmp(&(&b.decision, b.kind, &b.subject)));
-        let state = |decision: &Decision| state(decision, &decisions, round.date);
+        let state = |decision: &Decision| state(decision, &decisions, today);
         let (mut by_claim, mut by_fact) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
         for (at, decision) in decisions.iter().enumerate() {
             for id in named(&decision.subject, facts) {

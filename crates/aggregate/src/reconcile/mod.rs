@@ -8,7 +8,7 @@ pub(crate) mod overlaps;
 mod revisions;
 mod rivals;
 
-use crate::facts::{Conflict, Elsewhere, Fact, Facts, Finding, Key};
+use crate::facts::{Conflict, Elsewhere, Fact, Facts, Finding, Key, Outcome};
 use crate::figure::FigureId;
 use crate::rules;
 use coordinates::{Coordinates, Groups, Texts};
@@ -23,14 +23,16 @@ pub(crate) use rivals::other_work;
 /// Compares all claims and actions of a round and settles one fact for each key.
 ///
 /// The order of the rows changes nothing. A claim or action that a decision excludes is kept
-/// in `claims` (or left out of `actions`) and named in `excluded`.
+/// in `claims` (or in `set_aside` instead of `actions`) and named in `excluded`.
 pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: &[Lost]) -> Facts {
     let mut facts = Facts { lost: sorted_lost(lost), ..Facts::default() };
     let unclear = revisions::settle(claims, &mut facts);
     facts.actions = actions.into_iter().map(|action| (action.id.clone(), action)).collect();
     let mut docket = Docket::open(round, &facts);
     facts.excluded = docket.excluded();
-    facts.actions.retain(|id, _| facts.excluded.binary_search(id).is_err());
+    let (excluded, stand) =
+        std::mem::take(&mut facts.actions).into_iter().partition(|(id, _)| facts.excluded.binary_search(id).is_ok());
+    (facts.set_aside, facts.actions) = (excluded, stand);
     facts.elsewhere = elsewhere(&facts);
     let roll = Roll::of(&facts.claims);
     let (settled, conflicts, names) = settle_facts(&roll, &mut docket, round);
@@ -131,6 +133,16 @@ fn settle_facts(
     let by_name = order.into_iter().filter_map(|at| facts[at].take().map(|fact| (fact.id.clone(), fact)));
     conflicts.sort_by(|a, b| a.fact.cmp(&b.fact));
     (by_name.collect(), conflicts, names)
+}
+
+/// What the claims of a fact would come to without the decisions of a name.
+pub(crate) fn outcome_without(round: &Round, facts: &Facts, decision: &str, fact: &Fact) -> Outcome {
+    let claims = claims_of(fact).into_iter().filter_map(|id| facts.claims.get_key_value(&id));
+    let alone = Facts { claims: claims.map(|(id, claim)| (id.clone(), claim.clone())).collect(), ..Facts::default() };
+    let others = round.decisions.iter().filter(|other| other.decision != decision).cloned().collect();
+    let mut docket = Docket::over(others, round.date, &alone);
+    let claims: Vec<&Claim> = alone.claims.values().collect();
+    choose::settle(fact.key.clone(), &claims, &mut docket, None).0.outcome
 }
 
 /// All claims of a fact, those left out too.

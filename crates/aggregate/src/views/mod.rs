@@ -3,6 +3,7 @@
 mod goals;
 mod quality;
 mod responses;
+mod sensitivity;
 mod tables;
 
 pub use goals::{Attributed, AttributedBy, GoalFact, GoalView, NeedGroup};
@@ -11,6 +12,7 @@ pub use responses::{
     ActionMoney, CommitmentActions, CommitmentRow, Commitments, Implementation, KindMoney, Matrix, MatrixRow,
     ReportedByOthers, ReporterActions, ReporterRow, Timing, Tracker,
 };
+pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{
     AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, GroupValue, Headline, Marks,
     RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Women,

@@ -1,8 +1,8 @@
-//! Every figure.
+//! Every figure, and what moves the headline figures.
 
 use super::DataTable;
 use crate::lineage::{exact, unit};
-use sse_aggregate::Figures;
+use sse_aggregate::{FigureId, Figures};
 
 pub(super) fn figure_table(figures: &Figures) -> DataTable {
     let rows = figures.all.values().map(|figure| {
@@ -16,4 +16,22 @@ pub(super) fn figure_table(figures: &Figures) -> DataTable {
         ]
     });
     DataTable::new("figures", &["figure", "value", "unit", "formula", "from"], rows.collect())
+}
+
+pub(super) fn sensitivity(figures: &Figures) -> DataTable {
+    let share = |of: &FigureId| figures.value(of).map(|value| exact(&value)).unwrap_or_default();
+    let rows = figures.sensitivity.iter().flat_map(|of| {
+        of.moves.iter().enumerate().map(move |(at, one)| {
+            vec![
+                of.figure.to_string(),
+                (at + 1).to_string(),
+                one.mover.code().to_owned(),
+                one.mover.name(),
+                one.by.to_string(),
+                one.change.to_string(),
+                share(&one.share),
+            ]
+        })
+    });
+    DataTable::new("sensitivity", &["figure", "rank", "kind", "mover", "by", "change", "share"], rows.collect())
 }

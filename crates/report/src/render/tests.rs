@@ -264,7 +264,7 @@ fn every_place_has_a_name() {
     assert!(all.iter().all(|place| !of(*place).is_empty()), "a place has no name");
     assert_eq!(of(places[0]), "\"Memberships of cooperatives, by country or area\"");
     assert!(
-        of(places[1]).starts_with("\"Employment of the social and solidarity economy, by country or area\" (women)")
+        of(places[1]).starts_with("\"Employment in the social and solidarity economy, by country or area\" (women)")
     );
     assert!(of(places[2]).ends_with(", per cent of total employment\""), "{}", of(places[2]));
     assert_eq!(of(places[7]), "Goal 8 (by rule)");

@@ -1,0 +1,229 @@
+//! What moves each headline figure most: the claims, actions, exchange rates and decisions without which it would differ most.
+//!
+//! Headline figures are employment in the world, the world total of each table, women's too, and for each kind of money the
+//! gross sum and, where it differs, the sum net of all candidates. Each is a sum of *parts*: facts and conversions, sums of
+//! families and areas taken apart; in a net sum parts are in connected groups, of which the largest part counts. What a mover
+//! changes follows from these parts by subtraction; nothing else is chosen again, neither another fact nor another group:
+//!
+//! - A *claim* or *action* takes away its part, if it alone states it; where several claims state a fact together, none of
+//!   them moves it. In a group the next largest part takes the place of the largest.
+//! - A *rate* takes away every part that it converted, likewise.
+//! - A *decision* that prefers or excludes a claim: the facts of its claims are chosen again among all their claims without
+//!   the decision. A part changes to the new value, converted at the same rate; to nothing where there is no one value. A
+//!   fact that is no part, but would have one value, becomes one if it is about what the total is about, on the same class of
+//!   basis and in the years of the round, and its area has no value there. An action that a decision excludes is added,
+//!   in a group of its own. A decision on an overlap: the groups are made again without it. All rows of a decision go together.
+
+mod decisions;
+#[cfg(test)]
+mod tests;
+
+use super::actions::joined;
+use super::book::Book;
+use super::totals::headline_key;
+use crate::facts::{Overlap, OverlapState};
+use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
+use crate::views::{BasisClass, Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TableKey, TotalTable};
+use decisions::Decisions;
+use sse_model::{Area, ClaimId, Decimal, Ratio, Table, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many movers are told.
+const MOST: usize = 3;
+
+/// The views of which the sums are headline figures.
+pub(super) struct Sums<'v> {
+    pub(super) headline: &'v Headline,
+    /// Tables of both sexes and of women.
+    pub(super) totals: Vec<&'v TotalTable>,
+    /// Money by whose it is.
+    pub(super) money: [(&'static str, &'v [KindMoney]); 4],
+}
+
+/// The movers of each headline figure that anything moves.
+pub(super) fn sensitivity(book: &mut Book, sums: &Sums) -> Vec<Sensitivity> {
+    let decisions = Decisions::of(book);
+    let all: Vec<Sum> = every(book, sums);
+    all.into_iter().filter_map(|sum| told(book, &decisions, &sum)).collect()
+}
+
+/// A part of a sum.
+#[derive(Debug, Clone)]
+struct Part {
+    /// The figure that is added.
+    figure: FigureId,
+    value: Decimal,
+    /// The claims that state it, or the action.
+    stated_by: Vec<ClaimId>,
+    /// The fact, where it is one or its conversion.
+    fact: Option<FigureId>,
+    rate: Option<FigureId>,
+}
+
+/// A headline figure taken apart.
+struct Sum<'v> {
+    figure: FigureId,
+    subject: Headlined,
+    /// The largest part of each group counts; all sums but net ones have groups of one.
+    groups: Vec<Vec<Part>>,
+    /// What a fact must be about to enter.
+    tables: Vec<(TableKey, BasisClass)>,
+    /// Areas with a value, converted or not.
+    areas: BTreeSet<Area>,
+    money: Option<&'v KindMoney>,
+}
+
+fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
+    let mut all = Vec::new();
+    if let Some(id) = sums.headline.total.figure() {
+        let areas = sums.headline.rows.iter().map(|row| row.area).collect();
+        let tables =
+            ["employment", "paid_employment"].map(|measure| (headline_key(measure), BasisClass::Direct)).to_vec();
+        all.push(Sum { tables, areas, ..Sum::alone(book, id, Headlined::Employment) });
+    }
+    for table in &sums.totals {
+        let Some(id) = table.total.figure() else { continue };
+        let areas = table.rows.iter().chain(&table.unconverted).map(|row| row.area).collect();
+        let tables = vec![(table.key, table.class)];
+        all.push(Sum { tables, areas, ..Sum::alone(book, id, Headlined::Total(table.key)) });
+    }
+    for (of, kinds) in &sums.money {
+        for money in *kinds {
+            let subject = |net| Headlined::Money { of, kind: money.kind, net };
+            if let Some(gross) = &money.gross {
+                all.push(Sum { money: Some(money), ..Sum::alone(book, gross, subject(false)) });
+            }
+            if let Some(net) = money.net_of_all.as_ref().filter(|_| money.interval.is_some()) {
+                let groups = grouped(book, money, &book.facts.overlaps);
+                let alone = Sum::alone(book, net, subject(true));
+                all.push(Sum { groups, money: Some(money), ..alone });
+            }
+        }
+    }
+    all
+}
+
+impl Sum<'_> {
+    /// A sum whose parts all count.
+    fn alone(book: &Book, figure: &FigureId, subject: Headlined) -> Self {
+        let mut parts = Vec::new();
+        if let Some(sum) = book.all.get(figure) {
+            sum.from.iter().for_each(|id| take_apart(book, id, &mut parts));
+        }
+        let groups = parts.into_iter().map(|part| vec![part]).collect();
+        let (tables, areas) = (Vec::new(), BTreeSet::new());
+        Self { figure: figure.clone(), subject, groups, tables, areas, money: None }
+    }
+}
+
+/// The facts and conversions behind a figure that is added.
+fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
+    let Some(figure) = book.all.get(id) else { return };
+    let Value::Amount { value, .. } = figure.value else { return };
+    let part = |of: &Figure, rate: Option<&FigureId>| Part {
+        figure: id.clone(),
+        value,
+        stated_by: of.claims.clone(),
+        fact: (of.formula == Formula::Chosen).then(|| of.id.clone()),
+        rate: rate.cloned(),
+    };
+    match figure.formula {
+        Formula::Chosen | Formula::Stated => parts.push(part(figure, None)),
+        Formula::Conversion => {
+            let of = figure.from.first().and_then(|from| book.all.get(from));
+            parts.extend(of.map(|of| part(of, figure.rates.first())));
+        }
+        Formula::SumOfFamilies | Formula::SumOfAreas => figure.from.iter().for_each(|id| take_apart(book, id, parts)),
+        _ => {}
+    }
+}
+
+/// The amounts of one kind in the groups that overlaps connect, rejected ones aside.
+fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> Vec<Vec<Part>> {
+    let actions: Vec<&ClaimId> = money.converted.iter().map(|of| &of.action).collect();
+    let pairs = overlaps.iter().filter(|overlap| overlap.state != OverlapState::Rejected);
+    let places = joined(&actions, pairs.map(|overlap| (&overlap.first, &overlap.second)));
+    let mut groups: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+    for (of, place) in money.converted.iter().zip(places) {
+        let parts = groups.entry(place).or_default();
+        of.dollars.iter().for_each(|id| take_apart(book, id, parts));
+    }
+    groups.into_values().collect()
+}
+
+/// What counts of a group.
+fn largest<'p>(group: impl IntoIterator<Item = &'p Part>) -> Option<&'p Part> {
+    group.into_iter().max_by(|a, b| a.value.cmp(&b.value).then_with(|| b.figure.cmp(&a.figure)))
+}
+
+/// What a mover does to a sum, and the figures that show it.
+#[derive(Debug, Default)]
+struct Effect {
+    change: Decimal,
+    from: BTreeSet<FigureId>,
+}
+
+type Effects = BTreeMap<Mover, Effect>;
+
+/// Adds to an effect; a sum that is beyond all bounds stays as it was.
+fn add(effects: &mut Effects, mover: Mover, change: Decimal, from: impl IntoIterator<Item = FigureId>) {
+    let effect = effects.entry(mover).or_default();
+    effect.change = effect.change.checked_add(change).unwrap_or(effect.change);
+    effect.from.extend(from);
+}
+
+/// What a group loses without some of its parts: the largest one, in whose place the next largest comes.
+fn lose(effects: &mut Effects, mover: Mover, group: &[Part], falls: impl Fn(&Part) -> bool) {
+    let Some(whole) = largest(group).filter(|part| falls(part)) else { return };
+    let next = largest(group.iter().filter(|part| !falls(part)));
+    let change = next.map(|part| part.value).unwrap_or_default().checked_sub(whole.value).unwrap_or_default();
+    add(effects, mover, change, [Some(whole), next].into_iter().flatten().map(|part| part.figure.clone()));
+}
+
+fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity> {
+    let Some(Value::Amount { value: whole, unit, .. }) = book.all.get(&sum.figure).map(|figure| figure.value) else {
+        return None;
+    };
+    let mut effects = Effects::new();
+    for group in &sum.groups {
+        let Some(part) = largest(group) else { continue };
+        if let [only] = part.stated_by.as_slice() {
+            let mover = if only.table == Table::Actions { Mover::Action } else { Mover::Claim };
+            lose(&mut effects, mover(only.clone()), group, |other| other.figure == part.figure);
+        }
+        if let Some(rate) = &part.rate {
+            lose(&mut effects, Mover::Rate(rate.clone()), group, |other| other.rate.as_ref() == Some(rate));
+        }
+    }
+    decisions.add(book, sum, &mut effects);
+    let mut effects: Vec<(Mover, Effect)> =
+        effects.into_iter().filter(|(_, effect)| !effect.change.is_zero()).collect();
+    effects.sort_by(|(a, one), (b, other)| other.change.abs().cmp(&one.change.abs()).then_with(|| a.cmp(b)));
+    effects.truncate(MOST);
+    let moves: Vec<Move> =
+        effects.into_iter().filter_map(|(mover, effect)| enter(book, sum, whole, unit, mover, effect)).collect();
+    (!moves.is_empty()).then(|| Sensitivity { figure: sum.figure.clone(), subject: sum.subject, moves })
+}
+
+/// Enters the change and its share of the headline figure.
+fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, effect: Effect) -> Option<Move> {
+    let ratio = Ratio::new(effect.change.abs(), whole.abs())?;
+    let name = match &mover {
+        Mover::Decision(name) => format!("decision/{name}"),
+        mover => mover.name(),
+    };
+    let claims = match &mover {
+        Mover::Claim(id) | Mover::Action(id) => vec![id.clone()],
+        Mover::Rate(_) | Mover::Decision(_) => Vec::new(),
+    };
+    let rates = match &mover {
+        Mover::Rate(rate) => vec![rate.clone()],
+        _ => Vec::new(),
+    };
+    let (id, value) =
+        (sum.figure.of("moves").with(name), Value::Amount { value: effect.change, unit, hedge: Hedge::Exact });
+    let from = effect.from.into_iter().collect();
+    let by = book.enter(Figure { from, claims, rates, ..Figure::new(id, value, Formula::Without) });
+    let share = book.put(by.of("share"), Value::Share(ratio), Formula::Share, vec![by.clone(), sum.figure.clone()]);
+    Some(Move { mover, change: effect.change, by, share })
+}
