@@ -63,10 +63,13 @@ def claims(round_, output, out):
                "activity", "sex", "value", "qualifier", "unit", "denominator", "basis", "status", "method",
                "transmission", "source", "source_url", "source_date"]
     ours = {
-        (claim.id,): {column: getattr(claim, column) for column in columns} | {"sdg_targets": "; ".join(claim.targets)}
+        (claim.id,): {column: getattr(claim, column) for column in columns} | {"sdg_targets": sorted(claim.targets)}
         for claim in round_.claims
     }
-    out.compare("claims", ours, parsed(rows(output, "claims", "claim"), "value"))
+    theirs = parsed(rows(output, "claims", "claim"), "value")
+    for row in theirs.values():
+        row["sdg_targets"] = sorted(part for part in row["sdg_targets"].split("; ") if part)
+    out.compare("claims", ours, theirs)
 
 
 def actions(round_, output, out):
@@ -75,10 +78,13 @@ def actions(round_, output, out):
                "amount_kind", "source", "source_url"]
     ours = {
         (action.id,): {column: getattr(action, column) for column in columns}
-        | {"commitment": "; ".join(action.commitments)}
+        | {"commitment": sorted(action.commitments)}
         for action in round_.actions
     }
-    out.compare("actions", ours, parsed(rows(output, "actions", "action"), "amount"))
+    theirs = parsed(rows(output, "actions", "action"), "amount")
+    for row in theirs.values():
+        row["commitment"] = sorted(row["commitment"].split("; "))
+    out.compare("actions", ours, theirs)
 
 
 def facts(figures, output, out):
@@ -92,7 +98,7 @@ def facts(figures, output, out):
             "winners": "; ".join(sorted(claim.id for claim in fact.winners)),
             "stale": str(fact.stale).lower(),
         }
-        for fact in figures.facts
+        for fact in figures.facts + figures.unused
     }
     out.compare("facts", ours, parsed(rows(output, "facts", "fact"), "low", "high"))
 
@@ -163,7 +169,7 @@ def commitments(figures, output, out):
     for code, found in deeds.states_by(figures.round).items():
         if not code.startswith("1."):
             continue
-        for action in found:
+        for action in (row for row in found if figures.lists.is_member_state(row.reporter)):
             row = ours[code, action.reporter]
             row["actions"].append(action.id)
             row["stage"] = min(row["stage"], figures.lists.stages[action.status], key=order.index)

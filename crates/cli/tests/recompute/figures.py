@@ -15,6 +15,12 @@ import totals as sums
 STATE_COMMITMENTS = "1."
 PLURALS = {"agency": "agencies", "institution": "institutions", "intergovernmental": "others", "network": "others"}
 NEEDS = ["LDC", "LLDC", "SIDS"]
+COMPUTED_SHARES = {
+    "employment": ["total_employment"],
+    "paid_employment": ["total_employees"],
+    "gross_value_added": ["total_gva"],
+    "entities": ["all_entities"],
+}
 
 
 class Figures:
@@ -24,10 +30,10 @@ class Figures:
         self.round = round_
         self.lists = round_.lists
         self.book = {}
-        self.facts, self.replaced = rules.facts(round_)
+        self.facts, self.unused = rules.facts(round_)
         self.tables = sums.Tables(round_, self.facts)
-        self.rivals = rivals.find(round_, self.replaced)
-        self.checks = comparisons.checks(round_, self.facts)
+        self.rivals = rivals.find(round_)
+        self.checks = comparisons.Desk(round_, self.facts).checks()
         self.overlaps = deeds.Overlaps(round_)
         self.receipts = deeds.receipts(round_)
         self.old_rows = 0
@@ -62,7 +68,6 @@ class Figures:
         self.count("actions", [action.id for action in self.round.actions])
         self.count("reporters", [row.reporter for row in self.round.claims + self.round.actions])
         self.count("left_out", [row[:2] for row in self.round.set_aside])
-        self.count("decisions", [])
         for row in self.round.reporters:
             code = row["reporter"]
             self.count(f"claims/{code}", [claim.id for claim in self.round.claims if claim.reporter == code])
@@ -77,8 +82,11 @@ class Figures:
             self.add(fact.id, fact.value if fact.value is not None else (fact.low, fact.high), unit)
             if fact.year:
                 self.add(f"year/{fact.id}", Fraction(fact.year), "", [fact.id])
+            elif "-" in fact.key[3]:
+                first, last = fact.key[3].split("-")
+                self.add(f"year/{fact.id}", (Fraction(first), Fraction(last)), "", [fact.id])
         for fact in self.conflicts():
-            low, high = rules.bounds(fact.claims)
+            low, high = fact.bounds
             made_from = [f"claim/{claim.id}" for claim in fact.claims]
             self.add(f"range/{fact.id}", (low, high), fact.key[5], made_from)
             over, under = rules.spread(low, high)
@@ -88,12 +96,12 @@ class Figures:
         """Facts whose claims contradict each other by more than the threshold, or without a winner."""
         return [
             fact for fact in self.facts
-            if rules.is_contested(fact.claims) and (fact.outcome == "no_winner" or self.is_wide(fact))
+            if fact.is_contested and (fact.outcome == "no_winner" or self.is_wide(fact))
         ]
 
     def is_wide(self, fact):
         """Whether the claims of a fact lie further apart than the threshold."""
-        return rules.is_over(rules.spread(*rules.bounds(fact.claims)), self.round)
+        return rules.is_over(rules.spread(*fact.bounds), self.round)
 
     def of_tables(self):
         """Totals with their coverage, regions, groups, dominance."""
@@ -192,12 +200,14 @@ class Figures:
     def of_ratios(self):
         """Counts, medians, quartiles and ranges of percentages."""
         for table in self.tables.tables:
-            if table.unit != "percent" or not table.rows:
+            if table.unit != "percent":
                 continue
             name = table.name("world")
             values = [row.value for row in table.rows]
             facts = [row.figure for row in table.rows]
             self.count(name, [row.area for row in table.rows])
+            if not values:
+                continue
             if len(values) >= 3:
                 self.add(f"median/{name}", sums.quantile(values, 2), "percent", facts)
             if len(values) >= 5:
@@ -208,14 +218,38 @@ class Figures:
                 self.add(f"{label}/{name}", end, "percent", ends)
 
     def of_shares(self):
-        """Shares of women and men in a total of the same key."""
-        by_key = {fact.key: fact for fact in self.facts if fact.value is not None}
-        for key, fact in by_key.items():
-            whole = by_key.get(key[:8] + ("total",) + key[9:])
-            if key[8] == "total" or not whole or key[5] == "percent" or not whole.value:
+        """Shares computed here: of the latest year of each series, of values that aren't bounds, never above the whole."""
+        desk = comparisons.Desk(self.round, self.facts)
+        latest = {}
+        for part in desk.valued:
+            _, subarea, scope, _, _, unit, _, _, sex, activity, _ = part.key
+            whole_area = part.area in self.lists.areas and not (subarea or scope or activity)
+            if not whole_area or unit == "percent" or not self.tables.window(part) or is_bound(part):
                 continue
-            if fact.value <= whole.value:
-                self.add(f"share/both_sexes/{fact.id}", fact.value / whole.value, "share", [fact.id, whole.id])
+            for code, value, figure, given in self.denominators(part, desk):
+                if given:
+                    self.add(figure, value, unit)
+                if value and 0 <= part.value <= value:
+                    series = part.key[:3] + part.key[4:] + (code,)
+                    name = f"share/{code}/{part.id}"
+                    self.add(name, part.value / value, "share", [part.id, figure])
+                    latest[series] = max(latest.get(series, 0), part.year)
+        return latest
+
+    def denominators(self, part, desk):
+        """What a fact is a part of: both sexes, or a row of `denominators.csv`."""
+        if part.key[8] == "female":
+            both = desk.at(part, sex="total")
+            if both and not is_bound(both):
+                yield "both_sexes", both.value, both.id, False
+            return
+        codes = COMPUTED_SHARES.get(part.key[4], [])
+        if part.key[4] == "members" and part.key[5] == "persons":
+            codes = ["population"]
+        for code in codes:
+            value = desk.denominator(part, code, part.key[5])
+            if value is not None:
+                yield code, value, f"denominator/{part.area}/{code}/{part.key[3]}", True
 
     def of_commitments(self):
         """Member States by commitment, level, status, stage, region and time."""
@@ -225,8 +259,9 @@ class Figures:
             if not code.startswith(STATE_COMMITMENTS):
                 continue
             rows = by_code.get(code, [])
-            everything += rows
             self.count(f"{code}/actions", [row.id for row in rows])
+            rows = [row for row in rows if self.lists.is_member_state(row.reporter)]
+            everything += rows
             base = f"{code}/states"
             self.count(base, [row.reporter for row in rows])
             for region in sums.REGIONS:
@@ -243,8 +278,8 @@ class Figures:
             reported = {row.reporter for row in rows}
             self.count(f"{base}/others", [
                 row.area for row in self.round.actions
-                if code in row.commitments and self.lists.is_member_state(row.area) and row.reporter != row.area
-            ] if reported is not None else [])
+                if code in row.commitments and self.lists.is_member_state(row.area) and row.area not in reported
+            ])
         self.count("commitments/states", [row.reporter for row in everything])
         self.of_timing("commitments/states", everything)
 
@@ -332,7 +367,7 @@ class Figures:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"member_states/{group}", all_members & inside)
             self.count(f"tracker/{group}", members & inside)
-        forces = {code for code, row in reporters.items() if row["task_force"]}
+        forces = {code for code, row in reporters.items() if row["task_force"] == "member"}
         self.count("tracker/task_force/asked", forces)
         self.count("tracker/task_force/answered", forces & answered)
         for mandate in self.round.settings["mandate"]:
@@ -379,20 +414,19 @@ class Figures:
         """Conflicts, near rivals, checks, overlaps, and what is listed only."""
         conflicts = self.conflicts()
         undecided = [fact for fact in conflicts if fact.outcome == "no_winner"]
-        small = [fact for fact in self.facts if rules.is_contested(fact.claims) and fact not in conflicts]
+        small = [fact for fact in self.facts if fact.is_contested and fact not in conflicts]
         self.count("quality/conflicts", [fact.id for fact in conflicts if fact not in undecided])
         self.count("quality/without_winner", [fact.id for fact in undecided])
         self.count("quality/small_conflicts", [fact.id for fact in small])
         self.count("quality/near_rivals", [(one.id, other.id) for one, other, _, _ in self.rivals])
         self.count("quality/checks", range(len(self.checks)))
-        pairs = [pair for pair in self.overlaps.pairs if pair[3] != "rejected"]
-        self.count("quality/overlaps", [(pair[0].id, pair[1].id) for pair in pairs])
-        self.count("quality/confirmed_overlaps",
-                   [(pair[0].id, pair[1].id) for pair in pairs if pair[3] == "confirmed"])
-        self.count("quality/left_out", [claim.id for fact in self.facts for claim, why in fact.left_out if why == "excluded"])
-        self.count("quality/revisions", self.replaced)
+        for label, state in (("overlaps", "candidate"), ("confirmed_overlaps", "confirmed")):
+            self.count(f"quality/{label}",
+                       [(one.id, other.id) for one, other, _, own in self.overlaps.pairs if own == state])
+        self.count("quality/left_out", [row[:2] for row in self.round.set_aside])
+        self.count("quality/revisions", [(claim.file, claim.line) for claim in self.round.replaced])
         last = self.round.settings["last_year"]
-        old = [(table.name(row.area)) for table in self.tables.tables for row in table.rows if row.first < last - 5]
+        old = [row.figure for table in self.tables.tables for row in table.rows if row.first < last - 5]
         self.count("quality/old", old)
         for kind in ("part_over_whole", "power_of_thousand", "share", "stale", "sum"):
             self.count(f"checks/{kind}", [at for at, check in enumerate(self.checks) if check.kind == kind])
@@ -404,6 +438,9 @@ class Figures:
             self.add(f"spread/claim/{one.id}/claim/{other.id}", over / under, "share",
                      [f"claim/{one.id}", f"claim/{other.id}"])
         self.of_listed()
+        if not any(row["kind"] == "waive" for row in self.round.decisions):
+            in_effect = self.round.docket.in_effect(self.round.claims, self.facts + self.unused, self.overlaps.pairs)
+            self.count("decisions", in_effect)
 
     def of_causes(self, conflicts):
         """Apparent contradictions by cause."""
@@ -422,24 +459,13 @@ class Figures:
     def of_listed(self):
         """Claims that are shown and never enter a total, by the first reason that applies."""
         reasons = defaultdict(list)
-        for claim in self.round.claims:
-            if claim.id in self.replaced:
-                continue
-            if claim.scope:
-                reason = "scoped"
-            elif claim.subarea:
-                reason = "subarea"
-            elif claim.qualifier in ("low", "high"):
-                reason = "range"
-            elif claim.activity:
-                reason = "one_activity"
-            elif claim.year is None:
-                reason = "unknown_year"
-            elif claim.qualifier == "at_most":
-                reason = "upper_bound"
-            else:
-                continue
-            reasons[reason].append(claim.id)
+        for fact in self.facts + self.unused:
+            for claim, why in fact.left_out:
+                if why == "elsewhere":
+                    reasons[why].append(claim.id)
+            reason = never_totalled(fact)
+            if reason:
+                reasons[reason] += [claim.id for claim in fact.winners]
         for reason, ids in reasons.items():
             self.count(f"listed/{reason}", ids)
 
@@ -471,3 +497,25 @@ class Figures:
         self.count("sources", by_source)
         for ids in by_source.values():
             self.count(f"source/{min(ids)}", ids)
+
+
+def is_bound(fact):
+    """Whether a value is only a bound."""
+    return fact.qualifier in ("at_least", "at_most")
+
+
+def never_totalled(fact):
+    """Why no table can take a fact, whatever the other facts are; None where one can."""
+    _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
+    reasons = [
+        ("range", fact.outcome == "range"),
+        ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
+        ("scoped", scope),
+        ("subarea", subarea),
+        ("one_activity", activity),
+        ("span", "-" in period),
+        ("unknown_year", period == "unknown"),
+    ]
+    if fact.outcome in ("unused", "no_winner"):
+        return None
+    return next((reason for reason, applies in reasons if applies), None)

@@ -148,6 +148,8 @@ class Tables:
         for fact in self.made:
             if self.is_usable(fact):
                 _, _, _, _, measure, _, denominator, _, sex, _, _ = fact.key
+                if sex == "male":
+                    continue
                 by_kind[measure, self.unit_class(fact), denominator, sex].append(fact)
         tables = []
         for (measure, unit, denominator, sex), usable in by_kind.items():
@@ -301,14 +303,15 @@ def dominant(table, round_):
 
 
 def targets_of(fact, round_):
-    """The targets that a fact supports, and whether its reporter said so."""
-    said = sorted({target for claim in fact.winners for target in claim.targets})
+    """The targets that a fact supports, and whether its reporter said so. Those of decisions are added."""
+    decided = round_.docket.targets(fact)
+    said = {target for claim in fact.winners for target in claim.targets}
     if said:
-        return said, True
+        return sorted(said | decided), True
     _, _, _, _, measure, _, _, entity_type, _, activity, _ = fact.key
     matching = {
         row["target"] for row in round_.attribution
         if row["measure"] in ("", measure) and row["entity_type"] in ("", entity_type)
         and row["activity"] in ("", activity)
     }
-    return sorted(matching), False
+    return sorted(matching | decided), False
