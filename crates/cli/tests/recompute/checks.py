@@ -55,7 +55,8 @@ class Desk:
         """A value of `denominators.csv` for the area and year of a fact."""
         for row in self.round.denominators:
             same = row["area"] == fact.area and row["year"] == fact.key[3] and row["denominator"] == code
-            if same and row["unit"] in ("", unit) or same and row["unit"] not in self.lists.units:
+            known = row["unit"] in self.lists.units or row["unit"] in self.lists.currencies
+            if same and (row["unit"] == unit or not known):
                 return Fraction(row["value"])
         return None
 

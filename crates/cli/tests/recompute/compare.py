@@ -123,13 +123,14 @@ def totals(figures, output, out):
                 continue
             base = (table.measure, table.unit, table.denominator, table.entity_type, table.sex)
             for row in table.rows:
-                one = row.facts[0] if len(row.facts) == 1 else None
+                methods = [fact.method for fact in row.facts]
+                bases = {fact.key[10] for fact in row.facts}
                 ours[*base, row.area] = {
                     "year": str(row.first),
                     "value": row.value,
                     "in_total": str(row.in_total).lower(),
-                    "method": one.method if one else "",
-                    "basis": one.key[10] if one else "",
+                    "method": max(methods, key=rules.method_rank),
+                    "basis": bases.pop() if len(bases) == 1 else "",
                     "old": str(row.first < last - 5).lower(),
                     "stale": str(any(fact.stale for fact in row.facts)).lower(),
                     "facts": sorted(fact.id for fact in row.facts),

@@ -110,11 +110,10 @@ class Figures:
                 self.of_row(row, table)
             if table.unit != "percent":
                 self.of_total(table, table.name("world"))
-                for region in sums.REGIONS:
-                    rows = [row for row in table.counted if self.tables.region(row.area) == region]
-                    self.of_region(table, rows, region)
+                for group in sums.REGIONS + (NEEDS if table.sex == "total" else []):
+                    self.of_region(table, group)
             for row in table.groups:
-                self.of_members(table, row.area)
+                self.of_members(table, row)
         for figure, (value, fact) in self.tables.conversions.items():
             self.add(figure, value, self.tables.currency, [fact])
 
@@ -122,7 +121,7 @@ class Figures:
         """A row that is a sum, and its years."""
         if row.families:
             made_from = [self.figure_of(fact) for fact in row.facts]
-            self.add(row.figure, row.value, table.unit, made_from)
+            self.add(row.figure, row.value, row.unit or table.unit, made_from)
             self.count(row.figure, made_from)
             self.add(f"year/{row.figure}", Fraction(row.first), "", [row.figure])
             if row.last != row.first:
@@ -146,11 +145,7 @@ class Figures:
         if not sums.is_total_printed(table):
             return
         self.add(base, value, table.unit, names)
-        top = sums.dominant(table, self.round)
-        if top:
-            others = [row for row in rows if row is not top]
-            self.add(f"{base}/without={top.area}", value - top.value, table.unit, [row.figure for row in others])
-            self.add(f"share/{base}/{top.area}", top.value / value, "share", [top.figure, base])
+        self.of_dominance(base, table, value)
 
     def of_coverage(self, table, base):
         """Who is in a total and what is known of the figures."""
@@ -166,17 +161,20 @@ class Figures:
         self.count(f"{base}/unspecified_basis",
                    [row.area for row in rows if any(sums.is_unspecified(fact) for fact in row.facts)])
 
-    def of_region(self, table, rows, region):
-        """The part of a total in one region."""
-        name = table.name(region)
+    def of_region(self, table, group):
+        """The part of a total in one region or group."""
+        name = table.name(group)
+        inside = self.lists.members_of(group, self.round.day)
+        rows = [row for row in table.counted if row.area in inside]
         if rows:
             self.count(f"total/{name}", [row.area for row in rows])
-        if len(rows) >= 3 and sums.is_total_printed(table):
+        if len(rows) >= 3:
             self.add(f"total/{name}", sum(row.value for row in rows), table.unit, [row.figure for row in rows])
 
-    def of_members(self, table, group):
-        """The members of a group that has a figure of its own."""
-        inside = self.lists.members_of(group, self.round.day)
+    def of_members(self, table, own):
+        """The members that a group with a figure of its own had at the end of the figure's year."""
+        group = own.area
+        inside = self.lists.members_of(group, f"{own.first}-12-31")
         rows = [row for row in table.rows if row.area in inside and (row.in_total or table.unit == "percent")]
         name = f"members/{table.name(group)}"
         self.count(name, [row.area for row in rows])
@@ -195,7 +193,17 @@ class Figures:
             self.add(f"year/{base}/first", Fraction(min(row.first for row in rows)), "", names)
             self.add(f"year/{base}/last", Fraction(max(row.last for row in rows)), "", names)
         if sums.is_total_printed(table):
-            self.add(base, sum(row.value for row in rows), "persons", names)
+            value = sum(row.value for row in rows)
+            self.add(base, value, "persons", names)
+            self.of_dominance(base, table, value)
+
+    def of_dominance(self, base, table, value):
+        """A total without the area that makes most of it."""
+        top = sums.dominant(table, self.round)
+        if top:
+            others = [row for row in table.counted if row is not top]
+            self.add(f"{base}/without={top.area}", value - top.value, table.unit, [row.figure for row in others])
+            self.add(f"share/{base}/{top.area}", top.value / value, "share", [top.figure, base])
 
     def of_ratios(self):
         """Counts, medians, quartiles and ranges of percentages."""
@@ -381,10 +389,10 @@ class Figures:
         """What reaches each Goal."""
         self.attribution = defaultdict(list)
         for fact in self.facts:
-            targets, by_reporter = sums.targets_of(fact, self.round)
+            targets, said = sums.targets_of(fact, self.round)
             for goal in {target.split(".")[0] for target in targets}:
                 mine = [target for target in targets if target.split(".")[0] == goal]
-                self.attribution[int(goal)].append((fact, mine, by_reporter))
+                self.attribution[int(goal)].append((fact, mine, any(target in said for target in mine)))
         of_actions = defaultdict(list)
         for action in self.round.actions:
             for goal in {target.split(".")[0] for target in action.targets}:
@@ -433,7 +441,8 @@ class Figures:
         self.of_causes(conflicts)
         for check in self.checks:
             for name, (value, unit, made_from) in check.figures.items():
-                self.add(name, value, unit, made_from)
+                if name not in self.book:
+                    self.add(name, value, unit, made_from)
         for one, other, (over, under), _ in self.rivals:
             self.add(f"spread/claim/{one.id}/claim/{other.id}", over / under, "share",
                      [f"claim/{one.id}", f"claim/{other.id}"])
@@ -479,6 +488,7 @@ class Figures:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"reporting/{group}", [area for area in areas & inside if self.lists.is_member_state(area)])
         women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows}
+        women |= {fact.area for fact in self.facts if fact.key[2] == "women_only"} & set(self.lists.areas)
         self.count("women/areas", women)
 
     def of_rates(self):

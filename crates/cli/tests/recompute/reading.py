@@ -453,6 +453,19 @@ def identify(rows, table_name, name):
             row.id = f"{row.reporter}:{table_name}:{next(free) if at else record}"
 
 
+def distinct(rows, name, round_):
+    """Rows without those that repeat an earlier one cell by cell."""
+    seen, kept = set(), []
+    for line, row in rows:
+        cells = tuple(sorted(row.items()))
+        if cells in seen:
+            round_.set_aside.append((name, line, "repeats an earlier row"))
+        else:
+            kept.append((line, row))
+        seen.add(cells)
+    return kept
+
+
 def submission(folder, group, round_):
     """Reads the two files of a reporter."""
     lists = round_.lists
@@ -460,8 +473,8 @@ def submission(folder, group, round_):
     path = folder / "contributions.csv"
     claims, actions = [], []
     if path.exists():
-        rows = table(path)
         name = f"{folder.parent.name}/{folder.name}/contributions.csv"
+        rows = distinct(table(path), name, round_)
         for (line, row), value in zip(rows, quantities(rows, "value", lists, "multiplier")):
             try:
                 claims.append(claim(row, value, lists, where | {"file": name, "line": line}))
@@ -473,8 +486,8 @@ def submission(folder, group, round_):
     identify(claims, "contributions", lambda row: key_record(row, lists))
     path = folder / "actions.csv"
     if path.exists():
-        rows = table(path)
         name = f"{folder.parent.name}/{folder.name}/actions.csv"
+        rows = distinct(table(path), name, round_)
         amounts, people = quantities(rows, "amount", lists), quantities(rows, "people_reached", lists)
         for (line, row), amount, reached in zip(rows, amounts, people):
             try:
