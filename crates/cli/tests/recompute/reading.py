@@ -156,7 +156,8 @@ class Lists:
         self.entity_types = {row["code"]: row for row in rows("entity_types")}
         self.units = {row["code"]: row for row in rows("units")}
         self.denominators = {row["code"] for row in rows("denominators")}
-        self.currencies = {row["code"] for row in rows("currencies")}
+        self.currency_names = {row["code"]: (row["symbol"], row["plural_en"]) for row in rows("currencies")}
+        self.currencies = set(self.currency_names)
         self.commitments = {row["code"]: row for row in rows("commitments")}
         self.stages = {row["code"]: row["stage"] for row in rows("statuses")}
         self.targets = {row["target"] for row in rows("targets")}
