@@ -73,18 +73,15 @@ class Overlaps:
 
 
 def connected(actions, pairs):
-    """Groups of actions that pairs connect."""
-    group = {action.id: {action.id} for action in actions}
+    """Groups of actions that pairs connect, directly or by way of any other actions."""
+    group = {}
     for one, other, _, _ in pairs:
-        if one.id in group and other.id in group and group[one.id] is not group[other.id]:
-            joined = group[one.id] | group[other.id]
-            for member in joined:
-                group[member] = joined
-    seen = []
-    for members in group.values():
-        if members not in seen:
-            seen.append(members)
-    return seen
+        joined = group.get(one.id, {one.id}) | group.get(other.id, {other.id})
+        for member in joined:
+            group[member] = joined
+    wanted = {action.id for action in actions}
+    found = {frozenset(group.get(name, {name}) & wanted) for name in wanted}
+    return sorted(found, key=sorted)
 
 
 def receipts(round_):

@@ -30,6 +30,7 @@ class Figures:
         self.round = round_
         self.lists = round_.lists
         self.book = {}
+        self.counted = {}
         self.facts, self.unused = rules.facts(round_)
         self.tables = sums.Tables(round_, self.facts)
         self.rivals = rivals.find(round_)
@@ -48,6 +49,7 @@ class Figures:
 
     def count(self, name, things):
         """Enters a count of distinct things."""
+        self.counted[f"count/{name}"] = set(things)
         self.add(f"count/{name}", Fraction(len(set(things))))
 
     def stated(self):
@@ -55,11 +57,14 @@ class Figures:
         settings = self.round.settings
         for claim in self.round.claims:
             self.add(f"claim/{claim.id}", claim.value, claim.unit)
+            self.of_period(f"claim/{claim.id}", claim.period)
         for action in self.round.actions:
             if action.amount is not None:
                 self.add(f"amount/{action.id}", action.amount, action.currency)
             if action.people is not None:
                 self.add(f"people/{action.id}", action.people, "persons")
+            if action.start:
+                self.add(f"start/{action.id}", Fraction(action.start[:4]))
         for name in ("first_year", "last_year", "money_first_year"):
             self.add(f"round/{name}", Fraction(settings[name]))
         self.add("threshold/conflict", Fraction(settings["thresholds"]["conflict_per_cent"]), "percent")
@@ -80,17 +85,19 @@ class Figures:
         for fact in self.facts:
             unit = fact.key[5]
             self.add(fact.id, fact.value if fact.value is not None else (fact.low, fact.high), unit)
-            if fact.year:
-                self.add(f"year/{fact.id}", Fraction(fact.year), "", [fact.id])
-            elif "-" in fact.key[3]:
-                first, last = fact.key[3].split("-")
-                self.add(f"year/{fact.id}", (Fraction(first), Fraction(last)), "", [fact.id])
+            self.of_period(fact.id, fact.key[3])
         for fact in self.conflicts():
             low, high = fact.bounds
             made_from = [f"claim/{claim.id}" for claim in fact.claims]
             self.add(f"range/{fact.id}", (low, high), fact.key[5], made_from)
             over, under = rules.spread(low, high)
             self.add(f"spread/{fact.id}", over / under, "share", made_from)
+
+    def of_period(self, name, period):
+        """The year of a claim or fact, or its first and last one."""
+        years = [Fraction(year) for year in period.split("-") if year.isdigit()]
+        if years:
+            self.add(f"year/{name}", years[0] if len(years) == 1 else tuple(years), "", [name])
 
     def conflicts(self):
         """Facts whose claims contradict each other by more than the threshold, or without a winner."""
@@ -122,7 +129,7 @@ class Figures:
         if row.families:
             made_from = [self.figure_of(fact) for fact in row.facts]
             self.add(row.figure, row.value, row.unit or table.unit, made_from)
-            self.count(row.figure, made_from)
+            self.count(row.figure, [fact.key[7] for fact in row.facts])
             self.add(f"year/{row.figure}", Fraction(row.first), "", [row.figure])
             if row.last != row.first:
                 self.add(f"year/{row.figure}/last", Fraction(row.last), "", [row.figure])
@@ -222,8 +229,7 @@ class Figures:
                 self.add(f"quartile_1/{name}", sums.quantile(values, 1), "percent", facts)
                 self.add(f"quartile_3/{name}", sums.quantile(values, 3), "percent", facts)
             for label, end in (("minimum", min(values)), ("maximum", max(values))):
-                ends = [row.figure for row in table.rows if row.value == end]
-                self.add(f"{label}/{name}", end, "percent", ends)
+                self.add(f"{label}/{name}", end, "percent", facts)
 
     def of_shares(self):
         """Shares computed here: of the latest year of each series, of values that aren't bounds, never above the whole."""
@@ -348,8 +354,9 @@ class Figures:
             largest = [max(sorted(group), key=lambda name: dollars[name][0]) for group in groups]
             nets[label] = sum(dollars[name][0] for name in largest)
             self.add(f"{base}/{label}", nets[label], unit, [dollars[name][1] for name in largest])
-        if nets["net_of_all"] != gross:
-            self.add(f"{base}/interval", (nets["net_of_all"], gross), unit, [f"{base}/gross", f"{base}/net_of_all"])
+        if nets["net_of_all"] != nets["net_of_confirmed"]:
+            ends = nets["net_of_all"], nets["net_of_confirmed"]
+            self.add(f"{base}/interval", ends, unit, [f"{base}/net_of_all", f"{base}/net_of_confirmed"])
 
     def of_tracker(self):
         """Who was asked and what came."""
@@ -504,7 +511,7 @@ class Figures:
         by_source = defaultdict(list)
         for row in self.round.claims + self.round.actions:
             by_source[row.source, row.source_url].append(row.id)
-        self.count("sources", by_source)
+        self.count("sources", [f"{source} {url}".strip() for source, url in by_source])
         for ids in by_source.values():
             self.count(f"source/{min(ids)}", ids)
 

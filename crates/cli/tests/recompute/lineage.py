@@ -12,6 +12,8 @@ import printing
 import reading
 import totals as sums
 
+COUNTS = {"count": "members", "count_of_figures": "from", "count_of_rows": "claims"}
+UNNAMED = ("/checks", "left_out", "revisions")
 SUMS = {"sum_of_areas", "sum_of_families", "sum_of_parts", "sum_of_actions", "sum_of_largest"}
 
 
@@ -25,9 +27,9 @@ class Lineage:
         self.entries, self.facts, self.rows = said["figures"], said.get("facts", {}), said.get("claims", {})
         self.claims = {claim.id: claim for claim in round_.claims}
         self.actions = {action.id: action for action in round_.actions}
-        self.book = figures.Figures(round_).book
+        ours = figures.Figures(round_)
+        self.book, self.counted = ours.book, ours.counted
         self.values = {}
-        self.unsettled = []
 
     def value(self, name):
         """The value of a figure, recombined from what it says it is made from."""
@@ -39,15 +41,15 @@ class Lineage:
 
     def recombined(self, name, entry):
         """A value by its formula; None where the entry doesn't say enough."""
-        formula, made_from = entry["formula"], entry["from"]
+        formula, made_from = entry["formula"], entry.get("from", [])
         if formula == "stated":
             return self.stated(name, entry)
-        if formula == "chosen" or formula == "range" and entry["claims"]:
+        if formula == "chosen" or formula == "range" and entry.get("claims"):
             return self.chosen(entry)
         if formula == "given":
             return self.given(name)
-        if formula == "count":
-            return self.count(name, entry)
+        if formula in COUNTS:
+            return Fraction(len(set(entry.get(COUNTS[formula], []))))
         if formula in ("years", "first_year", "last_year"):
             return self.years(name, entry)
         parts = [self.value(part) for part in made_from]
@@ -75,25 +77,14 @@ class Lineage:
             over, under = rules.spread(min(flat), max(flat))
             return over / under
         if formula == "share":
-            return self.share(name, entry, dict(zip(entry["from"], parts)))
+            return parts[0] / parts[1] if len(parts) == 2 and parts[1] else None
         return None
-
-    def share(self, name, entry, parts):
-        """A part over its whole; the id names the part where the entry doesn't."""
-        part, whole = entry.get("part"), entry.get("whole")
-        if part is None and name.startswith("share/total/"):
-            whole = next((one for one in parts if name.startswith(f"share/{one}/")), None)
-            part = next((one for one in parts if one != whole), None)
-        elif part is None:
-            part = next((one for one in parts if name.endswith(f"/{one}")), None)
-            whole = next((one for one in parts if one != part), None)
-        if part not in parts or not parts.get(whole):
-            return None
-        return parts[part] / parts[whole]
 
     def stated(self, name, entry):
         """The cell of a row."""
-        for row in entry["claims"]:
+        for row in entry.get("claims", []):
+            if name.startswith("start/"):
+                return Fraction(self.years_of_row(row)[0]) if self.years_of_row(row) else None
             if row in self.claims:
                 return self.claims[row].value
             if row in self.actions:
@@ -103,9 +94,10 @@ class Lineage:
 
     def chosen(self, entry):
         """The value of the claims of a fact."""
-        known = [self.claims[row] for row in entry["claims"] if row in self.claims]
+        told = entry.get("claims", [])
+        known = [self.claims[row] for row in told if row in self.claims]
         made = rules.statements(known)
-        if not made or len(known) != len(entry["claims"]):
+        if not made or len(known) != len(told):
             return None
         if not rules.agree(made):
             return (min(one.low for one in made), max(one.high for one in made))
@@ -124,48 +116,34 @@ class Lineage:
         return self.book[name][0] if name in self.book else None
 
     def years(self, name, entry):
-        """The year of a fact, or the first or last of several."""
+        """The year or period of a fact, claim or rate, or the first or last of several."""
         if name.startswith("year/rate/"):
             return Fraction(name.split("/")[3])
-        years = [year for part in entry["from"] for year in self.years_of(part)]
+        years = [year for part in entry.get("from", []) for year in self.years_of(part)]
+        years += [year for row in entry.get("claims", []) for year in self.years_of_row(row)]
         if not years:
             return None
-        if len(set(years)) > 1 and len(entry["from"]) == 1 and "/sum/" not in name:
-            return (Fraction(min(years)), Fraction(max(years)))
-        last = name.endswith("/last") or entry["formula"] == "last_year"
-        return Fraction(max(years) if last else min(years))
+        first, last = Fraction(min(years)), Fraction(max(years))
+        if entry["formula"] == "years" and first != last:
+            return (first, last)
+        return last if entry["formula"] == "last_year" else first
 
     def years_of(self, name):
         """The years of the claims behind a figure."""
-        entry = self.entries.get(name, {"claims": [], "from": []})
-        periods = [self.claims[row].period for row in entry["claims"] if row in self.claims]
-        own = [int(year) for period in periods for year in re.findall(r"\d{4}", period)]
-        return own + [year for part in entry["from"] for year in self.years_of(part)]
+        entry = self.entries.get(name, {})
+        own = [year for row in entry.get("claims", []) for year in self.years_of_row(row)]
+        return own + [year for part in entry.get("from", []) for year in self.years_of(part)]
 
-    def count(self, name, entry):
-        """How many distinct things there are."""
-        if "counted" in entry:
-            return Fraction(len(set(entry["counted"])))
-        label = name.rsplit("/", 1)[-1]
-        rows = [self.claims.get(row) or self.actions.get(row) for row in entry["claims"]]
-        if None in rows:
-            return None
-        if rows and ("/states" in name or label == "reporters"):
-            return Fraction(len({row.reporter for row in rows}))
-        if rows and label == "areas":
-            return Fraction(len({row.area for row in rows} & set(self.round.lists.areas)))
-        if rows:
-            return Fraction(len({row.id for row in rows}))
-        if entry["from"] and label == "facts":
-            return Fraction(len(set(entry["from"])))
-        # The entry names none of the things counted: the count is made from the files of the round.
-        self.unsettled.append(name)
-        return self.book[name][0] if name in self.book else None
+    def years_of_row(self, row):
+        """The years of a claim, or the one in which an action began."""
+        if row in self.claims:
+            return [int(year) for year in re.findall(r"\d{4}", self.claims[row].period)]
+        return [int(year) for year in re.findall(r"^\d{4}", self.actions[row].start)] if row in self.actions else []
 
     def kind(self, name):
         """How a value is written: a year, a rate, or a number."""
         head = name.split("/", 1)[0]
-        if head == "year" or name in ("round/first_year", "round/last_year", "round/money_first_year"):
+        if head in ("year", "start") or name in ("round/first_year", "round/last_year", "round/money_first_year"):
             return "year"
         return "rate" if head == "rate" else "number"
 
@@ -199,14 +177,14 @@ class Report:
         """One more line at a place."""
         self.places.setdefault(place, []).append(plain(line))
 
-    def prints(self, place, texts):
-        """Whether one of the texts stands at a place; None if there is no such place, or a drawing that shows lengths."""
+    def prints(self, place, text):
+        """Whether a text stands at a place; None if there is no such place, or a drawing that shows lengths."""
         lines = self.places.get(place.split("/", 1)[0])
         if lines is None:
             return None
         whole = "\n".join(lines)
-        found = any(re.search(rf"(?<![\d.,\w]){re.escape(text)}(?![\d\w])", whole) for text in texts)
-        return found or (None if place.startswith("figure:") else False)
+        found = re.search(rf"(?<![\d.,\w]){re.escape(text)}(?![\d\w])", whole)
+        return bool(found) or (None if place.startswith("figure:") else False)
 
 
 def plain(line):
@@ -224,9 +202,6 @@ def everything(round_, folder, output, templates):
     forms = printing.Forms(templates, round_.lists)
     for name, entry in sorted(said.entries.items()):
         one(said, name, entry, forms, report, out)
-    kinds = sorted({re.sub(r"/.*", "", name.removeprefix("count/")) for name in said.unsettled})
-    if kinds:
-        print(f"{len(said.unsettled)} counts name none of the things counted ({', '.join(kinds)}): counted from the files")
     return out
 
 
@@ -249,44 +224,28 @@ def rows_of(said, out):
 
 
 def one(said, name, entry, forms, report, out):
-    """One figure."""
+    """One figure: its value from its parts, the things that it counts, and each place that prints it."""
     formula = entry["formula"]
     value, told = said.value(name), exact.parse(entry["value"])
     if value is None:
-        out.found.append(f"{formula}: {name}: {entry['value']} can't be recombined from {entry['from'] or entry['claims']}")
+        parts = entry.get("from") or entry.get("claims")
+        out.found.append(f"{formula}: {name}: {entry['value']} can't be recombined from {parts}")
         return
     out.row(formula, name, {"value": value}, {"value": told})
     if name in said.book:
-        out.row(formula, name, {"recomputed": said.book[name][0]}, {"recomputed": told})
-    possible = forms.all_of(value, entry["unit"], entry["hedge"], said.kind(name))
-    places, texts = spread_out(entry)
-    for text in entry["printed"]:
-        if text in possible.values():
+        out.row("recomputed", name, {"value": said.book[name][0]}, {"value": told})
+    if formula == "count" and name in said.counted and not any(word in name for word in UNNAMED):
+        ours = {" ~ ".join(thing) if isinstance(thing, tuple) else thing for thing in said.counted[name]}
+        out.row("members", name, {"members": sorted(ours)}, {"members": sorted(entry.get("members", []))})
+    possible = set(forms.all_of(value, entry["unit"], entry["hedge"], said.kind(name)).values())
+    for place in entry["places"]:
+        if place["text"] in possible:
             out.agreeing["printed"] += 1
         else:
-            out.found.append(f"printed: {name}: {text!r} is none of the forms of {entry['value']}: {sorted(set(possible.values()))}")
-    for place, text, form in texts:
-        expected = possible.get(form)
-        if expected is not None and expected != text:
-            out.found.append(f"printed: {name}: {text!r} at {place}, ours {expected!r} in the form {form}")
-    for place in places:
-        stands = report.prints(place, entry["printed"])
+            out.found.append(
+                f"printed: {name}: {place['text']!r} at {place['at']} is no form of {entry['value']}: {sorted(possible)}")
+        stands = report.prints(place["at"], place["text"])
         if stands is False:
-            out.found.append(f"places: {name}: none of {entry['printed']} stands at {place}")
+            out.found.append(f"places: {name}: {place['text']!r} doesn't stand at {place['at']}")
         elif stands:
             out.agreeing["places"] += 1
-
-
-def spread_out(entry):
-    """The places of an entry, and for those that say so the text and its form."""
-    places, texts = [], []
-    for at, place in enumerate(entry["places"]):
-        if isinstance(place, dict):
-            places.append(place.get("at", ""))
-            texts.append((place.get("at", ""), place.get("text", ""), place.get("form", "")))
-        else:
-            places.append(place)
-            if at < len(entry.get("texts", [])):
-                forms = entry.get("forms", [])
-                texts.append((place, entry["texts"][at], forms[at] if at < len(forms) else ""))
-    return places, texts

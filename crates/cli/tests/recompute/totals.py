@@ -335,7 +335,7 @@ def dominant(table, round_):
     """The row that makes more than the threshold of a total, or None."""
     whole = sum(row.value for row in table.counted)
     limit = Fraction(round_.settings["thresholds"]["dominance_per_cent"])
-    top = max(table.counted, key=lambda row: row.value, default=None)
+    top = max(table.counted, key=lambda row: (row.value, row.area), default=None)
     return top if top and whole and top.value * 100 > limit * whole else None
 
 
