@@ -404,7 +404,7 @@ class Figures:
         for action in self.round.actions:
             for goal in {target.split(".")[0] for target in action.targets}:
                 of_actions[int(goal)].append(action)
-        self.count("goals", [goal for goal in range(1, 18) if self.attribution[goal] or of_actions[goal]])
+        self.count("goals", [str(goal) for goal in range(1, 18) if self.attribution[goal] or of_actions[goal]])
         for goal in range(1, 18):
             rows, acts = self.attribution[goal], of_actions[goal]
             base = f"count/goal/{goal}"

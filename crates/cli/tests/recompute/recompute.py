@@ -14,8 +14,11 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("recompute.py needs Python 3.11 or newer")
 
+sys.dont_write_bytecode = True
+
 import compare
 import figures
+import lineage
 import reading
 
 CRATES = Path(__file__).resolve().parents[3]
@@ -41,7 +44,6 @@ def main():
     try:
         round_ = reading.read(asked.round, asked.lists)
         if asked.lineage:
-            import lineage
             out = lineage.everything(round_, asked.round, asked.output, asked.templates)
         else:
             out = compare.everything(figures.Figures(round_), asked.output)
