@@ -4,8 +4,6 @@ from collections import defaultdict
 import re
 import unicodedata
 
-from facts import decisions_in_force
-import reading
 
 
 def timing(action, adopted):
@@ -15,15 +13,13 @@ def timing(action, adopted):
         return "unstated"
     if len(start) < len(adopted) and adopted.startswith(start):
         return "too_imprecise"
-    return "new_since" if start > adopted[:len(start)] else "before"
+    return "new_since" if start >= adopted[:len(start)] else "before"
 
 
 def title_words(title):
     """A title without case, accents, punctuation, digits and repeated blanks."""
     plain = unicodedata.normalize("NFKD", title.casefold())
-    kept = "".join(
-        letter if letter.isalpha() else " " for letter in plain if not unicodedata.combining(letter)
-    )
+    kept = "".join(letter for letter in plain if letter.isalpha() or letter.isspace())
     return " ".join(kept.split())
 
 
@@ -40,10 +36,7 @@ class Overlaps:
     def __init__(self, round_):
         self.round = round_
         self.extent = {}
-        confirmed, denied = set(), set()
-        for row in decisions_in_force(round_, "overlap", "not_overlap"):
-            pair = frozenset((row["subject"], row["object"]))
-            (confirmed if row["kind"] == "overlap" else denied).add(pair)
+        confirmed, denied = round_.docket.pairs("overlap"), round_.docket.pairs("not_overlap")
         self.pairs = []
         for at, one in enumerate(round_.actions):
             for other in round_.actions[at + 1:]:
@@ -73,25 +66,22 @@ class Overlaps:
         if other.reporter in one.partners or one.reporter in other.partners:
             return "partner"
         if len(set(one.partners) & set(other.partners)) >= 2:
-            return "partners"
+            return "shared_partners"
         if title_words(one.title) and title_words(one.title) == title_words(other.title):
             return "title"
         return None
 
 
 def connected(actions, pairs):
-    """Groups of actions that pairs connect."""
-    group = {action.id: {action.id} for action in actions}
+    """Groups of actions that pairs connect, directly or by way of any other actions."""
+    group = {}
     for one, other, _, _ in pairs:
-        if one.id in group and other.id in group and group[one.id] is not group[other.id]:
-            joined = group[one.id] | group[other.id]
-            for member in joined:
-                group[member] = joined
-    seen = []
-    for members in group.values():
-        if members not in seen:
-            seen.append(members)
-    return seen
+        joined = group.get(one.id, {one.id}) | group.get(other.id, {other.id})
+        for member in joined:
+            group[member] = joined
+    wanted = {action.id for action in actions}
+    found = {frozenset(group.get(name, {name}) & wanted) for name in wanted}
+    return sorted(found, key=sorted)
 
 
 def receipts(round_):
@@ -103,20 +93,24 @@ def receipts(round_):
     state = {}
     for row in round_.reporters:
         held = tables[row["reporter"]]
-        if not held:
+        if not held and not row["received_on"]:
             state[row["reporter"]] = "not_received"
-        elif row["received_on"] and row["due_on"] and row["received_on"] > row["due_on"]:
-            state[row["reporter"]] = "late"
+        elif len(held) < 2:
+            state[row["reporter"]] = "partial"
         else:
-            state[row["reporter"]] = "received" if len(held) == 2 else "partial"
+            late = row["received_on"] and row["due_on"] and row["received_on"] > row["due_on"]
+            state[row["reporter"]] = "late" if late else "received"
     return state
 
 
 def states_by(round_):
-    """For each commitment of States: the actions that Member States reported themselves."""
+    """For each commitment of States: the actions that they reported on themselves or on a group they belong to."""
     by_code = defaultdict(list)
     for action in round_.actions:
-        if action.group == "state" and round_.lists.is_member_state(action.reporter):
+        own = action.area == action.reporter or (
+            action.area not in round_.lists.areas
+            and action.reporter in round_.lists.members_of(action.area, round_.day))
+        if action.group == "state" and own:
             for code in action.commitments:
                 by_code[code].append(action)
     return by_code

@@ -7,6 +7,15 @@ from fractions import Fraction
 import facts as rules
 import reading
 
+PARTS_OF_KEY = [
+    "area", "subarea", "scope", "period", "measure", "unit", "denominator", "entity_type", "sex", "activity", "basis",
+]
+WHOLE_POPULATIONS = {
+    "employment": ["total_employment", "labour_force"],
+    "paid_employment": ["total_employees", "total_employment"],
+    "entities": ["all_entities"],
+}
+
 
 @dataclass(eq=False)
 class Check:
@@ -14,128 +23,224 @@ class Check:
 
     kind: str
     area: str
-    found: str
-    against: str
+    found: Fraction
+    against: Fraction
     facts: list
     figures: dict = field(default_factory=dict)
 
     @property
     def claims(self):
         """The claims behind it."""
-        return sorted({claim.id for fact in self.facts for claim in fact.winners})
+        return sorted(claim.id for fact in self.facts for claim in fact.winners)
 
 
-def checks(round_, made):
-    """All checks that fail."""
-    valued = [fact for fact in made if fact.value is not None]
-    by_key = {fact.key: fact for fact in valued}
-    return parts(round_, valued, by_key) + families(round_, valued, by_key) + subareas(valued, by_key) \
-        + shares(round_, valued, by_key) + thousands(valued) + stale(valued)
+class Desk:
+    """The facts with one value."""
+
+    def __init__(self, round_, made):
+        self.round = round_
+        self.lists = round_.lists
+        self.valued = [fact for fact in made if fact.value is not None]
+        self.by_key = {fact.key: fact for fact in self.valued}
+
+    def checks(self):
+        """All checks that fail."""
+        return self.parts() + self.sums() + self.shares() + self.in_time()
+
+    def at(self, fact, **other):
+        """The fact whose key differs in some parts."""
+        return self.by_key.get(changed(fact.key, **other))
+
+    def denominator(self, fact, code, unit):
+        """A value of `denominators.csv` for the area and year of a fact."""
+        for row in self.round.denominators:
+            same = row["area"] == fact.area and row["year"] == fact.key[3] and row["denominator"] == code
+            known = row["unit"] in self.lists.units or row["unit"] in self.lists.currencies
+            if same and (row["unit"] == unit or not known):
+                return Fraction(row["value"])
+        return None
+
+    def parts(self):
+        """A part above its whole, unless a bound allows it."""
+        found = []
+        for part in self.valued:
+            for whole in filter(None, self.wholes(part)):
+                allowed = part.qualifier == "at_most" or whole.qualifier == "at_least"
+                if part.value > whole.value and not allowed:
+                    found.append(Check("part_over_whole", part.area, part.value, whole.value, [part, whole]))
+            codes = WHOLE_POPULATIONS.get(part.key[4], [])
+            if part.key[4] == "members" and part.key[5] == "persons":
+                codes = ["population"]
+            for code in codes:
+                limit = self.denominator(part, code, part.key[5])
+                if limit is not None and part.value > limit and part.qualifier != "at_most":
+                    name = f"denominator/{part.area}/{code}/{part.key[3]}"
+                    figures = {name: (limit, part.key[5], [])}
+                    found.append(Check("part_over_whole", part.area, part.value, limit, [part], figures))
+        return found
+
+    def wholes(self, part):
+        """The facts that a fact is a part of."""
+        _, subarea, scope, _, _, unit, denominator, entity_type, sex, activity, _ = part.key
+        if denominator != "both_sexes":
+            for code, row in self.lists.entity_types.items():
+                members = reading.split(row["members"])
+                if code != entity_type and (row["role"] == "total" or entity_type in members):
+                    yield self.at(part, entity_type=code)
+        if unit == "percent":
+            return
+        if sex != "total":
+            yield self.at(part, sex="total")
+        if subarea:
+            yield self.at(part, subarea="")
+        if activity:
+            yield self.at(part, activity="")
+        if rules.scope_kind(scope) < 0:
+            yield self.at(part, scope="")
+
+    def sums(self):
+        """Parts that miss their printed total."""
+        splits = defaultdict(list)
+        for part in self.valued:
+            _, subarea, _, _, measure, unit, _, _, sex, activity, basis = part.key
+            if unit == "percent":
+                continue
+            row = self.lists.measures[measure]
+            if sex != "total":
+                splits["sexes", changed(part.key, sex="total")].append(part)
+            if row["adds_across_families"] == "yes" and is_family(part, self.lists):
+                counted = "+".join(word for word in basis.split("+") if word != "exclusive")
+                splits["families", changed(part.key, entity_type="sse", basis=counted)].append(part)
+            if subarea and row["adds_across_areas"] != "no":
+                splits["subareas", changed(part.key, subarea="")].append(part)
+            if activity:
+                splits["activities", changed(part.key, activity="")].append(part)
+        found = []
+        for (name, key), parts in splits.items():
+            if key in self.by_key:
+                found += self.missed(name, self.by_key[key], parts)
+        return found
+
+    def missed(self, name, whole, parts):
+        """A check where exact parts are above an exact whole, or near it and below."""
+        if name == "families":
+            parts = without_doubles(parts, self.lists)
+        if len(parts) < 2 or any(fact.qualifier != "exact" for fact in [whole, *parts]):
+            return []
+        if name == "sexes" and len(parts) != 2:
+            return []
+        total = sum(fact.value for fact in parts)
+        off = total - whole.value
+        near = abs(off) * 20 < abs(whole.value)
+        if abs(off) <= rounding([fact.value for fact in [whole, *parts]]):
+            return []
+        if off < 0 and name != "sexes" and not near:
+            return []
+        figures = {f"sum/{name}/{whole.id}": (total, whole.key[5], [fact.id for fact in parts])}
+        return [Check("sum", whole.area, total, whole.value, [*parts, whole], figures)]
+
+    def shares(self):
+        """A share that doesn't follow from its numerator and denominator."""
+        found = []
+        for share in self.valued:
+            if share.key[5] == "percent" and share.qualifier == "exact":
+                for part in self.valued:
+                    same = changed(part.key, unit="percent", denominator=share.key[6])
+                    if part.key[5] != "percent" and same == share.key:
+                        found += self.share(share, part)
+        return found
+
+    def share(self, share, part):
+        """One share and one numerator."""
+        code, facts = share.key[6], [part]
+        hedge, name = "exact", f"share/{code}/{part.id}"
+        if code == "both_sexes" and part.key[8] != "total":
+            both = self.at(part, sex="total")
+            if not both:
+                return []
+            facts.append(both)
+            whole, hedge = both.value, both.qualifier
+        else:
+            whole = self.denominator(part, code, part.key[5])
+        if not whole:
+            return []
+        if part.qualifier == "exact":
+            leeway = 1
+        elif part.qualifier in ("at_least", "about") and part.qualifier == hedge:
+            leeway = 5
+        else:
+            return []
+        computed = part.value / whole * 100
+        low, high = sorted((computed, share.value))
+        over, under = rules.spread(low, high)
+        limit = leeway * Fraction(self.round.settings["thresholds"]["conflict_per_cent"])
+        if high - low <= last_digit(share.value) or over / under * 100 <= limit:
+            return []
+        figures = {name: (part.value / whole, "share", [fact.id for fact in facts])}
+        return [Check("share", share.area, share.value, part.value / whole, [*facts, share], figures)]
+
+    def in_time(self):
+        """Dropped multipliers and values of an earlier year, within a series."""
+        series = defaultdict(list)
+        for fact in self.valued:
+            if fact.year:
+                series[fact.key[:3] + fact.key[4:]].append(fact)
+        found = []
+        for years in series.values():
+            years.sort(key=lambda fact: fact.year)
+            for first, second in zip(years, years[1:]):
+                small, large = sorted((first, second), key=lambda fact: abs(fact.value))
+                if first.key[5] != "percent" and is_power(abs(small.value), abs(large.value)):
+                    found.append(Check("power_of_thousand", small.area, small.value, large.value, [small, large]))
+            for at, later in enumerate(years):
+                earlier = [fact for fact in years[:at] if fact.value == later.value]
+                if earlier and later.stale:
+                    found.append(Check("stale", later.area, later.value, later.value, [later, earlier[0]]))
+        return found
 
 
-def replaced(key, **parts_of_key):
+def changed(key, **other):
     """A key with other parts."""
-    names = ["area", "subarea", "scope", "period", "measure", "unit", "denominator", "entity_type", "sex", "activity", "basis"]
-    return tuple(parts_of_key.get(name, value) for name, value in zip(names, key))
+    return tuple(other.get(name, value) for name, value in zip(PARTS_OF_KEY, key))
 
 
-def parts(round_, valued, by_key):
-    """A part above its whole."""
-    found = []
-    for fact in valued:
-        if fact.key[5] == "percent":
-            continue
-        wholes = []
-        if fact.key[7] != "sse":
-            wholes.append(replaced(fact.key, entity_type="sse"))
-        if fact.key[8] != "total":
-            wholes.append(replaced(fact.key, sex="total"))
-        if rules.scope_kind(fact.key[2]) < 0:
-            wholes.append(replaced(fact.key, scope=""))
-        if fact.key[1]:
-            wholes.append(replaced(fact.key, subarea=""))
-        for key in wholes:
-            whole = by_key.get(key)
-            if whole and fact.value > whole.value:
-                found.append(Check("part_over_whole", fact.area, fact.value, whole.value, [fact, whole]))
-    return found
+def is_family(fact, lists):
+    """Whether a fact is about one of the families that add up to the whole, or a union of them."""
+    role = lists.entity_types[fact.key[7]]["role"]
+    exclusive = "exclusive" in fact.key[10].split("+")
+    return role == "union" or (role == "family" and (exclusive or fact.key[7] != "other")) or (
+        role == "cross_cutting" and exclusive)
 
 
-def families(round_, valued, by_key):
-    """Families that miss the printed sum."""
-    found = []
-    for whole in valued:
-        if whole.key[7] != "sse" or whole.key[5] == "percent":
-            continue
-        if round_.lists.measures[whole.key[4]]["adds_across_families"] != "yes":
-            continue
-        of_types = []
-        for code, row in round_.lists.entity_types.items():
-            part = by_key.get(replaced(whole.key, entity_type=code))
-            if part and row["role"] == "family" and code != "other":
-                of_types.append(part)
-        found += missed("families", "sum_of_families", whole, of_types)
-    return found
+def without_doubles(parts, lists):
+    """One fact for each family; a union in the place of its members where one of them is missing."""
+    by_type = {}
+    for part in sorted(parts, key=lambda part: part.id):
+        by_type.setdefault(part.key[7], part)
+    for code, row in lists.entity_types.items():
+        if row["role"] == "union" and code in by_type:
+            members = reading.split(row["members"])
+            for gone in [code] if all(member in by_type for member in members) else members:
+                by_type.pop(gone, None)
+    return list(by_type.values())
 
 
-def subareas(valued, by_key):
-    """Regions that miss the printed sum."""
-    of_area = defaultdict(list)
-    for fact in valued:
-        if fact.key[1] and fact.key[5] != "percent":
-            of_area[replaced(fact.key, subarea="")].append(fact)
-    found = []
-    for key, rows in of_area.items():
-        if key in by_key:
-            found += missed("subareas", "sum_of_parts", by_key[key], rows)
-    return found
+def rounding(values):
+    """What rounding can have done where all values are whole thousands, millions or billions."""
+    for step in (10**9, 10**8, 10**6, 10**5, 10**3):
+        if all(value % step == 0 for value in values):
+            return Fraction(step // 2) * len(values)
+    return Fraction(0)
 
 
-def missed(label, formula, whole, rows):
-    """A check where parts come near the whole and miss it."""
-    total = sum((fact.value for fact in rows), Fraction(0))
-    if len(rows) < 2 or total == whole.value or total * 100 < whole.value * 95:
-        return []
-    name = f"sum/{label}/{whole.id}"
-    figures = {
-        name: (total, whole.key[5], [fact.id for fact in rows]),
-    }
-    return [Check("sum", whole.area, total, whole.value, [*rows, whole], figures)]
+def last_digit(value):
+    """One in the last decimal that a value has."""
+    step = Fraction(1)
+    while value % step:
+        step /= 10
+    return step
 
 
-def shares(round_, valued, by_key):
-    """A share that doesn't follow from its numerator and denominator."""
-    found = []
-    for fact in valued:
-        if fact.key[5] != "percent":
-            continue
-        for part, whole in ends(fact, by_key, round_):
-            ours = part.value / whole.value * 100
-            low, high = sorted((ours, fact.value))
-            if rules.is_over(rules.spread(low, high), round_):
-                found.append(Check("share", fact.area, fact.value, (part.value, whole.value), [fact, part, whole]))
-    return found
-
-
-def ends(fact, by_key, round_):
-    """Numerator and denominator of a share, where both are facts."""
-    _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
-    for unit in reading.split(round_.lists.measures[measure]["units"]):
-        part = by_key.get(replaced(fact.key, unit=unit, denominator=""))
-        whole = None
-        if denominator == "both_sexes":
-            whole = by_key.get(replaced(fact.key, unit=unit, denominator="", sex="total"))
-        elif denominator == "sse":
-            whole = by_key.get(replaced(fact.key, unit=unit, denominator="", entity_type="sse"))
-        if part and whole and whole.value:
-            yield part, whole
-
-
-def thousands(valued):
-    """A value a power of a thousand off the same series of other years."""
-    return []
-
-
-def stale(valued):
-    """A value that repeats an earlier year's."""
-    return [Check("stale", fact.area, fact.value, fact.value, [fact]) for fact in valued if fact.stale]
+def is_power(small, large):
+    """Whether one value is a power of a thousand times the other, give or take a factor of two."""
+    return small > 0 and any(small * power <= 2 * large and large <= 2 * small * power for power in (10**3, 10**6, 10**9))

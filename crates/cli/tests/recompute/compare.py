@@ -63,10 +63,13 @@ def claims(round_, output, out):
                "activity", "sex", "value", "qualifier", "unit", "denominator", "basis", "status", "method",
                "transmission", "source", "source_url", "source_date"]
     ours = {
-        (claim.id,): {column: getattr(claim, column) for column in columns} | {"sdg_targets": "; ".join(claim.targets)}
+        (claim.id,): {column: getattr(claim, column) for column in columns} | {"sdg_targets": sorted(claim.targets)}
         for claim in round_.claims
     }
-    out.compare("claims", ours, parsed(rows(output, "claims", "claim"), "value"))
+    theirs = parsed(rows(output, "claims", "claim"), "value")
+    for row in theirs.values():
+        row["sdg_targets"] = sorted(part for part in row["sdg_targets"].split("; ") if part)
+    out.compare("claims", ours, theirs)
 
 
 def actions(round_, output, out):
@@ -75,10 +78,13 @@ def actions(round_, output, out):
                "amount_kind", "source", "source_url"]
     ours = {
         (action.id,): {column: getattr(action, column) for column in columns}
-        | {"commitment": "; ".join(action.commitments)}
+        | {"commitment": sorted(action.commitments)}
         for action in round_.actions
     }
-    out.compare("actions", ours, parsed(rows(output, "actions", "action"), "amount"))
+    theirs = parsed(rows(output, "actions", "action"), "amount")
+    for row in theirs.values():
+        row["commitment"] = sorted(row["commitment"].split("; "))
+    out.compare("actions", ours, theirs)
 
 
 def facts(figures, output, out):
@@ -92,7 +98,7 @@ def facts(figures, output, out):
             "winners": "; ".join(sorted(claim.id for claim in fact.winners)),
             "stale": str(fact.stale).lower(),
         }
-        for fact in figures.facts
+        for fact in figures.facts + figures.unused
     }
     out.compare("facts", ours, parsed(rows(output, "facts", "fact"), "low", "high"))
 
@@ -117,13 +123,14 @@ def totals(figures, output, out):
                 continue
             base = (table.measure, table.unit, table.denominator, table.entity_type, table.sex)
             for row in table.rows:
-                one = row.facts[0] if len(row.facts) == 1 else None
+                methods = [fact.method for fact in row.facts]
+                bases = {fact.key[10] for fact in row.facts}
                 ours[*base, row.area] = {
                     "year": str(row.first),
                     "value": row.value,
                     "in_total": str(row.in_total).lower(),
-                    "method": one.method if one else "",
-                    "basis": one.key[10] if one else "",
+                    "method": max(methods, key=rules.method_rank),
+                    "basis": bases.pop() if len(bases) == 1 else "",
                     "old": str(row.first < last - 5).lower(),
                     "stale": str(any(fact.stale for fact in row.facts)).lower(),
                     "facts": sorted(fact.id for fact in row.facts),
@@ -163,7 +170,7 @@ def commitments(figures, output, out):
     for code, found in deeds.states_by(figures.round).items():
         if not code.startswith("1."):
             continue
-        for action in found:
+        for action in (row for row in found if figures.lists.is_member_state(row.reporter)):
             row = ours[code, action.reporter]
             row["actions"].append(action.id)
             row["stage"] = min(row["stage"], figures.lists.stages[action.status], key=order.index)
@@ -222,12 +229,19 @@ def book(figures, output, out):
     theirs = parsed(rows(output, "figures", "figure"), "value")
     kinds = defaultdict(lambda: ({}, {}))
     for name, (value, unit, made_from) in figures.book.items():
-        kinds[kind_of(name)][0][name] = {"value": value, "unit": unit, "from": made_from}
+        ours = {"value": value, "unit": unit}
+        # What a count counts is a matter of the lineage.
+        kinds[kind_of(name)][0][name] = ours if is_count(name) else ours | {"from": made_from}
     for (name,), row in theirs.items():
         row["from"] = sorted(part for part in row["from"].split("; ") if part)
         kinds[kind_of(name)][1][name] = row
     for kind, (ours, also) in sorted(kinds.items()):
         out.compare(f"figures {kind}", ours, also)
+
+
+def is_count(name):
+    """Whether a figure is a number of things."""
+    return name.startswith("count/") or name.endswith(("/count", "/unconverted"))
 
 
 def kind_of(name):

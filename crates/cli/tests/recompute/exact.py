@@ -95,7 +95,7 @@ def parse(written):
 
 def half_away(value, places=0):
     """Rounds to so many decimals, half away from zero."""
-    scale = 10 ** places
+    scale = Fraction(10) ** places
     scaled = abs(value) * scale
     whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole, scale)
+    return Fraction(whole if value >= 0 else -whole) / scale

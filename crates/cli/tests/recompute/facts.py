@@ -1,13 +1,13 @@
 """From claims to facts, and what claims and facts say against each other."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from fractions import Fraction
 
 import reading
 
 METHODS = ["satellite_account", "census", "survey", "register", "administrative", "modelled"]
-STATUSES = ["final", "provisional", "estimate"]
+STATUSES = ["final", "provisional", "estimate", "break"]
 PART_SCOPES = {"market", "employers_only", "women_only", "government_controlled", "top_300"}
 WIDER_SCOPES = {"including_volunteer_work"}
 LAST = 99
@@ -25,10 +25,9 @@ class Fact:
     step: str
     winners: list
     left_out: list
-    claims: list
+    statements: list
     qualifier: str
     stale: bool = False
-    attributed: list = field(default_factory=list)
 
     @property
     def area(self):
@@ -36,9 +35,24 @@ class Fact:
         return self.key[0]
 
     @property
+    def claims(self):
+        """All claims in play, those that lost included."""
+        return [claim for one in self.statements for claim in one.claims]
+
+    @property
+    def is_contested(self):
+        """Whether its claims contradict each other."""
+        return not agree(self.statements)
+
+    @property
+    def bounds(self):
+        """The least and the greatest value of all claims in play."""
+        return min(claim.value for claim in self.claims), max(claim.value for claim in self.claims)
+
+    @property
     def year(self):
-        """The year, or None."""
-        return self.winners[0].year
+        """The year, or None where it is unknown or a longer period."""
+        return int(self.key[3]) if self.key[3].isdigit() else None
 
     @property
     def value(self):
@@ -47,8 +61,9 @@ class Fact:
 
     @property
     def rank(self):
-        """The rank of the best reporter that states it."""
-        return min(reporter_rank(claim) for claim in self.winners)
+        """The rank of the best reporter that states it; a State elsewhere, here by decision, stands with organizations."""
+        ranks = [reporter_rank(claim) for claim in self.winners]
+        return min(1 if rank == LAST else rank for rank in ranks)
 
     @property
     def method(self):
@@ -74,59 +89,96 @@ def method_rank(method):
 
 
 def status_rank(status):
-    """Order of statuses; a break in the series says nothing about how final a value is."""
-    return 0 if status == "break" else STATUSES.index(status)
+    """Order of statuses."""
+    return STATUSES.index(status)
 
 
-def best(claims, rank):
-    """The claims of the lowest rank."""
-    lowest = min(map(rank, claims))
-    return [claim for claim in claims if rank(claim) == lowest]
+@dataclass(eq=False)
+class Statement:
+    """One value in play: a claim, or the two ends of one reporter's range; its first claim tells how good it is."""
+
+    claims: tuple
+    low: Fraction
+    high: Fraction
+    hedge: str
+
+    @property
+    def first(self):
+        """The claim whose qualities count."""
+        return self.claims[0]
+
+    @property
+    def is_range(self):
+        """Whether it has two ends."""
+        return len(self.claims) == 2
+
+    @property
+    def precision(self):
+        """Exact values first, then "about", ranges, the highest lower bound, the lowest upper bound."""
+        if self.is_range:
+            return (2, Fraction(0))
+        order = ["exact", "about", "", "at_least", "at_most"].index(self.hedge)
+        return (order, {3: -self.low, 4: self.high}.get(order, Fraction(0)))
 
 
-def latest_sources(claims):
-    """Drops a claim if another is later in the part of the date that both state; dates before blanks."""
-    dated = [claim for claim in claims if claim.source_date] or claims
-    def earlier(one, other):
-        shared = min(len(one.source_date), len(other.source_date))
-        return one.source_date[:shared] < other.source_date[:shared]
-    return [claim for claim in dated if not any(earlier(claim, other) for other in dated)]
+def statements(claims):
+    """Claims as statements. The least `low` and the greatest `high` of one reporter and source are one range."""
+    made, ends = [], defaultdict(list)
+    for claim in claims:
+        if claim.qualifier in ("low", "high"):
+            ends[claim.reporter, claim.source].append(claim)
+        else:
+            made.append(Statement((claim,), claim.value, claim.value, claim.qualifier))
+    for rows in ends.values():
+        low = min((row for row in rows if row.qualifier == "low"), key=lambda row: (row.value, row.id), default=None)
+        high = max((row for row in rows if row.qualifier == "high"), key=lambda row: (row.value, row.id), default=None)
+        if low and high and low.value <= high.value:
+            made.append(Statement((low, high), low.value, high.value, "exact"))
+            rows = [row for row in rows if row not in (low, high)]
+        for row in rows:
+            bound = "at_least" if row.qualifier == "low" else "at_most"
+            made.append(Statement((row,), row.value, row.value, bound))
+    return made
+
+
+def best(things, rank):
+    """The things of the lowest rank."""
+    lowest = min(map(rank, things))
+    return [thing for thing in things if rank(thing) == lowest]
+
+
+def latest_sources(made):
+    """Drops what is earlier than another; dates before blanks."""
+    dated = [one for one in made if one.first.source_date] or made
+    return [
+        one for one in dated
+        if not any(reading.is_before(one.first.source_date, other.first.source_date) for other in dated)
+    ]
 
 
 STEPS = [
-    ("reporter", lambda claims: best(claims, reporter_rank)),
-    ("transmission", lambda claims: best(claims, lambda claim: claim.transmission != "primary")),
-    ("method", lambda claims: best(claims, lambda claim: method_rank(claim.method))),
+    ("reporter", lambda made: best(made, lambda one: reporter_rank(one.first))),
+    ("transmission", lambda made: best(made, lambda one: one.first.transmission != "primary")),
+    ("method", lambda made: best(made, lambda one: method_rank(one.first.method))),
     ("source_date", latest_sources),
-    ("status", lambda claims: best(claims, lambda claim: status_rank(claim.status))),
+    ("status", lambda made: best(made, lambda one: status_rank(one.first.status))),
 ]
 
 
-def bounds(claims):
-    """The least and the greatest value."""
-    return min(claim.value for claim in claims), max(claim.value for claim in claims)
+def agree(made):
+    """Whether any two statements can both be true: equal values, a value in a range, a bound that is kept."""
+    return all(can_both_hold(one, other) for at, one in enumerate(made) for other in made[at + 1:])
 
 
-def satisfied(claim, other):
-    """Whether a claim is a bound that the value of another satisfies."""
-    return (claim.qualifier == "at_least" and other.value >= claim.value) or (
-        claim.qualifier == "at_most" and other.value <= claim.value)
-
-
-def contradict(claims):
-    """Whether two of the claims have values that can't both hold."""
-    return any(
-        one.value != other.value and not satisfied(one, other) and not satisfied(other, one)
-        for at, one in enumerate(claims) for other in claims[at + 1:]
-    )
-
-
-def is_contested(claims):
-    """Whether claims on one key contradict each other; the two rows of one range don't."""
-    ends = [claim for claim in claims if claim.qualifier in ("low", "high")]
-    values = [claim for claim in claims if claim not in ends]
-    ranges = {(claim.reporter, claim.source) for claim in ends}
-    return contradict(values) or bool(values and ends) or len(ranges) > 1
+def can_both_hold(one, other):
+    """Whether two statements can both be true."""
+    for bound, value in ((one, other), (other, one)):
+        if bound.hedge == "at_least":
+            return value.hedge == "at_least" or value.high >= bound.low
+        if bound.hedge == "at_most":
+            return value.hedge == "at_most" or value.low <= bound.high
+    inside = one.low <= other.low and other.high <= one.high
+    return inside or (other.low <= one.low and one.high <= other.high)
 
 
 def spread(low, high):
@@ -140,91 +192,47 @@ def is_over(pair, round_):
     return pair[0] / pair[1] * 100 > Fraction(round_.settings["thresholds"]["conflict_per_cent"])
 
 
-def decisions_in_force(round_, *kinds):
-    """Decisions of some kinds that haven't expired on the date of the report."""
-    return [
-        row for row in round_.decisions
-        if row["kind"] in kinds and not (row["expires_on"] and row["expires_on"] < round_.day)
-    ]
-
-
-def revised(claims):
-    """The claims that a later one of the same reporter with the same record replaces."""
-    old = set()
-    by_record = defaultdict(list)
-    for claim in claims:
-        if claim.record:
-            by_record[claim.reporter, claim.record].append(claim)
-    for rows in by_record.values():
-        for claim in rows:
-            kept = latest_sources(rows)
-            if claim not in kept and claim.source_date:
-                old.add(claim.id)
-    return old
-
-
 def fact(key, claims, round_):
-    """The fact of a key. Ranges are claims of two rows."""
+    """The fact of a key."""
     name = "fact/" + reading.fact_name(key, round_.lists)
-    excluded = {row["subject"] for row in decisions_in_force(round_, "exclude")}
-    preferred = {row["subject"] for row in decisions_in_force(round_, "prefer")}
-    left_out = [(claim, "excluded") for claim in claims if claim.id in excluded]
+    excluded, preferred = round_.docket.excluded, round_.docket.preferred
+    left_out = [(claim, "decided") for claim in claims if claim.id in excluded]
     alive = [claim for claim in claims if claim.id not in excluded]
-    chosen = [claim for claim in alive if claim.id in preferred]
-    heard = [claim for claim in alive if reporter_rank(claim) != LAST or claim in chosen]
+    heard = [claim for claim in alive if reporter_rank(claim) != LAST or claim.id in preferred]
     left_out += [(claim, "elsewhere") for claim in alive if claim not in heard]
-    if not heard:
-        return None
-    in_play, step = chosen or heard, ""
-    contested = is_contested(heard)
-    if chosen and contested:
-        step = "decision"
-    for label, keep in STEPS:
-        before = in_play
+    made = statements(heard)
+    if not made:
+        return Fact(name, key, "unused", None, None, "", [], left_out, [], "")
+    in_play, step = narrow(made, preferred)
+    winners = [claim for one in in_play for claim in one.claims]
+    left_out += [(claim, "outranked") for claim in heard if claim not in winners]
+    if not agree(in_play):
+        low, high = min(one.low for one in in_play), max(one.high for one in in_play)
+        return Fact(name, key, "no_winner", low, high, step, winners, left_out, made, "")
+    precise = min(in_play, key=lambda one: one.precision)
+    outcome = "range" if precise.is_range else "value"
+    return Fact(name, key, outcome, precise.low, precise.high, step, winners, left_out, made, precise.hedge)
+
+
+def narrow(made, preferred):
+    """The statements left after all steps, and the step after which they agreed, if they didn't before."""
+    chosen = [one for one in made if any(claim.id in preferred for claim in one.claims)]
+    in_play, step, is_open = made, "", not agree(made)
+    for label, keep in [("decision", lambda rows: chosen or rows), *STEPS]:
         in_play = keep(in_play)
-        if contested and not step and is_split(before) and not is_split(in_play):
-            step = label
-    left_out += [(claim, "outranked") for claim in heard if claim not in in_play]
-    outcome, winners, lost = settle(in_play)
-    left_out += [(claim, "outranked") for claim in lost]
-    low, high = bounds(winners) if outcome != "no_winner" else bounds(heard)
-    qualifier = min((claim.qualifier for claim in winners), key=["exact", "about", "at_least", "at_most", "low", "high"].index)
-    return Fact(name, key, outcome, low, high, step, winners, left_out, heard, qualifier)
-
-
-def is_split(claims):
-    """Whether the claims still in play leave the value open."""
-    return settle(claims)[0] == "no_winner"
-
-
-def settle(claims):
-    """The outcome of claims tied at the end, those that make the value, and those that step back."""
-    ends = [claim for claim in claims if claim.qualifier in ("low", "high")]
-    values = [claim for claim in claims if claim not in ends]
-    if ends:
-        pair = {(claim.reporter, claim.source) for claim in ends}
-        return ("range" if not values and len(pair) == 1 else "no_winner"), claims, []
-    stepping = [
-        claim for claim in values
-        if any(other.value != claim.value and satisfied(claim, other) for other in values) and not contradict(values)
-    ]
-    kept = [claim for claim in values if claim not in stepping] or values
-    if len({claim.value for claim in kept}) == 1:
-        return "value", kept, [claim for claim in values if claim not in kept]
-    return "no_winner", values, []
+        if is_open and agree(in_play):
+            is_open, step = False, label
+    return in_play, step
 
 
 def facts(round_):
-    """All facts by key, and the claims that a revision replaces."""
-    replaced = revised(round_.claims)
+    """All facts by key, and apart from them the keys of which every claim is set aside."""
     by_key = defaultdict(list)
     for claim in round_.claims:
-        if claim.id not in replaced:
-            by_key[claim.key].append(claim)
+        by_key[claim.key].append(claim)
     made = [fact(key, claims, round_) for key, claims in sorted(by_key.items())]
-    made = [one for one in made if one]
     mark_stale(made)
-    return made, replaced
+    return [one for one in made if one.outcome != "unused"], [one for one in made if one.outcome == "unused"]
 
 
 def mark_stale(made):

@@ -15,6 +15,12 @@ import totals as sums
 STATE_COMMITMENTS = "1."
 PLURALS = {"agency": "agencies", "institution": "institutions", "intergovernmental": "others", "network": "others"}
 NEEDS = ["LDC", "LLDC", "SIDS"]
+COMPUTED_SHARES = {
+    "employment": ["total_employment"],
+    "paid_employment": ["total_employees"],
+    "gross_value_added": ["total_gva"],
+    "entities": ["all_entities"],
+}
 
 
 class Figures:
@@ -24,10 +30,11 @@ class Figures:
         self.round = round_
         self.lists = round_.lists
         self.book = {}
-        self.facts, self.replaced = rules.facts(round_)
+        self.counted = {}
+        self.facts, self.unused = rules.facts(round_)
         self.tables = sums.Tables(round_, self.facts)
-        self.rivals = rivals.find(round_, self.replaced)
-        self.checks = comparisons.checks(round_, self.facts)
+        self.rivals = rivals.find(round_)
+        self.checks = comparisons.Desk(round_, self.facts).checks()
         self.overlaps = deeds.Overlaps(round_)
         self.receipts = deeds.receipts(round_)
         self.old_rows = 0
@@ -42,6 +49,7 @@ class Figures:
 
     def count(self, name, things):
         """Enters a count of distinct things."""
+        self.counted[f"count/{name}"] = set(things)
         self.add(f"count/{name}", Fraction(len(set(things))))
 
     def stated(self):
@@ -49,11 +57,14 @@ class Figures:
         settings = self.round.settings
         for claim in self.round.claims:
             self.add(f"claim/{claim.id}", claim.value, claim.unit)
+            self.of_period(f"claim/{claim.id}", claim.period)
         for action in self.round.actions:
             if action.amount is not None:
                 self.add(f"amount/{action.id}", action.amount, action.currency)
             if action.people is not None:
                 self.add(f"people/{action.id}", action.people, "persons")
+            if action.start:
+                self.add(f"start/{action.id}", Fraction(action.start[:4]))
         for name in ("first_year", "last_year", "money_first_year"):
             self.add(f"round/{name}", Fraction(settings[name]))
         self.add("threshold/conflict", Fraction(settings["thresholds"]["conflict_per_cent"]), "percent")
@@ -62,7 +73,6 @@ class Figures:
         self.count("actions", [action.id for action in self.round.actions])
         self.count("reporters", [row.reporter for row in self.round.claims + self.round.actions])
         self.count("left_out", [row[:2] for row in self.round.set_aside])
-        self.count("decisions", [])
         for row in self.round.reporters:
             code = row["reporter"]
             self.count(f"claims/{code}", [claim.id for claim in self.round.claims if claim.reporter == code])
@@ -75,25 +85,30 @@ class Figures:
         for fact in self.facts:
             unit = fact.key[5]
             self.add(fact.id, fact.value if fact.value is not None else (fact.low, fact.high), unit)
-            if fact.year:
-                self.add(f"year/{fact.id}", Fraction(fact.year), "", [fact.id])
+            self.of_period(fact.id, fact.key[3])
         for fact in self.conflicts():
-            low, high = rules.bounds(fact.claims)
+            low, high = fact.bounds
             made_from = [f"claim/{claim.id}" for claim in fact.claims]
             self.add(f"range/{fact.id}", (low, high), fact.key[5], made_from)
             over, under = rules.spread(low, high)
             self.add(f"spread/{fact.id}", over / under, "share", made_from)
 
+    def of_period(self, name, period):
+        """The year of a claim or fact, or its first and last one."""
+        years = [Fraction(year) for year in period.split("-") if year.isdigit()]
+        if years:
+            self.add(f"year/{name}", years[0] if len(years) == 1 else tuple(years), "", [name])
+
     def conflicts(self):
         """Facts whose claims contradict each other by more than the threshold, or without a winner."""
         return [
             fact for fact in self.facts
-            if rules.is_contested(fact.claims) and (fact.outcome == "no_winner" or self.is_wide(fact))
+            if fact.is_contested and (fact.outcome == "no_winner" or self.is_wide(fact))
         ]
 
     def is_wide(self, fact):
         """Whether the claims of a fact lie further apart than the threshold."""
-        return rules.is_over(rules.spread(*rules.bounds(fact.claims)), self.round)
+        return rules.is_over(rules.spread(*fact.bounds), self.round)
 
     def of_tables(self):
         """Totals with their coverage, regions, groups, dominance."""
@@ -102,11 +117,10 @@ class Figures:
                 self.of_row(row, table)
             if table.unit != "percent":
                 self.of_total(table, table.name("world"))
-                for region in sums.REGIONS:
-                    rows = [row for row in table.counted if self.tables.region(row.area) == region]
-                    self.of_region(table, rows, region)
+                for group in sums.REGIONS + (NEEDS if table.sex == "total" else []):
+                    self.of_region(table, group)
             for row in table.groups:
-                self.of_members(table, row.area)
+                self.of_members(table, row)
         for figure, (value, fact) in self.tables.conversions.items():
             self.add(figure, value, self.tables.currency, [fact])
 
@@ -114,8 +128,8 @@ class Figures:
         """A row that is a sum, and its years."""
         if row.families:
             made_from = [self.figure_of(fact) for fact in row.facts]
-            self.add(row.figure, row.value, table.unit, made_from)
-            self.count(row.figure, made_from)
+            self.add(row.figure, row.value, row.unit or table.unit, made_from)
+            self.count(row.figure, [fact.key[7] for fact in row.facts])
             self.add(f"year/{row.figure}", Fraction(row.first), "", [row.figure])
             if row.last != row.first:
                 self.add(f"year/{row.figure}/last", Fraction(row.last), "", [row.figure])
@@ -138,11 +152,7 @@ class Figures:
         if not sums.is_total_printed(table):
             return
         self.add(base, value, table.unit, names)
-        top = sums.dominant(table, self.round)
-        if top:
-            others = [row for row in rows if row is not top]
-            self.add(f"{base}/without={top.area}", value - top.value, table.unit, [row.figure for row in others])
-            self.add(f"share/{base}/{top.area}", top.value / value, "share", [top.figure, base])
+        self.of_dominance(base, table, value)
 
     def of_coverage(self, table, base):
         """Who is in a total and what is known of the figures."""
@@ -158,17 +168,20 @@ class Figures:
         self.count(f"{base}/unspecified_basis",
                    [row.area for row in rows if any(sums.is_unspecified(fact) for fact in row.facts)])
 
-    def of_region(self, table, rows, region):
-        """The part of a total in one region."""
-        name = table.name(region)
+    def of_region(self, table, group):
+        """The part of a total in one region or group."""
+        name = table.name(group)
+        inside = self.lists.members_of(group, self.round.day)
+        rows = [row for row in table.counted if row.area in inside]
         if rows:
             self.count(f"total/{name}", [row.area for row in rows])
-        if len(rows) >= 3 and sums.is_total_printed(table):
+        if len(rows) >= 3:
             self.add(f"total/{name}", sum(row.value for row in rows), table.unit, [row.figure for row in rows])
 
-    def of_members(self, table, group):
-        """The members of a group that has a figure of its own."""
-        inside = self.lists.members_of(group, self.round.day)
+    def of_members(self, table, own):
+        """The members that a group with a figure of its own had at the end of the figure's year."""
+        group = own.area
+        inside = self.lists.members_of(group, f"{own.first}-12-31")
         rows = [row for row in table.rows if row.area in inside and (row.in_total or table.unit == "percent")]
         name = f"members/{table.name(group)}"
         self.count(name, [row.area for row in rows])
@@ -187,35 +200,70 @@ class Figures:
             self.add(f"year/{base}/first", Fraction(min(row.first for row in rows)), "", names)
             self.add(f"year/{base}/last", Fraction(max(row.last for row in rows)), "", names)
         if sums.is_total_printed(table):
-            self.add(base, sum(row.value for row in rows), "persons", names)
+            value = sum(row.value for row in rows)
+            self.add(base, value, "persons", names)
+            self.of_dominance(base, table, value)
+
+    def of_dominance(self, base, table, value):
+        """A total without the area that makes most of it."""
+        top = sums.dominant(table, self.round)
+        if top:
+            others = [row for row in table.counted if row is not top]
+            self.add(f"{base}/without={top.area}", value - top.value, table.unit, [row.figure for row in others])
+            self.add(f"share/{base}/{top.area}", top.value / value, "share", [top.figure, base])
 
     def of_ratios(self):
         """Counts, medians, quartiles and ranges of percentages."""
         for table in self.tables.tables:
-            if table.unit != "percent" or not table.rows:
+            if table.unit != "percent":
                 continue
             name = table.name("world")
             values = [row.value for row in table.rows]
             facts = [row.figure for row in table.rows]
             self.count(name, [row.area for row in table.rows])
+            if not values:
+                continue
             if len(values) >= 3:
                 self.add(f"median/{name}", sums.quantile(values, 2), "percent", facts)
             if len(values) >= 5:
                 self.add(f"quartile_1/{name}", sums.quantile(values, 1), "percent", facts)
                 self.add(f"quartile_3/{name}", sums.quantile(values, 3), "percent", facts)
             for label, end in (("minimum", min(values)), ("maximum", max(values))):
-                ends = [row.figure for row in table.rows if row.value == end]
-                self.add(f"{label}/{name}", end, "percent", ends)
+                self.add(f"{label}/{name}", end, "percent", facts)
 
     def of_shares(self):
-        """Shares of women and men in a total of the same key."""
-        by_key = {fact.key: fact for fact in self.facts if fact.value is not None}
-        for key, fact in by_key.items():
-            whole = by_key.get(key[:8] + ("total",) + key[9:])
-            if key[8] == "total" or not whole or key[5] == "percent" or not whole.value:
+        """Shares computed here: of the latest year of each series, of values that aren't bounds, never above the whole."""
+        desk = comparisons.Desk(self.round, self.facts)
+        latest = {}
+        for part in desk.valued:
+            _, subarea, scope, _, _, unit, _, _, sex, activity, _ = part.key
+            whole_area = part.area in self.lists.areas and not (subarea or scope or activity)
+            if not whole_area or unit == "percent" or not self.tables.window(part) or is_bound(part):
                 continue
-            if fact.value <= whole.value:
-                self.add(f"share/both_sexes/{fact.id}", fact.value / whole.value, "share", [fact.id, whole.id])
+            for code, value, figure, given in self.denominators(part, desk):
+                if given:
+                    self.add(figure, value, unit)
+                if value and 0 <= part.value <= value:
+                    series = part.key[:3] + part.key[4:] + (code,)
+                    name = f"share/{code}/{part.id}"
+                    self.add(name, part.value / value, "share", [part.id, figure])
+                    latest[series] = max(latest.get(series, 0), part.year)
+        return latest
+
+    def denominators(self, part, desk):
+        """What a fact is a part of: both sexes, or a row of `denominators.csv`."""
+        if part.key[8] == "female":
+            both = desk.at(part, sex="total")
+            if both and not is_bound(both):
+                yield "both_sexes", both.value, both.id, False
+            return
+        codes = COMPUTED_SHARES.get(part.key[4], [])
+        if part.key[4] == "members" and part.key[5] == "persons":
+            codes = ["population"]
+        for code in codes:
+            value = desk.denominator(part, code, part.key[5])
+            if value is not None:
+                yield code, value, f"denominator/{part.area}/{code}/{part.key[3]}", True
 
     def of_commitments(self):
         """Member States by commitment, level, status, stage, region and time."""
@@ -225,8 +273,9 @@ class Figures:
             if not code.startswith(STATE_COMMITMENTS):
                 continue
             rows = by_code.get(code, [])
-            everything += rows
             self.count(f"{code}/actions", [row.id for row in rows])
+            rows = [row for row in rows if self.lists.is_member_state(row.reporter)]
+            everything += rows
             base = f"{code}/states"
             self.count(base, [row.reporter for row in rows])
             for region in sums.REGIONS:
@@ -243,8 +292,8 @@ class Figures:
             reported = {row.reporter for row in rows}
             self.count(f"{base}/others", [
                 row.area for row in self.round.actions
-                if code in row.commitments and self.lists.is_member_state(row.area) and row.reporter != row.area
-            ] if reported is not None else [])
+                if code in row.commitments and self.lists.is_member_state(row.area) and row.area not in reported
+            ])
         self.count("commitments/states", [row.reporter for row in everything])
         self.of_timing("commitments/states", everything)
 
@@ -305,8 +354,9 @@ class Figures:
             largest = [max(sorted(group), key=lambda name: dollars[name][0]) for group in groups]
             nets[label] = sum(dollars[name][0] for name in largest)
             self.add(f"{base}/{label}", nets[label], unit, [dollars[name][1] for name in largest])
-        if nets["net_of_all"] != gross:
-            self.add(f"{base}/interval", (nets["net_of_all"], gross), unit, [f"{base}/gross", f"{base}/net_of_all"])
+        if nets["net_of_all"] != nets["net_of_confirmed"]:
+            ends = nets["net_of_all"], nets["net_of_confirmed"]
+            self.add(f"{base}/interval", ends, unit, [f"{base}/net_of_all", f"{base}/net_of_confirmed"])
 
     def of_tracker(self):
         """Who was asked and what came."""
@@ -332,7 +382,7 @@ class Figures:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"member_states/{group}", all_members & inside)
             self.count(f"tracker/{group}", members & inside)
-        forces = {code for code, row in reporters.items() if row["task_force"]}
+        forces = {code for code, row in reporters.items() if row["task_force"] == "member"}
         self.count("tracker/task_force/asked", forces)
         self.count("tracker/task_force/answered", forces & answered)
         for mandate in self.round.settings["mandate"]:
@@ -346,15 +396,15 @@ class Figures:
         """What reaches each Goal."""
         self.attribution = defaultdict(list)
         for fact in self.facts:
-            targets, by_reporter = sums.targets_of(fact, self.round)
+            targets, said = sums.targets_of(fact, self.round)
             for goal in {target.split(".")[0] for target in targets}:
                 mine = [target for target in targets if target.split(".")[0] == goal]
-                self.attribution[int(goal)].append((fact, mine, by_reporter))
+                self.attribution[int(goal)].append((fact, mine, any(target in said for target in mine)))
         of_actions = defaultdict(list)
         for action in self.round.actions:
             for goal in {target.split(".")[0] for target in action.targets}:
                 of_actions[int(goal)].append(action)
-        self.count("goals", [goal for goal in range(1, 18) if self.attribution[goal] or of_actions[goal]])
+        self.count("goals", [str(goal) for goal in range(1, 18) if self.attribution[goal] or of_actions[goal]])
         for goal in range(1, 18):
             rows, acts = self.attribution[goal], of_actions[goal]
             base = f"count/goal/{goal}"
@@ -379,31 +429,34 @@ class Figures:
         """Conflicts, near rivals, checks, overlaps, and what is listed only."""
         conflicts = self.conflicts()
         undecided = [fact for fact in conflicts if fact.outcome == "no_winner"]
-        small = [fact for fact in self.facts if rules.is_contested(fact.claims) and fact not in conflicts]
+        small = [fact for fact in self.facts if fact.is_contested and fact not in conflicts]
         self.count("quality/conflicts", [fact.id for fact in conflicts if fact not in undecided])
         self.count("quality/without_winner", [fact.id for fact in undecided])
         self.count("quality/small_conflicts", [fact.id for fact in small])
         self.count("quality/near_rivals", [(one.id, other.id) for one, other, _, _ in self.rivals])
         self.count("quality/checks", range(len(self.checks)))
-        pairs = [pair for pair in self.overlaps.pairs if pair[3] != "rejected"]
-        self.count("quality/overlaps", [(pair[0].id, pair[1].id) for pair in pairs])
-        self.count("quality/confirmed_overlaps",
-                   [(pair[0].id, pair[1].id) for pair in pairs if pair[3] == "confirmed"])
-        self.count("quality/left_out", [claim.id for fact in self.facts for claim, why in fact.left_out if why == "excluded"])
-        self.count("quality/revisions", self.replaced)
+        for label, state in (("overlaps", "candidate"), ("confirmed_overlaps", "confirmed")):
+            self.count(f"quality/{label}",
+                       [(one.id, other.id) for one, other, _, own in self.overlaps.pairs if own == state])
+        self.count("quality/left_out", [row[:2] for row in self.round.set_aside])
+        self.count("quality/revisions", [(claim.file, claim.line) for claim in self.round.replaced])
         last = self.round.settings["last_year"]
-        old = [(table.name(row.area)) for table in self.tables.tables for row in table.rows if row.first < last - 5]
+        old = [row.figure for table in self.tables.tables for row in table.rows if row.first < last - 5]
         self.count("quality/old", old)
         for kind in ("part_over_whole", "power_of_thousand", "share", "stale", "sum"):
             self.count(f"checks/{kind}", [at for at, check in enumerate(self.checks) if check.kind == kind])
         self.of_causes(conflicts)
         for check in self.checks:
             for name, (value, unit, made_from) in check.figures.items():
-                self.add(name, value, unit, made_from)
+                if name not in self.book:
+                    self.add(name, value, unit, made_from)
         for one, other, (over, under), _ in self.rivals:
             self.add(f"spread/claim/{one.id}/claim/{other.id}", over / under, "share",
                      [f"claim/{one.id}", f"claim/{other.id}"])
         self.of_listed()
+        if not any(row["kind"] == "waive" for row in self.round.decisions):
+            in_effect = self.round.docket.in_effect(self.round.claims, self.facts + self.unused, self.overlaps.pairs)
+            self.count("decisions", in_effect)
 
     def of_causes(self, conflicts):
         """Apparent contradictions by cause."""
@@ -422,24 +475,13 @@ class Figures:
     def of_listed(self):
         """Claims that are shown and never enter a total, by the first reason that applies."""
         reasons = defaultdict(list)
-        for claim in self.round.claims:
-            if claim.id in self.replaced:
-                continue
-            if claim.scope:
-                reason = "scoped"
-            elif claim.subarea:
-                reason = "subarea"
-            elif claim.qualifier in ("low", "high"):
-                reason = "range"
-            elif claim.activity:
-                reason = "one_activity"
-            elif claim.year is None:
-                reason = "unknown_year"
-            elif claim.qualifier == "at_most":
-                reason = "upper_bound"
-            else:
-                continue
-            reasons[reason].append(claim.id)
+        for fact in self.facts + self.unused:
+            for claim, why in fact.left_out:
+                if why == "elsewhere":
+                    reasons[why].append(claim.id)
+            reason = never_totalled(fact)
+            if reason:
+                reasons[reason] += [claim.id for claim in fact.winners]
         for reason, ids in reasons.items():
             self.count(f"listed/{reason}", ids)
 
@@ -453,6 +495,7 @@ class Figures:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"reporting/{group}", [area for area in areas & inside if self.lists.is_member_state(area)])
         women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows}
+        women |= {fact.area for fact in self.facts if fact.key[2] == "women_only"} & set(self.lists.areas)
         self.count("women/areas", women)
 
     def of_rates(self):
@@ -468,6 +511,28 @@ class Figures:
         by_source = defaultdict(list)
         for row in self.round.claims + self.round.actions:
             by_source[row.source, row.source_url].append(row.id)
-        self.count("sources", by_source)
+        self.count("sources", [f"{source} {url}".strip() for source, url in by_source])
         for ids in by_source.values():
             self.count(f"source/{min(ids)}", ids)
+
+
+def is_bound(fact):
+    """Whether a value is only a bound."""
+    return fact.qualifier in ("at_least", "at_most")
+
+
+def never_totalled(fact):
+    """Why no table can take a fact, whatever the other facts are; None where one can."""
+    _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
+    reasons = [
+        ("range", fact.outcome == "range"),
+        ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
+        ("scoped", scope),
+        ("subarea", subarea),
+        ("one_activity", activity),
+        ("span", "-" in period),
+        ("unknown_year", period == "unknown"),
+    ]
+    if fact.outcome in ("unused", "no_winner"):
+        return None
+    return next((reason for reason, applies in reasons if applies), None)

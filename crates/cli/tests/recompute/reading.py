@@ -10,6 +10,7 @@ import re
 import tomllib
 import unicodedata
 
+import decisions
 import exact
 
 FOLDERS = {
@@ -155,7 +156,8 @@ class Lists:
         self.entity_types = {row["code"]: row for row in rows("entity_types")}
         self.units = {row["code"]: row for row in rows("units")}
         self.denominators = {row["code"] for row in rows("denominators")}
-        self.currencies = {row["code"] for row in rows("currencies")}
+        self.currency_names = {row["code"]: (row["symbol"], row["plural_en"]) for row in rows("currencies")}
+        self.currencies = set(self.currency_names)
         self.commitments = {row["code"]: row for row in rows("commitments")}
         self.stages = {row["code"]: row["stage"] for row in rows("statuses")}
         self.targets = {row["target"] for row in rows("targets")}
@@ -284,8 +286,7 @@ def quantities(rows, column, lists, multiplier_column=None):
             if word and said:
                 raise exact.Unreadable("a multiplier in the cell and in its column")
             multiplier = lists.code("multipliers", word or said, "1")
-            # A number before a multiplier has no groups of thousands unless it shows them.
-            value = exact.number(digits, sign or ("." if multiplier != "1" else None))
+            value = exact.number(digits, sign)
             values.append(value * MULTIPLIERS[multiplier])
         except exact.Unreadable as reason:
             values.append(reason)
@@ -360,6 +361,8 @@ def action(row, amount, people, lists, where):
             raise value
     if not row.get("area") and where["group"] != "state":
         raise exact.Unreadable("no area")
+    if row.get("start") and row.get("end") and is_before(row["end"], row["start"]):
+        raise exact.Unreadable("it ends before it begins")
     given = [bool(amount is not None), bool(row.get("currency")), bool(row.get("amount_kind"))]
     if any(given) and not all(given):
         raise exact.Unreadable("amount, currency and kind belong together")
@@ -385,9 +388,11 @@ class Round:
     denominators: list
     attribution: list
     decisions: list
+    docket: object = None
     claims: list = field(default_factory=list)
     actions: list = field(default_factory=list)
     set_aside: list = field(default_factory=list)
+    replaced: list = field(default_factory=list)
 
     @property
     def day(self):
@@ -416,15 +421,50 @@ def fact_name(key, lists):
     return "/".join(parts + [f"{name}={value}" for name, value in rest if value])
 
 
+def unrevised(claims):
+    """The claims of a reporter without those that a later one with the same record replaces."""
+    def is_replaced(claim):
+        return claim.record and claim.source_date and any(
+            other.record == claim.record and other.source_date and is_before(claim.source_date, other.source_date)
+            for other in claims
+        )
+    return [claim for claim in claims if not is_replaced(claim)]
+
+
+def is_before(date, other):
+    """Whether a date is earlier than another in the part that both state."""
+    shared = min(len(date), len(other))
+    return date[:shared] < other[:shared]
+
+
 def identify(rows, table_name, name):
-    """Gives each row of a reporter an id; rows without a record are named by what they say."""
-    taken = defaultdict(int)
-    unnamed = sorted((row for row in rows if not row.record), key=lambda row: (name(row), row.source))
-    for row in [row for row in rows if row.record] + unnamed:
-        record = row.record or name(row)
-        taken[record] += 1
-        record += f"#{taken[record]}" if taken[record] > 1 else ""
-        row.id = f"{row.reporter}:{table_name}:{record}"
+    """Gives each row of a reporter an id; rows without a record are named by what they say.
+
+    Of several rows with one name the latest by date of source bears it, or else the first by source, then value.
+    """
+    by_name = defaultdict(list)
+    for row in rows:
+        by_name[row.record or name(row)].append(row)
+    for record, found in by_name.items():
+        found.sort(key=lambda row: (row.source, getattr(row, "value", 0)))
+        found.sort(key=lambda row: getattr(row, "source_date", "") if row.record else "", reverse=True)
+        found.sort(key=lambda row: not row.record)
+        free = (f"{record}#{at}" for at in range(2, len(rows) + 3) if f"{record}#{at}" not in by_name)
+        for at, row in enumerate(found):
+            row.id = f"{row.reporter}:{table_name}:{next(free) if at else record}"
+
+
+def distinct(rows, name, round_):
+    """Rows without those that repeat an earlier one cell by cell."""
+    seen, kept = set(), []
+    for line, row in rows:
+        cells = tuple(sorted(row.items()))
+        if cells in seen:
+            round_.set_aside.append((name, line, "repeats an earlier row"))
+        else:
+            kept.append((line, row))
+        seen.add(cells)
+    return kept
 
 
 def submission(folder, group, round_):
@@ -434,18 +474,21 @@ def submission(folder, group, round_):
     path = folder / "contributions.csv"
     claims, actions = [], []
     if path.exists():
-        rows = table(path)
         name = f"{folder.parent.name}/{folder.name}/contributions.csv"
+        rows = distinct(table(path), name, round_)
         for (line, row), value in zip(rows, quantities(rows, "value", lists, "multiplier")):
             try:
                 claims.append(claim(row, value, lists, where | {"file": name, "line": line}))
             except exact.Unreadable as reason:
                 round_.set_aside.append((name, line, str(reason)))
+    kept = unrevised(claims)
+    round_.replaced += [claim for claim in claims if claim not in kept]
+    claims = kept
     identify(claims, "contributions", lambda row: key_record(row, lists))
     path = folder / "actions.csv"
     if path.exists():
-        rows = table(path)
         name = f"{folder.parent.name}/{folder.name}/actions.csv"
+        rows = distinct(table(path), name, round_)
         amounts, people = quantities(rows, "amount", lists), quantities(rows, "people_reached", lists)
         for (line, row), amount, reached in zip(rows, amounts, people):
             try:
@@ -482,4 +525,8 @@ def read(folder, lists_folder):
                 submission(reporter, group, round_)
     round_.claims.sort(key=lambda row: row.id)
     round_.actions.sort(key=lambda row: row.id)
+    round_.docket = decisions.Docket(
+        round_.decisions, round_.day, round_.lists.targets, round_.claims,
+        lambda row: "fact/" + fact_name(row.key, round_.lists),
+    )
     return round_

@@ -14,11 +14,16 @@ import sys
 if sys.version_info < (3, 11):
     sys.exit("recompute.py needs Python 3.11 or newer")
 
+sys.dont_write_bytecode = True
+
 import compare
 import figures
+import lineage
 import reading
 
-LISTS = Path(__file__).resolve().parents[3] / "model" / "data"
+CRATES = Path(__file__).resolve().parents[3]
+LISTS = CRATES / "model" / "data"
+TEMPLATES = CRATES.parent / "templates" / "en"
 
 
 def arguments():
@@ -27,6 +32,7 @@ def arguments():
     parser.add_argument("--round", type=Path, required=True, help="folder of the round, such as inputs/81")
     parser.add_argument("--output", type=Path, required=True, help="folder of its output, such as output/81")
     parser.add_argument("--lists", type=Path, default=LISTS, help="folder of the code lists")
+    parser.add_argument("--templates", type=Path, default=TEMPLATES, help="folder of the words of the report")
     parser.add_argument("--lineage", action="store_true", help="recombine each figure of lineage.json to its text")
     parser.add_argument("--most", type=int, default=200, help="how many differences to print")
     return parser.parse_args()
@@ -38,8 +44,7 @@ def main():
     try:
         round_ = reading.read(asked.round, asked.lists)
         if asked.lineage:
-            import lineage
-            out = lineage.everything(round_, asked.round, asked.output)
+            out = lineage.everything(round_, asked.round, asked.output, asked.templates)
         else:
             out = compare.everything(figures.Figures(round_), asked.output)
     except (OSError, KeyError) as reason:

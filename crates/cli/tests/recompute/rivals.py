@@ -39,13 +39,12 @@ def series(claim):
     return claim.key[:3] + claim.key[4:]
 
 
-def find(round_, replaced):
+def find(round_):
     """Pairs of claims, each with their spread and the dimensions in which they differ."""
     lists = round_.lists
-    excluded = {row["subject"] for row in rules.decisions_in_force(round_, "exclude")} | set(replaced)
     cells = defaultdict(list)
     for claim in round_.claims:
-        if claim.id not in excluded and claim.qualifier not in ("low", "high"):
+        if claim.id not in round_.docket.excluded and claim.qualifier not in ("low", "high"):
             cells[subject(claim, lists), publisher(claim), series(claim)].append(claim)
     by_subject = defaultdict(list)
     for (about, by, _), claims in sorted(cells.items()):

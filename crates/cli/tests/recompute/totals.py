@@ -26,7 +26,7 @@ class Row:
     value: Fraction
     in_total: bool = True
     families: bool = False
-    replaces: bool = False
+    unit: str = ""
 
     @property
     def first(self):
@@ -84,6 +84,12 @@ def basis_class(fact):
     return "direct" if fact.key[4] in WORK else "on_register"
 
 
+def basis_order(fact):
+    """The order of bases that nothing else tells apart: group by group, blanks first, then as listed."""
+    groups = (["registered", "reporting", "active"], ["direct", "direct_and_indirect"], ["in", "within_scope"], ["exclusive"])
+    return [max((group.index(word) for word in words_of(fact) if word in group), default=-1) for group in groups]
+
+
 def is_unspecified(fact):
     """Whether nothing is said about how things were counted."""
     return not words_of(fact) & (JOBS if fact.key[4] in WORK else REGISTER)
@@ -112,8 +118,8 @@ class Tables:
     def is_usable(self, fact):
         """Whether a fact may be selected: a whole area, a year of the window, one value that isn't an upper bound."""
         _, subarea, scope, _, _, _, _, _, _, activity, _ = fact.key
-        return not (subarea or scope or activity) and self.window(fact) and fact.value is not None \
-            and fact.qualifier != "at_most"
+        has_value = fact.outcome == "no_winner" or (fact.outcome == "value" and fact.qualifier != "at_most")
+        return has_value and not (subarea or scope or activity) and self.window(fact)
 
     def unit_class(self, fact):
         """The unit that its table has."""
@@ -123,9 +129,19 @@ class Tables:
         return self.lists.units[unit]["counts_as"]
 
     def select(self, candidates):
-        """The one fact of an area: by rank, recency, method, year, basis."""
-        if any(fact.key[5] == "entities" for fact in candidates):
-            candidates = [fact for fact in candidates if fact.key[5] == "entities"]
+        """The one fact of an area; one without a winner is struck out where it would be chosen, and the next one found."""
+        candidates = list(candidates)
+        while candidates:
+            fact = self.first(candidates)
+            if fact.outcome == "value":
+                return fact
+            candidates.remove(fact)
+        return None
+
+    def first(self, candidates):
+        """The first fact by rank, recency, method, year, basis, currency."""
+        if any(fact.key[5] != "enterprises" for fact in candidates):
+            candidates = [fact for fact in candidates if fact.key[5] != "enterprises"]
         for rank in (
             lambda fact: fact.stale or fact.of_publication,
             lambda fact: fact.rank,
@@ -138,16 +154,32 @@ class Tables:
             lambda fact: -fact.year,
             is_unspecified,
             lambda fact: "active" not in words_of(fact),
+            lambda fact: not self.converts(fact),
+            lambda fact: not self.is_own_currency(fact),
+            basis_order,
             lambda fact: fact.id,
         ):
             candidates = rules.best(candidates, rank)
         return candidates[0]
+
+    def converts(self, fact):
+        """Whether an amount can be converted."""
+        unit = fact.key[5]
+        kind = self.lists.measures[fact.key[4]]["rate"]
+        return unit not in self.lists.currencies or unit == self.currency or (unit, fact.year, kind) in self.round.rates
+
+    def is_own_currency(self, fact):
+        """Whether an amount is in the currency of its area."""
+        own = self.lists.areas.get(fact.area, {}).get("currency")
+        return fact.key[5] not in self.lists.currencies or fact.key[5] == own
 
     def _tables(self):
         by_kind = defaultdict(list)
         for fact in self.made:
             if self.is_usable(fact):
                 _, _, _, _, measure, _, denominator, _, sex, _, _ = fact.key
+                if sex == "male":
+                    continue
                 by_kind[measure, self.unit_class(fact), denominator, sex].append(fact)
         tables = []
         for (measure, unit, denominator, sex), usable in by_kind.items():
@@ -175,39 +207,41 @@ class Tables:
         for fact in of_class:
             by_area[fact.area][fact.key[7]].append(fact)
         rows = []
+        adds = self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent"
+        sums = adds and self.lists.entity_types[entity_type]["role"] == "total"
         for area, by_type in sorted(by_area.items()):
-            claimed = self.select(by_type[entity_type]) if by_type.get(entity_type) else None
-            role = self.lists.entity_types[entity_type]["role"]
-            families = []
-            if role == "total" and self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent":
-                families = self.families(by_type)
-            if families:
-                latest = max(fact.year for fact in families)
-                families = [fact for fact in families if fact.year >= latest - 2]
-                if claimed and claimed.year >= latest - 2:
-                    families = []
-            if len(families) >= 2:
-                rows.append(self._sum(area, families, measure, unit, entity_type))
+            claimed = self.select(by_type.get(entity_type, []))
+            families, is_recent = self.families(by_type, claimed) if sums and area in self.lists.areas else ([], True)
+            if len(families) >= 2 and not (claimed and is_recent):
+                row = self._sum(area, families, measure, unit, entity_type)
+                rows += [row] if row else []
             elif claimed:
                 rows.append(self._single(area, claimed))
         return rows
 
-    def families(self, by_type):
-        """The selected families of an area; a union in the place of its members where one of them is missing."""
+    def families(self, by_type, claimed):
+        """The selected families of an area from two years before the latest on, and whether a claimed whole is as recent.
+
+        A union stands in the place of its members where one of them is missing.
+        """
         selected = {}
         for code, row in self.lists.entity_types.items():
             candidates = by_type.get(code, [])
             if row["role"] == "cross_cutting" or code == "other":
                 candidates = [fact for fact in candidates if "exclusive" in words_of(fact)]
-            if candidates and row["role"] in ("family", "cross_cutting"):
-                selected[code] = self.select(candidates)
+            fact = self.select(candidates) if row["role"] != "total" else None
+            if fact:
+                selected[code] = fact
+        if not selected:
+            return [], True
+        since = max(fact.year for fact in selected.values()) - 2
+        selected = {code: fact for code, fact in selected.items() if fact.year >= since}
         for code, row in self.lists.entity_types.items():
-            members = reading.split(row["members"])
-            if row["role"] == "union" and by_type.get(code) and not all(member in selected for member in members):
-                for member in members:
-                    selected.pop(member, None)
-                selected[code] = self.select(by_type[code])
-        return list(selected.values())
+            if row["role"] == "union" and code in selected:
+                members = reading.split(row["members"])
+                for gone in [code] if all(member in selected for member in members) else members:
+                    selected.pop(gone, None)
+        return list(selected.values()), bool(claimed) and claimed.year >= since
 
     def _single(self, area, fact):
         value = self.converted(fact)
@@ -219,9 +253,16 @@ class Tables:
     def _sum(self, area, families, measure, unit, entity_type):
         values = [self.converted(fact) for fact in families]
         figure = f"sum/{measure}/{unit}/{entity_type}/{area}"
-        if None in values:
-            return Row(area, figure, families, None, in_total=False, families=True)
-        return Row(area, figure, families, sum(values), families=True)
+        basis = basis_class(families[0])
+        if basis not in ("on_register", "direct"):
+            figure += f"/class={basis}"
+        if None not in values:
+            return Row(area, figure, families, sum(values), families=True)
+        units = {fact.key[5] for fact in families}
+        if len(units) > 1:
+            return None
+        total = sum(fact.value for fact in families)
+        return Row(area, figure, families, total, in_total=False, families=True, unit=units.pop())
 
     def converted(self, fact):
         """The value in the currency of the report, to the cent; None where there is no rate of the year."""
@@ -294,21 +335,20 @@ def dominant(table, round_):
     """The row that makes more than the threshold of a total, or None."""
     whole = sum(row.value for row in table.counted)
     limit = Fraction(round_.settings["thresholds"]["dominance_per_cent"])
-    for row in table.counted:
-        if whole and row.value * 100 > limit * whole:
-            return row
-    return None
+    top = max(table.counted, key=lambda row: (row.value, row.area), default=None)
+    return top if top and whole and top.value * 100 > limit * whole else None
 
 
 def targets_of(fact, round_):
-    """The targets that a fact supports, and whether its reporter said so."""
-    said = sorted({target for claim in fact.winners for target in claim.targets})
+    """The targets that a fact supports, and those that its reporter named. Those of decisions are added."""
+    decided = round_.docket.targets(fact)
+    said = {target for claim in fact.winners for target in claim.targets}
     if said:
-        return said, True
+        return sorted(said | decided), said
     _, _, _, _, measure, _, _, entity_type, _, activity, _ = fact.key
     matching = {
         row["target"] for row in round_.attribution
         if row["measure"] in ("", measure) and row["entity_type"] in ("", entity_type)
         and row["activity"] in ("", activity)
     }
-    return sorted(matching), False
+    return sorted(matching | decided), set()

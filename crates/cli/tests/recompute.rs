@@ -1,0 +1,96 @@
+//! A second program, in another language and written from the rules alone, reaches every figure of a round.
+
+mod house;
+
+use house::House;
+use std::path::Path;
+use std::process::{Command, Output};
+
+const DECISIONS: &str = "\
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+a,prefer,ESP:contributions:gva-share-2023-europapress,,Statistics Office,2026-06-01,,an example
+b,exclude,CEPES:contributions:esp-entities-2024,,Statistics Office,2026-06-01,,an example
+c,overlap,AFD:actions:fefisol-2,EIB:actions:fefisol-2,Statistics Office,2026-06-01,,an example
+d,not_overlap,EIF:actions:easi-guarantee,EU:actions:easi-guarantee-top-up,Statistics Office,2026-06-01,,an example
+e,attribute,ESP:contributions:entities-2023,12.2,Statistics Office,2026-06-01,,an example
+f,exclude,ITA:contributions:nothing,,Statistics Office,2026-06-01,,an example
+g,exclude,ESP:contributions:entities-2023,,Statistics Office,2026-01-01,2026-02-01,an example
+";
+
+const DENOMINATORS: &str = "\
+area,year,denominator,value,unit,source
+LUX,2020,total_employment,320000,persons,an example
+FRA,2019,total_employees,25500000,persons,an example
+ESP,2023,total_gva,1360000000000,EUR,an example
+POL,2023,total_employees,150000,persons,an example
+";
+
+const LATE_SPAIN: &str = "ESP,state,Spain,,77/281; 79/213,en,2026-01-15,2026-05-01,2026-06-01";
+
+/// Runs the second program on the round and the output of a house.
+fn recompute(house: &House, mode: &[&str]) -> Output {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recompute/recompute.py");
+    let mut python = Command::new("python3");
+    python.arg(script).arg("--round").arg(house.path("inputs/81")).arg("--output").arg(house.path("output/81"));
+    python.args(mode).output().expect("python3 runs")
+}
+
+/// What the program said, and its exit code.
+fn said(output: &Output) -> (Option<i32>, String) {
+    let words = [&output.stdout, &output.stderr].map(|words| String::from_utf8_lossy(words).into_owned());
+    (output.status.code(), words.concat())
+}
+
+/// Both its comparisons: the data files with the inputs, and the lineage with the report.
+#[track_caller]
+fn assert_agrees(house: &House) {
+    for mode in [&[][..], &["--lineage"]] {
+        let (code, words) = said(&recompute(house, mode));
+        assert_eq!(code, Some(0), "{mode:?}\n{words}");
+        assert!(words.contains(" values agree"), "{mode:?}\n{words}");
+    }
+}
+
+#[test]
+#[ignore = "needs python3"]
+fn every_figure_of_the_demonstration_round_is_reached_twice() {
+    let house = House::with_the_demonstration();
+    house.build(0);
+    assert_agrees(&house);
+}
+
+#[test]
+#[ignore = "needs python3"]
+fn the_order_of_rows_and_files_makes_no_difference() {
+    let house = House::with_the_demonstration_shuffled();
+    house.build(0);
+    assert_agrees(&house);
+}
+
+#[test]
+#[ignore = "needs python3"]
+fn decisions_denominators_and_late_answers_are_understood_alike() {
+    let house = House::with_the_demonstration();
+    house.write("inputs/81/decisions.csv", DECISIONS);
+    house.write("inputs/81/denominators.csv", DENOMINATORS);
+    house.edit("inputs/81/reporters.csv", "ESP,state,Spain,,77/281; 79/213,en,,,2026-11-23", LATE_SPAIN);
+    house.build(0);
+    assert_agrees(&house);
+}
+
+#[test]
+#[ignore = "needs python3"]
+fn a_changed_value_is_noticed() {
+    let house = House::with_the_demonstration();
+    house.build(0);
+    let table = house.read("output/81/data/figures.csv");
+    let line = table.lines().find(|line| line.starts_with("total/headline/employment,")).unwrap();
+    house.edit("output/81/data/figures.csv", line, &line.replacen(',', ",1", 1));
+    let (code, words) = said(&recompute(&house, &[]));
+    assert_eq!(code, Some(1), "{words}");
+    assert!(words.contains("total/headline/employment: value: ours"), "{words}");
+    house.edit("output/81/lineage.json", " million\"", " billion\"");
+    let (code, words) = said(&recompute(&house, &["--lineage"]));
+    assert_eq!(code, Some(1), "{words}");
+    assert!(words.contains("printed: ") && words.contains(" billion' at "), "{words}");
+}

@@ -1,0 +1,66 @@
+"""What the secretariat decided, and which decisions take effect."""
+
+from collections import defaultdict
+import re
+
+OPPOSITE = {"overlap": "not_overlap", "not_overlap": "overlap", "prefer": "exclude"}
+
+
+class Docket:
+    """The decisions that hold: not expired, complete, and not contradicted by another one."""
+
+    def __init__(self, rows, day, targets, claims, name_of):
+        current = [row for row in rows if not (row["expires_on"] and row["expires_on"] < day[:len(row["expires_on"])])]
+        self.live = [
+            row for row in current
+            if is_complete(row, targets) and not any(contradicts(row, other) for other in current)
+        ]
+        excluding = {row["subject"] for row in self.live if row["kind"] == "exclude"}
+        self.excluded = {claim.id for claim in claims if claim.id in excluding or name_of(claim) in excluding}
+        self.preferred = {row["subject"] for row in self.live if row["kind"] == "prefer"} - self.excluded
+        self.attributed = defaultdict(set)
+        for row in self.live:
+            if row["kind"] == "attribute":
+                self.attributed[row["subject"]].add(row["object"])
+
+    def pairs(self, kind):
+        """The pairs of actions that decisions of a kind name."""
+        return {frozenset((row["subject"], row["object"])) for row in self.live if row["kind"] == kind}
+
+    def targets(self, fact):
+        """The targets that decisions name for a fact or one of the claims that make it."""
+        names = [fact.id, *(claim.id for claim in fact.winners)]
+        return {target for name in names for target in self.attributed.get(name, ())}
+
+    def in_effect(self, claims, facts, pairs):
+        """The decisions that touched a claim, a fact or a pair of actions. Waivers touch findings, which aren't known here."""
+        known = {claim.id for claim in claims}
+        winners = {claim.id for fact in facts for claim in fact.winners} | {fact.id for fact in facts}
+        found = {frozenset((one.id, other.id)) for one, other, _, _ in pairs}
+        names = {fact.id for fact in facts}
+        touched = {
+            "prefer": lambda row: row["subject"] in known - self.excluded,
+            "exclude": lambda row: row["subject"] in known | names,
+            "attribute": lambda row: row["subject"] in winners,
+            "overlap": lambda row: frozenset((row["subject"], row["object"])) in found,
+            "not_overlap": lambda row: frozenset((row["subject"], row["object"])) in found,
+        }
+        return [row["decision"] for row in self.live if touched.get(row["kind"], lambda _: False)(row)]
+
+
+def is_complete(row, targets):
+    """Whether a decision says all that its kind needs."""
+    if row["kind"] in ("overlap", "not_overlap"):
+        return bool(row["object"]) and row["object"] != row["subject"]
+    if row["kind"] == "attribute":
+        return row["object"] in targets or bool(re.fullmatch(r"[1-9]|1[0-7]", row["object"]))
+    return True
+
+
+def contradicts(row, other):
+    """Whether another decision says the opposite."""
+    if other["kind"] != OPPOSITE.get(row["kind"]):
+        return False
+    if row["kind"] == "prefer":
+        return other["subject"] == row["subject"]
+    return {row["subject"], row["object"]} == {other["subject"], other["object"]}

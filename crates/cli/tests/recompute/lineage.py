@@ -1,0 +1,251 @@
+"""Recombines every figure of `lineage.json`: from its parts to its exact value, and from there to the printed text."""
+
+from fractions import Fraction
+import json
+import re
+
+import compare
+import exact
+import facts as rules
+import figures
+import printing
+import reading
+import totals as sums
+
+COUNTS = {"count": "members", "count_of_figures": "from", "count_of_rows": "claims"}
+UNNAMED = ("/checks", "left_out", "revisions")
+SUMS = {"sum_of_areas", "sum_of_families", "sum_of_parts", "sum_of_actions", "sum_of_largest"}
+
+
+class Lineage:
+    """What an output says of where its figures come from."""
+
+    def __init__(self, round_, folder, output):
+        self.round = round_
+        self.folder = folder
+        said = json.loads((output / "lineage.json").read_text(encoding="utf-8"))
+        self.entries, self.facts, self.rows = said["figures"], said.get("facts", {}), said.get("claims", {})
+        self.claims = {claim.id: claim for claim in round_.claims}
+        self.actions = {action.id: action for action in round_.actions}
+        ours = figures.Figures(round_)
+        self.book, self.counted = ours.book, ours.counted
+        self.values = {}
+
+    def value(self, name):
+        """The value of a figure, recombined from what it says it is made from."""
+        if name not in self.values:
+            self.values[name] = None
+            entry = self.entries.get(name)
+            self.values[name] = self.recombined(name, entry) if entry else None
+        return self.values[name]
+
+    def recombined(self, name, entry):
+        """A value by its formula; None where the entry doesn't say enough."""
+        formula, made_from = entry["formula"], entry.get("from", [])
+        if formula == "stated":
+            return self.stated(name, entry)
+        if formula == "chosen" or formula == "range" and entry.get("claims"):
+            return self.chosen(entry)
+        if formula == "given":
+            return self.given(name)
+        if formula in COUNTS:
+            return Fraction(len(set(entry.get(COUNTS[formula], []))))
+        if formula in ("years", "first_year", "last_year"):
+            return self.years(name, entry)
+        parts = [self.value(part) for part in made_from]
+        if not parts or any(part is None for part in parts):
+            return None
+        return self.combined(name, entry, parts)
+
+    def combined(self, name, entry, parts):
+        """A value from the values of other figures."""
+        formula = entry["formula"]
+        flat = [end for part in parts for end in (part if isinstance(part, tuple) else (part,))]
+        if formula in SUMS:
+            return sum(parts)
+        if formula == "conversion":
+            rate = self.value(entry["rates"][0])
+            return exact.half_away(parts[0] / rate, 2) if rate else None
+        if formula in ("median", "quartile_type_7"):
+            quarter = 2 if formula == "median" else int(name.split("/", 1)[0][-1])
+            return sums.quantile(parts, quarter)
+        if formula in ("minimum", "maximum"):
+            return min(parts) if formula == "minimum" else max(parts)
+        if formula == "range":
+            return (min(flat), max(flat))
+        if formula == "spread":
+            over, under = rules.spread(min(flat), max(flat))
+            return over / under
+        if formula == "share":
+            return parts[0] / parts[1] if len(parts) == 2 and parts[1] else None
+        return None
+
+    def stated(self, name, entry):
+        """The cell of a row."""
+        for row in entry.get("claims", []):
+            if name.startswith("start/"):
+                return Fraction(self.years_of_row(row)[0]) if self.years_of_row(row) else None
+            if row in self.claims:
+                return self.claims[row].value
+            if row in self.actions:
+                action = self.actions[row]
+                return action.people if name.startswith("people/") else action.amount
+        return None
+
+    def chosen(self, entry):
+        """The value of the claims of a fact."""
+        told = entry.get("claims", [])
+        known = [self.claims[row] for row in told if row in self.claims]
+        made = rules.statements(known)
+        if not made or len(known) != len(told):
+            return None
+        if not rules.agree(made):
+            return (min(one.low for one in made), max(one.high for one in made))
+        precise = min(made, key=lambda one: one.precision)
+        return (precise.low, precise.high) if precise.is_range else precise.low
+
+    def given(self, name):
+        """A rate, a threshold, a setting, a denominator."""
+        kind, *rest = name.split("/")
+        if kind == "rate":
+            return self.round.rates.get((rest[0], int(rest[1]), rest[2]))
+        if kind == "round":
+            return Fraction(self.round.settings[rest[0]])
+        if kind == "threshold":
+            return Fraction(self.round.settings["thresholds"][f"{rest[0]}_per_cent"])
+        return self.book[name][0] if name in self.book else None
+
+    def years(self, name, entry):
+        """The year or period of a fact, claim or rate, or the first or last of several."""
+        if name.startswith("year/rate/"):
+            return Fraction(name.split("/")[3])
+        years = [year for part in entry.get("from", []) for year in self.years_of(part)]
+        years += [year for row in entry.get("claims", []) for year in self.years_of_row(row)]
+        if not years:
+            return None
+        first, last = Fraction(min(years)), Fraction(max(years))
+        if entry["formula"] == "years" and first != last:
+            return (first, last)
+        return last if entry["formula"] == "last_year" else first
+
+    def years_of(self, name):
+        """The years of the claims behind a figure."""
+        entry = self.entries.get(name, {})
+        own = [year for row in entry.get("claims", []) for year in self.years_of_row(row)]
+        return own + [year for part in entry.get("from", []) for year in self.years_of(part)]
+
+    def years_of_row(self, row):
+        """The years of a claim, or the one in which an action began."""
+        if row in self.claims:
+            return [int(year) for year in re.findall(r"\d{4}", self.claims[row].period)]
+        return [int(year) for year in re.findall(r"^\d{4}", self.actions[row].start)] if row in self.actions else []
+
+    def kind(self, name):
+        """How a value is written: a year, a rate, or a number."""
+        head = name.split("/", 1)[0]
+        if head in ("year", "start") or name in ("round/first_year", "round/last_year", "round/money_first_year"):
+            return "year"
+        return "rate" if head == "rate" else "number"
+
+
+class Report:
+    """The report as text, by the places that the lineage names."""
+
+    def __init__(self, path):
+        self.places = {}
+        number, table, figure = None, None, 0
+        for line in path.read_text(encoding="utf-8").splitlines():
+            numbered = re.match(r"^(\d+)\. ", line)
+            caption = re.search(r"\*\*Table (\d+)\*\*", line)
+            if numbered:
+                number, table = f"para:{numbered[1]}", None
+            elif line.startswith(("#", "**", "<a id")) and not caption:
+                number = None
+            if caption:
+                number, table = None, f"table:{caption[1]}"
+            if line.startswith("!["):
+                figure += 1
+                self.add(f"figure:{figure}", line)
+            elif table and line.startswith(("|", "<sup>", "*")):
+                self.add(table, line)
+            elif number:
+                self.add(number, line)
+            elif line.startswith(">"):
+                self.add("summary", line)
+
+    def add(self, place, line):
+        """One more line at a place."""
+        self.places.setdefault(place, []).append(plain(line))
+
+    def prints(self, place, text):
+        """Whether a text stands at a place; None if there is no such place, or a drawing that shows lengths."""
+        lines = self.places.get(place.split("/", 1)[0])
+        if lines is None:
+            return None
+        whole = "\n".join(lines)
+        found = re.search(rf"(?<![\d.,\w]){re.escape(text)}(?![\d\w])", whole)
+        return bool(found) or (None if place.startswith("figure:") else False)
+
+
+def plain(line):
+    """A line without markup."""
+    line = re.sub(r"<sup>.*?</sup>|<[^>]*>|\[\^\d+\]", "", line)
+    return re.sub(r"[*\\]", "", line)
+
+
+def everything(round_, folder, output, templates):
+    """Every figure from its parts to its text."""
+    out = compare.Differences()
+    said = Lineage(round_, folder, output)
+    rows_of(said, out)
+    report = Report(output / "report.md")
+    forms = printing.Forms(templates, round_.lists)
+    for name, entry in sorted(said.entries.items()):
+        one(said, name, entry, forms, report, out)
+    return out
+
+
+def rows_of(said, out):
+    """Claims as they are told against the rows of the files."""
+    for name, told in sorted(said.rows.items()):
+        row = said.claims.get(name) or said.actions.get(name)
+        if row is None:
+            out.found.append(f"rows: {name}: no such row")
+            continue
+        place = told.get("file", "").replace("\\", "/")
+        ours = {"file": place.endswith(row.file), "line": row.line, "source": row.source, "source_url": row.source_url}
+        theirs = {"file": True, "line": told.get("line"), "source": told.get("source", ""),
+                  "source_url": told.get("source_url", "")}
+        amount = getattr(row, "value", None) if name in said.claims else row.amount
+        if amount is not None:
+            ours["value"] = amount
+            theirs["value"] = Fraction(told["value" if name in said.claims else "amount"])
+        out.row("rows", name, ours, theirs)
+
+
+def one(said, name, entry, forms, report, out):
+    """One figure: its value from its parts, the things that it counts, and each place that prints it."""
+    formula = entry["formula"]
+    value, told = said.value(name), exact.parse(entry["value"])
+    if value is None:
+        parts = entry.get("from") or entry.get("claims")
+        out.found.append(f"{formula}: {name}: {entry['value']} can't be recombined from {parts}")
+        return
+    out.row(formula, name, {"value": value}, {"value": told})
+    if name in said.book:
+        out.row("recomputed", name, {"value": said.book[name][0]}, {"value": told})
+    if formula == "count" and name in said.counted and not any(word in name for word in UNNAMED):
+        ours = {" ~ ".join(thing) if isinstance(thing, tuple) else thing for thing in said.counted[name]}
+        out.row("members", name, {"members": sorted(ours)}, {"members": sorted(entry.get("members", []))})
+    possible = set(forms.all_of(value, entry["unit"], entry["hedge"], said.kind(name)).values())
+    for place in entry["places"]:
+        if place["text"] in possible:
+            out.agreeing["printed"] += 1
+        else:
+            out.found.append(
+                f"printed: {name}: {place['text']!r} at {place['at']} is no form of {entry['value']}: {sorted(possible)}")
+        stands = report.prints(place["at"], place["text"])
+        if stands is False:
+            out.found.append(f"places: {name}: {place['text']!r} doesn't stand at {place['at']}")
+        elif stands:
+            out.agreeing["places"] += 1
