@@ -8,6 +8,8 @@ pub(crate) struct Outline {
     pub(crate) measure: &'static str,
     /// The unit of its rows; `money` stands for the currency of the area.
     pub(crate) unit: &'static str,
+    /// The measure of which it is three quarters, throughout.
+    pub(crate) part_of: Option<&'static str>,
     /// The smallest whole of an area; the largest is ten times as much.
     pub(crate) least: i64,
     /// Whether women and men are told apart.
@@ -24,18 +26,18 @@ pub(crate) struct Outline {
 
 #[rustfmt::skip]
 pub(crate) const OUTLINES: &[Outline] = &[
-    Outline { measure: "entities", unit: "entities", least: 200_000, sexes: false, share: None, basis: "registered", targets: "8.3", method: "register" },
-    Outline { measure: "employment", unit: "persons", least: 400_000, sexes: true, share: Some("total_employment"), basis: "direct", targets: "8.5; 5.5", method: "survey" },
-    Outline { measure: "paid_employment", unit: "persons", least: 300_000, sexes: true, share: None, basis: "direct", targets: "8.5; 8.8", method: "administrative" },
-    Outline { measure: "members", unit: "memberships", least: 900_000, sexes: true, share: None, basis: "", targets: "10.2; 1.4", method: "register" },
-    Outline { measure: "volunteers", unit: "persons", least: 500_000, sexes: true, share: None, basis: "", targets: "17.17", method: "survey" },
-    Outline { measure: "volunteer_hours", unit: "hours", least: 30_000_000, sexes: false, share: None, basis: "", targets: "", method: "survey" },
-    Outline { measure: "turnover", unit: "money", least: 4_000_000_000, sexes: false, share: None, basis: "", targets: "8.1; 8.2; 9.3", method: "satellite_account" },
-    Outline { measure: "output", unit: "money", least: 3_500_000_000, sexes: false, share: None, basis: "", targets: "8.1", method: "satellite_account" },
-    Outline { measure: "gross_value_added", unit: "money", least: 2_000_000_000, sexes: false, share: Some("gdp"), basis: "", targets: "8; 8.1", method: "satellite_account" },
-    Outline { measure: "wages", unit: "money", least: 1_200_000_000, sexes: false, share: None, basis: "", targets: "8.5", method: "administrative" },
-    Outline { measure: "volunteer_value", unit: "money", least: 600_000_000, sexes: false, share: None, basis: "", targets: "", method: "modelled" },
-    Outline { measure: "assets", unit: "money", least: 6_000_000_000, sexes: false, share: None, basis: "", targets: "8.10; 1.4", method: "administrative" },
+    Outline { measure: "entities", unit: "entities", part_of: None, least: 200_000, sexes: false, share: None, basis: "registered", targets: "8.3", method: "register" },
+    Outline { measure: "employment", unit: "persons", part_of: None, least: 400_000, sexes: true, share: Some("total_employment"), basis: "direct", targets: "8.5; 5.5", method: "survey" },
+    Outline { measure: "paid_employment", unit: "persons", part_of: Some("employment"), least: 400_000, sexes: true, share: None, basis: "direct", targets: "8.5; 8.8", method: "administrative" },
+    Outline { measure: "members", unit: "memberships", part_of: None, least: 900_000, sexes: true, share: None, basis: "", targets: "10.2; 1.4", method: "register" },
+    Outline { measure: "volunteers", unit: "persons", part_of: None, least: 500_000, sexes: true, share: None, basis: "", targets: "17.17", method: "survey" },
+    Outline { measure: "volunteer_hours", unit: "hours", part_of: None, least: 30_000_000, sexes: false, share: None, basis: "", targets: "", method: "survey" },
+    Outline { measure: "turnover", unit: "money", part_of: None, least: 4_000_000_000, sexes: false, share: None, basis: "", targets: "8.1; 8.2; 9.3", method: "satellite_account" },
+    Outline { measure: "output", unit: "money", part_of: None, least: 3_500_000_000, sexes: false, share: None, basis: "", targets: "8.1", method: "satellite_account" },
+    Outline { measure: "gross_value_added", unit: "money", part_of: None, least: 2_000_000_000, sexes: false, share: Some("gdp"), basis: "", targets: "8; 8.1", method: "satellite_account" },
+    Outline { measure: "wages", unit: "money", part_of: None, least: 1_200_000_000, sexes: false, share: None, basis: "", targets: "8.5", method: "administrative" },
+    Outline { measure: "volunteer_value", unit: "money", part_of: None, least: 600_000_000, sexes: false, share: None, basis: "", targets: "", method: "modelled" },
+    Outline { measure: "assets", unit: "money", part_of: None, least: 6_000_000_000, sexes: false, share: None, basis: "", targets: "8.10; 1.4", method: "administrative" },
 ];
 
 /// The kinds of entity that add up to the whole.
@@ -73,8 +75,9 @@ pub(crate) struct Series<'a> {
 impl<'a> Series<'a> {
     /// The values of an area, divided by `divisor`.
     pub(crate) fn new(area: &str, outline: &'a Outline, divisor: i64) -> Self {
-        let mut random = SplitMix64::of(&[area, outline.measure]);
-        let base = random.between(outline.least, outline.least * 10) / HUNDRED * HUNDRED / divisor;
+        let mut random = SplitMix64::of(&[area, outline.part_of.unwrap_or(outline.measure)]);
+        let whole = random.between(outline.least, outline.least * 10) / HUNDRED * HUNDRED / divisor;
+        let base = if outline.part_of.is_some() { whole / 4 * 3 } else { whole };
         let (tenths, share) = (random.between(300, 460), random.between(20, 99));
         Self {
             outline,
