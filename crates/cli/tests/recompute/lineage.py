@@ -13,6 +13,7 @@ import reading
 import totals as sums
 
 COUNTS = {"count": "members", "count_of_figures": "from", "count_of_rows": "claims"}
+BOUNDS = {"low": "at_least", "high": "at_most"}
 UNNAMED = ("/checks", "left_out", "revisions")
 SUMS = {"sum_of_areas", "sum_of_families", "sum_of_parts", "sum_of_actions", "sum_of_largest"}
 
@@ -49,7 +50,9 @@ class Lineage:
         if formula == "given":
             return self.given(name)
         if formula in COUNTS:
-            return Fraction(len(set(entry.get(COUNTS[formula], []))))
+            counted = entry.get(COUNTS[formula], [])
+            # Rows that were set aside have no name of their own, only that of their file.
+            return Fraction(len(counted if "left_out" in name else set(counted)))
         if formula in ("years", "first_year", "last_year"):
             return self.years(name, entry)
         parts = [self.value(part) for part in made_from]
@@ -103,6 +106,25 @@ class Lineage:
             return (min(one.low for one in made), max(one.high for one in made))
         precise = min(made, key=lambda one: one.precision)
         return (precise.low, precise.high) if precise.is_range else precise.low
+
+    def hedge(self, name):
+        """How a value is hedged: by the claims that make it, or by the parts that are added."""
+        entry = self.entries[name]
+        formula = entry["formula"]
+        if formula == "stated":
+            row = self.claims.get(entry.get("claims", [""])[0])
+            return BOUNDS.get(row.qualifier, row.qualifier) if row else "exact"
+        if formula == "chosen":
+            made = rules.statements([self.claims[row] for row in entry["claims"]])
+            return min(made, key=lambda one: one.precision).hedge
+        if formula == "conversion":
+            return self.hedge(entry["from"][0])
+        if formula in SUMS:
+            if name.startswith("total/headline/"):
+                return "at_least"
+            said = {self.hedge(part) for part in entry.get("from", [])}
+            return "exact" if said <= {"exact"} else "at_least" if said <= {"exact", "at_least"} else "about"
+        return "exact"
 
     def given(self, name):
         """A rate, a threshold, a setting, a denominator."""
@@ -237,6 +259,7 @@ def one(said, name, entry, forms, report, out):
     if formula == "count" and name in said.counted and not any(word in name for word in UNNAMED):
         ours = {" ~ ".join(thing) if isinstance(thing, tuple) else thing for thing in said.counted[name]}
         out.row("members", name, {"members": sorted(ours)}, {"members": sorted(entry.get("members", []))})
+    out.row("hedges", name, {"hedge": said.hedge(name)}, {"hedge": entry["hedge"]})
     possible = set(forms.all_of(value, entry["unit"], entry["hedge"], said.kind(name)).values())
     for place in entry["places"]:
         if place["text"] in possible:
