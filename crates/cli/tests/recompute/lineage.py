@@ -28,8 +28,8 @@ class Lineage:
         self.entries, self.facts, self.rows = said["figures"], said.get("facts", {}), said.get("claims", {})
         self.claims = {claim.id: claim for claim in round_.claims}
         self.actions = {action.id: action for action in round_.actions}
-        ours = figures.Figures(round_)
-        self.book, self.counted = ours.book, ours.counted
+        self.ours = figures.Figures(round_)
+        self.book, self.counted = self.ours.book, self.ours.counted
         self.values = {}
 
     def value(self, name):
@@ -220,6 +220,7 @@ def everything(round_, folder, output, templates):
     out = compare.Differences()
     said = Lineage(round_, folder, output)
     rows_of(said, out)
+    exclusions(said, out)
     report = Report(output / "report.md")
     forms = printing.Forms(templates, round_.lists)
     for name, entry in sorted(said.entries.items()):
@@ -243,6 +244,36 @@ def rows_of(said, out):
             ours["value"] = amount
             theirs["value"] = Fraction(told["value" if name in said.claims else "amount"])
         out.row("rows", name, ours, theirs)
+
+
+def exclusions(said, out):
+    """What each printed total of the world leaves out of what is about the same, and why."""
+    for table in said.ours.tables.tables:
+        name = "total/" + table.name("world")
+        if name in said.entries:
+            ours = sorted(left_out(said, table))
+            theirs = sorted((row["claim"], row["reason"]) for row in said.entries[name].get("left_out", []))
+            out.row("exclusions", name, {"left_out": ours}, {"left_out": theirs})
+
+
+def left_out(said, table):
+    """The claims that make facts about the same as a table and aren't in it, with the reason."""
+    used = {fact.id for row in table.rows + table.groups for fact in row.facts}
+    tables = said.ours.tables
+    for fact in said.ours.facts:
+        _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
+        about = (measure, tables.unit_class(fact), denominator, entity_type, sex)
+        if about != (table.measure, table.unit, table.denominator, table.entity_type, table.sex) or fact.id in used:
+            continue
+        if fact.outcome == "no_winner":
+            reason = "no_winner"
+        elif figures.never_totalled(fact):
+            reason = figures.never_totalled(fact)
+        elif not tables.window(fact):
+            reason = "outside_window"
+        else:
+            reason = "not_selected" if sums.basis_class(fact) == table.basis_class else "other_basis"
+        yield from ((claim.id, reason) for claim in fact.winners)
 
 
 def one(said, name, entry, forms, report, out):
