@@ -2,18 +2,17 @@
 
 from collections import defaultdict
 from fractions import Fraction
-import re
 
 import actions as deeds
 import checks as comparisons
 import exact
 import facts as rules
+import moves
 import reading
 import rivals
 import totals as sums
 
 STATE_COMMITMENTS = "1."
-PLURALS = {"agency": "agencies", "institution": "institutions", "intergovernmental": "others", "network": "others"}
 NEEDS = ["LDC", "LLDC", "SIDS"]
 COMPUTED_SHARES = {
     "employment": ["total_employment"],
@@ -40,7 +39,7 @@ class Figures:
         self.old_rows = 0
         for part in (self.stated, self.of_facts, self.of_tables, self.of_headline, self.of_ratios, self.of_shares,
                      self.of_commitments, self.of_others, self.of_money, self.of_tracker, self.of_goals,
-                     self.of_quality, self.of_need, self.of_rates, self.of_sources):
+                     self.of_quality, self.of_need, self.of_rates, self.of_sources, self.of_moves):
             part()
 
     def add(self, name, value, unit="", made_from=()):
@@ -305,8 +304,8 @@ class Figures:
 
     def of_others(self):
         """Actions of agencies, institutions and other organizations."""
-        for name in sorted(set(PLURALS.values())):
-            rows = [row for row in self.round.actions if PLURALS.get(row.group) == name]
+        for name in sorted(set(deeds.PLURALS.values())):
+            rows = [row for row in self.round.actions if deeds.PLURALS.get(row.group) == name]
             self.count(f"{name}/actions", [row.id for row in rows])
             self.count(f"{name}/reporters", [row.reporter for row in rows])
             self.count(f"{name}/areas", [row.area for row in rows if row.area in self.lists.areas])
@@ -320,22 +319,39 @@ class Figures:
     def of_money(self):
         """Amounts of actions by kind: gross, and net of overlaps."""
         paid = [row for row in self.round.actions if row.amount is not None]
-        dollars = {}
-        for row in paid:
-            value, figure = row.amount, f"amount/{row.id}"
-            if row.currency != self.tables.currency:
-                year = int(row.start[:4]) if row.start else None
-                value = self.tables.convert(row.amount, row.currency, year, "average", figure) if year else None
-                if value is not None:
-                    self.add(f"dollars/{figure}", value, self.tables.currency, [figure])
-                    figure = f"dollars/{figure}"
-            dollars[row.id] = (value, figure)
+        self.dollars, self.money = {row.id: self.in_dollars(row) for row in paid}, []
+        for value, figure in self.dollars.values():
+            if figure.startswith("dollars/"):
+                self.add(figure, value, self.tables.currency, [figure.removeprefix("dollars/")])
         scopes = {"all": paid}
-        for name in sorted(set(PLURALS.values())):
-            scopes[name] = [row for row in paid if PLURALS.get(row.group) == name]
+        for name in sorted(set(deeds.PLURALS.values())):
+            scopes[name] = [row for row in paid if deeds.PLURALS.get(row.group) == name]
         for scope, rows in scopes.items():
             for kind in sorted({row.amount_kind for row in rows}):
-                self.of_kind(f"money/{scope}/{kind}", [row for row in rows if row.amount_kind == kind], dollars)
+                base = f"money/{scope}/{kind}"
+                of_kind = [row for row in rows if row.amount_kind == kind]
+                self.of_kind(base, of_kind, self.dollars)
+                converted = [row for row in of_kind if self.dollars[row.id][0] is not None]
+                if converted:
+                    self.money.append((base, scope, kind, converted))
+
+    def in_dollars(self, action):
+        """The amount of an action as it is added, and the figure that holds it."""
+        figure = f"amount/{action.id}"
+        if action.currency == self.tables.currency:
+            return action.amount, figure
+        year = int(action.start[:4]) if action.start else None
+        value = self.tables.convert(action.amount, action.currency, year, "average", figure) if year else None
+        return (value, figure) if value is None else (value, f"dollars/{figure}")
+
+    def of_moves(self):
+        """What moves the headline figures most."""
+        for one, moved in moves.Moves(self).all():
+            for kind, name, change, made_from in moved:
+                figure = f"moves/{one.figure}/{'decision/' if kind == 'decision' else ''}{name}"
+                self.add(figure, change, one.unit, made_from)
+                if one.value:
+                    self.add(f"share/{figure}", abs(change) / abs(one.value), "share", [figure, one.figure])
 
     def of_kind(self, base, rows, dollars):
         """The amounts of one kind."""
@@ -454,9 +470,9 @@ class Figures:
             self.add(f"spread/claim/{one.id}/claim/{other.id}", over / under, "share",
                      [f"claim/{one.id}", f"claim/{other.id}"])
         self.of_listed()
+        self.in_effect = self.round.docket.in_effect(self.facts + self.unused, self.overlaps.pairs)
         if not any(row["kind"] == "waive" for row in self.round.decisions):
-            in_effect = self.round.docket.in_effect(self.round.claims, self.facts + self.unused, self.overlaps.pairs)
-            self.count("decisions", in_effect)
+            self.count("decisions", self.in_effect)
 
     def of_causes(self, conflicts):
         """Apparent contradictions by cause."""
@@ -479,7 +495,7 @@ class Figures:
             for claim, why in fact.left_out:
                 if why == "elsewhere":
                     reasons[why].append(claim.id)
-            reason = never_totalled(fact)
+            reason = sums.never_totalled(fact)
             if reason:
                 reasons[reason] += [claim.id for claim in fact.winners]
         for reason, ids in reasons.items():
@@ -519,20 +535,3 @@ class Figures:
 def is_bound(fact):
     """Whether a value is only a bound."""
     return fact.qualifier in ("at_least", "at_most")
-
-
-def never_totalled(fact):
-    """Why no table can take a fact, whatever the other facts are; None where one can."""
-    _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
-    reasons = [
-        ("range", fact.outcome == "range"),
-        ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
-        ("scoped", scope),
-        ("subarea", subarea),
-        ("one_activity", activity),
-        ("span", "-" in period),
-        ("unknown_year", period == "unknown"),
-    ]
-    if fact.outcome in ("unused", "no_winner"):
-        return None
-    return next((reason for reason, applies in reasons if applies), None)

@@ -76,6 +76,10 @@ class Lineage:
             return min(parts) if formula == "minimum" else max(parts)
         if formula == "range":
             return (min(flat), max(flat))
+        if formula == "without":
+            # A decision, and a sum net of overlaps, need what would stand in the place of a part.
+            apart = "/decision/" not in name and "/net_of_" not in name
+            return -sum(parts) if apart else self.book.get(name, (None,))[0]
         if formula == "spread":
             over, under = rules.spread(min(flat), max(flat))
             return over / under
@@ -267,8 +271,8 @@ def left_out(said, table):
             continue
         if fact.outcome == "no_winner":
             reason = "no_winner"
-        elif figures.never_totalled(fact):
-            reason = figures.never_totalled(fact)
+        elif sums.never_totalled(fact):
+            reason = sums.never_totalled(fact)
         elif not tables.window(fact):
             reason = "outside_window"
         else:

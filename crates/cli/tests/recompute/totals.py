@@ -352,3 +352,20 @@ def targets_of(fact, round_):
         and row["activity"] in ("", activity)
     }
     return sorted(matching | decided), set()
+
+
+def never_totalled(fact):
+    """Why no table can take a fact, whatever the other facts are; None where one can."""
+    _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
+    reasons = [
+        ("range", fact.outcome == "range"),
+        ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
+        ("scoped", scope),
+        ("subarea", subarea),
+        ("one_activity", activity),
+        ("span", "-" in period),
+        ("unknown_year", period == "unknown"),
+    ]
+    if fact.outcome in ("unused", "no_winner"):
+        return None
+    return next((reason for reason, applies in reasons if applies), None)
