@@ -84,7 +84,7 @@ class Lineage:
             over, under = rules.spread(min(flat), max(flat))
             return over / under
         if formula == "share":
-            return parts[0] / parts[1] if len(parts) == 2 and parts[1] else None
+            return abs(parts[0]) / abs(parts[1]) if len(parts) == 2 and parts[1] else None
         return None
 
     def stated(self, name, entry):
