@@ -46,7 +46,7 @@ class Docket:
         return {target for name in names for target in self.attributed.get(name, ())}
 
     def in_effect(self, facts, pairs):
-        """The decisions that touched a claim, a fact or a pair of actions. Waivers touch findings, which aren't known here."""
+        """The decisions that touched a claim, a fact or a pair of actions. What waivers touch isn't known here."""
         known = {name for name, _ in self.rows}
         winners = {claim.id for fact in facts for claim in fact.winners} | {fact.id for fact in facts}
         found = {frozenset((one.id, other.id)) for one, other, _, _ in pairs}

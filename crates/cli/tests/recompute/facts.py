@@ -61,7 +61,7 @@ class Fact:
 
     @property
     def rank(self):
-        """The rank of the best reporter that states it; a State elsewhere, here by decision, stands with organizations."""
+        """The rank of its best reporter; a State elsewhere, here by decision, stands with organizations."""
         ranks = [reporter_rank(claim) for claim in self.winners]
         return min(1 if rank == LAST else rank for rank in ranks)
 

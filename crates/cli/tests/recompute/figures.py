@@ -5,7 +5,6 @@ from fractions import Fraction
 
 import actions as deeds
 import checks as comparisons
-import exact
 import facts as rules
 import moves
 import reading
@@ -36,7 +35,6 @@ class Figures:
         self.checks = comparisons.Desk(round_, self.facts).checks()
         self.overlaps = deeds.Overlaps(round_)
         self.receipts = deeds.receipts(round_)
-        self.old_rows = 0
         for part in (self.stated, self.of_facts, self.of_tables, self.of_headline, self.of_ratios, self.of_shares,
                      self.of_commitments, self.of_others, self.of_money, self.of_tracker, self.of_goals,
                      self.of_quality, self.of_need, self.of_rates, self.of_sources, self.of_moves):
@@ -231,9 +229,8 @@ class Figures:
                 self.add(f"{label}/{name}", end, "percent", facts)
 
     def of_shares(self):
-        """Shares computed here: of the latest year of each series, of values that aren't bounds, never above the whole."""
+        """Shares computed here, of values that aren't bounds, never above the whole."""
         desk = comparisons.Desk(self.round, self.facts)
-        latest = {}
         for part in desk.valued:
             _, subarea, scope, _, _, unit, _, _, sex, activity, _ = part.key
             whole_area = part.area in self.lists.areas and not (subarea or scope or activity)
@@ -243,11 +240,7 @@ class Figures:
                 if given:
                     self.add(figure, value, unit)
                 if value and 0 <= part.value <= value:
-                    series = part.key[:3] + part.key[4:] + (code,)
-                    name = f"share/{code}/{part.id}"
-                    self.add(name, part.value / value, "share", [part.id, figure])
-                    latest[series] = max(latest.get(series, 0), part.year)
-        return latest
+                    self.add(f"share/{code}/{part.id}", part.value / value, "share", [part.id, figure])
 
     def denominators(self, part, desk):
         """What a fact is a part of: both sexes, or a row of `denominators.csv`."""
@@ -386,7 +379,8 @@ class Figures:
             self.count(f"{base}/answered", codes & answered)
             for state in ("received", "late", "partial", "not_received"):
                 self.count(f"{base}/{state}", [code for code in codes if self.receipts[code] == state])
-        members = {code for code in answered if self.lists.is_member_state(code) and reporters[code]["group"] == "state"}
+        states = {code for code, row in reporters.items() if row["group"] == "state"}
+        members = {code for code in answered & states if self.lists.is_member_state(code)}
         self.count("tracker/member_states", members)
         self.count("tracker/observer_states", [
             code for code in answered

@@ -9,7 +9,6 @@ import exact
 import facts as rules
 import figures
 import printing
-import reading
 import totals as sums
 
 COUNTS = {"count": "members", "count_of_figures": "from", "count_of_rows": "claims"}
@@ -300,8 +299,8 @@ def one(said, name, entry, forms, report, out):
         if place["text"] in possible:
             out.agreeing["printed"] += 1
         else:
-            out.found.append(
-                f"printed: {name}: {place['text']!r} at {place['at']} is no form of {entry['value']}: {sorted(possible)}")
+            where = f"{place['text']!r} at {place['at']}"
+            out.found.append(f"printed: {name}: {where} is no form of {entry['value']}: {sorted(possible)}")
         stands = report.prints(place["at"], place["text"])
         if stands is False:
             out.found.append(f"places: {name}: {place['text']!r} doesn't stand at {place['at']}")

@@ -58,7 +58,8 @@ class Moves:
         """Employment in the world, the totals of the tables, money."""
         headline = self.tables.headline
         if sums.is_total_printed(headline):
-            tables = [(measure, "persons", "", "sse", "total", "direct") for measure in ("employment", "paid_employment")]
+            measures = ("employment", "paid_employment")
+            tables = [(measure, "persons", "", "sse", "total", "direct") for measure in measures]
             yield self.of_table(headline, "total/headline/employment", tables)
         for table in self.tables.tables:
             if sums.is_total_printed(table):

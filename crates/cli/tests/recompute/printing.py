@@ -114,7 +114,7 @@ class Forms:
 
 
 def three_digits(value):
-    """What is left of a number that is only about right: three digits, but at most one decimal of millions or billions."""
+    """A number that is only about right: three digits, but at most one decimal of millions or billions."""
     whole = abs(exact.half_away(value))
     places = len(exact.text(whole)) - 3
     for power in (6, 9, 12):
