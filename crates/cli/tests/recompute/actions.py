@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 
+PLURALS = {"agency": "agencies", "institution": "institutions", "intergovernmental": "others", "network": "others"}
+
 
 def timing(action, adopted):
     """Whether an action began after the resolution, before it, or can't be told."""

@@ -243,4 +243,5 @@ def last_digit(value):
 
 def is_power(small, large):
     """Whether one value is a power of a thousand times the other, give or take a factor of two."""
-    return small > 0 and any(small * power <= 2 * large and large <= 2 * small * power for power in (10**3, 10**6, 10**9))
+    near = (small * power <= 2 * large and large <= 2 * small * power for power in (10**3, 10**6, 10**9))
+    return small > 0 and any(near)

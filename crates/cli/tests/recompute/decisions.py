@@ -1,6 +1,7 @@
 """What the secretariat decided, and which decisions take effect."""
 
 from collections import defaultdict
+import copy
 import re
 
 OPPOSITE = {"overlap": "not_overlap", "not_overlap": "overlap", "prefer": "exclude"}
@@ -9,19 +10,31 @@ OPPOSITE = {"overlap": "not_overlap", "not_overlap": "overlap", "prefer": "exclu
 class Docket:
     """The decisions that hold: not expired, complete, and not contradicted by another one."""
 
-    def __init__(self, rows, day, targets, claims, name_of):
+    def __init__(self, rows, round_, name_of):
+        day, targets = round_.day, round_.lists.targets
         current = [row for row in rows if not (row["expires_on"] and row["expires_on"] < day[:len(row["expires_on"])])]
-        self.live = [
+        live = [
             row for row in current
             if is_complete(row, targets) and not any(contradicts(row, other) for other in current)
         ]
-        excluding = {row["subject"] for row in self.live if row["kind"] == "exclude"}
-        self.excluded = {claim.id for claim in claims if claim.id in excluding or name_of(claim) in excluding}
-        self.preferred = {row["subject"] for row in self.live if row["kind"] == "prefer"} - self.excluded
+        self.rows = [(row.id, name_of(row)) for row in round_.claims] + [(row.id, row.id) for row in round_.actions]
+        self._hold(live)
+
+    def _hold(self, live):
+        self.live = live
+        excluding = {row["subject"] for row in live if row["kind"] == "exclude"}
+        self.excluded = {name for name, fact in self.rows if name in excluding or fact in excluding}
+        self.preferred = {row["subject"] for row in live if row["kind"] == "prefer"} - self.excluded
         self.attributed = defaultdict(set)
-        for row in self.live:
+        for row in live:
             if row["kind"] == "attribute":
                 self.attributed[row["subject"]].add(row["object"])
+
+    def without(self, decision):
+        """All decisions but one."""
+        other = copy.copy(self)
+        other._hold([row for row in self.live if row["decision"] != decision])
+        return other
 
     def pairs(self, kind):
         """The pairs of actions that decisions of a kind name."""
@@ -32,9 +45,9 @@ class Docket:
         names = [fact.id, *(claim.id for claim in fact.winners)]
         return {target for name in names for target in self.attributed.get(name, ())}
 
-    def in_effect(self, claims, facts, pairs):
-        """The decisions that touched a claim, a fact or a pair of actions. Waivers touch findings, which aren't known here."""
-        known = {claim.id for claim in claims}
+    def in_effect(self, facts, pairs):
+        """The decisions that touched a claim, a fact or a pair of actions. What waivers touch isn't known here."""
+        known = {name for name, _ in self.rows}
         winners = {claim.id for fact in facts for claim in fact.winners} | {fact.id for fact in facts}
         found = {frozenset((one.id, other.id)) for one, other, _, _ in pairs}
         names = {fact.id for fact in facts}

@@ -61,7 +61,7 @@ class Fact:
 
     @property
     def rank(self):
-        """The rank of the best reporter that states it; a State elsewhere, here by decision, stands with organizations."""
+        """The rank of its best reporter; a State elsewhere, here by decision, stands with organizations."""
         ranks = [reporter_rank(claim) for claim in self.winners]
         return min(1 if rank == LAST else rank for rank in ranks)
 
@@ -192,10 +192,11 @@ def is_over(pair, round_):
     return pair[0] / pair[1] * 100 > Fraction(round_.settings["thresholds"]["conflict_per_cent"])
 
 
-def fact(key, claims, round_):
-    """The fact of a key."""
+def fact(key, claims, round_, docket=None):
+    """The fact of a key, by the decisions of the round or others."""
+    docket = docket or round_.docket
     name = "fact/" + reading.fact_name(key, round_.lists)
-    excluded, preferred = round_.docket.excluded, round_.docket.preferred
+    excluded, preferred = docket.excluded, docket.preferred
     left_out = [(claim, "decided") for claim in claims if claim.id in excluded]
     alive = [claim for claim in claims if claim.id not in excluded]
     heard = [claim for claim in alive if reporter_rank(claim) != LAST or claim.id in preferred]

@@ -2,18 +2,16 @@
 
 from collections import defaultdict
 from fractions import Fraction
-import re
 
 import actions as deeds
 import checks as comparisons
-import exact
 import facts as rules
+import moves
 import reading
 import rivals
 import totals as sums
 
 STATE_COMMITMENTS = "1."
-PLURALS = {"agency": "agencies", "institution": "institutions", "intergovernmental": "others", "network": "others"}
 NEEDS = ["LDC", "LLDC", "SIDS"]
 COMPUTED_SHARES = {
     "employment": ["total_employment"],
@@ -37,10 +35,9 @@ class Figures:
         self.checks = comparisons.Desk(round_, self.facts).checks()
         self.overlaps = deeds.Overlaps(round_)
         self.receipts = deeds.receipts(round_)
-        self.old_rows = 0
         for part in (self.stated, self.of_facts, self.of_tables, self.of_headline, self.of_ratios, self.of_shares,
                      self.of_commitments, self.of_others, self.of_money, self.of_tracker, self.of_goals,
-                     self.of_quality, self.of_need, self.of_rates, self.of_sources):
+                     self.of_quality, self.of_need, self.of_rates, self.of_sources, self.of_moves):
             part()
 
     def add(self, name, value, unit="", made_from=()):
@@ -232,9 +229,8 @@ class Figures:
                 self.add(f"{label}/{name}", end, "percent", facts)
 
     def of_shares(self):
-        """Shares computed here: of the latest year of each series, of values that aren't bounds, never above the whole."""
+        """Shares computed here, of values that aren't bounds, never above the whole."""
         desk = comparisons.Desk(self.round, self.facts)
-        latest = {}
         for part in desk.valued:
             _, subarea, scope, _, _, unit, _, _, sex, activity, _ = part.key
             whole_area = part.area in self.lists.areas and not (subarea or scope or activity)
@@ -244,11 +240,7 @@ class Figures:
                 if given:
                     self.add(figure, value, unit)
                 if value and 0 <= part.value <= value:
-                    series = part.key[:3] + part.key[4:] + (code,)
-                    name = f"share/{code}/{part.id}"
-                    self.add(name, part.value / value, "share", [part.id, figure])
-                    latest[series] = max(latest.get(series, 0), part.year)
-        return latest
+                    self.add(f"share/{code}/{part.id}", part.value / value, "share", [part.id, figure])
 
     def denominators(self, part, desk):
         """What a fact is a part of: both sexes, or a row of `denominators.csv`."""
@@ -305,8 +297,8 @@ class Figures:
 
     def of_others(self):
         """Actions of agencies, institutions and other organizations."""
-        for name in sorted(set(PLURALS.values())):
-            rows = [row for row in self.round.actions if PLURALS.get(row.group) == name]
+        for name in sorted(set(deeds.PLURALS.values())):
+            rows = [row for row in self.round.actions if deeds.PLURALS.get(row.group) == name]
             self.count(f"{name}/actions", [row.id for row in rows])
             self.count(f"{name}/reporters", [row.reporter for row in rows])
             self.count(f"{name}/areas", [row.area for row in rows if row.area in self.lists.areas])
@@ -320,22 +312,39 @@ class Figures:
     def of_money(self):
         """Amounts of actions by kind: gross, and net of overlaps."""
         paid = [row for row in self.round.actions if row.amount is not None]
-        dollars = {}
-        for row in paid:
-            value, figure = row.amount, f"amount/{row.id}"
-            if row.currency != self.tables.currency:
-                year = int(row.start[:4]) if row.start else None
-                value = self.tables.convert(row.amount, row.currency, year, "average", figure) if year else None
-                if value is not None:
-                    self.add(f"dollars/{figure}", value, self.tables.currency, [figure])
-                    figure = f"dollars/{figure}"
-            dollars[row.id] = (value, figure)
+        self.dollars, self.money = {row.id: self.in_dollars(row) for row in paid}, []
+        for value, figure in self.dollars.values():
+            if figure.startswith("dollars/"):
+                self.add(figure, value, self.tables.currency, [figure.removeprefix("dollars/")])
         scopes = {"all": paid}
-        for name in sorted(set(PLURALS.values())):
-            scopes[name] = [row for row in paid if PLURALS.get(row.group) == name]
+        for name in sorted(set(deeds.PLURALS.values())):
+            scopes[name] = [row for row in paid if deeds.PLURALS.get(row.group) == name]
         for scope, rows in scopes.items():
             for kind in sorted({row.amount_kind for row in rows}):
-                self.of_kind(f"money/{scope}/{kind}", [row for row in rows if row.amount_kind == kind], dollars)
+                base = f"money/{scope}/{kind}"
+                of_kind = [row for row in rows if row.amount_kind == kind]
+                self.of_kind(base, of_kind, self.dollars)
+                converted = [row for row in of_kind if self.dollars[row.id][0] is not None]
+                if converted:
+                    self.money.append((base, scope, kind, converted))
+
+    def in_dollars(self, action):
+        """The amount of an action as it is added, and the figure that holds it."""
+        figure = f"amount/{action.id}"
+        if action.currency == self.tables.currency:
+            return action.amount, figure
+        year = int(action.start[:4]) if action.start else None
+        value = self.tables.convert(action.amount, action.currency, year, "average", figure) if year else None
+        return (value, figure) if value is None else (value, f"dollars/{figure}")
+
+    def of_moves(self):
+        """What moves the headline figures most."""
+        for one, moved in moves.Moves(self).all():
+            for kind, name, change, made_from in moved:
+                figure = f"moves/{one.figure}/{'decision/' if kind == 'decision' else ''}{name}"
+                self.add(figure, change, one.unit, made_from)
+                if one.value:
+                    self.add(f"share/{figure}", abs(change) / abs(one.value), "share", [figure, one.figure])
 
     def of_kind(self, base, rows, dollars):
         """The amounts of one kind."""
@@ -370,7 +379,8 @@ class Figures:
             self.count(f"{base}/answered", codes & answered)
             for state in ("received", "late", "partial", "not_received"):
                 self.count(f"{base}/{state}", [code for code in codes if self.receipts[code] == state])
-        members = {code for code in answered if self.lists.is_member_state(code) and reporters[code]["group"] == "state"}
+        states = {code for code, row in reporters.items() if row["group"] == "state"}
+        members = {code for code in answered & states if self.lists.is_member_state(code)}
         self.count("tracker/member_states", members)
         self.count("tracker/observer_states", [
             code for code in answered
@@ -454,9 +464,9 @@ class Figures:
             self.add(f"spread/claim/{one.id}/claim/{other.id}", over / under, "share",
                      [f"claim/{one.id}", f"claim/{other.id}"])
         self.of_listed()
+        self.in_effect = self.round.docket.in_effect(self.facts + self.unused, self.overlaps.pairs)
         if not any(row["kind"] == "waive" for row in self.round.decisions):
-            in_effect = self.round.docket.in_effect(self.round.claims, self.facts + self.unused, self.overlaps.pairs)
-            self.count("decisions", in_effect)
+            self.count("decisions", self.in_effect)
 
     def of_causes(self, conflicts):
         """Apparent contradictions by cause."""
@@ -479,7 +489,7 @@ class Figures:
             for claim, why in fact.left_out:
                 if why == "elsewhere":
                     reasons[why].append(claim.id)
-            reason = never_totalled(fact)
+            reason = sums.never_totalled(fact)
             if reason:
                 reasons[reason] += [claim.id for claim in fact.winners]
         for reason, ids in reasons.items():
@@ -519,20 +529,3 @@ class Figures:
 def is_bound(fact):
     """Whether a value is only a bound."""
     return fact.qualifier in ("at_least", "at_most")
-
-
-def never_totalled(fact):
-    """Why no table can take a fact, whatever the other facts are; None where one can."""
-    _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
-    reasons = [
-        ("range", fact.outcome == "range"),
-        ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
-        ("scoped", scope),
-        ("subarea", subarea),
-        ("one_activity", activity),
-        ("span", "-" in period),
-        ("unknown_year", period == "unknown"),
-    ]
-    if fact.outcome in ("unused", "no_winner"):
-        return None
-    return next((reason for reason, applies in reasons if applies), None)

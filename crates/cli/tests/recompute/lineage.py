@@ -9,10 +9,10 @@ import exact
 import facts as rules
 import figures
 import printing
-import reading
 import totals as sums
 
 COUNTS = {"count": "members", "count_of_figures": "from", "count_of_rows": "claims"}
+BOUNDS = {"low": "at_least", "high": "at_most"}
 UNNAMED = ("/checks", "left_out", "revisions")
 SUMS = {"sum_of_areas", "sum_of_families", "sum_of_parts", "sum_of_actions", "sum_of_largest"}
 
@@ -27,8 +27,8 @@ class Lineage:
         self.entries, self.facts, self.rows = said["figures"], said.get("facts", {}), said.get("claims", {})
         self.claims = {claim.id: claim for claim in round_.claims}
         self.actions = {action.id: action for action in round_.actions}
-        ours = figures.Figures(round_)
-        self.book, self.counted = ours.book, ours.counted
+        self.ours = figures.Figures(round_)
+        self.book, self.counted = self.ours.book, self.ours.counted
         self.values = {}
 
     def value(self, name):
@@ -49,7 +49,9 @@ class Lineage:
         if formula == "given":
             return self.given(name)
         if formula in COUNTS:
-            return Fraction(len(set(entry.get(COUNTS[formula], []))))
+            counted = entry.get(COUNTS[formula], [])
+            # Rows that were set aside have no name of their own, only that of their file.
+            return Fraction(len(counted if "left_out" in name else set(counted)))
         if formula in ("years", "first_year", "last_year"):
             return self.years(name, entry)
         parts = [self.value(part) for part in made_from]
@@ -73,11 +75,15 @@ class Lineage:
             return min(parts) if formula == "minimum" else max(parts)
         if formula == "range":
             return (min(flat), max(flat))
+        if formula == "without":
+            # A decision, and a sum net of overlaps, need what would stand in the place of a part.
+            apart = "/decision/" not in name and "/net_of_" not in name
+            return -sum(parts) if apart else self.book.get(name, (None,))[0]
         if formula == "spread":
             over, under = rules.spread(min(flat), max(flat))
             return over / under
         if formula == "share":
-            return parts[0] / parts[1] if len(parts) == 2 and parts[1] else None
+            return abs(parts[0]) / abs(parts[1]) if len(parts) == 2 and parts[1] else None
         return None
 
     def stated(self, name, entry):
@@ -103,6 +109,25 @@ class Lineage:
             return (min(one.low for one in made), max(one.high for one in made))
         precise = min(made, key=lambda one: one.precision)
         return (precise.low, precise.high) if precise.is_range else precise.low
+
+    def hedge(self, name):
+        """How a value is hedged: by the claims that make it, or by the parts that are added."""
+        entry = self.entries[name]
+        formula = entry["formula"]
+        if formula == "stated":
+            row = self.claims.get(entry.get("claims", [""])[0])
+            return BOUNDS.get(row.qualifier, row.qualifier) if row else "exact"
+        if formula == "chosen":
+            made = rules.statements([self.claims[row] for row in entry["claims"]])
+            return min(made, key=lambda one: one.precision).hedge
+        if formula == "conversion":
+            return self.hedge(entry["from"][0])
+        if formula in SUMS:
+            if name.startswith("total/headline/"):
+                return "at_least"
+            said = {self.hedge(part) for part in entry.get("from", [])}
+            return "exact" if said <= {"exact"} else "at_least" if said <= {"exact", "at_least"} else "about"
+        return "exact"
 
     def given(self, name):
         """A rate, a threshold, a setting, a denominator."""
@@ -198,6 +223,7 @@ def everything(round_, folder, output, templates):
     out = compare.Differences()
     said = Lineage(round_, folder, output)
     rows_of(said, out)
+    exclusions(said, out)
     report = Report(output / "report.md")
     forms = printing.Forms(templates, round_.lists)
     for name, entry in sorted(said.entries.items()):
@@ -223,6 +249,36 @@ def rows_of(said, out):
         out.row("rows", name, ours, theirs)
 
 
+def exclusions(said, out):
+    """What each printed total of the world leaves out of what is about the same, and why."""
+    for table in said.ours.tables.tables:
+        name = "total/" + table.name("world")
+        if name in said.entries:
+            ours = sorted(left_out(said, table))
+            theirs = sorted((row["claim"], row["reason"]) for row in said.entries[name].get("left_out", []))
+            out.row("exclusions", name, {"left_out": ours}, {"left_out": theirs})
+
+
+def left_out(said, table):
+    """The claims that make facts about the same as a table and aren't in it, with the reason."""
+    used = {fact.id for row in table.rows + table.groups for fact in row.facts}
+    tables = said.ours.tables
+    for fact in said.ours.facts:
+        _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
+        about = (measure, tables.unit_class(fact), denominator, entity_type, sex)
+        if about != (table.measure, table.unit, table.denominator, table.entity_type, table.sex) or fact.id in used:
+            continue
+        if fact.outcome == "no_winner":
+            reason = "no_winner"
+        elif sums.never_totalled(fact):
+            reason = sums.never_totalled(fact)
+        elif not tables.window(fact):
+            reason = "outside_window"
+        else:
+            reason = "not_selected" if sums.basis_class(fact) == table.basis_class else "other_basis"
+        yield from ((claim.id, reason) for claim in fact.winners)
+
+
 def one(said, name, entry, forms, report, out):
     """One figure: its value from its parts, the things that it counts, and each place that prints it."""
     formula = entry["formula"]
@@ -237,13 +293,14 @@ def one(said, name, entry, forms, report, out):
     if formula == "count" and name in said.counted and not any(word in name for word in UNNAMED):
         ours = {" ~ ".join(thing) if isinstance(thing, tuple) else thing for thing in said.counted[name]}
         out.row("members", name, {"members": sorted(ours)}, {"members": sorted(entry.get("members", []))})
+    out.row("hedges", name, {"hedge": said.hedge(name)}, {"hedge": entry["hedge"]})
     possible = set(forms.all_of(value, entry["unit"], entry["hedge"], said.kind(name)).values())
     for place in entry["places"]:
         if place["text"] in possible:
             out.agreeing["printed"] += 1
         else:
-            out.found.append(
-                f"printed: {name}: {place['text']!r} at {place['at']} is no form of {entry['value']}: {sorted(possible)}")
+            where = f"{place['text']!r} at {place['at']}"
+            out.found.append(f"printed: {name}: {where} is no form of {entry['value']}: {sorted(possible)}")
         stands = report.prints(place["at"], place["text"])
         if stands is False:
             out.found.append(f"places: {name}: {place['text']!r} doesn't stand at {place['at']}")

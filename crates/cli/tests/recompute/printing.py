@@ -114,11 +114,13 @@ class Forms:
 
 
 def three_digits(value):
-    """What is left of a number that is only about right, where it is printed in full."""
-    if abs(value) >= 10**6:
-        return value
-    surplus = len(exact.text(abs(exact.half_away(value)))) - 3
-    return exact.half_away(value, -surplus) if surplus > 0 else value
+    """A number that is only about right: three digits, but at most one decimal of millions or billions."""
+    whole = abs(exact.half_away(value))
+    places = len(exact.text(whole)) - 3
+    for power in (6, 9, 12):
+        if whole >= 10 ** power:
+            places = max(places, power - 1)
+    return exact.half_away(value, -places) if places > 0 else value
 
 
 def grouped(value, places):

@@ -393,6 +393,7 @@ class Round:
     actions: list = field(default_factory=list)
     set_aside: list = field(default_factory=list)
     replaced: list = field(default_factory=list)
+    excluded_actions: list = field(default_factory=list)
 
     @property
     def day(self):
@@ -525,8 +526,8 @@ def read(folder, lists_folder):
                 submission(reporter, group, round_)
     round_.claims.sort(key=lambda row: row.id)
     round_.actions.sort(key=lambda row: row.id)
-    round_.docket = decisions.Docket(
-        round_.decisions, round_.day, round_.lists.targets, round_.claims,
-        lambda row: "fact/" + fact_name(row.key, round_.lists),
-    )
+    name_of = lambda row: "fact/" + fact_name(row.key, round_.lists)
+    round_.docket = decisions.Docket(round_.decisions, round_, name_of)
+    round_.excluded_actions = [row for row in round_.actions if row.id in round_.docket.excluded]
+    round_.actions = [row for row in round_.actions if row not in round_.excluded_actions]
     return round_

@@ -13,7 +13,6 @@ JOBS = {"direct", "direct_and_indirect", "in", "within_scope"}
 WORK = {"employment", "paid_employment"}
 CLASSES = ["on_register", "in_operation", "direct", "direct_and_indirect", "within_scope"]
 REGIONS = ["002", "009", "019", "142", "150"]
-QUALIFIERS = ["exact", "about", "at_least"]
 
 
 @dataclass(eq=False)
@@ -86,7 +85,8 @@ def basis_class(fact):
 
 def basis_order(fact):
     """The order of bases that nothing else tells apart: group by group, blanks first, then as listed."""
-    groups = (["registered", "reporting", "active"], ["direct", "direct_and_indirect"], ["in", "within_scope"], ["exclusive"])
+    groups = (["registered", "reporting", "active"], ["direct", "direct_and_indirect"], ["in", "within_scope"],
+              ["exclusive"])
     return [max((group.index(word) for word in words_of(fact) if word in group), default=-1) for group in groups]
 
 
@@ -129,7 +129,7 @@ class Tables:
         return self.lists.units[unit]["counts_as"]
 
     def select(self, candidates):
-        """The one fact of an area; one without a winner is struck out where it would be chosen, and the next one found."""
+        """The one fact of an area. One without a winner is struck out where it would be chosen, and the next found."""
         candidates = list(candidates)
         while candidates:
             fact = self.first(candidates)
@@ -220,7 +220,7 @@ class Tables:
         return rows
 
     def families(self, by_type, claimed):
-        """The selected families of an area from two years before the latest on, and whether a claimed whole is as recent.
+        """The selected families of an area from two years before the latest on; whether a claimed whole is as recent.
 
         A union stands in the place of its members where one of them is missing.
         """
@@ -245,7 +245,8 @@ class Tables:
 
     def _single(self, area, fact):
         value = self.converted(fact)
-        figure = fact.id if fact.key[5] not in self.lists.currencies or fact.key[5] == self.currency else f"dollars/{fact.id}"
+        is_foreign = fact.key[5] in self.lists.currencies and fact.key[5] != self.currency
+        figure = f"dollars/{fact.id}" if is_foreign else fact.id
         if value is None:
             return Row(area, fact.id, [fact], fact.value, in_total=False)
         return Row(area, figure, [fact], value, in_total=fact.key[5] != "percent")
@@ -352,3 +353,20 @@ def targets_of(fact, round_):
         and row["activity"] in ("", activity)
     }
     return sorted(matching | decided), set()
+
+
+def never_totalled(fact):
+    """Why no table can take a fact, whatever the other facts are; None where one can."""
+    _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
+    reasons = [
+        ("range", fact.outcome == "range"),
+        ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
+        ("scoped", scope),
+        ("subarea", subarea),
+        ("one_activity", activity),
+        ("span", "-" in period),
+        ("unknown_year", period == "unknown"),
+    ]
+    if fact.outcome in ("unused", "no_winner"):
+        return None
+    return next((reason for reason, applies in reasons if applies), None)

@@ -1,0 +1,211 @@
+"""What moves each headline figure most: the claims, actions, rates and decisions without which it would differ most."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from fractions import Fraction
+
+import actions as deeds
+import exact
+import facts as rules
+import totals as sums
+
+MOST = 3
+KINDS = ["claim", "action", "rate", "decision"]
+
+
+@dataclass(eq=False)
+class Part:
+    """One of the values that are added."""
+
+    figure: str
+    value: Fraction
+    stated_by: list
+    fact: str | None
+    rate: str | None
+
+
+@dataclass(eq=False)
+class Sum:
+    """A headline figure taken apart into groups, of which the largest part counts."""
+
+    figure: str
+    value: Fraction
+    unit: str
+    groups: list
+    tables: list
+    areas: set
+    money: tuple | None = None
+
+
+class Moves:
+    """The movers of every headline figure."""
+
+    def __init__(self, book):
+        self.book = book
+        self.round = book.round
+        self.tables = book.tables
+        self.undone = {}
+        for row in self.round.docket.live:
+            if row["decision"] in book.in_effect:
+                self.undone.setdefault(row["decision"], []).append(row)
+
+    def all(self):
+        """Each sum with its movers."""
+        for one in self.every():
+            yield one, self.movers(one)
+
+    def every(self):
+        """Employment in the world, the totals of the tables, money."""
+        headline = self.tables.headline
+        if sums.is_total_printed(headline):
+            measures = ("employment", "paid_employment")
+            tables = [(measure, "persons", "", "sse", "total", "direct") for measure in measures]
+            yield self.of_table(headline, "total/headline/employment", tables)
+        for table in self.tables.tables:
+            if sums.is_total_printed(table):
+                about = (table.measure, table.unit, table.denominator, table.entity_type, table.sex, table.basis_class)
+                yield self.of_table(table, "total/" + table.name("world"), [about])
+        for base, scope, kind, rows in self.book.money:
+            yield from self.of_money(base, scope, kind, rows)
+
+    def of_table(self, table, figure, tables):
+        """The total of a table."""
+        parts = [self.of_fact(fact) for row in table.counted for fact in row.facts]
+        value = sum(row.value for row in table.counted)
+        areas = {row.area for row in table.rows}
+        return Sum(figure, value, table.unit, [[part] for part in parts], tables, areas)
+
+    def of_fact(self, fact):
+        """A fact or its conversion."""
+        figure = self.book.figure_of(fact)
+        rate = None
+        if figure != fact.id:
+            kind = self.round.lists.measures[fact.key[4]]["rate"]
+            rate = f"rate/{fact.key[5]}/{fact.year}/{kind}"
+        value = self.tables.conversions[figure][0] if rate else fact.value
+        return Part(figure, value, [claim.id for claim in fact.winners], fact.id, rate)
+
+    def of_action(self, action):
+        """An amount or its conversion."""
+        value, figure = self.book.dollars[action.id]
+        rate = f"rate/{action.currency}/{action.start[:4]}/average" if figure.startswith("dollars/") else None
+        return Part(figure, value, [action.id], None, rate)
+
+    def of_money(self, base, scope, kind, rows):
+        """The gross sum of a kind of money and, where it differs, the sum net of all candidates."""
+        parts = [self.of_action(action) for action in rows]
+        unit = self.tables.currency
+        gross = sum(part.value for part in parts)
+        yield Sum(f"{base}/gross", gross, unit, [[part] for part in parts], [], set(), (scope, kind, rows, False))
+        if f"{base}/interval" in self.book.book:
+            net = self.book.book[f"{base}/net_of_all"][0]
+            groups = self.grouped(rows, self.book.overlaps.pairs)
+            yield Sum(f"{base}/net_of_all", net, unit, groups, [], set(), (scope, kind, rows, True))
+
+    def grouped(self, rows, pairs):
+        """Amounts in the groups that overlaps connect."""
+        by_id = {action.id: action for action in rows}
+        groups = deeds.connected(rows, [pair for pair in pairs if pair[3] != "rejected"])
+        return [[self.of_action(by_id[name]) for name in sorted(group)] for group in groups]
+
+    def movers(self, one):
+        """The three movers that change a sum most."""
+        effects = defaultdict(lambda: [Fraction(0), set()])
+        for group in one.groups:
+            top = largest(group)
+            if len(top.stated_by) == 1:
+                name = top.stated_by[0]
+                kind = "action" if ":actions:" in name else "claim"
+                lose(effects[kind, name], group, lambda part: part.figure == top.figure)
+            if top.rate:
+                lose(effects["rate", top.rate], group, lambda part: part.rate == top.rate)
+        for name, rows in self.undone.items():
+            self.undo(effects["decision", name], one, rows)
+        moved = [(kind, name, change, made_from) for (kind, name), (change, made_from) in effects.items() if change]
+        moved.sort(key=lambda row: (-abs(row[2]), KINDS.index(row[0]), row[1]))
+        return moved[:MOST]
+
+    def undo(self, effect, one, rows):
+        """What would be without a decision."""
+        named = [row for row in rows if row["kind"] in ("prefer", "exclude")]
+        without = self.round.docket.without(rows[0]["decision"])
+        for fact in self.touched(named):
+            self.refit(effect, one, fact, without)
+        if one.money:
+            scope, kind, amounts, is_net = one.money
+            for action in self.round.excluded_actions:
+                if any(row["subject"] == action.id for row in named) and self.belongs(action, scope, kind):
+                    value = self.book.in_dollars(action)[0]
+                    effect[0] += value or 0
+            pairs = [row for row in rows if row["kind"] in ("overlap", "not_overlap")]
+            if pairs and is_net:
+                before, after = counted(one.groups), counted(self.grouped(amounts, self.reopened(pairs)))
+                effect[0] += sum(value for _, value in after) - sum(value for _, value in before)
+                effect[1] |= {figure for figure, _ in before ^ after}
+
+    def touched(self, rows):
+        """The facts whose claims decisions prefer or exclude."""
+        subjects = {row["subject"] for row in rows}
+        for fact in self.book.facts + self.book.unused:
+            ids = {claim.id for claim in fact.claims} | {claim.id for claim, _ in fact.left_out}
+            if ids & subjects or fact.id in subjects:
+                yield fact
+
+    def refit(self, effect, one, fact, without):
+        """A fact chosen again without a decision."""
+        claims = [claim for claim in self.round.claims if claim.key == fact.key]
+        again = rules.fact(fact.key, claims, self.round, without)
+        value = self.dollars(again) if again.outcome == "value" and again.qualifier != "at_most" else None
+        part = next((part for group in one.groups for part in group if part.fact == fact.id), None)
+        if part:
+            effect[0] += (value or 0) - part.value
+            effect[1].add(part.figure)
+        elif value is not None and self.would_enter(one, again):
+            effect[0] += value
+
+    def dollars(self, fact):
+        """The value of a fact as a table would add it."""
+        unit = fact.key[5]
+        if unit not in self.round.lists.currencies or unit == self.tables.currency:
+            return fact.value
+        rate = self.round.rates.get((unit, fact.year, self.round.lists.measures[fact.key[4]]["rate"]))
+        return exact.half_away(fact.value / rate, 2) if rate else None
+
+    def would_enter(self, one, fact):
+        """Whether a fact is about what a total is about, of an area that has no value there."""
+        _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
+        about = (measure, self.tables.unit_class(fact), denominator, entity_type, sex, sums.basis_class(fact))
+        free = fact.area in self.round.lists.areas and fact.area not in one.areas
+        return free and sums.never_totalled(fact) is None and self.tables.window(fact) and about in one.tables
+
+    def belongs(self, action, scope, kind):
+        """Whether an action's amount is one of a section."""
+        mine = scope == "all" or deeds.PLURALS.get(action.group) == scope
+        return mine and action.amount is not None and action.amount_kind == kind
+
+    def reopened(self, rows):
+        """The overlaps without some decisions."""
+        decided = {frozenset((row["subject"], row["object"])) for row in rows}
+        for one, other, reason, state in self.book.overlaps.pairs:
+            if frozenset((one.id, other.id)) not in decided:
+                yield one, other, reason, state
+            elif reason != "decision":
+                yield one, other, reason, "candidate"
+
+
+def largest(parts):
+    """What counts of a group; of equal ones the first by name."""
+    return min(parts, key=lambda part: (-part.value, part.figure), default=None)
+
+
+def lose(effect, group, falls):
+    """What a group loses where its largest part falls: the next largest one takes its place."""
+    top = largest(group)
+    left = largest([part for part in group if not falls(part)])
+    effect[0] += (left.value if left else 0) - top.value
+    effect[1] |= {part.figure for part in (top, left) if part}
+
+
+def counted(groups):
+    """What counts of each group."""
+    return {(largest(group).figure, largest(group).value) for group in groups}
