@@ -289,6 +289,8 @@ pub struct Lost {
     pub title: String,
     /// Codes of the reporters that share an action.
     pub partners: Vec<Arc<str>>,
+    /// Whether an action has an amount, its currency or its kind.
+    pub has_money: bool,
 }
 
 impl Lost {
