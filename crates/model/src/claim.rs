@@ -246,6 +246,7 @@ pub struct Claim {
 
 /// What could be read of a row that was set aside, as far as it decides where the row would have appeared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is about cells of its own")]
 pub struct Lost {
     /// The reporter's code.
     pub reporter: String,
