@@ -167,8 +167,8 @@ pub enum Formula {
     SumOfActions,
     /// A sum in which of each connected group the largest amount counts.
     SumOfLargest,
-    /// What a sum changes by without one claim, action, rate or decision.
-    Without,
+    /// The first of what it is made from less the second.
+    Difference,
     /// The year or period of the fact, claim or rate behind it.
     Years,
     /// The earliest year of the facts behind it.
@@ -203,7 +203,7 @@ impl Formula {
             Self::Spread => "spread",
             Self::SumOfActions => "sum_of_actions",
             Self::SumOfLargest => "sum_of_largest",
-            Self::Without => "without",
+            Self::Difference => "difference",
             Self::Years => "years",
             Self::FirstYear => "first_year",
             Self::LastYear => "last_year",

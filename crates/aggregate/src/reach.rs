@@ -9,8 +9,10 @@
 //! - *Possible*: a table in which another value of the area competes, for the better claim is used; the whole that a
 //!   family is added up to; contradictions where another claim has the very key; near rivals where a claim of another
 //!   publisher or basis lies near it; checks where a fact differs in one part of the key, or `denominators.csv` has a row
-//!   of its area and year; overlaps where an action of another reporter shares title or partners. All of these depend on
-//!   the value that couldn't be read.
+//!   of its area and year; overlaps where an action of another reporter shares title or partners; what moves the headline
+//!   figures where a total has or could have three areas with the row, and for every action with money; exchange rates for
+//!   foreign money; the latest figures by Goal and the numbers of States by encouragement, which a row changes only if it is
+//!   the latest or the State's first. All of these depend on the value that couldn't be read.
 //! - A part of the key that couldn't be read makes all that it could touch possible.
 //!
 //! A decision that excludes the row isn't foreseen.
@@ -35,14 +37,18 @@ pub enum Reach {
     Totals,
     /// One of the tables of percentages; which one can't be told.
     Ratios,
-    /// The tables of figures by Goal.
+    /// The table of numbers by Goal.
     Goals,
+    /// The table of the latest figures by Goal.
+    LatestFigures,
     /// The section of a Goal, by the word of the reporter.
     Goal(Goal),
     /// The section of a Goal, by a rule of the round.
     GoalByRule(Goal),
     /// The table of encouragements by State.
     Commitments,
+    /// The table of the numbers of States by encouragement.
+    CommitmentCounts,
     /// The section of a commitment.
     Commitment(Commitment),
     /// The section on the actions of a group of reporters.
@@ -57,6 +63,10 @@ pub enum Reach {
     Checks,
     /// Actions that may be one.
     Overlaps,
+    /// What moves the headline figures most.
+    Sensitivity,
+    /// Exchange rates used.
+    Rates,
     /// The data on all actions.
     Actions,
     /// The data on all facts.
@@ -96,6 +106,8 @@ pub struct Surroundings<'a> {
     nearby: BTreeMap<(RefArea, Measure), Vec<&'a Fact>>,
     /// The classes of bases in each table; in the whole also those of its families.
     classes: BTreeMap<TableKey, BTreeSet<BasisClass>>,
+    /// The areas with a fact in each table; in the whole also those of its families.
+    areas: BTreeMap<TableKey, BTreeSet<Area>>,
     denominators: BTreeSet<(RefArea, Year)>,
     by_reporter: BTreeMap<&'a str, Vec<&'a Action>>,
     by_partner: BTreeMap<&'a str, Vec<&'a Action>>,
@@ -112,6 +124,7 @@ impl<'a> Surroundings<'a> {
             facts,
             nearby: BTreeMap::new(),
             classes: BTreeMap::new(),
+            areas: BTreeMap::new(),
             denominators: round.denominators.iter().map(|row| (row.area, row.year)).collect(),
             by_reporter: BTreeMap::new(),
             by_partner: BTreeMap::new(),
@@ -122,8 +135,10 @@ impl<'a> Surroundings<'a> {
             if fact.key.is_whole() && fact.key.period.year().is_some() {
                 let table = TableKey::of(&fact.key);
                 let whole = TableKey { entity_type: EntityType::sse(), ..table };
-                around.classes.entry(table).or_default().insert(fact.key.class());
-                around.classes.entry(whole).or_default().insert(fact.key.class());
+                for table in [table, whole] {
+                    around.classes.entry(table).or_default().insert(fact.key.class());
+                    around.areas.entry(table).or_default().extend(fact.key.area.area());
+                }
             }
         }
         for action in facts.actions.values() {

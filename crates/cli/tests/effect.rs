@@ -76,7 +76,7 @@ fn faulty_round() -> House {
     house
 }
 
-/// The tables of the data by name; claims left out.
+/// The tables of the data and the printed ones (`tables/…`) by name; claims left out.
 fn tables(house: &House) -> BTreeMap<String, String> {
     let files = house.outputs().into_iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix("data/")?.strip_suffix(".csv")?.to_owned();
@@ -106,6 +106,9 @@ fn differing<'t>(before: &'t str, after: &'t str) -> Vec<Vec<&'t str>> {
 /// What an effect must say where a table changed: the title of each table of the report in which a row changed.
 fn titles(table: &str, changed: &[Vec<&str>]) -> BTreeSet<String> {
     let of_row = |row: &Vec<&str>| match table {
+        "facts.sdmx" => "facts".to_owned(),
+        "sensitivity" => "\"What moves the headline figures most\"".to_owned(),
+        printed if printed.starts_with("tables/") => title_of_printed(&printed["tables/".len()..]),
         "totals" => title_of_totals(row[0], row[3]),
         "ratios" => format!("per cent of {}", row[2].replace('_', " ")),
         "goals" => format!("Goal {}", row[0]),
@@ -121,6 +124,32 @@ fn titles(table: &str, changed: &[Vec<&str>]) -> BTreeSet<String> {
     changed.iter().map(of_row).chain(by_goal).collect()
 }
 
+/// The title of a table of the report by its key; of one that shows what the data or a whole section hold, that.
+fn title_of_printed(key: &str) -> String {
+    let title = match key {
+        "responses" => return "reporters".to_owned(),
+        "changes" => return "changes since the previous report".to_owned(),
+        "agencies" => "United Nations development system",
+        "institutions" => "Financial institutions and development banks",
+        "employment" => return title_of_totals("employment", "sse"),
+        "commitments" => "Member States by encouragement reported on",
+        "matrix" => "Most advanced stage of the measures reported, by State and encouragement",
+        "goals" => "Figures, actions and reporters by Goal",
+        "figures" => "Latest figures by Goal and country, area or group",
+        "conflicts" => "Different values reported for the same figure",
+        "rivals" => "Published figures that seem to contradict each other",
+        "checks" => "Checks between figures that found a disagreement",
+        "overlaps" => "Actions with an amount that may be one and the same",
+        "sensitivity" => "What moves the headline figures most",
+        "rates" => "Rates by currency, year and kind",
+        areas => {
+            let (measure, kind) = areas.split_once('-').unwrap_or_else(|| panic!("{areas} has no title here"));
+            return title_of_totals(measure, kind);
+        }
+    };
+    format!("\"{title}\"")
+}
+
 fn title_of_totals(measure: &str, kind: &str) -> String {
     let measure = match measure {
         "members" => "Memberships",
@@ -130,6 +159,7 @@ fn title_of_totals(measure: &str, kind: &str) -> String {
         other => panic!("{other} has no title here"),
     };
     match (measure, kind) {
+        ("Employment", "sse") => "\"Employment in the social and solidarity economy, by country or area\"".to_owned(),
         (_, "sse") => format!("\"{measure} of the social and solidarity economy, by country or area\""),
         ("Entities", "cooperative") => "\"Cooperatives, by country or area\"".to_owned(),
         (_, kind) => format!("\"{measure} of {kind}s, by country or area\""),
@@ -179,7 +209,7 @@ fn every_table_that_a_mended_row_changes_is_named_and_no_other_for_certain() {
             let named = match table.as_str() {
                 "totals" => certain.contains("by country or area"),
                 "ratios" => certain.contains("per cent of"),
-                "goals" => certain.contains("\"Figures, actions and reporters by Goal\""),
+                "tables/goals" => certain.contains("\"Figures, actions and reporters by Goal\""),
                 "commitments" => certain.contains("\"Most advanced stage"),
                 _ => false,
             };
@@ -201,8 +231,9 @@ fn a_check_names_tables_for_a_round_and_not_for_a_file() {
     let say = |arguments: &[&str]| String::from_utf8(house.run(arguments).stdout).unwrap();
     let round = say(&["check", "inputs/81", "--all"]);
     let row = "left out: members of cooperatives, France, 2023; Goal 8; would enter \"Memberships of cooperatives, by \
-               country or area\" and \"Figures, actions and reporters by Goal\"; counted in the data on facts, figures \
-               and reporters";
+               country or area\" and \"Figures, actions and reporters by Goal\"; may enter \"Latest figures by Goal and \
+               country, area or group\" and \"What moves the headline figures most\", depending on its value and on other \
+               rows; counted in the data on facts, figures and reporters";
     assert!(round.contains(row), "{round}");
     let file = say(&["check", FRANCE, "--all"]);
     assert!(file.contains("left out: members of cooperatives, France, 2023; Goal 8"), "{file}");
@@ -219,7 +250,8 @@ fn the_titles_are_those_of_the_report() {
         let line = places.lines().find(|line| line.contains(&format!("== \"{kind}\" %}}"))).unwrap();
         line.split("%}\"").nth(1).unwrap().trim_end_matches('"').to_owned()
     };
-    for kind in ["goals", "commitments", "conflicts", "near_rivals", "checks", "overlaps"] {
+    let kinds = ["goals", "latest_figures", "commitments", "commitment_counts", "conflicts", "near_rivals", "checks"];
+    for kind in kinds.into_iter().chain(["overlaps", "sensitivity", "rates"]) {
         let title = format!("**{}**", quoted(kind));
         assert!(tables.iter().any(|table| table.contains(&title)), "{title} is no table");
     }

@@ -246,6 +246,7 @@ pub struct Claim {
 
 /// What could be read of a row that was set aside, as far as it decides where the row would have appeared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is about cells of its own")]
 pub struct Lost {
     /// The reporter's code.
     pub reporter: String,
@@ -289,6 +290,8 @@ pub struct Lost {
     pub title: String,
     /// Codes of the reporters that share an action.
     pub partners: Vec<Arc<str>>,
+    /// Whether an action has an amount, its currency or its kind.
+    pub has_money: bool,
 }
 
 impl Lost {

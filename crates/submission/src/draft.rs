@@ -104,6 +104,7 @@ impl Draft {
     /// What could be read of a row that is set aside.
     pub(crate) fn lost(self, context: &Context) -> Lost {
         let actions = context.table == Table::Actions;
+        let has_money = self.amount.is_some() || self.currency.is_some() || self.amount_kind.is_some();
         Lost {
             reporter: context.reporter.to_string(),
             actions,
@@ -126,6 +127,7 @@ impl Draft {
             commitments: self.commitments,
             title: self.title,
             partners: self.partners,
+            has_money,
         }
     }
 }

@@ -274,6 +274,19 @@ mod tests {
     }
 
     #[test]
+    fn pairs_join_groups_in_any_order() {
+        let ids = ["a", "b", "c", "d", "e"].map(|record| action("EIB", record, "ESP 3.new in_force").id);
+        let joined = |pairs: &[(usize, usize)]| {
+            super::joined(&ids.each_ref(), pairs.iter().map(|&(first, second)| (&ids[first], &ids[second])))
+        };
+        let pairs = [(3, 4), (1, 3), (4, 0)];
+        assert_eq!(joined(&pairs), [0, 0, 2, 0, 0]);
+        let turned = pairs.map(|(first, second)| (second, first));
+        assert_eq!(joined(&[turned[2], turned[0], turned[1]]), [0, 0, 2, 0, 0]);
+        assert_eq!(joined(&[(0, 2), (1, 3)]), [0, 1, 0, 1, 4]);
+    }
+
+    #[test]
     fn kinds_are_never_added() {
         let figures = of(&[BANK, ("AFDB", "SEN 3.new in_force amount=7 kind=guarantee")], &[]);
         assert_eq!(figures.institutions.money.len(), 2);

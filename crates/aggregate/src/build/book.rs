@@ -78,7 +78,7 @@ impl<'a> Book<'a> {
 
     /// Enters a figure; one that is there already stays.
     pub(super) fn enter(&mut self, mut figure: Figure) -> FigureId {
-        if figure.formula != Formula::Share {
+        if !matches!(figure.formula, Formula::Share | Formula::Difference) {
             figure.from.sort();
             figure.from.dedup();
         }
@@ -169,12 +169,28 @@ impl<'a> Book<'a> {
         if currency == Currency::dollar() {
             return Some(of.clone());
         }
+        let rate = self.exchange.dollars(of.value, currency, year?, kind)?.rate?;
+        let entered = self.exchanged(of, currency, year, kind)?;
+        self.uses.entry(rate_figure(rate)).or_insert_with(|| (rate, BTreeSet::new())).1.insert(entered.id.clone());
+        Some(entered)
+    }
+
+    /// The same for a figure that no table shows: it isn't counted among the uses of the rate.
+    pub(super) fn exchanged(
+        &mut self,
+        of: &Entered,
+        currency: Currency,
+        year: Option<Year>,
+        kind: RateKind,
+    ) -> Option<Entered> {
+        if currency == Currency::dollar() {
+            return Some(of.clone());
+        }
         let converted = self.exchange.dollars(of.value, currency, year?, kind)?;
         let rate = converted.rate?;
         let rates = vec![self.rate(rate)];
         let value = Value::Amount { value: converted.dollars, unit: Unit::Money(Currency::dollar()), hedge: of.hedge };
         let (id, from) = (of.id.of("dollars"), vec![of.id.clone()]);
-        self.uses.entry(rates[0].clone()).or_insert_with(|| (rate, BTreeSet::new())).1.insert(id.clone());
         let id = self.enter(Figure { from, rates, ..Figure::new(id, value, Formula::Conversion) });
         Some(Entered { id, value: converted.dollars, hedge: of.hedge })
     }

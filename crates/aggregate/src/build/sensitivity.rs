@@ -19,13 +19,13 @@ mod decisions;
 mod tests;
 
 use super::actions::joined;
-use super::book::Book;
+use super::book::{Book, Entered};
 use super::totals::headline_key;
 use crate::facts::{Overlap, OverlapState};
 use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
 use crate::views::{BasisClass, Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TableKey, TotalTable};
 use decisions::Decisions;
-use sse_model::{Area, ClaimId, Decimal, Ratio, Table, Unit};
+use sse_model::{Area, ClaimId, Decimal, RateKind, Ratio, Table, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many movers are told.
@@ -93,7 +93,11 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
             if let Some(gross) = &money.gross {
                 all.push(Sum { money: Some(money), ..Sum::alone(book, gross, subject(false)) });
             }
-            if let Some(net) = money.net_of_all.as_ref().filter(|_| money.interval.is_some()) {
+            let differs = |net: &&FigureId| {
+                money.gross.as_ref().and_then(|gross| book.all.get(gross)).map(|of| of.value)
+                    != book.all.get(net).map(|of| of.value)
+            };
+            if let Some(net) = money.net_of_all.as_ref().filter(differs) {
                 let groups = grouped(book, money, &book.facts.overlaps);
                 let alone = Sum::alone(book, net, subject(true));
                 all.push(Sum { groups, money: Some(money), ..alone });
@@ -156,20 +160,41 @@ fn largest<'p>(group: impl IntoIterator<Item = &'p Part>) -> Option<&'p Part> {
     group.into_iter().max_by(|a, b| a.value.cmp(&b.value).then_with(|| b.figure.cmp(&a.figure)))
 }
 
-/// What a mover does to a sum, and the figures that show it.
+/// What a mover does to a sum.
 #[derive(Debug, Default)]
 struct Effect {
     change: Decimal,
-    from: BTreeSet<FigureId>,
+    /// The parts that no longer count.
+    falls: BTreeSet<FigureId>,
+    /// What counts in their place.
+    comes: Vec<Comes>,
+}
+
+/// What counts once a mover is gone.
+#[derive(Debug)]
+enum Comes {
+    /// Another part of a group.
+    Part(FigureId),
+    /// Another claim on a fact.
+    Claim(ClaimId),
+    /// An action that a decision left out.
+    Action(ClaimId),
 }
 
 type Effects = BTreeMap<Mover, Effect>;
 
 /// Adds to an effect; a sum that is beyond all bounds stays as it was.
-fn add(effects: &mut Effects, mover: Mover, change: Decimal, from: impl IntoIterator<Item = FigureId>) {
+fn add(
+    effects: &mut Effects,
+    mover: Mover,
+    change: Decimal,
+    falls: impl IntoIterator<Item = FigureId>,
+    comes: impl IntoIterator<Item = Comes>,
+) {
     let effect = effects.entry(mover).or_default();
     effect.change = effect.change.checked_add(change).unwrap_or(effect.change);
-    effect.from.extend(from);
+    effect.falls.extend(falls);
+    effect.comes.extend(comes);
 }
 
 /// What a group loses without some of its parts: the largest one, in whose place the next largest comes.
@@ -177,7 +202,8 @@ fn lose(effects: &mut Effects, mover: Mover, group: &[Part], falls: impl Fn(&Par
     let Some(whole) = largest(group).filter(|part| falls(part)) else { return };
     let next = largest(group.iter().filter(|part| !falls(part)));
     let change = next.map(|part| part.value).unwrap_or_default().checked_sub(whole.value).unwrap_or_default();
-    add(effects, mover, change, [Some(whole), next].into_iter().flatten().map(|part| part.figure.clone()));
+    let comes = next.map(|part| Comes::Part(part.figure.clone()));
+    add(effects, mover, change, [whole.figure.clone()], comes);
 }
 
 fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity> {
@@ -205,9 +231,10 @@ fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity
     (!moves.is_empty()).then(|| Sensitivity { figure: sum.figure.clone(), subject: sum.subject, moves })
 }
 
-/// Enters the change and its share of the headline figure.
+/// Enters the sum without the mover, the change, and its share of the headline figure.
 fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, effect: Effect) -> Option<Move> {
-    let ratio = Ratio::new(effect.change.abs(), whole.abs())?;
+    let (ratio, rest) = (Ratio::new(effect.change, whole)?, whole.checked_add(effect.change)?);
+    let formula = book.all.get(&sum.figure)?.formula;
     let name = match &mover {
         Mover::Decision(name) => format!("decision/{name}"),
         mover => mover.name(),
@@ -220,10 +247,36 @@ fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, e
         Mover::Rate(rate) => vec![rate.clone()],
         _ => Vec::new(),
     };
-    let (id, value) =
-        (sum.figure.of("moves").with(name), Value::Amount { value: effect.change, unit, hedge: Hedge::Exact });
-    let from = effect.from.into_iter().collect();
-    let by = book.enter(Figure { from, claims, rates, ..Figure::new(id, value, Formula::Without) });
+    let amount = |value| Value::Amount { value, unit, hedge: Hedge::Exact };
+    let counted = sum.groups.iter().filter_map(largest).map(|part| part.figure.clone());
+    let mut parts: Vec<FigureId> = counted.filter(|id| !effect.falls.contains(id)).collect();
+    parts.extend(effect.comes.iter().filter_map(|comes| enter_part(book, comes)));
+    let without = book.put(sum.figure.of("without").with(&name), amount(rest), formula, parts);
+    let (id, from) = (sum.figure.of("moves").with(&name), vec![without, sum.figure.clone()]);
+    let change = Figure::new(id, amount(effect.change), Formula::Difference);
+    let by = book.enter(Figure { from, claims, rates, ..change });
     let share = book.put(by.of("share"), Value::Share(ratio), Formula::Share, vec![by.clone(), sum.figure.clone()]);
     Some(Move { mover, change: effect.change, by, share })
+}
+
+/// The figure of what comes in: of a claim or an action, in dollars where it is money.
+fn enter_part(book: &mut Book, comes: &Comes) -> Option<FigureId> {
+    let facts = book.facts;
+    match comes {
+        Comes::Part(id) => Some(id.clone()),
+        Comes::Claim(id) => {
+            let claim = facts.claims.get(id)?;
+            let stated = Entered { id: book.claim(claim), value: claim.value, hedge: Hedge::Exact };
+            match (claim.unit.currency(), claim.measure.rate_kind()) {
+                (Some(currency), Some(kind)) => Some(book.exchanged(&stated, currency, claim.period.year(), kind)?.id),
+                _ => Some(stated.id),
+            }
+        }
+        Comes::Action(id) => {
+            let action = facts.set_aside.get(id)?;
+            let (stated, currency) = book.amount(action)?;
+            let year = action.start.map(sse_model::Date::year);
+            Some(book.exchanged(&stated, currency, year, RateKind::Average)?.id)
+        }
+    }
 }

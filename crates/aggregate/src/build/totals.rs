@@ -12,7 +12,7 @@ use sse_model::{Area, Basis, Code, EntityType, Group, Measure, ObservationStatus
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From how many areas on values are added up.
-pub(super) const ENOUGH_AREAS: usize = 3;
+pub(crate) const ENOUGH_AREAS: usize = 3;
 /// A claimed whole and its families may lie so many years behind the latest family.
 pub(crate) const FAMILY_YEARS: i64 = 2;
 
@@ -270,7 +270,7 @@ fn dated(book: &mut Book, id: FigureId, formula: Formula, of: &FigureId, year: Y
 }
 
 /// What employment in the world is made from: a measure of persons in all kinds of entity together.
-pub(super) fn headline_key(measure: &str) -> TableKey {
+pub(crate) fn headline_key(measure: &str) -> TableKey {
     TableKey {
         measure: Measure::from_code(measure).expect("a measure"),
         unit: Unit::from_word("persons").expect("a unit"),

@@ -9,15 +9,26 @@ impl<'a> Surroundings<'a> {
     pub(super) fn action(&self, lost: &Lost, found: &mut Found) {
         found.certain(Reach::Actions);
         lost.targets.iter().for_each(|target| found.certain(Reach::Goal(target.goal())));
+        if !lost.targets.is_empty() {
+            found.certain(Reach::Goals);
+        } else if lost.targets_unread {
+            found.possible(Reach::Goals);
+        }
         lost.commitments.iter().for_each(|&commitment| found.certain(Reach::Commitment(commitment)));
         match self.group(&lost.reporter) {
             Some(ReporterGroup::State) => match self.is_own(lost) {
-                Some(true) => found.certain(Reach::Commitments),
                 Some(false) => {}
-                None => found.possible(Reach::Commitments),
+                own => {
+                    found.add(Reach::Commitments, own == Some(true));
+                    found.possible(Reach::CommitmentCounts);
+                }
             },
             Some(group) => found.certain(Reach::Implementation(group)),
             None => {}
+        }
+        if lost.has_money {
+            found.possible(Reach::Sensitivity);
+            found.possible(Reach::Rates);
         }
         if self.may_overlap(lost) {
             found.possible(Reach::Overlaps);

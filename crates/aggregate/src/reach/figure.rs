@@ -2,7 +2,7 @@
 
 use super::{Found, Reach, Surroundings};
 use crate::build::goals::{attributed, rules};
-use crate::build::totals::FAMILY_YEARS;
+use crate::build::totals::{ENOUGH_AREAS, FAMILY_YEARS, headline_key};
 use crate::facts::{Fact, Key};
 use crate::reconcile::desk::is_family;
 use crate::reconcile::other_work;
@@ -49,8 +49,12 @@ impl Surroundings<'_> {
         }
         if !lost.targets.is_empty() || lost.targets_unread || !self.round.attributions.is_empty() {
             found.possible(Reach::Goals);
+            found.possible(Reach::LatestFigures);
         }
-        for place in [Reach::Listed, Reach::Conflicts, Reach::NearRivals, Reach::Checks] {
+        if unit.is_none_or(|unit| unit.currency().is_some()) {
+            found.possible(Reach::Rates);
+        }
+        for place in [Reach::Listed, Reach::Conflicts, Reach::NearRivals, Reach::Checks, Reach::Sensitivity] {
             found.possible(place);
         }
     }
@@ -158,9 +162,35 @@ impl Claimed<'_> {
         let families = table.entity_type == EntityType::sse() && self.families(&table).next().is_some();
         let place = if table.unit == Unit::Percent { Reach::Ratio(table) } else { Reach::Total(table) };
         found.add(place, !bounded && !rivals && !families && self.has_one_class(&table));
+        let whole = TableKey { entity_type: EntityType::sse(), ..table };
         if is_family(&self.key) && sums_families(&table) {
-            self.whole(&TableKey { entity_type: EntityType::sse(), ..table }, year, found);
+            self.whole(&whole, year, found);
         }
+        if self.key.unit.currency().is_some_and(|currency| currency != Currency::dollar()) {
+            found.possible(Reach::Rates);
+        }
+        self.headlines(&table, &whole, found);
+    }
+
+    /// The total of its table and of the whole, and employment in the world, for which paid employment may stand in.
+    fn headlines(&self, table: &TableKey, whole: &TableKey, found: &mut Found) {
+        let world = headline_key("employment");
+        if *whole == headline_key("paid_employment") && (table == whole || found.0.contains_key(&Reach::Total(*whole)))
+        {
+            found.possible(Reach::Total(world));
+        }
+        let reached = [*table, *whole, world].into_iter().filter(|table| found.0.contains_key(&Reach::Total(*table)));
+        if reached.into_iter().any(|table| self.could_have_total(&table)) {
+            found.possible(Reach::Sensitivity);
+        }
+    }
+
+    /// Whether the areas of a table are enough for a total with that of the row.
+    fn could_have_total(&self, table: &TableKey) -> bool {
+        let known = [*table, TableKey { measure: headline_key("paid_employment").measure, ..*table }];
+        let wanted = if *table == headline_key("employment") { &known[..] } else { &known[..1] };
+        let areas = wanted.iter().filter_map(|table| self.around.areas.get(table)).flatten().copied();
+        areas.chain(self.key.area.area()).collect::<BTreeSet<_>>().len() >= ENOUGH_AREAS
     }
 
     /// The year, where the table looks at it and the row is about a whole area.
@@ -222,6 +252,8 @@ impl Claimed<'_> {
         let earlier =
             |fact: &&&Fact| fact.key.period.year() < self.key.period.year() && fact.key.series() == self.key.series();
         let serves = |fact: &Fact| !attributed(fact, round).is_empty();
+        let in_years = self.key.period.year().is_some_and(|year| round.first_year <= year);
+        let is_shown = in_years && self.key.subarea.is_none() && self.key.scope.is_none();
         if !lost.targets.is_empty() || (by_rule && !ruled.is_empty()) {
             found.add(Reach::Goals, self.same.is_none());
         } else if lost.targets_unread
@@ -229,6 +261,9 @@ impl Claimed<'_> {
             || self.near.iter().filter(earlier).any(|fact| serves(fact))
         {
             found.possible(Reach::Goals);
+        }
+        if is_shown && found.0.contains_key(&Reach::Goals) {
+            found.possible(Reach::LatestFigures);
         }
     }
 

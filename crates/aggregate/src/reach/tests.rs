@@ -21,15 +21,24 @@ fn in_2023(kind: &str) -> Lost {
     lost(kind, Period::Year(year(2023)))
 }
 
-/// The places but those of the data, with a question mark where they are only possible.
-fn reached(row: &Lost, rows: &[&str]) -> Vec<String> {
+fn all_reached(row: &Lost, rows: &[&str]) -> Vec<Reached> {
     let round = round();
     let claims = rows.iter().map(|row| claim(row.split(' ').next().unwrap(), row)).collect();
-    words(Surroundings::over(&round, &crate::reconcile(&round, claims, Vec::new(), &[]), false).reach(row))
+    Surroundings::over(&round, &crate::reconcile(&round, claims, Vec::new(), &[]), false).reach(row)
+}
+
+/// The places but those of the data and those that follow from others, with a question mark where they are only possible.
+fn reached(row: &Lost, rows: &[&str]) -> Vec<String> {
+    words(all_reached(row, rows))
+}
+
+fn reaches(row: &Lost, rows: &[&str], place: Reach) -> bool {
+    all_reached(row, rows).contains(&Reached { possible: true, place })
 }
 
 fn words(reached: Vec<Reached>) -> Vec<String> {
-    let shown = reached.into_iter().filter(|reached| !reached.place.is_data());
+    let follows = |place: Reach| matches!(place, Reach::LatestFigures | Reach::CommitmentCounts);
+    let shown = reached.into_iter().filter(|reached| !reached.place.is_data() && !follows(reached.place));
     let word = |reached: Reached| {
         let place = match reached.place {
             Reach::Total(key) | Reach::Ratio(key) => key.entity_type.code().to_owned(),
@@ -95,10 +104,11 @@ fn a_region_a_bound_and_an_area_elsewhere_are_only_listed() {
 #[test]
 fn what_cannot_be_read_makes_all_possible_that_it_could_touch() {
     let nowhere = Lost { area: None, ..in_2023("cooperative") };
-    let all = ["Goal 8", "sse?", "cooperative?", "Goals?", "Listed?", "Conflicts?", "NearRivals?", "Checks?"];
+    let all =
+        ["Goal 8", "sse?", "cooperative?", "Goals?", "Listed?", "Conflicts?", "NearRivals?", "Checks?", "Sensitivity?"];
     assert_eq!(reached(&nowhere, &[]), all);
     let nothing = Lost { reporter: "ESP".to_owned(), ..Lost::default() };
-    let all = ["Totals?", "Ratios?", "Listed?", "Conflicts?", "NearRivals?", "Checks?"];
+    let all = ["Totals?", "Ratios?", "Listed?", "Conflicts?", "NearRivals?", "Checks?", "Sensitivity?", "Rates?"];
     assert_eq!(reached(&nothing, &[]), all);
 }
 
@@ -126,6 +136,46 @@ fn an_action_enters_its_commitments_and_the_matrix_of_its_state() {
     assert_eq!(of(&two, Some("ESP 3.new in_force partners=ILO;OECD")), ["Commitments", "1.legal", "Overlaps?"]);
     let abroad = Lost { area: Area::from_code("SEN").map(RefArea::Area), ..row };
     assert_eq!(of(&abroad, None), ["1.legal"]);
+}
+
+#[test]
+fn the_headline_figures_may_move_where_there_are_areas_enough_for_a_total() {
+    let row = in_2023("cooperative");
+    let two = ["FRA entities 2023 cooperative 9", "ITA entities 2023 cooperative 9"];
+    assert!(reaches(&row, &two, Reach::Sensitivity));
+    assert!(!reaches(&row, &two[..1], Reach::Sensitivity));
+    let work = Lost {
+        measure: Measure::from_code("paid_employment"),
+        unit: Unit::from_word("persons"),
+        ..lost("sse", Period::Year(year(2023)))
+    };
+    let others = ["FRA employment 2023 sse 9", "ITA paid_employment 2023 sse 9"];
+    assert!(reaches(&work, &others, Reach::Sensitivity));
+    let world = crate::build::totals::headline_key("employment");
+    assert!(reaches(&work, &[], Reach::Total(world)), "paid employment may stand in");
+}
+
+#[test]
+fn foreign_money_may_need_a_rate_and_money_of_an_action_moves_a_sum() {
+    let euros = Lost {
+        measure: Measure::from_code("turnover"),
+        unit: Unit::from_word("EUR"),
+        ..lost("sse", Period::Year(year(2023)))
+    };
+    assert!(reaches(&euros, &[], Reach::Rates));
+    assert!(!reaches(&Lost { unit: Unit::from_word("USD"), ..euros }, &[], Reach::Rates));
+    let action = Lost { reporter: "ESP".to_owned(), actions: true, has_money: true, ..Lost::default() };
+    assert!(reaches(&action, &[], Reach::Rates) && reaches(&action, &[], Reach::Sensitivity));
+    let unpaid = Lost { has_money: false, ..action };
+    assert!(!reaches(&unpaid, &[], Reach::Rates) && !reaches(&unpaid, &[], Reach::Sensitivity));
+}
+
+#[test]
+fn the_latest_figures_hold_no_region_and_no_year_before_the_round() {
+    let region = Lost { subarea: Some("Aragon".into()), ..in_2023("cooperative") };
+    let shown = [in_2023("cooperative"), region, lost("sse", Period::Year(year(2001)))]
+        .map(|row| reaches(&row, &[], Reach::LatestFigures));
+    assert_eq!(shown, [true, false, false]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ pub(crate) mod overlaps;
 mod revisions;
 mod rivals;
 
-use crate::facts::{Conflict, Elsewhere, Fact, Facts, Finding, Key, Outcome};
+use crate::facts::{Conflict, Elsewhere, Fact, Facts, Finding, Key};
 use crate::figure::FigureId;
 use crate::rules;
 use coordinates::{Coordinates, Groups, Texts};
@@ -135,14 +135,14 @@ fn settle_facts(
     (by_name.collect(), conflicts, names)
 }
 
-/// What the claims of a fact would come to without the decisions of a name.
-pub(crate) fn outcome_without(round: &Round, facts: &Facts, decision: &str, fact: &Fact) -> Outcome {
+/// A fact as its claims would make it without the decisions of a name.
+pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &Fact) -> Fact {
     let claims = claims_of(fact).into_iter().filter_map(|id| facts.claims.get_key_value(&id));
     let alone = Facts { claims: claims.map(|(id, claim)| (id.clone(), claim.clone())).collect(), ..Facts::default() };
     let others = round.decisions.iter().filter(|other| other.decision != decision).cloned().collect();
     let mut docket = Docket::over(others, round.date, &alone);
     let claims: Vec<&Claim> = alone.claims.values().collect();
-    choose::settle(fact.key.clone(), &claims, &mut docket, None).0.outcome
+    choose::settle(fact.key.clone(), &claims, &mut docket, None).0
 }
 
 /// All claims of a fact, those left out too.

@@ -76,6 +76,6 @@ pub struct Move {
     pub change: Decimal,
     /// The figure that prints it (`moves/total/…/ESP:contributions:…`).
     pub by: FigureId,
-    /// The change without its sign over the headline figure (`share/moves/…`).
+    /// The change over the headline figure (`share/moves/…`).
     pub share: FigureId,
 }

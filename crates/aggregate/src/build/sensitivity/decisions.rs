@@ -1,6 +1,6 @@
 //! What would be without a decision.
 
-use super::{Effects, Part, Sum, add, grouped, largest};
+use super::{Comes, Effects, Part, Sum, add, grouped, largest};
 use crate::Key;
 use crate::build::actions::belongs;
 use crate::build::book::Book;
@@ -8,7 +8,7 @@ use crate::build::table::barred;
 use crate::facts::{Applied, Fact, Facts, Outcome, Overlap, OverlapReason, OverlapState};
 use crate::figure::{FigureId, Hedge};
 use crate::money::Exchange;
-use crate::reconcile::outcome_without;
+use crate::reconcile::fact_without;
 use crate::views::{BasisClass, Headlined, Mover, TableKey};
 use sse_model::{Action, ClaimId, Currency, Date, Decimal, DecisionKind, RateKind, Table, Year};
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +21,7 @@ pub(super) struct Decisions(BTreeMap<String, Undone>);
 #[derive(Debug, Default)]
 struct Undone {
     /// The facts that it touched, as they would be.
-    facts: BTreeMap<FigureId, Outcome>,
+    facts: BTreeMap<FigureId, Fact>,
     /// The actions that it leaves out.
     actions: BTreeSet<ClaimId>,
     /// All overlaps as they would be, where it is about any.
@@ -40,14 +40,14 @@ impl Decisions {
     pub(super) fn add(&self, book: &Book, sum: &Sum, effects: &mut Effects) {
         for (name, undone) in &self.0 {
             let mover = || Mover::Decision(name.clone());
-            for (id, outcome) in &undone.facts {
-                if let Some((change, from)) = sum.refitted(book, id, *outcome) {
-                    add(effects, mover(), change, from);
+            for fact in undone.facts.values() {
+                if let Some((change, falls, comes)) = sum.refitted(book, fact) {
+                    add(effects, mover(), change, falls, comes);
                 }
             }
             for action in undone.actions.iter().filter_map(|id| book.facts.set_aside.get(id)) {
                 if let Some(dollars) = sum.added(book, action) {
-                    add(effects, mover(), dollars, []);
+                    add(effects, mover(), dollars, [], [Comes::Action(action.id.clone())]);
                 }
             }
             if let (Some(overlaps), Some(money), Headlined::Money { net: true, .. }) =
@@ -55,18 +55,24 @@ impl Decisions {
             {
                 let (before, after) = (counted(&sum.groups), counted(&grouped(book, money, overlaps)));
                 let change = total(&after).zip(total(&before)).and_then(|(new, old)| new.checked_sub(old));
-                let moved = before.symmetric_difference(&after).map(|(id, _)| id.clone());
-                add(effects, mover(), change.unwrap_or_default(), moved);
+                let only = |these: &Counted, those: &Counted| {
+                    these.difference(those).map(|(id, _)| id.clone()).collect::<Vec<_>>()
+                };
+                let comes = only(&after, &before).into_iter().map(Comes::Part);
+                add(effects, mover(), change.unwrap_or_default(), only(&before, &after), comes);
             }
         }
     }
 }
 
-fn counted(groups: &[Vec<Part>]) -> BTreeSet<(FigureId, Decimal)> {
+/// The parts that count, with their values.
+type Counted = BTreeSet<(FigureId, Decimal)>;
+
+fn counted(groups: &[Vec<Part>]) -> Counted {
     groups.iter().filter_map(largest).map(|part| (part.figure.clone(), part.value)).collect()
 }
 
-fn total(parts: &BTreeSet<(FigureId, Decimal)>) -> Option<Decimal> {
+fn total(parts: &Counted) -> Option<Decimal> {
     crate::build::sum(parts.iter().map(|(_, value)| *value))
 }
 
@@ -86,11 +92,11 @@ impl Undone {
 }
 
 /// The facts of claims, chosen again without a decision.
-fn outcomes(book: &Book, name: &str, claims: &BTreeSet<ClaimId>) -> BTreeMap<FigureId, Outcome> {
+fn outcomes(book: &Book, name: &str, claims: &BTreeSet<ClaimId>) -> BTreeMap<FigureId, Fact> {
     let claims = claims.iter().filter_map(|id| book.facts.claims.get(id));
     let ids: BTreeSet<FigureId> = claims.map(|claim| Key::of(claim).id()).collect();
     let facts = ids.into_iter().filter_map(|id| book.facts.facts.get(&id));
-    facts.map(|fact| (fact.id.clone(), outcome_without(book.round, book.facts, name, fact))).collect()
+    facts.map(|fact| (fact.id.clone(), fact_without(book.round, book.facts, name, fact))).collect()
 }
 
 /// The overlaps without what some decisions say: a pair is a candidate again, or none where only a decision named it.
@@ -110,31 +116,37 @@ fn reopened(facts: &Facts, rows: &[&Applied]) -> Vec<Overlap> {
 }
 
 impl Sum<'_> {
-    /// What changes where a fact has another outcome; none where it has nothing to do with the sum.
-    fn refitted(&self, book: &Book, id: &FigureId, outcome: Outcome) -> Option<(Decimal, Vec<FigureId>)> {
-        let fact = book.facts.facts.get(id)?;
-        let new = match outcome {
-            Outcome::Value { value, hedge } if hedge != Hedge::AtMost => in_dollars(book, fact, value),
+    /// What changes where a fact is another: the change, the part that falls, what comes for it; none where the fact has
+    /// nothing to do with the sum.
+    fn refitted(&self, book: &Book, fact: &Fact) -> Option<(Decimal, Option<FigureId>, Option<Comes>)> {
+        let value = match fact.outcome {
+            Outcome::Value { value, hedge } if hedge != Hedge::AtMost => Some(value),
             _ => None,
         };
-        let part = self.groups.iter().flatten().find(|part| part.fact.as_ref() == Some(id));
+        let new = value.and_then(|value| in_dollars(book, fact, value));
+        let states = |id: &&ClaimId| book.facts.claims.get(*id).is_some_and(|claim| Some(claim.value) == value);
+        let comes = || fact.winners.iter().find(states).cloned().map(Comes::Claim).filter(|_| new.is_some());
+        let part = self.groups.iter().flatten().find(|part| part.fact.as_ref() == Some(&fact.id));
         match part {
-            Some(part) => Some((new.unwrap_or_default().checked_sub(part.value)?, vec![part.figure.clone()])),
-            None => new.filter(|_| self.would_take(book, fact, outcome)).map(|new| (new, Vec::new())),
+            Some(part) if new == Some(part.value) => None,
+            Some(part) => {
+                let change = new.unwrap_or_default().checked_sub(part.value)?;
+                Some((change, Some(part.figure.clone()), comes()))
+            }
+            None => new.filter(|_| self.would_take(book, fact)).map(|new| (new, None, comes())),
         }
     }
 
-    /// Whether a fact that is no part would be one with this outcome.
-    fn would_take(&self, book: &Book, fact: &Fact, outcome: Outcome) -> bool {
+    /// Whether a fact that is no part would be one.
+    fn would_take(&self, book: &Book, fact: &Fact) -> bool {
         let key = &fact.key;
-        let settled = Fact { outcome, ..fact.clone() };
         let fits = |(table, class): &(TableKey, BasisClass)| {
             let (first, last) = table.window(book.round);
             let inside = key.period.year().is_some_and(|year| first <= year && year <= last);
             *table == TableKey::of(key) && *class == key.class() && inside
         };
         let free = key.area.area().is_some_and(|area| !self.areas.contains(&area));
-        free && barred(&settled).is_none() && self.tables.iter().any(fits)
+        free && barred(fact).is_none() && self.tables.iter().any(fits)
     }
 
     /// The dollars of an action that was left out, if the sum is one of its kind and group.

@@ -60,10 +60,13 @@ fn the_largest_parts_move_a_total_most() {
     let largest = &about(&figures, ENTITIES).unwrap().moves[0];
     assert_eq!(largest.by.as_str(), "moves/total/entities/entities/sse/world/ITA:contributions:it");
     let figure = figures.get(&largest.by).unwrap();
-    assert_eq!((figure.formula, figure.claims.len()), (Formula::Without, 1));
-    assert_eq!(figure.from, [FigureId::from("fact/ITA/entities/2021/sse")]);
+    assert_eq!((figure.formula, figure.claims.len()), (Formula::Difference, 1));
+    let rest = FigureId::from("without/total/entities/entities/sse/world/ITA:contributions:it");
+    assert_eq!(figure.from, [rest.clone(), FigureId::from(ENTITIES)]);
+    let parts = ["fact/ESP/entities/2023/sse", "fact/FRA/entities/2022/sse", "fact/KEN/entities/2020/sse"];
+    assert_eq!(figures.get(&rest).unwrap().from, parts.map(FigureId::from));
     let Some(Value::Share(share)) = figures.value(&largest.share) else { panic!("no share") };
-    assert_eq!((share.numerator(), share.denominator()), (decimal("70"), decimal("155")));
+    assert_eq!((share.numerator(), share.denominator()), (decimal("-70"), decimal("155")));
 }
 
 #[test]
@@ -87,7 +90,8 @@ fn a_rate_moves_by_all_that_it_converts() {
     assert_eq!(moves(&figures, TURNOVER), expected);
     let by = &about(&figures, TURNOVER).unwrap().moves[0].by;
     assert_eq!(figures.get(by).unwrap().rates, [FigureId::from("rate/EUR/2023/average")]);
-    assert_eq!(figures.get(by).unwrap().from.len(), 2);
+    let rest = FigureId::from("without/total/turnover/USD/sse/world/rate/EUR/2023/average");
+    assert_eq!(figures.get(&rest).unwrap().from, [FigureId::from("dollars/fact/MAR/turnover/2023/sse/unit=MAD")]);
 }
 
 #[test]
@@ -140,9 +144,9 @@ fn of_a_connected_group_the_next_largest_amount_comes_in() {
     assert_eq!(moves(&figures, "money/all/commitment/gross"), gross);
     let net = "money/all/commitment/net_of_all";
     assert_eq!(moves(&figures, net), ["action EIB:actions:a -20", "action AFDB:actions:a -7"]);
-    let by = &about(&figures, net).unwrap().moves[0].by;
-    let from = ["amount/EIB:actions:a", "dollars/amount/ESP:actions:a"].map(FigureId::from);
-    assert_eq!(figures.get(by).unwrap().from, from);
+    let rest = FigureId::from("without/money/all/commitment/net_of_all/EIB:actions:a");
+    let from = ["amount/AFDB:actions:a", "dollars/amount/ESP:actions:a"].map(FigureId::from);
+    assert_eq!(figures.get(&rest).unwrap().from, from);
 }
 
 #[test]
@@ -172,4 +176,36 @@ fn employment_in_the_world_and_of_women_are_headline_figures() {
     let of_women = |subject: &&Headlined| matches!(subject, Headlined::Total(key) if key.sex == sse_model::Sex::Female);
     assert_eq!(subjects.iter().filter(of_women).count(), 1);
     assert_eq!(moves(&figures, "total/headline/employment").len(), 3);
+}
+
+/// Every sum without a mover is the sum of what it says it is made from.
+#[test]
+fn the_rest_is_the_sum_of_its_parts() {
+    let press = ("MAR", "MAR turnover 2023 sse 900 unit=MAD record=press transmission=secondary");
+    let rows = [
+        ("ESP", "ESP turnover 2023 sse 10 unit=EUR record=es"),
+        ("FRA", "FRA turnover 2023 sse 20 unit=EUR record=fr"),
+        ("MAR", "MAR turnover 2023 sse 100 unit=MAD record=ma"),
+        press,
+        ("KEN", "KEN turnover 2023 sse 33 unit=USD record=ke"),
+    ];
+    let decided = of_claims(&rows, &["prefer MAR:contributions:press", "exclude KEN:contributions:ke"]);
+    assert_eq!(
+        moves(&decided, TURNOVER),
+        ["claim MAR:contributions:press -90", "rate rate/MAD/2023/average -90", "decision D1 -80"]
+    );
+    let actions =
+        of_actions(&[BANK, STATE, OTHER], &["not_overlap ESP:actions:a EIB:actions:a", "exclude AFDB:actions:a"]);
+    for figures in [decided, actions] {
+        let value = |id: &FigureId| match figures.value(id) {
+            Some(Value::Amount { value, .. }) => value,
+            other => panic!("{id}: {other:?}"),
+        };
+        let rests: Vec<&FigureId> = figures.all.keys().filter(|id| id.as_str().starts_with("without/")).collect();
+        assert!(rests.len() > 2);
+        for id in rests {
+            let parts = figures.get(id).unwrap().from.iter().map(value);
+            assert_eq!(crate::build::sum(parts), Some(value(id)), "{id}");
+        }
+    }
 }
