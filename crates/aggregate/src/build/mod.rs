@@ -137,7 +137,7 @@ fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts
         |areas: &mut dyn Iterator<Item = Area>| areas.filter(|area| area.is_member_state()).collect::<Vec<_>>();
     let codes = |areas: Vec<Area>| areas.into_iter().map(Code::code).collect::<Vec<_>>();
     let touched = goals.iter().filter(|goal| !goal.is_empty).map(|goal| goal.goal.to_string());
-    let sources = sources.iter().map(|source| format!("{} {}", source.source, source.url));
+    let sources = sources.iter().map(|source| format!("{} {}", source.source, source.url).trim_end().to_owned());
     Counts {
         claims: book.count_rows(of("claims"), facts.claims.keys().cloned().collect()),
         actions: book.count_rows(of("actions"), facts.actions.keys().cloned().collect()),

@@ -5,7 +5,7 @@ use crate::build::goals::{attributed, rules};
 use crate::build::totals::{ENOUGH_AREAS, FAMILY_YEARS, headline_key};
 use crate::facts::{Fact, Key};
 use crate::reconcile::desk::is_family;
-use crate::reconcile::other_work;
+use crate::reconcile::{other_work, without_digits};
 use crate::views::{BasisClass, TableKey};
 use sse_model::{
     Adds, Basis, Currency, EntityType, Goal, Lost, Measure, Period, Qualifier, RefArea, ReporterGroup, Role,
@@ -295,11 +295,6 @@ impl Claimed<'_> {
             *id.reporter != *self.lost.reporter || source != published.map(|source| without_digits(source))
         })
     }
-}
-
-/// The editions of one publication are one publisher.
-fn without_digits(source: &str) -> String {
-    source.chars().filter(|letter| !letter.is_numeric()).collect()
 }
 
 fn are_comparable(one: Unit, other: Unit) -> bool {

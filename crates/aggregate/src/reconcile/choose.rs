@@ -1,7 +1,7 @@
 //! Precedence between claims on one key (`statistics.md` § 1): each step keeps the best claims still in play.
 
 use super::decisions::Docket;
-use super::speaks_elsewhere;
+use super::{speaks_elsewhere, without_digits};
 use crate::facts::{Cause, Conflict, Fact, Key, Outcome, Step};
 use crate::figure::{FigureId, Hedge, Reason};
 use sse_model::{Claim, ClaimId, Decimal, Qualifier, Ratio, SdgReference};
@@ -248,7 +248,7 @@ fn conflict(
     let spread = spread(values.iter().map(|(_, value)| *value));
     let without_winner = matches!(outcome, Outcome::NoWinner { .. });
     let listed = without_winner || threshold.is_none_or(|threshold| spread > threshold);
-    let mut publishers = claims().map(|claim| (&*claim.id.reporter, &*claim.source));
+    let mut publishers = claims().map(|claim| (&*claim.id.reporter, without_digits(&claim.source)));
     let first = publishers.next();
     let elsewhere = publishers.any(|publisher| Some(publisher) != first);
     let cause = if elsewhere { Cause::Perimeter } else { Cause::Unexplained };
@@ -361,6 +361,15 @@ mod tests {
         assert_eq!(chosen(&inside), (exact("150"), None));
         let outside = [ends[0], ends[1], ("OECD", "ESP entities 2023 sse 250")];
         assert_eq!(chosen(&outside).0, Outcome::NoWinner { low: decimal("100"), high: decimal("250") });
+    }
+
+    #[test]
+    fn editions_of_one_publication_are_one_publisher() {
+        let cause = |other: &str| {
+            let row = format!("ESP entities 2023 sse 20 source={other}");
+            facts(&[("ESP", "ESP entities 2023 sse 10 source=Account_2022"), ("ESP", &row)]).conflicts[0].cause.clone()
+        };
+        assert_eq!((cause("Account_2023"), cause("Press")), (Cause::Unexplained, Cause::Perimeter));
     }
 
     #[test]

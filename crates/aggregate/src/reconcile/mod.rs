@@ -18,7 +18,7 @@ use sse_model::{Action, Claim, ClaimId, Lost, Ratio, ReporterGroup, Round};
 use std::collections::BTreeMap;
 
 pub(crate) use choose::{reporter_rank, spread};
-pub(crate) use rivals::other_work;
+pub(crate) use rivals::{other_work, without_digits};
 
 /// Compares all claims and actions of a round and settles one fact for each key.
 ///

@@ -14,7 +14,11 @@ pub(super) fn settle(claims: Vec<Claim>, facts: &mut Facts) -> Vec<Vec<ClaimId>>
     for rows in repeated.into_values() {
         let (standing, replaced) = split(rows);
         let names: Vec<ClaimId> = standing.iter().map(|claim| claim.id.clone()).collect();
-        facts.revisions.extend(replaced.into_iter().map(|replaced| Revision { replaced, by: names[0].clone() }));
+        let by = |replaced: &Claim| {
+            let mut standing = standing.iter().filter(|row| is_later(row, replaced));
+            standing.next().map_or_else(|| names[0].clone(), |row| row.id.clone())
+        };
+        facts.revisions.extend(replaced.into_iter().map(|replaced| Revision { by: by(&replaced), replaced }));
         standing_alone.extend(standing.into_iter().map(|claim| (claim.id.clone(), claim)));
         if names.len() > 1 {
             unclear.push(names);
@@ -49,15 +53,15 @@ fn repeated(claims: Vec<Claim>) -> (ByRecord, Vec<(ClaimId, Claim)>) {
 /// The rows that no other row is later than, and the others; both by name.
 fn split(mut rows: Vec<Claim>) -> (Vec<Claim>, Vec<Claim>) {
     rows.sort_by(|a, b| a.id.cmp(&b.id));
-    let dates: Vec<_> = rows.iter().map(|row| row.source_date).collect();
-    let later = |row: &Claim| {
-        dates
-            .iter()
-            .flatten()
-            .any(|date| row.source_date.is_some_and(|own| date.compare(own) == Some(Ordering::Greater)))
-    };
-    let (replaced, standing) = rows.into_iter().partition(|row| later(row));
+    let outdated: Vec<bool> = rows.iter().map(|row| rows.iter().any(|other| is_later(other, row))).collect();
+    let mut outdated = outdated.into_iter();
+    let (replaced, standing) = rows.into_iter().partition(|_| outdated.next() == Some(true));
     (standing, replaced)
+}
+
+/// Whether the source of a row is later in the part of the date that both state.
+fn is_later(row: &Claim, than: &Claim) -> bool {
+    row.source_date.zip(than.source_date).is_some_and(|(own, other)| own.compare(other) == Some(Ordering::Greater))
 }
 
 #[cfg(test)]
@@ -77,6 +81,19 @@ mod tests {
         let old = "ESP entities 2023 sse 10 record=a#2 date=2024-01";
         let new = "ESP entities 2022 sse 12 record=a date=2024-02-03";
         assert_eq!(settled(&[new, old]), (vec!["a 12".to_owned()], 1, 0));
+    }
+
+    #[test]
+    fn the_row_that_replaces_is_a_later_one() {
+        let rows = [
+            "ESP entities 2023 sse 10 record=a",
+            "ESP entities 2023 sse 11 record=a#2 date=2024",
+            "ESP entities 2023 sse 12 record=a#3 date=2025",
+        ];
+        let mut facts = Facts::default();
+        settle(rows.iter().map(|row| claim("ESP", row)).collect(), &mut facts);
+        let [revision] = facts.revisions.as_slice() else { panic!("{:?}", facts.revisions) };
+        assert_eq!((&*revision.replaced.id.record, &*revision.by.record), ("a#2", "a#3"));
     }
 
     #[test]

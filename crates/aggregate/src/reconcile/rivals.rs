@@ -89,13 +89,17 @@ fn publishers(roll: &Roll) -> Vec<usize> {
     for claim in &roll.claims {
         let (reporter, source) = (&*claim.id.reporter, &*claim.source);
         let next = numbers.len();
-        let number = *known.entry((reporter, source)).or_insert_with(|| {
-            let title = source.chars().filter(|letter| !letter.is_numeric()).collect();
-            *numbers.entry((reporter, title)).or_insert(next)
-        });
+        let number = *known
+            .entry((reporter, source))
+            .or_insert_with(|| *numbers.entry((reporter, without_digits(source))).or_insert(next));
         of.push(number);
     }
     of
+}
+
+/// A source without the digits that tell its editions apart.
+pub(crate) fn without_digits(source: &str) -> String {
+    source.chars().filter(|letter| !letter.is_numeric()).collect()
 }
 
 /// A series of one publisher.

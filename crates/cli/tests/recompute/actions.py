@@ -52,10 +52,10 @@ class Overlaps:
                     self.pairs.append((one, other, reason, "rejected"))
 
     def areas(self, code):
-        """The areas that a code stands for."""
+        """The areas that a code stands for or ever stood for."""
         if code not in self.extent:
             lists = self.round.lists
-            self.extent[code] = {code} if code in lists.areas else lists.members_of(code, self.round.day)
+            self.extent[code] = {code} if code in lists.areas else lists.members_of(code)
         return self.extent[code]
 
     def reason(self, one, other):

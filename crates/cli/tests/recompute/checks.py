@@ -162,7 +162,7 @@ class Desk:
             whole, hedge = both.value, both.qualifier
         else:
             whole = self.denominator(part, code, part.key[5])
-        if not whole:
+        if not whole or part.value > whole:
             return []
         if part.qualifier == "exact":
             leeway = 1

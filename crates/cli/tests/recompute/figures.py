@@ -172,7 +172,8 @@ class Figures:
         rows = [row for row in table.counted if row.area in inside]
         if rows:
             self.count(f"total/{name}", [row.area for row in rows])
-        if len(rows) >= 3:
+        apart = [row for row in table.rows if row.area in inside and not row.in_total]
+        if len(rows) >= max(3, len(apart)):
             self.add(f"total/{name}", sum(row.value for row in rows), table.unit, [row.figure for row in rows])
 
     def of_members(self, table, own):
@@ -477,7 +478,7 @@ class Figures:
             if check.kind in ("part_over_whole", "sum"):
                 causes[check.kind] += 1
         for fact in conflicts:
-            publishers = {(claim.reporter, claim.source) for claim in fact.claims}
+            publishers = {rivals.publisher(claim) for claim in fact.claims}
             causes["perimeter" if len(publishers) > 1 else "unexplained"] += 1
         for cause, number in causes.items():
             self.add(f"count/cause/{cause}", Fraction(number))

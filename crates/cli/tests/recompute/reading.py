@@ -206,17 +206,14 @@ class Lists:
             raise exact.Unreadable(f"no code of {name}: {cell}")
         return found
 
-    def members_of(self, group, day):
-        """The areas of a group on a day (ISO date)."""
+    def members_of(self, group, day=None):
+        """The areas of a group on a day (ISO date); without a day whoever ever belonged to it."""
         if group == "001":
             return set(self.areas)
         places = ("region", "subregion", "intermediate")
         by_region = {code for code, row in self.areas.items() if group in [row[place] for place in places]}
-        listed = {
-            row["member"]
-            for row in self.members
-            if row["group"] == group and (not row["from"] or row["from"] <= day) and (not row["to"] or day < row["to"])
-        }
+        on_day = lambda row: day is None or (row["from"] or day) <= day and (not row["to"] or day < row["to"])
+        listed = {row["member"] for row in self.members if row["group"] == group and on_day(row)}
         return by_region | listed
 
     def is_member_state(self, area):

@@ -333,11 +333,11 @@ def is_total_printed(table):
 
 
 def dominant(table, round_):
-    """The row that makes more than the threshold of a total, or None."""
+    """The row that makes more than the threshold of a total, and not more than all of it, or None."""
     whole = sum(row.value for row in table.counted)
     limit = Fraction(round_.settings["thresholds"]["dominance_per_cent"])
     top = max(table.counted, key=lambda row: (row.value, row.area), default=None)
-    return top if top and whole and top.value * 100 > limit * whole else None
+    return top if top and top.value <= whole and top.value * 100 > limit * whole else None
 
 
 def targets_of(fact, round_):
