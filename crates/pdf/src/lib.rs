@@ -11,6 +11,7 @@ mod fonts;
 mod form;
 mod layout;
 mod lines;
+mod missing;
 mod paint;
 mod rules;
 mod settings;
@@ -19,4 +20,4 @@ mod typeset;
 
 pub use rules::RULES;
 pub use settings::{Attachment, Relationship, Settings, Typeset};
-pub use typeset::typeset;
+pub use typeset::{typeset, typeset_from};

@@ -151,7 +151,7 @@ impl<'p> Brush<'p> {
             self.ops.push(Op::SetFont { font, size: pt(size) });
             self.font = Some(key);
         }
-        let mut show = Show::new(size, self.page.height - y);
+        let mut show = Show::new(size, fragment.drawn, self.page.height - y);
         let mut pen = x;
         for mark in &fragment.marks {
             let place = (pen + mark.right * scale, mark.up * scale);
@@ -202,6 +202,8 @@ impl<'p> Brush<'p> {
 /// Glyphs of one base line, collected for one operator.
 struct Show {
     size: f64,
+    /// By which factor glyphs are drawn wider.
+    drawn: f64,
     /// The base line, from the lower edge of the page.
     base: f64,
     start: Option<(f64, f64)>,
@@ -214,8 +216,8 @@ struct Show {
 const TOLERANCE: f64 = 2.5;
 
 impl Show {
-    fn new(size: f64, base: f64) -> Self {
-        Self { size, base, start: None, pen: 0.0, items: Vec::new() }
+    fn new(size: f64, drawn: f64, base: f64) -> Self {
+        Self { size, drawn, base, start: None, pen: 0.0, items: Vec::new() }
     }
 
     fn glyph(&mut self, ops: &mut Vec<Op>, subset: &Subset, fragment: &Fragment, mark: &Mark, (x, up): (f64, f64)) {
@@ -229,17 +231,18 @@ impl Show {
             self.start = Some((x, up));
             self.pen = x;
         }
-        let off = (self.pen - x) * 1000.0 / self.size;
+        let unit = self.size * self.drawn / 1000.0;
+        let off = (self.pen - x) / unit;
         if off.abs() > TOLERANCE {
             self.items.push(TextItem::Offset(short(off.round())));
-            self.pen -= off.round() * self.size / 1000.0;
+            self.pen -= off.round() * unit;
         }
         let item = Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone());
         match self.items.last_mut() {
             Some(TextItem::GlyphIds(glyphs)) => glyphs.push(item),
             _ => self.items.push(TextItem::GlyphIds(vec![item])),
         }
-        self.pen += f64::from(glyph.width) * self.size / 1000.0;
+        self.pen += f64::from(glyph.width) * unit;
         if exception {
             self.flush_as(ops, text);
         }
@@ -247,7 +250,9 @@ impl Show {
 
     fn flush(&mut self, ops: &mut Vec<Op>) {
         if let Some((x, up)) = self.start.take() {
-            ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(pt(x), pt(self.base + up)) });
+            let drawn = short((self.drawn * 100_000.0).round() / 100_000.0);
+            let matrix = TextMatrix::Raw([drawn, 0.0, 0.0, 1.0, pt(x).0, pt(self.base + up).0]);
+            ops.push(Op::SetTextMatrix { matrix });
             ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
         }
     }
