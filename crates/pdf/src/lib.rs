@@ -5,6 +5,15 @@
 
 #[cfg(test)]
 extern crate self as sse_pdf;
+#[cfg(test)]
+#[path = "../tests/random/mod.rs"]
+mod random;
+#[cfg(test)]
+#[path = "../tests/sample/mod.rs"]
+mod sample;
+#[cfg(test)]
+#[path = "../tests/stress/mod.rs"]
+mod stress;
 
 mod finish;
 mod fonts;

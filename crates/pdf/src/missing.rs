@@ -46,7 +46,9 @@ fn places(character: char, source: &Source) -> Vec<sse_diagnostics::Place> {
 }
 
 fn finding(character: char, message: String) -> Diagnostic {
-    rules::MISSING_CHARACTER.finding(message).help(format!("it is printed as {}; write it in another way", code(character)))
+    rules::MISSING_CHARACTER
+        .finding(message)
+        .help(format!("it is printed as {}; write it in another way", code(character)))
 }
 
 fn fact(character: char) -> String {
@@ -69,8 +71,10 @@ mod tests {
     fn each_line_with_the_character_is_shown_once() {
         let source = Source::new("report.md", "One \u{1f600} and \u{1f600}.\nNone.\nTwo \u{1f600}.\n".to_owned());
         let found = findings(&[missing("paragraph 1."), missing("paragraph 2.")], Some(&source));
-        let places: Vec<(u64, u64)> =
-            found.iter().map(|finding| finding.place.as_ref().map(|place| (place.line, place.column)).unwrap()).collect();
+        let places: Vec<(u64, u64)> = found
+            .iter()
+            .map(|finding| finding.place.as_ref().map(|place| (place.line, place.column)).unwrap())
+            .collect();
         assert_eq!(places, [(1, 5), (3, 5)]);
         assert!(found[0].message.contains("U+1F600"));
     }

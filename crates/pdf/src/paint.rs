@@ -176,7 +176,8 @@ impl<'p> Brush<'p> {
     fn picture(&mut self, picture: &Picture, origin: (f64, f64)) {
         self.mark(Some(Kind::Content(picture.slot)));
         self.ops.push(Op::SaveGraphicsState);
-        let canvas = Canvas { origin, scale: picture.scale, height: self.page.height };
+        let mirror = self.rightward.then(|| picture.drawing.width.as_points());
+        let canvas = Canvas { origin, scale: picture.scale, height: self.page.height, mirror };
         let Drawing { marks, .. } = &picture.drawing;
         for (mark, line) in marks.iter().zip(&picture.lines) {
             if let (sse_document::Mark::Text(text), Some(line)) = (mark, line) {
@@ -220,10 +221,13 @@ impl Show {
         Self { size, drawn, base, start: None, pen: 0.0, items: Vec::new() }
     }
 
+    /// Adds a glyph. One that stands for another text than elsewhere carries it; of several letters from right to left
+    /// readers would turn the order round.
     fn glyph(&mut self, ops: &mut Vec<Op>, subset: &Subset, fragment: &Fragment, mark: &Mark, (x, up): (f64, f64)) {
         let glyph = &subset.glyphs[&mark.glyph];
         let text = &fragment.text[mark.text.clone()];
-        let exception = !fragment.rightward && !text.is_empty() && text != glyph.text;
+        let readable = !fragment.rightward || text.chars().count() == 1;
+        let exception = readable && !text.is_empty() && text != glyph.text;
         if exception || self.start.is_some_and(|(_, base)| (base - up).abs() > 0.001) {
             self.flush(ops);
         }
@@ -273,12 +277,16 @@ struct Canvas {
     origin: (f64, f64),
     scale: f64,
     height: f64,
+    /// The width of a drawing that runs from right to left.
+    mirror: Option<f64>,
 }
 
 impl Canvas {
     /// From the top left corner of the page.
     fn down(&self, at: sse_document::Point) -> (f64, f64) {
-        (self.origin.0 + at.x.as_points() * self.scale, self.origin.1 + at.y.as_points() * self.scale)
+        let x = at.x.as_points();
+        let x = self.mirror.map_or(x, |width| width - x);
+        (self.origin.0 + x * self.scale, self.origin.1 + at.y.as_points() * self.scale)
     }
 
     fn point(&self, at: sse_document::Point, bezier: bool) -> LinePoint {

@@ -103,7 +103,8 @@ pub(crate) fn pieces(setter: &mut Setter<'_>, contents: &Entries, numbers: &[Str
     let section = &contents.section;
     flow.new_page();
     let kind = HEADINGS[1];
-    flow.push(kind.leading, vec![Placed::line(x, kind.base(), breadth, Rc::clone(&section.heading))]).keep = true;
+    let heading = Rc::clone(&section.heading);
+    flow.push(kind.leading, vec![Placed::line(x, kind.base(), heading.width, heading)]).keep = true;
     let head = end(x, breadth, Rc::clone(&section.head), TEXT.base());
     flow.push(TEXT.leading + 4.0, vec![head]).keep = true;
     let dots = setter.line_in(".", None, Style::plain(TEXT));

@@ -91,7 +91,9 @@ impl Flow {
         let Some(pieces) = self.pieces.get_mut(first..).filter(|pieces| !pieces.is_empty()) else { return };
         let height: f64 = pieces.iter().map(|piece| piece.height + piece.space).sum();
         if height <= limit || pieces.iter().all(|piece| piece.sheet == Sheet::Landscape) {
-            pieces.iter_mut().for_each(|piece| piece.float = Some(first));
+            for piece in pieces.iter_mut() {
+                piece.float = Some(first);
+            }
         }
         self.bare = self.bare.max(pieces[0].bare);
     }

@@ -149,7 +149,9 @@ impl<'d> Setter<'d> {
         }
         let mut lines = self.break_lines(&shaped, Lengths::all(narrow), Fill::Start);
         if shaped.level == 1 {
-            lines.iter_mut().for_each(|line| Rc::make_mut(line).x += width - narrow);
+            for line in &mut lines {
+                Rc::make_mut(line).x += width - narrow;
+            }
         }
         lines
     }
@@ -163,6 +165,13 @@ impl<'d> Setter<'d> {
     /// Words of one style on one line, for a slot.
     pub(crate) fn line_in(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Rc<Line> {
         let prose = self.words_in(text, slot, style);
+        self.shape(prose).line(&mut self.words)
+    }
+
+    /// A document symbol on one line, from left to right in any language.
+    pub(crate) fn symbol(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Rc<Line> {
+        let mut prose = self.words_in(text, slot, style);
+        prose.rightward = false;
         self.shape(prose).line(&mut self.words)
     }
 

@@ -4,7 +4,7 @@
 use super::flow::{Flow, Repeat};
 use super::page::Placed;
 use super::setter::{Setter, Style};
-use super::widths::{Need, decimal_sign, divide, fair, least, natural, split};
+use super::widths::{Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split};
 use crate::form::{
     BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet, TEXT, Type,
 };
@@ -29,7 +29,7 @@ struct Cells {
 
 /// A row shaped.
 enum Cut {
-    Group(Shaped),
+    Group(Box<Shaped>),
     Cells(Vec<Shaped>),
 }
 
@@ -165,14 +165,15 @@ fn shape_row(setter: &mut Setter<'_>, row: &Row, body: NodeId, numbers: &[bool],
             let cell = setter.tree.node(node, Role::RowHead);
             setter.tree.at(cell).span = numbers.len();
             let prose = setter.prose(words, cell, Style::bold(CELL));
-            Cut::Group(setter.shape(prose))
+            Cut::Group(Box::new(setter.shape(prose)))
         }
         Row::Cells(cells) => {
             let mut shaped = Vec::new();
             for (index, words) in cells.iter().enumerate().take(needs.len()) {
                 let role = if index == 0 { Role::RowHead } else { Role::Cell };
                 let cell = setter.tree.node(node, role);
-                let prose = setter.prose(words, cell, Style::plain(CELL));
+                let mut prose = setter.prose(words, cell, Style::plain(CELL));
+                prose.rightward &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
                 shaped.push(setter.shape(prose));
             }
             Cut::Cells(shaped)
@@ -252,7 +253,7 @@ fn head(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, cells: &Cells, 
 fn repeat(setter: &mut Setter<'_>, table: &Table, frame: &Frame, head: &[Placed], height: f64) -> Repeat {
     let label = format!("{} {}", table.caption.label, setter.document.matter.continued);
     let line = setter.line(label.trim(), None, Style::plain(TEXT));
-    let label = Placed::line(frame.x, TEXT.base(), frame.width, line);
+    let label = Placed::line(frame.x, TEXT.base(), line.width, line);
     let mut items = vec![Placed { artifact: true, ..label }];
     let above = TEXT.leading + 4.0;
     items.extend(head.iter().map(|placed| Placed { artifact: true, ..placed.lowered(above) }));
@@ -333,11 +334,12 @@ fn tall_row(flow: &mut Flow, cells: &[(usize, SetCell)], deepest: usize) {
 /// A cell of a column of numbers: its decimal sign under that of the others.
 fn number(setter: &mut Setter<'_>, cell: &Shaped, (x, width): (f64, f64), cells: &Cells, index: usize) -> SetCell {
     let need = cells.needs[index];
+    let to_end = |(before, behind)| if setter.rightward { need.before + behind } else { need.behind + before };
     match split(cell, cells.decimal) {
-        Some((before, behind)) if before + need.behind <= width + 0.01 => {
-            let end = x + width - need.behind;
+        Some(parts) if to_end(parts) <= width + 0.01 => {
+            let (start, length) = (x + width - to_end(parts), parts.0 + parts.1);
             let line = if cell.is_empty() { Vec::new() } else { vec![cell.line(&mut setter.words)] };
-            ((end - before, before + behind), line)
+            ((start, length), line)
         }
         _ => ((x, width), setter.break_lines(cell, Lengths::all(width), Fill::End)),
     }

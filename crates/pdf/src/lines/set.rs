@@ -172,9 +172,16 @@ impl Shaped {
 
     /// The space at the end of a line: printed behind it, so that words stay apart in the text of the file.
     fn hang(&self, pieces: &mut Vec<Fragment>, range: Range<usize>, width: f64, words: &mut Words) {
-        let space = self.prose.text[range.clone()].find(' ').map(|at| range.start + at);
-        let Some(part) = space.and_then(|at| self.parts.iter().find(|part| part.range.start == at)) else { return };
-        let mut fragment = self.fragment(part, part.range.clone(), Spread::NATURAL, words);
+        let space = self.prose.text[range.clone()].find([' ', '\n']).map(|at| range.start + at);
+        let first = self.parts.partition_point(|part| part.range.end <= range.start);
+        let space = space.and_then(|at| self.parts[first..].iter().find(|part| part.range.start == at));
+        let Some(part) = space else { return };
+        let mut part = part.clone();
+        if part.glyphs.is_empty() {
+            part.glyphs = words.shape(" ", part.face, part.level, &self.prose.spans[part.span].language);
+        }
+        let mut fragment = self.fragment(&part, part.range.clone(), Spread::NATURAL, words);
+        " ".clone_into(&mut fragment.text);
         match pieces.last_mut() {
             Some(last)
                 if !last.rightward && last.slot == fragment.slot && last.face == fragment.face && self.level == 0 =>

@@ -226,7 +226,8 @@ impl Shaped {
         let hyphen = hyphen(span, words).iter().map(|glyph| glyph.advance).sum::<f64>() * span.size / 1000.0;
         let name = word.starts_with(char::is_uppercase);
         let penalty = if name { NAME_PENALTY } else { HYPHEN_PENALTY };
-        let place = |at: usize| Break { end: start + at, next: start + at, penalty, hyphen, inner: true, forced: false };
+        let place =
+            |at: usize| Break { end: start + at, next: start + at, penalty, hyphen, inner: true, forced: false };
         places.into_iter().map(place).collect()
     }
 

@@ -39,14 +39,27 @@ fn short_words(most: usize) -> impl Strategy<Value = String> {
 }
 
 fn run(most: usize) -> impl Strategy<Value = Run> {
-    (words(most), any::<bool>(), any::<bool>(), proptest::option::weighted(0.1, Just("https://example.org/".to_owned())))
-        .prop_map(|(text, bold, italic, link)| Run { text: text + " ", bold, italic: italic && !bold, link, ..Run::default() })
+    (
+        words(most),
+        any::<bool>(),
+        any::<bool>(),
+        proptest::option::weighted(0.1, Just("https://example.org/".to_owned())),
+    )
+        .prop_map(|(text, bold, italic, link)| Run {
+            text: text + " ",
+            bold,
+            italic: italic && !bold,
+            link,
+            ..Run::default()
+        })
 }
 
 fn inline(most: usize, notes: usize) -> impl Strategy<Value = Inline> {
-    let foreign = select(&[("ar", "يبلغ عدد (التعاونيات) 127532 "), ("es", "economía social ")][..]).prop_map(|(language, text)| {
-        Inline::Run(Run { text: text.to_owned(), language: Some(language.to_owned()), ..Run::default() })
-    });
+    let foreign = select(&[("ar", "يبلغ عدد (التعاونيات) 127532 "), ("es", "economía social ")][..]).prop_map(
+        |(language, text)| {
+            Inline::Run(Run { text: text.to_owned(), language: Some(language.to_owned()), ..Run::default() })
+        },
+    );
     prop_oneof![
         8 => run(most).prop_map(Inline::Run),
         1 => foreign,
@@ -86,7 +99,9 @@ fn below() -> impl Strategy<Value = Vec<Vec<Inline>>> {
 
 fn cell(number: bool) -> BoxedStrategy<Vec<Inline>> {
     if !number {
-        return prop_oneof![8 => words(8), 1 => words(120)].prop_map(|words| vec![Inline::from(words.as_str())]).boxed();
+        return prop_oneof![8 => words(8), 1 => words(120)]
+            .prop_map(|words| vec![Inline::from(words.as_str())])
+            .boxed();
     }
     let number = prop_oneof![
         (0..2_000_000_u32).prop_map(|number| number.to_string()),
@@ -129,9 +144,10 @@ fn figure() -> impl Strategy<Value = Figure> {
 }
 
 fn block(notes: usize) -> impl Strategy<Value = Block> {
-    let heading = (prop_oneof![1 => Just(0), 3 => Just(1), 3 => Just(2), 3 => Just(3)], words(14)).prop_map(|(level, text)| {
-        Block::Heading(Heading { level, text: vec![Inline::from(text.as_str())], ..Heading::default() })
-    });
+    let heading =
+        (prop_oneof![1 => Just(0), 3 => Just(1), 3 => Just(2), 3 => Just(3)], words(14)).prop_map(|(level, text)| {
+            Block::Heading(Heading { level, text: vec![Inline::from(text.as_str())], ..Heading::default() })
+        });
     prop_oneof![
         3 => heading,
         8 => paragraph(notes).prop_map(Block::Paragraph),

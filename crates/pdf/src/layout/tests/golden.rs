@@ -1,8 +1,8 @@
 //! The accepted rendering of the stress document, as text: what changes on a page shows in a diff.
 
-use super::stress;
 use crate::form::Form;
 use crate::layout::{Item, Page, Placed, lay_out};
+use crate::stress;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -64,5 +64,8 @@ fn the_stress_document_looks_as_it_was_accepted() {
     let accepted = std::fs::read_to_string(&path).unwrap_or_default();
     let differs = text.lines().zip(accepted.lines()).find(|(now, before)| now != before);
     let same = text == accepted;
-    assert!(same, "other pages, from {differs:?} on: run `UPDATE=1 cargo test -p sse-pdf golden`, read the diff, and look");
+    assert!(
+        same,
+        "other pages, from {differs:?} on: run `UPDATE=1 cargo test -p sse-pdf golden`, read the diff, and look"
+    );
 }

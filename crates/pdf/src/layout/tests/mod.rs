@@ -2,11 +2,7 @@
 
 mod golden;
 mod laws;
-#[path = "../../../tests/random/mod.rs"]
-mod random;
 mod spacing;
-#[path = "../../../tests/stress/mod.rs"]
-mod stress;
 
 use super::*;
 use crate::layout::page::Item;
@@ -64,6 +60,19 @@ fn numbers_stand_on_the_decimal_sign() {
     let fraction = sse_text::measure(".5", sse_text::Face::Serif, 8.5);
     assert!((end("980.5") - fraction - end("14,000")).abs() < 0.01);
     assert!((end("..") - end("14,000")).abs() < 0.01);
+}
+
+#[test]
+fn numbers_stand_on_the_decimal_sign_from_right_to_left_too() {
+    let rows = vec![cells(&["Kenya", "14,000"]), cells(&["Spain", "980.5"]), cells(&["Chile", "–3.25"])];
+    let mut document = document(vec![Block::Table(table(rows, &[("Area", false), ("Members", true)]))]);
+    document.matter.language = "ar".into();
+    let laid = lay(&document);
+    let end = |start| find(&laid.pages[0], start).unwrap().2;
+    let width = |text| sse_text::measure(text, sse_text::Face::Serif, 8.5);
+    assert!((end("980.5") - width(".5") - end("14,000")).abs() < 0.01);
+    assert!((end("–3.25") - width(".25") - end("14,000")).abs() < 0.01);
+    assert!(end("14,000") < find(&laid.pages[0], "Kenya").unwrap().0);
 }
 
 #[test]

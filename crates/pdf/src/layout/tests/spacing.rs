@@ -1,17 +1,18 @@
 //! How far the spaces of justified lines are stretched and shrunk.
 
 use super::laws::{above, content};
-use super::stress;
 use crate::form::Form;
 use crate::layout::{Laid, lay_out};
 use crate::lines::Line;
+use crate::stress;
 use crate::tree::Role;
 
 /// The width of the spaces of a line over their natural width; nothing for a line without spaces.
 fn stretch(line: &Line) -> Option<f64> {
     line.fragments.iter().find_map(|fragment| {
         let text = fragment.text.trim_end();
-        let is_space = |mark: &&crate::lines::Mark| mark.text.start < text.len() && &fragment.text[mark.text.clone()] == " ";
+        let is_space =
+            |mark: &&crate::lines::Mark| mark.text.start < text.len() && &fragment.text[mark.text.clone()] == " ";
         let space = fragment.marks.iter().find(is_space)?;
         Some(space.advance / (fragment.face.advance(space.glyph) * fragment.size / 1000.0))
     })
@@ -23,13 +24,15 @@ fn stretches(laid: &Laid) -> Vec<(f64, String)> {
     let ragged = |role| matches!(role, Role::Table | Role::Figure | Role::Contents);
     let lines = content(laid);
     let lines = lines.iter().filter(|set| set.size() > 8.2);
-    let lines = lines.filter(|set| above(laid, set.slot, justified).is_some() && above(laid, set.slot, ragged).is_none());
+    let lines =
+        lines.filter(|set| above(laid, set.slot, justified).is_some() && above(laid, set.slot, ragged).is_none());
     let mut found: Vec<(f64, String)> = lines.filter_map(|set| Some((stretch(set.line)?, set.line.text()))).collect();
     found.sort_by(|one, other| one.0.total_cmp(&other.0));
     found
 }
 
 #[test]
+#[expect(clippy::disallowed_macros, reason = "the distribution, for those who ask with `--nocapture`")]
 fn hardly_a_line_of_the_report_is_loose_or_tight() {
     let laid = lay_out(&stress::demonstration(), Form::named("letter").unwrap());
     let found = stretches(&laid);
