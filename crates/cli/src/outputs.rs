@@ -30,7 +30,7 @@ pub(crate) fn typeset(source: &Source, file: &dyn Fn(&str) -> Option<Vec<u8>>) -
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Err(diagnostics);
     }
-    let typeset = sse_pdf::typeset(&document, &Settings { attachments });
+    let typeset = sse_pdf::typeset_from(&document, &Settings { attachments }, source);
     diagnostics.extend(typeset.diagnostics);
     Ok(Typeset { bytes: typeset.bytes, diagnostics })
 }

@@ -15,6 +15,7 @@ mod tests;
 mod widths;
 
 use crate::form::Form;
+use crate::missing::Missing;
 use crate::tree::Tree;
 use setter::Setter;
 use sse_diagnostics::Diagnostic;
@@ -47,6 +48,8 @@ pub(crate) struct Laid {
     pub(crate) anchors: Anchors,
     pub(crate) outline: Vec<Entry>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    /// Characters that no font has.
+    pub(crate) missing: Vec<Missing>,
 }
 
 /// How often the contents may change before their page numbers are taken as they are.
@@ -92,6 +95,6 @@ fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: pages::Made) -> L
     if setter.rightward {
         pages.iter_mut().for_each(Page::mirror);
     }
-    let Setter { tree, outline, diagnostics, .. } = setter;
-    Laid { pages, tree, anchors: made.anchors, outline, diagnostics }
+    let Setter { tree, outline, diagnostics, missing, .. } = setter;
+    Laid { pages, tree, anchors: made.anchors, outline, diagnostics, missing }
 }

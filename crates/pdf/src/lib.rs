@@ -5,12 +5,22 @@
 
 #[cfg(test)]
 extern crate self as sse_pdf;
+#[cfg(test)]
+#[path = "../tests/random/mod.rs"]
+mod random;
+#[cfg(test)]
+#[path = "../tests/sample/mod.rs"]
+mod sample;
+#[cfg(test)]
+#[path = "../tests/stress/mod.rs"]
+mod stress;
 
 mod finish;
 mod fonts;
 mod form;
 mod layout;
 mod lines;
+mod missing;
 mod paint;
 mod rules;
 mod settings;
@@ -19,4 +29,4 @@ mod typeset;
 
 pub use rules::RULES;
 pub use settings::{Attachment, Relationship, Settings, Typeset};
-pub use typeset::typeset;
+pub use typeset::{typeset, typeset_from};

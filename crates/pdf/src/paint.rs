@@ -151,7 +151,7 @@ impl<'p> Brush<'p> {
             self.ops.push(Op::SetFont { font, size: pt(size) });
             self.font = Some(key);
         }
-        let mut show = Show::new(size, self.page.height - y);
+        let mut show = Show::new(size, fragment.drawn, self.page.height - y);
         let mut pen = x;
         for mark in &fragment.marks {
             let place = (pen + mark.right * scale, mark.up * scale);
@@ -176,7 +176,8 @@ impl<'p> Brush<'p> {
     fn picture(&mut self, picture: &Picture, origin: (f64, f64)) {
         self.mark(Some(Kind::Content(picture.slot)));
         self.ops.push(Op::SaveGraphicsState);
-        let canvas = Canvas { origin, scale: picture.scale, height: self.page.height };
+        let mirror = self.rightward.then(|| picture.drawing.width.as_points());
+        let canvas = Canvas { origin, scale: picture.scale, height: self.page.height, mirror };
         let Drawing { marks, .. } = &picture.drawing;
         for (mark, line) in marks.iter().zip(&picture.lines) {
             if let (sse_document::Mark::Text(text), Some(line)) = (mark, line) {
@@ -202,6 +203,8 @@ impl<'p> Brush<'p> {
 /// Glyphs of one base line, collected for one operator.
 struct Show {
     size: f64,
+    /// By which factor glyphs are drawn wider.
+    drawn: f64,
     /// The base line, from the lower edge of the page.
     base: f64,
     start: Option<(f64, f64)>,
@@ -214,14 +217,17 @@ struct Show {
 const TOLERANCE: f64 = 2.5;
 
 impl Show {
-    fn new(size: f64, base: f64) -> Self {
-        Self { size, base, start: None, pen: 0.0, items: Vec::new() }
+    fn new(size: f64, drawn: f64, base: f64) -> Self {
+        Self { size, drawn, base, start: None, pen: 0.0, items: Vec::new() }
     }
 
+    /// Adds a glyph. One that stands for another text than elsewhere carries it; of several letters from right to left
+    /// readers would turn the order round.
     fn glyph(&mut self, ops: &mut Vec<Op>, subset: &Subset, fragment: &Fragment, mark: &Mark, (x, up): (f64, f64)) {
         let glyph = &subset.glyphs[&mark.glyph];
         let text = &fragment.text[mark.text.clone()];
-        let exception = !fragment.rightward && !text.is_empty() && text != glyph.text;
+        let readable = !fragment.rightward || text.chars().count() == 1;
+        let exception = readable && !text.is_empty() && text != glyph.text;
         if exception || self.start.is_some_and(|(_, base)| (base - up).abs() > 0.001) {
             self.flush(ops);
         }
@@ -229,17 +235,18 @@ impl Show {
             self.start = Some((x, up));
             self.pen = x;
         }
-        let off = (self.pen - x) * 1000.0 / self.size;
+        let unit = self.size * self.drawn / 1000.0;
+        let off = (self.pen - x) / unit;
         if off.abs() > TOLERANCE {
             self.items.push(TextItem::Offset(short(off.round())));
-            self.pen -= off.round() * self.size / 1000.0;
+            self.pen -= off.round() * unit;
         }
         let item = Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone());
         match self.items.last_mut() {
             Some(TextItem::GlyphIds(glyphs)) => glyphs.push(item),
             _ => self.items.push(TextItem::GlyphIds(vec![item])),
         }
-        self.pen += f64::from(glyph.width) * self.size / 1000.0;
+        self.pen += f64::from(glyph.width) * unit;
         if exception {
             self.flush_as(ops, text);
         }
@@ -247,7 +254,9 @@ impl Show {
 
     fn flush(&mut self, ops: &mut Vec<Op>) {
         if let Some((x, up)) = self.start.take() {
-            ops.push(Op::SetTextMatrix { matrix: TextMatrix::Translate(pt(x), pt(self.base + up)) });
+            let drawn = short((self.drawn * 100_000.0).round() / 100_000.0);
+            let matrix = TextMatrix::Raw([drawn, 0.0, 0.0, 1.0, pt(x).0, pt(self.base + up).0]);
+            ops.push(Op::SetTextMatrix { matrix });
             ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
         }
     }
@@ -268,12 +277,16 @@ struct Canvas {
     origin: (f64, f64),
     scale: f64,
     height: f64,
+    /// The width of a drawing that runs from right to left.
+    mirror: Option<f64>,
 }
 
 impl Canvas {
     /// From the top left corner of the page.
     fn down(&self, at: sse_document::Point) -> (f64, f64) {
-        (self.origin.0 + at.x.as_points() * self.scale, self.origin.1 + at.y.as_points() * self.scale)
+        let x = at.x.as_points();
+        let x = self.mirror.map_or(x, |width| width - x);
+        (self.origin.0 + x * self.scale, self.origin.1 + at.y.as_points() * self.scale)
     }
 
     fn point(&self, at: sse_document::Point, bezier: bool) -> LinePoint {

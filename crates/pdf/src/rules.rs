@@ -51,9 +51,24 @@ pub(crate) const UNSETTLED_CONTENTS: Rule = Rule {
     explain: include_str!("rules/unsettled_contents.md"),
 };
 
+pub(crate) const EMPTY_FIGURE: Rule = Rule {
+    code: "P008",
+    name: "empty-figure",
+    severity: Severity::Warning,
+    explain: include_str!("rules/empty_figure.md"),
+};
+
 /// The rules of this crate, by code.
-pub static RULES: &[Rule] =
-    &[MISSING_CHARACTER, WIDE_TABLE, OVERFULL_LINE, TALL_BLOCK, UNKNOWN_PAGE, WRITER_FAULT, UNSETTLED_CONTENTS];
+pub static RULES: &[Rule] = &[
+    MISSING_CHARACTER,
+    WIDE_TABLE,
+    OVERFULL_LINE,
+    TALL_BLOCK,
+    UNKNOWN_PAGE,
+    WRITER_FAULT,
+    UNSETTLED_CONTENTS,
+    EMPTY_FIGURE,
+];
 
 #[cfg(test)]
 mod tests {

@@ -2,17 +2,27 @@
 
 use crate::form::Form;
 use crate::settings::{Settings, Typeset};
-use crate::{finish, fonts, layout, paint, rules};
-use sse_diagnostics::Diagnostic;
+use crate::{finish, fonts, layout, missing, paint, rules};
+use sse_diagnostics::{Diagnostic, Source};
 use sse_document::Document;
 
 /// Sets a document in type.
 ///
 /// It always gives a file, unless the writer itself fails: then `bytes` is empty and a diagnostic says why.
 pub fn typeset(document: &Document, settings: &Settings) -> Typeset {
+    set(document, settings, None)
+}
+
+/// The same, and characters that no font has are shown in the text that the document was read from.
+pub fn typeset_from(document: &Document, settings: &Settings, source: &Source) -> Typeset {
+    set(document, settings, Some(source))
+}
+
+fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typeset {
     let mut diagnostics = Vec::new();
     let form = form(document, &mut diagnostics);
     let mut laid = layout::lay_out(document, form);
+    diagnostics.extend(missing::findings(&laid.missing, source));
     diagnostics.append(&mut laid.diagnostics);
     let pages = laid.pages.len();
     let bytes = write(&laid, document, settings, &mut diagnostics).unwrap_or_else(|fault| {

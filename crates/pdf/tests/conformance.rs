@@ -1,6 +1,7 @@
 //! The file against an independent judge, and against itself.
 
 mod sample;
+mod stress;
 
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use sse_document::{Block, Document, Figure, Inline, Paragraph, Table};
@@ -35,6 +36,12 @@ fn long(times: usize) -> Document {
 fn a_document_with_every_construct_conforms() {
     assert_conforms(&sample::document(), &sample::settings(), "sample");
     assert_conforms(&long(3), &Settings::default(), "long");
+    assert_conforms(&stress::document(), &sample::settings(), "stress");
+}
+
+#[test]
+fn the_demonstration_report_conforms() {
+    assert_conforms(&stress::demonstration(), &sample::settings(), "demonstration");
 }
 
 #[test]
@@ -94,18 +101,25 @@ fn only_what_no_font_has_is_reported() {
     assert_eq!(codes, ["P001"], "{:#?}", made.diagnostics);
 }
 
-/// Writes the sample to the file that `SAMPLE_PDF` names: `SAMPLE_PDF=sample.pdf cargo test -- --ignored look`.
+/// Writes PDFs into the folder that `PAGES` names: `PAGES=target/pages cargo test -p sse-pdf look -- --ignored`.
 #[test]
 #[ignore = "for people who want to look at pages"]
 #[expect(clippy::disallowed_methods, reason = "a test may write a file where it is told to")]
 fn look() {
-    let Some(path) = std::env::var_os("SAMPLE_PDF") else { return };
-    let times = std::env::var("SAMPLE_TIMES").ok().and_then(|times| times.parse().ok()).unwrap_or(1);
-    let mut document = long(times);
-    if let Ok(language) = std::env::var("SAMPLE_LANGUAGE") {
-        document.matter.language = language;
+    let Some(folder) = std::env::var_os("PAGES").map(std::path::PathBuf::from) else { return };
+    let arabic = |mut document: Document| {
+        document.matter.language = "ar".into();
+        document
+    };
+    let documents = [
+        ("sample", sample::document()),
+        ("stress", stress::document()),
+        ("demonstration", stress::demonstration()),
+        ("sample-ar", arabic(sample::document())),
+        ("stress-ar", arabic(stress::document())),
+    ];
+    for (name, document) in documents {
+        let made = typeset(&document, &sample::settings());
+        std::fs::write(folder.join(name).with_extension("pdf"), made.bytes).expect("the folder is there");
     }
-    let made = typeset(&document, &sample::settings());
-    assert!(made.diagnostics.iter().all(|finding| finding.code == "P001"), "{:#?}", made.diagnostics);
-    std::fs::write(path, made.bytes).expect("the folder is there");
 }

@@ -20,6 +20,28 @@ pub fn breaks(text: &str) -> Vec<Opportunity> {
         .collect()
 }
 
+/// The places, in bytes, where an address of the web may be broken without a hyphen: before a full stop or one of
+/// `?&=#_%@-`, behind `//` and `/`; none for a word that is no address, and never near its ends.
+pub fn address_breaks(word: &str) -> Vec<usize> {
+    let letters = |part: &str| {
+        part.chars().count() > 1
+            && part.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_/?=&#%".contains(letter))
+    };
+    let trimmed = word.trim_matches(|edge: char| !edge.is_ascii_alphanumeric() && edge != '/');
+    let host =
+        trimmed.matches('.').count() > 0 && trimmed.split('.').all(letters) && trimmed.chars().any(char::is_lowercase);
+    if word.len() < 8 || !(word.contains("://") || host && !trimmed.starts_with(|first: char| first.is_ascii_digit())) {
+        return Vec::new();
+    }
+    let inner = word.char_indices().filter(|&(at, letter)| match letter {
+        '.' | '?' | '&' | '=' | '#' | '_' | '%' | '@' => {
+            !word[..at].ends_with(|before: char| !before.is_alphanumeric())
+        }
+        _ => word[..at].ends_with('/') && letter != '/',
+    });
+    inner.map(|(at, _)| at).filter(|&at| at >= 3 && at + 3 <= word.len()).collect()
+}
+
 /// The places, in bytes, where a word may be hyphenated; none for words with digits or capitals inside, for short
 /// words and for languages without patterns.
 pub fn hyphens(word: &str, language: &str) -> Vec<usize> {
@@ -59,6 +81,19 @@ mod tests {
     #[test]
     fn chinese_breaks_between_characters_but_not_before_a_full_stop() {
         assert_eq!(breaks("社会。经济").iter().map(|place| place.at).collect::<Vec<_>>(), [3, 9, 12]);
+    }
+
+    #[test]
+    fn addresses_break_before_full_stops_and_behind_slashes() {
+        let parts = |word| address_breaks(word).iter().map(|&at| &word[at..]).collect::<Vec<_>>();
+        assert_eq!(parts("(economiasolidaria.org)."), [".org)."]);
+        assert_eq!(
+            parts("https://example.org/a.csv?q=1"),
+            ["example.org/a.csv?q=1", ".org/a.csv?q=1", "a.csv?q=1", ".csv?q=1", "?q=1"]
+        );
+        for word in ["11.5", "economy.", "U.N.O.", "and/or", "Rev.1/Add.2"] {
+            assert!(parts(word).is_empty(), "{word}: {:?}", parts(word));
+        }
     }
 
     #[test]

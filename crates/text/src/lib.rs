@@ -9,7 +9,7 @@ mod itemize;
 mod printable;
 mod shape;
 
-pub use breaks::{Opportunity, breaks, hyphens};
+pub use breaks::{Opportunity, address_breaks, breaks, hyphens};
 pub use face::{Face, Metrics};
 pub use itemize::{Piece, itemize, levels};
 pub use printable::{missing, printable};

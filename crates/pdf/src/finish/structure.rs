@@ -14,6 +14,8 @@ pub(crate) fn write(raw: &mut Raw, laid: &Laid, marks: &[Vec<Slot>], pages: &[Ob
     let content = content(marks, laid.tree.slots());
     let annotations = annotate(raw, laid, pages, links);
     let used = used(laid, &content);
+    let linked = linked(&annotations, links);
+    let bounds = bounds(laid);
     let mut names = BTreeMap::new();
     for (index, node) in laid.tree.nodes.iter().enumerate().filter(|(index, _)| used[*index]) {
         let parent = node.parent.map_or(root, |parent| elements[parent.0]);
@@ -28,11 +30,11 @@ pub(crate) fn write(raw: &mut Raw, laid: &Laid, marks: &[Vec<Slot>], pages: &[Ob
                 }
             }
         }
-        for &(area, annotation) in annotations.iter().filter(|(area, _)| links[*area].node.0 == index) {
+        for &(area, annotation) in linked.get(&index).into_iter().flatten() {
             kids.push(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => pages[links[area].page] }.into());
         }
         element.set("K", kids);
-        describe(&mut element, node, laid);
+        describe(&mut element, node, &bounds);
         if let Some(id) = &node.id {
             names.insert(id.clone(), elements[index]);
         }
@@ -87,7 +89,16 @@ fn marked(page: ObjectId, mark: usize) -> Object {
     dictionary! { "Type" => "MCR", "Pg" => page, "MCID" => integer(mark) }.into()
 }
 
-fn describe(element: &mut Dictionary, node: &Node, laid: &Laid) {
+/// The annotations of each node that is a link.
+fn linked(annotations: &[(usize, ObjectId)], links: &[Area]) -> BTreeMap<usize, Vec<(usize, ObjectId)>> {
+    let mut linked: BTreeMap<usize, Vec<(usize, ObjectId)>> = BTreeMap::new();
+    for &(area, annotation) in annotations {
+        linked.entry(links[area].node.0).or_default().push((area, annotation));
+    }
+    linked
+}
+
+fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64; 4]>) {
     if let Some(language) = &node.language {
         element.set("Lang", text(language));
     }
@@ -107,7 +118,9 @@ fn describe(element: &mut Dictionary, node: &Node, laid: &Laid) {
             element.set("A", table);
         }
         Role::Figure => {
-            if let Some(edges) = bounds(laid, node) {
+            let slot = node.kids.iter().find_map(|kid| if let Kid::Content(slot) = kid { Some(slot) } else { None });
+            if let Some(edges) = slot.and_then(|slot| bounds.get(slot)) {
+                let edges: Vec<Object> = edges.iter().copied().map(real).collect();
                 let layout = dictionary! { "O" => "Layout", "BBox" => edges, "Placement" => "Block" };
                 element.set("A", layout);
             }
@@ -117,22 +130,19 @@ fn describe(element: &mut Dictionary, node: &Node, laid: &Laid) {
     }
 }
 
-/// The area of a figure on its page.
-fn bounds(laid: &Laid, node: &Node) -> Option<Vec<Object>> {
-    let slot = node.kids.iter().find_map(|kid| match kid {
-        Kid::Content(slot) => Some(*slot),
-        Kid::Node(_) => None,
-    })?;
-    laid.pages.iter().find_map(|page| {
-        page.items.iter().find_map(|placed| match &placed.item {
-            Item::Picture(picture) if picture.slot == slot => {
+/// The area of each figure on its page: left, lower, right and upper edge.
+fn bounds(laid: &Laid) -> BTreeMap<Slot, [f64; 4]> {
+    let mut bounds = BTreeMap::new();
+    for page in &laid.pages {
+        for placed in &page.items {
+            if let Item::Picture(picture) = &placed.item {
                 let tall = picture.drawing.height.as_points() * picture.scale;
                 let lower = page.height - placed.y - tall;
-                Some([placed.x, lower, placed.x + placed.width, lower + tall].into_iter().map(real).collect())
+                bounds.insert(picture.slot, [placed.x, lower, placed.x + placed.width, lower + tall]);
             }
-            _ => None,
-        })
-    })
+        }
+    }
+    bounds
 }
 
 /// Adds an annotation for each area whose target is known; returns the areas with their annotations.

@@ -15,6 +15,9 @@ use sse_document::{Block, Heading, Paragraph};
 /// The height of a heading and text that may go onto a turned page with a table.
 const TURNED: f64 = 130.0;
 
+/// The level of headings that a table or figure may pass on its way to the next page.
+const PASSED: usize = 3;
+
 /// Sets body and annexes and the rule at the end.
 pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<Piece> {
     let document = setter.document;
@@ -43,8 +46,14 @@ pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<Piece> {
     flow.pieces
 }
 
-/// A heading and a few lines before a turned table go onto its page, so that they don't stand on a page alone.
+/// A heading right before a turned table goes onto its page, and so does one with a few lines that would stand on a page
+/// alone.
 fn turn_heads(pieces: &mut [Piece]) {
+    for index in (1..pieces.len()).rev() {
+        if pieces[index].sheet == Sheet::Landscape && pieces[index - 1].keep {
+            pieces[index - 1].sheet = Sheet::Landscape;
+        }
+    }
     let mut start = 0;
     for index in 0..pieces.len() {
         if pieces[index].new_page || index > 0 && pieces[index - 1].sheet == Sheet::Landscape {
@@ -65,7 +74,7 @@ fn end_rule(setter: &Setter<'_>, flow: &mut Flow) {
         last.keep = last.sheet == Sheet::Portrait;
     }
     flow.space(FLOAT_SPACE);
-    flow.push(TEXT.leading, vec![Placed::rule(x, TEXT.leading / 2.0, END_RULE, RULE)]);
+    flow.push(TEXT.leading, vec![Placed::rule(x, TEXT.leading / 2.0, END_RULE, RULE)]).barrier = true;
 }
 
 /// Sets a heading: its label hangs before the text; an annex has its label on a line above.
@@ -85,6 +94,7 @@ fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section:
     flow.space(above);
     register(setter, flow, heading, wanted - base);
     let (x, measure) = (setter.form.text(), setter.form.measure());
+    let before = flow.pieces.len();
     let mut label = None;
     if !heading.label.is_empty() {
         let set = setter.line(&format!("{} ", heading.label), Some(node), Style::bold(kind));
@@ -101,6 +111,7 @@ fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section:
     let first = flow.pieces.len();
     flow.lines(x, lengths, kind, &lines, label);
     flow.pieces[first..].iter_mut().for_each(|piece| piece.keep = true);
+    flow.pieces[before..].iter_mut().for_each(|piece| piece.barrier = level < PASSED);
     flow.space(below);
 }
 
@@ -229,6 +240,8 @@ pub(crate) fn plain_paragraph(
 fn append(prose: &mut Prose, more: Prose) {
     let shift = prose.text.len();
     prose.notes.extend(more.notes.iter().map(|&(at, note)| (at + shift, note)));
+    prose.isolates.extend(more.isolates.iter().map(|isolate| isolate.start + shift..isolate.end + shift));
+    prose.rightward = more.rightward;
     let mut start = 0;
     for span in more.spans {
         let end = span.end;

@@ -79,10 +79,15 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, list: NodeId) -> Listed {
         label = Some(set);
     }
     let prose = setter.words(&format!("{} ", entry.title), Some(link), style);
-    let length = setter.form.breadth(Sheet::Portrait) - indent - PAGE - 20.0;
+    let length = length(setter, indent);
     let lines = setter.lines(prose, Lengths::all(length), Fill::Start);
     let page = setter.tree.slot(link);
     Listed { label, indent, lines, level: entry.level, depth: entry.depth, page }
+}
+
+/// The length of the lines of an entry.
+fn length(setter: &Setter<'_>, indent: f64) -> f64 {
+    setter.form.breadth(Sheet::Portrait) - indent - PAGE - 20.0
 }
 
 /// The page of each entry, as printed.
@@ -98,7 +103,8 @@ pub(crate) fn pieces(setter: &mut Setter<'_>, contents: &Entries, numbers: &[Str
     let section = &contents.section;
     flow.new_page();
     let kind = HEADINGS[1];
-    flow.push(kind.leading, vec![Placed::line(x, kind.base(), breadth, Rc::clone(&section.heading))]).keep = true;
+    let heading = Rc::clone(&section.heading);
+    flow.push(kind.leading, vec![Placed::line(x, kind.base(), heading.width, heading)]).keep = true;
     let head = end(x, breadth, Rc::clone(&section.head), TEXT.base());
     flow.push(TEXT.leading + 4.0, vec![head]).keep = true;
     let dots = setter.line_in(".", None, Style::plain(TEXT));
@@ -129,7 +135,7 @@ fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: &Rc<L
             let start = if entry.level == 0 { x } else { x + entry.indent - GAP - label.width };
             items.push(Placed::line(start, TEXT.base(), label.width, Rc::clone(label)));
         }
-        items.push(Placed::line(x + entry.indent, TEXT.base(), line.width, Rc::clone(line)));
+        items.push(Placed::line(x + entry.indent, TEXT.base(), length(setter, entry.indent), Rc::clone(line)));
         if index == last {
             let from = entry.indent + line.width + 6.0;
             items.extend(leader(setter, x, from, breadth - PAGE + 8.0, dot));

@@ -1,42 +1,61 @@
 //! Figures: a drawing with its caption above and its notes below, all on one page.
 
-use super::flow::Flow;
+use super::flow::{Flow, Piece};
 use super::page::{Item, Picture, Placed};
 use super::setter::{Setter, plain};
 use super::table::{CaptionText, below};
 use crate::form::{FLOAT_SPACE, Sheet};
 use crate::lines::{Line, Prose, Span};
+use crate::rules;
 use crate::tree::{NodeId, Role, Slot};
 use sse_document::{Figure, Mark, Text};
 use sse_text::Face;
 use std::rc::Rc;
+
+/// The least room for a drawing, whatever its caption and notes take.
+const LEAST: f64 = 72.0;
 
 /// Sets a figure.
 pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, section: NodeId) {
     setter.place.clone_from(&figure.caption.label);
     let caption = setter.tree.node(section, Role::Paragraph);
     let captioned = CaptionText::new(setter, &figure.caption, caption);
+    if figure.drawing.marks.is_empty() {
+        let message = format!("{} is empty: the drawing {} has nothing in it", setter.place, figure.path);
+        setter.diagnostics.push(rules::EMPTY_FIGURE.finding(message));
+    }
     let natural = figure.drawing.width.as_points();
     let (mut x, mut room) = (setter.form.text(), setter.form.measure());
     if natural > room {
         (x, room) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
     }
-    flow.space(FLOAT_SPACE);
+    flow.float_space(FLOAT_SPACE);
+    let first = flow.pieces.len();
     captioned.set(setter, flow, &figure.caption, x, room);
     let node = setter.tree.node(section, Role::Figure);
     setter.tree.at(node).alternative = Some(plain(&figure.alternative));
     let slot = setter.tree.slot(node);
-    let tall = setter.form.bottom(Sheet::Portrait) - setter.form.top() - 80.0;
-    let height = figure.drawing.height.as_points();
-    let scale = (room / natural.max(1.0)).min(tall / height.max(1.0)).min(1.0);
     let lines = figure.drawing.marks.iter().map(|mark| words(setter, mark, slot)).collect();
-    let picture = Picture { drawing: figure.drawing.clone(), lines, scale, slot };
-    let item = Item::Picture(Rc::new(picture));
-    let placed = Placed { x, y: 0.0, width: natural * scale, item, artifact: false };
-    flow.push(height * scale, vec![placed]).keep = !figure.below.is_empty();
+    let picture = Picture { drawing: figure.drawing.clone(), lines, scale: (room / natural.max(1.0)).min(1.0), slot };
+    let at = flow.pieces.len();
+    flow.push(0.0, Vec::new()).keep = !figure.below.is_empty();
     below(setter, flow, &figure.below, section, (x, room), None);
+    let page = setter.form.bottom(Sheet::Portrait) - setter.form.top();
+    let kept = flow.pieces[..first].iter().rev().take_while(|piece| piece.keep);
+    let words = kept.chain(&flow.pieces[first..]).map(|piece| piece.space + piece.height).sum::<f64>();
+    draw(&mut flow.pieces[at], picture, x, (page - words).max(LEAST));
     setter.place_notes(section);
-    flow.space(FLOAT_SPACE);
+    flow.float(first, setter.form.bottom(Sheet::Portrait) - setter.form.top());
+    flow.float_space(FLOAT_SPACE);
+}
+
+/// Puts a drawing into a piece, smaller where it is taller than the room.
+fn draw(piece: &mut Piece, mut picture: Picture, x: f64, room: f64) {
+    let (width, height) = (picture.drawing.width.as_points(), picture.drawing.height.as_points());
+    picture.scale = picture.scale.min(room / height.max(1.0));
+    piece.height = height * picture.scale;
+    let width = width * picture.scale;
+    piece.items = vec![Placed { x, y: 0.0, width, item: Item::Picture(Rc::new(picture)), artifact: false }];
 }
 
 fn words(setter: &mut Setter<'_>, mark: &Mark, slot: Slot) -> Option<Rc<Line>> {

@@ -62,12 +62,14 @@ fn symbol(setter: &mut Setter<'_>, items: &mut Vec<Placed>) {
     let (organ, rest) = symbol.split_at(symbol.find('/').unwrap_or(0));
     let node = setter.tree.node(Tree::ROOT, Role::Paragraph);
     let slot = setter.tree.slot(node);
-    let large = setter.line_in(organ, Some(slot), Style::plain(LARGE));
-    let small = setter.line_in(rest, Some(slot), Style::plain(TEXT));
+    let large = setter.symbol(organ, Some(slot), Style::plain(LARGE));
+    let small = setter.symbol(rest, Some(slot), Style::plain(TEXT));
     let end = setter.form.margin() + setter.form.breadth(Sheet::Portrait);
     let (wide, narrow) = (large.width, small.width);
-    items.push(Placed::line(end - narrow - wide, FIRST, wide, large));
-    items.push(Placed::line(end - narrow, FIRST, narrow, small));
+    let before = |last: f64, own: f64| end - own - if setter.rightward { 0.0 } else { last };
+    let behind = |first: f64, own: f64| end - own - if setter.rightward { first } else { 0.0 };
+    items.push(Placed::line(before(narrow, wide), FIRST, wide, large));
+    items.push(Placed::line(behind(wide, narrow), FIRST, narrow, small));
 }
 
 /// One line as a paragraph of its own; a blank text prints nothing.

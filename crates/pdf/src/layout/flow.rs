@@ -10,6 +10,8 @@ use std::rc::Rc;
 pub(crate) struct Piece {
     /// The space above it, dropped at the head of a page.
     pub(crate) space: f64,
+    /// The space above it where the float before it stands elsewhere.
+    pub(crate) bare: f64,
     pub(crate) height: f64,
     /// Whether the next piece must stand on the same page.
     pub(crate) keep: bool,
@@ -25,6 +27,10 @@ pub(crate) struct Piece {
     /// What is repeated above it where it begins a page.
     pub(crate) repeat: Option<Rc<Repeat>>,
     pub(crate) frame: Option<Frame>,
+    /// The table or figure it belongs to, where that may stand at the head of the next page instead.
+    pub(crate) float: Option<usize>,
+    /// Whether no float may pass it on its way to the next page.
+    pub(crate) barrier: bool,
 }
 
 /// The head of a table that goes on.
@@ -50,6 +56,7 @@ pub(crate) struct Flow {
     pub(crate) sheet: Sheet,
     pub(crate) frame: Option<Frame>,
     space: f64,
+    bare: f64,
     new_page: bool,
     anchors: Vec<String>,
 }
@@ -61,6 +68,7 @@ impl Flow {
             sheet: Sheet::Portrait,
             frame: None,
             space: 0.0,
+            bare: 0.0,
             new_page: false,
             anchors: Vec::new(),
         }
@@ -69,6 +77,25 @@ impl Flow {
     /// Leaves at least this much space before the next piece.
     pub(crate) fn space(&mut self, space: f64) {
         self.space = self.space.max(space);
+        self.bare = self.bare.max(space);
+    }
+
+    /// Leaves at least this much space between a table or figure and the text, as long as they stand together.
+    pub(crate) fn float_space(&mut self, space: f64) {
+        self.space = self.space.max(space);
+    }
+
+    /// Lets the pieces from `first` on, a table or figure, stand at the head of the next page while the text goes on:
+    /// if they are turned, or if they are to stay whole and aren't taller than `limit`.
+    pub(crate) fn float(&mut self, first: usize, limit: f64) {
+        let Some(pieces) = self.pieces.get_mut(first..).filter(|pieces| !pieces.is_empty()) else { return };
+        let height: f64 = pieces.iter().map(|piece| piece.height + piece.space).sum();
+        if height <= limit || pieces.iter().all(|piece| piece.sheet == Sheet::Landscape) {
+            for piece in pieces.iter_mut() {
+                piece.float = Some(first);
+            }
+        }
+        self.bare = self.bare.max(pieces[0].bare);
     }
 
     /// Begins a page with the next piece.
@@ -93,6 +120,7 @@ impl Flow {
         let notes = items.iter().flat_map(notes).collect();
         self.pieces.push(Piece {
             space: std::mem::take(&mut self.space),
+            bare: std::mem::take(&mut self.bare),
             height,
             keep: false,
             new_page: std::mem::take(&mut self.new_page),
@@ -102,6 +130,8 @@ impl Flow {
             anchors: std::mem::take(&mut self.anchors),
             repeat: None,
             frame: self.frame,
+            float: None,
+            barrier: false,
         });
         self.pieces.last_mut().expect("one was pushed")
     }

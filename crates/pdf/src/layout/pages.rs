@@ -3,7 +3,7 @@
 use super::Anchors;
 use super::flow::Piece;
 use super::page::{Item, Page, Placed};
-use crate::form::{Form, NOTE_RULE, NOTE_SPACE, RULE, Sheet};
+use crate::form::{FLOAT_SPACE, Form, NOTE_RULE, NOTE_SPACE, RULE, Sheet};
 use crate::rules;
 use sse_diagnostics::Diagnostic;
 
@@ -20,17 +20,25 @@ type NoteLine = (usize, usize);
 /// Cuts pages. The first begins at `head`, under the masthead.
 pub(crate) fn build(pieces: &[&Piece], notes: &[Vec<Piece>], form: Form, head: f64) -> Made {
     let made = Made { pages: Vec::new(), anchors: Anchors::new(), diagnostics: Vec::new() };
-    let mut builder = Builder { pieces, notes, form, made, waiting: Vec::new(), cited: vec![false; notes.len()] };
+    let queue = pieces.iter().map(|piece| Queued { piece, space: piece.space }).collect();
+    let mut builder = Builder { queue, notes, form, made, waiting: Vec::new(), cited: vec![false; notes.len()] };
     let mut start = 0;
-    while start < pieces.len() || !builder.waiting.is_empty() {
+    while start < builder.queue.len() || !builder.waiting.is_empty() {
         let top = if builder.made.pages.is_empty() { head } else { form.top() };
         start = builder.page(start, top);
     }
     builder.made
 }
 
+/// A piece in its turn, which a float may have changed, with the space above it.
+#[derive(Debug, Clone, Copy)]
+struct Queued<'p> {
+    piece: &'p Piece,
+    space: f64,
+}
+
 struct Builder<'p> {
-    pieces: &'p [&'p Piece],
+    queue: Vec<Queued<'p>>,
     notes: &'p [Vec<Piece>],
     form: Form,
     made: Made,
@@ -52,7 +60,7 @@ struct Fill {
 impl Builder<'_> {
     /// Builds one page from the piece `start` on and returns the first piece of the next.
     fn page(&mut self, start: usize, top: f64) -> usize {
-        let sheet = self.pieces.get(start).map_or(Sheet::Portrait, |piece| piece.sheet);
+        let sheet = self.queue.get(start).map_or(Sheet::Portrait, |next| next.piece.sheet);
         let room = self.form.bottom(sheet) - top;
         let (fill, rest) = self.fill(start, sheet, room);
         self.waiting = rest;
@@ -67,19 +75,25 @@ impl Builder<'_> {
         if !left.is_empty() {
             return (now, left);
         }
+        let waiting = now.notes.clone();
         let mut best: Option<Fill> = None;
-        while let Some(&piece) = self.pieces.get(now.end) {
+        while let Some(&queued) = self.queue.get(now.end) {
+            let piece = queued.piece;
             let first = now.end == start;
             if !first && (piece.new_page || piece.sheet != sheet) {
-                best = Some(now.clone());
-                break;
+                let filled = best.as_ref().and_then(|best| self.pull(best, now.end, (start, sheet), room));
+                return (filled.unwrap_or(now), Vec::new());
             }
-            let mut next = self.with(&now, piece, first);
+            let mut next = self.with(&now, queued, first);
             if next.height + self.foot(&next.notes) > room + 0.01 {
-                return self.overflow(start, now, next, best, room);
+                let filled = best.as_ref().and_then(|best| self.pull(best, now.end, (start, sheet), room));
+                return match filled {
+                    Some(filled) => (filled, Vec::new()),
+                    None => self.overflow(start, now, next, (best, waiting), room),
+                };
             }
             next.end += 1;
-            if !piece.keep || next.end == self.pieces.len() {
+            if !piece.keep || next.end == self.queue.len() {
                 best = Some(next.clone());
             }
             now = next;
@@ -87,14 +101,51 @@ impl Builder<'_> {
         (best.unwrap_or(now), Vec::new())
     }
 
+    /// The piece `at` doesn't fit on the page that is good up to `best`. If it belongs to a float, the float and those
+    /// right behind it go to the next page, and the text behind them fills this one.
+    fn pull(&mut self, best: &Fill, at: usize, (start, sheet): (usize, Sheet), room: f64) -> Option<Fill> {
+        self.queue[at].piece.float?;
+        let floats = self.queue[best.end..].iter().take_while(|next| next.piece.float.is_some());
+        let floats: Vec<&Piece> = floats.map(|next| next.piece).collect();
+        let end = best.end + floats.len();
+        if best.end == start || at >= end || floats.iter().any(|piece| !piece.notes.is_empty() || piece.new_page) {
+            return None;
+        }
+        let mut now = best.clone();
+        let mut filled: Option<Fill> = None;
+        for (index, &next) in self.queue[end..].iter().enumerate() {
+            let piece = next.piece;
+            if piece.float.is_some() || piece.barrier || piece.new_page || piece.sheet != sheet {
+                break;
+            }
+            let space = if index == 0 { piece.bare } else { next.space };
+            now = self.with(&now, Queued { piece, space }, false);
+            if now.height + self.foot(&now.notes) > room + 0.01 {
+                break;
+            }
+            now.end += 1;
+            if !piece.keep {
+                filled = Some(now.clone());
+            }
+        }
+        let filled = filled?;
+        let moved = filled.end - best.end;
+        self.queue[end].space = self.queue[end].piece.bare;
+        self.queue[best.end..end + moved].rotate_left(floats.len());
+        if let Some(after) = self.queue.get_mut(end + moved) {
+            after.space = after.space.max(FLOAT_SPACE);
+        }
+        Some(filled)
+    }
+
     /// The page with one piece more, and the notes it cites.
-    fn with(&self, now: &Fill, piece: &Piece, first: bool) -> Fill {
+    fn with(&self, now: &Fill, Queued { piece, space }: Queued<'_>, first: bool) -> Fill {
         let mut next = now.clone();
         next.height += piece.height;
         match &piece.repeat {
             Some(repeat) if first => next.height += repeat.height,
             _ if first => {}
-            _ => next.height += piece.space,
+            _ => next.height += space,
         }
         for &note in &piece.notes {
             if !self.cited[note] && !next.notes.iter().any(|(known, _)| *known == note) {
@@ -105,39 +156,56 @@ impl Builder<'_> {
     }
 
     /// The piece behind `now` is too much. The page ends at the best place; if that leaves it half empty, because of
-    /// a long footnote, the footnote is split instead.
+    /// a long footnote, the footnote is split instead. Where nothing good fits beside footnotes that were `waiting`,
+    /// they have the page for themselves.
     fn overflow(
         &mut self,
         start: usize,
         now: Fill,
         next: Fill,
-        best: Option<Fill>,
+        (best, waiting): (Option<Fill>, Vec<NoteLine>),
         room: f64,
     ) -> (Fill, Vec<NoteLine>) {
         let good = best.as_ref().is_some_and(|best| best.height + self.foot(&best.notes) > room * 0.6);
-        let piece = self.pieces[now.end];
-        let new = next.notes.len() - now.notes.len();
-        if !good && new > 2 && !piece.keep {
-            let mut split = next.clone();
-            split.end += 1;
-            while split.notes.len() > now.notes.len() + 1 && split.height + self.foot(&split.notes) > room + 0.01 {
-                split.notes.pop();
-            }
-            if split.height + self.foot(&split.notes) <= room + 0.01 {
-                let rest = next.notes[split.notes.len()..].to_vec();
-                return (split, rest);
-            }
+        if !good && let Some(split) = self.split_notes(start, &now, room) {
+            return split;
         }
         if let Some(best) = best.filter(|best| best.end > start) {
             return (best, Vec::new());
+        }
+        if self.foot(&waiting) > room * 0.3 || now.end == start && !waiting.is_empty() {
+            return (Fill { end: start, notes: waiting, ..Fill::default() }, Vec::new());
         }
         if now.end > start {
             return (now, Vec::new());
         }
         let message = format!("something is {:.0} points taller than a page", next.height - room);
-        let words = first_words(piece);
+        let words = first_words(self.queue[now.end].piece);
         self.made.diagnostics.push(rules::TALL_BLOCK.finding(format!("{message}: “{words}”")));
         (Fill { end: now.end + 1, ..next }, Vec::new())
+    }
+
+    /// The page with what must stay together behind `now`, if it fits with a part of the footnotes cited there; and
+    /// the lines of footnotes for the next page.
+    fn split_notes(&self, start: usize, now: &Fill, room: f64) -> Option<(Fill, Vec<NoteLine>)> {
+        let mut split = now.clone();
+        while let Some(&queued) = self.queue.get(split.end) {
+            split = self.with(&split, queued, split.end == start);
+            split.end += 1;
+            if !queued.piece.keep {
+                break;
+            }
+        }
+        let whole = split.notes.clone();
+        let fits = |split: &Fill| split.height + self.foot(&split.notes) <= room + 0.01;
+        while split.notes.len() > now.notes.len() + 1 && !fits(&split) {
+            split.notes.pop();
+        }
+        if whole.len() == split.notes.len() + 1 && split.notes.len() > now.notes.len() + 2 {
+            split.notes.pop();
+        }
+        let rest = whole[split.notes.len()..].to_vec();
+        (fits(&split) && !rest.is_empty()).then_some((split, rest))
     }
 
     /// Puts waiting footnote lines on the page and returns those for which even an empty page has no room.
@@ -169,9 +237,10 @@ impl Builder<'_> {
         let number = self.made.pages.len();
         let mut frames = Frames::default();
         let mut y = top;
-        for (index, piece) in self.pieces[start..fill.end].iter().enumerate() {
-            if index > 0 {
-                y += piece.space;
+        for index in start..fill.end {
+            let Queued { piece, space } = self.queue[index];
+            if index > start {
+                y += space;
             } else if let Some(repeat) = &piece.repeat {
                 page.items.extend(repeat.items.iter().map(|placed| placed.lowered(y)));
                 y += repeat.height;

@@ -3,6 +3,8 @@
 use super::page::{Page, Placed};
 use super::setter::{Setter, Style};
 use crate::form::{RULE, RUNNING};
+use crate::lines::Line;
+use std::rc::Rc;
 
 /// Base line of the symbol, of the draft mark and of the folio, from the upper and the lower edge.
 const HEAD: f64 = 50.0;
@@ -15,18 +17,19 @@ pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
     for (index, page) in pages.iter_mut().enumerate().skip(1) {
         let even = (index + 1) % 2 == 0;
         let (x, breadth) = (setter.form.margin(), page.width - 2.0 * setter.form.margin());
-        let mut put = |text: &str, style: Style, y: f64| {
-            if text.is_empty() {
-                return;
-            }
-            let line = setter.line_in(text, None, style);
+        let (symbol, draft) = (&document.matter.symbol, &document.matter.draft);
+        let folio = format!("{}/{count}", index + 1);
+        let symbol = setter.symbol(symbol, None, Style::bold(RUNNING));
+        let draft = setter.line_in(draft, None, Style::plain(RUNNING));
+        let folio = setter.symbol(&folio, None, Style::bold(RUNNING));
+        let mut put = |line: Rc<Line>, y: f64| {
             let width = line.width;
             let start = if even { x } else { x + breadth - width };
             page.items.push(Placed { artifact: true, ..Placed::line(start, y, width, line) });
         };
-        put(&document.matter.symbol, Style::bold(RUNNING), HEAD);
-        put(&document.matter.draft, Style::plain(RUNNING), HEAD + RUNNING.leading);
-        put(&format!("{}/{count}", index + 1), Style::bold(RUNNING), page.height - FOOT);
+        put(symbol, HEAD);
+        put(draft, HEAD + RUNNING.leading);
+        put(folio, page.height - FOOT);
         page.items.push(Placed::rule(x, HEAD + RUNNING.leading + 5.0, breadth, RULE));
     }
 }

@@ -4,6 +4,7 @@ use super::Entry;
 use super::flow::{Flow, Piece};
 use crate::form::{Form, NOTE, SUPERSCRIPT, Type};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped, Span, Words};
+use crate::missing::Missing;
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot, Target, Tree};
 use sse_diagnostics::Diagnostic;
@@ -44,6 +45,7 @@ pub(crate) struct Setter<'d> {
     pub(crate) words: Words,
     pub(crate) outline: Vec<Entry>,
     pub(crate) diagnostics: Vec<Diagnostic>,
+    pub(crate) missing: Vec<Missing>,
     /// The block being set, in words.
     pub(crate) place: String,
     /// The node of each footnote, once it was cited.
@@ -67,6 +69,7 @@ impl<'d> Setter<'d> {
             words: Words::default(),
             outline: Vec::new(),
             diagnostics: Vec::new(),
+            missing: Vec::new(),
             place: String::new(),
             notes: vec![None; document.notes.len()],
             cited: Vec::new(),
@@ -75,7 +78,8 @@ impl<'d> Setter<'d> {
 
     /// The runs as prose whose content belongs to `node`.
     pub(crate) fn prose(&mut self, inlines: &[Inline], node: NodeId, style: Style) -> Prose {
-        let mut prose = Prose { rightward: self.rightward, ..Prose::default() };
+        let rightward = direction(inlines).unwrap_or(self.rightward);
+        let mut prose = Prose { rightward, ..Prose::default() };
         let mut open: Option<Slot> = None;
         for (index, inline) in inlines.iter().enumerate() {
             match inline {
@@ -135,15 +139,21 @@ impl<'d> Setter<'d> {
         const STEP: f64 = 4.0;
         let shaped = self.shape(prose);
         let count = shaped.lines(Lengths::all(width), Fill::Start, &mut self.words).len();
-        let mut width = width;
-        while count > 1 && width > 2.0 * STEP {
-            let lines = shaped.lines(Lengths::all(width - STEP), Fill::Start, &mut self.words);
+        let mut narrow = width;
+        while count > 1 && narrow > 2.0 * STEP {
+            let lines = shaped.lines(Lengths::all(narrow - STEP), Fill::Start, &mut self.words);
             if lines.len() > count || lines.iter().any(|line| line.excess > 0.0) {
                 break;
             }
-            width -= STEP;
+            narrow -= STEP;
         }
-        self.break_lines(&shaped, Lengths::all(width), Fill::Start)
+        let mut lines = self.break_lines(&shaped, Lengths::all(narrow), Fill::Start);
+        if shaped.level == 1 {
+            for line in &mut lines {
+                Rc::make_mut(line).x += width - narrow;
+            }
+        }
+        lines
     }
 
     /// Words of one style on one line of their own width.
@@ -155,6 +165,13 @@ impl<'d> Setter<'d> {
     /// Words of one style on one line, for a slot.
     pub(crate) fn line_in(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Rc<Line> {
         let prose = self.words_in(text, slot, style);
+        self.shape(prose).line(&mut self.words)
+    }
+
+    /// A document symbol on one line, from left to right in any language.
+    pub(crate) fn symbol(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Rc<Line> {
+        let mut prose = self.words_in(text, slot, style);
+        prose.rightward = false;
         self.shape(prose).line(&mut self.words)
     }
 
@@ -222,7 +239,11 @@ impl<'d> Setter<'d> {
         if let Some(language) = foreign {
             span.language.clone_from(language);
         }
+        let start = prose.text.len();
         self.add(prose, &run.text, span);
+        if foreign.is_some_and(|language| is_rightward(language) != prose.rightward) {
+            prose.isolate(start);
+        }
     }
 
     fn citation(&mut self, prose: &mut Prose, number: usize, parent: NodeId, style: Style, after_note: bool) {
@@ -269,18 +290,11 @@ impl<'d> Setter<'d> {
         let printable = sse_text::printable(text);
         if matches!(printable, std::borrow::Cow::Owned(_)) {
             for character in sse_text::missing(text) {
-                self.report_missing(character, text);
+                let words = text.chars().take(60).collect();
+                self.missing.push(Missing { character, words, place: self.place.clone() });
             }
         }
         prose.push(&printable, span);
-    }
-
-    fn report_missing(&mut self, character: char, text: &str) {
-        let code = format!("U+{:04X}", u32::from(character));
-        let words: String = text.chars().take(60).collect();
-        let message = format!("no font has the character {character} ({code}): “{words}”, {}", self.place);
-        let help = format!("it is printed as {code}; write it in another way");
-        self.diagnostics.push(rules::MISSING_CHARACTER.finding(message).help(help));
     }
 }
 
@@ -292,6 +306,25 @@ pub(crate) fn note_anchor(note: usize) -> String {
 /// Whether a language is written from right to left.
 pub(crate) fn is_rightward(language: &str) -> bool {
     matches!(language.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
+}
+
+/// Whether words run from right to left, if all of them are in foreign languages that agree.
+fn direction(inlines: &[Inline]) -> Option<bool> {
+    let mut found = None;
+    for inline in inlines {
+        match inline {
+            Inline::Run(Run { language: None, text, .. }) if text.chars().any(char::is_alphanumeric) => return None,
+            Inline::Run(Run { language: Some(language), .. }) => {
+                let rightward = is_rightward(language);
+                if *found.get_or_insert(rightward) != rightward {
+                    return None;
+                }
+            }
+            Inline::Reference { .. } => return None,
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The words of runs, without the numbers of footnotes.

@@ -4,7 +4,7 @@
 use super::flow::{Flow, Repeat};
 use super::page::Placed;
 use super::setter::{Setter, Style};
-use super::widths::{Need, decimal_sign, divide, fair, least, natural, split};
+use super::widths::{Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split};
 use crate::form::{
     BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet, TEXT, Type,
 };
@@ -29,7 +29,7 @@ struct Cells {
 
 /// A row shaped.
 enum Cut {
-    Group(Shaped),
+    Group(Box<Shaped>),
     Cells(Vec<Shaped>),
 }
 
@@ -49,8 +49,12 @@ const FAIR_FIRST: f64 = 96.0;
 /// The width that the head of a column of numbers should have.
 const FAIR_HEAD: f64 = 44.0;
 
-/// The height of rows that are never parted.
+/// The height of rows that are never parted, and of a whole table with such rows.
 const WHOLE: f64 = 180.0;
+const FLOATING: f64 = 340.0;
+/// The lines from which on a row may go on over leaf, and how many of them stay together at its ends.
+const TALL: usize = 16;
+const TALL_END: usize = 3;
 
 /// Sets a table.
 pub(crate) fn table(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, section: NodeId) {
@@ -63,14 +67,19 @@ pub(crate) fn table(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, sec
     let sheet = sheet(setter, &cells);
     let frame = frame(setter, &cells, sheet);
     flow.sheet = sheet;
-    flow.space(FLOAT_SPACE);
+    flow.float_space(FLOAT_SPACE);
+    let first = flow.pieces.len();
     captioned.set(setter, flow, &table.caption, frame.x, frame.width);
     let repeat = head(setter, flow, table, &cells, &frame);
     rows(setter, flow, &cells, &frame, &repeat);
+    if let Some(last) = flow.pieces.last_mut() {
+        last.keep = false;
+    }
     below(setter, flow, &table.below, section, (frame.x, frame.width), Some(&repeat));
     setter.place_notes(section);
     flow.sheet = Sheet::Portrait;
-    flow.space(FLOAT_SPACE);
+    flow.float(first, FLOATING);
+    flow.float_space(FLOAT_SPACE);
 }
 
 /// The lines above a table or figure, shaped.
@@ -127,7 +136,8 @@ fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
     let mut needs = vec![Need::default(); numbers.len()];
     let mut heads = Vec::new();
     if table.columns.iter().any(|column| !column.head.is_empty()) {
-        let head = setter.tree.node(node, Role::TableHead);
+        let part = if table.rows.is_empty() { Role::TableBody } else { Role::TableHead };
+        let head = setter.tree.node(node, part);
         let row = setter.tree.node(head, Role::Row);
         for (column, need) in table.columns.iter().zip(&mut needs) {
             let cell = setter.tree.node(row, Role::ColumnHead);
@@ -141,7 +151,7 @@ fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
             heads.push(shaped);
         }
     }
-    let body = setter.tree.node(node, Role::TableBody);
+    let body = if table.rows.is_empty() { node } else { setter.tree.node(node, Role::TableBody) };
     let rows = table.rows.iter().map(|row| shape_row(setter, row, body, &numbers, &mut needs)).collect();
     let mut cells = Cells { heads, rows, needs, numbers, decimal };
     cells.measure();
@@ -155,14 +165,15 @@ fn shape_row(setter: &mut Setter<'_>, row: &Row, body: NodeId, numbers: &[bool],
             let cell = setter.tree.node(node, Role::RowHead);
             setter.tree.at(cell).span = numbers.len();
             let prose = setter.prose(words, cell, Style::bold(CELL));
-            Cut::Group(setter.shape(prose))
+            Cut::Group(Box::new(setter.shape(prose)))
         }
         Row::Cells(cells) => {
             let mut shaped = Vec::new();
             for (index, words) in cells.iter().enumerate().take(needs.len()) {
                 let role = if index == 0 { Role::RowHead } else { Role::Cell };
                 let cell = setter.tree.node(node, role);
-                let prose = setter.prose(words, cell, Style::plain(CELL));
+                let mut prose = setter.prose(words, cell, Style::plain(CELL));
+                prose.rightward &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
                 shaped.push(setter.shape(prose));
             }
             Cut::Cells(shaped)
@@ -242,7 +253,7 @@ fn head(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, cells: &Cells, 
 fn repeat(setter: &mut Setter<'_>, table: &Table, frame: &Frame, head: &[Placed], height: f64) -> Repeat {
     let label = format!("{} {}", table.caption.label, setter.document.matter.continued);
     let line = setter.line(label.trim(), None, Style::plain(TEXT));
-    let label = Placed::line(frame.x, TEXT.base(), frame.width, line);
+    let label = Placed::line(frame.x, TEXT.base(), line.width, line);
     let mut items = vec![Placed { artifact: true, ..label }];
     let above = TEXT.leading + 4.0;
     items.extend(head.iter().map(|placed| Placed { artifact: true, ..placed.lowered(above) }));
@@ -262,11 +273,11 @@ fn rows(setter: &mut Setter<'_>, flow: &mut Flow, cells: &Cells, frame: &Frame, 
     if height <= WHOLE {
         flow.pieces[first..].iter_mut().rev().skip(1).for_each(|piece| piece.keep = true);
     }
-    if let [one, _, ..] = &mut flow.pieces[first..] {
-        one.keep = true;
+    if let [one, two, ..] = &mut flow.pieces[first..] {
+        one.keep |= one.height + two.height <= WHOLE;
     }
-    if let [.., before, _] = &mut flow.pieces[first..] {
-        before.keep = true;
+    if let [.., before, last] = &mut flow.pieces[first..] {
+        before.keep |= before.height + last.height <= WHOLE;
     }
     if let Some(last) = flow.pieces[first..].last_mut() {
         last.items.push(Placed::rule(frame.x, last.height + CELL_SPACE, frame.width, RULE));
@@ -293,22 +304,42 @@ fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells
     let deepest = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
     let words_beside = set.iter().enumerate().skip(1).any(|(index, _)| !cells.numbers[index]);
     let level = if words_beside { 1 } else { deepest };
+    let lower = |index: usize, lines: usize| if cells.numbers[index] { level.saturating_sub(lines) } else { 0 };
+    if deepest > TALL {
+        let lowered = set.into_iter().enumerate().map(|(index, cell)| (lower(index, cell.1.len()), cell));
+        return tall_row(flow, &lowered.collect::<Vec<_>>(), deepest);
+    }
     let mut items = Vec::new();
     for (index, (place, lines)) in set.into_iter().enumerate() {
-        let lower = if cells.numbers[index] { level.saturating_sub(lines.len()) } else { 0 };
-        stack(&mut items, place, &lines, CELL_SPACE + down(lower, CELL), CELL);
+        stack(&mut items, place, &lines, CELL_SPACE + down(lower(index, lines.len()), CELL), CELL);
     }
     flow.push(down(deepest, CELL) + 2.0 * CELL_SPACE, items);
+}
+
+/// A row as one piece for each of its lines, so that it may go on over leaf. Each cell begins on a line of the row.
+fn tall_row(flow: &mut Flow, cells: &[(usize, SetCell)], deepest: usize) {
+    for line in 0..deepest {
+        let top = if line == 0 { CELL_SPACE } else { 0.0 };
+        let bottom = if line + 1 == deepest { CELL_SPACE } else { 0.0 };
+        let mut items = Vec::new();
+        for (begin, (place, lines)) in cells {
+            let here = line.checked_sub(*begin).and_then(|at| lines.get(at));
+            stack(&mut items, *place, here.map(std::slice::from_ref).unwrap_or_default(), top, CELL);
+        }
+        let end = line + 1 < TALL_END || line + TALL_END >= deepest && line + 1 < deepest;
+        flow.push(CELL.leading + top + bottom, items).keep = end;
+    }
 }
 
 /// A cell of a column of numbers: its decimal sign under that of the others.
 fn number(setter: &mut Setter<'_>, cell: &Shaped, (x, width): (f64, f64), cells: &Cells, index: usize) -> SetCell {
     let need = cells.needs[index];
+    let to_end = |(before, behind)| if setter.rightward { need.before + behind } else { need.behind + before };
     match split(cell, cells.decimal) {
-        Some((before, behind)) if before + need.behind <= width + 0.01 => {
-            let end = x + width - need.behind;
+        Some(parts) if to_end(parts) <= width + 0.01 => {
+            let (start, length) = (x + width - to_end(parts), parts.0 + parts.1);
             let line = if cell.is_empty() { Vec::new() } else { vec![cell.line(&mut setter.words)] };
-            ((end - before, before + behind), line)
+            ((start, length), line)
         }
         _ => ((x, width), setter.break_lines(cell, Lengths::all(width), Fill::End)),
     }

@@ -57,16 +57,18 @@ pub(crate) fn split(cell: &Shaped, decimal: char) -> Option<(f64, f64)> {
         None => text.len(),
     };
     let number = &text[..end];
-    let plain = |character: char| {
-        character.is_ascii_digit() || character.is_whitespace() || ".,–—−-+%()$€£~<>≈≤≥…".contains(character)
-    };
-    if !number.chars().all(plain) {
+    if !number.chars().all(is_of_numbers) {
         return None;
     }
     let digits = number.rfind(|character: char| character.is_ascii_digit()).map(|at| at + 1);
     let sign = digits.and_then(|digits| number[..digits].rfind(decimal));
     let at = sign.or(digits).unwrap_or(end);
     Some((cell.width(0..at), cell.width(at..text.len())))
+}
+
+/// Whether a character may stand in a number or in a sign for a missing one.
+pub(crate) fn is_of_numbers(character: char) -> bool {
+    character.is_ascii_digit() || character.is_whitespace() || ".,–—−-+%()$€£~<>≈≤≥…".contains(character)
 }
 
 /// The decimal sign of a language in documents of the United Nations.

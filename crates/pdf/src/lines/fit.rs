@@ -37,7 +37,7 @@ pub(crate) fn fit(text: &Shaped, lengths: Lengths, fill: Fill) -> Vec<usize> {
     if fill != Fill::Justified {
         return first_fit(text, lengths);
     }
-    let attempts = [(1.5, false), (2.4, true), (4.5, true)];
+    let attempts = [(1.0, false), (1.2, true), (2.4, true), (4.5, true)];
     let found = attempts.iter().find_map(|&(tolerance, hyphens)| total_fit(text, lengths, tolerance, hyphens));
     found.unwrap_or_else(|| total_fit(text, lengths, f64::INFINITY, true).unwrap_or_else(|| first_fit(text, lengths)))
 }
@@ -67,7 +67,7 @@ fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> 
     let mut chains = vec![start];
     let mut active = vec![0];
     for (index, place) in text.breaks.iter().enumerate() {
-        if place.hyphen > 0.0 && !hyphens {
+        if place.inner && !hyphens {
             continue;
         }
         let mut best: Vec<Chain> = Vec::new();
@@ -95,12 +95,10 @@ fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> 
 fn ratio(text: &Shaped, begin: usize, place: &Break, length: f64, last: bool) -> Option<f64> {
     let range = begin..place.end.max(begin);
     let room = length - text.width(range.clone()) - place.hyphen;
-    if room >= 0.0 {
-        let stretch = text.stretch(range);
-        let natural = last || place.forced;
-        return Some(if natural { 0.0 } else { room / stretch.max(0.01) });
+    if room >= 0.0 && (last || place.forced) {
+        return Some(0.0);
     }
-    let ratio = room / text.shrink(range).max(0.01);
+    let ratio = text.spread(range, room).spaces;
     (ratio >= -1.0).then_some(ratio)
 }
 
@@ -152,7 +150,7 @@ fn trace(chains: &[Chain], last: usize) -> Vec<usize> {
     lines
 }
 
-/// As many words in each line as fit; a hyphen only where a word is longer than a line.
+/// As many words in each line as fit; a word is parted only where it is longer than a line.
 fn first_fit(text: &Shaped, lengths: Lengths) -> Vec<usize> {
     let mut lines = Vec::new();
     let mut begin = 0;
@@ -169,7 +167,7 @@ fn first_fit(text: &Shaped, lengths: Lengths) -> Vec<usize> {
                 index = chosen + 1;
                 continue;
             }
-            _ if place.hyphen > 0.0 && !needs_hyphen(text, begin, index, lengths.of(lines.len())) => {}
+            _ if place.inner && !needs_parting(text, begin, index, lengths.of(lines.len())) => {}
             _ => candidate = Some(index),
         }
         if place.forced {
@@ -181,10 +179,10 @@ fn first_fit(text: &Shaped, lengths: Lengths) -> Vec<usize> {
     lines
 }
 
-/// Whether the word around a hyphenation is wider than a whole line that begins with it.
-fn needs_hyphen(text: &Shaped, begin: usize, index: usize, length: f64) -> bool {
-    let word = text.breaks[..index].iter().rev().find(|place| place.hyphen == 0.0).map_or(0, |place| place.next);
-    let end = text.breaks[index..].iter().find(|place| place.hyphen == 0.0).map_or(0, |place| place.end);
+/// Whether the word around a break is wider than a whole line that begins with it.
+fn needs_parting(text: &Shaped, begin: usize, index: usize, length: f64) -> bool {
+    let word = text.breaks[..index].iter().rev().find(|place| !place.inner).map_or(0, |place| place.next);
+    let end = text.breaks[index..].iter().find(|place| !place.inner).map_or(0, |place| place.end);
     text.width(word.max(begin)..end.max(word.max(begin))) > length
 }
 

@@ -2,6 +2,7 @@
 
 use crate::tree::Slot;
 use sse_text::Face;
+use std::ops::Range;
 
 /// A part of a prose in one style. It begins where the part before it ends.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +28,8 @@ pub(crate) struct Prose {
     pub(crate) notes: Vec<(usize, usize)>,
     /// Whether its lines run from right to left.
     pub(crate) rightward: bool,
+    /// Words of the other direction, which order themselves and leave the order around them alone; one behind another.
+    pub(crate) isolates: Vec<Range<usize>>,
 }
 
 impl Prose {
@@ -49,8 +52,40 @@ impl Prose {
         }
     }
 
+    /// Isolates the words from `start` on; words right behind an isolate become a part of it.
+    pub(crate) fn isolate(&mut self, start: usize) {
+        match self.isolates.last_mut() {
+            Some(last) if last.end == start => last.end = self.text.len(),
+            _ => self.isolates.push(start..self.text.len()),
+        }
+    }
+
+    /// The embedding level of each byte, and that of the paragraph (UAX 9, an isolate between RLI or LRI and PDI).
+    pub(crate) fn levels(&self) -> (Vec<u8>, u8) {
+        let open = if self.rightward { "\u{2066}" } else { "\u{2067}" };
+        let close = "\u{2069}";
+        let mut text = String::with_capacity(self.text.len());
+        let mut printed = Vec::with_capacity(self.text.len());
+        let mut start = 0;
+        let mut add = |words: &str, prints: bool| {
+            text.push_str(words);
+            printed.resize(text.len(), prints);
+        };
+        for isolate in &self.isolates {
+            add(&self.text[start..isolate.start], true);
+            add(open, false);
+            add(&self.text[isolate.clone()], true);
+            add(close, false);
+            start = isolate.end;
+        }
+        add(&self.text[start..], true);
+        let (levels, level) = sse_text::levels(&text, Some(self.rightward));
+        let kept = levels.into_iter().zip(printed).filter_map(|(level, prints)| prints.then_some(level));
+        (kept.collect(), level)
+    }
+
     /// The footnotes cited within a range of bytes.
-    pub(crate) fn notes_within(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = usize> + '_ {
+    pub(crate) fn notes_within(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
         self.notes.iter().filter(move |(at, _)| range.contains(at)).map(|&(_, note)| note)
     }
 }
@@ -66,5 +101,18 @@ mod tests {
         prose.push("two", span.clone());
         prose.push(" three", Span { face: Face::SerifBold, ..span });
         assert_eq!(prose.spans.iter().map(|span| span.end).collect::<Vec<_>>(), [7, 13]);
+    }
+
+    #[test]
+    fn an_isolate_orders_its_own_digits_and_brackets() {
+        let mut prose = Prose::plain("Arabic (العدد 12 (نعم)) 5", Face::Serif, 10.0);
+        let start = prose.text.find('ا').unwrap();
+        let end = prose.text.rfind("))").unwrap() + 1;
+        prose.isolate(start);
+        prose.isolates[0].end = end;
+        let (levels, level) = prose.levels();
+        assert_eq!((level, levels.len()), (0, prose.text.len()));
+        let digit = prose.text.find("12").unwrap();
+        assert_eq!([start, digit, end - 1, end, end + 2].map(|at| levels[at]), [1, 2, 1, 0, 0]);
     }
 }

@@ -1,7 +1,7 @@
 //! A line: the glyphs of a range of text, stretched to its length, in visual order.
 
 use super::fit::{Fill, Lengths, fit};
-use super::shaped::{Part, Shaped, Words, flexibility, hyphen};
+use super::shaped::{Give, Part, Shaped, Spread, Words, hyphen};
 use crate::tree::Slot;
 use sse_text::Face;
 use std::ops::Range;
@@ -31,6 +31,8 @@ pub(crate) struct Fragment {
     pub(crate) slot: Option<Slot>,
     pub(crate) text: String,
     pub(crate) marks: Vec<Mark>,
+    /// By which factor its glyphs are drawn wider; the advances know of it.
+    pub(crate) drawn: f64,
     /// Whether it runs from right to left.
     pub(crate) rightward: bool,
 }
@@ -71,7 +73,7 @@ impl Shaped {
     /// The text as a single line of its own width.
     pub(crate) fn line(&self, words: &mut Words) -> Rc<Line> {
         let end = self.prose.text.trim_end().len();
-        Rc::new(self.set(0..end, self.prose.text.len(), 0.0, 0.0, words))
+        Rc::new(self.set(0..end, self.prose.text.len(), Spread::NATURAL, 0.0, words))
     }
 
     fn broken(&self, lengths: Lengths, fill: Fill, words: &mut Words) -> Vec<Rc<Line>> {
@@ -85,8 +87,8 @@ impl Shaped {
             let natural = self.width(range.clone()) + place.hyphen;
             let room = length - natural;
             let justified = fill == Fill::Justified && !place.forced;
-            let ratio = if justified || room < 0.0 { self.ratio(range.clone(), room) } else { 0.0 };
-            let mut line = self.set(range, place.next, ratio, place.hyphen, words);
+            let spread = if justified || room < 0.0 { self.limited(range.clone(), room) } else { Spread::NATURAL };
+            let mut line = self.set(range, place.next, spread, place.hyphen, words);
             line.x = match fill {
                 Fill::Justified | Fill::Start if self.level == 1 => length - line.width,
                 Fill::Justified | Fill::Start => 0.0,
@@ -101,13 +103,8 @@ impl Shaped {
         lines
     }
 
-    fn ratio(&self, range: Range<usize>, room: f64) -> f64 {
-        let (flexible, least) = if room >= 0.0 { (self.stretch(range), 0.0) } else { (self.shrink(range), -1.0) };
-        if flexible > 0.0 { (room / flexible).max(least) } else { 0.0 }
-    }
-
     /// Sets a range of the text; the spaces up to `next` hang behind it.
-    fn set(&self, range: Range<usize>, next: usize, ratio: f64, hyphen_width: f64, words: &mut Words) -> Line {
+    fn set(&self, range: Range<usize>, next: usize, spread: Spread, hyphen_width: f64, words: &mut Words) -> Line {
         let mut pieces: Vec<Fragment> = Vec::new();
         let mut levels: Vec<u8> = Vec::new();
         let first = self.parts.partition_point(|part| part.range.end <= range.start);
@@ -116,11 +113,12 @@ impl Shaped {
             if shared.is_empty() {
                 break;
             }
-            let fragment = self.fragment(part, shared, ratio, words);
-            self.append(&mut pieces, &mut levels, fragment, part.level);
+            let fragment = self.fragment(part, shared, spread, words);
+            append(&mut pieces, &mut levels, fragment, part.level);
         }
         if hyphen_width > 0.0 {
-            self.append_hyphen(&mut pieces, &mut levels, range.end, words);
+            let (hyphen, level) = self.hyphen(range.end, spread, words);
+            append(&mut pieces, &mut levels, hyphen, level);
         }
         let width = arrange(&mut pieces, &levels, self.level);
         self.hang(&mut pieces, range.end..next, width, words);
@@ -128,7 +126,7 @@ impl Shaped {
         Line { width, x: 0.0, fragments: pieces, notes, excess: 0.0 }
     }
 
-    fn fragment(&self, part: &Part, range: Range<usize>, ratio: f64, words: &mut Words) -> Fragment {
+    fn fragment(&self, part: &Part, range: Range<usize>, spread: Spread, words: &mut Words) -> Fragment {
         let span = &self.prose.spans[part.span];
         let text = &self.prose.text[range.clone()];
         let glyphs = if range == part.range {
@@ -137,12 +135,12 @@ impl Shaped {
             words.shape(text, part.face, part.level, &span.language)
         };
         let scale = span.size / 1000.0;
-        let (stretch, shrink) = flexibility(text, part.face);
-        let unit = if ratio < 0.0 { shrink } else { stretch };
+        let give = Give::of(text, part.face);
+        let (advance, drawn) = (give.advance(spread), give.drawn(spread));
         let mark = |glyph: &sse_text::Glyph| Mark {
             glyph: glyph.id,
-            advance: glyph.advance * scale * (1.0 + unit * ratio),
-            right: glyph.right * scale,
+            advance: glyph.advance * scale * advance,
+            right: glyph.right * scale * drawn,
             up: glyph.up * scale,
             text: glyph.text.clone(),
         };
@@ -156,46 +154,34 @@ impl Shaped {
             slot: span.slot,
             text: text.to_owned(),
             marks,
+            drawn,
             rightward: part.level % 2 == 1,
         }
     }
 
-    /// Adds a fragment, joined to the one before where nothing but the word differs.
-    #[expect(clippy::unused_self, reason = "reads with its siblings")]
-    fn append(&self, pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, fragment: Fragment, level: u8) {
-        if let (Some(last), Some(&before)) = (pieces.last_mut(), levels.last())
-            && before == level
-            && level.is_multiple_of(2)
-            && (last.face, last.size, last.rise, last.slot)
-                == (fragment.face, fragment.size, fragment.rise, fragment.slot)
-        {
-            let shift = last.text.len();
-            last.text.push_str(&fragment.text);
-            last.width += fragment.width;
-            let moved = |mark: Mark| Mark { text: mark.text.start + shift..mark.text.end + shift, ..mark };
-            last.marks.extend(fragment.marks.into_iter().map(moved));
-            return;
-        }
-        pieces.push(fragment);
-        levels.push(level);
-    }
-
-    fn append_hyphen(&self, pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, at: usize, words: &mut Words) {
-        let Some(part) = self.parts.iter().find(|part| part.range.contains(&(at - 1))) else { return };
+    fn hyphen(&self, at: usize, spread: Spread, words: &mut Words) -> (Fragment, u8) {
+        let part = &self.parts[self.parts.partition_point(|part| part.range.end < at)];
         let span = &self.prose.spans[part.span];
         let glyphs = hyphen(span, words);
         let part = Part { range: at..at, span: part.span, face: span.face, level: part.level, glyphs };
-        let mut fragment = self.fragment(&part, at..at, 0.0, words);
+        let mut fragment = self.fragment(&part, at..at, spread, words);
         "\u{ad}".clone_into(&mut fragment.text);
         fragment.marks.iter_mut().for_each(|mark| mark.text = 0..2);
-        self.append(pieces, levels, fragment, part.level);
+        (fragment, part.level)
     }
 
     /// The space at the end of a line: printed behind it, so that words stay apart in the text of the file.
     fn hang(&self, pieces: &mut Vec<Fragment>, range: Range<usize>, width: f64, words: &mut Words) {
-        let space = self.prose.text[range.clone()].find(' ').map(|at| range.start + at);
-        let Some(part) = space.and_then(|at| self.parts.iter().find(|part| part.range.start == at)) else { return };
-        let mut fragment = self.fragment(part, part.range.clone(), 0.0, words);
+        let space = self.prose.text[range.clone()].find([' ', '\n']).map(|at| range.start + at);
+        let first = self.parts.partition_point(|part| part.range.end <= range.start);
+        let space = space.and_then(|at| self.parts[first..].iter().find(|part| part.range.start == at));
+        let Some(part) = space else { return };
+        let mut part = part.clone();
+        if part.glyphs.is_empty() {
+            part.glyphs = words.shape(" ", part.face, part.level, &self.prose.spans[part.span].language);
+        }
+        let mut fragment = self.fragment(&part, part.range.clone(), Spread::NATURAL, words);
+        " ".clone_into(&mut fragment.text);
         match pieces.last_mut() {
             Some(last)
                 if !last.rightward && last.slot == fragment.slot && last.face == fragment.face && self.level == 0 =>
@@ -211,6 +197,25 @@ impl Shaped {
             }
         }
     }
+}
+
+/// Adds a fragment, joined to the one before where nothing but the word differs.
+fn append(pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, fragment: Fragment, level: u8) {
+    let style = |of: &Fragment| (of.face, of.size, of.rise, of.slot, of.drawn);
+    if let (Some(last), Some(&before)) = (pieces.last_mut(), levels.last())
+        && before == level
+        && level.is_multiple_of(2)
+        && style(last) == style(&fragment)
+    {
+        let shift = last.text.len();
+        last.text.push_str(&fragment.text);
+        last.width += fragment.width;
+        let moved = |mark: Mark| Mark { text: mark.text.start + shift..mark.text.end + shift, ..mark };
+        last.marks.extend(fragment.marks.into_iter().map(moved));
+        return;
+    }
+    pieces.push(fragment);
+    levels.push(level);
 }
 
 /// Puts fragments in visual order (rule L2 of UAX 9) and returns the width of the line.

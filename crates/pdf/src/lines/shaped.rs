@@ -51,6 +51,8 @@ pub(crate) struct Break {
     pub(crate) penalty: f64,
     /// Width of the hyphen that it adds; 0 for none.
     pub(crate) hyphen: f64,
+    /// Whether it parts a word, and is taken only where that helps.
+    pub(crate) inner: bool,
     /// Whether the line must end here.
     pub(crate) forced: bool,
 }
@@ -69,25 +71,47 @@ pub(crate) struct Shaped {
     /// How much the text before each byte can stretch and shrink.
     stretch: Vec<f64>,
     shrink: Vec<f64>,
+    /// Width of the letters before each byte, which can be drawn a little wider or narrower.
+    letters: Vec<f64>,
 }
 
-/// What hyphenation costs a line, in the units of Knuth and Plass.
-const HYPHEN_PENALTY: f64 = 90.0;
-/// What a break behind a dash or slash costs.
+/// How the room of a line is filled.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Spread {
+    /// How far spaces are stretched (above 0) or shrunk (below), in the units of Knuth and Plass.
+    pub(crate) spaces: f64,
+    /// By which share letters are drawn wider (above 0) or narrower.
+    pub(crate) letters: f64,
+}
+
+impl Spread {
+    /// Everything as it is.
+    pub(crate) const NATURAL: Self = Self { spaces: 0.0, letters: 0.0 };
+}
+
+/// What hyphenation costs a line, in the units of Knuth and Plass; of a name it costs more.
+const HYPHEN_PENALTY: f64 = 50.0;
+const NAME_PENALTY: f64 = 100.0;
+/// What a break behind a dash or slash costs, and one within an address.
 const DASH_PENALTY: f64 = 20.0;
+const ADDRESS_PENALTY: f64 = 60.0;
 /// How much a space stretches or shrinks, as shares of its width.
 const SPACE_STRETCH: f64 = 0.5;
-const SPACE_SHRINK: f64 = 1.0 / 3.0;
+const SPACE_SHRINK: f64 = 0.25;
+/// How much wider or narrower letters are drawn where spaces have stretched or shrunk that much: too little to be seen
+/// (Hàn Thế Thành, 2000). Beyond `LETTER_LIMIT` only the spaces go on.
+const LETTER_STRETCH: f64 = 0.015;
+const LETTER_LIMIT: f64 = 4.0 / 3.0;
 /// How much an ideograph stretches, as a share of its width.
 const IDEOGRAPH_STRETCH: f64 = 0.12;
 
 impl Shaped {
     /// Shapes a prose once, for every width it will be set in.
     pub(crate) fn new(prose: Prose, words: &mut Words) -> Self {
-        let (levels, level) = sse_text::levels(&prose.text, Some(prose.rightward));
+        let (levels, level) = prose.levels();
         let parts = parts(&prose, &levels, words);
-        let [widths, stretch, shrink] = widths(&prose, &parts);
-        let mut shaped = Self { prose, parts, breaks: Vec::new(), level, widths, stretch, shrink };
+        let [widths, stretch, shrink, letters] = widths(&prose, &parts);
+        let mut shaped = Self { prose, parts, breaks: Vec::new(), level, widths, stretch, shrink, letters };
         shaped.breaks = shaped.find_breaks(words);
         shaped
     }
@@ -102,14 +126,25 @@ impl Shaped {
         self.widths[range.end] - self.widths[range.start]
     }
 
-    /// How much a range of the text stretches.
-    pub(crate) fn stretch(&self, range: Range<usize>) -> f64 {
-        self.stretch[range.end] - self.stretch[range.start]
+    /// How a range of the text fills a line that has so much room left, or lacks so much.
+    pub(crate) fn spread(&self, range: Range<usize>, room: f64) -> Spread {
+        let sum = |of: &[f64]| of[range.end] - of[range.start];
+        let letters = sum(&self.letters);
+        let flexible = sum(if room < 0.0 { &self.shrink } else { &self.stretch });
+        let ratio = room / (flexible + letters * LETTER_STRETCH).max(0.01);
+        if ratio <= LETTER_LIMIT {
+            return Spread { spaces: ratio, letters: ratio * LETTER_STRETCH };
+        }
+        let most = LETTER_STRETCH * LETTER_LIMIT;
+        Spread { spaces: (room - letters * most) / flexible.max(0.01), letters: most }
     }
 
-    /// How much a range of the text shrinks.
-    pub(crate) fn shrink(&self, range: Range<usize>) -> f64 {
-        self.shrink[range.end] - self.shrink[range.start]
+    /// The same, and no space is shrunk too much: a line that lacks more stays too long.
+    pub(crate) fn limited(&self, range: Range<usize>, room: f64) -> Spread {
+        match self.spread(range, room) {
+            spread if spread.spaces < -1.0 => Spread { spaces: -1.0, letters: -LETTER_STRETCH },
+            spread => spread,
+        }
     }
 
     /// The width on lines that end only where they must.
@@ -117,9 +152,9 @@ impl Shaped {
         self.longest(|place| place.forced)
     }
 
-    /// The width of the widest piece that can't be broken, hyphens left out.
+    /// The width of the widest word.
     pub(crate) fn narrowest(&self) -> f64 {
-        self.longest(|place| place.hyphen == 0.0)
+        self.longest(|place| !place.inner)
     }
 
     fn longest(&self, counts: impl Fn(&Break) -> bool) -> f64 {
@@ -139,7 +174,7 @@ impl Shaped {
         let mut breaks: Vec<Break> = Vec::new();
         let mut start = 0;
         for place in &self.breaks {
-            if self.width(start..place.end.max(start)) > width {
+            if self.width(start..place.end.max(start)) + place.hyphen > width {
                 breaks.extend(self.cuts(start..place.end));
             }
             breaks.push(*place);
@@ -152,7 +187,7 @@ impl Shaped {
         let inner = self.prose.text[range.clone()].char_indices().skip(1).map(move |(at, _)| range.start + at);
         inner
             .filter(|&at| self.widths[at] > self.widths[at - 1] || self.prose.text.is_char_boundary(at))
-            .map(|at| Break { end: at, next: at, penalty: 500.0, hyphen: 0.0, forced: false })
+            .map(|at| Break { end: at, next: at, penalty: 500.0, hyphen: 0.0, inner: false, forced: false })
     }
 
     fn find_breaks(&self, words: &mut Words) -> Vec<Break> {
@@ -164,8 +199,9 @@ impl Shaped {
             let word = text[start..at].trim_end_matches([' ', '\n', '\u{3000}']);
             let end = start + word.len();
             breaks.extend(self.hyphenation(start..end, words));
+            breaks.extend(sse_text::address_breaks(word).into_iter().map(|at| address_break(start + at)));
             let penalty = if end == at && word.ends_with(['-', '–', '—', '/']) { DASH_PENALTY } else { 0.0 };
-            breaks.push(Break { end, next: at, penalty, hyphen: 0.0, forced });
+            breaks.push(Break { end, next: at, penalty, hyphen: 0.0, inner: false, forced });
             start = at;
         }
         breaks
@@ -189,8 +225,9 @@ impl Shaped {
         }
         let hyphen = hyphen(span, words).iter().map(|glyph| glyph.advance).sum::<f64>() * span.size / 1000.0;
         let name = word.starts_with(char::is_uppercase);
-        let penalty = if name { HYPHEN_PENALTY * 4.0 } else { HYPHEN_PENALTY };
-        let place = |at: usize| Break { end: start + at, next: start + at, penalty, hyphen, forced: false };
+        let penalty = if name { NAME_PENALTY } else { HYPHEN_PENALTY };
+        let place =
+            |at: usize| Break { end: start + at, next: start + at, penalty, hyphen, inner: true, forced: false };
         places.into_iter().map(place).collect()
     }
 
@@ -198,6 +235,10 @@ impl Shaped {
         let index = self.prose.spans.partition_point(|span| span.end <= byte);
         &self.prose.spans[index.min(self.prose.spans.len() - 1)]
     }
+}
+
+fn address_break(at: usize) -> Break {
+    Break { end: at, next: at, penalty: ADDRESS_PENALTY, hyphen: 0.0, inner: true, forced: false }
 }
 
 /// The glyph of a hyphen that a line break adds.
@@ -244,29 +285,65 @@ fn is_space(character: char) -> bool {
     matches!(character, ' ' | '\u{a0}' | '\n')
 }
 
-/// How much a part stretches and shrinks, as shares of its width.
-pub(crate) fn flexibility(text: &str, face: Face) -> (f64, f64) {
-    if text.starts_with(is_space) {
-        (SPACE_STRETCH, SPACE_SHRINK)
-    } else if matches!(face, Face::Han | Face::HanBold) {
-        (IDEOGRAPH_STRETCH, 0.0)
-    } else {
-        (0.0, 0.0)
+/// What a part gives when a line is stretched or shrunk.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Give {
+    Space,
+    Ideographs,
+    Letters,
+}
+
+impl Give {
+    pub(crate) fn of(text: &str, face: Face) -> Self {
+        if text.starts_with(is_space) {
+            Self::Space
+        } else if matches!(face, Face::Han | Face::HanBold) {
+            Self::Ideographs
+        } else {
+            Self::Letters
+        }
+    }
+
+    /// How much it stretches and shrinks, as shares of its width.
+    fn flexibility(self) -> (f64, f64) {
+        match self {
+            Self::Space => (SPACE_STRETCH, SPACE_SHRINK),
+            Self::Ideographs => (IDEOGRAPH_STRETCH, 0.0),
+            Self::Letters => (0.0, 0.0),
+        }
+    }
+
+    /// By which factor its glyphs advance.
+    pub(crate) fn advance(self, spread: Spread) -> f64 {
+        let (stretch, shrink) = self.flexibility();
+        match self {
+            Self::Letters => 1.0 + spread.letters,
+            _ if spread.spaces < 0.0 => 1.0 + spread.spaces * shrink,
+            _ => 1.0 + spread.spaces * stretch,
+        }
+    }
+
+    /// By which factor its glyphs are drawn wider; of a space nobody sees it.
+    pub(crate) fn drawn(self, spread: Spread) -> f64 {
+        if self == Self::Ideographs { 1.0 } else { 1.0 + spread.letters }
     }
 }
 
-/// Width, stretch and shrink of the text before each byte.
-fn widths(prose: &Prose, parts: &[Part]) -> [Vec<f64>; 3] {
+/// Width, stretch, shrink and width of the letters of the text before each byte.
+fn widths(prose: &Prose, parts: &[Part]) -> [Vec<f64>; 4] {
     let mut sums = std::array::from_fn(|_| vec![0.0; prose.text.len() + 1]);
     for part in parts {
         let size = prose.spans[part.span].size / 1000.0;
-        let (stretch, shrink) = flexibility(&prose.text[part.range.clone()], part.face);
+        let give = Give::of(&prose.text[part.range.clone()], part.face);
+        let (stretch, shrink) = give.flexibility();
+        let letters = if give == Give::Letters { 1.0 } else { 0.0 };
         for glyph in part.glyphs.iter() {
             let at = part.range.start + glyph.text.start + 1;
             let width = glyph.advance * size;
             sums[0][at] += width;
             sums[1][at] += width * stretch;
             sums[2][at] += width * shrink;
+            sums[3][at] += width * letters;
         }
     }
     for sum in &mut sums {
