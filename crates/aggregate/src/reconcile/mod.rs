@@ -32,8 +32,8 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
     facts.actions.retain(|id, _| facts.excluded.binary_search(id).is_err());
     facts.elsewhere = elsewhere(&facts);
     let roll = Roll::of(&facts.claims);
-    let (settled, conflicts, names) = settle_facts(&roll, &mut docket, round);
-    facts.near_rivals = rivals::find(round, &facts.excluded, &roll, &names);
+    let (settled, conflicts) = settle_facts(&roll, &mut docket, round);
+    facts.near_rivals = rivals::find(round, &facts.excluded, &roll);
     facts.conflicts = conflicts;
     facts.facts = settled;
     facts.checks = desk::run(round, &mut facts.facts);
@@ -102,25 +102,17 @@ fn elsewhere(facts: &Facts) -> Vec<Elsewhere> {
         .collect()
 }
 
-/// The facts by name, their conflicts, and the fact of each claim of the roll.
-fn settle_facts(
-    roll: &Roll,
-    docket: &mut Docket,
-    round: &Round,
-) -> (BTreeMap<FigureId, Fact>, Vec<Conflict>, Vec<Option<FigureId>>) {
+/// The facts by name, and their conflicts.
+fn settle_facts(roll: &Roll, docket: &mut Docket, round: &Round) -> (BTreeMap<FigureId, Fact>, Vec<Conflict>) {
     let groups = Groups::by(roll.coordinates.iter().map(|coordinates| Some(*coordinates)));
     let threshold = Ratio::new(round.thresholds.conflict_per_cent, sse_model::Decimal::whole(100));
     let (mut facts, mut conflicts): (Vec<Fact>, Vec<Conflict>) = (Vec::new(), Vec::new());
-    let mut names = vec![None; roll.claims.len()];
     let mut claims: Vec<&Claim> = Vec::new();
     for members in groups.iter() {
         claims.clear();
         claims.extend(members.iter().map(|&at| roll.claims[at]));
         let (mut fact, conflict) = choose::settle(Key::of(claims[0]), &claims, docket, threshold);
         docket.attribute(&mut fact);
-        for &at in members {
-            names[at] = Some(fact.id.clone());
-        }
         conflicts.extend(conflict);
         facts.push(fact);
     }
@@ -129,7 +121,7 @@ fn settle_facts(
     let mut facts: Vec<Option<Fact>> = facts.into_iter().map(Some).collect();
     let by_name = order.into_iter().filter_map(|at| facts[at].take().map(|fact| (fact.id.clone(), fact)));
     conflicts.sort_by(|a, b| a.fact.cmp(&b.fact));
-    (by_name.collect(), conflicts, names)
+    (by_name.collect(), conflicts)
 }
 
 /// All claims of a fact, those left out too.
