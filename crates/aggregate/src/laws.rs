@@ -1,7 +1,7 @@
 //! What holds for every round, whatever was submitted.
 
 use crate::fixture::{action, claim, decimal, decision, round, year};
-use crate::{Figures, Key, Outcome, Value, figures, reconcile};
+use crate::{Figures, Key, Outcome, Value, figures, findings, reconcile};
 use proptest::prelude::*;
 use sse_model::{Action, Claim, ClaimId, Code, Currency, Decimal, ExchangeRate, RateKind, Ratio, Round};
 use std::collections::BTreeMap;
@@ -105,6 +105,17 @@ proptest! {
             reconcile(&round, first.clone(), on.clone(), &[]),
             reconcile(&round, second, and, &[])
         );
+    }
+
+    #[test]
+    fn findings_alone_are_those_of_the_facts(claims in claims(), actions in actions()) {
+        let (claims, actions) = read(&claims, &actions);
+        let mut round = one_round();
+        for decided in [true, false] {
+            round.decisions.retain(|_| decided);
+            let facts = reconcile(&round, claims.clone(), actions.clone(), &[]);
+            prop_assert_eq!(findings(&round, claims.iter().collect(), &actions), facts.findings);
+        }
     }
 
     #[test]

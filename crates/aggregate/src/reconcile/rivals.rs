@@ -7,8 +7,8 @@
 //! reporter that differ in the year alone are rivals only where the value moves fast. Where two publishers have a year of
 //! one series in common, that year is compared as claims on one key, and no other year is.
 
-use super::Roll;
 use super::coordinates::{Coordinates, Groups, TextNumber};
+use super::roll::Roll;
 use super::spread;
 use crate::facts::{Cause, Dimension, Key, NearRival};
 use rustc_hash::FxHashMap;
@@ -63,7 +63,7 @@ fn publishers(roll: &Roll) -> Vec<usize> {
     let mut numbers: FxHashMap<(&str, String), usize> = FxHashMap::default();
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(roll.claims.len());
-    for claim in &roll.claims {
+    for claim in roll.claims {
         let (reporter, source) = (&*claim.id.reporter, &*claim.source);
         let next = numbers.len();
         let number = *known.entry((reporter, source)).or_insert_with(|| {
