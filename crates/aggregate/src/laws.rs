@@ -5,7 +5,7 @@ mod recall;
 
 use crate::fixture::{action, claim, decimal, decision, round, year};
 use crate::reconcile::speaks_elsewhere;
-use crate::{Figures, Formula, Key, Outcome, Value, figures, reconcile};
+use crate::{Figures, Formula, Key, Outcome, Value, figures, findings, reconcile};
 use proptest::prelude::*;
 use sse_model::{
     Action, Attribution, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, ExchangeRate, RateKind, Ratio,
@@ -161,6 +161,17 @@ proptest! {
         let expected = reconcile(&round, first, on, &[]);
         prop_assert_eq!(&facts, &expected);
         prop_assert_eq!(figures(&other, &facts), figures(&round, &expected));
+    }
+
+    #[test]
+    fn findings_alone_are_those_of_the_facts(claims in claims(), actions in actions()) {
+        let (claims, actions) = read(&claims, &actions);
+        let mut round = one_round();
+        for decided in [true, false] {
+            round.decisions.retain(|_| decided);
+            let facts = reconcile(&round, claims.clone(), actions.clone(), &[]);
+            prop_assert_eq!(findings(&round, claims.iter().collect(), &actions), facts.findings);
+        }
     }
 
     #[test]

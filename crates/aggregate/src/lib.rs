@@ -29,7 +29,7 @@ pub use facts::{
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Figures};
 pub use reach::{Reach, Reached, Surroundings};
-pub use reconcile::reconcile;
+pub use reconcile::{findings, reconcile};
 pub use rules::RULES;
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, BasisClass, CommitmentActions, CommitmentRow,

@@ -1,12 +1,11 @@
 //! Money in dollars: the rate of the year, rounded once to the cent.
 
 use crate::figure::FigureId;
+use rustc_hash::FxHashMap;
 use sse_model::{Currency, Decimal, ExchangeRate, RateKind, Round, Year};
 
 /// The exchange rates of a round.
-pub(crate) struct Exchange<'a> {
-    round: &'a Round,
-}
+pub(crate) struct Exchange<'a>(FxHashMap<(Currency, Year, RateKind), &'a ExchangeRate>);
 
 /// An amount in dollars, and the rate it took; the dollar itself took none.
 #[derive(Debug, Clone, Copy)]
@@ -16,8 +15,9 @@ pub(crate) struct Converted<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    pub(crate) const fn new(round: &'a Round) -> Self {
-        Self { round }
+    pub(crate) fn new(round: &'a Round) -> Self {
+        // Of two rates the first one counts.
+        Self(round.rates.iter().rev().map(|rate| ((rate.currency, rate.year, rate.kind), rate)).collect())
     }
 
     /// The amount in current dollars; `None` without a rate. Never another year's rate.
@@ -31,7 +31,7 @@ impl<'a> Exchange<'a> {
         if currency == Currency::dollar() {
             return Some(Converted { dollars: amount, rate: None });
         }
-        let rate = self.round.rate(currency, year, kind)?;
+        let rate = *self.0.get(&(currency, year, kind))?;
         Some(Converted { dollars: amount.converted(rate.lcu_per_usd)?, rate: Some(rate) })
     }
 }

@@ -13,13 +13,19 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-/// A file of a submission and where its rows stand.
+/// A file of a submission and what it holds.
 pub(crate) struct Read {
     pub(crate) file: SubmissionFile,
     pub(crate) ledger: Ledger,
-    /// Every accepted row of the file by name, with its place.
-    origins: Vec<(ClaimId, Origin)>,
-    bytes: Vec<u8>,
+    /// Its accepted rows, until they are reconciled.
+    claims: Vec<Claim>,
+    actions: Vec<Action>,
+    /// The names of its claims, then of its actions, once they are reconciled.
+    names: Vec<ClaimId>,
+    /// Where its claims, then its actions stand.
+    origins: Vec<Origin>,
+    /// Its bytes, read again when a finding has to be shown.
+    bytes: OnceLock<Vec<u8>>,
 }
 
 /// Everything that a round's folder says.
@@ -32,23 +38,11 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<Read>,
     /// Prose of people: the files of `text/` by name.
     pub(crate) texts: BTreeMap<String, String>,
-    /// What the files hold, until it is reconciled.
-    rows: Rows,
-    /// The rows that were set aside, by file and first line, once the others are reconciled.
+    /// The rows that were set aside, by file and first line.
     lost: BTreeMap<(Arc<str>, u64), Lost>,
-    /// The file of each claim and action, and its number there; made when a finding has to be placed.
-    places: OnceLock<HashMap<ClaimId, (usize, usize)>>,
-}
-
-/// What the files of a round hold.
-#[derive(Default)]
-struct Rows {
-    claims: Vec<Claim>,
-    actions: Vec<Action>,
-    /// The rows that were set aside, each with its file and its first line.
-    lost: Vec<(Arc<str>, u64, Lost)>,
-    /// Findings about the round and in its files.
+    /// Findings about the round and in its files, until they are taken.
     diagnostics: Vec<Diagnostic>,
+    home: Folder,
 }
 
 /// The folder of a round: the one named, or the one with the highest session.
@@ -97,42 +91,32 @@ pub(crate) fn round(folder: &Path, console: &Console) -> Result<Result<Loaded, V
     let listing: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let (files, found) = sse_submission::survey(&home.shown(""), &listing, &outside, &round);
     diagnostics.extend(found);
-    let mut rows = Rows { diagnostics, ..Rows::default() };
     let bar = console.progress(files.len());
-    let files = read_all(&home, &round, files, &bar)?.into_iter().map(|read| rows.take(read)).collect();
+    let read = read_all(&home, &round, files, &bar)?;
     bar.finish_and_clear();
     let texts = texts(&home, &entries)?;
     let name = folder.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Ok(Ok(Loaded { name, round, files, texts, rows, lost: BTreeMap::new(), places: OnceLock::new() }))
+    let mut loaded = Loaded { name, round, files: Vec::new(), texts, lost: BTreeMap::new(), diagnostics, home };
+    for (file, submission) in read {
+        loaded.take(file, submission);
+    }
+    Ok(Ok(loaded))
 }
 
-type Held = (SubmissionFile, Submission, Vec<u8>);
-
 /// Reads files side by side; the order of the results is that of the files.
-fn read_all(home: &Folder, round: &Round, files: Vec<SubmissionFile>, bar: &ProgressBar) -> Result<Vec<Held>, Failure> {
+fn read_all(
+    home: &Folder,
+    round: &Round,
+    files: Vec<SubmissionFile>,
+    bar: &ProgressBar,
+) -> Result<Vec<(SubmissionFile, Submission)>, Failure> {
     let read = |file: SubmissionFile| {
         let bytes = home.bytes(&file.path)?;
         let submission = sse_submission::read(Context::of(&file, round, home.shown(&file.path)), &bytes);
         bar.inc(1);
-        Ok((file, submission, bytes))
+        Ok((file, submission))
     };
     files.into_par_iter().map(read).collect::<std::io::Result<Vec<_>>>().map_err(Failure::from)
-}
-
-impl Rows {
-    /// Takes what a file holds, and keeps its places.
-    fn take(&mut self, (file, submission, bytes): Held) -> Read {
-        let names = submission.claims.iter().map(|claim| &claim.id);
-        let names: Vec<ClaimId> = names.chain(submission.actions.iter().map(|action| &action.id)).cloned().collect();
-        let origins = submission.claim_origins.into_iter().chain(submission.action_origins);
-        let origins = names.into_iter().zip(origins).collect();
-        self.claims.extend(submission.claims);
-        self.actions.extend(submission.actions);
-        let path: Arc<str> = Arc::from(submission.ledger.path.as_str());
-        self.lost.extend(submission.lost.into_iter().map(|(lost, line)| (path.clone(), line, lost)));
-        self.diagnostics.extend(submission.diagnostics);
-        Read { file, ledger: submission.ledger, origins, bytes }
-    }
 }
 
 fn round_files(home: &Folder, entries: &[Entry]) -> Result<RoundFiles, Failure> {
@@ -150,16 +134,42 @@ fn texts(home: &Folder, entries: &[Entry]) -> Result<BTreeMap<String, String>, F
 }
 
 impl Loaded {
+    /// Takes what a file holds.
+    fn take(&mut self, file: SubmissionFile, submission: Submission) {
+        let Submission { claims, actions, claim_origins: mut origins, action_origins, lost, diagnostics, ledger } =
+            submission;
+        origins.extend(action_origins);
+        let path: Arc<str> = Arc::from(ledger.path.as_str());
+        self.lost.extend(lost.into_iter().map(|(lost, line)| ((path.clone(), line), lost)));
+        self.diagnostics.extend(diagnostics);
+        self.files.push(Read { file, ledger, claims, actions, names: Vec::new(), origins, bytes: OnceLock::new() });
+    }
+
     /// Settles the facts of the round, once; what is found is placed at the rows behind it.
     pub(crate) fn reconcile(&mut self) -> (Facts, Vec<Diagnostic>) {
-        let Rows { claims, actions, lost, mut diagnostics } = std::mem::take(&mut self.rows);
-        let rows: Vec<Lost> = lost.iter().map(|(.., lost)| lost.clone()).collect();
-        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &rows);
-        drop(rows);
-        self.lost = lost.into_iter().map(|(path, line, lost)| ((path, line), lost)).collect();
+        let (mut claims, mut actions) = (Vec::new(), Vec::new());
+        for read in &mut self.files {
+            read.names = read.ids().cloned().collect();
+            claims.append(&mut read.claims);
+            actions.append(&mut read.actions);
+        }
+        let lost: Vec<Lost> = self.lost.values().cloned().collect();
+        let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &lost);
         let findings = std::mem::take(&mut facts.findings);
-        diagnostics.extend(findings.into_iter().map(|finding| self.placed(finding)));
-        (facts, diagnostics)
+        (facts, self.placed(findings))
+    }
+
+    /// What reconciling finds, placed at the rows behind it; without the facts.
+    pub(crate) fn findings(&mut self) -> Vec<Diagnostic> {
+        let claims = self.files.iter().flat_map(|read| &read.claims).collect();
+        let actions: Vec<Action> = self.files.iter().flat_map(|read| &read.actions).cloned().collect();
+        let findings = sse_aggregate::findings(&self.round, claims, &actions);
+        self.placed(findings)
+    }
+
+    /// Whether a row was set aside.
+    pub(crate) fn has_lost(&self) -> bool {
+        !self.lost.is_empty()
     }
 
     /// The row that an error set aside: the last one of its file that begins at its line or above.
@@ -176,7 +186,8 @@ impl Loaded {
 
     /// Where each claim and action stands: its file from the folder of all rounds on, wherever that is, and its line.
     pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, String, u64)> {
-        let rows = self.files.iter().flat_map(|read| read.origins.iter().map(move |row| (&read.file.path, row)));
+        let rows =
+            self.files.iter().flat_map(|read| read.ids().zip(&read.origins).map(move |row| (&read.file.path, row)));
         rows.map(|(path, (claim, origin))| (claim, format!("{}/{path}", self.name), origin.line))
     }
 
@@ -196,29 +207,52 @@ impl Loaded {
         own.any(|read| places().any(|place| *place.path == *read.ledger.path))
     }
 
-    /// A finding about claims, at the rows that made them.
-    fn placed(&self, finding: Finding) -> Diagnostic {
-        let mut places = finding.claims.iter().filter_map(|claim| self.place(claim));
-        let mut diagnostic = finding.diagnostic;
-        diagnostic.place = diagnostic.place.or_else(|| places.next());
-        diagnostic.related.extend(places);
-        diagnostic
+    /// All findings, those about claims at the rows that made them.
+    fn placed(&mut self, findings: Vec<Finding>) -> Vec<Diagnostic> {
+        let places = self.places(&findings);
+        let place = |finding: Finding| {
+            let mut places = finding.claims.iter().filter_map(|claim| self.place(*places.get(claim)?));
+            let mut diagnostic = finding.diagnostic;
+            diagnostic.place = diagnostic.place.or_else(|| places.next());
+            diagnostic.related.extend(places);
+            diagnostic
+        };
+        let placed: Vec<Diagnostic> = findings.into_iter().map(place).collect();
+        let mut diagnostics = std::mem::take(&mut self.diagnostics);
+        diagnostics.extend(placed);
+        diagnostics
     }
 
-    fn numbered(&self) -> HashMap<ClaimId, (usize, usize)> {
-        let files = self.files.iter().enumerate();
-        let rows = files.flat_map(|(file, read)| read.origins.iter().enumerate().map(move |row| (file, row)));
-        rows.map(|(file, (at, (claim, _)))| (claim.clone(), (file, at))).collect()
+    /// The file of each claim and action that findings name, and its number there.
+    fn places(&self, findings: &[Finding]) -> HashMap<ClaimId, (usize, usize)> {
+        let mut places: HashMap<ClaimId, Option<(usize, usize)>> = HashMap::new();
+        places.extend(findings.iter().flat_map(|finding| &finding.claims).map(|claim| (claim.clone(), None)));
+        if !places.is_empty() {
+            for (file, read) in self.files.iter().enumerate() {
+                for (at, id) in read.ids().enumerate() {
+                    places.get_mut(id).into_iter().for_each(|place| *place = Some((file, at)));
+                }
+            }
+        }
+        places.into_iter().filter_map(|(claim, place)| Some((claim, place?))).collect()
     }
 
-    fn place(&self, claim: &ClaimId) -> Option<Place> {
-        let &(file, at) = self.places.get_or_init(|| self.numbered()).get(claim)?;
+    fn place(&self, (file, at): (usize, usize)) -> Option<Place> {
         let read = &self.files[file];
-        let origin = &read.origins[at].1;
-        let bytes = usize::try_from(origin.bytes.start).ok()?..usize::try_from(origin.bytes.end).ok()?;
-        let text = read.bytes.get(bytes).and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let origin = &read.origins[at];
+        let range = usize::try_from(origin.bytes.start).ok()?..usize::try_from(origin.bytes.end).ok()?;
+        let bytes = read.bytes.get_or_init(|| self.home.bytes(&read.file.path).unwrap_or_default());
+        let text = bytes.get(range).and_then(|bytes| std::str::from_utf8(bytes).ok());
         let excerpt = text.map(|text| Excerpt { text: text.into(), start: 0, end: text.len() });
         let (path, record) = (origin.path.clone(), origin.record.as_deref().map(str::to_owned));
         Some(Place { path, line: origin.line, column: 1, record, excerpt, ..Place::default() })
+    }
+}
+
+impl Read {
+    /// The names of its claims, then of its actions.
+    fn ids(&self) -> impl Iterator<Item = &ClaimId> {
+        let rows = self.claims.iter().map(|claim| &claim.id).chain(self.actions.iter().map(|action| &action.id));
+        self.names.iter().chain(rows)
     }
 }

@@ -8,7 +8,7 @@ use serde_json::Value;
 use sse_diagnostics::{Example, Rule, Standing};
 
 /// Rules whose explanation shows no example, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 9] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 10] = [
     ("C021", "a cell of more than 64 KiB"),
     ("F011", "a fault of the program that nobody has seen"),
     ("F013", "a link, which no text shows"),

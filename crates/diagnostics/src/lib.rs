@@ -10,5 +10,5 @@ mod visible;
 pub use diagnostic::{Diagnostic, Excerpt, Place, Rule, Severity};
 pub use example::{Example, Standing};
 pub use order::{Counts, sort};
-pub use source::Source;
+pub use source::{Source, line_breaks};
 pub use visible::{for_spreadsheet, visible};

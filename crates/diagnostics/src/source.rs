@@ -2,23 +2,21 @@
 
 use crate::diagnostic::{Excerpt, Place};
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The text of one file under the name that its user knows.
 #[derive(Debug, Clone)]
 pub struct Source {
     path: Arc<str>,
     text: String,
-    /// Offset of the first byte of each line.
-    starts: Vec<usize>,
+    /// Offset of the first byte of each line, once somebody asks where something stands.
+    starts: OnceLock<Vec<usize>>,
 }
 
 impl Source {
     /// Takes a text; LF, CRLF and CR all end a line.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
-        let (path, text) = (path.into(), text.into());
-        let starts = line_starts(&text);
-        Self { path, text, starts }
+        Self { path: path.into(), text: text.into(), starts: OnceLock::new() }
     }
 
     /// The path as the user knows it.
@@ -38,29 +36,33 @@ impl Source {
 
     /// Number of physical lines; a text that ends in a line break has no empty line behind it.
     pub fn lines(&self) -> u64 {
-        let last = self.starts.last().copied().unwrap_or(0);
-        (self.starts.len() - usize::from(last == self.text.len())) as u64
+        line_breaks(&self.text) + u64::from(!self.text.is_empty() && !self.text.ends_with(['\n', '\r']))
+    }
+
+    fn starts(&self) -> &[usize] {
+        self.starts.get_or_init(|| line_starts(&self.text))
     }
 
     /// The line, from 1, of a byte offset.
     pub fn line(&self, offset: usize) -> u64 {
-        self.starts.partition_point(|&start| start <= offset) as u64
+        self.starts().partition_point(|&start| start <= offset) as u64
     }
 
     /// Line and column (both from 1, column in characters) of a byte offset.
     pub fn position(&self, offset: usize) -> (u64, u64) {
         let line = usize::try_from(self.line(offset)).unwrap_or(1) - 1;
-        let column =
-            self.text[self.starts[line]..].char_indices().take_while(|(at, _)| self.starts[line] + at < offset);
+        let start = self.starts()[line];
+        let column = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset);
         (line as u64 + 1, column.count() as u64 + 1)
     }
 
     /// The place of a range of bytes, ready to be shown with a label under its caret.
     pub fn place(&self, range: Range<usize>, label: impl Into<String>) -> Place {
         let (line, column) = self.position(range.start);
-        let first = self.starts[usize::try_from(line).unwrap_or(1) - 1];
-        let next = self.starts.partition_point(|&start| start < range.end.max(first + 1));
-        let next = self.starts.get(next).copied();
+        let starts = self.starts();
+        let first = starts[usize::try_from(line).unwrap_or(1) - 1];
+        let next = starts.partition_point(|&start| start < range.end.max(first + 1));
+        let next = starts.get(next).copied();
         let text = self.text[first..next.unwrap_or(self.text.len())].trim_end_matches(['\r', '\n']);
         let end = (range.end - first).min(text.len());
         let excerpt = Excerpt { text: Arc::from(text), start: (range.start - first).min(end), end };
@@ -71,6 +73,18 @@ impl Source {
     pub fn whole(&self, label: impl Into<String>) -> Place {
         Place { path: self.path.clone(), label: label.into(), ..Place::default() }
     }
+}
+
+/// The number of line breaks: LF, CRLF and CR.
+pub fn line_breaks(text: &str) -> u64 {
+    // Sums of so few bytes fit into one, and are added many at a time.
+    let count = |byte: u8| -> u64 {
+        let few = text.as_bytes().chunks(usize::from(u8::MAX));
+        few.map(|few| u64::from(few.iter().map(|&other| u8::from(other == byte)).sum::<u8>())).sum()
+    };
+    let returns = count(b'\r');
+    let joined = if returns == 0 { 0 } else { text.matches("\r\n").count() as u64 };
+    count(b'\n') + returns - joined
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

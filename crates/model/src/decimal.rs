@@ -61,7 +61,8 @@ impl Decimal {
         if whole.len() > 25 {
             return Err(DecimalError::TooLarge);
         }
-        let magnitude: i128 = format!("0{whole}{decimals:0<DECIMALS$}").parse().map_err(|_| DecimalError::TooLarge)?;
+        let number = |digits: &str| digits.bytes().fold(0, |number, digit| number * 10 + i128::from(digit - b'0'));
+        let magnitude = number(whole) * SCALE + (decimals.len()..DECIMALS).fold(number(decimals), |part, _| part * 10);
         Self::within(if negative { -magnitude } else { magnitude }).ok_or(DecimalError::TooLarge)
     }
 

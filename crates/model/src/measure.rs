@@ -118,7 +118,11 @@ impl Measure {
 
     /// The units that it may have besides per cent; for money any currency.
     pub fn units(self) -> Vec<&'static str> {
-        self.entry().units.split(';').map(str::trim).collect()
+        self.named_units().collect()
+    }
+
+    fn named_units(self) -> impl Iterator<Item = &'static str> {
+        self.entry().units.split(';').map(str::trim)
     }
 
     /// The unit of a row that names none: the first of its list.
@@ -131,7 +135,7 @@ impl Measure {
         match unit {
             Unit::Percent => true,
             Unit::Money(_) => self.is_money(),
-            Unit::Count(_) => self.units().contains(&unit.code()),
+            Unit::Count(_) => self.named_units().any(|code| code == unit.code()),
         }
     }
 }
@@ -224,6 +228,9 @@ impl Unit {
     pub fn from_word(word: &str) -> Option<Self> {
         if let Some(at) = units().at(word).filter(|_| word != "percent") {
             return Some(Self::Count(CountUnit(at)));
+        }
+        if let Some(currency) = Currency::from_code(word) {
+            return Some(Self::Money(currency));
         }
         if ["percent", "per cent", "%"].contains(&word.trim().to_lowercase().as_str()) {
             return Some(Self::Percent);
@@ -519,6 +526,13 @@ mod tests {
         assert!(measure("entities").accepts(Unit::from_word("enterprises").unwrap()));
         assert!(!measure("entities").accepts(Unit::from_word("hours").unwrap()));
         assert!(measure("turnover").accepts(Unit::from_word("EUR").unwrap()));
+    }
+
+    #[test]
+    fn no_word_for_a_unit_is_the_code_of_a_currency() {
+        let words =
+            units().words().into_iter().map(str::to_uppercase).chain(["PERCENT".to_owned(), "PER CENT".to_owned()]);
+        assert_eq!(words.filter(|word| Currency::from_code(word).is_some()).count(), 0);
     }
 
     #[test]

@@ -10,16 +10,16 @@ use std::sync::Arc;
 
 /// A good row, not yet named.
 pub(crate) enum Accepted {
-    Claim(Box<Claim>),
-    Action(Box<Action>),
+    Claim(Claim),
+    Action(Action),
 }
 
 impl Accepted {
     /// What the cells of a row say; none where one that every row needs can't be read.
     pub(crate) fn of(draft: Draft, context: &Context) -> Option<Self> {
         match context.table {
-            Table::Contributions => claim(draft, context).map(|claim| Self::Claim(Box::new(claim))),
-            Table::Actions => action(draft, context).map(|action| Self::Action(Box::new(action))),
+            Table::Contributions => claim(draft, context).map(Self::Claim),
+            Table::Actions => action(draft, context).map(Self::Action),
         }
     }
 

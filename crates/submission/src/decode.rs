@@ -64,6 +64,9 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
 
 /// Each byte that isn't UTF-8 becomes one U+FFFD.
 fn utf8(bytes: &[u8]) -> (String, Vec<(usize, u8)>) {
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return (text.to_owned(), Vec::new());
+    }
     let (mut text, mut bad) = (String::with_capacity(bytes.len()), Vec::new());
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());

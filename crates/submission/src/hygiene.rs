@@ -6,25 +6,28 @@ use crate::rules::cell as rules;
 /// Looks at the letters of every cell.
 pub(crate) fn check(row: &mut Row<'_>) {
     let record = row.record;
-    let raw = &row.table.sheet.source.text().as_bytes()[record.range.clone()];
-    let plain = raw.iter().all(|byte| is_plain(*byte));
+    if !record.outline.is_odd()
+        && !record.outline.is_signed()
+        && record.range.len() <= rules::oversize_cell::LONGEST_CELL
+    {
+        return;
+    }
     for (at, text) in record.cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
         rules::formula_cell::check(row, at, text);
         rules::oversize_cell::check(row, at, text);
-        if !plain {
+        if record.cells.is_odd(at) {
             rules::control_character::check(row, at, text);
             rules::private_character::check(row, at, text);
             rules::invisible_character::check(row, at, text);
             rules::unreadable_byte::check(row, at, text);
+        }
+        if record.outline.is_odd() {
             rules::personal_data::check(row, at, text);
+        }
+        if record.cells.is_odd(at) {
             rules::spreadsheet_damage::check(row, at, text);
         }
     }
-}
-
-/// Whether a byte can't be part of anything that these rules look for.
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && !matches!(byte, b'@' | b'+' | b'#')
 }
 
 /// Reports a character of a cell at its place.

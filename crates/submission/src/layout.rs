@@ -24,7 +24,7 @@ pub(crate) struct Layout {
 #[derive(Clone, Copy)]
 pub(crate) struct Head<'a> {
     pub(crate) sheet: &'a Sheet,
-    pub(crate) record: &'a Record,
+    pub(crate) record: &'a Record<'a>,
     pub(crate) table: Table,
 }
 
@@ -68,15 +68,15 @@ impl Layout {
     }
 
     /// Whether a record repeats the header.
-    pub(crate) fn is_header(record: &Record, header: &Record) -> bool {
+    pub(crate) fn is_header(record: &Record<'_>, header: &Record<'_>) -> bool {
         record.cells.len() == header.cells.len()
-            && record.cells.iter().zip(&header.cells).all(|(one, other)| one.trim() == other.trim())
+            && record.cells.iter().zip(header.cells.iter()).all(|(one, other)| one.trim() == other.trim())
     }
 }
 
 /// The header of a file: its first row, unless a later one names columns and the first doesn't.
-pub(crate) fn header(sheet: &Sheet, table: Table) -> Option<Record> {
-    let known = |record: &Record| record.cells.iter().filter(|word| find(table, word).is_some()).count();
+pub(crate) fn header(sheet: &Sheet, table: Table) -> Option<Record<'_>> {
+    let known = |record: &Record<'_>| record.cells.iter().filter(|word| find(table, word).is_some()).count();
     let mut records = sheet.records();
     let first = records.filled()?.clone();
     if known(&first) >= FEWEST_KNOWN || known(&first) == first.cells.len() {
@@ -114,7 +114,7 @@ impl Head<'_> {
     }
 
     /// Whether something holds for a row below the header.
-    pub(crate) fn any_row(self, holds: impl Fn(&Record) -> bool) -> bool {
+    pub(crate) fn any_row(self, holds: impl Fn(&Record<'_>) -> bool) -> bool {
         let mut records = self.sheet.records();
         while let Some(record) = records.read() {
             if record.line > self.record.line && holds(record) {

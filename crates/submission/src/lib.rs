@@ -4,6 +4,7 @@
 
 mod accept;
 mod alone;
+mod cells;
 mod column;
 mod columns;
 mod context;

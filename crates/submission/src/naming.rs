@@ -23,8 +23,8 @@ pub(crate) fn deliver(good: Vec<Named>, context: &Context, sink: &mut dyn Sink) 
     for (Named { accepted, record, origin }, name) in good.into_iter().zip(names) {
         let id = ClaimId { reporter: context.reporter.clone(), table: context.table, record: name };
         match accepted {
-            Accepted::Claim(claim) => sink.claim(Claim { id, own_record: record, ..*claim }, origin),
-            Accepted::Action(action) => sink.action(Action { id, ..*action }, origin),
+            Accepted::Claim(claim) => sink.claim(Claim { id, own_record: record, ..claim }, origin),
+            Accepted::Action(action) => sink.action(Action { id, ..action }, origin),
         }
     }
 }

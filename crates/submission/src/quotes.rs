@@ -1,5 +1,6 @@
 //! Lines inside a quoted cell that are rows of their own, swallowed by a quotation mark.
 
+use crate::cells::{Cells, Splitter};
 use crate::layout::Layout;
 use crate::row::Table;
 use crate::scan;
@@ -7,7 +8,7 @@ use crate::sheet::{Record, Sheet};
 use sse_model::{Code, Commitment, Measure, RefArea};
 
 /// The lines inside quoted cells of a record that look like rows, each as a record of its own.
-pub(crate) fn swallowed(table: &Table<'_>, record: &Record) -> Vec<Record> {
+pub(crate) fn swallowed<'a>(table: &Table<'a>, record: &Record<'_>) -> Vec<Record<'a>> {
     if record.lines == 1 {
         return Vec::new();
     }
@@ -22,21 +23,15 @@ pub(crate) fn swallowed(table: &Table<'_>, record: &Record) -> Vec<Record> {
     lines
 }
 
-fn of_line(sheet: &Sheet, record: &Record, range: std::ops::Range<usize>) -> Record {
-    let text = sheet.source.text();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(sheet.delimiter)
-        .from_reader(&text.as_bytes()[range.clone()]);
-    let mut cells = csv::StringRecord::new();
-    let _ = reader.read_record(&mut cells);
+fn of_line<'a>(sheet: &'a Sheet, record: &Record<'_>, range: std::ops::Range<usize>) -> Record<'a> {
+    let (text, mut cells) = (sheet.source.text(), Cells::default());
+    // What stands behind the line doesn't belong to its cells, but may close a mark of it.
+    let mut outline = Splitter::new(sheet.delimiter).split(&text[..range.end], range.start, &mut cells);
+    outline.faulty = outline.is_marked() && scan::outline(text, range.start, sheet.delimiter).1;
     let first = record.bytes.start + sheet.coding.bytes(text, record.range.start, range.start);
     let bytes = first..first + sheet.coding.bytes(text, range.start, range.end);
-    let marked = text[range.clone()].contains('"');
-    let faulty = marked && scan::outline(text, range.start, sheet.delimiter).1;
     let line = sheet.source.line(range.start);
-    Record { range, bytes, line, lines: 1, row: record.row, marked, faulty, cells }
+    Record { range, bytes, line, lines: 1, row: record.row, outline, cells }
 }
 
 /// As many delimiters as the header, or a valid code where a code belongs.

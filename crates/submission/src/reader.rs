@@ -27,9 +27,8 @@ pub struct Reader {
 /// Reads a whole file.
 pub fn read(context: Context, bytes: &[u8]) -> Submission {
     let mut submission = Submission::default();
-    let mut reader = Reader::new(context);
-    reader.push(bytes);
-    submission.ledger = reader.finish(&mut submission);
+    let oversize = bytes.len() as u64 > context.max_bytes;
+    submission.ledger = whole(context, (!oversize).then_some(bytes), &mut submission);
     submission
 }
 
@@ -49,22 +48,25 @@ impl Reader {
 
     /// Hands every row to the sink, and says what became of every line.
     pub fn finish(self, sink: &mut dyn Sink) -> Ledger {
-        let path: Arc<str> = Arc::from(self.context.path.as_str());
-        let whole = Place { path: path.clone(), ..Place::default() };
-        if self.oversize {
-            sink.diagnostic(rules::file::oversize_file::finding(self.context.max_bytes).at(whole));
-            return Ledger { path: self.context.path, ..Ledger::default() };
-        }
-        let decoded = decode(&self.bytes);
-        drop(self.bytes);
-        if decoded.coding.encoding != Encoding::Utf8 {
-            sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(whole));
-        }
-        let table = self.context.table;
-        let sheet = Sheet::new(path, decoded, &|word| find(table, word).is_some());
-        let ledger = Ledger { path: self.context.path.clone(), physical: sheet.source.lines(), ..Ledger::default() };
-        File { sheet: &sheet, context: &self.context, ledger }.read(sink)
+        whole(self.context, (!self.oversize).then_some(&self.bytes), sink)
     }
+}
+
+/// Reads the bytes of a whole file; none where there are too many.
+fn whole(context: Context, bytes: Option<&[u8]>, sink: &mut dyn Sink) -> Ledger {
+    let path: Arc<str> = Arc::from(context.path.as_str());
+    let place = Place { path: path.clone(), ..Place::default() };
+    let Some(bytes) = bytes else {
+        sink.diagnostic(rules::file::oversize_file::finding(context.max_bytes).at(place));
+        return Ledger { path: context.path, ..Ledger::default() };
+    };
+    let decoded = decode(bytes);
+    if decoded.coding.encoding != Encoding::Utf8 {
+        sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(place));
+    }
+    let sheet = Sheet::new(path, decoded, &|word| find(context.table, word).is_some());
+    let ledger = Ledger { path: context.path.clone(), physical: sheet.source.lines(), ..Ledger::default() };
+    File { sheet: &sheet, context: &context, ledger }.read(sink)
 }
 
 /// A file on its way into a sink.

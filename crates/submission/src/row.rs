@@ -1,5 +1,6 @@
 //! A record under examination: its cells, their places and what was found.
 
+use crate::cells::trimmed;
 use crate::column::Heading;
 use crate::context::Context;
 use crate::layout::Layout;
@@ -15,7 +16,7 @@ use std::sync::Arc;
 /// A file with its header understood.
 pub(crate) struct Table<'a> {
     pub(crate) sheet: &'a Sheet,
-    pub(crate) header: &'a Record,
+    pub(crate) header: &'a Record<'a>,
     pub(crate) layout: &'a Layout,
     /// What the columns of numbers say about the decimal sign, looked up when a cell doesn't tell.
     evidence: [OnceCell<Evidence>; NUMBERS.len()],
@@ -29,7 +30,7 @@ pub(crate) const NUMBERS: [&str; 3] = ["value", "amount", "people_reached"];
 /// A record under examination.
 pub(crate) struct Row<'a> {
     pub(crate) table: &'a Table<'a>,
-    pub(crate) record: &'a Record,
+    pub(crate) record: &'a Record<'a>,
     pub(crate) context: &'a Context,
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) rejected: bool,
@@ -47,7 +48,7 @@ pub(crate) struct Cell<'a> {
 }
 
 impl<'a> Table<'a> {
-    pub(crate) fn new(sheet: &'a Sheet, header: &'a Record, layout: &'a Layout) -> Self {
+    pub(crate) fn new(sheet: &'a Sheet, header: &'a Record<'a>, layout: &'a Layout) -> Self {
         Self { sheet, header, layout, evidence: Default::default(), texts: RefCell::default() }
     }
 
@@ -85,7 +86,7 @@ impl<'a> Table<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(crate) fn new(table: &'a Table<'a>, record: &'a Record, context: &'a Context) -> Self {
+    pub(crate) fn new(table: &'a Table<'a>, record: &'a Record<'a>, context: &'a Context) -> Self {
         Self { table, record, context, findings: Vec::new(), rejected: false }
     }
 
@@ -114,7 +115,7 @@ impl<'a> Row<'a> {
 
     /// A cell by its column in the file, unless it is blank.
     pub(crate) fn cell_at(&self, at: usize, column: &'static str) -> Option<Cell<'a>> {
-        let text = self.record.cells.get(at)?.trim();
+        let text = trimmed(self.record.cells.get(at)?);
         (!text.is_empty()).then_some(Cell { at, column, text })
     }
 

@@ -1,8 +1,9 @@
 //! A decoded file as records with their places.
 
+use crate::cells::{Cells, Outline, Splitter};
 use crate::decode::{Coding, Decoded};
 use crate::scan::{self, RawRecord};
-use sse_diagnostics::{Place, Source};
+use sse_diagnostics::{Place, Source, line_breaks};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -20,7 +21,7 @@ pub(crate) struct Sheet {
 
 /// A record of a file.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Record {
+pub(crate) struct Record<'t> {
     /// In the text, without its line break.
     pub(crate) range: Range<usize>,
     /// In the file.
@@ -31,19 +32,17 @@ pub(crate) struct Record {
     pub(crate) lines: u64,
     /// Its row in a spreadsheet, from 1.
     pub(crate) row: u64,
-    /// Whether a quotation mark stands anywhere in it.
-    pub(crate) marked: bool,
-    /// Whether one stands out of place, or opens a cell that never ends.
-    pub(crate) faulty: bool,
-    /// Its cells as the `csv` crate reads them.
-    pub(crate) cells: csv::StringRecord,
+    /// What was seen of it besides its cells.
+    pub(crate) outline: Outline,
+    /// Its cells as the `csv` crate would read them.
+    pub(crate) cells: Cells<'t>,
 }
 
 /// The records of a file, one at a time.
 pub(crate) struct Records<'s> {
     sheet: &'s Sheet,
-    reader: csv::Reader<&'s [u8]>,
-    record: Record,
+    splitter: Splitter,
+    record: Record<'s>,
     /// Behind the last record, in the text and in the file.
     end: usize,
     end_byte: u64,
@@ -62,63 +61,67 @@ impl Sheet {
 
     /// Its records from the first on.
     pub(crate) fn records(&self) -> Records<'_> {
-        let reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .from_reader(&self.source.text().as_bytes()[self.start..]);
-        Records { sheet: self, reader, record: Record::default(), end: 0, end_byte: self.coding.mark }
+        let splitter = Splitter::new(self.delimiter);
+        Records { sheet: self, splitter, record: Record::default(), end: 0, end_byte: self.coding.mark }
     }
 
     /// The raw cells of a record: only needed for a caret.
-    pub(crate) fn raw(&self, record: &Record) -> RawRecord {
+    pub(crate) fn raw(&self, record: &Record<'_>) -> RawRecord {
         scan::record(self.source.text(), record.range.start, self.delimiter)
     }
 
     /// The place of a stretch of text in a record.
-    pub(crate) fn place(&self, record: &Record, column: Option<usize>, range: Range<usize>, label: String) -> Place {
+    pub(crate) fn place(
+        &self,
+        record: &Record<'_>,
+        column: Option<usize>,
+        range: Range<usize>,
+        label: String,
+    ) -> Place {
         let cell = column.map(|column| format!("{}{}", letters(column), record.row));
         Place { cell, ..self.source.place(range, label) }
     }
 }
 
-impl Records<'_> {
+impl<'s> Records<'s> {
     /// The next record, until the next call.
-    pub(crate) fn read(&mut self) -> Option<&Record> {
+    pub(crate) fn read(&mut self) -> Option<&Record<'s>> {
         let (sheet, text) = (self.sheet, self.sheet.source.text());
         let from = scan::skip_breaks(text, self.end.max(sheet.start));
-        if from >= text.len() || !self.reader.read_record(&mut self.record.cells).unwrap_or(false) {
+        if from >= text.len() {
             return None;
         }
-        let read = sheet.start + usize::try_from(self.reader.position().byte()).unwrap_or(0);
-        let raw = text[from..read].trim_end_matches(['\r', '\n']);
-        let marked = raw.as_bytes().contains(&b'"');
-        let (end, faulty) = if marked { scan::outline(text, from, sheet.delimiter) } else { (from + raw.len(), false) };
-        let line = sheet.source.line(from);
-        let lines = if marked { 1 + sheet.source.line(end.saturating_sub(1).max(from)) - line } else { 1 };
+        let outline = self.splitter.split(text, from, &mut self.record.cells);
+        let line = self.line(from);
+        let lines = if outline.is_broken() { 1 + sheet.source.line(outline.end - 1) - line } else { 1 };
         let skipped = match self.record.line {
             0 => line - 1 - u64::from(sheet.separator_line),
             before => line - before - self.record.lines,
         };
         let first = self.end_byte + sheet.coding.bytes(text, self.end, from);
-        self.end_byte = first + sheet.coding.bytes(text, from, end);
-        self.end = end;
-        self.record.range = from..end;
+        self.end_byte = first + sheet.coding.bytes(text, from, outline.end);
+        self.end = outline.end;
+        self.record.range = from..outline.end;
         self.record.bytes = first..self.end_byte;
         self.record.row += 1 + skipped;
-        (self.record.line, self.record.lines) = (line, lines);
-        (self.record.marked, self.record.faulty) = (marked, faulty);
+        (self.record.line, self.record.lines, self.record.outline) = (line, lines, outline);
         Some(&self.record)
     }
 
+    /// The physical line of the next record: only line breaks stand between it and the last one.
+    fn line(&self, from: usize) -> u64 {
+        let last = if self.record.line == 0 { 1 } else { self.record.line + self.record.lines - 1 };
+        last + line_breaks(&self.sheet.source.text()[self.end..from])
+    }
+
     /// The next record that has something in it besides delimiters and blanks.
-    pub(crate) fn filled(&mut self) -> Option<&Record> {
+    pub(crate) fn filled(&mut self) -> Option<&Record<'s>> {
         while self.read()?.is_blank() {}
         Some(&self.record)
     }
 }
 
-impl Record {
+impl Record<'_> {
     /// Whether it has nothing in it but delimiters and blanks.
     pub(crate) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.trim().is_empty())
@@ -185,7 +188,7 @@ mod tests {
         Sheet::new("a.csv".into(), decode(text.as_bytes()), &|word| ["area", "year"].contains(&word))
     }
 
-    fn records(sheet: &Sheet) -> Vec<Record> {
+    fn records(sheet: &Sheet) -> Vec<Record<'_>> {
         let mut records = sheet.records();
         std::iter::from_fn(|| records.read().cloned()).collect()
     }
@@ -209,11 +212,12 @@ mod tests {
 
     #[test]
     fn lines_and_rows_differ_after_a_line_break_in_a_cell() {
-        let records = records(&sheet("area,year\n\"a\nb\",1\n\nc,2\n"));
+        let sheet = sheet("area,year\n\"a\nb\",1\n\nc,2\n");
+        let records = records(&sheet);
         let last = &records[2];
         assert_eq!((last.line, last.row, last.lines), (5, 4, 1));
         assert_eq!(last.bytes, 19..22);
-        assert_eq!((records[1].lines, records[1].marked), (2, true));
+        assert_eq!((records[1].lines, records[1].outline.is_marked()), (2, true));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! Precedence between claims on one key (`statistics.md` § 1): each step keeps the best claims still in play.
 
 use super::decisions::Docket;
+use super::settled::{Settled, Weighed};
 use super::{speaks_elsewhere, without_digits};
-use crate::facts::{Cause, Conflict, Fact, Key, Outcome, Step};
-use crate::figure::{FigureId, Hedge, Reason};
+use crate::facts::{Cause, Conflict, Outcome, Step};
+use crate::figure::{Hedge, Reason};
 use sse_model::{Claim, ClaimId, Decimal, Qualifier, Ratio, SdgReference};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,12 +35,17 @@ pub(crate) fn spread(values: impl IntoIterator<Item = Decimal> + Clone) -> Ratio
 }
 
 /// Settles one key.
-pub(super) fn settle(
-    key: Key,
-    claims: &[&Claim],
+pub(super) fn settle<'a>(
+    claims: &'a [&'a Claim],
     docket: &mut Docket,
     threshold: Option<Ratio>,
-) -> (Fact, Option<Conflict>) {
+) -> (Settled<'a>, Option<Conflict>) {
+    if let &[claim] = claims
+        && docket.is_empty()
+        && !speaks_elsewhere(claim)
+    {
+        return (Settled::alone(claims, outcome(&[alone(claim)])), None);
+    }
     let mut left_out: Vec<(ClaimId, Reason)> = Vec::new();
     let mut in_play: Vec<&Claim> = Vec::new();
     for &claim in claims {
@@ -61,16 +67,16 @@ pub(super) fn settle(
     left_out.extend(losers.flat_map(|loser| loser.ids().map(|id| (id, loser.reason(outcome)))));
     left_out.sort();
     left_out.shrink_to_fit();
-    let id = key.id();
-    let conflict = conflict(&id, &all, outcome, step, threshold);
     let mut targets: Vec<SdgReference> = sorted(best.iter().flat_map(Candidate::targets).collect());
     targets.shrink_to_fit();
-    let step = conflict.as_ref().and_then(|conflict| conflict.step);
-    let fact = Fact { id, key, outcome, winners, left_out, step, targets, decided_targets: Vec::new(), stale: false };
+    let weighed = Weighed { winners, left_out, step: None, targets, decided_targets: Vec::new() };
+    let mut fact = Settled::weighed(claims, outcome, weighed);
+    let conflict = conflict(&fact, &all, step, threshold);
+    fact.chosen_by(conflict.as_ref().and_then(|conflict| conflict.step));
     (fact, conflict)
 }
 
-fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+pub(super) fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values.sort();
     values.dedup();
     values
@@ -111,11 +117,19 @@ fn candidates<'a>(claims: &[&'a Claim]) -> Vec<Candidate<'a>> {
             Qualifier::Low | Qualifier::High => {
                 ends.entry((&*claim.id.reporter, &claim.source)).or_default().push(claim);
             }
-            qualifier => all.push(single(claim, Hedge::of(qualifier))),
+            _ => all.push(alone(claim)),
         }
     }
     all.extend(ends.into_values().flat_map(range));
     all
+}
+
+/// A claim with no other beside it.
+fn alone(claim: &Claim) -> Candidate<'_> {
+    match claim.qualifier {
+        Qualifier::Low | Qualifier::High => bound(claim),
+        qualifier => single(claim, Hedge::of(qualifier)),
+    }
 }
 
 fn single(claim: &Claim, hedge: Hedge) -> Candidate<'_> {
@@ -232,13 +246,7 @@ fn precision(candidate: &Candidate) -> (u8, Decimal) {
     }
 }
 
-fn conflict(
-    fact: &FigureId,
-    all: &[Candidate],
-    outcome: Outcome,
-    step: Option<Step>,
-    threshold: Option<Ratio>,
-) -> Option<Conflict> {
+fn conflict(fact: &Settled, all: &[Candidate], step: Option<Step>, threshold: Option<Ratio>) -> Option<Conflict> {
     if all_agree(all) {
         return None;
     }
@@ -246,13 +254,13 @@ fn conflict(
     let mut values: Vec<(ClaimId, Decimal)> = claims().map(|claim| (claim.id.clone(), claim.value)).collect();
     values.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let spread = spread(values.iter().map(|(_, value)| *value));
-    let without_winner = matches!(outcome, Outcome::NoWinner { .. });
+    let without_winner = matches!(fact.outcome, Outcome::NoWinner { .. });
     let listed = without_winner || threshold.is_none_or(|threshold| spread > threshold);
     let mut publishers = claims().map(|claim| (&*claim.id.reporter, without_digits(&claim.source)));
     let first = publishers.next();
     let elsewhere = publishers.any(|publisher| Some(publisher) != first);
     let cause = if elsewhere { Cause::Perimeter } else { Cause::Unexplained };
-    Some(Conflict { fact: fact.clone(), values, step, spread, listed, cause })
+    Some(Conflict { fact: fact.id().clone(), values, step, spread, listed, cause })
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
 //! Keys in few bytes, and things grouped by them.
 
-use crate::facts::Key;
 use rustc_hash::FxHashMap;
-use sse_model::{Activity, Basis, Denominator, EntityType, Measure, Period, RefArea, Scope, Sex, Unit};
+use sse_model::{Activity, Basis, Claim, Denominator, EntityType, Measure, Period, RefArea, Sex, Unit};
 use std::hash::Hash;
 
 /// A key whose texts are numbers, so that it is compared and looked up without following a pointer.
@@ -26,44 +25,29 @@ pub(crate) type TextNumber = u32;
 
 /// The texts of keys, numbered as they come: the numbers tell texts apart and say nothing of their order.
 #[derive(Debug, Default)]
-pub(crate) struct Texts(FxHashMap<String, TextNumber>);
+pub(crate) struct Texts<'a>(FxHashMap<&'a str, TextNumber>);
 
-impl Texts {
-    /// A key in few bytes; texts that are new get a number.
-    pub(crate) fn enter(&mut self, key: &Key) -> Coordinates {
-        let mut number = |text: &str| {
-            if let Some(&number) = self.0.get(text) {
-                return number;
-            }
-            let number = TextNumber::try_from(self.0.len() + 1).unwrap_or(TextNumber::MAX);
-            self.0.insert(text.to_owned(), number);
-            number
-        };
-        let subarea = key.subarea.as_deref().map_or(0, &mut number);
-        let scope = key.scope.as_ref().map(Scope::code).map_or(0, &mut number);
-        of(key, subarea, scope)
+impl<'a> Texts<'a> {
+    /// The key of a claim in few bytes; texts that are new get a number.
+    pub(crate) fn enter(&mut self, claim: &'a Claim) -> Coordinates {
+        Coordinates {
+            area: claim.area,
+            subarea: claim.subarea.as_deref().map_or(0, |text| self.number(text)),
+            scope: claim.scope.as_ref().map_or(0, |scope| self.number(scope.code())),
+            period: claim.period,
+            measure: claim.measure,
+            unit: claim.unit,
+            denominator: claim.denominator,
+            entity_type: claim.entity_type,
+            sex: claim.sex,
+            activity: claim.activity,
+            basis: claim.basis,
+        }
     }
 
-    /// A key in few bytes, if its texts are known.
-    pub(crate) fn find(&self, key: &Key) -> Option<Coordinates> {
-        let number = |text: Option<&str>| text.map_or(Some(0), |text| self.0.get(text).copied());
-        Some(of(key, number(key.subarea.as_deref())?, number(key.scope.as_ref().map(Scope::code))?))
-    }
-}
-
-fn of(key: &Key, subarea: TextNumber, scope: TextNumber) -> Coordinates {
-    Coordinates {
-        area: key.area,
-        subarea,
-        scope,
-        period: key.period,
-        measure: key.measure,
-        unit: key.unit,
-        denominator: key.denominator,
-        entity_type: key.entity_type,
-        sex: key.sex,
-        activity: key.activity,
-        basis: key.basis,
+    fn number(&mut self, text: &'a str) -> TextNumber {
+        let next = TextNumber::try_from(self.0.len() + 1).unwrap_or(TextNumber::MAX);
+        *self.0.entry(text).or_insert(next)
     }
 }
 
@@ -114,11 +98,6 @@ impl Groups {
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[usize]> {
         self.starts.windows(2).map(|ends| &self.members[ends[0]..ends[1]])
     }
-
-    /// Every group, made into something.
-    pub(crate) fn into_each<T>(self, of: impl Fn(&[usize]) -> T) -> impl Iterator<Item = T> {
-        (1..self.starts.len()).map(move |end| of(&self.members[self.starts[end - 1]..self.starts[end]]))
-    }
 }
 
 #[cfg(test)]
@@ -136,14 +115,14 @@ mod tests {
 
     #[test]
     fn keys_are_the_same_exactly_where_their_coordinates_are() {
+        let rows = ["1 subarea=North", "2 subarea=North", "1 subarea=South", "1"];
+        let claims = rows.map(|row| claim("ESP", &format!("ESP entities 2023 sse {row}")));
+        let earlier = claim("ESP", "ESP entities 2022 sse 1 subarea=North");
         let mut texts = Texts::default();
-        let mut enter = |row: &str| texts.enter(&Key::of(&claim("ESP", row)));
-        let north = enter("ESP entities 2023 sse 1 subarea=North");
-        assert_eq!(north, enter("ESP entities 2023 sse 2 subarea=North"));
-        assert_ne!(north, enter("ESP entities 2023 sse 1 subarea=South"));
-        assert_ne!(north, enter("ESP entities 2023 sse 1"));
+        let [north, again, south, whole] = claims.each_ref().map(|claim| texts.enter(claim));
+        assert_eq!(north, again);
+        assert!(north != south && north != whole);
         assert_ne!(north.series(), north);
-        assert_eq!(north.series(), enter("ESP entities 2022 sse 1 subarea=North").series());
-        assert_eq!(texts.find(&Key::of(&claim("ESP", "ESP entities 2023 sse 1 subarea=West"))), None);
+        assert_eq!(north.series(), texts.enter(&earlier).series());
     }
 }

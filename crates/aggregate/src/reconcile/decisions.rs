@@ -1,6 +1,7 @@
 //! What the secretariat decided, and whether it took effect.
 
-use crate::facts::{Applied, Fact, Facts, Finding, OverlapState};
+use super::settled::Settled;
+use crate::facts::{Applied, Facts, Finding, OverlapState};
 use crate::figure::FigureId;
 use crate::rules;
 use sse_model::{ClaimId, Date, Decision, DecisionKind, Round, SdgReference, Table};
@@ -81,6 +82,11 @@ impl Docket {
         }
     }
 
+    /// Whether nothing was decided.
+    pub(super) fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Everything that is excluded, sorted.
     pub(super) fn excluded(&self) -> Vec<ClaimId> {
         self.excluded.iter().cloned().collect()
@@ -104,21 +110,24 @@ impl Docket {
     }
 
     /// Adds the targets that decisions name for a fact or one of its claims.
-    pub(super) fn attribute(&mut self, fact: &mut Fact) {
-        let about_fact = self.by_fact.get(&fact.id).into_iter().flatten().map(|&at| (at, None));
+    pub(super) fn attribute(&mut self, fact: &mut Settled) {
+        if self.is_empty() {
+            return;
+        }
+        let about_fact = self.by_fact.get(fact.id()).into_iter().flatten().map(|&at| (at, None));
         let about = |claim| self.by_claim.get(claim).into_iter().flatten().map(move |&at| (at, Some(claim)));
-        for (at, claim) in about_fact.chain(fact.winners.iter().flat_map(about)) {
+        let mut targets = Vec::new();
+        for (at, claim) in about_fact.chain(fact.winners().iter().flat_map(about)) {
             let entry = &mut self.entries[at];
             if !entry.is(DecisionKind::Attribute) {
                 continue;
             }
             let Some(reference) = SdgReference::parse(&entry.decision.object) else { continue };
             entry.claims.extend(claim.cloned());
-            entry.facts.insert(fact.id.clone());
-            fact.decided_targets.push(reference);
+            entry.facts.insert(fact.id().clone());
+            targets.push(reference);
         }
-        fact.decided_targets.sort();
-        fact.decided_targets.dedup();
+        fact.attribute(targets);
     }
 
     /// What decisions say about two actions.

@@ -1,20 +1,25 @@
 //! Claims → facts: revisions, decisions, precedence, then everything that doubts the facts.
 
 mod choose;
+mod compare;
 pub(crate) mod coordinates;
 mod decisions;
+pub(crate) mod denominators;
 pub(crate) mod desk;
+pub(crate) mod neighbourhood;
 pub(crate) mod overlaps;
 mod revisions;
 mod rivals;
+mod roll;
+mod settled;
 
-use crate::facts::{Conflict, Elsewhere, Fact, Facts, Finding, Key};
-use crate::figure::FigureId;
+use crate::facts::{CheckKind, Fact, Facts, Finding, Revision};
 use crate::rules;
-use coordinates::{Coordinates, Groups, Texts};
+use compare::{Compared, Keep};
 use decisions::Docket;
+use revisions::Revised;
 use rustc_hash::FxHashMap;
-use sse_model::{Action, Claim, ClaimId, Lost, Ratio, ReporterGroup, Round};
+use sse_model::{Action, Claim, ClaimId, Lost, ReporterGroup, Round};
 use std::collections::BTreeMap;
 
 pub(crate) use choose::{reporter_rank, spread};
@@ -25,23 +30,54 @@ pub(crate) use rivals::{other_work, without_digits};
 /// The order of the rows changes nothing. A claim or action that a decision excludes is kept
 /// in `claims` (or in `set_aside` instead of `actions`) and named in `excluded`.
 pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: &[Lost]) -> Facts {
-    let mut facts = Facts { lost: sorted_lost(lost), ..Facts::default() };
-    let unclear = revisions::settle(claims, &mut facts);
-    facts.actions = actions.into_iter().map(|action| (action.id.clone(), action)).collect();
+    let Revised { standing, replaced, unclear } = Revised::of(claims);
+    let mut facts = Facts {
+        claims: standing.into_iter().map(|claim| (claim.id.clone(), claim)).collect(),
+        actions: by_name(actions),
+        revisions: replaced.into_iter().map(|(replaced, by)| Revision { replaced, by }).collect(),
+        lost: sorted_lost(lost),
+        ..Facts::default()
+    };
     let mut docket = Docket::open(round, &facts);
     facts.excluded = docket.excluded();
     let (excluded, stand) =
         std::mem::take(&mut facts.actions).into_iter().partition(|(id, _)| facts.excluded.binary_search(id).is_ok());
     (facts.set_aside, facts.actions) = (excluded, stand);
-    facts.elsewhere = elsewhere(&facts);
-    let roll = Roll::of(&facts.claims);
-    let (settled, conflicts, names) = settle_facts(&roll, &mut docket, round);
-    facts.near_rivals = rivals::find(round, &facts.excluded, &roll, &names);
-    facts.conflicts = conflicts;
-    facts.facts = settled;
-    facts.checks = desk::run(round, &mut facts.facts);
+    let compared = compare::all(round, facts.claims.values().collect(), &mut docket, Keep::All);
+    close(facts, compared, docket, &unclear)
+}
+
+/// What comparing all claims and actions of a round finds: the findings of `reconcile`, without a name for every fact.
+pub fn findings(round: &Round, claims: Vec<&Claim>, actions: &[Action]) -> Vec<Finding> {
+    if !round.decisions.is_empty() {
+        // A decision may speak of any fact or claim by its name.
+        return reconcile(round, claims.into_iter().cloned().collect(), actions.to_vec(), &[]).findings;
+    }
+    let Revised { standing, unclear, .. } = Revised::of(claims);
+    let facts = Facts { actions: by_name(actions.to_vec()), ..Facts::default() };
+    let mut docket = Docket::open(round, &facts);
+    let compared = compare::all(round, standing, &mut docket, Keep::Doubted);
+    close(facts, compared, docket, &unclear).findings
+}
+
+fn by_name(actions: Vec<Action>) -> BTreeMap<ClaimId, Action> {
+    actions.into_iter().map(|action| (action.id.clone(), action)).collect()
+}
+
+/// Adds what was compared, and says what is found in it.
+fn close(mut facts: Facts, compared: Compared, mut docket: Docket, unclear: &[Vec<ClaimId>]) -> Facts {
+    facts.facts = compared.facts.into_iter().map(|fact| (fact.id.clone(), fact)).collect();
+    facts.claims.extend(compared.doubted.into_iter().map(|claim| (claim.id.clone(), claim)));
+    (facts.conflicts, facts.near_rivals) = (compared.conflicts, compared.near_rivals);
+    (facts.checks, facts.elsewhere) = (compared.checks, compared.elsewhere);
+    for check in facts.checks.iter().filter(|check| check.kind == CheckKind::Stale) {
+        for id in &check.found.facts {
+            facts.facts.get_mut(id).into_iter().for_each(|fact| fact.stale = true);
+        }
+    }
     overlaps::find(&mut facts, &mut docket);
-    let mut findings = rules::findings(&facts, &unclear, round);
+    let mut findings = rules::findings(&facts, unclear);
+    findings.extend(compared.without_rate);
     docket.waive(&mut findings, &facts);
     findings.extend(docket.close(&mut facts));
     facts.findings = in_order(findings);
@@ -68,20 +104,6 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
     places.into_iter().filter_map(|(.., at)| findings[at].take()).collect()
 }
 
-/// The claims that stand, in the order of their names, with the coordinates of their keys.
-struct Roll<'a> {
-    claims: Vec<&'a Claim>,
-    coordinates: Vec<Coordinates>,
-}
-
-impl<'a> Roll<'a> {
-    fn of(claims: &'a BTreeMap<ClaimId, Claim>) -> Self {
-        let mut texts = Texts::default();
-        let coordinates = claims.values().map(|claim| texts.enter(&Key::of(claim))).collect();
-        Self { claims: claims.values().collect(), coordinates }
-    }
-}
-
 fn sorted_lost(lost: &[Lost]) -> Vec<Lost> {
     let mut lost = lost.to_vec();
     lost.sort_by(|a, b| {
@@ -96,45 +118,6 @@ pub(crate) fn speaks_elsewhere(claim: &Claim) -> bool {
     claim.group == ReporterGroup::State && claim.area.code() != &*claim.id.reporter
 }
 
-fn elsewhere(facts: &Facts) -> Vec<Elsewhere> {
-    use sse_model::{Area, Code};
-    let claims = facts.claims.values().filter(|claim| speaks_elsewhere(claim));
-    let state = |claim: &Claim| Area::from_code(&claim.id.reporter);
-    claims
-        .filter_map(|claim| Some(Elsewhere { claim: claim.id.clone(), state: state(claim)?, area: claim.area }))
-        .collect()
-}
-
-/// The facts by name, their conflicts, and the fact of each claim of the roll.
-fn settle_facts(
-    roll: &Roll,
-    docket: &mut Docket,
-    round: &Round,
-) -> (BTreeMap<FigureId, Fact>, Vec<Conflict>, Vec<Option<FigureId>>) {
-    let groups = Groups::by(roll.coordinates.iter().map(|coordinates| Some(*coordinates)));
-    let threshold = Ratio::new(round.thresholds.conflict_per_cent, sse_model::Decimal::whole(100));
-    let (mut facts, mut conflicts): (Vec<Fact>, Vec<Conflict>) = (Vec::new(), Vec::new());
-    let mut names = vec![None; roll.claims.len()];
-    let mut claims: Vec<&Claim> = Vec::new();
-    for members in groups.iter() {
-        claims.clear();
-        claims.extend(members.iter().map(|&at| roll.claims[at]));
-        let (mut fact, conflict) = choose::settle(Key::of(claims[0]), &claims, docket, threshold);
-        docket.attribute(&mut fact);
-        for &at in members {
-            names[at] = Some(fact.id.clone());
-        }
-        conflicts.extend(conflict);
-        facts.push(fact);
-    }
-    let mut order: Vec<usize> = (0..facts.len()).collect();
-    order.sort_unstable_by(|&a, &b| facts[a].id.cmp(&facts[b].id));
-    let mut facts: Vec<Option<Fact>> = facts.into_iter().map(Some).collect();
-    let by_name = order.into_iter().filter_map(|at| facts[at].take().map(|fact| (fact.id.clone(), fact)));
-    conflicts.sort_by(|a, b| a.fact.cmp(&b.fact));
-    (by_name.collect(), conflicts, names)
-}
-
 /// A fact as its claims would make it without the decisions of a name.
 pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &Fact) -> Fact {
     let claims = claims_of(fact).into_iter().filter_map(|id| facts.claims.get_key_value(&id));
@@ -142,7 +125,7 @@ pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &
     let others = round.decisions.iter().filter(|other| other.decision != decision).cloned().collect();
     let mut docket = Docket::over(others, round.date, &alone);
     let claims: Vec<&Claim> = alone.claims.values().collect();
-    choose::settle(fact.key.clone(), &claims, &mut docket, None).0
+    choose::settle(&claims, &mut docket, None).0.fact()
 }
 
 /// All claims of a fact, those left out too.

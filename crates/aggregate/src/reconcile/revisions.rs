@@ -1,62 +1,74 @@
 //! Rows of one record: a later source date replaces, anything else stays beside it.
 
-use crate::facts::{Facts, Revision};
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::FxHashSet;
 use sse_model::{Claim, ClaimId};
+use std::borrow::Borrow;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-/// Fills `claims` and `revisions`; returns the names of claims that repeat a record without a later date.
-pub(super) fn settle(claims: Vec<Claim>, facts: &mut Facts) -> Vec<Vec<ClaimId>> {
-    let (repeated, mut standing_alone) = repeated(claims);
-    let mut unclear = Vec::new();
-    for rows in repeated.into_values() {
-        let (standing, replaced) = split(rows);
-        let names: Vec<ClaimId> = standing.iter().map(|claim| claim.id.clone()).collect();
-        let by = |replaced: &Claim| {
-            let mut standing = standing.iter().filter(|row| is_later(row, replaced));
-            standing.next().map_or_else(|| names[0].clone(), |row| row.id.clone())
+/// Which of the claims stand.
+pub(super) struct Revised<C> {
+    /// Those that no later row replaced.
+    pub(super) standing: Vec<C>,
+    /// The others, by record, each with the name of the first claim that replaces it.
+    pub(super) replaced: Vec<(C, ClaimId)>,
+    /// The names of claims that repeat a record without a later date, by record.
+    pub(super) unclear: Vec<Vec<ClaimId>>,
+}
+
+/// A reporter and a record of its own.
+type Record = (std::sync::Arc<str>, std::sync::Arc<str>);
+
+impl<C: Borrow<Claim>> Revised<C> {
+    /// Compares the rows of each record.
+    pub(super) fn of(claims: Vec<C>) -> Self {
+        let mut revised = Self { standing: claims, replaced: Vec::new(), unclear: Vec::new() };
+        // Of the rows of one record all but one are named otherwise.
+        let renamed: FxHashSet<Record> =
+            revised.standing.iter().map(Borrow::borrow).filter(|claim| is_renamed(claim)).filter_map(record).collect();
+        if renamed.is_empty() {
+            return revised;
+        }
+        let mut repeated: BTreeMap<Record, Vec<C>> = BTreeMap::new();
+        for claim in std::mem::take(&mut revised.standing) {
+            match record(claim.borrow()).filter(|record| renamed.contains(record)) {
+                Some(record) => repeated.entry(record).or_default().push(claim),
+                None => revised.standing.push(claim),
+            }
+        }
+        for rows in repeated.into_values() {
+            revised.settle(rows);
+        }
+        revised
+    }
+
+    /// Settles the rows of one record: those that no other is later than stand.
+    fn settle(&mut self, mut rows: Vec<C>) {
+        rows.sort_by(|a, b| a.borrow().id.cmp(&b.borrow().id));
+        let is_outdated = |row: &C| rows.iter().any(|other| is_later(other.borrow(), row.borrow()));
+        let outdated: Vec<bool> = rows.iter().map(is_outdated).collect();
+        let mut outdated = outdated.into_iter();
+        let (replaced, standing): (Vec<C>, Vec<C>) = rows.into_iter().partition(|_| outdated.next() == Some(true));
+        let names: Vec<ClaimId> = standing.iter().map(|claim| claim.borrow().id.clone()).collect();
+        let by = |replaced: &C| {
+            let mut later = standing.iter().filter(|row| is_later((*row).borrow(), replaced.borrow()));
+            later.next().map_or_else(|| names[0].clone(), |row| row.borrow().id.clone())
         };
-        facts.revisions.extend(replaced.into_iter().map(|replaced| Revision { by: by(&replaced), replaced }));
-        standing_alone.extend(standing.into_iter().map(|claim| (claim.id.clone(), claim)));
+        let by: Vec<ClaimId> = replaced.iter().map(by).collect();
+        self.replaced.extend(replaced.into_iter().zip(by));
+        self.standing.extend(standing);
         if names.len() > 1 {
-            unclear.push(names);
+            self.unclear.push(names);
         }
     }
-    facts.claims = standing_alone.into_iter().collect();
-    unclear
 }
 
-type ByRecord = BTreeMap<(Arc<str>, Arc<str>), Vec<Claim>>;
-
-/// Claims that share a reporter and its record, and all others by name.
-fn repeated(claims: Vec<Claim>) -> (ByRecord, Vec<(ClaimId, Claim)>) {
-    let record = |claim: &Claim| claim.own_record.clone().map(|record| (claim.id.reporter.clone(), record));
-    let (mut seen, mut twice) =
-        (FxHashSet::with_capacity_and_hasher(claims.len(), FxBuildHasher), FxHashSet::default());
-    for record in claims.iter().filter_map(record) {
-        if !seen.insert(record.clone()) {
-            twice.insert(record);
-        }
-    }
-    let (mut repeated, mut alone) = (ByRecord::new(), Vec::with_capacity(claims.len()));
-    for claim in claims {
-        match record(&claim).filter(|record| twice.contains(record)) {
-            Some(record) => repeated.entry(record).or_default().push(claim),
-            None => alone.push((claim.id.clone(), claim)),
-        }
-    }
-    (repeated, alone)
+fn record(claim: &Claim) -> Option<Record> {
+    claim.own_record.clone().map(|record| (claim.id.reporter.clone(), record))
 }
 
-/// The rows that no other row is later than, and the others; both by name.
-fn split(mut rows: Vec<Claim>) -> (Vec<Claim>, Vec<Claim>) {
-    rows.sort_by(|a, b| a.id.cmp(&b.id));
-    let outdated: Vec<bool> = rows.iter().map(|row| rows.iter().any(|other| is_later(other, row))).collect();
-    let mut outdated = outdated.into_iter();
-    let (replaced, standing) = rows.into_iter().partition(|_| outdated.next() == Some(true));
-    (standing, replaced)
+fn is_renamed(claim: &Claim) -> bool {
+    claim.own_record.as_ref().is_some_and(|record| **record != *claim.id.record)
 }
 
 /// Whether the source of a row is later in the part of the date that both state.
@@ -70,10 +82,10 @@ mod tests {
     use crate::fixture::claim;
 
     fn settled(rows: &[&str]) -> (Vec<String>, usize, usize) {
-        let mut facts = Facts::default();
-        let unclear = settle(rows.iter().map(|row| claim("ESP", row)).collect(), &mut facts);
-        let standing = facts.claims.values().map(|claim| format!("{} {}", claim.id.record, claim.value)).collect();
-        (standing, facts.revisions.len(), unclear.len())
+        let mut revised = Revised::of(rows.iter().map(|row| claim("ESP", row)).collect());
+        revised.standing.sort_by(|a, b| a.id.cmp(&b.id));
+        let standing = revised.standing.iter().map(|claim| format!("{} {}", claim.id.record, claim.value)).collect();
+        (standing, revised.replaced.len(), revised.unclear.len())
     }
 
     #[test]
@@ -90,10 +102,9 @@ mod tests {
             "ESP entities 2023 sse 11 record=a#2 date=2024",
             "ESP entities 2023 sse 12 record=a#3 date=2025",
         ];
-        let mut facts = Facts::default();
-        settle(rows.iter().map(|row| claim("ESP", row)).collect(), &mut facts);
-        let [revision] = facts.revisions.as_slice() else { panic!("{:?}", facts.revisions) };
-        assert_eq!((&*revision.replaced.id.record, &*revision.by.record), ("a#2", "a#3"));
+        let revised = Revised::of(rows.iter().map(|row| claim("ESP", row)).collect());
+        let [(replaced, by)] = revised.replaced.as_slice() else { panic!("{:?}", revised.replaced) };
+        assert_eq!((&*replaced.id.record, &*by.record), ("a#2", "a#3"));
     }
 
     #[test]

@@ -14,11 +14,10 @@
 //! measure is named in the cause beside the one or two other dimensions. Percentages of work stay apart by measure: what
 //! they are percentages of differs as well.
 
-use super::Roll;
 use super::coordinates::{Coordinates, Groups, TextNumber};
+use super::roll::Roll;
 use super::spread;
-use crate::facts::{Cause, Dimension, NearRival};
-use crate::figure::FigureId;
+use crate::facts::{Cause, Dimension, Key, NearRival};
 use rustc_hash::FxHashMap;
 use sse_model::{
     Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier, Ratio, Role, Round, Unit,
@@ -32,9 +31,9 @@ const YEARS_APART: i64 = 5;
 /// in so many each year.
 const STEADY: i64 = 20;
 
-/// The near rivals, by their names; `facts` are those of the claims of the roll.
-pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll, facts: &[Option<FigureId>]) -> Vec<NearRival> {
-    let search = Search { roll, facts, threshold: Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100)) };
+/// The near rivals of a roll, by their names.
+pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll) -> Vec<NearRival> {
+    let search = Search { roll, threshold: Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100)) };
     let publishers = publishers(roll);
     let comparable = |claim: &Claim| {
         !matches!(claim.qualifier, Qualifier::Low | Qualifier::High) && excluded.binary_search(&claim.id).is_err()
@@ -86,7 +85,7 @@ fn publishers(roll: &Roll) -> Vec<usize> {
     let mut numbers: FxHashMap<(&str, String), usize> = FxHashMap::default();
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
     let mut of = Vec::with_capacity(roll.claims.len());
-    for claim in &roll.claims {
+    for claim in roll.claims {
         let (reporter, source) = (&*claim.id.reporter, &*claim.source);
         let next = numbers.len();
         let number = *known
@@ -118,7 +117,7 @@ fn cells<'a>(roll: &Roll<'a>, publishers: &[usize], members: &[usize]) -> Vec<Ce
         cells.entry((publishers[place], roll.coordinates[place].series())).or_default().push(place);
     }
     let cell = |((publisher, series), mut claims): ((usize, Coordinates), Vec<usize>)| {
-        claims.sort_by_key(|&place| (roll.claims[place].period, roll.claims[place].value, place));
+        claims.sort_by_key(|&place| (roll.claims[place].period, roll.claims[place].value, &roll.claims[place].id));
         Cell { publisher, series, any: roll.claims[claims[0]], claims }
     };
     cells.into_iter().map(cell).collect()
@@ -126,7 +125,6 @@ fn cells<'a>(roll: &Roll<'a>, publishers: &[usize], members: &[usize]) -> Vec<Ce
 
 struct Search<'a> {
     roll: &'a Roll<'a>,
-    facts: &'a [Option<FigureId>],
     threshold: Option<Ratio>,
 }
 
@@ -166,9 +164,8 @@ impl Search<'_> {
         dimensions: &[Dimension],
         (first, second): (usize, usize),
     ) -> Option<NearRival> {
-        // Names are in the order of the roll.
-        let (first, second) = (first.min(second), first.max(second));
-        let (claims, names) = ([first, second].map(|place| self.roll.claims[place]), [first, second]);
+        let mut claims = [first, second].map(|place| self.roll.claims[place]);
+        claims.sort_by(|a, b| a.id.cmp(&b.id));
         let year = (claims[0].period != claims[1].period).then_some(Dimension::Year);
         let dimensions: Vec<Dimension> = year.into_iter().chain(dimensions.iter().copied()).collect();
         let spread = spread([claims[0].value, claims[1].value]);
@@ -179,7 +176,7 @@ impl Search<'_> {
         if own || excused || dimensions.is_empty() || beside_measure(&dimensions) > 2 {
             return None;
         }
-        let facts = [self.facts[names[0]].clone()?, self.facts[names[1]].clone()?];
+        let facts = claims.map(|claim| Key::of(claim).id());
         let (first, second) = (claims[0].id.clone(), claims[1].id.clone());
         Some(NearRival { first, second, facts, cause: Cause::Dimensions(dimensions), spread })
     }

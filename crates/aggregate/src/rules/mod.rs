@@ -19,6 +19,7 @@ pub(crate) mod unmatched_decision;
 
 use crate::facts::{Check, CheckKind, Facts, Finding, Key};
 use crate::figure::Value;
+use crate::reconcile::neighbourhood::Neighbourhood;
 use sse_diagnostics::{Diagnostic, Rule};
 use sse_model::{ClaimId, Code, Decimal, Ratio, Unit};
 use std::fmt::Write;
@@ -43,8 +44,21 @@ pub const RULES: &[Rule] = &[
     no_rate::RULE,
 ];
 
-/// Every finding about the facts, but for those about decisions.
-pub(crate) fn findings(facts: &Facts, unclear: &[Vec<ClaimId>], rates: &sse_model::Round) -> Vec<Finding> {
+/// All checks between the facts of one area.
+pub(crate) fn checks(around: &Neighbourhood, kinds: &part_over_whole::Kinds) -> Vec<Check> {
+    let mut checks = part_over_whole::checks(around, kinds);
+    checks.extend(sum_mismatch::checks(around));
+    checks.extend(share_mismatch::checks(around));
+    for series in around.series() {
+        let years = series.years();
+        checks.extend(power_of_thousand::of_series(years));
+        checks.extend(suspected_stale::of_series(years));
+    }
+    checks
+}
+
+/// Every finding about the facts, but for those about decisions and exchange rates.
+pub(crate) fn findings(facts: &Facts, unclear: &[Vec<ClaimId>]) -> Vec<Finding> {
     let mut findings = unclear_revision::findings(unclear);
     findings.extend(claim_elsewhere::findings(facts));
     findings.extend(conflict::findings(facts));
@@ -52,7 +66,6 @@ pub(crate) fn findings(facts: &Facts, unclear: &[Vec<ClaimId>], rates: &sse_mode
     findings.extend(near_rival::findings(facts));
     findings.extend(facts.checks.iter().map(of_check(facts)));
     findings.extend(overlap_candidate::findings(facts));
-    findings.extend(no_rate::findings(facts, rates));
     findings
 }
 

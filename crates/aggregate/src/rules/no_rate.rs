@@ -1,10 +1,10 @@
 //! X012
 
 use super::finding;
-use crate::facts::{Facts, Finding};
+use crate::facts::Finding;
 use crate::money::Exchange;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{ClaimId, Currency, Round, Year};
+use sse_model::{Claim, ClaimId, Currency, Round, Year};
 use std::collections::BTreeMap;
 
 /// No exchange rate for an amount.
@@ -39,16 +39,19 @@ KES,2023,average,139.85,yes,an example,2024-01-02
 ",
 };
 
-pub(crate) fn findings(facts: &Facts, round: &Round) -> Vec<Finding> {
+pub(crate) fn findings(claims: &[&Claim], round: &Round) -> Vec<Finding> {
     let exchange = Exchange::new(round);
     let mut missing: BTreeMap<(Currency, Year, &str), Vec<ClaimId>> = BTreeMap::new();
-    for claim in facts.claims.values() {
+    for claim in claims {
         let (Some(currency), Some(year)) = (claim.unit.currency(), claim.period.year()) else { continue };
         let Some(kind) = claim.measure.rate_kind() else { continue };
         let within = round.money_first_year <= year && year <= round.last_year;
         if within && exchange.dollars(claim.value, currency, year, kind).is_none() {
             missing.entry((currency, year, kind.code())).or_default().push(claim.id.clone());
         }
+    }
+    for claims in missing.values_mut() {
+        claims.sort();
     }
     missing
         .into_iter()

@@ -4,7 +4,8 @@ use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts, Side};
 use crate::figure::Hedge;
 use crate::reconcile::coordinates::Coordinates;
-use crate::reconcile::desk::{Desk, Valued, claims_behind, denominator_side};
+use crate::reconcile::denominators::denominator_side;
+use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::{Code, EntityType, Role, Sex, Unit};
 use std::collections::BTreeMap;
@@ -36,41 +37,41 @@ KEN,2023,employment,cooperative,210900,Satellite account
 ",
 };
 
-pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
-    let mut checks = Vec::new();
-    let kinds = Kinds::all();
-    let mut wholes = Vec::new();
-    for part in desk.all() {
+pub(crate) fn checks(around: &Neighbourhood, kinds: &Kinds) -> Vec<Check> {
+    let (mut checks, mut wholes) = (Vec::new(), Vec::new());
+    for part in around.series() {
         wholes.clear();
-        wholes_of(&part, &kinds, &mut wholes);
-        for whole in wholes.iter().filter_map(|&at| desk.at(at)) {
-            if part.value > whole.value {
-                let claims = claims_behind(&[part, whole]);
-                checks.extend(over(part, whole.side(), whole.hedge).map(|check| Check { claims, ..check }));
+        wholes_of(&part, kinds, &mut wholes);
+        for whole in wholes.iter().filter_map(|at| around.find(at)) {
+            let pairs = part.facts.iter().filter_map(|part| Some((part, whole.on(part.period)?)));
+            for (part, whole) in pairs.filter(|(part, whole)| part.value > whole.value) {
+                let claims = || claims_behind(&[*part, *whole]);
+                checks
+                    .extend(over(part, || whole.side(), whole.hedge).map(|check| Check { claims: claims(), ..check }));
             }
         }
-        checks.extend(against_denominators(part, desk));
+        against_denominators(&part, around, &mut checks);
     }
     checks
 }
 
 /// A part above its whole, unless one of the two is a bound that allows it.
-fn over(part: Valued, whole: Side, hedge: Hedge) -> Option<Check> {
+fn over(part: &Neighbour, whole: impl Fn() -> Side, hedge: Hedge) -> Option<Check> {
     let bounded = part.hedge == Hedge::AtMost || hedge == Hedge::AtLeast;
     (!bounded).then(|| Check {
         kind: CheckKind::PartOverWhole,
-        area: part.key.area,
+        area: part.fact.any().area,
         found: part.side(),
-        against: whole,
-        claims: part.fact.winners.clone(),
+        against: whole(),
+        claims: part.fact.winners().to_vec(),
     })
 }
 
 /// The kinds of entities that hold each kind: unions, then the whole social and solidarity economy.
-struct Kinds(BTreeMap<EntityType, Vec<EntityType>>);
+pub(crate) struct Kinds(BTreeMap<EntityType, Vec<EntityType>>);
 
 impl Kinds {
-    fn all() -> Self {
+    pub(crate) fn all() -> Self {
         let parts = EntityType::all().into_iter().filter(|kind| kind.role() != Role::Total);
         let wholes = |part: EntityType| {
             let unions = EntityType::all().into_iter().filter(|kind| kind.members().contains(&part));
@@ -80,43 +81,47 @@ impl Kinds {
     }
 }
 
-/// Where the wholes that a fact is a part of would be.
-fn wholes_of(part: &Valued, kinds: &Kinds, wholes: &mut Vec<Coordinates>) {
-    let (key, at) = (part.key, part.at);
-    let of_women = key.denominator.is_some_and(|denominator| denominator.code() == "both_sexes");
+/// Where the wholes that a series is a part of would be.
+fn wholes_of(part: &Series, kinds: &Kinds, wholes: &mut Vec<Coordinates>) {
+    let at = part.at;
+    let of_women = at.denominator.is_some_and(|denominator| denominator.code() == "both_sexes");
     if !of_women {
-        let kinds = kinds.0.get(&key.entity_type).into_iter().flatten();
+        let kinds = kinds.0.get(&at.entity_type).into_iter().flatten();
         wholes.extend(kinds.map(|&entity_type| Coordinates { entity_type, ..at }));
     }
-    if key.unit == Unit::Percent {
+    if at.unit == Unit::Percent {
         return;
     }
-    if key.sex != Sex::Total {
+    if at.sex != Sex::Total {
         wholes.push(Coordinates { sex: Sex::Total, ..at });
     }
-    if key.subarea.is_some() {
+    if at.subarea != 0 {
         wholes.push(Coordinates { subarea: 0, ..at });
     }
-    if key.activity.is_some() {
+    if at.activity.is_some() {
         wholes.push(Coordinates { activity: None, ..at });
     }
-    if key.scope.as_ref().is_some_and(|scope| !scope.is_wider()) {
+    let scope = part.facts.first().and_then(|fact| fact.fact.any().scope.as_ref());
+    if scope.is_some_and(|scope| !scope.is_wider()) {
         wholes.push(Coordinates { scope: 0, ..at });
     }
 }
 
 /// Members against the population, employment against all employment.
-fn against_denominators(part: Valued, desk: &Desk) -> Vec<Check> {
-    let codes: &[&str] = match part.key.measure.code() {
-        "members" if part.key.unit.code() == "persons" => &["population"],
+fn against_denominators(part: &Series, around: &Neighbourhood, checks: &mut Vec<Check>) {
+    let unit = part.at.unit;
+    let codes: &[&str] = match part.at.measure.code() {
+        "members" if unit.code() == "persons" => &["population"],
         "employment" => &["total_employment", "labour_force"],
         "paid_employment" => &["total_employees", "total_employment"],
         "entities" => &["all_entities"],
         _ => &[],
     };
-    let rows = codes.iter().filter_map(|code| desk.denominator(part.key, code, part.key.unit));
-    let above = rows.filter(|row| part.value > row.value);
-    above.filter_map(|row| over(part, denominator_side(row, part.key.unit), Hedge::Exact)).collect()
+    for part in part.facts {
+        let rows = codes.iter().filter_map(|code| around.denominator(part, code));
+        let above = rows.filter(|row| part.value > row.value);
+        checks.extend(above.filter_map(|row| over(part, || denominator_side(row, unit), Hedge::Exact)));
+    }
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts};
-use crate::reconcile::desk::{Valued, claims_behind};
+use crate::reconcile::neighbourhood::{Neighbour, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::{Decimal, Unit};
 
@@ -33,19 +33,20 @@ KEN,2023,turnover,cooperative,115000000,,KES,Registry
 };
 
 /// Checks the facts of one series, sorted by year.
-pub(crate) fn of_series(years: &[Valued]) -> Vec<Check> {
-    years.windows(2).filter_map(|pair| of(pair[0], pair[1])).collect()
+pub(crate) fn of_series(years: &[Neighbour]) -> impl Iterator<Item = Check> {
+    years.windows(2).filter_map(|pair| of(&pair[0], &pair[1]))
 }
 
-fn of(first: Valued, second: Valued) -> Option<Check> {
+fn of(first: &Neighbour, second: &Neighbour) -> Option<Check> {
     let (small, large) = if first.value.abs() <= second.value.abs() { (first, second) } else { (second, first) };
-    let suspicious = first.key.unit != Unit::Percent && is_power(small.value.abs(), large.value.abs());
+    let common = first.fact.any();
+    let suspicious = common.unit != Unit::Percent && is_power(small.value.abs(), large.value.abs());
     suspicious.then(|| Check {
         kind: CheckKind::PowerOfThousand,
-        area: first.key.area,
+        area: common.area,
         found: small.side(),
         against: large.side(),
-        claims: claims_behind(&[small, large]),
+        claims: claims_behind(&[*small, *large]),
     })
 }
 

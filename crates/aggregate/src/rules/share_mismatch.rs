@@ -4,11 +4,11 @@ use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts, Side};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::reconcile::coordinates::Coordinates;
-use crate::reconcile::desk::{Desk, Valued, claims_behind};
+use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
 use crate::reconcile::spread;
+use rustc_hash::FxHashMap;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::{Code, Decimal, Ratio, Sex, Unit};
-use std::collections::BTreeMap;
 
 /// A share that isn't its numerator over its denominator.
 pub(crate) const RULE: Rule = Rule {
@@ -44,30 +44,38 @@ KEN,2023,employment,sse,female,58.3,percent,both_sexes,Survey
 /// "about".
 const ROUGHLY: i64 = 5;
 
-pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
-    let of_what = |valued: &Valued| Coordinates { unit: Unit::Percent, denominator: None, ..valued.at };
-    let shares: Vec<Valued> = desk.all().filter(|share| share.key.unit == Unit::Percent && share.is_exact()).collect();
-    let mut numerators: BTreeMap<Coordinates, Vec<Valued>> =
-        shares.iter().map(|share| (of_what(share), Vec::new())).collect();
-    for other in desk.all().filter(|other| other.key.unit != Unit::Percent) {
-        numerators.get_mut(&of_what(&other)).into_iter().for_each(|known| known.push(other));
+pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
+    let of_what = |at: &Coordinates| Coordinates { unit: Unit::Percent, denominator: None, ..*at };
+    let mut numerators: FxHashMap<Coordinates, Vec<Series>> = FxHashMap::default();
+    for share in around.series().filter(|share| share.at.unit == Unit::Percent) {
+        numerators.entry(of_what(&share.at)).or_default();
     }
-    let of = |share: &Valued| {
-        let beside = numerators.get(&of_what(share)).into_iter().flatten();
-        beside.filter_map(|numerator| mismatch(*share, *numerator, desk)).collect::<Vec<_>>()
-    };
-    shares.iter().flat_map(of).collect()
+    if numerators.is_empty() {
+        return Vec::new();
+    }
+    for other in around.series().filter(|other| other.at.unit != Unit::Percent) {
+        numerators.get_mut(&of_what(&other.at)).into_iter().for_each(|known| known.push(other));
+    }
+    let mut checks = Vec::new();
+    for shares in around.series().filter(|share| share.at.unit == Unit::Percent) {
+        for numerators in numerators.get(&of_what(&shares.at)).into_iter().flatten() {
+            let exact = shares.facts.iter().filter(|share| share.is_exact());
+            let pairs = exact.filter_map(|share| Some((share, numerators.on(share.period)?)));
+            checks.extend(pairs.filter_map(|(share, numerator)| mismatch(share, numerator, &numerators.at, around)));
+        }
+    }
+    checks
 }
 
-fn mismatch(share: Valued, numerator: Valued, desk: &Desk) -> Option<Check> {
-    let denominator = share.key.denominator?;
-    let mut facts = vec![numerator];
-    let (whole, hedge) = if denominator.code() == "both_sexes" && numerator.key.sex != Sex::Total {
-        let both = desk.at(Coordinates { sex: Sex::Total, ..numerator.at })?;
+fn mismatch(share: &Neighbour, numerator: &Neighbour, at: &Coordinates, around: &Neighbourhood) -> Option<Check> {
+    let denominator = share.fact.any().denominator?;
+    let mut facts = vec![*numerator];
+    let (whole, hedge) = if denominator.code() == "both_sexes" && at.sex != Sex::Total {
+        let both = *around.find(&Coordinates { sex: Sex::Total, ..*at })?.on(numerator.period)?;
         facts.push(both);
         (both.value, both.hedge)
     } else {
-        (desk.denominator(numerator.key, denominator.code(), numerator.key.unit)?.value, Hedge::Exact)
+        (around.denominator(numerator, denominator.code())?.value, Hedge::Exact)
     };
     let leeway = match numerator.hedge {
         Hedge::Exact => 1,
@@ -78,17 +86,17 @@ fn mismatch(share: Valued, numerator: Valued, desk: &Desk) -> Option<Check> {
     let ratio = Ratio::new(numerator.value, whole).filter(|ratio| *ratio <= all())?;
     let computed = ratio.per_cent(6)?;
     let off = computed.checked_sub(share.value)?.abs();
-    let per_cent = desk.round.thresholds.conflict_per_cent.checked_times(leeway)?;
+    let per_cent = around.round.thresholds.conflict_per_cent.checked_times(leeway)?;
     let threshold = Ratio::new(per_cent, Decimal::whole(100))?;
     if off <= last_digit(share.value) || spread([computed, share.value]) <= threshold {
         return None;
     }
-    let ids = facts.iter().map(|valued| valued.fact.id.clone()).collect();
-    let figure = FigureId::from("share").with(denominator.code()).with(&numerator.fact.id);
+    let ids = facts.iter().map(|neighbour| neighbour.fact.id().clone()).collect();
+    let figure = FigureId::from("share").with(denominator.code()).with(numerator.fact.id());
     let against = Side { facts: ids, figure, formula: Formula::Share, value: Value::Share(ratio) };
-    facts.push(share);
-    let claims = claims_behind(&facts);
-    Some(Check { kind: CheckKind::Share, area: share.key.area, found: share.side(), against, claims })
+    facts.push(*share);
+    let (area, claims) = (at.area, claims_behind(&facts));
+    Some(Check { kind: CheckKind::Share, area, found: share.side(), against, claims })
 }
 
 /// The whole as a share of itself.

@@ -4,9 +4,11 @@ use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts, Side};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::reconcile::coordinates::Coordinates;
-use crate::reconcile::desk::{Desk, Valued, claims_behind, family_members, is_family};
+use crate::reconcile::desk::{family_members, is_family_on};
+use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
-use sse_model::{Adds, Decimal, EntityType, Sex, Unit};
+use sse_model::{Adds, Basis, Decimal, EntityType, Sex, Unit};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Parts that miss their printed total.
@@ -47,8 +49,8 @@ struct Split {
     /// Its part of the figure's id.
     name: &'static str,
     formula: Formula,
-    /// Where the whole that a part belongs to would be.
-    whole: fn(&Valued) -> Option<Coordinates>,
+    /// Where the series that a part belongs to would be.
+    whole: fn(&Coordinates) -> Option<Coordinates>,
     /// Whether the parts are always complete.
     complete: bool,
 }
@@ -60,75 +62,87 @@ const SPLITS: [Split; 4] = [
     Split { name: "activities", formula: Formula::SumOfParts, whole: of_activities, complete: false },
 ];
 
-pub(crate) fn checks(desk: &Desk) -> Vec<Check> {
-    SPLITS
-        .iter()
-        .flat_map(|split| {
-            desk.grouped(split.whole).filter_map(|(whole, parts)| mismatch(split, desk.at(whole)?, parts))
-        })
-        .collect()
+pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
+    let mut checks = Vec::new();
+    let mut parts: Vec<Neighbour> = Vec::new();
+    for split in &SPLITS {
+        for (whole, series) in around.parts(split.whole) {
+            for whole in whole.facts {
+                parts.clear();
+                parts.extend(series.iter().filter_map(|part| part.on(whole.period)));
+                checks.extend(mismatch(split, whole, &parts));
+            }
+        }
+    }
+    checks
 }
 
-fn of_sexes(part: &Valued) -> Option<Coordinates> {
-    (part.key.sex != Sex::Total && part.key.unit != Unit::Percent).then_some(Coordinates { sex: Sex::Total, ..part.at })
+fn of_sexes(part: &Coordinates) -> Option<Coordinates> {
+    (part.sex != Sex::Total && part.unit != Unit::Percent).then_some(Coordinates { sex: Sex::Total, ..*part })
 }
 
-fn of_families(part: &Valued) -> Option<Coordinates> {
-    let key = part.key;
-    let adds = key.unit != Unit::Percent && key.measure.adds_across_families() == Adds::Yes;
-    let basis = sse_model::Basis { family: None, ..key.basis };
-    (adds && is_family(key)).then(|| Coordinates { entity_type: EntityType::sse(), basis, ..part.at })
+fn of_families(part: &Coordinates) -> Option<Coordinates> {
+    let adds = part.unit != Unit::Percent && part.measure.adds_across_families() == Adds::Yes;
+    let basis = Basis { family: None, ..part.basis };
+    let family = adds && is_family_on(part.entity_type, part.basis);
+    family.then(|| Coordinates { entity_type: EntityType::sse(), basis, ..*part })
 }
 
-fn of_subareas(part: &Valued) -> Option<Coordinates> {
-    let key = part.key;
-    let adds = key.subarea.is_some() && key.unit != Unit::Percent && key.measure.adds_across_areas() != Adds::No;
-    adds.then_some(Coordinates { subarea: 0, ..part.at })
+fn of_subareas(part: &Coordinates) -> Option<Coordinates> {
+    let adds = part.subarea != 0 && part.unit != Unit::Percent && part.measure.adds_across_areas() != Adds::No;
+    adds.then_some(Coordinates { subarea: 0, ..*part })
 }
 
-fn of_activities(part: &Valued) -> Option<Coordinates> {
-    (part.key.activity.is_some() && part.key.unit != Unit::Percent).then_some(Coordinates { activity: None, ..part.at })
+fn of_activities(part: &Coordinates) -> Option<Coordinates> {
+    (part.activity.is_some() && part.unit != Unit::Percent).then_some(Coordinates { activity: None, ..*part })
 }
 
-fn mismatch(split: &Split, whole: Valued, parts: Vec<Valued>) -> Option<Check> {
-    let parts = if split.formula == Formula::SumOfFamilies { without_doubles(parts) } else { parts };
-    let exact = whole.is_exact() && parts.iter().all(Valued::is_exact);
+fn mismatch(split: &Split, whole: &Neighbour, parts: &[Neighbour]) -> Option<Check> {
+    let unions = split.formula == Formula::SumOfFamilies;
+    let parts = if unions { Cow::from(without_doubles(parts)) } else { Cow::from(parts) };
+    let exact = whole.is_exact() && parts.iter().all(Neighbour::is_exact);
     if parts.len() < 2 || !exact || (split.complete && parts.len() != 2) {
         return None;
     }
     let sum: Decimal = parts.iter().map(|part| part.value).sum();
     let off = sum.checked_sub(whole.value)?;
-    let values: Vec<Decimal> = parts.iter().chain([&whole]).map(|part| part.value).collect();
+    let values = || parts.iter().chain([whole]).map(|part| part.value);
     let nearly = off.abs().checked_times(NEARLY_ALL)? < whole.value.abs();
-    if off.abs() <= rounding(&values) || (off.is_negative() && !split.complete && !nearly) {
+    if off.is_zero() || off.abs() <= rounding(values) || (off.is_negative() && !split.complete && !nearly) {
         return None;
     }
-    let unit = whole.key.unit;
-    let figure = FigureId::from("sum").with(split.name).with(&whole.fact.id);
-    let facts: Vec<FigureId> = parts.iter().map(|part| part.fact.id.clone()).collect();
-    let value = Value::Amount { value: sum, unit, hedge: Hedge::Exact };
+    let mut parts = parts.into_owned();
+    if !unions {
+        parts.sort_by(|one, other| one.fact.id().cmp(other.fact.id()));
+    }
+    let figure = FigureId::from("sum").with(split.name).with(whole.fact.id());
+    let facts: Vec<FigureId> = parts.iter().map(|part| part.fact.id().clone()).collect();
+    let value = Value::Amount { value: sum, unit: whole.fact.any().unit, hedge: Hedge::Exact };
     let found = Side { facts, figure, formula: split.formula, value };
-    let mut all = parts;
-    all.push(whole);
-    let claims = claims_behind(&all);
-    Some(Check { kind: CheckKind::Sum, area: whole.key.area, found, against: whole.side(), claims })
+    parts.push(*whole);
+    let (area, claims) = (whole.fact.any().area, claims_behind(&parts));
+    Some(Check { kind: CheckKind::Sum, area, found, against: whole.side(), claims })
 }
 
-fn without_doubles(parts: Vec<Valued>) -> Vec<Valued> {
-    let mut by_kind = BTreeMap::new();
+/// The families that are added, by kind; of two facts on one kind the one that isn't said to be exclusive.
+fn without_doubles<'a>(parts: &[Neighbour<'a>]) -> Vec<Neighbour<'a>> {
+    let mut by_kind: BTreeMap<EntityType, Neighbour> = BTreeMap::new();
     for part in parts {
-        by_kind.entry(part.key.entity_type).or_insert(part);
+        let known = by_kind.entry(part.fact.any().entity_type).or_insert(*part);
+        if part.fact.any().basis < known.fact.any().basis {
+            *known = *part;
+        }
     }
     family_members(&by_kind).into_values().collect()
 }
 
 /// What rounding can have done where all values are whole thousands, millions or billions; nothing otherwise.
-fn rounding(values: &[Decimal]) -> Decimal {
-    let is_multiple = |value: &Decimal, step: i64| value.millionths() % Decimal::whole(step).millionths() == 0;
+fn rounding<V: Iterator<Item = Decimal>>(values: impl Fn() -> V) -> Decimal {
+    let is_multiple = |value: Decimal, step: i64| value.millionths() % Decimal::whole(step).millionths() == 0;
     let steps = [1_000_000_000, 100_000_000, 1_000_000, 100_000, 1_000];
-    let step = steps.into_iter().find(|&step| values.iter().all(|value| is_multiple(value, step)));
+    let step = steps.into_iter().find(|&step| values().all(|value| is_multiple(value, step)));
     let half = Decimal::whole(step.unwrap_or(0) / 2);
-    values.iter().map(|_| half).sum()
+    values().map(|_| half).sum()
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts};
-use crate::reconcile::desk::{Valued, claims_behind};
+use crate::reconcile::neighbourhood::{Neighbour, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 use sse_model::Decimal;
 
@@ -33,18 +33,18 @@ KEN,2019,entities,sse,63219,Registry
 };
 
 /// Checks the facts of one series, sorted by year.
-pub(crate) fn of_series(years: &[Valued]) -> Vec<Check> {
-    let repeated = |(at, later): (usize, &Valued)| {
+pub(crate) fn of_series(years: &[Neighbour]) -> impl Iterator<Item = Check> {
+    let repeated = |(at, later): (usize, &Neighbour)| {
         let earlier = years[..at].iter().find(|earlier| earlier.value == later.value)?;
         has_two_digits(later.value).then(|| Check {
             kind: CheckKind::Stale,
-            area: later.key.area,
+            area: later.fact.any().area,
             found: later.side(),
             against: earlier.side(),
             claims: claims_behind(&[*later, *earlier]),
         })
     };
-    years.iter().enumerate().filter_map(repeated).collect()
+    years.iter().enumerate().filter_map(repeated)
 }
 
 /// Whether a value has two or more significant digits.

@@ -57,14 +57,15 @@ impl Report {
                 return Ok(());
             }
         };
-        let (facts, mut found) = loaded.reconcile();
-        let here = |diagnostic: &Diagnostic| diagnostic.place.as_ref().is_none_or(|place| part(&place.path));
-        if shown(&folder) == within {
+        let whole = shown(&folder) == within;
+        if whole && loaded.has_lost() {
+            let (facts, mut found) = loaded.reconcile();
             name_places(&loaded, &facts, common, &mut found);
+            self.diagnostics.extend(found);
         } else {
-            found.retain(here);
+            let here = |found: &Diagnostic| found.place.as_ref().is_none_or(|place| part(&place.path));
+            self.diagnostics.extend(loaded.findings().into_iter().filter(|found| whole || here(found)));
         }
-        self.diagnostics.extend(found);
         self.ledgers.extend(loaded.ledgers().filter(|ledger| part(&ledger.path)).cloned());
         Ok(())
     }

@@ -12,7 +12,8 @@ pub(crate) const RULE: Rule = Rule {
 ",
 };
 
-const LONGEST_CELL: usize = 64 << 10;
+/// Bytes that a cell may have.
+pub(crate) const LONGEST_CELL: usize = 64 << 10;
 
 /// Looks at the length of a cell.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {

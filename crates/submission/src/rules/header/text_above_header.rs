@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// The finding about the rows above a header.
-pub(crate) fn check(sheet: &Sheet, header: &Record) -> Option<Diagnostic> {
+pub(crate) fn check(sheet: &Sheet, header: &Record<'_>) -> Option<Diagnostic> {
     let mut records = sheet.records();
     let first = records.filled()?;
     (first.line < header.line).then(|| {

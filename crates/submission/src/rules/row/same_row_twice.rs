@@ -1,9 +1,12 @@
 //! R005
 
+use crate::cells::{Cells, Splitter, trimmed};
 use crate::row::Row;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 use sse_diagnostics::{Rule, Severity};
-use std::hash::{DefaultHasher, Hasher};
+use std::collections::hash_map::Entry;
+use std::hash::Hasher;
+use std::ops::Range;
 
 /// The row stands in the file already, cell for cell; the second one is left out, so that nothing is counted twice.
 pub(crate) const RULE: Rule = Rule {
@@ -30,42 +33,54 @@ KEN,2022,members,cooperative,120,Registry
 ",
 };
 
-/// The rows of a file so far: the line of each by a digest of its cells.
+/// The rows of a file so far, by a hash of their cells; of equal rows the last one.
 #[derive(Default)]
-pub(crate) struct Seen {
-    lines: FxHashMap<[u64; 2], u64>,
-    /// The cells of a row, one after another.
-    cells: String,
-}
+pub(crate) struct Seen(FxHashMap<u64, (Range<usize>, u64)>);
 
 /// Looks for the row among those before it.
 pub(crate) fn check(row: &mut Row<'_>, seen: &mut Seen) {
-    let digest = seen.digest(row);
-    match seen.lines.insert(digest, row.record.line) {
-        None => {}
-        Some(line) => {
-            let message = format!("the row stands already in line {line}, cell for cell");
-            let finding = RULE.finding(message).at(row.whole("the second one"));
-            row.add(finding.help("remove one of them"));
+    let record = row.record;
+    let mut hash = hash(&record.cells);
+    loop {
+        match seen.0.entry(hash) {
+            Entry::Vacant(free) => {
+                free.insert((record.range.clone(), record.line));
+                return;
+            }
+            Entry::Occupied(mut known) => {
+                let (range, line) = known.get_mut();
+                if stands_in(row, range) {
+                    let message = format!("the row stands already in line {line}, cell for cell");
+                    *line = record.line;
+                    let finding = RULE.finding(message).at(row.whole("the second one"));
+                    row.add(finding.help("remove one of them"));
+                    return;
+                }
+            }
         }
+        hash = hash.wrapping_add(1);
     }
 }
 
-impl Seen {
-    /// 128 bits of the cells of a row without outer blanks, and without blank cells at its end.
-    fn digest(&mut self, row: &Row<'_>) -> [u64; 2] {
-        self.cells.clear();
-        for cell in &row.record.cells {
-            self.cells.push_str(cell.trim());
-            self.cells.push('\u{1f}');
-        }
-        let cells = self.cells.trim_end_matches('\u{1f}').as_bytes();
-        let mut hasher = DefaultHasher::new();
-        hasher.write(cells);
-        let first = hasher.finish();
-        hasher.write_u8(0);
-        [first, hasher.finish()]
+/// The cells that say something, with their places.
+fn said<'c>(cells: &'c Cells<'_>) -> impl Iterator<Item = (usize, &'c str)> {
+    cells.iter().map(trimmed).enumerate().filter(|(_, cell)| !cell.is_empty())
+}
+
+fn hash(cells: &Cells<'_>) -> u64 {
+    let mut hasher = FxHasher::default();
+    for (at, cell) in said(cells) {
+        hasher.write_usize(at);
+        hasher.write(cell.as_bytes());
     }
+    hasher.finish()
+}
+
+/// Whether the cells of a row stand in a stretch of the text too.
+fn stands_in(row: &Row<'_>, range: &Range<usize>) -> bool {
+    let (sheet, mut cells) = (row.table.sheet, Cells::default());
+    Splitter::new(sheet.delimiter).split(&sheet.source.text()[..range.end], range.start, &mut cells);
+    said(&cells).eq(said(&row.record.cells))
 }
 
 #[cfg(test)]

@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,"The ""Registry"""
 
 /// Looks for marks that neither open nor close a cell.
 pub(crate) fn check(row: &mut Row<'_>) {
-    if !row.record.faulty {
+    if !row.record.outline.faulty {
         return;
     }
     let raw = row.table.sheet.raw(row.record);

@@ -34,7 +34,7 @@ KEN,2021,members,cooperative,100,Registry
 
 /// Looks for a quoted cell that never ends, or that holds as many rows as were found in it.
 pub(crate) fn check(row: &mut Row<'_>, swallowed: usize) {
-    if !row.record.faulty && swallowed == 0 {
+    if !row.record.outline.faulty && swallowed == 0 {
         return;
     }
     let raw = row.table.sheet.raw(row.record);

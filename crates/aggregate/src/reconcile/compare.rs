@@ -1,0 +1,115 @@
+//! All claims of a round against each other, area by area.
+
+use super::decisions::Docket;
+use super::denominators::Denominators;
+use super::neighbourhood::Neighbourhood;
+use super::roll::Roll;
+use super::settled::Settled;
+use super::{choose, rivals, speaks_elsewhere};
+use crate::facts::{Check, Conflict, Elsewhere, Fact, Finding, NearRival};
+use crate::rules;
+use crate::rules::part_over_whole::Kinds;
+use rustc_hash::FxHashSet;
+use sse_model::{Area, Claim, ClaimId, Code, Decimal, Ratio, Round};
+
+/// Which facts are given a name and kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keep {
+    /// Every fact.
+    All,
+    /// Those in which something is found, and the claims that findings describe.
+    Doubted,
+}
+
+/// What comparing the claims came to.
+#[derive(Debug, Default)]
+pub(super) struct Compared {
+    pub(super) facts: Vec<Fact>,
+    /// With `Keep::Doubted`: the claims that findings describe.
+    pub(super) doubted: Vec<Claim>,
+    /// By fact.
+    pub(super) conflicts: Vec<Conflict>,
+    pub(super) near_rivals: Vec<NearRival>,
+    pub(super) checks: Vec<Check>,
+    /// By claim.
+    pub(super) elsewhere: Vec<Elsewhere>,
+    /// Amounts that have no exchange rate.
+    pub(super) without_rate: Vec<Finding>,
+}
+
+/// Compares claims that stand.
+pub(super) fn all(round: &Round, mut claims: Vec<&Claim>, docket: &mut Docket, keep: Keep) -> Compared {
+    let without_rate = rules::no_rate::findings(&claims, round);
+    let mut compared = Compared { without_rate, ..Compared::default() };
+    let (denominators, kinds, excluded) = (Denominators::of(round), Kinds::all(), docket.excluded());
+    let context = Context { round, denominators: &denominators, kinds: &kinds, excluded: &excluded, keep };
+    claims.sort_by_key(|claim| claim.area);
+    for claims in claims.chunk_by(|one, other| one.area == other.area) {
+        compared.area(&context, claims, docket);
+    }
+    compared.sort();
+    compared
+}
+
+/// What all areas have in common.
+struct Context<'a> {
+    round: &'a Round,
+    denominators: &'a Denominators<'a>,
+    kinds: &'a Kinds,
+    excluded: &'a [ClaimId],
+    keep: Keep,
+}
+
+impl Compared {
+    fn area(&mut self, context: &Context, claims: &[&Claim], docket: &mut Docket) {
+        let threshold = Ratio::new(context.round.thresholds.conflict_per_cent, Decimal::whole(100));
+        let roll = Roll::of(claims);
+        let mut facts: Vec<Settled> = Vec::with_capacity(claims.len());
+        for claims in roll.series().flat_map(|series| series.chunk_by(|one, other| one.period == other.period)) {
+            let (mut fact, conflict) = choose::settle(claims, docket, threshold);
+            docket.attribute(&mut fact);
+            self.conflicts.extend(conflict);
+            facts.push(fact);
+        }
+        let around = Neighbourhood::of(context.round, context.denominators, &roll, &facts);
+        self.checks.extend(rules::checks(&around, context.kinds));
+        let near_rivals = rivals::find(context.round, context.excluded, &roll);
+        let elsewhere: Vec<Elsewhere> = claims.iter().filter_map(|claim| elsewhere(claim)).collect();
+        if context.keep == Keep::Doubted {
+            self.doubted.extend(doubted(claims, &near_rivals, &elsewhere));
+        }
+        self.near_rivals.extend(near_rivals);
+        self.elsewhere.extend(elsewhere);
+        let kept = facts.iter().filter(|fact| context.keep == Keep::All || fact.is_doubted());
+        self.facts.extend(kept.map(Settled::fact));
+    }
+
+    fn sort(&mut self) {
+        self.conflicts.sort_by(|a, b| a.fact.cmp(&b.fact));
+        self.near_rivals.sort_by(|a, b| (&a.first, &a.second).cmp(&(&b.first, &b.second)));
+        self.elsewhere.sort_by(|a, b| a.claim.cmp(&b.claim));
+        self.checks.sort_by(|a, b| {
+            let sides = |check: &'_ Check| (check.kind, check.area);
+            let figures = || (&a.found.figure, &a.against.figure).cmp(&(&b.found.figure, &b.against.figure));
+            sides(a).cmp(&sides(b)).then_with(figures)
+        });
+        self.checks.shrink_to_fit();
+    }
+}
+
+/// A State on an area that isn't its own.
+fn elsewhere(claim: &Claim) -> Option<Elsewhere> {
+    let state = || Area::from_code(&claim.id.reporter);
+    let elsewhere = |state| Elsewhere { claim: claim.id.clone(), state, area: claim.area };
+    speaks_elsewhere(claim).then(state).flatten().map(elsewhere)
+}
+
+/// The claims that findings describe.
+fn doubted(claims: &[&Claim], near_rivals: &[NearRival], elsewhere: &[Elsewhere]) -> Vec<Claim> {
+    let rivals = near_rivals.iter().flat_map(|rival| [&rival.first, &rival.second]);
+    let wanted: FxHashSet<&ClaimId> = rivals.chain(elsewhere.iter().map(|elsewhere| &elsewhere.claim)).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    claims.iter().filter(|claim| wanted.contains(&claim.id)).map(|&claim| claim.clone()).collect()
+}

@@ -1,0 +1,281 @@
+//! A record in one pass: its cells without their quotation marks, and whether something in them needs a closer look.
+
+use std::fmt;
+
+/// The cells of a record.
+#[derive(Clone, Default)]
+pub(crate) struct Cells<'t> {
+    text: &'t str,
+    spans: Vec<Span>,
+    /// What the cells say whose quotation marks are more than an outer pair.
+    mended: String,
+}
+
+/// Where a cell stands, in the text or in what was mended.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    from: usize,
+    to: usize,
+    in_text: bool,
+    /// Whether there is a byte in it that isn't plain.
+    odd: bool,
+}
+
+/// What was seen of a record besides its cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Outline {
+    /// Behind its last byte, before its line break.
+    pub(crate) end: usize,
+    /// Whether a quotation mark stands out of place, or opens a cell that never ends.
+    pub(crate) faulty: bool,
+    /// The classes of its bytes.
+    seen: u8,
+}
+
+impl Outline {
+    /// Whether a quotation mark stands anywhere in it.
+    pub(crate) const fn is_marked(self) -> bool {
+        self.seen & MARK != 0
+    }
+
+    /// Whether a line break stands in a cell.
+    pub(crate) const fn is_broken(self) -> bool {
+        self.seen & BREAK != 0
+    }
+
+    /// Whether there is a byte in it, delimiters included, that isn't plain.
+    pub(crate) const fn is_odd(self) -> bool {
+        self.seen & ODD != 0
+    }
+
+    /// Whether a cell begins with a sign that can begin a formula.
+    pub(crate) const fn is_signed(self) -> bool {
+        self.seen & SIGNED != 0
+    }
+}
+
+/// Splits the records of a file with one delimiter.
+#[derive(Debug)]
+pub(crate) struct Splitter {
+    delimiter: u8,
+    classes: [u8; 256],
+}
+
+/// What a byte can mean, as bits.
+const STOP: u8 = 1;
+const MARK: u8 = 2;
+const ODD: u8 = 4;
+const SIGN: u8 = 8;
+const BREAK: u8 = 16;
+/// Said of a record in which a cell begins with a sign.
+const SIGNED: u8 = 32;
+
+impl Splitter {
+    pub(crate) fn new(delimiter: u8) -> Self {
+        let mut classes = [0; 256];
+        for (byte, class) in (0_u8..=255).zip(&mut classes) {
+            let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
+            let ends = byte == b'\n' || byte == b'\r';
+            *class = bit(byte == delimiter || ends, STOP)
+                | bit(byte == b'"', MARK)
+                | bit(!is_plain(byte), ODD)
+                | bit(matches!(byte, b'=' | b'@' | b'\t' | b'\r' | b'+' | b'-'), SIGN)
+                | bit(ends, BREAK);
+        }
+        Self { delimiter, classes }
+    }
+
+    /// The record that begins at an offset, split exactly as the `csv` crate does.
+    pub(crate) fn split<'t>(&self, text: &'t str, from: usize, cells: &mut Cells<'t>) -> Outline {
+        cells.text = text;
+        cells.spans.clear();
+        cells.mended.clear();
+        let bytes = text.as_bytes();
+        let (mut outline, mut at) = (Outline::default(), from);
+        loop {
+            at = match bytes.get(at) {
+                Some(b'"') => self.quoted(at, cells, &mut outline),
+                _ => self.bare(at, cells, &mut outline),
+            };
+            match bytes.get(at) {
+                Some(&byte) if byte == self.delimiter => at += 1,
+                _ => break,
+            }
+        }
+        outline.end = at;
+        if cells.spans.len() > 1 {
+            outline.seen |= self.classes[usize::from(self.delimiter)] & ODD;
+        }
+        outline
+    }
+
+    /// What the first byte of a cell says of its record.
+    fn beginning(&self, first: Option<&u8>) -> u8 {
+        if first.is_some_and(|&byte| self.classes[usize::from(byte)] & SIGN != 0) { SIGNED } else { 0 }
+    }
+
+    /// Behind the bytes from an offset on that don't end a cell outside quotation marks, and the classes of all of them.
+    fn run(&self, bytes: &[u8], from: usize) -> (usize, u8) {
+        let (mut at, mut seen) = (from, 0);
+        while let Some(&byte) = bytes.get(at) {
+            let class = self.classes[usize::from(byte)];
+            if class & STOP != 0 {
+                break;
+            }
+            seen |= class;
+            at += 1;
+        }
+        (at, seen)
+    }
+
+    /// A cell that doesn't begin with a quotation mark; returns what is behind it.
+    fn bare(&self, from: usize, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
+        let bytes = cells.text.as_bytes();
+        let (end, seen) = self.run(bytes, from);
+        outline.faulty |= seen & MARK != 0;
+        outline.seen |= (seen & (MARK | ODD)) | self.beginning(bytes[from..end].first());
+        cells.spans.push(Span { from, to: end, in_text: true, odd: seen & ODD != 0 });
+        end
+    }
+
+    /// A cell that begins with a quotation mark; returns what is behind it.
+    fn quoted(&self, from: usize, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
+        let (text, bytes) = (cells.text, cells.text.as_bytes());
+        let (mut piece, mut at, mut seen) = (from + 1, from + 1, 0);
+        let begin = cells.mended.len();
+        let (inner, end) = loop {
+            let Some(&byte) = bytes.get(at) else {
+                outline.faulty = true;
+                break (at, at);
+            };
+            let class = self.classes[usize::from(byte)];
+            at += 1;
+            if class & MARK == 0 {
+                seen |= class;
+                continue;
+            }
+            match bytes.get(at) {
+                Some(b'"') => {
+                    cells.mended.push_str(&text[piece..at]);
+                    (piece, at) = (at + 1, at + 1);
+                }
+                next if next.is_none_or(|&byte| self.classes[usize::from(byte)] & STOP != 0) => break (at - 1, at),
+                _ => {
+                    // Text behind the closing mark belongs to the cell.
+                    outline.faulty = true;
+                    cells.mended.push_str(&text[piece..at - 1]);
+                    let (end, more) = self.run(bytes, at);
+                    (piece, seen) = (at, seen | more);
+                    break (end, end);
+                }
+            }
+        };
+        let odd = seen & ODD != 0;
+        let span = if cells.mended.len() == begin && piece == from + 1 {
+            Span { from: piece, to: inner, in_text: true, odd }
+        } else {
+            cells.mended.push_str(&text[piece..inner]);
+            Span { from: begin, to: cells.mended.len(), in_text: false, odd }
+        };
+        cells.spans.push(span);
+        outline.seen |= MARK | (seen & (ODD | BREAK)) | self.beginning(cells.of(span).as_bytes().first());
+        end
+    }
+}
+
+/// Whether a byte can't be part of anything that the rules on the letters of cells look for.
+const fn is_plain(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'@' | b'+' | b'#')
+}
+
+/// A cell without its outer blanks; nearly all have none.
+pub(crate) fn trimmed(cell: &str) -> &str {
+    let is_inked = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
+    let bytes = cell.as_bytes();
+    if is_inked(bytes.first()) && is_inked(bytes.last()) { cell } else { cell.trim() }
+}
+
+impl Cells<'_> {
+    /// The number of cells.
+    pub(crate) fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// A cell, if there is one.
+    pub(crate) fn get(&self, at: usize) -> Option<&str> {
+        self.spans.get(at).map(|span| self.of(*span))
+    }
+
+    /// Whether there is a byte in a cell that isn't plain.
+    pub(crate) fn is_odd(&self, at: usize) -> bool {
+        self.spans.get(at).is_some_and(|span| span.odd)
+    }
+
+    /// Every cell.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.spans.iter().map(|span| self.of(*span))
+    }
+
+    fn of(&self, span: Span) -> &str {
+        if span.in_text { &self.text[span.from..span.to] } else { &self.mended[span.from..span.to] }
+    }
+}
+
+impl fmt::Debug for Cells<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.iter()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scan;
+
+    /// Every cell of every record.
+    fn split(text: &str) -> Vec<Vec<String>> {
+        let (splitter, mut cells) = (Splitter::new(b','), Cells::default());
+        let (mut records, mut from) = (Vec::new(), scan::skip_breaks(text, 0));
+        while from < text.len() {
+            let outline = splitter.split(text, from, &mut cells);
+            let raw = scan::record(text, from, b',');
+            assert_eq!(outline.end, raw.end, "{text:?}");
+            assert_eq!(outline.faulty, raw.cells.iter().any(|cell| cell.open || cell.stray.is_some()), "{text:?}");
+            assert_eq!(outline.is_marked(), text[from..raw.end].contains('"'), "{text:?}");
+            assert_eq!(outline.is_broken(), text[from..raw.end].contains(['\n', '\r']), "{text:?}");
+            records.push(cells.iter().map(str::to_owned).collect());
+            from = scan::skip_breaks(text, outline.end);
+        }
+        records
+    }
+
+    fn by_csv(text: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+    }
+
+    #[test]
+    fn every_short_text_is_split_as_csv_does() {
+        let alphabet = ['a', ',', '"', '\n', '\r', ' '];
+        let mut texts = vec![String::new()];
+        for _ in 0..7 {
+            texts =
+                texts.iter().flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}"))).collect();
+            for text in &texts {
+                assert_eq!(split(text), by_csv(text), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_needs_a_closer_look_is_seen() {
+        let outline = |text: &str| Splitter::new(b',').split(text, 0, &mut Cells::default());
+        assert!(outline("a,=b").is_signed() && outline("a,\"=b\"").is_signed() && outline("-5,a").is_signed());
+        assert!(!outline("a=b,c-d").is_signed());
+        assert!(outline("a,é").is_odd() && outline("a,\"#\"").is_odd() && !outline("a,\"b\",~").is_odd());
+        let mut cells = Cells::default();
+        Splitter::new(b'\t').split("a\té\tb", 0, &mut cells);
+        assert_eq!([0, 1, 2].map(|at| cells.is_odd(at)), [false, true, false]);
+        assert!(Splitter::new(b'\t').split("a\tb", 0, &mut cells).is_odd());
+    }
+}
