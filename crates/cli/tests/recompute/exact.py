@@ -83,7 +83,9 @@ def text(value):
 
 
 def parse(written):
-    """A value of a data file: a decimal number, a quotient of two, or a range of two."""
+    """A value of a data file: a decimal number, a quotient of two, or a range of two. What a spreadsheet would take for a
+    formula, such as a quotient below zero, has an apostrophe before it."""
+    written = written.removeprefix("'")
     if ".." in written:
         low, high = written.split("..")
         return (parse(low), parse(high))
