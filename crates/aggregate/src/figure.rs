@@ -72,9 +72,9 @@ impl Hedge {
     pub const fn of(qualifier: Qualifier) -> Self {
         match qualifier {
             Qualifier::Exact => Self::Exact,
-            Qualifier::AtLeast => Self::AtLeast,
-            Qualifier::AtMost => Self::AtMost,
-            Qualifier::About | Qualifier::Low | Qualifier::High => Self::About,
+            Qualifier::AtLeast | Qualifier::Low => Self::AtLeast,
+            Qualifier::AtMost | Qualifier::High => Self::AtMost,
+            Qualifier::About => Self::About,
         }
     }
 

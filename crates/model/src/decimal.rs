@@ -128,6 +128,18 @@ impl Decimal {
         Self(divide_half_away(self.0, unit) * unit)
     }
 
+    /// Rounded once to a power of ten, such as 5 for hundreds of thousands and -1 for tenths (-6 at least, 18 at most).
+    #[must_use]
+    pub fn rounded_at(self, power: i32, rounding: Rounding) -> Self {
+        let unit = 10_i128.pow(u32::try_from(power.clamp(-6, 18) + 6).unwrap_or_default());
+        let units = match rounding {
+            Rounding::HalfAway => divide_half_away(self.0, unit),
+            Rounding::Down => self.0.div_euclid(unit),
+            Rounding::Up => -(-self.0).div_euclid(unit),
+        };
+        Self(units * unit)
+    }
+
     /// Digits with exactly this many decimals (at most six), rounded half away from zero.
     pub fn to_fixed(self, decimals: u32) -> String {
         let decimals = decimals.min(6);
@@ -151,6 +163,17 @@ impl Decimal {
     pub fn for_drawing(self) -> f64 {
         self.0 as f64 / 1e6
     }
+}
+
+/// Which way a number is rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest, a half away from zero.
+    HalfAway,
+    /// To the next lower one: what is "at least" so much is at least that.
+    Down,
+    /// To the next higher one: what is "at most" so much is at most that.
+    Up,
 }
 
 /// A quotient kept exact until it is printed: numerator over denominator.

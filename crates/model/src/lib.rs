@@ -20,7 +20,7 @@ pub use area::{Area, Group, RefArea};
 pub use claim::{Basis, Claim, ClaimId, Lost, Period, Scope, SdgReference, Table};
 pub use code::Code;
 pub use date::{Date, Year};
-pub use decimal::{Decimal, DecimalError, Ratio};
+pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
 pub use goal::{Goal, Target};
 pub use measure::{Activity, Adds, Currency, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand, Unit};
 pub use reporter::{Receipt, Reporter, ReporterGroup, TaskForce};

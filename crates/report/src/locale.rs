@@ -6,7 +6,7 @@ mod words;
 pub(crate) use forms::Forms;
 pub(crate) use words::Words;
 
-use sse_model::{Currency, Date, Decimal, Period, Ratio};
+use sse_model::{Currency, Date, Decimal, Period, Ratio, Rounding};
 use std::sync::Arc;
 
 /// The language of a report with everything that writing numbers in it takes.
@@ -38,18 +38,27 @@ impl Locale {
 
     /// A number inside a sentence, never in words.
     pub(crate) fn numeral(&self, number: Decimal) -> String {
-        let magnitude = number.abs();
-        let fits = |scale: &&words::Scale| magnitude.rounded(0) >= power_of_ten(scale.power);
-        match self.words.numbers.scales.iter().rev().find(fits) {
+        match self.scale(number) {
             Some(scale) => self.scaled(number, scale),
-            None if number.is_whole() => self.forms.digits(number, 0),
-            None if magnitude >= Decimal::whole(1000) => self.forms.digits(number, 0),
-            None => self.forms.digits(number, 1),
+            None => self.forms.digits(number, u32::from(self.last_place(number) < 0)),
         }
     }
 
+    /// The power of ten of the last digit that a number keeps inside a sentence: tenths of a million, ones, tenths.
+    pub(crate) fn last_place(&self, number: Decimal) -> i32 {
+        let scale = self.scale(number).and_then(|scale| i32::try_from(scale.power).ok());
+        let ones = number.is_whole() || number.abs() >= Decimal::whole(1000);
+        scale.map_or(if ones { 0 } else { -1 }, |power| power - 1)
+    }
+
+    fn scale(&self, number: Decimal) -> Option<&words::Scale> {
+        let fits = |scale: &&words::Scale| number.abs().rounded(0) >= power_of_ten(scale.power);
+        self.words.numbers.scales.iter().rev().find(fits)
+    }
+
     fn scaled(&self, number: Decimal, scale: &words::Scale) -> String {
-        let quotient = number.scaled_down(10_i64.pow(scale.power)).rounded(1);
+        let rounded = number.rounded_at(i32::try_from(scale.power).unwrap_or_default() - 1, Rounding::HalfAway);
+        let quotient = rounded.scaled_down(10_i64.pow(scale.power));
         let digits = self.forms.digits(quotient, u32::from(!quotient.is_whole()));
         let form = self.forms.plural.form(quotient).min(scale.forms.len().saturating_sub(1));
         scale.forms.get(form).map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits))

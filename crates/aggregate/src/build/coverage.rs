@@ -2,6 +2,7 @@
 
 use super::book::{Book, Entered};
 use super::totals::{ENOUGH_AREAS, GroupRow, Row};
+use crate::facts::Outcome;
 use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Value};
 use crate::views::{AreaValue, Coverage, Dominance, Excluded, GroupValue, RegionSubtotal, TableKey, Total};
 use sse_model::{Adds, Area, Code, Date, Decimal, Group, Ratio, Unit, Year};
@@ -11,7 +12,8 @@ pub(super) fn leave_out(book: &mut Book, id: &FigureId, excluded: &[Excluded]) {
     let facts = book.facts;
     let claims = |one: &Excluded| {
         let fact = facts.facts.get(&one.fact)?;
-        Some(fact.winners.iter().map(|claim| (claim.clone(), one.reason)).collect::<Vec<_>>())
+        let unused = fact.left_out.iter().filter(|_| fact.outcome == Outcome::Unused).cloned();
+        Some(fact.winners.iter().map(|claim| (claim.clone(), one.reason)).chain(unused).collect::<Vec<_>>())
     };
     let left_out = excluded.iter().filter_map(claims).flatten().collect();
     book.leave_out(id, left_out);
@@ -94,7 +96,7 @@ pub(super) fn subtotal(
 
 /// The area with more than its threshold of a total, and the total without it.
 pub(super) fn dominance(book: &mut Book, total: &FigureId, inside: &[Row], unit: Unit) -> Option<Dominance> {
-    let Some(Value::Amount { value: whole, hedge, .. }) = book.all.get(total).map(|figure| figure.value) else {
+    let Some(Value::Amount { value: whole, .. }) = book.all.get(total).map(|figure| figure.value) else {
         return None;
     };
     let largest = inside.iter().max_by_key(|row| row.entered.as_ref().map(|entered| entered.value))?;
@@ -111,9 +113,6 @@ pub(super) fn dominance(book: &mut Book, total: &FigureId, inside: &[Row], unit:
     let others: Vec<Row> = inside.iter().filter(|row| row.view.area != area).cloned().collect();
     let parts: Vec<Entered> = parts(&others);
     let without = book.sum(total.with(format!("without={area}")), Formula::SumOfAreas, &parts, unit)?;
-    if hedge == Hedge::AtLeast {
-        hedge_at_least(book, &without.id);
-    }
     Some(Dominance { area, share, without: without.id })
 }
 

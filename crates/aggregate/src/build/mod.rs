@@ -42,7 +42,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let money = actions::all_money(&mut book);
     let goals = goals::goals(&mut book);
     let groups_of_need = need::groups(&mut book, &totals, &ratios);
-    let quality = quality::quality(&mut book, &totals, &ratios);
+    let quality = quality::quality(&mut book, &totals, &ratios, &women);
     let sources = sources::sources(&mut book);
     let counts = counts(&mut book, &goals, &sources);
     let sums = sensitivity::Sums {

@@ -16,7 +16,7 @@ pub(super) fn groups(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTabl
 
 fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable]) -> NeedGroup {
     let today = book.round.date;
-    let inside = |row: &&AreaValue| group.contains(row.area, today);
+    let inside = |row: &&AreaValue| row.area.is_member_state() && group.contains(row.area, today);
     let mut tables = Vec::new();
     for table in totals {
         let rows: Vec<AreaValue> = table.rows.iter().filter(inside).cloned().collect();

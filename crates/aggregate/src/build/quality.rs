@@ -4,12 +4,12 @@ use super::book::Book;
 use super::table::barred;
 use crate::facts::{Cause, Check, CheckKind, Conflict, NearRival, Outcome, OverlapState};
 use crate::figure::{Counted, FigureId, Formula, Reason, Value};
-use crate::views::{ConflictView, LeftOut, Listed, Quality, RatioTable, TotalTable};
+use crate::views::{ConflictView, LeftOut, Listed, Quality, RatioTable, TotalTable, Women};
 use sse_model::{ClaimId, Lost};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that casts doubt on the figures.
-pub(super) fn quality(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTable]) -> Quality {
+pub(super) fn quality(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTable], women: &Women) -> Quality {
     let facts = book.facts;
     let has_winner = |conflict: &&Conflict| conflict.step.is_some();
     let (listed, small): (Vec<&Conflict>, Vec<&Conflict>) =
@@ -20,7 +20,7 @@ pub(super) fn quality(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTab
     let near_rivals: Vec<(NearRival, FigureId)> = facts.near_rivals.iter().map(|rival| of_rival(book, rival)).collect();
     facts.checks.iter().for_each(|check| sides(book, check));
     let by_cause = by_cause(book, &conflicts, &without_winner);
-    let old: Vec<FigureId> = old(totals, ratios);
+    let old: Vec<FigureId> = old(totals.iter().chain(&women.totals), ratios.iter().chain(&women.ratios));
     let left_out = left_out(book);
     let never = never_totalled(book);
     let listed_by_reason = by_reason(book, &never);
@@ -143,9 +143,12 @@ impl Cause {
     }
 }
 
-fn old(totals: &[TotalTable], ratios: &[RatioTable]) -> Vec<FigureId> {
-    let of_totals = totals.iter().flat_map(|table| table.rows.iter().chain(&table.unconverted));
-    let all = of_totals.chain(ratios.iter().flat_map(|table| &table.rows));
+fn old<'v>(
+    totals: impl Iterator<Item = &'v TotalTable>,
+    ratios: impl Iterator<Item = &'v RatioTable>,
+) -> Vec<FigureId> {
+    let of_totals = totals.flat_map(|table| table.rows.iter().chain(&table.unconverted));
+    let all = of_totals.chain(ratios.flat_map(|table| &table.rows));
     let old: BTreeSet<FigureId> = all.filter(|row| row.marks.old).map(|row| row.figure.clone()).collect();
     old.into_iter().collect()
 }

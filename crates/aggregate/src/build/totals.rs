@@ -295,6 +295,9 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     let coverage = coverage(book, &id, &inside, &[]);
     let dominance =
         total.figure().cloned().and_then(|id| dominance(book, &id, &inside, headline_key("employment").unit));
+    if let Some(dominance) = &dominance {
+        hedge_at_least(book, &dominance.without);
+    }
     let rows = inside.into_iter().map(|row| row.view).collect();
     Headline { total, rows, paid: paid_count, coverage, dominance }
 }

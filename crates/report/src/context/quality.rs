@@ -70,8 +70,8 @@ impl View<'_> {
     }
 
     fn near_rival(&self, rival: &NearRival, spread: &FigureId) -> Option<Record<'_>> {
-        let first = self.claim(&rival.first, Some(&rival.facts[0]))?;
-        let second = self.claim(&rival.second, Some(&rival.facts[1]))?;
+        let first = self.claim(&rival.first, Some(&FigureId::stated_by(&rival.first)))?;
+        let second = self.claim(&rival.second, Some(&FigureId::stated_by(&rival.second)))?;
         let key = super::claims::key_of(self.figures.claims.get(&rival.first)?);
         Some(
             self.key(&key, &FigureId::stated_by(&rival.first))

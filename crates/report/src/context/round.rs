@@ -3,7 +3,7 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
-use sse_aggregate::{Applied, RateView, SourceView};
+use sse_aggregate::{Applied, Dated, FigureId, RateView, SourceView};
 use sse_model::{Area, Code};
 use std::collections::BTreeMap;
 
@@ -17,17 +17,17 @@ impl View<'_> {
                 .plain("resolution", Quoted::value(&mandate.resolution))
                 .plain("adopted", mandate.adopted.to_string())
         });
-        Record::new()
+        let given = |name: &str, value| Dated { id: FigureId::new(&["round", name]), value };
+        self.record()
             .plain("demonstration", round.demonstration)
             .plain("title", Quoted::value(masthead.title))
             .plain("author", Quoted::value(masthead.author))
             .plain("notice", Quoted::value(masthead.notice))
             .plain("session", Quoted::value(masthead.session))
             .plain("date", round.date.to_string())
-            .plain("first", round.first_year.number())
-            .plain("first_year", Quoted::value(round.first_year.to_string()))
-            .plain("last_year", Quoted::value(round.last_year.to_string()))
-            .plain("money_first_year", Quoted::value(round.money_first_year.to_string()))
+            .year("first_year", Some(&given("first_year", round.first_year)))
+            .year("last_year", Some(&given("last_year", round.last_year)))
+            .year("money_first_year", Some(&given("money_first_year", round.money_first_year)))
             .list("mandate", mandate)
     }
 

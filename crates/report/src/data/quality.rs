@@ -2,7 +2,7 @@
 
 use super::{DataTable, value};
 use crate::lineage::exact;
-use sse_aggregate::{Figures, OverlapReason, OverlapState, Step};
+use sse_aggregate::{FigureId, Figures, OverlapReason, OverlapState, Step};
 
 pub(super) fn conflicts(figures: &Figures) -> DataTable {
     let quality = &figures.quality;
@@ -21,12 +21,12 @@ pub(super) fn conflicts(figures: &Figures) -> DataTable {
 
 pub(super) fn near_rivals(figures: &Figures) -> DataTable {
     let rows = figures.quality.near_rivals.iter().map(|(rival, spread)| {
-        let [first, second] = [&rival.facts[0], &rival.facts[1]];
+        let [first, second] = [&rival.first, &rival.second].map(FigureId::stated_by);
         vec![
             rival.first.to_string(),
-            value(figures, Some(first)),
+            value(figures, Some(&first)),
             rival.second.to_string(),
-            value(figures, Some(second)),
+            value(figures, Some(&second)),
             value(figures, Some(spread)),
         ]
     });

@@ -26,6 +26,7 @@ fn lineage() -> Lineage {
         let places = if id.starts_with("total") { places } else { Vec::new() };
         let entry = FigureEntry {
             value: value.into(),
+            hedge: "exact".into(),
             from: texts(from),
             rates: texts(rates),
             places,

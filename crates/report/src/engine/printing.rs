@@ -2,7 +2,7 @@
 
 use crate::locale::{Locale, Words};
 use sse_aggregate::{Hedge, Value};
-use sse_model::{Decimal, Ratio, Unit};
+use sse_model::{Decimal, Ratio, Rounding, Unit};
 
 /// The ways to write a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,8 +38,7 @@ fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
     match *value {
         Value::Count(count) => number(counted(count), style, locale),
         Value::Amount { value: amount, unit, hedge } => {
-            let amount = if hedge == Hedge::About { approximate(amount) } else { amount };
-            hedged(value, &with_unit(amount, unit, style, locale), locale)
+            hedged(value, &with_unit(bounded(amount, unit, hedge, locale), unit, style, locale), locale)
         }
         Value::Share(ratio) => locale.share(ratio),
         Value::Quotient { ratio, unit } => with_unit(rounded(ratio), unit, Style::Numeral, locale),
@@ -55,7 +54,10 @@ fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
 
 fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
     let digits = |number: Decimal, unit: Option<Unit>| match style {
-        Style::Scaled(power) => locale.forms.digits(number.scaled_down(10_i64.pow(power)), 1),
+        Style::Scaled(power) => {
+            let rounded = number.rounded_at(i32::try_from(power).unwrap_or_default() - 1, Rounding::HalfAway);
+            locale.forms.digits(rounded.scaled_down(10_i64.pow(power)), 1)
+        }
         Style::Fixed(decimals) => locale.forms.digits(number, decimals),
         _ if unit == Some(Unit::Percent) => locale.forms.digits(number, 1),
         _ => locale.forms.digits(number, u32::from(!number.is_whole())),
@@ -63,9 +65,11 @@ fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
     match *value {
         Value::Count(count) => digits(counted(count), None),
         Value::Amount { value: amount, unit, .. } => digits(amount, Some(unit)),
-        Value::Share(ratio) => ratio
-            .per_cent(6)
-            .map_or_else(|| locale.words.signs.missing.clone(), |share| digits(share, Some(Unit::Percent))),
+        Value::Share(ratio) => {
+            let decimals = if let Style::Fixed(decimals) = style { decimals } else { 1 };
+            let share = ratio.per_cent(decimals).map(|share| digits(share, Some(Unit::Percent)));
+            share.unwrap_or_else(|| locale.words.signs.missing.clone())
+        }
         Value::Quotient { ratio, unit } => digits(rounded(ratio), Some(unit)),
         Value::Range { low, high, unit: Unit::Percent } if style == Style::Cell && vanishes(low) => {
             locale.span(&locale.forms.digits(low, 2), &locale.forms.digits(high, 2))
@@ -126,13 +130,23 @@ fn range(low: &str, high: &str, words: &Words) -> String {
     words.numbers.range.replace("{low}", low).replace("{high}", high)
 }
 
-/// "About 933,784" claims to know what it says it doesn't: three digits are left of a large number.
-fn approximate(amount: Decimal) -> Decimal {
-    let surplus = amount.abs().to_fixed(0).len().saturating_sub(3);
-    let Some(unit) = u32::try_from(surplus).ok().filter(|surplus| *surplus <= 15).map(|power| 10_i64.pow(power)) else {
-        return amount;
+/// An amount rounded once as its hedge wants it, to the last digit that is printed. A bound is never moved to where it
+/// would say more than is known; "about 933,784" claims to know what it says it doesn't, so that three digits are left
+/// of a large number.
+fn bounded(amount: Decimal, unit: Unit, hedge: Hedge, locale: &Locale) -> Decimal {
+    let cents = unit.currency().is_some() && amount.abs() < Decimal::whole(1000);
+    let last = match unit {
+        Unit::Percent => -1,
+        _ if cents => -2,
+        _ => locale.last_place(amount),
     };
-    if unit == 1 { amount } else { amount.scaled_down(unit).rounded(0).checked_times(unit).unwrap_or(amount) }
+    let surplus = i32::try_from(amount.abs().to_fixed(0).len()).unwrap_or_default() - 3;
+    match hedge {
+        Hedge::About if surplus > 0 => amount.rounded_at(last.max(surplus), Rounding::HalfAway),
+        Hedge::Exact | Hedge::About => amount,
+        Hedge::AtLeast => amount.rounded_at(last, Rounding::Down),
+        Hedge::AtMost => amount.rounded_at(last, Rounding::Up),
+    }
 }
 
 /// A rate keeps four decimals, and more only where it would be nothing without them.
@@ -177,6 +191,14 @@ mod tests {
             (employment, Style::Text, "at least 11.5 million"),
             (employment, Style::Capital, "At least 11.5 million"),
             (employment, Style::Cell, "11,500,000"),
+            (amount("5576289", "persons", Hedge::AtLeast), Style::Text, "at least 5.5 million"),
+            (amount("5576289", "persons", Hedge::AtMost), Style::Text, "at most 5.6 million"),
+            (amount("12.38", "percent", Hedge::AtLeast), Style::Text, "at least 12.3 per cent"),
+            (amount("1249999999", "persons", Hedge::Exact), Style::Text, "1.2 billion"),
+            (amount("1249999.96", "USD", Hedge::Exact), Style::Text, "$1.2 million"),
+            (amount("1249999999", "USD", Hedge::Exact), Style::Scaled(9), "1.2"),
+            (amount("1247000", "entities", Hedge::About), Style::Text, "about 1.2 million"),
+            (amount("123456789", "entities", Hedge::About), Style::Text, "about 123 million"),
             (amount("3400000", "EUR", Hedge::About), Style::Text, "about €3.4 million"),
             (amount("933784", "entities", Hedge::About), Style::Text, "about 934,000"),
             (amount("933784", "entities", Hedge::About), Style::Cell, "933,784"),
