@@ -46,7 +46,13 @@ def shown(value):
 def rows(output, name, *key):
     """A data file by the columns that name its rows."""
     with open(output / "data" / f"{name}.csv", encoding="utf-8", newline="") as file:
-        return {tuple(row[column] for column in key): row for row in csv.DictReader(file)}
+        found = [{column: unguarded(cell) for column, cell in row.items()} for row in csv.DictReader(file)]
+    return {tuple(row[column] for column in key): row for row in found}
+
+
+def unguarded(cell):
+    """A cell without the apostrophe that keeps spreadsheet programs from reading it as a formula."""
+    return cell[1:] if cell[:1] == "'" and cell[1:2] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def parsed(table, *columns):

@@ -329,23 +329,38 @@ class Figures:
                 if converted:
                     self.money.append((base, scope, kind, converted))
 
-    def in_dollars(self, action):
-        """The amount of an action as it is added, and the figure that holds it."""
+    def in_dollars(self, action, is_used=True):
+        """The amount of an action as it is added, and the figure that holds it; whether that uses the rate."""
         figure = f"amount/{action.id}"
         if action.currency == self.tables.currency:
             return action.amount, figure
         year = int(action.start[:4]) if action.start else None
-        value = self.tables.convert(action.amount, action.currency, year, "average", figure) if year else None
+        what = figure if is_used else None
+        value = self.tables.convert(action.amount, action.currency, year, "average", what) if year else None
         return (value, figure) if value is None else (value, f"dollars/{figure}")
 
     def of_moves(self):
         """What moves the headline figures most."""
         for one, moved in moves.Moves(self).all():
-            for kind, name, change, made_from in moved:
-                figure = f"moves/{one.figure}/{'decision/' if kind == 'decision' else ''}{name}"
-                self.add(figure, change, one.unit, made_from)
-                if one.value:
-                    self.add(f"share/{figure}", abs(change) / abs(one.value), "share", [figure, one.figure])
+            for kind, name, effect in moved if one.value else []:
+                tail = f"{one.figure}/{'decision/' if kind == 'decision' else ''}{name}"
+                parts = {moves.largest(group).figure for group in one.groups} - effect.falls
+                parts |= {self.of_newcomer(*newcomer) for newcomer in effect.comes}
+                self.add(f"without/{tail}", one.value + effect.change, one.unit, parts)
+                self.add(f"moves/{tail}", effect.change, one.unit, [f"without/{tail}", one.figure])
+                self.add(f"share/moves/{tail}", effect.change / one.value, "share", [f"moves/{tail}", one.figure])
+
+    def of_newcomer(self, figure, value, stated):
+        """The figure of what comes in the place of a part."""
+        if figure not in self.book:
+            base = figure.removeprefix("dollars/")
+            row = base.split("/", 1)[1]
+            unit = next((one.currency for one in self.round.excluded_actions if one.id == row), self.tables.currency)
+            if base not in self.book:
+                self.add(base, stated, unit)
+            if figure != base:
+                self.add(figure, value, self.tables.currency, [base])
+        return figure
 
     def of_kind(self, base, rows, dollars):
         """The amounts of one kind."""

@@ -55,7 +55,7 @@ class Lineage:
         if formula in ("years", "first_year", "last_year"):
             return self.years(name, entry)
         parts = [self.value(part) for part in made_from]
-        if not parts or any(part is None for part in parts):
+        if any(part is None for part in parts) or not parts and formula not in SUMS:
             return None
         return self.combined(name, entry, parts)
 
@@ -64,7 +64,7 @@ class Lineage:
         formula = entry["formula"]
         flat = [end for part in parts for end in (part if isinstance(part, tuple) else (part,))]
         if formula in SUMS:
-            return sum(parts)
+            return sum(parts, Fraction(0))
         if formula == "conversion":
             rate = self.value(entry["rates"][0])
             return exact.half_away(parts[0] / rate, 2) if rate else None
@@ -75,15 +75,13 @@ class Lineage:
             return min(parts) if formula == "minimum" else max(parts)
         if formula == "range":
             return (min(flat), max(flat))
-        if formula == "without":
-            # A decision, and a sum net of overlaps, need what would stand in the place of a part.
-            apart = "/decision/" not in name and "/net_of_" not in name
-            return -sum(parts) if apart else self.book.get(name, (None,))[0]
+        if formula == "difference":
+            return parts[0] - parts[1]
         if formula == "spread":
             over, under = rules.spread(min(flat), max(flat))
             return over / under
         if formula == "share":
-            return abs(parts[0]) / abs(parts[1]) if len(parts) == 2 and parts[1] else None
+            return parts[0] / parts[1] if len(parts) == 2 and parts[1] else None
         return None
 
     def stated(self, name, entry):
@@ -125,6 +123,8 @@ class Lineage:
         if formula in SUMS:
             if name.startswith("total/headline/"):
                 return "at_least"
+            if name.startswith("without/"):
+                return "exact"
             said = {self.hedge(part) for part in entry.get("from", [])}
             return "exact" if said <= {"exact"} else "at_least" if said <= {"exact", "at_least"} else "about"
         return "exact"

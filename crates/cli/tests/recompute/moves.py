@@ -1,7 +1,7 @@
 """What moves each headline figure most: the claims, actions, rates and decisions without which it would differ most."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import actions as deeds
@@ -22,6 +22,21 @@ class Part:
     stated_by: list
     fact: str | None
     rate: str | None
+
+
+@dataclass(eq=False)
+class Effect:
+    """What a mover does to a sum: by how much, which parts fall, and what comes in their place."""
+
+    change: Fraction = Fraction(0)
+    falls: set = field(default_factory=set)
+    comes: list = field(default_factory=list)
+
+    def add(self, change, falls=(), comes=()):
+        """One more thing that it does."""
+        self.change += change
+        self.falls |= set(falls)
+        self.comes += comes
 
 
 @dataclass(eq=False)
@@ -97,8 +112,8 @@ class Moves:
         unit = self.tables.currency
         gross = sum(part.value for part in parts)
         yield Sum(f"{base}/gross", gross, unit, [[part] for part in parts], [], set(), (scope, kind, rows, False))
-        if f"{base}/interval" in self.book.book:
-            net = self.book.book[f"{base}/net_of_all"][0]
+        net = self.book.book[f"{base}/net_of_all"][0]
+        if net != gross:
             groups = self.grouped(rows, self.book.overlaps.pairs)
             yield Sum(f"{base}/net_of_all", net, unit, groups, [], set(), (scope, kind, rows, True))
 
@@ -110,7 +125,7 @@ class Moves:
 
     def movers(self, one):
         """The three movers that change a sum most."""
-        effects = defaultdict(lambda: [Fraction(0), set()])
+        effects = defaultdict(Effect)
         for group in one.groups:
             top = largest(group)
             if len(top.stated_by) == 1:
@@ -121,8 +136,8 @@ class Moves:
                 lose(effects["rate", top.rate], group, lambda part: part.rate == top.rate)
         for name, rows in self.undone.items():
             self.undo(effects["decision", name], one, rows)
-        moved = [(kind, name, change, made_from) for (kind, name), (change, made_from) in effects.items() if change]
-        moved.sort(key=lambda row: (-abs(row[2]), KINDS.index(row[0]), row[1]))
+        moved = [(kind, name, effect) for (kind, name), effect in effects.items() if effect.change]
+        moved.sort(key=lambda row: (-abs(row[2].change), KINDS.index(row[0]), row[1]))
         return moved[:MOST]
 
     def undo(self, effect, one, rows):
@@ -135,13 +150,15 @@ class Moves:
             scope, kind, amounts, is_net = one.money
             for action in self.round.excluded_actions:
                 if any(row["subject"] == action.id for row in named) and self.belongs(action, scope, kind):
-                    value = self.book.in_dollars(action)[0]
-                    effect[0] += value or 0
+                    value, figure = self.book.in_dollars(action, is_used=False)
+                    if value is not None:
+                        effect.add(value, comes=[(figure, value, action.amount)])
             pairs = [row for row in rows if row["kind"] in ("overlap", "not_overlap")]
             if pairs and is_net:
                 before, after = counted(one.groups), counted(self.grouped(amounts, self.reopened(pairs)))
-                effect[0] += sum(value for _, value in after) - sum(value for _, value in before)
-                effect[1] |= {figure for figure, _ in before ^ after}
+                change = sum(value for _, value in after) - sum(value for _, value in before)
+                comes = [(figure, value, value) for figure, value in after - before]
+                effect.add(change, {figure for figure, _ in before - after}, comes)
 
     def touched(self, rows):
         """The facts whose claims decisions prefer or exclude."""
@@ -157,11 +174,18 @@ class Moves:
         again = rules.fact(fact.key, claims, self.round, without)
         value = self.dollars(again) if again.outcome == "value" and again.qualifier != "at_most" else None
         part = next((part for group in one.groups for part in group if part.fact == fact.id), None)
-        if part:
-            effect[0] += (value or 0) - part.value
-            effect[1].add(part.figure)
-        elif value is not None and self.would_enter(one, again):
-            effect[0] += value
+        comes = [self.stated(again, value)] if value is not None else []
+        if part and value != part.value:
+            effect.add((value or 0) - part.value, {part.figure}, comes)
+        elif not part and value is not None and self.would_enter(one, again):
+            effect.add(value, comes=comes)
+
+    def stated(self, fact, value):
+        """The figure of the first winner that states a fact's value, with what is added and what was stated."""
+        claim = min((claim for claim in fact.winners if claim.value == fact.value), key=lambda claim: claim.id)
+        figure = f"claim/{claim.id}"
+        is_foreign = claim.unit in self.round.lists.currencies and claim.unit != self.tables.currency
+        return f"dollars/{figure}" if is_foreign else figure, value, claim.value
 
     def dollars(self, fact):
         """The value of a fact as a table would add it."""
@@ -202,8 +226,8 @@ def lose(effect, group, falls):
     """What a group loses where its largest part falls: the next largest one takes its place."""
     top = largest(group)
     left = largest([part for part in group if not falls(part)])
-    effect[0] += (left.value if left else 0) - top.value
-    effect[1] |= {part.figure for part in (top, left) if part}
+    comes = [(left.figure, left.value, left.value)] if left else []
+    effect.add((left.value if left else 0) - top.value, {top.figure}, comes)
 
 
 def counted(groups):

@@ -281,7 +281,7 @@ class Tables:
         rate = self.round.rates.get((currency, year, kind))
         if rate is None:
             return None
-        if what not in self.rates_used[currency, year, kind]:
+        if what and what not in self.rates_used[currency, year, kind]:
             self.rates_used[currency, year, kind].append(what)
         return exact.half_away(value / rate, 2)
 
