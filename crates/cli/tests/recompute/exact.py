@@ -1,6 +1,7 @@
 """Exact numbers: reading them as people write them, and writing them so that they can be compared."""
 
 from fractions import Fraction
+import math
 import re
 import unicodedata
 
@@ -93,6 +94,12 @@ def parse(written):
         over, under = written.split("/")
         return Fraction(over) / Fraction(under)
     return Fraction(written)
+
+
+def towards(value, places, direction):
+    """Rounds to so many decimals, to the next lower (-1) or the next higher (1) number."""
+    scaled = value * Fraction(10) ** places
+    return Fraction(math.floor(scaled) if direction < 0 else math.ceil(scaled)) / Fraction(10) ** places
 
 
 def half_away(value, places=0):

@@ -50,8 +50,23 @@ class Forms:
             return self.per_cent(value * 100)
         if hedge == "about":
             value = three_digits(value)
+        if hedge in ("at_least", "at_most"):
+            value = self.bound(value, unit, hedge)
         words = self.with_unit(value, unit, style)
         return self.words["bounds"].get(hedge, "{}").format(words) if hedge != "exact" else words
+
+    def bound(self, value, unit, hedge):
+        """A bound at the last digit that is printed, never moved to where it would say more than is known."""
+        places = 0 if value.denominator == 1 or abs(value) >= 1000 else 1
+        if unit == "percent":
+            places = 1
+        elif unit in self.currencies and abs(value) < 1000:
+            places = 2
+        else:
+            for scale in self.words["numbers"]["scales"]:
+                if exact.half_away(abs(value)) >= 10 ** scale["power"]:
+                    places = 1 - scale["power"]
+        return exact.towards(value, places, -1 if hedge == "at_least" else 1)
 
     def capital(self, value, unit, hedge, numeral):
         """At the beginning of a sentence: in words as far as there are words."""
