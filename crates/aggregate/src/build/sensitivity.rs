@@ -1,18 +1,8 @@
 //! What moves each headline figure most: the claims, actions, exchange rates and decisions without which it would differ most.
 //!
-//! Headline figures are employment in the world, the world total of each table, women's too, and for each kind of money the
-//! gross sum and, where it differs, the sum net of all candidates. Each is a sum of *parts*: facts and conversions, sums of
-//! families and areas taken apart; in a net sum parts are in connected groups, of which the largest part counts. What a mover
-//! changes follows from these parts by subtraction; nothing else is chosen again, neither another fact nor another group:
-//!
-//! - A *claim* or *action* takes away its part, if it alone states it; where several claims state a fact together, none of
-//!   them moves it. In a group the next largest part takes the place of the largest.
-//! - A *rate* takes away every part that it converted, likewise.
-//! - A *decision* that prefers or excludes a claim: the facts of its claims are chosen again among all their claims without
-//!   the decision. A part changes to the new value, converted at the same rate; to nothing where there is no one value. A
-//!   fact that is no part, but would have one value, becomes one if it is about what the total is about, on the same class of
-//!   basis and in the years of the round, and its area has no value there. An action that a decision excludes is added,
-//!   in a group of its own. A decision on an overlap: the groups are made again without it. All rows of a decision go together.
+//! The rule is section 12 of this crate's README: a headline figure is a sum of parts, in groups of which the largest part
+//! counts; what a mover changes follows from these parts by subtraction, and nothing else is chosen again. The sum without a
+//! mover is a figure made from the parts that are left, the change the difference of the two sums.
 
 mod decisions;
 #[cfg(test)]
@@ -93,11 +83,7 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
             if let Some(gross) = &money.gross {
                 all.push(Sum { money: Some(money), ..Sum::alone(book, gross, subject(false)) });
             }
-            let differs = |net: &&FigureId| {
-                money.gross.as_ref().and_then(|gross| book.all.get(gross)).map(|of| of.value)
-                    != book.all.get(net).map(|of| of.value)
-            };
-            if let Some(net) = money.net_of_all.as_ref().filter(differs) {
+            if let Some(net) = money.net_of_all.as_ref().filter(|_| money.interval.is_some()) {
                 let groups = grouped(book, money, &book.facts.overlaps);
                 let alone = Sum::alone(book, net, subject(true));
                 all.push(Sum { groups, money: Some(money), ..alone });

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import actions as deeds
 import checks as comparisons
+import exact
 import facts as rules
 import moves
 import reading
@@ -29,6 +30,7 @@ class Figures:
         self.lists = round_.lists
         self.book = {}
         self.counted = {}
+        self.sensitivity = {}
         self.facts, self.unused = rules.facts(round_)
         self.tables = sums.Tables(round_, self.facts)
         self.rivals = rivals.find(round_)
@@ -341,11 +343,34 @@ class Figures:
     def of_moves(self):
         """What moves the headline figures most."""
         for one, moved in moves.Moves(self).all():
-            for kind, name, change, made_from in moved:
-                figure = f"moves/{one.figure}/{'decision/' if kind == 'decision' else ''}{name}"
-                self.add(figure, change, one.unit, made_from)
-                if one.value:
-                    self.add(f"share/{figure}", abs(change) / abs(one.value), "share", [figure, one.figure])
+            for rank, (kind, name, change, made_from) in enumerate(moved, start=1):
+                mover = f"{one.figure}/{'decision/' if kind == 'decision' else ''}{name}"
+                self.add(f"without/{mover}", one.value + change, one.unit, made_from)
+                self.add(f"moves/{mover}", change, one.unit, [f"without/{mover}", one.figure])
+                self.add(f"share/moves/{mover}", change / one.value, "share", [f"moves/{mover}", one.figure])
+                self.sensitivity[one.figure, str(rank)] = {
+                    "kind": kind, "mover": name, "by": f"moves/{mover}", "change": change, "share": change / one.value}
+                for figure in made_from:
+                    self.of_part(figure)
+
+    def of_part(self, name):
+        """A part that comes in without a decision: the amount of an excluded action, the conversion of a claim."""
+        by_id = {row.id: row for row in self.round.claims + self.round.excluded_actions}
+        stated = name.removeprefix("dollars/")
+        row = by_id.get(stated.split("/", 1)[1])
+        if name in self.book or row is None:
+            return
+        is_action = stated.startswith("amount/")
+        value, currency = (row.amount, row.currency) if is_action else (row.value, row.unit)
+        self.book.setdefault(stated, (value, currency, []))
+        if stated == name:
+            return
+        kind = "average" if is_action else self.lists.measures[row.measure]["rate"]
+        year = int((row.start if is_action else row.period)[:4])
+        rate = self.round.rates[currency, year, kind]
+        self.add(name, exact.half_away(value / rate, 2), self.tables.currency, [stated])
+        self.add(f"rate/{currency}/{year}/{kind}", rate)
+        self.add(f"year/rate/{currency}/{year}/{kind}", Fraction(year), "", [f"rate/{currency}/{year}/{kind}"])
 
     def of_kind(self, base, rows, dollars):
         """The amounts of one kind."""

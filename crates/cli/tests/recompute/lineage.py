@@ -54,6 +54,8 @@ class Lineage:
             return Fraction(len(counted if "left_out" in name else set(counted)))
         if formula in ("years", "first_year", "last_year"):
             return self.years(name, entry)
+        if formula in SUMS and not made_from:
+            return Fraction(0)
         parts = [self.value(part) for part in made_from]
         if not parts or any(part is None for part in parts):
             return None
@@ -75,15 +77,13 @@ class Lineage:
             return min(parts) if formula == "minimum" else max(parts)
         if formula == "range":
             return (min(flat), max(flat))
-        if formula == "without":
-            # A decision, and a sum net of overlaps, need what would stand in the place of a part.
-            apart = "/decision/" not in name and "/net_of_" not in name
-            return -sum(parts) if apart else self.book.get(name, (None,))[0]
+        if formula == "difference":
+            return parts[0] - parts[1]
         if formula == "spread":
             over, under = rules.spread(min(flat), max(flat))
             return over / under
         if formula == "share":
-            return abs(parts[0]) / abs(parts[1]) if len(parts) == 2 and parts[1] else None
+            return parts[0] / parts[1] if len(parts) == 2 and parts[1] else None
         return None
 
     def stated(self, name, entry):

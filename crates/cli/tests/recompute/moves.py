@@ -110,7 +110,7 @@ class Moves:
 
     def movers(self, one):
         """The three movers that change a sum most."""
-        effects = defaultdict(lambda: [Fraction(0), set()])
+        effects = defaultdict(lambda: [Fraction(0), set(), set()])
         for group in one.groups:
             top = largest(group)
             if len(top.stated_by) == 1:
@@ -121,7 +121,8 @@ class Moves:
                 lose(effects["rate", top.rate], group, lambda part: part.rate == top.rate)
         for name, rows in self.undone.items():
             self.undo(effects["decision", name], one, rows)
-        moved = [(kind, name, change, made_from) for (kind, name), (change, made_from) in effects.items() if change]
+        moved = [(kind, name, change, rest(one, falls, comes))
+                 for (kind, name), (change, falls, comes) in effects.items() if change]
         moved.sort(key=lambda row: (-abs(row[2]), KINDS.index(row[0]), row[1]))
         return moved[:MOST]
 
@@ -135,13 +136,16 @@ class Moves:
             scope, kind, amounts, is_net = one.money
             for action in self.round.excluded_actions:
                 if any(row["subject"] == action.id for row in named) and self.belongs(action, scope, kind):
-                    value = self.book.in_dollars(action)[0]
-                    effect[0] += value or 0
+                    value, figure = self.book.in_dollars(action)
+                    if value is not None:
+                        effect[0] += value
+                        effect[2].add(figure)
             pairs = [row for row in rows if row["kind"] in ("overlap", "not_overlap")]
             if pairs and is_net:
                 before, after = counted(one.groups), counted(self.grouped(amounts, self.reopened(pairs)))
                 effect[0] += sum(value for _, value in after) - sum(value for _, value in before)
-                effect[1] |= {figure for figure, _ in before ^ after}
+                effect[1] |= {figure for figure, _ in before - after}
+                effect[2] |= {figure for figure, _ in after - before}
 
     def touched(self, rows):
         """The facts whose claims decisions prefer or exclude."""
@@ -157,11 +161,22 @@ class Moves:
         again = rules.fact(fact.key, claims, self.round, without)
         value = self.dollars(again) if again.outcome == "value" and again.qualifier != "at_most" else None
         part = next((part for group in one.groups for part in group if part.fact == fact.id), None)
-        if part:
+        if part and value != part.value:
             effect[0] += (value or 0) - part.value
             effect[1].add(part.figure)
-        elif value is not None and self.would_enter(one, again):
+        elif part or value is None or not self.would_enter(one, again):
+            return
+        else:
             effect[0] += value
+        if value is not None:
+            effect[2].add(self.figure_of(again))
+
+    def figure_of(self, fact):
+        """The figure of the claim that states a value, or of its conversion."""
+        figure = "claim/" + min(claim.id for claim in fact.winners if claim.value == fact.value)
+        unit = fact.key[5]
+        is_foreign = unit in self.round.lists.currencies and unit != self.tables.currency
+        return f"dollars/{figure}" if is_foreign else figure
 
     def dollars(self, fact):
         """The value of a fact as a table would add it."""
@@ -203,7 +218,13 @@ def lose(effect, group, falls):
     top = largest(group)
     left = largest([part for part in group if not falls(part)])
     effect[0] += (left.value if left else 0) - top.value
-    effect[1] |= {part.figure for part in (top, left) if part}
+    effect[1].add(top.figure)
+    effect[2] |= {left.figure} if left else set()
+
+
+def rest(one, falls, comes):
+    """What counts once some of it has fallen and other parts have come."""
+    return {figure for figure, _ in counted(one.groups)} - falls | comes
 
 
 def counted(groups):
