@@ -219,7 +219,9 @@ fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity
 
 /// Enters the sum without the mover, the change, and its share of the headline figure.
 fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, effect: Effect) -> Option<Move> {
-    let (ratio, rest) = (Ratio::new(effect.change, whole)?, whole.checked_add(effect.change)?);
+    let turned = |value: Decimal| if whole.is_negative() { Decimal::ZERO.checked_sub(value) } else { Some(value) };
+    let ratio = Ratio::new(turned(effect.change)?, turned(whole)?)?;
+    let rest = whole.checked_add(effect.change)?;
     let formula = book.all.get(&sum.figure)?.formula;
     let name = match &mover {
         Mover::Decision(name) => format!("decision/{name}"),

@@ -343,7 +343,7 @@ class Figures:
     def of_moves(self):
         """What moves the headline figures most."""
         for one, moved in moves.Moves(self).all():
-            for rank, (kind, name, change, made_from) in enumerate(moved, start=1):
+            for rank, (kind, name, change, made_from) in enumerate(moved if one.value else [], start=1):
                 mover = f"{one.figure}/{'decision/' if kind == 'decision' else ''}{name}"
                 self.add(f"without/{mover}", one.value + change, one.unit, made_from)
                 self.add(f"moves/{mover}", change, one.unit, [f"without/{mover}", one.figure])
