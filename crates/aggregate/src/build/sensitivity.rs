@@ -83,7 +83,9 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
             if let Some(gross) = &money.gross {
                 all.push(Sum { money: Some(money), ..Sum::alone(book, gross, subject(false)) });
             }
-            if let Some(net) = money.net_of_all.as_ref().filter(|_| money.interval.is_some()) {
+            let value = |id: &FigureId| book.all.get(id).map(|figure| figure.value);
+            let differs = |net: &&FigureId| money.gross.as_ref().and_then(value) != value(net);
+            if let Some(net) = money.net_of_all.as_ref().filter(differs) {
                 let groups = grouped(book, money, &book.facts.overlaps);
                 let alone = Sum::alone(book, net, subject(true));
                 all.push(Sum { groups, money: Some(money), ..alone });
@@ -235,14 +237,15 @@ fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, e
         Mover::Rate(rate) => vec![rate.clone()],
         _ => Vec::new(),
     };
-    let amount = |value| Value::Amount { value, unit, hedge: Hedge::Exact };
     let counted = sum.groups.iter().filter_map(largest).map(|part| part.figure.clone());
     let mut parts: Vec<FigureId> = counted.filter(|id| !effect.falls.contains(id)).collect();
     parts.extend(effect.comes.iter().filter_map(|comes| enter_part(book, comes)));
-    let without = book.put(sum.figure.of("without").with(&name), amount(rest), formula, parts);
+    let hedge = Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id)));
+    let rest = Value::Amount { value: rest, unit, hedge };
+    let without = book.put(sum.figure.of("without").with(&name), rest, formula, parts);
     let (id, from) = (sum.figure.of("moves").with(&name), vec![without, sum.figure.clone()]);
-    let change = Figure::new(id, amount(effect.change), Formula::Difference);
-    let by = book.enter(Figure { from, claims, rates, ..change });
+    let change = Value::Amount { value: effect.change, unit, hedge: Hedge::Exact };
+    let by = book.enter(Figure { from, claims, rates, ..Figure::new(id, change, Formula::Difference) });
     let share = book.put(by.of("share"), Value::Share(ratio), Formula::Share, vec![by.clone(), sum.figure.clone()]);
     Some(Move { mover, change: effect.change, by, share })
 }

@@ -92,13 +92,13 @@ class Moves:
         return Part(figure, value, [action.id], None, rate)
 
     def of_money(self, base, scope, kind, rows):
-        """The gross sum of a kind of money and, where it differs, the sum net of all candidates."""
+        """The gross sum of a kind of money and, where it differs, the sum net of all overlaps."""
         parts = [self.of_action(action) for action in rows]
         unit = self.tables.currency
         gross = sum(part.value for part in parts)
         yield Sum(f"{base}/gross", gross, unit, [[part] for part in parts], [], set(), (scope, kind, rows, False))
-        if f"{base}/interval" in self.book.book:
-            net = self.book.book[f"{base}/net_of_all"][0]
+        net = self.book.book[f"{base}/net_of_all"][0]
+        if net != gross:
             groups = self.grouped(rows, self.book.overlaps.pairs)
             yield Sum(f"{base}/net_of_all", net, unit, groups, [], set(), (scope, kind, rows, True))
 
