@@ -10,7 +10,7 @@
 //!   family is added up to; contradictions where another claim has the very key; near rivals where a claim of another
 //!   publisher or basis lies near it; checks where a fact differs in one part of the key, or `denominators.csv` has a row
 //!   of its area and year; overlaps where an action of another reporter shares title or partners; what moves the headline
-//!   figures where a total has or could have three areas with the row, and for every action with money; exchange rates for
+//!   figures where a total has or could have three areas with the row, and for every action with money or overlaps; exchange rates for
 //!   foreign money; the latest figures by Goal and the numbers of States by encouragement, which a row changes only if it is
 //!   the latest or the State's first. All of these depend on the value that couldn't be read.
 //! - A part of the key that couldn't be read makes all that it could touch possible.

@@ -141,6 +141,36 @@ fn append(house: &House, file: &str, row: &[(&str, &str)]) {
     house.write(&path, format!("{}\n{}\n", text.trim_end(), cells.join(",")));
 }
 
+/// A fact that comes in, another value of a fact, a pair that only a decision names.
+const MOVING_DECISIONS: &str = "\
+decision,kind,subject,object,decided_by,decided_on,expires_on,reason
+a,exclude,ARG:contributions:members-cooperative-2018,,Statistics Office,2026-06-01,,an example
+b,prefer,ESP:contributions:press-2023,,Statistics Office,2026-06-01,,an example
+c,overlap,CAN:actions:social-finance-fund,IDB:actions:social-entrepreneurship-program,Statistics Office,2026-06-01,,an example
+d,exclude,IND:contributions:entities-cooperative-2025,,Statistics Office,2026-06-01,,an example
+";
+
+#[test]
+#[ignore = "needs python3"]
+fn decisions_move_headline_figures_alike() {
+    let house = House::with_the_demonstration();
+    house.write("inputs/81/decisions.csv", MOVING_DECISIONS);
+    let spain = "inputs/81/states/ESP/contributions.csv";
+    let text = house.read(spain);
+    let row = text.lines().find(|line| line.starts_with("entities-2023,")).unwrap();
+    let press = row.replacen("entities-2023,", "press-2023,", 1).replacen("127532", "700000", 1);
+    let press = press.replacen("satellite_account", "", 1);
+    house.write(spain, format!("{}\n{press}\n", text.trim_end()));
+    house.build(0);
+    assert_agrees(&house);
+    let moves = house.read("output/81/data/sensitivity.csv");
+    for decision in
+        ["decision,a,", "decision,b,moves/total/entities/entities/sse/world/decision/b,-572468,", "decision,c,"]
+    {
+        assert!(moves.contains(decision), "{decision} moves nothing in\n{moves}");
+    }
+}
+
 #[test]
 #[ignore = "needs python3"]
 fn a_changed_value_is_noticed() {

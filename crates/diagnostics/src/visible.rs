@@ -27,9 +27,13 @@ fn is_hidden(letter: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// A cell for something that a spreadsheet opens: what it would take for a formula gets a leading apostrophe.
+/// A cell for something that a spreadsheet opens: what it would take for a formula gets a leading apostrophe. A negative
+/// number or quotient (`-1/3`) stays as it is: it computes nothing but itself.
 pub fn for_spreadsheet(cell: &str) -> String {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
+    let is_number = |text: &str| text.parse::<f64>().is_ok();
+    let is_quotient = || cell.split_once('/').is_some_and(|(over, under)| is_number(over) && is_number(under));
+    let suspicious = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let formula = suspicious && !is_number(cell) && !is_quotient();
     if formula { format!("'{cell}") } else { cell.to_owned() }
 }
 
@@ -47,5 +51,7 @@ mod tests {
     fn formulas_are_disarmed_and_numbers_left_alone() {
         assert_eq!(for_spreadsheet("=1+1"), "'=1+1");
         assert_eq!(for_spreadsheet("-3.5"), "-3.5");
+        assert_eq!(for_spreadsheet("-26/55.5"), "-26/55.5");
+        assert_eq!(for_spreadsheet("-26/A1"), "'-26/A1");
     }
 }

@@ -158,6 +158,14 @@ impl<'a> Book<'a> {
         Some(Entered { id, value, hedge })
     }
 
+    /// How an amount is hedged.
+    pub(super) fn hedge(&self, id: &FigureId) -> Option<Hedge> {
+        match self.all.get(id)?.value {
+            Value::Amount { hedge, .. } => Some(hedge),
+            _ => None,
+        }
+    }
+
     /// Enters the amount of a figure in dollars; the figure itself where it is in dollars, `None` without a rate.
     pub(super) fn dollars(
         &mut self,

@@ -1,18 +1,8 @@
 //! What moves each headline figure most: the claims, actions, exchange rates and decisions without which it would differ most.
 //!
-//! Headline figures are employment in the world, the world total of each table, women's too, and for each kind of money the
-//! gross sum and, where it differs, the sum net of all candidates. Each is a sum of *parts*: facts and conversions, sums of
-//! families and areas taken apart; in a net sum parts are in connected groups, of which the largest part counts. What a mover
-//! changes follows from these parts by subtraction; nothing else is chosen again, neither another fact nor another group:
-//!
-//! - A *claim* or *action* takes away its part, if it alone states it; where several claims state a fact together, none of
-//!   them moves it. In a group the next largest part takes the place of the largest.
-//! - A *rate* takes away every part that it converted, likewise.
-//! - A *decision* that prefers or excludes a claim: the facts of its claims are chosen again among all their claims without
-//!   the decision. A part changes to the new value, converted at the same rate; to nothing where there is no one value. A
-//!   fact that is no part, but would have one value, becomes one if it is about what the total is about, on the same class of
-//!   basis and in the years of the round, and its area has no value there. An action that a decision excludes is added,
-//!   in a group of its own. A decision on an overlap: the groups are made again without it. All rows of a decision go together.
+//! The rule is section 12 of this crate's README: a headline figure is a sum of parts, in groups of which the largest part
+//! counts; what a mover changes follows from these parts by subtraction, and nothing else is chosen again. The sum without a
+//! mover is a figure made from the parts that are left, the change the difference of the two sums.
 
 mod decisions;
 #[cfg(test)]
@@ -93,10 +83,8 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
             if let Some(gross) = &money.gross {
                 all.push(Sum { money: Some(money), ..Sum::alone(book, gross, subject(false)) });
             }
-            let differs = |net: &&FigureId| {
-                money.gross.as_ref().and_then(|gross| book.all.get(gross)).map(|of| of.value)
-                    != book.all.get(net).map(|of| of.value)
-            };
+            let value = |id: &FigureId| book.all.get(id).map(|figure| figure.value);
+            let differs = |net: &&FigureId| money.gross.as_ref().and_then(value) != value(net);
             if let Some(net) = money.net_of_all.as_ref().filter(differs) {
                 let groups = grouped(book, money, &book.facts.overlaps);
                 let alone = Sum::alone(book, net, subject(true));
@@ -233,7 +221,9 @@ fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity
 
 /// Enters the sum without the mover, the change, and its share of the headline figure.
 fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, effect: Effect) -> Option<Move> {
-    let (ratio, rest) = (Ratio::new(effect.change, whole)?, whole.checked_add(effect.change)?);
+    let turned = |value: Decimal| if whole.is_negative() { Decimal::ZERO.checked_sub(value) } else { Some(value) };
+    let ratio = Ratio::new(turned(effect.change)?, turned(whole)?)?;
+    let rest = whole.checked_add(effect.change)?;
     let formula = book.all.get(&sum.figure)?.formula;
     let name = match &mover {
         Mover::Decision(name) => format!("decision/{name}"),
@@ -247,14 +237,15 @@ fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, e
         Mover::Rate(rate) => vec![rate.clone()],
         _ => Vec::new(),
     };
-    let amount = |value| Value::Amount { value, unit, hedge: Hedge::Exact };
     let counted = sum.groups.iter().filter_map(largest).map(|part| part.figure.clone());
     let mut parts: Vec<FigureId> = counted.filter(|id| !effect.falls.contains(id)).collect();
     parts.extend(effect.comes.iter().filter_map(|comes| enter_part(book, comes)));
-    let without = book.put(sum.figure.of("without").with(&name), amount(rest), formula, parts);
+    let hedge = Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id)));
+    let rest = Value::Amount { value: rest, unit, hedge };
+    let without = book.put(sum.figure.of("without").with(&name), rest, formula, parts);
     let (id, from) = (sum.figure.of("moves").with(&name), vec![without, sum.figure.clone()]);
-    let change = Figure::new(id, amount(effect.change), Formula::Difference);
-    let by = book.enter(Figure { from, claims, rates, ..change });
+    let change = Value::Amount { value: effect.change, unit, hedge: Hedge::Exact };
+    let by = book.enter(Figure { from, claims, rates, ..Figure::new(id, change, Formula::Difference) });
     let share = book.put(by.of("share"), Value::Share(ratio), Formula::Share, vec![by.clone(), sum.figure.clone()]);
     Some(Move { mover, change: effect.change, by, share })
 }

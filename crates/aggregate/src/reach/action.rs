@@ -26,12 +26,16 @@ impl<'a> Surroundings<'a> {
             Some(group) => found.certain(Reach::Implementation(group)),
             None => {}
         }
+        let may_overlap = self.may_overlap(lost);
+        if may_overlap {
+            found.possible(Reach::Overlaps);
+        }
         if lost.has_money {
-            found.possible(Reach::Sensitivity);
             found.possible(Reach::Rates);
         }
-        if self.may_overlap(lost) {
-            found.possible(Reach::Overlaps);
+        // An action without money may connect two that have some.
+        if lost.has_money || may_overlap {
+            found.possible(Reach::Sensitivity);
         }
     }
 

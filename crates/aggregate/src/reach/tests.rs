@@ -129,11 +129,20 @@ fn an_action_enters_its_commitments_and_the_matrix_of_its_state() {
     };
     assert_eq!(of(&row, None), ["Commitments", "1.legal"]);
     assert_eq!(of(&row, Some("ESP 3.new in_force")), ["Commitments", "1.legal"]);
-    assert_eq!(of(&row, Some("ESP 3.new in_force partners=ESP")), ["Commitments", "1.legal", "Overlaps?"]);
-    assert_eq!(of(&row, Some("ESP 3.new in_force title=Linea_de_credito")), ["Commitments", "1.legal", "Overlaps?"]);
+    assert_eq!(
+        of(&row, Some("ESP 3.new in_force partners=ESP")),
+        ["Commitments", "1.legal", "Overlaps?", "Sensitivity?"]
+    );
+    assert_eq!(
+        of(&row, Some("ESP 3.new in_force title=Linea_de_credito")),
+        ["Commitments", "1.legal", "Overlaps?", "Sensitivity?"]
+    );
     assert_eq!(of(&row, Some("FRA 3.new in_force partners=ESP")), ["Commitments", "1.legal"]);
     let two = Lost { partners: vec!["ILO".into(), "OECD".into()], ..row.clone() };
-    assert_eq!(of(&two, Some("ESP 3.new in_force partners=ILO;OECD")), ["Commitments", "1.legal", "Overlaps?"]);
+    assert_eq!(
+        of(&two, Some("ESP 3.new in_force partners=ILO;OECD")),
+        ["Commitments", "1.legal", "Overlaps?", "Sensitivity?"]
+    );
     let abroad = Lost { area: Area::from_code("SEN").map(RefArea::Area), ..row };
     assert_eq!(of(&abroad, None), ["1.legal"]);
 }

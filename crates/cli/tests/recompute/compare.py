@@ -214,6 +214,12 @@ def overlaps(figures, output, out):
     out.compare("overlaps", ours, rows(output, "overlaps", "first", "second"))
 
 
+def sensitivity(figures, output, out):
+    """What moves the headline figures most."""
+    theirs = parsed(rows(output, "sensitivity", "figure", "rank"), "change", "share")
+    out.compare("sensitivity", figures.sensitivity, theirs)
+
+
 def reporters(figures, output, out):
     """Who was asked, and what came."""
     ours = {}
@@ -260,6 +266,6 @@ def everything(figures, output):
     out = Differences()
     claims(figures.round, output, out)
     actions(figures.round, output, out)
-    for part in (facts, conflicts, totals, goals, commitments, rivals, checks, overlaps, reporters, book):
+    for part in (facts, conflicts, totals, goals, commitments, rivals, checks, overlaps, sensitivity, reporters, book):
         part(figures, output, out)
     return out

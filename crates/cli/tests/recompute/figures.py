@@ -29,6 +29,7 @@ class Figures:
         self.lists = round_.lists
         self.book = {}
         self.counted = {}
+        self.sensitivity = {}
         self.facts, self.unused = rules.facts(round_)
         self.tables = sums.Tables(round_, self.facts)
         self.rivals = rivals.find(round_)
@@ -342,8 +343,10 @@ class Figures:
     def of_moves(self):
         """What moves the headline figures most."""
         for one, moved in moves.Moves(self).all():
-            for kind, name, effect in moved if one.value else []:
+            for rank, (kind, name, effect) in enumerate(moved if one.value else [], start=1):
                 tail = f"{one.figure}/{'decision/' if kind == 'decision' else ''}{name}"
+                self.sensitivity[one.figure, str(rank)] = {"kind": kind, "mover": name, "by": f"moves/{tail}",
+                                                           "change": effect.change, "share": effect.change / one.value}
                 parts = {moves.largest(group).figure for group in one.groups} - effect.falls
                 parts |= {self.of_newcomer(*newcomer) for newcomer in effect.comes}
                 self.add(f"without/{tail}", one.value + effect.change, one.unit, parts)

@@ -54,6 +54,8 @@ class Lineage:
             return Fraction(len(counted if "left_out" in name else set(counted)))
         if formula in ("years", "first_year", "last_year"):
             return self.years(name, entry)
+        if formula in SUMS and not made_from:
+            return Fraction(0)
         parts = [self.value(part) for part in made_from]
         if any(part is None for part in parts) or not parts and formula not in SUMS:
             return None

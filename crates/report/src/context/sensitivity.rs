@@ -2,6 +2,7 @@
 
 use super::View;
 use super::record::Record;
+use crate::engine::Quoted;
 use sse_aggregate::{Headlined, Move, Mover, Sensitivity};
 use sse_model::Code;
 
@@ -31,9 +32,7 @@ impl View<'_> {
             Mover::Claim(id) => self.claim(id, None)?,
             Mover::Action(id) => self.action(id)?,
             Mover::Rate(id) => self.rate(self.figures.rates_used.iter().find(|rate| rate.figure == *id)?),
-            Mover::Decision(name) => {
-                Self::decision(self.figures.decisions.iter().find(|applied| applied.decision.decision == *name)?)
-            }
+            Mover::Decision(name) => self.record().plain("id", Quoted::value(name)),
         };
         let record = record.plain("mover", one.mover.code());
         Some(record.figure("change", Some(&one.by)).figure("share_of", Some(&one.share)))

@@ -150,6 +150,39 @@ fn lineage_knows_every_printed_figure() {
 }
 
 #[test]
+fn what_moves_a_headline_figure_is_printed_with_its_change() {
+    let mut round = round(&REPORTERS);
+    let decision = sse_model::Decision {
+        decision: "2026-4".to_owned(),
+        kind: sse_model::DecisionKind::Exclude,
+        subject: "BRA:contributions:BRA/entities/2023/sse/900000".to_owned(),
+        object: String::new(),
+        decided_by: "Office".to_owned(),
+        decided_on: None,
+        expires_on: None,
+        reason: "Reason".to_owned(),
+    };
+    round.decisions.push(decision);
+    let (mut claims, actions) = contents();
+    claims.push(claim("BRA", "BRA entities 2023 sse 900000", "entities", ""));
+    let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
+    let figures = sse_aggregate::figures(&round, &facts);
+    let report = render(&round, &facts, &figures, &templates(), &Texts::new(), "en").unwrap();
+    let text = write(&report.document);
+    for row in [
+        "| **Entities of the social and solidarity economy: 676,144** |",
+        "| 2026-4 | Decision | 900,000 | 133.1 |",
+        "| Italy: entities, 2022 | Italy | −398,612 | −59.0 |",
+        "| Euros, 2023, average of the year | Exchange rate | −108.1 | −100.0 |",
+    ] {
+        assert!(text.contains(row), "{row} isn't in\n{text}");
+    }
+    let id = "moves/total/entities/entities/sse/world/decision/2026-4";
+    assert_eq!(report.lineage.figures[id].value, "900000");
+    assert_eq!(report.lineage.figures[id].formula, "difference");
+}
+
+#[test]
 fn drawings_carry_their_figures() {
     let report = full();
     let names: Vec<&str> = report.drawings.iter().map(|(path, _)| path.as_str()).collect();
