@@ -21,7 +21,7 @@ AREAS = ["Argentina", "Brazil", "Cabo Verde", "Democratic People’s Republic of
          "United Kingdom of Great Britain and Northern Ireland"]
 
 # A page holds about so many paragraphs of this content, with its share of tables, charts and headings.
-PARAGRAPHS_OF_A_PAGE = 3.72
+PARAGRAPHS_OF_A_PAGE = 5.65
 
 CHART = """<svg xmlns="http://www.w3.org/2000/svg" width="360pt" height="100pt" viewBox="0 0 360 100" font-family="Arimo, Arial, Helvetica, sans-serif">
 <line x1="90" y1="5" x2="90" y2="95" stroke="#808080" stroke-width="0.5"/>

@@ -54,6 +54,8 @@ pub struct Matter {
     pub draft: String,
     /// "Contents": the heading of the contents; blank leaves them out.
     pub contents: String,
+    /// "Paragraphs": the head of the column of paragraph numbers in the contents; blank leaves the column out.
+    pub contents_paragraphs: String,
     /// "Page": the head of the column of page numbers.
     pub contents_page: String,
     /// "(continued)" after the label of a table that goes on.

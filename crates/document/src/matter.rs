@@ -26,6 +26,7 @@ pub(crate) const FIELDS: &[Field<Matter>] = &[
     Field { name: "agenda_title", value: |matter| &mut matter.agenda_title },
     Field { name: "draft", value: |matter| &mut matter.draft },
     Field { name: "contents", value: |matter| &mut matter.contents },
+    Field { name: "contents_paragraphs", value: |matter| &mut matter.contents_paragraphs },
     Field { name: "contents_page", value: |matter| &mut matter.contents_page },
     Field { name: "continued", value: |matter| &mut matter.continued },
 ];

@@ -1,9 +1,9 @@
 //! Pages to PDF operators. The only file that names `printpdf`.
 
 use crate::finish::Raw;
-use crate::fonts::Subset;
+use crate::fonts::{Glyph, Subset};
 use crate::layout::{Item, Laid, Page, Picture, Placed};
-use crate::lines::{Fragment, Line, Mark};
+use crate::lines::{Fragment, Line};
 use crate::tree::{Slot, Tree};
 use printpdf::{
     Codepoint, Color, DictItem, FontId, FontMetrics, FontType, LinePoint, Op, PaintMode, ParsedFont, PdfDocument,
@@ -62,12 +62,14 @@ struct Brush<'p> {
     kind: Option<Kind>,
     text: bool,
     font: Option<(Face, u32)>,
+    /// Whether a figure is being painted.
+    figure: bool,
 }
 
 impl<'p> Brush<'p> {
     fn new(page: &'p Page, fonts: &'p BTreeMap<Face, Subset>, tree: &'p Tree, rightward: bool) -> Self {
         let (ops, marks) = (Vec::new(), Vec::new());
-        Self { page, fonts, tree, rightward, ops, marks, kind: None, text: false, font: None }
+        Self { page, fonts, tree, rightward, ops, marks, kind: None, text: false, font: None, figure: false }
     }
 
     fn item(&mut self, placed: &Placed) {
@@ -99,18 +101,27 @@ impl<'p> Brush<'p> {
         if self.kind.take().is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
-        match kind {
-            None => {}
-            Some(Kind::Artifact) => self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() }),
-            Some(Kind::Content(slot)) => {
-                let tag = self.tree.nodes[self.tree.owner(slot).0].role.name().to_owned();
-                let number = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
-                self.marks.push(slot);
-                let map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
-                self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
-            }
+        if let Some(kind) = kind {
+            self.open(kind, None);
         }
-        self.kind = kind;
+    }
+
+    /// Opens marked content; `actual` is what is to be read instead of its glyphs.
+    fn open(&mut self, kind: Kind, actual: Option<&str>) {
+        self.kind = Some(kind);
+        let Kind::Content(slot) = kind else {
+            self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+            return;
+        };
+        let tag = self.tree.nodes[self.tree.owner(slot).0].role.name().to_owned();
+        let number = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
+        self.marks.push(slot);
+        let mut map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
+        if let Some(text) = actual {
+            let data = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+            map.insert("ActualText".to_owned(), DictItem::String { data, literal: false });
+        }
+        self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
     }
 
     fn mark_text(&mut self, kind: Kind) {
@@ -136,29 +147,48 @@ impl<'p> Brush<'p> {
                 Some(slot) if !artifact => Kind::Content(slot),
                 _ => Kind::Artifact,
             };
-            self.mark_text(kind);
-            self.fragment(fragment, (x + fragment.x * scale, y - fragment.rise * scale), scale);
+            self.fragment(fragment, kind, (x + fragment.x * scale, y - fragment.rise * scale), scale);
         }
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "type is a few hundred points at most")]
-    fn fragment(&mut self, fragment: &Fragment, (x, y): (f64, f64), scale: f64) {
+    /// Glyphs of a fragment. One that stands for another text than elsewhere is marked content of its own, which carries
+    /// it; not in figures, whose words are read from their alternative, and not from right to left, where the structure
+    /// carries it, because readers would turn it round here.
+    fn fragment(&mut self, fragment: &Fragment, kind: Kind, (x, y): (f64, f64), scale: f64) {
         let Some(subset) = self.fonts.get(&fragment.face) else { return };
         let size = fragment.size * scale;
-        let key = (fragment.face, (size * 1000.0).round() as u32);
-        if self.font != Some(key) {
-            let font = PdfFontHandle::External(font_id(fragment.face));
-            self.ops.push(Op::SetFont { font, size: pt(size) });
-            self.font = Some(key);
-        }
         let mut show = Show::new(size, fragment.drawn, self.page.height - y);
         let mut pen = x;
         for mark in &fragment.marks {
-            let place = (pen + mark.right * scale, mark.up * scale);
-            show.glyph(&mut self.ops, subset, fragment, mark, place);
+            let glyph = &subset.glyphs[&mark.glyph];
+            let text = &fragment.text[mark.text.clone()];
+            let read = kind != Kind::Artifact && !self.figure && !fragment.rightward;
+            let other = read && !text.is_empty() && text != glyph.text;
+            if other {
+                show.flush(&mut self.ops);
+                self.mark(None);
+                self.open(kind, Some(text));
+            }
+            self.mark_text(kind);
+            self.font(fragment.face, size);
+            show.glyph(&mut self.ops, glyph, (pen + mark.right * scale, mark.up * scale));
             pen += mark.advance * scale;
+            if other {
+                show.flush(&mut self.ops);
+                self.mark(None);
+            }
         }
         show.flush(&mut self.ops);
+    }
+
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "type is a few hundred points at most")]
+    fn font(&mut self, face: Face, size: f64) {
+        let key = (face, (size * 1000.0).round() as u32);
+        if self.font != Some(key) {
+            let font = PdfFontHandle::External(font_id(face));
+            self.ops.push(Op::SetFont { font, size: pt(size) });
+            self.font = Some(key);
+        }
     }
 
     fn rectangle(&self, (x, y): (f64, f64), width: f64, height: f64, mode: PaintMode) -> Op {
@@ -176,6 +206,7 @@ impl<'p> Brush<'p> {
     fn picture(&mut self, picture: &Picture, origin: (f64, f64)) {
         self.mark(Some(Kind::Content(picture.slot)));
         self.ops.push(Op::SaveGraphicsState);
+        self.figure = true;
         let mirror = self.rightward.then(|| picture.drawing.width.as_points());
         let canvas = Canvas { origin, scale: picture.scale, height: self.page.height, mirror };
         let Drawing { marks, .. } = &picture.drawing;
@@ -196,6 +227,7 @@ impl<'p> Brush<'p> {
                 canvas.mark(mark, &mut self.ops);
             }
         }
+        self.figure = false;
         self.ops.push(Op::RestoreGraphicsState);
     }
 }
@@ -221,14 +253,9 @@ impl Show {
         Self { size, drawn, base, start: None, pen: 0.0, items: Vec::new() }
     }
 
-    /// Adds a glyph. One that stands for another text than elsewhere carries it; of several letters from right to left
-    /// readers would turn the order round.
-    fn glyph(&mut self, ops: &mut Vec<Op>, subset: &Subset, fragment: &Fragment, mark: &Mark, (x, up): (f64, f64)) {
-        let glyph = &subset.glyphs[&mark.glyph];
-        let text = &fragment.text[mark.text.clone()];
-        let readable = !fragment.rightward || text.chars().count() == 1;
-        let exception = readable && !text.is_empty() && text != glyph.text;
-        if exception || self.start.is_some_and(|(_, base)| (base - up).abs() > 0.001) {
+    /// Adds a glyph.
+    fn glyph(&mut self, ops: &mut Vec<Op>, glyph: &Glyph, (x, up): (f64, f64)) {
+        if self.start.is_some_and(|(_, base)| (base - up).abs() > 0.001) {
             self.flush(ops);
         }
         if self.start.is_none() {
@@ -247,9 +274,6 @@ impl Show {
             _ => self.items.push(TextItem::GlyphIds(vec![item])),
         }
         self.pen += f64::from(glyph.width) * unit;
-        if exception {
-            self.flush_as(ops, text);
-        }
     }
 
     fn flush(&mut self, ops: &mut Vec<Op>) {
@@ -259,16 +283,6 @@ impl Show {
             ops.push(Op::SetTextMatrix { matrix });
             ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
         }
-    }
-
-    /// The glyphs with a text of their own.
-    fn flush_as(&mut self, ops: &mut Vec<Op>, text: &str) {
-        let data = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-        let string = DictItem::String { data, literal: false };
-        let properties = DictItem::Dict { map: BTreeMap::from([("ActualText".to_owned(), string)]) };
-        ops.push(Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties });
-        self.flush(ops);
-        ops.push(Op::EndMarkedContent);
     }
 }
 

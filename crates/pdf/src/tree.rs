@@ -98,6 +98,8 @@ pub(crate) struct Node {
     pub(crate) language: Option<String>,
     /// What a figure shows, or where a link leads, in words.
     pub(crate) alternative: Option<String>,
+    /// The words in their order, where the page holds them from right to left.
+    pub(crate) actual: Option<String>,
     /// Unique name of a note.
     pub(crate) id: Option<String>,
     /// Columns that a cell spans.
@@ -165,7 +167,17 @@ impl Tree {
 
 impl Node {
     fn new(role: Role, parent: Option<NodeId>) -> Self {
-        Self { role, parent, kids: Vec::new(), language: None, alternative: None, id: None, span: 1, target: None }
+        Self {
+            role,
+            parent,
+            kids: Vec::new(),
+            language: None,
+            alternative: None,
+            actual: None,
+            id: None,
+            span: 1,
+            target: None,
+        }
     }
 }
 

@@ -27,6 +27,7 @@ pub(crate) fn matter(round: &Round, locale: &Locale) -> Matter {
         agenda_title: head.agenda_title,
         draft: head.draft,
         contents: word("contents"),
+        contents_paragraphs: word("contents_paragraphs"),
         contents_page: word("contents_page"),
         continued: word("continued"),
         labels: labels(&word),

@@ -105,6 +105,9 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
     if let Some(alternative) = node.alternative.as_ref().filter(|_| node.role == Role::Figure) {
         element.set("Alt", text(alternative));
     }
+    if let Some(words) = &node.actual {
+        element.set("ActualText", text(words));
+    }
     if let Some(id) = &node.id {
         element.set("ID", text(id));
     }

@@ -7,12 +7,14 @@ use super::{Anchors, Entry};
 use crate::form::{HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
 use crate::lines::{Fill, Lengths, Line};
 use crate::tree::{NodeId, Role, Slot, Target, Tree};
+use sse_document::Block;
 use std::rc::Rc;
 
 /// The section of the contents, before the headings are known.
 pub(crate) struct Section {
     heading: Rc<Line>,
-    head: Rc<Line>,
+    /// Above the column of paragraph numbers, where there is one, and above that of page numbers.
+    heads: (Option<Rc<Line>>, Rc<Line>),
     list: NodeId,
 }
 
@@ -29,11 +31,14 @@ struct Listed {
     lines: Vec<Rc<Line>>,
     level: u8,
     depth: u8,
+    /// The numbers of its paragraphs.
+    paragraphs: Option<Rc<Line>>,
     page: Slot,
 }
 
-/// The width of the column of page numbers.
+/// The width of the column of page numbers, and of that of paragraph numbers.
 const PAGE: f64 = 34.0;
+const PARAGRAPHS: f64 = 44.0;
 /// From the margin to the words, by depth.
 const INDENTS: [f64; 4] = [36.0, 62.0, 88.0, 114.0];
 /// From the label to the words.
@@ -43,7 +48,7 @@ const GAP: f64 = 8.0;
 pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
     let document = setter.document;
     let matter = &document.matter;
-    let any = document.blocks.iter().any(|block| matches!(block, sse_document::Block::Heading(_)));
+    let any = document.blocks.iter().any(|block| matches!(block, Block::Heading(_)));
     if matter.contents.is_empty() || !any {
         return None;
     }
@@ -52,19 +57,51 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
     let heading = setter.tree.node(section, Role::Heading(if document.title.is_empty() { 1 } else { 2 }));
     let heading = setter.line(&matter.contents, Some(heading), Style::bold(HEADINGS[1]));
     let head = setter.tree.node(section, Role::Paragraph);
-    let head = setter.line(&matter.contents_page, Some(head), Style::italic(crate::form::HEAD));
+    let style = Style::italic(crate::form::HEAD);
+    let numbered = !matter.contents_paragraphs.is_empty();
+    let paragraphs = numbered.then(|| setter.line(&format!("{} ", matter.contents_paragraphs), Some(head), style));
+    let page = setter.line(&matter.contents_page, Some(head), style);
     let list = setter.tree.node(section, Role::Contents);
-    Some(Section { heading, head, list })
+    Some(Section { heading, heads: (paragraphs, page), list })
 }
 
 /// Sets the entries but for their page numbers.
 pub(crate) fn entries(setter: &mut Setter<'_>, section: Section) -> Entries {
     let outline = setter.outline.clone();
-    let entries = outline.iter().map(|entry| listed(setter, entry, section.list)).collect();
+    let ranges = ranges(&setter.document.blocks, &outline);
+    let entries =
+        outline.iter().zip(&ranges).map(|(entry, range)| listed(setter, entry, range, section.list)).collect();
     Entries { section, entries }
 }
 
-fn listed(setter: &mut Setter<'_>, entry: &Entry, list: NodeId) -> Listed {
+/// The numbers of the first and the last paragraph under each heading and those below it: `6–34`; blank for none.
+fn ranges(blocks: &[Block], outline: &[Entry]) -> Vec<String> {
+    let mut found: Vec<(&str, &str)> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    for block in blocks {
+        match block {
+            Block::Heading(_) => {
+                let depth = outline[found.len()].depth;
+                open.retain(|&at| outline[at].depth < depth);
+                open.push(found.len());
+                found.push(("", ""));
+            }
+            Block::Paragraph(paragraph) => {
+                let number = paragraph.label.trim_end_matches('.');
+                for &at in open.iter().filter(|_| !number.is_empty()) {
+                    let first = if found[at].0.is_empty() { number } else { found[at].0 };
+                    found[at] = (first, number);
+                }
+            }
+            Block::Table(_) | Block::Figure(_) => {}
+        }
+    }
+    let range =
+        |(first, last): (&str, &str)| if first == last { first.to_owned() } else { format!("{first}–{last}") };
+    found.into_iter().map(range).collect()
+}
+
+fn listed(setter: &mut Setter<'_>, entry: &Entry, range: &str, list: NodeId) -> Listed {
     let item = setter.tree.node(list, Role::ContentsItem);
     let link = setter.tree.node(item, Role::Link);
     let node = setter.tree.at(link);
@@ -81,13 +118,20 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, list: NodeId) -> Listed {
     let prose = setter.words(&format!("{} ", entry.title), Some(link), style);
     let length = length(setter, indent);
     let lines = setter.lines(prose, Lengths::all(length), Fill::Start);
+    let numbered = !setter.document.matter.contents_paragraphs.is_empty() && !range.is_empty();
+    let paragraphs = numbered.then(|| setter.line(&format!("{range} "), Some(link), style));
     let page = setter.tree.slot(link);
-    Listed { label, indent, lines, level: entry.level, depth: entry.depth, page }
+    Listed { label, indent, lines, level: entry.level, depth: entry.depth, paragraphs, page }
 }
 
 /// The length of the lines of an entry.
 fn length(setter: &Setter<'_>, indent: f64) -> f64 {
-    setter.form.breadth(Sheet::Portrait) - indent - PAGE - 20.0
+    setter.form.breadth(Sheet::Portrait) - indent - columns(setter) - 20.0
+}
+
+/// The width of the columns of numbers.
+fn columns(setter: &Setter<'_>) -> f64 {
+    if setter.document.matter.contents_paragraphs.is_empty() { PAGE } else { PAGE + PARAGRAPHS }
 }
 
 /// The page of each entry, as printed.
@@ -105,8 +149,9 @@ pub(crate) fn pieces(setter: &mut Setter<'_>, contents: &Entries, numbers: &[Str
     let kind = HEADINGS[1];
     let heading = Rc::clone(&section.heading);
     flow.push(kind.leading, vec![Placed::line(x, kind.base(), heading.width, heading)]).keep = true;
-    let head = end(x, breadth, Rc::clone(&section.head), TEXT.base());
-    flow.push(TEXT.leading + 4.0, vec![head]).keep = true;
+    let paragraphs = section.heads.0.as_ref().map(|head| end(x, breadth - PAGE, Rc::clone(head), TEXT.base()));
+    let page = end(x, breadth, Rc::clone(&section.heads.1), TEXT.base());
+    flow.push(TEXT.leading + 4.0, paragraphs.into_iter().chain([page]).collect()).keep = true;
     let dots = setter.line_in(".", None, Style::plain(TEXT));
     for (index, entry) in contents.entries.iter().enumerate() {
         let number = numbers.get(index).map_or("0", String::as_str);
@@ -138,7 +183,9 @@ fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: &Rc<L
         items.push(Placed::line(x + entry.indent, TEXT.base(), length(setter, entry.indent), Rc::clone(line)));
         if index == last {
             let from = entry.indent + line.width + 6.0;
-            items.extend(leader(setter, x, from, breadth - PAGE + 8.0, dot));
+            items.extend(leader(setter, x, from, breadth - columns(setter) + 8.0, dot));
+            let paragraphs = entry.paragraphs.as_ref();
+            items.extend(paragraphs.map(|range| end(x, breadth - PAGE, Rc::clone(range), TEXT.base())));
             items.push(end(x, breadth, Rc::clone(number), TEXT.base()));
         }
         flow.push(TEXT.leading, items).keep = index < last;

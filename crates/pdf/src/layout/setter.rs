@@ -86,7 +86,8 @@ impl<'d> Setter<'d> {
                 Inline::Run(run) => self.run(&mut prose, run, node, style, &mut open),
                 Inline::Reference { key, text } => {
                     let link = self.link(node, Target::Anchor(key.clone()), text);
-                    let slot = self.tree.slot(link);
+                    let owner = self.ordered(text, link);
+                    let slot = self.tree.slot(owner);
                     open = None;
                     self.add(&mut prose, text, self.span(style, Some(slot)));
                 }
@@ -103,6 +104,7 @@ impl<'d> Setter<'d> {
 
     /// Words of one style as prose whose content belongs to `node`; nothing for an artifact.
     pub(crate) fn words(&mut self, text: &str, node: Option<NodeId>, style: Style) -> Prose {
+        let node = node.map(|node| self.ordered(text, node));
         let slot = node.map(|node| self.tree.slot(node));
         self.words_in(text, slot, style)
     }
@@ -227,6 +229,7 @@ impl<'d> Setter<'d> {
             owner = self.tree.node(owner, Role::Span);
             self.tree.at(owner).language = Some(language.clone());
         }
+        owner = self.ordered(&run.text, owner);
         let slot = match *open {
             Some(slot) if owner == node => slot,
             _ => self.tree.slot(owner),
@@ -244,6 +247,22 @@ impl<'d> Setter<'d> {
         if foreign.is_some_and(|language| is_rightward(language) != prose.rightward) {
             prose.isolate(start);
         }
+    }
+
+    /// The node for some words: one of its own, with the words in their order, where letters or signs between them run
+    /// from right to left.
+    fn ordered(&mut self, text: &str, parent: NodeId) -> NodeId {
+        let rightward = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+        let sign = |letter: char| self.rightward && !letter.is_alphanumeric() && letter != ' ';
+        if !text.contains(|letter| rightward(letter) || sign(letter)) {
+            return parent;
+        }
+        let span = match self.tree.nodes[parent.0].role {
+            Role::Span => parent,
+            _ => self.tree.node(parent, Role::Span),
+        };
+        self.tree.at(span).actual = Some(sse_text::printable(text).into_owned());
+        span
     }
 
     fn citation(&mut self, prose: &mut Prose, number: usize, parent: NodeId, style: Style, after_note: bool) {

@@ -137,6 +137,18 @@ fn the_contents_name_the_page_of_every_heading() {
 }
 
 #[test]
+fn the_contents_name_the_paragraphs_of_every_section() {
+    let (some, none) = (paragraph("1.", "One."), paragraph("2.", "Two."));
+    let blocks = vec![heading(1, "I.", "Whole"), some, heading(2, "A.", "Part"), none, heading(1, "II.", "Empty")];
+    let mut document = document(blocks);
+    document.matter.contents = "Contents".into();
+    document.matter.contents_paragraphs = "Paragraphs".into();
+    let listed = lay(&document).pages[1].words().join(" ").replace(" .", "");
+    let listed = listed.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(listed.contains("I. Whole 1–2 3 A. Part 2 3 II. Empty 3"), "{listed}");
+}
+
+#[test]
 fn a_heading_never_ends_a_page() {
     for filler in 30..56 {
         let mut blocks: Vec<Block> = (1..filler).map(|number| paragraph(&format!("{number}."), "One line.")).collect();
