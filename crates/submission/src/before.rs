@@ -14,26 +14,35 @@ pub(crate) struct Before<'t> {
     draft: Draft,
 }
 
-/// The columns of a file whose cells are those of the row before, as bits; those beyond 128 never are.
+/// The columns of a file whose cells are those of the row before, in which nothing was found.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Same(u128);
+pub(crate) struct Same {
+    /// As bits; columns beyond 128 are never the same.
+    columns: u128,
+    /// Whether their letters were looked at there as closely as they have to be here.
+    letters: bool,
+}
 
 impl Same {
-    /// Whether the cell of a column is that of the row before, in which nothing was found.
+    /// Whether the cell of a column is the same.
     pub(crate) const fn has(self, at: usize) -> bool {
-        at < 128 && self.0 >> at & 1 == 1
+        at < 128 && self.columns >> at & 1 == 1
+    }
+
+    /// Whether nothing has to be looked for in the letters of a cell.
+    pub(crate) const fn has_letters(self, at: usize) -> bool {
+        self.letters && self.has(at)
     }
 }
 
 impl<'t> Before<'t> {
-    /// The cells that a record has in common with the row before. What the letters of a row make doubtful is only looked
-    /// for in an odd one, so that a plain row vouches for none of it.
+    /// The cells that a record has in common with the row before.
     pub(crate) fn same(&self, record: &Record<'_>) -> Same {
-        if !self.sound || (record.outline.is_odd() && !self.odd) {
+        if !self.sound {
             return Same::default();
         }
-        let pairs = self.cells.iter().zip(record.cells.iter()).take(128);
-        Same(pairs.enumerate().fold(0, |same, (at, (one, other))| same | (u128::from(one == other) << at)))
+        // Some of what letters can say is only looked for in an odd row.
+        Same { columns: self.cells.common(&record.cells), letters: self.odd || !record.outline.is_odd() }
     }
 
     /// The draft of the row before, to be changed where its cells differ.

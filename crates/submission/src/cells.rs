@@ -227,6 +227,20 @@ impl Cells<'_> {
         self.spans.iter().map(|span| self.of(*span))
     }
 
+    /// The first 128 cells that are the same in both, as bits.
+    pub(crate) fn common(&self, other: &Cells<'_>) -> u128 {
+        let pairs = self.spans.iter().zip(&other.spans).take(128);
+        pairs.enumerate().fold(0, |common, (at, (one, two))| {
+            let same = one.to - one.from == two.to - two.from && self.bytes(*one) == other.bytes(*two);
+            common | (u128::from(same) << at)
+        })
+    }
+
+    fn bytes(&self, span: Span) -> &[u8] {
+        let home = if span.in_text { self.text } else { &self.mended };
+        &home.as_bytes()[span.from..span.to]
+    }
+
     fn of(&self, span: Span) -> &str {
         if span.in_text { &self.text[span.from..span.to] } else { &self.mended[span.from..span.to] }
     }

@@ -13,7 +13,7 @@ pub(crate) fn check(row: &mut Row<'_>) {
         return;
     }
     for (at, text) in record.cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
-        if row.same.has(at) {
+        if row.same.has_letters(at) {
             continue;
         }
         rules::formula_cell::check(row, at, text);
