@@ -16,7 +16,7 @@ pub(crate) enum Accepted {
 
 impl Accepted {
     /// What the cells of a row say; none where one that every row needs can't be read.
-    pub(crate) fn of(draft: Draft, context: &Context) -> Option<Self> {
+    pub(crate) fn of(draft: &Draft, context: &Context) -> Option<Self> {
         match context.table {
             Table::Contributions => claim(draft, context).map(Self::Claim),
             Table::Actions => action(draft, context).map(Self::Action),
@@ -60,7 +60,7 @@ fn unnamed(context: &Context) -> ClaimId {
     ClaimId { reporter: context.reporter.clone(), table: context.table, record: Arc::default() }
 }
 
-fn claim(draft: Draft, context: &Context) -> Option<Claim> {
+fn claim(draft: &Draft, context: &Context) -> Option<Claim> {
     Some(Claim {
         id: unnamed(context),
         own_record: None,
@@ -81,16 +81,16 @@ fn claim(draft: Draft, context: &Context) -> Option<Claim> {
         method: draft.method,
         transmission: draft.transmission.unwrap_or(Transmission::Primary),
         source_date: draft.source_date,
-        subarea: draft.subarea,
-        scope: draft.scope,
-        targets: draft.targets,
-        source: draft.source.unwrap_or_default(),
-        source_url: draft.source_url.unwrap_or_default(),
-        note: draft.note,
+        subarea: draft.subarea.clone(),
+        scope: draft.scope.clone(),
+        targets: draft.targets.clone(),
+        source: draft.source.clone().unwrap_or_default(),
+        source_url: draft.source_url.clone().unwrap_or_default(),
+        note: draft.note.clone(),
     })
 }
 
-fn action(draft: Draft, context: &Context) -> Option<Action> {
+fn action(draft: &Draft, context: &Context) -> Option<Action> {
     let amount = draft.amount.as_ref().and_then(crate::number::Number::total);
     let money = amount.zip(draft.currency).zip(draft.amount_kind);
     Some(Action {
@@ -105,14 +105,14 @@ fn action(draft: Draft, context: &Context) -> Option<Action> {
         instrument: draft.instrument.filter(|_| draft.addresses("3.")),
         people_reached: draft.people_reached.as_ref().and_then(crate::number::Number::total),
         transmission: draft.transmission.unwrap_or(Transmission::Primary),
-        commitments: (!draft.commitments.is_empty()).then_some(draft.commitments)?,
-        title: draft.title,
-        targets: draft.targets,
-        entity_types: draft.entity_types,
-        partners: draft.partners,
-        source: draft.source.map_or_else(String::new, |source| source.to_string()),
-        source_url: draft.source_url.map_or_else(String::new, |address| address.to_string()),
-        note: draft.note,
+        commitments: (!draft.commitments.is_empty()).then(|| draft.commitments.clone())?,
+        title: draft.title.clone(),
+        targets: draft.targets.clone(),
+        entity_types: draft.entity_types.clone(),
+        partners: draft.partners.clone(),
+        source: draft.source.as_deref().unwrap_or_default().to_owned(),
+        source_url: draft.source_url.as_deref().unwrap_or_default().to_owned(),
+        note: draft.note.clone(),
     })
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The cells of a record.
-#[derive(Clone, Default)]
+#[derive(Default)]
 pub(crate) struct Cells<'t> {
     text: &'t str,
     spans: Vec<Span>,
@@ -114,24 +114,23 @@ impl Splitter {
         if first.is_some_and(|&byte| self.classes[usize::from(byte)] & SIGN != 0) { SIGNED } else { 0 }
     }
 
-    /// Behind the bytes from an offset on that don't end a cell outside quotation marks, and the classes of all of them.
-    fn run(&self, bytes: &[u8], from: usize) -> (usize, u8) {
-        let (mut at, mut seen) = (from, 0);
-        while let Some(&byte) = bytes.get(at) {
+    /// The first byte of a class from an offset on, and the classes of all before it.
+    fn run(&self, bytes: &[u8], from: usize, until: u8) -> (usize, u8) {
+        let mut seen = 0;
+        for (at, &byte) in bytes[from..].iter().enumerate() {
             let class = self.classes[usize::from(byte)];
-            if class & STOP != 0 {
-                break;
+            if class & until != 0 {
+                return (from + at, seen);
             }
             seen |= class;
-            at += 1;
         }
-        (at, seen)
+        (bytes.len(), seen)
     }
 
     /// A cell that doesn't begin with a quotation mark; returns what is behind it.
     fn bare(&self, from: usize, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
         let bytes = cells.text.as_bytes();
-        let (end, seen) = self.run(bytes, from);
+        let (end, seen) = self.run(bytes, from, STOP);
         outline.faulty |= seen & MARK != 0;
         outline.seen |= (seen & (MARK | ODD)) | self.beginning(bytes[from..end].first());
         cells.spans.push(Span { from, to: end, in_text: true, odd: seen & ODD != 0 });
@@ -144,28 +143,26 @@ impl Splitter {
         let (mut piece, mut at, mut seen) = (from + 1, from + 1, 0);
         let begin = cells.mended.len();
         let (inner, end) = loop {
-            let Some(&byte) = bytes.get(at) else {
-                outline.faulty = true;
-                break (at, at);
-            };
-            let class = self.classes[usize::from(byte)];
-            at += 1;
-            if class & MARK == 0 {
-                seen |= class;
-                continue;
-            }
-            match bytes.get(at) {
-                Some(b'"') => {
-                    cells.mended.push_str(&text[piece..at]);
-                    (piece, at) = (at + 1, at + 1);
+            let (mark, more) = self.run(bytes, at, MARK);
+            seen |= more;
+            match (bytes.get(mark), bytes.get(mark + 1)) {
+                (None, _) => {
+                    outline.faulty = true;
+                    break (mark, mark);
                 }
-                next if next.is_none_or(|&byte| self.classes[usize::from(byte)] & STOP != 0) => break (at - 1, at),
+                (_, Some(b'"')) => {
+                    cells.mended.push_str(&text[piece..=mark]);
+                    (piece, at) = (mark + 2, mark + 2);
+                }
+                (_, next) if next.is_none_or(|&next| self.classes[usize::from(next)] & STOP != 0) => {
+                    break (mark, mark + 1);
+                }
                 _ => {
                     // Text behind the closing mark belongs to the cell.
                     outline.faulty = true;
-                    cells.mended.push_str(&text[piece..at - 1]);
-                    let (end, more) = self.run(bytes, at);
-                    (piece, seen) = (at, seen | more);
+                    cells.mended.push_str(&text[piece..mark]);
+                    let (end, more) = self.run(bytes, mark + 1, STOP);
+                    (piece, seen) = (mark + 1, seen | more);
                     break (end, end);
                 }
             }
@@ -195,6 +192,20 @@ pub(crate) fn trimmed(cell: &str) -> &str {
     if is_inked(bytes.first()) && is_inked(bytes.last()) { cell } else { cell.trim() }
 }
 
+impl Clone for Cells<'_> {
+    fn clone(&self) -> Self {
+        let mut copy = Self::default();
+        copy.clone_from(self);
+        copy
+    }
+
+    fn clone_from(&mut self, other: &Self) {
+        self.text = other.text;
+        self.spans.clone_from(&other.spans);
+        self.mended.clone_from(&other.mended);
+    }
+}
+
 impl Cells<'_> {
     /// The number of cells.
     pub(crate) fn len(&self) -> usize {
@@ -214,6 +225,20 @@ impl Cells<'_> {
     /// Every cell.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.spans.iter().map(|span| self.of(*span))
+    }
+
+    /// The first 128 cells that are the same in both, as bits.
+    pub(crate) fn common(&self, other: &Cells<'_>) -> u128 {
+        let pairs = self.spans.iter().zip(&other.spans).take(128);
+        pairs.enumerate().fold(0, |common, (at, (one, two))| {
+            let same = one.to - one.from == two.to - two.from && self.bytes(*one) == other.bytes(*two);
+            common | (u128::from(same) << at)
+        })
+    }
+
+    fn bytes(&self, span: Span) -> &[u8] {
+        let home = if span.in_text { self.text } else { &self.mended };
+        &home.as_bytes()[span.from..span.to]
     }
 
     fn of(&self, span: Span) -> &str {

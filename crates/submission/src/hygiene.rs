@@ -13,6 +13,9 @@ pub(crate) fn check(row: &mut Row<'_>) {
         return;
     }
     for (at, text) in record.cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+        if row.same.has_letters(at) {
+            continue;
+        }
         rules::formula_cell::check(row, at, text);
         rules::oversize_cell::check(row, at, text);
         if record.cells.is_odd(at) {

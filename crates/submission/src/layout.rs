@@ -1,5 +1,6 @@
 //! Which column of a file holds what.
 
+use crate::cells::trimmed;
 use crate::column::{Heading, Need};
 use crate::columns::{columns, find};
 use crate::rules::header as rules;
@@ -70,7 +71,7 @@ impl Layout {
     /// Whether a record repeats the header.
     pub(crate) fn is_header(record: &Record<'_>, header: &Record<'_>) -> bool {
         record.cells.len() == header.cells.len()
-            && record.cells.iter().zip(header.cells.iter()).all(|(one, other)| one.trim() == other.trim())
+            && record.cells.iter().zip(header.cells.iter()).all(|(one, other)| trimmed(one) == trimmed(other))
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod accept;
 mod alone;
+mod before;
 mod cells;
 mod column;
 mod columns;

@@ -80,7 +80,7 @@ pub(crate) enum Fault {
 
 /// Reads a cell with the evidence of its column, asked for only if it is needed, and the language of its file.
 pub(crate) fn read(cell: &str, evidence: impl FnOnce() -> Evidence, language: &str) -> Result<Number, Fault> {
-    if cell.bytes().all(|byte| byte.is_ascii_digit())
+    if is_plain(cell)
         && let Ok(value) = Decimal::parse(cell)
     {
         return Ok(Number { value, scale: None, percent: false, plain: true });
@@ -101,6 +101,18 @@ pub(crate) fn read(cell: &str, evidence: impl FnOnce() -> Evidence, language: &s
     let scale = if tail.is_empty() || percent { None } else { Some(scale::read(tail, language, &text)?) };
     let number = Number { value, scale, percent, plain: Decimal::parse(cell) == Ok(value) };
     if number.total().is_none() { Err(Fault::Range(DecimalError::TooLarge)) } else { Ok(number) }
+}
+
+/// Whether a cell is digits with at most one point among them that can only divide.
+fn is_plain(cell: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    match cell.split_once('.') {
+        None => digits(cell),
+        Some((whole, decimals)) => {
+            let groups = (1..=3).contains(&whole.len()) && decimals.len() == 3 && !whole.starts_with('0');
+            !groups && !whole.is_empty() && !decimals.is_empty() && digits(whole) && digits(decimals)
+        }
+    }
 }
 
 /// A cell with all digits in ASCII, all blanks and apostrophes alike, in lower case, without a leading apostrophe.

@@ -1,6 +1,7 @@
 //! Bytes to rows: the stream of a file into a sink.
 
 use crate::accept::{self, Accepted};
+use crate::before::Before;
 use crate::columns::{columns, find};
 use crate::context::{Context, Origin, Sink, Submission};
 use crate::decode::{Encoding, decode};
@@ -103,7 +104,8 @@ impl File<'_> {
 
     /// Every row, with what became of each line of the file.
     fn rows(&mut self, table: &Table<'_>, sink: &mut dyn Sink) -> Vec<Named> {
-        let (mut good, mut memory) = (Vec::new(), rules::row::Memory::default());
+        let (mut good, mut memory) = (Vec::new(), rules::row::Memory::of_lines(self.ledger.physical));
+        let mut before = Before::default();
         let (mut records, mut used) = (self.sheet.records(), 0);
         while let Some(record) = records.filled() {
             used += record.lines;
@@ -119,19 +121,20 @@ impl File<'_> {
             let swallowed = quotes::swallowed(table, record);
             let lines = 1 + swallowed.len() as u64;
             self.ledger.continuation += record.lines.saturating_sub(lines);
-            let mut row = Row::new(table, record, self.context);
-            row.rejected = table.layout.broken;
+            let same = before.same(record);
+            let mut row = Row { same, rejected: table.layout.broken, ..Row::new(table, record, self.context) };
             rules::row::swallowed_rows::check(&mut row, swallowed.len());
-            match self.row(row, &mut memory, sink) {
+            match self.row(row, &mut before, &mut memory, sink) {
                 Some(named) => {
                     self.ledger.accepted += 1;
                     good.push(named);
                 }
                 None => self.ledger.rejected += lines.min(record.lines),
             }
+            before.keep(record);
             for line in &swallowed {
                 let row = Row { rejected: true, ..Row::new(table, line, self.context) };
-                self.row(row, &mut memory, sink);
+                self.row(row, &mut Before::default(), &mut memory, sink);
             }
         }
         self.ledger.blank = self.ledger.physical - self.ledger.sep - used;
@@ -142,14 +145,22 @@ impl File<'_> {
     }
 
     /// One record: all its faults, and the row if there are none that set it aside.
-    fn row(&self, mut row: Row<'_>, memory: &mut rules::row::Memory, sink: &mut dyn Sink) -> Option<Named> {
+    fn row(
+        &self,
+        mut row: Row<'_>,
+        before: &mut Before<'_>,
+        memory: &mut rules::row::Memory,
+        sink: &mut dyn Sink,
+    ) -> Option<Named> {
         hygiene::check(&mut row);
         rules::row::shape(&mut row);
-        let draft = Self::draft(&mut row);
-        rules::row::check(&mut row, &draft, memory);
+        let draft = before.draft();
+        Self::read_cells(&mut row, draft);
+        rules::row::check(&mut row, draft, memory);
+        let sound = row.findings.is_empty();
         let (mut findings, rejected, record) = (std::mem::take(&mut row.findings), row.rejected, row.record);
         if rejected {
-            let effect: Arc<str> = accept::effect(&draft, self.context).into();
+            let effect: Arc<str> = accept::effect(draft, self.context).into();
             for finding in findings.iter_mut().filter(|finding| finding.severity == Severity::Error) {
                 finding.effect = Some(effect.clone());
             }
@@ -160,7 +171,7 @@ impl File<'_> {
             }
         }
         if rejected {
-            sink.lost(draft.lost(self.context), record.line);
+            sink.lost(before.take().lost(self.context), record.line);
             return None;
         }
         let own = draft.record.clone();
@@ -170,20 +181,24 @@ impl File<'_> {
             bytes: record.bytes.clone(),
             record: own.clone(),
         };
-        Accepted::of(draft, self.context).map(|accepted| Named { accepted, record: own, origin })
+        let accepted = Accepted::of(draft, self.context);
+        before.judge(sound);
+        accepted.map(|accepted| Named { accepted, record: own, origin })
     }
 
-    /// The cells of a row, each read on its own.
-    fn draft(row: &mut Row<'_>) -> Draft {
-        let mut draft = Draft::default();
+    /// The cells of a row, each read on its own, but for those of the row before.
+    fn read_cells(row: &mut Row<'_>, draft: &mut Draft) {
         let (columns, layout) = (columns(row.context.table), row.table.layout);
         for (column, place) in columns.iter().zip(&layout.places) {
+            if place.is_some_and(|at| row.same.has(at)) {
+                continue;
+            }
+            draft.forget(column.heading.name);
             let cell = place.and_then(|at| row.cell_at(at, column.heading.name));
             match cell {
-                Some(cell) if !rules::cell::placeholder::check(row, cell) => (column.read)(row, cell, &mut draft),
+                Some(cell) if !rules::cell::placeholder::check(row, cell) => (column.read)(row, cell, draft),
                 Some(_) | None => rules::cell::required_cell::check(row, &column.heading),
             }
         }
-        draft
     }
 }

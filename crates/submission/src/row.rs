@@ -1,5 +1,6 @@
 //! A record under examination: its cells, their places and what was found.
 
+use crate::before::Same;
 use crate::cells::trimmed;
 use crate::column::Heading;
 use crate::context::Context;
@@ -18,6 +19,8 @@ pub(crate) struct Table<'a> {
     pub(crate) sheet: &'a Sheet,
     pub(crate) header: &'a Record<'a>,
     pub(crate) layout: &'a Layout,
+    /// The columns of the file that tell most rows apart: the record and the value.
+    pub(crate) telling: [Option<usize>; 2],
     /// What the columns of numbers say about the decimal sign, looked up when a cell doesn't tell.
     evidence: [OnceCell<Evidence>; NUMBERS.len()],
     /// Texts that rows have in common, each kept once.
@@ -32,6 +35,8 @@ pub(crate) struct Row<'a> {
     pub(crate) table: &'a Table<'a>,
     pub(crate) record: &'a Record<'a>,
     pub(crate) context: &'a Context,
+    /// The cells that nothing has to be looked for in.
+    pub(crate) same: Same,
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) rejected: bool,
 }
@@ -49,7 +54,8 @@ pub(crate) struct Cell<'a> {
 
 impl<'a> Table<'a> {
     pub(crate) fn new(sheet: &'a Sheet, header: &'a Record<'a>, layout: &'a Layout) -> Self {
-        Self { sheet, header, layout, evidence: Default::default(), texts: RefCell::default() }
+        let telling = ["record", "value"].map(|name| layout.at(name));
+        Self { sheet, header, layout, telling, evidence: Default::default(), texts: RefCell::default() }
     }
 
     /// What the cells of a column of numbers say about its decimal sign.
@@ -87,7 +93,7 @@ impl<'a> Table<'a> {
 
 impl<'a> Row<'a> {
     pub(crate) fn new(table: &'a Table<'a>, record: &'a Record<'a>, context: &'a Context) -> Self {
-        Self { table, record, context, findings: Vec::new(), rejected: false }
+        Self { table, record, context, same: Same::default(), findings: Vec::new(), rejected: false }
     }
 
     /// Keeps a finding; an error sets the row aside.

@@ -1,7 +1,8 @@
 //! What holds for every file, whatever stands in it.
 
-use sse_diagnostics::Severity;
-use sse_model::{Date, ReporterGroup, Table};
+use proptest::prelude::*;
+use sse_diagnostics::{Place, Severity};
+use sse_model::{Claim, Date, ReporterGroup, Table};
 use sse_submission::{Context, RULES, Submission, read};
 use std::collections::BTreeSet;
 
@@ -132,4 +133,74 @@ fn errors_set_rows_aside_and_codes_are_unique() {
     let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,12x,INE,,\nKEN,2023,members,sse,1,INE,,\n"));
     let errors = read.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count();
     assert_eq!((errors, read.claims.len(), read.ledger.rejected), (1, 1, 1));
+}
+
+/// Cells that a column may hold, good ones and bad ones.
+const POOLS: [(&str, &[&str]); 24] = [
+    ("area", &["KEN", "Kenya", "", "Atlantis"]),
+    ("subarea", &["", "Nairobi", "Mombasa"]),
+    ("year", &["2023", "2022/23", "", "unknown", "20x3"]),
+    ("year_basis", &["", "stated", "guess"]),
+    ("measure", &["members", "turnover", "gdp_share", "mombers"]),
+    ("entity_type", &["sse", "cooperative", "other", ""]),
+    ("scope", &["", "part:dairy", "market", "dairy"]),
+    ("activity", &["", "ISIC4:A", "q", "ISIC4:Z"]),
+    ("sex", &["", "female", "women", "x"]),
+    ("value", &["5", "12.5", "7 250", "n/a", "#REF!", "-3"]),
+    ("qualifier", &["", "about", "at_least", "perhaps"]),
+    ("unit", &["", "persons", "KES", "percent", "apples"]),
+    ("denominator", &["", "gdp", "total_employment", "all"]),
+    ("multiplier", &["", "million", "lakh", "many"]),
+    ("basis", &["", "registered", "direct+within_scope", "direct+direct"]),
+    ("sdg_targets", &["", "8.3", "8.3; 5.a", "8.15", "\"8,5\""]),
+    ("status", &["", "final", "P", "good"]),
+    ("method", &["", "survey", "census", "guess"]),
+    ("transmission", &["", "primary", "secondary", "hearsay"]),
+    ("source", &["Registry", "\"Registry, second edition\"", "", "Régistre"]),
+    ("source_url", &["", "https://statistics.example/a", "statistics"]),
+    ("source_date", &["", "2024", "2024-02", "2024-13"]),
+    ("note", &["", "=1+1", "00254 20 123 4567", "a\u{200b}b", "somebody@example.org"]),
+    ("more", &["", "x"]),
+];
+
+/// Files whose rows have most cells in common with their neighbours.
+fn neighbours() -> impl Strategy<Value = Vec<String>> {
+    let changes = prop::collection::vec((0..POOLS.len(), any::<prop::sample::Index>()), 0..4);
+    let changed = |rows: Vec<Vec<(usize, prop::sample::Index)>>| {
+        let mut cells: Vec<&str> = POOLS.iter().map(|(_, pool)| pool[0]).collect();
+        let row = |changes: Vec<(usize, prop::sample::Index)>| {
+            for (column, choice) in changes {
+                cells[column] = *choice.get(POOLS[column].1);
+            }
+            cells.join(",")
+        };
+        rows.into_iter().map(row).collect()
+    };
+    prop::collection::vec(changes, 1..12).prop_map(changed)
+}
+
+/// What is found in a line besides what rows say of each other: code, message and column.
+fn found(submission: &Submission, line: u64) -> Vec<(&'static str, String, String)> {
+    let of_line = submission.diagnostics.iter().filter_map(|finding| Some((finding, finding.place.as_ref()?)));
+    let alone = of_line.filter(|(found, place)| place.line == line && !["R005", "R019", "R020"].contains(&found.code));
+    let column = |place: &Place| place.cell.as_deref().unwrap_or("").trim_end_matches(char::is_numeric).to_owned();
+    alone.map(|(finding, place)| (finding.code, finding.message.clone(), column(place))).collect()
+}
+
+proptest! {
+    #[test]
+    fn a_row_says_the_same_whatever_row_stands_before_it(lines in neighbours()) {
+        let header = POOLS.map(|(name, _)| name).join(",");
+        let together = rows(&format!("{header}\n{}\n", lines.join("\n")));
+        let mut claims = together.claims.iter();
+        for (at, (number, line)) in (2..).zip(&lines).enumerate() {
+            let alone = rows(&format!("{header}\n{line}\n"));
+            prop_assert_eq!(found(&together, number), found(&alone, 2));
+            if let (Some(claim), false) = (alone.claims.first(), lines[..at].contains(line)) {
+                let other = claims.next().expect("the row is used in both files");
+                prop_assert_eq!(&Claim { id: claim.id.clone(), ..other.clone() }, claim);
+            }
+        }
+        prop_assert!(claims.next().is_none());
+    }
 }

@@ -44,7 +44,8 @@ pub(super) fn settle<'a>(
         && docket.is_empty()
         && !speaks_elsewhere(claim)
     {
-        return (Settled::alone(claims, outcome(&[alone(claim)])), None);
+        let outcome = Outcome::Value { value: claim.value, hedge: alone(claim).hedge };
+        return (Settled::alone(claims, outcome), None);
     }
     let mut left_out: Vec<(ClaimId, Reason)> = Vec::new();
     let mut in_play: Vec<&Claim> = Vec::new();

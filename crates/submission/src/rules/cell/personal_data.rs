@@ -32,7 +32,8 @@ const FREE: [&str; 4] = ["note", "title", "source", "subarea"];
 
 /// Looks for what leads to a person.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
-    if !row.name(at).is_some_and(|column| FREE.contains(&column)) {
+    let leads = text.contains(['@', '+']) || text.contains("00");
+    if !leads || !row.name(at).is_some_and(|column| FREE.contains(&column)) {
         return;
     }
     let mail = text.split(|letter: char| letter.is_whitespace() || "<>();,".contains(letter)).any(is_address);

@@ -40,7 +40,19 @@ pub(crate) struct Memory {
     ends: half_a_range::Ends,
 }
 
+/// Rows for which there is room from the start.
+const ROOM: u64 = 1 << 16;
+
 impl Memory {
+    /// Room for the rows of a file with so many lines.
+    pub(crate) fn of_lines(lines: u64) -> Self {
+        let mut memory = Self::default();
+        let rows = usize::try_from(lines.min(ROOM)).unwrap_or(0);
+        memory.seen.reserve(rows);
+        memory.figures.reserve(rows);
+        memory
+    }
+
     /// What only the end of the file tells.
     pub(crate) fn close(self) -> Vec<Diagnostic> {
         half_a_range::close(self.ends).collect()

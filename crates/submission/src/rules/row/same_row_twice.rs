@@ -37,11 +37,18 @@ KEN,2022,members,cooperative,120,Registry
 #[derive(Default)]
 pub(crate) struct Seen(FxHashMap<u64, (Range<usize>, u64)>);
 
+impl Seen {
+    /// Makes room for so many rows.
+    pub(crate) fn reserve(&mut self, rows: usize) {
+        self.0.reserve(rows);
+    }
+}
+
 /// Looks for the row among those before it.
 pub(crate) fn check(row: &mut Row<'_>, seen: &mut Seen) {
     let record = row.record;
-    let mut hash = hash(&record.cells);
-    loop {
+    let mut hash = telling(row).unwrap_or_else(|| hash(said(&record.cells)));
+    for tried in 0_u64.. {
         match seen.0.entry(hash) {
             Entry::Vacant(free) => {
                 free.insert((record.range.clone(), record.line));
@@ -58,8 +65,15 @@ pub(crate) fn check(row: &mut Row<'_>, seen: &mut Seen) {
                 }
             }
         }
-        hash = hash.wrapping_add(1);
+        hash = if tried == 0 { self::hash(said(&record.cells)) } else { hash.wrapping_add(1) };
     }
+}
+
+/// A hash of the few cells that tell most rows apart, where the row has a record.
+fn telling(row: &Row<'_>) -> Option<u64> {
+    let cell = |column: usize| Some((column, trimmed(row.record.cells.get(row.table.telling[column]?)?)));
+    let (record, value) = (cell(0).filter(|(_, record)| !record.is_empty())?, cell(1));
+    Some(hash([record].into_iter().chain(value)))
 }
 
 /// The cells that say something, with their places.
@@ -67,9 +81,9 @@ fn said<'c>(cells: &'c Cells<'_>) -> impl Iterator<Item = (usize, &'c str)> {
     cells.iter().map(trimmed).enumerate().filter(|(_, cell)| !cell.is_empty())
 }
 
-fn hash(cells: &Cells<'_>) -> u64 {
+fn hash<'c>(cells: impl Iterator<Item = (usize, &'c str)>) -> u64 {
     let mut hasher = FxHasher::default();
-    for (at, cell) in said(cells) {
+    for (at, cell) in cells {
         hasher.write_usize(at);
         hasher.write(cell.as_bytes());
     }
