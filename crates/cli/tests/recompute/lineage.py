@@ -125,8 +125,6 @@ class Lineage:
         if formula in SUMS:
             if name.startswith("total/headline/"):
                 return "at_least"
-            if name.startswith("without/"):
-                return "exact"
             said = {self.hedge(part) for part in entry.get("from", [])}
             return "exact" if said <= {"exact"} else "at_least" if said <= {"exact", "at_least"} else "about"
         return "exact"
