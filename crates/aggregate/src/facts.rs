@@ -333,6 +333,8 @@ pub struct Finding {
     pub diagnostic: Diagnostic,
     /// The claims and actions it is about, the main one first; none for a decision.
     pub claims: Vec<ClaimId>,
+    /// The id of the decision it is about; blank for claims and actions.
+    pub decision: String,
 }
 
 /// Everything that reconciling the claims of a round settled.

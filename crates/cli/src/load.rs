@@ -38,6 +38,8 @@ pub(crate) struct Loaded {
     pub(crate) files: Vec<Read>,
     /// Prose of people: the files of `text/` by name.
     pub(crate) texts: BTreeMap<String, String>,
+    /// Where each decision stands, by its id.
+    decisions: BTreeMap<String, Place>,
     /// The rows that were set aside, by file and first line.
     lost: BTreeMap<(Arc<str>, u64), Lost>,
     /// Findings about the round and in its files, until they are taken.
@@ -86,7 +88,8 @@ struct Session {
 pub(crate) fn round(folder: &Path, console: &Console) -> Result<Result<Loaded, Vec<Diagnostic>>, Failure> {
     let home = Folder::open(folder).map_err(|error| Failure::Message(format!("{}: {error}", shown(folder))))?;
     let Listing { files: entries, outside } = home.files()?;
-    let (round, mut diagnostics) = sse_submission::read_round(&round_files(&home, &entries)?);
+    let round_files = round_files(&home, &entries)?;
+    let (round, mut diagnostics) = sse_submission::read_round(&round_files);
     let Some(round) = round else { return Ok(Err(diagnostics)) };
     let listing: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let (files, found) = sse_submission::survey(&home.shown(""), &listing, &outside, &round);
@@ -96,7 +99,9 @@ pub(crate) fn round(folder: &Path, console: &Console) -> Result<Result<Loaded, V
     bar.finish_and_clear();
     let texts = texts(&home, &entries)?;
     let name = folder.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let mut loaded = Loaded { name, round, files: Vec::new(), texts, lost: BTreeMap::new(), diagnostics, home };
+    let decisions = sse_submission::decision_places(&round_files);
+    let (files, lost) = (Vec::new(), BTreeMap::new());
+    let mut loaded = Loaded { name, round, files, texts, decisions, lost, diagnostics, home };
     for (file, submission) in read {
         loaded.take(file, submission);
     }
@@ -211,7 +216,9 @@ impl Loaded {
     fn placed(&mut self, findings: Vec<Finding>) -> Vec<Diagnostic> {
         let places = self.places(&findings);
         let place = |finding: Finding| {
-            let mut places = finding.claims.iter().filter_map(|claim| self.place(*places.get(claim)?));
+            let decision = self.decisions.get(&finding.decision).cloned();
+            let claims = finding.claims.iter().filter_map(|claim| self.place(*places.get(claim)?));
+            let mut places = decision.into_iter().chain(claims);
             let mut diagnostic = finding.diagnostic;
             diagnostic.place = diagnostic.place.or_else(|| places.next());
             diagnostic.related.extend(places);

@@ -38,6 +38,6 @@ pub use columns::{ACTIONS, CONTRIBUTIONS, columns, meaning};
 pub use context::{Context, Origin, Sink, Submission};
 pub use ledger::Ledger;
 pub use reader::{Reader, read};
-pub use round::{RoundFiles, read_round};
+pub use round::{RoundFiles, decision_places, read_round};
 pub use rules::RULES;
 pub use survey::{SubmissionFile, survey};

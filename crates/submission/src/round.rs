@@ -2,7 +2,7 @@
 
 use crate::rules::file as rules;
 use serde::Deserialize;
-use sse_diagnostics::{Diagnostic, Source};
+use sse_diagnostics::{Diagnostic, Place, Source};
 use sse_model::{
     Activity, Attribution, Code, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
     EntityType, ExchangeRate, Mandate, Masthead, Measure, Page, RateKind, RefArea, Reporter, ReporterGroup, Round,
@@ -235,11 +235,30 @@ fn rows<T>(source: &Source, findings: &mut Vec<Diagnostic>, read: fn(&Cells<'_>)
     rows
 }
 
+/// Where each decision stands in `decisions.csv`, by its id; of two with one id the first.
+pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
+    let mut places = BTreeMap::new();
+    let Some(source) = files.text("decisions.csv") else { return places };
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source.text().as_bytes());
+    let header = reader.headers().cloned().unwrap_or_default();
+    let mut record = csv::StringRecord::new();
+    while reader.read_record(&mut record).unwrap_or(false) {
+        let id = Cells { header: &header, record: &record }.get("decision").to_owned();
+        places.entry(id).or_insert_with(|| row_place(&source, &record, ""));
+    }
+    places
+}
+
 fn bad_row(source: &Source, record: &csv::StringRecord, message: String) -> Diagnostic {
+    rules::round_row::finding(message, row_place(source, record, "left out"))
+}
+
+/// The lines of a record.
+fn row_place(source: &Source, record: &csv::StringRecord, label: &str) -> Place {
     let start = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
     let start = start + source.text()[start..].len() - source.text()[start..].trim_start_matches(['\r', '\n']).len();
     let end = source.text()[start..].find(['\r', '\n']).map_or(source.text().len(), |length| start + length);
-    rules::round_row::finding(message, source.place(start..end, "left out"))
+    source.place(start..end, label)
 }
 
 fn text(text: &str) -> Option<String> {

@@ -62,7 +62,7 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
     let message = format!("decision {} is contradicted by another one about {}", decision.decision, decision.subject);
-    super::finding(RULE.finding(message).help("let the older one expire, or remove it"), Vec::new())
+    super::about(decision, RULE.finding(message).help("let the older one expire, or remove it"))
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
         let expired = decision.expires_on.map(|date| date.to_string()).unwrap_or_default();
         format!("decision {} expired on {expired}", decision.decision)
     };
-    super::finding(RULE.finding(message).help("decide anew, or remove it"), Vec::new())
+    super::about(decision, RULE.finding(message).help("decide anew, or remove it"))
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
         let (kind, object) = (decision.kind.code(), &decision.object);
         format!("decision {} can't {kind} with the object \u{201c}{object}\u{201d}", decision.decision)
     };
-    super::finding(RULE.finding(message).help("name the other action, or a target or Goal"), Vec::new())
+    super::about(decision, RULE.finding(message).help("name the other action, or a target or Goal"))
 }
 
 #[cfg(test)]

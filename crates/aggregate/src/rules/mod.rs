@@ -21,7 +21,7 @@ use crate::facts::{Check, CheckKind, Facts, Finding, Key};
 use crate::figure::Value;
 use crate::reconcile::neighbourhood::Neighbourhood;
 use sse_diagnostics::{Diagnostic, Rule};
-use sse_model::{ClaimId, Code, Decimal, Ratio, Unit};
+use sse_model::{ClaimId, Code, Decimal, Decision, Ratio, Unit};
 use std::fmt::Write;
 
 /// Every rule of this crate, by code.
@@ -83,7 +83,11 @@ fn of_check(facts: &Facts) -> impl Fn(&Check) -> Finding {
 }
 
 fn finding(diagnostic: Diagnostic, claims: Vec<ClaimId>) -> Finding {
-    Finding { diagnostic, claims }
+    Finding { diagnostic, claims, decision: String::new() }
+}
+
+fn about(decision: &Decision, diagnostic: Diagnostic) -> Finding {
+    Finding { diagnostic, claims: Vec::new(), decision: decision.decision.clone() }
 }
 
 /// A key in words: "entities, cooperatives, Spain, 2023".

@@ -45,7 +45,7 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
     let message = format!("decision {} about {} matched nothing", decision.decision, decision.subject);
-    super::finding(RULE.finding(message).help("compare the name with those in claims.csv"), Vec::new())
+    super::about(decision, RULE.finding(message).help("compare the name with those in claims.csv"))
 }
 
 #[cfg(test)]

@@ -84,12 +84,12 @@ impl Teller<'_> {
             }
             self.formula(figure, fact.map(|fact| fact.step.as_str()), depth + 1);
         }
-        self.decisions(id, depth + 1);
         let (rows, left_out) = match (fact, figure) {
             (Some(fact), _) => (&fact.winners, &fact.left_out),
             (None, Some(figure)) => (&figure.claims, &figure.left_out),
             (None, None) => return,
         };
+        self.decisions(id, rows.iter().chain(left_out.iter().map(|left| &left.claim)).collect(), depth + 1);
         self.list(rows, depth + 1, Self::row);
         let figures = figure.into_iter().flat_map(|figure| figure.from.iter().chain(&figure.rates));
         self.list(&figures.cloned().collect::<Vec<_>>(), depth + 1, |teller, id, depth| teller.figure(id, depth));
@@ -128,8 +128,12 @@ impl Teller<'_> {
         text
     }
 
-    fn decisions(&mut self, id: &str, depth: usize) {
-        let own = self.lineage.decisions.iter().filter(|(_, decision)| decision.facts.iter().any(|fact| fact == id));
+    /// The decisions about a fact, or about rows that are in a figure or left out of it.
+    fn decisions(&mut self, id: &str, rows: BTreeSet<&String>, depth: usize) {
+        let touches = |decision: &DecisionEntry| {
+            decision.facts.iter().any(|fact| fact == id) || decision.claims.iter().any(|claim| rows.contains(claim))
+        };
+        let own = self.lineage.decisions.iter().filter(|(_, decision)| touches(decision));
         let lines: Vec<String> = own
             .map(|(code, decision)| {
                 let DecisionEntry { kind, decided_by, decided_on, reason, .. } = decision;
