@@ -263,10 +263,13 @@ def left_out(said, table):
     """The claims that make facts about the same as a table and aren't in it, with the reason."""
     used = {fact.id for row in table.rows + table.groups for fact in row.facts}
     tables = said.ours.tables
-    for fact in said.ours.facts:
+    for fact in said.ours.facts + said.ours.unused:
         _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
         about = (measure, tables.unit_class(fact), denominator, entity_type, sex)
         if about != (table.measure, table.unit, table.denominator, table.entity_type, table.sex) or fact.id in used:
+            continue
+        if fact.outcome == "unused":
+            yield from ((claim.id, why) for claim, why in fact.left_out)
             continue
         if fact.outcome == "no_winner":
             reason = "no_winner"
