@@ -93,15 +93,17 @@ fn the_order_of_files_and_rows_changes_line_numbers_and_nothing_else() {
 }
 
 #[test]
-fn the_pdf_of_the_demonstration_conforms_to_both_standards() {
-    let house = House::with_the_demonstration();
-    house.build(0);
-    let pdf = std::fs::read(house.path("output/81/report.pdf")).unwrap();
-    for profile in ["ua1", "3a"] {
-        let named: page_validation::ValidationProfile = profile.parse().unwrap();
-        let options = page_validation::ValidationOptions::default().profile(named);
-        let found = page_validation::validate_pdf_bytes(&pdf, &options).unwrap().failures;
-        assert!(found.is_empty(), "{profile}: {:?}", &found[..found.len().min(9)]);
+fn the_pdf_of_every_round_conforms_to_both_standards() {
+    let rounds = [House::with_the_demonstration(), House::with_three_reporters()];
+    for (number, house) in rounds.iter().enumerate() {
+        house.build(0);
+        let pdf = std::fs::read(house.path("output/81/report.pdf")).unwrap();
+        for profile in ["ua1", "3a"] {
+            let named: page_validation::ValidationProfile = profile.parse().unwrap();
+            let options = page_validation::ValidationOptions::default().profile(named);
+            let found = page_validation::validate_pdf_bytes(&pdf, &options).unwrap().failures;
+            assert!(found.is_empty(), "round {number}, {profile}: {:?}", &found[..found.len().min(9)]);
+        }
     }
 }
 

@@ -16,8 +16,8 @@ const WITHOUT_EXAMPLES: [(&str, &str); 10] = [
     ("P003", "a column narrower than a letter"),
     ("P004", "a cell of several pages"),
     ("P006", "a fault of the program that nobody has seen"),
-    ("P008", "a drawing beside the document"),
     ("P007", "a document built to provoke it"),
+    ("P008", "a drawing beside the document"),
     ("T025", "a report of more than 8,500 words"),
 ];
 
