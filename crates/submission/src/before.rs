@@ -17,8 +17,8 @@ pub(crate) struct Before<'t> {
 /// The columns of a file whose cells are those of the row before, in which nothing was found.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Same {
-    /// As bits; columns beyond 128 are never the same.
-    columns: u128,
+    /// As bits; columns beyond 64 are never the same.
+    columns: u64,
     /// Whether their letters were looked at there as closely as they have to be here.
     letters: bool,
 }
@@ -26,7 +26,7 @@ pub(crate) struct Same {
 impl Same {
     /// Whether the cell of a column is the same.
     pub(crate) const fn has(self, at: usize) -> bool {
-        at < 128 && self.columns >> at & 1 == 1
+        at < 64 && self.columns >> at & 1 == 1
     }
 
     /// Whether nothing has to be looked for in the letters of a cell.

@@ -94,6 +94,10 @@ impl Splitter {
         let (mut outline, mut at) = (Outline::default(), from);
         loop {
             at = match bytes.get(at) {
+                Some(&byte) if byte == self.delimiter => {
+                    cells.spans.push(Span { from: at, to: at, in_text: true, odd: false });
+                    at
+                }
                 Some(b'"') => self.quoted(at, cells, &mut outline),
                 _ => self.bare(at, cells, &mut outline),
             };
@@ -227,12 +231,13 @@ impl Cells<'_> {
         self.spans.iter().map(|span| self.of(*span))
     }
 
-    /// The first 128 cells that are the same in both, as bits.
-    pub(crate) fn common(&self, other: &Cells<'_>) -> u128 {
-        let pairs = self.spans.iter().zip(&other.spans).take(128);
+    /// The first 64 cells that are the same in both, as bits.
+    pub(crate) fn common(&self, other: &Cells<'_>) -> u64 {
+        let pairs = self.spans.iter().zip(&other.spans).take(64);
         pairs.enumerate().fold(0, |common, (at, (one, two))| {
-            let same = one.to - one.from == two.to - two.from && self.bytes(*one) == other.bytes(*two);
-            common | (u128::from(same) << at)
+            let (length, other_length) = (one.to - one.from, two.to - two.from);
+            let same = length == other_length && (length == 0 || self.bytes(*one) == other.bytes(*two));
+            common | (u64::from(same) << at)
         })
     }
 

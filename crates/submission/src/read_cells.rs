@@ -137,14 +137,16 @@ pub(crate) fn scope(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 }
 
 pub(crate) fn activity(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    draft.activity = Activity::from_code(cell.text);
+    if draft.activity.is_some() {
+        return;
+    }
     draft.activity = Activity::from_word(cell.text);
-    match draft.activity {
-        Some(activity) if activity.code() != cell.text => understood(row, cell, cell.text, &activity.code()),
-        Some(_) => {}
-        None => {
-            draft.key_unread = true;
-            rules::unknown_activity::report(row, cell);
-        }
+    if let Some(activity) = draft.activity {
+        understood(row, cell, cell.text, &activity.code());
+    } else {
+        draft.key_unread = true;
+        rules::unknown_activity::report(row, cell);
     }
 }
 
