@@ -32,7 +32,7 @@ const FREE: [&str; 4] = ["note", "title", "source", "subarea"];
 
 /// Looks for what leads to a person.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
-    let leads = text.contains(['@', '+']) || text.contains("00");
+    let leads = text.bytes().any(|byte| byte == b'@' || byte == b'+') || text.contains("00");
     if !leads || !row.name(at).is_some_and(|column| FREE.contains(&column)) {
         return;
     }
