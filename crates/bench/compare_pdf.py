@@ -89,7 +89,7 @@ def compare_words(work, pages):
     """Stops unless the files hold the same notes, numbers and captions and nearly as many words; returns their pages."""
     own, other = work / f"{pages}-own.pdf", work / f"{pages}-typst-{STANDARDS[0]}.pdf"
     texts = [subprocess.run(["pdftotext", "-raw", str(path), "-"], check=True, capture_output=True, text=True).stdout for path in (own, other)]
-    for what in [r"Source \d+, page \d+\.", r"\b\d{1,3}(?:,\d{3})*\.\d\b", r"Employment in part \d+", r"Responses by region, part \d+"]:
+    for what in [r"Source \d+, page \d+\.", r"\b\d{1,3}(?:,\d{3})+\.\d\b", r"Employment in part \d+", r"Responses by region, part \d+"]:
         mine, theirs = (Counter(re.findall(what, text)) for text in texts)
         if mine != theirs:
             sys.exit(f"{pages} pages: other words like {what}: {list((mine - theirs).items())[:5]} {list((theirs - mine).items())[:5]}")

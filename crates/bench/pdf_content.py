@@ -74,7 +74,9 @@ def markdown(content):
                 if note:
                     notes.append(note)
                     cited = f"[^{len(notes)}]"
-                mention = f" See [](#t{tables})." if tables and block is not content[0] and note else ""
+                mention = f" See [](#t{tables})." if tables and note else ""
+                if figures and text.startswith("Where"):
+                    mention += f" See [](#f{figures})."
                 out += [text + mention + cited, ""]
             case ("table", title, head, rows):
                 tables += 1
@@ -83,7 +85,7 @@ def markdown(content):
                 out += ["", "*Source:* submissions of Member States.", ""]
             case ("figure", title):
                 figures += 1
-                out += [f"**{title}**", "", "![Bars of four regions](figures/chart.svg)", "", "*Source:* tracker.", ""]
+                out += [f"**{title}** {{#f{figures}}}", "", "![Bars of four regions](figures/chart.svg)", "", "*Source:* tracker.", ""]
     out += [line for number, note in enumerate(notes, 1) for line in (f"[^{number}]: {note}", "")]
     return "\n".join(out)
 
@@ -115,13 +117,15 @@ PREAMBLE = r"""
 
 def typst(content):
     """The same for Typst."""
-    out, tables = [PREAMBLE], 0
+    out, tables, figures = [PREAMBLE], 0, 0
     for block in content:
         match block:
             case ("heading", level, text):
                 out += ["=" * level + " " + text, ""]
             case ("paragraph", text, note):
                 mention = f" See @t{tables}." if tables and note else ""
+                if figures and text.startswith("Where"):
+                    mention += f" See @f{figures}."
                 cited = f"#footnote[{note}]" if note else ""
                 out += [f"#para[{text}{mention}{cited}]", ""]
             case ("table", title, head, rows):
@@ -133,6 +137,7 @@ def typst(content):
                         ",\n".join(cells) + f", table.hline(stroke: 0.5pt))) <t{tables}>",
                         "#text(8pt)[_Source:_ submissions of Member States.]", ""]
             case ("figure", title):
-                out += [f'#figure(caption: [{title}], image("figures/chart.svg", alt: "Bars of four regions"))',
+                figures += 1
+                out += [f'#figure(caption: [{title}], image("figures/chart.svg", alt: "Bars of four regions")) <f{figures}>',
                         "#text(8pt)[_Source:_ tracker.]", ""]
     return "\n".join(out)

@@ -59,7 +59,7 @@ pub(crate) fn finish(
     if let Ok(info) = raw.trailer.get(b"Info").and_then(Object::as_reference) {
         raw.set_object(info, about.dictionary());
     }
-    save::save(raw)
+    Ok(save::save(raw))
 }
 
 /// A text string: as it is where it is ASCII, else UTF-16 with its mark.

@@ -59,9 +59,11 @@ fn turn_heads(pieces: &mut [Piece]) {
         if pieces[index].new_page || index > 0 && pieces[index - 1].sheet == Sheet::Landscape {
             start = index;
         }
-        let turned = pieces[index].sheet == Sheet::Landscape && start < index;
+        if pieces[index].sheet != Sheet::Landscape || start == index || !pieces[start].new_page {
+            continue;
+        }
         let before: f64 = pieces[start..index].iter().map(|piece| piece.height + piece.space).sum();
-        if turned && before < TURNED && pieces[start].new_page {
+        if before < TURNED {
             pieces[start..index].iter_mut().for_each(|piece| piece.sheet = Sheet::Landscape);
         }
     }
