@@ -6,6 +6,7 @@ use crate::rules::cell as rules;
 /// Looks at the letters of every cell.
 pub(crate) fn check(row: &mut Row<'_>) {
     let record = row.record;
+    rules::personal_data::check_all(row);
     if !record.outline.is_odd()
         && !record.outline.is_signed()
         && record.range.len() <= rules::oversize_cell::LONGEST_CELL
@@ -23,9 +24,6 @@ pub(crate) fn check(row: &mut Row<'_>) {
             rules::private_character::check(row, at, text);
             rules::invisible_character::check(row, at, text);
             rules::unreadable_byte::check(row, at, text);
-        }
-        if record.outline.is_odd() {
-            rules::personal_data::check(row, at, text);
         }
         if record.cells.is_odd(at) {
             rules::spreadsheet_damage::check(row, at, text);

@@ -3,6 +3,7 @@
 use crate::cells::trimmed;
 use crate::column::{Heading, Need};
 use crate::columns::{columns, find};
+use crate::rules::cell::personal_data;
 use crate::rules::header as rules;
 use crate::sheet::{Record, Sheet};
 use sse_diagnostics::{Diagnostic, Place};
@@ -19,6 +20,8 @@ pub(crate) struct Layout {
     pub(crate) broken: bool,
     /// The number of columns up to the last one that has a name.
     pub(crate) width: usize,
+    /// The columns of the file that hold free text.
+    pub(crate) free_text: Vec<usize>,
 }
 
 /// The header of a file under examination.
@@ -60,6 +63,7 @@ impl Layout {
         findings.extend(faults.into_iter().flatten());
         let named = head.record.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
         layout.width = named.last().map_or(0, |(at, _)| at + 1);
+        layout.free_text = personal_data::FREE.iter().filter_map(|name| layout.at(name)).collect();
         layout
     }
 

@@ -114,6 +114,11 @@ impl<'a> Row<'a> {
         self.add(rule.finding(message).at(place).help(help));
     }
 
+    /// The columns of the file that hold free text.
+    pub(crate) fn free_text(&self) -> impl Iterator<Item = usize> + use<'a> {
+        self.table.layout.free_text.iter().copied()
+    }
+
     /// The name of a column of the file.
     pub(crate) fn name(&self, at: usize) -> Option<&'static str> {
         self.table.layout.headings.get(at).copied().flatten().map(|heading: &Heading| heading.name)

@@ -28,12 +28,21 @@ KEN,2023,members,cooperative,120,Registry,ask the statistical office
 };
 
 /// Columns of free text.
-const FREE: [&str; 4] = ["note", "title", "source", "subarea"];
+pub(crate) const FREE: [&str; 4] = ["note", "title", "source", "subarea"];
 
-/// Looks for what leads to a person.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+/// Looks for what leads to a person, in cells of free text that the row before doesn't have.
+pub(crate) fn check_all(row: &mut Row<'_>) {
+    let record = row.record;
+    for at in row.free_text() {
+        if let Some(text) = record.cells.get(at).filter(|text| !text.is_empty() && !row.same.has_letters(at)) {
+            check(row, at, text);
+        }
+    }
+}
+
+fn check(row: &mut Row<'_>, at: usize, text: &str) {
     let leads = text.bytes().any(|byte| byte == b'@' || byte == b'+') || text.contains("00");
-    if !leads || !row.name(at).is_some_and(|column| FREE.contains(&column)) {
+    if !leads {
         return;
     }
     let mail = text.split(|letter: char| letter.is_whitespace() || "<>();,".contains(letter)).any(is_address);
@@ -72,6 +81,17 @@ mod tests {
         assert!(is_address("somebody@example.org") && !is_address("@handle") && !is_address("a@b"));
         assert!(has_telephone("call +254 20 123 4567") && has_telephone("(00254) 20-123.4567"));
         assert!(!has_telephone("rose by +12 500 000 to 2023") && !has_telephone("10 000 000 000"));
+    }
+
+    #[test]
+    fn a_telephone_number_among_plain_letters_is_seen_too() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,sse,5,S,call 00254 20 123 4567
+                         ^^^^^^^^^^^^^^^^^^^^^^ C020
+",
+        );
     }
 
     #[test]
