@@ -16,7 +16,10 @@ pub(crate) enum Role {
     Paragraph,
     /// A heading, from 1.
     Heading(u8),
+    /// A list by letters.
     List,
+    /// A list by roman numerals.
+    Numerals,
     ListItem,
     Label,
     ListBody,
@@ -51,7 +54,7 @@ impl Role {
             Self::Heading(4) => "H4",
             Self::Heading(5) => "H5",
             Self::Heading(_) => "H6",
-            Self::List => "L",
+            Self::List | Self::Numerals => "L",
             Self::ListItem => "LI",
             Self::Label => "Lbl",
             Self::ListBody => "LBody",

@@ -129,6 +129,7 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
             }
         }
         Role::List => element.set("A", dictionary! { "O" => "List", "ListNumbering" => "LowerAlpha" }),
+        Role::Numerals => element.set("A", dictionary! { "O" => "List", "ListNumbering" => "LowerRoman" }),
         _ => {}
     }
 }

@@ -304,6 +304,18 @@ fn every_link_has_an_annotation() {
 }
 
 #[test]
+fn lists_say_how_they_are_counted() {
+    let mut counted = Vec::new();
+    walk(&file(&sample::document()), &mut |element, content| {
+        if content.is_none() && role(element) == "L" {
+            let attributes = element.get(b"A").and_then(Object::as_dict).unwrap();
+            counted.push(attributes.get(b"ListNumbering").and_then(Object::as_name).unwrap().to_vec());
+        }
+    });
+    assert_eq!(counted, [b"LowerAlpha", b"LowerRoman"]);
+}
+
+#[test]
 fn the_attached_file_is_associated_and_whole() {
     let file = file(&sample::document());
     let catalog = file.catalog().unwrap();

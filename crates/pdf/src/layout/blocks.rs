@@ -166,7 +166,8 @@ fn children(setter: &mut Setter<'_>, flow: &mut Flow, children: &[Paragraph], pa
             setter.place_notes(parent);
             self::children(setter, flow, &child.children, parent, depth + 1);
         } else {
-            let list = *list.get_or_insert_with(|| setter.tree.node(parent, Role::List));
+            let list = *list
+                .get_or_insert_with(|| setter.tree.node(parent, if depth > 1 { Role::Numerals } else { Role::List }));
             let item = setter.tree.node(list, Role::ListItem);
             let label = setter.tree.node(item, Role::Label);
             let body = setter.tree.node(item, Role::ListBody);

@@ -262,13 +262,21 @@ fn repeat(setter: &mut Setter<'_>, table: &Table, frame: &Frame, head: &[Placed]
 
 fn rows(setter: &mut Setter<'_>, flow: &mut Flow, cells: &Cells, frame: &Frame, repeat: &Rc<Repeat>) {
     let first = flow.pieces.len();
+    let mut within = Rc::clone(repeat);
     for row in &cells.rows {
+        let at = flow.pieces.len();
         match row {
-            Cut::Group(words) => group(setter, flow, words, frame),
+            Cut::Group(words) => {
+                group(setter, flow, words, frame);
+                within = Rc::new(repeat_group(setter, repeat, words, frame));
+            }
             Cut::Cells(words) => self::row(setter, flow, words, cells, frame),
         }
+        let above = if matches!(row, Cut::Group(_)) { repeat } else { &within };
+        for piece in &mut flow.pieces[at..] {
+            piece.repeat = Some(Rc::clone(above));
+        }
     }
-    flow.pieces[first..].iter_mut().for_each(|piece| piece.repeat = Some(Rc::clone(repeat)));
     let height: f64 = flow.pieces[first..].iter().map(|piece| piece.height).sum();
     if height <= WHOLE {
         flow.pieces[first..].iter_mut().rev().skip(1).for_each(|piece| piece.keep = true);
@@ -283,6 +291,18 @@ fn rows(setter: &mut Setter<'_>, flow: &mut Flow, cells: &Cells, frame: &Frame, 
         last.items.push(Placed::rule(frame.x, last.height + CELL_SPACE, frame.width, RULE));
         last.height += CELL_SPACE + RULE;
     }
+}
+
+/// The repeated head with the name of the group that goes on.
+fn repeat_group(setter: &mut Setter<'_>, repeat: &Repeat, words: &Shaped, frame: &Frame) -> Repeat {
+    let name = format!("{} {}", words.prose.text.trim_end(), setter.document.matter.continued);
+    let prose = setter.words(name.trim_end(), None, Style::bold(CELL));
+    let lines = setter.lines(prose, Lengths::all(frame.width), Fill::Start);
+    let mut items = Vec::new();
+    stack(&mut items, (frame.x, frame.width), &lines, repeat.height + CELL_SPACE * 2.0, CELL);
+    let items = items.into_iter().map(|placed| Placed { artifact: true, ..placed });
+    let items = repeat.items.iter().cloned().chain(items).collect();
+    Repeat { height: repeat.height + down(lines.len(), CELL) + CELL_SPACE * 3.0, items }
 }
 
 fn group(setter: &mut Setter<'_>, flow: &mut Flow, words: &Shaped, frame: &Frame) {

@@ -90,6 +90,17 @@ fn the_head_of_a_table_is_repeated_as_an_artifact() {
 }
 
 #[test]
+fn a_group_that_goes_on_is_named_again() {
+    let mut rows = vec![Row::Group(words("Africa"))];
+    rows.extend((0..60).map(|_| cells(&["Kenya", "1"])));
+    let laid = lay(&document(vec![Block::Table(table(rows, &[("Area", false), ("Members", true)]))]));
+    let named = |page: usize| laid.pages[page].words().iter().filter(|line| line.starts_with("Africa")).count();
+    assert_eq!((laid.pages.len(), named(0), named(1)), (2, 1, 1));
+    let (_, name, _) = find(&laid.pages[1], "Africa (continued)").unwrap();
+    assert!(name < find(&laid.pages[1], "Kenya").unwrap().1);
+}
+
+#[test]
 fn a_group_of_rows_keeps_its_name() {
     let mut rows: Vec<Row> = (0..60).map(|_| cells(&["Kenya", "1"])).collect();
     for at in (0..60).rev().step_by(3) {
