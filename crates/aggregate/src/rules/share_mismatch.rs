@@ -8,7 +8,7 @@ use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_b
 use crate::reconcile::spread;
 use rustc_hash::FxHashMap;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
-use sse_model::{Code, Decimal, Ratio, Sex, Unit};
+use sse_model::{Code, Decimal, EntityType, Ratio, Sex, Unit};
 
 /// A share that isn't its numerator over its denominator.
 pub(crate) const RULE: Rule = Rule {
@@ -70,10 +70,10 @@ pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
 fn mismatch(share: &Neighbour, numerator: &Neighbour, at: &Coordinates, around: &Neighbourhood) -> Option<Check> {
     let denominator = share.fact.any().denominator?;
     let mut facts = vec![*numerator];
-    let (whole, hedge) = if denominator.code() == "both_sexes" && at.sex != Sex::Total {
-        let both = *around.find(&Coordinates { sex: Sex::Total, ..*at })?.on(numerator.period)?;
-        facts.push(both);
-        (both.value, both.hedge)
+    let (whole, hedge) = if let Some(whole) = whole_of(at, denominator.code()) {
+        let whole = *around.find(&whole)?.on(numerator.period)?;
+        facts.push(whole);
+        (whole.value, whole.hedge)
     } else {
         (around.denominator(numerator, denominator.code())?.value, Hedge::Exact)
     };
@@ -97,6 +97,15 @@ fn mismatch(share: &Neighbour, numerator: &Neighbour, at: &Coordinates, around: 
     facts.push(*share);
     let (area, claims) = (at.area, claims_behind(&facts));
     Some(Check { kind: CheckKind::Share, area, found: share.side(), against, claims })
+}
+
+/// The key of the whole, where it is a fact itself: women and men together, all kinds of entity.
+fn whole_of(part: &Coordinates, denominator: &str) -> Option<Coordinates> {
+    match denominator {
+        "both_sexes" if part.sex != Sex::Total => Some(Coordinates { sex: Sex::Total, ..*part }),
+        "sse" if part.entity_type != EntityType::sse() => Some(Coordinates { entity_type: EntityType::sse(), ..*part }),
+        _ => None,
+    }
 }
 
 /// The whole as a share of itself.
@@ -144,6 +153,20 @@ mod tests {
         assert_eq!(found("58"), 0);
         assert_eq!(found("58.3"), 0);
         assert_eq!(found("57"), 1);
+    }
+
+    #[test]
+    fn a_share_of_one_kind_in_all_is_held_against_both() {
+        let found = |stated: &str| {
+            let rows = [
+                format!("PRT entities 2016 association {stated} unit=percent denominator=sse"),
+                "PRT entities 2016 association 66000".to_owned(),
+                "PRT entities 2016 sse 71885".to_owned(),
+            ];
+            let facts = crate::reconcile(&round(), rows.map(|row| claim("PRT", &row)).into(), Vec::new(), &[]);
+            facts.checks.iter().filter(|check| check.kind == CheckKind::Share).count()
+        };
+        assert_eq!((found("91.8"), found("92.9"), found("80")), (0, 0, 1));
     }
 
     #[test]

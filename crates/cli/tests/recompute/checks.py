@@ -154,12 +154,13 @@ class Desk:
         """One share and one numerator."""
         code, facts = share.key[6], [part]
         hedge, name = "exact", f"share/{code}/{part.id}"
-        if code == "both_sexes" and part.key[8] != "total":
-            both = self.at(part, sex="total")
-            if not both:
+        changes = {"both_sexes": {"sex": "total"}, "sse": {"entity_type": "sse"}}.get(code)
+        if changes and part.key != changed(part.key, **changes):
+            all_of_it = self.at(part, **changes)
+            if not all_of_it:
                 return []
-            facts.append(both)
-            whole, hedge = both.value, both.qualifier
+            facts.append(all_of_it)
+            whole, hedge = all_of_it.value, all_of_it.qualifier
         else:
             whole = self.denominator(part, code, part.key[5])
         if not whole or part.value > whole:
