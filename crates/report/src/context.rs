@@ -1,5 +1,6 @@
 //! Everything that templates see: plain values under `n`, the figures of the same names under `f`.
 
+mod by_state;
 mod changes;
 mod claims;
 mod commitments;
@@ -62,6 +63,7 @@ impl<'a> View<'a> {
             .list("need", self.figures.groups_of_need.iter().map(|need| self.need(need)))
             .nested("quality", self.quality())
             .list("sensitivity", self.figures.sensitivity.iter().map(|of| self.sensitivity(of)))
+            .list("by_state", self.by_state().into_iter())
             .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
             .list("decisions", self.figures.decisions.iter().map(Self::decision))

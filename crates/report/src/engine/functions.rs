@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// The names of all functions.
-pub(crate) const FUNCTIONS: [&str; 7] = ["note", "table", "chart", "letter", "letters", "key", "text"];
+pub(crate) const FUNCTIONS: [&str; 8] = ["note", "table", "chart", "drawn", "letter", "letters", "key", "text"];
 
 /// What the functions gather while a report is rendered.
 #[derive(Debug, Clone, Default)]
@@ -37,10 +37,14 @@ pub(crate) fn add(
     env.add_function("table", |state: &State, name: String, item: Option<Value>| {
         inner(state, &format!("tables/{name}.md"), item, "")
     });
+    let shown = drawn.clone();
+    env.add_function("drawn", move |name: String| {
+        if known.contains(&name.as_str()) { Ok(shown.contains(&name)) } else { Err(no_chart(&name, known)) }
+    });
     let placed = Arc::clone(&gathered.charts);
     env.add_function("chart", move |state: &State, name: String| {
         if !known.contains(&name.as_str()) {
-            return Err(wrong(format!("there is no chart {name}: there are {}", known.join(", "))));
+            return Err(no_chart(&name, known));
         }
         if !drawn.contains(&name) {
             return Ok(Value::from_safe_string(String::new()));
@@ -54,6 +58,10 @@ pub(crate) fn add(
         text.filter(|text| !text.is_undefined()).unwrap_or_else(|| Value::from(""))
     });
     add_letters(env, locale, gathered);
+}
+
+fn no_chart(name: &str, known: &[&str]) -> Error {
+    wrong(format!("there is no chart {name}: there are {}", known.join(", ")))
 }
 
 fn add_letters(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered) {
