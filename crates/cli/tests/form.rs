@@ -67,7 +67,10 @@ fn built(name: &str, house: &House) -> String {
     let talk = house.build(0);
     let report = house.read("output/81/report.md");
     if let Some(folder) = std::env::var_os("REPORTS") {
-        std::fs::write(Path::new(&folder).join(format!("{name}.md")), &report).unwrap();
+        let kept = |path: &String| path == "report.md" || path.starts_with("figures/");
+        for (path, bytes) in house.outputs().into_iter().filter(|(path, _)| kept(path)) {
+            std::fs::write(Path::new(&folder).join(format!("{name}-{}", path.replace('/', "-"))), bytes).unwrap();
+        }
     }
     holds_its_form(name, &report);
     assert!(!talk.contains("[T"), "a warning about the templates or the document: {talk}");
@@ -252,7 +255,11 @@ fn a_round_in_conflict_holds_its_form() {
 #[test]
 fn a_round_after_another_holds_its_form() {
     let report = built("two-rounds", &rounds::two_rounds());
-    assert!(report.contains("Changes since the previous report"));
+    assert!(report.contains("## V. Changes since the previous report"));
+    assert!(
+        report.contains("![Strategies: 1 before, 4 now. Legal framework: 1 before, 4 now."),
+        "the chart of changes"
+    );
 }
 
 #[test]
@@ -260,4 +267,6 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
     let report = built("everybody", &rounds::everybody());
     let words = words_of_the_body(&report);
     assert!((3_000..=MOST_WORDS).contains(&words), "{words} words");
+    let drawn = report.lines().find(|line| line.ends_with("(figures/employment.svg)")).unwrap();
+    assert_eq!(drawn.matches("; ").count(), 29, "the chart shows the thirty largest: {drawn}");
 }

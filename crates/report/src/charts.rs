@@ -11,6 +11,9 @@ mod goals;
 mod responses;
 mod scale;
 
+pub(crate) use conflicts::MOST as MOST_CONFLICTS;
+pub(crate) use employment::MOST as MOST_AREAS;
+
 use crate::context::View;
 use sse_document::Drawing;
 

@@ -17,6 +17,8 @@ struct Row {
 }
 
 const MOST: f64 = 190.0;
+/// Room for a number to the left of a dot on the base line.
+const ROOM: f64 = 14.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// One line for each encouragement that States reported on, that with most States now first.
@@ -27,15 +29,15 @@ pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     rows.sort_by_key(|row| (std::cmp::Reverse(row.after.number), row.commitment));
     let largest = rows.iter().map(|row| row.before.number.max(row.after.number)).max()?;
     let (language, words) = (view.language(), &view.locale.words);
-    let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + 8.0;
-    let scale = Scale::new(largest, WIDTH - left - 44.0);
+    let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + ROOM + 8.0;
+    let scale = Scale::new(largest, WIDTH - left - 30.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
     let mut canvas = Canvas::new(24.0 + count * ROW, view.locale);
     key(&mut canvas, left, words.label("before"), words.label("after"));
     let mut y = 18.0;
     for row in &rows {
         let label = shortened(row.commitment.short(language), MOST);
-        canvas.words(left - 6.0, y + 10.0, &label, Anchor::End);
+        canvas.words(left - ROOM - 6.0, y + 10.0, &label, Anchor::End);
         pair(&mut canvas, (left, y + 7.0), row, scale);
         y += ROW;
     }
@@ -53,7 +55,7 @@ fn key(canvas: &mut Canvas<'_>, left: f64, before: &str, after: &str) {
 
 /// The two dots with a line between them; each number stands on the outer side of its dot, once where they are equal.
 fn pair(canvas: &mut Canvas<'_>, (left, middle): (f64, f64), row: &Row, scale: Scale) {
-    let at = |shown: &Shown| left + 14.0 + scale.length(shown.number);
+    let at = |shown: &Shown| left + scale.length(shown.number);
     let (before, after) = (at(&row.before), at(&row.after));
     canvas.line((left, middle), (WIDTH, middle), FAINT, 0.5);
     canvas.line((before, middle), (after, middle), STRONG, 1.2);
