@@ -1,6 +1,6 @@
 //! The functions of the templates: notes, tables, charts, lettered notes of tables.
 
-use crate::engine::filters::{print, wrong};
+use crate::engine::filters::{Described, print, wrong};
 use crate::engine::notes::Notes;
 use crate::locale::Locale;
 use minijinja::value::Rest;
@@ -8,8 +8,17 @@ use minijinja::{Environment, Error, State, Value, context};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The names of all functions.
-pub(crate) const FUNCTIONS: [&str; 8] = ["note", "table", "chart", "drawn", "letter", "letters", "key", "text"];
+/// All functions.
+pub(crate) const FUNCTIONS: [Described; 8] = [
+    ("note", "note(text)", "a footnote; equal ones share a number"),
+    ("table", "table(\"name\", record)", "the table of `tables/name.md`, which sees the record as `item`"),
+    ("chart", "chart(\"name\")", "the chart of `charts/name.md`, or nothing where there is nothing to show"),
+    ("drawn", "drawn(\"name\")", "whether that chart has something to show, for conditions"),
+    ("letter", "letter(text, …)", "raised letters for notes of a table; blank texts are left out"),
+    ("letters", "letters()", "the texts of these letters, below the table"),
+    ("key", "key(\"name\")", "names the block at whose end it stands"),
+    ("text", "text(\"recommendations\")", "a file of the round's `text/`, or nothing"),
+];
 
 /// What the functions gather while a report is rendered.
 #[derive(Debug, Clone, Default)]

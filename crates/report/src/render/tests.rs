@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The templates of the repository.
 #[expect(clippy::disallowed_methods, reason = "a test reads the templates that people edit")]
-fn templates() -> Templates {
+pub(crate) fn templates() -> Templates {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
     let (mut files, mut folders) = (BTreeMap::new(), vec![home.clone()]);
     while let Some(folder) = folders.pop() {
