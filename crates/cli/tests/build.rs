@@ -284,7 +284,8 @@ fn submitted_text_stays_text() {
 fn submitted_text_is_data_in_the_files_of_data() {
     let house = with_hostile_text();
     house.build(0);
-    for (path, column) in [("data/actions.csv", "title"), ("data/claims.csv", "source"), ("data/claims.csv", "subarea")] {
+    for (path, column) in [("data/actions.csv", "title"), ("data/claims.csv", "source"), ("data/claims.csv", "subarea")]
+    {
         let file = house.read(&format!("output/81/{path}"));
         let mut reader = csv::Reader::from_reader(file.as_bytes());
         let at = reader.headers().unwrap().iter().position(|name| name == column).unwrap();

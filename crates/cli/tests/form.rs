@@ -237,6 +237,19 @@ fn a_round_with_one_state_holds_its_form() {
 }
 
 #[test]
+fn the_annex_by_state_has_two_hundred_lines_of_a_state_and_names_the_file_with_all() {
+    let house = rounds::one_state_with_very_much();
+    let report = built("very-much", &house);
+    let (_, annex) = report.split_once("| **Kenya** |").unwrap();
+    let rows: Vec<&str> = annex.lines().skip(1).take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), 201);
+    assert!(rows[0].starts_with("| Strategies: Made-up measure 1"), "measures first: {}", rows[0]);
+    assert!(rows[3].starts_with("| Entities | 2024 | 18,216 | The State | A |"), "the latest first: {}", rows[3]);
+    assert!(rows[200].contains("data/claims.csv"), "{}", rows[200]);
+    assert_eq!(house.read("output/81/data/claims.csv").lines().count(), 1 + 7 * 35);
+}
+
+#[test]
 fn a_round_with_one_of_each_holds_its_form() {
     let report = built("one-of-each", &rounds::one_of_each());
     for many in
@@ -267,6 +280,7 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
     let report = built("everybody", &rounds::everybody());
     let words = words_of_the_body(&report);
     assert!((3_000..=MOST_WORDS).contains(&words), "{words} words");
+    assert!(report.contains("\n| Cooperatives | 193 | – | "), "totals by kind of entity and region");
     let drawn = report.lines().find(|line| line.ends_with("(figures/employment.svg)")).unwrap();
     assert_eq!(drawn.matches("; ").count(), 29, "the chart shows the thirty largest: {drawn}");
 }

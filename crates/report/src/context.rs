@@ -20,7 +20,7 @@ use minijinja::{Value, context};
 use record::Record;
 use sse_aggregate::{FigureId, Figures};
 use sse_model::{Area, ClaimId, RefArea, Round};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the records are made from.
 pub(crate) struct View<'a> {
@@ -32,6 +32,8 @@ pub(crate) struct View<'a> {
     pub(crate) locale: &'a Locale,
     /// The figure of the amount of each action that has one.
     amounts: BTreeMap<ClaimId, (FigureId, Option<FigureId>)>,
+    /// The addresses cited by the same words, where there are several.
+    pages: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
 impl<'a> View<'a> {
@@ -40,7 +42,14 @@ impl<'a> View<'a> {
         let groups = [&figures.agencies.money, &figures.institutions.money, &figures.others.money, &figures.money];
         let money = groups.into_iter().flatten().flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
         let amounts = money.map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone()))).collect();
-        Self { round, figures, locale, amounts }
+        let claims = figures.claims.values().map(|claim| (&*claim.source, &*claim.source_url));
+        let actions = figures.actions.values().map(|action| (action.source.as_str(), action.source_url.as_str()));
+        let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (title, url) in claims.chain(actions) {
+            pages.entry(title).or_default().insert(url);
+        }
+        pages.retain(|_, urls| urls.len() > 1);
+        Self { round, figures, locale, amounts, pages }
     }
 
     /// The root of all templates.

@@ -56,6 +56,20 @@ pub(crate) fn one_state() -> House {
     house
 }
 
+/// One State with more figures than its part of the annex has lines.
+pub(crate) fn one_state_with_very_much() -> House {
+    let house = nobody_answered();
+    let kinds = ["sse", "cooperative", "mutual", "association", "foundation", "self_help_group", "social_enterprise"];
+    let row = |(at, kind): (usize, &&str)| {
+        let of =
+            |year: usize| format!("{kind}{year},KEN,{year},entities,{kind},,{},entities,,,survey,A\n", year * (9 + at));
+        (1990..2025).map(of).collect::<String>()
+    };
+    figures(&house, "states/KEN", &kinds.iter().enumerate().map(row).collect::<String>());
+    actions(&house, "states/KEN", &measures(0, 3));
+    house
+}
+
 /// One State, one entity of the United Nations, one financial institution and one other organization, each with one thing.
 pub(crate) fn one_of_each() -> House {
     let house = nobody_answered();

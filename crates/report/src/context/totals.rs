@@ -133,7 +133,7 @@ impl View<'_> {
     }
 
     fn region(&self, region: &RegionSubtotal) -> Record<'_> {
-        let record = self.record().plain("area", self.area(region.region));
+        let record = self.record().plain("area", self.area(region.region)).plain("code", region.region.code());
         record.count("areas", &region.areas).figure("total", region.total.as_ref())
     }
 

@@ -52,7 +52,8 @@ impl View<'_> {
     fn tracker_lists<'v>(&'v self, record: Record<'v>) -> Record<'v> {
         let tracker = &self.figures.tracker;
         let regions = tracker.by_region.iter().map(|(&region, count)| {
-            let record = self.record().plain("area", self.area(region)).count("answered", count);
+            let record = self.record().plain("area", self.area(region)).plain("code", region.code());
+            let record = record.count("answered", count);
             match tracker.members_of_region.get(&region) {
                 Some(members) => record.count("members", members),
                 None => record,
