@@ -238,18 +238,67 @@ fn a_character_that_no_font_has_is_printed_as_its_code_point_with_a_warning() {
     assert!(talk.contains("warning[P") && talk.contains("U+16A0"), "{talk}");
 }
 
-#[test]
-fn submitted_text_stays_text() {
+/// What tries Markdown, HTML and template syntax, all in one.
+const HOSTILE: &str =
+    "# x [a](javascript:b) `c` {{ 77*77 }} {% raw %} <img onerror=d> | ![p](q.png) *e* &lt; [^1] {#k} \\";
+
+/// A house whose State writes hostile text wherever it may write at all.
+fn with_hostile_text() -> House {
     let house = House::with_three_reporters();
+    let quoted = format!("\"{HOSTILE}\"");
     house.edit(
         "inputs/81/states/ESP/actions.csv",
         "INE Social Economy Satellite Account 2019-2023 (first edition)",
-        "# x [a](javascript:b) `c` {{ 77*77 }} <img onerror=d>",
+        &quoted,
     );
+    let row = |record: &str, place: &str, value: &str| {
+        format!("{record},ESP,{place},2023,,paid_employment,sse,,,,{value},,persons,,,,,,,,{quoted},,,{quoted}\n")
+    };
+    let rows = [row("h1", "", "1000"), row("h2", "", "2000"), row("h3", &quoted, "3000")].concat();
+    house.write(SPAIN, house.read(SPAIN) + &rows);
+    house.edit("inputs/81/reporters.csv", "ESP,state,Spain", &format!("ESP,state,{quoted}"));
+    house
+}
+
+#[test]
+fn submitted_text_stays_text() {
+    let house = with_hostile_text();
+    let talk = house.build(0);
+    assert!(!talk.contains("5929"), "a template was run");
+    let outputs = house.outputs();
+    let is_page = |path: &str| path.ends_with(".md") || path.ends_with(".svg");
+    let pages = outputs.iter().filter(|(path, _)| is_page(path));
+    let pages: Vec<(&String, String)> =
+        pages.map(|(path, bytes)| (path, String::from_utf8(bytes.clone()).unwrap())).collect();
+    for (path, text) in &pages {
+        for markup in ["5929", "[a](javascript", " <img onerror", "![p](", "| ![p", " `c` ", " *e* "] {
+            assert!(!text.contains(markup), "{path}: {markup} got through");
+        }
+        assert!(!text.lines().any(|line| line.starts_with("# x")), "{path}: a heading");
+    }
+    let report = &pages.iter().find(|(path, _)| *path == "report.md").unwrap().1;
+    assert!(report.matches("javascript:b").count() >= 4, "the text is printed as text: title, sources, region");
+    let feedback = pages.iter().find(|(path, _)| path.ends_with("feedback/ESP.md"));
+    assert!(feedback.unwrap().1.contains("javascript:b"), "the letter quotes it");
+}
+
+#[test]
+fn submitted_text_is_data_in_the_files_of_data() {
+    let house = with_hostile_text();
     house.build(0);
-    let report = house.read("output/81/report.md");
-    assert!(!report.contains("5929"), "a template was run");
-    assert!(!report.contains("[a](javascript") && !report.contains(" <img onerror"), "markup got through");
+    for (path, column) in [("data/actions.csv", "title"), ("data/claims.csv", "source"), ("data/claims.csv", "subarea")]
+    {
+        let file = house.read(&format!("output/81/{path}"));
+        let mut reader = csv::Reader::from_reader(file.as_bytes());
+        let at = reader.headers().unwrap().iter().position(|name| name == column).unwrap();
+        assert!(reader.records().any(|row| &row.unwrap()[at] == HOSTILE), "{path}: {column}");
+    }
+    let lineage: serde_json::Value = serde_json::from_str(&house.read("output/81/lineage.json")).unwrap();
+    assert!(lineage["claims"].as_object().unwrap().values().any(|row| row["source"] == HOSTILE), "the lineage");
+    let output = house.run(&["typeset", "output/81/report.md", "--out", "again.pdf"]);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let (built, again) = (std::fs::read(house.path("output/81/report.pdf")), std::fs::read(house.path("again.pdf")));
+    assert!(built.unwrap() == again.unwrap(), "the report reads back to the same document");
 }
 
 #[test]

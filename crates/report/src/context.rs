@@ -1,5 +1,6 @@
 //! Everything that templates see: plain values under `n`, the figures of the same names under `f`.
 
+mod by_state;
 mod changes;
 mod claims;
 mod commitments;
@@ -19,7 +20,7 @@ use minijinja::{Value, context};
 use record::Record;
 use sse_aggregate::{FigureId, Figures};
 use sse_model::{Area, ClaimId, RefArea, Round};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the records are made from.
 pub(crate) struct View<'a> {
@@ -31,6 +32,8 @@ pub(crate) struct View<'a> {
     pub(crate) locale: &'a Locale,
     /// The figure of the amount of each action that has one.
     amounts: BTreeMap<ClaimId, (FigureId, Option<FigureId>)>,
+    /// The addresses cited by the same words, where there are several.
+    pages: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
 impl<'a> View<'a> {
@@ -39,7 +42,14 @@ impl<'a> View<'a> {
         let groups = [&figures.agencies.money, &figures.institutions.money, &figures.others.money, &figures.money];
         let money = groups.into_iter().flatten().flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
         let amounts = money.map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone()))).collect();
-        Self { round, figures, locale, amounts }
+        let claims = figures.claims.values().map(|claim| (&*claim.source, &*claim.source_url));
+        let actions = figures.actions.values().map(|action| (action.source.as_str(), action.source_url.as_str()));
+        let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (title, url) in claims.chain(actions) {
+            pages.entry(title).or_default().insert(url);
+        }
+        pages.retain(|_, urls| urls.len() > 1);
+        Self { round, figures, locale, amounts, pages }
     }
 
     /// The root of all templates.
@@ -62,6 +72,7 @@ impl<'a> View<'a> {
             .list("need", self.figures.groups_of_need.iter().map(|need| self.need(need)))
             .nested("quality", self.quality())
             .list("sensitivity", self.figures.sensitivity.iter().map(|of| self.sensitivity(of)))
+            .list("by_state", self.by_state().into_iter())
             .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
             .list("decisions", self.figures.decisions.iter().map(Self::decision))

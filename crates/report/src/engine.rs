@@ -95,5 +95,35 @@ fn environment<'t>(
     (env, broken)
 }
 
+/// What the guide of the templates is made of.
+#[cfg(test)]
+pub(crate) mod guide {
+    pub(crate) use super::filters::FILTERS;
+    pub(crate) use super::functions::FUNCTIONS;
+    use super::values::{Named, Quoted, as_figure};
+    use minijinja::Value;
+    use minijinja::value::ValueKind;
+
+    /// What a value is that is neither a list nor a record.
+    pub(crate) fn kind(value: &Value) -> Option<&'static str> {
+        if as_figure(value).is_some() {
+            return Some("figure");
+        }
+        if value.downcast_object_ref::<Named>().is_some() {
+            return Some("area or reporter");
+        }
+        if value.downcast_object_ref::<Quoted>().is_some() {
+            return Some("text");
+        }
+        match value.kind() {
+            ValueKind::Bool => Some("yes or no"),
+            ValueKind::Number => Some("number, for conditions"),
+            ValueKind::String => Some("word"),
+            ValueKind::None | ValueKind::Undefined => Some("nothing here"),
+            _ => None,
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;

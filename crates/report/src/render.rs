@@ -107,4 +107,6 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
 }
 
 #[cfg(test)]
+mod guide;
+#[cfg(test)]
 pub(crate) mod tests;

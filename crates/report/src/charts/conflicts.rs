@@ -17,7 +17,8 @@ struct Row<'v> {
 
 const LEFT: f64 = 190.0;
 const RIGHT: f64 = WIDTH - 44.0;
-const MOST: usize = 20;
+/// The most conflicts that the chart shows.
+pub(crate) const MOST: usize = 20;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// One line for each conflict, the widest first; the value used is filled.

@@ -15,14 +15,20 @@ struct Row {
     old: bool,
 }
 
+/// The most areas that the chart shows.
+pub(crate) const MOST: usize = 30;
 const VALUE: f64 = 52.0;
 const YEAR: f64 = 30.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
-/// One line for each area, the largest value first; an old value has a hollow dot.
+/// One line for each area, the largest value first; an old value has a hollow dot. One value alone makes no chart.
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     let mut rows: Vec<Row> = view.figures.headline.rows.iter().filter_map(|row| of(view, row)).collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.value.number), row.area));
+    rows.truncate(MOST);
+    if rows.len() < 2 {
+        return None;
+    }
     let largest = rows.first()?.value.number;
     let (language, words) = (view.language(), &view.locale.words);
     let left = widest(rows.iter().map(|row| row.area.label(language))).min(150.0) + 8.0;

@@ -6,6 +6,10 @@ use crate::engine::Quoted;
 use minijinja::Value;
 use sse_aggregate::{Dated, FigureId, Key};
 use sse_model::{Action, Claim, ClaimId, Code, SdgReference, Sex};
+use std::collections::BTreeSet;
+
+/// The most letters of an address beside the name of a site.
+const LONGEST: usize = 40;
 
 impl View<'_> {
     /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
@@ -50,7 +54,7 @@ impl View<'_> {
                 .figure("value", figure)
                 .plain("id", Quoted::value(id.to_string()))
                 .plain("reporter", self.reporter(&id.reporter))
-                .plain("source", source(&claim.source, &claim.source_url)),
+                .plain("source", self.source(&claim.source, &claim.source_url)),
         )
     }
 
@@ -79,7 +83,7 @@ impl View<'_> {
             .figure("amount", amount)
             .figure("dollars", dollars)
             .plain("note", self.words_of(&id.reporter, &action.note))
-            .plain("source", source(&action.source, &action.source_url));
+            .plain("source", self.source(&action.source, &action.source_url));
         Some(self.with_lists(record, action))
     }
 
@@ -112,16 +116,23 @@ impl View<'_> {
                 seen.push(source);
             }
         }
-        seen.into_iter().map(|(title, url)| source(title, url)).collect()
+        seen.into_iter().map(|(title, url)| self.source(title, url)).collect()
     }
-}
 
-/// A source: its words, its address, and the site of that, where the words don't name it.
-pub(crate) fn source(title: &str, url: &str) -> Value {
-    let site = site(url);
-    let site = if title.to_lowercase().contains(&site.to_lowercase()) { "" } else { site };
-    let record = Record::new().plain("title", Quoted::value(title)).plain("url", Quoted::value(url));
-    record.plain("site", Quoted::value(site)).value()
+    /// A source: its words, its address, and the site of that, where the words don't name it. Where several pages are
+    /// cited by the same words, the part of the address that tells this one from the others stands beside the site.
+    fn source(&self, title: &str, url: &str) -> Value {
+        let site = site(url);
+        let named = title.to_lowercase().contains(&site.to_lowercase());
+        let others = self.pages.get(title).into_iter().flatten().filter(|other| **other != url);
+        let place = match distinct_part(url, others.copied()) {
+            Some(part) if !site.is_empty() => format!("{site}, {part}"),
+            _ if named => String::new(),
+            _ => site.to_owned(),
+        };
+        let record = Record::new().plain("title", Quoted::value(title)).plain("url", Quoted::value(url));
+        record.plain("site", Quoted::value(place)).value()
+    }
 }
 
 /// "example.org" of `https://www.example.org/a?b`; blank if it is no address.
@@ -129,6 +140,20 @@ fn site(url: &str) -> &str {
     let rest = url.split_once("://").map_or("", |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host)
+}
+
+/// The longest part of an address that none of the others has, cut where it is very long.
+fn distinct_part<'u>(url: &'u str, others: impl Iterator<Item = &'u str>) -> Option<String> {
+    let parts = |url: &'u str| url.split(['/', '?', '#', '&']).skip(3).filter(|part| !part.is_empty());
+    let others: Vec<&str> = others.collect();
+    if others.is_empty() {
+        return None;
+    }
+    let known: BTreeSet<&str> = others.into_iter().flat_map(parts).collect();
+    let part = parts(url).filter(|part| !known.contains(part)).max_by_key(|part| part.chars().count())?;
+    let Some((most, _)) = part.char_indices().nth(LONGEST) else { return Some(part.to_owned()) };
+    let cut = part[..most].rfind(['-', '_']).unwrap_or(most);
+    Some(format!("{}…", &part[..cut]))
 }
 
 /// Codes of targets and Goals, quoted.
@@ -162,5 +187,16 @@ mod tests {
         assert_eq!(site("https://www.example.org/a?b"), "example.org");
         assert_eq!(site("http://data.example.org?x"), "data.example.org");
         assert_eq!(site("page 12"), "");
+    }
+
+    #[test]
+    fn pages_of_one_publisher_are_told_apart_by_their_address() {
+        let (one, other) =
+            ("https://ilo.org/topics/WCMS_1/lang--en/index.htm", "https://ilo.org/topics/WCMS_22/index.htm");
+        assert_eq!(distinct_part(one, [other].into_iter()).as_deref(), Some("lang--en"));
+        assert_eq!(distinct_part(other, [one].into_iter()).as_deref(), Some("WCMS_22"));
+        assert_eq!(distinct_part(one, std::iter::empty()), None);
+        let long = format!("https://a.org/{}", "x".repeat(60));
+        assert_eq!(distinct_part(&long, [one].into_iter()).unwrap().chars().count(), LONGEST + 1);
     }
 }

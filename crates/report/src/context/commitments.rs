@@ -6,6 +6,7 @@ use crate::engine::Quoted;
 use minijinja::Value;
 use sse_aggregate::{CommitmentRow, Counted, MatrixRow, Timing};
 use sse_model::{Action, ActionStatus, ClaimId, Code, Commitment, Level, RefArea, Stage};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The name of a stage in templates.
@@ -38,7 +39,7 @@ impl View<'_> {
     fn leading(&self) -> Vec<String> {
         let mut rows: Vec<&CommitmentRow> = self.figures.commitments.rows.iter().collect();
         rows.retain(|row| row.states.value > 0);
-        rows.sort_by_key(|row| std::cmp::Reverse(row.states.value));
+        rows.sort_by_key(|row| Reverse(row.states.value));
         rows.into_iter().take(3).map(|row| row.commitment.short(self.language()).to_lowercase()).collect()
     }
 
@@ -76,7 +77,8 @@ impl View<'_> {
             .plain("effective_areas", self.areas(areas(Stage::Effective)))
             .plain("prospective_areas", self.areas(areas(Stage::Prospective)))
             .plain("actions", self.sorted_actions(row))
-            .list("new_by_area", self.new_by_area(row).into_iter())
+            .list("new_by_area", self.new_by_area(row, false).into_iter())
+            .list("new_latest", self.new_by_area(row, true).into_iter())
             .count("action_count", &row.action_count)
             .nested("others", others)
     }
@@ -88,8 +90,8 @@ impl View<'_> {
         self.actions(ids.into_iter().map(|(id, _)| id))
     }
 
-    /// Those that began on the day of the resolution or later, by State.
-    fn new_by_area(&self, row: &CommitmentRow) -> Vec<Record<'_>> {
+    /// Those that began on the day of the resolution or later, by State; in the order of the names, or the latest first.
+    fn new_by_area(&self, row: &CommitmentRow, latest_first: bool) -> Vec<Record<'_>> {
         let since = self.round.resolution_date();
         let is_new = |action: &Action| {
             action
@@ -108,7 +110,15 @@ impl View<'_> {
         let record = |(area, ids): (RefArea, Vec<&ClaimId>)| {
             Record::new().plain("area", self.area(area)).plain("actions", self.actions(ids))
         };
-        by_area.into_values().map(record).collect()
+        let mut areas: Vec<_> = by_area.into_values().collect();
+        if latest_first {
+            let start = |id: &ClaimId| Reverse(self.figures.actions.get(id).and_then(|action| action.start));
+            for (_, ids) in &mut areas {
+                ids.sort_by_key(|id| start(id));
+            }
+            areas.sort_by_key(|(_, ids)| ids.first().map(|id| start(id)));
+        }
+        areas.into_iter().map(record).collect()
     }
 
     fn timings(&self, by: &BTreeMap<Timing, Counted>) -> Record<'_> {

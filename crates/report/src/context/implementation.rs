@@ -5,6 +5,7 @@ use super::record::Record;
 use minijinja::Value;
 use sse_aggregate::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
 use sse_model::{ClaimId, Code};
+use std::cmp::Reverse;
 
 impl View<'_> {
     /// One kind of reporter.
@@ -18,6 +19,7 @@ impl View<'_> {
             .plain("names", self.reporters(view.by_reporter.iter().map(|of| of.reporter.as_str())))
             .list("by_commitment", view.by_commitment.iter().map(|of| self.commitment_actions(of)))
             .list("by_reporter", by_reporter.into_iter().map(|of| self.reporter_actions(of)))
+            .plain("latest", self.latest_actions(view.by_reporter.iter().flat_map(|of| &of.actions)))
             .list("money", view.money.iter().map(|kind| self.kind_money(kind)))
     }
 
@@ -27,6 +29,14 @@ impl View<'_> {
             .count("reporter_count", &view.reporter_count)
             .plain("reporters", self.reporters(view.reporters.iter().map(String::as_str)))
             .plain("actions", self.by_name(&view.actions))
+            .plain("latest", self.latest_actions(&view.actions))
+    }
+
+    /// Actions by their beginning, the latest first; those of an unknown beginning last.
+    fn latest_actions<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
+        let mut ids: Vec<&ClaimId> = ids.into_iter().collect();
+        ids.sort_by_key(|id| (Reverse(self.figures.actions.get(*id).and_then(|action| action.start)), *id));
+        self.actions(ids)
     }
 
     /// Actions by the name of their reporter, then by their beginning.

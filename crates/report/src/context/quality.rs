@@ -2,6 +2,8 @@
 
 use super::View;
 use super::record::Record;
+use crate::charts::MOST_CONFLICTS;
+use crate::engine::magnitude;
 use sse_aggregate::{
     Cause, Check, CheckKind, ConflictView, FigureId, LeftOut, NearRival, Overlap, OverlapReason, OverlapState, Reason,
     Side, Step,
@@ -17,6 +19,7 @@ impl View<'_> {
             .record()
             .list("conflicts", quality.conflicts.iter().map(|conflict| self.conflict(conflict)))
             .list("without_winner", quality.without_winner.iter().map(|conflict| self.conflict(conflict)))
+            .list("widest", self.widest().into_iter())
             .list("near_rivals", rivals.into_iter().filter_map(|(rival, spread)| self.near_rival(rival, spread)))
             .list("checks", quality.checks.iter().map(|check| self.check(check)))
             .list("overlaps", quality.overlaps.iter().filter_map(|overlap| self.overlap(overlap)))
@@ -35,6 +38,16 @@ impl View<'_> {
             .figure("threshold", Some(&quality.threshold))
             .nested("checks_by_kind", self.named(&quality.checks_by_kind, |kind: &CheckKind| kind.code()));
         self.quality_counts(record)
+    }
+
+    /// Conflicts as their chart shows them: the widest first, with a winner or without.
+    fn widest(&self) -> Vec<Record<'_>> {
+        let quality = &self.figures.quality;
+        let spread = |of: &ConflictView| self.figures.value(&of.spread).and_then(|value| magnitude(&value));
+        let key = |of: &ConflictView| self.figures.facts.get(&of.fact).map(|fact| &fact.key);
+        let mut all: Vec<&ConflictView> = quality.conflicts.iter().chain(&quality.without_winner).collect();
+        all.sort_by(|a, b| (spread(b), key(a)).cmp(&(spread(a), key(b))));
+        all.into_iter().take(MOST_CONFLICTS).map(|conflict| self.conflict(conflict)).collect()
     }
 
     fn quality_counts<'v>(&'v self, record: Record<'v>) -> Record<'v> {

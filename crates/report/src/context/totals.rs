@@ -2,12 +2,15 @@
 
 use super::View;
 use super::record::Record;
+use crate::charts::MOST_AREAS;
+use crate::engine::magnitude;
 use minijinja::Value;
 use sse_aggregate::{
     AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, FigureId, GroupValue, Marks,
     NeedGroup, RatioTable, Reason, RegionSubtotal, TableKey, Total, TotalTable,
 };
 use sse_model::{Code, Sex};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 impl View<'_> {
@@ -130,7 +133,7 @@ impl View<'_> {
     }
 
     fn region(&self, region: &RegionSubtotal) -> Record<'_> {
-        let record = self.record().plain("area", self.area(region.region));
+        let record = self.record().plain("area", self.area(region.region)).plain("code", region.region.code());
         record.count("areas", &region.areas).figure("total", region.total.as_ref())
     }
 
@@ -156,11 +159,20 @@ impl View<'_> {
         let record = self
             .record()
             .list("rows", self.area_rows(&headline.rows))
+            .list("largest", self.largest(&headline.rows).into_iter())
             .plain("row_count", headline.rows.len())
             .plain("sources", self.row_sources(&headline.rows))
             .count("paid", &headline.paid)
             .nested("coverage", self.coverage(&headline.coverage));
         self.with_dominance(Self::with_total(record, &headline.total), headline.dominance.as_ref())
+    }
+
+    /// Rows as the chart of employment shows them: the largest value first.
+    fn largest(&self, rows: &[AreaValue]) -> Vec<Record<'_>> {
+        let number = |row: &AreaValue| self.figures.value(&row.figure).and_then(|value| magnitude(&value));
+        let mut rows: Vec<&AreaValue> = rows.iter().collect();
+        rows.sort_by_key(|row| (Reverse(number(row)), row.area));
+        rows.into_iter().take(MOST_AREAS).map(|row| self.area_row(row)).collect()
     }
 
     /// A table of percentages.

@@ -4,7 +4,7 @@ use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
 use sse_aggregate::{Counted, ReporterRow};
-use sse_model::{Code, Receipt, ReporterGroup};
+use sse_model::{Area, Code, Receipt, ReporterGroup};
 use std::collections::BTreeMap;
 
 /// The names of receipts in templates.
@@ -35,16 +35,25 @@ impl View<'_> {
             )
             .plain("task_force_names", self.reporters(tracker.task_force_answered.iter().map(String::as_str)))
             .plain("states", self.reporters(answered(ReporterGroup::State)))
+            .plain("silent_states", self.areas(&self.silent_states()))
             .plain("agencies", self.reporters(answered(ReporterGroup::Agency)))
             .plain("institutions", self.reporters(answered(ReporterGroup::Institution)))
             .list("reporters", tracker.reporters.iter().map(|row| self.reporter_row(row)));
         self.tracker_lists(Self::receipts(record, &tracker.by_receipt))
     }
 
+    /// Member States from which nothing was received.
+    fn silent_states(&self) -> Vec<Area> {
+        let silent = self.figures.tracker.reporters.iter().filter(|row| row.receipt == Receipt::NotReceived);
+        let areas = silent.filter_map(|row| self.round.reporter(&row.reporter)?.area());
+        areas.filter(|area| area.is_member_state()).collect()
+    }
+
     fn tracker_lists<'v>(&'v self, record: Record<'v>) -> Record<'v> {
         let tracker = &self.figures.tracker;
         let regions = tracker.by_region.iter().map(|(&region, count)| {
-            let record = self.record().plain("area", self.area(region)).count("answered", count);
+            let record = self.record().plain("area", self.area(region)).plain("code", region.code());
+            let record = record.count("answered", count);
             match tracker.members_of_region.get(&region) {
                 Some(members) => record.count("members", members),
                 None => record,

@@ -1,6 +1,6 @@
 //! Errors of the template engine as diagnostics: template, line, name, and the nearest known name.
 
-use crate::engine::filters::FILTERS;
+use crate::engine::filters::{Described, FILTERS};
 use crate::engine::functions::FUNCTIONS;
 use crate::rules::{MISSING_TEMPLATE, TEMPLATE_SYNTAX, UNDEFINED_NAME, UNPRINTABLE};
 use crate::templates::Templates;
@@ -81,9 +81,9 @@ fn keys(value: &Value) -> Vec<String> {
     value.try_iter().into_iter().flatten().filter_map(|key| key.as_str().map(str::to_owned)).collect()
 }
 
-fn unknown(what: &str, detail: &str, known: &[&str]) -> (&'static Rule, String, Option<String>) {
+fn unknown(what: &str, detail: &str, known: &[Described]) -> (&'static Rule, String, Option<String>) {
     let name = detail.trim_end_matches(" is unknown").rsplit(' ').next().unwrap_or_default();
-    let help = nearest(name, known.iter().copied()).map(|near| format!("did you mean `{near}`?"));
+    let help = nearest(name, known.iter().map(|(name, ..)| *name)).map(|near| format!("did you mean `{near}`?"));
     (&UNDEFINED_NAME, format!("there is no {what} `{name}`"), help)
 }
 

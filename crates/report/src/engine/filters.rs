@@ -8,39 +8,50 @@ use minijinja::value::{Kwargs, Rest};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use sse_model::{Date, Decimal};
 
-/// The names of all filters.
-pub(crate) const FILTERS: [&str; 31] = [
-    "figure",
-    "numeral",
-    "capital",
-    "cell",
-    "millions",
-    "thousands",
-    "billions",
-    "fixed",
-    "per_cent",
-    "money",
-    "share",
-    "count_of",
-    "plural",
-    "names",
-    "list",
-    "date",
-    "ordinal",
-    "link",
-    "in_language",
-    "first_upper",
-    "length",
-    "one",
-    "where",
-    "take",
-    "quote",
-    "item",
-    "flat",
-    "join",
-    "most",
-    "distinct",
-    "sources",
+/// A filter or a function: its name, how it is written, and what it writes; the guide of the templates is made of them.
+pub(crate) type Described = (&'static str, &'static str, &'static str);
+
+/// All filters.
+pub(crate) const FILTERS: [Described; 31] = [
+    (
+        "figure",
+        "figure",
+        "a figure in a sentence: words below ten, then digits, then \"2.5 million\"; with \"at least\" or \"about\" where it applies. The same as no filter",
+    ),
+    ("numeral", "numeral", "a figure in a sentence, never in words"),
+    ("capital", "capital", "a figure at the beginning of a sentence: \"Twenty-nine\", \"A total of 193\""),
+    ("cell", "cell", "a figure in a table: all digits; `–` for nil, `..` for none"),
+    ("millions", "millions", "a figure in a table, in millions with one decimal"),
+    ("thousands", "thousands", "the same in thousands"),
+    ("billions", "billions", "the same in billions"),
+    ("fixed", "fixed(2)", "a figure in a table with so many decimals"),
+    ("per_cent", "per_cent", "a percentage in a sentence; the unit follows from the figure"),
+    ("money", "money", "an amount in a sentence; the currency follows from the figure"),
+    ("share", "share", "a share in a sentence, as a percentage"),
+    (
+        "count_of",
+        "count_of(\"State\", \"States\")",
+        "figure and noun in the right form; `capital=true` at the beginning of a sentence",
+    ),
+    ("plural", "plural(\"is\", \"are\")", "the form alone"),
+    ("names", "names", "areas or reporters in the order of the language: \"Brazil, the Dominican Republic and Spain\""),
+    ("list", "list", "anything in its order, joined in the same way"),
+    ("date", "date", "\"18 April 2023\" from `2023-04-18`"),
+    ("ordinal", "ordinal", "\"third\""),
+    ("link", "link(address)", "words that lead to an address; the words alone if it is none"),
+    ("in_language", "in_language(\"es\")", "words in another language than the report's"),
+    ("first_upper", "first_upper", "with a capital letter at the beginning"),
+    ("length", "length", "how many, for conditions"),
+    ("one", "one(code=\"x\")", "the first of the records of a list that have this value, or none"),
+    ("where", "where(code=\"x\")", "all of them"),
+    ("take", "take(3)", "the first ones"),
+    ("quote", "quote", "a text as block quotation, for the summary"),
+    ("item", "item", "the label of a sub-paragraph from a number: \"(a)\""),
+    ("flat", "flat(\"actions\")", "the lists of all records as one"),
+    ("join", "join(\"-\")", "plain words joined, for names of blocks"),
+    ("most", "most(\"row_count\")", "the record with the largest value"),
+    ("distinct", "distinct(\"source\")", "the values of all records, once each"),
+    ("sources", "sources", "the sources of records, once each"),
 ];
 
 /// Adds the filters for a language.

@@ -1,6 +1,6 @@
 //! The functions of the templates: notes, tables, charts, lettered notes of tables.
 
-use crate::engine::filters::{print, wrong};
+use crate::engine::filters::{Described, print, wrong};
 use crate::engine::notes::Notes;
 use crate::locale::Locale;
 use minijinja::value::Rest;
@@ -8,8 +8,17 @@ use minijinja::{Environment, Error, State, Value, context};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The names of all functions.
-pub(crate) const FUNCTIONS: [&str; 7] = ["note", "table", "chart", "letter", "letters", "key", "text"];
+/// All functions.
+pub(crate) const FUNCTIONS: [Described; 8] = [
+    ("note", "note(text)", "a footnote; equal ones share a number"),
+    ("table", "table(\"name\", record)", "the table of `tables/name.md`, which sees the record as `item`"),
+    ("chart", "chart(\"name\")", "the chart of `charts/name.md`, or nothing where there is nothing to show"),
+    ("drawn", "drawn(\"name\")", "whether that chart has something to show, for conditions"),
+    ("letter", "letter(text, …)", "raised letters for notes of a table; blank texts are left out"),
+    ("letters", "letters()", "the texts of these letters, below the table"),
+    ("key", "key(\"name\")", "names the block at whose end it stands"),
+    ("text", "text(\"recommendations\")", "a file of the round's `text/`, or nothing"),
+];
 
 /// What the functions gather while a report is rendered.
 #[derive(Debug, Clone, Default)]
@@ -37,10 +46,14 @@ pub(crate) fn add(
     env.add_function("table", |state: &State, name: String, item: Option<Value>| {
         inner(state, &format!("tables/{name}.md"), item, "")
     });
+    let shown = drawn.clone();
+    env.add_function("drawn", move |name: String| {
+        if known.contains(&name.as_str()) { Ok(shown.contains(&name)) } else { Err(no_chart(&name, known)) }
+    });
     let placed = Arc::clone(&gathered.charts);
     env.add_function("chart", move |state: &State, name: String| {
         if !known.contains(&name.as_str()) {
-            return Err(wrong(format!("there is no chart {name}: there are {}", known.join(", "))));
+            return Err(no_chart(&name, known));
         }
         if !drawn.contains(&name) {
             return Ok(Value::from_safe_string(String::new()));
@@ -54,6 +67,10 @@ pub(crate) fn add(
         text.filter(|text| !text.is_undefined()).unwrap_or_else(|| Value::from(""))
     });
     add_letters(env, locale, gathered);
+}
+
+fn no_chart(name: &str, known: &[&str]) -> Error {
+    wrong(format!("there is no chart {name}: there are {}", known.join(", ")))
 }
 
 fn add_letters(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered) {

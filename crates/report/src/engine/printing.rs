@@ -27,11 +27,17 @@ pub(crate) fn printed(value: &Value, style: Style, locale: &Locale) -> String {
         Style::Capital => {
             let text = whole(value).and_then(|number| locale.spelled(number));
             let text = text.map(|text| hedged(value, &text, locale));
-            Locale::first_upper(&text.unwrap_or_else(|| in_text(value, Style::Numeral, locale)))
+            Locale::first_upper(&text.unwrap_or_else(|| beginning(in_text(value, Style::Numeral, locale), locale)))
         }
         Style::Text | Style::Numeral => in_text(value, style, locale),
         Style::Cell | Style::Scaled(_) | Style::Fixed(_) => in_table(value, style, locale),
     }
+}
+
+/// Digits don't begin a sentence: words of the language stand before them.
+fn beginning(text: String, locale: &Locale) -> String {
+    let is_digit = text.starts_with(|letter: char| letter.is_ascii_digit());
+    if is_digit { locale.words.numbers.begin.replace("{}", &text) } else { text }
 }
 
 fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
@@ -187,7 +193,7 @@ mod tests {
             (Value::Count(7), Style::Text, "seven"),
             (Value::Count(7), Style::Numeral, "7"),
             (Value::Count(29), Style::Capital, "Twenty-nine"),
-            (Value::Count(193), Style::Capital, "193"),
+            (Value::Count(193), Style::Capital, "A total of 193"),
             (employment, Style::Text, "at least 11.5 million"),
             (employment, Style::Capital, "At least 11.5 million"),
             (employment, Style::Cell, "11,500,000"),

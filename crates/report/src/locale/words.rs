@@ -42,8 +42,15 @@ pub(crate) struct Numbers {
     pub(crate) ordinals: Vec<String>,
     /// Units of large numbers, smallest first.
     pub(crate) scales: Vec<Scale>,
+    /// "A total of {}": for a number in digits at the beginning of a sentence.
+    #[serde(default = "as_it_is")]
+    pub(crate) begin: String,
     /// "{low} to {high}".
     pub(crate) range: String,
+}
+
+fn as_it_is() -> String {
+    "{}".to_owned()
 }
 
 /// A unit of large numbers.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 /// The templates of the repository.
 #[expect(clippy::disallowed_methods, reason = "a test reads the templates that people edit")]
-fn templates() -> Templates {
+pub(crate) fn templates() -> Templates {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
     let (mut files, mut folders) = (BTreeMap::new(), vec![home.clone()]);
     while let Some(folder) = folders.pop() {
@@ -81,7 +81,7 @@ fn a_round_becomes_a_report() {
     for words in [
         "## I. Introduction",
         "The Dominican Republic and France reported laws",
-        "Spain (Strategy \\| 2023 \\*new\\*, 2023).[^1]",
+        "It began after the adoption of the resolution (Strategy \\| 2023 \\*new\\*, 2023).[^1]",
         r"(Ley {{ 7\*7 }} # \[a\](javascript:b) \<b>, 2024).",
         "676,144",
         "a figure of 11.5 million persons was reported for 2021.",

@@ -1,0 +1,286 @@
+//! The form of the report, whatever the round: nobody answered, one State, everything in conflict, two rounds, everybody.
+
+mod house;
+mod rounds;
+
+use house::House;
+use std::path::Path;
+
+/// The most words of a report, notes cited from the body included.
+const MOST_WORDS: usize = 8_500;
+const SINGULAR: [&str; 12] = [
+    "State",
+    "figure",
+    "action",
+    "reporter",
+    "country",
+    "entity",
+    "institution",
+    "pair",
+    "row",
+    "amount",
+    "area",
+    "check",
+];
+const PLURAL: [&str; 12] = [
+    "States",
+    "figures",
+    "actions",
+    "reporters",
+    "countries",
+    "entities",
+    "institutions",
+    "pairs",
+    "rows",
+    "amounts",
+    "areas",
+    "checks",
+];
+const NEVER: &[&str] = &[
+    "{{",
+    "}}",
+    "{%",
+    "undefined",
+    "[]",
+    "()",
+    " ,",
+    " .",
+    " ;",
+    ",,",
+    ";.",
+    ",.",
+    ":.",
+    ": .",
+    ": ;",
+    ".;",
+    "..\n",
+    "0 States",
+    " 0 ",
+    "none of the 1",
+    "and ,",
+    "and .",
+    "complied",
+];
+
+/// Builds a round and reads its report; `REPORTS=DIR` keeps it there, for reading aloud.
+fn built(name: &str, house: &House) -> String {
+    let talk = house.build(0);
+    let report = house.read("output/81/report.md");
+    if let Some(folder) = std::env::var_os("REPORTS") {
+        let kept = |path: &String| path == "report.md" || path.starts_with("figures/");
+        for (path, bytes) in house.outputs().into_iter().filter(|(path, _)| kept(path)) {
+            std::fs::write(Path::new(&folder).join(format!("{name}-{}", path.replace('/', "-"))), bytes).unwrap();
+        }
+    }
+    holds_its_form(name, &report);
+    assert!(!talk.contains("[T"), "a warning about the templates or the document: {talk}");
+    report
+}
+
+/// Everything that holds for every report.
+fn holds_its_form(name: &str, report: &str) {
+    let (_, text) = report.split_once("\n---\n").unwrap();
+    let faults = [numbers(text), references(text), headings(text), sentences(text)].concat();
+    assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
+}
+
+/// Paragraphs are numbered from one on without a gap.
+fn numbers(text: &str) -> Vec<String> {
+    let body = text.split("\n# Annex").next().unwrap();
+    let found = body.lines().filter_map(|line| line.split_once(". ")?.0.parse::<usize>().ok());
+    let wrong = (1..).zip(found).filter(|(wanted, found)| wanted != found);
+    wrong.map(|(wanted, found)| format!("paragraph {found} stands where {wanted} belongs")).collect()
+}
+
+/// Every table and every figure is referred to in the text, not only by the source line of another.
+fn references(text: &str) -> Vec<String> {
+    let is_caption = |line: &&str| {
+        let label = line.rsplit("</a>").next().unwrap_or_default();
+        (label.starts_with("**Table ") || label.starts_with("**Figure ")) && label.ends_with("**\\")
+    };
+    let prose: Vec<&str> = text.lines().filter(|line| is_prose(line)).collect();
+    let mut faults = Vec::new();
+    for caption in text.lines().filter(is_caption) {
+        let key = caption.split_once("id=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(key, _)| key);
+        let is_cited = key.is_some_and(|key| prose.iter().any(|line| line.contains(&format!("](#{key})"))));
+        if !is_cited {
+            faults.push(format!("nothing refers to {caption}"));
+        }
+    }
+    faults
+}
+
+fn is_prose(line: &str) -> bool {
+    !["|", "*Source:*", "*Note:*", "![", "[^", "**Table", "**Figure", "<a id", "#", "<sup>"]
+        .iter()
+        .any(|begin| line.trim_start_matches("> ").starts_with(begin))
+}
+
+/// No heading stands alone among those of its level, and each has text before the next of its level.
+fn headings(text: &str) -> Vec<String> {
+    let level = |line: &str| line.bytes().take_while(|&byte| byte == b'#').count();
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("[^")).collect();
+    let mut faults = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| level(line) > 0) {
+        let own = level(line);
+        let next = lines.get(at + 1).map_or(1, |next| level(next));
+        if next > 0 && next <= own {
+            faults.push(format!("no text under {line}"));
+        }
+        let inside: Vec<&&str> = lines[at + 1..].iter().take_while(|line| !(1..=own).contains(&level(line))).collect();
+        let direct = inside.iter().filter(|line| level(line) == own + 1).count();
+        if direct == 1 && own > 1 {
+            faults.push(format!("a lone heading under {line}"));
+        }
+    }
+    faults
+}
+
+/// No sentence is empty, broken or in the wrong number.
+fn sentences(text: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for line in text.lines().filter(|line| is_prose(line) && !line.trim_matches(['>', ' ']).is_empty()) {
+        let line = line.trim_start_matches("> ").trim();
+        let plain = without_links(line);
+        let mut fault = |what: &str| faults.push(format!("{what}: {line}"));
+        NEVER.iter().filter(|never| plain.contains(**never)).for_each(|never| fault(never));
+        if plain.contains("  ") {
+            fault("two blanks");
+        }
+        if plain.replace("(..)", "").contains("..") {
+            fault("two full stops");
+        }
+        let words: Vec<&str> = plain.split([' ', '\u{a0}']).map(|word| word.trim_start_matches('(')).collect();
+        for pair in words.windows(3).map(|three| [three[0], ended(three[1]), ended(three[2])]) {
+            let number = pair[0].to_lowercase();
+            let names = |list: &[&str]| list.contains(&pair[1]) || pair[1] == "Member" && list.contains(&pair[2]);
+            let two = ["two", "three", "four", "five", "six", "seven", "eight", "nine"].contains(&number.as_str());
+            if pair[0] == "None" && pair[1] != "of" {
+                fault("no value");
+            }
+            if number == "one" && names(&PLURAL) || two && names(&SINGULAR) || number == "1" && names(&PLURAL) {
+                fault("wrong number");
+            }
+        }
+        if !line.ends_with(['.', ':', ';', '*', ']', '\\', '>']) && !line.ends_with(')') {
+            fault("no end");
+        }
+        if begins_small(&plain) {
+            fault("a sentence begins small");
+        }
+    }
+    faults
+}
+
+fn ended(word: &str) -> &str {
+    word.trim_end_matches(['.', ',', ';', ':', ')'])
+}
+
+/// The words of a line: addresses, notes and anchors taken away.
+fn without_links(line: &str) -> String {
+    let mut out = String::new();
+    let mut rest = line;
+    while let Some(at) = rest.find(['[', '<']) {
+        out += &rest[..at];
+        rest = &rest[at..];
+        if let Some(note) = rest.strip_prefix("[^") {
+            rest = note.split_once(']').map_or("", |(_, rest)| rest);
+        } else if let Some(tag) = rest.strip_prefix('<') {
+            rest = tag.split_once('>').map_or("", |(_, rest)| rest);
+        } else {
+            let (words, after) = rest[1..].split_once(']').unwrap_or((&rest[1..], ""));
+            out += words;
+            rest = match after.strip_prefix('(') {
+                Some(target) => target.split_once(')').map_or("", |(_, rest)| rest),
+                None => after,
+            };
+        }
+    }
+    out + rest
+}
+
+fn begins_small(plain: &str) -> bool {
+    let after = plain.match_indices(". ").filter(|(at, _)| !plain[..*at].ends_with("para"));
+    let mut firsts = after.filter_map(|(at, _)| plain[at + 2..].chars().next());
+    firsts.any(char::is_lowercase)
+}
+
+/// The words of the body, with the notes that it cites.
+fn words_of_the_body(report: &str) -> usize {
+    let (_, text) = report.split_once("\n---\n").unwrap();
+    let body = text.split("\n# Annex").next().unwrap();
+    let prose: usize = body.lines().filter(|line| is_prose(line) || line.starts_with('#')).map(counted).sum();
+    let notes = text.lines().filter_map(|line| Some((line.split_once("]: ")?.0.strip_prefix("[^")?, line)));
+    let cited = notes.filter(|(number, _)| body.contains(&format!("[^{number}]")));
+    prose + cited.map(|(_, line)| counted(line.split_once("]: ").unwrap().1)).sum::<usize>()
+}
+
+fn counted(line: &str) -> usize {
+    without_links(line).split_whitespace().count()
+}
+
+#[test]
+fn the_demonstration_holds_its_form() {
+    built("demonstration", &House::with_the_demonstration());
+}
+
+#[test]
+fn a_round_without_answers_holds_its_form() {
+    let report = built("nobody", &rounds::nobody_answered());
+    assert!(!report.contains("**Figure I**"), "a figure about nothing");
+}
+
+#[test]
+fn a_round_with_one_state_holds_its_form() {
+    let report = built("one-state", &rounds::one_state());
+    assert!(report.contains("Kenya reported laws"), "the State is named");
+}
+
+#[test]
+fn the_annex_by_state_has_two_hundred_lines_of_a_state_and_names_the_file_with_all() {
+    let house = rounds::one_state_with_very_much();
+    let report = built("very-much", &house);
+    let (_, annex) = report.split_once("| **Kenya** |").unwrap();
+    let rows: Vec<&str> = annex.lines().skip(1).take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(rows.len(), 201);
+    assert!(rows[0].starts_with("| Strategies: Made-up measure 1"), "measures first: {}", rows[0]);
+    assert!(rows[3].starts_with("| Entities | 2024 | 18,216 | The State | A |"), "the latest first: {}", rows[3]);
+    assert!(rows[200].contains("data/claims.csv"), "{}", rows[200]);
+    assert_eq!(house.read("output/81/data/claims.csv").lines().count(), 1 + 7 * 35);
+}
+
+#[test]
+fn a_round_with_one_of_each_holds_its_form() {
+    let report = built("one-of-each", &rounds::one_of_each());
+    for many in
+        ["They are shown", "(a) ", "it is not stated whether all entities", "figures/conflicts", "igures on that"]
+    {
+        assert!(!report.split("# Annex").next().unwrap().contains(many), "{many}");
+    }
+}
+
+#[test]
+fn a_round_in_conflict_holds_its_form() {
+    let report = built("conflict", &rounds::everything_in_conflict());
+    assert!(report.contains("nothing tells them apart"), "no figure without a winner");
+}
+
+#[test]
+fn a_round_after_another_holds_its_form() {
+    let report = built("two-rounds", &rounds::two_rounds());
+    assert!(report.contains("## V. Changes since the previous report"));
+    assert!(
+        report.contains("![Strategies: 1 before, 4 now. Legal framework: 1 before, 4 now."),
+        "the chart of changes"
+    );
+}
+
+#[test]
+fn a_round_of_everybody_holds_its_form_and_its_length() {
+    let report = built("everybody", &rounds::everybody());
+    let words = words_of_the_body(&report);
+    assert!((3_000..=MOST_WORDS).contains(&words), "{words} words");
+    assert!(report.contains("\n| Cooperatives | 193 | – | "), "totals by kind of entity and region");
+    let drawn = report.lines().find(|line| line.ends_with("(figures/employment.svg)")).unwrap();
+    assert_eq!(drawn.matches("; ").count(), 29, "the chart shows the thirty largest: {drawn}");
+}

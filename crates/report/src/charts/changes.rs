@@ -1,0 +1,77 @@
+//! What changed since the round before: a hollow dot for the count then, a filled one for the count now.
+
+use super::canvas::{
+    Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest, width,
+};
+use super::scale::Scale;
+use crate::context::View;
+use crate::engine::Style;
+use sse_aggregate::{Compared, Subject};
+use sse_document::{Anchor, Colour, Drawing};
+use sse_model::{Commitment, Decimal};
+
+struct Row {
+    commitment: Commitment,
+    before: Shown,
+    after: Shown,
+}
+
+const MOST: f64 = 190.0;
+/// Room for a number to the left of a dot on the base line.
+const ROOM: f64 = 14.0;
+const WHITE: Colour = Colour(0xff, 0xff, 0xff);
+
+/// One line for each encouragement that States reported on, that with most States now first.
+pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+    let comparison = view.figures.comparison.as_ref()?;
+    let mut rows: Vec<Row> = comparison.counts.iter().filter_map(|count| row(view, count)).collect();
+    rows.retain(|row| row.before.number.max(row.after.number) > Decimal::ZERO);
+    rows.sort_by_key(|row| (std::cmp::Reverse(row.after.number), row.commitment));
+    let largest = rows.iter().map(|row| row.before.number.max(row.after.number)).max()?;
+    let (language, words) = (view.language(), &view.locale.words);
+    let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + ROOM + 8.0;
+    let scale = Scale::new(largest, WIDTH - left - 30.0);
+    let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
+    let mut canvas = Canvas::new(24.0 + count * ROW, view.locale);
+    key(&mut canvas, left, words.label("before"), words.label("after"));
+    let mut y = 18.0;
+    for row in &rows {
+        let label = shortened(row.commitment.short(language), MOST);
+        canvas.words(left - ROOM - 6.0, y + 10.0, &label, Anchor::End);
+        pair(&mut canvas, (left, y + 7.0), row, scale);
+        y += ROW;
+    }
+    canvas.line((left, 17.0), (left, y), GUIDE, 0.6);
+    Some(canvas.finish())
+}
+
+fn key(canvas: &mut Canvas<'_>, left: f64, before: &str, after: &str) {
+    canvas.dot(left + 4.0, 6.5, 3.2, edged(WHITE, STRONG));
+    canvas.words(left + 13.0, 9.5, before, Anchor::Start);
+    let x = left + 13.0 + width(before, false) + 14.0;
+    canvas.dot(x + 4.0, 6.5, 3.2, filled(STRONG));
+    canvas.words(x + 13.0, 9.5, after, Anchor::Start);
+}
+
+/// The two dots with a line between them; each number stands on the outer side of its dot, once where they are equal.
+fn pair(canvas: &mut Canvas<'_>, (left, middle): (f64, f64), row: &Row, scale: Scale) {
+    let at = |shown: &Shown| left + scale.length(shown.number);
+    let (before, after) = (at(&row.before), at(&row.after));
+    canvas.line((left, middle), (WIDTH, middle), FAINT, 0.5);
+    canvas.line((before, middle), (after, middle), STRONG, 1.2);
+    canvas.dot(before, middle, 3.2, edged(WHITE, STRONG));
+    canvas.dot(after, middle, 3.2, filled(STRONG));
+    let rises = row.after.number >= row.before.number;
+    let (low, high) = if rises { (&row.before, &row.after) } else { (&row.after, &row.before) };
+    let end = Lettering { anchor: Anchor::End, ..Lettering::default() };
+    if row.before.number != row.after.number {
+        canvas.figure(at(low) - 6.0, middle + 3.0, low, Style::Numeral, end);
+    }
+    canvas.figure(at(high) + 6.0, middle + 3.0, high, Style::Numeral, Lettering::default());
+}
+
+fn row(view: &View<'_>, count: &Compared) -> Option<Row> {
+    let Subject::Commitment(commitment) = count.subject else { return None };
+    let before = Shown::new(view.figures, &count.before.id)?;
+    Some(Row { commitment, before, after: Shown::new(view.figures, &count.after.id)? })
+}

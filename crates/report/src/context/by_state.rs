@@ -1,0 +1,64 @@
+//! What was reported by each Member State and about it.
+
+use super::View;
+use super::record::Record;
+use minijinja::Value;
+use sse_aggregate::{Fact, Outcome};
+use sse_model::{Action, Area, ClaimId};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The most lines of a State in the annex; what is beyond stands in the data files only.
+const MOST_LINES: usize = 200;
+
+/// Actions and facts of one State.
+#[derive(Default)]
+struct Reported<'a> {
+    actions: Vec<(&'a ClaimId, &'a Action)>,
+    facts: Vec<&'a Fact>,
+}
+
+impl View<'_> {
+    /// Member States in the order of the language, each with its actions and figures.
+    pub(crate) fn by_state(&self) -> Vec<Record<'_>> {
+        let mut states: BTreeMap<Area, Reported<'_>> = BTreeMap::new();
+        let member = |area: Option<Area>| area.filter(|area| area.is_member_state());
+        for (id, action) in &self.figures.actions {
+            if let Some(area) = member(action.area.area()) {
+                states.entry(area).or_default().actions.push((id, action));
+            }
+        }
+        for fact in self.figures.facts.values().filter(|fact| fact.outcome != Outcome::Unused) {
+            if let Some(area) = member(fact.key.area.area()) {
+                states.entry(area).or_default().facts.push(fact);
+            }
+        }
+        let mut states: Vec<_> = states.into_iter().collect();
+        states.sort_by_key(|(area, _)| area.rank(self.language()));
+        states.into_iter().map(|(area, of)| self.state(area, of)).collect()
+    }
+
+    /// One State: its own actions before those of others, figures of a series with the latest year first.
+    fn state(&self, area: Area, mut of: Reported<'_>) -> Record<'_> {
+        let is_other =
+            |id: &ClaimId| self.round.reporter(&id.reporter).and_then(sse_model::Reporter::area) != Some(area);
+        of.actions.sort_by_key(|(id, action)| (is_other(id), action.commitments.clone(), Reverse(action.start), *id));
+        of.facts.sort_by_cached_key(|fact| (fact.key.series(), Reverse(fact.key.period)));
+        let more = of.actions.len() + of.facts.len() > MOST_LINES;
+        of.actions.truncate(MOST_LINES);
+        of.facts.truncate(MOST_LINES - of.actions.len());
+        let actions = of.actions.iter().filter_map(|(id, _)| Some(self.action(id)?.plain("is_own", !is_other(id))));
+        let actions: Vec<Value> = actions.map(Record::value).collect();
+        let facts = of.facts.iter().filter_map(|fact| {
+            let codes: BTreeSet<&str> = fact.winners.iter().map(|id| id.reporter.as_ref()).collect();
+            let is_own = !fact.winners.iter().any(is_other);
+            Some(self.fact(&fact.id)?.plain("reporters", self.reporters(codes)).plain("is_own", is_own))
+        });
+        let facts: Vec<Value> = facts.map(Record::value).collect();
+        self.record()
+            .plain("area", self.area(area))
+            .plain("actions", actions)
+            .plain("figures", facts)
+            .plain("more", more)
+    }
+}
