@@ -41,39 +41,50 @@ pub(crate) struct Charts {
     pub(crate) known: &'static [&'static str],
 }
 
-/// Renders a template of a language with everything that it includes.
-pub(crate) fn write(
-    templates: &Templates,
-    main: &str,
-    locale: &Locale,
-    context: &Value,
-    charts: Charts,
-) -> Result<Written, Vec<Diagnostic>> {
-    let found = scan::scan(templates, &locale.language);
-    let (faults, warnings): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.severity == Severity::Error);
-    if !faults.is_empty() {
-        return Err(faults);
-    }
-    let gathered = Gathered::default();
-    let (env, broken) = environment(templates, locale, &gathered, charts);
-    let place = faults::Place { templates, language: &locale.language, context };
-    if !broken.is_empty() {
-        return Err(broken.iter().map(|error| faults::diagnostic(error, &place)).collect());
-    }
-    let text = env.get_template(main).and_then(|template| template.render(context));
-    let text = text.map_err(|error| vec![faults::diagnostic(&error, &place)])?;
-    let markdown = text + &locked(&gathered.notes).definitions();
-    let placed = locked(&gathered.charts).clone();
-    Ok(Written { markdown, charts: placed, warnings })
+/// The templates of a language, scanned and compiled once, to be rendered as often as wanted.
+#[derive(Debug)]
+pub(crate) struct Engine<'t> {
+    templates: &'t Templates,
+    pub(crate) locale: Locale,
+    env: Environment<'t>,
+    warnings: Vec<Diagnostic>,
 }
 
-/// An environment that knows our filters, functions and formatter, and nothing else.
-fn environment<'t>(
-    templates: &'t Templates,
-    locale: &Locale,
-    gathered: &Gathered,
-    charts: Charts,
-) -> (Environment<'t>, Vec<Error>) {
+impl<'t> Engine<'t> {
+    /// Reads the templates of a language.
+    pub(crate) fn of(templates: &'t Templates, locale: Locale) -> Result<Self, Vec<Diagnostic>> {
+        let found = scan::scan(templates, &locale.language);
+        let (faults, warnings): (Vec<_>, Vec<_>) =
+            found.into_iter().partition(|found| found.severity == Severity::Error);
+        if !faults.is_empty() {
+            return Err(faults);
+        }
+        let mut env = environment(&locale);
+        let texts = templates.of_language(&locale.language);
+        let broken: Vec<Error> = texts.filter_map(|(name, text)| env.add_template(name, text).err()).collect();
+        if broken.is_empty() {
+            return Ok(Self { templates, locale, env, warnings });
+        }
+        let place = faults::Place { templates, language: &locale.language, context: &Value::UNDEFINED };
+        Err(broken.iter().map(|error| faults::diagnostic(error, &place)).collect())
+    }
+
+    /// Renders a template with everything that it includes.
+    pub(crate) fn write(&self, main: &str, context: &Value, charts: Charts) -> Result<Written, Vec<Diagnostic>> {
+        let gathered = Gathered::default();
+        let mut env = self.env.clone();
+        functions::add(&mut env, &self.locale, &gathered, charts.drawn, charts.known);
+        let text = env.get_template(main).and_then(|template| template.render(context));
+        let place = faults::Place { templates: self.templates, language: &self.locale.language, context };
+        let text = text.map_err(|error| vec![faults::diagnostic(&error, &place)])?;
+        let markdown = text + &locked(&gathered.notes).definitions();
+        let placed = locked(&gathered.charts).clone();
+        Ok(Written { markdown, charts: placed, warnings: self.warnings.clone() })
+    }
+}
+
+/// An environment that knows our filters and formatter, and nothing else.
+fn environment<'t>(locale: &Locale) -> Environment<'t> {
     let mut env = Environment::empty();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
     env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown"));
@@ -87,12 +98,7 @@ fn environment<'t>(
         Ok(())
     });
     filters::add(&mut env, locale);
-    functions::add(&mut env, locale, gathered, charts.drawn, charts.known);
-    let mut broken = Vec::new();
-    for (name, text) in templates.of_language(&locale.language) {
-        broken.extend(env.add_template(name, text).err());
-    }
-    (env, broken)
+    env
 }
 
 /// What the guide of the templates is made of.

@@ -2,7 +2,7 @@
 
 mod used;
 
-use crate::engine::{self, Charts};
+use crate::engine::{Charts, Engine};
 use crate::locale::Locale;
 use crate::places::Places;
 use crate::render::locale;
@@ -39,6 +39,8 @@ pub struct Letters<'a> {
     appearances: BTreeMap<ClaimId, BTreeSet<Reach>>,
     /// What these places are called in the report.
     places: Option<Places>,
+    /// The templates of each language that a letter is written in.
+    engines: BTreeMap<String, Engine<'a>>,
 }
 
 impl<'a> Letters<'a> {
@@ -50,7 +52,14 @@ impl<'a> Letters<'a> {
         let appearances = sse_aggregate::appearances(figures);
         let all: BTreeSet<Reach> = appearances.values().flatten().copied().collect();
         let places = Places::of_report(round, templates, &all)?;
-        Ok(Self { round, figures, templates, appearances, places })
+        let mut letters = Self { round, figures, templates, appearances, places, engines: BTreeMap::new() };
+        let asked = round.reporters.iter().map(|reporter| letters.language(&reporter.code).to_owned());
+        let languages: BTreeSet<String> = asked.chain([letters.language("").to_owned()]).collect();
+        for language in languages {
+            let engine = Engine::of(templates, locale(templates, &language)?)?;
+            letters.engines.insert(language, engine);
+        }
+        Ok(letters)
     }
 
     /// The letter to a reporter in the language of its submission, or else in the first language of the round; tables
@@ -64,19 +73,20 @@ impl<'a> Letters<'a> {
         ledgers: &[FileLedger<'_>],
         findings: &[&Diagnostic],
     ) -> Result<String, Vec<Diagnostic>> {
-        let (round, templates) = (self.round, self.templates);
-        let locale = locale(templates, self.language(reporter))?;
+        let round = self.round;
+        let engine = &self.engines[self.language(reporter)];
+        let locale = &engine.locale;
         let of = |severity: Severity| -> Vec<Value> {
             findings.iter().filter(|finding| finding.severity == severity).map(|finding| described(finding)).collect()
         };
-        let used = self.used(reporter, &locale);
+        let used = self.used(reporter, locale);
         let context = context! {
             name => round.reporter(reporter).map_or_else(|| reporter.to_owned(), |of| of.name_in_text(&locale.language)),
             code => reporter,
             group => round.reporter(reporter).map_or("", |of| of.group.code()),
             demonstration => round.demonstration,
             session => round.mastheads.get(&locale.language).map(|head| head.session.clone()).unwrap_or_default(),
-            files => ledgers.iter().map(|file| counted(file, &locale)).collect::<Vec<_>>(),
+            files => ledgers.iter().map(|file| counted(file, locale)).collect::<Vec<_>>(),
             figures => used.figures,
             figure_groups => used.figure_groups,
             actions => used.actions,
@@ -85,9 +95,10 @@ impl<'a> Letters<'a> {
             warnings => of(Severity::Warning),
             notes => of(Severity::Note),
         };
-        engine::write(templates, LETTER, &locale, &context, Charts::default()).map(|written| written.markdown)
+        engine.write(LETTER, &context, Charts::default()).map(|written| written.markdown)
     }
 
+    /// The language of a letter; that of the round for reporters that nobody listed.
     fn language(&self, reporter: &str) -> &str {
         let first = self.round.languages.first().map_or("en", String::as_str);
         let own = self.round.reporter(reporter).map(|reporter| reporter.language.as_str());

@@ -1,6 +1,6 @@
 //! What the tables and sections of the report are called, and the effect of a fault in these words.
 
-use crate::engine::{self, Charts};
+use crate::engine::{Charts, Engine};
 use crate::locale::Locale;
 use crate::render::locale;
 use crate::templates::Templates;
@@ -58,7 +58,8 @@ impl Places {
         let locale = locale(templates, language)?;
         let places: Vec<Reach> = places.iter().copied().collect();
         let records: Vec<Value> = places.iter().map(|place| record(*place, &locale.language)).collect();
-        let written = engine::write(templates, NAMES, &locale, &context! { places => records }, Charts::default())?;
+        let written =
+            Engine::of(templates, locale.clone())?.write(NAMES, &context! { places => records }, Charts::default())?;
         let names = written.markdown.lines().filter(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned());
         Ok(Some(Self { names: places.into_iter().zip(names).collect(), locale }))
     }

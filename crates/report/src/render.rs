@@ -3,7 +3,7 @@
 use crate::charts::{self, CHARTS};
 use crate::context::View;
 use crate::data::{DataTable, printed_tables, tables};
-use crate::engine::{self, Charts, Written};
+use crate::engine::{self, Charts, Engine, Written};
 use crate::lineage::Lineage;
 use crate::locale::{Locale, Words};
 use crate::masthead::matter;
@@ -50,16 +50,17 @@ pub fn render(
     texts: &Texts,
     language: &str,
 ) -> Result<Rendered, Vec<Diagnostic>> {
-    let locale = locale(templates, language)?;
-    let view = View::new(round, figures, &locale);
+    let engine = Engine::of(templates, locale(templates, language)?)?;
+    let locale = &engine.locale;
+    let view = View::new(round, figures, locale);
     let drawn: BTreeMap<String, Drawing> =
         CHARTS.iter().filter_map(|&name| Some((name.to_owned(), charts::draw(name, &view)?))).collect();
     let known = Charts { drawn: drawn.keys().cloned().collect(), known: CHARTS };
-    let written = engine::write(templates, MAIN, &locale, &view.context(texts), known)?;
+    let written = engine.write(MAIN, &view.context(texts), known)?;
     let drawings: Vec<(String, Drawing)> =
         written.charts.iter().map(|name| (format!("figures/{name}.svg"), drawn[name].clone())).collect();
     let (mut document, mut diagnostics) = document(&written, &drawings, templates, language)?;
-    document.matter = matter(round, &locale);
+    document.matter = matter(round, locale);
     let resolution = resolve(&mut document);
     diagnostics.extend(resolution.diagnostics);
     let (errors, rest): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(|found| found.severity == Severity::Error);

@@ -124,7 +124,8 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     let locale = locale(&templates, "en").unwrap();
     let view = View::new(&round, &figures, &locale);
     let charts = Charts { drawn: CHARTS.iter().map(|&name| name.to_owned()).collect(), known: CHARTS };
-    let written = engine::write(&templates, MAIN, &locale, &view.context(&Texts::new()), charts).unwrap();
+    let written =
+        Engine::of(&templates, locale.clone()).unwrap().write(MAIN, &view.context(&Texts::new()), charts).unwrap();
     let text = without(&without(&written.markdown, "\u{e000}", "\u{e002}"), "\u{e003}", "\u{e002}");
     let text = [("{#", "}"), ("[^", "]"), ("](<", ">)"), ("](#", ")"), ("](figures", ")")]
         .iter()
