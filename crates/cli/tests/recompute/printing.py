@@ -34,7 +34,8 @@ class Forms:
     def of_range(self, value, unit):
         """Two bounds in a sentence or in a cell."""
         low, high = value
-        bounds = self.number(low, "numeral"), self.with_unit(high, unit, "numeral")
+        first = self.with_unit if unit in self.currencies else lambda end, _, style: self.number(end, style)
+        bounds = first(low, unit, "numeral"), self.with_unit(high, unit, "numeral")
         forms = {"figure": self.words["numbers"]["range"].format(low=bounds[0], high=bounds[1])}
         ends = [self.in_cells(end, unit) for end in value]
         for label in ends[0]:
@@ -74,6 +75,8 @@ class Forms:
         if spelled and hedge != "exact":
             spelled = self.words["bounds"].get(hedge, "{}").format(spelled)
         words = spelled or numeral
+        if words[:1].isdigit():
+            words = self.words["numbers"].get("begin", "{}").format(words)
         return words[:1].upper() + words[1:]
 
     def with_unit(self, value, unit, style):

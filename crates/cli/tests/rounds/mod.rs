@@ -1,5 +1,7 @@
 //! Rounds that nobody submitted: made up for tests of what a report says, each small but the last.
 
+#![allow(dead_code, reason = "each test uses a part of it")]
+
 use crate::house::House;
 use std::fmt::Write as _;
 
@@ -67,6 +69,19 @@ pub(crate) fn one_state_with_very_much() -> House {
     };
     figures(&house, "states/KEN", &kinds.iter().enumerate().map(row).collect::<String>());
     actions(&house, "states/KEN", &measures(0, 3));
+    house
+}
+
+/// Four States, and nothing but their mutual societies: figures for which the report has no section of their own.
+pub(crate) fn mutual_societies_alone() -> House {
+    let house = nobody_answered();
+    for (at, state) in ["ARG", "FRA", "KEN", "LUX"].iter().enumerate() {
+        let row = format!(
+            "a,{state},2023,entities,mutual,,{},entities,,,register,Made-up register of {state}\n",
+            70 + 9 * at
+        );
+        figures(&house, &format!("states/{state}"), &row);
+    }
     house
 }
 

@@ -2,7 +2,7 @@
 
 use super::View;
 use super::record::Record;
-use crate::engine::Quoted;
+use crate::engine::{Quoted, hedge};
 use minijinja::Value;
 use sse_aggregate::{Dated, FigureId, Key};
 use sse_model::{Action, Claim, ClaimId, Code, SdgReference, Sex};
@@ -41,6 +41,7 @@ impl View<'_> {
         Some(
             self.key(&fact.key, id)
                 .figure("value", Some(id))
+                .plain("hedge", self.figures.value(id).and_then(|value| hedge(&value)))
                 .plain("sources", self.sources_of(winners.iter().copied()))
                 .plain("stale", fact.stale),
         )

@@ -49,8 +49,9 @@ fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
         Value::Share(ratio) => locale.share(ratio),
         Value::Quotient { ratio, unit } => with_unit(rounded(ratio), unit, Style::Numeral, locale),
         Value::Range { low, high, unit } => {
-            let bounds = (number(low, Style::Numeral, locale), with_unit(high, unit, Style::Numeral, locale));
-            range(&bounds.0, &bounds.1, &locale.words)
+            let end = |amount| with_unit(amount, unit, Style::Numeral, locale);
+            let first = if unit.currency().is_some() { end(low) } else { number(low, Style::Numeral, locale) };
+            range(&first, &end(high), &locale.words)
         }
         Value::Year(year) => year.to_string(),
         Value::Span(first, last) => locale.span(&first.to_string(), &last.to_string()),
@@ -228,6 +229,12 @@ mod tests {
         };
         assert_eq!(printed(&range, Style::Text, &english()), "1.3 million to 2.6 million");
         assert_eq!(printed(&range, Style::Cell, &english()), "1,250,389–2,576,499");
+        let money = Value::Range {
+            low: Decimal::whole(22_000_000),
+            high: Decimal::whole(292_000_000),
+            unit: Unit::from_word("USD").unwrap(),
+        };
+        assert_eq!(printed(&money, Style::Text, &english()), "$22 million to $292 million");
         let (low, high) = (Decimal::parse("0.04").unwrap(), Decimal::parse("0.08").unwrap());
         let small = Value::Range { low, high, unit: Unit::Percent };
         assert_eq!(printed(&small, Style::Cell, &english()), "0.04–0.08");
