@@ -60,6 +60,7 @@ const NEVER: &[&str] = &[
     "and ,",
     "and .",
     "complied",
+    "failed",
 ];
 
 /// Builds a round and reads its report; `REPORTS=DIR` keeps it there, for reading aloud.
@@ -80,7 +81,7 @@ fn built(name: &str, house: &House) -> String {
 /// Everything that holds for every report.
 fn holds_its_form(name: &str, report: &str) {
     let (_, text) = report.split_once("\n---\n").unwrap();
-    let faults = [numbers(text), references(text), headings(text), sentences(text)].concat();
+    let faults = [numbers(text), references(text), headings(text), tables(text), sentences(text)].concat();
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
 }
 
@@ -105,6 +106,27 @@ fn references(text: &str) -> Vec<String> {
         let is_cited = key.is_some_and(|key| prose.iter().any(|line| line.contains(&format!("](#{key})"))));
         if !is_cited {
             faults.push(format!("nothing refers to {caption}"));
+        }
+    }
+    faults
+}
+
+/// Every table has rows, every group of rows has some, and no cell is blank but those beside the head of a group.
+fn tables(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_group = |line: &str| line.starts_with("| **") && line.matches("**").count() == 2;
+    let mut faults = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with('|')) {
+        let next = lines.get(at + 1).copied().unwrap_or_default();
+        if line.starts_with("| ---") && !next.starts_with('|') {
+            faults.push(format!("a table without rows: {}", lines[at - 1]));
+        }
+        if is_group(line) && (is_group(next) || !next.starts_with('|')) {
+            faults.push(format!("a group without rows: {line}"));
+        }
+        let cells = || line.trim_matches('|').split('|').map(str::trim);
+        if !line.starts_with("| **") && cells().any(str::is_empty) {
+            faults.push(format!("a blank cell: {line}"));
         }
     }
     faults
@@ -257,6 +279,12 @@ fn a_round_with_one_of_each_holds_its_form() {
     {
         assert!(!report.split("# Annex").next().unwrap().contains(many), "{many}");
     }
+}
+
+#[test]
+fn a_round_of_mutual_societies_holds_its_form() {
+    let report = built("mutual", &rounds::mutual_societies_alone());
+    assert!(report.contains("\n| Mutual societies | 4 | – | 334 |"), "their total");
 }
 
 #[test]

@@ -72,6 +72,19 @@ pub(crate) fn one_state_with_very_much() -> House {
     house
 }
 
+/// Four States, and nothing but their mutual societies: figures for which the report has no section of their own.
+pub(crate) fn mutual_societies_alone() -> House {
+    let house = nobody_answered();
+    for (at, state) in ["ARG", "FRA", "KEN", "LUX"].iter().enumerate() {
+        let row = format!(
+            "a,{state},2023,entities,mutual,,{},entities,,,register,Made-up register of {state}\n",
+            70 + 9 * at
+        );
+        figures(&house, &format!("states/{state}"), &row);
+    }
+    house
+}
+
 /// One State, one entity of the United Nations, one financial institution and one other organization, each with one thing.
 pub(crate) fn one_of_each() -> House {
     let house = nobody_answered();
