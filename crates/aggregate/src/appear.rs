@@ -1,10 +1,11 @@
 //! Where accepted rows appear: the tables and sections of each claim and action.
 
+use crate::facts::Outcome;
 use crate::figure::FigureId;
 use crate::figures::Figures;
 use crate::reach::Reach;
 use crate::views::{AreaValue, AttributedBy};
-use sse_model::{ClaimId, ReporterGroup};
+use sse_model::{Area, ClaimId, RefArea, ReporterGroup};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The tables and sections in which the claims and actions of a round stand; the tables of the data left out. One that
@@ -15,6 +16,7 @@ pub fn appearances(figures: &Figures) -> BTreeMap<ClaimId, BTreeSet<Reach>> {
     found.goals();
     found.quality();
     found.actions();
+    found.states();
     found.places
 }
 
@@ -64,6 +66,16 @@ impl Found<'_> {
             }
             goal.actions.iter().for_each(|action| self.add(action, Reach::Goal(goal.goal)));
         }
+    }
+
+    /// The annex by State; a State with more rows than its part has lines is named all the same.
+    fn states(&mut self) {
+        let figures = self.figures;
+        let is_state = |area: RefArea| area.area().is_some_and(Area::is_member_state);
+        let facts = figures.facts.values().filter(|fact| fact.outcome != Outcome::Unused);
+        facts.filter(|fact| is_state(fact.key.area)).for_each(|fact| self.add_fact(&fact.id, Reach::States));
+        let actions = figures.actions.iter().filter(|(_, action)| is_state(action.area));
+        actions.for_each(|(id, _)| self.add(id, Reach::States));
     }
 
     fn quality(&mut self) {
@@ -121,9 +133,9 @@ mod tests {
             };
             found.into_iter().flatten().map(word).collect::<Vec<_>>()
         };
-        assert_eq!(of("a"), ["sse", "cooperative", "Goals", "Goal 8"]);
-        assert_eq!(of("b"), ["sse", "mutual"]);
-        assert_eq!(of("c"), ["Goal 5", "2.programming", "Implementation(Agency)"]);
+        assert_eq!(of("a"), ["sse", "cooperative", "Goals", "States", "Goal 8"]);
+        assert_eq!(of("b"), ["sse", "mutual", "States"]);
+        assert_eq!(of("c"), ["States", "Goal 5", "2.programming", "Implementation(Agency)"]);
     }
 
     #[test]

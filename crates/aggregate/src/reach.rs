@@ -11,7 +11,7 @@
 //!   publisher or basis lies near it; checks where a fact differs in one part of the key, or `denominators.csv` has a row
 //!   of its area and year; overlaps where an action of another reporter shares title or partners; what moves the headline
 //!   figures where a total has or could have three areas with the row, and for every action with money or overlaps; exchange rates for
-//!   foreign money; the latest figures by Goal and the numbers of States by encouragement, which a row changes only if it is
+//!   foreign money; the annex by State, which has a limit of lines; the latest figures by Goal and the numbers of States by encouragement, which a row changes only if it is
 //!   the latest or the State's first. All of these depend on the value that couldn't be read.
 //! - A part of the key that couldn't be read makes all that it could touch possible.
 //!
@@ -41,6 +41,8 @@ pub enum Reach {
     Goals,
     /// The table of the latest figures by Goal.
     LatestFigures,
+    /// The annex of measures and figures by State.
+    States,
     /// The section of a Goal, by the word of the reporter.
     Goal(Goal),
     /// The section of a Goal, by a rule of the round.

@@ -135,6 +135,9 @@ fn title_of_printed(key: &str) -> String {
         "commitments" => "Member States by encouragement reported on",
         "matrix" => "Most advanced stage of the measures reported, by State and encouragement",
         "goals" => "Figures, actions and reporters by Goal",
+        "states" => "Measures and figures reported, by State",
+        "levels" => "Member States by encouragement reported on",
+        "families" => return "by country or area\"".to_owned(),
         "figures" => "Latest figures by Goal and country, area or group",
         "conflicts" => "Different values reported for the same figure",
         "rivals" => "Published figures that seem to contradict each other",
@@ -232,8 +235,8 @@ fn a_check_names_tables_for_a_round_and_not_for_a_file() {
     let round = say(&["check", "inputs/81", "--all"]);
     let row = "left out: members of cooperatives, France, 2023; Goal 8; would enter \"Memberships of cooperatives, by \
                country or area\" and \"Figures, actions and reporters by Goal\"; may enter \"Latest figures by Goal and \
-               country, area or group\" and \"What moves the headline figures most\", depending on its value and on other \
-               rows; counted in the data on facts, figures and reporters";
+               country, area or group\", \"Measures and figures reported, by State\" and \"What moves the headline figures \
+               most\", depending on its value and on other rows; counted in the data on facts, figures and reporters";
     assert!(round.contains(row), "{round}");
     let file = say(&["check", FRANCE, "--all"]);
     assert!(file.contains("left out: members of cooperatives, France, 2023; Goal 8"), "{file}");
@@ -250,7 +253,8 @@ fn the_titles_are_those_of_the_report() {
         let line = places.lines().find(|line| line.contains(&format!("== \"{kind}\" %}}"))).unwrap();
         line.split("%}\"").nth(1).unwrap().trim_end_matches('"').to_owned()
     };
-    let kinds = ["goals", "latest_figures", "commitments", "commitment_counts", "conflicts", "near_rivals", "checks"];
+    let kinds =
+        ["goals", "latest_figures", "states", "commitments", "commitment_counts", "conflicts", "near_rivals", "checks"];
     for kind in kinds.into_iter().chain(["overlaps", "sensitivity", "rates"]) {
         let title = format!("**{}**", quoted(kind));
         assert!(tables.iter().any(|table| table.contains(&title)), "{title} is no table");

@@ -113,6 +113,7 @@ fn record(place: Reach, language: &str) -> Value {
         Reach::Ratios => kind("ratios"),
         Reach::Goals => kind("goals"),
         Reach::LatestFigures => kind("latest_figures"),
+        Reach::States => kind("states"),
         Reach::Goal(goal) => context! { kind => "goal", number => goal.to_string() },
         Reach::GoalByRule(goal) => context! { kind => "goal_by_rule", number => goal.to_string() },
         Reach::Commitments => kind("commitments"),

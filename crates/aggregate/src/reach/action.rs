@@ -14,6 +14,10 @@ impl<'a> Surroundings<'a> {
         } else if lost.targets_unread {
             found.possible(Reach::Goals);
         }
+        let area = lost.area.map_or_else(|| Area::from_code(&lost.reporter), RefArea::area);
+        if lost.area.is_none() || area.is_some_and(Area::is_member_state) {
+            found.possible(Reach::States);
+        }
         lost.commitments.iter().for_each(|&commitment| found.certain(Reach::Commitment(commitment)));
         match self.group(&lost.reporter) {
             Some(ReporterGroup::State) => match self.is_own(lost) {

@@ -8,7 +8,7 @@ use crate::reconcile::desk::is_family;
 use crate::reconcile::{other_work, without_digits};
 use crate::views::{BasisClass, TableKey};
 use sse_model::{
-    Adds, Basis, Currency, EntityType, Goal, Lost, Measure, Period, Qualifier, RefArea, ReporterGroup, Role,
+    Adds, Area, Basis, Currency, EntityType, Goal, Lost, Measure, Period, Qualifier, RefArea, ReporterGroup, Role,
     SdgReference, Sex, Unit, Year,
 };
 use std::collections::BTreeSet;
@@ -54,7 +54,9 @@ impl Surroundings<'_> {
         if unit.is_none_or(|unit| unit.currency().is_some()) {
             found.possible(Reach::Rates);
         }
-        for place in [Reach::Listed, Reach::Conflicts, Reach::NearRivals, Reach::Checks, Reach::Sensitivity] {
+        for place in
+            [Reach::States, Reach::Listed, Reach::Conflicts, Reach::NearRivals, Reach::Checks, Reach::Sensitivity]
+        {
             found.possible(place);
         }
     }
@@ -130,6 +132,9 @@ impl Claimed<'_> {
         let mut rivals = self.near.iter().chain(self.around.of_other_work(&self.key));
         if rivals.any(|fact| self.is_near_rival(fact)) {
             found.possible(Reach::NearRivals);
+        }
+        if self.key.area.area().is_some_and(Area::is_member_state) {
+            found.possible(Reach::States);
         }
         if self.speaks_elsewhere() {
             return found.certain(Reach::Listed);

@@ -37,7 +37,7 @@ fn reaches(row: &Lost, rows: &[&str], place: Reach) -> bool {
 }
 
 fn words(reached: Vec<Reached>) -> Vec<String> {
-    let follows = |place: Reach| matches!(place, Reach::LatestFigures | Reach::CommitmentCounts);
+    let follows = |place: Reach| matches!(place, Reach::LatestFigures | Reach::States | Reach::CommitmentCounts);
     let shown = reached.into_iter().filter(|reached| !reached.place.is_data() && !follows(reached.place));
     let word = |reached: Reached| {
         let place = match reached.place {

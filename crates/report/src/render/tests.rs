@@ -283,6 +283,7 @@ fn every_place_has_a_name() {
         Reach::Sensitivity,
         Reach::Rates,
         Reach::LatestFigures,
+        Reach::States,
         Reach::CommitmentCounts,
         Reach::Actions,
         Reach::Facts,
