@@ -271,6 +271,18 @@ pub enum OverlapReason {
     Decision,
 }
 
+impl OverlapReason {
+    /// Its word in the data, and the key of its words in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Partner => "partner",
+            Self::SharedPartners => "shared_partners",
+            Self::Title => "title",
+            Self::Decision => "decision",
+        }
+    }
+}
+
 /// What is known about an overlap.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OverlapState {
@@ -280,6 +292,17 @@ pub enum OverlapState {
     Confirmed,
     /// A decision says that they are two.
     Rejected,
+}
+
+impl OverlapState {
+    /// Its word in the data, and the key of its words in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Candidate => "candidate",
+            Self::Confirmed => "confirmed",
+            Self::Rejected => "rejected",
+        }
+    }
 }
 
 /// Two actions of different reporters that may be one.

@@ -99,7 +99,7 @@ impl Difference {
 
 fn change(id: &str, before: &Lineage, after: &Lineage, causes: &Causes) -> Option<FigureChange> {
     let (old, new) = (before.figures.get(id), after.figures.get(id));
-    let (was, is) = (old.map(value), new.map(value));
+    let (was, is) = (old.map(FigureEntry::stated), new.map(FigureEntry::stated));
     let places: Vec<String> = new.or(old)?.places.iter().map(|place| place.at.clone()).collect();
     let is_behind = ["claim/", "year/claim/", "rate/", "year/rate/"].iter().any(|kind| id.starts_with(kind));
     if was == is || (is_behind && places.is_empty()) {
@@ -107,14 +107,6 @@ fn change(id: &str, before: &Lineage, after: &Lineage, causes: &Causes) -> Optio
     }
     let because = causes.of(id);
     Some(FigureChange { figure: id.to_owned(), before: was, after: is, places, because })
-}
-
-/// An exact value with its unit and hedge: what a reader would see differ.
-fn value(figure: &FigureEntry) -> String {
-    let hedge = if figure.hedge == "exact" { String::new() } else { format!("{} ", figure.hedge.replace('_', " ")) };
-    let unit =
-        if figure.unit.is_empty() || figure.unit == "share" { String::new() } else { format!(" {}", figure.unit) };
-    format!("{hedge}{}{unit}", figure.value)
 }
 
 #[cfg(test)]

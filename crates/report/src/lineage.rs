@@ -1,5 +1,6 @@
 //! Where each printed figure stands and where it comes from (`lineage.json`).
 
+mod behind;
 mod inputs;
 
 use crate::engine::hedge;
@@ -56,6 +57,15 @@ pub struct FigureEntry {
     /// Claims and actions left out, with the reason.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOutEntry>,
+}
+
+impl FigureEntry {
+    /// Its exact value with hedge and unit: what a reader would see differ.
+    pub(crate) fn stated(&self) -> String {
+        let hedge = if self.hedge == "exact" { String::new() } else { format!("{} ", self.hedge.replace('_', " ")) };
+        let unit = if self.unit.is_empty() || self.unit == "share" { String::new() } else { format!(" {}", self.unit) };
+        format!("{hedge}{}{unit}", self.value)
+    }
 }
 
 /// A place that prints a figure.

@@ -4,10 +4,7 @@ use super::View;
 use super::record::Record;
 use crate::charts::MOST_CONFLICTS;
 use crate::engine::magnitude;
-use sse_aggregate::{
-    Cause, Check, CheckKind, ConflictView, FigureId, LeftOut, NearRival, Overlap, OverlapReason, OverlapState, Reason,
-    Side, Step,
-};
+use sse_aggregate::{Cause, Check, CheckKind, ConflictView, FigureId, LeftOut, NearRival, Overlap, Reason, Side, Step};
 
 impl View<'_> {
     /// Section VI and its annex.
@@ -111,25 +108,14 @@ impl View<'_> {
     }
 
     fn overlap(&self, overlap: &Overlap) -> Option<Record<'_>> {
-        let reason = match overlap.reason {
-            OverlapReason::Partner => "partner",
-            OverlapReason::SharedPartners => "shared_partners",
-            OverlapReason::Title => "title",
-            OverlapReason::Decision => "decision",
-        };
-        let state = match overlap.state {
-            OverlapState::Candidate => "candidate",
-            OverlapState::Confirmed => "confirmed",
-            OverlapState::Rejected => "rejected",
-        };
         let has_amount = |id| self.amounts.contains_key(id);
         Some(
             self.record()
                 .plain("both_amounts", has_amount(&overlap.first) && has_amount(&overlap.second))
                 .nested("first", self.action(&overlap.first)?)
                 .nested("second", self.action(&overlap.second)?)
-                .plain("reason", reason)
-                .plain("state", state),
+                .plain("reason", overlap.reason.code())
+                .plain("state", overlap.state.code()),
         )
     }
 

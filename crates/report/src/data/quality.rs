@@ -2,7 +2,7 @@
 
 use super::{DataTable, value};
 use crate::lineage::exact;
-use sse_aggregate::{FigureId, Figures, OverlapReason, OverlapState, Step};
+use sse_aggregate::{FigureId, Figures, Step};
 
 pub(super) fn conflicts(figures: &Figures) -> DataTable {
     let quality = &figures.quality;
@@ -49,18 +49,8 @@ pub(super) fn checks(figures: &Figures) -> DataTable {
 
 pub(super) fn overlaps(figures: &Figures) -> DataTable {
     let rows = figures.quality.overlaps.iter().map(|overlap| {
-        let reason = match overlap.reason {
-            OverlapReason::Partner => "partner",
-            OverlapReason::SharedPartners => "shared_partners",
-            OverlapReason::Title => "title",
-            OverlapReason::Decision => "decision",
-        };
-        let state = match overlap.state {
-            OverlapState::Candidate => "candidate",
-            OverlapState::Confirmed => "confirmed",
-            OverlapState::Rejected => "rejected",
-        };
-        vec![overlap.first.to_string(), overlap.second.to_string(), reason.to_owned(), state.to_owned()]
+        let [reason, state] = [overlap.reason.code(), overlap.state.code()].map(str::to_owned);
+        vec![overlap.first.to_string(), overlap.second.to_string(), reason, state]
     });
     DataTable::new("overlaps", &["first", "second", "reason", "state"], rows.collect())
 }

@@ -66,9 +66,12 @@ impl<'a> Causes<'a> {
     pub(super) fn of(&self, id: &str) -> Vec<String> {
         let mut found: BTreeSet<&str> = BTreeSet::new();
         for lineage in self.lineages {
-            let behind = Behind::of(id, lineage);
-            found.extend(behind.inputs().filter_map(|name| self.names.get(name)));
-            let is_behind = |name: &&str| behind.rows.contains(*name) || behind.facts.contains(*name);
+            let behind = lineage.walk([id]);
+            let rates =
+                behind.figures.iter().filter_map(|id| id.strip_prefix("rate/")).map(|id| format!("rates.csv/{id}"));
+            found.extend(behind.rows.iter().filter_map(|name| self.names.get(name)));
+            found.extend(rates.filter_map(|name| self.names.get(name.as_str())));
+            let is_behind = |name: &&str| behind.rows.contains(name) || behind.facts.contains(name);
             let touched = self.decided.iter().filter(|(_, about)| about.iter().any(is_behind));
             found.extend(touched.map(|(name, _)| *name));
         }
@@ -87,43 +90,4 @@ fn about<'a>(input: &'a InputChange, lineages: [&'a Lineage; 2]) -> BTreeSet<&'a
     let touched = lineages.into_iter().filter_map(|lineage| lineage.decisions.get(code));
     let touched = touched.flat_map(|DecisionEntry { claims, facts, .. }| claims.iter().chain(facts));
     words.chain(touched.map(String::as_str)).collect()
-}
-
-/// All that a figure rests on in one lineage, what was left out too.
-#[derive(Default)]
-struct Behind {
-    rows: BTreeSet<String>,
-    facts: BTreeSet<String>,
-    /// Rates by their names in the secretariat's files.
-    rates: BTreeSet<String>,
-}
-
-impl Behind {
-    fn inputs(&self) -> impl Iterator<Item = &str> {
-        self.rows.iter().chain(&self.rates).map(String::as_str)
-    }
-
-    fn of(id: &str, lineage: &Lineage) -> Self {
-        let mut behind = Self::default();
-        let mut seen: BTreeSet<&str> = BTreeSet::new();
-        let mut open = vec![id];
-        while let Some(id) = open.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            if let Some(fact) = lineage.facts.get(id) {
-                behind.facts.insert(id.to_owned());
-                behind.rows.extend(fact.winners.iter().cloned());
-                behind.rows.extend(fact.left_out.iter().map(|left| left.claim.clone()));
-            }
-            if let Some(rate) = id.strip_prefix("rate/") {
-                behind.rates.insert(format!("rates.csv/{rate}"));
-            }
-            let Some(figure) = lineage.figures.get(id) else { continue };
-            behind.rows.extend(figure.claims.iter().cloned());
-            behind.rows.extend(figure.left_out.iter().map(|left| left.claim.clone()));
-            open.extend(figure.from.iter().chain(&figure.rates).map(String::as_str));
-        }
-        behind
-    }
 }

@@ -23,32 +23,25 @@ impl Lineage {
 
     /// Names with their values, a line each.
     pub fn list(&self, ids: &[String]) -> String {
-        let value = |id: &String| self.figures.get(id).map_or_else(|| "no value is used".to_owned(), value);
+        let value =
+            |id: &String| self.figures.get(id).map_or_else(|| "no value is used".to_owned(), FigureEntry::stated);
         ids.iter().fold(String::new(), |text, id| text + id + " = " + &value(id) + "\n")
     }
 
     /// Figures and all that stands behind them, and nothing else.
     pub fn behind(&self, ids: &[String]) -> Self {
-        let mut part = Self::default();
-        let mut open: Vec<&String> = ids.iter().collect();
-        let mut rows: BTreeSet<&String> = BTreeSet::new();
-        while let Some(id) = open.pop() {
-            if let Some(fact) = self.facts.get(id) {
-                rows.extend(fact.winners.iter().chain(fact.left_out.iter().map(|left| &left.claim)));
-                part.facts.insert(id.clone(), fact.clone());
-            }
-            let Some(figure) = self.figures.get(id).filter(|_| !part.figures.contains_key(id)) else { continue };
-            part.figures.insert(id.clone(), figure.clone());
-            rows.extend(figure.claims.iter().chain(figure.left_out.iter().map(|left| &left.claim)));
-            open.extend(figure.from.iter().chain(&figure.rates));
-        }
+        let behind = self.walk(ids.iter().map(String::as_str));
         let touches = |decision: &DecisionEntry| {
-            decision.claims.iter().any(|claim| rows.contains(claim))
-                || decision.facts.iter().any(|fact| part.facts.contains_key(fact))
+            decision.claims.iter().any(|claim| behind.rows.contains(claim.as_str()))
+                || decision.facts.iter().any(|fact| behind.facts.contains(fact.as_str()))
         };
-        part.decisions = self.decisions.iter().filter(|(_, decision)| touches(decision)).map(owned).collect();
-        part.claims = rows.into_iter().filter_map(|row| self.claims.get_key_value(row)).map(owned).collect();
-        part
+        Self {
+            decisions: self.decisions.iter().filter(|(_, decision)| touches(decision)).map(owned).collect(),
+            figures: behind.figures.into_iter().filter_map(|id| self.figures.get_key_value(id)).map(owned).collect(),
+            facts: behind.facts.into_iter().filter_map(|id| self.facts.get_key_value(id)).map(owned).collect(),
+            claims: behind.rows.into_iter().filter_map(|row| self.claims.get_key_value(row)).map(owned).collect(),
+            ..Self::default()
+        }
     }
 }
 
@@ -71,7 +64,7 @@ impl Teller<'_> {
     /// A figure, and below it what it was made from; a second time its value alone. Places are told of the answer only.
     fn figure(&mut self, id: &str, depth: usize) {
         let (figure, fact) = (self.lineage.figures.get(id), self.lineage.facts.get(id));
-        let shown = figure.map_or_else(|| "no value is used".to_owned(), value);
+        let shown = figure.map_or_else(|| "no value is used".to_owned(), FigureEntry::stated);
         let first = self.told.insert(id.to_owned());
         let above = if first { "" } else { " (above)" };
         self.line(depth, &format!("{id} = {shown}{above}"));
@@ -184,12 +177,4 @@ impl Teller<'_> {
             self.line(depth, &format!("and {more} more (--all)"));
         }
     }
-}
-
-/// An exact value with its unit.
-fn value(figure: &FigureEntry) -> String {
-    let hedge = if figure.hedge == "exact" { String::new() } else { format!("{} ", figure.hedge.replace('_', " ")) };
-    let unit =
-        if figure.unit.is_empty() || figure.unit == "share" { String::new() } else { format!(" {}", figure.unit) };
-    format!("{hedge}{}{unit}", figure.value)
 }
