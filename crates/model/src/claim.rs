@@ -15,20 +15,41 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A table of a submission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Table {
     /// `contributions.csv`
+    #[default]
     Contributions,
     /// `actions.csv`
     Actions,
+    /// `register.csv`
+    Register,
 }
 
 impl Table {
+    /// Every table.
+    pub const ALL: [Self; 3] = [Self::Contributions, Self::Actions, Self::Register];
+
+    /// The table that a file holds, by the name of the file.
+    pub fn from_file(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.file() == name)
+    }
+
+    /// The name of its file.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Contributions => "contributions.csv",
+            Self::Actions => "actions.csv",
+            Self::Register => "register.csv",
+        }
+    }
+
     /// The name of the file without its ending, and the middle of a claim's name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Contributions => "contributions",
             Self::Actions => "actions",
+            Self::Register => "register",
         }
     }
 }
@@ -246,12 +267,11 @@ pub struct Claim {
 
 /// What could be read of a row that was set aside, as far as it decides where the row would have appeared.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is about cells of its own")]
 pub struct Lost {
     /// The reporter's code.
     pub reporter: String,
-    /// The table; contributions where unset.
-    pub actions: bool,
+    /// The table.
+    pub table: Table,
     /// The area; for an action of a State its own where none is written.
     pub area: Option<RefArea>,
     /// Region, province or municipality within the area.
@@ -297,7 +317,6 @@ pub struct Lost {
 impl Lost {
     /// The table that the row stood in, with its reporter: `ESP:contributions`.
     pub fn table(&self) -> String {
-        let table = if self.actions { Table::Actions } else { Table::Contributions };
-        format!("{}:{}", self.reporter, table.code())
+        format!("{}:{}", self.reporter, self.table.code())
     }
 }

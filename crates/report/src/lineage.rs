@@ -102,7 +102,7 @@ pub struct LeftOutEntry {
 pub struct RowEntry {
     /// The file of the submission: `81/states/ESP/contributions.csv`.
     pub file: String,
-    /// The physical line on which the row begins.
+    /// The physical line on which the row begins; 0 for a claim that is made of a whole register.
     pub line: u64,
     /// The fields that aren't blank, by the names of their columns.
     #[serde(flatten)]
