@@ -187,7 +187,7 @@ pub const REGISTER: &[Column] = &[
     ),
     column("area", Required, "Code or name of the area.", words::AREA, cells::area),
     column("subarea", Optional, "Region or province within the area.", words::SUBAREA, |row, cell, draft| {
-        draft.subarea = Some(row.table.shared(cell.text))
+        draft.subarea = Some(row.table.shared(cell.text));
     }),
     column("year", Required, "The year that the row is about.", words::YEAR, cells::year),
     column("entity_type", Required, "Which kind of unit it is.", words::ENTITY_TYPE, |row, cell, draft| {

@@ -158,7 +158,9 @@ fn read_with<S: Read + Seek + Send>(
     findings.extend(rules::file::other_delimiter::check(&sheet));
     findings.extend(rules::header::text_above_header::check(&sheet, &header));
     let layout = Layout::read(Head { sheet: &sheet, record: &header, table: Table::Register }, &mut findings);
-    findings.into_iter().for_each(|finding| sink.diagnostic(finding));
+    for finding in findings {
+        sink.diagnostic(finding);
+    }
     if layout.broken {
         return rejected(context, source, &sheet);
     }
@@ -226,8 +228,12 @@ impl File<'_> {
     fn deliver(&self, pass: Pass, sink: &mut dyn Sink) -> io::Result<Ledger> {
         let Pass { ledger, findings, digest, cells, .. } = pass;
         let (kept, lost) = findings.take(&self.sheet.source);
-        kept.into_iter().for_each(|finding| sink.diagnostic(finding));
-        lost.into_iter().for_each(|(lost, line)| sink.lost(lost, line));
+        for finding in kept {
+            sink.diagnostic(finding);
+        }
+        for (lost, line) in lost {
+            sink.lost(lost, line);
+        }
         if cells.has_many_subareas() {
             sink.diagnostic(rules::file::many_subareas::finding().at(self.sheet.source.whole("")));
         }

@@ -347,7 +347,8 @@ fn record(
     let (area, measure, kind, state) = (area.code(), measured.measure().code(), kind.code(), state.code());
     let mut record = format!("{area}/{measure}/{year}/{kind}/{state}");
     if let Measured::Sum(_, Some(currency)) = measured {
-        record += &format!("/unit={}", currency.code());
+        record.push_str("/unit=");
+        record.push_str(currency.code());
     }
     let dimension = match part {
         Part::Whole => return record,

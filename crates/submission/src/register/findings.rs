@@ -25,6 +25,13 @@ impl Findings {
         }
     }
 
+    /// Counts findings, and keeps those that are among the first.
+    pub(crate) fn extend(&mut self, findings: Vec<Diagnostic>) {
+        for finding in findings {
+            self.add(finding);
+        }
+    }
+
     /// Whether further ones are only counted.
     pub(crate) const fn are_full(&self) -> bool {
         self.kept.len() >= KEPT

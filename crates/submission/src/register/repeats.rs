@@ -1,6 +1,7 @@
 //! Rows that repeat a unit and year, found exactly in little memory: keys are parted, then sorted part by part.
 
 use super::keys::Key;
+use super::words::Packed;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
@@ -144,22 +145,61 @@ impl Repeats {
 }
 
 /// Of a part: the line of every row but the first one of its key, with the line of that one.
+///
+/// A set of bits tells most keys that stand alone; only the others are sorted.
 fn repeated(bytes: &[u8]) -> Vec<(u64, u64)> {
     let number = |bytes: &[u8]| u64::from_le_bytes(bytes.try_into().unwrap_or_default());
     let entry = |entry: &[u8]| (number(&entry[..8]), number(&entry[8..16]), number(&entry[16..]));
-    let mut entries: Vec<(u64, u64, u64)> = bytes.chunks_exact(ENTRY).map(entry).collect();
-    entries.sort_unstable();
+    let entries = || bytes.chunks_exact(ENTRY).map(entry);
+    let (mut seen, mut again) = (Bits::for_keys(bytes.len() / ENTRY), Bits::for_keys(bytes.len() / ENTRY));
+    for (low, high, _) in entries() {
+        let hash = Packed { low, high }.hash();
+        if seen.has(hash) {
+            again.set(hash);
+        } else {
+            seen.set(hash);
+        }
+    }
+    let mut several: Vec<_> = entries().filter(|&(low, high, _)| again.has(Packed { low, high }.hash())).collect();
+    several.sort_unstable();
     let mut found = Vec::new();
     let mut first = 0;
-    for at in 1..entries.len() {
-        let same = (entries[at].0, entries[at].1) == (entries[first].0, entries[first].1);
-        if same {
-            found.push((entries[at].2, entries[first].2));
+    for at in 1..several.len() {
+        if (several[at].0, several[at].1) == (several[first].0, several[first].1) {
+            found.push((several[at].2, several[first].2));
         } else {
             first = at;
         }
     }
     found
+}
+
+/// Bits that are set by hashes, so many that few keys share one.
+struct Bits {
+    bits: Vec<u64>,
+    shift: u32,
+}
+
+impl Bits {
+    fn for_keys(keys: usize) -> Self {
+        let bits = (16 * keys.max(4)).next_power_of_two();
+        Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() }
+    }
+
+    const fn place(&self, hash: u64) -> (usize, u64) {
+        let place = hash >> self.shift;
+        ((place / 64) as usize, 1 << (place % 64))
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (at, bit) = self.place(hash);
+        self.bits[at] & bit != 0
+    }
+
+    fn set(&mut self, hash: u64) {
+        let (at, bit) = self.place(hash);
+        self.bits[at] |= bit;
+    }
 }
 
 #[cfg(test)]

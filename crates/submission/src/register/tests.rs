@@ -152,13 +152,16 @@ fn rows_are_counted_once_whatever_is_wrong_with_the_first_of_them() {
 #[test]
 fn the_decimal_sign_of_a_column_is_settled_by_all_of_its_cells() {
     let units = |amount: &str, last: &str| {
-        let rows: String = (0..9).map(|unit| format!("u{unit};KEN;2023;mutual;{amount};KES\n")).collect();
-        simply(&format!("unit;area;year;entity_type;turnover;currency\n{rows}z;KEN;2023;mutual;{last};KES\n"))
+        let mut text = "unit;area;year;entity_type;turnover;currency\n".to_owned();
+        for unit in 0..9 {
+            let _ = writeln!(text, "u{unit};KEN;2023;mutual;{amount};KES");
+        }
+        simply(&format!("{text}z;KEN;2023;mutual;{last};KES\n"))
     };
     let turnover = |read: &Submission| {
         read.claims.iter().find(|claim| claim.measure.code() == "turnover").map(|claim| claim.value.to_string())
     };
-    assert_eq!(turnover(&units("1.234", "22.5")).as_deref(), Some("11.128500").map(|_| "33.606").or(None));
+    assert_eq!(turnover(&units("1.234", "22.5")).as_deref(), Some("33.606"));
     assert_eq!(turnover(&units("1.234", "22,5")).as_deref(), Some("11128.5"));
     let neither = units("1.234", "22");
     assert_eq!((turnover(&neither), neither.ledger.rejected), (None, 9));

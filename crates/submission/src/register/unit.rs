@@ -25,17 +25,16 @@ pub(crate) struct Unit {
 }
 
 impl Unit {
-    /// Begins a row by its words, each one more than the number that was learnt, 0 for a blank cell: area, year, kind,
+    /// Takes the words of a row, each one more than the number that was learnt, 0 for a blank cell: area, year, kind,
     /// subarea, activity, currency, status, targets.
     #[inline]
-    pub(crate) fn begin(&mut self, words: [u32; 8]) {
+    pub(crate) fn mean(&mut self, words: [u32; 8]) {
         let [area, year, kind, subarea, activity, currency, status, targets] = words;
         (self.area, self.kind) = (area - 1, kind - 1);
         self.year = u16::try_from(year - 1).unwrap_or(0);
         (self.subarea, self.activity, self.currency) = (subarea, activity, currency);
         self.active = status == 2;
         self.targets = targets.saturating_sub(1);
-        self.stated = 0;
     }
 
     /// Whether an amount of money is stated.
@@ -90,25 +89,25 @@ impl Unit {
 ///
 /// Not read: more than twelve digits before the point, a group of three that may be thousands, more than six decimals.
 #[inline]
-pub(crate) fn plain(cell: &[u8]) -> Option<(i128, bool)> {
+pub(crate) fn plain(cell: &[u8]) -> Option<(i64, bool)> {
     // More digits would not fit.
-    if cell.len() > 19 {
+    if cell.len() > 18 {
         return None;
     }
-    let (mut whole, mut seen) = (0_u64, 0);
+    let (mut whole, mut seen) = (0_i64, 0);
     for &byte in cell {
         let digit = byte.wrapping_sub(b'0');
         if digit > 9 {
             return plain_with_decimals(cell, whole, seen);
         }
-        whole = whole * 10 + u64::from(digit);
+        whole = whole * 10 + i64::from(digit);
         seen += 1;
     }
-    (1..=12).contains(&seen).then_some((i128::from(whole) * 1_000_000, false))
+    (1..=12).contains(&seen).then_some((whole * 1_000_000, false))
 }
 
 /// A number whose first digits, of which so many were seen, make up a whole number; also one below zero.
-fn plain_with_decimals(cell: &[u8], whole: u64, seen: usize) -> Option<(i128, bool)> {
+fn plain_with_decimals(cell: &[u8], whole: i64, seen: usize) -> Option<(i64, bool)> {
     if let Some(rest) = cell.strip_prefix(b"-").filter(|rest| !rest.starts_with(b"-")) {
         return plain(rest).map(|(number, decimals)| (-number, decimals));
     }
@@ -118,9 +117,9 @@ fn plain_with_decimals(cell: &[u8], whole: u64, seen: usize) -> Option<(i128, bo
     if !fits || doubtful || !decimals.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let part = decimals.iter().fold(0, |part, byte| part * 10 + i128::from(byte - b'0'));
-    let scale = 10_i128.pow(6 - u32::try_from(decimals.len()).unwrap_or(6));
-    Some((i128::from(whole) * 1_000_000 + part * scale, true))
+    let part = decimals.iter().fold(0, |part, byte| part * 10 + i64::from(byte - b'0'));
+    let scale = 10_i64.pow(6 - u32::try_from(decimals.len()).unwrap_or(6));
+    Some((whole * 1_000_000 + part * scale, true))
 }
 
 #[cfg(test)]
@@ -148,7 +147,11 @@ mod tests {
             let mut evidence = number::Evidence::default();
             evidence.see(text);
             let read = number::read(text, || evidence, "").unwrap().total().unwrap();
-            assert_eq!(plain(text.as_bytes()), Some((read.millionths(), text.contains('.'))), "{text}");
+            assert_eq!(
+                plain(text.as_bytes()),
+                Some((i64::try_from(read.millionths()).unwrap(), text.contains('.'))),
+                "{text}"
+            );
             assert_eq!(evidence != number::Evidence::default(), text.contains('.'), "{text}");
         }
         for text in
@@ -163,7 +166,9 @@ mod tests {
         let settled = |total: Option<i128>, female: Option<i128>, male: Option<i128>| {
             let mut unit = Unit::default();
             for (at, amount) in [total, female, male].into_iter().enumerate() {
-                amount.into_iter().for_each(|amount| unit.state(at, amount));
+                if let Some(amount) = amount {
+                    unit.state(at, amount);
+                }
             }
             let sound = unit.settle_sexes();
             (sound, (0..3).filter(|&at| unit.states(at)).map(|at| unit.amounts[at]).collect::<Vec<_>>())

@@ -46,8 +46,7 @@ impl Packed {
 
     /// A number that is spread well in its upper bits.
     pub(crate) const fn hash(self) -> u64 {
-        let mixed = (self.low ^ self.high.rotate_left(25)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        (mixed ^ (mixed >> 32)).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+        (self.low.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.high).wrapping_mul(0xBF58_476D_1CE4_E5B9)
     }
 }
 

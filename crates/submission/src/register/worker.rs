@@ -20,7 +20,6 @@ use crate::rules;
 use crate::rules::file::many_subareas;
 use sse_diagnostics::{Diagnostic, Place, Severity, line_breaks};
 use sse_model::{Period, RegisterState};
-use std::ops::Range;
 use std::sync::Arc;
 
 /// Columns of words, by their places among those of a worker.
@@ -54,20 +53,48 @@ const VALUE_ADDED: usize = 7;
 /// Those without which there is no row.
 const NEEDED: usize = 3;
 
-/// The columns of the file that hold what is read.
+/// What a column of the file holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Identifier,
+    /// By the place in `WORDS`.
+    Word(usize),
+    /// By the place in `AMOUNTS`.
+    Amount(usize),
+    /// Nothing that is read.
+    Other,
+}
+
+/// The columns of the file.
 #[derive(Debug, Clone)]
 struct Layout {
-    unit: usize,
+    roles: Vec<Role>,
     words: [Option<usize>; WORDS.len()],
     amounts: [Option<usize>; AMOUNTS.len()],
-    /// Cells of a row.
-    width: usize,
 }
 
 impl Layout {
+    fn of(careful: Careful<'_>) -> Self {
+        let at = |name: &str| careful.layout.at(name);
+        let (words, amounts) = (WORDS.map(|(_, name)| at(name)), AMOUNTS.map(at));
+        let role = |column: usize| {
+            let place = |columns: &[Option<usize>]| columns.iter().position(|held| *held == Some(column));
+            let identifier = (at("unit") == Some(column)).then_some(Role::Identifier);
+            let held = || place(&words).map(Role::Word).or_else(|| place(&amounts).map(Role::Amount));
+            identifier.or_else(held).unwrap_or(Role::Other)
+        };
+        let roles = (0..careful.header.cells.len()).map(role).collect();
+        Self { roles, words, amounts }
+    }
+
+    /// Cells of a row.
+    const fn width(&self) -> usize {
+        self.roles.len()
+    }
+
     /// Every column that is read.
-    fn all(&self) -> impl Iterator<Item = usize> {
-        self.words.iter().chain(&self.amounts).flatten().copied().chain([self.unit])
+    fn read(&self) -> impl Iterator<Item = usize> {
+        self.roles.iter().enumerate().filter(|(_, role)| **role != Role::Other).map(|(at, _)| at)
     }
 }
 
@@ -95,17 +122,10 @@ pub(crate) struct Worker<'a> {
 
 impl<'a> Worker<'a> {
     pub(crate) fn new(careful: Careful<'a>, known: &'a Known) -> Self {
-        let at = |name: &str| careful.layout.at(name);
-        let layout = Layout {
-            unit: at("unit").unwrap_or(usize::MAX),
-            words: WORDS.map(|(_, name)| at(name)),
-            amounts: AMOUNTS.map(at),
-            width: careful.header.cells.len(),
-        };
         Self {
             careful,
             known,
-            layout,
+            layout: Layout::of(careful),
             path: Arc::from(careful.context.path.as_str()),
             marks: Marks::default(),
             splitter: Splitter::new(careful.delimiter),
@@ -138,13 +158,13 @@ impl<'a> Worker<'a> {
     /// The next row.
     fn row(&mut self, rows: &mut Rows<'_>) {
         let (text, line) = (rows.text, rows.line);
-        let Some(cells) = rows.simple(self.layout.width) else {
+        let Some(cells) = rows.simple(self.layout.width()) else {
             return self.other(rows);
         };
-        let span = |at: usize| cells[at].wrapping_add(1) as usize..cells[at + 1] as usize;
-        let key = self.plain(text.as_bytes(), span);
+        let spans = cells.windows(2).map(|pair| (pair[0].wrapping_add(1) as usize, pair[1] as usize));
+        let key = self.plain(text.as_bytes(), spans);
         let from = rows.from;
-        let end = rows.pass_simple(self.layout.width);
+        let end = rows.pass_simple(self.layout.width());
         match key {
             Some(key) => self.count(key, line),
             None => self.careful(&text[from..end], line, 1),
@@ -162,10 +182,10 @@ impl<'a> Worker<'a> {
         let mut cells = std::mem::take(&mut self.cells).of_other_text();
         let outline = self.splitter.split(text, from, &mut cells);
         let lines = 1 + if outline.is_broken() { line_breaks(&text[from..outline.end]) } else { 0 };
-        let simple = cells.len() == self.layout.width && !outline.faulty;
-        let readable = simple && self.layout.all().all(|at| cells.span(at).is_some());
-        let span = |at: usize| cells.span(at).unwrap_or_default();
-        let key = if readable { self.plain(text.as_bytes(), span) } else { None };
+        let simple = cells.len() == self.layout.width() && !outline.faulty;
+        let readable = simple && self.layout.read().all(|at| cells.span(at).is_some());
+        let spans = (0..cells.len()).map(|at| cells.span(at).map_or((0, 0), |span| (span.start, span.end)));
+        let key = if readable { self.plain(text.as_bytes(), spans) } else { None };
         self.cells = cells.of_other_text();
         rows.pass(outline.end, lines);
         match key {
@@ -179,43 +199,38 @@ impl<'a> Worker<'a> {
 
     /// Reads a row whose cells are all words that were learnt and plain numbers, and gives back its key.
     #[inline]
-    fn plain(&mut self, bytes: &[u8], span: impl Fn(usize) -> Range<usize>) -> Option<Key> {
-        let mut words = [0; WORDS.len()];
-        for (at, column) in self.layout.words.iter().enumerate() {
-            let Some(column) = *column else { continue };
-            let cell = span(column);
-            if !cell.is_empty() {
-                words[at] = 1 + self.words[at].get(bytes, cell.start, cell.end)?;
-            } else if at < NEEDED {
-                return None;
-            }
-        }
+    fn plain(&mut self, bytes: &[u8], spans: impl Iterator<Item = (usize, usize)>) -> Option<Key> {
+        let (mut words, mut identifier) = ([0; WORDS.len()], (0, 0));
         let unit = &mut self.unit;
-        unit.begin(words);
-        for (at, column) in self.layout.amounts.iter().enumerate() {
-            let Some(column) = *column else { continue };
-            let cell = span(column);
-            if cell.is_empty() {
-                continue;
-            }
-            let (amount, decimals) = plain(&bytes[cell])?;
-            if amount < 0 && at != VALUE_ADDED {
-                return None;
-            }
-            unit.state(at, amount);
-            if decimals {
-                self.evidence[at].see_point();
+        unit.stated = 0;
+        for (role, (from, to)) in self.layout.roles.iter().zip(spans) {
+            match *role {
+                _ if from == to => {}
+                Role::Word(at) => words[at] = 1 + self.words[at].get(bytes, from, to)?,
+                Role::Amount(at) => {
+                    let (amount, decimals) = plain(&bytes[from..to])?;
+                    if amount < 0 && at != VALUE_ADDED {
+                        return None;
+                    }
+                    unit.state(at, i128::from(amount));
+                    if decimals {
+                        self.evidence[at].see_point();
+                    }
+                }
+                Role::Identifier => identifier = (from, to),
+                Role::Other => {}
             }
         }
+        let (from, to) = identifier;
+        let inked = |at: usize| bytes[at].is_ascii_graphic();
+        if words[..NEEDED].contains(&0) || from == to || !inked(from) || !inked(to - 1) {
+            return None;
+        }
+        unit.mean(words);
         if !unit.settle_sexes() || (unit.states_money() && unit.currency == 0) {
             return None;
         }
-        let identifier = span(self.layout.unit);
-        let inked = |at: usize| bytes[at].is_ascii_graphic();
-        if identifier.is_empty() || !inked(identifier.start) || !inked(identifier.end - 1) {
-            return None;
-        }
-        Some(Key::new(bytes, identifier.start, identifier.end, unit.year))
+        Some(Key::new(bytes, from, to, unit.year))
     }
 
     /// Counts the row that was read, unless it repeats another one.
@@ -248,7 +263,7 @@ impl<'a> Worker<'a> {
             What::Blank => self.ledger.blank += 1,
             What::Header => {
                 self.ledger.header += 1;
-                findings.into_iter().for_each(|finding| self.findings.add(finding));
+                self.findings.extend(findings);
             }
             What::Row(draft, rejected) => {
                 self.see(text);
@@ -275,7 +290,7 @@ impl<'a> Worker<'a> {
         if findings.is_empty() {
             self.learn(text);
         }
-        findings.into_iter().for_each(|finding| self.findings.add(finding));
+        self.findings.extend(findings);
         let identifier = draft.identifier.as_deref().unwrap_or_default().as_bytes();
         let key = Key::new(identifier, 0, identifier.len(), self.unit.year);
         self.count(key, line);
@@ -300,7 +315,9 @@ impl<'a> Worker<'a> {
         };
         for (at, number) in draft.amounts.iter().enumerate() {
             let amount = number.as_ref().and_then(Number::total);
-            amount.into_iter().for_each(|amount| unit.state(at, amount.millionths()));
+            if let Some(amount) = amount {
+                unit.state(at, amount.millionths());
+            }
         }
         unit.settle_sexes();
         Some(unit)
