@@ -1,12 +1,14 @@
-//! Rounds of any size made up for measuring (`generate`), and the sums that programs are compared by (`sums`).
+//! Rounds and registers of any size made up for measuring (`generate`, `generate_register`), and the sums that programs are compared by (`sums`).
 
 mod faults;
 mod random;
+mod register;
 mod round;
 mod rows;
 mod sums;
 mod values;
 
 pub use faults::{FaultKind, Planted};
+pub use register::{RegisterFault, Spoilt, generate_register};
 pub use round::{GenerateError, Size, generate};
 pub use sums::{Tally, read_into, tally};

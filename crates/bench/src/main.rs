@@ -1,7 +1,7 @@
 //! `sse-bench`: rounds made up for measuring, and the sums that programs are compared by.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use sse_bench::{Planted, Size, Tally, generate, tally};
+use sse_bench::{Planted, Size, Tally, generate, generate_register, tally};
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,21 @@ enum Command {
         /// How many rows to spoil.
         #[arg(long, default_value_t = 0, value_name = "N")]
         faults: usize,
+        /// The round whose settings, reporters and rates are taken.
+        #[arg(long, default_value = "inputs/81", value_name = "ROUND")]
+        model: PathBuf,
+    },
+    /// Write a round with one register and nothing else: the same bytes in every run.
+    Register {
+        /// How many rows.
+        #[arg(long, value_name = "N")]
+        rows: u64,
+        /// The folder that gets the folder of the round and faults.csv.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// How many rows to spoil.
+        #[arg(long, default_value_t = 0, value_name = "N")]
+        faults: u64,
         /// The round whose settings, reporters and rates are taken.
         #[arg(long, default_value = "inputs/81", value_name = "ROUND")]
         model: PathBuf,
@@ -71,6 +86,11 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
             for (kind, number) in Planted::counts(&planted) {
                 eprintln!("  {kind}: {number}");
             }
+            Ok(())
+        }
+        Command::Register { rows, to, faults, model } => {
+            let (path, spoilt) = generate_register(&model, &to, rows, faults)?;
+            eprintln!("{rows} rows in {}, {} of them spoilt", path.display(), spoilt.len());
             Ok(())
         }
         Command::Sums { round } => print_sums(&round),

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
 use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How large a round is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -77,14 +77,7 @@ const TAKEN: [&str; 4] = ["round.toml", "rates.csv", "attribution.csv", "decisio
 /// # Errors
 /// If the model round can't be used, the size has no room, or a file can't be written.
 pub fn generate(model: &Path, to: &Path, size: Size, faults: usize) -> Result<Vec<Planted>, GenerateError> {
-    let round = model_round(model)?;
-    let folder = to.join(round.session.to_string());
-    fs::create_dir_all(&folder)?;
-    for name in TAKEN {
-        fs::copy(model.join(name), folder.join(name))?;
-    }
-    let networks = size.files.saturating_sub(states(&round).len());
-    write_reporters(&model.join("reporters.csv"), &folder.join("reporters.csv"), networks)?;
+    let (round, folder) = take_settings(model, to, size.files)?;
     let (mut planted, mut next) = (Vec::new(), 0);
     for (at, author) in authors(&round, size.files).into_iter().enumerate() {
         let mut rows = some_rows(&author, &round, share(size.rows, size.files, at))?;
@@ -96,6 +89,20 @@ pub fn generate(model: &Path, to: &Path, size: Size, faults: usize) -> Result<Ve
     }
     write_faults(&to.join("faults.csv"), &planted)?;
     Ok(planted)
+}
+
+/// Writes the secretariat's files of the model round into `to/<session>`, with as many networks beside the States as
+/// `files` submissions need, and gives the round and the folder.
+pub(crate) fn take_settings(model: &Path, to: &Path, files: usize) -> Result<(Round, PathBuf), GenerateError> {
+    let round = model_round(model)?;
+    let folder = to.join(round.session.to_string());
+    fs::create_dir_all(&folder)?;
+    for name in TAKEN {
+        fs::copy(model.join(name), folder.join(name))?;
+    }
+    let networks = files.saturating_sub(states(&round).len());
+    write_reporters(&model.join("reporters.csv"), &folder.join("reporters.csv"), networks)?;
+    Ok((round, folder))
 }
 
 fn model_round(model: &Path) -> Result<Round, GenerateError> {

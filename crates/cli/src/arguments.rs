@@ -94,6 +94,8 @@ pub(crate) enum Command {
         #[arg(short, long, value_name = "FILE")]
         out: Option<PathBuf>,
     },
+    /// Print SQL that makes the claims of a register on another engine.
+    Sql(Sql),
     /// Print a guide for people who fill in files, made from the tables of the program.
     #[command(hide = true)]
     Guide {
@@ -233,6 +235,40 @@ pub(crate) enum NewWhole {
         #[arg(long, value_name = "ROUND")]
         from: Option<String>,
     },
+}
+
+/// What `sql` takes.
+#[derive(Debug, Args)]
+#[command(after_help = SQL_EXAMPLES)]
+pub(crate) struct Sql {
+    /// The engine.
+    #[arg(long)]
+    pub(crate) dialect: Dialect,
+    /// The register, as the engine finds it; if it is a file here, its columns are those of its first line.
+    #[arg(long, default_value = "register.csv", value_name = "PATH")]
+    pub(crate) register: String,
+    /// The round whose smallest cell and date hold: a session such as 81, or a folder; 5 units and any year if not given.
+    #[arg(long)]
+    pub(crate) round: Option<String>,
+    /// What divides the cells.
+    #[arg(long, default_value_t = ',', value_name = "CHARACTER")]
+    pub(crate) delimiter: char,
+}
+
+const SQL_EXAMPLES: &str = "\
+Examples:
+  sse-report sql --dialect duckdb --register register.csv --round 81 | duckdb register.duckdb
+  sse-report sql --dialect spark --register s3a://office/register.csv > register.sql
+
+It makes the tables claims and set_aside; how to run it stands at its head.";
+
+/// An engine that understands SQL of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Dialect {
+    /// On one machine.
+    Duckdb,
+    /// On many.
+    Spark,
 }
 
 /// A guide for people who fill in files.

@@ -83,6 +83,7 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Diff(diff) => commands::diff::run(diff, &arguments.common, &console),
         Command::Status { round } => commands::status::run(round.as_deref(), &arguments.common, &console),
         Command::New(new) => commands::new::run(new, &arguments.common, &console),
+        Command::Sql(sql) => commands::sql::run(sql, &arguments.common, &console),
         Command::Guide { guide } => commands::guide::run(*guide, &arguments.common, &console),
         Command::Typeset { file, out } => commands::typeset::run(file, out.as_deref(), &console),
         Command::Completions { shell } => commands::manual::completions(*shell, &console),

@@ -28,6 +28,7 @@ mod rules;
 mod scale;
 mod scan;
 mod sheet;
+pub mod sql;
 mod suggest;
 mod survey;
 #[cfg(test)]

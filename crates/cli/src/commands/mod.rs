@@ -8,6 +8,7 @@ pub(crate) mod guide;
 pub(crate) mod manual;
 pub(crate) mod new;
 mod new_round;
+pub(crate) mod sql;
 pub(crate) mod status;
 pub(crate) mod typeset;
 pub(crate) mod why;

@@ -1,0 +1,63 @@
+//! `sql`: the statements that make the claims of a register on an engine that an office already runs.
+
+use crate::arguments::{Common, Dialect, Sql};
+use crate::console::Console;
+use crate::load;
+use crate::{Failure, Outcome};
+use sse_model::Round;
+use sse_submission::sql::{self, REGISTER_COLUMNS, Statements};
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
+
+/// What a cell needs where no round says otherwise.
+const SMALL_CELL: u32 = 5;
+const LARGEST_UNIT_PER_CENT: u64 = 80;
+/// No year of a register is later.
+const LAST_YEAR: i64 = 2199;
+/// A header is not longer than this.
+const LONGEST_HEADER: u64 = 1 << 16;
+
+/// Prints the statements.
+pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+    let round = asked.round.as_deref().map(|round| settings(round, common, console)).transpose()?;
+    let statements = Statements {
+        dialect: match asked.dialect {
+            Dialect::Duckdb => sql::Dialect::DuckDb,
+            Dialect::Spark => sql::Dialect::Spark,
+        },
+        register: asked.register.clone(),
+        header: header(&asked.register, asked.delimiter)?,
+        delimiter: asked.delimiter,
+        small_cell: u64::from(round.as_ref().map_or(SMALL_CELL, |round| round.thresholds.small_cell)),
+        largest_unit_per_cent: LARGEST_UNIT_PER_CENT,
+        last_year: round.map_or(LAST_YEAR, |round| round.date.year().number()),
+    };
+    console.result(&statements.text())?;
+    Ok(Outcome::Clean)
+}
+
+fn settings(round: &str, common: &Common, console: &Console) -> Result<Round, Failure> {
+    super::new::read(&load::round_folder(&common.inputs, Some(round))?, console)
+}
+
+/// The columns of the register, or those of every register where only the engine reaches the file.
+fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
+    let failed = |reason: String| Failure::Message(format!("{register}: {reason}"));
+    let delimiter = u8::try_from(delimiter).map_err(|_| failed("the delimiter must be one ASCII character".into()))?;
+    if !Path::new(register).is_file() {
+        return Ok(REGISTER_COLUMNS.map(str::to_owned).to_vec());
+    }
+    let mut line = Vec::new();
+    let file = File::open(register).map_err(|error| failed(error.to_string()))?;
+    BufReader::new(file.take(LONGEST_HEADER)).read_until(b'\n', &mut line)?;
+    let text = String::from_utf8_lossy(&line);
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
+    let names = reader.headers().map_err(|error| failed(error.to_string()))?;
+    let names: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
+    match ["unit", "area", "year", "entity_type"].into_iter().find(|wanted| !names.iter().any(|name| name == wanted)) {
+        Some(missing) => Err(failed(format!("its first line names no column {missing}"))),
+        None => Ok(names),
+    }
+}

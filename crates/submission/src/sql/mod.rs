@@ -1,0 +1,255 @@
+//! Statements that make the claims of a register on an engine that an office already runs.
+//!
+//! `duckdb.sql` and `spark.sql` read the file, judge its rows and sum them up to the finest crossing; `claims.sql` does
+//! the rest for both. What depends on code lists, measures and settings is put into their places here.
+
+mod pieces;
+
+use pieces::{beginnings, cells_by_basis, number_faults, printed, rolled_up, safe, sexes_are_safe, stated};
+use sse_model::{Area, Code, Currency, EntityType, Goal, Group, Role, Target};
+
+/// The columns of a register in the order of their header.
+pub const REGISTER_COLUMNS: [&str; 19] = [
+    "unit",
+    "area",
+    "subarea",
+    "year",
+    "entity_type",
+    "activity",
+    "employment",
+    "employment_female",
+    "employment_male",
+    "members",
+    "members_female",
+    "members_male",
+    "turnover",
+    "gross_value_added",
+    "assets",
+    "currency",
+    "status",
+    "sdg_targets",
+    "note",
+];
+
+/// Columns that hold numbers.
+const NUMBERS: std::ops::Range<usize> = 6..15;
+/// A file with more different subareas has no claims by subarea.
+const MOST_SUBAREAS: u32 = 1000;
+/// The largest number of a register: 10^24.
+const MOST: &str = "1000000000000000000000000";
+/// Sums of a hundred million of the largest numbers fit.
+const DECIMAL: &str = "DECIMAL(38, 6)";
+
+/// An engine that understands SQL of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// `DuckDB`, from 1.2.
+    DuckDb,
+    /// Spark SQL, from 4.0.
+    Spark,
+}
+
+/// What the statements are made for.
+#[derive(Debug, Clone)]
+pub struct Statements {
+    /// The engine.
+    pub dialect: Dialect,
+    /// The register as the engine finds it: a path or an address.
+    pub register: String,
+    /// The names of its columns in their order; names that no register has are read and left alone.
+    pub header: Vec<String>,
+    /// What divides its cells.
+    pub delimiter: char,
+    /// The smallest number of units that a printed cell may have.
+    pub small_cell: u64,
+    /// The largest part of a printed sum of money that one unit may have, in per cent.
+    pub largest_unit_per_cent: u64,
+    /// The year of the report; rows of later years don't count.
+    pub last_year: i64,
+}
+
+impl Statements {
+    /// The statements, with a comment at their head that says how to run them and what they give.
+    pub fn text(&self) -> String {
+        let (template, places) = match self.dialect {
+            Dialect::DuckDb => (include_str!("duckdb.sql"), duckdb_places()),
+            Dialect::Spark => (include_str!("spark.sql"), spark_places()),
+        };
+        let text = format!("{template}{}", include_str!("claims.sql"));
+        let mut all = self.settings();
+        all.extend(places.into_iter().map(|(place, words)| (place, words.to_owned())));
+        all.extend(measures());
+        all.extend(self.code_lists());
+        let text = all.iter().fold(text, |text, (place, words)| text.replace(&format!("{{{{{place}}}}}"), words));
+        debug_assert!(!text.contains("{{"), "every place has its words");
+        text
+    }
+
+    fn settings(&self) -> Vec<(&'static str, String)> {
+        let quote = |text: &str| self.quoted(text);
+        let has = |name: &&str| self.header.iter().any(|own| own == *name);
+        let cell = |name| if has(&name) { name.to_owned() } else { format!("'' AS {name}") };
+        let separator = match self.dialect {
+            Dialect::DuckDb => format!("{}: 'VARCHAR'", ""),
+            Dialect::Spark => " STRING".to_owned(),
+        };
+        let column = |name: &String| match self.dialect {
+            Dialect::DuckDb => quote(name) + &separator,
+            Dialect::Spark => format!("`{}`{separator}", name.replace('`', "``")),
+        };
+        let last = self.header.last().map_or("", String::as_str);
+        vec![
+            ("header", self.header.join(", ").replace(['\n', '\r'], " ")),
+            ("register", quote(&self.register)),
+            ("delimiter", quote(&self.delimiter.to_string())),
+            ("cells", join(REGISTER_COLUMNS.iter().copied().map(cell), ", ")),
+            ("columns", join(self.header.iter().map(column), ", ")),
+            ("last", self.name(last)),
+            ("last_year", self.last_year.min(2199).to_string()),
+            ("small_cell", self.small_cell.to_string()),
+            ("cell_is_safe", safe("", self.small_cell, self.largest_unit_per_cent)),
+            ("beginning_is_safe", safe("begun_", self.small_cell, self.largest_unit_per_cent)),
+            ("sexes_are_safe", sexes_are_safe(self.small_cell)),
+        ]
+    }
+
+    fn code_lists(&self) -> Vec<(&'static str, String)> {
+        let list = |codes: Vec<&str>| join(codes.into_iter().map(|code| self.quoted(code)), ", ");
+        let areas = Area::all().into_iter().map(Code::code).chain(Group::all().into_iter().map(Code::code));
+        let activities: Vec<String> = ('A'..='U').map(|letter| format!("ISIC4:{letter}")).collect();
+        let reasons = REASONS.into_iter().chain(REGISTER_COLUMNS);
+        let targets = targets();
+        let rows = (1..).zip(&targets).map(|(place, target)| format!("({}, {place})", self.quoted(target)));
+        vec![
+            ("areas", list(areas.collect())),
+            ("kinds", list(kinds(|role| matches!(role, Role::Family | Role::CrossCutting)))),
+            ("exclusive", list(kinds(|role| role == Role::CrossCutting).into_iter().chain(["other"]).collect())),
+            ("activities", list(activities.iter().map(String::as_str).collect())),
+            ("currencies", list(Currency::all().into_iter().map(Code::code).collect())),
+            ("reasons", list(reasons.filter(|reason| *reason != "note").collect())),
+            ("target_rows", join(rows, ", ")),
+            ("targets", self.quoted(&pattern(&targets))),
+        ]
+    }
+
+    /// Text as a literal.
+    fn quoted(&self, text: &str) -> String {
+        let text = match self.dialect {
+            Dialect::DuckDb => text.replace('\'', "''"),
+            Dialect::Spark => text.replace('\\', "\\\\").replace('\'', "\\'"),
+        };
+        format!("'{text}'")
+    }
+
+    /// The name of a column.
+    fn name(&self, name: &str) -> String {
+        match self.dialect {
+            Dialect::DuckDb => format!("\"{}\"", name.replace('"', "\"\"")),
+            Dialect::Spark => format!("`{}`", name.replace('`', "``")),
+        }
+    }
+}
+
+/// Why a row is set aside, beside the columns that a fault is in.
+const REASONS: [&str; 2] = ["cells", "unit_twice"];
+
+fn duckdb_places() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("table", "CREATE TEMP TABLE"),
+        ("view", "VIEW"),
+        ("result", "CREATE TABLE"),
+        ("text", "VARCHAR"),
+        ("without_blanks", r"replace(replace(texts.sdg_targets, ' ', ''), e'\t', '')"),
+        ("joined_targets", "string_agg(naming.target, '; ' ORDER BY naming.place)"),
+    ]
+}
+
+fn spark_places() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("table", "CACHE TABLE"),
+        ("view", "VIEW"),
+        ("result", "CACHE TABLE"),
+        ("text", "STRING"),
+        ("without_blanks", r"replace(replace(texts.sdg_targets, ' ', ''), '\t', '')"),
+        ("joined_targets", "listagg(naming.target, '; ') WITHIN GROUP (ORDER BY naming.place)"),
+    ]
+}
+
+fn measures() -> Vec<(&'static str, String)> {
+    let numbers = REGISTER_COLUMNS[NUMBERS].iter();
+    vec![
+        ("numbers", join(numbers.map(|name| format!("{name} AS {name}_cell, plain({name}) AS {name}")), ",\n        ")),
+        ("number_faults", number_faults(&REGISTER_COLUMNS[NUMBERS])),
+        ("sums", pieces::sums()),
+        ("names", pieces::names()),
+        ("rolled_up", rolled_up()),
+        ("stated", stated()),
+        ("split", cells_by_basis()),
+        ("beginnings", beginnings()),
+        ("printed", printed()),
+        ("most_subareas", MOST_SUBAREAS.to_string()),
+        ("most", format!("CAST('{MOST}' AS {DECIMAL})")),
+        ("decimal", DECIMAL.to_owned()),
+    ]
+}
+
+fn join(words: impl Iterator<Item = String>, between: &str) -> String {
+    words.collect::<Vec<_>>().join(between)
+}
+
+fn kinds(wanted: impl Fn(Role) -> bool) -> Vec<&'static str> {
+    EntityType::all().into_iter().filter(|kind| wanted(kind.role())).map(Code::code).collect()
+}
+
+/// Goals and targets in the order in which a claim names them.
+fn targets() -> Vec<String> {
+    let goals = Goal::all().map(|goal| goal.to_string());
+    goals.chain(Target::all().into_iter().map(|target| target.code().to_owned())).collect()
+}
+
+/// A regular expression for a list of Goals and targets; blank parts are let through.
+fn pattern(targets: &[String]) -> String {
+    let known = targets.iter().map(|target| target.replace('.', "[.]")).collect::<Vec<_>>().join("|");
+    format!("[ \t]*({known})?[ \t]*(;[ \t]*({known})?[ \t]*)*")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn statements(dialect: Dialect) -> Statements {
+        Statements {
+            dialect,
+            register: "it's/register.csv".to_owned(),
+            header: ["unit", "year", "area", "entity_type", "colour"].map(str::to_owned).to_vec(),
+            delimiter: ';',
+            small_cell: 7,
+            largest_unit_per_cent: 85,
+            last_year: 2026,
+        }
+    }
+
+    #[test]
+    fn every_place_has_its_words_and_settings_are_used() {
+        for dialect in [Dialect::DuckDb, Dialect::Spark] {
+            let text = statements(dialect).text();
+            assert!(!text.contains("{{") && !text.contains("}}"), "{text}");
+            for words in ["BETWEEN 1800 AND 2026", ">= 7", "<= 85 *", "'' AS turnover", "'ISIC4:U'", "('17.19', "] {
+                assert!(text.contains(words), "{words}");
+            }
+        }
+    }
+
+    #[test]
+    fn text_is_quoted_as_the_engine_reads_it() {
+        assert!(statements(Dialect::DuckDb).text().contains("'it''s/register.csv'"));
+        assert!(statements(Dialect::Spark).text().contains(r"'it\'s/register.csv'"));
+    }
+
+    #[test]
+    fn kinds_that_a_unit_cannot_be_are_no_codes() {
+        let kinds = kinds(|role| matches!(role, Role::Family | Role::CrossCutting));
+        assert_eq!(kinds.len(), 8);
+        assert!(!kinds.contains(&"sse") && !kinds.contains(&"cooperative_and_mutual"));
+    }
+}
