@@ -68,7 +68,7 @@ fn built(name: &str, house: &House) -> String {
     let talk = house.build(0);
     let report = house.read("output/81/report.md");
     if let Some(folder) = std::env::var_os("REPORTS") {
-        let kept = |path: &String| path == "report.md" || path.starts_with("figures/");
+        let kept = |path: &String| path.starts_with("report.") || path.starts_with("figures/");
         for (path, bytes) in house.outputs().into_iter().filter(|(path, _)| kept(path)) {
             std::fs::write(Path::new(&folder).join(format!("{name}-{}", path.replace('/', "-"))), bytes).unwrap();
         }
@@ -81,7 +81,9 @@ fn built(name: &str, house: &House) -> String {
 /// Everything that holds for every report.
 fn holds_its_form(name: &str, report: &str) {
     let (_, text) = report.split_once("\n---\n").unwrap();
-    let faults = [numbers(text), references(text), headings(text), tables(text), sentences(text)].concat();
+    let faults =
+        [numbers(text), references(text), headings(text), tables(text), coverage(text), goals(text), sentences(text)]
+            .concat();
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
 }
 
@@ -130,6 +132,28 @@ fn tables(text: &str) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Every figure says in its subtitle how much it covers.
+fn coverage(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_label = |at: &usize| lines[*at].contains("**Figure ") && lines[*at].ends_with("**\\");
+    let subtitles = (0..lines.len()).filter(is_label).map(|at| lines[at + 2]);
+    let bare = subtitles.filter(|line| !line.contains(|letter: char| letter.is_ascii_digit()));
+    bare.map(|line| format!("a figure that doesn't say what it covers: {line}")).collect()
+}
+
+/// The paragraph on a Goal with figures says what they are about and which targets they touch.
+fn goals(text: &str) -> Vec<String> {
+    let with_figures = text.lines().filter(|line| line.contains(". *Goal ") && line.contains("Related to the Goal"));
+    let complete = |line: &&str| {
+        line.contains(" concern")
+            && (line.contains("touched") || !line.contains("by rule") || line.contains("by their"))
+    };
+    with_figures
+        .filter(|line| !complete(line))
+        .map(|line| format!("a Goal without measures or targets: {line}"))
+        .collect()
 }
 
 fn is_prose(line: &str) -> bool {
@@ -243,7 +267,12 @@ fn counted(line: &str) -> usize {
 
 #[test]
 fn the_demonstration_holds_its_form() {
-    built("demonstration", &House::with_the_demonstration());
+    let report = built("demonstration", &House::with_the_demonstration());
+    let pairs = report.lines().find(|line| line.contains("seem to contradict each other")).unwrap();
+    assert!(pairs.contains("; in the year, the measure and the kind of entity (3); "), "{pairs}");
+    let (_, reasons) = pairs.split_once("): ").unwrap();
+    let counted = reasons.split('(').filter_map(|part| part.split_once(')')?.0.parse::<u32>().ok());
+    assert_eq!(counted.sum::<u32>(), 69, "each pair has its reason: {pairs}");
 }
 
 #[test]
@@ -308,6 +337,12 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
     let report = built("everybody", &rounds::everybody());
     let words = words_of_the_body(&report);
     assert!((3_000..=MOST_WORDS).contains(&words), "{words} words");
+    let (_, method) = report.split_once("*What the text names.*").unwrap();
+    for rule in
+        ["within 8,500 words", "named in parentheses up to 12", "no more than 60", "up to 200 lines for each State"]
+    {
+        assert!(method.contains(rule), "the method doesn't state its rule of selection: {rule}");
+    }
     assert!(report.contains("\n| Cooperatives | 193 | – | "), "totals by kind of entity and region");
     let drawn = report.lines().find(|line| line.ends_with("(figures/employment.svg)")).unwrap();
     assert_eq!(drawn.matches("; ").count(), 29, "the chart shows the thirty largest: {drawn}");

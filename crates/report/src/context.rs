@@ -7,7 +7,7 @@ mod commitments;
 mod goals;
 mod implementation;
 mod quality;
-mod record;
+pub(crate) mod record;
 mod round;
 mod sensitivity;
 mod totals;
@@ -73,6 +73,7 @@ impl<'a> View<'a> {
             .nested("quality", self.quality())
             .list("sensitivity", self.figures.sensitivity.iter().map(|of| self.sensitivity(of)))
             .list("by_state", self.by_state().into_iter())
+            .nested("limits", self.limits())
             .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
             .list("decisions", self.figures.decisions.iter().map(Self::decision))

@@ -2,14 +2,12 @@
 
 use super::View;
 use super::record::Record;
+use crate::limits::STATE_LINES;
 use minijinja::Value;
 use sse_aggregate::{Fact, Outcome};
 use sse_model::{Action, Area, ClaimId};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The most lines of a State in the annex; what is beyond stands in the data files only.
-const MOST_LINES: usize = 200;
 
 /// Actions and facts of one State.
 #[derive(Default)]
@@ -44,9 +42,9 @@ impl View<'_> {
             |id: &ClaimId| self.round.reporter(&id.reporter).and_then(sse_model::Reporter::area) != Some(area);
         of.actions.sort_by_key(|(id, action)| (is_other(id), action.commitments.clone(), Reverse(action.start), *id));
         of.facts.sort_by_cached_key(|fact| (fact.key.series(), Reverse(fact.key.period)));
-        let more = of.actions.len() + of.facts.len() > MOST_LINES;
-        of.actions.truncate(MOST_LINES);
-        of.facts.truncate(MOST_LINES - of.actions.len());
+        let more = of.actions.len() + of.facts.len() > STATE_LINES;
+        of.actions.truncate(STATE_LINES);
+        of.facts.truncate(STATE_LINES - of.actions.len());
         let actions = of.actions.iter().filter_map(|(id, _)| Some(self.action(id)?.plain("is_own", !is_other(id))));
         let actions: Vec<Value> = actions.map(Record::value).collect();
         let facts = of.facts.iter().filter_map(|fact| {
