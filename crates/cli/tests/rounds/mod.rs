@@ -85,6 +85,22 @@ pub(crate) fn mutual_societies_alone() -> House {
     house
 }
 
+/// Two States with measures that name Goals; figures that are too old for a table, and of members counted as persons.
+pub(crate) fn actions_and_old_figures() -> House {
+    let house = nobody_answered();
+    for (state, target) in [("KEN", "12.2"), ("TGO", "13.3")] {
+        let row =
+            format!("a,,1.legal,national,Made-up law of {state},in_force,2020-05-01,{target},,,,,,Made-up gazette\n");
+        actions(&house, &format!("states/{state}"), &row);
+    }
+    figures(&house, "states/KEN", "a,KEN,1990,employment,sse,,9001,persons,,8.5,survey,Made-up survey\n");
+    for (at, state) in ["ARG", "FRA", "LUX"].iter().enumerate() {
+        let row = format!("a,{state},2022,members,sse,,{},persons,,,register,Made-up register\n", 9_070 + 9 * at);
+        figures(&house, &format!("states/{state}"), &row);
+    }
+    house
+}
+
 /// One State, one entity of the United Nations, one financial institution and one other organization, each with one thing.
 pub(crate) fn one_of_each() -> House {
     let house = nobody_answered();
