@@ -390,7 +390,10 @@ fn a_round_in_conflict_holds_its_form() {
 fn a_round_after_another_holds_its_form() {
     let report = built("two-rounds", &rounds::two_rounds());
     assert!(report.contains("## V. Changes since the previous report"));
-    assert!(report.contains("![Strategies: 1 before, 3 now. Legal framework: 1 before, 4 now."), "the chart of changes");
+    assert!(
+        report.contains("![Strategies: 1 before, 3 now. Legal framework: 1 before, 4 now."),
+        "the chart of changes"
+    );
     for words in [
         "with the previous one (eightieth session), as far as",
         "Afghanistan was covered in the previous report and is not covered now.",
@@ -407,7 +410,10 @@ fn a_round_after_another_holds_its_form() {
 #[test]
 fn a_round_of_everybody_holds_its_form_and_its_length() {
     let report = built("everybody", &rounds::everybody());
-    assert!(report.contains("\n| Least developed countries | 44 | 712,176 |"), "totals of countries in special situations");
+    assert!(
+        report.contains("\n| Least developed countries | 44 | 712,176 |"),
+        "totals of countries in special situations"
+    );
     assert!(report.contains("10. All 193 Member States reported measures"), "all of them");
     let words = words_of_the_body(&report);
     assert!((3_000..=MOST_WORDS).contains(&words), "{words} words");
@@ -418,6 +424,10 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
         assert!(method.contains(rule), "the method doesn't state its rule of selection: {rule}");
     }
     assert!(report.contains("\n| Cooperatives | 193 | – | "), "totals by kind of entity and region");
+    let (_, table) = report.split_once("**Cooperatives, by country or area**").unwrap();
+    let (table, _) = table.split_once("*Source:*").unwrap();
+    assert_eq!(table.matches("\n| ").count(), 2 + 30 + 1, "a table of the body shows the thirty largest: {table}");
+    assert!(report.contains("*Note:* The 30 countries or areas with the largest numbers are shown"), "and says so");
     let drawn = report.lines().find(|line| line.ends_with("(figures/employment.svg)")).unwrap();
     assert_eq!(drawn.matches("; ").count(), 29, "the chart shows the thirty largest: {drawn}");
 }
