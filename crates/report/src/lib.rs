@@ -8,6 +8,7 @@ mod data;
 mod difference;
 mod engine;
 mod feedback;
+mod limits;
 mod lineage;
 mod locale;
 mod marks;

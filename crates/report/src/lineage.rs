@@ -4,6 +4,7 @@ mod behind;
 mod inputs;
 
 use crate::engine::hedge;
+use crate::limits;
 pub(crate) use inputs::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use serde::{Deserialize, Serialize};
 use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
@@ -145,9 +146,11 @@ impl Lineage {
         let figure = |figure: &Figure| {
             (figure.id.to_string(), FigureEntry { places: own(&figure.id), ..entry(figure, figures) })
         };
+        let limits = limits::figures().filter(|limit| places.contains_key(limit.id.as_str()));
+        let limits: Vec<Figure> = limits.collect();
         let decisions = figures.decisions.iter();
         Self {
-            figures: ids.into_iter().filter_map(|id| figures.all.get(id)).map(figure).collect(),
+            figures: ids.into_iter().filter_map(|id| figures.all.get(id)).chain(&limits).map(figure).collect(),
             facts: facts.facts.values().map(|fact| (fact.id.to_string(), of_fact(fact))).collect(),
             claims: inputs::rows(facts),
             decisions: decisions.map(|applied| (applied.decision.decision.clone(), decision(applied))).collect(),
@@ -229,7 +232,11 @@ fn entry(figure: &Figure, figures: &Figures) -> FigureEntry {
 fn given_by(figure: &Figure, figures: &Figures) -> String {
     let rate = figures.rates_used.iter().find(|used| used.figure == figure.id);
     let rows = rate.map(|used| format!("rates.csv: {}", used.rate.source));
-    let file = if figure.id.as_str().starts_with("denominator/") { "denominators.csv" } else { "round.toml" };
+    let file = match figure.id.as_str().split('/').next() {
+        Some("denominator") => "denominators.csv",
+        Some("limit") => "the rules of the report",
+        _ => "round.toml",
+    };
     rows.unwrap_or_else(|| file.to_owned())
 }
 

@@ -7,9 +7,9 @@ mod coverage;
 pub(crate) mod goals;
 mod need;
 mod quality;
-mod ratios;
-mod select;
-mod sensitivity;
+pub(crate) mod ratios;
+pub(crate) mod select;
+pub(crate) mod sensitivity;
 mod shares;
 mod sources;
 mod table;
@@ -19,6 +19,7 @@ mod tracker;
 use crate::facts::{Fact, Facts, Outcome};
 use crate::figure::{FigureId, Formula, Value};
 use crate::figures::{Counts, Figures};
+use crate::limits::{LIMITS, limit};
 use crate::views::{GoalView, SourceView, Women};
 use book::Book;
 use sse_model::{Area, ClaimId, Code, Decimal, Lost, Round, Sex, Unit};
@@ -96,6 +97,9 @@ fn settings(book: &mut Book) {
     ];
     for (name, year) in years {
         book.put(FigureId::new(&["round", name]), Value::Year(year), Formula::Given, Vec::new());
+    }
+    for (name, number) in LIMITS {
+        book.put(limit(name), Value::Count(number), Formula::Given, Vec::new());
     }
     let limits = [("conflict", round.thresholds.conflict_per_cent), ("dominance", round.thresholds.dominance_per_cent)];
     for (name, value) in limits {

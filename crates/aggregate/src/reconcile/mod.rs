@@ -9,7 +9,7 @@ pub(crate) mod desk;
 pub(crate) mod neighbourhood;
 pub(crate) mod overlaps;
 mod revisions;
-mod rivals;
+pub(crate) mod rivals;
 mod roll;
 mod settled;
 

@@ -25,7 +25,9 @@ use sse_model::{
 use std::collections::BTreeMap;
 
 /// How many years apart claims may be and still be rivals.
-const YEARS_APART: i64 = 5;
+pub(crate) const YEARS_APART: i64 = 5;
+/// In how many dimensions they may differ, a measure of work not counted.
+pub(crate) const DIMENSIONS: usize = 2;
 
 /// Two sources of one reporter that differ in the year alone are a series unless the value moves by more than one part
 /// in so many each year.
@@ -173,7 +175,7 @@ impl Search<'_> {
         let own = one.publisher == other.publisher && dimensions != [Dimension::Basis];
         let own = own || (dimensions == [Dimension::Year] && is_steady(claims[0], claims[1], spread));
         let excused = small || below(claims[0], claims[1]) || is_sound_part(claims[0], claims[1], &dimensions);
-        if own || excused || dimensions.is_empty() || beside_measure(&dimensions) > 2 {
+        if own || excused || dimensions.is_empty() || beside_measure(&dimensions) > DIMENSIONS {
             return None;
         }
         let facts = claims.map(|claim| Key::of(claim).id());
@@ -208,7 +210,7 @@ fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
     // Two families, or two parts, are different things, not two views of one.
     let one_thing = (one.entity_type == other.entity_type || holds(one.entity_type, other.entity_type).is_some())
         && same_kind_of_whole(first.any, second.any);
-    (!own && beside_measure(&dimensions) <= 2 && one_thing).then_some(dimensions)
+    (!own && beside_measure(&dimensions) <= DIMENSIONS && one_thing).then_some(dimensions)
 }
 
 /// The pairs of periods of two sorted lists that are closest: the same period, else years up to five apart, else an

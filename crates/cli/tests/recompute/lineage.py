@@ -136,6 +136,9 @@ class Lineage:
             return self.round.rates.get((rest[0], int(rest[1]), rest[2]))
         if kind == "round":
             return Fraction(self.round.settings[rest[0]])
+        if kind == "limit":
+            limits = figures.METHOD_LIMITS | figures.LIST_LIMITS
+            return Fraction(limits[rest[0]]) if rest[0] in limits else None
         if kind == "threshold":
             return Fraction(self.round.settings["thresholds"][f"{rest[0]}_per_cent"])
         return self.book[name][0] if name in self.book else None

@@ -85,6 +85,22 @@ pub(crate) fn mutual_societies_alone() -> House {
     house
 }
 
+/// Two States with measures that name Goals; figures that are too old for a table, and of members counted as persons.
+pub(crate) fn actions_and_old_figures() -> House {
+    let house = nobody_answered();
+    for (state, target) in [("KEN", "12.2"), ("TGO", "13.3")] {
+        let row =
+            format!("a,,1.legal,national,Made-up law of {state},in_force,2020-05-01,{target},,,,,,Made-up gazette\n");
+        actions(&house, &format!("states/{state}"), &row);
+    }
+    figures(&house, "states/KEN", "a,KEN,1990,employment,sse,,9001,persons,,8.5,survey,Made-up survey\n");
+    for (at, state) in ["ARG", "FRA", "LUX"].iter().enumerate() {
+        let row = format!("a,{state},2022,members,sse,,{},persons,,,register,Made-up register\n", 9_070 + 9 * at);
+        figures(&house, &format!("states/{state}"), &row);
+    }
+    house
+}
+
 /// One State, one entity of the United Nations, one financial institution and one other organization, each with one thing.
 pub(crate) fn one_of_each() -> House {
     let house = nobody_answered();
@@ -120,16 +136,20 @@ pub(crate) fn everything_in_conflict() -> House {
 /// The round of the eightieth session and that of the eighty-first: more States, later years, further measures.
 pub(crate) fn two_rounds() -> House {
     let house = nobody_answered();
-    for (session, states, year) in [("80", 8, 2021), ("81", 12, 2024)] {
+    for (session, skipped, states, year) in [("80", 0, 8, 2021), ("81", 1, 12, 2024)] {
         if session == "80" {
             house.copy("inputs/81", "inputs/80");
         }
         let round = format!("{session}/");
-        for (at, state) in states_of(&house).iter().take(states).enumerate() {
-            let rows = format!(
-                "a,{state},{year},employment,sse,,{},persons,,,survey,Made-up survey of {state}\n",
-                90_001 + 1_009 * at + usize::from(session == "81") * 777
-            );
+        for (at, state) in states_of(&house).iter().enumerate().skip(skipped).take(states) {
+            let value = 90_001 + 1_009 * at + usize::from(session == "81") * 777;
+            let line = |record: &str, what: &str, value: usize, unit: &str| {
+                format!("{record},{state},{year},{what},,{value},{unit},,,survey,Made-up survey of {state}\n")
+            };
+            let rows = line("a", "employment,sse", value, "persons")
+                + &line("b", "entities,cooperative", value / 100, "entities")
+                + &line("c", "members,cooperative", value * 10, "memberships")
+                + &line("d", "gross_value_added,sse", value * 10_000, "USD");
             figures_in(&house, &round, &format!("states/{state}"), &rows);
             let rows = measures(at, if session == "81" { 3 } else { 1 });
             actions_in(&house, &round, &format!("states/{state}"), &rows);

@@ -51,9 +51,10 @@ impl View<'_> {
         let quality = &self.figures.quality;
         let mut causes: Vec<_> = quality.by_cause.iter().collect();
         causes.sort_by_key(|(_, count)| std::cmp::Reverse(count.value));
-        let causes = causes
-            .into_iter()
-            .map(|(cause, count)| self.record().plain("codes", cause_codes(cause)).count("count", count));
+        let causes = causes.into_iter().map(|(cause, count)| {
+            let of_pairs = matches!(cause, Cause::Dimensions(_));
+            self.record().plain("codes", cause_codes(cause)).plain("of_pairs", of_pairs).count("count", count)
+        });
         let listed = quality
             .listed_by_reason
             .iter()

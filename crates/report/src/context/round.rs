@@ -84,7 +84,9 @@ impl View<'_> {
         });
         let record = |(code, sources): (&str, Vec<&SourceView>)| {
             let pairs: Vec<(&str, &str)> = sources.iter().map(|of| (of.source.as_str(), of.url.as_str())).collect();
-            Record::new().plain("reporter", self.reporter(code)).list("sources", listed(&pairs).into_iter())
+            let short = Some(self.short_name(code)).filter(|short| *short != self.reporter_named(code).name);
+            let record = Record::new().plain("reporter", self.reporter(code)).plain("short", short.map(Quoted::value));
+            record.list("sources", listed(&pairs).into_iter())
         };
         cited.into_iter().map(record).collect()
     }
