@@ -265,7 +265,8 @@ pub struct Claim {
     pub note: String,
 }
 
-/// What could be read of a row that was set aside, as far as it decides where the row would have appeared.
+/// What could be read of a row that was set aside, as far as it decides where the row would have appeared; or a number
+/// of rows of which nothing is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lost {
     /// The reporter's code.
@@ -312,11 +313,19 @@ pub struct Lost {
     pub partners: Vec<Arc<str>>,
     /// Whether an action has an amount, its currency or its kind.
     pub has_money: bool,
+    /// Rows of a register beyond those that are told one by one; this one stands for all of them.
+    pub beyond: Option<u64>,
 }
 
 impl Lost {
     /// The table that the row stood in, with its reporter: `ESP:contributions`.
     pub fn table(&self) -> String {
         format!("{}:{}", self.reporter, self.table.code())
+    }
+
+    /// The table that the row stood in, once for each row that this one stands for.
+    pub fn tables(&self) -> impl Iterator<Item = String> {
+        let rows = self.beyond.map_or(1, |rows| usize::try_from(rows).unwrap_or(usize::MAX));
+        std::iter::repeat_n(self.table(), rows)
     }
 }

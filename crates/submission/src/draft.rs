@@ -180,6 +180,7 @@ impl Draft {
             title: self.title,
             partners: self.partners,
             has_money,
+            beyond: None,
         }
     }
 }

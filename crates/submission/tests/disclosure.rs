@@ -52,7 +52,7 @@ fn units(seed: u64) -> Vec<Unit> {
             kind: random.of(&KINDS),
             activity: random.of(&ACTIVITIES),
             subarea: random.of(&SUBAREAS),
-            active: seed % 3 == 0 || random.below(4) > 0,
+            active: seed.is_multiple_of(3) || random.below(4) > 0,
             amounts: [Some(1), employment, turnover],
         }
     };

@@ -145,7 +145,7 @@ fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts
     Counts {
         claims: book.count_rows(of("claims"), facts.claims.keys().cloned().collect()),
         actions: book.count_rows(of("actions"), facts.actions.keys().cloned().collect()),
-        left_out: book.count(of("left_out"), facts.lost.iter().map(Lost::table)),
+        left_out: book.count(of("left_out"), facts.lost.iter().flat_map(Lost::tables)),
         facts: book.count_figures(of("facts"), used().map(|fact| fact.id.clone()).collect()),
         reporters: book.count(of("reporters"), reporters),
         areas: book.count(of("areas"), areas.iter().map(|area| area.code())),

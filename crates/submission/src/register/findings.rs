@@ -13,6 +13,8 @@ pub(crate) const KEPT: usize = 1000;
 pub(crate) struct Findings {
     kept: Vec<Diagnostic>,
     lost: Vec<(Lost, u64)>,
+    /// All rows that were set aside.
+    rows: u64,
     counts: BTreeMap<(&'static str, Severity), u64>,
 }
 
@@ -39,6 +41,7 @@ impl Findings {
 
     /// Keeps a row that was set aside, if it is among the first, with its line.
     pub(crate) fn lose(&mut self, lost: Lost, line: u64) {
+        self.rows += 1;
         if self.lost.len() < KEPT {
             self.lost.push((lost, line));
         }
@@ -48,6 +51,7 @@ impl Findings {
     pub(crate) fn merge(&mut self, other: Self) {
         self.kept.extend(other.kept);
         self.lost.extend(other.lost);
+        self.rows += other.rows;
         for (key, count) in other.counts {
             *self.counts.entry(key).or_default() += count;
         }
@@ -59,6 +63,11 @@ impl Findings {
         self.kept.truncate(KEPT);
         self.lost.sort_by_key(|(_, line)| *line);
         self.lost.truncate(KEPT);
+        let beyond = self.rows - self.lost.len() as u64;
+        if let Some((first, _)) = self.lost.first().filter(|_| beyond > 0) {
+            let Lost { reporter, table, .. } = first.clone();
+            self.lost.push((Lost { reporter, table, beyond: Some(beyond), ..Lost::default() }, 0));
+        }
         for finding in &self.kept {
             let count = self.counts.entry((finding.code, finding.severity)).or_default();
             *count = count.saturating_sub(1);

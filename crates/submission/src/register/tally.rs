@@ -2,8 +2,9 @@
 
 use super::unit::Unit;
 use super::{MONEY, PERSONS};
+use crate::context::Context;
 use rustc_hash::FxHashMap;
-use sse_model::{Activity, Currency, EntityType, RefArea, SdgReference, Year};
+use sse_model::{Activity, Currency, EntityType, Lost, Period, RefArea, SdgReference, Year};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -220,6 +221,21 @@ fn common(one: &[SdgReference], other: &[SdgReference]) -> Vec<SdgReference> {
 }
 
 impl Lists {
+    /// What a row says that is set aside for repeating another one.
+    pub(crate) fn lost(&self, unit: &Unit, context: &Context) -> Lost {
+        Lost {
+            reporter: context.reporter.to_string(),
+            table: context.table,
+            area: Some(*self.areas.get(unit.area)),
+            period: Year::new(i64::from(unit.year)).map(Period::Year),
+            entity_type: Some(*self.kinds.get(unit.kind)),
+            activity: unit.activity.checked_sub(1).map(|at| *self.activities.get(at)),
+            subarea: unit.subarea.checked_sub(1).map(|at| self.subareas.get(at).clone()),
+            targets: self.targets.lists.get(unit.targets).clone(),
+            ..Lost::default()
+        }
+    }
+
     /// The number of a list of targets.
     pub(crate) fn targets(&mut self, targets: Vec<SdgReference>) -> u32 {
         self.targets.lists.number(targets)

@@ -252,6 +252,8 @@ impl<'a> Worker<'a> {
         let mut finding = rules::row::unit_twice::finding(first).at(place);
         finding.effect = Some(Arc::from("left out: the row, of which the unit is counted once already"));
         self.findings.add(finding);
+        let lost = self.lists.lost(&self.unit, self.careful.context);
+        self.findings.lose(lost, line);
         self.ledger.rejected += 1;
     }
 
@@ -285,8 +287,7 @@ impl<'a> Worker<'a> {
     }
 
     fn accept(&mut self, draft: &Draft, findings: Vec<Diagnostic>, text: &str, line: u64) {
-        let Some(unit) = self.unit(draft) else { return self.ledger.rejected += 1 };
-        self.unit = unit;
+        self.unit = self.unit(draft).unwrap_or_else(|| unreachable!("a row that is accepted has area, year and kind"));
         if findings.is_empty() {
             self.learn(text);
         }
