@@ -20,7 +20,7 @@ summed AS (
         (area, year, entity_type, active, currency, sdg_targets, subarea)))
 SELECT * FROM summed WHERE part <> 'subarea' OR (SELECT number FROM subareas) <= {{most_subareas}};
 
--- What a unit states of a measure, cell by cell, active units and others apart; a cell has a unit that states it.
+-- What a unit states of a measure, cell by cell, active units and others apart: a cell has a unit that states it.
 {{table}} cells AS
 WITH stated AS (
     {{stated}}),

@@ -80,29 +80,26 @@ impl Statements {
         all.extend(places.into_iter().map(|(place, words)| (place, words.to_owned())));
         all.extend(measures());
         all.extend(self.code_lists());
-        let text = all.iter().fold(text, |text, (place, words)| text.replace(&format!("{{{{{place}}}}}"), words));
-        debug_assert!(!text.contains("{{"), "every place has its words");
-        text
+        all.iter().fold(text, |text, (place, words)| text.replace(&format!("{{{{{place}}}}}"), words))
     }
 
     fn settings(&self) -> Vec<(&'static str, String)> {
         let quote = |text: &str| self.quoted(text);
         let has = |name: &&str| self.header.iter().any(|own| own == *name);
         let cell = |name| if has(&name) { name.to_owned() } else { format!("'' AS {name}") };
-        let separator = match self.dialect {
-            Dialect::DuckDb => format!("{}: 'VARCHAR'", ""),
-            Dialect::Spark => " STRING".to_owned(),
-        };
         let column = |name: &String| match self.dialect {
-            Dialect::DuckDb => quote(name) + &separator,
-            Dialect::Spark => format!("`{}`{separator}", name.replace('`', "``")),
+            Dialect::DuckDb => format!("{}: 'VARCHAR'", quote(name)),
+            Dialect::Spark => format!("{} STRING", self.name(name)),
         };
+        let trimmed = REGISTER_COLUMNS.iter().filter(|name| **name != "note");
+        let trimmed = trimmed.map(|name| format!("trimmed({name}) AS {name}"));
         let last = self.header.last().map_or("", String::as_str);
         vec![
             ("header", self.header.join(", ").replace(['\n', '\r'], " ")),
             ("register", quote(&self.register)),
             ("delimiter", quote(&self.delimiter.to_string())),
             ("cells", join(REGISTER_COLUMNS.iter().copied().map(cell), ", ")),
+            ("trimmed_cells", join(trimmed, ", ")),
             ("columns", join(self.header.iter().map(column), ", ")),
             ("last", self.name(last)),
             ("last_year", self.last_year.min(2199).to_string()),

@@ -1,95 +1,94 @@
--- Claims of a register, made by DuckDB as `sse-report` makes them.
+-- Claims of a register, made by Spark SQL (4.0 or later) as sse-report makes them.
 --
--- Run:     duckdb register.duckdb < this-file    (or paste it; the file of the database may be left out)
--- Results: the table claims (one row each, in order), the table set_aside (line and reason of each row that does not count).
---          COPY claims TO 'claims.csv' (HEADER);  COPY set_aside TO 'set_aside.csv' (HEADER);
--- Neither holds the name of a unit, and no cell smaller than the rules allow. Everything else is a temporary table.
+-- Run:     spark-sql -f this-file    (or each statement through spark.sql in a notebook)
+-- Results: the table claims (SELECT * FROM claims ORDER BY ALL), the table set_aside (line and reason of each row that
+--          does not count). Both are cached tables of the session: add your own CREATE TABLE … AS to keep them.
+-- Neither holds the name of a unit, and no cell smaller than the rules allow.
 --
 -- It takes exact codes and plain numbers only (digits, a minus sign where a value may be negative, one point, six
--- decimals): what `sse-report` understands beside these, such as names of areas, is set aside here.
--- Spaces and tabulators around a cell are cut. A line is right unless a cell before it holds a line break.
+-- decimals): what sse-report understands beside these, such as names of areas, is set aside here.
+-- Spaces and tabulators around a cell are cut. No cell may hold a line break. The register is one file that is not compressed.
 -- The columns of the file are taken to be: {{header}}.
 
-CREATE TYPE area_code AS ENUM ({{areas}});
-CREATE TYPE kind_code AS ENUM ({{kinds}});
-CREATE TYPE activity_code AS ENUM ('', {{activities}});
-CREATE TYPE currency_code AS ENUM ('', {{currencies}});
-CREATE TYPE status_code AS ENUM ('', 'registered', 'active');
-CREATE TYPE reason_code AS ENUM ({{reasons}});
+SET spark.sql.csv.parser.columnPruning.enabled = false;
 
-CREATE TEMP MACRO trimmed(cell) AS
-    CASE WHEN cell LIKE ' %' OR cell LIKE '% ' OR cell LIKE e'\t%' OR cell LIKE e'%\t' THEN trim(cell, e' \t') ELSE cell END;
-CREATE TEMP MACRO is_plain(cell) AS regexp_full_match(cell, '-?0*[0-9]{1,25}([.][0-9]{1,6})?');
--- The blank cell comes first: a cast that fails costs more than all the rest.
-CREATE TEMP MACRO plain(cell) AS CASE
-    WHEN cell = '' THEN NULL
-    WHEN is_plain(cell) THEN TRY_CAST(cell AS {{decimal}})
-    WHEN is_plain(trimmed(cell)) THEN TRY_CAST(trimmed(cell) AS {{decimal}}) END;
-CREATE TEMP MACRO is_no_number(cell, number) AS cell <> '' AND CASE
-    WHEN number IS NULL THEN trimmed(cell) <> '' ELSE abs(number) > {{most}} END;
-CREATE TEMP MACRO is_no_count(cell, number) AS cell <> '' AND CASE
-    WHEN number IS NULL THEN trimmed(cell) <> '' ELSE number < 0 OR number > {{most}} END;
-CREATE TEMP MACRO is_no_year(year) AS
-    CASE WHEN regexp_full_match(year, '[0-9]{4}') THEN CAST(year AS INTEGER) NOT BETWEEN 1800 AND {{last_year}} ELSE true END;
+CREATE OR REPLACE TEMPORARY FUNCTION trimmed(cell STRING) RETURNS STRING RETURN trim(BOTH ' \t' FROM cell);
+CREATE OR REPLACE TEMPORARY FUNCTION plain(cell STRING) RETURNS {{decimal}} RETURN
+    CASE WHEN cell RLIKE '^-?0*[0-9]{1,25}([.][0-9]{1,6})?$' THEN TRY_CAST(cell AS {{decimal}}) END;
+CREATE OR REPLACE TEMPORARY FUNCTION is_no_number(cell STRING, number {{decimal}}) RETURNS BOOLEAN RETURN
+    cell <> '' AND (number IS NULL OR abs(number) > {{most}});
+CREATE OR REPLACE TEMPORARY FUNCTION is_no_count(cell STRING, number {{decimal}}) RETURNS BOOLEAN RETURN
+    cell <> '' AND (number IS NULL OR number < 0 OR number > {{most}});
 
--- Every row once, its codes as numbers, its faults as a reason.
-CREATE TEMP TABLE register_rows AS
+CREATE OR REPLACE TEMPORARY VIEW register_text ({{columns}}, other_length STRING)
+USING csv OPTIONS (path {{register}}, header 'true', delimiter {{delimiter}}, quote '"', escape '"', encoding 'UTF-8',
+    mode 'PERMISSIVE', columnNameOfCorruptRecord 'other_length', nullValue '\u0001', emptyValue '');
+
+-- Every row once, with its place in the file and its first fault as a reason.
+CACHE TABLE register_rows AS
 WITH cells AS (
-    SELECT {{cells}}, {{last}} IS NULL OR beyond_the_last IS NOT NULL AS is_other_length
-    FROM read_csv({{register}}, columns = { {{columns}}, 'beyond_the_last': 'VARCHAR' }, auto_detect = false, header = true,
-        delim = {{delimiter}}, quote = '"', escape = '"', nullstr = e'\x01', null_padding = true, strict_mode = false)),
-coded AS (
-    SELECT is_other_length, trimmed(unit) AS unit, trimmed(subarea) AS subarea, trimmed(year) AS year,
-        coalesce(TRY_CAST(area AS area_code), TRY_CAST(trimmed(area) AS area_code)) AS area,
-        coalesce(TRY_CAST(entity_type AS kind_code), TRY_CAST(trimmed(entity_type) AS kind_code)) AS entity_type,
-        coalesce(TRY_CAST(activity AS activity_code), TRY_CAST(trimmed(activity) AS activity_code)) AS activity,
-        coalesce(TRY_CAST(currency AS currency_code), TRY_CAST(trimmed(currency) AS currency_code)) AS currency,
-        coalesce(TRY_CAST(status AS status_code), TRY_CAST(trimmed(status) AS status_code)) AS status,
-        sdg_targets,
-        {{numbers}}
+    SELECT {{cells}}, other_length IS NOT NULL AS is_other_length, monotonically_increasing_id() AS place
+    FROM register_text),
+cut AS (
+    SELECT place, is_other_length, {{trimmed_cells}}
     FROM cells),
+coded AS (
+    SELECT place, is_other_length, unit, area, subarea, year, entity_type, activity, currency, status, sdg_targets,
+        {{numbers}}
+    FROM cut),
 judged AS (
     SELECT *, CASE
         WHEN is_other_length THEN 'cells'
         WHEN unit = '' THEN 'unit'
-        WHEN area IS NULL THEN 'area'
-        WHEN is_no_year(year) THEN 'year'
-        WHEN entity_type IS NULL THEN 'entity_type'
-        WHEN activity IS NULL THEN 'activity'
+        WHEN area NOT IN ({{areas}}) THEN 'area'
+        WHEN NOT coalesce(year RLIKE '^[0-9]{4}$' AND TRY_CAST(year AS INT) BETWEEN 1800 AND {{last_year}}, false) THEN 'year'
+        WHEN entity_type NOT IN ({{kinds}}) THEN 'entity_type'
+        WHEN activity NOT IN ('', {{activities}}) THEN 'activity'
         {{number_faults}}
         WHEN employment_female + employment_male > employment THEN 'employment'
         WHEN members_female + members_male > members THEN 'members'
-        WHEN currency IS NULL THEN 'currency'
+        WHEN currency NOT IN ('', {{currencies}}) THEN 'currency'
         WHEN currency = '' AND coalesce(turnover, gross_value_added, assets) IS NOT NULL THEN 'currency'
-        WHEN status IS NULL THEN 'status'
-        WHEN sdg_targets <> '' AND NOT regexp_full_match(sdg_targets, {{targets}}) THEN 'sdg_targets'
+        WHEN status NOT IN ('', 'registered', 'active') THEN 'status'
+        WHEN sdg_targets <> '' AND NOT sdg_targets RLIKE concat('^', {{targets}}, '$') THEN 'sdg_targets'
         END AS reason
     FROM coded)
-SELECT unit, TRY_CAST(year AS SMALLINT) AS year, area, entity_type, activity, subarea, status = 'active' AS active, currency,
+SELECT place, unit, TRY_CAST(year AS INT) AS year, area, entity_type, activity, subarea, status = 'active' AS active, currency,
     sdg_targets, coalesce(employment, employment_female + employment_male) AS employment,
     employment_female + employment_male = coalesce(employment, employment_female + employment_male) AS employment_by_sex,
     employment_female, employment_male,
     coalesce(members, members_female + members_male) AS members,
     members_female + members_male = coalesce(members, members_female + members_male) AS members_by_sex,
-    members_female, members_male, turnover, gross_value_added, assets, CAST(reason AS reason_code) AS reason
+    members_female, members_male, turnover, gross_value_added, assets, reason
 FROM judged;
 
 -- Nearly every unit stands once a year: equal hashes first, the rows that have one of them after that.
-CREATE TEMP TABLE repeated AS
+CACHE TABLE repeated AS
 WITH several AS (
-    SELECT hash(unit, year) AS key FROM register_rows WHERE reason IS NULL GROUP BY key HAVING count(*) > 1)
-SELECT row FROM (
-    SELECT rowid AS row, row_number() OVER (PARTITION BY unit, year ORDER BY rowid) AS number
-    FROM register_rows WHERE reason IS NULL AND hash(unit, year) IN (SELECT key FROM several))
+    SELECT xxhash64(unit, year) AS key FROM register_rows WHERE reason IS NULL
+    GROUP BY xxhash64(unit, year) HAVING count(*) > 1),
+alike AS (
+    SELECT place, unit, year FROM register_rows JOIN several ON several.key = xxhash64(unit, year) WHERE reason IS NULL)
+SELECT place FROM (SELECT place, row_number() OVER (PARTITION BY unit, year ORDER BY place) AS number FROM alike)
 WHERE number > 1;
 
-CREATE TABLE set_aside AS
-SELECT rowid + 2 AS line, CAST(reason AS VARCHAR) AS reason FROM register_rows WHERE reason IS NOT NULL
-UNION ALL SELECT row + 2, 'unit_twice' FROM repeated ORDER BY line;
+-- A place is the number of a part of the file and of a row in it, so a line is the rows of the parts before it and that.
+CACHE TABLE set_aside AS
+WITH parts_of_file AS (
+    SELECT shiftright(place, 33) AS part_of_file, count(*) AS rows FROM register_rows GROUP BY shiftright(place, 33)),
+begun AS (
+    SELECT part_of_file, coalesce(sum(rows) OVER (ORDER BY part_of_file ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)
+        AS rows_before FROM parts_of_file),
+faulty AS (
+    SELECT place, reason FROM register_rows WHERE reason IS NOT NULL
+    UNION ALL SELECT place, 'unit_twice' FROM repeated)
+SELECT rows_before + (place & 8589934591) + 2 AS line, reason
+FROM faulty JOIN begun ON part_of_file = shiftright(place, 33);
 
--- The finest crossing; every cell is summed from here.
-CREATE TEMP TABLE crossing AS
+-- The finest crossing: every cell is summed from here.
+CACHE TABLE crossing AS
 SELECT area, year, entity_type, activity, subarea, active, currency, sdg_targets, count(*) AS units,
     {{sums}}
-FROM register_rows WHERE reason IS NULL AND rowid NOT IN (SELECT row FROM repeated)
+FROM register_rows LEFT ANTI JOIN repeated ON repeated.place = register_rows.place
+WHERE reason IS NULL
 GROUP BY area, year, entity_type, activity, subarea, active, currency, sdg_targets;
