@@ -74,6 +74,8 @@ fn built(name: &str, house: &House) -> String {
         }
     }
     holds_its_form(name, &report);
+    let length = talk.lines().find(|line| line.starts_with("report: ")).expect("the length of the report");
+    assert!(length.contains(" words of at most 8500: Summary ") && length.contains(", III. "), "{length}");
     assert!(!talk.contains("[T"), "a warning about the templates or the document: {talk}");
     report
 }
