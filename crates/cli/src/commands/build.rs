@@ -49,7 +49,9 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     files.push(("diagnostics.json".to_owned(), render::json(&diagnostics).into_bytes()));
     Workshop::open(&common.output)?.replace(&loaded.name, &files)?;
     console.show(&diagnostics, build.all);
-    lengths.iter().for_each(|length| console.talk(length));
+    for length in &lengths {
+        console.talk(length);
+    }
     let written = shown(&common.output.join(&loaded.name));
     for (path, _) in files.iter().filter(|(path, _)| path.starts_with("report")) {
         console.result(&format!("{written}/{path}\n"))?;
