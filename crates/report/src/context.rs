@@ -129,6 +129,12 @@ impl<'a> View<'a> {
         }
     }
 
+    /// Where a reporter stands in a list: States in the order of the language, then organizations by name.
+    pub(crate) fn order_of(&self, code: &str) -> impl Ord + use<> {
+        let named = self.reporter_named(code);
+        (named.rank, named.text.to_lowercase())
+    }
+
     /// The name of a State, the code of another reporter, or its name where the code is no shorter.
     pub(crate) fn short_name<'s>(&'s self, code: &'s str) -> &'s str {
         let reporter = self.round.reporter(code);

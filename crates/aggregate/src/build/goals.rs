@@ -145,6 +145,7 @@ fn reporters(facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) -> BTreeSe
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::Value;
     use crate::fixture::{action, claim, decision, round};
     use crate::views::GoalMeasure;
     use crate::{Figures, figures, reconcile};
@@ -201,8 +202,13 @@ mod tests {
         );
         let measures = &figures.goals[7].measures;
         let numbers = |of: &GoalMeasure| {
-            let years = [&of.first, &of.last].map(|year| year.as_ref().unwrap().value.number());
-            (of.measure.code(), [&of.areas, &of.states, &of.others, &of.groups].map(|count| count.value), years)
+            let years = match figures.value(of.years.as_ref().unwrap()) {
+                Some(Value::Span(first, last)) => [first, last],
+                Some(Value::Year(year)) => [year, year],
+                other => panic!("no years: {other:?}"),
+            };
+            let counts = [&of.areas, &of.states, &of.others, &of.groups].map(|count| count.value);
+            (of.measure.code(), counts, years.map(|year| year.number()))
         };
         let found: Vec<_> = measures.iter().map(numbers).collect();
         assert_eq!(found[0], ("entities", [3, 2, 1, 1], [2020, 2023]));

@@ -58,10 +58,9 @@ pub struct GoalMeasure {
     pub others: Counted,
     /// Groups of countries with a fact (`…/groups`).
     pub groups: Counted,
-    /// The earliest year of these facts, those of groups too (`year/count/goal/8/measure=employment/first`).
-    pub first: Option<Dated>,
-    /// The latest year.
-    pub last: Option<Dated>,
+    /// The year of these facts, or the first and the last (`year/count/goal/8/measure=employment`); those of groups only
+    /// where there are no others.
+    pub years: Option<FigureId>,
     /// Countries and areas by kind of entity (`…/entity_type=cooperative`); kinds of which only groups report are absent.
     pub kinds: Vec<(EntityType, Counted)>,
 }

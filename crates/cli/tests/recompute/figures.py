@@ -480,10 +480,8 @@ class Figures:
             self.count(f"{base}/entity_type={kind}", [fact.area for fact in inside if fact.key[7] == kind])
         dated = [fact for fact in inside or outside if fact.year]
         if dated:
-            names = [fact.id for fact in dated]
-            years = [fact.year for fact in dated]
-            self.add(f"year/count/{base}/first", Fraction(min(years)), "", names)
-            self.add(f"year/count/{base}/last", Fraction(max(years)), "", names)
+            first, last = (Fraction(end(fact.year for fact in dated)) for end in (min, max))
+            self.add(f"year/count/{base}", first if first == last else (first, last), "", [fact.id for fact in dated])
 
     def of_quality(self):
         """Conflicts, near rivals, checks, overlaps, and what is listed only."""

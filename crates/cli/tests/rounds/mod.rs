@@ -133,6 +133,46 @@ pub(crate) fn everything_in_conflict() -> House {
     house
 }
 
+/// What few rounds have: faults, decisions, an observer State, a late input, amounts without a rate, numbers of women, one
+/// pair of figures that seem to contradict each other, one disagreement, one small difference.
+pub(crate) fn rare_things() -> House {
+    let house = nobody_answered();
+    let reporters = house.read("inputs/81/reporters.csv");
+    let late = "FRA,state,France,,77/281; 79/213,fr,2026-01-15,2026-05-01,2026-06-01,";
+    let known = reporters.lines().find(|line| line.starts_with("FRA,")).unwrap();
+    let more = "PSE,state,State of Palestine,,,ar,,,,";
+    house.write("inputs/81/reporters.csv", format!("{}{more}\n", reporters.replace(known, late)));
+    let row = |record: &str, what: &str, sex: &str, value: &str, unit: &str, method: &str, source: &str| {
+        format!("{record},{what},{sex},{value},{unit},,{method},Made-up {source}\n")
+    };
+    let france = row("a", "FRA,2023,employment,sse", "", "2000", "persons,", "survey", "survey")
+        + &row("b", "FRA,2023,employment,sse", "female", "800", "persons,", "survey", "survey")
+        + &row("c", "FRA,2023,entities,cooperative", "", "500", "entities,", "register", "register")
+        + &row("d", "FRA,2023,entities,sse", "", "400", "entities,", "register", "register")
+        + &row("e", "FRA,2023,turnover,sse", "", "7000000", "EUR,", "survey", "survey")
+        + &row("f", "FRA,2022,volunteers,sse", "", "1000", "persons,", "survey", "survey")
+        + &row("g", "FRA,2022,volunteers,sse", "", "1001", "persons,", "census", "census");
+    figures(&house, "states/FRA", &france);
+    actions(&house, "states/FRA", "a,,1.legal,national,Made-up law,in_force,2024-05-01,,,,,,,Made-up gazette\n");
+    let kenya = row("a", "KEN,2023,turnover,sse", "", "1000", "KES,", "survey", "survey")
+        + &row("b", "KEN,2023,entities,nothing", "", "1", "entities,", "survey", "survey")
+        + &row("c", "KEN,2020,entities,sse", "", "300", "entities,", "survey", "survey");
+    figures(&house, "states/KEN", &kenya);
+    figures(&house, "states/TGO", &row("a", "TGO,2023,turnover,sse", "", "1000", "XOF,", "survey", "survey"));
+    figures(&house, "states/PSE", &row("a", "PSE,2023,entities,sse", "", "30", "entities,", "survey", "survey"));
+    actions(&house, "states/PSE", "a,,1.legal,national,Made-up law,in_force,2021-05-01,,,,,,,Made-up gazette\n");
+    let other = row("a", "KEN,2021,entities,sse", "", "900", "entities,", "survey", "page")
+        + &row("b", "XXX,2023,entities,sse", "", "900", "entities,", "survey", "page");
+    figures(&house, "agencies/ILO", &other);
+    let fund = |title: &str| format!("a,KEN,3.new,,{title},adopted,2023,,5000000,USD,commitment,loan,,Made-up page\n");
+    actions(&house, "institutions/EIB", &fund("Made-up fund"));
+    actions(&house, "institutions/EIF", &fund("Another made-up fund"));
+    let decisions = house.read("inputs/81/decisions.csv");
+    let overlap = "a,overlap,EIB:actions:a,EIF:actions:a,Statistics Office,2026-06-01,,made up";
+    house.write("inputs/81/decisions.csv", format!("{}\n{overlap}\n", decisions.trim_end()));
+    house
+}
+
 /// The round of the eightieth session and that of the eighty-first: more States, later years, further measures.
 pub(crate) fn two_rounds() -> House {
     let house = nobody_answered();

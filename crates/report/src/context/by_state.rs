@@ -18,10 +18,10 @@ struct Reported<'a> {
 }
 
 impl View<'_> {
-    /// Member States in the order of the language, each with its actions and figures.
+    /// Member States and observer States in the order of the language, each with its actions and figures.
     pub(crate) fn by_state(&self) -> Vec<Record<'_>> {
         let mut states: BTreeMap<Area, Reported<'_>> = BTreeMap::new();
-        let member = |area: Option<Area>| area.filter(|area| area.is_member_state());
+        let member = |area: Option<Area>| area.filter(|area| area.is_member_state() || area.is_observer_state());
         for (id, action) in &self.figures.actions {
             if let Some(area) = member(action.area.area()) {
                 states.entry(area).or_default().actions.push((id, action));

@@ -107,8 +107,7 @@ impl View<'_> {
             .count("states", &of.states)
             .count("others", &of.others)
             .count("groups", &of.groups)
-            .year("first", of.first.as_ref())
-            .year("last", of.last.as_ref())
+            .figure("years", of.years.as_ref())
             .list("kinds", kinds)
     }
 

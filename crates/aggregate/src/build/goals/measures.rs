@@ -1,8 +1,9 @@
 //! What the figures of one Goal are about: areas by measure and kind of entity, never values, which a Goal has no sum of.
 
 use super::super::book::Book;
+use super::super::by_code;
 use crate::facts::Fact;
-use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Value};
+use crate::figure::{Counted, FigureId, Formula, Value};
 use crate::views::GoalMeasure;
 use sse_model::{Area, Code, EntityType, Goal, Measure, RefArea, Year};
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,22 +21,29 @@ fn of_measure(book: &mut Book, goal: Goal, measure: Measure, facts: &[&Fact]) ->
     let id = FigureId::new(&["count", "goal", &goal.to_string()]).with(format!("measure={}", measure.code()));
     let (of_areas, of_groups): (Vec<&Fact>, Vec<&Fact>) =
         facts.iter().copied().partition(|fact| fact.key.area.area().is_some());
-    let own = if of_areas.is_empty() { &of_groups } else { &of_areas };
-    let (first, last) = years(book, &id, own);
-    let (states, others): (Vec<&Fact>, Vec<&Fact>) =
-        of_areas.iter().copied().partition(|fact| fact.key.area.area().is_some_and(Area::is_member_state));
-    let area_list: BTreeSet<Area> = of_areas.iter().filter_map(|fact| fact.key.area.area()).collect();
+    let kinds = kinds(book, &id, &of_areas);
+    let area_list = by_code(of_areas.iter().filter_map(|fact| fact.key.area.area()));
+    let (states, others): (Vec<Area>, Vec<Area>) = area_list.iter().copied().partition(|area| area.is_member_state());
+    // The facts stand behind the counts of kinds; all others rest on these, so that a lineage lists each fact once.
+    let of_kinds = kinds.iter().map(|(_, count)| count.id.clone()).collect();
+    let areas = book.count_of(id.clone(), codes(&area_list), of_kinds, Vec::new());
+    let part = |book: &mut Book, name: &str, areas: &[Area]| {
+        book.count_of(id.with(name), codes(areas), vec![id.clone()], Vec::new())
+    };
     GoalMeasure {
         measure,
-        area_list: super::super::by_code(area_list),
-        areas: places(book, id.clone(), &of_areas),
-        states: places(book, id.with("states"), &states),
-        others: places(book, id.with("others"), &others),
+        areas,
+        states: part(book, "states", &states),
+        others: part(book, "others", &others),
         groups: places(book, id.with("groups"), &of_groups),
-        first,
-        last,
-        kinds: kinds(book, &id, &of_areas),
+        years: years(book, &id, if of_areas.is_empty() { &of_groups } else { &of_areas }),
+        area_list,
+        kinds,
     }
+}
+
+fn codes(areas: &[Area]) -> impl Iterator<Item = &'static str> {
+    areas.iter().map(|area| area.code())
 }
 
 /// How many countries, areas or groups some facts are about.
@@ -54,16 +62,12 @@ fn kinds(book: &mut Book, id: &FigureId, facts: &[&Fact]) -> Vec<(EntityType, Co
     by_kind.into_iter().map(|(kind, facts)| (kind, counted(kind, &facts))).collect()
 }
 
-/// The first and the last year of the facts that are about one year.
-fn years(book: &mut Book, id: &FigureId, facts: &[&Fact]) -> (Option<Dated>, Option<Dated>) {
+/// The years of the facts that are about one year, from the first to the last.
+fn years(book: &mut Book, id: &FigureId, facts: &[&Fact]) -> Option<FigureId> {
     let dated: Vec<(&Fact, Year)> = facts.iter().filter_map(|fact| Some((*fact, fact.key.period.year()?))).collect();
-    let from: Vec<FigureId> = dated.iter().map(|(fact, _)| fact.id.clone()).collect();
-    let mut entered = |name: &str, formula: Formula, year: Year| {
-        let id = book.put(id.of("year").with(name), Value::Year(year), formula, from.clone());
-        Printable { id, value: year }
-    };
     let years = || dated.iter().map(|(_, year)| *year);
-    let first = years().min().map(|year| entered("first", Formula::FirstYear, year));
-    let last = years().max().map(|year| entered("last", Formula::LastYear, year));
-    (first, last)
+    let (first, last) = years().min().zip(years().max())?;
+    let value = if first == last { Value::Year(first) } else { Value::Span(first, last) };
+    let from = dated.iter().map(|(fact, _)| fact.id.clone()).collect();
+    Some(book.put(id.of("year"), value, Formula::Years, from))
 }
