@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use sse_aggregate::{Facts, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, Place};
 use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
+use sse_report::Standing;
 use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile, register};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
@@ -200,10 +201,13 @@ impl Loaded {
     }
 
     /// Where each claim and action stands: its file from the folder of all rounds on, wherever that is, and its line.
-    pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, String, u64)> {
+    pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, Standing<'_>)> {
         let rows =
             self.files.iter().flat_map(|read| read.ids().zip(&read.origins).map(move |row| (&read.file.path, row)));
-        rows.map(|(path, (claim, origin))| (claim, format!("{}/{path}", self.name), origin.line))
+        rows.map(|(path, (claim, origin))| {
+            let register = origin.register.as_deref().map(|register| (register.rows, register.digest.as_str()));
+            (claim, Standing { file: format!("{}/{path}", self.name), line: origin.line, register })
+        })
     }
 
     /// The reporters whose submissions were read, each with the ledgers of its files.

@@ -110,6 +110,17 @@ pub struct RowEntry {
     pub fields: BTreeMap<String, String>,
 }
 
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing<'o> {
+    /// The file of the submission, from the folder of the round on.
+    pub file: String,
+    /// The physical line on which the row begins; 0 for a claim that is made of a whole register.
+    pub line: u64,
+    /// Of a register: its rows that count, and its SHA-256 in hexadecimal.
+    pub register: Option<(u64, &'o str)>,
+}
+
 /// A decision of the secretariat that took effect.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DecisionEntry {
@@ -158,11 +169,15 @@ impl Lineage {
         }
     }
 
-    /// Says where each row stands: its file and physical line, by the name of the claim or action.
-    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, String, u64)>) {
-        for (claim, file, line) in origins {
+    /// Says where each row stands, by the name of the claim or action.
+    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, Standing<'o>)>) {
+        for (claim, Standing { file, line, register }) in origins {
             if let Some(row) = self.claims.get_mut(&claim.to_string()) {
                 (row.file, row.line) = (file, line);
+                if let Some((rows, digest)) = register {
+                    row.fields.insert("register_rows".to_owned(), rows.to_string());
+                    row.fields.insert("register_sha256".to_owned(), digest.to_owned());
+                }
             }
         }
     }

@@ -359,9 +359,10 @@ fn record(
     record + &format!("/{dimension}={}", name(part))
 }
 
-/// The register itself: how many of its rows count, and which file it was.
+/// The register itself: how many of its rows count, and the beginning of its digest.
 fn source(extent: &Extent) -> Arc<str> {
-    Arc::from(format!("register.csv, {} rows, SHA-256 {}", extent.rows, extent.digest))
+    let digest = extent.digest.get(..12).unwrap_or(&extent.digest);
+    Arc::from(format!("register.csv, {} rows, SHA-256 {digest}…", extent.rows))
 }
 
 fn origin(context: &Context, extent: &Arc<Extent>) -> Origin {

@@ -7,23 +7,9 @@ pub(crate) const RULE: Rule = Rule {
     code: "F016",
     name: "many-subareas",
     severity: Severity::Warning,
-    explain: r#"A register names more than a thousand subareas, so that nothing is claimed by subarea. The column is for regions or
+    explain: r"A register names more than a thousand subareas, so that nothing is claimed by subarea. The column is for regions or
 provinces, not for addresses.
-
-Bad, `states/KEN/register.csv`:
-
-```csv
-unit,area,subarea,year,entity_type
-A1,KEN,"Kenyatta Avenue 4, Nairobi",2023,cooperative
-```
-
-Good, `states/KEN/register.csv`:
-
-```csv
-unit,area,subarea,year,entity_type
-A1,KEN,Nairobi,2023,cooperative
-```
-"#,
+",
 };
 
 /// Subareas of a file beyond which it isn't broken down by them.

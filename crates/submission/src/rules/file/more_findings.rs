@@ -10,22 +10,6 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     explain: r"Of a register only the first thousand findings are shown; the others are counted. Mend those that are shown and read the
 file again: most faults of a register have one cause.
-
-Bad, `states/KEN/register.csv`:
-
-```csv
-unit,area,year,entity_type
-A0,KEN,2023,cooperativ
-A1,KEN,2023,cooperativ
-A2,KEN,2023,cooperativ
-```
-
-Good, `states/KEN/register.csv`:
-
-```csv
-unit,area,year,entity_type
-A1,KEN,2023,cooperative
-```
 ",
 };
 
