@@ -77,6 +77,8 @@ class Engines:
         return command + (["--threads", "1"] if name.endswith("1 thread") else [])
 
     def measure(self, name, command):
+        for ending in ("claims.csv", "aside.csv"):
+            self.file(name, ending).unlink(missing_ok=True)
         return measuring.measure(command, self.work, self.file(name, "out"))
 
     def set_aside(self, name, register):

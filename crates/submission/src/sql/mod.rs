@@ -153,19 +153,35 @@ const REASONS: [&str; 2] = ["cells", "unit_twice"];
 fn duckdb_places() -> Vec<(&'static str, &'static str)> {
     vec![
         ("table", "CREATE TEMP TABLE"),
-        ("view", "VIEW"),
         ("result", "CREATE TABLE"),
+        ("kept_as", ""),
+        ("clean_up", ""),
         ("text", "VARCHAR"),
         ("without_blanks", r"replace(replace(texts.sdg_targets, ' ', ''), e'\t', '')"),
         ("joined_targets", "string_agg(naming.target, '; ' ORDER BY naming.place)"),
     ]
 }
 
+const SPARK_CLEAN_UP: &str = "
+DROP VIEW crossing_in_words;
+DROP TABLE register_rows;
+DROP TABLE repeated;
+DROP TABLE crossing;
+DROP TABLE parts;
+DROP TABLE cells;
+DROP TABLE shown;
+DROP TABLE behind;
+DROP TABLE printed;
+DROP TABLE printed_targets;
+";
+
 fn spark_places() -> Vec<(&'static str, &'static str)> {
     vec![
-        ("table", "CACHE TABLE"),
-        ("view", "VIEW"),
-        ("result", "CACHE TABLE"),
+        ("table", "CREATE TABLE"),
+        ("result", "CREATE TABLE"),
+        // Kept on disk: a plan over cached views is analysed down to the file again at every step.
+        ("kept_as", " USING parquet"),
+        ("clean_up", SPARK_CLEAN_UP),
         ("text", "STRING"),
         ("without_blanks", r"replace(replace(texts.sdg_targets, ' ', ''), '\t', '')"),
         ("joined_targets", "listagg(naming.target, '; ') WITHIN GROUP (ORDER BY naming.place)"),
