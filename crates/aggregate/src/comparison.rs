@@ -1,13 +1,11 @@
 //! The round before beside this one, as the report of this one tells it.
 
+use crate::build::totals::ENOUGH_AREAS;
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::figures::Figures;
 use crate::views::{AreaValue, TableKey, TotalTable};
 use sse_model::{Code, Commitment, Decimal, Receipt, ReporterGroup, Round, Unit};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Fewer areas than these say nothing about a trend.
-const ENOUGH: usize = 3;
 
 /// What the report says about the round before.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +101,7 @@ impl Figures {
             then.is_some_and(|then| then.year.value < row.year.value)
         };
         let rows: Vec<&AreaValue> = table.rows.iter().filter(later).collect();
-        if rows.len() < ENOUGH {
+        if rows.len() < ENOUGH_AREAS {
             return None;
         }
         let unit = table.key.unit;

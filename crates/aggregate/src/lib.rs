@@ -13,6 +13,7 @@ mod fixture;
 mod key;
 #[cfg(test)]
 mod laws;
+mod limits;
 mod money;
 mod reach;
 mod reconcile;
@@ -28,13 +29,14 @@ pub use facts::{
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Figures};
+pub use limits::{LIMITS, limit};
 pub use reach::{Reach, Reached, Surroundings};
 pub use reconcile::{findings, reconcile};
 pub use rules::RULES;
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, BasisClass, CommitmentActions, CommitmentRow,
-    Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded, GoalFact, GoalView, GroupValue, Headline,
-    Headlined, Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup, Quality,
-    RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, SourceView,
-    TableKey, Timing, Total, TotalTable, Tracker, Women,
+    Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded, GoalFact, GoalMeasure, GoalView,
+    GroupValue, Headline, Headlined, Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover,
+    NeedGroup, Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
+    Sensitivity, SourceView, TableKey, Timing, Total, TotalTable, Tracker, Women,
 };

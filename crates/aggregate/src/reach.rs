@@ -23,7 +23,9 @@ mod figure;
 use crate::facts::{Fact, Facts};
 use crate::reconcile::overlaps::folded;
 use crate::views::{BasisClass, TableKey};
-use sse_model::{Action, Area, Code, Commitment, EntityType, Goal, Lost, Measure, RefArea, ReporterGroup, Round, Year};
+use sse_model::{
+    Action, Area, Code, Commitment, EntityType, Goal, Lost, Measure, RefArea, ReporterGroup, Round, Table, Year,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A table or section of the report, or a table of its data.
@@ -159,7 +161,7 @@ impl<'a> Surroundings<'a> {
         if self.compared {
             found.certain(Reach::Changes);
         }
-        if lost.actions {
+        if lost.table == Table::Actions {
             self.action(lost, &mut found);
         } else {
             self.figure(lost, &mut found);

@@ -2,6 +2,7 @@
 
 use crate::console::Console;
 use crate::folder::{Folder, shown};
+use crate::load;
 use rayon::prelude::*;
 use sse_diagnostics::Diagnostic;
 use sse_submission::Ledger;
@@ -28,7 +29,7 @@ pub(crate) fn read(path: &Path, console: &Console) -> io::Result<(Vec<Diagnostic
             Ok(None) => (Vec::new(), None),
             Err(finding) => (vec![*finding], None),
             Ok(Some(context)) => {
-                let submission = sse_submission::read(context, &home.bytes(path)?);
+                let submission = load::submission(context, &home, path)?;
                 (submission.diagnostics, Some(submission.ledger))
             }
         };

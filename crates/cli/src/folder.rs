@@ -73,6 +73,11 @@ impl Folder {
         fs::read(self.root.join(path))
     }
 
+    /// One of its files, to be read from its beginning.
+    pub(crate) fn file(&self, path: &str) -> io::Result<fs::File> {
+        fs::File::open(self.root.join(path))
+    }
+
     /// The text of one of its files, if it is there.
     pub(crate) fn text(&self, path: &str) -> io::Result<Option<String>> {
         match self.bytes(path) {

@@ -3,12 +3,14 @@
 use crate::Failure;
 use crate::console::Console;
 use crate::folder::{Entry, Folder, Listing, shown};
+use crate::spill::Disk;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, Place};
-use sse_model::{Action, Claim, ClaimId, Lost, Round};
-use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile};
+use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
+use sse_report::Standing;
+use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile, register};
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -116,12 +118,21 @@ fn read_all(
     bar: &ProgressBar,
 ) -> Result<Vec<(SubmissionFile, Submission)>, Failure> {
     let read = |file: SubmissionFile| {
-        let bytes = home.bytes(&file.path)?;
-        let submission = sse_submission::read(Context::of(&file, round, home.shown(&file.path)), &bytes);
+        let submission = submission(Context::of(&file, round, home.shown(&file.path)), home, &file.path)?;
         bar.inc(1);
         Ok((file, submission))
     };
     files.into_par_iter().map(read).collect::<std::io::Result<Vec<_>>>().map_err(Failure::from)
+}
+
+/// Reads a file of a submission; a register block by block, every other table at once.
+pub(crate) fn submission(context: Context, home: &Folder, path: &str) -> std::io::Result<Submission> {
+    if context.table != Table::Register {
+        return Ok(sse_submission::read(context, &home.bytes(path)?));
+    }
+    let mut submission = Submission::default();
+    submission.ledger = register::read(&context, &mut home.file(path)?, &mut Disk::new(), &mut submission)?;
+    Ok(submission)
 }
 
 fn round_files(home: &Folder, entries: &[Entry]) -> Result<RoundFiles, Failure> {
@@ -190,10 +201,13 @@ impl Loaded {
     }
 
     /// Where each claim and action stands: its file from the folder of all rounds on, wherever that is, and its line.
-    pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, String, u64)> {
+    pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, Standing<'_>)> {
         let rows =
             self.files.iter().flat_map(|read| read.ids().zip(&read.origins).map(move |row| (&read.file.path, row)));
-        rows.map(|(path, (claim, origin))| (claim, format!("{}/{path}", self.name), origin.line))
+        rows.map(|(path, (claim, origin))| {
+            let register = origin.register.as_deref().map(|register| (register.rows, register.digest.as_str()));
+            (claim, Standing { file: format!("{}/{path}", self.name), line: origin.line, register })
+        })
     }
 
     /// The reporters whose submissions were read, each with the ledgers of its files.
@@ -247,6 +261,9 @@ impl Loaded {
     fn place(&self, (file, at): (usize, usize)) -> Option<Place> {
         let read = &self.files[file];
         let origin = &read.origins[at];
+        if origin.register.is_some() {
+            return Some(Place { path: origin.path.clone(), ..Place::default() });
+        }
         let range = usize::try_from(origin.bytes.start).ok()?..usize::try_from(origin.bytes.end).ok()?;
         let bytes = read.bytes.get_or_init(|| self.home.bytes(&read.file.path).unwrap_or_default());
         let text = bytes.get(range).and_then(|bytes| std::str::from_utf8(bytes).ok());

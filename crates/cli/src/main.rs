@@ -10,6 +10,7 @@ mod fresh;
 mod guide;
 mod load;
 mod outputs;
+mod spill;
 mod swap;
 mod verdict;
 

@@ -150,7 +150,7 @@ fn a_round_before_is_compared_with_this_one() {
     let report = house.read("output/81/report.md");
     for words in [
         "## V. Changes since the previous report",
-        "(Eightieth session)",
+        "(eightieth session)",
         "Spain is covered now and was not covered in the previous report.",
         "| Member States with measures | – | 1 |",
     ] {

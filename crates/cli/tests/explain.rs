@@ -8,10 +8,12 @@ use serde_json::Value;
 use sse_diagnostics::{Example, Rule, Standing};
 
 /// Rules whose explanation shows no example, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 10] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 12] = [
     ("C021", "a cell of more than 64 KiB"),
     ("F011", "a fault of the program that nobody has seen"),
     ("F013", "a link, which no text shows"),
+    ("F015", "a file with more than a thousand findings"),
+    ("F016", "a file with more than a thousand subareas"),
     ("H008", "a header of more than 1,000 columns"),
     ("P003", "a column narrower than a letter"),
     ("P004", "a cell of several pages"),

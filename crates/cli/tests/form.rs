@@ -65,15 +65,22 @@ const NEVER: &[&str] = &[
 
 /// Builds a round and reads its report; `REPORTS=DIR` keeps it there, for reading aloud.
 fn built(name: &str, house: &House) -> String {
-    let talk = house.build(0);
+    built_with_faults(name, house, 0)
+}
+
+/// The same of a round whose build ends with another code, because some rows have faults.
+fn built_with_faults(name: &str, house: &House, code: i32) -> String {
+    let talk = house.build(code);
     let report = house.read("output/81/report.md");
     if let Some(folder) = std::env::var_os("REPORTS") {
-        let kept = |path: &String| path == "report.md" || path.starts_with("figures/");
+        let kept = |path: &String| path.starts_with("report.") || path.starts_with("figures/");
         for (path, bytes) in house.outputs().into_iter().filter(|(path, _)| kept(path)) {
             std::fs::write(Path::new(&folder).join(format!("{name}-{}", path.replace('/', "-"))), bytes).unwrap();
         }
     }
     holds_its_form(name, &report);
+    let length = talk.lines().find(|line| line.starts_with("report: ")).expect("the length of the report");
+    assert!(length.contains(" words of at most 8500: Summary ") && length.contains(", III. "), "{length}");
     assert!(!talk.contains("[T"), "a warning about the templates or the document: {talk}");
     report
 }
@@ -81,7 +88,17 @@ fn built(name: &str, house: &House) -> String {
 /// Everything that holds for every report.
 fn holds_its_form(name: &str, report: &str) {
     let (_, text) = report.split_once("\n---\n").unwrap();
-    let faults = [numbers(text), references(text), headings(text), tables(text), sentences(text)].concat();
+    let faults = [
+        numbers(text),
+        references(text),
+        headings(text),
+        tables(text),
+        coverage(text),
+        goals(text),
+        repetitions(text),
+        sentences(text),
+    ]
+    .concat();
     assert!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
 }
 
@@ -111,7 +128,20 @@ fn references(text: &str) -> Vec<String> {
     faults
 }
 
-/// Every table has rows, every group of rows has some, and no cell is blank but those beside the head of a group.
+/// No sentence begins like the one before it.
+fn repetitions(text: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for line in text.lines().filter(|line| is_prose(line)) {
+        let plain = without_links(line.trim_start_matches("> "));
+        let begin = |sentence: &str| sentence.split_whitespace().take(4).map(str::to_owned).collect::<Vec<_>>();
+        let begins: Vec<Vec<String>> = plain.split(". ").map(begin).collect();
+        let twice = begins.windows(2).find(|two| two[0].len() == 4 && two[0] == two[1]);
+        faults.extend(twice.map(|two| format!("two sentences begin with {}: {line}", two[0].join(" "))));
+    }
+    faults
+}
+
+/// Every table has rows, every group of rows has some and its head once, and no cell is blank but those beside the head of a group.
 fn tables(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let is_group = |line: &str| line.starts_with("| **") && line.matches("**").count() == 2;
@@ -120,6 +150,10 @@ fn tables(text: &str) -> Vec<String> {
         let next = lines.get(at + 1).copied().unwrap_or_default();
         if line.starts_with("| ---") && !next.starts_with('|') {
             faults.push(format!("a table without rows: {}", lines[at - 1]));
+        }
+        let mut before = lines[..at].iter().rev().take_while(|line| line.starts_with('|'));
+        if is_group(line) && before.any(|other| other == line) {
+            faults.push(format!("a group stands twice: {line}"));
         }
         if is_group(line) && (is_group(next) || !next.starts_with('|')) {
             faults.push(format!("a group without rows: {line}"));
@@ -130,6 +164,28 @@ fn tables(text: &str) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Every figure says in its subtitle how much it covers.
+fn coverage(text: &str) -> Vec<String> {
+    let lines: Vec<&str> = text.lines().collect();
+    let is_label = |at: &usize| lines[*at].contains("**Figure ") && lines[*at].ends_with("**\\");
+    let subtitles = (0..lines.len()).filter(is_label).map(|at| lines[at + 2]);
+    let bare = subtitles.filter(|line| !line.contains(|letter: char| letter.is_ascii_digit()));
+    bare.map(|line| format!("a figure that doesn't say what it covers: {line}")).collect()
+}
+
+/// The paragraph on a Goal with figures says what they are about and which targets they touch.
+fn goals(text: &str) -> Vec<String> {
+    let with_figures = text.lines().filter(|line| line.contains(". *Goal ") && line.contains("Related to the Goal"));
+    let complete = |line: &&str| {
+        (line.contains(" concern") || line.contains(" number reported is "))
+            && (line.contains("touched") || !line.contains("by rule") || line.contains("by their"))
+    };
+    with_figures
+        .filter(|line| !complete(line))
+        .map(|line| format!("a Goal without measures or targets: {line}"))
+        .collect()
 }
 
 fn is_prose(line: &str) -> bool {
@@ -243,7 +299,20 @@ fn counted(line: &str) -> usize {
 
 #[test]
 fn the_demonstration_holds_its_form() {
-    built("demonstration", &House::with_the_demonstration());
+    let report = built("demonstration", &House::with_the_demonstration());
+    assert!(
+        report.contains("A measure that began after the adoption of the resolution was reported by Mongolia (Training"),
+        "one measure"
+    );
+    assert!(
+        report.contains("\n    (a) Entities in 22 Member States (cooperatives in 16, all kinds together in 8,"),
+        "measures"
+    );
+    let pairs = report.lines().find(|line| line.contains("seem to contradict each other")).unwrap();
+    assert!(pairs.contains("; in the year, the measure and the kind of entity (3); "), "{pairs}");
+    let (_, reasons) = pairs.split_once("): ").unwrap();
+    let counted = reasons.split('(').filter_map(|part| part.split_once(')')?.0.parse::<u32>().ok());
+    assert_eq!(counted.sum::<u32>(), 69, "each pair has its reason: {pairs}");
 }
 
 #[test]
@@ -256,17 +325,30 @@ fn a_round_without_answers_holds_its_form() {
 fn a_round_with_one_state_holds_its_form() {
     let report = built("one-state", &rounds::one_state());
     assert!(report.contains("Kenya reported laws"), "the State is named");
+    for words in [
+        "> Inputs were received from one Member State. Kenya reported measures",
+        "under the following heading: legal framework. It reported measures that began",
+        "The Member State covered is not among the least developed countries,",
+        "A figure on employment in the social and solidarity economy was reported by or for Kenya (2024), as shown",
+        "Related to the Goal by its reporter is one figure. The target touched is 8.5",
+    ] {
+        assert!(report.contains(words), "{words}");
+    }
+    assert!(!report.contains("The particulars are given"), "an annex without particulars");
 }
 
 #[test]
 fn the_annex_by_state_has_two_hundred_lines_of_a_state_and_names_the_file_with_all() {
     let house = rounds::one_state_with_very_much();
     let report = built("very-much", &house);
+    assert!(report.contains("addressed to Member States, under the following headings: strategies,"), "one State");
+    assert!(report.contains("The measure is adopted or in force. It began before the adoption"), "an older measure");
+    assert!(report.contains("are 35 figures. They concern entities in Kenya ("), "a Goal of one State");
     let (_, annex) = report.split_once("| **Kenya** |").unwrap();
     let rows: Vec<&str> = annex.lines().skip(1).take_while(|line| line.starts_with('|')).collect();
     assert_eq!(rows.len(), 201);
     assert!(rows[0].starts_with("| Strategies: Made-up measure 1"), "measures first: {}", rows[0]);
-    assert!(rows[3].starts_with("| Entities | 2024 | 18,216 | The State | A |"), "the latest first: {}", rows[3]);
+    assert!(rows[3].starts_with("| Entities | 2024 | 18,216 | A |"), "the latest first: {}", rows[3]);
     assert!(rows[200].contains("data/claims.csv"), "{}", rows[200]);
     assert_eq!(house.read("output/81/data/claims.csv").lines().count(), 1 + 7 * 35);
 }
@@ -274,6 +356,14 @@ fn the_annex_by_state_has_two_hundred_lines_of_a_state_and_names_the_file_with_a
 #[test]
 fn a_round_with_one_of_each_holds_its_form() {
     let report = built("one-of-each", &rounds::one_of_each());
+    for words in [
+        "one Member State, one United Nations entity, one financial institution and one intergovernmental organization.",
+        "All of them are partial: they hold",
+        "In United States dollars, it comes to $5 million.",
+        "A figure on entities that are cooperatives was reported by or for Kenya (2024), as shown",
+    ] {
+        assert!(report.contains(words), "{words}");
+    }
     for many in
         ["They are shown", "(a) ", "it is not stated whether all entities", "figures/conflicts", "igures on that"]
     {
@@ -285,6 +375,20 @@ fn a_round_with_one_of_each_holds_its_form() {
 fn a_round_of_mutual_societies_holds_its_form() {
     let report = built("mutual", &rounds::mutual_societies_alone());
     assert!(report.contains("\n| Mutual societies | 4 | – | 334 |"), "their total");
+    assert!(report.contains("Those on mutual societies are given by State in [annex II]"), "where they are");
+    assert!(!report.contains("No figures on the number of entities were reported"), "there are some");
+}
+
+#[test]
+fn a_round_of_actions_and_old_figures_holds_its_form() {
+    let report = built("actions", &rounds::actions_and_old_figures());
+    let (_, annex) = report.split_once("# Annex III. ").unwrap();
+    let (annex, _) = annex.split_once("# Annex IV").unwrap();
+    assert!(annex.contains("No figure for 2016 or a later year"), "{annex}");
+    assert!(report.contains("One action names it: "), "a Goal that only an action names");
+    assert!(report.contains("In both at least one measure is adopted or in force."), "two States");
+    assert!(!report.contains("**Memberships"), "persons are no memberships");
+    assert!(report.contains("27,237 members of social and solidarity economy entities was reported"), "persons");
 }
 
 #[test]
@@ -294,21 +398,68 @@ fn a_round_in_conflict_holds_its_form() {
 }
 
 #[test]
+fn a_round_of_rare_things_holds_its_form() {
+    let report = built_with_faults("rare", &rounds::rare_things(), 1);
+    for words in [
+        "3 are covered by inputs of their own: France, Kenya and Togo. One observer State (the State of Palestine) is covered",
+        "One input came after the date on which it was due.",
+        "The State of Palestine, an observer State, reported such measures as well.",
+        "| **State of Palestine** |",
+        "Two rows of the inputs were set aside because of faults: Kenya (1) and International Labour Organization (1).\n",
+        "There is no total, because fewer than half of the amounts could be converted",
+        "One pair of actions of different reporters is one and the same action by decision.",
+        "| a | One action | EIB:actions:a; EIF:actions:a |",
+        "a share of women follows for France (40 per cent, 2023)",
+        "One pair of published figures on the same country or area seems to contradict each other",
+        "One check between figures found a disagreement: a part above its whole. It is listed in",
+        "One smaller difference is not listed.",
+    ] {
+        assert!(report.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn a_round_after_another_holds_its_form() {
     let report = built("two-rounds", &rounds::two_rounds());
     assert!(report.contains("## V. Changes since the previous report"));
     assert!(
-        report.contains("![Strategies: 1 before, 4 now. Legal framework: 1 before, 4 now."),
+        report.contains("![Strategies: 1 before, 3 now. Legal framework: 1 before, 4 now."),
         "the chart of changes"
     );
+    for words in [
+        "with the previous one (eightieth session), as far as",
+        "Afghanistan was covered in the previous report and is not covered now.",
+        "only where there are at least three of them; amounts of money",
+        "\n| Cooperatives | 7 | 6,580 | 6,634 |",
+        "\n| Memberships of cooperatives | 7 | 6,582,590 | 6,636,980 |",
+        "\n| Employment in the social and solidarity economy (persons) | 7 | 658,259 | 663,698 |",
+    ] {
+        assert!(report.contains(words), "{words}");
+    }
+    assert!(report.contains("All of these measures began before the adoption of the resolution."), "older measures");
 }
 
 #[test]
 fn a_round_of_everybody_holds_its_form_and_its_length() {
     let report = built("everybody", &rounds::everybody());
+    assert!(
+        report.contains("\n| Least developed countries | 44 | 712,176 |"),
+        "totals of countries in special situations"
+    );
+    assert!(report.contains("10. All 193 Member States reported measures"), "all of them");
     let words = words_of_the_body(&report);
     assert!((3_000..=MOST_WORDS).contains(&words), "{words} words");
+    let (_, method) = report.split_once("*What the text names.*").unwrap();
+    for rule in
+        ["within 8,500 words", "named in parentheses up to 12", "no more than 60", "up to 200 lines for each State"]
+    {
+        assert!(method.contains(rule), "the method doesn't state its rule of selection: {rule}");
+    }
     assert!(report.contains("\n| Cooperatives | 193 | – | "), "totals by kind of entity and region");
+    let (_, table) = report.split_once("**Cooperatives, by country or area**").unwrap();
+    let (table, _) = table.split_once("*Source:*").unwrap();
+    assert_eq!(table.matches("\n| ").count(), 2 + 30 + 1, "a table of the body shows the thirty largest: {table}");
+    assert!(report.contains("*Note:* The 30 countries or areas with the largest numbers are shown"), "and says so");
     let drawn = report.lines().find(|line| line.ends_with("(figures/employment.svg)")).unwrap();
     assert_eq!(drawn.matches("; ").count(), 29, "the chart shows the thirty largest: {drawn}");
 }

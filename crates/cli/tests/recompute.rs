@@ -33,6 +33,10 @@ fn recompute(house: &House, mode: &[&str]) -> Output {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recompute/recompute.py");
     let mut python = Command::new("python3");
     python.arg(script).arg("--round").arg(house.path("inputs/81")).arg("--output").arg(house.path("output/81"));
+    let before = house.path("inputs/80");
+    if before.exists() {
+        python.arg("--before").arg(before);
+    }
     python.args(mode).output().expect("python3 runs")
 }
 
@@ -57,10 +61,15 @@ fn assert_agrees(house: &House) {
 fn every_figure_of_the_rounds_made_up_for_tests_is_reached_twice() {
     let small =
         [rounds::nobody_answered(), rounds::one_state(), rounds::one_of_each(), rounds::everything_in_conflict()];
-    for house in small.into_iter().chain([rounds::one_state_with_very_much(), rounds::everybody()]) {
+    let others = [rounds::mutual_societies_alone(), rounds::actions_and_old_figures(), rounds::two_rounds()];
+    let large = [rounds::one_state_with_very_much(), rounds::everybody()];
+    for house in small.into_iter().chain(others).chain(large) {
         house.build(0);
         assert_agrees(&house);
     }
+    let house = rounds::rare_things();
+    house.build(1);
+    assert_agrees(&house);
 }
 
 #[test]

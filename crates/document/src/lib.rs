@@ -22,7 +22,7 @@ pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, 
 pub use inlines::plain_text;
 pub use marks::{escape, figure_mark, quoted_mark};
 pub use read::read;
-pub use resolve::{Place, Resolution, SectionWords, resolve, resolve_from};
+pub use resolve::{MOST_WORDS, Place, Resolution, SectionWords, resolve, resolve_from};
 pub use rules::RULES;
 pub use svg::DrawingError;
 pub use write::{is_right_to_left, write};

@@ -15,20 +15,41 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A table of a submission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Table {
     /// `contributions.csv`
+    #[default]
     Contributions,
     /// `actions.csv`
     Actions,
+    /// `register.csv`
+    Register,
 }
 
 impl Table {
+    /// Every table.
+    pub const ALL: [Self; 3] = [Self::Contributions, Self::Actions, Self::Register];
+
+    /// The table that a file holds, by the name of the file.
+    pub fn from_file(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|table| table.file() == name)
+    }
+
+    /// The name of its file.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Contributions => "contributions.csv",
+            Self::Actions => "actions.csv",
+            Self::Register => "register.csv",
+        }
+    }
+
     /// The name of the file without its ending, and the middle of a claim's name.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Contributions => "contributions",
             Self::Actions => "actions",
+            Self::Register => "register",
         }
     }
 }
@@ -244,14 +265,14 @@ pub struct Claim {
     pub note: String,
 }
 
-/// What could be read of a row that was set aside, as far as it decides where the row would have appeared.
+/// What could be read of a row that was set aside, as far as it decides where the row would have appeared; or a number
+/// of rows of which nothing is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is about cells of its own")]
 pub struct Lost {
     /// The reporter's code.
     pub reporter: String,
-    /// The table; contributions where unset.
-    pub actions: bool,
+    /// The table.
+    pub table: Table,
     /// The area; for an action of a State its own where none is written.
     pub area: Option<RefArea>,
     /// Region, province or municipality within the area.
@@ -292,12 +313,19 @@ pub struct Lost {
     pub partners: Vec<Arc<str>>,
     /// Whether an action has an amount, its currency or its kind.
     pub has_money: bool,
+    /// Rows of a register beyond those that are told one by one; this one stands for all of them.
+    pub beyond: Option<u64>,
 }
 
 impl Lost {
     /// The table that the row stood in, with its reporter: `ESP:contributions`.
     pub fn table(&self) -> String {
-        let table = if self.actions { Table::Actions } else { Table::Contributions };
-        format!("{}:{}", self.reporter, table.code())
+        format!("{}:{}", self.reporter, self.table.code())
+    }
+
+    /// The table that the row stood in, once for each row that this one stands for.
+    pub fn tables(&self) -> impl Iterator<Item = String> {
+        let rows = self.beyond.map_or(1, |rows| usize::try_from(rows).unwrap_or(usize::MAX));
+        std::iter::repeat_n(self.table(), rows)
     }
 }

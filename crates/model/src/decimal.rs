@@ -40,6 +40,24 @@ impl Decimal {
     /// One.
     pub const ONE: Self = Self(SCALE);
 
+    /// A number of millionths.
+    ///
+    /// # Panics
+    /// Beyond 10^24, which a sum of fewer than 10^6 of the largest amounts doesn't reach.
+    pub fn of_millionths(millionths: i128) -> Self {
+        Self::within(millionths).unwrap_or_else(|| panic!("{millionths} millionths are beyond 10^24"))
+    }
+
+    /// Whether it is more than a share of another number, in per cent.
+    pub fn is_more_than_share(self, of: Self, per_cent: Self) -> bool {
+        let scale = 100 * SCALE;
+        // Exact as long as it fits; of larger numbers the last two digits don't decide.
+        match (self.0.checked_mul(scale), of.0.checked_mul(per_cent.0)) {
+            (Some(part), Some(share)) => part > share,
+            _ => self.0 / SCALE * 100 > of.0 / SCALE * (per_cent.0 / SCALE),
+        }
+    }
+
     /// A whole number.
     pub const fn whole(number: i64) -> Self {
         Self(number as i128 * SCALE)

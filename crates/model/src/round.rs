@@ -87,6 +87,8 @@ pub struct Thresholds {
     pub conflict_per_cent: Decimal,
     /// The smallest cell of a register that is printed.
     pub small_cell: u32,
+    /// The share of the largest unit, in per cent, above which an amount of money taken from a register isn't printed.
+    pub largest_unit_per_cent: Decimal,
     /// One area in a total: share in per cent.
     pub dominance_per_cent: Decimal,
     /// The largest file that is read, in bytes.

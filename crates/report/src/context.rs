@@ -7,7 +7,7 @@ mod commitments;
 mod goals;
 mod implementation;
 mod quality;
-mod record;
+pub(crate) mod record;
 mod round;
 mod sensitivity;
 mod totals;
@@ -19,7 +19,7 @@ use crate::templates::Texts;
 use minijinja::{Value, context};
 use record::Record;
 use sse_aggregate::{FigureId, Figures};
-use sse_model::{Area, ClaimId, RefArea, Round};
+use sse_model::{Area, ClaimId, Code, RefArea, Round};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What the records are made from.
@@ -73,6 +73,7 @@ impl<'a> View<'a> {
             .nested("quality", self.quality())
             .list("sensitivity", self.figures.sensitivity.iter().map(|of| self.sensitivity(of)))
             .list("by_state", self.by_state().into_iter())
+            .nested("limits", self.limits())
             .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
             .list("decisions", self.figures.decisions.iter().map(Self::decision))
@@ -125,6 +126,24 @@ impl<'a> View<'a> {
             None => {
                 Named { code: code.to_owned(), name: code.to_owned(), text: code.to_owned(), rank: (true, u16::MAX) }
             }
+        }
+    }
+
+    /// Where a reporter stands in a list: States in the order of the language, then organizations by name.
+    pub(crate) fn order_of(&self, code: &str) -> impl Ord + use<> {
+        let named = self.reporter_named(code);
+        (named.rank, named.text.to_lowercase())
+    }
+
+    /// The name of a State, the code of another reporter, or its name where the code is no shorter.
+    pub(crate) fn short_name<'s>(&'s self, code: &'s str) -> &'s str {
+        let reporter = self.round.reporter(code);
+        let area = reporter.and_then(sse_model::Reporter::area);
+        let spelled = |name: &str| name.to_lowercase() == code.replace('-', " ").to_lowercase();
+        match (area, reporter) {
+            (Some(area), _) => area.label(self.language()),
+            (None, Some(reporter)) if spelled(&reporter.name) => &reporter.name,
+            _ => code,
         }
     }
 

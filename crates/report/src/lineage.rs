@@ -4,6 +4,7 @@ mod behind;
 mod inputs;
 
 use crate::engine::hedge;
+use crate::limits;
 pub(crate) use inputs::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use serde::{Deserialize, Serialize};
 use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
@@ -102,11 +103,22 @@ pub struct LeftOutEntry {
 pub struct RowEntry {
     /// The file of the submission: `81/states/ESP/contributions.csv`.
     pub file: String,
-    /// The physical line on which the row begins.
+    /// The physical line on which the row begins; 0 for a claim that is made of a whole register.
     pub line: u64,
     /// The fields that aren't blank, by the names of their columns.
     #[serde(flatten)]
     pub fields: BTreeMap<String, String>,
+}
+
+/// Where a row stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Standing<'o> {
+    /// The file of the submission, from the folder of the round on.
+    pub file: String,
+    /// The physical line on which the row begins; 0 for a claim that is made of a whole register.
+    pub line: u64,
+    /// Of a register: its rows that count, and its SHA-256 in hexadecimal.
+    pub register: Option<(u64, &'o str)>,
 }
 
 /// A decision of the secretariat that took effect.
@@ -145,9 +157,11 @@ impl Lineage {
         let figure = |figure: &Figure| {
             (figure.id.to_string(), FigureEntry { places: own(&figure.id), ..entry(figure, figures) })
         };
+        let limits = limits::figures().filter(|limit| places.contains_key(limit.id.as_str()));
+        let limits: Vec<Figure> = limits.collect();
         let decisions = figures.decisions.iter();
         Self {
-            figures: ids.into_iter().filter_map(|id| figures.all.get(id)).map(figure).collect(),
+            figures: ids.into_iter().filter_map(|id| figures.all.get(id)).chain(&limits).map(figure).collect(),
             facts: facts.facts.values().map(|fact| (fact.id.to_string(), of_fact(fact))).collect(),
             claims: inputs::rows(facts),
             decisions: decisions.map(|applied| (applied.decision.decision.clone(), decision(applied))).collect(),
@@ -155,11 +169,15 @@ impl Lineage {
         }
     }
 
-    /// Says where each row stands: its file and physical line, by the name of the claim or action.
-    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, String, u64)>) {
-        for (claim, file, line) in origins {
+    /// Says where each row stands, by the name of the claim or action.
+    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, Standing<'o>)>) {
+        for (claim, Standing { file, line, register }) in origins {
             if let Some(row) = self.claims.get_mut(&claim.to_string()) {
                 (row.file, row.line) = (file, line);
+                if let Some((rows, digest)) = register {
+                    row.fields.insert("register_rows".to_owned(), rows.to_string());
+                    row.fields.insert("register_sha256".to_owned(), digest.to_owned());
+                }
             }
         }
     }
@@ -229,7 +247,11 @@ fn entry(figure: &Figure, figures: &Figures) -> FigureEntry {
 fn given_by(figure: &Figure, figures: &Figures) -> String {
     let rate = figures.rates_used.iter().find(|used| used.figure == figure.id);
     let rows = rate.map(|used| format!("rates.csv: {}", used.rate.source));
-    let file = if figure.id.as_str().starts_with("denominator/") { "denominators.csv" } else { "round.toml" };
+    let file = match figure.id.as_str().split('/').next() {
+        Some("denominator") => "denominators.csv",
+        Some("limit") => "the rules of the report",
+        _ => "round.toml",
+    };
     rows.unwrap_or_else(|| file.to_owned())
 }
 

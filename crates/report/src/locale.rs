@@ -159,6 +159,12 @@ impl Locale {
         letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
     }
 
+    /// With a small letter at the beginning.
+    pub(crate) fn first_lower(word: &str) -> String {
+        let mut letters = word.chars();
+        letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    }
+
     /// Which of several forms of a noun goes with a number.
     pub(crate) fn form<'a>(&self, number: Decimal, forms: &'a [String]) -> &'a str {
         let at = self.forms.plural.form(number).min(forms.len().saturating_sub(1));

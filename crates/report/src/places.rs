@@ -143,6 +143,7 @@ fn table(kind: &str, key: &TableKey, language: &str) -> Value {
         entity_type => key.entity_type.code(),
         entities => plain(key.entity_type.plural(language)),
         denominator_label => key.denominator.map(|of| plain(of.label(language))),
+        unit => key.unit.code(),
         unit_label => plain(key.unit.label(language)),
         apart => key.is_apart(),
         sex_label => (key.sex != Sex::Total).then(|| plain(key.sex.label(language))),

@@ -20,6 +20,7 @@ impl Accepted {
         match context.table {
             Table::Contributions => claim(draft, context).map(Self::Claim),
             Table::Actions => action(draft, context).map(Self::Action),
+            Table::Register => None,
         }
     }
 
@@ -121,7 +122,11 @@ pub(crate) fn effect(draft: &Draft, context: &Context) -> String {
     let unknown = "…";
     let area = draft.area.or_else(|| context.own_area()).map_or(unknown, |area| area.label("en"));
     let mut text = String::from("left out: ");
-    if context.table == Table::Actions {
+    if context.table == Table::Register {
+        let kind = draft.entity_type.map_or(unknown, |kind| kind.plural("en"));
+        let year = draft.period.map_or_else(|| unknown.to_owned(), |period| period.to_string());
+        let _ = write!(text, "a unit among {kind}, {area}, {year}");
+    } else if context.table == Table::Actions {
         let title = if draft.title.is_empty() { unknown } else { &draft.title };
         let _ = write!(text, "the action \"{title}\", {area}");
     } else {

@@ -28,11 +28,13 @@ pub fn alone(path: &str, shown: &str, named: bool) -> Result<Option<Context>, Bo
         return Ok(None);
     }
     let (reporter, group) = reporter(folder, above);
-    let known =
-        [Table::Contributions, Table::Actions].into_iter().find(|table| name == format!("{}.csv", table.code()));
-    let guessed = || if name.contains("action") { Table::Actions } else { Table::Contributions };
-    let table = known.or_else(|| named.then(guessed));
-    let names = ["contributions.csv", "actions.csv"];
+    let guessed = || match name {
+        _ if name.contains("action") => Table::Actions,
+        _ if name.contains("register") => Table::Register,
+        _ => Table::Contributions,
+    };
+    let table = Table::from_file(name).or_else(|| named.then(guessed));
+    let names = Table::ALL.map(Table::file);
     let table = table.ok_or_else(|| Box::new(rules::unexpected_file::finding(name, &names).at(place())))?;
     Ok(Some(Context::new(reporter, group, table, shown)))
 }

@@ -1,6 +1,7 @@
 //! A record in one pass: its cells without their quotation marks, and whether something in them needs a closer look.
 
 use std::fmt;
+use std::ops::Range;
 
 /// The cells of a record.
 #[derive(Default)]
@@ -214,6 +215,18 @@ impl Cells<'_> {
     /// The number of cells.
     pub(crate) fn len(&self) -> usize {
         self.spans.len()
+    }
+
+    /// The same room for the cells of another text.
+    pub(crate) fn of_other_text<'o>(mut self) -> Cells<'o> {
+        self.spans.clear();
+        self.mended.clear();
+        Cells { text: "", spans: self.spans, mended: self.mended }
+    }
+
+    /// Where a cell stands in the text, unless quotation marks inside it were mended.
+    pub(crate) fn span(&self, at: usize) -> Option<Range<usize>> {
+        self.spans.get(at).filter(|span| span.in_text).map(|span| span.from..span.to)
     }
 
     /// A cell, if there is one.

@@ -176,20 +176,62 @@ pub const ACTIONS: &[Column] = &[
     }),
 ];
 
+/// The columns of `register.csv`, in the order of its header.
+pub const REGISTER: &[Column] = &[
+    column(
+        "unit",
+        Required,
+        "The register's own identifier of the unit: it is used to find units that stand twice, and never shown.",
+        words::UNIT_OF_REGISTER,
+        |_, cell, draft| draft.identifier = Some(cell.text.into()),
+    ),
+    column("area", Required, "Code or name of the area.", words::AREA, cells::area),
+    column("subarea", Optional, "Region or province within the area.", words::SUBAREA, |row, cell, draft| {
+        draft.subarea = Some(row.table.shared(cell.text));
+    }),
+    column("year", Required, "The year that the row is about.", words::YEAR, cells::year),
+    column("entity_type", Required, "Which kind of unit it is.", words::ENTITY_TYPE, |row, cell, draft| {
+        draft.entity_type = cells::code(row, cell);
+    }),
+    column("activity", Optional, "Section of ISIC Revision 4.", words::ACTIVITY, cells::activity),
+    column("employment", Optional, "Persons employed.", words::EMPLOYMENT, cells::amount::<0>),
+    column("employment_female", Optional, "Women employed.", words::EMPLOYMENT_FEMALE, cells::amount::<1>),
+    column("employment_male", Optional, "Men employed.", words::EMPLOYMENT_MALE, cells::amount::<2>),
+    column("members", Optional, "Memberships.", words::MEMBERS, cells::amount::<3>),
+    column("members_female", Optional, "Memberships of women.", words::MEMBERS_FEMALE, cells::amount::<4>),
+    column("members_male", Optional, "Memberships of men.", words::MEMBERS_MALE, cells::amount::<5>),
+    column("turnover", Optional, "Turnover of the year.", words::TURNOVER, cells::amount::<6>),
+    column(
+        "gross_value_added",
+        Optional,
+        "Gross value added of the year.",
+        words::GROSS_VALUE_ADDED,
+        cells::amount::<7>,
+    ),
+    column("assets", Optional, "Assets at the end of the year.", words::ASSETS, cells::amount::<8>),
+    column("currency", Optional, "Currency of the amounts by ISO 4217.", words::CURRENCY, cells::currency),
+    column("status", Optional, "registered (default) or active.", words::UNIT_STATUS, cells::standing),
+    column("sdg_targets", Optional, "Targets or Goals that the unit supports.", words::SDG_TARGETS, cells::targets),
+    column("note", Optional, "Free text for your own use: it isn't read.", words::NOTE, |_, _, _| {}),
+];
+
 /// The columns of a table.
 pub const fn columns(table: Table) -> &'static [Column] {
     match table {
         Table::Contributions => CONTRIBUTIONS,
         Table::Actions => ACTIONS,
+        Table::Register => REGISTER,
     }
 }
 
 /// The column of a table that a word in a header means, by its place in the list.
 pub(crate) fn find(table: Table, word: &str) -> Option<usize> {
-    static KNOWN: LazyLock<[FxHashMap<String, usize>; 2]> = LazyLock::new(|| [CONTRIBUTIONS, ACTIONS].map(names));
+    static KNOWN: LazyLock<[FxHashMap<String, usize>; 3]> =
+        LazyLock::new(|| [CONTRIBUTIONS, ACTIONS, REGISTER].map(names));
     let known = match table {
         Table::Contributions => &KNOWN[0],
         Table::Actions => &KNOWN[1],
+        Table::Register => &KNOWN[2],
     };
     known.get(word.trim()).or_else(|| known.get(&fold(word))).copied()
 }
@@ -204,13 +246,13 @@ fn names(columns: &[Column]) -> FxHashMap<String, usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACTIONS, CONTRIBUTIONS, find};
+    use super::{ACTIONS, CONTRIBUTIONS, REGISTER, find};
     use crate::column::fold;
     use sse_model::Table;
 
     #[test]
     fn a_header_means_one_column_of_a_table_at_most() {
-        for table in [CONTRIBUTIONS, ACTIONS] {
+        for table in [CONTRIBUTIONS, ACTIONS, REGISTER] {
             let mut known = std::collections::BTreeMap::new();
             for heading in table.iter().map(|column| column.heading) {
                 for &word in heading.aliases.iter().chain([&heading.name]) {

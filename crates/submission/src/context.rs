@@ -1,6 +1,7 @@
 //! Whose file it is, and who takes what it holds.
 
 use crate::ledger::Ledger;
+use crate::register::Limits;
 use crate::survey::SubmissionFile;
 use sse_diagnostics::Diagnostic;
 use sse_model::{Action, Claim, ClaimId, Code, Date, Lost, ReporterGroup, Round, Table};
@@ -25,8 +26,10 @@ pub struct Context {
     pub date: Option<Date>,
     /// Codes of all reporters, for partners; empty if unknown.
     pub reporters: Arc<BTreeSet<String>>,
-    /// The largest file that is read, in bytes.
+    /// The largest file that is read, in bytes; a register may be larger.
     pub max_bytes: u64,
+    /// What of a register isn't printed.
+    pub limits: Limits,
 }
 
 /// 256 MiB, unless the round says otherwise.
@@ -44,6 +47,7 @@ impl Context {
             date: None,
             reporters: Arc::default(),
             max_bytes: MAX_BYTES,
+            limits: Limits::default(),
         }
     }
 
@@ -55,6 +59,7 @@ impl Context {
             date: Some(round.date),
             reporters: Arc::new(round.reporters.iter().map(|reporter| reporter.code.clone()).collect()),
             max_bytes: round.thresholds.max_file_bytes,
+            limits: Limits::of(&round.thresholds),
             ..Self::new(&file.reporter, file.group, file.table, path)
         }
     }
@@ -71,12 +76,23 @@ impl Context {
 pub struct Origin {
     /// The path as its user knows it.
     pub path: Arc<str>,
-    /// Its first physical line, from 1.
+    /// Its first physical line, from 1; 0 for a claim made of a register.
     pub line: u64,
     /// Its bytes in the file, without the line break.
     pub bytes: Range<u64>,
     /// The reporter's own id of the row, if it has one.
     pub record: Option<Arc<str>>,
+    /// For a claim made of a register, which has no row of its own: the register.
+    pub register: Option<Arc<Extent>>,
+}
+
+/// A register as a whole: its claims can't be traced to rows, which are never shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Extent {
+    /// Rows that count.
+    pub rows: u64,
+    /// SHA-256 of the file, in hexadecimal.
+    pub digest: String,
 }
 
 /// Who takes what a file holds. Rows come in the order of the file.

@@ -28,6 +28,8 @@ pub(crate) struct Coding {
     pub(crate) bad: Vec<(usize, u8)>,
     /// The name of the encoding that the letters rather look like.
     pub(crate) doubt: Option<&'static str>,
+    /// Whether the first byte of a UTF-16 letter is its higher one.
+    pub(crate) big_endian: bool,
 }
 
 /// Decodes a whole file without its byte order marks; what can't be read becomes U+FFFD and is listed.
@@ -50,14 +52,18 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
     };
     if let Some((encoding, mark)) = utf16 {
         let text = encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
-        let coding = Coding { encoding: Encoding::Utf16, mark: mark as u64, bad: Vec::new(), doubt: None };
+        let big_endian = encoding == UTF_16BE;
+        let coding = Coding { encoding: Encoding::Utf16, mark: mark as u64, bad: Vec::new(), doubt: None, big_endian };
         return Decoded { text, coding };
     }
     let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let mark = (bytes.len() - body.len()) as u64;
     let (text, bad) = utf8(body);
     if bad.is_empty() || text.chars().filter(|letter| !letter.is_ascii()).count() > 2 * bad.len() {
-        return Decoded { text, coding: Coding { encoding: Encoding::Utf8, mark, bad, doubt: None } };
+        return Decoded {
+            text,
+            coding: Coding { encoding: Encoding::Utf8, mark, bad, doubt: None, big_endian: false },
+        };
     }
     windows_1252(body, mark)
 }
@@ -89,7 +95,10 @@ fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
             text.push(letter);
         }
     }
-    Decoded { text, coding: Coding { encoding: Encoding::Windows1252, mark, bad, doubt: doubt(bytes) } }
+    Decoded {
+        text,
+        coding: Coding { encoding: Encoding::Windows1252, mark, bad, doubt: doubt(bytes), big_endian: false },
+    }
 }
 
 fn doubt(bytes: &[u8]) -> Option<&'static str> {
@@ -100,6 +109,11 @@ fn doubt(bytes: &[u8]) -> Option<&'static str> {
 }
 
 impl Coding {
+    /// That of text in UTF-8 without a mark.
+    pub(crate) const fn utf8() -> Self {
+        Self { encoding: Encoding::Utf8, mark: 0, bad: Vec::new(), doubt: None, big_endian: false }
+    }
+
     /// The number of bytes in the file that a stretch of its text took.
     pub(crate) fn bytes(&self, text: &str, from: usize, to: usize) -> u64 {
         let stretch = &text[from..to];

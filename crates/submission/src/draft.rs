@@ -2,10 +2,11 @@
 
 use crate::context::Context;
 use crate::number::Number;
+use crate::register::AMOUNTS;
 use sse_model::{
     ActionStatus, Activity, AmountKind, Basis, Code, Commitment, Currency, Date, Decimal, Denominator, EntityType,
-    Instrument, Level, Lost, Measure, Method, ObservationStatus, Period, Qualifier, RefArea, Scope, SdgReference, Sex,
-    Shorthand, Table, Transmission, Unit, YearBasis,
+    Instrument, Level, Lost, Measure, Method, ObservationStatus, Period, Qualifier, RefArea, RegisterState, Scope,
+    SdgReference, Sex, Shorthand, Table, Transmission, Unit, YearBasis,
 };
 use std::sync::Arc;
 
@@ -61,6 +62,12 @@ pub(crate) struct Draft {
     pub(crate) instrument: Option<Instrument>,
     pub(crate) partners: Vec<Arc<str>>,
     pub(crate) people_reached: Option<Number>,
+    /// The identifier of a row of a register.
+    pub(crate) identifier: Option<Box<str>>,
+    /// What a row of a register states, in the order of `register::AMOUNTS`.
+    pub(crate) amounts: [Option<Number>; AMOUNTS.len()],
+    /// Whether a row of a register is about an active unit.
+    pub(crate) standing: Option<RegisterState>,
 }
 
 impl Draft {
@@ -116,12 +123,12 @@ impl Draft {
             "sex" => self.sex = None,
             "value" => self.value = None,
             "qualifier" => self.qualifier = None,
-            "unit" => (self.unit, self.unit_written) = (None, false),
+            "unit" => (self.unit, self.unit_written, self.identifier) = (None, false, None),
             "denominator" => (self.denominator, self.denominator_written) = (None, false),
             "multiplier" => self.multiplier = None,
             "basis" => self.basis = Basis::default(),
             "sdg_targets" => self.targets.clear(),
-            "status" => (self.observation, self.status) = (None, None),
+            "status" => (self.observation, self.status, self.standing) = (None, None, None),
             "method" => self.method = None,
             "transmission" => self.transmission = None,
             "source" => self.source = None,
@@ -140,18 +147,20 @@ impl Draft {
             "instrument" => self.instrument = None,
             "partners" => self.partners.clear(),
             "people_reached" => self.people_reached = None,
-            other => unreachable!("no column {other}"),
+            other => match AMOUNTS.iter().position(|name| *name == other) {
+                Some(at) => self.amounts[at] = None,
+                None => unreachable!("no column {other}"),
+            },
         }
     }
 
     /// What could be read of a row that is set aside.
     pub(crate) fn lost(self, context: &Context) -> Lost {
-        let actions = context.table == Table::Actions;
         let has_money = self.amount.is_some() || self.currency.is_some() || self.amount_kind.is_some();
         Lost {
             reporter: context.reporter.to_string(),
-            actions,
-            area: self.area.or_else(|| context.own_area().filter(|_| actions)),
+            table: context.table,
+            area: self.area.or_else(|| context.own_area().filter(|_| context.table == Table::Actions)),
             period: if self.year_written { self.period } else { Some(Period::Unknown) },
             measure: self.measure,
             entity_type: self.entity_type,
@@ -171,6 +180,7 @@ impl Draft {
             title: self.title,
             partners: self.partners,
             has_money,
+            beyond: None,
         }
     }
 }
@@ -183,7 +193,7 @@ mod tests {
 
     #[test]
     fn every_column_can_be_taken_back() {
-        for column in [Table::Contributions, Table::Actions].into_iter().flat_map(columns) {
+        for column in Table::ALL.into_iter().flat_map(columns) {
             Draft::default().forget(column.heading.name);
         }
     }

@@ -31,6 +31,19 @@ pub(crate) fn check(row: &mut Row<'_>) {
     }
 }
 
+/// Looks at the letters of one cell.
+pub(crate) fn check_cell(row: &mut Row<'_>, at: usize) {
+    let Some(text) = row.record.cells.get(at).filter(|text| !text.is_empty()) else { return };
+    rules::personal_data::check(row, at, text);
+    rules::formula_cell::check(row, at, text);
+    rules::oversize_cell::check(row, at, text);
+    rules::control_character::check(row, at, text);
+    rules::private_character::check(row, at, text);
+    rules::invisible_character::check(row, at, text);
+    rules::unreadable_byte::check(row, at, text);
+    rules::spreadsheet_damage::check(row, at, text);
+}
+
 /// Reports a character of a cell at its place.
 pub(crate) fn character(row: &mut Row<'_>, at: usize, letter: char, rule: &sse_diagnostics::Rule, what: &str) {
     let place = row.part(at, letter.encode_utf8(&mut [0; 4]), "");

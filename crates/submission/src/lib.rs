@@ -21,6 +21,7 @@ mod number;
 mod quotes;
 mod read_cells;
 mod reader;
+pub mod register;
 mod round;
 mod row;
 mod rules;
@@ -35,8 +36,8 @@ mod tests;
 
 pub use alone::alone;
 pub use column::{Column, Heading, Need};
-pub use columns::{ACTIONS, CONTRIBUTIONS, columns, meaning};
-pub use context::{Context, Origin, Sink, Submission};
+pub use columns::{ACTIONS, CONTRIBUTIONS, REGISTER, columns, meaning};
+pub use context::{Context, Extent, Origin, Sink, Submission};
 pub use ledger::Ledger;
 pub use reader::{Reader, read};
 pub use round::{RoundFiles, decision_places, read_round};

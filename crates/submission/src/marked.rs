@@ -1,8 +1,9 @@
 //! Files with their diagnostics drawn under the very bytes that are meant: how the rules are tested.
 
+use crate::register::Limits;
 use crate::{Context, Submission};
 use sse_diagnostics::Diagnostic;
-use sse_model::{Date, ReporterGroup, Table};
+use sse_model::{Date, Decimal, ReporterGroup, Table};
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -11,6 +12,8 @@ pub(crate) fn read(table: Table, text: &str) -> Submission {
     let context = Context {
         date: Date::parse("2026-11-23"),
         reporters: Arc::new(["ILO", "KEN"].map(str::to_owned).into()),
+        // Of a few rows of a register something is claimed too.
+        limits: Limits { small_cell: 1, largest_unit_per_cent: Decimal::whole(100) },
         ..Context::new("KEN", ReporterGroup::State, table, "KEN/a.csv")
     };
     crate::read(context, text.as_bytes())
@@ -26,6 +29,12 @@ pub(crate) fn contributions(marked: &str) -> Submission {
 #[track_caller]
 pub(crate) fn actions(marked: &str) -> Submission {
     check(Table::Actions, marked)
+}
+
+/// The same for `register.csv`, of which no cell is shown: a mark stands at the first letter of what is meant.
+#[track_caller]
+pub(crate) fn register(marked: &str) -> Submission {
+    check(Table::Register, marked)
 }
 
 #[track_caller]

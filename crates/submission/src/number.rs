@@ -34,6 +34,17 @@ impl Evidence {
         }
     }
 
+    /// Notes a cell that can only be read with a point.
+    pub(crate) const fn see_point(&mut self) {
+        self.point = true;
+    }
+
+    /// Takes in what other cells of the column say.
+    pub(crate) const fn merge(&mut self, other: Self) {
+        self.point |= other.point;
+        self.comma |= other.comma;
+    }
+
     fn sign(self) -> Option<Sign> {
         match (self.point, self.comma) {
             (true, false) => Some(Sign::Point),

@@ -165,6 +165,19 @@ pub(crate) fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
     }
 }
 
+/// Whether a unit of a register is active.
+pub(crate) fn standing(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    draft.standing = RegisterState::from_code(cell.text).filter(|state| *state != RegisterState::Reporting);
+    if draft.standing.is_none() {
+        crate::rules::row::state_of_unit::report(row);
+    }
+}
+
+/// A number of a register.
+pub(crate) fn amount<const AT: usize>(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    draft.amounts[AT] = number(row, cell);
+}
+
 fn refuse(row: &mut Row<'_>, cell: Cell<'_>, found: Fault) {
     match found {
         Fault::NotANumber(advice) => rules::not_a_number::report(row, cell, advice),

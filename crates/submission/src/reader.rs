@@ -11,10 +11,13 @@ use crate::layout::{self, Head, Layout};
 use crate::ledger::Ledger;
 use crate::naming::{self, Named};
 use crate::quotes;
-use crate::row::{Row, Table};
+use crate::register;
+use crate::row::{self, Row};
 use crate::rules;
 use crate::sheet::Sheet;
 use sse_diagnostics::{Place, Severity};
+use sse_model::Table;
+use std::io::Cursor;
 use std::sync::Arc;
 
 /// Reads one file, pushed in pieces of any size. Reading never fails.
@@ -55,6 +58,10 @@ impl Reader {
 
 /// Reads the bytes of a whole file; none where there are too many.
 fn whole(context: Context, bytes: Option<&[u8]>, sink: &mut dyn Sink) -> Ledger {
+    if let (Table::Register, Some(bytes)) = (context.table, bytes) {
+        let (source, spill) = (&mut Cursor::new(bytes), &mut register::Memory::default());
+        return register::read(&context, source, spill, sink).unwrap_or_else(|_| unreachable!("memory can be read"));
+    }
     let path: Arc<str> = Arc::from(context.path.as_str());
     let place = Place { path: path.clone(), ..Place::default() };
     let Some(bytes) = bytes else {
@@ -93,7 +100,7 @@ impl File<'_> {
         for finding in findings {
             sink.diagnostic(finding);
         }
-        let table = Table::new(self.sheet, &header, &layout);
+        let table = row::Table::new(self.sheet, &header, &layout);
         let good = self.rows(&table, sink);
         naming::deliver(good, self.context, sink);
         if let Some(finding) = rules::file::unbalanced_ledger::check(&self.ledger) {
@@ -103,7 +110,7 @@ impl File<'_> {
     }
 
     /// Every row, with what became of each line of the file.
-    fn rows(&mut self, table: &Table<'_>, sink: &mut dyn Sink) -> Vec<Named> {
+    fn rows(&mut self, table: &row::Table<'_>, sink: &mut dyn Sink) -> Vec<Named> {
         let (mut good, mut memory) = (Vec::new(), rules::row::Memory::of_lines(self.ledger.physical));
         let mut before = Before::default();
         let (mut records, mut used) = (self.sheet.records(), 0);
@@ -180,6 +187,7 @@ impl File<'_> {
             line: record.line,
             bytes: record.bytes.clone(),
             record: own.clone(),
+            register: None,
         };
         let accepted = Accepted::of(draft, self.context);
         before.judge(sound);

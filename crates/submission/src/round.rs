@@ -1,5 +1,6 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
+use crate::register::Limits;
 use crate::rules::file as rules;
 use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Place, Source};
@@ -71,8 +72,15 @@ struct MandateRow {
 struct ThresholdRow {
     conflict_per_cent: String,
     small_cell: u32,
+    #[serde(default = "largest_unit_per_cent")]
+    largest_unit_per_cent: String,
     dominance_per_cent: String,
     max_file_bytes: u64,
+}
+
+/// Rounds written before registers were read don't say it.
+fn largest_unit_per_cent() -> String {
+    Limits::default().largest_unit_per_cent.to_string()
 }
 
 #[derive(Debug, Deserialize)]
@@ -175,6 +183,7 @@ fn build(settings: Settings) -> Result<Round, String> {
         thresholds: Thresholds {
             conflict_per_cent: decimal("conflict_per_cent", &settings.thresholds.conflict_per_cent)?,
             small_cell: settings.thresholds.small_cell,
+            largest_unit_per_cent: decimal("largest_unit_per_cent", &settings.thresholds.largest_unit_per_cent)?,
             dominance_per_cent: decimal("dominance_per_cent", &settings.thresholds.dominance_per_cent)?,
             max_file_bytes: settings.thresholds.max_file_bytes,
         },

@@ -6,7 +6,9 @@ use crate::column::Heading;
 use crate::context::Context;
 use crate::layout::Layout;
 use crate::number::Evidence;
+use crate::register::Amounts;
 use crate::sheet::{Record, Sheet};
+use crate::suggest::nearest;
 use rustc_hash::FxHashSet;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
 use std::borrow::Cow;
@@ -23,11 +25,13 @@ pub(crate) struct Table<'a> {
     pub(crate) telling: [Option<usize>; 2],
     /// What the columns of numbers say about the decimal sign, looked up when a cell doesn't tell.
     evidence: [OnceCell<Evidence>; NUMBERS.len()],
+    /// The same for the columns of a register, as far as its rows have been read.
+    amounts: Option<&'a Amounts>,
     /// Texts that rows have in common, each kept once.
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
 
-/// Columns that hold numbers, whose cells together settle the decimal sign.
+/// Columns that hold numbers, whose cells together settle the decimal sign; those of a register are read elsewhere.
 pub(crate) const NUMBERS: [&str; 3] = ["value", "amount", "people_reached"];
 
 /// A record under examination.
@@ -39,6 +43,8 @@ pub(crate) struct Row<'a> {
     pub(crate) same: Same,
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) rejected: bool,
+    /// Whether nobody will read what is found, so that nothing is suggested.
+    pub(crate) hushed: bool,
 }
 
 /// A cell that isn't blank.
@@ -55,13 +61,18 @@ pub(crate) struct Cell<'a> {
 impl<'a> Table<'a> {
     pub(crate) fn new(sheet: &'a Sheet, header: &'a Record<'a>, layout: &'a Layout) -> Self {
         let telling = ["record", "value"].map(|name| layout.at(name));
-        Self { sheet, header, layout, telling, evidence: Default::default(), texts: RefCell::default() }
+        Self { sheet, header, layout, telling, evidence: Default::default(), amounts: None, texts: RefCell::default() }
+    }
+
+    /// The same for a register, whose rows are read one by one.
+    pub(crate) fn knowing(self, amounts: &'a Amounts) -> Self {
+        Self { amounts: Some(amounts), ..self }
     }
 
     /// What the cells of a column of numbers say about its decimal sign.
     pub(crate) fn evidence(&self, column: &str) -> Evidence {
         let Some(known) = NUMBERS.iter().position(|name| *name == column) else {
-            return Evidence::default();
+            return self.amounts.map_or_else(Evidence::default, |amounts| amounts.of(column));
         };
         *self.evidence[known].get_or_init(|| self.look(column))
     }
@@ -93,13 +104,18 @@ impl<'a> Table<'a> {
 
 impl<'a> Row<'a> {
     pub(crate) fn new(table: &'a Table<'a>, record: &'a Record<'a>, context: &'a Context) -> Self {
-        Self { table, record, context, same: Same::default(), findings: Vec::new(), rejected: false }
+        Self { table, record, context, same: Same::default(), findings: Vec::new(), rejected: false, hushed: false }
     }
 
     /// Keeps a finding; an error sets the row aside.
     pub(crate) fn add(&mut self, finding: Diagnostic) {
         self.rejected |= finding.severity == Severity::Error;
         self.findings.push(finding);
+    }
+
+    /// What a word was probably meant to be.
+    pub(crate) fn nearest<'w>(&self, word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
+        if self.hushed { None } else { nearest(word, known) }
     }
 
     /// Keeps a finding about a column, at its cell or at the record if the file has no such column.

@@ -59,6 +59,11 @@ impl Sheet {
         Self { source, coding: decoded.coding, delimiter, separator_line: separator.is_some(), start }
     }
 
+    /// One record of a larger file, without what stands above it.
+    pub(crate) fn of_record(path: Arc<str>, text: &str, delimiter: u8) -> Self {
+        Self { source: Source::new(path, text), coding: Coding::utf8(), delimiter, separator_line: false, start: 0 }
+    }
+
     /// Its records from the first on.
     pub(crate) fn records(&self) -> Records<'_> {
         let splitter = Splitter::new(self.delimiter);

@@ -3,9 +3,12 @@
 /// The known word nearest to another one, if it is near.
 pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.trim().to_lowercase();
-    let limit = (word.chars().count() / 3).max(1);
+    let length = word.chars().count();
+    let limit = (length / 3).max(1);
     let far = |candidate: &str| strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
-    let scored = known.into_iter().map(|candidate| (far(candidate), candidate));
+    // Lower case may be longer, by less than one letter in two.
+    let may = |candidate: &&str| candidate.chars().count().abs_diff(length) <= 2 * limit;
+    let scored = known.into_iter().filter(may).map(|candidate| (far(candidate), candidate));
     scored.filter(|(distance, _)| *distance <= limit).min().map(|(_, candidate)| candidate)
 }
 

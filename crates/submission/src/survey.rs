@@ -60,10 +60,8 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
         let folders = ReporterGroup::all().into_iter().map(ReporterGroup::folder);
         return Err(rules::unexpected_file::finding(folder, &folders.collect::<Vec<_>>()));
     };
-    let table =
-        [Table::Contributions, Table::Actions].into_iter().find(|table| name == format!("{}.csv", table.code()));
-    let names = ["contributions.csv", "actions.csv"];
-    let table = table.ok_or_else(|| rules::unexpected_file::finding(name, &names))?;
+    let names = Table::ALL.map(Table::file);
+    let table = Table::from_file(name).ok_or_else(|| rules::unexpected_file::finding(name, &names))?;
     let stranger = (group == ReporterGroup::State).then(|| rules::not_a_reporter::check(reporter)).flatten();
     if let Some(finding) = stranger.or_else(|| rules::unlisted_reporter::check(reporter, group, round)) {
         return Err(finding);

@@ -1,5 +1,7 @@
 //! By Goal: a fact reaches a Goal only by attribution (`statistics.md` § 3).
 
+mod measures;
+
 use super::book::Book;
 use crate::facts::{Fact, Key, Outcome};
 use crate::figure::{Counted, FigureId};
@@ -81,6 +83,7 @@ fn of_goal(book: &mut Book, goal: Goal, all: &[(&Fact, Vec<Attributed>)], latest
     let reporters = count("reporters", reporters.into_iter().collect());
     let target_count = count("targets", targets.iter().map(ToString::to_string).collect());
     let is_empty = reached.is_empty() && actions.is_empty();
+    let measures = measures::measures(book, goal, &reached.iter().map(|(fact, _)| *fact).collect::<Vec<_>>());
     let mut facts: Vec<GoalFact> =
         reached.into_iter().map(|(fact, targets)| goal_fact(book, fact, targets, latest)).collect();
     facts.sort_by_key(|fact| {
@@ -92,6 +95,7 @@ fn of_goal(book: &mut Book, goal: Goal, all: &[(&Fact, Vec<Attributed>)], latest
         goal,
         targets,
         facts,
+        measures,
         actions,
         fact_count,
         action_count,
@@ -141,7 +145,9 @@ fn reporters(facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) -> BTreeSe
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::Value;
     use crate::fixture::{action, claim, decision, round};
+    use crate::views::GoalMeasure;
     use crate::{Figures, figures, reconcile};
     use sse_model::{Attribution, Code, Measure};
 
@@ -157,7 +163,7 @@ mod tests {
             reason: String::new(),
         });
         round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
-        let claims = rows.iter().map(|row| claim("ESP", row)).collect();
+        let claims = rows.iter().map(|row| claim(if row.starts_with("ESP") { "ESP" } else { "ILO" }, row)).collect();
         let actions = vec![action("ILO", "a", "SEN 2.programming in_force targets=5.5")];
         figures(&round, &reconcile(&round, claims, actions, &[]))
     }
@@ -179,6 +185,37 @@ mod tests {
         assert_eq!((goal_5.by_reporter.value, goal_5.by_rule.value), (1, 0));
         assert!(named.goals[13].is_empty);
         assert_eq!(named.counts.goals.value, 2);
+    }
+
+    #[test]
+    fn measures_count_areas_by_kind_of_entity_and_groups_apart() {
+        let figures = of(
+            &[
+                "ESP entities 2023 sse 10",
+                "ESP entities 2021 cooperative 4",
+                "FRA entities 2022 cooperative 5",
+                "MAC entities 2020 cooperative 6",
+                "EU27 entities 2019 cooperative 7",
+                "EU27 employment 2018 mutual 8 targets=8.5",
+            ],
+            &[],
+        );
+        let measures = &figures.goals[7].measures;
+        let numbers = |of: &GoalMeasure| {
+            let years = match figures.value(of.years.as_ref().unwrap()) {
+                Some(Value::Span(first, last)) => [first, last],
+                Some(Value::Year(year)) => [year, year],
+                other => panic!("no years: {other:?}"),
+            };
+            let counts = [&of.areas, &of.states, &of.others, &of.groups].map(|count| count.value);
+            (of.measure.code(), counts, years.map(|year| year.number()))
+        };
+        let found: Vec<_> = measures.iter().map(numbers).collect();
+        assert_eq!(found[0], ("entities", [3, 2, 1, 1], [2020, 2023]));
+        assert_eq!(found[1], ("employment", [0, 0, 0, 1], [2018, 2018]));
+        let kinds: Vec<_> = measures[0].kinds.iter().map(|(kind, count)| (kind.code(), count.value)).collect();
+        assert_eq!(kinds, [("sse", 1), ("cooperative", 3)]);
+        assert!(measures[1].kinds.is_empty());
     }
 
     #[test]

@@ -7,9 +7,9 @@ mod coverage;
 pub(crate) mod goals;
 mod need;
 mod quality;
-mod ratios;
-mod select;
-mod sensitivity;
+pub(crate) mod ratios;
+pub(crate) mod select;
+pub(crate) mod sensitivity;
 mod shares;
 mod sources;
 mod table;
@@ -19,6 +19,7 @@ mod tracker;
 use crate::facts::{Fact, Facts, Outcome};
 use crate::figure::{FigureId, Formula, Value};
 use crate::figures::{Counts, Figures};
+use crate::limits::{LIMITS, limit};
 use crate::views::{GoalView, SourceView, Women};
 use book::Book;
 use sse_model::{Area, ClaimId, Code, Decimal, Lost, Round, Sex, Unit};
@@ -97,6 +98,9 @@ fn settings(book: &mut Book) {
     for (name, year) in years {
         book.put(FigureId::new(&["round", name]), Value::Year(year), Formula::Given, Vec::new());
     }
+    for (name, number) in LIMITS {
+        book.put(limit(name), Value::Count(number), Formula::Given, Vec::new());
+    }
     let limits = [("conflict", round.thresholds.conflict_per_cent), ("dominance", round.thresholds.dominance_per_cent)];
     for (name, value) in limits {
         let value = Value::Amount { value, unit: Unit::Percent, hedge: crate::Hedge::Exact };
@@ -141,7 +145,7 @@ fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts
     Counts {
         claims: book.count_rows(of("claims"), facts.claims.keys().cloned().collect()),
         actions: book.count_rows(of("actions"), facts.actions.keys().cloned().collect()),
-        left_out: book.count(of("left_out"), facts.lost.iter().map(Lost::table)),
+        left_out: book.count(of("left_out"), facts.lost.iter().flat_map(Lost::tables)),
         facts: book.count_figures(of("facts"), used().map(|fact| fact.id.clone()).collect()),
         reporters: book.count(of("reporters"), reporters),
         areas: book.count(of("areas"), areas.iter().map(|area| area.code())),

@@ -43,7 +43,7 @@ pub(super) fn quality(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTab
         check_count: book.count(id("checks"), facts.checks.iter().map(name)),
         overlap_count: book.count(id("overlaps"), of_state(OverlapState::Candidate)),
         confirmed_overlap_count: book.count(id("confirmed_overlaps"), of_state(OverlapState::Confirmed)),
-        left_out_count: book.count(id("left_out"), facts.lost.iter().map(Lost::table)),
+        left_out_count: book.count(id("left_out"), facts.lost.iter().flat_map(Lost::tables)),
         old_count: book.count_figures(id("old"), old.clone()),
         revision_count: book.count(id("revisions"), facts.revisions.iter().map(|revision| revision.by.to_string())),
         conflicts,
@@ -155,7 +155,7 @@ fn old<'v>(
 
 fn left_out(book: &mut Book) -> Vec<LeftOut> {
     let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    book.facts.lost.iter().for_each(|lost| rows.entry(&lost.reporter).or_default().push(lost.table()));
+    book.facts.lost.iter().for_each(|lost| rows.entry(&lost.reporter).or_default().extend(lost.tables()));
     let of = |(reporter, tables): (&str, Vec<String>)| {
         let rows = book.count(FigureId::new(&["count", "left_out", reporter]), tables);
         LeftOut { reporter: reporter.to_owned(), rows }

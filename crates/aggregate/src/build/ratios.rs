@@ -9,7 +9,7 @@ use crate::views::{AreaRatio, RatioTable, TableKey};
 use sse_model::{Code, Decimal, Ratio, Unit};
 
 /// From how many areas on quartiles are told.
-const ENOUGH_FOR_QUARTILES: usize = 5;
+pub(crate) const ENOUGH_FOR_QUARTILES: usize = 5;
 
 /// The tables of percentages that are wanted.
 pub(super) fn tables<'a>(book: &mut Book<'a>, pool: &Pool<'a>, wanted: impl Fn(&TableKey) -> bool) -> Vec<RatioTable> {

@@ -8,9 +8,9 @@ use crate::views::{BasisClass, TableKey};
 use sse_model::{Claim, Decimal, Method, ObservationStatus, Year, YearBasis};
 
 /// How many years before the latest one are as good as it.
-const NEAR_YEARS: i64 = 2;
+pub(crate) const NEAR_YEARS: i64 = 2;
 /// From which age on a value is marked, in years before the reference year.
-const OLD_YEARS: i64 = 5;
+pub(crate) const OLD_YEARS: i64 = 5;
 
 /// The value selected for an area.
 #[derive(Debug, Clone)]

@@ -19,7 +19,7 @@ use sse_model::{Area, ClaimId, Decimal, RateKind, Ratio, Table, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many movers are told.
-const MOST: usize = 3;
+pub(crate) const MOST: usize = 3;
 
 /// The views of which the sums are headline figures.
 pub(super) struct Sums<'v> {

@@ -94,7 +94,7 @@ fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
     let claims: Vec<ClaimId> = facts.claims.keys().filter(own).cloned().collect();
     let actions: Vec<ClaimId> = facts.actions.keys().filter(own).cloned().collect();
     let left_out: Vec<String> =
-        facts.lost.iter().filter(|lost| lost.reporter == reporter.code).map(Lost::table).collect();
+        facts.lost.iter().filter(|lost| lost.reporter == reporter.code).flat_map(Lost::tables).collect();
     let receipt = receipt(reporter, claims.len(), actions.len(), left_out.len());
     let id = |name: &str| FigureId::new(&["count", name, &reporter.code]);
     ReporterRow {

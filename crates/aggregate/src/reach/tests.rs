@@ -1,7 +1,7 @@
 use super::{Reach, Reached, Surroundings};
 use crate::facts::Facts;
 use crate::fixture::{action, claim, round, year};
-use sse_model::{Area, Code, Commitment, EntityType, Lost, Measure, Period, RefArea, SdgReference, Unit};
+use sse_model::{Area, Code, Commitment, EntityType, Lost, Measure, Period, RefArea, SdgReference, Table, Unit};
 
 fn lost(kind: &str, period: Period) -> Lost {
     Lost {
@@ -116,7 +116,7 @@ fn what_cannot_be_read_makes_all_possible_that_it_could_touch() {
 fn an_action_enters_its_commitments_and_the_matrix_of_its_state() {
     let row = Lost {
         reporter: "ESP".to_owned(),
-        actions: true,
+        table: Table::Actions,
         area: Area::from_code("ESP").map(RefArea::Area),
         commitments: vec![Commitment::from_code("1.legal").unwrap()],
         title: "Línea de crédito".to_owned(),
@@ -173,7 +173,7 @@ fn foreign_money_may_need_a_rate_and_money_of_an_action_moves_a_sum() {
     };
     assert!(reaches(&euros, &[], Reach::Rates));
     assert!(!reaches(&Lost { unit: Unit::from_word("USD"), ..euros }, &[], Reach::Rates));
-    let action = Lost { reporter: "ESP".to_owned(), actions: true, has_money: true, ..Lost::default() };
+    let action = Lost { reporter: "ESP".to_owned(), table: Table::Actions, has_money: true, ..Lost::default() };
     assert!(reaches(&action, &[], Reach::Rates) && reaches(&action, &[], Reach::Sensitivity));
     let unpaid = Lost { has_money: false, ..action };
     assert!(!reaches(&unpaid, &[], Reach::Rates) && !reaches(&unpaid, &[], Reach::Sensitivity));

@@ -9,7 +9,7 @@ pub(crate) mod desk;
 pub(crate) mod neighbourhood;
 pub(crate) mod overlaps;
 mod revisions;
-mod rivals;
+pub(crate) mod rivals;
 mod roll;
 mod settled;
 
@@ -107,7 +107,7 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
 fn sorted_lost(lost: &[Lost]) -> Vec<Lost> {
     let mut lost = lost.to_vec();
     lost.sort_by(|a, b| {
-        let key = |row: &Lost| (row.reporter.clone(), row.actions, row.area, row.measure, row.period, row.entity_type);
+        let key = |row: &Lost| (row.reporter.clone(), row.table, row.area, row.measure, row.period, row.entity_type);
         key(a).cmp(&key(b))
     });
     lost

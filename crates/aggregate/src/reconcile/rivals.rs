@@ -5,7 +5,8 @@
 //! from different publishers (reporter and source; digits of the source don't count, so that the editions of one
 //! publication are one), or where one publisher counted the same thing of one year on two bases. Two sources of one
 //! reporter that differ in the year alone are rivals only where the value moves fast. Where two publishers have a year of
-//! one series in common, that year is compared as claims on one key, and no other year is.
+//! one series in common, that year is compared as claims on one key, and no other year is. The active units of a register
+//! are a part of its units, counted in the same rows: no rivals.
 //!
 //! Counts of employment and of paid employment are held against each other too, for readers take one for the other: the
 //! Poland of a European study has 428 700 persons in social enterprises, that of its statistical office 210 900 employees
@@ -20,12 +21,15 @@ use super::spread;
 use crate::facts::{Cause, Dimension, Key, NearRival};
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier, Ratio, Role, Round, Unit,
+    Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier, Ratio, Role, Round,
+    Table, Unit,
 };
 use std::collections::BTreeMap;
 
 /// How many years apart claims may be and still be rivals.
-const YEARS_APART: i64 = 5;
+pub(crate) const YEARS_APART: i64 = 5;
+/// In how many dimensions they may differ, a measure of work not counted.
+pub(crate) const DIMENSIONS: usize = 2;
 
 /// Two sources of one reporter that differ in the year alone are a series unless the value moves by more than one part
 /// in so many each year.
@@ -173,7 +177,7 @@ impl Search<'_> {
         let own = one.publisher == other.publisher && dimensions != [Dimension::Basis];
         let own = own || (dimensions == [Dimension::Year] && is_steady(claims[0], claims[1], spread));
         let excused = small || below(claims[0], claims[1]) || is_sound_part(claims[0], claims[1], &dimensions);
-        if own || excused || dimensions.is_empty() || beside_measure(&dimensions) > 2 {
+        if own || excused || dimensions.is_empty() || beside_measure(&dimensions) > DIMENSIONS {
             return None;
         }
         let facts = claims.map(|claim| Key::of(claim).id());
@@ -204,11 +208,12 @@ fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
     ];
     let dimensions: Vec<Dimension> =
         differences.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect();
-    let own = first.publisher == second.publisher && dimensions != [Dimension::Basis];
+    let apart = dimensions == [Dimension::Basis] && first.any.id.table != Table::Register;
+    let own = first.publisher == second.publisher && !apart;
     // Two families, or two parts, are different things, not two views of one.
     let one_thing = (one.entity_type == other.entity_type || holds(one.entity_type, other.entity_type).is_some())
         && same_kind_of_whole(first.any, second.any);
-    (!own && beside_measure(&dimensions) <= 2 && one_thing).then_some(dimensions)
+    (!own && beside_measure(&dimensions) <= DIMENSIONS && one_thing).then_some(dimensions)
 }
 
 /// The pairs of periods of two sorted lists that are closest: the same period, else years up to five apart, else an
@@ -357,6 +362,16 @@ mod tests {
         let own = ("CICOPA", "001 employment 2017 cooperative 27");
         assert_eq!(causes(&[own, ("CICOPA", within)]), by(&[Dimension::Basis]));
         assert!(causes(&[own, ("CICOPA", &within.replace("2017", "2016"))]).is_empty());
+    }
+
+    #[test]
+    fn the_active_units_of_a_register_are_no_rivals_of_all_of_its_units() {
+        let rows = ["KEN members 2023 mutual 279 basis=active", "KEN members 2023 mutual 400 basis=registered"];
+        let mut claims: Vec<Claim> = rows.map(|row| claim("KEN", row)).into();
+        let rivals = |claims: &[Claim]| crate::reconcile(&round(), claims.to_vec(), Vec::new(), &[]).near_rivals.len();
+        assert_eq!(rivals(&claims), 1);
+        claims.iter_mut().for_each(|claim| claim.id.table = Table::Register);
+        assert_eq!(rivals(&claims), 0);
     }
 
     #[test]

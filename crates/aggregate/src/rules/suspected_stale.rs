@@ -4,7 +4,7 @@ use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts};
 use crate::reconcile::neighbourhood::{Neighbour, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
-use sse_model::Decimal;
+use sse_model::{Decimal, Table};
 
 /// The very value of an earlier year.
 pub(crate) const RULE: Rule = Rule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     severity: Severity::Warning,
     explain: r"A value with two or more significant digits is identical to that of an earlier year of the same series. Figures
 rarely stand still to the digit: the older one was probably repeated under a new year. It is used, but after all
-others of its area.
+others of its area. What is counted from a register is left alone: nobody types it, and small numbers often recur.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -36,7 +36,8 @@ KEN,2019,entities,sse,63219,Registry
 pub(crate) fn of_series(years: &[Neighbour]) -> impl Iterator<Item = Check> {
     let repeated = |(at, later): (usize, &Neighbour)| {
         let earlier = years[..at].iter().find(|earlier| earlier.value == later.value)?;
-        has_two_digits(later.value).then(|| Check {
+        let doubtful = has_two_digits(later.value) && later.fact.any().id.table != Table::Register;
+        doubtful.then(|| Check {
             kind: CheckKind::Stale,
             area: later.fact.any().area,
             found: later.side(),
@@ -67,11 +68,21 @@ pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use crate::fixture::{claim, round};
+    use sse_model::Table;
 
     fn stale(first: &str, second: &str) -> Vec<String> {
         let rows = [format!("ESP entities 2019 sse {first}"), format!("ESP entities 2023 sse {second}")];
         let facts = crate::reconcile(&round(), rows.map(|row| claim("ESP", &row)).into(), Vec::new(), &[]);
         facts.facts.values().filter(|fact| fact.stale).map(|fact| fact.id.to_string()).collect()
+    }
+
+    #[test]
+    fn what_is_counted_from_a_register_may_recur() {
+        let rows = ["KEN members 2022 mutual 63", "KEN members 2023 mutual 63"];
+        let mut claims = rows.map(|row| claim("KEN", row));
+        claims.iter_mut().for_each(|claim| claim.id.table = Table::Register);
+        let facts = crate::reconcile(&round(), claims.into(), Vec::new(), &[]);
+        assert!(facts.facts.values().all(|fact| !fact.stale));
     }
 
     #[test]

@@ -43,6 +43,28 @@ pub struct GoalFact {
     pub current: bool,
 }
 
+/// What one measure has under a Goal: how many areas report on it, never how much.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoalMeasure {
+    /// The measure.
+    pub measure: Measure,
+    /// Countries and areas with a fact (`count/goal/8/measure=employment`), groups apart.
+    pub areas: Counted,
+    /// These, by code.
+    pub area_list: Vec<Area>,
+    /// Of these, Member States (`…/states`).
+    pub states: Counted,
+    /// Of these, areas that aren't Member States (`…/others`).
+    pub others: Counted,
+    /// Groups of countries with a fact (`…/groups`).
+    pub groups: Counted,
+    /// The year of these facts, or the first and the last (`year/count/goal/8/measure=employment`); those of groups only
+    /// where there are no others.
+    pub years: Option<FigureId>,
+    /// Countries and areas by kind of entity (`…/entity_type=cooperative`); kinds of which only groups report are absent.
+    pub kinds: Vec<(EntityType, Counted)>,
+}
+
 /// One Goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoalView {
@@ -52,6 +74,8 @@ pub struct GoalView {
     pub targets: Vec<Target>,
     /// Facts, by area, measure, kind of entity, latest year first.
     pub facts: Vec<GoalFact>,
+    /// What the facts are about, by measure.
+    pub measures: Vec<GoalMeasure>,
     /// Actions; sorted.
     pub actions: Vec<ClaimId>,
     /// How many facts (`count/goal/8/facts`).

@@ -6,7 +6,7 @@ mod responses;
 mod sensitivity;
 mod tables;
 
-pub use goals::{Attributed, AttributedBy, GoalFact, GoalView, NeedGroup};
+pub use goals::{Attributed, AttributedBy, GoalFact, GoalMeasure, GoalView, NeedGroup};
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{
     ActionMoney, CommitmentActions, CommitmentRow, Commitments, Implementation, KindMoney, Matrix, MatrixRow,

@@ -12,6 +12,7 @@ use crate::{Failure, Outcome};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
+use sse_document::{MOST_WORDS, SectionWords};
 use sse_report::{DataTable, Difference, FileLedger, Letters, Lineage, Rendered, Templates};
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
@@ -42,11 +43,15 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     let templates = templates(common)?;
     effect::extend(&loaded, &facts, figures.comparison.is_some(), &templates, &mut diagnostics).map_err(told)?;
     let works = Works { loaded: &loaded, facts: &facts, figures: &figures, templates: &templates, changes };
-    let mut files = works.files(&languages(&loaded, common), &mut diagnostics).map_err(told)?;
+    let mut lengths = Vec::new();
+    let mut files = works.files(&languages(&loaded, common), &mut diagnostics, &mut lengths).map_err(told)?;
     sse_diagnostics::sort(&mut diagnostics);
     files.push(("diagnostics.json".to_owned(), render::json(&diagnostics).into_bytes()));
     Workshop::open(&common.output)?.replace(&loaded.name, &files)?;
     console.show(&diagnostics, build.all);
+    for length in &lengths {
+        console.talk(length);
+    }
     let written = shown(&common.output.join(&loaded.name));
     for (path, _) in files.iter().filter(|(path, _)| path.starts_with("report")) {
         console.result(&format!("{written}/{path}\n"))?;
@@ -81,8 +86,13 @@ struct Works<'a> {
 type Files = Vec<(String, Vec<u8>)>;
 
 impl Works<'_> {
-    /// Every file of the output, but the diagnostics.
-    fn files(&self, languages: &[String], diagnostics: &mut Vec<Diagnostic>) -> Result<Files, Vec<Diagnostic>> {
+    /// Every file of the output, but the diagnostics; how long each report is stands in `lengths`.
+    fn files(
+        &self,
+        languages: &[String],
+        diagnostics: &mut Vec<Diagnostic>,
+        lengths: &mut Vec<String>,
+    ) -> Result<Files, Vec<Diagnostic>> {
         let mut files =
             vec![("ledger.csv".to_owned(), outputs::csv(&Ledger::HEADER, self.loaded.ledgers().map(Ledger::row)))];
         for (at, language) in languages.iter().enumerate() {
@@ -103,6 +113,7 @@ impl Works<'_> {
                 let source = Source::new(format!("{}/{name}.md", self.loaded.name), text.as_str());
                 outputs::typeset(&source, &find)?
             };
+            lengths.push(length(&name, &rendered));
             diagnostics.extend(rendered.diagnostics);
             diagnostics.extend(typeset.diagnostics);
             files.push((format!("{name}.md"), text.into_bytes()));
@@ -150,6 +161,16 @@ impl Works<'_> {
         });
         written.collect()
     }
+}
+
+/// How many words the body of a report has, by section: `report: 4913 words of at most 8500: Summary 181, I. 377`.
+fn length(name: &str, rendered: &Rendered) -> String {
+    let named = |section: &SectionWords| {
+        let label = if section.label.is_empty() { &section.title } else { &section.label };
+        format!("{label} {}", section.words)
+    };
+    let sections: Vec<String> = rendered.words.iter().filter(|section| section.words > 0).map(named).collect();
+    format!("{name}: {} words of at most {MOST_WORDS}: {}", rendered.total_words, sections.join(", "))
 }
 
 fn files(ledgers: &[Ledger]) -> Vec<FileLedger<'_>> {

@@ -105,6 +105,7 @@ impl Next<'_> {
             ("mandate", mandate.collect::<Vec<_>>().join("\n")),
             ("conflict_per_cent", quoted(&thresholds.conflict_per_cent.to_string())),
             ("small_cell", thresholds.small_cell.to_string()),
+            ("largest_unit_per_cent", quoted(&thresholds.largest_unit_per_cent.to_string())),
             ("dominance_per_cent", quoted(&thresholds.dominance_per_cent.to_string())),
             ("max_file_bytes", thresholds.max_file_bytes.to_string()),
         ]

@@ -21,6 +21,7 @@ pub(super) fn value(name: &str, words: &Words, language: &str) -> Option<String>
         "short.measures" => first(5, measures(words, language)),
         "short.entity_types" => first(3, entity_types(words, language)),
         "short.commitments" => first(2, commitments(words, language)),
+        "header.register" => header(Table::Register),
         "codes.denominators" => coded(&Denominator::all().into_iter().map(Code::code).collect::<Vec<_>>()),
         _ => first(usize::MAX, rows(name, words, language)?),
     })
@@ -30,8 +31,10 @@ fn rows(name: &str, words: &Words, language: &str) -> Option<Rows> {
     Some(match name {
         "columns.contributions" => column_rows(Table::Contributions, words, language),
         "columns.actions" => column_rows(Table::Actions, words, language),
+        "columns.register" => column_rows(Table::Register, words, language),
         "names.contributions" => names(Table::Contributions),
         "names.actions" => names(Table::Actions),
+        "names.register" => names(Table::Register),
         "list.measures" => measures(words, language),
         "list.entity_types" => entity_types(words, language),
         "list.commitments" => commitments(words, language),
@@ -105,6 +108,7 @@ fn list_of(table: Table, column: &str) -> Option<&'static str> {
         (_, "activity") => "activities",
         (_, "sex") => "sexes",
         (_, "qualifier") => "qualifiers",
+        (Table::Register, "unit" | "status") => return None,
         (_, "unit") => "units",
         (_, "denominator") => "denominators",
         (_, "multiplier") => "multipliers",

@@ -170,13 +170,13 @@ def goals(figures, output, out):
 
 
 def commitments(figures, output, out):
-    """Member States by commitment, with the most advanced stage of their actions."""
+    """Member States and observer States by commitment, with the most advanced stage of their actions."""
     order = ["effective", "prospective", "past"]
     ours = defaultdict(lambda: {"actions": [], "stage": order[-1]})
     for code, found in deeds.states_by(figures.round).items():
         if not code.startswith("1."):
             continue
-        for action in (row for row in found if figures.lists.is_member_state(row.reporter)):
+        for action in found:
             row = ours[code, action.reporter]
             row["actions"].append(action.id)
             row["stage"] = min(row["stage"], figures.lists.stages[action.status], key=order.index)

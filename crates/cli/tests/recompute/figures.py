@@ -12,6 +12,15 @@ import rivals
 import totals as sums
 
 STATE_COMMITMENTS = "1."
+METHOD_LIMITS = {
+    "enough_areas": 3, "enough_for_quartiles": 5, "near_years": 2, "old_years": 5, "family_years": 2, "rival_years": 5,
+    "rival_dimensions": 2, "movers": 3,
+}
+LIST_LIMITS = {
+    "few": 3, "listed_states": 12, "roll": 60, "newest_states": 6, "listed_actions": 12, "listed_percentages": 8,
+    "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "drawn_conflicts": 20, "state_lines": 200,
+    "words": 8500,
+}
 NEEDS = ["LDC", "LLDC", "SIDS"]
 COMPUTED_SHARES = {
     "employment": ["total_employment"],
@@ -65,6 +74,8 @@ class Figures:
                 self.add(f"start/{action.id}", Fraction(action.start[:4]))
         for name in ("first_year", "last_year", "money_first_year"):
             self.add(f"round/{name}", Fraction(settings[name]))
+        for name, number in METHOD_LIMITS.items():
+            self.add(f"limit/{name}", Fraction(number))
         self.add("threshold/conflict", Fraction(settings["thresholds"]["conflict_per_cent"]), "percent")
         self.add("threshold/dominance", Fraction(settings["thresholds"]["dominance_per_cent"]), "percent")
         self.count("claims", [claim.id for claim in self.round.claims])
@@ -453,6 +464,24 @@ class Figures:
                 ("targets", targets),
             ):
                 self.add(f"{base}/{label}", Fraction(len(set(things))), "", names)
+            for measure in {fact.key[4] for fact, _, _ in rows}:
+                self.of_goal_measure(f"goal/{goal}/measure={measure}",
+                                     [fact for fact, _, _ in rows if fact.key[4] == measure])
+
+    def of_goal_measure(self, base, facts):
+        """Where and for which kinds of entity the facts of a Goal state one measure, and in which years."""
+        inside = [fact for fact in facts if fact.area in self.lists.areas]
+        outside = [fact for fact in facts if fact.area not in self.lists.areas]
+        self.count(base, [fact.area for fact in inside])
+        self.count(f"{base}/states", [fact.area for fact in inside if self.lists.is_member_state(fact.area)])
+        self.count(f"{base}/others", [fact.area for fact in inside if not self.lists.is_member_state(fact.area)])
+        self.count(f"{base}/groups", [fact.area for fact in outside])
+        for kind in {fact.key[7] for fact in inside}:
+            self.count(f"{base}/entity_type={kind}", [fact.area for fact in inside if fact.key[7] == kind])
+        dated = [fact for fact in inside or outside if fact.year]
+        if dated:
+            first, last = (Fraction(end(fact.year for fact in dated)) for end in (min, max))
+            self.add(f"year/count/{base}", first if first == last else (first, last), "", [fact.id for fact in dated])
 
     def of_quality(self):
         """Conflicts, near rivals, checks, overlaps, and what is listed only."""

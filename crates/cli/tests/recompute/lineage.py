@@ -20,14 +20,14 @@ SUMS = {"sum_of_areas", "sum_of_families", "sum_of_parts", "sum_of_actions", "su
 class Lineage:
     """What an output says of where its figures come from."""
 
-    def __init__(self, round_, folder, output):
-        self.round = round_
+    def __init__(self, ours, folder, output):
+        self.round = round_ = ours.round
         self.folder = folder
         said = json.loads((output / "lineage.json").read_text(encoding="utf-8"))
         self.entries, self.facts, self.rows = said["figures"], said.get("facts", {}), said.get("claims", {})
         self.claims = {claim.id: claim for claim in round_.claims}
         self.actions = {action.id: action for action in round_.actions}
-        self.ours = figures.Figures(round_)
+        self.ours = ours
         self.book, self.counted = self.ours.book, self.ours.counted
         self.values = {}
 
@@ -48,6 +48,8 @@ class Lineage:
             return self.chosen(entry)
         if formula == "given":
             return self.given(name)
+        if formula == "earlier_round":
+            return self.book[name][0] if name in self.book else None
         if formula in COUNTS:
             counted = entry.get(COUNTS[formula], [])
             # Rows that were set aside have no name of their own, only that of their file.
@@ -136,6 +138,9 @@ class Lineage:
             return self.round.rates.get((rest[0], int(rest[1]), rest[2]))
         if kind == "round":
             return Fraction(self.round.settings[rest[0]])
+        if kind == "limit":
+            limits = figures.METHOD_LIMITS | figures.LIST_LIMITS
+            return Fraction(limits[rest[0]]) if rest[0] in limits else None
         if kind == "threshold":
             return Fraction(self.round.settings["thresholds"][f"{rest[0]}_per_cent"])
         return self.book[name][0] if name in self.book else None
@@ -218,14 +223,14 @@ def plain(line):
     return re.sub(r"[*\\]", "", line)
 
 
-def everything(round_, folder, output, templates):
+def everything(ours, folder, output, templates):
     """Every figure from its parts to its text."""
     out = compare.Differences()
-    said = Lineage(round_, folder, output)
+    said = Lineage(ours, folder, output)
     rows_of(said, out)
     exclusions(said, out)
     report = Report(output / "report.md")
-    forms = printing.Forms(templates, round_.lists)
+    forms = printing.Forms(templates, ours.lists)
     for name, entry in sorted(said.entries.items()):
         one(said, name, entry, forms, report, out)
     return out

@@ -85,6 +85,22 @@ pub(crate) fn mutual_societies_alone() -> House {
     house
 }
 
+/// Two States with measures that name Goals; figures that are too old for a table, and of members counted as persons.
+pub(crate) fn actions_and_old_figures() -> House {
+    let house = nobody_answered();
+    for (state, target) in [("KEN", "12.2"), ("TGO", "13.3")] {
+        let row =
+            format!("a,,1.legal,national,Made-up law of {state},in_force,2020-05-01,{target},,,,,,Made-up gazette\n");
+        actions(&house, &format!("states/{state}"), &row);
+    }
+    figures(&house, "states/KEN", "a,KEN,1990,employment,sse,,9001,persons,,8.5,survey,Made-up survey\n");
+    for (at, state) in ["ARG", "FRA", "LUX"].iter().enumerate() {
+        let row = format!("a,{state},2022,members,sse,,{},persons,,,register,Made-up register\n", 9_070 + 9 * at);
+        figures(&house, &format!("states/{state}"), &row);
+    }
+    house
+}
+
 /// One State, one entity of the United Nations, one financial institution and one other organization, each with one thing.
 pub(crate) fn one_of_each() -> House {
     let house = nobody_answered();
@@ -117,19 +133,63 @@ pub(crate) fn everything_in_conflict() -> House {
     house
 }
 
+/// What few rounds have: faults, decisions, an observer State, a late input, amounts without a rate, numbers of women, one
+/// pair of figures that seem to contradict each other, one disagreement, one small difference.
+pub(crate) fn rare_things() -> House {
+    let house = nobody_answered();
+    let reporters = house.read("inputs/81/reporters.csv");
+    let late = "FRA,state,France,,77/281; 79/213,fr,2026-01-15,2026-05-01,2026-06-01,";
+    let known = reporters.lines().find(|line| line.starts_with("FRA,")).unwrap();
+    let more = "PSE,state,State of Palestine,,,ar,,,,";
+    house.write("inputs/81/reporters.csv", format!("{}{more}\n", reporters.replace(known, late)));
+    let row = |record: &str, what: &str, sex: &str, value: &str, unit: &str, method: &str, source: &str| {
+        format!("{record},{what},{sex},{value},{unit},,{method},Made-up {source}\n")
+    };
+    let france = row("a", "FRA,2023,employment,sse", "", "2000", "persons,", "survey", "survey")
+        + &row("b", "FRA,2023,employment,sse", "female", "800", "persons,", "survey", "survey")
+        + &row("c", "FRA,2023,entities,cooperative", "", "500", "entities,", "register", "register")
+        + &row("d", "FRA,2023,entities,sse", "", "400", "entities,", "register", "register")
+        + &row("e", "FRA,2023,turnover,sse", "", "7000000", "EUR,", "survey", "survey")
+        + &row("f", "FRA,2022,volunteers,sse", "", "1000", "persons,", "survey", "survey")
+        + &row("g", "FRA,2022,volunteers,sse", "", "1001", "persons,", "census", "census");
+    figures(&house, "states/FRA", &france);
+    actions(&house, "states/FRA", "a,,1.legal,national,Made-up law,in_force,2024-05-01,,,,,,,Made-up gazette\n");
+    let kenya = row("a", "KEN,2023,turnover,sse", "", "1000", "KES,", "survey", "survey")
+        + &row("b", "KEN,2023,entities,nothing", "", "1", "entities,", "survey", "survey")
+        + &row("c", "KEN,2020,entities,sse", "", "300", "entities,", "survey", "survey");
+    figures(&house, "states/KEN", &kenya);
+    figures(&house, "states/TGO", &row("a", "TGO,2023,turnover,sse", "", "1000", "XOF,", "survey", "survey"));
+    figures(&house, "states/PSE", &row("a", "PSE,2023,entities,sse", "", "30", "entities,", "survey", "survey"));
+    actions(&house, "states/PSE", "a,,1.legal,national,Made-up law,in_force,2021-05-01,,,,,,,Made-up gazette\n");
+    let other = row("a", "KEN,2021,entities,sse", "", "900", "entities,", "survey", "page")
+        + &row("b", "XXX,2023,entities,sse", "", "900", "entities,", "survey", "page");
+    figures(&house, "agencies/ILO", &other);
+    let fund = |title: &str| format!("a,KEN,3.new,,{title},adopted,2023,,5000000,USD,commitment,loan,,Made-up page\n");
+    actions(&house, "institutions/EIB", &fund("Made-up fund"));
+    actions(&house, "institutions/EIF", &fund("Another made-up fund"));
+    let decisions = house.read("inputs/81/decisions.csv");
+    let overlap = "a,overlap,EIB:actions:a,EIF:actions:a,Statistics Office,2026-06-01,,made up";
+    house.write("inputs/81/decisions.csv", format!("{}\n{overlap}\n", decisions.trim_end()));
+    house
+}
+
 /// The round of the eightieth session and that of the eighty-first: more States, later years, further measures.
 pub(crate) fn two_rounds() -> House {
     let house = nobody_answered();
-    for (session, states, year) in [("80", 8, 2021), ("81", 12, 2024)] {
+    for (session, skipped, states, year) in [("80", 0, 8, 2021), ("81", 1, 12, 2024)] {
         if session == "80" {
             house.copy("inputs/81", "inputs/80");
         }
         let round = format!("{session}/");
-        for (at, state) in states_of(&house).iter().take(states).enumerate() {
-            let rows = format!(
-                "a,{state},{year},employment,sse,,{},persons,,,survey,Made-up survey of {state}\n",
-                90_001 + 1_009 * at + usize::from(session == "81") * 777
-            );
+        for (at, state) in states_of(&house).iter().enumerate().skip(skipped).take(states) {
+            let value = 90_001 + 1_009 * at + usize::from(session == "81") * 777;
+            let line = |record: &str, what: &str, value: usize, unit: &str| {
+                format!("{record},{state},{year},{what},,{value},{unit},,,survey,Made-up survey of {state}\n")
+            };
+            let rows = line("a", "employment,sse", value, "persons")
+                + &line("b", "entities,cooperative", value / 100, "entities")
+                + &line("c", "members,cooperative", value * 10, "memberships")
+                + &line("d", "gross_value_added,sse", value * 10_000, "USD");
             figures_in(&house, &round, &format!("states/{state}"), &rows);
             let rows = measures(at, if session == "81" { 3 } else { 1 });
             actions_in(&house, &round, &format!("states/{state}"), &rows);

@@ -10,7 +10,7 @@ mod words;
 
 pub(crate) use numbers::number;
 pub use places::Place;
-pub use words::SectionWords;
+pub use words::{MOST_WORDS, SectionWords};
 
 use crate::document::Document;
 use sse_diagnostics::{Diagnostic, Rule, Source};

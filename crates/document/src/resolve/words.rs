@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The most words that a report may have, notes and headings included (Editorial Manual of the United Nations).
-const MOST: usize = 8_500;
+pub const MOST_WORDS: usize = 8_500;
 
 /// The words of the summary or of one main section.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -43,8 +43,8 @@ pub(super) fn count(document: &Document, findings: &mut Findings) -> Vec<Section
     }
     let sections = counter.sections;
     let total = total(document, &sections);
-    if total > MOST {
-        let message = format!("the report has {total} words; {MOST} are the most");
+    if total > MOST_WORDS {
+        let message = format!("the report has {total} words; {MOST_WORDS} are the most");
         findings.add(
             &rules::TOO_LONG,
             message,

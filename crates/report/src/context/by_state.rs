@@ -2,14 +2,13 @@
 
 use super::View;
 use super::record::Record;
+use crate::engine::Quoted;
+use crate::limits::STATE_LINES;
 use minijinja::Value;
 use sse_aggregate::{Fact, Outcome};
-use sse_model::{Action, Area, ClaimId};
+use sse_model::{Action, Area, ClaimId, Period};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The most lines of a State in the annex; what is beyond stands in the data files only.
-const MOST_LINES: usize = 200;
 
 /// Actions and facts of one State.
 #[derive(Default)]
@@ -19,10 +18,10 @@ struct Reported<'a> {
 }
 
 impl View<'_> {
-    /// Member States in the order of the language, each with its actions and figures.
+    /// Member States and observer States in the order of the language, each with its actions and figures.
     pub(crate) fn by_state(&self) -> Vec<Record<'_>> {
         let mut states: BTreeMap<Area, Reported<'_>> = BTreeMap::new();
-        let member = |area: Option<Area>| area.filter(|area| area.is_member_state());
+        let member = |area: Option<Area>| area.filter(|area| area.is_member_state() || area.is_observer_state());
         for (id, action) in &self.figures.actions {
             if let Some(area) = member(action.area.area()) {
                 states.entry(area).or_default().actions.push((id, action));
@@ -44,15 +43,18 @@ impl View<'_> {
             |id: &ClaimId| self.round.reporter(&id.reporter).and_then(sse_model::Reporter::area) != Some(area);
         of.actions.sort_by_key(|(id, action)| (is_other(id), action.commitments.clone(), Reverse(action.start), *id));
         of.facts.sort_by_cached_key(|fact| (fact.key.series(), Reverse(fact.key.period)));
-        let more = of.actions.len() + of.facts.len() > MOST_LINES;
-        of.actions.truncate(MOST_LINES);
-        of.facts.truncate(MOST_LINES - of.actions.len());
-        let actions = of.actions.iter().filter_map(|(id, _)| Some(self.action(id)?.plain("is_own", !is_other(id))));
+        let more = of.actions.len() + of.facts.len() > STATE_LINES;
+        of.actions.truncate(STATE_LINES);
+        of.facts.truncate(STATE_LINES - of.actions.len());
+        let actions = of
+            .actions
+            .iter()
+            .filter_map(|(id, _)| Some(self.action(id)?.plain("by", self.others(area, [&*id.reporter]))));
         let actions: Vec<Value> = actions.map(Record::value).collect();
         let facts = of.facts.iter().filter_map(|fact| {
             let codes: BTreeSet<&str> = fact.winners.iter().map(|id| id.reporter.as_ref()).collect();
-            let is_own = !fact.winners.iter().any(is_other);
-            Some(self.fact(&fact.id)?.plain("reporters", self.reporters(codes)).plain("is_own", is_own))
+            let is_dated = fact.key.period != Period::Unknown;
+            Some(self.fact(&fact.id)?.plain("by", self.others(area, codes)).plain("is_dated", is_dated))
         });
         let facts: Vec<Value> = facts.map(Record::value).collect();
         self.record()
@@ -60,5 +62,11 @@ impl View<'_> {
             .plain("actions", actions)
             .plain("figures", facts)
             .plain("more", more)
+    }
+
+    /// Reporters but the State itself: another State by its name, an organization by its short name.
+    fn others<'c>(&self, state: Area, codes: impl IntoIterator<Item = &'c str>) -> Vec<Value> {
+        let own = |code: &&str| self.round.reporter(code).and_then(sse_model::Reporter::area) == Some(state);
+        codes.into_iter().filter(|code| !own(code)).map(|code| Quoted::value(self.short_name(code))).collect()
     }
 }

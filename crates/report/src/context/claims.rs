@@ -15,6 +15,7 @@ impl View<'_> {
     /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
     pub(crate) fn key(&self, key: &Key, of: &FigureId) -> Record<'_> {
         let language = self.language();
+        let unit = key.unit.currency().map_or_else(|| key.unit.label(language), |currency| currency.plural(language));
         self.record()
             .plain("area", self.area(key.area))
             .plain("subarea", key.subarea.as_deref().map(Quoted::value))
@@ -22,7 +23,7 @@ impl View<'_> {
             .plain("measure_code", key.measure.code())
             .plain("entities", key.entity_type.plural(language))
             .plain("entity_type", key.entity_type.code())
-            .plain("unit", key.unit.label(language))
+            .plain("unit", unit)
             .plain("unit_code", key.unit.code())
             .plain("is_money", key.unit.currency().is_some())
             .plain("denominator", key.denominator.map(|of| of.label(language)))

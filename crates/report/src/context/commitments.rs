@@ -3,6 +3,7 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
+use crate::limits::LEADING;
 use minijinja::Value;
 use sse_aggregate::{CommitmentRow, Counted, MatrixRow, Timing};
 use sse_model::{Action, ActionStatus, ClaimId, Code, Commitment, Level, RefArea, Stage};
@@ -35,12 +36,12 @@ impl View<'_> {
             .nested("timing", self.timings(&view.by_timing))
     }
 
-    /// The three commitments that most States reported on, in words.
+    /// The few commitments that most States reported on, in words.
     fn leading(&self) -> Vec<String> {
         let mut rows: Vec<&CommitmentRow> = self.figures.commitments.rows.iter().collect();
         rows.retain(|row| row.states.value > 0);
         rows.sort_by_key(|row| Reverse(row.states.value));
-        rows.into_iter().take(3).map(|row| row.commitment.short(self.language()).to_lowercase()).collect()
+        rows.into_iter().take(LEADING).map(|row| row.commitment.short(self.language()).to_lowercase()).collect()
     }
 
     /// A commitment in words.

@@ -3,8 +3,10 @@
 use super::View;
 use super::record::Record;
 use crate::engine::{Quoted, magnitude};
-use sse_aggregate::{Attributed, AttributedBy, GoalFact, GoalView, Key, Outcome};
-use sse_model::{ClaimId, Code, SdgReference, Unit};
+use crate::limits;
+use minijinja::Value;
+use sse_aggregate::{Attributed, AttributedBy, Counted, GoalFact, GoalMeasure, GoalView, Key, Outcome};
+use sse_model::{ClaimId, Code, RefArea, SdgReference, Unit};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +30,7 @@ impl View<'_> {
             .list("targets", targets)
             .list("facts", facts.iter().filter_map(|fact| self.goal_fact(fact)))
             .list("current", facts.iter().filter(|fact| fact.current).filter_map(|fact| self.goal_fact(fact)))
+            .list("measures", self.goal_measures(view).into_iter())
             .list("examples", self.examples(view).into_iter())
             .plain("actions", self.actions(&view.actions))
             .plain("reporter_names", self.goal_reporters(view))
@@ -40,7 +43,7 @@ impl View<'_> {
             .count("target_count", &view.target_count)
     }
 
-    /// The largest numbers of things and persons, one for each of three countries or areas.
+    /// The largest numbers of things and persons, one for each of a few countries or areas.
     fn examples(&self, view: &GoalView) -> Vec<Record<'_>> {
         let whole = |fact: &&GoalFact| {
             self.figures.facts.get(&fact.fact).is_some_and(|of| {
@@ -55,7 +58,7 @@ impl View<'_> {
         facts.sort_by_cached_key(|fact| (Reverse(number(fact)), fact.fact.clone()));
         let mut seen = BTreeSet::new();
         facts.retain(|fact| seen.insert(fact.area));
-        facts.into_iter().take(3).filter_map(|fact| self.goal_fact(fact)).collect()
+        facts.into_iter().take(limits::EXAMPLES).filter_map(|fact| self.goal_fact(fact)).collect()
     }
 
     /// The latest fact of each series within the years of the round.
@@ -78,6 +81,42 @@ impl View<'_> {
         let claims = facts.flat_map(|fact| &fact.winners).chain(&view.actions);
         let codes: BTreeSet<&str> = claims.map(|id: &ClaimId| id.reporter.as_ref()).collect();
         self.reporters(codes)
+    }
+
+    /// What the figures are about, the measure with most countries or areas first.
+    fn goal_measures(&self, view: &GoalView) -> Vec<Record<'_>> {
+        let mut measures: Vec<&GoalMeasure> = view.measures.iter().collect();
+        measures.sort_by_key(|of| Reverse(of.areas.value));
+        measures.into_iter().map(|of| self.goal_measure(of)).collect()
+    }
+
+    fn goal_measure(&self, of: &GoalMeasure) -> Record<'_> {
+        let language = self.language();
+        let mut kinds: Vec<_> = of.kinds.iter().collect();
+        kinds.sort_by_key(|(_, areas)| Reverse(areas.value));
+        let kinds = kinds.into_iter().map(|(kind, areas)| {
+            let record = self.record().plain("entity_type", kind.code()).plain("entities", kind.plural(language));
+            record.count("areas", areas)
+        });
+        self.record()
+            .plain("measure", of.measure.label(language))
+            .plain("measure_code", of.measure.code())
+            .plain("names", self.areas(&of.area_list))
+            .plain("group_names", self.groups_of(&of.groups))
+            .count("areas", &of.areas)
+            .count("states", &of.states)
+            .count("others", &of.others)
+            .count("groups", &of.groups)
+            .figure("years", of.years.as_ref())
+            .list("kinds", kinds)
+    }
+
+    /// The groups that a count counts, in the order of the language.
+    fn groups_of(&self, count: &Counted) -> Vec<Value> {
+        let codes = self.figures.get(&count.id).into_iter().flat_map(|figure| &figure.members);
+        let mut groups: Vec<RefArea> = codes.filter_map(|code| RefArea::from_word(code)).collect();
+        groups.sort_by_key(|group| group.rank(self.language()));
+        groups.into_iter().map(|group| self.area(group)).collect()
     }
 
     fn goal_fact(&self, fact: &GoalFact) -> Option<Record<'_>> {

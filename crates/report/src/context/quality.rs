@@ -20,7 +20,7 @@ impl View<'_> {
             .list("near_rivals", rivals.into_iter().filter_map(|(rival, spread)| self.near_rival(rival, spread)))
             .list("checks", quality.checks.iter().map(|check| self.check(check)))
             .list("overlaps", quality.overlaps.iter().filter_map(|overlap| self.overlap(overlap)))
-            .list("left_out", quality.left_out.iter().map(|left_out| self.left_out(left_out)))
+            .list("left_out", self.left_out().into_iter())
             .list("old", quality.old.iter().filter_map(|id| self.fact(id)))
             .count("small_conflicts", &quality.small_conflicts)
             .count("conflict_count", &quality.conflict_count)
@@ -51,9 +51,10 @@ impl View<'_> {
         let quality = &self.figures.quality;
         let mut causes: Vec<_> = quality.by_cause.iter().collect();
         causes.sort_by_key(|(_, count)| std::cmp::Reverse(count.value));
-        let causes = causes
-            .into_iter()
-            .map(|(cause, count)| self.record().plain("codes", cause_codes(cause)).count("count", count));
+        let causes = causes.into_iter().map(|(cause, count)| {
+            let of_pairs = matches!(cause, Cause::Dimensions(_));
+            self.record().plain("codes", cause_codes(cause)).plain("of_pairs", of_pairs).count("count", count)
+        });
         let listed = quality
             .listed_by_reason
             .iter()
@@ -119,8 +120,13 @@ impl View<'_> {
         )
     }
 
-    fn left_out(&self, left_out: &LeftOut) -> Record<'_> {
-        self.record().plain("reporter", self.reporter(&left_out.reporter)).count("rows", &left_out.rows)
+    /// Rows that were set aside, by reporter: States in the order of the language, then organizations by name.
+    fn left_out(&self) -> Vec<Record<'_>> {
+        let mut rows: Vec<&LeftOut> = self.figures.quality.left_out.iter().collect();
+        rows.sort_by_cached_key(|row| self.order_of(&row.reporter));
+        let record =
+            |row: &LeftOut| self.record().plain("reporter", self.reporter(&row.reporter)).count("rows", &row.rows);
+        rows.into_iter().map(record).collect()
     }
 }
 

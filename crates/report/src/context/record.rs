@@ -59,6 +59,14 @@ impl<'a> Record<'a> {
         self.plain(name, words)
     }
 
+    /// A number that the program itself gives, with the figure that prints it.
+    pub(crate) fn given(mut self, name: &str, id: FigureId, number: u64) -> Self {
+        self.plain.insert(name.to_owned(), Value::from(number));
+        let value = sse_aggregate::Value::Count(number);
+        self.printed.insert(name.to_owned(), Value::from_object(Printable { id, value }));
+        self
+    }
+
     fn printable(mut self, name: &str, id: &FigureId, plain: Value) -> Self {
         let value = self.figures.and_then(|figures| figures.value(id));
         self.plain.insert(name.to_owned(), plain);

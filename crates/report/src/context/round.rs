@@ -78,13 +78,12 @@ impl View<'_> {
             }
         }
         let mut cited: Vec<_> = cited.into_iter().collect();
-        cited.sort_by_cached_key(|(code, _)| {
-            let named = self.reporter_named(code);
-            (named.rank, named.text.to_lowercase())
-        });
+        cited.sort_by_cached_key(|(code, _)| self.order_of(code));
         let record = |(code, sources): (&str, Vec<&SourceView>)| {
             let pairs: Vec<(&str, &str)> = sources.iter().map(|of| (of.source.as_str(), of.url.as_str())).collect();
-            Record::new().plain("reporter", self.reporter(code)).list("sources", listed(&pairs).into_iter())
+            let short = Some(self.short_name(code)).filter(|short| *short != self.reporter_named(code).name);
+            let record = Record::new().plain("reporter", self.reporter(code)).plain("short", short.map(Quoted::value));
+            record.list("sources", listed(&pairs).into_iter())
         };
         cited.into_iter().map(record).collect()
     }

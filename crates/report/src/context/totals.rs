@@ -35,13 +35,10 @@ impl View<'_> {
     /// A table of totals.
     pub(crate) fn total_table(&self, table: &TotalTable) -> Record<'_> {
         let record = self
-            .table_key(&table.key, Some(table.class))
-            .list("rows", self.area_rows(&table.rows))
+            .with_rows(self.table_key(&table.key, Some(table.class)), &table.rows)
             .list("unconverted", self.area_rows(&table.unconverted))
             .list("regions", table.regions.iter().map(|region| self.region(region)))
             .list("groups", table.groups.iter().map(|group| self.group_value(group)))
-            .plain("row_count", table.rows.len())
-            .plain("sources", self.row_sources(&table.rows))
             .plain("reasons", reasons(&table.excluded))
             .nested("coverage", self.coverage(&table.coverage));
         self.with_dominance(Self::with_total(record, &table.total), table.dominance.as_ref())
@@ -156,23 +153,29 @@ impl View<'_> {
     /// Employment in the world.
     pub(crate) fn headline(&self) -> Record<'_> {
         let headline = &self.figures.headline;
-        let record = self
-            .record()
-            .list("rows", self.area_rows(&headline.rows))
-            .list("largest", self.largest(&headline.rows).into_iter())
-            .plain("row_count", headline.rows.len())
-            .plain("sources", self.row_sources(&headline.rows))
-            .count("paid", &headline.paid)
-            .nested("coverage", self.coverage(&headline.coverage));
+        let record = self.with_rows(self.record(), &headline.rows);
+        let record = record.count("paid", &headline.paid).nested("coverage", self.coverage(&headline.coverage));
         self.with_dominance(Self::with_total(record, &headline.total), headline.dominance.as_ref())
     }
 
-    /// Rows as the chart of employment shows them: the largest value first.
-    fn largest(&self, rows: &[AreaValue]) -> Vec<Record<'_>> {
+    /// As many rows as a chart or a table of the body shows, the largest value first.
+    fn largest(&self, rows: &[AreaValue]) -> Vec<AreaValue> {
         let number = |row: &AreaValue| self.figures.value(&row.figure).and_then(|value| magnitude(&value));
-        let mut rows: Vec<&AreaValue> = rows.iter().collect();
+        let mut rows = rows.to_vec();
         rows.sort_by_key(|row| (Reverse(number(row)), row.area));
-        rows.into_iter().take(MOST_AREAS).map(|row| self.area_row(row)).collect()
+        rows.truncate(MOST_AREAS);
+        rows
+    }
+
+    /// The rows of a table: all, and the largest with their sources.
+    fn with_rows<'v>(&'v self, record: Record<'v>, rows: &[AreaValue]) -> Record<'v> {
+        let largest = self.largest(rows);
+        record
+            .list("rows", self.area_rows(rows))
+            .list("largest", largest.iter().map(|row| self.area_row(row)))
+            .plain("row_count", rows.len())
+            .plain("sources", self.row_sources(rows))
+            .plain("largest_sources", self.row_sources(&largest))
     }
 
     /// A table of percentages.

@@ -34,19 +34,20 @@ impl View<'_> {
                 self.record().count("asked", &tracker.task_force.0).count("answered", &tracker.task_force.1),
             )
             .plain("task_force_names", self.reporters(tracker.task_force_answered.iter().map(String::as_str)))
-            .plain("states", self.reporters(answered(ReporterGroup::State)))
-            .plain("silent_states", self.areas(&self.silent_states()))
+            .plain("states", self.areas(&self.states(true, Area::is_member_state)))
+            .plain("observers", self.areas(&self.states(true, Area::is_observer_state)))
+            .plain("silent_states", self.areas(&self.states(false, Area::is_member_state)))
             .plain("agencies", self.reporters(answered(ReporterGroup::Agency)))
             .plain("institutions", self.reporters(answered(ReporterGroup::Institution)))
             .list("reporters", tracker.reporters.iter().map(|row| self.reporter_row(row)));
         self.tracker_lists(Self::receipts(record, &tracker.by_receipt))
     }
 
-    /// Member States from which nothing was received.
-    fn silent_states(&self) -> Vec<Area> {
-        let silent = self.figures.tracker.reporters.iter().filter(|row| row.receipt == Receipt::NotReceived);
-        let areas = silent.filter_map(|row| self.round.reporter(&row.reporter)?.area());
-        areas.filter(|area| area.is_member_state()).collect()
+    /// States of a kind that answered, or from which nothing was received.
+    fn states(&self, answered: bool, kind: fn(Area) -> bool) -> Vec<Area> {
+        let rows = self.figures.tracker.reporters.iter();
+        let rows = rows.filter(|row| (row.receipt != Receipt::NotReceived) == answered);
+        rows.filter_map(|row| self.round.reporter(&row.reporter)?.area()).filter(|area| kind(*area)).collect()
     }
 
     fn tracker_lists<'v>(&'v self, record: Record<'v>) -> Record<'v> {

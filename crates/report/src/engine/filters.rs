@@ -12,7 +12,7 @@ use sse_model::{Date, Decimal};
 pub(crate) type Described = (&'static str, &'static str, &'static str);
 
 /// All filters.
-pub(crate) const FILTERS: [Described; 31] = [
+pub(crate) const FILTERS: [Described; 32] = [
     (
         "figure",
         "figure",
@@ -41,6 +41,7 @@ pub(crate) const FILTERS: [Described; 31] = [
     ("link", "link(address)", "words that lead to an address; the words alone if it is none"),
     ("in_language", "in_language(\"es\")", "words in another language than the report's"),
     ("first_upper", "first_upper", "with a capital letter at the beginning"),
+    ("first_lower", "first_lower", "with a small letter at the beginning"),
     ("length", "length", "how many, for conditions"),
     ("one", "one(code=\"x\")", "the first of the records of a list that have this value, or none"),
     ("where", "where(code=\"x\")", "all of them"),
@@ -197,7 +198,9 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
         Value::from_safe_string(of.words.lists.item.replace("{}", &super::functions::name_of(at.saturating_sub(1))))
     });
     let of = locale.clone();
-    env.add_filter("first_upper", move |value: &Value| first_upper(value, &of));
+    env.add_filter("first_upper", move |value: &Value| first_letter(value, &of, Locale::first_upper));
+    let of = locale.clone();
+    env.add_filter("first_lower", move |value: &Value| first_letter(value, &of, Locale::first_lower));
 }
 
 fn print_figure(value: &Value, style: Style, locale: &Locale) -> Result<Value, Error> {
@@ -242,15 +245,16 @@ fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
     Ok(Value::from_safe_string(locale.list(&names)))
 }
 
-fn first_upper(value: &Value, locale: &Locale) -> Result<Value, Error> {
+/// Words with their first letter made another.
+fn first_letter(value: &Value, locale: &Locale, made: fn(&str) -> String) -> Result<Value, Error> {
     if let Some(named) = value.downcast_object_ref::<Named>() {
-        return Ok(Value::from_safe_string(escape(&Locale::first_upper(&named.text))));
+        return Ok(Value::from_safe_string(escape(&made(&named.text))));
     }
     if let Some(quoted) = value.downcast_object_ref::<Quoted>() {
-        let quoted = Quoted { text: Locale::first_upper(&quoted.text), language: quoted.language.clone() };
+        let quoted = Quoted { text: made(&quoted.text), language: quoted.language.clone() };
         return Ok(Value::from_safe_string(quoted.marked()));
     }
-    Ok(Value::from_safe_string(Locale::first_upper(&print(value, locale)?)))
+    Ok(Value::from_safe_string(made(&print(value, locale)?)))
 }
 
 fn in_language(value: &Value, language: &Value) -> Value {

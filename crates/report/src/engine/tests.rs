@@ -55,6 +55,7 @@ fn filters_write_what_they_should() {
         ("{{ n.areas | names }}", "Brazil, the Dominican Republic and Spain"),
         ("{{ n.areas[2].name }}", "Dominican Republic"),
         ("{{ n.areas[2] | first_upper }}", "The Dominican Republic"),
+        ("{{ \"Eightieth session\" | first_lower }}", "eightieth session"),
         ("{{ '2023-04-18' | date }}", "18 April 2023"),
         ("{{ f.one | ordinal }}", "first"),
         ("{{ 'x' | link('javascript:alert(1)') }}", "x"),

@@ -157,6 +157,7 @@ fn settings(round: &Round) -> Vec<(String, String)> {
         ("thresholds/conflict", limits.conflict_per_cent.to_string()),
         ("thresholds/dominance", limits.dominance_per_cent.to_string()),
         ("thresholds/small_cell", limits.small_cell.to_string()),
+        ("thresholds/largest_unit_per_cent", limits.largest_unit_per_cent.to_string()),
     ];
     settings.into_iter().map(|(key, value)| (key.to_owned(), value)).chain(mandate).collect()
 }

@@ -12,7 +12,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 21] = [
+const TOP: [(&str, &str); 22] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -31,6 +31,7 @@ const TOP: [(&str, &str); 21] = [
     ("quality", "what is doubtful, contradictory or left out"),
     ("sensitivity", "headline figures with what moves them most"),
     ("by_state", "what each Member State reported and what others reported about it"),
+    ("limits", "how much of a long list is shown, and the numbers of the method"),
     ("rates", "exchange rates used"),
     ("sources", "sources by reporter"),
     ("decisions", "decisions of the secretariat that took effect"),

@@ -167,7 +167,8 @@ impl Teller<'_> {
                 format!("{hedge}{value} {}", field("unit"))
             }
         };
-        format!("{name} says {said} ({}:{})", row.file, row.line)
+        let line = if row.line == 0 { String::new() } else { format!(":{}", row.line) };
+        format!("{name} says {said} ({}{line})", row.file)
     }
 
     fn list<T>(&mut self, items: &[T], depth: usize, mut tell: impl FnMut(&mut Self, &T, usize)) {

@@ -385,3 +385,75 @@ pub(super) const PEOPLE_REACHED: &[&str] = &[
     "beneficiarios",
     "personas_beneficiadas",
 ];
+/// `unit` of a register.
+pub(super) const UNIT_OF_REGISTER: &[&str] = &[
+    "unit_id",
+    "id",
+    "identifier",
+    "identifiant",
+    "identifiant_de_l_unité",
+    "identifiant_de_l_unite",
+    "unité",
+    "unite",
+    "identificador",
+    "identificador_de_la_unidad",
+    "unidad",
+];
+/// `status` of a register.
+pub(super) const UNIT_STATUS: &[&str] =
+    &["unit_status", "state", "statut", "état", "etat", "estado", "situación", "situacion"];
+/// `employment` of a register.
+pub(super) const EMPLOYMENT: &[&str] = &[
+    "employees",
+    "persons_employed",
+    "emploi",
+    "effectifs",
+    "personnes_occupées",
+    "personnes_occupees",
+    "empleo",
+    "personas_empleadas",
+];
+/// `employment_female` of a register.
+pub(super) const EMPLOYMENT_FEMALE: &[&str] = &[
+    "employment_women",
+    "women_employed",
+    "emploi_femmes",
+    "femmes_occupées",
+    "femmes_occupees",
+    "empleo_mujeres",
+    "mujeres_empleadas",
+];
+/// `employment_male` of a register.
+pub(super) const EMPLOYMENT_MALE: &[&str] = &[
+    "employment_men",
+    "men_employed",
+    "emploi_hommes",
+    "hommes_occupés",
+    "hommes_occupes",
+    "empleo_hombres",
+    "hombres_empleados",
+];
+/// `members` of a register.
+pub(super) const MEMBERS: &[&str] = &["memberships", "membres", "adhésions", "adhesions", "miembros", "socios"];
+/// `members_female` of a register.
+pub(super) const MEMBERS_FEMALE: &[&str] = &["members_women", "women_members", "membres_femmes", "socias"];
+/// `members_male` of a register.
+pub(super) const MEMBERS_MALE: &[&str] = &["members_men", "men_members", "membres_hommes", "socios_hombres"];
+/// `turnover` of a register.
+pub(super) const TURNOVER: &[&str] =
+    &["sales", "chiffre_d_affaires", "volumen_de_negocio", "facturación", "facturacion"];
+/// `gross_value_added` of a register.
+pub(super) const GROSS_VALUE_ADDED: &[&str] = &[
+    "gva",
+    "value_added",
+    "valeur_ajoutée",
+    "valeur_ajoutee",
+    "valeur_ajoutée_brute",
+    "valeur_ajoutee_brute",
+    "valor_agregado",
+    "valor_agregado_bruto",
+    "valor_añadido",
+    "valor_anadido",
+];
+/// `assets` of a register.
+pub(super) const ASSETS: &[&str] = &["total_assets", "actif", "actifs", "activos", "activo"];

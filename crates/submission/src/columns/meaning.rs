@@ -37,7 +37,7 @@ mod tests {
     #[test]
     fn every_column_has_its_row_in_its_order_and_every_row_its_words() {
         let of_table = |table: Table| columns(table).iter().map(move |column| (table.code(), column.heading.name));
-        let listed = of_table(Table::Contributions).chain(of_table(Table::Actions));
+        let listed = Table::ALL.into_iter().flat_map(of_table);
         assert!(listed.eq(ROWS.iter().map(|row| (row.table.as_str(), row.column.as_str()))));
         assert!(ROWS.iter().all(|row| row.about_fr.ends_with('.') && row.about_es.ends_with('.')));
     }

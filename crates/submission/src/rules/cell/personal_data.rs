@@ -40,7 +40,8 @@ pub(crate) fn check_all(row: &mut Row<'_>) {
     }
 }
 
-fn check(row: &mut Row<'_>, at: usize, text: &str) {
+/// Looks for what leads to a person in a cell.
+pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
     let leads = text.bytes().any(|byte| byte == b'@' || byte == b'+') || text.contains("00");
     if !leads {
         return;

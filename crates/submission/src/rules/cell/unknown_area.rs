@@ -1,7 +1,6 @@
 //! C002
 
 use crate::row::{Cell, Row};
-use crate::suggest::nearest;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{Area, Code, Group, RefArea};
 
@@ -32,7 +31,7 @@ KEN,2023,members,cooperative,120,Registry
 /// Reports a word that is no area.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     let words = Area::words().into_iter().chain(Group::words());
-    let help = nearest(cell.text, words).map_or_else(
+    let help = row.nearest(cell.text, words).map_or_else(
         || "use the ISO 3166 alpha-3 code".to_owned(),
         |name| format!("did you mean {name} ({})?", RefArea::from_word(name).map_or("", RefArea::code)),
     );

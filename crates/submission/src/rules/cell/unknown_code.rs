@@ -1,7 +1,6 @@
 //! C004
 
 use crate::row::{Cell, Row};
-use crate::suggest::nearest;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::Code;
 
@@ -30,7 +29,7 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Reports a word of a cell that is on no code list.
 pub(crate) fn report<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) {
-    let help = match nearest(text, T::words()) {
+    let help = match row.nearest(text, T::words()) {
         Some(word) => format!("did you mean {}?", T::from_word(word).map_or(word, Code::code)),
         None => format!("one of {}", T::all().iter().take(12).map(|code| code.code()).collect::<Vec<_>>().join(", ")),
     };

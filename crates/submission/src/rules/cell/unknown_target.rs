@@ -1,7 +1,6 @@
 //! C014
 
 use crate::row::{Cell, Row};
-use crate::suggest::nearest;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{Code, Goal, Target};
 
@@ -33,7 +32,7 @@ KEN,2023,members,cooperative,120,8.5; 5,Registry
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
     let place = row.part(cell.at, part, targets_of(part));
     let known: Vec<&str> = Target::all().into_iter().map(Code::code).collect();
-    let help = nearest(part, known).map_or_else(
+    let help = row.nearest(part, known).map_or_else(
         || "write targets such as 8.5 or Goals such as 8".to_owned(),
         |near| format!("did you mean {near}?"),
     );

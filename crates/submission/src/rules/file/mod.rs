@@ -2,11 +2,15 @@
 
 pub(crate) mod empty_file;
 pub(crate) mod link_outside;
+pub(crate) mod many_subareas;
 pub(crate) mod missing_round_file;
+pub(crate) mod more_findings;
+pub(crate) mod no_header;
 pub(crate) mod not_a_reporter;
 pub(crate) mod other_delimiter;
 pub(crate) mod other_encoding;
 pub(crate) mod oversize_file;
+pub(crate) mod pooled_cells;
 pub(crate) mod round_row;
 pub(crate) mod round_setting;
 pub(crate) mod spreadsheet_file;

@@ -2,12 +2,15 @@
 
 pub(crate) mod action_without_area;
 pub(crate) mod commitment_of_others;
+pub(crate) mod endless_cell;
 pub(crate) mod ends_before_it_begins;
 pub(crate) mod future_year;
 pub(crate) mod half_a_range;
 pub(crate) mod incomplete_amount;
 pub(crate) mod instrument_of_commitment;
+pub(crate) mod kind_of_unit;
 pub(crate) mod level_of_commitment;
+pub(crate) mod money_without_currency;
 pub(crate) mod multiplied_percentage;
 pub(crate) mod needless_denominator;
 pub(crate) mod negative_value;
@@ -17,15 +20,19 @@ pub(crate) mod percent_of_what;
 pub(crate) mod same_key_twice;
 pub(crate) mod same_row_twice;
 pub(crate) mod sex_of_things;
+pub(crate) mod sexes_above_total;
 pub(crate) mod share_over_100;
 pub(crate) mod short_row;
 pub(crate) mod source_from_the_future;
+pub(crate) mod state_of_unit;
 pub(crate) mod stray_quote;
 pub(crate) mod swallowed_rows;
 pub(crate) mod too_many_cells;
 pub(crate) mod two_multipliers;
 pub(crate) mod unit_of_measure;
+pub(crate) mod unit_twice;
 pub(crate) mod year_after_source;
+pub(crate) mod year_of_unit;
 
 use crate::draft::Draft;
 use crate::row::Row;
@@ -72,6 +79,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
     match row.context.table {
         Table::Contributions => contribution(row, draft, memory),
         Table::Actions => action(row, draft),
+        Table::Register => unit(row, draft),
     }
 }
 
@@ -103,4 +111,14 @@ fn action(row: &mut Row<'_>, draft: &Draft) {
     ends_before_it_begins::check(row, draft);
     not_yet_begun::check(row, draft);
     incomplete_amount::check(row);
+}
+
+/// A row of a register; whether its unit stands twice is settled at the end of the file.
+pub(crate) fn unit(row: &mut Row<'_>, draft: &Draft) {
+    kind_of_unit::check(row, draft);
+    year_of_unit::check(row, draft);
+    future_year::check(row, draft);
+    negative_value::check_amounts(row, draft);
+    sexes_above_total::check(row, draft);
+    money_without_currency::check(row, draft);
 }

@@ -1,0 +1,145 @@
+//! A register in a round: from its rows to the report, and nothing of a unit on the way.
+
+mod house;
+
+use house::House;
+use std::fmt::Write as _;
+
+/// Units of made-up names in a register; the words before the first hyphen stand in no output.
+const UNIT: &str = "QXJVKW";
+
+/// Kenya's register: 64 cooperatives in two provinces, seven mutual societies, two foundations.
+fn register() -> String {
+    let mut text = "unit,area,subarea,year,entity_type,activity,employment,employment_female,employment_male,turnover,\
+                    currency,status,sdg_targets,note\n"
+        .to_owned();
+    for number in 0..73_u32 {
+        let (kind, subarea, activity) = match number {
+            64..71 => ("mutual", "Nairobi", "ISIC4:K"),
+            71.. => ("foundation", "Kisumu", "ISIC4:S"),
+            _ if number % 2 == 0 => ("cooperative", "Nairobi", "ISIC4:A"),
+            _ => ("cooperative", "Kisumu", "ISIC4:G"),
+        };
+        let women = number % 5;
+        let _ = writeln!(
+            text,
+            "{UNIT}-{number},KEN,{subarea},2023,{kind},{activity},{},{women},3,{}.50,KES,active,8.3,of {UNIT}",
+            women + 3,
+            1000 + number
+        );
+    }
+    text
+}
+
+fn round() -> House {
+    let house = House::with_nobody();
+    house.add("templates");
+    house.write("inputs/81/states/KEN/register.csv", register());
+    house
+}
+
+fn claims(house: &House) -> Vec<String> {
+    let text = house.read("output/81/data/claims.csv");
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers().unwrap().clone();
+    let of = |row: csv::StringRecord| {
+        let cell = |name: &str| row[header.iter().position(|column| column == name).unwrap()].to_owned();
+        format!("{} {} {}", cell("claim"), cell("value"), cell("qualifier"))
+    };
+    reader.records().map(|row| of(row.unwrap())).collect()
+}
+
+#[test]
+fn a_register_becomes_claims_of_the_report() {
+    let house = round();
+    house.build(0);
+    let claims = claims(&house);
+    for expected in [
+        "KEN:register:KEN/entities/2023/cooperative/active 64 exact",
+        "KEN:register:KEN/entities/2023/other/active 9 exact",
+        "KEN:register:KEN/entities/2023/cooperative/active/subarea=Kisumu 32 exact",
+        "KEN:register:KEN/employment/2023/cooperative/active/sex=male 192 exact",
+        "KEN:register:KEN/turnover/2023/cooperative/active/unit=KES 66048 exact",
+    ] {
+        assert!(claims.iter().any(|claim| claim == expected), "{expected} is not in {claims:#?}");
+    }
+    let why = house.run(&["why", "fact/KEN/employment/2023/cooperative/basis=active"]);
+    let said = String::from_utf8(why.stdout).unwrap();
+    assert!(said.contains("(inputs/81/states/KEN/register.csv)"), "{said}");
+    assert!(said.contains("register.csv, 73 rows, SHA-256 "), "{said}");
+    let report = house.read("output/81/report.md");
+    assert!(report.contains("Kenya"), "{report}");
+}
+
+#[test]
+fn nothing_of_a_unit_is_in_any_output() {
+    let house = round();
+    house.edit("inputs/81/states/KEN/register.csv", &format!("{UNIT}-5,KEN,"), &format!("{UNIT}-5,KEM,"));
+    house.edit("inputs/81/states/KEN/register.csv", &format!("{UNIT}-6,KEN,"), &format!("KEN,{UNIT}-6,"));
+    house.edit("inputs/81/states/KEN/register.csv", &format!("{UNIT}-9,"), &format!("{UNIT}-7,"));
+    let said = house.build(1);
+    assert!(!said.contains(UNIT), "{said}");
+    for (path, bytes) in house.outputs() {
+        assert!(!has(&bytes, UNIT), "{path}");
+        if path.ends_with(".pdf") {
+            assert!(pdf_streams(&bytes).iter().all(|stream| !has(stream, UNIT)), "{path}");
+        }
+    }
+    for format in ["human", "concise", "json", "sarif", "github", "junit", "csv"] {
+        let found = house.run(&["check", "--format", format]);
+        assert!(!has(&found.stdout, UNIT) && !has(&found.stderr, UNIT), "{format}");
+        assert!(has(&found.stdout, "R033"), "{format}");
+    }
+}
+
+fn has(bytes: &[u8], word: &str) -> bool {
+    bytes.windows(word.len()).any(|window| window == word.as_bytes())
+}
+
+fn pdf_streams(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let document = lopdf::Document::load_mem(bytes).unwrap();
+    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
+    streams.map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())).collect()
+}
+
+#[test]
+fn a_fault_is_shown_by_its_place_and_the_name_of_its_column() {
+    let house = round();
+    house.edit("inputs/81/states/KEN/register.csv", &format!("{UNIT}-5,KEN,"), &format!("{UNIT}-5,KEM,"));
+    house.edit("inputs/81/states/KEN/register.csv", "ISIC4:A,7,4,3,", "ISIC4:A,seven,4,3,");
+    let found = house.run(&["check", "--format", "concise"]);
+    let found = String::from_utf8(found.stdout).unwrap();
+    let lines: Vec<&str> = found.lines().filter(|line| line.contains("error")).collect();
+    assert_eq!(lines.len(), 2, "{found}");
+    assert!(
+        lines[0].starts_with("inputs/81/states/KEN/register.csv:6:47") && lines[0].contains("employment: "),
+        "{found}"
+    );
+    assert!(lines[1].starts_with("inputs/81/states/KEN/register.csv:7:10") && lines[1].contains("area: "), "{found}");
+    assert!(lines[1].contains("\"KEM\"") && !lines[0].contains("seven"), "{found}");
+}
+
+#[test]
+fn a_register_may_be_larger_than_other_files() {
+    let house = round();
+    house.edit("inputs/81/round.toml", "max_file_bytes = 268435456", "max_file_bytes = 2000");
+    assert_eq!(house.run(&["check"]).status.code(), Some(0));
+}
+
+#[test]
+fn rows_beyond_the_first_thousand_are_counted_everywhere() {
+    let house = round();
+    let mut text = register();
+    for number in 0..1500 {
+        let _ = writeln!(text, "{UNIT}-x{number},KEM,Nairobi,2023,mutual,,,,,,,,,");
+    }
+    house.write("inputs/81/states/KEN/register.csv", text);
+    let said = house.build(1);
+    assert!(said.contains("500 more findings of this file are not shown: C002 500"), "{said}");
+    let figures = house.read("output/81/data/figures.csv");
+    assert!(figures.lines().any(|line| line.starts_with("count/left_out,1500,")), "{figures}");
+    let ledger = house.read("output/81/ledger.csv");
+    assert!(ledger.contains(",1574,1,0,0,73,1500,0"), "{ledger}");
+    let found = String::from_utf8(house.run(&["check", "--format", "concise"]).stdout).unwrap();
+    assert!(found.contains("F015") && found.contains("C002 500"), "{found}");
+}

@@ -1,0 +1,65 @@
+//! How much of a long list the report shows. Templates compare with these numbers and the method annex prints them, so
+//! that what the report does and what it says it does are one.
+
+use crate::charts::{MOST_AREAS, MOST_CONFLICTS};
+use crate::context::View;
+use crate::context::record::Record;
+use sse_aggregate::{Figure, FigureId, Formula, Value, limit};
+use sse_document::MOST_WORDS;
+
+/// The most commitments that the summary names.
+pub(crate) const LEADING: usize = 3;
+/// The most numbers that the paragraph on a Goal quotes.
+pub(crate) const EXAMPLES: usize = 3;
+/// The most lines of a State in the annex; what is beyond stands in the data files only.
+pub(crate) const STATE_LINES: usize = 200;
+
+/// Each by its name.
+const LIMITS: [(&str, usize); 13] = [
+    ("words", MOST_WORDS),
+    // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
+    ("few", 3),
+    // Up to so many are counted and named in parentheses.
+    ("listed_states", 12),
+    // Up to so many that answered are named in section II; else those that didn't, if they are no more.
+    ("roll", 60),
+    // Up to so many States have all their new measures under an encouragement named.
+    ("newest_states", 6),
+    // Up to so many actions of organizations are listed under an encouragement.
+    ("listed_actions", 12),
+    // Up to so many areas have their percentage printed in a sentence.
+    ("listed_percentages", 8),
+    // The most near rivals of the annex.
+    ("near_rivals", 15),
+    ("leading", LEADING),
+    ("examples", EXAMPLES),
+    ("drawn_areas", MOST_AREAS),
+    ("drawn_conflicts", MOST_CONFLICTS),
+    ("state_lines", STATE_LINES),
+];
+
+/// Their figures, which rest on nothing but the program.
+pub(crate) fn figures() -> impl Iterator<Item = Figure> {
+    LIMITS.into_iter().map(|(name, number)| Figure {
+        id: limit(name),
+        value: Value::Count(number as u64),
+        formula: Formula::Given,
+        members: Vec::new(),
+        from: Vec::new(),
+        claims: Vec::new(),
+        rates: Vec::new(),
+        left_out: Vec::new(),
+    })
+}
+
+impl View<'_> {
+    /// The limits of lists and those of the method.
+    pub(crate) fn limits(&self) -> Record<'_> {
+        let threshold = |name: &str| FigureId::new(&["threshold", name]);
+        let own = self.record().figure("conflict", Some(&threshold("conflict")));
+        let own = own.figure("dominance", Some(&threshold("dominance")));
+        let of_lists = LIMITS.into_iter().map(|(name, number)| (name, number as u64));
+        let all = of_lists.chain(sse_aggregate::LIMITS);
+        all.fold(own, |record, (name, number)| record.given(name, limit(name), number))
+    }
+}

@@ -1,0 +1,371 @@
+//! From pooled cells to claims.
+
+use super::pool::{Candidate, Pooling, pool, safe};
+use super::tally::{Cell, Cells, Sum, Whole};
+use super::{Limits, MONEY};
+use crate::context::{Context, Extent, Origin, Sink};
+use sse_model::{
+    Activity, Basis, Claim, ClaimId, Code, Currency, Decimal, EntityType, Exclusivity, Measure, Method,
+    ObservationStatus, Period, Qualifier, RefArea, RegisterState, Role, Scope, Sex, Table, Transmission, Unit, Year,
+    YearBasis,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What is measured: entities, or a place in `SUMMED` with the currency of an amount of money.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Measured {
+    Entities,
+    Sum(usize, Option<Currency>),
+}
+
+/// The measures in the order of `SUMMED`.
+const MEASURES: [&str; 5] = ["employment", "members", "turnover", "gross_value_added", "assets"];
+
+/// What was done so that no claim tells of a single unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Pooled {
+    /// Cells that are part of a pool.
+    pub(crate) pooled: u64,
+    /// Groups of cells that aren't claimed.
+    pub(crate) withheld: u64,
+}
+
+/// A part of a kind of unit.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Whole,
+    Activity(Activity),
+    Subarea(Arc<str>),
+    Sex(Sex),
+    /// The activities that aren't printed by themselves.
+    OtherActivities,
+}
+
+/// The name of what isn't printed by itself.
+const OTHER: &str = "other";
+
+/// Claims what may be claimed, in the order of areas, years, measures, kinds and parts.
+pub(crate) fn deliver(cells: &Cells, context: &Context, extent: &Arc<Extent>, sink: &mut dyn Sink) -> Pooled {
+    let mut years: BTreeMap<(RefArea, Year), BTreeMap<EntityType, Kind<'_>>> = BTreeMap::new();
+    for ((whole, activity), cell) in &cells.by_activity {
+        kind(&mut years, *whole).take_activity(*activity, cell);
+    }
+    if !cells.has_many_subareas() {
+        for ((whole, subarea), cell) in &cells.by_subarea {
+            kind(&mut years, *whole).take_subarea(subarea.as_ref(), cell);
+        }
+    }
+    let mut pooled = Pooled::default();
+    for ((area, year), kinds) in &years {
+        let mut claims = Claims { area: *area, year: *year, kinds, context, extent, sink, pooled: &mut pooled };
+        claims.deliver();
+    }
+    pooled
+}
+
+fn kind<'m, 'c>(
+    years: &'m mut BTreeMap<(RefArea, Year), BTreeMap<EntityType, Kind<'c>>>,
+    (area, year, kind): Whole,
+) -> &'m mut Kind<'c> {
+    years.entry((area, year)).or_default().entry(kind).or_default()
+}
+
+/// A kind of unit in an area and year; parts without a name are what the others leave.
+#[derive(Default)]
+struct Kind<'c> {
+    cell: Cell,
+    activities: BTreeMap<Option<Activity>, &'c Cell>,
+    subareas: BTreeMap<Option<Arc<str>>, Cell>,
+}
+
+impl<'c> Kind<'c> {
+    fn take_activity(&mut self, activity: Option<Activity>, cell: &'c Cell) {
+        self.cell.merge(cell);
+        self.activities.insert(activity, cell);
+    }
+
+    fn take_subarea(&mut self, subarea: Option<&Arc<str>>, cell: &Cell) {
+        let named = subarea.filter(|name| &***name != OTHER).cloned();
+        self.subareas.entry(named).or_default().merge(cell);
+    }
+}
+
+/// The claims of an area and year.
+struct Claims<'a> {
+    area: RefArea,
+    year: Year,
+    kinds: &'a BTreeMap<EntityType, Kind<'a>>,
+    context: &'a Context,
+    extent: &'a Arc<Extent>,
+    sink: &'a mut dyn Sink,
+    pooled: &'a mut Pooled,
+}
+
+/// A cell that is claimed for a measure.
+struct Printed<'c> {
+    kind: EntityType,
+    part: Part,
+    cell: &'c Cell,
+}
+
+impl Measured {
+    fn measure(self) -> Measure {
+        let code = match self {
+            Self::Entities => "entities",
+            Self::Sum(at, _) => MEASURES[at],
+        };
+        Measure::from_code(code).unwrap_or_else(|| unreachable!("{code} is a measure"))
+    }
+
+    fn unit(self) -> Unit {
+        match self {
+            Self::Sum(_, Some(currency)) => Unit::Money(currency),
+            _ => self.measure().default_unit().unwrap_or_else(|| unreachable!("counts have a unit")),
+        }
+    }
+
+    fn is_money(self) -> bool {
+        matches!(self, Self::Sum(at, _) if MONEY.contains(&super::tally::SUMMED[at]))
+    }
+
+    /// Over the active units of a cell, and over the others.
+    fn sums(self, cell: &Cell) -> [Sum; 2] {
+        match self {
+            Self::Entities => cell.units.map(|units| {
+                let total = Decimal::whole(i64::try_from(units).unwrap_or(i64::MAX)).millionths();
+                Sum { stated: units, total, negative: 0, largest: 1 }
+            }),
+            Self::Sum(at, currency) => cell.sums.get(&(at, currency)).copied().unwrap_or_default(),
+        }
+    }
+
+    fn is_stated(self, cell: &Cell) -> bool {
+        self.sums(cell).iter().any(|sum| sum.stated > 0)
+    }
+}
+
+impl Claims<'_> {
+    fn deliver(&mut self) {
+        let stated = self.kinds.values().flat_map(|kind| kind.cell.sums.keys());
+        let mut measured: Vec<Measured> = stated.map(|&(at, currency)| Measured::Sum(at, currency)).collect();
+        measured.push(Measured::Entities);
+        measured.sort_unstable();
+        measured.dedup();
+        for measured in measured {
+            self.kinds_of(measured);
+        }
+    }
+
+    fn limits(&self) -> &Limits {
+        &self.context.limits
+    }
+
+    /// By kind; each kind that is printed by itself also by its parts.
+    fn kinds_of(&mut self, measured: Measured) {
+        let kinds: Vec<(EntityType, &Kind<'_>)> = self
+            .kinds
+            .iter()
+            .filter(|(_, kind)| measured.is_stated(&kind.cell))
+            .map(|(code, kind)| (*code, kind))
+            .collect();
+        let candidates: Vec<Candidate> = kinds
+            .iter()
+            .map(|(code, kind)| candidate(code.code(), code.code() == OTHER, measured, &kind.cell))
+            .collect();
+        let Some(Pooling { alone, pool: pooled }) = pool(&candidates, measured.is_money(), self.limits()) else {
+            self.pooled.withheld += 1;
+            return;
+        };
+        for at in alone {
+            let (kind, of_kind) = kinds[at];
+            self.claim(measured, &Printed { kind, part: Part::Whole, cell: &of_kind.cell });
+            self.parts_of(measured, kind, of_kind);
+        }
+        if !pooled.is_empty() {
+            self.pooled.pooled += pooled.len() as u64;
+            let cell = merged(pooled.iter().map(|&at| &kinds[at].1.cell));
+            let kind = EntityType::from_code(OTHER).unwrap_or_else(|| unreachable!("other is a kind"));
+            self.claim(measured, &Printed { kind, part: Part::Whole, cell: &cell });
+        }
+    }
+
+    fn parts_of(&mut self, measured: Measured, kind: EntityType, of_kind: &Kind<'_>) {
+        let activities = of_kind.activities.iter().map(|(activity, cell)| (activity.map(Part::Activity), *cell));
+        self.group(measured, kind, activities.collect(), Part::OtherActivities);
+        let subareas = of_kind.subareas.iter().map(|(name, cell)| (name.clone().map(Part::Subarea), cell));
+        self.group(measured, kind, subareas.collect(), Part::Subarea(Arc::from(OTHER)));
+        if let Measured::Sum(at @ 0..=1, _) = measured {
+            self.sexes(measured, kind, &of_kind.cell, at);
+        }
+    }
+
+    /// The parts of a kind along one dimension, if they divide it.
+    fn group(&mut self, measured: Measured, kind: EntityType, parts: Vec<(Option<Part>, &Cell)>, rest: Part) {
+        let parts: Vec<(Option<Part>, &Cell)> =
+            parts.into_iter().filter(|(_, cell)| measured.is_stated(cell)).collect();
+        if parts.iter().all(|(part, _)| part.is_none()) {
+            return;
+        }
+        let candidates: Vec<Candidate> = parts
+            .iter()
+            .map(|(part, cell)| {
+                candidate(&part.as_ref().map_or_else(String::new, name), part.is_none(), measured, cell)
+            })
+            .collect();
+        let found = pool(&candidates, measured.is_money(), self.limits());
+        let Some(Pooling { alone, pool: pooled }) = found.filter(|found| found.pool.len() < parts.len()) else {
+            self.pooled.withheld += 1;
+            return;
+        };
+        self.pooled.pooled += pooled.len() as u64;
+        for at in alone {
+            let (part, cell) = &parts[at];
+            self.claim(measured, &Printed { kind, part: part.clone().unwrap_or_else(|| rest.clone()), cell });
+        }
+        if !pooled.is_empty() {
+            let cell = merged(pooled.iter().map(|&at| parts[at].1));
+            self.claim(measured, &Printed { kind, part: rest, cell: &cell });
+        }
+    }
+
+    /// Women and men, if every unit that states the measure states both.
+    fn sexes(&mut self, measured: Measured, kind: EntityType, cell: &Cell, at: usize) {
+        let [active, other] = cell.sexes[at];
+        let stated = measured.sums(cell);
+        if active.stated != stated[0].stated || other.stated != stated[1].stated {
+            return;
+        }
+        let sums = |sex: usize| {
+            [active, other].map(|sexes| Sum { stated: sexes.some[sex], total: sexes.total[sex], ..Sum::default() })
+        };
+        if ![0, 1].into_iter().all(|sex| safe(sums(sex), false, self.limits())) {
+            self.pooled.withheld += 1;
+            return;
+        }
+        for (sex, at) in [(Sex::Female, 0), (Sex::Male, 1)] {
+            let totals = [active.total[at], other.total[at]];
+            self.bases(measured, &Printed { kind, part: Part::Sex(sex), cell }, totals);
+        }
+    }
+
+    fn claim(&mut self, measured: Measured, printed: &Printed<'_>) {
+        let totals = measured.sums(printed.cell).map(|sum| sum.total);
+        self.bases(measured, printed, totals);
+    }
+
+    /// A claim for all units and one for the active ones; only one of them where the area and year has no others.
+    fn bases(&mut self, measured: Measured, printed: &Printed<'_>, totals: [i128; 2]) {
+        let units = |state: usize| self.kinds.values().any(|kind| kind.cell.units[state] > 0);
+        let (any_active, any_other) = (units(0), units(1));
+        let stated = measured.sums(printed.cell).map(|sum| sum.stated);
+        let in_cell = printed.cell.units;
+        if any_active && stated[0] > 0 {
+            let whole = stated[0] == in_cell[0];
+            self.put(measured, printed, RegisterState::Active, totals[0], whole);
+        }
+        if any_other {
+            let whole = stated[0] + stated[1] == in_cell[0] + in_cell[1];
+            self.put(measured, printed, RegisterState::Registered, totals[0] + totals[1], whole);
+        }
+    }
+
+    fn put(&mut self, measured: Measured, printed: &Printed<'_>, state: RegisterState, total: i128, whole: bool) {
+        let Printed { kind, part, cell } = printed;
+        let crossing = kind.role() == Role::CrossCutting || kind.code() == OTHER;
+        let basis =
+            Basis { register: Some(state), family: crossing.then_some(Exclusivity::Exclusive), ..Basis::default() };
+        let measure = measured.measure();
+        let partial = if measure.code() == "gross_value_added" { Qualifier::About } else { Qualifier::AtLeast };
+        let unit = measured.unit();
+        let record = record(self.area, measured, self.year, *kind, state, part);
+        let claim = Claim {
+            id: ClaimId {
+                reporter: self.context.reporter.clone(),
+                table: Table::Register,
+                record: Arc::from(record.as_str()),
+            },
+            own_record: None,
+            group: self.context.group,
+            area: self.area,
+            subarea: if let Part::Subarea(name) = part { Some(name.clone()) } else { None },
+            period: Period::Year(self.year),
+            year_basis: YearBasis::Stated,
+            measure,
+            entity_type: *kind,
+            scope: if *part == Part::OtherActivities { Scope::parse("part:other") } else { None },
+            activity: if let Part::Activity(activity) = part { Some(*activity) } else { None },
+            sex: if let Part::Sex(sex) = part { *sex } else { Sex::Total },
+            value: Decimal::of_millionths(total),
+            qualifier: if whole { Qualifier::Exact } else { partial },
+            unit,
+            denominator: None,
+            basis,
+            targets: cell.targets.clone().unwrap_or_default(),
+            status: ObservationStatus::Final,
+            method: Some(Method::Register),
+            transmission: Transmission::Primary,
+            source: source(self.extent),
+            source_url: Arc::default(),
+            source_date: None,
+            note: String::new(),
+        };
+        self.sink.claim(claim, origin(self.context, self.extent));
+    }
+}
+
+fn candidate(name: &str, rest: bool, measured: Measured, cell: &Cell) -> Candidate {
+    Candidate { name: name.to_owned(), rest, sums: measured.sums(cell) }
+}
+
+fn merged<'c>(cells: impl Iterator<Item = &'c Cell>) -> Cell {
+    let mut whole = Cell::default();
+    cells.for_each(|cell| whole.merge(cell));
+    whole
+}
+
+/// The name of a part among its siblings.
+fn name(part: &Part) -> String {
+    match part {
+        Part::Whole => String::new(),
+        Part::Activity(activity) => activity.code(),
+        Part::Subarea(name) => name.to_string(),
+        Part::Sex(sex) => sex.code().to_owned(),
+        Part::OtherActivities => OTHER.to_owned(),
+    }
+}
+
+/// The record of a claim, made of its key.
+fn record(
+    area: RefArea,
+    measured: Measured,
+    year: Year,
+    kind: EntityType,
+    state: RegisterState,
+    part: &Part,
+) -> String {
+    let (area, measure, kind, state) = (area.code(), measured.measure().code(), kind.code(), state.code());
+    let mut record = format!("{area}/{measure}/{year}/{kind}/{state}");
+    if let Measured::Sum(_, Some(currency)) = measured {
+        record.push_str("/unit=");
+        record.push_str(currency.code());
+    }
+    let dimension = match part {
+        Part::Whole => return record,
+        Part::Activity(_) | Part::OtherActivities => "activity",
+        Part::Subarea(_) => "subarea",
+        Part::Sex(_) => "sex",
+    };
+    record + &format!("/{dimension}={}", name(part))
+}
+
+/// The register itself: how many of its rows count, and the beginning of its digest.
+fn source(extent: &Extent) -> Arc<str> {
+    let digest = extent.digest.get(..12).unwrap_or(&extent.digest);
+    Arc::from(format!("register.csv, {} rows, SHA-256 {digest}…", extent.rows))
+}
+
+fn origin(context: &Context, extent: &Arc<Extent>) -> Origin {
+    let path = Arc::from(context.path.as_str());
+    Origin { path, line: 0, bytes: 0..0, record: None, register: Some(extent.clone()) }
+}
