@@ -172,6 +172,7 @@ fn odd_register(seed: u64) -> String {
         match next(150) {
             0 => cells.push(String::new()),
             1 => cells.truncate(cells.len() - 1),
+            2 => cells.push("more".to_owned()),
             _ => {}
         }
         text += &(cells.join(",") + "\n");

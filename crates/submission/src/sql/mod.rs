@@ -86,14 +86,14 @@ impl Statements {
     fn settings(&self) -> Vec<(&'static str, String)> {
         let quote = |text: &str| self.quoted(text);
         let has = |name: &&str| self.header.iter().any(|own| own == *name);
-        let cell = |name| if has(&name) { name.to_owned() } else { format!("'' AS {name}") };
+        // A row that ends early has blank cells there.
+        let cell = |name| if has(&name) { format!("coalesce({name}, '') AS {name}") } else { format!("'' AS {name}") };
         let column = |name: &String| match self.dialect {
             Dialect::DuckDb => format!("{}: 'VARCHAR'", quote(name)),
             Dialect::Spark => format!("{} STRING", self.name(name)),
         };
         let trimmed = REGISTER_COLUMNS.iter().filter(|name| **name != "note");
         let trimmed = trimmed.map(|name| format!("trimmed({name}) AS {name}"));
-        let last = self.header.last().map_or("", String::as_str);
         vec![
             ("header", self.header.join(", ").replace(['\n', '\r'], " ")),
             ("register", quote(&self.register)),
@@ -101,7 +101,6 @@ impl Statements {
             ("cells", join(REGISTER_COLUMNS.iter().copied().map(cell), ", ")),
             ("trimmed_cells", join(trimmed, ", ")),
             ("columns", join(self.header.iter().map(column), ", ")),
-            ("last", self.name(last)),
             ("last_year", self.last_year.min(2199).to_string()),
             ("small_cell", self.small_cell.to_string()),
             ("cell_is_safe", safe("", self.small_cell, self.largest_unit_per_cent)),

@@ -24,25 +24,25 @@ CREATE OR REPLACE TEMPORARY FUNCTION is_no_number(cell STRING, number {{decimal}
 CREATE OR REPLACE TEMPORARY FUNCTION is_no_count(cell STRING, number {{decimal}}) RETURNS BOOLEAN RETURN
     cell <> '' AND (number IS NULL OR number < 0 OR number > {{most}});
 
-CREATE OR REPLACE TEMPORARY VIEW register_text ({{columns}}, other_length STRING)
+CREATE OR REPLACE TEMPORARY VIEW register_text ({{columns}}, beyond_the_last STRING)
 USING csv OPTIONS (path {{register}}, header 'true', delimiter {{delimiter}}, quote '"', escape '"', encoding 'UTF-8',
-    mode 'PERMISSIVE', columnNameOfCorruptRecord 'other_length', nullValue '\u0001', emptyValue '');
+    mode 'PERMISSIVE', nullValue '\u0001', emptyValue '');
 
 -- Every row once, with its place in the file and its first fault as a reason.
 CREATE TABLE register_rows USING parquet AS
 WITH cells AS (
-    SELECT {{cells}}, other_length IS NOT NULL AS is_other_length, monotonically_increasing_id() AS place
+    SELECT {{cells}}, trimmed(beyond_the_last) <> '' AS is_too_long, monotonically_increasing_id() AS place
     FROM register_text),
 cut AS (
-    SELECT place, is_other_length, {{trimmed_cells}}
+    SELECT place, is_too_long, {{trimmed_cells}}
     FROM cells),
 coded AS (
-    SELECT place, is_other_length, unit, area, subarea, year, entity_type, activity, currency, status, sdg_targets,
+    SELECT place, is_too_long, unit, area, subarea, year, entity_type, activity, currency, status, sdg_targets,
         {{numbers}}
     FROM cut),
 judged AS (
     SELECT *, CASE
-        WHEN is_other_length THEN 'cells'
+        WHEN is_too_long THEN 'cells'
         WHEN unit = '' THEN 'unit'
         WHEN area NOT IN ({{areas}}) THEN 'area'
         WHEN NOT coalesce(year RLIKE '^[0-9]{4}$' AND TRY_CAST(year AS INT) BETWEEN 1800 AND {{last_year}}, false) THEN 'year'
