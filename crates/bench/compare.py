@@ -7,20 +7,15 @@ find, measures, and writes crates/bench/results/check.md. README.md beside this 
 import argparse
 import csv
 import json
-import os
-import platform
-import statistics
 import subprocess
 import sys
 import tempfile
-import venv
 from decimal import Decimal
 from pathlib import Path
 
+import measuring
 from lists import contributions
-
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+from measuring import HERE, environment, measure, medians, ratio, version
 
 # Findings that are no errors but say that a row repeats the record or the key of an earlier one.
 REPEATED = {"X009", "X001", "X002"}
@@ -30,7 +25,7 @@ def main():
     options = arguments()
     work = Path(options.work)
     work.mkdir(parents=True, exist_ok=True)
-    bench, program = programs(options)
+    bench, program = measuring.programs(options.program)
     python = environment(work)
     clean, faulty = rounds(options, bench, work)
     contestants = {
@@ -46,10 +41,7 @@ def main():
     taken = measure_all(contestants, clean, work, options)
     sums = compare_sums(contestants, clean, bench, work)
     text = table(taken, clean, faulty, sums, python)
-    result = Path(options.result)
-    result.parent.mkdir(parents=True, exist_ok=True)
-    result.write_text(text, encoding="utf-8")
-    print(text)
+    measuring.write(options.result, text)
 
 
 def arguments():
@@ -66,35 +58,14 @@ def arguments():
     return parser.parse_args()
 
 
-def programs(options):
-    """The paths of sse-bench and sse-report, built if need be."""
-    packages = ["sse-bench"] if options.program else ["sse-bench", "sse-cli"]
-    chosen = [word for package in packages for word in ("-p", package)]
-    subprocess.run(["cargo", "build", "--release", "--locked", *chosen], cwd=ROOT, check=True)
-    built = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
-    return str(built / "sse-bench"), options.program or str(built / "sse-report")
-
-
-def environment(work):
-    """A Python with the packages of requirements.txt, outside the repository."""
-    home = work / "venv"
-    python = home / "bin" / "python"
-    if not python.exists():
-        venv.create(home, with_pip=True)
-    wanted = str(HERE / "requirements.txt")
-    subprocess.run([python, "-m", "pip", "install", "--quiet", "--requirement", wanted], check=True)
-    return str(python)
-
-
 def rounds(options, bench, work):
     """The folders of the clean and of the faulty round, made anew."""
     folders = []
     faulty_size = options.faulty_size or options.size
     for name, size, faults in [("clean", options.size, 0), ("faulty", faulty_size, options.faults)]:
         to = work / f"{size}-{name}"
-        command = [bench, "generate", "--size", size, "--to", str(to), "--faults", str(faults)]
-        subprocess.run(command, cwd=ROOT, check=True, stderr=subprocess.DEVNULL)
-        folders.append(next(path.parent for path in to.glob("*/round.toml")))
+        command = ["generate", "--size", size, "--faults", str(faults)]
+        folders.append(measuring.round_folder(bench, command, to))
     return folders
 
 
@@ -103,23 +74,13 @@ def script(python, name, round_folder, work, run):
     return [python, str(HERE / f"{name}_check.py"), str(round_folder), "--bad", str(bad), "--sums", str(sums)]
 
 
-def measure(command, work, output):
-    result = work / "measured.json"
-    subprocess.run([sys.executable, "-S", str(HERE / "measure.py"), str(result), str(output), *command], check=True)
-    taken = json.loads(result.read_text())
-    if taken["code"] not in (0, 1):
-        sys.exit(f"{command[0]} ended with {taken['code']}")
-    return taken
-
-
 def file_name(name):
     return name.lower().replace(", ", "-").replace(" ", "-")
 
 
 def compare_faults(contestants, faulty, work):
     """Stops unless all find exactly the rows that were spoilt."""
-    with open(faulty.parent / "faults.csv", encoding="utf-8", newline="") as file:
-        planted = {(row["path"], int(row["line"])) for row in csv.DictReader(file)}
+    planted = measuring.planted(faulty.parent / "faults.csv")
     for name, command in contestants.items():
         run = f"{file_name(name)}-faulty"
         output = work / f"{run}.out"
@@ -150,15 +111,15 @@ def bad_rows(path, round_folder):
 
 def measure_all(contestants, clean, work, options):
     """Runs in turn, A B C A B C …; Frictionless in the first rounds only."""
-    taken = {name: [] for name in contestants}
-    for turn in range(options.runs):
-        for name, command in contestants.items():
-            if name == "Frictionless" and turn >= options.frictionless_runs:
-                continue
-            run = f"{file_name(name)}-clean"
-            taken[name].append(measure(command(clean, run), work, work / f"{run}.out"))
-            print(turn + 1, name, taken[name][-1], file=sys.stderr)
-    return taken
+    runs = {name: options.runs for name in contestants}
+    if "Frictionless" in runs:
+        runs["Frictionless"] = options.frictionless_runs
+
+    def measured(name):
+        run = f"{file_name(name)}-clean"
+        return measure(contestants[name](clean, run), work, work / f"{run}.out")
+
+    return measuring.in_turn(contestants, runs, measured)
 
 
 def compare_sums(contestants, clean, bench, work):
@@ -184,7 +145,7 @@ def read_sums(path):
 
 def table(taken, clean, faulty, sums, python):
     own = taken["sse-report"]
-    median = {name: {key: statistics.median(run[key] for run in runs) for key in own[0]} for name, runs in taken.items()}
+    median = {name: medians(runs) for name, runs in taken.items()}
     lines = ["# `check` beside DuckDB and Frictionless", "", *setting(clean, faulty, sums, python), ""]
     lines += ["| program | runs | CPU, s | wall, s | peak memory, MiB | CPU of sse-report over it | memory of sse-report over it |"]
     lines += ["| --- | ---: | ---: | ---: | ---: | ---: | ---: |"]
@@ -199,26 +160,17 @@ def table(taken, clean, faulty, sums, python):
     return "\n".join(lines) + "\n"
 
 
-def ratio(own, runs, key):
-    """sse-report over another program, run by run."""
-    if runs is own:
-        return ""
-    return f"{statistics.median(mine[key] / other[key] for mine, other in zip(own, runs)):.3g}"
-
-
 def setting(clean, faulty, sums, python):
     with open(faulty.parent / "faults.csv", encoding="utf-8") as file:
         faults = sum(1 for _ in file) - 1
     versions = [f"{name} {version(python, name)}" for name in ("duckdb", "frictionless")]
-    commit = subprocess.run(
-        ["git", "describe", "--always", "--dirty"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout.strip()
+    machine, commit = measuring.setting()
     return [
         f"- Measured on {extent(clean)}, without faults.",
         f"- Before that, on {extent(faulty)}, every program found exactly the {faults} rows that were spoilt there; of "
         f"the clean round all had the same {sums} sums.",
-        f"- Machine: {os.cpu_count()} cores of {processor()}, {memory():.0f} GiB of memory, {platform.system()}.",
-        f"- Versions: sse-report at commit {commit}; {'; '.join(versions)}; Python {platform.python_version()}.",
+        machine,
+        f"{commit.rstrip('.')}; {'; '.join(versions)}.",
     ]
 
 
@@ -226,22 +178,6 @@ def extent(round_folder):
     files = contributions(round_folder)
     rows = sum(path.read_bytes().count(b"\n") - 1 for path in files)
     return f"{rows} rows in {len(files)} files of {sum(path.stat().st_size for path in files) / 2**20:.0f} MiB"
-
-
-def version(python, package):
-    code = f"import importlib.metadata as m; print(m.version({package!r}))"
-    return subprocess.run([python, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
-
-
-def processor():
-    for line in open("/proc/cpuinfo", encoding="utf-8"):
-        if line.startswith("model name"):
-            return line.split(":", 1)[1].strip()
-    return platform.machine()
-
-
-def memory():
-    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
 
 
 if __name__ == "__main__":

@@ -6,10 +6,7 @@ explains the method.
 """
 
 import argparse
-import os
-import platform
 import re
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,7 +14,8 @@ from collections import Counter
 from pathlib import Path
 
 import pdf_content
-from compare import ROOT, HERE, environment, measure, memory, processor, version
+import measuring
+from measuring import HERE, ROOT, environment, measure, version
 
 FONTS = ROOT / "crates" / "text" / "fonts"
 STANDARDS = ["a-3a", "ua-1"]
@@ -28,7 +26,8 @@ def main():
     work = Path(options.work)
     (work / "figures").mkdir(parents=True, exist_ok=True)
     (work / "figures" / "chart.svg").write_text(pdf_content.CHART, encoding="utf-8")
-    program = built(options)
+    # No round is made here: only sse-report is built.
+    _, program = measuring.programs(options.program, bench="unused")
     python = environment(work)
     results = []
     for pages in options.pages:
@@ -37,10 +36,7 @@ def main():
         found = compare_words(work, pages)
         results.append((pages, found, taken))
     text = table(results, nothing(python, work), python)
-    result = Path(options.result)
-    result.parent.mkdir(parents=True, exist_ok=True)
-    result.write_text(text, encoding="utf-8")
-    print(text)
+    measuring.write(options.result, text)
 
 
 def arguments():
@@ -51,14 +47,6 @@ def arguments():
     parser.add_argument("--program", help="the sse-report to measure, instead of that of this workspace")
     parser.add_argument("--result", default=str(HERE / "results" / "pdf.md"))
     return parser.parse_args()
-
-
-def built(options):
-    """The path of sse-report, built if need be."""
-    if options.program:
-        return options.program
-    subprocess.run(["cargo", "build", "--release", "--locked", "-p", "sse-cli"], cwd=ROOT, check=True)
-    return str(Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release" / "sse-report")
 
 
 def write(work, pages, program, python):
@@ -77,12 +65,7 @@ def write(work, pages, program, python):
 
 def measure_all(contestants, work, runs):
     """Runs in turn, A B C A B C …"""
-    taken = {name: [] for name in contestants}
-    for turn in range(runs):
-        for name, command in contestants.items():
-            taken[name].append(measure(command, work, work / "out"))
-            print(turn + 1, name, taken[name][-1], file=sys.stderr)
-    return taken
+    return measuring.in_turn(contestants, runs, lambda name: measure(contestants[name], work, work / "out"))
 
 
 def compare_words(work, pages):
@@ -111,12 +94,12 @@ def nothing(python, work):
 
 
 def table(results, nothing, python):
-    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, check=True, capture_output=True, text=True).stdout.strip()
+    machine, commit = measuring.setting()
     lines = [
         "# `typeset` beside Typst",
         "",
-        f"- Machine: {os.cpu_count()} cores of {processor()}, {memory():.0f} GiB of memory, {platform.system()}.",
-        f"- Versions: sse-report at commit {commit}; typst {version(python, 'typst')}; Python {platform.python_version()}.",
+        machine,
+        f"{commit.rstrip('.')}; typst {version(python, 'typst')}.",
         f"- Python and the import of Typst alone: {nothing['cpu']:.2f} s, {nothing['memory']:.0f} MiB; they are in Typst's figures.",
         "- Before a size is told, the PDFs were found to hold the same notes, numbers and captions.",
         "",
@@ -126,8 +109,8 @@ def table(results, nothing, python):
     for _, (own_pages, other_pages), taken in results:
         own = next(iter(taken.values()))
         for name, runs in taken.items():
-            median = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-            ratios = ["" if runs is own else f"{statistics.median(mine[key] / other[key] for mine, other in zip(own, runs)):.3g}" for key in ("cpu", "memory")]
+            median = measuring.medians(runs)
+            ratios = [measuring.ratio(own, runs, key) for key in ("cpu", "memory")]
             pages = own_pages if runs is own else other_pages
             lines.append(f"| {pages} | {name} | {len(runs)} | {median['cpu']:.2f} | {median['wall']:.2f} | {median['memory']:.0f} | {ratios[0]} | {ratios[1]} |")
     lines += ["", "CPU seconds, wall and memory are medians; a ratio is the median of the ratios of neighbouring runs.", "Below 1, sse-report takes less."]

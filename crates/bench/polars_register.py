@@ -3,7 +3,7 @@
 python3 polars_register.py REGISTER --claims FILE --set-aside FILE [--threads N]
 
 One pass of the streaming engine reads all columns as text, judges them and keeps typed columns; a second one over the
-lines finds rows with another number of cells, which Polars' reader of CSV can't tell from blank cells. Rows that fail are
+lines finds rows with more cells than the header, which Polars' reader of CSV leaves out without a word. Rows that fail are
 judged again with the blanks around their cells cut: to cut them everywhere would cost a fifth more. Units that stand twice
 are sought by hash first, then exactly. Rows are summed once to the finest crossing; what follows (some ten thousand
 groups) is plain Python.
@@ -111,28 +111,30 @@ def judged(text, cut):
         both = pl.col(f"{name}_female") + pl.col(f"{name}_male")
         kept = kept.with_columns(pl.coalesce(name, both).alias(name)).with_columns(
             (both == pl.col(name)).fill_null(False).alias(f"{name}_by_sex"))
+        kept = kept.with_columns(pl.when(f"{name}_by_sex").then(f"{name}_{sex}").alias(f"{name}_{sex}") for sex in ("female", "male"))
     return kept.select(
         "line", "unit", "reason", (pl.col("status") == "active").alias("active"), *(key for key in KEYS if key != "active"),
         *NUMBERS, *(f"{name}_by_sex" for name in PEOPLE))
 
 
-def lines_of_other_length(path, cells):
-    """Lines that have another number of cells than the header; those with quotation marks are looked at one by one."""
+def lines_too_long(path, cells):
+    """Lines with a cell beyond the last column; those with more commas are looked at one by one."""
     lines = pl.scan_lines(path, name="text", row_index_name="line", row_index_offset=1)
     odd = lines.filter(
-        (pl.col("text").str.count_matches(",", literal=True) != cells - 1) | pl.col("text").str.contains('"', literal=True)
+        pl.col("text").str.count_matches(",", literal=True) > cells - 1
     ).collect(engine="streaming")
-    return {line for line, text in odd.iter_rows() if line > 1 and text and len(next(csv.reader([text]))) != cells}
+    beyond = ((line, next(csv.reader([text]))[cells:]) for line, text in odd.iter_rows() if line > 1)
+    return {line for line, more in beyond if any(cell.strip(BLANKS) for cell in more)}
 
 
 def read(path):
     """The rows that count, and the lines that are set aside with their reason."""
     with open(path, encoding="utf-8-sig", newline="") as file:
         header = [name.strip(BLANKS) for name in next(csv.reader(file))]
-    other_length = lines_of_other_length(path, len(header))
+    too_long = lines_too_long(path, len(header))
     rows = judged(scan(path, header), False).collect(engine="streaming")
-    bad = set(rows.lazy().filter(pl.col("reason").is_not_null()).select("line").collect()["line"]) | other_length
-    aside = {line: "cells" for line in other_length}
+    bad = set(rows.lazy().filter(pl.col("reason").is_not_null()).select("line").collect()["line"]) | too_long
+    aside = {line: "cells" for line in too_long}
     if bad:
         again = judged(scan(path, header).filter(pl.col("line").is_in(list(bad))), True).collect(engine="streaming")
         aside = dict(again.filter(pl.col("reason").is_not_null()).select("line", "reason").iter_rows()) | aside

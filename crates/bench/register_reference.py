@@ -51,7 +51,7 @@ def number(cell, name):
 
 def read_row(header, cells, last_year):
     """The row as its cells state it; raises the first fault in the order of the columns."""
-    if len(cells) != len(header):
+    if any(cell.strip(BLANKS) for cell in cells[len(header):]):
         raise Fault("cells")
     cell = defaultdict(str, zip(header, (cell.strip(BLANKS) for cell in cells)))
     if not cell["unit"]:

@@ -46,7 +46,7 @@ def main():
         SparkSession.builder.master("local[2]").appName("register")
         # Small data: the usual 200 parts of a shuffle take longer than the work. Splits of 1 MB try the order of rows.
         .config("spark.sql.shuffle.partitions", "4").config("spark.sql.files.maxPartitionBytes", str(2**20))
-        .config("spark.ui.enabled", "false").config("spark.driver.memory", "3g").getOrCreate()
+        .config("spark.sql.warehouse.dir", str(work / "warehouse")).config("spark.ui.enabled", "false").config("spark.driver.memory", "3g").getOrCreate()
     )
     results = []
     for name, rows, faults in [("faulty", options.faulty_rows, options.faults), ("clean", options.rows, 0)]:
@@ -64,9 +64,6 @@ def main():
 
 
 def by_spark(spark, program, register):
-    spark.catalog.clearCache()
-    for table in spark.catalog.listTables():
-        spark.catalog.dropTempView(table.name)
     for statement in measuring.statements(program, "spark", register).split(";\n"):
         # A piece of nothing but comments is no statement.
         if any(line and not line.startswith("--") for line in statement.splitlines()):

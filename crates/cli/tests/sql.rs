@@ -20,7 +20,7 @@ fn the_statements_are_made_for_the_columns_of_the_file_and_hold_none_of_its_rows
     for dialect in ["duckdb", "spark"] {
         let text = printed(&house, &["--dialect", dialect, "--delimiter", ";"]);
         assert!(!text.contains("B12345678") && !text.contains("{{"), "{text}");
-        for words in ["colour", "'' AS assets", "claims AS", "set_aside AS", "ISIC4:U", "social_enterprise"] {
+        for words in ["colour", "'' AS assets", "TABLE claims", "TABLE set_aside", "ISIC4:U", "social_enterprise"] {
             assert!(text.contains(words), "{dialect}: {words}");
         }
         assert!(!text.contains("'' AS turnover"), "the file has that column");

@@ -19,7 +19,7 @@ pub enum RegisterFault {
     NoCurrency,
     /// The unit and year of the row before it, with content of its own.
     UnitTwice,
-    /// One cell too few, or one too many.
+    /// A cell beyond the last column.
     NumberOfCells,
     /// A target that no Goal has.
     UnknownTarget,
@@ -107,7 +107,7 @@ impl RegisterFault {
                     row.set(column(name), before.cell(column(name)));
                 }
             }
-            Self::NumberOfCells => row.cells_off = if row.cell(column("unit")).ends_with('7') { 1 } else { -1 },
+            Self::NumberOfCells => row.is_too_long = true,
             Self::UnknownTarget => row.set(column("sdg_targets"), "8.5; 8.15"),
             Self::NoYear => row.set(column("year"), "last year"),
             Self::SexesAboveWhole => {

@@ -56,15 +56,15 @@ pub(super) struct Row {
     text: Vec<u8>,
     ends: [usize; COLUMNS.len()],
     filled: usize,
-    /// How many cells too many (1) or too few (−1) are written.
-    pub(super) cells_off: i8,
+    /// Whether a cell is written beyond the last column.
+    pub(super) is_too_long: bool,
 }
 
 impl Row {
     fn clear(&mut self) {
         self.text.clear();
         self.filled = 0;
-        self.cells_off = 0;
+        self.is_too_long = false;
     }
 
     /// Ends the cell that was being written.
@@ -104,8 +104,7 @@ impl Row {
 
     /// Writes the row as a line of CSV.
     pub(super) fn write(&self, line: &mut Vec<u8>) {
-        let cells = COLUMNS.len() - usize::from(self.cells_off < 0);
-        for at in 0..cells {
+        for at in 0..COLUMNS.len() {
             if at > 0 {
                 line.push(b',');
             }
@@ -117,8 +116,8 @@ impl Row {
                 line.extend_from_slice(cell);
             }
         }
-        if self.cells_off > 0 {
-            line.push(b',');
+        if self.is_too_long {
+            line.extend_from_slice(b",7");
         }
         line.push(b'\n');
     }
@@ -371,9 +370,9 @@ mod tests {
         row.set(3, "");
         assert_eq!((row.cell(3), row.cell(4)), ("", next.as_str()));
         let mut line = Vec::new();
-        row.cells_off = -1;
+        row.is_too_long = true;
         row.write(&mut line);
-        assert_eq!(String::from_utf8(line).unwrap().matches(',').count(), 17);
+        assert_eq!(String::from_utf8(line).unwrap().matches(',').count(), 19);
     }
 
     #[test]

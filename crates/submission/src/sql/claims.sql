@@ -1,12 +1,12 @@
 
-CREATE TEMP {{view}} crossing_in_words AS
+CREATE TEMP VIEW crossing_in_words AS
 SELECT CAST(area AS {{text}}) AS area, year, CAST(entity_type AS {{text}}) AS entity_type,
     coalesce(nullif(CAST(activity AS {{text}}), ''), 'other') AS activity, coalesce(nullif(subarea, ''), 'other') AS subarea,
     active, CAST(currency AS {{text}}) AS currency, sdg_targets, units, {{names}}
 FROM crossing;
 
 -- Kinds, and each kind by activity and by subarea: never both at once.
-{{table}} parts AS
+{{table}} parts{{kept_as}} AS
 WITH subareas AS (SELECT count(DISTINCT subarea) AS number FROM crossing WHERE subarea <> ''),
 summed AS (
     SELECT area, year, entity_type,
@@ -21,7 +21,7 @@ summed AS (
 SELECT * FROM summed WHERE part <> 'subarea' OR (SELECT number FROM subareas) <= {{most_subareas}};
 
 -- What a unit states of a measure, cell by cell, active units and others apart: a cell has a unit that states it.
-{{table}} cells AS
+{{table}} cells{{kept_as}} AS
 WITH stated AS (
     {{stated}}),
 summed AS (
@@ -31,7 +31,7 @@ summed AS (
 SELECT *, CASE WHEN {{cell_is_safe}} THEN 1 ELSE 0 END AS safe FROM summed WHERE active_units + other_units > 0;
 
 -- Pooling: the shortest beginning of the order that may be printed as one cell.
-{{table}} shown AS
+{{table}} shown{{kept_as}} AS
 WITH begun AS (
     SELECT *,
         row_number() OVER beginning AS number,
@@ -56,7 +56,7 @@ WHERE (all_safe = 1 OR pool IS NOT NULL)
     AND (part = 'kind' OR NOT (all_safe = 0 AND pool = cells_of_group) AND NOT (cells_of_group = 1 AND code = 'other'));
 
 -- The cells behind each printed one: only kinds that are printed by themselves are broken down.
-{{table}} behind AS
+{{table}} behind{{kept_as}} AS
 WITH by_themselves AS (SELECT area, year, measure, unit, code AS of_kind FROM shown WHERE part = 'kind' AND pooled = 0),
 counted AS (
     SELECT area, year, entity_type, part, code, sum(CASE WHEN active THEN units ELSE 0 END) AS active_rows,
@@ -70,13 +70,13 @@ LEFT JOIN by_themselves ON by_themselves.area = shown.area AND by_themselves.yea
     AND by_themselves.measure = shown.measure AND by_themselves.unit = shown.unit AND by_themselves.of_kind = shown.of_kind
 WHERE shown.part = 'kind' OR by_themselves.of_kind IS NOT NULL;
 
-{{table}} printed AS
+{{table}} printed{{kept_as}} AS
 SELECT area, year, measure, unit, part, of_kind, printed, max(pooled) AS pooled,
     sum(active_rows) AS active_rows, sum(other_rows) AS other_rows, {{printed}}
 FROM behind GROUP BY area, year, measure, unit, part, of_kind, printed;
 
 -- Targets that every row behind a cell names.
-{{table}} printed_targets AS
+{{table}} printed_targets{{kept_as}} AS
 WITH texts AS (SELECT DISTINCT sdg_targets FROM parts WHERE sdg_targets <> ''),
 named AS (
     SELECT DISTINCT texts.sdg_targets, known.target, known.place
@@ -99,7 +99,7 @@ JOIN printed ON printed.area = naming.area AND printed.year = naming.year AND pr
     AND printed.printed = naming.printed AND printed.active_rows + printed.other_rows = naming.units
 GROUP BY naming.area, naming.year, naming.measure, naming.unit, naming.part, naming.of_kind, naming.printed;
 
-{{result}} claims AS
+{{result}} claims{{kept_as}} AS
 WITH places AS (
     SELECT area, year, max(CASE WHEN active THEN 1 ELSE 0 END) AS some_active, max(CASE WHEN active THEN 0 ELSE 1 END) AS some_other
     FROM parts GROUP BY area, year),
@@ -135,3 +135,4 @@ LEFT JOIN printed_targets ON printed_targets.area = valued.area AND printed_targ
     AND printed_targets.of_kind = valued.of_kind AND printed_targets.printed = valued.printed
 WHERE stating > 0
 ORDER BY area, year, measure, unit, entity_type, basis, activity, subarea, scope, sex;
+{{clean_up}}

@@ -35,11 +35,11 @@ CREATE TEMP MACRO is_no_year(year) AS
 -- Every row once, its codes as numbers, its faults as a reason.
 CREATE TEMP TABLE register_rows AS
 WITH cells AS (
-    SELECT {{cells}}, {{last}} IS NULL OR beyond_the_last IS NOT NULL AS is_other_length
+    SELECT {{cells}}, trimmed(beyond_the_last) <> '' AS is_too_long
     FROM read_csv({{register}}, columns = { {{columns}}, 'beyond_the_last': 'VARCHAR' }, auto_detect = false, header = true,
         delim = {{delimiter}}, quote = '"', escape = '"', nullstr = e'\x01', null_padding = true, strict_mode = false)),
 coded AS (
-    SELECT is_other_length, trimmed(unit) AS unit, trimmed(subarea) AS subarea, trimmed(year) AS year,
+    SELECT is_too_long, trimmed(unit) AS unit, trimmed(subarea) AS subarea, trimmed(year) AS year,
         coalesce(TRY_CAST(area AS area_code), TRY_CAST(trimmed(area) AS area_code)) AS area,
         coalesce(TRY_CAST(entity_type AS kind_code), TRY_CAST(trimmed(entity_type) AS kind_code)) AS entity_type,
         coalesce(TRY_CAST(activity AS activity_code), TRY_CAST(trimmed(activity) AS activity_code)) AS activity,
@@ -50,7 +50,7 @@ coded AS (
     FROM cells),
 judged AS (
     SELECT *, CASE
-        WHEN is_other_length THEN 'cells'
+        WHEN is_too_long THEN 'cells'
         WHEN unit = '' THEN 'unit'
         WHEN area IS NULL THEN 'area'
         WHEN is_no_year(year) THEN 'year'

@@ -86,14 +86,14 @@ impl Statements {
     fn settings(&self) -> Vec<(&'static str, String)> {
         let quote = |text: &str| self.quoted(text);
         let has = |name: &&str| self.header.iter().any(|own| own == *name);
-        let cell = |name| if has(&name) { name.to_owned() } else { format!("'' AS {name}") };
+        // A row that ends early has blank cells there.
+        let cell = |name| if has(&name) { format!("coalesce({name}, '') AS {name}") } else { format!("'' AS {name}") };
         let column = |name: &String| match self.dialect {
             Dialect::DuckDb => format!("{}: 'VARCHAR'", quote(name)),
             Dialect::Spark => format!("{} STRING", self.name(name)),
         };
         let trimmed = REGISTER_COLUMNS.iter().filter(|name| **name != "note");
         let trimmed = trimmed.map(|name| format!("trimmed({name}) AS {name}"));
-        let last = self.header.last().map_or("", String::as_str);
         vec![
             ("header", self.header.join(", ").replace(['\n', '\r'], " ")),
             ("register", quote(&self.register)),
@@ -101,7 +101,6 @@ impl Statements {
             ("cells", join(REGISTER_COLUMNS.iter().copied().map(cell), ", ")),
             ("trimmed_cells", join(trimmed, ", ")),
             ("columns", join(self.header.iter().map(column), ", ")),
-            ("last", self.name(last)),
             ("last_year", self.last_year.min(2199).to_string()),
             ("small_cell", self.small_cell.to_string()),
             ("cell_is_safe", safe("", self.small_cell, self.largest_unit_per_cent)),
@@ -153,19 +152,35 @@ const REASONS: [&str; 2] = ["cells", "unit_twice"];
 fn duckdb_places() -> Vec<(&'static str, &'static str)> {
     vec![
         ("table", "CREATE TEMP TABLE"),
-        ("view", "VIEW"),
         ("result", "CREATE TABLE"),
+        ("kept_as", ""),
+        ("clean_up", ""),
         ("text", "VARCHAR"),
         ("without_blanks", r"replace(replace(texts.sdg_targets, ' ', ''), e'\t', '')"),
         ("joined_targets", "string_agg(naming.target, '; ' ORDER BY naming.place)"),
     ]
 }
 
+const SPARK_CLEAN_UP: &str = "
+DROP VIEW crossing_in_words;
+DROP TABLE register_rows;
+DROP TABLE repeated;
+DROP TABLE crossing;
+DROP TABLE parts;
+DROP TABLE cells;
+DROP TABLE shown;
+DROP TABLE behind;
+DROP TABLE printed;
+DROP TABLE printed_targets;
+";
+
 fn spark_places() -> Vec<(&'static str, &'static str)> {
     vec![
-        ("table", "CACHE TABLE"),
-        ("view", "VIEW"),
-        ("result", "CACHE TABLE"),
+        ("table", "CREATE TABLE"),
+        ("result", "CREATE TABLE"),
+        // Kept on disk: a plan over cached views is analysed down to the file again at every step.
+        ("kept_as", " USING parquet"),
+        ("clean_up", SPARK_CLEAN_UP),
         ("text", "STRING"),
         ("without_blanks", r"replace(replace(texts.sdg_targets, ' ', ''), '\t', '')"),
         ("joined_targets", "listagg(naming.target, '; ') WITHIN GROUP (ORDER BY naming.place)"),

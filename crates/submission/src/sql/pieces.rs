@@ -32,8 +32,10 @@ pub(super) fn sums() -> String {
         format!(
             "count({name}) AS {name}_units, sum({name}) AS {name}_value,\n    \
             count(CASE WHEN {name}_by_sex THEN 1 END) AS {name}_by_sex, \
-            sum({name}_female) AS {name}_female, sum({name}_male) AS {name}_male,\n    \
-            count(nullif({name}_female, 0)) AS {name}_female_units, count(nullif({name}_male, 0)) AS {name}_male_units"
+            sum(CASE WHEN {name}_by_sex THEN {name}_female END) AS {name}_female,\n    \
+            sum(CASE WHEN {name}_by_sex THEN {name}_male END) AS {name}_male,\n    \
+            count(CASE WHEN {name}_by_sex AND {name}_female <> 0 THEN 1 END) AS {name}_female_units,\n    \
+            count(CASE WHEN {name}_by_sex AND {name}_male <> 0 THEN 1 END) AS {name}_male_units"
         )
     });
     let money = MONEY.iter().map(|name| {

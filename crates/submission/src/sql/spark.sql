@@ -1,8 +1,9 @@
 -- Claims of a register, made by Spark SQL (4.0 or later) as sse-report makes them.
 --
 -- Run:     spark-sql -f this-file    (or each statement through spark.sql in a notebook)
--- Results: the table claims (SELECT * FROM claims ORDER BY ALL), the table set_aside (line and reason of each row that
---          does not count). Both are cached tables of the session: add your own CREATE TABLE … AS to keep them.
+-- Results: the tables claims and set_aside (line and reason of each row that does not count) of the database sse_register,
+--          which is made anew each time and holds nothing else in the end.
+--          SELECT * FROM sse_register.claims ORDER BY ALL
 -- Neither holds the name of a unit, and no cell smaller than the rules allow.
 --
 -- It takes exact codes and plain numbers only (digits, a minus sign where a value may be negative, one point, six
@@ -11,6 +12,9 @@
 -- The columns of the file are taken to be: {{header}}.
 
 SET spark.sql.csv.parser.columnPruning.enabled = false;
+DROP DATABASE IF EXISTS sse_register CASCADE;
+CREATE DATABASE sse_register;
+USE sse_register;
 
 CREATE OR REPLACE TEMPORARY FUNCTION trimmed(cell STRING) RETURNS STRING RETURN trim(BOTH ' \t' FROM cell);
 CREATE OR REPLACE TEMPORARY FUNCTION plain(cell STRING) RETURNS {{decimal}} RETURN
@@ -20,25 +24,25 @@ CREATE OR REPLACE TEMPORARY FUNCTION is_no_number(cell STRING, number {{decimal}
 CREATE OR REPLACE TEMPORARY FUNCTION is_no_count(cell STRING, number {{decimal}}) RETURNS BOOLEAN RETURN
     cell <> '' AND (number IS NULL OR number < 0 OR number > {{most}});
 
-CREATE OR REPLACE TEMPORARY VIEW register_text ({{columns}}, other_length STRING)
+CREATE OR REPLACE TEMPORARY VIEW register_text ({{columns}}, beyond_the_last STRING)
 USING csv OPTIONS (path {{register}}, header 'true', delimiter {{delimiter}}, quote '"', escape '"', encoding 'UTF-8',
-    mode 'PERMISSIVE', columnNameOfCorruptRecord 'other_length', nullValue '\u0001', emptyValue '');
+    mode 'PERMISSIVE', nullValue '\u0001', emptyValue '');
 
 -- Every row once, with its place in the file and its first fault as a reason.
-CACHE TABLE register_rows AS
+CREATE TABLE register_rows USING parquet AS
 WITH cells AS (
-    SELECT {{cells}}, other_length IS NOT NULL AS is_other_length, monotonically_increasing_id() AS place
+    SELECT {{cells}}, trimmed(beyond_the_last) <> '' AS is_too_long, monotonically_increasing_id() AS place
     FROM register_text),
 cut AS (
-    SELECT place, is_other_length, {{trimmed_cells}}
+    SELECT place, is_too_long, {{trimmed_cells}}
     FROM cells),
 coded AS (
-    SELECT place, is_other_length, unit, area, subarea, year, entity_type, activity, currency, status, sdg_targets,
+    SELECT place, is_too_long, unit, area, subarea, year, entity_type, activity, currency, status, sdg_targets,
         {{numbers}}
     FROM cut),
 judged AS (
     SELECT *, CASE
-        WHEN is_other_length THEN 'cells'
+        WHEN is_too_long THEN 'cells'
         WHEN unit = '' THEN 'unit'
         WHEN area NOT IN ({{areas}}) THEN 'area'
         WHEN NOT coalesce(year RLIKE '^[0-9]{4}$' AND TRY_CAST(year AS INT) BETWEEN 1800 AND {{last_year}}, false) THEN 'year'
@@ -63,7 +67,7 @@ SELECT place, unit, TRY_CAST(year AS INT) AS year, area, entity_type, activity, 
 FROM judged;
 
 -- Nearly every unit stands once a year: equal hashes first, the rows that have one of them after that.
-CACHE TABLE repeated AS
+CREATE TABLE repeated USING parquet AS
 WITH several AS (
     SELECT xxhash64(unit, year) AS key FROM register_rows WHERE reason IS NULL
     GROUP BY xxhash64(unit, year) HAVING count(*) > 1),
@@ -73,7 +77,7 @@ SELECT place FROM (SELECT place, row_number() OVER (PARTITION BY unit, year ORDE
 WHERE number > 1;
 
 -- A place is the number of a part of the file and of a row in it, so a line is the rows of the parts before it and that.
-CACHE TABLE set_aside AS
+CREATE TABLE set_aside USING parquet AS
 WITH parts_of_file AS (
     SELECT shiftright(place, 33) AS part_of_file, count(*) AS rows FROM register_rows GROUP BY shiftright(place, 33)),
 begun AS (
@@ -86,7 +90,7 @@ SELECT rows_before + (place & 8589934591) + 2 AS line, reason
 FROM faulty JOIN begun ON part_of_file = shiftright(place, 33);
 
 -- The finest crossing: every cell is summed from here.
-CACHE TABLE crossing AS
+CREATE TABLE crossing USING parquet AS
 SELECT area, year, entity_type, activity, subarea, active, currency, sdg_targets, count(*) AS units,
     {{sums}}
 FROM register_rows LEFT ANTI JOIN repeated ON repeated.place = register_rows.place
