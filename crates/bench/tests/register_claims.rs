@@ -73,8 +73,7 @@ fn agreed(register: &Path) -> Found {
         register: register.to_str().unwrap().to_owned(),
         header: header.split(',').map(str::to_owned).collect(),
         delimiter: ',',
-        small_cell: 5,
-        largest_unit_per_cent: 80,
+        limits: sse_submission::register::Limits::default(),
         last_year: 2199,
     };
     let printed = register.with_extension("sql");
