@@ -59,7 +59,8 @@ fn records(path: &Path) -> Vec<Vec<String>> {
 /// A claim with its value, the eleventh cell, without needless zeros.
 fn plain(mut claim: Vec<String>) -> Vec<String> {
     if claim[10].contains('.') {
-        claim[10] = claim[10].trim_end_matches('0').trim_end_matches('.').to_owned();
+        let value = claim[10].trim_end_matches('0').trim_end_matches('.').to_owned();
+        claim[10] = value;
     }
     claim
 }
