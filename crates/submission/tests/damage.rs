@@ -2,6 +2,7 @@
 
 use sse_model::{Claim, Date, ReporterGroup, Table};
 use sse_submission::{Context, Submission, read};
+use std::fmt::Write as _;
 
 /// A file as it may be sent.
 struct Sample {
@@ -32,7 +33,7 @@ e-5,KEN,2019,entities,foundation,37,,Registrar,\", see\"
         "unit,area,subarea,year,entity_type,activity,employment,turnover,currency,status,note\n".to_owned();
     for unit in 1..=5 {
         let note = ["", "\"a, b\"", "\"two\nlines\""][unit % 3];
-        register += &format!("A{unit},KEN,Nyanza,2023,mutual,ISIC4:K,{unit},7{unit}.50,KES,active,{note}\n");
+        let _ = writeln!(register, "A{unit},KEN,Nyanza,2023,mutual,ISIC4:K,{unit},7{unit}.50,KES,active,{note}");
     }
     vec![
         Sample { table: Table::Register, text: register, delimiter: ',' },
