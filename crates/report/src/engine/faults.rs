@@ -1,12 +1,18 @@
 //! Errors of the template engine as diagnostics: template, line, name, and the nearest known name.
 
+pub(crate) mod names;
+
 use crate::engine::filters::{Described, FILTERS};
 use crate::engine::functions::FUNCTIONS;
 use crate::rules::{MISSING_TEMPLATE, TEMPLATE_SYNTAX, UNDEFINED_NAME, UNPRINTABLE};
 use crate::templates::Templates;
 use minijinja::{Error, ErrorKind, Value};
+use names::{keys, unknown_name};
 use sse_diagnostics::{Diagnostic, Rule, Source};
 use std::ops::Range;
+
+/// How the message of a filter begins that finds no such value in a record.
+pub(crate) const NO_RECORD: &str = "there is no ";
 
 /// What it takes to say where an error is and what could have been meant.
 pub(crate) struct Place<'a> {
@@ -26,9 +32,21 @@ pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
     let text = place.templates.get(&format!("{}/{name}", place.language)).unwrap_or_default();
     let source = Source::new(path, text);
     let range = error.range().filter(|range| range.end <= text.len()).unwrap_or_else(|| line_of(text, error.line()));
-    let snippet = text.get(range.clone()).unwrap_or_default().to_owned();
     let detail = error.detail().unwrap_or_default();
+    if matches!(error.kind(), ErrorKind::UndefinedError | ErrorKind::InvalidOperation)
+        && !detail.starts_with(NO_RECORD)
+        && let Some(unknown) = unknown_name(text, &range, place.context)
+    {
+        let finding = UNDEFINED_NAME.finding(format!("there is no `{}` here", unknown.name));
+        let finding = finding.at(source.place(unknown.range, ""));
+        return match unknown.near {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding,
+        };
+    }
+    let snippet = text.get(range.clone()).unwrap_or_default().to_owned();
     let (rule, message, help): (&Rule, String, Option<String>) = match error.kind() {
+        ErrorKind::UndefinedError if detail.starts_with(NO_RECORD) => in_records(detail),
         ErrorKind::UndefinedError => undefined(&snippet, place.context),
         ErrorKind::UnknownFilter => unknown("filter", detail, &FILTERS),
         ErrorKind::UnknownFunction => unknown("function", detail, &FUNCTIONS),
@@ -73,12 +91,14 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
     (&UNDEFINED_NAME, format!("`{name}` has no value here"), None)
 }
 
-fn join(known: &str, part: &str) -> String {
-    if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") }
+/// What a filter says of a name that records don't have.
+fn in_records(detail: &str) -> (&'static Rule, String, Option<String>) {
+    let (message, help) = detail.split_once("; ").map_or((detail, None), |(message, help)| (message, Some(help)));
+    (&UNDEFINED_NAME, message.to_owned(), help.map(str::to_owned))
 }
 
-fn keys(value: &Value) -> Vec<String> {
-    value.try_iter().into_iter().flatten().filter_map(|key| key.as_str().map(str::to_owned)).collect()
+fn join(known: &str, part: &str) -> String {
+    if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") }
 }
 
 fn unknown(what: &str, detail: &str, known: &[Described]) -> (&'static Rule, String, Option<String>) {

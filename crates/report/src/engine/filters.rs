@@ -1,10 +1,11 @@
 //! The filters of the templates; `templates/README.md` lists them.
 
+use crate::engine::faults::{NO_RECORD, names, nearest};
 use crate::engine::printing::Style;
 use crate::engine::values::{Named, Printable, Quoted, as_figure, written};
 use crate::locale::Locale;
 use crate::marks::{escape, figure_mark};
-use minijinja::value::{Kwargs, Rest};
+use minijinja::value::{Kwargs, Rest, ValueIter};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use sse_model::{Date, Decimal};
 
@@ -80,7 +81,7 @@ pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale) {
     env.add_filter("ordinal", move |value: &Value| ordinal(value, &of));
     env.add_filter("in_language", |value: &Value, language: &Value| in_language(value, language));
     add_choices(env);
-    env.add_filter("length", |value: &Value| value.len().ok_or_else(|| wrong("only a list has a length")));
+    env.add_filter("length", |value: &Value| defined(value)?.len().ok_or_else(|| wrong("only a list has a length")));
 }
 
 /// Filters that choose among records, and the one that makes a block quotation.
@@ -90,18 +91,16 @@ fn add_choices(env: &mut Environment<'_>) {
         let first = chosen(value, &wanted)?.into_iter().next();
         Ok::<_, Error>(first.unwrap_or_else(|| Value::from(())))
     });
-    env.add_filter("take", |value: &Value, most: usize| {
-        Ok::<_, Error>(value.try_iter()?.take(most).collect::<Vec<_>>())
-    });
+    env.add_filter("take", |value: &Value, most: usize| Ok::<_, Error>(members(value)?.take(most).collect::<Vec<_>>()));
     env.add_filter("flat", |value: &Value, name: String| {
-        let lists = value.try_iter()?.map(|record| record.get_attr(&name));
+        let lists = members(value)?.map(|record| part(&record, &name));
         let members = lists.map(|list| Ok(list?.try_iter()?.collect::<Vec<_>>())).collect::<Result<Vec<_>, Error>>()?;
         Ok::<_, Error>(members.into_iter().flatten().collect::<Vec<_>>())
     });
     env.add_filter("most", |value: &Value, name: String| {
         let mut best: Option<(Value, Value)> = None;
-        for record in value.try_iter()? {
-            let own = record.get_attr(&name)?;
+        for record in members(value)? {
+            let own = part(&record, &name)?;
             if best.as_ref().is_none_or(|(most, _)| own > *most) {
                 best = Some((own, record));
             }
@@ -110,7 +109,7 @@ fn add_choices(env: &mut Environment<'_>) {
     });
     env.add_filter("sources", |value: &Value| {
         let mut sources: Vec<(String, Value)> = Vec::new();
-        for record in value.try_iter()? {
+        for record in members(value)? {
             let source = record.get_attr("source")?;
             let name = plain(&source.get_attr("title")?) + &plain(&source.get_attr("url")?);
             if !sources.iter().any(|(known, _)| *known == name) {
@@ -120,7 +119,7 @@ fn add_choices(env: &mut Environment<'_>) {
         Ok::<_, Error>(sources.into_iter().map(|(_, source)| source).collect::<Vec<_>>())
     });
     env.add_filter("join", |value: &Value, between: String| {
-        let parts = value.try_iter()?.map(|part| plain(&part)).collect::<Vec<_>>();
+        let parts = members(value)?.map(|part| plain(&part)).collect::<Vec<_>>();
         Ok::<_, Error>(parts.join(&between))
     });
     env.add_filter("quote", |value: &Value| {
@@ -134,8 +133,15 @@ fn add_choices(env: &mut Environment<'_>) {
 fn chosen(value: &Value, wanted: &Kwargs) -> Result<Vec<Value>, Error> {
     let wanted: Vec<(String, Value)> =
         wanted.args().map(|name| Ok((name.to_owned(), wanted.get(name)?))).collect::<Result<_, Error>>()?;
-    let fits = |record: &Value| wanted.iter().all(|(name, value)| record.get_attr(name).is_ok_and(|own| own == *value));
-    Ok(value.try_iter()?.filter(fits).collect())
+    let mut chosen = Vec::new();
+    for record in members(value)? {
+        let mut fits = true;
+        for (name, value) in &wanted {
+            fits &= part(&record, name)? == *value;
+        }
+        chosen.extend(fits.then_some(record));
+    }
+    Ok(chosen)
 }
 
 fn add_nouns(env: &mut Environment<'_>, locale: &Locale) {
@@ -163,7 +169,7 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
     env.add_filter("names", move |value: &Value| names(value, &of));
     let of = locale.clone();
     env.add_filter("list", move |value: &Value| {
-        let members: Result<Vec<String>, Error> = value.try_iter()?.map(|member| print(&member, &of)).collect();
+        let members: Result<Vec<String>, Error> = members(value)?.map(|member| print(&member, &of)).collect();
         Ok::<_, Error>(Value::from_safe_string(of.list(&members?)))
     });
     let of = locale.clone();
@@ -174,7 +180,7 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
     });
     let of = locale.clone();
     env.add_filter("link", move |value: &Value, address: &Value| {
-        let text = print(value, &of)?;
+        let text = print(defined(value)?, &of)?;
         let address = plain(address);
         Ok::<_, Error>(Value::from_safe_string(if is_address(&address) {
             format!("[{text}](<{address}>)")
@@ -185,8 +191,8 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
     let of = locale.clone();
     env.add_filter("distinct", move |value: &Value, name: String| {
         let mut texts: Vec<String> = Vec::new();
-        for record in value.try_iter()? {
-            let text = print(&record.get_attr(&name)?, &of)?;
+        for record in members(value)? {
+            let text = print(&part(&record, &name)?, &of)?;
             if !texts.contains(&text) {
                 texts.push(text);
             }
@@ -205,7 +211,7 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
 
 fn print_figure(value: &Value, style: Style, locale: &Locale) -> Result<Value, Error> {
     let in_table = matches!(style, Style::Cell | Style::Scaled(_) | Style::Fixed(_));
-    if in_table && (value.is_none() || value.is_undefined()) {
+    if in_table && value.is_none() {
         return Ok(Value::from_safe_string(escape(&locale.words.signs.missing)));
     }
     let figure = figure_of(value)?;
@@ -217,6 +223,7 @@ fn print_figure(value: &Value, style: Style, locale: &Locale) -> Result<Value, E
 }
 
 fn figure_of(value: &Value) -> Result<&Printable, Error> {
+    defined(value)?;
     as_figure(value).ok_or_else(|| {
         wrong(if value.is_number() {
             format!("{value} is a bare number: print the figure, not its value")
@@ -224,6 +231,28 @@ fn figure_of(value: &Value) -> Result<&Printable, Error> {
             format!("a {} is no figure: figures stand under f", value.kind())
         })
     })
+}
+
+/// A value that is there: the engine gives filters what has none, and most would write nothing for it.
+fn defined(value: &Value) -> Result<&Value, Error> {
+    if value.is_undefined() { Err(Error::from(ErrorKind::UndefinedError)) } else { Ok(value) }
+}
+
+/// A value of a record by its name, which the record must have.
+fn part(record: &Value, name: &str) -> Result<Value, Error> {
+    let value = record.get_attr(name)?;
+    if !value.is_undefined() {
+        return Ok(value);
+    }
+    let known = names::keys(record);
+    let near = nearest(name, known.iter().map(String::as_str));
+    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+    Err(Error::new(ErrorKind::UndefinedError, format!("{NO_RECORD}`{name}` in these records{near}")))
+}
+
+/// The members of a list that is there.
+fn members(value: &Value) -> Result<ValueIter, Error> {
+    defined(value)?.try_iter()
 }
 
 fn ordinal(value: &Value, locale: &Locale) -> Result<Value, Error> {
@@ -236,7 +265,7 @@ fn ordinal(value: &Value, locale: &Locale) -> Result<Value, Error> {
 /// Areas in the order of the language, joined.
 fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
     let mut areas = Vec::new();
-    for member in value.try_iter()? {
+    for member in members(value)? {
         let area = member.downcast_object_ref::<Named>().cloned();
         areas.push(area.ok_or_else(|| wrong("only areas and reporters have names"))?);
     }
@@ -247,6 +276,7 @@ fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
 
 /// Words with their first letter made another.
 fn first_letter(value: &Value, locale: &Locale, made: fn(&str) -> String) -> Result<Value, Error> {
+    defined(value)?;
     if let Some(named) = value.downcast_object_ref::<Named>() {
         return Ok(Value::from_safe_string(escape(&made(&named.text))));
     }

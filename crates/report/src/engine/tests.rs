@@ -21,6 +21,7 @@ fn context() -> Value {
     context! {
         n => context! { states => 7, areas => ["ESP", "BRA", "DOM"].map(area), title => Quoted::value("a *b*") },
         f => context! { states => figure("count/states", 7), one => figure("count/one", 1) },
+        rows => [context! { area => area("ESP"), f => context! { value => figure("count/one", 1) } }],
     }
 }
 
@@ -86,6 +87,22 @@ fn what_has_no_lineage_is_refused() {
 fn an_unknown_name_is_shown_with_the_nearest() {
     let cases = [
         ("x\n{{ f.stats }}", "there is no `f.stats` here", "did you mean `f.states`?"),
+        ("x\n{{ f.stats | numeral }}", "there is no `f.stats` here", "did you mean `f.states`?"),
+        ("x\n{% if n.stats > 3 and n.areas %}{% endif %}", "there is no `n.stats` here", "did you mean `n.states`?"),
+        ("x\n{{ rows | where(aera=1) }}", "there is no `aera` in these records", "did you mean `area`?"),
+        ("x\n{{ rows | distinct('aera') | list }}", "there is no `aera` in these records", "did you mean `area`?"),
+        ("x\n{{ n.aeras | names }}", "there is no `n.aeras` here", "did you mean `n.areas`?"),
+        ("x\n{% for row in n.ares %}{% endfor %}", "there is no `n.ares` here", "did you mean `n.areas`?"),
+        (
+            "{% for row in rows %}\n{{ row.f.valeu | cell }}{% endfor %}",
+            "there is no `row.f.valeu` here",
+            "did you mean `row.f.value`?",
+        ),
+        (
+            "{% for row in rows %}\n{{ row.aera }}: \"{{ row.f.value }}\"{% endfor %}",
+            "there is no `row.aera` here",
+            "did you mean `row.area`?",
+        ),
         ("x\n{{ f.states | figur }}", "there is no filter `figur`", "did you mean `figure`?"),
         ("x\n{{ nota('a') }}", "there is no function `nota`", "did you mean `note`?"),
     ];
