@@ -59,7 +59,8 @@ fn records(path: &Path) -> Vec<Vec<String>> {
 /// A claim with its value, the eleventh cell, without needless zeros.
 fn plain(mut claim: Vec<String>) -> Vec<String> {
     if claim[10].contains('.') {
-        claim[10] = claim[10].trim_end_matches('0').trim_end_matches('.').to_owned();
+        let value = claim[10].trim_end_matches('0').trim_end_matches('.').to_owned();
+        claim[10] = value;
     }
     claim
 }
@@ -79,8 +80,7 @@ fn agreed(register: &Path) -> Found {
         register: register.to_str().unwrap().to_owned(),
         header: header.split(',').map(str::to_owned).collect(),
         delimiter: ',',
-        small_cell: 5,
-        largest_unit_per_cent: 80,
+        limits: sse_submission::register::Limits::default(),
         last_year: 2199,
     };
     let printed = register.with_extension("sql");

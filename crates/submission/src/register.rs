@@ -74,7 +74,7 @@ impl Default for Limits {
 
 impl Limits {
     /// Those of a round.
-    pub(crate) fn of(thresholds: &Thresholds) -> Self {
+    pub fn of(thresholds: &Thresholds) -> Self {
         let Thresholds { small_cell, largest_unit_per_cent, .. } = *thresholds;
         Self { small_cell: u64::from(small_cell), largest_unit_per_cent }
     }

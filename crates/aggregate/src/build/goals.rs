@@ -208,7 +208,7 @@ mod tests {
                 other => panic!("no years: {other:?}"),
             };
             let counts = [&of.areas, &of.states, &of.others, &of.groups].map(|count| count.value);
-            (of.measure.code(), counts, years.map(|year| year.number()))
+            (of.measure.code(), counts, years.map(sse_model::Year::number))
         };
         let found: Vec<_> = measures.iter().map(numbers).collect();
         assert_eq!(found[0], ("entities", [3, 2, 1, 1], [2020, 2023]));

@@ -5,14 +5,12 @@ use crate::console::Console;
 use crate::load;
 use crate::{Failure, Outcome};
 use sse_model::Round;
-use sse_submission::sql::{self, REGISTER_COLUMNS, Statements};
+use sse_submission::register::Limits;
+use sse_submission::sql::{self, Statements, register_columns};
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
-/// What a cell needs where no round says otherwise.
-const SMALL_CELL: u32 = 5;
-const LARGEST_UNIT_PER_CENT: u64 = 80;
 /// No year of a register is later.
 const LAST_YEAR: i64 = 2199;
 /// A header is not longer than this.
@@ -29,8 +27,7 @@ pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Out
         register: asked.register.clone(),
         header: header(&asked.register, asked.delimiter)?,
         delimiter: asked.delimiter,
-        small_cell: u64::from(round.as_ref().map_or(SMALL_CELL, |round| round.thresholds.small_cell)),
-        largest_unit_per_cent: LARGEST_UNIT_PER_CENT,
+        limits: round.as_ref().map_or_else(Limits::default, |round| Limits::of(&round.thresholds)),
         last_year: round.map_or(LAST_YEAR, |round| round.date.year().number()),
     };
     console.result(&statements.text())?;
@@ -46,7 +43,7 @@ fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
     let failed = |reason: String| Failure::Message(format!("{register}: {reason}"));
     let delimiter = u8::try_from(delimiter).map_err(|_| failed("the delimiter must be one ASCII character".into()))?;
     if !Path::new(register).is_file() {
-        return Ok(REGISTER_COLUMNS.map(str::to_owned).to_vec());
+        return Ok(register_columns().map(str::to_owned).collect());
     }
     let mut line = Vec::new();
     let file = File::open(register).map_err(|error| failed(error.to_string()))?;

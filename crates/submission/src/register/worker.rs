@@ -181,7 +181,9 @@ impl<'a> Worker<'a> {
         }
         let mut cells = std::mem::take(&mut self.cells).of_other_text();
         let outline = self.splitter.split(text, from, &mut cells);
-        let lines = 1 + if outline.is_broken() { line_breaks(&text[from..outline.end]) } else { 0 };
+        // The line break behind a cell that doesn't end is no part of it.
+        let record = text[from..outline.end].trim_end_matches(['\n', '\r']);
+        let lines = 1 + if outline.is_broken() { line_breaks(record) } else { 0 };
         let simple = cells.len() == self.layout.width() && !outline.faulty;
         let readable = simple && self.layout.read().all(|at| cells.span(at).is_some());
         let spans = (0..cells.len()).map(|at| cells.span(at).map_or((0, 0), |span| (span.start, span.end)));
@@ -193,7 +195,7 @@ impl<'a> Worker<'a> {
                 self.ledger.continuation += lines - 1;
                 self.count(key, line);
             }
-            None => self.careful(&text[from..outline.end], line, lines),
+            None => self.careful(record, line, lines),
         }
     }
 

@@ -5,36 +5,17 @@
 
 mod pieces;
 
+use crate::columns::REGISTER;
+use crate::register::{AMOUNTS, Limits};
+use crate::rules::file::many_subareas;
 use pieces::{beginnings, cells_by_basis, number_faults, printed, rolled_up, safe, sexes_are_safe, stated};
 use sse_model::{Area, Code, Currency, EntityType, Goal, Group, Role, Target};
 
 /// The columns of a register in the order of their header.
-pub const REGISTER_COLUMNS: [&str; 19] = [
-    "unit",
-    "area",
-    "subarea",
-    "year",
-    "entity_type",
-    "activity",
-    "employment",
-    "employment_female",
-    "employment_male",
-    "members",
-    "members_female",
-    "members_male",
-    "turnover",
-    "gross_value_added",
-    "assets",
-    "currency",
-    "status",
-    "sdg_targets",
-    "note",
-];
+pub fn register_columns() -> impl Iterator<Item = &'static str> + Clone {
+    REGISTER.iter().map(|column| column.heading.name)
+}
 
-/// Columns that hold numbers.
-const NUMBERS: std::ops::Range<usize> = 6..15;
-/// A file with more different subareas has no claims by subarea.
-const MOST_SUBAREAS: u32 = 1000;
 /// The largest number of a register: 10^24.
 const MOST: &str = "1000000000000000000000000";
 /// Sums of a hundred million of the largest numbers fit.
@@ -60,10 +41,8 @@ pub struct Statements {
     pub header: Vec<String>,
     /// What divides its cells.
     pub delimiter: char,
-    /// The smallest number of units that a printed cell may have.
-    pub small_cell: u64,
-    /// The largest part of a printed sum of money that one unit may have, in per cent.
-    pub largest_unit_per_cent: u64,
+    /// What isn't printed.
+    pub limits: Limits,
     /// The year of the report; rows of later years don't count.
     pub last_year: i64,
 }
@@ -86,26 +65,27 @@ impl Statements {
     fn settings(&self) -> Vec<(&'static str, String)> {
         let quote = |text: &str| self.quoted(text);
         let has = |name: &&str| self.header.iter().any(|own| own == *name);
+        let Limits { small_cell, largest_unit_per_cent: largest } = self.limits;
         // A row that ends early has blank cells there.
         let cell = |name| if has(&name) { format!("coalesce({name}, '') AS {name}") } else { format!("'' AS {name}") };
         let column = |name: &String| match self.dialect {
             Dialect::DuckDb => format!("{}: 'VARCHAR'", quote(name)),
             Dialect::Spark => format!("{} STRING", self.name(name)),
         };
-        let trimmed = REGISTER_COLUMNS.iter().filter(|name| **name != "note");
+        let trimmed = register_columns().filter(|name| *name != "note");
         let trimmed = trimmed.map(|name| format!("trimmed({name}) AS {name}"));
         vec![
             ("header", self.header.join(", ").replace(['\n', '\r'], " ")),
             ("register", quote(&self.register)),
             ("delimiter", quote(&self.delimiter.to_string())),
-            ("cells", join(REGISTER_COLUMNS.iter().copied().map(cell), ", ")),
+            ("cells", join(register_columns().map(cell), ", ")),
             ("trimmed_cells", join(trimmed, ", ")),
             ("columns", join(self.header.iter().map(column), ", ")),
             ("last_year", self.last_year.min(2199).to_string()),
-            ("small_cell", self.small_cell.to_string()),
-            ("cell_is_safe", safe("", self.small_cell, self.largest_unit_per_cent)),
-            ("beginning_is_safe", safe("begun_", self.small_cell, self.largest_unit_per_cent)),
-            ("sexes_are_safe", sexes_are_safe(self.small_cell)),
+            ("small_cell", small_cell.to_string()),
+            ("cell_is_safe", safe("", small_cell, largest)),
+            ("beginning_is_safe", safe("begun_", small_cell, largest)),
+            ("sexes_are_safe", sexes_are_safe(small_cell)),
         ]
     }
 
@@ -113,7 +93,7 @@ impl Statements {
         let list = |codes: Vec<&str>| join(codes.into_iter().map(|code| self.quoted(code)), ", ");
         let areas = Area::all().into_iter().map(Code::code).chain(Group::all().into_iter().map(Code::code));
         let activities: Vec<String> = ('A'..='U').map(|letter| format!("ISIC4:{letter}")).collect();
-        let reasons = REASONS.into_iter().chain(REGISTER_COLUMNS);
+        let reasons = REASONS.into_iter().chain(register_columns());
         let targets = targets();
         let rows = (1..).zip(&targets).map(|(place, target)| format!("({}, {place})", self.quoted(target)));
         vec![
@@ -188,10 +168,10 @@ fn spark_places() -> Vec<(&'static str, &'static str)> {
 }
 
 fn measures() -> Vec<(&'static str, String)> {
-    let numbers = REGISTER_COLUMNS[NUMBERS].iter();
+    let numbers = AMOUNTS.iter();
     vec![
         ("numbers", join(numbers.map(|name| format!("{name} AS {name}_cell, plain({name}) AS {name}")), ",\n        ")),
-        ("number_faults", number_faults(&REGISTER_COLUMNS[NUMBERS])),
+        ("number_faults", number_faults(&AMOUNTS)),
         ("sums", pieces::sums()),
         ("names", pieces::names()),
         ("rolled_up", rolled_up()),
@@ -199,7 +179,7 @@ fn measures() -> Vec<(&'static str, String)> {
         ("split", cells_by_basis()),
         ("beginnings", beginnings()),
         ("printed", printed()),
-        ("most_subareas", MOST_SUBAREAS.to_string()),
+        ("most_subareas", many_subareas::MOST.to_string()),
         ("most", format!("CAST('{MOST}' AS {DECIMAL})")),
         ("decimal", DECIMAL.to_owned()),
     ]
@@ -228,6 +208,7 @@ fn pattern(targets: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sse_model::Decimal;
 
     fn statements(dialect: Dialect) -> Statements {
         Statements {
@@ -235,8 +216,7 @@ mod tests {
             register: "it's/register.csv".to_owned(),
             header: ["unit", "year", "area", "entity_type", "colour"].map(str::to_owned).to_vec(),
             delimiter: ';',
-            small_cell: 7,
-            largest_unit_per_cent: 85,
+            limits: Limits { small_cell: 7, largest_unit_per_cent: Decimal::parse("82.5").unwrap() },
             last_year: 2026,
         }
     }
@@ -246,7 +226,7 @@ mod tests {
         for dialect in [Dialect::DuckDb, Dialect::Spark] {
             let text = statements(dialect).text();
             assert!(!text.contains("{{") && !text.contains("}}"), "{text}");
-            for words in ["BETWEEN 1800 AND 2026", ">= 7", "<= 85 *", "'' AS turnover", "'ISIC4:U'", "('17.19', "] {
+            for words in ["BETWEEN 1800 AND 2026", ">= 7", "<= 82.5 *", "'' AS turnover", "'ISIC4:U'", "('17.19', "] {
                 assert!(text.contains(words), "{words}");
             }
         }

@@ -1,6 +1,7 @@
 //! Lists of columns that every step of the statements repeats.
 
 use super::join;
+use sse_model::Decimal;
 
 /// Measures that count people, with their unit.
 const PEOPLE: [(&str, &str); 2] = [("employment", "persons"), ("members", "memberships")];
@@ -129,7 +130,7 @@ fn enough(active: &str, other: &str, small_cell: u64) -> String {
 }
 
 /// Whether a cell may be printed; the columns begin with `start`.
-pub(super) fn safe(start: &str, small_cell: u64, largest: u64) -> String {
+pub(super) fn safe(start: &str, small_cell: u64, largest: Decimal) -> String {
     let of = |column: &str| [format!("{start}active_{column}"), format!("{start}other_{column}")];
     let ([active, other], [active_most, other_most], [active_size, other_size]) = (of("units"), of("most"), of("size"));
     format!(
