@@ -1,7 +1,7 @@
 //! `sse-bench`: rounds made up for measuring, and the sums that programs are compared by.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use sse_bench::{Planted, Size, Tally, generate, generate_register, tally};
+use sse_bench::{CLAIM, Planted, Size, Tally, generate, generate_register, register_claims, tally};
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -46,6 +46,12 @@ enum Command {
         /// The round whose settings, reporters and rates are taken.
         #[arg(long, default_value = "inputs/81", value_name = "ROUND")]
         model: PathBuf,
+    },
+    /// Print the claims of the registers of a round, as the library makes them.
+    Claims {
+        /// The folder of the round.
+        #[arg(long, value_name = "ROUND")]
+        round: PathBuf,
     },
     /// Print the sum of each group of area, measure, unit, year and kind of entity, as the library reads the rows.
     Sums {
@@ -93,8 +99,19 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
             eprintln!("{rows} rows in {}, {} of them spoilt", path.display(), spoilt.len());
             Ok(())
         }
+        Command::Claims { round } => print_claims(&round),
         Command::Sums { round } => print_sums(&round),
     }
+}
+
+fn print_claims(round: &Path) -> Result<(), Box<dyn Error>> {
+    let (claims, _) = register_claims(round)?;
+    let mut out = csv::Writer::from_writer(std::io::stdout().lock());
+    out.write_record(CLAIM)?;
+    for claim in claims {
+        out.write_record(claim)?;
+    }
+    Ok(out.flush()?)
 }
 
 fn print_sums(round: &Path) -> Result<(), Box<dyn Error>> {

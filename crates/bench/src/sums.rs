@@ -68,12 +68,7 @@ pub fn tally(round: &Path) -> io::Result<Tally> {
 /// If a file can't be read, or the round has no usable `round.toml` or `reporters.csv`.
 pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Ledger>)> {
     let listing = listing(round)?;
-    let mut files = RoundFiles::new(round.to_string_lossy());
-    for path in listing.iter().filter(|path| !path.contains('/')) {
-        files.add(path, path.clone(), fs::read(round.join(path))?);
-    }
-    let (known, findings) = read_round(&files);
-    let known = known.ok_or_else(|| io::Error::other("round.toml or reporters.csv can't be used"))?;
+    let (known, findings) = settings(round, &listing)?;
     let (submissions, found) = survey("", &listing, &[], &known);
     findings.into_iter().chain(found).for_each(|finding| sink.diagnostic(finding));
     let mut ledgers = Vec::new();
@@ -85,8 +80,19 @@ pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Le
     Ok((known, ledgers))
 }
 
+/// The round, and what was found in its own files.
+pub(crate) fn settings(round: &Path, listing: &[String]) -> io::Result<(Round, Vec<Diagnostic>)> {
+    let mut files = RoundFiles::new(round.to_string_lossy());
+    for path in listing.iter().filter(|path| !path.contains('/')) {
+        files.add(path, path.clone(), fs::read(round.join(path))?);
+    }
+    let (known, findings) = read_round(&files);
+    let known = known.ok_or_else(|| io::Error::other("round.toml or reporters.csv can't be used"))?;
+    Ok((known, findings))
+}
+
 /// The files of a folder and below by path.
-fn listing(round: &Path) -> io::Result<Vec<String>> {
+pub(crate) fn listing(round: &Path) -> io::Result<Vec<String>> {
     let (mut found, mut waiting) = (Vec::new(), vec![String::new()]);
     while let Some(folder) = waiting.pop() {
         for entry in fs::read_dir(round.join(&folder))? {

@@ -1,7 +1,7 @@
-//! Every claim of small registers, made three times: by the reference written from the rules, by `DuckDB` running the
-//! printed statements, and by Polars. Made-up registers, clean and faulty, and registers of odd cells.
+//! Every claim of small registers, made four times: by the reference written from the rules, by `DuckDB` running the
+//! printed statements, by Polars, and by the library. Made-up registers, clean and faulty, and registers of odd cells.
 
-use sse_bench::generate_register;
+use sse_bench::{generate_register, register_claims};
 use sse_submission::sql::{Dialect, Statements};
 use std::collections::BTreeSet;
 use std::fs;
@@ -65,7 +65,13 @@ fn plain(mut claim: Vec<String>) -> Vec<String> {
     claim
 }
 
-/// Compares all three, and gives what they found.
+/// The claims of the library, and the lines that it finds wrong.
+fn found_by_library(round: &Path) -> (BTreeSet<Vec<String>>, BTreeSet<u64>) {
+    let (claims, lines) = register_claims(round).unwrap();
+    (claims.into_iter().map(|claim| claim.to_vec()).collect(), lines.into_iter().collect())
+}
+
+/// Compares the reference with both engines, and gives what they found.
 #[track_caller]
 fn agreed(register: &Path) -> Found {
     let header = fs::read_to_string(register).unwrap().lines().next().unwrap().to_owned();
@@ -93,12 +99,19 @@ fn agreed(register: &Path) -> Found {
 #[test]
 #[ignore = "needs python3, and duckdb and polars from its package index"]
 fn made_up_registers_give_the_same_claims_everywhere() {
-    for (rows, faults) in [(90, 0), (700, 0), (2500, 110), (9000, 0), (12_000, 1100)] {
+    for (rows, faults) in [(90, 0), (700, 0), (2500, 110), (9000, 0), (12_000, 880)] {
         let folder = tempfile::tempdir().unwrap();
         let (register, spoilt) =
             generate_register(&bench().join("../../inputs/81"), folder.path(), rows, faults).unwrap();
         let found = agreed(&register);
+        let (claims, errors) = found_by_library(register.ancestors().nth(3).unwrap());
+        assert!(
+            claims == found.claims,
+            "{:#?}",
+            claims.symmetric_difference(&found.claims).take(5).collect::<Vec<_>>()
+        );
         let lines: BTreeSet<u64> = spoilt.iter().map(|spoilt| spoilt.line).collect();
+        assert_eq!(errors, lines);
         assert_eq!(found.aside.into_iter().map(|(line, _)| line).collect::<BTreeSet<_>>(), lines);
         assert!(rows < 100 || !found.claims.is_empty());
     }
@@ -117,7 +130,7 @@ fn odd_cells_are_understood_alike() {
         reasons.extend(found.aside.into_iter().map(|(_, reason)| reason));
     }
     assert!(claims > 500, "{claims} claims try little");
-    assert_eq!(reasons.len(), 20, "{reasons:?}");
+    assert_eq!(reasons.len(), 19, "{reasons:?}");
 }
 
 /// Columns, and cells that they may hold, the usual ones first.
@@ -136,7 +149,7 @@ const ODD: [(&str, &[&str], &[&str]); 18] = [
     ("employment_female", &["", "5", "0"], &["20", "2.25", "none"]),
     ("employment_male", &["", "7", "5"], &["20", "1.25", "5."]),
     ("members", &["", "30"], &["1000000000000000000000000", "1000000000000000000000001", ".5", "0"]),
-    ("members_female", &["", "10"], &["0", "-0", "31"]),
+    ("members_female", &["", "10"], &["0", "-0", "31", "x"]),
     ("members_male", &["", "20"], &["0", "0.0000001", "1,5"]),
     ("turnover", &["", "1000", "2500.50"], &["0", "900000", "0.000001", "-5", "1 000"]),
     ("gross_value_added", &["", "500", "-500"], &["0", "-70000", "12.1234567", "--1"]),

@@ -31,8 +31,9 @@ fn the_statements_are_made_for_the_columns_of_the_file_and_hold_none_of_its_rows
 fn the_round_gives_the_smallest_cell_and_the_last_year() {
     let house = House::with_nobody();
     house.edit("inputs/81/round.toml", "small_cell = 5", "small_cell = 11");
+    house.edit("inputs/81/round.toml", "largest_unit_per_cent = \"80\"", "largest_unit_per_cent = \"75\"");
     let text = printed(&house, &["--dialect", "duckdb", "--round", "81"]);
-    assert!(text.contains(">= 11") && text.contains("BETWEEN 1800 AND 2026"), "{text}");
+    assert!(text.contains(">= 11") && text.contains("<= 75 *") && text.contains("BETWEEN 1800 AND 2026"), "{text}");
     let without = printed(&house, &["--dialect", "duckdb"]);
     assert!(without.contains(">= 5") && without.contains("BETWEEN 1800 AND 2199"), "{without}");
 }
