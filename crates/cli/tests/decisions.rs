@@ -73,7 +73,7 @@ fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_go
     );
     assert_eq!(lines(&house, "goals", "12,fact/ESP/entities/2023/sse,12.5,").len(), 1);
     let report = house.read("output/81/report.md");
-    assert!(["| S-3 | Overlap |", "| S-4 | Attribute |"].iter().all(|row| report.contains(row)));
+    assert!(["| S-3 | One action |", "| S-4 | Related to a target |"].iter().all(|row| report.contains(row)));
 }
 
 #[test]
