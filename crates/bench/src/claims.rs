@@ -1,7 +1,7 @@
 //! The claims that the library makes of the registers of a round, as the other programs write theirs.
 
 use crate::sums::{listing, settings};
-use sse_model::{Claim, Code, SdgReference, Table, Unit};
+use sse_model::{Activity, Claim, Code, SdgReference, Table, Unit};
 use sse_submission::register::{self, Memory};
 use sse_submission::{Context, Submission, survey};
 use std::fs::File;
@@ -59,7 +59,7 @@ fn cells(claim: &Claim) -> [String; 14] {
         Unit::code(claim.unit).to_owned(),
         claim.entity_type.code().to_owned(),
         claim.basis.to_string(),
-        claim.activity.map(|activity| activity.code()).unwrap_or_default(),
+        claim.activity.map(Activity::code).unwrap_or_default(),
         claim.subarea.as_deref().unwrap_or_default().to_owned(),
         claim.scope.as_ref().map(|scope| scope.code().to_owned()).unwrap_or_default(),
         claim.sex.code().to_owned(),
