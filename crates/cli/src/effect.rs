@@ -3,7 +3,7 @@
 use crate::load::Loaded;
 use sse_aggregate::{Facts, Reach, Reached, Surroundings};
 use sse_diagnostics::{Diagnostic, Severity};
-use sse_report::{Places, Templates};
+use sse_report::{Engines, Places};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -16,7 +16,7 @@ pub(crate) fn extend(
     loaded: &Loaded,
     facts: &Facts,
     compared: bool,
-    templates: &Templates,
+    engines: &Engines<'_>,
     diagnostics: &mut [Diagnostic],
 ) -> Result<(), Vec<Diagnostic>> {
     let around = Surroundings::over(&loaded.round, facts, compared);
@@ -26,7 +26,7 @@ pub(crate) fn extend(
     };
     let reached: Vec<Option<Vec<Reached>>> = diagnostics.iter().map(lost).collect();
     let all: BTreeSet<Reach> = reached.iter().flatten().flatten().map(|reached| reached.place).collect();
-    let Some(places) = Places::for_diagnostics(&loaded.round, templates, &all)? else { return Ok(()) };
+    let Some(places) = Places::for_diagnostics(&loaded.round, engines, &all)? else { return Ok(()) };
     // The findings of a row share their effect, and go on to.
     let mut known: BTreeMap<(Arc<str>, Vec<Reached>), Arc<str>> = BTreeMap::new();
     for (diagnostic, reached) in diagnostics.iter_mut().zip(reached) {

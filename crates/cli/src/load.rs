@@ -11,7 +11,7 @@ use sse_diagnostics::{Diagnostic, Excerpt, Place};
 use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
 use sse_report::Standing;
 use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile, register};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -219,11 +219,19 @@ impl Loaded {
         reporters
     }
 
-    /// Whether a finding, or a place that belongs to it, is in a file of a reporter.
-    pub(crate) fn concerns(&self, diagnostic: &Diagnostic, reporter: &str) -> bool {
-        let places = || diagnostic.place.iter().chain(&diagnostic.related);
-        let mut own = self.files.iter().filter(|read| &*read.file.reporter == reporter);
-        own.any(|read| places().any(|place| *place.path == *read.ledger.path))
+    /// The findings that are, or have a place that belongs to them, in a file of each reporter.
+    pub(crate) fn concerned<'d>(&self, diagnostics: &'d [Diagnostic]) -> BTreeMap<&str, Vec<&'d Diagnostic>> {
+        let reporters: HashMap<&str, &str> =
+            self.files.iter().map(|read| (read.ledger.path.as_str(), &*read.file.reporter)).collect();
+        let mut concerned: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+        for diagnostic in diagnostics {
+            let places = diagnostic.place.iter().chain(&diagnostic.related);
+            let own: BTreeSet<&str> = places.filter_map(|place| reporters.get(&*place.path).copied()).collect();
+            for reporter in own {
+                concerned.entry(reporter).or_default().push(diagnostic);
+            }
+        }
+        concerned
     }
 
     /// All findings, those about claims at the rows that made them.

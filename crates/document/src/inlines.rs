@@ -73,7 +73,11 @@ pub(crate) fn normalize(list: &mut Vec<Inline>) {
 }
 
 fn normalize_run(run: &mut Run, space: &mut bool) {
-    run.text = single_spaces(&run.text, space);
+    if is_single_spaced(&run.text, *space) {
+        *space = if run.text.is_empty() { *space } else { run.text.ends_with(' ') };
+    } else {
+        run.text = single_spaces(&run.text, space);
+    }
     run.language = run.language.take().filter(|tag| is_language(tag));
     run.link = run.link.take().map(|link| single_spaces(&link, &mut true).trim().to_owned());
     run.link = run.link.take().filter(|link| is_absolute(link));
@@ -92,6 +96,15 @@ pub(crate) fn single_spaces(text: &str, space: &mut bool) -> String {
     out
 }
 
+/// Whether a text has no two spaces together, nor a character that becomes one or goes; perhaps not where it has others
+/// than Latin letters.
+fn is_single_spaced(text: &str, mut space: bool) -> bool {
+    text.bytes().all(|byte| {
+        let before = std::mem::replace(&mut space, byte == b' ');
+        !(space && before) && byte >= b' ' && !matches!(byte, 0x7F | 0xC2 | marks::LEAD)
+    })
+}
+
 fn trim_ends(list: &mut Vec<Inline>) {
     let edge = |item: &Inline| match item {
         Inline::Run(run) => run.text.trim_start().is_empty(),
@@ -100,7 +113,9 @@ fn trim_ends(list: &mut Vec<Inline>) {
     };
     let first = list.iter().position(|item| !edge(item)).unwrap_or(list.len());
     list.drain(..first);
-    if let Some(Inline::Run(run)) = list.first_mut() {
+    if let Some(Inline::Run(run)) = list.first_mut()
+        && run.text.starts_with(char::is_whitespace)
+    {
         run.text = run.text.trim_start().to_owned();
     }
     while list.last().is_some_and(edge) {
@@ -124,6 +139,9 @@ fn trim_before(list: &mut [Inline], end: usize) {
 }
 
 fn merge(list: &mut Vec<Inline>) {
+    if is_merged(list) {
+        return;
+    }
     let mut out: Vec<Inline> = Vec::with_capacity(list.len());
     for item in list.drain(..) {
         match (out.last_mut(), item) {
@@ -139,6 +157,17 @@ fn merge(list: &mut Vec<Inline>) {
         }
     }
     *list = out;
+}
+
+/// Whether no run is empty, no neighbours are alike, and no link stands right behind a citation.
+fn is_merged(list: &[Inline]) -> bool {
+    let empty = |item: &Inline| matches!(item, Inline::Run(run) if run.text.is_empty());
+    let apart = |pair: &[Inline]| match pair {
+        [Inline::Run(before), Inline::Run(run)] => !same_style(before, run),
+        [Inline::Note(_), item] => !is_link(item),
+        _ => true,
+    };
+    !list.iter().any(empty) && list.windows(2).all(apart)
 }
 
 /// Whether a line goes on with a link: right behind a citation its brackets would be taken for a part of it.

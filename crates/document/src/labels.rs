@@ -52,6 +52,9 @@ pub(crate) fn fill(pattern: &str, number: &str) -> String {
     pattern.replace("{}", number).trim().to_owned()
 }
 
+/// How many bytes the label of a sub-paragraph has at most: `(xxxviii)`.
+pub(crate) const LONGEST_LABEL: usize = 9;
+
 /// The label of a sub-paragraph, `(a)`, `a)` or `(iv)`, if a text begins with one.
 pub(crate) fn sub_label(text: &str) -> Option<&str> {
     let body = text.strip_prefix('(').unwrap_or(text);
@@ -65,7 +68,10 @@ pub(crate) fn sub_label(text: &str) -> Option<&str> {
 }
 
 fn is_roman(letters: &str) -> bool {
-    (1..40).any(|number| roman(number).eq_ignore_ascii_case(letters)) && letters.chars().all(char::is_lowercase)
+    !letters.is_empty()
+        && letters.len() + 2 <= LONGEST_LABEL
+        && letters.bytes().all(|letter| b"ivx".contains(&letter))
+        && (1..40).any(|number| roman(number).eq_ignore_ascii_case(letters))
 }
 
 /// The letters of a sub-paragraph's label.

@@ -4,12 +4,15 @@
 //! escaped words, and the closing character. `read` turns marks into runs; none is left in any output.
 
 use crate::write::escape::{Place, escape_into};
+use std::borrow::Cow;
 
 const FIGURE: char = '\u{E000}';
 const END_OF_ID: char = '\u{E001}';
 const CLOSE: char = '\u{E002}';
 const QUOTED: char = '\u{E003}';
 const FIRST_BYTE: u32 = 0xE100;
+/// The first byte of each of these characters in UTF-8.
+pub(crate) const LEAD: u8 = 0xEE;
 
 /// The words of a figure, escaped, with the figure's id beside them.
 pub fn figure_mark(id: &str, text: &str) -> String {
@@ -29,9 +32,13 @@ pub fn escape(text: &str) -> String {
 }
 
 fn mark(open: char, id: &str, text: &str) -> String {
-    let id = id.bytes().filter_map(|byte| char::from_u32(FIRST_BYTE + u32::from(byte)));
-    let head = [open].into_iter().chain(id).chain([END_OF_ID]);
-    head.chain(escape(text).chars()).chain([CLOSE]).collect()
+    let mut out = String::with_capacity(3 * id.len() + text.len() + 16);
+    out.push(open);
+    out.extend(id.bytes().filter_map(|byte| char::from_u32(FIRST_BYTE + u32::from(byte))));
+    out.push(END_OF_ID);
+    escape_into(&mut out, &plain(text), Place::Anywhere);
+    out.push(CLOSE);
+    out
 }
 
 /// Whether a character is one of those that marks are made of.
@@ -39,9 +46,14 @@ pub(crate) fn is_mark(char: char) -> bool {
     matches!(char, FIGURE..=QUOTED) || byte_of(char).is_some()
 }
 
+/// Whether a text has one of them.
+pub(crate) fn has_marks(text: &str) -> bool {
+    text.as_bytes().contains(&LEAD) && text.contains(is_mark)
+}
+
 /// A text without marks.
-pub(crate) fn plain(text: &str) -> String {
-    text.chars().filter(|&char| !is_mark(char)).collect()
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
+    if has_marks(text) { text.chars().filter(|&char| !is_mark(char)).collect() } else { Cow::Borrowed(text) }
 }
 
 fn byte_of(char: char) -> Option<u8> {

@@ -15,11 +15,13 @@ pub(crate) use scan::unreadable;
 pub(crate) use values::{Named, Printable, Quoted};
 
 use crate::locale::Locale;
+use crate::render::locale;
 use crate::templates::Templates;
 use functions::{Gathered, locked};
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
 use sse_diagnostics::{Diagnostic, Severity};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex};
 
 /// What a rendering came to.
 #[derive(Debug)]
@@ -39,6 +41,31 @@ pub(crate) struct Charts {
     pub(crate) drawn: BTreeSet<String>,
     /// All of them.
     pub(crate) known: &'static [&'static str],
+}
+
+/// Templates ready to be rendered, those of a language once they are asked for.
+#[derive(Debug)]
+pub struct Engines<'t> {
+    pub(crate) templates: &'t Templates,
+    known: Mutex<BTreeMap<String, Arc<Engine<'t>>>>,
+}
+
+impl<'t> Engines<'t> {
+    /// Nothing is read yet.
+    pub fn over(templates: &'t Templates) -> Self {
+        Self { templates, known: Mutex::default() }
+    }
+
+    /// The templates of a language, read the first time.
+    pub(crate) fn of(&self, language: &str) -> Result<Arc<Engine<'t>>, Vec<Diagnostic>> {
+        let mut known = locked(&self.known);
+        if let Some(engine) = known.get(language) {
+            return Ok(Arc::clone(engine));
+        }
+        let engine = Arc::new(Engine::of(self.templates, locale(self.templates, language)?)?);
+        known.insert(language.to_owned(), Arc::clone(&engine));
+        Ok(engine)
+    }
 }
 
 /// The templates of a language, scanned and compiled once, to be rendered as often as wanted.

@@ -2,16 +2,16 @@
 
 mod used;
 
-use crate::engine::{Charts, Engine};
+use crate::engine::{Charts, Engine, Engines};
 use crate::locale::Locale;
 use crate::places::Places;
-use crate::render::locale;
 use crate::templates::Templates;
 use minijinja::{Value, context};
 use sse_aggregate::{Figures, Reach};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{ClaimId, Code, Decimal, Round};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The template of the letters.
 const LETTER: &str = "feedback.md";
@@ -40,7 +40,7 @@ pub struct Letters<'a> {
     /// What these places are called in the report.
     places: Option<Places>,
     /// The templates of each language that a letter is written in.
-    engines: BTreeMap<String, Engine<'a>>,
+    engines: BTreeMap<String, Arc<Engine<'a>>>,
 }
 
 impl<'a> Letters<'a> {
@@ -48,16 +48,16 @@ impl<'a> Letters<'a> {
     ///
     /// # Errors
     /// Errors of the templates (`T…`).
-    pub fn new(round: &'a Round, figures: &'a Figures, templates: &'a Templates) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(round: &'a Round, figures: &'a Figures, engines: &Engines<'a>) -> Result<Self, Vec<Diagnostic>> {
         let appearances = sse_aggregate::appearances(figures);
         let all: BTreeSet<Reach> = appearances.values().flatten().copied().collect();
-        let places = Places::of_report(round, templates, &all)?;
+        let places = Places::of_report(round, engines, &all)?;
+        let templates = engines.templates;
         let mut letters = Self { round, figures, templates, appearances, places, engines: BTreeMap::new() };
         let asked = round.reporters.iter().map(|reporter| letters.language(&reporter.code).to_owned());
         let languages: BTreeSet<String> = asked.chain([letters.language("").to_owned()]).collect();
         for language in languages {
-            let engine = Engine::of(templates, locale(templates, &language)?)?;
-            letters.engines.insert(language, engine);
+            letters.engines.insert(language.clone(), engines.of(&language)?);
         }
         Ok(letters)
     }

@@ -21,6 +21,7 @@ mod why;
 
 pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package};
 pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
+pub use engine::Engines;
 pub use feedback::{FileLedger, Letters};
 pub use lineage::{DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing};
 pub use places::Places;

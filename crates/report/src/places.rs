@@ -1,9 +1,7 @@
 //! What the tables and sections of the report are called, and the effect of a fault in these words.
 
-use crate::engine::{Charts, Engine};
+use crate::engine::{Charts, Engines};
 use crate::locale::Locale;
-use crate::render::locale;
-use crate::templates::Templates;
 use minijinja::{Value, context};
 use sse_aggregate::{Reach, Reached, TableKey};
 use sse_diagnostics::Diagnostic;
@@ -28,11 +26,11 @@ impl Places {
     /// Errors of the templates (`T…`).
     pub fn for_diagnostics(
         round: &Round,
-        templates: &Templates,
+        engines: &Engines<'_>,
         places: &BTreeSet<Reach>,
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
         let first = round.languages.first().map_or("en", String::as_str);
-        Self::in_one_of(&["en", first], templates, places)
+        Self::in_one_of(&["en", first], engines, places)
     }
 
     /// The names in the report, which letters quote: those of the first language of the round.
@@ -41,27 +39,27 @@ impl Places {
     /// Errors of the templates (`T…`).
     pub fn of_report(
         round: &Round,
-        templates: &Templates,
+        engines: &Engines<'_>,
         places: &BTreeSet<Reach>,
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
         let first = round.languages.first().map_or("en", String::as_str);
-        Self::in_one_of(&[first, "en"], templates, places)
+        Self::in_one_of(&[first, "en"], engines, places)
     }
 
     fn in_one_of(
         languages: &[&str],
-        templates: &Templates,
+        engines: &Engines<'_>,
         places: &BTreeSet<Reach>,
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
-        let has_names = |language: &&&str| templates.get(&format!("{language}/{NAMES}")).is_some();
+        let has_names = |language: &&&str| engines.templates.get(&format!("{language}/{NAMES}")).is_some();
         let Some(language) = languages.iter().find(has_names) else { return Ok(None) };
-        let locale = locale(templates, language)?;
+        let engine = engines.of(language)?;
+        let locale = &engine.locale;
         let places: Vec<Reach> = places.iter().copied().collect();
         let records: Vec<Value> = places.iter().map(|place| record(*place, &locale.language)).collect();
-        let written =
-            Engine::of(templates, locale.clone())?.write(NAMES, &context! { places => records }, Charts::default())?;
+        let written = engine.write(NAMES, &context! { places => records }, Charts::default())?;
         let names = written.markdown.lines().filter(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned());
-        Ok(Some(Self { names: places.into_iter().zip(names).collect(), locale }))
+        Ok(Some(Self { names: places.into_iter().zip(names).collect(), locale: locale.clone() }))
     }
 
     /// The names of places, in their order, each once.

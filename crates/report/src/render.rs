@@ -3,7 +3,7 @@
 use crate::charts::{self, CHARTS};
 use crate::context::View;
 use crate::data::{DataTable, printed_tables, tables};
-use crate::engine::{self, Charts, Engine, Written};
+use crate::engine::{self, Charts, Engines, Written};
 use crate::lineage::Lineage;
 use crate::locale::{Locale, Words};
 use crate::masthead::matter;
@@ -46,11 +46,11 @@ pub fn render(
     round: &Round,
     facts: &Facts,
     figures: &Figures,
-    templates: &Templates,
+    engines: &Engines<'_>,
     texts: &Texts,
     language: &str,
 ) -> Result<Rendered, Vec<Diagnostic>> {
-    let engine = Engine::of(templates, locale(templates, language)?)?;
+    let engine = engines.of(language)?;
     let locale = &engine.locale;
     let view = View::new(round, figures, locale);
     let drawn: BTreeMap<String, Drawing> =
@@ -59,7 +59,7 @@ pub fn render(
     let written = engine.write(MAIN, &view.context(texts), known)?;
     let drawings: Vec<(String, Drawing)> =
         written.charts.iter().map(|name| (format!("figures/{name}.svg"), drawn[name].clone())).collect();
-    let (mut document, mut diagnostics) = document(&written, &drawings, templates, language)?;
+    let (mut document, mut diagnostics) = document(&written, &drawings, engines.templates, language)?;
     document.matter = matter(round, locale);
     let resolution = resolve(&mut document);
     diagnostics.extend(resolution.diagnostics);

@@ -128,7 +128,10 @@ impl Face {
 
     /// The glyph of a single character, unshaped.
     pub fn glyph(self, character: char) -> Option<u16> {
-        self.loaded().table.glyph_index(character).map(|id| id.0).filter(|&id| id != 0)
+        let loaded = self.loaded();
+        let low = usize::try_from(u32::from(character)).ok().and_then(|code| loaded.low.get(code));
+        let id = low.copied().or_else(|| loaded.table.glyph_index(character).map(|id| id.0));
+        id.filter(|&id| id != 0)
     }
 
     /// The advance of a glyph, in thousandths of an em.
@@ -169,10 +172,15 @@ impl Face {
     }
 }
 
+/// How many characters have their glyphs at hand: Basic Latin and Latin-1.
+const LOW: usize = 0x100;
+
 /// A face that was opened once for coverage and metrics, and once for shaping.
 pub(crate) struct Loaded {
     pub(crate) table: ttf_parser::Face<'static>,
     pub(crate) font: Font,
+    /// The glyphs of the first characters, nearly all that a report has; 0 for none.
+    low: [u16; LOW],
     /// Thousandths of an em in one unit of the font.
     pub(crate) scale: f64,
 }
@@ -182,7 +190,10 @@ impl Loaded {
         let table = ttf_parser::Face::parse(face.bytes(), 0).expect("the embedded fonts are whole");
         let font = Font::new(face.bytes(), 0).expect("the embedded fonts are whole");
         let scale = 1000.0 / f64::from(table.units_per_em());
-        Self { table, font, scale }
+        let glyph =
+            |code: usize| u32::try_from(code).ok().and_then(char::from_u32).and_then(|low| table.glyph_index(low));
+        let low = std::array::from_fn(|code| glyph(code).map_or(0, |id| id.0));
+        Self { table, font, low, scale }
     }
 }
 

@@ -35,7 +35,7 @@ pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
     let mut script = Script::Common;
     for (at, character) in text.char_indices() {
         let range = at..at + character.len_utf8();
-        let own = character.script();
+        let own = script_of(character);
         let neutral = matches!(own, Script::Common | Script::Inherited);
         let level = levels[at];
         if let Some(last) = pieces.last_mut().filter(|last| last.level == level) {
@@ -51,6 +51,15 @@ pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
         script = own;
     }
     pieces
+}
+
+/// The script of a character; those of ASCII are told without a search.
+fn script_of(character: char) -> Script {
+    match character {
+        'A'..='Z' | 'a'..='z' => Script::Latin,
+        '\0'..='\x7f' => Script::Common,
+        _ => character.script(),
+    }
 }
 
 /// Whether a character may be set in the face of the run before it.

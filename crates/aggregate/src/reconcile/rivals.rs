@@ -370,7 +370,9 @@ mod tests {
         let mut claims: Vec<Claim> = rows.map(|row| claim("KEN", row)).into();
         let rivals = |claims: &[Claim]| crate::reconcile(&round(), claims.to_vec(), Vec::new(), &[]).near_rivals.len();
         assert_eq!(rivals(&claims), 1);
-        claims.iter_mut().for_each(|claim| claim.id.table = Table::Register);
+        for claim in &mut claims {
+            claim.id.table = Table::Register;
+        }
         assert_eq!(rivals(&claims), 0);
     }
 

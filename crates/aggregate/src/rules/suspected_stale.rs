@@ -80,7 +80,9 @@ mod tests {
     fn what_is_counted_from_a_register_may_recur() {
         let rows = ["KEN members 2022 mutual 63", "KEN members 2023 mutual 63"];
         let mut claims = rows.map(|row| claim("KEN", row));
-        claims.iter_mut().for_each(|claim| claim.id.table = Table::Register);
+        for claim in &mut claims {
+            claim.id.table = Table::Register;
+        }
         let facts = crate::reconcile(&round(), claims.into(), Vec::new(), &[]);
         assert!(facts.facts.values().all(|fact| !fact.stale));
     }

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
 use sse_document::{MOST_WORDS, SectionWords};
-use sse_report::{DataTable, Difference, FileLedger, Letters, Lineage, Rendered, Templates};
+use sse_report::{DataTable, Difference, Engines, FileLedger, Letters, Lineage, Rendered, Templates};
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
 
@@ -41,8 +41,9 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
         figures.compare(&earlier.round, &earlier_figures);
     }
     let templates = templates(common)?;
-    effect::extend(&loaded, &facts, figures.comparison.is_some(), &templates, &mut diagnostics).map_err(told)?;
-    let works = Works { loaded: &loaded, facts: &facts, figures: &figures, templates: &templates, changes };
+    let engines = Engines::over(&templates);
+    effect::extend(&loaded, &facts, figures.comparison.is_some(), &engines, &mut diagnostics).map_err(told)?;
+    let works = Works { loaded: &loaded, facts: &facts, figures: &figures, engines: &engines, changes };
     let mut lengths = Vec::new();
     let mut files = works.files(&languages(&loaded, common), &mut diagnostics, &mut lengths).map_err(told)?;
     sse_diagnostics::sort(&mut diagnostics);
@@ -78,7 +79,7 @@ struct Works<'a> {
     loaded: &'a Loaded,
     facts: &'a Facts,
     figures: &'a Figures,
-    templates: &'a Templates,
+    engines: &'a Engines<'a>,
     /// What changed since the round before, where there is one.
     changes: Option<DataTable>,
 }
@@ -124,8 +125,8 @@ impl Works<'_> {
     }
 
     fn render(&self, language: &str) -> Result<Rendered, Vec<Diagnostic>> {
-        let Self { loaded, facts, figures, templates, .. } = self;
-        sse_report::render(&loaded.round, facts, figures, templates, &loaded.texts, language)
+        let Self { loaded, facts, figures, engines, .. } = self;
+        sse_report::render(&loaded.round, facts, figures, engines, &loaded.texts, language)
     }
 
     /// The tables as data, what describes them, and the lineage: what the PDF carries with it.
@@ -152,11 +153,11 @@ impl Works<'_> {
 
     /// A letter for each reporter whose submission was read.
     fn feedback(&self, diagnostics: &[Diagnostic]) -> Result<Files, Vec<Diagnostic>> {
-        let letters = Letters::new(&self.loaded.round, self.figures, self.templates)?;
+        let letters = Letters::new(&self.loaded.round, self.figures, self.engines)?;
+        let concerned = self.loaded.concerned(diagnostics);
         let written = self.loaded.reporters().into_par_iter().map(|(reporter, ledgers)| {
-            let own: Vec<&Diagnostic> =
-                diagnostics.iter().filter(|found| self.loaded.concerns(found, &reporter)).collect();
-            let letter = letters.to(&reporter, &files(&ledgers), &own)?;
+            let own = concerned.get(reporter.as_str()).map_or(&[][..], Vec::as_slice);
+            let letter = letters.to(&reporter, &files(&ledgers), own)?;
             Ok((format!("feedback/{reporter}.md"), letter.into_bytes()))
         });
         written.collect()

@@ -8,6 +8,7 @@ use crate::load::{self, Loaded};
 use crate::{Failure, Outcome, alone, effect};
 use sse_aggregate::Facts;
 use sse_diagnostics::{Counts, Diagnostic, render};
+use sse_report::Engines;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -93,7 +94,7 @@ fn name_places(loaded: &Loaded, facts: &Facts, common: &Common, found: &mut [Dia
     let compared = load::earlier_folder(&common.inputs, loaded.round.session).is_some();
     if let Ok(templates) = templates(common) {
         // What is wrong with a template is for `build` to say.
-        let _ = effect::extend(loaded, facts, compared, &templates, found);
+        let _ = effect::extend(loaded, facts, compared, &Engines::over(&templates), found);
     }
 }
 

@@ -6,7 +6,7 @@ use crate::arguments::{Common, Diff, DiffFormat};
 use crate::console::Console;
 use crate::load;
 use crate::{Failure, Outcome};
-use sse_report::{Difference, Lineage};
+use sse_report::{Difference, Engines, Lineage};
 use std::path::Path;
 
 /// Shows what differs.
@@ -37,7 +37,8 @@ fn lineage(name: &str, common: &Common, console: &Console) -> Result<Lineage, Fa
     let figures = sse_aggregate::figures(&loaded.round, &facts);
     let first = loaded.round.languages.first().map_or("en", String::as_str);
     let templates = templates(common)?;
-    let rendered = sse_report::render(&loaded.round, &facts, &figures, &templates, &loaded.texts, first);
+    let rendered =
+        sse_report::render(&loaded.round, &facts, &figures, &Engines::over(&templates), &loaded.texts, first);
     let mut lineage = rendered.map_err(told)?.lineage;
     lineage.locate(loaded.origins());
     Ok(lineage)

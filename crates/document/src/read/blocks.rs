@@ -228,7 +228,7 @@ pub(super) fn take_key(text: &str, piece: &mut Piece) -> Option<String> {
     let last = piece.last_mut()?;
     let words = text[last.clone()].trim_end_matches([' ', '\t']);
     if let Some(start) = words.rfind("{#").filter(|_| words.ends_with('}')) {
-        let key = marks::plain(&words[start + 2..words.len() - 1]);
+        let key = marks::plain(&words[start + 2..words.len() - 1]).into_owned();
         if is_key(&key) && !words[..start].ends_with('\\') {
             last.end = last.start + words[..start].trim_end_matches([' ', '\t']).len();
             return Some(key);

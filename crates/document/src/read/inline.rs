@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
             Tag::Strong => self.style.bold = true,
             Tag::Emphasis => self.style.italic = true,
             Tag::Link { link_type, dest_url, .. } => self.link(link_type, &marks::plain(&dest_url), range),
-            Tag::Image { dest_url, .. } => self.start_image(marks::plain(&dest_url), range),
+            Tag::Image { dest_url, .. } => self.start_image(marks::plain(&dest_url).into_owned(), range),
             Tag::Heading { .. } => {
                 self.fault(&rules::THEMATIC_BREAK, range, "a heading is underlined", "write ## before it instead");
             }
@@ -229,27 +229,17 @@ impl Reader<'_, '_> {
     }
 
     fn text(&mut self, text: &str) {
-        if !text.contains(marks::is_mark) && self.decoder.idle() {
-            return self.push(text, None, self.style.language.clone());
+        let Self { decoder, style, out, .. } = self;
+        let own = style.language.as_deref();
+        if decoder.idle() && !marks::has_marks(text) {
+            return push(out, style, text, None, own);
         }
         for char in text.chars() {
-            if let Some(char) = self.decoder.take(char) {
-                let figure = self.decoder.figure().map(str::to_owned);
-                let language = self.decoder.language().map(str::to_owned).or_else(|| self.style.language.clone());
-                self.push(char.encode_utf8(&mut [0; 4]), figure, language);
+            if let Some(char) = decoder.take(char) {
+                let mut bytes = [0; 4];
+                let text = char.encode_utf8(&mut bytes);
+                push(out, style, text, decoder.figure(), decoder.language().or(own));
             }
-        }
-    }
-
-    fn push(&mut self, text: &str, figure: Option<String>, language: Option<String>) {
-        let run = Run { text: text.to_owned(), figure, language, ..self.style.clone() };
-        match self.out.last_mut() {
-            Some(Inline::Run(last))
-                if (Run { text: String::new(), ..last.clone() }) == (Run { text: String::new(), ..run.clone() }) =>
-            {
-                last.text.push_str(text);
-            }
-            _ => self.out.push(Inline::Run(run)),
         }
     }
 
@@ -282,6 +272,27 @@ impl Reader<'_, '_> {
         normalize(&mut self.out);
         let path = if let Image::Path(path) = self.image { Some(path) } else { None };
         (self.out, path)
+    }
+}
+
+/// Appends words of a style, a figure and a language; those that go on with the run before them become a part of it.
+fn push(out: &mut Vec<Inline>, style: &Run, text: &str, figure: Option<&str>, language: Option<&str>) {
+    match out.last_mut() {
+        Some(Inline::Run(last))
+            if last.figure.as_deref() == figure
+                && last.language.as_deref() == language
+                && (last.bold, last.italic, last.superscript) == (style.bold, style.italic, style.superscript)
+                && last.link == style.link =>
+        {
+            last.text.push_str(text);
+        }
+        _ => out.push(Inline::Run(Run {
+            text: text.to_owned(),
+            figure: figure.map(str::to_owned),
+            language: language.map(str::to_owned),
+            link: style.link.clone(),
+            ..*style
+        })),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Backslashes before everything that a Markdown reader would take for markup, and before nothing else.
 
-use crate::labels::sub_label;
+use crate::labels::{LONGEST_LABEL, sub_label};
 
 /// Where escaped words will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,51 +23,59 @@ impl Place {
 
 /// Appends a text with escapes.
 pub(crate) fn escape_into(out: &mut String, text: &str, place: Place) {
-    let chars: Vec<char> = text.chars().map(|char| if char.is_control() { ' ' } else { char }).collect();
     let at_start = matches!(place, Place::Start | Place::Anywhere);
-    let forced = if at_start { start_escape(&chars) } else { None };
-    for (at, &char) in chars.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| chars[at]);
+    let forced = if at_start { start_escape(text) } else { None };
+    let (mut before, mut written) = (None, 0);
+    for (at, char) in text.char_indices() {
         let after_note = at == 0 && place.may_follow_note() && matches!(char, ':' | '(');
-        if forced == Some(at) || after_note || is_markup(before, char, &chars[at + 1..]) {
+        let behind = at + char.len_utf8();
+        if forced == Some(at) || after_note || is_markup(before, char, &text[behind..]) {
+            out.push_str(&text[written..at]);
             out.push('\\');
+            written = at;
         }
-        out.push(char);
+        if char.is_control() {
+            out.push_str(&text[written..at]);
+            out.push(' ');
+            written = behind;
+        }
+        before = Some(char);
     }
+    out.push_str(&text[written..]);
 }
 
-fn is_markup(before: Option<char>, char: char, rest: &[char]) -> bool {
-    let after = rest.first().copied();
+fn is_markup(before: Option<char>, char: char, rest: &str) -> bool {
+    let after = || rest.chars().next();
     let word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
     match char {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
-        '_' => !(word(before) && word(after)),
+        '_' => !(word(before) && word(after())),
         '&' => is_entity(rest),
-        '{' | '!' | '#' => after.is_none_or(|after| matches!(after, '#' | '[')),
-        '$' => !after.is_some_and(|after| after.is_ascii_digit()),
+        '{' | '!' | '#' => after().is_none_or(|after| matches!(after, '#' | '[')),
+        '$' => !after().is_some_and(|after| after.is_ascii_digit()),
         _ => false,
     }
 }
 
 /// Whether an ampersand and what follows it would be taken for one character.
-fn is_entity(rest: &[char]) -> bool {
-    let end = rest.iter().position(|&char| !(char.is_ascii_alphanumeric() || char == '#'));
-    end.is_some_and(|end| end > 0 && rest[end] == ';')
+fn is_entity(rest: &str) -> bool {
+    let end = rest.find(|char: char| !(char.is_ascii_alphanumeric() || char == '#'));
+    end.is_some_and(|end| end > 0 && rest[end..].starts_with(';'))
 }
 
-/// The character at the start of a paragraph that would make it something else.
-fn start_escape(chars: &[char]) -> Option<usize> {
-    match chars.first()? {
-        '#' | '>' | '-' | '+' | '=' | ':' => return Some(0),
-        _ => {}
+/// Where the character stands at the start of a paragraph that would make it something else.
+fn start_escape(text: &str) -> Option<usize> {
+    if text.starts_with(['#', '>', '-', '+', '=', ':']) {
+        return Some(0);
     }
-    let digits = chars.iter().take_while(|char| char.is_ascii_digit()).count();
-    if digits > 0 && matches!(chars.get(digits), Some('.' | ')')) {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && text[digits..].starts_with(['.', ')']) {
         return Some(digits);
     }
-    let text: String = chars.iter().collect();
+    text.bytes().take(LONGEST_LABEL).find(|&byte| byte == b')')?;
+    let text = text.replace(char::is_control, " ");
     let label = sub_label(&text)?;
-    Some(if label.starts_with('(') { 0 } else { label.chars().count() - 1 })
+    Some(if label.starts_with('(') { 0 } else { label.len() - 1 })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! for a part of the line end, and the stream for one byte too short. What isn't a stream goes into object streams.
 
 use super::{Raw, integer};
+use flate2::{Compress, Compression, FlushCompress, Status};
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -12,10 +13,16 @@ use std::io::Write;
 /// Objects in one object stream.
 const OBJECTS: usize = 200;
 
-/// Compresses, names by content, and writes.
+/// How hard streams are compressed, of nine. The hardest takes four times as long and saves an eighth of the file.
+const EFFORT: u32 = 1;
+
+/// Compresses, writes, and names by content.
 pub(super) fn save(mut raw: Raw) -> Vec<u8> {
-    name(&mut raw);
-    let mut file = File { bytes: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec(), places: BTreeMap::new() };
+    let mut file = File {
+        bytes: b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n".to_vec(),
+        places: BTreeMap::new(),
+        press: Press(Compress::new(Compression::new(EFFORT), true)),
+    };
     let mut others = Vec::new();
     for ((id, _), object) in std::mem::take(&mut raw.objects) {
         match object {
@@ -31,32 +38,41 @@ pub(super) fn save(mut raw: Raw) -> Vec<u8> {
     file.end(next, &raw.trailer)
 }
 
-/// The identifier of the file: a digest of all it holds.
-fn name(raw: &mut Raw) {
-    let mut hash = Sha256::new();
-    let mut written = Vec::new();
-    for object in raw.objects.values() {
-        written.clear();
-        match object {
-            Object::Stream(stream) => {
-                dictionary(&mut written, &stream.dict);
-                hash.update(&written);
-                hash.update(&stream.content);
-            }
-            other => {
-                value(&mut written, other);
-                hash.update(&written);
-            }
-        }
-    }
-    let name = Object::String(hash.finalize()[..16].to_vec(), StringFormat::Hexadecimal);
-    raw.trailer.set("ID", vec![name.clone(), name]);
-}
-
 /// A file as it is written.
 struct File {
     bytes: Vec<u8>,
     places: BTreeMap<u32, Place>,
+    press: Press,
+}
+
+/// What compresses one stream after the other.
+struct Press(Compress);
+
+impl Press {
+    /// Compresses a stream that isn't yet, where that makes it shorter.
+    fn press(&mut self, stream: &mut Stream) {
+        if !stream.allows_compression || stream.dict.has(b"Filter") {
+            return;
+        }
+        let pressed = self.pressed(&stream.content);
+        if pressed.len() + b"/Filter/FlateDecode".len() < stream.content.len() {
+            stream.dict.set("Filter", "FlateDecode");
+            stream.set_content(pressed);
+        }
+    }
+
+    fn pressed(&mut self, plain: &[u8]) -> Vec<u8> {
+        self.0.reset();
+        let mut out = Vec::with_capacity(plain.len() / 2 + 128);
+        loop {
+            let taken = usize::try_from(self.0.total_in()).expect("it is all in memory");
+            let status = self.0.compress_vec(&plain[taken..], &mut out, FlushCompress::Finish);
+            if status.expect("every text can be compressed") == Status::StreamEnd {
+                return out;
+            }
+            out.reserve(plain.len() / 2 + 128);
+        }
+    }
 }
 
 /// Where an object is.
@@ -70,10 +86,8 @@ enum Place {
 
 impl File {
     fn stream(&mut self, id: u32, mut stream: Stream) {
-        if stream.allows_compression {
-            let _ = stream.compress();
-        }
-        settle(&mut stream);
+        self.press.press(&mut stream);
+        settle(&mut stream, &mut self.press);
         self.places.insert(id, Place::At(self.bytes.len()));
         put(&mut self.bytes, format_args!("{id} 0 obj\n"));
         dictionary(&mut self.bytes, &stream.dict);
@@ -96,7 +110,8 @@ impl File {
         self.stream(id, Stream::new(about, heads));
     }
 
-    /// The cross-reference stream, which is the last object, and where it stands.
+    /// The cross-reference stream, which is the last object, and where it stands; it names the file by a digest of all that
+    /// is before it.
     fn end(mut self, id: u32, trailer: &Dictionary) -> Vec<u8> {
         let start = self.bytes.len();
         self.places.insert(id, Place::At(start));
@@ -113,11 +128,13 @@ impl File {
         }
         let widths: Vec<Object> = vec![1.into(), 4.into(), 2.into()];
         let mut about = dictionary! { "Type" => "XRef", "Size" => integer(id as usize + 1), "W" => widths };
-        for key in ["Root", "Info", "ID"] {
+        for key in ["Root", "Info"] {
             if let Ok(object) = trailer.get(key.as_bytes()) {
                 about.set(key, object.clone());
             }
         }
+        let name = Object::String(Sha256::digest(&self.bytes)[..16].to_vec(), StringFormat::Hexadecimal);
+        about.set("ID", vec![name.clone(), name]);
         self.stream(id, Stream::new(about, table));
         put(&mut self.bytes, format_args!("startxref\n{start}\n%%EOF\n"));
         self.bytes
@@ -133,15 +150,13 @@ fn value(out: &mut Vec<u8>, object: &Object) {
     match object {
         Object::Null => out.extend_from_slice(b"null"),
         Object::Boolean(value) => put(out, format_args!("{value}")),
-        Object::Integer(value) => put(out, format_args!("{value}")),
+        Object::Integer(value) => whole(out, *value),
         Object::Real(value) => put(out, format_args!("{value}")),
         Object::Name(name) => self::word(out, name),
         Object::String(bytes, StringFormat::Literal) => literal(out, bytes),
         Object::String(bytes, StringFormat::Hexadecimal) => {
             out.push(b'<');
-            for byte in bytes {
-                put(out, format_args!("{byte:02X}"));
-            }
+            out.extend(bytes.iter().flat_map(|&byte| hexadecimal(byte)));
             out.push(b'>');
         }
         Object::Array(items) => {
@@ -156,8 +171,32 @@ fn value(out: &mut Vec<u8>, object: &Object) {
         }
         Object::Dictionary(inner) => dictionary(out, inner),
         Object::Stream(stream) => dictionary(out, &stream.dict),
-        Object::Reference((id, generation)) => put(out, format_args!("{id} {generation} R")),
+        Object::Reference((id, generation)) => {
+            whole(out, i64::from(*id));
+            out.push(b' ');
+            whole(out, i64::from(*generation));
+            out.extend_from_slice(b" R");
+        }
     }
+}
+
+/// A whole number in digits.
+fn whole(out: &mut Vec<u8>, number: i64) {
+    if number < 0 {
+        out.push(b'-');
+    }
+    let (mut digits, mut rest, mut start) = ([b'0'; 20], number.unsigned_abs(), 20);
+    while rest > 0 || start == 20 {
+        start -= 1;
+        digits[start] += u8::try_from(rest % 10).expect("a digit");
+        rest /= 10;
+    }
+    out.extend_from_slice(&digits[start..]);
+}
+
+fn hexadecimal(byte: u8) -> [u8; 2] {
+    let digit = |half: u8| b"0123456789ABCDEF"[usize::from(half)];
+    [digit(byte >> 4), digit(byte & 15)]
 }
 
 fn dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
@@ -174,12 +213,17 @@ fn dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {
 fn word(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
     for &byte in name {
-        if byte.is_ascii_graphic() && !b"()<>[]{}/%#".contains(&byte) {
-            out.push(byte);
-        } else {
-            put(out, format_args!("#{byte:02X}"));
+        match byte {
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | b'#' => escaped(out, byte),
+            b'!'..=b'~' => out.push(byte),
+            _ => escaped(out, byte),
         }
     }
+}
+
+fn escaped(out: &mut Vec<u8>, byte: u8) {
+    out.push(b'#');
+    out.extend(hexadecimal(byte));
 }
 
 fn literal(out: &mut Vec<u8>, bytes: &[u8]) {
@@ -196,7 +240,7 @@ fn literal(out: &mut Vec<u8>, bytes: &[u8]) {
 
 /// Makes a stream end in something else than a carriage return: a line feed behind operators and objects, which mean
 /// the same, and no compression of anything else.
-fn settle(stream: &mut Stream) {
+fn settle(stream: &mut Stream, press: &mut Press) {
     if stream.content.last() != Some(&b'\r') {
         return;
     }
@@ -209,8 +253,8 @@ fn settle(stream: &mut Stream) {
     stream.dict.remove(b"Filter");
     stream.set_plain_content(plain);
     if text {
-        let _ = stream.compress();
-        settle(stream);
+        press.press(stream);
+        settle(stream, press);
     }
 }
 
@@ -218,11 +262,16 @@ fn settle(stream: &mut Stream) {
 mod tests {
     use super::*;
 
+    fn press() -> Press {
+        Press(Compress::new(Compression::new(EFFORT), true))
+    }
+
     /// Operators whose compressed form ends in a carriage return.
     fn awkward() -> Stream {
+        let mut press = press();
         let stream = |number: u32| {
             let mut stream = Stream::new(dictionary! {}, format!("{number} 0 m ").repeat(20).into_bytes());
-            stream.compress().unwrap();
+            press.press(&mut stream);
             stream
         };
         (0..100_000).map(stream).find(|stream| stream.content.last() == Some(&b'\r')).unwrap()
@@ -232,7 +281,7 @@ mod tests {
     fn no_stream_ends_in_a_carriage_return() {
         let mut stream = awkward();
         let plain = stream.get_plain_content().unwrap();
-        settle(&mut stream);
+        settle(&mut stream, &mut press());
         assert_ne!(stream.content.last(), Some(&b'\r'));
         assert_eq!(stream.get_plain_content().unwrap().trim_ascii_end(), plain.trim_ascii_end());
     }
@@ -242,7 +291,7 @@ mod tests {
         let mut stream = awkward();
         stream.dict.set("Type", "EmbeddedFile");
         let plain = stream.get_plain_content().unwrap();
-        settle(&mut stream);
+        settle(&mut stream, &mut press());
         assert_eq!(stream.content, plain);
     }
 

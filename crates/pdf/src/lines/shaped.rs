@@ -1,24 +1,26 @@
 //! Shaped text: glyphs of every word, the width up to every byte, and the places where a line may end.
 
 use super::prose::{Prose, Span};
+use rustc_hash::FxHashMap;
 use sse_text::{Face, Glyph, Opportunity};
-use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
 
 /// Words already shaped. They come back in every paragraph, so each is shaped once for its face and language.
 #[derive(Debug, Default)]
 pub(crate) struct Words {
-    /// By face, direction and language, then by the word.
-    known: HashMap<(Face, bool, String), Known>,
+    /// By language, by face and direction, then by the word.
+    known: FxHashMap<String, FxHashMap<(Face, bool), Known>>,
+    /// Where the words of a language may be hyphenated.
+    hyphens: FxHashMap<String, FxHashMap<String, Rc<[usize]>>>,
 }
 
-type Known = HashMap<String, Rc<[Glyph]>>;
+type Known = FxHashMap<String, Rc<[Glyph]>>;
 
 impl Words {
     /// The glyphs of a word of one face and direction.
     pub(crate) fn shape(&mut self, text: &str, face: Face, level: u8, language: &str) -> Rc<[Glyph]> {
-        let words = self.known.entry((face, level % 2 == 1, language.to_owned())).or_default();
+        let words = of(&mut self.known, language).entry((face, level % 2 == 1)).or_default();
         if let Some(glyphs) = words.get(text) {
             return Rc::clone(glyphs);
         }
@@ -26,6 +28,25 @@ impl Words {
         words.insert(text.to_owned(), Rc::clone(&glyphs));
         glyphs
     }
+
+    /// Where a word may be hyphenated.
+    fn hyphens(&mut self, word: &str, language: &str) -> Rc<[usize]> {
+        let words = of(&mut self.hyphens, language);
+        if let Some(places) = words.get(word) {
+            return Rc::clone(places);
+        }
+        let places: Rc<[usize]> = sse_text::hyphens(word, language).into();
+        words.insert(word.to_owned(), Rc::clone(&places));
+        places
+    }
+}
+
+/// What is known of a language.
+fn of<'a, T: Default>(known: &'a mut FxHashMap<String, T>, language: &str) -> &'a mut T {
+    if !known.contains_key(language) {
+        known.insert(language.to_owned(), T::default());
+    }
+    known.get_mut(language).expect("it was just put there")
 }
 
 /// A word, or the spaces between two words, in one face and direction.
@@ -219,7 +240,7 @@ impl Shaped {
         if span.end < start + word.len() {
             return Vec::new();
         }
-        let places = sse_text::hyphens(word, &span.language);
+        let places = words.hyphens(word, &span.language);
         if places.is_empty() {
             return Vec::new();
         }
@@ -228,7 +249,7 @@ impl Shaped {
         let penalty = if name { NAME_PENALTY } else { HYPHEN_PENALTY };
         let place =
             |at: usize| Break { end: start + at, next: start + at, penalty, hyphen, inner: true, forced: false };
-        places.into_iter().map(place).collect()
+        places.iter().copied().map(place).collect()
     }
 
     fn span_at(&self, byte: usize) -> &Span {

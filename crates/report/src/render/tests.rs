@@ -2,6 +2,7 @@
 pub(crate) mod fixture;
 
 use super::*;
+use crate::engine::Engine;
 use fixture::{action, claim, round};
 use sse_document::write;
 use sse_model::{Action, Claim};
@@ -30,7 +31,7 @@ fn rendered(reporters: &[&str], claims: Vec<Claim>, actions: Vec<Action>, texts:
     let round = round(reporters);
     let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let rendered = render(&round, &facts, &figures, &templates(), texts, "en");
+    let rendered = render(&round, &facts, &figures, &Engines::over(&templates()), texts, "en");
     rendered.unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
@@ -168,7 +169,7 @@ fn what_moves_a_headline_figure_is_printed_with_its_change() {
     claims.push(claim("BRA", "BRA entities 2023 sse 900000", "entities", ""));
     let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let report = render(&round, &facts, &figures, &templates(), &Texts::new(), "en").unwrap();
+    let report = render(&round, &facts, &figures, &Engines::over(&templates()), &Texts::new(), "en").unwrap();
     let text = write(&report.document);
     for row in [
         "| **Entities of the social and solidarity economy: 676,144** |",
@@ -235,7 +236,7 @@ fn a_language_without_words_is_a_fault() {
     let round = round(&[]);
     let facts = sse_aggregate::reconcile(&round, Vec::new(), Vec::new(), &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let faults = render(&round, &facts, &figures, &templates(), &Texts::new(), "ru").unwrap_err();
+    let faults = render(&round, &facts, &figures, &Engines::over(&templates()), &Texts::new(), "ru").unwrap_err();
     assert_eq!(faults[0].code, "T057");
 }
 
@@ -247,7 +248,10 @@ fn a_letter_says_what_became_of_each_file() {
     let files = [crate::FileLedger { path: "states/ESP/actions.csv", lines: 1200, accepted: 1198, rejected: 1 }];
     let finding = LANGUAGE_FILE.finding("there is no target 8.15");
     let templates = templates();
-    let letter = crate::Letters::new(&round, &figures, &templates).unwrap().to("ESP", &files, &[&finding]).unwrap();
+    let letter = crate::Letters::new(&round, &figures, &Engines::over(&templates))
+        .unwrap()
+        .to("ESP", &files, &[&finding])
+        .unwrap();
     assert!(letter.contains("| states/ESP/actions.csv | 1,200 | 1,198 | 1 |"), "{letter}");
     assert!(letter.contains("- **T057** there is no target 8.15."), "{letter}");
 }
@@ -298,7 +302,7 @@ fn every_place_has_a_name() {
     let of_groups = ReporterGroup::all().into_iter().map(Reach::Implementation);
     let all: std::collections::BTreeSet<Reach> =
         places.into_iter().chain(of_measures).chain(of_kinds).chain(of_groups).collect();
-    let names = crate::Places::for_diagnostics(&round(&[]), &templates(), &all).unwrap().unwrap();
+    let names = crate::Places::for_diagnostics(&round(&[]), &Engines::over(&templates()), &all).unwrap().unwrap();
     let of = |place: Reach| names.names([place]).join("");
     assert!(all.iter().all(|place| !of(*place).is_empty()), "a place has no name");
     assert_eq!(of(places[0]), "\"Memberships of cooperatives, by country or area\"");
@@ -326,7 +330,11 @@ fn many_rows_are_told_in_groups() {
         let facts = sse_aggregate::reconcile(&round, (1970..last).map(row).collect(), Vec::new(), &[]);
         let figures = sse_aggregate::figures(&round, &facts);
         let templates = templates();
-        crate::Letters::new(&round, &figures, &templates).unwrap().to("ESP", &[], &[]).unwrap().replace('\\', "")
+        crate::Letters::new(&round, &figures, &Engines::over(&templates))
+            .unwrap()
+            .to("ESP", &[], &[])
+            .unwrap()
+            .replace('\\', "")
     };
     let (few, many) = (letter(2010), letter(2011));
     assert_eq!(few.matches("figure fact/ESP/members/").count(), 40, "{few}");

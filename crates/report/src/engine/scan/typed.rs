@@ -6,9 +6,14 @@ use std::ops::Range;
 /// Digits and number words in a part of a template that are neither a listed term nor a name for references.
 pub(crate) fn numbers(text: &str, literal: Range<usize>, terms: &Terms) -> Vec<Range<usize>> {
     let part = &text[literal.clone()];
+    let found: Vec<Range<usize>> =
+        words(part).into_iter().filter(|word| is_number(&part[word.clone()], terms)).collect();
+    if found.is_empty() {
+        return found;
+    }
     let allowed = allowed(part, terms);
-    let found = words(part).into_iter().filter(|word| is_number(&part[word.clone()], terms));
-    let free = found.filter(|word| !allowed.iter().any(|term| term.start <= word.start && word.end <= term.end));
+    let free =
+        found.into_iter().filter(|word| !allowed.iter().any(|term| term.start <= word.start && word.end <= term.end));
     free.map(|word| literal.start + word.start..literal.start + word.end).collect()
 }
 
