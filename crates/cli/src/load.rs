@@ -223,7 +223,9 @@ impl Loaded {
         for diagnostic in diagnostics {
             let places = diagnostic.place.iter().chain(&diagnostic.related);
             let own: BTreeSet<&str> = places.filter_map(|place| reporters.get(&*place.path).copied()).collect();
-            own.into_iter().for_each(|reporter| concerned.entry(reporter).or_default().push(diagnostic));
+            for reporter in own {
+                concerned.entry(reporter).or_default().push(diagnostic);
+            }
         }
         concerned
     }

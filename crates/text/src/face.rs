@@ -193,7 +193,7 @@ impl Loaded {
         let glyph =
             |code: usize| u32::try_from(code).ok().and_then(char::from_u32).and_then(|low| table.glyph_index(low));
         let low = std::array::from_fn(|code| glyph(code).map_or(0, |id| id.0));
-        Self { low, table, font, scale }
+        Self { table, font, low, scale }
     }
 }
 
