@@ -13,7 +13,7 @@ use std::io::Write;
 /// Objects in one object stream.
 const OBJECTS: usize = 200;
 
-/// How hard streams are compressed, of nine. The hardest takes four times as long and saves an eighth of the file.
+/// How hard streams are compressed, of nine. The hardest takes eight times as long and saves a third of the file.
 const EFFORT: u32 = 1;
 
 /// Compresses, writes, and names by content.
