@@ -17,17 +17,7 @@ pub(crate) fn check(row: &mut Row<'_>) {
         if row.same.has_letters(at) {
             continue;
         }
-        rules::formula_cell::check(row, at, text);
-        rules::oversize_cell::check(row, at, text);
-        if record.cells.is_odd(at) {
-            rules::control_character::check(row, at, text);
-            rules::private_character::check(row, at, text);
-            rules::invisible_character::check(row, at, text);
-            rules::unreadable_byte::check(row, at, text);
-        }
-        if record.cells.is_odd(at) {
-            rules::spreadsheet_damage::check(row, at, text);
-        }
+        letters(row, at, text);
     }
 }
 
@@ -35,13 +25,20 @@ pub(crate) fn check(row: &mut Row<'_>) {
 pub(crate) fn check_cell(row: &mut Row<'_>, at: usize) {
     let Some(text) = row.record.cells.get(at).filter(|text| !text.is_empty()) else { return };
     rules::personal_data::check(row, at, text);
+    letters(row, at, text);
+}
+
+/// Looks at the letters of a cell that isn't blank.
+fn letters(row: &mut Row<'_>, at: usize, text: &str) {
     rules::formula_cell::check(row, at, text);
     rules::oversize_cell::check(row, at, text);
-    rules::control_character::check(row, at, text);
-    rules::private_character::check(row, at, text);
-    rules::invisible_character::check(row, at, text);
-    rules::unreadable_byte::check(row, at, text);
-    rules::spreadsheet_damage::check(row, at, text);
+    if row.record.cells.is_odd(at) {
+        rules::control_character::check(row, at, text);
+        rules::private_character::check(row, at, text);
+        rules::invisible_character::check(row, at, text);
+        rules::unreadable_byte::check(row, at, text);
+        rules::spreadsheet_damage::check(row, at, text);
+    }
 }
 
 /// Reports a character of a cell at its place.

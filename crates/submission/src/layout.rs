@@ -36,7 +36,7 @@ pub(crate) struct Head<'a> {
 const ROWS_LOOKED_AT: usize = 20;
 
 /// Known columns without which a row below others is not taken for the header.
-const FEWEST_KNOWN: usize = 3;
+pub(crate) const FEWEST_KNOWN: usize = 3;
 
 impl Layout {
     /// Reads the header; faults of the header concern the whole file.
@@ -81,7 +81,7 @@ impl Layout {
 
 /// The header of a file: its first row, unless a later one names columns and the first doesn't.
 pub(crate) fn header(sheet: &Sheet, table: Table) -> Option<Record<'_>> {
-    let known = |record: &Record<'_>| record.cells.iter().filter(|word| find(table, word).is_some()).count();
+    let known = |record: &Record<'_>| known(record, table);
     let mut records = sheet.records();
     let first = records.filled()?.clone();
     if known(&first) >= FEWEST_KNOWN || known(&first) == first.cells.len() {
@@ -95,6 +95,11 @@ pub(crate) fn header(sheet: &Sheet, table: Table) -> Option<Record<'_>> {
         }
     }
     Some(first)
+}
+
+/// How many cells of a record name columns of a table.
+pub(crate) fn known(record: &Record<'_>, table: Table) -> usize {
+    record.cells.iter().filter(|word| find(table, word).is_some()).count()
 }
 
 /// Reports a column whose name another one has; whether nobody can tell which one counts.

@@ -99,9 +99,6 @@ impl Effort {
 /// Bytes at the top of a file in which its encoding, delimiter and header are looked for.
 const TOP: u64 = 1 << 18;
 
-/// Known columns without which a row isn't taken for a header.
-const FEWEST_KNOWN: usize = 3;
-
 /// What the columns of numbers say about their decimal signs, once the whole file has been looked at.
 #[derive(Debug, Default)]
 pub(crate) struct Amounts {
@@ -148,9 +145,10 @@ fn read_with<S: Read + Seek + Send>(
     let sheet = sheet_of(context, top, sink);
     let Some(header) = layout::header(&sheet, Table::Register) else {
         sink.diagnostic(rules::file::empty_file::finding().at(sheet.source.whole("")));
-        return Ok(Ledger { blank: sheet.source.lines(), ..unread(context, &sheet) });
+        let lines = sheet.source.lines();
+        return Ok(Ledger { path: context.path.clone(), physical: lines, blank: lines, ..Ledger::default() });
     };
-    if header.cells.iter().filter(|word| find(Table::Register, word).is_some()).count() < FEWEST_KNOWN {
+    if layout::known(&header, Table::Register) < layout::FEWEST_KNOWN {
         sink.diagnostic(rules::file::no_header::finding().at(sheet.source.whole("")));
         return rejected(context, source, &sheet);
     }
@@ -182,11 +180,6 @@ fn sheet_of(context: &Context, mut top: Vec<u8>, sink: &mut dyn Sink) -> Sheet {
         sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(place));
     }
     Sheet::new(path, decoded, &|word| find(Table::Register, word).is_some())
-}
-
-fn unread(context: &Context, sheet: &Sheet) -> Ledger {
-    let lines = sheet.source.lines();
-    Ledger { path: context.path.clone(), physical: lines, ..Ledger::default() }
 }
 
 /// A file of which no row can be used: its lines are counted all the same.

@@ -6,7 +6,7 @@ use crate::context::Context;
 use crate::draft::Draft;
 use crate::hygiene;
 use crate::layout::Layout;
-use crate::row::{Cell, Row, Table};
+use crate::row::{Row, Table};
 use crate::rules;
 use crate::sheet::{Record, Sheet};
 use sse_diagnostics::{Diagnostic, Severity};
@@ -77,15 +77,13 @@ fn cells(row: &mut Row<'_>, draft: &mut Draft) {
     for (column, place) in REGISTER.iter().zip(&row.table.layout.places) {
         let name = column.heading.name;
         match place.and_then(|at| row.cell_at(at, name)) {
-            Some(cell) if TAKEN.contains(&name) || !is_placeholder(row, cell) => (column.read)(row, cell, draft),
+            Some(cell) if TAKEN.contains(&name) || !rules::cell::placeholder::check(row, cell) => {
+                (column.read)(row, cell, draft);
+            }
             Some(_) | None => rules::cell::required_cell::check(row, &column.heading),
         }
     }
     rules::row::unit(row, draft);
-}
-
-fn is_placeholder(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
-    rules::cell::placeholder::check(row, cell)
 }
 
 /// A finding without anything of the row but the name of the column, and a word that is on a code list or near one.
