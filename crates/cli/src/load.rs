@@ -128,7 +128,7 @@ fn read_all(
 /// Reads a file of a submission; a register block by block, every other table at once.
 pub(crate) fn submission(context: Context, home: &Folder, path: &str) -> std::io::Result<Submission> {
     if context.table != Table::Register {
-        return Ok(sse_submission::read(context, &home.bytes(path)?));
+        return Ok(sse_submission::read(context, home.bytes(path)?));
     }
     let mut submission = Submission::default();
     submission.ledger = register::read(&context, &mut home.file(path)?, &mut Disk::new(), &mut submission)?;

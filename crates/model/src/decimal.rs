@@ -249,6 +249,10 @@ impl PartialOrd for Ratio {
 
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let crossed = |one: &Self, other: &Self| one.numerator.0.checked_mul(other.denominator.0);
+        if let (Some(own), Some(others)) = (crossed(self, other), crossed(other, self)) {
+            return own.cmp(&others);
+        }
         let (mut a, mut b) = ((self.numerator.0, self.denominator.0), (other.numerator.0, other.denominator.0));
         loop {
             let floors = a.0.div_euclid(a.1).cmp(&b.0.div_euclid(b.1));

@@ -1,5 +1,6 @@
 //! A record in one pass: its cells without their quotation marks, and whether something in them needs a closer look.
 
+use crate::stretch::{Classes, Seen, View, is_plain};
 use std::fmt;
 use std::ops::Range;
 
@@ -59,31 +60,19 @@ impl Outline {
 #[derive(Debug)]
 pub(crate) struct Splitter {
     delimiter: u8,
-    classes: [u8; 256],
+    classes: Classes,
 }
 
-/// What a byte can mean, as bits.
-const STOP: u8 = 1;
+/// What was seen of a record, as bits.
 const MARK: u8 = 2;
 const ODD: u8 = 4;
-const SIGN: u8 = 8;
 const BREAK: u8 = 16;
 /// Said of a record in which a cell begins with a sign.
 const SIGNED: u8 = 32;
 
 impl Splitter {
     pub(crate) fn new(delimiter: u8) -> Self {
-        let mut classes = [0; 256];
-        for (byte, class) in (0_u8..=255).zip(&mut classes) {
-            let bit = |holds: bool, bit: u8| if holds { bit } else { 0 };
-            let ends = byte == b'\n' || byte == b'\r';
-            *class = bit(byte == delimiter || ends, STOP)
-                | bit(byte == b'"', MARK)
-                | bit(!is_plain(byte), ODD)
-                | bit(matches!(byte, b'=' | b'@' | b'\t' | b'\r' | b'+' | b'-'), SIGN)
-                | bit(ends, BREAK);
-        }
-        Self { delimiter, classes }
+        Self { delimiter, classes: Classes::new(delimiter) }
     }
 
     /// The record that begins at an offset, split exactly as the `csv` crate does.
@@ -92,15 +81,19 @@ impl Splitter {
         cells.spans.clear();
         cells.mended.clear();
         let bytes = text.as_bytes();
+        let mut view = self.classes.view(bytes, from);
         let (mut outline, mut at) = (Outline::default(), from);
         loop {
             at = match bytes.get(at) {
-                Some(&byte) if byte == self.delimiter => {
-                    cells.spans.push(Span { from: at, to: at, in_text: true, odd: false });
-                    at
-                }
-                Some(b'"') => self.quoted(at, cells, &mut outline),
-                _ => self.bare(at, cells, &mut outline),
+                Some(b'"') => self.quoted(at, &mut view, cells, &mut outline),
+                _ => match view.near_stop_from(at) {
+                    Some(end) => {
+                        outline.seen |= beginning(bytes[at..end].first());
+                        cells.spans.push(Span { from: at, to: end, in_text: true, odd: false });
+                        end
+                    }
+                    None => bare(at, &mut view, cells, &mut outline),
+                },
             };
             match bytes.get(at) {
                 Some(&byte) if byte == self.delimiter => at += 1,
@@ -108,48 +101,21 @@ impl Splitter {
             }
         }
         outline.end = at;
-        if cells.spans.len() > 1 {
-            outline.seen |= self.classes[usize::from(self.delimiter)] & ODD;
+        if cells.spans.len() > 1 && !is_plain(self.delimiter) {
+            outline.seen |= ODD;
         }
         outline
     }
 
-    /// What the first byte of a cell says of its record.
-    fn beginning(&self, first: Option<&u8>) -> u8 {
-        if first.is_some_and(|&byte| self.classes[usize::from(byte)] & SIGN != 0) { SIGNED } else { 0 }
-    }
-
-    /// The first byte of a class from an offset on, and the classes of all before it.
-    fn run(&self, bytes: &[u8], from: usize, until: u8) -> (usize, u8) {
-        let mut seen = 0;
-        for (at, &byte) in bytes[from..].iter().enumerate() {
-            let class = self.classes[usize::from(byte)];
-            if class & until != 0 {
-                return (from + at, seen);
-            }
-            seen |= class;
-        }
-        (bytes.len(), seen)
-    }
-
-    /// A cell that doesn't begin with a quotation mark; returns what is behind it.
-    fn bare(&self, from: usize, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
-        let bytes = cells.text.as_bytes();
-        let (end, seen) = self.run(bytes, from, STOP);
-        outline.faulty |= seen & MARK != 0;
-        outline.seen |= (seen & (MARK | ODD)) | self.beginning(bytes[from..end].first());
-        cells.spans.push(Span { from, to: end, in_text: true, odd: seen & ODD != 0 });
-        end
-    }
-
     /// A cell that begins with a quotation mark; returns what is behind it.
-    fn quoted(&self, from: usize, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
+    fn quoted(&self, from: usize, view: &mut View<'_>, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
         let (text, bytes) = (cells.text, cells.text.as_bytes());
-        let (mut piece, mut at, mut seen) = (from + 1, from + 1, 0);
+        let (mut piece, mut at, mut seen) = (from + 1, from + 1, Seen::default());
         let begin = cells.mended.len();
+        let ends = |byte: u8| byte == self.delimiter || byte == b'\n' || byte == b'\r';
         let (inner, end) = loop {
-            let (mark, more) = self.run(bytes, at, MARK);
-            seen |= more;
+            let (mark, more) = view.mark_from(at);
+            seen = seen.or(more);
             match (bytes.get(mark), bytes.get(mark + 1)) {
                 (None, _) => {
                     outline.faulty = true;
@@ -159,20 +125,18 @@ impl Splitter {
                     cells.mended.push_str(&text[piece..=mark]);
                     (piece, at) = (mark + 2, mark + 2);
                 }
-                (_, next) if next.is_none_or(|&next| self.classes[usize::from(next)] & STOP != 0) => {
-                    break (mark, mark + 1);
-                }
+                (_, next) if next.is_none_or(|&next| ends(next)) => break (mark, mark + 1),
                 _ => {
                     // Text behind the closing mark belongs to the cell.
                     outline.faulty = true;
                     cells.mended.push_str(&text[piece..mark]);
-                    let (end, more) = self.run(bytes, mark + 1, STOP);
-                    (piece, seen) = (mark + 1, seen | more);
+                    let (end, more) = view.stop_from(mark + 1);
+                    (piece, seen) = (mark + 1, seen.or(more));
                     break (end, end);
                 }
             }
         };
-        let odd = seen & ODD != 0;
+        let odd = seen.has_odd();
         let span = if cells.mended.len() == begin && piece == from + 1 {
             Span { from: piece, to: inner, in_text: true, odd }
         } else {
@@ -180,14 +144,29 @@ impl Splitter {
             Span { from: begin, to: cells.mended.len(), in_text: false, odd }
         };
         cells.spans.push(span);
-        outline.seen |= MARK | (seen & (ODD | BREAK)) | self.beginning(cells.of(span).as_bytes().first());
+        outline.seen |= MARK | beginning(cells.of(span).as_bytes().first());
+        outline.seen |= if odd { ODD } else { 0 } | if seen.has_break() { BREAK } else { 0 };
         end
     }
 }
 
-/// Whether a byte can't be part of anything that the rules on the letters of cells look for.
-const fn is_plain(byte: u8) -> bool {
-    matches!(byte, b' '..=b'~') && !matches!(byte, b'@' | b'+' | b'#')
+/// A cell that doesn't begin with a quotation mark; returns what is behind it.
+fn bare(from: usize, view: &mut View<'_>, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
+    let bytes = cells.text.as_bytes();
+    let (end, seen) = view.stop_from(from);
+    let odd = seen.has_odd();
+    if seen.has_mark() {
+        outline.faulty = true;
+        outline.seen |= MARK;
+    }
+    outline.seen |= if odd { ODD } else { 0 } | beginning(bytes[from..end].first());
+    cells.spans.push(Span { from, to: end, in_text: true, odd });
+    end
+}
+
+/// What the first byte of a cell says of its record.
+fn beginning(first: Option<&u8>) -> u8 {
+    if matches!(first, Some(b'=' | b'@' | b'\t' | b'\r' | b'+' | b'-')) { SIGNED } else { 0 }
 }
 
 /// A cell without its outer blanks; nearly all have none.
@@ -249,7 +228,7 @@ impl Cells<'_> {
         let pairs = self.spans.iter().zip(&other.spans).take(64);
         pairs.enumerate().fold(0, |common, (at, (one, two))| {
             let (length, other_length) = (one.to - one.from, two.to - two.from);
-            let same = length == other_length && (length == 0 || self.bytes(*one) == other.bytes(*two));
+            let same = length == other_length && alike(self.bytes(*one), other.bytes(*two));
             common | (u64::from(same) << at)
         })
     }
@@ -262,6 +241,26 @@ impl Cells<'_> {
     fn of(&self, span: Span) -> &str {
         if span.in_text { &self.text[span.from..span.to] } else { &self.mended[span.from..span.to] }
     }
+}
+
+/// Whether two cells of one length are the same: most are so short that it takes longer to ask for a comparison than to
+/// make it.
+fn alike(one: &[u8], other: &[u8]) -> bool {
+    match one.len() {
+        0 => true,
+        1..=3 => {
+            let last = one.len() - 1;
+            one[0] == other[0] && one[last / 2] == other[last / 2] && one[last] == other[last]
+        }
+        4..=7 => ends::<4>(one) == ends::<4>(other),
+        8..=16 => ends::<8>(one) == ends::<8>(other),
+        _ => one == other,
+    }
+}
+
+/// The first and the last bytes of a cell that has so many.
+fn ends<const N: usize>(cell: &[u8]) -> Option<([u8; N], [u8; N])> {
+    Some((*cell.first_chunk()?, *cell.last_chunk()?))
 }
 
 impl fmt::Debug for Cells<'_> {
@@ -306,6 +305,19 @@ mod tests {
                 texts.iter().flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}"))).collect();
             for text in &texts {
                 assert_eq!(split(text), by_csv(text), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn cells_of_any_length_differ_wherever_a_byte_does() {
+        for length in 0..40 {
+            let cell: Vec<u8> = (0..length).collect();
+            assert!(alike(&cell, &cell.clone()));
+            for at in 0..usize::from(length) {
+                let mut other = cell.clone();
+                other[at] = b'x';
+                assert!(!alike(&cell, &other), "{at} of {length}");
             }
         }
     }

@@ -97,6 +97,8 @@ pub struct Extent {
 
 /// Who takes what a file holds. Rows come in the order of the file.
 pub trait Sink {
+    /// So many accepted rows of a table are about to come.
+    fn expect(&mut self, _table: Table, _rows: usize) {}
     /// An accepted row of `contributions.csv`.
     fn claim(&mut self, claim: Claim, origin: Origin);
     /// An accepted row of `actions.csv`.
@@ -135,6 +137,14 @@ impl Submission {
 }
 
 impl Sink for Submission {
+    fn expect(&mut self, table: Table, rows: usize) {
+        let (claims, actions) = if table == Table::Actions { (0, rows) } else { (rows, 0) };
+        self.claims.reserve_exact(claims);
+        self.claim_origins.reserve_exact(claims);
+        self.actions.reserve_exact(actions);
+        self.action_origins.reserve_exact(actions);
+    }
+
     fn claim(&mut self, claim: Claim, origin: Origin) {
         self.claim_origins.push(origin);
         self.claims.push(claim);

@@ -2,6 +2,7 @@
 
 use chardetng::EncodingDetector;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
+use std::borrow::Cow;
 
 /// How a file was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,21 +43,39 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     decoded
 }
 
-fn decode_with_marks(bytes: &[u8]) -> Decoded {
-    let utf16 = match bytes {
+/// The same of bytes that may be the text itself, which isn't copied then.
+pub(crate) fn decode_whole(bytes: Cow<'_, [u8]>) -> Decoded {
+    match bytes {
+        Cow::Owned(bytes) if utf16(&bytes).is_none() && !bytes.starts_with(MARK) => match String::from_utf8(bytes) {
+            Ok(text) => Decoded { text, coding: Coding::utf8() },
+            Err(error) => decode(error.as_bytes()),
+        },
+        bytes => decode(&bytes),
+    }
+}
+
+/// The byte order mark in UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// The order of the bytes of a text in UTF-16, and the length of its mark.
+fn utf16(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usize)> {
+    match bytes {
         [0xFF, 0xFE, ..] => Some((UTF_16LE, 2)),
         [0xFE, 0xFF, ..] => Some((UTF_16BE, 2)),
         [first, 0, second, 0, ..] if *first != 0 && *second != 0 => Some((UTF_16LE, 0)),
         [0, first, 0, second, ..] if *first != 0 && *second != 0 => Some((UTF_16BE, 0)),
         _ => None,
-    };
-    if let Some((encoding, mark)) = utf16 {
+    }
+}
+
+fn decode_with_marks(bytes: &[u8]) -> Decoded {
+    if let Some((encoding, mark)) = utf16(bytes) {
         let text = encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
         let big_endian = encoding == UTF_16BE;
         let coding = Coding { encoding: Encoding::Utf16, mark: mark as u64, bad: Vec::new(), doubt: None, big_endian };
         return Decoded { text, coding };
     }
-    let body = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let body = bytes.strip_prefix(MARK).unwrap_or(bytes);
     let mark = (bytes.len() - body.len()) as u64;
     let (text, bad) = utf8(body);
     if bad.is_empty() || text.chars().filter(|letter| !letter.is_ascii()).count() > 2 * bad.len() {
@@ -133,7 +152,8 @@ mod tests {
     #[test]
     fn encodings_of_spreadsheets_are_told_apart() {
         let read = |bytes: &[u8]| {
-            let decoded = decode(bytes);
+            let (decoded, whole) = (decode(bytes), decode_whole(bytes.to_vec().into()));
+            assert_eq!((&whole.text, whole.coding.mark), (&decoded.text, decoded.coding.mark));
             (decoded.text, decoded.coding.encoding, decoded.coding.mark)
         };
         assert_eq!(read("é;1".as_bytes()), ("é;1".into(), Encoding::Utf8, 0));

@@ -29,6 +29,7 @@ mod scale;
 mod scan;
 mod sheet;
 pub mod sql;
+mod stretch;
 mod suggest;
 mod survey;
 #[cfg(test)]

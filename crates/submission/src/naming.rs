@@ -20,6 +20,7 @@ pub(crate) struct Named {
 /// it, or else the first by source, then value; the others are numbered from `#2`.
 pub(crate) fn deliver(good: Vec<Named>, context: &Context, sink: &mut dyn Sink) {
     let names = names(&good, context);
+    sink.expect(context.table, good.len());
     for (Named { accepted, record, origin }, name) in good.into_iter().zip(names) {
         let id = ClaimId { reporter: context.reporter.clone(), table: context.table, record: name };
         match accepted {

@@ -4,7 +4,7 @@ use crate::accept::{self, Accepted};
 use crate::before::Before;
 use crate::columns::{columns, find};
 use crate::context::{Context, Origin, Sink, Submission};
-use crate::decode::{Encoding, decode};
+use crate::decode::{Encoding, decode_whole};
 use crate::draft::Draft;
 use crate::hygiene;
 use crate::layout::{self, Head, Layout};
@@ -17,6 +17,7 @@ use crate::rules;
 use crate::sheet::Sheet;
 use sse_diagnostics::{Place, Severity};
 use sse_model::Table;
+use std::borrow::Cow;
 use std::io::Cursor;
 use std::sync::Arc;
 
@@ -28,9 +29,9 @@ pub struct Reader {
     oversize: bool,
 }
 
-/// Reads a whole file.
-pub fn read(context: Context, bytes: &[u8]) -> Submission {
-    let mut submission = Submission::default();
+/// Reads a whole file; of bytes that are given away no copy is made.
+pub fn read<'b>(context: Context, bytes: impl Into<Cow<'b, [u8]>>) -> Submission {
+    let (mut submission, bytes) = (Submission::default(), bytes.into());
     let oversize = bytes.len() as u64 > context.max_bytes;
     submission.ledger = whole(context, (!oversize).then_some(bytes), &mut submission);
     submission
@@ -52,13 +53,13 @@ impl Reader {
 
     /// Hands every row to the sink, and says what became of every line.
     pub fn finish(self, sink: &mut dyn Sink) -> Ledger {
-        whole(self.context, (!self.oversize).then_some(&self.bytes), sink)
+        whole(self.context, (!self.oversize).then_some(self.bytes.into()), sink)
     }
 }
 
 /// Reads the bytes of a whole file; none where there are too many.
-fn whole(context: Context, bytes: Option<&[u8]>, sink: &mut dyn Sink) -> Ledger {
-    if let (Table::Register, Some(bytes)) = (context.table, bytes) {
+fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) -> Ledger {
+    if let (Table::Register, Some(bytes)) = (context.table, &bytes) {
         let (source, spill) = (&mut Cursor::new(bytes), &mut register::Memory::default());
         return register::read(&context, source, spill, sink).unwrap_or_else(|_| unreachable!("memory can be read"));
     }
@@ -68,7 +69,7 @@ fn whole(context: Context, bytes: Option<&[u8]>, sink: &mut dyn Sink) -> Ledger 
         sink.diagnostic(rules::file::oversize_file::finding(context.max_bytes).at(place));
         return Ledger { path: context.path, ..Ledger::default() };
     };
-    let decoded = decode(bytes);
+    let decoded = decode_whole(bytes);
     if decoded.coding.encoding != Encoding::Utf8 {
         sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(place));
     }
@@ -111,7 +112,8 @@ impl File<'_> {
 
     /// Every row, with what became of each line of the file.
     fn rows(&mut self, table: &row::Table<'_>, sink: &mut dyn Sink) -> Vec<Named> {
-        let (mut good, mut memory) = (Vec::new(), rules::row::Memory::of_lines(self.ledger.physical));
+        let mut good = Vec::with_capacity(usize::try_from(self.ledger.physical.min(rules::row::ROOM)).unwrap_or(0));
+        let mut memory = rules::row::Memory::of_lines(self.ledger.physical);
         let mut before = Before::default();
         let (mut records, mut used) = (self.sheet.records(), 0);
         while let Some(record) = records.filled() {

@@ -1,6 +1,6 @@
 //! A decoded file as records with their places.
 
-use crate::cells::{Cells, Outline, Splitter};
+use crate::cells::{Cells, Outline, Splitter, trimmed};
 use crate::decode::{Coding, Decoded};
 use crate::scan::{self, RawRecord};
 use sse_diagnostics::{Place, Source, line_breaks};
@@ -116,7 +116,10 @@ impl<'s> Records<'s> {
     /// The physical line of the next record: only line breaks stand between it and the last one.
     fn line(&self, from: usize) -> u64 {
         let last = if self.record.line == 0 { 1 } else { self.record.line + self.record.lines - 1 };
-        last + line_breaks(&self.sheet.source.text()[self.end..from])
+        match &self.sheet.source.text()[self.end..from] {
+            "\n" => last + 1,
+            breaks => last + line_breaks(breaks),
+        }
     }
 
     /// The next record that has something in it besides delimiters and blanks.
@@ -129,7 +132,7 @@ impl<'s> Records<'s> {
 impl Record<'_> {
     /// Whether it has nothing in it but delimiters and blanks.
     pub(crate) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.cells.iter().all(|cell| trimmed(cell).is_empty())
     }
 }
 

@@ -25,6 +25,7 @@ use sse_model::{
     Table, Unit,
 };
 use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
 
 /// How many years apart claims may be and still be rivals.
 pub(crate) const YEARS_APART: i64 = 5;
@@ -61,8 +62,9 @@ pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll) -> Vec<Near
 
 /// The same for all claims that can be compared at all: counts, percentages, money of one currency, about one thing.
 fn about(at: Coordinates) -> Coordinates {
+    static ENTITIES: LazyLock<Option<Unit>> = LazyLock::new(|| Unit::from_word("entities"));
     let unit = match at.unit {
-        Unit::Count(_) => Unit::from_word("entities").unwrap_or(at.unit),
+        Unit::Count(_) => ENTITIES.unwrap_or(at.unit),
         other => other,
     };
     let (basis, entity_type) = (Basis::default(), EntityType::sse());
@@ -88,14 +90,22 @@ fn is_paid_employment(measure: Measure) -> bool {
 fn publishers(roll: &Roll) -> Vec<usize> {
     let mut numbers: FxHashMap<(&str, String), usize> = FxHashMap::default();
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-    let mut of = Vec::with_capacity(roll.claims.len());
-    for claim in roll.claims {
-        let (reporter, source) = (&*claim.id.reporter, &*claim.source);
+    let mut of: Vec<usize> = Vec::with_capacity(roll.claims.len());
+    let mut before: Option<&Claim> = None;
+    for &claim in roll.claims {
+        let (reporter, source) = (&claim.id.reporter, &claim.source);
+        // Rows of one file share their texts.
+        let same = before
+            .is_some_and(|before| Arc::ptr_eq(&before.id.reporter, reporter) && Arc::ptr_eq(&before.source, source));
         let next = numbers.len();
-        let number = *known
-            .entry((reporter, source))
-            .or_insert_with(|| *numbers.entry((reporter, without_digits(source))).or_insert(next));
-        of.push(number);
+        let mut number = || {
+            *known
+                .entry((reporter, source))
+                .or_insert_with(|| *numbers.entry((reporter, without_digits(source))).or_insert(next))
+        };
+        let own = of.last().copied().filter(|_| same).unwrap_or_else(&mut number);
+        of.push(own);
+        before = Some(claim);
     }
     of
 }
@@ -111,6 +121,8 @@ struct Cell<'a> {
     series: Coordinates,
     /// The claims by period, then value, as places on the roll.
     claims: Vec<usize>,
+    /// Their periods, each once.
+    periods: Vec<Period>,
     /// One of them, for what the series have in common.
     any: &'a Claim,
 }
@@ -122,7 +134,9 @@ fn cells<'a>(roll: &Roll<'a>, publishers: &[usize], members: &[usize]) -> Vec<Ce
     }
     let cell = |((publisher, series), mut claims): ((usize, Coordinates), Vec<usize>)| {
         claims.sort_by_key(|&place| (roll.claims[place].period, roll.claims[place].value, &roll.claims[place].id));
-        Cell { publisher, series, any: roll.claims[claims[0]], claims }
+        let mut periods: Vec<Period> = claims.iter().map(|&place| roll.claims[place].period).collect();
+        periods.dedup();
+        Cell { publisher, series, any: roll.claims[claims[0]], claims, periods }
     };
     cells.into_iter().map(cell).collect()
 }
@@ -136,7 +150,7 @@ impl Search<'_> {
     /// The one rival of two series: the closest in years, then the widest apart in value.
     fn rival(&self, first: &Cell, second: &Cell) -> Option<NearRival> {
         let dimensions = differing(first, second)?;
-        let periods = closest(&self.periods(first), &self.periods(second));
+        let periods = closest(&first.periods, &second.periods);
         if dimensions.is_empty() && periods.iter().any(|(one, other)| one == other) {
             return None;
         }
@@ -146,12 +160,6 @@ impl Search<'_> {
         });
         let found = pairs.filter_map(|pair| self.pair(first, second, &dimensions, pair));
         found.max_by(|a, b| a.spread.cmp(&b.spread).then_with(|| (&b.first, &b.second).cmp(&(&a.first, &a.second))))
-    }
-
-    fn periods(&self, cell: &Cell) -> Vec<Period> {
-        let mut periods: Vec<Period> = cell.claims.iter().map(|&place| self.roll.claims[place].period).collect();
-        periods.dedup();
-        periods
     }
 
     /// The lowest and the highest claim of a series on a period.
@@ -169,15 +177,20 @@ impl Search<'_> {
         (first, second): (usize, usize),
     ) -> Option<NearRival> {
         let mut claims = [first, second].map(|place| self.roll.claims[place]);
+        let spread = spread([claims[0].value, claims[1].value]);
+        if self.threshold.is_some_and(|threshold| spread <= threshold) || below(claims[0], claims[1]) {
+            return None;
+        }
         claims.sort_by(|a, b| a.id.cmp(&b.id));
         let year = (claims[0].period != claims[1].period).then_some(Dimension::Year);
         let dimensions: Vec<Dimension> = year.into_iter().chain(dimensions.iter().copied()).collect();
-        let spread = spread([claims[0].value, claims[1].value]);
-        let small = self.threshold.is_some_and(|threshold| spread <= threshold);
         let own = one.publisher == other.publisher && dimensions != [Dimension::Basis];
         let own = own || (dimensions == [Dimension::Year] && is_steady(claims[0], claims[1], spread));
-        let excused = small || below(claims[0], claims[1]) || is_sound_part(claims[0], claims[1], &dimensions);
-        if own || excused || dimensions.is_empty() || beside_measure(&dimensions) > DIMENSIONS {
+        if own
+            || is_sound_part(claims[0], claims[1], &dimensions)
+            || dimensions.is_empty()
+            || beside_measure(&dimensions) > DIMENSIONS
+        {
             return None;
         }
         let facts = claims.map(|claim| Key::of(claim).id());
@@ -206,6 +219,10 @@ fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
         (Dimension::EntityType, one.entity_type != other.entity_type),
         (Dimension::Scope, one.scope != other.scope),
     ];
+    let others = differences.iter().filter(|(name, differs)| *differs && *name != Dimension::Measure).count();
+    if others > DIMENSIONS || (first.publisher == second.publisher && one.basis == other.basis) {
+        return None;
+    }
     let dimensions: Vec<Dimension> =
         differences.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect();
     let apart = dimensions == [Dimension::Basis] && first.any.id.table != Table::Register;
@@ -213,7 +230,7 @@ fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
     // Two families, or two parts, are different things, not two views of one.
     let one_thing = (one.entity_type == other.entity_type || holds(one.entity_type, other.entity_type).is_some())
         && same_kind_of_whole(first.any, second.any);
-    (!own && beside_measure(&dimensions) <= DIMENSIONS && one_thing).then_some(dimensions)
+    (!own && one_thing).then_some(dimensions)
 }
 
 /// The pairs of periods of two sorted lists that are closest: the same period, else years up to five apart, else an

@@ -48,7 +48,7 @@ pub(crate) struct Memory {
 }
 
 /// Rows for which there is room from the start.
-const ROOM: u64 = 1 << 16;
+pub(crate) const ROOM: u64 = 1 << 16;
 
 impl Memory {
     /// Room for the rows of a file with so many lines.
