@@ -5,17 +5,16 @@ use crate::lineage::{exact, unit};
 use sse_aggregate::{FigureId, Figures};
 
 pub(super) fn figure_table(figures: &Figures) -> DataTable {
-    let rows = figures.all.values().map(|figure| {
-        let from: Vec<String> = figure.from.iter().map(ToString::to_string).collect();
-        vec![
-            figure.id.to_string(),
-            exact(&figure.value),
-            unit(&figure.value),
-            figure.formula.code().to_owned(),
-            from.join("; "),
-        ]
-    });
-    DataTable::new("figures", &["figure", "value", "unit", "formula", "from"], rows.collect())
+    DataTable::written("figures", &["figure", "value", "unit", "formula", "from"], |lines| {
+        for figure in figures.computed.values() {
+            lines.cell(figure.id.as_str());
+            lines.cell(&exact(&figure.value));
+            lines.cell(&unit(&figure.value));
+            lines.cell(figure.formula.code());
+            lines.list(&figure.from);
+            lines.end();
+        }
+    })
 }
 
 pub(super) fn sensitivity(figures: &Figures) -> DataTable {
