@@ -68,7 +68,8 @@ fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
     let claims: Vec<_> = conflict.values.iter().map(|(claim, _)| claim.clone()).collect();
     let values: Vec<_> = claims
         .iter()
-        .filter_map(|id| facts.claims.contains_key(id).then(|| (id.clone(), FigureId::stated_by(id))))
+        .filter(|id| facts.claims.contains_key(id))
+        .map(|id| (id.clone(), FigureId::stated_by(id)))
         .collect();
     let from: Vec<FigureId> = values.iter().map(|(_, figure)| figure.clone()).collect();
     let range = book.put(conflict.fact.of("range"), Value::Range { low, high, unit }, Formula::Range, from.clone());

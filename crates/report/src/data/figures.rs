@@ -2,8 +2,10 @@
 
 use super::DataTable;
 use crate::lineage::{exact, unit};
-use sse_aggregate::{FigureId, Figures};
+use sse_aggregate::{FigureId, Figures, Formula};
 
+/// What is computed: the values and years of claims and facts stand in their own tables. What a count counts may be every
+/// row of the round, and is a matter of the lineage.
 pub(super) fn figure_table(figures: &Figures) -> DataTable {
     DataTable::written("figures", &["figure", "value", "unit", "formula", "from"], |lines| {
         for figure in figures.computed.values() {
@@ -11,7 +13,8 @@ pub(super) fn figure_table(figures: &Figures) -> DataTable {
             lines.cell(&exact(&figure.value));
             lines.cell(&unit(&figure.value));
             lines.cell(figure.formula.code());
-            lines.list(&figure.from);
+            let is_count = matches!(figure.formula, Formula::Count | Formula::CountOfFigures);
+            lines.list(if is_count { &[] } else { figure.from.as_slice() });
             lines.end();
         }
     })

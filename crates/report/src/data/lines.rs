@@ -49,9 +49,14 @@ impl Lines {
         self.begun = false;
     }
 
+    /// Several cells.
+    pub(crate) fn cells(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        cells.into_iter().for_each(|cell| self.cell(cell.as_ref()));
+    }
+
     /// A whole row.
     pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
-        cells.into_iter().for_each(|cell| self.cell(cell.as_ref()));
+        self.cells(cells);
         self.end();
     }
 
@@ -62,7 +67,7 @@ impl Lines {
 
     /// Makes a cell of what was written from a place on.
     fn guard(&mut self, start: usize) {
-        let cell = self.text[start..].as_bytes();
+        let cell = &self.text.as_bytes()[start..];
         let is_apart = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
         let quoted = cell.iter().fold(false, |found, byte| found | is_apart(*byte));
         let suspicious = cell.first().is_some_and(|first| b"=+-@\t\r".contains(first));
@@ -94,7 +99,7 @@ mod tests {
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
         let rows: Vec<Vec<String>> =
             reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
-        let expected = cells.map(|cell| for_spreadsheet(cell));
+        let expected = cells.map(for_spreadsheet);
         assert_eq!(rows, [expected.to_vec(), vec!["1; 2".to_owned(), String::new()]]);
     }
 }

@@ -55,7 +55,9 @@ fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTabl
     let title = plain_text(&table.caption.title);
     let mut lines = Lines::default();
     lines.row(columns.iter().map(|column| &column.name));
-    rows.iter().for_each(|row| lines.row(row));
+    for row in &rows {
+        lines.row(row);
+    }
     DataTable { name: name.to_owned(), title, about, columns, csv: lines.into_text(), missing, ..DataTable::default() }
 }
 

@@ -70,8 +70,8 @@ fn winners<'f>(fact: &Fact, facts: &'f Facts) -> Vec<&'f Claim> {
 
 fn row(lines: &mut Lines, fact: &Fact, winners: &[&Claim], period: &str) {
     let key = &fact.key;
-    ["datastructure", STRUCTURE, "I", "A", reporting_type(key, winners)].iter().for_each(|cell| lines.cell(cell));
-    dimensions(key).iter().for_each(|cell| lines.cell(cell));
+    lines.cells(["datastructure", STRUCTURE, "I", "A", reporting_type(key, winners)]);
+    lines.cells(dimensions(key));
     lines.cell(period);
     attributes(lines, fact, winners);
     lines.end();
