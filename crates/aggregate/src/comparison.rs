@@ -126,7 +126,7 @@ impl Figures {
 
     fn enter(&mut self, id: FigureId, value: Value, formula: Formula, mut from: Vec<FigureId>) {
         from.sort();
-        self.all.insert(id.clone(), Figure { from, ..Figure::new(id, value, formula) });
+        self.computed.insert(id.clone(), Figure { from, ..Figure::new(id, value, formula) });
     }
 }
 

@@ -1,6 +1,7 @@
 //! What became of the claims: the one value used for each key, and everything that doubts it.
 
 use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
+use crate::named::Named;
 use sse_diagnostics::Diagnostic;
 use sse_model::{
     Action, Activity, Area, Basis, Claim, ClaimId, Decimal, Decision, Denominator, EntityType, Lost, Measure, Period,
@@ -364,9 +365,9 @@ pub struct Finding {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
     /// The facts by name.
-    pub facts: BTreeMap<FigureId, Fact>,
+    pub facts: Named<FigureId, Fact>,
     /// The accepted claims that stand, by name; excluded ones too.
-    pub claims: BTreeMap<ClaimId, Claim>,
+    pub claims: Named<ClaimId, Claim>,
     /// The accepted actions by name; excluded ones aren't here.
     pub actions: BTreeMap<ClaimId, Action>,
     /// The actions that a decision left out.

@@ -1,6 +1,7 @@
 //! One number that the report prints, with where it comes from.
 
 use sse_model::{ClaimId, Decimal, Qualifier, Ratio, Unit, Year};
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -38,6 +39,12 @@ impl FigureId {
 
     /// As printed by `why` and written in `lineage.json`.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl Borrow<str> for FigureId {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }

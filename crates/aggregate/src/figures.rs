@@ -3,25 +3,29 @@
 use crate::comparison::Comparison;
 use crate::facts::{Applied, Fact};
 use crate::figure::{Counted, Figure, FigureId, Value};
+use crate::named::Named;
+use crate::stated;
 use crate::views::{
     Commitments, ComputedShare, GoalView, Headline, Implementation, KindMoney, NeedGroup, Quality, RateView,
     RatioTable, Sensitivity, SourceView, TableKey, TotalTable, Tracker, Women,
 };
 use sse_model::{Action, Claim, ClaimId, Decision};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Every figure of a round with its lineage, and the views in which the report shows them.
 ///
-/// Every number that a template may print is in `all`; the views name figures by id and
+/// Every number that a template may print is the value of a figure; the views name figures by id and
 /// are sorted by code, so that the report sorts areas by language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Figures {
-    /// Every figure by its id.
-    pub all: BTreeMap<FigureId, Figure>,
+    /// What is computed, by id: every figure but the values and years of claims and facts, which follow from these and
+    /// are told by [`Figures::get`] and [`Figures::value`].
+    pub computed: BTreeMap<FigureId, Figure>,
     /// The facts behind them.
-    pub facts: BTreeMap<FigureId, Fact>,
+    pub facts: Named<FigureId, Fact>,
     /// The claims behind the facts.
-    pub claims: BTreeMap<ClaimId, Claim>,
+    pub claims: Named<ClaimId, Claim>,
     /// The accepted actions.
     pub actions: BTreeMap<ClaimId, Action>,
     /// Plain counts of the round.
@@ -97,13 +101,19 @@ pub struct Counts {
 
 impl Figures {
     /// The figure with an id.
-    pub fn get(&self, id: &FigureId) -> Option<&Figure> {
-        self.all.get(id)
+    pub fn get(&self, id: &FigureId) -> Option<Cow<'_, Figure>> {
+        if stated::restates(id) {
+            return stated::of(&self.facts, &self.claims, id)?.figure().map(Cow::Owned);
+        }
+        self.computed.get(id).map(Cow::Borrowed)
     }
 
     /// The value of a figure.
     pub fn value(&self, id: &FigureId) -> Option<Value> {
-        self.all.get(id).map(|figure| figure.value)
+        if stated::restates(id) {
+            return stated::of(&self.facts, &self.claims, id)?.value();
+        }
+        self.computed.get(id).map(|figure| figure.value)
     }
 
     /// The table of totals for a key.

@@ -211,7 +211,7 @@ proptest! {
         let whole = Ratio::new(Decimal::ONE, Decimal::ONE).unwrap();
         // How much a total moves is told as a share of it too, and is no part of it.
         let moves = |figure: &crate::Figure| figure.id.as_str().starts_with("share/moves/");
-        for figure in figures.all.values().filter(|figure| figure.formula == Formula::Share && !moves(figure)) {
+        for figure in figures.computed.values().filter(|figure| figure.formula == Formula::Share && !moves(figure)) {
             let Value::Share(ratio) = figure.value else { panic!("{figure:?}") };
             prop_assert!(ratio <= whole, "{:?}", figure);
         }
@@ -298,7 +298,7 @@ proptest! {
         let figures = of(claims, actions);
         let known = |id: &str| {
             let id = crate::FigureId::from(id);
-            figures.all.contains_key(&id) || figures.facts.get(&id).is_some_and(|fact| fact.outcome == Outcome::Unused)
+            figures.get(&id).is_some() || figures.facts.get(&id).is_some_and(|fact| fact.outcome == Outcome::Unused)
         };
         for id in named(&figures) {
             prop_assert!(known(&id), "{} is named and isn't there", id);

@@ -15,9 +15,11 @@ mod key;
 mod laws;
 mod limits;
 mod money;
+mod named;
 mod reach;
 mod reconcile;
 mod rules;
+mod stated;
 mod views;
 
 pub use appear::appearances;
@@ -30,6 +32,7 @@ pub use facts::{
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Figures};
 pub use limits::{LIMITS, limit};
+pub use named::Named;
 pub use reach::{Reach, Reached, Surroundings};
 pub use reconcile::{findings, reconcile};
 pub use rules::RULES;

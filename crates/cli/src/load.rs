@@ -202,11 +202,13 @@ impl Loaded {
 
     /// Where each claim and action stands: its file from the folder of all rounds on, wherever that is, and its line.
     pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, Standing<'_>)> {
-        let rows =
-            self.files.iter().flat_map(|read| read.ids().zip(&read.origins).map(move |row| (&read.file.path, row)));
-        rows.map(|(path, (claim, origin))| {
+        let rows = self.files.iter().flat_map(|read| {
+            let path: Arc<str> = Arc::from(format!("{}/{}", self.name, read.file.path));
+            read.ids().zip(&read.origins).map(move |row| (path.clone(), row))
+        });
+        rows.map(|(file, (claim, origin))| {
             let register = origin.register.as_deref().map(|register| (register.rows, register.digest.as_str()));
-            (claim, Standing { file: format!("{}/{path}", self.name), line: origin.line, register })
+            (claim, Standing { file, line: origin.line, register })
         })
     }
 

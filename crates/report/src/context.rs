@@ -42,11 +42,9 @@ impl<'a> View<'a> {
         let groups = [&figures.agencies.money, &figures.institutions.money, &figures.others.money, &figures.money];
         let money = groups.into_iter().flatten().flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
         let amounts = money.map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone()))).collect();
-        let claims = figures.claims.values().map(|claim| (&*claim.source, &*claim.source_url));
-        let actions = figures.actions.values().map(|action| (action.source.as_str(), action.source_url.as_str()));
         let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for (title, url) in claims.chain(actions) {
-            pages.entry(title).or_default().insert(url);
+        for source in &figures.sources {
+            pages.entry(&source.source).or_default().insert(&source.url);
         }
         pages.retain(|_, urls| urls.len() > 1);
         Self { round, figures, locale, amounts, pages }
@@ -68,7 +66,7 @@ impl<'a> View<'a> {
             .list("ratios", self.figures.ratios.iter().map(|table| self.ratio_table(table)))
             .list("shares", self.figures.shares.iter().map(|share| self.computed_share(share)))
             .nested("women", self.women())
-            .list("goals", self.figures.goals.iter().map(|goal| self.goal(goal)))
+            .list("goals", self.goals().into_iter())
             .list("need", self.figures.groups_of_need.iter().map(|need| self.need(need)))
             .nested("quality", self.quality())
             .list("sensitivity", self.figures.sensitivity.iter().map(|of| self.sensitivity(of)))

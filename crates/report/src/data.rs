@@ -4,6 +4,7 @@ mod accepted;
 mod areas;
 mod described;
 mod figures;
+mod lines;
 mod package;
 mod printed;
 mod quality;
@@ -14,6 +15,7 @@ mod tests;
 
 use crate::lineage::exact;
 pub use described::ColumnType;
+use lines::Lines;
 pub use package::{Measured, package};
 pub(crate) use printed::tables as printed_tables;
 use sse_aggregate::{Facts, FigureId, Figures};
@@ -30,8 +32,9 @@ pub struct DataTable {
     pub about: String,
     /// The columns.
     pub columns: Vec<DataColumn>,
-    /// Rows, each with a cell for each column; plain digits with a point, dates as `YYYY-MM-DD`.
-    pub rows: Vec<Vec<String>>,
+    /// The file: a line of column names, then a line for each row, with a cell for each column; plain digits with a point,
+    /// dates as `YYYY-MM-DD`.
+    pub csv: String,
     /// Cells that mean that there is nothing.
     pub missing: Vec<String>,
     /// The columns that together tell each row from all others; none where nothing does.
@@ -66,12 +69,21 @@ pub struct Link {
 
 impl DataTable {
     pub(crate) fn new(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
+        Self::written(name, header, |lines| rows.iter().for_each(|row| lines.row(row)))
+    }
+
+    /// A table whose rows are written one by one, because there may be very many.
+    pub(crate) fn written(name: &str, header: &[&str], rows: impl FnOnce(&mut Lines)) -> Self {
+        let mut lines = Lines::default();
+        lines.row(header);
+        rows(&mut lines);
+        let csv = lines.into_text();
         let column = |column: &&str| {
             let (kind, about) = described::column(name, column).cloned().unwrap_or_default();
             DataColumn { name: (*column).to_owned(), kind, title: String::new(), about }
         };
         let columns = header.iter().map(column).collect();
-        let table = Self { name: name.to_owned(), columns, rows, missing: vec![String::new()], ..Self::default() };
+        let table = Self { name: name.to_owned(), columns, csv, missing: vec![String::new()], ..Self::default() };
         let Some(words) = described::table(name) else { return table };
         let link = |(column, target): (&String, &String)| {
             let (table, to) = target.split_once('.')?;
@@ -79,6 +91,13 @@ impl DataTable {
         };
         let links = words.links.iter().filter_map(link).collect();
         Self { title: words.title.clone(), about: words.about.clone(), key: words.key.clone(), links, ..table }
+    }
+
+    /// Its rows, read back.
+    #[cfg(test)]
+    pub(crate) fn rows(&self) -> Vec<Vec<String>> {
+        let mut reader = csv::Reader::from_reader(self.csv.as_bytes());
+        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
     }
 
     /// The names of the columns.

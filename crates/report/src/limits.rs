@@ -13,9 +13,11 @@ pub(crate) const LEADING: usize = 3;
 pub(crate) const EXAMPLES: usize = 3;
 /// The most lines of a State in the annex; what is beyond stands in the data files only.
 pub(crate) const STATE_LINES: usize = 200;
+/// The most lines of the annex by State, and of that by Goal, which all States or Goals share.
+pub(crate) const ANNEX_LINES: usize = 4000;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 13] = [
+const LIMITS: [(&str, usize); 14] = [
     ("words", MOST_WORDS),
     // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
     ("few", 3),
@@ -36,6 +38,7 @@ const LIMITS: [(&str, usize); 13] = [
     ("drawn_areas", MOST_AREAS),
     ("drawn_conflicts", MOST_CONFLICTS),
     ("state_lines", STATE_LINES),
+    ("annex_lines", ANNEX_LINES),
 ];
 
 /// Their figures, which rest on nothing but the program.
@@ -52,6 +55,21 @@ pub(crate) fn figures() -> impl Iterator<Item = Figure> {
     })
 }
 
+/// How many lines each part of a table has at most, so that all parts together have no more than `most`: all of them,
+/// where they fit; else the same number for each part that has more.
+pub(crate) fn shared(lines: impl Iterator<Item = usize>, most: usize) -> usize {
+    let mut lines: Vec<usize> = lines.collect();
+    lines.sort_unstable();
+    let mut left = most;
+    for (parts, own) in (1..=lines.len()).rev().zip(lines) {
+        if own * parts > left {
+            return left / parts;
+        }
+        left -= own;
+    }
+    usize::MAX
+}
+
 impl View<'_> {
     /// The limits of lists and those of the method.
     pub(crate) fn limits(&self) -> Record<'_> {
@@ -61,5 +79,17 @@ impl View<'_> {
         let of_lists = LIMITS.into_iter().map(|(name, number)| (name, number as u64));
         let all = of_lists.chain(sse_aggregate::LIMITS);
         all.fold(own, |record, (name, number)| record.given(name, limit(name), number))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared;
+
+    #[test]
+    fn parts_share_the_lines_of_a_table() {
+        let of = |lines: &[usize], most: usize| shared(lines.iter().copied(), most);
+        assert_eq!([of(&[], 3), of(&[1, 2], 3), of(&[0, 0], 0)], [usize::MAX; 3]);
+        assert_eq!([of(&[1, 9, 9], 9), of(&[9, 1, 9], 8), of(&[5], 3), of(&[2, 2, 2], 5)], [4, 3, 3, 1]);
     }
 }

@@ -2,6 +2,7 @@
 
 mod behind;
 mod inputs;
+mod written;
 
 use crate::engine::hedge;
 use crate::limits;
@@ -10,12 +11,15 @@ use serde::{Deserialize, Serialize};
 use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
 use sse_document::Place;
 use sse_model::{ClaimId, Round};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// The figures that a report prints, each with its places and its origin: `lineage.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Lineage {
-    /// By id: figures that are printed, those that they are made from, and the values of all facts.
+    /// By id: figures that are printed, those that they are made from, and the values of all facts. The file has a value that
+    /// isn't printed with its fact alone.
     pub figures: BTreeMap<String, FigureEntry>,
     /// Every fact, by id.
     pub facts: BTreeMap<String, FactEntry>,
@@ -79,13 +83,25 @@ pub struct PlaceEntry {
 }
 
 /// One fact: which claims were chosen and which were not.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FactEntry {
+    /// Its value, as the figure of its name prints it; blank where no value is used.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub value: String,
+    /// What it counts.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub unit: String,
+    /// `exact`, `at_least`, `about`, `at_most`; blank where no value is used.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub hedge: String,
     /// The claims whose value it has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub winners: Vec<String>,
     /// The others, with the reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<LeftOutEntry>,
     /// The step that told unequal values apart; blank if none was needed.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub step: String,
 }
 
@@ -114,7 +130,7 @@ pub struct RowEntry {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Standing<'o> {
     /// The file of the submission, from the folder of the round on.
-    pub file: String,
+    pub file: Arc<str>,
     /// The physical line on which the row begins; 0 for a claim that is made of a whole register.
     pub line: u64,
     /// Of a register: its rows that count, and its SHA-256 in hexadecimal.
@@ -145,23 +161,22 @@ pub struct DecisionEntry {
 impl Lineage {
     /// The lineage of every figure of a round, printed or not.
     pub fn of_all(round: &Round, facts: &Facts, figures: &Figures) -> Self {
-        let all = figures.all.keys().map(|id| (id.to_string(), Vec::new())).collect();
+        let all = figures.computed.keys().map(|id| (id.to_string(), Vec::new())).collect();
         Self::new(&all, round, facts, figures)
     }
 
     /// The lineage of every figure that a document prints, and of every fact.
-    pub(crate) fn new(places: &BTreeMap<String, Vec<Place>>, round: &Round, facts: &Facts, figures: &Figures) -> Self {
-        let printed = places.keys().map(String::as_str);
-        let ids = closure(printed.chain(facts.facts.keys().map(FigureId::as_str)), figures);
+    pub fn new(places: &BTreeMap<String, Vec<Place>>, round: &Round, facts: &Facts, figures: &Figures) -> Self {
+        let mut ids = closure(places, figures);
+        ids.extend(facts.facts.keys().cloned());
         let own = |id: &FigureId| places.get(id.as_str()).into_iter().flatten().map(place).collect();
-        let figure = |figure: &Figure| {
-            (figure.id.to_string(), FigureEntry { places: own(&figure.id), ..entry(figure, figures) })
+        let figure = |figure: Cow<Figure>| {
+            (figure.id.to_string(), FigureEntry { places: own(&figure.id), ..entry(&figure, figures) })
         };
-        let limits = limits::figures().filter(|limit| places.contains_key(limit.id.as_str()));
-        let limits: Vec<Figure> = limits.collect();
+        let limits = printed_limits(places).map(Cow::Owned);
         let decisions = figures.decisions.iter();
         Self {
-            figures: ids.into_iter().filter_map(|id| figures.all.get(id)).chain(&limits).map(figure).collect(),
+            figures: ids.iter().filter_map(|id| figures.get(id)).chain(limits).map(figure).collect(),
             facts: facts.facts.values().map(|fact| (fact.id.to_string(), of_fact(fact))).collect(),
             claims: inputs::rows(facts),
             decisions: decisions.map(|applied| (applied.decision.decision.clone(), decision(applied))).collect(),
@@ -173,7 +188,7 @@ impl Lineage {
     pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, Standing<'o>)>) {
         for (claim, Standing { file, line, register }) in origins {
             if let Some(row) = self.claims.get_mut(&claim.to_string()) {
-                (row.file, row.line) = (file, line);
+                (row.file, row.line) = (file.to_string(), line);
                 if let Some((rows, digest)) = register {
                     row.fields.insert("register_rows".to_owned(), rows.to_string());
                     row.fields.insert("register_sha256".to_owned(), digest.to_owned());
@@ -187,8 +202,18 @@ fn place(place: &Place) -> PlaceEntry {
     PlaceEntry { at: place.at.clone(), text: place.text.clone() }
 }
 
+/// The limits of lists that a document prints.
+fn printed_limits(places: &BTreeMap<String, Vec<Place>>) -> impl Iterator<Item = Figure> {
+    limits::figures().filter(|limit| places.contains_key(limit.id.as_str()))
+}
+
 fn of_fact(fact: &Fact) -> FactEntry {
+    let value = fact.value();
+    let hedged = value.map(|value| hedge(&value).unwrap_or("exact").to_owned());
     FactEntry {
+        value: value.map(|value| exact(&value)).unwrap_or_default(),
+        unit: value.map(|value| unit(&value)).unwrap_or_default(),
+        hedge: hedged.unwrap_or_default(),
         winners: fact.winners.iter().map(ToString::to_string).collect(),
         left_out: fact.left_out.iter().map(left_out).collect(),
         step: fact.step.map(|step| step.code().to_owned()).unwrap_or_default(),
@@ -208,15 +233,15 @@ fn decision(Applied { decision, claims, facts }: &Applied) -> DecisionEntry {
     }
 }
 
-/// Ids and everything that stands behind them.
-fn closure<'a>(ids: impl Iterator<Item = &'a str>, figures: &'a Figures) -> BTreeSet<&'a FigureId> {
-    let mut open: Vec<&FigureId> =
-        ids.filter_map(|id| figures.all.get_key_value(&FigureId::from(id))).map(|(id, _)| id).collect();
+/// What is printed and everything computed that stands behind it. A fact that isn't printed itself is told as a fact.
+fn closure(places: &BTreeMap<String, Vec<Place>>, figures: &Figures) -> BTreeSet<FigureId> {
+    let mut open: Vec<FigureId> = places.keys().map(|id| FigureId::from(id.as_str())).collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            let behind = figures.all.get(id).into_iter().flat_map(|figure| figure.from.iter().chain(&figure.rates));
-            open.extend(behind);
+        if let Some(figure) = figures.get(&id).filter(|_| !seen.contains(&id)) {
+            let behind = figure.from.iter().chain(&figure.rates).filter(|id| !id.as_str().starts_with("fact/"));
+            open.extend(behind.cloned());
+            seen.insert(id);
         }
     }
     seen

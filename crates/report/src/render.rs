@@ -4,14 +4,13 @@ use crate::charts::{self, CHARTS};
 use crate::context::View;
 use crate::data::{DataTable, printed_tables, tables};
 use crate::engine::{self, Charts, Engines, Written};
-use crate::lineage::Lineage;
 use crate::locale::{Locale, Words};
 use crate::masthead::matter;
 use crate::rules::LANGUAGE_FILE;
 use crate::templates::{Templates, Texts};
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Diagnostic, Severity, Source};
-use sse_document::{Document, Drawing, SectionWords, read, resolve};
+use sse_document::{Document, Drawing, Place, SectionWords, read, resolve};
 use sse_model::Round;
 use std::collections::BTreeMap;
 
@@ -23,8 +22,8 @@ const MAIN: &str = "report.md";
 pub struct Rendered {
     /// The resolved document, drawings in place.
     pub document: Document,
-    /// Where every printed figure stands and comes from. The origin of a claim (file, line) is known elsewhere.
-    pub lineage: Lineage,
+    /// Where every printed figure stands, by its id.
+    pub places: BTreeMap<String, Vec<Place>>,
     /// The tables for `data/*.csv`: claims, facts and every table of the aggregate, the same in every language; then those
     /// that this document prints.
     pub tables: Vec<DataTable>,
@@ -67,12 +66,11 @@ pub fn render(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let lineage = Lineage::new(&resolution.places, round, facts, figures);
     let mut tables = tables(round, facts, figures);
     tables.extend(printed_tables(&document, figures, &locale.words.signs.missing));
     Ok(Rendered {
         document,
-        lineage,
+        places: resolution.places,
         tables,
         drawings,
         diagnostics: written.warnings.into_iter().chain(rest).collect(),

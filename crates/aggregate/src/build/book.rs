@@ -1,10 +1,12 @@
 //! Where figures are entered: each once, with its lineage.
 
-use crate::facts::{Fact, Facts, Outcome};
+use crate::facts::Facts;
 use crate::figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 use crate::money::{Exchange, rate_figure};
+use crate::stated::restates;
 use crate::views::RateView;
-use sse_model::{Action, Claim, ClaimId, Currency, Decimal, ExchangeRate, Period, RateKind, Round, Unit, Year};
+use sse_model::{Action, ClaimId, Currency, Decimal, ExchangeRate, RateKind, Round, Unit, Year};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -12,7 +14,8 @@ use std::sync::Arc;
 pub(super) struct Book<'a> {
     pub(super) round: &'a Round,
     pub(super) facts: &'a Facts,
-    pub(super) all: BTreeMap<FigureId, Figure>,
+    /// What is computed; the values and years of claims and facts follow from these.
+    pub(super) computed: BTreeMap<FigureId, Figure>,
     exchange: Exchange<'a>,
     uses: BTreeMap<FigureId, (&'a ExchangeRate, BTreeSet<FigureId>)>,
 }
@@ -26,47 +29,12 @@ pub(super) struct Entered {
 }
 
 impl<'a> Book<'a> {
-    /// A book that holds the figure of every fact.
+    /// A book that knows the figures of every claim and fact, and the year in which each action began.
     pub(super) fn open(round: &'a Round, facts: &'a Facts) -> Self {
         let mut book =
-            Self { round, facts, all: BTreeMap::new(), exchange: Exchange::new(round), uses: BTreeMap::new() };
-        facts.facts.values().for_each(|fact| book.enter_fact(fact));
-        facts.claims.values().for_each(|claim| _ = book.claim(claim));
+            Self { round, facts, computed: BTreeMap::new(), exchange: Exchange::new(round), uses: BTreeMap::new() };
         facts.actions.values().for_each(|action| book.start(action));
         book
-    }
-
-    fn enter_fact(&mut self, fact: &Fact) {
-        let unit = fact.key.unit;
-        let (value, formula) = match fact.outcome {
-            Outcome::Value { value, hedge } => (Value::Amount { value, unit, hedge }, Formula::Chosen),
-            Outcome::Range { low, high } | Outcome::NoWinner { low, high } => {
-                (Value::Range { low, high, unit }, Formula::Range)
-            }
-            Outcome::Unused => return,
-        };
-        let (id, claims) = (fact.id.clone(), fact.winners.clone());
-        let left_out = fact.left_out.clone();
-        self.enter(Figure { claims, left_out, ..Figure::new(id, value, formula) });
-        self.period(&fact.id, fact.key.period);
-    }
-
-    /// Enters the year or years of a fact or claim, where they are known.
-    fn period(&mut self, of: &FigureId, period: Period) {
-        let value = match period {
-            Period::Year(year) => Value::Year(year),
-            Period::Span(first, last) => Value::Span(first, last),
-            Period::Unknown => return,
-        };
-        self.put(of.of("year"), value, Formula::Years, vec![of.clone()]);
-    }
-
-    /// The figure of what one claim states.
-    pub(super) fn claim(&mut self, claim: &Claim) -> FigureId {
-        let value = Value::Amount { value: claim.value, unit: claim.unit, hedge: Hedge::of(claim.qualifier) };
-        let id = FigureId::stated_by(&claim.id);
-        self.period(&id, claim.period);
-        self.put_of(id, value, Formula::Stated, Vec::new(), vec![claim.id.clone()])
     }
 
     fn start(&mut self, action: &Action) {
@@ -76,8 +44,27 @@ impl<'a> Book<'a> {
         }
     }
 
-    /// Enters a figure; one that is there already stays.
+    /// The value of a figure.
+    pub(super) fn value(&self, id: &FigureId) -> Option<Value> {
+        if restates(id) {
+            return self.facts.stated(id)?.value();
+        }
+        self.computed.get(id).map(|figure| figure.value)
+    }
+
+    /// A figure with its lineage.
+    pub(super) fn figure(&self, id: &FigureId) -> Option<Cow<'_, Figure>> {
+        if restates(id) {
+            return self.facts.stated(id)?.figure().map(Cow::Owned);
+        }
+        self.computed.get(id).map(Cow::Borrowed)
+    }
+
+    /// Enters a figure; one that is there already stays, and one that follows from a claim or fact needs no entry.
     pub(super) fn enter(&mut self, mut figure: Figure) -> FigureId {
+        if restates(&figure.id) {
+            return figure.id;
+        }
         if !matches!(figure.formula, Formula::Share | Formula::Difference) {
             figure.from.sort();
             figure.from.dedup();
@@ -86,7 +73,7 @@ impl<'a> Book<'a> {
         figure.claims.dedup();
         figure.left_out.sort();
         let id = figure.id.clone();
-        self.all.entry(id.clone()).or_insert(figure);
+        self.computed.entry(id.clone()).or_insert(figure);
         id
     }
 
@@ -160,7 +147,7 @@ impl<'a> Book<'a> {
 
     /// How an amount is hedged.
     pub(super) fn hedge(&self, id: &FigureId) -> Option<Hedge> {
-        match self.all.get(id)?.value {
+        match self.value(id)? {
             Value::Amount { hedge, .. } => Some(hedge),
             _ => None,
         }
@@ -225,7 +212,7 @@ impl<'a> Book<'a> {
 
     /// Says which members a figure has.
     pub(super) fn hold(&mut self, id: &FigureId, members: Vec<Arc<str>>) {
-        if let Some(figure) = self.all.get_mut(id) {
+        if let Some(figure) = self.computed.get_mut(id) {
             figure.members = members;
             figure.members.sort();
         }
@@ -233,7 +220,7 @@ impl<'a> Book<'a> {
 
     /// Adds what a figure leaves out.
     pub(super) fn leave_out(&mut self, id: &FigureId, left_out: Vec<(ClaimId, Reason)>) {
-        if let Some(figure) = self.all.get_mut(id) {
+        if let Some(figure) = self.computed.get_mut(id) {
             figure.left_out.extend(left_out);
             figure.left_out.sort();
             figure.left_out.dedup();

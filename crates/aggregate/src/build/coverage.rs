@@ -96,7 +96,7 @@ pub(super) fn subtotal(
 
 /// The area with more than its threshold of a total, and the total without it.
 pub(super) fn dominance(book: &mut Book, total: &FigureId, inside: &[Row], unit: Unit) -> Option<Dominance> {
-    let Some(Value::Amount { value: whole, .. }) = book.all.get(total).map(|figure| figure.value) else {
+    let Some(Value::Amount { value: whole, .. }) = book.value(total) else {
         return None;
     };
     let largest = inside.iter().max_by_key(|row| row.entered.as_ref().map(|entered| entered.value))?;
@@ -117,7 +117,7 @@ pub(super) fn dominance(book: &mut Book, total: &FigureId, inside: &[Row], unit:
 }
 
 pub(super) fn hedge_at_least(book: &mut Book, id: &FigureId) {
-    if let Some(Value::Amount { hedge, .. }) = book.all.get_mut(id).map(|figure| &mut figure.value) {
+    if let Some(Value::Amount { hedge, .. }) = book.computed.get_mut(id).map(|figure| &mut figure.value) {
         *hedge = Hedge::AtLeast;
     }
 }

@@ -3,20 +3,45 @@
 mod measures;
 
 use super::book::Book;
-use crate::facts::{Fact, Key, Outcome};
+use crate::facts::{Fact, Facts, Key, Outcome};
 use crate::figure::{Counted, FigureId};
 use crate::views::{Attributed, AttributedBy, GoalFact, GoalView};
+use rustc_hash::FxHashMap;
 use sse_model::{Action, Area, ClaimId, Code, Goal, Round, SdgReference, Target, Year};
+use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// A fact that serves a Goal.
+struct Reached<'a> {
+    fact: &'a Fact,
+    /// What of the Goal it serves.
+    targets: Vec<Attributed>,
+    /// Whether it is the latest of its series.
+    current: bool,
+}
 
 /// The seventeen Goals.
 pub(super) fn goals(book: &mut Book) -> Vec<GoalView> {
-    let facts = book.facts;
-    let used: Vec<&Fact> = facts.facts.values().filter(|fact| fact.outcome != Outcome::Unused).collect();
-    let latest = latest(&used);
-    let by_fact: Vec<(&Fact, Vec<Attributed>)> =
-        used.into_iter().map(|fact| (fact, attributed(fact, book.round))).collect();
-    Goal::all().map(|goal| of_goal(book, goal, &by_fact, &latest)).collect()
+    let mut reached = by_goal(book.facts, book.round);
+    Goal::all().map(|goal| of_goal(book, goal, reached.remove(&goal).unwrap_or_default())).collect()
+}
+
+/// The facts that serve each Goal, by name.
+fn by_goal<'a>(facts: &'a Facts, round: &Round) -> BTreeMap<Goal, Vec<Reached<'a>>> {
+    let latest = latest(facts);
+    let mut by_goal: BTreeMap<Goal, Vec<Reached>> = BTreeMap::new();
+    for fact in facts.facts.values().filter(|fact| fact.outcome != Outcome::Unused) {
+        let all = attributed(fact, round);
+        let current = !all.is_empty() && fact.key.period.year() == latest.get(&fact.key.series()).copied();
+        for targets in all.chunk_by(|one, other| one.reference.goal() == other.reference.goal()) {
+            let reached = by_goal.entry(targets[0].reference.goal()).or_default();
+            match reached.last_mut().filter(|last| std::ptr::eq(last.fact, fact)) {
+                Some(last) => last.targets.extend_from_slice(targets),
+                None => reached.push(Reached { fact, targets: targets.to_vec(), current }),
+            }
+        }
+    }
+    by_goal
 }
 
 /// What a fact serves: the words of its winning claims, else all matching rules; decisions besides.
@@ -45,52 +70,43 @@ pub(crate) fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
 }
 
 /// The latest year of each series.
-fn latest(facts: &[&Fact]) -> BTreeMap<Key, Year> {
-    let mut latest: BTreeMap<Key, Year> = BTreeMap::new();
-    for fact in facts {
+fn latest(facts: &Facts) -> FxHashMap<Key, Year> {
+    let mut latest: FxHashMap<Key, Year> = FxHashMap::default();
+    for fact in facts.facts.values().filter(|fact| fact.outcome != Outcome::Unused) {
         let Some(year) = fact.key.period.year() else { continue };
-        let known = latest.entry(fact.key.series()).or_insert(year);
-        *known = year.max(*known);
+        latest.entry(fact.key.series()).and_modify(|known| *known = year.max(*known)).or_insert(year);
     }
     latest
 }
 
-fn of_goal(book: &mut Book, goal: Goal, all: &[(&Fact, Vec<Attributed>)], latest: &BTreeMap<Key, Year>) -> GoalView {
-    let of =
-        |targets: &[Attributed]| targets.iter().filter(|own| own.reference.goal() == goal).cloned().collect::<Vec<_>>();
-    let reached: Vec<(&Fact, Vec<Attributed>)> =
-        all.iter().map(|(fact, targets)| (*fact, of(targets))).filter(|(_, targets)| !targets.is_empty()).collect();
+fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
     let names = |action: &&Action| action.targets.iter().any(|reference| reference.goal() == goal);
     let actions: Vec<&Action> = book.facts.actions.values().filter(names).collect();
-    let by_word = |(_, targets): &&(&Fact, Vec<Attributed>)| targets.iter().any(|own| own.by == AttributedBy::Reporter);
-    let ids = |facts: Vec<&(&Fact, Vec<Attributed>)>| facts.iter().map(|(fact, _)| fact.id.clone()).collect();
-    let (by_reporter, by_rule) = reached.iter().partition(by_word);
-    let (by_reporter, by_rule): (Vec<FigureId>, Vec<FigureId>) = (ids(by_reporter), ids(by_rule));
+    let by_word = |reached: &&Reached| reached.targets.iter().any(|own| own.by == AttributedBy::Reporter);
+    let (by_reporter, by_rule): (Vec<&Reached>, Vec<&Reached>) = reached.iter().partition(by_word);
+    let ids = |facts: &[&Reached]| facts.iter().map(|reached| reached.fact.id.clone()).collect::<Vec<FigureId>>();
     let targets = targets(goal, &reached, &actions);
     let areas = areas(&reached, &actions);
     let reporters = reporters(&reached, &actions);
     let id = FigureId::new(&["count", "goal", &goal.to_string()]);
-    let from: Vec<FigureId> = reached.iter().map(|(fact, _)| fact.id.clone()).collect();
-    let behind: Vec<ClaimId> = actions.iter().map(|action| action.id.clone()).collect();
-    let fact_count = book.count_figures(id.with("facts"), from.clone());
-    let action_count = book.count_rows(id.with("actions"), behind.clone());
-    let by_rule = book.count_figures(id.with("by_rule"), by_rule);
-    let by_reporter = book.count_figures(id.with("by_reporter"), by_reporter);
+    let action_ids: Vec<ClaimId> = actions.iter().map(|action| action.id.clone()).collect();
+    let fact_count = book.count_figures(id.with("facts"), reached.iter().map(|of| of.fact.id.clone()).collect());
+    let action_count = book.count_rows(id.with("actions"), action_ids.clone());
+    let by_rule = book.count_figures(id.with("by_rule"), ids(&by_rule));
+    let by_reporter = book.count_figures(id.with("by_reporter"), ids(&by_reporter));
+    // The facts and actions stand behind these two counts, so that a lineage lists each of them once.
+    let behind = [fact_count.id.clone(), action_count.id.clone()];
     let mut count = |name: &str, members: Vec<String>| -> Counted {
-        book.count_of(id.with(name), members, from.clone(), behind.clone())
+        book.count_of(id.with(name), members, behind.to_vec(), Vec::new())
     };
     let areas = count("areas", areas.iter().map(|area| area.code().to_owned()).collect());
-    let reporters = count("reporters", reporters.into_iter().collect());
+    let reporters = count("reporters", reporters.into_iter().map(str::to_owned).collect());
     let target_count = count("targets", targets.iter().map(ToString::to_string).collect());
     let is_empty = reached.is_empty() && actions.is_empty();
-    let measures = measures::measures(book, goal, &reached.iter().map(|(fact, _)| *fact).collect::<Vec<_>>());
-    let mut facts: Vec<GoalFact> =
-        reached.into_iter().map(|(fact, targets)| goal_fact(book, fact, targets, latest)).collect();
-    facts.sort_by_key(|fact| {
-        let year = fact.year.as_ref().map(|year| year.value);
-        (fact.area.code(), fact.measure, fact.entity_type, std::cmp::Reverse(year), fact.fact.clone())
-    });
-    let actions = behind;
+    let measures = measures::measures(book, goal, &reached.iter().map(|reached| reached.fact).collect::<Vec<_>>());
+    let mut facts: Vec<GoalFact> = reached.into_iter().map(goal_fact).collect();
+    facts.sort_by(GoalFact::in_order);
+    let actions = action_ids;
     GoalView {
         goal,
         targets,
@@ -108,22 +124,29 @@ fn of_goal(book: &mut Book, goal: Goal, all: &[(&Fact, Vec<Attributed>)], latest
     }
 }
 
-fn goal_fact(book: &mut Book, fact: &Fact, targets: Vec<Attributed>, latest: &BTreeMap<Key, Year>) -> GoalFact {
-    let year = fact.key.period.year();
-    let newest = latest.get(&fact.key.series()).copied();
+impl GoalFact {
+    /// The order of the facts of a Goal: by area, measure, kind of entity, the latest year first, then by name.
+    pub fn in_order(&self, other: &Self) -> Ordering {
+        let about = |fact: &Self| (fact.area.code(), fact.measure, fact.entity_type, Reverse(fact.year));
+        about(self).cmp(&about(other)).then_with(|| self.fact.cmp(&other.fact))
+    }
+}
+
+fn goal_fact(Reached { fact, targets, current }: Reached) -> GoalFact {
     GoalFact {
         fact: fact.id.clone(),
         area: fact.key.area,
         measure: fact.key.measure,
         entity_type: fact.key.entity_type,
-        year: year.map(|year| book.year(&fact.id, year)),
+        year: fact.key.period.year(),
+        is_apart: fact.key.subarea.is_some() || fact.key.scope.is_some(),
         targets,
-        current: year == newest,
+        current,
     }
 }
 
-fn targets(goal: Goal, facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) -> Vec<Target> {
-    let of_facts = facts.iter().flat_map(|(_, targets)| targets.iter().map(|own| own.reference));
+fn targets(goal: Goal, facts: &[Reached], actions: &[&Action]) -> Vec<Target> {
+    let of_facts = facts.iter().flat_map(|reached| reached.targets.iter().map(|own| own.reference));
     let of_actions = actions.iter().flat_map(|action| action.targets.iter().copied());
     let targets = of_facts.chain(of_actions).filter_map(|reference| match reference {
         SdgReference::Target(target) if target.goal() == goal => Some(target),
@@ -132,14 +155,14 @@ fn targets(goal: Goal, facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) 
     targets.collect::<BTreeSet<Target>>().into_iter().collect()
 }
 
-fn areas(facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) -> BTreeSet<Area> {
-    let of_facts = facts.iter().map(|(fact, _)| fact.key.area);
+fn areas(facts: &[Reached], actions: &[&Action]) -> BTreeSet<Area> {
+    let of_facts = facts.iter().map(|reached| reached.fact.key.area);
     of_facts.chain(actions.iter().map(|action| action.area)).filter_map(sse_model::RefArea::area).collect()
 }
 
-fn reporters(facts: &[(&Fact, Vec<Attributed>)], actions: &[&Action]) -> BTreeSet<String> {
-    let of_facts = facts.iter().flat_map(|(fact, _)| &fact.winners);
-    of_facts.chain(actions.iter().map(|action| &action.id)).map(|id| id.reporter.to_string()).collect()
+fn reporters<'a>(facts: &[Reached<'a>], actions: &[&'a Action]) -> BTreeSet<&'a str> {
+    let of_facts = facts.iter().flat_map(|reached| &reached.fact.winners);
+    of_facts.chain(actions.iter().map(|action| &action.id)).map(|id| &*id.reporter).collect()
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let sensitivity = sensitivity::sensitivity(&mut book, &sums);
     let rates_used = book.rates_used();
     Figures {
-        all: book.all,
+        computed: book.computed,
         facts: facts.facts.clone(),
         claims: facts.claims.clone(),
         actions: facts.actions.clone(),

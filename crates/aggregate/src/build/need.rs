@@ -36,7 +36,7 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
 }
 
 fn entered(book: &Book, view: &AreaValue) -> Option<Entered> {
-    match book.all.get(&view.figure)?.value {
+    match book.value(&view.figure)? {
         Value::Amount { value, hedge, .. } => Some(Entered { id: view.figure.clone(), value, hedge }),
         _ => None,
     }

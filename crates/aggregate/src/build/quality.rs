@@ -66,7 +66,11 @@ fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
     let unit = facts.facts.get(&conflict.fact)?.key.unit;
     let (low, high) = (conflict.values.first()?.1, conflict.values.last()?.1);
     let claims: Vec<_> = conflict.values.iter().map(|(claim, _)| claim.clone()).collect();
-    let values: Vec<_> = claims.iter().filter_map(|id| Some((id.clone(), book.claim(facts.claims.get(id)?)))).collect();
+    let values: Vec<_> = claims
+        .iter()
+        .filter(|id| facts.claims.contains_key(id))
+        .map(|id| (id.clone(), FigureId::stated_by(id)))
+        .collect();
     let from: Vec<FigureId> = values.iter().map(|(_, figure)| figure.clone()).collect();
     let range = book.put(conflict.fact.of("range"), Value::Range { low, high, unit }, Formula::Range, from.clone());
     let spread = book.put(conflict.fact.of("spread"), Value::Share(conflict.spread), Formula::Spread, from);
@@ -175,8 +179,8 @@ fn never_totalled(book: &mut Book) -> Vec<Listed> {
         listed.extend(claims.into_iter().chain(apart));
     }
     listed.sort();
-    let of = |(claim, reason)| Some(Listed { figure: book.claim(facts.claims.get(&claim)?), claim, reason });
-    listed.into_iter().filter_map(of).collect()
+    let of = |(claim, reason)| Listed { figure: FigureId::stated_by(&claim), claim, reason };
+    listed.into_iter().filter(|(claim, _)| facts.claims.contains_key(claim)).map(of).collect()
 }
 
 fn by_reason(book: &mut Book, listed: &[Listed]) -> BTreeMap<Reason, Counted> {
@@ -213,7 +217,7 @@ mod tests {
         assert_eq!(spread.per_cent(1), Some(decimal("40")));
         assert!(conflict.values.iter().all(|(_, figure)| figures.get(figure).is_some()));
         assert_eq!(figures.quality.by_cause[&Cause::Perimeter].value, 1);
-        let fact = &figures.all[&conflict.fact];
+        let fact = figures.get(&conflict.fact).unwrap();
         assert_eq!(fact.left_out[0].1, Reason::Outranked);
     }
 

@@ -83,7 +83,7 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
             if let Some(gross) = &money.gross {
                 all.push(Sum { money: Some(money), ..Sum::alone(book, gross, subject(false)) });
             }
-            let value = |id: &FigureId| book.all.get(id).map(|figure| figure.value);
+            let value = |id: &FigureId| book.value(id);
             let differs = |net: &&FigureId| money.gross.as_ref().and_then(value) != value(net);
             if let Some(net) = money.net_of_all.as_ref().filter(differs) {
                 let groups = grouped(book, money, &book.facts.overlaps);
@@ -99,7 +99,7 @@ impl Sum<'_> {
     /// A sum whose parts all count.
     fn alone(book: &Book, figure: &FigureId, subject: Headlined) -> Self {
         let mut parts = Vec::new();
-        if let Some(sum) = book.all.get(figure) {
+        if let Some(sum) = book.figure(figure) {
             sum.from.iter().for_each(|id| take_apart(book, id, &mut parts));
         }
         let groups = parts.into_iter().map(|part| vec![part]).collect();
@@ -110,7 +110,7 @@ impl Sum<'_> {
 
 /// The facts and conversions behind a figure that is added.
 fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
-    let Some(figure) = book.all.get(id) else { return };
+    let Some(figure) = book.figure(id) else { return };
     let Value::Amount { value, .. } = figure.value else { return };
     let part = |of: &Figure, rate: Option<&FigureId>| Part {
         figure: id.clone(),
@@ -120,10 +120,10 @@ fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
         rate: rate.cloned(),
     };
     match figure.formula {
-        Formula::Chosen | Formula::Stated => parts.push(part(figure, None)),
+        Formula::Chosen | Formula::Stated => parts.push(part(&figure, None)),
         Formula::Conversion => {
-            let of = figure.from.first().and_then(|from| book.all.get(from));
-            parts.extend(of.map(|of| part(of, figure.rates.first())));
+            let of = figure.from.first().and_then(|from| book.figure(from));
+            parts.extend(of.map(|of| part(&of, figure.rates.first())));
         }
         Formula::SumOfFamilies | Formula::SumOfAreas => figure.from.iter().for_each(|id| take_apart(book, id, parts)),
         _ => {}
@@ -195,7 +195,7 @@ fn lose(effects: &mut Effects, mover: Mover, group: &[Part], falls: impl Fn(&Par
 }
 
 fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity> {
-    let Some(Value::Amount { value: whole, unit, .. }) = book.all.get(&sum.figure).map(|figure| figure.value) else {
+    let Some(Value::Amount { value: whole, unit, .. }) = book.value(&sum.figure) else {
         return None;
     };
     let mut effects = Effects::new();
@@ -224,7 +224,7 @@ fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, e
     let turned = |value: Decimal| if whole.is_negative() { Decimal::ZERO.checked_sub(value) } else { Some(value) };
     let ratio = Ratio::new(turned(effect.change)?, turned(whole)?)?;
     let rest = whole.checked_add(effect.change)?;
-    let formula = book.all.get(&sum.figure)?.formula;
+    let formula = book.figure(&sum.figure)?.formula;
     let name = match &mover {
         Mover::Decision(name) => format!("decision/{name}"),
         mover => mover.name(),
@@ -257,7 +257,7 @@ fn enter_part(book: &mut Book, comes: &Comes) -> Option<FigureId> {
         Comes::Part(id) => Some(id.clone()),
         Comes::Claim(id) => {
             let claim = facts.claims.get(id)?;
-            let stated = Entered { id: book.claim(claim), value: claim.value, hedge: Hedge::Exact };
+            let stated = Entered { id: FigureId::stated_by(&claim.id), value: claim.value, hedge: Hedge::Exact };
             match (claim.unit.currency(), claim.measure.rate_kind()) {
                 (Some(currency), Some(kind)) => Some(book.exchanged(&stated, currency, claim.period.year(), kind)?.id),
                 _ => Some(stated.id),

@@ -3,9 +3,10 @@
 use super::book::Book;
 use crate::figure::{Counted, FigureId};
 use crate::views::{ReporterRow, Tracker};
-use sse_model::{Area, ClaimId, Code, Group, Lost, Receipt, Reporter, ReporterGroup, TaskForce};
+use sse_model::{Area, ClaimId, Code, Group, Lost, Receipt, Reporter, ReporterGroup, Table, TaskForce};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Every receipt, in order.
 const RECEIPTS: [Receipt; 4] = [Receipt::Received, Receipt::Late, Receipt::Partial, Receipt::NotReceived];
@@ -90,9 +91,13 @@ fn id(name: &str) -> FigureId {
 
 fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
     let facts = book.facts;
+    let begin =
+        || ClaimId { reporter: Arc::from(reporter.code.as_str()), table: Table::default(), record: Arc::default() };
     let own = |id: &&ClaimId| *id.reporter == *reporter.code;
-    let claims: Vec<ClaimId> = facts.claims.keys().filter(own).cloned().collect();
-    let actions: Vec<ClaimId> = facts.actions.keys().filter(own).cloned().collect();
+    let claims = facts.claims.range(begin()..).map(|(id, _)| id);
+    let claims: Vec<ClaimId> = claims.take_while(own).cloned().collect();
+    let actions = facts.actions.range(begin()..).map(|(id, _)| id);
+    let actions: Vec<ClaimId> = actions.take_while(own).cloned().collect();
     let left_out: Vec<String> =
         facts.lost.iter().filter(|lost| lost.reporter == reporter.code).flat_map(Lost::tables).collect();
     let receipt = receipt(reporter, claims.len(), actions.len(), left_out.len());

@@ -1,8 +1,8 @@
 //! Goals and groups of need.
 
 use super::tables::{AreaValue, RegionSubtotal, TableKey};
-use crate::figure::{Counted, Dated, FigureId};
-use sse_model::{Area, ClaimId, EntityType, Goal, Group, Measure, RefArea, SdgReference, Target};
+use crate::figure::{Counted, FigureId};
+use sse_model::{Area, ClaimId, EntityType, Goal, Group, Measure, RefArea, SdgReference, Target, Year};
 
 /// Who says that a fact serves a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,7 +36,9 @@ pub struct GoalFact {
     /// The kind of entity.
     pub entity_type: EntityType,
     /// The year, if it is one.
-    pub year: Option<Dated>,
+    pub year: Option<Year>,
+    /// Whether it is about a region, a part or a wider perimeter.
+    pub is_apart: bool,
     /// Targets of this Goal that it serves.
     pub targets: Vec<Attributed>,
     /// Whether it is the latest of its series.

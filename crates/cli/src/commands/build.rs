@@ -20,6 +20,7 @@ use std::collections::BTreeMap;
 /// Builds a round.
 pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<Outcome, Failure> {
     let folder = load::round_folder(&common.inputs, build.round.as_deref())?;
+    let templates = templates(common)?;
     let told = |diagnostics: Vec<Diagnostic>| {
         console.show(&diagnostics, build.all);
         Failure::Told
@@ -40,7 +41,6 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
         changes = Some(Difference::between(&then, &Lineage::of_all(&loaded.round, &facts, &figures)).table());
         figures.compare(&earlier.round, &earlier_figures);
     }
-    let templates = templates(common)?;
     let engines = Engines::over(&templates);
     effect::extend(&loaded, &facts, figures.comparison.is_some(), &engines, &mut diagnostics).map_err(told)?;
     let works = Works { loaded: &loaded, facts: &facts, figures: &figures, engines: &engines, changes };
@@ -100,7 +100,7 @@ impl Works<'_> {
             let mut rendered = self.render(language)?;
             if at == 0 {
                 rendered.tables.extend(self.changes.clone());
-                files.extend(self.evidence(&rendered));
+                files.extend(self.evidence(&mut rendered));
             }
             if self.loaded.round.attach {
                 let evidence = files.iter().filter(|(path, _)| path == "lineage.json" || path.starts_with("data/"));
@@ -130,11 +130,13 @@ impl Works<'_> {
     }
 
     /// The tables as data, what describes them, and the lineage: what the PDF carries with it.
-    fn evidence(&self, rendered: &Rendered) -> Files {
-        let mut files = vec![("lineage.json".to_owned(), self.lineage(rendered.lineage.clone()).into_bytes())];
+    fn evidence(&self, rendered: &mut Rendered) -> Files {
+        let Self { loaded, facts, figures, .. } = self;
+        let lineage = Lineage::to_json(&rendered.places, &loaded.round, facts, figures, loaded.origins());
+        let mut files = vec![("lineage.json".to_owned(), lineage)];
         let path = |name: &str| format!("data/{name}.csv");
-        let file = |table: &DataTable| (path(&table.name), outputs::csv(&table.header(), table.rows.iter().cloned()));
-        files.extend(rendered.tables.iter().map(file));
+        let file = |table: &mut DataTable| (path(&table.name), std::mem::take(&mut table.csv).into_bytes());
+        files.extend(rendered.tables.iter_mut().map(file));
         let measured = |name: &str| {
             let (_, bytes) = files.iter().find(|(own, _)| *own == path(name))?;
             Some(outputs::measured(bytes))
@@ -143,12 +145,6 @@ impl Works<'_> {
         let package = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
         files.push(("data/datapackage.json".to_owned(), package.into_bytes()));
         files
-    }
-
-    /// The lineage with the origin of each claim.
-    fn lineage(&self, mut lineage: Lineage) -> String {
-        lineage.locate(self.loaded.origins());
-        serde_json::to_string_pretty(&lineage).unwrap_or_default() + "\n"
     }
 
     /// A letter for each reporter whose submission was read.

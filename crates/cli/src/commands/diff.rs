@@ -39,7 +39,7 @@ fn lineage(name: &str, common: &Common, console: &Console) -> Result<Lineage, Fa
     let templates = templates(common)?;
     let rendered =
         sse_report::render(&loaded.round, &facts, &figures, &Engines::over(&templates), &loaded.texts, first);
-    let mut lineage = rendered.map_err(told)?.lineage;
+    let mut lineage = Lineage::new(&rendered.map_err(told)?.places, &loaded.round, &facts, &figures);
     lineage.locate(loaded.origins());
     Ok(lineage)
 }

@@ -59,5 +59,5 @@ pub(crate) fn read(built: &Path) -> Result<Lineage, Failure> {
     let text = std::fs::read_to_string(&path)
         .map_err(|error| Failure::Message(format!("{place}: {error}; `sse-report build` writes it")))?;
     let other = |error| Failure::Message(format!("{place}: {error}; build the report again"));
-    serde_json::from_str(&text).map_err(other)
+    Lineage::from_json(&text).map_err(other)
 }

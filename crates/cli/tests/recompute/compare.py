@@ -237,10 +237,12 @@ def reporters(figures, output, out):
 
 
 def book(figures, output, out):
-    """Every figure by id."""
+    """Every figure that is computed, by id; the others follow from claims and facts."""
     theirs = parsed(rows(output, "figures", "figure"), "value")
     kinds = defaultdict(lambda: ({}, {}))
     for name, (value, unit, made_from) in figures.book.items():
+        if restates(name):
+            continue
         ours = {"value": value, "unit": unit}
         # What a count counts is a matter of the lineage.
         kinds[kind_of(name)][0][name] = ours if is_count(name) else ours | {"from": made_from}
@@ -249,6 +251,11 @@ def book(figures, output, out):
         kinds[kind_of(name)][1][name] = row
     for kind, (ours, also) in sorted(kinds.items()):
         out.compare(f"figures {kind}", ours, also)
+
+
+def restates(name):
+    """Whether a figure is the value or the year of a claim or fact."""
+    return name.removeprefix("year/").startswith(("claim/", "fact/"))
 
 
 def is_count(name):

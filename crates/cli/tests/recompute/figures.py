@@ -19,7 +19,7 @@ METHOD_LIMITS = {
 LIST_LIMITS = {
     "few": 3, "listed_states": 12, "roll": 60, "newest_states": 6, "listed_actions": 12, "listed_percentages": 8,
     "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "drawn_conflicts": 20, "state_lines": 200,
-    "words": 8500,
+    "annex_lines": 4000, "words": 8500,
 }
 NEEDS = ["LDC", "LLDC", "SIDS"]
 COMPUTED_SHARES = {

@@ -24,7 +24,8 @@ class Lineage:
         self.round = round_ = ours.round
         self.folder = folder
         said = json.loads((output / "lineage.json").read_text(encoding="utf-8"))
-        self.entries, self.facts, self.rows = said["figures"], said.get("facts", {}), said.get("claims", {})
+        self.facts, self.rows = said.get("facts", {}), said.get("claims", {})
+        self.entries = values_of_facts(self.facts) | said["figures"]
         self.claims = {claim.id: claim for claim in round_.claims}
         self.actions = {action.id: action for action in round_.actions}
         self.ours = ours
@@ -176,6 +177,16 @@ class Lineage:
         if head in ("year", "start") or name in ("round/first_year", "round/last_year", "round/money_first_year"):
             return "year"
         return "rate" if head == "rate" else "number"
+
+
+def values_of_facts(facts):
+    """The figures of facts, whose values stand with them where they aren't printed."""
+    return {
+        name: {"places": [], "formula": "range" if ".." in fact["value"] else "chosen", "value": fact["value"],
+               "unit": fact["unit"], "hedge": fact["hedge"], "claims": fact["winners"],
+               "left_out": fact.get("left_out", [])}
+        for name, fact in facts.items() if fact.get("value")
+    }
 
 
 class Report:

@@ -3,12 +3,23 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
-use crate::limits::STATE_LINES;
+use crate::limits::{ANNEX_LINES, STATE_LINES, shared};
 use minijinja::Value;
 use sse_aggregate::{Fact, Outcome};
 use sse_model::{Action, Area, ClaimId, Period};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Leaves the first facts by series, the latest of each before others, in this order.
+fn first(facts: &mut Vec<&Fact>, most: usize) {
+    let series = |fact: &&Fact| (fact.key.series(), Reverse(fact.key.period));
+    // Keys are long: all are compared with those that stay, and only these among each other.
+    if most > 0 && most < facts.len() {
+        facts.select_nth_unstable_by(most - 1, |one, other| series(one).cmp(&series(other)));
+    }
+    facts.truncate(most);
+    facts.sort_by_cached_key(series);
+}
 
 /// Actions and facts of one State.
 #[derive(Default)]
@@ -34,18 +45,20 @@ impl View<'_> {
         }
         let mut states: Vec<_> = states.into_iter().collect();
         states.sort_by_key(|(area, _)| area.rank(self.language()));
-        states.into_iter().map(|(area, of)| self.state(area, of)).collect()
+        let lines = states.iter().map(|(_, of)| (of.actions.len() + of.facts.len()).min(STATE_LINES));
+        let most = shared(lines, ANNEX_LINES).min(STATE_LINES);
+        states.into_iter().map(|(area, of)| self.state(area, of, most)).collect()
     }
 
-    /// One State: its own actions before those of others, figures of a series with the latest year first.
-    fn state(&self, area: Area, mut of: Reported<'_>) -> Record<'_> {
+    /// One State with no more than `most` lines: its own actions before those of others, figures of a series with the latest
+    /// year first.
+    fn state(&self, area: Area, mut of: Reported<'_>, most: usize) -> Record<'_> {
         let is_other =
             |id: &ClaimId| self.round.reporter(&id.reporter).and_then(sse_model::Reporter::area) != Some(area);
         of.actions.sort_by_key(|(id, action)| (is_other(id), action.commitments.clone(), Reverse(action.start), *id));
-        of.facts.sort_by_cached_key(|fact| (fact.key.series(), Reverse(fact.key.period)));
-        let more = of.actions.len() + of.facts.len() > STATE_LINES;
-        of.actions.truncate(STATE_LINES);
-        of.facts.truncate(STATE_LINES - of.actions.len());
+        let more = of.actions.len() + of.facts.len() > most;
+        of.actions.truncate(most);
+        first(&mut of.facts, most - of.actions.len());
         let actions = of
             .actions
             .iter()

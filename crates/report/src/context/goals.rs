@@ -2,34 +2,54 @@
 
 use super::View;
 use super::record::Record;
-use crate::engine::{Quoted, magnitude};
+use crate::engine::Quoted;
 use crate::limits;
 use minijinja::Value;
-use sse_aggregate::{Attributed, AttributedBy, Counted, GoalFact, GoalMeasure, GoalView, Key, Outcome};
-use sse_model::{ClaimId, Code, RefArea, SdgReference, Unit};
+use sse_aggregate::{Attributed, AttributedBy, Counted, Dated, Fact, GoalFact, GoalMeasure, GoalView, Key, Outcome};
+use sse_model::{Area, Code, Decimal, EntityType, RefArea, SdgReference, Unit};
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Measures that a reader grasps without their definition.
 const EXAMPLES: [&str; 5] = ["entities", "employment", "paid_employment", "members", "volunteers"];
 
 impl View<'_> {
-    /// One Goal.
-    pub(crate) fn goal(&self, view: &GoalView) -> Record<'_> {
+    /// The seventeen Goals.
+    pub(crate) fn goals(&self) -> Vec<Record<'_>> {
+        let listed: Vec<Vec<&GoalFact>> = self.figures.goals.iter().map(|view| self.listed(view)).collect();
+        let most = limits::shared(listed.iter().map(Vec::len), limits::ANNEX_LINES);
+        let goals = self.figures.goals.iter().zip(listed);
+        goals.map(|(view, listed)| self.goal(view, listed, most)).collect()
+    }
+
+    /// The latest facts of each series that the annex by Goal may list: of the years of the round, about whole areas.
+    fn listed<'v>(&self, view: &'v GoalView) -> Vec<&'v GoalFact> {
+        let recent = |fact: &GoalFact| fact.year.is_some_and(|year| year >= self.round.first_year);
+        view.facts.iter().filter(|fact| fact.current && !fact.is_apart && recent(fact)).collect()
+    }
+
+    /// One Goal, with no more than `most` of the facts that its annex may list: those on the whole before those on kinds of
+    /// entity, then those of later years.
+    fn goal(&self, view: &GoalView, mut listed: Vec<&GoalFact>, most: usize) -> Record<'_> {
         let language = self.language();
         let targets = view.targets.iter().map(|target| {
             Record::new().plain("code", Quoted::value(target.code())).plain("label", target.label(language))
         });
-        let mut facts: Vec<&GoalFact> = view.facts.iter().collect();
-        facts.sort_by_cached_key(|fact| fact.area.rank(language));
+        let more = listed.len() > most;
+        if more {
+            listed.sort_by_key(|fact| (fact.entity_type != EntityType::sse(), Reverse(fact.year)));
+            listed.truncate(most);
+            listed.sort_by(|one, other| one.in_order(other));
+        }
+        listed.sort_by_cached_key(|fact| fact.area.rank(language));
         self.record()
             .plain("number", Quoted::value(view.goal.to_string()))
             .plain("key", format!("goal-{}", view.goal))
             .plain("title", view.goal.title(language))
             .plain("is_empty", view.is_empty)
             .list("targets", targets)
-            .list("facts", facts.iter().filter_map(|fact| self.goal_fact(fact)))
-            .list("current", facts.iter().filter(|fact| fact.current).filter_map(|fact| self.goal_fact(fact)))
+            .list("listed", listed.into_iter().filter_map(|fact| self.goal_fact(fact)))
+            .plain("more", more)
             .list("measures", self.goal_measures(view).into_iter())
             .list("examples", self.examples(view).into_iter())
             .plain("actions", self.actions(&view.actions))
@@ -45,42 +65,41 @@ impl View<'_> {
 
     /// The largest numbers of things and persons, one for each of a few countries or areas.
     fn examples(&self, view: &GoalView) -> Vec<Record<'_>> {
-        let whole = |fact: &&GoalFact| {
-            self.figures.facts.get(&fact.fact).is_some_and(|of| {
-                let key = &of.key;
-                let measure = EXAMPLES.contains(&key.measure.code()) && matches!(key.unit, Unit::Count(_));
-                measure && matches!(of.outcome, Outcome::Value { .. }) && key.subarea.is_none() && key.scope.is_none()
-            })
-        };
-        let mut facts: Vec<&GoalFact> = self.latest(view).into_iter().filter(whole).collect();
-        let number = |fact: &GoalFact| self.figures.value(&fact.fact).and_then(|value| magnitude(&value));
-        facts.retain(|fact| fact.area.area().is_some());
-        facts.sort_by_cached_key(|fact| (Reverse(number(fact)), fact.fact.clone()));
-        let mut seen = BTreeSet::new();
-        facts.retain(|fact| seen.insert(fact.area));
-        facts.into_iter().take(limits::EXAMPLES).filter_map(|fact| self.goal_fact(fact)).collect()
-    }
-
-    /// The latest fact of each series within the years of the round.
-    fn latest<'v>(&self, view: &'v GoalView) -> Vec<&'v GoalFact> {
-        let years = self.round.first_year..=self.round.last_year;
-        let mut latest: BTreeMap<Key, &GoalFact> = BTreeMap::new();
-        for fact in &view.facts {
-            let year = fact.year.as_ref().map(|year| year.value).filter(|year| years.contains(year));
-            let Some((year, of)) = year.zip(self.figures.facts.get(&fact.fact)) else { continue };
-            let known = latest.entry(of.key.series()).or_insert(fact);
-            if known.year.as_ref().is_some_and(|known| known.value < year) {
-                *known = fact;
+        let mut largest: BTreeMap<Area, (Decimal, &GoalFact)> = BTreeMap::new();
+        for (fact, of) in self.latest(view) {
+            let Outcome::Value { value, .. } = of.outcome else { continue };
+            let Some(area) = fact.area.area() else { continue };
+            let known = largest.entry(area).or_insert((value, fact));
+            if (Reverse(known.0), &known.1.fact) > (Reverse(value), &fact.fact) {
+                *known = (value, fact);
             }
         }
-        latest.into_values().collect()
+        let mut largest: Vec<(Decimal, &GoalFact)> = largest.into_values().collect();
+        largest.sort_by_key(|(value, fact)| (Reverse(*value), &fact.fact));
+        largest.into_iter().take(limits::EXAMPLES).filter_map(|(_, fact)| self.goal_fact(fact)).collect()
+    }
+
+    /// The latest fact of each series within the years of the round, of numbers that a reader grasps and that are about
+    /// the whole of an area; in no order.
+    fn latest<'v>(&'v self, view: &'v GoalView) -> impl Iterator<Item = (&'v GoalFact, &'v Fact)> {
+        let years = self.round.first_year..=self.round.last_year;
+        let mut latest: HashMap<Key, (&GoalFact, &Fact)> = HashMap::new();
+        for fact in view.facts.iter().filter(|fact| !fact.is_apart && EXAMPLES.contains(&fact.measure.code())) {
+            let year = fact.year.filter(|year| years.contains(year));
+            let Some(of) = year.and_then(|_| self.figures.facts.get(&fact.fact)) else { continue };
+            if matches!(of.key.unit, Unit::Count(_)) {
+                let known = latest.entry(of.key.series()).or_insert((fact, of));
+                if known.0.year < year {
+                    *known = (fact, of);
+                }
+            }
+        }
+        latest.into_values()
     }
 
     fn goal_reporters(&self, view: &GoalView) -> minijinja::Value {
-        let facts = view.facts.iter().filter_map(|fact| self.figures.facts.get(&fact.fact));
-        let claims = facts.flat_map(|fact| &fact.winners).chain(&view.actions);
-        let codes: BTreeSet<&str> = claims.map(|id: &ClaimId| id.reporter.as_ref()).collect();
-        self.reporters(codes)
+        let count = self.figures.get(&view.reporters.id);
+        self.reporters(count.iter().flat_map(|figure| &figure.members).map(AsRef::as_ref))
     }
 
     /// What the figures are about, the measure with most countries or areas first.
@@ -113,7 +132,8 @@ impl View<'_> {
 
     /// The groups that a count counts, in the order of the language.
     fn groups_of(&self, count: &Counted) -> Vec<Value> {
-        let codes = self.figures.get(&count.id).into_iter().flat_map(|figure| &figure.members);
+        let count = self.figures.get(&count.id);
+        let codes = count.iter().flat_map(|figure| &figure.members);
         let mut groups: Vec<RefArea> = codes.filter_map(|code| RefArea::from_word(code)).collect();
         groups.sort_by_key(|group| group.rank(self.language()));
         groups.into_iter().map(|group| self.area(group)).collect()
@@ -126,7 +146,7 @@ impl View<'_> {
         let codes: Vec<SdgReference> = codes.into_iter().filter(|of| matches!(of, SdgReference::Target(_))).collect();
         Some(
             self.fact(&fact.fact)?
-                .year("year", fact.year.as_ref())
+                .year("year", fact.year.map(|value| Dated { id: fact.fact.of("year"), value }).as_ref())
                 .plain("targets", super::claims::references(&codes))
                 .plain("by_reporter", by_reporter)
                 .plain("current", fact.current)

@@ -2,20 +2,22 @@
 
 use super::DataTable;
 use crate::lineage::{exact, unit};
-use sse_aggregate::{FigureId, Figures};
+use sse_aggregate::{FigureId, Figures, Formula};
 
+/// What is computed: the values and years of claims and facts stand in their own tables. What a count counts may be every
+/// row of the round, and is a matter of the lineage.
 pub(super) fn figure_table(figures: &Figures) -> DataTable {
-    let rows = figures.all.values().map(|figure| {
-        let from: Vec<String> = figure.from.iter().map(ToString::to_string).collect();
-        vec![
-            figure.id.to_string(),
-            exact(&figure.value),
-            unit(&figure.value),
-            figure.formula.code().to_owned(),
-            from.join("; "),
-        ]
-    });
-    DataTable::new("figures", &["figure", "value", "unit", "formula", "from"], rows.collect())
+    DataTable::written("figures", &["figure", "value", "unit", "formula", "from"], |lines| {
+        for figure in figures.computed.values() {
+            lines.cell(figure.id.as_str());
+            lines.cell(&exact(&figure.value));
+            lines.cell(&unit(&figure.value));
+            lines.cell(figure.formula.code());
+            let is_count = matches!(figure.formula, Formula::Count | Formula::CountOfFigures);
+            lines.list(if is_count { &[] } else { figure.from.as_slice() });
+            lines.end();
+        }
+    })
 }
 
 pub(super) fn sensitivity(figures: &Figures) -> DataTable {

@@ -1,5 +1,6 @@
 //! The tables of a report as data: the same rows and columns, numbers in full.
 
+use super::lines::Lines;
 use super::{ColumnType, DataColumn, DataTable, described};
 use crate::lineage::exact;
 use sse_aggregate::{FigureId, Figures, Value};
@@ -36,7 +37,7 @@ fn words_joined(text: &str, sign: char) -> String {
 
 fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTable {
     let grouped = table.rows.iter().any(|row| matches!(row, Row::Group(_)));
-    let (mut group, mut rows) = (String::new(), Vec::new());
+    let (mut group, mut rows): (String, Vec<Vec<String>>) = (String::new(), Vec::new());
     for row in &table.rows {
         match row {
             Row::Group(text) => group = cell(text, figures),
@@ -52,7 +53,12 @@ fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTabl
     let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
     let about = described::printed().about.replace("{}", &format!("{}{unit}", table.caption.label));
     let title = plain_text(&table.caption.title);
-    DataTable { name: name.to_owned(), title, about, columns, rows, missing, ..DataTable::default() }
+    let mut lines = Lines::default();
+    lines.row(columns.iter().map(|column| &column.name));
+    for row in &rows {
+        lines.row(row);
+    }
+    DataTable { name: name.to_owned(), title, about, columns, csv: lines.into_text(), missing, ..DataTable::default() }
 }
 
 fn columns(table: &Table, grouped: bool, rows: &[Vec<String>], missing: &[String]) -> Vec<DataColumn> {
@@ -182,7 +188,7 @@ mod tests {
         let tables = tables(&document, &figures(), "..");
         assert_eq!([tables[0].name.as_str(), tables[1].name.as_str()], ["tables/own-name", "tables/table-2"]);
         assert_eq!(tables[0].header(), ["group", "area", "value", "value_2"]);
-        assert_eq!(tables[0].rows, [["Goal", "Spain", "1", ".."], ["Goal", "Kenya", "2", "x"]]);
+        assert_eq!(tables[0].rows(), [["Goal", "Spain", "1", ".."], ["Goal", "Kenya", "2", "x"]]);
         let kinds: Vec<ColumnType> = tables[0].columns.iter().map(|column| column.kind).collect();
         assert_eq!(kinds, [ColumnType::String, ColumnType::String, ColumnType::Integer, ColumnType::String]);
     }

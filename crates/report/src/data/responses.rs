@@ -44,17 +44,14 @@ pub(super) fn commitments(figures: &Figures) -> DataTable {
 }
 
 pub(super) fn goals(figures: &Figures) -> DataTable {
-    let rows = figures.goals.iter().flat_map(|goal| {
-        goal.facts.iter().map(|fact| {
-            let targets: Vec<String> = fact.targets.iter().map(|of| of.reference.to_string()).collect();
-            vec![
-                goal.goal.to_string(),
-                fact.fact.to_string(),
-                targets.join("; "),
-                value(figures, Some(&fact.fact)),
-                fact.current.to_string(),
-            ]
-        })
-    });
-    DataTable::new("goals", &["goal", "fact", "references", "value", "current"], rows.collect())
+    DataTable::written("goals", &["goal", "fact", "references", "value", "current"], |lines| {
+        for (goal, fact) in figures.goals.iter().flat_map(|view| view.facts.iter().map(|fact| (view.goal, fact))) {
+            lines.shown(goal);
+            lines.cell(fact.fact.as_str());
+            lines.list(fact.targets.iter().map(|of| of.reference));
+            lines.cell(&value(figures, Some(&fact.fact)));
+            lines.shown(fact.current);
+            lines.end();
+        }
+    })
 }

@@ -12,8 +12,10 @@
 //!   `O`; a fact that isn't used has neither.
 
 use super::DataTable;
+use super::lines::Lines;
 use sse_aggregate::{Fact, Facts, Hedge, Key, Outcome};
 use sse_model::{Claim, Code, ObservationStatus, Period, RefArea, ReporterGroup, Sex};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// Agency, name and version of the data structure. The agency is this program; nobody else has published it.
@@ -53,78 +55,81 @@ const HEADER: [&str; 27] = [
 
 /// A row for each fact with a year or with a first and a last one.
 pub(super) fn facts(facts: &Facts) -> DataTable {
-    let row = |fact: &Fact| Some(row(fact, &winners(fact, facts), period(fact.key.period)?));
-    DataTable::new("facts.sdmx", &HEADER, facts.facts.values().filter_map(row).collect())
+    DataTable::written("facts.sdmx", &HEADER, |lines| {
+        for fact in facts.facts.values() {
+            if let Some(period) = period(fact.key.period) {
+                row(lines, fact, &winners(fact, facts), &period);
+            }
+        }
+    })
 }
 
 fn winners<'f>(fact: &Fact, facts: &'f Facts) -> Vec<&'f Claim> {
     fact.winners.iter().filter_map(|id| facts.claims.get(id)).collect()
 }
 
-fn row(fact: &Fact, winners: &[&Claim], period: String) -> Vec<String> {
+fn row(lines: &mut Lines, fact: &Fact, winners: &[&Claim], period: &str) {
     let key = &fact.key;
-    let mut cells: Vec<String> =
-        ["datastructure", STRUCTURE, "I", "A", reporting_type(key, winners)].map(str::to_owned).into();
-    cells.extend(dimensions(key));
-    cells.push(period);
-    cells.extend(attributes(fact, winners));
-    cells
+    lines.cells(["datastructure", STRUCTURE, "I", "A", reporting_type(key, winners)]);
+    lines.cells(dimensions(key));
+    lines.cell(period);
+    attributes(lines, fact, winners);
+    lines.end();
 }
 
 /// From the series to the denominator.
-fn dimensions(key: &Key) -> [String; 10] {
-    let or_total = |part: Option<&str>| part.unwrap_or(TOTAL).to_owned();
+fn dimensions(key: &Key) -> [Cow<'_, str>; 10] {
+    fn or_total(part: Option<&str>) -> Cow<'_, str> {
+        part.unwrap_or(TOTAL).into()
+    }
     let basis = key.basis.to_string();
     [
         capitals(key.measure.code()),
         area(key.area),
         or_total(key.subarea.as_deref()),
-        sex(key.sex).to_owned(),
-        key.activity.map_or_else(|| TOTAL.to_owned(), |activity| activity.code().replace(':', "_")),
+        sex(key.sex).into(),
+        key.activity.map_or(TOTAL.into(), |activity| activity.code().replace(':', "_").into()),
         capitals(key.entity_type.code()),
         or_total(key.scope.as_ref().map(sse_model::Scope::code)),
-        if basis.is_empty() { "_X".to_owned() } else { capitals(&basis.replace('+', "-")) },
+        if basis.is_empty() { "_X".into() } else { capitals(&basis.replace('+', "-")) },
         capitals(key.unit.code()),
-        key.denominator.map_or_else(|| "_Z".to_owned(), |of| capitals(of.code())),
+        key.denominator.map_or("_Z".into(), |of| capitals(of.code())),
     ]
 }
 
 /// The value, and everything behind it.
-fn attributes(fact: &Fact, winners: &[&Claim]) -> [String; 11] {
+fn attributes(lines: &mut Lines, fact: &Fact, winners: &[&Claim]) {
     let (outcome, value, bounds) = match fact.outcome {
         Outcome::Value { value, hedge } => ("value", Some((value, hedge)), None),
         Outcome::Range { low, high } => ("range", None, Some((low, high))),
         Outcome::NoWinner { low, high } => ("no_winner", None, Some((low, high))),
         Outcome::Unused => ("unused", None, None),
     };
-    let text = |number: Option<sse_model::Decimal>| number.map(|number| number.to_string()).unwrap_or_default();
     let sources: BTreeSet<&str> = winners.iter().map(|claim| &*claim.source).collect();
-    [
-        text(value.map(|(value, _)| value)),
-        value.map_or("O", |_| status(winners)).to_owned(),
-        "0".to_owned(),
-        nature(&fact.key, winners).to_owned(),
-        fact.key.period.to_string(),
-        text(bounds.map(|(low, _)| low)),
-        text(bounds.map(|(_, high)| high)),
-        sources.into_iter().collect::<Vec<_>>().join("; "),
-        value.map(|(_, hedge)| qualifier(hedge)).unwrap_or_default().to_owned(),
-        outcome.to_owned(),
-        fact.id.to_string(),
-    ]
+    lines.optional(value.map(|(value, _)| value));
+    lines.cell(value.map_or("O", |_| status(winners)));
+    lines.cell("0");
+    lines.cell(nature(&fact.key, winners));
+    lines.shown(fact.key.period);
+    lines.optional(bounds.map(|(low, _)| low));
+    lines.optional(bounds.map(|(_, high)| high));
+    lines.list(sources);
+    lines.cell(value.map(|(_, hedge)| qualifier(hedge)).unwrap_or_default());
+    lines.cell(outcome);
+    lines.cell(fact.id.as_str());
 }
 
-fn capitals(code: &str) -> String {
-    code.to_ascii_uppercase()
+fn capitals(code: &str) -> Cow<'static, str> {
+    code.to_ascii_uppercase().into()
 }
 
 /// The number of M49 as a number; a group that M49 doesn't have keeps its code.
-fn area(area: RefArea) -> String {
+fn area(area: RefArea) -> Cow<'static, str> {
     let code = match area {
         RefArea::Area(area) => area.m49(),
         RefArea::Group(group) => group.code(),
     };
-    code.parse::<u16>().map_or_else(|_| code.to_owned(), |number| number.to_string())
+    code.parse::<u16>().map_or(code.into(), |number| number.to_string().into())
 }
 
 const fn sex(sex: Sex) -> &'static str {
@@ -192,7 +197,7 @@ mod tests {
     use sse_model::{Activity, Qualifier, Year};
 
     fn rows(claims: Vec<Claim>) -> Vec<Vec<String>> {
-        super::facts(&sse_aggregate::reconcile(&round(&[]), claims, Vec::new(), &[])).rows
+        super::facts(&sse_aggregate::reconcile(&round(&[]), claims, Vec::new(), &[])).rows()
     }
 
     fn cells(row: &[String], names: &[&str]) -> String {

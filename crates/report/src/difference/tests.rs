@@ -15,7 +15,7 @@ fn lineage() -> Lineage {
     row("FRA:contributions:unused", "1");
     let mut fact = |id: &str, winner: &str, left_out: &[&str]| {
         let left_out = left_out.iter().map(|claim| LeftOutEntry { claim: (*claim).into(), reason: "outranked".into() });
-        let fact = FactEntry { winners: vec![winner.into()], left_out: left_out.collect(), step: String::new() };
+        let fact = FactEntry { winners: vec![winner.into()], left_out: left_out.collect(), ..FactEntry::default() };
         lineage.facts.insert(id.to_owned(), fact);
     };
     fact("fact/ESP", "ESP:contributions:a", &["ILO:contributions:b"]);
@@ -132,5 +132,5 @@ fn a_row_that_moves_nothing_is_told_all_the_same() {
     assert!(difference.figures.is_empty() && !difference.is_empty());
     assert!(difference.to_text(false).contains("FRA:contributions:unused"), "{}", difference.to_text(false));
     let table = Difference::between(&after, &lineage()).table();
-    assert!(table.rows.is_empty());
+    assert!(table.rows().is_empty());
 }

@@ -2,7 +2,8 @@
 
 use super::RowEntry;
 use sse_aggregate::Facts;
-use sse_model::{Action, Claim, Code, Decision, Reporter, Round, TaskForce};
+use sse_model::{Action, Basis, Claim, Code, Decision, Reporter, Round, TaskForce};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 /// Every claim and action by name. Where they stand in a file is added elsewhere.
@@ -12,9 +13,12 @@ pub(super) fn rows(facts: &Facts) -> BTreeMap<String, RowEntry> {
     claims.chain(actions).collect()
 }
 
-fn row<const N: usize>(columns: &[&str; N], cells: [String; N]) -> RowEntry {
+fn row<const N: usize>(columns: &[&str; N], cells: [Cow<'_, str>; N]) -> RowEntry {
     let stated = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
-    RowEntry { fields: stated.map(|(column, cell)| ((*column).to_owned(), cell)).collect(), ..RowEntry::default() }
+    RowEntry {
+        fields: stated.map(|(column, cell)| ((*column).to_owned(), cell.into_owned())).collect(),
+        ..RowEntry::default()
+    }
 }
 
 /// The columns of an accepted claim, as in the input.
@@ -43,30 +47,30 @@ pub(crate) const CLAIM_COLUMNS: [&str; 21] = [
 ];
 
 /// The cells of a claim under these columns; blank where nothing is stated.
-pub(crate) fn claim_cells(claim: &Claim) -> [String; 21] {
-    let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
+pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
+    let code = |code: Option<&'static str>| Cow::from(code.unwrap_or_default());
     [
-        claim.area.code().to_owned(),
-        claim.subarea.as_deref().unwrap_or_default().to_owned(),
-        claim.period.to_string(),
-        claim.year_basis.code().to_owned(),
-        claim.measure.code().to_owned(),
-        claim.entity_type.code().to_owned(),
-        claim.scope.as_ref().map(|scope| scope.code().to_owned()).unwrap_or_default(),
-        claim.activity.map(sse_model::Activity::code).unwrap_or_default(),
-        claim.sex.code().to_owned(),
-        claim.value.to_string(),
-        claim.qualifier.code().to_owned(),
-        claim.unit.code().to_owned(),
+        claim.area.code().into(),
+        claim.subarea.as_deref().unwrap_or_default().into(),
+        claim.period.to_string().into(),
+        claim.year_basis.code().into(),
+        claim.measure.code().into(),
+        claim.entity_type.code().into(),
+        claim.scope.as_ref().map(sse_model::Scope::code).unwrap_or_default().into(),
+        claim.activity.map(sse_model::Activity::code).unwrap_or_default().into(),
+        claim.sex.code().into(),
+        claim.value.to_string().into(),
+        claim.qualifier.code().into(),
+        claim.unit.code().into(),
         code(claim.denominator.map(Code::code)),
-        claim.basis.to_string(),
-        list(&claim.targets),
-        claim.status.code().to_owned(),
+        if claim.basis == Basis::default() { Cow::default() } else { claim.basis.to_string().into() },
+        list(&claim.targets).into(),
+        claim.status.code().into(),
         code(claim.method.map(Code::code)),
-        claim.transmission.code().to_owned(),
-        claim.source.to_string(),
-        claim.source_url.to_string(),
-        claim.source_date.map(|date| date.to_string()).unwrap_or_default(),
+        claim.transmission.code().into(),
+        (&*claim.source).into(),
+        (&*claim.source_url).into(),
+        claim.source_date.map(|date| date.to_string()).unwrap_or_default().into(),
     ]
 }
 
@@ -93,29 +97,29 @@ pub(crate) const ACTION_COLUMNS: [&str; 18] = [
 ];
 
 /// The cells of an action under these columns; blank where nothing is stated.
-pub(crate) fn action_cells(action: &Action) -> [String; 18] {
-    let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
+pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
+    let code = |code: Option<&'static str>| Cow::from(code.unwrap_or_default());
     let commitments: Vec<&str> = action.commitments.iter().map(|commitment| commitment.code()).collect();
     let kinds: Vec<&str> = action.entity_types.iter().map(|kind| kind.code()).collect();
     [
-        action.area.code().to_owned(),
-        commitments.join("; "),
+        action.area.code().into(),
+        commitments.join("; ").into(),
         code(action.level.map(Code::code)),
-        action.title.clone(),
-        action.status.code().to_owned(),
-        action.start.map(|start| start.to_string()).unwrap_or_default(),
-        action.end.map(|end| end.to_string()).unwrap_or_default(),
-        list(&action.targets),
-        kinds.join("; "),
-        action.amount.map(|(amount, ..)| amount.to_string()).unwrap_or_default(),
+        action.title.as_str().into(),
+        action.status.code().into(),
+        action.start.map(|start| start.to_string()).unwrap_or_default().into(),
+        action.end.map(|end| end.to_string()).unwrap_or_default().into(),
+        list(&action.targets).into(),
+        kinds.join("; ").into(),
+        action.amount.map(|(amount, ..)| amount.to_string()).unwrap_or_default().into(),
         code(action.amount.map(|(_, currency, _)| currency.code())),
         code(action.amount.map(|(.., kind)| kind.code())),
         code(action.instrument.map(Code::code)),
-        action.partners.join("; "),
-        action.people_reached.map(|people| people.to_string()).unwrap_or_default(),
-        action.source.clone(),
-        action.source_url.clone(),
-        action.transmission.code().to_owned(),
+        action.partners.join("; ").into(),
+        action.people_reached.map(|people| people.to_string()).unwrap_or_default().into(),
+        action.source.as_str().into(),
+        action.source_url.as_str().into(),
+        action.transmission.code().into(),
     ]
 }
 

@@ -3,6 +3,7 @@ pub(crate) mod fixture;
 
 use super::*;
 use crate::engine::Engine;
+use crate::lineage::{Lineage, Standing};
 use fixture::{action, claim, round};
 use sse_document::write;
 use sse_model::{Action, Claim};
@@ -139,16 +140,29 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
 #[test]
 fn lineage_knows_every_printed_figure() {
     let report = full();
-    let total = &report.lineage.figures["total/entities/entities/sse/world"];
+    let (claims, actions) = contents();
+    let round = round(&REPORTERS);
+    let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
+    let figures = sse_aggregate::figures(&round, &facts);
+    let mut lineage = Lineage::new(&report.places, &round, &facts, &figures);
+    let total = &lineage.figures["total/entities/entities/sse/world"];
     assert_eq!((total.value.as_str(), total.formula.as_str()), ("676144", "sum_of_areas"));
     assert!(total.places.iter().all(|place| place.text == "676,144"), "{:?}", total.places);
     assert!(total.places.iter().any(|place| place.at.starts_with("para:")), "{:?}", total.places);
-    assert!(total.from.iter().all(|id| report.lineage.figures.contains_key(id)), "{:?}", total.from);
-    let fact = &report.lineage.facts["fact/ESP/entities/2023/sse"];
-    assert!(fact.winners.iter().all(|claim| report.lineage.claims.contains_key(claim)));
+    assert!(total.from.iter().all(|id| lineage.figures.contains_key(id)), "{:?}", total.from);
+    let fact = &lineage.facts["fact/ESP/entities/2023/sse"];
+    assert!(fact.winners.iter().all(|claim| lineage.claims.contains_key(claim)));
     let claims = report.tables.iter().find(|table| table.name == "claims").unwrap();
-    assert_eq!(claims.rows.len(), 11);
-    assert!(report.tables.iter().all(|table| table.rows.iter().all(|row| row.len() == table.columns.len())));
+    assert_eq!(claims.rows().len(), 11);
+    assert!(report.tables.iter().all(|table| table.rows().iter().all(|row| row.len() == table.columns.len())));
+    let first = facts.claims.keys().next().unwrap();
+    let standing = Standing { file: "81/states/a \"b\".csv".into(), line: 7, register: Some((3, "ab")) };
+    let origins = || std::iter::once((first, standing.clone()));
+    lineage.locate(origins());
+    let text = Lineage::to_json(&report.places, &round, &facts, &figures, origins());
+    let text = std::str::from_utf8(&text).unwrap();
+    assert_eq!(Lineage::from_json(text).unwrap(), lineage);
+    assert_eq!(text.matches("\n\"fact/FRA/employment/2021/sse\": {").count(), 2, "printed, and a fact");
 }
 
 #[test]
@@ -180,8 +194,10 @@ fn what_moves_a_headline_figure_is_printed_with_its_change() {
         assert!(text.contains(row), "{row} isn't in\n{text}");
     }
     let id = "moves/total/entities/entities/sse/world/decision/2026-4";
-    assert_eq!(report.lineage.figures[id].value, "900000");
-    assert_eq!(report.lineage.figures[id].formula, "difference");
+    let moved = figures.get(&sse_aggregate::FigureId::from(id)).unwrap();
+    assert_eq!(crate::lineage::exact(&moved.value), "900000");
+    assert_eq!(moved.formula.code(), "difference");
+    assert!(report.places.contains_key(id));
 }
 
 #[test]

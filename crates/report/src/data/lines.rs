@@ -1,0 +1,105 @@
+//! Rows as CSV, written cell after cell into one text.
+
+use sse_diagnostics::for_spreadsheet;
+use std::fmt::{Display, Write};
+
+/// Rows of cells as CSV: quoted where they must be; a cell that a spreadsheet would take for a formula gets an apostrophe.
+#[derive(Debug, Default)]
+pub(crate) struct Lines {
+    text: String,
+    /// Whether the row that is written has a cell.
+    begun: bool,
+}
+
+impl Lines {
+    /// One more cell.
+    pub(crate) fn cell(&mut self, cell: &str) {
+        self.shown(cell);
+    }
+
+    /// A cell that shows something.
+    pub(crate) fn shown(&mut self, shown: impl Display) {
+        self.list([shown]);
+    }
+
+    /// A cell that shows something, or is blank.
+    pub(crate) fn optional(&mut self, shown: Option<impl Display>) {
+        self.list(shown);
+    }
+
+    /// A cell with several things.
+    pub(crate) fn list(&mut self, items: impl IntoIterator<Item = impl Display>) {
+        if self.begun {
+            self.text.push(',');
+        }
+        self.begun = true;
+        let start = self.text.len();
+        for (at, item) in items.into_iter().enumerate() {
+            if at > 0 {
+                self.text.push_str("; ");
+            }
+            _ = write!(self.text, "{item}");
+        }
+        self.guard(start);
+    }
+
+    /// Ends a row.
+    pub(crate) fn end(&mut self) {
+        self.text.push('\n');
+        self.begun = false;
+    }
+
+    /// Several cells.
+    pub(crate) fn cells(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        cells.into_iter().for_each(|cell| self.cell(cell.as_ref()));
+    }
+
+    /// A whole row.
+    pub(crate) fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.cells(cells);
+        self.end();
+    }
+
+    /// All rows.
+    pub(crate) fn into_text(self) -> String {
+        self.text
+    }
+
+    /// Makes a cell of what was written from a place on.
+    fn guard(&mut self, start: usize) {
+        let cell = &self.text.as_bytes()[start..];
+        let is_apart = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
+        let quoted = cell.iter().fold(false, |found, byte| found | is_apart(*byte));
+        let suspicious = cell.first().is_some_and(|first| b"=+-@\t\r".contains(first));
+        if quoted || suspicious {
+            let cell = for_spreadsheet(&self.text.split_off(start));
+            if quoted {
+                _ = write!(self.text, "\"{}\"", cell.replace('"', "\"\""));
+            } else {
+                self.text.push_str(&cell);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_disarmed_as_a_library_reads_them_back() {
+        let cells = ["plain", "", "a, b", "say \"so\"", "two\nlines", "=1+1", "-3.5", "+a, b", "Côte d’Ivoire", "\r"];
+        let mut lines = Lines::default();
+        lines.row(["first", "second"]);
+        lines.row(cells);
+        lines.list([1, 2]);
+        lines.optional(None::<u8>);
+        lines.end();
+        let text = lines.into_text();
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        let rows: Vec<Vec<String>> =
+            reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+        let expected = cells.map(for_spreadsheet);
+        assert_eq!(rows, [expected.to_vec(), vec!["1; 2".to_owned(), String::new()]]);
+    }
+}
