@@ -17,8 +17,12 @@ mod verdict;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use console::Console;
+use mimalloc::MiMalloc;
 use std::fmt;
 use std::process::ExitCode;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How a command ended.
 enum Outcome {

@@ -4,7 +4,7 @@ use crate::layout::{Item, Page, Placed};
 use crate::lines::{Fragment, Line, Mark};
 use sha2::{Digest, Sha256};
 use sse_text::Face;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use subsetter::{GlyphRemapper, subset};
 
 /// One face with the glyphs in use.
@@ -27,6 +27,8 @@ pub(crate) struct Glyph {
     pub(crate) width: u16,
     /// The text that it stands for everywhere, unless a span says otherwise.
     pub(crate) text: String,
+    /// The letter that names it within the subset, where its text is one letter and no glyph before it has the same.
+    pub(crate) letter: Option<char>,
 }
 
 /// Every face used on the pages with its glyphs; an error names the face that could not be cut.
@@ -70,17 +72,24 @@ impl Subset {
     fn cut(face: Face, used: BTreeMap<u16, String>) -> Result<Self, String> {
         let mut remapper = GlyphRemapper::new();
         let mut hash = Sha256::new();
-        let mut glyphs = BTreeMap::new();
+        let (mut glyphs, mut letters) = (BTreeMap::new(), BTreeSet::new());
         for (glyph, text) in used {
             hash.update(glyph.to_be_bytes());
             let id = remapper.remap(glyph);
             let text = if text.is_empty() { "\u{200b}".to_owned() } else { text };
-            glyphs.insert(glyph, Glyph { id, width: face.advance(glyph).round() as u16, text });
+            let letter = only(&text).filter(|&letter| letters.insert(letter));
+            glyphs.insert(glyph, Glyph { id, width: face.advance(glyph).round() as u16, text, letter });
         }
         let bytes = subset(face.bytes(), 0, &remapper).map_err(|error| format!("{}: {error}", face.name()))?;
         let name = format!("{}+{}", tag(&hash.finalize()), face.name());
         Ok(Self { face, name, bytes, glyphs })
     }
+}
+
+/// The letter of a text that has no other.
+fn only(text: &str) -> Option<char> {
+    let mut letters = text.chars();
+    letters.next().filter(|_| letters.next().is_none())
 }
 
 /// Six capitals from a digest.

@@ -61,6 +61,8 @@ struct Brush<'p> {
     marks: Vec<Slot>,
     kind: Option<Kind>,
     text: bool,
+    /// Whether the marked content that is open was opened within the text object that is open, and has to end there.
+    inside: bool,
     font: Option<(Face, u32)>,
     /// Whether a figure is being painted.
     figure: bool,
@@ -69,7 +71,8 @@ struct Brush<'p> {
 impl<'p> Brush<'p> {
     fn new(page: &'p Page, fonts: &'p BTreeMap<Face, Subset>, tree: &'p Tree, rightward: bool) -> Self {
         let (ops, marks) = (Vec::new(), Vec::new());
-        Self { page, fonts, tree, rightward, ops, marks, kind: None, text: false, font: None, figure: false }
+        let (kind, text, inside, font, figure) = (None, false, false, None, false);
+        Self { page, fonts, tree, rightward, ops, marks, kind, text, inside, font, figure }
     }
 
     fn item(&mut self, placed: &Placed) {
@@ -91,24 +94,30 @@ impl<'p> Brush<'p> {
         }
     }
 
-    /// Closes what is open and opens what comes next.
+    /// Closes what is open and opens what comes next, outside text.
     fn mark(&mut self, kind: Option<Kind>) {
+        self.end_text();
         if self.kind == kind {
-            self.end_text();
             return;
         }
-        self.end_text();
-        if self.kind.take().is_some() {
-            self.ops.push(Op::EndMarkedContent);
-        }
+        self.close();
         if let Some(kind) = kind {
             self.open(kind, None);
         }
     }
 
+    /// Closes marked content.
+    fn close(&mut self) {
+        if self.kind.take().is_some() {
+            self.ops.push(Op::EndMarkedContent);
+        }
+        self.inside = false;
+    }
+
     /// Opens marked content; `actual` is what is to be read instead of its glyphs.
     fn open(&mut self, kind: Kind, actual: Option<&str>) {
         self.kind = Some(kind);
+        self.inside = self.text;
         let Kind::Content(slot) = kind else {
             self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
             return;
@@ -124,18 +133,30 @@ impl<'p> Brush<'p> {
         self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
     }
 
-    fn mark_text(&mut self, kind: Kind) {
-        if self.kind != Some(kind) {
-            self.mark(Some(kind));
+    /// Makes text of a kind possible: marked content begins and ends within one text object, which goes on as long as
+    /// it can.
+    fn mark_text(&mut self, kind: Kind, actual: Option<&str>) {
+        let other = self.kind != Some(kind) || actual.is_some();
+        if other {
+            if self.text && !self.inside {
+                self.end_text();
+            }
+            self.close();
         }
         if !self.text {
             self.ops.push(Op::StartTextSection);
             self.text = true;
             self.font = None;
         }
+        if other {
+            self.open(kind, actual);
+        }
     }
 
     fn end_text(&mut self) {
+        if self.inside {
+            self.close();
+        }
         if std::mem::take(&mut self.text) {
             self.ops.push(Op::EndTextSection);
         }
@@ -166,16 +187,14 @@ impl<'p> Brush<'p> {
             let other = read && !text.is_empty() && text != glyph.text;
             if other {
                 show.flush(&mut self.ops);
-                self.mark(None);
-                self.open(kind, Some(text));
             }
-            self.mark_text(kind);
+            self.mark_text(kind, other.then_some(text));
             self.font(fragment.face, size);
             show.glyph(&mut self.ops, glyph, (pen + mark.right * scale, mark.up * scale));
             pen += mark.advance * scale;
             if other {
                 show.flush(&mut self.ops);
-                self.mark(None);
+                self.close();
             }
         }
         show.flush(&mut self.ops);
@@ -268,10 +287,11 @@ impl Show {
             self.items.push(TextItem::Offset(short(off.round())));
             self.pen -= off.round() * unit;
         }
-        let item = Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone());
-        match self.items.last_mut() {
-            Some(TextItem::GlyphIds(glyphs)) => glyphs.push(item),
-            _ => self.items.push(TextItem::GlyphIds(vec![item])),
+        match (glyph.letter, self.items.last_mut()) {
+            (Some(letter), Some(TextItem::Text(letters))) => letters.push(letter),
+            (Some(letter), _) => self.items.push(TextItem::Text(letter.to_string())),
+            (None, Some(TextItem::GlyphIds(glyphs))) => glyphs.push(by_number(glyph)),
+            (None, _) => self.items.push(TextItem::GlyphIds(vec![by_number(glyph)])),
         }
         self.pen += f64::from(glyph.width) * unit;
     }
@@ -284,6 +304,10 @@ impl Show {
             ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
         }
     }
+}
+
+fn by_number(glyph: &Glyph) -> Codepoint {
+    Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone())
 }
 
 /// Where a drawing is on its page.
@@ -421,7 +445,7 @@ fn parsed(subset: &Subset) -> ParsedFont {
         original_bytes: subset.bytes.clone(),
         font_index: 0,
         font_name: Some(subset.name.clone()),
-        codepoint_to_glyph: BTreeMap::new(),
+        codepoint_to_glyph: subset.glyphs.values().filter_map(|glyph| Some((glyph.letter?.into(), glyph.id))).collect(),
         glyph_widths: subset.glyphs.values().map(|glyph| (glyph.id, glyph.width)).collect(),
         units_per_em: 1000,
         font_metrics: FontMetrics { ascent: metrics.ascent.round() as i16, descent: metrics.descent.round() as i16 },

@@ -30,11 +30,11 @@ fn marked(file: &File) -> BTreeMap<(ObjectId, i64), String> {
                 "BDC" => open.push(properties(operands[1].as_dict().unwrap())),
                 "EMC" => drop(open.pop()),
                 "Tf" => font = operands[0].as_name().unwrap(),
-                "TJ" => {
+                "Tj" | "TJ" => {
                     let Some(mark) = open.iter().rev().find_map(|(mark, _)| *mark) else { continue };
                     let text = match open.last() {
                         Some((_, Some(actual))) => actual.clone(),
-                        _ => shown(operands[0].as_array().unwrap(), &encodings[font]),
+                        _ => shown(operands[0].as_array().unwrap_or(operands), &encodings[font]),
                     };
                     found.entry((page, mark)).or_insert_with(String::new).push_str(&text);
                 }
