@@ -26,13 +26,23 @@ pub(crate) fn typeset(source: &Source, file: &dyn Fn(&str) -> Option<Vec<u8>>) -
     };
     let (mut document, mut diagnostics) = sse_document::read(source, &mut drawing);
     diagnostics.extend(sse_document::resolve_from(&mut document, source).diagnostics);
-    let attachments = attachments(&document, file);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Err(diagnostics);
     }
-    let typeset = sse_pdf::typeset_from(&document, &Settings { attachments }, source);
+    let typeset = typeset_resolved(&document, source, file);
     diagnostics.extend(typeset.diagnostics);
     Ok(Typeset { bytes: typeset.bytes, diagnostics })
+}
+
+/// Typesets a resolved document that `source` is the Markdown of; `file` gives the bytes of a file beside it.
+pub(crate) fn typeset_resolved(
+    document: &Document,
+    source: &Source,
+    file: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> Typeset {
+    let settings = Settings { attachments: attachments(document, file) };
+    let typeset = sse_pdf::typeset_from(document, &settings, source);
+    Typeset { bytes: typeset.bytes, diagnostics: typeset.diagnostics }
 }
 
 fn attachments(document: &Document, file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Attachment> {

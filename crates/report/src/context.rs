@@ -2,6 +2,7 @@
 
 mod by_state;
 mod changes;
+mod cited;
 mod claims;
 mod commitments;
 mod goals;
@@ -16,11 +17,12 @@ mod tracker;
 use crate::engine::{Named, Quoted};
 use crate::locale::Locale;
 use crate::templates::Texts;
+use cited::Cited;
 use minijinja::{Value, context};
 use record::Record;
 use sse_aggregate::{FigureId, Figures};
 use sse_model::{Area, ClaimId, Code, RefArea, Round};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What the records are made from.
 pub(crate) struct View<'a> {
@@ -32,8 +34,7 @@ pub(crate) struct View<'a> {
     pub(crate) locale: &'a Locale,
     /// The figure of the amount of each action that has one.
     amounts: BTreeMap<ClaimId, (FigureId, Option<FigureId>)>,
-    /// The addresses cited by the same words, where there are several.
-    pages: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    cited: Cited<'a>,
 }
 
 impl<'a> View<'a> {
@@ -42,12 +43,8 @@ impl<'a> View<'a> {
         let groups = [&figures.agencies.money, &figures.institutions.money, &figures.others.money, &figures.money];
         let money = groups.into_iter().flatten().flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
         let amounts = money.map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone()))).collect();
-        let mut pages: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-        for source in &figures.sources {
-            pages.entry(&source.source).or_default().insert(&source.url);
-        }
-        pages.retain(|_, urls| urls.len() > 1);
-        Self { round, figures, locale, amounts, pages }
+        let sources = figures.sources.iter().map(|of| (of.source.as_str(), of.url.as_str()));
+        Self { round, figures, locale, amounts, cited: Cited::new(sources) }
     }
 
     /// The root of all templates.

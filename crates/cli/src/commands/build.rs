@@ -112,7 +112,7 @@ impl Works<'_> {
             let typeset = {
                 let find = |path: &str| files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.clone());
                 let source = Source::new(format!("{}/{name}.md", self.loaded.name), text.as_str());
-                outputs::typeset(&source, &find)?
+                outputs::typeset_resolved(&rendered.document, &source, &find)
             };
             lengths.push(length(&name, &rendered));
             diagnostics.extend(rendered.diagnostics);

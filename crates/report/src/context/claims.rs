@@ -1,4 +1,4 @@
-//! Claims, actions, keys and sources as templates see them.
+//! Claims, actions and keys as templates see them.
 
 use super::View;
 use super::record::Record;
@@ -6,10 +6,6 @@ use crate::engine::{Quoted, hedge};
 use minijinja::Value;
 use sse_aggregate::{Dated, FigureId, Key};
 use sse_model::{Action, Claim, ClaimId, Code, SdgReference, Sex};
-use std::collections::BTreeSet;
-
-/// The most letters of an address beside the name of a site.
-const LONGEST: usize = 40;
 
 impl View<'_> {
     /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
@@ -107,55 +103,6 @@ impl View<'_> {
     pub(crate) fn actions<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
         ids.into_iter().filter_map(|id| self.action(id)).map(Record::value).collect()
     }
-
-    /// The distinct sources of claims and actions, in their order.
-    pub(crate) fn sources_of<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
-        let mut seen: Vec<(&str, &str)> = Vec::new();
-        for id in ids {
-            let claim = self.figures.claims.get(id).map(|claim| (&*claim.source, &*claim.source_url));
-            let action = || self.figures.actions.get(id).map(|of| (of.source.as_str(), of.source_url.as_str()));
-            if let Some(source) = claim.or_else(action).filter(|source| !seen.contains(source)) {
-                seen.push(source);
-            }
-        }
-        seen.into_iter().map(|(title, url)| self.source(title, url)).collect()
-    }
-
-    /// A source: its words, its address, and the site of that, where the words don't name it. Where several pages are
-    /// cited by the same words, the part of the address that tells this one from the others stands beside the site.
-    fn source(&self, title: &str, url: &str) -> Value {
-        let site = site(url);
-        let named = title.to_lowercase().contains(&site.to_lowercase());
-        let others = self.pages.get(title).into_iter().flatten().filter(|other| **other != url);
-        let place = match distinct_part(url, others.copied()) {
-            Some(part) if !site.is_empty() => format!("{site}, {part}"),
-            _ if named => String::new(),
-            _ => site.to_owned(),
-        };
-        let record = Record::new().plain("title", Quoted::value(title)).plain("url", Quoted::value(url));
-        record.plain("site", Quoted::value(place)).value()
-    }
-}
-
-/// "example.org" of `https://www.example.org/a?b`; blank if it is no address.
-fn site(url: &str) -> &str {
-    let rest = url.split_once("://").map_or("", |(_, rest)| rest);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host)
-}
-
-/// The longest part of an address that none of the others has, cut where it is very long.
-fn distinct_part<'u>(url: &'u str, others: impl Iterator<Item = &'u str>) -> Option<String> {
-    let parts = |url: &'u str| url.split(['/', '?', '#', '&']).skip(3).filter(|part| !part.is_empty());
-    let others: Vec<&str> = others.collect();
-    if others.is_empty() {
-        return None;
-    }
-    let known: BTreeSet<&str> = others.into_iter().flat_map(parts).collect();
-    let part = parts(url).filter(|part| !known.contains(part)).max_by_key(|part| part.chars().count())?;
-    let Some((most, _)) = part.char_indices().nth(LONGEST) else { return Some(part.to_owned()) };
-    let cut = part[..most].rfind(['-', '_']).unwrap_or(most);
-    Some(format!("{}…", &part[..cut]))
 }
 
 /// Codes of targets and Goals, quoted.
@@ -177,28 +124,5 @@ pub(crate) fn key_of(claim: &Claim) -> Key {
         sex: claim.sex,
         activity: claim.activity,
         basis: claim.basis,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_site_is_the_name_between_the_slashes() {
-        assert_eq!(site("https://www.example.org/a?b"), "example.org");
-        assert_eq!(site("http://data.example.org?x"), "data.example.org");
-        assert_eq!(site("page 12"), "");
-    }
-
-    #[test]
-    fn pages_of_one_publisher_are_told_apart_by_their_address() {
-        let (one, other) =
-            ("https://ilo.org/topics/WCMS_1/lang--en/index.htm", "https://ilo.org/topics/WCMS_22/index.htm");
-        assert_eq!(distinct_part(one, [other].into_iter()).as_deref(), Some("lang--en"));
-        assert_eq!(distinct_part(other, [one].into_iter()).as_deref(), Some("WCMS_22"));
-        assert_eq!(distinct_part(one, std::iter::empty()), None);
-        let long = format!("https://a.org/{}", "x".repeat(60));
-        assert_eq!(distinct_part(&long, [one].into_iter()).unwrap().chars().count(), LONGEST + 1);
     }
 }

@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Record<'a> {
     figures: Option<&'a Figures>,
-    plain: BTreeMap<String, Value>,
-    printed: BTreeMap<String, Value>,
+    plain: BTreeMap<&'static str, Value>,
+    printed: BTreeMap<&'static str, Value>,
 }
 
 impl<'a> Record<'a> {
@@ -26,18 +26,18 @@ impl<'a> Record<'a> {
     }
 
     /// A plain value.
-    pub(crate) fn plain(mut self, name: &str, value: impl Into<Value>) -> Self {
-        self.plain.insert(name.to_owned(), value.into());
+    pub(crate) fn plain(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.plain.insert(name, value.into());
         self
     }
 
     /// A count: the number, and the figure that prints it.
-    pub(crate) fn count(self, name: &str, count: &Counted) -> Self {
+    pub(crate) fn count(self, name: &'static str, count: &Counted) -> Self {
         self.printable(name, &count.id, Value::from(count.value))
     }
 
     /// A year: the number, and the figure that prints it.
-    pub(crate) fn year(self, name: &str, year: Option<&Dated>) -> Self {
+    pub(crate) fn year(self, name: &'static str, year: Option<&Dated>) -> Self {
         match year {
             Some(year) => self.printable(name, &year.id, Value::from(year.value.number())),
             None => self.absent(name),
@@ -45,52 +45,52 @@ impl<'a> Record<'a> {
     }
 
     /// A figure; its plain value is its number, for conditions only.
-    pub(crate) fn figure(self, name: &str, id: Option<&FigureId>) -> Self {
+    pub(crate) fn figure(self, name: &'static str, id: Option<&FigureId>) -> Self {
         let Some((id, figures)) = id.zip(self.figures) else { return self.absent(name) };
         let Some(value) = figures.value(id) else { return self.absent(name) };
         self.printable(name, id, plain(magnitude(&value).unwrap_or_default()))
     }
 
     /// A figure where it is known, else words; its plain value are the words.
-    pub(crate) fn figure_or(mut self, name: &str, id: &FigureId, words: Value) -> Self {
+    pub(crate) fn figure_or(mut self, name: &'static str, id: &FigureId, words: Value) -> Self {
         let value = self.figures.and_then(|figures| figures.value(id));
         let printed = value.map(|value| Value::from_object(Printable { id: id.clone(), value }));
-        self.printed.insert(name.to_owned(), printed.unwrap_or_else(|| words.clone()));
+        self.printed.insert(name, printed.unwrap_or_else(|| words.clone()));
         self.plain(name, words)
     }
 
     /// A number that the program itself gives, with the figure that prints it.
-    pub(crate) fn given(mut self, name: &str, id: FigureId, number: u64) -> Self {
-        self.plain.insert(name.to_owned(), Value::from(number));
+    pub(crate) fn given(mut self, name: &'static str, id: FigureId, number: u64) -> Self {
+        self.plain.insert(name, Value::from(number));
         let value = sse_aggregate::Value::Count(number);
-        self.printed.insert(name.to_owned(), Value::from_object(Printable { id, value }));
+        self.printed.insert(name, Value::from_object(Printable { id, value }));
         self
     }
 
-    fn printable(mut self, name: &str, id: &FigureId, plain: Value) -> Self {
+    fn printable(mut self, name: &'static str, id: &FigureId, plain: Value) -> Self {
         let value = self.figures.and_then(|figures| figures.value(id));
-        self.plain.insert(name.to_owned(), plain);
+        self.plain.insert(name, plain);
         let printed =
             value.map_or_else(|| Value::from(()), |value| Value::from_object(Printable { id: id.clone(), value }));
-        self.printed.insert(name.to_owned(), printed);
+        self.printed.insert(name, printed);
         self
     }
 
-    fn absent(mut self, name: &str) -> Self {
-        self.plain.insert(name.to_owned(), Value::from(()));
-        self.printed.insert(name.to_owned(), Value::from(()));
+    fn absent(mut self, name: &'static str) -> Self {
+        self.plain.insert(name, Value::from(()));
+        self.printed.insert(name, Value::from(()));
         self
     }
 
     /// A record inside this one: its figures can be reached from both sides.
-    pub(crate) fn nested(mut self, name: &str, inner: Record<'_>) -> Self {
-        self.printed.insert(name.to_owned(), Value::from_object(inner.printed.clone()));
-        self.plain.insert(name.to_owned(), inner.value());
+    pub(crate) fn nested(mut self, name: &'static str, inner: Record<'_>) -> Self {
+        self.printed.insert(name, Value::from_object(inner.printed.clone()));
+        self.plain.insert(name, inner.value());
         self
     }
 
     /// Records in their order.
-    pub(crate) fn list<'b>(self, name: &str, records: impl Iterator<Item = Record<'b>>) -> Self {
+    pub(crate) fn list<'b>(self, name: &'static str, records: impl Iterator<Item = Record<'b>>) -> Self {
         self.plain(name, records.map(Record::value).collect::<Vec<_>>())
     }
 
@@ -98,7 +98,7 @@ impl<'a> Record<'a> {
     pub(crate) fn value(self) -> Value {
         let (plain, printed) = (self.plain, self.printed);
         let mut all = plain;
-        all.insert("f".to_owned(), Value::from_object(printed));
+        all.insert("f", Value::from_object(printed));
         Value::from_object(all)
     }
 
