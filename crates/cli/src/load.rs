@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::console::Console;
 use crate::folder::{Entry, Folder, Listing, shown};
+use crate::memory;
 use crate::spill::Disk;
 use indicatif::ProgressBar;
 use rayon::prelude::*;
@@ -130,6 +131,7 @@ pub(crate) fn submission(context: Context, home: &Folder, path: &str) -> std::io
     if context.table != Table::Register {
         return Ok(sse_submission::read(context, home.bytes(path)?));
     }
+    memory::in_small_pages();
     let mut submission = Submission::default();
     submission.ledger = register::read(&context, &mut home.file(path)?, &mut Disk::new(), &mut submission)?;
     Ok(submission)

@@ -9,6 +9,7 @@ mod folder;
 mod fresh;
 mod guide;
 mod load;
+mod memory;
 mod outputs;
 mod spill;
 mod swap;
@@ -17,12 +18,8 @@ mod verdict;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use console::Console;
-use mimalloc::MiMalloc;
 use std::fmt;
 use std::process::ExitCode;
-
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// How a command ended.
 enum Outcome {
