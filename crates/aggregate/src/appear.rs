@@ -6,12 +6,12 @@ use crate::figures::Figures;
 use crate::reach::Reach;
 use crate::views::{AreaValue, AttributedBy};
 use sse_model::{Area, ClaimId, RefArea, ReporterGroup};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// The tables and sections in which the claims and actions of a round stand; the tables of the data left out. One that
 /// stands nowhere is absent.
-pub fn appearances(figures: &Figures) -> BTreeMap<ClaimId, BTreeSet<Reach>> {
-    let mut found = Found { figures, places: BTreeMap::new() };
+pub fn appearances(figures: &Figures) -> HashMap<&ClaimId, BTreeSet<Reach>> {
+    let mut found = Found { figures, places: HashMap::new() };
     found.tables();
     found.goals();
     found.quality();
@@ -22,16 +22,16 @@ pub fn appearances(figures: &Figures) -> BTreeMap<ClaimId, BTreeSet<Reach>> {
 
 struct Found<'a> {
     figures: &'a Figures,
-    places: BTreeMap<ClaimId, BTreeSet<Reach>>,
+    places: HashMap<&'a ClaimId, BTreeSet<Reach>>,
 }
 
-impl Found<'_> {
-    fn add(&mut self, claim: &ClaimId, place: Reach) {
-        self.places.entry(claim.clone()).or_default().insert(place);
+impl<'a> Found<'a> {
+    fn add(&mut self, claim: &'a ClaimId, place: Reach) {
+        self.places.entry(claim).or_default().insert(place);
     }
 
     /// The claims that state a fact.
-    fn add_fact(&mut self, fact: &FigureId, place: Reach) {
+    fn add_fact(&mut self, fact: &'a FigureId, place: Reach) {
         let figures = self.figures;
         let winners = figures.facts.get(fact).map_or(&[][..], |fact| &fact.winners);
         for claim in winners {
@@ -39,7 +39,7 @@ impl Found<'_> {
         }
     }
 
-    fn add_rows<'r>(&mut self, rows: impl Iterator<Item = &'r AreaValue>, place: Reach) {
+    fn add_rows(&mut self, rows: impl Iterator<Item = &'a AreaValue>, place: Reach) {
         rows.flat_map(|row| &row.facts).for_each(|fact| self.add_fact(fact, place));
     }
 

@@ -67,7 +67,8 @@ pub struct ClaimId {
 
 impl fmt::Display for ClaimId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}", self.reporter, self.table.code(), self.record)
+        let parts = [&*self.reporter, ":", self.table.code(), ":", &*self.record];
+        parts.into_iter().try_for_each(|part| f.write_str(part))
     }
 }
 

@@ -283,8 +283,24 @@ fn divide_half_away(numerator: i128, denominator: i128) -> i128 {
 impl fmt::Display for Decimal {
     /// Plain digits without needless zeros: `12.5`, `-3`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fixed = self.to_fixed(6);
-        f.write_str(fixed.trim_end_matches('0').trim_end_matches('.'))
+        let magnitude = self.0.unsigned_abs();
+        let (whole, mut rest) = (magnitude / SCALE.unsigned_abs(), magnitude % SCALE.unsigned_abs());
+        if self.0 < 0 {
+            f.write_str("-")?;
+        }
+        match u64::try_from(whole) {
+            Ok(whole) => write!(f, "{whole}")?,
+            Err(_) => write!(f, "{whole}")?,
+        }
+        if rest == 0 {
+            return Ok(());
+        }
+        let mut decimals = 6;
+        while rest.is_multiple_of(10) {
+            rest /= 10;
+            decimals -= 1;
+        }
+        write!(f, ".{rest:0decimals$}")
     }
 }
 

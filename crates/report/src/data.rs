@@ -69,14 +69,14 @@ pub struct Link {
 
 impl DataTable {
     pub(crate) fn new(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
-        Self::written(name, header, |lines| rows.iter().for_each(|row| lines.row(row)))
+        Self::written(name, header, rows.len(), |lines| rows.iter().for_each(|row| lines.row(row)))
     }
 
-    /// A table whose rows are written one by one, because there may be very many.
-    pub(crate) fn written(name: &str, header: &[&str], rows: impl FnOnce(&mut Lines)) -> Self {
-        let mut lines = Lines::default();
+    /// A table whose rows, about so many, are written one by one.
+    pub(crate) fn written(name: &str, header: &[&str], rows: usize, write: impl FnOnce(&mut Lines)) -> Self {
+        let mut lines = Lines::for_cells(header.len() * (rows + 1));
         lines.row(header);
-        rows(&mut lines);
+        write(&mut lines);
         let csv = lines.into_text();
         let column = |column: &&str| {
             let (kind, about) = described::column(name, column).cloned().unwrap_or_default();

@@ -7,10 +7,10 @@ use crate::locale::Locale;
 use crate::places::Places;
 use crate::templates::Templates;
 use minijinja::{Value, context};
-use sse_aggregate::{Figures, Reach};
+use sse_aggregate::{Figures, Reach, Reason};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{ClaimId, Code, Decimal, Round};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// The template of the letters.
@@ -36,7 +36,9 @@ pub struct Letters<'a> {
     figures: &'a Figures,
     templates: &'a Templates,
     /// Where each claim and action appears.
-    appearances: BTreeMap<ClaimId, BTreeSet<Reach>>,
+    appearances: HashMap<&'a ClaimId, BTreeSet<Reach>>,
+    /// Why another claim stands for one.
+    left_out: HashMap<&'a ClaimId, Reason>,
     /// What these places are called in the report.
     places: Option<Places>,
     /// The templates of each language that a letter is written in.
@@ -53,7 +55,8 @@ impl<'a> Letters<'a> {
         let all: BTreeSet<Reach> = appearances.values().flatten().copied().collect();
         let places = Places::of_report(round, engines, &all)?;
         let templates = engines.templates;
-        let mut letters = Self { round, figures, templates, appearances, places, engines: BTreeMap::new() };
+        let left_out = figures.facts.values().flat_map(|fact| &fact.left_out).map(|(id, reason)| (id, *reason)).collect();
+        let mut letters = Self { round, figures, templates, appearances, left_out, places, engines: BTreeMap::new() };
         let asked = round.reporters.iter().map(|reporter| letters.language(&reporter.code).to_owned());
         let languages: BTreeSet<String> = asked.chain([letters.language("").to_owned()]).collect();
         for language in languages {

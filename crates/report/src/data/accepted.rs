@@ -8,13 +8,13 @@ use sse_model::{ClaimId, Code, ReporterGroup};
 use std::borrow::Cow;
 
 pub(super) fn claims(facts: &Facts) -> DataTable {
-    DataTable::written("claims", &header("claim", &CLAIM_COLUMNS), |lines| {
+    DataTable::written("claims", &header("claim", &CLAIM_COLUMNS), facts.claims.len(), |lines| {
         facts.claims.iter().for_each(|(id, claim)| row(lines, id, claim.group, &claim_cells(claim)));
     })
 }
 
 pub(super) fn actions(facts: &Facts) -> DataTable {
-    DataTable::written("actions", &header("action", &ACTION_COLUMNS), |lines| {
+    DataTable::written("actions", &header("action", &ACTION_COLUMNS), facts.actions.len(), |lines| {
         facts.actions.iter().for_each(|(id, action)| row(lines, id, action.group, &action_cells(action)));
     })
 }
@@ -32,7 +32,9 @@ fn row(lines: &mut Lines, id: &ClaimId, group: ReporterGroup, cells: &[Cow<'_, s
 
 pub(super) fn fact_table(facts: &Facts) -> DataTable {
     let header = ["fact", "outcome", "low", "high", "step", "winners", "left_out", "stale"];
-    DataTable::written("facts", &header, |lines| facts.facts.values().for_each(|fact| fact_row(lines, fact)))
+    DataTable::written("facts", &header, facts.facts.len(), |lines| {
+        facts.facts.values().for_each(|fact| fact_row(lines, fact));
+    })
 }
 
 fn fact_row(lines: &mut Lines, fact: &Fact) {

@@ -7,7 +7,7 @@ use sse_aggregate::{FigureId, Figures, Formula};
 /// What is computed: the values and years of claims and facts stand in their own tables. What a count counts may be every
 /// row of the round, and is a matter of the lineage.
 pub(super) fn figure_table(figures: &Figures) -> DataTable {
-    DataTable::written("figures", &["figure", "value", "unit", "formula", "from"], |lines| {
+    DataTable::written("figures", &["figure", "value", "unit", "formula", "from"], figures.computed.len(), |lines| {
         for figure in figures.computed.values() {
             lines.cell(figure.id.as_str());
             lines.cell(&exact(&figure.value));

@@ -11,10 +11,20 @@ pub(crate) struct Lines {
     begun: bool,
 }
 
+/// Letters of a cell, about: what is too much is never touched, and what is too little makes a long text move.
+const LETTERS: usize = 20;
+
 impl Lines {
+    /// With room for so many cells.
+    pub(crate) fn for_cells(cells: usize) -> Self {
+        Self { text: String::with_capacity(LETTERS * cells), begun: false }
+    }
+
     /// One more cell.
     pub(crate) fn cell(&mut self, cell: &str) {
-        self.shown(cell);
+        let start = self.begin();
+        self.text.push_str(cell);
+        self.guard(start);
     }
 
     /// A cell that shows something.
@@ -29,11 +39,7 @@ impl Lines {
 
     /// A cell with several things.
     pub(crate) fn list(&mut self, items: impl IntoIterator<Item = impl Display>) {
-        if self.begun {
-            self.text.push(',');
-        }
-        self.begun = true;
-        let start = self.text.len();
+        let start = self.begin();
         for (at, item) in items.into_iter().enumerate() {
             if at > 0 {
                 self.text.push_str("; ");
@@ -41,6 +47,14 @@ impl Lines {
             _ = write!(self.text, "{item}");
         }
         self.guard(start);
+    }
+
+    /// Begins a cell; where it starts.
+    fn begin(&mut self) -> usize {
+        if std::mem::replace(&mut self.begun, true) {
+            self.text.push(',');
+        }
+        self.text.len()
     }
 
     /// Ends a row.

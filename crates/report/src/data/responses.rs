@@ -44,7 +44,8 @@ pub(super) fn commitments(figures: &Figures) -> DataTable {
 }
 
 pub(super) fn goals(figures: &Figures) -> DataTable {
-    DataTable::written("goals", &["goal", "fact", "references", "value", "current"], |lines| {
+    let rows = figures.goals.iter().map(|view| view.facts.len()).sum();
+    DataTable::written("goals", &["goal", "fact", "references", "value", "current"], rows, |lines| {
         for (goal, fact) in figures.goals.iter().flat_map(|view| view.facts.iter().map(|fact| (view.goal, fact))) {
             lines.shown(goal);
             lines.cell(fact.fact.as_str());

@@ -55,7 +55,7 @@ const HEADER: [&str; 27] = [
 
 /// A row for each fact with a year or with a first and a last one.
 pub(super) fn facts(facts: &Facts) -> DataTable {
-    DataTable::written("facts.sdmx", &HEADER, |lines| {
+    DataTable::written("facts.sdmx", &HEADER, facts.facts.len(), |lines| {
         for fact in facts.facts.values() {
             if let Some(period) = period(fact.key.period) {
                 row(lines, fact, &winners(fact, facts), &period);

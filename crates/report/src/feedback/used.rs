@@ -3,7 +3,7 @@
 use super::{Letters, digits};
 use crate::locale::Locale;
 use minijinja::{Value, context};
-use sse_aggregate::{Key, Reach};
+use sse_aggregate::{Key, Reach, Reason};
 use sse_model::{Action, Claim, ClaimId, Code, Decimal, Sex, Table};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,19 +20,48 @@ pub(super) struct Used {
     pub(super) action_groups: Vec<Value>,
 }
 
-/// What became of one row.
+/// An accepted row.
+#[derive(Clone, Copy)]
 struct Row<'a> {
     id: &'a ClaimId,
+    stated: Stated<'a>,
+}
+
+/// What a row states.
+#[derive(Clone, Copy)]
+enum Stated<'a> {
+    Claim(&'a Claim),
+    Action(&'a Action),
+}
+
+impl Stated<'_> {
+    /// What the row is grouped by.
+    fn group(self, language: &str) -> &'static str {
+        match self {
+            Self::Claim(claim) => claim.measure.label(language),
+            Self::Action(action) => action.commitments.first().map_or("", |commitment| commitment.short(language)),
+        }
+    }
+
     /// What it is, in words.
-    label: String,
+    fn label(self, locale: &Locale) -> String {
+        match self {
+            Self::Claim(claim) => label(claim, locale),
+            Self::Action(action) => format!("{}, {}", action.title, action.area.label(&locale.language)),
+        }
+    }
+
     /// Its value with the unit; blank for an action.
-    value: String,
+    fn value(self, locale: &Locale) -> String {
+        let Self::Claim(claim) = self else { return String::new() };
+        format!("{} {}", number(claim.value, locale), claim.unit.label(&locale.language))
+    }
+
     /// The name of the figure that it states or competes for; blank for an action.
-    figure: String,
-    /// Why another claim stands for it; none where it is used.
-    reason: Option<&'static str>,
-    /// What it is grouped by.
-    group: String,
+    fn figure(self) -> String {
+        let Self::Claim(claim) = self else { return String::new() };
+        Key::of(claim).id().to_string()
+    }
 }
 
 impl Letters<'_> {
@@ -40,68 +69,53 @@ impl Letters<'_> {
         let begin = |table: Table| ClaimId { reporter: Arc::from(reporter), table, record: Arc::default() };
         let own = |id: &ClaimId| *id.reporter == *reporter;
         let claims = self.figures.claims.range(begin(Table::Contributions)..).take_while(|(id, _)| own(id));
-        let claims: Vec<Row> = claims.map(|(id, claim)| self.claim(id, claim, locale)).collect();
+        let claims: Vec<Row> = claims.map(|(id, claim)| Row { id, stated: Stated::Claim(claim) }).collect();
         let actions = self.figures.actions.range(begin(Table::Contributions)..).take_while(|(id, _)| own(id));
-        let actions: Vec<Row> = actions.map(|(id, action)| action_row(id, action, locale)).collect();
+        let actions: Vec<Row> = actions.map(|(id, action)| Row { id, stated: Stated::Action(action) }).collect();
         let (figures, figure_groups) = self.told(&claims, locale);
         let (actions, action_groups) = self.told(&actions, locale);
         Used { figures, figure_groups, actions, action_groups }
     }
 
-    fn claim<'r>(&self, id: &'r ClaimId, claim: &Claim, locale: &Locale) -> Row<'r> {
-        let figure = Key::of(claim).id();
-        let left_out = self.figures.facts.get(&figure).into_iter().flat_map(|fact| &fact.left_out);
-        let reason = left_out.filter(|(own, _)| own == id).map(|(_, reason)| reason.code()).next();
-        let language = locale.language.as_str();
-        Row {
-            id,
-            label: label(claim, locale),
-            value: format!("{} {}", number(claim.value, locale), claim.unit.label(language)),
-            figure: figure.to_string(),
-            reason,
-            group: claim.measure.label(language).to_owned(),
-        }
-    }
-
     /// The rows one by one, or the groups of many.
     fn told(&self, rows: &[Row], locale: &Locale) -> (Vec<Value>, Vec<Value>) {
         if rows.len() <= ONE_BY_ONE {
-            return (rows.iter().map(|row| self.row(row)).collect(), Vec::new());
+            return (rows.iter().map(|row| self.row(*row, locale)).collect(), Vec::new());
         }
         let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
         for row in rows {
-            groups.entry(&row.group).or_default().push(row);
+            groups.entry(row.stated.group(&locale.language)).or_default().push(row);
         }
         let of = |(label, rows): (&str, Vec<&Row>)| {
             let places: BTreeSet<Reach> = rows.iter().flat_map(|row| self.places_of(row.id)).collect();
-            let left_out = rows.iter().filter(|row| row.reason.is_some()).count();
+            let left_out = rows.iter().filter(|row| self.left_out.contains_key(row.id)).count();
             let count = |number: usize| digits(number as u64, locale);
             context! {
                 label,
                 count => count(rows.len()),
                 left_out => if left_out > 0 { count(left_out) } else { String::new() },
-                places => self.names(places),
+                places => self.names(&places),
             }
         };
         (Vec::new(), groups.into_iter().map(of).collect())
     }
 
-    fn row(&self, row: &Row) -> Value {
+    fn row(&self, Row { id, stated }: Row, locale: &Locale) -> Value {
         context! {
-            record => &*row.id.record,
-            label => row.label,
-            value => row.value,
-            figure => row.figure,
-            reason => row.reason.unwrap_or_default(),
-            places => self.names(self.places_of(row.id)),
+            record => &*id.record,
+            label => stated.label(locale),
+            value => stated.value(locale),
+            figure => stated.figure(),
+            reason => self.left_out.get(id).copied().map(Reason::code).unwrap_or_default(),
+            places => self.names(&self.places_of(id).collect()),
         }
     }
 
-    fn places_of(&self, id: &ClaimId) -> BTreeSet<Reach> {
-        self.appearances.get(id).cloned().unwrap_or_default()
+    fn places_of(&self, id: &ClaimId) -> impl Iterator<Item = Reach> {
+        self.appearances.get(id).into_iter().flatten().copied()
     }
 
-    fn names(&self, places: BTreeSet<Reach>) -> Vec<String> {
+    fn names(&self, places: &BTreeSet<Reach>) -> Vec<String> {
         let names = self.places.iter().flat_map(|of| of.names(places.iter().copied()));
         names.map(str::to_owned).collect()
     }
@@ -128,11 +142,4 @@ fn number(value: Decimal, locale: &Locale) -> String {
     let text = value.to_string();
     let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     locale.forms.digits(value, u32::try_from(decimals).unwrap_or(0))
-}
-
-fn action_row<'r>(id: &'r ClaimId, action: &Action, locale: &Locale) -> Row<'r> {
-    let language = locale.language.as_str();
-    let group = action.commitments.first().map_or("", |commitment| commitment.short(language)).to_owned();
-    let label = format!("{}, {}", action.title, action.area.label(language));
-    Row { id, label, value: String::new(), figure: String::new(), reason: None, group }
 }

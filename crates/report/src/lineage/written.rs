@@ -23,11 +23,13 @@ impl Lineage {
         origins: impl Iterator<Item = (&'o ClaimId, Standing<'o>)>,
     ) -> Vec<u8> {
         let standing: HashMap<&ClaimId, Standing> = origins.collect();
-        let mut page = Page { bytes: b"{".to_vec(), sections: 0 };
         let is_told = |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
         let ids = closure(places, figures);
-        let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
-        page.section("figures", computed.chain(printed_limits(places).map(Cow::Owned)), |figure, page| {
+        let computed: Vec<_> = ids.iter().filter(is_told).filter_map(|id| figures.get(id)).collect();
+        let named: usize = computed.iter().map(|figure| figure.members.len() + figure.from.len()).sum();
+        let lines = facts.facts.len() + 2 * (facts.claims.len() + facts.actions.len());
+        let mut page = Page::with_room(NAME * named + LINE * lines);
+        page.section("figures", computed.into_iter().chain(printed_limits(places).map(Cow::Owned)), |figure, page| {
             let places = places.get(figure.id.as_str()).map_or(&[][..], Vec::as_slice);
             page.entry(&figure.id, &FigureLine { figure, places, figures });
         });
@@ -66,6 +68,12 @@ impl Lineage {
     }
 }
 
+/// Bytes of a name in a list, about. What is too much is never touched, what is too little makes a long text move.
+const NAME: usize = 80;
+
+/// Bytes of the line of a fact, or half a line of a row, about.
+const LINE: usize = 300;
+
 /// The text while it is written.
 struct Page {
     bytes: Vec<u8>,
@@ -73,6 +81,12 @@ struct Page {
 }
 
 impl Page {
+    fn with_room(bytes: usize) -> Self {
+        let mut text = Vec::with_capacity(bytes);
+        text.push(b'{');
+        Self { bytes: text, sections: 0 }
+    }
+
     /// An object whose entries stand on a line each.
     fn section<T>(&mut self, name: &str, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&T, &mut Self)) {
         self.bytes.extend_from_slice(if self.sections > 0 { b",\n" } else { b"\n" });
