@@ -55,7 +55,8 @@ impl<'a> Letters<'a> {
         let all: BTreeSet<Reach> = appearances.values().flatten().copied().collect();
         let places = Places::of_report(round, engines, &all)?;
         let templates = engines.templates;
-        let left_out = figures.facts.values().flat_map(|fact| &fact.left_out).map(|(id, reason)| (id, *reason)).collect();
+        let left_out =
+            figures.facts.values().flat_map(|fact| &fact.left_out).map(|(id, reason)| (id, *reason)).collect();
         let mut letters = Self { round, figures, templates, appearances, left_out, places, engines: BTreeMap::new() };
         let asked = round.reporters.iter().map(|reporter| letters.language(&reporter.code).to_owned());
         let languages: BTreeSet<String> = asked.chain([letters.language("").to_owned()]).collect();

@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// A good row, not yet named.
 pub(crate) enum Accepted {
     Claim(Claim),
-    Action(Action),
+    Action(Box<Action>),
 }
 
 impl Accepted {
@@ -19,7 +19,7 @@ impl Accepted {
     pub(crate) fn of(draft: &Draft, context: &Context) -> Option<Self> {
         match context.table {
             Table::Contributions => claim(draft, context).map(Self::Claim),
-            Table::Actions => action(draft, context).map(Self::Action),
+            Table::Actions => action(draft, context).map(Box::new).map(Self::Action),
             Table::Register => None,
         }
     }
@@ -58,7 +58,7 @@ impl Accepted {
 }
 
 fn unnamed(context: &Context) -> ClaimId {
-    ClaimId { reporter: context.reporter.clone(), table: context.table, record: Arc::default() }
+    ClaimId { reporter: context.reporter.clone(), table: context.table, record: context.blank.clone() }
 }
 
 fn claim(draft: &Draft, context: &Context) -> Option<Claim> {
@@ -85,8 +85,8 @@ fn claim(draft: &Draft, context: &Context) -> Option<Claim> {
         subarea: draft.subarea.clone(),
         scope: draft.scope.clone(),
         targets: draft.targets.clone(),
-        source: draft.source.clone().unwrap_or_default(),
-        source_url: draft.source_url.clone().unwrap_or_default(),
+        source: draft.source.as_ref().unwrap_or(&context.blank).clone(),
+        source_url: draft.source_url.as_ref().unwrap_or(&context.blank).clone(),
         note: draft.note.clone(),
     })
 }

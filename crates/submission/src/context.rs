@@ -30,6 +30,9 @@ pub struct Context {
     pub max_bytes: u64,
     /// What of a register isn't printed.
     pub limits: Limits,
+    /// A blank text of this file alone: that of the standard library is one for all threads, which wait for each other
+    /// to count it.
+    pub blank: Arc<str>,
 }
 
 /// 256 MiB, unless the round says otherwise.
@@ -48,6 +51,7 @@ impl Context {
             reporters: Arc::default(),
             max_bytes: MAX_BYTES,
             limits: Limits::default(),
+            blank: Arc::from(String::new()),
         }
     }
 

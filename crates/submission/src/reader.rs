@@ -183,17 +183,16 @@ impl File<'_> {
             sink.lost(before.take().lost(self.context), record.line);
             return None;
         }
-        let own = draft.record.clone();
         let origin = Origin {
             path: self.sheet.source.shared_path(),
             line: record.line,
             bytes: record.bytes.clone(),
-            record: own.clone(),
+            record: draft.record.clone(),
             register: None,
         };
         let accepted = Accepted::of(draft, self.context);
         before.judge(sound);
-        accepted.map(|accepted| Named { accepted, record: own, origin })
+        accepted.map(|accepted| Named { accepted, origin })
     }
 
     /// The cells of a row, each read on its own, but for those of the row before.

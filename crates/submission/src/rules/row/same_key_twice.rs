@@ -2,7 +2,8 @@
 
 use crate::draft::Draft;
 use crate::row::Row;
-use rustc_hash::FxHashMap;
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{
     Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope, Sex, Unit,
@@ -46,7 +47,7 @@ pub(crate) struct About {
 }
 
 /// The figures of a file so far: line, value and record of each.
-pub(crate) type Figures = FxHashMap<About, (u64, Decimal, Option<Arc<str>>)>;
+pub(crate) type Figures = IndexMap<About, (u64, Decimal, Option<Arc<str>>), FxBuildHasher>;
 
 /// Looks for another value of the same thing; a revision bears the record of the row that it revises.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, figures: &mut Figures) {
