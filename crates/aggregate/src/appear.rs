@@ -5,13 +5,13 @@ use crate::figure::FigureId;
 use crate::figures::Figures;
 use crate::reach::Reach;
 use crate::views::{AreaValue, AttributedBy};
+use rustc_hash::FxHashMap;
 use sse_model::{Area, ClaimId, RefArea, ReporterGroup};
-use std::collections::{BTreeSet, HashMap};
 
-/// The tables and sections in which the claims and actions of a round stand; the tables of the data left out. One that
-/// stands nowhere is absent.
-pub fn appearances(figures: &Figures) -> HashMap<&ClaimId, BTreeSet<Reach>> {
-    let mut found = Found { figures, places: HashMap::new() };
+/// The tables and sections in which the claims and actions of a round stand, in their order; the tables of the data left
+/// out. One that stands nowhere is absent.
+pub fn appearances(figures: &Figures) -> FxHashMap<&ClaimId, Vec<Reach>> {
+    let mut found = Found { figures, places: FxHashMap::default() };
     found.tables();
     found.goals();
     found.quality();
@@ -22,12 +22,15 @@ pub fn appearances(figures: &Figures) -> HashMap<&ClaimId, BTreeSet<Reach>> {
 
 struct Found<'a> {
     figures: &'a Figures,
-    places: HashMap<&'a ClaimId, BTreeSet<Reach>>,
+    places: FxHashMap<&'a ClaimId, Vec<Reach>>,
 }
 
 impl<'a> Found<'a> {
     fn add(&mut self, claim: &'a ClaimId, place: Reach) {
-        self.places.entry(claim).or_default().insert(place);
+        let places = self.places.entry(claim).or_default();
+        if let Err(at) = places.binary_search(&place) {
+            places.insert(at, place);
+        }
     }
 
     /// The claims that state a fact.
@@ -146,6 +149,6 @@ mod tests {
         let figures = crate::figures(&round, &crate::reconcile(&round, vec![best, press], Vec::new(), &[]));
         let places = appearances(&figures);
         let press = places.iter().find(|(id, _)| &*id.record == "b").map(|(_, places)| places.clone());
-        assert_eq!(press, Some(BTreeSet::from([Reach::Conflicts])));
+        assert_eq!(press, Some(vec![Reach::Conflicts]));
     }
 }

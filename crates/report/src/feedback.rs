@@ -7,10 +7,11 @@ use crate::locale::Locale;
 use crate::places::Places;
 use crate::templates::Templates;
 use minijinja::{Value, context};
+use rustc_hash::FxHashMap;
 use sse_aggregate::{Figures, Reach, Reason};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{ClaimId, Code, Decimal, Round};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The template of the letters.
@@ -36,9 +37,9 @@ pub struct Letters<'a> {
     figures: &'a Figures,
     templates: &'a Templates,
     /// Where each claim and action appears.
-    appearances: HashMap<&'a ClaimId, BTreeSet<Reach>>,
+    appearances: FxHashMap<&'a ClaimId, Vec<Reach>>,
     /// Why another claim stands for one.
-    left_out: HashMap<&'a ClaimId, Reason>,
+    left_out: FxHashMap<&'a ClaimId, Reason>,
     /// What these places are called in the report.
     places: Option<Places>,
     /// The templates of each language that a letter is written in.

@@ -5,12 +5,13 @@ use super::{
     given_by, inputs, printed_limits, unit,
 };
 use crate::engine::hedge;
+use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use sse_aggregate::{Fact, Facts, Figure, FigureId, Figures, Formula, Reason};
 use sse_document::Place;
 use sse_model::{Action, Claim, ClaimId, Round};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 impl Lineage {
@@ -22,7 +23,7 @@ impl Lineage {
         figures: &Figures,
         origins: impl Iterator<Item = (&'o ClaimId, Standing<'o>)>,
     ) -> Vec<u8> {
-        let standing: HashMap<&ClaimId, Standing> = origins.collect();
+        let standing: FxHashMap<&ClaimId, Standing> = origins.collect();
         let is_told = |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
         let ids = closure(places, figures);
         let computed: Vec<_> = ids.iter().filter(is_told).filter_map(|id| figures.get(id)).collect();
