@@ -6,7 +6,7 @@ use house::House;
 use sse_report::{Answer, Lineage};
 
 fn lineage(house: &House) -> Lineage {
-    serde_json::from_str(&house.read("output/81/lineage.json")).unwrap()
+    Lineage::from_json(&house.read("output/81/lineage.json")).unwrap()
 }
 
 fn figures(lineage: &Lineage, question: &str) -> Vec<String> {
