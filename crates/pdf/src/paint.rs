@@ -52,6 +52,16 @@ enum Kind {
     Content(Slot),
 }
 
+/// Whether a text object is open.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Text {
+    Closed,
+    /// Marked content begins and ends within it.
+    Open,
+    /// It has to end before the marked content that it began in.
+    InMark,
+}
+
 struct Brush<'p> {
     page: &'p Page,
     fonts: &'p BTreeMap<Face, Subset>,
@@ -60,9 +70,7 @@ struct Brush<'p> {
     ops: Vec<Op>,
     marks: Vec<Slot>,
     kind: Option<Kind>,
-    text: bool,
-    /// Whether the marked content that is open was opened within the text object that is open, and has to end there.
-    inside: bool,
+    text: Text,
     font: Option<(Face, u32)>,
     /// Whether a figure is being painted.
     figure: bool,
@@ -71,8 +79,8 @@ struct Brush<'p> {
 impl<'p> Brush<'p> {
     fn new(page: &'p Page, fonts: &'p BTreeMap<Face, Subset>, tree: &'p Tree, rightward: bool) -> Self {
         let (ops, marks) = (Vec::new(), Vec::new());
-        let (kind, text, inside, font, figure) = (None, false, false, None, false);
-        Self { page, fonts, tree, rightward, ops, marks, kind, text, inside, font, figure }
+        let (kind, text, font, figure) = (None, Text::Closed, None, false);
+        Self { page, fonts, tree, rightward, ops, marks, kind, text, font, figure }
     }
 
     fn item(&mut self, placed: &Placed) {
@@ -111,13 +119,11 @@ impl<'p> Brush<'p> {
         if self.kind.take().is_some() {
             self.ops.push(Op::EndMarkedContent);
         }
-        self.inside = false;
     }
 
     /// Opens marked content; `actual` is what is to be read instead of its glyphs.
     fn open(&mut self, kind: Kind, actual: Option<&str>) {
         self.kind = Some(kind);
-        self.inside = self.text;
         let Kind::Content(slot) = kind else {
             self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
             return;
@@ -138,14 +144,14 @@ impl<'p> Brush<'p> {
     fn mark_text(&mut self, kind: Kind, actual: Option<&str>) {
         let other = self.kind != Some(kind) || actual.is_some();
         if other {
-            if self.text && !self.inside {
+            if self.text == Text::InMark {
                 self.end_text();
             }
             self.close();
         }
-        if !self.text {
+        if self.text == Text::Closed {
             self.ops.push(Op::StartTextSection);
-            self.text = true;
+            self.text = if self.kind.is_some() { Text::InMark } else { Text::Open };
             self.font = None;
         }
         if other {
@@ -154,10 +160,10 @@ impl<'p> Brush<'p> {
     }
 
     fn end_text(&mut self) {
-        if self.inside {
+        if self.text == Text::Open {
             self.close();
         }
-        if std::mem::take(&mut self.text) {
+        if std::mem::replace(&mut self.text, Text::Closed) != Text::Closed {
             self.ops.push(Op::EndTextSection);
         }
     }

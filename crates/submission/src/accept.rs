@@ -9,6 +9,10 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 /// A good row, not yet named.
+#[expect(
+    clippy::large_enum_variant,
+    reason = "nearly every row is a claim, and a place of its own for each costs more"
+)]
 pub(crate) enum Accepted {
     Claim(Claim),
     Action(Box<Action>),

@@ -61,8 +61,9 @@ impl<'a> Cited<'a> {
 impl<'a> Pages<'a> {
     fn add(&mut self, url: &'a str) {
         if self.urls.insert(url) {
-            let own: BTreeSet<&str> = parts(url).collect();
-            own.into_iter().for_each(|part| *self.parts.entry(part).or_default() += 1);
+            for part in parts(url).collect::<BTreeSet<_>>() {
+                *self.parts.entry(part).or_default() += 1;
+            }
         }
     }
 
@@ -124,7 +125,9 @@ mod tests {
             ("https://ilo.org/topics/WCMS_1/lang--en/index.htm", "https://ilo.org/topics/WCMS_22/index.htm");
         let long = format!("https://a.org/{}", "x".repeat(60));
         let mut pages = Pages::default();
-        [one, other, other].into_iter().for_each(|url| pages.add(url));
+        for url in [one, other, other] {
+            pages.add(url);
+        }
         assert_eq!(pages.distinct_part(one).as_deref(), Some("lang--en"));
         assert_eq!(pages.distinct_part(other).as_deref(), Some("WCMS_22"));
         assert_eq!(pages.distinct_part("https://ilo.org/topics"), None);
