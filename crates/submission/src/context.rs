@@ -24,7 +24,7 @@ pub struct Context {
     pub path: String,
     /// Date of the report: no year after it has figures. Unknown for a file on its own.
     pub date: Option<Date>,
-    /// Codes of all reporters, for partners; empty if unknown.
+    /// Codes of all reporters, for the partners of actions; empty if unknown, and in a file without actions.
     pub reporters: Arc<BTreeSet<String>>,
     /// The largest file that is read, in bytes; a register may be larger.
     pub max_bytes: u64,
@@ -58,10 +58,11 @@ impl Context {
     /// A file of a round, under the path that its user knows.
     pub fn of(file: &SubmissionFile, round: &Round, path: impl Into<String>) -> Self {
         let language = round.reporter(&file.reporter).map(|reporter| reporter.language.clone());
+        let partners = round.reporters.iter().filter(|_| file.table == Table::Actions);
         Self {
             language: language.unwrap_or_default(),
             date: Some(round.date),
-            reporters: Arc::new(round.reporters.iter().map(|reporter| reporter.code.clone()).collect()),
+            reporters: Arc::new(partners.map(|reporter| reporter.code.clone()).collect()),
             max_bytes: round.thresholds.max_file_bytes,
             limits: Limits::of(&round.thresholds),
             ..Self::new(&file.reporter, file.group, file.table, path)
