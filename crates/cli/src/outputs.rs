@@ -6,6 +6,7 @@ use sse_document::{Document, Drawing};
 use sse_pdf::{Attachment, Relationship, Settings};
 use sse_report::Measured;
 use std::fmt::Write;
+use std::io;
 
 /// A document typeset.
 pub(crate) struct Typeset {
@@ -29,40 +30,58 @@ pub(crate) fn typeset(source: &Source, file: &dyn Fn(&str) -> Option<Vec<u8>>) -
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return Err(diagnostics);
     }
-    let typeset = typeset_resolved(&document, source, file);
+    let present = document.matter.attachments.iter().filter_map(|path| Some(attachment(path, file(path)?)));
+    let typeset = typeset_resolved(&document, source, present.collect());
     diagnostics.extend(typeset.diagnostics);
     Ok(Typeset { bytes: typeset.bytes, diagnostics })
 }
 
-/// Typesets a resolved document that `source` is the Markdown of; `file` gives the bytes of a file beside it.
-pub(crate) fn typeset_resolved(
-    document: &Document,
-    source: &Source,
-    file: &dyn Fn(&str) -> Option<Vec<u8>>,
-) -> Typeset {
-    let settings = Settings { attachments: attachments(document, file) };
-    let typeset = sse_pdf::typeset_from(document, &settings, source);
+/// Typesets a resolved document that `source` is the Markdown of.
+pub(crate) fn typeset_resolved(document: &Document, source: &Source, attachments: Vec<Attachment>) -> Typeset {
+    let typeset = sse_pdf::typeset_from(document, &Settings { attachments }, source);
     Typeset { bytes: typeset.bytes, diagnostics: typeset.diagnostics }
 }
 
-fn attachments(document: &Document, file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Vec<Attachment> {
-    let present = document.matter.attachments.iter().filter_map(|path| Some((path, file(path)?)));
-    present.map(|(path, bytes)| attachment(path, bytes)).collect()
-}
-
-fn attachment(path: &str, bytes: Vec<u8>) -> Attachment {
+/// A file that goes with the PDF.
+pub(crate) fn attachment(path: &str, bytes: Vec<u8>) -> Attachment {
     let mime = if path.ends_with(".json") { "application/json" } else { "text/csv" };
     let (name, mime) = (path.to_owned(), mime.to_owned());
     Attachment { description: name.clone(), name, mime, relationship: Relationship::Data, bytes }
 }
 
-/// The size and the digest of a file.
-pub(crate) fn measured(bytes: &[u8]) -> Measured {
-    let mut sha256 = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        write!(sha256, "{byte:02x}").unwrap_or(());
+/// Counts and digests what is written through it.
+pub(crate) struct Measuring<W> {
+    to: W,
+    bytes: usize,
+    digest: Sha256,
+}
+
+impl<W> Measuring<W> {
+    pub(crate) fn new(to: W) -> Self {
+        Self { to, bytes: 0, digest: Sha256::new() }
     }
-    Measured { bytes: bytes.len(), sha256 }
+
+    /// The size and the digest of all that was written.
+    pub(crate) fn measured(self) -> Measured {
+        let mut sha256 = String::with_capacity(64);
+        for byte in self.digest.finalize() {
+            write!(sha256, "{byte:02x}").unwrap_or(());
+        }
+        Measured { bytes: self.bytes, sha256 }
+    }
+}
+
+impl<W: io::Write> io::Write for Measuring<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.to.write(bytes)?;
+        self.digest.update(&bytes[..written]);
+        self.bytes += written;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.to.flush()
+    }
 }
 
 /// Rows as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The one run that may write to an output folder; others wait their turn elsewhere until it is dropped.
@@ -87,18 +87,11 @@ impl Workshop {
         remove(&self.path(name, "part"))
     }
 
-    /// Puts files in place of the folder `name`, all at once.
-    pub(crate) fn replace(&self, name: &str, files: &[(String, Vec<u8>)]) -> Result<(), SwapError> {
+    /// Begins the output that takes the place of the folder `name`.
+    pub(crate) fn begin(&self, name: &str) -> Result<Draft<'_>, SwapError> {
         let part = self.path(name, "part");
         remove(&part)?;
-        for (path, bytes) in files {
-            let path = part.join(path);
-            let parent = path.parent().unwrap_or(&part);
-            at(parent, fs::create_dir_all(parent))?;
-            at(&path, fs::write(&path, bytes))?;
-        }
-        at(&part, fs::rename(&part, self.path(name, "new")))?;
-        self.swap(name)
+        Ok(Draft { workshop: self, name: name.to_owned(), part })
     }
 
     fn swap(&self, name: &str) -> Result<(), SwapError> {
@@ -111,6 +104,51 @@ impl Workshop {
         }
         at(&new, fs::rename(&new, &current))?;
         remove(&old)
+    }
+}
+
+/// An output while it is written. What is given up leaves nothing.
+pub(crate) struct Draft<'w> {
+    workshop: &'w Workshop,
+    name: String,
+    part: PathBuf,
+}
+
+impl Draft<'_> {
+    /// Writes a file of it; several may be written side by side.
+    pub(crate) fn write<T>(
+        &self,
+        path: &str,
+        content: impl FnOnce(&mut File) -> io::Result<T>,
+    ) -> Result<T, SwapError> {
+        let path = self.part.join(path);
+        let parent = path.parent().unwrap_or(&self.part);
+        at(parent, fs::create_dir_all(parent))?;
+        at(&path, File::create(&path).and_then(|mut file| content(&mut file)))
+    }
+
+    /// Writes a file of it that is in memory.
+    pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SwapError> {
+        self.write(path, |file| file.write_all(bytes))
+    }
+
+    /// A file that was written.
+    pub(crate) fn read(&self, path: &str) -> Result<Vec<u8>, SwapError> {
+        let path = self.part.join(path);
+        at(&path, fs::read(&path))
+    }
+
+    /// Puts it in place of what was there, all at once.
+    pub(crate) fn publish(self) -> Result<(), SwapError> {
+        at(&self.part, fs::rename(&self.part, self.workshop.path(&self.name, "new")))?;
+        self.workshop.swap(&self.name)
+    }
+}
+
+impl Drop for Draft<'_> {
+    fn drop(&mut self) {
+        // What can't be removed now goes when the folder is opened next.
+        _ = remove(&self.part);
     }
 }
 
@@ -148,8 +186,14 @@ mod tests {
         Err(io::ErrorKind::Unsupported.into())
     }
 
-    fn output(text: &str) -> Vec<(String, Vec<u8>)> {
-        vec![("report.md".to_owned(), text.as_bytes().to_vec()), ("data/a.csv".to_owned(), text.as_bytes().to_vec())]
+    const FILES: [&str; 2] = ["report.md", "data/a.csv"];
+
+    fn draft<'w>(workshop: &'w Workshop, text: &str) -> Draft<'w> {
+        let draft = workshop.begin("81").unwrap();
+        for path in FILES {
+            draft.put(path, text.as_bytes()).unwrap();
+        }
+        draft
     }
 
     fn shown(folder: &Path) -> String {
@@ -171,7 +215,7 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let workshop = Workshop::with(folder.path(), exchange).unwrap();
             for text in ["first", "second"] {
-                workshop.replace("81", &output(text)).unwrap();
+                draft(&workshop, text).publish().unwrap();
                 assert_eq!(shown(folder.path()), text);
             }
             assert_eq!(leftovers(folder.path()), 0);
@@ -191,16 +235,30 @@ mod tests {
         for (folders, expected) in stages {
             let folder = tempfile::tempdir().unwrap();
             for (name, text) in folders {
-                for (path, bytes) in output(text) {
+                for path in FILES {
                     let path = folder.path().join(name).join(path);
                     fs::create_dir_all(path.parent().unwrap()).unwrap();
-                    fs::write(path, bytes).unwrap();
+                    fs::write(path, text).unwrap();
                 }
             }
             Workshop::open(folder.path()).unwrap();
             assert_eq!(shown(folder.path()), expected, "{folders:?}");
             assert_eq!(leftovers(folder.path()), 0, "{folders:?}");
         }
+    }
+
+    #[test]
+    fn what_is_given_up_or_fails_leaves_the_previous_output_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let workshop = Workshop::open(folder.path()).unwrap();
+        draft(&workshop, "previous").publish().unwrap();
+        let second = draft(&workshop, "second");
+        assert_eq!(second.read("data/a.csv").unwrap(), b"second");
+        let failed = second.write("lineage.json", |_| Err::<(), _>(io::ErrorKind::StorageFull.into()));
+        assert!(failed.unwrap_err().to_string().contains("lineage.json"), "the place is told");
+        drop(second);
+        assert_eq!(shown(folder.path()), "previous");
+        assert_eq!(leftovers(folder.path()), 0);
     }
 
     #[test]

@@ -20,10 +20,10 @@ pub use package::{Measured, package};
 pub(crate) use printed::tables as printed_tables;
 use sse_aggregate::{Facts, FigureId, Figures};
 use sse_model::Round;
+use std::{fmt, io};
 
 /// A table for `data/<name>.csv`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct DataTable {
+pub struct DataTable<'a> {
     /// Name of the file without its ending: `facts`, `tables/goals`.
     pub name: String,
     /// What it is called.
@@ -32,15 +32,14 @@ pub struct DataTable {
     pub about: String,
     /// The columns.
     pub columns: Vec<DataColumn>,
-    /// The file: a line of column names, then a line for each row, with a cell for each column; plain digits with a point,
-    /// dates as `YYYY-MM-DD`.
-    pub csv: String,
     /// Cells that mean that there is nothing.
     pub missing: Vec<String>,
     /// The columns that together tell each row from all others; none where nothing does.
     pub key: Vec<String>,
     /// Columns whose cells name a row of another table.
     pub links: Vec<Link>,
+    /// Writes its rows.
+    rows: Box<dyn Fn(&mut Lines) + Send + Sync + 'a>,
 }
 
 /// A column of a table.
@@ -67,36 +66,53 @@ pub struct Link {
     pub to: String,
 }
 
-impl DataTable {
-    pub(crate) fn new(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
-        Self::written(name, header, rows.len(), |lines| rows.iter().for_each(|row| lines.row(row)))
-    }
-
-    /// A table whose rows, about so many, are written one by one.
-    pub(crate) fn written(name: &str, header: &[&str], rows: usize, write: impl FnOnce(&mut Lines)) -> Self {
-        let mut lines = Lines::for_cells(header.len() * (rows + 1));
-        lines.row(header);
-        write(&mut lines);
-        let csv = lines.into_text();
+impl<'a> DataTable<'a> {
+    /// A table whose rows are written when it is.
+    pub(crate) fn new(name: &str, header: &[&str], rows: impl Fn(&mut Lines) + Send + Sync + 'a) -> Self {
         let column = |column: &&str| {
             let (kind, about) = described::column(name, column).cloned().unwrap_or_default();
             DataColumn { name: (*column).to_owned(), kind, title: String::new(), about }
         };
-        let columns = header.iter().map(column).collect();
-        let table = Self { name: name.to_owned(), columns, csv, missing: vec![String::new()], ..Self::default() };
-        let Some(words) = described::table(name) else { return table };
         let link = |(column, target): (&String, &String)| {
             let (table, to) = target.split_once('.')?;
             Some(Link { column: column.clone(), table: table.to_owned(), to: to.to_owned() })
         };
-        let links = words.links.iter().filter_map(link).collect();
-        Self { title: words.title.clone(), about: words.about.clone(), key: words.key.clone(), links, ..table }
+        let words = described::table(name).cloned().unwrap_or_default();
+        Self {
+            name: name.to_owned(),
+            title: words.title,
+            about: words.about,
+            columns: header.iter().map(column).collect(),
+            missing: vec![String::new()],
+            key: words.key,
+            links: words.links.iter().filter_map(link).collect(),
+            rows: Box::new(rows),
+        }
+    }
+
+    /// A table of a few rows.
+    pub(crate) fn of_rows(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
+        Self::new(name, header, move |lines| rows.iter().for_each(|row| lines.row(row)))
+    }
+
+    /// Writes the file: a line of column names, then a line for each row, with a cell for each column; plain digits with a
+    /// point, dates as `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
+        let mut lines = Lines::new(to);
+        lines.row(self.columns.iter().map(|column| &column.name));
+        (self.rows)(&mut lines);
+        lines.finish()
     }
 
     /// Its rows, read back.
     #[cfg(test)]
     pub(crate) fn rows(&self) -> Vec<Vec<String>> {
-        let mut reader = csv::Reader::from_reader(self.csv.as_bytes());
+        let mut bytes = Vec::new();
+        self.write(&mut bytes).unwrap();
+        let mut reader = csv::Reader::from_reader(bytes.as_slice());
         reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
     }
 
@@ -106,8 +122,14 @@ impl DataTable {
     }
 }
 
-/// All tables but the printed ones, the same in every language.
-pub(crate) fn tables(round: &Round, facts: &Facts, figures: &Figures) -> Vec<DataTable> {
+impl fmt::Debug for DataTable<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DataTable").field("name", &self.name).field("columns", &self.columns).finish_non_exhaustive()
+    }
+}
+
+/// The tables of claims, facts and the aggregate, the same in every language.
+pub fn tables<'a>(round: &'a Round, facts: &'a Facts, figures: &'a Figures) -> Vec<DataTable<'a>> {
     vec![
         accepted::claims(facts),
         accepted::actions(facts),

@@ -88,12 +88,12 @@ impl Difference {
     }
 
     /// The figures as a table: `data/changes.csv`.
-    pub fn table(&self) -> DataTable {
+    pub fn table(&self) -> DataTable<'static> {
         let rows = self.figures.iter().map(|change| {
             let [before, after] = [&change.before, &change.after].map(|value| value.clone().unwrap_or_default());
             vec![change.figure.clone(), before, after, change.because.join("; ")]
         });
-        DataTable::new("changes", &["figure", "before", "after", "because"], rows.collect())
+        DataTable::of_rows("changes", &["figure", "before", "after", "because"], rows.collect())
     }
 }
 

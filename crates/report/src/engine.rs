@@ -41,6 +41,8 @@ pub(crate) struct Charts {
     pub(crate) drawn: BTreeSet<String>,
     /// All of them.
     pub(crate) known: &'static [&'static str],
+    /// Where their drawings are, seen from the document.
+    pub(crate) folder: String,
 }
 
 /// Templates ready to be rendered, those of a language once they are asked for.
@@ -100,7 +102,7 @@ impl<'t> Engine<'t> {
     pub(crate) fn write(&self, main: &str, context: &Value, charts: Charts) -> Result<Written, Vec<Diagnostic>> {
         let gathered = Gathered::default();
         let mut env = self.env.clone();
-        functions::add(&mut env, &self.locale, &gathered, charts.drawn, charts.known);
+        functions::add(&mut env, &self.locale, &gathered, charts);
         let text = env.get_template(main).and_then(|template| template.render(context));
         let place = faults::Place { templates: self.templates, language: &self.locale.language, context };
         let text = text.map_err(|error| vec![faults::diagnostic(&error, &place)])?;

@@ -19,7 +19,7 @@ mod rules;
 mod templates;
 mod why;
 
-pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package};
+pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package, tables};
 pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
 pub use engine::Engines;
 pub use feedback::{FileLedger, Letters};

@@ -2,13 +2,13 @@
 
 use crate::charts::{self, CHARTS};
 use crate::context::View;
-use crate::data::{DataTable, printed_tables, tables};
+use crate::data::{DataTable, printed_tables};
 use crate::engine::{self, Charts, Engines, Written};
 use crate::locale::{Locale, Words};
 use crate::masthead::matter;
 use crate::rules::LANGUAGE_FILE;
 use crate::templates::{Templates, Texts};
-use sse_aggregate::{Facts, Figures};
+use sse_aggregate::Figures;
 use sse_diagnostics::{Diagnostic, Severity, Source};
 use sse_document::{Document, Drawing, Place, SectionWords, read, resolve};
 use sse_model::Round;
@@ -17,17 +17,19 @@ use std::collections::BTreeMap;
 /// The template that includes all others.
 const MAIN: &str = "report.md";
 
+/// The folder of the drawings beside a document, which have words; those of further languages are in a folder each.
+const DRAWINGS: &str = "figures";
+
 /// A report in one language, ready to be written and typeset.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct Rendered {
     /// The resolved document, drawings in place.
     pub document: Document,
     /// Where every printed figure stands, by its id.
     pub places: BTreeMap<String, Vec<Place>>,
-    /// The tables for `data/*.csv`: claims, facts and every table of the aggregate, the same in every language; then those
-    /// that this document prints.
-    pub tables: Vec<DataTable>,
-    /// The drawings that the document shows, by their path beside it: `figures/responses.svg`.
+    /// The tables that the document prints, for `data/*.csv`.
+    pub tables: Vec<DataTable<'static>>,
+    /// The drawings that the document shows, by their path beside it: `figures/responses.svg`, `figures/fr/responses.svg`.
     pub drawings: Vec<(String, Drawing)>,
     /// Warnings and notes about templates and document.
     pub diagnostics: Vec<Diagnostic>,
@@ -43,7 +45,6 @@ pub struct Rendered {
 /// All errors of templates and document (`T…`): nothing is rendered then.
 pub fn render(
     round: &Round,
-    facts: &Facts,
     figures: &Figures,
     engines: &Engines<'_>,
     texts: &Texts,
@@ -54,10 +55,12 @@ pub fn render(
     let view = View::new(round, figures, locale);
     let drawn: BTreeMap<String, Drawing> =
         CHARTS.iter().filter_map(|&name| Some((name.to_owned(), charts::draw(name, &view)?))).collect();
-    let known = Charts { drawn: drawn.keys().cloned().collect(), known: CHARTS };
-    let written = engine.write(MAIN, &view.context(texts), known)?;
+    let is_first = round.languages.first().is_none_or(|first| first == language);
+    let folder = if is_first { DRAWINGS.to_owned() } else { format!("{DRAWINGS}/{language}") };
+    let charts = Charts { drawn: drawn.keys().cloned().collect(), known: CHARTS, folder: folder.clone() };
+    let written = engine.write(MAIN, &view.context(texts), charts)?;
     let drawings: Vec<(String, Drawing)> =
-        written.charts.iter().map(|name| (format!("figures/{name}.svg"), drawn[name].clone())).collect();
+        written.charts.iter().map(|name| (format!("{folder}/{name}.svg"), drawn[name].clone())).collect();
     let (mut document, mut diagnostics) = document(&written, &drawings, engines.templates, language)?;
     document.matter = matter(round, locale);
     let resolution = resolve(&mut document);
@@ -66,8 +69,7 @@ pub fn render(
     if !errors.is_empty() {
         return Err(errors);
     }
-    let mut tables = tables(round, facts, figures);
-    tables.extend(printed_tables(&document, figures, &locale.words.signs.missing));
+    let tables = printed_tables(&document, figures, &locale.words.signs.missing);
     Ok(Rendered {
         document,
         places: resolution.places,

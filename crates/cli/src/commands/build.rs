@@ -6,16 +6,17 @@ use crate::console::Console;
 use crate::effect;
 use crate::folder::{Folder, shown};
 use crate::load::{self, Loaded};
-use crate::outputs;
-use crate::swap::Workshop;
+use crate::outputs::{self, Measuring};
+use crate::swap::{Draft, SwapError, Workshop};
 use crate::{Failure, Outcome};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
 use sse_document::{MOST_WORDS, SectionWords};
-use sse_report::{DataTable, Difference, Engines, FileLedger, Letters, Lineage, Rendered, Templates};
+use sse_report::{DataTable, Difference, Engines, FileLedger, Letters, Lineage, Measured, Rendered, Templates};
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
+use std::fs::File;
 
 /// Builds a round.
 pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<Outcome, Failure> {
@@ -43,19 +44,25 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     }
     let engines = Engines::over(&templates);
     effect::extend(&loaded, &facts, figures.comparison.is_some(), &engines, &mut diagnostics).map_err(told)?;
-    let works = Works { loaded: &loaded, facts: &facts, figures: &figures, engines: &engines, changes };
-    let mut lengths = Vec::new();
-    let mut files = works.files(&languages(&loaded, common), &mut diagnostics, &mut lengths).map_err(told)?;
+    let tables = sse_report::tables(&loaded.round, &facts, &figures);
+    let works = Works { loaded: &loaded, facts: &facts, figures: &figures, engines: &engines, tables, changes };
+    let reports = works.reports(&languages(&loaded, common)).map_err(told)?;
+    diagnostics.extend(reports.iter().flat_map(|report| report.rendered.diagnostics.iter().cloned()));
+    let letters = works.letters(&diagnostics).map_err(told)?;
+    let workshop = Workshop::open(&common.output)?;
+    let draft = workshop.begin(&loaded.name)?;
+    diagnostics.extend(works.write(&draft, &reports)?);
+    letters.iter().try_for_each(|(path, letter)| draft.put(path, letter.as_bytes()))?;
     sse_diagnostics::sort(&mut diagnostics);
-    files.push(("diagnostics.json".to_owned(), render::json(&diagnostics).into_bytes()));
-    Workshop::open(&common.output)?.replace(&loaded.name, &files)?;
+    draft.put("diagnostics.json", render::json(&diagnostics).as_bytes())?;
+    draft.publish()?;
     console.show(&diagnostics, build.all);
-    for length in &lengths {
-        console.talk(length);
+    for report in &reports {
+        console.talk(&length(report));
     }
     let written = shown(&common.output.join(&loaded.name));
-    for (path, _) in files.iter().filter(|(path, _)| path.starts_with("report")) {
-        console.result(&format!("{written}/{path}\n"))?;
+    for Report { name, .. } in &reports {
+        console.result(&format!("{written}/{name}.md\n{written}/{name}.pdf\n"))?;
     }
     Ok(verdict(&diagnostics, common))
 }
@@ -80,88 +87,128 @@ struct Works<'a> {
     facts: &'a Facts,
     figures: &'a Figures,
     engines: &'a Engines<'a>,
+    /// The tables as data that are the same in every language.
+    tables: Vec<DataTable<'a>>,
     /// What changed since the round before, where there is one.
-    changes: Option<DataTable>,
+    changes: Option<DataTable<'a>>,
 }
 
-type Files = Vec<(String, Vec<u8>)>;
+/// The report in one language.
+struct Report {
+    /// Its files are called so: `report`, `report.fr`.
+    name: String,
+    rendered: Rendered,
+    /// It as Markdown.
+    text: String,
+}
+
+const LINEAGE: &str = "lineage.json";
+const PACKAGE: &str = "data/datapackage.json";
 
 impl Works<'_> {
-    /// Every file of the output, but the diagnostics; how long each report is stands in `lengths`.
-    fn files(
-        &self,
-        languages: &[String],
-        diagnostics: &mut Vec<Diagnostic>,
-        lengths: &mut Vec<String>,
-    ) -> Result<Files, Vec<Diagnostic>> {
-        let mut files =
-            vec![("ledger.csv".to_owned(), outputs::csv(&Ledger::HEADER, self.loaded.ledgers().map(Ledger::row)))];
-        for (at, language) in languages.iter().enumerate() {
-            let mut rendered = self.render(language)?;
-            if at == 0 {
-                rendered.tables.extend(self.changes.clone());
-                files.extend(self.evidence(&mut rendered));
-            }
-            if self.loaded.round.attach {
-                let evidence = files.iter().filter(|(path, _)| path == "lineage.json" || path.starts_with("data/"));
-                rendered.document.matter.attachments = evidence.map(|(path, _)| path.clone()).collect();
-            }
-            let name = if at == 0 { "report".to_owned() } else { format!("report.{language}") };
-            files.extend(rendered.drawings.iter().map(|(path, drawing)| (path.clone(), drawing.to_svg().into_bytes())));
-            let text = sse_document::write(&rendered.document);
-            let typeset = {
-                let find = |path: &str| files.iter().find(|(name, _)| name == path).map(|(_, bytes)| bytes.clone());
-                let source = Source::new(format!("{}/{name}.md", self.loaded.name), text.as_str());
-                outputs::typeset_resolved(&rendered.document, &source, &find)
-            };
-            lengths.push(length(&name, &rendered));
-            diagnostics.extend(rendered.diagnostics);
-            diagnostics.extend(typeset.diagnostics);
-            files.push((format!("{name}.md"), text.into_bytes()));
-            files.push((format!("{name}.pdf"), typeset.bytes));
+    /// The report in each language.
+    fn reports(&self, languages: &[String]) -> Result<Vec<Report>, Vec<Diagnostic>> {
+        let Self { loaded, figures, engines, .. } = self;
+        let mut reports = Vec::new();
+        for language in languages {
+            let name = if reports.is_empty() { "report".to_owned() } else { format!("report.{language}") };
+            let rendered = sse_report::render(&loaded.round, figures, engines, &loaded.texts, language)?;
+            reports.push(Report { name, rendered, text: String::new() });
         }
-        files.extend(self.feedback(diagnostics)?);
-        Ok(files)
+        let attachments = if loaded.round.attach { self.evidence_of(&reports) } else { Vec::new() };
+        for Report { rendered, text, .. } in &mut reports {
+            rendered.document.matter.attachments.clone_from(&attachments);
+            *text = sse_document::write(&rendered.document);
+        }
+        Ok(reports)
     }
 
-    fn render(&self, language: &str) -> Result<Rendered, Vec<Diagnostic>> {
-        let Self { loaded, facts, figures, engines, .. } = self;
-        sse_report::render(&loaded.round, facts, figures, engines, &loaded.texts, language)
+    /// The tables as data; the printed ones are those of the first language.
+    fn all_tables<'t>(&'t self, reports: &'t [Report]) -> Vec<&'t DataTable<'t>> {
+        let printed = reports.first().into_iter().flat_map(|first| &first.rendered.tables);
+        self.tables.iter().chain(printed).chain(&self.changes).collect()
     }
 
-    /// The tables as data, what describes them, and the lineage: what the PDF carries with it.
-    fn evidence(&self, rendered: &mut Rendered) -> Files {
-        let Self { loaded, facts, figures, .. } = self;
-        let lineage = Lineage::to_json(&rendered.places, &loaded.round, facts, figures, loaded.origins());
-        let mut files = vec![("lineage.json".to_owned(), lineage)];
-        let path = |name: &str| format!("data/{name}.csv");
-        let file = |table: &mut DataTable| (path(&table.name), std::mem::take(&mut table.csv).into_bytes());
-        files.extend(rendered.tables.iter_mut().map(file));
-        let measured = |name: &str| {
-            let (_, bytes) = files.iter().find(|(own, _)| *own == path(name))?;
-            Some(outputs::measured(bytes))
-        };
-        let package = sse_report::package(&self.loaded.round, self.figures, rendered, measured);
-        let package = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
-        files.push(("data/datapackage.json".to_owned(), package.into_bytes()));
-        files
+    /// The paths of the evidence.
+    fn evidence_of(&self, reports: &[Report]) -> Vec<String> {
+        let tables = self.all_tables(reports).into_iter().map(path_of);
+        [LINEAGE.to_owned()].into_iter().chain(tables).chain([PACKAGE.to_owned()]).collect()
     }
 
-    /// A letter for each reporter whose submission was read.
-    fn feedback(&self, diagnostics: &[Diagnostic]) -> Result<Files, Vec<Diagnostic>> {
+    /// A letter for each reporter whose submission was read, by its path.
+    fn letters(&self, diagnostics: &[Diagnostic]) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
         let letters = Letters::new(&self.loaded.round, self.figures, self.engines)?;
         let concerned = self.loaded.concerned(diagnostics);
         let written = self.loaded.reporters().into_par_iter().map(|(reporter, ledgers)| {
             let own = concerned.get(reporter.as_str()).map_or(&[][..], Vec::as_slice);
-            let letter = letters.to(&reporter, &files(&ledgers), own)?;
-            Ok((format!("feedback/{reporter}.md"), letter.into_bytes()))
+            Ok((format!("feedback/{reporter}.md"), letters.to(&reporter, &files(&ledgers), own)?))
         });
         written.collect()
     }
+
+    /// Writes ledger, reports and evidence; what was found while typesetting.
+    fn write(&self, draft: &Draft, reports: &[Report]) -> Result<Vec<Diagnostic>, SwapError> {
+        draft.put("ledger.csv", &outputs::csv(&Ledger::HEADER, self.loaded.ledgers().map(Ledger::row)))?;
+        let evidence = || self.evidence(draft, reports);
+        let typeset = || reports.par_iter().map(|report| report.write(&self.loaded.name, draft)).collect();
+        let (evidence, typeset): (_, Result<Vec<_>, SwapError>) = if self.loaded.round.attach {
+            (evidence(), typeset())
+        } else {
+            rayon::join(evidence, typeset)
+        };
+        evidence?;
+        Ok(typeset?.into_iter().flatten().collect())
+    }
+
+    /// Writes the evidence: lineage, tables as data, and what describes them.
+    fn evidence(&self, draft: &Draft, reports: &[Report]) -> Result<(), SwapError> {
+        let Self { loaded, facts, figures, .. } = self;
+        let Some(Report { rendered, .. }) = reports.first() else { return Ok(()) };
+        let lineage = |file: &mut File| {
+            Lineage::write(&rendered.places, &loaded.round, facts, figures, loaded.origins(), file)
+        };
+        let tables = self.all_tables(reports);
+        let data = || tables.par_iter().map(|table| data(draft, table)).collect::<Result<Vec<_>, _>>();
+        let (lineage, measured) = rayon::join(|| draft.write(LINEAGE, lineage), data);
+        lineage?;
+        let package =
+            sse_report::package(&loaded.round, figures, &rendered.document, tables.into_iter().zip(measured?));
+        draft.put(PACKAGE, (serde_json::to_string_pretty(&package).unwrap_or_default() + "\n").as_bytes())
+    }
+}
+
+impl Report {
+    /// Writes it as Markdown with its drawings, and as PDF; what was found while typesetting.
+    fn write(&self, round: &str, draft: &Draft) -> Result<Vec<Diagnostic>, SwapError> {
+        let Self { name, rendered, text } = self;
+        let document = &rendered.document;
+        for (path, drawing) in &rendered.drawings {
+            draft.put(path, drawing.to_svg().as_bytes())?;
+        }
+        draft.put(&format!("{name}.md"), text.as_bytes())?;
+        let attached = document.matter.attachments.iter().map(|path| Ok(outputs::attachment(path, draft.read(path)?)));
+        let source = Source::new(format!("{round}/{name}.md"), text.as_str());
+        let typeset = outputs::typeset_resolved(document, &source, attached.collect::<Result<_, SwapError>>()?);
+        draft.put(&format!("{name}.pdf"), &typeset.bytes)?;
+        Ok(typeset.diagnostics)
+    }
+}
+
+fn path_of(table: &DataTable) -> String {
+    format!("data/{}.csv", table.name)
+}
+
+/// Writes a table; how large its file is.
+fn data(draft: &Draft, table: &DataTable) -> Result<Measured, SwapError> {
+    draft.write(&path_of(table), |file| {
+        let mut measuring = Measuring::new(file);
+        table.write(&mut measuring)?;
+        Ok(measuring.measured())
+    })
 }
 
 /// How many words the body of a report has, by section: `report: 4913 words of at most 8500: Summary 181, I. 377`.
-fn length(name: &str, rendered: &Rendered) -> String {
+fn length(Report { name, rendered, .. }: &Report) -> String {
     let named = |section: &SectionWords| {
         let label = if section.label.is_empty() { &section.title } else { &section.label };
         format!("{label} {}", section.words)

@@ -38,7 +38,7 @@ fn lineage(name: &str, common: &Common, console: &Console) -> Result<Lineage, Fa
     let first = loaded.round.languages.first().map_or("en", String::as_str);
     let templates = templates(common)?;
     let rendered =
-        sse_report::render(&loaded.round, &facts, &figures, &Engines::over(&templates), &loaded.texts, first);
+        sse_report::render(&loaded.round, &figures, &Engines::over(&templates), &loaded.texts, first);
     let mut lineage = Lineage::new(&rendered.map_err(told)?.places, &loaded.round, &facts, &figures);
     lineage.locate(loaded.origins());
     Ok(lineage)

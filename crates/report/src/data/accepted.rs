@@ -7,14 +7,14 @@ use sse_aggregate::{Fact, Facts, Outcome, Step};
 use sse_model::{ClaimId, Code, ReporterGroup};
 use std::borrow::Cow;
 
-pub(super) fn claims(facts: &Facts) -> DataTable {
-    DataTable::written("claims", &header("claim", &CLAIM_COLUMNS), facts.claims.len(), |lines| {
+pub(super) fn claims(facts: &Facts) -> DataTable<'_> {
+    DataTable::new("claims", &header("claim", &CLAIM_COLUMNS), |lines| {
         facts.claims.iter().for_each(|(id, claim)| row(lines, id, claim.group, &claim_cells(claim)));
     })
 }
 
-pub(super) fn actions(facts: &Facts) -> DataTable {
-    DataTable::written("actions", &header("action", &ACTION_COLUMNS), facts.actions.len(), |lines| {
+pub(super) fn actions(facts: &Facts) -> DataTable<'_> {
+    DataTable::new("actions", &header("action", &ACTION_COLUMNS), |lines| {
         facts.actions.iter().for_each(|(id, action)| row(lines, id, action.group, &action_cells(action)));
     })
 }
@@ -30,9 +30,9 @@ fn row(lines: &mut Lines, id: &ClaimId, group: ReporterGroup, cells: &[Cow<'_, s
     lines.row(cells);
 }
 
-pub(super) fn fact_table(facts: &Facts) -> DataTable {
+pub(super) fn fact_table(facts: &Facts) -> DataTable<'_> {
     let header = ["fact", "outcome", "low", "high", "step", "winners", "left_out", "stale"];
-    DataTable::written("facts", &header, facts.facts.len(), |lines| {
+    DataTable::new("facts", &header, |lines| {
         facts.facts.values().for_each(|fact| fact_row(lines, fact));
     })
 }

@@ -4,7 +4,7 @@ use super::{DataTable, value};
 use sse_aggregate::{AreaValue, Figures, TableKey};
 use sse_model::Code;
 
-pub(super) fn totals(figures: &Figures) -> DataTable {
+pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
     let mut rows = Vec::new();
     for table in figures.totals.iter().chain(&figures.women.totals) {
         let head = key(&table.key);
@@ -17,13 +17,13 @@ pub(super) fn totals(figures: &Figures) -> DataTable {
             rows.push(cells);
         }
     }
-    DataTable::new("totals", &AREA_HEADER, rows)
+    DataTable::of_rows("totals", &AREA_HEADER, rows)
 }
 
-pub(super) fn ratios(figures: &Figures) -> DataTable {
+pub(super) fn ratios(figures: &Figures) -> DataTable<'_> {
     let tables = figures.ratios.iter().chain(&figures.women.ratios);
     let rows = tables.flat_map(|table| table.rows.iter().map(|row| area_row(figures, key(&table.key), row, false)));
-    DataTable::new("ratios", &AREA_HEADER, rows.collect())
+    DataTable::of_rows("ratios", &AREA_HEADER, rows.collect())
 }
 
 fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool) -> Vec<String> {

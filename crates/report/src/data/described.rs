@@ -50,7 +50,7 @@ impl ColumnType {
 }
 
 /// A table as it is described.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct TableWords {
     pub(super) title: String,
     pub(super) about: String,

@@ -6,8 +6,8 @@ use sse_aggregate::{FigureId, Figures, Formula};
 
 /// What is computed: the values and years of claims and facts stand in their own tables. What a count counts may be every
 /// row of the round, and is a matter of the lineage.
-pub(super) fn figure_table(figures: &Figures) -> DataTable {
-    DataTable::written("figures", &["figure", "value", "unit", "formula", "from"], figures.computed.len(), |lines| {
+pub(super) fn figure_table(figures: &Figures) -> DataTable<'_> {
+    DataTable::new("figures", &["figure", "value", "unit", "formula", "from"], |lines| {
         for figure in figures.computed.values() {
             lines.cell(figure.id.as_str());
             lines.cell(&exact(&figure.value));
@@ -20,7 +20,7 @@ pub(super) fn figure_table(figures: &Figures) -> DataTable {
     })
 }
 
-pub(super) fn sensitivity(figures: &Figures) -> DataTable {
+pub(super) fn sensitivity(figures: &Figures) -> DataTable<'_> {
     let share = |of: &FigureId| figures.value(of).map(|value| exact(&value)).unwrap_or_default();
     let rows = figures.sensitivity.iter().flat_map(|of| {
         of.moves.iter().enumerate().map(move |(at, one)| {
@@ -35,5 +35,5 @@ pub(super) fn sensitivity(figures: &Figures) -> DataTable {
             ]
         })
     });
-    DataTable::new("sensitivity", &["figure", "rank", "kind", "mover", "by", "change", "share"], rows.collect())
+    DataTable::of_rows("sensitivity", &["figure", "rank", "kind", "mover", "by", "change", "share"], rows.collect())
 }

@@ -1,23 +1,27 @@
-//! Rows as CSV, written cell after cell into one text.
+//! Rows as CSV, written cell after cell.
 
 use sse_diagnostics::for_spreadsheet;
 use std::fmt::{Display, Write};
+use std::io;
 
 /// Rows of cells as CSV: quoted where they must be; a cell that a spreadsheet would take for a formula gets an apostrophe.
-#[derive(Debug, Default)]
-pub(crate) struct Lines {
+pub(crate) struct Lines<'w> {
+    to: &'w mut dyn io::Write,
+    /// What isn't handed on yet.
     text: String,
     /// Whether the row that is written has a cell.
     begun: bool,
+    /// What went wrong first.
+    result: io::Result<()>,
 }
 
-/// Letters of a cell, about: what is too much is never touched, and what is too little makes a long text move.
-const LETTERS: usize = 20;
+/// So many bytes are handed on at once.
+const BLOCK: usize = 1 << 16;
 
-impl Lines {
-    /// With room for so many cells.
-    pub(crate) fn for_cells(cells: usize) -> Self {
-        Self { text: String::with_capacity(LETTERS * cells), begun: false }
+impl<'w> Lines<'w> {
+    /// No row yet.
+    pub(crate) fn new(to: &'w mut dyn io::Write) -> Self {
+        Self { to, text: String::new(), begun: false, result: Ok(()) }
     }
 
     /// One more cell.
@@ -61,6 +65,16 @@ impl Lines {
     pub(crate) fn end(&mut self) {
         self.text.push('\n');
         self.begun = false;
+        if self.text.len() >= BLOCK {
+            self.hand_on();
+        }
+    }
+
+    fn hand_on(&mut self) {
+        if self.result.is_ok() {
+            self.result = self.to.write_all(self.text.as_bytes());
+        }
+        self.text.clear();
     }
 
     /// Several cells.
@@ -74,9 +88,13 @@ impl Lines {
         self.end();
     }
 
-    /// All rows.
-    pub(crate) fn into_text(self) -> String {
-        self.text
+    /// After the last row.
+    ///
+    /// # Errors
+    /// What kept rows from being written.
+    pub(crate) fn finish(mut self) -> io::Result<()> {
+        self.hand_on();
+        self.result
     }
 
     /// Makes a cell of what was written from a place on.
@@ -103,17 +121,32 @@ mod tests {
     #[test]
     fn cells_are_quoted_and_disarmed_as_a_library_reads_them_back() {
         let cells = ["plain", "", "a, b", "say \"so\"", "two\nlines", "=1+1", "-3.5", "+a, b", "Côte d’Ivoire", "\r"];
-        let mut lines = Lines::default();
+        let mut bytes = Vec::new();
+        let mut lines = Lines::new(&mut bytes);
         lines.row(["first", "second"]);
         lines.row(cells);
         lines.list([1, 2]);
         lines.optional(None::<u8>);
         lines.end();
-        let text = lines.into_text();
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+        lines.finish().unwrap();
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.as_slice());
         let rows: Vec<Vec<String>> =
             reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
         let expected = cells.map(for_spreadsheet);
         assert_eq!(rows, [expected.to_vec(), vec!["1; 2".to_owned(), String::new()]]);
+    }
+    #[test]
+    fn many_rows_are_handed_on_in_between_and_a_full_disk_is_told() {
+        let many = |to: &mut dyn io::Write| {
+            let mut lines = Lines::new(to);
+            (0..20_000).for_each(|number: u32| lines.row([number.to_string()]));
+            lines.finish()
+        };
+        let mut bytes = Vec::new();
+        many(&mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(text.lines().eq((0..20_000).map(|number: u32| number.to_string())));
+        let mut full = vec![0; 70_000];
+        assert_eq!(many(&mut full.as_mut_slice()).unwrap_err().kind(), io::ErrorKind::WriteZero);
     }
 }

@@ -1,10 +1,9 @@
 //! The descriptor of the data (`data/datapackage.json`): a tabular data package of Frictionless, version 1.
 
 use super::{DataColumn, DataTable, Link};
-use crate::render::Rendered;
 use serde_json::{Map, Value, json};
 use sse_aggregate::Figures;
-use sse_document::plain_text;
+use sse_document::{Document, plain_text};
 use sse_model::Round;
 use std::collections::BTreeMap;
 
@@ -19,24 +18,24 @@ pub struct Measured {
 
 /// What the tables of a report are: files, columns with type and meaning, keys, links between tables, sources. No licence is
 /// named, because nobody has given one for what reporters send.
-pub fn package(
+pub fn package<'t>(
     round: &Round,
     figures: &Figures,
-    rendered: &Rendered,
-    file: impl Fn(&str) -> Option<Measured>,
+    document: &Document,
+    files: impl IntoIterator<Item = (&'t DataTable<'t>, Measured)>,
 ) -> Value {
     let mut package = Map::new();
     let mut put = |name: &str, value: Value| package.insert(name.to_owned(), value);
     put("profile", json!("tabular-data-package"));
     put("name", json!(format!("sse-report-{}", round.session)));
-    put("title", json!(plain_text(&rendered.document.title)));
-    let notice = rendered.document.notice.iter().map(|paragraph| plain_text(&paragraph.text));
+    put("title", json!(plain_text(&document.title)));
+    let notice = document.notice.iter().map(|paragraph| plain_text(&paragraph.text));
     put("description", json!(notice.collect::<Vec<_>>().join(" ")));
-    if !rendered.document.matter.created.is_empty() {
-        put("created", json!(format!("{}T00:00:00Z", rendered.document.matter.created)));
+    if !document.matter.created.is_empty() {
+        put("created", json!(format!("{}T00:00:00Z", document.matter.created)));
     }
     put("sources", json!(sources(figures)));
-    put("resources", rendered.tables.iter().map(|table| resource(table, file(&table.name))).collect());
+    put("resources", files.into_iter().map(|(table, measured)| resource(table, &measured)).collect());
     Value::Object(package)
 }
 
@@ -51,8 +50,8 @@ fn sources(figures: &Figures) -> Vec<Value> {
     figures.sources.iter().map(source).collect()
 }
 
-fn resource(table: &DataTable, measured: Option<Measured>) -> Value {
-    let mut resource = json!({
+fn resource(table: &DataTable, measured: &Measured) -> Value {
+    json!({
         "profile": "tabular-data-resource",
         "name": table.name.replace("tables/", "table-"),
         "path": format!("{}.csv", table.name),
@@ -63,12 +62,9 @@ fn resource(table: &DataTable, measured: Option<Measured>) -> Value {
         "encoding": "utf-8",
         "dialect": { "delimiter": ",", "lineTerminator": "\n", "quoteChar": "\"", "doubleQuote": true, "header": true },
         "schema": schema(table),
-    });
-    if let Some(measured) = measured {
-        resource["bytes"] = json!(measured.bytes);
-        resource["hash"] = json!(format!("sha256:{}", measured.sha256));
-    }
-    resource
+        "bytes": measured.bytes,
+        "hash": format!("sha256:{}", measured.sha256),
+    })
 }
 
 fn schema(table: &DataTable) -> Value {

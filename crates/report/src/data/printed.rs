@@ -1,6 +1,5 @@
 //! The tables of a report as data: the same rows and columns, numbers in full.
 
-use super::lines::Lines;
 use super::{ColumnType, DataColumn, DataTable, described};
 use crate::lineage::exact;
 use sse_aggregate::{FigureId, Figures, Value};
@@ -12,7 +11,7 @@ use std::collections::BTreeSet;
 const GROUP: &str = "group";
 
 /// One table for each that a document prints, in its order. `missing` is the sign for what isn't known.
-pub(crate) fn tables(document: &Document, figures: &Figures, missing: &str) -> Vec<DataTable> {
+pub(crate) fn tables(document: &Document, figures: &Figures, missing: &str) -> Vec<DataTable<'static>> {
     let printed = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
@@ -35,7 +34,7 @@ fn words_joined(text: &str, sign: char) -> String {
     words.map(str::to_lowercase).collect::<Vec<_>>().join(&sign.to_string())
 }
 
-fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTable {
+fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTable<'static> {
     let grouped = table.rows.iter().any(|row| matches!(row, Row::Group(_)));
     let (mut group, mut rows): (String, Vec<Vec<String>>) = (String::new(), Vec::new());
     for row in &table.rows {
@@ -53,12 +52,7 @@ fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTabl
     let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
     let about = described::printed().about.replace("{}", &format!("{}{unit}", table.caption.label));
     let title = plain_text(&table.caption.title);
-    let mut lines = Lines::default();
-    lines.row(columns.iter().map(|column| &column.name));
-    for row in &rows {
-        lines.row(row);
-    }
-    DataTable { name: name.to_owned(), title, about, columns, csv: lines.into_text(), missing, ..DataTable::default() }
+    DataTable { title, about, columns, missing, ..DataTable::of_rows(name, &[], rows) }
 }
 
 fn columns(table: &Table, grouped: bool, rows: &[Vec<String>], missing: &[String]) -> Vec<DataColumn> {
@@ -158,7 +152,7 @@ mod tests {
     }
 
     fn figures() -> Figures {
-        crate::render::tests::figures_of_three_areas()
+        crate::render::tests::three_areas().2
     }
 
     const SUM: &str = "total/entities/entities/sse/world";

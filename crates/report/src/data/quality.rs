@@ -4,7 +4,7 @@ use super::{DataTable, value};
 use crate::lineage::exact;
 use sse_aggregate::{FigureId, Figures, Step};
 
-pub(super) fn conflicts(figures: &Figures) -> DataTable {
+pub(super) fn conflicts(figures: &Figures) -> DataTable<'_> {
     let quality = &figures.quality;
     let rows = quality.conflicts.iter().chain(&quality.without_winner).flat_map(|conflict| {
         conflict.values.iter().map(|(claim, figure)| {
@@ -16,10 +16,10 @@ pub(super) fn conflicts(figures: &Figures) -> DataTable {
             ]
         })
     });
-    DataTable::new("conflicts", &["fact", "claim", "value", "step"], rows.collect())
+    DataTable::of_rows("conflicts", &["fact", "claim", "value", "step"], rows.collect())
 }
 
-pub(super) fn near_rivals(figures: &Figures) -> DataTable {
+pub(super) fn near_rivals(figures: &Figures) -> DataTable<'_> {
     let rows = figures.quality.near_rivals.iter().map(|(rival, spread)| {
         let [first, second] = [&rival.first, &rival.second].map(FigureId::stated_by);
         vec![
@@ -30,10 +30,10 @@ pub(super) fn near_rivals(figures: &Figures) -> DataTable {
             value(figures, Some(spread)),
         ]
     });
-    DataTable::new("near_rivals", &["first", "first_value", "second", "second_value", "spread"], rows.collect())
+    DataTable::of_rows("near_rivals", &["first", "first_value", "second", "second_value", "spread"], rows.collect())
 }
 
-pub(super) fn checks(figures: &Figures) -> DataTable {
+pub(super) fn checks(figures: &Figures) -> DataTable<'_> {
     let rows = figures.quality.checks.iter().map(|check| {
         let claims: Vec<String> = check.claims.iter().map(ToString::to_string).collect();
         vec![
@@ -44,13 +44,13 @@ pub(super) fn checks(figures: &Figures) -> DataTable {
             claims.join("; "),
         ]
     });
-    DataTable::new("checks", &["kind", "area", "found", "against", "claims"], rows.collect())
+    DataTable::of_rows("checks", &["kind", "area", "found", "against", "claims"], rows.collect())
 }
 
-pub(super) fn overlaps(figures: &Figures) -> DataTable {
+pub(super) fn overlaps(figures: &Figures) -> DataTable<'_> {
     let rows = figures.quality.overlaps.iter().map(|overlap| {
         let [reason, state] = [overlap.reason.code(), overlap.state.code()].map(str::to_owned);
         vec![overlap.first.to_string(), overlap.second.to_string(), reason, state]
     });
-    DataTable::new("overlaps", &["first", "second", "reason", "state"], rows.collect())
+    DataTable::of_rows("overlaps", &["first", "second", "reason", "state"], rows.collect())
 }

@@ -4,7 +4,7 @@ use super::{DataTable, value};
 use sse_aggregate::Figures;
 use sse_model::{Code, Receipt, Round, Stage};
 
-pub(super) fn reporters(round: &Round, figures: &Figures) -> DataTable {
+pub(super) fn reporters<'a>(round: &Round, figures: &Figures) -> DataTable<'a> {
     let header = ["reporter", "group", "name", "receipt", "claims", "actions", "left_out"];
     let rows = figures.tracker.reporters.iter().map(|row| {
         let receipt = match row.receipt {
@@ -23,10 +23,10 @@ pub(super) fn reporters(round: &Round, figures: &Figures) -> DataTable {
             row.left_out.value.to_string(),
         ]
     });
-    DataTable::new("reporters", &header, rows.collect())
+    DataTable::of_rows("reporters", &header, rows.collect())
 }
 
-pub(super) fn commitments(figures: &Figures) -> DataTable {
+pub(super) fn commitments(figures: &Figures) -> DataTable<'_> {
     let view = &figures.commitments;
     let rows = view.matrix.rows.iter().flat_map(|row| {
         row.stages.iter().map(|(commitment, stage)| {
@@ -40,12 +40,11 @@ pub(super) fn commitments(figures: &Figures) -> DataTable {
             vec![commitment.code().to_owned(), row.area.code().to_owned(), stage.to_owned(), actions.join("; ")]
         })
     });
-    DataTable::new("commitments", &["commitment", "area", "stage", "actions"], rows.collect())
+    DataTable::of_rows("commitments", &["commitment", "area", "stage", "actions"], rows.collect())
 }
 
-pub(super) fn goals(figures: &Figures) -> DataTable {
-    let rows = figures.goals.iter().map(|view| view.facts.len()).sum();
-    DataTable::written("goals", &["goal", "fact", "references", "value", "current"], rows, |lines| {
+pub(super) fn goals(figures: &Figures) -> DataTable<'_> {
+    DataTable::new("goals", &["goal", "fact", "references", "value", "current"], |lines| {
         for (goal, fact) in figures.goals.iter().flat_map(|view| view.facts.iter().map(|fact| (view.goal, fact))) {
             lines.shown(goal);
             lines.cell(fact.fact.as_str());

@@ -54,8 +54,8 @@ const HEADER: [&str; 27] = [
 ];
 
 /// A row for each fact with a year or with a first and a last one.
-pub(super) fn facts(facts: &Facts) -> DataTable {
-    DataTable::written("facts.sdmx", &HEADER, facts.facts.len(), |lines| {
+pub(super) fn facts(facts: &Facts) -> DataTable<'_> {
+    DataTable::new("facts.sdmx", &HEADER, |lines| {
         for fact in facts.facts.values() {
             if let Some(period) = period(fact.key.period) {
                 row(lines, fact, &winners(fact, facts), &period);

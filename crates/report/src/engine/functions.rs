@@ -1,5 +1,6 @@
 //! The functions of the templates: notes, tables, charts, lettered notes of tables.
 
+use crate::engine::Charts;
 use crate::engine::filters::{Described, print, wrong};
 use crate::engine::notes::Notes;
 use crate::locale::Locale;
@@ -30,14 +31,9 @@ pub(crate) struct Gathered {
     pub(crate) charts: Arc<Mutex<BTreeSet<String>>>,
 }
 
-/// Adds the functions; `drawn` are the charts that have something to show, `known` all of them.
-pub(crate) fn add(
-    env: &mut Environment<'_>,
-    locale: &Locale,
-    gathered: &Gathered,
-    drawn: BTreeSet<String>,
-    known: &'static [&'static str],
-) {
+/// Adds the functions.
+pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered, charts: Charts) {
+    let Charts { drawn, known, folder } = charts;
     let (of, notes) = (locale.clone(), Arc::clone(&gathered.notes));
     env.add_function("note", move |text: &Value| {
         let text = print(text, &of)?;
@@ -59,7 +55,7 @@ pub(crate) fn add(
             return Ok(Value::from_safe_string(String::new()));
         }
         locked(&placed).insert(name.clone());
-        inner(state, &format!("charts/{name}.md"), None, &format!("figures/{name}.svg"))
+        inner(state, &format!("charts/{name}.md"), None, &format!("{folder}/{name}.svg"))
     });
     env.add_function("key", |parts: Rest<String>| Value::from_safe_string(format!("{{#{}}}", parts.0.join("-"))));
     env.add_function("text", |state: &State, name: String| {

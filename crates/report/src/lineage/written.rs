@@ -13,38 +13,41 @@ use sse_model::{Action, Claim, ClaimId, Round};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
+use std::io;
 
 impl Lineage {
-    /// The text of `lineage.json`: all that [`Lineage::new`] has, with the places of the rows, without making it.
-    pub fn to_json<'o>(
+    /// Writes `lineage.json`: all that [`Lineage::new`] has, with the places of the rows, without making it.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write<'o>(
         places: &BTreeMap<String, Vec<Place>>,
         round: &Round,
         facts: &Facts,
         figures: &Figures,
         origins: impl Iterator<Item = (&'o ClaimId, Standing<'o>)>,
-    ) -> Vec<u8> {
+        to: &mut dyn io::Write,
+    ) -> io::Result<()> {
         let standing: FxHashMap<&ClaimId, Standing> = origins.collect();
         let is_told = |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
         let ids = closure(places, figures);
-        let computed: Vec<_> = ids.iter().filter(is_told).filter_map(|id| figures.get(id)).collect();
-        let named: usize = computed.iter().map(|figure| figure.members.len() + figure.from.len()).sum();
-        let lines = facts.facts.len() + 2 * (facts.claims.len() + facts.actions.len());
-        let mut page = Page::with_room(NAME * named + LINE * lines);
-        page.section("figures", computed.into_iter().chain(printed_limits(places).map(Cow::Owned)), |figure, page| {
+        let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
+        let mut page = Page { to, bytes: b"{".to_vec(), sections: 0 };
+        page.section("figures", computed.chain(printed_limits(places).map(Cow::Owned)), |figure, page| {
             let places = places.get(figure.id.as_str()).map_or(&[][..], Vec::as_slice);
             page.entry(&figure.id, &FigureLine { figure, places, figures });
-        });
-        page.section("facts", facts.facts.values(), |fact, page| page.entry(&fact.id, &FactLine(fact)));
+        })?;
+        page.section("facts", facts.facts.values(), |fact, page| page.entry(&fact.id, &FactLine(fact)))?;
         let rows = facts.claims.values().map(Row::Claim).chain(facts.actions.values().map(Row::Action));
         page.section("claims", rows, |row, page| {
             page.entry(row.id(), &RowLine { row, standing: standing.get(row.id()) });
-        });
+        })?;
         page.section("decisions", figures.decisions.iter(), |applied, page| {
             page.entry(&applied.decision.decision, &decision(applied));
-        });
-        page.section("secretariat", inputs::secretariat(round), |(key, said), page| page.entry(key, said));
+        })?;
+        page.section("secretariat", inputs::secretariat(round), |(key, said), page| page.entry(key, said))?;
         page.bytes.extend_from_slice(b"\n}\n");
-        page.bytes
+        page.hand_on()
     }
 
     /// The lineage that a build wrote.
@@ -69,37 +72,46 @@ impl Lineage {
     }
 }
 
-/// Bytes of a name in a list, about. What is too much is never touched, what is too little makes a long text move.
-const NAME: usize = 80;
-
-/// Bytes of the line of a fact, or half a line of a row, about.
-const LINE: usize = 300;
+/// So many bytes are handed on at once.
+const BLOCK: usize = 1 << 16;
 
 /// The text while it is written.
-struct Page {
+struct Page<'w> {
+    to: &'w mut dyn io::Write,
+    /// What isn't handed on yet.
     bytes: Vec<u8>,
     sections: usize,
 }
 
-impl Page {
-    fn with_room(bytes: usize) -> Self {
-        let mut text = Vec::with_capacity(bytes);
-        text.push(b'{');
-        Self { bytes: text, sections: 0 }
-    }
-
+impl Page<'_> {
     /// An object whose entries stand on a line each.
-    fn section<T>(&mut self, name: &str, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&T, &mut Self)) {
+    fn section<T>(
+        &mut self,
+        name: &str,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&T, &mut Self),
+    ) -> io::Result<()> {
         self.bytes.extend_from_slice(if self.sections > 0 { b",\n" } else { b"\n" });
         self.sections += 1;
         self.json(name);
         self.bytes.extend_from_slice(b": {");
-        let begun = self.bytes.len();
+        let mut begun = false;
         for item in items {
-            self.bytes.extend_from_slice(if self.bytes.len() > begun { b",\n" } else { b"\n" });
+            self.bytes.extend_from_slice(if begun { b",\n" } else { b"\n" });
+            begun = true;
             write(&item, self);
+            if self.bytes.len() >= BLOCK {
+                self.hand_on()?;
+            }
         }
-        self.bytes.extend_from_slice(if self.bytes.len() > begun { b"\n}" } else { b"}" });
+        self.bytes.extend_from_slice(if begun { b"\n}" } else { b"}" });
+        Ok(())
+    }
+
+    fn hand_on(&mut self) -> io::Result<()> {
+        self.to.write_all(&self.bytes)?;
+        self.bytes.clear();
+        Ok(())
     }
 
     fn entry(&mut self, name: &(impl Display + ?Sized), value: &(impl Serialize + ?Sized)) {

@@ -5,6 +5,7 @@ use super::*;
 use crate::engine::Engine;
 use crate::lineage::{Lineage, Standing};
 use fixture::{action, claim, round};
+use sse_aggregate::Facts;
 use sse_document::write;
 use sse_model::{Action, Claim};
 use std::path::Path;
@@ -32,7 +33,7 @@ fn rendered(reporters: &[&str], claims: Vec<Claim>, actions: Vec<Action>, texts:
     let round = round(reporters);
     let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let rendered = render(&round, &facts, &figures, &Engines::over(&templates()), texts, "en");
+    let rendered = render(&round, &figures, &Engines::over(&templates()), texts, "en");
     rendered.unwrap_or_else(|faults| panic!("{faults:#?}"))
 }
 
@@ -43,11 +44,13 @@ pub(crate) fn full() -> Rendered {
     rendered(&REPORTERS, claims, actions, &Texts::new())
 }
 
-/// The figures of the round that [`full`] renders.
-pub(crate) fn figures_of_three_areas() -> Figures {
+/// The round that [`full`] renders, with its facts and figures.
+pub(crate) fn three_areas() -> (Round, Facts, Figures) {
     let (claims, actions) = contents();
     let round = round(&REPORTERS);
-    sse_aggregate::figures(&round, &sse_aggregate::reconcile(&round, claims, actions, &[]))
+    let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
+    let figures = sse_aggregate::figures(&round, &facts);
+    (round, facts, figures)
 }
 
 fn contents() -> (Vec<Claim>, Vec<Action>) {
@@ -125,7 +128,8 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     let templates = templates();
     let locale = locale(&templates, "en").unwrap();
     let view = View::new(&round, &figures, &locale);
-    let charts = Charts { drawn: CHARTS.iter().map(|&name| name.to_owned()).collect(), known: CHARTS };
+    let drawn = CHARTS.iter().map(|&name| name.to_owned()).collect();
+    let charts = Charts { drawn, known: CHARTS, folder: "figures".to_owned() };
     let written =
         Engine::of(&templates, locale.clone()).unwrap().write(MAIN, &view.context(&Texts::new()), charts).unwrap();
     let text = without(&without(&written.markdown, "\u{e000}", "\u{e002}"), "\u{e003}", "\u{e002}");
@@ -140,10 +144,7 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
 #[test]
 fn lineage_knows_every_printed_figure() {
     let report = full();
-    let (claims, actions) = contents();
-    let round = round(&REPORTERS);
-    let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
-    let figures = sse_aggregate::figures(&round, &facts);
+    let (round, facts, figures) = three_areas();
     let mut lineage = Lineage::new(&report.places, &round, &facts, &figures);
     let total = &lineage.figures["total/entities/entities/sse/world"];
     assert_eq!((total.value.as_str(), total.formula.as_str()), ("676144", "sum_of_areas"));
@@ -152,14 +153,16 @@ fn lineage_knows_every_printed_figure() {
     assert!(total.from.iter().all(|id| lineage.figures.contains_key(id)), "{:?}", total.from);
     let fact = &lineage.facts["fact/ESP/entities/2023/sse"];
     assert!(fact.winners.iter().all(|claim| lineage.claims.contains_key(claim)));
-    let claims = report.tables.iter().find(|table| table.name == "claims").unwrap();
+    let tables = crate::tables(&round, &facts, &figures);
+    let claims = tables.iter().find(|table| table.name == "claims").unwrap();
     assert_eq!(claims.rows().len(), 11);
-    assert!(report.tables.iter().all(|table| table.rows().iter().all(|row| row.len() == table.columns.len())));
+    assert!(tables.iter().chain(&report.tables).all(|table| table.rows().iter().all(|row| row.len() == table.columns.len())));
     let first = facts.claims.keys().next().unwrap();
     let standing = Standing { file: "81/states/a \"b\".csv".into(), line: 7, register: Some((3, "ab")) };
     let origins = || std::iter::once((first, standing.clone()));
     lineage.locate(origins());
-    let text = Lineage::to_json(&report.places, &round, &facts, &figures, origins());
+    let mut text = Vec::new();
+    Lineage::write(&report.places, &round, &facts, &figures, origins(), &mut text).unwrap();
     let text = std::str::from_utf8(&text).unwrap();
     assert_eq!(Lineage::from_json(text).unwrap(), lineage);
     assert_eq!(text.matches("\n\"fact/FRA/employment/2021/sse\": {").count(), 2, "printed, and a fact");
@@ -183,7 +186,7 @@ fn what_moves_a_headline_figure_is_printed_with_its_change() {
     claims.push(claim("BRA", "BRA entities 2023 sse 900000", "entities", ""));
     let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let report = render(&round, &facts, &figures, &Engines::over(&templates()), &Texts::new(), "en").unwrap();
+    let report = render(&round, &figures, &Engines::over(&templates()), &Texts::new(), "en").unwrap();
     let text = write(&report.document);
     for row in [
         "| **Entities of the social and solidarity economy: 676,144** |",
@@ -252,7 +255,7 @@ fn a_language_without_words_is_a_fault() {
     let round = round(&[]);
     let facts = sse_aggregate::reconcile(&round, Vec::new(), Vec::new(), &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let faults = render(&round, &facts, &figures, &Engines::over(&templates()), &Texts::new(), "ru").unwrap_err();
+    let faults = render(&round, &figures, &Engines::over(&templates()), &Texts::new(), "ru").unwrap_err();
     assert_eq!(faults[0].code, "T057");
 }
 
