@@ -1,49 +1,125 @@
 //! Where accepted rows appear: the tables and sections of each claim and action.
 
-use crate::facts::Outcome;
+use crate::facts::{Fact, Outcome};
 use crate::figure::FigureId;
 use crate::figures::Figures;
+use crate::named::Named;
 use crate::reach::Reach;
-use crate::views::{AreaValue, AttributedBy};
-use rustc_hash::FxHashMap;
-use sse_model::{Area, ClaimId, RefArea, ReporterGroup};
+use crate::views::{AreaValue, AttributedBy, GoalFact};
+use sse_model::{Area, Claim, ClaimId, RefArea, ReporterGroup};
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The tables and sections in which the claims and actions of a round stand, in their order; the tables of the data left
-/// out. One that stands nowhere is absent.
-pub fn appearances(figures: &Figures) -> FxHashMap<&ClaimId, Vec<Reach>> {
-    let mut found = Found { figures, places: FxHashMap::default() };
-    found.tables();
-    found.goals();
-    found.quality();
-    found.actions();
-    found.states();
-    found.places
+/// The tables and sections in which the claims and actions of a round stand; the tables of the data left out.
+#[derive(Debug)]
+pub struct Appearances<'a> {
+    claims: &'a Named<ClaimId, Claim>,
+    /// The set of places of each claim in their order, as its number in `sets`.
+    of_claims: Vec<usize>,
+    /// Those of the actions.
+    of_actions: BTreeMap<&'a ClaimId, usize>,
+    /// Sets of places, each sorted; the first is empty. Many rows stand in the same places.
+    sets: Vec<Vec<Reach>>,
 }
+
+impl<'a> Appearances<'a> {
+    /// Those of all claims and actions.
+    pub fn of_all(figures: &'a Figures) -> Self {
+        let places = Self {
+            claims: &figures.claims,
+            of_claims: vec![NOWHERE; figures.claims.len()],
+            of_actions: figures.actions.keys().map(|id| (id, NOWHERE)).collect(),
+            sets: vec![Vec::new()],
+        };
+        let mut found = Found { figures, places, numbers: BTreeMap::new(), at: None, next: Vec::new() };
+        found.tables();
+        found.goals();
+        found.quality();
+        found.actions();
+        found.states();
+        found.places
+    }
+
+    /// The places of a claim or action, sorted; none for one that isn't there.
+    pub fn of(&self, row: &ClaimId) -> &[Reach] {
+        let claim = self.claims.position(row).map(|at| self.of_claims[at]);
+        let set = claim.or_else(|| self.of_actions.get(row).copied()).unwrap_or(NOWHERE);
+        &self.sets[set]
+    }
+
+    /// All places in which anything stands.
+    pub fn all(&self) -> BTreeSet<Reach> {
+        let used = self.of_claims.iter().chain(self.of_actions.values()).copied().collect::<BTreeSet<usize>>();
+        used.into_iter().flat_map(|set| &self.sets[set]).copied().collect()
+    }
+}
+
+/// The number of the empty set.
+const NOWHERE: usize = 0;
 
 struct Found<'a> {
     figures: &'a Figures,
-    places: FxHashMap<&'a ClaimId, Vec<Reach>>,
+    places: Appearances<'a>,
+    /// The number of each set.
+    numbers: BTreeMap<Vec<Reach>, usize>,
+    /// The place to which rows are added at the moment.
+    at: Option<Reach>,
+    /// The set with that place, by the number of the set without it, once it is known.
+    next: Vec<Option<usize>>,
 }
 
 impl<'a> Found<'a> {
-    fn add(&mut self, claim: &'a ClaimId, place: Reach) {
-        let places = self.places.entry(claim).or_default();
-        if let Err(at) = places.binary_search(&place) {
-            places.insert(at, place);
+    fn add(&mut self, row: &ClaimId, place: Reach) {
+        let places = &self.places;
+        let claim = places.claims.position(row);
+        let Some(set) = claim.map(|at| places.of_claims[at]).or_else(|| places.of_actions.get(row).copied()) else {
+            return;
+        };
+        let set = self.with(set, place);
+        match claim {
+            Some(at) => self.places.of_claims[at] = set,
+            None => self.places.of_actions.get_mut(row).into_iter().for_each(|own| *own = set),
         }
+    }
+
+    /// The number of a set with another place in it.
+    fn with(&mut self, set: usize, place: Reach) -> usize {
+        if self.at.replace(place) != Some(place) {
+            self.next.clear();
+        }
+        if self.next.len() <= set {
+            self.next.resize(set + 1, None);
+        }
+        if let Some(known) = self.next[set] {
+            return known;
+        }
+        let mut places = self.places.sets[set].clone();
+        let number = match places.binary_search(&place) {
+            Ok(_) => set,
+            Err(at) => {
+                places.insert(at, place);
+                let sets = &mut self.places.sets;
+                *self.numbers.entry(places).or_insert_with_key(|places| {
+                    sets.push(places.clone());
+                    sets.len() - 1
+                })
+            }
+        };
+        self.next[set] = Some(number);
+        number
     }
 
     /// The claims that state a fact.
-    fn add_fact(&mut self, fact: &'a FigureId, place: Reach) {
+    fn add_fact(&mut self, fact: &Fact, place: Reach) {
+        fact.winners.iter().for_each(|claim| self.add(claim, place));
+    }
+
+    fn add_named<'f>(&mut self, facts: impl IntoIterator<Item = &'f FigureId>, place: Reach) {
         let figures = self.figures;
-        let winners = figures.facts.get(fact).map_or(&[][..], |fact| &fact.winners);
-        for claim in winners {
-            self.add(claim, place);
-        }
+        facts.into_iter().filter_map(|fact| figures.facts.get(fact)).for_each(|fact| self.add_fact(fact, place));
     }
 
     fn add_rows(&mut self, rows: impl Iterator<Item = &'a AreaValue>, place: Reach) {
-        rows.flat_map(|row| &row.facts).for_each(|fact| self.add_fact(fact, place));
+        self.add_named(rows.flat_map(|row| &row.facts), place);
     }
 
     fn tables(&mut self) {
@@ -62,11 +138,11 @@ impl<'a> Found<'a> {
     fn goals(&mut self) {
         let figures = self.figures;
         for goal in &figures.goals {
-            for fact in &goal.facts {
-                let by_rule = fact.targets.iter().all(|target| target.by == AttributedBy::Rule);
-                self.add_fact(&fact.fact, if by_rule { Reach::GoalByRule(goal.goal) } else { Reach::Goal(goal.goal) });
-                self.add_fact(&fact.fact, Reach::Goals);
-            }
+            let is_by_rule = |fact: &&GoalFact| fact.targets.iter().all(|target| target.by == AttributedBy::Rule);
+            let (by_rule, by_word): (Vec<_>, Vec<_>) = goal.facts.iter().partition(is_by_rule);
+            self.add_named(by_rule.into_iter().map(|fact| &fact.fact), Reach::GoalByRule(goal.goal));
+            self.add_named(by_word.into_iter().map(|fact| &fact.fact), Reach::Goal(goal.goal));
+            self.add_named(goal.facts.iter().map(|fact| &fact.fact), Reach::Goals);
             goal.actions.iter().for_each(|action| self.add(action, Reach::Goal(goal.goal)));
         }
     }
@@ -76,7 +152,7 @@ impl<'a> Found<'a> {
         let figures = self.figures;
         let is_state = |area: RefArea| area.area().is_some_and(Area::is_member_state);
         let facts = figures.facts.values().filter(|fact| fact.outcome != Outcome::Unused);
-        facts.filter(|fact| is_state(fact.key.area)).for_each(|fact| self.add_fact(&fact.id, Reach::States));
+        facts.filter(|fact| is_state(fact.key.area)).for_each(|fact| self.add_fact(fact, Reach::States));
         let actions = figures.actions.iter().filter(|(_, action)| is_state(action.area));
         actions.for_each(|(id, _)| self.add(id, Reach::States));
     }
@@ -125,9 +201,10 @@ mod tests {
         let claims = rows.iter().map(|row| claim("ESP", row)).collect();
         let actions = vec![action("ILO", "c", "SEN 2.programming in_force targets=5.5")];
         let figures = crate::figures(&round, &crate::reconcile(&round, claims, actions, &[]));
-        let places = appearances(&figures);
+        let places = Appearances::of_all(&figures);
         let of = |record: &str| {
-            let found = places.iter().find(|(id, _)| &*id.record == record).map(|(_, places)| places);
+            let mut ids = figures.claims.keys().chain(figures.actions.keys());
+            let found = ids.find(|id| &*id.record == record).map(|id| places.of(id));
             let word = |place: &Reach| match place {
                 Reach::Total(key) => key.entity_type.code().to_owned(),
                 Reach::Goal(goal) => format!("Goal {goal}"),
@@ -139,6 +216,9 @@ mod tests {
         assert_eq!(of("a"), ["sse", "cooperative", "Goals", "States", "Goal 8"]);
         assert_eq!(of("b"), ["sse", "mutual", "States"]);
         assert_eq!(of("c"), ["States", "Goal 5", "2.programming", "Implementation(Agency)"]);
+        let ids = figures.claims.keys().chain(figures.actions.keys());
+        let all: BTreeSet<Reach> = ids.flat_map(|id| places.of(id)).copied().collect();
+        assert_eq!(places.all(), all);
     }
 
     #[test]
@@ -147,8 +227,8 @@ mod tests {
         let best = claim("ESP", "ESP entities 2023 sse 9 record=a");
         let press = claim("ESP", "ESP entities 2023 sse 5 record=b transmission=secondary");
         let figures = crate::figures(&round, &crate::reconcile(&round, vec![best, press], Vec::new(), &[]));
-        let places = appearances(&figures);
-        let press = places.iter().find(|(id, _)| &*id.record == "b").map(|(_, places)| places.clone());
-        assert_eq!(press, Some(vec![Reach::Conflicts]));
+        let places = Appearances::of_all(&figures);
+        let press = figures.claims.keys().find(|id| &*id.record == "b").unwrap();
+        assert_eq!(places.of(press), [Reach::Conflicts]);
     }
 }

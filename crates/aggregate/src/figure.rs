@@ -158,6 +158,8 @@ pub enum Formula {
     CountOfRows,
     /// The facts and figures that it rests on, counted.
     CountOfFigures,
+    /// A sum of counts that share nothing.
+    SumOfCounts,
     /// The middle of the sorted values.
     Median,
     /// A quartile of the sorted values, inclusive (type 7).
@@ -202,6 +204,7 @@ impl Formula {
             Self::Count => "count",
             Self::CountOfRows => "count_of_rows",
             Self::CountOfFigures => "count_of_figures",
+            Self::SumOfCounts => "sum_of_counts",
             Self::Median => "median",
             Self::Quartile => "quartile_type_7",
             Self::Minimum => "minimum",

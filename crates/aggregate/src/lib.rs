@@ -22,7 +22,7 @@ mod rules;
 mod stated;
 mod views;
 
-pub use appear::appearances;
+pub use appear::Appearances;
 pub use build::figures;
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use facts::{

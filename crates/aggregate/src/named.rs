@@ -29,7 +29,7 @@ impl<K: Ord + Hash, V> Named<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.place(name).map(|at| &self.entries[at]).map(|(name, thing)| (name, thing))
+        self.position(name).map(|at| &self.entries[at]).map(|(name, thing)| (name, thing))
     }
 
     /// Whether there is a thing of a name.
@@ -37,10 +37,11 @@ impl<K: Ord + Hash, V> Named<K, V> {
     where
         K: Borrow<Q>,
     {
-        self.place(name).is_some()
+        self.position(name).is_some()
     }
 
-    fn place<Q: Hash + Eq + ?Sized>(&self, name: &Q) -> Option<usize>
+    /// Where the thing of a name stands in their order, from zero.
+    pub(crate) fn position<Q: Hash + Eq + ?Sized>(&self, name: &Q) -> Option<usize>
     where
         K: Borrow<Q>,
     {
@@ -119,7 +120,7 @@ impl<K: Ord + Hash + Clone, V: Clone> Named<K, V> {
     where
         K: Borrow<Q>,
     {
-        let at = self.place(name)?;
+        let at = self.position(name)?;
         Arc::make_mut(&mut self.entries).get_mut(at).map(|(_, thing)| thing)
     }
 }

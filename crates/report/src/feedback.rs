@@ -8,7 +8,7 @@ use crate::places::Places;
 use crate::templates::Templates;
 use minijinja::{Value, context};
 use rustc_hash::FxHashMap;
-use sse_aggregate::{Figures, Reach, Reason};
+use sse_aggregate::{Appearances, Figures, Reason};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{ClaimId, Code, Decimal, Round};
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +37,7 @@ pub struct Letters<'a> {
     figures: &'a Figures,
     templates: &'a Templates,
     /// Where each claim and action appears.
-    appearances: FxHashMap<&'a ClaimId, Vec<Reach>>,
+    appearances: Appearances<'a>,
     /// Why another claim stands for one.
     left_out: FxHashMap<&'a ClaimId, Reason>,
     /// What these places are called in the report.
@@ -52,9 +52,8 @@ impl<'a> Letters<'a> {
     /// # Errors
     /// Errors of the templates (`T…`).
     pub fn new(round: &'a Round, figures: &'a Figures, engines: &Engines<'a>) -> Result<Self, Vec<Diagnostic>> {
-        let appearances = sse_aggregate::appearances(figures);
-        let all: BTreeSet<Reach> = appearances.values().flatten().copied().collect();
-        let places = Places::of_report(round, engines, &all)?;
+        let appearances = Appearances::of_all(figures);
+        let places = Places::of_report(round, engines, &appearances.all())?;
         let templates = engines.templates;
         let left_out =
             figures.facts.values().flat_map(|fact| &fact.left_out).map(|(id, reason)| (id, *reason)).collect();

@@ -125,6 +125,13 @@ impl<'a> Book<'a> {
         self.counted(from.len(), Figure { from, ..Figure::new(id, Value::Count(0), Formula::CountOfFigures) })
     }
 
+    /// Enters the number of all things of several counts that share none.
+    pub(super) fn sum_of_counts(&mut self, id: FigureId, counts: &[&Counted]) -> Counted {
+        let value = counts.iter().map(|count| count.value).sum();
+        let from = counts.iter().map(|count| count.id.clone()).collect();
+        Printable { id: self.put(id, Value::Count(value), Formula::SumOfCounts, from), value }
+    }
+
     fn counted(&mut self, number: usize, figure: Figure) -> Counted {
         let value = number as u64;
         Printable { id: self.enter(Figure { value: Value::Count(value), ..figure }), value }

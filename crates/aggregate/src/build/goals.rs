@@ -90,11 +90,11 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
     let reporters = reporters(&reached, &actions);
     let id = FigureId::new(&["count", "goal", &goal.to_string()]);
     let action_ids: Vec<ClaimId> = actions.iter().map(|action| action.id.clone()).collect();
-    let fact_count = book.count_figures(id.with("facts"), reached.iter().map(|of| of.fact.id.clone()).collect());
-    let action_count = book.count_rows(id.with("actions"), action_ids.clone());
     let by_rule = book.count_figures(id.with("by_rule"), ids(&by_rule));
     let by_reporter = book.count_figures(id.with("by_reporter"), ids(&by_reporter));
-    // The facts and actions stand behind these two counts, so that a lineage lists each of them once.
+    // Facts and actions stand behind three counts and these behind all others, so that a lineage lists each of them once.
+    let fact_count = book.sum_of_counts(id.with("facts"), &[&by_reporter, &by_rule]);
+    let action_count = book.count_rows(id.with("actions"), action_ids.clone());
     let behind = [fact_count.id.clone(), action_count.id.clone()];
     let mut count = |name: &str, members: Vec<String>| -> Counted {
         book.count_of(id.with(name), members, behind.to_vec(), Vec::new())

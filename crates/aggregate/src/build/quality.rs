@@ -174,13 +174,12 @@ fn never_totalled(book: &mut Book) -> Vec<Listed> {
     for fact in facts.facts.values() {
         let barred = barred(fact).filter(|reason| *reason != Reason::NoWinner);
         let apart = fact.left_out.iter().filter(|(_, reason)| *reason == Reason::Elsewhere).cloned();
-        let own = fact.winners.iter().filter_map(|claim| Some((claim.clone(), barred?)));
-        let claims = if fact.outcome == Outcome::Unused { Vec::new() } else { own.collect() };
-        listed.extend(claims.into_iter().chain(apart));
+        let barred = barred.filter(|_| fact.outcome != Outcome::Unused);
+        listed.extend(fact.winners.iter().filter_map(|claim| Some((claim.clone(), barred?))).chain(apart));
     }
     listed.sort();
-    let of = |(claim, reason)| Listed { figure: FigureId::stated_by(&claim), claim, reason };
-    listed.into_iter().filter(|(claim, _)| facts.claims.contains_key(claim)).map(of).collect()
+    let accepted = listed.into_iter().filter(|(claim, _)| facts.claims.contains_key(claim));
+    accepted.map(|(claim, reason)| Listed { claim, reason }).collect()
 }
 
 fn by_reason(book: &mut Book, listed: &[Listed]) -> BTreeMap<Reason, Counted> {

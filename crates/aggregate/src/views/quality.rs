@@ -85,8 +85,6 @@ pub struct LeftOut {
 pub struct Listed {
     /// The claim.
     pub claim: ClaimId,
-    /// The figure that prints its value.
-    pub figure: FigureId,
     /// Why it isn't totalled.
     pub reason: Reason,
 }

@@ -151,11 +151,8 @@ impl Works<'_> {
         draft.put("ledger.csv", &outputs::csv(&Ledger::HEADER, self.loaded.ledgers().map(Ledger::row)))?;
         let evidence = || self.evidence(draft, reports);
         let typeset = || reports.par_iter().map(|report| report.write(&self.loaded.name, draft)).collect();
-        let (evidence, typeset): (_, Result<Vec<_>, SwapError>) = if self.loaded.round.attach {
-            (evidence(), typeset())
-        } else {
-            rayon::join(evidence, typeset)
-        };
+        let (evidence, typeset): (_, Result<Vec<_>, SwapError>) =
+            if self.loaded.round.attach { (evidence(), typeset()) } else { rayon::join(evidence, typeset) };
         evidence?;
         Ok(typeset?.into_iter().flatten().collect())
     }
@@ -164,9 +161,8 @@ impl Works<'_> {
     fn evidence(&self, draft: &Draft, reports: &[Report]) -> Result<(), SwapError> {
         let Self { loaded, facts, figures, .. } = self;
         let Some(Report { rendered, .. }) = reports.first() else { return Ok(()) };
-        let lineage = |file: &mut File| {
-            Lineage::write(&rendered.places, &loaded.round, facts, figures, loaded.origins(), file)
-        };
+        let lineage =
+            |file: &mut File| Lineage::write(&rendered.places, &loaded.round, facts, figures, loaded.origins(), file);
         let tables = self.all_tables(reports);
         let data = || tables.par_iter().map(|table| data(draft, table)).collect::<Result<Vec<_>, _>>();
         let (lineage, measured) = rayon::join(|| draft.write(LINEAGE, lineage), data);

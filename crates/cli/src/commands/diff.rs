@@ -37,8 +37,7 @@ fn lineage(name: &str, common: &Common, console: &Console) -> Result<Lineage, Fa
     let figures = sse_aggregate::figures(&loaded.round, &facts);
     let first = loaded.round.languages.first().map_or("en", String::as_str);
     let templates = templates(common)?;
-    let rendered =
-        sse_report::render(&loaded.round, &figures, &Engines::over(&templates), &loaded.texts, first);
+    let rendered = sse_report::render(&loaded.round, &figures, &Engines::over(&templates), &loaded.texts, first);
     let mut lineage = Lineage::new(&rendered.map_err(told)?.places, &loaded.round, &facts, &figures);
     lineage.locate(loaded.origins());
     Ok(lineage)

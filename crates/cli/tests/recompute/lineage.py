@@ -14,7 +14,7 @@ import totals as sums
 COUNTS = {"count": "members", "count_of_figures": "from", "count_of_rows": "claims"}
 BOUNDS = {"low": "at_least", "high": "at_most"}
 UNNAMED = ("/checks", "left_out", "revisions")
-SUMS = {"sum_of_areas", "sum_of_families", "sum_of_parts", "sum_of_actions", "sum_of_largest"}
+SUMS = {"sum_of_areas", "sum_of_families", "sum_of_parts", "sum_of_actions", "sum_of_largest", "sum_of_counts"}
 
 
 class Lineage:

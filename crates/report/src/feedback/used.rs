@@ -87,7 +87,7 @@ impl Letters<'_> {
             groups.entry(row.stated.group(&locale.language)).or_default().push(row);
         }
         let of = |(label, rows): (&str, Vec<&Row>)| {
-            let places: BTreeSet<Reach> = rows.iter().flat_map(|row| self.places_of(row.id)).collect();
+            let places: BTreeSet<Reach> = rows.iter().flat_map(|row| self.appearances.of(row.id)).copied().collect();
             let left_out = rows.iter().filter(|row| self.left_out.contains_key(row.id)).count();
             let count = |number: usize| digits(number as u64, locale);
             context! {
@@ -107,17 +107,13 @@ impl Letters<'_> {
             value => stated.value(locale),
             figure => stated.figure(),
             reason => self.left_out.get(id).copied().map(Reason::code).unwrap_or_default(),
-            places => self.names(&self.places_of(id).collect()),
+            places => self.names(self.appearances.of(id)),
         }
     }
 
-    fn places_of(&self, id: &ClaimId) -> impl Iterator<Item = Reach> {
-        self.appearances.get(id).into_iter().flatten().copied()
-    }
-
-    fn names(&self, places: &BTreeSet<Reach>) -> Vec<String> {
-        let names = self.places.iter().flat_map(|of| of.names(places.iter().copied()));
-        names.map(str::to_owned).collect()
+    fn names<'r>(&self, places: impl IntoIterator<Item = &'r Reach>) -> Vec<String> {
+        let Some(of) = &self.places else { return Vec::new() };
+        of.names(places.into_iter().copied()).into_iter().map(str::to_owned).collect()
     }
 }
 

@@ -156,7 +156,12 @@ fn lineage_knows_every_printed_figure() {
     let tables = crate::tables(&round, &facts, &figures);
     let claims = tables.iter().find(|table| table.name == "claims").unwrap();
     assert_eq!(claims.rows().len(), 11);
-    assert!(tables.iter().chain(&report.tables).all(|table| table.rows().iter().all(|row| row.len() == table.columns.len())));
+    assert!(
+        tables
+            .iter()
+            .chain(&report.tables)
+            .all(|table| table.rows().iter().all(|row| row.len() == table.columns.len()))
+    );
     let first = facts.claims.keys().next().unwrap();
     let standing = Standing { file: "81/states/a \"b\".csv".into(), line: 7, register: Some((3, "ab")) };
     let origins = || std::iter::once((first, standing.clone()));

@@ -5,7 +5,7 @@ use super::super::by_code;
 use crate::facts::Fact;
 use crate::figure::{Counted, FigureId, Formula, Value};
 use crate::views::GoalMeasure;
-use sse_model::{Area, Code, EntityType, Goal, Measure, RefArea, Year};
+use sse_model::{Area, Code, EntityType, Goal, Measure, RefArea};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The measures of the facts that reach a Goal, in the order of the code list.
@@ -30,13 +30,15 @@ fn of_measure(book: &mut Book, goal: Goal, measure: Measure, facts: &[&Fact]) ->
     let part = |book: &mut Book, name: &str, areas: &[Area]| {
         book.count_of(id.with(name), codes(areas), vec![id.clone()], Vec::new())
     };
+    let groups = places(book, id.with("groups"), &of_groups);
+    let (told, counted) = if of_areas.is_empty() { (&of_groups, &groups.id) } else { (&of_areas, &id) };
     GoalMeasure {
         measure,
         areas,
         states: part(book, "states", &states),
         others: part(book, "others", &others),
-        groups: places(book, id.with("groups"), &of_groups),
-        years: years(book, &id, if of_areas.is_empty() { &of_groups } else { &of_areas }),
+        years: years(book, id.of("year"), told, counted),
+        groups,
         area_list,
         kinds,
     }
@@ -62,12 +64,12 @@ fn kinds(book: &mut Book, id: &FigureId, facts: &[&Fact]) -> Vec<(EntityType, Co
     by_kind.into_iter().map(|(kind, facts)| (kind, counted(kind, &facts))).collect()
 }
 
-/// The years of the facts that are about one year, from the first to the last.
-fn years(book: &mut Book, id: &FigureId, facts: &[&Fact]) -> Option<FigureId> {
-    let dated: Vec<(&Fact, Year)> = facts.iter().filter_map(|fact| Some((*fact, fact.key.period.year()?))).collect();
-    let years = || dated.iter().map(|(_, year)| *year);
+/// The years of the facts that are about one year, from the first to the last. Where all are, their count stands for them.
+fn years(book: &mut Book, id: FigureId, facts: &[&Fact], counted: &FigureId) -> Option<FigureId> {
+    let years = || facts.iter().filter_map(|fact| fact.key.period.year());
     let (first, last) = years().min().zip(years().max())?;
     let value = if first == last { Value::Year(first) } else { Value::Span(first, last) };
-    let from = dated.iter().map(|(fact, _)| fact.id.clone()).collect();
-    Some(book.put(id.of("year"), value, Formula::Years, from))
+    let dated = || facts.iter().filter(|fact| fact.key.period.year().is_some()).map(|fact| fact.id.clone());
+    let from = if years().count() == facts.len() { vec![counted.clone()] } else { dated().collect() };
+    Some(book.put(id, value, Formula::Years, from))
 }
