@@ -13,113 +13,145 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug)]
 pub struct Appearances<'a> {
     claims: &'a Named<ClaimId, Claim>,
-    /// The set of places of each claim in their order, as its number in `sets`.
-    of_claims: Vec<usize>,
-    /// Those of the actions.
-    of_actions: BTreeMap<&'a ClaimId, usize>,
-    /// Sets of places, each sorted; the first is empty. Many rows stand in the same places.
-    sets: Vec<Vec<Reach>>,
+    /// The set of places of each claim, in their order.
+    of_claims: Vec<Set>,
+    of_actions: BTreeMap<&'a ClaimId, Set>,
+    sets: Sets,
 }
 
 impl<'a> Appearances<'a> {
     /// Those of all claims and actions.
     pub fn of_all(figures: &'a Figures) -> Self {
-        let places = Self {
-            claims: &figures.claims,
+        let mut found = Found {
+            figures,
+            of_facts: vec![NOWHERE; figures.facts.len()],
             of_claims: vec![NOWHERE; figures.claims.len()],
             of_actions: figures.actions.keys().map(|id| (id, NOWHERE)).collect(),
-            sets: vec![Vec::new()],
+            sets: Sets::default(),
         };
-        let mut found = Found { figures, places, numbers: BTreeMap::new(), at: None, next: Vec::new() };
         found.tables();
         found.goals();
+        found.states();
+        found.winners();
         found.quality();
         found.actions();
-        found.states();
-        found.places
+        let Found { of_claims, of_actions, sets, .. } = found;
+        Self { claims: &figures.claims, of_claims, of_actions, sets }
     }
 
     /// The places of a claim or action, sorted; none for one that isn't there.
     pub fn of(&self, row: &ClaimId) -> &[Reach] {
         let claim = self.claims.position(row).map(|at| self.of_claims[at]);
-        let set = claim.or_else(|| self.of_actions.get(row).copied()).unwrap_or(NOWHERE);
-        &self.sets[set]
+        self.sets.places(claim.or_else(|| self.of_actions.get(row).copied()).unwrap_or(NOWHERE))
     }
 
     /// All places in which anything stands.
     pub fn all(&self) -> BTreeSet<Reach> {
-        let used = self.of_claims.iter().chain(self.of_actions.values()).copied().collect::<BTreeSet<usize>>();
-        used.into_iter().flat_map(|set| &self.sets[set]).copied().collect()
+        let used: BTreeSet<Set> = self.of_claims.iter().chain(self.of_actions.values()).copied().collect();
+        used.into_iter().flat_map(|set| self.sets.places(set)).copied().collect()
     }
 }
 
+/// The number of a set of places. Many rows stand in the same places.
+type Set = usize;
+
 /// The number of the empty set.
-const NOWHERE: usize = 0;
+const NOWHERE: Set = 0;
+
+/// The sets that occur.
+#[derive(Debug)]
+struct Sets {
+    /// The places of each, sorted.
+    places: Vec<Vec<Reach>>,
+    numbers: BTreeMap<Vec<Reach>, Set>,
+    /// The place that was added last, and the set with it for each set to which it was.
+    added: Option<Reach>,
+    with: Vec<Option<Set>>,
+}
+
+impl Default for Sets {
+    fn default() -> Self {
+        let nowhere = Vec::new();
+        Self { places: vec![nowhere.clone()], numbers: [(nowhere, NOWHERE)].into(), added: None, with: Vec::new() }
+    }
+}
+
+impl Sets {
+    fn places(&self, set: Set) -> &[Reach] {
+        &self.places[set]
+    }
+
+    /// Adds a place to a set that somebody has.
+    fn add(&mut self, set: &mut Set, place: Reach) {
+        if self.added.replace(place) != Some(place) {
+            self.with.clear();
+        }
+        if self.with.len() <= *set {
+            self.with.resize(*set + 1, None);
+        }
+        let with =
+            self.with[*set].unwrap_or_else(|| self.of(self.places[*set].iter().copied().chain([place]).collect()));
+        self.with[*set] = Some(with);
+        *set = with;
+    }
+
+    /// The number of a set.
+    fn of(&mut self, places: BTreeSet<Reach>) -> Set {
+        let all = &mut self.places;
+        *self.numbers.entry(places.into_iter().collect()).or_insert_with_key(|places| {
+            all.push(places.clone());
+            all.len() - 1
+        })
+    }
+}
 
 struct Found<'a> {
     figures: &'a Figures,
-    places: Appearances<'a>,
-    /// The number of each set.
-    numbers: BTreeMap<Vec<Reach>, usize>,
-    /// The place to which rows are added at the moment.
-    at: Option<Reach>,
-    /// The set with that place, by the number of the set without it, once it is known.
-    next: Vec<Option<usize>>,
+    /// The places of the claims that state each fact, as far as these depend on the fact alone.
+    of_facts: Vec<Set>,
+    of_claims: Vec<Set>,
+    of_actions: BTreeMap<&'a ClaimId, Set>,
+    sets: Sets,
 }
 
 impl<'a> Found<'a> {
     fn add(&mut self, row: &ClaimId, place: Reach) {
-        let places = &self.places;
-        let claim = places.claims.position(row);
-        let Some(set) = claim.map(|at| places.of_claims[at]).or_else(|| places.of_actions.get(row).copied()) else {
-            return;
-        };
-        let set = self.with(set, place);
-        match claim {
-            Some(at) => self.places.of_claims[at] = set,
-            None => self.places.of_actions.get_mut(row).into_iter().for_each(|own| *own = set),
+        let claim = self.figures.claims.position(row).map(|at| &mut self.of_claims[at]);
+        if let Some(set) = claim.or_else(|| self.of_actions.get_mut(row)) {
+            self.sets.add(set, place);
         }
     }
 
-    /// The number of a set with another place in it.
-    fn with(&mut self, set: usize, place: Reach) -> usize {
-        if self.at.replace(place) != Some(place) {
-            self.next.clear();
+    /// The claims that state facts.
+    fn add_facts(&mut self, facts: &[usize], place: Reach) {
+        for &fact in facts {
+            self.sets.add(&mut self.of_facts[fact], place);
         }
-        if self.next.len() <= set {
-            self.next.resize(set + 1, None);
-        }
-        if let Some(known) = self.next[set] {
-            return known;
-        }
-        let mut places = self.places.sets[set].clone();
-        let number = match places.binary_search(&place) {
-            Ok(_) => set,
-            Err(at) => {
-                places.insert(at, place);
-                let sets = &mut self.places.sets;
-                *self.numbers.entry(places).or_insert_with_key(|places| {
-                    sets.push(places.clone());
-                    sets.len() - 1
-                })
-            }
-        };
-        self.next[set] = Some(number);
-        number
     }
 
-    /// The claims that state a fact.
-    fn add_fact(&mut self, fact: &Fact, place: Reach) {
-        fact.winners.iter().for_each(|claim| self.add(claim, place));
-    }
-
-    fn add_named<'f>(&mut self, facts: impl IntoIterator<Item = &'f FigureId>, place: Reach) {
-        let figures = self.figures;
-        facts.into_iter().filter_map(|fact| figures.facts.get(fact)).for_each(|fact| self.add_fact(fact, place));
+    fn places_of<'f>(&self, facts: impl IntoIterator<Item = &'f FigureId>) -> Vec<usize> {
+        facts.into_iter().filter_map(|fact| self.figures.facts.position(fact)).collect()
     }
 
     fn add_rows(&mut self, rows: impl Iterator<Item = &'a AreaValue>, place: Reach) {
-        self.add_named(rows.flat_map(|row| &row.facts), place);
+        let facts = self.places_of(rows.flat_map(|row| &row.facts));
+        self.add_facts(&facts, place);
+    }
+
+    /// The places of each fact are those of the claims that state it.
+    fn winners(&mut self) {
+        let figures = self.figures;
+        for (fact, &set) in figures.facts.values().zip(&self.of_facts) {
+            for at in fact.winners.iter().filter_map(|claim| figures.claims.position(claim)) {
+                let own = &mut self.of_claims[at];
+                if *own == NOWHERE {
+                    *own = set;
+                } else {
+                    let both = [*own, set].into_iter().flat_map(|set| self.sets.places(set)).copied().collect();
+                    *own = self.sets.of(both);
+                }
+            }
+        }
     }
 
     fn tables(&mut self) {
@@ -140,9 +172,11 @@ impl<'a> Found<'a> {
         for goal in &figures.goals {
             let is_by_rule = |fact: &&GoalFact| fact.targets.iter().all(|target| target.by == AttributedBy::Rule);
             let (by_rule, by_word): (Vec<_>, Vec<_>) = goal.facts.iter().partition(is_by_rule);
-            self.add_named(by_rule.into_iter().map(|fact| &fact.fact), Reach::GoalByRule(goal.goal));
-            self.add_named(by_word.into_iter().map(|fact| &fact.fact), Reach::Goal(goal.goal));
-            self.add_named(goal.facts.iter().map(|fact| &fact.fact), Reach::Goals);
+            for (facts, place) in [(by_rule, Reach::GoalByRule(goal.goal)), (by_word, Reach::Goal(goal.goal))] {
+                let facts = self.places_of(facts.into_iter().map(|fact| &fact.fact));
+                self.add_facts(&facts, place);
+                self.add_facts(&facts, Reach::Goals);
+            }
             goal.actions.iter().for_each(|action| self.add(action, Reach::Goal(goal.goal)));
         }
     }
@@ -151,8 +185,9 @@ impl<'a> Found<'a> {
     fn states(&mut self) {
         let figures = self.figures;
         let is_state = |area: RefArea| area.area().is_some_and(Area::is_member_state);
-        let facts = figures.facts.values().filter(|fact| fact.outcome != Outcome::Unused);
-        facts.filter(|fact| is_state(fact.key.area)).for_each(|fact| self.add_fact(fact, Reach::States));
+        let is_used = |fact: &Fact| fact.outcome != Outcome::Unused && is_state(fact.key.area);
+        let facts = figures.facts.values().enumerate().filter(|(_, fact)| is_used(fact)).map(|(at, _)| at);
+        self.add_facts(&facts.collect::<Vec<usize>>(), Reach::States);
         let actions = figures.actions.iter().filter(|(_, action)| is_state(action.area));
         actions.for_each(|(id, _)| self.add(id, Reach::States));
     }

@@ -41,7 +41,7 @@ impl<K: Ord + Hash, V> Named<K, V> {
     }
 
     /// Where the thing of a name stands in their order, from zero.
-    pub(crate) fn position<Q: Hash + Eq + ?Sized>(&self, name: &Q) -> Option<usize>
+    pub fn position<Q: Hash + Eq + ?Sized>(&self, name: &Q) -> Option<usize>
     where
         K: Borrow<Q>,
     {

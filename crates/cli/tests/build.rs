@@ -31,6 +31,27 @@ fn typesetting_the_written_report_gives_the_very_bytes_of_its_pdf() {
 }
 
 #[test]
+fn each_language_has_a_report_with_drawings_of_its_own() {
+    let house = House::with_three_reporters();
+    house.copy("templates/en", "templates/es");
+    house.edit("inputs/81/round.toml", "languages = [\"en\"]", "languages = [\"en\", \"es\"]");
+    house.build(0);
+    let outputs = house.outputs();
+    for (report, ending) in [("report", ".svg"), ("report.es", ".es.svg")] {
+        let text = house.read(&format!("output/81/{report}.md"));
+        let drawings: Vec<&str> = text.split("](figures/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        let names = drawings.iter().filter_map(|path| path.strip_suffix(ending));
+        assert!(!drawings.is_empty() && names.clone().count() == drawings.len(), "{report}: {drawings:?}");
+        assert!(names.clone().all(|name| !name.contains('.')), "{report}: {drawings:?}");
+        let again = house.run(&["typeset", &format!("output/81/{report}.md"), "--out", "again.pdf"]);
+        assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
+        assert!(std::fs::read(house.path("again.pdf")).unwrap() == outputs[&format!("{report}.pdf")], "{report}");
+    }
+    let spanish = house.read("output/81/figures/goals.es.svg");
+    assert_ne!(house.read("output/81/figures/goals.svg"), spanish, "words in one language only");
+}
+
+#[test]
 fn one_changed_number_changes_the_report_there_and_where_it_is_used() {
     let house = House::with_three_reporters();
     house.build(0);

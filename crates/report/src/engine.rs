@@ -41,8 +41,8 @@ pub(crate) struct Charts {
     pub(crate) drawn: BTreeSet<String>,
     /// All of them.
     pub(crate) known: &'static [&'static str],
-    /// Where their drawings are, seen from the document.
-    pub(crate) folder: String,
+    /// What the names of their drawings end in: `.svg`, `.fr.svg`.
+    pub(crate) ending: String,
 }
 
 /// Templates ready to be rendered, those of a language once they are asked for.

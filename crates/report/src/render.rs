@@ -17,9 +17,6 @@ use std::collections::BTreeMap;
 /// The template that includes all others.
 const MAIN: &str = "report.md";
 
-/// The folder of the drawings beside a document, which have words; those of further languages are in a folder each.
-const DRAWINGS: &str = "figures";
-
 /// A report in one language, ready to be written and typeset.
 #[derive(Debug)]
 pub struct Rendered {
@@ -29,7 +26,7 @@ pub struct Rendered {
     pub places: BTreeMap<String, Vec<Place>>,
     /// The tables that the document prints, for `data/*.csv`.
     pub tables: Vec<DataTable<'static>>,
-    /// The drawings that the document shows, by their path beside it: `figures/responses.svg`, `figures/fr/responses.svg`.
+    /// The drawings that the document shows, by their path beside it: `figures/responses.svg`, `figures/responses.fr.svg`.
     pub drawings: Vec<(String, Drawing)>,
     /// Warnings and notes about templates and document.
     pub diagnostics: Vec<Diagnostic>,
@@ -56,11 +53,11 @@ pub fn render(
     let drawn: BTreeMap<String, Drawing> =
         CHARTS.iter().filter_map(|&name| Some((name.to_owned(), charts::draw(name, &view)?))).collect();
     let is_first = round.languages.first().is_none_or(|first| first == language);
-    let folder = if is_first { DRAWINGS.to_owned() } else { format!("{DRAWINGS}/{language}") };
-    let charts = Charts { drawn: drawn.keys().cloned().collect(), known: CHARTS, folder: folder.clone() };
+    let ending = if is_first { ".svg".to_owned() } else { format!(".{language}.svg") };
+    let charts = Charts { drawn: drawn.keys().cloned().collect(), known: CHARTS, ending: ending.clone() };
     let written = engine.write(MAIN, &view.context(texts), charts)?;
     let drawings: Vec<(String, Drawing)> =
-        written.charts.iter().map(|name| (format!("{folder}/{name}.svg"), drawn[name].clone())).collect();
+        written.charts.iter().map(|name| (format!("figures/{name}{ending}"), drawn[name].clone())).collect();
     let (mut document, mut diagnostics) = document(&written, &drawings, engines.templates, language)?;
     document.matter = matter(round, locale);
     let resolution = resolve(&mut document);

@@ -31,6 +31,14 @@ impl<'w> Lines<'w> {
         self.guard(start);
     }
 
+    /// One more cell, in capitals where it has letters of ASCII.
+    pub(crate) fn capitals(&mut self, cell: &str) {
+        let start = self.begin();
+        self.text.push_str(cell);
+        self.text[start..].make_ascii_uppercase();
+        self.guard(start);
+    }
+
     /// A cell that shows something.
     pub(crate) fn shown(&mut self, shown: impl Display) {
         self.list([shown]);

@@ -14,8 +14,7 @@
 use super::DataTable;
 use super::lines::Lines;
 use sse_aggregate::{Fact, Facts, Hedge, Key, Outcome};
-use sse_model::{Claim, Code, ObservationStatus, Period, RefArea, ReporterGroup, Sex};
-use std::borrow::Cow;
+use sse_model::{Basis, Claim, Code, ObservationStatus, Period, RefArea, ReporterGroup, Sex};
 use std::collections::BTreeSet;
 
 /// Agency, name and version of the data structure. The agency is this program; nobody else has published it.
@@ -71,30 +70,31 @@ fn winners<'f>(fact: &Fact, facts: &'f Facts) -> Vec<&'f Claim> {
 fn row(lines: &mut Lines, fact: &Fact, winners: &[&Claim], period: &str) {
     let key = &fact.key;
     lines.cells(["datastructure", STRUCTURE, "I", "A", reporting_type(key, winners)]);
-    lines.cells(dimensions(key));
+    dimensions(lines, key);
     lines.cell(period);
     attributes(lines, fact, winners);
     lines.end();
 }
 
 /// From the series to the denominator.
-fn dimensions(key: &Key) -> [Cow<'_, str>; 10] {
-    fn or_total(part: Option<&str>) -> Cow<'_, str> {
-        part.unwrap_or(TOTAL).into()
+fn dimensions(lines: &mut Lines, key: &Key) {
+    lines.capitals(key.measure.code());
+    area(lines, key.area);
+    lines.cell(key.subarea.as_deref().unwrap_or(TOTAL));
+    lines.cell(sex(key.sex));
+    match key.activity {
+        Some(activity) => lines.cell(&activity.code().replace(':', "_")),
+        None => lines.cell(TOTAL),
     }
-    let basis = key.basis.to_string();
-    [
-        capitals(key.measure.code()),
-        area(key.area),
-        or_total(key.subarea.as_deref()),
-        sex(key.sex).into(),
-        key.activity.map_or(TOTAL.into(), |activity| activity.code().replace(':', "_").into()),
-        capitals(key.entity_type.code()),
-        or_total(key.scope.as_ref().map(sse_model::Scope::code)),
-        if basis.is_empty() { "_X".into() } else { capitals(&basis.replace('+', "-")) },
-        capitals(key.unit.code()),
-        key.denominator.map_or("_Z".into(), |of| capitals(of.code())),
-    ]
+    lines.capitals(key.entity_type.code());
+    lines.cell(key.scope.as_ref().map_or(TOTAL, sse_model::Scope::code));
+    if key.basis == Basis::default() {
+        lines.cell("_X");
+    } else {
+        lines.capitals(&key.basis.to_string().replace('+', "-"));
+    }
+    lines.capitals(key.unit.code());
+    lines.capitals(key.denominator.map_or("_Z", Code::code));
 }
 
 /// The value, and everything behind it.
@@ -119,17 +119,16 @@ fn attributes(lines: &mut Lines, fact: &Fact, winners: &[&Claim]) {
     lines.cell(fact.id.as_str());
 }
 
-fn capitals(code: &str) -> Cow<'static, str> {
-    code.to_ascii_uppercase().into()
-}
-
 /// The number of M49 as a number; a group that M49 doesn't have keeps its code.
-fn area(area: RefArea) -> Cow<'static, str> {
+fn area(lines: &mut Lines, area: RefArea) {
     let code = match area {
         RefArea::Area(area) => area.m49(),
         RefArea::Group(group) => group.code(),
     };
-    code.parse::<u16>().map_or(code.into(), |number| number.to_string().into())
+    match code.parse::<u16>() {
+        Ok(number) => lines.shown(number),
+        Err(_) => lines.cell(code),
+    }
 }
 
 const fn sex(sex: Sex) -> &'static str {

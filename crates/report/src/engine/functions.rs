@@ -33,7 +33,7 @@ pub(crate) struct Gathered {
 
 /// Adds the functions.
 pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered, charts: Charts) {
-    let Charts { drawn, known, folder } = charts;
+    let Charts { drawn, known, ending } = charts;
     let (of, notes) = (locale.clone(), Arc::clone(&gathered.notes));
     env.add_function("note", move |text: &Value| {
         let text = print(text, &of)?;
@@ -55,7 +55,7 @@ pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathere
             return Ok(Value::from_safe_string(String::new()));
         }
         locked(&placed).insert(name.clone());
-        inner(state, &format!("charts/{name}.md"), None, &format!("{folder}/{name}.svg"))
+        inner(state, &format!("charts/{name}.md"), None, &format!("figures/{name}{ending}"))
     });
     env.add_function("key", |parts: Rest<String>| Value::from_safe_string(format!("{{#{}}}", parts.0.join("-"))));
     env.add_function("text", |state: &State, name: String| {

@@ -27,7 +27,7 @@ fn context() -> Value {
 
 fn written(files: &[(&str, &str)]) -> Result<String, Vec<Diagnostic>> {
     let drawn = ["drawn".to_owned()].into();
-    let charts = Charts { drawn, known: &["drawn", "empty"], folder: "figures".to_owned() };
+    let charts = Charts { drawn, known: &["drawn", "empty"], ending: ".svg".to_owned() };
     Engine::of(&templates(files), english())?.write("report.md", &context(), charts).map(|written| written.markdown)
 }
 

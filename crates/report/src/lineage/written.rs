@@ -5,7 +5,6 @@ use super::{
     given_by, inputs, printed_limits, unit,
 };
 use crate::engine::hedge;
-use rustc_hash::FxHashMap;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use sse_aggregate::{Fact, Facts, Figure, FigureId, Figures, Formula, Reason};
 use sse_document::Place;
@@ -28,7 +27,14 @@ impl Lineage {
         origins: impl Iterator<Item = (&'o ClaimId, Standing<'o>)>,
         to: &mut dyn io::Write,
     ) -> io::Result<()> {
-        let standing: FxHashMap<&ClaimId, Standing> = origins.collect();
+        let mut of_claims = vec![None; facts.claims.len()];
+        let mut of_actions = BTreeMap::new();
+        for (id, standing) in origins {
+            match facts.claims.position(id) {
+                Some(at) => of_claims[at] = Some(standing),
+                None => _ = of_actions.insert(id, standing),
+            }
+        }
         let is_told = |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
         let ids = closure(places, figures);
         let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
@@ -38,10 +44,11 @@ impl Lineage {
             page.entry(&figure.id, &FigureLine { figure, places, figures });
         })?;
         page.section("facts", facts.facts.values(), |fact, page| page.entry(&fact.id, &FactLine(fact)))?;
-        let rows = facts.claims.values().map(Row::Claim).chain(facts.actions.values().map(Row::Action));
-        page.section("claims", rows, |row, page| {
-            page.entry(row.id(), &RowLine { row, standing: standing.get(row.id()) });
-        })?;
+        let claims = facts.claims.values().zip(&of_claims);
+        let claims = claims.map(|(claim, standing)| RowLine { row: Row::Claim(claim), standing: standing.as_ref() });
+        let actions = facts.actions.iter();
+        let actions = actions.map(|(id, action)| RowLine { row: Row::Action(action), standing: of_actions.get(id) });
+        page.section("claims", claims.chain(actions), |line, page| page.entry(line.row.id(), line))?;
         page.section("decisions", figures.decisions.iter(), |applied, page| {
             page.entry(&applied.decision.decision, &decision(applied));
         })?;
@@ -238,7 +245,7 @@ impl Row<'_> {
 }
 
 struct RowLine<'a> {
-    row: &'a Row<'a>,
+    row: Row<'a>,
     standing: Option<&'a Standing<'a>>,
 }
 

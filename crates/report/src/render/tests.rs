@@ -129,7 +129,7 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     let locale = locale(&templates, "en").unwrap();
     let view = View::new(&round, &figures, &locale);
     let drawn = CHARTS.iter().map(|&name| name.to_owned()).collect();
-    let charts = Charts { drawn, known: CHARTS, folder: "figures".to_owned() };
+    let charts = Charts { drawn, known: CHARTS, ending: ".svg".to_owned() };
     let written =
         Engine::of(&templates, locale.clone()).unwrap().write(MAIN, &view.context(&Texts::new()), charts).unwrap();
     let text = without(&without(&written.markdown, "\u{e000}", "\u{e002}"), "\u{e003}", "\u{e002}");
