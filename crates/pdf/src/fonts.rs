@@ -4,7 +4,7 @@ use crate::layout::{Item, Page, Placed};
 use crate::lines::{Fragment, Line, Mark};
 use sha2::{Digest, Sha256};
 use sse_text::Face;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use subsetter::{GlyphRemapper, subset};
 
 /// One face with the glyphs in use.
@@ -14,8 +14,8 @@ pub(crate) struct Subset {
     /// Tag and name: `ABCDEF+Tinos`.
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
-    /// By glyph of the face.
-    pub(crate) glyphs: BTreeMap<u16, Glyph>,
+    /// By their number in the face; nothing for those that no page shows.
+    glyphs: Vec<Option<Glyph>>,
 }
 
 /// A glyph within a subset.
@@ -27,22 +27,23 @@ pub(crate) struct Glyph {
     pub(crate) width: u16,
     /// The text that it stands for everywhere, unless a span says otherwise.
     pub(crate) text: String,
-    /// The letter that names it within the subset, where its text is one letter and no glyph before it has the same.
-    pub(crate) letter: Option<char>,
 }
+
+/// The texts that the glyphs of a face print, by their number in it.
+type Texts = Vec<Option<String>>;
 
 /// Every face used on the pages with its glyphs; an error names the face that could not be cut.
 pub(crate) fn subsets(pages: &[Page]) -> Result<BTreeMap<Face, Subset>, String> {
-    let mut used: BTreeMap<Face, BTreeMap<u16, String>> = BTreeMap::new();
+    let mut used: BTreeMap<Face, Texts> = BTreeMap::new();
     for line in pages.iter().flat_map(|page| &page.items).flat_map(lines) {
         for fragment in &line.fragments {
-            let glyphs = used.entry(fragment.face).or_default();
+            let texts = used.entry(fragment.face).or_default();
             for mark in &fragment.marks {
-                note(glyphs, mark, fragment);
+                note(texts, mark, fragment);
             }
         }
     }
-    used.into_iter().map(|(face, glyphs)| Ok((face, Subset::cut(face, glyphs)?))).collect()
+    used.into_iter().map(|(face, texts)| Ok((face, Subset::cut(face, texts)?))).collect()
 }
 
 /// The lines of an item.
@@ -55,41 +56,44 @@ pub(crate) fn lines(placed: &Placed) -> Vec<&Line> {
 }
 
 /// The first text that a glyph prints is the one it stands for; none is replaced by the next.
-fn note(glyphs: &mut BTreeMap<u16, String>, mark: &Mark, fragment: &Fragment) {
-    let text = &fragment.text[mark.text.clone()];
-    match glyphs.get_mut(&mark.glyph) {
-        Some(known) if known.is_empty() => text.clone_into(known),
-        Some(known) if known == "\u{ad}" => text.clone_into(known),
-        Some(_) => {}
-        None => {
-            glyphs.insert(mark.glyph, text.to_owned());
-        }
+fn note(texts: &mut Texts, mark: &Mark, fragment: &Fragment) {
+    let place = usize::from(mark.glyph);
+    if texts.len() <= place {
+        texts.resize(place + 1, None);
+    }
+    match &mut texts[place] {
+        Some(known) if !known.is_empty() && known != "\u{ad}" => {}
+        known => *known = Some(fragment.text[mark.text.clone()].to_owned()),
     }
 }
 
 impl Subset {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an advance is a few ems at most")]
-    fn cut(face: Face, used: BTreeMap<u16, String>) -> Result<Self, String> {
+    fn cut(face: Face, texts: Texts) -> Result<Self, String> {
         let mut remapper = GlyphRemapper::new();
         let mut hash = Sha256::new();
-        let (mut glyphs, mut letters) = (BTreeMap::new(), BTreeSet::new());
-        for (glyph, text) in used {
+        let cut = |(glyph, text): (u16, Option<String>)| {
+            let text = text?;
             hash.update(glyph.to_be_bytes());
             let id = remapper.remap(glyph);
             let text = if text.is_empty() { "\u{200b}".to_owned() } else { text };
-            let letter = only(&text).filter(|&letter| letters.insert(letter));
-            glyphs.insert(glyph, Glyph { id, width: face.advance(glyph).round() as u16, text, letter });
-        }
+            Some(Glyph { id, width: face.advance(glyph).round() as u16, text })
+        };
+        let glyphs = (0..).zip(texts).map(cut).collect();
         let bytes = subset(face.bytes(), 0, &remapper).map_err(|error| format!("{}: {error}", face.name()))?;
         let name = format!("{}+{}", tag(&hash.finalize()), face.name());
         Ok(Self { face, name, bytes, glyphs })
     }
-}
 
-/// The letter of a text that has no other.
-fn only(text: &str) -> Option<char> {
-    let mut letters = text.chars();
-    letters.next().filter(|_| letters.next().is_none())
+    /// A glyph by its number in the face.
+    pub(crate) fn glyph(&self, number: u16) -> &Glyph {
+        self.glyphs[usize::from(number)].as_ref().expect("every glyph of the pages was noted")
+    }
+
+    /// Its glyphs, in the order of the face.
+    pub(crate) fn glyphs(&self) -> impl Iterator<Item = &Glyph> {
+        self.glyphs.iter().flatten()
+    }
 }
 
 /// Six capitals from a digest.
@@ -103,13 +107,18 @@ mod tests {
 
     #[test]
     fn a_subset_is_named_by_its_glyphs_and_far_smaller_than_the_face() {
-        let used: BTreeMap<u16, String> =
-            "abc".chars().map(|letter| (Face::Serif.glyph(letter).unwrap(), letter.to_string())).collect();
-        let subset = Subset::cut(Face::Serif, used.clone()).unwrap();
+        let used = |letters: &str| {
+            let mut texts = Texts::new();
+            texts.resize(usize::from(u16::MAX), None);
+            for letter in letters.chars() {
+                texts[usize::from(Face::Serif.glyph(letter).unwrap())] = Some(letter.to_string());
+            }
+            texts
+        };
+        let subset = Subset::cut(Face::Serif, used("abc")).unwrap();
         assert!(subset.bytes.len() < 10_000);
-        assert_eq!(subset.glyphs.values().map(|glyph| glyph.id).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(subset.glyphs().map(|glyph| glyph.id).collect::<Vec<_>>(), [1, 2, 3]);
         assert_eq!(subset.name.len(), "ABCDEF+Tinos".len());
-        let fewer = Subset::cut(Face::Serif, used.into_iter().take(2).collect()).unwrap();
-        assert_ne!(fewer.name, subset.name);
+        assert_ne!(Subset::cut(Face::Serif, used("ab")).unwrap().name, subset.name);
     }
 }

@@ -30,8 +30,9 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool
         document.resources.fonts.map.insert(font_id(subset.face), PdfFont::new(parsed(subset)));
     }
     let mut marks = Vec::new();
+    let mut shown = Shown::default();
     for page in &laid.pages {
-        let mut brush = Brush::new(page, fonts, &laid.tree, rightward);
+        let mut brush = Brush::new(page, fonts, &laid.tree, rightward, &mut shown);
         page.items.iter().for_each(|placed| brush.item(placed));
         brush.mark(None);
         let sheet = Rect::from_wh(pt(page.width), pt(page.height));
@@ -40,7 +41,8 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool
         marks.push(brush.marks);
     }
     let mut warnings = Vec::new();
-    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    // The writer would leave out operators that it doesn't know, in case that they come from a stranger's file.
+    let options = PdfSaveOptions { image_optimization: None, secure: false, ..PdfSaveOptions::default() };
     let raw = document.to_lopdf_document(&options, &mut warnings);
     Painted { document: raw, marks, faults: warnings.into_iter().map(|warning| warning.msg).collect() }
 }
@@ -67,6 +69,7 @@ struct Brush<'p> {
     fonts: &'p BTreeMap<Face, Subset>,
     tree: &'p Tree,
     rightward: bool,
+    shown: &'p mut Shown,
     ops: Vec<Op>,
     marks: Vec<Slot>,
     kind: Option<Kind>,
@@ -77,10 +80,16 @@ struct Brush<'p> {
 }
 
 impl<'p> Brush<'p> {
-    fn new(page: &'p Page, fonts: &'p BTreeMap<Face, Subset>, tree: &'p Tree, rightward: bool) -> Self {
+    fn new(
+        page: &'p Page,
+        fonts: &'p BTreeMap<Face, Subset>,
+        tree: &'p Tree,
+        rightward: bool,
+        shown: &'p mut Shown,
+    ) -> Self {
         let (ops, marks) = (Vec::new(), Vec::new());
         let (kind, text, font, figure) = (None, Text::Closed, None, false);
-        Self { page, fonts, tree, rightward, ops, marks, kind, text, font, figure }
+        Self { page, fonts, tree, rightward, shown, ops, marks, kind, text, font, figure }
     }
 
     fn item(&mut self, placed: &Placed) {
@@ -186,17 +195,18 @@ impl<'p> Brush<'p> {
         let size = fragment.size * scale;
         let mut show = Show::new(size, fragment.drawn, self.page.height - y);
         let mut pen = x;
+        let read = kind != Kind::Artifact && !self.figure && !fragment.rightward;
         for mark in &fragment.marks {
-            let glyph = &subset.glyphs[&mark.glyph];
+            let glyph = subset.glyph(mark.glyph);
             let text = &fragment.text[mark.text.clone()];
-            let read = kind != Kind::Artifact && !self.figure && !fragment.rightward;
             let other = read && !text.is_empty() && text != glyph.text;
             if other {
                 show.flush(&mut self.ops);
             }
             self.mark_text(kind, other.then_some(text));
             self.font(fragment.face, size);
-            show.glyph(&mut self.ops, glyph, (pen + mark.right * scale, mark.up * scale));
+            let first = self.shown.is_first(fragment.face, glyph);
+            show.glyph(&mut self.ops, glyph, first, (pen + mark.right * scale, mark.up * scale));
             pen += mark.advance * scale;
             if other {
                 show.flush(&mut self.ops);
@@ -257,17 +267,37 @@ impl<'p> Brush<'p> {
     }
 }
 
+/// Which glyphs were shown already, by their number in the subset of a face.
+#[derive(Default)]
+struct Shown([Vec<bool>; Face::ALL.len()]);
+
+impl Shown {
+    /// Whether a glyph is shown for the first time; the next time it isn't.
+    fn is_first(&mut self, face: Face, glyph: &Glyph) -> bool {
+        let (shown, place) = (&mut self.0[face as usize], usize::from(glyph.id));
+        if shown.len() <= place {
+            shown.resize(place + 1, false);
+        }
+        !std::mem::replace(&mut shown[place], true)
+    }
+}
+
 /// Glyphs of one base line, collected for one operator.
+///
+/// The writer learns from its own operator which glyphs a font has and what they stand for, so each is shown by it once.
+/// After that we write their numbers: it would look each of them up again, and write four digits for two bytes.
 struct Show {
     size: f64,
     /// By which factor glyphs are drawn wider.
     drawn: f64,
     /// The base line, from the lower edge of the page.
     base: f64,
-    start: Option<(f64, f64)>,
+    /// How far the glyphs are above it, once there are any.
+    up: Option<f64>,
     /// Where a reader's pen is.
     pen: f64,
-    items: Vec<TextItem>,
+    /// Numbers of glyphs, two bytes each, and moves between them.
+    items: Vec<DictItem>,
 }
 
 /// How far a glyph may be off, in thousandths of an em, before it is moved.
@@ -275,45 +305,52 @@ const TOLERANCE: f64 = 2.5;
 
 impl Show {
     fn new(size: f64, drawn: f64, base: f64) -> Self {
-        Self { size, drawn, base, start: None, pen: 0.0, items: Vec::new() }
+        Self { size, drawn, base, up: None, pen: 0.0, items: Vec::new() }
     }
 
-    /// Adds a glyph.
-    fn glyph(&mut self, ops: &mut Vec<Op>, glyph: &Glyph, (x, up): (f64, f64)) {
-        if self.start.is_some_and(|(_, base)| (base - up).abs() > 0.001) {
+    /// Adds a glyph; `first` where it wasn't shown before.
+    #[expect(clippy::cast_possible_truncation, reason = "a move is a few ems at most")]
+    fn glyph(&mut self, ops: &mut Vec<Op>, glyph: &Glyph, first: bool, (x, up): (f64, f64)) {
+        if self.up.is_some_and(|base| (base - up).abs() > 0.001) {
             self.flush(ops);
         }
-        if self.start.is_none() {
-            self.start = Some((x, up));
-            self.pen = x;
+        if self.up.is_none() {
+            let drawn = short((self.drawn * 100_000.0).round() / 100_000.0);
+            let matrix = TextMatrix::Raw([drawn, 0.0, 0.0, 1.0, pt(x).0, pt(self.base + up).0]);
+            ops.push(Op::SetTextMatrix { matrix });
+            (self.up, self.pen) = (Some(up), x);
         }
         let unit = self.size * self.drawn / 1000.0;
         let off = (self.pen - x) / unit;
         if off.abs() > TOLERANCE {
-            self.items.push(TextItem::Offset(short(off.round())));
+            self.items.push(DictItem::Int(off.round() as i64));
             self.pen -= off.round() * unit;
         }
-        match (glyph.letter, self.items.last_mut()) {
-            (Some(letter), Some(TextItem::Text(letters))) => letters.push(letter),
-            (Some(letter), _) => self.items.push(TextItem::Text(letter.to_string())),
-            (None, Some(TextItem::GlyphIds(glyphs))) => glyphs.push(by_number(glyph)),
-            (None, _) => self.items.push(TextItem::GlyphIds(vec![by_number(glyph)])),
+        if first {
+            self.show(ops);
+            let glyph = Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone());
+            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(vec![glyph])] });
+        } else if let Some(DictItem::String { data, .. }) = self.items.last_mut() {
+            data.extend(glyph.id.to_be_bytes());
+        } else {
+            self.items.push(DictItem::String { data: glyph.id.to_be_bytes().to_vec(), literal: true });
         }
         self.pen += f64::from(glyph.width) * unit;
     }
 
-    fn flush(&mut self, ops: &mut Vec<Op>) {
-        if let Some((x, up)) = self.start.take() {
-            let drawn = short((self.drawn * 100_000.0).round() / 100_000.0);
-            let matrix = TextMatrix::Raw([drawn, 0.0, 0.0, 1.0, pt(x).0, pt(self.base + up).0]);
-            ops.push(Op::SetTextMatrix { matrix });
-            ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
+    /// Shows what was collected; the pen stays where that ends.
+    fn show(&mut self, ops: &mut Vec<Op>) {
+        if !self.items.is_empty() {
+            let items = DictItem::Array(std::mem::take(&mut self.items));
+            ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![items] });
         }
     }
-}
 
-fn by_number(glyph: &Glyph) -> Codepoint {
-    Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone())
+    /// The same, and the next glyph gets a place of its own.
+    fn flush(&mut self, ops: &mut Vec<Op>) {
+        self.show(ops);
+        self.up = None;
+    }
 }
 
 /// Where a drawing is on its page.
@@ -451,8 +488,8 @@ fn parsed(subset: &Subset) -> ParsedFont {
         original_bytes: subset.bytes.clone(),
         font_index: 0,
         font_name: Some(subset.name.clone()),
-        codepoint_to_glyph: subset.glyphs.values().filter_map(|glyph| Some((glyph.letter?.into(), glyph.id))).collect(),
-        glyph_widths: subset.glyphs.values().map(|glyph| (glyph.id, glyph.width)).collect(),
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths: subset.glyphs().map(|glyph| (glyph.id, glyph.width)).collect(),
         units_per_em: 1000,
         font_metrics: FontMetrics { ascent: metrics.ascent.round() as i16, descent: metrics.descent.round() as i16 },
         font_type: FontType::TrueType,
