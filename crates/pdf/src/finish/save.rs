@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::io::Write;
 
 /// Objects in one object stream.
-const OBJECTS: usize = 200;
+const OBJECTS: usize = 500;
 
 /// How hard streams are compressed, of nine. The hardest takes eight times as long and saves a third of the file.
 const EFFORT: u32 = 1;

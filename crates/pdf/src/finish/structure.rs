@@ -21,14 +21,23 @@ pub(crate) fn write(raw: &mut Raw, laid: &Laid, marks: &[Vec<Slot>], pages: &[Ob
         let parent = node.parent.map_or(root, |parent| elements[parent.0]);
         let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent };
         let mut kids: Vec<Object> = Vec::new();
+        let mut own: Option<usize> = None;
         for kid in &node.kids {
             match kid {
                 Kid::Node(id) if used[id.0] => kids.push(elements[id.0].into()),
                 Kid::Node(_) => {}
                 Kid::Content(slot) => {
-                    kids.extend(content[slot.0].iter().map(|&(page, mark)| marked(pages[page], mark)));
+                    // Content of the page that the element names needs no more than its number.
+                    let marked = |&(page, mark): &(usize, usize)| match *own.get_or_insert(page) {
+                        own if own == page => integer(mark),
+                        _ => marked(pages[page], mark),
+                    };
+                    kids.extend(content[slot.0].iter().map(marked));
                 }
             }
+        }
+        if let Some(page) = own {
+            element.set("Pg", pages[page]);
         }
         for &(area, annotation) in linked.get(&index).into_iter().flatten() {
             kids.push(dictionary! { "Type" => "OBJR", "Obj" => annotation, "Pg" => pages[links[area].page] }.into());

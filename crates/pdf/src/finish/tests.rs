@@ -77,6 +77,10 @@ fn step(file: &File, element: &Dictionary, visit: &mut impl FnMut(&Dictionary, O
     for kid in kids {
         match kid {
             Object::Reference(id) => step(file, file.get_dictionary(*id).unwrap(), visit),
+            Object::Integer(mark) => {
+                let page = element.get(b"Pg").and_then(Object::as_reference).unwrap();
+                visit(element, Some((page, *mark)));
+            }
             Object::Dictionary(kid) if kid.has(b"MCID") => {
                 let page = kid.get(b"Pg").and_then(Object::as_reference).unwrap();
                 visit(element, Some((page, kid.get(b"MCID").and_then(Object::as_i64).unwrap())));
