@@ -23,6 +23,9 @@ pub fn breaks(text: &str) -> Vec<Opportunity> {
 /// The places, in bytes, where an address of the web may be broken without a hyphen: before a full stop or one of
 /// `?&=#_%@-`, behind `//` and `/`; none for a word that is no address, and never near its ends.
 pub fn address_breaks(word: &str) -> Vec<usize> {
+    if word.len() < 8 {
+        return Vec::new();
+    }
     let letters = |part: &str| {
         part.chars().count() > 1
             && part.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_/?=&#%".contains(letter))
@@ -30,7 +33,7 @@ pub fn address_breaks(word: &str) -> Vec<usize> {
     let trimmed = word.trim_matches(|edge: char| !edge.is_ascii_alphanumeric() && edge != '/');
     let host =
         trimmed.matches('.').count() > 0 && trimmed.split('.').all(letters) && trimmed.chars().any(char::is_lowercase);
-    if word.len() < 8 || !(word.contains("://") || host && !trimmed.starts_with(|first: char| first.is_ascii_digit())) {
+    if !(word.contains("://") || host && !trimmed.starts_with(|first: char| first.is_ascii_digit())) {
         return Vec::new();
     }
     let inner = word.char_indices().filter(|&(at, letter)| match letter {

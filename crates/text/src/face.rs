@@ -126,6 +126,11 @@ impl Face {
         self.glyph(character).is_some()
     }
 
+    /// Whether a byte is a character of ASCII that it has a glyph for.
+    pub(crate) fn covers_ascii(self, byte: u8) -> bool {
+        byte.is_ascii() && self.loaded().low[usize::from(byte)] != 0
+    }
+
     /// The glyph of a single character, unshaped.
     pub fn glyph(self, character: char) -> Option<u16> {
         let loaded = self.loaded();

@@ -21,7 +21,8 @@ pub struct Piece {
 ///
 /// `rightward` is the direction of the paragraph, `None` to take that of its first strong letter.
 pub fn levels(text: &str, right_to_left: Option<bool>) -> (Vec<u8>, u8) {
-    if right_to_left != Some(true) && text.chars().all(|character| u32::from(character) < 0x590) {
+    let leftward = || text.is_ascii() || text.chars().all(|character| u32::from(character) < 0x590);
+    if right_to_left != Some(true) && leftward() {
         return (vec![0; text.len()], 0);
     }
     let base = right_to_left.map(|rightward| if rightward { Level::rtl() } else { Level::ltr() });
@@ -31,6 +32,9 @@ pub fn levels(text: &str, right_to_left: Option<bool>) -> (Vec<u8>, u8) {
 
 /// The pieces of a text set in `face`, in the order of the text; `levels` holds the level of each of its bytes.
 pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
+    if let Some(level) = level_of_plain(text, face, levels) {
+        return vec![Piece { range: 0..text.len(), face, level }];
+    }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut script = Script::Common;
     for (at, character) in text.char_indices() {
@@ -51,6 +55,13 @@ pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
         script = own;
     }
     pieces
+}
+
+/// The level of a text that is a single piece, as nearly all are: ASCII of one level that the face has.
+fn level_of_plain(text: &str, face: Face, levels: &[u8]) -> Option<u8> {
+    let level = *levels.first()?;
+    let whole = levels.iter().all(|&own| own == level) && text.bytes().all(|byte| face.covers_ascii(byte));
+    whole.then_some(level)
 }
 
 /// The script of a character; those of ASCII are told without a search.
@@ -90,6 +101,14 @@ mod tests {
     #[test]
     fn plain_text_is_one_run() {
         assert_eq!(runs("In 2023, 11.5 million"), [("In 2023, 11.5 million", Face::Serif, 0)]);
+    }
+
+    #[test]
+    fn ascii_of_two_levels_or_with_what_the_face_lacks_is_no_single_run() {
+        let pieces = |text: &str, levels: &[u8]| itemize(text, Face::Serif, levels).len();
+        assert_eq!(pieces("12 ab", &[2, 2, 0, 0, 0]), 2);
+        assert_eq!(itemize("", Face::Serif, &[]), []);
+        assert!(!Face::Serif.covers_ascii(1) && !Face::Serif.covers_ascii(0xc3));
     }
 
     #[test]

@@ -62,6 +62,9 @@ impl Prose {
 
     /// The embedding level of each byte, and that of the paragraph (UAX 9, an isolate between RLI or LRI and PDI).
     pub(crate) fn levels(&self) -> (Vec<u8>, u8) {
+        if self.isolates.is_empty() {
+            return sse_text::levels(&self.text, Some(self.rightward));
+        }
         let open = if self.rightward { "\u{2066}" } else { "\u{2067}" };
         let close = "\u{2069}";
         let mut text = String::with_capacity(self.text.len());

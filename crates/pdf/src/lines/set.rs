@@ -113,8 +113,15 @@ impl Shaped {
             if shared.is_empty() {
                 break;
             }
-            let fragment = self.fragment(part, shared, spread, words);
-            append(&mut pieces, &mut levels, fragment, part.level);
+            let mut fragment = self.blank(part, &shared, spread);
+            if !goes_on(&pieces, &levels, &fragment, part.level) {
+                fragment.text.reserve(range.end - shared.start);
+                fragment.marks.reserve(range.end - shared.start);
+                pieces.push(fragment);
+                levels.push(part.level);
+            }
+            let last = pieces.last_mut().expect("there is one by now");
+            self.fill(last, part, shared, spread, words);
         }
         if hyphen_width > 0.0 {
             let (hyphen, level) = self.hyphen(range.end, spread, words);
@@ -126,7 +133,32 @@ impl Shaped {
         Line { width, x: 0.0, fragments: pieces, notes, excess: 0.0 }
     }
 
+    /// A range of a part as a fragment of its own.
     fn fragment(&self, part: &Part, range: Range<usize>, spread: Spread, words: &mut Words) -> Fragment {
+        let mut fragment = self.blank(part, &range, spread);
+        self.fill(&mut fragment, part, range, spread, words);
+        fragment
+    }
+
+    /// A fragment in the style of a range of a part, with nothing in it.
+    fn blank(&self, part: &Part, range: &Range<usize>, spread: Spread) -> Fragment {
+        let span = &self.prose.spans[part.span];
+        Fragment {
+            x: 0.0,
+            width: 0.0,
+            face: part.face,
+            size: span.size,
+            rise: span.rise,
+            slot: span.slot,
+            text: String::new(),
+            marks: Vec::new(),
+            drawn: Give::of(&self.prose.text[range.clone()], part.face).drawn(spread),
+            rightward: part.level % 2 == 1,
+        }
+    }
+
+    /// Adds a range of a part to a fragment.
+    fn fill(&self, fragment: &mut Fragment, part: &Part, range: Range<usize>, spread: Spread, words: &mut Words) {
         let span = &self.prose.spans[part.span];
         let text = &self.prose.text[range.clone()];
         let glyphs = if range == part.range {
@@ -137,26 +169,17 @@ impl Shaped {
         let scale = span.size / 1000.0;
         let give = Give::of(text, part.face);
         let (advance, drawn) = (give.advance(spread), give.drawn(spread));
+        let (behind, first) = (fragment.text.len(), fragment.marks.len());
         let mark = |glyph: &sse_text::Glyph| Mark {
             glyph: glyph.id,
             advance: glyph.advance * scale * advance,
             right: glyph.right * scale * drawn,
             up: glyph.up * scale,
-            text: glyph.text.clone(),
+            text: glyph.text.start + behind..glyph.text.end + behind,
         };
-        let marks: Vec<Mark> = glyphs.iter().map(mark).collect();
-        Fragment {
-            x: 0.0,
-            width: marks.iter().map(|mark| mark.advance).sum(),
-            face: part.face,
-            size: span.size,
-            rise: span.rise,
-            slot: span.slot,
-            text: text.to_owned(),
-            marks,
-            drawn,
-            rightward: part.level % 2 == 1,
-        }
+        fragment.text.push_str(text);
+        fragment.marks.extend(glyphs.iter().map(mark));
+        fragment.width += fragment.marks[first..].iter().map(|mark| mark.advance).sum::<f64>();
     }
 
     fn hyphen(&self, at: usize, spread: Spread, words: &mut Words) -> (Fragment, u8) {
@@ -201,12 +224,8 @@ impl Shaped {
 
 /// Adds a fragment, joined to the one before where nothing but the word differs.
 fn append(pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, fragment: Fragment, level: u8) {
-    let style = |of: &Fragment| (of.face, of.size, of.rise, of.slot, of.drawn);
-    if let (Some(last), Some(&before)) = (pieces.last_mut(), levels.last())
-        && before == level
-        && level.is_multiple_of(2)
-        && style(last) == style(&fragment)
-    {
+    let goes_on = goes_on(pieces, levels, &fragment, level);
+    if let Some(last) = pieces.last_mut().filter(|_| goes_on) {
         let shift = last.text.len();
         last.text.push_str(&fragment.text);
         last.width += fragment.width;
@@ -216,6 +235,14 @@ fn append(pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, fragment: Fragment, 
     }
     pieces.push(fragment);
     levels.push(level);
+}
+
+/// Whether a fragment goes on with the last of others: nothing but the word differs.
+fn goes_on(pieces: &[Fragment], levels: &[u8], fragment: &Fragment, level: u8) -> bool {
+    let style = |of: &Fragment| (of.face, of.size, of.rise, of.slot, of.drawn);
+    level.is_multiple_of(2)
+        && levels.last() == Some(&level)
+        && pieces.last().is_some_and(|last| style(last) == style(fragment))
 }
 
 /// Puts fragments in visual order (rule L2 of UAX 9) and returns the width of the line.

@@ -110,6 +110,8 @@ impl Spread {
     pub(crate) const NATURAL: Self = Self { spaces: 0.0, letters: 0.0 };
 }
 
+/// Bytes of the shortest word that is hyphenated.
+const SHORTEST: usize = 6;
 /// What hyphenation costs a line, in the units of Knuth and Plass; of a name it costs more.
 const HYPHEN_PENALTY: f64 = 50.0;
 const NAME_PENALTY: f64 = 100.0;
@@ -231,8 +233,11 @@ impl Shaped {
     /// Breaks within the letters of a word; punctuation around it doesn't count.
     fn hyphenation(&self, range: Range<usize>, words: &mut Words) -> Vec<Break> {
         let text = &self.prose.text[range.clone()];
+        if text.len() < SHORTEST {
+            return Vec::new();
+        }
         let word = text.trim_matches(|character: char| !character.is_alphanumeric());
-        if word.len() < 6 {
+        if word.len() < SHORTEST {
             return Vec::new();
         }
         let start = range.start + (word.as_ptr() as usize - text.as_ptr() as usize);
@@ -291,12 +296,14 @@ fn parts(prose: &Prose, levels: &[u8], words: &mut Words) -> Vec<Part> {
 /// Words and the spaces between them, each space for itself.
 fn pieces_between_spaces(text: &str) -> Vec<Range<usize>> {
     let mut pieces: Vec<Range<usize>> = Vec::new();
+    let mut behind_space = false;
     for (at, character) in text.char_indices() {
-        let end = at + character.len_utf8();
+        let (end, space) = (at + character.len_utf8(), is_space(character));
         match pieces.last_mut() {
-            Some(last) if !is_space(character) && !text[last.clone()].starts_with(is_space) => last.end = end,
+            Some(last) if !space && !behind_space => last.end = end,
             _ => pieces.push(at..end),
         }
+        behind_space = space;
     }
     pieces
 }
@@ -368,7 +375,11 @@ fn widths(prose: &Prose, parts: &[Part]) -> [Vec<f64>; 4] {
         }
     }
     for sum in &mut sums {
-        (1..sum.len()).for_each(|at| sum[at] += sum[at - 1]);
+        let mut before = 0.0;
+        for width in sum {
+            *width += before;
+            before = *width;
+        }
     }
     sums
 }
