@@ -8,7 +8,7 @@ use crate::tree::{Slot, Tree};
 use printpdf::{
     Codepoint, Color, DictItem, FontId, FontMetrics, FontType, LinePoint, Op, PaintMode, ParsedFont, PdfDocument,
     PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
-    TextItem, TextMatrix, WindingOrder,
+    TextItem, WindingOrder,
 };
 use sse_document::{Anchor, Colour, Drawing, Paint, Segment, Stroke};
 use sse_text::Face;
@@ -41,7 +41,7 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool
         marks.push(brush.marks);
     }
     let mut warnings = Vec::new();
-    // The writer would leave out operators that it doesn't know, in case that they come from a stranger's file.
+    // Else operators that it doesn't know are left out, in case that they come from a stranger's file.
     let options = PdfSaveOptions { image_optimization: None, secure: false, ..PdfSaveOptions::default() };
     let raw = document.to_lopdf_document(&options, &mut warnings);
     Painted { document: raw, marks, faults: warnings.into_iter().map(|warning| warning.msg).collect() }
@@ -284,7 +284,7 @@ impl Shown {
 
 /// Glyphs of one base line, collected for one operator.
 ///
-/// The writer learns from its own operator which glyphs a font has and what they stand for, so each is shown by it once.
+/// printpdf learns from its own operator which glyphs a font has and what they stand for, so each is shown by it once.
 /// After that we write their numbers: it would look each of them up again, and write four digits for two bytes.
 struct Show {
     size: f64,
@@ -316,8 +316,8 @@ impl Show {
         }
         if self.up.is_none() {
             let drawn = short((self.drawn * 100_000.0).round() / 100_000.0);
-            let matrix = TextMatrix::Raw([drawn, 0.0, 0.0, 1.0, pt(x).0, pt(self.base + up).0]);
-            ops.push(Op::SetTextMatrix { matrix });
+            let matrix = [drawn, 0.0, 0.0, 1.0, pt(x).0, pt(self.base + up).0];
+            ops.push(operator("Tm", matrix.map(number).into()));
             (self.up, self.pen) = (Some(up), x);
         }
         let unit = self.size * self.drawn / 1000.0;
@@ -331,9 +331,11 @@ impl Show {
             let glyph = Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone());
             ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(vec![glyph])] });
         } else if let Some(DictItem::String { data, .. }) = self.items.last_mut() {
-            data.extend(glyph.id.to_be_bytes());
+            data.extend_from_slice(&glyph.id.to_be_bytes());
         } else {
-            self.items.push(DictItem::String { data: glyph.id.to_be_bytes().to_vec(), literal: true });
+            let mut data = Vec::with_capacity(64);
+            data.extend_from_slice(&glyph.id.to_be_bytes());
+            self.items.push(DictItem::String { data, literal: true });
         }
         self.pen += f64::from(glyph.width) * unit;
     }
@@ -342,7 +344,7 @@ impl Show {
     fn show(&mut self, ops: &mut Vec<Op>) {
         if !self.items.is_empty() {
             let items = DictItem::Array(std::mem::take(&mut self.items));
-            ops.push(Op::Unknown { key: "TJ".to_owned(), value: vec![items] });
+            ops.push(operator("TJ", vec![items]));
         }
     }
 
@@ -351,6 +353,17 @@ impl Show {
         self.show(ops);
         self.up = None;
     }
+}
+
+/// An operator that is written as it is.
+fn operator(name: &str, operands: Vec<DictItem>) -> Op {
+    Op::Unknown { key: name.to_owned(), value: operands }
+}
+
+/// An operand; whole numbers are written with less work.
+#[expect(clippy::cast_possible_truncation, reason = "lengths of a page are a few thousand points at most")]
+fn number(value: f32) -> DictItem {
+    if value.fract() == 0.0 { DictItem::Int(value as i64) } else { DictItem::Real(value) }
 }
 
 /// Where a drawing is on its page.
@@ -519,4 +532,39 @@ fn pt(points: f64) -> Pt {
 #[expect(clippy::cast_possible_truncation, reason = "the writer counts in single precision")]
 fn short(value: f64) -> f32 {
     value as f32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glyph_is_first_once_in_each_face() {
+        let glyph = |id: u16| Glyph { id, width: 500, text: "a".to_owned() };
+        let mut shown = Shown::default();
+        let mut first = |face, id| shown.is_first(face, &glyph(id));
+        let found = [first(Face::Serif, 7), first(Face::Serif, 3), first(Face::Serif, 7), first(Face::Sans, 7)];
+        assert_eq!(found, [true, true, false, true]);
+    }
+
+    #[test]
+    fn the_first_glyph_goes_through_the_writer_and_moves_stand_between_numbers() {
+        let glyph = Glyph { id: 0x28, width: 500, text: "a".to_owned() };
+        let (mut ops, mut show) = (Vec::new(), Show::new(10.0, 1.0, 700.0));
+        for (first, x) in [(true, 72.0), (false, 77.0), (false, 82.0), (false, 88.0)] {
+            show.glyph(&mut ops, &glyph, first, (x, 0.0));
+        }
+        show.flush(&mut ops);
+        let number = |data: &[u8]| DictItem::String { data: data.to_vec(), literal: true };
+        let place = [1, 0, 0, 1, 72, 700].map(DictItem::Int);
+        let rest = DictItem::Array(vec![number(&[0, 0x28, 0, 0x28]), DictItem::Int(-100), number(&[0, 0x28])]);
+        let cited = vec![TextItem::GlyphIds(vec![Codepoint::with_cid(0x28, 0.0, "a".to_owned())])];
+        let expected = [operator("Tm", place.into()), Op::ShowText { items: cited }, operator("TJ", vec![rest])];
+        assert_eq!(ops, expected);
+    }
+
+    #[test]
+    fn a_length_that_is_whole_has_no_fraction() {
+        assert_eq!([0.0, -3.0, 0.5].map(number), [DictItem::Int(0), DictItem::Int(-3), DictItem::Real(0.5)]);
+    }
 }
