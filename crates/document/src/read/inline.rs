@@ -234,12 +234,15 @@ impl Reader<'_, '_> {
         if decoder.idle() && !marks::has_marks(text) {
             return push(out, style, text, None, own);
         }
-        for char in text.chars() {
-            if let Some(char) = decoder.take(char) {
-                let mut bytes = [0; 4];
-                let text = char.encode_utf8(&mut bytes);
-                push(out, style, text, decoder.figure(), decoder.language().or(own));
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let word = decoder.take(first).is_some();
+            // What goes on behind a letter up to the next mark has its origin.
+            let end = if word { rest.find(marks::is_mark).unwrap_or(rest.len()) } else { first.len_utf8() };
+            if word {
+                push(out, style, &rest[..end], decoder.figure(), decoder.language().or(own));
             }
+            rest = &rest[end..];
         }
     }
 

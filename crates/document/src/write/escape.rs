@@ -25,11 +25,14 @@ impl Place {
 pub(crate) fn escape_into(out: &mut String, text: &str, place: Place) {
     let at_start = matches!(place, Place::Start | Place::Anywhere);
     let forced = if at_start { start_escape(text) } else { None };
-    let (mut before, mut written) = (None, 0);
-    for (at, char) in text.char_indices() {
-        let after_note = at == 0 && place.may_follow_note() && matches!(char, ':' | '(');
+    let after_note = place.may_follow_note() && text.starts_with([':', '(']);
+    let mut written = 0;
+    for (at, _) in
+        text.bytes().enumerate().filter(|&(at, byte)| SIGNS[usize::from(byte)] || forced == Some(at) || at == 0)
+    {
+        let (before, char) = (text[..at].chars().next_back(), text[at..].chars().next().unwrap_or_default());
         let behind = at + char.len_utf8();
-        if forced == Some(at) || after_note || is_markup(before, char, &text[behind..]) {
+        if forced == Some(at) || after_note && at == 0 || is_markup(before, char, &text[behind..]) {
             out.push_str(&text[written..at]);
             out.push('\\');
             written = at;
@@ -39,10 +42,25 @@ pub(crate) fn escape_into(out: &mut String, text: &str, place: Place) {
             out.push(' ');
             written = behind;
         }
-        before = Some(char);
     }
     out.push_str(&text[written..]);
 }
+
+/// The bytes with which control characters and whatever may be markup begin in UTF-8.
+const SIGNS: [bool; 256] = {
+    let mut signs = [false; 256];
+    let (mut at, all) = (0, b"\\`*[]<~|_&{!#$\x7f\xc2");
+    while at < all.len() {
+        signs[all[at] as usize] = true;
+        at += 1;
+    }
+    let mut control = 0;
+    while control < 0x20 {
+        signs[control] = true;
+        control += 1;
+    }
+    signs
+};
 
 fn is_markup(before: Option<char>, char: char, rest: &str) -> bool {
     let after = || rest.chars().next();
@@ -103,6 +121,12 @@ mod tests {
         assert_eq!(escaped("a) x", Place::Start), r"a\) x");
         assert_eq!(escaped("- x", Place::Start), r"\- x");
         assert_eq!(escaped("2023. It - (a) x", Place::Inside), "2023. It - (a) x");
+    }
+
+    #[test]
+    fn control_characters_become_spaces() {
+        assert_eq!(escaped("a\u{85}b\u{7f}c\n£", Place::Inside), "a b c £");
+        assert_eq!(escaped("\u{1}*", Place::Start), r" \*");
     }
 
     #[test]
