@@ -20,8 +20,9 @@ use crate::templates::Texts;
 use cited::Cited;
 use minijinja::{Value, context};
 use record::Record;
+use rustc_hash::FxHashMap;
 use sse_aggregate::{FigureId, Figures};
-use sse_model::{Area, ClaimId, Code, RefArea, Round};
+use sse_model::{Area, ClaimId, Code, RefArea, Reporter, Round};
 use std::collections::BTreeMap;
 
 /// What the records are made from.
@@ -34,6 +35,8 @@ pub(crate) struct View<'a> {
     pub(crate) locale: &'a Locale,
     /// The figure of the amount of each action that has one.
     amounts: BTreeMap<ClaimId, (FigureId, Option<FigureId>)>,
+    /// The reporters of the round by their codes.
+    reporters: FxHashMap<&'a str, &'a Reporter>,
     cited: Cited<'a>,
 }
 
@@ -44,7 +47,9 @@ impl<'a> View<'a> {
         let money = groups.into_iter().flatten().flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
         let amounts = money.map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone()))).collect();
         let sources = figures.sources.iter().map(|of| (of.source.as_str(), of.url.as_str()));
-        Self { round, figures, locale, amounts, cited: Cited::new(sources) }
+        // The first of a code counts, as everywhere.
+        let reporters = round.reporters.iter().rev().map(|reporter| (reporter.code.as_str(), reporter)).collect();
+        Self { round, figures, locale, amounts, reporters, cited: Cited::new(sources) }
     }
 
     /// The root of all templates.
@@ -102,13 +107,18 @@ impl<'a> View<'a> {
         areas.into_iter().map(|area| self.area(area)).collect()
     }
 
+    /// The reporter with a code, if it is listed.
+    pub(crate) fn reporter_of(&self, code: &str) -> Option<&'a Reporter> {
+        self.reporters.get(code).copied()
+    }
+
     /// The name of a reporter.
     pub(crate) fn reporter(&self, code: &str) -> Value {
         Value::from_object(self.reporter_named(code))
     }
 
     fn reporter_named(&self, code: &str) -> Named {
-        match self.round.reporter(code) {
+        match self.reporter_of(code) {
             Some(reporter) => match reporter.area() {
                 Some(area) => Named::area(RefArea::Area(area), self.language()),
                 None => Named {
@@ -132,7 +142,7 @@ impl<'a> View<'a> {
 
     /// The name of a State, the code of another reporter, or its name where the code is no shorter.
     pub(crate) fn short_name<'s>(&'s self, code: &'s str) -> &'s str {
-        let reporter = self.round.reporter(code);
+        let reporter = self.reporter_of(code);
         let area = reporter.and_then(sse_model::Reporter::area);
         let spelled = |name: &str| name.to_lowercase() == code.replace('-', " ").to_lowercase();
         match (area, reporter) {
@@ -151,7 +161,7 @@ impl<'a> View<'a> {
 
     /// Words that a reporter wrote, in the language of its submission.
     pub(crate) fn words_of(&self, reporter: &str, text: &str) -> Value {
-        let language = self.round.reporter(reporter).map(|reporter| reporter.language.clone());
+        let language = self.reporter_of(reporter).map(|reporter| reporter.language.clone());
         let language = language.filter(|language| !language.is_empty() && language != self.language());
         Value::from_object(Quoted { text: text.to_owned(), language })
     }

@@ -53,8 +53,7 @@ impl View<'_> {
     /// One State with no more than `most` lines: its own actions before those of others, figures of a series with the latest
     /// year first.
     fn state(&self, area: Area, mut of: Reported<'_>, most: usize) -> Record<'_> {
-        let is_other =
-            |id: &ClaimId| self.round.reporter(&id.reporter).and_then(sse_model::Reporter::area) != Some(area);
+        let is_other = |id: &ClaimId| self.reporter_of(&id.reporter).and_then(sse_model::Reporter::area) != Some(area);
         of.actions.sort_by_key(|(id, action)| (is_other(id), action.commitments.clone(), Reverse(action.start), *id));
         let more = of.actions.len() + of.facts.len() > most;
         of.actions.truncate(most);
@@ -79,7 +78,7 @@ impl View<'_> {
 
     /// Reporters but the State itself: another State by its name, an organization by its short name.
     fn others<'c>(&self, state: Area, codes: impl IntoIterator<Item = &'c str>) -> Vec<Value> {
-        let own = |code: &&str| self.round.reporter(code).and_then(sse_model::Reporter::area) == Some(state);
+        let own = |code: &&str| self.reporter_of(code).and_then(sse_model::Reporter::area) == Some(state);
         codes.into_iter().filter(|code| !own(code)).map(|code| Quoted::value(self.short_name(code))).collect()
     }
 }

@@ -2,16 +2,50 @@
 
 use crate::engine::{Printable, magnitude};
 use minijinja::Value;
+use minijinja::value::{Enumerator, Object, ObjectExt};
 use sse_aggregate::{Counted, Dated, FigureId, Figures};
 use sse_model::Decimal;
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Named values: the plain ones for conditions, and under `f` the figures of the same names.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Record<'a> {
     figures: Option<&'a Figures>,
-    plain: BTreeMap<&'static str, Value>,
-    printed: BTreeMap<&'static str, Value>,
+    plain: Fields,
+    printed: Fields,
+}
+
+/// Values by their names, in the order of the names: a few dozen at most, for which no tree is worth its work.
+#[derive(Debug, Clone, Default)]
+struct Fields(Vec<(&'static str, Value)>);
+
+impl Fields {
+    /// Puts a value under a name, in place of one that was there.
+    fn insert(&mut self, name: &'static str, value: Value) {
+        match self.0.binary_search_by_key(&name, |&(name, _)| name) {
+            Ok(at) => self.0[at].1 = value,
+            Err(at) => self.0.insert(at, (name, value)),
+        }
+    }
+}
+
+impl Object for Fields {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        let at = self.0.binary_search_by_key(&key, |&(name, _)| name).ok()?;
+        Some(self.0[at].1.clone())
+    }
+
+    fn enumerate(self: &Arc<Self>) -> Enumerator {
+        self.mapped_enumerator(|fields| Box::new(fields.0.iter().map(|&(name, _)| Value::from(name))))
+    }
+
+    fn enumerator_len(self: &Arc<Self>) -> Option<usize> {
+        Some(self.0.len())
+    }
 }
 
 impl<'a> Record<'a> {
@@ -96,8 +130,7 @@ impl<'a> Record<'a> {
 
     /// The record as a value: its plain values, and `f`.
     pub(crate) fn value(self) -> Value {
-        let (plain, printed) = (self.plain, self.printed);
-        let mut all = plain;
+        let (mut all, printed) = (self.plain, self.printed);
         all.insert("f", Value::from_object(printed));
         Value::from_object(all)
     }

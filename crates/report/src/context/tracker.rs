@@ -47,7 +47,7 @@ impl View<'_> {
     fn states(&self, answered: bool, kind: fn(Area) -> bool) -> Vec<Area> {
         let rows = self.figures.tracker.reporters.iter();
         let rows = rows.filter(|row| (row.receipt != Receipt::NotReceived) == answered);
-        rows.filter_map(|row| self.round.reporter(&row.reporter)?.area()).filter(|area| kind(*area)).collect()
+        rows.filter_map(|row| self.reporter_of(&row.reporter)?.area()).filter(|area| kind(*area)).collect()
     }
 
     fn tracker_lists<'v>(&'v self, record: Record<'v>) -> Record<'v> {
@@ -98,7 +98,7 @@ impl View<'_> {
 
     fn reporter_row(&self, row: &ReporterRow) -> Record<'_> {
         let receipt = RECEIPTS.iter().find(|(receipt, _)| *receipt == row.receipt).map_or("", |(_, name)| name);
-        let reporter = self.round.reporter(&row.reporter);
+        let reporter = self.reporter_of(&row.reporter);
         self.record()
             .plain("reporter", self.reporter(&row.reporter))
             .plain("group", row.group.code())
