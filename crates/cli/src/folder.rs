@@ -47,19 +47,22 @@ impl Folder {
         let mut waiting = vec![String::new()];
         while let Some(folder) = waiting.pop() {
             for entry in fs::read_dir(self.root.join(&folder))? {
-                let name = entry?.file_name().to_string_lossy().into_owned();
-                let path = if folder.is_empty() { name.clone() } else { format!("{folder}/{name}") };
-                let Ok(real) = self.root.join(&path).canonicalize() else { continue };
-                let metadata = fs::metadata(&real)?;
-                if name.starts_with('.') {
+                let entry = entry?;
+                let Some(name) = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.')) else {
                     continue;
-                }
-                if !real.starts_with(&home) {
-                    found.outside.push(path);
-                } else if metadata.is_dir() && real == home.join(&path) {
+                };
+                let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+                let kind = entry.file_type()?;
+                if kind.is_dir() {
                     waiting.push(path);
-                } else if metadata.is_file() {
+                } else if kind.is_file() {
                     found.files.push(Entry { path });
+                } else if let Ok(real) = self.root.join(&path).canonicalize() {
+                    if !real.starts_with(&home) {
+                        found.outside.push(path);
+                    } else if fs::metadata(&real)?.is_file() {
+                        found.files.push(Entry { path });
+                    }
                 }
             }
         }
@@ -109,6 +112,21 @@ mod tests {
         let listing = Folder::open(root.path()).unwrap().files().unwrap();
         let paths: Vec<&str> = listing.files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths, ["a/z.csv", "b.csv"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_file_within_is_followed_and_one_to_a_folder_is_not() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir(root.path().join("states")).unwrap();
+        fs::write(root.path().join("states/a.csv"), "12").unwrap();
+        for (to, from) in [("states/a.csv", "b.csv"), ("states", "more"), ("nowhere", "c.csv")] {
+            std::os::unix::fs::symlink(root.path().join(to), root.path().join(from)).unwrap();
+        }
+        let listing = Folder::open(root.path()).unwrap().files().unwrap();
+        let paths: Vec<&str> = listing.files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(paths, ["b.csv", "states/a.csv"]);
+        assert!(listing.outside.is_empty());
     }
 
     #[cfg(unix)]

@@ -119,17 +119,39 @@ impl Draft<'_> {
     pub(crate) fn write<T>(
         &self,
         path: &str,
-        content: impl FnOnce(&mut File) -> io::Result<T>,
+        content: impl FnOnce(&mut dyn Write) -> io::Result<T>,
     ) -> Result<T, SwapError> {
-        let path = self.part.join(path);
-        let parent = path.parent().unwrap_or(&self.part);
-        at(parent, fs::create_dir_all(parent))?;
-        at(&path, File::create(&path).and_then(|mut file| content(&mut file)))
+        let path = Path::new(path);
+        let mut file = NewFile { draft: self, path, begun: Vec::new(), long: None };
+        at(&self.part.join(path), content(&mut file).and_then(|told| file.complete().map(|()| told)))
     }
 
     /// Writes a file of it that is in memory.
     pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SwapError> {
-        self.write(path, |file| file.write_all(bytes))
+        let path = Path::new(path);
+        at(&self.part.join(path), self.fill(path, bytes))
+    }
+
+    /// Makes a file, or takes the one that stands in its place with the same bytes: that is far less work for the system.
+    fn fill(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        let current = self.workshop.folder.join(&self.name).join(path);
+        let as_long = |about: fs::Metadata| about.is_file() && usize::try_from(about.len()) == Ok(bytes.len());
+        let same =
+            fs::symlink_metadata(&current).is_ok_and(as_long) && fs::read(&current).is_ok_and(|read| read == bytes);
+        let linked = same && self.make(path, |path| fs::hard_link(&current, path)).is_ok();
+        if linked { Ok(()) } else { self.make(path, |path| fs::write(path, bytes)) }
+    }
+
+    /// Makes a file; its folder where there is none yet.
+    fn make<T>(&self, path: &Path, make: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
+        let path = self.part.join(path);
+        match make(&path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                path.parent().map_or(Ok(()), fs::create_dir_all)?;
+                make(&path)
+            }
+            made => made,
+        }
     }
 
     /// A file that was written.
@@ -149,6 +171,42 @@ impl Drop for Draft<'_> {
     fn drop(&mut self) {
         // What can't be removed now goes when the folder is opened next.
         _ = remove(&self.part);
+    }
+}
+
+/// A longer file goes to disk while it is written.
+const LONG: usize = 1 << 20;
+
+/// A file while it is written.
+struct NewFile<'d> {
+    draft: &'d Draft<'d>,
+    path: &'d Path,
+    /// All of a file that isn't long.
+    begun: Vec<u8>,
+    long: Option<File>,
+}
+
+impl NewFile<'_> {
+    fn complete(self) -> io::Result<()> {
+        if self.long.is_some() { Ok(()) } else { self.draft.fill(self.path, &self.begun) }
+    }
+}
+
+impl Write for NewFile<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if let Some(file) = &mut self.long {
+            return file.write(bytes);
+        }
+        self.begun.extend_from_slice(bytes);
+        if self.begun.len() > LONG {
+            let file = self.long.insert(self.draft.make(self.path, |path| File::create(path))?);
+            file.write_all(&std::mem::take(&mut self.begun))?;
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -259,6 +317,48 @@ mod tests {
         drop(second);
         assert_eq!(shown(folder.path()), "previous");
         assert_eq!(leftovers(folder.path()), 0);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_file_that_stays_the_same_is_not_written_again() {
+        use std::os::unix::fs::MetadataExt;
+        let folder = tempfile::tempdir().unwrap();
+        let workshop = Workshop::open(folder.path()).unwrap();
+        let file = |name: &str| fs::metadata(folder.path().join("81").join(name)).unwrap();
+        draft(&workshop, "first").publish().unwrap();
+        let [report, table] = FILES.map(|name| file(name).ino());
+        let second = draft(&workshop, "first");
+        second.put("report.md", b"other").unwrap();
+        second.publish().unwrap();
+        assert_eq!((file("data/a.csv").ino(), file("data/a.csv").nlink()), (table, 1));
+        assert_ne!(file("report.md").ino(), report);
+        assert_eq!(fs::read(folder.path().join("81/report.md")).unwrap(), b"other");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_of_a_file_is_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let workshop = Workshop::open(folder.path()).unwrap();
+        draft(&workshop, "first").publish().unwrap();
+        let (report, outside) = (folder.path().join("81/report.md"), folder.path().join("outside.md"));
+        fs::rename(&report, &outside).unwrap();
+        std::os::unix::fs::symlink(&outside, &report).unwrap();
+        draft(&workshop, "first").publish().unwrap();
+        assert!(fs::symlink_metadata(&report).unwrap().is_file());
+    }
+
+    #[test]
+    fn long_and_short_files_are_written_piece_by_piece() {
+        let folder = tempfile::tempdir().unwrap();
+        let workshop = Workshop::open(folder.path()).unwrap();
+        let draft = workshop.begin("81").unwrap();
+        let piece = [b'a'; 1000];
+        for (path, pieces) in [("empty", 0), ("short", 3), ("long", 3000)] {
+            draft.write(path, |file| (0..pieces).try_for_each(|_| file.write_all(&piece))).unwrap();
+            assert_eq!(draft.read(path).unwrap(), piece.repeat(pieces), "{path}");
+        }
     }
 
     #[test]

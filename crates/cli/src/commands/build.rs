@@ -16,7 +16,7 @@ use sse_document::{MOST_WORDS, SectionWords};
 use sse_report::{DataTable, Difference, Engines, FileLedger, Letters, Lineage, Measured, Rendered, Templates};
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::io::Write;
 
 /// Builds a round.
 pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<Outcome, Failure> {
@@ -161,8 +161,9 @@ impl Works<'_> {
     fn evidence(&self, draft: &Draft, reports: &[Report]) -> Result<(), SwapError> {
         let Self { loaded, facts, figures, .. } = self;
         let Some(Report { rendered, .. }) = reports.first() else { return Ok(()) };
-        let lineage =
-            |file: &mut File| Lineage::write(&rendered.places, &loaded.round, facts, figures, loaded.origins(), file);
+        let lineage = |file: &mut dyn Write| {
+            Lineage::write(&rendered.places, &loaded.round, facts, figures, loaded.origins(), file)
+        };
         let tables = self.all_tables(reports);
         let data = || tables.par_iter().map(|table| data(draft, table)).collect::<Result<Vec<_>, _>>();
         let (lineage, measured) = rayon::join(|| draft.write(LINEAGE, lineage), data);
