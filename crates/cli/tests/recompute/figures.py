@@ -478,10 +478,13 @@ class Figures:
         self.count(f"{base}/groups", [fact.area for fact in outside])
         for kind in {fact.key[7] for fact in inside}:
             self.count(f"{base}/entity_type={kind}", [fact.area for fact in inside if fact.key[7] == kind])
-        dated = [fact for fact in inside or outside if fact.year]
+        told = inside or outside
+        dated = [fact for fact in told if fact.year]
         if dated:
             first, last = (Fraction(end(fact.year for fact in dated)) for end in (min, max))
-            self.add(f"year/count/{base}", first if first == last else (first, last), "", [fact.id for fact in dated])
+            counted = f"count/{base}" if inside else f"count/{base}/groups"
+            made_from = [counted] if len(dated) == len(told) else [fact.id for fact in dated]
+            self.add(f"year/count/{base}", first if first == last else (first, last), "", made_from)
 
     def of_quality(self):
         """Conflicts, near rivals, checks, overlaps, and what is listed only."""
