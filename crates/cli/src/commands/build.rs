@@ -46,9 +46,10 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     effect::extend(&loaded, &facts, figures.comparison.is_some(), &engines, &mut diagnostics).map_err(told)?;
     let tables = sse_report::tables(&loaded.round, &facts, &figures);
     let works = Works { loaded: &loaded, facts: &facts, figures: &figures, engines: &engines, tables, changes };
-    let reports = works.reports(&languages(&loaded, common)).map_err(told)?;
+    let (reports, letters) =
+        rayon::join(|| works.reports(&languages(&loaded, common)), || works.letters(&diagnostics));
+    let (reports, letters) = (reports.map_err(told)?, letters.map_err(told)?);
     diagnostics.extend(reports.iter().flat_map(|report| report.rendered.diagnostics.iter().cloned()));
-    let letters = works.letters(&diagnostics).map_err(told)?;
     let workshop = Workshop::open(&common.output)?;
     let draft = workshop.begin(&loaded.name)?;
     diagnostics.extend(works.write(&draft, &reports)?);
