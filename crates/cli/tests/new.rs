@@ -49,8 +49,10 @@ fn checked(house: &House, path: &str) -> Vec<(String, String)> {
 fn blank_files_give_no_row_and_no_error() {
     let house = house();
     let written = done(&house, &["new", "KEN"]);
-    let names = ["contributions.csv", "actions.csv", "contributions.example.csv", "actions.example.csv", "README.md"];
-    let paths: Vec<String> = names.iter().map(|name| format!("inputs/81/states/KEN/{name}")).collect();
+    let examples = ["contributions", "actions", "register"].map(|table| format!("{table}.example.csv"));
+    let blank = ["contributions.csv", "actions.csv"].map(str::to_owned);
+    let names = blank.into_iter().chain(examples).chain(["README.md".to_owned()]);
+    let paths: Vec<String> = names.map(|name| format!("inputs/81/states/KEN/{name}")).collect();
     assert_eq!(written.lines().collect::<Vec<_>>(), paths);
     assert_eq!(house.read(&paths[0]).lines().count(), 1);
     assert!(house.read(&paths[1]).trim_start_matches('\u{feff}').starts_with("record,area,commitment,level,title,"));
@@ -63,7 +65,7 @@ fn worked_examples_pass_without_a_finding_for_every_group_in_every_language() {
         for (reporter, folder) in REPORTERS {
             let house = house();
             done(&house, &["new", reporter, "--lang", language]);
-            for table in ["contributions", "actions"] {
+            for table in ["contributions", "actions", "register"] {
                 let example = house.read(&format!("inputs/81/{folder}/{table}.example.csv"));
                 assert!(example.lines().count() > 1, "{folder} {table}");
                 house.write(&format!("inputs/81/{folder}/{table}.csv"), example);

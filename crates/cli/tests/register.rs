@@ -53,6 +53,10 @@ fn claims(house: &House) -> Vec<String> {
 fn a_register_becomes_claims_of_the_report() {
     let house = round();
     house.build(0);
+    let report = house.read("output/81/report.md");
+    assert!(
+        report.contains("rests on fewer than five units, or an amount of money of which one unit has more than 80")
+    );
     let claims = claims(&house);
     for expected in [
         "KEN:register:KEN/entities/2023/cooperative/active 64 exact",

@@ -73,9 +73,11 @@ pub(crate) fn shared(lines: impl Iterator<Item = usize>, most: usize) -> usize {
 impl View<'_> {
     /// The limits of lists and those of the method.
     pub(crate) fn limits(&self) -> Record<'_> {
-        let threshold = |name: &str| FigureId::new(&["threshold", name]);
-        let own = self.record().figure("conflict", Some(&threshold("conflict")));
-        let own = own.figure("dominance", Some(&threshold("dominance")));
+        // The last two are there where a register is.
+        let thresholds = ["conflict", "dominance", "small_cell", "largest_unit"];
+        let own = thresholds
+            .into_iter()
+            .fold(self.record(), |record, name| record.figure(name, Some(&FigureId::new(&["threshold", name]))));
         let of_lists = LIMITS.into_iter().map(|(name, number)| (name, number as u64));
         let all = of_lists.chain(sse_aggregate::LIMITS);
         all.fold(own, |record, (name, number)| record.given(name, limit(name), number))

@@ -22,7 +22,7 @@ use crate::figures::{Counts, Figures};
 use crate::limits::{LIMITS, limit};
 use crate::views::{GoalView, SourceView, Women};
 use book::Book;
-use sse_model::{Area, ClaimId, Code, Decimal, Lost, Round, Sex, Unit};
+use sse_model::{Area, ClaimId, Code, Decimal, Lost, Round, Sex, Table, Unit};
 use std::collections::BTreeSet;
 use table::Pool;
 
@@ -101,9 +101,17 @@ fn settings(book: &mut Book) {
     for (name, number) in LIMITS {
         book.put(limit(name), Value::Count(number), Formula::Given, Vec::new());
     }
-    let limits = [("conflict", round.thresholds.conflict_per_cent), ("dominance", round.thresholds.dominance_per_cent)];
+    let thresholds = &round.thresholds;
+    let per_cent = |value| Value::Amount { value, unit: Unit::Percent, hedge: crate::Hedge::Exact };
+    let mut limits = vec![
+        ("conflict", per_cent(thresholds.conflict_per_cent)),
+        ("dominance", per_cent(thresholds.dominance_per_cent)),
+    ];
+    if book.facts.claims.keys().any(|claim| claim.table == Table::Register) {
+        limits.push(("small_cell", Value::Count(thresholds.small_cell.into())));
+        limits.push(("largest_unit", per_cent(thresholds.largest_unit_per_cent)));
+    }
     for (name, value) in limits {
-        let value = Value::Amount { value, unit: Unit::Percent, hedge: crate::Hedge::Exact };
         book.put(FigureId::new(&["threshold", name]), value, Formula::Given, Vec::new());
     }
     for action in book.facts.actions.values() {

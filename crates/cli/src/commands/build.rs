@@ -46,8 +46,7 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     effect::extend(&loaded, &facts, figures.comparison.is_some(), &engines, &mut diagnostics).map_err(told)?;
     let tables = sse_report::tables(&loaded.round, &facts, &figures);
     let works = Works { loaded: &loaded, facts: &facts, figures: &figures, engines: &engines, tables, changes };
-    let (reports, letters) =
-        rayon::join(|| works.reports(&languages(&loaded, common)), || works.letters(&diagnostics));
+    let (reports, letters) = rayon::join(|| works.reports(&languages(&loaded, common)), || works.letters(&diagnostics));
     let (reports, letters) = (reports.map_err(told)?, letters.map_err(told)?);
     diagnostics.extend(reports.iter().flat_map(|report| report.rendered.diagnostics.iter().cloned()));
     let workshop = Workshop::open(&common.output)?;

@@ -52,6 +52,7 @@ fn submission(word: &str, round: Option<&str>, common: &Common, console: &Consol
         ("actions.csv", blank(Table::Actions)),
         ("contributions.example.csv", example(Table::Contributions)?),
         ("actions.example.csv", example(Table::Actions)?),
+        ("register.example.csv", example(Table::Register)?),
         ("README.md", guide.page("submission.md", &given)?.into_bytes()),
     ];
     fresh::write(&folder, &files)?;
