@@ -133,7 +133,7 @@ pub(crate) fn submission(context: Context, home: &Folder, path: &str) -> std::io
     }
     memory::in_small_pages();
     let mut submission = Submission::default();
-    submission.ledger = register::read(&context, &mut home.file(path)?, &mut Disk::new(), &mut submission)?;
+    submission.ledger = register::read(&context, &mut home.file(path)?, &mut Disk::default(), &mut submission)?;
     Ok(submission)
 }
 

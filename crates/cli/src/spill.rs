@@ -1,52 +1,37 @@
 //! Bytes that don't fit into memory, in a file without a name that vanishes with the program.
 
-use sse_submission::register::{PARTS, Spill};
+use sse_submission::register::Spill;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
-/// One file for all parts, made when it is needed: a file for each would cost more than a small register.
+/// A file, made when it is needed: a small register needs none.
+#[derive(Default)]
 pub(crate) struct Disk {
     file: Option<File>,
-    /// Where the pieces of each part begin, and their lengths.
-    pieces: Vec<Vec<(u64, usize)>>,
     end: u64,
 }
 
-impl Disk {
-    /// Nothing yet.
-    pub(crate) fn new() -> Self {
-        Self { file: None, pieces: vec![Vec::new(); PARTS], end: 0 }
-    }
-}
-
 impl Spill for Disk {
-    fn write(&mut self, part: usize, bytes: &[u8]) -> io::Result<()> {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<u64> {
         let file = match &mut self.file {
             Some(file) => file,
             none => none.insert(tempfile::tempfile()?),
         };
+        let from = self.end;
+        file.seek(SeekFrom::Start(from))?;
         file.write_all(bytes)?;
-        self.pieces[part].push((self.end, bytes.len()));
         self.end += bytes.len() as u64;
-        Ok(())
+        Ok(from)
     }
 
-    fn take(&mut self, part: usize) -> io::Result<Vec<u8>> {
-        let pieces = std::mem::take(&mut self.pieces[part]);
-        let mut bytes = vec![0; pieces.iter().map(|(_, length)| length).sum()];
-        let Some(file) = &mut self.file else { return Ok(bytes) };
-        let mut rest = bytes.as_mut_slice();
-        for (start, length) in pieces {
-            let (piece, others) = rest.split_at_mut(length);
-            file.seek(SeekFrom::Start(start))?;
-            file.read_exact(piece)?;
-            rest = others;
-        }
-        if self.pieces.iter().all(Vec::is_empty) {
-            self.end = 0;
-        }
-        file.seek(SeekFrom::Start(self.end))?;
-        Ok(bytes)
+    fn read(&mut self, from: u64, bytes: &mut [u8]) -> io::Result<()> {
+        let file = self.file.as_mut().ok_or(io::ErrorKind::UnexpectedEof)?;
+        file.seek(SeekFrom::Start(from))?;
+        file.read_exact(bytes)
+    }
+
+    fn clear(&mut self) {
+        self.end = 0;
     }
 }
 
@@ -54,26 +39,30 @@ impl Spill for Disk {
 mod tests {
     use super::*;
 
-    #[test]
-    fn what_was_written_comes_back_once() {
-        let mut disk = Disk::new();
-        for (part, bytes) in [(3, "ab"), (255, "x"), (3, "c")] {
-            disk.write(part, bytes.as_bytes()).unwrap();
-        }
-        assert_eq!([3, 255, 0, 3].map(|part| disk.take(part).unwrap()), [&b"abc"[..], b"x", b"", b""]);
+    fn read(disk: &mut Disk, from: u64, length: usize) -> String {
+        let mut bytes = vec![0; length];
+        disk.read(from, &mut bytes).unwrap();
+        String::from_utf8(bytes).unwrap()
     }
 
     #[test]
-    fn it_is_written_again_after_it_was_emptied_and_before() {
-        let mut disk = Disk::new();
-        for (part, bytes) in [(1, "first"), (2, "second")] {
-            disk.write(part, bytes.as_bytes()).unwrap();
-        }
-        assert_eq!(disk.take(1).unwrap(), b"first");
-        disk.write(1, b"third").unwrap();
-        assert_eq!([2, 1].map(|part| disk.take(part).unwrap()), [&b"second"[..], b"third"]);
-        disk.write(2, b"fourth").unwrap();
-        assert_eq!([2, 1].map(|part| disk.take(part).unwrap()), [&b"fourth"[..], b""]);
-        assert_eq!(disk.file.unwrap().metadata().unwrap().len(), 16, "the room is used again");
+    fn what_was_appended_is_read_again_from_where_it_begins() {
+        let mut disk = Disk::default();
+        let [first, second] = ["first", "second"].map(|text| disk.append(text.as_bytes()).unwrap());
+        assert_eq!(read(&mut disk, second, 6), "second");
+        let third = disk.append(b"third").unwrap();
+        assert_eq!([first, third].map(|from| read(&mut disk, from, 5)), ["first", "third"]);
+        assert!(disk.read(third, &mut [0; 6]).is_err());
+        assert!(Disk::default().read(0, &mut [0]).is_err());
+    }
+
+    #[test]
+    fn its_room_is_used_again_once_it_was_cleared() {
+        let mut disk = Disk::default();
+        disk.append(b"first and second").unwrap();
+        disk.clear();
+        assert_eq!(disk.append(b"third").unwrap(), 0);
+        assert_eq!(read(&mut disk, 0, 5), "third");
+        assert_eq!(disk.file.unwrap().metadata().unwrap().len(), 16);
     }
 }

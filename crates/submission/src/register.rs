@@ -11,6 +11,7 @@ mod claims;
 mod findings;
 mod keys;
 mod marks;
+mod pages;
 mod pass;
 mod pool;
 mod repeats;
@@ -36,7 +37,7 @@ use std::cell::Cell;
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
 
-pub use repeats::{Memory, PARTS, Spill};
+pub use pages::{Memory, Spill};
 
 /// The columns of a register that hold numbers, in the order in which they are kept.
 pub(crate) const AMOUNTS: [&str; 9] = [
@@ -208,7 +209,7 @@ impl File<'_> {
     ) -> io::Result<Ledger> {
         let mut known = Known::default();
         let pass = loop {
-            let pass = Pass::run(self, &known, source, spill)?;
+            let mut pass = Pass::run(self, &known, source, spill)?;
             match pass.tells(&known, spill)? {
                 Some(more) => known = more,
                 None => break pass,

@@ -1,6 +1,6 @@
 //! Unit and year of a row in sixteen bytes, so that rows that repeat a unit can be sought without its identifier.
 
-use super::repeats::PARTS;
+use super::pages::PARTS;
 use super::words::Packed;
 use sha2::{Digest, Sha256};
 
@@ -33,7 +33,7 @@ impl Key {
         Self(u128::from_le_bytes(bytes) | u128::from(year | HASHED) << 112)
     }
 
-    /// The part of the spill that equal keys share.
+    /// The part that equal keys share.
     pub(crate) fn part(self) -> usize {
         usize::try_from(Packed::of(self.0).hash() >> 32).unwrap_or(0) % PARTS
     }

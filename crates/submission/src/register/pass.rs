@@ -3,7 +3,8 @@
 use super::blocks::{Blocks, Start};
 use super::careful::Careful;
 use super::findings::Findings;
-use super::repeats::{Repeats, Spill};
+use super::pages::{Keys, Spill};
+use super::repeats::Repeats;
 use super::tally::Cells;
 use super::worker::Worker;
 use super::{AMOUNTS, File};
@@ -29,7 +30,8 @@ pub(crate) struct Pass {
     pub(crate) cells: Cells,
     evidence: [Evidence; AMOUNTS.len()],
     asked: bool,
-    workers: usize,
+    /// Of each worker.
+    keys: Vec<Keys>,
 }
 
 impl Pass {
@@ -63,16 +65,15 @@ impl Pass {
             cells: Cells::default(),
             evidence: Default::default(),
             asked: false,
-            workers: number,
+            keys: Vec::new(),
         };
         for worker in workers {
-            pass.take(worker, spill)?;
+            pass.take(worker);
         }
         Ok(pass)
     }
 
-    fn take(&mut self, mut worker: Worker<'_>, spill: &mut dyn Spill) -> io::Result<()> {
-        worker.keys.write_all(spill)?;
+    fn take(&mut self, worker: Worker<'_>) {
         self.asked |= worker.amounts.asked.get();
         for (own, other) in self.evidence.iter_mut().zip(worker.evidence) {
             own.merge(other);
@@ -85,18 +86,20 @@ impl Pass {
         self.ledger.accepted += worker.ledger.accepted;
         self.ledger.rejected += worker.ledger.rejected;
         self.ledger.continuation += worker.ledger.continuation;
-        Ok(())
+        self.keys.push(worker.keys);
     }
 
     /// What the next pass has to know that this one didn't; nothing if it is the last.
-    pub(crate) fn tells(&self, known: &Known, spill: &mut dyn Spill) -> io::Result<Option<Known>> {
+    pub(crate) fn tells(&mut self, known: &Known, spill: &mut dyn Spill) -> io::Result<Option<Known>> {
+        let keys = std::mem::take(&mut self.keys);
         if known.repeats.is_some() {
             return Ok(None);
         }
-        let repeats = Repeats::of(spill, self.workers)?;
         if self.asked {
+            spill.clear();
             return Ok(Some(Known { evidence: Some(self.evidence), repeats: None }));
         }
+        let repeats = Repeats::of(&keys, spill)?;
         let evidence = known.evidence;
         Ok((!repeats.is_empty()).then_some(Known { evidence, repeats: Some(repeats) }))
     }
