@@ -63,7 +63,7 @@ impl<'s, S: Read> Blocks<'s, S> {
         };
         let above = mark(coding) + start.text;
         while blocks.rest.len() < above && !blocks.ended {
-            blocks.fill()?;
+            blocks.fill(above)?;
         }
         blocks.rest.drain(..above.min(blocks.rest.len()));
         Ok(blocks)
@@ -85,7 +85,7 @@ impl<'s, S: Read> Blocks<'s, S> {
         let mut wanted = self.size;
         let end = loop {
             while self.rest.len() < wanted && !self.ended {
-                self.fill()?;
+                self.fill(wanted)?;
             }
             if self.rest.is_empty() {
                 return Ok(None);
@@ -123,8 +123,8 @@ impl<'s, S: Read> Blocks<'s, S> {
         (1..=first).rev().find(|&at| !inside(at)).unwrap_or(first)
     }
 
-    /// Reads on.
-    fn fill(&mut self) -> io::Result<()> {
+    /// Reads on; so many bytes are wanted in all.
+    fn fill(&mut self, wanted: usize) -> io::Result<()> {
         let before = self.rest.len();
         if let Some(decoder) = &mut self.decoder {
             let mut raw = vec![0; self.size];
@@ -137,7 +137,9 @@ impl<'s, S: Read> Blocks<'s, S> {
             self.rest.truncate(before + written);
             return Ok(());
         }
-        let count = (&mut *self.source).take(self.size as u64).read_to_end(&mut self.rest)?;
+        // Just as much room, so that what comes isn't moved.
+        self.rest.reserve_exact(wanted - before);
+        let count = (&mut *self.source).take((wanted - before) as u64).read_to_end(&mut self.rest)?;
         self.digest.update(&self.rest[before..]);
         self.ended = count == 0;
         Ok(())
@@ -285,6 +287,22 @@ mod tests {
             }
         }
         records
+    }
+
+    #[test]
+    fn no_block_is_larger_than_asked_nor_has_room_for_more() {
+        let (text, size) = ("name,1,2,3\n".repeat(9000), 1 << 12);
+        let (mut source, effort) = (text.as_bytes(), Effort { block: size, workers: 1 });
+        let start = Start { text: 11, lines: 1 };
+        let mut blocks = Blocks::new(&mut source, (&coding(), b','), start, effort).unwrap();
+        let (mut spare, mut read) = (Vec::new(), 11);
+        while let Some(block) = blocks.take(1, &mut spare).unwrap().pop() {
+            read += block.text.len();
+            assert!(block.text.len() + 11 > size || read == text.len(), "{}", block.text.len());
+            assert!(block.text.capacity() <= size, "{}", block.text.capacity());
+            spare.push(block.text);
+        }
+        assert_eq!(read, text.len());
     }
 
     #[test]

@@ -17,14 +17,17 @@ pub(crate) struct Marks {
 /// Bytes that are looked at together.
 const WIDTH: usize = 64;
 
+/// Few texts have more than one mark in so many bytes.
+const USUAL: usize = 2;
+
 /// The line break above a text: what begins behind it begins at 0.
 pub(crate) const ABOVE: u32 = u32::MAX;
 
 impl Marks {
     /// Looks for the marks of a text of less than four gibibytes.
     pub(crate) fn find(&mut self, text: &[u8], delimiter: u8) {
-        if self.places.len() < text.len() + WIDTH + 1 {
-            self.places.resize(text.len() + WIDTH + 1, ABOVE);
+        if self.places.len() < text.len() / USUAL + WIDTH {
+            self.places = vec![0; text.len() / USUAL + WIDTH];
         }
         self.places[0] = ABOVE;
         self.number = 1;
@@ -71,6 +74,9 @@ impl Marks {
             quotes &= quotes - 1;
         }
         let count = all.count_ones() as usize;
+        if self.places.len() < self.number + count {
+            self.places.resize(2 * self.number + WIDTH, 0);
+        }
         for place in &mut self.places[self.number..self.number + count] {
             *place = base + all.trailing_zeros();
             all &= all.wrapping_sub(1);
@@ -133,6 +139,15 @@ mod tests {
             assert_eq!(marks.quotes(), of(b"\""), "{length}");
             let breaks: Vec<u32> = marks.breaks().iter().map(|&at| marks.places()[at as usize]).collect();
             assert_eq!(breaks, of(b"\n\r"), "{length}");
+        }
+    }
+
+    #[test]
+    fn a_text_may_consist_of_nothing_but_marks() {
+        let mut marks = Marks::default();
+        for length in [10, 1000, 100] {
+            marks.find(&b",".repeat(length), b',');
+            assert!(marks.places()[1..].iter().copied().eq(0..u32::try_from(length).unwrap()), "{length}");
         }
     }
 }
