@@ -102,7 +102,7 @@ pub struct Extent {
 
 /// Who takes what a file holds. Rows come in the order of the file.
 pub trait Sink {
-    /// So many accepted rows of a table are about to come.
+    /// So many accepted rows of a table are about to come, or claims of a register: at most so many.
     fn expect(&mut self, _table: Table, _rows: usize) {}
     /// An accepted row of `contributions.csv`.
     fn claim(&mut self, claim: Claim, origin: Origin);

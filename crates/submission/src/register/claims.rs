@@ -1,14 +1,15 @@
 //! From pooled cells to claims.
 
 use super::pool::{Candidate, Pooling, pool, safe};
-use super::tally::{Cell, Cells, Sum, Whole};
-use super::{Limits, MONEY};
+use super::tally::{Cell, Cells, Sexes, Sum, Whole};
+use super::{Limits, MONEY, PERSONS};
 use crate::context::{Context, Extent, Origin, Sink};
 use sse_model::{
     Activity, Basis, Claim, ClaimId, Code, Currency, Decimal, EntityType, Exclusivity, Measure, Method,
     ObservationStatus, Period, Qualifier, RefArea, RegisterState, Role, Scope, Sex, Table, Transmission, Unit, Year,
     YearBasis,
 };
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -51,15 +52,19 @@ pub(crate) fn deliver(cells: &Cells, context: &Context, extent: &Arc<Extent>, si
     for ((whole, activity), cell) in &cells.by_activity {
         kind(&mut years, *whole).take_activity(*activity, cell);
     }
+    for (whole, sexes) in &cells.sexes {
+        kind(&mut years, *whole).sexes = *sexes;
+    }
     if !cells.has_many_subareas() {
         for ((whole, subarea), cell) in &cells.by_subarea {
             kind(&mut years, *whole).take_subarea(subarea.as_ref(), cell);
         }
     }
-    let mut pooled = Pooled::default();
+    sink.expect(Table::Register, years.values().flat_map(BTreeMap::values).map(Kind::most_claims).sum());
+    let (mut pooled, source, origin) = (Pooled::default(), source(extent), origin(context, extent));
     for ((area, year), kinds) in &years {
-        let mut claims = Claims { area: *area, year: *year, kinds, context, extent, sink, pooled: &mut pooled };
-        claims.deliver();
+        let (area, year, source, origin) = (*area, *year, &source, &origin);
+        Claims { area, year, kinds, context, source, origin, sink, pooled: &mut pooled }.deliver();
     }
     pooled
 }
@@ -75,8 +80,10 @@ fn kind<'m, 'c>(
 #[derive(Default)]
 struct Kind<'c> {
     cell: Cell,
+    /// Employment and members; first of active units, then of the others.
+    sexes: [[Sexes; 2]; 2],
     activities: BTreeMap<Option<Activity>, &'c Cell>,
-    subareas: BTreeMap<Option<Arc<str>>, Cell>,
+    subareas: BTreeMap<Option<Arc<str>>, Cow<'c, Cell>>,
 }
 
 impl<'c> Kind<'c> {
@@ -85,9 +92,19 @@ impl<'c> Kind<'c> {
         self.activities.insert(activity, cell);
     }
 
-    fn take_subarea(&mut self, subarea: Option<&Arc<str>>, cell: &Cell) {
+    fn take_subarea(&mut self, subarea: Option<&Arc<str>>, cell: &'c Cell) {
         let named = subarea.filter(|name| &***name != OTHER).cloned();
-        self.subareas.entry(named).or_default().merge(cell);
+        let known = self.subareas.entry(named);
+        known.and_modify(|known| known.to_mut().merge(cell)).or_insert(Cow::Borrowed(cell));
+    }
+
+    /// No more claims are made of it than that: one for all units and one for the active ones of whatever is stated of
+    /// each of its cells, as many of women and of men; a pool takes the place of at least one cell.
+    fn most_claims(&self) -> usize {
+        let stated = |cell: &Cell| 1 + cell.sums.len();
+        let activities = self.activities.values().copied().map(stated);
+        let parts = activities.chain(self.subareas.values().map(|cell| stated(cell)));
+        2 * (stated(&self.cell) + parts.sum::<usize>() + 2 * PERSONS.len())
     }
 }
 
@@ -97,9 +114,28 @@ struct Claims<'a> {
     year: Year,
     kinds: &'a BTreeMap<EntityType, Kind<'a>>,
     context: &'a Context,
-    extent: &'a Arc<Extent>,
+    /// All claims share it.
+    source: &'a Arc<str>,
+    origin: &'a Origin,
     sink: &'a mut dyn Sink,
     pooled: &'a mut Pooled,
+}
+
+/// What is measured, and the measure and unit of the claims.
+#[derive(Clone, Copy)]
+struct Quantity {
+    measured: Measured,
+    measure: Measure,
+    unit: Unit,
+}
+
+impl From<Measured> for Quantity {
+    fn from(measured: Measured) -> Self {
+        let measure = measured.measure();
+        let counted = || measure.default_unit().unwrap_or_else(|| unreachable!("counts have a unit"));
+        let unit = measured.currency().map_or_else(counted, Unit::Money);
+        Self { measured, measure, unit }
+    }
 }
 
 /// A cell that is claimed for a measure.
@@ -118,11 +154,8 @@ impl Measured {
         Measure::from_code(code).unwrap_or_else(|| unreachable!("{code} is a measure"))
     }
 
-    fn unit(self) -> Unit {
-        match self {
-            Self::Sum(_, Some(currency)) => Unit::Money(currency),
-            _ => self.measure().default_unit().unwrap_or_else(|| unreachable!("counts have a unit")),
-        }
+    const fn currency(self) -> Option<Currency> {
+        if let Self::Sum(_, currency) = self { currency } else { None }
     }
 
     fn is_money(self) -> bool {
@@ -136,7 +169,10 @@ impl Measured {
                 let total = Decimal::whole(i64::try_from(units).unwrap_or(i64::MAX)).millionths();
                 Sum { stated: units, total, negative: 0, largest: 1 }
             }),
-            Self::Sum(at, currency) => cell.sums.get(&(at, currency)).copied().unwrap_or_default(),
+            Self::Sum(at, currency) => {
+                let known = cell.sums.iter().find(|(summed, _)| *summed == (at, currency));
+                known.map(|(_, sums)| *sums).unwrap_or_default()
+            }
         }
     }
 
@@ -147,13 +183,13 @@ impl Measured {
 
 impl Claims<'_> {
     fn deliver(&mut self) {
-        let stated = self.kinds.values().flat_map(|kind| kind.cell.sums.keys());
-        let mut measured: Vec<Measured> = stated.map(|&(at, currency)| Measured::Sum(at, currency)).collect();
+        let stated = self.kinds.values().flat_map(|kind| &kind.cell.sums);
+        let mut measured: Vec<Measured> = stated.map(|&((at, currency), _)| Measured::Sum(at, currency)).collect();
         measured.push(Measured::Entities);
         measured.sort_unstable();
         measured.dedup();
         for measured in measured {
-            self.kinds_of(measured);
+            self.kinds_of(measured.into());
         }
     }
 
@@ -162,7 +198,8 @@ impl Claims<'_> {
     }
 
     /// By kind; each kind that is printed by itself also by its parts.
-    fn kinds_of(&mut self, measured: Measured) {
+    fn kinds_of(&mut self, quantity: Quantity) {
+        let measured = quantity.measured;
         let kinds: Vec<(EntityType, &Kind<'_>)> = self
             .kinds
             .iter()
@@ -171,7 +208,7 @@ impl Claims<'_> {
             .collect();
         let candidates: Vec<Candidate> = kinds
             .iter()
-            .map(|(code, kind)| candidate(code.code(), code.code() == OTHER, measured, &kind.cell))
+            .map(|(code, kind)| candidate(code.code().into(), code.code() == OTHER, measured, &kind.cell))
             .collect();
         let Some(Pooling { alone, pool: pooled }) = pool(&candidates, measured.is_money(), self.limits()) else {
             self.pooled.withheld += 1;
@@ -179,29 +216,30 @@ impl Claims<'_> {
         };
         for at in alone {
             let (kind, of_kind) = kinds[at];
-            self.claim(measured, &Printed { kind, part: Part::Whole, cell: &of_kind.cell });
-            self.parts_of(measured, kind, of_kind);
+            self.claim(quantity, &Printed { kind, part: Part::Whole, cell: &of_kind.cell });
+            self.parts_of(quantity, kind, of_kind);
         }
         if !pooled.is_empty() {
             self.pooled.pooled += pooled.len() as u64;
             let cell = merged(pooled.iter().map(|&at| &kinds[at].1.cell));
             let kind = EntityType::from_code(OTHER).unwrap_or_else(|| unreachable!("other is a kind"));
-            self.claim(measured, &Printed { kind, part: Part::Whole, cell: &cell });
+            self.claim(quantity, &Printed { kind, part: Part::Whole, cell: &cell });
         }
     }
 
-    fn parts_of(&mut self, measured: Measured, kind: EntityType, of_kind: &Kind<'_>) {
+    fn parts_of(&mut self, quantity: Quantity, kind: EntityType, of_kind: &Kind<'_>) {
         let activities = of_kind.activities.iter().map(|(activity, cell)| (activity.map(Part::Activity), *cell));
-        self.group(measured, kind, activities.collect(), Part::OtherActivities);
-        let subareas = of_kind.subareas.iter().map(|(name, cell)| (name.clone().map(Part::Subarea), cell));
-        self.group(measured, kind, subareas.collect(), Part::Subarea(Arc::from(OTHER)));
-        if let Measured::Sum(at @ 0..=1, _) = measured {
-            self.sexes(measured, kind, &of_kind.cell, at);
+        self.group(quantity, kind, activities.collect(), Part::OtherActivities);
+        let subareas = of_kind.subareas.iter().map(|(name, cell)| (name.clone().map(Part::Subarea), &**cell));
+        self.group(quantity, kind, subareas.collect(), Part::Subarea(Arc::from(OTHER)));
+        if let Measured::Sum(at @ 0..=1, _) = quantity.measured {
+            self.sexes(quantity, kind, of_kind, at);
         }
     }
 
     /// The parts of a kind along one dimension, if they divide it.
-    fn group(&mut self, measured: Measured, kind: EntityType, parts: Vec<(Option<Part>, &Cell)>, rest: Part) {
+    fn group(&mut self, quantity: Quantity, kind: EntityType, parts: Vec<(Option<Part>, &Cell)>, rest: Part) {
+        let measured = quantity.measured;
         let parts: Vec<(Option<Part>, &Cell)> =
             parts.into_iter().filter(|(_, cell)| measured.is_stated(cell)).collect();
         if parts.iter().all(|(part, _)| part.is_none()) {
@@ -210,7 +248,7 @@ impl Claims<'_> {
         let candidates: Vec<Candidate> = parts
             .iter()
             .map(|(part, cell)| {
-                candidate(&part.as_ref().map_or_else(String::new, name), part.is_none(), measured, cell)
+                candidate(part.as_ref().map_or(Cow::Borrowed(""), name), part.is_none(), measured, cell)
             })
             .collect();
         let found = pool(&candidates, measured.is_money(), self.limits());
@@ -221,18 +259,18 @@ impl Claims<'_> {
         self.pooled.pooled += pooled.len() as u64;
         for at in alone {
             let (part, cell) = &parts[at];
-            self.claim(measured, &Printed { kind, part: part.clone().unwrap_or_else(|| rest.clone()), cell });
+            self.claim(quantity, &Printed { kind, part: part.clone().unwrap_or_else(|| rest.clone()), cell });
         }
         if !pooled.is_empty() {
             let cell = merged(pooled.iter().map(|&at| parts[at].1));
-            self.claim(measured, &Printed { kind, part: rest, cell: &cell });
+            self.claim(quantity, &Printed { kind, part: rest, cell: &cell });
         }
     }
 
     /// Women and men, if every unit that states the measure states both.
-    fn sexes(&mut self, measured: Measured, kind: EntityType, cell: &Cell, at: usize) {
-        let [active, other] = cell.sexes[at];
-        let stated = measured.sums(cell);
+    fn sexes(&mut self, quantity: Quantity, kind: EntityType, of_kind: &Kind<'_>, at: usize) {
+        let ([active, other], cell) = (of_kind.sexes[at], &of_kind.cell);
+        let stated = quantity.measured.sums(cell);
         if active.stated != stated[0].stated || other.stated != stated[1].stated {
             return;
         }
@@ -245,45 +283,43 @@ impl Claims<'_> {
         }
         for (sex, at) in [(Sex::Female, 0), (Sex::Male, 1)] {
             let totals = [active.total[at], other.total[at]];
-            self.bases(measured, &Printed { kind, part: Part::Sex(sex), cell }, totals);
+            self.bases(quantity, &Printed { kind, part: Part::Sex(sex), cell }, totals);
         }
     }
 
-    fn claim(&mut self, measured: Measured, printed: &Printed<'_>) {
-        let totals = measured.sums(printed.cell).map(|sum| sum.total);
-        self.bases(measured, printed, totals);
+    fn claim(&mut self, quantity: Quantity, printed: &Printed<'_>) {
+        let totals = quantity.measured.sums(printed.cell).map(|sum| sum.total);
+        self.bases(quantity, printed, totals);
     }
 
     /// A claim for all units and one for the active ones; only one of them where the area and year has no others.
-    fn bases(&mut self, measured: Measured, printed: &Printed<'_>, totals: [i128; 2]) {
+    fn bases(&mut self, quantity: Quantity, printed: &Printed<'_>, totals: [i128; 2]) {
         let units = |state: usize| self.kinds.values().any(|kind| kind.cell.units[state] > 0);
         let (any_active, any_other) = (units(0), units(1));
-        let stated = measured.sums(printed.cell).map(|sum| sum.stated);
+        let stated = quantity.measured.sums(printed.cell).map(|sum| sum.stated);
         let in_cell = printed.cell.units;
         if any_active && stated[0] > 0 {
             let whole = stated[0] == in_cell[0];
-            self.put(measured, printed, RegisterState::Active, totals[0], whole);
+            self.put(quantity, printed, RegisterState::Active, totals[0], whole);
         }
         if any_other {
             let whole = stated[0] + stated[1] == in_cell[0] + in_cell[1];
-            self.put(measured, printed, RegisterState::Registered, totals[0] + totals[1], whole);
+            self.put(quantity, printed, RegisterState::Registered, totals[0] + totals[1], whole);
         }
     }
 
-    fn put(&mut self, measured: Measured, printed: &Printed<'_>, state: RegisterState, total: i128, whole: bool) {
+    fn put(&mut self, quantity: Quantity, printed: &Printed<'_>, state: RegisterState, total: i128, whole: bool) {
         let Printed { kind, part, cell } = printed;
         let crossing = kind.role() == Role::CrossCutting || kind.code() == OTHER;
         let basis =
             Basis { register: Some(state), family: crossing.then_some(Exclusivity::Exclusive), ..Basis::default() };
-        let measure = measured.measure();
+        let Quantity { measure, unit, .. } = quantity;
         let partial = if measure.code() == "gross_value_added" { Qualifier::About } else { Qualifier::AtLeast };
-        let unit = measured.unit();
-        let record = record(self.area, measured, self.year, *kind, state, part);
         let claim = Claim {
             id: ClaimId {
                 reporter: self.context.reporter.clone(),
                 table: Table::Register,
-                record: Arc::from(record.as_str()),
+                record: record(self.area, self.year, quantity, *kind, state, part),
             },
             own_record: None,
             group: self.context.group,
@@ -305,17 +341,17 @@ impl Claims<'_> {
             status: ObservationStatus::Final,
             method: Some(Method::Register),
             transmission: Transmission::Primary,
-            source: source(self.extent),
+            source: self.source.clone(),
             source_url: Arc::default(),
             source_date: None,
             note: String::new(),
         };
-        self.sink.claim(claim, origin(self.context, self.extent));
+        self.sink.claim(claim, self.origin.clone());
     }
 }
 
-fn candidate(name: &str, rest: bool, measured: Measured, cell: &Cell) -> Candidate {
-    Candidate { name: name.to_owned(), rest, sums: measured.sums(cell) }
+fn candidate<'n>(name: Cow<'n, str>, rest: bool, measured: Measured, cell: &Cell) -> Candidate<'n> {
+    Candidate { name, rest, sums: measured.sums(cell) }
 }
 
 fn merged<'c>(cells: impl Iterator<Item = &'c Cell>) -> Cell {
@@ -325,38 +361,36 @@ fn merged<'c>(cells: impl Iterator<Item = &'c Cell>) -> Cell {
 }
 
 /// The name of a part among its siblings.
-fn name(part: &Part) -> String {
+fn name(part: &Part) -> Cow<'_, str> {
     match part {
-        Part::Whole => String::new(),
-        Part::Activity(activity) => activity.code(),
-        Part::Subarea(name) => name.to_string(),
-        Part::Sex(sex) => sex.code().to_owned(),
-        Part::OtherActivities => OTHER.to_owned(),
+        Part::Whole => Cow::Borrowed(""),
+        Part::Activity(activity) => activity.code().into(),
+        Part::Subarea(name) => Cow::Borrowed(name),
+        Part::Sex(sex) => sex.code().into(),
+        Part::OtherActivities => OTHER.into(),
     }
 }
 
 /// The record of a claim, made of its key.
 fn record(
     area: RefArea,
-    measured: Measured,
     year: Year,
+    Quantity { measure, unit, .. }: Quantity,
     kind: EntityType,
     state: RegisterState,
     part: &Part,
-) -> String {
-    let (area, measure, kind, state) = (area.code(), measured.measure().code(), kind.code(), state.code());
-    let mut record = format!("{area}/{measure}/{year}/{kind}/{state}");
-    if let Measured::Sum(_, Some(currency)) = measured {
-        record.push_str("/unit=");
-        record.push_str(currency.code());
-    }
+) -> Arc<str> {
+    let year = year.to_string();
+    let (of_unit, unit) = if let Unit::Money(currency) = unit { ("/unit=", currency.code()) } else { ("", "") };
     let dimension = match part {
-        Part::Whole => return record,
-        Part::Activity(_) | Part::OtherActivities => "activity",
-        Part::Subarea(_) => "subarea",
-        Part::Sex(_) => "sex",
+        Part::Whole => "",
+        Part::Activity(_) | Part::OtherActivities => "/activity=",
+        Part::Subarea(_) => "/subarea=",
+        Part::Sex(_) => "/sex=",
     };
-    record + &format!("/{dimension}={}", name(part))
+    let name = name(part);
+    let words = [area.code(), "/", measure.code(), "/", &year, "/", kind.code(), "/", state.code()];
+    Arc::from([&words[..], &[of_unit, unit, dimension, &name]].concat().concat())
 }
 
 /// The register itself: how many of its rows count, and the beginning of its digest.

@@ -3,12 +3,13 @@
 use super::Limits;
 use super::tally::Sum;
 use sse_model::Decimal;
+use std::borrow::Cow;
 
 /// A cell that is judged for one measure.
 #[derive(Debug, Clone)]
-pub(crate) struct Candidate {
+pub(crate) struct Candidate<'n> {
     /// What orders it among cells of as many units.
-    pub(crate) name: String,
+    pub(crate) name: Cow<'n, str>,
     /// Whether it is what the others leave.
     pub(crate) rest: bool,
     /// Over its active units, and over the others.
@@ -26,15 +27,13 @@ pub(crate) struct Pooling {
 
 /// Pools a group: the cells that aren't safe, what the others leave, and then the cells of the fewest units until the
 /// pool is safe, of two cells at least, and not zero. Nothing if that can't be had: then no cell is printed.
-pub(crate) fn pool(cells: &[Candidate], money: bool, limits: &Limits) -> Option<Pooling> {
+pub(crate) fn pool(cells: &[Candidate<'_>], money: bool, limits: &Limits) -> Option<Pooling> {
     let is_safe = |sums: [Sum; 2]| safe(sums, money, limits);
     let mut order: Vec<usize> = (0..cells.len()).collect();
-    let rank = |at: usize| {
-        let cell = &cells[at];
-        (!cell.rest, is_safe(cell.sums), cell.sums[0].stated + cell.sums[1].stated)
-    };
-    order.sort_by(|&one, &other| (rank(one), &cells[one].name).cmp(&(rank(other), &cells[other].name)));
-    let must = order.iter().rposition(|&at| !is_safe(cells[at].sums));
+    let rank = |cell: &Candidate<'_>| (!cell.rest, is_safe(cell.sums), cell.sums[0].stated + cell.sums[1].stated);
+    let ranks: Vec<_> = cells.iter().map(rank).collect();
+    order.sort_by(|&one, &other| (ranks[one], &cells[one].name).cmp(&(ranks[other], &cells[other].name)));
+    let must = order.iter().rposition(|&at| !ranks[at].1);
     let Some(last) = must else {
         order.sort_unstable();
         return Some(Pooling { alone: order, pool: Vec::new() });
@@ -80,13 +79,13 @@ mod tests {
         Sum { stated, total, negative: 0, largest }
     }
 
-    fn cell(name: &str, active: Sum, other: Sum) -> Candidate {
-        Candidate { name: name.to_owned(), rest: name == "other", sums: [active, other] }
+    fn cell(name: &str, active: Sum, other: Sum) -> Candidate<'_> {
+        Candidate { name: name.into(), rest: name == "other", sums: [active, other] }
     }
 
     fn counts(cells: &[(&str, u64)]) -> Option<Pooling> {
-        let cell = |(name, units): &(&str, u64)| cell(name, sum(*units, i128::from(*units), 1), Sum::default());
-        pool(&cells.iter().map(cell).collect::<Vec<_>>(), false, &Limits::default())
+        let cells = cells.iter().map(|&(name, units)| cell(name, sum(units, i128::from(units), 1), Sum::default()));
+        pool(&cells.collect::<Vec<_>>(), false, &Limits::default())
     }
 
     #[test]

@@ -88,7 +88,6 @@ struct Tally {
     /// The list of targets that all of them name.
     targets: u32,
     sums: [Sum; 5],
-    sexes: [Sexes; 2],
 }
 
 impl Tally {
@@ -106,14 +105,6 @@ impl Tally {
         for (sum, at) in self.sums.iter_mut().zip(SUMMED) {
             if unit.states(at) {
                 sum.add(unit.amounts[at]);
-            }
-        }
-    }
-
-    fn add_sexes(&mut self, unit: &Unit) {
-        for (sexes, [_, female, male]) in self.sexes.iter_mut().zip(PERSONS) {
-            if unit.states(female) {
-                sexes.add([unit.amounts[female], unit.amounts[male]]);
             }
         }
     }
@@ -142,6 +133,22 @@ struct Branch {
     coordinates: Coordinates,
     by_activity: Vec<Tally>,
     by_subarea: Vec<Tally>,
+    /// Employment and members.
+    sexes: [Sexes; 2],
+}
+
+impl Branch {
+    fn new(coordinates: Coordinates) -> Self {
+        Self { coordinates, by_activity: Vec::new(), by_subarea: Vec::new(), sexes: Default::default() }
+    }
+
+    fn add_sexes(&mut self, unit: &Unit) {
+        for (sexes, [_, female, male]) in self.sexes.iter_mut().zip(PERSONS) {
+            if unit.states(female) {
+                sexes.add([unit.amounts[female], unit.amounts[male]]);
+            }
+        }
+    }
 }
 
 /// Distinct values, each with a number.
@@ -255,37 +262,41 @@ impl Sums {
         let &Unit { area, year, kind, currency, active, .. } = unit;
         let coordinates = Coordinates { area, year, kind, currency, active };
         let place = *self.places.entry(coordinates.key()).or_insert_with(|| {
-            self.branches.push(Branch { coordinates, by_activity: Vec::new(), by_subarea: Vec::new() });
+            self.branches.push(Branch::new(coordinates));
             self.branches.len() - 1
         });
         let branch = &mut self.branches[place];
-        let tally = part(&mut branch.by_activity, unit.activity);
+        let tally = part(&mut branch.by_activity, unit.activity, &lists.activities);
         tally.meet(unit.targets, lists);
         tally.add(unit);
-        tally.add_sexes(unit);
-        let tally = part(&mut branch.by_subarea, unit.subarea);
+        let tally = part(&mut branch.by_subarea, unit.subarea, &lists.subareas);
         tally.meet(unit.targets, lists);
         tally.add(unit);
+        branch.add_sexes(unit);
     }
 }
 
-/// The tally of a part.
-fn part(tallies: &mut Vec<Tally>, number: u32) -> &mut Tally {
+/// The tally of a part; the first time also those of all other parts so far, which other rows are likely to name, and
+/// room for some that may follow.
+fn part<'t, T>(tallies: &'t mut Vec<Tally>, number: u32, parts: &List<T>) -> &'t mut Tally {
     let at = number as usize;
     if at >= tallies.len() {
-        tallies.resize(at + 1, Tally::default());
+        let known = 1 + parts.0.len();
+        tallies.reserve_exact(known + known / 4 - tallies.len());
+        tallies.resize(known, Tally::default());
     }
     &mut tallies[at]
 }
+
+/// What is summed: a place in `SUMMED`, with the currency of an amount of money.
+pub(crate) type Summed = (usize, Option<Currency>);
 
 /// What the units of a cell state; first those that are active, then the others.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Cell {
     pub(crate) units: [u64; 2],
-    /// By the place in `SUMMED`; money by currency.
-    pub(crate) sums: BTreeMap<(usize, Option<Currency>), [Sum; 2]>,
-    /// Employment and members.
-    pub(crate) sexes: [[Sexes; 2]; 2],
+    /// In the order of what is summed.
+    pub(crate) sums: Vec<(Summed, [Sum; 2])>,
     /// The targets that all of them name; none before the first.
     pub(crate) targets: Option<Vec<SdgReference>>,
 }
@@ -295,15 +306,21 @@ impl Cell {
     pub(crate) fn merge(&mut self, other: &Self) {
         for state in [0, 1] {
             self.units[state] += other.units[state];
-            for measure in [0, 1] {
-                self.sexes[measure][state] = self.sexes[measure][state].and(other.sexes[measure][state]);
-            }
         }
-        for (measure, sums) in &other.sums {
-            let own = self.sums.entry(*measure).or_default();
+        for (summed, sums) in &other.sums {
+            let own = self.sums_of(*summed);
             *own = [own[0].and(sums[0]), own[1].and(sums[1])];
         }
         self.meet(other.targets.clone());
+    }
+
+    fn sums_of(&mut self, summed: Summed) -> &mut [Sum; 2] {
+        let known = self.sums.binary_search_by_key(&summed, |(known, _)| *known);
+        let at = known.unwrap_or_else(|at| {
+            self.sums.insert(at, (summed, Default::default()));
+            at
+        });
+        &mut self.sums[at].1
     }
 
     fn meet(&mut self, targets: Option<Vec<SdgReference>>) {
@@ -318,11 +335,8 @@ impl Cell {
         self.units[state] += tally.units;
         for (at, sum) in tally.sums.iter().enumerate().filter(|(_, sum)| sum.stated > 0) {
             let currency = currency.filter(|_| MONEY.contains(&SUMMED[at]));
-            let own = &mut self.sums.entry((at, currency)).or_default()[state];
+            let own = &mut self.sums_of((at, currency))[state];
             *own = own.and(*sum);
-        }
-        for (own, sexes) in self.sexes.iter_mut().zip(tally.sexes) {
-            own[state] = own[state].and(sexes);
         }
         self.meet(Some(targets.to_vec()));
     }
@@ -336,6 +350,8 @@ pub(crate) type Whole = (RefArea, Year, EntityType);
 pub(crate) struct Cells {
     pub(crate) by_activity: BTreeMap<(Whole, Option<Activity>), Cell>,
     pub(crate) by_subarea: BTreeMap<(Whole, Option<Arc<str>>), Cell>,
+    /// Employment and members; first of active units, then of the others.
+    pub(crate) sexes: BTreeMap<Whole, [[Sexes; 2]; 2]>,
     many_subareas: bool,
 }
 
@@ -344,6 +360,10 @@ impl Cells {
     pub(crate) fn take(&mut self, sums: &Sums, lists: &Lists) {
         for branch in &sums.branches {
             let whole = whole(branch.coordinates, lists);
+            for (own, sexes) in self.sexes.entry(whole).or_default().iter_mut().zip(branch.sexes) {
+                let own = &mut own[usize::from(!branch.coordinates.active)];
+                *own = own.and(sexes);
+            }
             for (tally, number) in branch.by_activity.iter().zip(0_u32..).filter(|(tally, _)| tally.units > 0) {
                 let activity = number.checked_sub(1).map(|at| *lists.activities.get(at));
                 put(self.by_activity.entry((whole, activity)).or_default(), branch.coordinates, tally, lists);

@@ -1,10 +1,12 @@
 //! Small registers from end to end.
 
 use super::{Effort, Memory, read_with};
-use crate::context::{Context, Submission};
-use sse_model::{Claim, Code, Date, ReporterGroup, Table};
+use crate::context::{Context, Origin, Sink, Submission};
+use sse_diagnostics::Diagnostic;
+use sse_model::{Action, Claim, Code, Date, Lost, ReporterGroup, Table};
 use std::fmt::Write as _;
 use std::io::Cursor;
+use std::sync::Arc;
 
 const HEADER: &str = "unit,area,subarea,year,entity_type,activity,employment,employment_female,employment_male,members,\
                       turnover,gross_value_added,currency,status,sdg_targets,note\n";
@@ -165,4 +167,43 @@ fn the_decimal_sign_of_a_column_is_settled_by_all_of_its_cells() {
     assert_eq!(turnover(&units("1.234", "22,5")).as_deref(), Some("11128.5"));
     let neither = units("1.234", "22");
     assert_eq!((turnover(&neither), neither.ledger.rejected), (None, 9));
+}
+
+/// Takes claims, and how many were said to come.
+#[derive(Default)]
+struct Taker {
+    expected: usize,
+    claims: Vec<(Claim, Origin)>,
+}
+
+impl Sink for Taker {
+    fn expect(&mut self, _: Table, rows: usize) {
+        self.expected += rows;
+    }
+
+    fn claim(&mut self, claim: Claim, origin: Origin) {
+        self.claims.push((claim, origin));
+    }
+
+    fn action(&mut self, _: Action, _: Origin) {}
+
+    fn lost(&mut self, _: Lost, _: u64) {}
+
+    fn diagnostic(&mut self, _: Diagnostic) {}
+}
+
+#[test]
+fn no_more_claims_come_than_were_expected_and_they_share_what_is_the_same() {
+    for seed in 0..3 {
+        let text = motley(1000, seed);
+        let mut taker = Taker::default();
+        let effort = Effort { block: 1 << 14, workers: 2 };
+        read_with(effort, &context(), &mut Cursor::new(text), &mut Memory::default(), &mut taker).unwrap();
+        let (first, origin) = &taker.claims[0];
+        for (claim, other) in &taker.claims {
+            assert!(Arc::ptr_eq(&claim.source, &first.source) && Arc::ptr_eq(&other.path, &origin.path));
+        }
+        let (came, expected) = (taker.claims.len(), taker.expected);
+        assert!(came > 50 && came <= expected, "{came} of {expected}");
+    }
 }
