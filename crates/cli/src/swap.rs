@@ -139,7 +139,7 @@ impl Draft<'_> {
         let same =
             fs::symlink_metadata(&current).is_ok_and(as_long) && fs::read(&current).is_ok_and(|read| read == bytes);
         let linked = same && self.make(path, |path| fs::hard_link(&current, path)).is_ok();
-        if linked { Ok(()) } else { self.make(path, |path| fs::write(path, bytes)) }
+        if linked { Ok(()) } else { self.make(path, fresh)?.write_all(bytes) }
     }
 
     /// Makes a file; its folder where there is none yet.
@@ -199,7 +199,7 @@ impl Write for NewFile<'_> {
         }
         self.begun.extend_from_slice(bytes);
         if self.begun.len() > LONG {
-            let file = self.long.insert(self.draft.make(self.path, |path| File::create(path))?);
+            let file = self.long.insert(self.draft.make(self.path, fresh)?);
             file.write_all(&std::mem::take(&mut self.begun))?;
         }
         Ok(bytes.len())
@@ -207,6 +207,17 @@ impl Write for NewFile<'_> {
 
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
+    }
+}
+
+/// A new file: one that is there may be the very file of the output before.
+fn fresh(path: &Path) -> io::Result<File> {
+    match File::create_new(path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            fs::remove_file(path)?;
+            File::create_new(path)
+        }
+        made => made,
     }
 }
 
@@ -330,6 +341,7 @@ mod tests {
         let [report, table] = FILES.map(|name| file(name).ino());
         let second = draft(&workshop, "first");
         second.put("report.md", b"other").unwrap();
+        assert_eq!(shown(folder.path()), "first", "the output before is left alone");
         second.publish().unwrap();
         assert_eq!((file("data/a.csv").ino(), file("data/a.csv").nlink()), (table, 1));
         assert_ne!(file("report.md").ino(), report);
