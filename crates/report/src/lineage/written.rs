@@ -12,7 +12,7 @@ use sse_model::{Action, Claim, ClaimId, Round};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Display;
-use std::io;
+use std::io::{self, BufWriter, Write};
 
 impl Lineage {
     /// Writes `lineage.json`: all that [`Lineage::new`] has, with the places of the rows, without making it.
@@ -25,7 +25,7 @@ impl Lineage {
         facts: &Facts,
         figures: &Figures,
         origins: impl Iterator<Item = (&'o ClaimId, Standing<'o>)>,
-        to: &mut dyn io::Write,
+        to: &mut dyn Write,
     ) -> io::Result<()> {
         let mut of_claims = vec![None; facts.claims.len()];
         let mut of_actions = BTreeMap::new();
@@ -38,10 +38,11 @@ impl Lineage {
         let is_told = |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
         let ids = closure(places, figures);
         let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
-        let mut page = Page { to, bytes: b"{".to_vec(), sections: 0 };
+        let mut page = Page { to: BufWriter::with_capacity(BLOCK, to), sections: 0 };
+        page.to.write_all(b"{")?;
         page.section("figures", computed.chain(printed_limits(places).map(Cow::Owned)), |figure, page| {
             let places = places.get(figure.id.as_str()).map_or(&[][..], Vec::as_slice);
-            page.entry(&figure.id, &FigureLine { figure, places, figures });
+            page.entry(&figure.id, &FigureLine { figure, places, figures })
         })?;
         page.section("facts", facts.facts.values(), |fact, page| page.entry(&fact.id, &FactLine(fact)))?;
         let claims = facts.claims.values().zip(&of_claims);
@@ -50,11 +51,11 @@ impl Lineage {
         let actions = actions.map(|(id, action)| RowLine { row: Row::Action(action), standing: of_actions.get(id) });
         page.section("claims", claims.chain(actions), |line, page| page.entry(line.row.id(), line))?;
         page.section("decisions", figures.decisions.iter(), |applied, page| {
-            page.entry(&applied.decision.decision, &decision(applied));
+            page.entry(&applied.decision.decision, &decision(applied))
         })?;
         page.section("secretariat", inputs::secretariat(round), |(key, said), page| page.entry(key, said))?;
-        page.bytes.extend_from_slice(b"\n}\n");
-        page.hand_on()
+        page.to.write_all(b"\n}\n")?;
+        page.to.flush()
     }
 
     /// The lineage that a build wrote.
@@ -84,9 +85,7 @@ const BLOCK: usize = 1 << 16;
 
 /// The text while it is written.
 struct Page<'w> {
-    to: &'w mut dyn io::Write,
-    /// What isn't handed on yet.
-    bytes: Vec<u8>,
+    to: BufWriter<&'w mut dyn Write>,
     sections: usize,
 }
 
@@ -96,39 +95,29 @@ impl Page<'_> {
         &mut self,
         name: &str,
         items: impl IntoIterator<Item = T>,
-        mut write: impl FnMut(&T, &mut Self),
+        mut write: impl FnMut(&T, &mut Self) -> io::Result<()>,
     ) -> io::Result<()> {
-        self.bytes.extend_from_slice(if self.sections > 0 { b",\n" } else { b"\n" });
+        self.to.write_all(if self.sections > 0 { b",\n" } else { b"\n" })?;
         self.sections += 1;
-        self.json(name);
-        self.bytes.extend_from_slice(b": {");
+        self.json(name)?;
+        self.to.write_all(b": {")?;
         let mut begun = false;
         for item in items {
-            self.bytes.extend_from_slice(if begun { b",\n" } else { b"\n" });
+            self.to.write_all(if begun { b",\n" } else { b"\n" })?;
             begun = true;
-            write(&item, self);
-            if self.bytes.len() >= BLOCK {
-                self.hand_on()?;
-            }
+            write(&item, self)?;
         }
-        self.bytes.extend_from_slice(if begun { b"\n}" } else { b"}" });
-        Ok(())
+        self.to.write_all(if begun { b"\n}" } else { b"}" })
     }
 
-    fn hand_on(&mut self) -> io::Result<()> {
-        self.to.write_all(&self.bytes)?;
-        self.bytes.clear();
-        Ok(())
+    fn entry(&mut self, name: &(impl Display + ?Sized), value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+        self.json(&Word(name))?;
+        self.to.write_all(b": ")?;
+        self.json(value)
     }
 
-    fn entry(&mut self, name: &(impl Display + ?Sized), value: &(impl Serialize + ?Sized)) {
-        self.json(&Word(name));
-        self.bytes.extend_from_slice(b": ");
-        self.json(value);
-    }
-
-    fn json(&mut self, value: &(impl Serialize + ?Sized)) {
-        serde_json::to_writer(&mut self.bytes, value).expect("a list in memory takes all, and all names are text");
+    fn json(&mut self, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
+        Ok(serde_json::to_writer(&mut self.to, value)?)
     }
 }
 
