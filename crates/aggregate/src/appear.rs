@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The tables and sections in which the claims and actions of a round stand; the tables of the data left out.
 #[derive(Debug)]
 pub struct Appearances<'a> {
-    claims: &'a Named<ClaimId, Claim>,
+    claims: &'a Named<Claim>,
     /// The set of places of each claim, in their order.
     of_claims: Vec<Set>,
     of_actions: BTreeMap<&'a ClaimId, Set>,

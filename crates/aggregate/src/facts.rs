@@ -365,9 +365,9 @@ pub struct Finding {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
     /// The facts by name.
-    pub facts: Named<FigureId, Fact>,
+    pub facts: Named<Fact>,
     /// The accepted claims that stand, by name; excluded ones too.
-    pub claims: Named<ClaimId, Claim>,
+    pub claims: Named<Claim>,
     /// The accepted actions by name; excluded ones aren't here.
     pub actions: BTreeMap<ClaimId, Action>,
     /// The actions that a decision left out.

@@ -23,9 +23,9 @@ pub struct Figures {
     /// are told by [`Figures::get`] and [`Figures::value`].
     pub computed: BTreeMap<FigureId, Figure>,
     /// The facts behind them.
-    pub facts: Named<FigureId, Fact>,
+    pub facts: Named<Fact>,
     /// The claims behind the facts.
-    pub claims: Named<ClaimId, Claim>,
+    pub claims: Named<Claim>,
     /// The accepted actions.
     pub actions: BTreeMap<ClaimId, Action>,
     /// Plain counts of the round.

@@ -32,7 +32,7 @@ pub use facts::{
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Figures};
 pub use limits::{LIMITS, limit};
-pub use named::Named;
+pub use named::{Name, Named};
 pub use reach::{Reach, Reached, Surroundings};
 pub use reconcile::{findings, reconcile};
 pub use rules::RULES;

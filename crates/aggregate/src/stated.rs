@@ -27,11 +27,7 @@ pub(crate) fn restates(id: &FigureId) -> bool {
 }
 
 /// What a figure restates, if it does.
-pub(crate) fn of<'a>(
-    facts: &'a Named<FigureId, Fact>,
-    claims: &'a Named<ClaimId, Claim>,
-    id: &FigureId,
-) -> Option<Stated<'a>> {
+pub(crate) fn of<'a>(facts: &'a Named<Fact>, claims: &'a Named<Claim>, id: &FigureId) -> Option<Stated<'a>> {
     let (of, years) = id.as_str().strip_prefix("year/").map_or((id.as_str(), false), |of| (of, true));
     let stated = if let Some(name) = of.strip_prefix("claim/") {
         let claim = claims.get(&claim_named(name)?)?;

@@ -2,21 +2,18 @@
 
 use super::book::{Book, Entered};
 use super::totals::{ENOUGH_AREAS, GroupRow, Row};
-use crate::facts::Outcome;
-use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Value};
-use crate::views::{AreaValue, Coverage, Dominance, Excluded, GroupValue, RegionSubtotal, TableKey, Total};
+use crate::facts::{Fact, Outcome};
+use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Reason, Value};
+use crate::views::{AreaValue, Coverage, Dominance, GroupValue, RegionSubtotal, TableKey, Total};
 use sse_model::{Adds, Area, Code, Date, Decimal, Group, Ratio, Unit, Year};
 
 /// Writes what a table leaves out into the lineage of its total.
-pub(super) fn leave_out(book: &mut Book, id: &FigureId, excluded: &[Excluded]) {
-    let facts = book.facts;
-    let claims = |one: &Excluded| {
-        let fact = facts.facts.get(&one.fact)?;
+pub(super) fn leave_out(book: &mut Book, id: &FigureId, excluded: &[(&Fact, Reason)]) {
+    let left_out = excluded.iter().flat_map(|&(fact, reason)| {
         let unused = fact.left_out.iter().filter(|_| fact.outcome == Outcome::Unused).cloned();
-        Some(fact.winners.iter().map(|claim| (claim.clone(), one.reason)).chain(unused).collect::<Vec<_>>())
-    };
-    let left_out = excluded.iter().filter_map(claims).flatten().collect();
-    book.leave_out(id, left_out);
+        fact.winners.iter().map(move |claim| (claim.clone(), reason)).chain(unused)
+    });
+    book.leave_out(id, left_out.collect());
 }
 
 fn parts(rows: &[Row]) -> Vec<Entered> {

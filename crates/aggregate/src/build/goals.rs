@@ -7,7 +7,7 @@ use crate::facts::{Fact, Facts, Key, Outcome};
 use crate::figure::{Counted, FigureId};
 use crate::views::{Attributed, AttributedBy, GoalFact, GoalView};
 use rustc_hash::FxHashMap;
-use sse_model::{Action, Area, ClaimId, Code, Goal, Round, SdgReference, Target, Year};
+use sse_model::{Action, Area, ClaimId, Code, EntityType, Goal, Measure, Round, SdgReference, Target, Year};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -105,7 +105,8 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
     let is_empty = reached.is_empty() && actions.is_empty();
     let measures = measures::measures(book, goal, &reached.iter().map(|reached| reached.fact).collect::<Vec<_>>());
     let mut facts: Vec<GoalFact> = reached.into_iter().map(goal_fact).collect();
-    facts.sort_by(GoalFact::in_order);
+    // Those that are about the same stay in the order of their names.
+    facts.sort_by(|one, other| one.about().cmp(&other.about()));
     let actions = action_ids;
     GoalView {
         goal,
@@ -127,8 +128,11 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
 impl GoalFact {
     /// The order of the facts of a Goal: by area, measure, kind of entity, the latest year first, then by name.
     pub fn in_order(&self, other: &Self) -> Ordering {
-        let about = |fact: &Self| (fact.area.code(), fact.measure, fact.entity_type, Reverse(fact.year));
-        about(self).cmp(&about(other)).then_with(|| self.fact.cmp(&other.fact))
+        self.about().cmp(&other.about()).then_with(|| self.fact.cmp(&other.fact))
+    }
+
+    fn about(&self) -> (&str, Measure, EntityType, Reverse<Option<Year>>) {
+        (self.area.code(), self.measure, self.entity_type, Reverse(self.year))
     }
 }
 

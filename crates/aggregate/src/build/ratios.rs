@@ -2,7 +2,7 @@
 
 use super::book::Book;
 use super::coverage::beside;
-use super::table::Pool;
+use super::table::{Pool, named};
 use super::totals::{ENOUGH_AREAS, Row, widest_rows};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::views::{AreaRatio, RatioTable, TableKey};
@@ -40,7 +40,7 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
     let groups = rows.groups.iter().map(|row| beside(book, &key, row, &rows.areas)).collect();
     let excluded = pool.excluded(&key, class, &rows.used(), book.round);
     let rows = rows.areas.into_iter().map(|row| row.view).collect();
-    Some(RatioTable { key, class, rows, count, median, quartiles, extremes, groups, excluded })
+    Some(RatioTable { key, class, rows, count, median, quartiles, extremes, groups, excluded: named(&excluded) })
 }
 
 fn value(row: &Row) -> Option<Decimal> {

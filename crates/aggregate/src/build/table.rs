@@ -111,17 +111,21 @@ impl<'a> Pool<'a> {
         class: BasisClass,
         used: &BTreeSet<FigureId>,
         round: &Round,
-    ) -> Vec<Excluded> {
+    ) -> Vec<(&'a Fact, Reason)> {
         let classes = self.tables.get(key).into_iter().flatten();
         let inside = classes.flat_map(|(own, areas)| areas.values().flatten().map(move |fact| (*fact, *own == class)));
         let apart = self.apart.get(key).into_iter().flatten().map(|fact| (*fact, true));
         let window = key.window(round);
         let rest = inside.chain(apart).filter(|(fact, _)| !used.contains(&fact.id));
-        let named = rest.map(|(fact, same)| Excluded { fact: fact.id.clone(), reason: reason(fact, same, window) });
-        let mut excluded: Vec<Excluded> = named.collect();
-        excluded.sort();
+        let mut excluded: Vec<(&Fact, Reason)> = rest.map(|(fact, same)| (fact, reason(fact, same, window))).collect();
+        excluded.sort_by_key(|&(fact, reason)| (&fact.id, reason));
         excluded
     }
+}
+
+/// What isn't in a table, by name.
+pub(super) fn named(excluded: &[(&Fact, Reason)]) -> Vec<Excluded> {
+    excluded.iter().map(|&(fact, reason)| Excluded { fact: fact.id.clone(), reason }).collect()
 }
 
 /// Whether the whole may be a sum of families.

@@ -4,7 +4,7 @@ use super::book::{Book, Entered};
 use super::by_code;
 use super::coverage::{beside, coverage, dominance, hedge_at_least, leave_out, subtotal, total};
 use super::select::{Selected, is_old, select, widest};
-use super::table::Pool;
+use super::table::{Pool, named};
 use crate::figure::{Dated, FigureId, Formula, Printable, Value};
 use crate::reconcile::desk::family_members;
 use crate::views::{AreaValue, BasisClass, Headline, Marks, TableKey, TotalTable};
@@ -69,7 +69,18 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Tota
     total.figure().into_iter().for_each(|id| leave_out(book, id, &excluded));
     let views = |rows: Vec<Row>| rows.into_iter().map(|row| row.view).collect();
     let (rows, unconverted) = (views(inside), views(outside));
-    Some(TotalTable { key, class, rows, unconverted, total, coverage, regions, dominance, groups, excluded })
+    Some(TotalTable {
+        key,
+        class,
+        rows,
+        unconverted,
+        total,
+        coverage,
+        regions,
+        dominance,
+        groups,
+        excluded: named(&excluded),
+    })
 }
 
 /// The rows of the class with most areas, if any area or group has one.

@@ -32,7 +32,7 @@ pub(crate) use rivals::{other_work, without_digits};
 pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: &[Lost]) -> Facts {
     let Revised { standing, replaced, unclear } = Revised::of(claims);
     let mut facts = Facts {
-        claims: standing.into_iter().map(|claim| (claim.id.clone(), claim)).collect(),
+        claims: standing.into_iter().collect(),
         actions: by_name(actions),
         revisions: replaced.into_iter().map(|(replaced, by)| Revision { replaced, by }).collect(),
         lost: sorted_lost(lost),
@@ -66,8 +66,8 @@ fn by_name(actions: Vec<Action>) -> BTreeMap<ClaimId, Action> {
 
 /// Adds what was compared, and says what is found in it.
 fn close(mut facts: Facts, compared: Compared, mut docket: Docket, unclear: &[Vec<ClaimId>]) -> Facts {
-    facts.facts = compared.facts.into_iter().map(|fact| (fact.id.clone(), fact)).collect();
-    facts.claims.extend(compared.doubted.into_iter().map(|claim| (claim.id.clone(), claim)));
+    facts.facts = compared.facts.into_iter().collect();
+    facts.claims.extend(compared.doubted);
     (facts.conflicts, facts.near_rivals) = (compared.conflicts, compared.near_rivals);
     (facts.checks, facts.elsewhere) = (compared.checks, compared.elsewhere);
     for check in facts.checks.iter().filter(|check| check.kind == CheckKind::Stale) {
@@ -120,8 +120,8 @@ pub(crate) fn speaks_elsewhere(claim: &Claim) -> bool {
 
 /// A fact as its claims would make it without the decisions of a name.
 pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &Fact) -> Fact {
-    let claims = claims_of(fact).into_iter().filter_map(|id| facts.claims.get_key_value(&id));
-    let alone = Facts { claims: claims.map(|(id, claim)| (id.clone(), claim.clone())).collect(), ..Facts::default() };
+    let claims = claims_of(fact).into_iter().filter_map(|id| facts.claims.get(&id).cloned());
+    let alone = Facts { claims: claims.collect(), ..Facts::default() };
     let others = round.decisions.iter().filter(|other| other.decision != decision).cloned().collect();
     let mut docket = Docket::over(others, round.date, &alone);
     let claims: Vec<&Claim> = alone.claims.values().collect();

@@ -64,7 +64,11 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     for Report { name, .. } in &reports {
         console.result(&format!("{written}/{name}.md\n{written}/{name}.pdf\n"))?;
     }
-    Ok(verdict(&diagnostics, common))
+    let verdict = verdict(&diagnostics, common);
+    // The memory of a large round goes back at once when the process ends, not row by row before.
+    std::mem::forget(works);
+    std::mem::forget((figures, facts, loaded));
+    Ok(verdict)
 }
 
 fn languages(loaded: &Loaded, common: &Common) -> Vec<String> {

@@ -5,7 +5,7 @@ use super::record::Record;
 use crate::engine::{Quoted, hedge};
 use minijinja::Value;
 use sse_aggregate::{Dated, FigureId, Key};
-use sse_model::{Action, Claim, ClaimId, Code, SdgReference, Sex};
+use sse_model::{Action, ClaimId, Code, SdgReference, Sex};
 
 impl View<'_> {
     /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
@@ -48,7 +48,7 @@ impl View<'_> {
     pub(crate) fn claim(&self, id: &ClaimId, figure: Option<&FigureId>) -> Option<Record<'_>> {
         let claim = self.figures.claims.get(id)?;
         Some(
-            self.key(&key_of(claim), &FigureId::stated_by(id))
+            self.key(&Key::of(claim), &FigureId::stated_by(id))
                 .figure("value", figure)
                 .plain("id", Quoted::value(id.to_string()))
                 .plain("reporter", self.reporter(&id.reporter))
@@ -108,21 +108,4 @@ impl View<'_> {
 /// Codes of targets and Goals, quoted.
 pub(crate) fn references(targets: &[SdgReference]) -> Vec<Value> {
     targets.iter().map(|target| Quoted::value(target.to_string())).collect()
-}
-
-/// The key of one claim, as it stated it.
-pub(crate) fn key_of(claim: &Claim) -> Key {
-    Key {
-        area: claim.area,
-        subarea: claim.subarea.clone(),
-        scope: claim.scope.clone(),
-        period: claim.period,
-        measure: claim.measure,
-        unit: claim.unit,
-        denominator: claim.denominator,
-        entity_type: claim.entity_type,
-        sex: claim.sex,
-        activity: claim.activity,
-        basis: claim.basis,
-    }
 }

@@ -4,7 +4,9 @@ use super::View;
 use super::record::Record;
 use crate::charts::MOST_CONFLICTS;
 use crate::engine::magnitude;
-use sse_aggregate::{Cause, Check, CheckKind, ConflictView, FigureId, LeftOut, NearRival, Overlap, Reason, Side, Step};
+use sse_aggregate::{
+    Cause, Check, CheckKind, ConflictView, FigureId, Key, LeftOut, NearRival, Overlap, Reason, Side, Step,
+};
 
 impl View<'_> {
     /// Section VI and its annex.
@@ -83,7 +85,7 @@ impl View<'_> {
     fn near_rival(&self, rival: &NearRival, spread: &FigureId) -> Option<Record<'_>> {
         let first = self.claim(&rival.first, Some(&FigureId::stated_by(&rival.first)))?;
         let second = self.claim(&rival.second, Some(&FigureId::stated_by(&rival.second)))?;
-        let key = super::claims::key_of(self.figures.claims.get(&rival.first)?);
+        let key = Key::of(self.figures.claims.get(&rival.first)?);
         Some(
             self.key(&key, &FigureId::stated_by(&rival.first))
                 .nested("first", first)

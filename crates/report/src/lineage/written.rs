@@ -5,14 +5,13 @@ use super::{
     given_by, inputs, printed_limits, unit,
 };
 use crate::engine::hedge;
-use serde::ser::{Serialize, SerializeMap, Serializer};
 use sse_aggregate::{Fact, Facts, Figure, FigureId, Figures, Formula, Reason};
 use sse_document::Place;
 use sse_model::{Action, Claim, ClaimId, Round};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt::Display;
-use std::io::{self, BufWriter, Write};
+use std::fmt::{Display, Write as _};
+use std::io::{self, Write};
 
 impl Lineage {
     /// Writes `lineage.json`: all that [`Lineage::new`] has, with the places of the rows, without making it.
@@ -38,24 +37,28 @@ impl Lineage {
         let is_told = |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
         let ids = closure(places, figures);
         let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
-        let mut page = Page { to: BufWriter::with_capacity(BLOCK, to), sections: 0 };
-        page.to.write_all(b"{")?;
-        page.section("figures", computed.chain(printed_limits(places).map(Cow::Owned)), |figure, page| {
+        let mut page = Page { to, text: String::from("{"), sections: 0, result: Ok(()) };
+        page.section("figures", computed.chain(printed_limits(places).map(Cow::Owned)), |figure, text| {
             let places = places.get(figure.id.as_str()).map_or(&[][..], Vec::as_slice);
-            page.entry(&figure.id, &FigureLine { figure, places, figures })
-        })?;
-        page.section("facts", facts.facts.values(), |fact, page| page.entry(&fact.id, &FactLine(fact)))?;
-        let claims = facts.claims.values().zip(&of_claims);
-        let claims = claims.map(|(claim, standing)| RowLine { row: Row::Claim(claim), standing: standing.as_ref() });
-        let actions = facts.actions.iter();
-        let actions = actions.map(|(id, action)| RowLine { row: Row::Action(action), standing: of_actions.get(id) });
-        page.section("claims", claims.chain(actions), |line, page| page.entry(line.row.id(), line))?;
-        page.section("decisions", figures.decisions.iter(), |applied, page| {
-            page.entry(&applied.decision.decision, &decision(applied))
-        })?;
-        page.section("secretariat", inputs::secretariat(round), |(key, said), page| page.entry(key, said))?;
-        page.to.write_all(b"\n}\n")?;
-        page.to.flush()
+            figure_line(entry(text, &figure.id), figure, places, figures);
+        });
+        page.section("facts", facts.facts.values(), |fact, text| fact_line(entry(text, &fact.id), fact));
+        let claims = facts.claims.values().zip(&of_claims).map(|(claim, of)| (Row::Claim(claim), of.as_ref()));
+        let actions = facts.actions.iter().map(|(id, action)| (Row::Action(action), of_actions.get(id)));
+        page.section("claims", claims.chain(actions), |(row, standing), text| {
+            row_line(entry(text, row.id()), *row, *standing);
+        });
+        page.section("decisions", &figures.decisions, |applied, text| {
+            name(text, &applied.decision.decision);
+            text.push_str(&serde_json::to_string(&decision(applied)).unwrap_or_default());
+        });
+        page.section("secretariat", inputs::secretariat(round), |(key, said), text| {
+            name(text, key);
+            quoted(text, said);
+        });
+        page.text.push_str("\n}\n");
+        page.hand_on();
+        page.result
     }
 
     /// The lineage that a build wrote.
@@ -85,137 +88,172 @@ const BLOCK: usize = 1 << 16;
 
 /// The text while it is written.
 struct Page<'w> {
-    to: BufWriter<&'w mut dyn Write>,
+    to: &'w mut dyn Write,
+    /// What isn't handed on yet.
+    text: String,
     sections: usize,
+    /// What went wrong first.
+    result: io::Result<()>,
 }
 
 impl Page<'_> {
     /// An object whose entries stand on a line each.
-    fn section<T>(
-        &mut self,
-        name: &str,
-        items: impl IntoIterator<Item = T>,
-        mut write: impl FnMut(&T, &mut Self) -> io::Result<()>,
-    ) -> io::Result<()> {
-        self.to.write_all(if self.sections > 0 { b",\n" } else { b"\n" })?;
+    fn section<T>(&mut self, title: &str, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&T, &mut String)) {
+        self.text.push_str(if self.sections > 0 { ",\n" } else { "\n" });
         self.sections += 1;
-        self.json(name)?;
-        self.to.write_all(b": {")?;
+        name(&mut self.text, title);
+        self.text.push('{');
         let mut begun = false;
         for item in items {
-            self.to.write_all(if begun { b",\n" } else { b"\n" })?;
+            self.text.push_str(if begun { ",\n" } else { "\n" });
             begun = true;
-            write(&item, self)?;
+            write(&item, &mut self.text);
+            if self.text.len() >= BLOCK {
+                self.hand_on();
+            }
         }
-        self.to.write_all(if begun { b"\n}" } else { b"}" })
+        self.text.push_str(if begun { "\n}" } else { "}" });
     }
 
-    fn entry(&mut self, name: &(impl Display + ?Sized), value: &(impl Serialize + ?Sized)) -> io::Result<()> {
-        self.json(&Word(name))?;
-        self.to.write_all(b": ")?;
-        self.json(value)
-    }
-
-    fn json(&mut self, value: &(impl Serialize + ?Sized)) -> io::Result<()> {
-        Ok(serde_json::to_writer(&mut self.to, value)?)
-    }
-}
-
-/// Something as the text that it is written as.
-struct Word<'a, T: ?Sized>(&'a T);
-
-impl<T: Display + ?Sized> Serialize for Word<'_, T> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self.0)
+    fn hand_on(&mut self) {
+        if self.result.is_ok() {
+            self.result = self.to.write_all(self.text.as_bytes());
+        }
+        self.text.clear();
     }
 }
 
-/// Several of them.
-struct Words<'a, T>(&'a [T]);
+/// The name of what follows.
+fn name(text: &mut String, name: impl Display) {
+    quoted(text, name);
+    text.push_str(": ");
+}
 
-impl<T: Display> Serialize for Words<'_, T> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.iter().map(Word))
+/// Begins an entry of a section.
+fn entry(text: &mut String, title: impl Display) -> Object<'_> {
+    name(text, title);
+    Object { text, begun: false }
+}
+
+/// Something as a string of JSON.
+fn quoted(text: &mut String, shown: impl Display) {
+    text.push('"');
+    let start = text.len();
+    _ = write!(text, "{shown}");
+    guard(text, start);
+    text.push('"');
+}
+
+/// Escapes what was written from a place on, where it must be.
+fn guard(text: &mut String, start: usize) {
+    let must = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
+    if text.as_bytes()[start..].iter().fold(false, |found, byte| found | must(*byte)) {
+        let escaped = serde_json::to_string(&text.split_off(start)).unwrap_or_default();
+        text.push_str(&escaped[1..escaped.len() - 1]);
     }
 }
 
-/// Names, which are texts already.
-struct Names<'a>(&'a [FigureId]);
+/// An object on one line while it is written.
+struct Object<'t> {
+    text: &'t mut String,
+    /// Whether it has a member.
+    begun: bool,
+}
 
-impl Serialize for Names<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.iter().map(FigureId::as_str))
+impl Object<'_> {
+    /// The name of the next member: a word of this program.
+    fn key(&mut self, key: &str) {
+        self.text.push_str(if std::mem::replace(&mut self.begun, true) { ",\"" } else { "{\"" });
+        self.text.push_str(key);
+        self.text.push_str("\":");
+    }
+
+    fn cell(&mut self, key: &str, cell: &str) {
+        self.key(key);
+        self.text.push('"');
+        let start = self.text.len();
+        self.text.push_str(cell);
+        guard(self.text, start);
+        self.text.push('"');
+    }
+
+    /// The cells that aren't blank under their columns.
+    fn stated(&mut self, columns: &[&str], cells: &[Cow<'_, str>]) {
+        let stated = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+        stated.for_each(|(column, cell)| self.cell(column, cell));
+    }
+
+    fn list<T>(&mut self, key: &str, items: &[T], mut write: impl FnMut(&T, &mut String)) {
+        self.key(key);
+        self.text.push('[');
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                self.text.push(',');
+            }
+            write(item, self.text);
+        }
+        self.text.push(']');
+    }
+
+    /// Names, where there are any.
+    fn names(&mut self, key: &str, names: &[impl Display]) {
+        if !names.is_empty() {
+            self.list(key, names, |name, text| quoted(text, name));
+        }
+    }
+
+    /// Claims and actions that were left out, where there are any.
+    fn left_out(&mut self, left_out: &[(ClaimId, Reason)]) {
+        if !left_out.is_empty() {
+            self.list("left_out", left_out, |(claim, reason), text| {
+                let mut object = Object { text, begun: false };
+                object.key("claim");
+                quoted(object.text, claim);
+                object.cell("reason", reason.code());
+                object.end();
+            });
+        }
+    }
+
+    fn end(self) {
+        self.text.push_str(if self.begun { "}" } else { "{}" });
     }
 }
 
-/// Claims and actions that were left out.
-struct LeftOut<'a>(&'a [(ClaimId, Reason)]);
-
-impl Serialize for LeftOut<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.iter().map(super::left_out))
+fn figure_line(mut line: Object, figure: &Figure, places: &[Place], figures: &Figures) {
+    line.list("places", places, |place, text| {
+        let mut object = Object { text, begun: false };
+        object.cell("at", &place.at);
+        object.cell("text", &place.text);
+        object.end();
+    });
+    line.cell("value", &exact(&figure.value));
+    line.cell("unit", &unit(&figure.value));
+    line.cell("hedge", hedge(&figure.value).unwrap_or("exact"));
+    line.cell("formula", figure.formula.code());
+    line.names("members", &figure.members);
+    line.names("from", &figure.from);
+    line.names("claims", &figure.claims);
+    line.names("rates", &figure.rates);
+    if figure.formula == Formula::Given {
+        line.cell("source", &given_by(figure, figures));
     }
+    line.left_out(&figure.left_out);
+    line.end();
 }
 
-struct FigureLine<'a> {
-    figure: &'a Figure,
-    places: &'a [Place],
-    figures: &'a Figures,
-}
-
-impl Serialize for FigureLine<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self { figure, places, figures } = self;
-        let mut line = to.serialize_map(None)?;
-        line.serialize_entry("places", &places.iter().map(super::place).collect::<Vec<_>>())?;
-        line.serialize_entry("value", &exact(&figure.value))?;
-        line.serialize_entry("unit", &unit(&figure.value))?;
-        line.serialize_entry("hedge", hedge(&figure.value).unwrap_or("exact"))?;
-        line.serialize_entry("formula", figure.formula.code())?;
-        if !figure.members.is_empty() {
-            line.serialize_entry("members", &Words(&figure.members))?;
-        }
-        if !figure.from.is_empty() {
-            line.serialize_entry("from", &Names(&figure.from))?;
-        }
-        if !figure.claims.is_empty() {
-            line.serialize_entry("claims", &Words(&figure.claims))?;
-        }
-        if !figure.rates.is_empty() {
-            line.serialize_entry("rates", &Names(&figure.rates))?;
-        }
-        if figure.formula == Formula::Given {
-            line.serialize_entry("source", &given_by(figure, figures))?;
-        }
-        if !figure.left_out.is_empty() {
-            line.serialize_entry("left_out", &LeftOut(&figure.left_out))?;
-        }
-        line.end()
+fn fact_line(mut line: Object, fact: &Fact) {
+    if let Some(value) = fact.value() {
+        line.cell("value", &exact(&value));
+        line.cell("unit", &unit(&value));
+        line.cell("hedge", hedge(&value).unwrap_or("exact"));
     }
-}
-
-struct FactLine<'a>(&'a Fact);
-
-impl Serialize for FactLine<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let fact = self.0;
-        let mut line = to.serialize_map(None)?;
-        if let Some(value) = fact.value() {
-            line.serialize_entry("value", &exact(&value))?;
-            line.serialize_entry("unit", &unit(&value))?;
-            line.serialize_entry("hedge", hedge(&value).unwrap_or("exact"))?;
-        }
-        if !fact.winners.is_empty() {
-            line.serialize_entry("winners", &Words(&fact.winners))?;
-        }
-        if !fact.left_out.is_empty() {
-            line.serialize_entry("left_out", &LeftOut(&fact.left_out))?;
-        }
-        if let Some(step) = fact.step {
-            line.serialize_entry("step", step.code())?;
-        }
-        line.end()
+    line.names("winners", &fact.winners);
+    line.left_out(&fact.left_out);
+    if let Some(step) = fact.step {
+        line.cell("step", step.code());
     }
+    line.end();
 }
 
 #[derive(Clone, Copy)]
@@ -233,30 +271,50 @@ impl Row<'_> {
     }
 }
 
-struct RowLine<'a> {
-    row: Row<'a>,
-    standing: Option<&'a Standing<'a>>,
-}
-
-impl Serialize for RowLine<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut line = to.serialize_map(None)?;
-        line.serialize_entry("file", self.standing.map_or("", |of| &*of.file))?;
-        line.serialize_entry("line", &self.standing.map_or(0, |of| of.line))?;
-        match self.row {
-            Row::Claim(claim) => stated(&mut line, &CLAIM_COLUMNS, &claim_cells(claim))?,
-            Row::Action(action) => stated(&mut line, &ACTION_COLUMNS, &action_cells(action))?,
-        }
-        if let Some((rows, digest)) = self.standing.and_then(|of| of.register) {
-            line.serialize_entry("register_rows", &rows.to_string())?;
-            line.serialize_entry("register_sha256", digest)?;
-        }
-        line.end()
+fn row_line(mut line: Object, row: Row, standing: Option<&Standing>) {
+    line.cell("file", standing.map_or("", |of| &*of.file));
+    line.key("line");
+    _ = write!(line.text, "{}", standing.map_or(0, |of| of.line));
+    match row {
+        Row::Claim(claim) => line.stated(&CLAIM_COLUMNS, &claim_cells(claim)),
+        Row::Action(action) => line.stated(&ACTION_COLUMNS, &action_cells(action)),
     }
+    if let Some((rows, digest)) = standing.and_then(|of| of.register) {
+        line.cell("register_rows", &rows.to_string());
+        line.cell("register_sha256", digest);
+    }
+    line.end();
 }
 
-/// The cells that aren't blank under their columns.
-fn stated<M: SerializeMap>(line: &mut M, columns: &[&str], cells: &[Cow<'_, str>]) -> Result<(), M::Error> {
-    let mut stated = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
-    stated.try_for_each(|(column, cell)| line.serialize_entry(column, cell))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_are_those_that_a_library_reads_back() {
+        let texts =
+            ["", "plain", "say \"so\"", "a\\b", "two\nlines\ttabs\r", "\u{1}\u{7f}\u{2028}", "Côte d’Ivoire 社会"];
+        for said in texts {
+            let mut text = String::from("before ");
+            quoted(&mut text, said);
+            assert_eq!(text, format!("before {}", serde_json::to_string(said).unwrap()));
+            let mut text = String::new();
+            let mut object = Object { text: &mut text, begun: false };
+            object.cell("said", said);
+            object.names("names", &[said, said]);
+            object.names("none", &[] as &[&str]);
+            object.end();
+            let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+            assert_eq!(read, serde_json::json!({ "said": said, "names": [said, said] }));
+        }
+    }
+
+    #[test]
+    fn what_keeps_a_lineage_from_being_written_is_told() {
+        let mut full = vec![0; 3 * BLOCK];
+        let mut to = full.as_mut_slice();
+        let mut page = Page { to: &mut to, text: String::new(), sections: 0, result: Ok(()) };
+        page.section("numbers", 0..100_000_u32, |number, text| quoted(text, number));
+        assert_eq!(page.result.unwrap_err().kind(), io::ErrorKind::WriteZero);
+    }
 }
