@@ -165,11 +165,12 @@ impl Loaded {
 
     /// Settles the facts of the round, once; what is found is placed at the rows behind it.
     pub(crate) fn reconcile(&mut self) -> (Facts, Vec<Diagnostic>) {
-        let (mut claims, mut actions) = (Vec::new(), Vec::new());
+        let mut claims = Vec::with_capacity(self.files.iter().map(|read| read.claims.len()).sum());
+        let mut actions = Vec::new();
         for read in &mut self.files {
             read.names = read.ids().cloned().collect();
-            claims.append(&mut read.claims);
-            actions.append(&mut read.actions);
+            claims.extend(std::mem::take(&mut read.claims));
+            actions.extend(std::mem::take(&mut read.actions));
         }
         let lost: Vec<Lost> = self.lost.values().cloned().collect();
         let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &lost);

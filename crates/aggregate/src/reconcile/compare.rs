@@ -44,6 +44,10 @@ pub(super) fn all(round: &Round, mut claims: Vec<&Claim>, docket: &mut Docket, k
     let (denominators, kinds, excluded) = (Denominators::of(round), Kinds::all(), docket.excluded());
     let context = Context { round, denominators: &denominators, kinds: &kinds, excluded: &excluded, keep };
     claims.sort_by_key(|claim| claim.area);
+    if keep == Keep::All {
+        // Few claims are about the same.
+        compared.facts.reserve(claims.len());
+    }
     for claims in claims.chunk_by(|one, other| one.area == other.area) {
         compared.area(&context, claims, docket);
     }
