@@ -7,9 +7,10 @@ use sse_diagnostics::{Diagnostic, Place, Source};
 use sse_model::{
     Activity, Attribution, Code, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
     EntityType, ExchangeRate, Mandate, Masthead, Measure, Page, RateKind, RefArea, Reporter, ReporterGroup, Round,
-    Target, TaskForce, Thresholds, Year,
+    Target, TaskForce, Thresholds, Unit, Year,
 };
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 /// The files of a round's own folder, with the paths that their user knows.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +109,7 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         None
     };
     let reporters = if let Some(source) = files.text("reporters.csv") {
-        rows(&source, &mut findings, reporter)
+        rows(&source, &mut findings, reporter, |row| Some(row.code.clone()))
     } else {
         findings.push(files.missing("reporters.csv"));
         return (None, findings);
@@ -119,16 +120,16 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     round.reporters = reporters;
     let list = |name: &str| files.text(name);
     if let Some(source) = list("rates.csv") {
-        round.rates = rows(&source, &mut findings, rate);
+        round.rates = rows(&source, &mut findings, rate, about_rate);
     }
     if let Some(source) = list("attribution.csv") {
-        round.attributions = rows(&source, &mut findings, attribution);
+        round.attributions = rows(&source, &mut findings, attribution, |_| None);
     }
     if let Some(source) = list("decisions.csv") {
-        round.decisions = rows(&source, &mut findings, decision);
+        round.decisions = rows(&source, &mut findings, decision, |_| None);
     }
     if let Some(source) = list("denominators.csv") {
-        round.denominators = rows(&source, &mut findings, denominator);
+        round.denominators = rows(&source, &mut findings, denominator, about_denominator);
     }
     (Some(round), findings)
 }
@@ -227,16 +228,34 @@ impl<'r> Cells<'r> {
     }
 }
 
-/// The good rows of a table; each bad one is a finding at its line.
-fn rows<T>(source: &Source, findings: &mut Vec<Diagnostic>, read: fn(&Cells<'_>) -> Result<T, String>) -> Vec<T> {
+/// The good rows of a table; each bad one is a finding at its line, and so is every further one about the same.
+fn rows<T>(
+    source: &Source,
+    findings: &mut Vec<Diagnostic>,
+    read: fn(&Cells<'_>) -> Result<T, String>,
+    about: fn(&T) -> Option<String>,
+) -> Vec<T> {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source.text().as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let (mut rows, mut record) = (Vec::new(), csv::StringRecord::new());
+    let mut told: BTreeMap<String, Option<csv::Position>> = BTreeMap::new();
     while reader.read_record(&mut record).unwrap_or(false) {
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        match read(&Cells { header: &header, record: &record }) {
+        let row = read(&Cells { header: &header, record: &record });
+        let first = |row: T| match about(&row).map(|about| told.entry(about)) {
+            Some(Entry::Occupied(first)) => {
+                let line = row_place(source, first.get().as_ref(), "").line;
+                Err(format!("{} stands on line {line} already", first.key()))
+            }
+            Some(Entry::Vacant(new)) => {
+                new.insert(record.position().cloned());
+                Ok(row)
+            }
+            None => Ok(row),
+        };
+        match row.and_then(first) {
             Ok(row) => rows.push(row),
             Err(message) => findings.push(bad_row(source, &record, message)),
         }
@@ -253,18 +272,18 @@ pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).unwrap_or(false) {
         let id = Cells { header: &header, record: &record }.get("decision").to_owned();
-        places.entry(id).or_insert_with(|| row_place(&source, &record, ""));
+        places.entry(id).or_insert_with(|| row_place(&source, record.position(), ""));
     }
     places
 }
 
 fn bad_row(source: &Source, record: &csv::StringRecord, message: String) -> Diagnostic {
-    rules::round_row::finding(message, row_place(source, record, "left out"))
+    rules::round_row::finding(message, row_place(source, record.position(), "left out"))
 }
 
-/// The lines of a record.
-fn row_place(source: &Source, record: &csv::StringRecord, label: &str) -> Place {
-    let start = record.position().map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
+/// The lines of a record that begins at a position.
+fn row_place(source: &Source, position: Option<&csv::Position>, label: &str) -> Place {
+    let start = position.map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
     let start = start + source.text()[start..].len() - source.text()[start..].trim_start_matches(['\r', '\n']).len();
     let end = source.text()[start..].find(['\r', '\n']).map_or(source.text().len(), |length| start + length);
     source.place(start..end, label)
@@ -317,6 +336,10 @@ fn rate(cells: &Cells<'_>) -> Result<ExchangeRate, String> {
     })
 }
 
+fn about_rate(row: &ExchangeRate) -> Option<String> {
+    Some(format!("{} {} {}", row.currency.code(), row.year, row.kind.code()))
+}
+
 fn attribution(cells: &Cells<'_>) -> Result<Attribution, String> {
     Ok(Attribution {
         measure: cells.may("measure", Measure::from_word)?,
@@ -342,6 +365,7 @@ fn decision(cells: &Cells<'_>) -> Result<Decision, String> {
 }
 
 fn denominator(cells: &Cells<'_>) -> Result<DenominatorFact, String> {
+    cells.may("unit", Unit::from_word)?;
     Ok(DenominatorFact {
         area: cells.need("area", RefArea::from_word)?,
         year: cells.need("year", year)?,
@@ -350,4 +374,60 @@ fn denominator(cells: &Cells<'_>) -> Result<DenominatorFact, String> {
         unit: cells.get("unit").to_owned(),
         source: cells.need("source", text)?,
     })
+}
+
+fn about_denominator(row: &DenominatorFact) -> Option<String> {
+    let DenominatorFact { area, year, denominator, unit, .. } = row;
+    Some(format!("{} {year} {} {unit}", area.code(), denominator.code()).trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read<T>(
+        text: &str,
+        read: fn(&Cells<'_>) -> Result<T, String>,
+        about: fn(&T) -> Option<String>,
+    ) -> (usize, Vec<String>) {
+        let mut findings = Vec::new();
+        let rows = rows(&Source::new("81/file.csv", text), &mut findings, read, about);
+        let told = findings.iter().map(|finding| {
+            let place = finding.place.as_ref().unwrap();
+            format!("{} {}: {}", finding.code, place.line, finding.message)
+        });
+        (rows.len(), told.collect())
+    }
+
+    #[test]
+    fn of_two_rows_for_one_rate_the_first_is_used_and_the_other_told() {
+        let text = "currency,year,kind,lcu_per_usd,complete,source\n\
+            EUR,2023,average,0.92,yes,World Bank\n\n\
+            EUR,2023,end,0.90,yes,World Bank\n\
+            EUR,2023,average,1.9,yes,World Bank\n";
+        let (rows, told) = read(text, rate, about_rate);
+        assert_eq!((rows, told), (2, vec!["F012 5: EUR 2023 average stands on line 2 already".to_owned()]));
+    }
+
+    #[test]
+    fn denominators_may_have_a_row_in_each_unit() {
+        let text = "area,year,denominator,value,unit,source\n\
+            ESP,2023,total_employment,21000000,persons,INE\n\
+            ESP,2023,total_employment,19000000,fte,INE\n\
+            ESP,2023,total_employment,20900000,persons,OECD\n\
+            ESP,2023,gdp,1400,,INE\n\
+            ESP,2023,gdp,1500,,INE\n\
+            ESP,2024,gdp,1500,millions,INE\n";
+        let (rows, told) = read(text, denominator, about_denominator);
+        let told: Vec<&str> = told.iter().map(String::as_str).collect();
+        assert_eq!(rows, 3);
+        assert_eq!(
+            told,
+            [
+                "F012 4: ESP 2023 total_employment persons stands on line 2 already",
+                "F012 6: ESP 2023 gdp stands on line 5 already",
+                "F012 7: unit: \"millions\" is not known"
+            ]
+        );
+    }
 }

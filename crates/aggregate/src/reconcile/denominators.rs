@@ -35,7 +35,11 @@ pub(crate) fn denominator_side(row: &DenominatorFact, unit: Unit) -> Side {
     Side { facts: Vec::new(), figure: denominator_figure(row), formula: Formula::Given, value }
 }
 
-/// The figure that prints a row of `denominators.csv`.
+/// The figure that prints a row of `denominators.csv`; a State may have one in each unit.
 pub(crate) fn denominator_figure(row: &DenominatorFact) -> FigureId {
-    FigureId::new(&["denominator", row.area.code(), row.denominator.code(), &row.year.to_string()])
+    let id = FigureId::new(&["denominator", row.area.code(), row.denominator.code(), &row.year.to_string()]);
+    match row.unit.as_str() {
+        "" => id,
+        unit => id.with(format!("unit={unit}")),
+    }
 }

@@ -52,13 +52,13 @@ class Desk:
         return self.by_key.get(changed(fact.key, **other))
 
     def denominator(self, fact, code, unit):
-        """A value of `denominators.csv` for the area and year of a fact."""
+        """A value of `denominators.csv` for the area and year of a fact, with the name of its figure."""
         for row in self.round.denominators:
             same = row["area"] == fact.area and row["year"] == fact.key[3] and row["denominator"] == code
-            known = row["unit"] in self.lists.units or row["unit"] in self.lists.currencies
-            if same and (row["unit"] == unit or not known):
-                return Fraction(row["value"])
-        return None
+            if same and row["unit"] in (unit, ""):
+                of_unit = f"/unit={row['unit']}" if row["unit"] else ""
+                return Fraction(row["value"]), f"denominator/{fact.area}/{code}/{fact.key[3]}{of_unit}"
+        return None, ""
 
     def parts(self):
         """A part above its whole, unless a bound allows it."""
@@ -72,9 +72,8 @@ class Desk:
             if part.key[4] == "members" and part.key[5] == "persons":
                 codes = ["population"]
             for code in codes:
-                limit = self.denominator(part, code, part.key[5])
+                limit, name = self.denominator(part, code, part.key[5])
                 if limit is not None and part.value > limit and part.qualifier != "at_most":
-                    name = f"denominator/{part.area}/{code}/{part.key[3]}"
                     figures = {name: (limit, part.key[5], [])}
                     found.append(Check("part_over_whole", part.area, part.value, limit, [part], figures))
         return found
@@ -162,7 +161,7 @@ class Desk:
             facts.append(all_of_it)
             whole, hedge = all_of_it.value, all_of_it.qualifier
         else:
-            whole = self.denominator(part, code, part.key[5])
+            whole, _ = self.denominator(part, code, part.key[5])
         if not whole or part.value > whole:
             return []
         if part.qualifier == "exact":

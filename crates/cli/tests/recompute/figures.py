@@ -266,9 +266,9 @@ class Figures:
         if part.key[4] == "members" and part.key[5] == "persons":
             codes = ["population"]
         for code in codes:
-            value = desk.denominator(part, code, part.key[5])
+            value, name = desk.denominator(part, code, part.key[5])
             if value is not None:
-                yield code, value, f"denominator/{part.area}/{code}/{part.key[3]}", True
+                yield code, value, name, True
 
     def of_commitments(self):
         """Member States by commitment, level, status, stage, region and time."""

@@ -7,7 +7,8 @@ pub(crate) const RULE: Rule = Rule {
     code: "F012",
     name: "round-row",
     severity: Severity::Error,
-    explain: r"A row of one of the secretariat's own files can't be used: a cell that it needs is blank or unknown.
+    explain: r"A row of one of the secretariat's own files can't be used: a cell that it needs is blank or unknown, or a row above it
+says the same thing already. The row is left out.
 
 Bad, `rates.csv`:
 
