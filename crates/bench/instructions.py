@@ -66,11 +66,11 @@ def setting_of_machine():
 
 def commands(program, bench, work):
     """What is counted, by its name."""
-    ordinary = measuring.round_folder(bench, ["generate", "--size", "small"], work / "ordinary")
+    ordinary = measuring.round_folder(bench, ["generate", "--size", "normal"], work / "ordinary")
     register = measuring.round_folder(bench, ["register", "--rows", str(ROWS)], work / "register")
     check = [program, "check", "--format", "json"]
     return {
-        "check of 20000 rows in 250 files": [*check, str(ordinary)],
+        f"check of {ROWS} rows in 250 files": [*check, str(ordinary)],
         f"check of a register of {ROWS} rows": [*check, str(register)],
         "build of the demonstration round": [program, "build", "--quiet", "--output", str(work / "output")],
     }
