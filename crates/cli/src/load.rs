@@ -249,6 +249,9 @@ impl Loaded {
             let mut diagnostic = finding.diagnostic;
             diagnostic.place = diagnostic.place.or_else(|| places.next());
             diagnostic.related.extend(places);
+            // All claims of a register have one place.
+            diagnostic.related.dedup();
+            diagnostic.related.retain(|place| diagnostic.place.as_ref() != Some(place));
             diagnostic
         };
         let placed: Vec<Diagnostic> = findings.into_iter().map(place).collect();

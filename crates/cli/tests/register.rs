@@ -124,6 +124,17 @@ fn a_fault_is_shown_by_its_place_and_the_name_of_its_column() {
 }
 
 #[test]
+fn a_finding_about_many_claims_of_a_register_names_it_once() {
+    let house = round();
+    house.write("inputs/81/rates.csv", "currency,year,kind,lcu_per_usd,complete,source,source_date\n");
+    let found: serde_json::Value = serde_json::from_slice(&house.run(&["check", "--format", "json"]).stdout).unwrap();
+    let without_rate = found["diagnostics"].as_array().unwrap().iter().find(|one| one["code"] == "X012").unwrap();
+    assert!(without_rate["message"].as_str().unwrap().contains("it holds for "), "{without_rate}");
+    assert_eq!(without_rate["place"]["path"], "inputs/81/states/KEN/register.csv");
+    assert_eq!(without_rate["related"], serde_json::json!([]), "{without_rate}");
+}
+
+#[test]
 fn a_register_may_be_larger_than_other_files() {
     let house = round();
     house.edit("inputs/81/round.toml", "max_file_bytes = 268435456", "max_file_bytes = 2000");
