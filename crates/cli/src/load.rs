@@ -245,13 +245,13 @@ impl Loaded {
         let place = |finding: Finding| {
             let decision = self.decisions.get(&finding.decision).cloned();
             let claims = finding.claims.iter().filter_map(|claim| self.place(*places.get(claim)?));
-            let mut places = decision.into_iter().chain(claims);
+            let mut places: Vec<Place> = decision.into_iter().chain(claims).collect();
+            // All claims of a register have one place.
+            places.dedup();
+            let mut places = places.into_iter();
             let mut diagnostic = finding.diagnostic;
             diagnostic.place = diagnostic.place.or_else(|| places.next());
             diagnostic.related.extend(places);
-            // All claims of a register have one place.
-            diagnostic.related.dedup();
-            diagnostic.related.retain(|place| diagnostic.place.as_ref() != Some(place));
             diagnostic
         };
         let placed: Vec<Diagnostic> = findings.into_iter().map(place).collect();

@@ -1,41 +1,35 @@
 //! Rows as CSV, written cell after cell.
 
+use crate::blocks::Blocks;
 use sse_diagnostics::for_spreadsheet;
 use std::fmt::{Display, Write};
 use std::io;
 
 /// Rows of cells as CSV: quoted where they must be; a cell that a spreadsheet would take for a formula gets an apostrophe.
 pub(crate) struct Lines<'w> {
-    to: &'w mut dyn io::Write,
-    /// What isn't handed on yet.
-    text: String,
+    blocks: Blocks<'w>,
     /// Whether the row that is written has a cell.
     begun: bool,
-    /// What went wrong first.
-    result: io::Result<()>,
 }
-
-/// So many bytes are handed on at once.
-const BLOCK: usize = 1 << 16;
 
 impl<'w> Lines<'w> {
     /// No row yet.
     pub(crate) fn new(to: &'w mut dyn io::Write) -> Self {
-        Self { to, text: String::new(), begun: false, result: Ok(()) }
+        Self { blocks: Blocks::new(to), begun: false }
     }
 
     /// One more cell.
     pub(crate) fn cell(&mut self, cell: &str) {
         let start = self.begin();
-        self.text.push_str(cell);
+        self.blocks.text.push_str(cell);
         self.guard(start);
     }
 
     /// One more cell, in capitals where it has letters of ASCII.
     pub(crate) fn capitals(&mut self, cell: &str) {
         let start = self.begin();
-        self.text.push_str(cell);
-        self.text[start..].make_ascii_uppercase();
+        self.blocks.text.push_str(cell);
+        self.blocks.text[start..].make_ascii_uppercase();
         self.guard(start);
     }
 
@@ -54,9 +48,9 @@ impl<'w> Lines<'w> {
         let start = self.begin();
         for (at, item) in items.into_iter().enumerate() {
             if at > 0 {
-                self.text.push_str("; ");
+                self.blocks.text.push_str("; ");
             }
-            _ = write!(self.text, "{item}");
+            _ = write!(self.blocks.text, "{item}");
         }
         self.guard(start);
     }
@@ -64,25 +58,16 @@ impl<'w> Lines<'w> {
     /// Begins a cell; where it starts.
     fn begin(&mut self) -> usize {
         if std::mem::replace(&mut self.begun, true) {
-            self.text.push(',');
+            self.blocks.text.push(',');
         }
-        self.text.len()
+        self.blocks.text.len()
     }
 
     /// Ends a row.
     pub(crate) fn end(&mut self) {
-        self.text.push('\n');
+        self.blocks.text.push('\n');
         self.begun = false;
-        if self.text.len() >= BLOCK {
-            self.hand_on();
-        }
-    }
-
-    fn hand_on(&mut self) {
-        if self.result.is_ok() {
-            self.result = self.to.write_all(self.text.as_bytes());
-        }
-        self.text.clear();
+        self.blocks.settle();
     }
 
     /// Several cells.
@@ -100,23 +85,22 @@ impl<'w> Lines<'w> {
     ///
     /// # Errors
     /// What kept rows from being written.
-    pub(crate) fn finish(mut self) -> io::Result<()> {
-        self.hand_on();
-        self.result
+    pub(crate) fn finish(self) -> io::Result<()> {
+        self.blocks.finish()
     }
 
     /// Makes a cell of what was written from a place on.
     fn guard(&mut self, start: usize) {
-        let cell = &self.text.as_bytes()[start..];
+        let cell = &self.blocks.text.as_bytes()[start..];
         let is_apart = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
         let quoted = cell.iter().fold(false, |found, byte| found | is_apart(*byte));
         let suspicious = cell.first().is_some_and(|first| b"=+-@\t\r".contains(first));
         if quoted || suspicious {
-            let cell = for_spreadsheet(&self.text.split_off(start));
+            let cell = for_spreadsheet(&self.blocks.text.split_off(start));
             if quoted {
-                _ = write!(self.text, "\"{}\"", cell.replace('"', "\"\""));
+                _ = write!(self.blocks.text, "\"{}\"", cell.replace('"', "\"\""));
             } else {
-                self.text.push_str(&cell);
+                self.blocks.text.push_str(&cell);
             }
         }
     }

@@ -4,6 +4,7 @@ use super::{
     ACTION_COLUMNS, CLAIM_COLUMNS, FigureEntry, Lineage, Standing, action_cells, claim_cells, closure, decision, exact,
     given_by, inputs, printed_limits, unit,
 };
+use crate::blocks::Blocks;
 use crate::engine::hedge;
 use sse_aggregate::{Fact, Facts, Figure, FigureId, Figures, Formula, Reason};
 use sse_document::Place;
@@ -37,7 +38,7 @@ impl Lineage {
         let is_told = |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
         let ids = closure(places, figures);
         let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
-        let mut page = Page { to, text: String::from("{"), sections: 0, result: Ok(()) };
+        let mut page = Page { blocks: Blocks::new(to), sections: 0 };
         page.section("figures", computed.chain(printed_limits(places).map(Cow::Owned)), |figure, text| {
             let places = places.get(figure.id.as_str()).map_or(&[][..], Vec::as_slice);
             figure_line(entry(text, &figure.id), figure, places, figures);
@@ -56,9 +57,8 @@ impl Lineage {
             name(text, key);
             quoted(text, said);
         });
-        page.text.push_str("\n}\n");
-        page.hand_on();
-        page.result
+        page.blocks.text.push_str("\n}\n");
+        page.blocks.finish()
     }
 
     /// The lineage that a build wrote.
@@ -83,43 +83,28 @@ impl Lineage {
     }
 }
 
-/// So many bytes are handed on at once.
-const BLOCK: usize = 1 << 16;
-
-/// The text while it is written.
+/// The sections while they are written.
 struct Page<'w> {
-    to: &'w mut dyn Write,
-    /// What isn't handed on yet.
-    text: String,
+    blocks: Blocks<'w>,
     sections: usize,
-    /// What went wrong first.
-    result: io::Result<()>,
 }
 
 impl Page<'_> {
     /// An object whose entries stand on a line each.
     fn section<T>(&mut self, title: &str, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&T, &mut String)) {
-        self.text.push_str(if self.sections > 0 { ",\n" } else { "\n" });
-        self.sections += 1;
-        name(&mut self.text, title);
-        self.text.push('{');
+        let Self { blocks, sections } = self;
+        blocks.text.push_str(if *sections > 0 { ",\n" } else { "{\n" });
+        *sections += 1;
+        name(&mut blocks.text, title);
+        blocks.text.push('{');
         let mut begun = false;
         for item in items {
-            self.text.push_str(if begun { ",\n" } else { "\n" });
+            blocks.text.push_str(if begun { ",\n" } else { "\n" });
             begun = true;
-            write(&item, &mut self.text);
-            if self.text.len() >= BLOCK {
-                self.hand_on();
-            }
+            write(&item, &mut blocks.text);
+            blocks.settle();
         }
-        self.text.push_str(if begun { "\n}" } else { "}" });
-    }
-
-    fn hand_on(&mut self) {
-        if self.result.is_ok() {
-            self.result = self.to.write_all(self.text.as_bytes());
-        }
-        self.text.clear();
+        blocks.text.push_str(if begun { "\n}" } else { "}" });
     }
 }
 
@@ -289,6 +274,7 @@ fn row_line(mut line: Object, row: Row, standing: Option<&Standing>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::blocks::BLOCK;
 
     #[test]
     fn texts_are_those_that_a_library_reads_back() {
@@ -313,8 +299,8 @@ mod tests {
     fn what_keeps_a_lineage_from_being_written_is_told() {
         let mut full = vec![0; 3 * BLOCK];
         let mut to = full.as_mut_slice();
-        let mut page = Page { to: &mut to, text: String::new(), sections: 0, result: Ok(()) };
+        let mut page = Page { blocks: Blocks::new(&mut to), sections: 0 };
         page.section("numbers", 0..100_000_u32, |number, text| quoted(text, number));
-        assert_eq!(page.result.unwrap_err().kind(), io::ErrorKind::WriteZero);
+        assert_eq!(page.blocks.finish().unwrap_err().kind(), io::ErrorKind::WriteZero);
     }
 }
