@@ -22,6 +22,7 @@ NUMBERS = (
     "turnover gross_value_added assets"
 ).split()
 MONEY = ["turnover", "gross_value_added", "assets"]
+EXAMPLES = ("EXAMPLE-", "EXEMPLE-", "EJEMPLO-")
 PEOPLE = {"employment": "persons", "members": "memberships"}
 BLANKS = " \t"
 MOST = Decimal(10) ** 24
@@ -55,6 +56,8 @@ def read_row(header, cells, last_year):
         raise Fault("cells")
     cell = defaultdict(str, zip(header, (cell.strip(BLANKS) for cell in cells)))
     if not cell["unit"]:
+        raise Fault("unit")
+    if cell["unit"][:8].upper() in EXAMPLES:
         raise Fault("unit")
     if cell["area"] not in AREAS:
         raise Fault("area")

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 /// From CSV submissions to the report of the Secretary-General on the social and solidarity economy.
 #[derive(Debug, Parser)]
-#[command(name = "sse-report", version, about, after_help = EXAMPLES, propagate_version = true)]
+#[command(name = "sse-report", version, after_help = EXAMPLES, propagate_version = true)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// A folder whose files are named by paths relative to it.
 pub(crate) struct Folder {
@@ -91,6 +91,26 @@ impl Folder {
     }
 }
 
+/// Whether one of two folders is the other one or lies in it, wherever links lead; they need not exist.
+pub(crate) fn overlap(one: &Path, other: &Path) -> io::Result<bool> {
+    let (one, other) = (real(one)?, real(other)?);
+    Ok(one.starts_with(&other) || other.starts_with(&one))
+}
+
+/// A path without links and `..`: that of its longest part that exists, with the rest behind it.
+fn real(path: &Path) -> io::Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    let known = path.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
+    let (part, mut real) = known.unwrap_or_else(|| (Path::new(""), PathBuf::new()));
+    for component in path.strip_prefix(part).unwrap_or(&path).components() {
+        match component {
+            Component::ParentDir => _ = real.pop(),
+            component => real.push(component),
+        }
+    }
+    Ok(real)
+}
+
 /// A path with `/`, without `./` before it; blank for the folder where the program runs.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
@@ -127,6 +147,22 @@ mod tests {
         let paths: Vec<&str> = listing.files.iter().map(|file| file.path.as_str()).collect();
         assert_eq!(paths, ["b.csv", "states/a.csv"]);
         assert!(listing.outside.is_empty());
+    }
+
+    #[test]
+    fn folders_overlap_wherever_links_and_dots_lead() {
+        let root = tempfile::tempdir().unwrap();
+        let path = |path: &str| root.path().join(path);
+        fs::create_dir_all(path("p/81/states")).unwrap();
+        let overlaps = |one: &str, other: &str| overlap(&path(one), &path(other)).unwrap();
+        assert!(overlaps("p", "p/81") && overlaps("p/81/states", "p/81") && overlaps("p", "p"));
+        assert!(overlaps("new/../p/81", "p") && overlaps("p/81/new/out", "p/81"));
+        assert!(!overlaps("p/8", "p/81") && !overlaps("output", "p") && !overlaps("p/82", "p/81"));
+        #[cfg(unix)]
+        {
+            std::os::unix::fs::symlink(path("p"), path("link")).unwrap();
+            assert!(overlaps("link", "p/81") && overlaps("link/81/new", "p"));
+        }
     }
 
     #[cfg(unix)]

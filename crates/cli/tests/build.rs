@@ -345,3 +345,84 @@ fn explain_status_and_check_answer() {
     assert!(json.is_object() || json.is_array());
     assert!(say(&["check", SPAIN]).contains("nothing was lost"));
 }
+
+#[test]
+fn an_output_that_is_holds_or_lies_in_what_is_read_is_refused() {
+    let house = House::with_three_reporters();
+    house.copy("inputs", "p");
+    let spain = house.read(SPAIN);
+    for arguments in [
+        &["build", "--output", "inputs"][..],
+        &["build", "p/81", "--output", "p"],
+        &["build", "p/81", "--output", "p/81/made/here"],
+        &["build", "--output", "inputs/81"],
+        &["build", "--output", "."],
+        &["build", "--output", "templates/en"],
+        &["build", "--output", "new/../inputs"],
+    ] {
+        let output = house.run(arguments);
+        let talk = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}: {talk}");
+        assert!(talk.contains("name another one with --output"), "{arguments:?}: {talk}");
+        assert_eq!(house.read(SPAIN), spain, "{arguments:?}");
+        assert_eq!(house.read("p/81/states/ESP/contributions.csv"), spain, "{arguments:?}");
+    }
+    assert!(!house.path("p/81/made").exists() && !house.path("inputs/.lock").exists(), "nothing was begun");
+    assert!(house.run(&["build", "p/81", "--output", "made"]).status.success());
+}
+
+/// An address with each sign of ASCII and some others that a file may hold, in one row each of figures and of actions.
+fn with_odd_addresses() -> House {
+    let house = House::with_three_reporters();
+    let mut figures = "record,area,year,measure,entity_type,value,unit,source,source_url\n".to_owned();
+    let mut actions = "record,commitment,title,status,start,source,source_url\n".to_owned();
+    let signs = (' '..='~').chain("\u{a0}\u{ad}\u{200b}\u{202e}\u{2028}\u{feff}é٣".chars());
+    let addresses =
+        ["https://", "http://", "https:///", "https://?a", "https://[::1", "https://user:word@example.org/"];
+    let with_sign = |sign: char| format!("https://example.org/a{sign}b{sign}{sign}?c=1&copy={sign};#d{sign}");
+    for (at, address) in addresses.map(str::to_owned).into_iter().chain(signs.map(with_sign)).enumerate() {
+        let cell = address.replace('"', "\"\"");
+        figures +=
+            &format!("f{at},KEN,{},members,cooperative,{},memberships,Office {at},\"{cell}\"\n", 1900 + at, 500 + at);
+        actions += &format!("a{at},1.legal,Act {at},in_force,2024,Gazette {at},\"{cell}\"\n");
+    }
+    house.write("inputs/81/states/KEN/contributions.csv", figures);
+    house.write("inputs/81/states/KEN/actions.csv", actions);
+    house
+}
+
+#[test]
+fn no_address_of_a_source_stops_the_report() {
+    let house = with_odd_addresses();
+    let output = house.run(&["build", "--all"]);
+    let talk = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{talk}");
+    let odd = talk.lines().filter(|line| line.starts_with("warning[C025]")).count();
+    let refused = 4 + [' ', '"', '<', '>', '\\', '\u{a0}', '\u{2028}'].len();
+    assert_eq!(odd, 2 * refused, "{talk}");
+    let sources = house.read("output/81/report.md");
+    assert!(
+        sources.contains("](https://example.org/a\\|b\\|\\|?c=1\\&copy=\\|;#d\\|)"),
+        "the bar is a part of the address"
+    );
+    assert!(sources.contains("](https://example.org/a=b==?c=1\\&copy==;#d=)"), "the entity is none");
+    let package = house.read("output/81/data/datapackage.json");
+    assert!(package.contains("https://example.org/a|b||?c=1&copy=|;#d|"), "data are not escaped");
+}
+
+#[test]
+fn help_begins_with_what_the_program_or_the_command_is_for() {
+    let house = House::with_nobody();
+    let help = |arguments: &[&str]| String::from_utf8(house.run(arguments).stdout).unwrap();
+    let about = help(&["--help"]);
+    assert!(about.starts_with("From CSV submissions to the report of the Secretary-General"), "{about}");
+    assert!(help(&["-h"]).starts_with("From CSV submissions"), "the short help");
+    let commands = about.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<(&str, &str)> = commands.filter_map(|line| line.trim().split_once("  ")).collect();
+    assert!(commands.len() >= 9, "{about}");
+    for (command, says) in commands.into_iter().filter(|(command, _)| *command != "help") {
+        let own = help(&[command, "--help"]);
+        let begin = says.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+        assert!(own.starts_with(&begin), "{command}: {own}");
+    }
+}

@@ -59,19 +59,28 @@ fn blank_files_give_no_row_and_no_error() {
     assert_eq!(checked(&house, "inputs/81"), []);
 }
 
+/// The words that mark the sources and units of worked examples.
+const MARKS: [&str; 6] = ["Example: ", "Exemple : ", "Ejemplo: ", "EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
+
 #[test]
-fn worked_examples_pass_without_a_finding_for_every_group_in_every_language() {
+fn worked_examples_are_refused_as_they_stand_and_pass_without_a_finding_once_they_are_made_ones_own() {
     for language in ["en", "fr", "es"] {
         for (reporter, folder) in REPORTERS {
             let house = house();
             done(&house, &["new", reporter, "--lang", language]);
+            let mut rows = 0;
             for table in ["contributions", "actions", "register"] {
                 let example = house.read(&format!("inputs/81/{folder}/{table}.example.csv"));
-                assert!(example.lines().count() > 1, "{folder} {table}");
+                let own = MARKS.iter().fold(example.clone(), |text, mark| text.replace(mark, "U"));
+                rows += example.lines().count() - 1;
+                assert!(example.lines().skip(1).all(|row| MARKS.iter().any(|mark| row.contains(mark))), "{example}");
                 house.write(&format!("inputs/81/{folder}/{table}.csv"), example);
+                house.write(&format!("own/{table}.csv"), own);
             }
-            let found = checked(&house, &format!("inputs/81/{folder}"));
-            assert_eq!(found, [], "{language} {folder}");
+            let refused = ("C032".to_owned(), "error".to_owned());
+            assert_eq!(checked(&house, &format!("inputs/81/{folder}")), vec![refused; rows], "{language} {folder}");
+            house.copy("own", &format!("inputs/81/{folder}"));
+            assert_eq!(checked(&house, &format!("inputs/81/{folder}")), [], "{language} {folder}");
             let verdict = String::from_utf8(house.run(&["check", "inputs/81"]).stdout).unwrap();
             assert!(verdict.contains("rows can be used; nothing was lost"), "{verdict}");
         }

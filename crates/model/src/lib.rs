@@ -3,6 +3,7 @@
 //! Code lists (`data/*.csv`) → codes that exist → claims and actions → round.
 
 mod action;
+mod address;
 mod area;
 mod claim;
 mod code;
@@ -16,6 +17,7 @@ mod round;
 mod terms;
 
 pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Stage};
+pub use address::is_web_address;
 pub use area::{Area, Group, RefArea};
 pub use claim::{Basis, Claim, ClaimId, Lost, Period, Scope, SdgReference, Table};
 pub use code::Code;

@@ -183,7 +183,7 @@ pub const REGISTER: &[Column] = &[
         Required,
         "The register's own identifier of the unit: it is used to find units that stand twice, and never shown.",
         words::UNIT_OF_REGISTER,
-        |_, cell, draft| draft.identifier = Some(cell.text.into()),
+        cells::identifier,
     ),
     column("area", Required, "Code or name of the area.", words::AREA, cells::area),
     column("subarea", Optional, "Region or province within the area.", words::SUBAREA, |row, cell, draft| {

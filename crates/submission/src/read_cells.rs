@@ -284,8 +284,14 @@ pub(crate) fn address(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     }
 }
 
+pub(crate) fn identifier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+    rules::example_row::check_unit(row, cell);
+    draft.identifier = Some(cell.text.into());
+}
+
 pub(crate) fn source(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     rules::not_a_source::check(row, cell);
+    rules::example_row::check(row, cell);
     draft.source = Some(row.table.shared(cell.text));
 }
 

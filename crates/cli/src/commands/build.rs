@@ -4,7 +4,7 @@ use super::check::verdict;
 use crate::arguments::{Build, Common};
 use crate::console::Console;
 use crate::effect;
-use crate::folder::{Folder, shown};
+use crate::folder::{Folder, overlap, shown};
 use crate::load::{self, Loaded};
 use crate::outputs::{self, Measuring};
 use crate::swap::{Draft, SwapError, Workshop};
@@ -17,10 +17,12 @@ use sse_report::{DataTable, Difference, Engines, FileLedger, Letters, Lineage, M
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
 use std::io::Write;
+use std::path::Path;
 
 /// Builds a round.
 pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<Outcome, Failure> {
     let folder = load::round_folder(&common.inputs, build.round.as_deref())?;
+    keep_apart(&common.output, [&folder, &common.inputs, &common.templates])?;
     let templates = templates(common)?;
     let told = |diagnostics: Vec<Diagnostic>| {
         console.show(&diagnostics, build.all);
@@ -69,6 +71,21 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     std::mem::forget(works);
     std::mem::forget((figures, facts, loaded));
     Ok(verdict)
+}
+
+/// Refuses an output that a build would put in the place of what it reads.
+fn keep_apart(output: &Path, sources: [&Path; 3]) -> Result<(), Failure> {
+    for source in sources {
+        if overlap(output, source)? {
+            return Err(Failure::Message(format!(
+                "the output folder {} and {}, which is read, are one folder or one holds the other: a build replaces \
+                 folders of its output; name another one with --output",
+                output.display(),
+                source.display()
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn languages(loaded: &Loaded, common: &Common) -> Vec<String> {

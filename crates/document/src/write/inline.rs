@@ -122,7 +122,7 @@ impl Writer {
             inner
         };
         let text = match wrap {
-            Wrap::Link(address) => format!("[{}]({})", inner('[', ']'), target(address)),
+            Wrap::Link(address) => format!("[{}]({})", inner('[', ']'), link_target(address)),
             Wrap::Language(tag) => language(tag, &inner('>', '<')),
             Wrap::Bold => emphasis(&inner('>', '<'), "**", "strong", sides),
             Wrap::Italic => emphasis(&inner('>', '<'), if self.bold { "_" } else { "*" }, "em", sides),
@@ -202,7 +202,8 @@ fn first_char(item: &Inline, level: usize) -> char {
     }
 }
 
-fn target(address: &str) -> String {
+/// An address as the target of a link, so that it comes back as it is.
+pub fn link_target(address: &str) -> String {
     let mut out = String::new();
     for char in address.chars() {
         if matches!(char, '\\' | '<' | '>' | '&' | '`' | '|' | '(' | ')' | '*') {

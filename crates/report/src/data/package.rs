@@ -4,7 +4,7 @@ use super::{DataColumn, DataTable, Link};
 use serde_json::{Map, Value, json};
 use sse_aggregate::Figures;
 use sse_document::{Document, plain_text};
-use sse_model::Round;
+use sse_model::{Round, is_web_address};
 use std::collections::BTreeMap;
 
 /// How large a file is, and its digest.
@@ -41,10 +41,9 @@ pub fn package<'t>(
 
 /// Every source that a row cites, once.
 fn sources(figures: &Figures) -> Vec<Value> {
-    let is_address = |url: &str| url.starts_with("https://") || url.starts_with("http://");
     let source = |view: &sse_aggregate::SourceView| {
         let mut source = BTreeMap::from([("title", view.source.as_str())]);
-        source.extend(is_address(&view.url).then_some(("path", view.url.as_str())));
+        source.extend(is_web_address(&view.url).then_some(("path", view.url.as_str())));
         json!(source)
     };
     figures.sources.iter().map(source).collect()

@@ -7,7 +7,8 @@ use crate::locale::Locale;
 use crate::marks::{escape, figure_mark};
 use minijinja::value::{Kwargs, Rest, ValueIter};
 use minijinja::{Environment, Error, ErrorKind, Value};
-use sse_model::{Date, Decimal};
+use sse_document::link_target;
+use sse_model::{Date, Decimal, is_web_address};
 
 /// A filter or a function: its name, how it is written, and what it writes; the guide of the templates is made of them.
 pub(crate) type Described = (&'static str, &'static str, &'static str);
@@ -182,8 +183,8 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
     env.add_filter("link", move |value: &Value, address: &Value| {
         let text = print(defined(value)?, &of)?;
         let address = plain(address);
-        Ok::<_, Error>(Value::from_safe_string(if is_address(&address) {
-            format!("[{text}](<{address}>)")
+        Ok::<_, Error>(Value::from_safe_string(if is_web_address(&address) {
+            format!("[{text}]({})", link_target(&address))
         } else {
             text
         }))
@@ -301,12 +302,6 @@ pub(crate) fn print(value: &Value, locale: &Locale) -> Result<String, Error> {
 fn plain(value: &Value) -> String {
     let quoted = value.downcast_object_ref::<Quoted>().map(|quoted| quoted.text.clone());
     quoted.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned())
-}
-
-/// Whether a text is an address that may become a link.
-fn is_address(text: &str) -> bool {
-    let absolute = text.starts_with("https://") || text.starts_with("http://");
-    absolute && !text.chars().any(|letter| letter.is_whitespace() || letter.is_control() || "<>\\".contains(letter))
 }
 
 pub(crate) fn wrong(reason: impl Into<String>) -> Error {

@@ -60,7 +60,9 @@ fn filters_write_what_they_should() {
         ("{{ '2023-04-18' | date }}", "18 April 2023"),
         ("{{ f.one | ordinal }}", "first"),
         ("{{ 'x' | link('javascript:alert(1)') }}", "x"),
-        ("{{ 'x' | link('https://example.org/a') }}", "[x](<https://example.org/a>)"),
+        ("{{ 'x' | link('https://example.org/a') }}", "[x](https://example.org/a)"),
+        ("{{ 'x' | link('https://example.org/a|b?c=(d)&copy;') }}", r"[x](https://example.org/a\|b?c=\(d\)\&copy;)"),
+        ("{{ 'x' | link('https://') }}", "x"),
         ("{{ n.areas | length | plural('x', 'y') }}", "y"),
     ];
     for (template, text) in cases {

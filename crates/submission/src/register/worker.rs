@@ -17,6 +17,7 @@ use crate::draft::Draft;
 use crate::ledger::Ledger;
 use crate::number::{Evidence, Number};
 use crate::rules;
+use crate::rules::cell::example_row;
 use crate::rules::file::many_subareas;
 use sse_diagnostics::{Diagnostic, Place, Severity, line_breaks};
 use sse_model::{Period, RegisterState};
@@ -226,6 +227,9 @@ impl<'a> Worker<'a> {
         let (from, to) = identifier;
         let inked = |at: usize| bytes[at].is_ascii_graphic();
         if words[..NEEDED].contains(&0) || from == to || !inked(from) || !inked(to - 1) {
+            return None;
+        }
+        if example_row::is_unit(&bytes[from..to]) {
             return None;
         }
         unit.mean(words);

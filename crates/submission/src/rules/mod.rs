@@ -65,6 +65,7 @@ pub const RULES: &[Rule] = &[
     cell::placeholder::RULE,
     cell::lost_zeros::RULE,
     cell::period_reversed::RULE,
+    cell::example_row::RULE,
     row::unit_of_measure::RULE,
     row::percent_of_what::RULE,
     row::needless_denominator::RULE,

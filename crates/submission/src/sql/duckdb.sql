@@ -51,7 +51,7 @@ coded AS (
 judged AS (
     SELECT *, CASE
         WHEN is_too_long THEN 'cells'
-        WHEN unit = '' THEN 'unit'
+        WHEN unit = '' OR upper(left(unit, 8)) IN ({{example_units}}) THEN 'unit'
         WHEN area IS NULL THEN 'area'
         WHEN is_no_year(year) THEN 'year'
         WHEN entity_type IS NULL THEN 'entity_type'

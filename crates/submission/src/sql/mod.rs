@@ -7,6 +7,7 @@ mod pieces;
 
 use crate::columns::REGISTER;
 use crate::register::{AMOUNTS, Limits};
+use crate::rules::cell::example_row;
 use crate::rules::file::many_subareas;
 use pieces::{beginnings, cells_by_basis, number_faults, printed, rolled_up, safe, sexes_are_safe, stated};
 use sse_model::{Area, Code, Currency, EntityType, Goal, Group, Role, Target};
@@ -101,6 +102,7 @@ impl Statements {
             ("kinds", list(kinds(|role| matches!(role, Role::Family | Role::CrossCutting)))),
             ("exclusive", list(kinds(|role| role == Role::CrossCutting).into_iter().chain(["other"]).collect())),
             ("activities", list(activities.iter().map(String::as_str).collect())),
+            ("example_units", list(example_row::UNITS.to_vec())),
             ("currencies", list(Currency::all().into_iter().map(Code::code).collect())),
             ("reasons", list(reasons.filter(|reason| *reason != "note").collect())),
             ("target_rows", join(rows, ", ")),

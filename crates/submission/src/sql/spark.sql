@@ -43,7 +43,7 @@ coded AS (
 judged AS (
     SELECT *, CASE
         WHEN is_too_long THEN 'cells'
-        WHEN unit = '' THEN 'unit'
+        WHEN unit = '' OR upper(left(unit, 8)) IN ({{example_units}}) THEN 'unit'
         WHEN area NOT IN ({{areas}}) THEN 'area'
         WHEN NOT coalesce(year RLIKE '^[0-9]{4}$' AND TRY_CAST(year AS INT) BETWEEN 1800 AND {{last_year}}, false) THEN 'year'
         WHEN entity_type NOT IN ({{kinds}}) THEN 'entity_type'

@@ -3,6 +3,7 @@
 pub(crate) mod ambiguous_number;
 pub(crate) mod control_character;
 pub(crate) mod everyday_word;
+pub(crate) mod example_row;
 pub(crate) mod formula_cell;
 pub(crate) mod invisible_character;
 pub(crate) mod lost_zeros;

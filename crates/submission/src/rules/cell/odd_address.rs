@@ -2,6 +2,7 @@
 
 use crate::row::{Cell, Row};
 use sse_diagnostics::{Rule, Severity};
+use sse_model::is_web_address;
 
 /// The address of a source isn't one of the web; it is left out, the source stays.
 pub(crate) const RULE: Rule = Rule {
@@ -28,11 +29,10 @@ KEN,2023,members,cooperative,120,Registry,https://www.example.org
 
 /// Whether a cell holds an address; reports it otherwise.
 pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
-    let scheme = ["http://", "https://"].iter().any(|scheme| cell.text.starts_with(scheme));
-    let good = scheme && !cell.text.contains(char::is_whitespace);
+    let good = is_web_address(cell.text);
     if !good {
         let message = format!("\"{}\" is not an address of the web", cell.text);
-        row.say(cell.column, &RULE, message, "begin it with https:// and write it without blanks");
+        row.say(cell.column, &RULE, message, "copy the whole address of the page, from https:// on, without blanks");
     }
     good
 }
@@ -46,6 +46,17 @@ mod tests {
 area,year,measure,entity_type,value,source,source_url
 KEN,2023,members,sse,5,S,javascript:alert(1)
                          ^^^^^^^^^^^^^^^^^^^ C025
+",
+        );
+    }
+
+    #[test]
+    fn an_address_has_a_host() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,source_url
+KEN,2023,members,sse,5,S,https://
+                         ^^^^^^^^ C025
 ",
         );
     }

@@ -1,0 +1,108 @@
+//! C032
+
+use crate::row::{Cell, Row};
+use sse_diagnostics::{Rule, Severity};
+
+/// The row is one of the worked examples.
+pub(crate) const RULE: Rule = Rule {
+    code: "C032",
+    name: "example-row",
+    severity: Severity::Error,
+    explain: r#"The row is one of the worked examples that `sse-report new` writes: its source begins with "Example:", or the
+identifier of its unit with "EXAMPLE-". Its figures are invented. Replace the row by one of your own, with your own
+source; if that is done already, take the word "Example:" away.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,1250000,"Example: register of cooperatives, annual report"
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,1250000,"Registry of cooperatives, annual report 2023"
+```
+"#,
+};
+
+/// The word for an example in the languages that `new` writes examples in.
+const WORDS: [&str; 3] = ["Example", "Exemple", "Ejemplo"];
+
+/// How the units of the examples begin, in any case.
+pub(crate) const UNITS: [&str; 3] = ["EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
+
+/// Looks at what is given for a source: the word and a colon before it, which is full width in some scripts.
+pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
+    let rest = WORDS.iter().find_map(|word| {
+        let begin = cell.text.get(..word.len())?;
+        begin.eq_ignore_ascii_case(word).then(|| cell.text[word.len()..].trim_start())
+    });
+    if rest.is_some_and(|rest| rest.starts_with([':', '：'])) {
+        row.say(cell.column, &RULE, "this is a worked example, not a figure of yours", HELP);
+    }
+}
+
+/// Looks at the identifier of a unit.
+pub(crate) fn check_unit(row: &mut Row<'_>, cell: Cell<'_>) {
+    if is_unit(cell.text.as_bytes()) {
+        row.say(cell.column, &RULE, "this is a worked example, not a unit of yours", HELP);
+    }
+}
+
+const HELP: &str = "replace it by a row of your own, or remove it";
+
+/// Whether an identifier is one of a worked example.
+#[inline]
+pub(crate) fn is_unit(identifier: &[u8]) -> bool {
+    let begin = identifier.get(..UNITS[0].len()).filter(|begin| begin.ends_with(b"-"));
+    begin.is_some_and(|begin| UNITS.iter().any(|unit| begin.eq_ignore_ascii_case(unit.as_bytes())))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn in_each_language_with_and_without_a_blank_before_the_colon() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2021,members,cooperative,5,Example: register
+                               ^^^^^^^^^^^^^^^^^ C032
+KEN,2022,members,cooperative,5,EXEMPLE\u{a0}: registre
+                               ^^^^^^^^^^^^^^^^^^ C032
+KEN,2023,members,cooperative,5,ejemplo：registro
+                               ^^^^^^^^^^^^^^^^ C032
+KEN,2024,members,cooperative,5,Examples of cooperatives: a survey
+KEN,2025,members,cooperative,5,Exemplary cooperatives
+",
+        );
+    }
+
+    #[test]
+    fn actions_too() {
+        crate::marked::actions(
+            "\
+commitment,title,status,start,source
+1.legal,An act,in_force,2021,Example: official gazette
+                             ^^^^^^^^^^^^^^^^^^^^^^^^^ C032
+",
+        );
+    }
+
+    #[test]
+    fn units_of_a_register() {
+        crate::marked::register(
+            "\
+unit,area,year,entity_type
+EXAMPLE-1,KEN,2023,mutual
+^ C032
+Ejemplo-2,KEN,2023,mutual
+^ C032
+EXAMPLE1,KEN,2023,mutual
+A-EXAMPLE-1,KEN,2023,mutual
+",
+        );
+    }
+}
