@@ -68,18 +68,30 @@ impl Figures {
     /// behind them belong to that round's own lineage.
     pub fn compare(&mut self, round: &Round, before: &Self) {
         let counts = counts(self).into_iter().filter_map(|(subject, after)| {
-            let (_, was) = counts(before).into_iter().find(|(known, _)| *known == subject)?;
+            let (_, was) = counts(before)
+                .into_iter()
+                .find(|(known, _)| *known == subject)?;
             let told = was.value + after.value > 0;
             told.then_some((subject, was, after))
         });
         let counts: Vec<_> = counts.collect();
         let counts = counts.into_iter().map(|(subject, was, after)| {
             let id = self.earlier(&was.id, Value::Count(was.value));
-            Compared { subject, before: Counted { id, value: was.value }, after }
+            Compared {
+                subject,
+                before: Counted {
+                    id,
+                    value: was.value,
+                },
+                after,
+            }
         });
         let counts = counts.collect();
         let (now, then) = (answered(self), answered(before));
-        let sessions = round.mastheads.iter().map(|(language, words)| (language.clone(), words.session.clone()));
+        let sessions = round
+            .mastheads
+            .iter()
+            .map(|(language, words)| (language.clone(), words.session.clone()));
         self.comparison = Some(Comparison {
             sessions: sessions.collect(),
             counts,
@@ -90,9 +102,21 @@ impl Figures {
     }
 
     fn sums(&mut self, before: &Self) -> Vec<ComparedSum> {
-        let tables: Vec<TotalTable> = self.totals.iter().filter(|table| is_comparable(&table.key)).cloned().collect();
-        let old = |table: &TotalTable| before.total(&table.key).filter(|old| old.class == table.class);
-        tables.iter().filter_map(|table| self.sum(table, old(table)?, before)).collect()
+        let tables: Vec<TotalTable> = self
+            .totals
+            .iter()
+            .filter(|table| is_comparable(&table.key))
+            .cloned()
+            .collect();
+        let old = |table: &TotalTable| {
+            before
+                .total(&table.key)
+                .filter(|old| old.class == table.class)
+        };
+        tables
+            .iter()
+            .filter_map(|table| self.sum(table, old(table)?, before))
+            .collect()
     }
 
     fn sum(&mut self, table: &TotalTable, old: &TotalTable, before: &Self) -> Option<ComparedSum> {
@@ -107,15 +131,37 @@ impl Figures {
         let unit = table.key.unit;
         let areas: BTreeSet<_> = rows.iter().map(|row| row.area).collect();
         let now: Vec<FigureId> = rows.iter().map(|row| row.figure.clone()).collect();
-        let then: Vec<FigureId> =
-            old.rows.iter().filter(|row| areas.contains(&row.area)).map(|row| row.figure.clone()).collect();
+        let then: Vec<FigureId> = old
+            .rows
+            .iter()
+            .filter(|row| areas.contains(&row.area))
+            .map(|row| row.figure.clone())
+            .collect();
         let (was, is) = (added(before, &then, unit)?, added(self, &now, unit)?);
-        let id = FigureId::new(&["common", table.key.measure.code(), unit.code(), table.key.entity_type.code()]);
+        let id = FigureId::new(&[
+            "common",
+            table.key.measure.code(),
+            unit.code(),
+            table.key.entity_type.code(),
+        ]);
         self.enter(id.clone(), is, Formula::SumOfAreas, now.clone());
         let count = id.of("count");
-        self.enter(count.clone(), Value::Count(rows.len() as u64), Formula::CountOfFigures, now);
-        let areas = Counted { id: count, value: rows.len() as u64 };
-        Some(ComparedSum { key: table.key, areas, before: self.earlier(&id, was), after: id })
+        self.enter(
+            count.clone(),
+            Value::Count(rows.len() as u64),
+            Formula::CountOfFigures,
+            now,
+        );
+        let areas = Counted {
+            id: count,
+            value: rows.len() as u64,
+        };
+        Some(ComparedSum {
+            key: table.key,
+            areas,
+            before: self.earlier(&id, was),
+            after: id,
+        })
     }
 
     fn earlier(&mut self, id: &FigureId, value: Value) -> FigureId {
@@ -126,27 +172,42 @@ impl Figures {
 
     fn enter(&mut self, id: FigureId, value: Value, formula: Formula, mut from: Vec<FigureId>) {
         from.sort();
-        self.computed.insert(id.clone(), Figure { from, ..Figure::new(id, value, formula) });
+        self.computed.insert(
+            id.clone(),
+            Figure {
+                from,
+                ..Figure::new(id, value, formula)
+            },
+        );
     }
 }
 
 /// Counts in the order of the report.
 fn counts(figures: &Figures) -> Vec<(Subject, Counted)> {
     let commitments = figures.commitments.rows.iter();
-    let commitments = commitments.map(|row| (Subject::Commitment(row.commitment), row.states.clone()));
+    let commitments =
+        commitments.map(|row| (Subject::Commitment(row.commitment), row.states.clone()));
     let first = [
         (Subject::MemberStates, figures.tracker.member_states.clone()),
         (Subject::Agencies, figures.agencies.reporters.clone()),
-        (Subject::Institutions, figures.institutions.reporters.clone()),
+        (
+            Subject::Institutions,
+            figures.institutions.reporters.clone(),
+        ),
         (Subject::Measures, figures.commitments.states.clone()),
     ];
-    first.into_iter().chain(commitments).chain([(Subject::Goals, figures.counts.goals.clone())]).collect()
+    first
+        .into_iter()
+        .chain(commitments)
+        .chain([(Subject::Goals, figures.counts.goals.clone())])
+        .collect()
 }
 
 /// Codes of the States that answered.
 fn answered(figures: &Figures) -> BTreeSet<String> {
     let rows = figures.tracker.reporters.iter();
-    let states = rows.filter(|row| row.group == ReporterGroup::State && row.receipt != Receipt::NotReceived);
+    let states =
+        rows.filter(|row| row.group == ReporterGroup::State && row.receipt != Receipt::NotReceived);
     states.map(|row| row.reporter.clone()).collect()
 }
 
@@ -158,11 +219,17 @@ fn is_comparable(key: &TableKey) -> bool {
 fn added(figures: &Figures, ids: &[FigureId], unit: Unit) -> Option<Value> {
     let mut parts: Vec<(Decimal, Hedge)> = Vec::new();
     for id in ids {
-        let Value::Amount { value, hedge, .. } = figures.value(id)? else { return None };
+        let Value::Amount { value, hedge, .. } = figures.value(id)? else {
+            return None;
+        };
         parts.push((value, hedge));
     }
     let value = parts.iter().map(|(value, _)| *value).sum();
-    Some(Value::Amount { value, unit, hedge: Hedge::of_sum(parts.into_iter().map(|(_, hedge)| hedge)) })
+    Some(Value::Amount {
+        value,
+        unit,
+        hedge: Hedge::of_sum(parts.into_iter().map(|(_, hedge)| hedge)),
+    })
 }
 
 #[cfg(test)]
@@ -174,7 +241,10 @@ mod tests {
     fn of(rows: &[&str], actions: &[&str]) -> Figures {
         let round = round();
         let claims = rows.iter().map(|row| claim(&row[..3], row)).collect();
-        let actions = actions.iter().map(|row| action(&row[..3], &row[4..], row)).collect();
+        let actions = actions
+            .iter()
+            .map(|row| action(&row[..3], &row[4..], row))
+            .collect();
         figures(&round, &reconcile(&round, claims, actions, &[]))
     }
 
@@ -186,13 +256,31 @@ mod tests {
     #[test]
     fn counts_stand_beside_those_of_the_round_before() {
         let before = of(&[], &["ESP 1.legal in_force", "FRA 1.legal in_force"]);
-        let after =
-            compared(&before, of(&[], &["ESP 1.legal in_force", "ITA 1.strategy planned", "ITA 1.legal planned"]));
+        let after = compared(
+            &before,
+            of(
+                &[],
+                &[
+                    "ESP 1.legal in_force",
+                    "ITA 1.strategy planned",
+                    "ITA 1.legal planned",
+                ],
+            ),
+        );
         let comparison = after.comparison.as_ref().unwrap();
-        let counts: Vec<(u64, u64)> =
-            comparison.counts.iter().map(|count| (count.before.value, count.after.value)).collect();
-        assert!(counts.contains(&(2, 2)) && counts.contains(&(0, 1)), "{counts:?}");
-        assert!(!counts.contains(&(0, 0)), "what neither round has is not told");
+        let counts: Vec<(u64, u64)> = comparison
+            .counts
+            .iter()
+            .map(|count| (count.before.value, count.after.value))
+            .collect();
+        assert!(
+            counts.contains(&(2, 2)) && counts.contains(&(0, 1)),
+            "{counts:?}"
+        );
+        assert!(
+            !counts.contains(&(0, 0)),
+            "what neither round has is not told"
+        );
         let first = &comparison.counts[0].before.id;
         assert!(first.as_str().starts_with("before/count/"), "{first}");
         assert_eq!(after.get(first).unwrap().formula, Formula::EarlierRound);
@@ -216,12 +304,17 @@ mod tests {
             "BRA entities 2021 sse 9",
         ];
         let after = compared(&before, of(&rows, &[]));
-        let [sum] = &after.comparison.as_ref().unwrap().sums[..] else { panic!("one sum") };
+        let [sum] = &after.comparison.as_ref().unwrap().sums[..] else {
+            panic!("one sum")
+        };
         let value = |id| match after.value(id) {
             Some(Value::Amount { value, .. }) => value.to_string(),
             other => panic!("{other:?}"),
         };
-        assert_eq!((sum.areas.value, value(&sum.before), value(&sum.after)), (3, "60".to_owned(), "66".to_owned()));
+        assert_eq!(
+            (sum.areas.value, value(&sum.before), value(&sum.after)),
+            (3, "60".to_owned(), "66".to_owned())
+        );
         assert_eq!(after.get(&sum.after).unwrap().from.len(), 3);
         let few = compared(&before, of(&rows[..2], &[]));
         assert_eq!(few.comparison.unwrap().sums, []);

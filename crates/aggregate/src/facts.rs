@@ -4,8 +4,8 @@ use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
 use crate::named::Named;
 use sse_diagnostics::Diagnostic;
 use sse_model::{
-    Action, Activity, Area, Basis, Claim, ClaimId, Decimal, Decision, Denominator, EntityType, Lost, Measure, Period,
-    Ratio, RefArea, Scope, SdgReference, Sex, Unit,
+    Action, Activity, Area, Basis, Claim, ClaimId, Decimal, Decision, Denominator, EntityType,
+    Lost, Measure, Period, Ratio, RefArea, Scope, SdgReference, Sex, Unit,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -217,7 +217,13 @@ pub enum CheckKind {
 
 impl CheckKind {
     /// Every kind, in order.
-    pub const ALL: [Self; 5] = [Self::PartOverWhole, Self::Sum, Self::Share, Self::PowerOfThousand, Self::Stale];
+    pub const ALL: [Self; 5] = [
+        Self::PartOverWhole,
+        Self::Sum,
+        Self::Share,
+        Self::PowerOfThousand,
+        Self::Stale,
+    ];
 
     /// Its word, and the key of its words in the report.
     pub const fn code(self) -> &'static str {

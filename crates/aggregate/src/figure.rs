@@ -87,11 +87,13 @@ impl Hedge {
 
     /// The hedge of a sum: "at least" where only such values stand beside exact ones, else "about".
     pub fn of_sum(parts: impl IntoIterator<Item = Self>) -> Self {
-        parts.into_iter().fold(Self::Exact, |sum, part| match (sum, part) {
-            (sum, Self::Exact) => sum,
-            (Self::Exact | Self::AtLeast, Self::AtLeast) => Self::AtLeast,
-            _ => Self::About,
-        })
+        parts
+            .into_iter()
+            .fold(Self::Exact, |sum, part| match (sum, part) {
+                (sum, Self::Exact) => sum,
+                (Self::Exact | Self::AtLeast, Self::AtLeast) => Self::AtLeast,
+                _ => Self::About,
+            })
     }
 }
 
@@ -319,7 +321,16 @@ impl Figure {
     /// A figure that rests on nothing yet.
     pub(crate) fn new(id: FigureId, value: Value, formula: Formula) -> Self {
         let (members, from, claims) = (Vec::new(), Vec::new(), Vec::new());
-        Self { id, value, formula, members, from, claims, rates: Vec::new(), left_out: Vec::new() }
+        Self {
+            id,
+            value,
+            formula,
+            members,
+            from,
+            claims,
+            rates: Vec::new(),
+            left_out: Vec::new(),
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use crate::figure::{Counted, Figure, FigureId, Value};
 use crate::named::Named;
 use crate::stated;
 use crate::views::{
-    Commitments, ComputedShare, GoalView, Headline, Implementation, KindMoney, NeedGroup, Quality, RateView,
-    RatioTable, Sensitivity, SourceView, TableKey, TotalTable, Tracker, Women,
+    Commitments, ComputedShare, GoalView, Headline, Implementation, KindMoney, NeedGroup, Quality,
+    RateView, RatioTable, Sensitivity, SourceView, TableKey, TotalTable, Tracker, Women,
 };
 use sse_model::{Action, Claim, ClaimId, Decision};
 use std::borrow::Cow;
@@ -103,7 +103,9 @@ impl Figures {
     /// The figure with an id.
     pub fn get(&self, id: &FigureId) -> Option<Cow<'_, Figure>> {
         if stated::restates(id) {
-            return stated::of(&self.facts, &self.claims, id)?.figure().map(Cow::Owned);
+            return stated::of(&self.facts, &self.claims, id)?
+                .figure()
+                .map(Cow::Owned);
         }
         self.computed.get(id).map(Cow::Borrowed)
     }

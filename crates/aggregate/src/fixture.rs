@@ -1,10 +1,11 @@
 //! Claims, actions and rounds written in one line, for tests.
 
 use sse_model::{
-    Action, ActionStatus, AmountKind, Area, Basis, Claim, ClaimId, Code, Commitment, CooperativeWork, Currency, Date,
-    Decimal, Decision, DecisionKind, Denominator, EntityType, Exclusivity, Jobs, Level, Mandate, Measure, Method,
-    ObservationStatus, Page, Period, Qualifier, RefArea, RegisterState, Reporter, ReporterGroup, Round, Scope,
-    SdgReference, Sex, Table, Thresholds, Transmission, Unit, Year, YearBasis,
+    Action, ActionStatus, AmountKind, Area, Basis, Claim, ClaimId, Code, Commitment,
+    CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator, EntityType,
+    Exclusivity, Jobs, Level, Mandate, Measure, Method, ObservationStatus, Page, Period, Qualifier,
+    RefArea, RegisterState, Reporter, ReporterGroup, Round, Scope, SdgReference, Sex, Table,
+    Thresholds, Transmission, Unit, Year, YearBasis,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -44,31 +45,50 @@ pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
     let more = settings(words[5..].iter().copied());
     let measure = Measure::from_code(words[1]).unwrap();
     let unit = more.get("unit").map(|unit| Unit::from_word(unit).unwrap());
-    let record = more.get("record").map_or_else(|| row.replace(' ', "/"), |&record| record.to_owned());
+    let record = more
+        .get("record")
+        .map_or_else(|| row.replace(' ', "/"), |&record| record.to_owned());
     let get = |name: &str| more.get(name).copied();
-    let own_record = more.get("record").map(|record| record.split('#').next().unwrap_or(record).into());
+    let own_record = more
+        .get("record")
+        .map(|record| record.split('#').next().unwrap_or(record).into());
     Claim {
-        id: ClaimId { reporter: reporter.into(), table: Table::Contributions, record: record.into() },
+        id: ClaimId {
+            reporter: reporter.into(),
+            table: Table::Contributions,
+            record: record.into(),
+        },
         own_record,
         group: group_of(reporter),
         area: RefArea::from_word(words[0]).unwrap(),
         subarea: get("subarea").map(Into::into),
         period: period(words[2]),
-        year_basis: get("year_basis").map_or(YearBasis::Stated, |word| YearBasis::from_code(word).unwrap()),
+        year_basis: get("year_basis").map_or(YearBasis::Stated, |word| {
+            YearBasis::from_code(word).unwrap()
+        }),
         measure,
         entity_type: EntityType::from_code(words[3]).unwrap(),
         scope: get("scope").map(|scope| Scope::parse(scope).unwrap()),
         activity: get("activity").map(|word| sse_model::Activity::from_code(word).unwrap()),
         sex: get("sex").map_or(Sex::Total, |sex| Sex::from_code(sex).unwrap()),
         value: decimal(words[4]),
-        qualifier: get("qualifier").map_or(Qualifier::Exact, |word| Qualifier::from_code(word).unwrap()),
+        qualifier: get("qualifier")
+            .map_or(Qualifier::Exact, |word| Qualifier::from_code(word).unwrap()),
         unit: unit.or_else(|| measure.default_unit()).unwrap(),
         denominator: get("denominator").map(|word| Denominator::from_code(word).unwrap()),
         basis: basis(get("basis").unwrap_or("")),
-        targets: get("targets").into_iter().flat_map(|list| list.split(';')).map(reference).collect(),
-        status: get("status").map_or(ObservationStatus::Final, |word| ObservationStatus::from_code(word).unwrap()),
+        targets: get("targets")
+            .into_iter()
+            .flat_map(|list| list.split(';'))
+            .map(reference)
+            .collect(),
+        status: get("status").map_or(ObservationStatus::Final, |word| {
+            ObservationStatus::from_code(word).unwrap()
+        }),
         method: get("method").map(|word| Method::from_code(word).unwrap()),
-        transmission: get("transmission").map_or(Transmission::Primary, |word| Transmission::from_code(word).unwrap()),
+        transmission: get("transmission").map_or(Transmission::Primary, |word| {
+            Transmission::from_code(word).unwrap()
+        }),
         source: get("source").unwrap_or("Office").into(),
         source_url: Arc::default(),
         source_date: get("date").and_then(Date::parse),
@@ -107,23 +127,45 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
     let get = |name: &str| more.get(name).copied();
     let money = get("amount").map(|amount| {
         let currency = Currency::from_code(get("currency").unwrap_or("USD")).unwrap();
-        (decimal(amount), currency, AmountKind::from_code(get("kind").unwrap_or("commitment")).unwrap())
+        (
+            decimal(amount),
+            currency,
+            AmountKind::from_code(get("kind").unwrap_or("commitment")).unwrap(),
+        )
     });
     Action {
-        id: ClaimId { reporter: reporter.into(), table: Table::Actions, record: record.into() },
+        id: ClaimId {
+            reporter: reporter.into(),
+            table: Table::Actions,
+            record: record.into(),
+        },
         group: group_of(reporter),
         area: RefArea::from_word(words[0]).unwrap(),
-        commitments: words[1].split(';').map(|code| Commitment::from_code(code).unwrap()).collect(),
+        commitments: words[1]
+            .split(';')
+            .map(|code| Commitment::from_code(code).unwrap())
+            .collect(),
         level: get("level").map(|level| Level::from_code(level).unwrap()),
-        title: get("title").map_or_else(|| format!("Title of {reporter} {record}"), |title| title.replace('_', " ")),
+        title: get("title").map_or_else(
+            || format!("Title of {reporter} {record}"),
+            |title| title.replace('_', " "),
+        ),
         status: ActionStatus::from_code(words[2]).unwrap(),
         start: get("start").and_then(Date::parse),
         end: get("end").and_then(Date::parse),
-        targets: get("targets").into_iter().flat_map(|list| list.split(';')).map(reference).collect(),
+        targets: get("targets")
+            .into_iter()
+            .flat_map(|list| list.split(';'))
+            .map(reference)
+            .collect(),
         entity_types: Vec::new(),
         amount: money,
         instrument: None,
-        partners: get("partners").into_iter().flat_map(|list| list.split(';')).map(Into::into).collect(),
+        partners: get("partners")
+            .into_iter()
+            .flat_map(|list| list.split(';'))
+            .map(Into::into)
+            .collect(),
         people_reached: get("people").map(decimal),
         source: "Office".to_owned(),
         source_url: String::new(),
@@ -169,7 +211,10 @@ pub(crate) fn round() -> Round {
         languages: vec!["en".to_owned()],
         attach: false,
         demonstration: true,
-        mandate: vec![Mandate { resolution: "77/281".to_owned(), adopted: Date::parse("2023-04-18").unwrap() }],
+        mandate: vec![Mandate {
+            resolution: "77/281".to_owned(),
+            adopted: Date::parse("2023-04-18").unwrap(),
+        }],
         thresholds,
         mastheads: BTreeMap::new(),
         reporters: Vec::new(),
@@ -187,7 +232,10 @@ pub(crate) fn decision(name: &str, words: &str, expires_on: Option<&str>) -> Dec
     let kind = next();
     Decision {
         decision: name.to_owned(),
-        kind: DecisionKind::ALL.into_iter().find(|known| known.code() == kind).unwrap(),
+        kind: DecisionKind::ALL
+            .into_iter()
+            .find(|known| known.code() == kind)
+            .unwrap(),
         subject: next(),
         object: next(),
         decided_by: "Office".to_owned(),

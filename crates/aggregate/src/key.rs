@@ -3,7 +3,9 @@
 use crate::facts::Key;
 use crate::figure::FigureId;
 use crate::views::BasisClass;
-use sse_model::{Basis, Claim, Code, CooperativeWork, Jobs, Measure, Period, RegisterState, Sex, Unit};
+use sse_model::{
+    Basis, Claim, Code, CooperativeWork, Jobs, Measure, Period, RegisterState, Sex, Unit,
+};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
@@ -29,18 +31,30 @@ impl Key {
     /// The name of the fact: area, measure, period, kind of entity, then every part that isn't its default.
     pub fn id(&self) -> FigureId {
         let mut id = String::with_capacity(96);
-        let (area, measure, entity_type) = (self.area.code(), self.measure.code(), self.entity_type.code());
+        let (area, measure, entity_type) = (
+            self.area.code(),
+            self.measure.code(),
+            self.entity_type.code(),
+        );
         let _ = write!(id, "fact/{area}/{measure}/{}/{entity_type}", self.period);
-        self.subarea.iter().for_each(|subarea| part(&mut id, "subarea", subarea));
-        self.scope.iter().for_each(|scope| part(&mut id, "scope", scope.code()));
+        self.subarea
+            .iter()
+            .for_each(|subarea| part(&mut id, "subarea", subarea));
+        self.scope
+            .iter()
+            .for_each(|scope| part(&mut id, "scope", scope.code()));
         if default_unit(self.measure) != Some(self.unit) {
             part(&mut id, "unit", self.unit.code());
         }
-        self.denominator.into_iter().for_each(|denominator| part(&mut id, "denominator", denominator.code()));
+        self.denominator
+            .into_iter()
+            .for_each(|denominator| part(&mut id, "denominator", denominator.code()));
         if self.sex != Sex::Total {
             part(&mut id, "sex", self.sex.code());
         }
-        self.activity.into_iter().for_each(|activity| part(&mut id, "activity", &activity.code()));
+        self.activity
+            .into_iter()
+            .for_each(|activity| part(&mut id, "activity", &activity.code()));
         if self.basis != Basis::default() {
             part(&mut id, "basis", &self.basis.to_string());
         }
@@ -50,7 +64,10 @@ impl Key {
     /// The key of its series: the same for all periods.
     #[must_use]
     pub fn series(&self) -> Self {
-        Self { period: Period::Unknown, ..self.clone() }
+        Self {
+            period: Period::Unknown,
+            ..self.clone()
+        }
     }
 
     /// Whether it is about the whole of an area: no scope, subarea or activity.
@@ -65,14 +82,20 @@ impl Key {
             (Some(CooperativeWork::WithinScope), ..) => BasisClass::WithinScope,
             (_, Some(Jobs::DirectAndIndirect), _) => BasisClass::DirectAndIndirect,
             _ if counts_jobs => BasisClass::Direct,
-            (_, _, Some(RegisterState::Active | RegisterState::Reporting)) => BasisClass::InOperation,
+            (_, _, Some(RegisterState::Active | RegisterState::Reporting)) => {
+                BasisClass::InOperation
+            }
             _ => BasisClass::OnRegister,
         }
     }
 
     /// Whether the part of the basis that its class looks at is stated.
     pub fn states_basis(&self) -> bool {
-        let stated = if counts_jobs(self.measure) { self.basis.jobs.is_some() } else { self.basis.register.is_some() };
+        let stated = if counts_jobs(self.measure) {
+            self.basis.jobs.is_some()
+        } else {
+            self.basis.register.is_some()
+        };
         stated || self.basis.jobs == Some(Jobs::DirectAndIndirect) || self.basis.work.is_some()
     }
 
@@ -99,8 +122,12 @@ fn part(id: &mut String, name: &str, value: &str) {
 
 /// The unit of a row that names none, looked up once for each measure.
 fn default_unit(measure: Measure) -> Option<Unit> {
-    static UNITS: LazyLock<BTreeMap<Measure, Option<Unit>>> =
-        LazyLock::new(|| Measure::all().into_iter().map(|measure| (measure, measure.default_unit())).collect());
+    static UNITS: LazyLock<BTreeMap<Measure, Option<Unit>>> = LazyLock::new(|| {
+        Measure::all()
+            .into_iter()
+            .map(|measure| (measure, measure.default_unit()))
+            .collect()
+    });
     UNITS.get(&measure).copied().flatten()
 }
 
@@ -117,9 +144,13 @@ mod tests {
     fn the_name_of_a_fact_is_its_meaning() {
         let plain = claim("ESP", "ESP entities 2023 sse 10");
         assert_eq!(Key::of(&plain).id().as_str(), "fact/ESP/entities/2023/sse");
-        let mut rich = claim("ESP", "ESP turnover 2023 cooperative 10 unit=EUR sex=female basis=direct");
+        let mut rich = claim(
+            "ESP",
+            "ESP turnover 2023 cooperative 10 unit=EUR sex=female basis=direct",
+        );
         rich.subarea = Some("A/B".into());
-        let id = "fact/ESP/turnover/2023/cooperative/subarea=A%2FB/unit=EUR/sex=female/basis=direct";
+        let id =
+            "fact/ESP/turnover/2023/cooperative/subarea=A%2FB/unit=EUR/sex=female/basis=direct";
         assert_eq!(Key::of(&rich).id().as_str(), id);
     }
 
@@ -127,10 +158,25 @@ mod tests {
     fn bases_fall_into_classes_by_measure() {
         let class = |row: &str| Key::of(&claim("ESP", row)).class();
         assert_eq!(class("ESP entities 2023 sse 1"), BasisClass::OnRegister);
-        assert_eq!(class("ESP entities 2023 sse 1 basis=registered"), BasisClass::OnRegister);
-        assert_eq!(class("ESP entities 2023 sse 1 basis=reporting"), BasisClass::InOperation);
-        assert_eq!(class("ESP employment 2023 sse 1 basis=active"), BasisClass::Direct);
-        assert_eq!(class("ESP employment 2023 sse 1 basis=direct_and_indirect"), BasisClass::DirectAndIndirect);
-        assert_eq!(class("ESP employment 2023 sse 1 basis=direct+within_scope"), BasisClass::WithinScope);
+        assert_eq!(
+            class("ESP entities 2023 sse 1 basis=registered"),
+            BasisClass::OnRegister
+        );
+        assert_eq!(
+            class("ESP entities 2023 sse 1 basis=reporting"),
+            BasisClass::InOperation
+        );
+        assert_eq!(
+            class("ESP employment 2023 sse 1 basis=active"),
+            BasisClass::Direct
+        );
+        assert_eq!(
+            class("ESP employment 2023 sse 1 basis=direct_and_indirect"),
+            BasisClass::DirectAndIndirect
+        );
+        assert_eq!(
+            class("ESP employment 2023 sse 1 basis=direct+within_scope"),
+            BasisClass::WithinScope
+        );
     }
 }

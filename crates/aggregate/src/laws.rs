@@ -8,16 +8,28 @@ use crate::reconcile::speaks_elsewhere;
 use crate::{Figures, Formula, Key, Outcome, Value, figures, findings, reconcile};
 use proptest::prelude::*;
 use sse_model::{
-    Action, Attribution, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, ExchangeRate, RateKind, Ratio,
-    Round, Target,
+    Action, Attribution, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, ExchangeRate,
+    RateKind, Ratio, Round, Target,
 };
 use std::collections::BTreeMap;
 
 /// Claims as lines of the fixture, with reporter and record: from here and there.
 fn claims() -> impl Strategy<Value = Vec<(String, String)>> {
     let areas = vec!["ESP", "FRA", "ITA", "SEN", "MLI", "EU27"];
-    let measures = vec!["entities", "employment", "turnover", "members", "paid_employment"];
-    let kinds = vec!["sse", "cooperative", "mutual", "association", "cooperative_and_mutual"];
+    let measures = vec![
+        "entities",
+        "employment",
+        "turnover",
+        "members",
+        "paid_employment",
+    ];
+    let kinds = vec![
+        "sse",
+        "cooperative",
+        "mutual",
+        "association",
+        "cooperative_and_mutual",
+    ];
     rows(areas, measures, 2016..2024, kinds, 24)
 }
 
@@ -40,7 +52,9 @@ fn rows(
     most: usize,
 ) -> impl Strategy<Value = Vec<(String, String)>> {
     let [area, measure, kind] = [areas, measures, kinds].map(prop::sample::select);
-    let reporter = prop::sample::select(vec!["ESP", "FRA", "ITA", "SEN", "MLI", "ILO", "OECD", "RIPESS"]);
+    let reporter = prop::sample::select(vec![
+        "ESP", "FRA", "ITA", "SEN", "MLI", "ILO", "OECD", "RIPESS",
+    ]);
     let more = prop::sample::select(vec![
         "",
         "",
@@ -59,8 +73,15 @@ fn rows(
     ]);
     let row = (reporter, area, measure, years, kind, 0..400_i64, more).prop_map(
         |(reporter, area, measure, year, kind, value, more)| {
-            let money = if measure == "turnover" && !more.contains("unit") { " unit=EUR" } else { "" };
-            (reporter.to_owned(), format!("{area} {measure} {year} {kind} {value} {more}{money}"))
+            let money = if measure == "turnover" && !more.contains("unit") {
+                " unit=EUR"
+            } else {
+                ""
+            };
+            (
+                reporter.to_owned(),
+                format!("{area} {measure} {year} {kind} {value} {more}{money}"),
+            )
         },
     );
     prop::collection::vec(row, 0..most)
@@ -88,9 +109,19 @@ fn read(claims: &[(String, String)], actions: &[(String, String)]) -> (Vec<Claim
             id.record = format!("{}#{times}", id.record).into();
         }
     };
-    let mut claims: Vec<Claim> = claims.iter().map(|(reporter, row)| claim(reporter, row)).collect();
-    let mut actions: Vec<Action> = actions.iter().map(|(reporter, row)| action(reporter, "a", row)).collect();
-    for id in claims.iter_mut().map(|claim| &mut claim.id).chain(actions.iter_mut().map(|action| &mut action.id)) {
+    let mut claims: Vec<Claim> = claims
+        .iter()
+        .map(|(reporter, row)| claim(reporter, row))
+        .collect();
+    let mut actions: Vec<Action> = actions
+        .iter()
+        .map(|(reporter, row)| action(reporter, "a", row))
+        .collect();
+    for id in claims
+        .iter_mut()
+        .map(|claim| &mut claim.id)
+        .chain(actions.iter_mut().map(|action| &mut action.id))
+    {
         apart(id);
     }
     (claims, actions)
@@ -101,18 +132,40 @@ fn one_round() -> Round {
     let currency = Currency::from_code("EUR").unwrap();
     for number in [2021, 2023] {
         let (year, kind, lcu_per_usd) = (year(number), RateKind::Average, decimal("0.93"));
-        round.rates.push(ExchangeRate { currency, year, kind, lcu_per_usd, source: String::new() });
+        round.rates.push(ExchangeRate {
+            currency,
+            year,
+            kind,
+            lcu_per_usd,
+            source: String::new(),
+        });
     }
-    let denominators = [("total_employment", 150), ("total_employees", 90), ("all_entities", 200)];
-    for (area, (code, value)) in ["ESP", "FRA", "ITA"].into_iter().flat_map(|area| denominators.map(|row| (area, row)))
+    let denominators = [
+        ("total_employment", 150),
+        ("total_employees", 90),
+        ("all_entities", 200),
+    ];
+    for (area, (code, value)) in ["ESP", "FRA", "ITA"]
+        .into_iter()
+        .flat_map(|area| denominators.map(|row| (area, row)))
     {
         let denominator = sse_model::Denominator::from_code(code).unwrap();
         let area = sse_model::RefArea::Area(crate::fixture::area(area));
         let (value, unit, source) = (Decimal::whole(value), String::new(), String::new());
-        round.denominators.push(DenominatorFact { area, year: year(2021), denominator, value, unit, source });
+        round.denominators.push(DenominatorFact {
+            area,
+            year: year(2021),
+            denominator,
+            value,
+            unit,
+            source,
+        });
     }
     for (measure, target) in [("employment", "8.5"), ("entities", "8.3")] {
-        let (measure, target) = (sse_model::Measure::from_code(measure), Target::from_code(target).unwrap());
+        let (measure, target) = (
+            sse_model::Measure::from_code(measure),
+            Target::from_code(target).unwrap(),
+        );
         round.attributions.push(Attribution {
             measure,
             entity_type: None,
@@ -121,10 +174,13 @@ fn one_round() -> Round {
             reason: String::new(),
         });
     }
-    round.decisions =
-        ["prefer ILO:contributions:twice", "exclude RIPESS:contributions:twice", "waive ESP:contributions:twice"]
-            .map(|words| decision(words, words, None))
-            .to_vec();
+    round.decisions = [
+        "prefer ILO:contributions:twice",
+        "exclude RIPESS:contributions:twice",
+        "waive ESP:contributions:twice",
+    ]
+    .map(|words| decision(words, words, None))
+    .to_vec();
     round
 }
 
@@ -132,7 +188,10 @@ fn one_round() -> Round {
 fn shuffled<T: Clone>(list: &[T], seed: u64) -> Vec<T> {
     let mut places: Vec<usize> = (0..list.len()).collect();
     places.sort_by_key(|place| (*place as u64 + 1).wrapping_mul(seed | 1).rotate_left(17));
-    places.into_iter().map(|place| list[place].clone()).collect()
+    places
+        .into_iter()
+        .map(|place| list[place].clone())
+        .collect()
 }
 
 fn of(claims: Vec<Claim>, actions: Vec<Action>) -> Figures {
@@ -143,7 +202,11 @@ fn of(claims: Vec<Claim>, actions: Vec<Action>) -> Figures {
 /// Every id that a view or a lineage names.
 fn named(figures: &Figures) -> Vec<String> {
     let text = format!("{figures:?}");
-    text.split("FigureId(\"").skip(1).filter_map(|rest| rest.split('"').next()).map(str::to_owned).collect()
+    text.split("FigureId(\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next())
+        .map(str::to_owned)
+        .collect()
 }
 
 proptest! {

@@ -26,8 +26,8 @@ pub use appear::Appearances;
 pub use build::figures;
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use facts::{
-    Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key, NearRival, Outcome,
-    Overlap, OverlapReason, OverlapState, Revision, Side, Step,
+    Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key,
+    NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Figures};
@@ -37,9 +37,10 @@ pub use reach::{Reach, Reached, Surroundings};
 pub use reconcile::{findings, reconcile};
 pub use rules::RULES;
 pub use views::{
-    ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, BasisClass, CommitmentActions, CommitmentRow,
-    Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded, GoalFact, GoalMeasure, GoalView,
-    GroupValue, Headline, Headlined, Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover,
-    NeedGroup, Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
-    Sensitivity, SourceView, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, BasisClass, CommitmentActions,
+    CommitmentRow, Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded,
+    GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined, Implementation, KindMoney,
+    LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup, Quality, RateView,
+    RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity,
+    SourceView, TableKey, Timing, Total, TotalTable, Tracker, Women,
 };

@@ -17,7 +17,14 @@ pub(crate) struct Converted<'a> {
 impl<'a> Exchange<'a> {
     pub(crate) fn new(round: &'a Round) -> Self {
         // Of two rates the first one counts.
-        Self(round.rates.iter().rev().map(|rate| ((rate.currency, rate.year, rate.kind), rate)).collect())
+        Self(
+            round
+                .rates
+                .iter()
+                .rev()
+                .map(|rate| ((rate.currency, rate.year, rate.kind), rate))
+                .collect(),
+        )
     }
 
     /// The amount in current dollars; `None` without a rate. Never another year's rate.
@@ -29,10 +36,16 @@ impl<'a> Exchange<'a> {
         kind: RateKind,
     ) -> Option<Converted<'a>> {
         if currency == Currency::dollar() {
-            return Some(Converted { dollars: amount, rate: None });
+            return Some(Converted {
+                dollars: amount,
+                rate: None,
+            });
         }
         let rate = *self.0.get(&(currency, year, kind))?;
-        Some(Converted { dollars: amount.converted(rate.lcu_per_usd)?, rate: Some(rate) })
+        Some(Converted {
+            dollars: amount.converted(rate.lcu_per_usd)?,
+            rate: Some(rate),
+        })
     }
 }
 
@@ -60,11 +73,22 @@ mod tests {
             source: String::new(),
         });
         let exchange = Exchange::new(&round);
-        let dollars = |number: i64, kind| exchange.dollars(decimal("100"), euro, year(number), kind);
-        assert_eq!(dollars(2023, RateKind::Average).unwrap().dollars, decimal("111.11"));
+        let dollars =
+            |number: i64, kind| exchange.dollars(decimal("100"), euro, year(number), kind);
+        assert_eq!(
+            dollars(2023, RateKind::Average).unwrap().dollars,
+            decimal("111.11")
+        );
         assert!(dollars(2022, RateKind::Average).is_none());
         assert!(dollars(2023, RateKind::End).is_none());
-        let own = exchange.dollars(decimal("1.005"), Currency::dollar(), year(1990), RateKind::End).unwrap();
+        let own = exchange
+            .dollars(
+                decimal("1.005"),
+                Currency::dollar(),
+                year(1990),
+                RateKind::End,
+            )
+            .unwrap();
         assert_eq!((own.dollars, own.rate.is_none()), (decimal("1.005"), true));
     }
 }

@@ -76,7 +76,9 @@ impl<T: Name> Named<T> {
     }
 
     /// The names and things in order.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&T::Of, &T)> + ExactSizeIterator + Clone {
+    pub fn iter(
+        &self,
+    ) -> impl DoubleEndedIterator<Item = (&T::Of, &T)> + ExactSizeIterator + Clone {
         self.things.iter().map(|thing| (thing.name(), thing))
     }
 
@@ -92,8 +94,12 @@ impl<T: Name> Named<T> {
 
     /// Those from a name on.
     pub fn range(&self, names: RangeFrom<T::Of>) -> impl Iterator<Item = (&T::Of, &T)> {
-        let from = self.things.partition_point(|thing| *thing.name() < names.start);
-        self.things[from..].iter().map(|thing| (thing.name(), thing))
+        let from = self
+            .things
+            .partition_point(|thing| *thing.name() < names.start);
+        self.things[from..]
+            .iter()
+            .map(|thing| (thing.name(), thing))
     }
 
     /// How many there are.
@@ -116,14 +122,26 @@ impl<T: Name> Named<T> {
             }
             same
         });
-        let size = if things.is_empty() { 0 } else { (things.len() * 2).next_power_of_two() };
+        let size = if things.is_empty() {
+            0
+        } else {
+            (things.len() * 2).next_power_of_two()
+        };
         let mut places = vec![0; size];
         for (thing, number) in things.iter().zip(1..) {
-            let free =
-                first(thing.name(), size).map(|start| (start..size).chain(0..start).find(|&slot| places[slot] == 0));
-            free.flatten().into_iter().for_each(|slot| places[slot] = number);
+            let free = first(thing.name(), size).map(|start| {
+                (start..size)
+                    .chain(0..start)
+                    .find(|&slot| places[slot] == 0)
+            });
+            free.flatten()
+                .into_iter()
+                .for_each(|slot| places[slot] = number);
         }
-        Self { things: Arc::new(things), places: Arc::new(places) }
+        Self {
+            things: Arc::new(things),
+            places: Arc::new(places),
+        }
     }
 }
 
@@ -134,7 +152,9 @@ const NEAR: usize = 4096;
 fn sort<T: Name>(things: &mut [T]) {
     let mut order: Vec<usize> = (0..things.len()).collect();
     let by_name = |one: &usize, other: &usize| things[*one].name().cmp(things[*other].name());
-    order.chunks_mut(NEAR).for_each(|near| near.sort_by(by_name));
+    order
+        .chunks_mut(NEAR)
+        .for_each(|near| near.sort_by(by_name));
     order.sort_by(by_name);
     for start in 0..order.len() {
         let mut at = start;
@@ -171,7 +191,10 @@ impl<T: Name + Clone> Named<T> {
 
 impl<T> Default for Named<T> {
     fn default() -> Self {
-        Self { things: Arc::new(Vec::new()), places: Arc::new(Vec::new()) }
+        Self {
+            things: Arc::new(Vec::new()),
+            places: Arc::new(Vec::new()),
+        }
     }
 }
 
@@ -240,7 +263,10 @@ mod tests {
 
     /// The numbers of the things in order, after their names.
     fn told(named: &Named<Thing>) -> Vec<String> {
-        named.iter().map(|(name, thing)| format!("{name} {}", thing.1)).collect()
+        named
+            .iter()
+            .map(|(name, thing)| format!("{name} {}", thing.1))
+            .collect()
     }
 
     #[test]
@@ -248,11 +274,20 @@ mod tests {
         for many in [0, 1, 2, 3, 1000, 1024, 1025, 9000] {
             // Seven has no factor in common with any of them: every number comes once, far from its place.
             let numbers = (0..many).map(|number| number * 7 % many);
-            let named: Named<Thing> = numbers.map(|number| thing(&format!("{number:05}"), number)).collect();
+            let named: Named<Thing> = numbers
+                .map(|number| thing(&format!("{number:05}"), number))
+                .collect();
             assert_eq!(named.len(), many as usize);
             assert!(named.values().map(|thing| thing.1).eq(0..many), "{many}");
-            let found = |number: u32| named.get(format!("{number:05}").as_str()).map(|thing| thing.1);
-            assert!((0..many).all(|number| found(number) == Some(number)), "{many}");
+            let found = |number: u32| {
+                named
+                    .get(format!("{number:05}").as_str())
+                    .map(|thing| thing.1)
+            };
+            assert!(
+                (0..many).all(|number| found(number) == Some(number)),
+                "{many}"
+            );
             assert_eq!(named.get("other"), None);
             assert!(!named.contains_key(""));
         }
@@ -260,14 +295,22 @@ mod tests {
 
     #[test]
     fn the_last_of_a_name_stays_and_more_may_come() {
-        let mut named: Named<Thing> =
-            [("b", 1), ("a", 2), ("b", 3)].map(|(name, number)| thing(name, number)).into_iter().collect();
+        let mut named: Named<Thing> = [("b", 1), ("a", 2), ("b", 3)]
+            .map(|(name, number)| thing(name, number))
+            .into_iter()
+            .collect();
         assert_eq!(told(&named), ["a 2", "b 3"]);
         let before = named.clone();
         named.extend([thing("c", 4), thing("a", 5)]);
         named.get_mut("b").unwrap().1 += 1;
         assert_eq!(told(&named), ["a 5", "b 4", "c 4"]);
         assert_eq!(before["b"].1, 3, "a copy keeps what it held");
-        assert_eq!(named.range("b".to_owned()..).map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["b", "c"]);
+        assert_eq!(
+            named
+                .range("b".to_owned()..)
+                .map(|(name, _)| name.as_str())
+                .collect::<Vec<_>>(),
+            ["b", "c"]
+        );
     }
 }

@@ -24,7 +24,8 @@ use crate::facts::{Fact, Facts};
 use crate::reconcile::overlaps::folded;
 use crate::views::{BasisClass, TableKey};
 use sse_model::{
-    Action, Area, Code, Commitment, EntityType, Goal, Lost, Measure, RefArea, ReporterGroup, Round, Table, Year,
+    Action, Area, Code, Commitment, EntityType, Goal, Lost, Measure, RefArea, ReporterGroup, Round,
+    Table, Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -86,7 +87,10 @@ pub enum Reach {
 impl Reach {
     /// Whether it is only a table of the data, not of the report.
     pub const fn is_data(self) -> bool {
-        matches!(self, Self::Actions | Self::Facts | Self::Figures | Self::Reporters | Self::Changes)
+        matches!(
+            self,
+            Self::Actions | Self::Facts | Self::Figures | Self::Reporters | Self::Changes
+        )
     }
 }
 
@@ -124,31 +128,65 @@ impl<'a> Surroundings<'a> {
         let mut around = Self {
             round,
             compared,
-            groups: round.reporters.iter().map(|reporter| (reporter.code.as_str(), reporter.group)).collect(),
+            groups: round
+                .reporters
+                .iter()
+                .map(|reporter| (reporter.code.as_str(), reporter.group))
+                .collect(),
             facts,
             nearby: BTreeMap::new(),
             classes: BTreeMap::new(),
             areas: BTreeMap::new(),
-            denominators: round.denominators.iter().map(|row| (row.area, row.year)).collect(),
+            denominators: round
+                .denominators
+                .iter()
+                .map(|row| (row.area, row.year))
+                .collect(),
             by_reporter: BTreeMap::new(),
             by_partner: BTreeMap::new(),
             by_title: BTreeMap::new(),
         };
         for fact in facts.facts.values() {
-            around.nearby.entry((fact.key.area, fact.key.measure)).or_default().push(fact);
+            around
+                .nearby
+                .entry((fact.key.area, fact.key.measure))
+                .or_default()
+                .push(fact);
             if fact.key.is_whole() && fact.key.period.year().is_some() {
                 let table = TableKey::of(&fact.key);
-                let whole = TableKey { entity_type: EntityType::sse(), ..table };
+                let whole = TableKey {
+                    entity_type: EntityType::sse(),
+                    ..table
+                };
                 for table in [table, whole] {
-                    around.classes.entry(table).or_default().insert(fact.key.class());
-                    around.areas.entry(table).or_default().extend(fact.key.area.area());
+                    around
+                        .classes
+                        .entry(table)
+                        .or_default()
+                        .insert(fact.key.class());
+                    around
+                        .areas
+                        .entry(table)
+                        .or_default()
+                        .extend(fact.key.area.area());
                 }
             }
         }
         for action in facts.actions.values() {
-            around.by_reporter.entry(&action.id.reporter).or_default().push(action);
-            around.by_title.entry(folded(&action.title)).or_default().push(action);
-            action.partners.iter().for_each(|of| around.by_partner.entry(of).or_default().push(action));
+            around
+                .by_reporter
+                .entry(&action.id.reporter)
+                .or_default()
+                .push(action);
+            around
+                .by_title
+                .entry(folded(&action.title))
+                .or_default()
+                .push(action);
+            action
+                .partners
+                .iter()
+                .for_each(|of| around.by_partner.entry(of).or_default().push(action));
         }
         around
     }
@@ -196,7 +234,11 @@ impl Found {
     }
 
     fn add(&mut self, place: Reach, certain: bool) {
-        if certain { self.certain(place) } else { self.possible(place) }
+        if certain {
+            self.certain(place)
+        } else {
+            self.possible(place)
+        }
     }
 }
 

@@ -27,14 +27,31 @@ pub(crate) fn restates(id: &FigureId) -> bool {
 }
 
 /// What a figure restates, if it does.
-pub(crate) fn of<'a>(facts: &'a Named<Fact>, claims: &'a Named<Claim>, id: &FigureId) -> Option<Stated<'a>> {
-    let (of, years) = id.as_str().strip_prefix("year/").map_or((id.as_str(), false), |of| (of, true));
+pub(crate) fn of<'a>(
+    facts: &'a Named<Fact>,
+    claims: &'a Named<Claim>,
+    id: &FigureId,
+) -> Option<Stated<'a>> {
+    let (of, years) = id
+        .as_str()
+        .strip_prefix("year/")
+        .map_or((id.as_str(), false), |of| (of, true));
     let stated = if let Some(name) = of.strip_prefix("claim/") {
         let claim = claims.get(&claim_named(name)?)?;
-        if years { Stated::YearsOfClaim(claim) } else { Stated::Claim(claim) }
+        if years {
+            Stated::YearsOfClaim(claim)
+        } else {
+            Stated::Claim(claim)
+        }
     } else if of.starts_with("fact/") {
-        let fact = facts.get(of).filter(|fact| fact.outcome != Outcome::Unused)?;
-        if years { Stated::YearsOfFact(fact) } else { Stated::Fact(fact) }
+        let fact = facts
+            .get(of)
+            .filter(|fact| fact.outcome != Outcome::Unused)?;
+        if years {
+            Stated::YearsOfFact(fact)
+        } else {
+            Stated::Fact(fact)
+        }
     } else {
         return None;
     };
@@ -46,7 +63,11 @@ fn claim_named(name: &str) -> Option<ClaimId> {
     let mut parts = name.splitn(3, ':');
     let (reporter, table, record) = (parts.next()?, parts.next()?, parts.next()?);
     let table = Table::ALL.into_iter().find(|known| known.code() == table)?;
-    Some(ClaimId { reporter: Arc::from(reporter), table, record: Arc::from(record) })
+    Some(ClaimId {
+        reporter: Arc::from(reporter),
+        table,
+        record: Arc::from(record),
+    })
 }
 
 impl Facts {
@@ -62,7 +83,11 @@ impl Stated<'_> {
         match self {
             Self::Claim(claim) => {
                 let hedge = Hedge::of(claim.qualifier);
-                Some(Value::Amount { value: claim.value, unit: claim.unit, hedge })
+                Some(Value::Amount {
+                    value: claim.value,
+                    unit: claim.unit,
+                    hedge,
+                })
             }
             Self::Fact(fact) => fact.value(),
             Self::YearsOfClaim(claim) => years(claim.period),
@@ -76,13 +101,23 @@ impl Stated<'_> {
         Some(match self {
             Self::Claim(claim) => {
                 let claims = vec![claim.id.clone()];
-                Figure { claims, ..Figure::new(FigureId::stated_by(&claim.id), value, Formula::Stated) }
+                Figure {
+                    claims,
+                    ..Figure::new(FigureId::stated_by(&claim.id), value, Formula::Stated)
+                }
             }
             Self::Fact(fact) => {
-                let formula =
-                    if matches!(fact.outcome, Outcome::Value { .. }) { Formula::Chosen } else { Formula::Range };
+                let formula = if matches!(fact.outcome, Outcome::Value { .. }) {
+                    Formula::Chosen
+                } else {
+                    Formula::Range
+                };
                 let (claims, left_out) = (fact.winners.clone(), fact.left_out.clone());
-                Figure { claims, left_out, ..Figure::new(fact.id.clone(), value, formula) }
+                Figure {
+                    claims,
+                    left_out,
+                    ..Figure::new(fact.id.clone(), value, formula)
+                }
             }
             Self::YearsOfClaim(claim) => years_of(FigureId::stated_by(&claim.id), value),
             Self::YearsOfFact(fact) => years_of(fact.id.clone(), value),
@@ -91,7 +126,10 @@ impl Stated<'_> {
 }
 
 fn years_of(id: FigureId, value: Value) -> Figure {
-    Figure { from: vec![id.clone()], ..Figure::new(id.of("year"), value, Formula::Years) }
+    Figure {
+        from: vec![id.clone()],
+        ..Figure::new(id.of("year"), value, Formula::Years)
+    }
 }
 
 impl Fact {
@@ -100,7 +138,9 @@ impl Fact {
         let unit = self.key.unit;
         match self.outcome {
             Outcome::Value { value, hedge } => Some(Value::Amount { value, unit, hedge }),
-            Outcome::Range { low, high } | Outcome::NoWinner { low, high } => Some(Value::Range { low, high, unit }),
+            Outcome::Range { low, high } | Outcome::NoWinner { low, high } => {
+                Some(Value::Range { low, high, unit })
+            }
             Outcome::Unused => None,
         }
     }

@@ -40,9 +40,14 @@ pub fn register_claims(round: &Path) -> io::Result<(Vec<[String; 14]>, Vec<u64>)
         let mut source = File::open(round.join(&file.path))?;
         register::read(&context, &mut source, &mut Memory::default(), &mut found)?;
     }
-    let errors = found.diagnostics.iter().filter(|finding| finding.severity == sse_diagnostics::Severity::Error);
+    let errors = found
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity == sse_diagnostics::Severity::Error);
     // Line 0 is the file as a whole: it counts what isn't told row by row.
-    let lines = errors.filter_map(|finding| finding.place.as_ref().map(|place| place.line)).filter(|line| *line > 0);
+    let lines = errors
+        .filter_map(|finding| finding.place.as_ref().map(|place| place.line))
+        .filter(|line| *line > 0);
     let mut claims: Vec<_> = found.claims.iter().map(cells).collect();
     claims.sort();
     Ok((claims, lines.collect()))
@@ -61,7 +66,11 @@ fn cells(claim: &Claim) -> [String; 14] {
         claim.basis.to_string(),
         claim.activity.map(Activity::code).unwrap_or_default(),
         claim.subarea.as_deref().unwrap_or_default().to_owned(),
-        claim.scope.as_ref().map(|scope| scope.code().to_owned()).unwrap_or_default(),
+        claim
+            .scope
+            .as_ref()
+            .map(|scope| scope.code().to_owned())
+            .unwrap_or_default(),
         claim.sex.code().to_owned(),
         claim.value.to_string(),
         claim.qualifier.code().to_owned(),

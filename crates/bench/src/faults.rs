@@ -95,7 +95,11 @@ impl FaultKind {
             Self::UnknownEntityType => "cooperatif".clone_into(&mut row.entity_type),
             Self::UnknownUnit => "persones".clone_into(&mut row.unit),
             Self::UnitOfMeasure => {
-                let unit = if row.measure == "volunteer_hours" { "persons" } else { "hours" };
+                let unit = if row.measure == "volunteer_hours" {
+                    "persons"
+                } else {
+                    "hours"
+                };
                 unit.clone_into(&mut row.unit);
             }
             Self::UnknownTarget => "8.5; 8.15".clone_into(&mut row.sdg_targets),
@@ -109,7 +113,11 @@ impl FaultKind {
             Self::SameKey => {
                 let record = format!("{}-again", before.record);
                 let value = nine_tenths(&before.value);
-                *row = Row { record, value, ..before };
+                *row = Row {
+                    record,
+                    value,
+                    ..before
+                };
             }
         }
     }
@@ -119,13 +127,22 @@ impl FaultKind {
 fn nine_tenths(value: &str) -> String {
     let (whole, decimals) = value.split_once('.').unwrap_or((value, ""));
     let less = whole.parse::<i64>().map_or(0, |whole| whole * 9 / 10);
-    if decimals.is_empty() { less.to_string() } else { format!("{less}.{decimals}") }
+    if decimals.is_empty() {
+        less.to_string()
+    } else {
+        format!("{less}.{decimals}")
+    }
 }
 
 /// Spoils `number` rows of one file, evenly spread; `next` deals out the kinds.
 ///
 /// A file has room for a fault in every third row, so that the row before a fault and the one behind it are good.
-pub(crate) fn plant(path: &str, rows: &mut [Row], number: usize, next: &mut usize) -> Option<Vec<Planted>> {
+pub(crate) fn plant(
+    path: &str,
+    rows: &mut [Row],
+    number: usize,
+    next: &mut usize,
+) -> Option<Vec<Planted>> {
     let step = rows.len().checked_div(number).unwrap_or(rows.len());
     if number > 0 && step < 3 {
         return None;
@@ -136,7 +153,12 @@ pub(crate) fn plant(path: &str, rows: &mut [Row], number: usize, next: &mut usiz
         let at = fault * step + 1;
         kind.spoil(rows, at);
         // The header is line 1.
-        Planted { kind, path: path.to_owned(), line: at + 2, column: kind.column() }
+        Planted {
+            kind,
+            path: path.to_owned(),
+            line: at + 2,
+            column: kind.column(),
+        }
     });
     Some(planted.collect())
 }
@@ -146,7 +168,11 @@ mod tests {
     use super::*;
 
     fn rows() -> Vec<Row> {
-        let row = |at: i64| Row { record: format!("r-{at}"), value: (at * 100).to_string(), ..Row::default() };
+        let row = |at: i64| Row {
+            record: format!("r-{at}"),
+            value: (at * 100).to_string(),
+            ..Row::default()
+        };
         (1..=9).map(row).collect()
     }
 
@@ -154,11 +180,23 @@ mod tests {
     fn faults_stand_apart() {
         let (mut spoilt, mut next) = (rows(), 7);
         let planted = plant("a.csv", &mut spoilt, 3, &mut next).unwrap();
-        let places: Vec<(&str, usize)> = planted.iter().map(|fault| (fault.kind.code(), fault.line)).collect();
-        assert_eq!(places, [("same_row", 3), ("same_record", 6), ("same_key", 9)]);
+        let places: Vec<(&str, usize)> = planted
+            .iter()
+            .map(|fault| (fault.kind.code(), fault.line))
+            .collect();
+        assert_eq!(
+            places,
+            [("same_row", 3), ("same_record", 6), ("same_key", 9)]
+        );
         assert_eq!(spoilt[1], spoilt[0]);
-        assert_eq!((spoilt[4].record.as_str(), spoilt[4].value.as_str()), ("r-4", "500"));
-        assert_eq!((spoilt[7].record.as_str(), spoilt[7].value.as_str()), ("r-7-again", "630"));
+        assert_eq!(
+            (spoilt[4].record.as_str(), spoilt[4].value.as_str()),
+            ("r-4", "500")
+        );
+        assert_eq!(
+            (spoilt[7].record.as_str(), spoilt[7].value.as_str()),
+            ("r-7-again", "630")
+        );
         assert_eq!(spoilt[2..4], rows()[2..4]);
     }
 

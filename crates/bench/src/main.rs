@@ -82,21 +82,40 @@ fn main() -> ExitCode {
 
 fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
-        Command::Generate { size, to, faults, model } => {
+        Command::Generate {
+            size,
+            to,
+            faults,
+            model,
+        } => {
             let size = match size {
                 Named::Normal => Size::NORMAL,
                 Named::Small => Size::SMALL,
             };
             let planted = generate(round_at(&model)?, &to, size, faults)?;
-            eprintln!("{} rows in {} files, {} of them spoilt", size.rows, size.files, planted.len());
+            eprintln!(
+                "{} rows in {} files, {} of them spoilt",
+                size.rows,
+                size.files,
+                planted.len()
+            );
             for (kind, number) in Planted::counts(&planted) {
                 eprintln!("  {kind}: {number}");
             }
             Ok(())
         }
-        Command::Register { rows, to, faults, model } => {
+        Command::Register {
+            rows,
+            to,
+            faults,
+            model,
+        } => {
             let (path, spoilt) = generate_register(round_at(&model)?, &to, rows, faults)?;
-            eprintln!("{rows} rows in {}, {} of them spoilt", path.display(), spoilt.len());
+            eprintln!(
+                "{rows} rows in {}, {} of them spoilt",
+                path.display(),
+                spoilt.len()
+            );
             Ok(())
         }
         Command::Claims { round } => print_claims(round_at(&round)?),
@@ -106,8 +125,17 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
 
 /// The folder of a round, if it is one.
 fn round_at(folder: &Path) -> Result<&Path, String> {
-    let missing = || format!("{} is no round: a folder with a round.toml", folder.display());
-    folder.join("round.toml").is_file().then_some(folder).ok_or_else(missing)
+    let missing = || {
+        format!(
+            "{} is no round: a folder with a round.toml",
+            folder.display()
+        )
+    };
+    folder
+        .join("round.toml")
+        .is_file()
+        .then_some(folder)
+        .ok_or_else(missing)
 }
 
 fn print_claims(round: &Path) -> Result<(), Box<dyn Error>> {
@@ -136,7 +164,10 @@ mod tests {
 
     #[test]
     fn a_folder_without_a_round_is_named() {
-        assert_eq!(round_at(Path::new("nowhere")), Err("nowhere is no round: a folder with a round.toml".to_owned()));
+        assert_eq!(
+            round_at(Path::new("nowhere")),
+            Err("nowhere is no round: a folder with a round.toml".to_owned())
+        );
         let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../inputs/81");
         assert_eq!(round_at(&model), Ok(model.as_path()));
     }

@@ -9,7 +9,9 @@ impl SplitMix64 {
     pub(crate) fn of(words: &[&str]) -> Self {
         // FNV-1a with a mark between the words.
         let bytes = words.iter().flat_map(|word| word.bytes().chain([0]));
-        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)))
+        Self(bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        }))
     }
 
     /// A generator whose numbers depend on nothing but this one.
@@ -50,6 +52,9 @@ mod tests {
         let numbers: Vec<i64> = (0..1000).map(|_| random.between(10, 13)).collect();
         assert!((10..13).all(|number| numbers.contains(&number)));
         assert!(numbers.iter().all(|number| (10..13).contains(number)));
-        assert_ne!(SplitMix64::of(&["a", "bc"]).next(), SplitMix64::of(&["ab", "c"]).next());
+        assert_ne!(
+            SplitMix64::of(&["a", "bc"]).next(),
+            SplitMix64::of(&["ab", "c"]).next()
+        );
     }
 }

@@ -21,9 +21,15 @@ pub struct Size {
 
 impl Size {
     /// What the speed of `check` is measured with.
-    pub const NORMAL: Self = Self { files: 250, rows: 500_000 };
+    pub const NORMAL: Self = Self {
+        files: 250,
+        rows: 500_000,
+    };
     /// The same files with fewer rows, for tools that slow a program down.
-    pub const SMALL: Self = Self { files: 250, rows: 20_000 };
+    pub const SMALL: Self = Self {
+        files: 250,
+        rows: 20_000,
+    };
 }
 
 /// Why a round could not be made.
@@ -49,8 +55,12 @@ impl fmt::Display for GenerateError {
         match self {
             Self::File(error) => error.fmt(f),
             Self::Model(message) => f.write_str(message),
-            Self::TooManyRows { wanted, most } => write!(f, "{wanted} rows in a file are too many: at most {most}"),
-            Self::TooManyFaults => f.write_str("so many faults have no room: at most one in three rows of a file"),
+            Self::TooManyRows { wanted, most } => {
+                write!(f, "{wanted} rows in a file are too many: at most {most}")
+            }
+            Self::TooManyFaults => {
+                f.write_str("so many faults have no room: at most one in three rows of a file")
+            }
         }
     }
 }
@@ -70,18 +80,32 @@ impl From<csv::Error> for GenerateError {
 }
 
 /// Files of the secretariat that are taken as they are.
-const TAKEN: [&str; 4] = ["round.toml", "rates.csv", "attribution.csv", "decisions.csv"];
+const TAKEN: [&str; 4] = [
+    "round.toml",
+    "rates.csv",
+    "attribution.csv",
+    "decisions.csv",
+];
 
 /// Writes a round into `to/<session>` and the list of its faults to `to/faults.csv`; the same in every run.
 ///
 /// # Errors
 /// If the model round can't be used, the size has no room, or a file can't be written.
-pub fn generate(model: &Path, to: &Path, size: Size, faults: usize) -> Result<Vec<Planted>, GenerateError> {
+pub fn generate(
+    model: &Path,
+    to: &Path,
+    size: Size,
+    faults: usize,
+) -> Result<Vec<Planted>, GenerateError> {
     let (round, folder) = take_settings(model, to, size.files)?;
     let (mut planted, mut next) = (Vec::new(), 0);
     for (at, author) in authors(&round, size.files).into_iter().enumerate() {
         let mut rows = some_rows(&author, &round, share(size.rows, size.files, at))?;
-        let group = if author.network { ReporterGroup::Network } else { ReporterGroup::State };
+        let group = if author.network {
+            ReporterGroup::Network
+        } else {
+            ReporterGroup::State
+        };
         let path = format!("{}/{}/contributions.csv", group.folder(), author.reporter);
         let here = plant(&path, &mut rows, share(faults, size.files, at), &mut next);
         planted.extend(here.ok_or(GenerateError::TooManyFaults)?);
@@ -93,7 +117,11 @@ pub fn generate(model: &Path, to: &Path, size: Size, faults: usize) -> Result<Ve
 
 /// Writes the secretariat's files of the model round into `to/<session>`, with as many networks beside the States as
 /// `files` submissions need, and gives the round and the folder.
-pub(crate) fn take_settings(model: &Path, to: &Path, files: usize) -> Result<(Round, PathBuf), GenerateError> {
+pub(crate) fn take_settings(
+    model: &Path,
+    to: &Path,
+    files: usize,
+) -> Result<(Round, PathBuf), GenerateError> {
     let round = model_round(model)?;
     let folder = to.join(round.session.to_string());
     fs::create_dir_all(&folder)?;
@@ -101,7 +129,11 @@ pub(crate) fn take_settings(model: &Path, to: &Path, files: usize) -> Result<(Ro
         fs::copy(model.join(name), folder.join(name))?;
     }
     let networks = files.saturating_sub(states(&round).len());
-    write_reporters(&model.join("reporters.csv"), &folder.join("reporters.csv"), networks)?;
+    write_reporters(
+        &model.join("reporters.csv"),
+        &folder.join("reporters.csv"),
+        networks,
+    )?;
     Ok((round, folder))
 }
 
@@ -111,7 +143,9 @@ fn model_round(model: &Path) -> Result<Round, GenerateError> {
         files.add(name, name.to_owned(), fs::read(model.join(name))?);
     }
     let (round, findings) = read_round(&files);
-    let found = findings.first().map_or_else(String::new, |finding| finding.message.clone());
+    let found = findings
+        .first()
+        .map_or_else(String::new, |finding| finding.message.clone());
     round.ok_or(GenerateError::Model(found))
 }
 
@@ -121,8 +155,14 @@ fn share(all: usize, files: usize, at: usize) -> usize {
 }
 
 fn states(round: &Round) -> Vec<Area> {
-    let states = round.reporters.iter().filter(|reporter| reporter.group == ReporterGroup::State);
-    states.filter_map(|reporter| Area::from_code(&reporter.code)).filter(|area| area.is_member_state()).collect()
+    let states = round
+        .reporters
+        .iter()
+        .filter(|reporter| reporter.group == ReporterGroup::State);
+    states
+        .filter_map(|reporter| Area::from_code(&reporter.code))
+        .filter(|area| area.is_member_state())
+        .collect()
 }
 
 /// States by their code, then one network for each of them, one after another.
@@ -130,10 +170,19 @@ fn authors(round: &Round, files: usize) -> Vec<Author> {
     let states = states(round);
     let author = |area: Area, reporter: String, network: bool| {
         let currency = currency(area, round).to_owned();
-        Author { reporter, area: area.code().to_owned(), currency, network }
+        Author {
+            reporter,
+            area: area.code().to_owned(),
+            currency,
+            network,
+        }
     };
-    let own = states.iter().map(|&area| author(area, area.code().to_owned(), false));
-    let networks = (1..).zip(&states).map(|(number, &area)| author(area, network(number), true));
+    let own = states
+        .iter()
+        .map(|&area| author(area, area.code().to_owned(), false));
+    let networks = (1..)
+        .zip(&states)
+        .map(|(number, &area)| author(area, network(number), true));
     own.chain(networks).take(files).collect()
 }
 
@@ -147,15 +196,23 @@ fn currency(area: Area, round: &Round) -> &'static str {
     let wanted = 2 * years.clone().count();
     let complete = |currency: Currency| {
         let rates = round.rates.iter().filter(|rate| rate.currency == currency);
-        rates.filter(|rate| years.contains(&rate.year.number())).count() >= wanted
+        rates
+            .filter(|rate| years.contains(&rate.year.number()))
+            .count()
+            >= wanted
     };
-    area.currency().filter(|currency| complete(*currency)).map_or("USD", Code::code)
+    area.currency()
+        .filter(|currency| complete(*currency))
+        .map_or("USD", Code::code)
 }
 
 fn some_rows(author: &Author, round: &Round, number: usize) -> Result<Vec<Row>, GenerateError> {
     let mut rows = rows(author, round.first_year.number(), round.last_year.number());
     if rows.len() < number {
-        return Err(GenerateError::TooManyRows { wanted: number, most: rows.len() });
+        return Err(GenerateError::TooManyRows {
+            wanted: number,
+            most: rows.len(),
+        });
     }
     rows.truncate(number);
     Ok(rows)
@@ -166,7 +223,13 @@ fn write_reporters(model: &Path, to: &Path, networks: usize) -> Result<(), Gener
     let columns = text.lines().next().unwrap_or("").split(',').count();
     for number in 1..=networks {
         let blanks = ",".repeat(columns.saturating_sub(3));
-        text.extend([&network(number), ",network,Made-up network ", &number.to_string(), &blanks, "\n"]);
+        text.extend([
+            &network(number),
+            ",network,Made-up network ",
+            &number.to_string(),
+            &blanks,
+            "\n",
+        ]);
     }
     Ok(fs::write(to, text)?)
 }
@@ -186,7 +249,13 @@ fn write_rows(path: &Path, rows: &[Row]) -> Result<(), GenerateError> {
 fn write_faults(path: &Path, planted: &[Planted]) -> Result<(), GenerateError> {
     let mut file = BufWriter::new(fs::File::create(path)?);
     writeln!(file, "kind,path,line,column")?;
-    for Planted { kind, path, line, column } in planted {
+    for Planted {
+        kind,
+        path,
+        line,
+        column,
+    } in planted
+    {
         writeln!(file, "{},{path},{line},{column}", kind.code())?;
     }
     Ok(file.flush()?)
@@ -209,7 +278,13 @@ mod tests {
 
     #[test]
     fn rows_are_spread_evenly() {
-        assert_eq!((0..3).map(|at| share(11, 3, at)).collect::<Vec<_>>(), [4, 4, 3]);
-        assert_eq!((0..250).map(|at| share(500_000, 250, at)).sum::<usize>(), 500_000);
+        assert_eq!(
+            (0..3).map(|at| share(11, 3, at)).collect::<Vec<_>>(),
+            [4, 4, 3]
+        );
+        assert_eq!(
+            (0..250).map(|at| share(500_000, 250, at)).sum::<usize>(),
+            500_000
+        );
     }
 }

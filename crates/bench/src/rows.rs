@@ -92,12 +92,19 @@ const NETWORK: i64 = 40;
 /// The rows of a reporter, from the last year back to the first.
 pub(crate) fn rows(author: &Author, first: i64, last: i64) -> Vec<Row> {
     let divisor = if author.network { NETWORK } else { 1 };
-    let series: Vec<_> =
-        OUTLINES.iter().map(|outline| (outline, Series::new(&author.area, outline, divisor))).collect();
+    let series: Vec<_> = OUTLINES
+        .iter()
+        .map(|outline| (outline, Series::new(&author.area, outline, divisor)))
+        .collect();
     let mut rows = Vec::new();
     for year in (first..=last).rev() {
         for (outline, values) in &series {
-            let table = Table { author, outline, year, newest: year == last };
+            let table = Table {
+                author,
+                outline,
+                year,
+                newest: year == last,
+            };
             table.push(values, year - first, &mut rows);
         }
     }
@@ -119,17 +126,27 @@ impl Table<'_> {
         rows.push(self.row(kind, "", values.whole(years)));
         if !self.author.network {
             let families = FAMILIES.iter().copied().zip(values.families(years));
-            rows.extend(families.chain(values.across(years)).map(|(kind, value)| self.row(kind, "", value)));
+            rows.extend(
+                families
+                    .chain(values.across(years))
+                    .map(|(kind, value)| self.row(kind, "", value)),
+            );
         }
         if self.outline.sexes {
             let sexes = ["female", "male"].into_iter().zip(values.sexes(years));
-            rows.extend(sexes.map(|(sex, value)| Row { sex, ..self.row(kind, sex, value) }));
+            rows.extend(sexes.map(|(sex, value)| Row {
+                sex,
+                ..self.row(kind, sex, value)
+            }));
         }
         if let Some(denominator) = self.outline.share {
             rows.push(self.share("share", denominator, values.share(years)));
         }
         if self.outline.measure == "employment" {
-            rows.push(Row { sex: "female", ..self.share("women-share", "both_sexes", values.women(years)) });
+            rows.push(Row {
+                sex: "female",
+                ..self.share("women-share", "both_sexes", values.women(years))
+            });
         }
         let sections = SECTIONS.chars().zip(values.sections(years));
         rows.extend(sections.map(|(section, value)| Row {
@@ -137,16 +154,30 @@ impl Table<'_> {
             ..self.row(kind, &section.to_string(), value)
         }));
         let regions = (1..).zip(REGIONS).zip(values.regions(years));
-        rows.extend(regions.map(|((at, subarea), value)| Row { subarea, ..self.row(kind, &format!("r{at}"), value) }));
+        rows.extend(regions.map(|((at, subarea), value)| Row {
+            subarea,
+            ..self.row(kind, &format!("r{at}"), value)
+        }));
     }
 
     /// The kind of entity that activities, regions, women and men are about.
     const fn kind(&self) -> &'static str {
-        if self.author.network { "cooperative" } else { "sse" }
+        if self.author.network {
+            "cooperative"
+        } else {
+            "sse"
+        }
     }
 
     fn row(&self, kind: &str, part: &str, value: i64) -> Row {
-        let Outline { measure, unit, basis, targets, method, .. } = *self.outline;
+        let Outline {
+            measure,
+            unit,
+            basis,
+            targets,
+            method,
+            ..
+        } = *self.outline;
         let money = unit == "money";
         let mark = if part.is_empty() { "" } else { "-" };
         Row {
@@ -160,16 +191,31 @@ impl Table<'_> {
             } else {
                 String::new()
             },
-            value: if money { in_thousands(value) } else { value.to_string() },
-            unit: if money { self.author.currency.clone() } else { unit.to_owned() },
+            value: if money {
+                in_thousands(value)
+            } else {
+                value.to_string()
+            },
+            unit: if money {
+                self.author.currency.clone()
+            } else {
+                unit.to_owned()
+            },
             multiplier: if money { "thousand" } else { "" },
             basis,
             sdg_targets: targets.to_owned(),
             status: if self.newest { "provisional" } else { "final" },
             method,
-            transmission: if self.author.network { "secondary" } else { "primary" },
+            transmission: if self.author.network {
+                "secondary"
+            } else {
+                "primary"
+            },
             source: self.source(),
-            source_url: format!("https://statistics.example/{}/{measure}/{}", self.author.reporter, self.year),
+            source_url: format!(
+                "https://statistics.example/{}/{measure}/{}",
+                self.author.reporter, self.year
+            ),
             source_date: format!("{}-06-30", self.year + 1),
             ..Row::default()
         }
@@ -177,12 +223,26 @@ impl Table<'_> {
 
     fn share(&self, part: &str, denominator: &'static str, tenths: i64) -> Row {
         let value = format!("{}.{}", tenths / 10, tenths % 10);
-        Row { value, denominator, unit: "percent".to_owned(), multiplier: "", ..self.row(self.kind(), part, 0) }
+        Row {
+            value,
+            denominator,
+            unit: "percent".to_owned(),
+            multiplier: "",
+            ..self.row(self.kind(), part, 0)
+        }
     }
 
     fn source(&self) -> String {
-        let who = if self.author.network { "Federation of cooperatives" } else { "National statistical office" };
-        format!("{who}, {} statistics, {} edition", self.outline.measure.replace('_', " "), self.year + 1)
+        let who = if self.author.network {
+            "Federation of cooperatives"
+        } else {
+            "National statistical office"
+        };
+        format!(
+            "{who}, {} statistics, {} edition",
+            self.outline.measure.replace('_', " "),
+            self.year + 1
+        )
     }
 }
 
@@ -205,7 +265,9 @@ fn decorate(author: &Author, rows: &mut [Row]) {
         if dice.is_multiple_of(5) {
             row.year_basis = "stated";
         }
-        if dice.is_multiple_of(11) && ["social_enterprise", "nonprofit"].contains(&row.entity_type.as_str()) {
+        if dice.is_multiple_of(11)
+            && ["social_enterprise", "nonprofit"].contains(&row.entity_type.as_str())
+        {
             row.qualifier = "about";
         }
     }
@@ -217,7 +279,12 @@ mod tests {
     use std::collections::BTreeSet;
 
     fn author(network: bool) -> Author {
-        Author { reporter: "ESP".into(), area: "ESP".into(), currency: "EUR".into(), network }
+        Author {
+            reporter: "ESP".into(),
+            area: "ESP".into(),
+            currency: "EUR".into(),
+            network,
+        }
     }
 
     #[test]
@@ -226,11 +293,18 @@ mod tests {
         let records: BTreeSet<&str> = rows.iter().map(|row| row.record.as_str()).collect();
         assert_eq!(records.len(), rows.len());
         assert_eq!(sse_submission::CONTRIBUTIONS.len(), rows[0].cells().len());
-        let at = |name| sse_submission::CONTRIBUTIONS.iter().position(|column| column.heading.name == name);
+        let at = |name| {
+            sse_submission::CONTRIBUTIONS
+                .iter()
+                .position(|column| column.heading.name == name)
+        };
         let cells = rows[0].cells();
         assert_eq!(at("measure").map(|at| cells[at].as_str()), Some("entities"));
         assert_eq!(at("sdg_targets").map(|at| cells[at].as_str()), Some("8.3"));
-        assert_eq!(at("source_date").map(|at| cells[at].as_str()), Some("2026-06-30"));
+        assert_eq!(
+            at("source_date").map(|at| cells[at].as_str()),
+            Some("2026-06-30")
+        );
     }
 
     #[test]
@@ -242,6 +316,10 @@ mod tests {
 
     #[test]
     fn a_network_speaks_of_its_own_part() {
-        assert!(rows(&author(true), 2025, 2025).iter().all(|row| row.scope == "part:members of ESP"));
+        assert!(
+            rows(&author(true), 2025, 2025)
+                .iter()
+                .all(|row| row.scope == "part:members of ESP")
+        );
     }
 }

@@ -1,7 +1,9 @@
 //! What the library makes of a round: the sums of its groups and its findings.
 
 use sse_diagnostics::Diagnostic;
-use sse_model::{Action, Claim, Code, Decimal, EntityType, Lost, Measure, Period, RefArea, Round, Unit};
+use sse_model::{
+    Action, Claim, Code, Decimal, EntityType, Lost, Measure, Period, RefArea, Round, Unit,
+};
 use sse_submission::{Context, Ledger, Origin, Reader, RoundFiles, Sink, read_round, survey};
 use std::collections::BTreeMap;
 use std::fs;
@@ -23,9 +25,17 @@ pub struct Tally {
 
 impl Sink for Tally {
     fn claim(&mut self, claim: Claim, _: Origin) {
-        let group = (claim.area, claim.measure, claim.unit, claim.period, claim.entity_type);
+        let group = (
+            claim.area,
+            claim.measure,
+            claim.unit,
+            claim.period,
+            claim.entity_type,
+        );
         let sum = self.sums.entry(group).or_insert(Decimal::ZERO);
-        *sum = sum.checked_add(claim.value).expect("the sum of made-up values is below 10^24");
+        *sum = sum
+            .checked_add(claim.value)
+            .expect("the sum of made-up values is below 10^24");
     }
 
     fn action(&mut self, _: Action, _: Origin) {}
@@ -44,7 +54,13 @@ impl Tally {
     /// The sums as lines of CSV, ordered by their text.
     pub fn lines(&self) -> Vec<String> {
         let line = |(&(area, measure, unit, period, kind), sum): (&Group, &Decimal)| {
-            format!("{},{},{},{period},{},{sum}", area.code(), measure.code(), unit.code(), kind.code())
+            format!(
+                "{},{},{},{period},{},{sum}",
+                area.code(),
+                measure.code(),
+                unit.code(),
+                kind.code()
+            )
         };
         let mut lines: Vec<String> = self.sums.iter().map(line).collect();
         lines.sort();
@@ -70,7 +86,10 @@ pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Le
     let listing = listing(round)?;
     let (known, findings) = settings(round, &listing)?;
     let (submissions, found) = survey("", &listing, &[], &known);
-    findings.into_iter().chain(found).for_each(|finding| sink.diagnostic(finding));
+    findings
+        .into_iter()
+        .chain(found)
+        .for_each(|finding| sink.diagnostic(finding));
     let mut ledgers = Vec::new();
     for file in submissions {
         let mut reader = Reader::new(Context::of(&file, &known, file.path.as_str()));
@@ -87,7 +106,8 @@ pub(crate) fn settings(round: &Path, listing: &[String]) -> io::Result<(Round, V
         files.add(path, path.clone(), fs::read(round.join(path))?);
     }
     let (known, findings) = read_round(&files);
-    let known = known.ok_or_else(|| io::Error::other("round.toml or reporters.csv can't be used"))?;
+    let known =
+        known.ok_or_else(|| io::Error::other("round.toml or reporters.csv can't be used"))?;
     Ok((known, findings))
 }
 
@@ -98,7 +118,11 @@ pub(crate) fn listing(round: &Path) -> io::Result<Vec<String>> {
         for entry in fs::read_dir(round.join(&folder))? {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
-            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let path = if folder.is_empty() {
+                name
+            } else {
+                format!("{folder}/{name}")
+            };
             let metadata = entry.metadata()?;
             if metadata.is_dir() {
                 waiting.push(path);

@@ -41,7 +41,13 @@ pub(crate) const OUTLINES: &[Outline] = &[
 ];
 
 /// The kinds of entity that add up to the whole.
-pub(crate) const FAMILIES: [&str; 5] = ["cooperative", "mutual", "association", "self_help_group", "foundation"];
+pub(crate) const FAMILIES: [&str; 5] = [
+    "cooperative",
+    "mutual",
+    "association",
+    "self_help_group",
+    "foundation",
+];
 
 /// The sections of ISIC Revision 4.
 pub(crate) const SECTIONS: &str = "ABCDEFGHIJKLMNOPQRSTU";
@@ -77,7 +83,11 @@ impl<'a> Series<'a> {
     pub(crate) fn new(area: &str, outline: &'a Outline, divisor: i64) -> Self {
         let mut random = SplitMix64::of(&[area, outline.part_of.unwrap_or(outline.measure)]);
         let whole = random.between(outline.least, outline.least * 10) / HUNDRED * HUNDRED / divisor;
-        let base = if outline.part_of.is_some() { whole / 4 * 3 } else { whole };
+        let base = if outline.part_of.is_some() {
+            whole / 4 * 3
+        } else {
+            whole
+        };
         let (tenths, share) = (random.between(300, 460), random.between(20, 99));
         Self {
             outline,
@@ -110,7 +120,10 @@ impl<'a> Series<'a> {
     /// Kinds that cut across the families: a seventh and a third of the whole.
     pub(crate) fn across(&self, years: i64) -> [(&'static str, i64); 2] {
         let whole = self.whole(years);
-        [("social_enterprise", self.stepped(whole / 7)), ("nonprofit", self.stepped(whole / 3))]
+        [
+            ("social_enterprise", self.stepped(whole / 7)),
+            ("nonprofit", self.stepped(whole / 3)),
+        ]
     }
 
     /// Women, then men.
@@ -144,7 +157,11 @@ impl<'a> Series<'a> {
     }
 
     fn stepped(&self, value: i64) -> i64 {
-        if self.outline.unit == "money" { value / HUNDRED * HUNDRED } else { value }
+        if self.outline.unit == "money" {
+            value / HUNDRED * HUNDRED
+        } else {
+            value
+        }
     }
 }
 
@@ -166,12 +183,22 @@ mod tests {
                 let series = Series::new("ESP", outline, divisor);
                 for years in 0..10 {
                     let whole = series.whole(years);
-                    for parts in [series.families(years), series.sections(years), series.regions(years)] {
+                    for parts in [
+                        series.families(years),
+                        series.sections(years),
+                        series.regions(years),
+                    ] {
                         assert_eq!(parts.iter().sum::<i64>(), whole, "{}", outline.measure);
                         assert!(parts.iter().all(|part| *part > 0));
                     }
                     let later = series.sections(years + 1);
-                    assert!(series.sections(years).iter().zip(later).all(|(now, then)| *now < then));
+                    assert!(
+                        series
+                            .sections(years)
+                            .iter()
+                            .zip(later)
+                            .all(|(now, then)| *now < then)
+                    );
                     assert_eq!(series.sexes(years).iter().sum::<i64>(), whole);
                 }
             }
@@ -181,8 +208,16 @@ mod tests {
     #[test]
     fn a_part_of_a_network_is_below_that_of_its_area() {
         for outline in OUTLINES {
-            let (area, network) = (Series::new("KEN", outline, 1), Series::new("KEN", outline, 40));
-            assert!(area.sections(3).iter().zip(network.sections(3)).all(|(whole, part)| part < *whole));
+            let (area, network) = (
+                Series::new("KEN", outline, 1),
+                Series::new("KEN", outline, 40),
+            );
+            assert!(
+                area.sections(3)
+                    .iter()
+                    .zip(network.sections(3))
+                    .all(|(whole, part)| part < *whole)
+            );
             assert!(network.share(3) <= area.share(3));
         }
     }

@@ -8,11 +8,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every State and three networks.
-const SIZE: Size = Size { files: 196, rows: 196 * 30 };
+const SIZE: Size = Size {
+    files: 196,
+    rows: 196 * 30,
+};
 /// Every State and three networks, with rows of two measures.
-const MIXED: Size = Size { files: 196, rows: 196 * 40 };
+const MIXED: Size = Size {
+    files: 196,
+    rows: 196 * 40,
+};
 /// Few States, several years.
-const FEW: Size = Size { files: 3, rows: 3 * 1000 };
+const FEW: Size = Size {
+    files: 3,
+    rows: 3 * 1000,
+};
 
 fn model() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../inputs/81")
@@ -37,7 +46,10 @@ fn bytes(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
             if path.is_dir() {
                 waiting.push(path);
             } else {
-                files.insert(path.strip_prefix(folder).unwrap().to_owned(), fs::read(&path).unwrap());
+                files.insert(
+                    path.strip_prefix(folder).unwrap().to_owned(),
+                    fs::read(&path).unwrap(),
+                );
             }
         }
     }
@@ -61,7 +73,14 @@ fn a_clean_round_has_nothing_to_find() {
         assert!(planted.is_empty());
         assert_eq!(found.diagnostics, []);
         assert_eq!(found.ledgers.len(), size.files);
-        assert_eq!(found.ledgers.iter().map(|ledger| ledger.accepted).sum::<u64>(), size.rows as u64);
+        assert_eq!(
+            found
+                .ledgers
+                .iter()
+                .map(|ledger| ledger.accepted)
+                .sum::<u64>(),
+            size.rows as u64
+        );
     }
 }
 
@@ -73,7 +92,11 @@ fn the_figures_of_a_clean_round_agree_with_each_other() {
         let (round, _) = read_into(&folder.path().join("81"), &mut all).unwrap();
         assert_eq!(all.claims.len(), size.rows);
         let facts = sse_aggregate::reconcile(&round, all.claims, Vec::new(), &[]);
-        let found: Vec<&str> = facts.findings.iter().map(|finding| finding.diagnostic.message.as_str()).collect();
+        let found: Vec<&str> = facts
+            .findings
+            .iter()
+            .map(|finding| finding.diagnostic.message.as_str())
+            .collect();
         assert_eq!(found, [""; 0]);
     }
 }
@@ -104,14 +127,23 @@ fn every_fault_is_found_at_its_line() {
     let found = read(&folder);
     assert_eq!(planted.len(), 60);
     for fault in &planted {
-        let Some(code) = code(fault.kind) else { continue };
+        let Some(code) = code(fault.kind) else {
+            continue;
+        };
         let place = (fault.path.as_str(), fault.line as u64);
-        let here = found.diagnostics.iter().any(|found| found.code == code && places(found).contains(&place));
+        let here = found
+            .diagnostics
+            .iter()
+            .any(|found| found.code == code && places(found).contains(&place));
         assert!(here, "{} at {place:?}", fault.kind.code());
     }
     let faulty = |kind: FaultKind| ![FaultKind::SameRecord, FaultKind::SameKey].contains(&kind);
     let expected = planted.iter().filter(|fault| faulty(fault.kind)).count();
-    let errors = found.diagnostics.iter().filter(|found| found.severity == Severity::Error).count();
+    let errors = found
+        .diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+        .count();
     assert_eq!(errors, expected);
 }
 
@@ -120,7 +152,10 @@ fn the_list_of_faults_is_what_was_planted() {
     let (folder, planted) = round(FEW, 11);
     let list = fs::read_to_string(folder.path().join("faults.csv")).unwrap();
     assert_eq!(list.lines().next(), Some("kind,path,line,column"));
-    assert_eq!(list.lines().nth(1), Some("unknown_area,states/AFG/contributions.csv,3,area"));
+    assert_eq!(
+        list.lines().nth(1),
+        Some("unknown_area,states/AFG/contributions.csv,3,area")
+    );
     assert_eq!(list.lines().count(), planted.len() + 1);
 }
 
@@ -130,19 +165,45 @@ fn sums_are_exact_and_by_unit() {
     let lines = read(&folder).lines();
     let text = fs::read_to_string(folder.path().join("81/states/AFG/contributions.csv")).unwrap();
     // Families and kinds that cut across them stand once for each year, so the sum is the cell.
-    let row = text.lines().find(|line| line.starts_with("turnover-2025-mutual,")).unwrap();
-    let cell = row.split(',').find(|cell| cell.parse::<f64>().is_ok_and(|number| number > 10_000.0)).unwrap();
+    let row = text
+        .lines()
+        .find(|line| line.starts_with("turnover-2025-mutual,"))
+        .unwrap();
+    let cell = row
+        .split(',')
+        .find(|cell| cell.parse::<f64>().is_ok_and(|number| number > 10_000.0))
+        .unwrap();
     let (whole, tenth) = cell.split_once('.').unwrap_or((cell, "0"));
     let sum = whole.parse::<u64>().unwrap() * 1000 + tenth.parse::<u64>().unwrap() * 100;
-    let line = lines.iter().find(|line| line.starts_with("AFG,turnover,") && line.contains(",2025,mutual,")).unwrap();
+    let line = lines
+        .iter()
+        .find(|line| line.starts_with("AFG,turnover,") && line.contains(",2025,mutual,"))
+        .unwrap();
     assert!(line.ends_with(&format!(",{sum}")), "{line} against {row}");
-    assert!(lines.iter().any(|line| line.starts_with("AFG,employment,percent,2025,sse,")));
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("AFG,employment,percent,2025,sse,"))
+    );
 }
 
 #[test]
 fn what_has_no_room_is_refused() {
     let folder = tempfile::tempdir().unwrap();
-    let refused = |size, faults| generate(&model(), folder.path(), size, faults).unwrap_err().to_string();
-    assert!(refused(Size { files: 1, rows: 1_000_000 }, 0).contains("too many"));
+    let refused = |size, faults| {
+        generate(&model(), folder.path(), size, faults)
+            .unwrap_err()
+            .to_string()
+    };
+    assert!(
+        refused(
+            Size {
+                files: 1,
+                rows: 1_000_000
+            },
+            0
+        )
+        .contains("too many")
+    );
     assert!(refused(FEW, 1500).contains("no room"));
 }

@@ -16,7 +16,10 @@ pub(crate) struct Console {
 
 impl Console {
     pub(crate) fn new(common: &Common) -> Self {
-        Self { color: common.color, quiet: common.quiet }
+        Self {
+            color: common.color,
+            quiet: common.quiet,
+        }
     }
 
     /// Writes a result.
@@ -35,7 +38,8 @@ impl Console {
 
     /// Shows diagnostics on standard error; when quiet, errors only.
     pub(crate) fn show(&self, diagnostics: &[Diagnostic], all: bool) {
-        let weighty = |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;
+        let weighty =
+            |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;
         let shown: Vec<Diagnostic> = diagnostics.iter().filter(weighty).cloned().collect();
         if self.quiet && shown.is_empty() {
             return;
@@ -60,6 +64,10 @@ impl Console {
     pub(crate) fn style(&self, terminal: bool, all: bool) -> render::Style {
         let wanted = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let colour = self.color == Color::Always || (self.color == Color::Auto && wanted);
-        render::Style { colour, all, ..render::Style::default() }
+        render::Style {
+            colour,
+            all,
+            ..render::Style::default()
+        }
     }
 }

@@ -21,18 +21,35 @@ pub(crate) fn extend(
 ) -> Result<(), Vec<Diagnostic>> {
     let around = Surroundings::over(&loaded.round, facts, compared);
     let lost = |diagnostic: &Diagnostic| -> Option<Vec<Reached>> {
-        diagnostic.effect.as_ref().filter(|_| diagnostic.severity == Severity::Error)?;
+        diagnostic
+            .effect
+            .as_ref()
+            .filter(|_| diagnostic.severity == Severity::Error)?;
         loaded.lost(diagnostic).map(|lost| around.reach(lost))
     };
     let reached: Vec<Option<Vec<Reached>>> = diagnostics.iter().map(lost).collect();
-    let all: BTreeSet<Reach> = reached.iter().flatten().flatten().map(|reached| reached.place).collect();
-    let Some(places) = Places::for_diagnostics(&loaded.round, engines, &all)? else { return Ok(()) };
+    let all: BTreeSet<Reach> = reached
+        .iter()
+        .flatten()
+        .flatten()
+        .map(|reached| reached.place)
+        .collect();
+    let Some(places) = Places::for_diagnostics(&loaded.round, engines, &all)? else {
+        return Ok(());
+    };
     // The findings of a row share their effect, and go on to.
     let mut known: BTreeMap<(Arc<str>, Vec<Reached>), Arc<str>> = BTreeMap::new();
     for (diagnostic, reached) in diagnostics.iter_mut().zip(reached) {
-        let Some((effect, reached)) = diagnostic.effect.take_if(|_| reached.is_some()).zip(reached) else { continue };
-        let more =
-            |(effect, reached): &(Arc<str>, Vec<Reached>)| Arc::from(format!("{effect}{}", places.effect(reached)));
+        let Some((effect, reached)) = diagnostic
+            .effect
+            .take_if(|_| reached.is_some())
+            .zip(reached)
+        else {
+            continue;
+        };
+        let more = |(effect, reached): &(Arc<str>, Vec<Reached>)| {
+            Arc::from(format!("{effect}{}", places.effect(reached)))
+        };
         let key = (effect, reached);
         let text = known.get(&key).cloned().unwrap_or_else(|| more(&key));
         known.insert(key, text.clone());

@@ -32,12 +32,19 @@ impl Folder {
         if !fs::metadata(root)?.is_dir() {
             return Err(io::ErrorKind::NotADirectory.into());
         }
-        Ok(Self { root: root.to_owned(), shown: shown(root) })
+        Ok(Self {
+            root: root.to_owned(),
+            shown: shown(root),
+        })
     }
 
     /// The path of a file as its user knows it.
     pub(crate) fn shown(&self, path: &str) -> String {
-        if self.shown.is_empty() { path.to_owned() } else { format!("{}/{path}", self.shown) }
+        if self.shown.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{}/{path}", self.shown)
+        }
     }
 
     /// Every file in it and below.
@@ -48,10 +55,19 @@ impl Folder {
         while let Some(folder) = waiting.pop() {
             for entry in fs::read_dir(self.root.join(&folder))? {
                 let entry = entry?;
-                let Some(name) = entry.file_name().into_string().ok().filter(|name| !name.starts_with('.')) else {
+                let Some(name) = entry
+                    .file_name()
+                    .into_string()
+                    .ok()
+                    .filter(|name| !name.starts_with('.'))
+                else {
                     continue;
                 };
-                let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+                let path = if folder.is_empty() {
+                    name
+                } else {
+                    format!("{folder}/{name}")
+                };
                 let kind = entry.file_type()?;
                 if kind.is_dir() {
                     waiting.push(path);
@@ -100,7 +116,9 @@ pub(crate) fn overlap(one: &Path, other: &Path) -> io::Result<bool> {
 /// A path without links and `..`: that of its longest part that exists, with the rest behind it.
 fn real(path: &Path) -> io::Result<PathBuf> {
     let path = std::path::absolute(path)?;
-    let known = path.ancestors().find_map(|part| Some((part, part.canonicalize().ok()?)));
+    let known = path
+        .ancestors()
+        .find_map(|part| Some((part, part.canonicalize().ok()?)));
     let (part, mut real) = known.unwrap_or_else(|| (Path::new(""), PathBuf::new()));
     for component in path.strip_prefix(part).unwrap_or(&path).components() {
         match component {
@@ -114,7 +132,13 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 /// A path with `/`, without `./` before it; blank for the folder where the program runs.
 pub(crate) fn shown(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");
-    if text == "." { String::new() } else { text.trim_start_matches("./").trim_end_matches('/').to_owned() }
+    if text == "." {
+        String::new()
+    } else {
+        text.trim_start_matches("./")
+            .trim_end_matches('/')
+            .to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -130,7 +154,11 @@ mod tests {
             fs::write(path, "12").unwrap();
         }
         let listing = Folder::open(root.path()).unwrap().files().unwrap();
-        let paths: Vec<&str> = listing.files.iter().map(|file| file.path.as_str()).collect();
+        let paths: Vec<&str> = listing
+            .files
+            .iter()
+            .map(|file| file.path.as_str())
+            .collect();
         assert_eq!(paths, ["a/z.csv", "b.csv"]);
     }
 
@@ -140,11 +168,19 @@ mod tests {
         let root = tempfile::tempdir().unwrap();
         fs::create_dir(root.path().join("states")).unwrap();
         fs::write(root.path().join("states/a.csv"), "12").unwrap();
-        for (to, from) in [("states/a.csv", "b.csv"), ("states", "more"), ("nowhere", "c.csv")] {
+        for (to, from) in [
+            ("states/a.csv", "b.csv"),
+            ("states", "more"),
+            ("nowhere", "c.csv"),
+        ] {
             std::os::unix::fs::symlink(root.path().join(to), root.path().join(from)).unwrap();
         }
         let listing = Folder::open(root.path()).unwrap().files().unwrap();
-        let paths: Vec<&str> = listing.files.iter().map(|file| file.path.as_str()).collect();
+        let paths: Vec<&str> = listing
+            .files
+            .iter()
+            .map(|file| file.path.as_str())
+            .collect();
         assert_eq!(paths, ["b.csv", "states/a.csv"]);
         assert!(listing.outside.is_empty());
     }
@@ -172,7 +208,11 @@ mod tests {
         fs::write(outside.path().join("secret.csv"), "secret").unwrap();
         let root = tempfile::tempdir().unwrap();
         std::os::unix::fs::symlink(outside.path(), root.path().join("states")).unwrap();
-        std::os::unix::fs::symlink(outside.path().join("secret.csv"), root.path().join("rates.csv")).unwrap();
+        std::os::unix::fs::symlink(
+            outside.path().join("secret.csv"),
+            root.path().join("rates.csv"),
+        )
+        .unwrap();
         let listing = Folder::open(root.path()).unwrap().files().unwrap();
         assert!(listing.files.is_empty());
         assert_eq!(listing.outside, ["rates.csv", "states"]);

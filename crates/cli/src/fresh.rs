@@ -10,7 +10,10 @@ use std::path::Path;
 ///
 /// A folder that isn't there appears whole or not at all; files go into one that is there one after the other, each whole.
 pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Failure> {
-    let there = files.iter().map(|(name, _)| folder.join(name)).filter(|path| path.symlink_metadata().is_ok());
+    let there = files
+        .iter()
+        .map(|(name, _)| folder.join(name))
+        .filter(|path| path.symlink_metadata().is_ok());
     let there: Vec<String> = there.map(|path| shown(&path)).collect();
     if !there.is_empty() {
         return Err(Failure::Message(format!(
@@ -22,7 +25,8 @@ pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Fail
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     // A folder within a hidden one: what a kill leaves behind is taken for no round and no submission.
     let hidden = folder.with_file_name(format!(".{name}.part"));
-    let written = stage(&hidden.join(&*name), files).and_then(|()| place(&hidden.join(&*name), folder, files));
+    let written = stage(&hidden.join(&*name), files)
+        .and_then(|()| place(&hidden.join(&*name), folder, files));
     let cleared = remove(&hidden);
     written.and(cleared).map_err(failed)
 }
@@ -30,7 +34,9 @@ pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Fail
 fn stage(part: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
     remove(part)?;
     fs::create_dir_all(part)?;
-    files.iter().try_for_each(|(name, bytes)| fs::write(part.join(name), bytes))
+    files
+        .iter()
+        .try_for_each(|(name, bytes)| fs::write(part.join(name), bytes))
 }
 
 fn place(part: &Path, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {
@@ -38,7 +44,9 @@ fn place(part: &Path, folder: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()
         return fs::rename(part, folder);
     }
     // A link fails where a name is taken, a renaming would not.
-    files.iter().try_for_each(|(name, _)| fs::hard_link(part.join(name), folder.join(name)))
+    files
+        .iter()
+        .try_for_each(|(name, _)| fs::hard_link(part.join(name), folder.join(name)))
 }
 
 fn remove(folder: &Path) -> io::Result<()> {
@@ -67,7 +75,11 @@ mod tests {
         fs::write(folder.join("letter.txt"), "kept").unwrap();
         write(&folder, &files).unwrap();
         assert_eq!(fs::read_dir(&folder).unwrap().count(), 3);
-        assert_eq!(fs::read_dir(home.path().join("states")).unwrap().count(), 1, "no trace of the making");
+        assert_eq!(
+            fs::read_dir(home.path().join("states")).unwrap().count(),
+            1,
+            "no trace of the making"
+        );
     }
 
     #[test]
@@ -76,7 +88,10 @@ mod tests {
         fs::create_dir_all(home.path().join(".82.part/82")).unwrap();
         fs::write(home.path().join(".82.part/82/stale"), "").unwrap();
         write(&home.path().join("82"), &[("round.toml", Vec::new())]).unwrap();
-        let names: Vec<_> = fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        let names: Vec<_> = fs::read_dir(home.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
         assert_eq!(names, ["82"]);
         assert!(!home.path().join("82/stale").exists());
     }

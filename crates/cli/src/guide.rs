@@ -47,22 +47,35 @@ impl Guide<'_> {
     /// The text of one of its files.
     pub(crate) fn text(self, name: &str) -> Result<String, Failure> {
         let path = self.templates.join(self.language).join("guide").join(name);
-        fs::read_to_string(&path).map_err(|error| Failure::Message(format!("{}: {error}", shown(&path))))
+        fs::read_to_string(&path)
+            .map_err(|error| Failure::Message(format!("{}: {error}", shown(&path))))
     }
 
     fn words(self) -> Result<Words, Failure> {
-        let broken = |error| Failure::Message(format!("words.toml of the guides in {}: {error}", self.language));
-        toml::from_str(&self.text("words.toml")?).map(Words).map_err(broken)
+        let broken = |error| {
+            Failure::Message(format!(
+                "words.toml of the guides in {}: {error}",
+                self.language
+            ))
+        };
+        toml::from_str(&self.text("words.toml")?)
+            .map(Words)
+            .map_err(broken)
     }
 
     /// One of its files with every place filled: by the values given, else from the tables of the program.
     pub(crate) fn page(self, name: &str, given: &[Value<'_>]) -> Result<String, Failure> {
         let words = self.words()?;
         let value = |wanted: &str| {
-            let given = given.iter().find(|(name, _)| *name == wanted).map(|(_, value)| value.clone());
+            let given = given
+                .iter()
+                .find(|(name, _)| *name == wanted)
+                .map(|(_, value)| value.clone());
             match (given, wanted) {
                 (Some(value), _) => Ok(value),
-                (None, "example.contributions") => self.example(Table::Contributions, &Subject::state("KEN")),
+                (None, "example.contributions") => {
+                    self.example(Table::Contributions, &Subject::state("KEN"))
+                }
                 (None, "example.actions") => self.example(Table::Actions, &Subject::state("KEN")),
                 _ => lists::value(wanted, &words, self.language)
                     .or_else(|| rules::value(wanted, &words))

@@ -53,18 +53,37 @@ pub(crate) struct Loaded {
 /// The folder of a round: the one named, or the one with the highest session.
 pub(crate) fn round_folder(inputs: &Path, wanted: Option<&str>) -> Result<PathBuf, Failure> {
     if let Some(wanted) = wanted {
-        let folder = if Path::new(wanted).is_dir() { PathBuf::from(wanted) } else { inputs.join(wanted) };
-        let missing =
-            || Failure::Message(format!("there is no round {wanted}: neither a folder nor one of {}", shown(inputs)));
+        let folder = if Path::new(wanted).is_dir() {
+            PathBuf::from(wanted)
+        } else {
+            inputs.join(wanted)
+        };
+        let missing = || {
+            Failure::Message(format!(
+                "there is no round {wanted}: neither a folder nor one of {}",
+                shown(inputs)
+            ))
+        };
         return folder.is_dir().then_some(folder).ok_or_else(missing);
     }
-    let missing = || Failure::Message(format!("no round in {}: a folder with a round.toml", shown(inputs)));
-    rounds(inputs).into_iter().max().map(|(_, folder)| folder).ok_or_else(missing)
+    let missing = || {
+        Failure::Message(format!(
+            "no round in {}: a folder with a round.toml",
+            shown(inputs)
+        ))
+    };
+    rounds(inputs)
+        .into_iter()
+        .max()
+        .map(|(_, folder)| folder)
+        .ok_or_else(missing)
 }
 
 /// The folder of the round before a session: the one with the highest session below it.
 pub(crate) fn earlier_folder(inputs: &Path, session: u32) -> Option<PathBuf> {
-    let earlier = rounds(inputs).into_iter().filter(|(known, _)| *known > 0 && *known < session);
+    let earlier = rounds(inputs)
+        .into_iter()
+        .filter(|(known, _)| *known > 0 && *known < session);
     earlier.max().map(|(_, folder)| folder)
 }
 
@@ -88,12 +107,21 @@ struct Session {
 ///
 /// # Errors
 /// The diagnostics, where `round.toml` or `reporters.csv` can't be used.
-pub(crate) fn round(folder: &Path, console: &Console) -> Result<Result<Loaded, Vec<Diagnostic>>, Failure> {
-    let home = Folder::open(folder).map_err(|error| Failure::Message(format!("{}: {error}", shown(folder))))?;
-    let Listing { files: entries, outside } = home.files()?;
+pub(crate) fn round(
+    folder: &Path,
+    console: &Console,
+) -> Result<Result<Loaded, Vec<Diagnostic>>, Failure> {
+    let home = Folder::open(folder)
+        .map_err(|error| Failure::Message(format!("{}: {error}", shown(folder))))?;
+    let Listing {
+        files: entries,
+        outside,
+    } = home.files()?;
     let round_files = round_files(&home, &entries)?;
     let (round, mut diagnostics) = sse_submission::read_round(&round_files);
-    let Some(round) = round else { return Ok(Err(diagnostics)) };
+    let Some(round) = round else {
+        return Ok(Err(diagnostics));
+    };
     let listing: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
     let (files, found) = sse_submission::survey(&home.shown(""), &listing, &outside, &round);
     diagnostics.extend(found);
@@ -101,10 +129,24 @@ pub(crate) fn round(folder: &Path, console: &Console) -> Result<Result<Loaded, V
     let read = read_all(&home, &round, files, &bar)?;
     bar.finish_and_clear();
     let texts = texts(&home, &entries)?;
-    let name = folder.canonicalize()?.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let name = folder
+        .canonicalize()?
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
     let decisions = sse_submission::decision_places(&round_files);
     let (files, lost) = (Vec::new(), BTreeMap::new());
-    let mut loaded = Loaded { name, round, files, texts, decisions, lost, diagnostics, home };
+    let mut loaded = Loaded {
+        name,
+        round,
+        files,
+        texts,
+        decisions,
+        lost,
+        diagnostics,
+        home,
+    };
     for (file, submission) in read {
         loaded.take(file, submission);
     }
@@ -119,48 +161,91 @@ fn read_all(
     bar: &ProgressBar,
 ) -> Result<Vec<(SubmissionFile, Submission)>, Failure> {
     let read = |file: SubmissionFile| {
-        let submission = submission(Context::of(&file, round, home.shown(&file.path)), home, &file.path)?;
+        let submission = submission(
+            Context::of(&file, round, home.shown(&file.path)),
+            home,
+            &file.path,
+        )?;
         bar.inc(1);
         Ok((file, submission))
     };
-    files.into_par_iter().map(read).collect::<std::io::Result<Vec<_>>>().map_err(Failure::from)
+    files
+        .into_par_iter()
+        .map(read)
+        .collect::<std::io::Result<Vec<_>>>()
+        .map_err(Failure::from)
 }
 
 /// Reads a file of a submission; a register block by block, every other table at once.
-pub(crate) fn submission(context: Context, home: &Folder, path: &str) -> std::io::Result<Submission> {
+pub(crate) fn submission(
+    context: Context,
+    home: &Folder,
+    path: &str,
+) -> std::io::Result<Submission> {
     if context.table != Table::Register {
         return Ok(sse_submission::read(context, home.bytes(path)?));
     }
     memory::in_small_pages();
     let mut submission = Submission::default();
-    submission.ledger = register::read(&context, &mut home.file(path)?, &mut Disk::default(), &mut submission)?;
+    submission.ledger = register::read(
+        &context,
+        &mut home.file(path)?,
+        &mut Disk::default(),
+        &mut submission,
+    )?;
     Ok(submission)
 }
 
 fn round_files(home: &Folder, entries: &[Entry]) -> Result<RoundFiles, Failure> {
     let mut files = RoundFiles::default();
     for entry in entries.iter().filter(|entry| !entry.path.contains('/')) {
-        files.add(&entry.path, home.shown(&entry.path), home.bytes(&entry.path)?);
+        files.add(
+            &entry.path,
+            home.shown(&entry.path),
+            home.bytes(&entry.path)?,
+        );
     }
     Ok(files)
 }
 
 fn texts(home: &Folder, entries: &[Entry]) -> Result<BTreeMap<String, String>, Failure> {
-    let names = entries.iter().filter_map(|entry| Some((entry, entry.path.strip_prefix("text/")?)));
+    let names = entries
+        .iter()
+        .filter_map(|entry| Some((entry, entry.path.strip_prefix("text/")?)));
     let prose = names.filter(|(_, name)| name.ends_with(".md"));
-    prose.map(|(entry, name)| Ok((name.to_owned(), home.text(&entry.path)?.unwrap_or_default()))).collect()
+    prose
+        .map(|(entry, name)| Ok((name.to_owned(), home.text(&entry.path)?.unwrap_or_default())))
+        .collect()
 }
 
 impl Loaded {
     /// Takes what a file holds.
     fn take(&mut self, file: SubmissionFile, submission: Submission) {
-        let Submission { claims, actions, claim_origins: mut origins, action_origins, lost, diagnostics, ledger } =
-            submission;
+        let Submission {
+            claims,
+            actions,
+            claim_origins: mut origins,
+            action_origins,
+            lost,
+            diagnostics,
+            ledger,
+        } = submission;
         origins.extend(action_origins);
         let path: Arc<str> = Arc::from(ledger.path.as_str());
-        self.lost.extend(lost.into_iter().map(|(lost, line)| ((path.clone(), line), lost)));
+        self.lost.extend(
+            lost.into_iter()
+                .map(|(lost, line)| ((path.clone(), line), lost)),
+        );
         self.diagnostics.extend(diagnostics);
-        self.files.push(Read { file, ledger, claims, actions, names: Vec::new(), origins, bytes: OnceLock::new() });
+        self.files.push(Read {
+            file,
+            ledger,
+            claims,
+            actions,
+            names: Vec::new(),
+            origins,
+            bytes: OnceLock::new(),
+        });
     }
 
     /// Settles the facts of the round, once; what is found is placed at the rows behind it.
@@ -181,7 +266,12 @@ impl Loaded {
     /// What reconciling finds, placed at the rows behind it; without the facts.
     pub(crate) fn findings(&mut self) -> Vec<Diagnostic> {
         let claims = self.files.iter().flat_map(|read| &read.claims).collect();
-        let actions: Vec<Action> = self.files.iter().flat_map(|read| &read.actions).cloned().collect();
+        let actions: Vec<Action> = self
+            .files
+            .iter()
+            .flat_map(|read| &read.actions)
+            .cloned()
+            .collect();
         let findings = sse_aggregate::findings(&self.round, claims, &actions);
         self.placed(findings)
     }
@@ -207,11 +297,23 @@ impl Loaded {
     pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, Standing<'_>)> {
         let rows = self.files.iter().flat_map(|read| {
             let path: Arc<str> = Arc::from(format!("{}/{}", self.name, read.file.path));
-            read.ids().zip(&read.origins).map(move |row| (path.clone(), row))
+            read.ids()
+                .zip(&read.origins)
+                .map(move |row| (path.clone(), row))
         });
         rows.map(|(file, (claim, origin))| {
-            let register = origin.register.as_deref().map(|register| (register.rows, register.digest.as_str()));
-            (claim, Standing { file, line: origin.line, register })
+            let register = origin
+                .register
+                .as_deref()
+                .map(|register| (register.rows, register.digest.as_str()));
+            (
+                claim,
+                Standing {
+                    file,
+                    line: origin.line,
+                    register,
+                },
+            )
         })
     }
 
@@ -219,19 +321,30 @@ impl Loaded {
     pub(crate) fn reporters(&self) -> BTreeMap<String, Vec<Ledger>> {
         let mut reporters: BTreeMap<String, Vec<Ledger>> = BTreeMap::new();
         for read in &self.files {
-            reporters.entry(read.file.reporter.to_string()).or_default().push(read.ledger.clone());
+            reporters
+                .entry(read.file.reporter.to_string())
+                .or_default()
+                .push(read.ledger.clone());
         }
         reporters
     }
 
     /// The findings that are, or have a place that belongs to them, in a file of each reporter.
-    pub(crate) fn concerned<'d>(&self, diagnostics: &'d [Diagnostic]) -> BTreeMap<&str, Vec<&'d Diagnostic>> {
-        let reporters: HashMap<&str, &str> =
-            self.files.iter().map(|read| (read.ledger.path.as_str(), &*read.file.reporter)).collect();
+    pub(crate) fn concerned<'d>(
+        &self,
+        diagnostics: &'d [Diagnostic],
+    ) -> BTreeMap<&str, Vec<&'d Diagnostic>> {
+        let reporters: HashMap<&str, &str> = self
+            .files
+            .iter()
+            .map(|read| (read.ledger.path.as_str(), &*read.file.reporter))
+            .collect();
         let mut concerned: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
         for diagnostic in diagnostics {
             let places = diagnostic.place.iter().chain(&diagnostic.related);
-            let own: BTreeSet<&str> = places.filter_map(|place| reporters.get(&*place.path).copied()).collect();
+            let own: BTreeSet<&str> = places
+                .filter_map(|place| reporters.get(&*place.path).copied())
+                .collect();
             for reporter in own {
                 concerned.entry(reporter).or_default().push(diagnostic);
             }
@@ -244,7 +357,10 @@ impl Loaded {
         let places = self.places(&findings);
         let place = |finding: Finding| {
             let decision = self.decisions.get(&finding.decision).cloned();
-            let claims = finding.claims.iter().filter_map(|claim| self.place(*places.get(claim)?));
+            let claims = finding
+                .claims
+                .iter()
+                .filter_map(|claim| self.place(*places.get(claim)?));
             let mut places: Vec<Place> = decision.into_iter().chain(claims).collect();
             // All claims of a register have one place.
             places.dedup();
@@ -263,36 +379,73 @@ impl Loaded {
     /// The file of each claim and action that findings name, and its number there.
     fn places(&self, findings: &[Finding]) -> HashMap<ClaimId, (usize, usize)> {
         let mut places: HashMap<ClaimId, Option<(usize, usize)>> = HashMap::new();
-        places.extend(findings.iter().flat_map(|finding| &finding.claims).map(|claim| (claim.clone(), None)));
+        places.extend(
+            findings
+                .iter()
+                .flat_map(|finding| &finding.claims)
+                .map(|claim| (claim.clone(), None)),
+        );
         if !places.is_empty() {
             for (file, read) in self.files.iter().enumerate() {
                 for (at, id) in read.ids().enumerate() {
-                    places.get_mut(id).into_iter().for_each(|place| *place = Some((file, at)));
+                    places
+                        .get_mut(id)
+                        .into_iter()
+                        .for_each(|place| *place = Some((file, at)));
                 }
             }
         }
-        places.into_iter().filter_map(|(claim, place)| Some((claim, place?))).collect()
+        places
+            .into_iter()
+            .filter_map(|(claim, place)| Some((claim, place?)))
+            .collect()
     }
 
     fn place(&self, (file, at): (usize, usize)) -> Option<Place> {
         let read = &self.files[file];
         let origin = &read.origins[at];
         if origin.register.is_some() {
-            return Some(Place { path: origin.path.clone(), ..Place::default() });
+            return Some(Place {
+                path: origin.path.clone(),
+                ..Place::default()
+            });
         }
-        let range = usize::try_from(origin.bytes.start).ok()?..usize::try_from(origin.bytes.end).ok()?;
-        let bytes = read.bytes.get_or_init(|| self.home.bytes(&read.file.path).unwrap_or_default());
-        let text = bytes.get(range).and_then(|bytes| std::str::from_utf8(bytes).ok());
-        let excerpt = text.map(|text| Excerpt { text: text.into(), start: 0, end: text.len() });
-        let (path, record) = (origin.path.clone(), origin.record.as_deref().map(str::to_owned));
-        Some(Place { path, line: origin.line, column: 1, record, excerpt, ..Place::default() })
+        let range =
+            usize::try_from(origin.bytes.start).ok()?..usize::try_from(origin.bytes.end).ok()?;
+        let bytes = read
+            .bytes
+            .get_or_init(|| self.home.bytes(&read.file.path).unwrap_or_default());
+        let text = bytes
+            .get(range)
+            .and_then(|bytes| std::str::from_utf8(bytes).ok());
+        let excerpt = text.map(|text| Excerpt {
+            text: text.into(),
+            start: 0,
+            end: text.len(),
+        });
+        let (path, record) = (
+            origin.path.clone(),
+            origin.record.as_deref().map(str::to_owned),
+        );
+        Some(Place {
+            path,
+            line: origin.line,
+            column: 1,
+            record,
+            excerpt,
+            ..Place::default()
+        })
     }
 }
 
 impl Read {
     /// The names of its claims, then of its actions.
     fn ids(&self) -> impl Iterator<Item = &ClaimId> {
-        let rows = self.claims.iter().map(|claim| &claim.id).chain(self.actions.iter().map(|action| &action.id));
+        let rows = self
+            .claims
+            .iter()
+            .map(|claim| &claim.id)
+            .chain(self.actions.iter().map(|action| &action.id));
         self.names.iter().chain(rows)
     }
 }

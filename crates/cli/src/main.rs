@@ -51,7 +51,11 @@ impl fmt::Display for Failure {
 
 impl From<std::io::Error> for Failure {
     fn from(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::BrokenPipe { Self::BrokenPipe } else { Self::Message(error.to_string()) }
+        if error.kind() == std::io::ErrorKind::BrokenPipe {
+            Self::BrokenPipe
+        } else {
+            Self::Message(error.to_string())
+        }
     }
 }
 
@@ -82,7 +86,9 @@ fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Explain { code } => commands::explain::run(code.as_deref(), &console),
         Command::Why(why) => commands::why::run(why, &arguments.common, &console),
         Command::Diff(diff) => commands::diff::run(diff, &arguments.common, &console),
-        Command::Status { round } => commands::status::run(round.as_deref(), &arguments.common, &console),
+        Command::Status { round } => {
+            commands::status::run(round.as_deref(), &arguments.common, &console)
+        }
         Command::New(new) => commands::new::run(new, &arguments.common, &console),
         Command::Sql(sql) => commands::sql::run(sql, &arguments.common, &console),
         Command::Guide { guide } => commands::guide::run(*guide, &arguments.common, &console),

@@ -20,33 +20,63 @@ pub(crate) struct Typeset {
 ///
 /// # Errors
 /// The findings, where one of them is an error.
-pub(crate) fn typeset(source: &Source, file: &dyn Fn(&str) -> Option<Vec<u8>>) -> Result<Typeset, Vec<Diagnostic>> {
+pub(crate) fn typeset(
+    source: &Source,
+    file: &dyn Fn(&str) -> Option<Vec<u8>>,
+) -> Result<Typeset, Vec<Diagnostic>> {
     let mut drawing = |path: &str| -> Option<Drawing> {
         let bytes = file(path)?;
         Drawing::from_svg(std::str::from_utf8(&bytes).ok()?).ok()
     };
     let (mut document, mut diagnostics) = sse_document::read(source, &mut drawing);
     diagnostics.extend(sse_document::resolve_from(&mut document, source).diagnostics);
-    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+    if diagnostics
+        .iter()
+        .any(|diagnostic| diagnostic.severity == Severity::Error)
+    {
         return Err(diagnostics);
     }
-    let present = document.matter.attachments.iter().filter_map(|path| Some(attachment(path, file(path)?)));
+    let present = document
+        .matter
+        .attachments
+        .iter()
+        .filter_map(|path| Some(attachment(path, file(path)?)));
     let typeset = typeset_resolved(&document, source, present.collect());
     diagnostics.extend(typeset.diagnostics);
-    Ok(Typeset { bytes: typeset.bytes, diagnostics })
+    Ok(Typeset {
+        bytes: typeset.bytes,
+        diagnostics,
+    })
 }
 
 /// Typesets a resolved document that `source` is the Markdown of.
-pub(crate) fn typeset_resolved(document: &Document, source: &Source, attachments: Vec<Attachment>) -> Typeset {
+pub(crate) fn typeset_resolved(
+    document: &Document,
+    source: &Source,
+    attachments: Vec<Attachment>,
+) -> Typeset {
     let typeset = sse_pdf::typeset_from(document, &Settings { attachments }, source);
-    Typeset { bytes: typeset.bytes, diagnostics: typeset.diagnostics }
+    Typeset {
+        bytes: typeset.bytes,
+        diagnostics: typeset.diagnostics,
+    }
 }
 
 /// A file that goes with the PDF.
 pub(crate) fn attachment(path: &str, bytes: Vec<u8>) -> Attachment {
-    let mime = if path.ends_with(".json") { "application/json" } else { "text/csv" };
+    let mime = if path.ends_with(".json") {
+        "application/json"
+    } else {
+        "text/csv"
+    };
     let (name, mime) = (path.to_owned(), mime.to_owned());
-    Attachment { description: name.clone(), name, mime, relationship: Relationship::Data, bytes }
+    Attachment {
+        description: name.clone(),
+        name,
+        mime,
+        relationship: Relationship::Data,
+        bytes,
+    }
 }
 
 /// Counts and digests what is written through it.
@@ -58,7 +88,11 @@ pub(crate) struct Measuring<W> {
 
 impl<W> Measuring<W> {
     pub(crate) fn new(to: W) -> Self {
-        Self { to, bytes: 0, digest: Sha256::new() }
+        Self {
+            to,
+            bytes: 0,
+            digest: Sha256::new(),
+        }
     }
 
     /// The size and the digest of all that was written.
@@ -67,7 +101,10 @@ impl<W> Measuring<W> {
         for byte in self.digest.finalize() {
             write!(sha256, "{byte:02x}").unwrap_or(());
         }
-        Measured { bytes: self.bytes, sha256 }
+        Measured {
+            bytes: self.bytes,
+            sha256,
+        }
     }
 }
 
@@ -93,9 +130,16 @@ where
 {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let full = "a list in memory takes every row";
-    writer.write_record(header.iter().map(AsRef::as_ref)).expect(full);
+    writer
+        .write_record(header.iter().map(AsRef::as_ref))
+        .expect(full);
     for row in rows {
-        writer.write_record(row.into_iter().map(|cell| sse_diagnostics::for_spreadsheet(&cell))).expect(full);
+        writer
+            .write_record(
+                row.into_iter()
+                    .map(|cell| sse_diagnostics::for_spreadsheet(&cell)),
+            )
+            .expect(full);
     }
     writer.into_inner().expect(full)
 }

@@ -51,7 +51,10 @@ mod tests {
         let [first, second] = ["first", "second"].map(|text| disk.append(text.as_bytes()).unwrap());
         assert_eq!(read(&mut disk, second, 6), "second");
         let third = disk.append(b"third").unwrap();
-        assert_eq!([first, third].map(|from| read(&mut disk, from, 5)), ["first", "third"]);
+        assert_eq!(
+            [first, third].map(|from| read(&mut disk, from, 5)),
+            ["first", "third"]
+        );
         assert!(disk.read(third, &mut [0; 6]).is_err());
         assert!(Disk::default().read(0, &mut [0]).is_err());
     }

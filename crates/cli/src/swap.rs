@@ -27,7 +27,11 @@ pub(crate) enum SwapError {
 impl std::fmt::Display for SwapError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Busy(path) => write!(f, "another run is writing to {}; wait until it has ended", path.display()),
+            Self::Busy(path) => write!(
+                f,
+                "another run is writing to {}; wait until it has ended",
+                path.display()
+            ),
             Self::System(path, error) => write!(f, "{}: {error}", path.display()),
         }
     }
@@ -43,7 +47,10 @@ impl Workshop {
         Self::with(folder, exchange)
     }
 
-    fn with(folder: &Path, exchange: fn(&Path, &Path) -> io::Result<()>) -> Result<Self, SwapError> {
+    fn with(
+        folder: &Path,
+        exchange: fn(&Path, &Path) -> io::Result<()>,
+    ) -> Result<Self, SwapError> {
         at(folder, fs::create_dir_all(folder))?;
         let path = folder.join(".lock");
         let lock = at(&path, File::create(&path))?;
@@ -52,7 +59,11 @@ impl Workshop {
             Err(TryLockError::WouldBlock) => return Err(SwapError::Busy(folder.to_owned())),
             Err(TryLockError::Error(error)) => return Err(SwapError::System(path, error)),
         }
-        let workshop = Self { folder: folder.to_owned(), exchange, _lock: lock };
+        let workshop = Self {
+            folder: folder.to_owned(),
+            exchange,
+            _lock: lock,
+        };
         workshop.mend()?;
         Ok(workshop)
     }
@@ -66,9 +77,13 @@ impl Workshop {
         let mut names = BTreeSet::new();
         for entry in at(&self.folder, fs::read_dir(&self.folder))? {
             let file = at(&self.folder, entry)?.file_name();
-            let hidden = file.to_str().and_then(|file| file.strip_prefix('.')?.rsplit_once('.'));
+            let hidden = file
+                .to_str()
+                .and_then(|file| file.strip_prefix('.')?.rsplit_once('.'));
             names.extend(
-                hidden.filter(|(_, stage)| ["part", "new", "old"].contains(stage)).map(|(name, _)| name.to_owned()),
+                hidden
+                    .filter(|(_, stage)| ["part", "new", "old"].contains(stage))
+                    .map(|(name, _)| name.to_owned()),
             );
         }
         names.iter().try_for_each(|name| self.mend_one(name))
@@ -91,11 +106,19 @@ impl Workshop {
     pub(crate) fn begin(&self, name: &str) -> Result<Draft<'_>, SwapError> {
         let part = self.path(name, "part");
         remove(&part)?;
-        Ok(Draft { workshop: self, name: name.to_owned(), part })
+        Ok(Draft {
+            workshop: self,
+            name: name.to_owned(),
+            part,
+        })
     }
 
     fn swap(&self, name: &str) -> Result<(), SwapError> {
-        let (new, old, current) = (self.path(name, "new"), self.path(name, "old"), self.folder.join(name));
+        let (new, old, current) = (
+            self.path(name, "new"),
+            self.path(name, "old"),
+            self.folder.join(name),
+        );
         if current.exists() && (self.exchange)(&new, &current).is_ok() {
             return remove(&new);
         }
@@ -122,8 +145,16 @@ impl Draft<'_> {
         content: impl FnOnce(&mut dyn Write) -> io::Result<T>,
     ) -> Result<T, SwapError> {
         let path = Path::new(path);
-        let mut file = NewFile { draft: self, path, begun: Vec::new(), long: None };
-        at(&self.part.join(path), content(&mut file).and_then(|told| file.complete().map(|()| told)))
+        let mut file = NewFile {
+            draft: self,
+            path,
+            begun: Vec::new(),
+            long: None,
+        };
+        at(
+            &self.part.join(path),
+            content(&mut file).and_then(|told| file.complete().map(|()| told)),
+        )
     }
 
     /// Writes a file of it that is in memory.
@@ -135,11 +166,20 @@ impl Draft<'_> {
     /// Makes a file, or takes the one that stands in its place with the same bytes: that is far less work for the system.
     fn fill(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let current = self.workshop.folder.join(&self.name).join(path);
-        let as_long = |about: fs::Metadata| about.is_file() && usize::try_from(about.len()) == Ok(bytes.len());
-        let same =
-            fs::symlink_metadata(&current).is_ok_and(as_long) && fs::read(&current).is_ok_and(|read| read == bytes);
-        let linked = same && self.make(path, |path| fs::hard_link(&current, path)).is_ok();
-        if linked { Ok(()) } else { self.make(path, fresh)?.write_all(bytes) }
+        let as_long = |about: fs::Metadata| {
+            about.is_file() && usize::try_from(about.len()) == Ok(bytes.len())
+        };
+        let same = fs::symlink_metadata(&current).is_ok_and(as_long)
+            && fs::read(&current).is_ok_and(|read| read == bytes);
+        let linked = same
+            && self
+                .make(path, |path| fs::hard_link(&current, path))
+                .is_ok();
+        if linked {
+            Ok(())
+        } else {
+            self.make(path, fresh)?.write_all(bytes)
+        }
     }
 
     /// Makes a file; its folder where there is none yet.
@@ -162,7 +202,10 @@ impl Draft<'_> {
 
     /// Puts it in place of what was there, all at once.
     pub(crate) fn publish(self) -> Result<(), SwapError> {
-        at(&self.part, fs::rename(&self.part, self.workshop.path(&self.name, "new")))?;
+        at(
+            &self.part,
+            fs::rename(&self.part, self.workshop.path(&self.name, "new")),
+        )?;
         self.workshop.swap(&self.name)
     }
 }
@@ -188,7 +231,11 @@ struct NewFile<'d> {
 
 impl NewFile<'_> {
     fn complete(self) -> io::Result<()> {
-        if self.long.is_some() { Ok(()) } else { self.draft.fill(self.path, &self.begun) }
+        if self.long.is_some() {
+            Ok(())
+        } else {
+            self.draft.fill(self.path, &self.begun)
+        }
     }
 }
 
@@ -223,7 +270,9 @@ fn fresh(path: &Path) -> io::Result<File> {
 
 fn remove(folder: &Path) -> Result<(), SwapError> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(SwapError::System(folder.to_owned(), error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(SwapError::System(folder.to_owned(), error))
+        }
         _ => Ok(()),
     }
 }
@@ -267,14 +316,24 @@ mod tests {
 
     fn shown(folder: &Path) -> String {
         let report = fs::read_to_string(folder.join("81/report.md")).unwrap();
-        assert_eq!(fs::read_to_string(folder.join("81/data/a.csv")).unwrap(), report, "one build, whole");
+        assert_eq!(
+            fs::read_to_string(folder.join("81/data/a.csv")).unwrap(),
+            report,
+            "one build, whole"
+        );
         report
     }
 
     fn leftovers(folder: &Path) -> usize {
         fs::read_dir(folder)
             .unwrap()
-            .filter(|e| e.as_ref().unwrap().file_name().to_string_lossy().starts_with(".81"))
+            .filter(|e| {
+                e.as_ref()
+                    .unwrap()
+                    .file_name()
+                    .to_string_lossy()
+                    .starts_with(".81")
+            })
             .count()
     }
 
@@ -323,8 +382,13 @@ mod tests {
         draft(&workshop, "previous").publish().unwrap();
         let second = draft(&workshop, "second");
         assert_eq!(second.read("data/a.csv").unwrap(), b"second");
-        let failed = second.write("lineage.json", |_| Err::<(), _>(io::ErrorKind::StorageFull.into()));
-        assert!(failed.unwrap_err().to_string().contains("lineage.json"), "the place is told");
+        let failed = second.write("lineage.json", |_| {
+            Err::<(), _>(io::ErrorKind::StorageFull.into())
+        });
+        assert!(
+            failed.unwrap_err().to_string().contains("lineage.json"),
+            "the place is told"
+        );
         drop(second);
         assert_eq!(shown(folder.path()), "previous");
         assert_eq!(leftovers(folder.path()), 0);
@@ -341,11 +405,21 @@ mod tests {
         let [report, table] = FILES.map(|name| file(name).ino());
         let second = draft(&workshop, "first");
         second.put("report.md", b"other").unwrap();
-        assert_eq!(shown(folder.path()), "first", "the output before is left alone");
+        assert_eq!(
+            shown(folder.path()),
+            "first",
+            "the output before is left alone"
+        );
         second.publish().unwrap();
-        assert_eq!((file("data/a.csv").ino(), file("data/a.csv").nlink()), (table, 1));
+        assert_eq!(
+            (file("data/a.csv").ino(), file("data/a.csv").nlink()),
+            (table, 1)
+        );
         assert_ne!(file("report.md").ino(), report);
-        assert_eq!(fs::read(folder.path().join("81/report.md")).unwrap(), b"other");
+        assert_eq!(
+            fs::read(folder.path().join("81/report.md")).unwrap(),
+            b"other"
+        );
     }
 
     #[cfg(unix)]
@@ -354,7 +428,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let workshop = Workshop::open(folder.path()).unwrap();
         draft(&workshop, "first").publish().unwrap();
-        let (report, outside) = (folder.path().join("81/report.md"), folder.path().join("outside.md"));
+        let (report, outside) = (
+            folder.path().join("81/report.md"),
+            folder.path().join("outside.md"),
+        );
         fs::rename(&report, &outside).unwrap();
         std::os::unix::fs::symlink(&outside, &report).unwrap();
         draft(&workshop, "first").publish().unwrap();
@@ -368,7 +445,11 @@ mod tests {
         let draft = workshop.begin("81").unwrap();
         let piece = [b'a'; 1000];
         for (path, pieces) in [("empty", 0), ("short", 3), ("long", 3000)] {
-            draft.write(path, |file| (0..pieces).try_for_each(|_| file.write_all(&piece))).unwrap();
+            draft
+                .write(path, |file| {
+                    (0..pieces).try_for_each(|_| file.write_all(&piece))
+                })
+                .unwrap();
             assert_eq!(draft.read(path).unwrap(), piece.repeat(pieces), "{path}");
         }
     }
@@ -377,7 +458,10 @@ mod tests {
     fn two_runs_are_kept_apart() {
         let folder = tempfile::tempdir().unwrap();
         let first = Workshop::open(folder.path()).unwrap();
-        assert!(matches!(Workshop::open(folder.path()), Err(SwapError::Busy(_))));
+        assert!(matches!(
+            Workshop::open(folder.path()),
+            Err(SwapError::Busy(_))
+        ));
         drop(first);
         assert!(Workshop::open(folder.path()).is_ok());
     }

@@ -6,14 +6,27 @@ use std::collections::BTreeSet;
 
 /// How many faults there are, how many rows can be used, and what became of every line.
 pub(crate) fn verdict(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
-    let Counts { errors, warnings, notes } = Counts::of(diagnostics);
-    let found = [(errors, "error"), (warnings, "warning"), (notes, "note")].map(|(n, word)| counted(n as u64, word));
+    let Counts {
+        errors,
+        warnings,
+        notes,
+    } = Counts::of(diagnostics);
+    let found = [(errors, "error"), (warnings, "warning"), (notes, "note")]
+        .map(|(n, word)| counted(n as u64, word));
     let files = counted(ledgers.len() as u64, "file");
-    format!("{} in {files}.\n{}\n", found.join(", "), rows(diagnostics, ledgers))
+    format!(
+        "{} in {files}.\n{}\n",
+        found.join(", "),
+        rows(diagnostics, ledgers)
+    )
 }
 
 fn counted(number: u64, word: &str) -> String {
-    if number == 1 { format!("1 {word}") } else { format!("{number} {word}s") }
+    if number == 1 {
+        format!("1 {word}")
+    } else {
+        format!("{number} {word}s")
+    }
 }
 
 fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
@@ -42,10 +55,22 @@ fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
         (sum(|ledger| ledger.sep), "naming the delimiter"),
     ];
     let always = |word: &str| ["header", "used"].contains(&word);
-    let parts = parts.iter().filter(|(count, word)| *count > 0 || always(word));
-    let parts: Vec<String> = parts.map(|(count, word)| format!("{count} {word}")).collect();
-    let lost = if ledgers.iter().all(Ledger::is_balanced) { "nothing was lost" } else { "lines are unaccounted for" };
-    format!("{usable}{look}; {lost}: {} = {}.", counted(sum(|ledger| ledger.physical), "line"), parts.join(" + "))
+    let parts = parts
+        .iter()
+        .filter(|(count, word)| *count > 0 || always(word));
+    let parts: Vec<String> = parts
+        .map(|(count, word)| format!("{count} {word}"))
+        .collect();
+    let lost = if ledgers.iter().all(Ledger::is_balanced) {
+        "nothing was lost"
+    } else {
+        "lines are unaccounted for"
+    };
+    format!(
+        "{usable}{look}; {lost}: {} = {}.",
+        counted(sum(|ledger| ledger.physical), "line"),
+        parts.join(" + ")
+    )
 }
 
 /// The rows that are used and have a warning, whatever the number of warnings. Findings about whole files and headers
@@ -53,11 +78,20 @@ fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
 fn doubtful(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> usize {
     let read: BTreeSet<&str> = ledgers.iter().map(|ledger| ledger.path.as_str()).collect();
     let rows = |severity: Severity| -> BTreeSet<(&str, u64)> {
-        let about_rows = |found: &&Diagnostic| found.severity == severity && !found.code.starts_with(['F', 'H']);
-        let places = diagnostics.iter().filter(about_rows).flat_map(|found| found.place.iter().chain(&found.related));
-        places.map(|place| (&*place.path, place.line)).filter(|(path, line)| *line > 0 && read.contains(path)).collect()
+        let about_rows =
+            |found: &&Diagnostic| found.severity == severity && !found.code.starts_with(['F', 'H']);
+        let places = diagnostics
+            .iter()
+            .filter(about_rows)
+            .flat_map(|found| found.place.iter().chain(&found.related));
+        places
+            .map(|place| (&*place.path, place.line))
+            .filter(|(path, line)| *line > 0 && read.contains(path))
+            .collect()
     };
-    rows(Severity::Warning).difference(&rows(Severity::Error)).count()
+    rows(Severity::Warning)
+        .difference(&rows(Severity::Error))
+        .count()
 }
 
 #[cfg(test)]
@@ -66,13 +100,31 @@ mod tests {
     use sse_diagnostics::{Place, Rule};
 
     fn found(code: &'static str, severity: Severity, line: u64) -> Diagnostic {
-        let place = Place { path: "a.csv".into(), line, ..Place::default() };
-        Rule { code, name: "", severity, explain: "" }.finding("").at(place)
+        let place = Place {
+            path: "a.csv".into(),
+            line,
+            ..Place::default()
+        };
+        Rule {
+            code,
+            name: "",
+            severity,
+            explain: "",
+        }
+        .finding("")
+        .at(place)
     }
 
     fn ledger(accepted: u64, rejected: u64) -> Ledger {
         let physical = 1 + accepted + rejected;
-        Ledger { path: "a.csv".into(), physical, header: 1, accepted, rejected, ..Ledger::default() }
+        Ledger {
+            path: "a.csv".into(),
+            physical,
+            header: 1,
+            accepted,
+            rejected,
+            ..Ledger::default()
+        }
     }
 
     #[test]
@@ -95,18 +147,32 @@ mod tests {
 
     #[test]
     fn one_and_none_have_words_of_their_own() {
-        let one = Ledger { blank: 2, continuation: 1, sep: 1, physical: 6, ..ledger(1, 0) };
+        let one = Ledger {
+            blank: 2,
+            continuation: 1,
+            sep: 1,
+            physical: 6,
+            ..ledger(1, 0)
+        };
         let end = |diagnostics: &[Diagnostic], ledgers: &[Ledger]| rows(diagnostics, ledgers);
-        let parts = "6 lines = 1 header + 1 used + 2 blank + 1 within a cell + 1 naming the delimiter.";
-        assert_eq!(end(&[], &[one]), format!("The only row can be used; nothing was lost: {parts}"));
+        let parts =
+            "6 lines = 1 header + 1 used + 2 blank + 1 within a cell + 1 naming the delimiter.";
+        assert_eq!(
+            end(&[], &[one]),
+            format!("The only row can be used; nothing was lost: {parts}")
+        );
         let warned = [found("C001", Severity::Warning, 2)];
         let all = "All 37 rows can be used, 1 needs a look; nothing was lost: 38 lines = 1 header + 37 used.";
         assert_eq!(end(&warned, &[ledger(37, 0)]), all);
         assert!(
-            end(&[], &[ledger(0, 1)])
-                .starts_with("1 row can't be used; nothing was lost: 2 lines = 1 header + 0 used + 1")
+            end(&[], &[ledger(0, 1)]).starts_with(
+                "1 row can't be used; nothing was lost: 2 lines = 1 header + 0 used + 1"
+            )
         );
-        let missing = Ledger { physical: 9, ..ledger(1, 1) };
+        let missing = Ledger {
+            physical: 9,
+            ..ledger(1, 1)
+        };
         assert!(end(&[], &[missing]).contains("; lines are unaccounted for: 9 lines"));
         assert_eq!(end(&[], &[]), "No file could be read.");
     }

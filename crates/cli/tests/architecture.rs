@@ -10,7 +10,10 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("aggregate", &["diagnostics", "model"]),
     ("text", &[]),
     ("document", &["diagnostics"]),
-    ("report", &["aggregate", "diagnostics", "document", "model", "text"]),
+    (
+        "report",
+        &["aggregate", "diagnostics", "document", "model", "text"],
+    ),
     ("pdf", &["diagnostics", "document", "text"]),
     ("bench", &["diagnostics", "model", "submission"]),
 ];
@@ -23,9 +26,17 @@ fn crates() -> std::path::PathBuf {
 fn the_manifests_have_the_arrows_of_the_map() {
     for (name, expected) in ARROWS {
         let manifest = fs::read_to_string(crates().join(name).join("Cargo.toml")).unwrap();
-        let dependencies = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
-        let mut arrows: Vec<&str> =
-            dependencies.lines().filter_map(|line| line.strip_prefix("sse-")?.split(['.', ' ']).next()).collect();
+        let dependencies = manifest
+            .split("[dependencies]")
+            .nth(1)
+            .unwrap()
+            .split("\n[")
+            .next()
+            .unwrap();
+        let mut arrows: Vec<&str> = dependencies
+            .lines()
+            .filter_map(|line| line.strip_prefix("sse-")?.split(['.', ' ']).next())
+            .collect();
         arrows.sort_unstable();
         assert_eq!(&arrows, expected, "{name}");
     }
@@ -41,8 +52,13 @@ fn printpdf_is_named_in_one_file_and_lopdf_in_one_module() {
             }
         }
     });
-    let files =
-        |library| named.iter().filter(|(named, _)| *named == library).map(|(_, path)| path.clone()).collect::<Vec<_>>();
+    let files = |library| {
+        named
+            .iter()
+            .filter(|(named, _)| *named == library)
+            .map(|(_, path)| path.clone())
+            .collect::<Vec<_>>()
+    };
     assert_eq!(files("printpdf::").len(), 1, "{:?}", files("printpdf::"));
     let modules: std::collections::BTreeSet<_> = files("lopdf::")
         .iter()

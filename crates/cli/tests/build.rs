@@ -12,12 +12,34 @@ fn the_demonstration_round_becomes_a_report_without_an_error() {
     let house = House::with_the_demonstration();
     house.build(0);
     let outputs = house.outputs();
-    for file in ["report.md", "report.pdf", "lineage.json", "diagnostics.json", "ledger.csv", "data/claims.csv"] {
-        assert!(outputs.contains_key(file), "{file} is missing among {:?}", outputs.keys());
+    for file in [
+        "report.md",
+        "report.pdf",
+        "lineage.json",
+        "diagnostics.json",
+        "ledger.csv",
+        "data/claims.csv",
+    ] {
+        assert!(
+            outputs.contains_key(file),
+            "{file} is missing among {:?}",
+            outputs.keys()
+        );
     }
-    assert!(outputs.keys().any(|path| path.starts_with("figures/")), "no figure");
-    assert!(outputs.contains_key("feedback/ESP.md"), "no feedback for Spain");
-    assert!(house.read("output/81/report.md").contains("no State and no organization submitted"), "the notice");
+    assert!(
+        outputs.keys().any(|path| path.starts_with("figures/")),
+        "no figure"
+    );
+    assert!(
+        outputs.contains_key("feedback/ESP.md"),
+        "no feedback for Spain"
+    );
+    assert!(
+        house
+            .read("output/81/report.md")
+            .contains("no State and no organization submitted"),
+        "the notice"
+    );
 }
 
 #[test]
@@ -26,29 +48,66 @@ fn typesetting_the_written_report_gives_the_very_bytes_of_its_pdf() {
     house.build(0);
     let built = std::fs::read(house.path("output/81/report.pdf")).unwrap();
     let output = house.run(&["typeset", "output/81/report.md", "--out", "again.pdf"]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(std::fs::read(house.path("again.pdf")).unwrap() == built, "the two files differ");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    assert!(
+        std::fs::read(house.path("again.pdf")).unwrap() == built,
+        "the two files differ"
+    );
 }
 
 #[test]
 fn each_language_has_a_report_with_drawings_of_its_own() {
     let house = House::with_three_reporters();
     house.copy("templates/en", "templates/es");
-    house.edit("inputs/81/round.toml", "languages = [\"en\"]", "languages = [\"en\", \"es\"]");
+    house.edit(
+        "inputs/81/round.toml",
+        "languages = [\"en\"]",
+        "languages = [\"en\", \"es\"]",
+    );
     house.build(0);
     let outputs = house.outputs();
     for (report, ending) in [("report", ".svg"), ("report.es", ".es.svg")] {
         let text = house.read(&format!("output/81/{report}.md"));
-        let drawings: Vec<&str> = text.split("](figures/").skip(1).filter_map(|rest| rest.split(')').next()).collect();
+        let drawings: Vec<&str> = text
+            .split("](figures/")
+            .skip(1)
+            .filter_map(|rest| rest.split(')').next())
+            .collect();
         let names = drawings.iter().filter_map(|path| path.strip_suffix(ending));
-        assert!(!drawings.is_empty() && names.clone().count() == drawings.len(), "{report}: {drawings:?}");
-        assert!(names.clone().all(|name| !name.contains('.')), "{report}: {drawings:?}");
-        let again = house.run(&["typeset", &format!("output/81/{report}.md"), "--out", "again.pdf"]);
-        assert!(again.status.success(), "{}", String::from_utf8_lossy(&again.stderr));
-        assert!(std::fs::read(house.path("again.pdf")).unwrap() == outputs[&format!("{report}.pdf")], "{report}");
+        assert!(
+            !drawings.is_empty() && names.clone().count() == drawings.len(),
+            "{report}: {drawings:?}"
+        );
+        assert!(
+            names.clone().all(|name| !name.contains('.')),
+            "{report}: {drawings:?}"
+        );
+        let again = house.run(&[
+            "typeset",
+            &format!("output/81/{report}.md"),
+            "--out",
+            "again.pdf",
+        ]);
+        assert!(
+            again.status.success(),
+            "{}",
+            String::from_utf8_lossy(&again.stderr)
+        );
+        assert!(
+            std::fs::read(house.path("again.pdf")).unwrap() == outputs[&format!("{report}.pdf")],
+            "{report}"
+        );
     }
     let spanish = house.read("output/81/figures/goals.es.svg");
-    assert_ne!(house.read("output/81/figures/goals.svg"), spanish, "words in one language only");
+    assert_ne!(
+        house.read("output/81/figures/goals.svg"),
+        spanish,
+        "words in one language only"
+    );
 }
 
 #[test]
@@ -59,11 +118,19 @@ fn one_changed_number_changes_the_report_there_and_where_it_is_used() {
     house.edit(SPAIN, ",127532,", ",127533,");
     house.build(0);
     let after = house.read("output/81/report.md");
-    let changed: Vec<(&str, &str)> = before.lines().zip(after.lines()).filter(|(old, new)| old != new).collect();
+    let changed: Vec<(&str, &str)> = before
+        .lines()
+        .zip(after.lines())
+        .filter(|(old, new)| old != new)
+        .collect();
     assert_eq!(before.lines().count(), after.lines().count());
     assert!(!changed.is_empty(), "nothing changed");
     for (old, new) in changed {
-        assert_eq!(old.replace("127,532", "127,533"), new, "more than the number changed");
+        assert_eq!(
+            old.replace("127,532", "127,533"),
+            new,
+            "more than the number changed"
+        );
     }
 }
 
@@ -81,33 +148,55 @@ fn two_runs_and_any_number_of_threads_give_the_same_bytes() {
             .output()
             .unwrap();
         assert!(output.status.success());
-        assert!(house.outputs() == first, "another output with {threads} threads");
+        assert!(
+            house.outputs() == first,
+            "another output with {threads} threads"
+        );
     }
 }
 
 /// What each page of a PDF draws.
 fn pages(pdf: &[u8]) -> Vec<Vec<u8>> {
     let file = lopdf::Document::load_mem(pdf).unwrap();
-    file.get_pages().values().map(|&page| file.get_page_content(page)).collect()
+    file.get_pages()
+        .values()
+        .map(|&page| file.get_page_content(page))
+        .collect()
 }
 
 #[test]
 fn the_order_of_files_and_rows_changes_line_numbers_and_nothing_else() {
-    let (house, shuffled) = (House::with_the_demonstration(), House::with_the_demonstration_shuffled());
+    let (house, shuffled) = (
+        House::with_the_demonstration(),
+        House::with_the_demonstration_shuffled(),
+    );
     assert_ne!(house.read(SPAIN), shuffled.read(SPAIN));
     house.build(0);
     shuffled.build(0);
     let (before, after) = (house.outputs(), shuffled.outputs());
     assert!(before.keys().eq(after.keys()));
     let names_lines = |path: &str| {
-        ["lineage.json", "diagnostics.json", "ledger.csv", "report.pdf"].contains(&path)
+        [
+            "lineage.json",
+            "diagnostics.json",
+            "ledger.csv",
+            "report.pdf",
+        ]
+        .contains(&path)
             || path.starts_with("feedback/")
     };
-    let differing = before.iter().filter(|(path, bytes)| after[*path] != **bytes && !names_lines(path));
+    let differing = before
+        .iter()
+        .filter(|(path, bytes)| after[*path] != **bytes && !names_lines(path));
     let differing: BTreeSet<&str> = differing.map(|(path, _)| path.as_str()).collect();
     assert!(differing.is_empty(), "{differing:?}");
     let (before, after) = (pages(&before["report.pdf"]), pages(&after["report.pdf"]));
-    assert!(before.len() > 20 && before.len() == after.len(), "{} and {} pages", before.len(), after.len());
+    assert!(
+        before.len() > 20 && before.len() == after.len(),
+        "{} and {} pages",
+        before.len(),
+        after.len()
+    );
     for (number, (one, other)) in (1..).zip(before.iter().zip(&after)) {
         assert!(one == other, "page {number} differs");
     }
@@ -115,15 +204,24 @@ fn the_order_of_files_and_rows_changes_line_numbers_and_nothing_else() {
 
 #[test]
 fn the_pdf_of_every_round_conforms_to_both_standards() {
-    let rounds = [House::with_the_demonstration(), House::with_three_reporters()];
+    let rounds = [
+        House::with_the_demonstration(),
+        House::with_three_reporters(),
+    ];
     for (number, house) in rounds.iter().enumerate() {
         house.build(0);
         let pdf = std::fs::read(house.path("output/81/report.pdf")).unwrap();
         for profile in ["ua1", "3a"] {
             let named: page_validation::ValidationProfile = profile.parse().unwrap();
             let options = page_validation::ValidationOptions::default().profile(named);
-            let found = page_validation::validate_pdf_bytes(&pdf, &options).unwrap().failures;
-            assert!(found.is_empty(), "round {number}, {profile}: {:?}", &found[..found.len().min(9)]);
+            let found = page_validation::validate_pdf_bytes(&pdf, &options)
+                .unwrap()
+                .failures;
+            assert!(
+                found.is_empty(),
+                "round {number}, {profile}: {:?}",
+                &found[..found.len().min(9)]
+            );
         }
     }
 }
@@ -139,13 +237,20 @@ fn a_kill_at_any_moment_leaves_the_previous_or_the_new_output_whole() {
     let (whole, new) = (started.elapsed(), house.outputs());
     assert!(new != previous);
     for moment in 0..24 {
-        house.edit(SPAIN, [",127532,", ",127533,"][(moment + 1) % 2], [",127532,", ",127533,"][moment % 2]);
+        house.edit(
+            SPAIN,
+            [",127532,", ",127533,"][(moment + 1) % 2],
+            [",127532,", ",127533,"][moment % 2],
+        );
         let mut run = house.spawn_build();
         std::thread::sleep(whole * u32::try_from(moment).unwrap() / 20);
         run.kill().unwrap();
         run.wait().unwrap();
         let left = house.outputs();
-        assert!(left == previous || left == new, "neither the previous nor the new output after kill {moment}");
+        assert!(
+            left == previous || left == new,
+            "neither the previous nor the new output after kill {moment}"
+        );
     }
     house.build(0);
     assert!(house.outputs() == new, "the last edit is not in the output");
@@ -157,10 +262,16 @@ fn a_round_before_is_compared_with_this_one() {
     let house = House::with_three_reporters();
     house.build(0);
     let alone = house.read("output/81/report.md");
-    assert!(!alone.contains("previous report") && !house.path("output/81/data/changes.csv").exists());
+    assert!(
+        !alone.contains("previous report") && !house.path("output/81/data/changes.csv").exists()
+    );
     house.copy("inputs/81", "inputs/80");
     house.edit("inputs/80/round.toml", "session = 81", "session = 80");
-    house.edit("inputs/80/round.toml", "Eighty-first session", "Eightieth session");
+    house.edit(
+        "inputs/80/round.toml",
+        "Eighty-first session",
+        "Eightieth session",
+    );
     house.edit(
         "inputs/80/reporters.csv",
         "ESP,state,Spain,,77/281; 79/213,en,,,2026-11-23,",
@@ -177,23 +288,38 @@ fn a_round_before_is_compared_with_this_one() {
     ] {
         assert!(report.contains(words), "{words}");
     }
-    assert!(house.read("output/81/data/changes.csv").contains("count/commitments/states,0,1,"));
+    assert!(
+        house
+            .read("output/81/data/changes.csv")
+            .contains("count/commitments/states,0,1,")
+    );
     assert!(house.run(&["build", "80"]).status.success());
-    assert!(!house.read("output/80/report.md").contains("previous report"), "nothing is before the first round");
+    assert!(
+        !house
+            .read("output/80/report.md")
+            .contains("previous report"),
+        "nothing is before the first round"
+    );
 }
 
 #[test]
 fn an_unknown_column_is_kept_out_with_a_note() {
     let house = House::with_three_reporters();
     let text = house.read(SPAIN);
-    let text = text
-        .lines()
-        .enumerate()
-        .map(|(at, line)| if at == 0 { format!("{line},colour\n") } else { format!("{line},blue\n") });
+    let text = text.lines().enumerate().map(|(at, line)| {
+        if at == 0 {
+            format!("{line},colour\n")
+        } else {
+            format!("{line},blue\n")
+        }
+    });
     house.write(SPAIN, text.collect::<String>());
     house.build(0);
     let shown = String::from_utf8(house.run(&["check", "--all"]).stdout).unwrap();
-    assert!(shown.contains("colour") && shown.contains("note["), "{shown}");
+    assert!(
+        shown.contains("colour") && shown.contains("note["),
+        "{shown}"
+    );
 }
 
 #[test]
@@ -201,8 +327,15 @@ fn an_empty_file_is_an_error_of_that_file_alone() {
     let house = House::with_three_reporters();
     house.write(SPAIN, "");
     let talk = house.build(1);
-    assert!(talk.contains("error[F") && talk.contains("states/ESP/contributions.csv"), "{talk}");
-    assert!(house.read("output/81/report.md").contains("International Labour Organization"));
+    assert!(
+        talk.contains("error[F") && talk.contains("states/ESP/contributions.csv"),
+        "{talk}"
+    );
+    assert!(
+        house
+            .read("output/81/report.md")
+            .contains("International Labour Organization")
+    );
 }
 
 #[test]
@@ -228,7 +361,10 @@ fn a_spreadsheet_instead_of_a_csv_says_how_to_save_it() {
     let house = House::with_three_reporters();
     house.write("inputs/81/states/KEN/contributions.xlsx", b"PK\x03\x04");
     let talk = house.build(1);
-    assert!(talk.contains("contributions.xlsx") && talk.contains("CSV"), "{talk}");
+    assert!(
+        talk.contains("contributions.xlsx") && talk.contains("CSV"),
+        "{talk}"
+    );
 }
 
 #[test]
@@ -238,10 +374,15 @@ fn a_broken_template_stops_the_build_and_the_old_output_stays() {
     let before = house.outputs();
     let path = "templates/en/report.md";
     let text = house.read(path);
-    house.write(path, text + "\n\nThere are {{ f.no_such_figure | figure }} of them.\n");
+    house.write(
+        path,
+        text + "\n\nThere are {{ f.no_such_figure | figure }} of them.\n",
+    );
     let talk = house.build(2);
     assert!(
-        talk.contains("error[T") && talk.contains("no_such_figure") && talk.contains("templates/en/report.md"),
+        talk.contains("error[T")
+            && talk.contains("no_such_figure")
+            && talk.contains("templates/en/report.md"),
         "{talk}"
     );
     assert!(house.outputs() == before, "the old output is gone");
@@ -256,12 +397,14 @@ fn a_character_that_no_font_has_is_printed_as_its_code_point_with_a_warning() {
         "INE \u{16A0} Social Economy Satellite Account",
     );
     let talk = house.build(0);
-    assert!(talk.contains("warning[P") && talk.contains("U+16A0"), "{talk}");
+    assert!(
+        talk.contains("warning[P") && talk.contains("U+16A0"),
+        "{talk}"
+    );
 }
 
 /// What tries Markdown, HTML and template syntax, all in one.
-const HOSTILE: &str =
-    "# x [a](javascript:b) `c` {{ 77*77 }} {% raw %} <img onerror=d> | ![p](q.png) *e* &lt; [^1] {#k} \\";
+const HOSTILE: &str = "# x [a](javascript:b) `c` {{ 77*77 }} {% raw %} <img onerror=d> | ![p](q.png) *e* &lt; [^1] {#k} \\";
 
 /// A house whose State writes hostile text wherever it may write at all.
 fn with_hostile_text() -> House {
@@ -273,11 +416,22 @@ fn with_hostile_text() -> House {
         &quoted,
     );
     let row = |record: &str, place: &str, value: &str| {
-        format!("{record},ESP,{place},2023,,paid_employment,sse,,,,{value},,persons,,,,,,,,{quoted},,,{quoted}\n")
+        format!(
+            "{record},ESP,{place},2023,,paid_employment,sse,,,,{value},,persons,,,,,,,,{quoted},,,{quoted}\n"
+        )
     };
-    let rows = [row("h1", "", "1000"), row("h2", "", "2000"), row("h3", &quoted, "3000")].concat();
+    let rows = [
+        row("h1", "", "1000"),
+        row("h2", "", "2000"),
+        row("h3", &quoted, "3000"),
+    ]
+    .concat();
     house.write(SPAIN, house.read(SPAIN) + &rows);
-    house.edit("inputs/81/reporters.csv", "ESP,state,Spain", &format!("ESP,state,{quoted}"));
+    house.edit(
+        "inputs/81/reporters.csv",
+        "ESP,state,Spain",
+        &format!("ESP,state,{quoted}"),
+    );
     house
 }
 
@@ -289,37 +443,90 @@ fn submitted_text_stays_text() {
     let outputs = house.outputs();
     let is_page = |path: &str| path.ends_with(".md") || path.ends_with(".svg");
     let pages = outputs.iter().filter(|(path, _)| is_page(path));
-    let pages: Vec<(&String, String)> =
-        pages.map(|(path, bytes)| (path, String::from_utf8(bytes.clone()).unwrap())).collect();
+    let pages: Vec<(&String, String)> = pages
+        .map(|(path, bytes)| (path, String::from_utf8(bytes.clone()).unwrap()))
+        .collect();
     for (path, text) in &pages {
-        for markup in ["5929", "[a](javascript", " <img onerror", "![p](", "| ![p", " `c` ", " *e* "] {
+        for markup in [
+            "5929",
+            "[a](javascript",
+            " <img onerror",
+            "![p](",
+            "| ![p",
+            " `c` ",
+            " *e* ",
+        ] {
             assert!(!text.contains(markup), "{path}: {markup} got through");
         }
-        assert!(!text.lines().any(|line| line.starts_with("# x")), "{path}: a heading");
+        assert!(
+            !text.lines().any(|line| line.starts_with("# x")),
+            "{path}: a heading"
+        );
     }
-    let report = &pages.iter().find(|(path, _)| *path == "report.md").unwrap().1;
-    assert!(report.matches("javascript:b").count() >= 4, "the text is printed as text: title, sources, region");
-    let feedback = pages.iter().find(|(path, _)| path.ends_with("feedback/ESP.md"));
-    assert!(feedback.unwrap().1.contains("javascript:b"), "the letter quotes it");
+    let report = &pages
+        .iter()
+        .find(|(path, _)| *path == "report.md")
+        .unwrap()
+        .1;
+    assert!(
+        report.matches("javascript:b").count() >= 4,
+        "the text is printed as text: title, sources, region"
+    );
+    let feedback = pages
+        .iter()
+        .find(|(path, _)| path.ends_with("feedback/ESP.md"));
+    assert!(
+        feedback.unwrap().1.contains("javascript:b"),
+        "the letter quotes it"
+    );
 }
 
 #[test]
 fn submitted_text_is_data_in_the_files_of_data() {
     let house = with_hostile_text();
     house.build(0);
-    for (path, column) in [("data/actions.csv", "title"), ("data/claims.csv", "source"), ("data/claims.csv", "subarea")]
-    {
+    for (path, column) in [
+        ("data/actions.csv", "title"),
+        ("data/claims.csv", "source"),
+        ("data/claims.csv", "subarea"),
+    ] {
         let file = house.read(&format!("output/81/{path}"));
         let mut reader = csv::Reader::from_reader(file.as_bytes());
-        let at = reader.headers().unwrap().iter().position(|name| name == column).unwrap();
-        assert!(reader.records().any(|row| &row.unwrap()[at] == HOSTILE), "{path}: {column}");
+        let at = reader
+            .headers()
+            .unwrap()
+            .iter()
+            .position(|name| name == column)
+            .unwrap();
+        assert!(
+            reader.records().any(|row| &row.unwrap()[at] == HOSTILE),
+            "{path}: {column}"
+        );
     }
-    let lineage: serde_json::Value = serde_json::from_str(&house.read("output/81/lineage.json")).unwrap();
-    assert!(lineage["claims"].as_object().unwrap().values().any(|row| row["source"] == HOSTILE), "the lineage");
+    let lineage: serde_json::Value =
+        serde_json::from_str(&house.read("output/81/lineage.json")).unwrap();
+    assert!(
+        lineage["claims"]
+            .as_object()
+            .unwrap()
+            .values()
+            .any(|row| row["source"] == HOSTILE),
+        "the lineage"
+    );
     let output = house.run(&["typeset", "output/81/report.md", "--out", "again.pdf"]);
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    let (built, again) = (std::fs::read(house.path("output/81/report.pdf")), std::fs::read(house.path("again.pdf")));
-    assert!(built.unwrap() == again.unwrap(), "the report reads back to the same document");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let (built, again) = (
+        std::fs::read(house.path("output/81/report.pdf")),
+        std::fs::read(house.path("again.pdf")),
+    );
+    assert!(
+        built.unwrap() == again.unwrap(),
+        "the report reads back to the same document"
+    );
 }
 
 #[test]
@@ -341,7 +548,8 @@ fn explain_status_and_check_answer() {
     assert!(say(&["explain", &code]).contains(&code));
     assert_eq!(house.run(&["explain", "C999"]).status.code(), Some(2));
     assert!(say(&["status"]).contains("Spain"));
-    let json: serde_json::Value = serde_json::from_str(&say(&["check", "--format", "json"])).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_str(&say(&["check", "--format", "json"])).unwrap();
     assert!(json.is_object() || json.is_array());
     assert!(say(&["check", SPAIN]).contains("nothing was lost"));
 }
@@ -363,27 +571,58 @@ fn an_output_that_is_holds_or_lies_in_what_is_read_is_refused() {
         let output = house.run(arguments);
         let talk = String::from_utf8_lossy(&output.stderr);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}: {talk}");
-        assert!(talk.contains("name another one with --output"), "{arguments:?}: {talk}");
+        assert!(
+            talk.contains("name another one with --output"),
+            "{arguments:?}: {talk}"
+        );
         assert_eq!(house.read(SPAIN), spain, "{arguments:?}");
-        assert_eq!(house.read("p/81/states/ESP/contributions.csv"), spain, "{arguments:?}");
+        assert_eq!(
+            house.read("p/81/states/ESP/contributions.csv"),
+            spain,
+            "{arguments:?}"
+        );
     }
-    assert!(!house.path("p/81/made").exists() && !house.path("inputs/.lock").exists(), "nothing was begun");
-    assert!(house.run(&["build", "p/81", "--output", "made"]).status.success());
+    assert!(
+        !house.path("p/81/made").exists() && !house.path("inputs/.lock").exists(),
+        "nothing was begun"
+    );
+    assert!(
+        house
+            .run(&["build", "p/81", "--output", "made"])
+            .status
+            .success()
+    );
 }
 
 /// An address with each sign of ASCII and some others that a file may hold, in one row each of figures and of actions.
 fn with_odd_addresses() -> House {
     let house = House::with_three_reporters();
-    let mut figures = "record,area,year,measure,entity_type,value,unit,source,source_url\n".to_owned();
+    let mut figures =
+        "record,area,year,measure,entity_type,value,unit,source,source_url\n".to_owned();
     let mut actions = "record,commitment,title,status,start,source,source_url\n".to_owned();
     let signs = (' '..='~').chain("\u{a0}\u{ad}\u{200b}\u{202e}\u{2028}\u{feff}é٣".chars());
-    let addresses =
-        ["https://", "http://", "https:///", "https://?a", "https://[::1", "https://user:word@example.org/"];
-    let with_sign = |sign: char| format!("https://example.org/a{sign}b{sign}{sign}?c=1&copy={sign};#d{sign}");
-    for (at, address) in addresses.map(str::to_owned).into_iter().chain(signs.map(with_sign)).enumerate() {
+    let addresses = [
+        "https://",
+        "http://",
+        "https:///",
+        "https://?a",
+        "https://[::1",
+        "https://user:word@example.org/",
+    ];
+    let with_sign =
+        |sign: char| format!("https://example.org/a{sign}b{sign}{sign}?c=1&copy={sign};#d{sign}");
+    for (at, address) in addresses
+        .map(str::to_owned)
+        .into_iter()
+        .chain(signs.map(with_sign))
+        .enumerate()
+    {
         let cell = address.replace('"', "\"\"");
-        figures +=
-            &format!("f{at},KEN,{},members,cooperative,{},memberships,Office {at},\"{cell}\"\n", 1900 + at, 500 + at);
+        figures += &format!(
+            "f{at},KEN,{},members,cooperative,{},memberships,Office {at},\"{cell}\"\n",
+            1900 + at,
+            500 + at
+        );
         actions += &format!("a{at},1.legal,Act {at},in_force,2024,Gazette {at},\"{cell}\"\n");
     }
     house.write("inputs/81/states/KEN/contributions.csv", figures);
@@ -397,7 +636,10 @@ fn no_address_of_a_source_stops_the_report() {
     let output = house.run(&["build", "--all"]);
     let talk = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.code(), Some(0), "{talk}");
-    let odd = talk.lines().filter(|line| line.starts_with("warning[C025]")).count();
+    let odd = talk
+        .lines()
+        .filter(|line| line.starts_with("warning[C025]"))
+        .count();
     let refused = 4 + [' ', '"', '<', '>', '\\', '\u{a0}', '\u{2028}'].len();
     assert_eq!(odd, 2 * refused, "{talk}");
     let sources = house.read("output/81/report.md");
@@ -405,9 +647,15 @@ fn no_address_of_a_source_stops_the_report() {
         sources.contains("](https://example.org/a\\|b\\|\\|?c=1\\&copy=\\|;#d\\|)"),
         "the bar is a part of the address"
     );
-    assert!(sources.contains("](https://example.org/a=b==?c=1\\&copy==;#d=)"), "the entity is none");
+    assert!(
+        sources.contains("](https://example.org/a=b==?c=1\\&copy==;#d=)"),
+        "the entity is none"
+    );
     let package = house.read("output/81/data/datapackage.json");
-    assert!(package.contains("https://example.org/a|b||?c=1&copy=|;#d|"), "data are not escaped");
+    assert!(
+        package.contains("https://example.org/a|b||?c=1&copy=|;#d|"),
+        "data are not escaped"
+    );
 }
 
 #[test]
@@ -415,14 +663,33 @@ fn help_begins_with_what_the_program_or_the_command_is_for() {
     let house = House::with_nobody();
     let help = |arguments: &[&str]| String::from_utf8(house.run(arguments).stdout).unwrap();
     let about = help(&["--help"]);
-    assert!(about.starts_with("From CSV submissions to the report of the Secretary-General"), "{about}");
-    assert!(help(&["-h"]).starts_with("From CSV submissions"), "the short help");
-    let commands = about.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
-    let commands: Vec<(&str, &str)> = commands.filter_map(|line| line.trim().split_once("  ")).collect();
+    assert!(
+        about.starts_with("From CSV submissions to the report of the Secretary-General"),
+        "{about}"
+    );
+    assert!(
+        help(&["-h"]).starts_with("From CSV submissions"),
+        "the short help"
+    );
+    let commands = about
+        .lines()
+        .skip_while(|line| *line != "Commands:")
+        .skip(1)
+        .take_while(|line| !line.is_empty());
+    let commands: Vec<(&str, &str)> = commands
+        .filter_map(|line| line.trim().split_once("  "))
+        .collect();
     assert!(commands.len() >= 9, "{about}");
-    for (command, says) in commands.into_iter().filter(|(command, _)| *command != "help") {
+    for (command, says) in commands
+        .into_iter()
+        .filter(|(command, _)| *command != "help")
+    {
         let own = help(&[command, "--help"]);
-        let begin = says.split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+        let begin = says
+            .split_whitespace()
+            .take(3)
+            .collect::<Vec<_>>()
+            .join(" ");
         assert!(own.starts_with(&begin), "{command}: {own}");
     }
 }

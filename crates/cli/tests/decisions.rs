@@ -8,14 +8,21 @@ const HEAD: &str = "decision,kind,subject,object,decided_by,decided_on,expires_o
 
 /// Builds the demonstration round with decisions; gives the talk of the build.
 fn decided(house: &House, rows: &[&str]) -> String {
-    house.write("inputs/81/decisions.csv", format!("{HEAD}{}\n", rows.join("\n")));
+    house.write(
+        "inputs/81/decisions.csv",
+        format!("{HEAD}{}\n", rows.join("\n")),
+    );
     house.build(0)
 }
 
 /// The lines of a data file that hold a text.
 fn lines(house: &House, file: &str, text: &str) -> Vec<String> {
     let table = house.read(&format!("output/81/data/{file}.csv"));
-    table.lines().filter(|line| line.contains(text)).map(str::to_owned).collect()
+    table
+        .lines()
+        .filter(|line| line.contains(text))
+        .map(str::to_owned)
+        .collect()
 }
 
 fn why(house: &House, question: &str) -> String {
@@ -25,36 +32,66 @@ fn why(house: &House, question: &str) -> String {
 #[test]
 fn a_preferred_claim_wins_and_the_annex_says_who_decided_it_and_why() {
     let house = House::with_the_demonstration();
-    let row =
-        "S-1,prefer,ESP:contributions:gva-share-2023-elperiodico,,an office,2026-03-01,,The release has this value";
+    let row = "S-1,prefer,ESP:contributions:gva-share-2023-elperiodico,,an office,2026-03-01,,The release has this value";
     decided(&house, &[row]);
     let fact = "fact/ESP/gross_value_added/2023/sse/unit=percent/denominator=total_gva";
     let lines = lines(&house, "facts", &format!("{fact},"));
-    let [line] = lines.as_slice() else { panic!("{lines:?}") };
+    let [line] = lines.as_slice() else {
+        panic!("{lines:?}")
+    };
     assert!(
-        line.starts_with(&format!("{fact},value,4.3,4.3,decision,ESP:contributions:gva-share-2023-elperiodico")),
+        line.starts_with(&format!(
+            "{fact},value,4.3,4.3,decision,ESP:contributions:gva-share-2023-elperiodico"
+        )),
         "{line}"
     );
     let report = house.read("output/81/report.md");
-    let annex = report.lines().find(|line| line.starts_with("| S-1 |")).expect("the annex cites the decision");
-    for words in ["Prefer", "an office", "1 March 2026", "The release has this value"] {
+    let annex = report
+        .lines()
+        .find(|line| line.starts_with("| S-1 |"))
+        .expect("the annex cites the decision");
+    for words in [
+        "Prefer",
+        "an office",
+        "1 March 2026",
+        "The release has this value",
+    ] {
         assert!(annex.contains(words), "{words} is not in {annex}");
     }
     let told = why(&house, fact);
-    assert!(told.contains("decision S-1: prefer by an office on 2026-03-01: The release has this value"), "{told}");
-    assert!(told.contains("outranked: ESP:contributions:gva-share-2023-europapress says 4 percent"), "{told}");
+    assert!(
+        told.contains(
+            "decision S-1: prefer by an office on 2026-03-01: The release has this value"
+        ),
+        "{told}"
+    );
+    assert!(
+        told.contains("outranked: ESP:contributions:gva-share-2023-europapress says 4 percent"),
+        "{told}"
+    );
 }
 
 #[test]
 fn an_excluded_claim_is_in_no_figure_and_stays_in_the_lineage_with_its_reason() {
     let house = House::with_the_demonstration();
-    decided(&house, &["S-2,exclude,ESP:contributions:employment-2023,,an office,2026-03-01,,A copy of another row"]);
+    decided(
+        &house,
+        &[
+            "S-2,exclude,ESP:contributions:employment-2023,,an office,2026-03-01,,A copy of another row",
+        ],
+    );
     let told = why(&house, "total/headline/employment");
     assert!(!told.contains("1250389 persons\n    formula"), "{told}");
     let fact = why(&house, "fact/ESP/employment/2023/sse/basis=direct");
     assert!(fact.contains("no value is used"), "{fact}");
-    assert!(fact.contains("decided: ESP:contributions:employment-2023 says 1250389 persons"), "{fact}");
-    assert!(fact.contains("decision S-2: exclude by an office"), "{fact}");
+    assert!(
+        fact.contains("decided: ESP:contributions:employment-2023 says 1250389 persons"),
+        "{fact}"
+    );
+    assert!(
+        fact.contains("decision S-2: exclude by an office"),
+        "{fact}"
+    );
 }
 
 #[test]
@@ -68,12 +105,23 @@ fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_go
         ],
     );
     assert_eq!(
-        lines(&house, "overlaps", "AFD:actions:fefisol-2,EIB:actions:fefisol-2,"),
+        lines(
+            &house,
+            "overlaps",
+            "AFD:actions:fefisol-2,EIB:actions:fefisol-2,"
+        ),
         ["AFD:actions:fefisol-2,EIB:actions:fefisol-2,partner,confirmed"]
     );
-    assert_eq!(lines(&house, "goals", "12,fact/ESP/entities/2023/sse,12.5,").len(), 1);
+    assert_eq!(
+        lines(&house, "goals", "12,fact/ESP/entities/2023/sse,12.5,").len(),
+        1
+    );
     let report = house.read("output/81/report.md");
-    assert!(["| S-3 | One action |", "| S-4 | Related to a target |"].iter().all(|row| report.contains(row)));
+    assert!(
+        ["| S-3 | One action |", "| S-4 | Related to a target |"]
+            .iter()
+            .all(|row| report.contains(row))
+    );
 }
 
 #[test]
@@ -89,7 +137,10 @@ fn an_expired_decision_and_one_that_matches_nothing_are_told_and_change_nothing(
         ],
     );
     for words in ["S-5", "S-6", "inputs/81/decisions.csv"] {
-        assert!(talk.contains(words) || house.read("output/81/diagnostics.json").contains(words), "{words}: {talk}");
+        assert!(
+            talk.contains(words) || house.read("output/81/diagnostics.json").contains(words),
+            "{words}: {talk}"
+        );
     }
     assert_eq!(before, house.read("output/81/report.md"));
 }

@@ -19,10 +19,16 @@ fn the_table_of_the_published_discrepancies_is_fresh() {
     let (facts, threshold) = demonstration();
     let pairs = pairs();
     assert_eq!(pairs.len(), 22);
-    let outcomes: Vec<Outcome> = pairs.iter().map(|pair| outcome(pair, &facts, threshold)).collect();
+    let outcomes: Vec<Outcome> = pairs
+        .iter()
+        .map(|pair| outcome(pair, &facts, threshold))
+        .collect();
     for (pair, outcome) in pairs.iter().zip(&outcomes) {
         let number = &pair.0["pair"];
-        assert!(*outcome != Outcome::Missed, "pair {number} is in the round, and no rule finds it or leaves it out");
+        assert!(
+            *outcome != Outcome::Missed,
+            "pair {number} is in the round, and no rule finds it or leaves it out"
+        );
     }
     let path = beside("discrepancies.md");
     let actual = table(&pairs, &outcomes, &facts);
@@ -46,13 +52,18 @@ impl Pair {
     /// The claims of one side, in each way to read it.
     fn side(&self, column: &str) -> Vec<Vec<ClaimId>> {
         let ways = self.0[column].split(" | ").filter(|way| !way.is_empty());
-        ways.map(|way| way.split("; ").map(named).collect()).collect()
+        ways.map(|way| way.split("; ").map(named).collect())
+            .collect()
     }
 }
 
 fn named(name: &str) -> ClaimId {
     let (reporter, record) = name.split_once(":contributions:").unwrap();
-    ClaimId { reporter: reporter.into(), table: sse_model::Table::Contributions, record: record.into() }
+    ClaimId {
+        reporter: reporter.into(),
+        table: sse_model::Table::Contributions,
+        record: record.into(),
+    }
 }
 
 /// What became of a pair.
@@ -78,14 +89,21 @@ impl Outcome {
             Self::Found(place, _) => (*place).to_owned(),
             Self::Absent => "a side is not a row of the round".to_owned(),
             Self::Equal => "equal values contradict nothing".to_owned(),
-            Self::Small(spread) => format!("{} per cent apart, not above the threshold", spread.per_cent(1).unwrap()),
+            Self::Small(spread) => format!(
+                "{} per cent apart, not above the threshold",
+                spread.per_cent(1).unwrap()
+            ),
             Self::Far(years) => format!("{years} years apart, more than the five of near rivals"),
             Self::Missed => "missed".to_owned(),
         }
     }
 
     fn class(&self) -> &str {
-        if let Self::Found(_, class) = self { class } else { "" }
+        if let Self::Found(_, class) = self {
+            class
+        } else {
+            ""
+        }
     }
 
     const fn is_found(&self) -> bool {
@@ -95,15 +113,31 @@ impl Outcome {
 
 fn outcome(pair: &Pair, facts: &Facts, threshold: Ratio) -> Outcome {
     let (firsts, seconds) = (pair.side("first_claims"), pair.side("second_claims"));
-    let known = firsts.iter().chain(&seconds).flatten().all(|id| facts.claims.contains_key(id));
-    assert!(known, "pair {} names a claim that isn't in the round", pair.0["pair"]);
+    let known = firsts
+        .iter()
+        .chain(&seconds)
+        .flatten()
+        .all(|id| facts.claims.contains_key(id));
+    assert!(
+        known,
+        "pair {} names a claim that isn't in the round",
+        pair.0["pair"]
+    );
     for (side, value) in [(&firsts, "first_value"), (&seconds, "second_value")] {
         if side.is_empty() {
-            assert!(!has_value(facts, &pair.0["area"], &pair.0[value]), "pair {} has a claim", pair.0["pair"]);
+            assert!(
+                !has_value(facts, &pair.0["area"], &pair.0[value]),
+                "pair {} has a claim",
+                pair.0["pair"]
+            );
             return Outcome::Absent;
         }
     }
-    let ways = || firsts.iter().flat_map(|first| seconds.iter().map(move |second| (first, second)));
+    let ways = || {
+        firsts
+            .iter()
+            .flat_map(|first| seconds.iter().map(move |second| (first, second)))
+    };
     let found = ways().find_map(|(first, second)| found(first, second, facts));
     let excused = || ways().find_map(|(first, second)| excused(first, second, facts, threshold));
     found.or_else(excused).unwrap_or(Outcome::Missed)
@@ -112,24 +146,41 @@ fn outcome(pair: &Pair, facts: &Facts, threshold: Ratio) -> Outcome {
 /// Whether a claim on an area has a value.
 fn has_value(facts: &Facts, area: &str, value: &str) -> bool {
     let value = Decimal::parse(value).unwrap();
-    facts.claims.values().any(|claim| claim.area.code() == area && claim.value == value)
+    facts
+        .claims
+        .values()
+        .any(|claim| claim.area.code() == area && claim.value == value)
 }
 
 fn found(first: &[ClaimId], second: &[ClaimId], facts: &Facts) -> Option<Outcome> {
-    let check = facts.checks.iter().find(|check| first.iter().chain(second).all(|id| check.claims.contains(id)));
+    let check = facts.checks.iter().find(|check| {
+        first
+            .iter()
+            .chain(second)
+            .all(|id| check.claims.contains(id))
+    });
     if let Some(check) = check {
-        return Some(Outcome::Found("check between facts", check.kind.code().to_owned()));
+        return Some(Outcome::Found(
+            "check between facts",
+            check.kind.code().to_owned(),
+        ));
     }
-    let ([first], [second]) = (first, second) else { return None };
+    let ([first], [second]) = (first, second) else {
+        return None;
+    };
     let one_key = listed(facts).find(|conflict| {
         let among = |id: &ClaimId| conflict.values.iter().any(|(claim, _)| claim == id);
         among(first) && among(second)
     });
     if let Some(conflict) = one_key {
-        return Some(Outcome::Found("conflict on one key", class(&conflict.cause)));
+        return Some(Outcome::Found(
+            "conflict on one key",
+            class(&conflict.cause),
+        ));
     }
     let rival = facts.near_rivals.iter().find(|rival| {
-        [&rival.first, &rival.second] == [first, second] || [&rival.first, &rival.second] == [second, first]
+        [&rival.first, &rival.second] == [first, second]
+            || [&rival.first, &rival.second] == [second, first]
     })?;
     Some(Outcome::Found("near rivals", class(&rival.cause)))
 }
@@ -139,8 +190,15 @@ fn listed(facts: &Facts) -> impl Iterator<Item = &Conflict> {
 }
 
 /// The rule that leaves a pair out, where one does.
-fn excused(first: &[ClaimId], second: &[ClaimId], facts: &Facts, threshold: Ratio) -> Option<Outcome> {
-    let ([first], [second]) = (first, second) else { return None };
+fn excused(
+    first: &[ClaimId],
+    second: &[ClaimId],
+    facts: &Facts,
+    threshold: Ratio,
+) -> Option<Outcome> {
+    let ([first], [second]) = (first, second) else {
+        return None;
+    };
     let (first, second) = (&facts.claims[first], &facts.claims[second]);
     let spread = spread(first, second);
     if first.value == second.value {
@@ -163,9 +221,11 @@ fn spread(first: &Claim, second: &Claim) -> Ratio {
 
 fn class(cause: &Cause) -> String {
     match cause {
-        Cause::Dimensions(dimensions) => {
-            dimensions.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join("; ")
-        }
+        Cause::Dimensions(dimensions) => dimensions
+            .iter()
+            .map(|dimension| dimension.code())
+            .collect::<Vec<_>>()
+            .join("; "),
         Cause::PartOverWhole => CheckKind::PartOverWhole.code().to_owned(),
         Cause::Sum => CheckKind::Sum.code().to_owned(),
         Cause::Perimeter => "perimeter".to_owned(),
@@ -174,8 +234,10 @@ fn class(cause: &Cause) -> String {
 }
 
 fn table(pairs: &[Pair], outcomes: &[Outcome], facts: &Facts) -> String {
-    let number = |test: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| test(outcome)).count();
-    let as_expected = |(pair, outcome): &(&Pair, &Outcome)| outcome.class() == pair.0["class_expected"];
+    let number =
+        |test: fn(&Outcome) -> bool| outcomes.iter().filter(|outcome| test(outcome)).count();
+    let as_expected =
+        |(pair, outcome): &(&Pair, &Outcome)| outcome.class() == pair.0["class_expected"];
     let mut text = format!(
         "# Published discrepancies in the demonstration round
 
@@ -219,9 +281,16 @@ discrepancies` makes it again.
     );
     for (Pair(given), outcome) in pairs.iter().zip(outcomes) {
         let yes = if outcome.is_found() { "yes" } else { "no" };
-        let why = [outcome.words(), given["remark"].clone()].map(|words| words.trim_end_matches('.').to_owned());
-        let why: Vec<&str> = why.iter().map(String::as_str).filter(|words| !words.is_empty()).collect();
-        let subject = [&given["area"], &given["measure"], &given["year"]].map(String::as_str).join(" ");
+        let why = [outcome.words(), given["remark"].clone()]
+            .map(|words| words.trim_end_matches('.').to_owned());
+        let why: Vec<&str> = why
+            .iter()
+            .map(String::as_str)
+            .filter(|words| !words.is_empty())
+            .collect();
+        let subject = [&given["area"], &given["measure"], &given["year"]]
+            .map(String::as_str)
+            .join(" ");
         writeln!(
             text,
             "| {} | {}: {}, {} | {}, {} | {} | {} | {} | {yes} | {} |",
@@ -261,7 +330,10 @@ fn demonstration() -> (Facts, Ratio) {
         lost.extend(read.lost.into_iter().map(|(lost, _)| lost));
     }
     let threshold = Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100)).unwrap();
-    (sse_aggregate::reconcile(&round, claims, actions, &lost), threshold)
+    (
+        sse_aggregate::reconcile(&round, claims, actions, &lost),
+        threshold,
+    )
 }
 
 /// Every file below a folder, relative to `home`.
@@ -269,7 +341,11 @@ fn walk(home: &Path, folder: &str, paths: &mut Vec<String>) {
     for entry in fs::read_dir(home.join(folder)).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().into_string().unwrap();
-        let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        let path = if folder.is_empty() {
+            name
+        } else {
+            format!("{folder}/{name}")
+        };
         if entry.file_type().unwrap().is_dir() {
             walk(home, &path, paths);
         } else {
@@ -279,5 +355,7 @@ fn walk(home: &Path, folder: &str, paths: &mut Vec<String>) {
 }
 
 fn beside(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
 }

@@ -51,20 +51,90 @@ partners,ESP,3.existing,Loans to cooperatives,on its way,ESP,Annual report
 ";
 
 const FAULTS: [Fault; 14] = [
-    Fault { file: FRANCE, record: "family", wrong: "many", right: "22500" },
-    Fault { file: FRANCE, record: "whole", wrong: "plenty", right: "2400000" },
-    Fault { file: FRANCE, record: "percentage", wrong: "total_employment,,", right: "total_employment,,Register" },
-    Fault { file: FRANCE, record: "money", wrong: "a lot", right: "300 million" },
-    Fault { file: FRANCE, record: "no-rate", wrong: "a lot", right: "300 million" },
-    Fault { file: FRANCE, record: "old", wrong: "several", right: "77" },
-    Fault { file: FRANCE, record: "region", wrong: "several", right: "77" },
-    Fault { file: FRANCE, record: "part", wrong: "several", right: "77" },
-    Fault { file: FRANCE, record: "targets", wrong: "8.15", right: "8.5" },
-    Fault { file: FRANCE, record: "women", wrong: "femme fatale", right: "female" },
-    Fault { file: PANEL, record: "rival", wrong: "seventy", right: "70010" },
-    Fault { file: PANEL, record: "near-rival", wrong: "seventy", right: "70010" },
-    Fault { file: MEASURES, record: "amount", wrong: "lots", right: "5 million" },
-    Fault { file: BANK, record: "partners", wrong: "on its way", right: "in_force" },
+    Fault {
+        file: FRANCE,
+        record: "family",
+        wrong: "many",
+        right: "22500",
+    },
+    Fault {
+        file: FRANCE,
+        record: "whole",
+        wrong: "plenty",
+        right: "2400000",
+    },
+    Fault {
+        file: FRANCE,
+        record: "percentage",
+        wrong: "total_employment,,",
+        right: "total_employment,,Register",
+    },
+    Fault {
+        file: FRANCE,
+        record: "money",
+        wrong: "a lot",
+        right: "300 million",
+    },
+    Fault {
+        file: FRANCE,
+        record: "no-rate",
+        wrong: "a lot",
+        right: "300 million",
+    },
+    Fault {
+        file: FRANCE,
+        record: "old",
+        wrong: "several",
+        right: "77",
+    },
+    Fault {
+        file: FRANCE,
+        record: "region",
+        wrong: "several",
+        right: "77",
+    },
+    Fault {
+        file: FRANCE,
+        record: "part",
+        wrong: "several",
+        right: "77",
+    },
+    Fault {
+        file: FRANCE,
+        record: "targets",
+        wrong: "8.15",
+        right: "8.5",
+    },
+    Fault {
+        file: FRANCE,
+        record: "women",
+        wrong: "femme fatale",
+        right: "female",
+    },
+    Fault {
+        file: PANEL,
+        record: "rival",
+        wrong: "seventy",
+        right: "70010",
+    },
+    Fault {
+        file: PANEL,
+        record: "near-rival",
+        wrong: "seventy",
+        right: "70010",
+    },
+    Fault {
+        file: MEASURES,
+        record: "amount",
+        wrong: "lots",
+        right: "5 million",
+    },
+    Fault {
+        file: BANK,
+        record: "partners",
+        wrong: "on its way",
+        right: "in_force",
+    },
 ];
 
 fn faulty_round() -> House {
@@ -88,19 +158,34 @@ fn tables(house: &House) -> BTreeMap<String, String> {
 /// The effect of the error that set a row aside.
 fn effect(house: &House, fault: &Fault) -> String {
     let text = house.read(fault.file);
-    let line = 1 + text.lines().position(|line| line.starts_with(&format!("{},", fault.record))).unwrap();
-    let document: serde_json::Value = serde_json::from_str(&house.read("output/81/diagnostics.json")).unwrap();
+    let line = 1 + text
+        .lines()
+        .position(|line| line.starts_with(&format!("{},", fault.record)))
+        .unwrap();
+    let document: serde_json::Value =
+        serde_json::from_str(&house.read("output/81/diagnostics.json")).unwrap();
     let here = |found: &&serde_json::Value| {
-        found["severity"] == "error" && found["place"]["path"] == fault.file && found["place"]["line"] == line
+        found["severity"] == "error"
+            && found["place"]["path"] == fault.file
+            && found["place"]["line"] == line
     };
-    let found = document["diagnostics"].as_array().unwrap().iter().find(here);
-    found.unwrap_or_else(|| panic!("no error about {}", fault.record))["effect"].as_str().unwrap().to_owned()
+    let found = document["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(here);
+    found.unwrap_or_else(|| panic!("no error about {}", fault.record))["effect"]
+        .as_str()
+        .unwrap()
+        .to_owned()
 }
 
 /// The rows that only one of two tables has.
 fn differing<'t>(before: &'t str, after: &'t str) -> Vec<Vec<&'t str>> {
     let [old, new] = [before, after].map(|text| text.lines().collect::<BTreeSet<&str>>());
-    old.symmetric_difference(&new).map(|row| row.split(',').collect()).collect()
+    old.symmetric_difference(&new)
+        .map(|row| row.split(',').collect())
+        .collect()
 }
 
 /// What an effect must say where a table changed: the title of each table of the report in which a row changed.
@@ -112,15 +197,18 @@ fn titles(table: &str, changed: &[Vec<&str>]) -> BTreeSet<String> {
         "totals" => title_of_totals(row[0], row[3]),
         "ratios" => format!("per cent of {}", row[2].replace('_', " ")),
         "goals" => format!("Goal {}", row[0]),
-        "commitments" => "\"Most advanced stage of the measures reported, by State and encouragement\"".to_owned(),
+        "commitments" => {
+            "\"Most advanced stage of the measures reported, by State and encouragement\""
+                .to_owned()
+        }
         "conflicts" => "\"Different values reported for the same figure\"".to_owned(),
         "near_rivals" => "\"Published figures that seem to contradict each other\"".to_owned(),
         "checks" => "\"Checks between figures that found a disagreement\"".to_owned(),
         "overlaps" => "\"Actions with an amount that may be one and the same\"".to_owned(),
         counted => counted.to_owned(),
     };
-    let by_goal =
-        (table == "goals" && !changed.is_empty()).then(|| "\"Figures, actions and reporters by Goal\"".to_owned());
+    let by_goal = (table == "goals" && !changed.is_empty())
+        .then(|| "\"Figures, actions and reporters by Goal\"".to_owned());
     changed.iter().map(of_row).chain(by_goal).collect()
 }
 
@@ -145,7 +233,9 @@ fn title_of_printed(key: &str) -> String {
         "sensitivity" => "What moves the headline figures most",
         "rates" => "Rates by currency, year and kind",
         areas => {
-            let (measure, kind) = areas.split_once('-').unwrap_or_else(|| panic!("{areas} has no title here"));
+            let (measure, kind) = areas
+                .split_once('-')
+                .unwrap_or_else(|| panic!("{areas} has no title here"));
             return title_of_totals(measure, kind);
         }
     };
@@ -161,8 +251,12 @@ fn title_of_totals(measure: &str, kind: &str) -> String {
         other => panic!("{other} has no title here"),
     };
     match (measure, kind) {
-        ("Employment", "sse") => "\"Employment in the social and solidarity economy, by country or area\"".to_owned(),
-        (_, "sse") => format!("\"{measure} of the social and solidarity economy, by country or area\""),
+        ("Employment", "sse") => {
+            "\"Employment in the social and solidarity economy, by country or area\"".to_owned()
+        }
+        (_, "sse") => {
+            format!("\"{measure} of the social and solidarity economy, by country or area\"")
+        }
         ("Entities", "cooperative") => "\"Cooperatives, by country or area\"".to_owned(),
         (_, kind) => format!("\"{measure} of {kind}s, by country or area\""),
     }
@@ -170,8 +264,20 @@ fn title_of_totals(measure: &str, kind: &str) -> String {
 
 /// The parts of an effect: what it names for certain, and what only as possible.
 fn parts(effect: &str) -> (&str, &str) {
-    let certain = effect.split("; would enter ").nth(1).unwrap_or_default().split("; ").next().unwrap_or_default();
-    let possible = effect.split("; may enter ").nth(1).unwrap_or_default().split("; ").next().unwrap_or_default();
+    let certain = effect
+        .split("; would enter ")
+        .nth(1)
+        .unwrap_or_default()
+        .split("; ")
+        .next()
+        .unwrap_or_default();
+    let possible = effect
+        .split("; may enter ")
+        .nth(1)
+        .unwrap_or_default()
+        .split("; ")
+        .next()
+        .unwrap_or_default();
     (certain, possible)
 }
 
@@ -181,7 +287,9 @@ fn is_outdone(file: &str, row: &str, totals: &str) -> bool {
     let cells: Vec<&str> = row.split(',').collect();
     let cell = |name: &str| cells[header.iter().position(|column| *column == name).unwrap()];
     let own = [cell("measure"), cell("entity_type"), cell("area")];
-    let rows = totals.lines().map(|row| row.split(',').collect::<Vec<&str>>());
+    let rows = totals
+        .lines()
+        .map(|row| row.split(',').collect::<Vec<&str>>());
     rows.filter(|row| [row[0], row[3], row[5]] == own).count() == 1
 }
 
@@ -194,7 +302,10 @@ fn every_table_that_a_mended_row_changes_is_named_and_no_other_for_certain() {
     let mut possible_and_true = BTreeSet::new();
     for (fault, effect) in FAULTS.iter().zip(&effects) {
         let text = house.read(fault.file);
-        let line = text.lines().find(|line| line.starts_with(&format!("{},", fault.record))).unwrap();
+        let line = text
+            .lines()
+            .find(|line| line.starts_with(&format!("{},", fault.record)))
+            .unwrap();
         house.edit(fault.file, line, &line.replace(fault.wrong, fault.right));
         house.build(1);
         let after = tables(&house);
@@ -205,7 +316,10 @@ fn every_table_that_a_mended_row_changes_is_named_and_no_other_for_certain() {
             let [old, new] = [&before, &after].map(|of| of.get(table).map_or("", String::as_str));
             let changed = differing(old, new);
             for title in titles(table, &changed) {
-                assert!(effect.contains(&title), "{name}: {table} changed, but {title} isn't named in {effect}");
+                assert!(
+                    effect.contains(&title),
+                    "{name}: {table} changed, but {title} isn't named in {effect}"
+                );
                 possible_and_true.extend(possible.contains(&title).then_some(title));
             }
             let named = match table.as_str() {
@@ -215,15 +329,30 @@ fn every_table_that_a_mended_row_changes_is_named_and_no_other_for_certain() {
                 "commitments" => certain.contains("\"Most advanced stage"),
                 _ => false,
             };
-            assert!(!named || !changed.is_empty(), "{name}: {table} is named in {effect}, but didn't change");
+            assert!(
+                !named || !changed.is_empty(),
+                "{name}: {table} is named in {effect}, but didn't change"
+            );
         }
         // A table that is only possible stays as it is where a better claim stands for the row.
         if possible.contains("by country or area") && before["totals"] == after["totals"] {
-            assert!(is_outdone(&text, line, &after["totals"]), "{name}: {effect}");
+            assert!(
+                is_outdone(&text, line, &after["totals"]),
+                "{name}: {effect}"
+            );
         }
     }
-    for title in ["\"Different values", "\"Published figures", "\"Actions with an amount"] {
-        assert!(possible_and_true.iter().any(|named| named.starts_with(title)), "{title} never came true");
+    for title in [
+        "\"Different values",
+        "\"Published figures",
+        "\"Actions with an amount",
+    ] {
+        assert!(
+            possible_and_true
+                .iter()
+                .any(|named| named.starts_with(title)),
+            "{title} never came true"
+        );
     }
 }
 
@@ -238,7 +367,10 @@ fn a_check_names_tables_for_a_round_and_not_for_a_file() {
                most\", depending on its value and on other rows; counted in the data on facts, figures and reporters";
     assert!(round.contains(row), "{round}");
     let file = say(&["check", FRANCE, "--all"]);
-    assert!(file.contains("left out: members of cooperatives, France, 2023; Goal 8"), "{file}");
+    assert!(
+        file.contains("left out: members of cooperatives, France, 2023; Goal 8"),
+        "{file}"
+    );
     assert!(!file.contains("would enter"), "{file}");
 }
 
@@ -247,15 +379,38 @@ fn the_titles_are_those_of_the_report() {
     let house = House::with_three_reporters();
     let places = house.read("templates/en/places.md");
     let folder = std::fs::read_dir(house.path("templates/en/tables")).unwrap();
-    let tables: Vec<String> = folder.map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    let tables: Vec<String> = folder
+        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+        .collect();
     let quoted = |kind: &str| {
-        let line = places.lines().find(|line| line.contains(&format!("== \"{kind}\" %}}"))).unwrap();
-        line.split("%}\"").nth(1).unwrap().trim_end_matches('"').to_owned()
+        let line = places
+            .lines()
+            .find(|line| line.contains(&format!("== \"{kind}\" %}}")))
+            .unwrap();
+        line.split("%}\"")
+            .nth(1)
+            .unwrap()
+            .trim_end_matches('"')
+            .to_owned()
     };
-    let kinds =
-        ["goals", "latest_figures", "states", "commitments", "commitment_counts", "conflicts", "near_rivals", "checks"];
-    for kind in kinds.into_iter().chain(["overlaps", "sensitivity", "rates"]) {
+    let kinds = [
+        "goals",
+        "latest_figures",
+        "states",
+        "commitments",
+        "commitment_counts",
+        "conflicts",
+        "near_rivals",
+        "checks",
+    ];
+    for kind in kinds
+        .into_iter()
+        .chain(["overlaps", "sensitivity", "rates"])
+    {
         let title = format!("**{}**", quoted(kind));
-        assert!(tables.iter().any(|table| table.contains(&title)), "{title} is no table");
+        assert!(
+            tables.iter().any(|table| table.contains(&title)),
+            "{title} is no table"
+        );
     }
 }

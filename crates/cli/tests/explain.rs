@@ -24,23 +24,46 @@ const WITHOUT_EXAMPLES: [(&str, &str); 12] = [
 ];
 
 fn rules() -> Vec<&'static Rule> {
-    let lists = [sse_submission::RULES, sse_aggregate::RULES, sse_document::RULES, sse_report::RULES, sse_pdf::RULES];
+    let lists = [
+        sse_submission::RULES,
+        sse_aggregate::RULES,
+        sse_document::RULES,
+        sse_report::RULES,
+        sse_pdf::RULES,
+    ];
     lists.into_iter().flatten().collect()
 }
 
 #[test]
 fn bad_examples_give_their_diagnostic_and_good_ones_do_not() {
-    let faults: Vec<String> = rules().into_par_iter().filter_map(|rule| judge(rule).err()).collect();
+    let faults: Vec<String> = rules()
+        .into_par_iter()
+        .filter_map(|rule| judge(rule).err())
+        .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
 #[test]
 fn every_rule_has_a_bad_and_a_good_example_or_a_reason_for_none() {
     for rule in rules() {
-        let standings: Vec<Standing> = rule.examples().into_iter().map(|example| example.standing).collect();
+        let standings: Vec<Standing> = rule
+            .examples()
+            .into_iter()
+            .map(|example| example.standing)
+            .collect();
         let excused = WITHOUT_EXAMPLES.iter().any(|(code, _)| *code == rule.code);
-        assert_eq!(standings.contains(&Standing::Bad), !excused, "{}", rule.code);
-        assert_eq!(standings.contains(&Standing::Good), !excused, "{}", rule.code);
+        assert_eq!(
+            standings.contains(&Standing::Bad),
+            !excused,
+            "{}",
+            rule.code
+        );
+        assert_eq!(
+            standings.contains(&Standing::Good),
+            !excused,
+            "{}",
+            rule.code
+        );
     }
 }
 
@@ -49,8 +72,14 @@ fn an_explanation_shows_what_is_invisible_in_its_examples() {
     let house = House::with_nobody();
     let output = house.run(&["explain", "c016"]);
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.starts_with("warning[C016] invisible-character\n\n"), "{text}");
-    assert!(text.contains("Regi\\u{200b}stry") && !text.contains('\u{200b}'), "{text}");
+    assert!(
+        text.starts_with("warning[C016] invisible-character\n\n"),
+        "{text}"
+    );
+    assert!(
+        text.contains("Regi\\u{200b}stry") && !text.contains('\u{200b}'),
+        "{text}"
+    );
     let list = String::from_utf8(house.run(&["explain"]).stdout).unwrap();
     assert_eq!(list.lines().count(), rules().len());
 }
@@ -66,7 +95,10 @@ fn judge(rule: &Rule) -> Result<(), String> {
     }
     let (good, exit) = told(&examples, Standing::Good);
     if good.iter().any(|code| code == rule.code) || exit != Some(0) {
-        return Err(format!("{}: the good example gives {good:?} and exit code {exit:?}", rule.code));
+        return Err(format!(
+            "{}: the good example gives {good:?} and exit code {exit:?}",
+            rule.code
+        ));
     }
     Ok(())
 }
@@ -74,8 +106,15 @@ fn judge(rule: &Rule) -> Result<(), String> {
 /// The codes that the program gives on the examples of one standing, and its exit code.
 fn told(examples: &[Example], standing: Standing) -> (Vec<String>, Option<i32>) {
     let house = House::with_nobody();
-    let of_standing: Vec<&Example> = examples.iter().filter(|example| example.standing == standing).collect();
-    let about = |start: &str| of_standing.iter().any(|example| example.path.starts_with(start));
+    let of_standing: Vec<&Example> = examples
+        .iter()
+        .filter(|example| example.standing == standing)
+        .collect();
+    let about = |start: &str| {
+        of_standing
+            .iter()
+            .any(|example| example.path.starts_with(start))
+    };
     let command: &[&str] = if about("report.md") {
         house.write("figures/responses.svg", DRAWING);
         &["typeset", "report.md"]
@@ -89,8 +128,15 @@ fn told(examples: &[Example], standing: Standing) -> (Vec<String>, Option<i32>) 
         place(&house, example);
     }
     let output = house.run(command);
-    let (results, talk) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let codes = if command[0] == "check" { codes_of_json(&results) } else { codes_of_talk(&talk) };
+    let (results, talk) = (
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr),
+    );
+    let codes = if command[0] == "check" {
+        codes_of_json(&results)
+    } else {
+        codes_of_talk(&talk)
+    };
     (codes, output.status.code())
 }
 
@@ -99,11 +145,17 @@ const DRAWING: &str = include_str!("../../../output/81/figures/responses.svg");
 /// Puts a file of an example where it belongs.
 fn place(house: &House, example: &Example) {
     let outside = example.path == "report.md" || example.path.starts_with("templates/");
-    let path = if outside { example.path.clone() } else { format!("inputs/81/{}", example.path) };
+    let path = if outside {
+        example.path.clone()
+    } else {
+        format!("inputs/81/{}", example.path)
+    };
     let text = example.text.as_deref();
     match (example.remark.as_str(), text) {
         ("missing", None) => std::fs::remove_file(house.path(&path)).unwrap(),
-        ("", Some(lines)) if path.ends_with(".toml") => lines.lines().for_each(|line| set(house, &path, line)),
+        ("", Some(lines)) if path.ends_with(".toml") => {
+            lines.lines().for_each(|line| set(house, &path, line))
+        }
         ("", Some(text)) if path.starts_with("templates/") => append(house, &path, text),
         ("", Some(text)) => house.write(&path, text),
         ("in Windows-1252", Some(text)) => house.write(&path, windows_1252(text)),
@@ -115,7 +167,10 @@ fn place(house: &House, example: &Example) {
 fn set(house: &House, path: &str, line: &str) {
     let key = line.split_once('=').unwrap().0;
     let text = house.read(path);
-    let old = text.lines().find(|old| old.starts_with(key)).unwrap_or_else(|| panic!("{path} has no {key}"));
+    let old = text
+        .lines()
+        .find(|old| old.starts_with(key))
+        .unwrap_or_else(|| panic!("{path} has no {key}"));
     house.edit(path, old, line);
 }
 
@@ -126,19 +181,28 @@ fn append(house: &House, path: &str, text: &str) {
 
 /// Text whose letters all stand in the first rows of Unicode, a byte each.
 fn windows_1252(text: &str) -> Vec<u8> {
-    text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect()
+    text.chars()
+        .map(|letter| u8::try_from(u32::from(letter)).unwrap())
+        .collect()
 }
 
 fn codes_of_json(results: &str) -> Vec<String> {
     let found: Value = serde_json::from_str(results).unwrap_or_default();
     let list = found["diagnostics"].as_array().cloned().unwrap_or_default();
-    list.iter().filter_map(|one| one["code"].as_str().map(str::to_owned)).collect()
+    list.iter()
+        .filter_map(|one| one["code"].as_str().map(str::to_owned))
+        .collect()
 }
 
 /// The codes of `error[T001]: …` and its like.
 fn codes_of_talk(talk: &str) -> Vec<String> {
-    let begun = talk.lines().filter_map(|line| line.split_once('[').filter(|(word, _)| SEVERITIES.contains(word)));
-    begun.filter_map(|(_, rest)| Some(rest.split_once(']')?.0.to_owned())).collect()
+    let begun = talk.lines().filter_map(|line| {
+        line.split_once('[')
+            .filter(|(word, _)| SEVERITIES.contains(word))
+    });
+    begun
+        .filter_map(|(_, rest)| Some(rest.split_once(']')?.0.to_owned()))
+        .collect()
 }
 
 const SEVERITIES: [&str; 3] = ["error", "warning", "note"];

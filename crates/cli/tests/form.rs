@@ -75,13 +75,26 @@ fn built_with_faults(name: &str, house: &House, code: i32) -> String {
     if let Some(folder) = std::env::var_os("REPORTS") {
         let kept = |path: &String| path.starts_with("report.") || path.starts_with("figures/");
         for (path, bytes) in house.outputs().into_iter().filter(|(path, _)| kept(path)) {
-            std::fs::write(Path::new(&folder).join(format!("{name}-{}", path.replace('/', "-"))), bytes).unwrap();
+            std::fs::write(
+                Path::new(&folder).join(format!("{name}-{}", path.replace('/', "-"))),
+                bytes,
+            )
+            .unwrap();
         }
     }
     holds_its_form(name, &report);
-    let length = talk.lines().find(|line| line.starts_with("report: ")).expect("the length of the report");
-    assert!(length.contains(" words of at most 8500: Summary ") && length.contains(", III. "), "{length}");
-    assert!(!talk.contains("[T"), "a warning about the templates or the document: {talk}");
+    let length = talk
+        .lines()
+        .find(|line| line.starts_with("report: "))
+        .expect("the length of the report");
+    assert!(
+        length.contains(" words of at most 8500: Summary ") && length.contains(", III. "),
+        "{length}"
+    );
+    assert!(
+        !talk.contains("[T"),
+        "a warning about the templates or the document: {talk}"
+    );
     report
 }
 
@@ -105,9 +118,13 @@ fn holds_its_form(name: &str, report: &str) {
 /// Paragraphs are numbered from one on without a gap.
 fn numbers(text: &str) -> Vec<String> {
     let body = text.split("\n# Annex").next().unwrap();
-    let found = body.lines().filter_map(|line| line.split_once(". ")?.0.parse::<usize>().ok());
+    let found = body
+        .lines()
+        .filter_map(|line| line.split_once(". ")?.0.parse::<usize>().ok());
     let wrong = (1..).zip(found).filter(|(wanted, found)| wanted != found);
-    wrong.map(|(wanted, found)| format!("paragraph {found} stands where {wanted} belongs")).collect()
+    wrong
+        .map(|(wanted, found)| format!("paragraph {found} stands where {wanted} belongs"))
+        .collect()
 }
 
 /// Every table and every figure is referred to in the text, not only by the source line of another.
@@ -119,8 +136,15 @@ fn references(text: &str) -> Vec<String> {
     let prose: Vec<&str> = text.lines().filter(|line| is_prose(line)).collect();
     let mut faults = Vec::new();
     for caption in text.lines().filter(is_caption) {
-        let key = caption.split_once("id=\"").and_then(|(_, rest)| rest.split_once('"')).map(|(key, _)| key);
-        let is_cited = key.is_some_and(|key| prose.iter().any(|line| line.contains(&format!("](#{key})"))));
+        let key = caption
+            .split_once("id=\"")
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map(|(key, _)| key);
+        let is_cited = key.is_some_and(|key| {
+            prose
+                .iter()
+                .any(|line| line.contains(&format!("](#{key})")))
+        });
         if !is_cited {
             faults.push(format!("nothing refers to {caption}"));
         }
@@ -133,10 +157,20 @@ fn repetitions(text: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for line in text.lines().filter(|line| is_prose(line)) {
         let plain = without_links(line.trim_start_matches("> "));
-        let begin = |sentence: &str| sentence.split_whitespace().take(4).map(str::to_owned).collect::<Vec<_>>();
+        let begin = |sentence: &str| {
+            sentence
+                .split_whitespace()
+                .take(4)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
         let begins: Vec<Vec<String>> = plain.split(". ").map(begin).collect();
-        let twice = begins.windows(2).find(|two| two[0].len() == 4 && two[0] == two[1]);
-        faults.extend(twice.map(|two| format!("two sentences begin with {}: {line}", two[0].join(" "))));
+        let twice = begins
+            .windows(2)
+            .find(|two| two[0].len() == 4 && two[0] == two[1]);
+        faults.extend(
+            twice.map(|two| format!("two sentences begin with {}: {line}", two[0].join(" "))),
+        );
     }
     faults
 }
@@ -146,12 +180,19 @@ fn tables(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.lines().collect();
     let is_group = |line: &str| line.starts_with("| **") && line.matches("**").count() == 2;
     let mut faults = Vec::new();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| line.starts_with('|')) {
+    for (at, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.starts_with('|'))
+    {
         let next = lines.get(at + 1).copied().unwrap_or_default();
         if line.starts_with("| ---") && !next.starts_with('|') {
             faults.push(format!("a table without rows: {}", lines[at - 1]));
         }
-        let mut before = lines[..at].iter().rev().take_while(|line| line.starts_with('|'));
+        let mut before = lines[..at]
+            .iter()
+            .rev()
+            .take_while(|line| line.starts_with('|'));
         if is_group(line) && before.any(|other| other == line) {
             faults.push(format!("a group stands twice: {line}"));
         }
@@ -172,12 +213,15 @@ fn coverage(text: &str) -> Vec<String> {
     let is_label = |at: &usize| lines[*at].contains("**Figure ") && lines[*at].ends_with("**\\");
     let subtitles = (0..lines.len()).filter(is_label).map(|at| lines[at + 2]);
     let bare = subtitles.filter(|line| !line.contains(|letter: char| letter.is_ascii_digit()));
-    bare.map(|line| format!("a figure that doesn't say what it covers: {line}")).collect()
+    bare.map(|line| format!("a figure that doesn't say what it covers: {line}"))
+        .collect()
 }
 
 /// The paragraph on a Goal with figures says what they are about and which targets they touch.
 fn goals(text: &str) -> Vec<String> {
-    let with_figures = text.lines().filter(|line| line.contains(". *Goal ") && line.contains("Related to the Goal"));
+    let with_figures = text
+        .lines()
+        .filter(|line| line.contains(". *Goal ") && line.contains("Related to the Goal"));
     let complete = |line: &&str| {
         (line.contains(" concern") || line.contains(" number reported is "))
             && (line.contains("touched") || !line.contains("by rule") || line.contains("by their"))
@@ -189,15 +233,29 @@ fn goals(text: &str) -> Vec<String> {
 }
 
 fn is_prose(line: &str) -> bool {
-    !["|", "*Source:*", "*Note:*", "![", "[^", "**Table", "**Figure", "<a id", "#", "<sup>"]
-        .iter()
-        .any(|begin| line.trim_start_matches("> ").starts_with(begin))
+    ![
+        "|",
+        "*Source:*",
+        "*Note:*",
+        "![",
+        "[^",
+        "**Table",
+        "**Figure",
+        "<a id",
+        "#",
+        "<sup>",
+    ]
+    .iter()
+    .any(|begin| line.trim_start_matches("> ").starts_with(begin))
 }
 
 /// No heading stands alone among those of its level, and each has text before the next of its level.
 fn headings(text: &str) -> Vec<String> {
     let level = |line: &str| line.bytes().take_while(|&byte| byte == b'#').count();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with("[^")).collect();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| !line.trim().is_empty() && !line.starts_with("[^"))
+        .collect();
     let mut faults = Vec::new();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| level(line) > 0) {
         let own = level(line);
@@ -205,7 +263,10 @@ fn headings(text: &str) -> Vec<String> {
         if next > 0 && next <= own {
             faults.push(format!("no text under {line}"));
         }
-        let inside: Vec<&&str> = lines[at + 1..].iter().take_while(|line| !(1..=own).contains(&level(line))).collect();
+        let inside: Vec<&&str> = lines[at + 1..]
+            .iter()
+            .take_while(|line| !(1..=own).contains(&level(line)))
+            .collect();
         let direct = inside.iter().filter(|line| level(line) == own + 1).count();
         if direct == 1 && own > 1 {
             faults.push(format!("a lone heading under {line}"));
@@ -217,26 +278,46 @@ fn headings(text: &str) -> Vec<String> {
 /// No sentence is empty, broken or in the wrong number.
 fn sentences(text: &str) -> Vec<String> {
     let mut faults = Vec::new();
-    for line in text.lines().filter(|line| is_prose(line) && !line.trim_matches(['>', ' ']).is_empty()) {
+    for line in text
+        .lines()
+        .filter(|line| is_prose(line) && !line.trim_matches(['>', ' ']).is_empty())
+    {
         let line = line.trim_start_matches("> ").trim();
         let plain = without_links(line);
         let mut fault = |what: &str| faults.push(format!("{what}: {line}"));
-        NEVER.iter().filter(|never| plain.contains(**never)).for_each(|never| fault(never));
+        NEVER
+            .iter()
+            .filter(|never| plain.contains(**never))
+            .for_each(|never| fault(never));
         if plain.contains("  ") {
             fault("two blanks");
         }
         if plain.replace("(..)", "").contains("..") {
             fault("two full stops");
         }
-        let words: Vec<&str> = plain.split([' ', '\u{a0}']).map(|word| word.trim_start_matches('(')).collect();
-        for pair in words.windows(3).map(|three| [three[0], ended(three[1]), ended(three[2])]) {
+        let words: Vec<&str> = plain
+            .split([' ', '\u{a0}'])
+            .map(|word| word.trim_start_matches('('))
+            .collect();
+        for pair in words
+            .windows(3)
+            .map(|three| [three[0], ended(three[1]), ended(three[2])])
+        {
             let number = pair[0].to_lowercase();
-            let names = |list: &[&str]| list.contains(&pair[1]) || pair[1] == "Member" && list.contains(&pair[2]);
-            let two = ["two", "three", "four", "five", "six", "seven", "eight", "nine"].contains(&number.as_str());
+            let names = |list: &[&str]| {
+                list.contains(&pair[1]) || pair[1] == "Member" && list.contains(&pair[2])
+            };
+            let two = [
+                "two", "three", "four", "five", "six", "seven", "eight", "nine",
+            ]
+            .contains(&number.as_str());
             if pair[0] == "None" && pair[1] != "of" {
                 fault("no value");
             }
-            if number == "one" && names(&PLURAL) || two && names(&SINGULAR) || number == "1" && names(&PLURAL) {
+            if number == "one" && names(&PLURAL)
+                || two && names(&SINGULAR)
+                || number == "1" && names(&PLURAL)
+            {
                 fault("wrong number");
             }
         }
@@ -278,7 +359,9 @@ fn without_links(line: &str) -> String {
 }
 
 fn begins_small(plain: &str) -> bool {
-    let after = plain.match_indices(". ").filter(|(at, _)| !plain[..*at].ends_with("para"));
+    let after = plain
+        .match_indices(". ")
+        .filter(|(at, _)| !plain[..*at].ends_with("para"));
     let mut firsts = after.filter_map(|(at, _)| plain[at + 2..].chars().next());
     firsts.any(char::is_lowercase)
 }
@@ -287,10 +370,19 @@ fn begins_small(plain: &str) -> bool {
 fn words_of_the_body(report: &str) -> usize {
     let (_, text) = report.split_once("\n---\n").unwrap();
     let body = text.split("\n# Annex").next().unwrap();
-    let prose: usize = body.lines().filter(|line| is_prose(line) || line.starts_with('#')).map(counted).sum();
-    let notes = text.lines().filter_map(|line| Some((line.split_once("]: ")?.0.strip_prefix("[^")?, line)));
+    let prose: usize = body
+        .lines()
+        .filter(|line| is_prose(line) || line.starts_with('#'))
+        .map(counted)
+        .sum();
+    let notes = text
+        .lines()
+        .filter_map(|line| Some((line.split_once("]: ")?.0.strip_prefix("[^")?, line)));
     let cited = notes.filter(|(number, _)| body.contains(&format!("[^{number}]")));
-    prose + cited.map(|(_, line)| counted(line.split_once("]: ").unwrap().1)).sum::<usize>()
+    prose
+        + cited
+            .map(|(_, line)| counted(line.split_once("]: ").unwrap().1))
+            .sum::<usize>()
 }
 
 fn counted(line: &str) -> usize {
@@ -305,14 +397,28 @@ fn the_demonstration_holds_its_form() {
         "one measure"
     );
     assert!(
-        report.contains("\n    (a) Entities in 22 Member States (cooperatives in 16, all kinds together in 8,"),
+        report.contains(
+            "\n    (a) Entities in 22 Member States (cooperatives in 16, all kinds together in 8,"
+        ),
         "measures"
     );
-    let pairs = report.lines().find(|line| line.contains("seem to contradict each other")).unwrap();
-    assert!(pairs.contains("; in the year, the measure and the kind of entity (3); "), "{pairs}");
+    let pairs = report
+        .lines()
+        .find(|line| line.contains("seem to contradict each other"))
+        .unwrap();
+    assert!(
+        pairs.contains("; in the year, the measure and the kind of entity (3); "),
+        "{pairs}"
+    );
     let (_, reasons) = pairs.split_once("): ").unwrap();
-    let counted = reasons.split('(').filter_map(|part| part.split_once(')')?.0.parse::<u32>().ok());
-    assert_eq!(counted.sum::<u32>(), 69, "each pair has its reason: {pairs}");
+    let counted = reasons
+        .split('(')
+        .filter_map(|part| part.split_once(')')?.0.parse::<u32>().ok());
+    assert_eq!(
+        counted.sum::<u32>(),
+        69,
+        "each pair has its reason: {pairs}"
+    );
 }
 
 #[test]
@@ -334,23 +440,50 @@ fn a_round_with_one_state_holds_its_form() {
     ] {
         assert!(report.contains(words), "{words}");
     }
-    assert!(!report.contains("The particulars are given"), "an annex without particulars");
+    assert!(
+        !report.contains("The particulars are given"),
+        "an annex without particulars"
+    );
 }
 
 #[test]
 fn the_annex_by_state_has_two_hundred_lines_of_a_state_and_names_the_file_with_all() {
     let house = rounds::one_state_with_very_much();
     let report = built("very-much", &house);
-    assert!(report.contains("addressed to Member States, under the following headings: strategies,"), "one State");
-    assert!(report.contains("The measure is adopted or in force. It began before the adoption"), "an older measure");
-    assert!(report.contains("are 35 figures. They concern entities in Kenya ("), "a Goal of one State");
+    assert!(
+        report.contains("addressed to Member States, under the following headings: strategies,"),
+        "one State"
+    );
+    assert!(
+        report.contains("The measure is adopted or in force. It began before the adoption"),
+        "an older measure"
+    );
+    assert!(
+        report.contains("are 35 figures. They concern entities in Kenya ("),
+        "a Goal of one State"
+    );
     let (_, annex) = report.split_once("| **Kenya** |").unwrap();
-    let rows: Vec<&str> = annex.lines().skip(1).take_while(|line| line.starts_with('|')).collect();
+    let rows: Vec<&str> = annex
+        .lines()
+        .skip(1)
+        .take_while(|line| line.starts_with('|'))
+        .collect();
     assert_eq!(rows.len(), 201);
-    assert!(rows[0].starts_with("| Strategies: Made-up measure 1"), "measures first: {}", rows[0]);
-    assert!(rows[3].starts_with("| Entities | 2024 | 18,216 | A |"), "the latest first: {}", rows[3]);
+    assert!(
+        rows[0].starts_with("| Strategies: Made-up measure 1"),
+        "measures first: {}",
+        rows[0]
+    );
+    assert!(
+        rows[3].starts_with("| Entities | 2024 | 18,216 | A |"),
+        "the latest first: {}",
+        rows[3]
+    );
     assert!(rows[200].contains("data/claims.csv"), "{}", rows[200]);
-    assert_eq!(house.read("output/81/data/claims.csv").lines().count(), 1 + 7 * 35);
+    assert_eq!(
+        house.read("output/81/data/claims.csv").lines().count(),
+        1 + 7 * 35
+    );
 }
 
 #[test]
@@ -364,19 +497,35 @@ fn a_round_with_one_of_each_holds_its_form() {
     ] {
         assert!(report.contains(words), "{words}");
     }
-    for many in
-        ["They are shown", "(a) ", "it is not stated whether all entities", "figures/conflicts", "igures on that"]
-    {
-        assert!(!report.split("# Annex").next().unwrap().contains(many), "{many}");
+    for many in [
+        "They are shown",
+        "(a) ",
+        "it is not stated whether all entities",
+        "figures/conflicts",
+        "igures on that",
+    ] {
+        assert!(
+            !report.split("# Annex").next().unwrap().contains(many),
+            "{many}"
+        );
     }
 }
 
 #[test]
 fn a_round_of_mutual_societies_holds_its_form() {
     let report = built("mutual", &rounds::mutual_societies_alone());
-    assert!(report.contains("\n| Mutual societies | 4 | – | 334 |"), "their total");
-    assert!(report.contains("Those on mutual societies are given by State in [annex II]"), "where they are");
-    assert!(!report.contains("No figures on the number of entities were reported"), "there are some");
+    assert!(
+        report.contains("\n| Mutual societies | 4 | – | 334 |"),
+        "their total"
+    );
+    assert!(
+        report.contains("Those on mutual societies are given by State in [annex II]"),
+        "where they are"
+    );
+    assert!(
+        !report.contains("No figures on the number of entities were reported"),
+        "there are some"
+    );
 }
 
 #[test]
@@ -384,17 +533,35 @@ fn a_round_of_actions_and_old_figures_holds_its_form() {
     let report = built("actions", &rounds::actions_and_old_figures());
     let (_, annex) = report.split_once("# Annex III. ").unwrap();
     let (annex, _) = annex.split_once("# Annex IV").unwrap();
-    assert!(annex.contains("No figure for 2016 or a later year"), "{annex}");
-    assert!(report.contains("One action names it: "), "a Goal that only an action names");
-    assert!(report.contains("In both at least one measure is adopted or in force."), "two States");
-    assert!(!report.contains("**Memberships"), "persons are no memberships");
-    assert!(report.contains("27,237 members of social and solidarity economy entities was reported"), "persons");
+    assert!(
+        annex.contains("No figure for 2016 or a later year"),
+        "{annex}"
+    );
+    assert!(
+        report.contains("One action names it: "),
+        "a Goal that only an action names"
+    );
+    assert!(
+        report.contains("In both at least one measure is adopted or in force."),
+        "two States"
+    );
+    assert!(
+        !report.contains("**Memberships"),
+        "persons are no memberships"
+    );
+    assert!(
+        report.contains("27,237 members of social and solidarity economy entities was reported"),
+        "persons"
+    );
 }
 
 #[test]
 fn a_round_in_conflict_holds_its_form() {
     let report = built("conflict", &rounds::everything_in_conflict());
-    assert!(report.contains("nothing tells them apart"), "no figure without a winner");
+    assert!(
+        report.contains("nothing tells them apart"),
+        "no figure without a winner"
+    );
 }
 
 #[test]
@@ -436,7 +603,10 @@ fn a_round_after_another_holds_its_form() {
     ] {
         assert!(report.contains(words), "{words}");
     }
-    assert!(report.contains("All of these measures began before the adoption of the resolution."), "older measures");
+    assert!(
+        report.contains("All of these measures began before the adoption of the resolution."),
+        "older measures"
+    );
 }
 
 #[test]
@@ -446,20 +616,48 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
         report.contains("\n| Least developed countries | 44 | 712,176 |"),
         "totals of countries in special situations"
     );
-    assert!(report.contains("10. All 193 Member States reported measures"), "all of them");
+    assert!(
+        report.contains("10. All 193 Member States reported measures"),
+        "all of them"
+    );
     let words = words_of_the_body(&report);
     assert!((3_000..=MOST_WORDS).contains(&words), "{words} words");
     let (_, method) = report.split_once("*What the text names.*").unwrap();
-    for rule in
-        ["within 8,500 words", "named in parentheses up to 12", "no more than 60", "up to 200 lines for each State"]
-    {
-        assert!(method.contains(rule), "the method doesn't state its rule of selection: {rule}");
+    for rule in [
+        "within 8,500 words",
+        "named in parentheses up to 12",
+        "no more than 60",
+        "up to 200 lines for each State",
+    ] {
+        assert!(
+            method.contains(rule),
+            "the method doesn't state its rule of selection: {rule}"
+        );
     }
-    assert!(report.contains("\n| Cooperatives | 193 | – | "), "totals by kind of entity and region");
-    let (_, table) = report.split_once("**Cooperatives, by country or area**").unwrap();
+    assert!(
+        report.contains("\n| Cooperatives | 193 | – | "),
+        "totals by kind of entity and region"
+    );
+    let (_, table) = report
+        .split_once("**Cooperatives, by country or area**")
+        .unwrap();
     let (table, _) = table.split_once("*Source:*").unwrap();
-    assert_eq!(table.matches("\n| ").count(), 2 + 30 + 1, "a table of the body shows the thirty largest: {table}");
-    assert!(report.contains("*Note:* The 30 countries or areas with the largest numbers are shown"), "and says so");
-    let drawn = report.lines().find(|line| line.ends_with("(figures/employment.svg)")).unwrap();
-    assert_eq!(drawn.matches("; ").count(), 29, "the chart shows the thirty largest: {drawn}");
+    assert_eq!(
+        table.matches("\n| ").count(),
+        2 + 30 + 1,
+        "a table of the body shows the thirty largest: {table}"
+    );
+    assert!(
+        report.contains("*Note:* The 30 countries or areas with the largest numbers are shown"),
+        "and says so"
+    );
+    let drawn = report
+        .lines()
+        .find(|line| line.ends_with("(figures/employment.svg)"))
+        .unwrap();
+    assert_eq!(
+        drawn.matches("; ").count(),
+        29,
+        "the chart shows the thirty largest: {drawn}"
+    );
 }

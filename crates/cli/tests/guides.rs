@@ -18,7 +18,10 @@ fn every_link_of_a_guide_leads_to_one_of_its_headings() {
         let text = guide(name);
         let headings: Vec<String> = outside_of_blocks(&text).filter_map(anchor).collect();
         for target in outside_of_blocks(&text).flat_map(targets) {
-            assert!(headings.iter().any(|heading| heading == target), "{name}: #{target}");
+            assert!(
+                headings.iter().any(|heading| heading == target),
+                "{name}: #{target}"
+            );
         }
     }
 }
@@ -26,12 +29,22 @@ fn every_link_of_a_guide_leads_to_one_of_its_headings() {
 #[test]
 fn the_guide_names_every_column_and_every_diagnostic() {
     let (inputs, diagnostics) = (guide("inputs"), guide("diagnostics"));
-    for column in sse_submission::CONTRIBUTIONS.iter().chain(sse_submission::ACTIONS) {
-        assert!(inputs.contains(&format!("\n| `{}` | ", column.heading.name)), "{}", column.heading.name);
+    for column in sse_submission::CONTRIBUTIONS
+        .iter()
+        .chain(sse_submission::ACTIONS)
+    {
+        assert!(
+            inputs.contains(&format!("\n| `{}` | ", column.heading.name)),
+            "{}",
+            column.heading.name
+        );
     }
     let list = String::from_utf8(House::with_nobody().run(&["explain"]).stdout).unwrap();
     for line in list.lines() {
-        assert!(diagnostics.contains(&format!("\n### {} ", &line[..4])), "{line}");
+        assert!(
+            diagnostics.contains(&format!("\n### {} ", &line[..4])),
+            "{line}"
+        );
     }
     assert!(!inputs.contains("{{"), "a place stayed open");
 }
@@ -40,7 +53,12 @@ fn guide(name: &str) -> String {
     let house = House::with_nobody();
     house.add("templates");
     let output = house.run(&["guide", name]);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -55,24 +73,40 @@ fn outside_of_blocks(text: &str) -> impl Iterator<Item = &str> {
 
 /// Where the links of a line lead within its file; `[](#name)` is no link but the report's way to refer to a block.
 fn targets(line: &str) -> impl Iterator<Item = &str> {
-    let begun = line.match_indices("](#").filter(|(at, _)| !line[..*at].ends_with('['));
+    let begun = line
+        .match_indices("](#")
+        .filter(|(at, _)| !line[..*at].ends_with('['));
     begun.filter_map(|(at, _)| Some(line[at + 3..].split_once(')')?.0))
 }
 
 /// The name by which a heading is linked to.
 fn anchor(line: &str) -> Option<String> {
-    let words = line.strip_prefix('#')?.trim_start_matches('#').trim().to_lowercase();
-    let kept = words.chars().filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
-    Some(kept.map(|letter| if letter == ' ' { '-' } else { letter }).collect())
+    let words = line
+        .strip_prefix('#')?
+        .trim_start_matches('#')
+        .trim()
+        .to_lowercase();
+    let kept = words
+        .chars()
+        .filter(|letter| letter.is_alphanumeric() || matches!(letter, ' ' | '-' | '_'));
+    Some(
+        kept.map(|letter| if letter == ' ' { '-' } else { letter })
+            .collect(),
+    )
 }
 
 #[track_caller]
 fn golden(path: &str, actual: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(path);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../..")
+        .join(path);
     if std::env::var_os("UPDATE").is_some() {
         fs::write(&path, actual).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
     let shown = path.display();
-    assert!(expected == actual, "{shown} is stale: run `UPDATE=1 cargo test -p sse-cli --test guides`, read the diff");
+    assert!(
+        expected == actual,
+        "{shown} is stale: run `UPDATE=1 cargo test -p sse-cli --test guides`, read the diff"
+    );
 }

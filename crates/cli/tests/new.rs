@@ -25,7 +25,12 @@ fn house() -> House {
 #[track_caller]
 fn done(house: &House, arguments: &[&str]) -> String {
     let output = house.run(arguments);
-    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
@@ -33,7 +38,12 @@ fn done(house: &House, arguments: &[&str]) -> String {
 #[track_caller]
 fn refused(house: &House, arguments: &[&str]) -> String {
     let output = house.run(arguments);
-    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stdout));
+    assert_eq!(
+        output.status.code(),
+        Some(2),
+        "{}",
+        String::from_utf8_lossy(&output.stdout)
+    );
     String::from_utf8(output.stderr).unwrap()
 }
 
@@ -42,28 +52,52 @@ fn checked(house: &House, path: &str) -> Vec<(String, String)> {
     let output = house.run(&["check", path, "--format", "json"]);
     let found: Value = serde_json::from_slice(&output.stdout).unwrap();
     let text = |one: &Value, name: &str| one[name].as_str().unwrap().to_owned();
-    found["diagnostics"].as_array().unwrap().iter().map(|one| (text(one, "code"), text(one, "severity"))).collect()
+    found["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (text(one, "code"), text(one, "severity")))
+        .collect()
 }
 
 #[test]
 fn blank_files_give_no_row_and_no_error() {
     let house = house();
     let written = done(&house, &["new", "KEN"]);
-    let examples = ["contributions", "actions", "register"].map(|table| format!("{table}.example.csv"));
+    let examples =
+        ["contributions", "actions", "register"].map(|table| format!("{table}.example.csv"));
     let blank = ["contributions.csv", "actions.csv"].map(str::to_owned);
-    let names = blank.into_iter().chain(examples).chain(["README.md".to_owned()]);
-    let paths: Vec<String> = names.map(|name| format!("inputs/81/states/KEN/{name}")).collect();
+    let names = blank
+        .into_iter()
+        .chain(examples)
+        .chain(["README.md".to_owned()]);
+    let paths: Vec<String> = names
+        .map(|name| format!("inputs/81/states/KEN/{name}"))
+        .collect();
     assert_eq!(written.lines().collect::<Vec<_>>(), paths);
     assert_eq!(house.read(&paths[0]).lines().count(), 1);
-    assert!(house.read(&paths[1]).trim_start_matches('\u{feff}').starts_with("record,area,commitment,level,title,"));
+    assert!(
+        house
+            .read(&paths[1])
+            .trim_start_matches('\u{feff}')
+            .starts_with("record,area,commitment,level,title,")
+    );
     assert_eq!(checked(&house, "inputs/81"), []);
 }
 
 /// The words that mark the sources and units of worked examples.
-const MARKS: [&str; 6] = ["Example: ", "Exemple : ", "Ejemplo: ", "EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
+const MARKS: [&str; 6] = [
+    "Example: ",
+    "Exemple : ",
+    "Ejemplo: ",
+    "EXAMPLE-",
+    "EXEMPLE-",
+    "EJEMPLO-",
+];
 
 #[test]
-fn worked_examples_are_refused_as_they_stand_and_pass_without_a_finding_once_they_are_made_ones_own() {
+fn worked_examples_are_refused_as_they_stand_and_pass_without_a_finding_once_they_are_made_ones_own()
+ {
     for language in ["en", "fr", "es"] {
         for (reporter, folder) in REPORTERS {
             let house = house();
@@ -71,18 +105,37 @@ fn worked_examples_are_refused_as_they_stand_and_pass_without_a_finding_once_the
             let mut rows = 0;
             for table in ["contributions", "actions", "register"] {
                 let example = house.read(&format!("inputs/81/{folder}/{table}.example.csv"));
-                let own = MARKS.iter().fold(example.clone(), |text, mark| text.replace(mark, "U"));
+                let own = MARKS
+                    .iter()
+                    .fold(example.clone(), |text, mark| text.replace(mark, "U"));
                 rows += example.lines().count() - 1;
-                assert!(example.lines().skip(1).all(|row| MARKS.iter().any(|mark| row.contains(mark))), "{example}");
+                assert!(
+                    example
+                        .lines()
+                        .skip(1)
+                        .all(|row| MARKS.iter().any(|mark| row.contains(mark))),
+                    "{example}"
+                );
                 house.write(&format!("inputs/81/{folder}/{table}.csv"), example);
                 house.write(&format!("own/{table}.csv"), own);
             }
             let refused = ("C032".to_owned(), "error".to_owned());
-            assert_eq!(checked(&house, &format!("inputs/81/{folder}")), vec![refused; rows], "{language} {folder}");
+            assert_eq!(
+                checked(&house, &format!("inputs/81/{folder}")),
+                vec![refused; rows],
+                "{language} {folder}"
+            );
             house.copy("own", &format!("inputs/81/{folder}"));
-            assert_eq!(checked(&house, &format!("inputs/81/{folder}")), [], "{language} {folder}");
+            assert_eq!(
+                checked(&house, &format!("inputs/81/{folder}")),
+                [],
+                "{language} {folder}"
+            );
             let verdict = String::from_utf8(house.run(&["check", "inputs/81"]).stdout).unwrap();
-            assert!(verdict.contains("rows can be used; nothing was lost"), "{verdict}");
+            assert!(
+                verdict.contains("rows can be used; nothing was lost"),
+                "{verdict}"
+            );
         }
     }
 }
@@ -90,14 +143,30 @@ fn worked_examples_are_refused_as_they_stand_and_pass_without_a_finding_once_the
 #[test]
 fn the_guide_is_in_the_language_of_the_reporter_unless_another_is_asked_for() {
     let house = house();
-    let title = |folder: &str| house.read(&format!("inputs/81/{folder}/README.md")).lines().next().unwrap().to_owned();
+    let title = |folder: &str| {
+        house
+            .read(&format!("inputs/81/{folder}/README.md"))
+            .lines()
+            .next()
+            .unwrap()
+            .to_owned()
+    };
     done(&house, &["new", "FRA"]);
     done(&house, &["new", "ESP"]);
     done(&house, &["new", "KEN", "--lang", "fr"]);
     done(&house, &["new", "agencies/FAO"]);
-    assert_eq!(title("states/FRA"), "# Contribution de France pour la session 81");
-    assert_eq!(title("states/ESP"), "# Contribución de España para el período de sesiones 81");
-    assert_eq!(title("states/KEN"), "# Contribution de Kenya pour la session 81");
+    assert_eq!(
+        title("states/FRA"),
+        "# Contribution de France pour la session 81"
+    );
+    assert_eq!(
+        title("states/ESP"),
+        "# Contribución de España para el período de sesiones 81"
+    );
+    assert_eq!(
+        title("states/KEN"),
+        "# Contribution de Kenya pour la session 81"
+    );
     assert_eq!(title("agencies/FAO"), "# Submission of FAO for session 81");
     assert!(refused(&house, &["new", "ICA", "--lang", "xx"]).contains("no guides in xx"));
 }
@@ -109,7 +178,11 @@ fn files_that_are_there_are_named_and_stay() {
     let talk = refused(&house, &["new", "KEN"]);
     assert!(talk.contains("inputs/81/states/KEN/actions.csv"), "{talk}");
     assert_eq!(house.read("inputs/81/states/KEN/actions.csv"), "mine");
-    assert!(!house.path("inputs/81/states/KEN/contributions.csv").exists());
+    assert!(
+        !house
+            .path("inputs/81/states/KEN/contributions.csv")
+            .exists()
+    );
 }
 
 #[test]
@@ -135,23 +208,51 @@ fn a_new_round_waits_for_its_date_and_is_then_without_a_fault() {
     );
     let written = done(&house, &["new", "round", "82", "--from", "81"]);
     assert!(written.starts_with("inputs/82/round.toml\n"), "{written}");
-    assert!(house.read("inputs/82/reporters.csv").contains("\nKEN,state,Kenya,,,en,,,,\n"));
-    assert_eq!(house.read("inputs/82/rates.csv"), house.read("inputs/81/rates.csv"));
-    assert_eq!(house.read("inputs/82/attribution.csv"), house.read("inputs/81/attribution.csv"));
+    assert!(
+        house
+            .read("inputs/82/reporters.csv")
+            .contains("\nKEN,state,Kenya,,,en,,,,\n")
+    );
+    assert_eq!(
+        house.read("inputs/82/rates.csv"),
+        house.read("inputs/81/rates.csv")
+    );
+    assert_eq!(
+        house.read("inputs/82/attribution.csv"),
+        house.read("inputs/81/attribution.csv")
+    );
     assert_eq!(
         house.read("inputs/82/decisions.csv"),
         "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n"
     );
     let settings = house.read("inputs/82/round.toml");
-    for line in ["session = 82", "last_year = 2026", "demonstration = false", "session = \"Eighty-second session\""] {
-        assert!(settings.lines().any(|known| known == line), "{line}\n{settings}");
+    for line in [
+        "session = 82",
+        "last_year = 2026",
+        "demonstration = false",
+        "session = \"Eighty-second session\"",
+    ] {
+        assert!(
+            settings.lines().any(|known| known == line),
+            "{line}\n{settings}"
+        );
     }
-    assert_eq!(checked(&house, "inputs/82"), [("F010".to_owned(), "error".to_owned())]);
-    house.edit("inputs/82/round.toml", "date = \"YYYY-MM-DD\"", "date = 2027-07-20");
+    assert_eq!(
+        checked(&house, "inputs/82"),
+        [("F010".to_owned(), "error".to_owned())]
+    );
+    house.edit(
+        "inputs/82/round.toml",
+        "date = \"YYYY-MM-DD\"",
+        "date = 2027-07-20",
+    );
     assert_eq!(checked(&house, "inputs/82"), []);
     let talk = refused(&house, &["new", "round", "82"]);
     assert!(talk.contains("inputs/82 is there already"), "{talk}");
-    assert_eq!(done(&house, &["new", "KEN"]).lines().next(), Some("inputs/82/states/KEN/contributions.csv"));
+    assert_eq!(
+        done(&house, &["new", "KEN"]).lines().next(),
+        Some("inputs/82/states/KEN/contributions.csv")
+    );
 }
 
 #[test]
@@ -160,13 +261,24 @@ fn a_new_round_explains_every_key_that_the_earlier_one_has() {
     done(&house, &["new", "round", "82"]);
     let text = house.read("inputs/82/round.toml");
     let keys = |text: &str| {
-        text.lines().filter_map(|line| line.split_once(" = ")).map(|(key, _)| key.to_owned()).collect::<Vec<_>>()
+        text.lines()
+            .filter_map(|line| line.split_once(" = "))
+            .map(|(key, _)| key.to_owned())
+            .collect::<Vec<_>>()
     };
     assert_eq!(keys(&text), keys(&house.read("inputs/81/round.toml")));
     let lines: Vec<&str> = text.lines().collect();
     let unexplained = |at: &usize| !lines[at - 1].starts_with("# ");
-    let keyed = (0..lines.len()).filter(|&at| lines[at].contains(" = ") && !lines[at].starts_with('#'));
+    let keyed =
+        (0..lines.len()).filter(|&at| lines[at].contains(" = ") && !lines[at].starts_with('#'));
     let open: Vec<&str> = keyed.filter(unexplained).map(|at| lines[at]).collect();
-    assert!(open.iter().all(|line| line.starts_with("resolution") || line.starts_with("adopted")), "{open:?}");
-    assert!(Path::new(&house.path("inputs")).read_dir().unwrap().count() == 2, "nothing is left of the making");
+    assert!(
+        open.iter()
+            .all(|line| line.starts_with("resolution") || line.starts_with("adopted")),
+        "{open:?}"
+    );
+    assert!(
+        Path::new(&house.path("inputs")).read_dir().unwrap().count() == 2,
+        "nothing is left of the making"
+    );
 }

@@ -32,7 +32,12 @@ const LATE_SPAIN: &str = "ESP,state,Spain,,77/281; 79/213,en,2026-01-15,2026-05-
 fn recompute(house: &House, mode: &[&str]) -> Output {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/recompute/recompute.py");
     let mut python = Command::new("python3");
-    python.arg(script).arg("--round").arg(house.path("inputs/81")).arg("--output").arg(house.path("output/81"));
+    python
+        .arg(script)
+        .arg("--round")
+        .arg(house.path("inputs/81"))
+        .arg("--output")
+        .arg(house.path("output/81"));
     let before = house.path("inputs/80");
     if before.exists() {
         python.arg("--before").arg(before);
@@ -42,7 +47,8 @@ fn recompute(house: &House, mode: &[&str]) -> Output {
 
 /// What the program said, and its exit code.
 fn said(output: &Output) -> (Option<i32>, String) {
-    let words = [&output.stdout, &output.stderr].map(|words| String::from_utf8_lossy(words).into_owned());
+    let words =
+        [&output.stdout, &output.stderr].map(|words| String::from_utf8_lossy(words).into_owned());
     (output.status.code(), words.concat())
 }
 
@@ -59,9 +65,17 @@ fn assert_agrees(house: &House) {
 #[test]
 #[ignore = "needs python3"]
 fn every_figure_of_the_rounds_made_up_for_tests_is_reached_twice() {
-    let small =
-        [rounds::nobody_answered(), rounds::one_state(), rounds::one_of_each(), rounds::everything_in_conflict()];
-    let others = [rounds::mutual_societies_alone(), rounds::actions_and_old_figures(), rounds::two_rounds()];
+    let small = [
+        rounds::nobody_answered(),
+        rounds::one_state(),
+        rounds::one_of_each(),
+        rounds::everything_in_conflict(),
+    ];
+    let others = [
+        rounds::mutual_societies_alone(),
+        rounds::actions_and_old_figures(),
+        rounds::two_rounds(),
+    ];
     let large = [rounds::one_state_with_very_much(), rounds::everybody()];
     for house in small.into_iter().chain(others).chain(large) {
         house.build(0);
@@ -94,7 +108,11 @@ fn decisions_denominators_and_late_answers_are_understood_alike() {
     let house = House::with_the_demonstration();
     house.write("inputs/81/decisions.csv", DECISIONS);
     house.write("inputs/81/denominators.csv", DENOMINATORS);
-    house.edit("inputs/81/reporters.csv", "ESP,state,Spain,,77/281; 79/213,en,,,2026-11-23", LATE_SPAIN);
+    house.edit(
+        "inputs/81/reporters.csv",
+        "ESP,state,Spain,,77/281; 79/213,en,,,2026-11-23",
+        LATE_SPAIN,
+    );
     house.build(0);
     assert_agrees(&house);
 }
@@ -107,41 +125,103 @@ fn decisions_denominators_and_late_answers_are_understood_alike() {
 fn rare_cases_are_understood_alike() {
     let house = House::with_the_demonstration();
     let add = |folder: &str, row: &[(&str, &str)]| append(&house, folder, row);
-    let fund = [("commitment", "3.existing"), ("status", "completed"), ("amount", "8 million"), ("currency", "USD")];
-    let fund = [&fund[..], &[("amount_kind", "commitment"), ("end", "2018"), ("source", "Report")]].concat();
+    let fund = [
+        ("commitment", "3.existing"),
+        ("status", "completed"),
+        ("amount", "8 million"),
+        ("currency", "USD"),
+    ];
+    let fund = [
+        &fund[..],
+        &[
+            ("amount_kind", "commitment"),
+            ("end", "2018"),
+            ("source", "Report"),
+        ],
+    ]
+    .concat();
     for (folder, area, title) in [
         ("institutions/CEB", "EU28", "Förderstraße Fund"),
         ("intergovernmental/OECD", "ESP", "FÖRDERSTRASSE fund 2016"),
     ] {
-        let own = [("record", "fund"), ("area", area), ("title", title), ("start", "2015")];
-        add(&format!("{folder}/actions.csv"), &[&fund[..], &own].concat());
+        let own = [
+            ("record", "fund"),
+            ("area", area),
+            ("title", title),
+            ("start", "2015"),
+        ];
+        add(
+            &format!("{folder}/actions.csv"),
+            &[&fund[..], &own].concat(),
+        );
     }
     let figure = |state: &str, record: &str, rest: &[(&str, &str)]| {
-        let own = [("record", record), ("area", state), ("year", "2022"), ("source", "Office 1")];
-        add(&format!("states/{state}/contributions.csv"), &[&own[..], rest].concat());
+        let own = [
+            ("record", record),
+            ("area", state),
+            ("year", "2022"),
+            ("source", "Office 1"),
+        ];
+        add(
+            &format!("states/{state}/contributions.csv"),
+            &[&own[..], rest].concat(),
+        );
     };
-    let women = [("measure", "employment"), ("entity_type", "foundation"), ("sex", "female")];
+    let women = [
+        ("measure", "employment"),
+        ("entity_type", "foundation"),
+        ("sex", "female"),
+    ];
     figure(
         "ESP",
         "share",
-        &[&women[..], &[("value", "46"), ("unit", "percent"), ("denominator", "both_sexes")]].concat(),
+        &[
+            &women[..],
+            &[
+                ("value", "46"),
+                ("unit", "percent"),
+                ("denominator", "both_sexes"),
+            ],
+        ]
+        .concat(),
     );
     figure("ESP", "women", &[&women[..], &[("value", "1500")]].concat());
     figure("ESP", "all", &[&women[..2], &[("value", "875")]].concat());
-    for (record, value, source) in [("first", "100", "Account 2021"), ("second", "150", "Account 2022")] {
-        let edition = [("measure", "entities"), ("entity_type", "foundation"), ("value", value), ("source", source)];
+    for (record, value, source) in [
+        ("first", "100", "Account 2021"),
+        ("second", "150", "Account 2022"),
+    ] {
+        let edition = [
+            ("measure", "entities"),
+            ("entity_type", "foundation"),
+            ("value", value),
+            ("source", source),
+        ];
         figure("ESP", record, &edition);
     }
-    let converted = ["FRA EUR", "ITA EUR", "PRT EUR", "BRA BRL", "CHL USD", "URY USD", "MEX USD"];
-    for place in converted.into_iter().chain(["POL XOF", "SVK XOF", "LVA XOF", "BEL XOF"]) {
+    let converted = [
+        "FRA EUR", "ITA EUR", "PRT EUR", "BRA BRL", "CHL USD", "URY USD", "MEX USD",
+    ];
+    for place in converted
+        .into_iter()
+        .chain(["POL XOF", "SVK XOF", "LVA XOF", "BEL XOF"])
+    {
         let (state, currency) = place.split_once(' ').unwrap();
-        let of =
-            [("measure", "turnover"), ("entity_type", "self_help_group"), ("value", "9 million"), ("unit", currency)];
+        let of = [
+            ("measure", "turnover"),
+            ("entity_type", "self_help_group"),
+            ("value", "9 million"),
+            ("unit", currency),
+        ];
         figure(state, "groups", &of);
     }
     for (state, value) in [("FRA", "100"), ("ITA", "-30"), ("PRT", "-20")] {
-        let of =
-            [("measure", "gross_value_added"), ("entity_type", "self_help_group"), ("value", value), ("unit", "USD")];
+        let of = [
+            ("measure", "gross_value_added"),
+            ("entity_type", "self_help_group"),
+            ("value", value),
+            ("unit", "USD"),
+        ];
         figure(state, "below", &of);
     }
     house.build(0);
@@ -157,8 +237,15 @@ fn append(house: &House, file: &str, row: &[(&str, &str)]) {
     }
     let text = house.read(&path);
     let columns = text.lines().next().unwrap().split(',');
-    let cell = |column: &str| row.iter().rev().find(|(name, _)| *name == column).map_or("", |(_, cell)| cell);
-    let cells: Vec<&str> = columns.map(|column| cell(column.trim_start_matches('\u{feff}').trim())).collect();
+    let cell = |column: &str| {
+        row.iter()
+            .rev()
+            .find(|(name, _)| *name == column)
+            .map_or("", |(_, cell)| cell)
+    };
+    let cells: Vec<&str> = columns
+        .map(|column| cell(column.trim_start_matches('\u{feff}').trim()))
+        .collect();
     house.write(&path, format!("{}\n{}\n", text.trim_end(), cells.join(",")));
 }
 
@@ -178,17 +265,27 @@ fn decisions_move_headline_figures_alike() {
     house.write("inputs/81/decisions.csv", MOVING_DECISIONS);
     let spain = "inputs/81/states/ESP/contributions.csv";
     let text = house.read(spain);
-    let row = text.lines().find(|line| line.starts_with("entities-2023,")).unwrap();
-    let press = row.replacen("entities-2023,", "press-2023,", 1).replacen("127532", "700000", 1);
+    let row = text
+        .lines()
+        .find(|line| line.starts_with("entities-2023,"))
+        .unwrap();
+    let press = row
+        .replacen("entities-2023,", "press-2023,", 1)
+        .replacen("127532", "700000", 1);
     let press = press.replacen("satellite_account", "", 1);
     house.write(spain, format!("{}\n{press}\n", text.trim_end()));
     house.build(0);
     assert_agrees(&house);
     let moves = house.read("output/81/data/sensitivity.csv");
-    for decision in
-        ["decision,a,", "decision,b,moves/total/entities/entities/sse/world/decision/b,-572468,", "decision,c,"]
-    {
-        assert!(moves.contains(decision), "{decision} moves nothing in\n{moves}");
+    for decision in [
+        "decision,a,",
+        "decision,b,moves/total/entities/entities/sse/world/decision/b,-572468,",
+        "decision,c,",
+    ] {
+        assert!(
+            moves.contains(decision),
+            "{decision} moves nothing in\n{moves}"
+        );
     }
 }
 
@@ -198,13 +295,26 @@ fn a_changed_value_is_noticed() {
     let house = House::with_the_demonstration();
     house.build(0);
     let table = house.read("output/81/data/figures.csv");
-    let line = table.lines().find(|line| line.starts_with("total/headline/employment,")).unwrap();
-    house.edit("output/81/data/figures.csv", line, &line.replacen(',', ",1", 1));
+    let line = table
+        .lines()
+        .find(|line| line.starts_with("total/headline/employment,"))
+        .unwrap();
+    house.edit(
+        "output/81/data/figures.csv",
+        line,
+        &line.replacen(',', ",1", 1),
+    );
     let (code, words) = said(&recompute(&house, &[]));
     assert_eq!(code, Some(1), "{words}");
-    assert!(words.contains("total/headline/employment: value: ours"), "{words}");
+    assert!(
+        words.contains("total/headline/employment: value: ours"),
+        "{words}"
+    );
     house.edit("output/81/lineage.json", " million\"", " billion\"");
     let (code, words) = said(&recompute(&house, &["--lineage"]));
     assert_eq!(code, Some(1), "{words}");
-    assert!(words.contains("printed: ") && words.contains(" billion' at "), "{words}");
+    assert!(
+        words.contains("printed: ") && words.contains(" billion' at "),
+        "{words}"
+    );
 }

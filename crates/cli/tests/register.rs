@@ -43,7 +43,8 @@ fn claims(house: &House) -> Vec<String> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().unwrap().clone();
     let of = |row: csv::StringRecord| {
-        let cell = |name: &str| row[header.iter().position(|column| column == name).unwrap()].to_owned();
+        let cell =
+            |name: &str| row[header.iter().position(|column| column == name).unwrap()].to_owned();
         format!("{} {} {}", cell("claim"), cell("value"), cell("qualifier"))
     };
     reader.records().map(|row| of(row.unwrap())).collect()
@@ -54,9 +55,9 @@ fn a_register_becomes_claims_of_the_report() {
     let house = round();
     house.build(0);
     let report = house.read("output/81/report.md");
-    assert!(
-        report.contains("rests on fewer than five units, or an amount of money of which one unit has more than 80")
-    );
+    assert!(report.contains(
+        "rests on fewer than five units, or an amount of money of which one unit has more than 80"
+    ));
     let claims = claims(&house);
     for expected in [
         "KEN:register:KEN/entities/2023/cooperative/active 64 exact",
@@ -65,11 +66,17 @@ fn a_register_becomes_claims_of_the_report() {
         "KEN:register:KEN/employment/2023/cooperative/active/sex=male 192 exact",
         "KEN:register:KEN/turnover/2023/cooperative/active/unit=KES 66048 exact",
     ] {
-        assert!(claims.iter().any(|claim| claim == expected), "{expected} is not in {claims:#?}");
+        assert!(
+            claims.iter().any(|claim| claim == expected),
+            "{expected} is not in {claims:#?}"
+        );
     }
     let why = house.run(&["why", "fact/KEN/employment/2023/cooperative/basis=active"]);
     let said = String::from_utf8(why.stdout).unwrap();
-    assert!(said.contains("(inputs/81/states/KEN/register.csv)"), "{said}");
+    assert!(
+        said.contains("(inputs/81/states/KEN/register.csv)"),
+        "{said}"
+    );
     assert!(said.contains("register.csv, 73 rows, SHA-256 "), "{said}");
     let report = house.read("output/81/report.md");
     assert!(report.contains("Kenya"), "{report}");
@@ -78,66 +85,142 @@ fn a_register_becomes_claims_of_the_report() {
 #[test]
 fn nothing_of_a_unit_is_in_any_output() {
     let house = round();
-    house.edit("inputs/81/states/KEN/register.csv", &format!("{UNIT}-5,KEN,"), &format!("{UNIT}-5,KEM,"));
-    house.edit("inputs/81/states/KEN/register.csv", &format!("{UNIT}-6,KEN,"), &format!("KEN,{UNIT}-6,"));
-    house.edit("inputs/81/states/KEN/register.csv", &format!("{UNIT}-9,"), &format!("{UNIT}-7,"));
+    house.edit(
+        "inputs/81/states/KEN/register.csv",
+        &format!("{UNIT}-5,KEN,"),
+        &format!("{UNIT}-5,KEM,"),
+    );
+    house.edit(
+        "inputs/81/states/KEN/register.csv",
+        &format!("{UNIT}-6,KEN,"),
+        &format!("KEN,{UNIT}-6,"),
+    );
+    house.edit(
+        "inputs/81/states/KEN/register.csv",
+        &format!("{UNIT}-9,"),
+        &format!("{UNIT}-7,"),
+    );
     let said = house.build(1);
     assert!(!said.contains(UNIT), "{said}");
     for (path, bytes) in house.outputs() {
         assert!(!has(&bytes, UNIT), "{path}");
         if path.ends_with(".pdf") {
-            assert!(pdf_streams(&bytes).iter().all(|stream| !has(stream, UNIT)), "{path}");
+            assert!(
+                pdf_streams(&bytes).iter().all(|stream| !has(stream, UNIT)),
+                "{path}"
+            );
         }
     }
-    for format in ["human", "concise", "json", "sarif", "github", "junit", "csv"] {
+    for format in [
+        "human", "concise", "json", "sarif", "github", "junit", "csv",
+    ] {
         let found = house.run(&["check", "--format", format]);
-        assert!(!has(&found.stdout, UNIT) && !has(&found.stderr, UNIT), "{format}");
+        assert!(
+            !has(&found.stdout, UNIT) && !has(&found.stderr, UNIT),
+            "{format}"
+        );
         assert!(has(&found.stdout, "R033"), "{format}");
     }
 }
 
 fn has(bytes: &[u8], word: &str) -> bool {
-    bytes.windows(word.len()).any(|window| window == word.as_bytes())
+    bytes
+        .windows(word.len())
+        .any(|window| window == word.as_bytes())
 }
 
 fn pdf_streams(bytes: &[u8]) -> Vec<Vec<u8>> {
     let document = lopdf::Document::load_mem(bytes).unwrap();
-    let streams = document.objects.values().filter_map(|object| object.as_stream().ok());
-    streams.map(|stream| stream.decompressed_content().unwrap_or_else(|_| stream.content.clone())).collect()
+    let streams = document
+        .objects
+        .values()
+        .filter_map(|object| object.as_stream().ok());
+    streams
+        .map(|stream| {
+            stream
+                .decompressed_content()
+                .unwrap_or_else(|_| stream.content.clone())
+        })
+        .collect()
 }
 
 #[test]
 fn a_fault_is_shown_by_its_place_and_the_name_of_its_column() {
     let house = round();
-    house.edit("inputs/81/states/KEN/register.csv", &format!("{UNIT}-5,KEN,"), &format!("{UNIT}-5,KEM,"));
-    house.edit("inputs/81/states/KEN/register.csv", "ISIC4:A,7,4,3,", "ISIC4:A,seven,4,3,");
+    house.edit(
+        "inputs/81/states/KEN/register.csv",
+        &format!("{UNIT}-5,KEN,"),
+        &format!("{UNIT}-5,KEM,"),
+    );
+    house.edit(
+        "inputs/81/states/KEN/register.csv",
+        "ISIC4:A,7,4,3,",
+        "ISIC4:A,seven,4,3,",
+    );
     let found = house.run(&["check", "--format", "concise"]);
     let found = String::from_utf8(found.stdout).unwrap();
-    let lines: Vec<&str> = found.lines().filter(|line| line.contains("error")).collect();
+    let lines: Vec<&str> = found
+        .lines()
+        .filter(|line| line.contains("error"))
+        .collect();
     assert_eq!(lines.len(), 2, "{found}");
     assert!(
-        lines[0].starts_with("inputs/81/states/KEN/register.csv:6:47") && lines[0].contains("employment: "),
+        lines[0].starts_with("inputs/81/states/KEN/register.csv:6:47")
+            && lines[0].contains("employment: "),
         "{found}"
     );
-    assert!(lines[1].starts_with("inputs/81/states/KEN/register.csv:7:10") && lines[1].contains("area: "), "{found}");
-    assert!(lines[1].contains("\"KEM\"") && !lines[0].contains("seven"), "{found}");
+    assert!(
+        lines[1].starts_with("inputs/81/states/KEN/register.csv:7:10")
+            && lines[1].contains("area: "),
+        "{found}"
+    );
+    assert!(
+        lines[1].contains("\"KEM\"") && !lines[0].contains("seven"),
+        "{found}"
+    );
 }
 
 #[test]
 fn a_finding_about_many_claims_of_a_register_names_it_once() {
     let house = round();
-    house.write("inputs/81/rates.csv", "currency,year,kind,lcu_per_usd,complete,source,source_date\n");
-    let found: serde_json::Value = serde_json::from_slice(&house.run(&["check", "--format", "json"]).stdout).unwrap();
-    let without_rate = found["diagnostics"].as_array().unwrap().iter().find(|one| one["code"] == "X012").unwrap();
-    assert!(without_rate["message"].as_str().unwrap().contains("it holds for "), "{without_rate}");
-    assert_eq!(without_rate["place"]["path"], "inputs/81/states/KEN/register.csv");
-    assert_eq!(without_rate["related"], serde_json::json!([]), "{without_rate}");
+    house.write(
+        "inputs/81/rates.csv",
+        "currency,year,kind,lcu_per_usd,complete,source,source_date\n",
+    );
+    let found: serde_json::Value =
+        serde_json::from_slice(&house.run(&["check", "--format", "json"]).stdout).unwrap();
+    let without_rate = found["diagnostics"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|one| one["code"] == "X012")
+        .unwrap();
+    assert!(
+        without_rate["message"]
+            .as_str()
+            .unwrap()
+            .contains("it holds for "),
+        "{without_rate}"
+    );
+    assert_eq!(
+        without_rate["place"]["path"],
+        "inputs/81/states/KEN/register.csv"
+    );
+    assert_eq!(
+        without_rate["related"],
+        serde_json::json!([]),
+        "{without_rate}"
+    );
 }
 
 #[test]
 fn a_register_may_be_larger_than_other_files() {
     let house = round();
-    house.edit("inputs/81/round.toml", "max_file_bytes = 268435456", "max_file_bytes = 2000");
+    house.edit(
+        "inputs/81/round.toml",
+        "max_file_bytes = 268435456",
+        "max_file_bytes = 2000",
+    );
     assert_eq!(house.run(&["check"]).status.code(), Some(0));
 }
 
@@ -150,11 +233,22 @@ fn rows_beyond_the_first_thousand_are_counted_everywhere() {
     }
     house.write("inputs/81/states/KEN/register.csv", text);
     let said = house.build(1);
-    assert!(said.contains("500 more findings of this file are not shown: C002 500"), "{said}");
+    assert!(
+        said.contains("500 more findings of this file are not shown: C002 500"),
+        "{said}"
+    );
     let figures = house.read("output/81/data/figures.csv");
-    assert!(figures.lines().any(|line| line.starts_with("count/left_out,1500,")), "{figures}");
+    assert!(
+        figures
+            .lines()
+            .any(|line| line.starts_with("count/left_out,1500,")),
+        "{figures}"
+    );
     let ledger = house.read("output/81/ledger.csv");
     assert!(ledger.contains(",1574,1,0,0,73,1500,0"), "{ledger}");
     let found = String::from_utf8(house.run(&["check", "--format", "concise"]).stdout).unwrap();
-    assert!(found.contains("F015") && found.contains("C002 500"), "{found}");
+    assert!(
+        found.contains("F015") && found.contains("C002 500"),
+        "{found}"
+    );
 }

@@ -10,7 +10,10 @@ const HEAD: &str = "# Report\n\n## Introduction\n\n";
 fn typeset(house: &House, text: &str) -> (Option<i32>, String) {
     house.write("paper.md", text);
     let output = house.run(&["typeset", "paper.md"]);
-    (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    (
+        output.status.code(),
+        String::from_utf8(output.stderr).unwrap(),
+    )
 }
 
 #[test]
@@ -18,7 +21,12 @@ fn a_character_that_no_font_has_is_shown_with_its_line_and_code_point() {
     let house = House::with_nobody();
     let (code, said) = typeset(&house, &format!("{HEAD}Thank you \u{1f600}.\n"));
     assert_eq!(code, Some(0), "{said}");
-    for words in ["warning[P001]", "U+1F600", "--> paper.md:5:11", "5 | Thank you \u{1f600}."] {
+    for words in [
+        "warning[P001]",
+        "U+1F600",
+        "--> paper.md:5:11",
+        "5 | Thank you \u{1f600}.",
+    ] {
         assert!(said.contains(words), "no {words} in: {said}");
     }
     assert!(house.path("paper.pdf").exists());
@@ -29,7 +37,12 @@ fn what_the_dialect_does_not_know_is_shown_with_a_caret_and_nothing_is_written()
     let house = House::with_nobody();
     let (code, said) = typeset(&house, &format!("{HEAD}Run `make`.\n"));
     assert_eq!(code, Some(2), "{said}");
-    for words in ["error[T", "--> paper.md:5:5", "5 | Run `make`.", "    ^^^^^^"] {
+    for words in [
+        "error[T",
+        "--> paper.md:5:5",
+        "5 | Run `make`.",
+        "    ^^^^^^",
+    ] {
         assert!(said.contains(words), "no {words} in: {said}");
     }
     assert!(!house.path("paper.pdf").exists());

@@ -34,15 +34,25 @@ pub struct Example {
 /// Reads the examples of an explanation.
 pub(crate) fn examples(explain: &str) -> Vec<Example> {
     let lines: Vec<&str> = explain.lines().collect();
-    let starts = lines.iter().enumerate().filter_map(|(at, line)| Some((at, heading(line)?)));
-    starts.map(|(at, example)| Example { text: block(&lines[at + 1..]), ..example }).collect()
+    let starts = lines
+        .iter()
+        .enumerate()
+        .filter_map(|(at, line)| Some((at, heading(line)?)));
+    starts
+        .map(|(at, example)| Example {
+            text: block(&lines[at + 1..]),
+            ..example
+        })
+        .collect()
 }
 
 /// The block that opens in the first line that isn't blank.
 fn block(lines: &[&str]) -> Option<String> {
     let opened = lines.iter().position(|line| !line.trim().is_empty())?;
     let fence = fence(lines[opened])?;
-    let inside = lines[opened + 1..].iter().take_while(|line| **line != fence);
+    let inside = lines[opened + 1..]
+        .iter()
+        .take_while(|line| **line != fence);
     Some(inside.flat_map(|line| [*line, "\n"]).collect())
 }
 
@@ -54,7 +64,12 @@ fn heading(line: &str) -> Option<Example> {
     };
     let (path, remark) = rest.split_once('`')?;
     let remark = remark.trim_end_matches([':', '.']).trim();
-    Some(Example { standing, path: path.to_owned(), remark: remark.to_owned(), text: None })
+    Some(Example {
+        standing,
+        path: path.to_owned(),
+        remark: remark.to_owned(),
+        text: None,
+    })
 }
 
 /// The marks that open and close a block.
@@ -71,8 +86,10 @@ mod tests {
     fn files_are_read_with_what_is_said_about_them() {
         let text = "Words.\n\nBad, `a.csv` in Windows-1252:\n\n```csv\nx,y\n1,2\n```\n\nBad, `b.csv` missing.\n\nGood, `a.csv`:\n\n````\n```\n````\n";
         let found = examples(text);
-        let shown: Vec<_> =
-            found.iter().map(|one| (one.path.as_str(), one.remark.as_str(), one.text.as_deref())).collect();
+        let shown: Vec<_> = found
+            .iter()
+            .map(|one| (one.path.as_str(), one.remark.as_str(), one.text.as_deref()))
+            .collect();
         assert_eq!(
             shown,
             [

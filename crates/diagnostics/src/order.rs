@@ -10,7 +10,10 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
 
 /// Path, line, column, code and message.
 pub(crate) fn key(diagnostic: &Diagnostic) -> (&str, u64, u64, &str, &str) {
-    let (path, line, column) = diagnostic.place.as_ref().map_or(("", 0, 0), Place::position);
+    let (path, line, column) = diagnostic
+        .place
+        .as_ref()
+        .map_or(("", 0, 0), Place::position);
     (path, line, column, diagnostic.code, &diagnostic.message)
 }
 
@@ -35,19 +38,36 @@ pub struct Counts {
 impl Counts {
     /// Counts findings.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let count = |severity| diagnostics.iter().filter(|d| d.severity == severity).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
+        let count = |severity| {
+            diagnostics
+                .iter()
+                .filter(|d| d.severity == severity)
+                .count()
+        };
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        }
     }
 }
 
 impl std::fmt::Display for Counts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let parts: Vec<String> = [(self.errors, "error"), (self.warnings, "warning"), (self.notes, "note")]
-            .into_iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
-            .collect();
-        f.write_str(if parts.is_empty() { "nothing to report" } else { "" })?;
+        let parts: Vec<String> = [
+            (self.errors, "error"),
+            (self.warnings, "warning"),
+            (self.notes, "note"),
+        ]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+        .collect();
+        f.write_str(if parts.is_empty() {
+            "nothing to report"
+        } else {
+            ""
+        })?;
         f.write_str(&parts.join(", "))
     }
 }
@@ -61,7 +81,10 @@ mod tests {
     fn order_is_that_of_the_files() {
         let mut findings = vec![sample::error(), sample::warning(), sample::whole_file()];
         sort(&mut findings);
-        assert_eq!(findings, [sample::whole_file(), sample::warning(), sample::error()]);
+        assert_eq!(
+            findings,
+            [sample::whole_file(), sample::warning(), sample::error()]
+        );
         assert_eq!(Counts::of(&findings).to_string(), "2 errors, 1 warning");
         assert_eq!(Counts::default().to_string(), "nothing to report");
     }

@@ -16,7 +16,11 @@ pub struct Source {
 impl Source {
     /// Takes a text; LF, CRLF and CR all end a line.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), starts: OnceLock::new() }
+        Self {
+            path: path.into(),
+            text: text.into(),
+            starts: OnceLock::new(),
+        }
     }
 
     /// The path as the user knows it.
@@ -36,7 +40,8 @@ impl Source {
 
     /// Number of physical lines; a text that ends in a line break has no empty line behind it.
     pub fn lines(&self) -> u64 {
-        line_breaks(&self.text) + u64::from(!self.text.is_empty() && !self.text.ends_with(['\n', '\r']))
+        line_breaks(&self.text)
+            + u64::from(!self.text.is_empty() && !self.text.ends_with(['\n', '\r']))
     }
 
     fn starts(&self) -> &[usize] {
@@ -52,7 +57,9 @@ impl Source {
     pub fn position(&self, offset: usize) -> (u64, u64) {
         let line = usize::try_from(self.line(offset)).unwrap_or(1) - 1;
         let start = self.starts()[line];
-        let column = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset);
+        let column = self.text[start..]
+            .char_indices()
+            .take_while(|(at, _)| start + at < offset);
         (line as u64 + 1, column.count() as u64 + 1)
     }
 
@@ -65,13 +72,28 @@ impl Source {
         let next = starts.get(next).copied();
         let text = self.text[first..next.unwrap_or(self.text.len())].trim_end_matches(['\r', '\n']);
         let end = (range.end - first).min(text.len());
-        let excerpt = Excerpt { text: Arc::from(text), start: (range.start - first).min(end), end };
-        Place { path: self.path.clone(), line, column, label: label.into(), excerpt: Some(excerpt), ..Place::default() }
+        let excerpt = Excerpt {
+            text: Arc::from(text),
+            start: (range.start - first).min(end),
+            end,
+        };
+        Place {
+            path: self.path.clone(),
+            line,
+            column,
+            label: label.into(),
+            excerpt: Some(excerpt),
+            ..Place::default()
+        }
     }
 
     /// The file as a whole.
     pub fn whole(&self, label: impl Into<String>) -> Place {
-        Place { path: self.path.clone(), label: label.into(), ..Place::default() }
+        Place {
+            path: self.path.clone(),
+            label: label.into(),
+            ..Place::default()
+        }
     }
 }
 
@@ -80,10 +102,15 @@ pub fn line_breaks(text: &str) -> u64 {
     // Sums of so few bytes fit into one, and are added many at a time.
     let count = |byte: u8| -> u64 {
         let few = text.as_bytes().chunks(usize::from(u8::MAX));
-        few.map(|few| u64::from(few.iter().map(|&other| u8::from(other == byte)).sum::<u8>())).sum()
+        few.map(|few| u64::from(few.iter().map(|&other| u8::from(other == byte)).sum::<u8>()))
+            .sum()
     };
     let returns = count(b'\r');
-    let joined = if returns == 0 { 0 } else { text.matches("\r\n").count() as u64 };
+    let joined = if returns == 0 {
+        0
+    } else {
+        text.matches("\r\n").count() as u64
+    };
     count(b'\n') + returns - joined
 }
 

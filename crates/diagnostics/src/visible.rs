@@ -31,10 +31,17 @@ fn is_hidden(letter: char) -> bool {
 /// number or quotient (`-1/3`) stays as it is: it computes nothing but itself.
 pub fn for_spreadsheet(cell: &str) -> String {
     let is_number = |text: &str| text.parse::<f64>().is_ok();
-    let is_quotient = || cell.split_once('/').is_some_and(|(over, under)| is_number(over) && is_number(under));
+    let is_quotient = || {
+        cell.split_once('/')
+            .is_some_and(|(over, under)| is_number(over) && is_number(under))
+    };
     let suspicious = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
     let formula = suspicious && !is_number(cell) && !is_quotient();
-    if formula { format!("'{cell}") } else { cell.to_owned() }
+    if formula {
+        format!("'{cell}")
+    } else {
+        cell.to_owned()
+    }
 }
 
 #[cfg(test)]

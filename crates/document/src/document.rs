@@ -249,6 +249,9 @@ pub struct Run {
 
 impl From<&str> for Inline {
     fn from(text: &str) -> Self {
-        Self::Run(Run { text: text.to_owned(), ..Run::default() })
+        Self::Run(Run {
+            text: text.to_owned(),
+            ..Run::default()
+        })
     }
 }

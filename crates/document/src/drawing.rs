@@ -6,7 +6,10 @@ pub struct Length(i32);
 
 impl Length {
     /// The length nearest to a number of points.
-    #[expect(clippy::cast_possible_truncation, reason = "a page is far smaller than the range")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a page is far smaller than the range"
+    )]
     pub fn points(points: f64) -> Self {
         Self((points * 100.0).round() as i32)
     }

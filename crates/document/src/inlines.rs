@@ -19,7 +19,8 @@ fn words_of(item: &Inline) -> &str {
 
 /// Whether nothing stands in a line.
 pub(crate) fn is_blank(list: &[Inline]) -> bool {
-    list.iter().all(|item| matches!(item, Inline::Run(run) if run.text.trim().is_empty()))
+    list.iter()
+        .all(|item| matches!(item, Inline::Run(run) if run.text.trim().is_empty()))
 }
 
 /// Whether a line has words and all of them fit.
@@ -74,12 +75,19 @@ pub(crate) fn normalize(list: &mut Vec<Inline>) {
 
 fn normalize_run(run: &mut Run, space: &mut bool) {
     if is_single_spaced(&run.text, *space) {
-        *space = if run.text.is_empty() { *space } else { run.text.ends_with(' ') };
+        *space = if run.text.is_empty() {
+            *space
+        } else {
+            run.text.ends_with(' ')
+        };
     } else {
         run.text = single_spaces(&run.text, space);
     }
     run.language = run.language.take().filter(|tag| is_language(tag));
-    run.link = run.link.take().map(|link| single_spaces(&link, &mut true).trim().to_owned());
+    run.link = run
+        .link
+        .take()
+        .map(|link| single_spaces(&link, &mut true).trim().to_owned());
     run.link = run.link.take().filter(|link| is_absolute(link));
 }
 
@@ -111,7 +119,10 @@ fn trim_ends(list: &mut Vec<Inline>) {
         Inline::Break => true,
         _ => false,
     };
-    let first = list.iter().position(|item| !edge(item)).unwrap_or(list.len());
+    let first = list
+        .iter()
+        .position(|item| !edge(item))
+        .unwrap_or(list.len());
     list.drain(..first);
     if let Some(Inline::Run(run)) = list.first_mut()
         && run.text.starts_with(char::is_whitespace)
@@ -200,17 +211,25 @@ fn same_style(one: &Run, other: &Run) -> bool {
 
 /// Whether a text is a language tag.
 pub(crate) fn is_language(tag: &str) -> bool {
-    !tag.is_empty() && tag.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    !tag.is_empty()
+        && tag
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// Whether an address is one that a report may lead to.
 pub(crate) fn is_absolute(address: &str) -> bool {
-    ["https://", "http://", "mailto:"].iter().any(|scheme| address.len() > scheme.len() && address.starts_with(scheme))
+    ["https://", "http://", "mailto:"]
+        .iter()
+        .any(|scheme| address.len() > scheme.len() && address.starts_with(scheme))
 }
 
 /// Whether a text can be the name of a block.
 pub(crate) fn is_key(key: &str) -> bool {
-    !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte))
+    !key.is_empty()
+        && key
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"_.:/-".contains(&byte))
 }
 
 #[cfg(test)]
@@ -219,7 +238,14 @@ mod tests {
 
     #[test]
     fn equal_lines_become_equal_lists() {
-        let mut list = vec![" a ".into(), " \nb".into(), "".into(), Inline::Note(0), " c ".into(), Inline::Break];
+        let mut list = vec![
+            " a ".into(),
+            " \nb".into(),
+            "".into(),
+            Inline::Note(0),
+            " c ".into(),
+            Inline::Break,
+        ];
         normalize(&mut list);
         assert_eq!(list, vec!["a b".into(), Inline::Note(0), " c".into()]);
         assert_eq!(plain_text(&list), "a b c");
@@ -227,7 +253,11 @@ mod tests {
 
     #[test]
     fn unsafe_links_are_only_words() {
-        let link = |link: &str| Run { text: "x".into(), link: Some(link.into()), ..Run::default() };
+        let link = |link: &str| Run {
+            text: "x".into(),
+            link: Some(link.into()),
+            ..Run::default()
+        };
         let mut list = vec![Inline::Run(link("javascript:alert(1)"))];
         normalize(&mut list);
         assert_eq!(list, vec!["x".into()]);

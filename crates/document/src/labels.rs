@@ -60,8 +60,10 @@ pub(crate) fn sub_label(text: &str) -> Option<&str> {
     let body = text.strip_prefix('(').unwrap_or(text);
     let letters = body.find(')').map(|end| &body[..end])?;
     let label = &text[..=text.len() - body.len() + letters.len()];
-    let single =
-        letters.chars().count() == 1 && letters.chars().all(|char| char.is_alphabetic() && !char.is_uppercase());
+    let single = letters.chars().count() == 1
+        && letters
+            .chars()
+            .all(|char| char.is_alphabetic() && !char.is_uppercase());
     let fits = single || is_roman(letters);
     let rest = &text[label.len()..];
     (fits && (rest.is_empty() || rest.starts_with(' '))).then_some(label)
@@ -83,10 +85,13 @@ fn letters(label: &str) -> &str {
 ///
 /// `letter` is the last letter label, `numeral` the last roman one below it.
 pub(crate) fn is_numeral(label: &str, letter: Option<&str>, numeral: Option<&str>) -> bool {
-    let (label, Some(letter)) = (letters(label), letter.map(letters)) else { return false };
+    let (label, Some(letter)) = (letters(label), letter.map(letters)) else {
+        return false;
+    };
     let count = |text: &str| (1..40).find(|&number| roman(number).eq_ignore_ascii_case(text));
     let next = numeral.and_then(|text| count(letters(text))).unwrap_or(0) + 1;
-    let follows = letter.chars().next().map(|char| u32::from(char) + 1) == label.chars().next().map(u32::from);
+    let follows = letter.chars().next().map(|char| u32::from(char) + 1)
+        == label.chars().next().map(u32::from);
     match count(label) {
         Some(number) if numeral.is_some() && number == next => true,
         Some(_) if label.chars().count() > 1 => true,
@@ -101,7 +106,11 @@ pub(crate) fn heading_label(level: u8, text: &str) -> Option<&str> {
     let number = &text[..end];
     let fits = match level {
         1 => !number.is_empty() && (1..200).any(|value| roman(value) == number),
-        2 => !number.is_empty() && number.len() < 3 && number.bytes().all(|byte| byte.is_ascii_uppercase()),
+        2 => {
+            !number.is_empty()
+                && number.len() < 3
+                && number.bytes().all(|byte| byte.is_ascii_uppercase())
+        }
         _ => is_number(number),
     };
     let rest = &text[end + 1..];
@@ -124,7 +133,9 @@ pub(crate) fn pattern_label<'a>(pattern: &str, text: &'a str) -> Option<&'a str>
     if let Some((before, after)) = pattern.split_once("{}")
         && let Some(rest) = text.strip_prefix(before.trim_start())
     {
-        let digits = rest.find(|char: char| !char.is_ascii_alphanumeric()).unwrap_or(rest.len());
+        let digits = rest
+            .find(|char: char| !char.is_ascii_alphanumeric())
+            .unwrap_or(rest.len());
         let after = after.trim_end();
         if digits > 0 && is_numeric(&rest[..digits]) && rest[digits..].starts_with(after) {
             return Some(&text[..text.len() - rest.len() + digits + after.len()]);
@@ -149,7 +160,10 @@ mod tests {
 
     #[test]
     fn numerals() {
-        assert_eq!([1, 4, 9, 14, 40, 99].map(roman), ["I", "IV", "IX", "XIV", "XL", "XCIX"]);
+        assert_eq!(
+            [1, 4, 9, 14, 40, 99].map(roman),
+            ["I", "IV", "IX", "XIV", "XL", "XCIX"]
+        );
         assert_eq!([1, 26, 27, 53].map(capital), ["A", "Z", "AA", "BA"]);
     }
 

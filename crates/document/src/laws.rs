@@ -28,15 +28,41 @@ fn run() -> impl Strategy<Value = Inline> {
             Just("javascript:x".to_owned()),
         ],
     );
-    let language =
-        option::weighted(0.15, prop_oneof![Just("es".to_owned()), Just("ar".into()), Just("zh-Hans".into())]);
-    let figure = option::weighted(0.2, prop_oneof![Just("n.1".to_owned()), Just("f/é".to_owned())]);
+    let language = option::weighted(
+        0.15,
+        prop_oneof![
+            Just("es".to_owned()),
+            Just("ar".into()),
+            Just("zh-Hans".into())
+        ],
+    );
+    let figure = option::weighted(
+        0.2,
+        prop_oneof![Just("n.1".to_owned()), Just("f/é".to_owned())],
+    );
     let flag = || prop::bool::weighted(0.25);
-    (words(), flag(), flag(), prop::bool::weighted(0.1), language, link, figure).prop_map(
-        |(text, bold, italic, superscript, language, link, figure)| {
-            Inline::Run(Run { text, bold, italic, superscript, language, link, figure })
-        },
+    (
+        words(),
+        flag(),
+        flag(),
+        prop::bool::weighted(0.1),
+        language,
+        link,
+        figure,
     )
+        .prop_map(
+            |(text, bold, italic, superscript, language, link, figure)| {
+                Inline::Run(Run {
+                    text,
+                    bold,
+                    italic,
+                    superscript,
+                    language,
+                    link,
+                    figure,
+                })
+            },
+        )
 }
 
 fn key() -> impl Strategy<Value = String> {
@@ -59,14 +85,18 @@ fn paragraph() -> impl Strategy<Value = Paragraph> {
         4 => "\\([a-ixv]\\)|\\((ii|iii|iv|vi)\\)|[ab]\\)",
         1 => words(),
     ];
-    let leaf = (label, line(), option::weighted(0.3, key())).prop_map(|(label, text, key)| Paragraph {
-        label,
-        text,
-        children: Vec::new(),
-        key,
-    });
+    let leaf =
+        (label, line(), option::weighted(0.3, key())).prop_map(|(label, text, key)| Paragraph {
+            label,
+            text,
+            children: Vec::new(),
+            key,
+        });
     leaf.prop_recursive(3, 8, 4, |inner| {
-        (inner.clone(), vec(inner, 0..4)).prop_map(|(paragraph, children)| Paragraph { children, ..paragraph })
+        (inner.clone(), vec(inner, 0..4)).prop_map(|(paragraph, children)| Paragraph {
+            children,
+            ..paragraph
+        })
     })
 }
 
@@ -80,10 +110,21 @@ fn caption() -> impl Strategy<Value = Caption> {
 }
 
 fn below() -> impl Strategy<Value = Vec<Vec<Inline>>> {
-    let source = Inline::Run(Run { text: "Source:".into(), italic: true, ..Run::default() });
-    let letter = Inline::Run(Run { text: "a".into(), superscript: true, ..Run::default() });
+    let source = Inline::Run(Run {
+        text: "Source:".into(),
+        italic: true,
+        ..Run::default()
+    });
+    let letter = Inline::Run(Run {
+        text: "a".into(),
+        superscript: true,
+        ..Run::default()
+    });
     let first = prop_oneof![Just(Some(source)), Just(Some(letter)), Just(None)];
-    vec((first, line()).prop_map(|(first, rest)| first.into_iter().chain(rest).collect()), 0..3)
+    vec(
+        (first, line()).prop_map(|(first, rest)| first.into_iter().chain(rest).collect()),
+        0..3,
+    )
 }
 
 fn table() -> impl Strategy<Value = Table> {
@@ -93,12 +134,14 @@ fn table() -> impl Strategy<Value = Table> {
             1 => line().prop_map(Row::Group),
             4 => vec(line(), 0..=width).prop_map(Row::Cells),
         ];
-        (caption(), vec(column, width), vec(row, 0..4), below()).prop_map(|(caption, columns, rows, below)| Table {
-            caption,
-            columns,
-            rows,
-            below,
-        })
+        (caption(), vec(column, width), vec(row, 0..4), below()).prop_map(
+            |(caption, columns, rows, below)| Table {
+                caption,
+                columns,
+                rows,
+                below,
+            },
+        )
     })
 }
 
@@ -113,12 +156,23 @@ fn figure() -> impl Strategy<Value = Figure> {
 }
 
 fn drawing() -> Drawing {
-    Drawing { width: Length::points(10.0), height: Length::points(20.5), marks: Vec::new() }
+    Drawing {
+        width: Length::points(10.0),
+        height: Length::points(20.5),
+        marks: Vec::new(),
+    }
 }
 
 fn block() -> impl Strategy<Value = Block> {
-    let heading = (0u8..5, words(), line(), option::of(key()))
-        .prop_map(|(level, label, text, key)| Block::Heading(Heading { level, label, text, key }));
+    let heading =
+        (0u8..5, words(), line(), option::of(key())).prop_map(|(level, label, text, key)| {
+            Block::Heading(Heading {
+                level,
+                label,
+                text,
+                key,
+            })
+        });
     prop_oneof![
         2 => heading,
         4 => paragraph().prop_map(Block::Paragraph),
@@ -137,31 +191,52 @@ fn matter() -> impl Strategy<Value = Matter> {
             paragraph_reference: "第{}段".into(),
             ..Labels::default()
         }),
-        Just(Labels { table: "{} table".into(), annex: "Annexe {}".into(), ..Labels::default() }),
+        Just(Labels {
+            table: "{} table".into(),
+            annex: "Annexe {}".into(),
+            ..Labels::default()
+        }),
     ];
-    (words(), words(), labels, vec(words(), 0..3)).prop_map(|(symbol, organ, labels, attachments)| Matter {
-        language: "en".into(),
-        symbol,
-        organ,
-        labels,
-        attachments,
-        ..Matter::default()
-    })
+    (words(), words(), labels, vec(words(), 0..3)).prop_map(
+        |(symbol, organ, labels, attachments)| Matter {
+            language: "en".into(),
+            symbol,
+            organ,
+            labels,
+            attachments,
+            ..Matter::default()
+        },
+    )
 }
 
 fn document() -> impl Strategy<Value = Document> {
-    let summary =
-        option::of((line(), vec(paragraph(), 0..3)).prop_map(|(heading, paragraphs)| Summary { heading, paragraphs }));
+    let summary = option::of(
+        (line(), vec(paragraph(), 0..3)).prop_map(|(heading, paragraphs)| Summary {
+            heading,
+            paragraphs,
+        }),
+    );
     let front = (matter(), line(), line(), vec(paragraph(), 0..3), summary);
     (front, vec(block(), 0..8), vec(line(), 0..4)).prop_map(|(front, blocks, notes)| {
         let (matter, title, subtitle, notice, summary) = front;
-        Document { matter, title, subtitle, notice, summary, blocks, notes }
+        Document {
+            matter,
+            title,
+            subtitle,
+            notice,
+            summary,
+            blocks,
+            notes,
+        }
     })
 }
 
 fn read_back(text: &str) -> (Document, Vec<String>) {
     let (document, found) = read(&Source::new("report.md", text), &mut |_| Some(drawing()));
-    (document, found.into_iter().map(|finding| finding.message).collect())
+    (
+        document,
+        found.into_iter().map(|finding| finding.message).collect(),
+    )
 }
 
 fn holds(mut document: Document) -> Result<(), TestCaseError> {
@@ -179,10 +254,22 @@ fn holds(mut document: Document) -> Result<(), TestCaseError> {
         prop_assert!(read == written, "{}\n{:?}\n{:?}", &text, read, written);
     }
     let front = |document: &Document| {
-        let Document { title, subtitle, notice, summary, .. } = document;
+        let Document {
+            title,
+            subtitle,
+            notice,
+            summary,
+            ..
+        } = document;
         format!("{title:?}\n{subtitle:?}\n{notice:?}\n{summary:?}")
     };
-    prop_assert!(read == expected, "{}\n{}\n\n{}", &text, front(&read), front(&expected));
+    prop_assert!(
+        read == expected,
+        "{}\n{}\n\n{}",
+        &text,
+        front(&read),
+        front(&expected)
+    );
     prop_assert_eq!(faults, Vec::<String>::new(), "{}", &text);
     prop_assert_eq!(write(&read), text);
     Ok(())
@@ -202,10 +289,14 @@ fn shown(text: &str) -> (String, Vec<String>) {
             Event::Start(Tag::MetadataBlock(_)) => metadata = true,
             Event::End(pulldown_cmark::TagEnd::MetadataBlock(_)) => metadata = false,
             Event::Text(text) if !metadata => letters.push_str(&text),
-            Event::Start(tag @ (Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Strikethrough | Tag::List(None))) => {
+            Event::Start(
+                tag @ (Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Strikethrough | Tag::List(None)),
+            ) => {
                 odd.push(format!("{tag:?}"));
             }
-            Event::Code(_) | Event::Rule | Event::TaskListMarker(_) => odd.push(format!("{event:?}")),
+            Event::Code(_) | Event::Rule | Event::TaskListMarker(_) => {
+                odd.push(format!("{event:?}"))
+            }
             _ => {}
         }
     }
@@ -220,21 +311,37 @@ fn letters(document: &Document) -> String {
             out.push_str(&paragraph.label);
         }
         out.push_str(&plain_text(&paragraph.text));
-        paragraph.children.iter().for_each(|child| paragraph_letters(out, child));
+        paragraph
+            .children
+            .iter()
+            .for_each(|child| paragraph_letters(out, child));
     }
     let mut out = plain_text(&document.title) + &plain_text(&document.subtitle);
-    document.notice.iter().for_each(|text| paragraph_letters(&mut out, text));
+    document
+        .notice
+        .iter()
+        .for_each(|text| paragraph_letters(&mut out, text));
     if let Some(summary) = &document.summary {
         out += &plain_text(&summary.heading);
-        summary.paragraphs.iter().for_each(|text| paragraph_letters(&mut out, text));
+        summary
+            .paragraphs
+            .iter()
+            .for_each(|text| paragraph_letters(&mut out, text));
     }
     for block in &document.blocks {
         match block {
             Block::Heading(heading) => {
                 out += &heading.label;
-                out += if heading.level == 0 && (!heading.text.is_empty() || heading.key.is_some()) { "." } else { "" };
+                out += if heading.level == 0 && (!heading.text.is_empty() || heading.key.is_some())
+                {
+                    "."
+                } else {
+                    ""
+                };
             }
-            Block::Table(Table { caption, .. }) | Block::Figure(Figure { caption, .. }) => out += &caption.label,
+            Block::Table(Table { caption, .. }) | Block::Figure(Figure { caption, .. }) => {
+                out += &caption.label
+            }
             Block::Paragraph(text) => {
                 paragraph_letters(&mut out, text);
                 continue;
@@ -246,7 +353,10 @@ fn letters(document: &Document) -> String {
             out.extend([open, &plain_text(line), close]);
         }
     }
-    document.notes.iter().for_each(|note| out += &plain_text(note));
+    document
+        .notes
+        .iter()
+        .for_each(|note| out += &plain_text(note));
     out.retain(|char| !char.is_whitespace());
     out
 }

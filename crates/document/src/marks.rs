@@ -34,7 +34,10 @@ pub fn escape(text: &str) -> String {
 fn mark(open: char, id: &str, text: &str) -> String {
     let mut out = String::with_capacity(3 * id.len() + text.len() + 16);
     out.push(open);
-    out.extend(id.bytes().filter_map(|byte| char::from_u32(FIRST_BYTE + u32::from(byte))));
+    out.extend(
+        id.bytes()
+            .filter_map(|byte| char::from_u32(FIRST_BYTE + u32::from(byte))),
+    );
     out.push(END_OF_ID);
     escape_into(&mut out, &plain(text), Place::Anywhere);
     out.push(CLOSE);
@@ -53,11 +56,17 @@ pub(crate) fn has_marks(text: &str) -> bool {
 
 /// A text without marks.
 pub(crate) fn plain(text: &str) -> Cow<'_, str> {
-    if has_marks(text) { text.chars().filter(|&char| !is_mark(char)).collect() } else { Cow::Borrowed(text) }
+    if has_marks(text) {
+        text.chars().filter(|&char| !is_mark(char)).collect()
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 fn byte_of(char: char) -> Option<u8> {
-    u32::from(char).checked_sub(FIRST_BYTE).and_then(|byte| u8::try_from(byte).ok())
+    u32::from(char)
+        .checked_sub(FIRST_BYTE)
+        .and_then(|byte| u8::try_from(byte).ok())
 }
 
 /// Where some words come from.
@@ -98,7 +107,11 @@ impl Decoder {
     }
 
     fn end_id(&mut self) {
-        match self.id.take().map(|(kind, id)| (kind, String::from_utf8(id))) {
+        match self
+            .id
+            .take()
+            .map(|(kind, id)| (kind, String::from_utf8(id)))
+        {
             Some((FIGURE, Ok(id))) => self.open.push(Origin::Figure(id)),
             Some((_, Ok(id))) => self.open.push(Origin::Quoted(id)),
             _ => self.broken = true,
@@ -158,7 +171,14 @@ mod tests {
         let figure = |text: &str, id: Option<&str>| (text.to_owned(), id.map(str::to_owned));
         assert_eq!(
             decode(&text),
-            (vec![figure("of ", None), figure("12", Some("n.états/1")), figure(" States", None)], true)
+            (
+                vec![
+                    figure("of ", None),
+                    figure("12", Some("n.états/1")),
+                    figure(" States", None)
+                ],
+                true
+            )
         );
     }
 

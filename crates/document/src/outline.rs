@@ -26,9 +26,15 @@ pub(crate) fn attach(children: &mut Vec<Paragraph>, paragraph: Paragraph) {
 pub(crate) fn place(blocks: &mut Vec<Block>, paragraph: Paragraph, inside: bool) {
     let labelled = !paragraph.label.is_empty();
     match blocks.last_mut() {
-        Some(Block::Paragraph(parent)) if labelled || inside => attach(&mut parent.children, paragraph),
-        Some(Block::Table(table)) if !labelled && is_below(&paragraph.text) => table.below.push(paragraph.text),
-        Some(Block::Figure(figure)) if !labelled && is_below(&paragraph.text) => figure.below.push(paragraph.text),
+        Some(Block::Paragraph(parent)) if labelled || inside => {
+            attach(&mut parent.children, paragraph)
+        }
+        Some(Block::Table(table)) if !labelled && is_below(&paragraph.text) => {
+            table.below.push(paragraph.text)
+        }
+        Some(Block::Figure(figure)) if !labelled && is_below(&paragraph.text) => {
+            figure.below.push(paragraph.text)
+        }
         _ => blocks.push(Block::Paragraph(paragraph.unlabelled())),
     }
 }
@@ -44,7 +50,9 @@ pub(crate) fn thread(list: &mut Vec<Paragraph>, paragraph: Paragraph) {
 /// Whether a line is one that stands below a table: an italic word with a colon, or a raised letter.
 pub(crate) fn is_below(text: &[Inline]) -> bool {
     let text = strip_figures(text);
-    let Some(Inline::Run(first)) = text.first() else { return false };
+    let Some(Inline::Run(first)) = text.first() else {
+        return false;
+    };
     let word = first.text.trim_end();
     let short = word.chars().count() <= 40;
     first.superscript || first.italic && !first.bold && short && word.ends_with([':', '：'])
@@ -64,16 +72,22 @@ impl Paragraph {
     /// The paragraph without its children, then its children and theirs, in the order of their lines.
     pub(crate) fn flat(mut self) -> Vec<Paragraph> {
         let children = std::mem::take(&mut self.children);
-        std::iter::once(self).chain(children.into_iter().flat_map(Paragraph::flat)).collect()
+        std::iter::once(self)
+            .chain(children.into_iter().flat_map(Paragraph::flat))
+            .collect()
     }
 
     /// Every line of the paragraph, its own first.
     pub(crate) fn lines(&self) -> Vec<&Vec<Inline>> {
-        std::iter::once(&self.text).chain(self.children.iter().flat_map(Paragraph::lines)).collect()
+        std::iter::once(&self.text)
+            .chain(self.children.iter().flat_map(Paragraph::lines))
+            .collect()
     }
 
     fn lines_mut(&mut self) -> Vec<&mut Vec<Inline>> {
-        std::iter::once(&mut self.text).chain(self.children.iter_mut().flat_map(Paragraph::lines_mut)).collect()
+        std::iter::once(&mut self.text)
+            .chain(self.children.iter_mut().flat_map(Paragraph::lines_mut))
+            .collect()
     }
 }
 
@@ -81,9 +95,17 @@ impl Figure {
     /// Keeps the words of the alternative text only: it has no style.
     pub(crate) fn plain_alternative(&mut self) {
         let plain = |item: &Inline| {
-            let figure = if let Inline::Run(run) = item { run.figure.clone() } else { None };
+            let figure = if let Inline::Run(run) = item {
+                run.figure.clone()
+            } else {
+                None
+            };
             let text = plain_text(std::slice::from_ref(item));
-            Inline::Run(Run { text, figure, ..Run::default() })
+            Inline::Run(Run {
+                text,
+                figure,
+                ..Run::default()
+            })
         };
         self.alternative = self.alternative.iter().map(plain).collect();
         normalize(&mut self.alternative);
@@ -107,7 +129,11 @@ impl Block {
                     .collect()
             }
             Block::Figure(figure) => {
-                let caption = [&figure.caption.title, &figure.caption.unit, &figure.alternative];
+                let caption = [
+                    &figure.caption.title,
+                    &figure.caption.unit,
+                    &figure.alternative,
+                ];
                 caption.into_iter().chain(&figure.below).collect()
             }
         }
@@ -120,12 +146,24 @@ impl Block {
             Block::Paragraph(paragraph) => paragraph.lines_mut(),
             Block::Table(table) => {
                 let head = table.columns.iter_mut().map(|column| &mut column.head);
-                let rows = table.rows.iter_mut().flat_map(crate::document::Row::cells_mut);
+                let rows = table
+                    .rows
+                    .iter_mut()
+                    .flat_map(crate::document::Row::cells_mut);
                 let caption = [&mut table.caption.title, &mut table.caption.unit];
-                caption.into_iter().chain(head).chain(rows).chain(&mut table.below).collect()
+                caption
+                    .into_iter()
+                    .chain(head)
+                    .chain(rows)
+                    .chain(&mut table.below)
+                    .collect()
             }
             Block::Figure(figure) => {
-                let caption = [&mut figure.caption.title, &mut figure.caption.unit, &mut figure.alternative];
+                let caption = [
+                    &mut figure.caption.title,
+                    &mut figure.caption.unit,
+                    &mut figure.alternative,
+                ];
                 caption.into_iter().chain(&mut figure.below).collect()
             }
         }
@@ -150,11 +188,15 @@ impl crate::document::Row {
 
 impl Summary {
     fn lines(&self) -> Vec<&Vec<Inline>> {
-        std::iter::once(&self.heading).chain(self.paragraphs.iter().flat_map(Paragraph::lines)).collect()
+        std::iter::once(&self.heading)
+            .chain(self.paragraphs.iter().flat_map(Paragraph::lines))
+            .collect()
     }
 
     fn lines_mut(&mut self) -> Vec<&mut Vec<Inline>> {
-        std::iter::once(&mut self.heading).chain(self.paragraphs.iter_mut().flat_map(Paragraph::lines_mut)).collect()
+        std::iter::once(&mut self.heading)
+            .chain(self.paragraphs.iter_mut().flat_map(Paragraph::lines_mut))
+            .collect()
     }
 }
 
@@ -164,7 +206,11 @@ impl Document {
         let front = [&self.title, &self.subtitle].into_iter();
         let notice = self.notice.iter().flat_map(Paragraph::lines);
         let summary = self.summary.iter().flat_map(Summary::lines);
-        front.chain(notice).chain(summary).chain(self.blocks.iter().flat_map(Block::lines)).collect()
+        front
+            .chain(notice)
+            .chain(summary)
+            .chain(self.blocks.iter().flat_map(Block::lines))
+            .collect()
     }
 
     /// The same, to change them.
@@ -172,7 +218,11 @@ impl Document {
         let front = [&mut self.title, &mut self.subtitle].into_iter();
         let notice = self.notice.iter_mut().flat_map(Paragraph::lines_mut);
         let summary = self.summary.iter_mut().flat_map(Summary::lines_mut);
-        front.chain(notice).chain(summary).chain(self.blocks.iter_mut().flat_map(Block::lines_mut)).collect()
+        front
+            .chain(notice)
+            .chain(summary)
+            .chain(self.blocks.iter_mut().flat_map(Block::lines_mut))
+            .collect()
     }
 
     /// The names that something refers to.
@@ -180,7 +230,13 @@ impl Document {
         let lines = self.lines().into_iter().chain(&self.notes);
         lines
             .flatten()
-            .filter_map(|item| if let Inline::Reference { key, .. } = item { Some(key.as_str()) } else { None })
+            .filter_map(|item| {
+                if let Inline::Reference { key, .. } = item {
+                    Some(key.as_str())
+                } else {
+                    None
+                }
+            })
             .collect()
     }
 

@@ -33,8 +33,13 @@ impl fmt::Display for DrawingError {
     fn fmt(&self, out: &mut fmt::Formatter) -> fmt::Result {
         match self {
             Self::Xml(message) => write!(out, "not XML: {message}"),
-            Self::Element { name, line } => write!(out, "line {line}: <{name}> isn't a shape that a drawing may hold"),
-            Self::Attribute { name, line } => write!(out, "line {line}: \"{name}\" is missing or can't be read"),
+            Self::Element { name, line } => write!(
+                out,
+                "line {line}: <{name}> isn't a shape that a drawing may hold"
+            ),
+            Self::Attribute { name, line } => {
+                write!(out, "line {line}: \"{name}\" is missing or can't be read")
+            }
         }
     }
 }
@@ -63,11 +68,21 @@ impl Drawing {
         if root.0.tag_name().name() != "svg" {
             return Err(root.unknown());
         }
-        let size = |name| root.attribute(name).and_then(|text| text.strip_suffix("pt")).and_then(length);
+        let size = |name| {
+            root.attribute(name)
+                .and_then(|text| text.strip_suffix("pt"))
+                .and_then(length)
+        };
         let width = size("width").ok_or_else(|| root.fault("width"))?;
         let height = size("height").ok_or_else(|| root.fault("height"))?;
         let elements = root.0.children().filter(Node::is_element).map(Element);
-        Ok(Self { width, height, marks: elements.map(|element| element.mark()).collect::<Result<_, _>>()? })
+        Ok(Self {
+            width,
+            height,
+            marks: elements
+                .map(|element| element.mark())
+                .collect::<Result<_, _>>()?,
+        })
     }
 
     /// Forgets the figure ids, as SVG does.
@@ -83,21 +98,48 @@ impl Drawing {
 fn written(mark: &Mark) -> String {
     let n = |length: &Length| number(*length);
     match mark {
-        Mark::Rectangle { at, width, height, paint } => {
+        Mark::Rectangle {
+            at,
+            width,
+            height,
+            paint,
+        } => {
             let place = format!("x=\"{}\" y=\"{}\"", n(&at.x), n(&at.y));
-            format!("<rect {place} width=\"{}\" height=\"{}\"{}/>", n(width), n(height), painted(paint))
+            format!(
+                "<rect {place} width=\"{}\" height=\"{}\"{}/>",
+                n(width),
+                n(height),
+                painted(paint)
+            )
         }
         Mark::Line { from, to, stroke } => {
-            let ends = format!("x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"", n(&from.x), n(&from.y), n(&to.x), n(&to.y));
+            let ends = format!(
+                "x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"",
+                n(&from.x),
+                n(&from.y),
+                n(&to.x),
+                n(&to.y)
+            );
             format!("<line {ends}{}/>", stroked(*stroke))
         }
-        Mark::Circle { centre, radius, paint } => {
+        Mark::Circle {
+            centre,
+            radius,
+            paint,
+        } => {
             let place = format!("cx=\"{}\" cy=\"{}\"", n(&centre.x), n(&centre.y));
             format!("<circle {place} r=\"{}\"{}/>", n(radius), painted(paint))
         }
         Mark::Polyline { points, stroke } => {
-            let points: Vec<_> = points.iter().map(|point| format!("{},{}", n(&point.x), n(&point.y))).collect();
-            format!("<polyline points=\"{}\" fill=\"none\"{}/>", points.join(" "), stroked(*stroke))
+            let points: Vec<_> = points
+                .iter()
+                .map(|point| format!("{},{}", n(&point.x), n(&point.y)))
+                .collect();
+            format!(
+                "<polyline points=\"{}\" fill=\"none\"{}/>",
+                points.join(" "),
+                stroked(*stroke)
+            )
         }
         Mark::Path { segments, paint } => {
             let segments: Vec<_> = segments.iter().map(segment).collect();
@@ -123,19 +165,41 @@ fn text_element(text: &Text) -> String {
         Anchor::Middle => "middle",
         Anchor::End => "end",
     };
-    let weight = if text.bold { " font-weight=\"bold\"" } else { "" };
-    let place = format!("x=\"{}\" y=\"{}\" font-size=\"{}\"", number(text.at.x), number(text.at.y), number(text.size));
-    let style = format!("{weight} text-anchor=\"{anchor}\" fill=\"{}\"", colour(text.colour));
-    format!("<text {place}{style} xml:space=\"preserve\">{}</text>", escaped(&text.text))
+    let weight = if text.bold {
+        " font-weight=\"bold\""
+    } else {
+        ""
+    };
+    let place = format!(
+        "x=\"{}\" y=\"{}\" font-size=\"{}\"",
+        number(text.at.x),
+        number(text.at.y),
+        number(text.size)
+    );
+    let style = format!(
+        "{weight} text-anchor=\"{anchor}\" fill=\"{}\"",
+        colour(text.colour)
+    );
+    format!(
+        "<text {place}{style} xml:space=\"preserve\">{}</text>",
+        escaped(&text.text)
+    )
 }
 
 fn painted(paint: &Paint) -> String {
     let fill = paint.fill.map_or("none".into(), colour);
-    format!(" fill=\"{fill}\"{}", paint.stroke.map(stroked).unwrap_or_default())
+    format!(
+        " fill=\"{fill}\"{}",
+        paint.stroke.map(stroked).unwrap_or_default()
+    )
 }
 
 fn stroked(stroke: Stroke) -> String {
-    format!(" stroke=\"{}\" stroke-width=\"{}\"", colour(stroke.colour), number(stroke.width))
+    format!(
+        " stroke=\"{}\" stroke-width=\"{}\"",
+        colour(stroke.colour),
+        number(stroke.width)
+    )
 }
 
 fn colour(Colour(red, green, blue): Colour) -> String {
@@ -145,7 +209,10 @@ fn colour(Colour(red, green, blue): Colour) -> String {
 /// A length in points, with at most two decimals.
 fn number(length: Length) -> String {
     let hundredths = length.as_hundredths();
-    let (sign, size) = (if hundredths < 0 { "-" } else { "" }, hundredths.unsigned_abs());
+    let (sign, size) = (
+        if hundredths < 0 { "-" } else { "" },
+        hundredths.unsigned_abs(),
+    );
     let (whole, part) = (size / 100, size % 100);
     let mut out = format!("{sign}{whole}");
     if part > 0 {
@@ -172,14 +239,18 @@ fn escaped(text: &str) -> String {
 }
 
 fn length(text: &str) -> Option<Length> {
-    let (negative, digits) = text.strip_prefix('-').map_or((false, text), |digits| (true, digits));
+    let (negative, digits) = text
+        .strip_prefix('-')
+        .map_or((false, text), |digits| (true, digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > 2 {
         return None;
     }
     let hundredths: i64 = format!("{whole}{part:0<2}").parse().ok()?;
-    i32::try_from(if negative { -hundredths } else { hundredths }).ok().map(Length::hundredths)
+    i32::try_from(if negative { -hundredths } else { hundredths })
+        .ok()
+        .map(Length::hundredths)
 }
 
 /// One element of the SVG.
@@ -194,12 +265,24 @@ impl<'a> Element<'a, '_> {
                 height: self.length("height")?,
                 paint: self.paint()?,
             },
-            "line" => Mark::Line { from: self.point("x1", "y1")?, to: self.point("x2", "y2")?, stroke: self.stroke()? },
-            "circle" => {
-                Mark::Circle { centre: self.point("cx", "cy")?, radius: self.length("r")?, paint: self.paint()? }
-            }
-            "polyline" => Mark::Polyline { points: self.points()?, stroke: self.stroke()? },
-            "path" => Mark::Path { segments: self.segments()?, paint: self.paint()? },
+            "line" => Mark::Line {
+                from: self.point("x1", "y1")?,
+                to: self.point("x2", "y2")?,
+                stroke: self.stroke()?,
+            },
+            "circle" => Mark::Circle {
+                centre: self.point("cx", "cy")?,
+                radius: self.length("r")?,
+                paint: self.paint()?,
+            },
+            "polyline" => Mark::Polyline {
+                points: self.points()?,
+                stroke: self.stroke()?,
+            },
+            "path" => Mark::Path {
+                segments: self.segments()?,
+                paint: self.paint()?,
+            },
             "text" => Mark::Text(self.text()?),
             _ => return Err(self.unknown()),
         })
@@ -210,11 +293,17 @@ impl<'a> Element<'a, '_> {
     }
 
     fn unknown(&self) -> DrawingError {
-        DrawingError::Element { name: self.0.tag_name().name().to_owned(), line: self.line() }
+        DrawingError::Element {
+            name: self.0.tag_name().name().to_owned(),
+            line: self.line(),
+        }
     }
 
     fn fault(&self, name: &'static str) -> DrawingError {
-        DrawingError::Attribute { name, line: self.line() }
+        DrawingError::Attribute {
+            name,
+            line: self.line(),
+        }
     }
 
     fn attribute(&self, name: &str) -> Option<&'a str> {
@@ -222,11 +311,16 @@ impl<'a> Element<'a, '_> {
     }
 
     fn length(&self, name: &'static str) -> Result<Length, DrawingError> {
-        self.attribute(name).and_then(length).ok_or_else(|| self.fault(name))
+        self.attribute(name)
+            .and_then(length)
+            .ok_or_else(|| self.fault(name))
     }
 
     fn point(&self, x: &'static str, y: &'static str) -> Result<Point, DrawingError> {
-        Ok(Point { x: self.length(x)?, y: self.length(y)? })
+        Ok(Point {
+            x: self.length(x)?,
+            y: self.length(y)?,
+        })
     }
 
     fn colour(&self, name: &'static str) -> Result<Option<Colour>, DrawingError> {
@@ -238,25 +332,45 @@ impl<'a> Element<'a, '_> {
 
     fn stroke(&self) -> Result<Stroke, DrawingError> {
         let colour = self.colour("stroke")?.ok_or_else(|| self.fault("stroke"))?;
-        Ok(Stroke { colour, width: self.length("stroke-width")? })
+        Ok(Stroke {
+            colour,
+            width: self.length("stroke-width")?,
+        })
     }
 
     fn paint(&self) -> Result<Paint, DrawingError> {
-        let stroke = if self.colour("stroke")?.is_some() { Some(self.stroke()?) } else { None };
-        Ok(Paint { fill: self.colour("fill")?, stroke })
+        let stroke = if self.colour("stroke")?.is_some() {
+            Some(self.stroke()?)
+        } else {
+            None
+        };
+        Ok(Paint {
+            fill: self.colour("fill")?,
+            stroke,
+        })
     }
 
     fn points(&self) -> Result<Vec<Point>, DrawingError> {
-        let text = self.attribute("points").ok_or_else(|| self.fault("points"))?;
+        let text = self
+            .attribute("points")
+            .ok_or_else(|| self.fault("points"))?;
         let point = |pair: &str| {
             let (x, y) = pair.split_once(',')?;
-            Some(Point { x: length(x)?, y: length(y)? })
+            Some(Point {
+                x: length(x)?,
+                y: length(y)?,
+            })
         };
-        text.split_ascii_whitespace().map(|pair| point(pair).ok_or_else(|| self.fault("points"))).collect()
+        text.split_ascii_whitespace()
+            .map(|pair| point(pair).ok_or_else(|| self.fault("points")))
+            .collect()
     }
 
     fn segments(&self) -> Result<Vec<Segment>, DrawingError> {
-        let mut words = self.attribute("d").ok_or_else(|| self.fault("d"))?.split_ascii_whitespace();
+        let mut words = self
+            .attribute("d")
+            .ok_or_else(|| self.fault("d"))?
+            .split_ascii_whitespace();
         let mut segments = Vec::new();
         while let Some(word) = words.next() {
             segments.push(read_segment(word, &mut words).ok_or_else(|| self.fault("d"))?);
@@ -284,14 +398,20 @@ impl<'a> Element<'a, '_> {
 }
 
 fn read_colour(text: &str) -> Option<Colour> {
-    let hex =
-        text.strip_prefix('#').filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let hex = text
+        .strip_prefix('#')
+        .filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
     let part = |from: usize| u8::from_str_radix(&hex[from..from + 2], 16).ok();
     Some(Colour(part(0)?, part(2)?, part(4)?))
 }
 
 fn read_segment<'t>(command: &str, words: &mut impl Iterator<Item = &'t str>) -> Option<Segment> {
-    let mut point = || Some(Point { x: length(words.next()?)?, y: length(words.next()?)? });
+    let mut point = || {
+        Some(Point {
+            x: length(words.next()?)?,
+            y: length(words.next()?)?,
+        })
+    };
     Some(match command {
         "M" => Segment::Move(point()?),
         "L" => Segment::Line(point()?),

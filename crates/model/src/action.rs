@@ -78,7 +78,10 @@ impl Commitment {
     /// The commitments addressed to States, in order.
     pub fn of_states() -> Vec<Self> {
         use crate::Code;
-        Self::all().into_iter().filter(|commitment| commitment.code().starts_with("1.")).collect()
+        Self::all()
+            .into_iter()
+            .filter(|commitment| commitment.code().starts_with("1."))
+            .collect()
     }
 }
 
@@ -113,8 +116,12 @@ struct StatusAlias {
 
 fn statuses() -> &'static List<StatusEntry> {
     static STATUSES: LazyLock<&'static List<StatusEntry>> = LazyLock::new(|| {
-        let aliases = rows::<StatusAlias>("status_aliases", include_str!("../data/status_aliases.csv"));
-        let aliases = aliases.into_iter().map(|row| (leak(row.status), leak(row.alias))).collect();
+        let aliases =
+            rows::<StatusAlias>("status_aliases", include_str!("../data/status_aliases.csv"));
+        let aliases = aliases
+            .into_iter()
+            .map(|row| (leak(row.status), leak(row.alias)))
+            .collect();
         List::read("statuses", include_str!("../data/statuses.csv")).with_aliases(aliases)
     });
     &STATUSES

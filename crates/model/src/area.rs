@@ -38,7 +38,14 @@ impl Entry for AreaEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        let names = [&self.name_en, &self.name_fr, &self.name_es, &self.name_ru, &self.name_zh, &self.name_ar];
+        let names = [
+            &self.name_en,
+            &self.name_fr,
+            &self.name_es,
+            &self.name_ru,
+            &self.name_zh,
+            &self.name_ar,
+        ];
         let short = [&self.iso2, &self.m49, &self.text_en];
         names.into_iter().chain(short).map(String::as_str).collect()
     }
@@ -46,7 +53,14 @@ impl Entry for AreaEntry {
 
 impl AreaEntry {
     fn label(&'static self, language: &str) -> &'static str {
-        let names = [&self.name_en, &self.name_fr, &self.name_es, &self.name_ru, &self.name_zh, &self.name_ar];
+        let names = [
+            &self.name_en,
+            &self.name_fr,
+            &self.name_es,
+            &self.name_ru,
+            &self.name_zh,
+            &self.name_ar,
+        ];
         label_in(language, names.map(String::as_str))
     }
 }
@@ -60,7 +74,10 @@ struct AliasRow {
 fn areas() -> &'static List<AreaEntry> {
     static AREAS: LazyLock<&'static List<AreaEntry>> = LazyLock::new(|| {
         let aliases = rows::<AliasRow>("area_aliases", include_str!("../data/area_aliases.csv"));
-        let aliases = aliases.into_iter().map(|row| (leak(row.code), leak(row.alias))).collect();
+        let aliases = aliases
+            .into_iter()
+            .map(|row| (leak(row.code), leak(row.alias)))
+            .collect();
         List::read("areas", include_str!("../data/areas.csv")).with_aliases(aliases)
     });
     &AREAS
@@ -85,7 +102,11 @@ impl Area {
     /// Its name as it stands in a sentence: "the Dominican Republic".
     pub fn name_in_text(self, language: &str) -> &'static str {
         let text = &self.entry().text_en;
-        if language == "en" && !text.is_empty() { text } else { self.label(language) }
+        if language == "en" && !text.is_empty() {
+            text
+        } else {
+            self.label(language)
+        }
     }
 
     /// Its rank in the alphabetical order of a language.
@@ -138,14 +159,32 @@ impl Entry for GroupEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        let names = [&self.name_en, &self.name_fr, &self.name_es, &self.name_ru, &self.name_zh, &self.name_ar];
-        names.into_iter().chain([&self.aliases]).map(String::as_str).collect()
+        let names = [
+            &self.name_en,
+            &self.name_fr,
+            &self.name_es,
+            &self.name_ru,
+            &self.name_zh,
+            &self.name_ar,
+        ];
+        names
+            .into_iter()
+            .chain([&self.aliases])
+            .map(String::as_str)
+            .collect()
     }
 }
 
 impl GroupEntry {
     fn label(&'static self, language: &str) -> &'static str {
-        let names = [&self.name_en, &self.name_fr, &self.name_es, &self.name_ru, &self.name_zh, &self.name_ar];
+        let names = [
+            &self.name_en,
+            &self.name_fr,
+            &self.name_es,
+            &self.name_ru,
+            &self.name_zh,
+            &self.name_ar,
+        ];
         label_in(language, names.map(String::as_str))
     }
 }
@@ -182,7 +221,11 @@ fn memberships() -> &'static BTreeMap<Group, Vec<Membership>> {
             let code = "a group and its members are codes of their lists";
             let group = Group::from_code(&row.group).expect(code);
             let area = Area::from_code(&row.member).expect(code);
-            let membership = Membership { area, from: Date::parse(&row.from), to: Date::parse(&row.to) };
+            let membership = Membership {
+                area,
+                from: Date::parse(&row.from),
+                to: Date::parse(&row.to),
+            };
             members.entry(group).or_default().push(membership);
         }
         members
@@ -198,7 +241,10 @@ impl Group {
 
     /// The five regions of M49 in the order of their English names.
     pub fn regions() -> Vec<Self> {
-        let mut regions: Vec<Self> = Self::all().into_iter().filter(|group| group.entry().kind == "region").collect();
+        let mut regions: Vec<Self> = Self::all()
+            .into_iter()
+            .filter(|group| group.entry().kind == "region")
+            .collect();
         regions.sort_by_key(|group| group.entry().rank_en);
         regions
     }
@@ -206,7 +252,11 @@ impl Group {
     /// Its name as it stands in a sentence: "the European Union".
     pub fn name_in_text(self, language: &str) -> &'static str {
         let text = &self.entry().text_en;
-        if language == "en" && !text.is_empty() { text } else { self.label(language) }
+        if language == "en" && !text.is_empty() {
+            text
+        } else {
+            self.label(language)
+        }
     }
 
     /// Whether an area belongs to it on a day. Membership by M49 has no dates.
@@ -221,19 +271,27 @@ impl Group {
 
     fn holds_by_m49(self, area: Area) -> bool {
         let entry = area.entry();
-        self == Self::world() || [entry.region.as_str(), &entry.subregion, &entry.intermediate].contains(&self.code())
+        self == Self::world()
+            || [entry.region.as_str(), &entry.subregion, &entry.intermediate].contains(&self.code())
     }
 
     fn lists(self, area: Area, on: Option<Date>) -> bool {
         memberships().get(&self).is_some_and(|members| {
-            let on_day = |m: &Membership, on| m.from.is_none_or(|from| from <= on) && m.to.is_none_or(|to| on < to);
-            members.iter().any(|member| member.area == area && on.is_none_or(|on| on_day(member, on)))
+            let on_day = |m: &Membership, on| {
+                m.from.is_none_or(|from| from <= on) && m.to.is_none_or(|to| on < to)
+            };
+            members
+                .iter()
+                .any(|member| member.area == area && on.is_none_or(|on| on_day(member, on)))
         })
     }
 
     /// The areas that belong to it on a day, in the order of the list of areas.
     pub fn members(self, on: Date) -> Vec<Area> {
-        Area::all().into_iter().filter(|&area| self.contains(area, on)).collect()
+        Area::all()
+            .into_iter()
+            .filter(|&area| self.contains(area, on))
+            .collect()
     }
 }
 
@@ -257,7 +315,9 @@ impl RefArea {
 
     /// The area or group that people mean by a code or name.
     pub fn from_word(word: &str) -> Option<Self> {
-        Area::from_word(word).map(Self::Area).or_else(|| Group::from_word(word).map(Self::Group))
+        Area::from_word(word)
+            .map(Self::Area)
+            .or_else(|| Group::from_word(word).map(Self::Group))
     }
 
     /// Its name.
@@ -278,7 +338,11 @@ impl RefArea {
 
     /// The area, if it is one.
     pub const fn area(self) -> Option<Area> {
-        if let Self::Area(area) = self { Some(area) } else { None }
+        if let Self::Area(area) = self {
+            Some(area)
+        } else {
+            None
+        }
     }
 
     /// Areas in the order of a language, then groups.
@@ -295,15 +359,35 @@ mod tests {
     use super::*;
 
     fn members(code: &str, on: &str) -> usize {
-        Group::from_code(code).unwrap().members(Date::parse(on).unwrap()).len()
+        Group::from_code(code)
+            .unwrap()
+            .members(Date::parse(on).unwrap())
+            .len()
     }
 
     #[test]
     fn the_lists_hold_the_facts_of_the_world() {
-        assert_eq!(Area::all().iter().filter(|area| area.is_member_state()).count(), 193);
-        assert_eq!(Area::all().iter().filter(|area| area.is_observer_state()).count(), 2);
+        assert_eq!(
+            Area::all()
+                .iter()
+                .filter(|area| area.is_member_state())
+                .count(),
+            193
+        );
+        assert_eq!(
+            Area::all()
+                .iter()
+                .filter(|area| area.is_observer_state())
+                .count(),
+            2
+        );
         assert_eq!(Group::regions().len(), 5);
-        assert!(Area::all().iter().filter(|area| area.is_member_state()).all(|area| area.region().is_some()));
+        assert!(
+            Area::all()
+                .iter()
+                .filter(|area| area.is_member_state())
+                .all(|area| area.region().is_some())
+        );
     }
 
     #[test]
@@ -337,7 +421,11 @@ mod tests {
             ("AU", "AUS"),
             ("African Union", "AFU"),
         ] {
-            assert_eq!(RefArea::from_word(word).map(RefArea::code), Some(code), "{word}");
+            assert_eq!(
+                RefArea::from_word(word).map(RefArea::code),
+                Some(code),
+                "{word}"
+            );
         }
         assert_eq!(RefArea::from_word("Atlantis"), None);
     }

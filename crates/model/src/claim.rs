@@ -8,8 +8,8 @@ use crate::goal::{Goal, Target};
 use crate::measure::{Activity, Denominator, EntityType, Measure, Unit};
 use crate::reporter::ReporterGroup;
 use crate::terms::{
-    CooperativeWork, Exclusivity, Jobs, Method, ObservationStatus, Qualifier, RegisterState, Sex, Transmission,
-    YearBasis, basis_label, term,
+    CooperativeWork, Exclusivity, Jobs, Method, ObservationStatus, Qualifier, RegisterState, Sex,
+    Transmission, YearBasis, basis_label, term,
 };
 use std::fmt;
 use std::sync::Arc;
@@ -86,7 +86,11 @@ pub enum Period {
 impl Period {
     /// The year, if it is one.
     pub const fn year(self) -> Option<Year> {
-        if let Self::Year(year) = self { Some(year) } else { None }
+        if let Self::Year(year) = self {
+            Some(year)
+        } else {
+            None
+        }
     }
 }
 
@@ -108,9 +112,15 @@ impl Scope {
     /// A code of the list of scopes, `part:<words>` or `wider:<words>`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
-        let free =
-            ["part:", "wider:"].iter().any(|kind| text.strip_prefix(kind).is_some_and(|rest| !rest.trim().is_empty()));
-        let code = if free { Some(text) } else { crate::terms::code_of("scopes", text) };
+        let free = ["part:", "wider:"].iter().any(|kind| {
+            text.strip_prefix(kind)
+                .is_some_and(|rest| !rest.trim().is_empty())
+        });
+        let code = if free {
+            Some(text)
+        } else {
+            crate::terms::code_of("scopes", text)
+        };
         code.map(|code| Self(Arc::from(code)))
     }
 
@@ -167,7 +177,11 @@ impl Basis {
 
     /// Its labels, joined by commas; blank when unspecified.
     pub fn label(&self, _language: &str) -> String {
-        self.codes().into_iter().map(basis_label).collect::<Vec<_>>().join(", ")
+        self.codes()
+            .into_iter()
+            .map(basis_label)
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 }
 
@@ -190,7 +204,9 @@ impl SdgReference {
     /// `8` or `8.5`.
     pub fn parse(text: &str) -> Option<Self> {
         let goal = || text.trim().parse().ok().and_then(Goal::new).map(Self::Goal);
-        Target::from_code(text.trim()).map(Self::Target).or_else(goal)
+        Target::from_code(text.trim())
+            .map(Self::Target)
+            .or_else(goal)
     }
 
     /// The Goal.
@@ -326,7 +342,9 @@ impl Lost {
 
     /// The table that the row stood in, once for each row that this one stands for.
     pub fn tables(&self) -> impl Iterator<Item = String> {
-        let rows = self.beyond.map_or(1, |rows| usize::try_from(rows).unwrap_or(usize::MAX));
+        let rows = self
+            .beyond
+            .map_or(1, |rows| usize::try_from(rows).unwrap_or(usize::MAX));
         std::iter::repeat_n(self.table(), rows)
     }
 }

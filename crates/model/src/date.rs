@@ -9,7 +9,10 @@ pub struct Year(u16);
 impl Year {
     /// `None` outside 1800 to 2199.
     pub fn new(number: i64) -> Option<Self> {
-        u16::try_from(number).ok().filter(|year| (1800..2200).contains(year)).map(Self)
+        u16::try_from(number)
+            .ok()
+            .filter(|year| (1800..2200).contains(year))
+            .map(Self)
     }
 
     /// Its number.
@@ -37,7 +40,9 @@ pub struct Date {
 impl Date {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` for anything else and for days that don't exist.
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = |part: &str, length: usize| part.len() == length && part.bytes().all(|b| b.is_ascii_digit());
+        let digits = |part: &str, length: usize| {
+            part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
+        };
         let number = |part: &str| part.parse::<u8>().ok().filter(|_| digits(part, 2));
         let mut parts = text.split('-');
         let year = parts.next().filter(|part| digits(part, 4))?;
@@ -76,14 +81,19 @@ impl Date {
             return Some(year);
         }
         let month = self.month?.cmp(&other.month?);
-        if month.is_ne() { Some(month) } else { Some(self.day?.cmp(&other.day?)) }
+        if month.is_ne() {
+            Some(month)
+        } else {
+            Some(self.day?.cmp(&other.day?))
+        }
     }
 }
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.year.number())?;
-        self.month.map_or(Ok(()), |month| write!(f, "-{month:02}"))?;
+        self.month
+            .map_or(Ok(()), |month| write!(f, "-{month:02}"))?;
         self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
     }
 }
@@ -112,7 +122,16 @@ mod tests {
         for text in ["2023", "2023-04", "2023-04-18", "2024-02-29"] {
             assert_eq!(date(text).to_string(), text);
         }
-        for text in ["", "23", "2023-4", "2023-13", "2023-02-29", "2023-04-18-1", "18/04/2023", "2023-04-"] {
+        for text in [
+            "",
+            "23",
+            "2023-4",
+            "2023-13",
+            "2023-02-29",
+            "2023-04-18-1",
+            "18/04/2023",
+            "2023-04-",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }
@@ -121,8 +140,17 @@ mod tests {
     fn only_what_both_state_is_compared() {
         assert_eq!(date("2023").compare(date("2023-04-18")), None);
         assert_eq!(date("2023-04").compare(date("2023-04-18")), None);
-        assert_eq!(date("2024").compare(date("2023-04-18")), Some(Ordering::Greater));
-        assert_eq!(date("2023-05").compare(date("2023-04-18")), Some(Ordering::Greater));
-        assert_eq!(date("2023-04-18").compare(date("2023-04-18")), Some(Ordering::Equal));
+        assert_eq!(
+            date("2024").compare(date("2023-04-18")),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(
+            date("2023-05").compare(date("2023-04-18")),
+            Some(Ordering::Greater)
+        );
+        assert_eq!(
+            date("2023-04-18").compare(date("2023-04-18")),
+            Some(Ordering::Equal)
+        );
     }
 }

@@ -45,7 +45,8 @@ impl Decimal {
     /// # Panics
     /// Beyond 10^24, which a sum of fewer than 10^6 of the largest amounts doesn't reach.
     pub fn of_millionths(millionths: i128) -> Self {
-        Self::within(millionths).unwrap_or_else(|| panic!("{millionths} millionths are beyond 10^24"))
+        Self::within(millionths)
+            .unwrap_or_else(|| panic!("{millionths} millionths are beyond 10^24"))
     }
 
     /// Whether it is more than a share of another number, in per cent.
@@ -65,7 +66,9 @@ impl Decimal {
 
     /// Reads plain digits with an optional minus and point: `-12.5`.
     pub fn parse(text: &str) -> Result<Self, DecimalError> {
-        let (negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+        let (negative, digits) = text
+            .strip_prefix('-')
+            .map_or((false, text), |rest| (true, rest));
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
         let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
         if !plain(whole) || !plain(decimals) {
@@ -79,8 +82,13 @@ impl Decimal {
         if whole.len() > 25 {
             return Err(DecimalError::TooLarge);
         }
-        let number = |digits: &str| digits.bytes().fold(0, |number, digit| number * 10 + i128::from(digit - b'0'));
-        let magnitude = number(whole) * SCALE + (decimals.len()..DECIMALS).fold(number(decimals), |part, _| part * 10);
+        let number = |digits: &str| {
+            digits
+                .bytes()
+                .fold(0, |number, digit| number * 10 + i128::from(digit - b'0'))
+        };
+        let magnitude = number(whole) * SCALE
+            + (decimals.len()..DECIMALS).fold(number(decimals), |part, _| part * 10);
         Self::within(if negative { -magnitude } else { magnitude }).ok_or(DecimalError::TooLarge)
     }
 
@@ -100,7 +108,9 @@ impl Decimal {
 
     /// Times a whole factor such as a multiplier, unless it is beyond 10^24.
     pub fn checked_times(self, factor: i64) -> Option<Self> {
-        self.0.checked_mul(i128::from(factor)).and_then(Self::within)
+        self.0
+            .checked_mul(i128::from(factor))
+            .and_then(Self::within)
     }
 
     /// Its distance from zero.
@@ -126,7 +136,11 @@ impl Decimal {
 
     /// The whole number, if it is one and fits.
     pub fn to_whole(self) -> Option<i64> {
-        if self.is_whole() { i64::try_from(self.0 / SCALE).ok() } else { None }
+        if self.is_whole() {
+            i64::try_from(self.0 / SCALE).ok()
+        } else {
+            None
+        }
     }
 
     /// Its number of millionths.
@@ -162,12 +176,21 @@ impl Decimal {
     pub fn to_fixed(self, decimals: u32) -> String {
         let decimals = decimals.min(6);
         let units = divide_half_away(self.0, 10_i128.pow(6 - decimals));
-        let (sign, magnitude) = if units < 0 { ("-", -units) } else { ("", units) };
+        let (sign, magnitude) = if units < 0 {
+            ("-", -units)
+        } else {
+            ("", units)
+        };
         let power = 10_i128.pow(decimals);
         if decimals == 0 {
             return format!("{sign}{magnitude}");
         }
-        format!("{sign}{}.{:0width$}", magnitude / power, magnitude % power, width = decimals as usize)
+        format!(
+            "{sign}{}.{:0width$}",
+            magnitude / power,
+            magnitude % power,
+            width = decimals as usize
+        )
     }
 
     /// Divided by a power of ten such as a million, exactly rounded to six decimals.
@@ -205,8 +228,10 @@ impl Ratio {
     /// `None` if the denominator is zero.
     pub fn new(numerator: Decimal, denominator: Decimal) -> Option<Self> {
         let flip = if denominator.is_negative() { -1 } else { 1 };
-        (!denominator.is_zero())
-            .then_some(Self { numerator: Decimal(numerator.0 * flip), denominator: Decimal(denominator.0 * flip) })
+        (!denominator.is_zero()).then_some(Self {
+            numerator: Decimal(numerator.0 * flip),
+            denominator: Decimal(denominator.0 * flip),
+        })
     }
 
     /// The numerator, with the sign.
@@ -229,7 +254,11 @@ impl Ratio {
     /// As a percentage, to a number of decimals.
     pub fn per_cent(self, decimals: u32) -> Option<Decimal> {
         let hundredfold = Decimal::within(self.numerator.0.checked_mul(100)?)?;
-        Self { numerator: hundredfold, ..self }.rounded(decimals)
+        Self {
+            numerator: hundredfold,
+            ..self
+        }
+        .rounded(decimals)
     }
 }
 
@@ -253,7 +282,10 @@ impl Ord for Ratio {
         if let (Some(own), Some(others)) = (crossed(self, other), crossed(other, self)) {
             return own.cmp(&others);
         }
-        let (mut a, mut b) = ((self.numerator.0, self.denominator.0), (other.numerator.0, other.denominator.0));
+        let (mut a, mut b) = (
+            (self.numerator.0, self.denominator.0),
+            (other.numerator.0, other.denominator.0),
+        );
         loop {
             let floors = a.0.div_euclid(a.1).cmp(&b.0.div_euclid(b.1));
             let (rest_a, rest_b) = (a.0.rem_euclid(a.1), b.0.rem_euclid(b.1));
@@ -277,14 +309,21 @@ fn scaled_quotient(numerator: i128, denominator: i128, power: i128) -> Option<i1
 
 fn divide_half_away(numerator: i128, denominator: i128) -> i128 {
     let (quotient, rest) = (numerator / denominator, numerator % denominator);
-    if rest.abs() * 2 >= denominator.abs() { quotient + numerator.signum() * denominator.signum() } else { quotient }
+    if rest.abs() * 2 >= denominator.abs() {
+        quotient + numerator.signum() * denominator.signum()
+    } else {
+        quotient
+    }
 }
 
 impl fmt::Display for Decimal {
     /// Plain digits without needless zeros: `12.5`, `-3`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let magnitude = self.0.unsigned_abs();
-        let (whole, mut rest) = (magnitude / SCALE.unsigned_abs(), magnitude % SCALE.unsigned_abs());
+        let (whole, mut rest) = (
+            magnitude / SCALE.unsigned_abs(),
+            magnitude % SCALE.unsigned_abs(),
+        );
         if self.0 < 0 {
             f.write_str("-")?;
         }
@@ -321,7 +360,14 @@ mod tests {
 
     #[test]
     fn plain_digits_come_back_as_they_were() {
-        for text in ["0", "12.5", "-3", "1000000000000000000000000", "0.000001", "-0.04"] {
+        for text in [
+            "0",
+            "12.5",
+            "-3",
+            "1000000000000000000000000",
+            "0.000001",
+            "-0.04",
+        ] {
             assert_eq!(decimal(text).to_string(), text);
         }
     }
@@ -332,7 +378,10 @@ mod tests {
         assert_eq!(Decimal::parse(""), Err(DecimalError::NotANumber));
         assert_eq!(Decimal::parse("1."), Err(DecimalError::NotANumber));
         assert_eq!(Decimal::parse("0.0000001"), Err(DecimalError::TooPrecise));
-        assert_eq!(Decimal::parse("1000000000000000000000001"), Err(DecimalError::TooLarge));
+        assert_eq!(
+            Decimal::parse("1000000000000000000000001"),
+            Err(DecimalError::TooLarge)
+        );
     }
 
     #[test]
@@ -340,8 +389,14 @@ mod tests {
         assert_eq!(decimal("2.5").to_fixed(0), "3");
         assert_eq!(decimal("-2.5").to_fixed(0), "-3");
         assert_eq!(decimal("0.25").to_fixed(1), "0.3");
-        assert_eq!(decimal("1").converted(decimal("3")).unwrap().to_string(), "0.33");
-        assert_eq!(decimal("2").converted(decimal("3")).unwrap().to_string(), "0.67");
+        assert_eq!(
+            decimal("1").converted(decimal("3")).unwrap().to_string(),
+            "0.33"
+        );
+        assert_eq!(
+            decimal("2").converted(decimal("3")).unwrap().to_string(),
+            "0.67"
+        );
     }
 
     #[test]

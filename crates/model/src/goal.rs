@@ -45,13 +45,23 @@ impl Goal {
     }
 
     fn entry(self) -> &'static GoalEntry {
-        goals().iter().find(|entry| entry.goal == self.0).expect("the list holds all seventeen")
+        goals()
+            .iter()
+            .find(|entry| entry.goal == self.0)
+            .expect("the list holds all seventeen")
     }
 
     /// Its short title.
     pub fn title(self, language: &str) -> &'static str {
         let e = self.entry();
-        let titles = [&e.short_en, &e.short_fr, &e.short_es, &e.short_ru, &e.short_zh, &e.short_ar];
+        let titles = [
+            &e.short_en,
+            &e.short_fr,
+            &e.short_es,
+            &e.short_ru,
+            &e.short_zh,
+            &e.short_ar,
+        ];
         label_in(language, titles.map(String::as_str))
     }
 
@@ -69,7 +79,10 @@ impl Goal {
     /// Its targets.
     pub fn targets(self) -> Vec<Target> {
         use crate::Code;
-        Target::all().into_iter().filter(|target| target.goal() == self).collect()
+        Target::all()
+            .into_iter()
+            .filter(|target| target.goal() == self)
+            .collect()
     }
 }
 
@@ -136,7 +149,13 @@ mod tests {
         assert_eq!(Goal::all().count(), 17);
         assert_eq!(goals().len(), 17);
         assert_eq!(Target::all().len(), 169);
-        assert_eq!(Target::all().iter().filter(|target| target.is_means_of_implementation()).count(), 62);
+        assert_eq!(
+            Target::all()
+                .iter()
+                .filter(|target| target.is_means_of_implementation())
+                .count(),
+            62
+        );
         assert!(Goal::all().all(|goal| !goal.targets().is_empty()));
         let goal_8 = Goal::new(8).unwrap();
         assert_eq!(goal_8.targets().len(), 12);

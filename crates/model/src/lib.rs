@@ -24,12 +24,16 @@ pub use code::Code;
 pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
 pub use goal::{Goal, Target};
-pub use measure::{Activity, Adds, Currency, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand, Unit};
+pub use measure::{
+    Activity, Adds, Currency, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand,
+    Unit,
+};
 pub use reporter::{Receipt, Reporter, ReporterGroup, TaskForce};
 pub use round::{
-    Attribution, Decision, DecisionKind, DenominatorFact, ExchangeRate, Mandate, Masthead, Page, Round, Thresholds,
+    Attribution, Decision, DecisionKind, DenominatorFact, ExchangeRate, Mandate, Masthead, Page,
+    Round, Thresholds,
 };
 pub use terms::{
-    CooperativeWork, Exclusivity, Jobs, Method, Multiplier, ObservationStatus, Qualifier, RegisterState, Sex,
-    Transmission, YearBasis,
+    CooperativeWork, Exclusivity, Jobs, Method, Multiplier, ObservationStatus, Qualifier,
+    RegisterState, Sex, Transmission, YearBasis,
 };

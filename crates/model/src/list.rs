@@ -24,11 +24,23 @@ impl<E: Entry + 'static> List<E> {
     /// Reads a list that is part of the program.
     pub(crate) fn read(name: &str, csv: &'static str) -> &'static Self {
         let entries: &'static [E] = Box::leak(rows(name, csv).into_boxed_slice());
-        let mut list = Self { entries, codes: FxHashMap::default(), folded: FxHashMap::default(), words: Vec::new() };
+        let mut list = Self {
+            entries,
+            codes: FxHashMap::default(),
+            folded: FxHashMap::default(),
+            words: Vec::new(),
+        };
         for (at, entry) in (0_u16..).zip(entries) {
             list.codes.insert(entry.code(), at);
-            let known = entry.words().into_iter().flat_map(|word| word.split(';')).map(str::trim);
-            for word in std::iter::once(entry.code()).chain(known).filter(|word| !word.is_empty()) {
+            let known = entry
+                .words()
+                .into_iter()
+                .flat_map(|word| word.split(';'))
+                .map(str::trim);
+            for word in std::iter::once(entry.code())
+                .chain(known)
+                .filter(|word| !word.is_empty())
+            {
                 list.know(word, at);
             }
         }
@@ -42,8 +54,12 @@ impl<E: Entry + 'static> List<E> {
 
     /// Adds words that stand in a list of their own.
     pub(crate) fn with_aliases(&self, aliases: Vec<(&'static str, &'static str)>) -> &'static Self {
-        let mut list =
-            Self { codes: self.codes.clone(), folded: self.folded.clone(), words: self.words.clone(), ..*self };
+        let mut list = Self {
+            codes: self.codes.clone(),
+            folded: self.folded.clone(),
+            words: self.words.clone(),
+            ..*self
+        };
         for (code, alias) in aliases {
             let at = list.codes[code];
             list.know(alias, at);
@@ -56,7 +72,10 @@ impl<E: Entry + 'static> List<E> {
     }
 
     pub(crate) fn at_word(&self, word: &str) -> Option<u16> {
-        self.codes.get(word.trim()).or_else(|| self.folded.get(&fold(word))).copied()
+        self.codes
+            .get(word.trim())
+            .or_else(|| self.folded.get(&fold(word)))
+            .copied()
     }
 
     pub(crate) fn words(&self) -> Vec<&'static str> {
@@ -134,6 +153,13 @@ pub(crate) use code_list;
 
 /// The first label that isn't blank, else the English one.
 pub(crate) fn label_in(language: &str, labels: [&'static str; 6]) -> &'static str {
-    let at = ["en", "fr", "es", "ru", "zh", "ar"].iter().position(|&known| known == language).unwrap_or(0);
-    if labels[at].is_empty() { labels[0] } else { labels[at] }
+    let at = ["en", "fr", "es", "ru", "zh", "ar"]
+        .iter()
+        .position(|&known| known == language)
+        .unwrap_or(0);
+    if labels[at].is_empty() {
+        labels[0]
+    } else {
+        labels[at]
+    }
 }

@@ -32,14 +32,32 @@ impl Entry for MeasureEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        let labels = [&self.label_en, &self.label_fr, &self.label_es, &self.label_ru, &self.label_zh, &self.label_ar];
-        labels.into_iter().chain([&self.aliases]).map(String::as_str).collect()
+        let labels = [
+            &self.label_en,
+            &self.label_fr,
+            &self.label_es,
+            &self.label_ru,
+            &self.label_zh,
+            &self.label_ar,
+        ];
+        labels
+            .into_iter()
+            .chain([&self.aliases])
+            .map(String::as_str)
+            .collect()
     }
 }
 
 impl MeasureEntry {
     fn label(&'static self, language: &str) -> &'static str {
-        let labels = [&self.label_en, &self.label_fr, &self.label_es, &self.label_ru, &self.label_zh, &self.label_ar];
+        let labels = [
+            &self.label_en,
+            &self.label_fr,
+            &self.label_es,
+            &self.label_ru,
+            &self.label_zh,
+            &self.label_ar,
+        ];
         label_in(language, labels.map(String::as_str))
     }
 }
@@ -86,7 +104,9 @@ impl RateKind {
 
     /// The kind with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Average, Self::End].into_iter().find(|kind| kind.code() == code)
+        [Self::Average, Self::End]
+            .into_iter()
+            .find(|kind| kind.code() == code)
     }
 }
 
@@ -173,9 +193,15 @@ struct ShorthandRow {
 impl Shorthand {
     /// What a word such as `female_share_employment` stands for.
     pub fn from_word(word: &str) -> Option<Self> {
-        static ROWS: LazyLock<Vec<ShorthandRow>> =
-            LazyLock::new(|| rows("measure_aliases", include_str!("../data/measure_aliases.csv")));
-        let row = ROWS.iter().find(|row| row.alias == word.trim().to_lowercase())?;
+        static ROWS: LazyLock<Vec<ShorthandRow>> = LazyLock::new(|| {
+            rows(
+                "measure_aliases",
+                include_str!("../data/measure_aliases.csv"),
+            )
+        });
+        let row = ROWS
+            .iter()
+            .find(|row| row.alias == word.trim().to_lowercase())?;
         Some(Self {
             measure: Measure::from_code(&row.measure)?,
             unit: Unit::from_word(&row.unit)?,
@@ -236,7 +262,10 @@ impl Unit {
             return Some(Self::Percent);
         }
         let currency = || Currency::from_code(&word.trim().to_uppercase()).map(Self::Money);
-        units().at_word(word).map(|at| Self::Count(CountUnit(at))).or_else(currency)
+        units()
+            .at_word(word)
+            .map(|at| Self::Count(CountUnit(at)))
+            .or_else(currency)
     }
 
     /// Its code.
@@ -252,7 +281,9 @@ impl Unit {
     pub fn label(self, language: &str) -> &'static str {
         match self {
             Self::Count(CountUnit(at)) => &units().entries[usize::from(at)].label_en,
-            Self::Percent => &units().entries[usize::from(units().at("percent").unwrap_or(0))].label_en,
+            Self::Percent => {
+                &units().entries[usize::from(units().at("percent").unwrap_or(0))].label_en
+            }
             Self::Money(currency) => currency.label(language),
         }
     }
@@ -261,14 +292,20 @@ impl Unit {
     #[must_use]
     pub fn counted_as(self) -> Self {
         match self {
-            Self::Count(CountUnit(at)) => Self::from_word(&units().entries[usize::from(at)].counts_as).unwrap_or(self),
+            Self::Count(CountUnit(at)) => {
+                Self::from_word(&units().entries[usize::from(at)].counts_as).unwrap_or(self)
+            }
             other => other,
         }
     }
 
     /// The currency, if it is one.
     pub const fn currency(self) -> Option<Currency> {
-        if let Self::Money(currency) = self { Some(currency) } else { None }
+        if let Self::Money(currency) = self {
+            Some(currency)
+        } else {
+            None
+        }
     }
 }
 
@@ -304,7 +341,14 @@ impl Entry for CurrencyEntry {
 
 impl CurrencyEntry {
     fn label(&'static self, language: &str) -> &'static str {
-        let names = [&self.name_en, &self.name_fr, &self.name_es, &self.name_ru, &self.name_zh, &self.name_ar];
+        let names = [
+            &self.name_en,
+            &self.name_fr,
+            &self.name_es,
+            &self.name_ru,
+            &self.name_zh,
+            &self.name_ar,
+        ];
         label_in(language, names.map(String::as_str))
     }
 }
@@ -334,7 +378,11 @@ impl Currency {
     /// "Moroccan dirhams", as behind an amount.
     pub fn plural(self, language: &str) -> &'static str {
         let plural = &self.entry().plural_en;
-        if language == "en" && !plural.is_empty() { plural } else { self.label(language) }
+        if language == "en" && !plural.is_empty() {
+            plural
+        } else {
+            self.label(language)
+        }
     }
 
     /// Whether it is in use today.
@@ -406,14 +454,32 @@ impl Entry for EntityTypeEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        let labels = [&self.label_en, &self.label_fr, &self.label_es, &self.label_ru, &self.label_zh, &self.label_ar];
-        labels.into_iter().chain([&self.plural_en, &self.aliases]).map(String::as_str).collect()
+        let labels = [
+            &self.label_en,
+            &self.label_fr,
+            &self.label_es,
+            &self.label_ru,
+            &self.label_zh,
+            &self.label_ar,
+        ];
+        labels
+            .into_iter()
+            .chain([&self.plural_en, &self.aliases])
+            .map(String::as_str)
+            .collect()
     }
 }
 
 impl EntityTypeEntry {
     fn label(&'static self, language: &str) -> &'static str {
-        let labels = [&self.label_en, &self.label_fr, &self.label_es, &self.label_ru, &self.label_zh, &self.label_ar];
+        let labels = [
+            &self.label_en,
+            &self.label_fr,
+            &self.label_es,
+            &self.label_ru,
+            &self.label_zh,
+            &self.label_ar,
+        ];
         label_in(language, labels.map(String::as_str))
     }
 }
@@ -460,12 +526,20 @@ impl EntityType {
 
     /// The families that a union holds.
     pub fn members(self) -> Vec<Self> {
-        self.entry().members.split(';').filter_map(|code| Self::from_code(code.trim())).collect()
+        self.entry()
+            .members
+            .split(';')
+            .filter_map(|code| Self::from_code(code.trim()))
+            .collect()
     }
 
     /// "cooperatives".
     pub fn plural(self, language: &str) -> &'static str {
-        if language == "en" { &self.entry().plural_en } else { self.label(language) }
+        if language == "en" {
+            &self.entry().plural_en
+        } else {
+            self.label(language)
+        }
     }
 }
 
@@ -476,14 +550,20 @@ pub struct Activity(char);
 impl Activity {
     /// The section with this code: `ISIC4:Q`.
     pub fn from_code(code: &str) -> Option<Self> {
-        let letter = code.strip_prefix("ISIC4:").filter(|rest| rest.len() == 1)?.chars().next()?;
+        let letter = code
+            .strip_prefix("ISIC4:")
+            .filter(|rest| rest.len() == 1)?
+            .chars()
+            .next()?;
         ('A'..='U').contains(&letter).then_some(Self(letter))
     }
 
     /// The section that a word means: a code, a bare letter or a label.
     pub fn from_word(word: &str) -> Option<Self> {
         let letter = || Self::from_code(&format!("ISIC4:{}", word.trim().to_uppercase()));
-        Self::from_code(word.trim()).or_else(letter).or_else(|| Self::from_code(code_of("activities", word)?))
+        Self::from_code(word.trim())
+            .or_else(letter)
+            .or_else(|| Self::from_code(code_of("activities", word)?))
     }
 
     /// Its code.
@@ -516,8 +596,15 @@ mod tests {
     #[test]
     fn every_measure_says_how_it_adds() {
         for measure in Measure::all() {
-            assert_eq!(measure.is_money(), measure.rate_kind().is_some(), "{measure}");
-            assert!(measure.is_money() || measure.default_unit().is_some(), "{measure}");
+            assert_eq!(
+                measure.is_money(),
+                measure.rate_kind().is_some(),
+                "{measure}"
+            );
+            assert!(
+                measure.is_money() || measure.default_unit().is_some(),
+                "{measure}"
+            );
         }
         let measure = |code| Measure::from_code(code).unwrap();
         assert_eq!(measure("members").adds_across_families(), Adds::No);
@@ -530,17 +617,31 @@ mod tests {
 
     #[test]
     fn no_word_for_a_unit_is_the_code_of_a_currency() {
-        let words =
-            units().words().into_iter().map(str::to_uppercase).chain(["PERCENT".to_owned(), "PER CENT".to_owned()]);
-        assert_eq!(words.filter(|word| Currency::from_code(word).is_some()).count(), 0);
+        let words = units()
+            .words()
+            .into_iter()
+            .map(str::to_uppercase)
+            .chain(["PERCENT".to_owned(), "PER CENT".to_owned()]);
+        assert_eq!(
+            words
+                .filter(|word| Currency::from_code(word).is_some())
+                .count(),
+            0
+        );
     }
 
     #[test]
     fn shorthands_stand_for_a_percentage() {
         let share = Shorthand::from_word("gdp_share").unwrap();
-        assert_eq!((share.measure.code(), share.unit), ("gross_value_added", Unit::Percent));
+        assert_eq!(
+            (share.measure.code(), share.unit),
+            ("gross_value_added", Unit::Percent)
+        );
         assert_eq!(share.denominator.map(Code::code), Some("gdp"));
-        assert_eq!(Shorthand::from_word("female_share_employment").unwrap().sex, Sex::Female);
+        assert_eq!(
+            Shorthand::from_word("female_share_employment").unwrap().sex,
+            Sex::Female
+        );
     }
 
     #[test]
@@ -556,7 +657,10 @@ mod tests {
         let kind = |code| EntityType::from_code(code).unwrap();
         assert_eq!(kind("cooperative").role(), Role::Family);
         assert_eq!(kind("social_enterprise").role(), Role::CrossCutting);
-        assert_eq!(kind("cooperative_and_mutual").members(), [kind("cooperative"), kind("mutual")]);
+        assert_eq!(
+            kind("cooperative_and_mutual").members(),
+            [kind("cooperative"), kind("mutual")]
+        );
         assert_eq!(Activity::from_word("q").unwrap().code(), "ISIC4:Q");
         assert_eq!(Activity::from_word("Z"), None);
     }

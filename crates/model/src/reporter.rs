@@ -35,7 +35,9 @@ impl ReporterGroup {
 
     /// The group whose folder this is.
     pub fn from_folder(folder: &str) -> Option<Self> {
-        Self::all().into_iter().find(|group| group.folder() == folder)
+        Self::all()
+            .into_iter()
+            .find(|group| group.folder() == folder)
     }
 
     /// Its label in the plural.
@@ -103,11 +105,16 @@ pub enum Receipt {
 impl Reporter {
     /// The area of a State.
     pub fn area(&self) -> Option<Area> {
-        (self.group == ReporterGroup::State).then(|| Area::from_code(&self.code)).flatten()
+        (self.group == ReporterGroup::State)
+            .then(|| Area::from_code(&self.code))
+            .flatten()
     }
 
     /// Its name as it stands in a sentence, in a language.
     pub fn name_in_text(&self, language: &str) -> String {
-        self.area().map_or_else(|| self.name.clone(), |area| area.name_in_text(language).to_owned())
+        self.area().map_or_else(
+            || self.name.clone(),
+            |area| area.name_in_text(language).to_owned(),
+        )
     }
 }

@@ -188,8 +188,14 @@ pub enum DecisionKind {
 
 impl DecisionKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::Prefer, Self::Overlap, Self::NotOverlap, Self::Exclude, Self::Waive, Self::Attribute];
+    pub const ALL: [Self; 6] = [
+        Self::Prefer,
+        Self::Overlap,
+        Self::NotOverlap,
+        Self::Exclude,
+        Self::Waive,
+        Self::Attribute,
+    ];
 
     /// Its word in the file.
     pub const fn code(self) -> &'static str {
@@ -234,6 +240,8 @@ impl Round {
 
     /// The rate of a currency; the dollar needs none and has none here.
     pub fn rate(&self, currency: Currency, year: Year, kind: RateKind) -> Option<&ExchangeRate> {
-        self.rates.iter().find(|rate| (rate.currency, rate.year, rate.kind) == (currency, year, kind))
+        self.rates
+            .iter()
+            .find(|rate| (rate.currency, rate.year, rate.kind) == (currency, year, kind))
     }
 }

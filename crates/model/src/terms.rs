@@ -15,13 +15,16 @@ pub(crate) struct Term {
 }
 
 fn terms() -> &'static [Term] {
-    static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| rows("terms", include_str!("../data/terms.csv")));
+    static TERMS: LazyLock<Vec<Term>> =
+        LazyLock::new(|| rows("terms", include_str!("../data/terms.csv")));
     &TERMS
 }
 
 /// The row of a code in one of the closed lists.
 pub(crate) fn term(list: &str, code: &str) -> &'static Term {
-    let found = terms().iter().find(|term| term.list == list && term.code == code);
+    let found = terms()
+        .iter()
+        .find(|term| term.list == list && term.code == code);
     found.unwrap_or_else(|| panic!("terms.csv has no {list} {code}"))
 }
 
@@ -29,18 +32,32 @@ pub(crate) fn term(list: &str, code: &str) -> &'static Term {
 pub(crate) fn code_of(list: &str, word: &str) -> Option<&'static str> {
     let wanted = fold(word);
     let known = |term: &&Term| term.words().any(|word| fold(word) == wanted);
-    terms().iter().filter(|term| term.list == list).find(known).map(|term| term.code.as_str())
+    terms()
+        .iter()
+        .filter(|term| term.list == list)
+        .find(known)
+        .map(|term| term.code.as_str())
 }
 
 /// Every word of a closed list.
 pub(crate) fn words_of(list: &str) -> Vec<&'static str> {
-    terms().iter().filter(|term| term.list == list).flat_map(Term::words).collect()
+    terms()
+        .iter()
+        .filter(|term| term.list == list)
+        .flat_map(Term::words)
+        .collect()
 }
 
 impl Term {
     fn words(&self) -> impl Iterator<Item = &str> {
-        let aliases = self.aliases.split(';').map(str::trim).filter(|alias| !alias.is_empty());
-        [self.code.as_str(), self.label_en.as_str()].into_iter().chain(aliases)
+        let aliases = self
+            .aliases
+            .split(';')
+            .map(str::trim)
+            .filter(|alias| !alias.is_empty());
+        [self.code.as_str(), self.label_en.as_str()]
+            .into_iter()
+            .chain(aliases)
     }
 
     pub(crate) fn label(&self) -> &str {
@@ -48,7 +65,11 @@ impl Term {
     }
 
     pub(crate) fn plural(&self) -> &str {
-        if self.plural_en.is_empty() { &self.label_en } else { &self.plural_en }
+        if self.plural_en.is_empty() {
+            &self.label_en
+        } else {
+            &self.plural_en
+        }
     }
 }
 
@@ -305,6 +326,9 @@ mod tests {
         all::<Method>();
         all::<Transmission>();
         all::<Multiplier>();
-        assert_eq!(ObservationStatus::from_word("P"), Some(ObservationStatus::Provisional));
+        assert_eq!(
+            ObservationStatus::from_word("P"),
+            Some(ObservationStatus::Provisional)
+        );
     }
 }

@@ -37,18 +37,39 @@ pub(crate) fn finish(
     let files = attachments::write(&mut raw, settings, about.created());
     let metadata = raw.add_object(about.stream());
     let intent = colour::output_intent(&mut raw);
-    let language = if document.matter.language.is_empty() { "en" } else { document.matter.language.as_str() };
-    let direction = if crate::layout::is_rightward(language) { "R2L" } else { "L2R" };
+    let language = if document.matter.language.is_empty() {
+        "en"
+    } else {
+        document.matter.language.as_str()
+    };
+    let direction = if crate::layout::is_rightward(language) {
+        "R2L"
+    } else {
+        "L2R"
+    };
     let catalog = raw.catalog_mut().map_err(|error| error.to_string())?;
     catalog.set("Lang", text(language));
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
-    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true, "Direction" => direction });
+    catalog.set(
+        "ViewerPreferences",
+        dictionary! { "DisplayDocTitle" => true, "Direction" => direction },
+    );
     catalog.set("StructTreeRoot", root);
     catalog.set("Metadata", metadata);
     catalog.set("OutputIntents", vec![intent.into()]);
-    catalog.set("PageLabels", dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] });
+    catalog.set(
+        "PageLabels",
+        dictionary! { "Nums" => vec![0.into(), dictionary! { "S" => "D" }.into()] },
+    );
     catalog.set("PageLayout", "SinglePage");
-    catalog.set("PageMode", if outline.is_some() { "UseOutlines" } else { "UseNone" });
+    catalog.set(
+        "PageMode",
+        if outline.is_some() {
+            "UseOutlines"
+        } else {
+            "UseNone"
+        },
+    );
     if let Some(outline) = outline {
         catalog.set("Outlines", outline);
     }
@@ -67,12 +88,18 @@ fn text(words: &str) -> Object {
     if words.is_ascii() {
         return Object::string_literal(words);
     }
-    let bytes = [0xfe, 0xff].into_iter().chain(words.encode_utf16().flat_map(u16::to_be_bytes)).collect();
+    let bytes = [0xfe, 0xff]
+        .into_iter()
+        .chain(words.encode_utf16().flat_map(u16::to_be_bytes))
+        .collect();
     Object::String(bytes, StringFormat::Hexadecimal)
 }
 
 /// A number of the file; lengths are rounded to thousandths of a point.
-#[expect(clippy::cast_possible_truncation, reason = "the file counts in single precision")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the file counts in single precision"
+)]
 fn real(value: f64) -> Object {
     Object::Real(((value * 1000.0).round() / 1000.0) as f32)
 }
@@ -85,11 +112,19 @@ fn integer(value: usize) -> Object {
 fn destination(laid: &Laid, pages: &[ObjectId], anchor: &str) -> Option<Object> {
     let &(page, y) = laid.anchors.get(anchor)?;
     let top = real(laid.pages[page].height - y + 12.0);
-    Some(Object::Array(vec![pages[page].into(), "XYZ".into(), Object::Null, top, Object::Null]))
+    Some(Object::Array(vec![
+        pages[page].into(),
+        "XYZ".into(),
+        Object::Null,
+        top,
+        Object::Null,
+    ]))
 }
 
 fn page_mut(raw: &mut Raw, page: ObjectId) -> &mut Dictionary {
-    raw.get_object_mut(page).and_then(Object::as_dict_mut).expect("every page is a dictionary")
+    raw.get_object_mut(page)
+        .and_then(Object::as_dict_mut)
+        .expect("every page is a dictionary")
 }
 
 fn stream(dictionary: Dictionary, content: Vec<u8>) -> Stream {

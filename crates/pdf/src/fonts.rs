@@ -43,7 +43,9 @@ pub(crate) fn subsets(pages: &[Page]) -> Result<BTreeMap<Face, Subset>, String> 
             }
         }
     }
-    used.into_iter().map(|(face, texts)| Ok((face, Subset::cut(face, texts)?))).collect()
+    used.into_iter()
+        .map(|(face, texts)| Ok((face, Subset::cut(face, texts)?)))
+        .collect()
 }
 
 /// The lines of an item.
@@ -68,7 +70,11 @@ fn note(texts: &mut Texts, mark: &Mark, fragment: &Fragment) {
 }
 
 impl Subset {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "an advance is a few ems at most")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "an advance is a few ems at most"
+    )]
     fn cut(face: Face, texts: Texts) -> Result<Self, String> {
         let mut remapper = GlyphRemapper::new();
         let mut hash = Sha256::new();
@@ -76,18 +82,34 @@ impl Subset {
             let text = text?;
             hash.update(glyph.to_be_bytes());
             let id = remapper.remap(glyph);
-            let text = if text.is_empty() { "\u{200b}".to_owned() } else { text };
-            Some(Glyph { id, width: face.advance(glyph).round() as u16, text })
+            let text = if text.is_empty() {
+                "\u{200b}".to_owned()
+            } else {
+                text
+            };
+            Some(Glyph {
+                id,
+                width: face.advance(glyph).round() as u16,
+                text,
+            })
         };
         let glyphs = (0..).zip(texts).map(cut).collect();
-        let bytes = subset(face.bytes(), 0, &remapper).map_err(|error| format!("{}: {error}", face.name()))?;
+        let bytes = subset(face.bytes(), 0, &remapper)
+            .map_err(|error| format!("{}: {error}", face.name()))?;
         let name = format!("{}+{}", tag(&hash.finalize()), face.name());
-        Ok(Self { face, name, bytes, glyphs })
+        Ok(Self {
+            face,
+            name,
+            bytes,
+            glyphs,
+        })
     }
 
     /// A glyph by its number in the face.
     pub(crate) fn glyph(&self, number: u16) -> &Glyph {
-        self.glyphs[usize::from(number)].as_ref().expect("every glyph of the pages was noted")
+        self.glyphs[usize::from(number)]
+            .as_ref()
+            .expect("every glyph of the pages was noted")
     }
 
     /// Its glyphs, in the order of the face.
@@ -98,7 +120,11 @@ impl Subset {
 
 /// Six capitals from a digest.
 fn tag(digest: &[u8]) -> String {
-    digest.iter().take(6).map(|byte| char::from(b'A' + byte % 26)).collect()
+    digest
+        .iter()
+        .take(6)
+        .map(|byte| char::from(b'A' + byte % 26))
+        .collect()
 }
 
 #[cfg(test)]
@@ -117,8 +143,14 @@ mod tests {
         };
         let subset = Subset::cut(Face::Serif, used("abc")).unwrap();
         assert!(subset.bytes.len() < 10_000);
-        assert_eq!(subset.glyphs().map(|glyph| glyph.id).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(
+            subset.glyphs().map(|glyph| glyph.id).collect::<Vec<_>>(),
+            [1, 2, 3]
+        );
         assert_eq!(subset.name.len(), "ABCDEF+Tinos".len());
-        assert_ne!(Subset::cut(Face::Serif, used("ab")).unwrap().name, subset.name);
+        assert_ne!(
+            Subset::cut(Face::Serif, used("ab")).unwrap().name,
+            subset.name
+        );
     }
 }

@@ -26,7 +26,8 @@ pub(crate) const SUMMARY: Type = set(12.0, 15.0);
 /// Headings of level 0 (annex), 1, 2 and 3.
 pub(crate) const HEADINGS: [Type; 4] = [set(14.0, 17.0), set(14.0, 17.0), set(12.0, 14.5), TEXT];
 /// Space above and below headings of level 0 to 3.
-pub(crate) const HEADING_SPACE: [(f64, f64); 4] = [(0.0, 12.0), (16.0, 10.0), (13.0, 8.0), (10.0, 6.0)];
+pub(crate) const HEADING_SPACE: [(f64, f64); 4] =
+    [(0.0, 12.0), (16.0, 10.0), (13.0, 8.0), (10.0, 6.0)];
 
 /// Space below a paragraph.
 pub(crate) const PARAGRAPH_SPACE: f64 = 6.0;
@@ -81,9 +82,20 @@ pub(crate) struct Form {
 
 impl Form {
     /// Letter, with the margins of the templates of New York.
-    const LETTER: Self = Self { width: 612.0, height: 792.0, side: 59.75, top: 87.1, bottom: 94.9, indent: 63.35 };
+    const LETTER: Self = Self {
+        width: 612.0,
+        height: 792.0,
+        side: 59.75,
+        top: 87.1,
+        bottom: 94.9,
+        indent: 63.35,
+    };
     /// A4, with the same margins; the text is narrower by the difference of the sheets.
-    const A4: Self = Self { width: 595.28, height: 841.89, ..Self::LETTER };
+    const A4: Self = Self {
+        width: 595.28,
+        height: 841.89,
+        ..Self::LETTER
+    };
 
     /// The form of a page size by its name; `None` if the name isn't known.
     pub(crate) fn named(page: &str) -> Option<Self> {

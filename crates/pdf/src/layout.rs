@@ -67,8 +67,14 @@ pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
 
     let mut numbers = Vec::new();
     for _ in 0..PASSES {
-        let listed = entries.as_ref().map_or_else(Vec::new, |entries| contents::pieces(&mut setter, entries, &numbers));
-        let pieces = opening.iter().chain(&listed).chain(&body).collect::<Vec<_>>();
+        let listed = entries.as_ref().map_or_else(Vec::new, |entries| {
+            contents::pieces(&mut setter, entries, &numbers)
+        });
+        let pieces = opening
+            .iter()
+            .chain(&listed)
+            .chain(&body)
+            .collect::<Vec<_>>();
         let mut made = pages::build(&pieces, &notes, form, masthead.height);
         let found = contents::numbers(&setter.outline, &made.anchors);
         if entries.is_none() || found == numbers {
@@ -77,11 +83,17 @@ pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
         }
         numbers = found;
     }
-    setter
-        .diagnostics
-        .push(crate::rules::UNSETTLED_CONTENTS.finding("the page numbers of the contents did not settle"));
-    let listed = entries.as_ref().map_or_else(Vec::new, |entries| contents::pieces(&mut setter, entries, &numbers));
-    let pieces = opening.iter().chain(&listed).chain(&body).collect::<Vec<_>>();
+    setter.diagnostics.push(
+        crate::rules::UNSETTLED_CONTENTS.finding("the page numbers of the contents did not settle"),
+    );
+    let listed = entries.as_ref().map_or_else(Vec::new, |entries| {
+        contents::pieces(&mut setter, entries, &numbers)
+    });
+    let pieces = opening
+        .iter()
+        .chain(&listed)
+        .chain(&body)
+        .collect::<Vec<_>>();
     let made = pages::build(&pieces, &notes, form, masthead.height);
     finish(setter, masthead.items, made)
 }
@@ -95,6 +107,19 @@ fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: pages::Made) -> L
     if setter.rightward {
         pages.iter_mut().for_each(Page::mirror);
     }
-    let Setter { tree, outline, diagnostics, missing, .. } = setter;
-    Laid { pages, tree, anchors: made.anchors, outline, diagnostics, missing }
+    let Setter {
+        tree,
+        outline,
+        diagnostics,
+        missing,
+        ..
+    } = setter;
+    Laid {
+        pages,
+        tree,
+        anchors: made.anchors,
+        outline,
+        diagnostics,
+        missing,
+    }
 }

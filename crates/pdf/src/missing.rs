@@ -22,10 +22,16 @@ pub(crate) fn findings(missing: &[Missing], source: Option<&Source>) -> Vec<Diag
         let places = source.map_or_else(Vec::new, |source| places(one.character, source));
         if places.is_empty() {
             let message = format!("{}: “{}”, {}", fact(one.character), one.words, one.place);
-            found.extend(Some(finding(one.character, message)).filter(|finding| !found.contains(finding)));
+            found.extend(
+                Some(finding(one.character, message)).filter(|finding| !found.contains(finding)),
+            );
         } else if !seen.contains(&one.character) {
             seen.push(one.character);
-            found.extend(places.into_iter().map(|place| finding(one.character, fact(one.character)).at(place)));
+            found.extend(
+                places
+                    .into_iter()
+                    .map(|place| finding(one.character, fact(one.character)).at(place)),
+            );
         }
     }
     found
@@ -38,7 +44,10 @@ fn places(character: char, source: &Source) -> Vec<sse_diagnostics::Place> {
     for line in source.text().split_inclusive('\n') {
         if let Some(at) = line.find(character) {
             let at = start + at;
-            places.push(source.place(at..at + character.len_utf8(), format!("printed as {}", code(character))));
+            places.push(source.place(
+                at..at + character.len_utf8(),
+                format!("printed as {}", code(character)),
+            ));
         }
         start += line.len();
     }
@@ -46,13 +55,17 @@ fn places(character: char, source: &Source) -> Vec<sse_diagnostics::Place> {
 }
 
 fn finding(character: char, message: String) -> Diagnostic {
-    rules::MISSING_CHARACTER
-        .finding(message)
-        .help(format!("it is printed as {}; write it in another way", code(character)))
+    rules::MISSING_CHARACTER.finding(message).help(format!(
+        "it is printed as {}; write it in another way",
+        code(character)
+    ))
 }
 
 fn fact(character: char) -> String {
-    format!("no font has the character {character} ({})", code(character))
+    format!(
+        "no font has the character {character} ({})",
+        code(character)
+    )
 }
 
 fn code(character: char) -> String {
@@ -64,16 +77,32 @@ mod tests {
     use super::*;
 
     fn missing(place: &str) -> Missing {
-        Missing { character: '\u{1f600}', words: "Thanks \u{1f600}".into(), place: place.into() }
+        Missing {
+            character: '\u{1f600}',
+            words: "Thanks \u{1f600}".into(),
+            place: place.into(),
+        }
     }
 
     #[test]
     fn each_line_with_the_character_is_shown_once() {
-        let source = Source::new("report.md", "One \u{1f600} and \u{1f600}.\nNone.\nTwo \u{1f600}.\n".to_owned());
-        let found = findings(&[missing("paragraph 1."), missing("paragraph 2.")], Some(&source));
+        let source = Source::new(
+            "report.md",
+            "One \u{1f600} and \u{1f600}.\nNone.\nTwo \u{1f600}.\n".to_owned(),
+        );
+        let found = findings(
+            &[missing("paragraph 1."), missing("paragraph 2.")],
+            Some(&source),
+        );
         let places: Vec<(u64, u64)> = found
             .iter()
-            .map(|finding| finding.place.as_ref().map(|place| (place.line, place.column)).unwrap())
+            .map(|finding| {
+                finding
+                    .place
+                    .as_ref()
+                    .map(|place| (place.line, place.column))
+                    .unwrap()
+            })
             .collect();
         assert_eq!(places, [(1, 5), (3, 5)]);
         assert!(found[0].message.contains("U+1F600"));
@@ -81,10 +110,24 @@ mod tests {
 
     #[test]
     fn without_a_source_the_block_is_named() {
-        let found = findings(&[missing("paragraph 1."), missing("paragraph 1."), missing("paragraph 2.")], None);
+        let found = findings(
+            &[
+                missing("paragraph 1."),
+                missing("paragraph 1."),
+                missing("paragraph 2."),
+            ],
+            None,
+        );
         assert_eq!(found.len(), 2);
-        assert!(found[1].message.ends_with("paragraph 2."), "{}", found[1].message);
+        assert!(
+            found[1].message.ends_with("paragraph 2."),
+            "{}",
+            found[1].message
+        );
         let other = Source::new("report.md", "One &#128512;.".to_owned());
-        assert_eq!(findings(&[missing("paragraph 1.")], Some(&other)), found[..1]);
+        assert_eq!(
+            findings(&[missing("paragraph 1.")], Some(&other)),
+            found[..1]
+        );
     }
 }

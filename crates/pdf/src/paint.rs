@@ -6,9 +6,9 @@ use crate::layout::{Item, Laid, Page, Picture, Placed};
 use crate::lines::{Fragment, Line};
 use crate::tree::{Slot, Tree};
 use printpdf::{
-    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, LinePoint, Op, PaintMode, ParsedFont, PdfDocument,
-    PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions, Point, Polygon, PolygonRing, Pt, Rect, Rgb,
-    TextItem, WindingOrder,
+    Codepoint, Color, DictItem, FontId, FontMetrics, FontType, LinePoint, Op, PaintMode,
+    ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub, PdfPage, PdfSaveOptions,
+    Point, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, WindingOrder,
 };
 use sse_document::{Anchor, Colour, Drawing, Paint, Segment, Stroke};
 use sse_text::Face;
@@ -27,7 +27,11 @@ pub(crate) struct Painted {
 pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool) -> Painted {
     let mut document = PdfDocument::new("");
     for subset in fonts.values() {
-        document.resources.fonts.map.insert(font_id(subset.face), PdfFont::new(parsed(subset)));
+        document
+            .resources
+            .fonts
+            .map
+            .insert(font_id(subset.face), PdfFont::new(parsed(subset)));
     }
     let mut marks = Vec::new();
     let mut shown = Shown::default();
@@ -37,14 +41,27 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool
         brush.mark(None);
         let sheet = Rect::from_wh(pt(page.width), pt(page.height));
         let boxes = (sheet.clone(), sheet.clone());
-        document.pages.push(PdfPage { media_box: sheet, trim_box: boxes.0, crop_box: boxes.1, ops: brush.ops });
+        document.pages.push(PdfPage {
+            media_box: sheet,
+            trim_box: boxes.0,
+            crop_box: boxes.1,
+            ops: brush.ops,
+        });
         marks.push(brush.marks);
     }
     let mut warnings = Vec::new();
     // Else operators that it doesn't know are left out, in case that they come from a stranger's file.
-    let options = PdfSaveOptions { image_optimization: None, secure: false, ..PdfSaveOptions::default() };
+    let options = PdfSaveOptions {
+        image_optimization: None,
+        secure: false,
+        ..PdfSaveOptions::default()
+    };
     let raw = document.to_lopdf_document(&options, &mut warnings);
-    Painted { document: raw, marks, faults: warnings.into_iter().map(|warning| warning.msg).collect() }
+    Painted {
+        document: raw,
+        marks,
+        faults: warnings.into_iter().map(|warning| warning.msg).collect(),
+    }
 }
 
 /// The kind of content that operators belong to.
@@ -89,7 +106,19 @@ impl<'p> Brush<'p> {
     ) -> Self {
         let (ops, marks) = (Vec::new(), Vec::new());
         let (kind, text, font, figure) = (None, Text::Closed, None, false);
-        Self { page, fonts, tree, rightward, shown, ops, marks, kind, text, font, figure }
+        Self {
+            page,
+            fonts,
+            tree,
+            rightward,
+            shown,
+            ops,
+            marks,
+            kind,
+            text,
+            font,
+            figure,
+        }
     }
 
     fn item(&mut self, placed: &Placed) {
@@ -134,18 +163,35 @@ impl<'p> Brush<'p> {
     fn open(&mut self, kind: Kind, actual: Option<&str>) {
         self.kind = Some(kind);
         let Kind::Content(slot) = kind else {
-            self.ops.push(Op::BeginMarkedContent { tag: "Artifact".to_owned() });
+            self.ops.push(Op::BeginMarkedContent {
+                tag: "Artifact".to_owned(),
+            });
             return;
         };
-        let tag = self.tree.nodes[self.tree.owner(slot).0].role.name().to_owned();
+        let tag = self.tree.nodes[self.tree.owner(slot).0]
+            .role
+            .name()
+            .to_owned();
         let number = i64::try_from(self.marks.len()).unwrap_or(i64::MAX);
         self.marks.push(slot);
         let mut map = BTreeMap::from([("MCID".to_owned(), DictItem::Int(number))]);
         if let Some(text) = actual {
-            let data = [0xfe, 0xff].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect();
-            map.insert("ActualText".to_owned(), DictItem::String { data, literal: false });
+            let data = [0xfe, 0xff]
+                .into_iter()
+                .chain(text.encode_utf16().flat_map(u16::to_be_bytes))
+                .collect();
+            map.insert(
+                "ActualText".to_owned(),
+                DictItem::String {
+                    data,
+                    literal: false,
+                },
+            );
         }
-        self.ops.push(Op::BeginMarkedContentWithProperties { tag, properties: DictItem::Dict { map } });
+        self.ops.push(Op::BeginMarkedContentWithProperties {
+            tag,
+            properties: DictItem::Dict { map },
+        });
     }
 
     /// Makes text of a kind possible: marked content begins and ends within one text object, which goes on as long as
@@ -160,7 +206,11 @@ impl<'p> Brush<'p> {
         }
         if self.text == Text::Closed {
             self.ops.push(Op::StartTextSection);
-            self.text = if self.kind.is_some() { Text::InMark } else { Text::Open };
+            self.text = if self.kind.is_some() {
+                Text::InMark
+            } else {
+                Text::Open
+            };
             self.font = None;
         }
         if other {
@@ -183,7 +233,12 @@ impl<'p> Brush<'p> {
                 Some(slot) if !artifact => Kind::Content(slot),
                 _ => Kind::Artifact,
             };
-            self.fragment(fragment, kind, (x + fragment.x * scale, y - fragment.rise * scale), scale);
+            self.fragment(
+                fragment,
+                kind,
+                (x + fragment.x * scale, y - fragment.rise * scale),
+                scale,
+            );
         }
     }
 
@@ -191,7 +246,9 @@ impl<'p> Brush<'p> {
     /// it; not in figures, whose words are read from their alternative, and not from right to left, where the structure
     /// carries it, because readers would turn it round here.
     fn fragment(&mut self, fragment: &Fragment, kind: Kind, (x, y): (f64, f64), scale: f64) {
-        let Some(subset) = self.fonts.get(&fragment.face) else { return };
+        let Some(subset) = self.fonts.get(&fragment.face) else {
+            return;
+        };
         let size = fragment.size * scale;
         let mut show = Show::new(size, fragment.drawn, self.page.height - y);
         let mut pen = x;
@@ -206,7 +263,12 @@ impl<'p> Brush<'p> {
             self.mark_text(kind, other.then_some(text));
             self.font(fragment.face, size);
             let first = self.shown.is_first(fragment.face, glyph);
-            show.glyph(&mut self.ops, glyph, first, (pen + mark.right * scale, mark.up * scale));
+            show.glyph(
+                &mut self.ops,
+                glyph,
+                first,
+                (pen + mark.right * scale, mark.up * scale),
+            );
             pen += mark.advance * scale;
             if other {
                 show.flush(&mut self.ops);
@@ -216,12 +278,19 @@ impl<'p> Brush<'p> {
         show.flush(&mut self.ops);
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "type is a few hundred points at most")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "type is a few hundred points at most"
+    )]
     fn font(&mut self, face: Face, size: f64) {
         let key = (face, (size * 1000.0).round() as u32);
         if self.font != Some(key) {
             let font = PdfFontHandle::External(font_id(face));
-            self.ops.push(Op::SetFont { font, size: pt(size) });
+            self.ops.push(Op::SetFont {
+                font,
+                size: pt(size),
+            });
             self.font = Some(key);
         }
     }
@@ -243,7 +312,12 @@ impl<'p> Brush<'p> {
         self.ops.push(Op::SaveGraphicsState);
         self.figure = true;
         let mirror = self.rightward.then(|| picture.drawing.width.as_points());
-        let canvas = Canvas { origin, scale: picture.scale, height: self.page.height, mirror };
+        let canvas = Canvas {
+            origin,
+            scale: picture.scale,
+            height: self.page.height,
+            mirror,
+        };
         let Drawing { marks, .. } = &picture.drawing;
         for (mark, line) in marks.iter().zip(&picture.lines) {
             if let (sse_document::Mark::Text(text), Some(line)) = (mark, line) {
@@ -255,7 +329,9 @@ impl<'p> Brush<'p> {
                     (Anchor::End, false) | (Anchor::Start, true) => width,
                 };
                 self.end_text();
-                self.ops.push(Op::SetFillColor { col: colour(text.colour) });
+                self.ops.push(Op::SetFillColor {
+                    col: colour(text.colour),
+                });
                 self.line(line, (x, y), picture.scale, false);
                 self.end_text();
             } else {
@@ -305,11 +381,21 @@ const TOLERANCE: f64 = 2.5;
 
 impl Show {
     fn new(size: f64, drawn: f64, base: f64) -> Self {
-        Self { size, drawn, base, up: None, pen: 0.0, items: Vec::new() }
+        Self {
+            size,
+            drawn,
+            base,
+            up: None,
+            pen: 0.0,
+            items: Vec::new(),
+        }
     }
 
     /// Adds a glyph; `first` where it wasn't shown before.
-    #[expect(clippy::cast_possible_truncation, reason = "a move is a few ems at most")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "a move is a few ems at most"
+    )]
     fn glyph(&mut self, ops: &mut Vec<Op>, glyph: &Glyph, first: bool, (x, up): (f64, f64)) {
         if self.up.is_some_and(|base| (base - up).abs() > 0.001) {
             self.flush(ops);
@@ -329,13 +415,18 @@ impl Show {
         if first {
             self.show(ops);
             let glyph = Codepoint::with_cid(glyph.id, 0.0, glyph.text.clone());
-            ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(vec![glyph])] });
+            ops.push(Op::ShowText {
+                items: vec![TextItem::GlyphIds(vec![glyph])],
+            });
         } else if let Some(DictItem::String { data, .. }) = self.items.last_mut() {
             data.extend_from_slice(&glyph.id.to_be_bytes());
         } else {
             let mut data = Vec::with_capacity(64);
             data.extend_from_slice(&glyph.id.to_be_bytes());
-            self.items.push(DictItem::String { data, literal: true });
+            self.items.push(DictItem::String {
+                data,
+                literal: true,
+            });
         }
         self.pen += f64::from(glyph.width) * unit;
     }
@@ -357,13 +448,23 @@ impl Show {
 
 /// An operator that is written as it is.
 fn operator(name: &str, operands: Vec<DictItem>) -> Op {
-    Op::Unknown { key: name.to_owned(), value: operands }
+    Op::Unknown {
+        key: name.to_owned(),
+        value: operands,
+    }
 }
 
 /// An operand; whole numbers are written with less work.
-#[expect(clippy::cast_possible_truncation, reason = "lengths of a page are a few thousand points at most")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "lengths of a page are a few thousand points at most"
+)]
 fn number(value: f32) -> DictItem {
-    if value.fract() == 0.0 { DictItem::Int(value as i64) } else { DictItem::Real(value) }
+    if value.fract() == 0.0 {
+        DictItem::Int(value as i64)
+    } else {
+        DictItem::Real(value)
+    }
 }
 
 /// Where a drawing is on its page.
@@ -380,26 +481,60 @@ impl Canvas {
     fn down(&self, at: sse_document::Point) -> (f64, f64) {
         let x = at.x.as_points();
         let x = self.mirror.map_or(x, |width| width - x);
-        (self.origin.0 + x * self.scale, self.origin.1 + at.y.as_points() * self.scale)
+        (
+            self.origin.0 + x * self.scale,
+            self.origin.1 + at.y.as_points() * self.scale,
+        )
     }
 
     fn point(&self, at: sse_document::Point, bezier: bool) -> LinePoint {
         let (x, y) = self.down(at);
-        LinePoint { p: Point { x: pt(x), y: pt(self.height - y) }, bezier }
+        LinePoint {
+            p: Point {
+                x: pt(x),
+                y: pt(self.height - y),
+            },
+            bezier,
+        }
     }
 
     fn mark(&self, mark: &sse_document::Mark, ops: &mut Vec<Op>) {
         use sse_document::Mark as M;
         match mark {
-            M::Rectangle { at, width, height, paint } => {
-                let far = sse_document::Point { x: at.x + *width, y: at.y + *height };
-                let corners =
-                    [*at, sse_document::Point { x: far.x, ..*at }, far, sse_document::Point { y: far.y, ..*at }];
-                self.rings(vec![corners.iter().map(|&corner| self.point(corner, false)).collect()], *paint, ops);
+            M::Rectangle {
+                at,
+                width,
+                height,
+                paint,
+            } => {
+                let far = sse_document::Point {
+                    x: at.x + *width,
+                    y: at.y + *height,
+                };
+                let corners = [
+                    *at,
+                    sse_document::Point { x: far.x, ..*at },
+                    far,
+                    sse_document::Point { y: far.y, ..*at },
+                ];
+                self.rings(
+                    vec![
+                        corners
+                            .iter()
+                            .map(|&corner| self.point(corner, false))
+                            .collect(),
+                    ],
+                    *paint,
+                    ops,
+                );
             }
             M::Line { from, to, stroke } => self.open(&[*from, *to], *stroke, ops),
             M::Polyline { points, stroke } => self.open(points, *stroke, ops),
-            M::Circle { centre, radius, paint } => {
+            M::Circle {
+                centre,
+                radius,
+                paint,
+            } => {
                 self.rings(vec![self.circle(*centre, radius.as_points())], *paint, ops);
             }
             M::Path { segments, paint } => self.path(segments, *paint, ops),
@@ -409,13 +544,25 @@ impl Canvas {
 
     fn open(&self, points: &[sse_document::Point], stroke: Stroke, ops: &mut Vec<Op>) {
         self.stroke(stroke, ops);
-        let points = points.iter().map(|&point| self.point(point, false)).collect();
-        ops.push(Op::DrawLine { line: printpdf::Line { points, is_closed: false } });
+        let points = points
+            .iter()
+            .map(|&point| self.point(point, false))
+            .collect();
+        ops.push(Op::DrawLine {
+            line: printpdf::Line {
+                points,
+                is_closed: false,
+            },
+        });
     }
 
     fn stroke(&self, stroke: Stroke, ops: &mut Vec<Op>) {
-        ops.push(Op::SetOutlineColor { col: colour(stroke.colour) });
-        ops.push(Op::SetOutlineThickness { pt: pt(stroke.width.as_points() * self.scale) });
+        ops.push(Op::SetOutlineColor {
+            col: colour(stroke.colour),
+        });
+        ops.push(Op::SetOutlineThickness {
+            pt: pt(stroke.width.as_points() * self.scale),
+        });
     }
 
     fn rings(&self, rings: Vec<Vec<LinePoint>>, paint: Paint, ops: &mut Vec<Op>) {
@@ -431,8 +578,17 @@ impl Canvas {
             (Some(_), Some(_)) => PaintMode::FillStroke,
             (None, None) => return,
         };
-        let rings = rings.into_iter().map(|points| PolygonRing { points }).collect();
-        ops.push(Op::DrawPolygon { polygon: Polygon { rings, mode, winding_order: WindingOrder::NonZero } });
+        let rings = rings
+            .into_iter()
+            .map(|points| PolygonRing { points })
+            .collect();
+        ops.push(Op::DrawPolygon {
+            polygon: Polygon {
+                rings,
+                mode,
+                winding_order: WindingOrder::NonZero,
+            },
+        });
     }
 
     /// Four curves; 0.5523 of the radius is the best distance of their control points.
@@ -455,8 +611,17 @@ impl Canvas {
         ];
         let (x, y) = self.down(centre);
         let point = |(index, (right, down)): (usize, &(f64, f64))| {
-            let (x, y) = (x + right * radius * self.scale, y + down * radius * self.scale);
-            LinePoint { p: Point { x: pt(x), y: pt(self.height - y) }, bezier: index % 3 != 0 }
+            let (x, y) = (
+                x + right * radius * self.scale,
+                y + down * radius * self.scale,
+            );
+            LinePoint {
+                p: Point {
+                    x: pt(x),
+                    y: pt(self.height - y),
+                },
+                bezier: index % 3 != 0,
+            }
         };
         around.iter().enumerate().map(point).collect()
     }
@@ -467,20 +632,38 @@ impl Canvas {
         for segment in segments {
             match segment {
                 Segment::Move(at) => rings.push(vec![self.point(*at, false)]),
-                Segment::Line(to) => rings.last_mut().into_iter().for_each(|ring| ring.push(self.point(*to, false))),
+                Segment::Line(to) => rings
+                    .last_mut()
+                    .into_iter()
+                    .for_each(|ring| ring.push(self.point(*to, false))),
                 Segment::Curve(one, two, to) => rings.last_mut().into_iter().for_each(|ring| {
-                    ring.extend([self.point(*one, true), self.point(*two, true), self.point(*to, false)]);
+                    ring.extend([
+                        self.point(*one, true),
+                        self.point(*two, true),
+                        self.point(*to, false),
+                    ]);
                 }),
                 Segment::Close => {
                     closed = true;
-                    rings.last_mut().into_iter().for_each(|ring| ring.extend(ring.first().cloned()));
+                    rings
+                        .last_mut()
+                        .into_iter()
+                        .for_each(|ring| ring.extend(ring.first().cloned()));
                 }
             }
         }
         match paint {
-            Paint { fill: None, stroke: Some(stroke) } if !closed => {
+            Paint {
+                fill: None,
+                stroke: Some(stroke),
+            } if !closed => {
                 self.stroke(stroke, ops);
-                let line = |points| Op::DrawLine { line: printpdf::Line { points, is_closed: false } };
+                let line = |points| Op::DrawLine {
+                    line: printpdf::Line {
+                        points,
+                        is_closed: false,
+                    },
+                };
                 ops.extend(rings.into_iter().map(line));
             }
             paint => self.rings(rings, paint, ops),
@@ -493,7 +676,10 @@ fn font_id(face: Face) -> FontId {
 }
 
 /// The writer's picture of a subset: every measure in thousandths of an em.
-#[expect(clippy::cast_possible_truncation, reason = "measures of a font are a few ems at most")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "measures of a font are a few ems at most"
+)]
 fn parsed(subset: &Subset) -> ParsedFont {
     let metrics = subset.face.metrics();
     let [x_min, y_min, x_max, y_max] = metrics.bounds.map(|value| value.round() as i16);
@@ -502,9 +688,15 @@ fn parsed(subset: &Subset) -> ParsedFont {
         font_index: 0,
         font_name: Some(subset.name.clone()),
         codepoint_to_glyph: BTreeMap::new(),
-        glyph_widths: subset.glyphs().map(|glyph| (glyph.id, glyph.width)).collect(),
+        glyph_widths: subset
+            .glyphs()
+            .map(|glyph| (glyph.id, glyph.width))
+            .collect(),
         units_per_em: 1000,
-        font_metrics: FontMetrics { ascent: metrics.ascent.round() as i16, descent: metrics.descent.round() as i16 },
+        font_metrics: FontMetrics {
+            ascent: metrics.ascent.round() as i16,
+            descent: metrics.descent.round() as i16,
+        },
         font_type: FontType::TrueType,
         pdf_font_metrics: PdfFontMetricsStub {
             units_per_em: 1000,
@@ -521,7 +713,12 @@ fn parsed(subset: &Subset) -> ParsedFont {
 
 fn colour(Colour(red, green, blue): Colour) -> Color {
     let share = |byte: u8| short((f64::from(byte) / 255.0 * 1000.0).round() / 1000.0);
-    Color::Rgb(Rgb { r: share(red), g: share(green), b: share(blue), icc_profile: None })
+    Color::Rgb(Rgb {
+        r: share(red),
+        g: share(green),
+        b: share(blue),
+        icc_profile: None,
+    })
 }
 
 /// Thousandths of a point are enough for any printer.
@@ -529,7 +726,10 @@ fn pt(points: f64) -> Pt {
     Pt(short((points * 1000.0).round() / 1000.0))
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "the writer counts in single precision")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the writer counts in single precision"
+)]
 fn short(value: f64) -> f32 {
     value as f32
 }
@@ -540,31 +740,62 @@ mod tests {
 
     #[test]
     fn a_glyph_is_first_once_in_each_face() {
-        let glyph = |id: u16| Glyph { id, width: 500, text: "a".to_owned() };
+        let glyph = |id: u16| Glyph {
+            id,
+            width: 500,
+            text: "a".to_owned(),
+        };
         let mut shown = Shown::default();
         let mut first = |face, id| shown.is_first(face, &glyph(id));
-        let found = [first(Face::Serif, 7), first(Face::Serif, 3), first(Face::Serif, 7), first(Face::Sans, 7)];
+        let found = [
+            first(Face::Serif, 7),
+            first(Face::Serif, 3),
+            first(Face::Serif, 7),
+            first(Face::Sans, 7),
+        ];
         assert_eq!(found, [true, true, false, true]);
     }
 
     #[test]
     fn the_first_glyph_goes_through_the_writer_and_moves_stand_between_numbers() {
-        let glyph = Glyph { id: 0x28, width: 500, text: "a".to_owned() };
+        let glyph = Glyph {
+            id: 0x28,
+            width: 500,
+            text: "a".to_owned(),
+        };
         let (mut ops, mut show) = (Vec::new(), Show::new(10.0, 1.0, 700.0));
         for (first, x) in [(true, 72.0), (false, 77.0), (false, 82.0), (false, 88.0)] {
             show.glyph(&mut ops, &glyph, first, (x, 0.0));
         }
         show.flush(&mut ops);
-        let number = |data: &[u8]| DictItem::String { data: data.to_vec(), literal: true };
+        let number = |data: &[u8]| DictItem::String {
+            data: data.to_vec(),
+            literal: true,
+        };
         let place = [1, 0, 0, 1, 72, 700].map(DictItem::Int);
-        let rest = DictItem::Array(vec![number(&[0, 0x28, 0, 0x28]), DictItem::Int(-100), number(&[0, 0x28])]);
-        let cited = vec![TextItem::GlyphIds(vec![Codepoint::with_cid(0x28, 0.0, "a".to_owned())])];
-        let expected = [operator("Tm", place.into()), Op::ShowText { items: cited }, operator("TJ", vec![rest])];
+        let rest = DictItem::Array(vec![
+            number(&[0, 0x28, 0, 0x28]),
+            DictItem::Int(-100),
+            number(&[0, 0x28]),
+        ]);
+        let cited = vec![TextItem::GlyphIds(vec![Codepoint::with_cid(
+            0x28,
+            0.0,
+            "a".to_owned(),
+        )])];
+        let expected = [
+            operator("Tm", place.into()),
+            Op::ShowText { items: cited },
+            operator("TJ", vec![rest]),
+        ];
         assert_eq!(ops, expected);
     }
 
     #[test]
     fn a_length_that_is_whole_has_no_fraction() {
-        assert_eq!([0.0, -3.0, 0.5].map(number), [DictItem::Int(0), DictItem::Int(-3), DictItem::Real(0.5)]);
+        assert_eq!(
+            [0.0, -3.0, 0.5].map(number),
+            [DictItem::Int(0), DictItem::Int(-3), DictItem::Real(0.5)]
+        );
     }
 }

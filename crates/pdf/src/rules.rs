@@ -77,6 +77,10 @@ mod tests {
     #[test]
     fn codes_rise_and_every_rule_is_explained() {
         assert!(RULES.is_sorted_by(|one, next| one.code < next.code));
-        assert!(RULES.iter().all(|rule| rule.explain.lines().count() >= 3 && rule.code.starts_with('P')));
+        assert!(
+            RULES
+                .iter()
+                .all(|rule| rule.explain.lines().count() >= 3 && rule.code.starts_with('P'))
+        );
     }
 }

@@ -122,7 +122,10 @@ impl Tree {
     pub(crate) const ROOT: NodeId = NodeId(0);
 
     pub(crate) fn new() -> Self {
-        Self { nodes: vec![Node::new(Role::Document, None)], owners: Vec::new() }
+        Self {
+            nodes: vec![Node::new(Role::Document, None)],
+            owners: Vec::new(),
+        }
     }
 
     /// Adds a node behind the other children of `parent`.

@@ -29,7 +29,11 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
         diagnostics.push(rules::WRITER_FAULT.finding(fault));
         Vec::new()
     });
-    Typeset { bytes, pages, diagnostics }
+    Typeset {
+        bytes,
+        pages,
+        diagnostics,
+    }
 }
 
 fn form(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Form {
@@ -50,6 +54,11 @@ fn write(
     let fonts = fonts::subsets(&laid.pages)?;
     let rightward = layout::is_rightward(&document.matter.language);
     let painted = paint::paint(laid, &fonts, rightward);
-    diagnostics.extend(painted.faults.iter().map(|fault| rules::WRITER_FAULT.finding(fault.clone())));
+    diagnostics.extend(
+        painted
+            .faults
+            .iter()
+            .map(|fault| rules::WRITER_FAULT.finding(fault.clone())),
+    );
     finish::finish(painted, laid, document, settings)
 }

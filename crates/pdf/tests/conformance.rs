@@ -12,7 +12,11 @@ fn failures(bytes: &[u8], profile: &str) -> Vec<String> {
     let profile: ValidationProfile = profile.parse().expect("a profile");
     let options = ValidationOptions::default().profile(profile);
     let report = validate_pdf_bytes(bytes, &options).expect("the file is readable");
-    report.failures.iter().map(|failure| format!("{failure:?}")).collect()
+    report
+        .failures
+        .iter()
+        .map(|failure| format!("{failure:?}"))
+        .collect()
 }
 
 #[track_caller]
@@ -20,7 +24,11 @@ fn assert_conforms(document: &Document, settings: &Settings, name: &str) {
     let made = typeset(document, settings);
     for profile in ["ua1", "3a"] {
         let found = failures(&made.bytes, profile);
-        assert!(found.is_empty(), "{name}, {profile}: {}", found[..found.len().min(9)].join("\n"));
+        assert!(
+            found.is_empty(),
+            "{name}, {profile}: {}",
+            found[..found.len().min(9)].join("\n")
+        );
     }
 }
 
@@ -41,7 +49,11 @@ fn a_document_with_every_construct_conforms() {
 
 #[test]
 fn the_demonstration_report_conforms() {
-    assert_conforms(&stress::demonstration(), &sample::settings(), "demonstration");
+    assert_conforms(
+        &stress::demonstration(),
+        &sample::settings(),
+        "demonstration",
+    );
 }
 
 #[test]
@@ -57,15 +69,31 @@ fn it_conforms_in_every_language_and_on_a4() {
 #[test]
 fn bare_documents_conform() {
     assert_conforms(&Document::default(), &Settings::default(), "nothing");
-    let table = Table { rows: vec![sse_document::Row::Cells(vec![Vec::new()])], ..Table::default() };
+    let table = Table {
+        rows: vec![sse_document::Row::Cells(vec![Vec::new()])],
+        ..Table::default()
+    };
     let blocks = vec![
         Block::Paragraph(Paragraph::default()),
-        Block::Paragraph(Paragraph { text: vec![Inline::from("Text")], ..Paragraph::default() }),
+        Block::Paragraph(Paragraph {
+            text: vec![Inline::from("Text")],
+            ..Paragraph::default()
+        }),
         Block::Table(table),
         Block::Table(Table::default()),
-        Block::Figure(Figure { alternative: vec![Inline::from("Nothing")], ..Figure::default() }),
+        Block::Figure(Figure {
+            alternative: vec![Inline::from("Nothing")],
+            ..Figure::default()
+        }),
     ];
-    assert_conforms(&Document { blocks, ..Document::default() }, &Settings::default(), "bare");
+    assert_conforms(
+        &Document {
+            blocks,
+            ..Document::default()
+        },
+        &Settings::default(),
+        "bare",
+    );
     let mut untitled = sample::document();
     untitled.title.clear();
     untitled.matter.contents.clear();
@@ -81,16 +109,25 @@ fn the_same_document_gives_the_same_bytes() {
 #[test]
 fn only_what_no_font_has_is_reported() {
     let made = typeset(&sample::document(), &sample::settings());
-    let codes: Vec<&str> = made.diagnostics.iter().map(|finding| finding.code).collect();
+    let codes: Vec<&str> = made
+        .diagnostics
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
     assert_eq!(codes, ["P001"], "{:#?}", made.diagnostics);
 }
 
 /// Writes PDFs into the folder that `PAGES` names: `PAGES=target/pages cargo test -p sse-pdf look -- --ignored`.
 #[test]
 #[ignore = "for people who want to look at pages"]
-#[expect(clippy::disallowed_methods, reason = "a test may write a file where it is told to")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may write a file where it is told to"
+)]
 fn look() {
-    let Some(folder) = std::env::var_os("PAGES").map(std::path::PathBuf::from) else { return };
+    let Some(folder) = std::env::var_os("PAGES").map(std::path::PathBuf::from) else {
+        return;
+    };
     let arabic = |mut document: Document| {
         document.matter.language = "ar".into();
         document
@@ -104,6 +141,7 @@ fn look() {
     ];
     for (name, document) in documents {
         let made = typeset(&document, &sample::settings());
-        std::fs::write(folder.join(name).with_extension("pdf"), made.bytes).expect("the folder is there");
+        std::fs::write(folder.join(name).with_extension("pdf"), made.bytes)
+            .expect("the folder is there");
     }
 }

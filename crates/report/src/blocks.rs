@@ -17,7 +17,11 @@ pub(crate) struct Blocks<'w> {
 impl<'w> Blocks<'w> {
     /// No text yet.
     pub(crate) fn new(to: &'w mut dyn Write) -> Self {
-        Self { to, text: String::new(), result: Ok(()) }
+        Self {
+            to,
+            text: String::new(),
+            result: Ok(()),
+        }
     }
 
     /// Hands the text on where it fills a block: what is written so far stays as it is.

@@ -18,7 +18,14 @@ use crate::context::View;
 use sse_document::Drawing;
 
 /// The names of all charts; `templates/<language>/charts/<name>.md` holds the words around each.
-pub(crate) const CHARTS: &[&str] = &["responses", "commitments", "goals", "employment", "conflicts", "changes"];
+pub(crate) const CHARTS: &[&str] = &[
+    "responses",
+    "commitments",
+    "goals",
+    "employment",
+    "conflicts",
+    "changes",
+];
 
 /// The drawing of a chart; none where there is nothing to show.
 pub(crate) fn draw(name: &str, view: &View<'_>) -> Option<Drawing> {

@@ -43,13 +43,38 @@ pub(crate) struct View<'a> {
 impl<'a> View<'a> {
     /// A view of a round in a language.
     pub(crate) fn new(round: &'a Round, figures: &'a Figures, locale: &'a Locale) -> Self {
-        let groups = [&figures.agencies.money, &figures.institutions.money, &figures.others.money, &figures.money];
-        let money = groups.into_iter().flatten().flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
-        let amounts = money.map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone()))).collect();
-        let sources = figures.sources.iter().map(|of| (of.source.as_str(), of.url.as_str()));
+        let groups = [
+            &figures.agencies.money,
+            &figures.institutions.money,
+            &figures.others.money,
+            &figures.money,
+        ];
+        let money = groups
+            .into_iter()
+            .flatten()
+            .flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
+        let amounts = money
+            .map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone())))
+            .collect();
+        let sources = figures
+            .sources
+            .iter()
+            .map(|of| (of.source.as_str(), of.url.as_str()));
         // The first of a code counts, as everywhere.
-        let reporters = round.reporters.iter().rev().map(|reporter| (reporter.code.as_str(), reporter)).collect();
-        Self { round, figures, locale, amounts, reporters, cited: Cited::new(sources) }
+        let reporters = round
+            .reporters
+            .iter()
+            .rev()
+            .map(|reporter| (reporter.code.as_str(), reporter))
+            .collect();
+        Self {
+            round,
+            figures,
+            locale,
+            amounts,
+            reporters,
+            cited: Cited::new(sources),
+        }
     }
 
     /// The root of all templates.
@@ -60,24 +85,72 @@ impl<'a> View<'a> {
             .nested("tracker", self.tracker())
             .nested("commitments", self.commitments())
             .nested("agencies", self.implementation(&self.figures.agencies))
-            .nested("institutions", self.implementation(&self.figures.institutions))
+            .nested(
+                "institutions",
+                self.implementation(&self.figures.institutions),
+            )
             .nested("others", self.implementation(&self.figures.others))
-            .list("money", self.figures.money.iter().map(|kind| self.kind_money(kind)))
-            .list("totals", self.figures.totals.iter().map(|table| self.total_table(table)))
+            .list(
+                "money",
+                self.figures.money.iter().map(|kind| self.kind_money(kind)),
+            )
+            .list(
+                "totals",
+                self.figures
+                    .totals
+                    .iter()
+                    .map(|table| self.total_table(table)),
+            )
             .nested("headline", self.headline())
-            .list("ratios", self.figures.ratios.iter().map(|table| self.ratio_table(table)))
-            .list("shares", self.figures.shares.iter().map(|share| self.computed_share(share)))
+            .list(
+                "ratios",
+                self.figures
+                    .ratios
+                    .iter()
+                    .map(|table| self.ratio_table(table)),
+            )
+            .list(
+                "shares",
+                self.figures
+                    .shares
+                    .iter()
+                    .map(|share| self.computed_share(share)),
+            )
             .nested("women", self.women())
             .list("goals", self.goals().into_iter())
-            .list("need", self.figures.groups_of_need.iter().map(|need| self.need(need)))
+            .list(
+                "need",
+                self.figures
+                    .groups_of_need
+                    .iter()
+                    .map(|need| self.need(need)),
+            )
             .nested("quality", self.quality())
-            .list("sensitivity", self.figures.sensitivity.iter().map(|of| self.sensitivity(of)))
+            .list(
+                "sensitivity",
+                self.figures
+                    .sensitivity
+                    .iter()
+                    .map(|of| self.sensitivity(of)),
+            )
             .list("by_state", self.by_state().into_iter())
             .nested("limits", self.limits())
-            .list("rates", self.figures.rates_used.iter().map(|rate| self.rate(rate)))
+            .list(
+                "rates",
+                self.figures.rates_used.iter().map(|rate| self.rate(rate)),
+            )
             .list("sources", self.sources_by_reporter().into_iter())
-            .list("decisions", self.figures.decisions.iter().map(Self::decision))
-            .plain("earlier", self.figures.comparison.as_ref().map(|of| self.comparison(of).value()));
+            .list(
+                "decisions",
+                self.figures.decisions.iter().map(Self::decision),
+            )
+            .plain(
+                "earlier",
+                self.figures
+                    .comparison
+                    .as_ref()
+                    .map(|of| self.comparison(of).value()),
+            );
         let (n, f) = root.parts();
         let text = |(name, text): (&String, &String)| {
             let name = name.trim_end_matches(".md").to_owned();
@@ -128,9 +201,12 @@ impl<'a> View<'a> {
                     rank: (true, u16::MAX),
                 },
             },
-            None => {
-                Named { code: code.to_owned(), name: code.to_owned(), text: code.to_owned(), rank: (true, u16::MAX) }
-            }
+            None => Named {
+                code: code.to_owned(),
+                name: code.to_owned(),
+                text: code.to_owned(),
+                rank: (true, u16::MAX),
+            },
         }
     }
 
@@ -154,16 +230,25 @@ impl<'a> View<'a> {
 
     /// Names of reporters: States in the order of the language, then organizations by name.
     pub(crate) fn reporters<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Value {
-        let mut named: Vec<Named> = codes.into_iter().map(|code| self.reporter_named(code)).collect();
+        let mut named: Vec<Named> = codes
+            .into_iter()
+            .map(|code| self.reporter_named(code))
+            .collect();
         named.sort_by_cached_key(|named| (named.rank, named.text.to_lowercase()));
         named.into_iter().map(Value::from_object).collect()
     }
 
     /// Words that a reporter wrote, in the language of its submission.
     pub(crate) fn words_of(&self, reporter: &str, text: &str) -> Value {
-        let language = self.reporter_of(reporter).map(|reporter| reporter.language.clone());
-        let language = language.filter(|language| !language.is_empty() && language != self.language());
-        Value::from_object(Quoted { text: text.to_owned(), language })
+        let language = self
+            .reporter_of(reporter)
+            .map(|reporter| reporter.language.clone());
+        let language =
+            language.filter(|language| !language.is_empty() && language != self.language());
+        Value::from_object(Quoted {
+            text: text.to_owned(),
+            language,
+        })
     }
 }
 

@@ -68,14 +68,27 @@ pub struct Link {
 
 impl<'a> DataTable<'a> {
     /// A table whose rows are written when it is.
-    pub(crate) fn new(name: &str, header: &[&str], rows: impl Fn(&mut Lines) + Send + Sync + 'a) -> Self {
+    pub(crate) fn new(
+        name: &str,
+        header: &[&str],
+        rows: impl Fn(&mut Lines) + Send + Sync + 'a,
+    ) -> Self {
         let column = |column: &&str| {
             let (kind, about) = described::column(name, column).cloned().unwrap_or_default();
-            DataColumn { name: (*column).to_owned(), kind, title: String::new(), about }
+            DataColumn {
+                name: (*column).to_owned(),
+                kind,
+                title: String::new(),
+                about,
+            }
         };
         let link = |(column, target): (&String, &String)| {
             let (table, to) = target.split_once('.')?;
-            Some(Link { column: column.clone(), table: table.to_owned(), to: to.to_owned() })
+            Some(Link {
+                column: column.clone(),
+                table: table.to_owned(),
+                to: to.to_owned(),
+            })
         };
         let words = described::table(name).cloned().unwrap_or_default();
         Self {
@@ -92,7 +105,9 @@ impl<'a> DataTable<'a> {
 
     /// A table of a few rows.
     pub(crate) fn of_rows(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
-        Self::new(name, header, move |lines| rows.iter().for_each(|row| lines.row(row)))
+        Self::new(name, header, move |lines| {
+            rows.iter().for_each(|row| lines.row(row))
+        })
     }
 
     /// Writes the file: a line of column names, then a line for each row, with a cell for each column; plain digits with a
@@ -113,18 +128,27 @@ impl<'a> DataTable<'a> {
         let mut bytes = Vec::new();
         self.write(&mut bytes).unwrap();
         let mut reader = csv::Reader::from_reader(bytes.as_slice());
-        reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+        reader
+            .records()
+            .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+            .collect()
     }
 
     /// The names of the columns.
     pub fn header(&self) -> Vec<&str> {
-        self.columns.iter().map(|column| column.name.as_str()).collect()
+        self.columns
+            .iter()
+            .map(|column| column.name.as_str())
+            .collect()
     }
 }
 
 impl fmt::Debug for DataTable<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DataTable").field("name", &self.name).field("columns", &self.columns).finish_non_exhaustive()
+        f.debug_struct("DataTable")
+            .field("name", &self.name)
+            .field("columns", &self.columns)
+            .finish_non_exhaustive()
     }
 }
 
@@ -150,5 +174,7 @@ pub fn tables<'a>(round: &'a Round, facts: &'a Facts, figures: &'a Figures) -> V
 }
 
 fn value(figures: &Figures, id: Option<&FigureId>) -> String {
-    id.and_then(|id| figures.value(id)).map(|value| exact(&value)).unwrap_or_default()
+    id.and_then(|id| figures.value(id))
+        .map(|value| exact(&value))
+        .unwrap_or_default()
 }

@@ -78,7 +78,10 @@ impl Difference {
         let inputs = cause::inputs(before, after);
         let causes = Causes::new(before, after, &inputs);
         let ids: BTreeSet<&String> = before.figures.keys().chain(after.figures.keys()).collect();
-        let figures = ids.into_iter().filter_map(|id| change(id, before, after, &causes)).collect();
+        let figures = ids
+            .into_iter()
+            .filter_map(|id| change(id, before, after, &causes))
+            .collect();
         Self { figures, inputs }
     }
 
@@ -90,23 +93,46 @@ impl Difference {
     /// The figures as a table: `data/changes.csv`.
     pub fn table(&self) -> DataTable<'static> {
         let rows = self.figures.iter().map(|change| {
-            let [before, after] = [&change.before, &change.after].map(|value| value.clone().unwrap_or_default());
-            vec![change.figure.clone(), before, after, change.because.join("; ")]
+            let [before, after] =
+                [&change.before, &change.after].map(|value| value.clone().unwrap_or_default());
+            vec![
+                change.figure.clone(),
+                before,
+                after,
+                change.because.join("; "),
+            ]
         });
-        DataTable::of_rows("changes", &["figure", "before", "after", "because"], rows.collect())
+        DataTable::of_rows(
+            "changes",
+            &["figure", "before", "after", "because"],
+            rows.collect(),
+        )
     }
 }
 
 fn change(id: &str, before: &Lineage, after: &Lineage, causes: &Causes) -> Option<FigureChange> {
     let (old, new) = (before.figures.get(id), after.figures.get(id));
     let (was, is) = (old.map(FigureEntry::stated), new.map(FigureEntry::stated));
-    let places: Vec<String> = new.or(old)?.places.iter().map(|place| place.at.clone()).collect();
-    let is_behind = ["claim/", "year/claim/", "rate/", "year/rate/"].iter().any(|kind| id.starts_with(kind));
+    let places: Vec<String> = new
+        .or(old)?
+        .places
+        .iter()
+        .map(|place| place.at.clone())
+        .collect();
+    let is_behind = ["claim/", "year/claim/", "rate/", "year/rate/"]
+        .iter()
+        .any(|kind| id.starts_with(kind));
     if was == is || (is_behind && places.is_empty()) {
         return None;
     }
     let because = causes.of(id);
-    Some(FigureChange { figure: id.to_owned(), before: was, after: is, places, because })
+    Some(FigureChange {
+        figure: id.to_owned(),
+        before: was,
+        after: is,
+        places,
+        because,
+    })
 }
 
 #[cfg(test)]

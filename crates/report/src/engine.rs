@@ -55,7 +55,10 @@ pub struct Engines<'t> {
 impl<'t> Engines<'t> {
     /// Nothing is read yet.
     pub fn over(templates: &'t Templates) -> Self {
-        Self { templates, known: Mutex::default() }
+        Self {
+            templates,
+            known: Mutex::default(),
+        }
     }
 
     /// The templates of a language, read the first time.
@@ -64,7 +67,10 @@ impl<'t> Engines<'t> {
         if let Some(engine) = known.get(language) {
             return Ok(Arc::clone(engine));
         }
-        let engine = Arc::new(Engine::of(self.templates, locale(self.templates, language)?)?);
+        let engine = Arc::new(Engine::of(
+            self.templates,
+            locale(self.templates, language)?,
+        )?);
         known.insert(language.to_owned(), Arc::clone(&engine));
         Ok(engine)
     }
@@ -83,32 +89,62 @@ impl<'t> Engine<'t> {
     /// Reads the templates of a language.
     pub(crate) fn of(templates: &'t Templates, locale: Locale) -> Result<Self, Vec<Diagnostic>> {
         let found = scan::scan(templates, &locale.language);
-        let (faults, warnings): (Vec<_>, Vec<_>) =
-            found.into_iter().partition(|found| found.severity == Severity::Error);
+        let (faults, warnings): (Vec<_>, Vec<_>) = found
+            .into_iter()
+            .partition(|found| found.severity == Severity::Error);
         if !faults.is_empty() {
             return Err(faults);
         }
         let mut env = environment(&locale);
         let texts = templates.of_language(&locale.language);
-        let broken: Vec<Error> = texts.filter_map(|(name, text)| env.add_template(name, text).err()).collect();
+        let broken: Vec<Error> = texts
+            .filter_map(|(name, text)| env.add_template(name, text).err())
+            .collect();
         if broken.is_empty() {
-            return Ok(Self { templates, locale, env, warnings });
+            return Ok(Self {
+                templates,
+                locale,
+                env,
+                warnings,
+            });
         }
-        let place = faults::Place { templates, language: &locale.language, context: &Value::UNDEFINED };
-        Err(broken.iter().map(|error| faults::diagnostic(error, &place)).collect())
+        let place = faults::Place {
+            templates,
+            language: &locale.language,
+            context: &Value::UNDEFINED,
+        };
+        Err(broken
+            .iter()
+            .map(|error| faults::diagnostic(error, &place))
+            .collect())
     }
 
     /// Renders a template with everything that it includes.
-    pub(crate) fn write(&self, main: &str, context: &Value, charts: Charts) -> Result<Written, Vec<Diagnostic>> {
+    pub(crate) fn write(
+        &self,
+        main: &str,
+        context: &Value,
+        charts: Charts,
+    ) -> Result<Written, Vec<Diagnostic>> {
         let gathered = Gathered::default();
         let mut env = self.env.clone();
         functions::add(&mut env, &self.locale, &gathered, charts);
-        let text = env.get_template(main).and_then(|template| template.render(context));
-        let place = faults::Place { templates: self.templates, language: &self.locale.language, context };
+        let text = env
+            .get_template(main)
+            .and_then(|template| template.render(context));
+        let place = faults::Place {
+            templates: self.templates,
+            language: &self.locale.language,
+            context,
+        };
         let text = text.map_err(|error| vec![faults::diagnostic(&error, &place)])?;
         let markdown = text + &locked(&gathered.notes).definitions();
         let placed = locked(&gathered.charts).clone();
-        Ok(Written { markdown, charts: placed, warnings: self.warnings.clone() })
+        Ok(Written {
+            markdown,
+            charts: placed,
+            warnings: self.warnings.clone(),
+        })
     }
 }
 

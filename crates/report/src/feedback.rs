@@ -51,17 +51,38 @@ impl<'a> Letters<'a> {
     ///
     /// # Errors
     /// Errors of the templates (`T…`).
-    pub fn new(round: &'a Round, figures: &'a Figures, engines: &Engines<'a>) -> Result<Self, Vec<Diagnostic>> {
+    pub fn new(
+        round: &'a Round,
+        figures: &'a Figures,
+        engines: &Engines<'a>,
+    ) -> Result<Self, Vec<Diagnostic>> {
         let appearances = Appearances::of_all(figures);
         let places = Places::of_report(round, engines, &appearances.all())?;
         let templates = engines.templates;
-        let left_out =
-            figures.facts.values().flat_map(|fact| &fact.left_out).map(|(id, reason)| (id, *reason)).collect();
-        let mut letters = Self { round, figures, templates, appearances, left_out, places, engines: BTreeMap::new() };
-        let asked = round.reporters.iter().map(|reporter| letters.language(&reporter.code).to_owned());
+        let left_out = figures
+            .facts
+            .values()
+            .flat_map(|fact| &fact.left_out)
+            .map(|(id, reason)| (id, *reason))
+            .collect();
+        let mut letters = Self {
+            round,
+            figures,
+            templates,
+            appearances,
+            left_out,
+            places,
+            engines: BTreeMap::new(),
+        };
+        let asked = round
+            .reporters
+            .iter()
+            .map(|reporter| letters.language(&reporter.code).to_owned());
         let languages: BTreeSet<String> = asked.chain([letters.language("").to_owned()]).collect();
         for language in languages {
-            letters.engines.insert(language.clone(), engines.of(&language)?);
+            letters
+                .engines
+                .insert(language.clone(), engines.of(&language)?);
         }
         Ok(letters)
     }
@@ -81,7 +102,11 @@ impl<'a> Letters<'a> {
         let engine = &self.engines[self.language(reporter)];
         let locale = &engine.locale;
         let of = |severity: Severity| -> Vec<Value> {
-            findings.iter().filter(|finding| finding.severity == severity).map(|finding| described(finding)).collect()
+            findings
+                .iter()
+                .filter(|finding| finding.severity == severity)
+                .map(|finding| described(finding))
+                .collect()
         };
         let used = self.used(reporter, locale);
         let context = context! {
@@ -99,25 +124,37 @@ impl<'a> Letters<'a> {
             warnings => of(Severity::Warning),
             notes => of(Severity::Note),
         };
-        engine.write(LETTER, &context, Charts::default()).map(|written| written.markdown)
+        engine
+            .write(LETTER, &context, Charts::default())
+            .map(|written| written.markdown)
     }
 
     /// The language of a letter; that of the round for reporters that nobody listed.
     fn language(&self, reporter: &str) -> &str {
         let first = self.round.languages.first().map_or("en", String::as_str);
-        let own = self.round.reporter(reporter).map(|reporter| reporter.language.as_str());
-        let has_letter = |language: &&str| self.templates.get(&format!("{language}/{LETTER}")).is_some();
+        let own = self
+            .round
+            .reporter(reporter)
+            .map(|reporter| reporter.language.as_str());
+        let has_letter = |language: &&str| {
+            self.templates
+                .get(&format!("{language}/{LETTER}"))
+                .is_some()
+        };
         own.filter(has_letter).unwrap_or(first)
     }
 }
 
 /// A whole number as the language writes it.
 fn digits(number: u64, locale: &Locale) -> String {
-    locale.forms.digits(Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX)), 0)
+    locale
+        .forms
+        .digits(Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX)), 0)
 }
 
 fn counted(file: &FileLedger<'_>, locale: &Locale) -> Value {
-    let [lines, accepted, rejected] = [file.lines, file.accepted, file.rejected].map(|number| digits(number, locale));
+    let [lines, accepted, rejected] =
+        [file.lines, file.accepted, file.rejected].map(|number| digits(number, locale));
     context! { path => file.path, lines, accepted, rejected }
 }
 

@@ -24,7 +24,9 @@ pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package, table
 pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
 pub use engine::Engines;
 pub use feedback::{FileLedger, Letters};
-pub use lineage::{DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing};
+pub use lineage::{
+    DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing,
+};
 pub use places::Places;
 pub use render::{Rendered, render};
 pub use rules::RULES;

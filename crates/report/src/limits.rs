@@ -75,12 +75,16 @@ impl View<'_> {
     pub(crate) fn limits(&self) -> Record<'_> {
         // The last two are there where a register is.
         let thresholds = ["conflict", "dominance", "small_cell", "largest_unit"];
-        let own = thresholds
+        let own = thresholds.into_iter().fold(self.record(), |record, name| {
+            record.figure(name, Some(&FigureId::new(&["threshold", name])))
+        });
+        let of_lists = LIMITS
             .into_iter()
-            .fold(self.record(), |record, name| record.figure(name, Some(&FigureId::new(&["threshold", name]))));
-        let of_lists = LIMITS.into_iter().map(|(name, number)| (name, number as u64));
+            .map(|(name, number)| (name, number as u64));
         let all = of_lists.chain(sse_aggregate::LIMITS);
-        all.fold(own, |record, (name, number)| record.given(name, limit(name), number))
+        all.fold(own, |record, (name, number)| {
+            record.given(name, limit(name), number)
+        })
     }
 }
 
@@ -91,7 +95,18 @@ mod tests {
     #[test]
     fn parts_share_the_lines_of_a_table() {
         let of = |lines: &[usize], most: usize| shared(lines.iter().copied(), most);
-        assert_eq!([of(&[], 3), of(&[1, 2], 3), of(&[0, 0], 0)], [usize::MAX; 3]);
-        assert_eq!([of(&[1, 9, 9], 9), of(&[9, 1, 9], 8), of(&[5], 3), of(&[2, 2, 2], 5)], [4, 3, 3, 1]);
+        assert_eq!(
+            [of(&[], 3), of(&[1, 2], 3), of(&[0, 0], 0)],
+            [usize::MAX; 3]
+        );
+        assert_eq!(
+            [
+                of(&[1, 9, 9], 9),
+                of(&[9, 1, 9], 8),
+                of(&[5], 3),
+                of(&[2, 2, 2], 5)
+            ],
+            [4, 3, 3, 1]
+        );
     }
 }

@@ -67,8 +67,16 @@ pub struct FigureEntry {
 impl FigureEntry {
     /// Its exact value with hedge and unit: what a reader would see differ.
     pub(crate) fn stated(&self) -> String {
-        let hedge = if self.hedge == "exact" { String::new() } else { format!("{} ", self.hedge.replace('_', " ")) };
-        let unit = if self.unit.is_empty() || self.unit == "share" { String::new() } else { format!(" {}", self.unit) };
+        let hedge = if self.hedge == "exact" {
+            String::new()
+        } else {
+            format!("{} ", self.hedge.replace('_', " "))
+        };
+        let unit = if self.unit.is_empty() || self.unit == "share" {
+            String::new()
+        } else {
+            format!(" {}", self.unit)
+        };
         format!("{hedge}{}{unit}", self.value)
     }
 }
@@ -161,37 +169,80 @@ pub struct DecisionEntry {
 impl Lineage {
     /// The lineage of every figure of a round, printed or not.
     pub fn of_all(round: &Round, facts: &Facts, figures: &Figures) -> Self {
-        let all = figures.computed.keys().map(|id| (id.to_string(), Vec::new())).collect();
+        let all = figures
+            .computed
+            .keys()
+            .map(|id| (id.to_string(), Vec::new()))
+            .collect();
         Self::new(&all, round, facts, figures)
     }
 
     /// The lineage of every figure that a document prints, and of every fact.
-    pub fn new(places: &BTreeMap<String, Vec<Place>>, round: &Round, facts: &Facts, figures: &Figures) -> Self {
+    pub fn new(
+        places: &BTreeMap<String, Vec<Place>>,
+        round: &Round,
+        facts: &Facts,
+        figures: &Figures,
+    ) -> Self {
         let mut ids = closure(places, figures);
         ids.extend(facts.facts.keys().cloned());
-        let own = |id: &FigureId| places.get(id.as_str()).into_iter().flatten().map(place).collect();
+        let own = |id: &FigureId| {
+            places
+                .get(id.as_str())
+                .into_iter()
+                .flatten()
+                .map(place)
+                .collect()
+        };
         let figure = |figure: Cow<Figure>| {
-            (figure.id.to_string(), FigureEntry { places: own(&figure.id), ..entry(&figure, figures) })
+            (
+                figure.id.to_string(),
+                FigureEntry {
+                    places: own(&figure.id),
+                    ..entry(&figure, figures)
+                },
+            )
         };
         let limits = printed_limits(places).map(Cow::Owned);
         let decisions = figures.decisions.iter();
         Self {
-            figures: ids.iter().filter_map(|id| figures.get(id)).chain(limits).map(figure).collect(),
-            facts: facts.facts.values().map(|fact| (fact.id.to_string(), of_fact(fact))).collect(),
+            figures: ids
+                .iter()
+                .filter_map(|id| figures.get(id))
+                .chain(limits)
+                .map(figure)
+                .collect(),
+            facts: facts
+                .facts
+                .values()
+                .map(|fact| (fact.id.to_string(), of_fact(fact)))
+                .collect(),
             claims: inputs::rows(facts),
-            decisions: decisions.map(|applied| (applied.decision.decision.clone(), decision(applied))).collect(),
+            decisions: decisions
+                .map(|applied| (applied.decision.decision.clone(), decision(applied)))
+                .collect(),
             secretariat: inputs::secretariat(round),
         }
     }
 
     /// Says where each row stands, by the name of the claim or action.
     pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, Standing<'o>)>) {
-        for (claim, Standing { file, line, register }) in origins {
+        for (
+            claim,
+            Standing {
+                file,
+                line,
+                register,
+            },
+        ) in origins
+        {
             if let Some(row) = self.claims.get_mut(&claim.to_string()) {
                 (row.file, row.line) = (file.to_string(), line);
                 if let Some((rows, digest)) = register {
-                    row.fields.insert("register_rows".to_owned(), rows.to_string());
-                    row.fields.insert("register_sha256".to_owned(), digest.to_owned());
+                    row.fields
+                        .insert("register_rows".to_owned(), rows.to_string());
+                    row.fields
+                        .insert("register_sha256".to_owned(), digest.to_owned());
                 }
             }
         }
@@ -199,7 +250,10 @@ impl Lineage {
 }
 
 fn place(place: &Place) -> PlaceEntry {
-    PlaceEntry { at: place.at.clone(), text: place.text.clone() }
+    PlaceEntry {
+        at: place.at.clone(),
+        text: place.text.clone(),
+    }
 }
 
 /// The limits of lists that a document prints.
@@ -216,17 +270,29 @@ fn of_fact(fact: &Fact) -> FactEntry {
         hedge: hedged.unwrap_or_default(),
         winners: fact.winners.iter().map(ToString::to_string).collect(),
         left_out: fact.left_out.iter().map(left_out).collect(),
-        step: fact.step.map(|step| step.code().to_owned()).unwrap_or_default(),
+        step: fact
+            .step
+            .map(|step| step.code().to_owned())
+            .unwrap_or_default(),
     }
 }
 
-fn decision(Applied { decision, claims, facts }: &Applied) -> DecisionEntry {
+fn decision(
+    Applied {
+        decision,
+        claims,
+        facts,
+    }: &Applied,
+) -> DecisionEntry {
     DecisionEntry {
         kind: decision.kind.code().to_owned(),
         subject: decision.subject.clone(),
         object: decision.object.clone(),
         decided_by: decision.decided_by.clone(),
-        decided_on: decision.decided_on.map(|date| date.to_string()).unwrap_or_default(),
+        decided_on: decision
+            .decided_on
+            .map(|date| date.to_string())
+            .unwrap_or_default(),
         reason: decision.reason.clone(),
         claims: claims.iter().map(ToString::to_string).collect(),
         facts: facts.iter().map(ToString::to_string).collect(),
@@ -235,11 +301,18 @@ fn decision(Applied { decision, claims, facts }: &Applied) -> DecisionEntry {
 
 /// What is printed and everything computed that stands behind it. A fact that isn't printed itself is told as a fact.
 fn closure(places: &BTreeMap<String, Vec<Place>>, figures: &Figures) -> BTreeSet<FigureId> {
-    let mut open: Vec<FigureId> = places.keys().map(|id| FigureId::from(id.as_str())).collect();
+    let mut open: Vec<FigureId> = places
+        .keys()
+        .map(|id| FigureId::from(id.as_str()))
+        .collect();
     let mut seen = BTreeSet::new();
     while let Some(id) = open.pop() {
         if let Some(figure) = figures.get(&id).filter(|_| !seen.contains(&id)) {
-            let behind = figure.from.iter().chain(&figure.rates).filter(|id| !id.as_str().starts_with("fact/"));
+            let behind = figure
+                .from
+                .iter()
+                .chain(&figure.rates)
+                .filter(|id| !id.as_str().starts_with("fact/"));
             open.extend(behind.cloned());
             seen.insert(id);
         }
@@ -248,7 +321,10 @@ fn closure(places: &BTreeMap<String, Vec<Place>>, figures: &Figures) -> BTreeSet
 }
 
 fn left_out((claim, reason): &(ClaimId, sse_aggregate::Reason)) -> LeftOutEntry {
-    LeftOutEntry { claim: claim.to_string(), reason: reason.code().to_owned() }
+    LeftOutEntry {
+        claim: claim.to_string(),
+        reason: reason.code().to_owned(),
+    }
 }
 
 fn entry(figure: &Figure, figures: &Figures) -> FigureEntry {
@@ -259,7 +335,11 @@ fn entry(figure: &Figure, figures: &Figures) -> FigureEntry {
         hedge: hedge(&figure.value).unwrap_or("exact").to_owned(),
         formula: figure.formula.code().to_owned(),
         members: figure.members.iter().map(ToString::to_string).collect(),
-        source: if figure.formula == Formula::Given { given_by(figure, figures) } else { String::new() },
+        source: if figure.formula == Formula::Given {
+            given_by(figure, figures)
+        } else {
+            String::new()
+        },
         from: ids(&figure.from),
         claims: figure.claims.iter().map(ToString::to_string).collect(),
         rates: ids(&figure.rates),
@@ -270,7 +350,10 @@ fn entry(figure: &Figure, figures: &Figures) -> FigureEntry {
 
 /// The secretariat's file that gives a value, with the source that it names.
 fn given_by(figure: &Figure, figures: &Figures) -> String {
-    let rate = figures.rates_used.iter().find(|used| used.figure == figure.id);
+    let rate = figures
+        .rates_used
+        .iter()
+        .find(|used| used.figure == figure.id);
     let rows = rate.map(|used| format!("rates.csv: {}", used.rate.source));
     let file = match figure.id.as_str().split('/').next() {
         Some("denominator") => "denominators.csv",
@@ -285,7 +368,9 @@ pub(crate) fn exact(value: &Value) -> String {
     match value {
         Value::Count(count) => count.to_string(),
         Value::Amount { value, .. } | Value::Rate(value) => value.to_string(),
-        Value::Share(ratio) | Value::Quotient { ratio, .. } => format!("{}/{}", ratio.numerator(), ratio.denominator()),
+        Value::Share(ratio) | Value::Quotient { ratio, .. } => {
+            format!("{}/{}", ratio.numerator(), ratio.denominator())
+        }
         Value::Range { low, high, .. } => format!("{low}..{high}"),
         Value::Year(year) => year.to_string(),
         Value::Span(first, last) => format!("{first}..{last}"),
@@ -295,7 +380,9 @@ pub(crate) fn exact(value: &Value) -> String {
 /// The code of a value's unit.
 pub(crate) fn unit(value: &Value) -> String {
     match value {
-        Value::Amount { unit, .. } | Value::Quotient { unit, .. } | Value::Range { unit, .. } => unit.code().to_owned(),
+        Value::Amount { unit, .. } | Value::Quotient { unit, .. } | Value::Range { unit, .. } => {
+            unit.code().to_owned()
+        }
         Value::Share(_) => "share".to_owned(),
         Value::Count(_) | Value::Year(_) | Value::Span(..) | Value::Rate(_) => String::new(),
     }

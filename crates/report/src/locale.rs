@@ -23,15 +23,19 @@ pub(crate) struct Locale {
 impl Locale {
     /// The locale of a language with the words of its folder.
     pub(crate) fn new(language: &str, words: Words) -> Self {
-        Self { language: language.to_owned(), forms: Forms::of(language), words: Arc::new(words) }
+        Self {
+            language: language.to_owned(),
+            forms: Forms::of(language),
+            words: Arc::new(words),
+        }
     }
 
     /// A number inside a sentence: in words when small, then digits, then with the name of its power.
     pub(crate) fn in_text(&self, number: Decimal) -> String {
         match number.to_whole() {
-            Some(whole) if (0..self.words.numbers.words_below).contains(&whole) => {
-                self.spelled(whole).unwrap_or_else(|| self.forms.digits(number, 0))
-            }
+            Some(whole) if (0..self.words.numbers.words_below).contains(&whole) => self
+                .spelled(whole)
+                .unwrap_or_else(|| self.forms.digits(number, 0)),
             _ => self.numeral(number),
         }
     }
@@ -40,13 +44,17 @@ impl Locale {
     pub(crate) fn numeral(&self, number: Decimal) -> String {
         match self.scale(number) {
             Some(scale) => self.scaled(number, scale),
-            None => self.forms.digits(number, u32::from(self.last_place(number) < 0)),
+            None => self
+                .forms
+                .digits(number, u32::from(self.last_place(number) < 0)),
         }
     }
 
     /// The power of ten of the last digit that a number keeps inside a sentence: tenths of a million, ones, tenths.
     pub(crate) fn last_place(&self, number: Decimal) -> i32 {
-        let scale = self.scale(number).and_then(|scale| i32::try_from(scale.power).ok());
+        let scale = self
+            .scale(number)
+            .and_then(|scale| i32::try_from(scale.power).ok());
         let ones = number.is_whole() || number.abs() >= Decimal::whole(1000);
         scale.map_or(if ones { 0 } else { -1 }, |power| power - 1)
     }
@@ -57,21 +65,39 @@ impl Locale {
     }
 
     fn scaled(&self, number: Decimal, scale: &words::Scale) -> String {
-        let rounded = number.rounded_at(i32::try_from(scale.power).unwrap_or_default() - 1, Rounding::HalfAway);
+        let rounded = number.rounded_at(
+            i32::try_from(scale.power).unwrap_or_default() - 1,
+            Rounding::HalfAway,
+        );
         let quotient = rounded.scaled_down(10_i64.pow(scale.power));
         let digits = self.forms.digits(quotient, u32::from(!quotient.is_whole()));
-        let form = self.forms.plural.form(quotient).min(scale.forms.len().saturating_sub(1));
-        scale.forms.get(form).map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits))
+        let form = self
+            .forms
+            .plural
+            .form(quotient)
+            .min(scale.forms.len().saturating_sub(1));
+        scale
+            .forms
+            .get(form)
+            .map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits))
     }
 
     /// A number in words, with its first letter as inside a sentence.
     pub(crate) fn spelled(&self, whole: i64) -> Option<String> {
-        self.words.numbers.words.get(usize::try_from(whole).ok()?).cloned()
+        self.words
+            .numbers
+            .words
+            .get(usize::try_from(whole).ok()?)
+            .cloned()
     }
 
     /// "third".
     pub(crate) fn ordinal(&self, whole: i64) -> Option<String> {
-        self.words.numbers.ordinals.get(usize::try_from(whole - 1).ok()?).cloned()
+        self.words
+            .numbers
+            .ordinals
+            .get(usize::try_from(whole - 1).ok()?)
+            .cloned()
     }
 
     /// A percentage inside a sentence, with at most one decimal.
@@ -79,15 +105,28 @@ impl Locale {
         let rounded = number.rounded(1);
         let digits = self.forms.digits(rounded, u32::from(!rounded.is_whole()));
         let patterns = &self.words.per_cent.text;
-        let form = self.forms.plural.form(rounded).min(patterns.len().saturating_sub(1));
-        patterns.get(form).map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits))
+        let form = self
+            .forms
+            .plural
+            .form(rounded)
+            .min(patterns.len().saturating_sub(1));
+        patterns
+            .get(form)
+            .map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits))
     }
 
     /// An amount inside a sentence: "$1.2 million".
     pub(crate) fn money(&self, amount: Decimal, currency: Currency) -> String {
-        let cents = |amount: Decimal| self.forms.digits(amount, if amount.is_whole() { 0 } else { 2 });
+        let cents = |amount: Decimal| {
+            self.forms
+                .digits(amount, if amount.is_whole() { 0 } else { 2 })
+        };
         let small = amount.abs() < Decimal::whole(1000);
-        let digits = if small { cents(amount) } else { self.numeral(amount) };
+        let digits = if small {
+            cents(amount)
+        } else {
+            self.numeral(amount)
+        };
         self.with_currency(&digits, currency)
     }
 
@@ -95,9 +134,15 @@ impl Locale {
     pub(crate) fn with_currency(&self, digits: &str, currency: Currency) -> String {
         let (sign, money) = (currency.symbol(), &self.words.money);
         if sign.is_empty() {
-            money.with_name.replace("{amount}", digits).replace("{currency}", currency.plural(&self.language))
+            money
+                .with_name
+                .replace("{amount}", digits)
+                .replace("{currency}", currency.plural(&self.language))
         } else {
-            money.with_sign.replace("{sign}", sign).replace("{amount}", digits)
+            money
+                .with_sign
+                .replace("{sign}", sign)
+                .replace("{amount}", digits)
         }
     }
 
@@ -112,8 +157,11 @@ impl Locale {
             }
             [first @ .., last] => {
                 let commas = members.iter().any(|member| member.contains(','));
-                let (between, before) =
-                    if commas { (&lists.semicolon, &lists.last_semicolon) } else { (&lists.comma, &lists.last) };
+                let (between, before) = if commas {
+                    (&lists.semicolon, &lists.last_semicolon)
+                } else {
+                    (&lists.comma, &lists.last)
+                };
                 format!("{}{before}{last}", first.join(between))
             }
         }
@@ -122,7 +170,9 @@ impl Locale {
     /// "8 September 2023", as precise as it was given.
     pub(crate) fn date(&self, date: Date) -> String {
         let dates = &self.words.dates;
-        let month = date.month().and_then(|month| dates.months.get(usize::from(month) - 1));
+        let month = date
+            .month()
+            .and_then(|month| dates.months.get(usize::from(month) - 1));
         let pattern = match (month, date.day()) {
             (Some(_), Some(_)) => dates.day.as_str(),
             (Some(_), None) => dates.month.as_str(),
@@ -130,7 +180,10 @@ impl Locale {
         };
         let day = date.day().map(|day| day.to_string()).unwrap_or_default();
         let month = month.map_or("", String::as_str);
-        pattern.replace("{day}", &day).replace("{month}", month).replace("{year}", &date.year().to_string())
+        pattern
+            .replace("{day}", &day)
+            .replace("{month}", month)
+            .replace("{year}", &date.year().to_string())
     }
 
     /// "2023", "2015–2023".
@@ -144,30 +197,53 @@ impl Locale {
 
     /// "2015–2023", or the year alone if it is one.
     pub(crate) fn span(&self, first: &str, last: &str) -> String {
-        let span = || self.words.dates.span.replace("{first}", first).replace("{last}", last);
-        if first == last { first.to_owned() } else { span() }
+        let span = || {
+            self.words
+                .dates
+                .span
+                .replace("{first}", first)
+                .replace("{last}", last)
+        };
+        if first == last {
+            first.to_owned()
+        } else {
+            span()
+        }
     }
 
     /// A share as a percentage with one decimal.
     pub(crate) fn share(&self, ratio: Ratio) -> String {
-        ratio.per_cent(1).map_or_else(|| self.words.signs.missing.clone(), |number| self.per_cent(number))
+        ratio.per_cent(1).map_or_else(
+            || self.words.signs.missing.clone(),
+            |number| self.per_cent(number),
+        )
     }
 
     /// The word with a capital at its beginning.
     pub(crate) fn first_upper(word: &str) -> String {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_uppercase().chain(letters).collect())
+            .unwrap_or_default()
     }
 
     /// With a small letter at the beginning.
     pub(crate) fn first_lower(word: &str) -> String {
         let mut letters = word.chars();
-        letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+        letters
+            .next()
+            .map(|first| first.to_lowercase().chain(letters).collect())
+            .unwrap_or_default()
     }
 
     /// Which of several forms of a noun goes with a number.
     pub(crate) fn form<'a>(&self, number: Decimal, forms: &'a [String]) -> &'a str {
-        let at = self.forms.plural.form(number).min(forms.len().saturating_sub(1));
+        let at = self
+            .forms
+            .plural
+            .form(number)
+            .min(forms.len().saturating_sub(1));
         forms.get(at).map_or("", String::as_str)
     }
 }

@@ -6,12 +6,24 @@ use sse_model::Round;
 
 /// The words of the first page and of computed labels.
 pub(crate) fn matter(round: &Round, locale: &Locale) -> Matter {
-    let head = round.mastheads.get(&locale.language).cloned().unwrap_or_default();
+    let head = round
+        .mastheads
+        .get(&locale.language)
+        .cloned()
+        .unwrap_or_default();
     let word = |name: &str| locale.words.matter.get(name).cloned().unwrap_or_default();
     let or = |given: &str, pattern: &str, value: &str| {
-        if given.is_empty() { word(pattern).replace("{}", value) } else { given.to_owned() }
+        if given.is_empty() {
+            word(pattern).replace("{}", value)
+        } else {
+            given.to_owned()
+        }
     };
-    let item = if round.agenda_item.is_empty() { word("no_item") } else { round.agenda_item.clone() };
+    let item = if round.agenda_item.is_empty() {
+        word("no_item")
+    } else {
+        round.agenda_item.clone()
+    };
     Matter {
         language: locale.language.clone(),
         page: round.page.code().to_owned(),

@@ -51,21 +51,41 @@ impl Places {
         engines: &Engines<'_>,
         places: &BTreeSet<Reach>,
     ) -> Result<Option<Self>, Vec<Diagnostic>> {
-        let has_names = |language: &&&str| engines.templates.get(&format!("{language}/{NAMES}")).is_some();
-        let Some(language) = languages.iter().find(has_names) else { return Ok(None) };
+        let has_names = |language: &&&str| {
+            engines
+                .templates
+                .get(&format!("{language}/{NAMES}"))
+                .is_some()
+        };
+        let Some(language) = languages.iter().find(has_names) else {
+            return Ok(None);
+        };
         let engine = engines.of(language)?;
         let locale = &engine.locale;
         let places: Vec<Reach> = places.iter().copied().collect();
-        let records: Vec<Value> = places.iter().map(|place| record(*place, &locale.language)).collect();
+        let records: Vec<Value> = places
+            .iter()
+            .map(|place| record(*place, &locale.language))
+            .collect();
         let written = engine.write(NAMES, &context! { places => records }, Charts::default())?;
-        let names = written.markdown.lines().filter(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned());
-        Ok(Some(Self { names: places.into_iter().zip(names).collect(), locale: locale.clone() }))
+        let names = written
+            .markdown
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .map(|line| line.trim().to_owned());
+        Ok(Some(Self {
+            names: places.into_iter().zip(names).collect(),
+            locale: locale.clone(),
+        }))
     }
 
     /// The names of places, in their order, each once.
     pub fn names(&self, places: impl IntoIterator<Item = Reach>) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
-        for name in places.into_iter().filter_map(|place| self.names.get(&place)) {
+        for name in places
+            .into_iter()
+            .filter_map(|place| self.names.get(&place))
+        {
             if !names.contains(&name.as_str()) {
                 names.push(name);
             }
@@ -77,17 +97,31 @@ impl Places {
     pub fn effect(&self, reached: &[Reached]) -> String {
         let named = |place: &Reach| !matches!(place, Reach::Goal(_));
         let of = |chosen: &dyn Fn(&Reached) -> bool| {
-            let chosen = reached.iter().filter(|reached| chosen(reached)).map(|reached| reached.place);
-            self.names(chosen.filter(named)).into_iter().map(str::to_owned).collect::<Vec<_>>()
+            let chosen = reached
+                .iter()
+                .filter(|reached| chosen(reached))
+                .map(|reached| reached.place);
+            self.names(chosen.filter(named))
+                .into_iter()
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         };
         let parts = [
-            ("certain", of(&|reached| !reached.possible && !reached.place.is_data())),
-            ("possible", of(&|reached| reached.possible && !reached.place.is_data())),
+            (
+                "certain",
+                of(&|reached| !reached.possible && !reached.place.is_data()),
+            ),
+            (
+                "possible",
+                of(&|reached| reached.possible && !reached.place.is_data()),
+            ),
             ("counted", of(&|reached| reached.place.is_data())),
         ];
         let patterns = &self.locale.words.effect;
         let filled = parts.iter().filter(|(_, names)| !names.is_empty());
-        filled.filter_map(|(name, names)| Some(patterns.get(*name)?.replace("{}", &self.list(names)))).collect()
+        filled
+            .filter_map(|(name, names)| Some(patterns.get(*name)?.replace("{}", &self.list(names))))
+            .collect()
     }
 
     /// Titles hold commas, but stand in quotation marks: commas divide them all the same.
@@ -116,7 +150,9 @@ fn record(place: Reach, language: &str) -> Value {
         Reach::GoalByRule(goal) => context! { kind => "goal_by_rule", number => goal.to_string() },
         Reach::Commitments => kind("commitments"),
         Reach::CommitmentCounts => kind("commitment_counts"),
-        Reach::Commitment(commitment) => context! { kind => "commitment", short => plain(commitment.short(language)) },
+        Reach::Commitment(commitment) => {
+            context! { kind => "commitment", short => plain(commitment.short(language)) }
+        }
         Reach::Implementation(group) => kind(group.code()),
         Reach::Listed => kind("listed"),
         Reach::Conflicts => kind("conflicts"),

@@ -50,19 +50,38 @@ pub fn render(
     let engine = engines.of(language)?;
     let locale = &engine.locale;
     let view = View::new(round, figures, locale);
-    let drawn: BTreeMap<String, Drawing> =
-        CHARTS.iter().filter_map(|&name| Some((name.to_owned(), charts::draw(name, &view)?))).collect();
-    let is_first = round.languages.first().is_none_or(|first| first == language);
-    let ending = if is_first { ".svg".to_owned() } else { format!(".{language}.svg") };
-    let charts = Charts { drawn: drawn.keys().cloned().collect(), known: CHARTS, ending: ending.clone() };
+    let drawn: BTreeMap<String, Drawing> = CHARTS
+        .iter()
+        .filter_map(|&name| Some((name.to_owned(), charts::draw(name, &view)?)))
+        .collect();
+    let is_first = round
+        .languages
+        .first()
+        .is_none_or(|first| first == language);
+    let ending = if is_first {
+        ".svg".to_owned()
+    } else {
+        format!(".{language}.svg")
+    };
+    let charts = Charts {
+        drawn: drawn.keys().cloned().collect(),
+        known: CHARTS,
+        ending: ending.clone(),
+    };
     let written = engine.write(MAIN, &view.context(texts), charts)?;
-    let drawings: Vec<(String, Drawing)> =
-        written.charts.iter().map(|name| (format!("figures/{name}{ending}"), drawn[name].clone())).collect();
-    let (mut document, mut diagnostics) = document(&written, &drawings, engines.templates, language)?;
+    let drawings: Vec<(String, Drawing)> = written
+        .charts
+        .iter()
+        .map(|name| (format!("figures/{name}{ending}"), drawn[name].clone()))
+        .collect();
+    let (mut document, mut diagnostics) =
+        document(&written, &drawings, engines.templates, language)?;
     document.matter = matter(round, locale);
     let resolution = resolve(&mut document);
     diagnostics.extend(resolution.diagnostics);
-    let (errors, rest): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(|found| found.severity == Severity::Error);
+    let (errors, rest): (Vec<_>, Vec<_>) = diagnostics
+        .into_iter()
+        .partition(|found| found.severity == Severity::Error);
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -85,11 +104,25 @@ fn document(
     templates: &Templates,
     language: &str,
 ) -> Result<(Document, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let source = Source::new(templates.path(&format!("{language}/{MAIN}")), written.markdown.as_str());
-    let mut find = |path: &str| drawings.iter().find(|(name, _)| name == path).map(|(_, drawing)| drawing.clone());
+    let source = Source::new(
+        templates.path(&format!("{language}/{MAIN}")),
+        written.markdown.as_str(),
+    );
+    let mut find = |path: &str| {
+        drawings
+            .iter()
+            .find(|(name, _)| name == path)
+            .map(|(_, drawing)| drawing.clone())
+    };
     let (document, found) = read(&source, &mut find);
-    let (errors, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.severity == Severity::Error);
-    if errors.is_empty() { Ok((document, rest)) } else { Err(errors) }
+    let (errors, rest): (Vec<_>, Vec<_>) = found
+        .into_iter()
+        .partition(|found| found.severity == Severity::Error);
+    if errors.is_empty() {
+        Ok((document, rest))
+    } else {
+        Err(errors)
+    }
 }
 
 /// The words and number forms of a language.
@@ -98,9 +131,14 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
     let Some(text) = templates.get(&name) else {
         let source = Source::new(templates.path(&name), "");
         let message = format!("there is no word list for the language {language}");
-        return Err(vec![LANGUAGE_FILE.finding(message).at(source.whole("this file is missing"))]);
+        return Err(vec![
+            LANGUAGE_FILE
+                .finding(message)
+                .at(source.whole("this file is missing")),
+        ]);
     };
-    let words = Words::read(text).map_err(|error| vec![engine::unreadable(templates, &name, &error)])?;
+    let words =
+        Words::read(text).map_err(|error| vec![engine::unreadable(templates, &name, &error)])?;
     Ok(Locale::new(language, words))
 }
 

@@ -12,7 +12,10 @@ pub struct Templates {
 impl Templates {
     /// Takes the files; `folder` is the path that diagnostics put before their names, such as `templates`.
     pub fn new(folder: impl Into<String>, files: BTreeMap<String, String>) -> Self {
-        Self { files, folder: folder.into() }
+        Self {
+            files,
+            folder: folder.into(),
+        }
     }
 
     /// The text of one file: `en/words.toml`.
@@ -22,16 +25,26 @@ impl Templates {
 
     /// Languages that have a report.
     pub fn languages(&self) -> Vec<&str> {
-        self.files.keys().filter_map(|name| name.strip_suffix("/report.md")).collect()
+        self.files
+            .keys()
+            .filter_map(|name| name.strip_suffix("/report.md"))
+            .collect()
     }
 
     /// The path of a file as its user knows it.
     pub(crate) fn path(&self, name: &str) -> String {
-        if self.folder.is_empty() { name.to_owned() } else { format!("{}/{name}", self.folder) }
+        if self.folder.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}/{name}", self.folder)
+        }
     }
 
     /// The templates of a language by their name within its folder, `tables/by_goal.md`; words of guides are none.
-    pub(crate) fn of_language<'t>(&'t self, language: &str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    pub(crate) fn of_language<'t>(
+        &'t self,
+        language: &str,
+    ) -> impl Iterator<Item = (&'t str, &'t str)> {
         let prefix = format!("{language}/");
         self.files.iter().filter_map(move |(name, text)| {
             let name = name.strip_prefix(&prefix)?;

@@ -3,7 +3,8 @@
 use crate::context::Context;
 use crate::draft::Draft;
 use sse_model::{
-    Action, Claim, ClaimId, Code, Date, Decimal, ObservationStatus, Period, Qualifier, Table, Transmission, YearBasis,
+    Action, Claim, ClaimId, Code, Date, Decimal, ObservationStatus, Period, Qualifier, Table,
+    Transmission, YearBasis,
 };
 use std::fmt::Write;
 use std::sync::Arc;
@@ -34,7 +35,11 @@ impl Accepted {
     pub(crate) fn rank(&self) -> (Arc<str>, Decimal, String) {
         match self {
             Self::Claim(claim) => (claim.source.clone(), claim.value, format!("{claim:?}")),
-            Self::Action(action) => (Arc::from(action.source.as_str()), Decimal::ZERO, format!("{action:?}")),
+            Self::Action(action) => (
+                Arc::from(action.source.as_str()),
+                Decimal::ZERO,
+                format!("{action:?}"),
+            ),
         }
     }
 
@@ -42,11 +47,19 @@ impl Accepted {
     pub(crate) fn key(&self, context: &Context) -> String {
         match self {
             Self::Claim(claim) => {
-                let (area, measure, kind) = (claim.area.code(), claim.measure.code(), claim.entity_type.code());
+                let (area, measure, kind) = (
+                    claim.area.code(),
+                    claim.measure.code(),
+                    claim.entity_type.code(),
+                );
                 format!("{area}/{measure}/{}/{kind}", claim.period)
             }
             Self::Action(action) => {
-                let codes: Vec<&str> = action.commitments.iter().map(|commitment| commitment.code()).collect();
+                let codes: Vec<&str> = action
+                    .commitments
+                    .iter()
+                    .map(|commitment| commitment.code())
+                    .collect();
                 format!("{}/{}/{}", context.reporter, codes.join("+"), action.title)
             }
         }
@@ -62,7 +75,11 @@ impl Accepted {
 }
 
 fn unnamed(context: &Context) -> ClaimId {
-    ClaimId { reporter: context.reporter.clone(), table: context.table, record: context.blank.clone() }
+    ClaimId {
+        reporter: context.reporter.clone(),
+        table: context.table,
+        record: context.blank.clone(),
+    }
 }
 
 fn claim(draft: &Draft, context: &Context) -> Option<Claim> {
@@ -108,7 +125,10 @@ fn action(draft: &Draft, context: &Context) -> Option<Action> {
         end: draft.end,
         amount: money.map(|((amount, currency), kind)| (amount, currency, kind)),
         instrument: draft.instrument.filter(|_| draft.addresses("3.")),
-        people_reached: draft.people_reached.as_ref().and_then(crate::number::Number::total),
+        people_reached: draft
+            .people_reached
+            .as_ref()
+            .and_then(crate::number::Number::total),
         transmission: draft.transmission.unwrap_or(Transmission::Primary),
         commitments: (!draft.commitments.is_empty()).then(|| draft.commitments.clone())?,
         title: draft.title.clone(),
@@ -124,22 +144,34 @@ fn action(draft: &Draft, context: &Context) -> Option<Action> {
 /// What a row that is set aside would have said.
 pub(crate) fn effect(draft: &Draft, context: &Context) -> String {
     let unknown = "…";
-    let area = draft.area.or_else(|| context.own_area()).map_or(unknown, |area| area.label("en"));
+    let area = draft
+        .area
+        .or_else(|| context.own_area())
+        .map_or(unknown, |area| area.label("en"));
     let mut text = String::from("left out: ");
     if context.table == Table::Register {
         let kind = draft.entity_type.map_or(unknown, |kind| kind.plural("en"));
-        let year = draft.period.map_or_else(|| unknown.to_owned(), |period| period.to_string());
+        let year = draft
+            .period
+            .map_or_else(|| unknown.to_owned(), |period| period.to_string());
         let _ = write!(text, "a unit among {kind}, {area}, {year}");
     } else if context.table == Table::Actions {
-        let title = if draft.title.is_empty() { unknown } else { &draft.title };
+        let title = if draft.title.is_empty() {
+            unknown
+        } else {
+            &draft.title
+        };
         let _ = write!(text, "the action \"{title}\", {area}");
     } else {
         let measure = draft.measure.map_or(unknown, |measure| measure.label("en"));
         let kind = draft.entity_type.map_or(unknown, |kind| kind.plural("en"));
-        let year = draft.period.map_or_else(|| unknown.to_owned(), |period| period.to_string());
+        let year = draft
+            .period
+            .map_or_else(|| unknown.to_owned(), |period| period.to_string());
         let _ = write!(text, "{measure} of {kind}, {area}, {year}");
     }
-    let goals: std::collections::BTreeSet<_> = draft.targets.iter().map(|target| target.goal()).collect();
+    let goals: std::collections::BTreeSet<_> =
+        draft.targets.iter().map(|target| target.goal()).collect();
     for goal in goals {
         let _ = write!(text, "; Goal {goal}");
     }

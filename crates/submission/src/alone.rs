@@ -18,9 +18,15 @@ const UNNAMED: &str = "UNNAMED";
 /// The finding about a file that can't be read as a submission.
 pub fn alone(path: &str, shown: &str, named: bool) -> Result<Option<Context>, Box<Diagnostic>> {
     let mut parts = path.rsplit('/');
-    let (name, folder, above) =
-        (parts.next().unwrap_or_default(), parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
-    let place = || Place { path: shown.into(), ..Place::default() };
+    let (name, folder, above) = (
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+        parts.next().unwrap_or_default(),
+    );
+    let place = || Place {
+        path: shown.into(),
+        ..Place::default()
+    };
     if let Some(finding) = rules::spreadsheet_file::check(name, "") {
         return Err(Box::new(finding.at(place())));
     }
@@ -35,14 +41,18 @@ pub fn alone(path: &str, shown: &str, named: bool) -> Result<Option<Context>, Bo
     };
     let table = Table::from_file(name).or_else(|| named.then(guessed));
     let names = Table::ALL.map(Table::file);
-    let table = table.ok_or_else(|| Box::new(rules::unexpected_file::finding(name, &names).at(place())))?;
+    let table =
+        table.ok_or_else(|| Box::new(rules::unexpected_file::finding(name, &names).at(place())))?;
     Ok(Some(Context::new(reporter, group, table, shown)))
 }
 
 fn reporter<'a>(folder: &'a str, above: &str) -> (&'a str, ReporterGroup) {
-    let state = Area::from_code(folder).is_some_and(|area| area.is_member_state() || area.is_observer_state());
+    let state = Area::from_code(folder)
+        .is_some_and(|area| area.is_member_state() || area.is_observer_state());
     let is_code = (2..=16).contains(&folder.len())
-        && folder.chars().all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == '-');
+        && folder
+            .chars()
+            .all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == '-');
     match ReporterGroup::from_folder(above) {
         Some(ReporterGroup::State) | None if state => (folder, ReporterGroup::State),
         Some(group) if is_code && group != ReporterGroup::State => (folder, group),
@@ -62,18 +72,40 @@ mod tests {
     #[test]
     fn the_folder_tells_the_reporter() {
         let own = |reporter: &str, group| Some((reporter.to_owned(), group, Table::Contributions));
-        assert_eq!(of("/desk/KEN/contributions.csv", true), own("KEN", ReporterGroup::State));
-        assert_eq!(of("/desk/states/KEN/contributions.csv", true), own("KEN", ReporterGroup::State));
-        assert_eq!(of("/desk/agencies/ILO/contributions.csv", true), own("ILO", ReporterGroup::Agency));
-        assert_eq!(of("/desk/papers/contributions.csv", true), own(UNNAMED, ReporterGroup::Network));
-        assert_eq!(of("/desk/states/XYZ/contributions.csv", true), own(UNNAMED, ReporterGroup::Network));
+        assert_eq!(
+            of("/desk/KEN/contributions.csv", true),
+            own("KEN", ReporterGroup::State)
+        );
+        assert_eq!(
+            of("/desk/states/KEN/contributions.csv", true),
+            own("KEN", ReporterGroup::State)
+        );
+        assert_eq!(
+            of("/desk/agencies/ILO/contributions.csv", true),
+            own("ILO", ReporterGroup::Agency)
+        );
+        assert_eq!(
+            of("/desk/papers/contributions.csv", true),
+            own(UNNAMED, ReporterGroup::Network)
+        );
+        assert_eq!(
+            of("/desk/states/XYZ/contributions.csv", true),
+            own(UNNAMED, ReporterGroup::Network)
+        );
     }
 
     #[test]
     fn a_named_file_may_be_called_anything_and_one_of_a_folder_may_not() {
-        assert_eq!(of("/desk/KEN/my figures.csv", true).map(|found| found.2), Some(Table::Contributions));
-        assert_eq!(of("/desk/KEN/our actions.csv", true).map(|found| found.2), Some(Table::Actions));
-        let code = |name: &str, named: bool| alone(name, name, named).err().map(|finding| finding.code);
+        assert_eq!(
+            of("/desk/KEN/my figures.csv", true).map(|found| found.2),
+            Some(Table::Contributions)
+        );
+        assert_eq!(
+            of("/desk/KEN/our actions.csv", true).map(|found| found.2),
+            Some(Table::Actions)
+        );
+        let code =
+            |name: &str, named: bool| alone(name, name, named).err().map(|finding| finding.code);
         assert_eq!(code("/desk/KEN/my figures.csv", false), Some("F001"));
         assert_eq!(code("/desk/KEN/contributions.xlsx", true), Some("F002"));
         assert_eq!(alone("/desk/KEN/README.md", "README.md", false), Ok(None));

@@ -42,7 +42,10 @@ impl<'t> Before<'t> {
             return Same::default();
         }
         // Some of what letters can say is only looked for in an odd row.
-        Same { columns: self.cells.common(&record.cells), letters: self.odd || !record.outline.is_odd() }
+        Same {
+            columns: self.cells.common(&record.cells),
+            letters: self.odd || !record.outline.is_odd(),
+        }
     }
 
     /// The draft of the row before, to be changed where its cells differ.

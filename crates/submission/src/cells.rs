@@ -72,7 +72,10 @@ const SIGNED: u8 = 32;
 
 impl Splitter {
     pub(crate) fn new(delimiter: u8) -> Self {
-        Self { delimiter, classes: Classes::new(delimiter) }
+        Self {
+            delimiter,
+            classes: Classes::new(delimiter),
+        }
     }
 
     /// The record that begins at an offset, split exactly as the `csv` crate does.
@@ -89,7 +92,12 @@ impl Splitter {
                 _ => match view.near_stop_from(at) {
                     Some(end) => {
                         outline.seen |= beginning(bytes[at..end].first());
-                        cells.spans.push(Span { from: at, to: end, in_text: true, odd: false });
+                        cells.spans.push(Span {
+                            from: at,
+                            to: end,
+                            in_text: true,
+                            odd: false,
+                        });
                         end
                     }
                     None => bare(at, &mut view, cells, &mut outline),
@@ -108,7 +116,13 @@ impl Splitter {
     }
 
     /// A cell that begins with a quotation mark; returns what is behind it.
-    fn quoted(&self, from: usize, view: &mut View<'_>, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
+    fn quoted(
+        &self,
+        from: usize,
+        view: &mut View<'_>,
+        cells: &mut Cells<'_>,
+        outline: &mut Outline,
+    ) -> usize {
         let (text, bytes) = (cells.text, cells.text.as_bytes());
         let (mut piece, mut at, mut seen) = (from + 1, from + 1, Seen::default());
         let begin = cells.mended.len();
@@ -138,10 +152,20 @@ impl Splitter {
         };
         let odd = seen.has_odd();
         let span = if cells.mended.len() == begin && piece == from + 1 {
-            Span { from: piece, to: inner, in_text: true, odd }
+            Span {
+                from: piece,
+                to: inner,
+                in_text: true,
+                odd,
+            }
         } else {
             cells.mended.push_str(&text[piece..inner]);
-            Span { from: begin, to: cells.mended.len(), in_text: false, odd }
+            Span {
+                from: begin,
+                to: cells.mended.len(),
+                in_text: false,
+                odd,
+            }
         };
         cells.spans.push(span);
         outline.seen |= MARK | beginning(cells.of(span).as_bytes().first());
@@ -160,20 +184,33 @@ fn bare(from: usize, view: &mut View<'_>, cells: &mut Cells<'_>, outline: &mut O
         outline.seen |= MARK;
     }
     outline.seen |= if odd { ODD } else { 0 } | beginning(bytes[from..end].first());
-    cells.spans.push(Span { from, to: end, in_text: true, odd });
+    cells.spans.push(Span {
+        from,
+        to: end,
+        in_text: true,
+        odd,
+    });
     end
 }
 
 /// What the first byte of a cell says of its record.
 fn beginning(first: Option<&u8>) -> u8 {
-    if matches!(first, Some(b'=' | b'@' | b'\t' | b'\r' | b'+' | b'-')) { SIGNED } else { 0 }
+    if matches!(first, Some(b'=' | b'@' | b'\t' | b'\r' | b'+' | b'-')) {
+        SIGNED
+    } else {
+        0
+    }
 }
 
 /// A cell without its outer blanks; nearly all have none.
 pub(crate) fn trimmed(cell: &str) -> &str {
     let is_inked = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
     let bytes = cell.as_bytes();
-    if is_inked(bytes.first()) && is_inked(bytes.last()) { cell } else { cell.trim() }
+    if is_inked(bytes.first()) && is_inked(bytes.last()) {
+        cell
+    } else {
+        cell.trim()
+    }
 }
 
 impl Clone for Cells<'_> {
@@ -200,12 +237,19 @@ impl Cells<'_> {
     pub(crate) fn of_other_text<'o>(mut self) -> Cells<'o> {
         self.spans.clear();
         self.mended.clear();
-        Cells { text: "", spans: self.spans, mended: self.mended }
+        Cells {
+            text: "",
+            spans: self.spans,
+            mended: self.mended,
+        }
     }
 
     /// Where a cell stands in the text, unless quotation marks inside it were mended.
     pub(crate) fn span(&self, at: usize) -> Option<Range<usize>> {
-        self.spans.get(at).filter(|span| span.in_text).map(|span| span.from..span.to)
+        self.spans
+            .get(at)
+            .filter(|span| span.in_text)
+            .map(|span| span.from..span.to)
     }
 
     /// A cell, if there is one.
@@ -234,12 +278,20 @@ impl Cells<'_> {
     }
 
     fn bytes(&self, span: Span) -> &[u8] {
-        let home = if span.in_text { self.text } else { &self.mended };
+        let home = if span.in_text {
+            self.text
+        } else {
+            &self.mended
+        };
         &home.as_bytes()[span.from..span.to]
     }
 
     fn of(&self, span: Span) -> &str {
-        if span.in_text { &self.text[span.from..span.to] } else { &self.mended[span.from..span.to] }
+        if span.in_text {
+            &self.text[span.from..span.to]
+        } else {
+            &self.mended[span.from..span.to]
+        }
     }
 }
 
@@ -282,9 +334,23 @@ mod tests {
             let outline = splitter.split(text, from, &mut cells);
             let raw = scan::record(text, from, b',');
             assert_eq!(outline.end, raw.end, "{text:?}");
-            assert_eq!(outline.faulty, raw.cells.iter().any(|cell| cell.open || cell.stray.is_some()), "{text:?}");
-            assert_eq!(outline.is_marked(), text[from..raw.end].contains('"'), "{text:?}");
-            assert_eq!(outline.is_broken(), text[from..raw.end].contains(['\n', '\r']), "{text:?}");
+            assert_eq!(
+                outline.faulty,
+                raw.cells
+                    .iter()
+                    .any(|cell| cell.open || cell.stray.is_some()),
+                "{text:?}"
+            );
+            assert_eq!(
+                outline.is_marked(),
+                text[from..raw.end].contains('"'),
+                "{text:?}"
+            );
+            assert_eq!(
+                outline.is_broken(),
+                text[from..raw.end].contains(['\n', '\r']),
+                "{text:?}"
+            );
             records.push(cells.iter().map(str::to_owned).collect());
             from = scan::skip_breaks(text, outline.end);
         }
@@ -292,8 +358,14 @@ mod tests {
     }
 
     fn by_csv(text: &str) -> Vec<Vec<String>> {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        reader
+            .records()
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect()
     }
 
     #[test]
@@ -301,8 +373,10 @@ mod tests {
         let alphabet = ['a', ',', '"', '\n', '\r', ' '];
         let mut texts = vec![String::new()];
         for _ in 0..7 {
-            texts =
-                texts.iter().flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}"))).collect();
+            texts = texts
+                .iter()
+                .flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}")))
+                .collect();
             for text in &texts {
                 assert_eq!(split(text), by_csv(text), "{text:?}");
             }
@@ -325,9 +399,17 @@ mod tests {
     #[test]
     fn what_needs_a_closer_look_is_seen() {
         let outline = |text: &str| Splitter::new(b',').split(text, 0, &mut Cells::default());
-        assert!(outline("a,=b").is_signed() && outline("a,\"=b\"").is_signed() && outline("-5,a").is_signed());
+        assert!(
+            outline("a,=b").is_signed()
+                && outline("a,\"=b\"").is_signed()
+                && outline("-5,a").is_signed()
+        );
         assert!(!outline("a=b,c-d").is_signed());
-        assert!(outline("a,é").is_odd() && outline("a,\"#\"").is_odd() && !outline("a,\"b\",~").is_odd());
+        assert!(
+            outline("a,é").is_odd()
+                && outline("a,\"#\"").is_odd()
+                && !outline("a,\"b\",~").is_odd()
+        );
         let mut cells = Cells::default();
         Splitter::new(b'\t').split("a\té\tb", 0, &mut cells);
         assert_eq!([0, 1, 2].map(|at| cells.is_odd(at)), [false, true, false]);

@@ -40,7 +40,12 @@ const MAX_BYTES: u64 = 256 << 20;
 
 impl Context {
     /// A file on its own, outside any round.
-    pub fn new(reporter: &str, group: ReporterGroup, table: Table, path: impl Into<String>) -> Self {
+    pub fn new(
+        reporter: &str,
+        group: ReporterGroup,
+        table: Table,
+        path: impl Into<String>,
+    ) -> Self {
         Self {
             reporter: Arc::from(reporter),
             group,
@@ -57,8 +62,13 @@ impl Context {
 
     /// A file of a round, under the path that its user knows.
     pub fn of(file: &SubmissionFile, round: &Round, path: impl Into<String>) -> Self {
-        let language = round.reporter(&file.reporter).map(|reporter| reporter.language.clone());
-        let partners = round.reporters.iter().filter(|_| file.table == Table::Actions);
+        let language = round
+            .reporter(&file.reporter)
+            .map(|reporter| reporter.language.clone());
+        let partners = round
+            .reporters
+            .iter()
+            .filter(|_| file.table == Table::Actions);
         Self {
             language: language.unwrap_or_default(),
             date: Some(round.date),
@@ -72,7 +82,10 @@ impl Context {
     /// The area that a State speaks for.
     pub(crate) fn own_area(&self) -> Option<sse_model::RefArea> {
         let state = self.group == ReporterGroup::State;
-        state.then(|| sse_model::Area::from_code(&self.reporter)).flatten().map(sse_model::RefArea::Area)
+        state
+            .then(|| sse_model::Area::from_code(&self.reporter))
+            .flatten()
+            .map(sse_model::RefArea::Area)
     }
 }
 
@@ -136,14 +149,27 @@ pub struct Submission {
 impl Submission {
     /// Where each claim and each action stands.
     pub fn origins(&self) -> impl Iterator<Item = (&ClaimId, &Origin)> {
-        let claims = self.claims.iter().map(|claim| &claim.id).zip(&self.claim_origins);
-        claims.chain(self.actions.iter().map(|action| &action.id).zip(&self.action_origins))
+        let claims = self
+            .claims
+            .iter()
+            .map(|claim| &claim.id)
+            .zip(&self.claim_origins);
+        claims.chain(
+            self.actions
+                .iter()
+                .map(|action| &action.id)
+                .zip(&self.action_origins),
+        )
     }
 }
 
 impl Sink for Submission {
     fn expect(&mut self, table: Table, rows: usize) {
-        let (claims, actions) = if table == Table::Actions { (0, rows) } else { (rows, 0) };
+        let (claims, actions) = if table == Table::Actions {
+            (0, rows)
+        } else {
+            (rows, 0)
+        };
         self.claims.reserve_exact(claims);
         self.claim_origins.reserve_exact(claims);
         self.actions.reserve_exact(actions);

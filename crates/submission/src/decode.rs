@@ -39,17 +39,26 @@ pub(crate) fn decode(bytes: &[u8]) -> Decoded {
     let marks = decoded.text.len() - decoded.text.trim_start_matches('\u{feff}').len();
     decoded.coding.mark += decoded.coding.bytes(&decoded.text, 0, marks);
     decoded.text.drain(..marks);
-    decoded.coding.bad.iter_mut().for_each(|(at, _)| *at -= marks);
+    decoded
+        .coding
+        .bad
+        .iter_mut()
+        .for_each(|(at, _)| *at -= marks);
     decoded
 }
 
 /// The same of bytes that may be the text itself, which isn't copied then.
 pub(crate) fn decode_whole(bytes: Cow<'_, [u8]>) -> Decoded {
     match bytes {
-        Cow::Owned(bytes) if utf16(&bytes).is_none() && !bytes.starts_with(MARK) => match String::from_utf8(bytes) {
-            Ok(text) => Decoded { text, coding: Coding::utf8() },
-            Err(error) => decode(error.as_bytes()),
-        },
+        Cow::Owned(bytes) if utf16(&bytes).is_none() && !bytes.starts_with(MARK) => {
+            match String::from_utf8(bytes) {
+                Ok(text) => Decoded {
+                    text,
+                    coding: Coding::utf8(),
+                },
+                Err(error) => decode(error.as_bytes()),
+            }
+        }
         bytes => decode(&bytes),
     }
 }
@@ -70,9 +79,18 @@ fn utf16(bytes: &[u8]) -> Option<(&'static encoding_rs::Encoding, usize)> {
 
 fn decode_with_marks(bytes: &[u8]) -> Decoded {
     if let Some((encoding, mark)) = utf16(bytes) {
-        let text = encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned();
+        let text = encoding
+            .decode_without_bom_handling(&bytes[mark..])
+            .0
+            .into_owned();
         let big_endian = encoding == UTF_16BE;
-        let coding = Coding { encoding: Encoding::Utf16, mark: mark as u64, bad: Vec::new(), doubt: None, big_endian };
+        let coding = Coding {
+            encoding: Encoding::Utf16,
+            mark: mark as u64,
+            bad: Vec::new(),
+            doubt: None,
+            big_endian,
+        };
         return Decoded { text, coding };
     }
     let body = bytes.strip_prefix(MARK).unwrap_or(bytes);
@@ -81,7 +99,13 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
     if bad.is_empty() || text.chars().filter(|letter| !letter.is_ascii()).count() > 2 * bad.len() {
         return Decoded {
             text,
-            coding: Coding { encoding: Encoding::Utf8, mark, bad, doubt: None, big_endian: false },
+            coding: Coding {
+                encoding: Encoding::Utf8,
+                mark,
+                bad,
+                doubt: None,
+                big_endian: false,
+            },
         };
     }
     windows_1252(body, mark)
@@ -116,7 +140,13 @@ fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
     }
     Decoded {
         text,
-        coding: Coding { encoding: Encoding::Windows1252, mark, bad, doubt: doubt(bytes), big_endian: false },
+        coding: Coding {
+            encoding: Encoding::Windows1252,
+            mark,
+            bad,
+            doubt: doubt(bytes),
+            big_endian: false,
+        },
     }
 }
 
@@ -130,7 +160,13 @@ fn doubt(bytes: &[u8]) -> Option<&'static str> {
 impl Coding {
     /// That of text in UTF-8 without a mark.
     pub(crate) const fn utf8() -> Self {
-        Self { encoding: Encoding::Utf8, mark: 0, bad: Vec::new(), doubt: None, big_endian: false }
+        Self {
+            encoding: Encoding::Utf8,
+            mark: 0,
+            bad: Vec::new(),
+            doubt: None,
+            big_endian: false,
+        }
     }
 
     /// The number of bytes in the file that a stretch of its text took.
@@ -153,13 +189,22 @@ mod tests {
     fn encodings_of_spreadsheets_are_told_apart() {
         let read = |bytes: &[u8]| {
             let (decoded, whole) = (decode(bytes), decode_whole(bytes.to_vec().into()));
-            assert_eq!((&whole.text, whole.coding.mark), (&decoded.text, decoded.coding.mark));
+            assert_eq!(
+                (&whole.text, whole.coding.mark),
+                (&decoded.text, decoded.coding.mark)
+            );
             (decoded.text, decoded.coding.encoding, decoded.coding.mark)
         };
         assert_eq!(read("é;1".as_bytes()), ("é;1".into(), Encoding::Utf8, 0));
         assert_eq!(read(b"\xEF\xBB\xBFa"), ("a".into(), Encoding::Utf8, 3));
-        assert_eq!(read(b"Espa\xF1a"), ("España".into(), Encoding::Windows1252, 0));
-        assert_eq!(read(b"\xFF\xFEa\0\xE9\0"), ("aé".into(), Encoding::Utf16, 2));
+        assert_eq!(
+            read(b"Espa\xF1a"),
+            ("España".into(), Encoding::Windows1252, 0)
+        );
+        assert_eq!(
+            read(b"\xFF\xFEa\0\xE9\0"),
+            ("aé".into(), Encoding::Utf16, 2)
+        );
         assert_eq!(read(b"a\0b\0\n\0"), ("ab\n".into(), Encoding::Utf16, 0));
         assert_eq!(read(b"\xFE\xFF\0a"), ("a".into(), Encoding::Utf16, 2));
         assert_eq!(read(b""), (String::new(), Encoding::Utf8, 0));
@@ -171,7 +216,10 @@ mod tests {
         bytes.push(0xE9);
         let decoded = decode(&bytes);
         assert_eq!(decoded.coding.encoding, Encoding::Utf8);
-        assert_eq!(decoded.coding.bytes(&decoded.text, 0, decoded.text.len()), bytes.len() as u64);
+        assert_eq!(
+            decoded.coding.bytes(&decoded.text, 0, decoded.text.len()),
+            bytes.len() as u64
+        );
     }
 
     #[test]

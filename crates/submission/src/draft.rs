@@ -4,15 +4,19 @@ use crate::context::Context;
 use crate::number::Number;
 use crate::register::AMOUNTS;
 use sse_model::{
-    ActionStatus, Activity, AmountKind, Basis, Code, Commitment, Currency, Date, Decimal, Denominator, EntityType,
-    Instrument, Level, Lost, Measure, Method, ObservationStatus, Period, Qualifier, RefArea, RegisterState, Scope,
-    SdgReference, Sex, Shorthand, Table, Transmission, Unit, YearBasis,
+    ActionStatus, Activity, AmountKind, Basis, Code, Commitment, Currency, Date, Decimal,
+    Denominator, EntityType, Instrument, Level, Lost, Measure, Method, ObservationStatus, Period,
+    Qualifier, RefArea, RegisterState, Scope, SdgReference, Sex, Shorthand, Table, Transmission,
+    Unit, YearBasis,
 };
 use std::sync::Arc;
 
 /// The cells of a row, each read on its own.
 #[derive(Debug, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each is about a cell of its own")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is about a cell of its own"
+)]
 pub(crate) struct Draft {
     pub(crate) record: Option<Arc<str>>,
     pub(crate) area: Option<RefArea>,
@@ -73,31 +77,50 @@ pub(crate) struct Draft {
 impl Draft {
     /// The value with the multiplier of the cell and that of the column applied; none above 10^24.
     pub(crate) fn total(&self) -> Option<Decimal> {
-        self.value.as_ref()?.total()?.checked_times(self.multiplier.unwrap_or(1))
+        self.value
+            .as_ref()?
+            .total()?
+            .checked_times(self.multiplier.unwrap_or(1))
     }
 
     /// The unit as written, or as the value, the measure's shorthand or the measure imply it.
     pub(crate) fn unit(&self) -> Option<Unit> {
-        let percent = self.value.as_ref().is_some_and(|number| number.percent).then_some(Unit::Percent);
+        let percent = self
+            .value
+            .as_ref()
+            .is_some_and(|number| number.percent)
+            .then_some(Unit::Percent);
         let implied = percent.or(self.shorthand.map(|shorthand| shorthand.unit));
-        let default = || if self.unit_written { None } else { self.measure?.default_unit() };
+        let default = || {
+            if self.unit_written {
+                None
+            } else {
+                self.measure?.default_unit()
+            }
+        };
         self.unit.or(implied).or_else(default)
     }
 
     /// What a percentage is of; none for any other unit.
     pub(crate) fn denominator(&self) -> Option<Denominator> {
-        let denominator = self.denominator.or(self.shorthand.and_then(|shorthand| shorthand.denominator));
+        let denominator = self
+            .denominator
+            .or(self.shorthand.and_then(|shorthand| shorthand.denominator));
         denominator.filter(|_| self.unit() == Some(Unit::Percent))
     }
 
     /// Whom the row counts.
     pub(crate) fn sex(&self) -> Sex {
-        self.sex.or(self.shorthand.map(|shorthand| shorthand.sex)).unwrap_or(Sex::Total)
+        self.sex
+            .or(self.shorthand.map(|shorthand| shorthand.sex))
+            .unwrap_or(Sex::Total)
     }
 
     /// Whether one of its commitments is addressed to Member States (`1.*`), the development system (`2.*`) …
     pub(crate) fn addresses(&self, first: &str) -> bool {
-        self.commitments.iter().any(|commitment| commitment.code().starts_with(first))
+        self.commitments
+            .iter()
+            .any(|commitment| commitment.code().starts_with(first))
     }
 
     /// The last year that the row speaks of.
@@ -156,12 +179,21 @@ impl Draft {
 
     /// What could be read of a row that is set aside.
     pub(crate) fn lost(self, context: &Context) -> Lost {
-        let has_money = self.amount.is_some() || self.currency.is_some() || self.amount_kind.is_some();
+        let has_money =
+            self.amount.is_some() || self.currency.is_some() || self.amount_kind.is_some();
         Lost {
             reporter: context.reporter.to_string(),
             table: context.table,
-            area: self.area.or_else(|| context.own_area().filter(|_| context.table == Table::Actions)),
-            period: if self.year_written { self.period } else { Some(Period::Unknown) },
+            area: self.area.or_else(|| {
+                context
+                    .own_area()
+                    .filter(|_| context.table == Table::Actions)
+            }),
+            period: if self.year_written {
+                self.period
+            } else {
+                Some(Period::Unknown)
+            },
             measure: self.measure,
             entity_type: self.entity_type,
             sex: Some(self.sex()),

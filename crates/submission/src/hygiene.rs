@@ -13,7 +13,12 @@ pub(crate) fn check(row: &mut Row<'_>) {
     {
         return;
     }
-    for (at, text) in record.cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+    for (at, text) in record
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, text)| !text.is_empty())
+    {
         if row.same.has_letters(at) {
             continue;
         }
@@ -23,7 +28,9 @@ pub(crate) fn check(row: &mut Row<'_>) {
 
 /// Looks at the letters of one cell.
 pub(crate) fn check_cell(row: &mut Row<'_>, at: usize) {
-    let Some(text) = row.record.cells.get(at).filter(|text| !text.is_empty()) else { return };
+    let Some(text) = row.record.cells.get(at).filter(|text| !text.is_empty()) else {
+        return;
+    };
     rules::personal_data::check(row, at, text);
     letters(row, at, text);
 }
@@ -42,7 +49,13 @@ fn letters(row: &mut Row<'_>, at: usize, text: &str) {
 }
 
 /// Reports a character of a cell at its place.
-pub(crate) fn character(row: &mut Row<'_>, at: usize, letter: char, rule: &sse_diagnostics::Rule, what: &str) {
+pub(crate) fn character(
+    row: &mut Row<'_>,
+    at: usize,
+    letter: char,
+    rule: &sse_diagnostics::Rule,
+    what: &str,
+) {
     let place = row.part(at, letter.encode_utf8(&mut [0; 4]), "");
     let message = format!("the cell holds {what} U+{:04X}", u32::from(letter));
     row.add(rule.finding(message).at(place).help("type the cell again"));

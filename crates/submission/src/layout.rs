@@ -42,40 +42,64 @@ impl Layout {
     /// Reads the header; faults of the header concern the whole file.
     pub(crate) fn read(head: Head<'_>, findings: &mut Vec<Diagnostic>) -> Self {
         let columns = columns(head.table);
-        let mut layout = Self { places: vec![None; columns.len()], ..Self::default() };
+        let mut layout = Self {
+            places: vec![None; columns.len()],
+            ..Self::default()
+        };
         for (at, word) in head.record.cells.iter().enumerate() {
             let known = find(head.table, word);
             let heading = known.map(|known| &columns[known].heading);
             let first = known.and_then(|known| layout.places[known]);
             layout.headings.push(heading.filter(|_| first.is_none()));
             match (known, heading, first) {
-                (_, Some(heading), Some(first)) => layout.broken |= repeated(head, at, first, heading, findings),
+                (_, Some(heading), Some(first)) => {
+                    layout.broken |= repeated(head, at, first, heading, findings)
+                }
                 (Some(known), Some(heading), None) => {
                     layout.places[known] = Some(at);
                     findings.extend(rules::translated_header::check(head, at, heading));
                 }
-                _ if word.trim().is_empty() => findings.extend(rules::unnamed_column::check(head, at)),
+                _ if word.trim().is_empty() => {
+                    findings.extend(rules::unnamed_column::check(head, at))
+                }
                 _ => findings.push(rules::unknown_column::finding(head, at)),
             }
         }
-        let faults = [rules::missing_column::check(head, &layout), rules::too_many_columns::check(head)];
+        let faults = [
+            rules::missing_column::check(head, &layout),
+            rules::too_many_columns::check(head),
+        ];
         layout.broken |= faults.iter().any(Option::is_some);
         findings.extend(faults.into_iter().flatten());
-        let named = head.record.cells.iter().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        let named = head
+            .record
+            .cells
+            .iter()
+            .enumerate()
+            .filter(|(_, cell)| !cell.trim().is_empty());
         layout.width = named.last().map_or(0, |(at, _)| at + 1);
-        layout.free_text = personal_data::FREE.iter().filter_map(|name| layout.at(name)).collect();
+        layout.free_text = personal_data::FREE
+            .iter()
+            .filter_map(|name| layout.at(name))
+            .collect();
         layout
     }
 
     /// The column of the file that holds something.
     pub(crate) fn at(&self, name: &str) -> Option<usize> {
-        self.headings.iter().position(|heading| heading.is_some_and(|heading| heading.name == name))
+        self.headings
+            .iter()
+            .position(|heading| heading.is_some_and(|heading| heading.name == name))
     }
 
     /// Whether a record repeats the header.
     pub(crate) fn is_header(record: &Record<'_>, header: &Record<'_>) -> bool {
         record.cells.len() == header.cells.len()
-            && record.cells.iter().zip(header.cells.iter()).all(|(one, other)| trimmed(one) == trimmed(other))
+            && record
+                .cells
+                .iter()
+                .zip(header.cells.iter())
+                .all(|(one, other)| trimmed(one) == trimmed(other))
     }
 }
 
@@ -99,11 +123,21 @@ pub(crate) fn header(sheet: &Sheet, table: Table) -> Option<Record<'_>> {
 
 /// How many cells of a record name columns of a table.
 pub(crate) fn known(record: &Record<'_>, table: Table) -> usize {
-    record.cells.iter().filter(|word| find(table, word).is_some()).count()
+    record
+        .cells
+        .iter()
+        .filter(|word| find(table, word).is_some())
+        .count()
 }
 
 /// Reports a column whose name another one has; whether nobody can tell which one counts.
-fn repeated(head: Head<'_>, at: usize, first: usize, heading: &Heading, findings: &mut Vec<Diagnostic>) -> bool {
+fn repeated(
+    head: Head<'_>,
+    at: usize,
+    first: usize,
+    heading: &Heading,
+    findings: &mut Vec<Diagnostic>,
+) -> bool {
     let conflict = rules::repeated_column::check(head, at, first, heading);
     let broken = conflict.is_some();
     findings.push(conflict.unwrap_or_else(|| rules::same_column_twice::finding(head, at, heading)));
@@ -114,8 +148,11 @@ impl Head<'_> {
     /// The place of a header.
     pub(crate) fn place(self, at: usize, label: &str) -> Place {
         let raw = self.sheet.raw(self.record);
-        let range = raw.cells.get(at).map_or(raw.end..raw.end, |cell| cell.content(self.sheet.source.text()));
-        self.sheet.place(self.record, Some(at), range, label.to_owned())
+        let range = raw.cells.get(at).map_or(raw.end..raw.end, |cell| {
+            cell.content(self.sheet.source.text())
+        });
+        self.sheet
+            .place(self.record, Some(at), range, label.to_owned())
     }
 
     /// The word of a header.
@@ -136,6 +173,9 @@ impl Head<'_> {
 
     /// The columns without which no row can be used.
     pub(crate) fn needed(self) -> impl Iterator<Item = &'static Heading> {
-        columns(self.table).iter().map(|column| &column.heading).filter(|heading| heading.need != Need::Optional)
+        columns(self.table)
+            .iter()
+            .map(|column| &column.heading)
+            .filter(|heading| heading.need != Need::Optional)
     }
 }

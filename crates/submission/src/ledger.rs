@@ -23,13 +23,28 @@ pub struct Ledger {
 
 impl Ledger {
     /// The header of `ledger.csv`.
-    pub const HEADER: [&'static str; 8] =
-        ["path", "physical", "header", "sep", "blank", "accepted", "rejected", "continuation"];
+    pub const HEADER: [&'static str; 8] = [
+        "path",
+        "physical",
+        "header",
+        "sep",
+        "blank",
+        "accepted",
+        "rejected",
+        "continuation",
+    ];
 
     /// Its row in `ledger.csv`.
     pub fn row(&self) -> [String; 8] {
-        let counts =
-            [self.physical, self.header, self.sep, self.blank, self.accepted, self.rejected, self.continuation];
+        let counts = [
+            self.physical,
+            self.header,
+            self.sep,
+            self.blank,
+            self.accepted,
+            self.rejected,
+            self.continuation,
+        ];
         let [a, b, c, d, e, f, g] = counts.map(|count| count.to_string());
         [self.path.clone(), a, b, c, d, e, f, g]
     }
@@ -47,7 +62,11 @@ impl Ledger {
 
 impl std::fmt::Display for Ledger {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {} lines = {} header", self.path, self.physical, self.header)?;
+        write!(
+            f,
+            "{}: {} lines = {} header",
+            self.path, self.physical, self.header
+        )?;
         let rest = [
             (self.sep, "sep"),
             (self.blank, "blank"),
@@ -55,7 +74,9 @@ impl std::fmt::Display for Ledger {
             (self.rejected, "rejected"),
             (self.continuation, "continuation"),
         ];
-        rest.iter().filter(|(count, _)| *count > 0).try_for_each(|(count, word)| write!(f, " + {count} {word}"))
+        rest.iter()
+            .filter(|(count, _)| *count > 0)
+            .try_for_each(|(count, word)| write!(f, " + {count} {word}"))
     }
 }
 
@@ -65,9 +86,21 @@ mod tests {
 
     #[test]
     fn a_missing_line_shows() {
-        let ledger = Ledger { path: "a.csv".into(), physical: 3, header: 1, accepted: 2, ..Ledger::default() };
+        let ledger = Ledger {
+            path: "a.csv".into(),
+            physical: 3,
+            header: 1,
+            accepted: 2,
+            ..Ledger::default()
+        };
         assert!(ledger.is_balanced());
         assert_eq!(ledger.to_string(), "a.csv: 3 lines = 1 header + 2 accepted");
-        assert!(!Ledger { physical: 4, ..ledger }.is_balanced());
+        assert!(
+            !Ledger {
+                physical: 4,
+                ..ledger
+            }
+            .is_balanced()
+        );
     }
 }

@@ -13,7 +13,10 @@ pub(crate) fn read(table: Table, text: &str) -> Submission {
         date: Date::parse("2026-11-23"),
         reporters: Arc::new(["ILO", "KEN"].map(str::to_owned).into()),
         // Of a few rows of a register something is claimed too.
-        limits: Limits { small_cell: 1, largest_unit_per_cent: Decimal::whole(100) },
+        limits: Limits {
+            small_cell: 1,
+            largest_unit_per_cent: Decimal::whole(100),
+        },
         ..Context::new("KEN", ReporterGroup::State, table, "KEN/a.csv")
     };
     crate::read(context, text.as_bytes())
@@ -40,10 +43,16 @@ pub(crate) fn register(marked: &str) -> Submission {
 #[track_caller]
 fn check(table: Table, marked: &str) -> Submission {
     let is_mark = |line: &&str| line.starts_with("! ") || line.trim_start().starts_with('^');
-    let text: String = marked.split_inclusive('\n').filter(|line| !is_mark(line)).collect();
+    let text: String = marked
+        .split_inclusive('\n')
+        .filter(|line| !is_mark(line))
+        .collect();
     let submission = read(table, &text);
     let drawn = draw(&text, &submission.diagnostics);
-    assert!(sorted(&drawn) == sorted(marked), "found:\n{drawn}\nexpected:\n{marked}");
+    assert!(
+        sorted(&drawn) == sorted(marked),
+        "found:\n{drawn}\nexpected:\n{marked}"
+    );
     assert!(submission.ledger.is_balanced(), "{}", submission.ledger);
     submission
 }
@@ -55,7 +64,10 @@ fn sorted(marked: &str) -> Vec<Vec<&str>> {
         if line.starts_with("! ") {
             file.push(line);
         } else if line.trim_start().starts_with('^') {
-            blocks.last_mut().into_iter().for_each(|block: &mut Vec<&str>| block.push(line));
+            blocks
+                .last_mut()
+                .into_iter()
+                .for_each(|block: &mut Vec<&str>| block.push(line));
         } else {
             blocks.push(vec![line]);
         }
@@ -68,8 +80,11 @@ fn sorted(marked: &str) -> Vec<Vec<&str>> {
 }
 
 fn draw(text: &str, findings: &[Diagnostic]) -> String {
-    let of_line =
-        |line: u64| findings.iter().filter(move |finding| finding.place.as_ref().map_or(0, |place| place.line) == line);
+    let of_line = |line: u64| {
+        findings
+            .iter()
+            .filter(move |finding| finding.place.as_ref().map_or(0, |place| place.line) == line)
+    };
     let mut drawn = of_line(0).fold(String::new(), |mut drawn, finding| {
         let _ = writeln!(drawn, "! {}", finding.code);
         drawn
@@ -78,9 +93,17 @@ fn draw(text: &str, findings: &[Diagnostic]) -> String {
         let _ = writeln!(drawn, "{line}");
         for finding in of_line(number) {
             let place = finding.place.clone().unwrap_or_default();
-            let under = place.excerpt.map_or(1, |excerpt| excerpt.text[excerpt.start..excerpt.end].chars().count());
+            let under = place.excerpt.map_or(1, |excerpt| {
+                excerpt.text[excerpt.start..excerpt.end].chars().count()
+            });
             let indent = usize::try_from(place.column).unwrap_or(1) - 1;
-            let _ = writeln!(drawn, "{}{} {}", " ".repeat(indent), "^".repeat(under.max(1)), finding.code);
+            let _ = writeln!(
+                drawn,
+                "{}{} {}",
+                " ".repeat(indent),
+                "^".repeat(under.max(1)),
+                finding.code
+            );
         }
     }
     drawn

@@ -37,7 +37,13 @@ pub(crate) fn deliver(good: Vec<Named>, context: &Context, sink: &mut dyn Sink) 
 fn names(good: &[Named], context: &Context) -> Vec<Arc<str>> {
     let mut names: Vec<Arc<str>> = good
         .iter()
-        .map(|named| named.origin.record.clone().unwrap_or_else(|| Arc::from(named.accepted.key(context))))
+        .map(|named| {
+            named
+                .origin
+                .record
+                .clone()
+                .unwrap_or_else(|| Arc::from(named.accepted.key(context)))
+        })
         .collect();
     let mut first: FxHashMap<&str, usize> = FxHashMap::default();
     first.reserve(good.len());
@@ -53,7 +59,13 @@ fn names(good: &[Named], context: &Context) -> Vec<Arc<str>> {
     for (base, mut rows) in shared {
         rows.sort_by_cached_key(|&at| {
             let named = &good[at];
-            let dated = std::cmp::Reverse(named.origin.record.as_ref().and_then(|_| named.accepted.source_date()));
+            let dated = std::cmp::Reverse(
+                named
+                    .origin
+                    .record
+                    .as_ref()
+                    .and_then(|_| named.accepted.source_date()),
+            );
             (named.origin.record.is_none(), dated, named.accepted.rank())
         });
         let mut free = (2_u64..).map(|number| format!("{base}#{number}"));

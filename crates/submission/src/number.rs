@@ -70,7 +70,8 @@ pub(crate) struct Number {
 impl Number {
     /// The value multiplied out.
     pub(crate) fn total(&self) -> Option<Decimal> {
-        self.value.checked_times(self.scale.map_or(1, |scale| scale.factor))
+        self.value
+            .checked_times(self.scale.map_or(1, |scale| scale.factor))
     }
 }
 
@@ -82,7 +83,11 @@ pub(crate) enum Fault {
     /// Two readings fit.
     Ambiguous { grouped: String, decimal: String },
     /// The word behind it has two meanings.
-    AmbiguousScale { word: String, short: &'static str, long: &'static str },
+    AmbiguousScale {
+        word: String,
+        short: &'static str,
+        long: &'static str,
+    },
     /// A spreadsheet rounded or changed it.
     Damaged(&'static str),
     /// Too many decimals, or too large.
@@ -90,11 +95,20 @@ pub(crate) enum Fault {
 }
 
 /// Reads a cell with the evidence of its column, asked for only if it is needed, and the language of its file.
-pub(crate) fn read(cell: &str, evidence: impl FnOnce() -> Evidence, language: &str) -> Result<Number, Fault> {
+pub(crate) fn read(
+    cell: &str,
+    evidence: impl FnOnce() -> Evidence,
+    language: &str,
+) -> Result<Number, Fault> {
     if is_plain(cell)
         && let Ok(value) = Decimal::parse(cell)
     {
-        return Ok(Number { value, scale: None, percent: false, plain: true });
+        return Ok(Number {
+            value,
+            scale: None,
+            percent: false,
+            plain: true,
+        });
     }
     let text = normal(cell);
     if let Some(damage) = damage(&text) {
@@ -108,10 +122,31 @@ pub(crate) fn read(cell: &str, evidence: impl FnOnce() -> Evidence, language: &s
         DecimalError::NotANumber => Fault::NotANumber(None),
         other => Fault::Range(other),
     })?;
-    let percent = ["%", "percent", "per cent", "pour cent", "por ciento", "p. 100"].contains(&tail);
-    let scale = if tail.is_empty() || percent { None } else { Some(scale::read(tail, language, &text)?) };
-    let number = Number { value, scale, percent, plain: Decimal::parse(cell) == Ok(value) };
-    if number.total().is_none() { Err(Fault::Range(DecimalError::TooLarge)) } else { Ok(number) }
+    let percent = [
+        "%",
+        "percent",
+        "per cent",
+        "pour cent",
+        "por ciento",
+        "p. 100",
+    ]
+    .contains(&tail);
+    let scale = if tail.is_empty() || percent {
+        None
+    } else {
+        Some(scale::read(tail, language, &text)?)
+    };
+    let number = Number {
+        value,
+        scale,
+        percent,
+        plain: Decimal::parse(cell) == Ok(value),
+    };
+    if number.total().is_none() {
+        Err(Fault::Range(DecimalError::TooLarge))
+    } else {
+        Ok(number)
+    }
 }
 
 /// Whether a cell is digits with at most one point among them that can only divide.
@@ -120,8 +155,13 @@ fn is_plain(cell: &str) -> bool {
     match cell.split_once('.') {
         None => digits(cell),
         Some((whole, decimals)) => {
-            let groups = (1..=3).contains(&whole.len()) && decimals.len() == 3 && !whole.starts_with('0');
-            !groups && !whole.is_empty() && !decimals.is_empty() && digits(whole) && digits(decimals)
+            let groups =
+                (1..=3).contains(&whole.len()) && decimals.len() == 3 && !whole.starts_with('0');
+            !groups
+                && !whole.is_empty()
+                && !decimals.is_empty()
+                && digits(whole)
+                && digits(decimals)
         }
     }
 }
@@ -138,7 +178,10 @@ const DECIMAL: char = '\u{66b}';
 fn alike(letter: char) -> char {
     const ZEROS: [u32; 5] = [0x660, 0x6F0, 0x966, 0x9E6, 0xFF10];
     let code = u32::from(letter);
-    if let Some(zero) = ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)) {
+    if let Some(zero) = ZEROS
+        .iter()
+        .find(|&&zero| (zero..zero + 10).contains(&code))
+    {
         return char::from_digit(code - zero, 10).unwrap_or(letter);
     }
     match letter {
@@ -154,7 +197,9 @@ fn alike(letter: char) -> char {
 
 /// Digits with their signs, and the words behind them.
 fn split(text: &str) -> (&str, &str) {
-    let end = text.find(|letter: char| !(letter.is_ascii_digit() || ".,' -+".contains(letter) || letter == DECIMAL));
+    let end = text.find(|letter: char| {
+        !(letter.is_ascii_digit() || ".,' -+".contains(letter) || letter == DECIMAL)
+    });
     let (body, tail) = text.split_at(end.unwrap_or(text.len()));
     (body.trim_end(), tail.trim())
 }
@@ -189,37 +234,71 @@ fn shape(body: &str) -> Option<Shape> {
     };
     let (whole, decimals) = body.rsplit_once(sign)?;
     let alone = !whole.contains(['.', ',', ' ', '\'']);
-    if alone && sign != DECIMAL && (1..=3).contains(&whole.len()) && decimals.len() == 3 && !whole.starts_with('0') {
+    if alone
+        && sign != DECIMAL
+        && (1..=3).contains(&whole.len())
+        && decimals.len() == 3
+        && !whole.starts_with('0')
+    {
         let shape = settled(whole, decimals, None)?;
-        return Some(Shape { doubtful: Some(sign), ..shape });
+        return Some(Shape {
+            doubtful: Some(sign),
+            ..shape
+        });
     }
     if whole.contains(sign) {
-        return if sign == DECIMAL { None } else { settled(body, "", Some(opposite(sign))) };
+        return if sign == DECIMAL {
+            None
+        } else {
+            settled(body, "", Some(opposite(sign)))
+        };
     }
     let whole = if whole.is_empty() { "0" } else { whole };
-    let proves = (sign != DECIMAL).then_some(if sign == '.' { Sign::Point } else { Sign::Comma });
-    (!decimals.is_empty()).then(|| settled(whole, decimals, proves)).flatten()
+    let proves = (sign != DECIMAL).then_some(if sign == '.' {
+        Sign::Point
+    } else {
+        Sign::Comma
+    });
+    (!decimals.is_empty())
+        .then(|| settled(whole, decimals, proves))
+        .flatten()
 }
 
 const fn opposite(grouping: char) -> Sign {
-    if grouping == ',' { Sign::Point } else { Sign::Comma }
+    if grouping == ',' {
+        Sign::Point
+    } else {
+        Sign::Comma
+    }
 }
 
 fn settled(whole: &str, decimals: &str, proves: Option<Sign>) -> Option<Shape> {
     let whole = ungrouped(whole)?;
     let plain = decimals.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| Shape { whole, decimals: decimals.to_owned(), proves, doubtful: None })
+    plain.then(|| Shape {
+        whole,
+        decimals: decimals.to_owned(),
+        proves,
+        doubtful: None,
+    })
 }
 
 /// Digits without their groups: of three, or of two before the last three.
 fn ungrouped(whole: &str) -> Option<String> {
-    let marks: Vec<char> = whole.chars().filter(|letter| !letter.is_ascii_digit()).collect();
-    let parts: Vec<&str> = whole.split(|letter: char| !letter.is_ascii_digit()).collect();
+    let marks: Vec<char> = whole
+        .chars()
+        .filter(|letter| !letter.is_ascii_digit())
+        .collect();
+    let parts: Vec<&str> = whole
+        .split(|letter: char| !letter.is_ascii_digit())
+        .collect();
     let (first, rest) = parts.split_first()?;
     let (last, middle) = rest.split_last().unwrap_or((first, &[]));
     let alike = marks.windows(2).all(|pair| pair[0] == pair[1]);
     let threes = (1..=3).contains(&first.len()) && rest.iter().all(|part| part.len() == 3);
-    let lakhs = (1..=2).contains(&first.len()) && middle.iter().all(|part| part.len() == 2) && last.len() == 3;
+    let lakhs = (1..=2).contains(&first.len())
+        && middle.iter().all(|part| part.len() == 2)
+        && last.len() == 3;
     let grouped = alike && (threes || lakhs) && !first.starts_with('0');
     (!first.is_empty() && (rest.is_empty() || grouped)).then(|| parts.concat())
 }
@@ -228,7 +307,11 @@ fn resolve(shape: &Shape, evidence: impl FnOnce() -> Evidence) -> Result<String,
     let (whole, decimals) = (&shape.whole, &shape.decimals);
     let decimal = format!("{whole}.{decimals}");
     let Some(doubtful) = shape.doubtful else {
-        return Ok(if decimals.is_empty() { whole.clone() } else { decimal });
+        return Ok(if decimals.is_empty() {
+            whole.clone()
+        } else {
+            decimal
+        });
     };
     let grouped = format!("{whole}{decimals}");
     match (doubtful, evidence().sign()) {
@@ -262,7 +345,9 @@ fn is_scientific(text: &str) -> bool {
 /// `8-May`, `May-23`, `08/05/2023`, `2023-05-08`.
 pub(crate) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '/']).map(str::trim).collect();
-    let number = |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = |part: &str| {
+        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
     let two_of_three = parts.len() == 3 && parts.iter().all(|part| number(part) || is_month(part));
     let named = parts.len() == 2 && parts.iter().filter(|part| is_month(part)).count() == 1;
     two_of_three || (named && parts.iter().any(|part| number(part)))
@@ -270,8 +355,8 @@ pub(crate) fn is_date(text: &str) -> bool {
 
 fn is_month(text: &str) -> bool {
     const MONTHS: [&str; 24] = [
-        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene", "abr", "ago", "dic",
-        "janv", "févr", "mars", "avr", "mai", "juin", "juil", "déc",
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "ene",
+        "abr", "ago", "dic", "janv", "févr", "mars", "avr", "mai", "juin", "juil", "déc",
     ];
     let lower = text.to_lowercase();
     MONTHS.contains(&lower.trim_end_matches('.'))
@@ -279,16 +364,22 @@ fn is_month(text: &str) -> bool {
 
 fn advice(text: &str) -> Option<String> {
     let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    let start: String = text.chars().take_while(|letter| !letter.is_ascii_digit()).collect();
+    let start: String = text
+        .chars()
+        .take_while(|letter| !letter.is_ascii_digit())
+        .collect();
     let start = start.trim();
-    if let Some(qualifier) = <sse_model::Qualifier as sse_model::Code>::from_word(start).filter(|_| has_digits) {
+    if let Some(qualifier) =
+        <sse_model::Qualifier as sse_model::Code>::from_word(start).filter(|_| has_digits)
+    {
         return Some(format!(
             "write the number alone and {} in the column qualifier",
             sse_model::Code::code(qualifier)
         ));
     }
     let currency = !start.is_empty() && (!start.is_ascii() || start.len() == 3 || start == "$");
-    (has_digits && currency).then(|| "write the number alone and the currency in a column of its own".to_owned())
+    (has_digits && currency)
+        .then(|| "write the number alone and the currency in a column of its own".to_owned())
 }
 
 #[cfg(test)]
@@ -304,7 +395,8 @@ mod tests {
     }
 
     fn total(cell: &str) -> String {
-        let number = read(cell, Evidence::default, "").unwrap_or_else(|fault| panic!("{cell}: {fault:?}"));
+        let number =
+            read(cell, Evidence::default, "").unwrap_or_else(|fault| panic!("{cell}: {fault:?}"));
         number.total().unwrap().to_string()
     }
 
@@ -347,10 +439,21 @@ mod tests {
 
     #[test]
     fn two_readings_need_the_evidence_of_the_column() {
-        let ambiguous = Fault::Ambiguous { grouped: "1234".into(), decimal: "1.234".into() };
+        let ambiguous = Fault::Ambiguous {
+            grouped: "1234".into(),
+            decimal: "1.234".into(),
+        };
         assert_eq!(read("1.234", Evidence::default, ""), Err(ambiguous.clone()));
-        assert_eq!(read("1.234", || evidence(&["1,5", "2.5"]), ""), Err(ambiguous));
-        let value = |cell, cells: &[&str]| read(cell, || evidence(cells), "").unwrap().value.to_string();
+        assert_eq!(
+            read("1.234", || evidence(&["1,5", "2.5"]), ""),
+            Err(ambiguous)
+        );
+        let value = |cell, cells: &[&str]| {
+            read(cell, || evidence(cells), "")
+                .unwrap()
+                .value
+                .to_string()
+        };
         assert_eq!(value("1.234", &["22.5"]), "1.234");
         assert_eq!(value("1.234", &["22,5"]), "1234");
         assert_eq!(value("1.234", &["7,94,866"]), "1.234");
@@ -361,15 +464,44 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_never_guessed() {
-        for cell in ["", "abc", "1,23,4", "1.2.3", "1,234,56", "12 34", "5.", "1 234 56", "--5", "1-2", "12 apples"] {
-            assert!(matches!(read(cell, Evidence::default, ""), Err(Fault::NotANumber(_))), "{cell}");
+        for cell in [
+            "",
+            "abc",
+            "1,23,4",
+            "1.2.3",
+            "1,234,56",
+            "12 34",
+            "5.",
+            "1 234 56",
+            "--5",
+            "1-2",
+            "12 apples",
+        ] {
+            assert!(
+                matches!(read(cell, Evidence::default, ""), Err(Fault::NotANumber(_))),
+                "{cell}"
+            );
         }
         for cell in ["1,23E+05", "1.2e6", "#REF!", "8-May", "08/05/2023", "#N/A"] {
-            assert!(matches!(read(cell, Evidence::default, ""), Err(Fault::Damaged(_))), "{cell}");
+            assert!(
+                matches!(read(cell, Evidence::default, ""), Err(Fault::Damaged(_))),
+                "{cell}"
+            );
         }
-        let advised = |cell| matches!(read(cell, Evidence::default, ""), Err(Fault::NotANumber(Some(_))));
+        let advised = |cell| {
+            matches!(
+                read(cell, Evidence::default, ""),
+                Err(Fault::NotANumber(Some(_)))
+            )
+        };
         assert!(advised("> 100") && advised("about 500") && advised("€12.4") && advised("EUR 5"));
-        assert_eq!(read("0.1234567", Evidence::default, ""), Err(Fault::Range(DecimalError::TooPrecise)));
-        assert!(matches!(read("3 billions", Evidence::default, "fr"), Err(Fault::AmbiguousScale { .. })));
+        assert_eq!(
+            read("0.1234567", Evidence::default, ""),
+            Err(Fault::Range(DecimalError::TooPrecise))
+        );
+        assert!(matches!(
+            read("3 billions", Evidence::default, "fr"),
+            Err(Fault::AmbiguousScale { .. })
+        ));
     }
 }

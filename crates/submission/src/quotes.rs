@@ -26,21 +26,36 @@ pub(crate) fn swallowed<'a>(table: &Table<'a>, record: &Record<'_>) -> Vec<Recor
 fn of_line<'a>(sheet: &'a Sheet, record: &Record<'_>, range: std::ops::Range<usize>) -> Record<'a> {
     let (text, mut cells) = (sheet.source.text(), Cells::default());
     // What stands behind the line doesn't belong to its cells, but may close a mark of it.
-    let mut outline = Splitter::new(sheet.delimiter).split(&text[..range.end], range.start, &mut cells);
+    let mut outline =
+        Splitter::new(sheet.delimiter).split(&text[..range.end], range.start, &mut cells);
     outline.faulty = outline.is_marked() && scan::outline(text, range.start, sheet.delimiter).1;
     let first = record.bytes.start + sheet.coding.bytes(text, record.range.start, range.start);
     let bytes = first..first + sheet.coding.bytes(text, range.start, range.end);
     let line = sheet.source.line(range.start);
-    Record { range, bytes, line, lines: 1, row: record.row, outline, cells }
+    Record {
+        range,
+        bytes,
+        line,
+        lines: 1,
+        row: record.row,
+        outline,
+        cells,
+    }
 }
 
 /// As many delimiters as the header, or a valid code where a code belongs.
 fn looks_like_a_row(table: &Table<'_>, line: &str) -> bool {
     let cells = line.split(char::from(table.sheet.delimiter));
     let cells: Vec<&str> = cells.map(|cell| cell.trim().trim_matches('"')).collect();
-    let cell = |column: &str| Layout::at(table.layout, column).and_then(|at| cells.get(at)).copied().unwrap_or("");
+    let cell = |column: &str| {
+        Layout::at(table.layout, column)
+            .and_then(|at| cells.get(at))
+            .copied()
+            .unwrap_or("")
+    };
     let area = RefArea::from_word(cell("area")).is_some();
-    let code = Measure::from_word(cell("measure")).is_some() || Commitment::from_code(cell("commitment")).is_some();
+    let code = Measure::from_word(cell("measure")).is_some()
+        || Commitment::from_code(cell("commitment")).is_some();
     let width = table.header.cells.len();
     cells.len() >= width || (cells.len() * 2 > width && (area || code))
 }

@@ -5,8 +5,9 @@ use crate::number::{self, Fault, Number};
 use crate::row::{Cell, Row};
 use crate::rules::cell as rules;
 use sse_model::{
-    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs, Measure, Multiplier,
-    Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
+    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs,
+    Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit,
+    Year,
 };
 use std::sync::Arc;
 
@@ -48,7 +49,9 @@ fn word<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) -> Option<T> {
 
 /// The parts of a list, divided by `;`.
 fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split([';', '|']).map(str::trim).filter(|part| !part.is_empty())
+    text.split([';', '|'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
 }
 
 pub(crate) fn record(_: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
@@ -79,7 +82,10 @@ pub(crate) fn year(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
         Some(Read::Reversed(first, last)) => rules::period_reversed::report(row, cell, first, last),
         Some(Read::Period(period)) => {
             draft.period = Some(period);
-            period.year().into_iter().for_each(|year| rules::year_adjusted::check(row, cell, year));
+            period
+                .year()
+                .into_iter()
+                .for_each(|year| rules::year_adjusted::check(row, cell, year));
         }
     }
 }
@@ -91,7 +97,13 @@ enum Read {
 }
 
 fn period(text: &str) -> Option<Read> {
-    let number = |part: &str| part.trim().parse().ok().filter(|_| part.trim().len() == 4).and_then(Year::new);
+    let number = |part: &str| {
+        part.trim()
+            .parse()
+            .ok()
+            .filter(|_| part.trim().len() == 4)
+            .and_then(Year::new)
+    };
     if let Some(year) = number(text) {
         return Some(Read::Period(Period::Year(year)));
     }
@@ -100,7 +112,11 @@ fn period(text: &str) -> Option<Read> {
     let last = match last.trim().len() {
         2 => {
             let year = first.number() / 100 * 100 + last.trim().parse::<i64>().ok()?;
-            Year::new(if year < first.number() { year + 100 } else { year })?
+            Year::new(if year < first.number() {
+                year + 100
+            } else {
+                year
+            })?
         }
         _ => number(last)?,
     };
@@ -121,7 +137,12 @@ pub(crate) fn measure(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     draft.measure = match draft.shorthand {
         Some(shorthand) => {
             let of = shorthand.denominator.map_or("", Code::code);
-            understood(row, cell, cell.text, &format!("{} in percent of {of}", shorthand.measure));
+            understood(
+                row,
+                cell,
+                cell.text,
+                &format!("{} in percent of {of}", shorthand.measure),
+            );
             Some(shorthand.measure)
         }
         None => code(row, cell),
@@ -152,7 +173,11 @@ pub(crate) fn activity(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 
 /// A number as people write it; the multiplier in the cell is applied, that of the column isn't yet.
 pub(crate) fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
-    let read = number::read(cell.text, || row.table.evidence(cell.column), &row.context.language);
+    let read = number::read(
+        cell.text,
+        || row.table.evidence(cell.column),
+        &row.context.language,
+    );
     match read {
         Ok(number) => {
             rules::repaired_number::check(row, cell, &number);
@@ -167,7 +192,8 @@ pub(crate) fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
 
 /// Whether a unit of a register is active.
 pub(crate) fn standing(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    draft.standing = RegisterState::from_code(cell.text).filter(|state| *state != RegisterState::Reporting);
+    draft.standing =
+        RegisterState::from_code(cell.text).filter(|state| *state != RegisterState::Reporting);
     if draft.standing.is_none() {
         crate::rules::row::state_of_unit::report(row);
     }
@@ -184,7 +210,9 @@ fn refuse(row: &mut Row<'_>, cell: Cell<'_>, found: Fault) {
         Fault::Ambiguous { grouped, decimal } => {
             rules::ambiguous_number::grouped_or_divided(row, cell, &grouped, &decimal);
         }
-        Fault::AmbiguousScale { word, short, long } => rules::ambiguous_number::scale(row, cell, &word, short, long),
+        Fault::AmbiguousScale { word, short, long } => {
+            rules::ambiguous_number::scale(row, cell, &word, short, long)
+        }
         Fault::Damaged(what) => rules::spreadsheet_damage::report(row, cell, what),
         Fault::Range(error) => rules::not_a_number::out_of_range(row, cell, error),
     }
@@ -207,8 +235,8 @@ pub(crate) fn denominator(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) 
 
 pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     let factor = Multiplier::from_code(cell.text).map(Multiplier::factor);
-    draft.multiplier =
-        factor.or_else(|| match crate::scale::read(&cell.text.to_lowercase(), &row.context.language, "") {
+    draft.multiplier = factor.or_else(|| {
+        match crate::scale::read(&cell.text.to_lowercase(), &row.context.language, "") {
             Ok(scale) => {
                 understood(row, cell, cell.text, &scale.factor.to_string());
                 Some(scale.factor)
@@ -218,11 +246,17 @@ pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
                 None
             }
             Err(_) => code::<Multiplier>(row, cell).map(Multiplier::factor),
-        });
+        }
+    });
 }
 
 pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    for part in cell.text.split('+').map(str::trim).filter(|part| !part.is_empty()) {
+    for part in cell
+        .text
+        .split('+')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         let basis = &mut draft.basis;
         let known = if let Some(state) = RegisterState::from_code(part) {
             basis.register.replace(state).is_none()
@@ -248,7 +282,12 @@ pub(crate) fn targets(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
         rules::ambiguous_number::target_or_goals(row, cell);
         return;
     }
-    for part in cell.text.split([';', ',', ' ']).map(str::trim).filter(|part| !part.is_empty()) {
+    for part in cell
+        .text
+        .split([';', ',', ' '])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
         match SdgReference::parse(part) {
             Some(target) => draft.targets.push(target),
             None => no_target(row, cell, part, draft),
@@ -264,7 +303,9 @@ fn no_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str, draft: &mut Draft) {
         draft.targets_unread = true;
         return rules::spreadsheet_damage::dated_target(row, cell, part);
     }
-    let goal = part.split_once('.').and_then(|(goal, _)| SdgReference::parse(goal));
+    let goal = part
+        .split_once('.')
+        .and_then(|(goal, _)| SdgReference::parse(goal));
     draft.targets_unread |= goal.is_none();
     draft.targets.extend(goal);
     rules::unknown_target::report(row, cell, part);
@@ -273,9 +314,13 @@ fn no_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str, draft: &mut Draft) {
 /// A comma right between two numbers, and no point that would tell what it means.
 fn is_decimal_comma(text: &str) -> bool {
     let between = |pair: (&str, &str)| {
-        pair.0.ends_with(|letter: char| letter.is_ascii_digit()) && pair.1.starts_with(char::is_alphanumeric)
+        pair.0.ends_with(|letter: char| letter.is_ascii_digit())
+            && pair.1.starts_with(char::is_alphanumeric)
     };
-    !text.contains('.') && text.match_indices(',').any(|(at, _)| between((&text[..at], &text[at + 1..])))
+    !text.contains('.')
+        && text
+            .match_indices(',')
+            .any(|(at, _)| between((&text[..at], &text[at + 1..])))
 }
 
 pub(crate) fn address(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
@@ -304,14 +349,18 @@ pub(crate) fn date(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Date> {
 }
 
 pub(crate) fn commitments(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    let found: Vec<Commitment> = parts(cell.text).filter_map(|part| word(row, cell, part)).collect();
+    let found: Vec<Commitment> = parts(cell.text)
+        .filter_map(|part| word(row, cell, part))
+        .collect();
     draft.commitments = found;
     draft.commitments.sort_unstable();
     draft.commitments.dedup();
 }
 
 pub(crate) fn entity_types(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    let found: Vec<EntityType> = parts(cell.text).filter_map(|part| word(row, cell, part)).collect();
+    let found: Vec<EntityType> = parts(cell.text)
+        .filter_map(|part| word(row, cell, part))
+        .collect();
     draft.entity_types = found;
 }
 

@@ -40,7 +40,11 @@ pub fn read<'b>(context: Context, bytes: impl Into<Cow<'b, [u8]>>) -> Submission
 impl Reader {
     /// A reader of one file.
     pub fn new(context: Context) -> Self {
-        Self { context, bytes: Vec::new(), oversize: false }
+        Self {
+            context,
+            bytes: Vec::new(),
+            oversize: false,
+        }
     }
 
     /// Takes the next bytes. The decimal sign of a column is settled by all of its cells, so rows wait for the end.
@@ -53,7 +57,11 @@ impl Reader {
 
     /// Hands every row to the sink, and says what became of every line.
     pub fn finish(self, sink: &mut dyn Sink) -> Ledger {
-        whole(self.context, (!self.oversize).then_some(self.bytes.into()), sink)
+        whole(
+            self.context,
+            (!self.oversize).then_some(self.bytes.into()),
+            sink,
+        )
     }
 }
 
@@ -61,21 +69,37 @@ impl Reader {
 fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) -> Ledger {
     if let (Table::Register, Some(bytes)) = (context.table, &bytes) {
         let (source, spill) = (&mut Cursor::new(bytes), &mut register::Memory::default());
-        return register::read(&context, source, spill, sink).unwrap_or_else(|_| unreachable!("memory can be read"));
+        return register::read(&context, source, spill, sink)
+            .unwrap_or_else(|_| unreachable!("memory can be read"));
     }
     let path: Arc<str> = Arc::from(context.path.as_str());
-    let place = Place { path: path.clone(), ..Place::default() };
+    let place = Place {
+        path: path.clone(),
+        ..Place::default()
+    };
     let Some(bytes) = bytes else {
         sink.diagnostic(rules::file::oversize_file::finding(context.max_bytes).at(place));
-        return Ledger { path: context.path, ..Ledger::default() };
+        return Ledger {
+            path: context.path,
+            ..Ledger::default()
+        };
     };
     let decoded = decode_whole(bytes);
     if decoded.coding.encoding != Encoding::Utf8 {
         sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(place));
     }
     let sheet = Sheet::new(path, decoded, &|word| find(context.table, word).is_some());
-    let ledger = Ledger { path: context.path.clone(), physical: sheet.source.lines(), ..Ledger::default() };
-    File { sheet: &sheet, context: &context, ledger }.read(sink)
+    let ledger = Ledger {
+        path: context.path.clone(),
+        physical: sheet.source.lines(),
+        ..Ledger::default()
+    };
+    File {
+        sheet: &sheet,
+        context: &context,
+        ledger,
+    }
+    .read(sink)
 }
 
 /// A file on its way into a sink.
@@ -96,8 +120,14 @@ impl File<'_> {
         let mut findings = Vec::new();
         findings.extend(rules::file::other_delimiter::check(self.sheet));
         findings.extend(rules::header::text_above_header::check(self.sheet, &header));
-        let layout =
-            Layout::read(Head { sheet: self.sheet, record: &header, table: self.context.table }, &mut findings);
+        let layout = Layout::read(
+            Head {
+                sheet: self.sheet,
+                record: &header,
+                table: self.context.table,
+            },
+            &mut findings,
+        );
         for finding in findings {
             sink.diagnostic(finding);
         }
@@ -112,7 +142,9 @@ impl File<'_> {
 
     /// Every row, with what became of each line of the file.
     fn rows(&mut self, table: &row::Table<'_>, sink: &mut dyn Sink) -> Vec<Named> {
-        let mut good = Vec::with_capacity(usize::try_from(self.ledger.physical.min(rules::row::ROOM)).unwrap_or(0));
+        let mut good = Vec::with_capacity(
+            usize::try_from(self.ledger.physical.min(rules::row::ROOM)).unwrap_or(0),
+        );
         let mut memory = rules::row::Memory::of_lines(self.ledger.physical);
         let mut before = Before::default();
         let (mut records, mut used) = (self.sheet.records(), 0);
@@ -131,7 +163,11 @@ impl File<'_> {
             let lines = 1 + swallowed.len() as u64;
             self.ledger.continuation += record.lines.saturating_sub(lines);
             let same = before.same(record);
-            let mut row = Row { same, rejected: table.layout.broken, ..Row::new(table, record, self.context) };
+            let mut row = Row {
+                same,
+                rejected: table.layout.broken,
+                ..Row::new(table, record, self.context)
+            };
             rules::row::swallowed_rows::check(&mut row, swallowed.len());
             match self.row(row, &mut before, &mut memory, sink) {
                 Some(named) => {
@@ -142,7 +178,10 @@ impl File<'_> {
             }
             before.keep(record);
             for line in &swallowed {
-                let row = Row { rejected: true, ..Row::new(table, line, self.context) };
+                let row = Row {
+                    rejected: true,
+                    ..Row::new(table, line, self.context)
+                };
                 self.row(row, &mut Before::default(), &mut memory, sink);
             }
         }
@@ -167,10 +206,14 @@ impl File<'_> {
         Self::read_cells(&mut row, draft);
         rules::row::check(&mut row, draft, memory);
         let sound = row.findings.is_empty();
-        let (mut findings, rejected, record) = (std::mem::take(&mut row.findings), row.rejected, row.record);
+        let (mut findings, rejected, record) =
+            (std::mem::take(&mut row.findings), row.rejected, row.record);
         if rejected {
             let effect: Arc<str> = accept::effect(draft, self.context).into();
-            for finding in findings.iter_mut().filter(|finding| finding.severity == Severity::Error) {
+            for finding in findings
+                .iter_mut()
+                .filter(|finding| finding.severity == Severity::Error)
+            {
                 finding.effect = Some(effect.clone());
             }
         }
@@ -205,7 +248,9 @@ impl File<'_> {
             draft.forget(column.heading.name);
             let cell = place.and_then(|at| row.cell_at(at, column.heading.name));
             match cell {
-                Some(cell) if !rules::cell::placeholder::check(row, cell) => (column.read)(row, cell, draft),
+                Some(cell) if !rules::cell::placeholder::check(row, cell) => {
+                    (column.read)(row, cell, draft)
+                }
                 Some(_) | None => rules::cell::required_cell::check(row, &column.heading),
             }
         }

@@ -69,15 +69,25 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { small_cell: 5, largest_unit_per_cent: Decimal::whole(80) }
+        Self {
+            small_cell: 5,
+            largest_unit_per_cent: Decimal::whole(80),
+        }
     }
 }
 
 impl Limits {
     /// Those of a round.
     pub fn of(thresholds: &Thresholds) -> Self {
-        let Thresholds { small_cell, largest_unit_per_cent, .. } = *thresholds;
-        Self { small_cell: u64::from(small_cell), largest_unit_per_cent }
+        let Thresholds {
+            small_cell,
+            largest_unit_per_cent,
+            ..
+        } = *thresholds;
+        Self {
+            small_cell: u64::from(small_cell),
+            largest_unit_per_cent,
+        }
     }
 }
 
@@ -93,7 +103,10 @@ pub(crate) struct Effort {
 impl Effort {
     /// A block stays in the cache of a core.
     fn of_machine() -> Self {
-        Self { block: 1 << 19, workers: rayon::current_num_threads() }
+        Self {
+            block: 1 << 19,
+            workers: rayon::current_num_threads(),
+        }
     }
 }
 
@@ -115,7 +128,8 @@ impl Amounts {
             self.asked.set(true);
         }
         let at = AMOUNTS.iter().position(|name| *name == column);
-        at.zip(self.known).map_or_else(Evidence::default, |(at, known)| known[at])
+        at.zip(self.known)
+            .map_or_else(Evidence::default, |(at, known)| known[at])
     }
 }
 
@@ -147,7 +161,12 @@ fn read_with<S: Read + Seek + Send>(
     let Some(header) = layout::header(&sheet, Table::Register) else {
         sink.diagnostic(rules::file::empty_file::finding().at(sheet.source.whole("")));
         let lines = sheet.source.lines();
-        return Ok(Ledger { path: context.path.clone(), physical: lines, blank: lines, ..Ledger::default() });
+        return Ok(Ledger {
+            path: context.path.clone(),
+            physical: lines,
+            blank: lines,
+            ..Ledger::default()
+        });
     };
     if layout::known(&header, Table::Register) < layout::FEWEST_KNOWN {
         sink.diagnostic(rules::file::no_header::finding().at(sheet.source.whole("")));
@@ -156,14 +175,27 @@ fn read_with<S: Read + Seek + Send>(
     let mut findings = Vec::new();
     findings.extend(rules::file::other_delimiter::check(&sheet));
     findings.extend(rules::header::text_above_header::check(&sheet, &header));
-    let layout = Layout::read(Head { sheet: &sheet, record: &header, table: Table::Register }, &mut findings);
+    let layout = Layout::read(
+        Head {
+            sheet: &sheet,
+            record: &header,
+            table: Table::Register,
+        },
+        &mut findings,
+    );
     for finding in findings {
         sink.diagnostic(finding);
     }
     if layout.broken {
         return rejected(context, source, &sheet);
     }
-    let file = File { context, sheet: &sheet, header: &header, layout: &layout, effort };
+    let file = File {
+        context,
+        sheet: &sheet,
+        header: &header,
+        layout: &layout,
+        effort,
+    };
     file.read(source, spill, sink)
 }
 
@@ -171,24 +203,40 @@ fn read_with<S: Read + Seek + Send>(
 fn sheet_of(context: &Context, mut top: Vec<u8>, sink: &mut dyn Sink) -> Sheet {
     if top.len() as u64 == TOP {
         // The last letter may be cut in two.
-        let whole = top.iter().rposition(|&byte| byte == b'\n' || byte == b'\r').map_or(top.len(), |at| at + 1);
+        let whole = top
+            .iter()
+            .rposition(|&byte| byte == b'\n' || byte == b'\r')
+            .map_or(top.len(), |at| at + 1);
         top.truncate(whole & !1);
     }
     let path: Arc<str> = Arc::from(context.path.as_str());
     let decoded = decode(&top);
     if decoded.coding.encoding != Encoding::Utf8 {
-        let place = Place { path: path.clone(), ..Place::default() };
+        let place = Place {
+            path: path.clone(),
+            ..Place::default()
+        };
         sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(place));
     }
     Sheet::new(path, decoded, &|word| find(Table::Register, word).is_some())
 }
 
 /// A file of which no row can be used: its lines are counted all the same.
-fn rejected<S: Read + Seek>(context: &Context, source: &mut S, sheet: &Sheet) -> io::Result<Ledger> {
+fn rejected<S: Read + Seek>(
+    context: &Context,
+    source: &mut S,
+    sheet: &Sheet,
+) -> io::Result<Ledger> {
     source.rewind()?;
     let lines = blocks::lines(source, &sheet.coding)?;
     let sep = u64::from(sheet.separator_line);
-    Ok(Ledger { path: context.path.clone(), physical: lines, sep, rejected: lines - sep, ..Ledger::default() })
+    Ok(Ledger {
+        path: context.path.clone(),
+        physical: lines,
+        sep,
+        rejected: lines - sep,
+        ..Ledger::default()
+    })
 }
 
 /// A register whose header is understood.
@@ -220,7 +268,13 @@ impl File<'_> {
 
     /// Hands over what the last pass found.
     fn deliver(&self, pass: Pass, sink: &mut dyn Sink) -> io::Result<Ledger> {
-        let Pass { ledger, findings, digest, cells, .. } = pass;
+        let Pass {
+            ledger,
+            findings,
+            digest,
+            cells,
+            ..
+        } = pass;
         let (kept, lost) = findings.take(&self.sheet.source);
         for finding in kept {
             sink.diagnostic(finding);
@@ -231,7 +285,10 @@ impl File<'_> {
         if cells.has_many_subareas() {
             sink.diagnostic(rules::file::many_subareas::finding().at(self.sheet.source.whole("")));
         }
-        let extent = Arc::new(Extent { rows: ledger.accepted, digest });
+        let extent = Arc::new(Extent {
+            rows: ledger.accepted,
+            digest,
+        });
         let pooled = claims::deliver(&cells, self.context, &extent, sink);
         if let Some(finding) = rules::file::pooled_cells::check(pooled.pooled, pooled.withheld) {
             sink.diagnostic(finding.at(self.sheet.source.whole("")));

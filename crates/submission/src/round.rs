@@ -5,9 +5,9 @@ use crate::rules::file as rules;
 use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Place, Source};
 use sse_model::{
-    Activity, Attribution, Code, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
-    EntityType, ExchangeRate, Mandate, Masthead, Measure, Page, RateKind, RefArea, Reporter, ReporterGroup, Round,
-    Target, TaskForce, Thresholds, Unit, Year,
+    Activity, Attribution, Code, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
+    DenominatorFact, EntityType, ExchangeRate, Mandate, Masthead, Measure, Page, RateKind, RefArea,
+    Reporter, ReporterGroup, Round, Target, TaskForce, Thresholds, Unit, Year,
 };
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -22,7 +22,10 @@ pub struct RoundFiles {
 impl RoundFiles {
     /// No files yet; `folder` is the path that is shown.
     pub fn new(folder: impl Into<String>) -> Self {
-        Self { folder: folder.into(), files: BTreeMap::new() }
+        Self {
+            folder: folder.into(),
+            files: BTreeMap::new(),
+        }
     }
 
     /// Adds a file by its name.
@@ -32,7 +35,10 @@ impl RoundFiles {
 
     fn text(&self, name: &str) -> Option<Source> {
         let (shown, bytes) = self.files.get(name)?;
-        Some(Source::new(shown.as_str(), crate::decode::decode(bytes).text))
+        Some(Source::new(
+            shown.as_str(),
+            crate::decode::decode(bytes).text,
+        ))
     }
 
     fn missing(&self, name: &str) -> Diagnostic {
@@ -109,7 +115,9 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         None
     };
     let reporters = if let Some(source) = files.text("reporters.csv") {
-        rows(&source, &mut findings, reporter, |row| Some(row.code.clone()))
+        rows(&source, &mut findings, reporter, |row| {
+            Some(row.code.clone())
+        })
     } else {
         findings.push(files.missing("reporters.csv"));
         return (None, findings);
@@ -140,7 +148,10 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
         Err(error) => {
             let range = error.span().unwrap_or(0..0);
             let message = error.message().lines().next().unwrap_or("").to_owned();
-            findings.push(rules::round_setting::finding(&message, source.place(range, "")));
+            findings.push(rules::round_setting::finding(
+                &message,
+                source.place(range, ""),
+            ));
             return None;
         }
     };
@@ -152,20 +163,30 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
 }
 
 fn build(settings: Settings) -> Result<Round, String> {
-    let year = |name: &str, number: i64| Year::new(number).ok_or(format!("{name}: {number} is not a year"));
+    let year = |name: &str, number: i64| {
+        Year::new(number).ok_or(format!("{name}: {number} is not a year"))
+    };
     let date = |name: &str, date: &toml::value::Datetime| {
         Date::parse(&date.to_string()).ok_or(format!("{name}: {date} is not a day"))
     };
-    let decimal =
-        |name: &str, text: &str| Decimal::parse(text).map_err(|error| format!("{name}: \"{text}\" is {error}"));
-    let page = [Page::Letter, Page::A4].into_iter().find(|page| page.code() == settings.page);
+    let decimal = |name: &str, text: &str| {
+        Decimal::parse(text).map_err(|error| format!("{name}: \"{text}\" is {error}"))
+    };
+    let page = [Page::Letter, Page::A4]
+        .into_iter()
+        .find(|page| page.code() == settings.page);
     if settings.currency != "USD" {
-        return Err(format!("currency: totals are in USD; {} is not possible", settings.currency));
+        return Err(format!(
+            "currency: totals are in USD; {} is not possible",
+            settings.currency
+        ));
     }
-    let mandate = settings
-        .mandate
-        .iter()
-        .map(|row| Ok(Mandate { resolution: row.resolution.clone(), adopted: date("mandate.adopted", &row.adopted)? }));
+    let mandate = settings.mandate.iter().map(|row| {
+        Ok(Mandate {
+            resolution: row.resolution.clone(),
+            adopted: date("mandate.adopted", &row.adopted)?,
+        })
+    });
     Ok(Round {
         session: settings.session,
         symbol: settings.symbol,
@@ -174,7 +195,10 @@ fn build(settings: Settings) -> Result<Round, String> {
         first_year: year("first_year", settings.first_year)?,
         last_year: year("last_year", settings.last_year)?,
         money_first_year: year("money_first_year", settings.money_first_year)?,
-        page: page.ok_or(format!("page: \"{}\" is neither letter nor a4", settings.page))?,
+        page: page.ok_or(format!(
+            "page: \"{}\" is neither letter nor a4",
+            settings.page
+        ))?,
         languages: (!settings.languages.is_empty())
             .then_some(settings.languages)
             .ok_or("languages: name at least one")?,
@@ -182,13 +206,26 @@ fn build(settings: Settings) -> Result<Round, String> {
         demonstration: settings.demonstration,
         mandate: mandate.collect::<Result<_, String>>()?,
         thresholds: Thresholds {
-            conflict_per_cent: decimal("conflict_per_cent", &settings.thresholds.conflict_per_cent)?,
+            conflict_per_cent: decimal(
+                "conflict_per_cent",
+                &settings.thresholds.conflict_per_cent,
+            )?,
             small_cell: settings.thresholds.small_cell,
-            largest_unit_per_cent: decimal("largest_unit_per_cent", &settings.thresholds.largest_unit_per_cent)?,
-            dominance_per_cent: decimal("dominance_per_cent", &settings.thresholds.dominance_per_cent)?,
+            largest_unit_per_cent: decimal(
+                "largest_unit_per_cent",
+                &settings.thresholds.largest_unit_per_cent,
+            )?,
+            dominance_per_cent: decimal(
+                "dominance_per_cent",
+                &settings.thresholds.dominance_per_cent,
+            )?,
             max_file_bytes: settings.thresholds.max_file_bytes,
         },
-        mastheads: settings.text.into_iter().map(|(language, row)| (language, masthead(row))).collect(),
+        mastheads: settings
+            .text
+            .into_iter()
+            .map(|(language, row)| (language, masthead(row)))
+            .collect(),
         reporters: Vec::new(),
         rates: Vec::new(),
         attributions: Vec::new(),
@@ -198,8 +235,28 @@ fn build(settings: Settings) -> Result<Round, String> {
 }
 
 fn masthead(row: MastheadRow) -> Masthead {
-    let MastheadRow { title, organ, session, agenda_title, author, distribution, original, draft, notice } = row;
-    Masthead { title, organ, session, agenda_title, author, distribution, original, draft, notice }
+    let MastheadRow {
+        title,
+        organ,
+        session,
+        agenda_title,
+        author,
+        distribution,
+        original,
+        draft,
+        notice,
+    } = row;
+    Masthead {
+        title,
+        organ,
+        session,
+        agenda_title,
+        author,
+        distribution,
+        original,
+        draft,
+        notice,
+    }
 }
 
 /// A row of one of the secretariat's tables: cells by the name of their column.
@@ -224,7 +281,11 @@ impl<'r> Cells<'r> {
     }
 
     fn may<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
-        if self.get(column).is_empty() { Ok(None) } else { self.need(column, read).map(Some) }
+        if self.get(column).is_empty() {
+            Ok(None)
+        } else {
+            self.need(column, read).map(Some)
+        }
     }
 }
 
@@ -235,7 +296,9 @@ fn rows<T>(
     read: fn(&Cells<'_>) -> Result<T, String>,
     about: fn(&T) -> Option<String>,
 ) -> Vec<T> {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source.text().as_bytes());
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(source.text().as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let (mut rows, mut record) = (Vec::new(), csv::StringRecord::new());
     let mut told: BTreeMap<String, Option<csv::Position>> = BTreeMap::new();
@@ -243,7 +306,10 @@ fn rows<T>(
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let row = read(&Cells { header: &header, record: &record });
+        let row = read(&Cells {
+            header: &header,
+            record: &record,
+        });
         let first = |row: T| match about(&row).map(|about| told.entry(about)) {
             Some(Entry::Occupied(first)) => {
                 let line = row_place(source, first.get().as_ref(), "").line;
@@ -266,13 +332,24 @@ fn rows<T>(
 /// Where each decision stands in `decisions.csv`, by its id; of two with one id the first.
 pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
     let mut places = BTreeMap::new();
-    let Some(source) = files.text("decisions.csv") else { return places };
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(source.text().as_bytes());
+    let Some(source) = files.text("decisions.csv") else {
+        return places;
+    };
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(source.text().as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).unwrap_or(false) {
-        let id = Cells { header: &header, record: &record }.get("decision").to_owned();
-        places.entry(id).or_insert_with(|| row_place(&source, record.position(), ""));
+        let id = Cells {
+            header: &header,
+            record: &record,
+        }
+        .get("decision")
+        .to_owned();
+        places
+            .entry(id)
+            .or_insert_with(|| row_place(&source, record.position(), ""));
     }
     places
 }
@@ -284,8 +361,13 @@ fn bad_row(source: &Source, record: &csv::StringRecord, message: String) -> Diag
 /// The lines of a record that begins at a position.
 fn row_place(source: &Source, position: Option<&csv::Position>, label: &str) -> Place {
     let start = position.map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
-    let start = start + source.text()[start..].len() - source.text()[start..].trim_start_matches(['\r', '\n']).len();
-    let end = source.text()[start..].find(['\r', '\n']).map_or(source.text().len(), |length| start + length);
+    let start = start + source.text()[start..].len()
+        - source.text()[start..]
+            .trim_start_matches(['\r', '\n'])
+            .len();
+    let end = source.text()[start..]
+        .find(['\r', '\n'])
+        .map_or(source.text().len(), |length| start + length);
     source.place(start..end, label)
 }
 
@@ -308,7 +390,11 @@ fn reporter(cells: &Cells<'_>) -> Result<Reporter, String> {
         group: cells.need("group", ReporterGroup::from_word)?,
         name: cells.need("name", text)?,
         task_force: cells.may("task_force", task_force)?,
-        sponsored: cells.get("sponsored").split(';').filter_map(|part| text(part.trim())).collect(),
+        sponsored: cells
+            .get("sponsored")
+            .split(';')
+            .filter_map(|part| text(part.trim()))
+            .collect(),
         language: cells.get("language").to_owned(),
         invited_on: cells.may("invited_on", Date::parse)?,
         due_on: cells.may("due_on", Date::parse)?,
@@ -324,9 +410,17 @@ fn year(text: &str) -> Option<Year> {
 fn rate(cells: &Cells<'_>) -> Result<ExchangeRate, String> {
     let complete = cells.get("complete").to_lowercase();
     if !["yes", "true", "1"].contains(&complete.as_str()) {
-        return Err(format!("the year {} of {} is not complete", cells.get("year"), cells.get("currency")));
+        return Err(format!(
+            "the year {} of {} is not complete",
+            cells.get("year"),
+            cells.get("currency")
+        ));
     }
-    let positive = |text: &str| Decimal::parse(text).ok().filter(|rate| *rate > Decimal::ZERO);
+    let positive = |text: &str| {
+        Decimal::parse(text)
+            .ok()
+            .filter(|rate| *rate > Decimal::ZERO)
+    };
     Ok(ExchangeRate {
         currency: cells.need("currency", Currency::from_code)?,
         year: cells.need("year", year)?,
@@ -337,7 +431,12 @@ fn rate(cells: &Cells<'_>) -> Result<ExchangeRate, String> {
 }
 
 fn about_rate(row: &ExchangeRate) -> Option<String> {
-    Some(format!("{} {} {}", row.currency.code(), row.year, row.kind.code()))
+    Some(format!(
+        "{} {} {}",
+        row.currency.code(),
+        row.year,
+        row.kind.code()
+    ))
 }
 
 fn attribution(cells: &Cells<'_>) -> Result<Attribution, String> {
@@ -351,7 +450,11 @@ fn attribution(cells: &Cells<'_>) -> Result<Attribution, String> {
 }
 
 fn decision(cells: &Cells<'_>) -> Result<Decision, String> {
-    let kind = |word: &str| DecisionKind::ALL.into_iter().find(|kind| kind.code() == word);
+    let kind = |word: &str| {
+        DecisionKind::ALL
+            .into_iter()
+            .find(|kind| kind.code() == word)
+    };
     Ok(Decision {
         decision: cells.need("decision", text)?,
         kind: cells.need("kind", kind)?,
@@ -377,8 +480,18 @@ fn denominator(cells: &Cells<'_>) -> Result<DenominatorFact, String> {
 }
 
 fn about_denominator(row: &DenominatorFact) -> Option<String> {
-    let DenominatorFact { area, year, denominator, unit, .. } = row;
-    Some(format!("{} {year} {} {unit}", area.code(), denominator.code()).trim_end().to_owned())
+    let DenominatorFact {
+        area,
+        year,
+        denominator,
+        unit,
+        ..
+    } = row;
+    Some(
+        format!("{} {year} {} {unit}", area.code(), denominator.code())
+            .trim_end()
+            .to_owned(),
+    )
 }
 
 #[cfg(test)]
@@ -391,7 +504,12 @@ mod tests {
         about: fn(&T) -> Option<String>,
     ) -> (usize, Vec<String>) {
         let mut findings = Vec::new();
-        let rows = rows(&Source::new("81/file.csv", text), &mut findings, read, about);
+        let rows = rows(
+            &Source::new("81/file.csv", text),
+            &mut findings,
+            read,
+            about,
+        );
         let told = findings.iter().map(|finding| {
             let place = finding.place.as_ref().unwrap();
             format!("{} {}: {}", finding.code, place.line, finding.message)
@@ -406,7 +524,13 @@ mod tests {
             EUR,2023,end,0.90,yes,World Bank\n\
             EUR,2023,average,1.9,yes,World Bank\n";
         let (rows, told) = read(text, rate, about_rate);
-        assert_eq!((rows, told), (2, vec!["F012 5: EUR 2023 average stands on line 2 already".to_owned()]));
+        assert_eq!(
+            (rows, told),
+            (
+                2,
+                vec!["F012 5: EUR 2023 average stands on line 2 already".to_owned()]
+            )
+        );
     }
 
     #[test]

@@ -61,18 +61,31 @@ pub(crate) struct Cell<'a> {
 impl<'a> Table<'a> {
     pub(crate) fn new(sheet: &'a Sheet, header: &'a Record<'a>, layout: &'a Layout) -> Self {
         let telling = ["record", "value"].map(|name| layout.at(name));
-        Self { sheet, header, layout, telling, evidence: Default::default(), amounts: None, texts: RefCell::default() }
+        Self {
+            sheet,
+            header,
+            layout,
+            telling,
+            evidence: Default::default(),
+            amounts: None,
+            texts: RefCell::default(),
+        }
     }
 
     /// The same for a register, whose rows are read one by one.
     pub(crate) fn knowing(self, amounts: &'a Amounts) -> Self {
-        Self { amounts: Some(amounts), ..self }
+        Self {
+            amounts: Some(amounts),
+            ..self
+        }
     }
 
     /// What the cells of a column of numbers say about its decimal sign.
     pub(crate) fn evidence(&self, column: &str) -> Evidence {
         let Some(known) = NUMBERS.iter().position(|name| *name == column) else {
-            return self.amounts.map_or_else(Evidence::default, |amounts| amounts.of(column));
+            return self
+                .amounts
+                .map_or_else(Evidence::default, |amounts| amounts.of(column));
         };
         *self.evidence[known].get_or_init(|| self.look(column))
     }
@@ -104,7 +117,15 @@ impl<'a> Table<'a> {
 
 impl<'a> Row<'a> {
     pub(crate) fn new(table: &'a Table<'a>, record: &'a Record<'a>, context: &'a Context) -> Self {
-        Self { table, record, context, same: Same::default(), findings: Vec::new(), rejected: false, hushed: false }
+        Self {
+            table,
+            record,
+            context,
+            same: Same::default(),
+            findings: Vec::new(),
+            rejected: false,
+            hushed: false,
+        }
     }
 
     /// Keeps a finding; an error sets the row aside.
@@ -114,8 +135,16 @@ impl<'a> Row<'a> {
     }
 
     /// What a word was probably meant to be.
-    pub(crate) fn nearest<'w>(&self, word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
-        if self.hushed { None } else { nearest(word, known) }
+    pub(crate) fn nearest<'w>(
+        &self,
+        word: &str,
+        known: impl IntoIterator<Item = &'w str>,
+    ) -> Option<&'w str> {
+        if self.hushed {
+            None
+        } else {
+            nearest(word, known)
+        }
     }
 
     /// Keeps a finding about a column, at its cell or at the record if the file has no such column.
@@ -137,7 +166,13 @@ impl<'a> Row<'a> {
 
     /// The name of a column of the file.
     pub(crate) fn name(&self, at: usize) -> Option<&'static str> {
-        self.table.layout.headings.get(at).copied().flatten().map(|heading: &Heading| heading.name)
+        self.table
+            .layout
+            .headings
+            .get(at)
+            .copied()
+            .flatten()
+            .map(|heading: &Heading| heading.name)
     }
 
     /// A cell by its column in the file, unless it is blank.
@@ -148,14 +183,21 @@ impl<'a> Row<'a> {
 
     /// The text of a column; blank if it has none.
     pub(crate) fn text(&self, column: &str) -> &'a str {
-        self.table.layout.at(column).and_then(|at| self.record.cells.get(at)).map_or("", str::trim)
+        self.table
+            .layout
+            .at(column)
+            .and_then(|at| self.record.cells.get(at))
+            .map_or("", str::trim)
     }
 
     /// The place of a cell, blank or not.
     pub(crate) fn place(&self, at: usize, label: impl Into<String>) -> Place {
         let text = self.table.sheet.source.text();
         let raw = self.table.sheet.raw(self.record);
-        let range = raw.cells.get(at).map_or(raw.end..raw.end, |cell| cell.content(text));
+        let range = raw
+            .cells
+            .get(at)
+            .map_or(raw.end..raw.end, |cell| cell.content(text));
         self.exact(Some(at), range, label)
     }
 
@@ -176,7 +218,11 @@ impl<'a> Row<'a> {
         };
         let content = cell.content(text);
         match occurrence(&text[content.clone()], part) {
-            Some(found) => self.exact(Some(at), content.start + found..content.start + found + part.len(), label),
+            Some(found) => self.exact(
+                Some(at),
+                content.start + found..content.start + found + part.len(),
+                label,
+            ),
             None => self.exact(Some(at), content, label),
         }
     }
@@ -184,17 +230,31 @@ impl<'a> Row<'a> {
     /// The place of the first physical line of the record.
     pub(crate) fn whole(&self, label: impl Into<String>) -> Place {
         let range = self.record.range.clone();
-        let line = self.table.sheet.source.text()[range.clone()].find(['\n', '\r']).unwrap_or(range.len());
+        let line = self.table.sheet.source.text()[range.clone()]
+            .find(['\n', '\r'])
+            .unwrap_or(range.len());
         self.exact(None, range.start..range.start + line, label)
     }
 
     /// The place of bytes of the text.
-    pub(crate) fn exact(&self, at: Option<usize>, range: Range<usize>, label: impl Into<String>) -> Place {
-        let record = Some(self.text("record")).filter(|record| !record.is_empty()).map(str::to_owned);
+    pub(crate) fn exact(
+        &self,
+        at: Option<usize>,
+        range: Range<usize>,
+        label: impl Into<String>,
+    ) -> Place {
+        let record = Some(self.text("record"))
+            .filter(|record| !record.is_empty())
+            .map(str::to_owned);
         let mut place = self.table.sheet.place(self.record, at, range, label.into());
-        let lines = self.findings.iter().filter_map(|finding| finding.place.as_ref()?.excerpt.as_ref());
+        let lines = self
+            .findings
+            .iter()
+            .filter_map(|finding| finding.place.as_ref()?.excerpt.as_ref());
         if let Some(excerpt) = &mut place.excerpt
-            && let Some(shown) = lines.map(|known| &known.text).find(|known| **known == excerpt.text)
+            && let Some(shown) = lines
+                .map(|known| &known.text)
+                .find(|known| **known == excerpt.text)
         {
             excerpt.text = shown.clone();
         }
@@ -203,11 +263,15 @@ impl<'a> Row<'a> {
 }
 
 fn occurrence(text: &str, part: &str) -> Option<usize> {
-    let letter = |found: Option<char>| found.is_some_and(|letter| letter.is_alphanumeric() || letter == '.');
+    let letter =
+        |found: Option<char>| found.is_some_and(|letter| letter.is_alphanumeric() || letter == '.');
     let whole = |&(at, _): &(usize, &str)| {
         !letter(text[..at].chars().next_back()) && !letter(text[at + part.len()..].chars().next())
     };
-    text.match_indices(part).find(whole).or_else(|| text.match_indices(part).next()).map(|(at, _)| at)
+    text.match_indices(part)
+        .find(whole)
+        .or_else(|| text.match_indices(part).next())
+        .map(|(at, _)| at)
 }
 
 #[cfg(test)]

@@ -15,7 +15,11 @@ pub(crate) struct Scale {
 /// Reads the words behind a number in the language of the file.
 pub(crate) fn read(words: &str, language: &str, cell: &str) -> Result<Scale, Fault> {
     let language = language.split('-').next().unwrap_or("");
-    let ambiguous = |short, long| Fault::AmbiguousScale { word: words.to_owned(), short, long };
+    let ambiguous = |short, long| Fault::AmbiguousScale {
+        word: words.to_owned(),
+        short,
+        long,
+    };
     match words {
         "billion" | "billions" | "billon" if ["fr", "es"].contains(&language) => {
             Err(ambiguous("1,000,000,000", "1,000,000,000,000"))
@@ -30,14 +34,23 @@ pub(crate) fn read(words: &str, language: &str, cell: &str) -> Result<Scale, Fau
 fn plain(words: &str) -> Option<Scale> {
     let one = |word: &str| match word {
         "mil" => Some(Multiplier::Thousand.factor()),
-        _ => Multiplier::from_word(word).map(Multiplier::factor).filter(|_| !is_digits(word)),
+        _ => Multiplier::from_word(word)
+            .map(Multiplier::factor)
+            .filter(|_| !is_digits(word)),
     };
     let factor = one(words).or_else(|| {
         let mut parts = words.split_whitespace();
         let pair = (one(parts.next()?)?, one(parts.next()?)?);
-        parts.next().is_none().then(|| pair.0.checked_mul(pair.1)).flatten()
+        parts
+            .next()
+            .is_none()
+            .then(|| pair.0.checked_mul(pair.1))
+            .flatten()
     });
-    factor.map(|factor| Scale { factor, long: is_long(words) })
+    factor.map(|factor| Scale {
+        factor,
+        long: is_long(words),
+    })
 }
 
 fn is_digits(word: &str) -> bool {
@@ -62,7 +75,11 @@ pub(crate) fn is_long(words: &str) -> bool {
 
 fn advice(words: &str, _cell: &str) -> Option<String> {
     let short = ["m", "b", "t", "mm"].contains(&words);
-    short.then(|| format!("“{words}” means different things to different people: write the word, such as million"))
+    short.then(|| {
+        format!(
+            "“{words}” means different things to different people: write the word, such as million"
+        )
+    })
 }
 
 #[cfg(test)]

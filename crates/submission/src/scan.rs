@@ -35,7 +35,12 @@ enum State {
 pub(crate) fn record(text: &str, from: usize, delimiter: u8) -> RawRecord {
     let bytes = text.as_bytes();
     let (mut cells, mut state) = (Vec::new(), State::Start);
-    let mut cell = RawCell { range: from..from, quoted: false, stray: None, open: false };
+    let mut cell = RawCell {
+        range: from..from,
+        quoted: false,
+        stray: None,
+        open: false,
+    };
     let mut at = from;
     while let Some(&byte) = bytes.get(at) {
         if state != State::Quoted && (byte == delimiter || byte == b'\n' || byte == b'\r') {
@@ -43,7 +48,12 @@ pub(crate) fn record(text: &str, from: usize, delimiter: u8) -> RawRecord {
                 break;
             }
             cell.range.end = at;
-            let next = RawCell { range: at + 1..at + 1, quoted: false, stray: None, open: false };
+            let next = RawCell {
+                range: at + 1..at + 1,
+                quoted: false,
+                stray: None,
+                open: false,
+            };
             cells.push(std::mem::replace(&mut cell, next));
             state = State::Start;
         } else {
@@ -79,7 +89,15 @@ fn step(state: State, byte: u8, at: usize, cell: &mut RawCell) -> State {
 
 /// The end of the record that begins at an offset, and whether a quotation mark of it is out of place or never closed.
 pub(crate) fn outline(text: &str, from: usize, delimiter: u8) -> (usize, bool) {
-    let (mut state, mut cell) = (State::Start, RawCell { range: from..from, quoted: false, stray: None, open: false });
+    let (mut state, mut cell) = (
+        State::Start,
+        RawCell {
+            range: from..from,
+            quoted: false,
+            stray: None,
+            open: false,
+        },
+    );
     for (at, &byte) in text.as_bytes().iter().enumerate().skip(from) {
         if state == State::Quoted || !(byte == delimiter || byte == b'\n' || byte == b'\r') {
             state = step(state, byte, at, &mut cell);
@@ -94,7 +112,10 @@ pub(crate) fn outline(text: &str, from: usize, delimiter: u8) -> (usize, bool) {
 
 /// The first byte at or behind an offset that doesn't belong to a line break.
 pub(crate) fn skip_breaks(text: &str, from: usize) -> usize {
-    from + text.as_bytes()[from..].iter().take_while(|&&byte| byte == b'\n' || byte == b'\r').count()
+    from + text.as_bytes()[from..]
+        .iter()
+        .take_while(|&&byte| byte == b'\n' || byte == b'\r')
+        .count()
 }
 
 impl RawCell {
@@ -109,7 +130,11 @@ impl RawCell {
         }
         let inner = &text[range.clone()];
         let start = range.start + (inner.len() - inner.trim_start().len());
-        if inner.trim().is_empty() { self.range.clone() } else { start..start + inner.trim().len() }
+        if inner.trim().is_empty() {
+            self.range.clone()
+        } else {
+            start..start + inner.trim().len()
+        }
     }
 }
 
@@ -122,9 +147,17 @@ mod tests {
         let (mut records, mut from) = (Vec::new(), skip_breaks(text, 0));
         while from < text.len() {
             let raw = record(text, from, b',');
-            let faulty = raw.cells.iter().any(|cell| cell.open || cell.stray.is_some());
+            let faulty = raw
+                .cells
+                .iter()
+                .any(|cell| cell.open || cell.stray.is_some());
             assert_eq!(outline(text, from, b','), (raw.end, faulty), "{text:?}");
-            records.push(raw.cells.iter().map(|cell| unquoted(&text[cell.range.clone()])).collect());
+            records.push(
+                raw.cells
+                    .iter()
+                    .map(|cell| unquoted(&text[cell.range.clone()]))
+                    .collect(),
+            );
             from = skip_breaks(text, raw.end);
         }
         records
@@ -147,8 +180,14 @@ mod tests {
     }
 
     fn by_csv(text: &str) -> Vec<Vec<String>> {
-        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-        reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        reader
+            .records()
+            .map(|record| record.unwrap().iter().map(str::to_owned).collect())
+            .collect()
     }
 
     #[test]
@@ -156,8 +195,10 @@ mod tests {
         let alphabet = ['a', ',', '"', '\n', '\r', ' '];
         let mut texts = vec![String::new()];
         for _ in 0..6 {
-            texts =
-                texts.iter().flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}"))).collect();
+            texts = texts
+                .iter()
+                .flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}")))
+                .collect();
             for text in &texts {
                 assert_eq!(scanned(text), by_csv(text), "{text:?}");
             }

@@ -56,18 +56,36 @@ impl Sheet {
         let source = Source::new(path, decoded.text);
         let (separator, start) = separator_line(source.text());
         let delimiter = separator.unwrap_or_else(|| likely_delimiter(source.text(), known));
-        Self { source, coding: decoded.coding, delimiter, separator_line: separator.is_some(), start }
+        Self {
+            source,
+            coding: decoded.coding,
+            delimiter,
+            separator_line: separator.is_some(),
+            start,
+        }
     }
 
     /// One record of a larger file, without what stands above it.
     pub(crate) fn of_record(path: Arc<str>, text: &str, delimiter: u8) -> Self {
-        Self { source: Source::new(path, text), coding: Coding::utf8(), delimiter, separator_line: false, start: 0 }
+        Self {
+            source: Source::new(path, text),
+            coding: Coding::utf8(),
+            delimiter,
+            separator_line: false,
+            start: 0,
+        }
     }
 
     /// Its records from the first on.
     pub(crate) fn records(&self) -> Records<'_> {
         let splitter = Splitter::new(self.delimiter);
-        Records { sheet: self, splitter, record: Record::default(), end: 0, end_byte: self.coding.mark }
+        Records {
+            sheet: self,
+            splitter,
+            record: Record::default(),
+            end: 0,
+            end_byte: self.coding.mark,
+        }
     }
 
     /// The raw cells of a record: only needed for a caret.
@@ -84,7 +102,10 @@ impl Sheet {
         label: String,
     ) -> Place {
         let cell = column.map(|column| format!("{}{}", letters(column), record.row));
-        Place { cell, ..self.source.place(range, label) }
+        Place {
+            cell,
+            ..self.source.place(range, label)
+        }
     }
 }
 
@@ -98,7 +119,11 @@ impl<'s> Records<'s> {
         }
         let outline = self.splitter.split(text, from, &mut self.record.cells);
         let line = self.line(from);
-        let lines = if outline.is_broken() { 1 + sheet.source.line(outline.end - 1) - line } else { 1 };
+        let lines = if outline.is_broken() {
+            1 + sheet.source.line(outline.end - 1) - line
+        } else {
+            1
+        };
         let skipped = match self.record.line {
             0 => line - 1 - u64::from(sheet.separator_line),
             before => line - before - self.record.lines,
@@ -115,7 +140,11 @@ impl<'s> Records<'s> {
 
     /// The physical line of the next record: only line breaks stand between it and the last one.
     fn line(&self, from: usize) -> u64 {
-        let last = if self.record.line == 0 { 1 } else { self.record.line + self.record.lines - 1 };
+        let last = if self.record.line == 0 {
+            1
+        } else {
+            self.record.line + self.record.lines - 1
+        };
         match &self.sheet.source.text()[self.end..from] {
             "\n" => last + 1,
             breaks => last + line_breaks(breaks),
@@ -151,8 +180,13 @@ pub(crate) fn letters(mut column: usize) -> String {
 /// The delimiter that a line such as `sep=;` names, and where the table begins.
 fn separator_line(text: &str) -> (Option<u8>, usize) {
     let line = text.split(['\r', '\n']).next().unwrap_or("");
-    let named = line.trim_matches('"').strip_prefix("sep=").or_else(|| line.trim_matches('"').strip_prefix("SEP="));
-    let delimiter = named.and_then(|rest| rest.bytes().next()).filter(|byte| DELIMITERS.contains(byte));
+    let named = line
+        .trim_matches('"')
+        .strip_prefix("sep=")
+        .or_else(|| line.trim_matches('"').strip_prefix("SEP="));
+    let delimiter = named
+        .and_then(|rest| rest.bytes().next())
+        .filter(|byte| DELIMITERS.contains(byte));
     (delimiter, if delimiter.is_some() { line.len() } else { 0 })
 }
 
@@ -166,7 +200,11 @@ const ENOUGH: usize = 3;
 fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
     let worth = |from: usize, delimiter: u8| {
         let raw = scan::record(text, from, delimiter);
-        let names = raw.cells.iter().filter(|cell| known(&text[cell.content(text)])).count();
+        let names = raw
+            .cells
+            .iter()
+            .filter(|cell| known(&text[cell.content(text)]))
+            .count();
         (names, raw.cells.len())
     };
     let mut best = ((0, 0), b',');
@@ -178,7 +216,9 @@ fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
                 best = (worth, delimiter);
             }
         }
-        let line = text[from..].find(['\r', '\n']).map_or(text.len(), |length| from + length);
+        let line = text[from..]
+            .find(['\r', '\n'])
+            .map_or(text.len(), |length| from + length);
         from = scan::skip_breaks(text, line);
         if best.0.0 >= ENOUGH || from >= text.len() {
             break;
@@ -193,7 +233,9 @@ mod tests {
     use crate::decode::decode;
 
     fn sheet(text: &str) -> Sheet {
-        Sheet::new("a.csv".into(), decode(text.as_bytes()), &|word| ["area", "year"].contains(&word))
+        Sheet::new("a.csv".into(), decode(text.as_bytes()), &|word| {
+            ["area", "year"].contains(&word)
+        })
     }
 
     fn records(sheet: &Sheet) -> Vec<Record<'_>> {
@@ -214,7 +256,10 @@ mod tests {
             assert_eq!(sheet(text).delimiter, delimiter, "{text}");
         }
         let named = sheet("sep=;\r\narea;year\r\n1;2");
-        assert_eq!((named.delimiter, named.separator_line, records(&named).len()), (b';', true, 2));
+        assert_eq!(
+            (named.delimiter, named.separator_line, records(&named).len()),
+            (b';', true, 2)
+        );
         assert_eq!((records(&named)[1].line, records(&named)[1].row), (3, 2));
     }
 
@@ -225,11 +270,17 @@ mod tests {
         let last = &records[2];
         assert_eq!((last.line, last.row, last.lines), (5, 4, 1));
         assert_eq!(last.bytes, 19..22);
-        assert_eq!((records[1].lines, records[1].outline.is_marked()), (2, true));
+        assert_eq!(
+            (records[1].lines, records[1].outline.is_marked()),
+            (2, true)
+        );
     }
 
     #[test]
     fn columns_have_letters() {
-        assert_eq!([0, 7, 25, 26, 701, 702].map(letters), ["A", "H", "Z", "AA", "ZZ", "AAA"]);
+        assert_eq!(
+            [0, 7, 25, 26, 701, 702].map(letters),
+            ["A", "H", "Z", "AA", "ZZ", "AAA"]
+        );
     }
 }

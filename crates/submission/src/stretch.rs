@@ -42,12 +42,19 @@ pub(crate) struct View<'t> {
 
 impl Classes {
     pub(crate) fn new(delimiter: u8) -> Self {
-        Self { delimiter: u8x16::splat(delimiter) }
+        Self {
+            delimiter: u8x16::splat(delimiter),
+        }
     }
 
     /// A text from an offset on.
     pub(crate) fn view(self, bytes: &[u8], from: usize) -> View<'_> {
-        View { classes: self, bytes, base: from, stretch: self.at(bytes, from) }
+        View {
+            classes: self,
+            bytes,
+            base: from,
+            stretch: self.at(bytes, from),
+        }
     }
 
     fn at(self, bytes: &[u8], from: usize) -> Stretch {
@@ -58,7 +65,11 @@ impl Classes {
         let mut chunk = [b' '; WIDTH];
         chunk[..rest.len()].copy_from_slice(rest);
         let (stretch, behind) = (self.of(&chunk), u64::MAX << rest.len());
-        Stretch { stops: stretch.stops | behind, marks: stretch.marks | behind, ..stretch }
+        Stretch {
+            stops: stretch.stops | behind,
+            marks: stretch.marks | behind,
+            ..stretch
+        }
     }
 
     fn of(self, chunk: &[u8; WIDTH]) -> Stretch {
@@ -67,13 +78,16 @@ impl Classes {
             let bytes = u8x16::new(part.try_into().unwrap_or_default());
             let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
             let above_blank = bytes - u8x16::splat(b' ');
-            let printable = above_blank.min(u8x16::splat(b'~' - b' ')).simd_eq(above_blank);
+            let printable = above_blank
+                .min(u8x16::splat(b'~' - b' '))
+                .simd_eq(above_blank);
             let breaks = is(b'\n') | is(b'\r');
             let bits = |found: u8x16| u64::from(found.to_bitmask()) << (16 * at);
             stretch.stops |= bits(breaks | bytes.simd_eq(self.delimiter));
             stretch.marks |= bits(is(b'"'));
             stretch.breaks |= bits(breaks);
-            stretch.odd |= bits(is(b'@') | is(b'+') | is(b'#')) | (bits(printable) ^ (0xFFFF << (16 * at)));
+            stretch.odd |=
+                bits(is(b'@') | is(b'+') | is(b'#')) | (bits(printable) ^ (0xFFFF << (16 * at)));
         }
         stretch
     }
@@ -109,7 +123,11 @@ impl View<'_> {
             }
             let first = from - self.base;
             let (stretch, found) = (self.stretch, until(&self.stretch) >> first);
-            let before = if found == 0 { u64::MAX } else { (found & found.wrapping_neg()) - 1 };
+            let before = if found == 0 {
+                u64::MAX
+            } else {
+                (found & found.wrapping_neg()) - 1
+            };
             let of_run = |bits: u64| (bits >> first) & before;
             seen.marks |= of_run(stretch.marks);
             seen.breaks |= of_run(stretch.breaks);
@@ -137,7 +155,11 @@ impl Seen {
 
     /// What was seen in either run.
     pub(crate) const fn or(self, other: Self) -> Self {
-        Self { marks: self.marks | other.marks, breaks: self.breaks | other.breaks, odd: self.odd | other.odd }
+        Self {
+            marks: self.marks | other.marks,
+            breaks: self.breaks | other.breaks,
+            odd: self.odd | other.odd,
+        }
     }
 }
 
@@ -159,13 +181,24 @@ mod tests {
                 let found = Classes::new(b';').view(&text, 0).stop_from(0);
                 let stop = matches!(byte, b';' | b'\n' | b'\r');
                 let near = Classes::new(b';').view(&text, 0).near_stop_from(0);
-                assert_eq!(near, (stop && place < 64).then_some(place), "{byte} at {place}");
+                assert_eq!(
+                    near,
+                    (stop && place < 64).then_some(place),
+                    "{byte} at {place}"
+                );
                 assert_eq!(found.0, if stop { place } else { 131 }, "{byte} at {place}");
-                assert_eq!(found.1.has_odd(), !stop && !is_plain(byte), "{byte} at {place}");
+                assert_eq!(
+                    found.1.has_odd(),
+                    !stop && !is_plain(byte),
+                    "{byte} at {place}"
+                );
                 assert_eq!(found.1.has_mark(), byte == b'"');
                 let (mark, seen) = Classes::new(b';').view(&text, 0).mark_from(0);
                 assert_eq!(mark, if byte == b'"' { place } else { 131 });
-                assert_eq!((seen.has_break(), seen.has_odd()), (matches!(byte, b'\n' | b'\r'), !is_plain(byte)));
+                assert_eq!(
+                    (seen.has_break(), seen.has_odd()),
+                    (matches!(byte, b'\n' | b'\r'), !is_plain(byte))
+                );
             }
         }
     }
@@ -174,8 +207,14 @@ mod tests {
     fn a_run_ends_where_the_text_does() {
         for length in [0, 1, 63, 64, 65, 128, 200] {
             let text = vec![b'a'; length];
-            assert_eq!(Classes::new(b',').view(&text, 0).stop_from(length / 2).0, length);
-            assert_eq!(Classes::new(b',').view(&text, length).mark_from(length).0, length);
+            assert_eq!(
+                Classes::new(b',').view(&text, 0).stop_from(length / 2).0,
+                length
+            );
+            assert_eq!(
+                Classes::new(b',').view(&text, length).mark_from(length).0,
+                length
+            );
         }
     }
 }

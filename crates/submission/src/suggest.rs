@@ -8,8 +8,14 @@ pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) 
     let far = |candidate: &str| strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
     // Lower case may be longer, by less than one letter in two.
     let may = |candidate: &&str| candidate.chars().count().abs_diff(length) <= 2 * limit;
-    let scored = known.into_iter().filter(may).map(|candidate| (far(candidate), candidate));
-    scored.filter(|(distance, _)| *distance <= limit).min().map(|(_, candidate)| candidate)
+    let scored = known
+        .into_iter()
+        .filter(may)
+        .map(|candidate| (far(candidate), candidate));
+    scored
+        .filter(|(distance, _)| *distance <= limit)
+        .min()
+        .map(|(_, candidate)| candidate)
 }
 
 #[cfg(test)]
@@ -18,7 +24,10 @@ mod tests {
 
     #[test]
     fn near_words_are_found_and_far_ones_are_not() {
-        assert_eq!(nearest("cooperativ", ["mutual", "cooperative"]), Some("cooperative"));
+        assert_eq!(
+            nearest("cooperativ", ["mutual", "cooperative"]),
+            Some("cooperative")
+        );
         assert_eq!(nearest("xyz", ["mutual", "cooperative"]), None);
     }
 }

@@ -19,8 +19,15 @@ pub struct SubmissionFile {
 }
 
 /// Files of the round's folder itself, read elsewhere or by people only.
-const KNOWN: [&str; 7] =
-    ["round.toml", "reporters.csv", "attribution.csv", "rates.csv", "denominators.csv", "decisions.csv", "README.md"];
+const KNOWN: [&str; 7] = [
+    "round.toml",
+    "reporters.csv",
+    "attribution.csv",
+    "rates.csv",
+    "denominators.csv",
+    "decisions.csv",
+    "README.md",
+];
 
 /// Tells the files of a round apart; `folder` stands before their paths in what is shown, `outside` are links out of it.
 pub fn survey(
@@ -30,10 +37,15 @@ pub fn survey(
     round: &Round,
 ) -> (Vec<SubmissionFile>, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let mut findings: Vec<Diagnostic> =
-        outside.iter().map(|path| rules::link_outside::finding(format!("{folder}{path}"))).collect();
+    let mut findings: Vec<Diagnostic> = outside
+        .iter()
+        .map(|path| rules::link_outside::finding(format!("{folder}{path}")))
+        .collect();
     for path in files {
-        let place = Place { path: format!("{folder}{path}").into(), ..Place::default() };
+        let place = Place {
+            path: format!("{folder}{path}").into(),
+            ..Place::default()
+        };
         match judge(path, round) {
             Ok(Some(file)) => found.push(file),
             Ok(None) => {}
@@ -46,11 +58,17 @@ pub fn survey(
 fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic> {
     let parts: Vec<&str> = path.split('/').collect();
     let name = parts[parts.len() - 1];
-    if KNOWN.contains(&path) || parts[0] == "text" || name == "README.md" || name.ends_with(".example.csv") {
+    if KNOWN.contains(&path)
+        || parts[0] == "text"
+        || name == "README.md"
+        || name.ends_with(".example.csv")
+    {
         return Ok(None);
     }
     let reporter = parts.get(1).and_then(|code| round.reporter(code));
-    if let Some(finding) = rules::spreadsheet_file::check(name, reporter.map_or("", |reporter| &reporter.language)) {
+    if let Some(finding) =
+        rules::spreadsheet_file::check(name, reporter.map_or("", |reporter| &reporter.language))
+    {
         return Err(finding);
     }
     let [folder, reporter, _] = parts[..] else {
@@ -58,13 +76,26 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
     };
     let Some(group) = ReporterGroup::from_folder(folder) else {
         let folders = ReporterGroup::all().into_iter().map(ReporterGroup::folder);
-        return Err(rules::unexpected_file::finding(folder, &folders.collect::<Vec<_>>()));
+        return Err(rules::unexpected_file::finding(
+            folder,
+            &folders.collect::<Vec<_>>(),
+        ));
     };
     let names = Table::ALL.map(Table::file);
-    let table = Table::from_file(name).ok_or_else(|| rules::unexpected_file::finding(name, &names))?;
-    let stranger = (group == ReporterGroup::State).then(|| rules::not_a_reporter::check(reporter)).flatten();
-    if let Some(finding) = stranger.or_else(|| rules::unlisted_reporter::check(reporter, group, round)) {
+    let table =
+        Table::from_file(name).ok_or_else(|| rules::unexpected_file::finding(name, &names))?;
+    let stranger = (group == ReporterGroup::State)
+        .then(|| rules::not_a_reporter::check(reporter))
+        .flatten();
+    if let Some(finding) =
+        stranger.or_else(|| rules::unlisted_reporter::check(reporter, group, round))
+    {
         return Err(finding);
     }
-    Ok(Some(SubmissionFile { path: path.to_owned(), reporter: Arc::from(reporter), group, table }))
+    Ok(Some(SubmissionFile {
+        path: path.to_owned(),
+        reporter: Arc::from(reporter),
+        group,
+        table,
+    }))
 }

@@ -9,30 +9,58 @@ fn contributions(rows: &str) -> Submission {
 }
 
 fn bytes(bytes: &[u8]) -> Submission {
-    read(Context::new("KEN", ReporterGroup::State, Table::Contributions, "contributions.csv"), bytes)
+    read(
+        Context::new(
+            "KEN",
+            ReporterGroup::State,
+            Table::Contributions,
+            "contributions.csv",
+        ),
+        bytes,
+    )
 }
 
 fn actions(rows: &str) -> Submission {
-    let header = "area,commitment,level,title,status,start,end,amount,currency,amount_kind,source\n";
-    read(Context::new("KEN", ReporterGroup::State, Table::Actions, "actions.csv"), format!("{header}{rows}").as_bytes())
+    let header =
+        "area,commitment,level,title,status,start,end,amount,currency,amount_kind,source\n";
+    read(
+        Context::new("KEN", ReporterGroup::State, Table::Actions, "actions.csv"),
+        format!("{header}{rows}").as_bytes(),
+    )
 }
 
 /// The codes that were found, each with the text under its caret.
 fn found(submission: &Submission) -> Vec<(&'static str, String)> {
     let under = |place: &sse_diagnostics::Place| {
-        place.excerpt.as_ref().map_or(String::new(), |excerpt| excerpt.text[excerpt.start..excerpt.end].to_owned())
+        place.excerpt.as_ref().map_or(String::new(), |excerpt| {
+            excerpt.text[excerpt.start..excerpt.end].to_owned()
+        })
     };
-    submission.diagnostics.iter().map(|found| (found.code, found.place.as_ref().map_or(String::new(), under))).collect()
+    submission
+        .diagnostics
+        .iter()
+        .map(|found| {
+            (
+                found.code,
+                found.place.as_ref().map_or(String::new(), under),
+            )
+        })
+        .collect()
 }
 
 #[test]
 fn a_good_row_becomes_a_claim_and_says_nothing() {
-    let submission = contributions("a,KEN,2023,members,cooperative,14000000,memberships,,,8.3,Registry,\n");
+    let submission =
+        contributions("a,KEN,2023,members,cooperative,14000000,memberships,,,8.3,Registry,\n");
     assert_eq!(found(&submission), []);
     let claim = &submission.claims[0];
     assert_eq!(claim.id.to_string(), "KEN:contributions:a");
     assert_eq!(
-        (claim.area.code(), claim.measure.code(), claim.value.to_string().as_str()),
+        (
+            claim.area.code(),
+            claim.measure.code(),
+            claim.value.to_string().as_str()
+        ),
         ("KEN", "members", "14000000")
     );
     assert_eq!(submission.claim_origins[0].line, 2);
@@ -41,14 +69,33 @@ fn a_good_row_becomes_a_claim_and_says_nothing() {
 
 #[test]
 fn every_fault_of_a_row_shows_with_its_place_and_the_row_is_kept_as_lost() {
-    let submission = contributions("a,Kenia-2,2023,members,cooperativ,12 apples,,,,8.15,Registry,\n");
-    let expected = [("C002", "Kenia-2"), ("C004", "cooperativ"), ("C005", "12 apples"), ("C014", "8.15")];
-    assert_eq!(found(&submission), expected.map(|(code, text)| (code, text.to_owned())));
-    assert_eq!((submission.claims.len(), submission.lost.len(), submission.ledger.rejected), (0, 1, 1));
+    let submission =
+        contributions("a,Kenia-2,2023,members,cooperativ,12 apples,,,,8.15,Registry,\n");
+    let expected = [
+        ("C002", "Kenia-2"),
+        ("C004", "cooperativ"),
+        ("C005", "12 apples"),
+        ("C014", "8.15"),
+    ];
+    assert_eq!(
+        found(&submission),
+        expected.map(|(code, text)| (code, text.to_owned()))
+    );
+    assert_eq!(
+        (
+            submission.claims.len(),
+            submission.lost.len(),
+            submission.ledger.rejected
+        ),
+        (0, 1, 1)
+    );
     let effect = submission.diagnostics[0].effect.clone().unwrap();
     assert!(effect.starts_with("left out: members of …"), "{effect}");
     let place = submission.diagnostics[1].place.clone().unwrap();
-    assert_eq!((place.line, place.cell.as_deref(), place.record.as_deref()), (2, Some("E2"), Some("a")));
+    assert_eq!(
+        (place.line, place.cell.as_deref(), place.record.as_deref()),
+        (2, Some("E2"), Some("a"))
+    );
 }
 
 #[test]
@@ -57,8 +104,14 @@ fn rules_of_a_row_hold() {
         ("a,KEN,2023,entities,cooperative,5,hours,,,,S,", "R001"),
         ("a,KEN,2023,employment,sse,6.3,percent,,,,S,", "R002"),
         ("a,KEN,2023,entities,sse,5,entities,gdp,,,S,", "R003"),
-        ("a,KEN,2023,employment,sse,120,percent,total_employment,,,S,", "R004"),
-        ("a,KEN,2023,turnover,sse,12.4 million,KES,,million,,S,", "R007"),
+        (
+            "a,KEN,2023,employment,sse,120,percent,total_employment,,,S,",
+            "R004",
+        ),
+        (
+            "a,KEN,2023,turnover,sse,12.4 million,KES,,million,,S,",
+            "R007",
+        ),
         ("a,KEN,2023,entities,sse,-5,,,,,S,", "R008"),
         ("a,KEN,,entities,sse,5,,,,,S,", "C023"),
         ("a,KEN,2022/23,entities,sse,5,,,,,S,", "C026"),
@@ -77,12 +130,19 @@ fn rules_of_a_row_hold() {
     ] {
         let submission = contributions(&format!("{row}\n"));
         assert_eq!(
-            submission.diagnostics.iter().min_by_key(|found| found.severity).map(|found| found.code),
+            submission
+                .diagnostics
+                .iter()
+                .min_by_key(|found| found.severity)
+                .map(|found| found.code),
             Some(code),
             "{row}: {:?}",
             found(&submission)
         );
-        let set_aside = submission.diagnostics.iter().any(|found| found.severity == Severity::Error);
+        let set_aside = submission
+            .diagnostics
+            .iter()
+            .any(|found| found.severity == Severity::Error);
         assert_eq!(submission.claims.is_empty(), set_aside, "{row}");
         assert!(submission.ledger.is_balanced(), "{row}");
     }
@@ -93,62 +153,113 @@ fn rules_of_an_action_hold() {
     for (row, code) in [
         (",3.new,,A fund,adopted,2024,,,,,S", "R011"),
         (",1.legal,national,A law,adopted,2024,2021,,,,S", "R012"),
-        (",1.finance,national,A fund,adopted,2024,,200 million,EUR,,S", "R013"),
+        (
+            ",1.finance,national,A fund,adopted,2024,,200 million,EUR,,S",
+            "R013",
+        ),
         (",1.legal,national,A law,active,2024,,,,,S", "C009"),
         (",1.legal,national,A law,adopted,18/04/2023,,,,,S", "C015"),
         (",1.law,national,A law,adopted,2024,,,,,S", "C004"),
     ] {
         let submission = actions(&format!("{row}\n"));
         assert_eq!(
-            submission.diagnostics.iter().min_by_key(|found| found.severity).map(|found| found.code),
+            submission
+                .diagnostics
+                .iter()
+                .min_by_key(|found| found.severity)
+                .map(|found| found.code),
             Some(code),
             "{row}: {:?}",
             found(&submission)
         );
     }
-    let action = &actions(",1.legal,national,A law,in_force,2024,,200 million,EUR,budget,S\n").actions[0];
-    assert_eq!((action.area.code(), action.amount.unwrap().0.to_string().as_str()), ("KEN", "200000000"));
+    let action =
+        &actions(",1.legal,national,A law,in_force,2024,,200 million,EUR,budget,S\n").actions[0];
+    assert_eq!(
+        (
+            action.area.code(),
+            action.amount.unwrap().0.to_string().as_str()
+        ),
+        ("KEN", "200000000")
+    );
 }
 
 #[test]
 fn files_as_spreadsheets_write_them_hold_the_same_claims() {
-    let plain = contributions("a,KEN,2023,entities,sse,5,,,,,España,\nb,KEN,2023,members,sse,7,,,,,S,\n").claims;
-    let text = format!("{HEADER}a,KEN,2023,entities,sse,5,,,,,España,\nb,KEN,2023,members,sse,7,,,,,S,\n");
+    let plain =
+        contributions("a,KEN,2023,entities,sse,5,,,,,España,\nb,KEN,2023,members,sse,7,,,,,S,\n")
+            .claims;
+    let text =
+        format!("{HEADER}a,KEN,2023,entities,sse,5,,,,,España,\nb,KEN,2023,members,sse,7,,,,,S,\n");
     let semicolons = text.replace(',', ";");
-    let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
-    let latin: Vec<u8> = text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap()).collect();
+    let utf16: Vec<u8> = [0xFF, 0xFE]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    let latin: Vec<u8> = text
+        .chars()
+        .map(|letter| u8::try_from(u32::from(letter)).unwrap())
+        .collect();
     for (name, form) in [
         ("semicolons", semicolons.clone().into_bytes()),
         ("sep=", format!("sep=;\n{semicolons}").into_bytes()),
         ("tabs", text.replace(',', "\t").into_bytes()),
         ("CRLF", text.replace('\n', "\r\n").into_bytes()),
         ("CR", text.replace('\n', "\r").into_bytes()),
-        ("byte order mark", [b"\xEF\xBB\xBF", text.as_bytes()].concat()),
+        (
+            "byte order mark",
+            [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
+        ),
         ("UTF-16", utf16),
         ("Windows-1252", latin),
-        ("blank rows and columns", text.replace('\n', ",,\n").into_bytes().into_iter().chain(*b",,,,\n\n").collect()),
-        ("other names", text.replacen("area,year", "REF_AREA,TIME_PERIOD", 1).into_bytes()),
+        (
+            "blank rows and columns",
+            text.replace('\n', ",,\n")
+                .into_bytes()
+                .into_iter()
+                .chain(*b",,,,\n\n")
+                .collect(),
+        ),
+        (
+            "other names",
+            text.replacen("area,year", "REF_AREA,TIME_PERIOD", 1)
+                .into_bytes(),
+        ),
     ] {
         let submission = bytes(&form);
         assert_eq!(submission.claims, plain, "{name}: {:?}", found(&submission));
-        assert!(submission.ledger.is_balanced(), "{name}: {}", submission.ledger);
+        assert!(
+            submission.ledger.is_balanced(),
+            "{name}: {}",
+            submission.ledger
+        );
     }
 }
 
 #[test]
 fn headers_that_cannot_be_used_set_every_row_aside() {
     let missing = bytes(b"area,year\nKEN,2023\n");
-    assert_eq!((missing.diagnostics[0].code, missing.ledger.rejected), ("H001", 1));
+    assert_eq!(
+        (missing.diagnostics[0].code, missing.ledger.rejected),
+        ("H001", 1)
+    );
     let empty = bytes(b"");
     assert_eq!(empty.diagnostics[0].code, "F005");
     assert!(empty.ledger.is_balanced());
-    let unknown = bytes(format!("colour,{HEADER}blue,a,KEN,2023,entities,sse,5,,,,,S,\n").as_bytes());
-    assert_eq!((unknown.diagnostics[0].code, unknown.claims.len()), ("H002", 1));
+    let unknown =
+        bytes(format!("colour,{HEADER}blue,a,KEN,2023,entities,sse,5,,,,,S,\n").as_bytes());
+    assert_eq!(
+        (unknown.diagnostics[0].code, unknown.claims.len()),
+        ("H002", 1)
+    );
 }
 
 #[test]
 fn a_row_without_a_record_is_named_by_its_key_whatever_the_order() {
-    let rows = [",KEN,2023,entities,sse,5,,,,,B,", ",KEN,2023,entities,sse,4,,,,,A,"];
+    let rows = [
+        ",KEN,2023,entities,sse,5,,,,,B,",
+        ",KEN,2023,entities,sse,4,,,,,A,",
+    ];
     let names = |rows: &[&str]| {
         let mut named: Vec<(String, String)> = contributions(&(rows.join("\n") + "\n"))
             .claims

@@ -30,18 +30,46 @@ e-5,KEN,2019,entities,foundation,37,,Registrar,\", see\"
     let spanish = "país;año;medida;tipo de entidad;valor;fuente\r\nKenia;2023;entities;cooperative;7.250,5;Registro\r\nKEN;2022;members;sse;22,5 millones;\"Registro; Nairobi\"\r\n";
     let tabs = "commitment\ttitle\tstatus\tstart\tsource\n1.legal\tCooperatives Act\tin_force\t2021\tGazette\n1.fiscal\tTax relief\tadopted\t2024-05\tGazette";
     let mut register =
-        "unit,area,subarea,year,entity_type,activity,employment,turnover,currency,status,note\n".to_owned();
+        "unit,area,subarea,year,entity_type,activity,employment,turnover,currency,status,note\n"
+            .to_owned();
     for unit in 1..=5 {
         let note = ["", "\"a, b\"", "\"two\nlines\""][unit % 3];
-        let _ = writeln!(register, "A{unit},KEN,Nyanza,2023,mutual,ISIC4:K,{unit},7{unit}.50,KES,active,{note}");
+        let _ = writeln!(
+            register,
+            "A{unit},KEN,Nyanza,2023,mutual,ISIC4:K,{unit},7{unit}.50,KES,active,{note}"
+        );
     }
     vec![
-        Sample { table: Table::Register, text: register, delimiter: ',' },
-        Sample { table: Table::Contributions, text: quoted.to_owned(), delimiter: ',' },
-        published(Table::Contributions, include_str!("../../../inputs/81/states/IND/contributions.csv"), 3),
-        published(Table::Actions, include_str!("../../../inputs/81/states/BRA/actions.csv"), 3),
-        Sample { table: Table::Contributions, text: spanish.to_owned(), delimiter: ';' },
-        Sample { table: Table::Actions, text: tabs.to_owned(), delimiter: '\t' },
+        Sample {
+            table: Table::Register,
+            text: register,
+            delimiter: ',',
+        },
+        Sample {
+            table: Table::Contributions,
+            text: quoted.to_owned(),
+            delimiter: ',',
+        },
+        published(
+            Table::Contributions,
+            include_str!("../../../inputs/81/states/IND/contributions.csv"),
+            3,
+        ),
+        published(
+            Table::Actions,
+            include_str!("../../../inputs/81/states/BRA/actions.csv"),
+            3,
+        ),
+        Sample {
+            table: Table::Contributions,
+            text: spanish.to_owned(),
+            delimiter: ';',
+        },
+        Sample {
+            table: Table::Actions,
+            text: tabs.to_owned(),
+            delimiter: '\t',
+        },
     ]
 }
 
@@ -51,21 +79,36 @@ fn submission(sample: &Sample, bytes: &[u8]) -> Submission {
         ..Context::new("KEN", ReporterGroup::State, sample.table, "KEN/a.csv")
     };
     let read = read(context, bytes);
-    assert!(read.ledger.is_balanced(), "{}: {:?}", read.ledger, String::from_utf8_lossy(bytes));
+    assert!(
+        read.ledger.is_balanced(),
+        "{}: {:?}",
+        read.ledger,
+        String::from_utf8_lossy(bytes)
+    );
     read
 }
 
 /// Whether something is found that the whole file doesn't have.
 fn reports_more(read: &Submission, whole: &Submission) -> bool {
-    let known: Vec<&str> = whole.diagnostics.iter().map(|finding| finding.code).collect();
+    let known: Vec<&str> = whole
+        .diagnostics
+        .iter()
+        .map(|finding| finding.code)
+        .collect();
     read.diagnostics.len() > whole.diagnostics.len()
-        || read.diagnostics.iter().any(|found| !known.contains(&found.code))
+        || read
+            .diagnostics
+            .iter()
+            .any(|found| !known.contains(&found.code))
 }
 
 /// Every claim but for its source, if that is the file itself.
 fn sums(read: &Submission) -> Vec<Claim> {
     let plain = |claim: &Claim| match claim.id.table {
-        Table::Register => Claim { source: "".into(), ..claim.clone() },
+        Table::Register => Claim {
+            source: "".into(),
+            ..claim.clone()
+        },
         _ => claim.clone(),
     };
     read.claims.iter().map(plain).collect()
@@ -75,7 +118,12 @@ fn sums(read: &Submission) -> Vec<Claim> {
 fn the_samples_are_clean() {
     for sample in samples() {
         let read = submission(&sample, sample.text.as_bytes());
-        assert_eq!((read.ledger.rejected, read.lost.len()), (0, 0), "{:?}", read.diagnostics);
+        assert_eq!(
+            (read.ledger.rejected, read.lost.len()),
+            (0, 0),
+            "{:?}",
+            read.diagnostics
+        );
         assert!(read.claims.len() + read.actions.len() >= 2);
     }
 }
@@ -90,7 +138,11 @@ fn one_quotation_mark_at_any_byte_is_reported_or_changes_no_record() {
             let read = submission(&sample, &bytes);
             // A note of a register isn't read, and its claims name the digest of the file.
             let same = sums(&read) == sums(&whole) && read.actions == whole.actions;
-            assert!(same || reports_more(&read, &whole), "in silence: {:?}", String::from_utf8_lossy(&bytes));
+            assert!(
+                same || reports_more(&read, &whole),
+                "in silence: {:?}",
+                String::from_utf8_lossy(&bytes)
+            );
         }
     }
 }

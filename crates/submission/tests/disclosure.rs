@@ -30,13 +30,18 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 
     /// One of a list, the first ones more often.
     fn of(&mut self, words: &[&'static str]) -> &'static str {
-        let at = self.below(words.len() as u64).min(self.below(words.len() as u64));
+        let at = self
+            .below(words.len() as u64)
+            .min(self.below(words.len() as u64));
         words[usize::try_from(at).unwrap()]
     }
 }
@@ -46,7 +51,11 @@ fn units(seed: u64) -> Vec<Unit> {
     let number = 8 + random.below(160);
     let unit = |_| {
         let employment = (random.below(4) > 0).then(|| i64::try_from(random.below(30)).unwrap());
-        let large = if random.below(15) == 0 { 1_000_000 } else { 900 };
+        let large = if random.below(15) == 0 {
+            1_000_000
+        } else {
+            900
+        };
         let turnover = (random.below(3) > 0).then(|| i64::try_from(random.below(large)).unwrap());
         Unit {
             kind: random.of(&KINDS),
@@ -60,15 +69,34 @@ fn units(seed: u64) -> Vec<Unit> {
 }
 
 fn claims(units: &[Unit]) -> Vec<Claim> {
-    let mut text = "unit,area,year,entity_type,activity,subarea,status,employment,turnover,currency\n".to_owned();
+    let mut text =
+        "unit,area,year,entity_type,activity,subarea,status,employment,turnover,currency\n"
+            .to_owned();
     for (number, unit) in units.iter().enumerate() {
         let state = if unit.active { "active" } else { "registered" };
-        let amount = |at: usize| unit.amounts[at].map(|amount| amount.to_string()).unwrap_or_default();
-        let Unit { kind, activity, subarea, .. } = unit;
+        let amount = |at: usize| {
+            unit.amounts[at]
+                .map(|amount| amount.to_string())
+                .unwrap_or_default()
+        };
+        let Unit {
+            kind,
+            activity,
+            subarea,
+            ..
+        } = unit;
         let (jobs, money) = (amount(1), amount(2));
-        let _ = writeln!(text, "u{number},KEN,2023,{kind},{activity},{subarea},{state},{jobs},{money},KES");
+        let _ = writeln!(
+            text,
+            "u{number},KEN,2023,{kind},{activity},{subarea},{state},{jobs},{money},KES"
+        );
     }
-    let context = Context::new("KEN", ReporterGroup::State, Table::Register, "KEN/register.csv");
+    let context = Context::new(
+        "KEN",
+        ReporterGroup::State,
+        Table::Register,
+        "KEN/register.csv",
+    );
     let read = read(context, text.as_bytes());
     assert_eq!(read.ledger.rejected, 0);
     read.claims
@@ -102,7 +130,11 @@ fn cells(units: &[Unit], measure: usize) -> BTreeSet<Cell> {
     let stating = units.iter().filter(|unit| unit.amounts[measure].is_some());
     let of = |unit: &Unit| {
         let kind = unit.kind;
-        [Cell::Kind(kind), Cell::Activity(kind, unit.activity), Cell::Subarea(kind, named(unit.subarea))]
+        [
+            Cell::Kind(kind),
+            Cell::Activity(kind, unit.activity),
+            Cell::Subarea(kind, named(unit.subarea)),
+        ]
     };
     stating.flat_map(of).collect()
 }
@@ -131,7 +163,11 @@ fn single(claim: &Claim, cells: &BTreeSet<Cell>) -> Option<Cell> {
     let subarea = claim.subarea.as_deref();
     cells.iter().copied().find(|cell| match *cell {
         Cell::Kind(of) => {
-            of == kind && of != "other" && activity.is_none() && subarea.is_none() && claim.scope.is_none()
+            of == kind
+                && of != "other"
+                && activity.is_none()
+                && subarea.is_none()
+                && claim.scope.is_none()
         }
         Cell::Activity(of, name) => of == kind && Some(name) == activity.as_deref(),
         Cell::Subarea(of, name) => of == kind && Some(name) == subarea,
@@ -145,7 +181,8 @@ fn may_be_printed(units: &[&Unit], measure: usize) -> bool {
         let amounts: Vec<i64> = of.filter_map(|unit| unit.amounts[measure]).collect();
         let largest = amounts.iter().max().copied().unwrap_or(0);
         amounts.is_empty()
-            || (amounts.len() >= 5 && (measure != 2 || largest * 100 <= 80 * amounts.iter().sum::<i64>()))
+            || (amounts.len() >= 5
+                && (measure != 2 || largest * 100 <= 80 * amounts.iter().sum::<i64>()))
     };
     set(&|_| true) && set(&|unit| unit.active) && set(&|unit| !unit.active)
 }
@@ -188,7 +225,9 @@ impl Known {
 
     fn learn(&mut self, sum: Vec<u64>) {
         let sum = self.reduced(sum);
-        let Some(pivot) = sum.iter().position(|factor| *factor != 0) else { return };
+        let Some(pivot) = sum.iter().position(|factor| *factor != 0) else {
+            return;
+        };
         let scale = inverse(sum[pivot]);
         let row: Vec<u64> = sum.iter().map(|factor| times(*factor, scale)).collect();
         for (_, other) in &mut self.0 {
@@ -239,11 +278,22 @@ impl Unknowns {
         let mut known = Known::default();
         for cell in cells.iter().filter(|cell| matches!(cell, Cell::Kind(_))) {
             let Cell::Kind(kind) = *cell else { continue };
-            let subareas: Vec<Cell> =
-                cells.iter().filter(|cell| matches!(cell, Cell::Subarea(of, _) if *of == kind)).copied().collect();
+            let subareas: Vec<Cell> = cells
+                .iter()
+                .filter(|cell| matches!(cell, Cell::Subarea(of, _) if *of == kind))
+                .copied()
+                .collect();
             for state in &self.states {
-                let (one, other) = (self.sum(&[*cell], &[*state]), self.sum(&subareas, &[*state]));
-                known.learn(one.iter().zip(&other).map(|(one, other)| (one + PRIME - other) % PRIME).collect());
+                let (one, other) = (
+                    self.sum(&[*cell], &[*state]),
+                    self.sum(&subareas, &[*state]),
+                );
+                known.learn(
+                    one.iter()
+                        .zip(&other)
+                        .map(|(one, other)| (one + PRIME - other) % PRIME)
+                        .collect(),
+                );
             }
         }
         known
@@ -260,34 +310,58 @@ struct Tried {
 fn attack(seed: u64, tried: &mut Tried) {
     let units = units(seed);
     let all = claims(&units);
-    let states: Vec<bool> =
-        [true, false].into_iter().filter(|state| units.iter().any(|unit| unit.active == *state)).collect();
+    let states: Vec<bool> = [true, false]
+        .into_iter()
+        .filter(|state| units.iter().any(|unit| unit.active == *state))
+        .collect();
     for (measure, code) in MEASURES.iter().enumerate() {
-        let claims: Vec<&Claim> =
-            all.iter().filter(|claim| claim.measure.code() == *code && claim.sex == Sex::Total).collect();
+        let claims: Vec<&Claim> = all
+            .iter()
+            .filter(|claim| claim.measure.code() == *code && claim.sex == Sex::Total)
+            .collect();
         let cells = cells(&units, measure);
         // A kind "other" that is printed with parts, or is the only one left, is no pool.
-        let printed: BTreeSet<Cell> = claims.iter().filter_map(|claim| single(claim, &cells)).collect();
+        let printed: BTreeSet<Cell> = claims
+            .iter()
+            .filter_map(|claim| single(claim, &cells))
+            .collect();
         let unknowns = Unknowns::new(&cells, states.clone());
         let mut known = unknowns.known(&cells);
         let mut sums: BTreeMap<Vec<Cell>, Vec<i64>> = BTreeMap::new();
         for claim in &claims {
             let told = told(claim, &printed, &cells);
-            let of: Vec<&Unit> = units.iter().filter(|unit| told.iter().any(|cell| cell.has(unit))).collect();
+            let of: Vec<&Unit> = units
+                .iter()
+                .filter(|unit| told.iter().any(|cell| cell.has(unit)))
+                .collect();
             assert!(may_be_printed(&of, measure), "seed {seed}: {}", claim.id);
             let active = claim.basis.register == Some(RegisterState::Active);
-            let sum: i64 =
-                of.iter().filter(|unit| unit.active || !active).filter_map(|unit| unit.amounts[measure]).sum();
-            assert_eq!(claim.value.to_whole(), Some(sum), "seed {seed}: {}", claim.id);
+            let sum: i64 = of
+                .iter()
+                .filter(|unit| unit.active || !active)
+                .filter_map(|unit| unit.amounts[measure])
+                .sum();
+            assert_eq!(
+                claim.value.to_whole(),
+                Some(sum),
+                "seed {seed}: {}",
+                claim.id
+            );
             known.learn(unknowns.sum(&told, if active { &[true] } else { &[true, false] }));
             sums.entry(told).or_default().push(sum);
         }
         let in_pools = |cell: &Cell| sums.keys().any(|told| told.len() == 1 && told[0] == *cell);
-        for cell in cells.iter().filter(|cell| !printed.contains(cell) && !in_pools(cell)) {
+        for cell in cells
+            .iter()
+            .filter(|cell| !printed.contains(cell) && !in_pools(cell))
+        {
             for chosen in [&[true, false][..], &[true], &[false]] {
                 let some = chosen.iter().any(|state| states.contains(state));
                 let worked_out = some && known.tells(unknowns.sum(&[*cell], chosen));
-                assert!(!worked_out, "seed {seed}: {code} of {cell:?}, {chosen:?} follows from the claims");
+                assert!(
+                    !worked_out,
+                    "seed {seed}: {code} of {cell:?}, {chosen:?} follows from the claims"
+                );
             }
             tried.hidden += 1;
         }
@@ -310,5 +384,7 @@ fn what_is_left_of_a_sum_is_worked_out() {
     known.learn(vec![1, 1, 1]);
     assert!(!known.tells(vec![0, 0, 1]));
     known.learn(vec![1, 1, 0]);
-    assert!(known.tells(vec![0, 0, 1]) && !known.tells(vec![1, 0, 0]) && known.tells(vec![2, 2, 5]));
+    assert!(
+        known.tells(vec![0, 0, 1]) && !known.tells(vec![1, 0, 0]) && known.tells(vec![2, 2, 5])
+    );
 }

@@ -8,7 +8,10 @@ use std::collections::BTreeSet;
 
 fn context(table: Table) -> Context {
     let date = Date::parse("2026-11-23");
-    Context { date, ..Context::new("KEN", ReporterGroup::State, table, "KEN/contributions.csv") }
+    Context {
+        date,
+        ..Context::new("KEN", ReporterGroup::State, table, "KEN/contributions.csv")
+    }
 }
 
 fn rows(text: &str) -> Submission {
@@ -16,7 +19,11 @@ fn rows(text: &str) -> Submission {
 }
 
 fn codes(submission: &Submission) -> Vec<&'static str> {
-    submission.diagnostics.iter().map(|finding| finding.code).collect()
+    submission
+        .diagnostics
+        .iter()
+        .map(|finding| finding.code)
+        .collect()
 }
 
 const HEADER: &str = "area,year,measure,entity_type,value,source,sdg_targets,note\n";
@@ -64,13 +71,25 @@ fn no_bytes_make_it_panic_and_every_line_is_accounted_for() {
         usize::try_from(state % 1_000_003).unwrap_or(0)
     };
     for round in 0..3_000 {
-        let mut bytes = if round % 3 > 0 { first.to_vec() } else { Vec::new() };
+        let mut bytes = if round % 3 > 0 {
+            first.to_vec()
+        } else {
+            Vec::new()
+        };
         for _ in 0..next() % 14 {
             bytes.extend_from_slice(pieces[next() % pieces.len()]);
         }
-        let table = if round % 2 == 0 { Table::Contributions } else { Table::Actions };
+        let table = if round % 2 == 0 {
+            Table::Contributions
+        } else {
+            Table::Actions
+        };
         let ledger = read(context(table), &bytes).ledger;
-        assert!(ledger.is_balanced(), "{ledger}: {:?}", String::from_utf8_lossy(&bytes));
+        assert!(
+            ledger.is_balanced(),
+            "{ledger}: {:?}",
+            String::from_utf8_lossy(&bytes)
+        );
     }
 }
 
@@ -79,7 +98,10 @@ fn pieces_of_any_size_make_the_same_rows() {
     let whole = rows(SAMPLE);
     let mut pieced = Submission::default();
     let mut reader = sse_submission::Reader::new(context(Table::Contributions));
-    SAMPLE.as_bytes().chunks(3).for_each(|piece| reader.push(piece));
+    SAMPLE
+        .as_bytes()
+        .chunks(3)
+        .for_each(|piece| reader.push(piece));
     pieced.ledger = reader.finish(&mut pieced);
     assert_eq!(pieced, whole);
 }
@@ -89,40 +111,63 @@ fn the_order_of_rows_does_not_change_their_names() {
     let one = "KEN,2023,members,cooperative,120,INE,8.5,\n";
     let two = "KEN,2023,members,cooperative,120,INE,5,\n";
     let names = |text: String| -> BTreeSet<String> {
-        rows(&text).claims.iter().map(|claim| format!("{} {:?}", claim.id, claim.targets)).collect()
+        rows(&text)
+            .claims
+            .iter()
+            .map(|claim| format!("{} {:?}", claim.id, claim.targets))
+            .collect()
     };
-    assert_eq!(names(format!("{HEADER}{one}{two}")), names(format!("{HEADER}{two}{one}")));
+    assert_eq!(
+        names(format!("{HEADER}{one}{two}")),
+        names(format!("{HEADER}{two}{one}"))
+    );
 }
 
 #[test]
 fn a_decimal_comma_is_never_two_goals() {
-    let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,120,INE,\"8,5\",\n"));
+    let read = rows(&format!(
+        "{HEADER}KEN,2023,members,cooperative,120,INE,\"8,5\",\n"
+    ));
     assert_eq!((codes(&read), read.claims.len()), (vec!["C006"], 0));
-    let listed = rows(&format!("{HEADER}KEN,2023,members,cooperative,120,INE,\"8.5, 5.5\",\n"));
+    let listed = rows(&format!(
+        "{HEADER}KEN,2023,members,cooperative,120,INE,\"8.5, 5.5\",\n"
+    ));
     assert_eq!(listed.claims[0].targets.len(), 2);
 }
 
 #[test]
 fn what_is_no_source_and_what_a_spreadsheet_broke_set_the_row_aside() {
     for (source, code) in [("general knowledge", "C027"), ("#REF!", "C007")] {
-        let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,120,{source},,\n"));
+        let read = rows(&format!(
+            "{HEADER}KEN,2023,members,cooperative,120,{source},,\n"
+        ));
         assert_eq!((codes(&read), read.lost.len()), (vec![code], 1), "{source}");
         let effect = read.diagnostics[0].effect.as_deref();
-        assert_eq!(effect, Some("left out: members of cooperatives, Kenya, 2023"));
+        assert_eq!(
+            effect,
+            Some("left out: members of cooperatives, Kenya, 2023")
+        );
     }
 }
 
 #[test]
 fn a_target_that_does_not_exist_is_placed_under_its_bytes() {
-    let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,120,INE,8.5; 8.15,\n"));
+    let read = rows(&format!(
+        "{HEADER}KEN,2023,members,cooperative,120,INE,8.5; 8.15,\n"
+    ));
     let place = read.diagnostics[0].place.as_ref().unwrap();
-    assert_eq!((place.line, place.column, place.cell.as_deref()), (2, 43, Some("G2")));
+    assert_eq!(
+        (place.line, place.column, place.cell.as_deref()),
+        (2, 43, Some("G2"))
+    );
     assert_eq!(place.label, "Goal 8 has targets 8.1 to 8.10 and 8.a, 8.b");
 }
 
 #[test]
 fn reporting_years_may_cross_a_century() {
-    let read = rows(&format!("{HEADER}KEN,1999/00,members,cooperative,120,INE,,\n"));
+    let read = rows(&format!(
+        "{HEADER}KEN,1999/00,members,cooperative,120,INE,,\n"
+    ));
     assert_eq!(read.claims[0].period.to_string(), "2000");
 }
 
@@ -130,43 +175,97 @@ fn reporting_years_may_cross_a_century() {
 fn errors_set_rows_aside_and_codes_are_unique() {
     let known: BTreeSet<&str> = RULES.iter().map(|rule| rule.code).collect();
     assert_eq!(known.len(), RULES.len());
-    let read = rows(&format!("{HEADER}KEN,2023,members,cooperative,12x,INE,,\nKEN,2023,members,sse,1,INE,,\n"));
-    let errors = read.diagnostics.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let read = rows(&format!(
+        "{HEADER}KEN,2023,members,cooperative,12x,INE,,\nKEN,2023,members,sse,1,INE,,\n"
+    ));
+    let errors = read
+        .diagnostics
+        .iter()
+        .filter(|finding| finding.severity == Severity::Error)
+        .count();
     assert_eq!((errors, read.claims.len(), read.ledger.rejected), (1, 1, 1));
 }
 
 /// A column, good cells of it and doubtful ones.
-type Pool = (&'static str, &'static [&'static str], &'static [&'static str]);
+type Pool = (
+    &'static str,
+    &'static [&'static str],
+    &'static [&'static str],
+);
 
 const POOLS: [Pool; 23] = [
     ("area", &["KEN", "UGA"], &["Kenya", "", "Atlantis"]),
-    ("subarea", &["", "Nairobi", "Mombasa"], &["somebody@example.org"]),
-    ("year", &["2023", "2022", "2021"], &["2022/23", "", "unknown", "20x3"]),
+    (
+        "subarea",
+        &["", "Nairobi", "Mombasa"],
+        &["somebody@example.org"],
+    ),
+    (
+        "year",
+        &["2023", "2022", "2021"],
+        &["2022/23", "", "unknown", "20x3"],
+    ),
     ("year_basis", &["", "stated"], &["guess"]),
-    ("measure", &["members", "employment"], &["turnover", "gdp_share", "mombers"]),
+    (
+        "measure",
+        &["members", "employment"],
+        &["turnover", "gdp_share", "mombers"],
+    ),
     ("entity_type", &["sse", "cooperative"], &["other", ""]),
     ("scope", &["", "part:dairy", "market"], &["dairy"]),
     ("activity", &["", "ISIC4:A", "ISIC4:B"], &["q", "ISIC4:Z"]),
     ("sex", &["", "female", "male"], &["women", "x"]),
-    ("value", &["5", "12.5", "7"], &["7 250", "n/a", "#REF!", "-3"]),
+    (
+        "value",
+        &["5", "12.5", "7"],
+        &["7 250", "n/a", "#REF!", "-3"],
+    ),
     ("qualifier", &["", "about", "at_least"], &["perhaps"]),
     ("unit", &["", "persons"], &["KES", "percent", "apples"]),
     ("denominator", &[""], &["gdp", "total_employment", "all"]),
-    ("multiplier", &["", "million", "thousand"], &["lakhs", "many"]),
-    ("basis", &["", "registered", "direct+within_scope"], &["direct+direct"]),
-    ("sdg_targets", &["", "8.3", "8.3; 5.a"], &["8.15", "\"8,5\""]),
+    (
+        "multiplier",
+        &["", "million", "thousand"],
+        &["lakhs", "many"],
+    ),
+    (
+        "basis",
+        &["", "registered", "direct+within_scope"],
+        &["direct+direct"],
+    ),
+    (
+        "sdg_targets",
+        &["", "8.3", "8.3; 5.a"],
+        &["8.15", "\"8,5\""],
+    ),
     ("status", &["", "final", "estimate"], &["P", "good"]),
     ("method", &["", "survey", "census"], &["guess"]),
     ("transmission", &["", "primary", "secondary"], &["hearsay"]),
-    ("source", &["Registry", "\"Registry, second edition\"", "Régistre"], &["", "-"]),
-    ("source_url", &["", "https://statistics.example/a"], &["statistics"]),
+    (
+        "source",
+        &["Registry", "\"Registry, second edition\"", "Régistre"],
+        &["", "-"],
+    ),
+    (
+        "source_url",
+        &["", "https://statistics.example/a"],
+        &["statistics"],
+    ),
     ("source_date", &["", "2024", "2024-02"], &["2024-13"]),
-    ("note", &["", "seen", "00254 20 123 4567"], &["=1+1", "a\u{200b}b", "somebody@example.org"]),
+    (
+        "note",
+        &["", "seen", "00254 20 123 4567"],
+        &["=1+1", "a\u{200b}b", "somebody@example.org"],
+    ),
 ];
 
 /// Files whose rows have most cells in common with their neighbours; a doubtful cell stands in one row only.
 fn neighbours() -> impl Strategy<Value = Vec<String>> {
-    let change = (0..POOLS.len(), any::<prop::sample::Index>(), prop::bool::weighted(0.1));
+    let change = (
+        0..POOLS.len(),
+        any::<prop::sample::Index>(),
+        prop::bool::weighted(0.1),
+    );
     let row = prop::collection::vec(change, 0..4);
     let lines = |rows: Vec<Vec<(usize, prop::sample::Index, bool)>>| {
         let mut good = POOLS.map(|(_, good, _)| good[0]);
@@ -175,7 +274,11 @@ fn neighbours() -> impl Strategy<Value = Vec<String>> {
             for (column, choice, doubtful) in changes {
                 let (_, sound, other) = POOLS[column];
                 cells[column] = *choice.get(if doubtful { other } else { sound });
-                good[column] = if doubtful { good[column] } else { cells[column] };
+                good[column] = if doubtful {
+                    good[column]
+                } else {
+                    cells[column]
+                };
             }
             cells.join(",")
         };
@@ -186,10 +289,24 @@ fn neighbours() -> impl Strategy<Value = Vec<String>> {
 
 /// What is found in a line besides what rows say of each other: code, message and column.
 fn found(submission: &Submission, line: u64) -> Vec<(&'static str, String, String)> {
-    let of_line = submission.diagnostics.iter().filter_map(|finding| Some((finding, finding.place.as_ref()?)));
-    let alone = of_line.filter(|(found, place)| place.line == line && !["R005", "R019", "R020"].contains(&found.code));
-    let column = |place: &Place| place.cell.as_deref().unwrap_or("").trim_end_matches(char::is_numeric).to_owned();
-    alone.map(|(finding, place)| (finding.code, finding.message.clone(), column(place))).collect()
+    let of_line = submission
+        .diagnostics
+        .iter()
+        .filter_map(|finding| Some((finding, finding.place.as_ref()?)));
+    let alone = of_line.filter(|(found, place)| {
+        place.line == line && !["R005", "R019", "R020"].contains(&found.code)
+    });
+    let column = |place: &Place| {
+        place
+            .cell
+            .as_deref()
+            .unwrap_or("")
+            .trim_end_matches(char::is_numeric)
+            .to_owned()
+    };
+    alone
+        .map(|(finding, place)| (finding.code, finding.message.clone(), column(place)))
+        .collect()
 }
 
 proptest! {

@@ -16,7 +16,10 @@ pub struct Opportunity {
 pub fn breaks(text: &str) -> Vec<Opportunity> {
     linebreaks(text)
         .filter(|&(at, _)| at < text.len())
-        .map(|(at, kind)| Opportunity { at, forced: kind == BreakOpportunity::Mandatory })
+        .map(|(at, kind)| Opportunity {
+            at,
+            forced: kind == BreakOpportunity::Mandatory,
+        })
         .collect()
 }
 
@@ -28,12 +31,16 @@ pub fn address_breaks(word: &str) -> Vec<usize> {
     }
     let letters = |part: &str| {
         part.chars().count() > 1
-            && part.chars().all(|letter| letter.is_ascii_alphanumeric() || "-_/?=&#%".contains(letter))
+            && part
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || "-_/?=&#%".contains(letter))
     };
     let trimmed = word.trim_matches(|edge: char| !edge.is_ascii_alphanumeric() && edge != '/');
-    let host =
-        trimmed.matches('.').count() > 0 && trimmed.split('.').all(letters) && trimmed.chars().any(char::is_lowercase);
-    if !(word.contains("://") || host && !trimmed.starts_with(|first: char| first.is_ascii_digit())) {
+    let host = trimmed.matches('.').count() > 0
+        && trimmed.split('.').all(letters)
+        && trimmed.chars().any(char::is_lowercase);
+    if !(word.contains("://") || host && !trimmed.starts_with(|first: char| first.is_ascii_digit()))
+    {
         return Vec::new();
     }
     let inner = word.char_indices().filter(|&(at, letter)| match letter {
@@ -42,25 +49,32 @@ pub fn address_breaks(word: &str) -> Vec<usize> {
         }
         _ => word[..at].ends_with('/') && letter != '/',
     });
-    inner.map(|(at, _)| at).filter(|&at| at >= 3 && at + 3 <= word.len()).collect()
+    inner
+        .map(|(at, _)| at)
+        .filter(|&at| at >= 3 && at + 3 <= word.len())
+        .collect()
 }
 
 /// The places, in bytes, where a word may be hyphenated; none for words with digits or capitals inside, for short
 /// words and for languages without patterns.
 pub fn hyphens(word: &str, language: &str) -> Vec<usize> {
     let letters = word.chars().count();
-    let ordinary = word.chars().skip(1).all(|letter| letter.is_alphabetic() && !letter.is_uppercase());
+    let ordinary = word
+        .chars()
+        .skip(1)
+        .all(|letter| letter.is_alphabetic() && !letter.is_uppercase());
     let Some(patterns) = patterns(language).filter(|_| letters >= 6 && ordinary) else {
         return Vec::new();
     };
     let (left, right) = patterns.bounds();
     let mut at = 0;
-    let mut places: Vec<usize> = hypher::hyphenate_bounded(word, patterns, left.max(3), right.max(3))
-        .map(|syllable| {
-            at += syllable.len();
-            at
-        })
-        .collect();
+    let mut places: Vec<usize> =
+        hypher::hyphenate_bounded(word, patterns, left.max(3), right.max(3))
+            .map(|syllable| {
+                at += syllable.len();
+                at
+            })
+            .collect();
     places.pop();
     places
 }
@@ -78,21 +92,41 @@ mod tests {
     fn lines_end_at_spaces_and_dashes() {
         let text = "social-economy 2015–2023 end";
         let places: Vec<&str> = breaks(text).iter().map(|place| &text[place.at..]).collect();
-        assert_eq!(places, ["economy 2015–2023 end", "2015–2023 end", "2023 end", "end"]);
+        assert_eq!(
+            places,
+            ["economy 2015–2023 end", "2015–2023 end", "2023 end", "end"]
+        );
     }
 
     #[test]
     fn chinese_breaks_between_characters_but_not_before_a_full_stop() {
-        assert_eq!(breaks("社会。经济").iter().map(|place| place.at).collect::<Vec<_>>(), [3, 9, 12]);
+        assert_eq!(
+            breaks("社会。经济")
+                .iter()
+                .map(|place| place.at)
+                .collect::<Vec<_>>(),
+            [3, 9, 12]
+        );
     }
 
     #[test]
     fn addresses_break_before_full_stops_and_behind_slashes() {
-        let parts = |word| address_breaks(word).iter().map(|&at| &word[at..]).collect::<Vec<_>>();
+        let parts = |word| {
+            address_breaks(word)
+                .iter()
+                .map(|&at| &word[at..])
+                .collect::<Vec<_>>()
+        };
         assert_eq!(parts("(economiasolidaria.org)."), [".org)."]);
         assert_eq!(
             parts("https://example.org/a.csv?q=1"),
-            ["example.org/a.csv?q=1", ".org/a.csv?q=1", "a.csv?q=1", ".csv?q=1", "?q=1"]
+            [
+                "example.org/a.csv?q=1",
+                ".org/a.csv?q=1",
+                "a.csv?q=1",
+                ".csv?q=1",
+                "?q=1"
+            ]
         );
         for word in ["11.5", "economy.", "U.N.O.", "and/or", "Rev.1/Add.2"] {
             assert!(parts(word).is_empty(), "{word}: {:?}", parts(word));

@@ -77,7 +77,14 @@ impl Face {
 
     /// Whether its strokes are heavy.
     pub const fn is_bold(self) -> bool {
-        matches!(self, Self::SerifBold | Self::SerifBoldItalic | Self::SansBold | Self::ArabicBold | Self::HanBold)
+        matches!(
+            self,
+            Self::SerifBold
+                | Self::SerifBoldItalic
+                | Self::SansBold
+                | Self::ArabicBold
+                | Self::HanBold
+        )
     }
 
     /// The faces to try for a character, this one first.
@@ -134,8 +141,12 @@ impl Face {
     /// The glyph of a single character, unshaped.
     pub fn glyph(self, character: char) -> Option<u16> {
         let loaded = self.loaded();
-        let low = usize::try_from(u32::from(character)).ok().and_then(|code| loaded.low.get(code));
-        let id = low.copied().or_else(|| loaded.table.glyph_index(character).map(|id| id.0));
+        let low = usize::try_from(u32::from(character))
+            .ok()
+            .and_then(|code| loaded.low.get(code));
+        let id = low
+            .copied()
+            .or_else(|| loaded.table.glyph_index(character).map(|id| id.0));
         id.filter(|&id| id != 0)
     }
 
@@ -154,7 +165,12 @@ impl Face {
         Metrics {
             ascent: scaled(caret.ascender),
             descent: scaled(caret.descender),
-            bounds: [scaled(bounds.x_min), scaled(bounds.y_min), scaled(bounds.x_max), scaled(bounds.y_max)],
+            bounds: [
+                scaled(bounds.x_min),
+                scaled(bounds.y_min),
+                scaled(bounds.x_max),
+                scaled(bounds.y_max),
+            ],
             caret: slant(table),
             weight: table.weight().to_number(),
         }
@@ -195,19 +211,34 @@ impl Loaded {
         let table = ttf_parser::Face::parse(face.bytes(), 0).expect("the embedded fonts are whole");
         let font = Font::new(face.bytes(), 0).expect("the embedded fonts are whole");
         let scale = 1000.0 / f64::from(table.units_per_em());
-        let glyph =
-            |code: usize| u32::try_from(code).ok().and_then(char::from_u32).and_then(|low| table.glyph_index(low));
+        let glyph = |code: usize| {
+            u32::try_from(code)
+                .ok()
+                .and_then(char::from_u32)
+                .and_then(|low| table.glyph_index(low))
+        };
         let low = std::array::from_fn(|code| glyph(code).map_or(0, |id| id.0));
-        Self { table, font, low, scale }
+        Self {
+            table,
+            font,
+            low,
+            scale,
+        }
     }
 }
 
 /// The caret of an upright face is (1, 0); a slanted one leans by the angle its `post` table names.
-#[expect(clippy::cast_possible_truncation, reason = "a run of at most a thousand for a rise of a thousand")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a run of at most a thousand for a rise of a thousand"
+)]
 fn slant(table: &ttf_parser::Face<'_>) -> (i16, i16) {
     match table.italic_angle() {
         0.0 => (1, 0),
-        angle => (1000, (f64::from(-angle).to_radians().tan() * 1000.0).round() as i16),
+        angle => (
+            1000,
+            (f64::from(-angle).to_radians().tan() * 1000.0).round() as i16,
+        ),
     }
 }
 
@@ -224,7 +255,11 @@ mod tests {
                 _ => 'é',
             };
             assert!(face.covers(letter), "{}", face.name());
-            assert!(face.metrics().ascent > 500.0 && face.metrics().descent < 0.0, "{}", face.name());
+            assert!(
+                face.metrics().ascent > 500.0 && face.metrics().descent < 0.0,
+                "{}",
+                face.name()
+            );
         }
     }
 

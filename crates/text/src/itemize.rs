@@ -25,15 +25,28 @@ pub fn levels(text: &str, right_to_left: Option<bool>) -> (Vec<u8>, u8) {
     if right_to_left != Some(true) && leftward() {
         return (vec![0; text.len()], 0);
     }
-    let base = right_to_left.map(|rightward| if rightward { Level::rtl() } else { Level::ltr() });
+    let base = right_to_left.map(|rightward| {
+        if rightward {
+            Level::rtl()
+        } else {
+            Level::ltr()
+        }
+    });
     let bidi = ParagraphBidiInfo::new(text, base);
-    (bidi.levels.iter().map(Level::number).collect(), bidi.paragraph_level.number())
+    (
+        bidi.levels.iter().map(Level::number).collect(),
+        bidi.paragraph_level.number(),
+    )
 }
 
 /// The pieces of a text set in `face`, in the order of the text; `levels` holds the level of each of its bytes.
 pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
     if let Some(level) = level_of_plain(text, face, levels) {
-        return vec![Piece { range: 0..text.len(), face, level }];
+        return vec![Piece {
+            range: 0..text.len(),
+            face,
+            level,
+        }];
     }
     let mut pieces: Vec<Piece> = Vec::new();
     let mut script = Script::Common;
@@ -43,7 +56,8 @@ pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
         let neutral = matches!(own, Script::Common | Script::Inherited);
         let level = levels[at];
         if let Some(last) = pieces.last_mut().filter(|last| last.level == level) {
-            let same = neutral || matches!(script, Script::Common | Script::Inherited) || own == script;
+            let same =
+                neutral || matches!(script, Script::Common | Script::Inherited) || own == script;
             if same && stays(character, last.face, face) {
                 last.range.end = range.end;
                 script = if neutral { script } else { own };
@@ -51,7 +65,11 @@ pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
             }
         }
         let chosen = choose(character, face, pieces.last());
-        pieces.push(Piece { range, face: chosen, level });
+        pieces.push(Piece {
+            range,
+            face: chosen,
+            level,
+        });
         script = own;
     }
     pieces
@@ -60,7 +78,8 @@ pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
 /// The level of a text that is a single piece, as nearly all are: ASCII of one level that the face has.
 fn level_of_plain(text: &str, face: Face, levels: &[u8]) -> Option<u8> {
     let level = *levels.first()?;
-    let whole = levels.iter().all(|&own| own == level) && text.bytes().all(|byte| face.covers_ascii(byte));
+    let whole =
+        levels.iter().all(|&own| own == level) && text.bytes().all(|byte| face.covers_ascii(byte));
     whole.then_some(level)
 }
 
@@ -86,7 +105,9 @@ fn choose(character: char, face: Face, before: Option<&Piece>) -> Face {
     if is_invisible(character) {
         return before.map_or(face, |piece| piece.face);
     }
-    face.fallbacks().find(|candidate| candidate.covers(character)).unwrap_or(face)
+    face.fallbacks()
+        .find(|candidate| candidate.covers(character))
+        .unwrap_or(face)
 }
 
 #[cfg(test)]
@@ -95,12 +116,18 @@ mod tests {
 
     fn runs(text: &str) -> Vec<(&str, Face, u8)> {
         let (levels, _) = levels(text, Some(false));
-        itemize(text, Face::Serif, &levels).into_iter().map(|run| (&text[run.range], run.face, run.level)).collect()
+        itemize(text, Face::Serif, &levels)
+            .into_iter()
+            .map(|run| (&text[run.range], run.face, run.level))
+            .collect()
     }
 
     #[test]
     fn plain_text_is_one_run() {
-        assert_eq!(runs("In 2023, 11.5 million"), [("In 2023, 11.5 million", Face::Serif, 0)]);
+        assert_eq!(
+            runs("In 2023, 11.5 million"),
+            [("In 2023, 11.5 million", Face::Serif, 0)]
+        );
     }
 
     #[test]
@@ -114,7 +141,14 @@ mod tests {
     #[test]
     fn each_script_gets_the_face_that_has_it() {
         let found = runs("Chine 中国 (x)");
-        assert_eq!(found, [("Chine ", Face::Serif, 0), ("中国", Face::Han, 0), (" (x)", Face::Serif, 0)]);
+        assert_eq!(
+            found,
+            [
+                ("Chine ", Face::Serif, 0),
+                ("中国", Face::Han, 0),
+                (" (x)", Face::Serif, 0)
+            ]
+        );
     }
 
     #[test]
@@ -126,6 +160,9 @@ mod tests {
     #[test]
     fn bold_falls_back_to_bold() {
         let text = "中";
-        assert_eq!(itemize(text, Face::SerifBold, &[0; 3])[0].face, Face::HanBold);
+        assert_eq!(
+            itemize(text, Face::SerifBold, &[0; 3])[0].face,
+            Face::HanBold
+        );
     }
 }

@@ -19,7 +19,11 @@ pub fn missing(text: &str) -> Vec<char> {
 /// The text in composed form (NFC), with what no font has written as `U+1234` and with control characters and soft
 /// hyphens left out. A line break or tabulator becomes a space.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if is_nfc(text) && text.chars().all(|character| is_plain(character) && has_glyph(character)) {
+    if is_nfc(text)
+        && text
+            .chars()
+            .all(|character| is_plain(character) && has_glyph(character))
+    {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -99,6 +103,9 @@ mod tests {
 
     #[test]
     fn steering_characters_stay_and_controls_go() {
-        assert_eq!(printable("a\u{2067}b\u{2069}\u{1}\n"), "a\u{2067}b\u{2069} ");
+        assert_eq!(
+            printable("a\u{2067}b\u{2069}\u{1}\n"),
+            "a\u{2067}b\u{2069} "
+        );
     }
 }

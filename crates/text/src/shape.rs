@@ -3,7 +3,8 @@
 use crate::face::Face;
 use crate::itemize::{itemize, levels};
 use harfrust::{
-    Buffer, BufferFlags, ClusterLevel, Direction, Language, ShapeOptions, ShapePlan, ShapePlanKey, ShaperFont,
+    Buffer, BufferFlags, ClusterLevel, Direction, Language, ShapeOptions, ShapePlan, ShapePlanKey,
+    ShaperFont,
 };
 use std::ops::Range;
 use std::sync::{Arc, Mutex};
@@ -52,11 +53,21 @@ pub fn shape(text: &str, face: Face, language: &str) -> Vec<Run> {
     let (levels, _) = levels(text, Some(false));
     let pieces = itemize(text, face, &levels);
     let run = |piece: crate::Piece| {
-        let mut glyphs = shape_run(&text[piece.range.clone()], piece.face, piece.level, language);
+        let mut glyphs = shape_run(
+            &text[piece.range.clone()],
+            piece.face,
+            piece.level,
+            language,
+        );
         for glyph in &mut glyphs {
             glyph.text = glyph.text.start + piece.range.start..glyph.text.end + piece.range.start;
         }
-        Run { face: piece.face, level: piece.level, range: piece.range, glyphs }
+        Run {
+            face: piece.face,
+            level: piece.level,
+            range: piece.range,
+            glyphs,
+        }
     };
     pieces.into_iter().map(run).collect()
 }
@@ -64,7 +75,12 @@ pub fn shape(text: &str, face: Face, language: &str) -> Vec<Run> {
 /// The width of a text in points, at a size in points, on one line.
 pub fn measure(text: &str, face: Face, size: f64) -> f64 {
     let text = crate::printable(text);
-    shape(&text, face, "en").iter().map(Run::advance).sum::<f64>() * size / 1000.0
+    shape(&text, face, "en")
+        .iter()
+        .map(Run::advance)
+        .sum::<f64>()
+        * size
+        / 1000.0
 }
 
 /// Shapes a text of one direction and script in one face.
@@ -76,7 +92,11 @@ pub fn shape_run(text: &str, face: Face, level: u8, language: &str) -> Vec<Glyph
     buffer.push_str(text);
     buffer.set_language(Language::new(language));
     buffer.guess_segment_properties();
-    buffer.set_direction(if level % 2 == 1 { Direction::RightToLeft } else { Direction::LeftToRight });
+    buffer.set_direction(if level % 2 == 1 {
+        Direction::RightToLeft
+    } else {
+        Direction::LeftToRight
+    });
     let font = ShaperFont::new(&loaded.font);
     let plan = plan(face, &buffer);
     let shaped = harfrust::shape(&font, &mut buffer, ShapeOptions::new().plan(Some(&plan)));
@@ -88,12 +108,24 @@ pub fn shape_run(text: &str, face: Face, level: u8, language: &str) -> Vec<Glyph
 fn plan(face: Face, buffer: &Buffer) -> Arc<ShapePlan> {
     static PLANS: Mutex<Vec<(Face, Arc<ShapePlan>)>> = Mutex::new(Vec::new());
     let font = &face.loaded().font;
-    let key = ShapePlanKey::new(font, buffer.script(), buffer.direction()).language(buffer.language());
-    let mut plans = PLANS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if let Some((_, plan)) = plans.iter().find(|(of, plan)| *of == face && key.matches(plan)) {
+    let key =
+        ShapePlanKey::new(font, buffer.script(), buffer.direction()).language(buffer.language());
+    let mut plans = PLANS
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some((_, plan)) = plans
+        .iter()
+        .find(|(of, plan)| *of == face && key.matches(plan))
+    {
         return Arc::clone(plan);
     }
-    let plan = Arc::new(ShapePlan::new(font, buffer.direction(), buffer.script(), buffer.language(), &[]));
+    let plan = Arc::new(ShapePlan::new(
+        font,
+        buffer.direction(),
+        buffer.script(),
+        buffer.language(),
+        &[],
+    ));
     plans.push((face, Arc::clone(&plan)));
     plan
 }
@@ -153,12 +185,22 @@ mod tests {
 
     #[test]
     fn every_byte_of_the_text_is_printed_once() {
-        for text in ["efficient office", "الاقتصاد الاجتماعي", "中国 and Çédille", "a\u{301}b"] {
+        for text in [
+            "efficient office",
+            "الاقتصاد الاجتماعي",
+            "中国 and Çédille",
+            "a\u{301}b",
+        ] {
             let text = crate::printable(text);
             let mut bytes = vec![0; text.len()];
-            for glyph in shape(&text, Face::Serif, "en").iter().flat_map(|run| &run.glyphs) {
+            for glyph in shape(&text, Face::Serif, "en")
+                .iter()
+                .flat_map(|run| &run.glyphs)
+            {
                 assert_ne!(glyph.id, 0, "{text}");
-                bytes[glyph.text.clone()].iter_mut().for_each(|count| *count += 1);
+                bytes[glyph.text.clone()]
+                    .iter_mut()
+                    .for_each(|count| *count += 1);
             }
             assert_eq!(bytes, vec![1; text.len()], "{text}");
         }
@@ -169,12 +211,20 @@ mod tests {
         let joined = shape("بب", Face::Serif, "ar");
         let alone = shape("ب", Face::Serif, "ar");
         assert_eq!(joined[0].level, 1);
-        assert!(joined[0].glyphs.iter().all(|glyph| glyph.id != alone[0].glyphs[0].id));
+        assert!(
+            joined[0]
+                .glyphs
+                .iter()
+                .all(|glyph| glyph.id != alone[0].glyphs[0].id)
+        );
     }
 
     #[test]
     fn a_glyph_from_another_face_is_found() {
-        let faces: Vec<Face> = shape("a中", Face::Sans, "zh").iter().map(|run| run.face).collect();
+        let faces: Vec<Face> = shape("a中", Face::Sans, "zh")
+            .iter()
+            .map(|run| run.face)
+            .collect();
         assert_eq!(faces, [Face::Sans, Face::Han]);
     }
 }

@@ -4,7 +4,9 @@ use super::book::{Book, Entered};
 use crate::facts::OverlapState;
 use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
 use crate::views::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
-use sse_model::{Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, ReporterGroup, Unit};
+use sse_model::{
+    Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, ReporterGroup, Unit,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,7 +15,10 @@ pub(super) fn belongs(name: &str, group: ReporterGroup) -> bool {
     match name {
         "agencies" => group == ReporterGroup::Agency,
         "institutions" => group == ReporterGroup::Institution,
-        "others" => matches!(group, ReporterGroup::Intergovernmental | ReporterGroup::Network),
+        "others" => matches!(
+            group,
+            ReporterGroup::Intergovernmental | ReporterGroup::Network
+        ),
         _ => true,
     }
 }
@@ -21,19 +26,42 @@ pub(super) fn belongs(name: &str, group: ReporterGroup) -> bool {
 /// The actions of some groups of reporters.
 pub(super) fn implementation(book: &mut Book, name: &str) -> Implementation {
     let facts = book.facts;
-    let actions: Vec<&Action> = facts.actions.values().filter(|action| belongs(name, action.group)).collect();
+    let actions: Vec<&Action> = facts
+        .actions
+        .values()
+        .filter(|action| belongs(name, action.group))
+        .collect();
     let id = FigureId::new(&["count", name]);
     let commitments = Commitment::all().into_iter();
-    let by_commitment = commitments.filter_map(|commitment| on(book, &id, commitment, &actions)).collect();
-    let by_reporter: Vec<ReporterActions> =
-        reporters(&actions).into_iter().map(|reporter| of(book, &id, reporter, &actions)).collect();
-    let areas: BTreeSet<Area> = actions.iter().filter_map(|action| action.area.area()).collect();
+    let by_commitment = commitments
+        .filter_map(|commitment| on(book, &id, commitment, &actions))
+        .collect();
+    let by_reporter: Vec<ReporterActions> = reporters(&actions)
+        .into_iter()
+        .map(|reporter| of(book, &id, reporter, &actions))
+        .collect();
+    let areas: BTreeSet<Area> = actions
+        .iter()
+        .filter_map(|action| action.area.area())
+        .collect();
     let names = by_reporter.iter().map(|own| &own.reporter);
     let reporters = book.count_of(id.with("reporters"), names, Vec::new(), ids(&actions));
     let count = book.count_rows(id.with("actions"), ids(&actions));
-    let areas = book.count_of(id.with("areas"), areas.iter().map(|area| area.code()), Vec::new(), ids(&actions));
+    let areas = book.count_of(
+        id.with("areas"),
+        areas.iter().map(|area| area.code()),
+        Vec::new(),
+        ids(&actions),
+    );
     let money = money(book, name, &actions);
-    Implementation { reporters, actions: count, by_commitment, by_reporter, money, areas }
+    Implementation {
+        reporters,
+        actions: count,
+        by_commitment,
+        by_reporter,
+        money,
+        areas,
+    }
 }
 
 /// The money of everybody, where overlaps across groups show.
@@ -50,8 +78,17 @@ fn reporters<'a>(actions: &[&'a Action]) -> BTreeSet<&'a str> {
     actions.iter().map(|action| &*action.id.reporter).collect()
 }
 
-fn on(book: &mut Book, id: &FigureId, commitment: Commitment, all: &[&Action]) -> Option<CommitmentActions> {
-    let actions: Vec<&Action> = all.iter().copied().filter(|action| action.commitments.contains(&commitment)).collect();
+fn on(
+    book: &mut Book,
+    id: &FigureId,
+    commitment: Commitment,
+    all: &[&Action],
+) -> Option<CommitmentActions> {
+    let actions: Vec<&Action> = all
+        .iter()
+        .copied()
+        .filter(|action| action.commitments.contains(&commitment))
+        .collect();
     if actions.is_empty() {
         return None;
     }
@@ -59,13 +96,27 @@ fn on(book: &mut Book, id: &FigureId, commitment: Commitment, all: &[&Action]) -
     let count = book.count_rows(id.with("actions"), ids(&actions));
     let reporters: Vec<String> = reporters(&actions).into_iter().map(str::to_owned).collect();
     let reporter_count = book.count_of(id.with("reporters"), &reporters, Vec::new(), ids(&actions));
-    Some(CommitmentActions { commitment, actions: ids(&actions), count, reporters, reporter_count })
+    Some(CommitmentActions {
+        commitment,
+        actions: ids(&actions),
+        count,
+        reporters,
+        reporter_count,
+    })
 }
 
 fn of(book: &mut Book, id: &FigureId, reporter: &str, all: &[&Action]) -> ReporterActions {
-    let actions: Vec<&Action> = all.iter().copied().filter(|action| &*action.id.reporter == reporter).collect();
+    let actions: Vec<&Action> = all
+        .iter()
+        .copied()
+        .filter(|action| &*action.id.reporter == reporter)
+        .collect();
     let count = book.count_rows(id.with(reporter).with("actions"), ids(&actions));
-    ReporterActions { reporter: reporter.to_owned(), actions: ids(&actions), count }
+    ReporterActions {
+        reporter: reporter.to_owned(),
+        actions: ids(&actions),
+        count,
+    }
 }
 
 /// An amount in dollars.
@@ -76,7 +127,9 @@ struct Converted<'a> {
 
 fn money(book: &mut Book, name: &str, actions: &[&Action]) -> Vec<KindMoney> {
     let kinds = AmountKind::all().into_iter();
-    kinds.filter_map(|kind| of_kind(book, name, kind, actions)).collect()
+    kinds
+        .filter_map(|kind| of_kind(book, name, kind, actions))
+        .collect()
 }
 
 fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Option<KindMoney> {
@@ -92,7 +145,12 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
         let year = action.start.map(sse_model::Date::year);
         let dollars = book.dollars(&amount, currency, year, RateKind::Average);
         let id = dollars.as_ref().map(|dollars| dollars.id.clone());
-        let view = ActionMoney { action: action.id.clone(), amount: amount.id, currency, dollars: id };
+        let view = ActionMoney {
+            action: action.id.clone(),
+            amount: amount.id,
+            currency,
+            dollars: id,
+        };
         match dollars {
             Some(dollars) => {
                 views.push(view);
@@ -102,11 +160,19 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
         }
     }
     let gross = net(book, &id.with("gross"), &converted, &[]);
-    let confirmed = net(book, &id.with("net_of_confirmed"), &converted, &[OverlapState::Confirmed]);
+    let confirmed = net(
+        book,
+        &id.with("net_of_confirmed"),
+        &converted,
+        &[OverlapState::Confirmed],
+    );
     let every = [OverlapState::Confirmed, OverlapState::Candidate];
     let net_of_all = net(book, &id.with("net_of_all"), &converted, &every);
     let interval = interval(book, &id, net_of_all.as_ref(), confirmed.as_ref());
-    let stays: Vec<(ClaimId, Reason)> = unconverted.iter().map(|view| (view.action.clone(), Reason::NoRate)).collect();
+    let stays: Vec<(ClaimId, Reason)> = unconverted
+        .iter()
+        .map(|view| (view.action.clone(), Reason::NoRate))
+        .collect();
     if let Some(gross) = &gross {
         book.leave_out(&gross.id, stays);
     }
@@ -114,8 +180,10 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
     Some(KindMoney {
         kind,
         actions: book.count_rows(id.with("count"), ids(&actions)),
-        unconverted_count: book
-            .count_rows(id.with("unconverted"), unconverted.iter().map(|view| view.action.clone()).collect()),
+        unconverted_count: book.count_rows(
+            id.with("unconverted"),
+            unconverted.iter().map(|view| view.action.clone()).collect(),
+        ),
         gross: figure(gross),
         net_of_confirmed: figure(confirmed),
         net_of_all: figure(net_of_all),
@@ -126,7 +194,12 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
 }
 
 /// The sum in which of each group connected by overlaps of these states the largest amount counts.
-fn net(book: &mut Book, id: &FigureId, amounts: &[Converted], states: &[OverlapState]) -> Option<Entered> {
+fn net(
+    book: &mut Book,
+    id: &FigureId,
+    amounts: &[Converted],
+    states: &[OverlapState],
+) -> Option<Entered> {
     if amounts.is_empty() {
         return None;
     }
@@ -137,13 +210,26 @@ fn net(book: &mut Book, id: &FigureId, amounts: &[Converted], states: &[OverlapS
             let names: Vec<String> = group.iter().map(|one| one.action.id.to_string()).collect();
             together.push(Arc::from(names.join(" ~ ")));
         }
-        let largest = group.iter().max_by_key(|one| (one.dollars.value, std::cmp::Reverse(&one.action.id)))?;
+        let largest = group
+            .iter()
+            .max_by_key(|one| (one.dollars.value, std::cmp::Reverse(&one.action.id)))?;
         counted.push(largest.dollars.clone());
-        let others = group.iter().filter(|one| one.action.id != largest.action.id);
+        let others = group
+            .iter()
+            .filter(|one| one.action.id != largest.action.id);
         dropped.extend(others.map(|one| (one.action.id.clone(), Reason::Overlap)));
     }
-    let formula = if states.is_empty() { Formula::SumOfActions } else { Formula::SumOfLargest };
-    let sum = book.sum(id.clone(), formula, &counted, Unit::Money(Currency::dollar()));
+    let formula = if states.is_empty() {
+        Formula::SumOfActions
+    } else {
+        Formula::SumOfLargest
+    };
+    let sum = book.sum(
+        id.clone(),
+        formula,
+        &counted,
+        Unit::Money(Currency::dollar()),
+    );
     book.leave_out(id, dropped);
     book.hold(id, together);
     sum
@@ -157,10 +243,20 @@ fn connected<'a, 'b>(
     states: &[OverlapState],
 ) -> BTreeMap<usize, Vec<&'b Converted<'a>>> {
     let ids: Vec<&ClaimId> = amounts.iter().map(|one| &one.action.id).collect();
-    let overlaps = book.facts.overlaps.iter().filter(|overlap| states.contains(&overlap.state));
-    let places = joined(&ids, overlaps.map(|overlap| (&overlap.first, &overlap.second)));
+    let overlaps = book
+        .facts
+        .overlaps
+        .iter()
+        .filter(|overlap| states.contains(&overlap.state));
+    let places = joined(
+        &ids,
+        overlaps.map(|overlap| (&overlap.first, &overlap.second)),
+    );
     let mut groups: BTreeMap<usize, Vec<&Converted>> = BTreeMap::new();
-    amounts.iter().zip(places).for_each(|(one, place)| groups.entry(place).or_default().push(one));
+    amounts
+        .iter()
+        .zip(places)
+        .for_each(|(one, place)| groups.entry(place).or_default().push(one));
     groups
 }
 
@@ -177,12 +273,17 @@ pub(super) fn joined<'p>(
         }
     }
     let mut places: BTreeMap<&ClaimId, usize> = BTreeMap::new();
-    let group = |(at, id): (usize, &&'p ClaimId)| *places.entry(first_of_group(&mut earlier, id)).or_insert(at);
+    let group = |(at, id): (usize, &&'p ClaimId)| {
+        *places.entry(first_of_group(&mut earlier, id)).or_insert(at)
+    };
     actions.iter().enumerate().map(group).collect()
 }
 
 /// The end of the way from an action to earlier ones, which is made shorter.
-fn first_of_group<'a>(earlier: &mut BTreeMap<&'a ClaimId, &'a ClaimId>, id: &'a ClaimId) -> &'a ClaimId {
+fn first_of_group<'a>(
+    earlier: &mut BTreeMap<&'a ClaimId, &'a ClaimId>,
+    id: &'a ClaimId,
+) -> &'a ClaimId {
     let mut first = id;
     while let Some(&before) = earlier.get(first) {
         first = before;
@@ -194,11 +295,27 @@ fn first_of_group<'a>(earlier: &mut BTreeMap<&'a ClaimId, &'a ClaimId>, id: &'a 
     first
 }
 
-fn interval(book: &mut Book, id: &FigureId, low: Option<&Entered>, high: Option<&Entered>) -> Option<FigureId> {
-    let (low, high) = low.zip(high).filter(|(low, high)| low.value != high.value)?;
-    let shown = Value::Range { low: low.value, high: high.value, unit: Unit::Money(Currency::dollar()) };
+fn interval(
+    book: &mut Book,
+    id: &FigureId,
+    low: Option<&Entered>,
+    high: Option<&Entered>,
+) -> Option<FigureId> {
+    let (low, high) = low
+        .zip(high)
+        .filter(|(low, high)| low.value != high.value)?;
+    let shown = Value::Range {
+        low: low.value,
+        high: high.value,
+        unit: Unit::Money(Currency::dollar()),
+    };
     debug_assert!(low.hedge == Hedge::Exact && high.hedge == Hedge::Exact);
-    Some(book.put(id.with("interval"), shown, Formula::Range, vec![low.id.clone(), high.id.clone()]))
+    Some(book.put(
+        id.with("interval"),
+        shown,
+        Formula::Range,
+        vec![low.id.clone(), high.id.clone()],
+    ))
 }
 
 #[cfg(test)]
@@ -209,7 +326,10 @@ mod tests {
 
     fn of(rows: &[(&str, &str)], decisions: &[&str]) -> Figures {
         let mut round = round();
-        round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
+        round.decisions = decisions
+            .iter()
+            .map(|words| decision("1", words, None))
+            .collect();
         round.rates.push(ExchangeRate {
             currency: Currency::from_code("EUR").unwrap(),
             year: year(2023),
@@ -217,7 +337,10 @@ mod tests {
             lcu_per_usd: decimal("0.8"),
             source: String::new(),
         });
-        let actions = rows.iter().map(|(reporter, row)| action(reporter, "a", row)).collect();
+        let actions = rows
+            .iter()
+            .map(|(reporter, row)| action(reporter, "a", row))
+            .collect();
         figures(&round, &reconcile(&round, Vec::new(), actions, &[]))
     }
 
@@ -229,7 +352,10 @@ mod tests {
     }
 
     const BANK: (&str, &str) = ("EIB", "ESP 3.existing in_force amount=100 partners=ESP");
-    const STATE: (&str, &str) = ("ESP", "ESP 1.finance in_force amount=80 currency=EUR start=2023-05");
+    const STATE: (&str, &str) = (
+        "ESP",
+        "ESP 1.finance in_force amount=80 currency=EUR start=2023-05",
+    );
     const OTHER: (&str, &str) = ("AFDB", "SEN 3.new in_force amount=7");
 
     #[test]
@@ -240,12 +366,24 @@ mod tests {
         assert_eq!(amount(&candidates, money.net_of_confirmed.as_ref()), "207");
         assert_eq!(amount(&candidates, money.net_of_all.as_ref()), "107");
         assert!(money.interval.is_some());
-        let confirmed = of(&[BANK, STATE, OTHER], &["overlap EIB:actions:a ESP:actions:a"]);
+        let confirmed = of(
+            &[BANK, STATE, OTHER],
+            &["overlap EIB:actions:a ESP:actions:a"],
+        );
         assert_eq!(amount(&confirmed, confirmed.money[0].gross.as_ref()), "207");
-        assert_eq!(amount(&confirmed, confirmed.money[0].net_of_confirmed.as_ref()), "107");
+        assert_eq!(
+            amount(&confirmed, confirmed.money[0].net_of_confirmed.as_ref()),
+            "107"
+        );
         assert!(confirmed.money[0].interval.is_none());
-        let rejected = of(&[BANK, STATE, OTHER], &["not_overlap EIB:actions:a ESP:actions:a"]);
-        assert_eq!(amount(&rejected, rejected.money[0].net_of_all.as_ref()), "207");
+        let rejected = of(
+            &[BANK, STATE, OTHER],
+            &["not_overlap EIB:actions:a ESP:actions:a"],
+        );
+        assert_eq!(
+            amount(&rejected, rejected.money[0].net_of_all.as_ref()),
+            "207"
+        );
         assert!(rejected.money[0].interval.is_none());
     }
 
@@ -256,28 +394,62 @@ mod tests {
         let apart = of(&[BANK, agency], &[]);
         assert_eq!(amount(&apart, apart.money[0].net_of_all.as_ref()), "190");
         let candidates = of(&[BANK, agency, state], &[]);
-        assert_eq!(amount(&candidates, candidates.money[0].net_of_all.as_ref()), "100");
-        let decisions = ["overlap EIB:actions:a ESP:actions:a", "overlap ILO:actions:a ESP:actions:a"];
+        assert_eq!(
+            amount(&candidates, candidates.money[0].net_of_all.as_ref()),
+            "100"
+        );
+        let decisions = [
+            "overlap EIB:actions:a ESP:actions:a",
+            "overlap ILO:actions:a ESP:actions:a",
+        ];
         let confirmed = of(&[BANK, agency, state], &decisions);
-        assert_eq!(amount(&confirmed, confirmed.money[0].net_of_confirmed.as_ref()), "100");
-        let of_banks = of(&[BANK, ("AFDB", "ESP 3.new in_force amount=7 partners=ESP"), state], &[]);
-        assert_eq!(amount(&of_banks, of_banks.institutions.money[0].net_of_all.as_ref()), "100");
+        assert_eq!(
+            amount(&confirmed, confirmed.money[0].net_of_confirmed.as_ref()),
+            "100"
+        );
+        let of_banks = of(
+            &[
+                BANK,
+                ("AFDB", "ESP 3.new in_force amount=7 partners=ESP"),
+                state,
+            ],
+            &[],
+        );
+        assert_eq!(
+            amount(
+                &of_banks,
+                of_banks.institutions.money[0].net_of_all.as_ref()
+            ),
+            "100"
+        );
     }
 
     #[test]
     fn an_amount_without_a_rate_stays_in_its_currency() {
-        let figures = of(&[BANK, ("AFDB", "SEN 3.new in_force amount=7 currency=EUR")], &[]);
+        let figures = of(
+            &[BANK, ("AFDB", "SEN 3.new in_force amount=7 currency=EUR")],
+            &[],
+        );
         let money = &figures.institutions.money[0];
-        assert_eq!((money.converted.len(), money.unconverted_count.value), (1, 1));
+        assert_eq!(
+            (money.converted.len(), money.unconverted_count.value),
+            (1, 1)
+        );
         assert_eq!(amount(&figures, money.gross.as_ref()), "100");
         assert_eq!(amount(&figures, Some(&money.unconverted[0].amount)), "7");
     }
 
     #[test]
     fn pairs_join_groups_in_any_order() {
-        let ids = ["a", "b", "c", "d", "e"].map(|record| action("EIB", record, "ESP 3.new in_force").id);
+        let ids =
+            ["a", "b", "c", "d", "e"].map(|record| action("EIB", record, "ESP 3.new in_force").id);
         let joined = |pairs: &[(usize, usize)]| {
-            super::joined(&ids.each_ref(), pairs.iter().map(|&(first, second)| (&ids[first], &ids[second])))
+            super::joined(
+                &ids.each_ref(),
+                pairs
+                    .iter()
+                    .map(|&(first, second)| (&ids[first], &ids[second])),
+            )
         };
         let pairs = [(3, 4), (1, 3), (4, 0)];
         assert_eq!(joined(&pairs), [0, 0, 2, 0, 0]);
@@ -288,7 +460,10 @@ mod tests {
 
     #[test]
     fn kinds_are_never_added() {
-        let figures = of(&[BANK, ("AFDB", "SEN 3.new in_force amount=7 kind=guarantee")], &[]);
+        let figures = of(
+            &[BANK, ("AFDB", "SEN 3.new in_force amount=7 kind=guarantee")],
+            &[],
+        );
         assert_eq!(figures.institutions.money.len(), 2);
         assert_eq!(figures.institutions.reporters.value, 2);
         assert_eq!(figures.institutions.by_commitment.len(), 2);

@@ -31,8 +31,13 @@ pub(super) struct Entered {
 impl<'a> Book<'a> {
     /// A book that knows the figures of every claim and fact, and the year in which each action began.
     pub(super) fn open(round: &'a Round, facts: &'a Facts) -> Self {
-        let mut book =
-            Self { round, facts, computed: BTreeMap::new(), exchange: Exchange::new(round), uses: BTreeMap::new() };
+        let mut book = Self {
+            round,
+            facts,
+            computed: BTreeMap::new(),
+            exchange: Exchange::new(round),
+            uses: BTreeMap::new(),
+        };
         facts.actions.values().for_each(|action| book.start(action));
         book
     }
@@ -40,7 +45,13 @@ impl<'a> Book<'a> {
     fn start(&mut self, action: &Action) {
         if let Some(start) = action.start {
             let (id, year) = (FigureId::start_of(&action.id), Value::Year(start.year()));
-            self.put_of(id, year, Formula::Stated, Vec::new(), vec![action.id.clone()]);
+            self.put_of(
+                id,
+                year,
+                Formula::Stated,
+                Vec::new(),
+                vec![action.id.clone()],
+            );
         }
     }
 
@@ -78,7 +89,13 @@ impl<'a> Book<'a> {
     }
 
     /// Enters a figure made from others.
-    pub(super) fn put(&mut self, id: FigureId, value: Value, formula: Formula, from: Vec<FigureId>) -> FigureId {
+    pub(super) fn put(
+        &mut self,
+        id: FigureId,
+        value: Value,
+        formula: Formula,
+        from: Vec<FigureId>,
+    ) -> FigureId {
         self.put_of(id, value, formula, from, Vec::new())
     }
 
@@ -91,11 +108,19 @@ impl<'a> Book<'a> {
         from: Vec<FigureId>,
         claims: Vec<ClaimId>,
     ) -> FigureId {
-        self.enter(Figure { from, claims, ..Figure::new(id, value, formula) })
+        self.enter(Figure {
+            from,
+            claims,
+            ..Figure::new(id, value, formula)
+        })
     }
 
     /// Enters the number of members of a set, such as areas or reporters, each by its code.
-    pub(super) fn count(&mut self, id: FigureId, members: impl IntoIterator<Item: AsRef<str>>) -> Counted {
+    pub(super) fn count(
+        &mut self,
+        id: FigureId,
+        members: impl IntoIterator<Item: AsRef<str>>,
+    ) -> Counted {
         self.count_of(id, members, Vec::new(), Vec::new())
     }
 
@@ -107,44 +132,84 @@ impl<'a> Book<'a> {
         from: Vec<FigureId>,
         claims: Vec<ClaimId>,
     ) -> Counted {
-        let mut members: Vec<Arc<str>> = members.into_iter().map(|member| Arc::from(member.as_ref())).collect();
+        let mut members: Vec<Arc<str>> = members
+            .into_iter()
+            .map(|member| Arc::from(member.as_ref()))
+            .collect();
         members.sort();
         self.counted(
             members.len(),
-            Figure { members, from, claims, ..Figure::new(id, Value::Count(0), Formula::Count) },
+            Figure {
+                members,
+                from,
+                claims,
+                ..Figure::new(id, Value::Count(0), Formula::Count)
+            },
         )
     }
 
     /// Enters the number of rows: claims or actions.
     pub(super) fn count_rows(&mut self, id: FigureId, claims: Vec<ClaimId>) -> Counted {
-        self.counted(claims.len(), Figure { claims, ..Figure::new(id, Value::Count(0), Formula::CountOfRows) })
+        self.counted(
+            claims.len(),
+            Figure {
+                claims,
+                ..Figure::new(id, Value::Count(0), Formula::CountOfRows)
+            },
+        )
     }
 
     /// Enters the number of facts or figures.
     pub(super) fn count_figures(&mut self, id: FigureId, from: Vec<FigureId>) -> Counted {
-        self.counted(from.len(), Figure { from, ..Figure::new(id, Value::Count(0), Formula::CountOfFigures) })
+        self.counted(
+            from.len(),
+            Figure {
+                from,
+                ..Figure::new(id, Value::Count(0), Formula::CountOfFigures)
+            },
+        )
     }
 
     /// Enters the number of all things of several counts that share none.
     pub(super) fn sum_of_counts(&mut self, id: FigureId, counts: &[&Counted]) -> Counted {
         let value = counts.iter().map(|count| count.value).sum();
         let from = counts.iter().map(|count| count.id.clone()).collect();
-        Printable { id: self.put(id, Value::Count(value), Formula::SumOfCounts, from), value }
+        Printable {
+            id: self.put(id, Value::Count(value), Formula::SumOfCounts, from),
+            value,
+        }
     }
 
     fn counted(&mut self, number: usize, figure: Figure) -> Counted {
         let value = number as u64;
-        Printable { id: self.enter(Figure { value: Value::Count(value), ..figure }), value }
+        Printable {
+            id: self.enter(Figure {
+                value: Value::Count(value),
+                ..figure
+            }),
+            value,
+        }
     }
 
     /// Enters the year of a figure.
     pub(super) fn year(&mut self, of: &FigureId, year: Year) -> Dated {
-        let id = self.put(of.of("year"), Value::Year(year), Formula::Years, vec![of.clone()]);
+        let id = self.put(
+            of.of("year"),
+            Value::Year(year),
+            Formula::Years,
+            vec![of.clone()],
+        );
         Printable { id, value: year }
     }
 
     /// Enters a sum.
-    pub(super) fn sum(&mut self, id: FigureId, formula: Formula, parts: &[Entered], unit: Unit) -> Option<Entered> {
+    pub(super) fn sum(
+        &mut self,
+        id: FigureId,
+        formula: Formula,
+        parts: &[Entered],
+        unit: Unit,
+    ) -> Option<Entered> {
         let value = super::sum(parts.iter().map(|part| part.value))?;
         let hedge = Hedge::of_sum(parts.iter().map(|part| part.hedge));
         let from = parts.iter().map(|part| part.id.clone()).collect();
@@ -171,9 +236,16 @@ impl<'a> Book<'a> {
         if currency == Currency::dollar() {
             return Some(of.clone());
         }
-        let rate = self.exchange.dollars(of.value, currency, year?, kind)?.rate?;
+        let rate = self
+            .exchange
+            .dollars(of.value, currency, year?, kind)?
+            .rate?;
         let entered = self.exchanged(of, currency, year, kind)?;
-        self.uses.entry(rate_figure(rate)).or_insert_with(|| (rate, BTreeSet::new())).1.insert(entered.id.clone());
+        self.uses
+            .entry(rate_figure(rate))
+            .or_insert_with(|| (rate, BTreeSet::new()))
+            .1
+            .insert(entered.id.clone());
         Some(entered)
     }
 
@@ -191,10 +263,22 @@ impl<'a> Book<'a> {
         let converted = self.exchange.dollars(of.value, currency, year?, kind)?;
         let rate = converted.rate?;
         let rates = vec![self.rate(rate)];
-        let value = Value::Amount { value: converted.dollars, unit: Unit::Money(Currency::dollar()), hedge: of.hedge };
+        let value = Value::Amount {
+            value: converted.dollars,
+            unit: Unit::Money(Currency::dollar()),
+            hedge: of.hedge,
+        };
         let (id, from) = (of.id.of("dollars"), vec![of.id.clone()]);
-        let id = self.enter(Figure { from, rates, ..Figure::new(id, value, Formula::Conversion) });
-        Some(Entered { id, value: converted.dollars, hedge: of.hedge })
+        let id = self.enter(Figure {
+            from,
+            rates,
+            ..Figure::new(id, value, Formula::Conversion)
+        });
+        Some(Entered {
+            id,
+            value: converted.dollars,
+            hedge: of.hedge,
+        })
     }
 
     /// Whether a rate is there.
@@ -205,16 +289,38 @@ impl<'a> Book<'a> {
     fn rate(&mut self, rate: &ExchangeRate) -> FigureId {
         let id = rate_figure(rate);
         self.year(&id, rate.year);
-        self.put(id, Value::Rate(rate.lcu_per_usd), Formula::Given, Vec::new())
+        self.put(
+            id,
+            Value::Rate(rate.lcu_per_usd),
+            Formula::Given,
+            Vec::new(),
+        )
     }
 
     /// Enters the amount of an action as it was reported.
     pub(super) fn amount(&mut self, action: &Action) -> Option<(Entered, Currency)> {
         let (value, currency, _) = action.amount?;
         let id = FigureId::new(&["amount", &action.id.to_string()]);
-        let shown = Value::Amount { value, unit: Unit::Money(currency), hedge: Hedge::Exact };
-        let id = self.put_of(id, shown, Formula::Stated, Vec::new(), vec![action.id.clone()]);
-        Some((Entered { id, value, hedge: Hedge::Exact }, currency))
+        let shown = Value::Amount {
+            value,
+            unit: Unit::Money(currency),
+            hedge: Hedge::Exact,
+        };
+        let id = self.put_of(
+            id,
+            shown,
+            Formula::Stated,
+            Vec::new(),
+            vec![action.id.clone()],
+        );
+        Some((
+            Entered {
+                id,
+                value,
+                hedge: Hedge::Exact,
+            },
+            currency,
+        ))
     }
 
     /// Says which members a figure has.
@@ -241,7 +347,12 @@ impl<'a> Book<'a> {
         for (figure, (rate, uses)) in uses {
             let year = self.year(&figure, rate.year);
             let uses = self.count_figures(figure.of("count"), uses.into_iter().collect());
-            views.push(RateView { rate: rate.clone(), figure, year, uses });
+            views.push(RateView {
+                rate: rate.clone(),
+                figure,
+                year,
+                uses,
+            });
         }
         views
     }

@@ -10,8 +10,15 @@ use sse_model::{Adds, Area, Code, Date, Decimal, Group, Ratio, Unit, Year};
 /// Writes what a table leaves out into the lineage of its total.
 pub(super) fn leave_out(book: &mut Book, id: &FigureId, excluded: &[(&Fact, Reason)]) {
     let left_out = excluded.iter().flat_map(|&(fact, reason)| {
-        let unused = fact.left_out.iter().filter(|_| fact.outcome == Outcome::Unused).cloned();
-        fact.winners.iter().map(move |claim| (claim.clone(), reason)).chain(unused)
+        let unused = fact
+            .left_out
+            .iter()
+            .filter(|_| fact.outcome == Outcome::Unused)
+            .cloned();
+        fact.winners
+            .iter()
+            .map(move |claim| (claim.clone(), reason))
+            .chain(unused)
     });
     book.leave_out(id, left_out.collect());
 }
@@ -20,7 +27,13 @@ fn parts(rows: &[Row]) -> Vec<Entered> {
     rows.iter().filter_map(|row| row.entered.clone()).collect()
 }
 
-pub(super) fn total(book: &mut Book, key: &TableKey, id: &FigureId, inside: &[Row], unconverted: usize) -> Total {
+pub(super) fn total(
+    book: &mut Book,
+    key: &TableKey,
+    id: &FigureId,
+    inside: &[Row],
+    unconverted: usize,
+) -> Total {
     if key.measure.adds_across_areas() == Adds::No {
         return Total::Never;
     }
@@ -35,38 +48,69 @@ pub(super) fn total(book: &mut Book, key: &TableKey, id: &FigureId, inside: &[Ro
 }
 
 /// What a total covers.
-pub(super) fn coverage(book: &mut Book, id: &FigureId, inside: &[Row], unconverted: &[Row]) -> Coverage {
+pub(super) fn coverage(
+    book: &mut Book,
+    id: &FigureId,
+    inside: &[Row],
+    unconverted: &[Row],
+) -> Coverage {
     let mut count = |name: &str, rows: &[Row], test: fn(&AreaValue) -> bool| {
         let chosen = rows.iter().map(|row| &row.view).filter(|view| test(view));
-        let (areas, figures) = chosen.map(|view| (view.area.code(), view.figure.clone())).unzip::<_, _, Vec<_>, _>();
+        let (areas, figures) = chosen
+            .map(|view| (view.area.code(), view.figure.clone()))
+            .unzip::<_, _, Vec<_>, _>();
         book.count_of(id.of("count").with(name), areas, figures, Vec::new())
     };
     let states = count("states", inside, |view| view.area.is_member_state());
     let others = count("others", inside, |view| !view.area.is_member_state());
-    let unspecified_basis = count("unspecified_basis", inside, |view| view.marks.unspecified_basis);
+    let unspecified_basis = count("unspecified_basis", inside, |view| {
+        view.marks.unspecified_basis
+    });
     let old = count("old", inside, |view| view.marks.old);
-    let sums_of_families = count("sums_of_families", inside, |view| !view.marks.sum_of.is_empty());
+    let sums_of_families = count("sums_of_families", inside, |view| {
+        !view.marks.sum_of.is_empty()
+    });
     let unconverted = count("unconverted", unconverted, |_| true);
     let (first, last) = span(book, id, inside);
-    Coverage { states, others, first, last, unspecified_basis, old, sums_of_families, unconverted }
+    Coverage {
+        states,
+        others,
+        first,
+        last,
+        unspecified_basis,
+        old,
+        sums_of_families,
+        unconverted,
+    }
 }
 
 fn span(book: &mut Book, id: &FigureId, inside: &[Row]) -> (Option<Dated>, Option<Dated>) {
     let first = inside.iter().map(|row| row.view.year.value).min();
-    let last = inside.iter().map(|row| row.view.last_year.as_ref().unwrap_or(&row.view.year).value).max();
+    let last = inside
+        .iter()
+        .map(|row| row.view.last_year.as_ref().unwrap_or(&row.view.year).value)
+        .max();
     let mut dated = |name: &str, formula: Formula, year: Year| {
         let from = inside.iter().map(|row| row.view.figure.clone()).collect();
         let id = book.put(id.of("year").with(name), Value::Year(year), formula, from);
         Printable { id, value: year }
     };
     let first = first.map(|year| dated("first", Formula::FirstYear, year));
-    (first, last.map(|year| dated("last", Formula::LastYear, year)))
+    (
+        first,
+        last.map(|year| dated("last", Formula::LastYear, year)),
+    )
 }
 
 /// How many areas some rows are about.
 fn count(book: &mut Book, id: &FigureId, rows: &[Row]) -> Counted {
     let figures = rows.iter().map(|row| row.view.figure.clone()).collect();
-    book.count_of(id.of("count"), rows.iter().map(|row| row.view.area.code()), figures, Vec::new())
+    book.count_of(
+        id.of("count"),
+        rows.iter().map(|row| row.view.area.code()),
+        figures,
+        Vec::new(),
+    )
 }
 
 /// The areas of a region or group in a table; `unconverted` are the areas whose amounts stay in their currencies.
@@ -78,57 +122,114 @@ pub(super) fn subtotal(
     unconverted: &[Area],
 ) -> Option<RegionSubtotal> {
     let today = book.round.date;
-    let members: Vec<Row> = inside.iter().filter(|row| region.contains(row.view.area, today)).cloned().collect();
+    let members: Vec<Row> = inside
+        .iter()
+        .filter(|row| region.contains(row.view.area, today))
+        .cloned()
+        .collect();
     if members.is_empty() {
         return None;
     }
     let id = key.id("total", region.code());
     let areas = count(book, &id, &members);
-    let outside = unconverted.iter().filter(|area| region.contains(**area, today)).count();
+    let outside = unconverted
+        .iter()
+        .filter(|area| region.contains(**area, today))
+        .count();
     let enough = members.len() >= ENOUGH_AREAS && members.len() >= outside;
     let adds = key.measure.adds_across_areas() != Adds::No && enough;
-    let sum = adds.then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit)).flatten();
-    Some(RegionSubtotal { region, areas, total: sum.map(|sum| sum.id) })
+    let sum = adds
+        .then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit))
+        .flatten();
+    Some(RegionSubtotal {
+        region,
+        areas,
+        total: sum.map(|sum| sum.id),
+    })
 }
 
 /// The area with more than its threshold of a total, and the total without it.
-pub(super) fn dominance(book: &mut Book, total: &FigureId, inside: &[Row], unit: Unit) -> Option<Dominance> {
+pub(super) fn dominance(
+    book: &mut Book,
+    total: &FigureId,
+    inside: &[Row],
+    unit: Unit,
+) -> Option<Dominance> {
     let Some(Value::Amount { value: whole, .. }) = book.value(total) else {
         return None;
     };
-    let largest = inside.iter().max_by_key(|row| row.entered.as_ref().map(|entered| entered.value))?;
+    let largest = inside
+        .iter()
+        .max_by_key(|row| row.entered.as_ref().map(|entered| entered.value))?;
     let value = largest.entered.as_ref()?.value;
     // Negative amounts can leave a total below one of its parts: no part of it is told then.
     let share = Ratio::new(value, whole).filter(|_| value <= whole)?;
-    let limit = Ratio::new(book.round.thresholds.dominance_per_cent, Decimal::whole(100))?;
+    let limit = Ratio::new(
+        book.round.thresholds.dominance_per_cent,
+        Decimal::whole(100),
+    )?;
     if share <= limit {
         return None;
     }
     let area = largest.view.area;
     let from = vec![largest.view.figure.clone(), total.clone()];
-    let share = book.put(total.of("share").with(area.code()), Value::Share(share), Formula::Share, from);
-    let others: Vec<Row> = inside.iter().filter(|row| row.view.area != area).cloned().collect();
+    let share = book.put(
+        total.of("share").with(area.code()),
+        Value::Share(share),
+        Formula::Share,
+        from,
+    );
+    let others: Vec<Row> = inside
+        .iter()
+        .filter(|row| row.view.area != area)
+        .cloned()
+        .collect();
     let parts: Vec<Entered> = parts(&others);
-    let without = book.sum(total.with(format!("without={area}")), Formula::SumOfAreas, &parts, unit)?;
-    Some(Dominance { area, share, without: without.id })
+    let without = book.sum(
+        total.with(format!("without={area}")),
+        Formula::SumOfAreas,
+        &parts,
+        unit,
+    )?;
+    Some(Dominance {
+        area,
+        share,
+        without: without.id,
+    })
 }
 
 pub(super) fn hedge_at_least(book: &mut Book, id: &FigureId) {
-    if let Some(Value::Amount { hedge, .. }) = book.computed.get_mut(id).map(|figure| &mut figure.value) {
+    if let Some(Value::Amount { hedge, .. }) =
+        book.computed.get_mut(id).map(|figure| &mut figure.value)
+    {
         *hedge = Hedge::AtLeast;
     }
 }
 
 /// A group's own value beside the sum of its members.
-pub(super) fn beside(book: &mut Book, key: &TableKey, row: &GroupRow, inside: &[Row]) -> GroupValue {
+pub(super) fn beside(
+    book: &mut Book,
+    key: &TableKey,
+    row: &GroupRow,
+    inside: &[Row],
+) -> GroupValue {
     let (group, year) = (row.group, row.year.clone());
     let end_of_year = Date::parse(&format!("{}-12-31", year.value)).unwrap_or(book.round.date);
     let in_year = |row: &&Row| group.contains(row.view.area, end_of_year);
     let members: Vec<Row> = inside.iter().filter(in_year).cloned().collect();
     let id = key.id("members", group.code());
     let member_count = count(book, &id, &members);
-    let adds =
-        key.unit != Unit::Percent && key.measure.adds_across_areas() != Adds::No && members.len() >= ENOUGH_AREAS;
-    let sum = adds.then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit)).flatten();
-    GroupValue { group, figure: row.figure.clone(), year, members: sum.map(|sum| sum.id), member_count }
+    let adds = key.unit != Unit::Percent
+        && key.measure.adds_across_areas() != Adds::No
+        && members.len() >= ENOUGH_AREAS;
+    let sum = adds
+        .then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit))
+        .flatten();
+    GroupValue {
+        group,
+        figure: row.figure.clone(),
+        year,
+        members: sum.map(|sum| sum.id),
+        member_count,
+    }
 }

@@ -7,7 +7,9 @@ use crate::facts::{Fact, Facts, Key, Outcome};
 use crate::figure::{Counted, FigureId};
 use crate::views::{Attributed, AttributedBy, GoalFact, GoalView};
 use rustc_hash::FxHashMap;
-use sse_model::{Action, Area, ClaimId, Code, EntityType, Goal, Measure, Round, SdgReference, Target, Year};
+use sse_model::{
+    Action, Area, ClaimId, Code, EntityType, Goal, Measure, Round, SdgReference, Target, Year,
+};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,21 +25,35 @@ struct Reached<'a> {
 /// The seventeen Goals.
 pub(super) fn goals(book: &mut Book) -> Vec<GoalView> {
     let mut reached = by_goal(book.facts, book.round);
-    Goal::all().map(|goal| of_goal(book, goal, reached.remove(&goal).unwrap_or_default())).collect()
+    Goal::all()
+        .map(|goal| of_goal(book, goal, reached.remove(&goal).unwrap_or_default()))
+        .collect()
 }
 
 /// The facts that serve each Goal, by name.
 fn by_goal<'a>(facts: &'a Facts, round: &Round) -> BTreeMap<Goal, Vec<Reached<'a>>> {
     let latest = latest(facts);
     let mut by_goal: BTreeMap<Goal, Vec<Reached>> = BTreeMap::new();
-    for fact in facts.facts.values().filter(|fact| fact.outcome != Outcome::Unused) {
+    for fact in facts
+        .facts
+        .values()
+        .filter(|fact| fact.outcome != Outcome::Unused)
+    {
         let all = attributed(fact, round);
-        let current = !all.is_empty() && fact.key.period.year() == latest.get(&fact.key.series()).copied();
+        let current =
+            !all.is_empty() && fact.key.period.year() == latest.get(&fact.key.series()).copied();
         for targets in all.chunk_by(|one, other| one.reference.goal() == other.reference.goal()) {
             let reached = by_goal.entry(targets[0].reference.goal()).or_default();
-            match reached.last_mut().filter(|last| std::ptr::eq(last.fact, fact)) {
+            match reached
+                .last_mut()
+                .filter(|last| std::ptr::eq(last.fact, fact))
+            {
                 Some(last) => last.targets.extend_from_slice(targets),
-                None => reached.push(Reached { fact, targets: targets.to_vec(), current }),
+                None => reached.push(Reached {
+                    fact,
+                    targets: targets.to_vec(),
+                    current,
+                }),
             }
         }
     }
@@ -46,12 +62,23 @@ fn by_goal<'a>(facts: &'a Facts, round: &Round) -> BTreeMap<Goal, Vec<Reached<'a
 
 /// What a fact serves: the words of its winning claims, else all matching rules; decisions besides.
 pub(crate) fn attributed(fact: &Fact, round: &Round) -> Vec<Attributed> {
-    let named = fact.targets.iter().map(|&reference| Attributed { reference, by: AttributedBy::Reporter });
-    let decided = fact.decided_targets.iter().map(|&reference| Attributed { reference, by: AttributedBy::Decision });
+    let named = fact.targets.iter().map(|&reference| Attributed {
+        reference,
+        by: AttributedBy::Reporter,
+    });
+    let decided = fact.decided_targets.iter().map(|&reference| Attributed {
+        reference,
+        by: AttributedBy::Decision,
+    });
     let mut all: Vec<Attributed> = named.chain(decided).collect();
     if fact.targets.is_empty() {
         all.extend(
-            rules(&fact.key, round).into_iter().map(|reference| Attributed { reference, by: AttributedBy::Rule }),
+            rules(&fact.key, round)
+                .into_iter()
+                .map(|reference| Attributed {
+                    reference,
+                    by: AttributedBy::Rule,
+                }),
         );
     }
     all.sort();
@@ -64,27 +91,58 @@ pub(crate) fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
     let matches = |rule: &&sse_model::Attribution| {
         rule.measure.is_none_or(|measure| measure == key.measure)
             && rule.entity_type.is_none_or(|kind| kind == key.entity_type)
-            && rule.activity.is_none_or(|activity| Some(activity) == key.activity)
+            && rule
+                .activity
+                .is_none_or(|activity| Some(activity) == key.activity)
     };
-    round.attributions.iter().filter(matches).map(|rule| SdgReference::Target(rule.target)).collect()
+    round
+        .attributions
+        .iter()
+        .filter(matches)
+        .map(|rule| SdgReference::Target(rule.target))
+        .collect()
 }
 
 /// The latest year of each series.
 fn latest(facts: &Facts) -> FxHashMap<Key, Year> {
     let mut latest: FxHashMap<Key, Year> = FxHashMap::default();
-    for fact in facts.facts.values().filter(|fact| fact.outcome != Outcome::Unused) {
-        let Some(year) = fact.key.period.year() else { continue };
-        latest.entry(fact.key.series()).and_modify(|known| *known = year.max(*known)).or_insert(year);
+    for fact in facts
+        .facts
+        .values()
+        .filter(|fact| fact.outcome != Outcome::Unused)
+    {
+        let Some(year) = fact.key.period.year() else {
+            continue;
+        };
+        latest
+            .entry(fact.key.series())
+            .and_modify(|known| *known = year.max(*known))
+            .or_insert(year);
     }
     latest
 }
 
 fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
-    let names = |action: &&Action| action.targets.iter().any(|reference| reference.goal() == goal);
+    let names = |action: &&Action| {
+        action
+            .targets
+            .iter()
+            .any(|reference| reference.goal() == goal)
+    };
     let actions: Vec<&Action> = book.facts.actions.values().filter(names).collect();
-    let by_word = |reached: &&Reached| reached.targets.iter().any(|own| own.by == AttributedBy::Reporter);
+    let by_word = |reached: &&Reached| {
+        reached
+            .targets
+            .iter()
+            .any(|own| own.by == AttributedBy::Reporter)
+    };
     let (by_reporter, by_rule): (Vec<&Reached>, Vec<&Reached>) = reached.iter().partition(by_word);
-    let ids = |facts: &[&Reached]| facts.iter().map(|reached| reached.fact.id.clone()).collect::<Vec<FigureId>>();
+    let ids = |facts: &[&Reached]| {
+        facts
+            .iter()
+            .map(|reached| reached.fact.id.clone())
+            .collect::<Vec<FigureId>>()
+    };
     let targets = targets(goal, &reached, &actions);
     let areas = areas(&reached, &actions);
     let reporters = reporters(&reached, &actions);
@@ -99,11 +157,24 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
     let mut count = |name: &str, members: Vec<String>| -> Counted {
         book.count_of(id.with(name), members, behind.to_vec(), Vec::new())
     };
-    let areas = count("areas", areas.iter().map(|area| area.code().to_owned()).collect());
-    let reporters = count("reporters", reporters.into_iter().map(str::to_owned).collect());
+    let areas = count(
+        "areas",
+        areas.iter().map(|area| area.code().to_owned()).collect(),
+    );
+    let reporters = count(
+        "reporters",
+        reporters.into_iter().map(str::to_owned).collect(),
+    );
     let target_count = count("targets", targets.iter().map(ToString::to_string).collect());
     let is_empty = reached.is_empty() && actions.is_empty();
-    let measures = measures::measures(book, goal, &reached.iter().map(|reached| reached.fact).collect::<Vec<_>>());
+    let measures = measures::measures(
+        book,
+        goal,
+        &reached
+            .iter()
+            .map(|reached| reached.fact)
+            .collect::<Vec<_>>(),
+    );
     let mut facts: Vec<GoalFact> = reached.into_iter().map(goal_fact).collect();
     // Those that are about the same stay in the order of their names.
     facts.sort_by(|one, other| one.about().cmp(&other.about()));
@@ -128,15 +199,28 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
 impl GoalFact {
     /// The order of the facts of a Goal: by area, measure, kind of entity, the latest year first, then by name.
     pub fn in_order(&self, other: &Self) -> Ordering {
-        self.about().cmp(&other.about()).then_with(|| self.fact.cmp(&other.fact))
+        self.about()
+            .cmp(&other.about())
+            .then_with(|| self.fact.cmp(&other.fact))
     }
 
     fn about(&self) -> (&str, Measure, EntityType, Reverse<Option<Year>>) {
-        (self.area.code(), self.measure, self.entity_type, Reverse(self.year))
+        (
+            self.area.code(),
+            self.measure,
+            self.entity_type,
+            Reverse(self.year),
+        )
     }
 }
 
-fn goal_fact(Reached { fact, targets, current }: Reached) -> GoalFact {
+fn goal_fact(
+    Reached {
+        fact,
+        targets,
+        current,
+    }: Reached,
+) -> GoalFact {
     GoalFact {
         fact: fact.id.clone(),
         area: fact.key.area,
@@ -150,23 +234,35 @@ fn goal_fact(Reached { fact, targets, current }: Reached) -> GoalFact {
 }
 
 fn targets(goal: Goal, facts: &[Reached], actions: &[&Action]) -> Vec<Target> {
-    let of_facts = facts.iter().flat_map(|reached| reached.targets.iter().map(|own| own.reference));
-    let of_actions = actions.iter().flat_map(|action| action.targets.iter().copied());
-    let targets = of_facts.chain(of_actions).filter_map(|reference| match reference {
-        SdgReference::Target(target) if target.goal() == goal => Some(target),
-        _ => None,
-    });
+    let of_facts = facts
+        .iter()
+        .flat_map(|reached| reached.targets.iter().map(|own| own.reference));
+    let of_actions = actions
+        .iter()
+        .flat_map(|action| action.targets.iter().copied());
+    let targets = of_facts
+        .chain(of_actions)
+        .filter_map(|reference| match reference {
+            SdgReference::Target(target) if target.goal() == goal => Some(target),
+            _ => None,
+        });
     targets.collect::<BTreeSet<Target>>().into_iter().collect()
 }
 
 fn areas(facts: &[Reached], actions: &[&Action]) -> BTreeSet<Area> {
     let of_facts = facts.iter().map(|reached| reached.fact.key.area);
-    of_facts.chain(actions.iter().map(|action| action.area)).filter_map(sse_model::RefArea::area).collect()
+    of_facts
+        .chain(actions.iter().map(|action| action.area))
+        .filter_map(sse_model::RefArea::area)
+        .collect()
 }
 
 fn reporters<'a>(facts: &[Reached<'a>], actions: &[&'a Action]) -> BTreeSet<&'a str> {
     let of_facts = facts.iter().flat_map(|reached| &reached.fact.winners);
-    of_facts.chain(actions.iter().map(|action| &action.id)).map(|id| &*id.reporter).collect()
+    of_facts
+        .chain(actions.iter().map(|action| &action.id))
+        .map(|id| &*id.reporter)
+        .collect()
 }
 
 #[cfg(test)]
@@ -189,26 +285,48 @@ mod tests {
             target,
             reason: String::new(),
         });
-        round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
-        let claims = rows.iter().map(|row| claim(if row.starts_with("ESP") { "ESP" } else { "ILO" }, row)).collect();
+        round.decisions = decisions
+            .iter()
+            .map(|words| decision("1", words, None))
+            .collect();
+        let claims = rows
+            .iter()
+            .map(|row| claim(if row.starts_with("ESP") { "ESP" } else { "ILO" }, row))
+            .collect();
         let actions = vec![action("ILO", "a", "SEN 2.programming in_force targets=5.5")];
         figures(&round, &reconcile(&round, claims, actions, &[]))
     }
 
     fn reached(figures: &Figures, goal: u8) -> Vec<(AttributedBy, bool)> {
         let facts = &figures.goals[usize::from(goal) - 1].facts;
-        facts.iter().map(|fact| (fact.targets[0].by, fact.current)).collect()
+        facts
+            .iter()
+            .map(|fact| (fact.targets[0].by, fact.current))
+            .collect()
     }
 
     #[test]
     fn the_word_of_the_reporter_stands_before_rules() {
-        let ruled = of(&["ESP entities 2022 sse 10", "ESP entities 2023 sse 12"], &[]);
-        assert_eq!(reached(&ruled, 8), [(AttributedBy::Rule, true), (AttributedBy::Rule, false)]);
+        let ruled = of(
+            &["ESP entities 2022 sse 10", "ESP entities 2023 sse 12"],
+            &[],
+        );
+        assert_eq!(
+            reached(&ruled, 8),
+            [(AttributedBy::Rule, true), (AttributedBy::Rule, false)]
+        );
         let named = of(&["ESP entities 2023 sse 10 targets=1.4;5"], &[]);
         assert!(reached(&named, 8).is_empty());
         assert_eq!(reached(&named, 1), [(AttributedBy::Reporter, true)]);
         let goal_5 = &named.goals[4];
-        assert_eq!((goal_5.areas.value, goal_5.reporters.value, goal_5.targets.len()), (2, 2, 1));
+        assert_eq!(
+            (
+                goal_5.areas.value,
+                goal_5.reporters.value,
+                goal_5.targets.len()
+            ),
+            (2, 2, 1)
+        );
         assert_eq!((goal_5.by_reporter.value, goal_5.by_rule.value), (1, 0));
         assert!(named.goals[13].is_empty);
         assert_eq!(named.counts.goals.value, 2);
@@ -235,19 +353,30 @@ mod tests {
                 other => panic!("no years: {other:?}"),
             };
             let counts = [&of.areas, &of.states, &of.others, &of.groups].map(|count| count.value);
-            (of.measure.code(), counts, years.map(sse_model::Year::number))
+            (
+                of.measure.code(),
+                counts,
+                years.map(sse_model::Year::number),
+            )
         };
         let found: Vec<_> = measures.iter().map(numbers).collect();
         assert_eq!(found[0], ("entities", [3, 2, 1, 1], [2020, 2023]));
         assert_eq!(found[1], ("employment", [0, 0, 0, 1], [2018, 2018]));
-        let kinds: Vec<_> = measures[0].kinds.iter().map(|(kind, count)| (kind.code(), count.value)).collect();
+        let kinds: Vec<_> = measures[0]
+            .kinds
+            .iter()
+            .map(|(kind, count)| (kind.code(), count.value))
+            .collect();
         assert_eq!(kinds, [("sse", 1), ("cooperative", 3)]);
         assert!(measures[1].kinds.is_empty());
     }
 
     #[test]
     fn a_decision_adds_a_target() {
-        let decided = of(&["ESP entities 2023 sse 10 record=a"], &["attribute ESP:contributions:a 12.5"]);
+        let decided = of(
+            &["ESP entities 2023 sse 10 record=a"],
+            &["attribute ESP:contributions:a 12.5"],
+        );
         assert_eq!(reached(&decided, 12), [(AttributedBy::Decision, true)]);
         assert_eq!(reached(&decided, 8), [(AttributedBy::Rule, true)]);
         assert_eq!(decided.counts.decisions.value, 1);

@@ -10,8 +10,15 @@ use crate::views::{AreaValue, NeedGroup, RatioTable, TotalTable};
 use sse_model::{Area, Code, Group};
 
 /// The three groups.
-pub(super) fn groups(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTable]) -> Vec<NeedGroup> {
-    need_groups().into_iter().map(|group| of(book, group, totals, ratios)).collect()
+pub(super) fn groups(
+    book: &mut Book,
+    totals: &[TotalTable],
+    ratios: &[RatioTable],
+) -> Vec<NeedGroup> {
+    need_groups()
+        .into_iter()
+        .map(|group| of(book, group, totals, ratios))
+        .collect()
 }
 
 fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable]) -> NeedGroup {
@@ -20,24 +27,45 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
     let mut tables = Vec::new();
     for table in totals {
         let rows: Vec<AreaValue> = table.rows.iter().filter(inside).cloned().collect();
-        let entered: Vec<Row> =
-            rows.iter().map(|view| Row { view: view.clone(), entered: entered(book, view) }).collect();
+        let entered: Vec<Row> = rows
+            .iter()
+            .map(|view| Row {
+                view: view.clone(),
+                entered: entered(book, view),
+            })
+            .collect();
         let unconverted: Vec<Area> = table.unconverted.iter().map(|row| row.area).collect();
         let part = subtotal(book, &table.key, group, &entered, &unconverted);
         tables.extend(part.map(|part| (table.key, part, rows)));
     }
-    let of_totals = totals.iter().flat_map(|table| table.rows.iter().chain(&table.unconverted));
+    let of_totals = totals
+        .iter()
+        .flat_map(|table| table.rows.iter().chain(&table.unconverted));
     let all = of_totals.chain(ratios.iter().flat_map(|table| &table.rows));
     let areas: Vec<Area> = by_code(all.filter(inside).map(|row| row.area));
-    let members = members_of(book, vec![group]).remove(&group).expect("the group asked for");
-    let reporting =
-        book.count(FigureId::new(&["count", "reporting", group.code()]), areas.iter().map(|area| area.code()));
-    NeedGroup { group, members, reporting, areas, tables }
+    let members = members_of(book, vec![group])
+        .remove(&group)
+        .expect("the group asked for");
+    let reporting = book.count(
+        FigureId::new(&["count", "reporting", group.code()]),
+        areas.iter().map(|area| area.code()),
+    );
+    NeedGroup {
+        group,
+        members,
+        reporting,
+        areas,
+        tables,
+    }
 }
 
 fn entered(book: &Book, view: &AreaValue) -> Option<Entered> {
     match book.value(&view.figure)? {
-        Value::Amount { value, hedge, .. } => Some(Entered { id: view.figure.clone(), value, hedge }),
+        Value::Amount { value, hedge, .. } => Some(Entered {
+            id: view.figure.clone(),
+            value,
+            hedge,
+        }),
         _ => None,
     }
 }

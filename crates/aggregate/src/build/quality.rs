@@ -9,32 +9,70 @@ use sse_model::{ClaimId, Lost};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything that casts doubt on the figures.
-pub(super) fn quality(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTable], women: &Women) -> Quality {
+pub(super) fn quality(
+    book: &mut Book,
+    totals: &[TotalTable],
+    ratios: &[RatioTable],
+    women: &Women,
+) -> Quality {
     let facts = book.facts;
     let has_winner = |conflict: &&Conflict| conflict.step.is_some();
     let (listed, small): (Vec<&Conflict>, Vec<&Conflict>) =
         facts.conflicts.iter().partition(|conflict| conflict.listed);
-    let (settled, open): (Vec<&Conflict>, Vec<&Conflict>) = listed.into_iter().partition(has_winner);
-    let conflicts: Vec<ConflictView> = settled.iter().filter_map(|conflict| view(book, conflict)).collect();
-    let without_winner: Vec<ConflictView> = open.iter().filter_map(|conflict| view(book, conflict)).collect();
-    let near_rivals: Vec<(NearRival, FigureId)> = facts.near_rivals.iter().map(|rival| of_rival(book, rival)).collect();
+    let (settled, open): (Vec<&Conflict>, Vec<&Conflict>) =
+        listed.into_iter().partition(has_winner);
+    let conflicts: Vec<ConflictView> = settled
+        .iter()
+        .filter_map(|conflict| view(book, conflict))
+        .collect();
+    let without_winner: Vec<ConflictView> = open
+        .iter()
+        .filter_map(|conflict| view(book, conflict))
+        .collect();
+    let near_rivals: Vec<(NearRival, FigureId)> = facts
+        .near_rivals
+        .iter()
+        .map(|rival| of_rival(book, rival))
+        .collect();
     facts.checks.iter().for_each(|check| sides(book, check));
     let by_cause = by_cause(book, &conflicts, &without_winner);
-    let old: Vec<FigureId> = old(totals.iter().chain(&women.totals), ratios.iter().chain(&women.ratios));
+    let old: Vec<FigureId> = old(
+        totals.iter().chain(&women.totals),
+        ratios.iter().chain(&women.ratios),
+    );
     let left_out = left_out(book);
     let never = never_totalled(book);
     let listed_by_reason = by_reason(book, &never);
     let of_state = |state: OverlapState| {
-        let own = facts.overlaps.iter().filter(move |overlap| overlap.state == state);
-        own.map(|overlap| pair(&overlap.first, &overlap.second)).collect::<Vec<_>>()
+        let own = facts
+            .overlaps
+            .iter()
+            .filter(move |overlap| overlap.state == state);
+        own.map(|overlap| pair(&overlap.first, &overlap.second))
+            .collect::<Vec<_>>()
     };
     let by_kind = CheckKind::ALL.map(|kind| {
-        let own = facts.checks.iter().filter(|check| check.kind == kind).map(name);
-        (kind, book.count(FigureId::new(&["count", "checks", kind.code()]), own))
+        let own = facts
+            .checks
+            .iter()
+            .filter(|check| check.kind == kind)
+            .map(name);
+        (
+            kind,
+            book.count(FigureId::new(&["count", "checks", kind.code()]), own),
+        )
     });
     let id = |name: &str| FigureId::new(&["count", "quality", name]);
-    let facts_of = |conflicts: &[&Conflict]| conflicts.iter().map(|conflict| conflict.fact.clone()).collect::<Vec<_>>();
-    let rivals = facts.near_rivals.iter().map(|rival| pair(&rival.first, &rival.second));
+    let facts_of = |conflicts: &[&Conflict]| {
+        conflicts
+            .iter()
+            .map(|conflict| conflict.fact.clone())
+            .collect::<Vec<_>>()
+    };
+    let rivals = facts
+        .near_rivals
+        .iter()
+        .map(|rival| pair(&rival.first, &rival.second));
     Quality {
         small_conflicts: book.count_figures(id("small_conflicts"), facts_of(&small)),
         conflict_count: book.count_figures(id("conflicts"), facts_of(&settled)),
@@ -42,10 +80,17 @@ pub(super) fn quality(book: &mut Book, totals: &[TotalTable], ratios: &[RatioTab
         near_rival_count: book.count(id("near_rivals"), rivals),
         check_count: book.count(id("checks"), facts.checks.iter().map(name)),
         overlap_count: book.count(id("overlaps"), of_state(OverlapState::Candidate)),
-        confirmed_overlap_count: book.count(id("confirmed_overlaps"), of_state(OverlapState::Confirmed)),
+        confirmed_overlap_count: book
+            .count(id("confirmed_overlaps"), of_state(OverlapState::Confirmed)),
         left_out_count: book.count(id("left_out"), facts.lost.iter().flat_map(Lost::tables)),
         old_count: book.count_figures(id("old"), old.clone()),
-        revision_count: book.count(id("revisions"), facts.revisions.iter().map(|revision| revision.by.to_string())),
+        revision_count: book.count(
+            id("revisions"),
+            facts
+                .revisions
+                .iter()
+                .map(|revision| revision.by.to_string()),
+        ),
         conflicts,
         without_winner,
         near_rivals,
@@ -65,15 +110,29 @@ fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
     let facts = book.facts;
     let unit = facts.facts.get(&conflict.fact)?.key.unit;
     let (low, high) = (conflict.values.first()?.1, conflict.values.last()?.1);
-    let claims: Vec<_> = conflict.values.iter().map(|(claim, _)| claim.clone()).collect();
+    let claims: Vec<_> = conflict
+        .values
+        .iter()
+        .map(|(claim, _)| claim.clone())
+        .collect();
     let values: Vec<_> = claims
         .iter()
         .filter(|id| facts.claims.contains_key(id))
         .map(|id| (id.clone(), FigureId::stated_by(id)))
         .collect();
     let from: Vec<FigureId> = values.iter().map(|(_, figure)| figure.clone()).collect();
-    let range = book.put(conflict.fact.of("range"), Value::Range { low, high, unit }, Formula::Range, from.clone());
-    let spread = book.put(conflict.fact.of("spread"), Value::Share(conflict.spread), Formula::Spread, from);
+    let range = book.put(
+        conflict.fact.of("range"),
+        Value::Range { low, high, unit },
+        Formula::Range,
+        from.clone(),
+    );
+    let spread = book.put(
+        conflict.fact.of("spread"),
+        Value::Share(conflict.spread),
+        Formula::Spread,
+        from,
+    );
     Some(ConflictView {
         fact: conflict.fact.clone(),
         range,
@@ -87,27 +146,52 @@ fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
 fn of_rival(book: &mut Book, rival: &NearRival) -> (NearRival, FigureId) {
     let ids = [&rival.first, &rival.second].map(FigureId::stated_by);
     let id = FigureId::new(&["spread", ids[0].as_str(), ids[1].as_str()]);
-    let spread = book.put(id, Value::Share(rival.spread), Formula::Spread, ids.to_vec());
+    let spread = book.put(
+        id,
+        Value::Share(rival.spread),
+        Formula::Spread,
+        ids.to_vec(),
+    );
     (rival.clone(), spread)
 }
 
 /// Enters the figures of a check that aren't facts.
 fn sides(book: &mut Book, check: &Check) {
     for side in [&check.found, &check.against] {
-        book.put(side.figure.clone(), side.value, side.formula, side.facts.clone());
+        book.put(
+            side.figure.clone(),
+            side.value,
+            side.formula,
+            side.facts.clone(),
+        );
     }
 }
 
 /// Conflicts, near rivals, and checks of parts and sums by cause.
-fn by_cause(book: &mut Book, settled: &[ConflictView], open: &[ConflictView]) -> BTreeMap<Cause, Counted> {
+fn by_cause(
+    book: &mut Book,
+    settled: &[ConflictView],
+    open: &[ConflictView],
+) -> BTreeMap<Cause, Counted> {
     let mut found: BTreeMap<Cause, Vec<String>> = BTreeMap::new();
-    let of_conflicts = settled.iter().chain(open).map(|conflict| (conflict.cause.clone(), conflict.fact.to_string()));
-    let of_rivals = book.facts.near_rivals.iter().map(|rival| (rival.cause.clone(), pair(&rival.first, &rival.second)));
-    let of_checks = book.facts.checks.iter().filter_map(|check| match check.kind {
-        CheckKind::PartOverWhole => Some((Cause::PartOverWhole, name(check))),
-        CheckKind::Sum => Some((Cause::Sum, name(check))),
-        CheckKind::Share | CheckKind::PowerOfThousand | CheckKind::Stale => None,
-    });
+    let of_conflicts = settled
+        .iter()
+        .chain(open)
+        .map(|conflict| (conflict.cause.clone(), conflict.fact.to_string()));
+    let of_rivals = book
+        .facts
+        .near_rivals
+        .iter()
+        .map(|rival| (rival.cause.clone(), pair(&rival.first, &rival.second)));
+    let of_checks = book
+        .facts
+        .checks
+        .iter()
+        .filter_map(|check| match check.kind {
+            CheckKind::PartOverWhole => Some((Cause::PartOverWhole, name(check))),
+            CheckKind::Sum => Some((Cause::Sum, name(check))),
+            CheckKind::Share | CheckKind::PowerOfThousand | CheckKind::Stale => None,
+        });
     let all = of_conflicts.chain(of_rivals).chain(of_checks);
     all.for_each(|(cause, name)| found.entry(cause).or_default().push(name));
     let counted = |(cause, names): (Cause, Vec<String>)| {
@@ -124,15 +208,22 @@ fn pair(first: &ClaimId, second: &ClaimId) -> String {
 
 /// A check as one member of a count: its kind and the two figures that it compares.
 fn name(check: &Check) -> String {
-    format!("{} {} ~ {}", check.kind.code(), check.found.figure, check.against.figure)
+    format!(
+        "{} {} ~ {}",
+        check.kind.code(),
+        check.found.figure,
+        check.against.figure
+    )
 }
 
 /// The word of a cause: `year+basis`, `perimeter`.
 fn code(cause: &Cause) -> String {
     match cause {
-        Cause::Dimensions(dimensions) => {
-            dimensions.iter().map(|dimension| dimension.code()).collect::<Vec<_>>().join("+")
-        }
+        Cause::Dimensions(dimensions) => dimensions
+            .iter()
+            .map(|dimension| dimension.code())
+            .collect::<Vec<_>>()
+            .join("+"),
         Cause::PartOverWhole => "part_over_whole".to_owned(),
         Cause::Sum => "sum".to_owned(),
         Cause::Perimeter => "perimeter".to_owned(),
@@ -153,16 +244,26 @@ fn old<'v>(
 ) -> Vec<FigureId> {
     let of_totals = totals.flat_map(|table| table.rows.iter().chain(&table.unconverted));
     let all = of_totals.chain(ratios.flat_map(|table| &table.rows));
-    let old: BTreeSet<FigureId> = all.filter(|row| row.marks.old).map(|row| row.figure.clone()).collect();
+    let old: BTreeSet<FigureId> = all
+        .filter(|row| row.marks.old)
+        .map(|row| row.figure.clone())
+        .collect();
     old.into_iter().collect()
 }
 
 fn left_out(book: &mut Book) -> Vec<LeftOut> {
     let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    book.facts.lost.iter().for_each(|lost| rows.entry(&lost.reporter).or_default().extend(lost.tables()));
+    book.facts.lost.iter().for_each(|lost| {
+        rows.entry(&lost.reporter)
+            .or_default()
+            .extend(lost.tables())
+    });
     let of = |(reporter, tables): (&str, Vec<String>)| {
         let rows = book.count(FigureId::new(&["count", "left_out", reporter]), tables);
-        LeftOut { reporter: reporter.to_owned(), rows }
+        LeftOut {
+            reporter: reporter.to_owned(),
+            rows,
+        }
     };
     rows.into_iter().map(of).collect()
 }
@@ -173,19 +274,36 @@ fn never_totalled(book: &mut Book) -> Vec<Listed> {
     let mut listed = Vec::new();
     for fact in facts.facts.values() {
         let barred = barred(fact).filter(|reason| *reason != Reason::NoWinner);
-        let apart = fact.left_out.iter().filter(|(_, reason)| *reason == Reason::Elsewhere).cloned();
+        let apart = fact
+            .left_out
+            .iter()
+            .filter(|(_, reason)| *reason == Reason::Elsewhere)
+            .cloned();
         let barred = barred.filter(|_| fact.outcome != Outcome::Unused);
-        listed.extend(fact.winners.iter().filter_map(|claim| Some((claim.clone(), barred?))).chain(apart));
+        listed.extend(
+            fact.winners
+                .iter()
+                .filter_map(|claim| Some((claim.clone(), barred?)))
+                .chain(apart),
+        );
     }
     listed.sort();
-    let accepted = listed.into_iter().filter(|(claim, _)| facts.claims.contains_key(claim));
-    accepted.map(|(claim, reason)| Listed { claim, reason }).collect()
+    let accepted = listed
+        .into_iter()
+        .filter(|(claim, _)| facts.claims.contains_key(claim));
+    accepted
+        .map(|(claim, reason)| Listed { claim, reason })
+        .collect()
 }
 
 fn by_reason(book: &mut Book, listed: &[Listed]) -> BTreeMap<Reason, Counted> {
     let reasons: BTreeSet<Reason> = listed.iter().map(|one| one.reason).collect();
     let of = |reason: Reason| {
-        let claims: Vec<_> = listed.iter().filter(|one| one.reason == reason).map(|one| one.claim.clone()).collect();
+        let claims: Vec<_> = listed
+            .iter()
+            .filter(|one| one.reason == reason)
+            .map(|one| one.claim.clone())
+            .collect();
         let id = FigureId::new(&["count", "listed", reason.code()]);
         (reason, book.count_rows(id, claims))
     };
@@ -202,19 +320,40 @@ mod tests {
         let round = round();
         figures(
             &round,
-            &reconcile(&round, rows.iter().map(|(reporter, row)| claim(reporter, row)).collect(), Vec::new(), &[]),
+            &reconcile(
+                &round,
+                rows.iter()
+                    .map(|(reporter, row)| claim(reporter, row))
+                    .collect(),
+                Vec::new(),
+                &[],
+            ),
         )
     }
 
     #[test]
     fn a_conflict_shows_all_its_values_as_figures() {
-        let figures = of(&[("ESP", "ESP entities 2023 sse 100"), ("ILO", "ESP entities 2023 sse 60")]);
-        let [conflict] = figures.quality.conflicts.as_slice() else { panic!() };
-        let Some(Value::Range { low, high, .. }) = figures.value(&conflict.range) else { panic!() };
+        let figures = of(&[
+            ("ESP", "ESP entities 2023 sse 100"),
+            ("ILO", "ESP entities 2023 sse 60"),
+        ]);
+        let [conflict] = figures.quality.conflicts.as_slice() else {
+            panic!()
+        };
+        let Some(Value::Range { low, high, .. }) = figures.value(&conflict.range) else {
+            panic!()
+        };
         assert_eq!((low, high), (decimal("60"), decimal("100")));
-        let Some(Value::Share(spread)) = figures.value(&conflict.spread) else { panic!() };
+        let Some(Value::Share(spread)) = figures.value(&conflict.spread) else {
+            panic!()
+        };
         assert_eq!(spread.per_cent(1), Some(decimal("40")));
-        assert!(conflict.values.iter().all(|(_, figure)| figures.get(figure).is_some()));
+        assert!(
+            conflict
+                .values
+                .iter()
+                .all(|(_, figure)| figures.get(figure).is_some())
+        );
         assert_eq!(figures.quality.by_cause[&Cause::Perimeter].value, 1);
         let fact = figures.get(&conflict.fact).unwrap();
         assert_eq!(fact.left_out[0].1, Reason::Outranked);
@@ -230,7 +369,16 @@ mod tests {
             ("FRA", "ESP entities 2023 sse 103"),
         ]);
         let reasons: Vec<Reason> = figures.quality.listed_by_reason.keys().copied().collect();
-        assert_eq!(reasons, [Reason::Elsewhere, Reason::UpperBound, Reason::Span, Reason::UnknownYear, Reason::Scoped]);
+        assert_eq!(
+            reasons,
+            [
+                Reason::Elsewhere,
+                Reason::UpperBound,
+                Reason::Span,
+                Reason::UnknownYear,
+                Reason::Scoped
+            ]
+        );
         assert!(figures.totals.iter().all(|table| table.rows.is_empty()));
     }
 }

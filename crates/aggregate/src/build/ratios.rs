@@ -12,8 +12,15 @@ use sse_model::{Code, Decimal, Ratio, Unit};
 pub(crate) const ENOUGH_FOR_QUARTILES: usize = 5;
 
 /// The tables of percentages that are wanted.
-pub(super) fn tables<'a>(book: &mut Book<'a>, pool: &Pool<'a>, wanted: impl Fn(&TableKey) -> bool) -> Vec<RatioTable> {
-    let keys = pool.keys().into_iter().filter(|key| key.unit == Unit::Percent && wanted(key));
+pub(super) fn tables<'a>(
+    book: &mut Book<'a>,
+    pool: &Pool<'a>,
+    wanted: impl Fn(&TableKey) -> bool,
+) -> Vec<RatioTable> {
+    let keys = pool
+        .keys()
+        .into_iter()
+        .filter(|key| key.unit == Unit::Percent && wanted(key));
     keys.filter_map(|key| table(book, pool, key)).collect()
 }
 
@@ -21,26 +28,64 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
     let (class, rows) = widest_rows(book, pool, &key)?;
     let mut sorted: Vec<Decimal> = rows.areas.iter().filter_map(value).collect();
     sorted.sort();
-    let from: Vec<FigureId> = rows.areas.iter().map(|row| row.view.figure.clone()).collect();
+    let from: Vec<FigureId> = rows
+        .areas
+        .iter()
+        .map(|row| row.view.figure.clone())
+        .collect();
     let areas = rows.areas.iter().map(|row| row.view.area.code());
     let count = book.count_of(key.id("count", "world"), areas, from.clone(), Vec::new());
     let mut entered = |name: &str, formula: Formula, quarters: usize| {
         let value = quartile(&sorted, quarters, key.unit)?;
         Some(book.put(key.id(name, "world"), value, formula, from.clone()))
     };
-    let median = if sorted.len() >= ENOUGH_AREAS { entered("median", Formula::Median, 2) } else { None };
+    let median = if sorted.len() >= ENOUGH_AREAS {
+        entered("median", Formula::Median, 2)
+    } else {
+        None
+    };
     let quartiles = if sorted.len() >= ENOUGH_FOR_QUARTILES {
         entered("quartile_1", Formula::Quartile, 1).zip(entered("quartile_3", Formula::Quartile, 3))
     } else {
         None
     };
-    let lowest = extreme(book, key.id("minimum", "world"), Formula::Minimum, &rows.areas, sorted.first());
-    let highest = extreme(book, key.id("maximum", "world"), Formula::Maximum, &rows.areas, sorted.last());
-    let extremes = if sorted.len() >= 2 { lowest.zip(highest) } else { None };
-    let groups = rows.groups.iter().map(|row| beside(book, &key, row, &rows.areas)).collect();
+    let lowest = extreme(
+        book,
+        key.id("minimum", "world"),
+        Formula::Minimum,
+        &rows.areas,
+        sorted.first(),
+    );
+    let highest = extreme(
+        book,
+        key.id("maximum", "world"),
+        Formula::Maximum,
+        &rows.areas,
+        sorted.last(),
+    );
+    let extremes = if sorted.len() >= 2 {
+        lowest.zip(highest)
+    } else {
+        None
+    };
+    let groups = rows
+        .groups
+        .iter()
+        .map(|row| beside(book, &key, row, &rows.areas))
+        .collect();
     let excluded = pool.excluded(&key, class, &rows.used(), book.round);
     let rows = rows.areas.into_iter().map(|row| row.view).collect();
-    Some(RatioTable { key, class, rows, count, median, quartiles, extremes, groups, excluded: named(&excluded) })
+    Some(RatioTable {
+        key,
+        class,
+        rows,
+        count,
+        median,
+        quartiles,
+        extremes,
+        groups,
+        excluded: named(&excluded),
+    })
 }
 
 fn value(row: &Row) -> Option<Decimal> {
@@ -54,11 +99,18 @@ fn extreme(
     rows: &[Row],
     extreme: Option<&Decimal>,
 ) -> Option<AreaRatio> {
-    let shown = Value::Amount { value: *extreme?, unit: Unit::Percent, hedge: Hedge::Exact };
+    let shown = Value::Amount {
+        value: *extreme?,
+        unit: Unit::Percent,
+        hedge: Hedge::Exact,
+    };
     let having = rows.iter().filter(|row| value(row).as_ref() == extreme);
     let areas = having.map(|row| row.view.area).collect();
     let from = rows.iter().map(|row| row.view.figure.clone()).collect();
-    Some(AreaRatio { areas, figure: book.put(id, shown, formula, from) })
+    Some(AreaRatio {
+        areas,
+        figure: book.put(id, shown, formula, from),
+    })
 }
 
 /// So many quarters into the sorted values, inclusive (type 7): a quotient of four where it falls between two.
@@ -66,12 +118,25 @@ pub(crate) fn quartile(sorted: &[Decimal], quarters: usize, unit: Unit) -> Optio
     let place = sorted.len().checked_sub(1)? * quarters;
     let (below, rest) = (sorted.get(place / 4)?, place % 4);
     if rest == 0 {
-        return Some(Value::Amount { value: *below, unit, hedge: Hedge::Exact });
+        return Some(Value::Amount {
+            value: *below,
+            unit,
+            hedge: Hedge::Exact,
+        });
     }
     let above = sorted.get(place / 4 + 1)?;
-    let (weight, parts) = if rest == 2 { (1, 2) } else { (i64::try_from(rest).ok()?, 4) };
-    let numerator = below.checked_times(parts - weight)?.checked_add(above.checked_times(weight)?)?;
-    Some(Value::Quotient { ratio: Ratio::new(numerator, Decimal::whole(parts))?, unit })
+    let (weight, parts) = if rest == 2 {
+        (1, 2)
+    } else {
+        (i64::try_from(rest).ok()?, 4)
+    };
+    let numerator = below
+        .checked_times(parts - weight)?
+        .checked_add(above.checked_times(weight)?)?;
+    Some(Value::Quotient {
+        ratio: Ratio::new(numerator, Decimal::whole(parts))?,
+        unit,
+    })
 }
 
 #[cfg(test)]
@@ -84,7 +149,9 @@ mod tests {
         let sorted: Vec<Decimal> = values.iter().copied().map(Decimal::whole).collect();
         match quartile(&sorted, quarters, Unit::Percent).unwrap() {
             Value::Amount { value, .. } => value.to_string(),
-            Value::Quotient { ratio, .. } => format!("{}/{}", ratio.numerator(), ratio.denominator()),
+            Value::Quotient { ratio, .. } => {
+                format!("{}/{}", ratio.numerator(), ratio.denominator())
+            }
             other => panic!("{other:?}"),
         }
     }
@@ -92,7 +159,11 @@ mod tests {
     #[test]
     fn quartiles_are_of_type_seven() {
         assert_eq!(
-            (at(&[1, 2, 3, 4, 5], 1), at(&[1, 2, 3, 4, 5], 2), at(&[1, 2, 3, 4, 5], 3)),
+            (
+                at(&[1, 2, 3, 4, 5], 1),
+                at(&[1, 2, 3, 4, 5], 2),
+                at(&[1, 2, 3, 4, 5], 3)
+            ),
             ("2".into(), "3".into(), "4".into())
         );
         assert_eq!(at(&[1, 2, 3, 4], 2), "5/2");
@@ -103,11 +174,16 @@ mod tests {
 
     fn of(values: &[(&str, &str)]) -> Figures {
         let row = |(area, value): &(&str, &str)| {
-            let row = format!("{area} employment 2022 sse {value} unit=percent denominator=total_employment");
+            let row = format!(
+                "{area} employment 2022 sse {value} unit=percent denominator=total_employment"
+            );
             claim(area, &row)
         };
         let round = round();
-        figures(&round, &reconcile(&round, values.iter().map(row).collect(), Vec::new(), &[]))
+        figures(
+            &round,
+            &reconcile(&round, values.iter().map(row).collect(), Vec::new(), &[]),
+        )
     }
 
     #[test]
@@ -117,13 +193,27 @@ mod tests {
         let four = of(&[("ESP", "10"), ("FRA", "12"), ("ITA", "9.5"), ("PRT", "5")]);
         assert!(four.ratios[0].quartiles.is_none());
         let id = four.ratios[0].median.clone().unwrap();
-        assert_eq!(id.as_str(), "median/employment/percent/sse/world/denominator=total_employment");
-        let Some(Value::Quotient { ratio, .. }) = four.value(&id) else { panic!() };
-        assert_eq!((ratio.numerator(), ratio.denominator()), (decimal("19.5"), decimal("2")));
+        assert_eq!(
+            id.as_str(),
+            "median/employment/percent/sse/world/denominator=total_employment"
+        );
+        let Some(Value::Quotient { ratio, .. }) = four.value(&id) else {
+            panic!()
+        };
+        assert_eq!(
+            (ratio.numerator(), ratio.denominator()),
+            (decimal("19.5"), decimal("2"))
+        );
         assert_eq!(four.get(&id).unwrap().from.len(), 4);
         let lowest = &four.ratios[0].extremes.as_ref().unwrap().0;
         assert_eq!(lowest.areas[0], crate::fixture::area("PRT"));
-        let five = of(&[("ESP", "10"), ("FRA", "12"), ("ITA", "9.5"), ("PRT", "5"), ("LUX", "4")]);
+        let five = of(&[
+            ("ESP", "10"),
+            ("FRA", "12"),
+            ("ITA", "9.5"),
+            ("PRT", "5"),
+            ("LUX", "4"),
+        ]);
         assert!(five.ratios[0].quartiles.is_some());
     }
 }

@@ -38,7 +38,11 @@ struct Runner<'a> {
 }
 
 /// Selects among the facts of one area, table and class.
-pub(super) fn select<'a>(book: &Book<'a>, key: &TableKey, facts: &[&'a Fact]) -> Option<Selected<'a>> {
+pub(super) fn select<'a>(
+    book: &Book<'a>,
+    key: &TableKey,
+    facts: &[&'a Fact],
+) -> Option<Selected<'a>> {
     let (first, last) = key.window(book.round);
     let mut runners: Vec<Runner> = facts.iter().filter_map(|fact| runner(book, fact)).collect();
     runners.retain(|runner| first <= runner.year && runner.year <= last);
@@ -50,14 +54,20 @@ pub(super) fn select<'a>(book: &Book<'a>, key: &TableKey, facts: &[&'a Fact]) ->
         let best = best(book, runners.clone())?;
         if let Outcome::Value { value, hedge } = best.fact.outcome {
             let claims = winners(book, best.fact);
-            let later = facts.iter().filter(|fact| fact.key.period.year() > Some(best.year));
+            let later = facts
+                .iter()
+                .filter(|fact| fact.key.period.year() > Some(best.year));
             return Some(Selected {
                 fact: best.fact,
                 year: best.year,
                 value,
                 hedge,
                 method: best.method.1,
-                status: claims.iter().map(|claim| claim.status).max().unwrap_or(ObservationStatus::Final),
+                status: claims
+                    .iter()
+                    .map(|claim| claim.status)
+                    .max()
+                    .unwrap_or(ObservationStatus::Final),
                 of_publication: of_publication(&claims),
                 replaces_conflict,
                 later: later.map(|fact| fact.id.clone()).collect(),
@@ -78,11 +88,16 @@ fn is_enterprises(fact: &Fact) -> bool {
 }
 
 fn winners<'a>(book: &Book<'a>, fact: &Fact) -> Vec<&'a Claim> {
-    fact.winners.iter().filter_map(|id| book.facts.claims.get(id)).collect()
+    fact.winners
+        .iter()
+        .filter_map(|id| book.facts.claims.get(id))
+        .collect()
 }
 
 fn of_publication(claims: &[&Claim]) -> bool {
-    claims.iter().all(|claim| claim.year_basis == YearBasis::Publication)
+    claims
+        .iter()
+        .all(|claim| claim.year_basis == YearBasis::Publication)
 }
 
 fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
@@ -94,9 +109,20 @@ fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
     let year = fact.key.period.year().filter(|_| runs)?;
     let claims = winners(book, fact);
     // A State elsewhere is here by decision only, and stands with organizations.
-    let rank = claims.iter().map(|claim| reporter_rank(claim).unwrap_or(1)).min()?;
-    let method = claims.iter().map(|claim| (claim.method.is_none(), claim.method)).min()?;
-    Some(Runner { fact, year, rank: (fact.stale || of_publication(&claims), rank), method })
+    let rank = claims
+        .iter()
+        .map(|claim| reporter_rank(claim).unwrap_or(1))
+        .min()?;
+    let method = claims
+        .iter()
+        .map(|claim| (claim.method.is_none(), claim.method))
+        .min()?;
+    Some(Runner {
+        fact,
+        year,
+        rank: (fact.stale || of_publication(&claims), rank),
+        method,
+    })
 }
 
 /// Best rank, of those years within two of the latest, of those the best method, then the latest year; then ties.
@@ -128,5 +154,8 @@ fn tie<'a>(book: &Book, runner: &Runner<'a>) -> (bool, bool, bool, bool, &'a cra
 /// The class with most areas; on a tie the first one listed.
 pub(super) fn widest<T>(tables: Vec<(BasisClass, usize, T)>) -> Option<(BasisClass, T)> {
     let most = tables.iter().map(|(_, areas, _)| *areas).max()?;
-    tables.into_iter().find(|(_, areas, _)| *areas == most).map(|(class, _, table)| (class, table))
+    tables
+        .into_iter()
+        .find(|(_, areas, _)| *areas == most)
+        .map(|(class, _, table)| (class, table))
 }

@@ -13,7 +13,9 @@ use super::book::{Book, Entered};
 use super::totals::headline_key;
 use crate::facts::{Overlap, OverlapState};
 use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
-use crate::views::{BasisClass, Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TableKey, TotalTable};
+use crate::views::{
+    BasisClass, Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TableKey, TotalTable,
+};
 use decisions::Decisions;
 use sse_model::{Area, ClaimId, Decimal, RateKind, Ratio, Table, Unit};
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,7 +36,9 @@ pub(super) struct Sums<'v> {
 pub(super) fn sensitivity(book: &mut Book, sums: &Sums) -> Vec<Sensitivity> {
     let decisions = Decisions::of(book);
     let all: Vec<Sum> = every(book, sums);
-    all.into_iter().filter_map(|sum| told(book, &decisions, &sum)).collect()
+    all.into_iter()
+        .filter_map(|sum| told(book, &decisions, &sum))
+        .collect()
 }
 
 /// A part of a sum.
@@ -67,28 +71,55 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
     let mut all = Vec::new();
     if let Some(id) = sums.headline.total.figure() {
         let areas = sums.headline.rows.iter().map(|row| row.area).collect();
-        let tables =
-            ["employment", "paid_employment"].map(|measure| (headline_key(measure), BasisClass::Direct)).to_vec();
-        all.push(Sum { tables, areas, ..Sum::alone(book, id, Headlined::Employment) });
+        let tables = ["employment", "paid_employment"]
+            .map(|measure| (headline_key(measure), BasisClass::Direct))
+            .to_vec();
+        all.push(Sum {
+            tables,
+            areas,
+            ..Sum::alone(book, id, Headlined::Employment)
+        });
     }
     for table in &sums.totals {
-        let Some(id) = table.total.figure() else { continue };
-        let areas = table.rows.iter().chain(&table.unconverted).map(|row| row.area).collect();
+        let Some(id) = table.total.figure() else {
+            continue;
+        };
+        let areas = table
+            .rows
+            .iter()
+            .chain(&table.unconverted)
+            .map(|row| row.area)
+            .collect();
         let tables = vec![(table.key, table.class)];
-        all.push(Sum { tables, areas, ..Sum::alone(book, id, Headlined::Total(table.key)) });
+        all.push(Sum {
+            tables,
+            areas,
+            ..Sum::alone(book, id, Headlined::Total(table.key))
+        });
     }
     for (of, kinds) in &sums.money {
         for money in *kinds {
-            let subject = |net| Headlined::Money { of, kind: money.kind, net };
+            let subject = |net| Headlined::Money {
+                of,
+                kind: money.kind,
+                net,
+            };
             if let Some(gross) = &money.gross {
-                all.push(Sum { money: Some(money), ..Sum::alone(book, gross, subject(false)) });
+                all.push(Sum {
+                    money: Some(money),
+                    ..Sum::alone(book, gross, subject(false))
+                });
             }
             let value = |id: &FigureId| book.value(id);
             let differs = |net: &&FigureId| money.gross.as_ref().and_then(value) != value(net);
             if let Some(net) = money.net_of_all.as_ref().filter(differs) {
                 let groups = grouped(book, money, &book.facts.overlaps);
                 let alone = Sum::alone(book, net, subject(true));
-                all.push(Sum { groups, money: Some(money), ..alone });
+                all.push(Sum {
+                    groups,
+                    money: Some(money),
+                    ..alone
+                });
             }
         }
     }
@@ -100,18 +131,31 @@ impl Sum<'_> {
     fn alone(book: &Book, figure: &FigureId, subject: Headlined) -> Self {
         let mut parts = Vec::new();
         if let Some(sum) = book.figure(figure) {
-            sum.from.iter().for_each(|id| take_apart(book, id, &mut parts));
+            sum.from
+                .iter()
+                .for_each(|id| take_apart(book, id, &mut parts));
         }
         let groups = parts.into_iter().map(|part| vec![part]).collect();
         let (tables, areas) = (Vec::new(), BTreeSet::new());
-        Self { figure: figure.clone(), subject, groups, tables, areas, money: None }
+        Self {
+            figure: figure.clone(),
+            subject,
+            groups,
+            tables,
+            areas,
+            money: None,
+        }
     }
 }
 
 /// The facts and conversions behind a figure that is added.
 fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
-    let Some(figure) = book.figure(id) else { return };
-    let Value::Amount { value, .. } = figure.value else { return };
+    let Some(figure) = book.figure(id) else {
+        return;
+    };
+    let Value::Amount { value, .. } = figure.value else {
+        return;
+    };
     let part = |of: &Figure, rate: Option<&FigureId>| Part {
         figure: id.clone(),
         value,
@@ -125,7 +169,10 @@ fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
             let of = figure.from.first().and_then(|from| book.figure(from));
             parts.extend(of.map(|of| part(&of, figure.rates.first())));
         }
-        Formula::SumOfFamilies | Formula::SumOfAreas => figure.from.iter().for_each(|id| take_apart(book, id, parts)),
+        Formula::SumOfFamilies | Formula::SumOfAreas => figure
+            .from
+            .iter()
+            .for_each(|id| take_apart(book, id, parts)),
         _ => {}
     }
 }
@@ -133,8 +180,13 @@ fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
 /// The amounts of one kind in the groups that overlaps connect, rejected ones aside.
 fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> Vec<Vec<Part>> {
     let actions: Vec<&ClaimId> = money.converted.iter().map(|of| &of.action).collect();
-    let pairs = overlaps.iter().filter(|overlap| overlap.state != OverlapState::Rejected);
-    let places = joined(&actions, pairs.map(|overlap| (&overlap.first, &overlap.second)));
+    let pairs = overlaps
+        .iter()
+        .filter(|overlap| overlap.state != OverlapState::Rejected);
+    let places = joined(
+        &actions,
+        pairs.map(|overlap| (&overlap.first, &overlap.second)),
+    );
     let mut groups: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
     for (of, place) in money.converted.iter().zip(places) {
         let parts = groups.entry(place).or_default();
@@ -145,7 +197,9 @@ fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> Vec<Vec<Part
 
 /// What counts of a group.
 fn largest<'p>(group: impl IntoIterator<Item = &'p Part>) -> Option<&'p Part> {
-    group.into_iter().max_by(|a, b| a.value.cmp(&b.value).then_with(|| b.figure.cmp(&a.figure)))
+    group
+        .into_iter()
+        .max_by(|a, b| a.value.cmp(&b.value).then_with(|| b.figure.cmp(&a.figure)))
 }
 
 /// What a mover does to a sum.
@@ -187,41 +241,85 @@ fn add(
 
 /// What a group loses without some of its parts: the largest one, in whose place the next largest comes.
 fn lose(effects: &mut Effects, mover: Mover, group: &[Part], falls: impl Fn(&Part) -> bool) {
-    let Some(whole) = largest(group).filter(|part| falls(part)) else { return };
+    let Some(whole) = largest(group).filter(|part| falls(part)) else {
+        return;
+    };
     let next = largest(group.iter().filter(|part| !falls(part)));
-    let change = next.map(|part| part.value).unwrap_or_default().checked_sub(whole.value).unwrap_or_default();
+    let change = next
+        .map(|part| part.value)
+        .unwrap_or_default()
+        .checked_sub(whole.value)
+        .unwrap_or_default();
     let comes = next.map(|part| Comes::Part(part.figure.clone()));
     add(effects, mover, change, [whole.figure.clone()], comes);
 }
 
 fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity> {
-    let Some(Value::Amount { value: whole, unit, .. }) = book.value(&sum.figure) else {
+    let Some(Value::Amount {
+        value: whole, unit, ..
+    }) = book.value(&sum.figure)
+    else {
         return None;
     };
     let mut effects = Effects::new();
     for group in &sum.groups {
         let Some(part) = largest(group) else { continue };
         if let [only] = part.stated_by.as_slice() {
-            let mover = if only.table == Table::Actions { Mover::Action } else { Mover::Claim };
-            lose(&mut effects, mover(only.clone()), group, |other| other.figure == part.figure);
+            let mover = if only.table == Table::Actions {
+                Mover::Action
+            } else {
+                Mover::Claim
+            };
+            lose(&mut effects, mover(only.clone()), group, |other| {
+                other.figure == part.figure
+            });
         }
         if let Some(rate) = &part.rate {
-            lose(&mut effects, Mover::Rate(rate.clone()), group, |other| other.rate.as_ref() == Some(rate));
+            lose(&mut effects, Mover::Rate(rate.clone()), group, |other| {
+                other.rate.as_ref() == Some(rate)
+            });
         }
     }
     decisions.add(book, sum, &mut effects);
-    let mut effects: Vec<(Mover, Effect)> =
-        effects.into_iter().filter(|(_, effect)| !effect.change.is_zero()).collect();
-    effects.sort_by(|(a, one), (b, other)| other.change.abs().cmp(&one.change.abs()).then_with(|| a.cmp(b)));
+    let mut effects: Vec<(Mover, Effect)> = effects
+        .into_iter()
+        .filter(|(_, effect)| !effect.change.is_zero())
+        .collect();
+    effects.sort_by(|(a, one), (b, other)| {
+        other
+            .change
+            .abs()
+            .cmp(&one.change.abs())
+            .then_with(|| a.cmp(b))
+    });
     effects.truncate(MOST);
-    let moves: Vec<Move> =
-        effects.into_iter().filter_map(|(mover, effect)| enter(book, sum, whole, unit, mover, effect)).collect();
-    (!moves.is_empty()).then(|| Sensitivity { figure: sum.figure.clone(), subject: sum.subject, moves })
+    let moves: Vec<Move> = effects
+        .into_iter()
+        .filter_map(|(mover, effect)| enter(book, sum, whole, unit, mover, effect))
+        .collect();
+    (!moves.is_empty()).then(|| Sensitivity {
+        figure: sum.figure.clone(),
+        subject: sum.subject,
+        moves,
+    })
 }
 
 /// Enters the sum without the mover, the change, and its share of the headline figure.
-fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, effect: Effect) -> Option<Move> {
-    let turned = |value: Decimal| if whole.is_negative() { Decimal::ZERO.checked_sub(value) } else { Some(value) };
+fn enter(
+    book: &mut Book,
+    sum: &Sum,
+    whole: Decimal,
+    unit: Unit,
+    mover: Mover,
+    effect: Effect,
+) -> Option<Move> {
+    let turned = |value: Decimal| {
+        if whole.is_negative() {
+            Decimal::ZERO.checked_sub(value)
+        } else {
+            Some(value)
+        }
+    };
     let ratio = Ratio::new(turned(effect.change)?, turned(whole)?)?;
     let rest = whole.checked_add(effect.change)?;
     let formula = book.figure(&sum.figure)?.formula;
@@ -237,17 +335,52 @@ fn enter(book: &mut Book, sum: &Sum, whole: Decimal, unit: Unit, mover: Mover, e
         Mover::Rate(rate) => vec![rate.clone()],
         _ => Vec::new(),
     };
-    let counted = sum.groups.iter().filter_map(largest).map(|part| part.figure.clone());
+    let counted = sum
+        .groups
+        .iter()
+        .filter_map(largest)
+        .map(|part| part.figure.clone());
     let mut parts: Vec<FigureId> = counted.filter(|id| !effect.falls.contains(id)).collect();
-    parts.extend(effect.comes.iter().filter_map(|comes| enter_part(book, comes)));
+    parts.extend(
+        effect
+            .comes
+            .iter()
+            .filter_map(|comes| enter_part(book, comes)),
+    );
     let hedge = Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id)));
-    let rest = Value::Amount { value: rest, unit, hedge };
+    let rest = Value::Amount {
+        value: rest,
+        unit,
+        hedge,
+    };
     let without = book.put(sum.figure.of("without").with(&name), rest, formula, parts);
-    let (id, from) = (sum.figure.of("moves").with(&name), vec![without, sum.figure.clone()]);
-    let change = Value::Amount { value: effect.change, unit, hedge: Hedge::Exact };
-    let by = book.enter(Figure { from, claims, rates, ..Figure::new(id, change, Formula::Difference) });
-    let share = book.put(by.of("share"), Value::Share(ratio), Formula::Share, vec![by.clone(), sum.figure.clone()]);
-    Some(Move { mover, change: effect.change, by, share })
+    let (id, from) = (
+        sum.figure.of("moves").with(&name),
+        vec![without, sum.figure.clone()],
+    );
+    let change = Value::Amount {
+        value: effect.change,
+        unit,
+        hedge: Hedge::Exact,
+    };
+    let by = book.enter(Figure {
+        from,
+        claims,
+        rates,
+        ..Figure::new(id, change, Formula::Difference)
+    });
+    let share = book.put(
+        by.of("share"),
+        Value::Share(ratio),
+        Formula::Share,
+        vec![by.clone(), sum.figure.clone()],
+    );
+    Some(Move {
+        mover,
+        change: effect.change,
+        by,
+        share,
+    })
 }
 
 /// The figure of what comes in: of a claim or an action, in dollars where it is money.
@@ -257,9 +390,16 @@ fn enter_part(book: &mut Book, comes: &Comes) -> Option<FigureId> {
         Comes::Part(id) => Some(id.clone()),
         Comes::Claim(id) => {
             let claim = facts.claims.get(id)?;
-            let stated = Entered { id: FigureId::stated_by(&claim.id), value: claim.value, hedge: Hedge::Exact };
+            let stated = Entered {
+                id: FigureId::stated_by(&claim.id),
+                value: claim.value,
+                hedge: Hedge::Exact,
+            };
             match (claim.unit.currency(), claim.measure.rate_kind()) {
-                (Some(currency), Some(kind)) => Some(book.exchanged(&stated, currency, claim.period.year(), kind)?.id),
+                (Some(currency), Some(kind)) => Some(
+                    book.exchanged(&stated, currency, claim.period.year(), kind)?
+                        .id,
+                ),
                 _ => Some(stated.id),
             }
         }
@@ -267,7 +407,10 @@ fn enter_part(book: &mut Book, comes: &Comes) -> Option<FigureId> {
             let action = facts.set_aside.get(id)?;
             let (stated, currency) = book.amount(action)?;
             let year = action.start.map(sse_model::Date::year);
-            Some(book.exchanged(&stated, currency, year, RateKind::Average)?.id)
+            Some(
+                book.exchanged(&stated, currency, year, RateKind::Average)?
+                    .id,
+            )
         }
     }
 }

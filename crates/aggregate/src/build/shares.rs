@@ -14,9 +14,13 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
     let mut latest: BTreeMap<(Area, Key, Denominator), ComputedShare> = BTreeMap::new();
     let parts: Vec<Valued> = desk.all().filter(|part| is_wanted(book, part)).collect();
     for part in parts {
-        let Some(area) = part.key.area.area() else { continue };
+        let Some(area) = part.key.area.area() else {
+            continue;
+        };
         for (denominator, ratio, whole) in wholes(book, &desk, &part) {
-            let Some(share) = share(book, area, &part, denominator, ratio, whole) else { continue };
+            let Some(share) = share(book, area, &part, denominator, ratio, whole) else {
+                continue;
+            };
             let series = (area, part.key.series(), denominator);
             let known = latest.get(&series).map(|known| known.year.value);
             if known.is_none_or(|known| known < share.year.value) {
@@ -26,7 +30,12 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
     }
     let mut shares: Vec<ComputedShare> = latest.into_values().collect();
     shares.sort_by(|a, b| {
-        (a.key, a.area.code(), a.denominator, &a.figure).cmp(&(b.key, b.area.code(), b.denominator, &b.figure))
+        (a.key, a.area.code(), a.denominator, &a.figure).cmp(&(
+            b.key,
+            b.area.code(),
+            b.denominator,
+            &b.figure,
+        ))
     });
     shares
 }
@@ -39,18 +48,37 @@ fn is_wanted(book: &Book, part: &Valued) -> bool {
 }
 
 /// The denominators that a part has: both sexes, and rows of `denominators.csv`.
-fn wholes(book: &mut Book, desk: &Desk, part: &Valued) -> Vec<(Denominator, Option<Ratio>, FigureId)> {
+fn wholes(
+    book: &mut Book,
+    desk: &Desk,
+    part: &Valued,
+) -> Vec<(Denominator, Option<Ratio>, FigureId)> {
     let mut wholes = Vec::new();
     if part.key.sex == Sex::Female {
-        let both = desk.find(&Key { sex: Sex::Total, ..part.key.clone() });
+        let both = desk.find(&Key {
+            sex: Sex::Total,
+            ..part.key.clone()
+        });
         let exact = both.filter(|both| !matches!(both.hedge, Hedge::AtLeast | Hedge::AtMost));
         let named = Denominator::from_code("both_sexes").zip(exact);
-        wholes.extend(named.map(|(code, both)| (code, Ratio::new(part.value, both.value), both.fact.id.clone())));
+        wholes.extend(named.map(|(code, both)| {
+            (
+                code,
+                Ratio::new(part.value, both.value),
+                both.fact.id.clone(),
+            )
+        }));
         return wholes;
     }
     for code in denominators(part.key) {
-        let Some(row) = desk.denominator(part.key, code, part.key.unit) else { continue };
-        let shown = Value::Amount { value: row.value, unit: part.key.unit, hedge: Hedge::Exact };
+        let Some(row) = desk.denominator(part.key, code, part.key.unit) else {
+            continue;
+        };
+        let shown = Value::Amount {
+            value: row.value,
+            unit: part.key.unit,
+            hedge: Hedge::Exact,
+        };
         let whole = book.put(denominator_figure(row), shown, Formula::Given, Vec::new());
         wholes.push((row.denominator, Ratio::new(part.value, row.value), whole));
     }
@@ -79,10 +107,23 @@ fn share(
 ) -> Option<ComputedShare> {
     let one = Ratio::new(sse_model::Decimal::ONE, sse_model::Decimal::ONE)?;
     let ratio = ratio.filter(|ratio| *ratio <= one && !ratio.numerator().is_negative())?;
-    let id = FigureId::from("share").with(denominator.code()).with(&part.fact.id);
-    let figure = book.put(id, Value::Share(ratio), Formula::Share, vec![part.fact.id.clone(), whole]);
+    let id = FigureId::from("share")
+        .with(denominator.code())
+        .with(&part.fact.id);
+    let figure = book.put(
+        id,
+        Value::Share(ratio),
+        Formula::Share,
+        vec![part.fact.id.clone(), whole],
+    );
     let year = book.year(&part.fact.id, part.key.period.year()?);
-    Some(ComputedShare { area, key: TableKey::of(part.key), denominator, year, figure })
+    Some(ComputedShare {
+        area,
+        key: TableKey::of(part.key),
+        denominator,
+        year,
+        figure,
+    })
 }
 
 /// The whole, for those who ask whether a share is about it.
@@ -100,9 +141,17 @@ mod tests {
 
     fn shares(rows: &[&str]) -> Vec<String> {
         let round = round();
-        let facts = reconcile(&round, rows.iter().map(|row| claim("ESP", row)).collect(), Vec::new(), &[]);
+        let facts = reconcile(
+            &round,
+            rows.iter().map(|row| claim("ESP", row)).collect(),
+            Vec::new(),
+            &[],
+        );
         let figures = figures(&round, &facts);
-        let shares = figures.shares.iter().map(|share| figures.value(&share.figure));
+        let shares = figures
+            .shares
+            .iter()
+            .map(|share| figures.value(&share.figure));
         shares
             .map(|value| match value {
                 Some(Value::Share(ratio)) => ratio.per_cent(1).unwrap().to_string(),
@@ -113,11 +162,31 @@ mod tests {
 
     #[test]
     fn the_latest_share_of_women_is_computed_and_never_above_the_whole() {
-        let rows = ["ESP employment 2022 sse 200", "ESP employment 2022 sse 100 sex=female"];
+        let rows = [
+            "ESP employment 2022 sse 200",
+            "ESP employment 2022 sse 100 sex=female",
+        ];
         assert_eq!(shares(&rows), ["50"]);
-        let newer = [rows[0], rows[1], "ESP employment 2023 sse 300", "ESP employment 2023 sse 100 sex=female"];
+        let newer = [
+            rows[0],
+            rows[1],
+            "ESP employment 2023 sse 300",
+            "ESP employment 2023 sse 100 sex=female",
+        ];
         assert_eq!(shares(&newer), ["33.3"]);
-        assert!(shares(&["ESP employment 2022 sse 200", "ESP employment 2022 sse 201 sex=female"]).is_empty());
-        assert!(shares(&["ESP employment 2022 sse 200", "ESP employment 2023 sse 100 sex=female"]).is_empty());
+        assert!(
+            shares(&[
+                "ESP employment 2022 sse 200",
+                "ESP employment 2022 sse 201 sex=female"
+            ])
+            .is_empty()
+        );
+        assert!(
+            shares(&[
+                "ESP employment 2022 sse 200",
+                "ESP employment 2023 sse 100 sex=female"
+            ])
+            .is_empty()
+        );
     }
 }

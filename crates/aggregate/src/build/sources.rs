@@ -18,12 +18,18 @@ pub(super) fn sources(book: &mut Book) -> Vec<SourceView> {
     let facts = book.facts;
     let mut sources: FxHashMap<(&str, &str), Citations> = FxHashMap::default();
     for claim in facts.claims.values() {
-        let citations = sources.entry((&claim.source, &claim.source_url)).or_default();
+        let citations = sources
+            .entry((&claim.source, &claim.source_url))
+            .or_default();
         citations.claims.push(claim.id.clone());
         citations.years.extend(claim.period.year());
     }
     for action in facts.actions.values() {
-        sources.entry((&action.source, &action.source_url)).or_default().claims.push(action.id.clone());
+        sources
+            .entry((&action.source, &action.source_url))
+            .or_default()
+            .claims
+            .push(action.id.clone());
     }
     let view = |((source, url), citations): ((&str, &str), Citations)| {
         let mut claims = citations.claims;

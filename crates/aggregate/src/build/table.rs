@@ -21,17 +21,33 @@ impl TableKey {
     /// The table that a fact would be in.
     pub fn of(key: &crate::Key) -> Self {
         let (measure, unit) = (key.measure, key.table_unit());
-        Self { measure, unit, denominator: key.denominator, entity_type: key.entity_type, sex: key.sex }
+        Self {
+            measure,
+            unit,
+            denominator: key.denominator,
+            entity_type: key.entity_type,
+            sex: key.sex,
+        }
     }
 
     /// Whether it is in a unit that stands apart from the usual one of its measure.
     pub fn is_apart(&self) -> bool {
-        self.unit.currency().is_none() && self.measure.default_unit().is_some_and(|unit| unit != self.unit)
+        self.unit.currency().is_none()
+            && self
+                .measure
+                .default_unit()
+                .is_some_and(|unit| unit != self.unit)
     }
 
     /// An id of this table: `total/employment/persons/sse/world`, then what isn't the default.
     pub fn id(&self, kind: &str, place: &str) -> FigureId {
-        let id = FigureId::new(&[kind, self.measure.code(), self.unit.code(), self.entity_type.code(), place]);
+        let id = FigureId::new(&[
+            kind,
+            self.measure.code(),
+            self.unit.code(),
+            self.entity_type.code(),
+            place,
+        ]);
         let named = |id: FigureId, name: &str, code: Option<&str>| match code {
             Some(code) => id.with(format!("{name}={code}")),
             None => id,
@@ -43,13 +59,23 @@ impl TableKey {
     /// The first and last year that the table looks at.
     pub(crate) fn window(&self, round: &Round) -> (Year, Year) {
         let money = matches!(self.unit, Unit::Money(_));
-        (if money { round.money_first_year } else { round.first_year }, round.last_year)
+        (
+            if money {
+                round.money_first_year
+            } else {
+                round.first_year
+            },
+            round.last_year,
+        )
     }
 }
 
 impl<'a> Pool<'a> {
     pub(super) fn over(facts: &'a Facts) -> Self {
-        let mut pool = Self { tables: BTreeMap::new(), apart: BTreeMap::new() };
+        let mut pool = Self {
+            tables: BTreeMap::new(),
+            apart: BTreeMap::new(),
+        };
         for fact in facts.facts.values() {
             let key = TableKey::of(&fact.key);
             if !fact.key.is_whole() || fact.key.period.year().is_none() {
@@ -57,9 +83,19 @@ impl<'a> Pool<'a> {
                 continue;
             }
             let classes = pool.tables.entry(key).or_default();
-            classes.entry(fact.key.class()).or_default().entry(fact.key.area).or_default().push(fact);
+            classes
+                .entry(fact.key.class())
+                .or_default()
+                .entry(fact.key.area)
+                .or_default()
+                .push(fact);
             if is_family(&fact.key) && sums_families(&key) {
-                pool.tables.entry(TableKey { entity_type: EntityType::sse(), ..key }).or_default();
+                pool.tables
+                    .entry(TableKey {
+                        entity_type: EntityType::sse(),
+                        ..key
+                    })
+                    .or_default();
             }
         }
         pool
@@ -77,16 +113,32 @@ impl<'a> Pool<'a> {
 
     /// The classes of a table; for the whole also those of its families.
     pub(super) fn classes(&self, key: &TableKey) -> BTreeSet<BasisClass> {
-        let own = self.tables.get(key).into_iter().flat_map(|classes| classes.keys().copied());
-        let families = self.family_keys(key).into_iter().filter_map(|key| self.tables.get(&key));
-        own.chain(families.flat_map(|classes| classes.keys().copied())).collect()
+        let own = self
+            .tables
+            .get(key)
+            .into_iter()
+            .flat_map(|classes| classes.keys().copied());
+        let families = self
+            .family_keys(key)
+            .into_iter()
+            .filter_map(|key| self.tables.get(&key));
+        own.chain(families.flat_map(|classes| classes.keys().copied()))
+            .collect()
     }
 
     /// The tables of the families, for the whole of a measure that adds across them.
     pub(super) fn family_keys(&self, key: &TableKey) -> Vec<TableKey> {
         let whole = key.entity_type == EntityType::sse() && sums_families(key);
-        let kinds = EntityType::all().into_iter().filter(|kind| whole && *kind != key.entity_type);
-        kinds.map(|entity_type| TableKey { entity_type, ..*key }).filter(|key| self.tables.contains_key(key)).collect()
+        let kinds = EntityType::all()
+            .into_iter()
+            .filter(|kind| whole && *kind != key.entity_type);
+        kinds
+            .map(|entity_type| TableKey {
+                entity_type,
+                ..*key
+            })
+            .filter(|key| self.tables.contains_key(key))
+            .collect()
     }
 
     /// The families of an area: facts that are added up to the whole, by kind.
@@ -98,7 +150,11 @@ impl<'a> Pool<'a> {
     ) -> Vec<(EntityType, Vec<&'a Fact>)> {
         let of = |key: &TableKey| {
             let facts = self.facts(key, class)?.get(&area)?;
-            let facts: Vec<&Fact> = facts.iter().copied().filter(|fact| is_family(&fact.key)).collect();
+            let facts: Vec<&Fact> = facts
+                .iter()
+                .copied()
+                .filter(|fact| is_family(&fact.key))
+                .collect();
             (!facts.is_empty()).then_some((key.entity_type, facts))
         };
         self.family_keys(key).iter().filter_map(of).collect()
@@ -113,11 +169,25 @@ impl<'a> Pool<'a> {
         round: &Round,
     ) -> Vec<(&'a Fact, Reason)> {
         let classes = self.tables.get(key).into_iter().flatten();
-        let inside = classes.flat_map(|(own, areas)| areas.values().flatten().map(move |fact| (*fact, *own == class)));
-        let apart = self.apart.get(key).into_iter().flatten().map(|fact| (*fact, true));
+        let inside = classes.flat_map(|(own, areas)| {
+            areas
+                .values()
+                .flatten()
+                .map(move |fact| (*fact, *own == class))
+        });
+        let apart = self
+            .apart
+            .get(key)
+            .into_iter()
+            .flatten()
+            .map(|fact| (*fact, true));
         let window = key.window(round);
-        let rest = inside.chain(apart).filter(|(fact, _)| !used.contains(&fact.id));
-        let mut excluded: Vec<(&Fact, Reason)> = rest.map(|(fact, same)| (fact, reason(fact, same, window))).collect();
+        let rest = inside
+            .chain(apart)
+            .filter(|(fact, _)| !used.contains(&fact.id));
+        let mut excluded: Vec<(&Fact, Reason)> = rest
+            .map(|(fact, same)| (fact, reason(fact, same, window)))
+            .collect();
         excluded.sort_by_key(|&(fact, reason)| (&fact.id, reason));
         excluded
     }
@@ -125,7 +195,13 @@ impl<'a> Pool<'a> {
 
 /// What isn't in a table, by name.
 pub(super) fn named(excluded: &[(&Fact, Reason)]) -> Vec<Excluded> {
-    excluded.iter().map(|&(fact, reason)| Excluded { fact: fact.id.clone(), reason }).collect()
+    excluded
+        .iter()
+        .map(|&(fact, reason)| Excluded {
+            fact: fact.id.clone(),
+            reason,
+        })
+        .collect()
 }
 
 /// Whether the whole may be a sum of families.
@@ -136,10 +212,17 @@ fn sums_families(key: &TableKey) -> bool {
 /// Why a fact is in no table whatever the other facts are.
 pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
     let by_outcome = match fact.outcome {
-        Outcome::Unused => Some(fact.left_out.first().map_or(Reason::Decided, |(_, reason)| *reason)),
+        Outcome::Unused => Some(
+            fact.left_out
+                .first()
+                .map_or(Reason::Decided, |(_, reason)| *reason),
+        ),
         Outcome::NoWinner { .. } => Some(Reason::NoWinner),
         Outcome::Range { .. } => Some(Reason::Range),
-        Outcome::Value { hedge: Hedge::AtMost, .. } => Some(Reason::UpperBound),
+        Outcome::Value {
+            hedge: Hedge::AtMost,
+            ..
+        } => Some(Reason::UpperBound),
         Outcome::Value { .. } => None,
     };
     let by_key = match &fact.key {
@@ -156,7 +239,15 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
 }
 
 fn reason(fact: &Fact, same_class: bool, window: (Year, Year)) -> Reason {
-    let outside = fact.key.period.year().is_some_and(|year| year < window.0 || window.1 < year);
-    let by_place = if outside { Some(Reason::OutsideWindow) } else { (!same_class).then_some(Reason::OtherBasis) };
+    let outside = fact
+        .key
+        .period
+        .year()
+        .is_some_and(|year| year < window.0 || window.1 < year);
+    let by_place = if outside {
+        Some(Reason::OutsideWindow)
+    } else {
+        (!same_class).then_some(Reason::OtherBasis)
+    };
     barred(fact).or(by_place).unwrap_or(Reason::NotSelected)
 }

@@ -8,7 +8,9 @@ use super::table::{Pool, named};
 use crate::figure::{Dated, FigureId, Formula, Printable, Value};
 use crate::reconcile::desk::family_members;
 use crate::views::{AreaValue, BasisClass, Headline, Marks, TableKey, TotalTable};
-use sse_model::{Area, Basis, Code, EntityType, Group, Measure, ObservationStatus, RefArea, Sex, Unit, Year};
+use sse_model::{
+    Area, Basis, Code, EntityType, Group, Measure, ObservationStatus, RefArea, Sex, Unit, Year,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From how many areas on values are added up.
@@ -44,29 +46,53 @@ impl Rows {
     /// The facts behind all rows.
     pub(super) fn used(&self) -> BTreeSet<FigureId> {
         let of_areas = self.areas.iter().flat_map(|row| row.view.facts.iter());
-        of_areas.chain(self.groups.iter().map(|row| &row.fact)).cloned().collect()
+        of_areas
+            .chain(self.groups.iter().map(|row| &row.fact))
+            .cloned()
+            .collect()
     }
 }
 
 /// The tables that are wanted, percentages apart.
-pub(super) fn tables<'a>(book: &mut Book<'a>, pool: &Pool<'a>, wanted: impl Fn(&TableKey) -> bool) -> Vec<TotalTable> {
-    let keys = pool.keys().into_iter().filter(|key| key.unit != Unit::Percent && wanted(key));
+pub(super) fn tables<'a>(
+    book: &mut Book<'a>,
+    pool: &Pool<'a>,
+    wanted: impl Fn(&TableKey) -> bool,
+) -> Vec<TotalTable> {
+    let keys = pool
+        .keys()
+        .into_iter()
+        .filter(|key| key.unit != Unit::Percent && wanted(key));
     keys.filter_map(|key| table(book, pool, key)).collect()
 }
 
 fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<TotalTable> {
     let (class, rows) = widest_rows(book, pool, &key)?;
-    let (inside, outside): (Vec<Row>, Vec<Row>) = rows.areas.iter().cloned().partition(|row| row.entered.is_some());
+    let (inside, outside): (Vec<Row>, Vec<Row>) = rows
+        .areas
+        .iter()
+        .cloned()
+        .partition(|row| row.entered.is_some());
     let id = key.id("total", "world");
     let total = total(book, &key, &id, &inside, outside.len());
     let coverage = coverage(book, &id, &inside, &outside);
     let unconverted: Vec<Area> = outside.iter().map(|row| row.view.area).collect();
     let of_region = |region| subtotal(book, &key, region, &inside, &unconverted);
     let regions = Group::regions().into_iter().filter_map(of_region).collect();
-    let dominance = total.figure().cloned().and_then(|total| dominance(book, &total, &inside, key.unit));
-    let groups = rows.groups.iter().map(|row| beside(book, &key, row, &inside)).collect();
+    let dominance = total
+        .figure()
+        .cloned()
+        .and_then(|total| dominance(book, &total, &inside, key.unit));
+    let groups = rows
+        .groups
+        .iter()
+        .map(|row| beside(book, &key, row, &inside))
+        .collect();
     let excluded = pool.excluded(&key, class, &rows.used(), book.round);
-    total.figure().into_iter().for_each(|id| leave_out(book, id, &excluded));
+    total
+        .figure()
+        .into_iter()
+        .for_each(|id| leave_out(book, id, &excluded));
     let views = |rows: Vec<Row>| rows.into_iter().map(|row| row.view).collect();
     let (rows, unconverted) = (views(inside), views(outside));
     Some(TotalTable {
@@ -84,11 +110,19 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Tota
 }
 
 /// The rows of the class with most areas, if any area or group has one.
-pub(super) fn widest_rows<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: &TableKey) -> Option<(BasisClass, Rows)> {
+pub(super) fn widest_rows<'a>(
+    book: &mut Book<'a>,
+    pool: &Pool<'a>,
+    key: &TableKey,
+) -> Option<(BasisClass, Rows)> {
     let classes = pool.classes(key).into_iter();
     let all = classes.map(|class| (class, choices(book, pool, key, class)));
     let filled = all.filter(|(_, choices)| !choices.areas.is_empty() || !choices.groups.is_empty());
-    let (class, chosen) = widest(filled.map(|(class, choices)| (class, choices.areas.len(), choices)).collect())?;
+    let (class, chosen) = widest(
+        filled
+            .map(|(class, choices)| (class, choices.areas.len(), choices))
+            .collect(),
+    )?;
     Some((class, chosen.enter(book, key, class)))
 }
 
@@ -112,18 +146,32 @@ struct Choices<'a> {
 fn choices<'a>(book: &Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisClass) -> Choices<'a> {
     let own = pool.facts(key, class);
     let families = pool.family_keys(key);
-    let of_families = families.iter().filter_map(|key| pool.facts(key, class)).flat_map(|areas| areas.keys());
-    let places: BTreeSet<RefArea> =
-        own.into_iter().flat_map(|areas| areas.keys()).chain(of_families).copied().collect();
-    let mut choices = Choices { areas: Vec::new(), groups: Vec::new() };
+    let of_families = families
+        .iter()
+        .filter_map(|key| pool.facts(key, class))
+        .flat_map(|areas| areas.keys());
+    let places: BTreeSet<RefArea> = own
+        .into_iter()
+        .flat_map(|areas| areas.keys())
+        .chain(of_families)
+        .copied()
+        .collect();
+    let mut choices = Choices {
+        areas: Vec::new(),
+        groups: Vec::new(),
+    };
     for place in places {
-        let claimed = own.and_then(|areas| areas.get(&place)).and_then(|facts| select(book, key, facts));
+        let claimed = own
+            .and_then(|areas| areas.get(&place))
+            .and_then(|facts| select(book, key, facts));
         match place {
             RefArea::Area(area) => {
                 let choice = choice(book, pool, key, class, area, claimed);
                 choices.areas.extend(choice.map(|choice| (area, choice)));
             }
-            RefArea::Group(group) => choices.groups.extend(claimed.map(|claimed| (group, claimed))),
+            RefArea::Group(group) => choices
+                .groups
+                .extend(claimed.map(|claimed| (group, claimed))),
         }
     }
     choices.areas.sort_by_key(|(area, _)| area.code());
@@ -138,7 +186,11 @@ impl Choices<'_> {
             Choice::Families(families) => sum_of_families(book, key, class, area, &families),
         };
         let areas = self.areas.into_iter().filter_map(row).collect();
-        let groups = self.groups.iter().map(|(group, claimed)| group_row(book, *group, claimed)).collect();
+        let groups = self
+            .groups
+            .iter()
+            .map(|(group, claimed)| group_row(book, *group, claimed))
+            .collect();
         Rows { areas, groups }
     }
 }
@@ -146,7 +198,12 @@ impl Choices<'_> {
 fn group_row(book: &mut Book, group: Group, selected: &Selected) -> GroupRow {
     let fact = selected.fact.id.clone();
     let figure = comparable(book, selected).map_or_else(|| fact.clone(), |entered| entered.id);
-    GroupRow { group, figure, year: book.year(&fact, selected.year), fact }
+    GroupRow {
+        group,
+        figure,
+        year: book.year(&fact, selected.year),
+        fact,
+    }
 }
 
 /// The claimed value, or the families where these are newer or the only ones.
@@ -160,7 +217,10 @@ fn choice<'a>(
 ) -> Option<Choice<'a>> {
     let families = pool.families(key, class, RefArea::Area(area));
     let selected = families.into_iter().filter_map(|(kind, facts)| {
-        let key = TableKey { entity_type: kind, ..*key };
+        let key = TableKey {
+            entity_type: kind,
+            ..*key
+        };
         Some((kind, select(book, &key, &facts)?))
     });
     let selected: BTreeMap<EntityType, Selected> = selected.collect();
@@ -168,7 +228,10 @@ fn choice<'a>(
         return claimed.map(Choice::Claimed);
     };
     let near = |year: Year| year.number() >= latest - FAMILY_YEARS;
-    let recent: BTreeMap<EntityType, Selected> = selected.into_iter().filter(|(_, family)| near(family.year)).collect();
+    let recent: BTreeMap<EntityType, Selected> = selected
+        .into_iter()
+        .filter(|(_, family)| near(family.year))
+        .collect();
     let added = family_members(&recent);
     match claimed {
         Some(claimed) if near(claimed.year) || added.len() < 2 => Some(Choice::Claimed(claimed)),
@@ -177,7 +240,11 @@ fn choice<'a>(
 }
 
 fn entered(selected: &Selected) -> Entered {
-    Entered { id: selected.fact.id.clone(), value: selected.value, hedge: selected.hedge }
+    Entered {
+        id: selected.fact.id.clone(),
+        value: selected.value,
+        hedge: selected.hedge,
+    }
 }
 
 /// In dollars where it is money, else as it is; `None` without a rate.
@@ -194,7 +261,9 @@ fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
 pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
     let comparable = comparable(book, &selected);
     let fact = selected.fact;
-    let figure = comparable.as_ref().map_or_else(|| fact.id.clone(), |entered| entered.id.clone());
+    let figure = comparable
+        .as_ref()
+        .map_or_else(|| fact.id.clone(), |entered| entered.id.clone());
     let original = (figure != fact.id).then(|| fact.id.clone());
     let status = (selected.status != ObservationStatus::Final).then_some(selected.status);
     let marks = Marks {
@@ -219,7 +288,10 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
         marks,
         later: selected.later,
     };
-    Row { view, entered: comparable }
+    Row {
+        view,
+        entered: comparable,
+    }
 }
 
 /// The families of an area added up; in dollars, or in the one currency they share.
@@ -232,14 +304,27 @@ fn sum_of_families(
 ) -> Option<Row> {
     let usual = matches!(class, BasisClass::OnRegister | BasisClass::Direct);
     let id = key.id("sum", area.code());
-    let id = if usual { id } else { id.with(format!("class={}", class.code())) };
-    let converted: Option<Vec<Entered>> = added.values().map(|family| comparable(book, family)).collect();
+    let id = if usual {
+        id
+    } else {
+        id.with(format!("class={}", class.code()))
+    };
+    let converted: Option<Vec<Entered>> = added
+        .values()
+        .map(|family| comparable(book, family))
+        .collect();
     let units: BTreeSet<Unit> = added.values().map(|family| family.fact.key.unit).collect();
     let (sum, in_total) = match converted {
-        Some(parts) => (book.sum(id, Formula::SumOfFamilies, &parts, key.unit)?, true),
+        Some(parts) => (
+            book.sum(id, Formula::SumOfFamilies, &parts, key.unit)?,
+            true,
+        ),
         None if units.len() == 1 => {
             let parts: Vec<Entered> = added.values().map(entered).collect();
-            (book.sum(id, Formula::SumOfFamilies, &parts, *units.first()?)?, false)
+            (
+                book.sum(id, Formula::SumOfFamilies, &parts, *units.first()?)?,
+                false,
+            )
         }
         None => return None,
     };
@@ -264,20 +349,44 @@ fn sum_of_families(
         figure: sum.id.clone(),
         original: None,
         year: dated(book, sum.id.of("year"), Formula::FirstYear, &sum.id, first),
-        last_year: (first != last)
-            .then(|| dated(book, sum.id.of("year").with("last"), Formula::LastYear, &sum.id, last)),
-        facts: added.values().map(|family| family.fact.id.clone()).collect(),
-        method: added.values().map(|family| (family.method.is_none(), family.method)).max().and_then(|method| method.1),
-        basis: if bases.len() == 1 { bases.into_iter().next()? } else { Basis::default() },
+        last_year: (first != last).then(|| {
+            dated(
+                book,
+                sum.id.of("year").with("last"),
+                Formula::LastYear,
+                &sum.id,
+                last,
+            )
+        }),
+        facts: added
+            .values()
+            .map(|family| family.fact.id.clone())
+            .collect(),
+        method: added
+            .values()
+            .map(|family| (family.method.is_none(), family.method))
+            .max()
+            .and_then(|method| method.1),
+        basis: if bases.len() == 1 {
+            bases.into_iter().next()?
+        } else {
+            Basis::default()
+        },
         marks,
         later: Vec::new(),
     };
-    Some(Row { view, entered: in_total.then_some(sum) })
+    Some(Row {
+        view,
+        entered: in_total.then_some(sum),
+    })
 }
 
 /// The first or last year of the families in a sum.
 fn dated(book: &mut Book, id: FigureId, formula: Formula, of: &FigureId, year: Year) -> Dated {
-    Printable { id: book.put(id, Value::Year(year), formula, vec![of.clone()]), value: year }
+    Printable {
+        id: book.put(id, Value::Year(year), formula, vec![of.clone()]),
+        value: year,
+    }
 }
 
 /// What employment in the world is made from: a measure of persons in all kinds of entity together.
@@ -295,22 +404,45 @@ pub(crate) fn headline_key(measure: &str) -> TableKey {
 pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     let mut inside = rows(book, pool, &headline_key("employment"), BasisClass::Direct).areas;
     let known = by_code(inside.iter().map(|row| row.view.area));
-    let paid = rows(book, pool, &headline_key("paid_employment"), BasisClass::Direct).areas;
-    let paid: Vec<Row> = paid.into_iter().filter(|row| !known.contains(&row.view.area)).collect();
+    let paid = rows(
+        book,
+        pool,
+        &headline_key("paid_employment"),
+        BasisClass::Direct,
+    )
+    .areas;
+    let paid: Vec<Row> = paid
+        .into_iter()
+        .filter(|row| !known.contains(&row.view.area))
+        .collect();
     let id = FigureId::from("total/headline/employment");
-    let paid_count = book.count(id.of("count").with("paid"), paid.iter().map(|row| row.view.area.code()));
+    let paid_count = book.count(
+        id.of("count").with("paid"),
+        paid.iter().map(|row| row.view.area.code()),
+    );
     inside.extend(paid);
     inside.sort_by_key(|row| row.view.area.code());
     let total = total(book, &headline_key("employment"), &id, &inside, 0);
-    total.figure().into_iter().for_each(|id| hedge_at_least(book, id));
+    total
+        .figure()
+        .into_iter()
+        .for_each(|id| hedge_at_least(book, id));
     let coverage = coverage(book, &id, &inside, &[]);
-    let dominance =
-        total.figure().cloned().and_then(|id| dominance(book, &id, &inside, headline_key("employment").unit));
+    let dominance = total
+        .figure()
+        .cloned()
+        .and_then(|id| dominance(book, &id, &inside, headline_key("employment").unit));
     if let Some(dominance) = &dominance {
         hedge_at_least(book, &dominance.without);
     }
     let rows = inside.into_iter().map(|row| row.view).collect();
-    Headline { total, rows, paid: paid_count, coverage, dominance }
+    Headline {
+        total,
+        rows,
+        paid: paid_count,
+        coverage,
+        dominance,
+    }
 }
 
 #[cfg(test)]

@@ -16,11 +16,24 @@ fn of(rows: &[(&str, &str)]) -> Figures {
     ] {
         let currency = Currency::from_code(currency).unwrap();
         let (year, lcu_per_usd) = (year(number), decimal(rate));
-        round.rates.push(ExchangeRate { currency, year, kind, lcu_per_usd, source: String::new() });
+        round.rates.push(ExchangeRate {
+            currency,
+            year,
+            kind,
+            lcu_per_usd,
+            source: String::new(),
+        });
     }
     figures(
         &round,
-        &reconcile(&round, rows.iter().map(|(reporter, row)| claim(reporter, row)).collect(), Vec::new(), &[]),
+        &reconcile(
+            &round,
+            rows.iter()
+                .map(|(reporter, row)| claim(reporter, row))
+                .collect(),
+            Vec::new(),
+            &[],
+        ),
     )
 }
 
@@ -30,7 +43,9 @@ fn own(rows: &[&str]) -> Figures {
 }
 
 fn table<'a>(figures: &'a Figures, measure: &str, kind: &str) -> &'a TotalTable {
-    let wanted = |table: &&TotalTable| table.key.measure.code() == measure && table.key.entity_type.code() == kind;
+    let wanted = |table: &&TotalTable| {
+        table.key.measure.code() == measure && table.key.entity_type.code() == kind
+    };
     figures.totals.iter().find(wanted).unwrap()
 }
 
@@ -44,25 +59,50 @@ fn amount(figures: &Figures, id: &FigureId) -> String {
 /// The figure selected for the only area of `entities`, `sse`.
 fn selected(rows: &[(&str, &str)]) -> String {
     let figures = of(rows);
-    table(&figures, "entities", "sse").rows[0].figure.to_string()
+    table(&figures, "entities", "sse").rows[0]
+        .figure
+        .to_string()
 }
 
 fn total(figures: &Figures, measure: &str, kind: &str) -> Option<String> {
-    table(figures, measure, kind).total.figure().map(|id| amount(figures, id))
+    table(figures, measure, kind)
+        .total
+        .figure()
+        .map(|id| amount(figures, id))
 }
 
 #[test]
 fn a_total_takes_three_areas_and_says_what_it_covers() {
-    let figures =
-        own(&["ESP entities 2023 sse 10", "FRA entities 2022 sse 20", "PSE entities 2021 sse 5 basis=registered"]);
+    let figures = own(&[
+        "ESP entities 2023 sse 10",
+        "FRA entities 2022 sse 20",
+        "PSE entities 2021 sse 5 basis=registered",
+    ]);
     let table = table(&figures, "entities", "sse");
-    assert_eq!(table.total.figure().unwrap().as_str(), "total/entities/entities/sse/world");
+    assert_eq!(
+        table.total.figure().unwrap().as_str(),
+        "total/entities/entities/sse/world"
+    );
     assert_eq!(total(&figures, "entities", "sse").unwrap(), "35");
     let coverage = &table.coverage;
-    assert_eq!((coverage.states.value, coverage.others.value, coverage.unspecified_basis.value), (2, 1, 2));
+    assert_eq!(
+        (
+            coverage.states.value,
+            coverage.others.value,
+            coverage.unspecified_basis.value
+        ),
+        (2, 1, 2)
+    );
     assert_eq!(coverage.first.as_ref().unwrap().value, year(2021));
     assert_eq!(coverage.last.as_ref().unwrap().value, year(2023));
-    assert_eq!(table.regions.iter().map(|region| region.areas.value).collect::<Vec<_>>(), [1, 2]);
+    assert_eq!(
+        table
+            .regions
+            .iter()
+            .map(|region| region.areas.value)
+            .collect::<Vec<_>>(),
+        [1, 2]
+    );
     assert!(table.regions.iter().all(|region| region.total.is_none()));
     let two = own(&["ESP entities 2023 sse 10", "FRA entities 2022 sse 20"]);
     assert_eq!(two.totals[0].total, Total::TooFew);
@@ -71,15 +111,31 @@ fn a_total_takes_three_areas_and_says_what_it_covers() {
 #[test]
 fn rank_then_window_then_method_then_year() {
     let state = ("ESP", "ESP entities 2019 sse 10");
-    assert_eq!(selected(&[state, ("ILO", "ESP entities 2023 sse 20")]), "fact/ESP/entities/2019/sse");
-    let method = |year: i64, method: &str| format!("ESP entities {year} sse {year} method={method}");
+    assert_eq!(
+        selected(&[state, ("ILO", "ESP entities 2023 sse 20")]),
+        "fact/ESP/entities/2019/sse"
+    );
+    let method =
+        |year: i64, method: &str| format!("ESP entities {year} sse {year} method={method}");
     let account = method(2020, "satellite_account");
     let within = method(2022, "register");
     let beyond = method(2023, "register");
-    assert_eq!(selected(&[("ESP", &account), ("ESP", &within)]), "fact/ESP/entities/2020/sse");
-    assert_eq!(selected(&[("ESP", &account), ("ESP", &beyond)]), "fact/ESP/entities/2023/sse");
-    assert_eq!(selected(&[("ESP", &within), ("ESP", &beyond)]), "fact/ESP/entities/2023/sse");
-    let outside = of(&[("ESP", "ESP entities 2013 sse 10"), ("ESP", "ESP entities 2024 sse 10")]);
+    assert_eq!(
+        selected(&[("ESP", &account), ("ESP", &within)]),
+        "fact/ESP/entities/2020/sse"
+    );
+    assert_eq!(
+        selected(&[("ESP", &account), ("ESP", &beyond)]),
+        "fact/ESP/entities/2023/sse"
+    );
+    assert_eq!(
+        selected(&[("ESP", &within), ("ESP", &beyond)]),
+        "fact/ESP/entities/2023/sse"
+    );
+    let outside = of(&[
+        ("ESP", "ESP entities 2013 sse 10"),
+        ("ESP", "ESP entities 2024 sse 10"),
+    ]);
     assert!(outside.totals.is_empty());
 }
 
@@ -92,16 +148,26 @@ fn stale_values_and_years_of_publication_rank_last() {
     assert!(!row.marks.old);
     assert_eq!(row.later.len(), 1);
     let published = ("ESP", "ESP entities 2023 sse 1 year_basis=publication");
-    assert_eq!(selected(&[("ILO", "ESP entities 2017 sse 3"), published]), "fact/ESP/entities/2017/sse");
+    assert_eq!(
+        selected(&[("ILO", "ESP entities 2017 sse 3"), published]),
+        "fact/ESP/entities/2017/sse"
+    );
     let alone = of(&[published]);
-    assert!(table(&alone, "entities", "sse").rows[0].marks.year_of_publication);
+    assert!(
+        table(&alone, "entities", "sse").rows[0]
+            .marks
+            .year_of_publication
+    );
     let old = of(&[("ESP", "ESP entities 2017 sse 3")]);
     assert!(table(&old, "entities", "sse").rows[0].marks.old);
 }
 
 #[test]
 fn a_conflict_without_winner_gives_way_to_an_older_year() {
-    let tied = [("ESP", "ESP entities 2023 sse 10 source=A"), ("ESP", "ESP entities 2023 sse 12 source=B")];
+    let tied = [
+        ("ESP", "ESP entities 2023 sse 10 source=A"),
+        ("ESP", "ESP entities 2023 sse 12 source=B"),
+    ];
     let figures = of(&[tied[0], tied[1], ("ESP", "ESP entities 2021 sse 9")]);
     let table_of = table(&figures, "entities", "sse");
     assert_eq!(table_of.rows[0].year.value, year(2021));
@@ -114,11 +180,17 @@ fn a_conflict_without_winner_gives_way_to_an_older_year() {
 
 #[test]
 fn entities_stand_before_enterprises_of_the_same_area() {
-    let rows = [("ESP", "ESP entities 2023 sse 10 unit=enterprises"), ("ESP", "ESP entities 2020 sse 12")];
+    let rows = [
+        ("ESP", "ESP entities 2023 sse 10 unit=enterprises"),
+        ("ESP", "ESP entities 2020 sse 12"),
+    ];
     assert_eq!(selected(&rows), "fact/ESP/entities/2020/sse");
     let figures = of(&rows[..1]);
     assert!(table(&figures, "entities", "sse").rows[0].marks.enterprises);
-    let apart = own(&["ESP entities 2023 sse 10 unit=establishments", "ESP entities 2023 sse 9"]);
+    let apart = own(&[
+        "ESP entities 2023 sse 10 unit=establishments",
+        "ESP entities 2023 sse 9",
+    ]);
     assert_eq!(apart.totals.len(), 2);
 }
 
@@ -133,52 +205,105 @@ fn a_table_uses_the_class_with_most_areas() {
     ]);
     let wide = table(&figures, "entities", "sse");
     assert_eq!((wide.class, wide.rows.len()), (BasisClass::InOperation, 3));
-    assert!(wide.excluded.iter().all(|one| one.reason == Reason::OtherBasis));
-    let tie = own(&["ESP entities 2023 sse 10 basis=active", "ESP entities 2023 sse 12"]);
+    assert!(
+        wide.excluded
+            .iter()
+            .all(|one| one.reason == Reason::OtherBasis)
+    );
+    let tie = own(&[
+        "ESP entities 2023 sse 10 basis=active",
+        "ESP entities 2023 sse 12",
+    ]);
     assert_eq!(table(&tie, "entities", "sse").class, BasisClass::OnRegister);
-    let stated = selected(&[("ESP", "ESP entities 2023 sse 12"), ("ESP", "ESP entities 2023 sse 11 basis=registered")]);
+    let stated = selected(&[
+        ("ESP", "ESP entities 2023 sse 12"),
+        ("ESP", "ESP entities 2023 sse 11 basis=registered"),
+    ]);
     assert_eq!(stated, "fact/ESP/entities/2023/sse/basis=registered");
-    let active =
-        [("ESP", "ESP entities 2023 sse 12 basis=reporting"), ("ESP", "ESP entities 2023 sse 11 basis=active")];
+    let active = [
+        ("ESP", "ESP entities 2023 sse 12 basis=reporting"),
+        ("ESP", "ESP entities 2023 sse 11 basis=active"),
+    ];
     assert_eq!(selected(&active), "fact/ESP/entities/2023/sse/basis=active");
 }
 
 #[test]
 fn the_whole_is_claimed_or_a_sum_of_families() {
-    let families =
-        ["ESP entities 2023 cooperative 10", "ESP entities 2022 mutual 5", "ESP entities 2020 association 90"];
+    let families = [
+        "ESP entities 2023 cooperative 10",
+        "ESP entities 2022 mutual 5",
+        "ESP entities 2020 association 90",
+    ];
     let sum = own(&families);
     let row = &table(&sum, "entities", "sse").rows[0];
-    assert_eq!((amount(&sum, &row.figure), row.marks.sum_of.len()), ("15".to_owned(), 2));
-    assert_eq!((row.year.value, row.last_year.as_ref().unwrap().value), (year(2022), year(2023)));
+    assert_eq!(
+        (amount(&sum, &row.figure), row.marks.sum_of.len()),
+        ("15".to_owned(), 2)
+    );
+    assert_eq!(
+        (row.year.value, row.last_year.as_ref().unwrap().value),
+        (year(2022), year(2023))
+    );
     assert_eq!(row.figure.as_str(), "sum/entities/entities/sse/ESP");
     let with = |row: &'static str| own(&[families[0], families[1], families[2], row]);
     let recent = with("ESP entities 2021 sse 100");
-    assert!(table(&recent, "entities", "sse").rows[0].marks.sum_of.is_empty());
+    assert!(
+        table(&recent, "entities", "sse").rows[0]
+            .marks
+            .sum_of
+            .is_empty()
+    );
     let outdated = with("ESP entities 2020 sse 100");
-    assert_eq!(table(&outdated, "entities", "sse").rows[0].marks.sum_of.len(), 2);
+    assert_eq!(
+        table(&outdated, "entities", "sse").rows[0]
+            .marks
+            .sum_of
+            .len(),
+        2
+    );
     let one = own(&[families[0], "ESP entities 2015 sse 100"]);
-    assert!(table(&one, "entities", "sse").rows[0].marks.sum_of.is_empty());
-    assert!(own(&families[..1]).totals.iter().all(|table| table.key.entity_type.code() != "sse"));
+    assert!(
+        table(&one, "entities", "sse").rows[0]
+            .marks
+            .sum_of
+            .is_empty()
+    );
+    assert!(
+        own(&families[..1])
+            .totals
+            .iter()
+            .all(|table| table.key.entity_type.code() != "sse")
+    );
 }
 
 #[test]
 fn a_union_counts_only_if_a_member_is_missing() {
     let union = "ESP entities 2023 cooperative_and_mutual 16";
-    let rows = ["ESP entities 2023 cooperative 10", "ESP entities 2023 association 3", union];
+    let rows = [
+        "ESP entities 2023 cooperative 10",
+        "ESP entities 2023 association 3",
+        union,
+    ];
     let sum = |rows: &[&str]| {
         let figures = own(rows);
         amount(&figures, &table(&figures, "entities", "sse").rows[0].figure)
     };
     assert_eq!(sum(&rows), "19");
-    assert_eq!(sum(&[rows[0], rows[1], rows[2], "ESP entities 2023 mutual 5"]), "18");
+    assert_eq!(
+        sum(&[rows[0], rows[1], rows[2], "ESP entities 2023 mutual 5"]),
+        "18"
+    );
 }
 
 #[test]
 fn cross_cutting_kinds_are_families_only_where_exclusive() {
     let rows = |basis: &str| {
         let kind = format!("LUX entities 2023 social_enterprise 7{basis}");
-        let figures = own(&["LUX entities 2023 cooperative 10", "LUX entities 2023 association 3", &kind]);
+        let figures = own(&[
+            "LUX entities 2023 cooperative 10",
+            "LUX entities 2023 association 3",
+            &kind,
+        ]);
         amount(&figures, &table(&figures, "entities", "sse").rows[0].figure)
     };
     assert_eq!(rows(""), "13");
@@ -187,8 +312,16 @@ fn cross_cutting_kinds_are_families_only_where_exclusive() {
 
 #[test]
 fn members_are_never_added_across_families() {
-    let figures = own(&["ESP members 2023 cooperative 10", "ESP members 2023 mutual 10"]);
-    assert!(figures.totals.iter().all(|table| table.key.entity_type.code() != "sse"));
+    let figures = own(&[
+        "ESP members 2023 cooperative 10",
+        "ESP members 2023 mutual 10",
+    ]);
+    assert!(
+        figures
+            .totals
+            .iter()
+            .all(|table| table.key.entity_type.code() != "sse")
+    );
 }
 
 #[test]
@@ -203,14 +336,26 @@ fn scopes_subareas_activities_and_bounds_stay_out() {
     let table = table(&figures, "entities", "sse");
     assert_eq!(table.rows.len(), 1);
     let reasons: Vec<Reason> = table.excluded.iter().map(|one| one.reason).collect();
-    assert_eq!(reasons, [Reason::Scoped, Reason::Subarea, Reason::OneActivity, Reason::UpperBound]);
+    assert_eq!(
+        reasons,
+        [
+            Reason::Scoped,
+            Reason::Subarea,
+            Reason::OneActivity,
+            Reason::UpperBound
+        ]
+    );
 }
 
 #[test]
 fn totals_are_hedged_as_their_parts_are() {
     let hedge = |qualifiers: [&str; 3]| {
         let row = |(area, word)| format!("{area} entities 2023 sse 10 qualifier={word}");
-        let rows: Vec<String> = ["ESP", "FRA", "ITA"].into_iter().zip(qualifiers).map(row).collect();
+        let rows: Vec<String> = ["ESP", "FRA", "ITA"]
+            .into_iter()
+            .zip(qualifiers)
+            .map(row)
+            .collect();
         let figures = own(&rows.iter().map(String::as_str).collect::<Vec<_>>());
         match figures.value(table(&figures, "entities", "sse").total.figure().unwrap()) {
             Some(Value::Amount { hedge, .. }) => hedge,
@@ -225,10 +370,24 @@ fn totals_are_hedged_as_their_parts_are() {
 
 #[test]
 fn one_area_over_half_is_named_and_the_total_told_without_it() {
-    let figures = own(&["ESP entities 2023 sse 21", "FRA entities 2023 sse 12", "ITA entities 2023 sse 8"]);
-    let dominance = table(&figures, "entities", "sse").dominance.clone().unwrap();
-    assert_eq!((dominance.area, amount(&figures, &dominance.without)), (area("ESP"), "20".to_owned()));
-    let even = own(&["ESP entities 2023 sse 20", "FRA entities 2023 sse 12", "ITA entities 2023 sse 8"]);
+    let figures = own(&[
+        "ESP entities 2023 sse 21",
+        "FRA entities 2023 sse 12",
+        "ITA entities 2023 sse 8",
+    ]);
+    let dominance = table(&figures, "entities", "sse")
+        .dominance
+        .clone()
+        .unwrap();
+    assert_eq!(
+        (dominance.area, amount(&figures, &dominance.without)),
+        (area("ESP"), "20".to_owned())
+    );
+    let even = own(&[
+        "ESP entities 2023 sse 20",
+        "FRA entities 2023 sse 12",
+        "ITA entities 2023 sse 8",
+    ]);
     assert!(table(&even, "entities", "sse").dominance.is_none());
 }
 
@@ -260,24 +419,47 @@ fn money_is_converted_once_and_what_has_no_rate_stays_outside() {
     let figures = own(&rows);
     let table_of = table(&figures, "turnover", "sse");
     assert_eq!(total(&figures, "turnover", "sse").unwrap(), "269.44");
-    assert_eq!((table_of.rows.len(), table_of.coverage.unconverted.value), (3, 1));
-    assert_eq!(table_of.unconverted[0].figure.as_str(), "fact/SEN/turnover/2023/sse/unit=XOF");
-    assert_eq!(table_of.rows[0].original.as_ref().unwrap().as_str(), "fact/BRA/turnover/2023/sse/unit=BRL");
+    assert_eq!(
+        (table_of.rows.len(), table_of.coverage.unconverted.value),
+        (3, 1)
+    );
+    assert_eq!(
+        table_of.unconverted[0].figure.as_str(),
+        "fact/SEN/turnover/2023/sse/unit=XOF"
+    );
+    assert_eq!(
+        table_of.rows[0].original.as_ref().unwrap().as_str(),
+        "fact/BRA/turnover/2023/sse/unit=BRL"
+    );
     assert_eq!(figures.rates_used.len(), 3);
-    assert!(figures.get(&table_of.rows[0].figure).unwrap().rates[0].as_str().starts_with("rate/BRL/2023"));
+    assert!(
+        figures.get(&table_of.rows[0].figure).unwrap().rates[0]
+            .as_str()
+            .starts_with("rate/BRL/2023")
+    );
     let assets = own(&["ESP assets 2023 sse 100 unit=EUR"]);
-    assert_eq!(amount(&assets, &table(&assets, "assets", "sse").rows[0].figure), "200");
+    assert_eq!(
+        amount(&assets, &table(&assets, "assets", "sse").rows[0].figure),
+        "200"
+    );
     let few = own(&[
         "ESP turnover 2023 sse 1 unit=EUR",
         "SEN turnover 2023 sse 1 unit=XOF",
         "MLI turnover 2023 sse 1 unit=XOF",
     ]);
-    assert_eq!(table(&few, "turnover", "sse").total, Total::UnderHalfConverted);
+    assert_eq!(
+        table(&few, "turnover", "sse").total,
+        Total::UnderHalfConverted
+    );
 }
 
 #[test]
 fn money_looks_at_its_own_window() {
-    assert!(own(&["ESP turnover 2018 sse 100 unit=EUR"]).totals.is_empty());
+    assert!(
+        own(&["ESP turnover 2018 sse 100 unit=EUR"])
+            .totals
+            .is_empty()
+    );
     assert_eq!(own(&["ESP entities 2018 sse 100"]).totals.len(), 1);
 }
 
@@ -293,7 +475,9 @@ fn the_headline_is_a_lower_bound_with_paid_employment_where_nothing_else_is() {
     ]);
     let headline = &figures.headline;
     let id = headline.total.figure().unwrap();
-    let Some(Value::Amount { value, hedge, .. }) = figures.value(id) else { panic!() };
+    let Some(Value::Amount { value, hedge, .. }) = figures.value(id) else {
+        panic!()
+    };
     assert_eq!((value, hedge), (decimal("60"), Hedge::AtLeast));
     assert_eq!((headline.rows.len(), headline.paid.value), (3, 1));
 }
@@ -306,9 +490,18 @@ fn groups_of_need_have_their_part_of_each_table() {
         "UGA entities 2023 sse 3",
         "ESP entities 2023 sse 4",
     ]);
-    let need = |code: &str| figures.groups_of_need.iter().find(|need| need.group.code() == code).unwrap();
+    let need = |code: &str| {
+        figures
+            .groups_of_need
+            .iter()
+            .find(|need| need.group.code() == code)
+            .unwrap()
+    };
     let (_, part, rows) = &need("LDC").tables[0];
-    assert_eq!((amount(&figures, part.total.as_ref().unwrap()), rows.len()), ("6".to_owned(), 3));
+    assert_eq!(
+        (amount(&figures, part.total.as_ref().unwrap()), rows.len()),
+        ("6".to_owned(), 3)
+    );
     assert_eq!(need("LLDC").reporting.value, 2);
     assert!(need("LLDC").tables[0].1.total.is_none());
     assert!(need("SIDS").tables.is_empty());
@@ -317,12 +510,21 @@ fn groups_of_need_have_their_part_of_each_table() {
 
 #[test]
 fn a_share_above_the_total_is_refused() {
-    let row = |area: &str, value: i64| format!("{area} gross_value_added 2023 sse {value} unit=USD");
+    let row =
+        |area: &str, value: i64| format!("{area} gross_value_added 2023 sse {value} unit=USD");
     let of = |values: [i64; 3]| {
-        let rows = [row("ESP", values[0]), row("FRA", values[1]), row("ITA", values[2])];
+        let rows = [
+            row("ESP", values[0]),
+            row("FRA", values[1]),
+            row("ITA", values[2]),
+        ];
         own(&rows.each_ref().map(String::as_str))
     };
-    let dominance = |values| table(&of(values), "gross_value_added", "sse").dominance.clone();
+    let dominance = |values| {
+        table(&of(values), "gross_value_added", "sse")
+            .dominance
+            .clone()
+    };
     assert!(dominance([100, 20, 30]).is_some());
     assert!(dominance([100, -30, -20]).is_none());
     assert!(dominance([10, -30, -20]).is_none());
@@ -332,16 +534,26 @@ fn a_share_above_the_total_is_refused() {
 fn a_region_of_which_under_half_can_be_converted_has_no_total() {
     let rows = |currency: &str| {
         let own = ["ESP", "FRA", "ITA"].map(|area| format!("{area} turnover 2023 sse 8 unit=EUR"));
-        let others = ["SEN", "MLI", "KEN", "BRA"].map(|area| format!("{area} turnover 2023 sse 3 unit=BRL"));
-        let more = ["PRT", "LUX", "BEL", "DEU"].map(|area| format!("{area} turnover 2023 sse 8 unit={currency}"));
-        own.into_iter().chain(others).chain(more).collect::<Vec<_>>()
+        let others =
+            ["SEN", "MLI", "KEN", "BRA"].map(|area| format!("{area} turnover 2023 sse 3 unit=BRL"));
+        let more = ["PRT", "LUX", "BEL", "DEU"]
+            .map(|area| format!("{area} turnover 2023 sse 8 unit={currency}"));
+        own.into_iter()
+            .chain(others)
+            .chain(more)
+            .collect::<Vec<_>>()
     };
     let europe = |currency: &str| {
         let rows = rows(currency);
         let figures = own(&rows.iter().map(String::as_str).collect::<Vec<_>>());
         assert!(table(&figures, "turnover", "sse").total.figure().is_some());
         let regions = table(&figures, "turnover", "sse").regions.clone();
-        regions.into_iter().find(|subtotal| subtotal.region.code() == "150").unwrap().total.is_some()
+        regions
+            .into_iter()
+            .find(|subtotal| subtotal.region.code() == "150")
+            .unwrap()
+            .total
+            .is_some()
     };
     assert!(europe("EUR") && !europe("SEK"));
 }

@@ -3,13 +3,20 @@
 use super::book::Book;
 use crate::figure::{Counted, FigureId};
 use crate::views::{ReporterRow, Tracker};
-use sse_model::{Area, ClaimId, Code, Group, Lost, Receipt, Reporter, ReporterGroup, Table, TaskForce};
+use sse_model::{
+    Area, ClaimId, Code, Group, Lost, Receipt, Reporter, ReporterGroup, Table, TaskForce,
+};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Every receipt, in order.
-const RECEIPTS: [Receipt; 4] = [Receipt::Received, Receipt::Late, Receipt::Partial, Receipt::NotReceived];
+const RECEIPTS: [Receipt; 4] = [
+    Receipt::Received,
+    Receipt::Late,
+    Receipt::Partial,
+    Receipt::NotReceived,
+];
 
 /// The word of a receipt in ids.
 fn code(receipt: Receipt) -> &'static str {
@@ -25,30 +32,68 @@ fn code(receipt: Receipt) -> &'static str {
 pub(super) fn tracker(book: &mut Book) -> Tracker {
     let mut reporters: Vec<&Reporter> = book.round.reporters.iter().collect();
     reporters.sort_by_key(|reporter| (reporter.group, reporter.code.as_str()));
-    let rows: Vec<ReporterRow> = reporters.iter().map(|reporter| row(book, reporter)).collect();
-    let both: Vec<Sent> = reporters.into_iter().zip(rows.iter().map(|row| row.receipt)).collect();
+    let rows: Vec<ReporterRow> = reporters
+        .iter()
+        .map(|reporter| row(book, reporter))
+        .collect();
+    let both: Vec<Sent> = reporters
+        .into_iter()
+        .zip(rows.iter().map(|row| row.receipt))
+        .collect();
     let answered: Vec<Sent> = both.iter().filter(|sent| came(sent)).copied().collect();
-    let states: Vec<Area> = answered.iter().filter_map(|(reporter, _)| reporter.area()).collect();
+    let states: Vec<Area> = answered
+        .iter()
+        .filter_map(|(reporter, _)| reporter.area())
+        .collect();
     let of = |book: &mut Book, name: &str, sent: &[Sent]| book.count(id(name), codes(sent));
-    let of_group =
-        |group: ReporterGroup| both.iter().filter(|(reporter, _)| reporter.group == group).copied().collect::<Vec<_>>();
-    let groups: Vec<ReporterGroup> =
-        ReporterGroup::all().into_iter().filter(|group| !of_group(*group).is_empty()).collect();
+    let of_group = |group: ReporterGroup| {
+        both.iter()
+            .filter(|(reporter, _)| reporter.group == group)
+            .copied()
+            .collect::<Vec<_>>()
+    };
+    let groups: Vec<ReporterGroup> = ReporterGroup::all()
+        .into_iter()
+        .filter(|group| !of_group(*group).is_empty())
+        .collect();
     let mut by_group = BTreeMap::new();
     let mut answered_by_group = BTreeMap::new();
     let mut asked_by_group = BTreeMap::new();
     for group in groups {
         let (name, own) = (group.code(), of_group(group));
         let receipts = RECEIPTS.map(|receipt| {
-            (receipt, of(book, &format!("{name}/{}", code(receipt)), &with(&own, |own| own.1 == receipt)))
+            (
+                receipt,
+                of(
+                    book,
+                    &format!("{name}/{}", code(receipt)),
+                    &with(&own, |own| own.1 == receipt),
+                ),
+            )
         });
         by_group.insert(group, BTreeMap::from(receipts));
-        answered_by_group.insert(group, of(book, &format!("{name}/answered"), &with(&own, came)));
+        answered_by_group.insert(
+            group,
+            of(book, &format!("{name}/answered"), &with(&own, came)),
+        );
         asked_by_group.insert(group, of(book, &format!("{name}/asked"), &own));
     }
-    let by_receipt = RECEIPTS.map(|receipt| (receipt, of(book, code(receipt), &with(&both, |own| own.1 == receipt))));
-    let members: Vec<Area> = states.iter().copied().filter(|area| area.is_member_state()).collect();
-    let observers = states.iter().copied().filter(|area| area.is_observer_state()).map(Area::code);
+    let by_receipt = RECEIPTS.map(|receipt| {
+        (
+            receipt,
+            of(book, code(receipt), &with(&both, |own| own.1 == receipt)),
+        )
+    });
+    let members: Vec<Area> = states
+        .iter()
+        .copied()
+        .filter(|area| area.is_member_state())
+        .collect();
+    let observers = states
+        .iter()
+        .copied()
+        .filter(|area| area.is_observer_state())
+        .map(Area::code);
     let (task_force, task_force_answered) = task_force(book, &both);
     Tracker {
         asked: of(book, "asked", &both),
@@ -91,15 +136,22 @@ fn id(name: &str) -> FigureId {
 
 fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
     let facts = book.facts;
-    let begin =
-        || ClaimId { reporter: Arc::from(reporter.code.as_str()), table: Table::default(), record: Arc::default() };
+    let begin = || ClaimId {
+        reporter: Arc::from(reporter.code.as_str()),
+        table: Table::default(),
+        record: Arc::default(),
+    };
     let own = |id: &&ClaimId| *id.reporter == *reporter.code;
     let claims = facts.claims.range(begin()..).map(|(id, _)| id);
     let claims: Vec<ClaimId> = claims.take_while(own).cloned().collect();
     let actions = facts.actions.range(begin()..).map(|(id, _)| id);
     let actions: Vec<ClaimId> = actions.take_while(own).cloned().collect();
-    let left_out: Vec<String> =
-        facts.lost.iter().filter(|lost| lost.reporter == reporter.code).flat_map(Lost::tables).collect();
+    let left_out: Vec<String> = facts
+        .lost
+        .iter()
+        .filter(|lost| lost.reporter == reporter.code)
+        .flat_map(Lost::tables)
+        .collect();
     let receipt = receipt(reporter, claims.len(), actions.len(), left_out.len());
     let id = |name: &str| FigureId::new(&["count", name, &reporter.code]);
     ReporterRow {
@@ -115,7 +167,10 @@ fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
 /// Partial where nothing of one of the two tables was accepted, whether it is missing or wholly set aside.
 fn receipt(reporter: &Reporter, claims: usize, actions: usize, left_out: usize) -> Receipt {
     let came = reporter.received_on.is_some() || claims + actions + left_out > 0;
-    let late = reporter.received_on.zip(reporter.due_on).and_then(|(received, due)| received.compare(due));
+    let late = reporter
+        .received_on
+        .zip(reporter.due_on)
+        .and_then(|(received, due)| received.compare(due));
     match (came, claims == 0 || actions == 0) {
         (false, _) => Receipt::NotReceived,
         (true, true) => Receipt::Partial,
@@ -126,28 +181,52 @@ fn receipt(reporter: &Reporter, claims: usize, actions: usize, left_out: usize) 
 
 /// Least developed, landlocked developing and small island developing States.
 pub(super) fn need_groups() -> Vec<Group> {
-    ["LDC", "LLDC", "SIDS"].into_iter().filter_map(Group::from_code).collect()
+    ["LDC", "LLDC", "SIDS"]
+        .into_iter()
+        .filter_map(Group::from_code)
+        .collect()
 }
 
-fn by_groups(book: &mut Book, groups: Vec<Group>, states: &[Area], name: &str) -> BTreeMap<Group, Counted> {
+fn by_groups(
+    book: &mut Book,
+    groups: Vec<Group>,
+    states: &[Area],
+    name: &str,
+) -> BTreeMap<Group, Counted> {
     let today = book.round.date;
     let count = |group: Group| {
-        let inside = states.iter().copied().filter(|area| group.contains(*area, today)).map(Area::code);
-        (group, book.count(FigureId::new(&["count", name, group.code()]), inside))
+        let inside = states
+            .iter()
+            .copied()
+            .filter(|area| group.contains(*area, today))
+            .map(Area::code);
+        (
+            group,
+            book.count(FigureId::new(&["count", name, group.code()]), inside),
+        )
     };
     groups.into_iter().map(count).collect()
 }
 
 /// The Member States of groups.
 pub(super) fn members_of(book: &mut Book, groups: Vec<Group>) -> BTreeMap<Group, Counted> {
-    let all: Vec<Area> = Area::all().into_iter().filter(|area| area.is_member_state()).collect();
+    let all: Vec<Area> = Area::all()
+        .into_iter()
+        .filter(|area| area.is_member_state())
+        .collect();
     by_groups(book, groups, &all, "member_states")
 }
 
 fn by_sponsorship(book: &mut Book, all: &[Sent]) -> BTreeMap<String, (Counted, Counted)> {
-    let resolutions = book.round.mandate.iter().map(|mandate| mandate.resolution.clone());
+    let resolutions = book
+        .round
+        .mandate
+        .iter()
+        .map(|mandate| mandate.resolution.clone());
     let of = |resolution: String| {
-        let sponsors = with(all, |(reporter, _)| reporter.sponsored.contains(&resolution));
+        let sponsors = with(all, |(reporter, _)| {
+            reporter.sponsored.contains(&resolution)
+        });
         let id = id("sponsors").with(resolution.replace('/', "-"));
         let asked = book.count(id.with("asked"), codes(&sponsors));
         let answered = book.count(id.with("answered"), codes(&with(&sponsors, came)));
@@ -157,7 +236,9 @@ fn by_sponsorship(book: &mut Book, all: &[Sent]) -> BTreeMap<String, (Counted, C
 }
 
 fn task_force(book: &mut Book, all: &[Sent]) -> ((Counted, Counted), Vec<String>) {
-    let members = with(all, |(reporter, _)| reporter.task_force == Some(TaskForce::Member));
+    let members = with(all, |(reporter, _)| {
+        reporter.task_force == Some(TaskForce::Member)
+    });
     let answered: Vec<String> = codes(&with(&members, came)).map(str::to_owned).collect();
     let asked = book.count(id("task_force").with("asked"), codes(&members));
     let count = book.count(id("task_force").with("answered"), &answered);
@@ -181,11 +262,16 @@ mod tests {
             on("PRT", None),
             on("ILO", Some("2026-02-01")),
         ];
-        let claims = ["ESP", "FRA", "ITA"].map(|code| claim(code, &format!("{code} entities 2023 sse 1")));
+        let claims =
+            ["ESP", "FRA", "ITA"].map(|code| claim(code, &format!("{code} entities 2023 sse 1")));
         let actions = ["ESP", "FRA", "ILO"].map(|code| action(code, "a", "ESP 1.legal in_force"));
         let facts = reconcile(&round, claims.into(), actions.into(), &[]);
         let tracker = figures(&round, &facts).tracker;
-        let receipts: Vec<_> = tracker.reporters.iter().map(|row| (row.reporter.as_str(), row.receipt)).collect();
+        let receipts: Vec<_> = tracker
+            .reporters
+            .iter()
+            .map(|row| (row.reporter.as_str(), row.receipt))
+            .collect();
         assert_eq!(
             receipts,
             [
@@ -198,8 +284,25 @@ mod tests {
         );
         assert_eq!(tracker.answered.value, 4);
         assert_eq!(tracker.member_states.value, 3);
-        assert_eq!(tracker.by_group[&ReporterGroup::State][&Receipt::NotReceived].value, 1);
-        assert_eq!(tracker.by_region.values().map(|count| count.value).sum::<u64>(), 3);
-        assert_eq!(tracker.members_of_region.values().map(|count| count.value).sum::<u64>(), 193);
+        assert_eq!(
+            tracker.by_group[&ReporterGroup::State][&Receipt::NotReceived].value,
+            1
+        );
+        assert_eq!(
+            tracker
+                .by_region
+                .values()
+                .map(|count| count.value)
+                .sum::<u64>(),
+            3
+        );
+        assert_eq!(
+            tracker
+                .members_of_region
+                .values()
+                .map(|count| count.value)
+                .sum::<u64>(),
+            193
+        );
     }
 }

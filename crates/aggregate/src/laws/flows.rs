@@ -51,14 +51,35 @@ const REPORTERS: [&str; 8] = ["ESP", "EIB", "ILO", "AFDB", "OECD", "UNDP", "RIPE
 fn flows() -> impl Strategy<Value = Vec<Flow>> {
     use {Sign::*, Told::*};
     let sign = prop::sample::select(vec![NamesLead, NamedByLead, SharedPartners, Title]);
-    let told = prop_oneof![Just(All), (1..=100_i64).prop_map(Part), Just(OtherKind), Just(Nothing)];
+    let told = prop_oneof![
+        Just(All),
+        (1..=100_i64).prop_map(Part),
+        Just(OtherKind),
+        Just(Nothing)
+    ];
     let report = (sign, told, prop::sample::select(vec!["ESP", "EU27", "001"]));
     let reports = prop::collection::vec(report, 0..4);
-    let all = (1..1000_i64, any::<bool>(), 2019..2024_i64, 0..REPORTERS.len(), any::<bool>(), reports);
-    let flow = all.prop_map(|(amount, euro, start, first_reporter, lead_tells, reports)| {
-        let lead_tells = lead_tells || !reports.iter().any(|(_, told, _)| matches!(told, All));
-        Flow { amount, euro, start, first_reporter, lead_tells, reports }
-    });
+    let all = (
+        1..1000_i64,
+        any::<bool>(),
+        2019..2024_i64,
+        0..REPORTERS.len(),
+        any::<bool>(),
+        reports,
+    );
+    let flow = all.prop_map(
+        |(amount, euro, start, first_reporter, lead_tells, reports)| {
+            let lead_tells = lead_tells || !reports.iter().any(|(_, told, _)| matches!(told, All));
+            Flow {
+                amount,
+                euro,
+                start,
+                first_reporter,
+                lead_tells,
+                reports,
+            }
+        },
+    );
     prop::collection::vec(flow, 1..6)
 }
 
@@ -81,10 +102,16 @@ impl Flow {
         let name = "abcdefgh".chars().nth(number).unwrap();
         let reporter = |place: usize| REPORTERS[(self.first_reporter + place) % REPORTERS.len()];
         let row = |place: usize, title: &str, area: &str, partners: &[&str], told: Told| {
-            let partners =
-                if partners.is_empty() { String::new() } else { format!(" partners={}", partners.join(";")) };
-            let words =
-                format!("{area} 3.existing in_force start={} title={title}{partners}{}", self.start, money(told));
+            let partners = if partners.is_empty() {
+                String::new()
+            } else {
+                format!(" partners={}", partners.join(";"))
+            };
+            let words = format!(
+                "{area} 3.existing in_force start={} title={title}{partners}{}",
+                self.start,
+                money(told)
+            );
             action(reporter(place), &number.to_string(), &words)
         };
         let mut by_lead: Vec<&str> = Vec::new();
@@ -101,28 +128,55 @@ impl Flow {
                     by_lead.extend(["ICA", "CICOPA"]);
                     (own, vec!["CICOPA", "ICA", "ESCAP"])
                 }
-                Sign::Title => (format!("PROGRAMMÉ__{}_(2)", name.to_uppercase()), Vec::new()),
+                Sign::Title => (
+                    format!("PROGRAMMÉ__{}_(2)", name.to_uppercase()),
+                    Vec::new(),
+                ),
             };
             rows.push(row(at + 1, &title, area, &partners, *told));
         }
-        let told = if self.lead_tells { Told::All } else { Told::Nothing };
-        rows.insert(0, row(0, &format!("Programme_{name}"), "ESP", &by_lead, told));
+        let told = if self.lead_tells {
+            Told::All
+        } else {
+            Told::Nothing
+        };
+        rows.insert(
+            0,
+            row(0, &format!("Programme_{name}"), "ESP", &by_lead, told),
+        );
         rows
     }
 }
 
 /// All that is told, and the names of what is one action.
 fn rows(flows: &[Flow]) -> (Vec<Action>, Vec<Vec<String>>) {
-    let told: Vec<Vec<Action>> = flows.iter().enumerate().map(|(number, flow)| flow.told(number)).collect();
-    let names = told.iter().map(|rows| rows.iter().map(|row| row.id.to_string()).collect()).collect();
+    let told: Vec<Vec<Action>> = flows
+        .iter()
+        .enumerate()
+        .map(|(number, flow)| flow.told(number))
+        .collect();
+    let names = told
+        .iter()
+        .map(|rows| rows.iter().map(|row| row.id.to_string()).collect())
+        .collect();
     (told.into_iter().flatten().collect(), names)
 }
 
 /// A round with two dollars for a euro, in all years.
 fn plain() -> Round {
     let mut round = round();
-    let (currency, kind, lcu_per_usd) = (Currency::from_code("EUR").unwrap(), RateKind::Average, decimal("0.5"));
-    let rate = |number| ExchangeRate { currency, year: year(number), kind, lcu_per_usd, source: String::new() };
+    let (currency, kind, lcu_per_usd) = (
+        Currency::from_code("EUR").unwrap(),
+        RateKind::Average,
+        decimal("0.5"),
+    );
+    let rate = |number| ExchangeRate {
+        currency,
+        year: year(number),
+        kind,
+        lcu_per_usd,
+        source: String::new(),
+    };
     round.rates.extend((2010..2030).map(rate));
     round
 }
@@ -131,18 +185,34 @@ fn plain() -> Round {
 /// the sieve lets it through.
 fn decided(facts: &Facts, actions: &[Vec<String>], sieve: u64) -> Vec<sse_model::Decision> {
     let of = |name: &String| actions.iter().position(|names| names.contains(name));
-    let (mut pairs, mut decisions): (Vec<(String, String, bool)>, Vec<sse_model::Decision>) = (Vec::new(), Vec::new());
+    let (mut pairs, mut decisions): (Vec<(String, String, bool)>, Vec<sse_model::Decision>) =
+        (Vec::new(), Vec::new());
     for names in actions {
         for (at, first) in names.iter().enumerate() {
-            pairs.extend(names[at + 1..].iter().map(|second| (first.clone(), second.clone(), true)));
+            pairs.extend(
+                names[at + 1..]
+                    .iter()
+                    .map(|second| (first.clone(), second.clone(), true)),
+            );
         }
     }
-    let candidates = facts.overlaps.iter().map(|overlap| (overlap.first.to_string(), overlap.second.to_string()));
-    pairs.extend(candidates.filter(|(first, second)| of(first) != of(second)).map(|(one, two)| (one, two, false)));
+    let candidates = facts
+        .overlaps
+        .iter()
+        .map(|overlap| (overlap.first.to_string(), overlap.second.to_string()));
+    pairs.extend(
+        candidates
+            .filter(|(first, second)| of(first) != of(second))
+            .map(|(one, two)| (one, two, false)),
+    );
     for (at, (first, second, is_one)) in pairs.into_iter().enumerate() {
         if sieve >> (at % 64) & 1 == 1 {
             let kind = if is_one { "overlap" } else { "not_overlap" };
-            decisions.push(decision(&format!("d{at}"), &format!("{kind} {first} {second}"), None));
+            decisions.push(decision(
+                &format!("d{at}"),
+                &format!("{kind} {first} {second}"),
+                None,
+            ));
         }
     }
     decisions
@@ -156,7 +226,11 @@ fn amount(figures: &Figures, id: Option<&FigureId>) -> Decimal {
 }
 
 fn commitments(figures: &Figures) -> &KindMoney {
-    figures.money.iter().find(|money| money.kind == AmountKind::from_code("commitment").unwrap()).unwrap()
+    figures
+        .money
+        .iter()
+        .find(|money| money.kind == AmountKind::from_code("commitment").unwrap())
+        .unwrap()
 }
 
 /// What the report prints: an interval, or one amount.
@@ -165,7 +239,9 @@ fn printed(figures: &Figures) -> (Decimal, Decimal) {
     match money.interval.as_ref().and_then(|id| figures.value(id)) {
         Some(Value::Range { low, high, .. }) => (low, high),
         Some(other) => panic!("{other:?}"),
-        None => [money.net_of_confirmed.as_ref(); 2].map(|id| amount(figures, id)).into(),
+        None => [money.net_of_confirmed.as_ref(); 2]
+            .map(|id| amount(figures, id))
+            .into(),
     }
 }
 

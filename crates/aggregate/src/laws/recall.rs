@@ -38,32 +38,70 @@ enum Title {
 }
 
 const TITLES: [(Title, &str); 4] = [
-    (Title::Writing, "written in another way (capitals, accents, signs, a year)"),
+    (
+        Title::Writing,
+        "written in another way (capitals, accents, signs, a year)",
+    ),
     (Title::WordLess, "a word less"),
     (Title::Exchanged, "two words exchanged"),
     (Title::OtherWords, "in other words"),
 ];
 
-const WHAT: [&str; 6] = ["Programme", "Plan", "Fund", "Credit line", "Strategy", "Guarantee scheme"];
-const FOR: [&str; 6] =
-    ["development of", "support to", "access to finance of", "training for", "promotion of", "reform of"];
-const WHOM: [&str; 6] =
-    ["cooperatives", "mutual societies", "social enterprises", "self-help groups", "associations", "women producers"];
-const WHERE: [&str; 6] = ["in rural areas", "in cities", "in agriculture", "in health", "in housing", "in crafts"];
-const AREAS: [&str; 12] = ["ESP", "FRA", "ITA", "PRT", "SEN", "MLI", "MAR", "TUN", "BRA", "MEX", "IND", "KEN"];
+const WHAT: [&str; 6] = [
+    "Programme",
+    "Plan",
+    "Fund",
+    "Credit line",
+    "Strategy",
+    "Guarantee scheme",
+];
+const FOR: [&str; 6] = [
+    "development of",
+    "support to",
+    "access to finance of",
+    "training for",
+    "promotion of",
+    "reform of",
+];
+const WHOM: [&str; 6] = [
+    "cooperatives",
+    "mutual societies",
+    "social enterprises",
+    "self-help groups",
+    "associations",
+    "women producers",
+];
+const WHERE: [&str; 6] = [
+    "in rural areas",
+    "in cities",
+    "in agriculture",
+    "in health",
+    "in housing",
+    "in crafts",
+];
+const AREAS: [&str; 12] = [
+    "ESP", "FRA", "ITA", "PRT", "SEN", "MLI", "MAR", "TUN", "BRA", "MEX", "IND", "KEN",
+];
 const ROUNDS: usize = 20;
 const ACTIONS: usize = 50;
 
 /// A title of four parts.
 fn title(lots: &mut Lots) -> Vec<String> {
-    [WHAT, FOR, WHOM, WHERE].iter().map(|words| lots.of(words).to_owned()).collect()
+    [WHAT, FOR, WHOM, WHERE]
+        .iter()
+        .map(|words| lots.of(words).to_owned())
+        .collect()
 }
 
 fn changed(lots: &mut Lots, own: &[String], change: Title) -> String {
     let mut parts = own.to_vec();
     match change {
         Title::Writing => {
-            return format!("{}, {}", parts.join(" ").to_uppercase().replace('E', "É"), 2020 + lots.below(5));
+            return format!(
+                "{}, {}",
+                parts.join(" ").to_uppercase().replace('E', "É"),
+                2020 + lots.below(5)
+            );
         }
         Title::WordLess => drop(parts.remove(usize::try_from(1 + lots.below(3)).unwrap())),
         Title::Exchanged => parts.swap(2, 3),
@@ -79,36 +117,71 @@ fn told(lots: &mut Lots, number: usize, change: Title, moved: u64, named: bool) 
     let own = title(lots);
     let start = 2015 + lots.below(5);
     let mut years = |start: u64| {
-        let end = if lots.is_so() { format!(" end={}", start + lots.below(3)) } else { String::new() };
-        if lots.below(4) == 0 { end } else { format!(" start={start}{end}") }
+        let end = if lots.is_so() {
+            format!(" end={}", start + lots.below(3))
+        } else {
+            String::new()
+        };
+        if lots.below(4) == 0 {
+            end
+        } else {
+            format!(" start={start}{end}")
+        }
     };
     let (first, second) = (years(start), years(start + moved));
-    let partners = if named && lots.is_so() { format!(" partners={area}") } else { String::new() };
+    let partners = if named && lots.is_so() {
+        format!(" partners={area}")
+    } else {
+        String::new()
+    };
     let other = changed(lots, &own, change).replace(' ', "_");
     let name = number.to_string();
-    let state = format!("{area} 1.finance in_force title={}{first}", own.join(" ").replace(' ', "_"));
+    let state = format!(
+        "{area} 1.finance in_force title={}{first}",
+        own.join(" ").replace(' ', "_")
+    );
     [
         action(area, &name, &state),
-        action(reporter, &name, &format!("{area} 3.existing in_force title={other}{second}{partners}")),
+        action(
+            reporter,
+            &name,
+            &format!("{area} 3.existing in_force title={other}{second}{partners}"),
+        ),
     ]
 }
 
 /// Of how many actions both reports are listed as one, and how many other pairs are listed.
 fn listed(lots: &mut Lots, change: Title, moved: u64, named: bool) -> (usize, usize) {
-    let actions: Vec<[Action; 2]> = (0..ACTIONS).map(|number| told(lots, number, change, moved, named)).collect();
+    let actions: Vec<[Action; 2]> = (0..ACTIONS)
+        .map(|number| told(lots, number, change, moved, named))
+        .collect();
     let pairs: BTreeSet<_> = actions
         .iter()
-        .map(|[one, two]| (one.id.clone().min(two.id.clone()), one.id.clone().max(two.id.clone())))
+        .map(|[one, two]| {
+            (
+                one.id.clone().min(two.id.clone()),
+                one.id.clone().max(two.id.clone()),
+            )
+        })
         .collect();
-    let facts = reconcile(&round(), Vec::new(), actions.into_iter().flatten().collect(), &[]);
-    let seen = facts.overlaps.iter().filter(|overlap| pairs.contains(&(overlap.first.clone(), overlap.second.clone())));
+    let facts = reconcile(
+        &round(),
+        Vec::new(),
+        actions.into_iter().flatten().collect(),
+        &[],
+    );
+    let seen = facts
+        .overlaps
+        .iter()
+        .filter(|overlap| pairs.contains(&(overlap.first.clone(), overlap.second.clone())));
     let seen = seen.count();
     (seen, facts.overlaps.len() - seen)
 }
 
 fn table(named: bool) -> String {
-    let mut text =
-        String::from("| Title of the second report | same years | 1 year | 2 years | 3 years | other pairs |\n");
+    let mut text = String::from(
+        "| Title of the second report | same years | 1 year | 2 years | 3 years | other pairs |\n",
+    );
     text += "| --- | ---: | ---: | ---: | ---: | ---: |\n";
     for (change, words) in TITLES {
         let mut lots = Lots(77_281);
@@ -146,5 +219,9 @@ an overlap is missed, the low end of an interval of money is too high.
         table(false),
         table(true),
     );
-    assert_eq!(text, include_str!("recall.md"), "recall.md is stale; it should be:\n{text}");
+    assert_eq!(
+        text,
+        include_str!("recall.md"),
+        "recall.md is stale; it should be:\n{text}"
+    );
 }

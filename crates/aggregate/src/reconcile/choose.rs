@@ -29,9 +29,15 @@ pub(crate) fn reporter_rank(claim: &Claim) -> Option<u8> {
 pub(crate) fn spread(values: impl IntoIterator<Item = Decimal> + Clone) -> Ratio {
     let low = values.clone().into_iter().min().unwrap_or_default();
     let high = values.clone().into_iter().max().unwrap_or_default();
-    let size = values.into_iter().map(Decimal::abs).max().unwrap_or_default();
+    let size = values
+        .into_iter()
+        .map(Decimal::abs)
+        .max()
+        .unwrap_or_default();
     let zero = || Ratio::new(Decimal::ZERO, Decimal::ONE).expect("one isn't zero");
-    high.checked_sub(low).and_then(|width| Ratio::new(width, size)).unwrap_or_else(zero)
+    high.checked_sub(low)
+        .and_then(|width| Ratio::new(width, size))
+        .unwrap_or_else(zero)
 }
 
 /// Settles one key.
@@ -44,7 +50,10 @@ pub(super) fn settle<'a>(
         && docket.is_empty()
         && !speaks_elsewhere(claim)
     {
-        let outcome = Outcome::Value { value: claim.value, hedge: alone(claim).hedge };
+        let outcome = Outcome::Value {
+            value: claim.value,
+            hedge: alone(claim).hedge,
+        };
         return (Settled::alone(claims, outcome), None);
     }
     let mut left_out: Vec<(ClaimId, Reason)> = Vec::new();
@@ -64,13 +73,21 @@ pub(super) fn settle<'a>(
     let mut winners = Vec::with_capacity(best.len());
     winners.extend(best.iter().flat_map(Candidate::ids));
     let winners = sorted(winners);
-    let losers = all.iter().filter(|candidate| winners.binary_search(&candidate.claim.id).is_err());
+    let losers = all
+        .iter()
+        .filter(|candidate| winners.binary_search(&candidate.claim.id).is_err());
     left_out.extend(losers.flat_map(|loser| loser.ids().map(|id| (id, loser.reason(outcome)))));
     left_out.sort();
     left_out.shrink_to_fit();
     let mut targets: Vec<SdgReference> = sorted(best.iter().flat_map(Candidate::targets).collect());
     targets.shrink_to_fit();
-    let weighed = Weighed { winners, left_out, step: None, targets, decided_targets: Vec::new() };
+    let weighed = Weighed {
+        winners,
+        left_out,
+        step: None,
+        targets,
+        decided_targets: Vec::new(),
+    };
     let mut fact = Settled::weighed(claims, outcome, weighed);
     let conflict = conflict(&fact, &all, step, threshold);
     fact.chosen_by(conflict.as_ref().and_then(|conflict| conflict.step));
@@ -102,7 +119,9 @@ impl<'a> Candidate<'a> {
 
     fn reason(&self, outcome: Outcome) -> Reason {
         match outcome {
-            Outcome::Value { value, .. } if (self.low, self.high) == (value, value) => Reason::Agrees,
+            Outcome::Value { value, .. } if (self.low, self.high) == (value, value) => {
+                Reason::Agrees
+            }
             Outcome::Range { low, high } if (self.low, self.high) == (low, high) => Reason::Agrees,
             _ => Reason::Outranked,
         }
@@ -116,7 +135,9 @@ fn candidates<'a>(claims: &[&'a Claim]) -> Vec<Candidate<'a>> {
     for &claim in claims {
         match claim.qualifier {
             Qualifier::Low | Qualifier::High => {
-                ends.entry((&*claim.id.reporter, &claim.source)).or_default().push(claim);
+                ends.entry((&*claim.id.reporter, &claim.source))
+                    .or_default()
+                    .push(claim);
             }
             _ => all.push(alone(claim)),
         }
@@ -134,50 +155,98 @@ fn alone(claim: &Claim) -> Candidate<'_> {
 }
 
 fn single(claim: &Claim, hedge: Hedge) -> Candidate<'_> {
-    Candidate { claim, other_end: None, low: claim.value, high: claim.value, hedge }
+    Candidate {
+        claim,
+        other_end: None,
+        low: claim.value,
+        high: claim.value,
+        hedge,
+    }
 }
 
 /// A lone lower end is a lower bound, a lone upper end an upper bound.
 fn range(ends: Vec<&Claim>) -> Vec<Candidate<'_>> {
-    let end = |qualifier| ends.iter().copied().filter(move |claim| claim.qualifier == qualifier);
+    let end = |qualifier| {
+        ends.iter()
+            .copied()
+            .filter(move |claim| claim.qualifier == qualifier)
+    };
     let low = end(Qualifier::Low).min_by_key(|claim| (claim.value, &claim.id));
     let high = end(Qualifier::High).max_by_key(|claim| (claim.value, &claim.id));
     match (low, high) {
         (Some(low), Some(high)) if low.value <= high.value => {
-            let whole =
-                Candidate { claim: low, other_end: Some(high), low: low.value, high: high.value, hedge: Hedge::Exact };
-            let inner = ends.iter().filter(|claim| claim.id != low.id && claim.id != high.id);
-            std::iter::once(whole).chain(inner.map(|claim| bound(claim))).collect()
+            let whole = Candidate {
+                claim: low,
+                other_end: Some(high),
+                low: low.value,
+                high: high.value,
+                hedge: Hedge::Exact,
+            };
+            let inner = ends
+                .iter()
+                .filter(|claim| claim.id != low.id && claim.id != high.id);
+            std::iter::once(whole)
+                .chain(inner.map(|claim| bound(claim)))
+                .collect()
         }
         _ => ends.into_iter().map(bound).collect(),
     }
 }
 
 fn bound(claim: &Claim) -> Candidate<'_> {
-    single(claim, if claim.qualifier == Qualifier::Low { Hedge::AtLeast } else { Hedge::AtMost })
+    single(
+        claim,
+        if claim.qualifier == Qualifier::Low {
+            Hedge::AtLeast
+        } else {
+            Hedge::AtMost
+        },
+    )
 }
 
 /// Whether each two can be true: equal values, or a bound or range that the other value satisfies.
 fn all_agree(candidates: &[Candidate]) -> bool {
-    let is_bound = |candidate: &Candidate| matches!(candidate.hedge, Hedge::AtLeast | Hedge::AtMost);
-    let of = |hedge: Hedge| candidates.iter().filter(move |candidate| candidate.hedge == hedge);
+    let is_bound =
+        |candidate: &Candidate| matches!(candidate.hedge, Hedge::AtLeast | Hedge::AtMost);
+    let of = |hedge: Hedge| {
+        candidates
+            .iter()
+            .filter(move |candidate| candidate.hedge == hedge)
+    };
     let floor = of(Hedge::AtLeast).map(|bound| bound.low).max();
     let ceiling = of(Hedge::AtMost).map(|bound| bound.high).min();
-    let mut spans: Vec<(Decimal, Decimal)> =
-        candidates.iter().filter(|candidate| !is_bound(candidate)).map(|value| (value.low, value.high)).collect();
+    let mut spans: Vec<(Decimal, Decimal)> = candidates
+        .iter()
+        .filter(|candidate| !is_bound(candidate))
+        .map(|value| (value.low, value.high))
+        .collect();
     spans.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     let nested = spans.windows(2).all(|pair| pair[1].1 <= pair[0].1);
     let within = |&(low, high): &(Decimal, Decimal)| {
         floor.is_none_or(|floor| high >= floor) && ceiling.is_none_or(|ceiling| low <= ceiling)
     };
-    nested && spans.iter().all(within) && floor.zip(ceiling).is_none_or(|(floor, ceiling)| floor <= ceiling)
+    nested
+        && spans.iter().all(within)
+        && floor
+            .zip(ceiling)
+            .is_none_or(|(floor, ceiling)| floor <= ceiling)
 }
 
 /// The candidates left after all steps, and the step after which they agreed, if they didn't before.
-fn narrow<'a>(mut best: Vec<Candidate<'a>>, docket: &mut Docket) -> (Vec<Candidate<'a>>, Option<Step>) {
+fn narrow<'a>(
+    mut best: Vec<Candidate<'a>>,
+    docket: &mut Docket,
+) -> (Vec<Candidate<'a>>, Option<Step>) {
     let mut chosen_by = None;
     let mut open = !all_agree(&best);
-    let steps = [Step::Decision, Step::Reporter, Step::Transmission, Step::Method, Step::SourceDate, Step::Status];
+    let steps = [
+        Step::Decision,
+        Step::Reporter,
+        Step::Transmission,
+        Step::Method,
+        Step::SourceDate,
+        Step::Status,
+    ];
     for step in steps {
         best = keep(step, best, docket);
         if open && all_agree(&best) {
@@ -193,7 +262,8 @@ fn narrow<'a>(mut best: Vec<Candidate<'a>>, docket: &mut Docket) -> (Vec<Candida
 fn keep<'a>(step: Step, candidates: Vec<Candidate<'a>>, docket: &mut Docket) -> Vec<Candidate<'a>> {
     match step {
         Step::Decision => {
-            let preferred = |candidate: &Candidate| candidate.ends().any(|claim| docket.prefers(&claim.id));
+            let preferred =
+                |candidate: &Candidate| candidate.ends().any(|claim| docket.prefers(&claim.id));
             let (chosen, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(preferred);
             if chosen.is_empty() { others } else { chosen }
         }
@@ -206,33 +276,60 @@ fn keep<'a>(step: Step, candidates: Vec<Candidate<'a>>, docket: &mut Docket) -> 
 }
 
 fn lowest<K: Ord>(candidates: Vec<Candidate>, rank: impl Fn(&Claim) -> K) -> Vec<Candidate> {
-    let best = candidates.iter().map(|candidate| rank(candidate.claim)).min();
-    candidates.into_iter().filter(|candidate| Some(rank(candidate.claim)) == best).collect()
+    let best = candidates
+        .iter()
+        .map(|candidate| rank(candidate.claim))
+        .min();
+    candidates
+        .into_iter()
+        .filter(|candidate| Some(rank(candidate.claim)) == best)
+        .collect()
 }
 
 /// Drops each candidate that another one is later than, in the part of the date that both state.
 fn latest(candidates: Vec<Candidate>) -> Vec<Candidate> {
-    let dates: BTreeSet<_> = candidates.iter().filter_map(|candidate| candidate.claim.source_date).collect();
+    let dates: BTreeSet<_> = candidates
+        .iter()
+        .filter_map(|candidate| candidate.claim.source_date)
+        .collect();
     let outdated = |candidate: &Candidate| {
         let own = candidate.claim.source_date;
-        own.is_some_and(|own| dates.iter().any(|date| date.compare(own) == Some(Ordering::Greater)))
+        own.is_some_and(|own| {
+            dates
+                .iter()
+                .any(|date| date.compare(own) == Some(Ordering::Greater))
+        })
     };
-    candidates.into_iter().filter(|candidate| !outdated(candidate)).collect()
+    candidates
+        .into_iter()
+        .filter(|candidate| !outdated(candidate))
+        .collect()
 }
 
 /// What the last candidates come to: among those that agree, the most precise one.
 fn outcome(best: &[Candidate]) -> Outcome {
     let low = best.iter().map(|candidate| candidate.low).min();
     let high = best.iter().map(|candidate| candidate.high).max();
-    let (Some(low), Some(high)) = (low, high) else { return Outcome::Unused };
+    let (Some(low), Some(high)) = (low, high) else {
+        return Outcome::Unused;
+    };
     if !all_agree(best) {
         return Outcome::NoWinner { low, high };
     }
-    let precise = best.iter().min_by_key(|candidate| precision(candidate)).expect("one is left");
+    let precise = best
+        .iter()
+        .min_by_key(|candidate| precision(candidate))
+        .expect("one is left");
     if precise.is_range() {
-        return Outcome::Range { low: precise.low, high: precise.high };
+        return Outcome::Range {
+            low: precise.low,
+            high: precise.high,
+        };
     }
-    Outcome::Value { value: precise.low, hedge: precise.hedge }
+    Outcome::Value {
+        value: precise.low,
+        hedge: precise.hedge,
+    }
 }
 
 /// Exact values first, then "about", ranges, the highest lower bound, the lowest upper bound.
@@ -242,17 +339,27 @@ fn precision(candidate: &Candidate) -> (u8, Decimal) {
         _ if candidate.is_range() => (2, nearest_zero),
         Hedge::Exact => (0, nearest_zero),
         Hedge::About => (1, nearest_zero),
-        Hedge::AtLeast => (3, nearest_zero.checked_sub(candidate.low).unwrap_or_default()),
+        Hedge::AtLeast => (
+            3,
+            nearest_zero.checked_sub(candidate.low).unwrap_or_default(),
+        ),
         Hedge::AtMost => (4, candidate.low),
     }
 }
 
-fn conflict(fact: &Settled, all: &[Candidate], step: Option<Step>, threshold: Option<Ratio>) -> Option<Conflict> {
+fn conflict(
+    fact: &Settled,
+    all: &[Candidate],
+    step: Option<Step>,
+    threshold: Option<Ratio>,
+) -> Option<Conflict> {
     if all_agree(all) {
         return None;
     }
     let claims = || all.iter().flat_map(Candidate::ends);
-    let mut values: Vec<(ClaimId, Decimal)> = claims().map(|claim| (claim.id.clone(), claim.value)).collect();
+    let mut values: Vec<(ClaimId, Decimal)> = claims()
+        .map(|claim| (claim.id.clone(), claim.value))
+        .collect();
     values.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let spread = spread(values.iter().map(|(_, value)| *value));
     let without_winner = matches!(fact.outcome, Outcome::NoWinner { .. });
@@ -260,8 +367,19 @@ fn conflict(fact: &Settled, all: &[Candidate], step: Option<Step>, threshold: Op
     let mut publishers = claims().map(|claim| (&*claim.id.reporter, without_digits(&claim.source)));
     let first = publishers.next();
     let elsewhere = publishers.any(|publisher| Some(publisher) != first);
-    let cause = if elsewhere { Cause::Perimeter } else { Cause::Unexplained };
-    Some(Conflict { fact: fact.id().clone(), values, step, spread, listed, cause })
+    let cause = if elsewhere {
+        Cause::Perimeter
+    } else {
+        Cause::Unexplained
+    };
+    Some(Conflict {
+        fact: fact.id().clone(),
+        values,
+        step,
+        spread,
+        listed,
+        cause,
+    })
 }
 
 #[cfg(test)]
@@ -271,7 +389,14 @@ mod tests {
     use crate::{Facts, reconcile};
 
     fn facts(rows: &[(&str, &str)]) -> Facts {
-        reconcile(&round(), rows.iter().map(|(reporter, row)| claim(reporter, row)).collect(), Vec::new(), &[])
+        reconcile(
+            &round(),
+            rows.iter()
+                .map(|(reporter, row)| claim(reporter, row))
+                .collect(),
+            Vec::new(),
+            &[],
+        )
     }
 
     /// The value chosen and the step that chose it.
@@ -282,7 +407,10 @@ mod tests {
     }
 
     fn exact(text: &str) -> Outcome {
-        Outcome::Value { value: decimal(text), hedge: Hedge::Exact }
+        Outcome::Value {
+            value: decimal(text),
+            hedge: Hedge::Exact,
+        }
     }
 
     /// Whether two can be true, by the letter.
@@ -292,7 +420,9 @@ mod tests {
             Hedge::AtMost => value.low <= bound.high,
             _ => bound.is_range() && bound.low <= value.low && value.high <= bound.high,
         };
-        (one.low, one.high) == (other.low, other.high) || satisfies(one, other) || satisfies(other, one)
+        (one.low, one.high) == (other.low, other.high)
+            || satisfies(one, other)
+            || satisfies(other, one)
     }
 
     proptest::proptest! {
@@ -318,34 +448,73 @@ mod tests {
     #[test]
     fn each_step_chooses_in_its_turn() {
         let own = ("ESP", "ESP entities 2023 sse 10 transmission=secondary");
-        assert_eq!(chosen(&[own, ("ILO", "ESP entities 2023 sse 20")]), (exact("10"), Some(Step::Reporter)));
         assert_eq!(
-            chosen(&[("RIPESS", "ESP entities 2023 sse 10"), ("OECD", "ESP entities 2023 sse 20")]),
+            chosen(&[own, ("ILO", "ESP entities 2023 sse 20")]),
+            (exact("10"), Some(Step::Reporter))
+        );
+        assert_eq!(
+            chosen(&[
+                ("RIPESS", "ESP entities 2023 sse 10"),
+                ("OECD", "ESP entities 2023 sse 20")
+            ]),
             (exact("20"), Some(Step::Reporter))
         );
         let step = |first: &str, second: &str| {
             let row = |value: &str, rest: &str| format!("ESP entities 2023 sse {value} {rest}");
             chosen(&[("ESP", &row("10", first)), ("ESP", &row("20", second))])
         };
-        assert_eq!(step("transmission=secondary", ""), (exact("20"), Some(Step::Transmission)));
-        assert_eq!(step("method=register", "method=census"), (exact("20"), Some(Step::Method)));
-        assert_eq!(step("", "method=modelled"), (exact("20"), Some(Step::Method)));
-        assert_eq!(step("date=2024-05", "date=2024-04-30"), (exact("10"), Some(Step::SourceDate)));
+        assert_eq!(
+            step("transmission=secondary", ""),
+            (exact("20"), Some(Step::Transmission))
+        );
+        assert_eq!(
+            step("method=register", "method=census"),
+            (exact("20"), Some(Step::Method))
+        );
+        assert_eq!(
+            step("", "method=modelled"),
+            (exact("20"), Some(Step::Method))
+        );
+        assert_eq!(
+            step("date=2024-05", "date=2024-04-30"),
+            (exact("10"), Some(Step::SourceDate))
+        );
         assert_eq!(step("date=2024", ""), (exact("10"), Some(Step::SourceDate)));
-        assert_eq!(step("status=estimate", "status=provisional"), (exact("20"), Some(Step::Status)));
-        assert_eq!(step("date=2024", "date=2024-04-30 status=estimate"), (exact("10"), Some(Step::Status)));
+        assert_eq!(
+            step("status=estimate", "status=provisional"),
+            (exact("20"), Some(Step::Status))
+        );
+        assert_eq!(
+            step("date=2024", "date=2024-04-30 status=estimate"),
+            (exact("10"), Some(Step::Status))
+        );
     }
 
     #[test]
     fn unequal_values_tied_at_the_end_have_no_winner_however_close() {
-        let rows = [("ILO", "ESP entities 2023 sse 1000"), ("OECD", "ESP entities 2023 sse 1001")];
-        assert_eq!(chosen(&rows), (Outcome::NoWinner { low: decimal("1000"), high: decimal("1001") }, None));
+        let rows = [
+            ("ILO", "ESP entities 2023 sse 1000"),
+            ("OECD", "ESP entities 2023 sse 1001"),
+        ];
+        assert_eq!(
+            chosen(&rows),
+            (
+                Outcome::NoWinner {
+                    low: decimal("1000"),
+                    high: decimal("1001")
+                },
+                None
+            )
+        );
         assert!(facts(&rows).conflicts[0].listed);
     }
 
     #[test]
     fn equal_values_agree() {
-        let rows = [("ILO", "ESP entities 2023 sse 1000"), ("OECD", "ESP entities 2023 sse 1000.0")];
+        let rows = [
+            ("ILO", "ESP entities 2023 sse 1000"),
+            ("OECD", "ESP entities 2023 sse 1000.0"),
+        ];
         assert_eq!(chosen(&rows), (exact("1000"), None));
         assert!(facts(&rows).conflicts.is_empty());
         assert_eq!(facts(&rows).facts.values().next().unwrap().winners.len(), 2);
@@ -354,45 +523,103 @@ mod tests {
     #[test]
     fn a_bound_that_the_value_satisfies_is_no_conflict() {
         let bound = ("ILO", "ESP entities 2023 sse 100 qualifier=at_least");
-        assert_eq!(chosen(&[bound, ("OECD", "ESP entities 2023 sse 120")]), (exact("120"), None));
-        assert!(facts(&[bound, ("OECD", "ESP entities 2023 sse 120")]).conflicts.is_empty());
-        assert_eq!(facts(&[bound, ("OECD", "ESP entities 2023 sse 90")]).conflicts.len(), 1);
+        assert_eq!(
+            chosen(&[bound, ("OECD", "ESP entities 2023 sse 120")]),
+            (exact("120"), None)
+        );
+        assert!(
+            facts(&[bound, ("OECD", "ESP entities 2023 sse 120")])
+                .conflicts
+                .is_empty()
+        );
+        assert_eq!(
+            facts(&[bound, ("OECD", "ESP entities 2023 sse 90")])
+                .conflicts
+                .len(),
+            1
+        );
         let higher = ("OECD", "ESP entities 2023 sse 110 qualifier=at_least");
-        assert_eq!(chosen(&[bound, higher]).0, Outcome::Value { value: decimal("110"), hedge: Hedge::AtLeast });
+        assert_eq!(
+            chosen(&[bound, higher]).0,
+            Outcome::Value {
+                value: decimal("110"),
+                hedge: Hedge::AtLeast
+            }
+        );
     }
 
     #[test]
     fn two_ends_of_one_reporter_are_one_range() {
-        let ends =
-            [("ILO", "ESP entities 2023 sse 100 qualifier=low"), ("ILO", "ESP entities 2023 sse 200 qualifier=high")];
-        assert_eq!(chosen(&ends), (Outcome::Range { low: decimal("100"), high: decimal("200") }, None));
+        let ends = [
+            ("ILO", "ESP entities 2023 sse 100 qualifier=low"),
+            ("ILO", "ESP entities 2023 sse 200 qualifier=high"),
+        ];
+        assert_eq!(
+            chosen(&ends),
+            (
+                Outcome::Range {
+                    low: decimal("100"),
+                    high: decimal("200")
+                },
+                None
+            )
+        );
         let inside = [ends[0], ends[1], ("OECD", "ESP entities 2023 sse 150")];
         assert_eq!(chosen(&inside), (exact("150"), None));
         let outside = [ends[0], ends[1], ("OECD", "ESP entities 2023 sse 250")];
-        assert_eq!(chosen(&outside).0, Outcome::NoWinner { low: decimal("100"), high: decimal("250") });
+        assert_eq!(
+            chosen(&outside).0,
+            Outcome::NoWinner {
+                low: decimal("100"),
+                high: decimal("250")
+            }
+        );
     }
 
     #[test]
     fn editions_of_one_publication_are_one_publisher() {
         let cause = |other: &str| {
             let row = format!("ESP entities 2023 sse 20 source={other}");
-            facts(&[("ESP", "ESP entities 2023 sse 10 source=Account_2022"), ("ESP", &row)]).conflicts[0].cause.clone()
+            facts(&[
+                ("ESP", "ESP entities 2023 sse 10 source=Account_2022"),
+                ("ESP", &row),
+            ])
+            .conflicts[0]
+                .cause
+                .clone()
         };
-        assert_eq!((cause("Account_2023"), cause("Press")), (Cause::Unexplained, Cause::Perimeter));
+        assert_eq!(
+            (cause("Account_2023"), cause("Press")),
+            (Cause::Unexplained, Cause::Perimeter)
+        );
     }
 
     #[test]
     fn a_state_on_an_area_elsewhere_is_listed_never_used() {
-        let facts = facts(&[("FRA", "ESP entities 2023 sse 10"), ("FRA", "EU27 entities 2023 sse 90")]);
-        assert!(facts.facts.values().all(|fact| fact.outcome == Outcome::Unused));
+        let facts = facts(&[
+            ("FRA", "ESP entities 2023 sse 10"),
+            ("FRA", "EU27 entities 2023 sse 90"),
+        ]);
+        assert!(
+            facts
+                .facts
+                .values()
+                .all(|fact| fact.outcome == Outcome::Unused)
+        );
         assert_eq!(facts.elsewhere.len(), 2);
     }
 
     #[test]
     fn small_conflicts_are_settled_but_not_listed() {
-        let near = facts(&[("ESP", "ESP entities 2023 sse 1000"), ("ILO", "ESP entities 2023 sse 1020")]);
+        let near = facts(&[
+            ("ESP", "ESP entities 2023 sse 1000"),
+            ("ILO", "ESP entities 2023 sse 1020"),
+        ]);
         assert!(!near.conflicts[0].listed);
-        let far = facts(&[("ESP", "ESP entities 2023 sse 1000"), ("ILO", "ESP entities 2023 sse 1021")]);
+        let far = facts(&[
+            ("ESP", "ESP entities 2023 sse 1000"),
+            ("ILO", "ESP entities 2023 sse 1021"),
+        ]);
         assert!(far.conflicts[0].listed);
         assert_eq!(far.conflicts[0].cause, Cause::Perimeter);
     }

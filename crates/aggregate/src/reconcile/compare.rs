@@ -38,11 +38,26 @@ pub(super) struct Compared {
 }
 
 /// Compares claims that stand.
-pub(super) fn all(round: &Round, mut claims: Vec<&Claim>, docket: &mut Docket, keep: Keep) -> Compared {
+pub(super) fn all(
+    round: &Round,
+    mut claims: Vec<&Claim>,
+    docket: &mut Docket,
+    keep: Keep,
+) -> Compared {
     let without_rate = rules::no_rate::findings(&claims, round);
-    let mut compared = Compared { without_rate, ..Compared::default() };
-    let (denominators, kinds, excluded) = (Denominators::of(round), Kinds::all(), docket.excluded());
-    let context = Context { round, denominators: &denominators, kinds: &kinds, excluded: &excluded, keep };
+    let mut compared = Compared {
+        without_rate,
+        ..Compared::default()
+    };
+    let (denominators, kinds, excluded) =
+        (Denominators::of(round), Kinds::all(), docket.excluded());
+    let context = Context {
+        round,
+        denominators: &denominators,
+        kinds: &kinds,
+        excluded: &excluded,
+        keep,
+    };
     claims.sort_by_key(|claim| claim.area);
     if keep == Keep::All {
         // Few claims are about the same.
@@ -66,10 +81,16 @@ struct Context<'a> {
 
 impl Compared {
     fn area(&mut self, context: &Context, claims: &[&Claim], docket: &mut Docket) {
-        let threshold = Ratio::new(context.round.thresholds.conflict_per_cent, Decimal::whole(100));
+        let threshold = Ratio::new(
+            context.round.thresholds.conflict_per_cent,
+            Decimal::whole(100),
+        );
         let roll = Roll::of(claims);
         let mut facts: Vec<Settled> = Vec::with_capacity(claims.len());
-        for claims in roll.series().flat_map(|series| series.chunk_by(|one, other| one.period == other.period)) {
+        for claims in roll
+            .series()
+            .flat_map(|series| series.chunk_by(|one, other| one.period == other.period))
+        {
             let (mut fact, conflict) = choose::settle(claims, docket, threshold);
             docket.attribute(&mut fact);
             self.conflicts.extend(conflict);
@@ -78,23 +99,29 @@ impl Compared {
         let around = Neighbourhood::of(context.round, context.denominators, &roll, &facts);
         self.checks.extend(rules::checks(&around, context.kinds));
         let near_rivals = rivals::find(context.round, context.excluded, &roll);
-        let elsewhere: Vec<Elsewhere> = claims.iter().filter_map(|claim| elsewhere(claim)).collect();
+        let elsewhere: Vec<Elsewhere> =
+            claims.iter().filter_map(|claim| elsewhere(claim)).collect();
         if context.keep == Keep::Doubted {
-            self.doubted.extend(doubted(claims, &near_rivals, &elsewhere));
+            self.doubted
+                .extend(doubted(claims, &near_rivals, &elsewhere));
         }
         self.near_rivals.extend(near_rivals);
         self.elsewhere.extend(elsewhere);
-        let kept = facts.iter().filter(|fact| context.keep == Keep::All || fact.is_doubted());
+        let kept = facts
+            .iter()
+            .filter(|fact| context.keep == Keep::All || fact.is_doubted());
         self.facts.extend(kept.map(Settled::fact));
     }
 
     fn sort(&mut self) {
         self.conflicts.sort_by(|a, b| a.fact.cmp(&b.fact));
-        self.near_rivals.sort_by(|a, b| (&a.first, &a.second).cmp(&(&b.first, &b.second)));
+        self.near_rivals
+            .sort_by(|a, b| (&a.first, &a.second).cmp(&(&b.first, &b.second)));
         self.elsewhere.sort_by(|a, b| a.claim.cmp(&b.claim));
         self.checks.sort_by(|a, b| {
             let sides = |check: &'_ Check| (check.kind, check.area);
-            let figures = || (&a.found.figure, &a.against.figure).cmp(&(&b.found.figure, &b.against.figure));
+            let figures =
+                || (&a.found.figure, &a.against.figure).cmp(&(&b.found.figure, &b.against.figure));
             sides(a).cmp(&sides(b)).then_with(figures)
         });
         self.checks.shrink_to_fit();
@@ -104,16 +131,28 @@ impl Compared {
 /// A State on an area that isn't its own.
 fn elsewhere(claim: &Claim) -> Option<Elsewhere> {
     let state = || Area::from_code(&claim.id.reporter);
-    let elsewhere = |state| Elsewhere { claim: claim.id.clone(), state, area: claim.area };
+    let elsewhere = |state| Elsewhere {
+        claim: claim.id.clone(),
+        state,
+        area: claim.area,
+    };
     speaks_elsewhere(claim).then(state).flatten().map(elsewhere)
 }
 
 /// The claims that findings describe.
 fn doubted(claims: &[&Claim], near_rivals: &[NearRival], elsewhere: &[Elsewhere]) -> Vec<Claim> {
-    let rivals = near_rivals.iter().flat_map(|rival| [&rival.first, &rival.second]);
-    let wanted: FxHashSet<&ClaimId> = rivals.chain(elsewhere.iter().map(|elsewhere| &elsewhere.claim)).collect();
+    let rivals = near_rivals
+        .iter()
+        .flat_map(|rival| [&rival.first, &rival.second]);
+    let wanted: FxHashSet<&ClaimId> = rivals
+        .chain(elsewhere.iter().map(|elsewhere| &elsewhere.claim))
+        .collect();
     if wanted.is_empty() {
         return Vec::new();
     }
-    claims.iter().filter(|claim| wanted.contains(&claim.id)).map(|&claim| claim.clone()).collect()
+    claims
+        .iter()
+        .filter(|claim| wanted.contains(&claim.id))
+        .map(|&claim| claim.clone())
+        .collect()
 }

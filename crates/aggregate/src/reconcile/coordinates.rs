@@ -1,7 +1,9 @@
 //! Keys in few bytes, and things grouped by them.
 
 use rustc_hash::FxHashMap;
-use sse_model::{Activity, Basis, Claim, Denominator, EntityType, Measure, Period, RefArea, Sex, Unit};
+use sse_model::{
+    Activity, Basis, Claim, Denominator, EntityType, Measure, Period, RefArea, Sex, Unit,
+};
 use std::hash::Hash;
 
 /// A key whose texts are numbers, so that it is compared and looked up without following a pointer.
@@ -33,7 +35,10 @@ impl<'a> Texts<'a> {
         Coordinates {
             area: claim.area,
             subarea: claim.subarea.as_deref().map_or(0, |text| self.number(text)),
-            scope: claim.scope.as_ref().map_or(0, |scope| self.number(scope.code())),
+            scope: claim
+                .scope
+                .as_ref()
+                .map_or(0, |scope| self.number(scope.code())),
             period: claim.period,
             measure: claim.measure,
             unit: claim.unit,
@@ -54,7 +59,10 @@ impl<'a> Texts<'a> {
 impl Coordinates {
     /// The same for all periods.
     pub(crate) fn series(self) -> Self {
-        Self { period: Period::Unknown, ..self }
+        Self {
+            period: Period::Unknown,
+            ..self
+        }
     }
 }
 
@@ -96,7 +104,9 @@ impl Groups {
 
     /// Every group.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &[usize]> {
-        self.starts.windows(2).map(|ends| &self.members[ends[0]..ends[1]])
+        self.starts
+            .windows(2)
+            .map(|ends| &self.members[ends[0]..ends[1]])
     }
 }
 
@@ -109,8 +119,14 @@ mod tests {
     fn groups_keep_the_order_of_what_they_hold() {
         let keys = [Some("b"), None, Some("a"), Some("b"), Some("a"), Some("c")];
         let groups = Groups::by(keys.into_iter());
-        assert_eq!(groups.iter().collect::<Vec<_>>(), [&[0, 3][..], &[2, 4], &[5]]);
-        assert_eq!(Groups::by(std::iter::empty::<Option<u8>>()).iter().count(), 0);
+        assert_eq!(
+            groups.iter().collect::<Vec<_>>(),
+            [&[0, 3][..], &[2, 4], &[5]]
+        );
+        assert_eq!(
+            Groups::by(std::iter::empty::<Option<u8>>()).iter().count(),
+            0
+        );
     }
 
     #[test]

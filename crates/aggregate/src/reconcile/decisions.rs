@@ -41,35 +41,58 @@ impl Docket {
 
     /// The same with some decisions only.
     pub(super) fn over(mut decisions: Vec<Decision>, today: Date, facts: &Facts) -> Self {
-        decisions.sort_by(|a, b| (&a.decision, a.kind, &a.subject).cmp(&(&b.decision, b.kind, &b.subject)));
+        decisions.sort_by(|a, b| {
+            (&a.decision, a.kind, &a.subject).cmp(&(&b.decision, b.kind, &b.subject))
+        });
         let state = |decision: &Decision| state(decision, &decisions, today);
-        let (mut by_claim, mut by_fact) = (BTreeMap::<_, Vec<usize>>::new(), BTreeMap::<_, Vec<usize>>::new());
+        let (mut by_claim, mut by_fact) = (
+            BTreeMap::<_, Vec<usize>>::new(),
+            BTreeMap::<_, Vec<usize>>::new(),
+        );
         for (at, decision) in decisions.iter().enumerate() {
             for id in named(&decision.subject, facts) {
                 by_claim.entry(id).or_default().push(at);
             }
-            by_fact.entry(FigureId::from(decision.subject.as_str())).or_default().push(at);
+            by_fact
+                .entry(FigureId::from(decision.subject.as_str()))
+                .or_default()
+                .push(at);
         }
         let entry = |decision: &Decision| {
             let (decision, state) = (decision.clone(), state(decision));
-            Entry { decision, state, claims: BTreeSet::new(), facts: BTreeSet::new() }
+            Entry {
+                decision,
+                state,
+                claims: BTreeSet::new(),
+                facts: BTreeSet::new(),
+            }
         };
         let entries: Vec<Entry> = decisions.iter().map(entry).collect();
-        let mut docket = Self { entries, excluded: BTreeSet::new(), by_claim, by_fact };
+        let mut docket = Self {
+            entries,
+            excluded: BTreeSet::new(),
+            by_claim,
+            by_fact,
+        };
         docket.exclude(facts);
         docket
     }
 
     fn exclude(&mut self, facts: &Facts) {
-        let by_name = self.by_claim.iter().flat_map(|(id, entries)| entries.iter().map(move |&at| (at, id.clone())));
-        let mut found: Vec<(usize, ClaimId)> = by_name.collect();
-        if self
-            .entries
+        let by_name = self
+            .by_claim
             .iter()
-            .any(|entry| entry.is(DecisionKind::Exclude) && entry.decision.subject.starts_with("fact/"))
-        {
+            .flat_map(|(id, entries)| entries.iter().map(move |&at| (at, id.clone())));
+        let mut found: Vec<(usize, ClaimId)> = by_name.collect();
+        if self.entries.iter().any(|entry| {
+            entry.is(DecisionKind::Exclude) && entry.decision.subject.starts_with("fact/")
+        }) {
             for claim in facts.claims.values() {
-                let entries = self.by_fact.get(&crate::Key::of(claim).id()).into_iter().flatten();
+                let entries = self
+                    .by_fact
+                    .get(&crate::Key::of(claim).id())
+                    .into_iter()
+                    .flatten();
                 found.extend(entries.map(|&at| (at, claim.id.clone())));
             }
         }
@@ -114,15 +137,28 @@ impl Docket {
         if self.is_empty() {
             return;
         }
-        let about_fact = self.by_fact.get(fact.id()).into_iter().flatten().map(|&at| (at, None));
-        let about = |claim| self.by_claim.get(claim).into_iter().flatten().map(move |&at| (at, Some(claim)));
+        let about_fact = self
+            .by_fact
+            .get(fact.id())
+            .into_iter()
+            .flatten()
+            .map(|&at| (at, None));
+        let about = |claim| {
+            self.by_claim
+                .get(claim)
+                .into_iter()
+                .flatten()
+                .map(move |&at| (at, Some(claim)))
+        };
         let mut targets = Vec::new();
         for (at, claim) in about_fact.chain(fact.winners().iter().flat_map(about)) {
             let entry = &mut self.entries[at];
             if !entry.is(DecisionKind::Attribute) {
                 continue;
             }
-            let Some(reference) = SdgReference::parse(&entry.decision.object) else { continue };
+            let Some(reference) = SdgReference::parse(&entry.decision.object) else {
+                continue;
+            };
             entry.claims.extend(claim.cloned());
             entry.facts.insert(fact.id().clone());
             targets.push(reference);
@@ -138,32 +174,58 @@ impl Docket {
             pair == [&names[0], &names[1]] || pair == [&names[1], &names[0]]
         };
         let kinds = [DecisionKind::Overlap, DecisionKind::NotOverlap];
-        let live = |entry: &&mut Entry| kinds.iter().any(|&kind| entry.is(kind)) && about(&entry.decision);
+        let live =
+            |entry: &&mut Entry| kinds.iter().any(|&kind| entry.is(kind)) && about(&entry.decision);
         let mut state = None;
         for entry in self.entries.iter_mut().filter(live) {
             entry.claims.extend([first.clone(), second.clone()]);
             let confirmed = entry.decision.kind == DecisionKind::Overlap;
-            state = Some(if confirmed { OverlapState::Confirmed } else { OverlapState::Rejected });
+            state = Some(if confirmed {
+                OverlapState::Confirmed
+            } else {
+                OverlapState::Rejected
+            });
         }
         state
     }
 
     /// Pairs of names that a decision confirms as one action.
     pub(super) fn confirmed_pairs(&self) -> Vec<(String, String)> {
-        let confirmed = self.entries.iter().filter(|entry| entry.is(DecisionKind::Overlap));
-        confirmed.map(|entry| (entry.decision.subject.clone(), entry.decision.object.clone())).collect()
+        let confirmed = self
+            .entries
+            .iter()
+            .filter(|entry| entry.is(DecisionKind::Overlap));
+        confirmed
+            .map(|entry| {
+                (
+                    entry.decision.subject.clone(),
+                    entry.decision.object.clone(),
+                )
+            })
+            .collect()
     }
 
     /// Takes out the findings that decisions settle; a decision may name a rule as its object.
     pub(super) fn waive(&mut self, findings: &mut Vec<Finding>, facts: &Facts) {
-        for entry in self.entries.iter_mut().filter(|entry| entry.is(DecisionKind::Waive)) {
-            let of_fact = facts.facts.get(&FigureId::from(entry.decision.subject.as_str())).map(super::claims_of);
-            let meant: BTreeSet<ClaimId> =
-                of_fact.into_iter().flatten().chain(named(&entry.decision.subject, facts)).collect();
+        for entry in self
+            .entries
+            .iter_mut()
+            .filter(|entry| entry.is(DecisionKind::Waive))
+        {
+            let of_fact = facts
+                .facts
+                .get(&FigureId::from(entry.decision.subject.as_str()))
+                .map(super::claims_of);
+            let meant: BTreeSet<ClaimId> = of_fact
+                .into_iter()
+                .flatten()
+                .chain(named(&entry.decision.subject, facts))
+                .collect();
             let rule = &entry.decision.object;
             findings.retain(|finding| {
                 let diagnostic = &finding.diagnostic;
-                let settled = rule.is_empty() || [diagnostic.code, diagnostic.name].contains(&rule.as_str());
+                let settled =
+                    rule.is_empty() || [diagnostic.code, diagnostic.name].contains(&rule.as_str());
                 let touched = || finding.claims.iter().filter(|id| meant.contains(id));
                 let waived = settled && touched().next().is_some();
                 if waived {
@@ -178,15 +240,25 @@ impl Docket {
     pub(super) fn close(self, facts: &mut Facts) -> Vec<Finding> {
         let mut findings = Vec::new();
         for entry in self.entries {
-            let Entry { decision, state, claims, facts: touched } = entry;
+            let Entry {
+                decision,
+                state,
+                claims,
+                facts: touched,
+            } = entry;
             match state {
                 State::Live if claims.is_empty() && touched.is_empty() => {
                     findings.push(rules::unmatched_decision::finding(&decision));
                     facts.unmatched.push(decision);
                 }
                 State::Live => {
-                    let (claims, facts_touched) = (claims.into_iter().collect(), touched.into_iter().collect());
-                    facts.applied.push(Applied { decision, claims, facts: facts_touched });
+                    let (claims, facts_touched) =
+                        (claims.into_iter().collect(), touched.into_iter().collect());
+                    facts.applied.push(Applied {
+                        decision,
+                        claims,
+                        facts: facts_touched,
+                    });
                 }
                 State::Expired => {
                     findings.push(rules::expired_decision::finding(&decision));
@@ -211,12 +283,21 @@ impl Docket {
 fn named(name: &str, facts: &Facts) -> Vec<ClaimId> {
     let of_table = |table: Table| {
         let middle = format!(":{}:", table.code());
-        let split =
-            |at: usize| ClaimId { reporter: name[..at].into(), table, record: name[at + middle.len()..].into() };
-        name.match_indices(&middle).map(|(at, _)| split(at)).collect::<Vec<_>>()
+        let split = |at: usize| ClaimId {
+            reporter: name[..at].into(),
+            table,
+            record: name[at + middle.len()..].into(),
+        };
+        name.match_indices(&middle)
+            .map(|(at, _)| split(at))
+            .collect::<Vec<_>>()
     };
     let known = |id: &ClaimId| facts.claims.contains_key(id) || facts.actions.contains_key(id);
-    [Table::Contributions, Table::Actions].into_iter().flat_map(of_table).filter(known).collect()
+    [Table::Contributions, Table::Actions]
+        .into_iter()
+        .flat_map(of_table)
+        .filter(known)
+        .collect()
 }
 
 impl Entry {
@@ -227,7 +308,9 @@ impl Entry {
 }
 
 fn has_expired(decision: &Decision, today: Date) -> bool {
-    decision.expires_on.is_some_and(|last| last.compare(today) == Some(Ordering::Less))
+    decision
+        .expires_on
+        .is_some_and(|last| last.compare(today) == Some(Ordering::Less))
 }
 
 fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
@@ -242,15 +325,30 @@ fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
         DecisionKind::Overlap => DecisionKind::NotOverlap,
         DecisionKind::NotOverlap => DecisionKind::Overlap,
         DecisionKind::Prefer => DecisionKind::Exclude,
-        _ => return if has_expired(decision, today) { State::Expired } else { complete_or(complete) },
+        _ => {
+            return if has_expired(decision, today) {
+                State::Expired
+            } else {
+                complete_or(complete)
+            };
+        }
     };
     let same = |other: &Decision| {
-        let pairs = [(&other.subject, &other.object), (&other.object, &other.subject)];
+        let pairs = [
+            (&other.subject, &other.object),
+            (&other.object, &other.subject),
+        ];
         let is_pair = pairs.contains(&(&decision.subject, &decision.object));
         other.kind == opposite
-            && if opposite == DecisionKind::Exclude { other.subject == decision.subject } else { is_pair }
+            && if opposite == DecisionKind::Exclude {
+                other.subject == decision.subject
+            } else {
+                is_pair
+            }
     };
-    let contradicted = all.iter().any(|other| same(other) && !has_expired(other, today));
+    let contradicted = all
+        .iter()
+        .any(|other| same(other) && !has_expired(other, today));
     match (has_expired(decision, today), contradicted) {
         (true, _) => State::Expired,
         (false, true) => State::Contradicted,
@@ -259,5 +357,9 @@ fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
 }
 
 const fn complete_or(complete: bool) -> State {
-    if complete { State::Live } else { State::Incomplete }
+    if complete {
+        State::Live
+    } else {
+        State::Incomplete
+    }
 }

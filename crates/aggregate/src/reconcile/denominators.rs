@@ -16,28 +16,52 @@ impl<'a> Denominators<'a> {
     pub(crate) fn of(round: &'a Round) -> Self {
         let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for row in &round.denominators {
-            rows.entry((row.area, row.year, row.denominator)).or_default().push((Unit::from_word(&row.unit), row));
+            rows.entry((row.area, row.year, row.denominator))
+                .or_default()
+                .push((Unit::from_word(&row.unit), row));
         }
         Self(rows)
     }
 
     /// The row of an area, period and unit.
-    pub(crate) fn find(&self, area: RefArea, period: Period, code: &str, unit: Unit) -> Option<&'a DenominatorFact> {
+    pub(crate) fn find(
+        &self,
+        area: RefArea,
+        period: Period,
+        code: &str,
+        unit: Unit,
+    ) -> Option<&'a DenominatorFact> {
         let year = period.year().filter(|_| !self.0.is_empty())?;
         let rows = self.0.get(&(area, year, Denominator::from_code(code)?))?;
-        rows.iter().find(|(own, _)| own.is_none_or(|own| own == unit)).map(|(_, row)| *row)
+        rows.iter()
+            .find(|(own, _)| own.is_none_or(|own| own == unit))
+            .map(|(_, row)| *row)
     }
 }
 
 /// A row of `denominators.csv` as one side of a check.
 pub(crate) fn denominator_side(row: &DenominatorFact, unit: Unit) -> Side {
-    let value = Value::Amount { value: row.value, unit, hedge: Hedge::Exact };
-    Side { facts: Vec::new(), figure: denominator_figure(row), formula: Formula::Given, value }
+    let value = Value::Amount {
+        value: row.value,
+        unit,
+        hedge: Hedge::Exact,
+    };
+    Side {
+        facts: Vec::new(),
+        figure: denominator_figure(row),
+        formula: Formula::Given,
+        value,
+    }
 }
 
 /// The figure that prints a row of `denominators.csv`; a State may have one in each unit.
 pub(crate) fn denominator_figure(row: &DenominatorFact) -> FigureId {
-    let id = FigureId::new(&["denominator", row.area.code(), row.denominator.code(), &row.year.to_string()]);
+    let id = FigureId::new(&[
+        "denominator",
+        row.area.code(),
+        row.denominator.code(),
+        &row.year.to_string(),
+    ]);
     match row.unit.as_str() {
         "" => id,
         unit => id.with(format!("unit={unit}")),

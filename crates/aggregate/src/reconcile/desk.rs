@@ -5,7 +5,9 @@ pub(crate) use super::denominators::denominator_figure;
 use crate::facts::{Fact, Key, Outcome};
 use crate::figure::Hedge;
 use rustc_hash::FxHashMap;
-use sse_model::{Basis, Code, Decimal, DenominatorFact, EntityType, Exclusivity, Role, Round, Unit};
+use sse_model::{
+    Basis, Code, Decimal, DenominatorFact, EntityType, Exclusivity, Role, Round, Unit,
+};
 use std::collections::BTreeMap;
 
 /// The facts with one value, ready to be looked up.
@@ -28,12 +30,27 @@ impl<'a> Desk<'a> {
     /// Of all facts those with one value.
     pub(crate) fn over(round: &'a Round, facts: impl Iterator<Item = &'a Fact>) -> Self {
         let valued = |fact: &'a Fact| {
-            let Outcome::Value { value, hedge } = fact.outcome else { return None };
-            Some(Valued { fact, key: &fact.key, value, hedge })
+            let Outcome::Value { value, hedge } = fact.outcome else {
+                return None;
+            };
+            Some(Valued {
+                fact,
+                key: &fact.key,
+                value,
+                hedge,
+            })
         };
         let valued: Vec<Valued> = facts.filter_map(valued).collect();
-        let places = valued.iter().enumerate().map(|(place, valued)| (valued.key, place)).collect();
-        Self { valued, places, denominators: Denominators::of(round) }
+        let places = valued
+            .iter()
+            .enumerate()
+            .map(|(place, valued)| (valued.key, place))
+            .collect();
+        Self {
+            valued,
+            places,
+            denominators: Denominators::of(round),
+        }
     }
 
     /// Every fact with one value, by name.
@@ -47,7 +64,12 @@ impl<'a> Desk<'a> {
     }
 
     /// The row of `denominators.csv` for the area, year and unit of a key.
-    pub(crate) fn denominator(&self, key: &Key, code: &str, unit: Unit) -> Option<&'a DenominatorFact> {
+    pub(crate) fn denominator(
+        &self,
+        key: &Key,
+        code: &str,
+        unit: Unit,
+    ) -> Option<&'a DenominatorFact> {
         self.denominators.find(key.area, key.period, code, unit)
     }
 }
@@ -70,7 +92,9 @@ pub(crate) fn is_family_on(kind: EntityType, basis: Basis) -> bool {
 
 /// Of the families and unions at hand those that are added: a union counts only if one of its members is missing,
 /// and then replaces the others.
-pub(crate) fn family_members<T: Clone>(families: &BTreeMap<EntityType, T>) -> BTreeMap<EntityType, T> {
+pub(crate) fn family_members<T: Clone>(
+    families: &BTreeMap<EntityType, T>,
+) -> BTreeMap<EntityType, T> {
     let mut added = families.clone();
     for union in families.keys().filter(|kind| kind.role() == Role::Union) {
         let members = union.members();

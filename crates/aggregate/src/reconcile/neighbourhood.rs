@@ -48,13 +48,21 @@ impl<'a> Neighbourhood<'a> {
         let (mut ranges, mut rest) = (Vec::new(), settled);
         for claims in roll.series() {
             let begin = facts.len();
-            let periods = claims.chunk_by(|one, other| one.period == other.period).count();
+            let periods = claims
+                .chunk_by(|one, other| one.period == other.period)
+                .count();
             let (own, others) = rest.split_at(periods);
             facts.extend(own.iter().filter_map(Neighbour::of));
             ranges.push(begin..facts.len());
             rest = others;
         }
-        Self { round, denominators, roll, facts, ranges }
+        Self {
+            round,
+            denominators,
+            roll,
+            facts,
+            ranges,
+        }
     }
 
     /// Every series.
@@ -70,11 +78,15 @@ impl<'a> Neighbourhood<'a> {
     /// The row of `denominators.csv` for the area, year and unit of a fact.
     pub(crate) fn denominator(&self, part: &Neighbour, code: &str) -> Option<&'a DenominatorFact> {
         let about = part.fact.any();
-        self.denominators.find(about.area, part.period, code, about.unit)
+        self.denominators
+            .find(about.area, part.period, code, about.unit)
     }
 
     fn numbered(&self, number: usize) -> Series<'_> {
-        Series { at: self.roll.at(number), facts: &self.facts[self.ranges[number].clone()] }
+        Series {
+            at: self.roll.at(number),
+            facts: &self.facts[self.ranges[number].clone()],
+        }
     }
 
     /// Series by the one that `whole` leads to, for those that it takes and where there is such a series.
@@ -84,20 +96,29 @@ impl<'a> Neighbourhood<'a> {
     ) -> Vec<(Series<'_>, Vec<Series<'_>>)> {
         let number = |at: &Coordinates| self.roll.number(&whole(at)?);
         let all = 0..self.ranges.len();
-        let mut pairs: Vec<(usize, usize)> =
-            all.filter_map(|part| Some((number(&self.roll.at(part))?, part))).collect();
+        let mut pairs: Vec<(usize, usize)> = all
+            .filter_map(|part| Some((number(&self.roll.at(part))?, part)))
+            .collect();
         pairs.sort_unstable();
         let of = |group: &[(usize, usize)]| {
-            (self.numbered(group[0].0), group.iter().map(|&(_, part)| self.numbered(part)).collect())
+            (
+                self.numbered(group[0].0),
+                group.iter().map(|&(_, part)| self.numbered(part)).collect(),
+            )
         };
-        pairs.chunk_by(|one, other| one.0 == other.0).map(of).collect()
+        pairs
+            .chunk_by(|one, other| one.0 == other.0)
+            .map(of)
+            .collect()
     }
 }
 
 impl<'a> Series<'a> {
     /// The facts on a year.
     pub(crate) fn years(&self) -> &'a [Neighbour<'a>] {
-        &self.facts[..self.facts.partition_point(|fact| fact.period.year().is_some())]
+        &self.facts[..self
+            .facts
+            .partition_point(|fact| fact.period.year().is_some())]
     }
 
     /// The fact of a period.
@@ -109,15 +130,31 @@ impl<'a> Series<'a> {
 
 impl<'a> Neighbour<'a> {
     fn of(fact: &'a Settled<'a>) -> Option<Self> {
-        let Outcome::Value { value, hedge } = fact.outcome else { return None };
-        Some(Self { fact, period: fact.any().period, value, hedge })
+        let Outcome::Value { value, hedge } = fact.outcome else {
+            return None;
+        };
+        Some(Self {
+            fact,
+            period: fact.any().period,
+            value,
+            hedge,
+        })
     }
 
     /// This fact as one side of a check.
     pub(crate) fn side(&self) -> Side {
-        let value = Value::Amount { value: self.value, unit: self.fact.any().unit, hedge: self.hedge };
+        let value = Value::Amount {
+            value: self.value,
+            unit: self.fact.any().unit,
+            hedge: self.hedge,
+        };
         let id = self.fact.id();
-        Side { facts: vec![id.clone()], figure: id.clone(), formula: Formula::Chosen, value }
+        Side {
+            facts: vec![id.clone()],
+            figure: id.clone(),
+            formula: Formula::Chosen,
+            value,
+        }
     }
 
     /// Whether it isn't hedged.
@@ -128,7 +165,11 @@ impl<'a> Neighbour<'a> {
 
 /// All claims behind facts, sorted.
 pub(crate) fn claims_behind(facts: &[Neighbour]) -> Vec<ClaimId> {
-    let mut claims: Vec<ClaimId> = facts.iter().flat_map(|neighbour| neighbour.fact.winners()).cloned().collect();
+    let mut claims: Vec<ClaimId> = facts
+        .iter()
+        .flat_map(|neighbour| neighbour.fact.winners())
+        .cloned()
+        .collect();
     claims.sort();
     claims
 }

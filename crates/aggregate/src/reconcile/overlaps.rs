@@ -15,19 +15,36 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) fn find(facts: &mut Facts, docket: &mut Docket) {
     let actions: Vec<&Action> = facts.actions.values().collect();
     let titles: Vec<String> = actions.iter().map(|action| folded(&action.title)).collect();
-    let places: BTreeMap<&ClaimId, usize> = actions.iter().enumerate().map(|(at, action)| (&action.id, at)).collect();
-    let confirmed: BTreeSet<(usize, usize)> =
-        confirmed(docket, &facts.actions).iter().map(|(first, second)| (places[first], places[second])).collect();
+    let places: BTreeMap<&ClaimId, usize> = actions
+        .iter()
+        .enumerate()
+        .map(|(at, action)| (&action.id, at))
+        .collect();
+    let confirmed: BTreeSet<(usize, usize)> = confirmed(docket, &facts.actions)
+        .iter()
+        .map(|(first, second)| (places[first], places[second]))
+        .collect();
     let mut pairs = pairs(&actions, &titles);
     pairs.extend(&confirmed);
     let mut overlaps = Vec::new();
     for (at, behind) in pairs {
         let (first, second) = (actions[at], actions[behind]);
         let same_title = !titles[at].is_empty() && titles[at] == titles[behind];
-        let decided = confirmed.contains(&(at, behind)).then_some(OverlapReason::Decision);
-        let Some(reason) = reason(first, second, same_title).or(decided) else { continue };
-        let state = docket.overlap(&first.id, &second.id).unwrap_or(OverlapState::Candidate);
-        overlaps.push(Overlap { first: first.id.clone(), second: second.id.clone(), reason, state });
+        let decided = confirmed
+            .contains(&(at, behind))
+            .then_some(OverlapReason::Decision);
+        let Some(reason) = reason(first, second, same_title).or(decided) else {
+            continue;
+        };
+        let state = docket
+            .overlap(&first.id, &second.id)
+            .unwrap_or(OverlapState::Candidate);
+        overlaps.push(Overlap {
+            first: first.id.clone(),
+            second: second.id.clone(),
+            reason,
+            state,
+        });
     }
     facts.overlaps = overlaps;
 }
@@ -43,7 +60,10 @@ fn pairs(actions: &[&Action], titles: &[String]) -> BTreeSet<(usize, usize)> {
         }
         let partners: BTreeSet<&str> = action.partners.iter().map(|partner| &**partner).collect();
         for &one in &partners {
-            partners.range(one..).skip(1).for_each(|other| alike.entry((one, other)).or_default().push(at));
+            partners
+                .range(one..)
+                .skip(1)
+                .for_each(|other| alike.entry((one, other)).or_default().push(at));
         }
     }
     let mut pairs = BTreeSet::new();
@@ -53,10 +73,17 @@ fn pairs(actions: &[&Action], titles: &[String]) -> BTreeSet<(usize, usize)> {
         }
     };
     for members in alike.values() {
-        members.iter().enumerate().for_each(|(n, &at)| members[n + 1..].iter().for_each(|&behind| add(at, behind)));
+        members
+            .iter()
+            .enumerate()
+            .for_each(|(n, &at)| members[n + 1..].iter().for_each(|&behind| add(at, behind)));
     }
     for (at, action) in actions.iter().enumerate() {
-        let named = action.partners.iter().filter_map(|partner| by_reporter.get(&**partner)).flatten();
+        let named = action
+            .partners
+            .iter()
+            .filter_map(|partner| by_reporter.get(&**partner))
+            .flatten();
         named.for_each(|&behind| add(at, behind));
     }
     pairs
@@ -64,12 +91,21 @@ fn pairs(actions: &[&Action], titles: &[String]) -> BTreeSet<(usize, usize)> {
 
 /// Pairs that decisions confirm, the smaller id first.
 fn confirmed(docket: &Docket, actions: &BTreeMap<ClaimId, Action>) -> Vec<(ClaimId, ClaimId)> {
-    let by_name: BTreeMap<String, &ClaimId> = actions.keys().map(|id| (id.to_string(), id)).collect();
+    let by_name: BTreeMap<String, &ClaimId> =
+        actions.keys().map(|id| (id.to_string(), id)).collect();
     let pair = |(first, second): (String, String)| {
         let (first, second) = (*by_name.get(&first)?, *by_name.get(&second)?);
-        Some(if first < second { (first.clone(), second.clone()) } else { (second.clone(), first.clone()) })
+        Some(if first < second {
+            (first.clone(), second.clone())
+        } else {
+            (second.clone(), first.clone())
+        })
     };
-    docket.confirmed_pairs().into_iter().filter_map(pair).collect()
+    docket
+        .confirmed_pairs()
+        .into_iter()
+        .filter_map(pair)
+        .collect()
 }
 
 fn reason(first: &Action, second: &Action, same_title: bool) -> Option<OverlapReason> {
@@ -90,7 +126,11 @@ fn reason(first: &Action, second: &Action, same_title: bool) -> Option<OverlapRe
 }
 
 fn shared_partners(first: &Action, second: &Action) -> usize {
-    let mut shared: Vec<_> = first.partners.iter().filter(|partner| second.partners.contains(partner)).collect();
+    let mut shared: Vec<_> = first
+        .partners
+        .iter()
+        .filter(|partner| second.partners.contains(partner))
+        .collect();
     shared.sort();
     shared.dedup();
     shared.len()
@@ -101,12 +141,11 @@ fn shared_partners(first: &Action, second: &Action) -> usize {
 pub(crate) fn areas_overlap(first: RefArea, second: RefArea) -> bool {
     match (first, second) {
         _ if first == second => true,
-        (RefArea::Group(group), RefArea::Area(area)) | (RefArea::Area(area), RefArea::Group(group)) => {
-            group.ever_contains(area)
-        }
-        (RefArea::Group(one), RefArea::Group(other)) => {
-            Area::all().into_iter().any(|area| one.ever_contains(area) && other.ever_contains(area))
-        }
+        (RefArea::Group(group), RefArea::Area(area))
+        | (RefArea::Area(area), RefArea::Group(group)) => group.ever_contains(area),
+        (RefArea::Group(one), RefArea::Group(other)) => Area::all()
+            .into_iter()
+            .any(|area| one.ever_contains(area) && other.ever_contains(area)),
         (RefArea::Area(_), RefArea::Area(_)) => false,
     }
 }
@@ -115,16 +154,22 @@ pub(crate) fn areas_overlap(first: RefArea, second: RefArea) -> bool {
 fn years_overlap(first: &Action, second: &Action) -> bool {
     let begins = |action: &Action| action.start.map(Date::year);
     let ends = |action: &Action| action.end.map(Date::year);
-    let before =
-        |end: Option<Year>, start: Option<Year>| matches!((end, start), (Some(end), Some(start)) if end < start);
+    let before = |end: Option<Year>, start: Option<Year>| matches!((end, start), (Some(end), Some(start)) if end < start);
     !before(ends(first), begins(second)) && !before(ends(second), begins(first))
 }
 
 /// Case-folded; accents, punctuation, digits and repeated blanks dropped. Capitals first, for ß is folded to ss.
 pub(crate) fn folded(title: &str) -> String {
-    let plain: String =
-        title.to_uppercase().to_lowercase().nfkd().filter(|letter| !is_combining_mark(*letter)).collect();
-    let letters = plain.chars().filter(|letter| letter.is_alphabetic() || letter.is_whitespace()).collect::<String>();
+    let plain: String = title
+        .to_uppercase()
+        .to_lowercase()
+        .nfkd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .collect();
+    let letters = plain
+        .chars()
+        .filter(|letter| letter.is_alphabetic() || letter.is_whitespace())
+        .collect::<String>();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -135,24 +180,46 @@ mod tests {
 
     fn overlaps(rows: &[(&str, &str)], decisions: &[&str]) -> Vec<(OverlapReason, OverlapState)> {
         let mut round = round();
-        round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
-        let actions = rows.iter().map(|(reporter, row)| action(reporter, "a", row)).collect();
+        round.decisions = decisions
+            .iter()
+            .map(|words| decision("1", words, None))
+            .collect();
+        let actions = rows
+            .iter()
+            .map(|(reporter, row)| action(reporter, "a", row))
+            .collect();
         let facts = crate::reconcile(&round, Vec::new(), actions, &[]);
-        facts.overlaps.iter().map(|overlap| (overlap.reason, overlap.state)).collect()
+        facts
+            .overlaps
+            .iter()
+            .map(|overlap| (overlap.reason, overlap.state))
+            .collect()
     }
 
-    const STATE: (&str, &str) = ("ESP", "ESP 1.finance in_force title=Línea_de_crédito_2023! start=2023 partners=EIB");
+    const STATE: (&str, &str) = (
+        "ESP",
+        "ESP 1.finance in_force title=Línea_de_crédito_2023! start=2023 partners=EIB",
+    );
 
     #[test]
     fn partners_and_titles_make_candidates() {
         let bank = |row: &str| overlaps(&[STATE, ("EIB", row)], &[]);
         let candidate = OverlapState::Candidate;
-        assert_eq!(bank("ESP 3.existing in_force"), [(OverlapReason::Partner, candidate)]);
-        assert_eq!(bank("001 3.existing in_force"), [(OverlapReason::Partner, candidate)]);
+        assert_eq!(
+            bank("ESP 3.existing in_force"),
+            [(OverlapReason::Partner, candidate)]
+        );
+        assert_eq!(
+            bank("001 3.existing in_force"),
+            [(OverlapReason::Partner, candidate)]
+        );
         assert!(bank("FRA 3.existing in_force").is_empty());
         assert!(bank("ESP 3.existing completed start=2018 end=2021").is_empty());
         let other = ("AFDB", "ESP 3.existing in_force title=LINEA_DE__CREDITO");
-        assert_eq!(overlaps(&[STATE, other], &[]), [(OverlapReason::Title, candidate)]);
+        assert_eq!(
+            overlaps(&[STATE, other], &[]),
+            [(OverlapReason::Title, candidate)]
+        );
     }
 
     #[test]
@@ -165,7 +232,8 @@ mod tests {
     #[test]
     fn a_group_overlaps_with_whoever_belonged_to_it() {
         let of = |area: &str| {
-            let row = |area: &str| format!("{area} 3.existing completed start=2015 end=2018 title=Fund");
+            let row =
+                |area: &str| format!("{area} 3.existing completed start=2015 end=2018 title=Fund");
             overlaps(&[("EIB", &row("EU28")), ("OECD", &row(area))], &[]).len()
         };
         assert_eq!((of("ESP"), of("GBR"), of("EU27"), of("SEN")), (1, 1, 1, 0));
@@ -175,9 +243,18 @@ mod tests {
     fn two_shared_partners_are_enough_one_is_not() {
         let rows = |partners: &str| {
             let first = "ESP 2.programming in_force partners=OECD;UNDP;X";
-            overlaps(&[("ILO", first), ("EIB", &format!("ESP 3.new in_force partners={partners}"))], &[])
+            overlaps(
+                &[
+                    ("ILO", first),
+                    ("EIB", &format!("ESP 3.new in_force partners={partners}")),
+                ],
+                &[],
+            )
         };
-        assert_eq!(rows("UNDP;OECD"), [(OverlapReason::SharedPartners, OverlapState::Candidate)]);
+        assert_eq!(
+            rows("UNDP;OECD"),
+            [(OverlapReason::SharedPartners, OverlapState::Candidate)]
+        );
         assert!(rows("UNDP").is_empty());
         assert!(rows("UNDP;UNDP").is_empty());
     }
@@ -186,10 +263,19 @@ mod tests {
     fn decisions_confirm_and_reject() {
         let bank = ("EIB", "ESP 3.existing in_force");
         let state = |decision: &str| overlaps(&[STATE, bank], &[decision])[0].1;
-        assert_eq!(state("overlap EIB:actions:a ESP:actions:a"), OverlapState::Confirmed);
-        assert_eq!(state("not_overlap ESP:actions:a EIB:actions:a"), OverlapState::Rejected);
+        assert_eq!(
+            state("overlap EIB:actions:a ESP:actions:a"),
+            OverlapState::Confirmed
+        );
+        assert_eq!(
+            state("not_overlap ESP:actions:a EIB:actions:a"),
+            OverlapState::Rejected
+        );
         let far = ("EIB", "FRA 3.existing in_force");
         let decided = overlaps(&[STATE, far], &["overlap EIB:actions:a ESP:actions:a"]);
-        assert_eq!(decided, [(OverlapReason::Decision, OverlapState::Confirmed)]);
+        assert_eq!(
+            decided,
+            [(OverlapReason::Decision, OverlapState::Confirmed)]
+        );
     }
 }

@@ -22,10 +22,19 @@ type Record = (std::sync::Arc<str>, std::sync::Arc<str>);
 impl<C: Borrow<Claim>> Revised<C> {
     /// Compares the rows of each record.
     pub(super) fn of(claims: Vec<C>) -> Self {
-        let mut revised = Self { standing: claims, replaced: Vec::new(), unclear: Vec::new() };
+        let mut revised = Self {
+            standing: claims,
+            replaced: Vec::new(),
+            unclear: Vec::new(),
+        };
         // Of the rows of one record all but one are named otherwise.
-        let renamed: FxHashSet<Record> =
-            revised.standing.iter().map(Borrow::borrow).filter(|claim| is_renamed(claim)).filter_map(record).collect();
+        let renamed: FxHashSet<Record> = revised
+            .standing
+            .iter()
+            .map(Borrow::borrow)
+            .filter(|claim| is_renamed(claim))
+            .filter_map(record)
+            .collect();
         if renamed.is_empty() {
             return revised;
         }
@@ -45,14 +54,26 @@ impl<C: Borrow<Claim>> Revised<C> {
     /// Settles the rows of one record: those that no other is later than stand.
     fn settle(&mut self, mut rows: Vec<C>) {
         rows.sort_by(|a, b| a.borrow().id.cmp(&b.borrow().id));
-        let is_outdated = |row: &C| rows.iter().any(|other| is_later(other.borrow(), row.borrow()));
+        let is_outdated = |row: &C| {
+            rows.iter()
+                .any(|other| is_later(other.borrow(), row.borrow()))
+        };
         let outdated: Vec<bool> = rows.iter().map(is_outdated).collect();
         let mut outdated = outdated.into_iter();
-        let (replaced, standing): (Vec<C>, Vec<C>) = rows.into_iter().partition(|_| outdated.next() == Some(true));
-        let names: Vec<ClaimId> = standing.iter().map(|claim| claim.borrow().id.clone()).collect();
+        let (replaced, standing): (Vec<C>, Vec<C>) = rows
+            .into_iter()
+            .partition(|_| outdated.next() == Some(true));
+        let names: Vec<ClaimId> = standing
+            .iter()
+            .map(|claim| claim.borrow().id.clone())
+            .collect();
         let by = |replaced: &C| {
-            let mut later = standing.iter().filter(|row| is_later((*row).borrow(), replaced.borrow()));
-            later.next().map_or_else(|| names[0].clone(), |row| row.borrow().id.clone())
+            let mut later = standing
+                .iter()
+                .filter(|row| is_later((*row).borrow(), replaced.borrow()));
+            later
+                .next()
+                .map_or_else(|| names[0].clone(), |row| row.borrow().id.clone())
         };
         let by: Vec<ClaimId> = replaced.iter().map(by).collect();
         self.replaced.extend(replaced.into_iter().zip(by));
@@ -64,16 +85,24 @@ impl<C: Borrow<Claim>> Revised<C> {
 }
 
 fn record(claim: &Claim) -> Option<Record> {
-    claim.own_record.clone().map(|record| (claim.id.reporter.clone(), record))
+    claim
+        .own_record
+        .clone()
+        .map(|record| (claim.id.reporter.clone(), record))
 }
 
 fn is_renamed(claim: &Claim) -> bool {
-    claim.own_record.as_ref().is_some_and(|record| **record != *claim.id.record)
+    claim
+        .own_record
+        .as_ref()
+        .is_some_and(|record| **record != *claim.id.record)
 }
 
 /// Whether the source of a row is later in the part of the date that both state.
 fn is_later(row: &Claim, than: &Claim) -> bool {
-    row.source_date.zip(than.source_date).is_some_and(|(own, other)| own.compare(other) == Some(Ordering::Greater))
+    row.source_date
+        .zip(than.source_date)
+        .is_some_and(|(own, other)| own.compare(other) == Some(Ordering::Greater))
 }
 
 #[cfg(test)]
@@ -84,7 +113,11 @@ mod tests {
     fn settled(rows: &[&str]) -> (Vec<String>, usize, usize) {
         let mut revised = Revised::of(rows.iter().map(|row| claim("ESP", row)).collect());
         revised.standing.sort_by(|a, b| a.id.cmp(&b.id));
-        let standing = revised.standing.iter().map(|claim| format!("{} {}", claim.id.record, claim.value)).collect();
+        let standing = revised
+            .standing
+            .iter()
+            .map(|claim| format!("{} {}", claim.id.record, claim.value))
+            .collect();
         (standing, revised.replaced.len(), revised.unclear.len())
     }
 
@@ -103,7 +136,9 @@ mod tests {
             "ESP entities 2023 sse 12 record=a#3 date=2025",
         ];
         let revised = Revised::of(rows.iter().map(|row| claim("ESP", row)).collect());
-        let [(replaced, by)] = revised.replaced.as_slice() else { panic!("{:?}", revised.replaced) };
+        let [(replaced, by)] = revised.replaced.as_slice() else {
+            panic!("{:?}", revised.replaced)
+        };
         assert_eq!((&*replaced.id.record, &*by.record), ("a#2", "a#3"));
     }
 
@@ -111,7 +146,10 @@ mod tests {
     fn equal_or_blank_dates_stay_with_a_warning() {
         let first = "ESP entities 2023 sse 10 record=a date=2024";
         let second = "ESP entities 2023 sse 12 record=a#2 date=2024-02";
-        assert_eq!(settled(&[second, first]), (vec!["a 10".to_owned(), "a#2 12".to_owned()], 0, 1));
+        assert_eq!(
+            settled(&[second, first]),
+            (vec!["a 10".to_owned(), "a#2 12".to_owned()], 0, 1)
+        );
         let blank = "ESP entities 2023 sse 11 record=a#2";
         assert_eq!(settled(&[blank, first]).1, 0);
     }

@@ -21,8 +21,8 @@ use super::spread;
 use crate::facts::{Cause, Dimension, Key, NearRival};
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier, Ratio, Role, Round,
-    Table, Unit,
+    Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier,
+    Ratio, Role, Round, Table, Unit,
 };
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -38,22 +38,34 @@ const STEADY: i64 = 20;
 
 /// The near rivals of a roll, by their names.
 pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll) -> Vec<NearRival> {
-    let search = Search { roll, threshold: Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100)) };
+    let search = Search {
+        roll,
+        threshold: Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100)),
+    };
     let publishers = publishers(roll);
     let comparable = |claim: &Claim| {
-        !matches!(claim.qualifier, Qualifier::Low | Qualifier::High) && excluded.binary_search(&claim.id).is_err()
+        !matches!(claim.qualifier, Qualifier::Low | Qualifier::High)
+            && excluded.binary_search(&claim.id).is_err()
     };
     let about = |(claim, at): (&&Claim, &Coordinates)| comparable(claim).then(|| about(*at));
     let groups = Groups::by(roll.claims.iter().zip(&roll.coordinates).map(about));
     let mut rivals = Vec::new();
     let alike = |one: usize, other: usize| {
-        publishers[one] == publishers[other] && roll.coordinates[one].basis == roll.coordinates[other].basis
+        publishers[one] == publishers[other]
+            && roll.coordinates[one].basis == roll.coordinates[other].basis
     };
     // Most groups hold one publisher's figures on one basis, which have no rivals.
-    for members in groups.iter().filter(|members| members.iter().any(|&place| !alike(members[0], place))) {
+    for members in groups
+        .iter()
+        .filter(|members| members.iter().any(|&place| !alike(members[0], place)))
+    {
         let cells = cells(roll, &publishers, members);
         for (at, first) in cells.iter().enumerate() {
-            rivals.extend(cells[at + 1..].iter().filter_map(|second| search.rival(first, second)));
+            rivals.extend(
+                cells[at + 1..]
+                    .iter()
+                    .filter_map(|second| search.rival(first, second)),
+            );
         }
     }
     rivals.sort_by(|a, b| (&a.first, &a.second).cmp(&(&b.first, &b.second)));
@@ -68,9 +80,18 @@ fn about(at: Coordinates) -> Coordinates {
         other => other,
     };
     let (basis, entity_type) = (Basis::default(), EntityType::sse());
-    let whole = (matches!(at.unit, Unit::Count(_)) && is_paid_employment(at.measure)).then(|| other_work(at.measure));
+    let whole = (matches!(at.unit, Unit::Count(_)) && is_paid_employment(at.measure))
+        .then(|| other_work(at.measure));
     let measure = whole.flatten().unwrap_or(at.measure);
-    Coordinates { measure, unit, basis, entity_type, scope: 0, denominator: None, ..at.series() }
+    Coordinates {
+        measure,
+        unit,
+        basis,
+        entity_type,
+        scope: 0,
+        denominator: None,
+        ..at.series()
+    }
 }
 
 /// Paid employment for employment, and the other way round.
@@ -95,15 +116,22 @@ fn publishers(roll: &Roll) -> Vec<usize> {
     for &claim in roll.claims {
         let (reporter, source) = (&claim.id.reporter, &claim.source);
         // Rows of one file share their texts.
-        let same = before
-            .is_some_and(|before| Arc::ptr_eq(&before.id.reporter, reporter) && Arc::ptr_eq(&before.source, source));
+        let same = before.is_some_and(|before| {
+            Arc::ptr_eq(&before.id.reporter, reporter) && Arc::ptr_eq(&before.source, source)
+        });
         let next = numbers.len();
         let mut number = || {
-            *known
-                .entry((reporter, source))
-                .or_insert_with(|| *numbers.entry((reporter, without_digits(source))).or_insert(next))
+            *known.entry((reporter, source)).or_insert_with(|| {
+                *numbers
+                    .entry((reporter, without_digits(source)))
+                    .or_insert(next)
+            })
         };
-        let own = of.last().copied().filter(|_| same).unwrap_or_else(&mut number);
+        let own = of
+            .last()
+            .copied()
+            .filter(|_| same)
+            .unwrap_or_else(&mut number);
         of.push(own);
         before = Some(claim);
     }
@@ -112,7 +140,10 @@ fn publishers(roll: &Roll) -> Vec<usize> {
 
 /// A source without the digits that tell its editions apart.
 pub(crate) fn without_digits(source: &str) -> String {
-    source.chars().filter(|letter| !letter.is_numeric()).collect()
+    source
+        .chars()
+        .filter(|letter| !letter.is_numeric())
+        .collect()
 }
 
 /// A series of one publisher.
@@ -130,13 +161,31 @@ struct Cell<'a> {
 fn cells<'a>(roll: &Roll<'a>, publishers: &[usize], members: &[usize]) -> Vec<Cell<'a>> {
     let mut cells: BTreeMap<(usize, Coordinates), Vec<usize>> = BTreeMap::new();
     for &place in members {
-        cells.entry((publishers[place], roll.coordinates[place].series())).or_default().push(place);
+        cells
+            .entry((publishers[place], roll.coordinates[place].series()))
+            .or_default()
+            .push(place);
     }
     let cell = |((publisher, series), mut claims): ((usize, Coordinates), Vec<usize>)| {
-        claims.sort_by_key(|&place| (roll.claims[place].period, roll.claims[place].value, &roll.claims[place].id));
-        let mut periods: Vec<Period> = claims.iter().map(|&place| roll.claims[place].period).collect();
+        claims.sort_by_key(|&place| {
+            (
+                roll.claims[place].period,
+                roll.claims[place].value,
+                &roll.claims[place].id,
+            )
+        });
+        let mut periods: Vec<Period> = claims
+            .iter()
+            .map(|&place| roll.claims[place].period)
+            .collect();
         periods.dedup();
-        Cell { publisher, series, any: roll.claims[claims[0]], claims, periods }
+        Cell {
+            publisher,
+            series,
+            any: roll.claims[claims[0]],
+            claims,
+            periods,
+        }
     };
     cells.into_iter().map(cell).collect()
 }
@@ -156,16 +205,26 @@ impl Search<'_> {
         }
         let pairs = periods.iter().flat_map(|(one, other)| {
             let others = self.ends(second, *other);
-            self.ends(first, *one).into_iter().flat_map(move |one| others.map(|other| (one, other)))
+            self.ends(first, *one)
+                .into_iter()
+                .flat_map(move |one| others.map(|other| (one, other)))
         });
         let found = pairs.filter_map(|pair| self.pair(first, second, &dimensions, pair));
-        found.max_by(|a, b| a.spread.cmp(&b.spread).then_with(|| (&b.first, &b.second).cmp(&(&a.first, &a.second))))
+        found.max_by(|a, b| {
+            a.spread
+                .cmp(&b.spread)
+                .then_with(|| (&b.first, &b.second).cmp(&(&a.first, &a.second)))
+        })
     }
 
     /// The lowest and the highest claim of a series on a period.
     fn ends(&self, cell: &Cell, period: Period) -> [usize; 2] {
-        let begins = cell.claims.partition_point(|&place| self.roll.claims[place].period < period);
-        let ends = cell.claims.partition_point(|&place| self.roll.claims[place].period <= period);
+        let begins = cell
+            .claims
+            .partition_point(|&place| self.roll.claims[place].period < period);
+        let ends = cell
+            .claims
+            .partition_point(|&place| self.roll.claims[place].period <= period);
         [cell.claims[begins], cell.claims[ends - 1]]
     }
 
@@ -178,14 +237,18 @@ impl Search<'_> {
     ) -> Option<NearRival> {
         let mut claims = [first, second].map(|place| self.roll.claims[place]);
         let spread = spread([claims[0].value, claims[1].value]);
-        if self.threshold.is_some_and(|threshold| spread <= threshold) || below(claims[0], claims[1]) {
+        if self.threshold.is_some_and(|threshold| spread <= threshold)
+            || below(claims[0], claims[1])
+        {
             return None;
         }
         claims.sort_by(|a, b| a.id.cmp(&b.id));
         let year = (claims[0].period != claims[1].period).then_some(Dimension::Year);
-        let dimensions: Vec<Dimension> = year.into_iter().chain(dimensions.iter().copied()).collect();
+        let dimensions: Vec<Dimension> =
+            year.into_iter().chain(dimensions.iter().copied()).collect();
         let own = one.publisher == other.publisher && dimensions != [Dimension::Basis];
-        let own = own || (dimensions == [Dimension::Year] && is_steady(claims[0], claims[1], spread));
+        let own =
+            own || (dimensions == [Dimension::Year] && is_steady(claims[0], claims[1], spread));
         if own
             || is_sound_part(claims[0], claims[1], &dimensions)
             || dimensions.is_empty()
@@ -195,13 +258,22 @@ impl Search<'_> {
         }
         let facts = claims.map(|claim| Key::of(claim).id());
         let (first, second) = (claims[0].id.clone(), claims[1].id.clone());
-        Some(NearRival { first, second, facts, cause: Cause::Dimensions(dimensions), spread })
+        Some(NearRival {
+            first,
+            second,
+            facts,
+            cause: Cause::Dimensions(dimensions),
+            spread,
+        })
     }
 }
 
 /// How many of the dimensions are others than the measure.
 fn beside_measure(dimensions: &[Dimension]) -> usize {
-    dimensions.iter().filter(|dimension| **dimension != Dimension::Measure).count()
+    dimensions
+        .iter()
+        .filter(|dimension| **dimension != Dimension::Measure)
+        .count()
 }
 
 /// The dimensions besides the year in which two series differ; none if they aren't comparable.
@@ -219,16 +291,22 @@ fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
         (Dimension::EntityType, one.entity_type != other.entity_type),
         (Dimension::Scope, one.scope != other.scope),
     ];
-    let others = differences.iter().filter(|(name, differs)| *differs && *name != Dimension::Measure).count();
+    let others = differences
+        .iter()
+        .filter(|(name, differs)| *differs && *name != Dimension::Measure)
+        .count();
     if others > DIMENSIONS || (first.publisher == second.publisher && one.basis == other.basis) {
         return None;
     }
-    let dimensions: Vec<Dimension> =
-        differences.into_iter().filter_map(|(name, differs)| differs.then_some(name)).collect();
+    let dimensions: Vec<Dimension> = differences
+        .into_iter()
+        .filter_map(|(name, differs)| differs.then_some(name))
+        .collect();
     let apart = dimensions == [Dimension::Basis] && first.any.id.table != Table::Register;
     let own = first.publisher == second.publisher && !apart;
     // Two families, or two parts, are different things, not two views of one.
-    let one_thing = (one.entity_type == other.entity_type || holds(one.entity_type, other.entity_type).is_some())
+    let one_thing = (one.entity_type == other.entity_type
+        || holds(one.entity_type, other.entity_type).is_some())
         && same_kind_of_whole(first.any, second.any);
     (!own && one_thing).then_some(dimensions)
 }
@@ -239,9 +317,13 @@ fn closest(first: &[Period], second: &[Period]) -> Vec<(Period, Period)> {
     let mut best = YEARS_APART + 1;
     let mut pairs: Vec<(Period, Period)> = Vec::new();
     for &one in first {
-        let from = second.partition_point(|&other| other < one).saturating_sub(1);
+        let from = second
+            .partition_point(|&other| other < one)
+            .saturating_sub(1);
         for &other in second[from..].iter().take(3) {
-            let Some(apart) = years_apart(one, other) else { continue };
+            let Some(apart) = years_apart(one, other) else {
+                continue;
+            };
             if apart < best {
                 pairs.clear();
             }
@@ -252,10 +334,20 @@ fn closest(first: &[Period], second: &[Period]) -> Vec<(Period, Period)> {
         }
     }
     if pairs.is_empty() {
-        let latest = |periods: &[Period]| periods.iter().rev().copied().find(|period| period.year().is_some());
+        let latest = |periods: &[Period]| {
+            periods
+                .iter()
+                .rev()
+                .copied()
+                .find(|period| period.year().is_some())
+        };
         let is_undated = |periods: &[Period]| periods.last() == Some(&Period::Unknown);
-        let one = latest(first).filter(|_| is_undated(second)).map(|year| (year, Period::Unknown));
-        let other = latest(second).filter(|_| is_undated(first)).map(|year| (Period::Unknown, year));
+        let one = latest(first)
+            .filter(|_| is_undated(second))
+            .map(|year| (year, Period::Unknown));
+        let other = latest(second)
+            .filter(|_| is_undated(first))
+            .map(|year| (Period::Unknown, year));
         pairs.extend(one.into_iter().chain(other));
     }
     pairs
@@ -273,7 +365,11 @@ fn holds(first: EntityType, second: EntityType) -> Option<bool> {
     let is_whole = |whole: EntityType, part: EntityType| {
         whole != part && (whole.role() == Role::Total || whole.members().contains(&part))
     };
-    if is_whole(first, second) { Some(true) } else { is_whole(second, first).then_some(false) }
+    if is_whole(first, second) {
+        Some(true)
+    } else {
+        is_whole(second, first).then_some(false)
+    }
 }
 
 /// Whether two claims of one reporter on different years can be a series.
@@ -286,20 +382,32 @@ fn is_steady(first: &Claim, second: &Claim, spread: Ratio) -> bool {
 /// Whether one is an upper bound that the other keeps. A lower bound stands for its value: "more than 17 billion" is
 /// not said of 47.8 billion.
 fn below(first: &Claim, second: &Claim) -> bool {
-    let keeps = |bound: &Claim, value: &Claim| bound.qualifier == Qualifier::AtMost && value.value <= bound.value;
+    let keeps = |bound: &Claim, value: &Claim| {
+        bound.qualifier == Qualifier::AtMost && value.value <= bound.value
+    };
     keeps(first, second) || keeps(second, first)
 }
 
 /// Whether one is part of the other wherever that can be told, and lies below it; or above it, and the same in all
 /// else, which the check of parts against wholes tells. The measure tells only where nothing else does.
 fn is_sound_part(first: &Claim, second: &Claim, dimensions: &[Dimension]) -> bool {
-    let mut wholes = dimensions.iter().filter_map(|dimension| first_is_whole(first, second, *dimension));
-    let by_measure = dimensions.contains(&Dimension::Measure).then(|| is_paid_employment(second.measure));
-    let Some(whole) = wholes.next().or(by_measure) else { return false };
+    let mut wholes = dimensions
+        .iter()
+        .filter_map(|dimension| first_is_whole(first, second, *dimension));
+    let by_measure = dimensions
+        .contains(&Dimension::Measure)
+        .then(|| is_paid_employment(second.measure));
+    let Some(whole) = wholes.next().or(by_measure) else {
+        return false;
+    };
     if wholes.any(|other| other != whole) {
         return false;
     }
-    let (large, small) = if whole { (first, second) } else { (second, first) };
+    let (large, small) = if whole {
+        (first, second)
+    } else {
+        (second, first)
+    };
     let checked = matches!(dimensions, [Dimension::EntityType | Dimension::Scope]);
     small.value <= large.value || checked
 }
@@ -309,13 +417,21 @@ fn is_sound_part(first: &Claim, second: &Claim, dimensions: &[Dimension]) -> boo
 fn same_kind_of_whole(first: &Claim, second: &Claim) -> bool {
     let kinds: [&[&str]; 2] = [
         &["gdp", "total_gva", "private_gva", "national_output"],
-        &["total_employment", "total_employees", "private_employees", "labour_force"],
+        &[
+            "total_employment",
+            "total_employees",
+            "private_employees",
+            "labour_force",
+        ],
     ];
     let kind = |claim: &Claim| {
         let code = claim.denominator.map(Denominator::code);
-        kinds.iter().position(|codes| code.is_some_and(|code| codes.contains(&code)))
+        kinds
+            .iter()
+            .position(|codes| code.is_some_and(|code| codes.contains(&code)))
     };
-    first.denominator == second.denominator || (kind(first).is_some() && kind(first) == kind(second))
+    first.denominator == second.denominator
+        || (kind(first).is_some() && kind(first) == kind(second))
 }
 
 /// Whether in one dimension the first claim is about the whole and the second about a part of it.
@@ -328,7 +444,9 @@ fn first_is_whole(first: &Claim, second: &Claim, dimension: Dimension) -> Option
         }
         Dimension::Unit => {
             let enterprises = Unit::from_word("enterprises")?;
-            [first.unit, second.unit].contains(&enterprises).then(|| second.unit == enterprises)
+            [first.unit, second.unit]
+                .contains(&enterprises)
+                .then(|| second.unit == enterprises)
         }
         Dimension::Year | Dimension::Measure | Dimension::Basis | Dimension::Denominator => None,
     }
@@ -340,11 +458,22 @@ mod tests {
     use crate::fixture::{claim, round};
 
     fn of(rows: &[(&str, &str)]) -> crate::Facts {
-        crate::reconcile(&round(), rows.iter().map(|(reporter, row)| claim(reporter, row)).collect(), Vec::new(), &[])
+        crate::reconcile(
+            &round(),
+            rows.iter()
+                .map(|(reporter, row)| claim(reporter, row))
+                .collect(),
+            Vec::new(),
+            &[],
+        )
     }
 
     fn causes(rows: &[(&str, &str)]) -> Vec<Cause> {
-        of(rows).near_rivals.into_iter().map(|rival| rival.cause).collect()
+        of(rows)
+            .near_rivals
+            .into_iter()
+            .map(|rival| rival.cause)
+            .collect()
     }
 
     fn by(dimensions: &[Dimension]) -> Vec<Cause> {
@@ -354,7 +483,10 @@ mod tests {
     #[test]
     fn other_years_of_another_publisher_are_rivals() {
         let own = ("ESP", "ESP entities 2023 sse 127532");
-        assert_eq!(causes(&[own, ("CEPES", "ESP entities 2024 sse 70010")]), by(&[Dimension::Year]));
+        assert_eq!(
+            causes(&[own, ("CEPES", "ESP entities 2024 sse 70010")]),
+            by(&[Dimension::Year])
+        );
         assert!(causes(&[own, ("CEPES", "ESP entities 2024 sse 127000")]).is_empty());
         assert!(causes(&[own, ("CEPES", "ESP entities 2017 sse 70010")]).is_empty());
     }
@@ -362,14 +494,23 @@ mod tests {
     #[test]
     fn a_publisher_is_no_rival_of_itself() {
         let own = "ESP entities 2023 sse 127532 source=Account_2023";
-        assert!(causes(&[("ESP", own), ("ESP", "ESP entities 2022 sse 70010 source=Account_2022")]).is_empty());
+        assert!(
+            causes(&[
+                ("ESP", own),
+                ("ESP", "ESP entities 2022 sse 70010 source=Account_2022")
+            ])
+            .is_empty()
+        );
         let elsewhere = |value: u32| {
             let row = format!("ESP entities 2021 sse {value} source=Register");
             causes(&[("ESP", own), ("ESP", &row)])
         };
         assert_eq!(elsewhere(70010), by(&[Dimension::Year]));
         assert!(elsewhere(115_000).is_empty());
-        let units = ["FRA employment 2019 sse 2000", "FRA employment 2019 sse 1500 unit=fte"];
+        let units = [
+            "FRA employment 2019 sse 2000",
+            "FRA employment 2019 sse 1500 unit=fte",
+        ];
         assert!(causes(&units.map(|row| ("ESS-FRANCE", row))).is_empty());
     }
 
@@ -383,9 +524,16 @@ mod tests {
 
     #[test]
     fn the_active_units_of_a_register_are_no_rivals_of_all_of_its_units() {
-        let rows = ["KEN members 2023 mutual 279 basis=active", "KEN members 2023 mutual 400 basis=registered"];
+        let rows = [
+            "KEN members 2023 mutual 279 basis=active",
+            "KEN members 2023 mutual 400 basis=registered",
+        ];
         let mut claims: Vec<Claim> = rows.map(|row| claim("KEN", row)).into();
-        let rivals = |claims: &[Claim]| crate::reconcile(&round(), claims.to_vec(), Vec::new(), &[]).near_rivals.len();
+        let rivals = |claims: &[Claim]| {
+            crate::reconcile(&round(), claims.to_vec(), Vec::new(), &[])
+                .near_rivals
+                .len()
+        };
         assert_eq!(rivals(&claims), 1);
         for claim in &mut claims {
             claim.id.table = Table::Register;
@@ -395,23 +543,44 @@ mod tests {
 
     #[test]
     fn two_publishers_and_two_series_make_one_rival() {
-        let own = ["ESP entities 2019 sse 10", "ESP entities 2020 sse 20", "ESP entities 2021 sse 90"];
+        let own = [
+            "ESP entities 2019 sse 10",
+            "ESP entities 2020 sse 20",
+            "ESP entities 2021 sse 90",
+        ];
         let other = ["ESP entities 2023 sse 50", "ESP entities 2024 sse 1"];
-        let claims = own.iter().map(|row| ("ESP", *row)).chain(other.iter().map(|row| ("ILO", *row)));
+        let claims = own
+            .iter()
+            .map(|row| ("ESP", *row))
+            .chain(other.iter().map(|row| ("ILO", *row)));
         let facts = of(&claims.collect::<Vec<_>>());
-        let [rival] = facts.near_rivals.as_slice() else { panic!("{:?}", facts.near_rivals) };
+        let [rival] = facts.near_rivals.as_slice() else {
+            panic!("{:?}", facts.near_rivals)
+        };
         let years = [&rival.first, &rival.second].map(|id| facts.claims[id].period.to_string());
         assert_eq!(years, ["2021", "2023"]);
-        let around = [("ESP", own[0]), ("ESP", "ESP entities 2021 sse 15"), ("ILO", "ESP entities 2020 sse 30")];
+        let around = [
+            ("ESP", own[0]),
+            ("ESP", "ESP entities 2021 sse 15"),
+            ("ILO", "ESP entities 2020 sse 30"),
+        ];
         let facts = of(&around);
-        let [rival] = facts.near_rivals.as_slice() else { panic!("{:?}", facts.near_rivals) };
+        let [rival] = facts.near_rivals.as_slice() else {
+            panic!("{:?}", facts.near_rivals)
+        };
         assert_eq!(facts.claims[&rival.first].period.to_string(), "2019");
     }
 
     #[test]
     fn a_common_year_is_compared_as_one_key() {
-        let own = [("ESP", "ESP entities 2022 sse 10"), ("ESP", "ESP entities 2023 sse 20")];
-        let other = [("ILO", "ESP entities 2022 sse 10"), ("ILO", "ESP entities 2024 sse 90")];
+        let own = [
+            ("ESP", "ESP entities 2022 sse 10"),
+            ("ESP", "ESP entities 2023 sse 20"),
+        ];
+        let other = [
+            ("ILO", "ESP entities 2022 sse 10"),
+            ("ILO", "ESP entities 2024 sse 90"),
+        ];
         assert!(causes(&[own[0], own[1], other[0], other[1]]).is_empty());
         assert_eq!(causes(&[own[0], own[1], other[1]]), by(&[Dimension::Year]));
     }
@@ -419,12 +588,24 @@ mod tests {
     #[test]
     fn what_is_undated_is_held_against_the_latest_year() {
         let share = |reporter: &'static str, row: &str| {
-            (reporter, format!("MEX employment {row} unit=percent denominator=total_employment"))
+            (
+                reporter,
+                format!("MEX employment {row} unit=percent denominator=total_employment"),
+            )
         };
-        let rows = [share("OECD", "unknown sse 3.2"), share("MEX", "2008 sse 9"), share("MEX", "2018 sse 4.5")];
-        let rows: Vec<(&str, &str)> = rows.iter().map(|(reporter, row)| (*reporter, row.as_str())).collect();
+        let rows = [
+            share("OECD", "unknown sse 3.2"),
+            share("MEX", "2008 sse 9"),
+            share("MEX", "2018 sse 4.5"),
+        ];
+        let rows: Vec<(&str, &str)> = rows
+            .iter()
+            .map(|(reporter, row)| (*reporter, row.as_str()))
+            .collect();
         let facts = of(&rows);
-        let [rival] = facts.near_rivals.as_slice() else { panic!("{:?}", facts.near_rivals) };
+        let [rival] = facts.near_rivals.as_slice() else {
+            panic!("{:?}", facts.near_rivals)
+        };
         assert_eq!(facts.claims[&rival.first].period.to_string(), "2018");
         assert_eq!(rival.cause, Cause::Dimensions(vec![Dimension::Year]));
     }
@@ -432,17 +613,38 @@ mod tests {
     #[test]
     fn a_lower_bound_stands_for_its_value() {
         let own = ("CAN", "CAN entities 2016 sse 478");
-        assert_eq!(causes(&[own, ("RIPESS", "CAN entities 2013 sse 170 qualifier=at_least")]), by(&[Dimension::Year]));
-        assert!(causes(&[own, ("RIPESS", "CAN entities 2013 sse 900 qualifier=at_most")]).is_empty());
+        assert_eq!(
+            causes(&[
+                own,
+                ("RIPESS", "CAN entities 2013 sse 170 qualifier=at_least")
+            ]),
+            by(&[Dimension::Year])
+        );
+        assert!(
+            causes(&[
+                own,
+                ("RIPESS", "CAN entities 2013 sse 900 qualifier=at_most")
+            ])
+            .is_empty()
+        );
         assert!(causes(&[own, ("RIPESS", "CAN entities 2013 sse 900 qualifier=low")]).is_empty());
     }
 
     #[test]
     fn at_most_two_dimensions_may_differ() {
-        let own = ("TUN", "TUN employment 2017 sse 0.6 unit=percent denominator=total_employment");
-        let other = ("UNDP", "TUN employment 2017 sse 0.5 unit=percent denominator=labour_force");
+        let own = (
+            "TUN",
+            "TUN employment 2017 sse 0.6 unit=percent denominator=total_employment",
+        );
+        let other = (
+            "UNDP",
+            "TUN employment 2017 sse 0.5 unit=percent denominator=labour_force",
+        );
         assert_eq!(causes(&[own, other]), by(&[Dimension::Denominator]));
-        let far = ("ILO", "TUN employment 2018 sse 0.5 unit=percent denominator=labour_force basis=direct");
+        let far = (
+            "ILO",
+            "TUN employment 2018 sse 0.5 unit=percent denominator=labour_force basis=direct",
+        );
         assert!(causes(&[own, far]).is_empty());
         assert!(causes(&[own, ("ILO", "TUN employment 2017 sse 20000")]).is_empty());
     }
@@ -452,17 +654,31 @@ mod tests {
         let whole = ("POL", "POL employment 2023 sse 210900");
         assert!(causes(&[whole, ("ILO", "POL employment 2020 cooperative 100")]).is_empty());
         assert_eq!(
-            causes(&[whole, ("ILO", "POL employment 2018 social_enterprise 428700")]),
+            causes(&[
+                whole,
+                ("ILO", "POL employment 2018 social_enterprise 428700")
+            ]),
             by(&[Dimension::Year, Dimension::EntityType])
         );
-        let families = [("POL", "POL employment 2023 cooperative 100"), ("ILO", "POL employment 2022 mutual 900")];
+        let families = [
+            ("POL", "POL employment 2023 cooperative 100"),
+            ("ILO", "POL employment 2022 mutual 900"),
+        ];
         assert!(causes(&families).is_empty());
-        let units =
-            [("FRA", "FRA paid_employment 2019 sse 2600"), ("ILO", "FRA paid_employment 2019 mutual 92 unit=fte")];
+        let units = [
+            ("FRA", "FRA paid_employment 2019 sse 2600"),
+            ("ILO", "FRA paid_employment 2019 mutual 92 unit=fte"),
+        ];
         assert!(causes(&units).is_empty());
         let shares = [
-            ("MEX", "MEX turnover 2018 sse 1.6 unit=percent denominator=gdp"),
-            ("ILO", "MEX turnover 2018 mutual 70.7 unit=percent denominator=sse"),
+            (
+                "MEX",
+                "MEX turnover 2018 sse 1.6 unit=percent denominator=gdp",
+            ),
+            (
+                "ILO",
+                "MEX turnover 2018 mutual 70.7 unit=percent denominator=sse",
+            ),
         ];
         assert!(causes(&shares).is_empty());
     }
@@ -470,24 +686,52 @@ mod tests {
     #[test]
     fn employment_and_paid_employment_are_rivals_where_a_part_is_above_its_whole() {
         let paid = ("POL", "POL paid_employment 2023 sse 210900");
-        let social = |value: u32| causes(&[paid, ("EU", &format!("POL employment 2018 social_enterprise {value}"))]);
-        assert_eq!(social(428_700), by(&[Dimension::Year, Dimension::Measure, Dimension::EntityType]));
+        let social = |value: u32| {
+            causes(&[
+                paid,
+                (
+                    "EU",
+                    &format!("POL employment 2018 social_enterprise {value}"),
+                ),
+            ])
+        };
+        assert_eq!(
+            social(428_700),
+            by(&[Dimension::Year, Dimension::Measure, Dimension::EntityType])
+        );
         assert!(social(204_000).is_empty());
         let all = |value: u32| causes(&[paid, ("EU", &format!("POL employment 2022 sse {value}"))]);
         assert_eq!(all(190_000), by(&[Dimension::Year, Dimension::Measure]));
         assert!(all(428_700).is_empty());
-        assert_eq!(causes(&[paid, ("EU", "POL employment 2023 sse 190000")]), by(&[Dimension::Measure]));
+        assert_eq!(
+            causes(&[paid, ("EU", "POL employment 2023 sse 190000")]),
+            by(&[Dimension::Measure])
+        );
         assert!(causes(&[paid, ("POL", "POL employment 2023 sse 190000")]).is_empty());
-        let share = |measure: &str, value: u32| format!("POL {measure} 2023 sse {value} unit=percent denominator=gdp");
-        assert!(causes(&[("POL", &share("paid_employment", 9)), ("EU", &share("employment", 5))]).is_empty());
+        let share = |measure: &str, value: u32| {
+            format!("POL {measure} 2023 sse {value} unit=percent denominator=gdp")
+        };
+        assert!(
+            causes(&[
+                ("POL", &share("paid_employment", 9)),
+                ("EU", &share("employment", 5))
+            ])
+            .is_empty()
+        );
         let far = "POL employment 2018 social_enterprise 428700 basis=direct unit=fte";
         assert!(causes(&[paid, ("EU", far)]).is_empty());
     }
 
     #[test]
     fn bases_of_different_publishers_are_rivals() {
-        let registered = ("IND", "IND entities 2024 cooperative 809303 basis=registered source=Database");
-        let active = ("IND", "IND entities 2024 cooperative 621000 basis=active source=Press");
+        let registered = (
+            "IND",
+            "IND entities 2024 cooperative 809303 basis=registered source=Database",
+        );
+        let active = (
+            "IND",
+            "IND entities 2024 cooperative 621000 basis=active source=Press",
+        );
         assert_eq!(causes(&[registered, active]), by(&[Dimension::Basis]));
     }
 }

@@ -41,7 +41,14 @@ impl<'a> Roll<'a> {
         for range in &ranges {
             by_key[range.clone()].sort_by_key(|claim| claim.period);
         }
-        Self { claims, coordinates, numbers, at, by_key, ranges }
+        Self {
+            claims,
+            coordinates,
+            numbers,
+            at,
+            by_key,
+            ranges,
+        }
     }
 
     /// Every series with its claims, by period.

@@ -32,22 +32,36 @@ pub(super) struct Weighed {
 impl<'a> Settled<'a> {
     /// One claim that nothing speaks against.
     pub(super) fn alone(claims: &'a [&'a Claim], outcome: Outcome) -> Self {
-        Self { claims, outcome, weighed: None, id: OnceCell::new() }
+        Self {
+            claims,
+            outcome,
+            weighed: None,
+            id: OnceCell::new(),
+        }
     }
 
     /// Claims that were weighed against each other.
     pub(super) fn weighed(claims: &'a [&'a Claim], outcome: Outcome, weighed: Weighed) -> Self {
-        Self { claims, outcome, weighed: Some(Box::new(weighed)), id: OnceCell::new() }
+        Self {
+            claims,
+            outcome,
+            weighed: Some(Box::new(weighed)),
+            id: OnceCell::new(),
+        }
     }
 
     /// Notes the step that told its claims apart.
     pub(super) fn chosen_by(&mut self, step: Option<Step>) {
-        self.weighed.iter_mut().for_each(|weighed| weighed.step = step);
+        self.weighed
+            .iter_mut()
+            .for_each(|weighed| weighed.step = step);
     }
 
     /// Adds targets that decisions name.
     pub(super) fn attribute(&mut self, targets: Vec<SdgReference>) {
-        self.weighed.iter_mut().for_each(|weighed| weighed.decided_targets = sorted(targets.clone()));
+        self.weighed
+            .iter_mut()
+            .for_each(|weighed| weighed.decided_targets = sorted(targets.clone()));
     }
 
     /// One of its claims, for what they have in common.
@@ -68,13 +82,21 @@ impl<'a> Settled<'a> {
 
     /// The claims that state the outcome; sorted.
     pub(crate) fn winners(&self) -> &[ClaimId] {
-        self.weighed.as_ref().map_or(std::slice::from_ref(&self.any().id), |weighed| &weighed.winners)
+        self.weighed
+            .as_ref()
+            .map_or(std::slice::from_ref(&self.any().id), |weighed| {
+                &weighed.winners
+            })
     }
 
     /// The fact with its name.
     pub(super) fn fact(&self) -> Fact {
-        let (id, key, outcome, winners) =
-            (self.id().clone(), Key::of(self.any()), self.outcome, self.winners().to_vec());
+        let (id, key, outcome, winners) = (
+            self.id().clone(),
+            Key::of(self.any()),
+            self.outcome,
+            self.winners().to_vec(),
+        );
         let fact = |left_out, step, targets, decided_targets| Fact {
             id,
             key,
@@ -87,8 +109,18 @@ impl<'a> Settled<'a> {
             stale: false,
         };
         match &self.weighed {
-            None => fact(Vec::new(), None, sorted(self.any().targets.clone()), Vec::new()),
-            Some(w) => fact(w.left_out.clone(), w.step, w.targets.clone(), w.decided_targets.clone()),
+            None => fact(
+                Vec::new(),
+                None,
+                sorted(self.any().targets.clone()),
+                Vec::new(),
+            ),
+            Some(w) => fact(
+                w.left_out.clone(),
+                w.step,
+                w.targets.clone(),
+                w.decided_targets.clone(),
+            ),
         }
     }
 }

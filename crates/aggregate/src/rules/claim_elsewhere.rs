@@ -29,11 +29,22 @@ EU27,2023,entities,sse,2800000,Study of the social economy
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
-    let unused = facts.elsewhere.iter().filter(|elsewhere| !is_used(facts, &elsewhere.claim));
+    let unused = facts
+        .elsewhere
+        .iter()
+        .filter(|elsewhere| !is_used(facts, &elsewhere.claim));
     let claims = unused.filter_map(|elsewhere| facts.claims.get(&elsewhere.claim));
     let of = |claim: &sse_model::Claim| {
-        let message = format!("{} speaks of another area: {}", claim.id.reporter, words(&Key::of(claim)));
-        finding(RULE.finding(message).effect("listed, never used without a decision"), vec![claim.id.clone()])
+        let message = format!(
+            "{} speaks of another area: {}",
+            claim.id.reporter,
+            words(&Key::of(claim))
+        );
+        finding(
+            RULE.finding(message)
+                .effect("listed, never used without a decision"),
+            vec![claim.id.clone()],
+        )
     };
     claims.map(of).collect()
 }
@@ -52,10 +63,17 @@ mod tests {
 
     fn codes(decisions: &[&str]) -> Vec<&'static str> {
         let mut round = round();
-        round.decisions = decisions.iter().map(|words| decision("1", words, None)).collect();
+        round.decisions = decisions
+            .iter()
+            .map(|words| decision("1", words, None))
+            .collect();
         let claims = vec![claim("FRA", "EU27 entities 2023 sse 9 record=a")];
         let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
-        facts.findings.iter().map(|finding| finding.diagnostic.code).collect()
+        facts
+            .findings
+            .iter()
+            .map(|finding| finding.diagnostic.code)
+            .collect()
     }
 
     #[test]

@@ -46,7 +46,12 @@ KEN,2023,entities,cooperative,14000,part:members of the alliance,Yearbook
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
-    facts.conflicts.iter().filter(|conflict| conflict.listed).filter_map(|conflict| of(conflict, facts)).collect()
+    facts
+        .conflicts
+        .iter()
+        .filter(|conflict| conflict.listed)
+        .filter_map(|conflict| of(conflict, facts))
+        .collect()
 }
 
 fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
@@ -60,9 +65,16 @@ fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
         Outcome::NoWinner { .. } | Outcome::Unused => return None,
     };
     let spread = per_cent(conflict.spread);
-    let message = format!("claims of {low} to {high} for {about} differ by {spread}; {} chose {used}", step.code());
+    let message = format!(
+        "claims of {low} to {high} for {about} differ by {spread}; {} chose {used}",
+        step.code()
+    );
     let help = "if they count different things, say so in scope, basis or unit; if not, a decision may prefer one";
-    let others = conflict.values.iter().map(|(claim, _)| claim).filter(|claim| !fact.winners.contains(claim));
+    let others = conflict
+        .values
+        .iter()
+        .map(|(claim, _)| claim)
+        .filter(|claim| !fact.winners.contains(claim));
     let claims = fact.winners.iter().chain(others).cloned().collect();
     Some(finding(RULE.finding(message).help(help), claims))
 }
@@ -73,12 +85,25 @@ mod tests {
 
     #[test]
     fn names_the_values_and_the_step() {
-        let rows = [("RIPESS", "ESP entities 2023 sse 70010"), ("ESP", "ESP entities 2023 sse 127532")];
-        let claims = rows.iter().map(|(reporter, row)| claim(reporter, row)).collect();
+        let rows = [
+            ("RIPESS", "ESP entities 2023 sse 70010"),
+            ("ESP", "ESP entities 2023 sse 127532"),
+        ];
+        let claims = rows
+            .iter()
+            .map(|(reporter, row)| claim(reporter, row))
+            .collect();
         let facts = crate::reconcile(&round(), claims, Vec::new(), &[]);
-        let [finding] = facts.findings.as_slice() else { panic!("{:?}", facts.findings) };
+        let [finding] = facts.findings.as_slice() else {
+            panic!("{:?}", facts.findings)
+        };
         assert_eq!(finding.diagnostic.code, "X001");
-        assert!(finding.diagnostic.message.contains("differ by 45.1 per cent; reporter chose 127532"));
+        assert!(
+            finding
+                .diagnostic
+                .message
+                .contains("differ by 45.1 per cent; reporter chose 127532")
+        );
         assert_eq!(&*finding.claims[0].reporter, "ESP");
         assert_eq!(finding.claims.len(), 2);
     }

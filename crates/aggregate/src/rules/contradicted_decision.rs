@@ -61,8 +61,15 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
-    let message = format!("decision {} is contradicted by another one about {}", decision.decision, decision.subject);
-    super::about(decision, RULE.finding(message).help("let the older one expire, or remove it"))
+    let message = format!(
+        "decision {} is contradicted by another one about {}",
+        decision.decision, decision.subject
+    );
+    super::about(
+        decision,
+        RULE.finding(message)
+            .help("let the older one expire, or remove it"),
+    )
 }
 
 #[cfg(test)]
@@ -78,7 +85,11 @@ mod tests {
         ];
         let claims = vec![claim("ESP", "ESP entities 2023 sse 10 record=a")];
         let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
-        let codes: Vec<_> = facts.findings.iter().map(|finding| finding.diagnostic.code).collect();
+        let codes: Vec<_> = facts
+            .findings
+            .iter()
+            .map(|finding| finding.diagnostic.code)
+            .collect();
         assert_eq!(codes, ["D001", "D001"]);
         assert!(facts.applied.is_empty());
     }

@@ -44,10 +44,16 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
     let message = {
-        let expired = decision.expires_on.map(|date| date.to_string()).unwrap_or_default();
+        let expired = decision
+            .expires_on
+            .map(|date| date.to_string())
+            .unwrap_or_default();
         format!("decision {} expired on {expired}", decision.decision)
     };
-    super::about(decision, RULE.finding(message).help("decide anew, or remove it"))
+    super::about(
+        decision,
+        RULE.finding(message).help("decide anew, or remove it"),
+    )
 }
 
 #[cfg(test)]
@@ -57,10 +63,18 @@ mod tests {
     #[test]
     fn what_has_expired_does_nothing() {
         let mut round = round();
-        round.decisions = vec![decision("1", "exclude ESP:contributions:a", Some("2026-06-30"))];
+        round.decisions = vec![decision(
+            "1",
+            "exclude ESP:contributions:a",
+            Some("2026-06-30"),
+        )];
         let claims = vec![claim("ESP", "ESP entities 2023 sse 10 record=a")];
         let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
-        let codes: Vec<_> = facts.findings.iter().map(|finding| finding.diagnostic.code).collect();
+        let codes: Vec<_> = facts
+            .findings
+            .iter()
+            .map(|finding| finding.diagnostic.code)
+            .collect();
         assert_eq!(codes, ["D002"]);
         assert!(facts.applied.is_empty());
     }

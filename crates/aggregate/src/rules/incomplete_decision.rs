@@ -46,9 +46,16 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 pub(crate) fn finding(decision: &Decision) -> Finding {
     let message = {
         let (kind, object) = (decision.kind.code(), &decision.object);
-        format!("decision {} can't {kind} with the object \u{201c}{object}\u{201d}", decision.decision)
+        format!(
+            "decision {} can't {kind} with the object \u{201c}{object}\u{201d}",
+            decision.decision
+        )
     };
-    super::about(decision, RULE.finding(message).help("name the other action, or a target or Goal"))
+    super::about(
+        decision,
+        RULE.finding(message)
+            .help("name the other action, or a target or Goal"),
+    )
 }
 
 #[cfg(test)]
@@ -61,7 +68,11 @@ mod tests {
         round.decisions = vec![decision("1", "attribute ESP:contributions:a 8.15", None)];
         let claims = vec![claim("ESP", "ESP entities 2023 sse 10 record=a")];
         let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
-        let codes: Vec<_> = facts.findings.iter().map(|finding| finding.diagnostic.code).collect();
+        let codes: Vec<_> = facts
+            .findings
+            .iter()
+            .map(|finding| finding.diagnostic.code)
+            .collect();
         assert_eq!(codes, ["D003"]);
         assert!(facts.applied.is_empty());
     }

@@ -83,17 +83,29 @@ fn of_check(facts: &Facts) -> impl Fn(&Check) -> Finding {
 }
 
 fn finding(diagnostic: Diagnostic, claims: Vec<ClaimId>) -> Finding {
-    Finding { diagnostic, claims, decision: String::new() }
+    Finding {
+        diagnostic,
+        claims,
+        decision: String::new(),
+    }
 }
 
 fn about(decision: &Decision, diagnostic: Diagnostic) -> Finding {
-    Finding { diagnostic, claims: Vec::new(), decision: decision.decision.clone() }
+    Finding {
+        diagnostic,
+        claims: Vec::new(),
+        decision: decision.decision.clone(),
+    }
 }
 
 /// A key in words: "entities, cooperatives, Spain, 2023".
 pub(crate) fn words(key: &Key) -> String {
     let mut words = String::with_capacity(128);
-    let (measure, entity_type, area) = (key.measure.label("en"), key.entity_type.label("en"), key.area.label("en"));
+    let (measure, entity_type, area) = (
+        key.measure.label("en"),
+        key.entity_type.label("en"),
+        key.area.label("en"),
+    );
     let _ = write!(words, "{measure}, {entity_type}, {area}, {}", key.period);
     let mut add = |word: &str| {
         words.push_str(", ");
@@ -101,11 +113,15 @@ pub(crate) fn words(key: &Key) -> String {
     };
     key.subarea.iter().for_each(|subarea| add(subarea));
     key.scope.iter().for_each(|scope| add(scope.label("en")));
-    key.activity.iter().for_each(|activity| add(activity.label("en")));
+    key.activity
+        .iter()
+        .for_each(|activity| add(activity.label("en")));
     if key.sex != sse_model::Sex::Total {
         add(key.sex.label("en"));
     }
-    key.denominator.iter().for_each(|denominator| add(&format!("per cent of {}", denominator.label("en"))));
+    key.denominator
+        .iter()
+        .for_each(|denominator| add(&format!("per cent of {}", denominator.label("en"))));
     if key.basis != sse_model::Basis::default() {
         add(&key.basis.label("en"));
     }

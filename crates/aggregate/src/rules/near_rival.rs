@@ -49,13 +49,25 @@ KEN,2024,entities,cooperative,14000,part:members of the alliance,Yearbook
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
-    facts.near_rivals.iter().filter_map(|rival| of(rival, facts)).collect()
+    facts
+        .near_rivals
+        .iter()
+        .filter_map(|rival| of(rival, facts))
+        .collect()
 }
 
 fn of(rival: &NearRival, facts: &Facts) -> Option<Finding> {
-    let (first, second) = (facts.claims.get(&rival.first)?, facts.claims.get(&rival.second)?);
-    let Cause::Dimensions(dimensions) = &rival.cause else { return None };
-    let codes: Vec<&str> = dimensions.iter().map(|dimension| dimension.code()).collect();
+    let (first, second) = (
+        facts.claims.get(&rival.first)?,
+        facts.claims.get(&rival.second)?,
+    );
+    let Cause::Dimensions(dimensions) = &rival.cause else {
+        return None;
+    };
+    let codes: Vec<&str> = dimensions
+        .iter()
+        .map(|dimension| dimension.code())
+        .collect();
     let (key, other) = (crate::Key::of(first), crate::Key::of(second));
     let message = format!(
         "{} ({}) and {} ({}) differ by {} and in {}",
@@ -66,7 +78,10 @@ fn of(rival: &NearRival, facts: &Facts) -> Option<Finding> {
         per_cent(rival.spread),
         codes.join(" and ")
     );
-    Some(finding(RULE.finding(message), vec![rival.first.clone(), rival.second.clone()]))
+    Some(finding(
+        RULE.finding(message),
+        vec![rival.first.clone(), rival.second.clone()],
+    ))
 }
 
 #[cfg(test)]
@@ -75,10 +90,20 @@ mod tests {
 
     #[test]
     fn says_in_what_they_differ() {
-        let claims = vec![claim("ESP", "ESP entities 2023 sse 127532"), claim("CEPES", "ESP entities 2024 sse 70010")];
+        let claims = vec![
+            claim("ESP", "ESP entities 2023 sse 127532"),
+            claim("CEPES", "ESP entities 2024 sse 70010"),
+        ];
         let facts = crate::reconcile(&round(), claims, Vec::new(), &[]);
-        let [finding] = facts.findings.as_slice() else { panic!("{:?}", facts.findings) };
+        let [finding] = facts.findings.as_slice() else {
+            panic!("{:?}", facts.findings)
+        };
         assert_eq!((finding.diagnostic.code, finding.claims.len()), ("X003", 2));
-        assert!(finding.diagnostic.message.ends_with("differ by 45.1 per cent and in year"));
+        assert!(
+            finding
+                .diagnostic
+                .message
+                .ends_with("differ by 45.1 per cent and in year")
+        );
     }
 }

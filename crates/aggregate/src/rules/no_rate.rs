@@ -43,11 +43,22 @@ pub(crate) fn findings(claims: &[&Claim], round: &Round) -> Vec<Finding> {
     let exchange = Exchange::new(round);
     let mut missing: BTreeMap<(Currency, Year, &str), Vec<ClaimId>> = BTreeMap::new();
     for claim in claims {
-        let (Some(currency), Some(year)) = (claim.unit.currency(), claim.period.year()) else { continue };
-        let Some(kind) = claim.measure.rate_kind() else { continue };
+        let (Some(currency), Some(year)) = (claim.unit.currency(), claim.period.year()) else {
+            continue;
+        };
+        let Some(kind) = claim.measure.rate_kind() else {
+            continue;
+        };
         let within = round.money_first_year <= year && year <= round.last_year;
-        if within && exchange.dollars(claim.value, currency, year, kind).is_none() {
-            missing.entry((currency, year, kind.code())).or_default().push(claim.id.clone());
+        if within
+            && exchange
+                .dollars(claim.value, currency, year, kind)
+                .is_none()
+        {
+            missing
+                .entry((currency, year, kind.code()))
+                .or_default()
+                .push(claim.id.clone());
         }
     }
     for claims in missing.values_mut() {
@@ -56,14 +67,25 @@ pub(crate) fn findings(claims: &[&Claim], round: &Round) -> Vec<Finding> {
     missing
         .into_iter()
         .map(|((currency, year, kind), claims)| {
-            let message = format!("no {kind} rate of {currency} for {year}: it holds for {}", amounts(claims.len()));
-            finding(RULE.finding(message).effect("listed in its own currency, outside totals"), claims)
+            let message = format!(
+                "no {kind} rate of {currency} for {year}: it holds for {}",
+                amounts(claims.len())
+            );
+            finding(
+                RULE.finding(message)
+                    .effect("listed in its own currency, outside totals"),
+                claims,
+            )
         })
         .collect()
 }
 
 fn amounts(number: usize) -> String {
-    if number == 1 { "one amount".to_owned() } else { format!("{number} amounts") }
+    if number == 1 {
+        "one amount".to_owned()
+    } else {
+        format!("{number} amounts")
+    }
 }
 
 #[cfg(test)]
@@ -78,8 +100,17 @@ mod tests {
             "SEN turnover 2010 sse 1 unit=XOF",
             "SEN turnover 2022 sse 1 unit=USD",
         ];
-        let facts = crate::reconcile(&round(), rows.map(|row| claim("SEN", row)).into(), Vec::new(), &[]);
-        let told: Vec<_> = facts.findings.iter().filter(|finding| finding.diagnostic.code == "X012").collect();
+        let facts = crate::reconcile(
+            &round(),
+            rows.map(|row| claim("SEN", row)).into(),
+            Vec::new(),
+            &[],
+        );
+        let told: Vec<_> = facts
+            .findings
+            .iter()
+            .filter(|finding| finding.diagnostic.code == "X012")
+            .collect();
         assert_eq!((told.len(), told[0].claims.len()), (1, 2));
     }
 }

@@ -32,16 +32,28 @@ KEN,2023,employment,sse,4.3,percent,total_employment,secondary,Evening paper
 };
 
 pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
-    facts.conflicts.iter().filter_map(|conflict| of(conflict, facts)).collect()
+    facts
+        .conflicts
+        .iter()
+        .filter_map(|conflict| of(conflict, facts))
+        .collect()
 }
 
 fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
     let fact = facts.facts.get(&conflict.fact)?;
-    let Outcome::NoWinner { low, high } = fact.outcome else { return None };
-    let message = format!("nothing chooses between {low} and {high} for {}", words(&fact.key));
+    let Outcome::NoWinner { low, high } = fact.outcome else {
+        return None;
+    };
+    let message = format!(
+        "nothing chooses between {low} and {high} for {}",
+        words(&fact.key)
+    );
     let help = "complete transmission, method or source_date of these rows, or decide which one is preferred";
     let effect = "printed as a range, left out of totals";
-    Some(finding(RULE.finding(message).help(help).effect(effect), fact.winners.clone()))
+    Some(finding(
+        RULE.finding(message).help(help).effect(effect),
+        fact.winners.clone(),
+    ))
 }
 
 #[cfg(test)]
@@ -50,9 +62,19 @@ mod tests {
 
     #[test]
     fn both_claims_are_named() {
-        let rows = ["ESP entities 2023 sse 40 source=A", "ESP entities 2023 sse 43 source=B"];
-        let facts = crate::reconcile(&round(), rows.map(|row| claim("ESP", row)).into(), Vec::new(), &[]);
-        let [finding] = facts.findings.as_slice() else { panic!("{:?}", facts.findings) };
+        let rows = [
+            "ESP entities 2023 sse 40 source=A",
+            "ESP entities 2023 sse 43 source=B",
+        ];
+        let facts = crate::reconcile(
+            &round(),
+            rows.map(|row| claim("ESP", row)).into(),
+            Vec::new(),
+            &[],
+        );
+        let [finding] = facts.findings.as_slice() else {
+            panic!("{:?}", facts.findings)
+        };
         assert_eq!((finding.diagnostic.code, finding.claims.len()), ("X002", 2));
         assert!(finding.diagnostic.message.contains("between 40 and 43"));
     }

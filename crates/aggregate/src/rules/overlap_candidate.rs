@@ -61,7 +61,12 @@ pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
 }
 
 fn of(overlap: &Overlap, facts: &Facts) -> Finding {
-    let title = |id| facts.actions.get(id).map_or("", |action| action.title.as_str());
+    let title = |id| {
+        facts
+            .actions
+            .get(id)
+            .map_or("", |action| action.title.as_str())
+    };
     let why = match overlap.reason {
         OverlapReason::Partner => "one names the other's reporter as partner",
         OverlapReason::SharedPartners => "they share two partners",
@@ -69,9 +74,13 @@ fn of(overlap: &Overlap, facts: &Facts) -> Finding {
         OverlapReason::Decision => "a decision says so",
     };
     let (first, second) = (title(&overlap.first), title(&overlap.second));
-    let message = format!("\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: {why}");
+    let message =
+        format!("\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: {why}");
     let help = "decide overlap or not_overlap for the two";
-    finding(RULE.finding(message).help(help), vec![overlap.first.clone(), overlap.second.clone()])
+    finding(
+        RULE.finding(message).help(help),
+        vec![overlap.first.clone(), overlap.second.clone()],
+    )
 }
 
 #[cfg(test)]
@@ -88,7 +97,15 @@ mod tests {
         let open = crate::reconcile(&round, Vec::new(), actions(), &[]);
         assert_eq!(open.findings[0].diagnostic.code, "X011");
         assert_eq!(open.findings[0].claims.len(), 2);
-        round.decisions = vec![decision("1", "not_overlap EIB:actions:a ESP:actions:b", None)];
-        assert!(crate::reconcile(&round, Vec::new(), actions(), &[]).findings.is_empty());
+        round.decisions = vec![decision(
+            "1",
+            "not_overlap EIB:actions:a ESP:actions:b",
+            None,
+        )];
+        assert!(
+            crate::reconcile(&round, Vec::new(), actions(), &[])
+                .findings
+                .is_empty()
+        );
     }
 }

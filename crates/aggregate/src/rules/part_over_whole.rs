@@ -43,11 +43,16 @@ pub(crate) fn checks(around: &Neighbourhood, kinds: &Kinds) -> Vec<Check> {
         wholes.clear();
         wholes_of(&part, kinds, &mut wholes);
         for whole in wholes.iter().filter_map(|at| around.find(at)) {
-            let pairs = part.facts.iter().filter_map(|part| Some((part, whole.on(part.period)?)));
+            let pairs = part
+                .facts
+                .iter()
+                .filter_map(|part| Some((part, whole.on(part.period)?)));
             for (part, whole) in pairs.filter(|(part, whole)| part.value > whole.value) {
                 let claims = || claims_behind(&[*part, *whole]);
-                checks
-                    .extend(over(part, || whole.side(), whole.hedge).map(|check| Check { claims: claims(), ..check }));
+                checks.extend(over(part, || whole.side(), whole.hedge).map(|check| Check {
+                    claims: claims(),
+                    ..check
+                }));
             }
         }
         against_denominators(&part, around, &mut checks);
@@ -72,9 +77,13 @@ pub(crate) struct Kinds(BTreeMap<EntityType, Vec<EntityType>>);
 
 impl Kinds {
     pub(crate) fn all() -> Self {
-        let parts = EntityType::all().into_iter().filter(|kind| kind.role() != Role::Total);
+        let parts = EntityType::all()
+            .into_iter()
+            .filter(|kind| kind.role() != Role::Total);
         let wholes = |part: EntityType| {
-            let unions = EntityType::all().into_iter().filter(|kind| kind.members().contains(&part));
+            let unions = EntityType::all()
+                .into_iter()
+                .filter(|kind| kind.members().contains(&part));
             unions.chain([EntityType::sse()]).collect()
         };
         Self(parts.map(|part| (part, wholes(part))).collect())
@@ -84,7 +93,9 @@ impl Kinds {
 /// Where the wholes that a series is a part of would be.
 fn wholes_of(part: &Series, kinds: &Kinds, wholes: &mut Vec<Coordinates>) {
     let at = part.at;
-    let of_women = at.denominator.is_some_and(|denominator| denominator.code() == "both_sexes");
+    let of_women = at
+        .denominator
+        .is_some_and(|denominator| denominator.code() == "both_sexes");
     if !of_women {
         let kinds = kinds.0.get(&at.entity_type).into_iter().flatten();
         wholes.extend(kinds.map(|&entity_type| Coordinates { entity_type, ..at }));
@@ -93,15 +104,24 @@ fn wholes_of(part: &Series, kinds: &Kinds, wholes: &mut Vec<Coordinates>) {
         return;
     }
     if at.sex != Sex::Total {
-        wholes.push(Coordinates { sex: Sex::Total, ..at });
+        wholes.push(Coordinates {
+            sex: Sex::Total,
+            ..at
+        });
     }
     if at.subarea != 0 {
         wholes.push(Coordinates { subarea: 0, ..at });
     }
     if at.activity.is_some() {
-        wholes.push(Coordinates { activity: None, ..at });
+        wholes.push(Coordinates {
+            activity: None,
+            ..at
+        });
     }
-    let scope = part.facts.first().and_then(|fact| fact.fact.any().scope.as_ref());
+    let scope = part
+        .facts
+        .first()
+        .and_then(|fact| fact.fact.any().scope.as_ref());
     if scope.is_some_and(|scope| !scope.is_wider()) {
         wholes.push(Coordinates { scope: 0, ..at });
     }
@@ -118,17 +138,26 @@ fn against_denominators(part: &Series, around: &Neighbourhood, checks: &mut Vec<
         _ => &[],
     };
     for part in part.facts {
-        let rows = codes.iter().filter_map(|code| around.denominator(part, code));
+        let rows = codes
+            .iter()
+            .filter_map(|code| around.denominator(part, code));
         let above = rows.filter(|row| part.value > row.value);
-        checks.extend(above.filter_map(|row| over(part, || denominator_side(row, unit), Hedge::Exact)));
+        checks.extend(
+            above.filter_map(|row| over(part, || denominator_side(row, unit), Hedge::Exact)),
+        );
     }
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
-    let (part, whole) = (side_words(facts, &check.found), side_words(facts, &check.against));
+    let (part, whole) = (
+        side_words(facts, &check.found),
+        side_words(facts, &check.against),
+    );
     let (value, limit) = (plain(check.found.value), plain(check.against.value));
-    RULE.finding(format!("the part is above its whole: {value} ({part}) against {limit} ({whole})"))
-        .help("check scope, basis, unit and year of both rows")
+    RULE.finding(format!(
+        "the part is above its whole: {value} ({part}) against {limit} ({whole})"
+    ))
+    .help("check scope, basis, unit and year of both rows")
 }
 
 #[cfg(test)]
@@ -147,8 +176,17 @@ mod tests {
             unit: "persons".to_owned(),
             source: "Office".to_owned(),
         });
-        let facts = crate::reconcile(&round, rows.iter().map(|row| claim("ESP", row)).collect(), Vec::new(), &[]);
-        facts.checks.iter().filter(|check| check.kind == CheckKind::PartOverWhole).count()
+        let facts = crate::reconcile(
+            &round,
+            rows.iter().map(|row| claim("ESP", row)).collect(),
+            Vec::new(),
+            &[],
+        );
+        facts
+            .checks
+            .iter()
+            .filter(|check| check.kind == CheckKind::PartOverWhole)
+            .count()
     }
 
     #[test]
@@ -157,11 +195,29 @@ mod tests {
         assert_eq!(found(&[whole, "ESP entities 2023 cooperative 101"]), 1);
         assert_eq!(found(&[whole, "ESP entities 2023 cooperative 100"]), 0);
         assert_eq!(found(&[whole, "ESP entities 2022 cooperative 101"]), 0);
-        assert_eq!(found(&[whole, "ESP entities 2023 sse 101 subarea=North"]), 1);
+        assert_eq!(
+            found(&[whole, "ESP entities 2023 sse 101 subarea=North"]),
+            1
+        );
         assert_eq!(found(&[whole, "ESP entities 2023 sse 101 scope=market"]), 1);
-        assert_eq!(found(&[whole, "ESP entities 2023 sse 101 scope=wider:all"]), 0);
-        assert_eq!(found(&["ESP entities 2023 sse 100 qualifier=at_least", "ESP entities 2023 mutual 101"]), 0);
-        assert_eq!(found(&["ESP members 2023 sse 50", "ESP members 2023 sse 51 sex=female"]), 1);
+        assert_eq!(
+            found(&[whole, "ESP entities 2023 sse 101 scope=wider:all"]),
+            0
+        );
+        assert_eq!(
+            found(&[
+                "ESP entities 2023 sse 100 qualifier=at_least",
+                "ESP entities 2023 mutual 101"
+            ]),
+            0
+        );
+        assert_eq!(
+            found(&[
+                "ESP members 2023 sse 50",
+                "ESP members 2023 sse 51 sex=female"
+            ]),
+            1
+        );
     }
 
     #[test]

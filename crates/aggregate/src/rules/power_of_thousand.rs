@@ -38,7 +38,11 @@ pub(crate) fn of_series(years: &[Neighbour]) -> impl Iterator<Item = Check> {
 }
 
 fn of(first: &Neighbour, second: &Neighbour) -> Option<Check> {
-    let (small, large) = if first.value.abs() <= second.value.abs() { (first, second) } else { (second, first) };
+    let (small, large) = if first.value.abs() <= second.value.abs() {
+        (first, second)
+    } else {
+        (second, first)
+    };
     let common = first.fact.any();
     let suspicious = common.unit != Unit::Percent && is_power(small.value.abs(), large.value.abs());
     suspicious.then(|| Check {
@@ -59,8 +63,14 @@ fn is_power(small: Decimal, large: Decimal) -> bool {
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     let (small, large) = (plain(check.found.value), plain(check.against.value));
-    let (odd, other) = (side_words(facts, &check.found), side_words(facts, &check.against));
-    RULE.finding(format!("{small} ({odd}) is a power of thousand off {large} ({other})")).help("check the multiplier")
+    let (odd, other) = (
+        side_words(facts, &check.found),
+        side_words(facts, &check.against),
+    );
+    RULE.finding(format!(
+        "{small} ({odd}) is a power of thousand off {large} ({other})"
+    ))
+    .help("check the multiplier")
 }
 
 #[cfg(test)]
@@ -69,10 +79,21 @@ mod tests {
     use crate::fixture::{claim, round};
 
     fn found(first: &str, second: &str) -> usize {
-        let rows =
-            [format!("ESP turnover 2022 sse {first} unit=EUR"), format!("ESP turnover 2023 sse {second} unit=EUR")];
-        let facts = crate::reconcile(&round(), rows.map(|row| claim("ESP", &row)).into(), Vec::new(), &[]);
-        facts.checks.iter().filter(|check| check.kind == CheckKind::PowerOfThousand).count()
+        let rows = [
+            format!("ESP turnover 2022 sse {first} unit=EUR"),
+            format!("ESP turnover 2023 sse {second} unit=EUR"),
+        ];
+        let facts = crate::reconcile(
+            &round(),
+            rows.map(|row| claim("ESP", &row)).into(),
+            Vec::new(),
+            &[],
+        );
+        facts
+            .checks
+            .iter()
+            .filter(|check| check.kind == CheckKind::PowerOfThousand)
+            .count()
     }
 
     #[test]

@@ -45,29 +45,52 @@ KEN,2023,employment,sse,female,58.3,percent,both_sexes,Survey
 const ROUGHLY: i64 = 5;
 
 pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
-    let of_what = |at: &Coordinates| Coordinates { unit: Unit::Percent, denominator: None, ..*at };
+    let of_what = |at: &Coordinates| Coordinates {
+        unit: Unit::Percent,
+        denominator: None,
+        ..*at
+    };
     let mut numerators: FxHashMap<Coordinates, Vec<Series>> = FxHashMap::default();
-    for share in around.series().filter(|share| share.at.unit == Unit::Percent) {
+    for share in around
+        .series()
+        .filter(|share| share.at.unit == Unit::Percent)
+    {
         numerators.entry(of_what(&share.at)).or_default();
     }
     if numerators.is_empty() {
         return Vec::new();
     }
-    for other in around.series().filter(|other| other.at.unit != Unit::Percent) {
-        numerators.get_mut(&of_what(&other.at)).into_iter().for_each(|known| known.push(other));
+    for other in around
+        .series()
+        .filter(|other| other.at.unit != Unit::Percent)
+    {
+        numerators
+            .get_mut(&of_what(&other.at))
+            .into_iter()
+            .for_each(|known| known.push(other));
     }
     let mut checks = Vec::new();
-    for shares in around.series().filter(|share| share.at.unit == Unit::Percent) {
+    for shares in around
+        .series()
+        .filter(|share| share.at.unit == Unit::Percent)
+    {
         for numerators in numerators.get(&of_what(&shares.at)).into_iter().flatten() {
             let exact = shares.facts.iter().filter(|share| share.is_exact());
             let pairs = exact.filter_map(|share| Some((share, numerators.on(share.period)?)));
-            checks.extend(pairs.filter_map(|(share, numerator)| mismatch(share, numerator, &numerators.at, around)));
+            checks.extend(pairs.filter_map(|(share, numerator)| {
+                mismatch(share, numerator, &numerators.at, around)
+            }));
         }
     }
     checks
 }
 
-fn mismatch(share: &Neighbour, numerator: &Neighbour, at: &Coordinates, around: &Neighbourhood) -> Option<Check> {
+fn mismatch(
+    share: &Neighbour,
+    numerator: &Neighbour,
+    at: &Coordinates,
+    around: &Neighbourhood,
+) -> Option<Check> {
     let denominator = share.fact.any().denominator?;
     let mut facts = vec![*numerator];
     let (whole, hedge) = if let Some(whole) = whole_of(at, denominator.code()) {
@@ -75,7 +98,10 @@ fn mismatch(share: &Neighbour, numerator: &Neighbour, at: &Coordinates, around: 
         facts.push(whole);
         (whole.value, whole.hedge)
     } else {
-        (around.denominator(numerator, denominator.code())?.value, Hedge::Exact)
+        (
+            around.denominator(numerator, denominator.code())?.value,
+            Hedge::Exact,
+        )
     };
     let leeway = match numerator.hedge {
         Hedge::Exact => 1,
@@ -86,24 +112,50 @@ fn mismatch(share: &Neighbour, numerator: &Neighbour, at: &Coordinates, around: 
     let ratio = Ratio::new(numerator.value, whole).filter(|ratio| *ratio <= all())?;
     let computed = ratio.per_cent(6)?;
     let off = computed.checked_sub(share.value)?.abs();
-    let per_cent = around.round.thresholds.conflict_per_cent.checked_times(leeway)?;
+    let per_cent = around
+        .round
+        .thresholds
+        .conflict_per_cent
+        .checked_times(leeway)?;
     let threshold = Ratio::new(per_cent, Decimal::whole(100))?;
     if off <= last_digit(share.value) || spread([computed, share.value]) <= threshold {
         return None;
     }
-    let ids = facts.iter().map(|neighbour| neighbour.fact.id().clone()).collect();
-    let figure = FigureId::from("share").with(denominator.code()).with(numerator.fact.id());
-    let against = Side { facts: ids, figure, formula: Formula::Share, value: Value::Share(ratio) };
+    let ids = facts
+        .iter()
+        .map(|neighbour| neighbour.fact.id().clone())
+        .collect();
+    let figure = FigureId::from("share")
+        .with(denominator.code())
+        .with(numerator.fact.id());
+    let against = Side {
+        facts: ids,
+        figure,
+        formula: Formula::Share,
+        value: Value::Share(ratio),
+    };
     facts.push(*share);
     let (area, claims) = (at.area, claims_behind(&facts));
-    Some(Check { kind: CheckKind::Share, area, found: share.side(), against, claims })
+    Some(Check {
+        kind: CheckKind::Share,
+        area,
+        found: share.side(),
+        against,
+        claims,
+    })
 }
 
 /// The key of the whole, where it is a fact itself: women and men together, all kinds of entity.
 fn whole_of(part: &Coordinates, denominator: &str) -> Option<Coordinates> {
     match denominator {
-        "both_sexes" if part.sex != Sex::Total => Some(Coordinates { sex: Sex::Total, ..*part }),
-        "sse" if part.entity_type != EntityType::sse() => Some(Coordinates { entity_type: EntityType::sse(), ..*part }),
+        "both_sexes" if part.sex != Sex::Total => Some(Coordinates {
+            sex: Sex::Total,
+            ..*part
+        }),
+        "sse" if part.entity_type != EntityType::sse() => Some(Coordinates {
+            entity_type: EntityType::sse(),
+            ..*part
+        }),
         _ => None,
     }
 }
@@ -115,8 +167,8 @@ fn all() -> Ratio {
 
 /// One in the last decimal that a value has.
 fn last_digit(value: Decimal) -> Decimal {
-    let steps =
-        ["1", "0.1", "0.01", "0.001", "0.0001", "0.00001"].map(|step| Decimal::parse(step).unwrap_or(Decimal::ONE));
+    let steps = ["1", "0.1", "0.01", "0.001", "0.0001", "0.00001"]
+        .map(|step| Decimal::parse(step).unwrap_or(Decimal::ONE));
     let fits = |step: &Decimal| value.millionths() % step.millionths() == 0;
     steps.into_iter().find(fits).unwrap_or(Decimal::ZERO)
 }
@@ -124,8 +176,10 @@ fn last_digit(value: Decimal) -> Decimal {
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     let (stated, computed) = (plain(check.found.value), plain(check.against.value));
     let about = side_words(facts, &check.found);
-    RULE.finding(format!("{stated} is reported, but the values beside it give {computed} ({about})"))
-        .help("check the denominator, and whether all three have the same basis and year")
+    RULE.finding(format!(
+        "{stated} is reported, but the values beside it give {computed} ({about})"
+    ))
+    .help("check the denominator, and whether all three have the same basis and year")
 }
 
 #[cfg(test)]
@@ -139,12 +193,23 @@ mod tests {
 
     fn hedged(stated: &str, women: &str, all: &str) -> usize {
         let rows = [
-            format!("ITA employment 2021 sse {stated} unit=percent denominator=both_sexes sex=female"),
+            format!(
+                "ITA employment 2021 sse {stated} unit=percent denominator=both_sexes sex=female"
+            ),
             format!("ITA employment 2021 sse 875000 sex=female qualifier={women}"),
             format!("ITA employment 2021 sse 1500000 qualifier={all}"),
         ];
-        let facts = crate::reconcile(&round(), rows.map(|row| claim("ITA", &row)).into(), Vec::new(), &[]);
-        facts.checks.iter().filter(|check| check.kind == CheckKind::Share).count()
+        let facts = crate::reconcile(
+            &round(),
+            rows.map(|row| claim("ITA", &row)).into(),
+            Vec::new(),
+            &[],
+        );
+        facts
+            .checks
+            .iter()
+            .filter(|check| check.kind == CheckKind::Share)
+            .count()
     }
 
     #[test]
@@ -163,8 +228,17 @@ mod tests {
                 "PRT entities 2016 association 66000".to_owned(),
                 "PRT entities 2016 sse 71885".to_owned(),
             ];
-            let facts = crate::reconcile(&round(), rows.map(|row| claim("PRT", &row)).into(), Vec::new(), &[]);
-            facts.checks.iter().filter(|check| check.kind == CheckKind::Share).count()
+            let facts = crate::reconcile(
+                &round(),
+                rows.map(|row| claim("PRT", &row)).into(),
+                Vec::new(),
+                &[],
+            );
+            facts
+                .checks
+                .iter()
+                .filter(|check| check.kind == CheckKind::Share)
+                .count()
         };
         assert_eq!((found("91.8"), found("92.9"), found("80")), (0, 0, 1));
     }
@@ -176,7 +250,12 @@ mod tests {
             "ITA employment 2021 sse 1500 sex=female",
             "ITA employment 2021 sse 875",
         ];
-        let facts = crate::reconcile(&round(), rows.map(|row| claim("ITA", row)).into(), Vec::new(), &[]);
+        let facts = crate::reconcile(
+            &round(),
+            rows.map(|row| claim("ITA", row)).into(),
+            Vec::new(),
+            &[],
+        );
         let kinds: Vec<CheckKind> = facts.checks.iter().map(|check| check.kind).collect();
         assert_eq!(kinds, [CheckKind::PartOverWhole]);
     }

@@ -56,10 +56,30 @@ struct Split {
 }
 
 const SPLITS: [Split; 4] = [
-    Split { name: "sexes", formula: Formula::SumOfParts, whole: of_sexes, complete: true },
-    Split { name: "families", formula: Formula::SumOfFamilies, whole: of_families, complete: false },
-    Split { name: "subareas", formula: Formula::SumOfParts, whole: of_subareas, complete: false },
-    Split { name: "activities", formula: Formula::SumOfParts, whole: of_activities, complete: false },
+    Split {
+        name: "sexes",
+        formula: Formula::SumOfParts,
+        whole: of_sexes,
+        complete: true,
+    },
+    Split {
+        name: "families",
+        formula: Formula::SumOfFamilies,
+        whole: of_families,
+        complete: false,
+    },
+    Split {
+        name: "subareas",
+        formula: Formula::SumOfParts,
+        whole: of_subareas,
+        complete: false,
+    },
+    Split {
+        name: "activities",
+        formula: Formula::SumOfParts,
+        whole: of_activities,
+        complete: false,
+    },
 ];
 
 pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
@@ -78,28 +98,50 @@ pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
 }
 
 fn of_sexes(part: &Coordinates) -> Option<Coordinates> {
-    (part.sex != Sex::Total && part.unit != Unit::Percent).then_some(Coordinates { sex: Sex::Total, ..*part })
+    (part.sex != Sex::Total && part.unit != Unit::Percent).then_some(Coordinates {
+        sex: Sex::Total,
+        ..*part
+    })
 }
 
 fn of_families(part: &Coordinates) -> Option<Coordinates> {
     let adds = part.unit != Unit::Percent && part.measure.adds_across_families() == Adds::Yes;
-    let basis = Basis { family: None, ..part.basis };
+    let basis = Basis {
+        family: None,
+        ..part.basis
+    };
     let family = adds && is_family_on(part.entity_type, part.basis);
-    family.then(|| Coordinates { entity_type: EntityType::sse(), basis, ..*part })
+    family.then(|| Coordinates {
+        entity_type: EntityType::sse(),
+        basis,
+        ..*part
+    })
 }
 
 fn of_subareas(part: &Coordinates) -> Option<Coordinates> {
-    let adds = part.subarea != 0 && part.unit != Unit::Percent && part.measure.adds_across_areas() != Adds::No;
-    adds.then_some(Coordinates { subarea: 0, ..*part })
+    let adds = part.subarea != 0
+        && part.unit != Unit::Percent
+        && part.measure.adds_across_areas() != Adds::No;
+    adds.then_some(Coordinates {
+        subarea: 0,
+        ..*part
+    })
 }
 
 fn of_activities(part: &Coordinates) -> Option<Coordinates> {
-    (part.activity.is_some() && part.unit != Unit::Percent).then_some(Coordinates { activity: None, ..*part })
+    (part.activity.is_some() && part.unit != Unit::Percent).then_some(Coordinates {
+        activity: None,
+        ..*part
+    })
 }
 
 fn mismatch(split: &Split, whole: &Neighbour, parts: &[Neighbour]) -> Option<Check> {
     let unions = split.formula == Formula::SumOfFamilies;
-    let parts = if unions { Cow::from(without_doubles(parts)) } else { Cow::from(parts) };
+    let parts = if unions {
+        Cow::from(without_doubles(parts))
+    } else {
+        Cow::from(parts)
+    };
     let exact = whole.is_exact() && parts.iter().all(Neighbour::is_exact);
     if parts.len() < 2 || !exact || (split.complete && parts.len() != 2) {
         return None;
@@ -108,7 +150,10 @@ fn mismatch(split: &Split, whole: &Neighbour, parts: &[Neighbour]) -> Option<Che
     let off = sum.checked_sub(whole.value)?;
     let values = || parts.iter().chain([whole]).map(|part| part.value);
     let nearly = off.abs().checked_times(NEARLY_ALL)? < whole.value.abs();
-    if off.is_zero() || off.abs() <= rounding(values) || (off.is_negative() && !split.complete && !nearly) {
+    if off.is_zero()
+        || off.abs() <= rounding(values)
+        || (off.is_negative() && !split.complete && !nearly)
+    {
         return None;
     }
     let mut parts = parts.into_owned();
@@ -117,11 +162,26 @@ fn mismatch(split: &Split, whole: &Neighbour, parts: &[Neighbour]) -> Option<Che
     }
     let figure = FigureId::from("sum").with(split.name).with(whole.fact.id());
     let facts: Vec<FigureId> = parts.iter().map(|part| part.fact.id().clone()).collect();
-    let value = Value::Amount { value: sum, unit: whole.fact.any().unit, hedge: Hedge::Exact };
-    let found = Side { facts, figure, formula: split.formula, value };
+    let value = Value::Amount {
+        value: sum,
+        unit: whole.fact.any().unit,
+        hedge: Hedge::Exact,
+    };
+    let found = Side {
+        facts,
+        figure,
+        formula: split.formula,
+        value,
+    };
     parts.push(*whole);
     let (area, claims) = (whole.fact.any().area, claims_behind(&parts));
-    Some(Check { kind: CheckKind::Sum, area, found, against: whole.side(), claims })
+    Some(Check {
+        kind: CheckKind::Sum,
+        area,
+        found,
+        against: whole.side(),
+        claims,
+    })
 }
 
 /// The families that are added, by kind; of two facts on one kind the one that isn't said to be exclusive.
@@ -138,9 +198,12 @@ fn without_doubles<'a>(parts: &[Neighbour<'a>]) -> Vec<Neighbour<'a>> {
 
 /// What rounding can have done where all values are whole thousands, millions or billions; nothing otherwise.
 fn rounding<V: Iterator<Item = Decimal>>(values: impl Fn() -> V) -> Decimal {
-    let is_multiple = |value: Decimal, step: i64| value.millionths() % Decimal::whole(step).millionths() == 0;
+    let is_multiple =
+        |value: Decimal, step: i64| value.millionths() % Decimal::whole(step).millionths() == 0;
     let steps = [1_000_000_000, 100_000_000, 1_000_000, 100_000, 1_000];
-    let step = steps.into_iter().find(|&step| values().all(|value| is_multiple(value, step)));
+    let step = steps
+        .into_iter()
+        .find(|&step| values().all(|value| is_multiple(value, step)));
     let half = Decimal::whole(step.unwrap_or(0) / 2);
     values().map(|_| half).sum()
 }
@@ -159,39 +222,93 @@ mod tests {
     use crate::fixture::{claim, round};
 
     fn found(rows: &[&str]) -> Vec<String> {
-        let facts = crate::reconcile(&round(), rows.iter().map(|row| claim("BRA", row)).collect(), Vec::new(), &[]);
-        let sums = facts.checks.iter().filter(|check| check.kind == CheckKind::Sum);
+        let facts = crate::reconcile(
+            &round(),
+            rows.iter().map(|row| claim("BRA", row)).collect(),
+            Vec::new(),
+            &[],
+        );
+        let sums = facts
+            .checks
+            .iter()
+            .filter(|check| check.kind == CheckKind::Sum);
         sums.map(|check| plain(check.found.value)).collect()
     }
 
     #[test]
     fn regions_that_nearly_add_up_are_doubtful() {
-        let rows = ["BRA entities 2023 cooperative 4509", "BRA entities 2023 cooperative 2409 subarea=South"];
+        let rows = [
+            "BRA entities 2023 cooperative 4509",
+            "BRA entities 2023 cooperative 2409 subarea=South",
+        ];
         let short = "BRA entities 2023 cooperative 2000 subarea=North";
         assert_eq!(found(&[rows[0], rows[1], short]), ["4409"]);
-        assert!(found(&[rows[0], rows[1], "BRA entities 2023 cooperative 2100 subarea=North"]).is_empty());
-        assert!(found(&[rows[0], rows[1], "BRA entities 2023 cooperative 900 subarea=North"]).is_empty());
+        assert!(
+            found(&[
+                rows[0],
+                rows[1],
+                "BRA entities 2023 cooperative 2100 subarea=North"
+            ])
+            .is_empty()
+        );
+        assert!(
+            found(&[
+                rows[0],
+                rows[1],
+                "BRA entities 2023 cooperative 900 subarea=North"
+            ])
+            .is_empty()
+        );
         assert!(found(&[rows[0], rows[1]]).is_empty());
     }
 
     #[test]
     fn women_and_men_must_add_up() {
-        let rows = ["BRA employment 2023 sse 100", "BRA employment 2023 sse 20 sex=female"];
-        assert_eq!(found(&[rows[0], rows[1], "BRA employment 2023 sse 60 sex=male"]), ["80"]);
+        let rows = [
+            "BRA employment 2023 sse 100",
+            "BRA employment 2023 sse 20 sex=female",
+        ];
+        assert_eq!(
+            found(&[rows[0], rows[1], "BRA employment 2023 sse 60 sex=male"]),
+            ["80"]
+        );
         assert!(found(&[rows[0], rows[1], "BRA employment 2023 sse 80 sex=male"]).is_empty());
     }
 
     #[test]
     fn a_union_is_never_added_to_its_members() {
-        let rows = ["BRA entities 2023 sse 100", "BRA entities 2023 cooperative 50", "BRA entities 2023 mutual 50"];
-        assert!(found(&[rows[0], rows[1], rows[2], "BRA entities 2023 cooperative_and_mutual 100"]).is_empty());
+        let rows = [
+            "BRA entities 2023 sse 100",
+            "BRA entities 2023 cooperative 50",
+            "BRA entities 2023 mutual 50",
+        ];
+        assert!(
+            found(&[
+                rows[0],
+                rows[1],
+                rows[2],
+                "BRA entities 2023 cooperative_and_mutual 100"
+            ])
+            .is_empty()
+        );
         let foundation = "BRA entities 2023 foundation 10";
-        assert_eq!(found(&[rows[0], rows[1], "BRA entities 2023 cooperative_and_mutual 95", foundation]), ["105"]);
+        assert_eq!(
+            found(&[
+                rows[0],
+                rows[1],
+                "BRA entities 2023 cooperative_and_mutual 95",
+                foundation
+            ]),
+            ["105"]
+        );
     }
 
     #[test]
     fn rounding_is_no_fault() {
-        let rows = ["BRA employment 2023 sse 12000000", "BRA employment 2023 sse 5700000 sex=female"];
+        let rows = [
+            "BRA employment 2023 sse 12000000",
+            "BRA employment 2023 sse 5700000 sex=female",
+        ];
         assert!(found(&[rows[0], rows[1], "BRA employment 2023 sse 6400000 sex=male"]).is_empty());
     }
 }

@@ -35,7 +35,9 @@ KEN,2019,entities,sse,63219,Registry
 /// Checks the facts of one series, sorted by year.
 pub(crate) fn of_series(years: &[Neighbour]) -> impl Iterator<Item = Check> {
     let repeated = |(at, later): (usize, &Neighbour)| {
-        let earlier = years[..at].iter().find(|earlier| earlier.value == later.value)?;
+        let earlier = years[..at]
+            .iter()
+            .find(|earlier| earlier.value == later.value)?;
         let doubtful = has_two_digits(later.value) && later.fact.any().id.table != Table::Register;
         doubtful.then(|| Check {
             kind: CheckKind::Stale,
@@ -60,9 +62,11 @@ fn has_two_digits(value: Decimal) -> bool {
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     let (value, later) = (plain(check.found.value), side_words(facts, &check.found));
     let earlier = side_words(facts, &check.against);
-    RULE.finding(format!("{value} ({later}) is the very value of an earlier year ({earlier})"))
-        .help("give the year that the figure refers to")
-        .effect("used only where the area has nothing else")
+    RULE.finding(format!(
+        "{value} ({later}) is the very value of an earlier year ({earlier})"
+    ))
+    .help("give the year that the figure refers to")
+    .effect("used only where the area has nothing else")
 }
 
 #[cfg(test)]
@@ -71,9 +75,22 @@ mod tests {
     use sse_model::Table;
 
     fn stale(first: &str, second: &str) -> Vec<String> {
-        let rows = [format!("ESP entities 2019 sse {first}"), format!("ESP entities 2023 sse {second}")];
-        let facts = crate::reconcile(&round(), rows.map(|row| claim("ESP", &row)).into(), Vec::new(), &[]);
-        facts.facts.values().filter(|fact| fact.stale).map(|fact| fact.id.to_string()).collect()
+        let rows = [
+            format!("ESP entities 2019 sse {first}"),
+            format!("ESP entities 2023 sse {second}"),
+        ];
+        let facts = crate::reconcile(
+            &round(),
+            rows.map(|row| claim("ESP", &row)).into(),
+            Vec::new(),
+            &[],
+        );
+        facts
+            .facts
+            .values()
+            .filter(|fact| fact.stale)
+            .map(|fact| fact.id.to_string())
+            .collect()
     }
 
     #[test]

@@ -34,8 +34,16 @@ entities-2023,KEN,2023,entities,sse,25400,Registry,2024-06
 
 pub(crate) fn findings(unclear: &[Vec<ClaimId>]) -> Vec<Finding> {
     let of = |names: &Vec<ClaimId>| {
-        let message = format!("{} rows bear the record {} without a later source date", names.len(), names[0].record);
-        finding(RULE.finding(message).help("give each row its source_date, or a record of its own"), names.clone())
+        let message = format!(
+            "{} rows bear the record {} without a later source date",
+            names.len(),
+            names[0].record
+        );
+        finding(
+            RULE.finding(message)
+                .help("give each row its source_date, or a record of its own"),
+            names.clone(),
+        )
     };
     unclear.iter().map(of).collect()
 }
@@ -46,9 +54,14 @@ mod tests {
 
     #[test]
     fn both_rows_are_named() {
-        let claims = ["10 record=a", "11 record=a#2"].map(|row| claim("ESP", &format!("ESP entities 2023 sse {row}")));
+        let claims = ["10 record=a", "11 record=a#2"]
+            .map(|row| claim("ESP", &format!("ESP entities 2023 sse {row}")));
         let facts = crate::reconcile(&round(), claims.into(), Vec::new(), &[]);
-        let finding = facts.findings.iter().find(|finding| finding.diagnostic.code == "X009").unwrap();
+        let finding = facts
+            .findings
+            .iter()
+            .find(|finding| finding.diagnostic.code == "X009")
+            .unwrap();
         let names: Vec<_> = finding.claims.iter().map(ToString::to_string).collect();
         assert_eq!(names, ["ESP:contributions:a", "ESP:contributions:a#2"]);
     }

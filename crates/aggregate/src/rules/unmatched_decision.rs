@@ -44,8 +44,15 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
-    let message = format!("decision {} about {} matched nothing", decision.decision, decision.subject);
-    super::about(decision, RULE.finding(message).help("compare the name with those in claims.csv"))
+    let message = format!(
+        "decision {} about {} matched nothing",
+        decision.decision, decision.subject
+    );
+    super::about(
+        decision,
+        RULE.finding(message)
+            .help("compare the name with those in claims.csv"),
+    )
 }
 
 #[cfg(test)]
@@ -58,7 +65,11 @@ mod tests {
         round.decisions = vec![decision("1", "prefer ESP:contributions:b", None)];
         let claims = vec![claim("ESP", "ESP entities 2023 sse 10 record=a")];
         let facts = crate::reconcile(&round, claims, Vec::new(), &[]);
-        let codes: Vec<_> = facts.findings.iter().map(|finding| finding.diagnostic.code).collect();
+        let codes: Vec<_> = facts
+            .findings
+            .iter()
+            .map(|finding| finding.diagnostic.code)
+            .collect();
         assert_eq!(codes, ["D004"]);
         assert!(facts.applied.is_empty());
     }

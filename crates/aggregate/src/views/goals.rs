@@ -2,7 +2,9 @@
 
 use super::tables::{AreaValue, RegionSubtotal, TableKey};
 use crate::figure::{Counted, FigureId};
-use sse_model::{Area, ClaimId, EntityType, Goal, Group, Measure, RefArea, SdgReference, Target, Year};
+use sse_model::{
+    Area, ClaimId, EntityType, Goal, Group, Measure, RefArea, SdgReference, Target, Year,
+};
 
 /// Who says that a fact serves a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -9,11 +9,11 @@ mod tables;
 pub use goals::{Attributed, AttributedBy, GoalFact, GoalMeasure, GoalView, NeedGroup};
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{
-    ActionMoney, CommitmentActions, CommitmentRow, Commitments, Implementation, KindMoney, Matrix, MatrixRow,
-    ReportedByOthers, ReporterActions, ReporterRow, Timing, Tracker,
+    ActionMoney, CommitmentActions, CommitmentRow, Commitments, Implementation, KindMoney, Matrix,
+    MatrixRow, ReportedByOthers, ReporterActions, ReporterRow, Timing, Tracker,
 };
 pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{
-    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, GroupValue, Headline, Marks,
-    RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Women,
+    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, GroupValue,
+    Headline, Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Women,
 };

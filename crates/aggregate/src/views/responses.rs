@@ -2,7 +2,8 @@
 
 use crate::figure::{Counted, FigureId};
 use sse_model::{
-    ActionStatus, AmountKind, Area, ClaimId, Commitment, Currency, Group, Level, Receipt, ReporterGroup, Stage,
+    ActionStatus, AmountKind, Area, ClaimId, Commitment, Currency, Group, Level, Receipt,
+    ReporterGroup, Stage,
 };
 use std::collections::BTreeMap;
 
@@ -110,7 +111,12 @@ pub enum Timing {
 
 impl Timing {
     /// Every timing, in order.
-    pub const ALL: [Self; 4] = [Self::NewSince, Self::Before, Self::TooImprecise, Self::Unstated];
+    pub const ALL: [Self; 4] = [
+        Self::NewSince,
+        Self::Before,
+        Self::TooImprecise,
+        Self::Unstated,
+    ];
 
     /// Its word in ids, and the key of its words in the report.
     pub const fn code(self) -> &'static str {

@@ -1,7 +1,9 @@
 //! Tables of totals and percentages.
 
 use crate::figure::{Counted, Dated, FigureId, Reason};
-use sse_model::{Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Sex, Unit};
+use sse_model::{
+    Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Sex, Unit,
+};
 
 /// What a table of totals or percentages is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +50,10 @@ impl BasisClass {
 
 /// What a reader must know about a value of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[expect(clippy::struct_excessive_bools, reason = "each mark is a note of its own below a table")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each mark is a note of its own below a table"
+)]
 pub struct Marks {
     /// The kinds of entity added, where it is a sum of families.
     pub sum_of: Vec<EntityType>,
@@ -111,7 +116,11 @@ pub enum Total {
 impl Total {
     /// The figure, if there is one.
     pub const fn figure(&self) -> Option<&FigureId> {
-        if let Self::Printed(id) = self { Some(id) } else { None }
+        if let Self::Printed(id) = self {
+            Some(id)
+        } else {
+            None
+        }
     }
 }
 

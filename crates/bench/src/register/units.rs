@@ -39,15 +39,26 @@ const KINDS: [(&str, u64, &str); 6] = [
 ];
 
 /// Subareas that no country has.
-const PLACES: [&str; 8] =
-    ["North", "Région de l’Est", "Lower Valley", "Cuenca Sur", "Île Ouest", "Highlands", "Capital", "Ñuble Alto"];
+const PLACES: [&str; 8] = [
+    "North",
+    "Région de l’Est",
+    "Lower Valley",
+    "Cuenca Sur",
+    "Île Ouest",
+    "Highlands",
+    "Capital",
+    "Ñuble Alto",
+];
 
 /// Units of a few rare sorts come first, so that small cells and cells with one large unit are in every register.
 const RARE: u64 = 64;
 
 /// The place of a column.
 pub(super) fn column(name: &str) -> usize {
-    COLUMNS.iter().position(|column| *column == name).expect("a column of a register")
+    COLUMNS
+        .iter()
+        .position(|column| *column == name)
+        .expect("a column of a register")
 }
 
 /// The cells of a row in one string, used again for the next one.
@@ -150,21 +161,36 @@ impl Register {
 
     /// Makes up the row at `at`, from 0: year by year, the units of each year in another order.
     pub(super) fn fill(&self, at: u64, row: &mut Row) {
-        let (year, place) = (usize::try_from(at / self.units).unwrap_or(0), at % self.units);
-        let unit = u64::try_from(u128::from(place) * u128::from(self.strides[year]) % u128::from(self.units));
+        let (year, place) = (
+            usize::try_from(at / self.units).unwrap_or(0),
+            at % self.units,
+        );
+        let unit = u64::try_from(
+            u128::from(place) * u128::from(self.strides[year]) % u128::from(self.units),
+        );
         Unit::of(unit.unwrap_or(0)).fill(year, row);
     }
 }
 
 /// The number nearest above a part of `units` that shares no divisor with it.
-#[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss
+)]
 fn stride(units: u64, part: f64) -> u64 {
     let from = ((units as f64 * part) as u64).max(1);
-    (from..=from + units).find(|stride| divisor(units, *stride) == 1).unwrap_or(1)
+    (from..=from + units)
+        .find(|stride| divisor(units, *stride) == 1)
+        .unwrap_or(1)
 }
 
 const fn divisor(one: u64, other: u64) -> u64 {
-    if other == 0 { one } else { divisor(other, one % other) }
+    if other == 0 {
+        one
+    } else {
+        divisor(other, one % other)
+    }
 }
 
 /// What a unit is in all years.
@@ -183,7 +209,12 @@ impl Unit {
             3..=24 => ("social_enterprise", "8.5"),
             _ => kind(random.next() % 1000),
         };
-        Self { number, random, kind, targets }
+        Self {
+            number,
+            random,
+            kind,
+            targets,
+        }
     }
 
     fn fill(mut self, year: usize, row: &mut Row) {
@@ -199,7 +230,13 @@ impl Unit {
         let size = lasting >> 58;
         let gaps = matches!(self.kind, "association" | "cooperative");
         people(&mut yearly, 1 + (size / 7), 700, gaps, row);
-        people(&mut yearly, 3 + (size / 5), if self.kind == "foundation" { 20 } else { 420 }, gaps, row);
+        people(
+            &mut yearly,
+            3 + (size / 5),
+            if self.kind == "foundation" { 20 } else { 420 },
+            gaps,
+            row,
+        );
         self.money(&mut yearly, size, row);
         self.rest(yearly.next(), lasting, row);
     }
@@ -207,9 +244,14 @@ impl Unit {
     /// A letter and eight or nine digits, as in many national tax numbers; no two units share one.
     fn name(&self, lasting: u64, row: &mut Row) {
         let letter = (lasting >> 8) % 8;
-        row.text.push(b"ABCFGJRV"[usize::try_from(letter).unwrap_or(0)]);
+        row.text
+            .push(b"ABCFGJRV"[usize::try_from(letter).unwrap_or(0)]);
         // 61 803 399 shares no divisor with 10^8, so this changes the order of all numbers of eight digits.
-        digits(&mut row.text, (self.number % 100_000_000) * 61_803_399 % 100_000_000, 8);
+        digits(
+            &mut row.text,
+            (self.number % 100_000_000) * 61_803_399 % 100_000_000,
+            8,
+        );
         if letter == 5 {
             digits(&mut row.text, lasting % 10, 1);
         }
@@ -223,7 +265,8 @@ impl Unit {
             (_, 50..) => row.push(""),
             (_, place) => {
                 let at = usize::try_from(place).unwrap_or(0);
-                row.text.extend_from_slice(PLACES[at % PLACES.len()].as_bytes());
+                row.text
+                    .extend_from_slice(PLACES[at % PLACES.len()].as_bytes());
                 row.text.push(b' ');
                 digits(&mut row.text, place / 8 + 1, 1);
                 row.end();
@@ -250,7 +293,11 @@ impl Unit {
         let drawn = yearly.next();
         let width = 12 + size / 6;
         let large = if self.number == 3 { 1_000_000_000 } else { 0 };
-        let stated = [drawn % 100 < 55, drawn / 100 % 100 < 20, drawn / 10_000 % 100 < 30];
+        let stated = [
+            drawn % 100 < 55,
+            drawn / 100 % 100 < 20,
+            drawn / 10_000 % 100 < 30,
+        ];
         for (at, stated) in stated.into_iter().enumerate() {
             let next = yearly.next();
             if !stated {
@@ -268,7 +315,11 @@ impl Unit {
             row.end();
         }
         let foreign = self.number % 2000 == 61;
-        row.push(if stated.contains(&true) { if foreign { "USD" } else { "EUR" } } else { "" });
+        row.push(if stated.contains(&true) {
+            if foreign { "USD" } else { "EUR" }
+        } else {
+            ""
+        });
     }
 
     fn rest(&self, drawn: u64, lasting: u64, row: &mut Row) {

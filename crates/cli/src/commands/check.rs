@@ -30,7 +30,11 @@ pub(crate) fn run(check: &Check, common: &Common, console: &Console) -> Result<O
 /// Clean, unless there are errors or warnings that were denied.
 pub(crate) fn verdict(diagnostics: &[Diagnostic], common: &Common) -> Outcome {
     let counts = Counts::of(diagnostics);
-    if counts.errors > 0 || (common.deny_warnings && counts.warnings > 0) { Outcome::Faulty } else { Outcome::Clean }
+    if counts.errors > 0 || (common.deny_warnings && counts.warnings > 0) {
+        Outcome::Faulty
+    } else {
+        Outcome::Clean
+    }
 }
 
 /// What was found in all that was checked.
@@ -50,7 +54,9 @@ impl Report {
             return Ok(());
         };
         let within = shown(path);
-        let part = |found: &str| within.is_empty() || found == within || found.starts_with(&format!("{within}/"));
+        let part = |found: &str| {
+            within.is_empty() || found == within || found.starts_with(&format!("{within}/"))
+        };
         let mut loaded = match load::round(&folder, console)? {
             Ok(loaded) => loaded,
             Err(diagnostics) => {
@@ -64,10 +70,21 @@ impl Report {
             name_places(&loaded, &facts, common, &mut found);
             self.diagnostics.extend(found);
         } else {
-            let here = |found: &Diagnostic| found.place.as_ref().is_none_or(|place| part(&place.path));
-            self.diagnostics.extend(loaded.findings().into_iter().filter(|found| whole || here(found)));
+            let here =
+                |found: &Diagnostic| found.place.as_ref().is_none_or(|place| part(&place.path));
+            self.diagnostics.extend(
+                loaded
+                    .findings()
+                    .into_iter()
+                    .filter(|found| whole || here(found)),
+            );
         }
-        self.ledgers.extend(loaded.ledgers().filter(|ledger| part(&ledger.path)).cloned());
+        self.ledgers.extend(
+            loaded
+                .ledgers()
+                .filter(|ledger| part(&ledger.path))
+                .cloned(),
+        );
         // The program ends soon and gives all of it back at once.
         std::mem::forget(loaded);
         Ok(())
@@ -77,7 +94,8 @@ impl Report {
         match check.format {
             Format::Human => {
                 let style = console.style(std::io::stdout().is_terminal(), check.all);
-                render::human(&self.diagnostics, style) + &crate::verdict::verdict(&self.diagnostics, &self.ledgers)
+                render::human(&self.diagnostics, style)
+                    + &crate::verdict::verdict(&self.diagnostics, &self.ledgers)
             }
             Format::Concise => render::concise(&self.diagnostics),
             Format::Json => render::json(&self.diagnostics),
@@ -101,9 +119,20 @@ fn name_places(loaded: &Loaded, facts: &Facts, common: &Common, found: &mut [Dia
 /// The round that a path is or lies in, if any.
 fn round_of(path: &Path) -> Result<Option<PathBuf>, Failure> {
     if !path.exists() {
-        return Err(Failure::Message(format!("{}: there is no such file or folder", shown(path))));
+        return Err(Failure::Message(format!(
+            "{}: there is no such file or folder",
+            shown(path)
+        )));
     }
-    let round = path.ancestors().find(|folder| folder.join("round.toml").is_file());
-    let here = |folder: &Path| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() };
+    let round = path
+        .ancestors()
+        .find(|folder| folder.join("round.toml").is_file());
+    let here = |folder: &Path| {
+        if folder.as_os_str().is_empty() {
+            PathBuf::from(".")
+        } else {
+            folder.to_owned()
+        }
+    };
     Ok(round.map(here))
 }

@@ -19,7 +19,11 @@ pub(crate) fn run(diff: &Diff, common: &Common, console: &Console) -> Result<Out
         DiffFormat::Json => serde_json::to_string_pretty(&difference).unwrap_or_default() + "\n",
     };
     console.result(&text)?;
-    Ok(if difference.is_empty() { Outcome::Clean } else { Outcome::Faulty })
+    Ok(if difference.is_empty() {
+        Outcome::Clean
+    } else {
+        Outcome::Faulty
+    })
 }
 
 /// The lineage that a build wrote, or that of a round as it would be built.
@@ -37,8 +41,19 @@ fn lineage(name: &str, common: &Common, console: &Console) -> Result<Lineage, Fa
     let figures = sse_aggregate::figures(&loaded.round, &facts);
     let first = loaded.round.languages.first().map_or("en", String::as_str);
     let templates = templates(common)?;
-    let rendered = sse_report::render(&loaded.round, &figures, &Engines::over(&templates), &loaded.texts, first);
-    let mut lineage = Lineage::new(&rendered.map_err(told)?.places, &loaded.round, &facts, &figures);
+    let rendered = sse_report::render(
+        &loaded.round,
+        &figures,
+        &Engines::over(&templates),
+        &loaded.texts,
+        first,
+    );
+    let mut lineage = Lineage::new(
+        &rendered.map_err(told)?.places,
+        &loaded.round,
+        &facts,
+        &figures,
+    );
     lineage.locate(loaded.origins());
     Ok(lineage)
 }

@@ -7,7 +7,10 @@ use crate::{Failure, Outcome};
 
 /// Prints a guide.
 pub(crate) fn run(wanted: Wanted, common: &Common, console: &Console) -> Result<Outcome, Failure> {
-    let guide = Guide { templates: &common.templates, language: common.lang.as_deref().unwrap_or("en") };
+    let guide = Guide {
+        templates: &common.templates,
+        language: common.lang.as_deref().unwrap_or("en"),
+    };
     let words = match wanted {
         Wanted::Inputs => "inputs.md",
         Wanted::Diagnostics => "diagnostics.md",

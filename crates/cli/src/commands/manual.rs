@@ -6,7 +6,10 @@ use crate::{Failure, Outcome};
 use clap::CommandFactory;
 
 /// Prints the completions of a shell.
-pub(crate) fn completions(shell: clap_complete::Shell, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn completions(
+    shell: clap_complete::Shell,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "sse-report", &mut text);
     console.result(&String::from_utf8_lossy(&text))?;

@@ -18,9 +18,13 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// Begins a submission or a round.
 pub(crate) fn run(new: &New, common: &Common, console: &Console) -> Result<Outcome, Failure> {
     match (&new.whole, &new.reporter) {
-        (Some(NewWhole::Round { session, from }), _) => new_round::run(*session, from.as_deref(), common, console),
+        (Some(NewWhole::Round { session, from }), _) => {
+            new_round::run(*session, from.as_deref(), common, console)
+        }
         (None, Some(reporter)) => submission(reporter, new.round.as_deref(), common, console),
-        (None, None) => Err(Failure::Message("name a reporter, such as KEN or agencies/FAO".to_owned())),
+        (None, None) => Err(Failure::Message(
+            "name a reporter, such as KEN or agencies/FAO".to_owned(),
+        )),
     }
 }
 
@@ -30,14 +34,24 @@ struct Reporter {
     code: String,
 }
 
-fn submission(word: &str, round: Option<&str>, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+fn submission(
+    word: &str,
+    round: Option<&str>,
+    common: &Common,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     let home = load::round_folder(&common.inputs, round)?;
     let round = read(&home, console)?;
     let reporter = Reporter::find(word, &round)?;
     let guide = guide(&reporter, &round, common)?;
     let folder = home.join(reporter.group.folder()).join(&reporter.code);
-    let area = reporter.area().map_or_else(|| "001".to_owned(), |area| area.code().to_owned());
-    let subject = Subject { group: reporter.group, area };
+    let area = reporter
+        .area()
+        .map_or_else(|| "001".to_owned(), |area| area.code().to_owned());
+    let subject = Subject {
+        group: reporter.group,
+        area,
+    };
     let marked = |text: String| (BYTE_ORDER_MARK.to_owned() + &text).into_bytes();
     let blank = |table| marked(header(table) + "\n");
     let example = |table| guide.example(table, &subject).map(marked);
@@ -53,14 +67,23 @@ fn submission(word: &str, round: Option<&str>, common: &Common, console: &Consol
         ("contributions.example.csv", example(Table::Contributions)?),
         ("actions.example.csv", example(Table::Actions)?),
         ("register.example.csv", example(Table::Register)?),
-        ("README.md", guide.page("submission.md", &given)?.into_bytes()),
+        (
+            "README.md",
+            guide.page("submission.md", &given)?.into_bytes(),
+        ),
     ];
     fresh::write(&folder, &files)?;
-    let written = files.iter().map(|(name, _)| format!("{}/{name}\n", shown(&folder)));
+    let written = files
+        .iter()
+        .map(|(name, _)| format!("{}/{name}\n", shown(&folder)));
     console.result(&written.collect::<String>())?;
     if round.reporter(&reporter.code).is_none() {
         let row = format!("{},{},<name>,,,,,,,", reporter.code, reporter.group.code());
-        console.talk(&format!("{} isn't in {}/reporters.csv yet; add a row: {row}", reporter.code, shown(&home)));
+        console.talk(&format!(
+            "{} isn't in {}/reporters.csv yet; add a row: {row}",
+            reporter.code,
+            shown(&home)
+        ));
     }
     Ok(Outcome::Clean)
 }
@@ -70,8 +93,18 @@ pub(super) fn read(home: &Path, console: &Console) -> Result<Round, Failure> {
     let failed = |error: std::io::Error| Failure::Message(format!("{}: {error}", shown(home)));
     let folder = Folder::open(home).map_err(failed)?;
     let mut files = RoundFiles::new(folder.shown(""));
-    for entry in folder.files().map_err(failed)?.files.iter().filter(|entry| !entry.path.contains('/')) {
-        files.add(&entry.path, folder.shown(&entry.path), folder.bytes(&entry.path)?);
+    for entry in folder
+        .files()
+        .map_err(failed)?
+        .files
+        .iter()
+        .filter(|entry| !entry.path.contains('/'))
+    {
+        files.add(
+            &entry.path,
+            folder.shown(&entry.path),
+            folder.bytes(&entry.path)?,
+        );
     }
     let (round, findings) = sse_submission::read_round(&files);
     round.ok_or_else(|| {
@@ -81,16 +114,30 @@ pub(super) fn read(home: &Path, console: &Console) -> Result<Round, Failure> {
 }
 
 /// The guides in the language asked for, else in the reporter's, else in English.
-fn guide<'a>(reporter: &Reporter, round: &'a Round, common: &'a Common) -> Result<Guide<'a>, Failure> {
-    let of = |language: &'a str| Guide { templates: &common.templates, language };
+fn guide<'a>(
+    reporter: &Reporter,
+    round: &'a Round,
+    common: &'a Common,
+) -> Result<Guide<'a>, Failure> {
+    let of = |language: &'a str| Guide {
+        templates: &common.templates,
+        language,
+    };
     if let Some(wanted) = common.lang.as_deref() {
         let missing = || {
-            Failure::Message(format!("there are no guides in {wanted}: {}/{wanted}/guide", shown(&common.templates)))
+            Failure::Message(format!(
+                "there are no guides in {wanted}: {}/{wanted}/guide",
+                shown(&common.templates)
+            ))
         };
-        return Some(of(wanted)).filter(|guide| guide.exists()).ok_or_else(missing);
+        return Some(of(wanted))
+            .filter(|guide| guide.exists())
+            .ok_or_else(missing);
     }
     let own = round.reporter(&reporter.code).map(|row| of(&row.language));
-    Ok(own.filter(|guide| !guide.language.is_empty() && guide.exists()).unwrap_or_else(|| of("en")))
+    Ok(own
+        .filter(|guide| !guide.language.is_empty() && guide.exists())
+        .unwrap_or_else(|| of("en")))
 }
 
 impl Reporter {
@@ -102,7 +149,9 @@ impl Reporter {
         };
         let listed = round.reporter(&code).map(|row| row.group);
         let group = match folder {
-            Some(folder) => Some(ReporterGroup::from_folder(folder).ok_or_else(|| no_folder(folder))?),
+            Some(folder) => {
+                Some(ReporterGroup::from_folder(folder).ok_or_else(|| no_folder(folder))?)
+            }
             None => listed.or_else(|| is_state(&code).then_some(ReporterGroup::State)),
         };
         let group = group.ok_or_else(|| nobody(word))?;
@@ -113,20 +162,24 @@ impl Reporter {
                 other.folder()
             ))),
             None if group == ReporterGroup::State && !is_state(&code) => Err(nobody(word)),
-            None if !is_code(&code) => {
-                Err(Failure::Message(format!("{code} is no code: two to sixteen capital letters, digits and hyphens")))
-            }
+            None if !is_code(&code) => Err(Failure::Message(format!(
+                "{code} is no code: two to sixteen capital letters, digits and hyphens"
+            ))),
             _ => Ok(Self { group, code }),
         }
     }
 
     fn area(&self) -> Option<Area> {
-        (self.group == ReporterGroup::State).then(|| Area::from_code(&self.code)).flatten()
+        (self.group == ReporterGroup::State)
+            .then(|| Area::from_code(&self.code))
+            .flatten()
     }
 
     fn name(&self, round: &Round, language: &str) -> String {
         let of_area = self.area().map(|area| area.label(language).to_owned());
-        of_area.or_else(|| Some(round.reporter(&self.code)?.name.clone())).unwrap_or_else(|| self.code.clone())
+        of_area
+            .or_else(|| Some(round.reporter(&self.code)?.name.clone()))
+            .unwrap_or_else(|| self.code.clone())
     }
 }
 
@@ -140,14 +193,23 @@ fn is_code(code: &str) -> bool {
 }
 
 fn no_folder(folder: &str) -> Failure {
-    let folders: Vec<&str> = ReporterGroup::all().into_iter().map(ReporterGroup::folder).collect();
-    Failure::Message(format!("there are no reporters in {folder}/, but in {}", folders.join(", ")))
+    let folders: Vec<&str> = ReporterGroup::all()
+        .into_iter()
+        .map(ReporterGroup::folder)
+        .collect();
+    Failure::Message(format!(
+        "there are no reporters in {folder}/, but in {}",
+        folders.join(", ")
+    ))
 }
 
 fn nobody(word: &str) -> Failure {
     let help = match Area::from_word(word).filter(|area| is_state(area.code())) {
         Some(area) => format!("did you mean {}?", area.code()),
-        None => "give the code of a State, a code of reporters.csv, or a folder too: agencies/FAO".to_owned(),
+        None => "give the code of a State, a code of reporters.csv, or a folder too: agencies/FAO"
+            .to_owned(),
     };
-    Failure::Message(format!("{word} is neither the code of a State nor in reporters.csv; {help}"))
+    Failure::Message(format!(
+        "{word} is neither the code of a State nor in reporters.csv; {help}"
+    ))
 }

@@ -18,14 +18,26 @@ const ANSWERS: [&str; 4] = ["invited_on", "due_on", "received_on", "note"];
 const DECISIONS: &str = "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n";
 
 /// Begins the round of a session.
-pub(super) fn run(session: u32, from: Option<&str>, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(super) fn run(
+    session: u32,
+    from: Option<&str>,
+    common: &Common,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     let target = common.inputs.join(session.to_string());
     if target.symlink_metadata().is_ok() {
-        return Err(Failure::Message(format!("{} is there already; nothing was written", shown(&target))));
+        return Err(Failure::Message(format!(
+            "{} is there already; nothing was written",
+            shown(&target)
+        )));
     }
     let home = load::round_folder(&common.inputs, from)?;
     let earlier = read(&home, console)?;
-    let next = Next { session, earlier: &earlier, templates: &common.templates };
+    let next = Next {
+        session,
+        earlier: &earlier,
+        templates: &common.templates,
+    };
     let mut files = vec![
         ("round.toml", next.settings()?.into_bytes()),
         ("reporters.csv", reporters(&home)?),
@@ -38,9 +50,14 @@ pub(super) fn run(session: u32, from: Option<&str>, common: &Common, console: &C
         }
     }
     fresh::write(&target, &files)?;
-    let written = files.iter().map(|(name, _)| format!("{}/{name}\n", shown(&target)));
+    let written = files
+        .iter()
+        .map(|(name, _)| format!("{}/{name}\n", shown(&target)));
     console.result(&written.collect::<String>())?;
-    console.talk(&format!("set the date in {0}/round.toml, then run `sse-report check {0}`", shown(&target)));
+    console.talk(&format!(
+        "set the date in {0}/round.toml, then run `sse-report check {0}`",
+        shown(&target)
+    ));
     Ok(Outcome::Clean)
 }
 
@@ -53,16 +70,25 @@ fn reporters(home: &Path) -> Result<Vec<u8>, Failure> {
     let path = home.join("reporters.csv");
     let failed = |error: csv::Error| Failure::Message(format!("{}: {error}", shown(&path)));
     let text = bytes(&path)?;
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_slice());
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_reader(text.as_slice());
     let header = reader.headers().map_err(failed)?.clone();
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
     writer.write_record(&header).map_err(failed)?;
     for row in reader.records() {
         let row = row.map_err(failed)?;
-        let kept = header.iter().zip(&row).map(|(column, cell)| if ANSWERS.contains(&column) { "" } else { cell });
+        let kept = header
+            .iter()
+            .zip(&row)
+            .map(|(column, cell)| if ANSWERS.contains(&column) { "" } else { cell });
         writer.write_record(kept).map_err(failed)?;
     }
-    writer.into_inner().map_err(|error| Failure::Message(error.to_string()))
+    writer
+        .into_inner()
+        .map_err(|error| Failure::Message(error.to_string()))
 }
 
 /// A round that is being made.
@@ -75,12 +101,20 @@ struct Next<'a> {
 impl Next<'_> {
     /// `round.toml`, with comments in the first language of the report, else in English.
     fn settings(&self) -> Result<String, Failure> {
-        let of = |language| Guide { templates: self.templates, language };
+        let of = |language| Guide {
+            templates: self.templates,
+            language,
+        };
         let first = self.earlier.languages.first().map_or("en", String::as_str);
-        let guide = Some(of(first)).filter(|guide| guide.text("round.toml").is_ok()).unwrap_or_else(|| of("en"));
+        let guide = Some(of(first))
+            .filter(|guide| guide.text("round.toml").is_ok())
+            .unwrap_or_else(|| of("en"));
         let mut text = guide.page("round.toml", &self.values())?;
         for (language, words) in &self.earlier.mastheads {
-            text.push_str(&guide.page("masthead.toml", &self.masthead(language, words, of(language)))?);
+            text.push_str(&guide.page(
+                "masthead.toml",
+                &self.masthead(language, words, of(language)),
+            )?);
         }
         Ok(text)
     }
@@ -88,36 +122,70 @@ impl Next<'_> {
     fn values(&self) -> Vec<(&'static str, String)> {
         let Round { thresholds, .. } = self.earlier;
         let years = i64::from(self.session) - i64::from(self.earlier.session);
-        let languages: Vec<String> = self.earlier.languages.iter().map(|language| quoted(language)).collect();
-        let mandate =
-            self.earlier.mandate.iter().map(|one| {
-                format!("[[mandate]]\nresolution = {}\nadopted = {}\n", quoted(&one.resolution), one.adopted)
-            });
+        let languages: Vec<String> = self
+            .earlier
+            .languages
+            .iter()
+            .map(|language| quoted(language))
+            .collect();
+        let mandate = self.earlier.mandate.iter().map(|one| {
+            format!(
+                "[[mandate]]\nresolution = {}\nadopted = {}\n",
+                quoted(&one.resolution),
+                one.adopted
+            )
+        });
         vec![
             ("session", self.session.to_string()),
             ("agenda_item", quoted(&self.earlier.agenda_item)),
             ("first_year", self.earlier.first_year.to_string()),
-            ("last_year", (self.earlier.last_year.number() + years).to_string()),
-            ("money_first_year", self.earlier.money_first_year.to_string()),
+            (
+                "last_year",
+                (self.earlier.last_year.number() + years).to_string(),
+            ),
+            (
+                "money_first_year",
+                self.earlier.money_first_year.to_string(),
+            ),
             ("page", quoted(self.earlier.page.code())),
             ("languages", format!("[{}]", languages.join(", "))),
             ("attach", self.earlier.attach.to_string()),
             ("mandate", mandate.collect::<Vec<_>>().join("\n")),
-            ("conflict_per_cent", quoted(&thresholds.conflict_per_cent.to_string())),
+            (
+                "conflict_per_cent",
+                quoted(&thresholds.conflict_per_cent.to_string()),
+            ),
             ("small_cell", thresholds.small_cell.to_string()),
-            ("largest_unit_per_cent", quoted(&thresholds.largest_unit_per_cent.to_string())),
-            ("dominance_per_cent", quoted(&thresholds.dominance_per_cent.to_string())),
+            (
+                "largest_unit_per_cent",
+                quoted(&thresholds.largest_unit_per_cent.to_string()),
+            ),
+            (
+                "dominance_per_cent",
+                quoted(&thresholds.dominance_per_cent.to_string()),
+            ),
             ("max_file_bytes", thresholds.max_file_bytes.to_string()),
         ]
     }
 
-    fn masthead(&self, language: &str, words: &Masthead, guide: Guide<'_>) -> Vec<(&'static str, String)> {
-        let session = session_in_words(&guide.text("sessions.csv").unwrap_or_default(), self.session);
+    fn masthead(
+        &self,
+        language: &str,
+        words: &Masthead,
+        guide: Guide<'_>,
+    ) -> Vec<(&'static str, String)> {
+        let session = session_in_words(
+            &guide.text("sessions.csv").unwrap_or_default(),
+            self.session,
+        );
         vec![
             ("language", language.to_owned()),
             ("title", quoted(&words.title)),
             ("organ", quoted(&words.organ)),
-            ("session_in_words", quoted(session.as_deref().unwrap_or("[session in words]"))),
+            (
+                "session_in_words",
+                quoted(session.as_deref().unwrap_or("[session in words]")),
+            ),
             ("agenda_title", quoted(&words.agenda_title)),
             ("author", quoted(&words.author)),
             ("distribution", quoted(&words.distribution)),
@@ -129,8 +197,10 @@ impl Next<'_> {
 
 /// "Eighty-second session", by a list of `session,words`.
 fn session_in_words(list: &str, session: u32) -> Option<String> {
-    let (_, words) =
-        list.lines().find_map(|line| line.split_once(',').filter(|(number, _)| number.parse() == Ok(session)))?;
+    let (_, words) = list.lines().find_map(|line| {
+        line.split_once(',')
+            .filter(|(number, _)| number.parse() == Ok(session))
+    })?;
     Some(words.trim().to_owned())
 }
 
@@ -147,7 +217,10 @@ mod tests {
     fn texts_are_quoted_and_sessions_found() {
         assert_eq!(quoted("a"), "\"a\"");
         let list = "session,words\n82,Eighty-second session\n";
-        assert_eq!(session_in_words(list, 82).as_deref(), Some("Eighty-second session"));
+        assert_eq!(
+            session_in_words(list, 82).as_deref(),
+            Some("Eighty-second session")
+        );
         assert_eq!(session_in_words(list, 8), None);
     }
 }

@@ -18,7 +18,11 @@ const LONGEST_HEADER: u64 = 1 << 16;
 
 /// Prints the statements.
 pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Outcome, Failure> {
-    let round = asked.round.as_deref().map(|round| settings(round, common, console)).transpose()?;
+    let round = asked
+        .round
+        .as_deref()
+        .map(|round| settings(round, common, console))
+        .transpose()?;
     let statements = Statements {
         dialect: match asked.dialect {
             Dialect::Duckdb => sql::Dialect::DuckDb,
@@ -27,7 +31,9 @@ pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Out
         register: asked.register.clone(),
         header: header(&asked.register, asked.delimiter)?,
         delimiter: asked.delimiter,
-        limits: round.as_ref().map_or_else(Limits::default, |round| Limits::of(&round.thresholds)),
+        limits: round
+            .as_ref()
+            .map_or_else(Limits::default, |round| Limits::of(&round.thresholds)),
         last_year: round.map_or(LAST_YEAR, |round| round.date.year().number()),
     };
     console.result(&statements.text())?;
@@ -41,7 +47,8 @@ fn settings(round: &str, common: &Common, console: &Console) -> Result<Round, Fa
 /// The columns of the register, or those of every register where only the engine reaches the file.
 fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
     let failed = |reason: String| Failure::Message(format!("{register}: {reason}"));
-    let delimiter = u8::try_from(delimiter).map_err(|_| failed("the delimiter must be one ASCII character".into()))?;
+    let delimiter = u8::try_from(delimiter)
+        .map_err(|_| failed("the delimiter must be one ASCII character".into()))?;
     if !Path::new(register).is_file() {
         return Ok(register_columns().map(str::to_owned).collect());
     }
@@ -50,10 +57,17 @@ fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
     BufReader::new(file.take(LONGEST_HEADER)).read_until(b'\n', &mut line)?;
     let text = String::from_utf8_lossy(&line);
     let text = text.trim_start_matches('\u{feff}');
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).from_reader(text.as_bytes());
-    let names = reader.headers().map_err(|error| failed(error.to_string()))?;
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes());
+    let names = reader
+        .headers()
+        .map_err(|error| failed(error.to_string()))?;
     let names: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
-    match ["unit", "area", "year", "entity_type"].into_iter().find(|wanted| !names.iter().any(|name| name == wanted)) {
+    match ["unit", "area", "year", "entity_type"]
+        .into_iter()
+        .find(|wanted| !names.iter().any(|name| name == wanted))
+    {
         Some(missing) => Err(failed(format!("its first line names no column {missing}"))),
         None => Ok(names),
     }

@@ -8,7 +8,11 @@ use sse_model::{Receipt, Reporter};
 use std::fmt::Write;
 
 /// Shows the response tracker of a round.
-pub(crate) fn run(round: Option<&str>, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    round: Option<&str>,
+    common: &Common,
+    console: &Console,
+) -> Result<Outcome, Failure> {
     let folder = load::round_folder(&common.inputs, round)?;
     let mut loaded = load::round(&folder, console)?.map_err(|diagnostics| {
         console.show(&diagnostics, true);
@@ -17,12 +21,30 @@ pub(crate) fn run(round: Option<&str>, common: &Common, console: &Console) -> Re
     let (facts, _) = loaded.reconcile();
     let figures = sse_aggregate::figures(&loaded.round, &facts);
     let tracker = &figures.tracker;
-    let mut text = format!("Round {}: {} of {} answered\n", loaded.name, tracker.answered.value, tracker.asked.value);
+    let mut text = format!(
+        "Round {}: {} of {} answered\n",
+        loaded.name, tracker.answered.value, tracker.asked.value
+    );
     for (group, asked) in &tracker.asked_by_group {
-        let answered = tracker.answered_by_group.get(group).map_or(0, |count| count.value);
-        let _ = writeln!(text, "\n{}: {answered} of {}", group.plural("en"), asked.value);
-        for row in tracker.reporters.iter().filter(|row| row.group == *group && row.receipt != Receipt::NotReceived) {
-            let name = loaded.round.reporter(&row.reporter).map_or(row.reporter.as_str(), |r: &Reporter| &r.name);
+        let answered = tracker
+            .answered_by_group
+            .get(group)
+            .map_or(0, |count| count.value);
+        let _ = writeln!(
+            text,
+            "\n{}: {answered} of {}",
+            group.plural("en"),
+            asked.value
+        );
+        for row in tracker
+            .reporters
+            .iter()
+            .filter(|row| row.group == *group && row.receipt != Receipt::NotReceived)
+        {
+            let name = loaded
+                .round
+                .reporter(&row.reporter)
+                .map_or(row.reporter.as_str(), |r: &Reporter| &r.name);
             let _ = writeln!(
                 text,
                 "  {:12} {:9} {:4} figures {:4} actions {:4} set aside  {name}",

@@ -11,21 +11,30 @@ use std::path::Path;
 
 /// Typesets a file; the PDF goes beside it unless a place is given.
 pub(crate) fn run(file: &Path, out: Option<&Path>, console: &Console) -> Result<Outcome, Failure> {
-    let text = fs::read_to_string(file).map_err(|error| Failure::Message(format!("{}: {error}", shown(file))))?;
+    let text = fs::read_to_string(file)
+        .map_err(|error| Failure::Message(format!("{}: {error}", shown(file))))?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
-    let beside = |path: &str| inside(path).then(|| fs::read(folder.join(path)).ok()).flatten();
-    let typeset = outputs::typeset(&Source::new(shown(file), text), &beside).map_err(|diagnostics| {
-        console.show(&diagnostics, true);
-        Failure::Told
-    })?;
+    let beside = |path: &str| {
+        inside(path)
+            .then(|| fs::read(folder.join(path)).ok())
+            .flatten()
+    };
+    let typeset =
+        outputs::typeset(&Source::new(shown(file), text), &beside).map_err(|diagnostics| {
+            console.show(&diagnostics, true);
+            Failure::Told
+        })?;
     console.show(&typeset.diagnostics, false);
     let out = out.map_or_else(|| file.with_extension("pdf"), Path::to_owned);
-    write_whole(&out, &typeset.bytes).map_err(|error| Failure::Message(format!("{}: {error}", shown(&out))))?;
+    write_whole(&out, &typeset.bytes)
+        .map_err(|error| Failure::Message(format!("{}: {error}", shown(&out))))?;
     console.result(&format!("{}\n", shown(&out)))?;
     Ok(Outcome::Clean)
 }
 
 /// Whether a path stays in the folder of the document.
 fn inside(path: &str) -> bool {
-    Path::new(path).components().all(|part| matches!(part, std::path::Component::Normal(_)))
+    Path::new(path)
+        .components()
+        .all(|part| matches!(part, std::path::Component::Normal(_)))
 }

@@ -22,14 +22,19 @@ pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<Outco
         Answer::Several(ids) => (ids, true),
         Answer::Nothing => {
             let figure = &why.figure;
-            console.talk(&format!("{}: nothing is called or printed as {figure}", shown(&built)));
+            console.talk(&format!(
+                "{}: nothing is called or printed as {figure}",
+                shown(&built)
+            ));
             return Ok(Outcome::Faulty);
         }
     };
     let text = match why.format {
         WhyFormat::Text if several => lineage.list(&ids),
         WhyFormat::Text => lineage.tell(&ids, why.all),
-        WhyFormat::Json => serde_json::to_string_pretty(&lineage.behind(&ids)).unwrap_or_default() + "\n",
+        WhyFormat::Json => {
+            serde_json::to_string_pretty(&lineage.behind(&ids)).unwrap_or_default() + "\n"
+        }
     };
     console.result(&text)?;
     if several {
@@ -56,8 +61,9 @@ pub(crate) fn build_at(folder: &Path) -> Option<PathBuf> {
 pub(crate) fn read(built: &Path) -> Result<Lineage, Failure> {
     let path = built.join(LINEAGE);
     let place = shown(&path);
-    let text = std::fs::read_to_string(&path)
-        .map_err(|error| Failure::Message(format!("{place}: {error}; `sse-report build` writes it")))?;
+    let text = std::fs::read_to_string(&path).map_err(|error| {
+        Failure::Message(format!("{place}: {error}; `sse-report build` writes it"))
+    })?;
     let other = |error| Failure::Message(format!("{place}: {error}; build the report again"));
     Lineage::from_json(&text).map_err(other)
 }

@@ -17,7 +17,10 @@ pub(crate) struct Subject {
 impl Subject {
     /// A State.
     pub(crate) fn state(code: &str) -> Self {
-        Self { group: ReporterGroup::State, area: code.to_owned() }
+        Self {
+            group: ReporterGroup::State,
+            area: code.to_owned(),
+        }
     }
 }
 
@@ -28,25 +31,46 @@ impl Guide<'_> {
     /// all of them where it is blank.
     pub(crate) fn example(self, table: Table, subject: &Subject) -> Result<String, Failure> {
         let name = format!("{}.csv", table.code());
-        let failed =
-            |error: csv::Error| Failure::Message(format!("{name} of the guides in {}: {error}", self.language));
+        let failed = |error: csv::Error| {
+            Failure::Message(format!(
+                "{name} of the guides in {}: {error}",
+                self.language
+            ))
+        };
         let text = self.text(&name)?;
         let mut reader = csv::Reader::from_reader(text.as_bytes());
         let header = reader.headers().map_err(failed)?.clone();
         let at = |column: &str| header.iter().position(|known| known == column);
         let cell = |row: &csv::StringRecord, column: &str| {
-            at(column).and_then(|at| row.get(at)).unwrap_or_default().replace("{{ area }}", &subject.area)
+            at(column)
+                .and_then(|at| row.get(at))
+                .unwrap_or_default()
+                .replace("{{ area }}", &subject.area)
         };
         let mut writer = csv::Writer::from_writer(Vec::new());
-        writer.write_record(columns(table).iter().map(|column| column.heading.name)).map_err(failed)?;
+        writer
+            .write_record(columns(table).iter().map(|column| column.heading.name))
+            .map_err(failed)?;
         for row in reader.records() {
             let row = row.map_err(failed)?;
             let groups = cell(&row, "group");
-            if groups.is_empty() || groups.split(';').any(|group| group.trim() == subject.group.code()) {
-                writer.write_record(columns(table).iter().map(|one| cell(&row, one.heading.name))).map_err(failed)?;
+            if groups.is_empty()
+                || groups
+                    .split(';')
+                    .any(|group| group.trim() == subject.group.code())
+            {
+                writer
+                    .write_record(
+                        columns(table)
+                            .iter()
+                            .map(|one| cell(&row, one.heading.name)),
+                    )
+                    .map_err(failed)?;
             }
         }
-        let bytes = writer.into_inner().map_err(|error| Failure::Message(error.to_string()))?;
+        let bytes = writer
+            .into_inner()
+            .map_err(|error| Failure::Message(error.to_string()))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 }

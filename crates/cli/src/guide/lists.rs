@@ -2,9 +2,10 @@
 
 use super::Words;
 use sse_model::{
-    ActionStatus, Activity, Adds, AmountKind, Basis, Code, Commitment, CooperativeWork, Denominator, EntityType,
-    Exclusivity, Group, Instrument, Jobs, Level, Measure, Method, Multiplier, ObservationStatus, Qualifier,
-    RegisterState, ReporterGroup, Role, Scope, Sex, Table, Transmission, Unit, YearBasis,
+    ActionStatus, Activity, Adds, AmountKind, Basis, Code, Commitment, CooperativeWork,
+    Denominator, EntityType, Exclusivity, Group, Instrument, Jobs, Level, Measure, Method,
+    Multiplier, ObservationStatus, Qualifier, RegisterState, ReporterGroup, Role, Scope, Sex,
+    Table, Transmission, Unit, YearBasis,
 };
 use sse_submission::{Heading, Need, columns, meaning};
 
@@ -22,7 +23,12 @@ pub(super) fn value(name: &str, words: &Words, language: &str) -> Option<String>
         "short.entity_types" => first(3, entity_types(words, language)),
         "short.commitments" => first(2, commitments(words, language)),
         "header.register" => header(Table::Register),
-        "codes.denominators" => coded(&Denominator::all().into_iter().map(Code::code).collect::<Vec<_>>()),
+        "codes.denominators" => coded(
+            &Denominator::all()
+                .into_iter()
+                .map(Code::code)
+                .collect::<Vec<_>>(),
+        ),
         _ => first(usize::MAX, rows(name, words, language)?),
     })
 }
@@ -62,13 +68,19 @@ fn rows(name: &str, words: &Words, language: &str) -> Option<Rows> {
 
 /// The header of a table, as the first line of its file.
 pub(crate) fn header(table: Table) -> String {
-    columns(table).iter().map(|column| column.heading.name).collect::<Vec<_>>().join(",")
+    columns(table)
+        .iter()
+        .map(|column| column.heading.name)
+        .collect::<Vec<_>>()
+        .join(",")
 }
 
 /// The first cells of rows, as the lines of a table.
 fn first(cells: usize, rows: Rows) -> String {
     let line = |row: Vec<String>| {
-        row.iter().take(cells).fold("|".to_owned(), |line, cell| line + " " + &cell.replace('|', "\\|") + " |") + "\n"
+        row.iter().take(cells).fold("|".to_owned(), |line, cell| {
+            line + " " + &cell.replace('|', "\\|") + " |"
+        }) + "\n"
     };
     rows.into_iter().map(line).collect()
 }
@@ -82,7 +94,11 @@ fn code(text: &str) -> String {
 }
 
 fn coded(words: &[&str]) -> String {
-    words.iter().map(|word| code(word)).collect::<Vec<_>>().join(", ")
+    words
+        .iter()
+        .map(|word| code(word))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn column_rows(table: Table, words: &Words, language: &str) -> Rows {
@@ -92,10 +108,19 @@ fn column_rows(table: Table, words: &Words, language: &str) -> Rows {
         Need::Optional => "optional",
     };
     let of = |heading: &Heading| {
-        let list = list_of(table, heading.name).map_or_else(String::new, |list| format!("[{list}](#{list})"));
-        row([&code(heading.name), words.of(need(heading)), meaning(table, heading, language), &list])
+        let list = list_of(table, heading.name)
+            .map_or_else(String::new, |list| format!("[{list}](#{list})"));
+        row([
+            &code(heading.name),
+            words.of(need(heading)),
+            meaning(table, heading, language),
+            &list,
+        ])
     };
-    columns(table).iter().map(|column| of(&column.heading)).collect()
+    columns(table)
+        .iter()
+        .map(|column| of(&column.heading))
+        .collect()
 }
 
 /// The heading in `inputs.md` under which the words of a column are listed.
@@ -141,13 +166,18 @@ fn names(table: Table) -> Rows {
 
 /// A list of codes with their labels and the everyday words that are understood too.
 fn codes<T: Code>(language: &str) -> Rows {
-    T::all().into_iter().map(|one| row([&code(one.code()), one.label(language), &everyday(one)])).collect()
+    T::all()
+        .into_iter()
+        .map(|one| row([&code(one.code()), one.label(language), &everyday(one)]))
+        .collect()
 }
 
 /// Words that mean a code besides itself and its English label.
 fn everyday<T: Code>(one: T) -> String {
     let mut words = T::words();
-    words.retain(|word| *word != one.code() && *word != one.label("en") && T::from_word(word) == Some(one));
+    words.retain(|word| {
+        *word != one.code() && *word != one.label("en") && T::from_word(word) == Some(one)
+    });
     words.join("; ")
 }
 
@@ -158,8 +188,18 @@ fn measures(words: &Words, language: &str) -> Rows {
         Adds::No => words.of("no"),
     };
     let of = |one: Measure| {
-        let (areas, families) = (adds(one.adds_across_areas()), adds(one.adds_across_families()));
-        row([&code(one.code()), one.label(language), &coded(&one.units()), areas, families, &everyday(one)])
+        let (areas, families) = (
+            adds(one.adds_across_areas()),
+            adds(one.adds_across_families()),
+        );
+        row([
+            &code(one.code()),
+            one.label(language),
+            &coded(&one.units()),
+            areas,
+            families,
+            &everyday(one),
+        ])
     };
     Measure::all().into_iter().map(of).collect()
 }
@@ -171,7 +211,14 @@ fn entity_types(words: &Words, language: &str) -> Rows {
         Role::CrossCutting => "cross_cutting",
         Role::Union => "union",
     };
-    let of = |one: EntityType| row([&code(one.code()), one.label(language), words.of(role(one)), &everyday(one)]);
+    let of = |one: EntityType| {
+        row([
+            &code(one.code()),
+            one.label(language),
+            words.of(role(one)),
+            &everyday(one),
+        ])
+    };
     EntityType::all().into_iter().map(of).collect()
 }
 
@@ -181,7 +228,12 @@ fn commitments(words: &Words, language: &str) -> Rows {
             "" => one.resolution().to_owned(),
             number => format!("{}, {} {number}", one.resolution(), words.of("paragraph")),
         };
-        row([&code(one.code()), one.label(language), one.qualifier(), &resolution])
+        row([
+            &code(one.code()),
+            one.label(language),
+            one.qualifier(),
+            &resolution,
+        ])
     };
     Commitment::all().into_iter().map(of).collect()
 }
@@ -189,22 +241,61 @@ fn commitments(words: &Words, language: &str) -> Rows {
 /// The words of `basis`, group by group.
 fn bases(words: &Words, language: &str) -> Rows {
     let none = Basis::default();
-    let register = [RegisterState::Registered, RegisterState::Reporting, RegisterState::Active];
+    let register = [
+        RegisterState::Registered,
+        RegisterState::Reporting,
+        RegisterState::Active,
+    ];
     let jobs = [Jobs::Direct, Jobs::DirectAndIndirect];
     let work = [CooperativeWork::In, CooperativeWork::WithinScope];
     let groups: [(&str, Vec<Basis>); 4] = [
-        ("register", register.map(|word| Basis { register: Some(word), ..none }).into()),
-        ("jobs", jobs.map(|word| Basis { jobs: Some(word), ..none }).into()),
-        ("work", work.map(|word| Basis { work: Some(word), ..none }).into()),
-        ("exclusive", vec![Basis { family: Some(Exclusivity::Exclusive), ..none }]),
+        (
+            "register",
+            register
+                .map(|word| Basis {
+                    register: Some(word),
+                    ..none
+                })
+                .into(),
+        ),
+        (
+            "jobs",
+            jobs.map(|word| Basis {
+                jobs: Some(word),
+                ..none
+            })
+            .into(),
+        ),
+        (
+            "work",
+            work.map(|word| Basis {
+                work: Some(word),
+                ..none
+            })
+            .into(),
+        ),
+        (
+            "exclusive",
+            vec![Basis {
+                family: Some(Exclusivity::Exclusive),
+                ..none
+            }],
+        ),
     ];
-    let each = groups.iter().flat_map(|(group, bases)| bases.iter().map(move |basis| (words.of(group), basis)));
-    each.map(|(group, basis)| row([&code(&basis.to_string()), &basis.label(language), group])).collect()
+    let each = groups
+        .iter()
+        .flat_map(|(group, bases)| bases.iter().map(move |basis| (words.of(group), basis)));
+    each.map(|(group, basis)| row([&code(&basis.to_string()), &basis.label(language), group]))
+        .collect()
 }
 
 fn scopes(language: &str) -> Rows {
-    let codes = Scope::words().into_iter().filter_map(|word| Scope::parse(word).filter(|scope| scope.code() == word));
-    codes.map(|scope| row([&code(scope.code()), scope.label(language)])).collect()
+    let codes = Scope::words()
+        .into_iter()
+        .filter_map(|word| Scope::parse(word).filter(|scope| scope.code() == word));
+    codes
+        .map(|scope| row([&code(scope.code()), scope.label(language)]))
+        .collect()
 }
 
 fn activities(language: &str) -> Rows {
@@ -221,16 +312,29 @@ fn activities(language: &str) -> Rows {
 /// The units that are no currencies, in the order of the measures.
 fn units(language: &str) -> Rows {
     let mut known: Vec<&str> = Vec::new();
-    for unit in Measure::all().into_iter().flat_map(Measure::units).filter(|unit| *unit != "money").chain(["percent"]) {
+    for unit in Measure::all()
+        .into_iter()
+        .flat_map(Measure::units)
+        .filter(|unit| *unit != "money")
+        .chain(["percent"])
+    {
         if !known.contains(&unit) {
             known.push(unit);
         }
     }
-    let each = known.into_iter().filter_map(|word| Some((word, Unit::from_word(word)?)));
-    each.map(|(word, unit)| row([&code(word), unit.label(language)])).collect()
+    let each = known
+        .into_iter()
+        .filter_map(|word| Some((word, Unit::from_word(word)?)));
+    each.map(|(word, unit)| row([&code(word), unit.label(language)]))
+        .collect()
 }
 
 fn reporter_groups(language: &str) -> Rows {
-    let of = |group: ReporterGroup| row([&code(&format!("{}/", group.folder())), group.plural(language)]);
+    let of = |group: ReporterGroup| {
+        row([
+            &code(&format!("{}/", group.folder())),
+            group.plural(language),
+        ])
+    };
     ReporterGroup::all().into_iter().map(of).collect()
 }

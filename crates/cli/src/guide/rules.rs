@@ -8,11 +8,24 @@ use sse_diagnostics::Rule;
 pub(super) fn value(name: &str, words: &Words) -> Option<String> {
     let level = name.strip_prefix("rules.")?;
     let of_level = |rule: &Rule| rule.code.starts_with(level);
-    let parts: Vec<String> = explain::rules().into_iter().filter(of_level).map(|rule| section(&rule, words)).collect();
+    let parts: Vec<String> = explain::rules()
+        .into_iter()
+        .filter(of_level)
+        .map(|rule| section(&rule, words))
+        .collect();
     (level.len() == 1 && !parts.is_empty()).then(|| parts.join("\n"))
 }
 
 fn section(rule: &Rule, words: &Words) -> String {
-    let Rule { code, name, severity, .. } = rule;
-    format!("### {code} {name}\n\n*{}.* {}", words.of(explain::word(*severity)), explain::shown(rule))
+    let Rule {
+        code,
+        name,
+        severity,
+        ..
+    } = rule;
+    format!(
+        "### {code} {name}\n\n*{}.* {}",
+        words.of(explain::word(*severity)),
+        explain::shown(rule)
+    )
 }

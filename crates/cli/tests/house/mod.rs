@@ -40,22 +40,35 @@ impl House {
 
     /// The demonstration round with the submissions of one State, one agency and one network.
     pub(crate) fn with_three_reporters() -> Self {
-        let house = Self { folder: tempfile::tempdir().unwrap() };
+        let house = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
         copy(&project().join("templates"), &house.path("templates"));
-        for file in ["round.toml", "reporters.csv", "rates.csv", "attribution.csv", "decisions.csv"] {
+        for file in [
+            "round.toml",
+            "reporters.csv",
+            "rates.csv",
+            "attribution.csv",
+            "decisions.csv",
+        ] {
             let to = house.path("inputs/81").join(file);
             fs::create_dir_all(to.parent().unwrap()).unwrap();
             fs::copy(project().join("inputs/81").join(file), to).unwrap();
         }
         for submission in ["states/ESP", "agencies/ILO", "networks/CEPES"] {
-            copy(&project().join("inputs/81").join(submission), &house.path("inputs/81").join(submission));
+            copy(
+                &project().join("inputs/81").join(submission),
+                &house.path("inputs/81").join(submission),
+            );
         }
         house
     }
 
     /// The demonstration round before anybody answered: seven reporters, one exchange rate, no attribution, no decision.
     pub(crate) fn with_nobody() -> Self {
-        let house = Self { folder: tempfile::tempdir().unwrap() };
+        let house = Self {
+            folder: tempfile::tempdir().unwrap(),
+        };
         let settings = fs::read(project().join("inputs/81/round.toml")).unwrap();
         house.write("inputs/81/round.toml", settings);
         house.write("inputs/81/reporters.csv", REPORTERS);
@@ -63,9 +76,14 @@ impl House {
             "inputs/81/rates.csv",
             "currency,year,kind,lcu_per_usd,complete,source,source_date\nEUR,2023,average,0.92,yes,an example,\n",
         );
-        house.write("inputs/81/attribution.csv", "measure,entity_type,activity,target,reason\n");
-        house
-            .write("inputs/81/decisions.csv", "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n");
+        house.write(
+            "inputs/81/attribution.csv",
+            "measure,entity_type,activity,target,reason\n",
+        );
+        house.write(
+            "inputs/81/decisions.csv",
+            "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n",
+        );
         house
     }
 
@@ -87,7 +105,14 @@ impl House {
         gather(&project().join("inputs"), "inputs/", &mut files);
         for (at, (path, bytes)) in files.iter().enumerate().rev() {
             let is_table = path.strip_suffix(".csv").is_some();
-            house.write(path, if is_table { shuffled(bytes, at) } else { bytes.clone() });
+            house.write(
+                path,
+                if is_table {
+                    shuffled(bytes, at)
+                } else {
+                    bytes.clone()
+                },
+            );
         }
         house
     }
@@ -139,14 +164,23 @@ impl House {
     /// Begins a build that the caller ends.
     pub(crate) fn spawn_build(&self) -> Child {
         let mut program = Command::new(env!("CARGO_BIN_EXE_sse-report"));
-        program.current_dir(self.folder.path()).arg("build").stdout(Stdio::null()).stderr(Stdio::null());
+        program
+            .current_dir(self.folder.path())
+            .arg("build")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         program.spawn().unwrap()
     }
 
     /// The hidden names in the folder of outputs.
     pub(crate) fn leftovers(&self) -> Vec<String> {
-        let names = fs::read_dir(self.path("output")).unwrap().map(|entry| entry.unwrap().file_name());
-        names.map(|name| name.into_string().unwrap()).filter(|name| name.starts_with('.')).collect()
+        let names = fs::read_dir(self.path("output"))
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name());
+        names
+            .map(|name| name.into_string().unwrap())
+            .filter(|name| name.starts_with('.'))
+            .collect()
     }
 
     /// Copies a folder of the house.
@@ -176,14 +210,21 @@ fn gather(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
 
 /// A table with its rows in another order.
 fn shuffled(table: &[u8], seed: usize) -> Vec<u8> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(table);
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(table);
     let mut rows: Vec<csv::ByteRecord> = reader.byte_records().map(Result::unwrap).collect();
     let mut number = seed;
     for at in (2..rows.len()).rev() {
-        number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        number = number
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
         rows.swap(at, 1 + (number >> 33) % at);
     }
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .flexible(true)
+        .from_writer(Vec::new());
     for row in &rows {
         writer.write_byte_record(row).unwrap();
     }

@@ -5,7 +5,8 @@
 use crate::house::House;
 use std::fmt::Write as _;
 
-const FIGURES: &str = "record,area,year,measure,entity_type,sex,value,unit,denominator,sdg_targets,method,source\n";
+const FIGURES: &str =
+    "record,area,year,measure,entity_type,sex,value,unit,denominator,sdg_targets,method,source\n";
 const ACTIONS: &str = "record,area,commitment,level,title,status,start,sdg_targets,amount,currency,amount_kind,\
                        instrument,partners,source\n";
 const STATE_COMMITMENTS: [&str; 11] = [
@@ -22,8 +23,8 @@ const STATE_COMMITMENTS: [&str; 11] = [
     "1.participation",
 ];
 const TARGETS: [&str; 17] = [
-    "1.4", "2.3", "3.8", "4.1", "5.5", "6.b", "7.1", "8.3", "9.3", "10.2", "11.1", "12.8", "13.3", "14.b", "15.1",
-    "16.7", "17.17",
+    "1.4", "2.3", "3.8", "4.1", "5.5", "6.b", "7.1", "8.3", "9.3", "10.2", "11.1", "12.8", "13.3",
+    "14.b", "15.1", "16.7", "17.17",
 ];
 
 /// Everybody was asked and nobody answered.
@@ -33,19 +34,33 @@ pub(crate) fn nobody_answered() -> House {
         std::fs::remove_dir_all(house.path("inputs/81").join(group)).unwrap();
     }
     as_if_submitted(&house, "81");
-    house.write("inputs/81/reporters.csv", without_receipts(&house.read("inputs/81/reporters.csv")));
+    house.write(
+        "inputs/81/reporters.csv",
+        without_receipts(&house.read("inputs/81/reporters.csv")),
+    );
     house
 }
 
 /// The list of reporters as it was before anything had come.
 fn without_receipts(reporters: &str) -> Vec<u8> {
     let mut reader = csv::Reader::from_reader(reporters.as_bytes());
-    let at = reader.headers().unwrap().iter().position(|name| name == "received_on").unwrap();
+    let at = reader
+        .headers()
+        .unwrap()
+        .iter()
+        .position(|name| name == "received_on")
+        .unwrap();
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(reader.headers().unwrap()).unwrap();
     for row in reader.records() {
         let row = row.unwrap();
-        writer.write_record(row.iter().enumerate().map(|(column, cell)| if column == at { "" } else { cell })).unwrap();
+        writer
+            .write_record(
+                row.iter()
+                    .enumerate()
+                    .map(|(column, cell)| if column == at { "" } else { cell }),
+            )
+            .unwrap();
     }
     writer.into_inner().unwrap()
 }
@@ -53,21 +68,45 @@ fn without_receipts(reporters: &str) -> Vec<u8> {
 /// One State, with one figure and one measure.
 pub(crate) fn one_state() -> House {
     let house = nobody_answered();
-    figures(&house, "states/KEN", "a,KEN,2024,employment,sse,,250001,persons,,8.5,survey,Made-up survey\n");
-    actions(&house, "states/KEN", "a,,1.legal,national,Made-up law,in_force,2024-05-01,,,,,,,Made-up gazette\n");
+    figures(
+        &house,
+        "states/KEN",
+        "a,KEN,2024,employment,sse,,250001,persons,,8.5,survey,Made-up survey\n",
+    );
+    actions(
+        &house,
+        "states/KEN",
+        "a,,1.legal,national,Made-up law,in_force,2024-05-01,,,,,,,Made-up gazette\n",
+    );
     house
 }
 
 /// One State with more figures than its part of the annex has lines.
 pub(crate) fn one_state_with_very_much() -> House {
     let house = nobody_answered();
-    let kinds = ["sse", "cooperative", "mutual", "association", "foundation", "self_help_group", "social_enterprise"];
+    let kinds = [
+        "sse",
+        "cooperative",
+        "mutual",
+        "association",
+        "foundation",
+        "self_help_group",
+        "social_enterprise",
+    ];
     let row = |(at, kind): (usize, &&str)| {
-        let of =
-            |year: usize| format!("{kind}{year},KEN,{year},entities,{kind},,{},entities,,,survey,A\n", year * (9 + at));
+        let of = |year: usize| {
+            format!(
+                "{kind}{year},KEN,{year},entities,{kind},,{},entities,,,survey,A\n",
+                year * (9 + at)
+            )
+        };
         (1990..2025).map(of).collect::<String>()
     };
-    figures(&house, "states/KEN", &kinds.iter().enumerate().map(row).collect::<String>());
+    figures(
+        &house,
+        "states/KEN",
+        &kinds.iter().enumerate().map(row).collect::<String>(),
+    );
     actions(&house, "states/KEN", &measures(0, 3));
     house
 }
@@ -89,13 +128,21 @@ pub(crate) fn mutual_societies_alone() -> House {
 pub(crate) fn actions_and_old_figures() -> House {
     let house = nobody_answered();
     for (state, target) in [("KEN", "12.2"), ("TGO", "13.3")] {
-        let row =
-            format!("a,,1.legal,national,Made-up law of {state},in_force,2020-05-01,{target},,,,,,Made-up gazette\n");
+        let row = format!(
+            "a,,1.legal,national,Made-up law of {state},in_force,2020-05-01,{target},,,,,,Made-up gazette\n"
+        );
         actions(&house, &format!("states/{state}"), &row);
     }
-    figures(&house, "states/KEN", "a,KEN,1990,employment,sse,,9001,persons,,8.5,survey,Made-up survey\n");
+    figures(
+        &house,
+        "states/KEN",
+        "a,KEN,1990,employment,sse,,9001,persons,,8.5,survey,Made-up survey\n",
+    );
     for (at, state) in ["ARG", "FRA", "LUX"].iter().enumerate() {
-        let row = format!("a,{state},2022,members,sse,,{},persons,,,register,Made-up register\n", 9_070 + 9 * at);
+        let row = format!(
+            "a,{state},2022,members,sse,,{},persons,,,register,Made-up register\n",
+            9_070 + 9 * at
+        );
         figures(&house, &format!("states/{state}"), &row);
     }
     house
@@ -104,13 +151,18 @@ pub(crate) fn actions_and_old_figures() -> House {
 /// One State, one entity of the United Nations, one financial institution and one other organization, each with one thing.
 pub(crate) fn one_of_each() -> House {
     let house = nobody_answered();
-    figures(&house, "states/KEN", "a,KEN,2024,entities,cooperative,,251,entities,,,register,Made-up register\n");
+    figures(
+        &house,
+        "states/KEN",
+        "a,KEN,2024,entities,cooperative,,251,entities,,,register,Made-up register\n",
+    );
     for (of, commitment, money) in [
         ("agencies/ILO", "2.framework", ",,,"),
         ("institutions/EIB", "3.new", "5000000,USD,commitment,loan"),
         ("intergovernmental/OECD", "79.multilateral", ",,,"),
     ] {
-        let row = format!("a,KEN,{commitment},,Made-up action,adopted,2024,,{money},,Made-up page\n");
+        let row =
+            format!("a,KEN,{commitment},,Made-up action,adopted,2024,,{money},,Made-up page\n");
         actions(&house, of, &row);
     }
     house
@@ -119,9 +171,14 @@ pub(crate) fn one_of_each() -> House {
 /// Every figure is stated twice with different values, by the State and by an organization of the same kind.
 pub(crate) fn everything_in_conflict() -> House {
     let house = nobody_answered();
-    for (at, state) in ["ARG", "BRA", "CAN", "FRA", "ITA", "KEN"].iter().enumerate() {
+    for (at, state) in ["ARG", "BRA", "CAN", "FRA", "ITA", "KEN"]
+        .iter()
+        .enumerate()
+    {
         let row = |record: &str, measure: &str, value: usize, unit: &str| {
-            format!("{record},{state},2023,{measure},sse,,{value},{unit},,,survey,Made-up survey {record} of {state}\n")
+            format!(
+                "{record},{state},2023,{measure},sse,,{value},{unit},,,survey,Made-up survey {record} of {state}\n"
+            )
         };
         let value = 100_001 + 7_013 * at;
         let rows = row("a", "employment", value, "persons")
@@ -139,37 +196,173 @@ pub(crate) fn rare_things() -> House {
     let house = nobody_answered();
     let reporters = house.read("inputs/81/reporters.csv");
     let late = "FRA,state,France,,77/281; 79/213,fr,2026-01-15,2026-05-01,2026-06-01,";
-    let known = reporters.lines().find(|line| line.starts_with("FRA,")).unwrap();
+    let known = reporters
+        .lines()
+        .find(|line| line.starts_with("FRA,"))
+        .unwrap();
     let more = "PSE,state,State of Palestine,,,ar,,,,";
-    house.write("inputs/81/reporters.csv", format!("{}{more}\n", reporters.replace(known, late)));
-    let row = |record: &str, what: &str, sex: &str, value: &str, unit: &str, method: &str, source: &str| {
+    house.write(
+        "inputs/81/reporters.csv",
+        format!("{}{more}\n", reporters.replace(known, late)),
+    );
+    let row = |record: &str,
+               what: &str,
+               sex: &str,
+               value: &str,
+               unit: &str,
+               method: &str,
+               source: &str| {
         format!("{record},{what},{sex},{value},{unit},,{method},Made-up {source}\n")
     };
-    let france = row("a", "FRA,2023,employment,sse", "", "2000", "persons,", "survey", "survey")
-        + &row("b", "FRA,2023,employment,sse", "female", "800", "persons,", "survey", "survey")
-        + &row("c", "FRA,2023,entities,cooperative", "", "500", "entities,", "register", "register")
-        + &row("d", "FRA,2023,entities,sse", "", "400", "entities,", "register", "register")
-        + &row("e", "FRA,2023,turnover,sse", "", "7000000", "EUR,", "survey", "survey")
-        + &row("f", "FRA,2022,volunteers,sse", "", "1000", "persons,", "survey", "survey")
-        + &row("g", "FRA,2022,volunteers,sse", "", "1001", "persons,", "census", "census");
+    let france = row(
+        "a",
+        "FRA,2023,employment,sse",
+        "",
+        "2000",
+        "persons,",
+        "survey",
+        "survey",
+    ) + &row(
+        "b",
+        "FRA,2023,employment,sse",
+        "female",
+        "800",
+        "persons,",
+        "survey",
+        "survey",
+    ) + &row(
+        "c",
+        "FRA,2023,entities,cooperative",
+        "",
+        "500",
+        "entities,",
+        "register",
+        "register",
+    ) + &row(
+        "d",
+        "FRA,2023,entities,sse",
+        "",
+        "400",
+        "entities,",
+        "register",
+        "register",
+    ) + &row(
+        "e",
+        "FRA,2023,turnover,sse",
+        "",
+        "7000000",
+        "EUR,",
+        "survey",
+        "survey",
+    ) + &row(
+        "f",
+        "FRA,2022,volunteers,sse",
+        "",
+        "1000",
+        "persons,",
+        "survey",
+        "survey",
+    ) + &row(
+        "g",
+        "FRA,2022,volunteers,sse",
+        "",
+        "1001",
+        "persons,",
+        "census",
+        "census",
+    );
     figures(&house, "states/FRA", &france);
-    actions(&house, "states/FRA", "a,,1.legal,national,Made-up law,in_force,2024-05-01,,,,,,,Made-up gazette\n");
-    let kenya = row("a", "KEN,2023,turnover,sse", "", "1000", "KES,", "survey", "survey")
-        + &row("b", "KEN,2023,entities,nothing", "", "1", "entities,", "survey", "survey")
-        + &row("c", "KEN,2020,entities,sse", "", "300", "entities,", "survey", "survey");
+    actions(
+        &house,
+        "states/FRA",
+        "a,,1.legal,national,Made-up law,in_force,2024-05-01,,,,,,,Made-up gazette\n",
+    );
+    let kenya = row(
+        "a",
+        "KEN,2023,turnover,sse",
+        "",
+        "1000",
+        "KES,",
+        "survey",
+        "survey",
+    ) + &row(
+        "b",
+        "KEN,2023,entities,nothing",
+        "",
+        "1",
+        "entities,",
+        "survey",
+        "survey",
+    ) + &row(
+        "c",
+        "KEN,2020,entities,sse",
+        "",
+        "300",
+        "entities,",
+        "survey",
+        "survey",
+    );
     figures(&house, "states/KEN", &kenya);
-    figures(&house, "states/TGO", &row("a", "TGO,2023,turnover,sse", "", "1000", "XOF,", "survey", "survey"));
-    figures(&house, "states/PSE", &row("a", "PSE,2023,entities,sse", "", "30", "entities,", "survey", "survey"));
-    actions(&house, "states/PSE", "a,,1.legal,national,Made-up law,in_force,2021-05-01,,,,,,,Made-up gazette\n");
-    let other = row("a", "KEN,2021,entities,sse", "", "900", "entities,", "survey", "page")
-        + &row("b", "XXX,2023,entities,sse", "", "900", "entities,", "survey", "page");
+    figures(
+        &house,
+        "states/TGO",
+        &row(
+            "a",
+            "TGO,2023,turnover,sse",
+            "",
+            "1000",
+            "XOF,",
+            "survey",
+            "survey",
+        ),
+    );
+    figures(
+        &house,
+        "states/PSE",
+        &row(
+            "a",
+            "PSE,2023,entities,sse",
+            "",
+            "30",
+            "entities,",
+            "survey",
+            "survey",
+        ),
+    );
+    actions(
+        &house,
+        "states/PSE",
+        "a,,1.legal,national,Made-up law,in_force,2021-05-01,,,,,,,Made-up gazette\n",
+    );
+    let other = row(
+        "a",
+        "KEN,2021,entities,sse",
+        "",
+        "900",
+        "entities,",
+        "survey",
+        "page",
+    ) + &row(
+        "b",
+        "XXX,2023,entities,sse",
+        "",
+        "900",
+        "entities,",
+        "survey",
+        "page",
+    );
     figures(&house, "agencies/ILO", &other);
-    let fund = |title: &str| format!("a,KEN,3.new,,{title},adopted,2023,,5000000,USD,commitment,loan,,Made-up page\n");
+    let fund = |title: &str| {
+        format!("a,KEN,3.new,,{title},adopted,2023,,5000000,USD,commitment,loan,,Made-up page\n")
+    };
     actions(&house, "institutions/EIB", &fund("Made-up fund"));
     actions(&house, "institutions/EIF", &fund("Another made-up fund"));
     let decisions = house.read("inputs/81/decisions.csv");
     let overlap = "a,overlap,EIB:actions:a,EIF:actions:a,Statistics Office,2026-06-01,,made up";
-    house.write("inputs/81/decisions.csv", format!("{}\n{overlap}\n", decisions.trim_end()));
+    house.write(
+        "inputs/81/decisions.csv",
+        format!("{}\n{overlap}\n", decisions.trim_end()),
+    );
     house
 }
 
@@ -181,10 +374,17 @@ pub(crate) fn two_rounds() -> House {
             house.copy("inputs/81", "inputs/80");
         }
         let round = format!("{session}/");
-        for (at, state) in states_of(&house).iter().enumerate().skip(skipped).take(states) {
+        for (at, state) in states_of(&house)
+            .iter()
+            .enumerate()
+            .skip(skipped)
+            .take(states)
+        {
             let value = 90_001 + 1_009 * at + usize::from(session == "81") * 777;
             let line = |record: &str, what: &str, value: usize, unit: &str| {
-                format!("{record},{state},{year},{what},,{value},{unit},,,survey,Made-up survey of {state}\n")
+                format!(
+                    "{record},{state},{year},{what},,{value},{unit},,,survey,Made-up survey of {state}\n"
+                )
             };
             let rows = line("a", "employment,sse", value, "persons")
                 + &line("b", "entities,cooperative", value / 100, "entities")
@@ -196,8 +396,16 @@ pub(crate) fn two_rounds() -> House {
         }
     }
     house.edit("inputs/80/round.toml", "session = 81", "session = 80");
-    house.edit("inputs/80/round.toml", "Eighty-first session", "Eightieth session");
-    house.edit("inputs/80/round.toml", "date = 2026-11-23", "date = 2025-11-23");
+    house.edit(
+        "inputs/80/round.toml",
+        "Eighty-first session",
+        "Eightieth session",
+    );
+    house.edit(
+        "inputs/80/round.toml",
+        "date = 2026-11-23",
+        "date = 2025-11-23",
+    );
     house
 }
 
@@ -218,15 +426,32 @@ pub(crate) fn everybody() -> House {
     house.write("inputs/81/reporters.csv", &reporters);
     for (at, state) in states_of(&house).iter().enumerate() {
         figures(&house, &format!("states/{state}"), &figures_of(at, state));
-        actions(&house, &format!("states/{state}"), &measures(at, 3 + at % 9));
+        actions(
+            &house,
+            &format!("states/{state}"),
+            &measures(at, 3 + at % 9),
+        );
     }
     for (group, folder, commitments) in [
-        ("agency", "agencies", &["2.programming", "2.framework", "2.policy_support", "79.multilateral"][..]),
+        (
+            "agency",
+            "agencies",
+            &[
+                "2.programming",
+                "2.framework",
+                "2.policy_support",
+                "79.multilateral",
+            ][..],
+        ),
         ("institution", "institutions", &["3.existing", "3.new"][..]),
     ] {
         for (at, code) in codes(&reporters, group).iter().enumerate() {
             let of = |number: usize| actions_of(at, number, commitments, group == "institution");
-            actions(&house, &format!("{folder}/{code}"), &(0..2 + at % 4).map(of).collect::<String>());
+            actions(
+                &house,
+                &format!("{folder}/{code}"),
+                &(0..2 + at % 4).map(of).collect::<String>(),
+            );
         }
     }
     house
@@ -237,16 +462,46 @@ fn figures_of(at: usize, state: &str) -> String {
     let year = 2019 + at % 6;
     let size = 1_003 + (at * 7_919) % 90_001;
     let line = |record: &str, of: &str, sex: &str, value: usize, unit: &str, targets: &str| {
-        format!("{record},{state},{year},{of},{sex},{value},{unit},{targets},survey,Made-up survey of {state}\n")
+        format!(
+            "{record},{state},{year},{of},{sex},{value},{unit},{targets},survey,Made-up survey of {state}\n"
+        )
     };
     let mut rows = line("a", "entities,sse", "", size, "entities,", target)
-        + &line("b", "entities,cooperative", "", size / 3 + 5, "entities,", "")
+        + &line(
+            "b",
+            "entities,cooperative",
+            "",
+            size / 3 + 5,
+            "entities,",
+            "",
+        )
         + &line("c", "employment,sse", "", size * 11, "persons,", "8.5")
-        + &line("d", "members,cooperative", "", size * 31, "memberships,", "")
-        + &line("e", "employment,sse", "female", 41 + at % 20, "percent,both_sexes", "");
+        + &line(
+            "d",
+            "members,cooperative",
+            "",
+            size * 31,
+            "memberships,",
+            "",
+        )
+        + &line(
+            "e",
+            "employment,sse",
+            "female",
+            41 + at % 20,
+            "percent,both_sexes",
+            "",
+        );
     if at.is_multiple_of(3) {
         rows += &line("f", "gross_value_added,sse", "", size * 90_000, "USD,", "");
-        rows += &line("g", "employment,sse", "", 1 + at % 9, "percent,total_employment", "");
+        rows += &line(
+            "g",
+            "employment,sse",
+            "",
+            1 + at % 9,
+            "percent,total_employment",
+            "",
+        );
     }
     if at.is_multiple_of(16) {
         rows += &line("h", "entities,sse", "", size + size / 4, "entities,", "");
@@ -258,11 +513,23 @@ fn figures_of(at: usize, state: &str) -> String {
 fn measures(at: usize, number: usize) -> String {
     let of = |next: usize| {
         let commitment = STATE_COMMITMENTS[(at + next) % STATE_COMMITMENTS.len()];
-        let status = ["in_force", "planned", "adopted", "completed", "in_preparation"][(at + 2 * next) % 5];
+        let status = [
+            "in_force",
+            "planned",
+            "adopted",
+            "completed",
+            "in_preparation",
+        ][(at + 2 * next) % 5];
         let level = ["national", "regional", "local"][(at / 3 + next) % 3];
         let start = 2018 + (at + next) % 8;
-        let title = format!("Made-up measure {} of kind {}", next + 1, commitment.trim_start_matches("1."));
-        format!("m{next},,{commitment},{level},{title},{status},{start}-06-01,,,,,,,Made-up gazette {at}\n")
+        let title = format!(
+            "Made-up measure {} of kind {}",
+            next + 1,
+            commitment.trim_start_matches("1.")
+        );
+        format!(
+            "m{next},,{commitment},{level},{title},{status},{start}-06-01,,,,,,,Made-up gazette {at}\n"
+        )
     };
     (0..number).map(of).collect()
 }
@@ -274,7 +541,10 @@ fn actions_of(at: usize, number: usize, commitments: &[&str], with_money: bool) 
         (true, 1) => format!("{}000000,EUR,disbursement,grant", 2 + at),
         _ => ",,,".to_owned(),
     };
-    let (area, year) = (["KEN", "BRA", "001", "VNM", "002"][(at + number) % 5], 2020 + (at + number) % 5);
+    let (area, year) = (
+        ["KEN", "BRA", "001", "VNM", "002"][(at + number) % 5],
+        2020 + (at + number) % 5,
+    );
     format!(
         "a{number},{area},{commitment},,Made-up action {} of {},adopted,{year},,{money},,Made-up page {at}\n",
         number + 1,
@@ -298,8 +568,13 @@ fn states_of(house: &House) -> Vec<String> {
 }
 
 fn codes(reporters: &str, group: &str) -> Vec<String> {
-    let cells = reporters.lines().map(|line| line.split(',').collect::<Vec<_>>());
-    cells.filter(|cells| cells[1] == group).map(|cells| cells[0].to_owned()).collect()
+    let cells = reporters
+        .lines()
+        .map(|line| line.split(',').collect::<Vec<_>>());
+    cells
+        .filter(|cells| cells[1] == group)
+        .map(|cells| cells[0].to_owned())
+        .collect()
 }
 
 fn figures(house: &House, of: &str, rows: &str) {
@@ -307,7 +582,10 @@ fn figures(house: &House, of: &str, rows: &str) {
 }
 
 fn figures_in(house: &House, round: &str, of: &str, rows: &str) {
-    house.write(&format!("inputs/{round}{of}/contributions.csv"), format!("{FIGURES}{rows}"));
+    house.write(
+        &format!("inputs/{round}{of}/contributions.csv"),
+        format!("{FIGURES}{rows}"),
+    );
 }
 
 fn actions(house: &House, of: &str, rows: &str) {
@@ -315,5 +593,8 @@ fn actions(house: &House, of: &str, rows: &str) {
 }
 
 fn actions_in(house: &House, round: &str, of: &str, rows: &str) {
-    house.write(&format!("inputs/{round}{of}/actions.csv"), format!("{ACTIONS}{rows}"));
+    house.write(
+        &format!("inputs/{round}{of}/actions.csv"),
+        format!("{ACTIONS}{rows}"),
+    );
 }

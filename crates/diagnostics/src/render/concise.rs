@@ -12,7 +12,10 @@ pub fn concise(diagnostics: &[Diagnostic]) -> String {
 fn line(diagnostic: &Diagnostic) -> String {
     let place = diagnostic.place.as_ref();
     let start = place.map_or_else(String::new, |place| format!("{}: ", at(place)));
-    let names = place.map(names).filter(|names| !names.is_empty()).map_or_else(String::new, |n| format!(" ({n})"));
+    let names = place
+        .map(names)
+        .filter(|names| !names.is_empty())
+        .map_or_else(String::new, |n| format!(" ({n})"));
     let (word, message) = (word(diagnostic.severity), visible(&diagnostic.message));
     format!("{start}{word}[{}]: {message}{names}\n", diagnostic.code)
 }

@@ -4,8 +4,10 @@ use super::{sorted, word};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::{for_spreadsheet, visible};
 
-const HEADER: [&str; 11] =
-    ["severity", "code", "name", "path", "line", "column", "cell", "record", "message", "help", "effect"];
+const HEADER: [&str; 11] = [
+    "severity", "code", "name", "path", "line", "column", "cell", "record", "message", "help",
+    "effect",
+];
 
 /// The findings as a CSV file; what a spreadsheet would take for a formula gets a leading apostrophe.
 pub fn csv(diagnostics: &[Diagnostic]) -> String {
@@ -21,7 +23,13 @@ pub fn csv(diagnostics: &[Diagnostic]) -> String {
 fn row(diagnostic: &Diagnostic) -> [String; 11] {
     let nowhere = Place::default();
     let place = diagnostic.place.as_ref().unwrap_or(&nowhere);
-    let number = |number: u64| if number == 0 { String::new() } else { number.to_string() };
+    let number = |number: u64| {
+        if number == 0 {
+            String::new()
+        } else {
+            number.to_string()
+        }
+    };
     let optional = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
         word(diagnostic.severity).to_owned(),

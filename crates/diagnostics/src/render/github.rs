@@ -19,22 +19,53 @@ fn command(diagnostic: &Diagnostic) -> String {
     if let Some(place) = &diagnostic.place {
         properties.push(format!("file={}", property(&place.path)));
         let numbers = [("line", place.line), ("col", place.column)];
-        properties.extend(numbers.iter().filter(|(_, n)| *n > 0).map(|(name, n)| format!("{name}={n}")));
+        properties.extend(
+            numbers
+                .iter()
+                .filter(|(_, n)| *n > 0)
+                .map(|(name, n)| format!("{name}={n}")),
+        );
     }
-    properties.push(format!("title={}", property(&format!("{} {}", diagnostic.code, diagnostic.name))));
-    format!("::{word} {}::{}\n", properties.join(","), data(&text(diagnostic)))
+    properties.push(format!(
+        "title={}",
+        property(&format!("{} {}", diagnostic.code, diagnostic.name))
+    ));
+    format!(
+        "::{word} {}::{}\n",
+        properties.join(","),
+        data(&text(diagnostic))
+    )
 }
 
 fn text(diagnostic: &Diagnostic) -> String {
-    let names = diagnostic.place.as_ref().map(names).filter(|names| !names.is_empty());
-    let mut lines = vec![visible(&diagnostic.message) + &names.map_or_else(String::new, |names| format!(" ({names})"))];
-    lines.extend(diagnostic.help.as_ref().map(|help| format!("help: {}", visible(help))));
-    lines.extend(diagnostic.effect.as_ref().map(|effect| format!("effect: {}", visible(effect))));
+    let names = diagnostic
+        .place
+        .as_ref()
+        .map(names)
+        .filter(|names| !names.is_empty());
+    let mut lines = vec![
+        visible(&diagnostic.message)
+            + &names.map_or_else(String::new, |names| format!(" ({names})")),
+    ];
+    lines.extend(
+        diagnostic
+            .help
+            .as_ref()
+            .map(|help| format!("help: {}", visible(help))),
+    );
+    lines.extend(
+        diagnostic
+            .effect
+            .as_ref()
+            .map(|effect| format!("effect: {}", visible(effect))),
+    );
     lines.join("\n")
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    text.replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 fn property(text: &str) -> String {

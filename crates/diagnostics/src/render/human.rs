@@ -22,7 +22,11 @@ pub struct Style {
 
 impl Default for Style {
     fn default() -> Self {
-        Self { colour: false, all: false, width: 120 }
+        Self {
+            colour: false,
+            all: false,
+            width: 120,
+        }
     }
 }
 
@@ -31,12 +35,19 @@ const SHOWN: usize = 3;
 
 /// Findings grouped by code, errors first, and a line that counts them.
 pub fn human(diagnostics: &[Diagnostic], style: Style) -> String {
-    let renderer = if style.colour { Renderer::styled().hyperlink(false) } else { Renderer::plain() };
+    let renderer = if style.colour {
+        Renderer::styled().hyperlink(false)
+    } else {
+        Renderer::plain()
+    };
     let renderer = renderer.term_width(style.width.max(40));
     let sorted = super::sorted(diagnostics);
     let mut groups: BTreeMap<(Severity, &str), Vec<&Diagnostic>> = BTreeMap::new();
     for &diagnostic in &sorted {
-        groups.entry((diagnostic.severity, diagnostic.code)).or_default().push(diagnostic);
+        groups
+            .entry((diagnostic.severity, diagnostic.code))
+            .or_default()
+            .push(diagnostic);
     }
     let mut text = String::new();
     for ((severity, code), group) in groups {
@@ -56,7 +67,10 @@ fn counted(severity: Severity, code: &str, rest: usize) -> String {
     match rest {
         0 => String::new(),
         _ => {
-            format!("{}[{code}]: {rest} more finding{plural} of this kind; --all shows them\n\n", super::word(severity))
+            format!(
+                "{}[{code}]: {rest} more finding{plural} of this kind; --all shows them\n\n",
+                super::word(severity)
+            )
         }
     }
 }
@@ -67,7 +81,11 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group = Group::with_title(level.primary_title(visible(&diagnostic.message)).id(diagnostic.code));
+    let mut group = Group::with_title(
+        level
+            .primary_title(visible(&diagnostic.message))
+            .id(diagnostic.code),
+    );
     if let Some(place) = &diagnostic.place {
         group = shown(group, place, AnnotationKind::Primary);
     }
@@ -80,14 +98,19 @@ fn report(diagnostic: &Diagnostic) -> Group<'_> {
     if let Some(effect) = &diagnostic.effect {
         group = group.element(Level::NOTE.with_name("effect").message(visible(effect)));
     }
-    group.element(Level::NOTE.with_name("more").message(format!("sse-report explain {}", diagnostic.code)))
+    group.element(
+        Level::NOTE
+            .with_name("more")
+            .message(format!("sse-report explain {}", diagnostic.code)),
+    )
 }
 
 fn shown<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Group<'a> {
     if let Some(excerpt) = &place.excerpt {
         return group.element(snippet(place, excerpt, kind));
     }
-    let label = (!place.label.is_empty()).then(|| Level::NOTE.no_name().message(visible(&place.label)));
+    let label =
+        (!place.label.is_empty()).then(|| Level::NOTE.no_name().message(visible(&place.label)));
     group.element(Origin::path(at(place))).elements(label)
 }
 
@@ -96,13 +119,30 @@ fn named(mut text: String, diagnostic: &Diagnostic) -> String {
     let mut from = 0;
     for place in diagnostic.place.iter().chain(&diagnostic.related) {
         let drawn = place.excerpt.is_some() && place.line > 0;
-        let start = if drawn { format!("{}:{}:", visible(&place.path), place.line) } else { at(place) };
-        let Some(found) = text[from..].find(&start) else { continue };
+        let start = if drawn {
+            format!("{}:{}:", visible(&place.path), place.line)
+        } else {
+            at(place)
+        };
+        let Some(found) = text[from..].find(&start) else {
+            continue;
+        };
         let numbers = from + found + start.len();
-        let digits = text[numbers..].bytes().take_while(|byte| drawn && byte.is_ascii_digit()).count();
-        let column = if drawn { place.column.to_string() } else { String::new() };
+        let digits = text[numbers..]
+            .bytes()
+            .take_while(|byte| drawn && byte.is_ascii_digit())
+            .count();
+        let column = if drawn {
+            place.column.to_string()
+        } else {
+            String::new()
+        };
         let names = names(place);
-        let names = if names.is_empty() { names } else { format!("   ({names})") };
+        let names = if names.is_empty() {
+            names
+        } else {
+            format!("   ({names})")
+        };
         text.replace_range(numbers..numbers + digits, &format!("{column}{names}"));
         from = numbers + column.len() + names.len();
     }
@@ -116,9 +156,16 @@ fn snippet<'a>(
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let annotation = kind.span(snapped(excerpt));
-    let annotation = if place.label.is_empty() { annotation } else { annotation.label(visible(&place.label)) };
+    let annotation = if place.label.is_empty() {
+        annotation
+    } else {
+        annotation.label(visible(&place.label))
+    };
     let line = usize::try_from(place.line).unwrap_or(1).max(1);
-    Snippet::source(&*excerpt.text).path(visible(&place.path)).line_start(line).annotation(annotation)
+    Snippet::source(&*excerpt.text)
+        .path(visible(&place.path))
+        .line_start(line)
+        .annotation(annotation)
 }
 
 fn snapped(excerpt: &Excerpt) -> Range<usize> {
@@ -156,9 +203,18 @@ error[C014]: there is no SDG target 8.15
         let many = vec![sample::warning(); 5];
         let text = human(&many, Style::default());
         assert_eq!(text.matches("the year is blank").count(), 3);
-        assert!(text.contains("warning[C031]: 2 more findings of this kind; --all shows them"), "{text}");
+        assert!(
+            text.contains("warning[C031]: 2 more findings of this kind; --all shows them"),
+            "{text}"
+        );
         assert!(text.ends_with("5 warnings\n"));
-        let all = human(&many, Style { all: true, ..Style::default() });
+        let all = human(
+            &many,
+            Style {
+                all: true,
+                ..Style::default()
+            },
+        );
         assert_eq!(all.matches("the year is blank").count(), 5);
     }
 
@@ -167,9 +223,23 @@ error[C014]: there is no SDG target 8.15
         let source = Source::new("a.csv", "é,\u{202e}科\t\0,x\r\nb");
         for start in 0..source.text().len() {
             for end in start..=source.text().len() {
-                let (start, end) = (source.text().floor_char_boundary(start), source.text().ceil_char_boundary(end));
-                let finding = sample::TARGET.finding("x").at(source.place(start..end, "here"));
-                assert!(human(&[finding], Style { colour: true, ..Style::default() }).contains("here"));
+                let (start, end) = (
+                    source.text().floor_char_boundary(start),
+                    source.text().ceil_char_boundary(end),
+                );
+                let finding = sample::TARGET
+                    .finding("x")
+                    .at(source.place(start..end, "here"));
+                assert!(
+                    human(
+                        &[finding],
+                        Style {
+                            colour: true,
+                            ..Style::default()
+                        }
+                    )
+                    .contains("here")
+                );
             }
         }
     }
@@ -177,9 +247,20 @@ error[C014]: there is no SDG target 8.15
     #[test]
     fn a_long_line_is_cut_to_the_terminal() {
         let row = format!("{},8.15,{}\n", "a".repeat(400), "b".repeat(400));
-        let finding = sample::TARGET.finding("x").at(Source::new("a.csv", row).place(401..405, "here"));
-        let text = human(&[finding], Style { width: 80, ..Style::default() });
-        assert!(text.lines().all(|line| line.chars().count() <= 90), "{text}");
+        let finding = sample::TARGET
+            .finding("x")
+            .at(Source::new("a.csv", row).place(401..405, "here"));
+        let text = human(
+            &[finding],
+            Style {
+                width: 80,
+                ..Style::default()
+            },
+        );
+        assert!(
+            text.lines().all(|line| line.chars().count() <= 90),
+            "{text}"
+        );
         assert!(text.contains("8.15"));
     }
 }

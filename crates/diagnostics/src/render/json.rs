@@ -14,7 +14,11 @@ struct Document<'a> {
 
 /// All findings as one document with a stable order of findings and fields, ending in a line break.
 pub fn json(diagnostics: &[Diagnostic]) -> String {
-    let document = Document { version: 1, counts: Counts::of(diagnostics), diagnostics: sorted(diagnostics) };
+    let document = Document {
+        version: 1,
+        counts: Counts::of(diagnostics),
+        diagnostics: sorted(diagnostics),
+    };
     serde_json::to_string_pretty(&document).expect("strings and numbers are JSON") + "\n"
 }
 

@@ -47,27 +47,49 @@ pub(crate) fn at(place: &Place) -> String {
 /// `cell H4, record "savings-2023"`, as far as it is known.
 pub(crate) fn names(place: &Place) -> String {
     let cell = place.cell.as_ref().map(|cell| format!("cell {cell}"));
-    let record = place.record.as_ref().map(|record| format!("record \"{}\"", crate::visible(record)));
-    [cell, record].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    let record = place
+        .record
+        .as_ref()
+        .map(|record| format!("record \"{}\"", crate::visible(record)));
+    [cell, record]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[cfg(test)]
 pub(crate) mod sample {
     use crate::{Diagnostic, Place, Rule, Severity, Source};
 
-    pub(crate) static TARGET: Rule =
-        Rule { code: "C014", name: "unknown-target", severity: Severity::Error, explain: "There is no such target." };
-    static YEAR: Rule = Rule { code: "C031", name: "no-year", severity: Severity::Warning, explain: "No year." };
+    pub(crate) static TARGET: Rule = Rule {
+        code: "C014",
+        name: "unknown-target",
+        severity: Severity::Error,
+        explain: "There is no such target.",
+    };
+    static YEAR: Rule = Rule {
+        code: "C031",
+        name: "no-year",
+        severity: Severity::Warning,
+        explain: "No year.",
+    };
 
     fn source() -> Source {
         let row = "KEN,2023,members,8.15,120\n";
-        Source::new("inputs/81/states/KEN/contributions.csv", format!("area,year,measure,sdg_targets,value\n{row}"))
+        Source::new(
+            "inputs/81/states/KEN/contributions.csv",
+            format!("area,year,measure,sdg_targets,value\n{row}"),
+        )
     }
 
     pub(crate) fn error() -> Diagnostic {
         let label = "Goal 8 has targets 8.1 to 8.10, 8.a and 8.b";
-        let place =
-            Place { cell: Some("D2".into()), record: Some("savings-2023".into()), ..source().place(53..57, label) };
+        let place = Place {
+            cell: Some("D2".into()),
+            record: Some("savings-2023".into()),
+            ..source().place(53..57, label)
+        };
         TARGET
             .finding("there is no SDG target 8.15")
             .at(place)
@@ -76,10 +98,14 @@ pub(crate) mod sample {
     }
 
     pub(crate) fn warning() -> Diagnostic {
-        YEAR.finding("the year is blank").at(source().place(40..44, "")).help("give a year, <or> \"unknown\"")
+        YEAR.finding("the year is blank")
+            .at(source().place(40..44, ""))
+            .help("give a year, <or> \"unknown\"")
     }
 
     pub(crate) fn whole_file() -> Diagnostic {
-        TARGET.finding("=the file, is empty").at(Source::new("a.csv", "").whole(""))
+        TARGET
+            .finding("=the file, is empty")
+            .at(Source::new("a.csv", "").whole(""))
     }
 }

@@ -9,9 +9,15 @@ use serde_sarif::sarif::Sarif;
 /// One run with the rules that have findings; columns count code points.
 pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
     let findings = sorted(diagnostics);
-    let mut used: Vec<&Rule> = rules.iter().filter(|rule| findings.iter().any(|d| d.code == rule.code)).collect();
+    let mut used: Vec<&Rule> = rules
+        .iter()
+        .filter(|rule| findings.iter().any(|d| d.code == rule.code))
+        .collect();
     used.sort_by_key(|rule| rule.code);
-    let results: Vec<Value> = findings.iter().map(|finding| result(finding, &used)).collect();
+    let results: Vec<Value> = findings
+        .iter()
+        .map(|finding| result(finding, &used))
+        .collect();
     let driver = json!({ "name": "sse-report", "rules": used.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>() });
     let run = json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results });
     let document = json!({ "version": "2.1.0", "$schema": SCHEMA, "runs": [run] });
@@ -19,7 +25,8 @@ pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
     serde_json::to_string_pretty(&typed).expect("strings and numbers are JSON") + "\n"
 }
 
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 fn descriptor(rule: &Rule) -> Value {
     json!({
@@ -37,9 +44,25 @@ const fn level(severity: Severity) -> &'static str {
 
 fn result(finding: &Diagnostic, rules: &[&Rule]) -> Value {
     let mut lines = vec![visible(&finding.message)];
-    lines.extend(finding.place.as_ref().map(names).filter(|names| !names.is_empty()));
-    lines.extend(finding.help.as_ref().map(|help| format!("help: {}", visible(help))));
-    lines.extend(finding.effect.as_ref().map(|effect| format!("effect: {}", visible(effect))));
+    lines.extend(
+        finding
+            .place
+            .as_ref()
+            .map(names)
+            .filter(|names| !names.is_empty()),
+    );
+    lines.extend(
+        finding
+            .help
+            .as_ref()
+            .map(|help| format!("help: {}", visible(help))),
+    );
+    lines.extend(
+        finding
+            .effect
+            .as_ref()
+            .map(|effect| format!("effect: {}", visible(effect))),
+    );
     let mut result = json!({
         "ruleId": finding.code,
         "level": level(finding.severity),
@@ -67,7 +90,10 @@ fn region(place: &Place) -> Value {
     let mut region = json!({ "startLine": place.line });
     if place.column > 0 {
         region["startColumn"] = json!(place.column);
-        let meant = place.excerpt.as_ref().and_then(|excerpt| excerpt.text.get(excerpt.start..excerpt.end));
+        let meant = place
+            .excerpt
+            .as_ref()
+            .and_then(|excerpt| excerpt.text.get(excerpt.start..excerpt.end));
         if let Some(meant) = meant.filter(|meant| !meant.contains(['\n', '\r'])) {
             region["endColumn"] = json!(place.column + meant.chars().count() as u64);
         }
@@ -78,7 +104,15 @@ fn region(place: &Place) -> Value {
 /// A relative path as a URI reference: everything but letters, digits and `-._~/` in per cent encoding.
 fn uri(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
-    path.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    path.bytes()
+        .map(|byte| {
+            if plain(byte) {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -95,7 +129,11 @@ mod tests {
         assert_eq!(run["results"][1]["ruleIndex"], 0);
         let region = &run["results"][1]["locations"][0]["physicalLocation"]["region"];
         assert_eq!(
-            (&region["startLine"], &region["startColumn"], &region["endColumn"]),
+            (
+                &region["startLine"],
+                &region["startColumn"],
+                &region["endColumn"]
+            ),
             (&json!(2), &json!(18), &json!(22))
         );
     }

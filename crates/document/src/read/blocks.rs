@@ -36,17 +36,24 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         drawings: &'w mut dyn FnMut(&str) -> Option<Drawing>,
         document: Document,
     ) -> Self {
-        Self { words, drawings, document, places: Vec::new(), part: Part::Title }
+        Self {
+            words,
+            drawings,
+            document,
+            places: Vec::new(),
+            part: Part::Title,
+        }
     }
 
     /// Takes all blocks.
     pub(super) fn blocks(&mut self, raws: &[Raw]) {
         let mut at = 0;
         while at < raws.len() {
-            let (caption, length) = match caption::find(&raws[at..], &self.document.matter.labels, &mut self.words) {
-                Some((caption, length)) => (caption, length),
-                None => (Caption::default(), 0),
-            };
+            let (caption, length) =
+                match caption::find(&raws[at..], &self.document.matter.labels, &mut self.words) {
+                    Some((caption, length)) => (caption, length),
+                    None => (Caption::default(), 0),
+                };
             at += length;
             match &raws[at] {
                 Raw::Heading { level, text } => self.heading(*level, text.clone()),
@@ -82,13 +89,26 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         }
         if signs > 4 {
             let message = "a heading has more than three levels above it";
-            self.words.faults.add(&rules::DEEP_HEADING, place.clone(), message, "set as the third level");
+            self.words.faults.add(
+                &rules::DEEP_HEADING,
+                place.clone(),
+                message,
+                "set as the third level",
+            );
         }
         let level = u8::try_from(signs.clamp(1, 4) - 1).unwrap_or_default();
         let label = self.take_heading_label(level, &mut piece[0]);
         let key = key.or_else(|| take_key(self.words.faults.text(), &mut piece));
         let text = self.words.read(&piece);
-        self.push(Block::Heading(Heading { level, label, text, key }), place);
+        self.push(
+            Block::Heading(Heading {
+                level,
+                label,
+                text,
+                key,
+            }),
+            place,
+        );
         match level {
             0 => self.part = Part::Annex,
             _ if self.part != Part::Annex => self.part = Part::Body,
@@ -104,23 +124,33 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
             _ => heading_label(level, words),
         };
         let label = label.unwrap_or_default();
-        text.start +=
-            label.len() + usize::from(level == 0 && words[label.len()..].starts_with('.') && !label.is_empty());
+        text.start += label.len()
+            + usize::from(level == 0 && words[label.len()..].starts_with('.') && !label.is_empty());
         label.to_owned()
     }
 
     fn paragraph(&mut self, inside: bool, mut lines: Piece) {
         let text = self.words.faults.text();
         let place = lines[0].clone();
-        let numbered = paragraph_label(&text[lines[0].clone()]).filter(|_| !inside && self.part != Part::Annex);
-        let label = numbered.or_else(|| sub_label(&text[lines[0].clone()])).unwrap_or_default().to_owned();
+        let numbered = paragraph_label(&text[lines[0].clone()])
+            .filter(|_| !inside && self.part != Part::Annex);
+        let label = numbered
+            .or_else(|| sub_label(&text[lines[0].clone()]))
+            .unwrap_or_default()
+            .to_owned();
         lines[0].start += label.len();
         let key = take_key(text, &mut lines);
         let words = self.words.read(&lines);
-        let paragraph = Paragraph { label, text: words, children: Vec::new(), key };
+        let paragraph = Paragraph {
+            label,
+            text: words,
+            children: Vec::new(),
+            key,
+        };
         if numbered.is_some() {
             self.push(Block::Paragraph(paragraph), place);
-        } else if matches!(self.part, Part::Title | Part::Front) && self.document.summary.is_none() {
+        } else if matches!(self.part, Part::Title | Part::Front) && self.document.summary.is_none()
+        {
             self.front(paragraph);
         } else {
             self.body(inside, paragraph, place);
@@ -129,7 +159,8 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
 
     fn front(&mut self, mut paragraph: Paragraph) {
         let document = &mut self.document;
-        let first = document.subtitle.is_empty() && document.notice.is_empty() && self.part == Part::Front;
+        let first =
+            document.subtitle.is_empty() && document.notice.is_empty() && self.part == Part::Front;
         if first && paragraph.label.is_empty() && all_runs(&paragraph.text, |run| run.italic) {
             each_run(&mut paragraph.text, |run| run.italic = false);
             normalize(&mut paragraph.text);
@@ -140,7 +171,11 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
     }
 
     fn body(&mut self, inside: bool, paragraph: Paragraph, line: Range<usize>) {
-        place(&mut self.document.blocks, paragraph, inside && self.part != Part::Annex);
+        place(
+            &mut self.document.blocks,
+            paragraph,
+            inside && self.part != Part::Annex,
+        );
         if self.places.len() < self.document.blocks.len() {
             self.places.push(line);
         }
@@ -155,7 +190,12 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
             self.document.summary = Some(summary);
         } else {
             let message = "only the summary, before the first heading, can be a block quotation";
-            self.words.faults.add(&rules::QUOTE, range.clone(), message, "remove the signs at the start of the lines");
+            self.words.faults.add(
+                &rules::QUOTE,
+                range.clone(),
+                message,
+                "remove the signs at the start of the lines",
+            );
             self.blocks(blocks);
         }
     }
@@ -169,17 +209,28 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
                 Raw::Note { .. } => continue,
                 other => self.odd(other),
             };
-            let label = sub_label(&text[lines[0].clone()]).unwrap_or_default().to_owned();
+            let label = sub_label(&text[lines[0].clone()])
+                .unwrap_or_default()
+                .to_owned();
             lines[0].start += label.len();
             let key = take_key(text, &mut lines);
             let mut words = self.words.read(&lines);
-            let first = summary.heading.is_empty() && summary.paragraphs.is_empty() && label.is_empty();
+            let first =
+                summary.heading.is_empty() && summary.paragraphs.is_empty() && label.is_empty();
             if first && all_runs(&words, |run| run.bold) {
                 each_run(&mut words, |run| run.bold = false);
                 normalize(&mut words);
                 summary.heading = words;
             } else {
-                thread(&mut summary.paragraphs, Paragraph { label, text: words, children: Vec::new(), key });
+                thread(
+                    &mut summary.paragraphs,
+                    Paragraph {
+                        label,
+                        text: words,
+                        children: Vec::new(),
+                        key,
+                    },
+                );
             }
         }
         summary
@@ -190,27 +241,47 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         let lines = match block {
             Raw::Heading { text, .. } => vec![text.clone()],
             Raw::Quote { range, .. } => vec![range.clone()],
-            Raw::Table(lines) | Raw::Image(lines) | Raw::Paragraph { lines, .. } | Raw::Note { lines, .. } => {
-                lines.clone()
-            }
+            Raw::Table(lines)
+            | Raw::Image(lines)
+            | Raw::Paragraph { lines, .. }
+            | Raw::Note { lines, .. } => lines.clone(),
         };
         let message = "the summary can hold paragraphs only";
-        self.words.faults.add(&rules::QUOTE, lines[0].clone(), message, "move it into the body");
+        self.words.faults.add(
+            &rules::QUOTE,
+            lines[0].clone(),
+            message,
+            "move it into the body",
+        );
         lines
     }
 
     fn figure(&mut self, caption: Caption, lines: &Piece) {
         let (alternative, path) = self.words.image(lines);
         let Some(path) = path else {
-            let paragraph = Paragraph { text: alternative, ..Paragraph::default() };
+            let paragraph = Paragraph {
+                text: alternative,
+                ..Paragraph::default()
+            };
             return self.push(Block::Paragraph(paragraph), lines[0].clone());
         };
         let drawing = (self.drawings)(&path).unwrap_or_else(|| {
             let message = format!("there is no drawing \"{path}\"");
-            self.words.faults.add(&rules::MISSING_DRAWING, lines[0].clone(), message, "it can't be read");
+            self.words.faults.add(
+                &rules::MISSING_DRAWING,
+                lines[0].clone(),
+                message,
+                "it can't be read",
+            );
             Drawing::default()
         });
-        let mut figure = Figure { caption, path, alternative, drawing, below: Vec::new() };
+        let mut figure = Figure {
+            caption,
+            path,
+            alternative,
+            drawing,
+            below: Vec::new(),
+        };
         figure.plain_alternative();
         self.push(Block::Figure(figure), lines[0].clone());
     }
@@ -218,9 +289,12 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
 
 fn annex_label<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
     let ends = |label: &&str| {
-        matches!(text[label.len()..].trim_start_matches('.'), "") || text[label.len()..].starts_with(". ")
+        matches!(text[label.len()..].trim_start_matches('.'), "")
+            || text[label.len()..].starts_with(". ")
     };
-    pattern_label(pattern, text).filter(ends).or_else(|| lone_label(pattern, text).filter(ends))
+    pattern_label(pattern, text)
+        .filter(ends)
+        .or_else(|| lone_label(pattern, text).filter(ends))
 }
 
 /// Takes the name of a block from its words: `{#name}` at their end or an anchor at their start.

@@ -10,7 +10,10 @@ use std::ops::Range;
 
 /// Reads a caption from up to three paragraphs right before a table or figure; says how many they are.
 pub(super) fn find(raws: &[Raw], labels: &Labels, words: &mut Words) -> Option<(Caption, usize)> {
-    let length = raws.iter().take_while(|raw| matches!(raw, Raw::Paragraph { inside: false, .. })).count();
+    let length = raws
+        .iter()
+        .take_while(|raw| matches!(raw, Raw::Paragraph { inside: false, .. }))
+        .count();
     let pattern = match raws.get(length)? {
         Raw::Table(_) => &labels.table,
         Raw::Image(_) => &labels.figure,
@@ -19,7 +22,11 @@ pub(super) fn find(raws: &[Raw], labels: &Labels, words: &mut Words) -> Option<(
     if !(1..=3).contains(&length) {
         return None;
     }
-    let lines: Vec<_> = raws[..length].iter().flat_map(paragraph_lines).cloned().collect();
+    let lines: Vec<_> = raws[..length]
+        .iter()
+        .flat_map(paragraph_lines)
+        .cloned()
+        .collect();
     let mark = words.faults.mark();
     let caption = read(lines, pattern, length > 1, words);
     if caption.is_none() {
@@ -82,9 +89,17 @@ fn unbroken(text: &str, line: Range<usize>) -> Range<usize> {
 
 /// The words between the parentheses of a line that is nothing else.
 fn unit(mut text: Vec<Inline>) -> Option<Vec<Inline>> {
-    let Some(Inline::Run(first)) = text.first_mut() else { return None };
-    first.text = first.text.strip_prefix('(').filter(|_| !first.bold)?.to_owned();
-    let Some(Inline::Run(last)) = text.last_mut() else { return None };
+    let Some(Inline::Run(first)) = text.first_mut() else {
+        return None;
+    };
+    first.text = first
+        .text
+        .strip_prefix('(')
+        .filter(|_| !first.bold)?
+        .to_owned();
+    let Some(Inline::Run(last)) = text.last_mut() else {
+        return None;
+    };
     last.text = last.text.strip_suffix(')')?.to_owned();
     normalize(&mut text);
     Some(text)

@@ -11,7 +11,10 @@ pub(super) struct Faults<'s> {
 
 impl<'s> Faults<'s> {
     pub(super) fn new(source: &'s Source) -> Self {
-        Self { source, list: Vec::new() }
+        Self {
+            source,
+            list: Vec::new(),
+        }
     }
 
     pub(super) fn text(&self) -> &'s str {
@@ -19,8 +22,15 @@ impl<'s> Faults<'s> {
     }
 
     /// Reports a fault; `label` stands under its caret.
-    pub(super) fn add(&mut self, rule: &Rule, range: Range<usize>, message: impl Into<String>, label: &str) {
-        self.list.push(rule.finding(message).at(self.source.place(range, label)));
+    pub(super) fn add(
+        &mut self,
+        rule: &Rule,
+        range: Range<usize>,
+        message: impl Into<String>,
+        label: &str,
+    ) {
+        self.list
+            .push(rule.finding(message).at(self.source.place(range, label)));
     }
 
     /// How many there are: a point to go back to.
@@ -35,7 +45,8 @@ impl<'s> Faults<'s> {
 
     /// All faults in the order of their places.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.list.sort_by_key(|fault| fault.place.as_ref().map(|place| (place.line, place.column)));
+        self.list
+            .sort_by_key(|fault| fault.place.as_ref().map(|place| (place.line, place.column)));
         self.list
     }
 }

@@ -26,7 +26,10 @@ pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (Matter, usiz
     let mut list = "";
     for line in &lines[1..=end] {
         if let Err(label) = field(&text[line.clone()], &mut list, &mut matter) {
-            let message = format!("the front matter can't be read: {}", text[line.clone()].trim());
+            let message = format!(
+                "the front matter can't be read: {}",
+                text[line.clone()].trim()
+            );
             faults.add(&rules::FRONT_MATTER, line.clone(), message, label);
         }
     }
@@ -43,10 +46,14 @@ fn field<'t>(line: &'t str, list: &mut &'t str, matter: &mut Matter) -> Result<(
         matter.attachments.push(unquoted(path).ok_or(quotes)?);
         return Ok(());
     }
-    let (name, value) = words.split_once(':').ok_or("not a name, a colon and a value")?;
+    let (name, value) = words
+        .split_once(':')
+        .ok_or("not a name, a colon and a value")?;
     let value = unquoted(value).ok_or(quotes)?;
     let slot = if line.starts_with([' ', '\t']) {
-        let field = LABELS.iter().find(|field| field.name == name && *list == "labels");
+        let field = LABELS
+            .iter()
+            .find(|field| field.name == name && *list == "labels");
         (field.ok_or("not the name of a label")?.value)(&mut matter.labels)
     } else {
         *list = name;

@@ -43,9 +43,16 @@ impl Words<'_, '_> {
             tags: Vec::new(),
             style: Run::default(),
             reference: None,
-            image: if image { Image::Allowed } else { Image::Foreign },
+            image: if image {
+                Image::Allowed
+            } else {
+                Image::Foreign
+            },
         };
-        let parser = Parser::new_ext(&text, Options::ENABLE_FOOTNOTES | Options::ENABLE_OLD_FOOTNOTES);
+        let parser = Parser::new_ext(
+            &text,
+            Options::ENABLE_FOOTNOTES | Options::ENABLE_OLD_FOOTNOTES,
+        );
         for (event, range) in parser.into_offset_iter() {
             reader.event(event, range);
         }
@@ -98,7 +105,11 @@ struct Reader<'f, 's> {
 impl Reader<'_, '_> {
     fn event(&mut self, event: Event, range: Range<usize>) {
         match event {
-            Event::Text(text) => self.text(text.strip_prefix(GUARD).filter(|_| range.start == 0).unwrap_or(&text)),
+            Event::Text(text) => self.text(
+                text.strip_prefix(GUARD)
+                    .filter(|_| range.start == 0)
+                    .unwrap_or(&text),
+            ),
             Event::SoftBreak => self.text(" "),
             Event::HardBreak => self.out.push(Inline::Break),
             Event::Start(tag) => self.start(tag, range),
@@ -106,10 +117,20 @@ impl Reader<'_, '_> {
             Event::InlineHtml(html) | Event::Html(html) => self.tag(&html, range),
             Event::FootnoteReference(label) => self.note(&label, range),
             Event::Code(text) => {
-                self.fault(&rules::CODE, range, "code can't be set", "remove the backticks");
+                self.fault(
+                    &rules::CODE,
+                    range,
+                    "code can't be set",
+                    "remove the backticks",
+                );
                 self.text(&text);
             }
-            _ => self.fault(&rules::THEMATIC_BREAK, range, "this can't be set", "remove it"),
+            _ => self.fault(
+                &rules::THEMATIC_BREAK,
+                range,
+                "this can't be set",
+                "remove it",
+            ),
         }
     }
 
@@ -118,12 +139,28 @@ impl Reader<'_, '_> {
             Tag::Paragraph => {}
             Tag::Strong => self.style.bold = true,
             Tag::Emphasis => self.style.italic = true,
-            Tag::Link { link_type, dest_url, .. } => self.link(link_type, &marks::plain(&dest_url), range),
-            Tag::Image { dest_url, .. } => self.start_image(marks::plain(&dest_url).into_owned(), range),
-            Tag::Heading { .. } => {
-                self.fault(&rules::THEMATIC_BREAK, range, "a heading is underlined", "write ## before it instead");
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            } => self.link(link_type, &marks::plain(&dest_url), range),
+            Tag::Image { dest_url, .. } => {
+                self.start_image(marks::plain(&dest_url).into_owned(), range)
             }
-            _ => self.fault(&rules::LIST, range, "this can't stand inside a paragraph", "set it apart by a blank line"),
+            Tag::Heading { .. } => {
+                self.fault(
+                    &rules::THEMATIC_BREAK,
+                    range,
+                    "a heading is underlined",
+                    "write ## before it instead",
+                );
+            }
+            _ => self.fault(
+                &rules::LIST,
+                range,
+                "this can't stand inside a paragraph",
+                "set it apart by a blank line",
+            ),
         }
     }
 
@@ -144,14 +181,23 @@ impl Reader<'_, '_> {
     }
 
     fn link(&mut self, kind: LinkType, target: &str, range: Range<usize>) {
-        let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target.to_owned() };
+        let target = if kind == LinkType::Email {
+            format!("mailto:{target}")
+        } else {
+            target.to_owned()
+        };
         if let Some(key) = target.strip_prefix('#').filter(|key| is_key(key)) {
             self.reference = Some((key.to_owned(), std::mem::take(&mut self.out)));
         } else if is_absolute(&target) {
             self.style.link = Some(target);
         } else {
             let message = format!("a link leads to \"{target}\"");
-            self.fault(&rules::UNSAFE_LINK, range, message, "only https, http and mailto, or #name");
+            self.fault(
+                &rules::UNSAFE_LINK,
+                range,
+                message,
+                "only https, http and mailto, or #name",
+            );
         }
     }
 
@@ -159,7 +205,10 @@ impl Reader<'_, '_> {
         self.style.link = None;
         if let Some((key, before)) = self.reference.take() {
             let words = std::mem::replace(&mut self.out, before);
-            self.out.push(Inline::Reference { key, text: plain_text(&words) });
+            self.out.push(Inline::Reference {
+                key,
+                text: plain_text(&words),
+            });
         }
     }
 
@@ -168,7 +217,12 @@ impl Reader<'_, '_> {
             Image::Allowed if is_drawing(&path) => self.image = Image::Path(path),
             _ => {
                 let message = format!("the image \"{path}\" isn't one of the report's drawings");
-                self.fault(&rules::IMAGE, range, message, "only figures/*.svg, alone in its paragraph");
+                self.fault(
+                    &rules::IMAGE,
+                    range,
+                    message,
+                    "only figures/*.svg, alone in its paragraph",
+                );
             }
         }
     }
@@ -224,12 +278,22 @@ impl Reader<'_, '_> {
 
     fn raw(&mut self, tag: &str, range: Range<usize>) {
         let message = format!("HTML can't be set here: {tag}");
-        self.fault(&rules::RAW_HTML, range, message, "not one of the tags that a report may use");
+        self.fault(
+            &rules::RAW_HTML,
+            range,
+            message,
+            "not one of the tags that a report may use",
+        );
         self.text(tag);
     }
 
     fn text(&mut self, text: &str) {
-        let Self { decoder, style, out, .. } = self;
+        let Self {
+            decoder,
+            style,
+            out,
+            ..
+        } = self;
         let own = style.language.as_deref();
         if decoder.idle() && !marks::has_marks(text) {
             return push(out, style, text, None, own);
@@ -238,29 +302,55 @@ impl Reader<'_, '_> {
         while let Some(first) = rest.chars().next() {
             let word = decoder.take(first).is_some();
             // What goes on behind a letter up to the next mark has its origin.
-            let end = if word { rest.find(marks::is_mark).unwrap_or(rest.len()) } else { first.len_utf8() };
+            let end = if word {
+                rest.find(marks::is_mark).unwrap_or(rest.len())
+            } else {
+                first.len_utf8()
+            };
             if word {
-                push(out, style, &rest[..end], decoder.figure(), decoder.language().or(own));
+                push(
+                    out,
+                    style,
+                    &rest[..end],
+                    decoder.figure(),
+                    decoder.language().or(own),
+                );
             }
             rest = &rest[end..];
         }
     }
 
-    fn fault(&mut self, rule: &sse_diagnostics::Rule, range: Range<usize>, message: impl Into<String>, label: &str) {
+    fn fault(
+        &mut self,
+        rule: &sse_diagnostics::Rule,
+        range: Range<usize>,
+        message: impl Into<String>,
+        label: &str,
+    ) {
         let range = self.place(range.start)..self.place(range.end);
         self.faults.add(rule, range, message, label);
     }
 
     /// The offset in the source of an offset in the assembled text.
     fn place(&self, offset: usize) -> usize {
-        let line = self.map.partition_point(|&(start, _)| start <= offset).saturating_sub(1);
-        let Some(&(start, place)) = self.map.get(line) else { return 0 };
+        let line = self
+            .map
+            .partition_point(|&(start, _)| start <= offset)
+            .saturating_sub(1);
+        let Some(&(start, place)) = self.map.get(line) else {
+            return 0;
+        };
         place + offset.saturating_sub(start)
     }
 
     fn finish(mut self) -> (Vec<Inline>, Option<String>) {
         while let Some((_, range)) = self.tags.pop() {
-            self.fault(&rules::RAW_HTML, range, "a tag isn't closed in its paragraph", "opened here");
+            self.fault(
+                &rules::RAW_HTML,
+                range,
+                "a tag isn't closed in its paragraph",
+                "opened here",
+            );
         }
         if !self.decoder.finish() {
             let (start, end) = (self.map.first(), self.map.last());
@@ -273,18 +363,29 @@ impl Reader<'_, '_> {
             );
         }
         normalize(&mut self.out);
-        let path = if let Image::Path(path) = self.image { Some(path) } else { None };
+        let path = if let Image::Path(path) = self.image {
+            Some(path)
+        } else {
+            None
+        };
         (self.out, path)
     }
 }
 
 /// Appends words of a style, a figure and a language; those that go on with the run before them become a part of it.
-fn push(out: &mut Vec<Inline>, style: &Run, text: &str, figure: Option<&str>, language: Option<&str>) {
+fn push(
+    out: &mut Vec<Inline>,
+    style: &Run,
+    text: &str,
+    figure: Option<&str>,
+    language: Option<&str>,
+) {
     match out.last_mut() {
         Some(Inline::Run(last))
             if last.figure.as_deref() == figure
                 && last.language.as_deref() == language
-                && (last.bold, last.italic, last.superscript) == (style.bold, style.italic, style.superscript)
+                && (last.bold, last.italic, last.superscript)
+                    == (style.bold, style.italic, style.superscript)
                 && last.link == style.link =>
         {
             last.text.push_str(text);
@@ -300,8 +401,12 @@ fn push(out: &mut Vec<Inline>, style: &Run, text: &str, figure: Option<&str>, la
 }
 
 fn is_drawing(path: &str) -> bool {
-    let name = path.strip_prefix("figures/").and_then(|name| name.strip_suffix(".svg"));
-    name.is_some_and(|name| !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\']))
+    let name = path
+        .strip_prefix("figures/")
+        .and_then(|name| name.strip_suffix(".svg"));
+    name.is_some_and(|name| {
+        !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\'])
+    })
 }
 
 /// The language of a `<span lang="…">`, with or without its direction.
@@ -309,7 +414,10 @@ fn span_language(tag: &str) -> Option<String> {
     let attributes = marks::plain(tag.strip_prefix("<span")?.strip_suffix('>')?);
     let mut language = None;
     for attribute in attributes.split_ascii_whitespace() {
-        match attribute.split_once('=').map(|(name, value)| (name, value.trim_matches(['"', '\'']))) {
+        match attribute
+            .split_once('=')
+            .map(|(name, value)| (name, value.trim_matches(['"', '\''])))
+        {
             Some(("lang", value)) if is_language(value) => language = Some(value.to_owned()),
             Some(("dir", "rtl" | "ltr" | "auto")) => {}
             _ => return None,

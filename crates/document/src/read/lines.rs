@@ -11,11 +11,23 @@ pub(super) type Piece = Vec<Range<usize>>;
 /// A block whose words aren't read yet.
 #[derive(Debug)]
 pub(super) enum Raw {
-    Heading { level: usize, text: Range<usize> },
-    Paragraph { inside: bool, lines: Piece },
+    Heading {
+        level: usize,
+        text: Range<usize>,
+    },
+    Paragraph {
+        inside: bool,
+        lines: Piece,
+    },
     Table(Piece),
-    Quote { blocks: Vec<Raw>, range: Range<usize> },
-    Note { label: Range<usize>, lines: Piece },
+    Quote {
+        blocks: Vec<Raw>,
+        range: Range<usize>,
+    },
+    Note {
+        label: Range<usize>,
+        lines: Piece,
+    },
     Image(Piece),
 }
 
@@ -37,16 +49,28 @@ enum Class {
 pub(super) fn lines(text: &str, from: usize) -> Piece {
     let (mut out, mut start) = (Vec::new(), from);
     while start < text.len() {
-        let end = text[start..].find(['\n', '\r']).map_or(text.len(), |end| start + end);
+        let end = text[start..]
+            .find(['\n', '\r'])
+            .map_or(text.len(), |end| start + end);
         out.push(start..end);
-        start = end + if text[end..].starts_with("\r\n") { 2 } else { 1 };
+        start = end
+            + if text[end..].starts_with("\r\n") {
+                2
+            } else {
+                1
+            };
     }
     out
 }
 
 /// Cuts lines into blocks; what the dialect doesn't know is reported and its words become paragraphs.
 pub(super) fn split(lines: &[Range<usize>], faults: &mut Faults) -> Vec<Raw> {
-    let mut splitter = Splitter { lines, at: 0, faults, blocks: Vec::new() };
+    let mut splitter = Splitter {
+        lines,
+        at: 0,
+        faults,
+        blocks: Vec::new(),
+    };
     while splitter.at < lines.len() {
         splitter.block();
     }
@@ -114,11 +138,19 @@ impl Splitter<'_, '_, '_> {
         let level = text.len() - text.trim_start_matches('#').len();
         let words = text[level..].trim_end_matches([' ', '\t']);
         let unclosed = words.trim_end_matches('#');
-        let words = if unclosed.is_empty() || unclosed.ends_with(' ') { unclosed } else { words };
+        let words = if unclosed.is_empty() || unclosed.ends_with(' ') {
+            unclosed
+        } else {
+            words
+        };
         let words = words.trim_end_matches([' ', '\t']);
-        let start = line.start + level + (words.len() - words.trim_start_matches([' ', '\t']).len());
+        let start =
+            line.start + level + (words.len() - words.trim_start_matches([' ', '\t']).len());
         let end = (line.start + level + words.len()).max(start);
-        self.blocks.push(Raw::Heading { level, text: start..end });
+        self.blocks.push(Raw::Heading {
+            level,
+            text: start..end,
+        });
         self.at += 1;
     }
 
@@ -126,7 +158,8 @@ impl Splitter<'_, '_, '_> {
         let lines = self.take(|class| class == Class::Quote);
         let range = lines[0].start..lines[lines.len() - 1].end;
         let strip = |line: Range<usize>| {
-            let sign = 1 + usize::from(self.faults.text()[line.start + 1..line.end].starts_with(' '));
+            let sign =
+                1 + usize::from(self.faults.text()[line.start + 1..line.end].starts_with(' '));
             line.start + sign..line.end
         };
         let lines: Piece = lines.into_iter().map(strip).collect();
@@ -145,7 +178,12 @@ impl Splitter<'_, '_, '_> {
 
     fn fence(&mut self, line: Range<usize>) {
         let fence = self.faults.text()[line.clone()][..3].to_owned();
-        self.faults.add(&rules::CODE, line, "code can't be set", "a code block starts here");
+        self.faults.add(
+            &rules::CODE,
+            line,
+            "code can't be set",
+            "a code block starts here",
+        );
         self.at += 1;
         let mut lines = Vec::new();
         while self.at < self.lines.len() {
@@ -158,13 +196,21 @@ impl Splitter<'_, '_, '_> {
         }
         lines.retain(|line| !line.is_empty());
         if !lines.is_empty() {
-            self.blocks.push(Raw::Paragraph { inside: false, lines });
+            self.blocks.push(Raw::Paragraph {
+                inside: false,
+                lines,
+            });
         }
     }
 
     fn bullet(&mut self, line: Range<usize>) {
         let sign = line.start..line.start + 1;
-        self.faults.add(&rules::LIST, sign, "a list with bullets can't be set", "write sub-paragraphs: (a), (b)");
+        self.faults.add(
+            &rules::LIST,
+            sign,
+            "a list with bullets can't be set",
+            "write sub-paragraphs: (a), (b)",
+        );
         let inside = indent(self.text(self.at)) > 2;
         let mut lines = self.take_text();
         lines[0].start = (line.start + 2).min(line.end);
@@ -192,8 +238,12 @@ impl Splitter<'_, '_, '_> {
     }
 
     fn goes_on(&self, first: usize) -> bool {
-        let (first, text) = (&self.faults.text()[self.content(first)], &self.faults.text()[self.content(self.at)]);
-        let item = sub_label(text).is_some() || paragraph_label(text).is_some() && paragraph_label(first).is_some();
+        let (first, text) = (
+            &self.faults.text()[self.content(first)],
+            &self.faults.text()[self.content(self.at)],
+        );
+        let item = sub_label(text).is_some()
+            || paragraph_label(text).is_some() && paragraph_label(first).is_some();
         class(text) == Class::Text && !item
     }
 }
@@ -209,7 +259,11 @@ fn class(line: &str) -> Class {
         Class::Row
     } else if line.starts_with('>') {
         Class::Quote
-    } else if line.starts_with("[^") && line.find(']').is_some_and(|end| line[end..].starts_with("]:")) {
+    } else if line.starts_with("[^")
+        && line
+            .find(']')
+            .is_some_and(|end| line[end..].starts_with("]:"))
+    {
         Class::Note
     } else if line.starts_with("![") && !line.starts_with("![^") {
         Class::Image
@@ -230,7 +284,10 @@ fn is_rule(line: &str, sign: &str) -> bool {
 
 /// The width of a line's indent; a tab is four columns.
 fn indent(line: &str) -> usize {
-    line.chars().take_while(|char| matches!(char, ' ' | '\t')).map(|char| if char == '\t' { 4 } else { 1 }).sum()
+    line.chars()
+        .take_while(|char| matches!(char, ' ' | '\t'))
+        .map(|char| if char == '\t' { 4 } else { 1 })
+        .sum()
 }
 
 #[cfg(test)]
@@ -243,13 +300,19 @@ mod tests {
         let mut faults = Faults::new(&source);
         let name = |raw: &Raw| match raw {
             Raw::Heading { level, .. } => format!("h{level}"),
-            Raw::Paragraph { inside, lines } => format!("{}{}", if *inside { "i" } else { "p" }, lines.len()),
+            Raw::Paragraph { inside, lines } => {
+                format!("{}{}", if *inside { "i" } else { "p" }, lines.len())
+            }
             Raw::Table(rows) => format!("t{}", rows.len()),
             Raw::Quote { blocks, .. } => format!("q{}", blocks.len()),
             Raw::Note { .. } => "n".into(),
             Raw::Image(_) => "f".into(),
         };
-        split(&lines(text, 0), &mut faults).iter().map(name).collect::<Vec<_>>().join(" ")
+        split(&lines(text, 0), &mut faults)
+            .iter()
+            .map(name)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
@@ -258,7 +321,10 @@ mod tests {
             classes("# T\n*S*\n\n> **X**\n>\n> Y\n\n## H\n1. A\n2. B\n    (a) C\n    (b) D\n"),
             "h1 p1 q2 h2 p1 p1 i1 i1"
         );
-        assert_eq!(classes("**T**\n(U)\n| a |\n|---|\n*Source:* x\n[^1]: y\nz\n\n![a](b)\n"), "p2 t2 p1 n f");
+        assert_eq!(
+            classes("**T**\n(U)\n| a |\n|---|\n*Source:* x\n[^1]: y\nz\n\n![a](b)\n"),
+            "p2 t2 p1 n f"
+        );
         assert_eq!(classes("a\r\nb\rc\n\n\n# \n#x"), "p3 h1 p1");
     }
 }

@@ -25,23 +25,44 @@ use std::ops::Range;
 ///
 /// Reading never fails: what the dialect doesn't know is a diagnostic, and its words are kept as words. `drawings`
 /// gives the drawing that stands at a path such as `figures/responses.svg`.
-pub fn read(source: &Source, drawings: &mut dyn FnMut(&str) -> Option<Drawing>) -> (Document, Vec<Diagnostic>) {
+pub fn read(
+    source: &Source,
+    drawings: &mut dyn FnMut(&str) -> Option<Drawing>,
+) -> (Document, Vec<Diagnostic>) {
     let mut faults = Faults::new(source);
     let lines = lines::lines(source.text(), 0);
     let (matter, length) = front::read(&lines, &mut faults);
     let raws = lines::split(&lines[length..], &mut faults);
     let (notes, definitions) = definitions(&raws, &mut faults);
-    let words = Words { faults: &mut faults, notes: &notes };
-    let mut builder = Builder::new(words, drawings, Document { matter, ..Document::default() });
+    let words = Words {
+        faults: &mut faults,
+        notes: &notes,
+    };
+    let mut builder = Builder::new(
+        words,
+        drawings,
+        Document {
+            matter,
+            ..Document::default()
+        },
+    );
     builder.blocks(&raws);
-    let Builder { mut document, places, mut words, .. } = builder;
+    let Builder {
+        mut document,
+        places,
+        mut words,
+        ..
+    } = builder;
     document.notes = definitions.iter().map(|lines| words.read(lines)).collect();
     renumbered(&document, &places, &mut faults);
     (document, faults.finish())
 }
 
 /// The index of each footnote by its label, and its lines.
-fn definitions<'r>(raws: &'r [Raw], faults: &mut Faults) -> (BTreeMap<String, usize>, Vec<&'r Piece>) {
+fn definitions<'r>(
+    raws: &'r [Raw],
+    faults: &mut Faults,
+) -> (BTreeMap<String, usize>, Vec<&'r Piece>) {
     let (mut notes, mut lines_of) = (BTreeMap::new(), Vec::new());
     let mut stack: Vec<_> = raws.iter().rev().collect();
     while let Some(raw) = stack.pop() {
@@ -54,7 +75,12 @@ fn definitions<'r>(raws: &'r [Raw], faults: &mut Faults) -> (BTreeMap<String, us
                     lines_of.push(lines);
                 } else {
                     let message = format!("the footnote \"{name}\" is defined twice");
-                    faults.add(&rules::REPEATED_NOTE, label.clone(), message, "left out: the first one counts");
+                    faults.add(
+                        &rules::REPEATED_NOTE,
+                        label.clone(),
+                        message,
+                        "left out: the first one counts",
+                    );
                 }
             }
             _ => {}

@@ -9,25 +9,53 @@ use std::ops::Range;
 
 /// Reads the rows of a table; the caption isn't among them.
 pub(super) fn read(rows: &Piece, words: &mut Words) -> Table {
-    let mut rows: Vec<_> = rows.iter().map(|row| (row.clone(), cells(words.faults.text(), row))).collect();
-    let rule = rows.get(1).and_then(|(_, cells)| alignments(words.faults.text(), cells));
+    let mut rows: Vec<_> = rows
+        .iter()
+        .map(|row| (row.clone(), cells(words.faults.text(), row)))
+        .collect();
+    let rule = rows
+        .get(1)
+        .and_then(|(_, cells)| alignments(words.faults.text(), cells));
     if rule.is_some() {
         rows.remove(1);
     } else {
         let message = "a table has no line of hyphens under its head";
-        words.faults.add(&rules::TABLE_SHAPE, rows[0].0.clone(), message, "the line below is missing");
+        words.faults.add(
+            &rules::TABLE_SHAPE,
+            rows[0].0.clone(),
+            message,
+            "the line below is missing",
+        );
     }
     let rule = rule.unwrap_or_else(|| vec![false; rows[0].1.len()]);
     let mut rows = rows.into_iter();
-    let head = rows.next().map(|(line, cells)| fitted(&line, cells, rule.len(), words)).unwrap_or_default();
+    let head = rows
+        .next()
+        .map(|(line, cells)| fitted(&line, cells, rule.len(), words))
+        .unwrap_or_default();
     let head = head.into_iter().map(|cell| words.read(&vec![cell]));
-    let columns: Vec<_> = head.zip(&rule).map(|(head, &number)| Column { head, number }).collect();
-    let rows = rows.map(|(line, cells)| row(fitted(&line, cells, columns.len(), words), words)).collect();
-    Table { columns, rows, ..Table::default() }
+    let columns: Vec<_> = head
+        .zip(&rule)
+        .map(|(head, &number)| Column { head, number })
+        .collect();
+    let rows = rows
+        .map(|(line, cells)| row(fitted(&line, cells, columns.len(), words), words))
+        .collect();
+    Table {
+        columns,
+        rows,
+        ..Table::default()
+    }
 }
 
 fn row(cells: Vec<Range<usize>>, words: &mut Words) -> Row {
-    Row::Cells(cells.into_iter().map(|cell| words.read(&vec![cell])).collect()).grouped()
+    Row::Cells(
+        cells
+            .into_iter()
+            .map(|cell| words.read(&vec![cell]))
+            .collect(),
+    )
+    .grouped()
 }
 
 impl Row {
@@ -45,7 +73,9 @@ impl Row {
 }
 
 fn is_group(cells: &[Vec<crate::document::Inline>]) -> bool {
-    let [first, rest @ ..] = cells else { return false };
+    let [first, rest @ ..] = cells else {
+        return false;
+    };
     all_runs(first, |run| run.bold) && rest.iter().all(|cell| is_blank(cell))
 }
 
@@ -63,7 +93,10 @@ fn cells(text: &str, row: &Range<usize>) -> Vec<Range<usize>> {
     if start < line.len() || cells.is_empty() {
         cells.push(start.min(line.len())..line.len());
     }
-    cells.into_iter().map(|cell| trimmed(text, row.start + cell.start..row.start + cell.end)).collect()
+    cells
+        .into_iter()
+        .map(|cell| trimmed(text, row.start + cell.start..row.start + cell.end))
+        .collect()
 }
 
 fn trimmed(text: &str, cell: Range<usize>) -> Range<usize> {
@@ -85,9 +118,17 @@ fn alignments(text: &str, cells: &[Range<usize>]) -> Option<Vec<bool>> {
 }
 
 /// As many cells as there are columns: missing ones are blank, what is too much stays in the last.
-fn fitted(line: &Range<usize>, mut cells: Vec<Range<usize>>, columns: usize, words: &mut Words) -> Vec<Range<usize>> {
+fn fitted(
+    line: &Range<usize>,
+    mut cells: Vec<Range<usize>>,
+    columns: usize,
+    words: &mut Words,
+) -> Vec<Range<usize>> {
     if cells.len() != columns {
-        let message = format!("a row has {} cells where the table has {columns} columns", cells.len());
+        let message = format!(
+            "a row has {} cells where the table has {columns} columns",
+            cells.len()
+        );
         words.faults.add(
             &rules::TABLE_SHAPE,
             line.clone(),
@@ -95,7 +136,10 @@ fn fitted(line: &Range<usize>, mut cells: Vec<Range<usize>>, columns: usize, wor
             "a bar too many or too few, or one to be written \\|",
         );
     }
-    if let (true, Some(end)) = (cells.len() > columns && columns > 0, cells.last().map(|cell| cell.end)) {
+    if let (true, Some(end)) = (
+        cells.len() > columns && columns > 0,
+        cells.last().map(|cell| cell.end),
+    ) {
         cells.truncate(columns);
         cells[columns - 1].end = end;
     }
@@ -108,7 +152,10 @@ mod tests {
     use super::*;
 
     fn split(line: &str) -> Vec<&str> {
-        cells(line, &(0..line.len())).into_iter().map(|cell| &line[cell]).collect()
+        cells(line, &(0..line.len()))
+            .into_iter()
+            .map(|cell| &line[cell])
+            .collect()
     }
 
     #[test]

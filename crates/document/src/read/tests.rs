@@ -2,7 +2,9 @@ use crate::*;
 use sse_diagnostics::{Diagnostic, Source};
 
 fn parsed(text: &str) -> (Document, Vec<Diagnostic>) {
-    read(&Source::new("report.md", text), &mut |path| (path == "figures/a.svg").then(Drawing::default))
+    read(&Source::new("report.md", text), &mut |path| {
+        (path == "figures/a.svg").then(Drawing::default)
+    })
 }
 
 /// A text with a line of carets under each line that has a fault.
@@ -17,8 +19,21 @@ fn marked(text: &str) -> String {
             let excerpt = place.excerpt.unwrap_or_default();
             if place.line == number {
                 let before = " ".repeat(usize::try_from(place.column).unwrap_or_default() - 1);
-                let carets = "^".repeat(excerpt.text[excerpt.start..excerpt.end].chars().count().max(1));
-                out.extend([&before, &carets, " ", fault.name, ": ", &fault.message, "\n"]);
+                let carets = "^".repeat(
+                    excerpt.text[excerpt.start..excerpt.end]
+                        .chars()
+                        .count()
+                        .max(1),
+                );
+                out.extend([
+                    &before,
+                    &carets,
+                    " ",
+                    fault.name,
+                    ": ",
+                    &fault.message,
+                    "\n",
+                ]);
             }
         }
     }
@@ -28,7 +43,11 @@ fn marked(text: &str) -> String {
 #[track_caller]
 fn check_marked(drawn: &str) {
     let is_caret = |line: &&str| line.trim_start().starts_with('^');
-    let text: String = drawn.lines().filter(|line| !is_caret(line)).flat_map(|line| [line, "\n"]).collect();
+    let text: String = drawn
+        .lines()
+        .filter(|line| !is_caret(line))
+        .flat_map(|line| [line, "\n"])
+        .collect();
     assert_eq!(marked(&text), drawn);
 }
 
@@ -39,7 +58,10 @@ fn printed(text: &str) -> String {
     assert_eq!(found, []);
     resolve(&mut document);
     let written = write(&document);
-    written.split_once("---\n\n").map(|(_, body)| body.to_owned()).unwrap_or_default()
+    written
+        .split_once("---\n\n")
+        .map(|(_, body)| body.to_owned())
+        .unwrap_or_default()
 }
 
 #[test]
@@ -169,8 +191,14 @@ fn front_matter_is_a_list_of_names() {
     let (document, found) = parsed(text);
     assert_eq!(found, []);
     let matter = document.matter;
-    assert_eq!((matter.language.as_str(), matter.symbol.as_str()), ("fr", "A/81/[…]"));
-    assert_eq!((matter.labels.table.as_str(), matter.labels.figure.as_str()), ("Tableau {}", "Figure {}"));
+    assert_eq!(
+        (matter.language.as_str(), matter.symbol.as_str()),
+        ("fr", "A/81/[…]")
+    );
+    assert_eq!(
+        (matter.labels.table.as_str(), matter.labels.figure.as_str()),
+        ("Tableau {}", "Figure {}")
+    );
     assert_eq!(matter.attachments, ["data/a.csv"]);
 }
 
@@ -212,8 +240,13 @@ Some `code` and <u>tags</u>, é ![x](y.png) and [a](file:x).
 
 #[test]
 fn words_in_what_cannot_be_set_are_kept() {
-    let (document, _) = parsed("# T\n\n## H\n\n- one `two`\n\n```\nthree\n```\n\n> four <u>five</u>\n");
-    let words: Vec<_> = document.blocks[1..].iter().flat_map(Block::lines).map(|line| plain_text(line)).collect();
+    let (document, _) =
+        parsed("# T\n\n## H\n\n- one `two`\n\n```\nthree\n```\n\n> four <u>five</u>\n");
+    let words: Vec<_> = document.blocks[1..]
+        .iter()
+        .flat_map(Block::lines)
+        .map(|line| plain_text(line))
+        .collect();
     assert_eq!(words, ["one two", "three", "four <u>five</u>"]);
 }
 
@@ -239,7 +272,12 @@ fn a_number_that_is_not_the_computed_one_is_mended() {
 | --- |
 ",
     );
-    assert_eq!(parsed("# T\n\n## I. H\n\n1. One.\n\nNew.\n\n2. Two.\n").1.len(), 1);
+    assert_eq!(
+        parsed("# T\n\n## I. H\n\n1. One.\n\nNew.\n\n2. Two.\n")
+            .1
+            .len(),
+        1
+    );
 }
 
 #[test]
@@ -251,11 +289,26 @@ fn marks_carry_figures_and_languages_into_runs() {
     );
     let (document, found) = parsed(&text);
     assert_eq!(found, []);
-    let Block::Paragraph(paragraph) = &document.blocks[1] else { panic!() };
-    let run = |text: &str| Run { text: text.into(), ..Run::default() };
-    let figure = Run { bold: true, figure: Some("n.1".into()), ..run("1. (a)") };
-    let quoted = Run { language: Some("es".into()), ..run("*Ley* | # x") };
-    assert_eq!(paragraph.text, [figure, run(" of "), quoted, run(".")].map(Inline::Run));
+    let Block::Paragraph(paragraph) = &document.blocks[1] else {
+        panic!()
+    };
+    let run = |text: &str| Run {
+        text: text.into(),
+        ..Run::default()
+    };
+    let figure = Run {
+        bold: true,
+        figure: Some("n.1".into()),
+        ..run("1. (a)")
+    };
+    let quoted = Run {
+        language: Some("es".into()),
+        ..run("*Ley* | # x")
+    };
+    assert_eq!(
+        paragraph.text,
+        [figure, run(" of "), quoted, run(".")].map(Inline::Run)
+    );
 }
 
 #[test]
@@ -267,24 +320,45 @@ fn marks_hold_in_cells_headings_and_alternative_texts() {
     let (mut document, found) = parsed(&text);
     assert_eq!(found, []);
     let resolution = resolve(&mut document);
-    let places: Vec<&str> = resolution.places["n"].iter().map(|place| place.at.as_str()).collect();
-    assert_eq!(places, ["heading", "table:1", "table:1/1|2/1|2", "figure:1"]);
-    assert!(resolution.places["n"].iter().all(|place| place.text == "1|2"));
+    let places: Vec<&str> = resolution.places["n"]
+        .iter()
+        .map(|place| place.at.as_str())
+        .collect();
+    assert_eq!(
+        places,
+        ["heading", "table:1", "table:1/1|2/1|2", "figure:1"]
+    );
+    assert!(
+        resolution.places["n"]
+            .iter()
+            .all(|place| place.text == "1|2")
+    );
     assert!(!write(&document).contains(|char| ('\u{E000}'..'\u{F900}').contains(&char)));
 }
 
 #[test]
 fn captions_may_stand_apart_or_be_labelled() {
-    let caption = |text: &str| match &parsed(&format!("# T\n\n## H\n\n{text}\n\n| a |\n| --- |\n")).0.blocks[1] {
+    let caption = |text: &str| match &parsed(&format!("# T\n\n## H\n\n{text}\n\n| a |\n| --- |\n"))
+        .0
+        .blocks[1]
+    {
         Block::Table(table) => {
-            let Caption { label, title, unit, .. } = &table.caption;
+            let Caption {
+                label, title, unit, ..
+            } = &table.caption;
             [label.clone(), plain_text(title), plain_text(unit)]
         }
         other => panic!("{other:?}"),
     };
     assert_eq!(caption("**Title**"), ["", "Title", ""]);
     assert_eq!(caption("**Title**\n\n(Number)"), ["", "Title", "Number"]);
-    assert_eq!(caption("**Table 4**\n\n**Title**\n\n(Number)"), ["Table 4", "Title", "Number"]);
-    assert_eq!(caption("**Table 4**  \n**Title**  \n(Per *cent*)"), ["Table 4", "Title", "Per cent"]);
+    assert_eq!(
+        caption("**Table 4**\n\n**Title**\n\n(Number)"),
+        ["Table 4", "Title", "Number"]
+    );
+    assert_eq!(
+        caption("**Table 4**  \n**Title**  \n(Per *cent*)"),
+        ["Table 4", "Title", "Per cent"]
+    );
     assert_eq!(caption("**Table 4**"), ["Table 4", "", ""]);
 }

@@ -7,7 +7,11 @@ use crate::rules;
 
 /// Warns of lone sub-headings, empty sections, and of tables and figures without title or mention.
 pub(super) fn check(document: &Document, findings: &mut Findings) {
-    let end = document.blocks.iter().position(|block| level(block) == Some(0)).unwrap_or(document.blocks.len());
+    let end = document
+        .blocks
+        .iter()
+        .position(|block| level(block) == Some(0))
+        .unwrap_or(document.blocks.len());
     let body = &document.blocks[..end];
     lone_headings(body, findings);
     empty_sections(&document.blocks, findings);
@@ -18,16 +22,29 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
     }
     let mentioned = document.references();
     for caption in body.iter().filter_map(caption) {
-        if !caption.key.as_ref().is_some_and(|key| mentioned.contains(key.as_str())) {
+        if !caption
+            .key
+            .as_ref()
+            .is_some_and(|key| mentioned.contains(key.as_str()))
+        {
             let title = plain_text(&caption.title);
             let message = format!("{} isn't mentioned in the text: {title}", caption.label);
-            findings.add(&rules::UNMENTIONED, message, &[title], "name it {#name} and refer to it: [](#name)");
+            findings.add(
+                &rules::UNMENTIONED,
+                message,
+                &[title],
+                "name it {#name} and refer to it: [](#name)",
+            );
         }
     }
 }
 
 fn heading(block: &Block) -> Option<&Heading> {
-    if let Block::Heading(heading) = block { Some(heading) } else { None }
+    if let Block::Heading(heading) = block {
+        Some(heading)
+    } else {
+        None
+    }
 }
 
 fn level(block: &Block) -> Option<u8> {
@@ -44,31 +61,60 @@ fn caption(block: &Block) -> Option<&Caption> {
 
 fn lone_headings(body: &[Block], findings: &mut Findings) {
     let headings: Vec<_> = body.iter().filter_map(heading).collect();
-    for (at, heading) in headings.iter().enumerate().filter(|(_, heading)| heading.level > 1) {
+    for (at, heading) in headings
+        .iter()
+        .enumerate()
+        .filter(|(_, heading)| heading.level > 1)
+    {
         let sibling = |other: &&&Heading| other.level == heading.level;
         let inside = |other: &&&Heading| other.level >= heading.level;
-        let before = headings[..at].iter().rev().take_while(inside).any(|other| sibling(&other));
-        let after = headings[at + 1..].iter().take_while(inside).any(|other| sibling(&other));
+        let before = headings[..at]
+            .iter()
+            .rev()
+            .take_while(inside)
+            .any(|other| sibling(&other));
+        let after = headings[at + 1..]
+            .iter()
+            .take_while(inside)
+            .any(|other| sibling(&other));
         if !before && !after {
             let title = plain_text(&heading.text);
-            let message = format!("{} {title} is the only heading of its level in its section", heading.label);
-            findings.add(&rules::LONE_HEADING, message, &[title], "remove it, or divide the section into two");
+            let message = format!(
+                "{} {title} is the only heading of its level in its section",
+                heading.label
+            );
+            findings.add(
+                &rules::LONE_HEADING,
+                message,
+                &[title],
+                "remove it, or divide the section into two",
+            );
         }
     }
 }
 
 fn empty_sections(blocks: &[Block], findings: &mut Findings) {
     for (at, block) in blocks.iter().enumerate() {
-        let Some(heading) = heading(block) else { continue };
+        let Some(heading) = heading(block) else {
+            continue;
+        };
         let next = blocks.get(at + 1);
         let ends = next.is_none_or(|next| level(next).is_some_and(|level| level <= heading.level));
         let blank = is_blank(&heading.text) && heading.level > 0;
         let title = plain_text(&heading.text);
         if ends || blank {
             let name = format!("{} {title}", heading.label);
-            let message =
-                if blank { "a heading has no words".into() } else { format!("nothing stands under {}", name.trim()) };
-            findings.add(&rules::EMPTY_SECTION, message, &[title], "write the section, or remove its heading");
+            let message = if blank {
+                "a heading has no words".into()
+            } else {
+                format!("nothing stands under {}", name.trim())
+            };
+            findings.add(
+                &rules::EMPTY_SECTION,
+                message,
+                &[title],
+                "write the section, or remove its heading",
+            );
         }
     }
 }
@@ -76,6 +122,11 @@ fn empty_sections(blocks: &[Block], findings: &mut Findings) {
 fn untitled(caption: &Caption, findings: &mut Findings) {
     if is_blank(&caption.title) {
         let message = format!("{} has no title", caption.label);
-        findings.add(&rules::UNTITLED, message, &[], "write a bold line above it: **Title**");
+        findings.add(
+            &rules::UNTITLED,
+            message,
+            &[],
+            "write a bold line above it: **Title**",
+        );
     }
 }

@@ -46,7 +46,10 @@ pub fn resolve_from(document: &mut Document, source: &Source) -> Resolution {
 }
 
 fn resolved(document: &mut Document, source: Option<&Source>) -> Resolution {
-    let mut findings = Findings { source, list: Vec::new() };
+    let mut findings = Findings {
+        source,
+        list: Vec::new(),
+    };
     notes::mend(document, &mut findings);
     normal::normalize(document);
     number(document);
@@ -56,7 +59,12 @@ fn resolved(document: &mut Document, source: Option<&Source>) -> Resolution {
     references::forget(document);
     let words = words::count(document, &mut findings);
     let total_words = words::total(document, &words);
-    Resolution { diagnostics: findings.list, words, total_words, places: places::find(document) }
+    Resolution {
+        diagnostics: findings.list,
+        words,
+        total_words,
+        places: places::find(document),
+    }
 }
 
 /// What was found, with its place if the text is there.
@@ -67,10 +75,18 @@ struct Findings<'s> {
 
 impl Findings<'_> {
     /// Reports a finding where one of some words stands last in the text.
-    fn add(&mut self, rule: &Rule, message: String, words: &[String], help: impl Into<Cow<'static, str>>) {
+    fn add(
+        &mut self,
+        rule: &Rule,
+        message: String,
+        words: &[String],
+        help: impl Into<Cow<'static, str>>,
+    ) {
         let finding = rule.finding(message).help(help);
         let found = self.source.and_then(|source| {
-            let word = words.iter().find(|word| !word.is_empty() && source.text().contains(word.as_str()))?;
+            let word = words
+                .iter()
+                .find(|word| !word.is_empty() && source.text().contains(word.as_str()))?;
             let start = source.text().rfind(word.as_str())?;
             Some(source.place(start..start + word.len(), ""))
         });

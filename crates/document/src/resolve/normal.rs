@@ -1,6 +1,8 @@
 //! The normal form: what Markdown can hold, in the one way in which it holds it.
 
-use crate::document::{Block, Caption, Column, Document, Inline, Matter, Paragraph, Row, Run, Table};
+use crate::document::{
+    Block, Caption, Column, Document, Inline, Matter, Paragraph, Row, Run, Table,
+};
 use crate::inlines::{all_runs, each_run, is_blank, is_key, normalize as line, single_spaces};
 use crate::labels::sub_label;
 use crate::matter::{FIELDS, LABELS};
@@ -32,7 +34,9 @@ fn matter(matter: &mut Matter) {
 }
 
 fn tidy(text: &mut String) {
-    single_spaces(text, &mut true).trim_end_matches(' ').clone_into(text);
+    single_spaces(text, &mut true)
+        .trim_end_matches(' ')
+        .clone_into(text);
 }
 
 fn front(document: &mut Document) {
@@ -46,8 +50,10 @@ fn front(document: &mut Document) {
             plain(&mut summary.heading, |run| run.bold = false);
         }
     }
-    document.summary =
-        document.summary.take().filter(|summary| !summary.heading.is_empty() || !summary.paragraphs.is_empty());
+    document.summary = document
+        .summary
+        .take()
+        .filter(|summary| !summary.heading.is_empty() || !summary.paragraphs.is_empty());
     if document.subtitle.is_empty() {
         document.subtitle = lead(&mut document.notice, |run| run.italic).unwrap_or_default();
         plain(&mut document.subtitle, |run| run.italic = false);
@@ -86,13 +92,21 @@ fn unnumbered(mut paragraph: Paragraph) -> impl Iterator<Item = Paragraph> {
     if sub_label(&paragraph.label) != Some(&paragraph.label) {
         paragraph.label.clear();
     }
-    paragraph.flat().into_iter().map(labelled).filter(|paragraph| !is_nothing(paragraph))
+    paragraph
+        .flat()
+        .into_iter()
+        .map(labelled)
+        .filter(|paragraph| !is_nothing(paragraph))
 }
 
 /// A label that isn't one of a sub-paragraph becomes a part of the words.
 fn labelled(mut paragraph: Paragraph) -> Paragraph {
     paragraph.key = paragraph.key.take().filter(|key| is_key(key));
-    if sub_label(&paragraph.label) == Some(&paragraph.label) { paragraph } else { paragraph.unlabelled() }
+    if sub_label(&paragraph.label) == Some(&paragraph.label) {
+        paragraph
+    } else {
+        paragraph.unlabelled()
+    }
 }
 
 fn is_nothing(paragraph: &Paragraph) -> bool {
@@ -151,10 +165,17 @@ fn caption(caption: &mut Caption) {
 
 /// Takes the lines that can't stand below a table.
 fn others(below: &mut Vec<Vec<Inline>>) -> Vec<Paragraph> {
-    let (stay, go) = std::mem::take(below).into_iter().partition(|text| is_below(text));
+    let (stay, go) = std::mem::take(below)
+        .into_iter()
+        .partition(|text| is_below(text));
     *below = stay;
     let go: Vec<Vec<Inline>> = go;
-    go.into_iter().map(|text| Paragraph { text, ..Paragraph::default() }).collect()
+    go.into_iter()
+        .map(|text| Paragraph {
+            text,
+            ..Paragraph::default()
+        })
+        .collect()
 }
 
 fn rows(table: &mut Table) {

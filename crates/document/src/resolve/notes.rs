@@ -7,7 +7,10 @@ use crate::rules;
 
 /// Takes away citations inside notes, and those of notes that aren't there.
 pub(super) fn mend(document: &mut Document, findings: &mut Findings) {
-    document.notes.iter_mut().for_each(|note| unnested(note, findings));
+    document
+        .notes
+        .iter_mut()
+        .for_each(|note| unnested(note, findings));
     let count = document.notes.len();
     for line in document.lines_mut() {
         line.retain(|item| !matches!(item, Inline::Note(index) if *index >= count));
@@ -24,28 +27,51 @@ pub(super) fn order(document: &mut Document, findings: &mut Findings) {
             renumber(item, &equal, &mut order);
         }
     }
-    for (index, note) in notes.iter().enumerate().filter(|(index, _)| !order.contains(&equal[*index])) {
+    for (index, note) in notes
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| !order.contains(&equal[*index]))
+    {
         let words = plain_text(note);
         let message = format!("nothing cites the footnote \"{words}\"");
-        findings.add(&rules::UNUSED_NOTE, message, &[format!("[^{}]:", index + 1)], "cite it or remove it");
+        findings.add(
+            &rules::UNUSED_NOTE,
+            message,
+            &[format!("[^{}]:", index + 1)],
+            "cite it or remove it",
+        );
     }
-    document.notes = order.into_iter().map(|index| std::mem::take(&mut notes[index])).collect();
+    document.notes = order
+        .into_iter()
+        .map(|index| std::mem::take(&mut notes[index]))
+        .collect();
 }
 
 /// The first note that says the same, for each note.
 fn first_equal(notes: &[Vec<Inline>]) -> Vec<usize> {
     let plain: Vec<_> = notes.iter().map(|note| strip_figures(note)).collect();
-    plain.iter().map(|note| plain.iter().position(|other| other == note).unwrap_or_default()).collect()
+    plain
+        .iter()
+        .map(|note| {
+            plain
+                .iter()
+                .position(|other| other == note)
+                .unwrap_or_default()
+        })
+        .collect()
 }
 
 /// Gives a citation its new index.
 fn renumber(item: &mut Inline, equal: &[usize], order: &mut Vec<usize>) {
     if let Inline::Note(index) = item {
         let first = equal[*index];
-        *index = order.iter().position(|&other| other == first).unwrap_or_else(|| {
-            order.push(first);
-            order.len() - 1
-        });
+        *index = order
+            .iter()
+            .position(|&other| other == first)
+            .unwrap_or_else(|| {
+                order.push(first);
+                order.len() - 1
+            });
     }
 }
 

@@ -5,8 +5,15 @@ use crate::labels::{self, fill, roman};
 
 /// Gives every block of a document its label.
 pub(crate) fn number(document: &mut Document) {
-    let annexes = document.blocks.iter().filter(|block| opens_annex(block)).count();
-    let mut counter = Counter { lone_annex: annexes == 1, ..Counter::default() };
+    let annexes = document
+        .blocks
+        .iter()
+        .filter(|block| opens_annex(block))
+        .count();
+    let mut counter = Counter {
+        lone_annex: annexes == 1,
+        ..Counter::default()
+    };
     for block in &mut document.blocks {
         counter.label(block, &document.matter.labels);
     }
@@ -49,7 +56,14 @@ impl Counter {
     fn heading(&mut self, heading: &Heading, labels: &Labels) -> String {
         let Some(level) = usize::from(heading.level).checked_sub(1) else {
             self.annex += 1;
-            return fill(&labels.annex, &if self.lone_annex { String::new() } else { roman(self.annex) });
+            return fill(
+                &labels.annex,
+                &if self.lone_annex {
+                    String::new()
+                } else {
+                    roman(self.annex)
+                },
+            );
         };
         if self.annex > 0 {
             return String::new();

@@ -15,13 +15,24 @@ pub struct Place {
 
 /// The places of each figure, by its id, in the order of the document.
 pub(super) fn find(document: &Document) -> BTreeMap<String, Vec<Place>> {
-    let mut places = Places { list: BTreeMap::new(), annex: 0, table: 0, figure: 0 };
+    let mut places = Places {
+        list: BTreeMap::new(),
+        annex: 0,
+        table: 0,
+        figure: 0,
+    };
     places.line("title", &document.title);
     places.line("title", &document.subtitle);
-    document.notice.iter().for_each(|paragraph| places.paragraph("notice", paragraph));
+    document
+        .notice
+        .iter()
+        .for_each(|paragraph| places.paragraph("notice", paragraph));
     if let Some(summary) = &document.summary {
         places.line("summary", &summary.heading);
-        summary.paragraphs.iter().for_each(|paragraph| places.paragraph("summary", paragraph));
+        summary
+            .paragraphs
+            .iter()
+            .for_each(|paragraph| places.paragraph("summary", paragraph));
     }
     document.blocks.iter().for_each(|block| places.block(block));
     for (index, note) in document.notes.iter().enumerate() {
@@ -40,7 +51,10 @@ struct Places {
 impl Places {
     fn add(&mut self, id: &str, at: &str, text: &str) {
         let places = self.list.entry(id.to_owned()).or_default();
-        let place = Place { at: at.to_owned(), text: text.to_owned() };
+        let place = Place {
+            at: at.to_owned(),
+            text: text.to_owned(),
+        };
         if !places.contains(&place) {
             places.push(place);
         }
@@ -57,7 +71,10 @@ impl Places {
     }
 
     fn paragraph(&mut self, place: &str, paragraph: &Paragraph) {
-        paragraph.lines().into_iter().for_each(|line| self.line(place, line));
+        paragraph
+            .lines()
+            .into_iter()
+            .for_each(|line| self.line(place, line));
     }
 
     fn block(&mut self, block: &Block) {
@@ -69,7 +86,11 @@ impl Places {
             Block::Paragraph(paragraph) => {
                 let number = paragraph.label.trim_end_matches('.');
                 let annex = format!("annex:{}", self.annex);
-                let place = if number.is_empty() { annex } else { format!("para:{number}") };
+                let place = if number.is_empty() {
+                    annex
+                } else {
+                    format!("para:{number}")
+                };
                 self.paragraph(&place, paragraph);
             }
             Block::Table(table) => self.table(table),
@@ -82,7 +103,11 @@ impl Places {
         let place = format!("table:{}", self.table);
         let heads = table.columns.iter().map(|column| &column.head);
         let caption = [&table.caption.title, &table.caption.unit];
-        caption.into_iter().chain(heads).chain(&table.below).for_each(|line| self.line(&place, line));
+        caption
+            .into_iter()
+            .chain(heads)
+            .chain(&table.below)
+            .for_each(|line| self.line(&place, line));
         for row in &table.rows {
             match row {
                 Row::Group(text) => self.line(&format!("{place}/{}", head(text)), text),
@@ -99,14 +124,28 @@ impl Places {
     fn figure(&mut self, figure: &Figure) {
         self.figure += 1;
         let place = format!("figure:{}", self.figure);
-        let lines = [&figure.caption.title, &figure.caption.unit, &figure.alternative];
-        lines.into_iter().chain(&figure.below).for_each(|line| self.line(&place, line));
+        let lines = [
+            &figure.caption.title,
+            &figure.caption.unit,
+            &figure.alternative,
+        ];
+        lines
+            .into_iter()
+            .chain(&figure.below)
+            .for_each(|line| self.line(&place, line));
         let texts = || {
-            figure.drawing.marks.iter().filter_map(|mark| if let Mark::Text(text) = mark { Some(text) } else { None })
+            figure.drawing.marks.iter().filter_map(|mark| {
+                if let Mark::Text(text) = mark {
+                    Some(text)
+                } else {
+                    None
+                }
+            })
         };
         for text in texts() {
             let Some(id) = &text.figure else { continue };
-            let place = beside(text, texts()).map_or_else(|| place.clone(), |label| format!("{place}/{label}"));
+            let place = beside(text, texts())
+                .map_or_else(|| place.clone(), |label| format!("{place}/{label}"));
             self.add(id, &place, &text.text);
         }
     }
@@ -126,5 +165,7 @@ fn head(line: &[Inline]) -> String {
 /// The label of a number on a drawing: the first words on its line.
 fn beside<'d>(number: &Text, texts: impl Iterator<Item = &'d Text>) -> Option<&'d str> {
     let labels = texts.filter(|text| text.figure.is_none() && text.at.y == number.at.y);
-    labels.min_by_key(|text| text.at.x).map(|text| text.text.as_str())
+    labels
+        .min_by_key(|text| text.at.x)
+        .map(|text| text.text.as_str())
 }

@@ -13,7 +13,9 @@ pub(super) fn complete(document: &mut Document, findings: &mut Findings) {
     let mut notes = std::mem::take(&mut document.notes);
     for line in document.lines_mut().into_iter().chain(&mut notes) {
         for item in line {
-            let Inline::Reference { key, text } = item else { continue };
+            let Inline::Reference { key, text } = item else {
+                continue;
+            };
             match targets.get(key) {
                 Some(Some(words)) => text.clone_from(words),
                 Some(None) => numberless(key, findings),
@@ -26,19 +28,32 @@ pub(super) fn complete(document: &mut Document, findings: &mut Findings) {
 
 fn numberless(key: &str, findings: &mut Findings) {
     let message = format!("a reference leads to \"{key}\", which has no number");
-    findings.add(&rules::NUMBERLESS_KEY, message, &[format!("(#{key})")], "refer to a numbered block");
+    findings.add(
+        &rules::NUMBERLESS_KEY,
+        message,
+        &[format!("(#{key})")],
+        "refer to a numbered block",
+    );
 }
 
 fn unknown(key: &str, targets: &BTreeMap<String, Option<String>>, findings: &mut Findings) {
     let message = format!("a reference leads to \"{key}\", and nothing has this name");
     let known: Vec<_> = targets.keys().map(String::as_str).collect();
-    let help = if known.is_empty() { "no block has a name".to_owned() } else { format!("names: {}", known.join(", ")) };
+    let help = if known.is_empty() {
+        "no block has a name".to_owned()
+    } else {
+        format!("names: {}", known.join(", "))
+    };
     findings.add(&rules::UNKNOWN_KEY, message, &[format!("(#{key})")], help);
 }
 
 /// Forgets the names that nothing refers to.
 pub(super) fn forget(document: &mut Document) {
-    let used: Vec<_> = document.references().into_iter().map(str::to_owned).collect();
+    let used: Vec<_> = document
+        .references()
+        .into_iter()
+        .map(str::to_owned)
+        .collect();
     let drop = |key: &mut Option<String>| *key = key.take().filter(|key| used.contains(key));
     document.blocks.iter_mut().for_each(|block| match block {
         Block::Heading(heading) => drop(&mut heading.key),
@@ -46,21 +61,42 @@ pub(super) fn forget(document: &mut Document) {
         Block::Table(table) => drop(&mut table.caption.key),
         Block::Figure(figure) => drop(&mut figure.caption.key),
     });
-    let summary = document.summary.iter_mut().flat_map(|summary| &mut summary.paragraphs);
-    document.notice.iter_mut().chain(summary).for_each(|paragraph| each_key(paragraph, &drop));
+    let summary = document
+        .summary
+        .iter_mut()
+        .flat_map(|summary| &mut summary.paragraphs);
+    document
+        .notice
+        .iter_mut()
+        .chain(summary)
+        .for_each(|paragraph| each_key(paragraph, &drop));
 }
 
 fn each_key(paragraph: &mut Paragraph, change: &impl Fn(&mut Option<String>)) {
     change(&mut paragraph.key);
-    paragraph.children.iter_mut().for_each(|child| each_key(child, change));
+    paragraph
+        .children
+        .iter_mut()
+        .for_each(|child| each_key(child, change));
 }
 
 /// What leads to each name; nothing for a block without number.
 fn targets(document: &Document, findings: &mut Findings) -> BTreeMap<String, Option<String>> {
-    let mut targets =
-        Targets { labels: &document.matter.labels, section: Default::default(), annex: None, list: Vec::new() };
-    let summary = document.summary.iter().flat_map(|summary| &summary.paragraphs);
-    document.notice.iter().chain(summary).for_each(|paragraph| targets.paragraph(paragraph, None));
+    let mut targets = Targets {
+        labels: &document.matter.labels,
+        section: Default::default(),
+        annex: None,
+        list: Vec::new(),
+    };
+    let summary = document
+        .summary
+        .iter()
+        .flat_map(|summary| &summary.paragraphs);
+    document
+        .notice
+        .iter()
+        .chain(summary)
+        .for_each(|paragraph| targets.paragraph(paragraph, None));
     let mut annexes = Annexes::of(document);
     let (mut table, mut figure) = (0, 0);
     for block in &document.blocks {
@@ -94,12 +130,19 @@ struct Annexes {
 impl Annexes {
     fn of(document: &Document) -> Self {
         let annex = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 0);
-        Self { lone: document.blocks.iter().filter(annex).count() == 1, count: 0 }
+        Self {
+            lone: document.blocks.iter().filter(annex).count() == 1,
+            count: 0,
+        }
     }
 
     fn next(&mut self) -> String {
         self.count += 1;
-        if self.lone { String::new() } else { roman(self.count) }
+        if self.lone {
+            String::new()
+        } else {
+            roman(self.count)
+        }
     }
 }
 
@@ -119,18 +162,31 @@ impl Targets<'_> {
 
     fn heading(&mut self, heading: &Heading, annexes: &mut Annexes) {
         if let Some(level) = usize::from(heading.level).checked_sub(1) {
-            heading.label.trim_end_matches('.').clone_into(&mut self.section[level]);
+            heading
+                .label
+                .trim_end_matches('.')
+                .clone_into(&mut self.section[level]);
             self.section[level + 1..].fill(String::new());
         } else {
             self.annex = Some(fill(&self.labels.annex_reference, &annexes.next()));
         }
-        let path: Vec<_> = self.section.iter().filter(|number| !number.is_empty()).map(String::as_str).collect();
+        let path: Vec<_> = self
+            .section
+            .iter()
+            .filter(|number| !number.is_empty())
+            .map(String::as_str)
+            .collect();
         let section = fill(&self.labels.section_reference, &path.join("."));
-        self.add(heading.key.as_ref(), Some(self.annex.clone().unwrap_or(section)));
+        self.add(
+            heading.key.as_ref(),
+            Some(self.annex.clone().unwrap_or(section)),
+        );
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, number: Option<&str>) {
-        let words = number.map(|number| fill(&self.labels.paragraph_reference, number)).or_else(|| self.annex.clone());
+        let words = number
+            .map(|number| fill(&self.labels.paragraph_reference, number))
+            .or_else(|| self.annex.clone());
         self.add(paragraph.key.as_ref(), words);
         for child in &paragraph.children {
             let number = number.map(|number| format!("{number} {}", child.label));
@@ -140,7 +196,10 @@ impl Targets<'_> {
 }
 
 /// Names with what leads to them; of two equal ones the first counts.
-fn distinct(list: Vec<(String, Option<String>)>, findings: &mut Findings) -> BTreeMap<String, Option<String>> {
+fn distinct(
+    list: Vec<(String, Option<String>)>,
+    findings: &mut Findings,
+) -> BTreeMap<String, Option<String>> {
     let mut targets = BTreeMap::new();
     for (key, words) in list {
         match targets.entry(key) {
@@ -156,5 +215,10 @@ fn distinct(list: Vec<(String, Option<String>)>, findings: &mut Findings) -> BTr
 fn repeated(key: &str, findings: &mut Findings) {
     let message = format!("two blocks have the name \"{key}\"");
     let places = [format!("{{#{key}}}"), format!("<a id=\"{key}\">")];
-    findings.add(&rules::REPEATED_KEY, message, &places, "give one of them another name");
+    findings.add(
+        &rules::REPEATED_KEY,
+        message,
+        &places,
+        "give one of them another name",
+    );
 }

@@ -23,21 +23,39 @@ pub struct SectionWords {
 
 /// Counts the words of each section; warns if they are too many.
 pub(super) fn count(document: &Document, findings: &mut Findings) -> Vec<SectionWords> {
-    let mut counter = Counter { document, cited: BTreeSet::new(), sections: Vec::new() };
+    let mut counter = Counter {
+        document,
+        cited: BTreeSet::new(),
+        sections: Vec::new(),
+    };
     if let Some(summary) = &document.summary {
         counter.open("", &summary.heading);
-        summary.paragraphs.iter().flat_map(|paragraph| paragraph.lines()).for_each(|line| counter.line(line));
+        summary
+            .paragraphs
+            .iter()
+            .flat_map(|paragraph| paragraph.lines())
+            .for_each(|line| counter.line(line));
     }
     let annex = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 0);
-    for (at, block) in document.blocks.iter().take_while(|block| !annex(block)).enumerate() {
+    for (at, block) in document
+        .blocks
+        .iter()
+        .take_while(|block| !annex(block))
+        .enumerate()
+    {
         match block {
-            Block::Heading(heading) if heading.level == 1 => counter.open(&heading.label, &heading.text),
+            Block::Heading(heading) if heading.level == 1 => {
+                counter.open(&heading.label, &heading.text)
+            }
             _ if at == 0 => counter.open("", &[]),
             _ => {}
         }
         match block {
             Block::Heading(heading) if heading.level > 1 => counter.line(&heading.text),
-            Block::Paragraph(paragraph) => paragraph.lines().into_iter().for_each(|line| counter.line(line)),
+            Block::Paragraph(paragraph) => paragraph
+                .lines()
+                .into_iter()
+                .for_each(|line| counter.line(line)),
             _ => {}
         }
     }
@@ -73,7 +91,11 @@ struct Counter<'d> {
 
 impl Counter<'_> {
     fn open(&mut self, label: &str, title: &[Inline]) {
-        self.sections.push(SectionWords { label: label.to_owned(), title: plain_text(title), words: 0 });
+        self.sections.push(SectionWords {
+            label: label.to_owned(),
+            title: plain_text(title),
+            words: 0,
+        });
         self.line(title);
     }
 
@@ -83,7 +105,11 @@ impl Counter<'_> {
             if let Inline::Note(index) = item
                 && self.cited.insert(*index)
             {
-                count += self.document.notes.get(*index).map_or(0, |note| words(note));
+                count += self
+                    .document
+                    .notes
+                    .get(*index)
+                    .map_or(0, |note| words(note));
             }
         }
         if let Some(section) = self.sections.last_mut() {

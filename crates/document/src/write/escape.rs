@@ -27,10 +27,15 @@ pub(crate) fn escape_into(out: &mut String, text: &str, place: Place) {
     let forced = if at_start { start_escape(text) } else { None };
     let after_note = place.may_follow_note() && text.starts_with([':', '(']);
     let mut written = 0;
-    for (at, _) in
-        text.bytes().enumerate().filter(|&(at, byte)| SIGNS[usize::from(byte)] || forced == Some(at) || at == 0)
+    for (at, _) in text
+        .bytes()
+        .enumerate()
+        .filter(|&(at, byte)| SIGNS[usize::from(byte)] || forced == Some(at) || at == 0)
     {
-        let (before, char) = (text[..at].chars().next_back(), text[at..].chars().next().unwrap_or_default());
+        let (before, char) = (
+            text[..at].chars().next_back(),
+            text[at..].chars().next().unwrap_or_default(),
+        );
         let behind = at + char.len_utf8();
         if forced == Some(at) || after_note && at == 0 || is_markup(before, char, &text[behind..]) {
             out.push_str(&text[written..at]);
@@ -90,10 +95,16 @@ fn start_escape(text: &str) -> Option<usize> {
     if digits > 0 && text[digits..].starts_with(['.', ')']) {
         return Some(digits);
     }
-    text.bytes().take(LONGEST_LABEL).find(|&byte| byte == b')')?;
+    text.bytes()
+        .take(LONGEST_LABEL)
+        .find(|&byte| byte == b')')?;
     let text = text.replace(char::is_control, " ");
     let label = sub_label(&text)?;
-    Some(if label.starts_with('(') { 0 } else { label.len() - 1 })
+    Some(if label.starts_with('(') {
+        0
+    } else {
+        label.len() - 1
+    })
 }
 
 #[cfg(test)]
@@ -108,8 +119,14 @@ mod tests {
 
     #[test]
     fn plain_words_stay_plain() {
-        for text in ["Co-operatives (2015–2023)", "$1.2 million", "a_b", "50% of 3 + 4 = 7", "R&D & more", "“No!”"]
-        {
+        for text in [
+            "Co-operatives (2015–2023)",
+            "$1.2 million",
+            "a_b",
+            "50% of 3 + 4 = 7",
+            "R&D & more",
+            "“No!”",
+        ] {
             assert_eq!(escaped(text, Place::Start), text);
         }
     }
@@ -120,7 +137,10 @@ mod tests {
         assert_eq!(escaped("(a) x", Place::Start), r"\(a) x");
         assert_eq!(escaped("a) x", Place::Start), r"a\) x");
         assert_eq!(escaped("- x", Place::Start), r"\- x");
-        assert_eq!(escaped("2023. It - (a) x", Place::Inside), "2023. It - (a) x");
+        assert_eq!(
+            escaped("2023. It - (a) x", Place::Inside),
+            "2023. It - (a) x"
+        );
     }
 
     #[test]
@@ -131,7 +151,10 @@ mod tests {
 
     #[test]
     fn markup_is_escaped_everywhere() {
-        assert_eq!(escaped("a|*b*[c]<d>`~", Place::Inside), r"a\|\*b\*\[c\]\<d>\`\~");
+        assert_eq!(
+            escaped("a|*b*[c]<d>`~", Place::Inside),
+            r"a\|\*b\*\[c\]\<d>\`\~"
+        );
         assert_eq!(escaped("x &amp; US$", Place::Inside), r"x \&amp; US\$");
     }
 }

@@ -15,7 +15,11 @@ pub(super) struct Sides {
 pub(super) fn paragraph(list: &[Inline]) -> String {
     let list = strip_figures(list);
     let mut out = String::new();
-    Writer { start: true, bold: false }.level(&mut out, &list, 0, Sides::default());
+    Writer {
+        start: true,
+        bold: false,
+    }
+    .level(&mut out, &list, 0, Sides::default());
     out
 }
 
@@ -26,7 +30,16 @@ pub(super) fn inside(list: &[Inline]) -> String {
 
 /// The words of a unit, in parentheses.
 pub(super) fn parenthesized(list: &[Inline]) -> String {
-    format!("({})", within(list, Sides { before: Some('('), after: Some(')') }))
+    format!(
+        "({})",
+        within(
+            list,
+            Sides {
+                before: Some('('),
+                after: Some(')')
+            }
+        )
+    )
 }
 
 /// Bold words.
@@ -52,7 +65,11 @@ fn restyled(list: &[Inline], change: impl Fn(&mut Run)) -> Vec<Inline> {
 fn within(list: &[Inline], sides: Sides) -> String {
     let list = strip_figures(list);
     let mut out = String::new();
-    Writer { start: false, bold: false }.level(&mut out, &list, 0, sides);
+    Writer {
+        start: false,
+        bold: false,
+    }
+    .level(&mut out, &list, 0, sides);
     out
 }
 
@@ -96,9 +113,15 @@ impl Writer {
         let mut at = 0;
         while at < list.len() {
             let wrap = wrap_of(&list[at], level);
-            let end = at + list[at..].iter().take_while(|item| wrap_of(item, level) == wrap).count();
+            let end = at
+                + list[at..]
+                    .iter()
+                    .take_while(|item| wrap_of(item, level) == wrap)
+                    .count();
             let before = out.chars().next_back().or(sides.before);
-            let after = list.get(end).map_or(sides.after, |next| Some(first_char(next, level)));
+            let after = list
+                .get(end)
+                .map_or(sides.after, |next| Some(first_char(next, level)));
             let sides = Sides { before, after };
             let mut inner = String::new();
             match wrap {
@@ -117,7 +140,10 @@ impl Writer {
         let inner = |before, after| {
             let mut inner = String::new();
             let bold = self.bold || *wrap == Wrap::Bold;
-            let sides = Sides { before: Some(before), after: Some(after) };
+            let sides = Sides {
+                before: Some(before),
+                after: Some(after),
+            };
             Writer { start: false, bold }.level(&mut inner, list, level, sides);
             inner
         };
@@ -125,7 +151,12 @@ impl Writer {
             Wrap::Link(address) => format!("[{}]({})", inner('[', ']'), link_target(address)),
             Wrap::Language(tag) => language(tag, &inner('>', '<')),
             Wrap::Bold => emphasis(&inner('>', '<'), "**", "strong", sides),
-            Wrap::Italic => emphasis(&inner('>', '<'), if self.bold { "_" } else { "*" }, "em", sides),
+            Wrap::Italic => emphasis(
+                &inner('>', '<'),
+                if self.bold { "_" } else { "*" },
+                "em",
+                sides,
+            ),
             Wrap::Superscript => format!("<sup>{}</sup>", inner('>', '<')),
         };
         out.push_str(&text);
@@ -134,7 +165,11 @@ impl Writer {
     fn leaves(&self, out: &mut String, list: &[Inline]) {
         for (at, item) in list.iter().enumerate() {
             match item {
-                Inline::Run(run) => escape_into(out, &run.text, self.place(out, at.checked_sub(1).map(|at| &list[at]))),
+                Inline::Run(run) => escape_into(
+                    out,
+                    &run.text,
+                    self.place(out, at.checked_sub(1).map(|at| &list[at])),
+                ),
                 Inline::Reference { key, text } => reference(out, key, text),
                 Inline::Note(index) => out.extend(["[^", &(index + 1).to_string(), "]"]),
                 Inline::Break => out.push_str("<br>"),
@@ -160,20 +195,32 @@ fn reference(out: &mut String, key: &str, text: &str) {
 }
 
 fn language(tag: &str, inner: &str) -> String {
-    let direction = if is_right_to_left(tag) { " dir=\"rtl\"" } else { "" };
+    let direction = if is_right_to_left(tag) {
+        " dir=\"rtl\""
+    } else {
+        ""
+    };
     format!("<span lang=\"{tag}\"{direction}>{inner}</span>")
 }
 
 /// Whether a language tag names a language that is written from right to left.
 pub fn is_right_to_left(tag: &str) -> bool {
-    let language = tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
-    ["ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"].contains(&language.as_str())
+    let language = tag
+        .split('-')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    [
+        "ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi",
+    ]
+    .contains(&language.as_str())
 }
 
 /// Signs count as emphasis only beside the right characters (the flanking rules of `CommonMark`).
 fn emphasis(inner: &str, sign: &str, tag: &str, sides: Sides) -> String {
     let flanks = |outside, inside| flanks(outside, inside, sign);
-    if flanks(sides.before, inner.chars().next()) && flanks(sides.after, inner.chars().next_back()) {
+    if flanks(sides.before, inner.chars().next()) && flanks(sides.after, inner.chars().next_back())
+    {
         format!("{sign}{inner}{sign}")
     } else {
         format!("<{tag}>{inner}</{tag}>")
@@ -181,7 +228,9 @@ fn emphasis(inner: &str, sign: &str, tag: &str, sides: Sides) -> String {
 }
 
 fn flanks(outside: Option<char>, inside: Option<char>, sign: &str) -> bool {
-    let Some(inside) = inside.filter(|char| !char.is_whitespace()) else { return false };
+    let Some(inside) = inside.filter(|char| !char.is_whitespace()) else {
+        return false;
+    };
     let open = outside.is_none_or(|char| char.is_whitespace() || char.is_ascii_punctuation());
     !matches!(outside, Some('*' | '_')) && (open || sign != "_" && is_letter(inside))
 }
@@ -211,7 +260,11 @@ pub fn link_target(address: &str) -> String {
         }
         out.push(char);
     }
-    if out.contains(' ') { format!("<{out}>") } else { out }
+    if out.contains(' ') {
+        format!("<{out}>")
+    } else {
+        out
+    }
 }
 
 #[cfg(test)]
@@ -219,7 +272,10 @@ mod tests {
     use super::*;
 
     fn run(text: &str, change: impl Fn(&mut Run)) -> Inline {
-        let mut run = Run { text: text.to_owned(), ..Run::default() };
+        let mut run = Run {
+            text: text.to_owned(),
+            ..Run::default()
+        };
         change(&mut run);
         Inline::Run(run)
     }
@@ -227,29 +283,45 @@ mod tests {
     #[test]
     fn styles_nest_in_one_order() {
         let both = |run: &mut Run| (run.bold, run.italic) = (true, true);
-        let list = ["a ".into(), run("b ", |run| run.bold = true), run("c", both), ".".into()];
+        let list = [
+            "a ".into(),
+            run("b ", |run| run.bold = true),
+            run("c", both),
+            ".".into(),
+        ];
         assert_eq!(paragraph(&list), "a **b _c_**.");
     }
 
     #[test]
     fn tags_stand_where_asterisks_would_not_work() {
         let bold = |text: &str| run(text, |run| run.bold = true);
-        assert_eq!(paragraph(&["x".into(), bold("(y)"), "z".into()]), "x<strong>(y)</strong>z");
-        assert_eq!(paragraph(&[bold("a"), run("b", |run| run.italic = true)]), "**a**<em>b</em>");
+        assert_eq!(
+            paragraph(&["x".into(), bold("(y)"), "z".into()]),
+            "x<strong>(y)</strong>z"
+        );
+        assert_eq!(
+            paragraph(&[bold("a"), run("b", |run| run.italic = true)]),
+            "**a**<em>b</em>"
+        );
     }
 
     #[test]
     fn what_starts_a_paragraph_is_escaped_there_only() {
         assert_eq!(paragraph(&["1. x".into()]), r"1\. x");
         assert_eq!(inside(&["1. x".into()]), "1. x");
-        assert_eq!(paragraph(&["a".into(), Inline::Break, "1. x".into()]), "a<br>1. x");
+        assert_eq!(
+            paragraph(&["a".into(), Inline::Break, "1. x".into()]),
+            "a<br>1. x"
+        );
         assert_eq!(paragraph(&[Inline::Note(0), ": x".into()]), r"[^1]\: x");
     }
 
     #[test]
     fn foreign_words_and_links() {
         let arabic = run("نص", |run| run.language = Some("ar".into()));
-        let link = run("a]", |run| run.link = Some("https://example.org/(x)".into()));
+        let link = run("a]", |run| {
+            run.link = Some("https://example.org/(x)".into())
+        });
         let text = r#"<span lang="ar" dir="rtl">نص</span>[a\]](https://example.org/\(x\))"#;
         assert_eq!(inside(&[arabic, link]), text);
     }

@@ -22,7 +22,8 @@ pub(crate) fn write(raw: &mut Raw, settings: &Settings, created: Option<&str>) -
             about.set("ModDate", text(created));
         }
         let kind = Object::Name(file.mime.clone().into_bytes());
-        let content = dictionary! { "Type" => "EmbeddedFile", "Subtype" => kind, "Params" => about };
+        let content =
+            dictionary! { "Type" => "EmbeddedFile", "Subtype" => kind, "Params" => about };
         let content = raw.add_object(stream(content, file.bytes.clone()));
         let id = raw.add_object(dictionary! {
             "Type" => "Filespec", "F" => text(&file.name), "UF" => text(&file.name), "Desc" => text(&file.description),
@@ -31,5 +32,8 @@ pub(crate) fn write(raw: &mut Raw, settings: &Settings, created: Option<&str>) -
         associated.push(id.into());
         names.extend([text(&file.name), id.into()]);
     }
-    (!associated.is_empty()).then(|| Files { associated, names: dictionary! { "Names" => names } })
+    (!associated.is_empty()).then(|| Files {
+        associated,
+        names: dictionary! { "Names" => names },
+    })
 }

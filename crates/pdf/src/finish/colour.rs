@@ -93,13 +93,21 @@ fn xyz(values: [f64; 3]) -> Vec<u8> {
 }
 
 /// The transfer curve of sRGB at 1,024 points.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of 65,535")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of 65,535"
+)]
 fn curve() -> Vec<u8> {
     let mut out = b"curv\0\0\0\0".to_vec();
     out.extend(long(1024));
     for step in 0..1024_u16 {
         let value = f64::from(step) / 1023.0;
-        let linear = if value <= 0.040_45 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
+        let linear = if value <= 0.040_45 {
+            value / 12.92
+        } else {
+            ((value + 0.055) / 1.055).powf(2.4)
+        };
         out.extend(((linear * 65_535.0).round() as u16).to_be_bytes());
     }
     out

@@ -17,14 +17,27 @@ pub(crate) struct Area {
 pub(crate) fn find(laid: &Laid) -> Vec<Area> {
     let mut areas: Vec<Area> = Vec::new();
     for (page, content) in laid.pages.iter().enumerate() {
-        for placed in content.items.iter().filter(|placed| !placed.artifact && matches!(placed.item, Item::Line(_))) {
+        for placed in content
+            .items
+            .iter()
+            .filter(|placed| !placed.artifact && matches!(placed.item, Item::Line(_)))
+        {
             for line in lines(placed) {
                 for fragment in &line.fragments {
-                    let Some(node) = fragment.slot.and_then(|slot| laid.tree.link(slot)) else { continue };
+                    let Some(node) = fragment.slot.and_then(|slot| laid.tree.link(slot)) else {
+                        continue;
+                    };
                     let left = placed.x + line.x + fragment.x;
                     let base = placed.y - fragment.rise;
                     let (top, bottom) = (base - fragment.size * 0.9, base + fragment.size * 0.3);
-                    join(&mut areas, Area { node, page, edges: [left, top, left + fragment.width, bottom] });
+                    join(
+                        &mut areas,
+                        Area {
+                            node,
+                            page,
+                            edges: [left, top, left + fragment.width, bottom],
+                        },
+                    );
                 }
             }
         }

@@ -19,12 +19,32 @@ const PRODUCER: &str = concat!("sse-report ", env!("CARGO_PKG_VERSION"));
 impl About {
     pub(crate) fn new(document: &Document, title: &str) -> Self {
         let matter = &document.matter;
-        let title = if title.trim().is_empty() { matter.symbol.as_str() } else { title };
+        let title = if title.trim().is_empty() {
+            matter.symbol.as_str()
+        } else {
+            title
+        };
         let date = Some(matter.created.clone()).filter(|date| is_date(date));
-        let created = date.as_ref().map(|date| format!("D:{}000000Z", date.replace('-', "")));
-        let language = if matter.language.is_empty() { "en".to_owned() } else { matter.language.clone() };
-        let title = if title.is_empty() { "Report".to_owned() } else { title.to_owned() };
-        Self { title, author: matter.organization.clone(), language, date, created }
+        let created = date
+            .as_ref()
+            .map(|date| format!("D:{}000000Z", date.replace('-', "")));
+        let language = if matter.language.is_empty() {
+            "en".to_owned()
+        } else {
+            matter.language.clone()
+        };
+        let title = if title.is_empty() {
+            "Report".to_owned()
+        } else {
+            title.to_owned()
+        };
+        Self {
+            title,
+            author: matter.organization.clone(),
+            language,
+            date,
+            created,
+        }
     }
 
     /// The date as the file writes it.
@@ -52,7 +72,8 @@ impl About {
     }
 
     fn packet(&self) -> String {
-        let mut out = String::from("<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
+        let mut out =
+            String::from("<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n");
         out.push_str("<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n");
         out.push_str("<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n");
         self.description(&mut out);
@@ -67,21 +88,37 @@ impl About {
              xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
              xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n",
         );
-        let mut put = |line: std::fmt::Arguments<'_>| writeln!(out, "{line}").expect("a string takes everything");
+        let mut put = |line: std::fmt::Arguments<'_>| {
+            writeln!(out, "{line}").expect("a string takes everything")
+        };
         let (title, language) = (escape(&self.title), escape(&self.language));
-        put(format_args!("<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>"));
+        put(format_args!(
+            "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>"
+        ));
         if !self.author.is_empty() {
             let author = escape(&self.author);
-            put(format_args!("<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"));
+            put(format_args!(
+                "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+            ));
         }
-        put(format_args!("<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"));
+        put(format_args!(
+            "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+        ));
         if let Some(date) = &self.date {
-            put(format_args!("<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>"));
-            put(format_args!("<xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>"));
+            put(format_args!(
+                "<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>"
+            ));
+            put(format_args!(
+                "<xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>"
+            ));
         }
         put(format_args!("<pdf:Producer>{PRODUCER}</pdf:Producer>"));
-        put(format_args!("<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>"));
-        put(format_args!("<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>"));
+        put(format_args!(
+            "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>"
+        ));
+        put(format_args!(
+            "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>"
+        ));
     }
 }
 
@@ -105,15 +142,23 @@ const EXTENSION: &str = "<rdf:Description rdf:about=\"\" \
 fn is_date(date: &str) -> bool {
     let bytes = date.as_bytes();
     bytes.len() == 10
-        && bytes
-            .iter()
-            .enumerate()
-            .all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() })
+        && bytes.iter().enumerate().all(|(at, byte)| {
+            if at == 4 || at == 7 {
+                *byte == b'-'
+            } else {
+                byte.is_ascii_digit()
+            }
+        })
 }
 
 fn escape(text: &str) -> String {
-    let text: String = text.chars().filter(|character| !character.is_control()).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+    let text: String = text
+        .chars()
+        .filter(|character| !character.is_control())
+        .collect();
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
 }
 
 #[cfg(test)]

@@ -19,7 +19,10 @@ pub(crate) fn write(raw: &mut Raw, laid: &Laid, pages: &[ObjectId]) -> Option<Ob
     let root = raw.new_object_id();
     let (first, last) = siblings(raw, laid, pages, root, &branches);
     let count = integer(branches.len());
-    raw.set_object(root, dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count });
+    raw.set_object(
+        root,
+        dictionary! { "Type" => "Outlines", "First" => first, "Last" => last, "Count" => count },
+    );
     Some(root)
 }
 
@@ -33,7 +36,10 @@ fn grow(entries: &[Entry]) -> Vec<Branch> {
             }
             level = &mut level.last_mut().expect("it isn't empty").below;
         }
-        level.push(Branch { entry: index, below: Vec::new() });
+        level.push(Branch {
+            entry: index,
+            below: Vec::new(),
+        });
     }
     branches
 }
@@ -63,7 +69,10 @@ fn siblings(
             let (first, last) = siblings(raw, laid, pages, ids[index], &branch.below);
             item.set("First", first);
             item.set("Last", last);
-            item.set("Count", -i64::try_from(branch.below.len()).unwrap_or(i64::MAX));
+            item.set(
+                "Count",
+                -i64::try_from(branch.below.len()).unwrap_or(i64::MAX),
+            );
         }
         raw.set_object(ids[index], item);
     }
@@ -76,9 +85,22 @@ mod tests {
 
     #[test]
     fn sections_nest_and_annexes_stand_beside_them() {
-        let entry =
-            |depth| Entry { level: 1, depth, label: String::new(), title: String::new(), anchor: String::new() };
-        let branches = grow(&[entry(1), entry(2), entry(3), entry(2), entry(1), entry(1), entry(2)]);
+        let entry = |depth| Entry {
+            level: 1,
+            depth,
+            label: String::new(),
+            title: String::new(),
+            anchor: String::new(),
+        };
+        let branches = grow(&[
+            entry(1),
+            entry(2),
+            entry(3),
+            entry(2),
+            entry(1),
+            entry(1),
+            entry(2),
+        ]);
         let below: Vec<usize> = branches.iter().map(|branch| branch.below.len()).collect();
         assert_eq!(below, [2, 0, 1]);
         assert_eq!(branches[0].below[0].below[0].entry, 2);

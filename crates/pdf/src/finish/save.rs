@@ -66,7 +66,9 @@ impl Press {
         let mut out = Vec::with_capacity(plain.len() / 2 + 128);
         loop {
             let taken = usize::try_from(self.0.total_in()).expect("it is all in memory");
-            let status = self.0.compress_vec(&plain[taken..], &mut out, FlushCompress::Finish);
+            let status = self
+                .0
+                .compress_vec(&plain[taken..], &mut out, FlushCompress::Finish);
             if status.expect("every text can be compressed") == Status::StreamEnd {
                 return out;
             }
@@ -127,13 +129,17 @@ impl File {
             table.extend(u16::try_from(second).unwrap_or(u16::MAX).to_be_bytes());
         }
         let widths: Vec<Object> = vec![1.into(), 4.into(), 2.into()];
-        let mut about = dictionary! { "Type" => "XRef", "Size" => integer(id as usize + 1), "W" => widths };
+        let mut about =
+            dictionary! { "Type" => "XRef", "Size" => integer(id as usize + 1), "W" => widths };
         for key in ["Root", "Info"] {
             if let Ok(object) = trailer.get(key.as_bytes()) {
                 about.set(key, object.clone());
             }
         }
-        let name = Object::String(Sha256::digest(&self.bytes)[..16].to_vec(), StringFormat::Hexadecimal);
+        let name = Object::String(
+            Sha256::digest(&self.bytes)[..16].to_vec(),
+            StringFormat::Hexadecimal,
+        );
         about.set("ID", vec![name.clone(), name]);
         self.stream(id, Stream::new(about, table));
         put(&mut self.bytes, format_args!("startxref\n{start}\n%%EOF\n"));
@@ -214,7 +220,9 @@ fn word(out: &mut Vec<u8>, name: &[u8]) {
     out.push(b'/');
     for &byte in name {
         match byte {
-            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | b'#' => escaped(out, byte),
+            b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | b'#' => {
+                escaped(out, byte)
+            }
             b'!'..=b'~' => out.push(byte),
             _ => escaped(out, byte),
         }
@@ -244,9 +252,12 @@ fn settle(stream: &mut Stream, press: &mut Press) {
     if stream.content.last() != Some(&b'\r') {
         return;
     }
-    let Ok(mut plain) = stream.get_plain_content() else { return };
+    let Ok(mut plain) = stream.get_plain_content() else {
+        return;
+    };
     let kind = stream.dict.get(b"Type").and_then(Object::as_name).ok();
-    let text = kind == Some(b"ObjStm") || kind.is_none() && !stream.dict.has(b"Length1") && !stream.dict.has(b"N");
+    let text = kind == Some(b"ObjStm")
+        || kind.is_none() && !stream.dict.has(b"Length1") && !stream.dict.has(b"N");
     if text {
         plain.push(b'\n');
     }
@@ -270,11 +281,17 @@ mod tests {
     fn awkward() -> Stream {
         let mut press = press();
         let stream = |number: u32| {
-            let mut stream = Stream::new(dictionary! {}, format!("{number} 0 m ").repeat(20).into_bytes());
+            let mut stream = Stream::new(
+                dictionary! {},
+                format!("{number} 0 m ").repeat(20).into_bytes(),
+            );
             press.press(&mut stream);
             stream
         };
-        (0..100_000).map(stream).find(|stream| stream.content.last() == Some(&b'\r')).unwrap()
+        (0..100_000)
+            .map(stream)
+            .find(|stream| stream.content.last() == Some(&b'\r'))
+            .unwrap()
     }
 
     #[test]
@@ -283,7 +300,10 @@ mod tests {
         let plain = stream.get_plain_content().unwrap();
         settle(&mut stream, &mut press());
         assert_ne!(stream.content.last(), Some(&b'\r'));
-        assert_eq!(stream.get_plain_content().unwrap().trim_ascii_end(), plain.trim_ascii_end());
+        assert_eq!(
+            stream.get_plain_content().unwrap().trim_ascii_end(),
+            plain.trim_ascii_end()
+        );
     }
 
     #[test]
@@ -300,10 +320,22 @@ mod tests {
         let mut raw = Raw::with_version("1.7");
         for number in 0..20_000_i64 {
             let name = Object::Name(format!("a#b (c) {number}").into_bytes());
-            let string = Object::String(format!("({number}\\)\r\n").into_bytes(), StringFormat::Literal);
-            let hexadecimal = Object::String(number.to_be_bytes().to_vec(), StringFormat::Hexadecimal);
-            let list: Vec<Object> = vec![Object::Null, true.into(), Object::Real(-0.125), (1, 0).into(), number.into()];
-            raw.add_object(dictionary! { "A" => name, "B" => string, "C" => hexadecimal, "D" => list });
+            let string = Object::String(
+                format!("({number}\\)\r\n").into_bytes(),
+                StringFormat::Literal,
+            );
+            let hexadecimal =
+                Object::String(number.to_be_bytes().to_vec(), StringFormat::Hexadecimal);
+            let list: Vec<Object> = vec![
+                Object::Null,
+                true.into(),
+                Object::Real(-0.125),
+                (1, 0).into(),
+                number.into(),
+            ];
+            raw.add_object(
+                dictionary! { "A" => name, "B" => string, "C" => hexadecimal, "D" => list },
+            );
         }
         let stream = raw.add_object(awkward());
         let root = raw.add_object(dictionary! { "Type" => "Catalog", "S" => stream });

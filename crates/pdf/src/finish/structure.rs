@@ -8,18 +8,36 @@ use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
 
 /// Writes the tree and returns its root.
-pub(crate) fn write(raw: &mut Raw, laid: &Laid, marks: &[Vec<Slot>], pages: &[ObjectId], links: &[Area]) -> ObjectId {
+pub(crate) fn write(
+    raw: &mut Raw,
+    laid: &Laid,
+    marks: &[Vec<Slot>],
+    pages: &[ObjectId],
+    links: &[Area],
+) -> ObjectId {
     let root = raw.new_object_id();
-    let elements: Vec<ObjectId> = laid.tree.nodes.iter().map(|_| raw.new_object_id()).collect();
+    let elements: Vec<ObjectId> = laid
+        .tree
+        .nodes
+        .iter()
+        .map(|_| raw.new_object_id())
+        .collect();
     let content = content(marks, laid.tree.slots());
     let annotations = annotate(raw, laid, pages, links);
     let used = used(laid, &content);
     let linked = linked(&annotations, links);
     let bounds = bounds(laid);
     let mut names = BTreeMap::new();
-    for (index, node) in laid.tree.nodes.iter().enumerate().filter(|(index, _)| used[*index]) {
+    for (index, node) in laid
+        .tree
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(index, _)| used[*index])
+    {
         let parent = node.parent.map_or(root, |parent| elements[parent.0]);
-        let mut element = dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent };
+        let mut element =
+            dictionary! { "Type" => "StructElem", "S" => node.role.name(), "P" => parent };
         let mut kids: Vec<Object> = Vec::new();
         let mut own: Option<usize> = None;
         for kid in &node.kids {
@@ -84,7 +102,10 @@ fn used(laid: &Laid, content: &[Vec<(usize, usize)>]) -> Vec<bool> {
     let mut used = vec![false; nodes.len()];
     for index in (0..nodes.len()).rev() {
         let node = &nodes[index];
-        let cell = matches!(node.role, Role::Cell | Role::ColumnHead | Role::RowHead | Role::Document);
+        let cell = matches!(
+            node.role,
+            Role::Cell | Role::ColumnHead | Role::RowHead | Role::Document
+        );
         used[index] = cell
             || node.kids.iter().any(|kid| match kid {
                 Kid::Node(id) => used[id.0],
@@ -99,10 +120,16 @@ fn marked(page: ObjectId, mark: usize) -> Object {
 }
 
 /// The annotations of each node that is a link.
-fn linked(annotations: &[(usize, ObjectId)], links: &[Area]) -> BTreeMap<usize, Vec<(usize, ObjectId)>> {
+fn linked(
+    annotations: &[(usize, ObjectId)],
+    links: &[Area],
+) -> BTreeMap<usize, Vec<(usize, ObjectId)>> {
     let mut linked: BTreeMap<usize, Vec<(usize, ObjectId)>> = BTreeMap::new();
     for &(area, annotation) in annotations {
-        linked.entry(links[area].node.0).or_default().push((area, annotation));
+        linked
+            .entry(links[area].node.0)
+            .or_default()
+            .push((area, annotation));
     }
     linked
 }
@@ -111,7 +138,11 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
     if let Some(language) = &node.language {
         element.set("Lang", text(language));
     }
-    if let Some(alternative) = node.alternative.as_ref().filter(|_| node.role == Role::Figure) {
+    if let Some(alternative) = node
+        .alternative
+        .as_ref()
+        .filter(|_| node.role == Role::Figure)
+    {
         element.set("Alt", text(alternative));
     }
     if let Some(words) = &node.actual {
@@ -122,7 +153,11 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
     }
     match node.role {
         Role::ColumnHead | Role::RowHead => {
-            let scope = if node.role == Role::ColumnHead { "Column" } else { "Row" };
+            let scope = if node.role == Role::ColumnHead {
+                "Column"
+            } else {
+                "Row"
+            };
             let mut table = dictionary! { "O" => "Table", "Scope" => scope };
             if node.span > 1 {
                 table.set("ColSpan", integer(node.span));
@@ -130,15 +165,28 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
             element.set("A", table);
         }
         Role::Figure => {
-            let slot = node.kids.iter().find_map(|kid| if let Kid::Content(slot) = kid { Some(slot) } else { None });
+            let slot = node.kids.iter().find_map(|kid| {
+                if let Kid::Content(slot) = kid {
+                    Some(slot)
+                } else {
+                    None
+                }
+            });
             if let Some(edges) = slot.and_then(|slot| bounds.get(slot)) {
                 let edges: Vec<Object> = edges.iter().copied().map(real).collect();
-                let layout = dictionary! { "O" => "Layout", "BBox" => edges, "Placement" => "Block" };
+                let layout =
+                    dictionary! { "O" => "Layout", "BBox" => edges, "Placement" => "Block" };
                 element.set("A", layout);
             }
         }
-        Role::List => element.set("A", dictionary! { "O" => "List", "ListNumbering" => "LowerAlpha" }),
-        Role::Numerals => element.set("A", dictionary! { "O" => "List", "ListNumbering" => "LowerRoman" }),
+        Role::List => element.set(
+            "A",
+            dictionary! { "O" => "List", "ListNumbering" => "LowerAlpha" },
+        ),
+        Role::Numerals => element.set(
+            "A",
+            dictionary! { "O" => "List", "ListNumbering" => "LowerRoman" },
+        ),
         _ => {}
     }
 }
@@ -151,7 +199,10 @@ fn bounds(laid: &Laid) -> BTreeMap<Slot, [f64; 4]> {
             if let Item::Picture(picture) = &placed.item {
                 let tall = picture.drawing.height.as_points() * picture.scale;
                 let lower = page.height - placed.y - tall;
-                bounds.insert(picture.slot, [placed.x, lower, placed.x + placed.width, lower + tall]);
+                bounds.insert(
+                    picture.slot,
+                    [placed.x, lower, placed.x + placed.width, lower + tall],
+                );
             }
         }
     }
@@ -159,14 +210,22 @@ fn bounds(laid: &Laid) -> BTreeMap<Slot, [f64; 4]> {
 }
 
 /// Adds an annotation for each area whose target is known; returns the areas with their annotations.
-fn annotate(raw: &mut Raw, laid: &Laid, pages: &[ObjectId], links: &[Area]) -> Vec<(usize, ObjectId)> {
+fn annotate(
+    raw: &mut Raw,
+    laid: &Laid,
+    pages: &[ObjectId],
+    links: &[Area],
+) -> Vec<(usize, ObjectId)> {
     let mut made = Vec::new();
     let mut by_page: BTreeMap<usize, Vec<Object>> = BTreeMap::new();
     for (index, area) in links.iter().enumerate() {
         let node = &laid.tree.nodes[area.node.0];
         let height = laid.pages[area.page].height;
         let [left, top, right, bottom] = area.edges;
-        let edges: Vec<Object> = [left, height - bottom, right, height - top].into_iter().map(real).collect();
+        let edges: Vec<Object> = [left, height - bottom, right, height - top]
+            .into_iter()
+            .map(real)
+            .collect();
         let mut annotation = dictionary! {
             "Type" => "Annot", "Subtype" => "Link", "Rect" => edges, "F" => 4,
             "Border" => vec![0.into(), 0.into(), 0.into()],
@@ -175,7 +234,10 @@ fn annotate(raw: &mut Raw, laid: &Laid, pages: &[ObjectId], links: &[Area]) -> V
         };
         match &node.target {
             Some(Target::Address(address)) => {
-                annotation.set("A", dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) });
+                annotation.set(
+                    "A",
+                    dictionary! { "S" => "URI", "URI" => Object::string_literal(address.as_str()) },
+                );
             }
             Some(Target::Anchor(anchor)) => match destination(laid, pages, anchor) {
                 Some(place) => annotation.set("Dest", place),
@@ -209,18 +271,27 @@ fn parents(
 ) -> ObjectId {
     let mut numbers: Vec<Object> = Vec::new();
     for (page, marks) in marks.iter().enumerate() {
-        let owners: Vec<Object> = marks.iter().map(|&slot| elements[laid.tree.owner(slot).0].into()).collect();
+        let owners: Vec<Object> = marks
+            .iter()
+            .map(|&slot| elements[laid.tree.owner(slot).0].into())
+            .collect();
         let list = raw.add_object(owners);
         numbers.extend([integer(page), list.into()]);
     }
     for (number, &(area, _)) in annotations.iter().enumerate() {
-        numbers.extend([integer(marks.len() + number), elements[links[area].node.0].into()]);
+        numbers.extend([
+            integer(marks.len() + number),
+            elements[links[area].node.0].into(),
+        ]);
     }
     raw.add_object(dictionary! { "Nums" => numbers })
 }
 
 fn id_tree(names: BTreeMap<String, ObjectId>) -> Dictionary {
-    let names = names.into_iter().flat_map(|(name, element)| [text(&name), element.into()]).collect::<Vec<Object>>();
+    let names = names
+        .into_iter()
+        .flat_map(|(name, element)| [text(&name), element.into()])
+        .collect::<Vec<Object>>();
     let limits = vec![names[0].clone(), names[names.len() - 2].clone()];
     dictionary! { "Kids" => vec![dictionary! { "Names" => names, "Limits" => limits }.into()] }
 }

@@ -18,8 +18,10 @@ fn marked(file: &File) -> BTreeMap<(ObjectId, i64), String> {
     let mut found = BTreeMap::new();
     for page in file.get_pages().into_values() {
         let fonts = file.get_page_fonts(page).unwrap();
-        let encodings: BTreeMap<&[u8], Encoding<'_>> =
-            fonts.iter().map(|(name, font)| (name.as_slice(), font.get_font_encoding(file).unwrap())).collect();
+        let encodings: BTreeMap<&[u8], Encoding<'_>> = fonts
+            .iter()
+            .map(|(name, font)| (name.as_slice(), font.get_font_encoding(file).unwrap()))
+            .collect();
         let mut open: Vec<(Option<i64>, Option<String>)> = Vec::new();
         let mut font: &[u8] = b"";
         let content = Content::decode(&file.get_page_content(page)).unwrap();
@@ -31,12 +33,17 @@ fn marked(file: &File) -> BTreeMap<(ObjectId, i64), String> {
                 "EMC" => drop(open.pop()),
                 "Tf" => font = operands[0].as_name().unwrap(),
                 "Tj" | "TJ" => {
-                    let Some(mark) = open.iter().rev().find_map(|(mark, _)| *mark) else { continue };
+                    let Some(mark) = open.iter().rev().find_map(|(mark, _)| *mark) else {
+                        continue;
+                    };
                     let text = match open.last() {
                         Some((_, Some(actual))) => actual.clone(),
                         _ => shown(operands[0].as_array().unwrap_or(operands), &encodings[font]),
                     };
-                    found.entry((page, mark)).or_insert_with(String::new).push_str(&text);
+                    found
+                        .entry((page, mark))
+                        .or_insert_with(String::new)
+                        .push_str(&text);
                 }
                 _ => {}
             }
@@ -52,28 +59,47 @@ fn properties(dictionary: &Dictionary) -> (Option<i64>, Option<String>) {
 
 /// The text that replaces the content.
 fn actual(dictionary: &Dictionary) -> Option<String> {
-    let bytes = dictionary.get(b"ActualText").and_then(Object::as_str).ok()?;
+    let bytes = dictionary
+        .get(b"ActualText")
+        .and_then(Object::as_str)
+        .ok()?;
     let Some(units) = bytes.strip_prefix(&[0xfe, 0xff]) else {
         return Some(String::from_utf8(bytes.to_vec()).unwrap());
     };
-    let units: Vec<u16> = units.chunks(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+    let units: Vec<u16> = units
+        .chunks(2)
+        .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+        .collect();
     Some(String::from_utf16(&units).unwrap())
 }
 
 fn shown(items: &[Object], encoding: &Encoding<'_>) -> String {
     let strings = items.iter().filter_map(|item| item.as_str().ok());
-    strings.map(|bytes| File::decode_text(encoding, bytes).unwrap()).collect()
+    strings
+        .map(|bytes| File::decode_text(encoding, bytes).unwrap())
+        .collect()
 }
 
 /// Every structure element in logical order: its dictionary and, behind its children, its end.
 fn walk(file: &File, visit: &mut impl FnMut(&Dictionary, Option<(ObjectId, i64)>)) {
-    let root = file.catalog().unwrap().get(b"StructTreeRoot").and_then(Object::as_reference).unwrap();
+    let root = file
+        .catalog()
+        .unwrap()
+        .get(b"StructTreeRoot")
+        .and_then(Object::as_reference)
+        .unwrap();
     step(file, file.get_dictionary(root).unwrap(), visit);
 }
 
-fn step(file: &File, element: &Dictionary, visit: &mut impl FnMut(&Dictionary, Option<(ObjectId, i64)>)) {
+fn step(
+    file: &File,
+    element: &Dictionary,
+    visit: &mut impl FnMut(&Dictionary, Option<(ObjectId, i64)>),
+) {
     visit(element, None);
-    let Ok(kids) = element.get(b"K").and_then(Object::as_array) else { return };
+    let Ok(kids) = element.get(b"K").and_then(Object::as_array) else {
+        return;
+    };
     for kid in kids {
         match kid {
             Object::Reference(id) => step(file, file.get_dictionary(*id).unwrap(), visit),
@@ -83,7 +109,10 @@ fn step(file: &File, element: &Dictionary, visit: &mut impl FnMut(&Dictionary, O
             }
             Object::Dictionary(kid) if kid.has(b"MCID") => {
                 let page = kid.get(b"Pg").and_then(Object::as_reference).unwrap();
-                visit(element, Some((page, kid.get(b"MCID").and_then(Object::as_i64).unwrap())));
+                visit(
+                    element,
+                    Some((page, kid.get(b"MCID").and_then(Object::as_i64).unwrap())),
+                );
             }
             _ => {}
         }
@@ -91,10 +120,10 @@ fn step(file: &File, element: &Dictionary, visit: &mut impl FnMut(&Dictionary, O
 }
 
 fn role(element: &Dictionary) -> String {
-    element
-        .get(b"S")
-        .and_then(Object::as_name)
-        .map_or_else(|_| String::new(), |name| String::from_utf8_lossy(name).into())
+    element.get(b"S").and_then(Object::as_name).map_or_else(
+        |_| String::new(),
+        |name| String::from_utf8_lossy(name).into(),
+    )
 }
 
 /// The text of the file as its structure orders it, the contents left out, or nothing but the contents.
@@ -108,7 +137,9 @@ fn spoken(file: &File, contents: bool) -> String {
             if within.is_empty() && role == "Sect" && is_contents(file, element) {
                 within.extend(below(file, element));
             }
-            if within.contains(&std::ptr::from_ref(element)) == contents && !["Span", "Link"].contains(&role.as_str()) {
+            if within.contains(&std::ptr::from_ref(element)) == contents
+                && !["Span", "Link"].contains(&role.as_str())
+            {
                 text.push('\n');
             }
             if within.contains(&std::ptr::from_ref(element)) == contents {
@@ -116,7 +147,9 @@ fn spoken(file: &File, contents: bool) -> String {
             }
         }
         Some(_) if role(element) == "Figure" || element.has(b"ActualText") => {}
-        Some(key) if within.contains(&std::ptr::from_ref(element)) == contents => text.push_str(&marked[&key]),
+        Some(key) if within.contains(&std::ptr::from_ref(element)) == contents => {
+            text.push_str(&marked[&key])
+        }
         Some(_) => {}
     });
     text
@@ -124,30 +157,48 @@ fn spoken(file: &File, contents: bool) -> String {
 
 /// Whether an element has a table of contents.
 fn is_contents(file: &File, element: &Dictionary) -> bool {
-    kids(file, element).into_iter().any(|kid| role(kid) == "TOC")
+    kids(file, element)
+        .into_iter()
+        .any(|kid| role(kid) == "TOC")
 }
 
 fn kids<'f>(file: &'f File, element: &Dictionary) -> Vec<&'f Dictionary> {
-    let kids = element.get(b"K").and_then(Object::as_array).into_iter().flatten();
-    kids.filter_map(|kid| file.get_dictionary(kid.as_reference().ok()?).ok()).collect()
+    let kids = element
+        .get(b"K")
+        .and_then(Object::as_array)
+        .into_iter()
+        .flatten();
+    kids.filter_map(|kid| file.get_dictionary(kid.as_reference().ok()?).ok())
+        .collect()
 }
 
 /// An element and all below it.
 fn below(file: &File, element: &Dictionary) -> Vec<*const Dictionary> {
-    let inner = kids(file, element).into_iter().flat_map(|kid| below(file, kid));
-    std::iter::once(std::ptr::from_ref(element)).chain(inner).collect()
+    let inner = kids(file, element)
+        .into_iter()
+        .flat_map(|kid| below(file, kid));
+    std::iter::once(std::ptr::from_ref(element))
+        .chain(inner)
+        .collect()
 }
 
 /// Words without soft hyphens, as the fonts can print them.
 fn words(text: &str) -> Vec<String> {
     let text = sse_text::printable(&text.replace('\u{ad}', "").replace('\n', " ")).into_owned();
-    text.replace('\u{200b}', "").split_whitespace().map(str::to_owned).collect()
+    text.replace('\u{200b}', "")
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The text of a document in the order in which it is to be read: footnotes behind the block or paragraph that cites
 /// them first, figures by their captions.
 fn written(document: &Document) -> String {
-    let mut teller = Teller { document, cited: Vec::new(), text: String::new() };
+    let mut teller = Teller {
+        document,
+        cited: Vec::new(),
+        text: String::new(),
+    };
     let matter = &document.matter;
     let masthead = [
         &matter.organization,
@@ -166,10 +217,16 @@ fn written(document: &Document) -> String {
     }
     teller.line("", &document.title);
     teller.line("", &document.subtitle);
-    document.notice.iter().for_each(|paragraph| teller.paragraph(paragraph));
+    document
+        .notice
+        .iter()
+        .for_each(|paragraph| teller.paragraph(paragraph));
     if let Some(summary) = &document.summary {
         teller.line("", &summary.heading);
-        summary.paragraphs.iter().for_each(|paragraph| teller.paragraph(paragraph));
+        summary
+            .paragraphs
+            .iter()
+            .for_each(|paragraph| teller.paragraph(paragraph));
     }
     document.blocks.iter().for_each(|block| teller.block(block));
     teller.text
@@ -215,13 +272,20 @@ impl Teller<'_> {
         }
         self.say(&said.concat());
         for note in notes {
-            self.say(&format!("{} {}", note + 1, plain(&self.document.notes[note])));
+            self.say(&format!(
+                "{} {}",
+                note + 1,
+                plain(&self.document.notes[note])
+            ));
         }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph) {
         self.line(&paragraph.label, &paragraph.text);
-        paragraph.children.iter().for_each(|child| self.paragraph(child));
+        paragraph
+            .children
+            .iter()
+            .for_each(|child| self.paragraph(child));
     }
 
     fn block(&mut self, block: &Block) {
@@ -254,7 +318,12 @@ impl Teller<'_> {
 fn unit(caption: &Caption) -> Vec<Inline> {
     match plain(&caption.unit) {
         unit if unit.is_empty() || unit.starts_with('(') => caption.unit.clone(),
-        _ => [&[Inline::from("(")], caption.unit.as_slice(), &[Inline::from(")")]].concat(),
+        _ => [
+            &[Inline::from("(")],
+            caption.unit.as_slice(),
+            &[Inline::from(")")],
+        ]
+        .concat(),
     }
 }
 
@@ -266,7 +335,12 @@ fn assert_order(document: &Document) {
         let around = &written[index.saturating_sub(5)..(index + 5).min(written.len())];
         assert_eq!(said, meant, "near {around:?}");
     }
-    assert_eq!(spoken.len(), written.len(), "{:?}", spoken.iter().zip(&written).next_back());
+    assert_eq!(
+        spoken.len(),
+        written.len(),
+        "{:?}",
+        spoken.iter().zip(&written).next_back()
+    );
 }
 
 #[test]
@@ -274,8 +348,14 @@ fn the_structure_says_the_words_of_the_document_in_their_order() {
     assert_order(&sample::document());
     assert_order(&stress::document());
     assert_order(&stress::demonstration());
-    let contents = spoken(&file(&sample::document()), true).split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(contents.starts_with("Contents Page I. Introduction 3 II. Responses received 3"), "{contents}");
+    let contents = spoken(&file(&sample::document()), true)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(
+        contents.starts_with("Contents Page I. Introduction 3 II. Responses received 3"),
+        "{contents}"
+    );
 }
 
 proptest! {
@@ -313,7 +393,13 @@ fn lists_say_how_they_are_counted() {
     walk(&file(&sample::document()), &mut |element, content| {
         if content.is_none() && role(element) == "L" {
             let attributes = element.get(b"A").and_then(Object::as_dict).unwrap();
-            counted.push(attributes.get(b"ListNumbering").and_then(Object::as_name).unwrap().to_vec());
+            counted.push(
+                attributes
+                    .get(b"ListNumbering")
+                    .and_then(Object::as_name)
+                    .unwrap()
+                    .to_vec(),
+            );
         }
     });
     assert_eq!(counted, [b"LowerAlpha", b"LowerRoman"]);
@@ -324,64 +410,147 @@ fn the_attached_file_is_associated_and_whole() {
     let file = file(&sample::document());
     let catalog = file.catalog().unwrap();
     let list = catalog.get(b"AF").and_then(Object::as_array).unwrap();
-    let about = file.get_dictionary(list[0].as_reference().unwrap()).unwrap();
-    assert_eq!(about.get(b"AFRelationship").and_then(Object::as_name).unwrap(), b"Data");
-    let content = about.get(b"EF").and_then(Object::as_dict).unwrap().get(b"F").and_then(Object::as_reference).unwrap();
-    let stream = file.get_object(content).and_then(Object::as_stream).unwrap();
-    assert_eq!(stream.get_plain_content().unwrap(), sample::settings().attachments[0].bytes);
+    let about = file
+        .get_dictionary(list[0].as_reference().unwrap())
+        .unwrap();
+    assert_eq!(
+        about
+            .get(b"AFRelationship")
+            .and_then(Object::as_name)
+            .unwrap(),
+        b"Data"
+    );
+    let content = about
+        .get(b"EF")
+        .and_then(Object::as_dict)
+        .unwrap()
+        .get(b"F")
+        .and_then(Object::as_reference)
+        .unwrap();
+    let stream = file
+        .get_object(content)
+        .and_then(Object::as_stream)
+        .unwrap();
+    assert_eq!(
+        stream.get_plain_content().unwrap(),
+        sample::settings().attachments[0].bytes
+    );
 }
 
 /// What a profile finds wrong in a file.
 fn failures(file: &mut File, profile: &str) -> Vec<String> {
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).unwrap();
-    let options = ValidationOptions::default().profile(profile.parse::<ValidationProfile>().unwrap());
+    let options =
+        ValidationOptions::default().profile(profile.parse::<ValidationProfile>().unwrap());
     let report = validate_pdf_bytes(&bytes, &options).unwrap();
-    report.failures.into_iter().map(|failure| failure.rule_id).collect()
+    report
+        .failures
+        .into_iter()
+        .map(|failure| failure.rule_id)
+        .collect()
 }
 
 /// The first object that is a dictionary with a value under a key.
 fn find<'f>(file: &'f mut File, key: &[u8], value: &str) -> &'f mut Dictionary {
-    let dictionaries = file.objects.values_mut().filter_map(|object| object.as_dict_mut().ok());
+    let dictionaries = file
+        .objects
+        .values_mut()
+        .filter_map(|object| object.as_dict_mut().ok());
     let named = |dictionary: &&mut Dictionary| {
-        dictionary.get(key).and_then(Object::as_name).is_ok_and(|name| name == value.as_bytes())
+        dictionary
+            .get(key)
+            .and_then(Object::as_name)
+            .is_ok_and(|name| name == value.as_bytes())
     };
-    dictionaries.into_iter().find(named).expect("the sample has one")
+    dictionaries
+        .into_iter()
+        .find(named)
+        .expect("the sample has one")
 }
 
 fn remove(dictionary: &mut Dictionary, key: &str) {
-    assert!(dictionary.remove(key.as_bytes()).is_some(), "there is no {key} to remove");
+    assert!(
+        dictionary.remove(key.as_bytes()).is_some(),
+        "there is no {key} to remove"
+    );
 }
 
 /// One broken promise: what it is, who must see it, and the deed.
 type Damage = (&'static str, &'static str, fn(&mut File));
 
 const DAMAGES: &[Damage] = &[
-    ("no language", "ua1", |file| remove(file.catalog_mut().unwrap(), "Lang")),
-    ("not marked as tagged", "ua1", |file| remove(file.catalog_mut().unwrap(), "MarkInfo")),
-    ("no structure", "ua1", |file| remove(file.catalog_mut().unwrap(), "StructTreeRoot")),
-    ("no metadata", "3a", |file| remove(file.catalog_mut().unwrap(), "Metadata")),
-    ("no colour space", "3a", |file| remove(file.catalog_mut().unwrap(), "OutputIntents")),
-    ("title not shown", "ua1", |file| remove(file.catalog_mut().unwrap(), "ViewerPreferences")),
-    ("a figure without words", "ua1", |file| remove(find(file, b"S", "Figure"), "Alt")),
-    ("a note without a name", "ua1", |file| remove(find(file, b"S", "Note"), "ID")),
-    ("a heading too deep", "ua1", |file| find(file, b"S", "H3").set("S", "H6")),
-    ("a row outside a table", "ua1", |file| find(file, b"S", "TBody").set("S", "P")),
-    ("an item outside a list", "ua1", |file| find(file, b"S", "L").set("S", "Div")),
-    ("a role of its own", "ua1", |file| find(file, b"S", "Caption").set("S", "Legend")),
-    ("a link without words", "ua1", |file| remove(find(file, b"Subtype", "Link"), "Contents")),
-    ("a link outside the structure", "ua1", |file| remove(find(file, b"Subtype", "Link"), "StructParent")),
+    ("no language", "ua1", |file| {
+        remove(file.catalog_mut().unwrap(), "Lang")
+    }),
+    ("not marked as tagged", "ua1", |file| {
+        remove(file.catalog_mut().unwrap(), "MarkInfo")
+    }),
+    ("no structure", "ua1", |file| {
+        remove(file.catalog_mut().unwrap(), "StructTreeRoot")
+    }),
+    ("no metadata", "3a", |file| {
+        remove(file.catalog_mut().unwrap(), "Metadata")
+    }),
+    ("no colour space", "3a", |file| {
+        remove(file.catalog_mut().unwrap(), "OutputIntents")
+    }),
+    ("title not shown", "ua1", |file| {
+        remove(file.catalog_mut().unwrap(), "ViewerPreferences")
+    }),
+    ("a figure without words", "ua1", |file| {
+        remove(find(file, b"S", "Figure"), "Alt")
+    }),
+    ("a note without a name", "ua1", |file| {
+        remove(find(file, b"S", "Note"), "ID")
+    }),
+    ("a heading too deep", "ua1", |file| {
+        find(file, b"S", "H3").set("S", "H6")
+    }),
+    ("a row outside a table", "ua1", |file| {
+        find(file, b"S", "TBody").set("S", "P")
+    }),
+    ("an item outside a list", "ua1", |file| {
+        find(file, b"S", "L").set("S", "Div")
+    }),
+    ("a role of its own", "ua1", |file| {
+        find(file, b"S", "Caption").set("S", "Legend")
+    }),
+    ("a link without words", "ua1", |file| {
+        remove(find(file, b"Subtype", "Link"), "Contents")
+    }),
+    ("a link outside the structure", "ua1", |file| {
+        remove(find(file, b"Subtype", "Link"), "StructParent")
+    }),
     ("annotations in no order", "ua1", |file| {
         let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-        let page = pages.into_iter().find(|&page| file.get_dictionary(page).unwrap().has(b"Annots")).unwrap();
-        remove(file.get_object_mut(page).and_then(Object::as_dict_mut).unwrap(), "Tabs");
+        let page = pages
+            .into_iter()
+            .find(|&page| file.get_dictionary(page).unwrap().has(b"Annots"))
+            .unwrap();
+        remove(
+            file.get_object_mut(page)
+                .and_then(Object::as_dict_mut)
+                .unwrap(),
+            "Tabs",
+        );
     }),
-    ("letters without a text", "ua1", |file| remove(find(file, b"Subtype", "Type0"), "ToUnicode")),
-    ("an attachment related to nothing", "3a", |file| remove(find(file, b"Type", "Filespec"), "AFRelationship")),
+    ("letters without a text", "ua1", |file| {
+        remove(find(file, b"Subtype", "Type0"), "ToUnicode")
+    }),
+    ("an attachment related to nothing", "3a", |file| {
+        remove(find(file, b"Type", "Filespec"), "AFRelationship")
+    }),
     ("an attachment of no kind", "3a", |file| {
-        let file = file.objects.values_mut().filter_map(|object| object.as_stream_mut().ok());
+        let file = file
+            .objects
+            .values_mut()
+            .filter_map(|object| object.as_stream_mut().ok());
         let attached = |stream: &&mut lopdf::Stream| stream.dict.get(b"Params").is_ok();
-        remove(&mut file.into_iter().find(attached).unwrap().dict, "Subtype");
+        remove(
+            &mut file.into_iter().find(attached).unwrap().dict,
+            "Subtype",
+        );
     }),
 ];
 
@@ -409,7 +578,9 @@ fn heads_without_scope(file: &File) -> (usize, usize) {
     walk(file, &mut |element, content| {
         if content.is_none() && role(element) == "TH" {
             let attributes = element.get(b"A").and_then(Object::as_dict);
-            let scope = attributes.and_then(|attributes| attributes.get(b"Scope")).and_then(Object::as_name);
+            let scope = attributes
+                .and_then(|attributes| attributes.get(b"Scope"))
+                .and_then(Object::as_name);
             heads += 1;
             without += usize::from(!matches!(scope, Ok(b"Column" | b"Row")));
         }
@@ -419,7 +590,11 @@ fn heads_without_scope(file: &File) -> (usize, usize) {
 
 #[test]
 fn every_head_of_a_table_has_a_scope_and_one_without_is_seen() {
-    for document in [sample::document(), stress::document(), stress::demonstration()] {
+    for document in [
+        sample::document(),
+        stress::document(),
+        stress::demonstration(),
+    ] {
         let (heads, without) = heads_without_scope(&file(&document));
         assert!(heads > 70 && without == 0, "{without} of {heads}");
     }
@@ -432,44 +607,77 @@ fn every_head_of_a_table_has_a_scope_and_one_without_is_seen() {
 fn words_out_of_order_are_seen() {
     let document = sample::document();
     let mut broken = file(&document);
-    let sections = find(&mut broken, b"S", "Document").get_mut(b"K").and_then(Object::as_array_mut).unwrap();
+    let sections = find(&mut broken, b"S", "Document")
+        .get_mut(b"K")
+        .and_then(Object::as_array_mut)
+        .unwrap();
     sections.reverse();
     assert_ne!(words(&spoken(&broken, false)), words(&written(&document)));
 }
 
 /// What a program of Poppler says of a file, with options before and arguments behind it.
-#[expect(clippy::disallowed_methods, reason = "a test may hand a file to a program")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may hand a file to a program"
+)]
 fn poppler(program: &str, bytes: &[u8], options: &[&str], output: &[&str]) -> String {
-    let path = std::env::temp_dir().join(format!("{program}-{}-{}.pdf", std::process::id(), bytes.len()));
+    let path = std::env::temp_dir().join(format!(
+        "{program}-{}-{}.pdf",
+        std::process::id(),
+        bytes.len()
+    ));
     std::fs::write(&path, bytes).unwrap();
-    let output = std::process::Command::new(program).args(options).arg(&path).args(output).output().unwrap();
+    let output = std::process::Command::new(program)
+        .args(options)
+        .arg(&path)
+        .args(output)
+        .output()
+        .unwrap();
     std::fs::remove_file(&path).unwrap();
-    assert!(output.status.success(), "{program}: {}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{program}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8(output.stdout).unwrap()
 }
 
 /// Letters and digits, whatever stands between them; Arabic words left out, which Poppler reads from their places.
 fn letters(text: &str) -> String {
-    let arabic = |word: &&str| !word.contains(|letter: char| ('\u{600}'..'\u{700}').contains(&letter));
+    let arabic =
+        |word: &&str| !word.contains(|letter: char| ('\u{600}'..'\u{700}').contains(&letter));
     let words = text.split_whitespace().filter(arabic);
-    words.flat_map(str::chars).filter(|letter| letter.is_alphanumeric()).collect()
+    words
+        .flat_map(str::chars)
+        .filter(|letter| letter.is_alphanumeric())
+        .collect()
 }
 
 #[test]
 #[ignore = "needs pdftotext"]
 fn pdftotext_finds_the_words_of_each_part_on_its_page() {
-    for document in [sample::document(), stress::document(), stress::demonstration()] {
+    for document in [
+        sample::document(),
+        stress::document(),
+        stress::demonstration(),
+    ] {
         let bytes = crate::typeset(&document, &sample::settings()).bytes;
         let file = File::load_mem(&bytes).unwrap();
         let all = poppler("pdftotext", &bytes, &["-raw"], &["-"]);
-        let pages: BTreeMap<ObjectId, String> =
-            file.get_pages().into_values().zip(all.split('\u{c}').map(letters)).collect();
+        let pages: BTreeMap<ObjectId, String> = file
+            .get_pages()
+            .into_values()
+            .zip(all.split('\u{c}').map(letters))
+            .collect();
         let figures = figures(&file);
         let marked = marked(&file);
         assert!(marked.len() > 300);
         for ((page, mark), text) in marked.iter().filter(|(key, _)| !figures.contains(key)) {
             let wanted = letters(text);
-            assert!(pages[page].contains(&wanted), "{mark} on {page:?}: {wanted}");
+            assert!(
+                pages[page].contains(&wanted),
+                "{mark} on {page:?}: {wanted}"
+            );
         }
     }
 }
@@ -490,7 +698,9 @@ fn figures(file: &File) -> Vec<(ObjectId, i64)> {
 fn pdfinfo_reads_the_structure_in_the_same_order() {
     let bytes = crate::typeset(&sample::document(), &sample::settings()).bytes;
     let said = poppler("pdfinfo", &bytes, &["-struct-text"], &[]);
-    let quoted = said.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'));
+    let quoted = said
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'));
     let file = File::load_mem(&bytes).unwrap();
     let marked = marked(&file);
     let mut own = String::new();
@@ -498,8 +708,16 @@ fn pdfinfo_reads_the_structure_in_the_same_order() {
         let here = content.filter(|_| !element.has(b"ActualText"));
         own.extend(here.and_then(|key| marked.get(&key)).map(String::as_str));
     });
-    let (said, own) = (letters(&quoted.collect::<Vec<_>>().join(" ")), letters(&own));
-    let apart = own.bytes().zip(said.bytes()).position(|(one, other)| one != other);
-    let near = apart.map(|at| String::from_utf8_lossy(&own.as_bytes()[at.saturating_sub(40)..at + 20]).into_owned());
+    let (said, own) = (
+        letters(&quoted.collect::<Vec<_>>().join(" ")),
+        letters(&own),
+    );
+    let apart = own
+        .bytes()
+        .zip(said.bytes())
+        .position(|(one, other)| one != other);
+    let near = apart.map(|at| {
+        String::from_utf8_lossy(&own.as_bytes()[at.saturating_sub(40)..at + 20]).into_owned()
+    });
     assert_eq!((near, own.len()), (None, said.len()));
 }

@@ -6,7 +6,8 @@ use super::page::Placed;
 use super::setter::{Setter, Style, plain};
 use super::{figure, table};
 use crate::form::{
-    END_RULE, FLOAT_SPACE, HANG, HEADING_SPACE, HEADINGS, LABEL_GAP, PARAGRAPH_SPACE, RULE, Sheet, TAB, TEXT, Type,
+    END_RULE, FLOAT_SPACE, HANG, HEADING_SPACE, HEADINGS, LABEL_GAP, PARAGRAPH_SPACE, RULE, Sheet,
+    TAB, TEXT, Type,
 };
 use crate::lines::{Fill, Lengths, Prose};
 use crate::tree::{NodeId, Role, Tree};
@@ -62,9 +63,14 @@ fn turn_heads(pieces: &mut [Piece]) {
         if pieces[index].sheet != Sheet::Landscape || start == index || !pieces[start].new_page {
             continue;
         }
-        let before: f64 = pieces[start..index].iter().map(|piece| piece.height + piece.space).sum();
+        let before: f64 = pieces[start..index]
+            .iter()
+            .map(|piece| piece.height + piece.space)
+            .sum();
         if before < TURNED {
-            pieces[start..index].iter_mut().for_each(|piece| piece.sheet = Sheet::Landscape);
+            pieces[start..index]
+                .iter_mut()
+                .for_each(|piece| piece.sheet = Sheet::Landscape);
         }
     }
 }
@@ -76,11 +82,21 @@ fn end_rule(setter: &Setter<'_>, flow: &mut Flow) {
         last.keep = last.sheet == Sheet::Portrait;
     }
     flow.space(FLOAT_SPACE);
-    flow.push(TEXT.leading, vec![Placed::rule(x, TEXT.leading / 2.0, END_RULE, RULE)]).barrier = true;
+    flow.push(
+        TEXT.leading,
+        vec![Placed::rule(x, TEXT.leading / 2.0, END_RULE, RULE)],
+    )
+    .barrier = true;
 }
 
 /// Sets a heading: its label hangs before the text; an annex has its label on a line above.
-fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section: NodeId, depth: &mut u8) {
+fn heading(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    heading: &Heading,
+    section: NodeId,
+    depth: &mut u8,
+) {
     let level = usize::from(heading.level.min(3));
     let kind = HEADINGS[level];
     let base = u8::from(!setter.document.title.is_empty());
@@ -99,10 +115,18 @@ fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section:
     let before = flow.pieces.len();
     let mut label = None;
     if !heading.label.is_empty() {
-        let set = setter.line(&format!("{} ", heading.label), Some(node), Style::bold(kind));
+        let set = setter.line(
+            &format!("{} ", heading.label),
+            Some(node),
+            Style::bold(kind),
+        );
         let width = set.width;
         if heading.level == 0 {
-            flow.push(kind.leading, vec![Placed::line(setter.form.margin(), kind.base(), width, set)]).keep = true;
+            flow.push(
+                kind.leading,
+                vec![Placed::line(setter.form.margin(), kind.base(), width, set)],
+            )
+            .keep = true;
         } else {
             label = Some(Placed::line(x - HANG - width, kind.base(), width, set));
         }
@@ -112,8 +136,12 @@ fn heading(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, section:
     let lines = setter.balanced(prose, measure);
     let first = flow.pieces.len();
     flow.lines(x, lengths, kind, &lines, label);
-    flow.pieces[first..].iter_mut().for_each(|piece| piece.keep = true);
-    flow.pieces[before..].iter_mut().for_each(|piece| piece.barrier = level < PASSED);
+    flow.pieces[first..]
+        .iter_mut()
+        .for_each(|piece| piece.keep = true);
+    flow.pieces[before..]
+        .iter_mut()
+        .for_each(|piece| piece.barrier = level < PASSED);
     flow.space(below);
 }
 
@@ -124,13 +152,22 @@ fn register(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, depth: 
         flow.anchor(key.clone());
     }
     let (label, title) = (heading.label.clone(), plain(&heading.text));
-    setter.outline.push(Entry { level: heading.level.min(3), depth, label, title, anchor });
+    setter.outline.push(Entry {
+        level: heading.level.min(3),
+        depth,
+        label,
+        title,
+        anchor,
+    });
 }
 
 /// Sets a paragraph of the body with what belongs to it.
 fn numbered(setter: &mut Setter<'_>, flow: &mut Flow, paragraph: &Paragraph, section: NodeId) {
     setter.place = match paragraph.label.as_str() {
-        "" => format!("a paragraph after {}", setter.place.trim_start_matches("a paragraph after ")),
+        "" => format!(
+            "a paragraph after {}",
+            setter.place.trim_start_matches("a paragraph after ")
+        ),
         label => format!("paragraph {label}"),
     };
     if let Some(key) = &paragraph.key {
@@ -152,7 +189,13 @@ fn numbered(setter: &mut Setter<'_>, flow: &mut Flow, paragraph: &Paragraph, sec
 }
 
 /// Sets the children of a paragraph: labelled ones as lists, others as paragraphs that go on.
-fn children(setter: &mut Setter<'_>, flow: &mut Flow, children: &[Paragraph], parent: NodeId, depth: u8) {
+fn children(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    children: &[Paragraph],
+    parent: NodeId,
+    depth: u8,
+) {
     let mut list: Option<NodeId> = None;
     for child in children {
         if let Some(key) = &child.key {
@@ -166,8 +209,16 @@ fn children(setter: &mut Setter<'_>, flow: &mut Flow, children: &[Paragraph], pa
             setter.place_notes(parent);
             self::children(setter, flow, &child.children, parent, depth + 1);
         } else {
-            let list = *list
-                .get_or_insert_with(|| setter.tree.node(parent, if depth > 1 { Role::Numerals } else { Role::List }));
+            let list = *list.get_or_insert_with(|| {
+                setter.tree.node(
+                    parent,
+                    if depth > 1 {
+                        Role::Numerals
+                    } else {
+                        Role::List
+                    },
+                )
+            });
             let item = setter.tree.node(list, Role::ListItem);
             let label = setter.tree.node(item, Role::Label);
             let body = setter.tree.node(item, Role::ListBody);
@@ -183,7 +234,10 @@ fn children(setter: &mut Setter<'_>, flow: &mut Flow, children: &[Paragraph], pa
 fn continued(setter: &mut Setter<'_>, flow: &mut Flow, prose: Prose, depth: u8) {
     let indent = TAB * f64::from(depth);
     let measure = setter.form.measure();
-    let lengths = Lengths { first: measure - indent, rest: measure };
+    let lengths = Lengths {
+        first: measure - indent,
+        rest: measure,
+    };
     let lines = setter.lines(prose, lengths, Fill::Justified);
     flow.lines(setter.form.text(), lengths, TEXT, &lines, None);
     flow.space(PARAGRAPH_SPACE);
@@ -197,14 +251,21 @@ fn labelled(
     (label, words): (NodeId, NodeId),
     depth: u8,
 ) {
-    let label = setter.line(&format!("{} ", paragraph.label), Some(label), Style::plain(TEXT));
+    let label = setter.line(
+        &format!("{} ", paragraph.label),
+        Some(label),
+        Style::plain(TEXT),
+    );
     let prose = setter.prose(&paragraph.text, words, Style::plain(TEXT));
     let (x, measure) = (setter.form.text(), setter.form.measure());
     let start = TAB * f64::from(depth);
     let width = label.width;
     let indent = start + TAB.max(width + LABEL_GAP);
     let rest = if depth < 2 { 0.0 } else { indent };
-    let lengths = Lengths { first: measure - indent, rest: measure - rest };
+    let lengths = Lengths {
+        first: measure - indent,
+        rest: measure - rest,
+    };
     let lines = setter.lines(prose, lengths, Fill::Justified);
     let label = Placed::line(x + start, TEXT.base(), width, label);
     if lines.is_empty() {
@@ -225,7 +286,10 @@ pub(crate) fn plain_paragraph(
     kind: Type,
 ) {
     let node = setter.tree.node(parent, Role::Paragraph);
-    let mut prose = Prose { rightward: setter.rightward, ..Prose::default() };
+    let mut prose = Prose {
+        rightward: setter.rightward,
+        ..Prose::default()
+    };
     if !paragraph.label.is_empty() {
         prose = setter.words(&format!("{} ", paragraph.label), Some(node), style);
     }
@@ -236,14 +300,28 @@ pub(crate) fn plain_paragraph(
     setter.place_notes(parent);
     for child in &paragraph.children {
         flow.space(PARAGRAPH_SPACE / 2.0);
-        plain_paragraph(setter, flow, child, parent, (x + TAB, length - TAB), style, kind);
+        plain_paragraph(
+            setter,
+            flow,
+            child,
+            parent,
+            (x + TAB, length - TAB),
+            style,
+            kind,
+        );
     }
 }
 
 fn append(prose: &mut Prose, more: Prose) {
     let shift = prose.text.len();
-    prose.notes.extend(more.notes.iter().map(|&(at, note)| (at + shift, note)));
-    prose.isolates.extend(more.isolates.iter().map(|isolate| isolate.start + shift..isolate.end + shift));
+    prose
+        .notes
+        .extend(more.notes.iter().map(|&(at, note)| (at + shift, note)));
+    prose.isolates.extend(
+        more.isolates
+            .iter()
+            .map(|isolate| isolate.start + shift..isolate.end + shift),
+    );
     prose.rightward = more.rightward;
     let mut start = 0;
     for span in more.spans {

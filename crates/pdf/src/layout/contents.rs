@@ -48,29 +48,48 @@ const GAP: f64 = 8.0;
 pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
     let document = setter.document;
     let matter = &document.matter;
-    let any = document.blocks.iter().any(|block| matches!(block, Block::Heading(_)));
+    let any = document
+        .blocks
+        .iter()
+        .any(|block| matches!(block, Block::Heading(_)));
     if matter.contents.is_empty() || !any {
         return None;
     }
     setter.place.clone_from(&matter.contents);
     let section = setter.tree.node(Tree::ROOT, Role::Section);
-    let heading = setter.tree.node(section, Role::Heading(if document.title.is_empty() { 1 } else { 2 }));
+    let heading = setter.tree.node(
+        section,
+        Role::Heading(if document.title.is_empty() { 1 } else { 2 }),
+    );
     let heading = setter.line(&matter.contents, Some(heading), Style::bold(HEADINGS[1]));
     let head = setter.tree.node(section, Role::Paragraph);
     let style = Style::italic(crate::form::HEAD);
     let numbered = !matter.contents_paragraphs.is_empty();
-    let paragraphs = numbered.then(|| setter.line(&format!("{} ", matter.contents_paragraphs), Some(head), style));
+    let paragraphs = numbered.then(|| {
+        setter.line(
+            &format!("{} ", matter.contents_paragraphs),
+            Some(head),
+            style,
+        )
+    });
     let page = setter.line(&matter.contents_page, Some(head), style);
     let list = setter.tree.node(section, Role::Contents);
-    Some(Section { heading, heads: (paragraphs, page), list })
+    Some(Section {
+        heading,
+        heads: (paragraphs, page),
+        list,
+    })
 }
 
 /// Sets the entries but for their page numbers.
 pub(crate) fn entries(setter: &mut Setter<'_>, section: Section) -> Entries {
     let outline = setter.outline.clone();
     let ranges = ranges(&setter.document.blocks, &outline);
-    let entries =
-        outline.iter().zip(&ranges).map(|(entry, range)| listed(setter, entry, range, section.list)).collect();
+    let entries = outline
+        .iter()
+        .zip(&ranges)
+        .map(|(entry, range)| listed(setter, entry, range, section.list))
+        .collect();
     Entries { section, entries }
 }
 
@@ -89,15 +108,24 @@ fn ranges(blocks: &[Block], outline: &[Entry]) -> Vec<String> {
             Block::Paragraph(paragraph) => {
                 let number = paragraph.label.trim_end_matches('.');
                 for &at in open.iter().filter(|_| !number.is_empty()) {
-                    let first = if found[at].0.is_empty() { number } else { found[at].0 };
+                    let first = if found[at].0.is_empty() {
+                        number
+                    } else {
+                        found[at].0
+                    };
                     found[at] = (first, number);
                 }
             }
             Block::Table(_) | Block::Figure(_) => {}
         }
     }
-    let range =
-        |(first, last): (&str, &str)| if first == last { first.to_owned() } else { format!("{first}–{last}") };
+    let range = |(first, last): (&str, &str)| {
+        if first == last {
+            first.to_owned()
+        } else {
+            format!("{first}–{last}")
+        }
+    };
     found.into_iter().map(range).collect()
 }
 
@@ -112,7 +140,11 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, range: &str, list: NodeId) -> 
     let mut label = None;
     if !entry.label.is_empty() {
         let set = setter.line(&format!("{} ", entry.label), Some(link), style);
-        indent = if entry.level == 0 { indent.max(set.width + GAP) } else { indent };
+        indent = if entry.level == 0 {
+            indent.max(set.width + GAP)
+        } else {
+            indent
+        };
         label = Some(set);
     }
     let prose = setter.words(&format!("{} ", entry.title), Some(link), style);
@@ -121,7 +153,15 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, range: &str, list: NodeId) -> 
     let numbered = !setter.document.matter.contents_paragraphs.is_empty() && !range.is_empty();
     let paragraphs = numbered.then(|| setter.line(&format!("{range} "), Some(link), style));
     let page = setter.tree.slot(link);
-    Listed { label, indent, lines, level: entry.level, depth: entry.depth, paragraphs, page }
+    Listed {
+        label,
+        indent,
+        lines,
+        level: entry.level,
+        depth: entry.depth,
+        paragraphs,
+        page,
+    }
 }
 
 /// The length of the lines of an entry.
@@ -131,33 +171,61 @@ fn length(setter: &Setter<'_>, indent: f64) -> f64 {
 
 /// The width of the columns of numbers.
 fn columns(setter: &Setter<'_>) -> f64 {
-    if setter.document.matter.contents_paragraphs.is_empty() { PAGE } else { PAGE + PARAGRAPHS }
+    if setter.document.matter.contents_paragraphs.is_empty() {
+        PAGE
+    } else {
+        PAGE + PARAGRAPHS
+    }
 }
 
 /// The page of each entry, as printed.
 pub(crate) fn numbers(outline: &[Entry], anchors: &Anchors) -> Vec<String> {
-    let page = |entry: &Entry| anchors.get(&entry.anchor).map_or_else(String::new, |(page, _)| (page + 1).to_string());
+    let page = |entry: &Entry| {
+        anchors
+            .get(&entry.anchor)
+            .map_or_else(String::new, |(page, _)| (page + 1).to_string())
+    };
     outline.iter().map(page).collect()
 }
 
 /// The contents as pieces, with the page numbers known so far.
-pub(crate) fn pieces(setter: &mut Setter<'_>, contents: &Entries, numbers: &[String]) -> Vec<Piece> {
+pub(crate) fn pieces(
+    setter: &mut Setter<'_>,
+    contents: &Entries,
+    numbers: &[String],
+) -> Vec<Piece> {
     let mut flow = Flow::new();
     let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
     let section = &contents.section;
     flow.new_page();
     let kind = HEADINGS[1];
     let heading = Rc::clone(&section.heading);
-    flow.push(kind.leading, vec![Placed::line(x, kind.base(), heading.width, heading)]).keep = true;
-    let paragraphs = section.heads.0.as_ref().map(|head| end(x, breadth - PAGE, Rc::clone(head), TEXT.base()));
+    flow.push(
+        kind.leading,
+        vec![Placed::line(x, kind.base(), heading.width, heading)],
+    )
+    .keep = true;
+    let paragraphs = section
+        .heads
+        .0
+        .as_ref()
+        .map(|head| end(x, breadth - PAGE, Rc::clone(head), TEXT.base()));
     let page = end(x, breadth, Rc::clone(&section.heads.1), TEXT.base());
-    flow.push(TEXT.leading + 4.0, paragraphs.into_iter().chain([page]).collect()).keep = true;
+    flow.push(
+        TEXT.leading + 4.0,
+        paragraphs.into_iter().chain([page]).collect(),
+    )
+    .keep = true;
     let dots = setter.line_in(".", None, Style::plain(TEXT));
     for (index, entry) in contents.entries.iter().enumerate() {
         let number = numbers.get(index).map_or("0", String::as_str);
         let number = setter.line_in(number, Some(entry.page), Style::plain(TEXT));
         self::entry(setter, &mut flow, entry, &number, dots.width);
-        flow.space(if entry.depth < 2 { PARAGRAPH_SPACE * 0.6 } else { PARAGRAPH_SPACE * 0.3 });
+        flow.space(if entry.depth < 2 {
+            PARAGRAPH_SPACE * 0.6
+        } else {
+            PARAGRAPH_SPACE * 0.3
+        });
     }
     flow.pieces
 }
@@ -177,15 +245,37 @@ fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: &Rc<L
     for (index, line) in entry.lines.iter().enumerate() {
         let mut items = Vec::new();
         if let Some(label) = entry.label.as_ref().filter(|_| index == 0) {
-            let start = if entry.level == 0 { x } else { x + entry.indent - GAP - label.width };
-            items.push(Placed::line(start, TEXT.base(), label.width, Rc::clone(label)));
+            let start = if entry.level == 0 {
+                x
+            } else {
+                x + entry.indent - GAP - label.width
+            };
+            items.push(Placed::line(
+                start,
+                TEXT.base(),
+                label.width,
+                Rc::clone(label),
+            ));
         }
-        items.push(Placed::line(x + entry.indent, TEXT.base(), length(setter, entry.indent), Rc::clone(line)));
+        items.push(Placed::line(
+            x + entry.indent,
+            TEXT.base(),
+            length(setter, entry.indent),
+            Rc::clone(line),
+        ));
         if index == last {
             let from = entry.indent + line.width + 6.0;
-            items.extend(leader(setter, x, from, breadth - columns(setter) + 8.0, dot));
+            items.extend(leader(
+                setter,
+                x,
+                from,
+                breadth - columns(setter) + 8.0,
+                dot,
+            ));
             let paragraphs = entry.paragraphs.as_ref();
-            items.extend(paragraphs.map(|range| end(x, breadth - PAGE, Rc::clone(range), TEXT.base())));
+            items.extend(
+                paragraphs.map(|range| end(x, breadth - PAGE, Rc::clone(range), TEXT.base())),
+            );
             items.push(end(x, breadth, Rc::clone(number), TEXT.base()));
         }
         flow.push(TEXT.leading, items).keep = index < last;
@@ -193,7 +283,11 @@ fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: &Rc<L
 }
 
 /// Dots on a grid of the page, so that those of all entries stand below each other.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a line has a few hundred dots at most")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a line has a few hundred dots at most"
+)]
 fn leader(setter: &mut Setter<'_>, x: f64, from: f64, to: f64, dot: f64) -> Option<Placed> {
     let step = dot * 2.0;
     let first = (from / step).ceil();
@@ -204,5 +298,8 @@ fn leader(setter: &mut Setter<'_>, x: f64, from: f64, to: f64, dot: f64) -> Opti
     let dots = " .".repeat(count as usize);
     let line = setter.line_in(&dots, None, Style::plain(TEXT));
     let width = line.width;
-    Some(Placed { artifact: true, ..Placed::line(x + first * step, TEXT.base(), width, line) })
+    Some(Placed {
+        artifact: true,
+        ..Placed::line(x + first * step, TEXT.base(), width, line)
+    })
 }

@@ -21,8 +21,13 @@ pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, 
     let caption = setter.tree.node(section, Role::Paragraph);
     let captioned = CaptionText::new(setter, &figure.caption, caption);
     if figure.drawing.marks.is_empty() {
-        let message = format!("{} is empty: the drawing {} has nothing in it", setter.place, figure.path);
-        setter.diagnostics.push(rules::EMPTY_FIGURE.finding(message));
+        let message = format!(
+            "{} is empty: the drawing {} has nothing in it",
+            setter.place, figure.path
+        );
+        setter
+            .diagnostics
+            .push(rules::EMPTY_FIGURE.finding(message));
     }
     let natural = figure.drawing.width.as_points();
     let (mut x, mut room) = (setter.form.text(), setter.form.measure());
@@ -35,32 +40,63 @@ pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, 
     let node = setter.tree.node(section, Role::Figure);
     setter.tree.at(node).alternative = Some(plain(&figure.alternative));
     let slot = setter.tree.slot(node);
-    let lines = figure.drawing.marks.iter().map(|mark| words(setter, mark, slot)).collect();
-    let picture = Picture { drawing: figure.drawing.clone(), lines, scale: (room / natural.max(1.0)).min(1.0), slot };
+    let lines = figure
+        .drawing
+        .marks
+        .iter()
+        .map(|mark| words(setter, mark, slot))
+        .collect();
+    let picture = Picture {
+        drawing: figure.drawing.clone(),
+        lines,
+        scale: (room / natural.max(1.0)).min(1.0),
+        slot,
+    };
     let at = flow.pieces.len();
     flow.push(0.0, Vec::new()).keep = !figure.below.is_empty();
     below(setter, flow, &figure.below, section, (x, room), None);
     let page = setter.form.bottom(Sheet::Portrait) - setter.form.top();
-    let kept = flow.pieces[..first].iter().rev().take_while(|piece| piece.keep);
-    let words = kept.chain(&flow.pieces[first..]).map(|piece| piece.space + piece.height).sum::<f64>();
+    let kept = flow.pieces[..first]
+        .iter()
+        .rev()
+        .take_while(|piece| piece.keep);
+    let words = kept
+        .chain(&flow.pieces[first..])
+        .map(|piece| piece.space + piece.height)
+        .sum::<f64>();
     draw(&mut flow.pieces[at], picture, x, (page - words).max(LEAST));
     setter.place_notes(section);
-    flow.float(first, setter.form.bottom(Sheet::Portrait) - setter.form.top());
+    flow.float(
+        first,
+        setter.form.bottom(Sheet::Portrait) - setter.form.top(),
+    );
     flow.float_space(FLOAT_SPACE);
 }
 
 /// Puts a drawing into a piece, smaller where it is taller than the room.
 fn draw(piece: &mut Piece, mut picture: Picture, x: f64, room: f64) {
-    let (width, height) = (picture.drawing.width.as_points(), picture.drawing.height.as_points());
+    let (width, height) = (
+        picture.drawing.width.as_points(),
+        picture.drawing.height.as_points(),
+    );
     picture.scale = picture.scale.min(room / height.max(1.0));
     piece.height = height * picture.scale;
     let width = width * picture.scale;
-    piece.items = vec![Placed { x, y: 0.0, width, item: Item::Picture(Rc::new(picture)), artifact: false }];
+    piece.items = vec![Placed {
+        x,
+        y: 0.0,
+        width,
+        item: Item::Picture(Rc::new(picture)),
+        artifact: false,
+    }];
 }
 
 fn words(setter: &mut Setter<'_>, mark: &Mark, slot: Slot) -> Option<Rc<Line>> {
     let Mark::Text(text) = mark else { return None };
-    let mut prose = Prose { rightward: setter.rightward, ..Prose::default() };
+    let mut prose = Prose {
+        rightward: setter.rightward,
+        ..Prose::default()
+    };
     let span = span(setter, text, slot);
     setter.add(&mut prose, &text.text, span);
     Some(setter.shape(prose).line(&mut setter.words))
@@ -69,5 +105,12 @@ fn words(setter: &mut Setter<'_>, mark: &Mark, slot: Slot) -> Option<Rc<Line>> {
 fn span(setter: &Setter<'_>, text: &Text, slot: Slot) -> Span {
     let face = Face::sans(text.bold);
     let language = setter.language.clone();
-    Span { end: 0, face, size: text.size.as_points(), rise: 0.0, language, slot: Some(slot) }
+    Span {
+        end: 0,
+        face,
+        size: text.size.as_points(),
+        rise: 0.0,
+        language,
+        slot: Some(slot),
+    }
 }

@@ -5,7 +5,8 @@ use super::flow::{Flow, Frame, Piece};
 use super::page::Placed;
 use super::setter::{Setter, Style};
 use crate::form::{
-    FRAME_SPACE, LARGE, ORGAN, ORGANIZATION, PARAGRAPH_SPACE, RULE, SUBTITLE, SUMMARY, Sheet, TEXT, TITLE, Type,
+    FRAME_SPACE, LARGE, ORGAN, ORGANIZATION, PARAGRAPH_SPACE, RULE, SUBTITLE, SUMMARY, Sheet, TEXT,
+    TITLE, Type,
 };
 use crate::lines::{Fill, Lengths};
 use crate::tree::{Role, Tree};
@@ -32,17 +33,37 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
     let mut items = Vec::new();
     let matter = &setter.document.matter;
     let wide = SIDE_COLUMN - ORGAN_COLUMN;
-    put(setter, &mut items, &matter.organization, Style::plain(ORGANIZATION), (x + ORGAN_COLUMN, FIRST, wide));
+    put(
+        setter,
+        &mut items,
+        &matter.organization,
+        Style::plain(ORGANIZATION),
+        (x + ORGAN_COLUMN, FIRST, wide),
+    );
     symbol(setter, &mut items);
     items.push(Placed::rule(x, UPPER_RULE, breadth, RULE));
-    put(setter, &mut items, &matter.organ, Style::bold(ORGAN), (x + ORGAN_COLUMN, UPPER_RULE + 27.0, wide));
-    let side = [(&matter.distribution, 15.0), (&matter.date, 27.0), (&matter.original, 51.0)];
+    put(
+        setter,
+        &mut items,
+        &matter.organ,
+        Style::bold(ORGAN),
+        (x + ORGAN_COLUMN, UPPER_RULE + 27.0, wide),
+    );
+    let side = [
+        (&matter.distribution, 15.0),
+        (&matter.date, 27.0),
+        (&matter.original, 51.0),
+    ];
     for (text, down) in side {
         let place = (x + SIDE_COLUMN, UPPER_RULE + down, breadth - SIDE_COLUMN);
         put(setter, &mut items, text, Style::plain(TEXT), place);
     }
     items.push(Placed::rule(x, LOWER_RULE, breadth, RULE * 2.0));
-    let draft = (x + SIDE_COLUMN, LOWER_RULE + 7.0 + TEXT.base(), breadth - SIDE_COLUMN);
+    let draft = (
+        x + SIDE_COLUMN,
+        LOWER_RULE + 7.0 + TEXT.base(),
+        breadth - SIDE_COLUMN,
+    );
     put(setter, &mut items, &matter.draft, Style::bold(TEXT), draft);
     let mut y = LOWER_RULE + 7.0;
     let session = [
@@ -53,7 +74,10 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
     for (text, style) in session {
         y = block(setter, &mut items, text, style, (x, y, SIDE_COLUMN - 12.0));
     }
-    Masthead { items, height: y.max(LOWER_RULE + TEXT.leading + 8.0) + 14.0 }
+    Masthead {
+        items,
+        height: y.max(LOWER_RULE + TEXT.leading + 8.0) + 14.0,
+    }
 }
 
 /// The symbol: a large first letter and the rest, at the end of the first row.
@@ -73,7 +97,13 @@ fn symbol(setter: &mut Setter<'_>, items: &mut Vec<Placed>) {
 }
 
 /// One line as a paragraph of its own; a blank text prints nothing.
-fn put(setter: &mut Setter<'_>, items: &mut Vec<Placed>, text: &str, style: Style, (x, y, width): (f64, f64, f64)) {
+fn put(
+    setter: &mut Setter<'_>,
+    items: &mut Vec<Placed>,
+    text: &str,
+    style: Style,
+    (x, y, width): (f64, f64, f64),
+) {
     if text.is_empty() {
         return;
     }
@@ -114,14 +144,26 @@ pub(crate) fn opening(setter: &mut Setter<'_>) -> Vec<Piece> {
     "title".clone_into(&mut setter.place);
     title(setter, &mut flow, &document.title, Role::Heading(1), TITLE);
     flow.space(8.0);
-    title(setter, &mut flow, &document.subtitle, Role::Paragraph, SUBTITLE);
+    title(
+        setter,
+        &mut flow,
+        &document.subtitle,
+        Role::Paragraph,
+        SUBTITLE,
+    );
     flow.space(14.0);
     notice(setter, &mut flow);
     summary(setter, &mut flow);
     flow.pieces
 }
 
-fn title(setter: &mut Setter<'_>, flow: &mut Flow, text: &[sse_document::Inline], role: Role, kind: Type) {
+fn title(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    text: &[sse_document::Inline],
+    role: Role,
+    kind: Type,
+) {
     if text.is_empty() {
         return;
     }
@@ -137,11 +179,22 @@ fn title(setter: &mut Setter<'_>, flow: &mut Flow, text: &[sse_document::Inline]
 fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
     let document = setter.document;
     let x = setter.form.text();
-    flow.frame = Some(Frame { x, width: 1.5, outline: false });
+    flow.frame = Some(Frame {
+        x,
+        width: 1.5,
+        outline: false,
+    });
     for paragraph in &document.notice {
         "notice".clone_into(&mut setter.place);
-        let style = Style { bold: false, italic: true, size: 9.0 };
-        let kind = Type { size: 9.0, leading: 11.0 };
+        let style = Style {
+            bold: false,
+            italic: true,
+            size: 9.0,
+        };
+        let kind = Type {
+            size: 9.0,
+            leading: 11.0,
+        };
         plain_paragraph(
             setter,
             flow,
@@ -157,21 +210,42 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
 }
 
 fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
-    let Some(summary) = &setter.document.summary else { return };
+    let Some(summary) = &setter.document.summary else {
+        return;
+    };
     "summary".clone_into(&mut setter.place);
     let (x, measure) = (setter.form.text(), setter.form.measure());
     let section = setter.tree.node(Tree::ROOT, Role::Section);
-    let node = setter.tree.node(section, Role::Heading(if setter.document.title.is_empty() { 1 } else { 2 }));
+    let node = setter.tree.node(
+        section,
+        Role::Heading(if setter.document.title.is_empty() {
+            1
+        } else {
+            2
+        }),
+    );
     let prose = setter.prose(&summary.heading, node, Style::italic(SUMMARY));
     let lines = setter.lines(prose, Lengths::all(measure), Fill::Centre);
     flow.space(12.0);
-    flow.frame = Some(Frame { x: x - FRAME_SPACE, width: measure + 2.0 * FRAME_SPACE, outline: true });
+    flow.frame = Some(Frame {
+        x: x - FRAME_SPACE,
+        width: measure + 2.0 * FRAME_SPACE,
+        outline: true,
+    });
     flow.push(FRAME_SPACE * 0.6, Vec::new()).keep = true;
     flow.lines(x, Lengths::all(measure), SUMMARY, &lines, None);
     flow.keep();
     flow.space(PARAGRAPH_SPACE);
     for paragraph in &summary.paragraphs {
-        plain_paragraph(setter, flow, paragraph, section, (x, measure), Style::plain(TEXT), TEXT);
+        plain_paragraph(
+            setter,
+            flow,
+            paragraph,
+            section,
+            (x, measure),
+            Style::plain(TEXT),
+            TEXT,
+        );
         flow.space(PARAGRAPH_SPACE);
     }
     flow.keep();

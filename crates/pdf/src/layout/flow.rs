@@ -88,7 +88,13 @@ impl Flow {
     /// Lets the pieces from `first` on, a table or figure, stand at the head of the next page while the text goes on:
     /// if they are turned, or if they are to stay whole and aren't taller than `limit`.
     pub(crate) fn float(&mut self, first: usize, limit: f64) {
-        let Some(pieces) = self.pieces.get_mut(first..).filter(|pieces| !pieces.is_empty()) else { return };
+        let Some(pieces) = self
+            .pieces
+            .get_mut(first..)
+            .filter(|pieces| !pieces.is_empty())
+        else {
+            return;
+        };
         let height: f64 = pieces.iter().map(|piece| piece.height + piece.space).sum();
         if height <= limit || pieces.iter().all(|piece| piece.sheet == Sheet::Landscape) {
             for piece in pieces.iter_mut() {
@@ -138,13 +144,25 @@ impl Flow {
 
     /// Adds the lines of a paragraph; neither its first nor its last line stands alone. The first line is indented
     /// by the difference of the lengths; `label` stands on it.
-    pub(crate) fn lines(&mut self, x: f64, lengths: Lengths, kind: Type, lines: &[Rc<Line>], label: Option<Placed>) {
+    pub(crate) fn lines(
+        &mut self,
+        x: f64,
+        lengths: Lengths,
+        kind: Type,
+        lines: &[Rc<Line>],
+        label: Option<Placed>,
+    ) {
         let mut label = label;
         for (index, line) in lines.iter().enumerate() {
             let length = lengths.of(index);
             let indent = lengths.rest.max(length) - length;
             let mut items: Vec<Placed> = label.take().into_iter().collect();
-            items.push(Placed::line(x + indent, kind.base(), length, Rc::clone(line)));
+            items.push(Placed::line(
+                x + indent,
+                kind.base(),
+                length,
+                Rc::clone(line),
+            ));
             let alone = index == 0 || index + 2 == lines.len();
             self.push(kind.leading, items).keep = alone && index + 1 < lines.len();
         }

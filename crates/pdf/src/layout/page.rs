@@ -55,16 +55,31 @@ pub(crate) struct Picture {
 
 impl Placed {
     pub(crate) fn line(x: f64, y: f64, width: f64, line: Rc<Line>) -> Self {
-        Self { x, y, width, item: Item::Line(line), artifact: false }
+        Self {
+            x,
+            y,
+            width,
+            item: Item::Line(line),
+            artifact: false,
+        }
     }
 
     pub(crate) fn rule(x: f64, y: f64, width: f64, height: f64) -> Self {
-        Self { x, y, width, item: Item::Rule { height }, artifact: true }
+        Self {
+            x,
+            y,
+            width,
+            item: Item::Rule { height },
+            artifact: true,
+        }
     }
 
     /// The same item lower on the page.
     pub(crate) fn lowered(&self, by: f64) -> Self {
-        Self { y: self.y + by, ..self.clone() }
+        Self {
+            y: self.y + by,
+            ..self.clone()
+        }
     }
 }
 

@@ -19,12 +19,33 @@ type NoteLine = (usize, usize);
 
 /// Cuts pages. The first begins at `head`, under the masthead.
 pub(crate) fn build(pieces: &[&Piece], notes: &[Vec<Piece>], form: Form, head: f64) -> Made {
-    let made = Made { pages: Vec::new(), anchors: Anchors::new(), diagnostics: Vec::new() };
-    let queue = pieces.iter().map(|piece| Queued { piece, space: piece.space }).collect();
-    let mut builder = Builder { queue, notes, form, made, waiting: Vec::new(), cited: vec![false; notes.len()] };
+    let made = Made {
+        pages: Vec::new(),
+        anchors: Anchors::new(),
+        diagnostics: Vec::new(),
+    };
+    let queue = pieces
+        .iter()
+        .map(|piece| Queued {
+            piece,
+            space: piece.space,
+        })
+        .collect();
+    let mut builder = Builder {
+        queue,
+        notes,
+        form,
+        made,
+        waiting: Vec::new(),
+        cited: vec![false; notes.len()],
+    };
     let mut start = 0;
     while start < builder.queue.len() || !builder.waiting.is_empty() {
-        let top = if builder.made.pages.is_empty() { head } else { form.top() };
+        let top = if builder.made.pages.is_empty() {
+            head
+        } else {
+            form.top()
+        };
         start = builder.page(start, top);
     }
     builder.made
@@ -60,7 +81,10 @@ struct Fill {
 impl Builder<'_> {
     /// Builds one page from the piece `start` on and returns the first piece of the next.
     fn page(&mut self, start: usize, top: f64) -> usize {
-        let sheet = self.queue.get(start).map_or(Sheet::Portrait, |next| next.piece.sheet);
+        let sheet = self
+            .queue
+            .get(start)
+            .map_or(Sheet::Portrait, |next| next.piece.sheet);
         let room = self.form.bottom(sheet) - top;
         let (fill, rest) = self.fill(start, sheet, room);
         self.waiting = rest;
@@ -70,7 +94,10 @@ impl Builder<'_> {
 
     /// Finds the best end of the page and the footnote lines left over.
     fn fill(&mut self, start: usize, sheet: Sheet, room: f64) -> (Fill, Vec<NoteLine>) {
-        let mut now = Fill { end: start, ..Fill::default() };
+        let mut now = Fill {
+            end: start,
+            ..Fill::default()
+        };
         let left = self.take_waiting(&mut now, room);
         if !left.is_empty() {
             return (now, left);
@@ -81,12 +108,16 @@ impl Builder<'_> {
             let piece = queued.piece;
             let first = now.end == start;
             if !first && (piece.new_page || piece.sheet != sheet) {
-                let filled = best.as_ref().and_then(|best| self.pull(best, now.end, (start, sheet), room));
+                let filled = best
+                    .as_ref()
+                    .and_then(|best| self.pull(best, now.end, (start, sheet), room));
                 return (filled.unwrap_or(now), Vec::new());
             }
             let mut next = self.with(&now, queued, first);
             if next.height + self.foot(&next.notes) > room + 0.01 {
-                let filled = best.as_ref().and_then(|best| self.pull(best, now.end, (start, sheet), room));
+                let filled = best
+                    .as_ref()
+                    .and_then(|best| self.pull(best, now.end, (start, sheet), room));
                 return match filled {
                     Some(filled) => (filled, Vec::new()),
                     None => self.overflow(start, now, next, (best, waiting), room),
@@ -103,12 +134,25 @@ impl Builder<'_> {
 
     /// The piece `at` doesn't fit on the page that is good up to `best`. If it belongs to a float, the float and those
     /// right behind it go to the next page, and the text behind them fills this one.
-    fn pull(&mut self, best: &Fill, at: usize, (start, sheet): (usize, Sheet), room: f64) -> Option<Fill> {
+    fn pull(
+        &mut self,
+        best: &Fill,
+        at: usize,
+        (start, sheet): (usize, Sheet),
+        room: f64,
+    ) -> Option<Fill> {
         self.queue[at].piece.float?;
-        let floats = self.queue[best.end..].iter().take_while(|next| next.piece.float.is_some());
+        let floats = self.queue[best.end..]
+            .iter()
+            .take_while(|next| next.piece.float.is_some());
         let floats: Vec<&Piece> = floats.map(|next| next.piece).collect();
         let end = best.end + floats.len();
-        if best.end == start || at >= end || floats.iter().any(|piece| !piece.notes.is_empty() || piece.new_page) {
+        if best.end == start
+            || at >= end
+            || floats
+                .iter()
+                .any(|piece| !piece.notes.is_empty() || piece.new_page)
+        {
             return None;
         }
         let mut now = best.clone();
@@ -149,7 +193,8 @@ impl Builder<'_> {
         }
         for &note in &piece.notes {
             if !self.cited[note] && !next.notes.iter().any(|(known, _)| *known == note) {
-                next.notes.extend((0..self.notes[note].len()).map(|line| (note, line)));
+                next.notes
+                    .extend((0..self.notes[note].len()).map(|line| (note, line)));
             }
         }
         next
@@ -166,7 +211,9 @@ impl Builder<'_> {
         (best, waiting): (Option<Fill>, Vec<NoteLine>),
         room: f64,
     ) -> (Fill, Vec<NoteLine>) {
-        let good = best.as_ref().is_some_and(|best| best.height + self.foot(&best.notes) > room * 0.6);
+        let good = best
+            .as_ref()
+            .is_some_and(|best| best.height + self.foot(&best.notes) > room * 0.6);
         if !good && let Some(split) = self.split_notes(start, &now, room) {
             return split;
         }
@@ -174,15 +221,33 @@ impl Builder<'_> {
             return (best, Vec::new());
         }
         if self.foot(&waiting) > room * 0.3 || now.end == start && !waiting.is_empty() {
-            return (Fill { end: start, notes: waiting, ..Fill::default() }, Vec::new());
+            return (
+                Fill {
+                    end: start,
+                    notes: waiting,
+                    ..Fill::default()
+                },
+                Vec::new(),
+            );
         }
         if now.end > start {
             return (now, Vec::new());
         }
-        let message = format!("something is {:.0} points taller than a page", next.height - room);
+        let message = format!(
+            "something is {:.0} points taller than a page",
+            next.height - room
+        );
         let words = first_words(self.queue[now.end].piece);
-        self.made.diagnostics.push(rules::TALL_BLOCK.finding(format!("{message}: “{words}”")));
-        (Fill { end: now.end + 1, ..next }, Vec::new())
+        self.made
+            .diagnostics
+            .push(rules::TALL_BLOCK.finding(format!("{message}: “{words}”")));
+        (
+            Fill {
+                end: now.end + 1,
+                ..next
+            },
+            Vec::new(),
+        )
     }
 
     /// The page with what must stay together behind `now`, if it fits with a part of the footnotes cited there; and
@@ -226,14 +291,21 @@ impl Builder<'_> {
         if notes.is_empty() {
             return 0.0;
         }
-        let lines: f64 = notes.iter().map(|&(note, line)| self.notes[note][line].height).sum();
+        let lines: f64 = notes
+            .iter()
+            .map(|&(note, line)| self.notes[note][line].height)
+            .sum();
         NOTE_SPACE.0 + NOTE_SPACE.1 + lines
     }
 
     /// Places the pieces of a page.
     fn set(&mut self, start: usize, fill: &Fill, sheet: Sheet, top: f64) {
         let (width, height) = self.form.size(sheet);
-        let mut page = Page { width, height, items: Vec::new() };
+        let mut page = Page {
+            width,
+            height,
+            items: Vec::new(),
+        };
         let number = self.made.pages.len();
         let mut frames = Frames::default();
         let mut y = top;
@@ -242,12 +314,14 @@ impl Builder<'_> {
             if index > start {
                 y += space;
             } else if let Some(repeat) = &piece.repeat {
-                page.items.extend(repeat.items.iter().map(|placed| placed.lowered(y)));
+                page.items
+                    .extend(repeat.items.iter().map(|placed| placed.lowered(y)));
                 y += repeat.height;
             }
             frames.follow(piece, y);
             self.anchor(piece, number, y);
-            page.items.extend(piece.items.iter().map(|placed| placed.lowered(y)));
+            page.items
+                .extend(piece.items.iter().map(|placed| placed.lowered(y)));
             y += piece.height;
         }
         page.items.extend(frames.done());
@@ -259,14 +333,16 @@ impl Builder<'_> {
         let notes = self.notes;
         let mut y = self.form.bottom(sheet) - self.foot(&fill.notes) + NOTE_SPACE.0;
         if !fill.notes.is_empty() {
-            page.items.push(Placed::rule(self.form.text(), y, NOTE_RULE, RULE));
+            page.items
+                .push(Placed::rule(self.form.text(), y, NOTE_RULE, RULE));
             y += NOTE_SPACE.1;
         }
         for &(note, line) in &fill.notes {
             let piece = &notes[note][line];
             self.cited[note] = true;
             self.anchor(piece, number, y);
-            page.items.extend(piece.items.iter().map(|placed| placed.lowered(y)));
+            page.items
+                .extend(piece.items.iter().map(|placed| placed.lowered(y)));
             y += piece.height;
         }
     }
@@ -297,10 +373,22 @@ impl Frames {
     }
 
     fn close(&mut self) {
-        let Some((frame, top, bottom)) = self.open.take() else { return };
+        let Some((frame, top, bottom)) = self.open.take() else {
+            return;
+        };
         let height = bottom - top;
-        let item = if frame.outline { Item::Frame { height } } else { Item::Rule { height } };
-        self.items.push(Placed { x: frame.x, y: top, width: frame.width, item, artifact: true });
+        let item = if frame.outline {
+            Item::Frame { height }
+        } else {
+            Item::Rule { height }
+        };
+        self.items.push(Placed {
+            x: frame.x,
+            y: top,
+            width: frame.width,
+            item,
+            artifact: true,
+        });
     }
 
     fn done(mut self) -> Vec<Placed> {
@@ -334,7 +422,12 @@ mod tests {
 
     fn make(flow: &Flow, notes: &[Vec<Piece>]) -> Made {
         let form = Form::named("letter").unwrap();
-        build(&flow.pieces.iter().collect::<Vec<_>>(), notes, form, form.top())
+        build(
+            &flow.pieces.iter().collect::<Vec<_>>(),
+            notes,
+            form,
+            form.top(),
+        )
     }
 
     fn note(lines: usize) -> Vec<Piece> {
@@ -367,7 +460,10 @@ mod tests {
         let mut flow = column(60);
         flow.pieces[48].notes = vec![0];
         let made = make(&flow, &[note(3)]);
-        assert_eq!(made.anchors["48"].0, 1, "no room for the note, so its line moves");
+        assert_eq!(
+            made.anchors["48"].0, 1,
+            "no room for the note, so its line moves"
+        );
         flow.pieces[48].notes.clear();
         flow.pieces[40].notes = vec![0];
         let made = make(&flow, &[note(3)]);
@@ -398,7 +494,11 @@ mod tests {
     fn a_turned_piece_has_a_page_of_its_own() {
         let mut flow = column(3);
         flow.pieces[1].sheet = Sheet::Landscape;
-        let wide: Vec<bool> = make(&flow, &[]).pages.iter().map(|page| page.width > page.height).collect();
+        let wide: Vec<bool> = make(&flow, &[])
+            .pages
+            .iter()
+            .map(|page| page.width > page.height)
+            .collect();
         assert_eq!(wide, [false, true, false]);
     }
 }

@@ -16,7 +16,10 @@ pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
     let count = pages.len();
     for (index, page) in pages.iter_mut().enumerate().skip(1) {
         let even = (index + 1) % 2 == 0;
-        let (x, breadth) = (setter.form.margin(), page.width - 2.0 * setter.form.margin());
+        let (x, breadth) = (
+            setter.form.margin(),
+            page.width - 2.0 * setter.form.margin(),
+        );
         let (symbol, draft) = (&document.matter.symbol, &document.matter.draft);
         let folio = format!("{}/{count}", index + 1);
         let symbol = setter.symbol(symbol, None, Style::bold(RUNNING));
@@ -25,11 +28,15 @@ pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
         let mut put = |line: Rc<Line>, y: f64| {
             let width = line.width;
             let start = if even { x } else { x + breadth - width };
-            page.items.push(Placed { artifact: true, ..Placed::line(start, y, width, line) });
+            page.items.push(Placed {
+                artifact: true,
+                ..Placed::line(start, y, width, line)
+            });
         };
         put(symbol, HEAD);
         put(draft, HEAD + RUNNING.leading);
         put(folio, page.height - FOOT);
-        page.items.push(Placed::rule(x, HEAD + RUNNING.leading + 5.0, breadth, RULE));
+        page.items
+            .push(Placed::rule(x, HEAD + RUNNING.leading + 5.0, breadth, RULE));
     }
 }

@@ -22,15 +22,27 @@ pub(crate) struct Style {
 
 impl Style {
     pub(crate) const fn plain(kind: Type) -> Self {
-        Self { bold: false, italic: false, size: kind.size }
+        Self {
+            bold: false,
+            italic: false,
+            size: kind.size,
+        }
     }
 
     pub(crate) const fn bold(kind: Type) -> Self {
-        Self { bold: true, italic: false, size: kind.size }
+        Self {
+            bold: true,
+            italic: false,
+            size: kind.size,
+        }
     }
 
     pub(crate) const fn italic(kind: Type) -> Self {
-        Self { bold: false, italic: true, size: kind.size }
+        Self {
+            bold: false,
+            italic: true,
+            size: kind.size,
+        }
     }
 }
 
@@ -79,7 +91,10 @@ impl<'d> Setter<'d> {
     /// The runs as prose whose content belongs to `node`.
     pub(crate) fn prose(&mut self, inlines: &[Inline], node: NodeId, style: Style) -> Prose {
         let rightward = direction(inlines).unwrap_or(self.rightward);
-        let mut prose = Prose { rightward, ..Prose::default() };
+        let mut prose = Prose {
+            rightward,
+            ..Prose::default()
+        };
         let mut open: Option<Slot> = None;
         for (index, inline) in inlines.iter().enumerate() {
             match inline {
@@ -111,7 +126,10 @@ impl<'d> Setter<'d> {
 
     /// Words of one style as prose for a slot.
     pub(crate) fn words_in(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Prose {
-        let mut prose = Prose { rightward: self.rightward, ..Prose::default() };
+        let mut prose = Prose {
+            rightward: self.rightward,
+            ..Prose::default()
+        };
         self.add(&mut prose, text, self.span(style, slot));
         prose
     }
@@ -127,10 +145,20 @@ impl<'d> Setter<'d> {
     }
 
     /// Shaped text as lines; what is too long for its column is reported.
-    pub(crate) fn break_lines(&mut self, shaped: &Shaped, lengths: Lengths, fill: Fill) -> Vec<Rc<Line>> {
+    pub(crate) fn break_lines(
+        &mut self,
+        shaped: &Shaped,
+        lengths: Lengths,
+        fill: Fill,
+    ) -> Vec<Rc<Line>> {
         let lines = shaped.lines(lengths, fill, &mut self.words);
         for line in lines.iter().filter(|line| line.excess > 1.0) {
-            let message = format!("a line is {:.0} points too long: “{}”, {}", line.excess, line.text(), self.place);
+            let message = format!(
+                "a line is {:.0} points too long: “{}”, {}",
+                line.excess,
+                line.text(),
+                self.place
+            );
             self.diagnostics.push(rules::OVERFULL_LINE.finding(message));
         }
         lines
@@ -140,7 +168,9 @@ impl<'d> Setter<'d> {
     pub(crate) fn balanced(&mut self, prose: Prose, width: f64) -> Vec<Rc<Line>> {
         const STEP: f64 = 4.0;
         let shaped = self.shape(prose);
-        let count = shaped.lines(Lengths::all(width), Fill::Start, &mut self.words).len();
+        let count = shaped
+            .lines(Lengths::all(width), Fill::Start, &mut self.words)
+            .len();
         let mut narrow = width;
         while count > 1 && narrow > 2.0 * STEP {
             let lines = shaped.lines(Lengths::all(narrow - STEP), Fill::Start, &mut self.words);
@@ -190,17 +220,27 @@ impl<'d> Setter<'d> {
     pub(crate) fn notes(&mut self) -> Vec<Vec<Piece>> {
         let document = self.document;
         self.place_notes(Tree::ROOT);
-        document.notes.iter().enumerate().map(|(index, text)| self.note(index, text)).collect()
+        document
+            .notes
+            .iter()
+            .enumerate()
+            .map(|(index, text)| self.note(index, text))
+            .collect()
     }
 
     fn note(&mut self, index: usize, text: &[Inline]) -> Vec<Piece> {
-        let Some(node) = self.notes[index] else { return Vec::new() };
+        let Some(node) = self.notes[index] else {
+            return Vec::new();
+        };
         self.place = format!("footnote {}", index + 1);
         let label = self.tree.node(node, Role::Label);
         let label = self.raised(&format!("{} ", index + 1), label);
         let prose = self.prose(text, node, Style::plain(NOTE));
         let measure = self.form.measure();
-        let lengths = Lengths { first: measure - 14.0, rest: measure };
+        let lengths = Lengths {
+            first: measure - 14.0,
+            rest: measure,
+        };
         let lines = self.lines(prose, lengths, Fill::Justified);
         let mut flow = Flow::new();
         flow.anchor(note_anchor(index));
@@ -212,19 +252,36 @@ impl<'d> Setter<'d> {
 
     fn raised(&mut self, text: &str, node: NodeId) -> Rc<Line> {
         let slot = self.tree.slot(node);
-        let mut prose = Prose { rightward: self.rightward, ..Prose::default() };
+        let mut prose = Prose {
+            rightward: self.rightward,
+            ..Prose::default()
+        };
         let span = self.superscript(Style::plain(NOTE), Some(slot));
         self.add(&mut prose, text, span);
         self.shape(prose).line(&mut self.words)
     }
 
-    fn run(&mut self, prose: &mut Prose, run: &Run, node: NodeId, style: Style, open: &mut Option<Slot>) {
-        let style = Style { bold: style.bold || run.bold, italic: style.italic != run.italic, ..style };
+    fn run(
+        &mut self,
+        prose: &mut Prose,
+        run: &Run,
+        node: NodeId,
+        style: Style,
+        open: &mut Option<Slot>,
+    ) {
+        let style = Style {
+            bold: style.bold || run.bold,
+            italic: style.italic != run.italic,
+            ..style
+        };
         let mut owner = node;
         if let Some(address) = &run.link {
             owner = self.link(owner, Target::Address(address.clone()), &run.text);
         }
-        let foreign = run.language.as_ref().filter(|language| **language != self.language);
+        let foreign = run
+            .language
+            .as_ref()
+            .filter(|language| **language != self.language);
         if let Some(language) = foreign {
             owner = self.tree.node(owner, Role::Span);
             self.tree.at(owner).language = Some(language.clone());
@@ -252,7 +309,8 @@ impl<'d> Setter<'d> {
     /// The node for some words: one of its own, with the words in their order, where letters or signs between them run
     /// from right to left.
     fn ordered(&mut self, text: &str, parent: NodeId) -> NodeId {
-        let rightward = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+        let rightward =
+            |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
         let sign = |letter: char| self.rightward && !letter.is_alphanumeric() && letter != ' ';
         if !text.contains(|letter| rightward(letter) || sign(letter)) {
             return parent;
@@ -265,7 +323,14 @@ impl<'d> Setter<'d> {
         span
     }
 
-    fn citation(&mut self, prose: &mut Prose, number: usize, parent: NodeId, style: Style, after_note: bool) {
+    fn citation(
+        &mut self,
+        prose: &mut Prose,
+        number: usize,
+        parent: NodeId,
+        style: Style,
+        after_note: bool,
+    ) {
         if self.notes.get(number).is_some_and(Option::is_none) && !self.cited.contains(&number) {
             self.cited.push(number);
         }
@@ -295,13 +360,24 @@ impl<'d> Setter<'d> {
 
     fn span(&self, style: Style, slot: Option<Slot>) -> Span {
         let face = Face::serif(style.bold, style.italic);
-        Span { end: 0, face, size: style.size, rise: 0.0, language: self.language.clone(), slot }
+        Span {
+            end: 0,
+            face,
+            size: style.size,
+            rise: 0.0,
+            language: self.language.clone(),
+            slot,
+        }
     }
 
     fn superscript(&self, style: Style, slot: Option<Slot>) -> Span {
         let (share, rise) = SUPERSCRIPT;
         let span = self.span(style, slot);
-        Span { size: style.size * share, rise: style.size * rise, ..span }
+        Span {
+            size: style.size * share,
+            rise: style.size * rise,
+            ..span
+        }
     }
 
     /// Adds words as the fonts can print them, and reports what they can't.
@@ -310,7 +386,11 @@ impl<'d> Setter<'d> {
         if matches!(printable, std::borrow::Cow::Owned(_)) {
             for character in sse_text::missing(text) {
                 let words = text.chars().take(60).collect();
-                self.missing.push(Missing { character, words, place: self.place.clone() });
+                self.missing.push(Missing {
+                    character,
+                    words,
+                    place: self.place.clone(),
+                });
             }
         }
         prose.push(&printable, span);
@@ -332,8 +412,15 @@ fn direction(inlines: &[Inline]) -> Option<bool> {
     let mut found = None;
     for inline in inlines {
         match inline {
-            Inline::Run(Run { language: None, text, .. }) if text.chars().any(char::is_alphanumeric) => return None,
-            Inline::Run(Run { language: Some(language), .. }) => {
+            Inline::Run(Run {
+                language: None,
+                text,
+                ..
+            }) if text.chars().any(char::is_alphanumeric) => return None,
+            Inline::Run(Run {
+                language: Some(language),
+                ..
+            }) => {
                 let rightward = is_rightward(language);
                 if *found.get_or_insert(rightward) != rightward {
                     return None;

@@ -6,7 +6,8 @@ use super::page::Placed;
 use super::setter::{Setter, Style};
 use super::widths::{Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split};
 use crate::form::{
-    BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet, TEXT, Type,
+    BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet,
+    TEXT, Type,
 };
 use crate::lines::{Fill, Lengths, Line, Shaped};
 use crate::rules;
@@ -61,7 +62,11 @@ pub(crate) fn table(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, sec
     setter.place.clone_from(&table.caption.label);
     let node = setter.tree.node(section, Role::Table);
     let has_caption = !table.caption.label.is_empty() || !table.caption.title.is_empty();
-    let caption = if has_caption { setter.tree.node(node, Role::Caption) } else { node };
+    let caption = if has_caption {
+        setter.tree.node(node, Role::Caption)
+    } else {
+        node
+    };
     let captioned = CaptionText::new(setter, &table.caption, caption);
     let cells = shape(setter, table, node);
     let sheet = sheet(setter, &cells);
@@ -75,7 +80,14 @@ pub(crate) fn table(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, sec
     if let Some(last) = flow.pieces.last_mut() {
         last.keep = false;
     }
-    below(setter, flow, &table.below, section, (frame.x, frame.width), Some(&repeat));
+    below(
+        setter,
+        flow,
+        &table.below,
+        section,
+        (frame.x, frame.width),
+        Some(&repeat),
+    );
     setter.place_notes(section);
     flow.sheet = Sheet::Portrait;
     flow.float(first, FLOATING);
@@ -95,29 +107,61 @@ impl CaptionText {
             let prose = setter.prose(inlines, node, style);
             setter.shape(prose)
         };
-        let label = if caption.label.is_empty() { String::new() } else { format!("{} ", caption.label) };
+        let label = if caption.label.is_empty() {
+            String::new()
+        } else {
+            format!("{} ", caption.label)
+        };
         let label = shape(&[Inline::from(label.as_str())], Style::plain(TEXT));
         let mut spaced = caption.title.clone();
         if !caption.unit.is_empty() {
             spaced.push(Inline::from(" "));
         }
         let title = shape(&spaced, Style::bold(HEADINGS[3]));
-        Self { label, title, unit: shape(&unit(&caption.unit), Style::plain(Type { size: 9.0, leading: 11.0 })) }
+        Self {
+            label,
+            title,
+            unit: shape(
+                &unit(&caption.unit),
+                Style::plain(Type {
+                    size: 9.0,
+                    leading: 11.0,
+                }),
+            ),
+        }
     }
 
     /// Sets the lines, kept with what follows.
-    pub(crate) fn set(&self, setter: &mut Setter<'_>, flow: &mut Flow, caption: &Caption, x: f64, width: f64) {
+    pub(crate) fn set(
+        &self,
+        setter: &mut Setter<'_>,
+        flow: &mut Flow,
+        caption: &Caption,
+        x: f64,
+        width: f64,
+    ) {
         if let Some(key) = &caption.key {
             flow.anchor(key.clone());
         }
         let lengths = Lengths::all(width);
         let first = flow.pieces.len();
-        for (text, kind) in [(&self.label, TEXT), (&self.title, TEXT), (&self.unit, Type { size: 9.0, leading: 11.0 })]
-        {
+        for (text, kind) in [
+            (&self.label, TEXT),
+            (&self.title, TEXT),
+            (
+                &self.unit,
+                Type {
+                    size: 9.0,
+                    leading: 11.0,
+                },
+            ),
+        ] {
             let lines = setter.break_lines(text, lengths, Fill::Start);
             flow.lines(x, lengths, kind, &lines, None);
         }
-        flow.pieces[first..].iter_mut().for_each(|piece| piece.keep = true);
+        flow.pieces[first..]
+            .iter_mut()
+            .for_each(|piece| piece.keep = true);
         flow.space(4.0);
     }
 }
@@ -127,7 +171,11 @@ fn unit(unit: &[Inline]) -> Vec<Inline> {
     if unit.is_empty() || super::setter::plain(unit).starts_with('(') {
         return unit.to_vec();
     }
-    [Inline::from("(")].into_iter().chain(unit.iter().cloned()).chain([Inline::from(")")]).collect()
+    [Inline::from("(")]
+        .into_iter()
+        .chain(unit.iter().cloned())
+        .chain([Inline::from(")")])
+        .collect()
 }
 
 fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
@@ -136,7 +184,11 @@ fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
     let mut needs = vec![Need::default(); numbers.len()];
     let mut heads = Vec::new();
     if table.columns.iter().any(|column| !column.head.is_empty()) {
-        let part = if table.rows.is_empty() { Role::TableBody } else { Role::TableHead };
+        let part = if table.rows.is_empty() {
+            Role::TableBody
+        } else {
+            Role::TableHead
+        };
         let head = setter.tree.node(node, part);
         let row = setter.tree.node(head, Role::Row);
         for (column, need) in table.columns.iter().zip(&mut needs) {
@@ -151,14 +203,34 @@ fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
             heads.push(shaped);
         }
     }
-    let body = if table.rows.is_empty() { node } else { setter.tree.node(node, Role::TableBody) };
-    let rows = table.rows.iter().map(|row| shape_row(setter, row, body, &numbers, &mut needs)).collect();
-    let mut cells = Cells { heads, rows, needs, numbers, decimal };
+    let body = if table.rows.is_empty() {
+        node
+    } else {
+        setter.tree.node(node, Role::TableBody)
+    };
+    let rows = table
+        .rows
+        .iter()
+        .map(|row| shape_row(setter, row, body, &numbers, &mut needs))
+        .collect();
+    let mut cells = Cells {
+        heads,
+        rows,
+        needs,
+        numbers,
+        decimal,
+    };
     cells.measure();
     cells
 }
 
-fn shape_row(setter: &mut Setter<'_>, row: &Row, body: NodeId, numbers: &[bool], needs: &mut [Need]) -> Cut {
+fn shape_row(
+    setter: &mut Setter<'_>,
+    row: &Row,
+    body: NodeId,
+    numbers: &[bool],
+    needs: &mut [Need],
+) -> Cut {
     let node = setter.tree.node(body, Role::Row);
     match row {
         Row::Group(words) => {
@@ -170,7 +242,11 @@ fn shape_row(setter: &mut Setter<'_>, row: &Row, body: NodeId, numbers: &[bool],
         Row::Cells(cells) => {
             let mut shaped = Vec::new();
             for (index, words) in cells.iter().enumerate().take(needs.len()) {
-                let role = if index == 0 { Role::RowHead } else { Role::Cell };
+                let role = if index == 0 {
+                    Role::RowHead
+                } else {
+                    Role::Cell
+                };
                 let cell = setter.tree.node(node, role);
                 let mut prose = setter.prose(words, cell, Style::plain(CELL));
                 prose.rightward &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
@@ -203,8 +279,15 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
     }
     if least(&cells.needs) > breadth(Sheet::Landscape) {
         let (needed, room) = (least(&cells.needs), breadth(Sheet::Landscape));
-        let message = format!("{} needs {needed:.0} points in width, a turned page has {room:.0}", setter.place);
-        setter.diagnostics.push(rules::WIDE_TABLE.finding(message).help("divide it, or exchange rows and columns"));
+        let message = format!(
+            "{} needs {needed:.0} points in width, a turned page has {room:.0}",
+            setter.place
+        );
+        setter.diagnostics.push(
+            rules::WIDE_TABLE
+                .finding(message)
+                .help("divide it, or exchange rows and columns"),
+        );
     }
     Sheet::Landscape
 }
@@ -223,12 +306,21 @@ fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> Frame {
         at += width + COLUMN_GAP;
         place
     };
-    let columns = divide(&cells.needs, width).into_iter().map(column).collect();
+    let columns = divide(&cells.needs, width)
+        .into_iter()
+        .map(column)
+        .collect();
     Frame { x, width, columns }
 }
 
 /// Sets the head, and prepares its repetition.
-fn head(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, cells: &Cells, frame: &Frame) -> Rc<Repeat> {
+fn head(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    table: &Table,
+    cells: &Cells,
+    frame: &Frame,
+) -> Rc<Repeat> {
     let mut items = vec![Placed::rule(frame.x, 0.0, frame.width, RULE)];
     let mut height = RULE;
     if !cells.heads.is_empty() {
@@ -236,31 +328,71 @@ fn head(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, cells: &Cells, 
         let set: Vec<(f64, f64, Vec<Rc<Line>>)> = columns
             .map(|((head, &number), &(x, width))| {
                 let fill = if number { Fill::End } else { Fill::Start };
-                (x, width, setter.break_lines(head, Lengths::all(width), fill))
+                (
+                    x,
+                    width,
+                    setter.break_lines(head, Lengths::all(width), fill),
+                )
             })
             .collect();
         let deepest = set.iter().map(|(.., lines)| lines.len()).max().unwrap_or(0);
         for (x, width, lines) in set {
-            stack(&mut items, (x, width), &lines, CELL_SPACE * 1.6 + down(deepest - lines.len(), HEAD), HEAD);
+            stack(
+                &mut items,
+                (x, width),
+                &lines,
+                CELL_SPACE * 1.6 + down(deepest - lines.len(), HEAD),
+                HEAD,
+            );
         }
         height = down(deepest, HEAD) + CELL_SPACE * 3.6;
         items.push(Placed::rule(frame.x, height - RULE, frame.width, RULE));
     }
     flow.push(height + CELL_SPACE * 0.5, items.clone()).keep = true;
-    Rc::new(repeat(setter, table, frame, &items, height + CELL_SPACE * 0.5))
+    Rc::new(repeat(
+        setter,
+        table,
+        frame,
+        &items,
+        height + CELL_SPACE * 0.5,
+    ))
 }
 
-fn repeat(setter: &mut Setter<'_>, table: &Table, frame: &Frame, head: &[Placed], height: f64) -> Repeat {
-    let label = format!("{} {}", table.caption.label, setter.document.matter.continued);
+fn repeat(
+    setter: &mut Setter<'_>,
+    table: &Table,
+    frame: &Frame,
+    head: &[Placed],
+    height: f64,
+) -> Repeat {
+    let label = format!(
+        "{} {}",
+        table.caption.label, setter.document.matter.continued
+    );
     let line = setter.line(label.trim(), None, Style::plain(TEXT));
     let label = Placed::line(frame.x, TEXT.base(), line.width, line);
-    let mut items = vec![Placed { artifact: true, ..label }];
+    let mut items = vec![Placed {
+        artifact: true,
+        ..label
+    }];
     let above = TEXT.leading + 4.0;
-    items.extend(head.iter().map(|placed| Placed { artifact: true, ..placed.lowered(above) }));
-    Repeat { height: height + above, items }
+    items.extend(head.iter().map(|placed| Placed {
+        artifact: true,
+        ..placed.lowered(above)
+    }));
+    Repeat {
+        height: height + above,
+        items,
+    }
 }
 
-fn rows(setter: &mut Setter<'_>, flow: &mut Flow, cells: &Cells, frame: &Frame, repeat: &Rc<Repeat>) {
+fn rows(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    cells: &Cells,
+    frame: &Frame,
+    repeat: &Rc<Repeat>,
+) {
     let first = flow.pieces.len();
     let mut within = Rc::clone(repeat);
     for row in &cells.rows {
@@ -272,14 +404,22 @@ fn rows(setter: &mut Setter<'_>, flow: &mut Flow, cells: &Cells, frame: &Frame, 
             }
             Cut::Cells(words) => self::row(setter, flow, words, cells, frame),
         }
-        let above = if matches!(row, Cut::Group(_)) { repeat } else { &within };
+        let above = if matches!(row, Cut::Group(_)) {
+            repeat
+        } else {
+            &within
+        };
         for piece in &mut flow.pieces[at..] {
             piece.repeat = Some(Rc::clone(above));
         }
     }
     let height: f64 = flow.pieces[first..].iter().map(|piece| piece.height).sum();
     if height <= WHOLE {
-        flow.pieces[first..].iter_mut().rev().skip(1).for_each(|piece| piece.keep = true);
+        flow.pieces[first..]
+            .iter_mut()
+            .rev()
+            .skip(1)
+            .for_each(|piece| piece.keep = true);
     }
     if let [one, two, ..] = &mut flow.pieces[first..] {
         one.keep |= one.height + two.height <= WHOLE;
@@ -288,28 +428,56 @@ fn rows(setter: &mut Setter<'_>, flow: &mut Flow, cells: &Cells, frame: &Frame, 
         before.keep |= before.height + last.height <= WHOLE;
     }
     if let Some(last) = flow.pieces[first..].last_mut() {
-        last.items.push(Placed::rule(frame.x, last.height + CELL_SPACE, frame.width, RULE));
+        last.items.push(Placed::rule(
+            frame.x,
+            last.height + CELL_SPACE,
+            frame.width,
+            RULE,
+        ));
         last.height += CELL_SPACE + RULE;
     }
 }
 
 /// The repeated head with the name of the group that goes on.
 fn repeat_group(setter: &mut Setter<'_>, repeat: &Repeat, words: &Shaped, frame: &Frame) -> Repeat {
-    let name = format!("{} {}", words.prose.text.trim_end(), setter.document.matter.continued);
+    let name = format!(
+        "{} {}",
+        words.prose.text.trim_end(),
+        setter.document.matter.continued
+    );
     let prose = setter.words(name.trim_end(), None, Style::bold(CELL));
     let lines = setter.lines(prose, Lengths::all(frame.width), Fill::Start);
     let mut items = Vec::new();
-    stack(&mut items, (frame.x, frame.width), &lines, repeat.height + CELL_SPACE * 2.0, CELL);
-    let items = items.into_iter().map(|placed| Placed { artifact: true, ..placed });
+    stack(
+        &mut items,
+        (frame.x, frame.width),
+        &lines,
+        repeat.height + CELL_SPACE * 2.0,
+        CELL,
+    );
+    let items = items.into_iter().map(|placed| Placed {
+        artifact: true,
+        ..placed
+    });
     let items = repeat.items.iter().cloned().chain(items).collect();
-    Repeat { height: repeat.height + down(lines.len(), CELL) + CELL_SPACE * 3.0, items }
+    Repeat {
+        height: repeat.height + down(lines.len(), CELL) + CELL_SPACE * 3.0,
+        items,
+    }
 }
 
 fn group(setter: &mut Setter<'_>, flow: &mut Flow, words: &Shaped, frame: &Frame) {
     let lines = setter.break_lines(words, Lengths::all(frame.width), Fill::Start);
     let mut items = Vec::new();
-    stack(&mut items, (frame.x, frame.width), &lines, CELL_SPACE * 2.0, CELL);
-    flow.push(down(lines.len(), CELL) + CELL_SPACE * 3.0, items).keep = true;
+    stack(
+        &mut items,
+        (frame.x, frame.width),
+        &lines,
+        CELL_SPACE * 2.0,
+        CELL,
+    );
+    flow.push(down(lines.len(), CELL) + CELL_SPACE * 3.0, items)
+        .keep = true;
 }
 
 fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells, frame: &Frame) {
@@ -318,20 +486,47 @@ fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells
         set.push(if cells.numbers[index] {
             number(setter, cell, column, cells, index)
         } else {
-            (column, setter.break_lines(cell, Lengths::all(column.1), Fill::Start))
+            (
+                column,
+                setter.break_lines(cell, Lengths::all(column.1), Fill::Start),
+            )
         });
     }
-    let deepest = set.iter().map(|(_, lines)| lines.len()).max().unwrap_or(0).max(1);
-    let words_beside = set.iter().enumerate().skip(1).any(|(index, _)| !cells.numbers[index]);
+    let deepest = set
+        .iter()
+        .map(|(_, lines)| lines.len())
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let words_beside = set
+        .iter()
+        .enumerate()
+        .skip(1)
+        .any(|(index, _)| !cells.numbers[index]);
     let level = if words_beside { 1 } else { deepest };
-    let lower = |index: usize, lines: usize| if cells.numbers[index] { level.saturating_sub(lines) } else { 0 };
+    let lower = |index: usize, lines: usize| {
+        if cells.numbers[index] {
+            level.saturating_sub(lines)
+        } else {
+            0
+        }
+    };
     if deepest > TALL {
-        let lowered = set.into_iter().enumerate().map(|(index, cell)| (lower(index, cell.1.len()), cell));
+        let lowered = set
+            .into_iter()
+            .enumerate()
+            .map(|(index, cell)| (lower(index, cell.1.len()), cell));
         return tall_row(flow, &lowered.collect::<Vec<_>>(), deepest);
     }
     let mut items = Vec::new();
     for (index, (place, lines)) in set.into_iter().enumerate() {
-        stack(&mut items, place, &lines, CELL_SPACE + down(lower(index, lines.len()), CELL), CELL);
+        stack(
+            &mut items,
+            place,
+            &lines,
+            CELL_SPACE + down(lower(index, lines.len()), CELL),
+            CELL,
+        );
     }
     flow.push(down(deepest, CELL) + 2.0 * CELL_SPACE, items);
 }
@@ -344,7 +539,13 @@ fn tall_row(flow: &mut Flow, cells: &[(usize, SetCell)], deepest: usize) {
         let mut items = Vec::new();
         for (begin, (place, lines)) in cells {
             let here = line.checked_sub(*begin).and_then(|at| lines.get(at));
-            stack(&mut items, *place, here.map(std::slice::from_ref).unwrap_or_default(), top, CELL);
+            stack(
+                &mut items,
+                *place,
+                here.map(std::slice::from_ref).unwrap_or_default(),
+                top,
+                CELL,
+            );
         }
         let end = line + 1 < TALL_END || line + TALL_END >= deepest && line + 1 < deepest;
         flow.push(CELL.leading + top + bottom, items).keep = end;
@@ -352,23 +553,53 @@ fn tall_row(flow: &mut Flow, cells: &[(usize, SetCell)], deepest: usize) {
 }
 
 /// A cell of a column of numbers: its decimal sign under that of the others.
-fn number(setter: &mut Setter<'_>, cell: &Shaped, (x, width): (f64, f64), cells: &Cells, index: usize) -> SetCell {
+fn number(
+    setter: &mut Setter<'_>,
+    cell: &Shaped,
+    (x, width): (f64, f64),
+    cells: &Cells,
+    index: usize,
+) -> SetCell {
     let need = cells.needs[index];
-    let to_end = |(before, behind)| if setter.rightward { need.before + behind } else { need.behind + before };
+    let to_end = |(before, behind)| {
+        if setter.rightward {
+            need.before + behind
+        } else {
+            need.behind + before
+        }
+    };
     match split(cell, cells.decimal) {
         Some(parts) if to_end(parts) <= width + 0.01 => {
             let (start, length) = (x + width - to_end(parts), parts.0 + parts.1);
-            let line = if cell.is_empty() { Vec::new() } else { vec![cell.line(&mut setter.words)] };
+            let line = if cell.is_empty() {
+                Vec::new()
+            } else {
+                vec![cell.line(&mut setter.words)]
+            };
             ((start, length), line)
         }
-        _ => ((x, width), setter.break_lines(cell, Lengths::all(width), Fill::End)),
+        _ => (
+            (x, width),
+            setter.break_lines(cell, Lengths::all(width), Fill::End),
+        ),
     }
 }
 
 /// Lines below each other from a distance of the upper edge.
-fn stack(items: &mut Vec<Placed>, (x, width): (f64, f64), lines: &[Rc<Line>], top: f64, kind: Type) {
+fn stack(
+    items: &mut Vec<Placed>,
+    (x, width): (f64, f64),
+    lines: &[Rc<Line>],
+    top: f64,
+    kind: Type,
+) {
     for (index, line) in lines.iter().enumerate() {
-        items.push(Placed::line(x, top + down(index, kind) + kind.base(), width, Rc::clone(line)));
+        items.push(Placed::line(
+            x,
+            top + down(index, kind) + kind.base(),
+            width,
+            Rc::clone(line),
+        ));
     }
 }
 

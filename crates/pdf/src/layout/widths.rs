@@ -60,7 +60,9 @@ pub(crate) fn split(cell: &Shaped, decimal: char) -> Option<(f64, f64)> {
     if !number.chars().all(is_of_numbers) {
         return None;
     }
-    let digits = number.rfind(|character: char| character.is_ascii_digit()).map(|at| at + 1);
+    let digits = number
+        .rfind(|character: char| character.is_ascii_digit())
+        .map(|at| at + 1);
     let sign = digits.and_then(|digits| number[..digits].rfind(decimal));
     let at = sign.or(digits).unwrap_or(end);
     Some((cell.width(0..at), cell.width(at..text.len())))
@@ -68,7 +70,9 @@ pub(crate) fn split(cell: &Shaped, decimal: char) -> Option<(f64, f64)> {
 
 /// Whether a character may stand in a number or in a sign for a missing one.
 pub(crate) fn is_of_numbers(character: char) -> bool {
-    character.is_ascii_digit() || character.is_whitespace() || ".,–—−-+%()$€£~<>≈≤≥…".contains(character)
+    character.is_ascii_digit()
+        || character.is_whitespace()
+        || ".,–—−-+%()$€£~<>≈≤≥…".contains(character)
 }
 
 /// The decimal sign of a language in documents of the United Nations.
@@ -108,10 +112,17 @@ fn gaps(columns: usize) -> f64 {
 pub(crate) fn divide(needs: &[Need], width: f64) -> Vec<f64> {
     let room = width - gaps(needs.len());
     let sum = |of: fn(&Need) -> f64| needs.iter().map(of).sum::<f64>();
-    let (most, fair, least) = (sum(|need| need.most), sum(|need| need.fair), sum(|need| need.least));
+    let (most, fair, least) = (
+        sum(|need| need.most),
+        sum(|need| need.fair),
+        sum(|need| need.least),
+    );
     let between = |low: fn(&Need) -> f64, high: fn(&Need) -> f64, lower: f64, upper: f64| {
         let share = (room - lower) / (upper - lower).max(0.01);
-        needs.iter().map(|need| low(need) + (high(need) - low(need)) * share).collect()
+        needs
+            .iter()
+            .map(|need| low(need) + (high(need) - low(need)) * share)
+            .collect()
     };
     if room >= most {
         let extra = (room - most) / needs.len().max(1) as f64;
@@ -121,17 +132,28 @@ pub(crate) fn divide(needs: &[Need], width: f64) -> Vec<f64> {
     } else if room >= least {
         between(|need| need.least, |need| need.fair, least, fair)
     } else {
-        needs.iter().map(|need| need.least * room / least.max(0.01)).collect()
+        needs
+            .iter()
+            .map(|need| need.least * room / least.max(0.01))
+            .collect()
     }
 }
 
 /// One width for all columns, but for those that need less or must have more.
 fn levelled(needs: &[Need], room: f64) -> Vec<f64> {
-    let at = |level: f64| needs.iter().map(move |need| level.clamp(need.fair, need.most.max(need.fair)));
+    let at = |level: f64| {
+        needs
+            .iter()
+            .map(move |need| level.clamp(need.fair, need.most.max(need.fair)))
+    };
     let (mut low, mut high) = (0.0, room);
     for _ in 0..50 {
         let middle = f64::midpoint(low, high);
-        if at(middle).sum::<f64>() > room { high = middle } else { low = middle }
+        if at(middle).sum::<f64>() > room {
+            high = middle
+        } else {
+            low = middle
+        }
     }
     at(low).collect()
 }
@@ -147,14 +169,22 @@ mod tests {
     }
 
     fn need(least: f64, fair: f64, most: f64) -> Need {
-        Need { least, most, fair, ..Need::default() }
+        Need {
+            least,
+            most,
+            fair,
+            ..Need::default()
+        }
     }
 
     #[test]
     fn numbers_are_split_at_the_decimal_sign() {
         let close = |found: Option<(f64, f64)>, (before, behind): (f64, f64)| {
             let (left, right) = found.unwrap();
-            assert!((left - before).abs() < 0.1 && (right - behind).abs() < 0.1, "{left} {right}");
+            assert!(
+                (left - before).abs() < 0.1 && (right - behind).abs() < 0.1,
+                "{left} {right}"
+            );
         };
         close(split(&cell("1,234.5"), '.'), (22.5, 7.5));
         close(split(&cell("1 234,5"), ','), (22.5, 7.5));
@@ -165,10 +195,17 @@ mod tests {
 
     #[test]
     fn columns_fill_the_table() {
-        let needs = [need(30.0, 60.0, 200.0), need(20.0, 20.0, 20.0), need(25.0, 50.0, 90.0)];
+        let needs = [
+            need(30.0, 60.0, 200.0),
+            need(20.0, 20.0, 20.0),
+            need(25.0, 50.0, 90.0),
+        ];
         for width in [700.0, 300.0, 160.0, 110.0, 60.0] {
             let widths = divide(&needs, width);
-            assert!((widths.iter().sum::<f64>() + 2.0 * COLUMN_GAP - width).abs() < 0.01, "{width}");
+            assert!(
+                (widths.iter().sum::<f64>() + 2.0 * COLUMN_GAP - width).abs() < 0.01,
+                "{width}"
+            );
         }
     }
 
@@ -176,7 +213,10 @@ mod tests {
     fn narrow_columns_are_not_broken_for_the_sake_of_a_wide_one() {
         let needs = [need(30.0, 60.0, 400.0), need(20.0, 40.0, 75.0)];
         let widths = divide(&needs, 300.0);
-        assert!((widths[0] - 215.0).abs() < 0.01 && (widths[1] - 75.0).abs() < 0.01, "{widths:?}");
+        assert!(
+            (widths[0] - 215.0).abs() < 0.01 && (widths[1] - 75.0).abs() < 0.01,
+            "{widths:?}"
+        );
     }
 
     #[test]

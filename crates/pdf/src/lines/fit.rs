@@ -24,7 +24,10 @@ pub(crate) struct Lengths {
 
 impl Lengths {
     pub(crate) fn all(length: f64) -> Self {
-        Self { first: length, rest: length }
+        Self {
+            first: length,
+            rest: length,
+        }
     }
 
     pub(crate) fn of(self, line: usize) -> f64 {
@@ -38,8 +41,12 @@ pub(crate) fn fit(text: &Shaped, lengths: Lengths, fill: Fill) -> Vec<usize> {
         return first_fit(text, lengths);
     }
     let attempts = [(1.0, false), (1.2, true), (2.4, true), (4.5, true)];
-    let found = attempts.iter().find_map(|&(tolerance, hyphens)| total_fit(text, lengths, tolerance, hyphens));
-    found.unwrap_or_else(|| total_fit(text, lengths, f64::INFINITY, true).unwrap_or_else(|| first_fit(text, lengths)))
+    let found = attempts
+        .iter()
+        .find_map(|&(tolerance, hyphens)| total_fit(text, lengths, tolerance, hyphens));
+    found.unwrap_or_else(|| {
+        total_fit(text, lengths, f64::INFINITY, true).unwrap_or_else(|| first_fit(text, lengths))
+    })
 }
 
 /// A sequence of breaks up to one of them, the best known.
@@ -63,7 +70,14 @@ const DOUBLE_HYPHEN: f64 = 15_000.0;
 const SHORT_END: f64 = 2_500.0;
 
 fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> Option<Vec<usize>> {
-    let start = Chain { at: None, line: 0, demerits: 0.0, before: None, class: 1, hyphenated: false };
+    let start = Chain {
+        at: None,
+        line: 0,
+        demerits: 0.0,
+        before: None,
+        class: 1,
+        hyphenated: false,
+    };
     let mut chains = vec![start];
     let mut active = vec![0];
     for (index, place) in text.breaks.iter().enumerate() {
@@ -73,9 +87,18 @@ fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> 
         let mut best: Vec<Chain> = Vec::new();
         active.retain(|&from| {
             let begin = chains[from].at.map_or(0, |at| text.breaks[at].next);
-            let ratio = ratio(text, begin, place, lengths.of(chains[from].line), index + 1 == text.breaks.len());
+            let ratio = ratio(
+                text,
+                begin,
+                place,
+                lengths.of(chains[from].line),
+                index + 1 == text.breaks.len(),
+            );
             if let Some(ratio) = ratio.filter(|&ratio| ratio <= tolerance) {
-                keep_best(&mut best, follow(&chains[from], from, index, place, ratio, lengths, text));
+                keep_best(
+                    &mut best,
+                    follow(&chains[from], from, index, place, ratio, lengths, text),
+                );
             }
             ratio.is_some() && !place.forced
         });
@@ -87,7 +110,9 @@ fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> 
             return None;
         }
     }
-    let last = active.into_iter().min_by(|&one, &other| chains[one].demerits.total_cmp(&chains[other].demerits))?;
+    let last = active
+        .into_iter()
+        .min_by(|&one, &other| chains[one].demerits.total_cmp(&chains[other].demerits))?;
     Some(trace(&chains, last))
 }
 
@@ -102,7 +127,15 @@ fn ratio(text: &Shaped, begin: usize, place: &Break, length: f64, last: bool) ->
     (ratio >= -1.0).then_some(ratio)
 }
 
-fn follow(from: &Chain, before: usize, at: usize, place: &Break, ratio: f64, lengths: Lengths, text: &Shaped) -> Chain {
+fn follow(
+    from: &Chain,
+    before: usize,
+    at: usize,
+    place: &Break,
+    ratio: f64,
+    lengths: Lengths,
+    text: &Shaped,
+) -> Chain {
     let badness = 100.0 * ratio.abs().powi(3);
     let class: u8 = match ratio {
         ratio if ratio < -0.5 => 0,
@@ -127,7 +160,14 @@ fn follow(from: &Chain, before: usize, at: usize, place: &Break, ratio: f64, len
         demerits += DOUBLE_HYPHEN;
     }
     let demerits = from.demerits + demerits;
-    Chain { at: Some(at), line: from.line + 1, demerits, before: Some(before), class, hyphenated }
+    Chain {
+        at: Some(at),
+        line: from.line + 1,
+        demerits,
+        before: Some(before),
+        class,
+        hyphenated,
+    }
 }
 
 /// Of the chains that end at one break, keeps the best of each class.
@@ -158,7 +198,8 @@ fn first_fit(text: &Shaped, lengths: Lengths) -> Vec<usize> {
     let mut index = 0;
     while index < text.breaks.len() {
         let place = &text.breaks[index];
-        let fits = text.width(begin..place.end.max(begin)) + place.hyphen <= lengths.of(lines.len()) + 0.01;
+        let fits = text.width(begin..place.end.max(begin)) + place.hyphen
+            <= lengths.of(lines.len()) + 0.01;
         match candidate {
             Some(chosen) if !fits => {
                 lines.push(chosen);
@@ -181,8 +222,15 @@ fn first_fit(text: &Shaped, lengths: Lengths) -> Vec<usize> {
 
 /// Whether the word around a break is wider than a whole line that begins with it.
 fn needs_parting(text: &Shaped, begin: usize, index: usize, length: f64) -> bool {
-    let word = text.breaks[..index].iter().rev().find(|place| !place.inner).map_or(0, |place| place.next);
-    let end = text.breaks[index..].iter().find(|place| !place.inner).map_or(0, |place| place.end);
+    let word = text.breaks[..index]
+        .iter()
+        .rev()
+        .find(|place| !place.inner)
+        .map_or(0, |place| place.next);
+    let end = text.breaks[index..]
+        .iter()
+        .find(|place| !place.inner)
+        .map_or(0, |place| place.end);
     text.width(word.max(begin)..end.max(word.max(begin))) > length
 }
 
@@ -202,7 +250,9 @@ mod tests {
 
     fn lines(text: &Shaped, length: f64, fill: Fill) -> Vec<String> {
         let mut begin = 0;
-        let breaks = fit(text, Lengths::all(length), fill).into_iter().map(|index| text.breaks[index]);
+        let breaks = fit(text, Lengths::all(length), fill)
+            .into_iter()
+            .map(|index| text.breaks[index]);
         breaks
             .map(|place| {
                 let line = text.prose.text[begin..place.end].to_owned();
@@ -218,8 +268,15 @@ mod tests {
         for length in [90.0, 130.0, 200.0, 366.0] {
             for fill in [Fill::Justified, Fill::Start] {
                 let lines = lines(&text, length, fill);
-                assert_eq!(lines.concat().replace(' ', ""), TEXT.replace(' ', ""), "{length}");
-                let widest = lines.iter().map(|line| sse_text::measure(line, Face::Serif, 10.0)).fold(0.0, f64::max);
+                assert_eq!(
+                    lines.concat().replace(' ', ""),
+                    TEXT.replace(' ', ""),
+                    "{length}"
+                );
+                let widest = lines
+                    .iter()
+                    .map(|line| sse_text::measure(line, Face::Serif, 10.0))
+                    .fold(0.0, f64::max);
                 assert!(widest < length * 1.07, "{widest} in {length}");
             }
         }
@@ -230,15 +287,27 @@ mod tests {
         let text = shaped(TEXT);
         let loosest = |lines: Vec<String>| {
             let full = lines.len() - 1;
-            lines[..full].iter().map(|line| sse_text::measure(line, Face::Serif, 10.0)).fold(f64::MAX, f64::min)
+            lines[..full]
+                .iter()
+                .map(|line| sse_text::measure(line, Face::Serif, 10.0))
+                .fold(f64::MAX, f64::min)
         };
-        assert!(loosest(lines(&text, 160.0, Fill::Justified)) >= loosest(lines(&text, 160.0, Fill::Start)));
+        assert!(
+            loosest(lines(&text, 160.0, Fill::Justified))
+                >= loosest(lines(&text, 160.0, Fill::Start))
+        );
     }
 
     #[test]
     fn a_forced_break_ends_a_line() {
-        assert_eq!(lines(&shaped("one\ntwo three"), 300.0, Fill::Justified), ["one", "two three"]);
-        assert_eq!(lines(&shaped("one\ntwo three"), 300.0, Fill::Start), ["one", "two three"]);
+        assert_eq!(
+            lines(&shaped("one\ntwo three"), 300.0, Fill::Justified),
+            ["one", "two three"]
+        );
+        assert_eq!(
+            lines(&shaped("one\ntwo three"), 300.0, Fill::Start),
+            ["one", "two three"]
+        );
     }
 
     #[test]

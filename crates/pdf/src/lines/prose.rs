@@ -37,16 +37,36 @@ impl Prose {
     #[cfg(test)]
     pub(crate) fn plain(text: &str, face: Face, size: f64) -> Self {
         let mut prose = Self::default();
-        prose.push(text, Span { end: 0, face, size, rise: 0.0, language: "en".into(), slot: None });
+        prose.push(
+            text,
+            Span {
+                end: 0,
+                face,
+                size,
+                rise: 0.0,
+                language: "en".into(),
+                slot: None,
+            },
+        );
         prose
     }
 
     /// Adds words; the end of the span is set here. The text must be printable.
     pub(crate) fn push(&mut self, text: &str, span: Span) {
         self.text.push_str(text);
-        let span = Span { end: self.text.len(), ..span };
+        let span = Span {
+            end: self.text.len(),
+            ..span
+        };
         match self.spans.last_mut() {
-            Some(last) if (Span { end: span.end, ..last.clone() }) == span => last.end = span.end,
+            Some(last)
+                if (Span {
+                    end: span.end,
+                    ..last.clone()
+                }) == span =>
+            {
+                last.end = span.end
+            }
             _ if text.is_empty() => {}
             _ => self.spans.push(span),
         }
@@ -65,7 +85,11 @@ impl Prose {
         if self.isolates.is_empty() {
             return sse_text::levels(&self.text, Some(self.rightward));
         }
-        let open = if self.rightward { "\u{2066}" } else { "\u{2067}" };
+        let open = if self.rightward {
+            "\u{2066}"
+        } else {
+            "\u{2067}"
+        };
         let close = "\u{2069}";
         let mut text = String::with_capacity(self.text.len());
         let mut printed = Vec::with_capacity(self.text.len());
@@ -83,13 +107,19 @@ impl Prose {
         }
         add(&self.text[start..], true);
         let (levels, level) = sse_text::levels(&text, Some(self.rightward));
-        let kept = levels.into_iter().zip(printed).filter_map(|(level, prints)| prints.then_some(level));
+        let kept = levels
+            .into_iter()
+            .zip(printed)
+            .filter_map(|(level, prints)| prints.then_some(level));
         (kept.collect(), level)
     }
 
     /// The footnotes cited within a range of bytes.
     pub(crate) fn notes_within(&self, range: Range<usize>) -> impl Iterator<Item = usize> + '_ {
-        self.notes.iter().filter(move |(at, _)| range.contains(at)).map(|&(_, note)| note)
+        self.notes
+            .iter()
+            .filter(move |(at, _)| range.contains(at))
+            .map(|&(_, note)| note)
     }
 }
 
@@ -102,8 +132,17 @@ mod tests {
         let mut prose = Prose::plain("one ", Face::Serif, 10.0);
         let span = prose.spans[0].clone();
         prose.push("two", span.clone());
-        prose.push(" three", Span { face: Face::SerifBold, ..span });
-        assert_eq!(prose.spans.iter().map(|span| span.end).collect::<Vec<_>>(), [7, 13]);
+        prose.push(
+            " three",
+            Span {
+                face: Face::SerifBold,
+                ..span
+            },
+        );
+        assert_eq!(
+            prose.spans.iter().map(|span| span.end).collect::<Vec<_>>(),
+            [7, 13]
+        );
     }
 
     #[test]
@@ -116,6 +155,9 @@ mod tests {
         let (levels, level) = prose.levels();
         assert_eq!((level, levels.len()), (0, prose.text.len()));
         let digit = prose.text.find("12").unwrap();
-        assert_eq!([start, digit, end - 1, end, end + 2].map(|at| levels[at]), [1, 2, 1, 0, 0]);
+        assert_eq!(
+            [start, digit, end - 1, end, end + 2].map(|at| levels[at]),
+            [1, 2, 1, 0, 0]
+        );
     }
 }

@@ -54,7 +54,10 @@ pub(crate) struct Line {
 impl Line {
     /// The words of the line, in logical order.
     pub(crate) fn text(&self) -> String {
-        self.fragments.iter().map(|fragment| fragment.text.as_str()).collect()
+        self.fragments
+            .iter()
+            .map(|fragment| fragment.text.as_str())
+            .collect()
     }
 }
 
@@ -87,7 +90,11 @@ impl Shaped {
             let natural = self.width(range.clone()) + place.hyphen;
             let room = length - natural;
             let justified = fill == Fill::Justified && !place.forced;
-            let spread = if justified || room < 0.0 { self.limited(range.clone(), room) } else { Spread::NATURAL };
+            let spread = if justified || room < 0.0 {
+                self.limited(range.clone(), room)
+            } else {
+                Spread::NATURAL
+            };
             let mut line = self.set(range, place.next, spread, place.hyphen, words);
             line.x = match fill {
                 Fill::Justified | Fill::Start if self.level == 1 => length - line.width,
@@ -104,10 +111,19 @@ impl Shaped {
     }
 
     /// Sets a range of the text; the spaces up to `next` hang behind it.
-    fn set(&self, range: Range<usize>, next: usize, spread: Spread, hyphen_width: f64, words: &mut Words) -> Line {
+    fn set(
+        &self,
+        range: Range<usize>,
+        next: usize,
+        spread: Spread,
+        hyphen_width: f64,
+        words: &mut Words,
+    ) -> Line {
         let mut pieces: Vec<Fragment> = Vec::new();
         let mut levels: Vec<u8> = Vec::new();
-        let first = self.parts.partition_point(|part| part.range.end <= range.start);
+        let first = self
+            .parts
+            .partition_point(|part| part.range.end <= range.start);
         for part in &self.parts[first..] {
             let shared = part.range.start.max(range.start)..part.range.end.min(range.end);
             if shared.is_empty() {
@@ -129,12 +145,27 @@ impl Shaped {
         }
         let width = arrange(&mut pieces, &levels, self.level);
         self.hang(&mut pieces, range.end..next, width, words);
-        let notes = self.prose.notes_within(range.start..next.max(range.end)).collect();
-        Line { width, x: 0.0, fragments: pieces, notes, excess: 0.0 }
+        let notes = self
+            .prose
+            .notes_within(range.start..next.max(range.end))
+            .collect();
+        Line {
+            width,
+            x: 0.0,
+            fragments: pieces,
+            notes,
+            excess: 0.0,
+        }
     }
 
     /// A range of a part as a fragment of its own.
-    fn fragment(&self, part: &Part, range: Range<usize>, spread: Spread, words: &mut Words) -> Fragment {
+    fn fragment(
+        &self,
+        part: &Part,
+        range: Range<usize>,
+        spread: Spread,
+        words: &mut Words,
+    ) -> Fragment {
         let mut fragment = self.blank(part, &range, spread);
         self.fill(&mut fragment, part, range, spread, words);
         fragment
@@ -158,7 +189,14 @@ impl Shaped {
     }
 
     /// Adds a range of a part to a fragment.
-    fn fill(&self, fragment: &mut Fragment, part: &Part, range: Range<usize>, spread: Spread, words: &mut Words) {
+    fn fill(
+        &self,
+        fragment: &mut Fragment,
+        part: &Part,
+        range: Range<usize>,
+        spread: Spread,
+        words: &mut Words,
+    ) {
         let span = &self.prose.spans[part.span];
         let text = &self.prose.text[range.clone()];
         let glyphs = if range == part.range {
@@ -179,14 +217,23 @@ impl Shaped {
         };
         fragment.text.push_str(text);
         fragment.marks.extend(glyphs.iter().map(mark));
-        fragment.width += fragment.marks[first..].iter().map(|mark| mark.advance).sum::<f64>();
+        fragment.width += fragment.marks[first..]
+            .iter()
+            .map(|mark| mark.advance)
+            .sum::<f64>();
     }
 
     fn hyphen(&self, at: usize, spread: Spread, words: &mut Words) -> (Fragment, u8) {
         let part = &self.parts[self.parts.partition_point(|part| part.range.end < at)];
         let span = &self.prose.spans[part.span];
         let glyphs = hyphen(span, words);
-        let part = Part { range: at..at, span: part.span, face: span.face, level: part.level, glyphs };
+        let part = Part {
+            range: at..at,
+            span: part.span,
+            face: span.face,
+            level: part.level,
+            glyphs,
+        };
         let mut fragment = self.fragment(&part, at..at, spread, words);
         "\u{ad}".clone_into(&mut fragment.text);
         fragment.marks.iter_mut().for_each(|mark| mark.text = 0..2);
@@ -195,27 +242,50 @@ impl Shaped {
 
     /// The space at the end of a line: printed behind it, so that words stay apart in the text of the file.
     fn hang(&self, pieces: &mut Vec<Fragment>, range: Range<usize>, width: f64, words: &mut Words) {
-        let space = self.prose.text[range.clone()].find([' ', '\n']).map(|at| range.start + at);
-        let first = self.parts.partition_point(|part| part.range.end <= range.start);
-        let space = space.and_then(|at| self.parts[first..].iter().find(|part| part.range.start == at));
+        let space = self.prose.text[range.clone()]
+            .find([' ', '\n'])
+            .map(|at| range.start + at);
+        let first = self
+            .parts
+            .partition_point(|part| part.range.end <= range.start);
+        let space = space.and_then(|at| {
+            self.parts[first..]
+                .iter()
+                .find(|part| part.range.start == at)
+        });
         let Some(part) = space else { return };
         let mut part = part.clone();
         if part.glyphs.is_empty() {
-            part.glyphs = words.shape(" ", part.face, part.level, &self.prose.spans[part.span].language);
+            part.glyphs = words.shape(
+                " ",
+                part.face,
+                part.level,
+                &self.prose.spans[part.span].language,
+            );
         }
         let mut fragment = self.fragment(&part, part.range.clone(), Spread::NATURAL, words);
         " ".clone_into(&mut fragment.text);
         match pieces.last_mut() {
             Some(last)
-                if !last.rightward && last.slot == fragment.slot && last.face == fragment.face && self.level == 0 =>
+                if !last.rightward
+                    && last.slot == fragment.slot
+                    && last.face == fragment.face
+                    && self.level == 0 =>
             {
                 let shift = last.text.len();
                 last.text.push(' ');
-                let moved = |mark: Mark| Mark { text: shift..shift + 1, ..mark };
+                let moved = |mark: Mark| Mark {
+                    text: shift..shift + 1,
+                    ..mark
+                };
                 last.marks.extend(fragment.marks.into_iter().map(moved));
             }
             _ => {
-                fragment.x = if self.level == 1 { -fragment.width } else { width };
+                fragment.x = if self.level == 1 {
+                    -fragment.width
+                } else {
+                    width
+                };
                 pieces.push(fragment);
             }
         }
@@ -229,7 +299,10 @@ fn append(pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, fragment: Fragment, 
         let shift = last.text.len();
         last.text.push_str(&fragment.text);
         last.width += fragment.width;
-        let moved = |mark: Mark| Mark { text: mark.text.start + shift..mark.text.end + shift, ..mark };
+        let moved = |mark: Mark| Mark {
+            text: mark.text.start + shift..mark.text.end + shift,
+            ..mark
+        };
         last.marks.extend(fragment.marks.into_iter().map(moved));
         return;
     }
@@ -242,7 +315,9 @@ fn goes_on(pieces: &[Fragment], levels: &[u8], fragment: &Fragment, level: u8) -
     let style = |of: &Fragment| (of.face, of.size, of.rise, of.slot, of.drawn);
     level.is_multiple_of(2)
         && levels.last() == Some(&level)
-        && pieces.last().is_some_and(|last| style(last) == style(fragment))
+        && pieces
+            .last()
+            .is_some_and(|last| style(last) == style(fragment))
 }
 
 /// Puts fragments in visual order (rule L2 of UAX 9) and returns the width of the line.
@@ -252,7 +327,10 @@ fn arrange(fragments: &mut [Fragment], levels: &[u8], base: u8) -> f64 {
     for level in (1..=highest).rev() {
         let mut at = 0;
         while at < order.len() {
-            let run = order[at..].iter().take_while(|&&index| levels[index] >= level).count();
+            let run = order[at..]
+                .iter()
+                .take_while(|&&index| levels[index] >= level)
+                .count();
             order[at..at + run].reverse();
             at += run.max(1);
         }
@@ -272,7 +350,11 @@ mod tests {
 
     fn lines(text: &str, length: f64, fill: Fill) -> Vec<Rc<Line>> {
         let words = &mut Words::default();
-        Shaped::new(Prose::plain(text, Face::Serif, 10.0), words).lines(Lengths::all(length), fill, words)
+        Shaped::new(Prose::plain(text, Face::Serif, 10.0), words).lines(
+            Lengths::all(length),
+            fill,
+            words,
+        )
     }
 
     #[test]
@@ -281,22 +363,41 @@ mod tests {
         let lines = lines(text, 120.0, Fill::Justified);
         assert!(lines.len() > 3);
         for line in &lines[..lines.len() - 1] {
-            assert!((line.width - 120.0).abs() < 0.6, "{} is {}", line.text(), line.width);
+            assert!(
+                (line.width - 120.0).abs() < 0.6,
+                "{} is {}",
+                line.text(),
+                line.width
+            );
         }
     }
 
     #[test]
     fn a_hyphen_is_a_soft_one_and_spaces_hang() {
-        let lines = lines("internationalization of organizations", 45.0, Fill::Justified);
+        let lines = lines(
+            "internationalization of organizations",
+            45.0,
+            Fill::Justified,
+        );
         assert!(lines[0].text().ends_with('\u{ad}'), "{:?}", lines[0].text());
-        let words = lines.iter().map(|line| line.text()).collect::<String>().replace('\u{ad}', "");
+        let words = lines
+            .iter()
+            .map(|line| line.text())
+            .collect::<String>()
+            .replace('\u{ad}', "");
         assert_eq!(words, "internationalization of organizations");
     }
 
     #[test]
     fn right_to_left_words_stand_in_visual_order() {
         let line = &lines("a ابجد هوز b", 300.0, Fill::Start)[0];
-        let x = |word: &str| line.fragments.iter().find(|fragment| fragment.text.contains(word)).unwrap().x;
+        let x = |word: &str| {
+            line.fragments
+                .iter()
+                .find(|fragment| fragment.text.contains(word))
+                .unwrap()
+                .x
+        };
         assert!(x("هوز") < x("ابجد"));
         assert!(x("a") < x("هوز") && x("ابجد") < x("b"));
     }

@@ -19,8 +19,16 @@ type Known = FxHashMap<String, Rc<[Glyph]>>;
 
 impl Words {
     /// The glyphs of a word of one face and direction.
-    pub(crate) fn shape(&mut self, text: &str, face: Face, level: u8, language: &str) -> Rc<[Glyph]> {
-        let words = of(&mut self.known, language).entry((face, level % 2 == 1)).or_default();
+    pub(crate) fn shape(
+        &mut self,
+        text: &str,
+        face: Face,
+        level: u8,
+        language: &str,
+    ) -> Rc<[Glyph]> {
+        let words = of(&mut self.known, language)
+            .entry((face, level % 2 == 1))
+            .or_default();
         if let Some(glyphs) = words.get(text) {
             return Rc::clone(glyphs);
         }
@@ -107,7 +115,10 @@ pub(crate) struct Spread {
 
 impl Spread {
     /// Everything as it is.
-    pub(crate) const NATURAL: Self = Self { spaces: 0.0, letters: 0.0 };
+    pub(crate) const NATURAL: Self = Self {
+        spaces: 0.0,
+        letters: 0.0,
+    };
 }
 
 /// Bytes of the shortest word that is hyphenated.
@@ -134,7 +145,16 @@ impl Shaped {
         let (levels, level) = prose.levels();
         let parts = parts(&prose, &levels, words);
         let [widths, stretch, shrink, letters] = widths(&prose, &parts);
-        let mut shaped = Self { prose, parts, breaks: Vec::new(), level, widths, stretch, shrink, letters };
+        let mut shaped = Self {
+            prose,
+            parts,
+            breaks: Vec::new(),
+            level,
+            widths,
+            stretch,
+            shrink,
+            letters,
+        };
         shaped.breaks = shaped.find_breaks(words);
         shaped
     }
@@ -153,19 +173,32 @@ impl Shaped {
     pub(crate) fn spread(&self, range: Range<usize>, room: f64) -> Spread {
         let sum = |of: &[f64]| of[range.end] - of[range.start];
         let letters = sum(&self.letters);
-        let flexible = sum(if room < 0.0 { &self.shrink } else { &self.stretch });
+        let flexible = sum(if room < 0.0 {
+            &self.shrink
+        } else {
+            &self.stretch
+        });
         let ratio = room / (flexible + letters * LETTER_STRETCH).max(0.01);
         if ratio <= LETTER_LIMIT {
-            return Spread { spaces: ratio, letters: ratio * LETTER_STRETCH };
+            return Spread {
+                spaces: ratio,
+                letters: ratio * LETTER_STRETCH,
+            };
         }
         let most = LETTER_STRETCH * LETTER_LIMIT;
-        Spread { spaces: (room - letters * most) / flexible.max(0.01), letters: most }
+        Spread {
+            spaces: (room - letters * most) / flexible.max(0.01),
+            letters: most,
+        }
     }
 
     /// The same, and no space is shrunk too much: a line that lacks more stays too long.
     pub(crate) fn limited(&self, range: Range<usize>, room: f64) -> Spread {
         match self.spread(range, room) {
-            spread if spread.spaces < -1.0 => Spread { spaces: -1.0, letters: -LETTER_STRETCH },
+            spread if spread.spaces < -1.0 => Spread {
+                spaces: -1.0,
+                letters: -LETTER_STRETCH,
+            },
             spread => spread,
         }
     }
@@ -203,28 +236,61 @@ impl Shaped {
             breaks.push(*place);
             start = place.next;
         }
-        (breaks.len() > self.breaks.len()).then(|| Self { breaks, ..self.clone() })
+        (breaks.len() > self.breaks.len()).then(|| Self {
+            breaks,
+            ..self.clone()
+        })
     }
 
     fn cuts(&self, range: Range<usize>) -> impl Iterator<Item = Break> + '_ {
-        let inner = self.prose.text[range.clone()].char_indices().skip(1).map(move |(at, _)| range.start + at);
+        let inner = self.prose.text[range.clone()]
+            .char_indices()
+            .skip(1)
+            .map(move |(at, _)| range.start + at);
         inner
-            .filter(|&at| self.widths[at] > self.widths[at - 1] || self.prose.text.is_char_boundary(at))
-            .map(|at| Break { end: at, next: at, penalty: 500.0, hyphen: 0.0, inner: false, forced: false })
+            .filter(|&at| {
+                self.widths[at] > self.widths[at - 1] || self.prose.text.is_char_boundary(at)
+            })
+            .map(|at| Break {
+                end: at,
+                next: at,
+                penalty: 500.0,
+                hyphen: 0.0,
+                inner: false,
+                forced: false,
+            })
     }
 
     fn find_breaks(&self, words: &mut Words) -> Vec<Break> {
         let text = &self.prose.text;
         let mut breaks = Vec::new();
         let mut start = 0;
-        let last = Opportunity { at: text.len(), forced: true };
+        let last = Opportunity {
+            at: text.len(),
+            forced: true,
+        };
         for Opportunity { at, forced } in sse_text::breaks(text).into_iter().chain([last]) {
             let word = text[start..at].trim_end_matches([' ', '\n', '\u{3000}']);
             let end = start + word.len();
             breaks.extend(self.hyphenation(start..end, words));
-            breaks.extend(sse_text::address_breaks(word).into_iter().map(|at| address_break(start + at)));
-            let penalty = if end == at && word.ends_with(['-', '–', '—', '/']) { DASH_PENALTY } else { 0.0 };
-            breaks.push(Break { end, next: at, penalty, hyphen: 0.0, inner: false, forced });
+            breaks.extend(
+                sse_text::address_breaks(word)
+                    .into_iter()
+                    .map(|at| address_break(start + at)),
+            );
+            let penalty = if end == at && word.ends_with(['-', '–', '—', '/']) {
+                DASH_PENALTY
+            } else {
+                0.0
+            };
+            breaks.push(Break {
+                end,
+                next: at,
+                penalty,
+                hyphen: 0.0,
+                inner: false,
+                forced,
+            });
             start = at;
         }
         breaks
@@ -249,11 +315,22 @@ impl Shaped {
         if places.is_empty() {
             return Vec::new();
         }
-        let hyphen = hyphen(span, words).iter().map(|glyph| glyph.advance).sum::<f64>() * span.size / 1000.0;
+        let hyphen = hyphen(span, words)
+            .iter()
+            .map(|glyph| glyph.advance)
+            .sum::<f64>()
+            * span.size
+            / 1000.0;
         let name = word.starts_with(char::is_uppercase);
         let penalty = if name { NAME_PENALTY } else { HYPHEN_PENALTY };
-        let place =
-            |at: usize| Break { end: start + at, next: start + at, penalty, hyphen, inner: true, forced: false };
+        let place = |at: usize| Break {
+            end: start + at,
+            next: start + at,
+            penalty,
+            hyphen,
+            inner: true,
+            forced: false,
+        };
         places.iter().copied().map(place).collect()
     }
 
@@ -264,7 +341,14 @@ impl Shaped {
 }
 
 fn address_break(at: usize) -> Break {
-    Break { end: at, next: at, penalty: ADDRESS_PENALTY, hyphen: 0.0, inner: true, forced: false }
+    Break {
+        end: at,
+        next: at,
+        penalty: ADDRESS_PENALTY,
+        hyphen: 0.0,
+        inner: true,
+        forced: false,
+    }
 }
 
 /// The glyph of a hyphen that a line break adds.
@@ -285,7 +369,13 @@ fn parts(prose: &Prose, levels: &[u8], words: &mut Words) -> Vec<Part> {
                     word => words.shape(word, piece.face, piece.level, &span.language),
                 };
                 let range = start + range.start..start + range.end;
-                parts.push(Part { range, span: index, face: piece.face, level: piece.level, glyphs });
+                parts.push(Part {
+                    range,
+                    span: index,
+                    face: piece.face,
+                    level: piece.level,
+                    glyphs,
+                });
             }
         }
         start = span.end;
@@ -353,7 +443,11 @@ impl Give {
 
     /// By which factor its glyphs are drawn wider; of a space nobody sees it.
     pub(crate) fn drawn(self, spread: Spread) -> f64 {
-        if self == Self::Ideographs { 1.0 } else { 1.0 + spread.letters }
+        if self == Self::Ideographs {
+            1.0
+        } else {
+            1.0 + spread.letters
+        }
     }
 }
 
@@ -409,9 +503,21 @@ mod tests {
     #[test]
     fn spaces_hang_and_words_are_hyphenated() {
         let text = "a cooperatives";
-        let breaks: Vec<(usize, usize, bool)> =
-            shaped(text).breaks.iter().map(|place| (place.end, place.next, place.hyphen > 0.0)).collect();
-        assert_eq!(breaks, [(1, 2, false), (6, 6, true), (8, 8, true), (9, 9, true), (14, 14, false)]);
+        let breaks: Vec<(usize, usize, bool)> = shaped(text)
+            .breaks
+            .iter()
+            .map(|place| (place.end, place.next, place.hyphen > 0.0))
+            .collect();
+        assert_eq!(
+            breaks,
+            [
+                (1, 2, false),
+                (6, 6, true),
+                (8, 8, true),
+                (9, 9, true),
+                (14, 14, false)
+            ]
+        );
     }
 
     #[test]

@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sse_document::{
-    Block, Caption, Colour, Column, Document, Drawing, Figure, Heading, Inline, Length, Mark, Matter, Paint, Paragraph,
-    Point, Row, Run, Summary, Table, resolve,
+    Block, Caption, Colour, Column, Document, Drawing, Figure, Heading, Inline, Length, Mark,
+    Matter, Paint, Paragraph, Point, Row, Run, Summary, Table, resolve,
 };
 
 const WORDS: &[&str] = &[
@@ -55,11 +55,19 @@ fn run(most: usize) -> impl Strategy<Value = Run> {
 }
 
 fn inline(most: usize, notes: usize) -> impl Strategy<Value = Inline> {
-    let foreign = select(&[("ar", "يبلغ عدد (التعاونيات) 127532 "), ("es", "economía social ")][..]).prop_map(
-        |(language, text)| {
-            Inline::Run(Run { text: text.to_owned(), language: Some(language.to_owned()), ..Run::default() })
-        },
-    );
+    let foreign = select(
+        &[
+            ("ar", "يبلغ عدد (التعاونيات) 127532 "),
+            ("es", "economía social "),
+        ][..],
+    )
+    .prop_map(|(language, text)| {
+        Inline::Run(Run {
+            text: text.to_owned(),
+            language: Some(language.to_owned()),
+            ..Run::default()
+        })
+    });
     prop_oneof![
         8 => run(most).prop_map(Inline::Run),
         1 => foreign,
@@ -72,27 +80,44 @@ fn text(most: usize, notes: usize) -> impl Strategy<Value = Vec<Inline>> {
 }
 
 fn paragraph(notes: usize) -> impl Strategy<Value = Paragraph> {
-    let child = text(12, notes).prop_map(|text| Paragraph { text, ..Paragraph::default() });
+    let child = text(12, notes).prop_map(|text| Paragraph {
+        text,
+        ..Paragraph::default()
+    });
     (text(60, notes), vec(child, 0..4)).prop_map(|(text, mut children)| {
         for (child, label) in children.iter_mut().zip(["(a)", "(b)", "(i)", "(ii)"]) {
             child.label = label.to_owned();
         }
-        Paragraph { text, children, ..Paragraph::default() }
+        Paragraph {
+            text,
+            children,
+            ..Paragraph::default()
+        }
     })
 }
 
 fn caption() -> impl Strategy<Value = Caption> {
     (words(12), proptest::option::of(words(4))).prop_map(|(title, unit)| Caption {
         title: vec![Inline::from(title.as_str())],
-        unit: unit.iter().map(|unit| Inline::from(unit.as_str())).collect(),
+        unit: unit
+            .iter()
+            .map(|unit| Inline::from(unit.as_str()))
+            .collect(),
         ..Caption::default()
     })
 }
 
 fn below() -> impl Strategy<Value = Vec<Vec<Inline>>> {
     let line = words(20).prop_map(|words| {
-        let word = Run { text: "Source:".into(), italic: true, ..Run::default() };
-        vec![Inline::Run(word), Inline::from(format!(" {words}").as_str())]
+        let word = Run {
+            text: "Source:".into(),
+            italic: true,
+            ..Run::default()
+        };
+        vec![
+            Inline::Run(word),
+            Inline::from(format!(" {words}").as_str()),
+        ]
     });
     vec(line, 0..3)
 }
@@ -110,8 +135,14 @@ fn cell(number: bool) -> BoxedStrategy<Vec<Inline>> {
     ];
     (number, any::<bool>())
         .prop_map(|(number, noted)| {
-            let raised = Inline::Run(Run { text: "a".into(), superscript: true, ..Run::default() });
-            std::iter::once(Inline::from(number.as_str())).chain(noted.then_some(raised)).collect()
+            let raised = Inline::Run(Run {
+                text: "a".into(),
+                superscript: true,
+                ..Run::default()
+            });
+            std::iter::once(Inline::from(number.as_str()))
+                .chain(noted.then_some(raised))
+                .collect()
         })
         .boxed()
 }
@@ -134,19 +165,50 @@ fn table() -> impl Strategy<Value = Table> {
 
 fn figure() -> impl Strategy<Value = Figure> {
     (caption(), below(), 100..700_i32, 20..700_i32).prop_map(|(caption, below, width, height)| {
-        let (width, height) = (Length::hundredths(width * 100), Length::hundredths(height * 100));
-        let paint = Paint { fill: Some(Colour(0, 104, 157)), stroke: None };
-        let at = Point { x: Length::hundredths(0), y: Length::hundredths(0) };
-        let drawing = Drawing { width, height, marks: vec![Mark::Rectangle { at, width, height, paint }] };
+        let (width, height) = (
+            Length::hundredths(width * 100),
+            Length::hundredths(height * 100),
+        );
+        let paint = Paint {
+            fill: Some(Colour(0, 104, 157)),
+            stroke: None,
+        };
+        let at = Point {
+            x: Length::hundredths(0),
+            y: Length::hundredths(0),
+        };
+        let drawing = Drawing {
+            width,
+            height,
+            marks: vec![Mark::Rectangle {
+                at,
+                width,
+                height,
+                paint,
+            }],
+        };
         let alternative = vec![Inline::from("A bar.")];
-        Figure { caption, path: "figures/bar.svg".into(), alternative, drawing, below }
+        Figure {
+            caption,
+            path: "figures/bar.svg".into(),
+            alternative,
+            drawing,
+            below,
+        }
     })
 }
 
 fn block(notes: usize) -> impl Strategy<Value = Block> {
-    let heading =
-        (prop_oneof![1 => Just(0), 3 => Just(1), 3 => Just(2), 3 => Just(3)], words(14)).prop_map(|(level, text)| {
-            Block::Heading(Heading { level, text: vec![Inline::from(text.as_str())], ..Heading::default() })
+    let heading = (
+        prop_oneof![1 => Just(0), 3 => Just(1), 3 => Just(2), 3 => Just(3)],
+        words(14),
+    )
+        .prop_map(|(level, text)| {
+            Block::Heading(Heading {
+                level,
+                text: vec![Inline::from(text.as_str())],
+                ..Heading::default()
+            })
         });
     prop_oneof![
         3 => heading,
@@ -170,10 +232,15 @@ impl std::fmt::Debug for Random {
 fn filled(blocks: Vec<Block>) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     for block in blocks.into_iter().map(Some).chain([None]) {
-        let ends = block.as_ref().is_none_or(|block| matches!(block, Block::Heading(heading) if heading.level == 0));
+        let ends = block
+            .as_ref()
+            .is_none_or(|block| matches!(block, Block::Heading(heading) if heading.level == 0));
         if ends && matches!(out.last(), Some(Block::Heading(_))) {
             let text = vec![Inline::from("Nothing was reported.")];
-            out.push(Block::Paragraph(Paragraph { text, ..Paragraph::default() }));
+            out.push(Block::Paragraph(Paragraph {
+                text,
+                ..Paragraph::default()
+            }));
         }
         out.extend(block);
     }
@@ -187,14 +254,26 @@ pub(crate) fn document(most: usize) -> impl Strategy<Value = Random> {
     let matter = (select(&["letter", "a4"][..]), language, any::<bool>());
     (notes, matter).prop_flat_map(move |(notes, (page, language, contents))| {
         let blocks = vec(block(notes.len()), 1..most);
-        let summary = vec(text(40, notes.len()).prop_map(|text| Paragraph { text, ..Paragraph::default() }), 1..6);
+        let summary = vec(
+            text(40, notes.len()).prop_map(|text| Paragraph {
+                text,
+                ..Paragraph::default()
+            }),
+            1..6,
+        );
         (blocks, summary, words(20)).prop_map(move |(blocks, paragraphs, title)| {
             let mut document = Document {
                 matter: matter_of(page, language, contents),
                 title: vec![Inline::from(title.as_str())],
-                summary: Some(Summary { heading: vec![Inline::from("Summary")], paragraphs }),
+                summary: Some(Summary {
+                    heading: vec![Inline::from("Summary")],
+                    paragraphs,
+                }),
                 blocks: filled(blocks),
-                notes: notes.iter().map(|note| vec![Inline::from(note.as_str())]).collect(),
+                notes: notes
+                    .iter()
+                    .map(|note| vec![Inline::from(note.as_str())])
+                    .collect(),
                 ..Document::default()
             };
             resolve(&mut document);

@@ -1,8 +1,8 @@
 //! A document with every construct, built by hand.
 
 use sse_document::{
-    Anchor, Block, Caption, Colour, Column, Document, Drawing, Figure, Heading, Inline, Length, Mark, Matter, Paint,
-    Paragraph, Point, Row, Run, Segment, Stroke, Summary, Table, Text,
+    Anchor, Block, Caption, Colour, Column, Document, Drawing, Figure, Heading, Inline, Length,
+    Mark, Matter, Paint, Paragraph, Point, Row, Run, Segment, Stroke, Summary, Table, Text,
 };
 use sse_pdf::{Attachment, Relationship, Settings};
 
@@ -61,7 +61,9 @@ pub(crate) fn document() -> Document {
                 Inline::from("Available at "),
                 Inline::Run(Run {
                     text: "https://example.org/a/long/path/to/a/register-of-entities.csv".into(),
-                    link: Some("https://example.org/a/long/path/to/a/register-of-entities.csv".into()),
+                    link: Some(
+                        "https://example.org/a/long/path/to/a/register-of-entities.csv".into(),
+                    ),
                     ..Run::default()
                 }),
                 Inline::from("."),
@@ -83,7 +85,8 @@ fn matter() -> Matter {
         original: "Original: English".into(),
         session: "Eighty-first session".into(),
         agenda_item: "Agenda item 18".into(),
-        agenda_title: "Sustainable development: towards the achievement of sustainable development".into(),
+        agenda_title: "Sustainable development: towards the achievement of sustainable development"
+            .into(),
         draft: "Advance draft".into(),
         contents: "Contents".into(),
         contents_page: "Page".into(),
@@ -95,21 +98,44 @@ fn matter() -> Matter {
 /// Runs from text: `*…*` is bold.
 fn text(words: &str) -> Vec<Inline> {
     let run = |(index, part): (usize, &str)| {
-        Inline::Run(Run { text: part.to_owned(), bold: index % 2 == 1, ..Run::default() })
+        Inline::Run(Run {
+            text: part.to_owned(),
+            bold: index % 2 == 1,
+            ..Run::default()
+        })
     };
-    words.split('*').enumerate().filter(|(_, part)| !part.is_empty()).map(run).collect()
+    words
+        .split('*')
+        .enumerate()
+        .filter(|(_, part)| !part.is_empty())
+        .map(run)
+        .collect()
 }
 
 fn paragraph(label: &str, words: &str) -> Paragraph {
-    Paragraph { label: label.into(), text: text(words), ..Paragraph::default() }
+    Paragraph {
+        label: label.into(),
+        text: text(words),
+        ..Paragraph::default()
+    }
 }
 
 fn heading(level: u8, label: &str, words: &str) -> Block {
-    Block::Heading(Heading { level, label: label.into(), text: text(words), key: None })
+    Block::Heading(Heading {
+        level,
+        label: label.into(),
+        text: text(words),
+        key: None,
+    })
 }
 
 fn foreign(words: &str, language: &str) -> Inline {
-    Inline::Run(Run { text: words.into(), language: Some(language.into()), italic: language == "es", ..Run::default() })
+    Inline::Run(Run {
+        text: words.into(),
+        language: Some(language.into()),
+        italic: language == "es",
+        ..Run::default()
+    })
 }
 
 fn introduction() -> Vec<Block> {
@@ -122,7 +148,10 @@ fn introduction() -> Vec<Block> {
         Inline::Note(0),
         Inline::Note(1),
         Inline::from(" The figures are shown in "),
-        Inline::Reference { key: "by-region".into(), text: "table 1".into() },
+        Inline::Reference {
+            key: "by-region".into(),
+            text: "table 1".into(),
+        },
         Inline::from("."),
     ]);
     first.key = Some("mandate".into());
@@ -154,15 +183,25 @@ fn introduction() -> Vec<Block> {
             "A legal framework that knows the forms in which people work together: cooperatives, mutual societies, associations, foundations, social enterprises and self-help groups, each with its own rules;",
         ),
         with_children,
-        paragraph("", "These requests were made by at least three Member States each."),
+        paragraph(
+            "",
+            "These requests were made by at least three Member States each.",
+        ),
     ];
-    vec![heading(1, "I.", "Introduction"), Block::Paragraph(first), Block::Paragraph(second)]
+    vec![
+        heading(1, "I.", "Introduction"),
+        Block::Paragraph(first),
+        Block::Paragraph(second),
+    ]
 }
 
 fn responses() -> Vec<Block> {
     let mut third = paragraph("4.", "As said in ");
     third.text.extend([
-        Inline::Reference { key: "mandate".into(), text: "para. 1".into() },
+        Inline::Reference {
+            key: "mandate".into(),
+            text: "para. 1".into(),
+        },
         Inline::from(", every figure keeps its source."),
         Inline::Note(2),
     ]);
@@ -192,11 +231,19 @@ fn responses() -> Vec<Block> {
 }
 
 fn caption(label: &str, title: &str, unit: &str, key: Option<&str>) -> Caption {
-    Caption { label: label.into(), title: text(title), unit: text(unit), key: key.map(Into::into) }
+    Caption {
+        label: label.into(),
+        title: text(title),
+        unit: text(unit),
+        key: key.map(Into::into),
+    }
 }
 
 fn column(head: &str, number: bool) -> Column {
-    Column { head: text(head), number }
+    Column {
+        head: text(head),
+        number,
+    }
 }
 
 fn cells(words: &[&str]) -> Row {
@@ -204,13 +251,22 @@ fn cells(words: &[&str]) -> Row {
 }
 
 fn by_region() -> Table {
-    let raised = Run { text: "a".into(), superscript: true, ..Run::default() };
+    let raised = Run {
+        text: "a".into(),
+        superscript: true,
+        ..Run::default()
+    };
     let mut kenya = vec![text("Kenya"), text("14,000"), text("6.25"), text("14.0")];
     kenya[2].push(Inline::Run(raised.clone()));
     let mut note = vec![Inline::Run(raised)];
     note.extend(text(" Estimate of the reporting State."));
     Table {
-        caption: caption("Table 1", "Members of cooperatives by region", "Thousands", Some("by-region")),
+        caption: caption(
+            "Table 1",
+            "Members of cooperatives by region",
+            "Thousands",
+            Some("by-region"),
+        ),
         columns: vec![
             column("Area", false),
             column("Members", true),
@@ -246,7 +302,12 @@ fn commitments() -> Table {
         "United Kingdom of Great Britain and Northern Ireland",
     ];
     let row = |index: usize| {
-        let stage = ["adopted", "planned", "..", "adopted; amended in 2024 after a public consultation"][index % 4];
+        let stage = [
+            "adopted",
+            "planned",
+            "..",
+            "adopted; amended in 2024 after a public consultation",
+        ][index % 4];
         let year = (2015 + index % 9).to_string();
         cells(&[
             states[index % states.len()],
@@ -276,21 +337,42 @@ fn commitments() -> Table {
 }
 
 fn figure() -> Figure {
-    let at = |x: f64, y: f64| Point { x: Length::points(x), y: Length::points(y) };
+    let at = |x: f64, y: f64| Point {
+        x: Length::points(x),
+        y: Length::points(y),
+    };
     let blue = Colour(0, 104, 157);
     let label = |x: f64, y: f64, words: &str, anchor| {
-        Mark::Text(Text { at: at(x, y), text: words.into(), size: Length::points(8.0), anchor, ..Text::default() })
+        Mark::Text(Text {
+            at: at(x, y),
+            text: words.into(),
+            size: Length::points(8.0),
+            anchor,
+            ..Text::default()
+        })
     };
     let mut marks = vec![Mark::Line {
         from: at(90.0, 5.0),
         to: at(90.0, 95.0),
-        stroke: Stroke { colour: Colour(128, 128, 128), width: Length::points(0.5) },
+        stroke: Stroke {
+            colour: Colour(128, 128, 128),
+            width: Length::points(0.5),
+        },
     }];
-    for (row, (name, count)) in
-        [("Africa", 12.0), ("Americas", 14.0), ("Asia", 9.0), ("Europe", 6.0)].into_iter().enumerate()
+    for (row, (name, count)) in [
+        ("Africa", 12.0),
+        ("Americas", 14.0),
+        ("Asia", 9.0),
+        ("Europe", 6.0),
+    ]
+    .into_iter()
+    .enumerate()
     {
         let y = 10.0 + f64::from(u32::try_from(row).unwrap()) * 22.0;
-        let paint = Paint { fill: Some(blue), stroke: None };
+        let paint = Paint {
+            fill: Some(blue),
+            stroke: None,
+        };
         marks.push(Mark::Rectangle {
             at: at(90.0, y),
             width: Length::points(count * 12.0),
@@ -298,10 +380,25 @@ fn figure() -> Figure {
             paint,
         });
         marks.push(label(84.0, y + 9.0, name, Anchor::End));
-        marks.push(label(94.0 + count * 12.0, y + 9.0, &count.to_string(), Anchor::Start));
+        marks.push(label(
+            94.0 + count * 12.0,
+            y + 9.0,
+            &count.to_string(),
+            Anchor::Start,
+        ));
     }
-    let paint = Paint { fill: None, stroke: Some(Stroke { colour: blue, width: Length::points(1.0) }) };
-    marks.push(Mark::Circle { centre: at(330.0, 50.0), radius: Length::points(18.0), paint });
+    let paint = Paint {
+        fill: None,
+        stroke: Some(Stroke {
+            colour: blue,
+            width: Length::points(1.0),
+        }),
+    };
+    marks.push(Mark::Circle {
+        centre: at(330.0, 50.0),
+        radius: Length::points(18.0),
+        paint,
+    });
     marks.push(Mark::Path {
         segments: vec![
             Segment::Move(at(312.0, 90.0)),
@@ -310,10 +407,21 @@ fn figure() -> Figure {
         paint,
     });
     Figure {
-        caption: caption("Figure I", "Member States that responded, by region", "Number of States", None),
+        caption: caption(
+            "Figure I",
+            "Member States that responded, by region",
+            "Number of States",
+            None,
+        ),
         path: "figures/responses.svg".into(),
-        alternative: text("Bar chart of the Member States that responded: Africa 12, Americas 14, Asia 9, Europe 6."),
-        drawing: Drawing { width: Length::points(360.0), height: Length::points(110.0), marks },
+        alternative: text(
+            "Bar chart of the Member States that responded: Africa 12, Americas 14, Asia 9, Europe 6.",
+        ),
+        drawing: Drawing {
+            width: Length::points(360.0),
+            height: Length::points(110.0),
+            marks,
+        },
         below: vec![text("Source: tracker of responses.")],
     }
 }
@@ -332,7 +440,12 @@ fn contribution() -> Vec<Block> {
 
 fn annexes() -> Vec<Block> {
     let wide = Table {
-        caption: caption("Table 3", "Figures by area and Goal", "Thousands of persons", None),
+        caption: caption(
+            "Table 3",
+            "Figures by area and Goal",
+            "Thousands of persons",
+            None,
+        ),
         columns: std::iter::once(column("Area", false))
             .chain((1..=13).map(|goal| column(&format!("Goal {goal}"), true)))
             .collect(),
@@ -340,7 +453,9 @@ fn annexes() -> Vec<Block> {
             .map(|row| {
                 Row::Cells(
                     std::iter::once(text("Area"))
-                        .chain((1..=13).map(|goal| text(&format!("{},{:03}.5", goal * 3, row * 77))))
+                        .chain(
+                            (1..=13).map(|goal| text(&format!("{},{:03}.5", goal * 3, row * 77))),
+                        )
                         .collect(),
                 )
             })
@@ -349,10 +464,16 @@ fn annexes() -> Vec<Block> {
     };
     vec![
         heading(0, "Annex I", "Figures by Goal and target"),
-        Block::Paragraph(paragraph("", "The table shows every figure that entered the report.")),
+        Block::Paragraph(paragraph(
+            "",
+            "The table shows every figure that entered the report.",
+        )),
         Block::Table(wide),
         heading(0, "Annex II", "Method"),
         heading(1, "", "What counts"),
-        Block::Paragraph(paragraph("", "Figures of different perimeter are never added.")),
+        Block::Paragraph(paragraph(
+            "",
+            "Figures of different perimeter are never added.",
+        )),
     ]
 }

@@ -20,17 +20,27 @@ pub(crate) fn document() -> Document {
         .replace("{wide}\n", &wide(30))
         .replace("{note}", &words(1100));
     read_all(&text, &mut |path| {
-        let drawing = if path.ends_with("chart.svg") { CHART } else { BLANK };
+        let drawing = if path.ends_with("chart.svg") {
+            CHART
+        } else {
+            BLANK
+        };
         Drawing::from_svg(drawing).ok()
     })
 }
 
 /// The report of the demonstration round, as `output/81` has it.
-#[expect(clippy::disallowed_methods, reason = "a test may read a file of the repository")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may read a file of the repository"
+)]
 pub(crate) fn demonstration() -> Document {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../output/81");
-    let text = std::fs::read_to_string(folder.join("report.md")).expect("the report is in the repository");
-    read_all(&text, &mut |path| Drawing::from_svg(&std::fs::read_to_string(folder.join(path)).ok()?).ok())
+    let text =
+        std::fs::read_to_string(folder.join("report.md")).expect("the report is in the repository");
+    read_all(&text, &mut |path| {
+        Drawing::from_svg(&std::fs::read_to_string(folder.join(path)).ok()?).ok()
+    })
 }
 
 /// A document from text without faults.
@@ -43,7 +53,12 @@ pub(crate) fn read_all(text: &str, drawings: &mut dyn FnMut(&str) -> Option<Draw
 
 /// So many words of a sentence that is said again and again.
 fn words(count: usize) -> String {
-    WORDS.split(' ').cycle().take(count).collect::<Vec<_>>().join(" ")
+    WORDS
+        .split(' ')
+        .cycle()
+        .take(count)
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn rows(count: usize) -> String {
@@ -54,11 +69,25 @@ fn rows(count: usize) -> String {
         "Democratic People’s Republic of Korea",
         "United Kingdom of Great Britain and Northern Ireland",
     ];
-    let forms = ["cooperatives", "associations and foundations, the unregistered ones included", "mutual societies"];
+    let forms = [
+        "cooperatives",
+        "associations and foundations, the unregistered ones included",
+        "mutual societies",
+    ];
     (0..count).fold(String::new(), |mut out, row| {
-        let (area, form, year) = (areas[row % areas.len()], forms[row % forms.len()], 2015 + row % 9);
+        let (area, form, year) = (
+            areas[row % areas.len()],
+            forms[row % forms.len()],
+            2015 + row % 9,
+        );
         let number = row * 7919 % 100_000;
-        writeln!(out, "| {area} | {form} | {year} | {}.{} |", number / 10, number % 10).unwrap();
+        writeln!(
+            out,
+            "| {area} | {form} | {year} | {}.{} |",
+            number / 10,
+            number % 10
+        )
+        .unwrap();
         out
     })
 }

@@ -35,7 +35,11 @@ impl Shown {
     /// The figure with an id.
     pub(crate) fn new(figures: &sse_aggregate::Figures, id: &FigureId) -> Option<Self> {
         let value = figures.value(id)?;
-        Some(Self { id: id.clone(), value, number: magnitude(&value).unwrap_or_default() })
+        Some(Self {
+            id: id.clone(),
+            value,
+            number: magnitude(&value).unwrap_or_default(),
+        })
     }
 }
 
@@ -49,7 +53,11 @@ pub(crate) struct Canvas<'a> {
 impl<'a> Canvas<'a> {
     /// An empty canvas of a height in points.
     pub(crate) fn new(height: f64, locale: &'a Locale) -> Self {
-        let drawing = Drawing { width: Length::points(WIDTH), height: Length::points(height), marks: Vec::new() };
+        let drawing = Drawing {
+            width: Length::points(WIDTH),
+            height: Length::points(height),
+            marks: Vec::new(),
+        };
         Self { drawing, locale }
     }
 
@@ -60,12 +68,31 @@ impl<'a> Canvas<'a> {
 
     /// Words with their anchor on the base line.
     pub(crate) fn words(&mut self, x: f64, y: f64, words: &str, anchor: Anchor) {
-        self.text(x, y, words.to_owned(), Lettering { anchor, ..Lettering::default() }, None);
+        self.text(
+            x,
+            y,
+            words.to_owned(),
+            Lettering {
+                anchor,
+                ..Lettering::default()
+            },
+            None,
+        );
     }
 
     /// Words in bold.
     pub(crate) fn head(&mut self, x: f64, y: f64, words: &str, anchor: Anchor) {
-        self.text(x, y, words.to_owned(), Lettering { anchor, bold: true, ..Lettering::default() }, None);
+        self.text(
+            x,
+            y,
+            words.to_owned(),
+            Lettering {
+                anchor,
+                bold: true,
+                ..Lettering::default()
+            },
+            None,
+        );
     }
 
     /// Words in a lettering of their own.
@@ -74,10 +101,21 @@ impl<'a> Canvas<'a> {
     }
 
     /// A figure in a style; returns where its text ends.
-    pub(crate) fn figure(&mut self, x: f64, y: f64, figure: &Shown, style: Style, lettering: Lettering) -> f64 {
+    pub(crate) fn figure(
+        &mut self,
+        x: f64,
+        y: f64,
+        figure: &Shown,
+        style: Style,
+        lettering: Lettering,
+    ) -> f64 {
         let is_nil = style == Style::Cell && figure.value == Value::Count(0);
         let nil = || self.locale.words.signs.nil.clone();
-        let text = if is_nil { nil() } else { printed(&figure.value, style, self.locale) };
+        let text = if is_nil {
+            nil()
+        } else {
+            printed(&figure.value, style, self.locale)
+        };
         let end = x + width(&text, lettering.bold);
         self.text(x, y, text, lettering, Some(figure.id.to_string()));
         end
@@ -98,18 +136,34 @@ impl<'a> Canvas<'a> {
     /// A bar from its left end.
     pub(crate) fn bar(&mut self, x: f64, y: f64, length: f64, height: f64, paint: Paint) {
         let (width, height) = (Length::points(length), Length::points(height));
-        self.drawing.marks.push(Mark::Rectangle { at: point(x, y), width, height, paint });
+        self.drawing.marks.push(Mark::Rectangle {
+            at: point(x, y),
+            width,
+            height,
+            paint,
+        });
     }
 
     /// A straight line.
     pub(crate) fn line(&mut self, from: (f64, f64), to: (f64, f64), colour: Colour, width: f64) {
-        let stroke = Stroke { colour, width: Length::points(width) };
-        self.drawing.marks.push(Mark::Line { from: point(from.0, from.1), to: point(to.0, to.1), stroke });
+        let stroke = Stroke {
+            colour,
+            width: Length::points(width),
+        };
+        self.drawing.marks.push(Mark::Line {
+            from: point(from.0, from.1),
+            to: point(to.0, to.1),
+            stroke,
+        });
     }
 
     /// A dot.
     pub(crate) fn dot(&mut self, x: f64, y: f64, radius: f64, paint: Paint) {
-        self.drawing.marks.push(Mark::Circle { centre: point(x, y), radius: Length::points(radius), paint });
+        self.drawing.marks.push(Mark::Circle {
+            centre: point(x, y),
+            radius: Length::points(radius),
+            paint,
+        });
     }
 }
 
@@ -123,18 +177,31 @@ pub(crate) struct Lettering {
 
 impl Default for Lettering {
     fn default() -> Self {
-        Self { bold: false, anchor: Anchor::Start, colour: INK }
+        Self {
+            bold: false,
+            anchor: Anchor::Start,
+            colour: INK,
+        }
     }
 }
 
 /// A filled shape.
 pub(crate) fn filled(colour: Colour) -> Paint {
-    Paint { fill: Some(colour), stroke: None }
+    Paint {
+        fill: Some(colour),
+        stroke: None,
+    }
 }
 
 /// A shape with an edge.
 pub(crate) fn edged(fill: Colour, edge: Colour) -> Paint {
-    Paint { fill: Some(fill), stroke: Some(Stroke { colour: edge, width: Length::points(0.6) }) }
+    Paint {
+        fill: Some(fill),
+        stroke: Some(Stroke {
+            colour: edge,
+            width: Length::points(0.6),
+        }),
+    }
 }
 
 /// The width of words, in points.
@@ -160,5 +227,8 @@ pub(crate) fn shortened(text: &str, most: f64) -> String {
 }
 
 fn point(x: f64, y: f64) -> Point {
-    Point { x: Length::points(x), y: Length::points(y) }
+    Point {
+        x: Length::points(x),
+        y: Length::points(y),
+    }
 }

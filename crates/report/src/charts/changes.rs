@@ -1,7 +1,8 @@
 //! What changed since the round before: a hollow dot for the count then, a filled one for the count now.
 
 use super::canvas::{
-    Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest, width,
+    Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest,
+    width,
 };
 use super::scale::Scale;
 use crate::context::View;
@@ -24,16 +25,28 @@ const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 /// One line for each encouragement that States reported on, that with most States now first.
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     let comparison = view.figures.comparison.as_ref()?;
-    let mut rows: Vec<Row> = comparison.counts.iter().filter_map(|count| row(view, count)).collect();
+    let mut rows: Vec<Row> = comparison
+        .counts
+        .iter()
+        .filter_map(|count| row(view, count))
+        .collect();
     rows.retain(|row| row.before.number.max(row.after.number) > Decimal::ZERO);
     rows.sort_by_key(|row| (std::cmp::Reverse(row.after.number), row.commitment));
-    let largest = rows.iter().map(|row| row.before.number.max(row.after.number)).max()?;
+    let largest = rows
+        .iter()
+        .map(|row| row.before.number.max(row.after.number))
+        .max()?;
     let (language, words) = (view.language(), &view.locale.words);
     let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + ROOM + 8.0;
     let scale = Scale::new(largest, WIDTH - left - 30.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
     let mut canvas = Canvas::new(24.0 + count * ROW, view.locale);
-    key(&mut canvas, left, words.label("before"), words.label("after"));
+    key(
+        &mut canvas,
+        left,
+        words.label("before"),
+        words.label("after"),
+    );
     let mut y = 18.0;
     for row in &rows {
         let label = shortened(row.commitment.short(language), MOST);
@@ -62,16 +75,35 @@ fn pair(canvas: &mut Canvas<'_>, (left, middle): (f64, f64), row: &Row, scale: S
     canvas.dot(before, middle, 3.2, edged(WHITE, STRONG));
     canvas.dot(after, middle, 3.2, filled(STRONG));
     let rises = row.after.number >= row.before.number;
-    let (low, high) = if rises { (&row.before, &row.after) } else { (&row.after, &row.before) };
-    let end = Lettering { anchor: Anchor::End, ..Lettering::default() };
+    let (low, high) = if rises {
+        (&row.before, &row.after)
+    } else {
+        (&row.after, &row.before)
+    };
+    let end = Lettering {
+        anchor: Anchor::End,
+        ..Lettering::default()
+    };
     if row.before.number != row.after.number {
         canvas.figure(at(low) - 6.0, middle + 3.0, low, Style::Numeral, end);
     }
-    canvas.figure(at(high) + 6.0, middle + 3.0, high, Style::Numeral, Lettering::default());
+    canvas.figure(
+        at(high) + 6.0,
+        middle + 3.0,
+        high,
+        Style::Numeral,
+        Lettering::default(),
+    );
 }
 
 fn row(view: &View<'_>, count: &Compared) -> Option<Row> {
-    let Subject::Commitment(commitment) = count.subject else { return None };
+    let Subject::Commitment(commitment) = count.subject else {
+        return None;
+    };
     let before = Shown::new(view.figures, &count.before.id)?;
-    Some(Row { commitment, before, after: Shown::new(view.figures, &count.after.id)? })
+    Some(Row {
+        commitment,
+        before,
+        after: Shown::new(view.figures, &count.after.id)?,
+    })
 }

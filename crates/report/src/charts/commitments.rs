@@ -1,6 +1,8 @@
 //! Member States by commitment: measures in effect against measures planned or in preparation.
 
-use super::canvas::{Canvas, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest, width};
+use super::canvas::{
+    Canvas, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest, width,
+};
 use super::scale::Scale;
 use crate::context::View;
 use crate::engine::Style;
@@ -21,13 +23,22 @@ const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     let rows = rows(view);
     let number = |row: &Row| row.effective.number.max(row.prospective.number);
-    let largest = rows.iter().map(number).max().filter(|largest| *largest > Decimal::ZERO)?;
+    let largest = rows
+        .iter()
+        .map(number)
+        .max()
+        .filter(|largest| *largest > Decimal::ZERO)?;
     let (language, words) = (view.language(), &view.locale.words);
     let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + 8.0;
     let scale = Scale::new(largest, WIDTH - left - 26.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
     let mut canvas = Canvas::new(24.0 + count * (ROW + 5.0), view.locale);
-    key(&mut canvas, left, words.label("effective"), words.label("prospective"));
+    key(
+        &mut canvas,
+        left,
+        words.label("effective"),
+        words.label("prospective"),
+    );
     let mut y = 22.0;
     for row in &rows {
         let label = shortened(row.commitment.short(language), MOST);
@@ -48,18 +59,31 @@ fn key(canvas: &mut Canvas<'_>, left: f64, effective: &str, prospective: &str) {
 }
 
 fn pair(canvas: &mut Canvas<'_>, (left, y): (f64, f64), row: &Row, scale: Scale) {
-    for (shown, y, paint) in [(&row.effective, y, filled(STRONG)), (&row.prospective, y + 8.0, edged(WHITE, STRONG))] {
+    for (shown, y, paint) in [
+        (&row.effective, y, filled(STRONG)),
+        (&row.prospective, y + 8.0, edged(WHITE, STRONG)),
+    ] {
         let length = scale.length(shown.number);
         if shown.number > Decimal::ZERO {
             canvas.bar(left, y, length, 6.5, paint);
         }
-        canvas.figure(left + length + 4.0, y + 6.3, shown, Style::Cell, Lettering::default());
+        canvas.figure(
+            left + length + 4.0,
+            y + 6.3,
+            shown,
+            Style::Cell,
+            Lettering::default(),
+        );
     }
 }
 
 fn rows(view: &View<'_>) -> Vec<Row> {
     let row = |row: &sse_aggregate::CommitmentRow| {
-        let stage = |stage| row.by_stage.get(&stage).and_then(|count| Shown::new(view.figures, &count.id));
+        let stage = |stage| {
+            row.by_stage
+                .get(&stage)
+                .and_then(|count| Shown::new(view.figures, &count.id))
+        };
         Some(Row {
             commitment: row.commitment,
             states: row.states.value,
@@ -67,8 +91,14 @@ fn rows(view: &View<'_>) -> Vec<Row> {
             prospective: stage(Stage::Prospective)?,
         })
     };
-    let mut rows: Vec<Row> =
-        view.figures.commitments.rows.iter().filter_map(row).filter(|row| row.states > 0).collect();
+    let mut rows: Vec<Row> = view
+        .figures
+        .commitments
+        .rows
+        .iter()
+        .filter_map(row)
+        .filter(|row| row.states > 0)
+        .collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.effective.number), row.commitment));
     rows
 }

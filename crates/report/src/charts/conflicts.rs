@@ -1,6 +1,8 @@
 //! Conflicting claims: each value as a part of the largest one on its key.
 
-use super::canvas::{Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened};
+use super::canvas::{
+    Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened,
+};
 use super::scale::Scale;
 use crate::context::View;
 use crate::engine::Style;
@@ -25,7 +27,12 @@ const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     let quality = &view.figures.quality;
     let of = |conflict| row(view, conflict);
-    let mut rows: Vec<Row<'_>> = quality.conflicts.iter().chain(&quality.without_winner).filter_map(of).collect();
+    let mut rows: Vec<Row<'_>> = quality
+        .conflicts
+        .iter()
+        .chain(&quality.without_winner)
+        .filter_map(of)
+        .collect();
     rows.sort_by(|a, b| (b.spread.number, a.key).cmp(&(a.spread.number, b.key)));
     rows.truncate(MOST);
     if rows.is_empty() {
@@ -50,18 +57,35 @@ fn line(canvas: &mut Canvas<'_>, y: f64, row: &Row<'_>, view: &View<'_>) {
         .replace("{area}", row.key.area.label(language))
         .replace("{measure}", row.key.measure.label(language))
         .replace("{period}", &view.locale.period(row.key.period));
-    canvas.words(LEFT - 6.0, y + 10.0, &shortened(&label, LEFT - 8.0), Anchor::End);
+    canvas.words(
+        LEFT - 6.0,
+        y + 10.0,
+        &shortened(&label, LEFT - 8.0),
+        Anchor::End,
+    );
     let largest = row.values.iter().copied().max().unwrap_or_default();
     let scale = Scale::new(largest, RIGHT - LEFT);
     let middle = y + 7.0;
     let least = row.values.iter().copied().min().unwrap_or_default();
     canvas.line((LEFT, middle), (RIGHT, middle), FAINT, 0.5);
-    canvas.line((LEFT + scale.length(least), middle), (RIGHT, middle), STRONG, 1.4);
+    canvas.line(
+        (LEFT + scale.length(least), middle),
+        (RIGHT, middle),
+        STRONG,
+        1.4,
+    );
     for &value in &row.values {
-        let paint = if row.chosen == Some(value) { filled(STRONG) } else { edged(WHITE, STRONG) };
+        let paint = if row.chosen == Some(value) {
+            filled(STRONG)
+        } else {
+            edged(WHITE, STRONG)
+        };
         canvas.dot(LEFT + scale.length(value), middle, 3.2, paint);
     }
-    let end = Lettering { anchor: Anchor::End, ..Lettering::default() };
+    let end = Lettering {
+        anchor: Anchor::End,
+        ..Lettering::default()
+    };
     canvas.figure(WIDTH, y + 10.0, &row.spread, Style::Cell, end);
 }
 
@@ -72,7 +96,11 @@ fn row<'v>(view: &View<'v>, conflict: &'v ConflictView) -> Option<Row<'v>> {
     Some(Row {
         key: &fact.key,
         spread: Shown::new(view.figures, &conflict.spread)?,
-        values: conflict.values.iter().filter_map(|(_, figure)| number(figure)).collect(),
+        values: conflict
+            .values
+            .iter()
+            .filter_map(|(_, figure)| number(figure))
+            .collect(),
         chosen,
     })
 }

@@ -1,6 +1,8 @@
 //! Employment by area: a dot for each value, with its year.
 
-use super::canvas::{Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, widest};
+use super::canvas::{
+    Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, widest,
+};
 use super::scale::Scale;
 use crate::context::View;
 use crate::engine::Style;
@@ -23,7 +25,13 @@ const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// One line for each area, the largest value first; an old value has a hollow dot. One value alone makes no chart.
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
-    let mut rows: Vec<Row> = view.figures.headline.rows.iter().filter_map(|row| of(view, row)).collect();
+    let mut rows: Vec<Row> = view
+        .figures
+        .headline
+        .rows
+        .iter()
+        .filter_map(|row| of(view, row))
+        .collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.value.number), row.area));
     rows.truncate(MOST);
     if rows.len() < 2 {
@@ -45,8 +53,20 @@ pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
         canvas.line((left, middle), (right, middle), FAINT, 0.5);
         let x = left + scale.length(row.value.number);
         canvas.line((left, middle), (x, middle), STRONG, 1.2);
-        canvas.dot(x, middle, 3.2, if row.old { edged(WHITE, STRONG) } else { filled(STRONG) });
-        let end = Lettering { anchor: Anchor::End, ..Lettering::default() };
+        canvas.dot(
+            x,
+            middle,
+            3.2,
+            if row.old {
+                edged(WHITE, STRONG)
+            } else {
+                filled(STRONG)
+            },
+        );
+        let end = Lettering {
+            anchor: Anchor::End,
+            ..Lettering::default()
+        };
         canvas.figure(WIDTH - YEAR, y + 10.0, &row.value, Style::Cell, end);
         canvas.figure(WIDTH, y + 10.0, &row.year, Style::Numeral, end);
         y += ROW;
@@ -57,5 +77,10 @@ pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
 
 fn of(view: &View<'_>, row: &AreaValue) -> Option<Row> {
     let value = Shown::new(view.figures, &row.figure)?;
-    Some(Row { area: row.area, value, year: Shown::new(view.figures, &row.year.id)?, old: row.marks.old })
+    Some(Row {
+        area: row.area,
+        value,
+        year: Shown::new(view.figures, &row.year.id)?,
+        old: row.marks.old,
+    })
 }

@@ -21,7 +21,12 @@ const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     let reported = view.figures.goals.iter().filter(|goal| !goal.is_empty);
     let rows: Vec<Row> = reported.filter_map(|goal| row(view, goal)).collect();
-    let largest = |at: usize| rows.iter().map(|row| row.counts[at].number).max().unwrap_or_default();
+    let largest = |at: usize| {
+        rows.iter()
+            .map(|row| row.counts[at].number)
+            .max()
+            .unwrap_or_default()
+    };
     if (0..3).all(|at| largest(at) == Decimal::ZERO) {
         return None;
     }
@@ -48,7 +53,11 @@ pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
 fn tile(canvas: &mut Canvas<'_>, y: f64, goal: Goal, language: &str) {
     canvas.bar(0.0, y + 1.0, 16.0, 12.0, filled(colour(goal)));
     let ink = if goal.has_white_text() { WHITE } else { INK };
-    let lettering = Lettering { bold: true, anchor: Anchor::Middle, colour: ink };
+    let lettering = Lettering {
+        bold: true,
+        anchor: Anchor::Middle,
+        colour: ink,
+    };
     canvas.plain(8.0, y + 10.0, &goal.to_string(), lettering);
     canvas.words(21.0, y + 10.0, goal.title(language), Anchor::Start);
 }
@@ -58,7 +67,13 @@ fn bar(canvas: &mut Canvas<'_>, at: (f64, f64), shown: &Shown, scale: Scale, col
     if shown.number > Decimal::ZERO {
         canvas.bar(at.0, at.1 + 2.5, length, 9.0, edged(colour, INK));
     }
-    canvas.figure(at.0 + length + 4.0, at.1 + 10.0, shown, Style::Cell, Lettering::default());
+    canvas.figure(
+        at.0 + length + 4.0,
+        at.1 + 10.0,
+        shown,
+        Style::Cell,
+        Lettering::default(),
+    );
 }
 
 fn colour(goal: Goal) -> Colour {
@@ -70,6 +85,10 @@ fn row(view: &View<'_>, goal: &GoalView) -> Option<Row> {
     let shown = |count: &sse_aggregate::Counted| Shown::new(view.figures, &count.id);
     Some(Row {
         goal: goal.goal,
-        counts: [shown(&goal.fact_count)?, shown(&goal.action_count)?, shown(&goal.reporters)?],
+        counts: [
+            shown(&goal.fact_count)?,
+            shown(&goal.action_count)?,
+            shown(&goal.reporters)?,
+        ],
     })
 }

@@ -1,6 +1,8 @@
 //! Member States that answered, by region, against the Member States of each region.
 
-use super::canvas::{Canvas, FAINT, GUIDE, Lettering, ROW, SIZE, STRONG, Shown, WIDTH, edged, filled, widest, width};
+use super::canvas::{
+    Canvas, FAINT, GUIDE, Lettering, ROW, SIZE, STRONG, Shown, WIDTH, edged, filled, widest, width,
+};
 use super::scale::Scale;
 use crate::context::View;
 use crate::engine::Style;
@@ -16,26 +18,53 @@ struct Row {
 /// One pair of bars for each region, the region with most answers first.
 pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
     let rows = rows(view);
-    let largest =
-        rows.iter().map(|row| row.members.number).max().filter(|_| view.figures.tracker.answered.value > 0)?;
+    let largest = rows
+        .iter()
+        .map(|row| row.members.number)
+        .max()
+        .filter(|_| view.figures.tracker.answered.value > 0)?;
     let (locale, language) = (view.locale, view.language());
     let left = widest(rows.iter().map(|row| row.region.label(language))) + 8.0;
     let of = locale.words.label("of_members");
     let room = width("0000", true) + width(of, false) + 16.0;
     let scale = Scale::new(largest, WIDTH - left - room);
-    let mut canvas = Canvas::new(rows.iter().fold(6.0, |height, _| height + ROW + 3.0), locale);
+    let mut canvas = Canvas::new(
+        rows.iter().fold(6.0, |height, _| height + ROW + 3.0),
+        locale,
+    );
     let mut y = 4.0;
     for row in &rows {
         canvas.words(left - 6.0, y + 9.0, row.region.label(language), Anchor::End);
-        canvas.bar(left, y + 1.0, scale.length(row.members.number), 10.0, edged(FAINT, GUIDE));
+        canvas.bar(
+            left,
+            y + 1.0,
+            scale.length(row.members.number),
+            10.0,
+            edged(FAINT, GUIDE),
+        );
         if row.answered.number > Decimal::ZERO {
-            canvas.bar(left, y + 1.0, scale.length(row.answered.number), 10.0, filled(STRONG));
+            canvas.bar(
+                left,
+                y + 1.0,
+                scale.length(row.answered.number),
+                10.0,
+                filled(STRONG),
+            );
         }
         let x = left + scale.length(row.members.number) + 5.0;
-        let bold = Lettering { bold: true, ..Lettering::default() };
+        let bold = Lettering {
+            bold: true,
+            ..Lettering::default()
+        };
         let end = canvas.figure(x, y + 9.0, &row.answered, Style::Numeral, bold);
         let end = end + words(&mut canvas, end, y + 9.0, of);
-        canvas.figure(end, y + 9.0, &row.members, Style::Numeral, Lettering::default());
+        canvas.figure(
+            end,
+            y + 9.0,
+            &row.members,
+            Style::Numeral,
+            Lettering::default(),
+        );
         y += ROW + 3.0;
     }
     canvas.line((left, 2.0), (left, y - 2.0), GUIDE, 0.6);

@@ -12,7 +12,10 @@ pub(crate) struct Scale {
 impl Scale {
     /// A scale on which the largest value fits into a length in points.
     pub(crate) fn new(largest: Decimal, length: f64) -> Self {
-        Self { top: largest.for_drawing().max(1e-6), length }
+        Self {
+            top: largest.for_drawing().max(1e-6),
+            length,
+        }
     }
 
     /// The length of a value, in points.
@@ -29,7 +32,10 @@ mod tests {
     fn zero_is_the_base_and_the_largest_the_end() {
         let scale = Scale::new(Decimal::whole(200), 50.0);
         let of = |value| (scale.length(Decimal::whole(value)) * 100.0).round() / 100.0;
-        assert_eq!([of(0), of(50), of(200), of(-3)].map(f64::to_bits), [0.0, 12.5, 50.0, 0.0].map(f64::to_bits));
+        assert_eq!(
+            [of(0), of(50), of(200), of(-3)].map(f64::to_bits),
+            [0.0, 12.5, 50.0, 0.0].map(f64::to_bits)
+        );
         assert!(Scale::new(Decimal::ZERO, 50.0).length(Decimal::ZERO) < 0.01);
     }
 }

@@ -32,41 +32,71 @@ impl View<'_> {
     /// Member States and observer States in the order of the language, each with its actions and figures.
     pub(crate) fn by_state(&self) -> Vec<Record<'_>> {
         let mut states: BTreeMap<Area, Reported<'_>> = BTreeMap::new();
-        let member = |area: Option<Area>| area.filter(|area| area.is_member_state() || area.is_observer_state());
+        let member = |area: Option<Area>| {
+            area.filter(|area| area.is_member_state() || area.is_observer_state())
+        };
         for (id, action) in &self.figures.actions {
             if let Some(area) = member(action.area.area()) {
                 states.entry(area).or_default().actions.push((id, action));
             }
         }
-        for fact in self.figures.facts.values().filter(|fact| fact.outcome != Outcome::Unused) {
+        for fact in self
+            .figures
+            .facts
+            .values()
+            .filter(|fact| fact.outcome != Outcome::Unused)
+        {
             if let Some(area) = member(fact.key.area.area()) {
                 states.entry(area).or_default().facts.push(fact);
             }
         }
         let mut states: Vec<_> = states.into_iter().collect();
         states.sort_by_key(|(area, _)| area.rank(self.language()));
-        let lines = states.iter().map(|(_, of)| (of.actions.len() + of.facts.len()).min(STATE_LINES));
+        let lines = states
+            .iter()
+            .map(|(_, of)| (of.actions.len() + of.facts.len()).min(STATE_LINES));
         let most = shared(lines, ANNEX_LINES).min(STATE_LINES);
-        states.into_iter().map(|(area, of)| self.state(area, of, most)).collect()
+        states
+            .into_iter()
+            .map(|(area, of)| self.state(area, of, most))
+            .collect()
     }
 
     /// One State with no more than `most` lines: its own actions before those of others, figures of a series with the latest
     /// year first.
     fn state(&self, area: Area, mut of: Reported<'_>, most: usize) -> Record<'_> {
-        let is_other = |id: &ClaimId| self.reporter_of(&id.reporter).and_then(sse_model::Reporter::area) != Some(area);
-        of.actions.sort_by_key(|(id, action)| (is_other(id), action.commitments.clone(), Reverse(action.start), *id));
+        let is_other = |id: &ClaimId| {
+            self.reporter_of(&id.reporter)
+                .and_then(sse_model::Reporter::area)
+                != Some(area)
+        };
+        of.actions.sort_by_key(|(id, action)| {
+            (
+                is_other(id),
+                action.commitments.clone(),
+                Reverse(action.start),
+                *id,
+            )
+        });
         let more = of.actions.len() + of.facts.len() > most;
         of.actions.truncate(most);
         first(&mut of.facts, most - of.actions.len());
-        let actions = of
-            .actions
-            .iter()
-            .filter_map(|(id, _)| Some(self.action(id)?.plain("by", self.others(area, [&*id.reporter]))));
+        let actions = of.actions.iter().filter_map(|(id, _)| {
+            Some(
+                self.action(id)?
+                    .plain("by", self.others(area, [&*id.reporter])),
+            )
+        });
         let actions: Vec<Value> = actions.map(Record::value).collect();
         let facts = of.facts.iter().filter_map(|fact| {
-            let codes: BTreeSet<&str> = fact.winners.iter().map(|id| id.reporter.as_ref()).collect();
+            let codes: BTreeSet<&str> =
+                fact.winners.iter().map(|id| id.reporter.as_ref()).collect();
             let is_dated = fact.key.period != Period::Unknown;
-            Some(self.fact(&fact.id)?.plain("by", self.others(area, codes)).plain("is_dated", is_dated))
+            Some(
+                self.fact(&fact.id)?
+                    .plain("by", self.others(area, codes))
+                    .plain("is_dated", is_dated),
+            )
         });
         let facts: Vec<Value> = facts.map(Record::value).collect();
         self.record()
@@ -78,7 +108,12 @@ impl View<'_> {
 
     /// Reporters but the State itself: another State by its name, an organization by its short name.
     fn others<'c>(&self, state: Area, codes: impl IntoIterator<Item = &'c str>) -> Vec<Value> {
-        let own = |code: &&str| self.reporter_of(code).and_then(sse_model::Reporter::area) == Some(state);
-        codes.into_iter().filter(|code| !own(code)).map(|code| Quoted::value(self.short_name(code))).collect()
+        let own =
+            |code: &&str| self.reporter_of(code).and_then(sse_model::Reporter::area) == Some(state);
+        codes
+            .into_iter()
+            .filter(|code| !own(code))
+            .map(|code| Quoted::value(self.short_name(code)))
+            .collect()
     }
 }

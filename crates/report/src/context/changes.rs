@@ -11,10 +11,22 @@ impl View<'_> {
         let session = comparison.sessions.get(self.language()).map(Quoted::value);
         Record::new()
             .plain("session", session)
-            .list("counts", comparison.counts.iter().map(|count| self.compared(count)))
-            .list("sums", comparison.sums.iter().map(|sum| self.compared_sum(sum)))
-            .plain("joined", self.reporters(comparison.joined.iter().map(String::as_str)))
-            .plain("missing", self.reporters(comparison.missing.iter().map(String::as_str)))
+            .list(
+                "counts",
+                comparison.counts.iter().map(|count| self.compared(count)),
+            )
+            .list(
+                "sums",
+                comparison.sums.iter().map(|sum| self.compared_sum(sum)),
+            )
+            .plain(
+                "joined",
+                self.reporters(comparison.joined.iter().map(String::as_str)),
+            )
+            .plain(
+                "missing",
+                self.reporters(comparison.missing.iter().map(String::as_str)),
+            )
     }
 
     fn compared(&self, count: &Compared) -> Record<'_> {
@@ -28,7 +40,10 @@ impl View<'_> {
         };
         self.record()
             .plain("code", code)
-            .plain("short", commitment.map(|commitment| commitment.short(self.language())))
+            .plain(
+                "short",
+                commitment.map(|commitment| commitment.short(self.language())),
+            )
             .count("before", &count.before)
             .count("after", &count.after)
     }

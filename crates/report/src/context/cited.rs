@@ -34,7 +34,10 @@ impl<'a> Cited<'a> {
         let mut pages: BTreeMap<&str, Pages> = BTreeMap::new();
         sources.for_each(|(title, url)| pages.entry(title).or_default().add(url));
         pages.retain(|_, pages| pages.urls.len() > 1);
-        Self { pages, told: RefCell::default() }
+        Self {
+            pages,
+            told: RefCell::default(),
+        }
     }
 
     /// A source: its words, its address, and the site of that, where the words don't name it. Where several pages are
@@ -42,15 +45,23 @@ impl<'a> Cited<'a> {
     fn source(&self, title: &'a str, url: &'a str) -> Value {
         let mut told = self.told.borrow_mut();
         let source = || {
-            let record = Record::new().plain("title", Quoted::value(title)).plain("url", Quoted::value(url));
-            record.plain("site", Quoted::value(self.place(title, url))).value()
+            let record = Record::new()
+                .plain("title", Quoted::value(title))
+                .plain("url", Quoted::value(url));
+            record
+                .plain("site", Quoted::value(self.place(title, url)))
+                .value()
         };
         told.entry((title, url)).or_insert_with(source).clone()
     }
 
     fn place(&self, title: &str, url: &str) -> String {
         let site = site(url);
-        match self.pages.get(title).and_then(|pages| pages.distinct_part(url)) {
+        match self
+            .pages
+            .get(title)
+            .and_then(|pages| pages.distinct_part(url))
+        {
             Some(part) if !site.is_empty() => format!("{site}, {part}"),
             _ if title.to_lowercase().contains(&site.to_lowercase()) => String::new(),
             _ => site.to_owned(),
@@ -71,8 +82,12 @@ impl<'a> Pages<'a> {
     fn distinct_part(&self, url: &str) -> Option<String> {
         let own = usize::from(self.urls.contains(url));
         let others_have = |part: &str| self.parts.get(part).is_some_and(|&pages| pages > own);
-        let part = parts(url).filter(|part| !others_have(part)).max_by_key(|part| part.chars().count())?;
-        let Some((most, _)) = part.char_indices().nth(LONGEST) else { return Some(part.to_owned()) };
+        let part = parts(url)
+            .filter(|part| !others_have(part))
+            .max_by_key(|part| part.chars().count())?;
+        let Some((most, _)) = part.char_indices().nth(LONGEST) else {
+            return Some(part.to_owned());
+        };
         let cut = part[..most].rfind(['-', '_']).unwrap_or(most);
         Some(format!("{}…", &part[..cut]))
     }
@@ -83,11 +98,22 @@ impl<'a> View<'a> {
     pub(crate) fn sources_of<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
         let mut seen = HashSet::new();
         let sources = ids.into_iter().filter_map(|id| {
-            let claim = self.figures.claims.get(id).map(|claim| (&*claim.source, &*claim.source_url));
-            let action = || self.figures.actions.get(id).map(|of| (of.source.as_str(), of.source_url.as_str()));
+            let claim = self
+                .figures
+                .claims
+                .get(id)
+                .map(|claim| (&*claim.source, &*claim.source_url));
+            let action = || {
+                self.figures
+                    .actions
+                    .get(id)
+                    .map(|of| (of.source.as_str(), of.source_url.as_str()))
+            };
             claim.or_else(action).filter(|source| seen.insert(*source))
         });
-        sources.map(|(title, url)| self.source(title, url)).collect()
+        sources
+            .map(|(title, url)| self.source(title, url))
+            .collect()
     }
 
     /// A source of this round.
@@ -105,7 +131,9 @@ fn site(url: &str) -> &str {
 
 /// What an address has behind its site.
 fn parts(url: &str) -> impl Iterator<Item = &str> {
-    url.split(['/', '?', '#', '&']).skip(3).filter(|part| !part.is_empty())
+    url.split(['/', '?', '#', '&'])
+        .skip(3)
+        .filter(|part| !part.is_empty())
 }
 
 #[cfg(test)]
@@ -121,8 +149,10 @@ mod tests {
 
     #[test]
     fn pages_of_one_publisher_are_told_apart_by_their_address() {
-        let (one, other) =
-            ("https://ilo.org/topics/WCMS_1/lang--en/index.htm", "https://ilo.org/topics/WCMS_22/index.htm");
+        let (one, other) = (
+            "https://ilo.org/topics/WCMS_1/lang--en/index.htm",
+            "https://ilo.org/topics/WCMS_22/index.htm",
+        );
         let long = format!("https://a.org/{}", "x".repeat(60));
         let mut pages = Pages::default();
         for url in [one, other, other] {
@@ -131,13 +161,18 @@ mod tests {
         assert_eq!(pages.distinct_part(one).as_deref(), Some("lang--en"));
         assert_eq!(pages.distinct_part(other).as_deref(), Some("WCMS_22"));
         assert_eq!(pages.distinct_part("https://ilo.org/topics"), None);
-        assert_eq!(pages.distinct_part(&long).unwrap().chars().count(), LONGEST + 1);
+        assert_eq!(
+            pages.distinct_part(&long).unwrap().chars().count(),
+            LONGEST + 1
+        );
     }
 
     #[test]
     fn one_page_alone_needs_no_part_of_its_address() {
         let (one, other) = ("https://example.org/first", "https://example.org/second");
-        let place = |title, urls: &[&'static str]| Cited::new(urls.iter().map(|url| (title, *url))).place(title, one);
+        let place = |title, urls: &[&'static str]| {
+            Cited::new(urls.iter().map(|url| (title, *url))).place(title, one)
+        };
         assert_eq!(place("Survey", &[one]), "example.org");
         assert_eq!(place("Survey", &[one, other]), "example.org, first");
         assert_eq!(place("Survey of Example.org", &[one]), "");

@@ -11,7 +11,10 @@ impl View<'_> {
     /// What a fact or claim is about, in words of the code lists; its period is a figure where it is known.
     pub(crate) fn key(&self, key: &Key, of: &FigureId) -> Record<'_> {
         let language = self.language();
-        let unit = key.unit.currency().map_or_else(|| key.unit.label(language), |currency| currency.plural(language));
+        let unit = key.unit.currency().map_or_else(
+            || key.unit.label(language),
+            |currency| currency.plural(language),
+        );
         self.record()
             .plain("area", self.area(key.area))
             .plain("subarea", key.subarea.as_deref().map(Quoted::value))
@@ -24,11 +27,29 @@ impl View<'_> {
             .plain("is_money", key.unit.currency().is_some())
             .plain("denominator", key.denominator.map(|of| of.label(language)))
             .plain("sex", key.sex.code())
-            .plain("sex_label", (key.sex != Sex::Total).then(|| key.sex.label(language)))
-            .plain("activity", key.activity.map(|activity| activity.label(language)))
-            .plain("scope", key.scope.as_ref().map(|scope| Quoted::value(scope.label(language))))
-            .plain("basis", Some(key.basis.label(language)).filter(|label| !label.is_empty()))
-            .figure_or("period", &of.of("year"), Quoted::value(self.locale.period(key.period)))
+            .plain(
+                "sex_label",
+                (key.sex != Sex::Total).then(|| key.sex.label(language)),
+            )
+            .plain(
+                "activity",
+                key.activity.map(|activity| activity.label(language)),
+            )
+            .plain(
+                "scope",
+                key.scope
+                    .as_ref()
+                    .map(|scope| Quoted::value(scope.label(language))),
+            )
+            .plain(
+                "basis",
+                Some(key.basis.label(language)).filter(|label| !label.is_empty()),
+            )
+            .figure_or(
+                "period",
+                &of.of("year"),
+                Quoted::value(self.locale.period(key.period)),
+            )
     }
 
     /// A fact: what it is about, its figure, and the sources of its winning claims.
@@ -38,7 +59,10 @@ impl View<'_> {
         Some(
             self.key(&fact.key, id)
                 .figure("value", Some(id))
-                .plain("hedge", self.figures.value(id).and_then(|value| hedge(&value)))
+                .plain(
+                    "hedge",
+                    self.figures.value(id).and_then(|value| hedge(&value)),
+                )
                 .plain("sources", self.sources_of(winners.iter().copied()))
                 .plain("stale", fact.stale),
         )
@@ -60,9 +84,16 @@ impl View<'_> {
     pub(crate) fn action(&self, id: &ClaimId) -> Option<Record<'_>> {
         let action = self.figures.actions.get(id)?;
         let language = self.language();
-        let (amount, dollars) =
-            self.amounts.get(id).map_or((None, None), |(amount, dollars)| (Some(amount), dollars.as_ref()));
-        let start = action.start.map(|start| Dated { id: FigureId::start_of(id), value: start.year() });
+        let (amount, dollars) = self
+            .amounts
+            .get(id)
+            .map_or((None, None), |(amount, dollars)| {
+                (Some(amount), dollars.as_ref())
+            });
+        let start = action.start.map(|start| Dated {
+            id: FigureId::start_of(id),
+            value: start.year(),
+        });
         let record = self
             .record()
             .plain("id", Quoted::value(id.to_string()))
@@ -73,10 +104,26 @@ impl View<'_> {
             .plain("status", action.status.label(language))
             .plain("stage", super::commitments::stage(action.status.stage()))
             .plain("level", action.level.map(Code::code))
-            .plain("level_label", action.level.map(|level| level.label(language)))
-            .plain("start", action.start.map(|start| Quoted::value(self.locale.date(start))))
-            .plain("instrument", action.instrument.map(|instrument| instrument.label(language)))
-            .plain("amount_kind", action.amount.map(|(.., kind)| kind.label(language)))
+            .plain(
+                "level_label",
+                action.level.map(|level| level.label(language)),
+            )
+            .plain(
+                "start",
+                action
+                    .start
+                    .map(|start| Quoted::value(self.locale.date(start))),
+            )
+            .plain(
+                "instrument",
+                action
+                    .instrument
+                    .map(|instrument| instrument.label(language)),
+            )
+            .plain(
+                "amount_kind",
+                action.amount.map(|(.., kind)| kind.label(language)),
+            )
             .year("start_year", start.as_ref())
             .figure("amount", amount)
             .figure("dollars", dollars)
@@ -95,17 +142,26 @@ impl View<'_> {
         });
         record
             .list("commitments", commitments)
-            .plain("partners", self.reporters(action.partners.iter().map(AsRef::as_ref)))
+            .plain(
+                "partners",
+                self.reporters(action.partners.iter().map(AsRef::as_ref)),
+            )
             .plain("targets", references(&action.targets))
     }
 
     /// Actions in the order given; unknown ones are left out.
     pub(crate) fn actions<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
-        ids.into_iter().filter_map(|id| self.action(id)).map(Record::value).collect()
+        ids.into_iter()
+            .filter_map(|id| self.action(id))
+            .map(Record::value)
+            .collect()
     }
 }
 
 /// Codes of targets and Goals, quoted.
 pub(crate) fn references(targets: &[SdgReference]) -> Vec<Value> {
-    targets.iter().map(|target| Quoted::value(target.to_string())).collect()
+    targets
+        .iter()
+        .map(|target| Quoted::value(target.to_string()))
+        .collect()
 }

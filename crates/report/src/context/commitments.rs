@@ -23,16 +23,25 @@ impl View<'_> {
     /// Section III.A.
     pub(crate) fn commitments(&self) -> Record<'_> {
         let view = &self.figures.commitments;
-        let columns = view.matrix.commitments.iter().map(|&commitment| self.commitment(commitment));
+        let columns = view
+            .matrix
+            .commitments
+            .iter()
+            .map(|&commitment| self.commitment(commitment));
         let mut rows: Vec<&MatrixRow> = view.matrix.rows.iter().collect();
         rows.sort_by_key(|row| row.area.rank(self.language()));
-        let rows = rows.into_iter().map(|row| self.matrix_row(row, &view.matrix.commitments));
+        let rows = rows
+            .into_iter()
+            .map(|row| self.matrix_row(row, &view.matrix.commitments));
         self.record()
             .count("states", &view.states)
             .plain("areas", self.areas(&view.areas))
             .plain("leading", self.leading())
             .list("rows", view.rows.iter().map(|row| self.commitment_row(row)))
-            .nested("matrix", Record::new().list("columns", columns).list("rows", rows))
+            .nested(
+                "matrix",
+                Record::new().list("columns", columns).list("rows", rows),
+            )
             .nested("timing", self.timings(&view.by_timing))
     }
 
@@ -41,7 +50,10 @@ impl View<'_> {
         let mut rows: Vec<&CommitmentRow> = self.figures.commitments.rows.iter().collect();
         rows.retain(|row| row.states.value > 0);
         rows.sort_by_key(|row| Reverse(row.states.value));
-        rows.into_iter().take(LEADING).map(|row| row.commitment.short(self.language()).to_lowercase()).collect()
+        rows.into_iter()
+            .take(LEADING)
+            .map(|row| row.commitment.short(self.language()).to_lowercase())
+            .collect()
     }
 
     /// A commitment in words.
@@ -62,15 +74,31 @@ impl View<'_> {
             .count("states", &row.others.states)
             .plain("areas", self.areas(&row.others.areas))
             .plain("actions", self.actions(&row.others.actions));
-        let new = row.areas_by_timing.get(&Timing::NewSince).map(Vec::as_slice).unwrap_or_default();
-        let before = row.areas_by_timing.get(&Timing::Before).map(Vec::as_slice).unwrap_or_default();
-        let areas = |stage| row.areas_by_stage.get(&stage).map(Vec::as_slice).unwrap_or_default();
+        let new = row
+            .areas_by_timing
+            .get(&Timing::NewSince)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let before = row
+            .areas_by_timing
+            .get(&Timing::Before)
+            .map(Vec::as_slice)
+            .unwrap_or_default();
+        let areas = |stage| {
+            row.areas_by_stage
+                .get(&stage)
+                .map(Vec::as_slice)
+                .unwrap_or_default()
+        };
         self.commitment(row.commitment)
             .count("states", &row.states)
             .plain("areas", self.areas(&row.areas))
             .plain("observers", self.areas(&row.observers))
             .nested("stages", self.named(&row.by_stage, |&of| stage(of)))
-            .nested("statuses", self.named(&row.by_status, |of: &ActionStatus| of.code()))
+            .nested(
+                "statuses",
+                self.named(&row.by_status, |of: &ActionStatus| of.code()),
+            )
             .nested("levels", self.named(&row.by_level, |of: &Level| of.code()))
             .nested("timing", self.timings(&row.by_timing))
             .plain("new_areas", self.areas(new))
@@ -86,7 +114,11 @@ impl View<'_> {
 
     /// The actions of a commitment in the order of the areas' names.
     fn sorted_actions(&self, row: &CommitmentRow) -> Vec<Value> {
-        let mut ids: Vec<_> = row.actions.iter().filter_map(|id| Some((id, self.figures.actions.get(id)?))).collect();
+        let mut ids: Vec<_> = row
+            .actions
+            .iter()
+            .filter_map(|id| Some((id, self.figures.actions.get(id)?)))
+            .collect();
         ids.sort_by_key(|(_, action)| action.area.rank(self.language()));
         self.actions(ids.into_iter().map(|(id, _)| id))
     }
@@ -105,15 +137,23 @@ impl View<'_> {
         for id in &row.actions {
             if let Some(action) = self.figures.actions.get(id).filter(|action| is_new(action)) {
                 let rank = action.area.rank(self.language());
-                by_area.entry(rank).or_insert((action.area, Vec::new())).1.push(id);
+                by_area
+                    .entry(rank)
+                    .or_insert((action.area, Vec::new()))
+                    .1
+                    .push(id);
             }
         }
         let record = |(area, ids): (RefArea, Vec<&ClaimId>)| {
-            Record::new().plain("area", self.area(area)).plain("actions", self.actions(ids))
+            Record::new()
+                .plain("area", self.area(area))
+                .plain("actions", self.actions(ids))
         };
         let mut areas: Vec<_> = by_area.into_values().collect();
         if latest_first {
-            let start = |id: &ClaimId| Reverse(self.figures.actions.get(id).and_then(|action| action.start));
+            let start = |id: &ClaimId| {
+                Reverse(self.figures.actions.get(id).and_then(|action| action.start))
+            };
             for (_, ids) in &mut areas {
                 ids.sort_by_key(|id| start(id));
             }
@@ -127,13 +167,21 @@ impl View<'_> {
     }
 
     /// Counts by the code of what they count.
-    pub(crate) fn named<K: Ord>(&self, by: &BTreeMap<K, Counted>, code: impl Fn(&K) -> &'static str) -> Record<'_> {
-        by.iter().fold(self.record(), |record, (key, count)| record.count(code(key), count))
+    pub(crate) fn named<K: Ord>(
+        &self,
+        by: &BTreeMap<K, Counted>,
+        code: impl Fn(&K) -> &'static str,
+    ) -> Record<'_> {
+        by.iter().fold(self.record(), |record, (key, count)| {
+            record.count(code(key), count)
+        })
     }
 
     fn matrix_row(&self, row: &MatrixRow, commitments: &[Commitment]) -> Record<'_> {
         let cell = |commitment| row.stages.get(commitment).map_or("", |&of| stage(of));
         let cells: Vec<Value> = commitments.iter().map(cell).map(Value::from).collect();
-        Record::new().plain("area", self.area(row.area)).plain("cells", cells)
+        Record::new()
+            .plain("area", self.area(row.area))
+            .plain("cells", cells)
     }
 }

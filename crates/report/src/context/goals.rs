@@ -5,27 +5,45 @@ use super::record::Record;
 use crate::engine::Quoted;
 use crate::limits;
 use minijinja::Value;
-use sse_aggregate::{Attributed, AttributedBy, Counted, Dated, Fact, GoalFact, GoalMeasure, GoalView, Key, Outcome};
+use sse_aggregate::{
+    Attributed, AttributedBy, Counted, Dated, Fact, GoalFact, GoalMeasure, GoalView, Key, Outcome,
+};
 use sse_model::{Area, Code, Decimal, EntityType, RefArea, SdgReference, Unit};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Measures that a reader grasps without their definition.
-const EXAMPLES: [&str; 5] = ["entities", "employment", "paid_employment", "members", "volunteers"];
+const EXAMPLES: [&str; 5] = [
+    "entities",
+    "employment",
+    "paid_employment",
+    "members",
+    "volunteers",
+];
 
 impl View<'_> {
     /// The seventeen Goals.
     pub(crate) fn goals(&self) -> Vec<Record<'_>> {
-        let listed: Vec<Vec<&GoalFact>> = self.figures.goals.iter().map(|view| self.listed(view)).collect();
+        let listed: Vec<Vec<&GoalFact>> = self
+            .figures
+            .goals
+            .iter()
+            .map(|view| self.listed(view))
+            .collect();
         let most = limits::shared(listed.iter().map(Vec::len), limits::ANNEX_LINES);
         let goals = self.figures.goals.iter().zip(listed);
-        goals.map(|(view, listed)| self.goal(view, listed, most)).collect()
+        goals
+            .map(|(view, listed)| self.goal(view, listed, most))
+            .collect()
     }
 
     /// The latest facts of each series that the annex by Goal may list: of the years of the round, about whole areas.
     fn listed<'v>(&self, view: &'v GoalView) -> Vec<&'v GoalFact> {
         let recent = |fact: &GoalFact| fact.year.is_some_and(|year| year >= self.round.first_year);
-        view.facts.iter().filter(|fact| fact.current && !fact.is_apart && recent(fact)).collect()
+        view.facts
+            .iter()
+            .filter(|fact| fact.current && !fact.is_apart && recent(fact))
+            .collect()
     }
 
     /// One Goal, with no more than `most` of the facts that its annex may list: those on the whole before those on kinds of
@@ -33,7 +51,9 @@ impl View<'_> {
     fn goal(&self, view: &GoalView, mut listed: Vec<&GoalFact>, most: usize) -> Record<'_> {
         let language = self.language();
         let targets = view.targets.iter().map(|target| {
-            Record::new().plain("code", Quoted::value(target.code())).plain("label", target.label(language))
+            Record::new()
+                .plain("code", Quoted::value(target.code()))
+                .plain("label", target.label(language))
         });
         let more = listed.len() > most;
         if more {
@@ -48,7 +68,10 @@ impl View<'_> {
             .plain("title", view.goal.title(language))
             .plain("is_empty", view.is_empty)
             .list("targets", targets)
-            .list("listed", listed.into_iter().filter_map(|fact| self.goal_fact(fact)))
+            .list(
+                "listed",
+                listed.into_iter().filter_map(|fact| self.goal_fact(fact)),
+            )
             .plain("more", more)
             .list("measures", self.goal_measures(view).into_iter())
             .list("examples", self.examples(view).into_iter())
@@ -67,8 +90,12 @@ impl View<'_> {
     fn examples(&self, view: &GoalView) -> Vec<Record<'_>> {
         let mut largest: BTreeMap<Area, (Decimal, &GoalFact)> = BTreeMap::new();
         for (fact, of) in self.latest(view) {
-            let Outcome::Value { value, .. } = of.outcome else { continue };
-            let Some(area) = fact.area.area() else { continue };
+            let Outcome::Value { value, .. } = of.outcome else {
+                continue;
+            };
+            let Some(area) = fact.area.area() else {
+                continue;
+            };
             let known = largest.entry(area).or_insert((value, fact));
             if (Reverse(known.0), &known.1.fact) > (Reverse(value), &fact.fact) {
                 *known = (value, fact);
@@ -76,7 +103,11 @@ impl View<'_> {
         }
         let mut largest: Vec<(Decimal, &GoalFact)> = largest.into_values().collect();
         largest.sort_by_key(|(value, fact)| (Reverse(*value), &fact.fact));
-        largest.into_iter().take(limits::EXAMPLES).filter_map(|(_, fact)| self.goal_fact(fact)).collect()
+        largest
+            .into_iter()
+            .take(limits::EXAMPLES)
+            .filter_map(|(_, fact)| self.goal_fact(fact))
+            .collect()
     }
 
     /// The latest fact of each series within the years of the round, of numbers that a reader grasps and that are about
@@ -84,9 +115,15 @@ impl View<'_> {
     fn latest<'v>(&'v self, view: &'v GoalView) -> impl Iterator<Item = (&'v GoalFact, &'v Fact)> {
         let years = self.round.first_year..=self.round.last_year;
         let mut latest: HashMap<Key, (&GoalFact, &Fact)> = HashMap::new();
-        for fact in view.facts.iter().filter(|fact| !fact.is_apart && EXAMPLES.contains(&fact.measure.code())) {
+        for fact in view
+            .facts
+            .iter()
+            .filter(|fact| !fact.is_apart && EXAMPLES.contains(&fact.measure.code()))
+        {
             let year = fact.year.filter(|year| years.contains(year));
-            let Some(of) = year.and_then(|_| self.figures.facts.get(&fact.fact)) else { continue };
+            let Some(of) = year.and_then(|_| self.figures.facts.get(&fact.fact)) else {
+                continue;
+            };
             if matches!(of.key.unit, Unit::Count(_)) {
                 let known = latest.entry(of.key.series()).or_insert((fact, of));
                 if known.0.year < year {
@@ -99,14 +136,22 @@ impl View<'_> {
 
     fn goal_reporters(&self, view: &GoalView) -> minijinja::Value {
         let count = self.figures.get(&view.reporters.id);
-        self.reporters(count.iter().flat_map(|figure| &figure.members).map(AsRef::as_ref))
+        self.reporters(
+            count
+                .iter()
+                .flat_map(|figure| &figure.members)
+                .map(AsRef::as_ref),
+        )
     }
 
     /// What the figures are about, the measure with most countries or areas first.
     fn goal_measures(&self, view: &GoalView) -> Vec<Record<'_>> {
         let mut measures: Vec<&GoalMeasure> = view.measures.iter().collect();
         measures.sort_by_key(|of| Reverse(of.areas.value));
-        measures.into_iter().map(|of| self.goal_measure(of)).collect()
+        measures
+            .into_iter()
+            .map(|of| self.goal_measure(of))
+            .collect()
     }
 
     fn goal_measure(&self, of: &GoalMeasure) -> Record<'_> {
@@ -114,7 +159,10 @@ impl View<'_> {
         let mut kinds: Vec<_> = of.kinds.iter().collect();
         kinds.sort_by_key(|(_, areas)| Reverse(areas.value));
         let kinds = kinds.into_iter().map(|(kind, areas)| {
-            let record = self.record().plain("entity_type", kind.code()).plain("entities", kind.plural(language));
+            let record = self
+                .record()
+                .plain("entity_type", kind.code())
+                .plain("entities", kind.plural(language));
             record.count("areas", areas)
         });
         self.record()
@@ -141,12 +189,26 @@ impl View<'_> {
 
     fn goal_fact(&self, fact: &GoalFact) -> Option<Record<'_>> {
         let by = |who: AttributedBy| move |of: &&Attributed| of.by == who;
-        let by_reporter = fact.targets.iter().any(|of| by(AttributedBy::Reporter)(&of));
+        let by_reporter = fact
+            .targets
+            .iter()
+            .any(|of| by(AttributedBy::Reporter)(&of));
         let codes: BTreeSet<SdgReference> = fact.targets.iter().map(|of| of.reference).collect();
-        let codes: Vec<SdgReference> = codes.into_iter().filter(|of| matches!(of, SdgReference::Target(_))).collect();
+        let codes: Vec<SdgReference> = codes
+            .into_iter()
+            .filter(|of| matches!(of, SdgReference::Target(_)))
+            .collect();
         Some(
             self.fact(&fact.fact)?
-                .year("year", fact.year.map(|value| Dated { id: fact.fact.of("year"), value }).as_ref())
+                .year(
+                    "year",
+                    fact.year
+                        .map(|value| Dated {
+                            id: fact.fact.of("year"),
+                            value,
+                        })
+                        .as_ref(),
+                )
                 .plain("targets", super::claims::references(&codes))
                 .plain("by_reporter", by_reporter)
                 .plain("current", fact.current)

@@ -16,10 +16,24 @@ impl View<'_> {
             .count("reporters", &view.reporters)
             .count("actions", &view.actions)
             .count("areas", &view.areas)
-            .plain("names", self.reporters(view.by_reporter.iter().map(|of| of.reporter.as_str())))
-            .list("by_commitment", view.by_commitment.iter().map(|of| self.commitment_actions(of)))
-            .list("by_reporter", by_reporter.into_iter().map(|of| self.reporter_actions(of)))
-            .plain("latest", self.latest_actions(view.by_reporter.iter().flat_map(|of| &of.actions)))
+            .plain(
+                "names",
+                self.reporters(view.by_reporter.iter().map(|of| of.reporter.as_str())),
+            )
+            .list(
+                "by_commitment",
+                view.by_commitment
+                    .iter()
+                    .map(|of| self.commitment_actions(of)),
+            )
+            .list(
+                "by_reporter",
+                by_reporter.into_iter().map(|of| self.reporter_actions(of)),
+            )
+            .plain(
+                "latest",
+                self.latest_actions(view.by_reporter.iter().flat_map(|of| &of.actions)),
+            )
             .list("money", view.money.iter().map(|kind| self.kind_money(kind)))
     }
 
@@ -27,7 +41,10 @@ impl View<'_> {
         self.commitment(view.commitment)
             .count("count", &view.count)
             .count("reporter_count", &view.reporter_count)
-            .plain("reporters", self.reporters(view.reporters.iter().map(String::as_str)))
+            .plain(
+                "reporters",
+                self.reporters(view.reporters.iter().map(String::as_str)),
+            )
             .plain("actions", self.by_name(&view.actions))
             .plain("latest", self.latest_actions(&view.actions))
     }
@@ -35,7 +52,17 @@ impl View<'_> {
     /// Actions by their beginning, the latest first; those of an unknown beginning last.
     fn latest_actions<'c>(&self, ids: impl IntoIterator<Item = &'c ClaimId>) -> Vec<Value> {
         let mut ids: Vec<&ClaimId> = ids.into_iter().collect();
-        ids.sort_by_key(|id| (Reverse(self.figures.actions.get(*id).and_then(|action| action.start)), *id));
+        ids.sort_by_key(|id| {
+            (
+                Reverse(
+                    self.figures
+                        .actions
+                        .get(*id)
+                        .and_then(|action| action.start),
+                ),
+                *id,
+            )
+        });
         self.actions(ids)
     }
 
@@ -44,7 +71,11 @@ impl View<'_> {
         let mut ids: Vec<&ClaimId> = ids.iter().collect();
         ids.sort_by_cached_key(|id| {
             let named = self.reporter_named(&id.reporter);
-            (named.rank, named.text.to_lowercase(), self.figures.actions.get(*id).map(|action| action.start))
+            (
+                named.rank,
+                named.text.to_lowercase(),
+                self.figures.actions.get(*id).map(|action| action.start),
+            )
         });
         self.actions(ids)
     }
@@ -67,8 +98,18 @@ impl View<'_> {
             .figure("net_of_all", view.net_of_all.as_ref())
             .figure("interval", view.interval.as_ref())
             .count("unconverted_count", &view.unconverted_count)
-            .list("converted", view.converted.iter().filter_map(|money| self.action_money(money)))
-            .list("unconverted", view.unconverted.iter().filter_map(|money| self.action_money(money)))
+            .list(
+                "converted",
+                view.converted
+                    .iter()
+                    .filter_map(|money| self.action_money(money)),
+            )
+            .list(
+                "unconverted",
+                view.unconverted
+                    .iter()
+                    .filter_map(|money| self.action_money(money)),
+            )
     }
 
     fn action_money(&self, money: &ActionMoney) -> Option<Record<'_>> {

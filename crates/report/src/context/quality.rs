@@ -5,7 +5,8 @@ use super::record::Record;
 use crate::charts::MOST_CONFLICTS;
 use crate::engine::magnitude;
 use sse_aggregate::{
-    Cause, Check, CheckKind, ConflictView, FigureId, Key, LeftOut, NearRival, Overlap, Reason, Side, Step,
+    Cause, Check, CheckKind, ConflictView, FigureId, Key, LeftOut, NearRival, Overlap, Reason,
+    Side, Step,
 };
 
 impl View<'_> {
@@ -16,12 +17,38 @@ impl View<'_> {
         rivals.sort_by_key(|(rival, _)| std::cmp::Reverse(rival.spread));
         let record = self
             .record()
-            .list("conflicts", quality.conflicts.iter().map(|conflict| self.conflict(conflict)))
-            .list("without_winner", quality.without_winner.iter().map(|conflict| self.conflict(conflict)))
+            .list(
+                "conflicts",
+                quality
+                    .conflicts
+                    .iter()
+                    .map(|conflict| self.conflict(conflict)),
+            )
+            .list(
+                "without_winner",
+                quality
+                    .without_winner
+                    .iter()
+                    .map(|conflict| self.conflict(conflict)),
+            )
             .list("widest", self.widest().into_iter())
-            .list("near_rivals", rivals.into_iter().filter_map(|(rival, spread)| self.near_rival(rival, spread)))
-            .list("checks", quality.checks.iter().map(|check| self.check(check)))
-            .list("overlaps", quality.overlaps.iter().filter_map(|overlap| self.overlap(overlap)))
+            .list(
+                "near_rivals",
+                rivals
+                    .into_iter()
+                    .filter_map(|(rival, spread)| self.near_rival(rival, spread)),
+            )
+            .list(
+                "checks",
+                quality.checks.iter().map(|check| self.check(check)),
+            )
+            .list(
+                "overlaps",
+                quality
+                    .overlaps
+                    .iter()
+                    .filter_map(|overlap| self.overlap(overlap)),
+            )
             .list("left_out", self.left_out().into_iter())
             .list("old", quality.old.iter().filter_map(|id| self.fact(id)))
             .count("small_conflicts", &quality.small_conflicts)
@@ -35,18 +62,32 @@ impl View<'_> {
             .count("old_count", &quality.old_count)
             .count("revision_count", &quality.revision_count)
             .figure("threshold", Some(&quality.threshold))
-            .nested("checks_by_kind", self.named(&quality.checks_by_kind, |kind: &CheckKind| kind.code()));
+            .nested(
+                "checks_by_kind",
+                self.named(&quality.checks_by_kind, |kind: &CheckKind| kind.code()),
+            );
         self.quality_counts(record)
     }
 
     /// Conflicts as their chart shows them: the widest first, with a winner or without.
     fn widest(&self) -> Vec<Record<'_>> {
         let quality = &self.figures.quality;
-        let spread = |of: &ConflictView| self.figures.value(&of.spread).and_then(|value| magnitude(&value));
+        let spread = |of: &ConflictView| {
+            self.figures
+                .value(&of.spread)
+                .and_then(|value| magnitude(&value))
+        };
         let key = |of: &ConflictView| self.figures.facts.get(&of.fact).map(|fact| &fact.key);
-        let mut all: Vec<&ConflictView> = quality.conflicts.iter().chain(&quality.without_winner).collect();
+        let mut all: Vec<&ConflictView> = quality
+            .conflicts
+            .iter()
+            .chain(&quality.without_winner)
+            .collect();
         all.sort_by(|a, b| (spread(b), key(a)).cmp(&(spread(a), key(b))));
-        all.into_iter().take(MOST_CONFLICTS).map(|conflict| self.conflict(conflict)).collect()
+        all.into_iter()
+            .take(MOST_CONFLICTS)
+            .map(|conflict| self.conflict(conflict))
+            .collect()
     }
 
     fn quality_counts<'v>(&'v self, record: Record<'v>) -> Record<'v> {
@@ -55,24 +96,38 @@ impl View<'_> {
         causes.sort_by_key(|(_, count)| std::cmp::Reverse(count.value));
         let causes = causes.into_iter().map(|(cause, count)| {
             let of_pairs = matches!(cause, Cause::Dimensions(_));
-            self.record().plain("codes", cause_codes(cause)).plain("of_pairs", of_pairs).count("count", count)
+            self.record()
+                .plain("codes", cause_codes(cause))
+                .plain("of_pairs", of_pairs)
+                .count("count", count)
         });
         let listed = quality
             .listed_by_reason
             .iter()
-            .map(|(reason, count): (&Reason, _)| self.record().plain("code", reason.code()).count("count", count));
+            .map(|(reason, count): (&Reason, _)| {
+                self.record()
+                    .plain("code", reason.code())
+                    .count("count", count)
+            });
         record.list("causes", causes).list("listed", listed)
     }
 
     fn conflict(&self, conflict: &ConflictView) -> Record<'_> {
-        let winners = self.figures.facts.get(&conflict.fact).map(|fact| fact.winners.as_slice()).unwrap_or_default();
+        let winners = self
+            .figures
+            .facts
+            .get(&conflict.fact)
+            .map(|fact| fact.winners.as_slice())
+            .unwrap_or_default();
         let is_used = |id| conflict.step.is_some() && winners.contains(id);
-        let values = conflict
-            .values
-            .iter()
-            .filter_map(|(id, figure)| Some(self.claim(id, Some(figure))?.plain("used", is_used(id))));
-        let about =
-            self.figures.facts.get(&conflict.fact).map_or_else(|| self.record(), |fact| self.key(&fact.key, &fact.id));
+        let values = conflict.values.iter().filter_map(|(id, figure)| {
+            Some(self.claim(id, Some(figure))?.plain("used", is_used(id)))
+        });
+        let about = self
+            .figures
+            .facts
+            .get(&conflict.fact)
+            .map_or_else(|| self.record(), |fact| self.key(&fact.key, &fact.id));
         about
             .figure("chosen", Some(&conflict.fact))
             .figure("range", Some(&conflict.range))
@@ -107,14 +162,19 @@ impl View<'_> {
     fn side(&self, side: &Side) -> Record<'_> {
         let about = side.facts.first().and_then(|id| self.figures.facts.get(id));
         let record = about.map_or_else(|| self.record(), |fact| self.key(&fact.key, &fact.id));
-        record.figure("value", Some(&side.figure)).plain("parts", side.facts.len())
+        record
+            .figure("value", Some(&side.figure))
+            .plain("parts", side.facts.len())
     }
 
     fn overlap(&self, overlap: &Overlap) -> Option<Record<'_>> {
         let has_amount = |id| self.amounts.contains_key(id);
         Some(
             self.record()
-                .plain("both_amounts", has_amount(&overlap.first) && has_amount(&overlap.second))
+                .plain(
+                    "both_amounts",
+                    has_amount(&overlap.first) && has_amount(&overlap.second),
+                )
                 .nested("first", self.action(&overlap.first)?)
                 .nested("second", self.action(&overlap.second)?)
                 .plain("reason", overlap.reason.code())
@@ -126,8 +186,11 @@ impl View<'_> {
     fn left_out(&self) -> Vec<Record<'_>> {
         let mut rows: Vec<&LeftOut> = self.figures.quality.left_out.iter().collect();
         rows.sort_by_cached_key(|row| self.order_of(&row.reporter));
-        let record =
-            |row: &LeftOut| self.record().plain("reporter", self.reporter(&row.reporter)).count("rows", &row.rows);
+        let record = |row: &LeftOut| {
+            self.record()
+                .plain("reporter", self.reporter(&row.reporter))
+                .count("rows", &row.rows)
+        };
         rows.into_iter().map(record).collect()
     }
 }
@@ -135,7 +198,10 @@ impl View<'_> {
 /// Codes of a cause: dimensions, or one word.
 fn cause_codes(cause: &Cause) -> Vec<&'static str> {
     match cause {
-        Cause::Dimensions(dimensions) => dimensions.iter().map(|dimension| dimension.code()).collect(),
+        Cause::Dimensions(dimensions) => dimensions
+            .iter()
+            .map(|dimension| dimension.code())
+            .collect(),
         Cause::PartOverWhole => vec!["part_over_whole"],
         Cause::Sum => vec!["sum"],
         Cause::Perimeter => vec!["perimeter"],

@@ -40,7 +40,9 @@ impl Object for Fields {
     }
 
     fn enumerate(self: &Arc<Self>) -> Enumerator {
-        self.mapped_enumerator(|fields| Box::new(fields.0.iter().map(|&(name, _)| Value::from(name))))
+        self.mapped_enumerator(|fields| {
+            Box::new(fields.0.iter().map(|&(name, _)| Value::from(name)))
+        })
     }
 
     fn enumerator_len(self: &Arc<Self>) -> Option<usize> {
@@ -56,7 +58,10 @@ impl<'a> Record<'a> {
 
     /// A record that prints figures.
     pub(crate) fn of(figures: &'a Figures) -> Self {
-        Self { figures: Some(figures), ..Self::default() }
+        Self {
+            figures: Some(figures),
+            ..Self::default()
+        }
     }
 
     /// A plain value.
@@ -80,16 +85,26 @@ impl<'a> Record<'a> {
 
     /// A figure; its plain value is its number, for conditions only.
     pub(crate) fn figure(self, name: &'static str, id: Option<&FigureId>) -> Self {
-        let Some((id, figures)) = id.zip(self.figures) else { return self.absent(name) };
-        let Some(value) = figures.value(id) else { return self.absent(name) };
+        let Some((id, figures)) = id.zip(self.figures) else {
+            return self.absent(name);
+        };
+        let Some(value) = figures.value(id) else {
+            return self.absent(name);
+        };
         self.printable(name, id, plain(magnitude(&value).unwrap_or_default()))
     }
 
     /// A figure where it is known, else words; its plain value are the words.
     pub(crate) fn figure_or(mut self, name: &'static str, id: &FigureId, words: Value) -> Self {
         let value = self.figures.and_then(|figures| figures.value(id));
-        let printed = value.map(|value| Value::from_object(Printable { id: id.clone(), value }));
-        self.printed.insert(name, printed.unwrap_or_else(|| words.clone()));
+        let printed = value.map(|value| {
+            Value::from_object(Printable {
+                id: id.clone(),
+                value,
+            })
+        });
+        self.printed
+            .insert(name, printed.unwrap_or_else(|| words.clone()));
         self.plain(name, words)
     }
 
@@ -97,15 +112,23 @@ impl<'a> Record<'a> {
     pub(crate) fn given(mut self, name: &'static str, id: FigureId, number: u64) -> Self {
         self.plain.insert(name, Value::from(number));
         let value = sse_aggregate::Value::Count(number);
-        self.printed.insert(name, Value::from_object(Printable { id, value }));
+        self.printed
+            .insert(name, Value::from_object(Printable { id, value }));
         self
     }
 
     fn printable(mut self, name: &'static str, id: &FigureId, plain: Value) -> Self {
         let value = self.figures.and_then(|figures| figures.value(id));
         self.plain.insert(name, plain);
-        let printed =
-            value.map_or_else(|| Value::from(()), |value| Value::from_object(Printable { id: id.clone(), value }));
+        let printed = value.map_or_else(
+            || Value::from(()),
+            |value| {
+                Value::from_object(Printable {
+                    id: id.clone(),
+                    value,
+                })
+            },
+        );
         self.printed.insert(name, printed);
         self
     }
@@ -118,13 +141,18 @@ impl<'a> Record<'a> {
 
     /// A record inside this one: its figures can be reached from both sides.
     pub(crate) fn nested(mut self, name: &'static str, inner: Record<'_>) -> Self {
-        self.printed.insert(name, Value::from_object(inner.printed.clone()));
+        self.printed
+            .insert(name, Value::from_object(inner.printed.clone()));
         self.plain.insert(name, inner.value());
         self
     }
 
     /// Records in their order.
-    pub(crate) fn list<'b>(self, name: &'static str, records: impl Iterator<Item = Record<'b>>) -> Self {
+    pub(crate) fn list<'b>(
+        self,
+        name: &'static str,
+        records: impl Iterator<Item = Record<'b>>,
+    ) -> Self {
         self.plain(name, records.map(Record::value).collect::<Vec<_>>())
     }
 
@@ -137,11 +165,16 @@ impl<'a> Record<'a> {
 
     /// The plain values and the figures, apart.
     pub(crate) fn parts(self) -> (Value, Value) {
-        (Value::from_object(self.plain), Value::from_object(self.printed))
+        (
+            Value::from_object(self.plain),
+            Value::from_object(self.printed),
+        )
     }
 }
 
 /// A number for conditions: whole where it is.
 fn plain(number: Decimal) -> Value {
-    number.to_whole().map_or_else(|| Value::from(number.for_drawing()), Value::from)
+    number
+        .to_whole()
+        .map_or_else(|| Value::from(number.for_drawing()), Value::from)
 }

@@ -11,13 +11,20 @@ impl View<'_> {
     /// What `round.toml` says.
     pub(crate) fn round_record(&self) -> Record<'_> {
         let round = self.round;
-        let masthead = round.mastheads.get(self.language()).cloned().unwrap_or_default();
+        let masthead = round
+            .mastheads
+            .get(self.language())
+            .cloned()
+            .unwrap_or_default();
         let mandate = round.mandate.iter().map(|mandate| {
             Record::new()
                 .plain("resolution", Quoted::value(&mandate.resolution))
                 .plain("adopted", mandate.adopted.to_string())
         });
-        let given = |name: &str, value| Dated { id: FigureId::new(&["round", name]), value };
+        let given = |name: &str, value| Dated {
+            id: FigureId::new(&["round", name]),
+            value,
+        };
         self.record()
             .plain("demonstration", round.demonstration)
             .plain("title", Quoted::value(masthead.title))
@@ -27,7 +34,10 @@ impl View<'_> {
             .plain("date", round.date.to_string())
             .year("first_year", Some(&given("first_year", round.first_year)))
             .year("last_year", Some(&given("last_year", round.last_year)))
-            .year("money_first_year", Some(&given("money_first_year", round.money_first_year)))
+            .year(
+                "money_first_year",
+                Some(&given("money_first_year", round.money_first_year)),
+            )
             .list("mandate", mandate)
     }
 
@@ -50,7 +60,12 @@ impl View<'_> {
     }
 
     fn areas_with_claims(&self) -> Vec<Area> {
-        let mut areas: Vec<Area> = self.figures.claims.values().filter_map(|claim| claim.area.area()).collect();
+        let mut areas: Vec<Area> = self
+            .figures
+            .claims
+            .values()
+            .filter_map(|claim| claim.area.area())
+            .collect();
         areas.sort_unstable();
         areas.dedup();
         areas
@@ -80,9 +95,15 @@ impl View<'_> {
         let mut cited: Vec<_> = cited.into_iter().collect();
         cited.sort_by_cached_key(|(code, _)| self.order_of(code));
         let record = |(code, sources): (&str, Vec<&SourceView>)| {
-            let pairs: Vec<(&str, &str)> = sources.iter().map(|of| (of.source.as_str(), of.url.as_str())).collect();
-            let short = Some(self.short_name(code)).filter(|short| *short != self.reporter_named(code).name);
-            let record = Record::new().plain("reporter", self.reporter(code)).plain("short", short.map(Quoted::value));
+            let pairs: Vec<(&str, &str)> = sources
+                .iter()
+                .map(|of| (of.source.as_str(), of.url.as_str()))
+                .collect();
+            let short = Some(self.short_name(code))
+                .filter(|short| *short != self.reporter_named(code).name);
+            let record = Record::new()
+                .plain("reporter", self.reporter(code))
+                .plain("short", short.map(Quoted::value));
             record.list("sources", listed(&pairs).into_iter())
         };
         cited.into_iter().map(record).collect()
@@ -120,7 +141,9 @@ fn listed(sources: &[(&str, &str)]) -> Vec<Record<'static>> {
     }
     let record = |(title, urls): (&str, Vec<&str>)| {
         let urls: Vec<_> = urls.into_iter().map(Quoted::value).collect();
-        Record::new().plain("title", Quoted::value(title)).plain("urls", urls)
+        Record::new()
+            .plain("title", Quoted::value(title))
+            .plain("urls", urls)
     };
     let mut listed: Vec<_> = addresses.into_iter().collect();
     listed.sort_by_key(|(title, _)| (title.to_lowercase(), *title));
@@ -147,10 +170,22 @@ mod tests {
                 let addresses = value.get_attr("urls").unwrap().len().unwrap();
                 format!(
                     "{} {addresses}",
-                    value.get_attr("title").unwrap().downcast_object_ref::<Quoted>().unwrap().text
+                    value
+                        .get_attr("title")
+                        .unwrap()
+                        .downcast_object_ref::<Quoted>()
+                        .unwrap()
+                        .text
                 )
             })
             .collect();
-        assert_eq!(shown, ["ILO 2", "Infoban on cooperatives 1", "Letter of the ministry 0"]);
+        assert_eq!(
+            shown,
+            [
+                "ILO 2",
+                "Infoban on cooperatives 1",
+                "Letter of the ministry 0"
+            ]
+        );
     }
 }

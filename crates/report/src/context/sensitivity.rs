@@ -10,10 +10,14 @@ impl View<'_> {
     /// A headline figure with its movers.
     pub(crate) fn sensitivity(&self, of: &Sensitivity) -> Record<'_> {
         let record = match of.subject {
-            Headlined::Employment => self.record().plain("subject", "employment").plain("is_money", false),
-            Headlined::Total(key) => {
-                self.table_key(&key, None).plain("subject", "total").plain("apart", key.is_apart())
-            }
+            Headlined::Employment => self
+                .record()
+                .plain("subject", "employment")
+                .plain("is_money", false),
+            Headlined::Total(key) => self
+                .table_key(&key, None)
+                .plain("subject", "total")
+                .plain("apart", key.is_apart()),
             Headlined::Money { of, kind, net } => self
                 .record()
                 .plain("subject", "money")
@@ -23,7 +27,9 @@ impl View<'_> {
                 .plain("net", net),
         };
         let moves = of.moves.iter().filter_map(|one| self.mover(one));
-        record.figure("value", Some(&of.figure)).list("moves", moves)
+        record
+            .figure("value", Some(&of.figure))
+            .list("moves", moves)
     }
 
     /// A mover: the claim, action or rate with all that is known of it, or a decision.
@@ -31,10 +37,19 @@ impl View<'_> {
         let record = match &one.mover {
             Mover::Claim(id) => self.claim(id, None)?,
             Mover::Action(id) => self.action(id)?,
-            Mover::Rate(id) => self.rate(self.figures.rates_used.iter().find(|rate| rate.figure == *id)?),
+            Mover::Rate(id) => self.rate(
+                self.figures
+                    .rates_used
+                    .iter()
+                    .find(|rate| rate.figure == *id)?,
+            ),
             Mover::Decision(name) => self.record().plain("id", Quoted::value(name)),
         };
         let record = record.plain("mover", one.mover.code());
-        Some(record.figure("change", Some(&one.by)).figure("share_of", Some(&one.share)))
+        Some(
+            record
+                .figure("change", Some(&one.by))
+                .figure("share_of", Some(&one.share)),
+        )
     }
 }

@@ -6,8 +6,8 @@ use crate::charts::MOST_AREAS;
 use crate::engine::magnitude;
 use minijinja::Value;
 use sse_aggregate::{
-    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, FigureId, GroupValue, Marks,
-    NeedGroup, RatioTable, Reason, RegionSubtotal, TableKey, Total, TotalTable,
+    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, FigureId,
+    GroupValue, Marks, NeedGroup, RatioTable, Reason, RegionSubtotal, TableKey, Total, TotalTable,
 };
 use sse_model::{Code, Sex};
 use std::cmp::Reverse;
@@ -24,11 +24,17 @@ impl View<'_> {
             .plain("unit_label", key.unit.label(language))
             .plain("is_money", key.unit.currency().is_some())
             .plain("denominator", key.denominator.map(Code::code))
-            .plain("denominator_label", key.denominator.map(|of| of.label(language)))
+            .plain(
+                "denominator_label",
+                key.denominator.map(|of| of.label(language)),
+            )
             .plain("entity_type", key.entity_type.code())
             .plain("entities", key.entity_type.plural(language))
             .plain("sex", key.sex.code())
-            .plain("sex_label", (key.sex != Sex::Total).then(|| key.sex.label(language)))
+            .plain(
+                "sex_label",
+                (key.sex != Sex::Total).then(|| key.sex.label(language)),
+            )
             .plain("class", class.map(BasisClass::code))
     }
 
@@ -37,11 +43,20 @@ impl View<'_> {
         let record = self
             .with_rows(self.table_key(&table.key, Some(table.class)), &table.rows)
             .list("unconverted", self.area_rows(&table.unconverted))
-            .list("regions", table.regions.iter().map(|region| self.region(region)))
-            .list("groups", table.groups.iter().map(|group| self.group_value(group)))
+            .list(
+                "regions",
+                table.regions.iter().map(|region| self.region(region)),
+            )
+            .list(
+                "groups",
+                table.groups.iter().map(|group| self.group_value(group)),
+            )
             .plain("reasons", reasons(&table.excluded))
             .nested("coverage", self.coverage(&table.coverage));
-        self.with_dominance(Self::with_total(record, &table.total), table.dominance.as_ref())
+        self.with_dominance(
+            Self::with_total(record, &table.total),
+            table.dominance.as_ref(),
+        )
     }
 
     fn with_total<'v>(record: Record<'v>, total: &Total) -> Record<'v> {
@@ -51,13 +66,22 @@ impl View<'_> {
             Total::UnderHalfConverted => "under_half_converted",
             Total::Never => "never",
         };
-        record.figure("total", total.figure()).plain("total_state", state)
+        record
+            .figure("total", total.figure())
+            .plain("total_state", state)
     }
 
-    fn with_dominance<'v>(&'v self, record: Record<'v>, dominance: Option<&Dominance>) -> Record<'v> {
+    fn with_dominance<'v>(
+        &'v self,
+        record: Record<'v>,
+        dominance: Option<&Dominance>,
+    ) -> Record<'v> {
         let dominance = dominance.map(|of| {
             let record = self.record().plain("area", self.area(of.area));
-            record.figure("share", Some(&of.share)).figure("without", Some(&of.without)).value()
+            record
+                .figure("share", Some(&of.share))
+                .figure("without", Some(&of.without))
+                .value()
         });
         record.plain("dominance", dominance)
     }
@@ -73,7 +97,10 @@ impl View<'_> {
     fn row_sources(&self, rows: &[AreaValue]) -> Vec<Value> {
         let mut rows: Vec<&AreaValue> = rows.iter().collect();
         rows.sort_by_key(|row| row.area.rank(self.language()));
-        let facts = rows.iter().flat_map(|row| &row.facts).filter_map(|id| self.figures.facts.get(id));
+        let facts = rows
+            .iter()
+            .flat_map(|row| &row.facts)
+            .filter_map(|id| self.figures.facts.get(id));
         let winners: Vec<_> = facts.flat_map(|fact| &fact.winners).collect();
         self.sources_of(winners)
     }
@@ -90,12 +117,23 @@ impl View<'_> {
             .figure("original", row.original.as_ref())
             .year("year", Some(&row.year))
             .year("last_year", row.last_year.as_ref())
-            .plain("method", row.method.map(|method| method.label(self.language())))
-            .plain("basis", Some(row.basis.label(self.language())).filter(|basis| !basis.is_empty()))
+            .plain(
+                "method",
+                row.method.map(|method| method.label(self.language())),
+            )
+            .plain(
+                "basis",
+                Some(row.basis.label(self.language())).filter(|basis| !basis.is_empty()),
+            )
             .plain("sources", self.sources_of(winners.iter().copied()))
             .plain("reporters", self.reporters(reporters))
             .plain("later", row.later.len())
-            .plain("hedge", self.figures.value(&row.figure).and_then(|value| crate::engine::hedge(&value)));
+            .plain(
+                "hedge",
+                self.figures
+                    .value(&row.figure)
+                    .and_then(|value| crate::engine::hedge(&value)),
+            );
         self.marks(record, &row.marks)
     }
 
@@ -105,7 +143,11 @@ impl View<'_> {
             Some(families) => record.count("families", families),
             None => record.figure("families", None),
         };
-        let kinds: Vec<&str> = marks.sum_of.iter().map(|kind| kind.plural(language)).collect();
+        let kinds: Vec<&str> = marks
+            .sum_of
+            .iter()
+            .map(|kind| kind.plural(language))
+            .collect();
         record
             .plain("sum_of", kinds)
             .plain("old", marks.old)
@@ -130,8 +172,13 @@ impl View<'_> {
     }
 
     fn region(&self, region: &RegionSubtotal) -> Record<'_> {
-        let record = self.record().plain("area", self.area(region.region)).plain("code", region.region.code());
-        record.count("areas", &region.areas).figure("total", region.total.as_ref())
+        let record = self
+            .record()
+            .plain("area", self.area(region.region))
+            .plain("code", region.region.code());
+        record
+            .count("areas", &region.areas)
+            .figure("total", region.total.as_ref())
     }
 
     fn group_value(&self, group: &GroupValue) -> Record<'_> {
@@ -147,20 +194,30 @@ impl View<'_> {
 
     fn group_sources(&self, id: &FigureId) -> Vec<Value> {
         let fact = self.figures.facts.get(id);
-        fact.map(|fact| self.sources_of(&fact.winners)).unwrap_or_default()
+        fact.map(|fact| self.sources_of(&fact.winners))
+            .unwrap_or_default()
     }
 
     /// Employment in the world.
     pub(crate) fn headline(&self) -> Record<'_> {
         let headline = &self.figures.headline;
         let record = self.with_rows(self.record(), &headline.rows);
-        let record = record.count("paid", &headline.paid).nested("coverage", self.coverage(&headline.coverage));
-        self.with_dominance(Self::with_total(record, &headline.total), headline.dominance.as_ref())
+        let record = record
+            .count("paid", &headline.paid)
+            .nested("coverage", self.coverage(&headline.coverage));
+        self.with_dominance(
+            Self::with_total(record, &headline.total),
+            headline.dominance.as_ref(),
+        )
     }
 
     /// As many rows as a chart or a table of the body shows, the largest value first.
     fn largest(&self, rows: &[AreaValue]) -> Vec<AreaValue> {
-        let number = |row: &AreaValue| self.figures.value(&row.figure).and_then(|value| magnitude(&value));
+        let number = |row: &AreaValue| {
+            self.figures
+                .value(&row.figure)
+                .and_then(|value| magnitude(&value))
+        };
         let mut rows = rows.to_vec();
         rows.sort_by_key(|row| (Reverse(number(row)), row.area));
         rows.truncate(MOST_AREAS);
@@ -180,11 +237,20 @@ impl View<'_> {
 
     /// A table of percentages.
     pub(crate) fn ratio_table(&self, table: &RatioTable) -> Record<'_> {
-        let (low, high) = table.quartiles.as_ref().map_or((None, None), |(low, high)| (Some(low), Some(high)));
-        let (least, most) = table.extremes.as_ref().map_or((None, None), |(least, most)| (Some(least), Some(most)));
+        let (low, high) = table
+            .quartiles
+            .as_ref()
+            .map_or((None, None), |(low, high)| (Some(low), Some(high)));
+        let (least, most) = table
+            .extremes
+            .as_ref()
+            .map_or((None, None), |(least, most)| (Some(least), Some(most)));
         self.table_key(&table.key, Some(table.class))
             .list("rows", self.area_rows(&table.rows))
-            .list("groups", table.groups.iter().map(|group| self.group_value(group)))
+            .list(
+                "groups",
+                table.groups.iter().map(|group| self.group_value(group)),
+            )
             .plain("row_count", table.rows.len())
             .plain("sources", self.row_sources(&table.rows))
             .count("count", &table.count)
@@ -198,7 +264,11 @@ impl View<'_> {
     }
 
     fn extreme(&self, ratio: Option<&AreaRatio>) -> Value {
-        self.areas(ratio.map(|ratio| ratio.areas.as_slice()).unwrap_or_default())
+        self.areas(
+            ratio
+                .map(|ratio| ratio.areas.as_slice())
+                .unwrap_or_default(),
+        )
     }
 
     /// A share computed here.
@@ -216,16 +286,27 @@ impl View<'_> {
         let women = &self.figures.women;
         self.record()
             .count("areas", &women.areas)
-            .list("totals", women.totals.iter().map(|table| self.total_table(table)))
-            .list("ratios", women.ratios.iter().map(|table| self.ratio_table(table)))
-            .list("entities", women.entities.iter().filter_map(|id| self.fact(id)))
+            .list(
+                "totals",
+                women.totals.iter().map(|table| self.total_table(table)),
+            )
+            .list(
+                "ratios",
+                women.ratios.iter().map(|table| self.ratio_table(table)),
+            )
+            .list(
+                "entities",
+                women.entities.iter().filter_map(|id| self.fact(id)),
+            )
     }
 
     /// LDC, LLDC or SIDS.
     pub(crate) fn need(&self, need: &NeedGroup) -> Record<'_> {
         let tables = need.tables.iter().map(|(key, subtotal, rows)| {
             let record = self.table_key(key, None).list("rows", self.area_rows(rows));
-            record.count("areas", &subtotal.areas).figure("total", subtotal.total.as_ref())
+            record
+                .count("areas", &subtotal.areas)
+                .figure("total", subtotal.total.as_ref())
         });
         self.record()
             .plain("area", self.area(need.group))

@@ -20,8 +20,12 @@ impl View<'_> {
     pub(crate) fn tracker(&self) -> Record<'_> {
         let tracker = &self.figures.tracker;
         let answered = |group: ReporterGroup| {
-            let rows = tracker.reporters.iter().filter(move |row| row.group == group);
-            rows.filter(|row| row.receipt != Receipt::NotReceived).map(|row| row.reporter.as_str())
+            let rows = tracker
+                .reporters
+                .iter()
+                .filter(move |row| row.group == group);
+            rows.filter(|row| row.receipt != Receipt::NotReceived)
+                .map(|row| row.reporter.as_str())
         };
         let record = self
             .record()
@@ -31,15 +35,35 @@ impl View<'_> {
             .count("observer_states", &tracker.observer_states)
             .nested(
                 "task_force",
-                self.record().count("asked", &tracker.task_force.0).count("answered", &tracker.task_force.1),
+                self.record()
+                    .count("asked", &tracker.task_force.0)
+                    .count("answered", &tracker.task_force.1),
             )
-            .plain("task_force_names", self.reporters(tracker.task_force_answered.iter().map(String::as_str)))
-            .plain("states", self.areas(&self.states(true, Area::is_member_state)))
-            .plain("observers", self.areas(&self.states(true, Area::is_observer_state)))
-            .plain("silent_states", self.areas(&self.states(false, Area::is_member_state)))
+            .plain(
+                "task_force_names",
+                self.reporters(tracker.task_force_answered.iter().map(String::as_str)),
+            )
+            .plain(
+                "states",
+                self.areas(&self.states(true, Area::is_member_state)),
+            )
+            .plain(
+                "observers",
+                self.areas(&self.states(true, Area::is_observer_state)),
+            )
+            .plain(
+                "silent_states",
+                self.areas(&self.states(false, Area::is_member_state)),
+            )
             .plain("agencies", self.reporters(answered(ReporterGroup::Agency)))
-            .plain("institutions", self.reporters(answered(ReporterGroup::Institution)))
-            .list("reporters", tracker.reporters.iter().map(|row| self.reporter_row(row)));
+            .plain(
+                "institutions",
+                self.reporters(answered(ReporterGroup::Institution)),
+            )
+            .list(
+                "reporters",
+                tracker.reporters.iter().map(|row| self.reporter_row(row)),
+            );
         self.tracker_lists(Self::receipts(record, &tracker.by_receipt))
     }
 
@@ -47,13 +71,18 @@ impl View<'_> {
     fn states(&self, answered: bool, kind: fn(Area) -> bool) -> Vec<Area> {
         let rows = self.figures.tracker.reporters.iter();
         let rows = rows.filter(|row| (row.receipt != Receipt::NotReceived) == answered);
-        rows.filter_map(|row| self.reporter_of(&row.reporter)?.area()).filter(|area| kind(*area)).collect()
+        rows.filter_map(|row| self.reporter_of(&row.reporter)?.area())
+            .filter(|area| kind(*area))
+            .collect()
     }
 
     fn tracker_lists<'v>(&'v self, record: Record<'v>) -> Record<'v> {
         let tracker = &self.figures.tracker;
         let regions = tracker.by_region.iter().map(|(&region, count)| {
-            let record = self.record().plain("area", self.area(region)).plain("code", region.code());
+            let record = self
+                .record()
+                .plain("area", self.area(region))
+                .plain("code", region.code());
             let record = record.count("answered", count);
             match tracker.members_of_region.get(&region) {
                 Some(members) => record.count("members", members),
@@ -62,16 +91,25 @@ impl View<'_> {
         });
         let mut sorted: Vec<_> = tracker.by_region.keys().copied().zip(regions).collect();
         sorted.sort_by_key(|(region, _)| sse_model::RefArea::Group(*region).rank(self.language()));
-        let sponsors = tracker.by_sponsorship.iter().map(|(resolution, (asked, answered))| {
-            let record = self.record().plain("resolution", Quoted::value(resolution));
-            record.count("asked", asked).count("answered", answered)
-        });
-        let need = tracker
-            .by_need
+        let sponsors = tracker
+            .by_sponsorship
             .iter()
-            .map(|(&group, count)| self.record().plain("area", self.area(group)).count("answered", count));
+            .map(|(resolution, (asked, answered))| {
+                let record = self.record().plain("resolution", Quoted::value(resolution));
+                record.count("asked", asked).count("answered", answered)
+            });
+        let need = tracker.by_need.iter().map(|(&group, count)| {
+            self.record()
+                .plain("area", self.area(group))
+                .count("answered", count)
+        });
         record
-            .list("groups", ReporterGroup::all().into_iter().filter_map(|group| self.group(group)))
+            .list(
+                "groups",
+                ReporterGroup::all()
+                    .into_iter()
+                    .filter_map(|group| self.group(group)),
+            )
             .list("regions", sorted.into_iter().map(|(_, record)| record))
             .list("sponsors", sponsors)
             .list("need", need)
@@ -90,21 +128,34 @@ impl View<'_> {
     }
 
     fn receipts<'v>(record: Record<'v>, receipts: &BTreeMap<Receipt, Counted>) -> Record<'v> {
-        RECEIPTS.iter().fold(record, |record, (receipt, name)| match receipts.get(receipt) {
-            Some(count) => record.count(name, count),
-            None => record.figure(name, None),
+        RECEIPTS.iter().fold(record, |record, (receipt, name)| {
+            match receipts.get(receipt) {
+                Some(count) => record.count(name, count),
+                None => record.figure(name, None),
+            }
         })
     }
 
     fn reporter_row(&self, row: &ReporterRow) -> Record<'_> {
-        let receipt = RECEIPTS.iter().find(|(receipt, _)| *receipt == row.receipt).map_or("", |(_, name)| name);
+        let receipt = RECEIPTS
+            .iter()
+            .find(|(receipt, _)| *receipt == row.receipt)
+            .map_or("", |(_, name)| name);
         let reporter = self.reporter_of(&row.reporter);
         self.record()
             .plain("reporter", self.reporter(&row.reporter))
             .plain("group", row.group.code())
             .plain("receipt", receipt)
-            .plain("task_force", reporter.is_some_and(|reporter| reporter.task_force.is_some()))
-            .plain("received_on", reporter.and_then(|reporter| reporter.received_on).map(|on| on.to_string()))
+            .plain(
+                "task_force",
+                reporter.is_some_and(|reporter| reporter.task_force.is_some()),
+            )
+            .plain(
+                "received_on",
+                reporter
+                    .and_then(|reporter| reporter.received_on)
+                    .map(|on| on.to_string()),
+            )
             .count("claims", &row.claims)
             .count("actions", &row.actions)
             .count("left_out", &row.left_out)

@@ -9,18 +9,27 @@ use std::borrow::Cow;
 
 pub(super) fn claims(facts: &Facts) -> DataTable<'_> {
     DataTable::new("claims", &header("claim", &CLAIM_COLUMNS), |lines| {
-        facts.claims.iter().for_each(|(id, claim)| row(lines, id, claim.group, &claim_cells(claim)));
+        facts
+            .claims
+            .iter()
+            .for_each(|(id, claim)| row(lines, id, claim.group, &claim_cells(claim)));
     })
 }
 
 pub(super) fn actions(facts: &Facts) -> DataTable<'_> {
     DataTable::new("actions", &header("action", &ACTION_COLUMNS), |lines| {
-        facts.actions.iter().for_each(|(id, action)| row(lines, id, action.group, &action_cells(action)));
+        facts
+            .actions
+            .iter()
+            .for_each(|(id, action)| row(lines, id, action.group, &action_cells(action)));
     })
 }
 
 fn header<'a>(name: &'a str, columns: &[&'a str]) -> Vec<&'a str> {
-    [name, "reporter", "group"].into_iter().chain(columns.iter().copied()).collect()
+    [name, "reporter", "group"]
+        .into_iter()
+        .chain(columns.iter().copied())
+        .collect()
 }
 
 fn row(lines: &mut Lines, id: &ClaimId, group: ReporterGroup, cells: &[Cow<'_, str>]) {
@@ -31,7 +40,9 @@ fn row(lines: &mut Lines, id: &ClaimId, group: ReporterGroup, cells: &[Cow<'_, s
 }
 
 pub(super) fn fact_table(facts: &Facts) -> DataTable<'_> {
-    let header = ["fact", "outcome", "low", "high", "step", "winners", "left_out", "stale"];
+    let header = [
+        "fact", "outcome", "low", "high", "step", "winners", "left_out", "stale",
+    ];
     DataTable::new("facts", &header, |lines| {
         facts.facts.values().for_each(|fact| fact_row(lines, fact));
     })
@@ -50,7 +61,11 @@ fn fact_row(lines: &mut Lines, fact: &Fact) {
     lines.optional(ends.map(|(_, high)| high));
     lines.cell(fact.step.map(Step::code).unwrap_or_default());
     lines.list(&fact.winners);
-    lines.list(fact.left_out.iter().map(|(claim, reason)| format!("{claim} ({})", reason.code())));
+    lines.list(
+        fact.left_out
+            .iter()
+            .map(|(claim, reason)| format!("{claim} ({})", reason.code())),
+    );
     lines.shown(fact.stale);
     lines.end();
 }

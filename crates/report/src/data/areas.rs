@@ -8,8 +8,18 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
     let mut rows = Vec::new();
     for table in figures.totals.iter().chain(&figures.women.totals) {
         let head = key(&table.key);
-        rows.extend(table.rows.iter().map(|row| area_row(figures, head, row, true)));
-        rows.extend(table.unconverted.iter().map(|row| area_row(figures, head, row, false)));
+        rows.extend(
+            table
+                .rows
+                .iter()
+                .map(|row| area_row(figures, head, row, true)),
+        );
+        rows.extend(
+            table
+                .unconverted
+                .iter()
+                .map(|row| area_row(figures, head, row, false)),
+        );
         if let Some(total) = table.total.figure() {
             let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
             cells.extend(["001".to_owned(), String::new(), value(figures, Some(total))]);
@@ -22,7 +32,12 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
 
 pub(super) fn ratios(figures: &Figures) -> DataTable<'_> {
     let tables = figures.ratios.iter().chain(&figures.women.ratios);
-    let rows = tables.flat_map(|table| table.rows.iter().map(|row| area_row(figures, key(&table.key), row, false)));
+    let rows = tables.flat_map(|table| {
+        table
+            .rows
+            .iter()
+            .map(|row| area_row(figures, key(&table.key), row, false))
+    });
     DataTable::of_rows("ratios", &AREA_HEADER, rows.collect())
 }
 
@@ -62,5 +77,11 @@ const AREA_HEADER: [&str; 14] = [
 
 fn key(key: &TableKey) -> [&'static str; 5] {
     let denominator = key.denominator.map(Code::code).unwrap_or_default();
-    [key.measure.code(), key.unit.code(), denominator, key.entity_type.code(), key.sex.code()]
+    [
+        key.measure.code(),
+        key.unit.code(),
+        denominator,
+        key.entity_type.code(),
+        key.sex.code(),
+    ]
 }

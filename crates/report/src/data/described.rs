@@ -35,14 +35,17 @@ impl ColumnType {
 
     /// Whether a cell that isn't blank can be read as this type.
     pub fn holds(self, cell: &str) -> bool {
-        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let digits =
+            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let unsigned = cell.strip_prefix('-').unwrap_or(cell);
         match self {
             Self::String => true,
             Self::Integer => digits(unsigned),
-            Self::Number => {
-                unsigned.split_once('.').map_or(digits(unsigned), |(whole, rest)| digits(whole) && digits(rest))
-            }
+            Self::Number => unsigned
+                .split_once('.')
+                .map_or(digits(unsigned), |(whole, rest)| {
+                    digits(whole) && digits(rest)
+                }),
             Self::Boolean => ["true", "false"].contains(&cell),
             Self::Year => cell.len() == 4 && digits(cell),
         }
@@ -78,7 +81,8 @@ struct Described {
 
 fn described() -> &'static Described {
     static LIST: LazyLock<Described> = LazyLock::new(|| {
-        toml::from_str(include_str!("../../data/tables.toml")).expect("the list of tables is part of the program")
+        toml::from_str(include_str!("../../data/tables.toml"))
+            .expect("the list of tables is part of the program")
     });
     &LIST
 }
@@ -106,8 +110,17 @@ mod tests {
     #[test]
     fn types_hold_what_they_should() {
         let held = |cell: &str| {
-            let all = [ColumnType::Integer, ColumnType::Number, ColumnType::Boolean, ColumnType::Year];
-            all.into_iter().filter(|kind| kind.holds(cell)).map(ColumnType::code).collect::<Vec<_>>().join(" ")
+            let all = [
+                ColumnType::Integer,
+                ColumnType::Number,
+                ColumnType::Boolean,
+                ColumnType::Year,
+            ];
+            all.into_iter()
+                .filter(|kind| kind.holds(cell))
+                .map(ColumnType::code)
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         assert_eq!(held("2023"), "integer number year");
         assert_eq!(held("-12"), "integer number");

@@ -7,21 +7,34 @@ use sse_aggregate::{FigureId, Figures, Formula};
 /// What is computed: the values and years of claims and facts stand in their own tables. What a count counts may be every
 /// row of the round, and is a matter of the lineage.
 pub(super) fn figure_table(figures: &Figures) -> DataTable<'_> {
-    DataTable::new("figures", &["figure", "value", "unit", "formula", "from"], |lines| {
-        for figure in figures.computed.values() {
-            lines.cell(figure.id.as_str());
-            lines.cell(&exact(&figure.value));
-            lines.cell(&unit(&figure.value));
-            lines.cell(figure.formula.code());
-            let is_count = matches!(figure.formula, Formula::Count | Formula::CountOfFigures);
-            lines.list(if is_count { &[] } else { figure.from.as_slice() });
-            lines.end();
-        }
-    })
+    DataTable::new(
+        "figures",
+        &["figure", "value", "unit", "formula", "from"],
+        |lines| {
+            for figure in figures.computed.values() {
+                lines.cell(figure.id.as_str());
+                lines.cell(&exact(&figure.value));
+                lines.cell(&unit(&figure.value));
+                lines.cell(figure.formula.code());
+                let is_count = matches!(figure.formula, Formula::Count | Formula::CountOfFigures);
+                lines.list(if is_count {
+                    &[]
+                } else {
+                    figure.from.as_slice()
+                });
+                lines.end();
+            }
+        },
+    )
 }
 
 pub(super) fn sensitivity(figures: &Figures) -> DataTable<'_> {
-    let share = |of: &FigureId| figures.value(of).map(|value| exact(&value)).unwrap_or_default();
+    let share = |of: &FigureId| {
+        figures
+            .value(of)
+            .map(|value| exact(&value))
+            .unwrap_or_default()
+    };
     let rows = figures.sensitivity.iter().flat_map(|of| {
         of.moves.iter().enumerate().map(move |(at, one)| {
             vec![
@@ -35,5 +48,9 @@ pub(super) fn sensitivity(figures: &Figures) -> DataTable<'_> {
             ]
         })
     });
-    DataTable::of_rows("sensitivity", &["figure", "rank", "kind", "mover", "by", "change", "share"], rows.collect())
+    DataTable::of_rows(
+        "sensitivity",
+        &["figure", "rank", "kind", "mover", "by", "change", "share"],
+        rows.collect(),
+    )
 }

@@ -15,7 +15,10 @@ pub(crate) struct Lines<'w> {
 impl<'w> Lines<'w> {
     /// No row yet.
     pub(crate) fn new(to: &'w mut dyn io::Write) -> Self {
-        Self { blocks: Blocks::new(to), begun: false }
+        Self {
+            blocks: Blocks::new(to),
+            begun: false,
+        }
     }
 
     /// One more cell.
@@ -93,8 +96,12 @@ impl<'w> Lines<'w> {
     fn guard(&mut self, start: usize) {
         let cell = &self.blocks.text.as_bytes()[start..];
         let is_apart = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r');
-        let quoted = cell.iter().fold(false, |found, byte| found | is_apart(*byte));
-        let suspicious = cell.first().is_some_and(|first| b"=+-@\t\r".contains(first));
+        let quoted = cell
+            .iter()
+            .fold(false, |found, byte| found | is_apart(*byte));
+        let suspicious = cell
+            .first()
+            .is_some_and(|first| b"=+-@\t\r".contains(first));
         if quoted || suspicious {
             let cell = for_spreadsheet(&self.blocks.text.split_off(start));
             if quoted {
@@ -112,7 +119,18 @@ mod tests {
 
     #[test]
     fn cells_are_quoted_and_disarmed_as_a_library_reads_them_back() {
-        let cells = ["plain", "", "a, b", "say \"so\"", "two\nlines", "=1+1", "-3.5", "+a, b", "Côte d’Ivoire", "\r"];
+        let cells = [
+            "plain",
+            "",
+            "a, b",
+            "say \"so\"",
+            "two\nlines",
+            "=1+1",
+            "-3.5",
+            "+a, b",
+            "Côte d’Ivoire",
+            "\r",
+        ];
         let mut bytes = Vec::new();
         let mut lines = Lines::new(&mut bytes);
         lines.row(["first", "second"]);
@@ -121,11 +139,18 @@ mod tests {
         lines.optional(None::<u8>);
         lines.end();
         lines.finish().unwrap();
-        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes.as_slice());
-        let rows: Vec<Vec<String>> =
-            reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect();
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(bytes.as_slice());
+        let rows: Vec<Vec<String>> = reader
+            .records()
+            .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+            .collect();
         let expected = cells.map(for_spreadsheet);
-        assert_eq!(rows, [expected.to_vec(), vec!["1; 2".to_owned(), String::new()]]);
+        assert_eq!(
+            rows,
+            [expected.to_vec(), vec!["1; 2".to_owned(), String::new()]]
+        );
     }
     #[test]
     fn many_rows_are_handed_on_in_between_and_a_full_disk_is_told() {
@@ -137,8 +162,14 @@ mod tests {
         let mut bytes = Vec::new();
         many(&mut bytes).unwrap();
         let text = String::from_utf8(bytes).unwrap();
-        assert!(text.lines().eq((0..20_000).map(|number: u32| number.to_string())));
+        assert!(
+            text.lines()
+                .eq((0..20_000).map(|number: u32| number.to_string()))
+        );
         let mut full = vec![0; 70_000];
-        assert_eq!(many(&mut full.as_mut_slice()).unwrap_err().kind(), io::ErrorKind::WriteZero);
+        assert_eq!(
+            many(&mut full.as_mut_slice()).unwrap_err().kind(),
+            io::ErrorKind::WriteZero
+        );
     }
 }

@@ -29,13 +29,25 @@ pub fn package<'t>(
     put("profile", json!("tabular-data-package"));
     put("name", json!(format!("sse-report-{}", round.session)));
     put("title", json!(plain_text(&document.title)));
-    let notice = document.notice.iter().map(|paragraph| plain_text(&paragraph.text));
+    let notice = document
+        .notice
+        .iter()
+        .map(|paragraph| plain_text(&paragraph.text));
     put("description", json!(notice.collect::<Vec<_>>().join(" ")));
     if !document.matter.created.is_empty() {
-        put("created", json!(format!("{}T00:00:00Z", document.matter.created)));
+        put(
+            "created",
+            json!(format!("{}T00:00:00Z", document.matter.created)),
+        );
     }
     put("sources", json!(sources(figures)));
-    put("resources", files.into_iter().map(|(table, measured)| resource(table, &measured)).collect());
+    put(
+        "resources",
+        files
+            .into_iter()
+            .map(|(table, measured)| resource(table, &measured))
+            .collect(),
+    );
     Value::Object(package)
 }
 

@@ -11,13 +11,20 @@ use std::collections::BTreeSet;
 const GROUP: &str = "group";
 
 /// One table for each that a document prints, in its order. `missing` is the sign for what isn't known.
-pub(crate) fn tables(document: &Document, figures: &Figures, missing: &str) -> Vec<DataTable<'static>> {
+pub(crate) fn tables(
+    document: &Document,
+    figures: &Figures,
+    missing: &str,
+) -> Vec<DataTable<'static>> {
     let printed = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
     });
     let mut names = BTreeSet::new();
-    printed.enumerate().map(|(at, table)| data(table, &name(table, at + 1, &mut names), figures, missing)).collect()
+    printed
+        .enumerate()
+        .map(|(at, table)| data(table, &name(table, at + 1, &mut names), figures, missing))
+        .collect()
 }
 
 /// The key of a table, which stays when tables are added before it; its number where it has none.
@@ -25,13 +32,25 @@ fn name(table: &Table, number: usize, taken: &mut BTreeSet<String>) -> String {
     let key = table.caption.key.as_deref().unwrap_or_default();
     let name = words_joined(key.strip_prefix("table-").unwrap_or(key), '-');
     let free = !name.is_empty() && taken.insert(name.clone());
-    format!("tables/{}", if free { name } else { format!("table-{number}") })
+    format!(
+        "tables/{}",
+        if free {
+            name
+        } else {
+            format!("table-{number}")
+        }
+    )
 }
 
 /// Letters and digits in lower case; everything between them is one sign.
 fn words_joined(text: &str, sign: char) -> String {
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect::<Vec<_>>().join(&sign.to_string())
+    let words = text
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty());
+    words
+        .map(str::to_lowercase)
+        .collect::<Vec<_>>()
+        .join(&sign.to_string())
 }
 
 fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTable<'static> {
@@ -42,42 +61,87 @@ fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTabl
             Row::Group(text) => group = cell(text, figures),
             Row::Cells(cells) => {
                 let head = grouped.then(|| group.clone());
-                rows.push(head.into_iter().chain(cells.iter().map(|line| cell(line, figures))).collect());
+                rows.push(
+                    head.into_iter()
+                        .chain(cells.iter().map(|line| cell(line, figures)))
+                        .collect(),
+                );
             }
         }
     }
     let missing = vec![String::new(), missing.to_owned()];
     let columns = columns(table, grouped, &rows, &missing);
     let unit = plain_text(&table.caption.unit);
-    let unit = if unit.is_empty() { unit } else { format!(" ({unit})") };
-    let about = described::printed().about.replace("{}", &format!("{}{unit}", table.caption.label));
+    let unit = if unit.is_empty() {
+        unit
+    } else {
+        format!(" ({unit})")
+    };
+    let about = described::printed()
+        .about
+        .replace("{}", &format!("{}{unit}", table.caption.label));
     let title = plain_text(&table.caption.title);
-    DataTable { title, about, columns, missing, ..DataTable::of_rows(name, &[], rows) }
+    DataTable {
+        title,
+        about,
+        columns,
+        missing,
+        ..DataTable::of_rows(name, &[], rows)
+    }
 }
 
-fn columns(table: &Table, grouped: bool, rows: &[Vec<String>], missing: &[String]) -> Vec<DataColumn> {
-    let group = DataColumn { about: described::printed().group.clone(), ..DataColumn::default() };
-    let group = grouped.then(|| DataColumn { name: GROUP.to_owned(), ..group });
+fn columns(
+    table: &Table,
+    grouped: bool,
+    rows: &[Vec<String>],
+    missing: &[String],
+) -> Vec<DataColumn> {
+    let group = DataColumn {
+        about: described::printed().group.clone(),
+        ..DataColumn::default()
+    };
+    let group = grouped.then(|| DataColumn {
+        name: GROUP.to_owned(),
+        ..group
+    });
     let mut taken = BTreeSet::from([GROUP.to_owned()]);
     let heads = table.columns.iter().enumerate().map(|(at, column)| {
         let title = words(&column.head);
         let name = distinct(&words_joined(&title, '_'), at + 1, &mut taken);
         let place = at + usize::from(grouped);
-        let cells =
-            || rows.iter().map(|row| row[place].as_str()).filter(|cell| !missing.iter().any(|sign| sign == cell));
+        let cells = || {
+            rows.iter()
+                .map(|row| row[place].as_str())
+                .filter(|cell| !missing.iter().any(|sign| sign == cell))
+        };
         let all = |kind: ColumnType| cells().all(|cell| kind.holds(cell));
         let kinds = [ColumnType::Integer, ColumnType::Number];
-        let kind = kinds.into_iter().find(|kind| cells().next().is_some() && all(*kind)).unwrap_or_default();
-        DataColumn { name, kind, title, about: String::new() }
+        let kind = kinds
+            .into_iter()
+            .find(|kind| cells().next().is_some() && all(*kind))
+            .unwrap_or_default();
+        DataColumn {
+            name,
+            kind,
+            title,
+            about: String::new(),
+        }
     });
     group.into_iter().chain(heads).collect()
 }
 
 /// A name that no other column has: `value`, `value_2`.
 fn distinct(name: &str, number: usize, taken: &mut BTreeSet<String>) -> String {
-    let name = if name.is_empty() { format!("column_{number}") } else { name.to_owned() };
+    let name = if name.is_empty() {
+        format!("column_{number}")
+    } else {
+        name.to_owned()
+    };
     let more = (2..).map(|times| format!("{name}_{times}"));
-    let free = std::iter::once(name.clone()).chain(more).find(|name| !taken.contains(name)).unwrap_or(name);
+    let free = std::iter::once(name.clone())
+        .chain(more)
+        .find(|name| !taken.contains(name))
+        .unwrap_or(name);
     taken.insert(free.clone());
     free
 }
@@ -114,7 +178,9 @@ fn cell(line: &[Inline], figures: &Figures) -> String {
     let alone = pieces.iter().filter(|piece| !is_blank(piece)).count() == 1;
     let text = pieces.iter().map(|piece| match piece {
         Piece::Words(words) => (*words).to_owned(),
-        Piece::Figure(id) => figures.value(&FigureId::from(*id)).map_or_else(String::new, |value| plain(&value, alone)),
+        Piece::Figure(id) => figures
+            .value(&FigureId::from(*id))
+            .map_or_else(String::new, |value| plain(&value, alone)),
     });
     spaced(&text.collect::<String>())
 }
@@ -129,9 +195,14 @@ fn words(line: &[Inline]) -> String {
 
 fn plain(value: &Value, alone: bool) -> String {
     match value {
-        Value::Amount { unit: Unit::Money(currency), .. } | Value::Range { unit: Unit::Money(currency), .. }
-            if !alone =>
-        {
+        Value::Amount {
+            unit: Unit::Money(currency),
+            ..
+        }
+        | Value::Range {
+            unit: Unit::Money(currency),
+            ..
+        } if !alone => {
             format!("{} {}", exact(value), currency.code())
         }
         value => exact(value),
@@ -148,7 +219,10 @@ mod tests {
     use sse_document::{Caption, Column, Run};
 
     fn run(text: &str) -> Run {
-        Run { text: text.to_owned(), ..Run::default() }
+        Run {
+            text: text.to_owned(),
+            ..Run::default()
+        }
     }
 
     fn figures() -> Figures {
@@ -160,30 +234,79 @@ mod tests {
     #[test]
     fn a_figure_alone_is_its_exact_value_and_letters_of_notes_are_gone() {
         let figures = figures();
-        let printed = |text: &str| Inline::Run(Run { figure: Some(SUM.to_owned()), ..run(text) });
-        let letter = Inline::Run(Run { superscript: true, ..run("a") });
-        assert_eq!(cell(&[printed("0.7 mil"), printed("lion"), letter.clone()], &figures), "676144");
-        assert_eq!(cell(&["Spain".into(), letter, Inline::Break, "and  more".into()], &figures), "Spain and more");
-        assert_eq!(cell(&["about ".into(), printed("0.7 million")], &figures), "about 676144");
+        let printed = |text: &str| {
+            Inline::Run(Run {
+                figure: Some(SUM.to_owned()),
+                ..run(text)
+            })
+        };
+        let letter = Inline::Run(Run {
+            superscript: true,
+            ..run("a")
+        });
+        assert_eq!(
+            cell(
+                &[printed("0.7 mil"), printed("lion"), letter.clone()],
+                &figures
+            ),
+            "676144"
+        );
+        assert_eq!(
+            cell(
+                &["Spain".into(), letter, Inline::Break, "and  more".into()],
+                &figures
+            ),
+            "Spain and more"
+        );
+        assert_eq!(
+            cell(&["about ".into(), printed("0.7 million")], &figures),
+            "about 676144"
+        );
     }
 
     #[test]
     fn groups_are_a_column_and_no_two_columns_share_a_name() {
-        let column = |head: &str| Column { head: vec![head.into()], number: false };
+        let column = |head: &str| Column {
+            head: vec![head.into()],
+            number: false,
+        };
         let row = |cells: [&str; 3]| Row::Cells(cells.map(|cell| vec![cell.into()]).to_vec());
         let table = Table {
-            caption: Caption { key: Some("table-Own_Name".to_owned()), ..Caption::default() },
+            caption: Caption {
+                key: Some("table-Own_Name".to_owned()),
+                ..Caption::default()
+            },
             columns: vec![column("Area"), column("Value"), column("Value")],
-            rows: vec![Row::Group(vec!["Goal".into()]), row(["Spain", "1", ".."]), row(["Kenya", "2", "x"])],
+            rows: vec![
+                Row::Group(vec!["Goal".into()]),
+                row(["Spain", "1", ".."]),
+                row(["Kenya", "2", "x"]),
+            ],
             below: Vec::new(),
         };
-        let document =
-            Document { blocks: vec![Block::Table(table.clone()), Block::Table(table)], ..Document::default() };
+        let document = Document {
+            blocks: vec![Block::Table(table.clone()), Block::Table(table)],
+            ..Document::default()
+        };
         let tables = tables(&document, &figures(), "..");
-        assert_eq!([tables[0].name.as_str(), tables[1].name.as_str()], ["tables/own-name", "tables/table-2"]);
+        assert_eq!(
+            [tables[0].name.as_str(), tables[1].name.as_str()],
+            ["tables/own-name", "tables/table-2"]
+        );
         assert_eq!(tables[0].header(), ["group", "area", "value", "value_2"]);
-        assert_eq!(tables[0].rows(), [["Goal", "Spain", "1", ".."], ["Goal", "Kenya", "2", "x"]]);
+        assert_eq!(
+            tables[0].rows(),
+            [["Goal", "Spain", "1", ".."], ["Goal", "Kenya", "2", "x"]]
+        );
         let kinds: Vec<ColumnType> = tables[0].columns.iter().map(|column| column.kind).collect();
-        assert_eq!(kinds, [ColumnType::String, ColumnType::String, ColumnType::Integer, ColumnType::String]);
+        assert_eq!(
+            kinds,
+            [
+                ColumnType::String,
+                ColumnType::String,
+                ColumnType::Integer,
+                ColumnType::String
+            ]
+        );
     }
 }

@@ -6,17 +6,25 @@ use sse_aggregate::{FigureId, Figures, Step};
 
 pub(super) fn conflicts(figures: &Figures) -> DataTable<'_> {
     let quality = &figures.quality;
-    let rows = quality.conflicts.iter().chain(&quality.without_winner).flat_map(|conflict| {
-        conflict.values.iter().map(|(claim, figure)| {
-            vec![
-                conflict.fact.to_string(),
-                claim.to_string(),
-                value(figures, Some(figure)),
-                conflict.step.map(Step::code).unwrap_or_default().to_owned(),
-            ]
-        })
-    });
-    DataTable::of_rows("conflicts", &["fact", "claim", "value", "step"], rows.collect())
+    let rows = quality
+        .conflicts
+        .iter()
+        .chain(&quality.without_winner)
+        .flat_map(|conflict| {
+            conflict.values.iter().map(|(claim, figure)| {
+                vec![
+                    conflict.fact.to_string(),
+                    claim.to_string(),
+                    value(figures, Some(figure)),
+                    conflict.step.map(Step::code).unwrap_or_default().to_owned(),
+                ]
+            })
+        });
+    DataTable::of_rows(
+        "conflicts",
+        &["fact", "claim", "value", "step"],
+        rows.collect(),
+    )
 }
 
 pub(super) fn near_rivals(figures: &Figures) -> DataTable<'_> {
@@ -30,7 +38,11 @@ pub(super) fn near_rivals(figures: &Figures) -> DataTable<'_> {
             value(figures, Some(spread)),
         ]
     });
-    DataTable::of_rows("near_rivals", &["first", "first_value", "second", "second_value", "spread"], rows.collect())
+    DataTable::of_rows(
+        "near_rivals",
+        &["first", "first_value", "second", "second_value", "spread"],
+        rows.collect(),
+    )
 }
 
 pub(super) fn checks(figures: &Figures) -> DataTable<'_> {
@@ -44,13 +56,26 @@ pub(super) fn checks(figures: &Figures) -> DataTable<'_> {
             claims.join("; "),
         ]
     });
-    DataTable::of_rows("checks", &["kind", "area", "found", "against", "claims"], rows.collect())
+    DataTable::of_rows(
+        "checks",
+        &["kind", "area", "found", "against", "claims"],
+        rows.collect(),
+    )
 }
 
 pub(super) fn overlaps(figures: &Figures) -> DataTable<'_> {
     let rows = figures.quality.overlaps.iter().map(|overlap| {
         let [reason, state] = [overlap.reason.code(), overlap.state.code()].map(str::to_owned);
-        vec![overlap.first.to_string(), overlap.second.to_string(), reason, state]
+        vec![
+            overlap.first.to_string(),
+            overlap.second.to_string(),
+            reason,
+            state,
+        ]
     });
-    DataTable::of_rows("overlaps", &["first", "second", "reason", "state"], rows.collect())
+    DataTable::of_rows(
+        "overlaps",
+        &["first", "second", "reason", "state"],
+        rows.collect(),
+    )
 }

@@ -5,7 +5,9 @@ use sse_aggregate::Figures;
 use sse_model::{Code, Receipt, Round, Stage};
 
 pub(super) fn reporters<'a>(round: &Round, figures: &Figures) -> DataTable<'a> {
-    let header = ["reporter", "group", "name", "receipt", "claims", "actions", "left_out"];
+    let header = [
+        "reporter", "group", "name", "receipt", "claims", "actions", "left_out",
+    ];
     let rows = figures.tracker.reporters.iter().map(|row| {
         let receipt = match row.receipt {
             Receipt::Received => "received",
@@ -16,7 +18,10 @@ pub(super) fn reporters<'a>(round: &Round, figures: &Figures) -> DataTable<'a> {
         vec![
             row.reporter.clone(),
             row.group.code().to_owned(),
-            round.reporter(&row.reporter).map(|reporter| reporter.name.clone()).unwrap_or_default(),
+            round
+                .reporter(&row.reporter)
+                .map(|reporter| reporter.name.clone())
+                .unwrap_or_default(),
             receipt.to_owned(),
             row.claims.value.to_string(),
             row.actions.value.to_string(),
@@ -35,23 +40,45 @@ pub(super) fn commitments(figures: &Figures) -> DataTable<'_> {
                 Stage::Effective => "effective",
                 Stage::Past => "past",
             };
-            let actions: Vec<String> =
-                row.actions.get(commitment).into_iter().flatten().map(ToString::to_string).collect();
-            vec![commitment.code().to_owned(), row.area.code().to_owned(), stage.to_owned(), actions.join("; ")]
+            let actions: Vec<String> = row
+                .actions
+                .get(commitment)
+                .into_iter()
+                .flatten()
+                .map(ToString::to_string)
+                .collect();
+            vec![
+                commitment.code().to_owned(),
+                row.area.code().to_owned(),
+                stage.to_owned(),
+                actions.join("; "),
+            ]
         })
     });
-    DataTable::of_rows("commitments", &["commitment", "area", "stage", "actions"], rows.collect())
+    DataTable::of_rows(
+        "commitments",
+        &["commitment", "area", "stage", "actions"],
+        rows.collect(),
+    )
 }
 
 pub(super) fn goals(figures: &Figures) -> DataTable<'_> {
-    DataTable::new("goals", &["goal", "fact", "references", "value", "current"], |lines| {
-        for (goal, fact) in figures.goals.iter().flat_map(|view| view.facts.iter().map(|fact| (view.goal, fact))) {
-            lines.shown(goal);
-            lines.cell(fact.fact.as_str());
-            lines.list(fact.targets.iter().map(|of| of.reference));
-            lines.cell(&value(figures, Some(&fact.fact)));
-            lines.shown(fact.current);
-            lines.end();
-        }
-    })
+    DataTable::new(
+        "goals",
+        &["goal", "fact", "references", "value", "current"],
+        |lines| {
+            for (goal, fact) in figures
+                .goals
+                .iter()
+                .flat_map(|view| view.facts.iter().map(|fact| (view.goal, fact)))
+            {
+                lines.shown(goal);
+                lines.cell(fact.fact.as_str());
+                lines.list(fact.targets.iter().map(|of| of.reference));
+                lines.cell(&value(figures, Some(&fact.fact)));
+                lines.shown(fact.current);
+                lines.end();
+            }
+        },
+    )
 }

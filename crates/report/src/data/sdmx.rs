@@ -64,12 +64,21 @@ pub(super) fn facts(facts: &Facts) -> DataTable<'_> {
 }
 
 fn winners<'f>(fact: &Fact, facts: &'f Facts) -> Vec<&'f Claim> {
-    fact.winners.iter().filter_map(|id| facts.claims.get(id)).collect()
+    fact.winners
+        .iter()
+        .filter_map(|id| facts.claims.get(id))
+        .collect()
 }
 
 fn row(lines: &mut Lines, fact: &Fact, winners: &[&Claim], period: &str) {
     let key = &fact.key;
-    lines.cells(["datastructure", STRUCTURE, "I", "A", reporting_type(key, winners)]);
+    lines.cells([
+        "datastructure",
+        STRUCTURE,
+        "I",
+        "A",
+        reporting_type(key, winners),
+    ]);
     dimensions(lines, key);
     lines.cell(period);
     attributes(lines, fact, winners);
@@ -143,14 +152,19 @@ const fn sex(sex: Sex) -> &'static str {
 fn period(period: Period) -> Option<String> {
     match period {
         Period::Year(year) => Some(year.to_string()),
-        Period::Span(first, last) => Some(format!("{first}-01-01/P{}Y", last.number() - first.number() + 1)),
+        Period::Span(first, last) => Some(format!(
+            "{first}-01-01/P{}Y",
+            last.number() - first.number() + 1
+        )),
         Period::Unknown => None,
     }
 }
 
 /// Whether all claims are those of the State of the area.
 fn is_national(key: &Key, winners: &[&Claim]) -> bool {
-    let own = |claim: &&Claim| claim.group == ReporterGroup::State && *claim.id.reporter == *key.area.code();
+    let own = |claim: &&Claim| {
+        claim.group == ReporterGroup::State && *claim.id.reporter == *key.area.code()
+    };
     !winners.is_empty() && winners.iter().all(own)
 }
 
@@ -169,9 +183,16 @@ fn status(winners: &[&Claim]) -> &'static str {
 }
 
 fn nature(key: &Key, winners: &[&Claim]) -> &'static str {
-    if winners.iter().any(|claim| claim.method.is_some_and(|method| method.code() == "modelled")) {
+    if winners.iter().any(|claim| {
+        claim
+            .method
+            .is_some_and(|method| method.code() == "modelled")
+    }) {
         "M"
-    } else if winners.iter().any(|claim| claim.status == ObservationStatus::Estimate) {
+    } else if winners
+        .iter()
+        .any(|claim| claim.status == ObservationStatus::Estimate)
+    {
         "E"
     } else if is_national(key, winners) {
         "C"
@@ -196,11 +217,18 @@ mod tests {
     use sse_model::{Activity, Qualifier, Year};
 
     fn rows(claims: Vec<Claim>) -> Vec<Vec<String>> {
-        super::facts(&sse_aggregate::reconcile(&round(&[]), claims, Vec::new(), &[])).rows()
+        super::facts(&sse_aggregate::reconcile(
+            &round(&[]),
+            claims,
+            Vec::new(),
+            &[],
+        ))
+        .rows()
     }
 
     fn cells(row: &[String], names: &[&str]) -> String {
-        let of = |name: &&str| row[HEADER.iter().position(|column| column == name).unwrap()].clone();
+        let of =
+            |name: &&str| row[HEADER.iter().position(|column| column == name).unwrap()].clone();
         names.iter().map(of).collect::<Vec<_>>().join(" ")
     }
 
@@ -209,25 +237,67 @@ mod tests {
         let mut of_france = claim("FRA", "FRA employment 2023 cooperative 1200", "persons", "");
         of_france.sex = Sex::Female;
         of_france.activity = Activity::from_code("ISIC4:Q");
-        let rows = rows(vec![of_france, claim("ILO", "001 employment 2023 sse 5.5", "percent/total_employment", "")]);
-        let names =
-            ["REPORTING_TYPE", "SERIES", "REF_AREA", "SEX", "ACTIVITY", "UNIT_MEASURE", "DENOMINATOR", "TIME_PERIOD"];
-        assert_eq!(cells(&rows[0], &names), "G EMPLOYMENT 1 _T _T PERCENT TOTAL_EMPLOYMENT 2023");
-        assert_eq!(cells(&rows[1], &names), "N EMPLOYMENT 250 F ISIC4_Q PERSONS _Z 2023");
-        assert_eq!(cells(&rows[1], &["OBS_VALUE", "OBS_STATUS", "NATURE", "OUTCOME"]), "1200 A C value");
+        let rows = rows(vec![
+            of_france,
+            claim(
+                "ILO",
+                "001 employment 2023 sse 5.5",
+                "percent/total_employment",
+                "",
+            ),
+        ]);
+        let names = [
+            "REPORTING_TYPE",
+            "SERIES",
+            "REF_AREA",
+            "SEX",
+            "ACTIVITY",
+            "UNIT_MEASURE",
+            "DENOMINATOR",
+            "TIME_PERIOD",
+        ];
+        assert_eq!(
+            cells(&rows[0], &names),
+            "G EMPLOYMENT 1 _T _T PERCENT TOTAL_EMPLOYMENT 2023"
+        );
+        assert_eq!(
+            cells(&rows[1], &names),
+            "N EMPLOYMENT 250 F ISIC4_Q PERSONS _Z 2023"
+        );
+        assert_eq!(
+            cells(&rows[1], &["OBS_VALUE", "OBS_STATUS", "NATURE", "OUTCOME"]),
+            "1200 A C value"
+        );
     }
 
     #[test]
     fn a_range_and_a_conflict_have_bounds_and_no_value() {
         let end = |value: &str, qualifier: Qualifier| Claim {
             qualifier,
-            ..claim("ILO", &format!("KEN entities 2023 sse {value}"), "entities", "")
+            ..claim(
+                "ILO",
+                &format!("KEN entities 2023 sse {value}"),
+                "entities",
+                "",
+            )
         };
         let ends = vec![end("100", Qualifier::Low), end("200", Qualifier::High)];
-        let conflict =
-            ["10", "30"].map(|value| claim("ILO", &format!("ESP entities 2023 sse {value}"), "entities", ""));
+        let conflict = ["10", "30"].map(|value| {
+            claim(
+                "ILO",
+                &format!("ESP entities 2023 sse {value}"),
+                "entities",
+                "",
+            )
+        });
         let rows = rows(ends.into_iter().chain(conflict).collect());
-        let names = ["OBS_VALUE", "OBS_STATUS", "LOWER_BOUND", "UPPER_BOUND", "OUTCOME"];
+        let names = [
+            "OBS_VALUE",
+            "OBS_STATUS",
+            "LOWER_BOUND",
+            "UPPER_BOUND",
+            "OUTCOME",
+        ];
         assert_eq!(cells(&rows[0], &names), " O 10 30 no_winner");
         assert_eq!(cells(&rows[1], &names), " O 100 200 range");
     }
@@ -235,10 +305,16 @@ mod tests {
     #[test]
     fn several_years_are_a_time_with_a_length_and_no_year_is_no_row() {
         let year = |number: i64| Year::new(number).unwrap();
-        let of = |period: Period| Claim { period, ..claim("ESP", "ESP entities 2023 sse 10", "entities", "") };
+        let of = |period: Period| Claim {
+            period,
+            ..claim("ESP", "ESP entities 2023 sse 10", "entities", "")
+        };
         let rows_of = |period: Period| rows(vec![of(period)]);
         let span = rows_of(Period::Span(year(2021), year(2023)));
-        assert_eq!(cells(&span[0], &["TIME_PERIOD", "TIME_DETAIL"]), "2021-01-01/P3Y 2021-2023");
+        assert_eq!(
+            cells(&span[0], &["TIME_PERIOD", "TIME_DETAIL"]),
+            "2021-01-01/P3Y 2021-2023"
+        );
         assert!(rows_of(Period::Unknown).is_empty());
     }
 }

@@ -7,39 +7,87 @@ use std::collections::{BTreeMap, BTreeSet};
 #[test]
 fn every_cell_is_of_the_type_of_its_column_and_every_column_is_described() {
     let (round, facts, figures) = three_areas();
-    for table in tables(&round, &facts, &figures).into_iter().chain(full().tables) {
-        assert!(!table.title.is_empty() && !table.about.is_empty(), "{} has no words", table.name);
+    for table in tables(&round, &facts, &figures)
+        .into_iter()
+        .chain(full().tables)
+    {
+        assert!(
+            !table.title.is_empty() && !table.about.is_empty(),
+            "{} has no words",
+            table.name
+        );
         for (at, column) in table.columns.iter().enumerate() {
             let name = format!("{}.{}", table.name, column.name);
-            assert!(!column.about.is_empty() || !column.title.is_empty(), "{name} isn't described");
-            for row in table.rows().iter().filter(|row| !table.missing.contains(&row[at])) {
-                assert!(column.kind.holds(&row[at]), "{name} is no {}: {}", column.kind.code(), row[at]);
+            assert!(
+                !column.about.is_empty() || !column.title.is_empty(),
+                "{name} isn't described"
+            );
+            for row in table
+                .rows()
+                .iter()
+                .filter(|row| !table.missing.contains(&row[at]))
+            {
+                assert!(
+                    column.kind.holds(&row[at]),
+                    "{name} is no {}: {}",
+                    column.kind.code(),
+                    row[at]
+                );
             }
         }
-        assert!(table.rows().iter().all(|row| row.len() == table.columns.len()), "{}", table.name);
+        assert!(
+            table
+                .rows()
+                .iter()
+                .all(|row| row.len() == table.columns.len()),
+            "{}",
+            table.name
+        );
     }
 }
 
 #[test]
 fn keys_tell_rows_apart_and_links_lead_to_rows() {
     let (round, facts, figures) = three_areas();
-    let tables: Vec<DataTable> = tables(&round, &facts, &figures).into_iter().chain(full().tables).collect();
-    let by_name: BTreeMap<&str, &DataTable> = tables.iter().map(|table| (table.name.as_str(), table)).collect();
+    let tables: Vec<DataTable> = tables(&round, &facts, &figures)
+        .into_iter()
+        .chain(full().tables)
+        .collect();
+    let by_name: BTreeMap<&str, &DataTable> = tables
+        .iter()
+        .map(|table| (table.name.as_str(), table))
+        .collect();
     assert_eq!(by_name.len(), tables.len());
-    let place = |table: &DataTable, name: &str| table.header().iter().position(|column| *column == name).unwrap();
+    let place = |table: &DataTable, name: &str| {
+        table
+            .header()
+            .iter()
+            .position(|column| *column == name)
+            .unwrap()
+    };
     for table in &tables {
         let places: Vec<usize> = table.key.iter().map(|name| place(table, name)).collect();
         let rows = table.rows();
-        let keys: BTreeSet<Vec<&str>> =
-            rows.iter().map(|row| places.iter().map(|&at| row[at].as_str()).collect()).collect();
-        assert!(table.key.is_empty() || keys.len() == rows.len(), "two rows of {} have one key", table.name);
+        let keys: BTreeSet<Vec<&str>> = rows
+            .iter()
+            .map(|row| places.iter().map(|&at| row[at].as_str()).collect())
+            .collect();
+        assert!(
+            table.key.is_empty() || keys.len() == rows.len(),
+            "two rows of {} have one key",
+            table.name
+        );
         for link in &table.links {
             let other = by_name[link.table.as_str()];
             let to = place(other, &link.to);
             let there = other.rows();
             let known: BTreeSet<&str> = there.iter().map(|row| row[to].as_str()).collect();
             let from = place(table, &link.column);
-            assert!(rows.iter().all(|row| known.contains(row[from].as_str())), "{}: {link:?}", table.name);
+            assert!(
+                rows.iter().all(|row| known.contains(row[from].as_str())),
+                "{}: {link:?}",
+                table.name
+            );
         }
     }
 }
@@ -47,29 +95,57 @@ fn keys_tell_rows_apart_and_links_lead_to_rows() {
 #[test]
 fn every_printed_table_is_there_with_its_numbers_in_full() {
     let report = full();
-    let printed = report.document.blocks.iter().filter(|block| matches!(block, sse_document::Block::Table(_))).count();
+    let printed = report
+        .document
+        .blocks
+        .iter()
+        .filter(|block| matches!(block, sse_document::Block::Table(_)))
+        .count();
     let tables: Vec<&DataTable> = report.tables.iter().collect();
     assert_eq!(tables.len(), printed);
-    let turnover = tables.iter().find(|table| table.name == "tables/turnover-sse").unwrap();
+    let turnover = tables
+        .iter()
+        .find(|table| table.name == "tables/turnover-sse")
+        .unwrap();
     assert_eq!(turnover.rows(), [["Spain", "2023", "183429899470.33"]]);
     assert_eq!(turnover.header(), ["country_or_area", "year", "amount"]);
-    let support = tables.iter().find(|table| table.name == "tables/institutions").unwrap();
-    assert_eq!(support.rows()[0].last().unwrap(), "100000000 EUR (commitment)");
+    let support = tables
+        .iter()
+        .find(|table| table.name == "tables/institutions")
+        .unwrap();
+    assert_eq!(
+        support.rows()[0].last().unwrap(),
+        "100000000 EUR (commitment)"
+    );
 }
 
 #[test]
 fn the_descriptor_names_each_file_with_its_columns() {
     let report = full();
     let (round, facts, figures) = three_areas();
-    let tables: Vec<DataTable> = tables(&round, &facts, &figures).into_iter().chain(report.tables).collect();
-    let measured = tables.iter().map(|table| (table, Measured { bytes: 7, sha256: "ab".to_owned() }));
+    let tables: Vec<DataTable> = tables(&round, &facts, &figures)
+        .into_iter()
+        .chain(report.tables)
+        .collect();
+    let measured = tables.iter().map(|table| {
+        (
+            table,
+            Measured {
+                bytes: 7,
+                sha256: "ab".to_owned(),
+            },
+        )
+    });
     let package = package(&round, &figures, &report.document, measured);
     let resources = package["resources"].as_array().unwrap();
     assert_eq!(resources.len(), tables.len());
     for (resource, table) in resources.iter().zip(&tables) {
         assert_eq!(resource["path"], format!("{}.csv", table.name));
         let fields = resource["schema"]["fields"].as_array().unwrap();
-        let names: Vec<&str> = fields.iter().map(|field| field["name"].as_str().unwrap()).collect();
+        let names: Vec<&str> = fields
+            .iter()
+            .map(|field| field["name"].as_str().unwrap())
+            .collect();
         assert_eq!(names, table.header());
     }
     assert_eq!(resources[0]["hash"], "sha256:ab");

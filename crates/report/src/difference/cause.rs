@@ -7,9 +7,17 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Every input that differs.
 pub(super) fn inputs(before: &Lineage, after: &Lineage) -> Vec<InputChange> {
     let names: BTreeSet<&String> = before.claims.keys().chain(after.claims.keys()).collect();
-    let rows = names.into_iter().filter_map(|name| row(name, before.claims.get(name), after.claims.get(name)));
-    let keys: BTreeSet<&String> = before.secretariat.keys().chain(after.secretariat.keys()).collect();
-    let settings = keys.into_iter().filter_map(|key| setting(key, before, after));
+    let rows = names
+        .into_iter()
+        .filter_map(|name| row(name, before.claims.get(name), after.claims.get(name)));
+    let keys: BTreeSet<&String> = before
+        .secretariat
+        .keys()
+        .chain(after.secretariat.keys())
+        .collect();
+    let settings = keys
+        .into_iter()
+        .filter_map(|key| setting(key, before, after));
     let mut inputs: Vec<InputChange> = rows.chain(settings).collect();
     inputs.sort_by(|one, other| (one.kind, &one.name).cmp(&(other.kind, &other.name)));
     inputs
@@ -20,7 +28,9 @@ fn row(name: &str, before: Option<&RowEntry>, after: Option<&RowEntry>) -> Optio
     let none = BTreeMap::new();
     let [old, new] = [before, after].map(|row| row.map_or(&none, |row| &row.fields));
     let columns: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-    let differing = columns.into_iter().filter(|column| old.get(*column) != new.get(*column));
+    let differing = columns
+        .into_iter()
+        .filter(|column| old.get(*column) != new.get(*column));
     let changed: Vec<Changed> = differing
         .map(|column| Changed {
             column: column.clone(),
@@ -30,19 +40,36 @@ fn row(name: &str, before: Option<&RowEntry>, after: Option<&RowEntry>) -> Optio
         .collect();
     let row = after.or(before)?;
     let at = format!("{}:{}", row.file, row.line);
-    (!changed.is_empty()).then(|| InputChange { kind: InputKind::Row, name: name.to_owned(), at, changed })
+    (!changed.is_empty()).then(|| InputChange {
+        kind: InputKind::Row,
+        name: name.to_owned(),
+        at,
+        changed,
+    })
 }
 
 fn setting(key: &str, before: &Lineage, after: &Lineage) -> Option<InputChange> {
-    let (old, new) = (before.secretariat.get(key).cloned(), after.secretariat.get(key).cloned());
+    let (old, new) = (
+        before.secretariat.get(key).cloned(),
+        after.secretariat.get(key).cloned(),
+    );
     let kind = match key.split('/').next() {
         Some("decisions.csv") => InputKind::Decision,
         Some("rates.csv") => InputKind::Rate,
         _ => InputKind::Setting,
     };
-    let changed = vec![Changed { column: String::new(), before: old, after: new }];
+    let changed = vec![Changed {
+        column: String::new(),
+        before: old,
+        after: new,
+    }];
     let differs = changed[0].before != changed[0].after;
-    differs.then(|| InputChange { kind, name: key.to_owned(), at: String::new(), changed })
+    differs.then(|| InputChange {
+        kind,
+        name: key.to_owned(),
+        at: String::new(),
+        changed,
+    })
 }
 
 /// The inputs that differ, to be asked which of them moved a figure.
@@ -57,9 +84,18 @@ pub(super) struct Causes<'a> {
 impl<'a> Causes<'a> {
     pub(super) fn new(before: &'a Lineage, after: &'a Lineage, inputs: &'a [InputChange]) -> Self {
         let names = inputs.iter().map(|input| input.name.as_str()).collect();
-        let decisions = inputs.iter().filter(|input| input.kind == InputKind::Decision);
-        let decided = decisions.map(|input| (input.name.as_str(), about(input, [before, after]))).collect();
-        Self { lineages: [before, after], inputs, names, decided }
+        let decisions = inputs
+            .iter()
+            .filter(|input| input.kind == InputKind::Decision);
+        let decided = decisions
+            .map(|input| (input.name.as_str(), about(input, [before, after])))
+            .collect();
+        Self {
+            lineages: [before, after],
+            inputs,
+            names,
+            decided,
+        }
     }
 
     /// The names of the inputs that moved a figure; where nothing that it rests on differs, all that differ.
@@ -67,12 +103,18 @@ impl<'a> Causes<'a> {
         let mut found: BTreeSet<&str> = BTreeSet::new();
         for lineage in self.lineages {
             let behind = lineage.walk([id]);
-            let rates =
-                behind.figures.iter().filter_map(|id| id.strip_prefix("rate/")).map(|id| format!("rates.csv/{id}"));
+            let rates = behind
+                .figures
+                .iter()
+                .filter_map(|id| id.strip_prefix("rate/"))
+                .map(|id| format!("rates.csv/{id}"));
             found.extend(behind.rows.iter().filter_map(|name| self.names.get(name)));
             found.extend(rates.filter_map(|name| self.names.get(name.as_str())));
             let is_behind = |name: &&str| behind.rows.contains(name) || behind.facts.contains(name);
-            let touched = self.decided.iter().filter(|(_, about)| about.iter().any(is_behind));
+            let touched = self
+                .decided
+                .iter()
+                .filter(|(_, about)| about.iter().any(is_behind));
             found.extend(touched.map(|(name, _)| *name));
         }
         if found.is_empty() {
@@ -84,10 +126,16 @@ impl<'a> Causes<'a> {
 
 /// What a decision is about: the words of its row, and what it touched.
 fn about<'a>(input: &'a InputChange, lineages: [&'a Lineage; 2]) -> BTreeSet<&'a str> {
-    let texts = input.changed.iter().flat_map(|changed| changed.before.iter().chain(&changed.after));
+    let texts = input
+        .changed
+        .iter()
+        .flat_map(|changed| changed.before.iter().chain(&changed.after));
     let words = texts.flat_map(|text| text.split_whitespace());
     let code = input.name.split_once('/').map_or("", |(_, code)| code);
-    let touched = lineages.into_iter().filter_map(|lineage| lineage.decisions.get(code));
-    let touched = touched.flat_map(|DecisionEntry { claims, facts, .. }| claims.iter().chain(facts));
+    let touched = lineages
+        .into_iter()
+        .filter_map(|lineage| lineage.decisions.get(code));
+    let touched =
+        touched.flat_map(|DecisionEntry { claims, facts, .. }| claims.iter().chain(facts));
     words.chain(touched.map(String::as_str)).collect()
 }

@@ -25,7 +25,13 @@ impl Difference {
         }
         match behind.len() {
             0 => {}
-            number if !all => _ = writeln!(text, "\n{} not printed (--all)", counted(number, "other figure")),
+            number if !all => {
+                _ = writeln!(
+                    text,
+                    "\n{} not printed (--all)",
+                    counted(number, "other figure")
+                )
+            }
             _ => {
                 text += "\nOther figures\n";
                 text += &cut(&behind, all, |change| figure_lines(change, all));
@@ -41,40 +47,58 @@ impl Difference {
             text += "\n| Input | Where | Change |\n| --- | --- | --- |\n";
             for input in &self.inputs {
                 let changes: Vec<String> = input.changed.iter().map(changed).collect();
-                _ = writeln!(text, "| {} | {} | {} |", cell(&input.name), cell(&input.at), cell(&changes.join("; ")));
+                _ = writeln!(
+                    text,
+                    "| {} | {} | {} |",
+                    cell(&input.name),
+                    cell(&input.at),
+                    cell(&changes.join("; "))
+                );
             }
         }
         if !self.figures.is_empty() {
             text += "\n| Figure | Before | After | Printed | Because of |\n| --- | ---: | ---: | --- | --- |\n";
             let (printed, behind) = self.parted();
             for change in printed.into_iter().chain(behind) {
-                let [before, after] =
-                    [&change.before, &change.after].map(|value| cell(value.as_deref().unwrap_or("–")));
+                let [before, after] = [&change.before, &change.after]
+                    .map(|value| cell(value.as_deref().unwrap_or("–")));
                 let (places, because) = (change.places.join(", "), change.because.join(", "));
                 let figure = cell(&change.figure);
-                _ = writeln!(text, "| {figure} | {before} | {after} | {} | {} |", cell(&places), cell(&because));
+                _ = writeln!(
+                    text,
+                    "| {figure} | {before} | {after} | {} | {} |",
+                    cell(&places),
+                    cell(&because)
+                );
             }
         }
         text
     }
 
     fn parted(&self) -> (Vec<&FigureChange>, Vec<&FigureChange>) {
-        self.figures.iter().partition(|change| !change.places.is_empty())
+        self.figures
+            .iter()
+            .partition(|change| !change.places.is_empty())
     }
 
     fn sentence(&self) -> String {
         if self.is_empty() {
             return "Nothing differs.".to_owned();
         }
-        let of = |test: fn(&FigureChange) -> bool| self.figures.iter().filter(|change| test(change)).count();
+        let of = |test: fn(&FigureChange) -> bool| {
+            self.figures.iter().filter(|change| test(change)).count()
+        };
         let changed = of(|change| change.before.is_some() && change.after.is_some());
-        let (new, gone) = (of(|change| change.before.is_none()), of(|change| change.after.is_none()));
+        let (new, gone) = (
+            of(|change| change.before.is_none()),
+            of(|change| change.after.is_none()),
+        );
         let inputs = counted(self.inputs.len(), "input");
-        format!("{inputs} differ; {} changed, {new} appeared, {gone} vanished.", counted(changed, "figure")).replacen(
-            "1 input differ;",
-            "1 input differs;",
-            1,
+        format!(
+            "{inputs} differ; {} changed, {new} appeared, {gone} vanished.",
+            counted(changed, "figure")
         )
+        .replacen("1 input differ;", "1 input differs;", 1)
     }
 }
 
@@ -93,16 +117,34 @@ fn cut<T>(items: &[T], all: bool, line: impl Fn(&T) -> String) -> String {
 
 fn input_line(input: &InputChange) -> String {
     let changes: Vec<String> = match input.changed.as_slice() {
-        all if all.iter().all(|one| one.before.is_none()) && all.len() > 1 => vec!["new".to_owned()],
-        all if all.iter().all(|one| one.after.is_none()) && all.len() > 1 => vec!["gone".to_owned()],
+        all if all.iter().all(|one| one.before.is_none()) && all.len() > 1 => {
+            vec!["new".to_owned()]
+        }
+        all if all.iter().all(|one| one.after.is_none()) && all.len() > 1 => {
+            vec!["gone".to_owned()]
+        }
         some => some.iter().map(changed).collect(),
     };
-    let at = if input.at.is_empty() { String::new() } else { format!(" ({})", input.at) };
+    let at = if input.at.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", input.at)
+    };
     format!("{}{at}: {}", input.name, changes.join(", "))
 }
 
-fn changed(Changed { column, before, after }: &Changed) -> String {
-    let column = if column.is_empty() { String::new() } else { format!("{column} ") };
+fn changed(
+    Changed {
+        column,
+        before,
+        after,
+    }: &Changed,
+) -> String {
+    let column = if column.is_empty() {
+        String::new()
+    } else {
+        format!("{column} ")
+    };
     match (before, after) {
         (Some(before), Some(after)) => format!("{column}{before} → {after}"),
         (None, Some(after)) => format!("{column}{after} (new)"),
@@ -118,14 +160,35 @@ fn figure_lines(change: &FigureChange, all: bool) -> String {
         (Some(before), None) => format!("{before} (gone)"),
         (None, None) => String::new(),
     };
-    let shown = if all { change.because.len() } else { FEW_CAUSES };
-    let mut because = change.because.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(", ");
-    if let Some(more) = change.because.len().checked_sub(shown).filter(|more| *more > 0) {
+    let shown = if all {
+        change.because.len()
+    } else {
+        FEW_CAUSES
+    };
+    let mut because = change
+        .because
+        .iter()
+        .take(shown)
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    if let Some(more) = change
+        .because
+        .len()
+        .checked_sub(shown)
+        .filter(|more| *more > 0)
+    {
         _ = write!(because, " and {more} more");
     }
-    let places =
-        if change.places.is_empty() { String::new() } else { format!("    at {}\n", change.places.join(", ")) };
-    format!("  {}: {value}\n{places}    because of {because}\n", change.figure)
+    let places = if change.places.is_empty() {
+        String::new()
+    } else {
+        format!("    at {}\n", change.places.join(", "))
+    };
+    format!(
+        "  {}: {value}\n{places}    because of {because}\n",
+        change.figure
+    )
 }
 
 /// Text that breaks no table.

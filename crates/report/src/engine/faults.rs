@@ -29,12 +29,20 @@ pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
     let error = innermost(error);
     let name = error.name().unwrap_or("report.md");
     let path = place.templates.path(&format!("{}/{name}", place.language));
-    let text = place.templates.get(&format!("{}/{name}", place.language)).unwrap_or_default();
+    let text = place
+        .templates
+        .get(&format!("{}/{name}", place.language))
+        .unwrap_or_default();
     let source = Source::new(path, text);
-    let range = error.range().filter(|range| range.end <= text.len()).unwrap_or_else(|| line_of(text, error.line()));
+    let range = error
+        .range()
+        .filter(|range| range.end <= text.len())
+        .unwrap_or_else(|| line_of(text, error.line()));
     let detail = error.detail().unwrap_or_default();
-    if matches!(error.kind(), ErrorKind::UndefinedError | ErrorKind::InvalidOperation)
-        && !detail.starts_with(NO_RECORD)
+    if matches!(
+        error.kind(),
+        ErrorKind::UndefinedError | ErrorKind::InvalidOperation
+    ) && !detail.starts_with(NO_RECORD)
         && let Some(unknown) = unknown_name(text, &range, place.context)
     {
         let finding = UNDEFINED_NAME.finding(format!("there is no `{}` here", unknown.name));
@@ -52,7 +60,9 @@ pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
         ErrorKind::UnknownFunction => unknown("function", detail, &FUNCTIONS),
         ErrorKind::UnknownTest | ErrorKind::UnknownMethod => unknown("test or method", detail, &[]),
         ErrorKind::TemplateNotFound => missing(detail, place),
-        ErrorKind::InvalidOperation | ErrorKind::BadEscape => (&UNPRINTABLE, said(detail, error), None),
+        ErrorKind::InvalidOperation | ErrorKind::BadEscape => {
+            (&UNPRINTABLE, said(detail, error), None)
+        }
         _ => (&TEMPLATE_SYNTAX, said(detail, error), None),
     };
     let finding = rule.finding(message).at(source.place(range, ""));
@@ -62,20 +72,34 @@ pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
 /// The error that caused an error in an included template.
 fn innermost(error: &Error) -> &Error {
     let mut inner = error;
-    while let Some(cause) = std::error::Error::source(inner).and_then(|cause| cause.downcast_ref::<Error>()) {
+    while let Some(cause) =
+        std::error::Error::source(inner).and_then(|cause| cause.downcast_ref::<Error>())
+    {
         inner = cause;
     }
     inner
 }
 
 fn said(detail: &str, error: &Error) -> String {
-    if detail.is_empty() { error.kind().to_string() } else { detail.to_owned() }
+    if detail.is_empty() {
+        error.kind().to_string()
+    } else {
+        detail.to_owned()
+    }
 }
 
 fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<String>) {
-    let name = snippet.split(['|', '(', ' ']).next().unwrap_or_default().trim();
+    let name = snippet
+        .split(['|', '(', ' '])
+        .next()
+        .unwrap_or_default()
+        .trim();
     if name.is_empty() || name.contains('[') {
-        return (&UNDEFINED_NAME, format!("`{snippet}` has no value here"), None);
+        return (
+            &UNDEFINED_NAME,
+            format!("`{snippet}` has no value here"),
+            None,
+        );
     }
     let (mut at, mut known) = (context.clone(), String::new());
     for part in name.split('.') {
@@ -83,7 +107,11 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
             let keys = keys(&at);
             let help = nearest(part, keys.iter().map(String::as_str));
             let help = help.map(|near| format!("did you mean `{}`?", join(&known, near)));
-            return (&UNDEFINED_NAME, format!("there is no `{}` here", join(&known, part)), help);
+            return (
+                &UNDEFINED_NAME,
+                format!("there is no `{}` here", join(&known, part)),
+                help,
+            );
         };
         at = value;
         known = join(&known, part);
@@ -93,37 +121,69 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
 
 /// What a filter says of a name that records don't have.
 fn in_records(detail: &str) -> (&'static Rule, String, Option<String>) {
-    let (message, help) = detail.split_once("; ").map_or((detail, None), |(message, help)| (message, Some(help)));
+    let (message, help) = detail
+        .split_once("; ")
+        .map_or((detail, None), |(message, help)| (message, Some(help)));
     (&UNDEFINED_NAME, message.to_owned(), help.map(str::to_owned))
 }
 
 fn join(known: &str, part: &str) -> String {
-    if known.is_empty() { part.to_owned() } else { format!("{known}.{part}") }
+    if known.is_empty() {
+        part.to_owned()
+    } else {
+        format!("{known}.{part}")
+    }
 }
 
-fn unknown(what: &str, detail: &str, known: &[Described]) -> (&'static Rule, String, Option<String>) {
-    let name = detail.trim_end_matches(" is unknown").rsplit(' ').next().unwrap_or_default();
-    let help = nearest(name, known.iter().map(|(name, ..)| *name)).map(|near| format!("did you mean `{near}`?"));
-    (&UNDEFINED_NAME, format!("there is no {what} `{name}`"), help)
+fn unknown(
+    what: &str,
+    detail: &str,
+    known: &[Described],
+) -> (&'static Rule, String, Option<String>) {
+    let name = detail
+        .trim_end_matches(" is unknown")
+        .rsplit(' ')
+        .next()
+        .unwrap_or_default();
+    let help = nearest(name, known.iter().map(|(name, ..)| *name))
+        .map(|near| format!("did you mean `{near}`?"));
+    (
+        &UNDEFINED_NAME,
+        format!("there is no {what} `{name}`"),
+        help,
+    )
 }
 
 fn missing(detail: &str, place: &Place<'_>) -> (&'static Rule, String, Option<String>) {
     let name = detail.split('"').nth(1).unwrap_or(detail);
-    let known = place.templates.of_language(place.language).map(|(name, _)| name);
+    let known = place
+        .templates
+        .of_language(place.language)
+        .map(|(name, _)| name);
     let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
-    (&MISSING_TEMPLATE, format!("there is no template `{name}`"), help)
+    (
+        &MISSING_TEMPLATE,
+        format!("there is no template `{name}`"),
+        help,
+    )
 }
 
 fn line_of(text: &str, line: Option<usize>) -> Range<usize> {
-    let before = text.split_inclusive('\n').take(line.unwrap_or(1).saturating_sub(1));
+    let before = text
+        .split_inclusive('\n')
+        .take(line.unwrap_or(1).saturating_sub(1));
     let start = before.map(str::len).sum::<usize>().min(text.len());
     let length = text[start..].find('\n').unwrap_or(text.len() - start);
     start..start + length
 }
 
 /// The candidate nearest to a word, if it is near enough to have been meant.
-pub(crate) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let scored = candidates.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let scored =
+        candidates.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
     let (distance, candidate) = scored.min()?;
     (distance <= (word.chars().count() / 3).max(1)).then_some(candidate)
 }

@@ -20,15 +20,43 @@ pub(crate) const FILTERS: [Described; 32] = [
         "figure",
         "a figure in a sentence: words below ten, then digits, then \"2.5 million\"; with \"at least\" or \"about\" where it applies. The same as no filter",
     ),
-    ("numeral", "numeral", "a figure in a sentence, never in words"),
-    ("capital", "capital", "a figure at the beginning of a sentence: \"Twenty-nine\", \"A total of 193\""),
-    ("cell", "cell", "a figure in a table: all digits; `–` for nil, `..` for none"),
-    ("millions", "millions", "a figure in a table, in millions with one decimal"),
+    (
+        "numeral",
+        "numeral",
+        "a figure in a sentence, never in words",
+    ),
+    (
+        "capital",
+        "capital",
+        "a figure at the beginning of a sentence: \"Twenty-nine\", \"A total of 193\"",
+    ),
+    (
+        "cell",
+        "cell",
+        "a figure in a table: all digits; `–` for nil, `..` for none",
+    ),
+    (
+        "millions",
+        "millions",
+        "a figure in a table, in millions with one decimal",
+    ),
     ("thousands", "thousands", "the same in thousands"),
     ("billions", "billions", "the same in billions"),
-    ("fixed", "fixed(2)", "a figure in a table with so many decimals"),
-    ("per_cent", "per_cent", "a percentage in a sentence; the unit follows from the figure"),
-    ("money", "money", "an amount in a sentence; the currency follows from the figure"),
+    (
+        "fixed",
+        "fixed(2)",
+        "a figure in a table with so many decimals",
+    ),
+    (
+        "per_cent",
+        "per_cent",
+        "a percentage in a sentence; the unit follows from the figure",
+    ),
+    (
+        "money",
+        "money",
+        "an amount in a sentence; the currency follows from the figure",
+    ),
     ("share", "share", "a share in a sentence, as a percentage"),
     (
         "count_of",
@@ -36,24 +64,76 @@ pub(crate) const FILTERS: [Described; 32] = [
         "figure and noun in the right form; `capital=true` at the beginning of a sentence",
     ),
     ("plural", "plural(\"is\", \"are\")", "the form alone"),
-    ("names", "names", "areas or reporters in the order of the language: \"Brazil, the Dominican Republic and Spain\""),
-    ("list", "list", "anything in its order, joined in the same way"),
+    (
+        "names",
+        "names",
+        "areas or reporters in the order of the language: \"Brazil, the Dominican Republic and Spain\"",
+    ),
+    (
+        "list",
+        "list",
+        "anything in its order, joined in the same way",
+    ),
     ("date", "date", "\"18 April 2023\" from `2023-04-18`"),
     ("ordinal", "ordinal", "\"third\""),
-    ("link", "link(address)", "words that lead to an address; the words alone if it is none"),
-    ("in_language", "in_language(\"es\")", "words in another language than the report's"),
-    ("first_upper", "first_upper", "with a capital letter at the beginning"),
-    ("first_lower", "first_lower", "with a small letter at the beginning"),
+    (
+        "link",
+        "link(address)",
+        "words that lead to an address; the words alone if it is none",
+    ),
+    (
+        "in_language",
+        "in_language(\"es\")",
+        "words in another language than the report's",
+    ),
+    (
+        "first_upper",
+        "first_upper",
+        "with a capital letter at the beginning",
+    ),
+    (
+        "first_lower",
+        "first_lower",
+        "with a small letter at the beginning",
+    ),
     ("length", "length", "how many, for conditions"),
-    ("one", "one(code=\"x\")", "the first of the records of a list that have this value, or none"),
+    (
+        "one",
+        "one(code=\"x\")",
+        "the first of the records of a list that have this value, or none",
+    ),
     ("where", "where(code=\"x\")", "all of them"),
     ("take", "take(3)", "the first ones"),
-    ("quote", "quote", "a text as block quotation, for the summary"),
-    ("item", "item", "the label of a sub-paragraph from a number: \"(a)\""),
-    ("flat", "flat(\"actions\")", "the lists of all records as one"),
-    ("join", "join(\"-\")", "plain words joined, for names of blocks"),
-    ("most", "most(\"row_count\")", "the record with the largest value"),
-    ("distinct", "distinct(\"source\")", "the values of all records, once each"),
+    (
+        "quote",
+        "quote",
+        "a text as block quotation, for the summary",
+    ),
+    (
+        "item",
+        "item",
+        "the label of a sub-paragraph from a number: \"(a)\"",
+    ),
+    (
+        "flat",
+        "flat(\"actions\")",
+        "the lists of all records as one",
+    ),
+    (
+        "join",
+        "join(\"-\")",
+        "plain words joined, for names of blocks",
+    ),
+    (
+        "most",
+        "most(\"row_count\")",
+        "the record with the largest value",
+    ),
+    (
+        "distinct",
+        "distinct(\"source\")",
+        "the values of all records, once each",
+    ),
     ("sources", "sources", "the sources of records, once each"),
 ];
 
@@ -72,30 +152,46 @@ pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale) {
         ("billions", Style::Scaled(9)),
     ] {
         let locale = locale.clone();
-        env.add_filter(name, move |value: &Value| print_figure(value, style, &locale));
+        env.add_filter(name, move |value: &Value| {
+            print_figure(value, style, &locale)
+        });
     }
     add_nouns(env, locale);
     add_names(env, locale);
     let of = locale.clone();
-    env.add_filter("fixed", move |value: &Value, decimals: u32| print_figure(value, Style::Fixed(decimals), &of));
+    env.add_filter("fixed", move |value: &Value, decimals: u32| {
+        print_figure(value, Style::Fixed(decimals), &of)
+    });
     let of = locale.clone();
     env.add_filter("ordinal", move |value: &Value| ordinal(value, &of));
-    env.add_filter("in_language", |value: &Value, language: &Value| in_language(value, language));
+    env.add_filter("in_language", |value: &Value, language: &Value| {
+        in_language(value, language)
+    });
     add_choices(env);
-    env.add_filter("length", |value: &Value| defined(value)?.len().ok_or_else(|| wrong("only a list has a length")));
+    env.add_filter("length", |value: &Value| {
+        defined(value)?
+            .len()
+            .ok_or_else(|| wrong("only a list has a length"))
+    });
 }
 
 /// Filters that choose among records, and the one that makes a block quotation.
 fn add_choices(env: &mut Environment<'_>) {
-    env.add_filter("where", |value: &Value, wanted: Kwargs| chosen(value, &wanted).map(Value::from));
+    env.add_filter("where", |value: &Value, wanted: Kwargs| {
+        chosen(value, &wanted).map(Value::from)
+    });
     env.add_filter("one", |value: &Value, wanted: Kwargs| {
         let first = chosen(value, &wanted)?.into_iter().next();
         Ok::<_, Error>(first.unwrap_or_else(|| Value::from(())))
     });
-    env.add_filter("take", |value: &Value, most: usize| Ok::<_, Error>(members(value)?.take(most).collect::<Vec<_>>()));
+    env.add_filter("take", |value: &Value, most: usize| {
+        Ok::<_, Error>(members(value)?.take(most).collect::<Vec<_>>())
+    });
     env.add_filter("flat", |value: &Value, name: String| {
         let lists = members(value)?.map(|record| part(&record, &name));
-        let members = lists.map(|list| Ok(list?.try_iter()?.collect::<Vec<_>>())).collect::<Result<Vec<_>, Error>>()?;
+        let members = lists
+            .map(|list| Ok(list?.try_iter()?.collect::<Vec<_>>()))
+            .collect::<Result<Vec<_>, Error>>()?;
         Ok::<_, Error>(members.into_iter().flatten().collect::<Vec<_>>())
     });
     env.add_filter("most", |value: &Value, name: String| {
@@ -117,23 +213,34 @@ fn add_choices(env: &mut Environment<'_>) {
                 sources.push((name, source));
             }
         }
-        Ok::<_, Error>(sources.into_iter().map(|(_, source)| source).collect::<Vec<_>>())
+        Ok::<_, Error>(
+            sources
+                .into_iter()
+                .map(|(_, source)| source)
+                .collect::<Vec<_>>(),
+        )
     });
     env.add_filter("join", |value: &Value, between: String| {
         let parts = members(value)?.map(|part| plain(&part)).collect::<Vec<_>>();
         Ok::<_, Error>(parts.join(&between))
     });
     env.add_filter("quote", |value: &Value| {
-        let lines =
-            value.as_str().unwrap_or_default().trim().lines().map(|line| format!("> {line}").trim_end().to_owned());
+        let lines = value
+            .as_str()
+            .unwrap_or_default()
+            .trim()
+            .lines()
+            .map(|line| format!("> {line}").trim_end().to_owned());
         Value::from_safe_string(lines.collect::<Vec<_>>().join("\n") + "\n")
     });
 }
 
 /// The records whose named values are the wanted ones.
 fn chosen(value: &Value, wanted: &Kwargs) -> Result<Vec<Value>, Error> {
-    let wanted: Vec<(String, Value)> =
-        wanted.args().map(|name| Ok((name.to_owned(), wanted.get(name)?))).collect::<Result<_, Error>>()?;
+    let wanted: Vec<(String, Value)> = wanted
+        .args()
+        .map(|name| Ok((name.to_owned(), wanted.get(name)?)))
+        .collect::<Result<_, Error>>()?;
     let mut chosen = Vec::new();
     for record in members(value)? {
         let mut fits = true;
@@ -147,19 +254,25 @@ fn chosen(value: &Value, wanted: &Kwargs) -> Result<Vec<Value>, Error> {
 
 fn add_nouns(env: &mut Environment<'_>, locale: &Locale) {
     let of = locale.clone();
-    env.add_filter("count_of", move |value: &Value, forms: Rest<String>, options: Kwargs| {
-        let capital = options.get::<Option<bool>>("capital")?.unwrap_or(false);
-        options.assert_all_used()?;
-        let figure = figure_of(value)?;
-        let number = figure.marked(if capital { Style::Capital } else { Style::Text }, &of);
-        let noun = escape(of.form(figure.magnitude(), &forms.0));
-        Ok::<_, Error>(Value::from_safe_string(format!("{number} {noun}")))
-    });
+    env.add_filter(
+        "count_of",
+        move |value: &Value, forms: Rest<String>, options: Kwargs| {
+            let capital = options.get::<Option<bool>>("capital")?.unwrap_or(false);
+            options.assert_all_used()?;
+            let figure = figure_of(value)?;
+            let number = figure.marked(if capital { Style::Capital } else { Style::Text }, &of);
+            let noun = escape(of.form(figure.magnitude(), &forms.0));
+            Ok::<_, Error>(Value::from_safe_string(format!("{number} {noun}")))
+        },
+    );
     let of = locale.clone();
     env.add_filter("plural", move |value: &Value, forms: Rest<String>| {
         let number = match as_figure(value) {
             Some(figure) => figure.magnitude(),
-            None => value.as_i64().map(Decimal::whole).ok_or_else(|| wrong("only a number has a plural"))?,
+            None => value
+                .as_i64()
+                .map(Decimal::whole)
+                .ok_or_else(|| wrong("only a number has a plural"))?,
         };
         Ok::<_, Error>(of.form(number, &forms.0).to_owned())
     });
@@ -170,13 +283,20 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
     env.add_filter("names", move |value: &Value| names(value, &of));
     let of = locale.clone();
     env.add_filter("list", move |value: &Value| {
-        let members: Result<Vec<String>, Error> = members(value)?.map(|member| print(&member, &of)).collect();
+        let members: Result<Vec<String>, Error> =
+            members(value)?.map(|member| print(&member, &of)).collect();
         Ok::<_, Error>(Value::from_safe_string(of.list(&members?)))
     });
     let of = locale.clone();
     env.add_filter("date", move |value: &Value| {
-        let date = value.as_str().and_then(Date::parse).ok_or_else(|| wrong("only YYYY-MM-DD is a date"))?;
-        let quoted = Quoted { text: of.date(date), language: None };
+        let date = value
+            .as_str()
+            .and_then(Date::parse)
+            .ok_or_else(|| wrong("only YYYY-MM-DD is a date"))?;
+        let quoted = Quoted {
+            text: of.date(date),
+            language: None,
+        };
         Ok::<_, Error>(Value::from_safe_string(quoted.marked()))
     });
     let of = locale.clone();
@@ -198,16 +318,30 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
                 texts.push(text);
             }
         }
-        Ok::<_, Error>(texts.into_iter().map(Value::from_safe_string).collect::<Vec<_>>())
+        Ok::<_, Error>(
+            texts
+                .into_iter()
+                .map(Value::from_safe_string)
+                .collect::<Vec<_>>(),
+        )
     });
     let of = locale.clone();
     env.add_filter("item", move |at: usize| {
-        Value::from_safe_string(of.words.lists.item.replace("{}", &super::functions::name_of(at.saturating_sub(1))))
+        Value::from_safe_string(
+            of.words
+                .lists
+                .item
+                .replace("{}", &super::functions::name_of(at.saturating_sub(1))),
+        )
     });
     let of = locale.clone();
-    env.add_filter("first_upper", move |value: &Value| first_letter(value, &of, Locale::first_upper));
+    env.add_filter("first_upper", move |value: &Value| {
+        first_letter(value, &of, Locale::first_upper)
+    });
     let of = locale.clone();
-    env.add_filter("first_lower", move |value: &Value| first_letter(value, &of, Locale::first_lower));
+    env.add_filter("first_lower", move |value: &Value| {
+        first_letter(value, &of, Locale::first_lower)
+    });
 }
 
 fn print_figure(value: &Value, style: Style, locale: &Locale) -> Result<Value, Error> {
@@ -216,7 +350,10 @@ fn print_figure(value: &Value, style: Style, locale: &Locale) -> Result<Value, E
         return Ok(Value::from_safe_string(escape(&locale.words.signs.missing)));
     }
     let figure = figure_of(value)?;
-    if in_table && figure.magnitude().is_zero() && matches!(figure.value, sse_aggregate::Value::Count(_)) {
+    if in_table
+        && figure.magnitude().is_zero()
+        && matches!(figure.value, sse_aggregate::Value::Count(_))
+    {
         let nil = figure_mark(figure.id.as_str(), &locale.words.signs.nil);
         return Ok(Value::from_safe_string(nil));
     }
@@ -236,7 +373,11 @@ fn figure_of(value: &Value) -> Result<&Printable, Error> {
 
 /// A value that is there: the engine gives filters what has none, and most would write nothing for it.
 fn defined(value: &Value) -> Result<&Value, Error> {
-    if value.is_undefined() { Err(Error::from(ErrorKind::UndefinedError)) } else { Ok(value) }
+    if value.is_undefined() {
+        Err(Error::from(ErrorKind::UndefinedError))
+    } else {
+        Ok(value)
+    }
 }
 
 /// A value of a record by its name, which the record must have.
@@ -247,8 +388,13 @@ fn part(record: &Value, name: &str) -> Result<Value, Error> {
     }
     let known = names::keys(record);
     let near = nearest(name, known.iter().map(String::as_str));
-    let near = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-    Err(Error::new(ErrorKind::UndefinedError, format!("{NO_RECORD}`{name}` in these records{near}")))
+    let near = near
+        .map(|near| format!("; did you mean `{near}`?"))
+        .unwrap_or_default();
+    Err(Error::new(
+        ErrorKind::UndefinedError,
+        format!("{NO_RECORD}`{name}` in these records{near}"),
+    ))
 }
 
 /// The members of a list that is there.
@@ -258,9 +404,15 @@ fn members(value: &Value) -> Result<ValueIter, Error> {
 
 fn ordinal(value: &Value, locale: &Locale) -> Result<Value, Error> {
     let figure = figure_of(value)?;
-    let word = figure.magnitude().to_whole().and_then(|number| locale.ordinal(number));
+    let word = figure
+        .magnitude()
+        .to_whole()
+        .and_then(|number| locale.ordinal(number));
     let word = word.ok_or_else(|| wrong("no ordinal for this number in words.toml"))?;
-    Ok(Value::from_safe_string(figure_mark(figure.id.as_str(), &word)))
+    Ok(Value::from_safe_string(figure_mark(
+        figure.id.as_str(),
+        &word,
+    )))
 }
 
 /// Areas in the order of the language, joined.
@@ -282,14 +434,19 @@ fn first_letter(value: &Value, locale: &Locale, made: fn(&str) -> String) -> Res
         return Ok(Value::from_safe_string(escape(&made(&named.text))));
     }
     if let Some(quoted) = value.downcast_object_ref::<Quoted>() {
-        let quoted = Quoted { text: made(&quoted.text), language: quoted.language.clone() };
+        let quoted = Quoted {
+            text: made(&quoted.text),
+            language: quoted.language.clone(),
+        };
         return Ok(Value::from_safe_string(quoted.marked()));
     }
     Ok(Value::from_safe_string(made(&print(value, locale)?)))
 }
 
 fn in_language(value: &Value, language: &Value) -> Value {
-    let text = value.downcast_object_ref::<Quoted>().map_or_else(|| plain(value), |quoted| quoted.text.clone());
+    let text = value
+        .downcast_object_ref::<Quoted>()
+        .map_or_else(|| plain(value), |quoted| quoted.text.clone());
     let language = Some(plain(language)).filter(|language| !language.is_empty());
     Value::from_object(Quoted { text, language })
 }
@@ -300,7 +457,9 @@ pub(crate) fn print(value: &Value, locale: &Locale) -> Result<String, Error> {
 }
 
 fn plain(value: &Value) -> String {
-    let quoted = value.downcast_object_ref::<Quoted>().map(|quoted| quoted.text.clone());
+    let quoted = value
+        .downcast_object_ref::<Quoted>()
+        .map(|quoted| quoted.text.clone());
     quoted.unwrap_or_else(|| value.as_str().unwrap_or_default().to_owned())
 }
 

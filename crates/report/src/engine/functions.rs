@@ -11,14 +11,46 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// All functions.
 pub(crate) const FUNCTIONS: [Described; 8] = [
-    ("note", "note(text)", "a footnote; equal ones share a number"),
-    ("table", "table(\"name\", record)", "the table of `tables/name.md`, which sees the record as `item`"),
-    ("chart", "chart(\"name\")", "the chart of `charts/name.md`, or nothing where there is nothing to show"),
-    ("drawn", "drawn(\"name\")", "whether that chart has something to show, for conditions"),
-    ("letter", "letter(text, …)", "raised letters for notes of a table; blank texts are left out"),
-    ("letters", "letters()", "the texts of these letters, below the table"),
-    ("key", "key(\"name\")", "names the block at whose end it stands"),
-    ("text", "text(\"recommendations\")", "a file of the round's `text/`, or nothing"),
+    (
+        "note",
+        "note(text)",
+        "a footnote; equal ones share a number",
+    ),
+    (
+        "table",
+        "table(\"name\", record)",
+        "the table of `tables/name.md`, which sees the record as `item`",
+    ),
+    (
+        "chart",
+        "chart(\"name\")",
+        "the chart of `charts/name.md`, or nothing where there is nothing to show",
+    ),
+    (
+        "drawn",
+        "drawn(\"name\")",
+        "whether that chart has something to show, for conditions",
+    ),
+    (
+        "letter",
+        "letter(text, …)",
+        "raised letters for notes of a table; blank texts are left out",
+    ),
+    (
+        "letters",
+        "letters()",
+        "the texts of these letters, below the table",
+    ),
+    (
+        "key",
+        "key(\"name\")",
+        "names the block at whose end it stands",
+    ),
+    (
+        "text",
+        "text(\"recommendations\")",
+        "a file of the round's `text/`, or nothing",
+    ),
 ];
 
 /// What the functions gather while a report is rendered.
@@ -33,18 +65,29 @@ pub(crate) struct Gathered {
 
 /// Adds the functions.
 pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered, charts: Charts) {
-    let Charts { drawn, known, ending } = charts;
+    let Charts {
+        drawn,
+        known,
+        ending,
+    } = charts;
     let (of, notes) = (locale.clone(), Arc::clone(&gathered.notes));
     env.add_function("note", move |text: &Value| {
         let text = print(text, &of)?;
         Ok::<_, Error>(Value::from_safe_string(locked(&notes).cite(&text)))
     });
-    env.add_function("table", |state: &State, name: String, item: Option<Value>| {
-        inner(state, &format!("tables/{name}.md"), item, "")
-    });
+    env.add_function(
+        "table",
+        |state: &State, name: String, item: Option<Value>| {
+            inner(state, &format!("tables/{name}.md"), item, "")
+        },
+    );
     let shown = drawn.clone();
     env.add_function("drawn", move |name: String| {
-        if known.contains(&name.as_str()) { Ok(shown.contains(&name)) } else { Err(no_chart(&name, known)) }
+        if known.contains(&name.as_str()) {
+            Ok(shown.contains(&name))
+        } else {
+            Err(no_chart(&name, known))
+        }
     });
     let placed = Arc::clone(&gathered.charts);
     env.add_function("chart", move |state: &State, name: String| {
@@ -55,18 +98,31 @@ pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathere
             return Ok(Value::from_safe_string(String::new()));
         }
         locked(&placed).insert(name.clone());
-        inner(state, &format!("charts/{name}.md"), None, &format!("figures/{name}{ending}"))
+        inner(
+            state,
+            &format!("charts/{name}.md"),
+            None,
+            &format!("figures/{name}{ending}"),
+        )
     });
-    env.add_function("key", |parts: Rest<String>| Value::from_safe_string(format!("{{#{}}}", parts.0.join("-"))));
+    env.add_function("key", |parts: Rest<String>| {
+        Value::from_safe_string(format!("{{#{}}}", parts.0.join("-")))
+    });
     env.add_function("text", |state: &State, name: String| {
-        let text = state.lookup("texts").and_then(|texts| texts.get_attr(&name).ok());
-        text.filter(|text| !text.is_undefined()).unwrap_or_else(|| Value::from(""))
+        let text = state
+            .lookup("texts")
+            .and_then(|texts| texts.get_attr(&name).ok());
+        text.filter(|text| !text.is_undefined())
+            .unwrap_or_else(|| Value::from(""))
     });
     add_letters(env, locale, gathered);
 }
 
 fn no_chart(name: &str, known: &[&str]) -> Error {
-    wrong(format!("there is no chart {name}: there are {}", known.join(", ")))
+    wrong(format!(
+        "there is no chart {name}: there are {}",
+        known.join(", ")
+    ))
 }
 
 fn add_letters(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered) {
@@ -77,13 +133,20 @@ fn add_letters(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered) 
             cited.push(letter(&mut locked(&letters), print(text, &of)?.trim()));
         }
         cited.sort();
-        let raised = if cited.is_empty() { String::new() } else { format!("<sup>{}</sup>", cited.join(", ")) };
+        let raised = if cited.is_empty() {
+            String::new()
+        } else {
+            format!("<sup>{}</sup>", cited.join(", "))
+        };
         Ok::<_, Error>(Value::from_safe_string(raised))
     });
     let letters = Arc::clone(&gathered.letters);
     env.add_function("letters", move || {
         let texts = std::mem::take(&mut *locked(&letters));
-        let lines = texts.iter().enumerate().map(|(at, text)| format!("<sup>{}</sup> {text}\n\n", name_of(at)));
+        let lines = texts
+            .iter()
+            .enumerate()
+            .map(|(at, text)| format!("<sup>{}</sup> {text}\n\n", name_of(at)));
         Value::from_safe_string(lines.collect())
     });
 }
@@ -98,17 +161,24 @@ fn inner(state: &State, template: &str, item: Option<Value>, path: &str) -> Resu
 }
 
 fn letter(letters: &mut Vec<String>, text: &str) -> String {
-    let at = letters.iter().position(|known| known == text).unwrap_or_else(|| {
-        letters.push(text.to_owned());
-        letters.len() - 1
-    });
+    let at = letters
+        .iter()
+        .position(|known| known == text)
+        .unwrap_or_else(|| {
+            letters.push(text.to_owned());
+            letters.len() - 1
+        });
     name_of(at)
 }
 
 /// a, b, … z, aa, ab …
 pub(crate) fn name_of(at: usize) -> String {
     let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
-    if at < 26 { last.to_string() } else { format!("{}{last}", name_of(at / 26 - 1)) }
+    if at < 26 {
+        last.to_string()
+    } else {
+        format!("{}{last}", name_of(at / 26 - 1))
+    }
 }
 
 /// What a lock holds; a panic elsewhere doesn't matter to it.
@@ -122,6 +192,9 @@ mod tests {
 
     #[test]
     fn letters_go_on_after_z() {
-        assert_eq!([name_of(0), name_of(25), name_of(26), name_of(701)], ["a", "z", "aa", "zz"]);
+        assert_eq!(
+            [name_of(0), name_of(25), name_of(26), name_of(701)],
+            ["a", "z", "aa", "zz"]
+        );
     }
 }

@@ -27,7 +27,9 @@ pub(crate) fn printed(value: &Value, style: Style, locale: &Locale) -> String {
         Style::Capital => {
             let text = whole(value).and_then(|number| locale.spelled(number));
             let text = text.map(|text| hedged(value, &text, locale));
-            Locale::first_upper(&text.unwrap_or_else(|| beginning(in_text(value, Style::Numeral, locale), locale)))
+            Locale::first_upper(
+                &text.unwrap_or_else(|| beginning(in_text(value, Style::Numeral, locale), locale)),
+            )
         }
         Style::Text | Style::Numeral => in_text(value, style, locale),
         Style::Cell | Style::Scaled(_) | Style::Fixed(_) => in_table(value, style, locale),
@@ -37,20 +39,34 @@ pub(crate) fn printed(value: &Value, style: Style, locale: &Locale) -> String {
 /// Digits don't begin a sentence: words of the language stand before them.
 fn beginning(text: String, locale: &Locale) -> String {
     let is_digit = text.starts_with(|letter: char| letter.is_ascii_digit());
-    if is_digit { locale.words.numbers.begin.replace("{}", &text) } else { text }
+    if is_digit {
+        locale.words.numbers.begin.replace("{}", &text)
+    } else {
+        text
+    }
 }
 
 fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
     match *value {
         Value::Count(count) => number(counted(count), style, locale),
-        Value::Amount { value: amount, unit, hedge } => {
-            hedged(value, &with_unit(bounded(amount, unit, hedge, locale), unit, style, locale), locale)
-        }
+        Value::Amount {
+            value: amount,
+            unit,
+            hedge,
+        } => hedged(
+            value,
+            &with_unit(bounded(amount, unit, hedge, locale), unit, style, locale),
+            locale,
+        ),
         Value::Share(ratio) => locale.share(ratio),
         Value::Quotient { ratio, unit } => with_unit(rounded(ratio), unit, Style::Numeral, locale),
         Value::Range { low, high, unit } => {
             let end = |amount| with_unit(amount, unit, Style::Numeral, locale);
-            let first = if unit.currency().is_some() { end(low) } else { number(low, Style::Numeral, locale) };
+            let first = if unit.currency().is_some() {
+                end(low)
+            } else {
+                number(low, Style::Numeral, locale)
+            };
             range(&first, &end(high), &locale.words)
         }
         Value::Year(year) => year.to_string(),
@@ -62,8 +78,13 @@ fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
 fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
     let digits = |number: Decimal, unit: Option<Unit>| match style {
         Style::Scaled(power) => {
-            let rounded = number.rounded_at(i32::try_from(power).unwrap_or_default() - 1, Rounding::HalfAway);
-            locale.forms.digits(rounded.scaled_down(10_i64.pow(power)), 1)
+            let rounded = number.rounded_at(
+                i32::try_from(power).unwrap_or_default() - 1,
+                Rounding::HalfAway,
+            );
+            locale
+                .forms
+                .digits(rounded.scaled_down(10_i64.pow(power)), 1)
         }
         Style::Fixed(decimals) => locale.forms.digits(number, decimals),
         _ if unit == Some(Unit::Percent) => locale.forms.digits(number, 1),
@@ -71,17 +92,33 @@ fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
     };
     match *value {
         Value::Count(count) => digits(counted(count), None),
-        Value::Amount { value: amount, unit, .. } => digits(amount, Some(unit)),
+        Value::Amount {
+            value: amount,
+            unit,
+            ..
+        } => digits(amount, Some(unit)),
         Value::Share(ratio) => {
-            let decimals = if let Style::Fixed(decimals) = style { decimals } else { 1 };
-            let share = ratio.per_cent(decimals).map(|share| digits(share, Some(Unit::Percent)));
+            let decimals = if let Style::Fixed(decimals) = style {
+                decimals
+            } else {
+                1
+            };
+            let share = ratio
+                .per_cent(decimals)
+                .map(|share| digits(share, Some(Unit::Percent)));
             share.unwrap_or_else(|| locale.words.signs.missing.clone())
         }
         Value::Quotient { ratio, unit } => digits(rounded(ratio), Some(unit)),
-        Value::Range { low, high, unit: Unit::Percent } if style == Style::Cell && vanishes(low) => {
+        Value::Range {
+            low,
+            high,
+            unit: Unit::Percent,
+        } if style == Style::Cell && vanishes(low) => {
             locale.span(&locale.forms.digits(low, 2), &locale.forms.digits(high, 2))
         }
-        Value::Range { low, high, unit } => locale.span(&digits(low, Some(unit)), &digits(high, Some(unit))),
+        Value::Range { low, high, unit } => {
+            locale.span(&digits(low, Some(unit)), &digits(high, Some(unit)))
+        }
         Value::Year(_) | Value::Span(..) | Value::Rate(_) => in_text(value, Style::Numeral, locale),
     }
 }
@@ -130,11 +167,19 @@ fn with_unit(amount: Decimal, unit: Unit, style: Style, locale: &Locale) -> Stri
 }
 
 fn number(amount: Decimal, style: Style, locale: &Locale) -> String {
-    if style == Style::Text { locale.in_text(amount) } else { locale.numeral(amount) }
+    if style == Style::Text {
+        locale.in_text(amount)
+    } else {
+        locale.numeral(amount)
+    }
 }
 
 fn range(low: &str, high: &str, words: &Words) -> String {
-    words.numbers.range.replace("{low}", low).replace("{high}", high)
+    words
+        .numbers
+        .range
+        .replace("{low}", low)
+        .replace("{high}", high)
 }
 
 /// An amount rounded once as its hedge wants it, to the last digit that is printed. A bound is never moved to where it
@@ -158,14 +203,22 @@ fn bounded(amount: Decimal, unit: Unit, hedge: Hedge, locale: &Locale) -> Decima
 
 /// A rate keeps four decimals, and more only where it would be nothing without them.
 fn rate_digits(rate: Decimal, locale: &Locale) -> String {
-    let decimals = if rate.abs() < Decimal::ONE.scaled_down(100) { 6 } else { 4 };
+    let decimals = if rate.abs() < Decimal::ONE.scaled_down(100) {
+        6
+    } else {
+        4
+    };
     locale.forms.digits(rate, decimals)
 }
 
 fn whole(value: &Value) -> Option<i64> {
     match *value {
         Value::Count(count) => i64::try_from(count).ok(),
-        Value::Amount { value, unit: Unit::Count(_), .. } => value.to_whole(),
+        Value::Amount {
+            value,
+            unit: Unit::Count(_),
+            ..
+        } => value.to_whole(),
         _ => None,
     }
 }
@@ -184,7 +237,11 @@ mod tests {
     use crate::locale::english;
 
     fn amount(digits: &str, unit: &str, hedge: Hedge) -> Value {
-        Value::Amount { value: Decimal::parse(digits).unwrap(), unit: Unit::from_word(unit).unwrap(), hedge }
+        Value::Amount {
+            value: Decimal::parse(digits).unwrap(),
+            unit: Unit::from_word(unit).unwrap(),
+            hedge,
+        }
     }
 
     #[test]
@@ -198,25 +255,89 @@ mod tests {
             (employment, Style::Text, "at least 11.5 million"),
             (employment, Style::Capital, "At least 11.5 million"),
             (employment, Style::Cell, "11,500,000"),
-            (amount("5576289", "persons", Hedge::AtLeast), Style::Text, "at least 5.5 million"),
-            (amount("5576289", "persons", Hedge::AtMost), Style::Text, "at most 5.6 million"),
-            (amount("12.38", "percent", Hedge::AtLeast), Style::Text, "at least 12.3 per cent"),
-            (amount("1249999999", "persons", Hedge::Exact), Style::Text, "1.2 billion"),
-            (amount("1249999.96", "USD", Hedge::Exact), Style::Text, "$1.2 million"),
-            (amount("1249999999", "USD", Hedge::Exact), Style::Scaled(9), "1.2"),
-            (amount("1247000", "entities", Hedge::About), Style::Text, "about 1.2 million"),
-            (amount("123456789", "entities", Hedge::About), Style::Text, "about 123 million"),
-            (amount("3400000", "EUR", Hedge::About), Style::Text, "about €3.4 million"),
-            (amount("933784", "entities", Hedge::About), Style::Text, "about 934,000"),
-            (amount("933784", "entities", Hedge::About), Style::Cell, "933,784"),
-            (amount("99.5", "entities", Hedge::About), Style::Text, "about 99.5"),
-            (amount("3449999", "USD", Hedge::Exact), Style::Scaled(6), "3.4"),
-            (amount("6.3", "percent", Hedge::Exact), Style::Text, "6.3 per cent"),
+            (
+                amount("5576289", "persons", Hedge::AtLeast),
+                Style::Text,
+                "at least 5.5 million",
+            ),
+            (
+                amount("5576289", "persons", Hedge::AtMost),
+                Style::Text,
+                "at most 5.6 million",
+            ),
+            (
+                amount("12.38", "percent", Hedge::AtLeast),
+                Style::Text,
+                "at least 12.3 per cent",
+            ),
+            (
+                amount("1249999999", "persons", Hedge::Exact),
+                Style::Text,
+                "1.2 billion",
+            ),
+            (
+                amount("1249999.96", "USD", Hedge::Exact),
+                Style::Text,
+                "$1.2 million",
+            ),
+            (
+                amount("1249999999", "USD", Hedge::Exact),
+                Style::Scaled(9),
+                "1.2",
+            ),
+            (
+                amount("1247000", "entities", Hedge::About),
+                Style::Text,
+                "about 1.2 million",
+            ),
+            (
+                amount("123456789", "entities", Hedge::About),
+                Style::Text,
+                "about 123 million",
+            ),
+            (
+                amount("3400000", "EUR", Hedge::About),
+                Style::Text,
+                "about €3.4 million",
+            ),
+            (
+                amount("933784", "entities", Hedge::About),
+                Style::Text,
+                "about 934,000",
+            ),
+            (
+                amount("933784", "entities", Hedge::About),
+                Style::Cell,
+                "933,784",
+            ),
+            (
+                amount("99.5", "entities", Hedge::About),
+                Style::Text,
+                "about 99.5",
+            ),
+            (
+                amount("3449999", "USD", Hedge::Exact),
+                Style::Scaled(6),
+                "3.4",
+            ),
+            (
+                amount("6.3", "percent", Hedge::Exact),
+                Style::Text,
+                "6.3 per cent",
+            ),
             (amount("7", "percent", Hedge::Exact), Style::Cell, "7.0"),
-            (Value::Rate(Decimal::parse("10.1312").unwrap()), Style::Cell, "10.1312"),
+            (
+                Value::Rate(Decimal::parse("10.1312").unwrap()),
+                Style::Cell,
+                "10.1312",
+            ),
         ];
         for (value, style, printed_as) in cases {
-            assert_eq!(printed(&value, style, &english()), printed_as, "{value:?} {style:?}");
+            assert_eq!(
+                printed(&value, style, &english()),
+                printed_as,
+                "{value:?} {style:?}"
+            );
         }
     }
 
@@ -227,16 +348,32 @@ mod tests {
             high: Decimal::whole(2_576_499),
             unit: Unit::from_word("persons").unwrap(),
         };
-        assert_eq!(printed(&range, Style::Text, &english()), "1.3 million to 2.6 million");
-        assert_eq!(printed(&range, Style::Cell, &english()), "1,250,389–2,576,499");
+        assert_eq!(
+            printed(&range, Style::Text, &english()),
+            "1.3 million to 2.6 million"
+        );
+        assert_eq!(
+            printed(&range, Style::Cell, &english()),
+            "1,250,389–2,576,499"
+        );
         let money = Value::Range {
             low: Decimal::whole(22_000_000),
             high: Decimal::whole(292_000_000),
             unit: Unit::from_word("USD").unwrap(),
         };
-        assert_eq!(printed(&money, Style::Text, &english()), "$22 million to $292 million");
-        let (low, high) = (Decimal::parse("0.04").unwrap(), Decimal::parse("0.08").unwrap());
-        let small = Value::Range { low, high, unit: Unit::Percent };
+        assert_eq!(
+            printed(&money, Style::Text, &english()),
+            "$22 million to $292 million"
+        );
+        let (low, high) = (
+            Decimal::parse("0.04").unwrap(),
+            Decimal::parse("0.08").unwrap(),
+        );
+        let small = Value::Range {
+            low,
+            high,
+            unit: Unit::Percent,
+        };
         assert_eq!(printed(&small, Style::Cell, &english()), "0.04–0.08");
         let share = Value::Share(Ratio::new(Decimal::whole(1), Decimal::whole(3)).unwrap());
         assert_eq!(printed(&share, Style::Text, &english()), "33.3 per cent");

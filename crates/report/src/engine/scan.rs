@@ -41,19 +41,31 @@ pub(crate) fn scan(templates: &Templates, language: &str) -> Vec<Diagnostic> {
         Err(error) => return vec![unreadable(templates, &name, &error)],
     };
     let sources = templates.of_language(language);
-    sources.flat_map(|(name, text)| scan_one(&templates.path(&format!("{language}/{name}")), text, &terms)).collect()
+    sources
+        .flat_map(|(name, text)| {
+            scan_one(&templates.path(&format!("{language}/{name}")), text, &terms)
+        })
+        .collect()
 }
 
 /// The diagnostic of a word list that isn't as it should be.
 pub(crate) fn unreadable(templates: &Templates, name: &str, error: &toml::de::Error) -> Diagnostic {
-    let source = Source::new(templates.path(name), templates.get(name).unwrap_or_default());
-    let place = error.span().map_or_else(|| source.whole(""), |span| source.place(span, ""));
+    let source = Source::new(
+        templates.path(name),
+        templates.get(name).unwrap_or_default(),
+    );
+    let place = error
+        .span()
+        .map_or_else(|| source.whole(""), |span| source.place(span, ""));
     LANGUAGE_FILE.finding(error.message().to_owned()).at(place)
 }
 
 fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
     let source = Source::new(path, text);
-    let whitespace = WhitespaceConfig { keep_trailing_newline: true, ..WhitespaceConfig::default() };
+    let whitespace = WhitespaceConfig {
+        keep_trailing_newline: true,
+        ..WhitespaceConfig::default()
+    };
     let Ok(tree) = parse(text, path, minijinja::syntax::SyntaxConfig, whitespace) else {
         return Vec::new();
     };
@@ -64,18 +76,25 @@ fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
         match misuse {
             Misuse::Figure => {
                 let plain = name.replacen("f.", "n.", 1);
-                let finding =
-                    FIGURE_IN_CONDITION.finding(format!("`{name}` is a figure: it can be printed, not compared"));
-                finding.at(place).help(format!("use its plain value, such as `{plain}`"))
+                let finding = FIGURE_IN_CONDITION.finding(format!(
+                    "`{name}` is a figure: it can be printed, not compared"
+                ));
+                finding
+                    .at(place)
+                    .help(format!("use its plain value, such as `{plain}`"))
             }
-            Misuse::Concatenation => {
-                CONCATENATION.finding("`~` loses where figures and quotations come from").at(place)
-            }
+            Misuse::Concatenation => CONCATENATION
+                .finding("`~` loses where figures and quotations come from")
+                .at(place),
         }
     });
-    let typed = seen.literals.into_iter().flat_map(|literal| typed::numbers(text, literal, terms));
+    let typed = seen
+        .literals
+        .into_iter()
+        .flat_map(|literal| typed::numbers(text, literal, terms));
     let typed = typed.map(|range| {
-        let finding = TYPED_NUMBER.finding(format!("`{}` is typed, not computed", &text[range.clone()]));
+        let finding =
+            TYPED_NUMBER.finding(format!("`{}` is typed, not computed", &text[range.clone()]));
         let help = "print a figure, or enter the term in terms.toml with its reason";
         finding.at(source.place(range, "")).help(help)
     });
@@ -92,8 +111,14 @@ mod tests {
         let terms: Terms = toml::from_str(terms).expect("the English terms are well-formed");
         let findings = scan_one("t.md", template, &terms);
         let meant = |found: Diagnostic| {
-            let excerpt = found.place.and_then(|place| place.excerpt).unwrap_or_default();
-            (found.code, excerpt.text[excerpt.start..excerpt.end].to_owned())
+            let excerpt = found
+                .place
+                .and_then(|place| place.excerpt)
+                .unwrap_or_default();
+            (
+                found.code,
+                excerpt.text[excerpt.start..excerpt.end].to_owned(),
+            )
         };
         findings.into_iter().map(meant).collect()
     }
@@ -116,7 +141,10 @@ mod tests {
             let codes: Vec<&str> = found(template).into_iter().map(|(code, _)| code).collect();
             assert_eq!(codes, ["T052"], "{template}");
         }
-        assert_eq!(found("{% if row.f.a > x %}{% endif %}"), [("T052", "row.f.a".to_owned())]);
+        assert_eq!(
+            found("{% if row.f.a > x %}{% endif %}"),
+            [("T052", "row.f.a".to_owned())]
+        );
     }
 
     #[test]
@@ -139,13 +167,24 @@ mod tests {
 
     #[test]
     fn typed_numbers_are_found_in_every_branch() {
-        let of = |template| found(template).into_iter().map(|(_, text)| text).collect::<Vec<_>>();
+        let of = |template| {
+            found(template)
+                .into_iter()
+                .map(|(_, text)| text)
+                .collect::<Vec<_>>()
+        };
         assert_eq!(
             of("{% if n.a %}There are 12 of\n1,250{% else %}Thirty-one areas{% endif %}"),
             ["12", "1,250", "Thirty-one"]
         );
-        assert_eq!(of("the 2030 Agenda and resolution 77/281"), Vec::<String>::new());
-        assert_eq!(of("## Title {#table-1}\n[](#part-2) {# the 3 #}"), Vec::<String>::new());
+        assert_eq!(
+            of("the 2030 Agenda and resolution 77/281"),
+            Vec::<String>::new()
+        );
+        assert_eq!(
+            of("## Title {#table-1}\n[](#part-2) {# the 3 #}"),
+            Vec::<String>::new()
+        );
         assert_eq!(of("{{ note('page 12') }}"), ["12"]);
         assert_eq!(of("two of them, none, someone"), ["two"]);
     }

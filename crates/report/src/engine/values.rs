@@ -26,7 +26,10 @@ impl Object for Printable {
 
 impl From<&Figure> for Printable {
     fn from(figure: &Figure) -> Self {
-        Self { id: figure.id.clone(), value: figure.value }
+        Self {
+            id: figure.id.clone(),
+            value: figure.value,
+        }
     }
 }
 
@@ -69,7 +72,10 @@ impl Object for Quoted {
 impl Quoted {
     /// The words as a value for templates.
     pub(crate) fn value(text: impl Into<String>) -> Value {
-        Value::from_object(Self { text: text.into(), language: None })
+        Value::from_object(Self {
+            text: text.into(),
+            language: None,
+        })
     }
 
     /// The words, escaped and marked, safe to print.
@@ -121,7 +127,11 @@ impl Object for Named {
 /// What the engine writes for a value, or why it doesn't.
 pub(crate) fn written(value: &Value, locale: &Locale) -> Result<String, String> {
     if let Some(text) = value.as_str() {
-        return Ok(if value.is_safe() { text.to_owned() } else { escape(text) });
+        return Ok(if value.is_safe() {
+            text.to_owned()
+        } else {
+            escape(text)
+        });
     }
     if let Some(figure) = as_figure(value) {
         return Ok(figure.marked(Style::Text, locale));

@@ -39,7 +39,10 @@ impl Stated<'_> {
     fn group(self, language: &str) -> &'static str {
         match self {
             Self::Claim(claim) => claim.measure.label(language),
-            Self::Action(action) => action.commitments.first().map_or("", |commitment| commitment.short(language)),
+            Self::Action(action) => action
+                .commitments
+                .first()
+                .map_or("", |commitment| commitment.short(language)),
         }
     }
 
@@ -47,48 +50,98 @@ impl Stated<'_> {
     fn label(self, locale: &Locale) -> String {
         match self {
             Self::Claim(claim) => label(claim, locale),
-            Self::Action(action) => format!("{}, {}", action.title, action.area.label(&locale.language)),
+            Self::Action(action) => {
+                format!("{}, {}", action.title, action.area.label(&locale.language))
+            }
         }
     }
 
     /// Its value with the unit; blank for an action.
     fn value(self, locale: &Locale) -> String {
-        let Self::Claim(claim) = self else { return String::new() };
-        format!("{} {}", number(claim.value, locale), claim.unit.label(&locale.language))
+        let Self::Claim(claim) = self else {
+            return String::new();
+        };
+        format!(
+            "{} {}",
+            number(claim.value, locale),
+            claim.unit.label(&locale.language)
+        )
     }
 
     /// The name of the figure that it states or competes for; blank for an action.
     fn figure(self) -> String {
-        let Self::Claim(claim) = self else { return String::new() };
+        let Self::Claim(claim) = self else {
+            return String::new();
+        };
         Key::of(claim).id().to_string()
     }
 }
 
 impl Letters<'_> {
     pub(super) fn used(&self, reporter: &str, locale: &Locale) -> Used {
-        let begin = |table: Table| ClaimId { reporter: Arc::from(reporter), table, record: Arc::default() };
+        let begin = |table: Table| ClaimId {
+            reporter: Arc::from(reporter),
+            table,
+            record: Arc::default(),
+        };
         let own = |id: &ClaimId| *id.reporter == *reporter;
-        let claims = self.figures.claims.range(begin(Table::Contributions)..).take_while(|(id, _)| own(id));
-        let claims: Vec<Row> = claims.map(|(id, claim)| Row { id, stated: Stated::Claim(claim) }).collect();
-        let actions = self.figures.actions.range(begin(Table::Contributions)..).take_while(|(id, _)| own(id));
-        let actions: Vec<Row> = actions.map(|(id, action)| Row { id, stated: Stated::Action(action) }).collect();
+        let claims = self
+            .figures
+            .claims
+            .range(begin(Table::Contributions)..)
+            .take_while(|(id, _)| own(id));
+        let claims: Vec<Row> = claims
+            .map(|(id, claim)| Row {
+                id,
+                stated: Stated::Claim(claim),
+            })
+            .collect();
+        let actions = self
+            .figures
+            .actions
+            .range(begin(Table::Contributions)..)
+            .take_while(|(id, _)| own(id));
+        let actions: Vec<Row> = actions
+            .map(|(id, action)| Row {
+                id,
+                stated: Stated::Action(action),
+            })
+            .collect();
         let (figures, figure_groups) = self.told(&claims, locale);
         let (actions, action_groups) = self.told(&actions, locale);
-        Used { figures, figure_groups, actions, action_groups }
+        Used {
+            figures,
+            figure_groups,
+            actions,
+            action_groups,
+        }
     }
 
     /// The rows one by one, or the groups of many.
     fn told(&self, rows: &[Row], locale: &Locale) -> (Vec<Value>, Vec<Value>) {
         if rows.len() <= ONE_BY_ONE {
-            return (rows.iter().map(|row| self.row(*row, locale)).collect(), Vec::new());
+            return (
+                rows.iter().map(|row| self.row(*row, locale)).collect(),
+                Vec::new(),
+            );
         }
         let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
         for row in rows {
-            groups.entry(row.stated.group(&locale.language)).or_default().push(row);
+            groups
+                .entry(row.stated.group(&locale.language))
+                .or_default()
+                .push(row);
         }
         let of = |(label, rows): (&str, Vec<&Row>)| {
-            let places: BTreeSet<Reach> = rows.iter().flat_map(|row| self.appearances.of(row.id)).copied().collect();
-            let left_out = rows.iter().filter(|row| self.left_out.contains_key(row.id)).count();
+            let places: BTreeSet<Reach> = rows
+                .iter()
+                .flat_map(|row| self.appearances.of(row.id))
+                .copied()
+                .collect();
+            let left_out = rows
+                .iter()
+                .filter(|row| self.left_out.contains_key(row.id))
+                .count();
             let count = |number: usize| digits(number as u64, locale);
             context! {
                 label,
@@ -112,8 +165,13 @@ impl Letters<'_> {
     }
 
     fn names<'r>(&self, places: impl IntoIterator<Item = &'r Reach>) -> Vec<String> {
-        let Some(of) = &self.places else { return Vec::new() };
-        of.names(places.into_iter().copied()).into_iter().map(str::to_owned).collect()
+        let Some(of) = &self.places else {
+            return Vec::new();
+        };
+        of.names(places.into_iter().copied())
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
     }
 }
 
@@ -123,19 +181,38 @@ fn label(claim: &Claim, locale: &Locale) -> String {
     let sex = (claim.sex != Sex::Total).then(|| claim.sex.label(language).to_owned());
     let limits = [
         sex,
-        claim.activity.map(|activity| activity.label(language).to_owned()),
-        claim.scope.as_ref().map(|scope| scope.label(language).to_owned()),
+        claim
+            .activity
+            .map(|activity| activity.label(language).to_owned()),
+        claim
+            .scope
+            .as_ref()
+            .map(|scope| scope.label(language).to_owned()),
         claim.subarea.as_deref().map(str::to_owned),
     ];
-    let about = [claim.measure.label(language).to_owned(), claim.entity_type.plural(language).to_owned()];
-    let place = [claim.area.label(language).to_owned(), locale.period(claim.period)];
-    let parts: Vec<String> = about.into_iter().chain(limits.into_iter().flatten()).chain(place).collect();
+    let about = [
+        claim.measure.label(language).to_owned(),
+        claim.entity_type.plural(language).to_owned(),
+    ];
+    let place = [
+        claim.area.label(language).to_owned(),
+        locale.period(claim.period),
+    ];
+    let parts: Vec<String> = about
+        .into_iter()
+        .chain(limits.into_iter().flatten())
+        .chain(place)
+        .collect();
     parts.join(", ")
 }
 
 /// All the digits that a value has.
 fn number(value: Decimal, locale: &Locale) -> String {
     let text = value.to_string();
-    let decimals = text.split_once('.').map_or(0, |(_, decimals)| decimals.len());
-    locale.forms.digits(value, u32::try_from(decimals).unwrap_or(0))
+    let decimals = text
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len());
+    locale
+        .forms
+        .digits(value, u32::try_from(decimals).unwrap_or(0))
 }

@@ -21,13 +21,17 @@ impl Lineage {
             if let Some((id, fact)) = self.facts.get_key_value(id) {
                 behind.facts.insert(id);
                 behind.rows.extend(fact.winners.iter().map(String::as_str));
-                behind.rows.extend(fact.left_out.iter().map(|left| left.claim.as_str()));
+                behind
+                    .rows
+                    .extend(fact.left_out.iter().map(|left| left.claim.as_str()));
             }
             if let Some((id, figure)) = self.figures.get_key_value(id)
                 && behind.figures.insert(id)
             {
                 behind.rows.extend(figure.claims.iter().map(String::as_str));
-                behind.rows.extend(figure.left_out.iter().map(|left| left.claim.as_str()));
+                behind
+                    .rows
+                    .extend(figure.left_out.iter().map(|left| left.claim.as_str()));
                 open.extend(figure.from.iter().chain(&figure.rates).map(String::as_str));
             }
         }

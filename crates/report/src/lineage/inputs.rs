@@ -8,15 +8,26 @@ use std::collections::BTreeMap;
 
 /// Every claim and action by name. Where they stand in a file is added elsewhere.
 pub(super) fn rows(facts: &Facts) -> BTreeMap<String, RowEntry> {
-    let claims = facts.claims.iter().map(|(id, claim)| (id.to_string(), row(&CLAIM_COLUMNS, claim_cells(claim))));
-    let actions = facts.actions.iter().map(|(id, action)| (id.to_string(), row(&ACTION_COLUMNS, action_cells(action))));
+    let claims = facts
+        .claims
+        .iter()
+        .map(|(id, claim)| (id.to_string(), row(&CLAIM_COLUMNS, claim_cells(claim))));
+    let actions = facts
+        .actions
+        .iter()
+        .map(|(id, action)| (id.to_string(), row(&ACTION_COLUMNS, action_cells(action))));
     claims.chain(actions).collect()
 }
 
 fn row<const N: usize>(columns: &[&str; N], cells: [Cow<'_, str>; N]) -> RowEntry {
-    let stated = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+    let stated = columns
+        .iter()
+        .zip(cells)
+        .filter(|(_, cell)| !cell.is_empty());
     RowEntry {
-        fields: stated.map(|(column, cell)| ((*column).to_owned(), cell.into_owned())).collect(),
+        fields: stated
+            .map(|(column, cell)| ((*column).to_owned(), cell.into_owned()))
+            .collect(),
         ..RowEntry::default()
     }
 }
@@ -56,21 +67,38 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
         claim.year_basis.code().into(),
         claim.measure.code().into(),
         claim.entity_type.code().into(),
-        claim.scope.as_ref().map(sse_model::Scope::code).unwrap_or_default().into(),
-        claim.activity.map(sse_model::Activity::code).unwrap_or_default().into(),
+        claim
+            .scope
+            .as_ref()
+            .map(sse_model::Scope::code)
+            .unwrap_or_default()
+            .into(),
+        claim
+            .activity
+            .map(sse_model::Activity::code)
+            .unwrap_or_default()
+            .into(),
         claim.sex.code().into(),
         claim.value.to_string().into(),
         claim.qualifier.code().into(),
         claim.unit.code().into(),
         code(claim.denominator.map(Code::code)),
-        if claim.basis == Basis::default() { Cow::default() } else { claim.basis.to_string().into() },
+        if claim.basis == Basis::default() {
+            Cow::default()
+        } else {
+            claim.basis.to_string().into()
+        },
         list(&claim.targets).into(),
         claim.status.code().into(),
         code(claim.method.map(Code::code)),
         claim.transmission.code().into(),
         (&*claim.source).into(),
         (&*claim.source_url).into(),
-        claim.source_date.map(|date| date.to_string()).unwrap_or_default().into(),
+        claim
+            .source_date
+            .map(|date| date.to_string())
+            .unwrap_or_default()
+            .into(),
     ]
 }
 
@@ -99,7 +127,11 @@ pub(crate) const ACTION_COLUMNS: [&str; 18] = [
 /// The cells of an action under these columns; blank where nothing is stated.
 pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
     let code = |code: Option<&'static str>| Cow::from(code.unwrap_or_default());
-    let commitments: Vec<&str> = action.commitments.iter().map(|commitment| commitment.code()).collect();
+    let commitments: Vec<&str> = action
+        .commitments
+        .iter()
+        .map(|commitment| commitment.code())
+        .collect();
     let kinds: Vec<&str> = action.entity_types.iter().map(|kind| kind.code()).collect();
     [
         action.area.code().into(),
@@ -107,16 +139,32 @@ pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
         code(action.level.map(Code::code)),
         action.title.as_str().into(),
         action.status.code().into(),
-        action.start.map(|start| start.to_string()).unwrap_or_default().into(),
-        action.end.map(|end| end.to_string()).unwrap_or_default().into(),
+        action
+            .start
+            .map(|start| start.to_string())
+            .unwrap_or_default()
+            .into(),
+        action
+            .end
+            .map(|end| end.to_string())
+            .unwrap_or_default()
+            .into(),
         list(&action.targets).into(),
         kinds.join("; ").into(),
-        action.amount.map(|(amount, ..)| amount.to_string()).unwrap_or_default().into(),
+        action
+            .amount
+            .map(|(amount, ..)| amount.to_string())
+            .unwrap_or_default()
+            .into(),
         code(action.amount.map(|(_, currency, _)| currency.code())),
         code(action.amount.map(|(.., kind)| kind.code())),
         code(action.instrument.map(Code::code)),
         action.partners.join("; ").into(),
-        action.people_reached.map(|people| people.to_string()).unwrap_or_default().into(),
+        action
+            .people_reached
+            .map(|people| people.to_string())
+            .unwrap_or_default()
+            .into(),
         action.source.as_str().into(),
         action.source_url.as_str().into(),
         action.transmission.code().into(),
@@ -124,60 +172,137 @@ pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
 }
 
 fn list(items: &[impl ToString]) -> String {
-    items.iter().map(ToString::to_string).collect::<Vec<_>>().join("; ")
+    items
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join("; ")
 }
 
 /// What the secretariat's files say, by file and key.
 pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
-    let settings = settings(round).into_iter().map(|(key, value)| (format!("round.toml/{key}"), value));
-    let reporters =
-        round.reporters.iter().map(|reporter| (format!("reporters.csv/{}", reporter.code), asked(reporter)));
+    let settings = settings(round)
+        .into_iter()
+        .map(|(key, value)| (format!("round.toml/{key}"), value));
+    let reporters = round
+        .reporters
+        .iter()
+        .map(|reporter| (format!("reporters.csv/{}", reporter.code), asked(reporter)));
     let rates = round.rates.iter().map(|rate| {
-        let key = format!("rates.csv/{}/{}/{}", rate.currency.code(), rate.year, rate.kind.code());
+        let key = format!(
+            "rates.csv/{}/{}/{}",
+            rate.currency.code(),
+            rate.year,
+            rate.kind.code()
+        );
         (key, rate.lcu_per_usd.to_string())
     });
     let denominators = round.denominators.iter().map(|row| {
-        let key = format!("denominators.csv/{}/{}/{}", row.area.code(), row.year, row.denominator.code());
+        let key = format!(
+            "denominators.csv/{}/{}/{}",
+            row.area.code(),
+            row.year,
+            row.denominator.code()
+        );
         (key, format!("{} {}", row.value, row.unit))
     });
     let attributions = round.attributions.iter().map(|rule| {
-        let [measure, kind] = [rule.measure.map(Code::code), rule.entity_type.map(Code::code)];
+        let [measure, kind] = [
+            rule.measure.map(Code::code),
+            rule.entity_type.map(Code::code),
+        ];
         let activity = rule.activity.map(sse_model::Activity::code);
-        let of = [measure.unwrap_or("any"), kind.unwrap_or("any"), activity.as_deref().unwrap_or("any")].join("/");
-        (format!("attribution.csv/{of}/{}", rule.target), rule.reason.clone())
+        let of = [
+            measure.unwrap_or("any"),
+            kind.unwrap_or("any"),
+            activity.as_deref().unwrap_or("any"),
+        ]
+        .join("/");
+        (
+            format!("attribution.csv/{of}/{}", rule.target),
+            rule.reason.clone(),
+        )
     });
-    let decisions = round.decisions.iter().map(|row| (format!("decisions.csv/{}", row.decision), decided(row)));
-    settings.chain(reporters).chain(rates).chain(denominators).chain(attributions).chain(decisions).collect()
+    let decisions = round
+        .decisions
+        .iter()
+        .map(|row| (format!("decisions.csv/{}", row.decision), decided(row)));
+    settings
+        .chain(reporters)
+        .chain(rates)
+        .chain(denominators)
+        .chain(attributions)
+        .chain(decisions)
+        .collect()
 }
 
 fn settings(round: &Round) -> Vec<(String, String)> {
     let limits = &round.thresholds;
-    let mandate = round.mandate.iter().map(|one| (format!("mandate/{}", one.resolution), one.adopted.to_string()));
+    let mandate = round.mandate.iter().map(|one| {
+        (
+            format!("mandate/{}", one.resolution),
+            one.adopted.to_string(),
+        )
+    });
     let settings = [
         ("first_year", round.first_year.to_string()),
         ("last_year", round.last_year.to_string()),
         ("money_first_year", round.money_first_year.to_string()),
         ("date", round.date.to_string()),
         ("thresholds/conflict", limits.conflict_per_cent.to_string()),
-        ("thresholds/dominance", limits.dominance_per_cent.to_string()),
+        (
+            "thresholds/dominance",
+            limits.dominance_per_cent.to_string(),
+        ),
         ("thresholds/small_cell", limits.small_cell.to_string()),
-        ("thresholds/largest_unit_per_cent", limits.largest_unit_per_cent.to_string()),
+        (
+            "thresholds/largest_unit_per_cent",
+            limits.largest_unit_per_cent.to_string(),
+        ),
     ];
-    settings.into_iter().map(|(key, value)| (key.to_owned(), value)).chain(mandate).collect()
+    settings
+        .into_iter()
+        .map(|(key, value)| (key.to_owned(), value))
+        .chain(mandate)
+        .collect()
 }
 
 fn asked(reporter: &Reporter) -> String {
     let day = |name: &str, date: Option<sse_model::Date>| date.map(|date| format!("{name} {date}"));
-    let task_force = reporter
-        .task_force
-        .map(|own| format!("task force {}", if own == TaskForce::Member { "member" } else { "observer" }));
-    let sponsored = (!reporter.sponsored.is_empty()).then(|| format!("sponsored {}", reporter.sponsored.join(", ")));
-    let parts = [Some(reporter.group.code().to_owned()), task_force, sponsored, day("due", reporter.due_on)];
-    let parts = parts.into_iter().chain([day("received", reporter.received_on)]).flatten();
+    let task_force = reporter.task_force.map(|own| {
+        format!(
+            "task force {}",
+            if own == TaskForce::Member {
+                "member"
+            } else {
+                "observer"
+            }
+        )
+    });
+    let sponsored = (!reporter.sponsored.is_empty())
+        .then(|| format!("sponsored {}", reporter.sponsored.join(", ")));
+    let parts = [
+        Some(reporter.group.code().to_owned()),
+        task_force,
+        sponsored,
+        day("due", reporter.due_on),
+    ];
+    let parts = parts
+        .into_iter()
+        .chain([day("received", reporter.received_on)])
+        .flatten();
     parts.collect::<Vec<_>>().join("; ")
 }
 
 fn decided(decision: &Decision) -> String {
-    let until = decision.expires_on.map(|date| format!(" until {date}")).unwrap_or_default();
-    format!("{} {} {}{until}", decision.kind.code(), decision.subject, decision.object)
+    let until = decision
+        .expires_on
+        .map(|date| format!(" until {date}"))
+        .unwrap_or_default();
+    format!(
+        "{} {} {}{until}",
+        decision.kind.code(),
+        decision.subject,
+        decision.object
+    )
 }

@@ -1,8 +1,8 @@
 //! `lineage.json`: written straight from facts and figures, an entry a line, and read back.
 
 use super::{
-    ACTION_COLUMNS, CLAIM_COLUMNS, FigureEntry, Lineage, Standing, action_cells, claim_cells, closure, decision, exact,
-    given_by, inputs, printed_limits, unit,
+    ACTION_COLUMNS, CLAIM_COLUMNS, FigureEntry, Lineage, Standing, action_cells, claim_cells,
+    closure, decision, exact, given_by, inputs, printed_limits, unit,
 };
 use crate::blocks::Blocks;
 use crate::engine::hedge;
@@ -35,17 +35,36 @@ impl Lineage {
                 None => _ = of_actions.insert(id, standing),
             }
         }
-        let is_told = |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
+        let is_told =
+            |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
         let ids = closure(places, figures);
         let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
-        let mut page = Page { blocks: Blocks::new(to), sections: 0 };
-        page.section("figures", computed.chain(printed_limits(places).map(Cow::Owned)), |figure, text| {
-            let places = places.get(figure.id.as_str()).map_or(&[][..], Vec::as_slice);
-            figure_line(entry(text, &figure.id), figure, places, figures);
+        let mut page = Page {
+            blocks: Blocks::new(to),
+            sections: 0,
+        };
+        page.section(
+            "figures",
+            computed.chain(printed_limits(places).map(Cow::Owned)),
+            |figure, text| {
+                let places = places
+                    .get(figure.id.as_str())
+                    .map_or(&[][..], Vec::as_slice);
+                figure_line(entry(text, &figure.id), figure, places, figures);
+            },
+        );
+        page.section("facts", facts.facts.values(), |fact, text| {
+            fact_line(entry(text, &fact.id), fact)
         });
-        page.section("facts", facts.facts.values(), |fact, text| fact_line(entry(text, &fact.id), fact));
-        let claims = facts.claims.values().zip(&of_claims).map(|(claim, of)| (Row::Claim(claim), of.as_ref()));
-        let actions = facts.actions.iter().map(|(id, action)| (Row::Action(action), of_actions.get(id)));
+        let claims = facts
+            .claims
+            .values()
+            .zip(&of_claims)
+            .map(|(claim, of)| (Row::Claim(claim), of.as_ref()));
+        let actions = facts
+            .actions
+            .iter()
+            .map(|(id, action)| (Row::Action(action), of_actions.get(id)));
         page.section("claims", claims.chain(actions), |(row, standing), text| {
             row_line(entry(text, row.id()), *row, *standing);
         });
@@ -53,10 +72,14 @@ impl Lineage {
             name(text, &applied.decision.decision);
             text.push_str(&serde_json::to_string(&decision(applied)).unwrap_or_default());
         });
-        page.section("secretariat", inputs::secretariat(round), |(key, said), text| {
-            name(text, key);
-            quoted(text, said);
-        });
+        page.section(
+            "secretariat",
+            inputs::secretariat(round),
+            |(key, said), text| {
+                name(text, key);
+                quoted(text, said);
+            },
+        );
         page.blocks.text.push_str("\n}\n");
         page.blocks.finish()
     }
@@ -67,17 +90,28 @@ impl Lineage {
     /// What isn't a lineage in the text.
     pub fn from_json(text: &str) -> serde_json::Result<Self> {
         let mut lineage: Self = serde_json::from_str(text)?;
-        for (id, fact) in lineage.facts.iter().filter(|(_, fact)| !fact.value.is_empty()) {
-            let formula = if fact.value.contains("..") { Formula::Range } else { Formula::Chosen };
-            lineage.figures.entry(id.clone()).or_insert_with(|| FigureEntry {
-                value: fact.value.clone(),
-                unit: fact.unit.clone(),
-                hedge: fact.hedge.clone(),
-                formula: formula.code().to_owned(),
-                claims: fact.winners.clone(),
-                left_out: fact.left_out.clone(),
-                ..FigureEntry::default()
-            });
+        for (id, fact) in lineage
+            .facts
+            .iter()
+            .filter(|(_, fact)| !fact.value.is_empty())
+        {
+            let formula = if fact.value.contains("..") {
+                Formula::Range
+            } else {
+                Formula::Chosen
+            };
+            lineage
+                .figures
+                .entry(id.clone())
+                .or_insert_with(|| FigureEntry {
+                    value: fact.value.clone(),
+                    unit: fact.unit.clone(),
+                    hedge: fact.hedge.clone(),
+                    formula: formula.code().to_owned(),
+                    claims: fact.winners.clone(),
+                    left_out: fact.left_out.clone(),
+                    ..FigureEntry::default()
+                });
         }
         Ok(lineage)
     }
@@ -91,9 +125,16 @@ struct Page<'w> {
 
 impl Page<'_> {
     /// An object whose entries stand on a line each.
-    fn section<T>(&mut self, title: &str, items: impl IntoIterator<Item = T>, mut write: impl FnMut(&T, &mut String)) {
+    fn section<T>(
+        &mut self,
+        title: &str,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&T, &mut String),
+    ) {
         let Self { blocks, sections } = self;
-        blocks.text.push_str(if *sections > 0 { ",\n" } else { "{\n" });
+        blocks
+            .text
+            .push_str(if *sections > 0 { ",\n" } else { "{\n" });
         *sections += 1;
         name(&mut blocks.text, title);
         blocks.text.push('{');
@@ -132,7 +173,10 @@ fn quoted(text: &mut String, shown: impl Display) {
 /// Escapes what was written from a place on, where it must be.
 fn guard(text: &mut String, start: usize) {
     let must = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    if text.as_bytes()[start..].iter().fold(false, |found, byte| found | must(*byte)) {
+    if text.as_bytes()[start..]
+        .iter()
+        .fold(false, |found, byte| found | must(*byte))
+    {
         let escaped = serde_json::to_string(&text.split_off(start)).unwrap_or_default();
         text.push_str(&escaped[1..escaped.len() - 1]);
     }
@@ -148,7 +192,12 @@ struct Object<'t> {
 impl Object<'_> {
     /// The name of the next member: a word of this program.
     fn key(&mut self, key: &str) {
-        self.text.push_str(if std::mem::replace(&mut self.begun, true) { ",\"" } else { "{\"" });
+        self.text
+            .push_str(if std::mem::replace(&mut self.begun, true) {
+                ",\""
+            } else {
+                "{\""
+            });
         self.text.push_str(key);
         self.text.push_str("\":");
     }
@@ -164,7 +213,10 @@ impl Object<'_> {
 
     /// The cells that aren't blank under their columns.
     fn stated(&mut self, columns: &[&str], cells: &[Cow<'_, str>]) {
-        let stated = columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty());
+        let stated = columns
+            .iter()
+            .zip(cells)
+            .filter(|(_, cell)| !cell.is_empty());
         stated.for_each(|(column, cell)| self.cell(column, cell));
     }
 
@@ -278,20 +330,36 @@ mod tests {
 
     #[test]
     fn texts_are_those_that_a_library_reads_back() {
-        let texts =
-            ["", "plain", "say \"so\"", "a\\b", "two\nlines\ttabs\r", "\u{1}\u{7f}\u{2028}", "Côte d’Ivoire 社会"];
+        let texts = [
+            "",
+            "plain",
+            "say \"so\"",
+            "a\\b",
+            "two\nlines\ttabs\r",
+            "\u{1}\u{7f}\u{2028}",
+            "Côte d’Ivoire 社会",
+        ];
         for said in texts {
             let mut text = String::from("before ");
             quoted(&mut text, said);
-            assert_eq!(text, format!("before {}", serde_json::to_string(said).unwrap()));
+            assert_eq!(
+                text,
+                format!("before {}", serde_json::to_string(said).unwrap())
+            );
             let mut text = String::new();
-            let mut object = Object { text: &mut text, begun: false };
+            let mut object = Object {
+                text: &mut text,
+                begun: false,
+            };
             object.cell("said", said);
             object.names("names", &[said, said]);
             object.names("none", &[] as &[&str]);
             object.end();
             let read: serde_json::Value = serde_json::from_str(&text).unwrap();
-            assert_eq!(read, serde_json::json!({ "said": said, "names": [said, said] }));
+            assert_eq!(
+                read,
+                serde_json::json!({ "said": said, "names": [said, said] })
+            );
         }
     }
 
@@ -299,8 +367,16 @@ mod tests {
     fn what_keeps_a_lineage_from_being_written_is_told() {
         let mut full = vec![0; 3 * BLOCK];
         let mut to = full.as_mut_slice();
-        let mut page = Page { blocks: Blocks::new(&mut to), sections: 0 };
-        page.section("numbers", 0..100_000_u32, |number, text| quoted(text, number));
-        assert_eq!(page.blocks.finish().unwrap_err().kind(), io::ErrorKind::WriteZero);
+        let mut page = Page {
+            blocks: Blocks::new(&mut to),
+            sections: 0,
+        };
+        page.section("numbers", 0..100_000_u32, |number, text| {
+            quoted(text, number)
+        });
+        assert_eq!(
+            page.blocks.finish().unwrap_err().kind(),
+            io::ErrorKind::WriteZero
+        );
     }
 }

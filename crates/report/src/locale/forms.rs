@@ -91,20 +91,29 @@ const TABLE: [Forms; 6] = [
 impl Forms {
     /// The forms of a language; English ones for a language that is none of the six.
     pub(crate) fn of(language: &str) -> &'static Self {
-        TABLE.iter().find(|forms| forms.language == language).unwrap_or(&TABLE[0])
+        TABLE
+            .iter()
+            .find(|forms| forms.language == language)
+            .unwrap_or(&TABLE[0])
     }
 
     /// Digits with so many decimals, grouped, with the signs of the language.
     pub(crate) fn digits(&self, number: Decimal, decimals: u32) -> String {
         let fixed = number.to_fixed(decimals);
-        let (sign, fixed) = fixed.strip_prefix('-').map_or(("", fixed.as_str()), |rest| ("\u{2212}", rest));
+        let (sign, fixed) = fixed
+            .strip_prefix('-')
+            .map_or(("", fixed.as_str()), |rest| ("\u{2212}", rest));
         let (whole, rest) = fixed.split_once('.').unwrap_or((fixed, ""));
         let mut out = format!("{sign}{}", self.grouped(whole));
         if !rest.is_empty() {
             out.push(self.decimal_sign);
             out.push_str(rest);
         }
-        if self.isolated { format!("\u{2066}{out}\u{2069}") } else { out }
+        if self.isolated {
+            format!("\u{2066}{out}\u{2069}")
+        } else {
+            out
+        }
     }
 
     fn grouped(&self, whole: &str) -> String {
@@ -163,18 +172,53 @@ mod tests {
         assert_eq!(printed("fr"), "1\u{a0}234\u{a0}567,3");
         assert_eq!(printed("ar"), "\u{2066}1,234,567.3\u{2069}");
         assert_eq!(Forms::of("ru").digits(Decimal::whole(1000), 0), "1000");
-        assert_eq!(Forms::of("ru").digits(Decimal::whole(10_000), 0), "10\u{a0}000");
-        assert_eq!(Forms::of("en").digits(Decimal::whole(-1500), 0), "\u{2212}1,500");
-        assert_eq!(Forms::of("en").digits(Decimal::parse("0.85").unwrap(), 2), "0.85");
+        assert_eq!(
+            Forms::of("ru").digits(Decimal::whole(10_000), 0),
+            "10\u{a0}000"
+        );
+        assert_eq!(
+            Forms::of("en").digits(Decimal::whole(-1500), 0),
+            "\u{2212}1,500"
+        );
+        assert_eq!(
+            Forms::of("en").digits(Decimal::parse("0.85").unwrap(), 2),
+            "0.85"
+        );
     }
 
     #[test]
     fn nouns_follow_their_number() {
-        let form = |language, number: &str| Forms::of(language).plural.form(Decimal::parse(number).unwrap());
-        assert_eq!([form("en", "1"), form("en", "0"), form("en", "1.5")], [0, 1, 1]);
-        assert_eq!([form("fr", "0"), form("fr", "1.5"), form("fr", "2")], [0, 0, 1]);
-        assert_eq!([form("ru", "21"), form("ru", "3"), form("ru", "11"), form("ru", "2.5")], [0, 1, 2, 3]);
-        assert_eq!([form("ar", "2"), form("ar", "105"), form("ar", "111"), form("ar", "100")], [2, 3, 4, 5]);
+        let form = |language, number: &str| {
+            Forms::of(language)
+                .plural
+                .form(Decimal::parse(number).unwrap())
+        };
+        assert_eq!(
+            [form("en", "1"), form("en", "0"), form("en", "1.5")],
+            [0, 1, 1]
+        );
+        assert_eq!(
+            [form("fr", "0"), form("fr", "1.5"), form("fr", "2")],
+            [0, 0, 1]
+        );
+        assert_eq!(
+            [
+                form("ru", "21"),
+                form("ru", "3"),
+                form("ru", "11"),
+                form("ru", "2.5")
+            ],
+            [0, 1, 2, 3]
+        );
+        assert_eq!(
+            [
+                form("ar", "2"),
+                form("ar", "105"),
+                form("ar", "111"),
+                form("ar", "100")
+            ],
+            [2, 3, 4, 5]
+        );
         assert_eq!(form("zh", "7"), 0);
     }
 }

@@ -43,19 +43,33 @@ fn percentages_have_one_decimal_unless_it_is_zero() {
 #[test]
 fn money_has_its_sign_or_its_name() {
     let currency = |code| Currency::from_code(code).unwrap();
-    assert_eq!(english().money(decimal("1200000"), currency("USD")), "$1.2 million");
+    assert_eq!(
+        english().money(decimal("1200000"), currency("USD")),
+        "$1.2 million"
+    );
     assert_eq!(english().money(decimal("850"), currency("USD")), "$850");
-    assert_eq!(english().money(decimal("3400000"), currency("MAD")), "3.4 million Moroccan dirhams");
+    assert_eq!(
+        english().money(decimal("3400000"), currency("MAD")),
+        "3.4 million Moroccan dirhams"
+    );
 }
 
 #[test]
 fn lists_close_with_and() {
-    let list = |members: &[&str]| english().list(&members.iter().map(|&m| m.to_owned()).collect::<Vec<_>>());
+    let list = |members: &[&str]| {
+        english().list(&members.iter().map(|&m| m.to_owned()).collect::<Vec<_>>())
+    };
     assert_eq!(list(&[]), "");
     assert_eq!(list(&["Brazil"]), "Brazil");
     assert_eq!(list(&["Brazil", "Spain"]), "Brazil and Spain");
-    assert_eq!(list(&["Brazil", "the Dominican Republic", "Spain"]), "Brazil, the Dominican Republic and Spain");
-    assert_eq!(list(&["Congo, Republic", "Spain"]), "Congo, Republic; and Spain");
+    assert_eq!(
+        list(&["Brazil", "the Dominican Republic", "Spain"]),
+        "Brazil, the Dominican Republic and Spain"
+    );
+    assert_eq!(
+        list(&["Congo, Republic", "Spain"]),
+        "Congo, Republic; and Spain"
+    );
 }
 
 #[test]
@@ -71,7 +85,13 @@ fn dates_are_as_precise_as_given() {
 #[test]
 fn a_sentence_begins_with_a_word() {
     let locale = english();
-    assert_eq!(locale.spelled(29).map(|word| Locale::first_upper(&word)).as_deref(), Some("Twenty-nine"));
+    assert_eq!(
+        locale
+            .spelled(29)
+            .map(|word| Locale::first_upper(&word))
+            .as_deref(),
+        Some("Twenty-nine")
+    );
     assert_eq!(locale.spelled(100), None);
     assert_eq!(locale.ordinal(3).as_deref(), Some("third"));
 }

@@ -1,10 +1,11 @@
 //! A miniature round: a few reporters, claims and actions, written in one line each.
 
 use sse_model::{
-    Action, ActionStatus, AmountKind, Attribution, Basis, Claim, ClaimId, Code, Commitment, Currency, Date, Decimal,
-    Denominator, EntityType, ExchangeRate, Level, Mandate, Masthead, Measure, ObservationStatus, Page, Period,
-    Qualifier, RateKind, RefArea, Reporter, ReporterGroup, Round, SdgReference, Sex, Table, Target, Thresholds,
-    Transmission, Unit, Year, YearBasis,
+    Action, ActionStatus, AmountKind, Attribution, Basis, Claim, ClaimId, Code, Commitment,
+    Currency, Date, Decimal, Denominator, EntityType, ExchangeRate, Level, Mandate, Masthead,
+    Measure, ObservationStatus, Page, Period, Qualifier, RateKind, RefArea, Reporter,
+    ReporterGroup, Round, SdgReference, Sex, Table, Target, Thresholds, Transmission, Unit, Year,
+    YearBasis,
 };
 
 fn year(number: i64) -> Year {
@@ -21,7 +22,11 @@ fn group_of(reporter: &str) -> ReporterGroup {
 }
 
 fn id(reporter: &str, table: Table, record: &str) -> ClaimId {
-    ClaimId { reporter: reporter.into(), table, record: record.into() }
+    ClaimId {
+        reporter: reporter.into(),
+        table,
+        record: record.into(),
+    }
 }
 
 /// A claim: reporter, then `ESP entities 2023 sse 127532`, its unit, its targets.
@@ -58,7 +63,14 @@ pub(crate) fn claim(reporter: &str, row: &str, unit: &str, targets: &str) -> Cla
 }
 
 /// An action: reporter, area, commitment, title, status and start.
-pub(crate) fn action(reporter: &str, area: &str, commitment: &str, title: &str, status: &str, start: &str) -> Action {
+pub(crate) fn action(
+    reporter: &str,
+    area: &str,
+    commitment: &str,
+    title: &str,
+    status: &str,
+    start: &str,
+) -> Action {
     let money = group_of(reporter) == ReporterGroup::Institution;
     let currency = Currency::from_code("EUR").unwrap();
     Action {
@@ -73,7 +85,13 @@ pub(crate) fn action(reporter: &str, area: &str, commitment: &str, title: &str, 
         end: None,
         targets: Vec::new(),
         entity_types: Vec::new(),
-        amount: money.then(|| (Decimal::whole(100_000_000), currency, AmountKind::Commitment)),
+        amount: money.then(|| {
+            (
+                Decimal::whole(100_000_000),
+                currency,
+                AmountKind::Commitment,
+            )
+        }),
         instrument: None,
         partners: Vec::new(),
         people_reached: None,
@@ -134,7 +152,10 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         languages: vec!["en".to_owned()],
         attach: false,
         demonstration: true,
-        mandate: vec![Mandate { resolution: "77/281".to_owned(), adopted: Date::parse("2023-04-18").unwrap() }],
+        mandate: vec![Mandate {
+            resolution: "77/281".to_owned(),
+            adopted: Date::parse("2023-04-18").unwrap(),
+        }],
         thresholds: Thresholds {
             conflict_per_cent: Decimal::whole(2),
             small_cell: 5,

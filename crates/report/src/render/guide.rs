@@ -16,7 +16,10 @@ const TOP: [(&str, &str); 22] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
-    ("commitments", "what Member States reported on the encouragements addressed to them"),
+    (
+        "commitments",
+        "what Member States reported on the encouragements addressed to them",
+    ),
     ("agencies", "actions of entities of the United Nations"),
     ("institutions", "actions of financial institutions"),
     ("others", "actions of other organizations"),
@@ -27,17 +30,28 @@ const TOP: [(&str, &str); 22] = [
     ("shares", "shares computed here"),
     ("women", "what was reported about women"),
     ("goals", "the seventeen Goals"),
-    ("need", "the least developed, the landlocked developing and the small island developing States"),
+    (
+        "need",
+        "the least developed, the landlocked developing and the small island developing States",
+    ),
     ("quality", "what is doubtful, contradictory or left out"),
     ("sensitivity", "headline figures with what moves them most"),
-    ("by_state", "what each Member State reported and what others reported about it"),
-    ("limits", "how much of a long list is shown, and the numbers of the method"),
+    (
+        "by_state",
+        "what each Member State reported and what others reported about it",
+    ),
+    (
+        "limits",
+        "how much of a long list is shown, and the numbers of the method",
+    ),
     ("rates", "exchange rates used"),
     ("sources", "sources by reporter"),
     ("decisions", "decisions of the secretariat that took effect"),
 ];
 const EARLIER: (&str, &str) = ("earlier", "the round before, or nothing");
-const REPORTERS: [&str; 11] = ["ESP", "FRA", "ITA", "DOM", "BRA", "HTI", "KEN", "VNM", "ILO", "EIB", "OECD"];
+const REPORTERS: [&str; 11] = [
+    "ESP", "FRA", "ITA", "DOM", "BRA", "HTI", "KEN", "VNM", "ILO", "EIB", "OECD",
+];
 
 /// The records met so far, by their names, with the place where they are described.
 type Met = BTreeMap<Vec<String>, String>;
@@ -57,28 +71,72 @@ fn claims(year: &str) -> Vec<Claim> {
         row("ESP", "ESP employment 2023 sse 1250389", "persons", ""),
         row("ESP", "ESP employment 2021 sse 1900000", "persons", ""),
         row("ILO", "EU27 entities 2023 sse 4300000", "entities", ""),
-        row("HTI", "HTI members 2023 cooperative 1200000", "memberships", "1.4"),
+        row(
+            "HTI",
+            "HTI members 2023 cooperative 1200000",
+            "memberships",
+            "1.4",
+        ),
         row("ESP", "ESP entities 2021 sse 42140", "entities", ""),
         row("ESP", "ESP entities 2023 sse 127532", "entities", ""),
-        row("BRA", "BRA members 2017 cooperative 9000000", "memberships", ""),
+        row(
+            "BRA",
+            "BRA members 2017 cooperative 9000000",
+            "memberships",
+            "",
+        ),
         row("BRA", "BRA entities 2023 cooperative 5000", "entities", ""),
         row("BRA", "BRA entities 2023 cooperative 7000", "entities", ""),
         women(row("FRA", "FRA employment 2023 sse 1", "persons", "")),
         row("ILO", "FRA entities 2022 sse 99", "entities", ""),
         row("OECD", "FRA entities 2021 sse 199", "entities", ""),
-        Claim { subarea: Some("Brittany".into()), ..row("FRA", "FRA entities 2023 sse 77", "entities", "") },
+        Claim {
+            subarea: Some("Brittany".into()),
+            ..row("FRA", "FRA entities 2023 sse 77", "entities", "")
+        },
         row("KEN", "KEN gross_value_added 2023 sse 5000000", "KES", ""),
     ];
-    for (at, state) in ["FRA", "ITA", "DOM", "BRA", "HTI", "KEN"].iter().enumerate() {
+    for (at, state) in ["FRA", "ITA", "DOM", "BRA", "HTI", "KEN"]
+        .iter()
+        .enumerate()
+    {
         let size = 10_000 * (at + 1) * (at + 1);
-        claims.push(row(state, &format!("{state} employment 2023 sse {size}"), "persons", "8.5"));
-        claims.push(row(state, &format!("{state} entities 2023 sse {size}"), "entities", ""));
-        claims.push(row(state, &format!("{state} employment 2023 sse {}", at + 2), "percent/total_employment", ""));
-        claims.push(women(row(state, &format!("{state} employment 2023 sse {size}"), "percent/both_sexes", "")));
-        claims.push(row(state, &format!("{state} gross_value_added 2023 sse {size}000"), "EUR", ""));
+        claims.push(row(
+            state,
+            &format!("{state} employment 2023 sse {size}"),
+            "persons",
+            "8.5",
+        ));
+        claims.push(row(
+            state,
+            &format!("{state} entities 2023 sse {size}"),
+            "entities",
+            "",
+        ));
+        claims.push(row(
+            state,
+            &format!("{state} employment 2023 sse {}", at + 2),
+            "percent/total_employment",
+            "",
+        ));
+        claims.push(women(row(
+            state,
+            &format!("{state} employment 2023 sse {size}"),
+            "percent/both_sexes",
+            "",
+        )));
+        claims.push(row(
+            state,
+            &format!("{state} gross_value_added 2023 sse {size}000"),
+            "EUR",
+            "",
+        ));
     }
     let small = |claim: &mut Claim| claim.value = Decimal::whole(41);
-    claims.iter_mut().filter(|of| of.sex == Sex::Female && of.denominator.is_some()).for_each(small);
+    claims
+        .iter_mut()
+        .filter(|of| of.sex == Sex::Female && of.denominator.is_some())
+        .for_each(small);
     claims
 }
 
@@ -86,17 +144,56 @@ fn claims(year: &str) -> Vec<Claim> {
 fn values() -> (Value, Locale) {
     let mut actions = vec![
         action("KEN", "KEN", "1.finance", "Fund", "planned", "2027"),
-        action("ESP", "ESP", "1.strategy", "Strategy", "adopted", "2023-06-01"),
+        action(
+            "ESP",
+            "ESP",
+            "1.strategy",
+            "Strategy",
+            "adopted",
+            "2023-06-01",
+        ),
         action("FRA", "FRA", "1.legal", "Law", "in_force", "2014"),
-        action("FRA", "ESP", "1.legal", "Law of a neighbour", "in_force", "2014"),
-        action("ILO", "KEN", "2.programming", "Fund for cooperatives", "adopted", "2022"),
-        action("EIB", "KEN", "3.new", "Fund for cooperatives", "in_force", "2023"),
-        action("OECD", "002", "79.multilateral", "Recommendation", "adopted", "2022"),
+        action(
+            "FRA",
+            "ESP",
+            "1.legal",
+            "Law of a neighbour",
+            "in_force",
+            "2014",
+        ),
+        action(
+            "ILO",
+            "KEN",
+            "2.programming",
+            "Fund for cooperatives",
+            "adopted",
+            "2022",
+        ),
+        action(
+            "EIB",
+            "KEN",
+            "3.new",
+            "Fund for cooperatives",
+            "in_force",
+            "2023",
+        ),
+        action(
+            "OECD",
+            "002",
+            "79.multilateral",
+            "Recommendation",
+            "adopted",
+            "2022",
+        ),
     ];
     actions[4].partners = vec!["EIB".into(), "OECD".into()];
     actions[0].targets = claim("ESP", "ESP entities 2023 sse 1", "entities", "8.3").targets;
     let mut round = round(&REPORTERS);
-    round.reporters.iter_mut().filter(|of| of.code == "ILO").for_each(|of| of.task_force = Some(TaskForce::Member));
+    round
+        .reporters
+        .iter_mut()
+        .filter(|of| of.code == "ILO")
+        .for_each(|of| of.task_force = Some(TaskForce::Member));
     let prefer = claim("ESP", "ESP employment 2023 sse 1250389", "persons", "").id;
     round.decisions.push(Decision {
         decision: "d1".to_owned(),
@@ -108,8 +205,16 @@ fn values() -> (Value, Locale) {
         expires_on: None,
         reason: "Later source".to_owned(),
     });
-    let lost = [Lost { reporter: "ESP".to_owned(), ..Lost::default() }];
-    let made = |year: &str| figures(&round, &reconcile(&round, claims(year), actions.clone(), &lost));
+    let lost = [Lost {
+        reporter: "ESP".to_owned(),
+        ..Lost::default()
+    }];
+    let made = |year: &str| {
+        figures(
+            &round,
+            &reconcile(&round, claims(year), actions.clone(), &lost),
+        )
+    };
     let (before, mut now) = (made("2022"), made("2023"));
     now.compare(&round, &before);
     let locale = locale(&super::tests::templates(), "en").unwrap();
@@ -129,52 +234,102 @@ fn record(path: &str, samples: &[Value], met: &mut Met, out: &mut String) {
     }
     let (mut leaves, mut inside) = (BTreeMap::<String, Vec<String>>::new(), Vec::new());
     for name in names {
-        let values: Vec<Value> = samples.iter().filter_map(|value| value.get_attr(&name).ok()).collect();
-        let values: Vec<Value> = values.into_iter().filter(|value| !value.is_none() && !value.is_undefined()).collect();
-        let members = || values.iter().filter_map(|list| list.try_iter().ok()).flatten().collect::<Vec<Value>>();
-        let is_list = values.first().is_some_and(|value| value.kind() == ValueKind::Seq);
+        let values: Vec<Value> = samples
+            .iter()
+            .filter_map(|value| value.get_attr(&name).ok())
+            .collect();
+        let values: Vec<Value> = values
+            .into_iter()
+            .filter(|value| !value.is_none() && !value.is_undefined())
+            .collect();
+        let members = || {
+            values
+                .iter()
+                .filter_map(|list| list.try_iter().ok())
+                .flatten()
+                .collect::<Vec<Value>>()
+        };
+        let is_list = values
+            .first()
+            .is_some_and(|value| value.kind() == ValueKind::Seq);
         match (values.first(), is_list) {
-            (None, _) => leaves.entry("nothing in this round".to_owned()).or_default().push(name),
+            (None, _) => leaves
+                .entry("nothing in this round".to_owned())
+                .or_default()
+                .push(name),
             (Some(first), false) => match leaf(samples, &name, first) {
                 Some(kind) => leaves.entry(kind.to_owned()).or_default().push(name),
                 None => inside.push((format!("{path}.{name}"), values)),
             },
             (Some(_), true) => match members().first().map(kind) {
-                None => leaves.entry("list without members in this round".to_owned()).or_default().push(name),
-                Some(Some(kind)) => leaves.entry(format!("list ({kind})")).or_default().push(name),
+                None => leaves
+                    .entry("list without members in this round".to_owned())
+                    .or_default()
+                    .push(name),
+                Some(Some(kind)) => leaves
+                    .entry(format!("list ({kind})"))
+                    .or_default()
+                    .push(name),
                 Some(None) => inside.push((format!("{path}.{name}[]"), members())),
             },
         }
     }
-    let told = leaves.iter().map(|(kind, names)| format!("{kind}: `{}`", names.join("`, `")));
-    let _ = writeln!(out, "| `{path}` | {} |", told.collect::<Vec<_>>().join("; "));
+    let told = leaves
+        .iter()
+        .map(|(kind, names)| format!("{kind}: `{}`", names.join("`, `")));
+    let _ = writeln!(
+        out,
+        "| `{path}` | {} |",
+        told.collect::<Vec<_>>().join("; ")
+    );
     for (path, values) in inside {
         record(&path, &values, met, out);
     }
 }
 
 fn names(samples: &[Value]) -> Vec<String> {
-    let names =
-        |value: &Value| value.try_iter().into_iter().flatten().filter_map(|key| key.as_str().map(str::to_owned));
+    let names = |value: &Value| {
+        value
+            .try_iter()
+            .into_iter()
+            .flatten()
+            .filter_map(|key| key.as_str().map(str::to_owned))
+    };
     let all: BTreeSet<String> = samples.iter().flat_map(names).collect();
     all.into_iter().filter(|name| name != "f").collect()
 }
 
 /// What a value is that is no record: a figure where one can be printed under the same name.
 fn leaf(samples: &[Value], name: &str, first: &Value) -> Option<&'static str> {
-    let mut printed = samples.iter().filter_map(|value| value.get_attr("f").ok()?.get_attr(name).ok());
-    if printed.any(|value| kind(&value) == Some("figure")) { Some("figure") } else { kind(first) }
+    let mut printed = samples
+        .iter()
+        .filter_map(|value| value.get_attr("f").ok()?.get_attr(name).ok());
+    if printed.any(|value| kind(&value) == Some("figure")) {
+        Some("figure")
+    } else {
+        kind(first)
+    }
 }
 
 fn values_described() -> String {
     let (n, _) = values();
-    let known: Vec<String> = n.try_iter().unwrap().filter_map(|key| key.as_str().map(str::to_owned)).collect();
+    let known: Vec<String> = n
+        .try_iter()
+        .unwrap()
+        .filter_map(|key| key.as_str().map(str::to_owned))
+        .collect();
     let top = || TOP.iter().chain([&EARLIER]);
-    let untold: Vec<&String> = known.iter().filter(|name| top().all(|(told, _)| told != name)).collect();
+    let untold: Vec<&String> = known
+        .iter()
+        .filter(|name| top().all(|(told, _)| told != name))
+        .collect();
     assert!(untold.is_empty(), "say what these are: {untold:?}");
     let (mut out, mut met) = (String::new(), Met::new());
     for (name, about) in top() {
-        let _ = writeln!(out, "\n`n.{name}`: {about}.\n\n| record | holds |\n| --- | --- |");
+        let _ = writeln!(
+            out,
+            "\n`n.{name}`: {about}.\n\n| record | holds |\n| --- | --- |"
+        );
         let value = n.get_attr(name).unwrap();
         match value.kind() {
             ValueKind::Seq => {
@@ -188,15 +343,25 @@ fn values_described() -> String {
 }
 
 fn table(head: &str, rows: &[(&str, &str, &str)]) -> String {
-    let rows: Vec<String> = rows.iter().map(|(_, usage, about)| format!("| `{usage}` | {about} |\n")).collect();
+    let rows: Vec<String> = rows
+        .iter()
+        .map(|(_, usage, about)| format!("| `{usage}` | {about} |\n"))
+        .collect();
     format!("\n| {head} | writes |\n| --- | --- |\n{}", rows.concat())
 }
 
 /// The text with what stands between two marks replaced.
 fn filled(text: &str, name: &str, inside: &str) -> String {
-    let (begin, end) = (format!("<!-- {name}: made from the code -->\n"), format!("\n<!-- end of {name} -->"));
-    let (before, rest) = text.split_once(&begin).unwrap_or_else(|| panic!("no mark {begin}"));
-    let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("no mark {end}"));
+    let (begin, end) = (
+        format!("<!-- {name}: made from the code -->\n"),
+        format!("\n<!-- end of {name} -->"),
+    );
+    let (before, rest) = text
+        .split_once(&begin)
+        .unwrap_or_else(|| panic!("no mark {begin}"));
+    let (_, after) = rest
+        .split_once(&end)
+        .unwrap_or_else(|| panic!("no mark {end}"));
     format!("{before}{begin}{inside}{end}{after}")
 }
 
@@ -211,7 +376,11 @@ fn the_guide_of_the_templates_is_fresh() {
     let charts: Vec<String> = CHARTS.iter().map(|name| format!("`{name}`")).collect();
     let fresh = filled(&text, "values", &values_described());
     let fresh = filled(&fresh, "filters", &table("filter", &FILTERS));
-    let functions = format!("{}\nThere are these charts: {}.\n", table("function", &FUNCTIONS), charts.join(", "));
+    let functions = format!(
+        "{}\nThere are these charts: {}.\n",
+        table("function", &FUNCTIONS),
+        charts.join(", ")
+    );
     let fresh = filled(&fresh, "functions", &functions);
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &fresh).unwrap();

@@ -11,7 +11,10 @@ use sse_model::{Action, Claim};
 use std::path::Path;
 
 /// The templates of the repository.
-#[expect(clippy::disallowed_methods, reason = "a test reads the templates that people edit")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test reads the templates that people edit"
+)]
 pub(crate) fn templates() -> Templates {
     let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates");
     let (mut files, mut folders) = (BTreeMap::new(), vec![home.clone()]);
@@ -21,7 +24,11 @@ pub(crate) fn templates() -> Templates {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(&home).unwrap().to_string_lossy().replace('\\', "/");
+                let name = path
+                    .strip_prefix(&home)
+                    .unwrap()
+                    .to_string_lossy()
+                    .replace('\\', "/");
                 files.insert(name, std::fs::read_to_string(&path).unwrap());
             }
         }
@@ -29,7 +36,12 @@ pub(crate) fn templates() -> Templates {
     Templates::new("templates", files)
 }
 
-fn rendered(reporters: &[&str], claims: Vec<Claim>, actions: Vec<Action>, texts: &Texts) -> Rendered {
+fn rendered(
+    reporters: &[&str],
+    claims: Vec<Claim>,
+    actions: Vec<Action>,
+    texts: &Texts,
+) -> Rendered {
     let round = round(reporters);
     let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
     let figures = sse_aggregate::figures(&round, &facts);
@@ -64,16 +76,49 @@ fn contents() -> (Vec<Claim>, Vec<Action>) {
         claim("ITA", "ITA employment 2021 sse 1500000", "persons", ""),
         claim("DOM", "DOM employment 2022 sse 20000", "persons", ""),
         claim("ESP", "ESP turnover 2023 sse 169691000000", "EUR", ""),
-        claim("ESP", "ESP employment 2023 sse 5.9", "percent/total_employment", ""),
+        claim(
+            "ESP",
+            "ESP employment 2023 sse 5.9",
+            "percent/total_employment",
+            "",
+        ),
         claim("ILO", "EU27 employment 2021 sse 11500000", "persons", ""),
     ];
     let actions = vec![
-        action("ESP", "ESP", "1.strategy", "Strategy | 2023 *new*", "adopted", "2023-06-01"),
+        action(
+            "ESP",
+            "ESP",
+            "1.strategy",
+            "Strategy | 2023 *new*",
+            "adopted",
+            "2023-06-01",
+        ),
         action("FRA", "FRA", "1.legal", "Loi", "in_force", "2014"),
-        action("DOM", "DOM", "1.legal", "Ley {{ 7*7 }} # [a](javascript:b) <b>", "planned", "2024"),
-        action("ILO", "001", "2.programming", "Action plan", "adopted", "2022"),
+        action(
+            "DOM",
+            "DOM",
+            "1.legal",
+            "Ley {{ 7*7 }} # [a](javascript:b) <b>",
+            "planned",
+            "2024",
+        ),
+        action(
+            "ILO",
+            "001",
+            "2.programming",
+            "Action plan",
+            "adopted",
+            "2022",
+        ),
         action("EIB", "002", "3.new", "Fund", "in_force", "2023"),
-        action("OECD", "OECD", "79.multilateral", "Recommendation", "adopted", "2022"),
+        action(
+            "OECD",
+            "OECD",
+            "79.multilateral",
+            "Recommendation",
+            "adopted",
+            "2022",
+        ),
     ];
     (claims, actions)
 }
@@ -105,8 +150,13 @@ fn a_round_becomes_a_report() {
 fn what_is_written_reads_back() {
     let report = full();
     let text = write(&report.document);
-    let mut find =
-        |path: &str| report.drawings.iter().find(|(name, _)| name == path).map(|(_, drawing)| drawing.clone());
+    let mut find = |path: &str| {
+        report
+            .drawings
+            .iter()
+            .find(|(name, _)| name == path)
+            .map(|(_, drawing)| drawing.clone())
+    };
     let (again, found) = read(&Source::new("report.md", text.as_str()), &mut find);
     assert_eq!(found, []);
     assert_eq!(write(&again), text);
@@ -116,7 +166,9 @@ fn what_is_written_reads_back() {
 fn without(text: &str, open: &str, close: &str) -> String {
     let mut parts = text.split(open);
     let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |out, part| out + part.split_once(close).map_or("", |(_, rest)| rest))
+    parts.fold(first, |out, part| {
+        out + part.split_once(close).map_or("", |(_, rest)| rest)
+    })
 }
 
 #[test]
@@ -129,15 +181,34 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     let locale = locale(&templates, "en").unwrap();
     let view = View::new(&round, &figures, &locale);
     let drawn = CHARTS.iter().map(|&name| name.to_owned()).collect();
-    let charts = Charts { drawn, known: CHARTS, ending: ".svg".to_owned() };
-    let written =
-        Engine::of(&templates, locale.clone()).unwrap().write(MAIN, &view.context(&Texts::new()), charts).unwrap();
-    let text = without(&without(&written.markdown, "\u{e000}", "\u{e002}"), "\u{e003}", "\u{e002}");
-    let text = [("{#", "}"), ("[^", "]"), ("](<", ">)"), ("](#", ")"), ("](figures", ")")]
-        .iter()
-        .fold(text, |text, (open, close)| without(&text, open, close));
+    let charts = Charts {
+        drawn,
+        known: CHARTS,
+        ending: ".svg".to_owned(),
+    };
+    let written = Engine::of(&templates, locale.clone())
+        .unwrap()
+        .write(MAIN, &view.context(&Texts::new()), charts)
+        .unwrap();
+    let text = without(
+        &without(&written.markdown, "\u{e000}", "\u{e002}"),
+        "\u{e003}",
+        "\u{e002}",
+    );
+    let text = [
+        ("{#", "}"),
+        ("[^", "]"),
+        ("](<", ">)"),
+        ("](#", ")"),
+        ("](figures", ")"),
+    ]
+    .iter()
+    .fold(text, |text, (open, close)| without(&text, open, close));
     let text = text.replace("2030 Agenda", "");
-    let typed: Vec<&str> = text.lines().filter(|line| line.contains(|letter: char| letter.is_ascii_digit())).collect();
+    let typed: Vec<&str> = text
+        .lines()
+        .filter(|line| line.contains(|letter: char| letter.is_ascii_digit()))
+        .collect();
     assert_eq!(typed, Vec::<&str>::new());
 }
 
@@ -147,30 +218,69 @@ fn lineage_knows_every_printed_figure() {
     let (round, facts, figures) = three_areas();
     let mut lineage = Lineage::new(&report.places, &round, &facts, &figures);
     let total = &lineage.figures["total/entities/entities/sse/world"];
-    assert_eq!((total.value.as_str(), total.formula.as_str()), ("676144", "sum_of_areas"));
-    assert!(total.places.iter().all(|place| place.text == "676,144"), "{:?}", total.places);
-    assert!(total.places.iter().any(|place| place.at.starts_with("para:")), "{:?}", total.places);
-    assert!(total.from.iter().all(|id| lineage.figures.contains_key(id)), "{:?}", total.from);
+    assert_eq!(
+        (total.value.as_str(), total.formula.as_str()),
+        ("676144", "sum_of_areas")
+    );
+    assert!(
+        total.places.iter().all(|place| place.text == "676,144"),
+        "{:?}",
+        total.places
+    );
+    assert!(
+        total
+            .places
+            .iter()
+            .any(|place| place.at.starts_with("para:")),
+        "{:?}",
+        total.places
+    );
+    assert!(
+        total.from.iter().all(|id| lineage.figures.contains_key(id)),
+        "{:?}",
+        total.from
+    );
     let fact = &lineage.facts["fact/ESP/entities/2023/sse"];
-    assert!(fact.winners.iter().all(|claim| lineage.claims.contains_key(claim)));
+    assert!(
+        fact.winners
+            .iter()
+            .all(|claim| lineage.claims.contains_key(claim))
+    );
     let tables = crate::tables(&round, &facts, &figures);
     let claims = tables.iter().find(|table| table.name == "claims").unwrap();
     assert_eq!(claims.rows().len(), 11);
-    assert!(
-        tables
+    assert!(tables.iter().chain(&report.tables).all(|table| {
+        table
+            .rows()
             .iter()
-            .chain(&report.tables)
-            .all(|table| table.rows().iter().all(|row| row.len() == table.columns.len()))
-    );
+            .all(|row| row.len() == table.columns.len())
+    }));
     let first = facts.claims.keys().next().unwrap();
-    let standing = Standing { file: "81/states/a \"b\".csv".into(), line: 7, register: Some((3, "ab")) };
+    let standing = Standing {
+        file: "81/states/a \"b\".csv".into(),
+        line: 7,
+        register: Some((3, "ab")),
+    };
     let origins = || std::iter::once((first, standing.clone()));
     lineage.locate(origins());
     let mut text = Vec::new();
-    Lineage::write(&report.places, &round, &facts, &figures, origins(), &mut text).unwrap();
+    Lineage::write(
+        &report.places,
+        &round,
+        &facts,
+        &figures,
+        origins(),
+        &mut text,
+    )
+    .unwrap();
     let text = std::str::from_utf8(&text).unwrap();
     assert_eq!(Lineage::from_json(text).unwrap(), lineage);
-    assert_eq!(text.matches("\n\"fact/FRA/employment/2021/sse\": {").count(), 2, "printed, and a fact");
+    assert_eq!(
+        text.matches("\n\"fact/FRA/employment/2021/sse\": {")
+            .count(),
+        2,
+        "printed, and a fact"
+    );
 }
 
 #[test]
@@ -191,7 +301,14 @@ fn what_moves_a_headline_figure_is_printed_with_its_change() {
     claims.push(claim("BRA", "BRA entities 2023 sse 900000", "entities", ""));
     let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let report = render(&round, &figures, &Engines::over(&templates()), &Texts::new(), "en").unwrap();
+    let report = render(
+        &round,
+        &figures,
+        &Engines::over(&templates()),
+        &Texts::new(),
+        "en",
+    )
+    .unwrap();
     let text = write(&report.document);
     for row in [
         "| **Entities of the social and solidarity economy: 676,144** |",
@@ -211,7 +328,11 @@ fn what_moves_a_headline_figure_is_printed_with_its_change() {
 #[test]
 fn drawings_carry_their_figures() {
     let report = full();
-    let names: Vec<&str> = report.drawings.iter().map(|(path, _)| path.as_str()).collect();
+    let names: Vec<&str> = report
+        .drawings
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .collect();
     assert_eq!(
         names,
         [
@@ -223,10 +344,16 @@ fn drawings_carry_their_figures() {
         ]
     );
     for (path, drawing) in &report.drawings {
-        let ids =
-            drawing.marks.iter().filter(|mark| matches!(mark, sse_document::Mark::Text(text) if text.figure.is_some()));
+        let ids = drawing
+            .marks
+            .iter()
+            .filter(|mark| matches!(mark, sse_document::Mark::Text(text) if text.figure.is_some()));
         assert!(ids.count() > 0, "{path}");
-        assert_eq!(drawing.width.as_points().to_bits(), 440.0_f64.to_bits(), "{path}");
+        assert_eq!(
+            drawing.width.as_points().to_bits(),
+            440.0_f64.to_bits(),
+            "{path}"
+        );
     }
 }
 
@@ -249,7 +376,11 @@ fn nothing_reported_is_said_to_be_nothing() {
 
 #[test]
 fn people_write_the_recommendations() {
-    let texts = [("recommendations.md".to_owned(), "States may wish to act.\n".to_owned())].into();
+    let texts = [(
+        "recommendations.md".to_owned(),
+        "States may wish to act.\n".to_owned(),
+    )]
+    .into();
     let text = write(&rendered(&["ESP"], Vec::new(), Vec::new(), &texts).document);
     assert!(text.contains(". States may wish to act."), "{text}");
     assert!(!text.contains("are to be inserted here"));
@@ -260,7 +391,14 @@ fn a_language_without_words_is_a_fault() {
     let round = round(&[]);
     let facts = sse_aggregate::reconcile(&round, Vec::new(), Vec::new(), &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let faults = render(&round, &figures, &Engines::over(&templates()), &Texts::new(), "ru").unwrap_err();
+    let faults = render(
+        &round,
+        &figures,
+        &Engines::over(&templates()),
+        &Texts::new(),
+        "ru",
+    )
+    .unwrap_err();
     assert_eq!(faults[0].code, "T057");
 }
 
@@ -269,33 +407,59 @@ fn a_letter_says_what_became_of_each_file() {
     let round = round(&["ESP"]);
     let facts = sse_aggregate::reconcile(&round, Vec::new(), Vec::new(), &[]);
     let figures = sse_aggregate::figures(&round, &facts);
-    let files = [crate::FileLedger { path: "states/ESP/actions.csv", lines: 1200, accepted: 1198, rejected: 1 }];
+    let files = [crate::FileLedger {
+        path: "states/ESP/actions.csv",
+        lines: 1200,
+        accepted: 1198,
+        rejected: 1,
+    }];
     let finding = LANGUAGE_FILE.finding("there is no target 8.15");
     let templates = templates();
     let letter = crate::Letters::new(&round, &figures, &Engines::over(&templates))
         .unwrap()
         .to("ESP", &files, &[&finding])
         .unwrap();
-    assert!(letter.contains("| states/ESP/actions.csv | 1,200 | 1,198 | 1 |"), "{letter}");
-    assert!(letter.contains("- **T057** there is no target 8.15."), "{letter}");
+    assert!(
+        letter.contains("| states/ESP/actions.csv | 1,200 | 1,198 | 1 |"),
+        "{letter}"
+    );
+    assert!(
+        letter.contains("- **T057** there is no target 8.15."),
+        "{letter}"
+    );
 }
 
 #[test]
 fn every_place_has_a_name() {
     use sse_aggregate::{Reach, TableKey};
-    use sse_model::{Code, Commitment, Denominator, EntityType, Goal, Measure, ReporterGroup, Sex, Unit};
-    let key = |measure: &str, kind: &str, unit: Unit, denominator: Option<&str>, sex: Sex| TableKey {
-        measure: Measure::from_code(measure).unwrap(),
-        unit,
-        denominator: denominator.and_then(Denominator::from_code),
-        entity_type: EntityType::from_code(kind).unwrap(),
-        sex,
+    use sse_model::{
+        Code, Commitment, Denominator, EntityType, Goal, Measure, ReporterGroup, Sex, Unit,
     };
+    let key =
+        |measure: &str, kind: &str, unit: Unit, denominator: Option<&str>, sex: Sex| TableKey {
+            measure: Measure::from_code(measure).unwrap(),
+            unit,
+            denominator: denominator.and_then(Denominator::from_code),
+            entity_type: EntityType::from_code(kind).unwrap(),
+            sex,
+        };
     let count = |word: &str| Unit::from_word(word).unwrap();
     let places = [
-        Reach::Total(key("members", "cooperative", count("memberships"), None, Sex::Total)),
+        Reach::Total(key(
+            "members",
+            "cooperative",
+            count("memberships"),
+            None,
+            Sex::Total,
+        )),
         Reach::Total(key("employment", "sse", count("fte"), None, Sex::Female)),
-        Reach::Ratio(key("employment", "sse", Unit::Percent, Some("total_employment"), Sex::Total)),
+        Reach::Ratio(key(
+            "employment",
+            "sse",
+            Unit::Percent,
+            Some("total_employment"),
+            Sex::Total,
+        )),
         Reach::Totals,
         Reach::Ratios,
         Reach::Goals,
@@ -321,22 +485,52 @@ fn every_place_has_a_name() {
     ];
     let measures = Measure::all().into_iter();
     let kinds = EntityType::all().into_iter();
-    let of_measures = measures.map(|of| Reach::Total(key(of.code(), "mutual", count("persons"), None, Sex::Total)));
-    let of_kinds = kinds.map(|of| Reach::Total(key("entities", of.code(), count("entities"), None, Sex::Total)));
+    let of_measures = measures
+        .map(|of| Reach::Total(key(of.code(), "mutual", count("persons"), None, Sex::Total)));
+    let of_kinds = kinds.map(|of| {
+        Reach::Total(key(
+            "entities",
+            of.code(),
+            count("entities"),
+            None,
+            Sex::Total,
+        ))
+    });
     let of_groups = ReporterGroup::all().into_iter().map(Reach::Implementation);
-    let all: std::collections::BTreeSet<Reach> =
-        places.into_iter().chain(of_measures).chain(of_kinds).chain(of_groups).collect();
-    let names = crate::Places::for_diagnostics(&round(&[]), &Engines::over(&templates()), &all).unwrap().unwrap();
+    let all: std::collections::BTreeSet<Reach> = places
+        .into_iter()
+        .chain(of_measures)
+        .chain(of_kinds)
+        .chain(of_groups)
+        .collect();
+    let names = crate::Places::for_diagnostics(&round(&[]), &Engines::over(&templates()), &all)
+        .unwrap()
+        .unwrap();
     let of = |place: Reach| names.names([place]).join("");
-    assert!(all.iter().all(|place| !of(*place).is_empty()), "a place has no name");
-    assert_eq!(of(places[0]), "\"Memberships of cooperatives, by country or area\"");
     assert!(
-        of(places[1]).starts_with("\"Employment in the social and solidarity economy, by country or area\" (women)")
+        all.iter().all(|place| !of(*place).is_empty()),
+        "a place has no name"
     );
-    assert!(of(places[2]).ends_with(", per cent of total employment\""), "{}", of(places[2]));
+    assert_eq!(
+        of(places[0]),
+        "\"Memberships of cooperatives, by country or area\""
+    );
+    assert!(of(places[1]).starts_with(
+        "\"Employment in the social and solidarity economy, by country or area\" (women)"
+    ));
+    assert!(
+        of(places[2]).ends_with(", per cent of total employment\""),
+        "{}",
+        of(places[2])
+    );
     assert_eq!(of(places[7]), "Goal 8 (by rule)");
     assert_eq!(of(Reach::Changes), "changes since the previous report");
-    let reached = [(false, places[0]), (false, places[6]), (true, Reach::Conflicts), (false, Reach::Facts)];
+    let reached = [
+        (false, places[0]),
+        (false, places[6]),
+        (true, Reach::Conflicts),
+        (false, Reach::Facts),
+    ];
     let reached = reached.map(|(possible, place)| sse_aggregate::Reached { possible, place });
     assert_eq!(
         names.effect(&reached),
@@ -348,10 +542,17 @@ fn every_place_has_a_name() {
 #[test]
 fn many_rows_are_told_in_groups() {
     let round = round(&["ESP"]);
-    let row =
-        |year: i64| fixture::claim("ESP", &format!("ESP members {year} cooperative 10{year}"), "memberships", "8.3");
+    let row = |year: i64| {
+        fixture::claim(
+            "ESP",
+            &format!("ESP members {year} cooperative 10{year}"),
+            "memberships",
+            "8.3",
+        )
+    };
     let letter = |last: i64| {
-        let facts = sse_aggregate::reconcile(&round, (1970..last).map(row).collect(), Vec::new(), &[]);
+        let facts =
+            sse_aggregate::reconcile(&round, (1970..last).map(row).collect(), Vec::new(), &[]);
         let figures = sse_aggregate::figures(&round, &facts);
         let templates = templates();
         crate::Letters::new(&round, &figures, &Engines::over(&templates))

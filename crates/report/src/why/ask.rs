@@ -4,7 +4,9 @@ use crate::lineage::Lineage;
 use std::collections::BTreeSet;
 
 /// The words before `:` that make a question one about a place.
-const PLACES: [&str; 9] = ["para", "table", "figure", "note", "annex", "summary", "notice", "heading", "title"];
+const PLACES: [&str; 9] = [
+    "para", "table", "figure", "note", "annex", "summary", "notice", "heading", "title",
+];
 
 /// The figures that a question means.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,7 +30,11 @@ impl Lineage {
         if self.figures.contains_key(question) || self.facts.contains_key(question) {
             return Answer::Figures(vec![question.to_owned()]);
         }
-        let found = if is_place(question) { self.at(question) } else { self.printing(question) };
+        let found = if is_place(question) {
+            self.at(question)
+        } else {
+            self.printing(question)
+        };
         if !found.is_empty() {
             return Answer::Figures(found);
         }
@@ -47,12 +53,15 @@ impl Lineage {
         let parts: Vec<String> = parts.map(plain).collect();
         let is_there = |at: &str, id: &str| {
             let mut heads = at.split('/');
-            let own = heads.next().is_some_and(|own| own.eq_ignore_ascii_case(place));
+            let own = heads
+                .next()
+                .is_some_and(|own| own.eq_ignore_ascii_case(place));
             let heads: Vec<String> = heads.chain(id.split('/')).map(plain).collect();
             own && parts.iter().all(|part| heads.contains(part))
         };
         let figures = self.figures.iter();
-        let there = figures.filter(|(id, entry)| entry.places.iter().any(|place| is_there(&place.at, id)));
+        let there =
+            figures.filter(|(id, entry)| entry.places.iter().any(|place| is_there(&place.at, id)));
         there.map(|(id, _)| id.clone()).collect()
     }
 
@@ -64,19 +73,26 @@ impl Lineage {
             let text = plain(text);
             let before = text.strip_suffix(&wanted).filter(|_| !wanted.is_empty());
             before.is_some_and(|before| {
-                !before.ends_with(|last: char| last.is_alphanumeric() || ".,\u{2013}".contains(last))
+                !before
+                    .ends_with(|last: char| last.is_alphanumeric() || ".,\u{2013}".contains(last))
             })
         };
-        let figures = self.figures.iter().filter(|(_, entry)| !entry.places.is_empty());
-        let printing =
-            figures.filter(|(_, entry)| entry.value == question || entry.places.iter().any(|place| says(&place.text)));
+        let figures = self
+            .figures
+            .iter()
+            .filter(|(_, entry)| !entry.places.is_empty());
+        let printing = figures.filter(|(_, entry)| {
+            entry.value == question || entry.places.iter().any(|place| says(&place.text))
+        });
         printing.map(|(id, _)| id.clone()).collect()
     }
 
     /// The names that begin so.
     fn beginning(&self, question: &str) -> Vec<String> {
         let ids: BTreeSet<&String> = self.figures.keys().chain(self.facts.keys()).collect();
-        let begun = ids.into_iter().filter(|id| !question.is_empty() && id.starts_with(question));
+        let begun = ids
+            .into_iter()
+            .filter(|id| !question.is_empty() && id.starts_with(question));
         begun.cloned().collect()
     }
 }
@@ -88,7 +104,10 @@ fn is_place(question: &str) -> bool {
 
 /// Small letters, and one kind of blank.
 fn plain(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
 }
 
 #[cfg(test)]
@@ -99,15 +118,36 @@ mod tests {
     fn lineage() -> Lineage {
         let mut lineage = Lineage::default();
         let mut add = |id: &str, value: &str, places: &[(&str, &str)]| {
-            let places = places.iter().map(|(at, text)| PlaceEntry { at: (*at).into(), text: (*text).into() });
-            let entry = FigureEntry { value: value.into(), places: places.collect(), ..FigureEntry::default() };
+            let places = places.iter().map(|(at, text)| PlaceEntry {
+                at: (*at).into(),
+                text: (*text).into(),
+            });
+            let entry = FigureEntry {
+                value: value.into(),
+                places: places.collect(),
+                ..FigureEntry::default()
+            };
             lineage.figures.insert(id.to_owned(), entry);
         };
-        let spain = [("table:2/Spain/Employment", "1,250,389"), ("figure:1/Spain", "1.3")];
+        let spain = [
+            ("table:2/Spain/Employment", "1,250,389"),
+            ("figure:1/Spain", "1.3"),
+        ];
         add("fact/ESP/employment/2023/sse", "1250389", &spain);
         add("fact/ESP/employment/2022/sse", "1200000", &[]);
-        add("count/states", "6", &[("para:3", "Six"), ("table:1/Strategies/plans/Number", "6")]);
-        add("total/x", "11520000", &[("para:31", "at least 11.5\u{a0}million"), ("para:4", "$11.5 million")]);
+        add(
+            "count/states",
+            "6",
+            &[("para:3", "Six"), ("table:1/Strategies/plans/Number", "6")],
+        );
+        add(
+            "total/x",
+            "11520000",
+            &[
+                ("para:31", "at least 11.5\u{a0}million"),
+                ("para:4", "$11.5 million"),
+            ],
+        );
         lineage
     }
 
@@ -123,15 +163,22 @@ mod tests {
         assert_eq!(figures("total/x"), ["total/x"]);
         assert_eq!(figures("tot"), ["total/x"]);
         assert_eq!(lineage().ask("fact/FRA"), Answer::Nothing);
-        assert!(matches!(lineage().ask("fact/ESP/emp"), Answer::Several(found) if found.len() == 2));
+        assert!(
+            matches!(lineage().ask("fact/ESP/emp"), Answer::Several(found) if found.len() == 2)
+        );
         assert_eq!(lineage().ask(""), Answer::Nothing);
     }
 
     #[test]
     fn a_place_by_heads_or_by_codes() {
         let spain = ["fact/ESP/employment/2023/sse"];
-        for place in ["table:2/ESP/employment", "table:2/spain/Employment", "table:2/Spain", "figure:1/ESP", "Figure:1"]
-        {
+        for place in [
+            "table:2/ESP/employment",
+            "table:2/spain/Employment",
+            "table:2/Spain",
+            "figure:1/ESP",
+            "Figure:1",
+        ] {
             assert_eq!(figures(place), spain, "{place}");
         }
         assert_eq!(figures("para:31"), ["total/x"]);
@@ -144,7 +191,12 @@ mod tests {
 
     #[test]
     fn a_printed_text_with_or_without_what_goes_before_the_number() {
-        for text in ["11.5 million", "at least 11.5 million", "$11.5 million", "11520000"] {
+        for text in [
+            "11.5 million",
+            "at least 11.5 million",
+            "$11.5 million",
+            "11520000",
+        ] {
             assert_eq!(figures(text), ["total/x"], "{text}");
         }
         assert_eq!(figures("six"), ["count/states"]);

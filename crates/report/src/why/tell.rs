@@ -11,7 +11,12 @@ impl Lineage {
     /// Figures and all that stands behind them, as lines: value, places, formula, facts, rows with file and line, rates,
     /// decisions, what was left out and why. Long lists are cut unless `all` is asked for.
     pub fn tell(&self, ids: &[String], all: bool) -> String {
-        let mut teller = Teller { lineage: self, all, told: BTreeSet::new(), text: String::new() };
+        let mut teller = Teller {
+            lineage: self,
+            all,
+            told: BTreeSet::new(),
+            text: String::new(),
+        };
         for (at, id) in ids.iter().enumerate() {
             if at > 0 {
                 teller.text.push('\n');
@@ -23,23 +28,54 @@ impl Lineage {
 
     /// Names with their values, a line each.
     pub fn list(&self, ids: &[String]) -> String {
-        let value =
-            |id: &String| self.figures.get(id).map_or_else(|| "no value is used".to_owned(), FigureEntry::stated);
-        ids.iter().fold(String::new(), |text, id| text + id + " = " + &value(id) + "\n")
+        let value = |id: &String| {
+            self.figures
+                .get(id)
+                .map_or_else(|| "no value is used".to_owned(), FigureEntry::stated)
+        };
+        ids.iter().fold(String::new(), |text, id| {
+            text + id + " = " + &value(id) + "\n"
+        })
     }
 
     /// Figures and all that stands behind them, and nothing else.
     pub fn behind(&self, ids: &[String]) -> Self {
         let behind = self.walk(ids.iter().map(String::as_str));
         let touches = |decision: &DecisionEntry| {
-            decision.claims.iter().any(|claim| behind.rows.contains(claim.as_str()))
-                || decision.facts.iter().any(|fact| behind.facts.contains(fact.as_str()))
+            decision
+                .claims
+                .iter()
+                .any(|claim| behind.rows.contains(claim.as_str()))
+                || decision
+                    .facts
+                    .iter()
+                    .any(|fact| behind.facts.contains(fact.as_str()))
         };
         Self {
-            decisions: self.decisions.iter().filter(|(_, decision)| touches(decision)).map(owned).collect(),
-            figures: behind.figures.into_iter().filter_map(|id| self.figures.get_key_value(id)).map(owned).collect(),
-            facts: behind.facts.into_iter().filter_map(|id| self.facts.get_key_value(id)).map(owned).collect(),
-            claims: behind.rows.into_iter().filter_map(|row| self.claims.get_key_value(row)).map(owned).collect(),
+            decisions: self
+                .decisions
+                .iter()
+                .filter(|(_, decision)| touches(decision))
+                .map(owned)
+                .collect(),
+            figures: behind
+                .figures
+                .into_iter()
+                .filter_map(|id| self.figures.get_key_value(id))
+                .map(owned)
+                .collect(),
+            facts: behind
+                .facts
+                .into_iter()
+                .filter_map(|id| self.facts.get_key_value(id))
+                .map(owned)
+                .collect(),
+            claims: behind
+                .rows
+                .into_iter()
+                .filter_map(|row| self.claims.get_key_value(row))
+                .map(owned)
+                .collect(),
             ..Self::default()
         }
     }
@@ -82,10 +118,22 @@ impl Teller<'_> {
             (None, Some(figure)) => (&figure.claims, &figure.left_out),
             (None, None) => return,
         };
-        self.decisions(id, rows.iter().chain(left_out.iter().map(|left| &left.claim)).collect(), depth + 1);
+        self.decisions(
+            id,
+            rows.iter()
+                .chain(left_out.iter().map(|left| &left.claim))
+                .collect(),
+            depth + 1,
+        );
         self.list(rows, depth + 1, Self::row);
-        let figures = figure.into_iter().flat_map(|figure| figure.from.iter().chain(&figure.rates));
-        self.list(&figures.cloned().collect::<Vec<_>>(), depth + 1, |teller, id, depth| teller.figure(id, depth));
+        let figures = figure
+            .into_iter()
+            .flat_map(|figure| figure.from.iter().chain(&figure.rates));
+        self.list(
+            &figures.cloned().collect::<Vec<_>>(),
+            depth + 1,
+            |teller, id, depth| teller.figure(id, depth),
+        );
         if !left_out.is_empty() {
             self.line(depth + 1, "left out:");
             self.list(left_out, depth + 2, Self::left_out);
@@ -93,11 +141,16 @@ impl Teller<'_> {
     }
 
     fn places(&mut self, places: &[PlaceEntry], depth: usize) {
-        let printed: Vec<String> = places.iter().map(|place| format!("{} “{}”", place.at, place.text)).collect();
+        let printed: Vec<String> = places
+            .iter()
+            .map(|place| format!("{} “{}”", place.at, place.text))
+            .collect();
         if printed.is_empty() {
             self.line(depth, "not printed itself");
         }
-        self.list(&printed, depth, |teller, place, depth| teller.line(depth, &format!("printed at {place}")));
+        self.list(&printed, depth, |teller, place, depth| {
+            teller.line(depth, &format!("printed at {place}"))
+        });
     }
 
     fn formula(&mut self, figure: &FigureEntry, step: Option<&str>, depth: usize) {
@@ -107,14 +160,23 @@ impl Teller<'_> {
             None if figure.members.is_empty() => String::new(),
             None => format!(": {}", self.members(&figure.members)),
         };
-        let source = if figure.source.is_empty() { String::new() } else { format!(" by {}", figure.source) };
+        let source = if figure.source.is_empty() {
+            String::new()
+        } else {
+            format!(" by {}", figure.source)
+        };
         self.line(depth, &format!("formula: {words}{source}{of}"));
     }
 
     fn members(&self, members: &[String]) -> String {
         let shown = if self.all { members.len() } else { FEW };
         let more = members.len().saturating_sub(shown);
-        let mut text = members.iter().take(shown).map(String::as_str).collect::<Vec<_>>().join(", ");
+        let mut text = members
+            .iter()
+            .take(shown)
+            .map(String::as_str)
+            .collect::<Vec<_>>()
+            .join(", ");
         if more > 0 {
             _ = write!(text, " and {more} more (--all)");
         }
@@ -124,13 +186,27 @@ impl Teller<'_> {
     /// The decisions about a fact, or about rows that are in a figure or left out of it.
     fn decisions(&mut self, id: &str, rows: BTreeSet<&String>, depth: usize) {
         let touches = |decision: &DecisionEntry| {
-            decision.facts.iter().any(|fact| fact == id) || decision.claims.iter().any(|claim| rows.contains(claim))
+            decision.facts.iter().any(|fact| fact == id)
+                || decision.claims.iter().any(|claim| rows.contains(claim))
         };
-        let own = self.lineage.decisions.iter().filter(|(_, decision)| touches(decision));
+        let own = self
+            .lineage
+            .decisions
+            .iter()
+            .filter(|(_, decision)| touches(decision));
         let lines: Vec<String> = own
             .map(|(code, decision)| {
-                let DecisionEntry { kind, decided_by, decided_on, reason, .. } = decision;
-                format!("decision {code}: {} by {decided_by} on {decided_on}: {reason}", kind.replace('_', " "))
+                let DecisionEntry {
+                    kind,
+                    decided_by,
+                    decided_on,
+                    reason,
+                    ..
+                } = decision;
+                format!(
+                    "decision {code}: {} by {decided_by} on {decided_on}: {reason}",
+                    kind.replace('_', " ")
+                )
             })
             .collect();
         for line in lines {
@@ -141,7 +217,9 @@ impl Teller<'_> {
     /// A row: what it says, where it stands, who published it.
     fn row(&mut self, name: &String, depth: usize) {
         self.line(depth, &self.stated(name));
-        let Some(row) = self.lineage.claims.get(name) else { return };
+        let Some(row) = self.lineage.claims.get(name) else {
+            return;
+        };
         let field = |name: &str| row.fields.get(name).map(String::as_str).unwrap_or_default();
         let source = [field("source"), field("source_url")].join(" ");
         if !source.trim().is_empty() {
@@ -156,24 +234,37 @@ impl Teller<'_> {
     }
 
     fn stated(&self, name: &str) -> String {
-        let Some(row) = self.lineage.claims.get(name) else { return name.to_owned() };
+        let Some(row) = self.lineage.claims.get(name) else {
+            return name.to_owned();
+        };
         let field = |name: &str| row.fields.get(name).map(String::as_str).unwrap_or_default();
         let said = match (field("value"), field("amount"), field("title")) {
             ("", "", title) => title.to_owned(),
             ("", amount, title) => format!("{title}, {amount} {}", field("currency")),
             (value, ..) => {
                 let hedge = field("qualifier").replace('_', " ");
-                let hedge = if hedge == "exact" { String::new() } else { format!("{hedge} ") };
+                let hedge = if hedge == "exact" {
+                    String::new()
+                } else {
+                    format!("{hedge} ")
+                };
                 format!("{hedge}{value} {}", field("unit"))
             }
         };
-        let line = if row.line == 0 { String::new() } else { format!(":{}", row.line) };
+        let line = if row.line == 0 {
+            String::new()
+        } else {
+            format!(":{}", row.line)
+        };
         format!("{name} says {said} ({}{line})", row.file)
     }
 
     fn list<T>(&mut self, items: &[T], depth: usize, mut tell: impl FnMut(&mut Self, &T, usize)) {
         let shown = if self.all { items.len() } else { FEW };
-        items.iter().take(shown).for_each(|item| tell(self, item, depth));
+        items
+            .iter()
+            .take(shown)
+            .for_each(|item| tell(self, item, depth));
         if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
             self.line(depth, &format!("and {more} more (--all)"));
         }

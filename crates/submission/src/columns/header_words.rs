@@ -87,8 +87,13 @@ pub(super) const SOURCE_URL: &[&str] = &[
     "enlace_de_la_fuente",
 ];
 /// `transmission` of both tables.
-pub(super) const TRANSMISSION: &[&str] =
-    &["mode_de_transmission", "transmisión", "transmision", "modo_de_transmisión", "modo_de_transmision"];
+pub(super) const TRANSMISSION: &[&str] = &[
+    "mode_de_transmission",
+    "transmisión",
+    "transmision",
+    "modo_de_transmisión",
+    "modo_de_transmision",
+];
 /// `note` of both tables.
 pub(super) const NOTE: &[&str] = &[
     "notes",
@@ -158,7 +163,14 @@ pub(super) const YEAR_BASIS: &[&str] = &[
     "base_del_ano",
 ];
 /// `measure` of contributions.
-pub(super) const MEASURE: &[&str] = &["indicator", "variable", "mesure", "indicateur", "medida", "indicador"];
+pub(super) const MEASURE: &[&str] = &[
+    "indicator",
+    "variable",
+    "mesure",
+    "indicateur",
+    "medida",
+    "indicador",
+];
 /// `entity_type` of contributions.
 pub(super) const ENTITY_TYPE: &[&str] = &[
     "type",
@@ -177,8 +189,17 @@ pub(super) const ENTITY_TYPE: &[&str] = &[
     "tipo_de_organizacion",
 ];
 /// `scope` of contributions.
-pub(super) const SCOPE: &[&str] =
-    &["coverage", "périmètre", "perimetre", "champ", "couverture", "alcance", "ámbito", "ambito", "cobertura"];
+pub(super) const SCOPE: &[&str] = &[
+    "coverage",
+    "périmètre",
+    "perimetre",
+    "champ",
+    "couverture",
+    "alcance",
+    "ámbito",
+    "ambito",
+    "cobertura",
+];
 /// `activity` of contributions.
 pub(super) const ACTIVITY: &[&str] = &[
     "industry",
@@ -204,10 +225,23 @@ pub(super) const ACTIVITY: &[&str] = &[
 /// `sex` of contributions.
 pub(super) const SEX: &[&str] = &["gender", "sexe", "genre", "sexo", "género", "genero"];
 /// `value` of contributions.
-pub(super) const VALUE: &[&str] =
-    &["obs_value", "observation_value", "valeur", "valeur_observée", "valeur_observee", "valor", "valor_observado"];
+pub(super) const VALUE: &[&str] = &[
+    "obs_value",
+    "observation_value",
+    "valeur",
+    "valeur_observée",
+    "valeur_observee",
+    "valor",
+    "valor_observado",
+];
 /// `qualifier` of contributions.
-pub(super) const QUALIFIER: &[&str] = &["qualificatif", "précision", "precision", "calificador", "precisión"];
+pub(super) const QUALIFIER: &[&str] = &[
+    "qualificatif",
+    "précision",
+    "precision",
+    "calificador",
+    "precisión",
+];
 /// `unit` of contributions.
 pub(super) const UNIT: &[&str] = &[
     "unit_measure",
@@ -232,11 +266,25 @@ pub(super) const DENOMINATOR: &[&str] = &[
     "porcentaje_de",
 ];
 /// `multiplier` of contributions.
-pub(super) const MULTIPLIER: &[&str] =
-    &["unit_mult", "unit_multiplier", "scale", "multiplicateur", "échelle", "echelle", "multiplicador", "escala"];
+pub(super) const MULTIPLIER: &[&str] = &[
+    "unit_mult",
+    "unit_multiplier",
+    "scale",
+    "multiplicateur",
+    "échelle",
+    "echelle",
+    "multiplicador",
+    "escala",
+];
 /// `basis` of contributions.
-pub(super) const BASIS: &[&str] =
-    &["counting_basis", "base", "base_de_comptage", "mode_de_comptage", "base_de_recuento", "modo_de_recuento"];
+pub(super) const BASIS: &[&str] = &[
+    "counting_basis",
+    "base",
+    "base_de_comptage",
+    "mode_de_comptage",
+    "base_de_recuento",
+    "modo_de_recuento",
+];
 /// `status` of contributions.
 pub(super) const OBSERVATION_STATUS: &[&str] = &[
     "obs_status",
@@ -335,7 +383,15 @@ pub(super) const START: &[&str] = &[
     "desde",
 ];
 /// `end` of actions.
-pub(super) const END: &[&str] = &["end_date", "to", "until", "fin", "date_de_fin", "fecha_de_fin", "hasta"];
+pub(super) const END: &[&str] = &[
+    "end_date",
+    "to",
+    "until",
+    "fin",
+    "date_de_fin",
+    "fecha_de_fin",
+    "hasta",
+];
 /// `entity_types` of actions.
 pub(super) const ENTITY_TYPES: &[&str] = &[
     "entity_type",
@@ -367,10 +423,21 @@ pub(super) const AMOUNT_KIND: &[&str] = &[
     "tipo_de_monto",
 ];
 /// `instrument` of actions.
-pub(super) const INSTRUMENT: &[&str] =
-    &["financial_instrument", "instrument_financier", "instrumento", "instrumento_financiero"];
+pub(super) const INSTRUMENT: &[&str] = &[
+    "financial_instrument",
+    "instrument_financier",
+    "instrumento",
+    "instrumento_financiero",
+];
 /// `partners` of actions.
-pub(super) const PARTNERS: &[&str] = &["partner", "partner_codes", "partenaires", "partenaire", "socios", "socio"];
+pub(super) const PARTNERS: &[&str] = &[
+    "partner",
+    "partner_codes",
+    "partenaires",
+    "partenaire",
+    "socios",
+    "socio",
+];
 /// `people_reached` of actions.
 pub(super) const PEOPLE_REACHED: &[&str] = &[
     "persons_reached",
@@ -400,8 +467,16 @@ pub(super) const UNIT_OF_REGISTER: &[&str] = &[
     "unidad",
 ];
 /// `status` of a register.
-pub(super) const UNIT_STATUS: &[&str] =
-    &["unit_status", "state", "statut", "état", "etat", "estado", "situación", "situacion"];
+pub(super) const UNIT_STATUS: &[&str] = &[
+    "unit_status",
+    "state",
+    "statut",
+    "état",
+    "etat",
+    "estado",
+    "situación",
+    "situacion",
+];
 /// `employment` of a register.
 pub(super) const EMPLOYMENT: &[&str] = &[
     "employees",
@@ -434,14 +509,32 @@ pub(super) const EMPLOYMENT_MALE: &[&str] = &[
     "hombres_empleados",
 ];
 /// `members` of a register.
-pub(super) const MEMBERS: &[&str] = &["memberships", "membres", "adhésions", "adhesions", "miembros", "socios"];
+pub(super) const MEMBERS: &[&str] = &[
+    "memberships",
+    "membres",
+    "adhésions",
+    "adhesions",
+    "miembros",
+    "socios",
+];
 /// `members_female` of a register.
-pub(super) const MEMBERS_FEMALE: &[&str] = &["members_women", "women_members", "membres_femmes", "socias"];
+pub(super) const MEMBERS_FEMALE: &[&str] =
+    &["members_women", "women_members", "membres_femmes", "socias"];
 /// `members_male` of a register.
-pub(super) const MEMBERS_MALE: &[&str] = &["members_men", "men_members", "membres_hommes", "socios_hombres"];
+pub(super) const MEMBERS_MALE: &[&str] = &[
+    "members_men",
+    "men_members",
+    "membres_hommes",
+    "socios_hombres",
+];
 /// `turnover` of a register.
-pub(super) const TURNOVER: &[&str] =
-    &["sales", "chiffre_d_affaires", "volumen_de_negocio", "facturación", "facturacion"];
+pub(super) const TURNOVER: &[&str] = &[
+    "sales",
+    "chiffre_d_affaires",
+    "volumen_de_negocio",
+    "facturación",
+    "facturacion",
+];
 /// `gross_value_added` of a register.
 pub(super) const GROSS_VALUE_ADDED: &[&str] = &[
     "gva",

@@ -70,7 +70,11 @@ impl<'s, S: Read> Blocks<'s, S> {
     }
 
     /// The next blocks, at most so many; none at the end. `spare` are texts that nobody needs any more.
-    pub(crate) fn take(&mut self, number: usize, spare: &mut Vec<String>) -> io::Result<Vec<Block>> {
+    pub(crate) fn take(
+        &mut self,
+        number: usize,
+        spare: &mut Vec<String>,
+    ) -> io::Result<Vec<Block>> {
         let mut blocks = Vec::with_capacity(number);
         while blocks.len() < number {
             match self.next(spare.pop().unwrap_or_default())? {
@@ -106,8 +110,8 @@ impl<'s, S: Read> Blocks<'s, S> {
         bytes.extend_from_slice(&self.rest[end..]);
         std::mem::swap(&mut bytes, &mut self.rest);
         bytes.truncate(end);
-        let text =
-            String::from_utf8(bytes).unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
+        let text = String::from_utf8(bytes)
+            .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         let (line, lines) = (self.lines + 1, physical(&text));
         self.lines += lines;
         Ok(Some(Block { text, line, lines }))
@@ -117,7 +121,10 @@ impl<'s, S: Read> Blocks<'s, S> {
     fn endless(&self, longest: usize) -> usize {
         let mut line = self.rest[..longest].split_inclusive(|&byte| byte == b'\n' || byte == b'\r');
         let first = line.next().map_or(longest, <[u8]>::len);
-        let first = first + usize::from(self.rest[..first].ends_with(b"\r") && self.rest.get(first) == Some(&b'\n'));
+        let first = first
+            + usize::from(
+                self.rest[..first].ends_with(b"\r") && self.rest.get(first) == Some(&b'\n'),
+            );
         // A letter isn't cut in two.
         let inside = |at: usize| self.rest.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
         (1..=first).rev().find(|&at| !inside(at)).unwrap_or(first)
@@ -131,15 +138,20 @@ impl<'s, S: Read> Blocks<'s, S> {
             let count = self.source.read(&mut raw)?;
             self.digest.update(&raw[..count]);
             self.ended = count == 0;
-            let room = decoder.max_utf8_buffer_length(count).unwrap_or(4 * count + 16);
+            let room = decoder
+                .max_utf8_buffer_length(count)
+                .unwrap_or(4 * count + 16);
             self.rest.resize(before + room, 0);
-            let (.., written, _) = decoder.decode_to_utf8(&raw[..count], &mut self.rest[before..], self.ended);
+            let (.., written, _) =
+                decoder.decode_to_utf8(&raw[..count], &mut self.rest[before..], self.ended);
             self.rest.truncate(before + written);
             return Ok(());
         }
         // Just as much room, so that what comes isn't moved.
         self.rest.reserve_exact(wanted - before);
-        let count = (&mut *self.source).take((wanted - before) as u64).read_to_end(&mut self.rest)?;
+        let count = (&mut *self.source)
+            .take((wanted - before) as u64)
+            .read_to_end(&mut self.rest)?;
         self.digest.update(&self.rest[before..]);
         self.ended = count == 0;
         Ok(())
@@ -147,7 +159,10 @@ impl<'s, S: Read> Blocks<'s, S> {
 
     /// SHA-256 of the whole file, once its last block was taken.
     pub(crate) fn digest(self) -> String {
-        self.digest.finalize().iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
+        self.digest
+            .finalize()
+            .iter()
+            .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
     }
 }
 
@@ -175,7 +190,10 @@ fn mark(coding: &Coding) -> usize {
 
 /// The lines of a whole file.
 pub(crate) fn lines<S: Read>(source: &mut S, coding: &Coding) -> io::Result<u64> {
-    let effort = Effort { block: LONGEST_RECORD, workers: 1 };
+    let effort = Effort {
+        block: LONGEST_RECORD,
+        workers: 1,
+    };
     let start = Start { text: 0, lines: 0 };
     let mut blocks = Blocks::new(source, (coding, 0), start, effort)?;
     let mut spare = Vec::new();
@@ -200,8 +218,13 @@ fn physical(text: &str) -> u64 {
 /// A quotation mark opens a cell where a cell begins, and nowhere else, just as the `csv` crate has it.
 fn last_end(bytes: &[u8], delimiter: u8, whole: bool) -> Option<usize> {
     // Behind a carriage return at the very end a line feed may follow.
-    let bytes = if whole { bytes } else { bytes.strip_suffix(b"\r").unwrap_or(bytes) };
-    let begins = |at: usize| at == 0 || matches!(bytes[at - 1], b'\n' | b'\r') || bytes[at - 1] == delimiter;
+    let bytes = if whole {
+        bytes
+    } else {
+        bytes.strip_suffix(b"\r").unwrap_or(bytes)
+    };
+    let begins =
+        |at: usize| at == 0 || matches!(bytes[at - 1], b'\n' | b'\r') || bytes[at - 1] == delimiter;
     let (mut end, mut from) = (None, 0);
     loop {
         let mut at = from;
@@ -245,7 +268,13 @@ mod tests {
 
     fn cut(text: &str, size: usize) -> Vec<String> {
         let mut source = text.as_bytes();
-        let (effort, start) = (Effort { block: size, workers: 1 }, Start { text: 0, lines: 0 });
+        let (effort, start) = (
+            Effort {
+                block: size,
+                workers: 1,
+            },
+            Start { text: 0, lines: 0 },
+        );
         let mut blocks = Blocks::new(&mut source, (&coding(), b','), start, effort).unwrap();
         let mut texts = Vec::new();
         while let Some(block) = blocks.next(String::new()).unwrap() {
@@ -259,14 +288,24 @@ mod tests {
         let alphabet = ['a', ',', '"', '\n', '\r'];
         let mut texts = vec![String::new()];
         for _ in 0..5 {
-            texts =
-                texts.iter().flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}"))).collect();
+            texts = texts
+                .iter()
+                .flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}")))
+                .collect();
             for text in &texts {
                 for size in [1, 2, 3] {
                     let blocks = cut(text, size);
                     assert_eq!(blocks.concat(), *text, "{text:?}");
-                    assert_eq!(blocks.iter().map(|text| physical(text)).sum::<u64>(), physical(text), "{text:?}");
-                    assert_eq!(records(&blocks), records(std::slice::from_ref(text)), "{text:?} {blocks:?}");
+                    assert_eq!(
+                        blocks.iter().map(|text| physical(text)).sum::<u64>(),
+                        physical(text),
+                        "{text:?}"
+                    );
+                    assert_eq!(
+                        records(&blocks),
+                        records(std::slice::from_ref(text)),
+                        "{text:?} {blocks:?}"
+                    );
                 }
             }
         }
@@ -292,13 +331,23 @@ mod tests {
     #[test]
     fn no_block_is_larger_than_asked_nor_has_room_for_more() {
         let (text, size) = ("name,1,2,3\n".repeat(9000), 1 << 12);
-        let (mut source, effort) = (text.as_bytes(), Effort { block: size, workers: 1 });
+        let (mut source, effort) = (
+            text.as_bytes(),
+            Effort {
+                block: size,
+                workers: 1,
+            },
+        );
         let start = Start { text: 11, lines: 1 };
         let mut blocks = Blocks::new(&mut source, (&coding(), b','), start, effort).unwrap();
         let (mut spare, mut read) = (Vec::new(), 11);
         while let Some(block) = blocks.take(1, &mut spare).unwrap().pop() {
             read += block.text.len();
-            assert!(block.text.len() + 11 > size || read == text.len(), "{}", block.text.len());
+            assert!(
+                block.text.len() + 11 > size || read == text.len(),
+                "{}",
+                block.text.len()
+            );
             assert!(block.text.capacity() <= size, "{}", block.text.capacity());
             spare.push(block.text);
         }
@@ -309,6 +358,9 @@ mod tests {
     fn what_never_ends_is_cut_behind_its_first_line() {
         let text = format!("a,\"b\nc\n{}", "d\n".repeat(LONGEST_RECORD));
         let blocks = cut(&text, 1 << 16);
-        assert_eq!((blocks[0].as_str(), blocks.concat() == text), ("a,\"b\n", true));
+        assert_eq!(
+            (blocks[0].as_str(), blocks.concat() == text),
+            ("a,\"b\n", true)
+        );
     }
 }

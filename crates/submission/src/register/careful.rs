@@ -39,7 +39,15 @@ pub(crate) enum What {
 
 /// Columns whose cells are words of code lists. A word is shown if it is one, or near one: what stands in the wrong
 /// column may be the identifier of a unit.
-const LISTED: [&str; 7] = ["area", "year", "entity_type", "activity", "currency", "status", "sdg_targets"];
+const LISTED: [&str; 7] = [
+    "area",
+    "year",
+    "entity_type",
+    "activity",
+    "currency",
+    "status",
+    "sdg_targets",
+];
 
 /// Columns that are taken as they stand.
 const TAKEN: [&str; 2] = ["unit", "note"];
@@ -50,10 +58,16 @@ impl Careful<'_> {
         let sheet = Sheet::of_record(Arc::from(self.context.path.as_str()), text, self.delimiter);
         let mut records = sheet.records();
         let Some(record) = records.read().filter(|record| !record.is_blank()) else {
-            return Read { what: What::Blank, findings: Vec::new() };
+            return Read {
+                what: What::Blank,
+                findings: Vec::new(),
+            };
         };
         let table = Table::new(&sheet, self.header, self.layout).knowing(amounts);
-        let mut row = Row { hushed, ..Row::new(&table, record, self.context) };
+        let mut row = Row {
+            hushed,
+            ..Row::new(&table, record, self.context)
+        };
         let what = if Layout::is_header(record, self.header) {
             row.add(rules::header::repeated_header::finding(&row));
             What::Header
@@ -63,7 +77,13 @@ impl Careful<'_> {
             What::Row(Box::new(draft), row.rejected)
         };
         let findings = std::mem::take(&mut row.findings);
-        Read { what, findings: findings.into_iter().map(|finding| veiled(finding, &row, line)).collect() }
+        Read {
+            what,
+            findings: findings
+                .into_iter()
+                .map(|finding| veiled(finding, &row, line))
+                .collect(),
+        }
     }
 }
 
@@ -88,23 +108,46 @@ fn cells(row: &mut Row<'_>, draft: &mut Draft) {
 
 /// A finding without anything of the row but the name of the column, and a word that is on a code list or near one.
 fn veiled(finding: Diagnostic, row: &Row<'_>, line: u64) -> Diagnostic {
-    let Some(mut place) = finding.place.clone() else { return finding };
+    let Some(mut place) = finding.place.clone() else {
+        return finding;
+    };
     let column = place.cell.take().and_then(|cell| row.name(number(&cell)));
     place.line = line + place.line.saturating_sub(1);
     (place.excerpt, place.record) = (None, None);
     place.label.clear();
     let tells_cell = finding.code.starts_with('C');
-    let near = finding.help.as_deref().is_some_and(|help| help.starts_with("did you mean"));
-    let known = column.is_some_and(|name| LISTED.contains(&name)) && (near || finding.severity == Severity::Note);
-    let said = if tells_cell && !known { first_sentence(finding.code) } else { finding.message.clone() };
+    let near = finding
+        .help
+        .as_deref()
+        .is_some_and(|help| help.starts_with("did you mean"));
+    let known = column.is_some_and(|name| LISTED.contains(&name))
+        && (near || finding.severity == Severity::Note);
+    let said = if tells_cell && !known {
+        first_sentence(finding.code)
+    } else {
+        finding.message.clone()
+    };
     let message = column.map_or_else(|| said.clone(), |column| format!("{column}: {said}"));
-    let help = if tells_cell && !known { None } else { finding.help.clone() };
-    Diagnostic { message, help, place: Some(place), related: Vec::new(), ..finding }
+    let help = if tells_cell && !known {
+        None
+    } else {
+        finding.help.clone()
+    };
+    Diagnostic {
+        message,
+        help,
+        place: Some(place),
+        related: Vec::new(),
+        ..finding
+    }
 }
 
 /// What a rule says of all its findings.
 fn first_sentence(code: &str) -> String {
-    let explain = rules::RULES.iter().find(|rule| rule.code == code).map_or("", |rule| rule.explain);
+    let explain = rules::RULES
+        .iter()
+        .find(|rule| rule.code == code)
+        .map_or("", |rule| rule.explain);
     let end = explain.find(['.', ':', '\n']).unwrap_or(explain.len());
     let mut sentence = explain[..end].chars();
     let first = sentence.next().into_iter().flat_map(char::to_lowercase);
@@ -114,7 +157,11 @@ fn first_sentence(code: &str) -> String {
 /// The number of a spreadsheet column, from 0, by the address of a cell.
 fn number(cell: &str) -> usize {
     let letters = cell.bytes().take_while(u8::is_ascii_uppercase);
-    letters.fold(0, |number, letter| number * 26 + usize::from(letter - b'A') + 1).saturating_sub(1)
+    letters
+        .fold(0, |number, letter| {
+            number * 26 + usize::from(letter - b'A') + 1
+        })
+        .saturating_sub(1)
 }
 
 #[cfg(test)]
@@ -124,7 +171,10 @@ mod tests {
     #[test]
     fn addresses_lead_back_to_columns() {
         for column in [0, 1, 25, 26, 27, 51, 52, 701, 702, 800] {
-            assert_eq!(number(&format!("{}7", crate::sheet::letters(column))), column);
+            assert_eq!(
+                number(&format!("{}7", crate::sheet::letters(column))),
+                column
+            );
         }
     }
 }

@@ -5,9 +5,9 @@ use super::tally::{Cell, Cells, Sexes, Sum, Whole};
 use super::{Limits, MONEY, PERSONS};
 use crate::context::{Context, Extent, Origin, Sink};
 use sse_model::{
-    Activity, Basis, Claim, ClaimId, Code, Currency, Decimal, EntityType, Exclusivity, Measure, Method,
-    ObservationStatus, Period, Qualifier, RefArea, RegisterState, Role, Scope, Sex, Table, Transmission, Unit, Year,
-    YearBasis,
+    Activity, Basis, Claim, ClaimId, Code, Currency, Decimal, EntityType, Exclusivity, Measure,
+    Method, ObservationStatus, Period, Qualifier, RefArea, RegisterState, Role, Scope, Sex, Table,
+    Transmission, Unit, Year, YearBasis,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -21,7 +21,13 @@ enum Measured {
 }
 
 /// The measures in the order of `SUMMED`.
-const MEASURES: [&str; 5] = ["employment", "members", "turnover", "gross_value_added", "assets"];
+const MEASURES: [&str; 5] = [
+    "employment",
+    "members",
+    "turnover",
+    "gross_value_added",
+    "assets",
+];
 
 /// What was done so that no claim tells of a single unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +53,12 @@ enum Part {
 const OTHER: &str = "other";
 
 /// Claims what may be claimed, in the order of areas, years, measures, kinds and parts.
-pub(crate) fn deliver(cells: &Cells, context: &Context, extent: &Arc<Extent>, sink: &mut dyn Sink) -> Pooled {
+pub(crate) fn deliver(
+    cells: &Cells,
+    context: &Context,
+    extent: &Arc<Extent>,
+    sink: &mut dyn Sink,
+) -> Pooled {
     let mut years: BTreeMap<(RefArea, Year), BTreeMap<EntityType, Kind<'_>>> = BTreeMap::new();
     for ((whole, activity), cell) in &cells.by_activity {
         kind(&mut years, *whole).take_activity(*activity, cell);
@@ -60,11 +71,28 @@ pub(crate) fn deliver(cells: &Cells, context: &Context, extent: &Arc<Extent>, si
             kind(&mut years, *whole).take_subarea(subarea.as_ref(), cell);
         }
     }
-    sink.expect(Table::Register, years.values().flat_map(BTreeMap::values).map(Kind::most_claims).sum());
+    sink.expect(
+        Table::Register,
+        years
+            .values()
+            .flat_map(BTreeMap::values)
+            .map(Kind::most_claims)
+            .sum(),
+    );
     let (mut pooled, source, origin) = (Pooled::default(), source(extent), origin(context, extent));
     for ((area, year), kinds) in &years {
         let (area, year, source, origin) = (*area, *year, &source, &origin);
-        Claims { area, year, kinds, context, source, origin, sink, pooled: &mut pooled }.deliver();
+        Claims {
+            area,
+            year,
+            kinds,
+            context,
+            source,
+            origin,
+            sink,
+            pooled: &mut pooled,
+        }
+        .deliver();
     }
     pooled
 }
@@ -73,7 +101,11 @@ fn kind<'m, 'c>(
     years: &'m mut BTreeMap<(RefArea, Year), BTreeMap<EntityType, Kind<'c>>>,
     (area, year, kind): Whole,
 ) -> &'m mut Kind<'c> {
-    years.entry((area, year)).or_default().entry(kind).or_default()
+    years
+        .entry((area, year))
+        .or_default()
+        .entry(kind)
+        .or_default()
 }
 
 /// A kind of unit in an area and year; parts without a name are what the others leave.
@@ -95,7 +127,9 @@ impl<'c> Kind<'c> {
     fn take_subarea(&mut self, subarea: Option<&Arc<str>>, cell: &'c Cell) {
         let named = subarea.filter(|name| &***name != OTHER).cloned();
         let known = self.subareas.entry(named);
-        known.and_modify(|known| known.to_mut().merge(cell)).or_insert(Cow::Borrowed(cell));
+        known
+            .and_modify(|known| known.to_mut().merge(cell))
+            .or_insert(Cow::Borrowed(cell));
     }
 
     /// No more claims are made of it than that: one for all units and one for the active ones of whatever is stated of
@@ -132,9 +166,17 @@ struct Quantity {
 impl From<Measured> for Quantity {
     fn from(measured: Measured) -> Self {
         let measure = measured.measure();
-        let counted = || measure.default_unit().unwrap_or_else(|| unreachable!("counts have a unit"));
+        let counted = || {
+            measure
+                .default_unit()
+                .unwrap_or_else(|| unreachable!("counts have a unit"))
+        };
         let unit = measured.currency().map_or_else(counted, Unit::Money);
-        Self { measured, measure, unit }
+        Self {
+            measured,
+            measure,
+            unit,
+        }
     }
 }
 
@@ -155,7 +197,11 @@ impl Measured {
     }
 
     const fn currency(self) -> Option<Currency> {
-        if let Self::Sum(_, currency) = self { currency } else { None }
+        if let Self::Sum(_, currency) = self {
+            currency
+        } else {
+            None
+        }
     }
 
     fn is_money(self) -> bool {
@@ -167,10 +213,18 @@ impl Measured {
         match self {
             Self::Entities => cell.units.map(|units| {
                 let total = Decimal::whole(i64::try_from(units).unwrap_or(i64::MAX)).millionths();
-                Sum { stated: units, total, negative: 0, largest: 1 }
+                Sum {
+                    stated: units,
+                    total,
+                    negative: 0,
+                    largest: 1,
+                }
             }),
             Self::Sum(at, currency) => {
-                let known = cell.sums.iter().find(|(summed, _)| *summed == (at, currency));
+                let known = cell
+                    .sums
+                    .iter()
+                    .find(|(summed, _)| *summed == (at, currency));
                 known.map(|(_, sums)| *sums).unwrap_or_default()
             }
         }
@@ -184,7 +238,9 @@ impl Measured {
 impl Claims<'_> {
     fn deliver(&mut self) {
         let stated = self.kinds.values().flat_map(|kind| &kind.cell.sums);
-        let mut measured: Vec<Measured> = stated.map(|&((at, currency), _)| Measured::Sum(at, currency)).collect();
+        let mut measured: Vec<Measured> = stated
+            .map(|&((at, currency), _)| Measured::Sum(at, currency))
+            .collect();
         measured.push(Measured::Entities);
         measured.sort_unstable();
         measured.dedup();
@@ -208,62 +264,130 @@ impl Claims<'_> {
             .collect();
         let candidates: Vec<Candidate> = kinds
             .iter()
-            .map(|(code, kind)| candidate(code.code().into(), code.code() == OTHER, measured, &kind.cell))
+            .map(|(code, kind)| {
+                candidate(
+                    code.code().into(),
+                    code.code() == OTHER,
+                    measured,
+                    &kind.cell,
+                )
+            })
             .collect();
-        let Some(Pooling { alone, pool: pooled }) = pool(&candidates, measured.is_money(), self.limits()) else {
+        let Some(Pooling {
+            alone,
+            pool: pooled,
+        }) = pool(&candidates, measured.is_money(), self.limits())
+        else {
             self.pooled.withheld += 1;
             return;
         };
         for at in alone {
             let (kind, of_kind) = kinds[at];
-            self.claim(quantity, &Printed { kind, part: Part::Whole, cell: &of_kind.cell });
+            self.claim(
+                quantity,
+                &Printed {
+                    kind,
+                    part: Part::Whole,
+                    cell: &of_kind.cell,
+                },
+            );
             self.parts_of(quantity, kind, of_kind);
         }
         if !pooled.is_empty() {
             self.pooled.pooled += pooled.len() as u64;
             let cell = merged(pooled.iter().map(|&at| &kinds[at].1.cell));
-            let kind = EntityType::from_code(OTHER).unwrap_or_else(|| unreachable!("other is a kind"));
-            self.claim(quantity, &Printed { kind, part: Part::Whole, cell: &cell });
+            let kind =
+                EntityType::from_code(OTHER).unwrap_or_else(|| unreachable!("other is a kind"));
+            self.claim(
+                quantity,
+                &Printed {
+                    kind,
+                    part: Part::Whole,
+                    cell: &cell,
+                },
+            );
         }
     }
 
     fn parts_of(&mut self, quantity: Quantity, kind: EntityType, of_kind: &Kind<'_>) {
-        let activities = of_kind.activities.iter().map(|(activity, cell)| (activity.map(Part::Activity), *cell));
+        let activities = of_kind
+            .activities
+            .iter()
+            .map(|(activity, cell)| (activity.map(Part::Activity), *cell));
         self.group(quantity, kind, activities.collect(), Part::OtherActivities);
-        let subareas = of_kind.subareas.iter().map(|(name, cell)| (name.clone().map(Part::Subarea), &**cell));
-        self.group(quantity, kind, subareas.collect(), Part::Subarea(Arc::from(OTHER)));
+        let subareas = of_kind
+            .subareas
+            .iter()
+            .map(|(name, cell)| (name.clone().map(Part::Subarea), &**cell));
+        self.group(
+            quantity,
+            kind,
+            subareas.collect(),
+            Part::Subarea(Arc::from(OTHER)),
+        );
         if let Measured::Sum(at @ 0..=1, _) = quantity.measured {
             self.sexes(quantity, kind, of_kind, at);
         }
     }
 
     /// The parts of a kind along one dimension, if they divide it.
-    fn group(&mut self, quantity: Quantity, kind: EntityType, parts: Vec<(Option<Part>, &Cell)>, rest: Part) {
+    fn group(
+        &mut self,
+        quantity: Quantity,
+        kind: EntityType,
+        parts: Vec<(Option<Part>, &Cell)>,
+        rest: Part,
+    ) {
         let measured = quantity.measured;
-        let parts: Vec<(Option<Part>, &Cell)> =
-            parts.into_iter().filter(|(_, cell)| measured.is_stated(cell)).collect();
+        let parts: Vec<(Option<Part>, &Cell)> = parts
+            .into_iter()
+            .filter(|(_, cell)| measured.is_stated(cell))
+            .collect();
         if parts.iter().all(|(part, _)| part.is_none()) {
             return;
         }
         let candidates: Vec<Candidate> = parts
             .iter()
             .map(|(part, cell)| {
-                candidate(part.as_ref().map_or(Cow::Borrowed(""), name), part.is_none(), measured, cell)
+                candidate(
+                    part.as_ref().map_or(Cow::Borrowed(""), name),
+                    part.is_none(),
+                    measured,
+                    cell,
+                )
             })
             .collect();
         let found = pool(&candidates, measured.is_money(), self.limits());
-        let Some(Pooling { alone, pool: pooled }) = found.filter(|found| found.pool.len() < parts.len()) else {
+        let Some(Pooling {
+            alone,
+            pool: pooled,
+        }) = found.filter(|found| found.pool.len() < parts.len())
+        else {
             self.pooled.withheld += 1;
             return;
         };
         self.pooled.pooled += pooled.len() as u64;
         for at in alone {
             let (part, cell) = &parts[at];
-            self.claim(quantity, &Printed { kind, part: part.clone().unwrap_or_else(|| rest.clone()), cell });
+            self.claim(
+                quantity,
+                &Printed {
+                    kind,
+                    part: part.clone().unwrap_or_else(|| rest.clone()),
+                    cell,
+                },
+            );
         }
         if !pooled.is_empty() {
             let cell = merged(pooled.iter().map(|&at| parts[at].1));
-            self.claim(quantity, &Printed { kind, part: rest, cell: &cell });
+            self.claim(
+                quantity,
+                &Printed {
+                    kind,
+                    part: rest,
+                    cell: &cell,
+                },
+            );
         }
     }
 
@@ -275,15 +399,30 @@ impl Claims<'_> {
             return;
         }
         let sums = |sex: usize| {
-            [active, other].map(|sexes| Sum { stated: sexes.some[sex], total: sexes.total[sex], ..Sum::default() })
+            [active, other].map(|sexes| Sum {
+                stated: sexes.some[sex],
+                total: sexes.total[sex],
+                ..Sum::default()
+            })
         };
-        if ![0, 1].into_iter().all(|sex| safe(sums(sex), false, self.limits())) {
+        if ![0, 1]
+            .into_iter()
+            .all(|sex| safe(sums(sex), false, self.limits()))
+        {
             self.pooled.withheld += 1;
             return;
         }
         for (sex, at) in [(Sex::Female, 0), (Sex::Male, 1)] {
             let totals = [active.total[at], other.total[at]];
-            self.bases(quantity, &Printed { kind, part: Part::Sex(sex), cell }, totals);
+            self.bases(
+                quantity,
+                &Printed {
+                    kind,
+                    part: Part::Sex(sex),
+                    cell,
+                },
+                totals,
+            );
         }
     }
 
@@ -304,17 +443,37 @@ impl Claims<'_> {
         }
         if any_other {
             let whole = stated[0] + stated[1] == in_cell[0] + in_cell[1];
-            self.put(quantity, printed, RegisterState::Registered, totals[0] + totals[1], whole);
+            self.put(
+                quantity,
+                printed,
+                RegisterState::Registered,
+                totals[0] + totals[1],
+                whole,
+            );
         }
     }
 
-    fn put(&mut self, quantity: Quantity, printed: &Printed<'_>, state: RegisterState, total: i128, whole: bool) {
+    fn put(
+        &mut self,
+        quantity: Quantity,
+        printed: &Printed<'_>,
+        state: RegisterState,
+        total: i128,
+        whole: bool,
+    ) {
         let Printed { kind, part, cell } = printed;
         let crossing = kind.role() == Role::CrossCutting || kind.code() == OTHER;
-        let basis =
-            Basis { register: Some(state), family: crossing.then_some(Exclusivity::Exclusive), ..Basis::default() };
+        let basis = Basis {
+            register: Some(state),
+            family: crossing.then_some(Exclusivity::Exclusive),
+            ..Basis::default()
+        };
         let Quantity { measure, unit, .. } = quantity;
-        let partial = if measure.code() == "gross_value_added" { Qualifier::About } else { Qualifier::AtLeast };
+        let partial = if measure.code() == "gross_value_added" {
+            Qualifier::About
+        } else {
+            Qualifier::AtLeast
+        };
         let claim = Claim {
             id: ClaimId {
                 reporter: self.context.reporter.clone(),
@@ -324,14 +483,30 @@ impl Claims<'_> {
             own_record: None,
             group: self.context.group,
             area: self.area,
-            subarea: if let Part::Subarea(name) = part { Some(name.clone()) } else { None },
+            subarea: if let Part::Subarea(name) = part {
+                Some(name.clone())
+            } else {
+                None
+            },
             period: Period::Year(self.year),
             year_basis: YearBasis::Stated,
             measure,
             entity_type: *kind,
-            scope: if *part == Part::OtherActivities { Scope::parse("part:other") } else { None },
-            activity: if let Part::Activity(activity) = part { Some(*activity) } else { None },
-            sex: if let Part::Sex(sex) = part { *sex } else { Sex::Total },
+            scope: if *part == Part::OtherActivities {
+                Scope::parse("part:other")
+            } else {
+                None
+            },
+            activity: if let Part::Activity(activity) = part {
+                Some(*activity)
+            } else {
+                None
+            },
+            sex: if let Part::Sex(sex) = part {
+                *sex
+            } else {
+                Sex::Total
+            },
             value: Decimal::of_millionths(total),
             qualifier: if whole { Qualifier::Exact } else { partial },
             unit,
@@ -351,7 +526,11 @@ impl Claims<'_> {
 }
 
 fn candidate<'n>(name: Cow<'n, str>, rest: bool, measured: Measured, cell: &Cell) -> Candidate<'n> {
-    Candidate { name, rest, sums: measured.sums(cell) }
+    Candidate {
+        name,
+        rest,
+        sums: measured.sums(cell),
+    }
 }
 
 fn merged<'c>(cells: impl Iterator<Item = &'c Cell>) -> Cell {
@@ -381,7 +560,11 @@ fn record(
     part: &Part,
 ) -> Arc<str> {
     let year = year.to_string();
-    let (of_unit, unit) = if let Unit::Money(currency) = unit { ("/unit=", currency.code()) } else { ("", "") };
+    let (of_unit, unit) = if let Unit::Money(currency) = unit {
+        ("/unit=", currency.code())
+    } else {
+        ("", "")
+    };
     let dimension = match part {
         Part::Whole => "",
         Part::Activity(_) | Part::OtherActivities => "/activity=",
@@ -389,17 +572,40 @@ fn record(
         Part::Sex(_) => "/sex=",
     };
     let name = name(part);
-    let words = [area.code(), "/", measure.code(), "/", &year, "/", kind.code(), "/", state.code()];
-    Arc::from([&words[..], &[of_unit, unit, dimension, &name]].concat().concat())
+    let words = [
+        area.code(),
+        "/",
+        measure.code(),
+        "/",
+        &year,
+        "/",
+        kind.code(),
+        "/",
+        state.code(),
+    ];
+    Arc::from(
+        [&words[..], &[of_unit, unit, dimension, &name]]
+            .concat()
+            .concat(),
+    )
 }
 
 /// The register itself: how many of its rows count, and the beginning of its digest.
 fn source(extent: &Extent) -> Arc<str> {
     let digest = extent.digest.get(..12).unwrap_or(&extent.digest);
-    Arc::from(format!("register.csv, {} rows, SHA-256 {digest}…", extent.rows))
+    Arc::from(format!(
+        "register.csv, {} rows, SHA-256 {digest}…",
+        extent.rows
+    ))
 }
 
 fn origin(context: &Context, extent: &Arc<Extent>) -> Origin {
     let path = Arc::from(context.path.as_str());
-    Origin { path, line: 0, bytes: 0..0, record: None, register: Some(extent.clone()) }
+    Origin {
+        path,
+        line: 0,
+        bytes: 0..0,
+        record: None,
+        register: Some(extent.clone()),
+    }
 }

@@ -21,7 +21,10 @@ pub(crate) struct Findings {
 impl Findings {
     /// Counts a finding, and keeps it if it is among the first.
     pub(crate) fn add(&mut self, finding: Diagnostic) {
-        *self.counts.entry((finding.code, finding.severity)).or_default() += 1;
+        *self
+            .counts
+            .entry((finding.code, finding.severity))
+            .or_default() += 1;
         if self.kept.len() < KEPT {
             self.kept.push(finding);
         }
@@ -59,22 +62,37 @@ impl Findings {
 
     /// The first ones of the file, with a last one about the others, and the first rows that were set aside.
     pub(crate) fn take(mut self, source: &Source) -> (Vec<Diagnostic>, Vec<(Lost, u64)>) {
-        self.kept.sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.line));
+        self.kept
+            .sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.line));
         self.kept.truncate(KEPT);
         self.lost.sort_by_key(|(_, line)| *line);
         self.lost.truncate(KEPT);
         let beyond = self.rows - self.lost.len() as u64;
         if let Some((first, _)) = self.lost.first().filter(|_| beyond > 0) {
-            let Lost { reporter, table, .. } = first.clone();
-            self.lost.push((Lost { reporter, table, beyond: Some(beyond), ..Lost::default() }, 0));
+            let Lost {
+                reporter, table, ..
+            } = first.clone();
+            self.lost.push((
+                Lost {
+                    reporter,
+                    table,
+                    beyond: Some(beyond),
+                    ..Lost::default()
+                },
+                0,
+            ));
         }
         for finding in &self.kept {
-            let count = self.counts.entry((finding.code, finding.severity)).or_default();
+            let count = self
+                .counts
+                .entry((finding.code, finding.severity))
+                .or_default();
             *count = count.saturating_sub(1);
         }
         self.counts.retain(|_, count| *count > 0);
         let more = rules::file::more_findings::check(&self.counts);
-        self.kept.extend(more.map(|finding| finding.at(source.whole(""))));
+        self.kept
+            .extend(more.map(|finding| finding.at(source.whole(""))));
         (self.kept, self.lost)
     }
 }

@@ -46,12 +46,26 @@ mod tests {
     #[test]
     fn keys_are_equal_only_for_one_unit_and_year() {
         let key = |unit: &str, year| Key::new(unit.as_bytes(), 0, unit.len(), year);
-        let units = ["A", "A\0", "B12345678", "12345678901234", "123456789012345", "123456789012346", "ñ"];
-        let all: Vec<Key> = units.iter().flat_map(|unit| [2022, 2023].map(|year| key(unit, year))).collect();
+        let units = [
+            "A",
+            "A\0",
+            "B12345678",
+            "12345678901234",
+            "123456789012345",
+            "123456789012346",
+            "ñ",
+        ];
+        let all: Vec<Key> = units
+            .iter()
+            .flat_map(|unit| [2022, 2023].map(|year| key(unit, year)))
+            .collect();
         for (at, one) in all.iter().enumerate() {
             assert!(all[..at].iter().all(|other| other != one), "{at}");
         }
         let text = "x,B12345678,2023,and so on";
-        assert_eq!(Key::new(text.as_bytes(), 2, 11, 2023), key("B12345678", 2023));
+        assert_eq!(
+            Key::new(text.as_bytes(), 2, 11, 2023),
+            key("B12345678", 2023)
+        );
     }
 }

@@ -61,7 +61,11 @@ impl Marks {
     }
 
     fn keep(&mut self, base: u32, found: Found) {
-        let Found { mut all, breaks, mut quotes } = found;
+        let Found {
+            mut all,
+            breaks,
+            mut quotes,
+        } = found;
         let first = u32::try_from(self.number).unwrap_or(u32::MAX);
         let mut left = breaks;
         while left != 0 {
@@ -103,15 +107,25 @@ struct Wanted {
 impl Wanted {
     fn new(delimiter: u8) -> Self {
         let [delimiter, quote, feed, back] = [delimiter, b'"', b'\n', b'\r'].map(u8x16::splat);
-        Self { delimiter, quote, feed, back }
+        Self {
+            delimiter,
+            quote,
+            feed,
+            back,
+        }
     }
 
     fn found(&self, chunk: &[u8]) -> Found {
-        let mut found = Found { all: 0, breaks: 0, quotes: 0 };
+        let mut found = Found {
+            all: 0,
+            breaks: 0,
+            quotes: 0,
+        };
         for (at, part) in chunk.chunks_exact(16).enumerate() {
             let bytes = u8x16::new(part.try_into().unwrap_or_default());
             let quotes = u64::from(bytes.simd_eq(self.quote).to_bitmask());
-            let breaks = u64::from((bytes.simd_eq(self.feed) | bytes.simd_eq(self.back)).to_bitmask());
+            let breaks =
+                u64::from((bytes.simd_eq(self.feed) | bytes.simd_eq(self.back)).to_bitmask());
             let delimiters = u64::from(bytes.simd_eq(self.delimiter).to_bitmask());
             found.quotes |= quotes << (16 * at);
             found.breaks |= breaks << (16 * at);
@@ -127,17 +141,26 @@ mod tests {
 
     #[test]
     fn every_mark_is_found_and_nothing_else() {
-        let text: Vec<u8> = (0..1000_u32).map(|at| b"ab,;\"\n\r\0\xC3\x80"[(at * at % 97 % 10) as usize]).collect();
+        let text: Vec<u8> = (0..1000_u32)
+            .map(|at| b"ab,;\"\n\r\0\xC3\x80"[(at * at % 97 % 10) as usize])
+            .collect();
         let mut marks = Marks::default();
         for length in [1000, 0, 1, 15, 16, 63, 64, 65, 127, 128, 1000] {
             marks.find(&text[..length], b';');
             let of = |wanted: &[u8]| -> Vec<u32> {
-                (0..length).filter(|&at| wanted.contains(&text[at])).map(|at| u32::try_from(at).unwrap()).collect()
+                (0..length)
+                    .filter(|&at| wanted.contains(&text[at]))
+                    .map(|at| u32::try_from(at).unwrap())
+                    .collect()
             };
             assert_eq!(marks.places()[0], ABOVE);
             assert_eq!(marks.places()[1..], of(b";\"\n\r"), "{length}");
             assert_eq!(marks.quotes(), of(b"\""), "{length}");
-            let breaks: Vec<u32> = marks.breaks().iter().map(|&at| marks.places()[at as usize]).collect();
+            let breaks: Vec<u32> = marks
+                .breaks()
+                .iter()
+                .map(|&at| marks.places()[at as usize])
+                .collect();
             assert_eq!(breaks, of(b"\n\r"), "{length}");
         }
     }
@@ -147,7 +170,13 @@ mod tests {
         let mut marks = Marks::default();
         for length in [10, 1000, 100] {
             marks.find(&b",".repeat(length), b',');
-            assert!(marks.places()[1..].iter().copied().eq(0..u32::try_from(length).unwrap()), "{length}");
+            assert!(
+                marks.places()[1..]
+                    .iter()
+                    .copied()
+                    .eq(0..u32::try_from(length).unwrap()),
+                "{length}"
+            );
         }
     }
 }

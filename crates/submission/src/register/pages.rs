@@ -33,7 +33,9 @@ impl Spill for Memory {
     }
 
     fn read(&mut self, from: u64, bytes: &mut [u8]) -> io::Result<()> {
-        let held = usize::try_from(from).ok().and_then(|from| self.0.get(from..)?.get(..bytes.len()));
+        let held = usize::try_from(from)
+            .ok()
+            .and_then(|from| self.0.get(from..)?.get(..bytes.len()));
         bytes.copy_from_slice(held.ok_or(io::ErrorKind::UnexpectedEof)?);
         Ok(())
     }
@@ -88,7 +90,14 @@ impl Default for Keys {
     fn default() -> Self {
         Self {
             pages: vec![0; PARTS * PAGE],
-            parts: vec![Part { taken: HEAD, written: 0, last: NONE }; PARTS],
+            parts: vec![
+                Part {
+                    taken: HEAD,
+                    written: 0,
+                    last: NONE
+                };
+                PARTS
+            ],
             full: Vec::new(),
             full_parts: Vec::new(),
         }
@@ -116,7 +125,11 @@ impl Keys {
     /// # Errors
     /// Those of the spill.
     pub(crate) fn write(&mut self, spill: &mut dyn Spill) -> io::Result<()> {
-        for (page, at) in self.full.chunks_exact_mut(PAGE).zip(self.full_parts.drain(..)) {
+        for (page, at) in self
+            .full
+            .chunks_exact_mut(PAGE)
+            .zip(self.full_parts.drain(..))
+        {
             let part = &mut self.parts[at];
             page[..HEAD].copy_from_slice(&part.last.to_le_bytes());
             part.last = spill.append(page)?;
@@ -136,8 +149,15 @@ impl Keys {
     ///
     /// # Errors
     /// Those of the spill.
-    pub(crate) fn read(&self, part: usize, spill: &mut dyn Spill, mut take: impl FnMut(&[u8])) -> io::Result<()> {
-        let Part { taken, mut last, .. } = self.parts[part];
+    pub(crate) fn read(
+        &self,
+        part: usize,
+        spill: &mut dyn Spill,
+        mut take: impl FnMut(&[u8]),
+    ) -> io::Result<()> {
+        let Part {
+            taken, mut last, ..
+        } = self.parts[part];
         take(&self.pages[part * PAGE..][HEAD..taken]);
         let mut page = [0; PAGE];
         while last != NONE {
@@ -155,10 +175,20 @@ mod tests {
 
     #[test]
     fn every_entry_comes_back_in_its_part_from_memory_and_from_the_spill() {
-        let key = |unit: usize| Key::new(format!("U{unit}").as_bytes(), 0, format!("U{unit}").len(), 2023);
-        let (mut spill, mut keys, mut added) = (Memory::default(), Keys::default(), vec![Vec::new(); PARTS]);
+        let key = |unit: usize| {
+            Key::new(
+                format!("U{unit}").as_bytes(),
+                0,
+                format!("U{unit}").len(),
+                2023,
+            )
+        };
+        let (mut spill, mut keys, mut added) =
+            (Memory::default(), Keys::default(), vec![Vec::new(); PARTS]);
         // Many rows of one unit fill more than one page before any is written.
-        let units = (0..3000).chain(std::iter::repeat_n(7, 2000)).chain(3000..200_000);
+        let units = (0..3000)
+            .chain(std::iter::repeat_n(7, 2000))
+            .chain(3000..200_000);
         for (line, unit) in (0..).zip(units) {
             keys.add(key(unit), line);
             added[key(unit).part()].push((key(unit), line));

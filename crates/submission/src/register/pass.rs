@@ -46,17 +46,32 @@ impl Pass {
         let (ledger, start) = above(file);
         let delimiter = file.sheet.delimiter;
         let mut blocks = Blocks::new(source, (&file.sheet.coding, delimiter), start, file.effort)?;
-        let careful = Careful { context: file.context, header: file.header, layout: file.layout, delimiter };
+        let careful = Careful {
+            context: file.context,
+            header: file.header,
+            layout: file.layout,
+            delimiter,
+        };
         let number = file.effort.workers.max(1);
-        let mut workers: Vec<Worker<'_>> = (0..number).map(|_| Worker::new(careful, known)).collect();
+        let mut workers: Vec<Worker<'_>> =
+            (0..number).map(|_| Worker::new(careful, known)).collect();
         let (mut spare, mut current) = (Vec::new(), blocks.take(number, &mut Vec::new())?);
         while !current.is_empty() {
-            let read = || workers.par_iter_mut().zip(&current).for_each(|(worker, block)| worker.read(block));
+            let read = || {
+                workers
+                    .par_iter_mut()
+                    .zip(&current)
+                    .for_each(|(worker, block)| worker.read(block))
+            };
             let (next, ()) = rayon::join(|| blocks.take(number, &mut spare), read);
             for worker in &mut workers {
                 worker.keys.write(spill)?;
             }
-            spare.extend(std::mem::replace(&mut current, next?).into_iter().map(|block| block.text));
+            spare.extend(
+                std::mem::replace(&mut current, next?)
+                    .into_iter()
+                    .map(|block| block.text),
+            );
         }
         let mut pass = Self {
             ledger,
@@ -90,37 +105,67 @@ impl Pass {
     }
 
     /// What the next pass has to know that this one didn't; nothing if it is the last.
-    pub(crate) fn tells(&mut self, known: &Known, spill: &mut dyn Spill) -> io::Result<Option<Known>> {
+    pub(crate) fn tells(
+        &mut self,
+        known: &Known,
+        spill: &mut dyn Spill,
+    ) -> io::Result<Option<Known>> {
         let keys = std::mem::take(&mut self.keys);
         if known.repeats.is_some() {
             return Ok(None);
         }
         if self.asked {
             spill.clear();
-            return Ok(Some(Known { evidence: Some(self.evidence), repeats: None }));
+            return Ok(Some(Known {
+                evidence: Some(self.evidence),
+                repeats: None,
+            }));
         }
         let repeats = Repeats::of(&keys, spill)?;
         let evidence = known.evidence;
-        Ok((!repeats.is_empty()).then_some(Known { evidence, repeats: Some(repeats) }))
+        Ok((!repeats.is_empty()).then_some(Known {
+            evidence,
+            repeats: Some(repeats),
+        }))
     }
 }
 
 /// The lines down to the header, and where the rows begin.
 fn above(file: &File<'_>) -> (Ledger, Start) {
-    let mut ledger = Ledger { path: file.context.path.clone(), ..Ledger::default() };
+    let mut ledger = Ledger {
+        path: file.context.path.clone(),
+        ..Ledger::default()
+    };
     ledger.sep = u64::from(file.sheet.separator_line);
     let (mut records, mut used) = (file.sheet.records(), 0);
-    while let Some(record) = records.filled().filter(|record| record.line <= file.header.line) {
+    while let Some(record) = records
+        .filled()
+        .filter(|record| record.line <= file.header.line)
+    {
         used += record.lines;
         ledger.header += 1;
         ledger.continuation += record.lines - 1;
     }
     let text = file.sheet.source.text();
     let end = file.header.range.end;
-    let line_break = text[end..].bytes().take(2).take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-    let line_break = if text[end..].starts_with("\r\n") { 2 } else { line_break.min(1) };
+    let line_break = text[end..]
+        .bytes()
+        .take(2)
+        .take_while(|byte| matches!(byte, b'\r' | b'\n'))
+        .count();
+    let line_break = if text[end..].starts_with("\r\n") {
+        2
+    } else {
+        line_break.min(1)
+    };
     ledger.physical = file.header.line + file.header.lines - 1;
     ledger.blank = ledger.physical - ledger.sep - used;
     let lines = ledger.physical;
-    (ledger, Start { text: end + line_break, lines })
+    (
+        ledger,
+        Start {
+            text: end + line_break,
+            lines,
+        },
+    )
 }

@@ -30,18 +30,32 @@ pub(crate) struct Pooling {
 pub(crate) fn pool(cells: &[Candidate<'_>], money: bool, limits: &Limits) -> Option<Pooling> {
     let is_safe = |sums: [Sum; 2]| safe(sums, money, limits);
     let mut order: Vec<usize> = (0..cells.len()).collect();
-    let rank = |cell: &Candidate<'_>| (!cell.rest, is_safe(cell.sums), cell.sums[0].stated + cell.sums[1].stated);
+    let rank = |cell: &Candidate<'_>| {
+        (
+            !cell.rest,
+            is_safe(cell.sums),
+            cell.sums[0].stated + cell.sums[1].stated,
+        )
+    };
     let ranks: Vec<_> = cells.iter().map(rank).collect();
-    order.sort_by(|&one, &other| (ranks[one], &cells[one].name).cmp(&(ranks[other], &cells[other].name)));
+    order.sort_by(|&one, &other| {
+        (ranks[one], &cells[one].name).cmp(&(ranks[other], &cells[other].name))
+    });
     let must = order.iter().rposition(|&at| !ranks[at].1);
     let Some(last) = must else {
         order.sort_unstable();
-        return Some(Pooling { alone: order, pool: Vec::new() });
+        return Some(Pooling {
+            alone: order,
+            pool: Vec::new(),
+        });
     };
     let mut sums = [Sum::default(); 2];
     let mut shortest = None;
     for (at, &cell) in order.iter().enumerate() {
-        sums = [sums[0].and(cells[cell].sums[0]), sums[1].and(cells[cell].sums[1])];
+        sums = [
+            sums[0].and(cells[cell].sums[0]),
+            sums[1].and(cells[cell].sums[1]),
+        ];
         let enough = at >= last.max(1) && is_safe(sums) && sums[0].total + sums[1].total != 0;
         if enough {
             shortest = Some(at + 1);
@@ -60,14 +74,18 @@ pub(crate) fn safe(sums: [Sum; 2], money: bool, limits: &Limits) -> bool {
     let [active, other] = sums;
     [active, other, active.and(other)].into_iter().all(|sum| {
         sum.stated == 0
-            || (sum.stated >= limits.small_cell && (!money || !dominated(sum, limits.largest_unit_per_cent)))
+            || (sum.stated >= limits.small_cell
+                && (!money || !dominated(sum, limits.largest_unit_per_cent)))
     })
 }
 
 /// Whether the largest unit has more than a share, in per cent.
 fn dominated(sum: Sum, share: Decimal) -> bool {
     // Both sides times a hundred, and the share in millionths: the largest amounts are below 10^30 millionths.
-    let (largest, size) = (Decimal::of_millionths(sum.largest), Decimal::of_millionths(sum.size()));
+    let (largest, size) = (
+        Decimal::of_millionths(sum.largest),
+        Decimal::of_millionths(sum.size()),
+    );
     largest.is_more_than_share(size, share)
 }
 
@@ -76,15 +94,26 @@ mod tests {
     use super::*;
 
     fn sum(stated: u64, total: i128, largest: i128) -> Sum {
-        Sum { stated, total, negative: 0, largest }
+        Sum {
+            stated,
+            total,
+            negative: 0,
+            largest,
+        }
     }
 
     fn cell(name: &str, active: Sum, other: Sum) -> Candidate<'_> {
-        Candidate { name: name.into(), rest: name == "other", sums: [active, other] }
+        Candidate {
+            name: name.into(),
+            rest: name == "other",
+            sums: [active, other],
+        }
     }
 
     fn counts(cells: &[(&str, u64)]) -> Option<Pooling> {
-        let cells = cells.iter().map(|&(name, units)| cell(name, sum(units, i128::from(units), 1), Sum::default()));
+        let cells = cells
+            .iter()
+            .map(|&(name, units)| cell(name, sum(units, i128::from(units), 1), Sum::default()));
         pool(&cells.collect::<Vec<_>>(), false, &Limits::default())
     }
 
@@ -92,13 +121,28 @@ mod tests {
     fn small_cells_are_pooled_with_the_next_smallest() {
         let pooled = |cells| counts(cells).map(|found| (found.alone, found.pool));
         assert_eq!(pooled(&[("a", 9), ("b", 5)]), Some((vec![0, 1], vec![])));
-        assert_eq!(pooled(&[("a", 9), ("b", 4), ("c", 7)]), Some((vec![0], vec![1, 2])));
-        assert_eq!(pooled(&[("a", 2), ("b", 3), ("c", 7)]), Some((vec![2], vec![0, 1])));
-        assert_eq!(pooled(&[("a", 2), ("b", 2), ("c", 7)]), Some((vec![], vec![0, 1, 2])));
+        assert_eq!(
+            pooled(&[("a", 9), ("b", 4), ("c", 7)]),
+            Some((vec![0], vec![1, 2]))
+        );
+        assert_eq!(
+            pooled(&[("a", 2), ("b", 3), ("c", 7)]),
+            Some((vec![2], vec![0, 1]))
+        );
+        assert_eq!(
+            pooled(&[("a", 2), ("b", 2), ("c", 7)]),
+            Some((vec![], vec![0, 1, 2]))
+        );
         assert_eq!(pooled(&[("a", 2), ("b", 2)]), None);
         assert_eq!(pooled(&[("a", 2)]), None);
-        assert_eq!(pooled(&[("other", 20), ("b", 2), ("c", 7)]), Some((vec![2], vec![0, 1])));
-        assert_eq!(pooled(&[("other", 20), ("b", 6)]), Some((vec![0, 1], vec![])));
+        assert_eq!(
+            pooled(&[("other", 20), ("b", 2), ("c", 7)]),
+            Some((vec![2], vec![0, 1]))
+        );
+        assert_eq!(
+            pooled(&[("other", 20), ("b", 6)]),
+            Some((vec![0, 1], vec![]))
+        );
     }
 
     #[test]
@@ -120,7 +164,10 @@ mod tests {
             cell("c", sum(20, 10, 1), Sum::default()),
         ];
         let limits = Limits::default();
-        assert_eq!(pool(&cells, false, &limits).unwrap().pool, Vec::<usize>::new());
+        assert_eq!(
+            pool(&cells, false, &limits).unwrap().pool,
+            Vec::<usize>::new()
+        );
         assert_eq!(pool(&cells, true, &limits).unwrap().pool, vec![0, 2]);
     }
 
@@ -132,6 +179,9 @@ mod tests {
             cell("c", sum(20, 10, 1), Sum::default()),
             cell("d", sum(30, 10, 1), Sum::default()),
         ];
-        assert_eq!(pool(&cells, false, &Limits::default()).unwrap().pool, vec![0, 1, 2]);
+        assert_eq!(
+            pool(&cells, false, &Limits::default()).unwrap().pool,
+            vec![0, 1, 2]
+        );
     }
 }

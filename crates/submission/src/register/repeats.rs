@@ -37,14 +37,20 @@ impl Repeats {
     /// The same with so many bytes for each worker.
     fn within(share: usize, keys: &[Keys], spill: &mut dyn Spill) -> io::Result<Self> {
         let mut repeats = Self::default();
-        let sizes: Vec<usize> = (0..PARTS).map(|part| keys.iter().map(|keys| keys.bytes(part)).sum()).collect();
+        let sizes: Vec<usize> = (0..PARTS)
+            .map(|part| keys.iter().map(|keys| keys.bytes(part)).sum())
+            .collect();
         let room = share.min(sizes.iter().copied().max().unwrap_or_default()) + LEAST;
         // All entries of a key are in one lot.
         let mut lots: Vec<Vec<u8>> = keys.iter().map(|_| Vec::with_capacity(room)).collect();
         let mut filled = 0;
         for (part, size) in sizes.into_iter().enumerate() {
             let slices = size / share + 1;
-            for slice in (0..slices).map(|number| Slice { part, number, slices }) {
+            for slice in (0..slices).map(|number| Slice {
+                part,
+                number,
+                slices,
+            }) {
                 repeats.gather(keys, slice, spill, share, &mut lots[filled])?;
                 filled += usize::from(lots[filled].len() >= LEAST.min(share));
                 if filled == lots.len() {
@@ -75,13 +81,17 @@ impl Repeats {
                 most = most.max(2 * lot.len());
             }
         };
-        keys.iter().try_for_each(|keys| keys.read(slice.part, spill, &mut take))
+        keys.iter()
+            .try_for_each(|keys| keys.read(slice.part, spill, &mut take))
     }
 
     /// Seeks in lots side by side, which are empty afterwards.
     fn seek(&mut self, lots: &mut [Vec<u8>]) {
         let found: Vec<Vec<(u64, u64)>> = lots.par_iter().map(|lot| repeated(lot)).collect();
-        found.into_iter().flatten().for_each(|(line, earlier)| self.add(line, earlier));
+        found
+            .into_iter()
+            .flatten()
+            .for_each(|(line, earlier)| self.add(line, earlier));
         lots.iter_mut().for_each(Vec::clear);
     }
 
@@ -120,13 +130,18 @@ impl Repeats {
     /// Whether the row at a line repeats another one.
     pub(crate) fn has(&self, line: u64) -> bool {
         let (stretch, word, bit) = place(line);
-        self.stretches.get(stretch).and_then(Option::as_ref).is_some_and(|words| words[word] & bit != 0)
+        self.stretches
+            .get(stretch)
+            .and_then(Option::as_ref)
+            .is_some_and(|words| words[word] & bit != 0)
     }
 
     /// The line of the first row about the unit and year of a row that repeats it, for the first of these.
     pub(crate) fn first(&self, line: u64) -> Option<u64> {
         // An earlier row that repeats one itself stands above, and so is among the first ones too.
-        std::iter::successors(self.earlier.get(&line), |earlier| self.earlier.get(earlier)).last().copied()
+        std::iter::successors(self.earlier.get(&line), |earlier| self.earlier.get(earlier))
+            .last()
+            .copied()
     }
 }
 
@@ -150,7 +165,9 @@ impl Slice {
         if self.slices == 1 {
             return lot.extend_from_slice(page);
         }
-        let own = page.chunks_exact(ENTRY).filter(|bytes| self.holds(entry(bytes).0));
+        let own = page
+            .chunks_exact(ENTRY)
+            .filter(|bytes| self.holds(entry(bytes).0));
         own.for_each(|bytes| lot.extend_from_slice(bytes));
     }
 
@@ -165,7 +182,13 @@ impl Slice {
 /// The key and the line of an entry.
 fn entry(bytes: &[u8]) -> (Packed, u64) {
     let number = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap_or_default());
-    (Packed { low: number(0), high: number(8) }, number(16))
+    (
+        Packed {
+            low: number(0),
+            high: number(8),
+        },
+        number(16),
+    )
 }
 
 /// Of a lot: the line of every row but the first one of its key, with the line of that one.
@@ -173,7 +196,10 @@ fn entry(bytes: &[u8]) -> (Packed, u64) {
 /// A set of bits tells most keys that stand alone; only the others are sorted.
 fn repeated(lot: &[u8]) -> Vec<(u64, u64)> {
     let entries = || lot.chunks_exact(ENTRY).map(entry);
-    let (mut seen, mut again) = (Bits::for_keys(lot.len() / ENTRY), Bits::for_keys(lot.len() / ENTRY));
+    let (mut seen, mut again) = (
+        Bits::for_keys(lot.len() / ENTRY),
+        Bits::for_keys(lot.len() / ENTRY),
+    );
     for (key, _) in entries() {
         let hash = key.hash();
         if seen.has(hash) {
@@ -183,7 +209,9 @@ fn repeated(lot: &[u8]) -> Vec<(u64, u64)> {
         }
     }
     let several = entries().filter(|(key, _)| again.has(key.hash()));
-    let mut several: Vec<_> = several.map(|(key, line)| (key.low, key.high, line)).collect();
+    let mut several: Vec<_> = several
+        .map(|(key, line)| (key.low, key.high, line))
+        .collect();
     several.sort_unstable();
     let mut found = Vec::new();
     let mut first = 0;
@@ -206,7 +234,10 @@ struct Bits {
 impl Bits {
     fn for_keys(keys: usize) -> Self {
         let bits = (16 * keys.max(4)).next_power_of_two();
-        Self { bits: vec![0; bits / 64], shift: 64 - bits.trailing_zeros() }
+        Self {
+            bits: vec![0; bits / 64],
+            shift: 64 - bits.trailing_zeros(),
+        }
     }
 
     const fn place(&self, hash: u64) -> (usize, u64) {
@@ -262,16 +293,24 @@ mod tests {
 
     #[test]
     fn every_row_but_the_first_of_its_key_is_found() {
-        let rows: Vec<(Key, u64)> =
-            (0..20_000).map(|line: u64| (key(line * line % 9973, 2020 + (line % 3) as u16), line + 2)).collect();
+        let rows: Vec<(Key, u64)> = (0..20_000)
+            .map(|line: u64| (key(line * line % 9973, 2020 + (line % 3) as u16), line + 2))
+            .collect();
         check(SHARE, &rows);
-        check(SHARE, &(0..20_000).map(|line| (key(line, 2023), line + 2)).collect::<Vec<_>>());
+        check(
+            SHARE,
+            &(0..20_000)
+                .map(|line| (key(line, 2023), line + 2))
+                .collect::<Vec<_>>(),
+        );
         check(SHARE, &[]);
     }
 
     #[test]
     fn a_part_larger_than_a_share_is_searched_slice_by_slice() {
-        let rows: Vec<(Key, u64)> = (0..60_000).map(|line| (key(line % 50_000, 2023), line + 2)).collect();
+        let rows: Vec<(Key, u64)> = (0..60_000)
+            .map(|line| (key(line % 50_000, 2023), line + 2))
+            .collect();
         for share in [20, 50, 200] {
             check(share * ENTRY, &rows);
         }
@@ -279,7 +318,9 @@ mod tests {
 
     #[test]
     fn a_slice_holds_more_than_a_share_only_where_few_keys_are_in_many_rows() {
-        let rows: Vec<(Key, u64)> = (0..30_000).map(|line: u64| (key(line * line % 7, 2023), line + 2)).collect();
+        let rows: Vec<(Key, u64)> = (0..30_000)
+            .map(|line: u64| (key(line * line % 7, 2023), line + 2))
+            .collect();
         check(100 * ENTRY, &rows);
         let (mut repeats, mut lot) = (Repeats::default(), Vec::new());
         let mut keys = [Keys::default()];
@@ -289,8 +330,18 @@ mod tests {
         let mut spill = Memory::default();
         keys[0].write(&mut spill).unwrap();
         let part = rows[0].0.part();
-        let slice = Slice { part, number: 0, slices: 1 };
-        repeats.gather(&keys, slice, &mut spill, 100 * ENTRY, &mut lot).unwrap();
-        assert!(lot.len() <= keys[0].bytes(part) / 2 && lot.len() < 1000 * ENTRY, "{}", lot.len());
+        let slice = Slice {
+            part,
+            number: 0,
+            slices: 1,
+        };
+        repeats
+            .gather(&keys, slice, &mut spill, 100 * ENTRY, &mut lot)
+            .unwrap();
+        assert!(
+            lot.len() <= keys[0].bytes(part) / 2 && lot.len() < 1000 * ENTRY,
+            "{}",
+            lot.len()
+        );
     }
 }

@@ -76,7 +76,10 @@ impl Sexes {
         Self {
             stated: self.stated + other.stated,
             some: [self.some[0] + other.some[0], self.some[1] + other.some[1]],
-            total: [self.total[0] + other.total[0], self.total[1] + other.total[1]],
+            total: [
+                self.total[0] + other.total[0],
+                self.total[1] + other.total[1],
+            ],
         }
     }
 }
@@ -122,8 +125,17 @@ struct Coordinates {
 
 impl Coordinates {
     fn key(self) -> u64 {
-        let fields = [(self.area, 12), (u32::from(self.year), 12), (self.kind, 12), (self.currency, 12)];
-        fields.into_iter().fold(u64::from(self.active), |key, (field, bits)| key << bits | u64::from(field))
+        let fields = [
+            (self.area, 12),
+            (u32::from(self.year), 12),
+            (self.kind, 12),
+            (self.currency, 12),
+        ];
+        fields
+            .into_iter()
+            .fold(u64::from(self.active), |key, (field, bits)| {
+                key << bits | u64::from(field)
+            })
     }
 }
 
@@ -139,7 +151,12 @@ struct Branch {
 
 impl Branch {
     fn new(coordinates: Coordinates) -> Self {
-        Self { coordinates, by_activity: Vec::new(), by_subarea: Vec::new(), sexes: Default::default() }
+        Self {
+            coordinates,
+            by_activity: Vec::new(),
+            by_subarea: Vec::new(),
+            sexes: Default::default(),
+        }
     }
 
     fn add_sexes(&mut self, unit: &Unit) {
@@ -164,10 +181,14 @@ impl<T> Default for List<T> {
 impl<T: PartialEq> List<T> {
     /// The number of a value, from 0.
     pub(crate) fn number(&mut self, value: T) -> u32 {
-        let at = self.0.iter().position(|known| *known == value).unwrap_or_else(|| {
-            self.0.push(value);
-            self.0.len() - 1
-        });
+        let at = self
+            .0
+            .iter()
+            .position(|known| *known == value)
+            .unwrap_or_else(|| {
+                self.0.push(value);
+                self.0.len() - 1
+            });
         u32::try_from(at).unwrap_or(u32::MAX)
     }
 
@@ -206,7 +227,10 @@ struct Targets {
 
 impl Default for Targets {
     fn default() -> Self {
-        Self { lists: List(vec![Vec::new()]), common: FxHashMap::default() }
+        Self {
+            lists: List(vec![Vec::new()]),
+            common: FxHashMap::default(),
+        }
     }
 }
 
@@ -224,7 +248,10 @@ impl Targets {
 }
 
 fn common(one: &[SdgReference], other: &[SdgReference]) -> Vec<SdgReference> {
-    one.iter().filter(|target| other.contains(target)).copied().collect()
+    one.iter()
+        .filter(|target| other.contains(target))
+        .copied()
+        .collect()
 }
 
 impl Lists {
@@ -236,8 +263,14 @@ impl Lists {
             area: Some(*self.areas.get(unit.area)),
             period: Year::new(i64::from(unit.year)).map(Period::Year),
             entity_type: Some(*self.kinds.get(unit.kind)),
-            activity: unit.activity.checked_sub(1).map(|at| *self.activities.get(at)),
-            subarea: unit.subarea.checked_sub(1).map(|at| self.subareas.get(at).clone()),
+            activity: unit
+                .activity
+                .checked_sub(1)
+                .map(|at| *self.activities.get(at)),
+            subarea: unit
+                .subarea
+                .checked_sub(1)
+                .map(|at| self.subareas.get(at).clone()),
             targets: self.targets.lists.get(unit.targets).clone(),
             ..Lost::default()
         }
@@ -259,8 +292,21 @@ pub(crate) struct Sums {
 impl Sums {
     /// Adds a row.
     pub(crate) fn add(&mut self, unit: &Unit, lists: &mut Lists) {
-        let &Unit { area, year, kind, currency, active, .. } = unit;
-        let coordinates = Coordinates { area, year, kind, currency, active };
+        let &Unit {
+            area,
+            year,
+            kind,
+            currency,
+            active,
+            ..
+        } = unit;
+        let coordinates = Coordinates {
+            area,
+            year,
+            kind,
+            currency,
+            active,
+        };
         let place = *self.places.entry(coordinates.key()).or_insert_with(|| {
             self.branches.push(Branch::new(coordinates));
             self.branches.len() - 1
@@ -330,10 +376,21 @@ impl Cell {
         };
     }
 
-    fn take(&mut self, tally: &Tally, active: bool, currency: Option<Currency>, targets: &[SdgReference]) {
+    fn take(
+        &mut self,
+        tally: &Tally,
+        active: bool,
+        currency: Option<Currency>,
+        targets: &[SdgReference],
+    ) {
         let state = usize::from(!active);
         self.units[state] += tally.units;
-        for (at, sum) in tally.sums.iter().enumerate().filter(|(_, sum)| sum.stated > 0) {
+        for (at, sum) in tally
+            .sums
+            .iter()
+            .enumerate()
+            .filter(|(_, sum)| sum.stated > 0)
+        {
             let currency = currency.filter(|_| MONEY.contains(&SUMMED[at]));
             let own = &mut self.sums_of((at, currency))[state];
             *own = own.and(*sum);
@@ -360,17 +417,45 @@ impl Cells {
     pub(crate) fn take(&mut self, sums: &Sums, lists: &Lists) {
         for branch in &sums.branches {
             let whole = whole(branch.coordinates, lists);
-            for (own, sexes) in self.sexes.entry(whole).or_default().iter_mut().zip(branch.sexes) {
+            for (own, sexes) in self
+                .sexes
+                .entry(whole)
+                .or_default()
+                .iter_mut()
+                .zip(branch.sexes)
+            {
                 let own = &mut own[usize::from(!branch.coordinates.active)];
                 *own = own.and(sexes);
             }
-            for (tally, number) in branch.by_activity.iter().zip(0_u32..).filter(|(tally, _)| tally.units > 0) {
+            for (tally, number) in branch
+                .by_activity
+                .iter()
+                .zip(0_u32..)
+                .filter(|(tally, _)| tally.units > 0)
+            {
                 let activity = number.checked_sub(1).map(|at| *lists.activities.get(at));
-                put(self.by_activity.entry((whole, activity)).or_default(), branch.coordinates, tally, lists);
+                put(
+                    self.by_activity.entry((whole, activity)).or_default(),
+                    branch.coordinates,
+                    tally,
+                    lists,
+                );
             }
-            for (tally, number) in branch.by_subarea.iter().zip(0_u32..).filter(|(tally, _)| tally.units > 0) {
-                let subarea = number.checked_sub(1).map(|at| lists.subareas.get(at).clone());
-                put(self.by_subarea.entry((whole, subarea)).or_default(), branch.coordinates, tally, lists);
+            for (tally, number) in branch
+                .by_subarea
+                .iter()
+                .zip(0_u32..)
+                .filter(|(tally, _)| tally.units > 0)
+            {
+                let subarea = number
+                    .checked_sub(1)
+                    .map(|at| lists.subareas.get(at).clone());
+                put(
+                    self.by_subarea.entry((whole, subarea)).or_default(),
+                    branch.coordinates,
+                    tally,
+                    lists,
+                );
             }
         }
         self.many_subareas |= lists.subareas.len() > most_subareas();
@@ -378,8 +463,13 @@ impl Cells {
 
     /// Whether there are too many subareas to be told apart.
     pub(crate) fn has_many_subareas(&self) -> bool {
-        let subareas = || self.by_subarea.keys().filter_map(|(_, subarea)| subarea.as_ref());
-        self.many_subareas || subareas().collect::<std::collections::BTreeSet<_>>().len() > most_subareas()
+        let subareas = || {
+            self.by_subarea
+                .keys()
+                .filter_map(|(_, subarea)| subarea.as_ref())
+        };
+        self.many_subareas
+            || subareas().collect::<std::collections::BTreeSet<_>>().len() > most_subareas()
     }
 }
 
@@ -388,11 +478,24 @@ const fn most_subareas() -> usize {
 }
 
 fn whole(coordinates: Coordinates, lists: &Lists) -> Whole {
-    let year = Year::new(i64::from(coordinates.year)).unwrap_or_else(|| unreachable!("only years are counted"));
-    (*lists.areas.get(coordinates.area), year, *lists.kinds.get(coordinates.kind))
+    let year = Year::new(i64::from(coordinates.year))
+        .unwrap_or_else(|| unreachable!("only years are counted"));
+    (
+        *lists.areas.get(coordinates.area),
+        year,
+        *lists.kinds.get(coordinates.kind),
+    )
 }
 
 fn put(cell: &mut Cell, coordinates: Coordinates, tally: &Tally, lists: &Lists) {
-    let currency = coordinates.currency.checked_sub(1).map(|at| *lists.currencies.get(at));
-    cell.take(tally, coordinates.active, currency, lists.targets.lists.get(tally.targets));
+    let currency = coordinates
+        .currency
+        .checked_sub(1)
+        .map(|at| *lists.currencies.get(at));
+    cell.take(
+        tally,
+        coordinates.active,
+        currency,
+        lists.targets.lists.get(tally.targets),
+    );
 }

@@ -29,7 +29,16 @@ impl Unit {
     /// subarea, activity, currency, status, targets.
     #[inline]
     pub(crate) fn mean(&mut self, words: [u32; 8]) {
-        let [area, year, kind, subarea, activity, currency, status, targets] = words;
+        let [
+            area,
+            year,
+            kind,
+            subarea,
+            activity,
+            currency,
+            status,
+            targets,
+        ] = words;
         (self.area, self.kind) = (area - 1, kind - 1);
         self.year = u16::try_from(year - 1).unwrap_or(0);
         (self.subarea, self.activity, self.currency) = (subarea, activity, currency);
@@ -103,12 +112,17 @@ pub(crate) fn plain(cell: &[u8]) -> Option<(i64, bool)> {
         whole = whole * 10 + i64::from(digit);
         seen += 1;
     }
-    (1..=12).contains(&seen).then_some((whole * 1_000_000, false))
+    (1..=12)
+        .contains(&seen)
+        .then_some((whole * 1_000_000, false))
 }
 
 /// A number whose first digits, of which so many were seen, make up a whole number; also one below zero.
 fn plain_with_decimals(cell: &[u8], whole: i64, seen: usize) -> Option<(i64, bool)> {
-    if let Some(rest) = cell.strip_prefix(b"-").filter(|rest| !rest.starts_with(b"-")) {
+    if let Some(rest) = cell
+        .strip_prefix(b"-")
+        .filter(|rest| !rest.starts_with(b"-"))
+    {
         return plain(rest).map(|(number, decimals)| (-number, decimals));
     }
     let decimals = cell[seen..].strip_prefix(b".")?;
@@ -117,7 +131,9 @@ fn plain_with_decimals(cell: &[u8], whole: i64, seen: usize) -> Option<(i64, boo
     if !fits || doubtful || !decimals.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let part = decimals.iter().fold(0, |part, byte| part * 10 + i64::from(byte - b'0'));
+    let part = decimals
+        .iter()
+        .fold(0, |part, byte| part * 10 + i64::from(byte - b'0'));
     let scale = 10_i64.pow(6 - u32::try_from(decimals.len()).unwrap_or(6));
     Some((whole * 1_000_000 + part * scale, true))
 }
@@ -146,17 +162,39 @@ mod tests {
         ] {
             let mut evidence = number::Evidence::default();
             evidence.see(text);
-            let read = number::read(text, || evidence, "").unwrap().total().unwrap();
+            let read = number::read(text, || evidence, "")
+                .unwrap()
+                .total()
+                .unwrap();
             assert_eq!(
                 plain(text.as_bytes()),
-                Some((i64::try_from(read.millionths()).unwrap(), text.contains('.'))),
+                Some((
+                    i64::try_from(read.millionths()).unwrap(),
+                    text.contains('.')
+                )),
                 "{text}"
             );
-            assert_eq!(evidence != number::Evidence::default(), text.contains('.'), "{text}");
+            assert_eq!(
+                evidence != number::Evidence::default(),
+                text.contains('.'),
+                "{text}"
+            );
         }
-        for text in
-            ["", "1.234", "1,5", "1.", ".5", "12 000", "1e3", "1234567890123", "0.1234567", "-", "--1", "-1.234", "１"]
-        {
+        for text in [
+            "",
+            "1.234",
+            "1,5",
+            "1.",
+            ".5",
+            "12 000",
+            "1e3",
+            "1234567890123",
+            "0.1234567",
+            "-",
+            "--1",
+            "-1.234",
+            "１",
+        ] {
             assert_eq!(plain(text.as_bytes()), None, "{text}");
         }
     }
@@ -171,7 +209,13 @@ mod tests {
                 }
             }
             let sound = unit.settle_sexes();
-            (sound, (0..3).filter(|&at| unit.states(at)).map(|at| unit.amounts[at]).collect::<Vec<_>>())
+            (
+                sound,
+                (0..3)
+                    .filter(|&at| unit.states(at))
+                    .map(|at| unit.amounts[at])
+                    .collect::<Vec<_>>(),
+            )
         };
         assert_eq!(settled(Some(5), Some(2), Some(3)), (true, vec![5, 2, 3]));
         assert_eq!(settled(None, Some(2), Some(3)), (true, vec![5, 2, 3]));

@@ -14,8 +14,11 @@ const MASKS: [(u64, u64); 32] = {
     let mut masks = [(u64::MAX, u64::MAX); 32];
     let mut length = 0;
     while length < Packed::LONGEST {
-        masks[length] =
-            if length < 8 { ((1 << (8 * length)) - 1, 0) } else { (u64::MAX, (1 << (8 * (length - 8))) - 1) };
+        masks[length] = if length < 8 {
+            ((1 << (8 * length)) - 1, 0)
+        } else {
+            (u64::MAX, (1 << (8 * (length - 8))) - 1)
+        };
         length += 1;
     }
     masks
@@ -31,7 +34,10 @@ impl Packed {
         let (low, high) = MASKS[length & 31];
         if let Some(sixteen) = bytes.get(from..from + Self::LONGEST) {
             let half = |half: &[u8]| u64::from_le_bytes(half.try_into().unwrap_or_default());
-            return Self { low: half(&sixteen[..8]) & low, high: half(&sixteen[8..]) & high };
+            return Self {
+                low: half(&sixteen[..8]) & low,
+                high: half(&sixteen[8..]) & high,
+            };
         }
         let mut sixteen = [0; Self::LONGEST];
         sixteen[..length].copy_from_slice(&bytes[from..from + length]);
@@ -41,12 +47,16 @@ impl Packed {
     /// Of sixteen bytes.
     #[expect(clippy::cast_possible_truncation, reason = "both halves are kept")]
     pub(crate) const fn of(whole: u128) -> Self {
-        Self { low: whole as u64, high: (whole >> 64) as u64 }
+        Self {
+            low: whole as u64,
+            high: (whole >> 64) as u64,
+        }
     }
 
     /// A number that is spread well in its upper bits.
     pub(crate) const fn hash(self) -> u64 {
-        (self.low.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.high).wrapping_mul(0xBF58_476D_1CE4_E5B9)
+        (self.low.wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ self.high)
+            .wrapping_mul(0xBF58_476D_1CE4_E5B9)
     }
 }
 
@@ -77,7 +87,12 @@ const FEWEST: u32 = 6;
 
 impl Default for Words {
     fn default() -> Self {
-        Self { slots: vec![Slot::default(); 1 << FEWEST], shift: 64 - FEWEST, short: 0, long: FxHashMap::default() }
+        Self {
+            slots: vec![Slot::default(); 1 << FEWEST],
+            shift: 64 - FEWEST,
+            short: 0,
+            long: FxHashMap::default(),
+        }
     }
 }
 
@@ -105,7 +120,10 @@ impl Words {
 
     /// Learns a word, unless there are too many.
     pub(crate) fn learn(&mut self, word: &[u8], number: u32) {
-        if self.short + self.long.len() >= MOST || word.is_empty() || self.get(word, 0, word.len()).is_some() {
+        if self.short + self.long.len() >= MOST
+            || word.is_empty()
+            || self.get(word, 0, word.len()).is_some()
+        {
             return;
         }
         if word.len() > Packed::LONGEST {
@@ -116,10 +134,17 @@ impl Words {
             self.shift -= 1;
             let wider = vec![Slot::default(); 2 * self.slots.len()];
             let slots = std::mem::replace(&mut self.slots, wider);
-            slots.into_iter().filter(|slot| slot.length > 0).for_each(|slot| self.put(slot));
+            slots
+                .into_iter()
+                .filter(|slot| slot.length > 0)
+                .for_each(|slot| self.put(slot));
         }
         let length = u32::try_from(word.len()).unwrap_or(0);
-        self.put(Slot { word: Packed::new(word, 0, word.len()), length, number });
+        self.put(Slot {
+            word: Packed::new(word, 0, word.len()),
+            length,
+            number,
+        });
         self.short += 1;
     }
 
@@ -144,7 +169,9 @@ mod tests {
     #[test]
     fn a_learnt_word_is_found_wherever_it_stands_and_no_other() {
         let mut words = Words::default();
-        let list: Vec<String> = (0..5000_usize).map(|at| format!("{}{at}", "ñ".repeat(at % 11))).collect();
+        let list: Vec<String> = (0..5000_usize)
+            .map(|at| format!("{}{at}", "ñ".repeat(at % 11)))
+            .collect();
         for (number, word) in (0..).zip(&list) {
             words.learn(word.as_bytes(), number);
         }
@@ -153,7 +180,8 @@ mod tests {
         for (number, word) in (0..).zip(&list) {
             let found = words.get(text.as_bytes(), from, from + word.len());
             assert_eq!(found, (number < 4096).then_some(number), "{word}");
-            let shorter = word.len() > 1 && words.get(text.as_bytes(), from, from + word.len() - 1) == found;
+            let shorter =
+                word.len() > 1 && words.get(text.as_bytes(), from, from + word.len() - 1) == found;
             assert!(found.is_none() || !shorter, "{word}");
             from += word.len() + 1;
         }

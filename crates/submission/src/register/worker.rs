@@ -79,13 +79,22 @@ impl Layout {
         let at = |name: &str| careful.layout.at(name);
         let (words, amounts) = (WORDS.map(|(_, name)| at(name)), AMOUNTS.map(at));
         let role = |column: usize| {
-            let place = |columns: &[Option<usize>]| columns.iter().position(|held| *held == Some(column));
+            let place =
+                |columns: &[Option<usize>]| columns.iter().position(|held| *held == Some(column));
             let identifier = (at("unit") == Some(column)).then_some(Role::Identifier);
-            let held = || place(&words).map(Role::Word).or_else(|| place(&amounts).map(Role::Amount));
+            let held = || {
+                place(&words)
+                    .map(Role::Word)
+                    .or_else(|| place(&amounts).map(Role::Amount))
+            };
             identifier.or_else(held).unwrap_or(Role::Other)
         };
         let roles = (0..careful.header.cells.len()).map(role).collect();
-        Self { roles, words, amounts }
+        Self {
+            roles,
+            words,
+            amounts,
+        }
     }
 
     /// Cells of a row.
@@ -95,7 +104,11 @@ impl Layout {
 
     /// Every column that is read.
     fn read(&self) -> impl Iterator<Item = usize> {
-        self.roles.iter().enumerate().filter(|(_, role)| **role != Role::Other).map(|(at, _)| at)
+        self.roles
+            .iter()
+            .enumerate()
+            .filter(|(_, role)| **role != Role::Other)
+            .map(|(at, _)| at)
     }
 }
 
@@ -139,7 +152,10 @@ impl<'a> Worker<'a> {
             findings: Findings::default(),
             ledger: Ledger::default(),
             evidence: Default::default(),
-            amounts: Amounts { known: known.evidence, ..Amounts::default() },
+            amounts: Amounts {
+                known: known.evidence,
+                ..Amounts::default()
+            },
         }
     }
 
@@ -147,8 +163,15 @@ impl<'a> Worker<'a> {
     pub(crate) fn read(&mut self, block: &Block) {
         let mut marks = std::mem::take(&mut self.marks);
         marks.find(block.text.as_bytes(), self.careful.delimiter);
-        let mut rows =
-            Rows { text: &block.text, marks: &marks, next: 1, lines: 0, quotes: 0, from: 0, line: block.line };
+        let mut rows = Rows {
+            text: &block.text,
+            marks: &marks,
+            next: 1,
+            lines: 0,
+            quotes: 0,
+            from: 0,
+            line: block.line,
+        };
         while rows.from < block.text.len() {
             self.row(&mut rows);
         }
@@ -162,7 +185,9 @@ impl<'a> Worker<'a> {
         let Some(cells) = rows.simple(self.layout.width()) else {
             return self.other(rows);
         };
-        let spans = cells.windows(2).map(|pair| (pair[0].wrapping_add(1) as usize, pair[1] as usize));
+        let spans = cells
+            .windows(2)
+            .map(|pair| (pair[0].wrapping_add(1) as usize, pair[1] as usize));
         let key = self.plain(text.as_bytes(), spans);
         let from = rows.from;
         let end = rows.pass_simple(self.layout.width());
@@ -184,11 +209,20 @@ impl<'a> Worker<'a> {
         let outline = self.splitter.split(text, from, &mut cells);
         // The line break behind a cell that doesn't end is no part of it.
         let record = text[from..outline.end].trim_end_matches(['\n', '\r']);
-        let lines = 1 + if outline.is_broken() { line_breaks(record) } else { 0 };
+        let lines = 1 + if outline.is_broken() {
+            line_breaks(record)
+        } else {
+            0
+        };
         let simple = cells.len() == self.layout.width() && !outline.faulty;
         let readable = simple && self.layout.read().all(|at| cells.span(at).is_some());
-        let spans = (0..cells.len()).map(|at| cells.span(at).map_or((0, 0), |span| (span.start, span.end)));
-        let key = if readable { self.plain(text.as_bytes(), spans) } else { None };
+        let spans =
+            (0..cells.len()).map(|at| cells.span(at).map_or((0, 0), |span| (span.start, span.end)));
+        let key = if readable {
+            self.plain(text.as_bytes(), spans)
+        } else {
+            None
+        };
         self.cells = cells.of_other_text();
         rows.pass(outline.end, lines);
         match key {
@@ -253,10 +287,21 @@ impl<'a> Worker<'a> {
     }
 
     fn repeated(&mut self, line: u64) {
-        let first = self.known.repeats.as_ref().and_then(|repeats| repeats.first(line));
-        let place = Place { path: self.path.clone(), line, column: 1, ..Place::default() };
+        let first = self
+            .known
+            .repeats
+            .as_ref()
+            .and_then(|repeats| repeats.first(line));
+        let place = Place {
+            path: self.path.clone(),
+            line,
+            column: 1,
+            ..Place::default()
+        };
         let mut finding = rules::row::unit_twice::finding(first).at(place);
-        finding.effect = Some(Arc::from("left out: the row, of which the unit is counted once already"));
+        finding.effect = Some(Arc::from(
+            "left out: the row, of which the unit is counted once already",
+        ));
         self.findings.add(finding);
         let lost = self.lists.lost(&self.unit, self.careful.context);
         self.findings.lose(lost, line);
@@ -266,7 +311,9 @@ impl<'a> Worker<'a> {
     /// A row by the rules of every other table.
     fn careful(&mut self, text: &str, line: u64, lines: u64) {
         self.ledger.continuation += lines - 1;
-        let Read { what, findings } = self.careful.read(text, line, &self.amounts, self.findings.are_full());
+        let Read { what, findings } =
+            self.careful
+                .read(text, line, &self.amounts, self.findings.are_full());
         match what {
             What::Blank => self.ledger.blank += 1,
             What::Header => {
@@ -275,7 +322,11 @@ impl<'a> Worker<'a> {
             }
             What::Row(draft, rejected) => {
                 self.see(text);
-                if rejected { self.reject(*draft, findings, line) } else { self.accept(&draft, findings, text, line) }
+                if rejected {
+                    self.reject(*draft, findings, line)
+                } else {
+                    self.accept(&draft, findings, text, line)
+                }
             }
         }
     }
@@ -293,7 +344,9 @@ impl<'a> Worker<'a> {
     }
 
     fn accept(&mut self, draft: &Draft, findings: Vec<Diagnostic>, text: &str, line: u64) {
-        self.unit = self.unit(draft).unwrap_or_else(|| unreachable!("a row that is accepted has area, year and kind"));
+        self.unit = self
+            .unit(draft)
+            .unwrap_or_else(|| unreachable!("a row that is accepted has area, year and kind"));
         if findings.is_empty() {
             self.learn(text);
         }
@@ -305,7 +358,9 @@ impl<'a> Worker<'a> {
 
     /// What a draft states.
     fn unit(&mut self, draft: &Draft) -> Option<Unit> {
-        let Some(Period::Year(year)) = draft.period else { return None };
+        let Some(Period::Year(year)) = draft.period else {
+            return None;
+        };
         let blank_or = |number: Option<u32>| number.map_or(0, |number| number + 1);
         let subarea = draft.subarea.as_ref().map(|subarea| self.subarea(subarea));
         let lists = &mut self.lists;
@@ -313,9 +368,17 @@ impl<'a> Worker<'a> {
             area: lists.areas.number(draft.area?),
             year: u16::try_from(year.number()).ok()?,
             kind: lists.kinds.number(draft.entity_type?),
-            activity: blank_or(draft.activity.map(|activity| lists.activities.number(activity))),
+            activity: blank_or(
+                draft
+                    .activity
+                    .map(|activity| lists.activities.number(activity)),
+            ),
             subarea: blank_or(subarea),
-            currency: blank_or(draft.currency.map(|currency| lists.currencies.number(currency))),
+            currency: blank_or(
+                draft
+                    .currency
+                    .map(|currency| lists.currencies.number(currency)),
+            ),
             targets: lists.targets(draft.targets.clone()),
             active: draft.standing == Some(RegisterState::Active),
             ..Unit::default()
@@ -333,7 +396,11 @@ impl<'a> Worker<'a> {
     /// The number of a subarea; beyond the most that are told apart all are one.
     fn subarea(&mut self, name: &Arc<str>) -> u32 {
         let subareas = &mut self.lists.subareas;
-        if subareas.len() > many_subareas::MOST { subareas.last() } else { subareas.number(name.clone()) }
+        if subareas.len() > many_subareas::MOST {
+            subareas.last()
+        } else {
+            subareas.number(name.clone())
+        }
     }
 
     /// Learns the words of a row in which nothing was found.
@@ -342,7 +409,9 @@ impl<'a> Worker<'a> {
         self.splitter.split(text, 0, &mut cells);
         let numbers = words_of(&self.unit);
         for (at, column) in self.layout.words.iter().enumerate() {
-            let word = column.and_then(|column| cells.get(column)).filter(|word| !word.is_empty());
+            let word = column
+                .and_then(|column| cells.get(column))
+                .filter(|word| !word.is_empty());
             if let Some((word, number)) = word.zip(numbers[at]) {
                 self.words[at].learn(word.as_bytes(), number);
             }
@@ -355,7 +424,10 @@ impl<'a> Worker<'a> {
         let mut cells = std::mem::take(&mut self.cells).of_other_text();
         self.splitter.split(text, 0, &mut cells);
         for (evidence, column) in self.evidence.iter_mut().zip(&self.layout.amounts) {
-            column.and_then(|column| cells.get(column)).into_iter().for_each(|cell| evidence.see(cell));
+            column
+                .and_then(|column| cells.get(column))
+                .into_iter()
+                .for_each(|cell| evidence.see(cell));
         }
         self.cells = cells.of_other_text();
     }
@@ -381,7 +453,11 @@ impl<'b> Rows<'b> {
     fn simple(&self, width: usize) -> Option<&'b [u32]> {
         let last = *self.marks.breaks().get(self.lines)? as usize;
         let end = self.marks.places()[last];
-        let quoted = self.marks.quotes().get(self.quotes).is_some_and(|&quote| quote < end);
+        let quoted = self
+            .marks
+            .quotes()
+            .get(self.quotes)
+            .is_some_and(|&quote| quote < end);
         if last + 1 - self.next != width || quoted {
             return None;
         }
@@ -403,7 +479,10 @@ impl<'b> Rows<'b> {
         let passed = |marks: &[u32]| marks.partition_point(|&mark| (mark as usize) <= end);
         self.next += passed(&self.marks.places()[self.next..]);
         self.quotes += passed(&self.marks.quotes()[self.quotes..]);
-        self.lines = self.marks.breaks().partition_point(|&at| (at as usize) < self.next);
+        self.lines = self
+            .marks
+            .breaks()
+            .partition_point(|&at| (at as usize) < self.next);
         self.go_on(end, lines);
     }
 

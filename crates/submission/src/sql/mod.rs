@@ -9,7 +9,9 @@ use crate::columns::REGISTER;
 use crate::register::{AMOUNTS, Limits};
 use crate::rules::cell::example_row;
 use crate::rules::file::many_subareas;
-use pieces::{beginnings, cells_by_basis, number_faults, printed, rolled_up, safe, sexes_are_safe, stated};
+use pieces::{
+    beginnings, cells_by_basis, number_faults, printed, rolled_up, safe, sexes_are_safe, stated,
+};
 use sse_model::{Area, Code, Currency, EntityType, Goal, Group, Role, Target};
 
 /// The columns of a register in the order of their header.
@@ -57,18 +59,33 @@ impl Statements {
         };
         let text = format!("{template}{}", include_str!("claims.sql"));
         let mut all = self.settings();
-        all.extend(places.into_iter().map(|(place, words)| (place, words.to_owned())));
+        all.extend(
+            places
+                .into_iter()
+                .map(|(place, words)| (place, words.to_owned())),
+        );
         all.extend(measures());
         all.extend(self.code_lists());
-        all.iter().fold(text, |text, (place, words)| text.replace(&format!("{{{{{place}}}}}"), words))
+        all.iter().fold(text, |text, (place, words)| {
+            text.replace(&format!("{{{{{place}}}}}"), words)
+        })
     }
 
     fn settings(&self) -> Vec<(&'static str, String)> {
         let quote = |text: &str| self.quoted(text);
         let has = |name: &&str| self.header.iter().any(|own| own == *name);
-        let Limits { small_cell, largest_unit_per_cent: largest } = self.limits;
+        let Limits {
+            small_cell,
+            largest_unit_per_cent: largest,
+        } = self.limits;
         // A row that ends early has blank cells there.
-        let cell = |name| if has(&name) { format!("coalesce({name}, '') AS {name}") } else { format!("'' AS {name}") };
+        let cell = |name| {
+            if has(&name) {
+                format!("coalesce({name}, '') AS {name}")
+            } else {
+                format!("'' AS {name}")
+            }
+        };
         let column = |name: &String| match self.dialect {
             Dialect::DuckDb => format!("{}: 'VARCHAR'", quote(name)),
             Dialect::Spark => format!("{} STRING", self.name(name)),
@@ -92,19 +109,48 @@ impl Statements {
 
     fn code_lists(&self) -> Vec<(&'static str, String)> {
         let list = |codes: Vec<&str>| join(codes.into_iter().map(|code| self.quoted(code)), ", ");
-        let areas = Area::all().into_iter().map(Code::code).chain(Group::all().into_iter().map(Code::code));
-        let activities: Vec<String> = ('A'..='U').map(|letter| format!("ISIC4:{letter}")).collect();
+        let areas = Area::all()
+            .into_iter()
+            .map(Code::code)
+            .chain(Group::all().into_iter().map(Code::code));
+        let activities: Vec<String> = ('A'..='U')
+            .map(|letter| format!("ISIC4:{letter}"))
+            .collect();
         let reasons = REASONS.into_iter().chain(register_columns());
         let targets = targets();
-        let rows = (1..).zip(&targets).map(|(place, target)| format!("({}, {place})", self.quoted(target)));
+        let rows = (1..)
+            .zip(&targets)
+            .map(|(place, target)| format!("({}, {place})", self.quoted(target)));
         vec![
             ("areas", list(areas.collect())),
-            ("kinds", list(kinds(|role| matches!(role, Role::Family | Role::CrossCutting)))),
-            ("exclusive", list(kinds(|role| role == Role::CrossCutting).into_iter().chain(["other"]).collect())),
-            ("activities", list(activities.iter().map(String::as_str).collect())),
+            (
+                "kinds",
+                list(kinds(|role| {
+                    matches!(role, Role::Family | Role::CrossCutting)
+                })),
+            ),
+            (
+                "exclusive",
+                list(
+                    kinds(|role| role == Role::CrossCutting)
+                        .into_iter()
+                        .chain(["other"])
+                        .collect(),
+                ),
+            ),
+            (
+                "activities",
+                list(activities.iter().map(String::as_str).collect()),
+            ),
             ("example_units", list(example_row::UNITS.to_vec())),
-            ("currencies", list(Currency::all().into_iter().map(Code::code).collect())),
-            ("reasons", list(reasons.filter(|reason| *reason != "note").collect())),
+            (
+                "currencies",
+                list(Currency::all().into_iter().map(Code::code).collect()),
+            ),
+            (
+                "reasons",
+                list(reasons.filter(|reason| *reason != "note").collect()),
+            ),
             ("target_rows", join(rows, ", ")),
             ("targets", self.quoted(&pattern(&targets))),
         ]
@@ -138,8 +184,14 @@ fn duckdb_places() -> Vec<(&'static str, &'static str)> {
         ("kept_as", ""),
         ("clean_up", ""),
         ("text", "VARCHAR"),
-        ("without_blanks", r"replace(replace(texts.sdg_targets, ' ', ''), e'\t', '')"),
-        ("joined_targets", "string_agg(naming.target, '; ' ORDER BY naming.place)"),
+        (
+            "without_blanks",
+            r"replace(replace(texts.sdg_targets, ' ', ''), e'\t', '')",
+        ),
+        (
+            "joined_targets",
+            "string_agg(naming.target, '; ' ORDER BY naming.place)",
+        ),
     ]
 }
 
@@ -164,15 +216,27 @@ fn spark_places() -> Vec<(&'static str, &'static str)> {
         ("kept_as", " USING parquet"),
         ("clean_up", SPARK_CLEAN_UP),
         ("text", "STRING"),
-        ("without_blanks", r"replace(replace(texts.sdg_targets, ' ', ''), '\t', '')"),
-        ("joined_targets", "listagg(naming.target, '; ') WITHIN GROUP (ORDER BY naming.place)"),
+        (
+            "without_blanks",
+            r"replace(replace(texts.sdg_targets, ' ', ''), '\t', '')",
+        ),
+        (
+            "joined_targets",
+            "listagg(naming.target, '; ') WITHIN GROUP (ORDER BY naming.place)",
+        ),
     ]
 }
 
 fn measures() -> Vec<(&'static str, String)> {
     let numbers = AMOUNTS.iter();
     vec![
-        ("numbers", join(numbers.map(|name| format!("{name} AS {name}_cell, plain({name}) AS {name}")), ",\n        ")),
+        (
+            "numbers",
+            join(
+                numbers.map(|name| format!("{name} AS {name}_cell, plain({name}) AS {name}")),
+                ",\n        ",
+            ),
+        ),
         ("number_faults", number_faults(&AMOUNTS)),
         ("sums", pieces::sums()),
         ("names", pieces::names()),
@@ -192,18 +256,32 @@ fn join(words: impl Iterator<Item = String>, between: &str) -> String {
 }
 
 fn kinds(wanted: impl Fn(Role) -> bool) -> Vec<&'static str> {
-    EntityType::all().into_iter().filter(|kind| wanted(kind.role())).map(Code::code).collect()
+    EntityType::all()
+        .into_iter()
+        .filter(|kind| wanted(kind.role()))
+        .map(Code::code)
+        .collect()
 }
 
 /// Goals and targets in the order in which a claim names them.
 fn targets() -> Vec<String> {
     let goals = Goal::all().map(|goal| goal.to_string());
-    goals.chain(Target::all().into_iter().map(|target| target.code().to_owned())).collect()
+    goals
+        .chain(
+            Target::all()
+                .into_iter()
+                .map(|target| target.code().to_owned()),
+        )
+        .collect()
 }
 
 /// A regular expression for a list of Goals and targets; blank parts are let through.
 fn pattern(targets: &[String]) -> String {
-    let known = targets.iter().map(|target| target.replace('.', "[.]")).collect::<Vec<_>>().join("|");
+    let known = targets
+        .iter()
+        .map(|target| target.replace('.', "[.]"))
+        .collect::<Vec<_>>()
+        .join("|");
     format!("[ \t]*({known})?[ \t]*(;[ \t]*({known})?[ \t]*)*")
 }
 
@@ -216,9 +294,14 @@ mod tests {
         Statements {
             dialect,
             register: "it's/register.csv".to_owned(),
-            header: ["unit", "year", "area", "entity_type", "colour"].map(str::to_owned).to_vec(),
+            header: ["unit", "year", "area", "entity_type", "colour"]
+                .map(str::to_owned)
+                .to_vec(),
             delimiter: ';',
-            limits: Limits { small_cell: 7, largest_unit_per_cent: Decimal::parse("82.5").unwrap() },
+            limits: Limits {
+                small_cell: 7,
+                largest_unit_per_cent: Decimal::parse("82.5").unwrap(),
+            },
             last_year: 2026,
         }
     }
@@ -228,7 +311,14 @@ mod tests {
         for dialect in [Dialect::DuckDb, Dialect::Spark] {
             let text = statements(dialect).text();
             assert!(!text.contains("{{") && !text.contains("}}"), "{text}");
-            for words in ["BETWEEN 1800 AND 2026", ">= 7", "<= 82.5 *", "'' AS turnover", "'ISIC4:U'", "('17.19', "] {
+            for words in [
+                "BETWEEN 1800 AND 2026",
+                ">= 7",
+                "<= 82.5 *",
+                "'' AS turnover",
+                "'ISIC4:U'",
+                "('17.19', ",
+            ] {
                 assert!(text.contains(words), "{words}");
             }
         }
@@ -236,8 +326,16 @@ mod tests {
 
     #[test]
     fn text_is_quoted_as_the_engine_reads_it() {
-        assert!(statements(Dialect::DuckDb).text().contains("'it''s/register.csv'"));
-        assert!(statements(Dialect::Spark).text().contains(r"'it\'s/register.csv'"));
+        assert!(
+            statements(Dialect::DuckDb)
+                .text()
+                .contains("'it''s/register.csv'")
+        );
+        assert!(
+            statements(Dialect::Spark)
+                .text()
+                .contains(r"'it\'s/register.csv'")
+        );
     }
 
     #[test]

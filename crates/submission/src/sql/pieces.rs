@@ -10,19 +10,39 @@ const MONEY: [&str; 3] = ["turnover", "gross_value_added", "assets"];
 
 /// What is known of the units of a cell that state a measure: how many there are, their sum, the sum of their absolute
 /// values and the largest of them (of money), how many tell women and men apart, their sums and how many aren't zero.
-const KNOWN: [&str; 9] = ["units", "value", "size", "most", "by_sex", "female", "male", "female_units", "male_units"];
+const KNOWN: [&str; 9] = [
+    "units",
+    "value",
+    "size",
+    "most",
+    "by_sex",
+    "female",
+    "male",
+    "female_units",
+    "male_units",
+];
 
 fn columns(of: impl Fn(&str) -> String) -> String {
     join(KNOWN.iter().map(|column| of(column)), ",\n        ")
 }
 
 fn reduction(column: &str) -> &'static str {
-    if column.ends_with("most") { "max" } else { "sum" }
+    if column.ends_with("most") {
+        "max"
+    } else {
+        "sum"
+    }
 }
 
 /// The faults of cells that hold numbers, as branches of a CASE.
 pub(super) fn number_faults(numbers: &[&str]) -> String {
-    let test = |name: &str| if name == "gross_value_added" { "is_no_number" } else { "is_no_count" };
+    let test = |name: &str| {
+        if name == "gross_value_added" {
+            "is_no_number"
+        } else {
+            "is_no_count"
+        }
+    };
     let branch = |name: &&str| format!("WHEN {}({name}_cell, {name}) THEN '{name}'", test(name));
     join(numbers.iter().map(branch), "\n        ")
 }
@@ -40,7 +60,11 @@ pub(super) fn sums() -> String {
         )
     });
     let money = MONEY.iter().map(|name| {
-        let size = if *name == "gross_value_added" { format!("abs({name})") } else { (*name).to_owned() };
+        let size = if *name == "gross_value_added" {
+            format!("abs({name})")
+        } else {
+            (*name).to_owned()
+        };
         format!(
             "count({name}) AS {name}_units, sum({name}) AS {name}_value, \
             sum({size}) AS {name}_size, max({size}) AS {name}_most"
@@ -52,9 +76,20 @@ pub(super) fn sums() -> String {
 /// The columns of `sums`.
 fn summed() -> Vec<String> {
     let people = PEOPLE.iter().flat_map(|(name, _)| {
-        ["units", "value", "by_sex", "female", "male", "female_units", "male_units"].map(|of| format!("{name}_{of}"))
+        [
+            "units",
+            "value",
+            "by_sex",
+            "female",
+            "male",
+            "female_units",
+            "male_units",
+        ]
+        .map(|of| format!("{name}_{of}"))
     });
-    let money = MONEY.iter().flat_map(|name| ["units", "value", "size", "most"].map(|of| format!("{name}_{of}")));
+    let money = MONEY
+        .iter()
+        .flat_map(|name| ["units", "value", "size", "most"].map(|of| format!("{name}_{of}")));
     people.chain(money).collect()
 }
 
@@ -65,13 +100,19 @@ pub(super) fn names() -> String {
 
 /// The columns of `sums`, summed further.
 pub(super) fn rolled_up() -> String {
-    join(summed().into_iter().map(|name| format!("{}({name}) AS {name}", reduction(&name))), ",\n        ")
+    join(
+        summed()
+            .into_iter()
+            .map(|name| format!("{}({name}) AS {name}", reduction(&name))),
+        ",\n        ",
+    )
 }
 
 /// The cells of each measure, one below the other.
 pub(super) fn stated() -> String {
     let shared = "SELECT area, year, part, entity_type, code, active";
-    let nothing = |columns: &[&str]| join(columns.iter().map(|column| format!("0 AS {column}")), ", ");
+    let nothing =
+        |columns: &[&str]| join(columns.iter().map(|column| format!("0 AS {column}")), ", ");
     let sexes = ["by_sex", "female", "male", "female_units", "male_units"];
     let entities = format!(
         "{shared}, 'entities' AS measure, 'entities' AS unit, units, CAST(units AS {}) AS value, {} FROM parts",
@@ -91,7 +132,10 @@ pub(super) fn stated() -> String {
             FROM parts WHERE {name}_units > 0"
         )
     });
-    join([entities].into_iter().chain(people).chain(money), "\n    UNION ALL ")
+    join(
+        [entities].into_iter().chain(people).chain(money),
+        "\n    UNION ALL ",
+    )
 }
 
 /// What is known of the active units of a cell and of the others.
@@ -109,16 +153,31 @@ pub(super) fn cells_by_basis() -> String {
 pub(super) fn beginnings() -> String {
     let over = |column: &&str| {
         let how = reduction(column);
-        let one = |basis: &str| format!("{how}({basis}_{column}) OVER beginning AS begun_{basis}_{column}");
+        let one = |basis: &str| {
+            format!("{how}({basis}_{column}) OVER beginning AS begun_{basis}_{column}")
+        };
         format!("{}, {}", one("active"), one("other"))
     };
-    join(["units", "value", "size", "most"].iter().map(over), ",\n        ")
+    join(
+        ["units", "value", "size", "most"].iter().map(over),
+        ",\n        ",
+    )
 }
 
 /// What is known of a printed cell.
 pub(super) fn printed() -> String {
-    let kept = ["units", "value", "by_sex", "female", "male", "female_units", "male_units"];
-    let one = |column: &&str| format!("sum(active_{column}) AS active_{column}, sum(other_{column}) AS other_{column}");
+    let kept = [
+        "units",
+        "value",
+        "by_sex",
+        "female",
+        "male",
+        "female_units",
+        "male_units",
+    ];
+    let one = |column: &&str| {
+        format!("sum(active_{column}) AS active_{column}, sum(other_{column}) AS other_{column}")
+    };
     join(kept.iter().map(one), ",\n    ")
 }
 
@@ -126,13 +185,23 @@ pub(super) fn printed() -> String {
 fn enough(active: &str, other: &str, small_cell: u64) -> String {
     let all = format!("{active} + {other}");
     let sets = [active, other, &all];
-    join(sets.iter().map(|set| format!("({set} = 0 OR {set} >= {small_cell})")), " AND ")
+    join(
+        sets.iter()
+            .map(|set| format!("({set} = 0 OR {set} >= {small_cell})")),
+        " AND ",
+    )
 }
 
 /// Whether a cell may be printed; the columns begin with `start`.
 pub(super) fn safe(start: &str, small_cell: u64, largest: Decimal) -> String {
-    let of = |column: &str| [format!("{start}active_{column}"), format!("{start}other_{column}")];
-    let ([active, other], [active_most, other_most], [active_size, other_size]) = (of("units"), of("most"), of("size"));
+    let of = |column: &str| {
+        [
+            format!("{start}active_{column}"),
+            format!("{start}other_{column}"),
+        ]
+    };
+    let ([active, other], [active_most, other_most], [active_size, other_size]) =
+        (of("units"), of("most"), of("size"));
     format!(
         "{}\n        AND 100 * {active_most} <= {largest} * {active_size} AND 100 * {other_most} <= {largest} * {other_size}\n        \
         AND 100 * greatest({active_most}, {other_most}) <= {largest} * ({active_size} + {other_size})",
@@ -142,6 +211,12 @@ pub(super) fn safe(start: &str, small_cell: u64, largest: Decimal) -> String {
 
 /// Whether enough women and men stand in a cell, or none.
 pub(super) fn sexes_are_safe(small_cell: u64) -> String {
-    let of = |sex: &&str| enough(&format!("active_{sex}_units"), &format!("other_{sex}_units"), small_cell);
+    let of = |sex: &&str| {
+        enough(
+            &format!("active_{sex}_units"),
+            &format!("other_{sex}_units"),
+            small_cell,
+        )
+    };
     join(["female", "male"].iter().map(of), "\n            AND ")
 }

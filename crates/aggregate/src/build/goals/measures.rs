@@ -14,16 +14,25 @@ pub(super) fn measures(book: &mut Book, goal: Goal, reached: &[&Fact]) -> Vec<Go
     for fact in reached {
         by_measure.entry(fact.key.measure).or_default().push(fact);
     }
-    by_measure.into_iter().map(|(measure, facts)| of_measure(book, goal, measure, &facts)).collect()
+    by_measure
+        .into_iter()
+        .map(|(measure, facts)| of_measure(book, goal, measure, &facts))
+        .collect()
 }
 
 fn of_measure(book: &mut Book, goal: Goal, measure: Measure, facts: &[&Fact]) -> GoalMeasure {
-    let id = FigureId::new(&["count", "goal", &goal.to_string()]).with(format!("measure={}", measure.code()));
-    let (of_areas, of_groups): (Vec<&Fact>, Vec<&Fact>) =
-        facts.iter().copied().partition(|fact| fact.key.area.area().is_some());
+    let id = FigureId::new(&["count", "goal", &goal.to_string()])
+        .with(format!("measure={}", measure.code()));
+    let (of_areas, of_groups): (Vec<&Fact>, Vec<&Fact>) = facts
+        .iter()
+        .copied()
+        .partition(|fact| fact.key.area.area().is_some());
     let kinds = kinds(book, &id, &of_areas);
     let area_list = by_code(of_areas.iter().filter_map(|fact| fact.key.area.area()));
-    let (states, others): (Vec<Area>, Vec<Area>) = area_list.iter().copied().partition(|area| area.is_member_state());
+    let (states, others): (Vec<Area>, Vec<Area>) = area_list
+        .iter()
+        .copied()
+        .partition(|area| area.is_member_state());
     // The facts stand behind the counts of kinds; all others rest on these, so that a lineage lists each fact once.
     let of_kinds = kinds.iter().map(|(_, count)| count.id.clone()).collect();
     let areas = book.count_of(id.clone(), codes(&area_list), of_kinds, Vec::new());
@@ -31,7 +40,11 @@ fn of_measure(book: &mut Book, goal: Goal, measure: Measure, facts: &[&Fact]) ->
         book.count_of(id.with(name), codes(areas), vec![id.clone()], Vec::new())
     };
     let groups = places(book, id.with("groups"), &of_groups);
-    let (told, counted) = if of_areas.is_empty() { (&of_groups, &groups.id) } else { (&of_areas, &id) };
+    let (told, counted) = if of_areas.is_empty() {
+        (&of_groups, &groups.id)
+    } else {
+        (&of_areas, &id)
+    };
     GoalMeasure {
         measure,
         areas,
@@ -50,8 +63,16 @@ fn codes(areas: &[Area]) -> impl Iterator<Item = &'static str> {
 
 /// How many countries, areas or groups some facts are about.
 fn places(book: &mut Book, id: FigureId, facts: &[&Fact]) -> Counted {
-    let codes: BTreeSet<&str> = facts.iter().map(|fact| RefArea::code(fact.key.area)).collect();
-    book.count_of(id, codes, facts.iter().map(|fact| fact.id.clone()).collect(), Vec::new())
+    let codes: BTreeSet<&str> = facts
+        .iter()
+        .map(|fact| RefArea::code(fact.key.area))
+        .collect();
+    book.count_of(
+        id,
+        codes,
+        facts.iter().map(|fact| fact.id.clone()).collect(),
+        Vec::new(),
+    )
 }
 
 fn kinds(book: &mut Book, id: &FigureId, facts: &[&Fact]) -> Vec<(EntityType, Counted)> {
@@ -59,17 +80,34 @@ fn kinds(book: &mut Book, id: &FigureId, facts: &[&Fact]) -> Vec<(EntityType, Co
     for fact in facts {
         by_kind.entry(fact.key.entity_type).or_default().push(fact);
     }
-    let mut counted =
-        |kind: EntityType, facts: &[&Fact]| places(book, id.with(format!("entity_type={}", kind.code())), facts);
-    by_kind.into_iter().map(|(kind, facts)| (kind, counted(kind, &facts))).collect()
+    let mut counted = |kind: EntityType, facts: &[&Fact]| {
+        places(book, id.with(format!("entity_type={}", kind.code())), facts)
+    };
+    by_kind
+        .into_iter()
+        .map(|(kind, facts)| (kind, counted(kind, &facts)))
+        .collect()
 }
 
 /// The years of the facts that are about one year, from the first to the last. Where all are, their count stands for them.
 fn years(book: &mut Book, id: FigureId, facts: &[&Fact], counted: &FigureId) -> Option<FigureId> {
     let years = || facts.iter().filter_map(|fact| fact.key.period.year());
     let (first, last) = years().min().zip(years().max())?;
-    let value = if first == last { Value::Year(first) } else { Value::Span(first, last) };
-    let dated = || facts.iter().filter(|fact| fact.key.period.year().is_some()).map(|fact| fact.id.clone());
-    let from = if years().count() == facts.len() { vec![counted.clone()] } else { dated().collect() };
+    let value = if first == last {
+        Value::Year(first)
+    } else {
+        Value::Span(first, last)
+    };
+    let dated = || {
+        facts
+            .iter()
+            .filter(|fact| fact.key.period.year().is_some())
+            .map(|fact| fact.id.clone())
+    };
+    let from = if years().count() == facts.len() {
+        vec![counted.clone()]
+    } else {
+        dated().collect()
+    };
     Some(book.put(id, value, Formula::Years, from))
 }

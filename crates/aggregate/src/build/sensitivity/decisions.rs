@@ -32,9 +32,17 @@ impl Decisions {
     pub(super) fn of(book: &Book) -> Self {
         let mut by_name: BTreeMap<&str, Vec<&Applied>> = BTreeMap::new();
         for applied in &book.facts.applied {
-            by_name.entry(&applied.decision.decision).or_default().push(applied);
+            by_name
+                .entry(&applied.decision.decision)
+                .or_default()
+                .push(applied);
         }
-        Self(by_name.into_iter().map(|(name, rows)| (name.to_owned(), Undone::of(book, name, &rows))).collect())
+        Self(
+            by_name
+                .into_iter()
+                .map(|(name, rows)| (name.to_owned(), Undone::of(book, name, &rows)))
+                .collect(),
+        )
     }
 
     pub(super) fn add(&self, book: &Book, sum: &Sum, effects: &mut Effects) {
@@ -45,21 +53,45 @@ impl Decisions {
                     add(effects, mover(), change, falls, comes);
                 }
             }
-            for action in undone.actions.iter().filter_map(|id| book.facts.set_aside.get(id)) {
+            for action in undone
+                .actions
+                .iter()
+                .filter_map(|id| book.facts.set_aside.get(id))
+            {
                 if let Some(dollars) = sum.added(book, action) {
-                    add(effects, mover(), dollars, [], [Comes::Action(action.id.clone())]);
+                    add(
+                        effects,
+                        mover(),
+                        dollars,
+                        [],
+                        [Comes::Action(action.id.clone())],
+                    );
                 }
             }
             if let (Some(overlaps), Some(money), Headlined::Money { net: true, .. }) =
                 (&undone.overlaps, sum.money, sum.subject)
             {
-                let (before, after) = (counted(&sum.groups), counted(&grouped(book, money, overlaps)));
-                let change = total(&after).zip(total(&before)).and_then(|(new, old)| new.checked_sub(old));
+                let (before, after) = (
+                    counted(&sum.groups),
+                    counted(&grouped(book, money, overlaps)),
+                );
+                let change = total(&after)
+                    .zip(total(&before))
+                    .and_then(|(new, old)| new.checked_sub(old));
                 let only = |these: &Counted, those: &Counted| {
-                    these.difference(those).map(|(id, _)| id.clone()).collect::<Vec<_>>()
+                    these
+                        .difference(those)
+                        .map(|(id, _)| id.clone())
+                        .collect::<Vec<_>>()
                 };
                 let comes = only(&after, &before).into_iter().map(Comes::Part);
-                add(effects, mover(), change.unwrap_or_default(), only(&before, &after), comes);
+                add(
+                    effects,
+                    mover(),
+                    change.unwrap_or_default(),
+                    only(&before, &after),
+                    comes,
+                );
             }
         }
     }
@@ -69,7 +101,11 @@ impl Decisions {
 type Counted = BTreeSet<(FigureId, Decimal)>;
 
 fn counted(groups: &[Vec<Part>]) -> Counted {
-    groups.iter().filter_map(largest).map(|part| (part.figure.clone(), part.value)).collect()
+    groups
+        .iter()
+        .filter_map(largest)
+        .map(|part| (part.figure.clone(), part.value))
+        .collect()
 }
 
 fn total(parts: &Counted) -> Option<Decimal> {
@@ -79,15 +115,23 @@ fn total(parts: &Counted) -> Option<Decimal> {
 impl Undone {
     fn of(book: &Book, name: &str, rows: &[&Applied]) -> Self {
         let of = |kinds: &[DecisionKind]| {
-            let rows = rows.iter().filter(|applied| kinds.contains(&applied.decision.kind));
-            rows.flat_map(|applied| applied.claims.iter().cloned()).collect::<BTreeSet<ClaimId>>()
+            let rows = rows
+                .iter()
+                .filter(|applied| kinds.contains(&applied.decision.kind));
+            rows.flat_map(|applied| applied.claims.iter().cloned())
+                .collect::<BTreeSet<ClaimId>>()
         };
         let chosen = of(&[DecisionKind::Prefer, DecisionKind::Exclude]);
-        let (actions, claims): (BTreeSet<ClaimId>, BTreeSet<ClaimId>) =
-            chosen.into_iter().partition(|id| id.table == Table::Actions);
+        let (actions, claims): (BTreeSet<ClaimId>, BTreeSet<ClaimId>) = chosen
+            .into_iter()
+            .partition(|id| id.table == Table::Actions);
         let touched = of(&[DecisionKind::Overlap, DecisionKind::NotOverlap]);
         let overlaps = (!touched.is_empty()).then(|| reopened(book.facts, rows));
-        Self { facts: outcomes(book, name, &claims), actions, overlaps }
+        Self {
+            facts: outcomes(book, name, &claims),
+            actions,
+            overlaps,
+        }
     }
 }
 
@@ -96,21 +140,34 @@ fn outcomes(book: &Book, name: &str, claims: &BTreeSet<ClaimId>) -> BTreeMap<Fig
     let claims = claims.iter().filter_map(|id| book.facts.claims.get(id));
     let ids: BTreeSet<FigureId> = claims.map(|claim| Key::of(claim).id()).collect();
     let facts = ids.into_iter().filter_map(|id| book.facts.facts.get(&id));
-    facts.map(|fact| (fact.id.clone(), fact_without(book.round, book.facts, name, fact))).collect()
+    facts
+        .map(|fact| {
+            (
+                fact.id.clone(),
+                fact_without(book.round, book.facts, name, fact),
+            )
+        })
+        .collect()
 }
 
 /// The overlaps without what some decisions say: a pair is a candidate again, or none where only a decision named it.
 fn reopened(facts: &Facts, rows: &[&Applied]) -> Vec<Overlap> {
     let is_decided = |overlap: &Overlap| {
         let of_overlap = |kind| matches!(kind, DecisionKind::Overlap | DecisionKind::NotOverlap);
-        let pair =
-            |applied: &&&Applied| applied.claims.contains(&overlap.first) && applied.claims.contains(&overlap.second);
-        rows.iter().filter(|applied| of_overlap(applied.decision.kind)).any(|applied| pair(&applied))
+        let pair = |applied: &&&Applied| {
+            applied.claims.contains(&overlap.first) && applied.claims.contains(&overlap.second)
+        };
+        rows.iter()
+            .filter(|applied| of_overlap(applied.decision.kind))
+            .any(|applied| pair(&applied))
     };
     let reopen = |overlap: &Overlap| match is_decided(overlap) {
         false => Some(overlap.clone()),
         true if overlap.reason == OverlapReason::Decision => None,
-        true => Some(Overlap { state: OverlapState::Candidate, ..overlap.clone() }),
+        true => Some(Overlap {
+            state: OverlapState::Candidate,
+            ..overlap.clone()
+        }),
     };
     facts.overlaps.iter().filter_map(reopen).collect()
 }
@@ -118,22 +175,44 @@ fn reopened(facts: &Facts, rows: &[&Applied]) -> Vec<Overlap> {
 impl Sum<'_> {
     /// What changes where a fact is another: the change, the part that falls, what comes for it; none where the fact has
     /// nothing to do with the sum.
-    fn refitted(&self, book: &Book, fact: &Fact) -> Option<(Decimal, Option<FigureId>, Option<Comes>)> {
+    fn refitted(
+        &self,
+        book: &Book,
+        fact: &Fact,
+    ) -> Option<(Decimal, Option<FigureId>, Option<Comes>)> {
         let value = match fact.outcome {
             Outcome::Value { value, hedge } if hedge != Hedge::AtMost => Some(value),
             _ => None,
         };
         let new = value.and_then(|value| in_dollars(book, fact, value));
-        let states = |id: &&ClaimId| book.facts.claims.get(*id).is_some_and(|claim| Some(claim.value) == value);
-        let comes = || fact.winners.iter().find(states).cloned().map(Comes::Claim).filter(|_| new.is_some());
-        let part = self.groups.iter().flatten().find(|part| part.fact.as_ref() == Some(&fact.id));
+        let states = |id: &&ClaimId| {
+            book.facts
+                .claims
+                .get(*id)
+                .is_some_and(|claim| Some(claim.value) == value)
+        };
+        let comes = || {
+            fact.winners
+                .iter()
+                .find(states)
+                .cloned()
+                .map(Comes::Claim)
+                .filter(|_| new.is_some())
+        };
+        let part = self
+            .groups
+            .iter()
+            .flatten()
+            .find(|part| part.fact.as_ref() == Some(&fact.id));
         match part {
             Some(part) if new == Some(part.value) => None,
             Some(part) => {
                 let change = new.unwrap_or_default().checked_sub(part.value)?;
                 Some((change, Some(part.figure.clone()), comes()))
             }
-            None => new.filter(|_| self.would_take(book, fact)).map(|new| (new, None, comes())),
+            None => new
+                .filter(|_| self.would_take(book, fact))
+                .map(|new| (new, None, comes())),
         }
     }
 
@@ -142,34 +221,54 @@ impl Sum<'_> {
         let key = &fact.key;
         let fits = |(table, class): &(TableKey, BasisClass)| {
             let (first, last) = table.window(book.round);
-            let inside = key.period.year().is_some_and(|year| first <= year && year <= last);
+            let inside = key
+                .period
+                .year()
+                .is_some_and(|year| first <= year && year <= last);
             *table == TableKey::of(key) && *class == key.class() && inside
         };
-        let free = key.area.area().is_some_and(|area| !self.areas.contains(&area));
+        let free = key
+            .area
+            .area()
+            .is_some_and(|area| !self.areas.contains(&area));
         free && barred(fact).is_none() && self.tables.iter().any(fits)
     }
 
     /// The dollars of an action that was left out, if the sum is one of its kind and group.
     fn added(&self, book: &Book, action: &Action) -> Option<Decimal> {
-        let Headlined::Money { of, kind, .. } = self.subject else { return None };
+        let Headlined::Money { of, kind, .. } = self.subject else {
+            return None;
+        };
         let (amount, currency, own) = action.amount?;
         let belongs = own == kind && belongs(of, action.group);
         let year = action.start.map(Date::year);
-        belongs.then(|| exchanged(book, amount, currency, year, RateKind::Average)).flatten()
+        belongs
+            .then(|| exchanged(book, amount, currency, year, RateKind::Average))
+            .flatten()
     }
 }
 
 /// A value of a fact as a table would add it: money in dollars.
 fn in_dollars(book: &Book, fact: &Fact, value: Decimal) -> Option<Decimal> {
     match (fact.key.unit.currency(), fact.key.measure.rate_kind()) {
-        (Some(currency), Some(kind)) => exchanged(book, value, currency, fact.key.period.year(), kind),
+        (Some(currency), Some(kind)) => {
+            exchanged(book, value, currency, fact.key.period.year(), kind)
+        }
         _ => Some(value),
     }
 }
 
-fn exchanged(book: &Book, amount: Decimal, currency: Currency, year: Option<Year>, kind: RateKind) -> Option<Decimal> {
+fn exchanged(
+    book: &Book,
+    amount: Decimal,
+    currency: Currency,
+    year: Option<Year>,
+    kind: RateKind,
+) -> Option<Decimal> {
     if currency == Currency::dollar() {
         return Some(amount);
     }
-    Exchange::new(book.round).dollars(amount, currency, year?, kind).map(|converted| converted.dollars)
+    Exchange::new(book.round)
+        .dollars(amount, currency, year?, kind)
+        .map(|converted| converted.dollars)
 }

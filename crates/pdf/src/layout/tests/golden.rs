@@ -13,12 +13,17 @@ fn shown(page: &Page) -> String {
     let mut rows: BTreeMap<i64, Vec<(i64, String)>> = BTreeMap::new();
     for placed in &page.items {
         let (x, text) = item(placed);
-        rows.entry(tenths(placed.y)).or_default().push((tenths(x), text));
+        rows.entry(tenths(placed.y))
+            .or_default()
+            .push((tenths(x), text));
     }
     let mut out = String::new();
     for (y, mut items) in rows {
         items.sort();
-        let items: Vec<String> = items.into_iter().map(|(x, text)| format!("{} {text}", in_points(x))).collect();
+        let items: Vec<String> = items
+            .into_iter()
+            .map(|(x, text)| format!("{} {text}", in_points(x)))
+            .collect();
         writeln!(out, "{:>6}  {}", in_points(y), items.join("  |  ")).unwrap();
     }
     out
@@ -28,17 +33,36 @@ fn item(placed: &Placed) -> (f64, String) {
     let width = in_points(tenths(placed.width));
     match &placed.item {
         Item::Line(line) => {
-            let style = line.fragments.first().map(|fragment| format!("{} {}", fragment.face.name(), fragment.size));
+            let style = line
+                .fragments
+                .first()
+                .map(|fragment| format!("{} {}", fragment.face.name(), fragment.size));
             let artifact = if placed.artifact { " artifact" } else { "" };
-            (placed.x + line.x, format!("[{}{artifact}] {}", style.unwrap_or_default(), line.text().trim_end()))
+            (
+                placed.x + line.x,
+                format!(
+                    "[{}{artifact}] {}",
+                    style.unwrap_or_default(),
+                    line.text().trim_end()
+                ),
+            )
         }
         Item::Rule { height } => (placed.x, format!("rule {width} by {height}")),
-        Item::Frame { height } => (placed.x, format!("frame {width} by {}", in_points(tenths(*height)))),
-        Item::Picture(picture) => (placed.x, format!("figure {width}, {} marks", picture.drawing.marks.len())),
+        Item::Frame { height } => (
+            placed.x,
+            format!("frame {width} by {}", in_points(tenths(*height))),
+        ),
+        Item::Picture(picture) => (
+            placed.x,
+            format!("figure {width}, {} marks", picture.drawing.marks.len()),
+        ),
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a page is some hundred points high")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a page is some hundred points high"
+)]
 fn tenths(points: f64) -> i64 {
     (points * 10.0).round() as i64
 }
@@ -48,7 +72,10 @@ fn in_points(tenths: i64) -> String {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a test may read and, where it is told to, accept a file of its own")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may read and, where it is told to, accept a file of its own"
+)]
 fn the_stress_document_looks_as_it_was_accepted() {
     let laid = lay_out(&stress::document(), Form::named("letter").unwrap());
     let mut text = String::new();
@@ -62,7 +89,10 @@ fn the_stress_document_looks_as_it_was_accepted() {
         std::fs::write(&path, &text).unwrap();
     }
     let accepted = std::fs::read_to_string(&path).unwrap_or_default();
-    let differs = text.lines().zip(accepted.lines()).find(|(now, before)| now != before);
+    let differs = text
+        .lines()
+        .zip(accepted.lines())
+        .find(|(now, before)| now != before);
     let same = text == accepted;
     assert!(
         same,

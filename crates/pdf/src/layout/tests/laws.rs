@@ -27,19 +27,31 @@ impl Set<'_> {
     }
 
     pub(super) fn size(&self) -> f64 {
-        self.line.fragments.iter().map(|fragment| fragment.size).fold(0.0, f64::max)
+        self.line
+            .fragments
+            .iter()
+            .map(|fragment| fragment.size)
+            .fold(0.0, f64::max)
     }
 }
 
 /// The lines of the content: neither artifacts nor what was left blank.
 pub(super) fn content(laid: &Laid) -> Vec<Set<'_>> {
-    let lines =
-        laid.pages.iter().enumerate().flat_map(|(page, content)| content.items.iter().map(move |item| (page, item)));
+    let lines = laid
+        .pages
+        .iter()
+        .enumerate()
+        .flat_map(|(page, content)| content.items.iter().map(move |item| (page, item)));
     lines
         .filter_map(|(page, placed)| match &placed.item {
             Item::Line(line) if !placed.artifact && !line.text().trim().is_empty() => {
                 let slot = line.fragments.iter().find_map(|fragment| fragment.slot)?;
-                Some(Set { page, placed, line, slot })
+                Some(Set {
+                    page,
+                    placed,
+                    line,
+                    slot,
+                })
             }
             _ => None,
         })
@@ -68,7 +80,11 @@ fn check(document: &Document) {
     let form = form(document);
     let laid = lay_out(document, form);
     for finding in &laid.diagnostics {
-        assert!(["P002", "P008"].contains(&finding.code), "{}", finding.message);
+        assert!(
+            ["P002", "P008"].contains(&finding.code),
+            "{}",
+            finding.message
+        );
     }
     let lines = content(&laid);
     within(&laid, &lines, form);
@@ -83,37 +99,70 @@ fn check(document: &Document) {
 fn within(laid: &Laid, lines: &[Set<'_>], form: Form) {
     for set in lines {
         let text = set.line.text();
-        assert!(set.line.excess < 1.0, "overfull by {}: {text}", set.line.excess);
+        assert!(
+            set.line.excess < 1.0,
+            "overfull by {}: {text}",
+            set.line.excess
+        );
         assert!(
             set.line.x > -1.0 && set.line.x + set.line.width < set.placed.width + 1.0,
             "outside its column: {text}"
         );
         let page = &laid.pages[set.page];
         let (left, right) = (form.margin() - 1.0, page.width - form.margin() + 1.0);
-        assert!(set.left() > left && set.right() < right, "outside the margins: {text}");
+        assert!(
+            set.left() > left && set.right() < right,
+            "outside the margins: {text}"
+        );
         let foot = form.bottom(sheet(page));
-        assert!(set.placed.y > 40.0 && set.placed.y < foot, "{} is not above {foot}: {text}", set.placed.y);
+        assert!(
+            set.placed.y > 40.0 && set.placed.y < foot,
+            "{} is not above {foot}: {text}",
+            set.placed.y
+        );
     }
-    for (page, placed) in laid.pages.iter().flat_map(|page| page.items.iter().map(move |placed| (page, placed))) {
+    for (page, placed) in laid
+        .pages
+        .iter()
+        .flat_map(|page| page.items.iter().map(move |placed| (page, placed)))
+    {
         if let Item::Picture(picture) = &placed.item {
             let lower = placed.y + picture.drawing.height.as_points() * picture.scale;
-            assert!(lower < form.bottom(sheet(page)) + 1.0, "a figure ends at {lower}");
-            assert!(placed.x > form.margin() - 1.0 && placed.x + placed.width < page.width - form.margin() + 1.0);
+            assert!(
+                lower < form.bottom(sheet(page)) + 1.0,
+                "a figure ends at {lower}"
+            );
+            assert!(
+                placed.x > form.margin() - 1.0
+                    && placed.x + placed.width < page.width - form.margin() + 1.0
+            );
         }
     }
 }
 
 fn sheet(page: &Page) -> Sheet {
-    if page.width > page.height { Sheet::Landscape } else { Sheet::Portrait }
+    if page.width > page.height {
+        Sheet::Landscape
+    } else {
+        Sheet::Portrait
+    }
 }
 
 /// No two lines print over each other.
 fn apart(lines: &[Set<'_>]) {
     for (index, one) in lines.iter().enumerate() {
-        for other in lines[index + 1..].iter().take_while(|other| other.page == one.page) {
+        for other in lines[index + 1..]
+            .iter()
+            .take_while(|other| other.page == one.page)
+        {
             let beside = one.right() < other.left() + 0.5 || other.right() < one.left() + 0.5;
             let far = (one.placed.y - other.placed.y).abs() > one.size().min(other.size()) * 0.75;
-            assert!(beside || far, "over each other: {} | {}", one.line.text(), other.line.text());
+            assert!(
+                beside || far,
+                "over each other: {} | {}",
+                one.line.text(),
+                other.line.text()
+            );
         }
     }
 }
@@ -121,7 +170,10 @@ fn apart(lines: &[Set<'_>]) {
 /// No heading, caption or head of a table is the last thing above the footnotes.
 fn headings(laid: &Laid, lines: &[Set<'_>]) {
     let mut last: BTreeMap<usize, &Set<'_>> = BTreeMap::new();
-    for set in lines.iter().filter(|set| above(laid, set.slot, |role| role == Role::Note).is_none()) {
+    for set in lines
+        .iter()
+        .filter(|set| above(laid, set.slot, |role| role == Role::Note).is_none())
+    {
         let lowest = last.entry(set.page).or_insert(set);
         if set.placed.y >= lowest.placed.y {
             *lowest = set;
@@ -132,8 +184,15 @@ fn headings(laid: &Laid, lines: &[Set<'_>]) {
             .items
             .iter()
             .any(|placed| matches!(placed.item, Item::Picture(_)) && placed.y > set.placed.y);
-        let head = above(laid, set.slot, |role| matches!(role, Role::Heading(_) | Role::Caption | Role::TableHead));
-        assert!(head.is_none() || picture, "at the foot of page {}: {}", page + 1, set.line.text());
+        let head = above(laid, set.slot, |role| {
+            matches!(role, Role::Heading(_) | Role::Caption | Role::TableHead)
+        });
+        assert!(
+            head.is_none() || picture,
+            "at the foot of page {}: {}",
+            page + 1,
+            set.line.text()
+        );
     }
 }
 
@@ -142,7 +201,12 @@ fn rows(laid: &Laid, lines: &[Set<'_>]) {
     let mut found: BTreeMap<NodeId, BTreeMap<usize, Vec<i64>>> = BTreeMap::new();
     for set in lines {
         if let Some(row) = above(laid, set.slot, |role| role == Role::Row) {
-            found.entry(row).or_default().entry(set.page).or_default().push(hundredths(set.placed.y));
+            found
+                .entry(row)
+                .or_default()
+                .entry(set.page)
+                .or_default()
+                .push(hundredths(set.placed.y));
         }
     }
     for pages in found.values_mut().filter(|pages| pages.len() > 1) {
@@ -151,11 +215,17 @@ fn rows(laid: &Laid, lines: &[Set<'_>]) {
             heights.dedup();
         }
         let count: usize = pages.values().map(Vec::len).sum();
-        assert!(count > 16 && pages.values().all(|heights| heights.len() >= 3), "a row is cut: {pages:?}");
+        assert!(
+            count > 16 && pages.values().all(|heights| heights.len() >= 3),
+            "a row is cut: {pages:?}"
+        );
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "a page is some hundred points high")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a page is some hundred points high"
+)]
 fn hundredths(points: f64) -> i64 {
     (points * 100.0).round() as i64
 }
@@ -172,7 +242,10 @@ fn notes(laid: &Laid, lines: &[Set<'_>]) {
     let mut ends: BTreeMap<String, usize> = BTreeMap::new();
     for set in lines {
         if let Some(note) = above(laid, set.slot, |role| role == Role::Note) {
-            let name = laid.tree.nodes[note.0].id.clone().expect("a note has a name");
+            let name = laid.tree.nodes[note.0]
+                .id
+                .clone()
+                .expect("a note has a name");
             let end = ends.entry(name).or_insert(set.page);
             *end = (*end).max(set.page);
         }
@@ -180,7 +253,11 @@ fn notes(laid: &Laid, lines: &[Set<'_>]) {
     for (note, page) in cited {
         let (found, _) = laid.anchors[&format!("note-{}", note + 1)];
         let waits = found > page && ends.get(&format!("note-{note}")) == Some(&found);
-        assert!(found == page || waits, "footnote {} of page {page} on {found}", note + 1);
+        assert!(
+            found == page || waits,
+            "footnote {} of page {page} on {found}",
+            note + 1
+        );
     }
 }
 
@@ -188,15 +265,25 @@ fn notes(laid: &Laid, lines: &[Set<'_>]) {
 fn paragraphs(laid: &Laid, lines: &[Set<'_>]) {
     let mut found: BTreeMap<NodeId, BTreeMap<usize, usize>> = BTreeMap::new();
     for set in lines {
-        let inside = above(laid, set.slot, |role| matches!(role, Role::Row | Role::Note | Role::ContentsItem));
+        let inside = above(laid, set.slot, |role| {
+            matches!(role, Role::Row | Role::Note | Role::ContentsItem)
+        });
         let label = above(laid, set.slot, |role| role == Role::Label);
-        if let (None, None, Some(node)) = (inside, label, above(laid, set.slot, |role| role == Role::Paragraph)) {
+        if let (None, None, Some(node)) = (
+            inside,
+            label,
+            above(laid, set.slot, |role| role == Role::Paragraph),
+        ) {
             *found.entry(node).or_default().entry(set.page).or_default() += 1;
         }
     }
     for pages in found.values().filter(|pages| pages.len() > 1) {
         let ends = [pages.values().next(), pages.values().last()];
-        assert!(ends.iter().all(|count| count.is_some_and(|&count| count > 1)), "a line stands alone: {pages:?}");
+        assert!(
+            ends.iter()
+                .all(|count| count.is_some_and(|&count| count > 1)),
+            "a line stands alone: {pages:?}"
+        );
     }
 }
 

@@ -11,8 +11,9 @@ use crate::tree::Role;
 fn stretch(line: &Line) -> Option<f64> {
     line.fragments.iter().find_map(|fragment| {
         let text = fragment.text.trim_end();
-        let is_space =
-            |mark: &&crate::lines::Mark| mark.text.start < text.len() && &fragment.text[mark.text.clone()] == " ";
+        let is_space = |mark: &&crate::lines::Mark| {
+            mark.text.start < text.len() && &fragment.text[mark.text.clone()] == " "
+        };
         let space = fragment.marks.iter().find(is_space)?;
         Some(space.advance / (fragment.face.advance(space.glyph) * fragment.size / 1000.0))
     })
@@ -24,27 +25,49 @@ fn stretches(laid: &Laid) -> Vec<(f64, String)> {
     let ragged = |role| matches!(role, Role::Table | Role::Figure | Role::Contents);
     let lines = content(laid);
     let lines = lines.iter().filter(|set| set.size() > 8.2);
-    let lines =
-        lines.filter(|set| above(laid, set.slot, justified).is_some() && above(laid, set.slot, ragged).is_none());
-    let mut found: Vec<(f64, String)> = lines.filter_map(|set| Some((stretch(set.line)?, set.line.text()))).collect();
+    let lines = lines.filter(|set| {
+        above(laid, set.slot, justified).is_some() && above(laid, set.slot, ragged).is_none()
+    });
+    let mut found: Vec<(f64, String)> = lines
+        .filter_map(|set| Some((stretch(set.line)?, set.line.text())))
+        .collect();
     found.sort_by(|one, other| one.0.total_cmp(&other.0));
     found
 }
 
 #[test]
-#[expect(clippy::disallowed_macros, reason = "the distribution, for those who ask with `--nocapture`")]
+#[expect(
+    clippy::disallowed_macros,
+    reason = "the distribution, for those who ask with `--nocapture`"
+)]
 fn hardly_a_line_of_the_report_is_loose_or_tight() {
     let laid = lay_out(&stress::demonstration(), Form::named("letter").unwrap());
     let found = stretches(&laid);
     let share = |from: f64, to: f64| {
-        let count = found.iter().filter(|(stretch, _)| (from..to).contains(stretch)).count();
-        100.0 * f64::from(u32::try_from(count).unwrap()) / f64::from(u32::try_from(found.len()).unwrap())
+        let count = found
+            .iter()
+            .filter(|(stretch, _)| (from..to).contains(stretch))
+            .count();
+        100.0 * f64::from(u32::try_from(count).unwrap())
+            / f64::from(u32::try_from(found.len()).unwrap())
     };
-    println!("spaces of {} lines, as shares of their natural width:", found.len());
+    println!(
+        "spaces of {} lines, as shares of their natural width:",
+        found.len()
+    );
     for pair in [0.0, 0.749, 0.85, 0.95, 1.05, 1.2, 1.4, 1.6, 2.0, 100.0].windows(2) {
-        println!("{:>5} to {:<5} {:5.1} %", pair[0], pair[1], share(pair[0], pair[1]));
+        println!(
+            "{:>5} to {:<5} {:5.1} %",
+            pair[0],
+            pair[1],
+            share(pair[0], pair[1])
+        );
     }
-    found.iter().rev().take(9).for_each(|(stretch, text)| println!("{stretch:.2} {text}"));
+    found
+        .iter()
+        .rev()
+        .take(9)
+        .for_each(|(stretch, text)| println!("{stretch:.2} {text}"));
     assert!(found.len() > 400);
     assert!(share(0.0, 0.749) + share(1.6, 100.0) <= 1.0);
 }

@@ -19,9 +19,16 @@ pub(super) struct Unknown {
 /// The last name without a value in the tag that an error points into.
 pub(super) fn unknown_name(text: &str, error: &Range<usize>, context: &Value) -> Option<Unknown> {
     let before = text.get(..error.end)?;
-    let start = ["{{", "{%"].iter().filter_map(|open| before.rfind(open)).max()?;
+    let start = ["{{", "{%"]
+        .iter()
+        .filter_map(|open| before.rfind(open))
+        .max()?;
     let rest = &text[start..];
-    let end = start + ["}}", "%}"].iter().filter_map(|close| rest.find(close)).min()?;
+    let end = start
+        + ["}}", "%}"]
+            .iter()
+            .filter_map(|close| rest.find(close))
+            .min()?;
     let mut paths = paths(&text[start..end]);
     // What stands nearest before the end of the error comes first, then what follows it.
     paths.sort_by_key(|path| (start + path.start >= error.end, usize::MAX - path.start));
@@ -48,7 +55,9 @@ fn paths(tag: &str) -> Vec<Range<usize>> {
     }
     let is_path = |path: &Range<usize>| {
         let name = &tag[path.clone()];
-        name.contains('.') && name.starts_with(|first: char| first.is_alphabetic()) && !name.ends_with('.')
+        name.contains('.')
+            && name.starts_with(|first: char| first.is_alphabetic())
+            && !name.ends_with('.')
     };
     paths.retain(is_path);
     paths
@@ -59,17 +68,30 @@ fn paths(tag: &str) -> Vec<Range<usize>> {
 fn missing_part(path: &str, context: &Value) -> Option<(String, Option<String>)> {
     let mut parts = path.split('.');
     let root = parts.next().filter(|root| *root != "loop")?;
-    let mut at = context.get_attr(root).ok().filter(|value| !value.is_undefined());
-    let everywhere = if at.is_none() { every_name(context) } else { BTreeSet::new() };
+    let mut at = context
+        .get_attr(root)
+        .ok()
+        .filter(|value| !value.is_undefined());
+    let everywhere = if at.is_none() {
+        every_name(context)
+    } else {
+        BTreeSet::new()
+    };
     let mut known = root.to_owned();
     for part in parts {
         let here = match &at {
             Some(value) => keys(value).into_iter().collect(),
             None => everywhere.clone(),
         };
-        let next = at.as_ref().map(|value| value.get_attr(part).ok().filter(|value| !value.is_undefined()));
+        let next = at.as_ref().map(|value| {
+            value
+                .get_attr(part)
+                .ok()
+                .filter(|value| !value.is_undefined())
+        });
         if matches!(next, Some(None)) || next.is_none() && !here.contains(part) {
-            let near = nearest(part, here.iter().map(String::as_str)).map(|near| format!("{known}.{near}"));
+            let near = nearest(part, here.iter().map(String::as_str))
+                .map(|near| format!("{known}.{near}"));
             return Some((format!("{known}.{part}"), near));
         }
         at = next.flatten();
@@ -80,7 +102,12 @@ fn missing_part(path: &str, context: &Value) -> Option<(String, Option<String>)>
 
 /// The names of the values of a record.
 pub(crate) fn keys(value: &Value) -> Vec<String> {
-    value.try_iter().into_iter().flatten().filter_map(|key| key.as_str().map(str::to_owned)).collect()
+    value
+        .try_iter()
+        .into_iter()
+        .flatten()
+        .filter_map(|key| key.as_str().map(str::to_owned))
+        .collect()
 }
 
 /// The names of the values of all records; of a list those of its first one.

@@ -27,7 +27,10 @@ pub(crate) struct Seen<'s> {
 
 /// Walks all branches.
 pub(crate) fn walk<'s>(tree: &Stmt<'s>, source: &'s str) -> Seen<'s> {
-    let mut seen = Seen { source, ..Seen::default() };
+    let mut seen = Seen {
+        source,
+        ..Seen::default()
+    };
     seen.statement(tree);
     seen
 }
@@ -46,7 +49,9 @@ impl<'s> Seen<'s> {
             Stmt::EmitRaw(raw) => self.literals.push(within(self.source, raw.raw)),
             Stmt::ForLoop(each) => {
                 self.expression(&each.iter, true);
-                each.filter_expr.iter().for_each(|filter| self.expression(filter, true));
+                each.filter_expr
+                    .iter()
+                    .for_each(|filter| self.expression(filter, true));
                 self.all(&each.body);
                 self.all(&each.else_body);
             }
@@ -56,7 +61,9 @@ impl<'s> Seen<'s> {
                 self.all(&condition.false_body);
             }
             Stmt::WithBlock(with) => {
-                with.assignments.iter().for_each(|(target, value)| self.assignment(target, value));
+                with.assignments
+                    .iter()
+                    .for_each(|(target, value)| self.assignment(target, value));
                 self.all(&with.body);
             }
             Stmt::Set(set) => self.assignment(&set.target, &set.expr),
@@ -86,7 +93,10 @@ impl<'s> Seen<'s> {
     fn expression(&mut self, expression: &Expr<'s>, judged: bool) {
         if self.is_figure(expression) {
             if judged {
-                self.misuses.push((first(expression)..range(expression.span()).end, Misuse::Figure));
+                self.misuses.push((
+                    first(expression)..range(expression.span()).end,
+                    Misuse::Figure,
+                ));
             }
             return;
         }
@@ -100,22 +110,32 @@ impl<'s> Seen<'s> {
             Expr::UnaryOp(operation) => self.expression(&operation.expr, true),
             Expr::BinOp(operation) => {
                 if matches!(operation.op, BinOpKind::Concat) {
-                    self.misuses.push((range(operation.span()), Misuse::Concatenation));
+                    self.misuses
+                        .push((range(operation.span()), Misuse::Concatenation));
                 }
                 self.expression(&operation.left, true);
                 self.expression(&operation.right, true);
             }
             Expr::Compare(comparison) => {
                 self.expression(&comparison.expr, true);
-                comparison.ops.iter().for_each(|operand| self.expression(&operand.expr, true));
+                comparison
+                    .ops
+                    .iter()
+                    .for_each(|operand| self.expression(&operand.expr, true));
             }
             Expr::IfExpr(choice) => {
                 self.expression(&choice.test_expr, true);
                 self.expression(&choice.true_expr, judged);
-                choice.false_expr.iter().for_each(|other| self.expression(other, judged));
+                choice
+                    .false_expr
+                    .iter()
+                    .for_each(|other| self.expression(other, judged));
             }
             Expr::Filter(filter) => {
-                filter.expr.iter().for_each(|inner| self.expression(inner, judged));
+                filter
+                    .expr
+                    .iter()
+                    .for_each(|inner| self.expression(inner, judged));
                 self.arguments(&filter.args);
             }
             Expr::Test(test) => self.expression(&test.expr, true),
@@ -129,8 +149,14 @@ impl<'s> Seen<'s> {
                 self.arguments(&call.args);
             }
             Expr::Slice(slice) => self.expression(&slice.expr, judged),
-            Expr::List(list) => list.items.iter().for_each(|item| self.expression(item, judged)),
-            Expr::Map(map) => map.values.iter().for_each(|value| self.expression(value, judged)),
+            Expr::List(list) => list
+                .items
+                .iter()
+                .for_each(|item| self.expression(item, judged)),
+            Expr::Map(map) => map
+                .values
+                .iter()
+                .for_each(|value| self.expression(value, judged)),
         }
     }
 
@@ -157,8 +183,9 @@ impl<'s> Seen<'s> {
 
 /// Whether a constant is a code such as `1.strategy`, and no words.
 fn is_code(text: &str) -> bool {
-    let letters =
-        text.chars().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "._-".contains(letter));
+    let letters = text.chars().all(|letter| {
+        letter.is_ascii_lowercase() || letter.is_ascii_digit() || "._-".contains(letter)
+    });
     letters && text.contains(|letter: char| letter.is_ascii_lowercase())
 }
 
@@ -177,6 +204,8 @@ fn first(expression: &Expr<'_>) -> usize {
 
 /// Where a part of a text stands in it.
 fn within(text: &str, part: &str) -> Range<usize> {
-    let start = (part.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len());
+    let start = (part.as_ptr() as usize)
+        .saturating_sub(text.as_ptr() as usize)
+        .min(text.len());
     start..(start + part.len()).min(text.len())
 }

@@ -29,20 +29,41 @@ KEN,2023,members,cooperative,1234,Registry
 
 /// Reports a number whose mark may group or divide.
 pub(crate) fn grouped_or_divided(row: &mut Row<'_>, cell: Cell<'_>, grouped: &str, decimal: &str) {
-    let message = format!("\"{}\" may be {grouped} or {decimal}, and nothing in the column tells which", cell.text);
-    row.say(cell.column, &RULE, message, format!("write {grouped} or {decimal}0"));
+    let message = format!(
+        "\"{}\" may be {grouped} or {decimal}, and nothing in the column tells which",
+        cell.text
+    );
+    row.say(
+        cell.column,
+        &RULE,
+        message,
+        format!("write {grouped} or {decimal}0"),
+    );
 }
 
 /// Reports a word that stands for one number on the short scale and for another on the long one.
 pub(crate) fn scale(row: &mut Row<'_>, cell: Cell<'_>, word: &str, short: &str, long: &str) {
     let message = format!("\"{word}\" may be {short} or {long} in the language of this file");
-    row.say(cell.column, &RULE, message, "write the number in digits, or use the column multiplier");
+    row.say(
+        cell.column,
+        &RULE,
+        message,
+        "write the number in digits, or use the column multiplier",
+    );
 }
 
 /// Reports a comma that may divide two Goals or a target's number.
 pub(crate) fn target_or_goals(row: &mut Row<'_>, cell: Cell<'_>) {
-    let message = format!("\"{}\" may be one target with a decimal comma or several Goals", cell.text);
-    row.say(cell.column, &RULE, message, "write 8.5 for a target, 8; 5 for two Goals");
+    let message = format!(
+        "\"{}\" may be one target with a decimal comma or several Goals",
+        cell.text
+    );
+    row.say(
+        cell.column,
+        &RULE,
+        message,
+        "write 8.5 for a target, 8; 5 for two Goals",
+    );
 }
 
 #[cfg(test)]

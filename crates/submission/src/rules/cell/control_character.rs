@@ -31,7 +31,10 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Looks for control characters other than tabs and line breaks.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
-    if let Some(letter) = text.chars().find(|&letter| letter.is_control() && !['\n', '\r', '\t'].contains(&letter)) {
+    if let Some(letter) = text
+        .chars()
+        .find(|&letter| letter.is_control() && !['\n', '\r', '\t'].contains(&letter))
+    {
         character(row, at, letter, &RULE, "the control character");
     }
 }
@@ -42,6 +45,9 @@ mod tests {
     fn a_zero_byte_sets_the_row_aside() {
         let text = "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a\0b\n";
         let read = crate::marked::read(sse_model::Table::Contributions, text);
-        assert_eq!((read.diagnostics[0].code, read.ledger.rejected), ("C017", 1));
+        assert_eq!(
+            (read.diagnostics[0].code, read.ledger.rejected),
+            ("C017", 1)
+        );
     }
 }

@@ -29,7 +29,10 @@ commitment,title,status,source
 /// Says for which code a word was taken.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, word: &str, code: &str) {
     let place = row.part(cell.at, word, "");
-    row.add(RULE.finding(format!("\"{word}\" was read as {code}")).at(place));
+    row.add(
+        RULE.finding(format!("\"{word}\" was read as {code}"))
+            .at(place),
+    );
 }
 
 #[cfg(test)]

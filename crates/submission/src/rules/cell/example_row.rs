@@ -38,17 +38,29 @@ pub(crate) const UNITS: [&str; 3] = ["EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
 pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
     let rest = WORDS.iter().find_map(|word| {
         let begin = cell.text.get(..word.len())?;
-        begin.eq_ignore_ascii_case(word).then(|| cell.text[word.len()..].trim_start())
+        begin
+            .eq_ignore_ascii_case(word)
+            .then(|| cell.text[word.len()..].trim_start())
     });
     if rest.is_some_and(|rest| rest.starts_with([':', '：'])) {
-        row.say(cell.column, &RULE, "this is a worked example, not a figure of yours", HELP);
+        row.say(
+            cell.column,
+            &RULE,
+            "this is a worked example, not a figure of yours",
+            HELP,
+        );
     }
 }
 
 /// Looks at the identifier of a unit.
 pub(crate) fn check_unit(row: &mut Row<'_>, cell: Cell<'_>) {
     if is_unit(cell.text.as_bytes()) {
-        row.say(cell.column, &RULE, "this is a worked example, not a unit of yours", HELP);
+        row.say(
+            cell.column,
+            &RULE,
+            "this is a worked example, not a unit of yours",
+            HELP,
+        );
     }
 }
 
@@ -57,8 +69,14 @@ const HELP: &str = "replace it by a row of your own, or remove it";
 /// Whether an identifier is one of a worked example.
 #[inline]
 pub(crate) fn is_unit(identifier: &[u8]) -> bool {
-    let begin = identifier.get(..UNITS[0].len()).filter(|begin| begin.ends_with(b"-"));
-    begin.is_some_and(|begin| UNITS.iter().any(|unit| begin.eq_ignore_ascii_case(unit.as_bytes())))
+    let begin = identifier
+        .get(..UNITS[0].len())
+        .filter(|begin| begin.ends_with(b"-"));
+    begin.is_some_and(|begin| {
+        UNITS
+            .iter()
+            .any(|unit| begin.eq_ignore_ascii_case(unit.as_bytes()))
+    })
 }
 
 #[cfg(test)]

@@ -47,9 +47,15 @@ mod tests {
     #[test]
     fn they_are_found_anywhere() {
         for letter in ['\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}'] {
-            let text = format!("area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a{letter}b\n");
+            let text = format!(
+                "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a{letter}b\n"
+            );
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
-            assert_eq!((read.diagnostics[0].code, read.claims.len()), ("C016", 1), "{letter:?}");
+            assert_eq!(
+                (read.diagnostics[0].code, read.claims.len()),
+                ("C016", 1),
+                "{letter:?}"
+            );
         }
     }
 }

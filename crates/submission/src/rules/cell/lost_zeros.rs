@@ -30,9 +30,19 @@ AFG,2023,members,cooperative,120,Registry
 /// The area that a number means once its zeros are there again.
 pub(crate) fn mended(row: &mut Row<'_>, cell: Cell<'_>) -> Option<RefArea> {
     let short = cell.text.len() < 3 && cell.text.bytes().all(|byte| byte.is_ascii_digit());
-    let area = short.then(|| format!("{:0>3}", cell.text)).and_then(|number| RefArea::from_word(&number))?;
+    let area = short
+        .then(|| format!("{:0>3}", cell.text))
+        .and_then(|number| RefArea::from_word(&number))?;
     let place = row.place(cell.at, "");
-    row.add(RULE.finding(format!("\"{}\" was read as {:0>3}, {}", cell.text, cell.text, area.code())).at(place));
+    row.add(
+        RULE.finding(format!(
+            "\"{}\" was read as {:0>3}, {}",
+            cell.text,
+            cell.text,
+            area.code()
+        ))
+        .at(place),
+    );
     Some(area)
 }
 
@@ -42,6 +52,12 @@ mod tests {
     fn zeros_come_back() {
         let text = "area,year,measure,entity_type,value,source\n4,2023,members,sse,5,S\n^ C029\n1,2023,members,sse,5,S\n^ C029\n";
         let read = crate::marked::contributions(text);
-        assert_eq!(read.claims.iter().map(|claim| claim.area.code()).collect::<Vec<_>>(), ["AFG", "001"]);
+        assert_eq!(
+            read.claims
+                .iter()
+                .map(|claim| claim.area.code())
+                .collect::<Vec<_>>(),
+            ["AFG", "001"]
+        );
     }
 }

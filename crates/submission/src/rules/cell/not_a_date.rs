@@ -29,7 +29,12 @@ commitment,title,status,start,source
 
 /// Reports a text that is no date.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
-    row.say(cell.column, &RULE, format!("\"{}\" is not a date", cell.text), "write YYYY, YYYY-MM or YYYY-MM-DD");
+    row.say(
+        cell.column,
+        &RULE,
+        format!("\"{}\" is not a date", cell.text),
+        "write YYYY, YYYY-MM or YYYY-MM-DD",
+    );
 }
 
 #[cfg(test)]

@@ -31,17 +31,32 @@ KEN,2023,members,cooperative,500,about,Registry
 /// Reports a text that is no number.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, advice: Option<String>) {
     let help = advice.unwrap_or_else(|| "write digits, with a point before decimals".to_owned());
-    row.say(cell.column, &RULE, format!("\"{}\" is not a number", cell.text), help);
+    row.say(
+        cell.column,
+        &RULE,
+        format!("\"{}\" is not a number", cell.text),
+        help,
+    );
 }
 
 /// Reports a number that is too large or too precise.
 pub(crate) fn out_of_range(row: &mut Row<'_>, cell: Cell<'_>, error: DecimalError) {
-    row.say(cell.column, &RULE, format!("\"{}\" is {error}", cell.text), "round it as its source does");
+    row.say(
+        cell.column,
+        &RULE,
+        format!("\"{}\" is {error}", cell.text),
+        "round it as its source does",
+    );
 }
 
 /// Reports a value that its multiplier makes too large.
 pub(crate) fn too_large(row: &mut Row<'_>) {
-    row.say("value", &RULE, "the value is larger than 10^24", "look at its multiplier");
+    row.say(
+        "value",
+        &RULE,
+        "the value is larger than 10^24",
+        "look at its multiplier",
+    );
 }
 
 #[cfg(test)]

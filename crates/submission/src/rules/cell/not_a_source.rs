@@ -44,7 +44,12 @@ const NO_SOURCES: [&str; 10] = [
 pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
     if cell.text.len() < 24 && NO_SOURCES.contains(&cell.text.to_lowercase().as_str()) {
         let message = format!("\"{}\" is not a source", cell.text);
-        row.say(cell.column, &RULE, message, "name the publication, or leave the row out");
+        row.say(
+            cell.column,
+            &RULE,
+            message,
+            "name the publication, or leave the row out",
+        );
     }
 }
 

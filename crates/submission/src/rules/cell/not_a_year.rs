@@ -29,7 +29,12 @@ KEN,2023,members,cooperative,120,Registry
 /// Reports a text that is no year.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     let help = "write a year such as 2023, or leave the cell blank if none is stated";
-    row.say(cell.column, &RULE, format!("\"{}\" is not a year", cell.text), help);
+    row.say(
+        cell.column,
+        &RULE,
+        format!("\"{}\" is not a year", cell.text),
+        help,
+    );
 }
 
 #[cfg(test)]

@@ -32,7 +32,12 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
     let good = is_web_address(cell.text);
     if !good {
         let message = format!("\"{}\" is not an address of the web", cell.text);
-        row.say(cell.column, &RULE, message, "copy the whole address of the page, from https:// on, without blanks");
+        row.say(
+            cell.column,
+            &RULE,
+            message,
+            "copy the whole address of the page, from https:// on, without blanks",
+        );
     }
     good
 }

@@ -19,8 +19,15 @@ pub(crate) const LONGEST_CELL: usize = 64 << 10;
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
     if text.len() > LONGEST_CELL {
         let place = row.place(at, "");
-        let message = format!("the cell has {} bytes; at most {LONGEST_CELL} are read", text.len());
-        row.add(RULE.finding(message).at(place).help("give the title and the address of the text instead"));
+        let message = format!(
+            "the cell has {} bytes; at most {LONGEST_CELL} are read",
+            text.len()
+        );
+        row.add(
+            RULE.finding(message)
+                .at(place)
+                .help("give the title and the address of the text instead"),
+        );
     }
 }
 
@@ -29,9 +36,15 @@ mod tests {
     #[test]
     fn the_longest_cell_is_allowed() {
         let codes = |length: usize| -> Vec<&str> {
-            let text =
-                format!("area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,{}\n", "x".repeat(length));
-            crate::marked::read(sse_model::Table::Contributions, &text).diagnostics.iter().map(|one| one.code).collect()
+            let text = format!(
+                "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,{}\n",
+                "x".repeat(length)
+            );
+            crate::marked::read(sse_model::Table::Contributions, &text)
+                .diagnostics
+                .iter()
+                .map(|one| one.code)
+                .collect()
         };
         assert_eq!(codes(64 << 10), Vec::<&str>::new());
         assert_eq!(codes((64 << 10) + 1), ["C021"]);

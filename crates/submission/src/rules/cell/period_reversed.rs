@@ -30,7 +30,12 @@ KEN,2021-2023,members,cooperative,120,Registry
 /// Reports a period.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, first: Year, last: Year) {
     let message = format!("the period ends in {last}, before it begins in {first}");
-    row.say(cell.column, &RULE, message, format!("write {last}-{first}, if that is meant"));
+    row.say(
+        cell.column,
+        &RULE,
+        message,
+        format!("write {last}-{first}, if that is meant"),
+    );
 }
 
 #[cfg(test)]

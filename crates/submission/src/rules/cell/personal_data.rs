@@ -34,7 +34,11 @@ pub(crate) const FREE: [&str; 4] = ["note", "title", "source", "subarea"];
 pub(crate) fn check_all(row: &mut Row<'_>) {
     let record = row.record;
     for at in row.free_text() {
-        if let Some(text) = record.cells.get(at).filter(|text| !text.is_empty() && !row.same.has_letters(at)) {
+        if let Some(text) = record
+            .cells
+            .get(at)
+            .filter(|text| !text.is_empty() && !row.same.has_letters(at))
+        {
             check(row, at, text);
         }
     }
@@ -46,31 +50,51 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
     if !leads {
         return;
     }
-    let mail = text.split(|letter: char| letter.is_whitespace() || "<>();,".contains(letter)).any(is_address);
-    let found = if mail { Some("an e-mail address") } else { has_telephone(text).then_some("a telephone number") };
+    let mail = text
+        .split(|letter: char| letter.is_whitespace() || "<>();,".contains(letter))
+        .any(is_address);
+    let found = if mail {
+        Some("an e-mail address")
+    } else {
+        has_telephone(text).then_some("a telephone number")
+    };
     if let Some(what) = found {
         let place = row.place(at, "");
-        row.add(RULE.finding(format!("the cell seems to hold {what}")).at(place).help("name the office instead"));
+        row.add(
+            RULE.finding(format!("the cell seems to hold {what}"))
+                .at(place)
+                .help("name the office instead"),
+        );
     }
 }
 
 fn is_address(word: &str) -> bool {
-    word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.starts_with('.'))
+    word.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty() && host.contains('.') && !host.starts_with('.')
+    })
 }
 
 /// A plus sign or two zeros and at least nine digits, with nothing but blanks and marks between them.
 fn has_telephone(text: &str) -> bool {
     let begins = |at: usize| {
         let word_before = text[..at].ends_with(char::is_alphanumeric);
-        let number_before = text[..at].trim_end().ends_with(|letter: char| letter.is_ascii_digit());
-        let abroad = text[at..].strip_prefix('+').or_else(|| text[at..].strip_prefix("00"));
+        let number_before = text[..at]
+            .trim_end()
+            .ends_with(|letter: char| letter.is_ascii_digit());
+        let abroad = text[at..]
+            .strip_prefix('+')
+            .or_else(|| text[at..].strip_prefix("00"));
         !word_before && !number_before && abroad.is_some_and(|rest| !rest.starts_with('0'))
     };
-    text.char_indices().filter(|&(at, letter)| "+0".contains(letter) && begins(at)).any(|(at, _)| {
-        let rest = text[at..].trim_start_matches('+');
-        let number = rest.chars().take_while(|letter| letter.is_ascii_digit() || " -().".contains(*letter));
-        number.filter(char::is_ascii_digit).count() >= 9
-    })
+    text.char_indices()
+        .filter(|&(at, letter)| "+0".contains(letter) && begins(at))
+        .any(|(at, _)| {
+            let rest = text[at..].trim_start_matches('+');
+            let number = rest
+                .chars()
+                .take_while(|letter| letter.is_ascii_digit() || " -().".contains(*letter));
+            number.filter(char::is_ascii_digit).count() >= 9
+        })
 }
 
 #[cfg(test)]

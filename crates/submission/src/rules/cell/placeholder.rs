@@ -27,8 +27,10 @@ KEN,2023,members,cooperative,120,,Registry
 };
 
 /// What people write where they have nothing to write.
-const NOTHING: [&str; 18] =
-    ["-", "–", "—", "..", "...", "…", ":", "/", "?", "n/a", "na", "n.a.", "nd", "n.d.", "n/d", "s/d", "s.o.", "null"];
+const NOTHING: [&str; 18] = [
+    "-", "–", "—", "..", "...", "…", ":", "/", "?", "n/a", "na", "n.a.", "nd", "n.d.", "n/d",
+    "s/d", "s.o.", "null",
+];
 
 /// Columns in which one of these may be meant.
 const MEANT: [&str; 2] = ["record", "title"];
@@ -38,11 +40,22 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
     let short = cell.text.len() <= 4 && !MEANT.contains(&cell.column);
     // Namibia's alpha-2 code is NA.
     let area = cell.column == "area" && cell.text == "NA";
-    let begins = matches!(cell.text.as_bytes()[0], b'-' | b'.' | b':' | b'/' | b'?' | b'n' | b'N' | b's' | b'S' | 0xE2);
-    let nothing = short && begins && !area && NOTHING.iter().any(|word| word.eq_ignore_ascii_case(cell.text));
+    let begins = matches!(
+        cell.text.as_bytes()[0],
+        b'-' | b'.' | b':' | b'/' | b'?' | b'n' | b'N' | b's' | b'S' | 0xE2
+    );
+    let nothing = short
+        && begins
+        && !area
+        && NOTHING
+            .iter()
+            .any(|word| word.eq_ignore_ascii_case(cell.text));
     if nothing {
         let place = row.place(cell.at, "");
-        row.add(RULE.finding(format!("\"{}\" was read as blank", cell.text)).at(place));
+        row.add(
+            RULE.finding(format!("\"{}\" was read as blank", cell.text))
+                .at(place),
+        );
     }
     nothing
 }
@@ -53,10 +66,19 @@ mod tests {
 
     #[test]
     fn every_word_for_nothing_is_read_as_blank() {
-        for word in NOTHING.iter().flat_map(|word| [word.to_string(), word.to_uppercase()]) {
-            let text = format!("area,year,measure,entity_type,value,source,note\nKEN,2023,members,sse,5,S,{word}\n");
+        for word in NOTHING
+            .iter()
+            .flat_map(|word| [word.to_string(), word.to_uppercase()])
+        {
+            let text = format!(
+                "area,year,measure,entity_type,value,source,note\nKEN,2023,members,sse,5,S,{word}\n"
+            );
             let found = crate::marked::read(sse_model::Table::Contributions, &text).diagnostics;
-            assert_eq!(found.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["C028"], "{word}");
+            assert_eq!(
+                found.iter().map(|finding| finding.code).collect::<Vec<_>>(),
+                ["C028"],
+                "{word}"
+            );
         }
     }
 

@@ -30,9 +30,14 @@ KEN,2023,members,cooperative,794866,Registry
 /// Says how a number was read that isn't plain.
 pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, number: &Number) {
     if !number.plain {
-        let total = number.total().map_or_else(String::new, |total| total.to_string());
+        let total = number
+            .total()
+            .map_or_else(String::new, |total| total.to_string());
         let place = row.place(cell.at, "");
-        row.add(RULE.finding(format!("\"{}\" was read as {total}", cell.text)).at(place));
+        row.add(
+            RULE.finding(format!("\"{}\" was read as {total}", cell.text))
+                .at(place),
+        );
     }
 }
 
@@ -49,6 +54,9 @@ KEN,2022,members,sse,6.21 lakh,S
 KEN,2021,members,sse,7250.5,S
 ";
         let read = crate::marked::contributions(text);
-        assert_eq!(read.diagnostics[0].message, "\"2.58 million\" was read as 2580000");
+        assert_eq!(
+            read.diagnostics[0].message,
+            "\"2.58 million\" was read as 2580000"
+        );
     }
 }

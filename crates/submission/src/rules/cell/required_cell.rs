@@ -33,7 +33,10 @@ pub(crate) fn check(row: &mut Row<'_>, heading: &Heading) {
     if heading.need == Need::Required {
         let place = row.column_place(heading.name, "blank");
         let finding = RULE.finding(format!("no {}", heading.name)).at(place);
-        row.add(finding.help(format!("every row needs a {}: fill it in, or remove the row", heading.name)));
+        row.add(finding.help(format!(
+            "every row needs a {}: fill it in, or remove the row",
+            heading.name
+        )));
     }
 }
 

@@ -28,28 +28,45 @@ KEN,2023,members,cooperative,123456,8.5,Registry
 };
 
 /// What a spreadsheet writes where a formula failed. Columns of numbers and targets say so themselves.
-const ERROR_VALUES: [&str; 8] = ["#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!"];
+const ERROR_VALUES: [&str; 8] = [
+    "#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!",
+];
 
 /// Looks for the error of a formula.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
-    let elsewhere = row.name(at).is_some_and(|name| name != "sdg_targets" && !NUMBERS.contains(&name));
+    let elsewhere = row
+        .name(at)
+        .is_some_and(|name| name != "sdg_targets" && !NUMBERS.contains(&name));
     if elsewhere && ERROR_VALUES.contains(&text.trim().to_uppercase().as_str()) {
         let place = row.place(at, "");
         let finding = RULE.finding(format!("\"{}\": an error of the spreadsheet", text.trim()));
-        row.add(finding.at(place).help("mend the formula, or type the value"));
+        row.add(
+            finding
+                .at(place)
+                .help("mend the formula, or type the value"),
+        );
     }
 }
 
 /// Reports a number that was changed.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, what: &str) {
     let help = "format the column as text and type the value again";
-    row.say(cell.column, &RULE, format!("\"{}\": {what}", cell.text), help);
+    row.say(
+        cell.column,
+        &RULE,
+        format!("\"{}\": {what}", cell.text),
+        help,
+    );
 }
 
 /// Reports a target that was turned into a date.
 pub(crate) fn dated_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
     let place = row.part(cell.at, part, "");
-    let finding = RULE.finding(format!("\"{part}\": a spreadsheet turned a target into a date")).at(place);
+    let finding = RULE
+        .finding(format!(
+            "\"{part}\": a spreadsheet turned a target into a date"
+        ))
+        .at(place);
     row.add(finding.help("format the column as text and type the target again, such as 8.5"));
 }
 

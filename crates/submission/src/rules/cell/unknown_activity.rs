@@ -29,7 +29,12 @@ KEN,2023,members,cooperative,ISIC4:A,120,Registry
 /// Reports an activity that is none.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     let help = "use a section of ISIC Revision 4: ISIC4:A to ISIC4:U";
-    row.say(cell.column, &RULE, format!("there is no activity \"{}\"", cell.text), help);
+    row.say(
+        cell.column,
+        &RULE,
+        format!("there is no activity \"{}\"", cell.text),
+        help,
+    );
 }
 
 #[cfg(test)]

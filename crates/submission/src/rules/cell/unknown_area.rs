@@ -33,9 +33,19 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     let words = Area::words().into_iter().chain(Group::words());
     let help = row.nearest(cell.text, words).map_or_else(
         || "use the ISO 3166 alpha-3 code".to_owned(),
-        |name| format!("did you mean {name} ({})?", RefArea::from_word(name).map_or("", RefArea::code)),
+        |name| {
+            format!(
+                "did you mean {name} ({})?",
+                RefArea::from_word(name).map_or("", RefArea::code)
+            )
+        },
     );
-    row.say(cell.column, &RULE, format!("there is no area \"{}\"", cell.text), help);
+    row.say(
+        cell.column,
+        &RULE,
+        format!("there is no area \"{}\"", cell.text),
+        help,
+    );
 }
 
 #[cfg(test)]
@@ -44,6 +54,9 @@ mod tests {
     fn a_misspelt_name_leads_to_its_code() {
         let text = "area,year,measure,entity_type,value,source\nKenia-2,2023,members,sse,5,S\n^^^^^^^ C002\nKeenya,2023,members,sse,5,S\n^^^^^^ C002\n";
         let read = crate::marked::contributions(text);
-        assert_eq!(read.diagnostics[1].help.as_deref(), Some("did you mean Kenya (KEN)?"));
+        assert_eq!(
+            read.diagnostics[1].help.as_deref(),
+            Some("did you mean Kenya (KEN)?")
+        );
     }
 }

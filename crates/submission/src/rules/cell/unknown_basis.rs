@@ -29,8 +29,14 @@ KEN,2023,entities,cooperative,120,registered,Registry
 
 /// Reports a word of a basis.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
-    let place = row.part(cell.at, part, "unknown, or excluded by another word of its group");
-    let finding = RULE.finding(format!("\"{part}\" can't stand in this basis")).at(place);
+    let place = row.part(
+        cell.at,
+        part,
+        "unknown, or excluded by another word of its group",
+    );
+    let finding = RULE
+        .finding(format!("\"{part}\" can't stand in this basis"))
+        .at(place);
     let help = "at most one of each group: registered, reporting, active · direct, direct_and_indirect · in, within_scope \
                 · exclusive";
     row.add(finding.help(help));

@@ -30,11 +30,30 @@ KEN,2023,members,cooperative,120,Registry
 /// Reports a word of a cell that is on no code list.
 pub(crate) fn report<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) {
     let help = match row.nearest(text, T::words()) {
-        Some(word) => format!("did you mean {}?", T::from_word(word).map_or(word, Code::code)),
-        None => format!("one of {}", T::all().iter().take(12).map(|code| code.code()).collect::<Vec<_>>().join(", ")),
+        Some(word) => format!(
+            "did you mean {}?",
+            T::from_word(word).map_or(word, Code::code)
+        ),
+        None => format!(
+            "one of {}",
+            T::all()
+                .iter()
+                .take(12)
+                .map(|code| code.code())
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
     };
-    let place = row.part(cell.at, text, format!("not one of the {}", T::LIST.replace('_', " ")));
-    row.add(RULE.finding(format!("there is no {} \"{text}\"", cell.column)).at(place).help(help));
+    let place = row.part(
+        cell.at,
+        text,
+        format!("not one of the {}", T::LIST.replace('_', " ")),
+    );
+    row.add(
+        RULE.finding(format!("there is no {} \"{text}\"", cell.column))
+            .at(place)
+            .help(help),
+    );
 }
 
 #[cfg(test)]

@@ -34,7 +34,9 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
         return;
     }
     let place = row.part(cell.at, part, "not in reporters.csv");
-    let finding = RULE.finding(format!("there is no reporter \"{part}\"")).at(place);
+    let finding = RULE
+        .finding(format!("there is no reporter \"{part}\""))
+        .at(place);
     let finding = match nearest(part, known.iter().map(String::as_str)) {
         Some(near) => finding.help(format!("did you mean {near}?")),
         None => finding.help("use its code in reporters.csv, or add a row there"),

@@ -31,9 +31,15 @@ KEN,2023,members,cooperative,part:dairy,120,Registry
 
 /// Reports a scope that is none.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
-    let near = nearest(cell.text, Scope::words()).map_or_else(String::new, |near| format!("; or did you mean {near}?"));
+    let near = nearest(cell.text, Scope::words())
+        .map_or_else(String::new, |near| format!("; or did you mean {near}?"));
     let help = format!("write part:{0} or wider:{0}{near}", cell.text);
-    row.say(cell.column, &RULE, format!("there is no scope \"{}\"", cell.text), help);
+    row.say(
+        cell.column,
+        &RULE,
+        format!("there is no scope \"{}\"", cell.text),
+        help,
+    );
 }
 
 #[cfg(test)]

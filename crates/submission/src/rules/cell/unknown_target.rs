@@ -36,21 +36,34 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
         || "write targets such as 8.5 or Goals such as 8".to_owned(),
         |near| format!("did you mean {near}?"),
     );
-    row.add(RULE.finding(format!("there is no SDG target {part}")).at(place).help(help));
+    row.add(
+        RULE.finding(format!("there is no SDG target {part}"))
+            .at(place)
+            .help(help),
+    );
 }
 
 /// The targets that the Goal of a number has.
 fn targets_of(part: &str) -> String {
-    let goal = part.split('.').next().and_then(|goal| goal.parse().ok()).and_then(Goal::new);
+    let goal = part
+        .split('.')
+        .next()
+        .and_then(|goal| goal.parse().ok())
+        .and_then(Goal::new);
     let Some(goal) = goal else {
         return "there are seventeen Goals".to_owned();
     };
     let codes: Vec<&str> = goal.targets().into_iter().map(Code::code).collect();
-    let (outcomes, means): (Vec<&str>, Vec<&str>) =
-        codes.iter().partition(|code| code.ends_with(|letter: char| letter.is_ascii_digit()));
+    let (outcomes, means): (Vec<&str>, Vec<&str>) = codes
+        .iter()
+        .partition(|code| code.ends_with(|letter: char| letter.is_ascii_digit()));
     let ends = outcomes.first().zip(outcomes.last());
     let outcomes = ends.map_or_else(String::new, |(first, last)| format!("{first} to {last}"));
-    let means = if means.is_empty() { String::new() } else { format!(" and {}", means.join(", ")) };
+    let means = if means.is_empty() {
+        String::new()
+    } else {
+        format!(" and {}", means.join(", "))
+    };
     format!("Goal {goal} has targets {outcomes}{means}")
 }
 
@@ -64,7 +77,10 @@ KEN,2023,members,sse,5,8.5; 8.15,S
                             ^^^^ C014
 ";
         let read = crate::marked::contributions(text);
-        let label = read.diagnostics[0].place.as_ref().map(|place| place.label.as_str());
+        let label = read.diagnostics[0]
+            .place
+            .as_ref()
+            .map(|place| place.label.as_str());
         assert_eq!(label, Some("Goal 8 has targets 8.1 to 8.10 and 8.a, 8.b"));
     }
 }

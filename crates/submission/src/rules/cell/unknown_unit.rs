@@ -30,12 +30,24 @@ KEN,2023,turnover,cooperative,120,KES,Registry
 /// Reports a unit that is none.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, draft: &Draft) {
     let own = draft.measure.map_or_else(String::new, |measure| {
-        let units = if measure.is_money() { "a currency of ISO 4217".to_owned() } else { measure.units().join(", ") };
+        let units = if measure.is_money() {
+            "a currency of ISO 4217".to_owned()
+        } else {
+            measure.units().join(", ")
+        };
         format!("{measure} is counted in {units}, or percent")
     });
-    let help =
-        if own.is_empty() { "use a unit of the measure, a currency of ISO 4217, or percent".to_owned() } else { own };
-    row.say(cell.column, &RULE, format!("there is no unit \"{}\"", cell.text), help);
+    let help = if own.is_empty() {
+        "use a unit of the measure, a currency of ISO 4217, or percent".to_owned()
+    } else {
+        own
+    };
+    row.say(
+        cell.column,
+        &RULE,
+        format!("there is no unit \"{}\"", cell.text),
+        help,
+    );
 }
 
 #[cfg(test)]
@@ -43,7 +55,13 @@ mod tests {
     #[test]
     fn the_units_of_the_measure_are_named() {
         let text = "area,year,measure,entity_type,value,unit,source\nKEN,2023,entities,sse,5,firmz,S\n                        ^^^^^ C011\n";
-        let help = crate::marked::contributions(text).diagnostics[0].help.clone().unwrap_or_default();
-        assert!(help.starts_with("entities is counted in entities, enterprises"), "{help}");
+        let help = crate::marked::contributions(text).diagnostics[0]
+            .help
+            .clone()
+            .unwrap_or_default();
+        assert!(
+            help.starts_with("entities is counted in entities, enterprises"),
+            "{help}"
+        );
     }
 }

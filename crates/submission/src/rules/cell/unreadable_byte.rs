@@ -31,13 +31,26 @@ KEN,2023,members,cooperative,120,España
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
     if text.contains('\u{fffd}') {
         let place = row.part(at, "\u{fffd}", "");
-        let offset = place.excerpt.as_ref().map_or(0, |excerpt| excerpt.start) + row.record.range.start;
-        let bad = row.table.sheet.coding.bad.iter().find(|(at, _)| *at == offset);
+        let offset =
+            place.excerpt.as_ref().map_or(0, |excerpt| excerpt.start) + row.record.range.start;
+        let bad = row
+            .table
+            .sheet
+            .coding
+            .bad
+            .iter()
+            .find(|(at, _)| *at == offset);
         let message = match bad {
-            Some((_, byte)) => format!("the byte {byte:02X} is no letter in the encoding of the file"),
+            Some((_, byte)) => {
+                format!("the byte {byte:02X} is no letter in the encoding of the file")
+            }
             None => "a letter of the cell was lost before the file was written".to_owned(),
         };
-        row.add(RULE.finding(message).at(place).help("type the cell again and save the file as \"CSV UTF-8\""));
+        row.add(
+            RULE.finding(message)
+                .at(place)
+                .help("type the cell again and save the file as \"CSV UTF-8\""),
+        );
     }
 }
 
@@ -50,11 +63,19 @@ mod tests {
     fn the_byte_is_named_at_its_place() {
         let context = Context::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
         let mut bytes =
-            "area,year,measure,entity_type,value,source\nCôte d’Ivoire,2023,members,sse,5,é".as_bytes().to_vec();
+            "area,year,measure,entity_type,value,source\nCôte d’Ivoire,2023,members,sse,5,é"
+                .as_bytes()
+                .to_vec();
         bytes.extend(b"a\xF1b\n");
         let found = read(context, &bytes).diagnostics;
         let lost = found.iter().find(|finding| finding.code == "C022").unwrap();
-        assert_eq!(lost.message, "the byte F1 is no letter in the encoding of the file");
-        assert_eq!(lost.place.as_ref().map(|place| (place.line, place.column)), Some((2, 36)));
+        assert_eq!(
+            lost.message,
+            "the byte F1 is no letter in the encoding of the file"
+        );
+        assert_eq!(
+            lost.place.as_ref().map(|place| (place.line, place.column)),
+            Some((2, 36))
+        );
     }
 }

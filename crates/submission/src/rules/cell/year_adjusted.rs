@@ -31,7 +31,10 @@ KEN,2023,members,cooperative,120,Registry
 pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, year: Year) {
     if cell.text.len() != 4 {
         let place = row.place(cell.at, "");
-        row.add(RULE.finding(format!("\"{}\" counts as {year}", cell.text)).at(place));
+        row.add(
+            RULE.finding(format!("\"{}\" counts as {year}", cell.text))
+                .at(place),
+        );
     }
 }
 

@@ -15,5 +15,10 @@ from.
 /// The finding about a link.
 pub(crate) fn finding(path: String) -> Diagnostic {
     let finding = RULE.finding("the link leads out of the round and isn't followed");
-    finding.at(Place { path: path.into(), ..Place::default() }).help("put the file itself there")
+    finding
+        .at(Place {
+            path: path.into(),
+            ..Place::default()
+        })
+        .help("put the file itself there")
 }

@@ -18,5 +18,6 @@ pub(crate) const MOST: usize = 1000;
 /// The finding.
 pub(crate) fn finding() -> Diagnostic {
     let message = format!("more than {MOST} subareas: nothing is claimed by subarea");
-    RULE.finding(message).help("name the region or province of each unit")
+    RULE.finding(message)
+        .help("name the region or province of each unit")
 }

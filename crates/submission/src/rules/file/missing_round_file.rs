@@ -23,7 +23,12 @@ KEN,state,Kenya,,,en,,,,
 
 /// The finding about a file that a round needs.
 pub(crate) fn finding(folder: &str, name: &str) -> Diagnostic {
-    let place = Place { path: format!("{folder}{name}").into(), ..Place::default() };
+    let place = Place {
+        path: format!("{folder}{name}").into(),
+        ..Place::default()
+    };
     let finding = RULE.finding(format!("the round has no {name}")).at(place);
-    finding.help("copy it from the round before and adapt it, or make a round with `sse-report new round`")
+    finding.help(
+        "copy it from the round before and adapt it, or make a round with `sse-report new round`",
+    )
 }

@@ -16,8 +16,20 @@ file again: most faults of a register have one cause.
 /// The finding about those that aren't shown, by code; it weighs as much as the weightiest of them.
 pub(crate) fn check(hidden: &BTreeMap<(&'static str, Severity), u64>) -> Option<Diagnostic> {
     let worst = hidden.keys().map(|&(_, severity)| severity).min()?;
-    let counts: Vec<String> = hidden.iter().map(|((code, _), count)| format!("{code} {count}")).collect();
+    let counts: Vec<String> = hidden
+        .iter()
+        .map(|((code, _), count)| format!("{code} {count}"))
+        .collect();
     let all: u64 = hidden.values().sum();
-    let message = format!("{all} more findings of this file are not shown: {}", counts.join(", "));
-    Some(Diagnostic { severity: worst, ..RULE.finding(message) }.help("mend those that are shown and check again"))
+    let message = format!(
+        "{all} more findings of this file are not shown: {}",
+        counts.join(", ")
+    );
+    Some(
+        Diagnostic {
+            severity: worst,
+            ..RULE.finding(message)
+        }
+        .help("mend those that are shown and check again"),
+    )
 }

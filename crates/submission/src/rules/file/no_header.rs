@@ -29,10 +29,17 @@ A1,KEN,2023,cooperative
 
 /// The finding, which shows nothing of the file.
 pub(crate) fn finding() -> Diagnostic {
-    let needed = REGISTER.iter().filter(|column| column.heading.need == Need::Required);
+    let needed = REGISTER
+        .iter()
+        .filter(|column| column.heading.need == Need::Required);
     let names: Vec<&str> = needed.map(|column| column.heading.name).collect();
-    let help = format!("put a first line with the names of the columns into it, at least {}", names.join(", "));
-    RULE.finding("no line names the columns of a register").help(help).effect("left out: every row of this file")
+    let help = format!(
+        "put a first line with the names of the columns into it, at least {}",
+        names.join(", ")
+    );
+    RULE.finding("no line names the columns of a register")
+        .help(help)
+        .effect("left out: every row of this file")
 }
 
 #[cfg(test)]

@@ -39,7 +39,11 @@ pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
     let near = meant.or_else(|| nearest(folder, states()));
     let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
     let help = format!("name the folder by the ISO 3166 alpha-3 code{near}");
-    Some(finding.help(help).effect(format!("left out: everything from {folder}")))
+    Some(
+        finding
+            .help(help)
+            .effect(format!("left out: everything from {folder}")),
+    )
 }
 
 #[cfg(test)]
@@ -48,7 +52,11 @@ mod tests {
 
     #[test]
     fn names_and_other_codes_lead_to_the_code() {
-        let help = |folder| check(folder).and_then(|found| found.help).unwrap_or_default();
+        let help = |folder| {
+            check(folder)
+                .and_then(|found| found.help)
+                .unwrap_or_default()
+        };
         assert!(help("Kenya").ends_with("did you mean KEN?"));
         assert!(help("KE").ends_with("did you mean KEN?"));
         assert!(check("KEN").is_none() && check("PSE").is_none() && check("GLP").is_some());

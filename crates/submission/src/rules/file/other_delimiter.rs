@@ -31,7 +31,8 @@ KEN,2023,members,cooperative,120,Registry
 pub(crate) fn check(sheet: &Sheet) -> Option<Diagnostic> {
     (sheet.delimiter != b',' && !sheet.separator_line).then(|| {
         let mark = char::from(sheet.delimiter).escape_default();
-        RULE.finding(format!("the cells are divided by \"{mark}\"")).at(sheet.source.whole(""))
+        RULE.finding(format!("the cells are divided by \"{mark}\""))
+            .at(sheet.source.whole(""))
     })
 }
 
@@ -39,7 +40,11 @@ pub(crate) fn check(sheet: &Sheet) -> Option<Diagnostic> {
 mod tests {
     #[test]
     fn a_line_that_names_the_delimiter_is_enough() {
-        crate::marked::contributions("! F008\narea;year;measure;entity_type;value;source\nKEN;2023;members;sse;5;S\n");
-        crate::marked::contributions("sep=;\narea;year;measure;entity_type;value;source\nKEN;2023;members;sse;5;S\n");
+        crate::marked::contributions(
+            "! F008\narea;year;measure;entity_type;value;source\nKEN;2023;members;sse;5;S\n",
+        );
+        crate::marked::contributions(
+            "sep=;\narea;year;measure;entity_type;value;source\nKEN;2023;members;sse;5;S\n",
+        );
     }
 }

@@ -29,9 +29,17 @@ Côte d'Ivoire,2023,members,cooperative,120,Registry
 
 /// The finding about a file that isn't UTF-8.
 pub(crate) fn finding(coding: &Coding) -> Diagnostic {
-    let name = if coding.encoding == Encoding::Utf16 { "UTF-16" } else { "Windows-1252" };
-    let doubt = coding.doubt.map_or_else(String::new, |other| format!("; its letters rather look like {other}"));
-    let finding = RULE.finding(format!("the file is not UTF-8; it was read as {name}{doubt}"));
+    let name = if coding.encoding == Encoding::Utf16 {
+        "UTF-16"
+    } else {
+        "Windows-1252"
+    };
+    let doubt = coding.doubt.map_or_else(String::new, |other| {
+        format!("; its letters rather look like {other}")
+    });
+    let finding = RULE.finding(format!(
+        "the file is not UTF-8; it was read as {name}{doubt}"
+    ));
     finding.help("save it as \"CSV UTF-8\"")
 }
 
@@ -43,8 +51,14 @@ mod tests {
     #[test]
     fn the_encoding_is_named() {
         let context = Context::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
-        let found = read(context, b"area,year,measure,entity_type,value,source\nESP,2023,members,sse,5,Espa\xF1a\n");
-        assert_eq!(found.diagnostics[0].message, "the file is not UTF-8; it was read as Windows-1252");
+        let found = read(
+            context,
+            b"area,year,measure,entity_type,value,source\nESP,2023,members,sse,5,Espa\xF1a\n",
+        );
+        assert_eq!(
+            found.diagnostics[0].message,
+            "the file is not UTF-8; it was read as Windows-1252"
+        );
         assert_eq!(&*found.claims[0].source, "España");
     }
 }

@@ -33,8 +33,12 @@ KEN,2023,members,cooperative,120,Registry
 
 /// The finding about a file of more bytes than allowed.
 pub(crate) fn finding(most: u64) -> Diagnostic {
-    let finding = RULE.finding(format!("the file has more than {most} bytes and isn't read"));
-    finding.help("divide it, or raise max_file_bytes in round.toml").effect("left out: this file")
+    let finding = RULE.finding(format!(
+        "the file has more than {most} bytes and isn't read"
+    ));
+    finding
+        .help("divide it, or raise max_file_bytes in round.toml")
+        .effect("left out: this file")
 }
 
 #[cfg(test)]
@@ -46,9 +50,15 @@ mod tests {
     fn the_limit_itself_is_allowed() {
         let text = b"area,year,measure,entity_type,value,source\n";
         let codes = |max_bytes| -> Vec<&str> {
-            let context =
-                Context { max_bytes, ..Context::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv") };
-            read(context, text).diagnostics.iter().map(|finding| finding.code).collect()
+            let context = Context {
+                max_bytes,
+                ..Context::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv")
+            };
+            read(context, text)
+                .diagnostics
+                .iter()
+                .map(|finding| finding.code)
+                .collect()
         };
         assert_eq!(codes(text.len() as u64), Vec::<&str>::new());
         assert_eq!(codes(text.len() as u64 - 1), ["F006"]);

@@ -34,7 +34,9 @@ A5,KEN,2023,cooperative
 pub(crate) fn check(pooled: u64, withheld: u64) -> Option<Diagnostic> {
     let message = match (pooled, withheld) {
         (0, 0) => return None,
-        (pooled, 0) => format!("{pooled} cells of few units were pooled into cells named \"other\""),
+        (pooled, 0) => {
+            format!("{pooled} cells of few units were pooled into cells named \"other\"")
+        }
         (0, withheld) => format!("{withheld} groups of cells of few units are not claimed"),
         (pooled, withheld) => format!(
             "{pooled} cells of few units were pooled into cells named \"other\", {withheld} groups of cells are not claimed"

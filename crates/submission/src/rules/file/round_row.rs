@@ -28,5 +28,7 @@ EUR,2022,average,0.95,yes,European Central Bank,2023-01-02
 
 /// The finding about a row.
 pub(crate) fn finding(message: String, place: Place) -> Diagnostic {
-    RULE.finding(message).at(place).help("mend the row, or remove it")
+    RULE.finding(message)
+        .at(place)
+        .help("mend the row, or remove it")
 }

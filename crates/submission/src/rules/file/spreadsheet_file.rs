@@ -26,14 +26,21 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Endings of what people send instead of CSV.
-const DOCUMENTS: [&str; 11] = ["xlsx", "xls", "xlsm", "xlsb", "ods", "numbers", "docx", "doc", "odt", "rtf", "pdf"];
+const DOCUMENTS: [&str; 11] = [
+    "xlsx", "xls", "xlsm", "xlsb", "ods", "numbers", "docx", "doc", "odt", "rtf", "pdf",
+];
 
 /// The finding about a file that is no CSV, in the language of its reporter.
 pub(crate) fn check(name: &str, language: &str) -> Option<Diagnostic> {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_lowercase();
+    let ending = name
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_lowercase();
     DOCUMENTS.contains(&ending.as_str()).then(|| {
         let finding = RULE.finding(format!("{name} is not CSV and can't be read"));
-        finding.help(remedy(language, &ending)).effect("left out: everything in this file")
+        finding
+            .help(remedy(language, &ending))
+            .effect("left out: everything in this file")
     })
 }
 
@@ -78,7 +85,11 @@ mod tests {
             assert!(check(name, "en").is_some(), "{name}");
         }
         assert!(check("contributions.csv", "en").is_none());
-        let help = |language| check("a.ods", language).and_then(|found| found.help).unwrap_or_default();
+        let help = |language| {
+            check("a.ods", language)
+                .and_then(|found| found.help)
+                .unwrap_or_default()
+        };
         assert!(help("fr").contains("Enregistrer sous") && help("es").contains("Guardar como"));
         assert!(help("sw").contains("Save as"));
     }

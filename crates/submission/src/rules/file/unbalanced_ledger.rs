@@ -27,8 +27,19 @@ mod tests {
 
     #[test]
     fn a_lost_line_is_told() {
-        let ledger = Ledger { physical: 3, header: 1, accepted: 2, ..Ledger::default() };
+        let ledger = Ledger {
+            physical: 3,
+            header: 1,
+            accepted: 2,
+            ..Ledger::default()
+        };
         assert!(check(&ledger).is_none());
-        assert!(check(&Ledger { physical: 4, ..ledger }).is_some());
+        assert!(
+            check(&Ledger {
+                physical: 4,
+                ..ledger
+            })
+            .is_some()
+        );
     }
 }

@@ -43,7 +43,11 @@ mod tests {
 
     #[test]
     fn a_near_name_is_suggested() {
-        let help = |name| finding(name, &["contributions.csv", "actions.csv"]).help.unwrap_or_default();
+        let help = |name| {
+            finding(name, &["contributions.csv", "actions.csv"])
+                .help
+                .unwrap_or_default()
+        };
         assert_eq!(help("contribution.csv"), "did you mean contributions.csv?");
         assert!(help("minutes.txt").starts_with("move it out"));
     }

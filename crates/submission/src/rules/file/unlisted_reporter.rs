@@ -38,10 +38,18 @@ pub(crate) fn check(reporter: &str, group: ReporterGroup, round: &Round) -> Opti
         ),
         None => {
             let known = round.reporters.iter().map(|row| row.code.as_str());
-            let near = nearest(reporter, known)
-                .map_or_else(String::new, |near| format!(", or rename the folder: did you mean {near}?"));
-            (format!("{reporter} has no row in reporters.csv"), format!("add one{near}"))
+            let near = nearest(reporter, known).map_or_else(String::new, |near| {
+                format!(", or rename the folder: did you mean {near}?")
+            });
+            (
+                format!("{reporter} has no row in reporters.csv"),
+                format!("add one{near}"),
+            )
         }
     };
-    Some(RULE.finding(message).help(help).effect(format!("left out: everything from {reporter}")))
+    Some(
+        RULE.finding(message)
+            .help(help)
+            .effect(format!("left out: everything from {reporter}")),
+    )
 }

@@ -30,23 +30,44 @@ KEN,2023,members,cooperative,120,Registry
 
 /// The finding about the columns that are missing.
 pub(crate) fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
-    let missing: Vec<&str> =
-        head.needed().map(|heading| heading.name).filter(|name| layout.at(name).is_none()).collect();
+    let missing: Vec<&str> = head
+        .needed()
+        .map(|heading| heading.name)
+        .filter(|name| layout.at(name).is_none())
+        .collect();
     let first = missing.first()?;
-    let unknown = (0..head.record.cells.len()).filter(|&at| layout.headings[at].is_none()).map(|at| head.word(at));
+    let unknown = (0..head.record.cells.len())
+        .filter(|&at| layout.headings[at].is_none())
+        .map(|at| head.word(at));
     let near = nearest(first, unknown.filter(|word| !word.is_empty()));
-    let near = near.map_or_else(String::new, |word| format!("; is \"{word}\" meant for {first}?"));
-    let plural = if missing.len() == 1 { "column" } else { "columns" };
-    let finding = RULE.finding(format!("no {plural} {}; no row of the file can be used", missing.join(", ")));
+    let near = near.map_or_else(String::new, |word| {
+        format!("; is \"{word}\" meant for {first}?")
+    });
+    let plural = if missing.len() == 1 {
+        "column"
+    } else {
+        "columns"
+    };
+    let finding = RULE.finding(format!(
+        "no {plural} {}; no row of the file can be used",
+        missing.join(", ")
+    ));
     let mark = char::from(head.sheet.delimiter).to_string();
     let help = format!("add to the header: {}{near}", missing.join(&mark));
-    Some(finding.at(head.place(0, "the header")).help(help).effect("left out: every row of this file"))
+    Some(
+        finding
+            .at(head.place(0, "the header"))
+            .help(help)
+            .effect("left out: every row of this file"),
+    )
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
     fn every_missing_column_is_named_at_once() {
-        crate::marked::contributions("area,year,measures,entity_type,source\n^^^^ H001\n          ^^^^^^^^ H002\n");
+        crate::marked::contributions(
+            "area,year,measures,entity_type,source\n^^^^ H001\n          ^^^^^^^^ H002\n",
+        );
     }
 }

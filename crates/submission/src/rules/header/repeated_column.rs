@@ -28,15 +28,27 @@ KEN,2023,members,cooperative,120,130 a year later,Registry
 };
 
 /// The finding, if a row has different cells in the two columns.
-pub(crate) fn check(head: Head<'_>, at: usize, first: usize, heading: &Heading) -> Option<Diagnostic> {
+pub(crate) fn check(
+    head: Head<'_>,
+    at: usize,
+    first: usize,
+    heading: &Heading,
+) -> Option<Diagnostic> {
     let differ = head.any_row(|record| {
         let cell = |at: usize| record.cells.get(at).unwrap_or("").trim();
         !cell(at).is_empty() && cell(at) != cell(first)
     });
     differ.then(|| {
-        let finding = RULE.finding(format!("the column {} stands twice with different cells", heading.name));
-        let finding = finding.at(head.place(at, "the second one")).beside(head.place(first, "the first one"));
-        finding.help("remove or rename one of them").effect("left out: every row of this file")
+        let finding = RULE.finding(format!(
+            "the column {} stands twice with different cells",
+            heading.name
+        ));
+        let finding = finding
+            .at(head.place(at, "the second one"))
+            .beside(head.place(first, "the first one"));
+        finding
+            .help("remove or rename one of them")
+            .effect("left out: every row of this file")
     })
 }
 

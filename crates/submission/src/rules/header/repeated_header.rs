@@ -29,7 +29,8 @@ KEN,2023,members,cooperative,120,Registry
 
 /// The finding about a row that repeats the header.
 pub(crate) fn finding(row: &Row<'_>) -> Diagnostic {
-    RULE.finding("the header stands here again").at(row.whole("skipped"))
+    RULE.finding("the header stands here again")
+        .at(row.whole("skipped"))
 }
 
 #[cfg(test)]

@@ -29,7 +29,10 @@ KEN,2023,members,cooperative,120,Registry
 
 /// The finding about the second column.
 pub(crate) fn finding(head: Head<'_>, at: usize, heading: &Heading) -> Diagnostic {
-    let finding = RULE.finding(format!("the column {} stands twice with the same cells", heading.name));
+    let finding = RULE.finding(format!(
+        "the column {} stands twice with the same cells",
+        heading.name
+    ));
     finding.at(head.place(at, "not read")).help("remove it")
 }
 

@@ -32,7 +32,10 @@ pub(crate) fn check(sheet: &Sheet, header: &Record<'_>) -> Option<Diagnostic> {
     let mut records = sheet.records();
     let first = records.filled()?;
     (first.line < header.line).then(|| {
-        let finding = RULE.finding(format!("the header stands in line {}; what is above it was skipped", header.line));
+        let finding = RULE.finding(format!(
+            "the header stands in line {}; what is above it was skipped",
+            header.line
+        ));
         let end = sheet.source.text()[first.range.clone()]
             .find(['\n', '\r'])
             .map_or(first.range.end, |length| first.range.start + length);
@@ -48,6 +51,9 @@ mod tests {
     fn titles_are_skipped_and_counted() {
         let text = "Kenya,,\n^^^^^^^ H009\n\narea,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,S\n";
         let read = crate::marked::contributions(text);
-        assert_eq!((read.claims.len(), read.ledger.header, read.ledger.blank), (1, 2, 1));
+        assert_eq!(
+            (read.claims.len(), read.ledger.header, read.ledger.blank),
+            (1, 2, 1)
+        );
     }
 }

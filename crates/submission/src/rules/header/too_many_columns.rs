@@ -19,8 +19,13 @@ const MOST_COLUMNS: usize = 1_000;
 pub(crate) fn check(head: Head<'_>) -> Option<Diagnostic> {
     let has = head.record.cells.len();
     (has > MOST_COLUMNS).then(|| {
-        let finding = RULE.finding(format!("the file has {has} columns; at most {MOST_COLUMNS} are read"));
-        finding.at(head.place(0, "")).help("write one figure a row").effect("left out: every row of this file")
+        let finding = RULE.finding(format!(
+            "the file has {has} columns; at most {MOST_COLUMNS} are read"
+        ));
+        finding
+            .at(head.place(0, ""))
+            .help("write one figure a row")
+            .effect("left out: every row of this file")
     })
 }
 
@@ -31,7 +36,11 @@ mod tests {
         let codes = |columns: usize| -> Vec<&str> {
             let header = "area,year,measure,entity_type,value,source";
             let text = format!("{header}{}\n", ",".repeat(columns - 6));
-            crate::marked::read(sse_model::Table::Contributions, &text).diagnostics.iter().map(|one| one.code).collect()
+            crate::marked::read(sse_model::Table::Contributions, &text)
+                .diagnostics
+                .iter()
+                .map(|one| one.code)
+                .collect()
         };
         assert_eq!(codes(1_000), Vec::<&str>::new());
         assert_eq!(codes(1_001), ["H008"]);

@@ -30,8 +30,10 @@ KEN,2023,members,cooperative,120,Registry
 /// The finding about a header that isn't the very name of its column.
 pub(crate) fn check(head: Head<'_>, at: usize, heading: &Heading) -> Option<Diagnostic> {
     let word = head.word(at);
-    (word != heading.name)
-        .then(|| RULE.finding(format!("\"{word}\" was read as {}", heading.name)).at(head.place(at, "")))
+    (word != heading.name).then(|| {
+        RULE.finding(format!("\"{word}\" was read as {}", heading.name))
+            .at(head.place(at, ""))
+    })
 }
 
 #[cfg(test)]
@@ -46,7 +48,12 @@ mod tests {
             let text = format!("{header}\nKEN,2023,members,sse,5,S\n");
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             assert_eq!(read.claims.len(), 1, "{header}: {:?}", read.diagnostics);
-            assert!(read.diagnostics.iter().all(|finding| finding.code == "H003"), "{header}");
+            assert!(
+                read.diagnostics
+                    .iter()
+                    .all(|finding| finding.code == "H003"),
+                "{header}"
+            );
         }
     }
 }

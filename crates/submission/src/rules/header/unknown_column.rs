@@ -31,9 +31,14 @@ KEN,2023,members,cooperative,120,Registry,blue
 /// The finding about a column.
 pub(crate) fn finding(head: Head<'_>, at: usize) -> Diagnostic {
     let word = head.word(at);
-    let finding = RULE.finding(format!("there is no column \"{word}\"; its cells are kept out"));
+    let finding = RULE.finding(format!(
+        "there is no column \"{word}\"; its cells are kept out"
+    ));
     let finding = finding.at(head.place(at, "not read"));
-    match nearest(word, columns(head.table).iter().map(|column| column.heading.name)) {
+    match nearest(
+        word,
+        columns(head.table).iter().map(|column| column.heading.name),
+    ) {
         Some(name) => finding.help(format!("did you mean {name}?")),
         None => finding.help("use the column note for what has no column of its own"),
     }

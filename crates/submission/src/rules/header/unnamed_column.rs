@@ -28,10 +28,16 @@ KEN,2023,members,cooperative,120,Registry,checked
 
 /// The finding about a column without a name, if it has cells.
 pub(crate) fn check(head: Head<'_>, at: usize) -> Option<Diagnostic> {
-    let filled = head.any_row(|record| record.cells.get(at).is_some_and(|cell| !cell.trim().is_empty()));
+    let filled = head.any_row(|record| {
+        record
+            .cells
+            .get(at)
+            .is_some_and(|cell| !cell.trim().is_empty())
+    });
     filled.then(|| {
-        let finding =
-            RULE.finding("a column without a name has cells; they are kept out").at(head.place(at, "no name"));
+        let finding = RULE
+            .finding("a column without a name has cells; they are kept out")
+            .at(head.place(at, "no name"));
         finding.help("name it note, or empty it")
     })
 }
@@ -43,7 +49,16 @@ mod tests {
         let row = "KEN,2023,members,sse,5,S";
         let header = "area,year,measure,entity_type,value,source";
         crate::marked::contributions(&format!("{header},,\n{row},,\n"));
-        let read = crate::marked::read(sse_model::Table::Contributions, &format!("{header},,\n{row},,x\n"));
-        assert_eq!(read.diagnostics.iter().map(|found| found.code).collect::<Vec<_>>(), ["H005"]);
+        let read = crate::marked::read(
+            sse_model::Table::Contributions,
+            &format!("{header},,\n{row},,x\n"),
+        );
+        assert_eq!(
+            read.diagnostics
+                .iter()
+                .map(|found| found.code)
+                .collect::<Vec<_>>(),
+            ["H005"]
+        );
     }
 }

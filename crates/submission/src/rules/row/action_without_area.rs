@@ -30,6 +30,11 @@ KEN,2.policy_support,Advice on a law,completed,Annual report
 /// Looks for the area of an action.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.area.is_none() && row.context.own_area().is_none() && row.text("area").is_empty() {
-        row.say("area", &RULE, "no area", "say where the action applies; 001 for the world");
+        row.say(
+            "area",
+            &RULE,
+            "no area",
+            "say where the action applies; 001 for the world",
+        );
     }
 }

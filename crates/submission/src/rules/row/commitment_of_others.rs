@@ -42,7 +42,12 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     for commitment in &draft.commitments {
         if !own.iter().any(|first| commitment.code().starts_with(first)) {
             let message = format!("{commitment} is addressed to another kind of reporter");
-            row.say("commitment", &RULE, message, format!("use a commitment that begins with {}", own.join(" or ")));
+            row.say(
+                "commitment",
+                &RULE,
+                message,
+                format!("use a commitment that begins with {}", own.join(" or ")),
+            );
         }
     }
 }

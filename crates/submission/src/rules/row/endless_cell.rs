@@ -32,7 +32,9 @@ pub(crate) fn check(row: &mut Row<'_>) {
     let raw = row.table.sheet.raw(row.record);
     if let Some(at) = raw.cells.iter().position(|cell| cell.open) {
         let place = row.place(at, "opened here");
-        let finding = RULE.finding("a quotation mark opens a cell that doesn't end").at(place);
+        let finding = RULE
+            .finding("a quotation mark opens a cell that doesn't end")
+            .at(place);
         row.add(finding.help("write the closing mark, or remove the opening one"));
     }
 }

@@ -33,7 +33,12 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     if let (Some(start), Some(end)) = (draft.start, draft.end)
         && end.compare(start) == Some(Ordering::Less)
     {
-        row.say("end", &RULE, format!("{end} lies before {start}"), "look at both dates");
+        row.say(
+            "end",
+            &RULE,
+            format!("{end} lies before {start}"),
+            "look at both dates",
+        );
     }
 }
 

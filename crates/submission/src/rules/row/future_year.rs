@@ -29,10 +29,17 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Compares the year with the date of the report.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    let last = draft.last_year().filter(|last| row.context.date.is_some_and(|date| *last > date.year()));
+    let last = draft
+        .last_year()
+        .filter(|last| row.context.date.is_some_and(|date| *last > date.year()));
     if let Some(last) = last {
         let message = format!("{last} has not begun on the date of the report");
-        row.say("year", &RULE, message, "leave out figures about the future: they are no observations");
+        row.say(
+            "year",
+            &RULE,
+            message,
+            "leave out figures about the future: they are no observations",
+        );
     }
 }
 

@@ -41,13 +41,26 @@ pub(crate) struct Ends {
 
 /// Keeps the end of a range, or closes the range of its other end.
 pub(crate) fn see(row: &Row<'_>, draft: &Draft, ends: &mut Ends) {
-    let Some(end) = draft.qualifier.filter(|end| [Qualifier::Low, Qualifier::High].contains(end)) else { return };
-    let Some(figure) = about(draft).map(About::unqualified) else { return };
+    let Some(end) = draft
+        .qualifier
+        .filter(|end| [Qualifier::Low, Qualifier::High].contains(end))
+    else {
+        return;
+    };
+    let Some(figure) = about(draft).map(About::unqualified) else {
+        return;
+    };
     let next = ends.open.len();
     let at = *ends.by_figure.entry(figure).or_insert(next);
     if at == next {
-        ends.open.push(Some((end, row.column_place("qualifier", "the other end is missing"))));
-    } else if ends.open[at].as_ref().is_some_and(|(other, _)| *other != end) {
+        ends.open.push(Some((
+            end,
+            row.column_place("qualifier", "the other end is missing"),
+        )));
+    } else if ends.open[at]
+        .as_ref()
+        .is_some_and(|(other, _)| *other != end)
+    {
         ends.open[at] = None;
     }
 }

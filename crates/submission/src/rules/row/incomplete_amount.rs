@@ -31,10 +31,21 @@ const PARTS: [&str; 3] = ["amount", "currency", "amount_kind"];
 
 /// Looks for the parts of an amount.
 pub(crate) fn check(row: &mut Row<'_>) {
-    let missing: Vec<&str> = PARTS.into_iter().filter(|column| row.text(column).is_empty()).collect();
+    let missing: Vec<&str> = PARTS
+        .into_iter()
+        .filter(|column| row.text(column).is_empty())
+        .collect();
     if !missing.is_empty() && missing.len() < PARTS.len() {
-        let message = format!("an amount needs its currency and its kind; {} is blank", missing.join(" and "));
-        row.say(missing[0], &RULE, message, "fill in amount, currency and amount_kind, or none of them");
+        let message = format!(
+            "an amount needs its currency and its kind; {} is blank",
+            missing.join(" and ")
+        );
+        row.say(
+            missing[0],
+            &RULE,
+            message,
+            "fill in amount, currency and amount_kind, or none of them",
+        );
     }
 }
 

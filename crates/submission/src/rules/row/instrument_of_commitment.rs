@@ -30,7 +30,8 @@ area,commitment,title,status,instrument,source
 /// Compares the instrument with the commitments.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.instrument.is_some() && !draft.commitments.is_empty() && !draft.addresses("3.") {
-        let message = "an instrument belongs to commitments of financial institutions; it was ignored";
+        let message =
+            "an instrument belongs to commitments of financial institutions; it was ignored";
         row.say("instrument", &RULE, message, "leave it blank");
     }
 }

@@ -31,9 +31,16 @@ A1,KEN,2023,cooperative
 
 /// Looks at the kind of a unit.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    let whole = draft.entity_type.filter(|kind| matches!(kind.role(), Role::Total | Role::Union));
+    let whole = draft
+        .entity_type
+        .filter(|kind| matches!(kind.role(), Role::Total | Role::Union));
     if let Some(kind) = whole {
-        row.say("entity_type", &RULE, format!("{} is no kind of a single unit", kind.code()), "name its legal form");
+        row.say(
+            "entity_type",
+            &RULE,
+            format!("{} is no kind of a single unit", kind.code()),
+            "name its legal form",
+        );
     }
 }
 

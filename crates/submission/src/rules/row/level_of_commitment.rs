@@ -30,7 +30,12 @@ area,commitment,level,title,status,source
 /// Compares the level with the commitments.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.level.is_some() && !draft.commitments.is_empty() && !draft.addresses("1.") {
-        row.say("level", &RULE, "a level belongs to commitments of Member States; it was ignored", "leave it blank");
+        row.say(
+            "level",
+            &RULE,
+            "a level belongs to commitments of Member States; it was ignored",
+            "leave it blank",
+        );
     }
 }
 

@@ -31,10 +31,18 @@ KEN,2023,employment,sse,6.3,,percent,total_employment,Registry
 /// Looks for the multiplier of a percentage.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     let column = draft.multiplier.is_some_and(|factor| factor != 1);
-    let cell = draft.value.as_ref().is_some_and(|number| number.scale.is_some());
+    let cell = draft
+        .value
+        .as_ref()
+        .is_some_and(|number| number.scale.is_some());
     if draft.unit() == Some(Unit::Percent) && (column || cell) {
         let at = if column { "multiplier" } else { "value" };
-        row.say(at, &RULE, "a percentage has a multiplier", "remove the multiplier, or correct the unit");
+        row.say(
+            at,
+            &RULE,
+            "a percentage has a multiplier",
+            "remove the multiplier, or correct the unit",
+        );
     }
 }
 

@@ -32,7 +32,12 @@ KEN,2023,entities,cooperative,500,,Registry
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.denominator.is_some() && draft.unit().is_some_and(|unit| unit != Unit::Percent) {
         let message = "the value is no percentage; its denominator was ignored";
-        row.say("denominator", &RULE, message, "remove it, or write percent as the unit");
+        row.say(
+            "denominator",
+            &RULE,
+            message,
+            "remove it, or write percent as the unit",
+        );
     }
 }
 
@@ -41,6 +46,9 @@ mod tests {
     #[test]
     fn the_row_is_used_without_it() {
         let text = "area,year,measure,entity_type,value,denominator,source\nKEN,2023,entities,sse,500,gdp,S\n                          ^^^ R003\n";
-        assert_eq!(crate::marked::contributions(text).claims[0].denominator, None);
+        assert_eq!(
+            crate::marked::contributions(text).claims[0].denominator,
+            None
+        );
     }
 }

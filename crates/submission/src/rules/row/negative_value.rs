@@ -31,18 +31,32 @@ KEN,2023,entities,cooperative,500,Registry
 
 /// Looks at the sign of a value.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    let (Some(measure), Some(number)) = (draft.measure, &draft.value) else { return };
+    let (Some(measure), Some(number)) = (draft.measure, &draft.value) else {
+        return;
+    };
     if number.value.is_negative() && measure.code() != "gross_value_added" {
-        row.say("value", &RULE, format!("{} can't be below zero", measure.code()), "remove the sign");
+        row.say(
+            "value",
+            &RULE,
+            format!("{} can't be below zero", measure.code()),
+            "remove the sign",
+        );
     }
 }
 
 /// Looks at the signs of what a row of a register states.
 pub(crate) fn check_amounts(row: &mut Row<'_>, draft: &Draft) {
     for (name, number) in AMOUNTS.into_iter().zip(&draft.amounts) {
-        let negative = number.as_ref().is_some_and(|number| number.value.is_negative());
+        let negative = number
+            .as_ref()
+            .is_some_and(|number| number.value.is_negative());
         if negative && name != "gross_value_added" {
-            row.say(name, &RULE, format!("{name} can't be below zero"), "remove the sign");
+            row.say(
+                name,
+                &RULE,
+                format!("{name} can't be below zero"),
+                "remove the sign",
+            );
         }
     }
 }

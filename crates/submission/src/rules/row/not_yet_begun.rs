@@ -31,11 +31,16 @@ commitment,title,status,start,source
 
 /// Compares the status with the start.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    let (Some(status), Some(start), Some(today)) = (draft.status, draft.start, row.context.date) else { return };
+    let (Some(status), Some(start), Some(today)) = (draft.status, draft.start, row.context.date)
+    else {
+        return;
+    };
     let begun = ["in_force", "completed", "superseded"].contains(&status.code());
     if begun && start.compare(today) == Some(Ordering::Greater) {
-        let message =
-            format!("the action is {} and begins on {start}, after the report", status.code().replace('_', " "));
+        let message = format!(
+            "the action is {} and begins on {start}, after the report",
+            status.code().replace('_', " ")
+        );
         row.say("start", &RULE, message, "look at the status and the date");
     }
 }

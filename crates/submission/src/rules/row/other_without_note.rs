@@ -31,7 +31,12 @@ KEN,2023,members,other,120,Registry,burial societies
 /// Looks for the words behind `other`.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.note.is_empty() && draft.entity_type.is_some_and(|kind| kind.code() == "other") {
-        row.say("entity_type", &RULE, "no note says which other entities are meant", "name them in the column note");
+        row.say(
+            "entity_type",
+            &RULE,
+            "no note says which other entities are meant",
+            "name them in the column note",
+        );
     }
 }
 

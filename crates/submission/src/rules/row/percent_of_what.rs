@@ -30,8 +30,16 @@ KEN,2023,employment,sse,6.3,percent,total_employment,Registry
 
 /// Looks for the denominator of a percentage.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    if draft.unit() == Some(Unit::Percent) && draft.denominator().is_none() && !draft.denominator_written {
-        row.say("denominator", &RULE, "a percentage needs a denominator", "say of what: gdp, total_employment, sse …");
+    if draft.unit() == Some(Unit::Percent)
+        && draft.denominator().is_none()
+        && !draft.denominator_written
+    {
+        row.say(
+            "denominator",
+            &RULE,
+            "a percentage needs a denominator",
+            "say of what: gdp, total_employment, sse …",
+        );
     }
 }
 

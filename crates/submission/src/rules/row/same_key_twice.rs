@@ -6,7 +6,8 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{
-    Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope, Sex, Unit,
+    Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope,
+    Sex, Unit,
 };
 use std::sync::Arc;
 
@@ -51,12 +52,23 @@ pub(crate) type Figures = IndexMap<About, (u64, Decimal, Option<Arc<str>>), FxBu
 
 /// Looks for another value of the same thing; a revision bears the record of the row that it revises.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, figures: &mut Figures) {
-    let (Some(about), Some(value)) = (about(draft), draft.total()) else { return };
-    let (line, other, record) = figures.entry(about).or_insert_with(|| (row.record.line, value, draft.record.clone()));
+    let (Some(about), Some(value)) = (about(draft), draft.total()) else {
+        return;
+    };
+    let (line, other, record) = figures
+        .entry(about)
+        .or_insert_with(|| (row.record.line, value, draft.record.clone()));
     let (line, other, revised) = (*line, *other, record.is_some() && *record == draft.record);
     if other != value && !revised {
-        let message = format!("line {line} gives {other} for the same thing by the same source, this row {value}");
-        row.say("value", &RULE, message, "say how they differ, in scope, basis, activity or unit");
+        let message = format!(
+            "line {line} gives {other} for the same thing by the same source, this row {value}"
+        );
+        row.say(
+            "value",
+            &RULE,
+            message,
+            "say how they differ, in scope, basis, activity or unit",
+        );
     }
 }
 
@@ -64,8 +76,18 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, figures: &mut Figures) {
 pub(crate) fn about(draft: &Draft) -> Option<About> {
     let unit = draft.unit()?;
     Some(About {
-        place: (draft.area?, draft.subarea.clone(), draft.scope.clone(), draft.period?),
-        measure: (draft.measure?, unit, draft.denominator(), draft.entity_type?),
+        place: (
+            draft.area?,
+            draft.subarea.clone(),
+            draft.scope.clone(),
+            draft.period?,
+        ),
+        measure: (
+            draft.measure?,
+            unit,
+            draft.denominator(),
+            draft.entity_type?,
+        ),
         part: (draft.activity, draft.sex(), draft.basis, draft.qualifier),
         source: draft.source.clone(),
     })

@@ -65,20 +65,33 @@ pub(crate) fn check(row: &mut Row<'_>, seen: &mut Seen) {
                 }
             }
         }
-        hash = if tried == 0 { self::hash(said(&record.cells)) } else { hash.wrapping_add(1) };
+        hash = if tried == 0 {
+            self::hash(said(&record.cells))
+        } else {
+            hash.wrapping_add(1)
+        };
     }
 }
 
 /// A hash of the few cells that tell most rows apart, where the row has a record.
 fn telling(row: &Row<'_>) -> Option<u64> {
-    let cell = |column: usize| Some((column, trimmed(row.record.cells.get(row.table.telling[column]?)?)));
+    let cell = |column: usize| {
+        Some((
+            column,
+            trimmed(row.record.cells.get(row.table.telling[column]?)?),
+        ))
+    };
     let (record, value) = (cell(0).filter(|(_, record)| !record.is_empty())?, cell(1));
     Some(hash([record].into_iter().chain(value)))
 }
 
 /// The cells that say something, with their places.
 fn said<'c>(cells: &'c Cells<'_>) -> impl Iterator<Item = (usize, &'c str)> {
-    cells.iter().map(trimmed).enumerate().filter(|(_, cell)| !cell.is_empty())
+    cells
+        .iter()
+        .map(trimmed)
+        .enumerate()
+        .filter(|(_, cell)| !cell.is_empty())
 }
 
 fn hash<'c>(cells: impl Iterator<Item = (usize, &'c str)>) -> u64 {
@@ -93,7 +106,11 @@ fn hash<'c>(cells: impl Iterator<Item = (usize, &'c str)>) -> u64 {
 /// Whether the cells of a row stand in a stretch of the text too.
 fn stands_in(row: &Row<'_>, range: &Range<usize>) -> bool {
     let (sheet, mut cells) = (row.table.sheet, Cells::default());
-    Splitter::new(sheet.delimiter).split(&sheet.source.text()[..range.end], range.start, &mut cells);
+    Splitter::new(sheet.delimiter).split(
+        &sheet.source.text()[..range.end],
+        range.start,
+        &mut cells,
+    );
     said(&cells).eq(said(&row.record.cells))
 }
 

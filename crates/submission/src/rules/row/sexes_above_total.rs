@@ -33,10 +33,21 @@ A1,KEN,2023,cooperative,11,6,5
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     for [total, female, male] in PERSONS {
         let value = |at: usize| draft.amounts[at].as_ref().and_then(Number::total);
-        let (Some(whole), Some(female), Some(male)) = (value(total), value(female), value(male)) else { continue };
+        let (Some(whole), Some(female), Some(male)) = (value(total), value(female), value(male))
+        else {
+            continue;
+        };
         if female.checked_add(male).is_none_or(|sum| sum > whole) {
-            let message = format!("women and men are more than the total of {}", AMOUNTS[total]);
-            row.say(AMOUNTS[total], &RULE, message, "look at the three cells of the row");
+            let message = format!(
+                "women and men are more than the total of {}",
+                AMOUNTS[total]
+            );
+            row.say(
+                AMOUNTS[total],
+                &RULE,
+                message,
+                "look at the three cells of the row",
+            );
         }
     }
 }

@@ -31,11 +31,21 @@ KEN,2023,employment,sse,12.0,percent,total_employment,Registry
 
 /// Looks at a percentage.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    let compared = draft.measure.is_some_and(|measure| measure.code() == "turnover");
+    let compared = draft
+        .measure
+        .is_some_and(|measure| measure.code() == "turnover");
     let wider = draft.scope.as_ref().is_some_and(Scope::is_wider);
-    let over = draft.value.as_ref().is_some_and(|number| number.value > Decimal::whole(100));
+    let over = draft
+        .value
+        .as_ref()
+        .is_some_and(|number| number.value > Decimal::whole(100));
     if over && draft.unit() == Some(Unit::Percent) && !compared && !wider {
-        row.say("value", &RULE, "a share of a whole is above 100 per cent", "look at the decimal sign");
+        row.say(
+            "value",
+            &RULE,
+            "a share of a whole is above 100 per cent",
+            "look at the decimal sign",
+        );
     }
 }
 

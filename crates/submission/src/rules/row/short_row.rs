@@ -31,7 +31,8 @@ KEN,2023,members,cooperative,120,Registry,
 pub(crate) fn check(row: &mut Row<'_>) {
     let (has, width) = (row.record.cells.len(), row.table.layout.width);
     if has < width {
-        let message = format!("the row has {has} cells, the header {width}; the missing ones count as blank");
+        let message =
+            format!("the row has {has} cells, the header {width}; the missing ones count as blank");
         let place = row.whole("");
         row.add(RULE.finding(message).at(place));
     }

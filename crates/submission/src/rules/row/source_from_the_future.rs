@@ -33,7 +33,12 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     if let (Some(source), Some(today)) = (draft.source_date, row.context.date)
         && source.compare(today) == Some(Ordering::Greater)
     {
-        row.say("source_date", &RULE, format!("the source is dated {source}, after the report"), "look at the date");
+        row.say(
+            "source_date",
+            &RULE,
+            format!("the source is dated {source}, after the report"),
+            "look at the date",
+        );
     }
 }
 

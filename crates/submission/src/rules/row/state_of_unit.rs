@@ -28,7 +28,12 @@ A1,KEN,2023,cooperative,active
 
 /// Reports a status that is neither.
 pub(crate) fn report(row: &mut Row<'_>) {
-    row.say("status", &RULE, "a unit is active or registered", "write active or registered");
+    row.say(
+        "status",
+        &RULE,
+        "a unit is active or registered",
+        "write active or registered",
+    );
 }
 
 #[cfg(test)]

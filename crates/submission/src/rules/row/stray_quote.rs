@@ -32,11 +32,19 @@ pub(crate) fn check(row: &mut Row<'_>) {
         return;
     }
     let raw = row.table.sheet.raw(row.record);
-    let strays = raw.cells.iter().enumerate().filter_map(|(at, cell)| Some((at, cell.stray?)));
+    let strays = raw
+        .cells
+        .iter()
+        .enumerate()
+        .filter_map(|(at, cell)| Some((at, cell.stray?)));
     for (at, stray) in strays {
         let place = row.exact(Some(at), stray..stray + 1, "out of place");
-        let finding = RULE.finding("a quotation mark stands inside a cell").at(place);
-        row.add(finding.help("quote the whole cell and write \"\" for each mark inside it, or remove the mark"));
+        let finding = RULE
+            .finding("a quotation mark stands inside a cell")
+            .at(place);
+        row.add(finding.help(
+            "quote the whole cell and write \"\" for each mark inside it, or remove the mark",
+        ));
     }
 }
 

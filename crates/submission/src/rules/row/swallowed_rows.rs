@@ -41,7 +41,11 @@ pub(crate) fn check(row: &mut Row<'_>, swallowed: usize) {
     for (at, cell) in raw.cells.iter().enumerate().filter(|(_, cell)| cell.quoted) {
         let breaks = row.table.sheet.source.text()[cell.range.clone()].contains(['\n', '\r']);
         if cell.open || (breaks && swallowed > 0) {
-            let place = row.exact(Some(at), cell.range.start..cell.range.start + 1, "opened here");
+            let place = row.exact(
+                Some(at),
+                cell.range.start..cell.range.start + 1,
+                "opened here",
+            );
             let message = match swallowed {
                 0 => "a quotation mark is never closed".to_owned(),
                 1 => "a quotation mark opens a cell that swallows a row".to_owned(),
@@ -66,7 +70,10 @@ KEN,2022,mombers,sse,4,S
 KEN,2021,members,sse,3,S
 ";
         let read = crate::marked::contributions(text);
-        assert_eq!((read.claims.len(), read.lost.len(), read.ledger.rejected), (0, 3, 3));
+        assert_eq!(
+            (read.claims.len(), read.lost.len(), read.ledger.rejected),
+            (0, 3, 3)
+        );
         assert!(read.ledger.is_balanced());
     }
 }

@@ -29,17 +29,33 @@ KEN,2023,members,cooperative,120,"Registry, annual report"
 
 /// Looks for cells beyond the header.
 pub(crate) fn check(row: &mut Row<'_>) {
-    let (width, has, needs) = (row.table.layout.width, row.record.cells.len(), row.table.header.cells.len());
+    let (width, has, needs) = (
+        row.table.layout.width,
+        row.record.cells.len(),
+        row.table.header.cells.len(),
+    );
     if has <= needs {
         return;
     }
-    let beyond = row.record.cells.iter().skip(width).position(|cell| !cell.trim().is_empty());
+    let beyond = row
+        .record
+        .cells
+        .iter()
+        .skip(width)
+        .position(|cell| !cell.trim().is_empty());
     if let Some(at) = beyond.map(|beyond| width + beyond) {
         let raw = row.table.sheet.raw(row.record);
-        let place = raw.cells.get(at).map(|cell| row.exact(Some(at), cell.range.clone(), "beyond the header"));
+        let place = raw
+            .cells
+            .get(at)
+            .map(|cell| row.exact(Some(at), cell.range.clone(), "beyond the header"));
         let place = place.unwrap_or_else(|| row.whole(""));
         let help = "quote the cell that holds the delimiter, or remove the doubled one";
-        row.add(RULE.finding(format!("the row has {has} cells, the header {needs}")).at(place).help(help));
+        row.add(
+            RULE.finding(format!("the row has {has} cells, the header {needs}"))
+                .at(place)
+                .help(help),
+        );
     }
 }
 

@@ -32,7 +32,12 @@ KEN,2023,turnover,cooperative,12.4,million,KES,Registry
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     let Some(number) = &draft.value else { return };
     if number.scale.is_some() && draft.multiplier.is_some_and(|factor| factor != 1) {
-        row.say("multiplier", &RULE, "a multiplier stands in the cell and in its column", "keep one of them");
+        row.say(
+            "multiplier",
+            &RULE,
+            "a multiplier stands in the cell and in its column",
+            "keep one of them",
+        );
     } else if draft.total().is_none() {
         not_a_number::too_large(row);
     }
@@ -49,6 +54,11 @@ KEN,2023,members,sse,12.4 million,million,S
                      ^^^^^^^^^^^^ C008
 KEN,2022,members,sse,12.4,million,S
 ";
-        assert_eq!(crate::marked::contributions(text).claims[0].value.to_string(), "12400000");
+        assert_eq!(
+            crate::marked::contributions(text).claims[0]
+                .value
+                .to_string(),
+            "12400000"
+        );
     }
 }

@@ -35,8 +35,11 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
         None if !draft.unit_written => missing(row, measure),
         Some(unit) if !measure.accepts(unit) => {
             let message = format!("{} can't be counted in {}", measure.code(), unit.code());
-            let units =
-                if measure.is_money() { "a currency of ISO 4217".to_owned() } else { measure.units().join(", ") };
+            let units = if measure.is_money() {
+                "a currency of ISO 4217".to_owned()
+            } else {
+                measure.units().join(", ")
+            };
             row.say("unit", &RULE, message, format!("use {units}, or percent"));
         }
         _ => {}
@@ -45,7 +48,12 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
 
 fn missing(row: &mut Row<'_>, measure: Measure) {
     let rule = &crate::rules::cell::required_cell::RULE;
-    row.say("unit", rule, format!("{} needs a unit", measure.code()), "give the currency by ISO 4217, such as EUR");
+    row.say(
+        "unit",
+        rule,
+        format!("{} needs a unit", measure.code()),
+        "give the currency by ISO 4217, such as EUR",
+    );
 }
 
 #[cfg(test)]

@@ -34,7 +34,8 @@ pub(crate) fn finding(first: Option<u64>) -> Diagnostic {
         Some(line) => format!("line {line} is about the same unit and year"),
         None => "an earlier row is about the same unit and year".to_owned(),
     };
-    RULE.finding(message).help("keep one row for each unit and year")
+    RULE.finding(message)
+        .help("keep one row for each unit and year")
 }
 
 #[cfg(test)]

@@ -34,7 +34,12 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
         && last > source.year()
     {
         let message = format!("the figure is about {last}, its source of {source}");
-        row.say("source_date", &RULE, message, "look at both; leave out forecasts");
+        row.say(
+            "source_date",
+            &RULE,
+            message,
+            "look at both; leave out forecasts",
+        );
     }
 }
 

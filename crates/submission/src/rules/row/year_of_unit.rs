@@ -32,7 +32,12 @@ A1,KEN,2023,cooperative
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     let unread = draft.year_written && draft.period.is_none();
     if !unread && !matches!(draft.period, Some(Period::Year(_))) {
-        row.say("year", &RULE, "the row is not about one year", "write a row for each year");
+        row.say(
+            "year",
+            &RULE,
+            "the row is not about one year",
+            "write a row for each year",
+        );
     }
 }
 
