@@ -2,6 +2,8 @@
 
 mod attachments;
 mod colour;
+#[cfg(all(test, feature = "judge"))]
+mod judged;
 mod links;
 mod metadata;
 mod outline;

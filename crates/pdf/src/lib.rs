@@ -4,8 +4,6 @@
 //! (subsets) → `paint` (printpdf operators) → `finish` (structure, metadata, attachments).
 
 #[cfg(test)]
-extern crate self as sse_pdf;
-#[cfg(test)]
 #[path = "../tests/random/mod.rs"]
 mod random;
 #[cfg(test)]

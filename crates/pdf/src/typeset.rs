@@ -62,3 +62,55 @@ fn write(
     );
     finish::finish(painted, laid, document, settings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{sample, stress};
+
+    #[test]
+    fn the_same_document_gives_the_same_bytes() {
+        let made = || typeset(&sample::document(), &sample::settings()).bytes;
+        assert!(made() == made());
+    }
+
+    #[test]
+    fn only_what_no_font_has_is_reported() {
+        let made = typeset(&sample::document(), &sample::settings());
+        let codes: Vec<&str> = made
+            .diagnostics
+            .iter()
+            .map(|finding| finding.code)
+            .collect();
+        assert_eq!(codes, ["P001"], "{:#?}", made.diagnostics);
+    }
+
+    /// Writes PDFs into the folder that `PAGES` names: `PAGES=target/pages cargo test -p sse-pdf look -- --ignored`.
+    #[test]
+    #[ignore = "for people who want to look at pages"]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a test may write a file where it is told to"
+    )]
+    fn look() {
+        let Some(folder) = std::env::var_os("PAGES").map(std::path::PathBuf::from) else {
+            return;
+        };
+        let arabic = |mut document: Document| {
+            document.matter.language = "ar".into();
+            document
+        };
+        let documents = [
+            ("sample", sample::document()),
+            ("stress", stress::document()),
+            ("demonstration", stress::demonstration()),
+            ("sample-ar", arabic(sample::document())),
+            ("stress-ar", arabic(stress::document())),
+        ];
+        for (name, document) in documents {
+            let made = typeset(&document, &sample::settings());
+            std::fs::write(folder.join(name).with_extension("pdf"), made.bytes)
+                .expect("the folder is there");
+        }
+    }
+}

@@ -18,6 +18,7 @@ use crate::locale::Locale;
 use crate::render::locale;
 use crate::templates::Templates;
 use functions::{Gathered, locked};
+use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
 use sse_diagnostics::{Diagnostic, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -152,11 +153,14 @@ impl<'t> Engine<'t> {
 fn environment<'t>(locale: &Locale) -> Environment<'t> {
     let mut env = Environment::empty();
     env.set_undefined_behavior(UndefinedBehavior::Strict);
-    env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown"));
+    env.set_auto_escape_callback(|_| AutoEscape::Custom("markdown".into()));
     env.set_debug(true);
-    env.set_trim_blocks(true);
-    env.set_lstrip_blocks(true);
-    env.set_keep_trailing_newline(true);
+    let mut syntax = SyntaxConfig::builder();
+    syntax
+        .trim_blocks(true)
+        .lstrip_blocks(true)
+        .keep_trailing_newline(true);
+    env.set_syntax(syntax.build().expect("the signs of Jinja"));
     let of = locale.clone();
     env.set_formatter(move |out, _, value| {
         out.write_str(&filters::print(value, &of)?)?;

@@ -162,7 +162,7 @@ fn described(finding: &Diagnostic) -> Value {
     let place = finding.place.clone().unwrap_or_default();
     context! {
         code => finding.code,
-        message => finding.message,
+        message => finding.message.clone(),
         path => &*place.path,
         line => if place.line > 0 { place.line.to_string() } else { String::new() },
         cell => place.cell.unwrap_or_default(),

@@ -1,8 +1,11 @@
 //! The faces: their bytes, metrics and coverage.
 
 use harfrust::Font;
+use read_fonts::tables::cmap::Cmap;
+use read_fonts::tables::hmtx::Hmtx;
+use read_fonts::types::GlyphId;
+use read_fonts::{FontRef, ReadError, TableProvider};
 use std::sync::LazyLock;
-use ttf_parser::GlyphId;
 
 /// An embedded typeface in one style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -144,36 +147,19 @@ impl Face {
         let low = usize::try_from(u32::from(character))
             .ok()
             .and_then(|code| loaded.low.get(code));
-        let id = low
-            .copied()
-            .or_else(|| loaded.table.glyph_index(character).map(|id| id.0));
+        let id = low.copied().or_else(|| loaded.index(character));
         id.filter(|&id| id != 0)
     }
 
     /// The advance of a glyph, in thousandths of an em.
     pub fn advance(self, glyph: u16) -> f64 {
         let loaded = self.loaded();
-        f64::from(loaded.table.glyph_hor_advance(GlyphId(glyph)).unwrap_or(0)) * loaded.scale
+        f64::from(loaded.advances.advance(GlyphId::from(glyph)).unwrap_or(0)) * loaded.scale
     }
 
     /// Its measures.
     pub fn metrics(self) -> Metrics {
-        let Loaded { table, scale, .. } = self.loaded();
-        let scaled = |units: i16| f64::from(units) * scale;
-        let bounds = table.global_bounding_box();
-        let caret = table.tables().hhea;
-        Metrics {
-            ascent: scaled(caret.ascender),
-            descent: scaled(caret.descender),
-            bounds: [
-                scaled(bounds.x_min),
-                scaled(bounds.y_min),
-                scaled(bounds.x_max),
-                scaled(bounds.y_max),
-            ],
-            caret: slant(table),
-            weight: table.weight().to_number(),
-        }
+        self.loaded().metrics
     }
 
     pub(crate) fn loaded(self) -> &'static Loaded {
@@ -198,7 +184,9 @@ const LOW: usize = 0x100;
 
 /// A face that was opened once for coverage and metrics, and once for shaping.
 pub(crate) struct Loaded {
-    pub(crate) table: ttf_parser::Face<'static>,
+    cmap: Cmap<'static>,
+    advances: Hmtx<'static>,
+    metrics: Metrics,
     pub(crate) font: Font,
     /// The glyphs of the first characters, nearly all that a report has; 0 for none.
     low: [u16; LOW],
@@ -208,23 +196,48 @@ pub(crate) struct Loaded {
 
 impl Loaded {
     fn new(face: Face) -> Self {
-        let table = ttf_parser::Face::parse(face.bytes(), 0).expect("the embedded fonts are whole");
-        let font = Font::new(face.bytes(), 0).expect("the embedded fonts are whole");
-        let scale = 1000.0 / f64::from(table.units_per_em());
-        let glyph = |code: usize| {
+        Self::read(face).expect("the embedded fonts are whole")
+    }
+
+    fn read(face: Face) -> Result<Self, ReadError> {
+        let table = FontRef::new(face.bytes())?;
+        let font =
+            Font::new(face.bytes(), 0).ok_or(ReadError::MalformedData("no font to shape with"))?;
+        let (head, hhea, cmap) = (table.head()?, table.hhea()?, table.cmap()?);
+        let scale = 1000.0 / f64::from(head.units_per_em());
+        let scaled = |units: i16| f64::from(units) * scale;
+        let metrics = Metrics {
+            ascent: scaled(hhea.ascender().to_i16()),
+            descent: scaled(hhea.descender().to_i16()),
+            bounds: [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(scaled),
+            caret: slant(table.post()?.italic_angle().to_f64()),
+            weight: table.os2()?.us_weight_class(),
+        };
+        let low = std::array::from_fn(|code| {
             u32::try_from(code)
                 .ok()
-                .and_then(char::from_u32)
-                .and_then(|low| table.glyph_index(low))
-        };
-        let low = std::array::from_fn(|code| glyph(code).map_or(0, |id| id.0));
-        Self {
-            table,
+                .and_then(|code| index(&cmap, code))
+                .unwrap_or(0)
+        });
+        Ok(Self {
+            advances: table.hmtx()?,
+            cmap,
+            metrics,
             font,
             low,
             scale,
-        }
+        })
     }
+
+    /// The glyph of a character.
+    fn index(&self, character: char) -> Option<u16> {
+        index(&self.cmap, character.into())
+    }
+}
+
+fn index(cmap: &Cmap<'_>, code: u32) -> Option<u16> {
+    cmap.map_codepoint(code)
+        .and_then(|glyph| u16::try_from(glyph.to_u32()).ok())
 }
 
 /// The caret of an upright face is (1, 0); a slanted one leans by the angle its `post` table names.
@@ -232,13 +245,11 @@ impl Loaded {
     clippy::cast_possible_truncation,
     reason = "a run of at most a thousand for a rise of a thousand"
 )]
-fn slant(table: &ttf_parser::Face<'_>) -> (i16, i16) {
-    match table.italic_angle() {
-        0.0 => (1, 0),
-        angle => (
-            1000,
-            (f64::from(-angle).to_radians().tan() * 1000.0).round() as i16,
-        ),
+fn slant(angle: f64) -> (i16, i16) {
+    if angle == 0.0 {
+        (1, 0)
+    } else {
+        (1000, ((-angle).to_radians().tan() * 1000.0).round() as i16)
     }
 }
 

@@ -1,10 +1,9 @@
 //! SARIF 2.1.0, for tools that collect findings.
 
 use super::{names, sorted};
-use crate::diagnostic::{Diagnostic, Place, Rule, Severity};
+use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::visible;
-use serde_json::{Value, json};
-use serde_sarif::sarif::Sarif;
+use serde::Serialize;
 
 /// One run with the rules that have findings; columns count code points.
 pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
@@ -14,35 +13,141 @@ pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
         .filter(|rule| findings.iter().any(|d| d.code == rule.code))
         .collect();
     used.sort_by_key(|rule| rule.code);
-    let results: Vec<Value> = findings
+    let results = findings
         .iter()
         .map(|finding| result(finding, &used))
         .collect();
-    let driver = json!({ "name": "sse-report", "rules": used.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>() });
-    let run = json!({ "tool": { "driver": driver }, "columnKind": "unicodeCodePoints", "results": results });
-    let document = json!({ "version": "2.1.0", "$schema": SCHEMA, "runs": [run] });
-    let typed: Sarif = serde_json::from_value(document).expect("the document follows the schema");
-    serde_json::to_string_pretty(&typed).expect("strings and numbers are JSON") + "\n"
+    let driver = Driver {
+        name: "sse-report",
+        rules: used.iter().map(|rule| descriptor(rule)).collect(),
+    };
+    let run = Run {
+        column_kind: "unicodeCodePoints",
+        results,
+        tool: Tool { driver },
+    };
+    let log = Log {
+        schema: SCHEMA,
+        runs: [run],
+        version: "2.1.0",
+    };
+    serde_json::to_string_pretty(&log).expect("strings and numbers are JSON") + "\n"
 }
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-fn descriptor(rule: &Rule) -> Value {
-    json!({
-        "id": rule.code,
-        "name": rule.name,
-        "shortDescription": { "text": rule.name.replace('-', " ") },
-        "help": { "text": rule.explain, "markdown": rule.explain },
-        "defaultConfiguration": { "level": level(rule.severity) },
-    })
+/// What of SARIF is written; fields in the order of the alphabet.
+#[derive(Serialize)]
+struct Log<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'a str,
+    runs: [Run<'a>; 1],
+    version: &'a str,
 }
 
-const fn level(severity: Severity) -> &'static str {
-    super::word(severity)
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<'a> {
+    column_kind: &'a str,
+    results: Vec<Found<'a>>,
+    tool: Tool<'a>,
 }
 
-fn result(finding: &Diagnostic, rules: &[&Rule]) -> Value {
+#[derive(Serialize)]
+struct Tool<'a> {
+    driver: Driver<'a>,
+}
+
+#[derive(Serialize)]
+struct Driver<'a> {
+    name: &'a str,
+    rules: Vec<Descriptor<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Descriptor<'a> {
+    default_configuration: Configuration,
+    help: Text,
+    id: &'a str,
+    name: &'a str,
+    short_description: Text,
+}
+
+#[derive(Serialize)]
+struct Configuration {
+    level: &'static str,
+}
+
+#[derive(Serialize)]
+struct Text {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    markdown: Option<String>,
+    text: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Found<'a> {
+    level: &'static str,
+    locations: Vec<Location>,
+    message: Text,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    rule_id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    rule_index: Option<usize>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location {
+    physical_location: Physical,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical {
+    artifact_location: Artifact,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region>,
+}
+
+#[derive(Serialize)]
+struct Artifact {
+    uri: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Region {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_column: Option<u64>,
+    start_line: u64,
+}
+
+fn descriptor<'a>(rule: &Rule) -> Descriptor<'a> {
+    Descriptor {
+        default_configuration: Configuration {
+            level: super::word(rule.severity),
+        },
+        help: Text {
+            markdown: Some(rule.explain.into()),
+            text: rule.explain.into(),
+        },
+        id: rule.code,
+        name: rule.name,
+        short_description: Text {
+            markdown: None,
+            text: rule.name.replace('-', " "),
+        },
+    }
+}
+
+fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
     let mut lines = vec![visible(&finding.message)];
     lines.extend(
         finding
@@ -63,42 +168,47 @@ fn result(finding: &Diagnostic, rules: &[&Rule]) -> Value {
             .as_ref()
             .map(|effect| format!("effect: {}", visible(effect))),
     );
-    let mut result = json!({
-        "ruleId": finding.code,
-        "level": level(finding.severity),
-        "message": { "text": lines.join("\n") },
-        "locations": finding.place.iter().map(location).collect::<Vec<_>>(),
-    });
-    if let Some(at) = rules.iter().position(|rule| rule.code == finding.code) {
-        result["ruleIndex"] = json!(at);
+    Found {
+        level: super::word(finding.severity),
+        locations: finding.place.iter().map(location).collect(),
+        message: Text {
+            markdown: None,
+            text: lines.join("\n"),
+        },
+        related_locations: finding.related.iter().map(location).collect(),
+        rule_id: finding.code,
+        rule_index: rules.iter().position(|rule| rule.code == finding.code),
     }
-    if !finding.related.is_empty() {
-        result["relatedLocations"] = finding.related.iter().map(location).collect();
-    }
-    result
 }
 
-fn location(place: &Place) -> Value {
-    let mut physical = json!({ "artifactLocation": { "uri": uri(&place.path) } });
-    if place.line > 0 {
-        physical["region"] = region(place);
+fn location(place: &Place) -> Location {
+    let artifact_location = Artifact {
+        uri: uri(&place.path),
+    };
+    let region = (place.line > 0).then(|| region(place));
+    Location {
+        physical_location: Physical {
+            artifact_location,
+            region,
+        },
     }
-    json!({ "physicalLocation": physical })
 }
 
-fn region(place: &Place) -> Value {
-    let mut region = json!({ "startLine": place.line });
-    if place.column > 0 {
-        region["startColumn"] = json!(place.column);
-        let meant = place
-            .excerpt
-            .as_ref()
-            .and_then(|excerpt| excerpt.text.get(excerpt.start..excerpt.end));
-        if let Some(meant) = meant.filter(|meant| !meant.contains(['\n', '\r'])) {
-            region["endColumn"] = json!(place.column + meant.chars().count() as u64);
-        }
+fn region(place: &Place) -> Region {
+    let start_column = (place.column > 0).then_some(place.column);
+    let meant = place
+        .excerpt
+        .as_ref()
+        .and_then(|excerpt| excerpt.text.get(excerpt.start..excerpt.end));
+    let meant = meant.filter(|meant| !meant.contains(['\n', '\r']));
+    let end_column = start_column
+        .zip(meant)
+        .map(|(start, meant)| start + meant.chars().count() as u64);
+    Region {
+        end_column,
+        start_column,
+        start_line: place.line,
     }
-    region
 }
 
 /// A relative path as a URI reference: everything but letters, digits and `-._~/` in per cent encoding.
@@ -119,6 +229,7 @@ fn uri(path: &str) -> String {
 mod tests {
     use super::super::sample;
     use super::*;
+    use serde_json::{Value, json};
 
     #[test]
     fn places_are_regions_and_rules_are_listed_once() {

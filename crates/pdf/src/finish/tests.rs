@@ -4,12 +4,11 @@ use crate::layout::plain;
 use crate::{random, sample, stress};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document as File, Encoding, Object, ObjectId};
-use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
 use proptest::prelude::*;
 use sse_document::{Block, Caption, Document, Inline, Paragraph, Row};
 use std::collections::BTreeMap;
 
-fn file(document: &Document) -> File {
+pub(super) fn file(document: &Document) -> File {
     File::load_mem(&crate::typeset(document, &sample::settings()).bytes).expect("our own file")
 }
 
@@ -437,22 +436,8 @@ fn the_attached_file_is_associated_and_whole() {
     );
 }
 
-/// What a profile finds wrong in a file.
-fn failures(file: &mut File, profile: &str) -> Vec<String> {
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).unwrap();
-    let options =
-        ValidationOptions::default().profile(profile.parse::<ValidationProfile>().unwrap());
-    let report = validate_pdf_bytes(&bytes, &options).unwrap();
-    report
-        .failures
-        .into_iter()
-        .map(|failure| failure.rule_id)
-        .collect()
-}
-
 /// The first object that is a dictionary with a value under a key.
-fn find<'f>(file: &'f mut File, key: &[u8], value: &str) -> &'f mut Dictionary {
+pub(super) fn find<'f>(file: &'f mut File, key: &[u8], value: &str) -> &'f mut Dictionary {
     let dictionaries = file
         .objects
         .values_mut()
@@ -469,107 +454,11 @@ fn find<'f>(file: &'f mut File, key: &[u8], value: &str) -> &'f mut Dictionary {
         .expect("the sample has one")
 }
 
-fn remove(dictionary: &mut Dictionary, key: &str) {
+pub(super) fn remove(dictionary: &mut Dictionary, key: &str) {
     assert!(
         dictionary.remove(key.as_bytes()).is_some(),
         "there is no {key} to remove"
     );
-}
-
-/// One broken promise: what it is, who must see it, and the deed.
-type Damage = (&'static str, &'static str, fn(&mut File));
-
-const DAMAGES: &[Damage] = &[
-    ("no language", "ua1", |file| {
-        remove(file.catalog_mut().unwrap(), "Lang")
-    }),
-    ("not marked as tagged", "ua1", |file| {
-        remove(file.catalog_mut().unwrap(), "MarkInfo")
-    }),
-    ("no structure", "ua1", |file| {
-        remove(file.catalog_mut().unwrap(), "StructTreeRoot")
-    }),
-    ("no metadata", "3a", |file| {
-        remove(file.catalog_mut().unwrap(), "Metadata")
-    }),
-    ("no colour space", "3a", |file| {
-        remove(file.catalog_mut().unwrap(), "OutputIntents")
-    }),
-    ("title not shown", "ua1", |file| {
-        remove(file.catalog_mut().unwrap(), "ViewerPreferences")
-    }),
-    ("a figure without words", "ua1", |file| {
-        remove(find(file, b"S", "Figure"), "Alt")
-    }),
-    ("a note without a name", "ua1", |file| {
-        remove(find(file, b"S", "Note"), "ID")
-    }),
-    ("a heading too deep", "ua1", |file| {
-        find(file, b"S", "H3").set("S", "H6")
-    }),
-    ("a row outside a table", "ua1", |file| {
-        find(file, b"S", "TBody").set("S", "P")
-    }),
-    ("an item outside a list", "ua1", |file| {
-        find(file, b"S", "L").set("S", "Div")
-    }),
-    ("a role of its own", "ua1", |file| {
-        find(file, b"S", "Caption").set("S", "Legend")
-    }),
-    ("a link without words", "ua1", |file| {
-        remove(find(file, b"Subtype", "Link"), "Contents")
-    }),
-    ("a link outside the structure", "ua1", |file| {
-        remove(find(file, b"Subtype", "Link"), "StructParent")
-    }),
-    ("annotations in no order", "ua1", |file| {
-        let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-        let page = pages
-            .into_iter()
-            .find(|&page| file.get_dictionary(page).unwrap().has(b"Annots"))
-            .unwrap();
-        remove(
-            file.get_object_mut(page)
-                .and_then(Object::as_dict_mut)
-                .unwrap(),
-            "Tabs",
-        );
-    }),
-    ("letters without a text", "ua1", |file| {
-        remove(find(file, b"Subtype", "Type0"), "ToUnicode")
-    }),
-    ("an attachment related to nothing", "3a", |file| {
-        remove(find(file, b"Type", "Filespec"), "AFRelationship")
-    }),
-    ("an attachment of no kind", "3a", |file| {
-        let file = file
-            .objects
-            .values_mut()
-            .filter_map(|object| object.as_stream_mut().ok());
-        let attached = |stream: &&mut lopdf::Stream| stream.dict.get(b"Params").is_ok();
-        remove(
-            &mut file.into_iter().find(attached).unwrap().dict,
-            "Subtype",
-        );
-    }),
-];
-
-#[test]
-fn each_broken_promise_is_seen() {
-    let whole = file(&sample::document());
-    for profile in ["ua1", "3a"] {
-        assert_eq!(failures(&mut whole.clone(), profile), [] as [String; 0]);
-    }
-    let missed: Vec<&str> = DAMAGES
-        .iter()
-        .filter(|(_, profile, damage)| {
-            let mut broken = whole.clone();
-            damage(&mut broken);
-            failures(&mut broken, profile).is_empty()
-        })
-        .map(|(name, ..)| *name)
-        .collect();
-    assert_eq!(missed, [] as [&str; 0]);
 }
 
 /// The heads of a table that don't say whether they name a column or a row: the judge doesn't look.

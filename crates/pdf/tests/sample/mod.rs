@@ -1,10 +1,10 @@
 //! A document with every construct, built by hand.
 
+use crate::{Attachment, Relationship, Settings};
 use sse_document::{
     Anchor, Block, Caption, Colour, Column, Document, Drawing, Figure, Heading, Inline, Length,
     Mark, Matter, Paint, Paragraph, Point, Row, Run, Segment, Stroke, Summary, Table, Text,
 };
-use sse_pdf::{Attachment, Relationship, Settings};
 
 /// The settings: one attachment.
 pub(crate) fn settings() -> Settings {

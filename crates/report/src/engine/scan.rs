@@ -6,7 +6,8 @@ mod typed;
 use crate::rules::{CONCATENATION, FIGURE_IN_CONDITION, LANGUAGE_FILE, TYPED_NUMBER};
 use crate::templates::Templates;
 use expressions::Misuse;
-use minijinja::machinery::{WhitespaceConfig, parse};
+use minijinja::machinery::parse;
+use minijinja::syntax::SyntaxConfig;
 use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Source};
 
@@ -62,11 +63,11 @@ pub(crate) fn unreadable(templates: &Templates, name: &str, error: &toml::de::Er
 
 fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
     let source = Source::new(path, text);
-    let whitespace = WhitespaceConfig {
-        keep_trailing_newline: true,
-        ..WhitespaceConfig::default()
-    };
-    let Ok(tree) = parse(text, path, minijinja::syntax::SyntaxConfig, whitespace) else {
+    let syntax = SyntaxConfig::builder()
+        .keep_trailing_newline(true)
+        .build()
+        .expect("the signs of Jinja");
+    let Ok(tree) = parse(text, path, syntax) else {
         return Vec::new();
     };
     let seen = expressions::walk(&tree, text);

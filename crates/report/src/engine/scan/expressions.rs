@@ -153,6 +153,10 @@ impl<'s> Seen<'s> {
                 .items
                 .iter()
                 .for_each(|item| self.expression(item, judged)),
+            Expr::Tuple(tuple) => tuple
+                .items
+                .iter()
+                .for_each(|value| self.expression(value, judged)),
             Expr::Map(map) => map
                 .values
                 .iter()
