@@ -155,7 +155,7 @@ fn unknown(
 }
 
 fn missing(detail: &str, place: &Place<'_>) -> (&'static Rule, String, Option<String>) {
-    let name = detail.split('"').nth(1).unwrap_or(detail);
+    let name = detail.split(['"', '\'']).nth(1).unwrap_or(detail);
     let known = place
         .templates
         .of_language(place.language)

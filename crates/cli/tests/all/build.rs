@@ -1,8 +1,6 @@
 //! The whole road, as its user walks it.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use std::collections::BTreeSet;
 
 const SPAIN: &str = "inputs/81/states/ESP/contributions.csv";
@@ -202,6 +200,7 @@ fn the_order_of_files_and_rows_changes_line_numbers_and_nothing_else() {
     }
 }
 
+#[cfg(feature = "judge")]
 #[test]
 fn the_pdf_of_every_round_conforms_to_both_standards() {
     let rounds = [

@@ -1,7 +1,5 @@
 //! A copy of the project's inputs and templates in a folder of its own, and the program run there.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

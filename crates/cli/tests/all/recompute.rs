@@ -1,9 +1,7 @@
 //! A second program, in another language and written from the rules alone, reaches every figure of a round.
 
-mod house;
-mod rounds;
-
-use house::House;
+use crate::house::House;
+use crate::rounds;
 use std::path::Path;
 use std::process::{Command, Output};
 

@@ -1,8 +1,6 @@
 //! A register in a round: from its rows to the report, and nothing of a unit on the way.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use std::fmt::Write as _;
 
 /// Units of made-up names in a register; the words before the first hyphen stand in no output.

@@ -1,7 +1,5 @@
 //! Rounds that nobody submitted: made up for tests of what a report says, each small but the last.
 
-#![allow(dead_code, reason = "each test uses a part of it")]
-
 use crate::house::House;
 use std::fmt::Write as _;
 

@@ -1,8 +1,6 @@
 //! The guides of `inputs/` are made from the tables of the program and stay fresh.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use std::fs;
 use std::path::Path;
 

@@ -1,8 +1,6 @@
 //! The effect of a fault: what is named beside a row that was set aside is what changes once it is mended.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row with a fault, the text that is wrong in it and what it should be.

@@ -1,8 +1,6 @@
 //! Decisions of the secretariat, from their file to the annex of the report.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 
 const HEAD: &str = "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n";
 

@@ -1,8 +1,6 @@
 //! The statements of `sql`: settings and columns arrive in them, and nothing else does.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 
 const HEADER: &str = "unit;area;year;entity_type;turnover;currency;colour\n";
 const ROW: &str = "B12345678;ESP;2024;cooperative;1000;EUR;red\n";

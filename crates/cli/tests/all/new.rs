@@ -1,8 +1,6 @@
 //! Submissions and rounds begun by `new`.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use serde_json::Value;
 use std::path::Path;
 

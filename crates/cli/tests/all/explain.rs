@@ -1,8 +1,6 @@
 //! The examples of every explanation, run: the bad ones give their diagnostic, the good ones don't.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use rayon::prelude::*;
 use serde_json::Value;
 use sse_diagnostics::{Example, Rule, Standing};
@@ -140,7 +138,7 @@ fn told(examples: &[Example], standing: Standing) -> (Vec<String>, Option<i32>) 
     (codes, output.status.code())
 }
 
-const DRAWING: &str = include_str!("../../../output/81/figures/responses.svg");
+const DRAWING: &str = include_str!("../../../../output/81/figures/responses.svg");
 
 /// Puts a file of an example where it belongs.
 fn place(house: &House, example: &Example) {

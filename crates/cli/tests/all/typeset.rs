@@ -1,8 +1,6 @@
 //! `typeset` for any Markdown of the dialect, and what it says of the rest.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 
 const HEAD: &str = "# Report\n\n## Introduction\n\n";
 

@@ -52,12 +52,12 @@ e-5,KEN,2019,entities,foundation,37,,Registrar,\", see\"
         },
         published(
             Table::Contributions,
-            include_str!("../../../inputs/81/states/IND/contributions.csv"),
+            include_str!("../../../../inputs/81/states/IND/contributions.csv"),
             3,
         ),
         published(
             Table::Actions,
-            include_str!("../../../inputs/81/states/BRA/actions.csv"),
+            include_str!("../../../../inputs/81/states/BRA/actions.csv"),
             3,
         ),
         Sample {

@@ -1,8 +1,6 @@
 //! What a change of one input moves, and nothing else.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use serde_json::{Map, Value};
 use std::collections::BTreeSet;
 

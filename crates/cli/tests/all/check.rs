@@ -1,8 +1,6 @@
 //! `check` of what lies in no round, and the letters to reporters.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 
 const KENYA: &str = "\
 area,year,measure,entity_type,value,source

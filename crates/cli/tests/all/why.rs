@@ -1,8 +1,6 @@
 //! Every number of the built report leads back to its rows.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use sse_report::{Answer, Lineage};
 
 fn lineage(house: &House) -> Lineage {

@@ -1,8 +1,6 @@
 //! The files under `data/` and their descriptor agree, file by file, column by column and cell by cell.
 
-mod house;
-
-use house::House;
+use crate::house::House;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,9 +1,7 @@
 //! The form of the report, whatever the round: nobody answered, one State, everything in conflict, two rounds, everybody.
 
-mod house;
-mod rounds;
-
-use house::House;
+use crate::house::House;
+use crate::rounds;
 use std::path::Path;
 
 /// The most words of a report, notes cited from the body included.

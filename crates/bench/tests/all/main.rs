@@ -1,0 +1,5 @@
+//! Made-up rounds and registers, and the same claims from other programs.
+
+mod register_claims;
+mod registers;
+mod rounds;
