@@ -85,7 +85,7 @@ mod tests {
         assert_eq!(codes, ["P001"], "{:#?}", made.diagnostics);
     }
 
-    /// Writes PDFs into the folder that `PAGES` names: `PAGES=target/pages cargo test -p sse-pdf look -- --ignored`.
+    /// Writes PDFs into the folder that `PAGES` names: `PAGES=target/pages cargo test --release -p sse-pdf look -- --ignored`.
     #[test]
     #[ignore = "for people who want to look at pages"]
     #[expect(

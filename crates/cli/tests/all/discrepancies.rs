@@ -36,7 +36,7 @@ fn the_table_of_the_published_discrepancies_is_fresh() {
         fs::write(&path, &actual).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    let stale = "stale: run `UPDATE=1 cargo test -p sse-cli --test discrepancies`, read the diff";
+    let stale = "stale: run `UPDATE=1 cargo test --release -p sse-cli discrepancies`, read the diff";
     assert!(expected == actual, "{} is {stale}", path.display());
 }
 
@@ -241,7 +241,7 @@ fn table(pairs: &[Pair], outcomes: &[Outcome], facts: &Facts) -> String {
     let mut text = format!(
         "# Published discrepancies in the demonstration round
 
-Made by `discrepancies.rs` from `discrepancies.csv` and `inputs/81`; `UPDATE=1 cargo test -p sse-cli --test
+Made by `discrepancies.rs` from `discrepancies.csv` and `inputs/81`; `UPDATE=1 cargo test --release -p sse-cli
 discrepancies` makes it again.
 
 | Published pairs | {} |

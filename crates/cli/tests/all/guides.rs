@@ -105,6 +105,6 @@ fn golden(path: &str, actual: &str) {
     let shown = path.display();
     assert!(
         expected == actual,
-        "{shown} is stale: run `UPDATE=1 cargo test -p sse-cli --test guides`, read the diff"
+        "{shown} is stale: run `UPDATE=1 cargo test --release -p sse-cli guides`, read the diff"
     );
 }

@@ -385,6 +385,6 @@ fn the_guide_of_the_templates_is_fresh() {
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&path, &fresh).unwrap();
     }
-    let stale = "templates/README.md is stale: run `UPDATE=1 cargo test -p sse-report guide`, read the diff";
+    let stale = "templates/README.md is stale: run `UPDATE=1 cargo test --release -p sse-report guide`, read the diff";
     assert!(std::fs::read_to_string(&path).unwrap() == fresh, "{stale}");
 }

@@ -96,6 +96,6 @@ fn the_stress_document_looks_as_it_was_accepted() {
     let same = text == accepted;
     assert!(
         same,
-        "other pages, from {differs:?} on: run `UPDATE=1 cargo test -p sse-pdf golden`, read the diff, and look"
+        "other pages, from {differs:?} on: run `UPDATE=1 cargo test --release -p sse-pdf golden`, read the diff, and look"
     );
 }
