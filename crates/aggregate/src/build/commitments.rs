@@ -56,7 +56,7 @@ pub(super) fn commitments(book: &mut Book) -> Commitments {
         by_breadth
             .entry(row.stages.len() as u64)
             .or_default()
-            .push(row.area)
+            .push(row.area);
     });
     Commitments {
         states: states(book, &id, members.iter()),

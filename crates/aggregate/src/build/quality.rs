@@ -266,7 +266,7 @@ fn left_out(book: &mut Book) -> Vec<LeftOut> {
     book.facts.lost.iter().for_each(|lost| {
         rows.entry(&lost.reporter)
             .or_default()
-            .extend(lost.tables())
+            .extend(lost.tables());
     });
     let of = |(reporter, tables): (&str, Vec<String>)| {
         let rows = book.count(FigureId::new(&["count", "left_out", reporter]), tables);
