@@ -235,9 +235,9 @@ impl Found {
 
     fn add(&mut self, place: Reach, certain: bool) {
         if certain {
-            self.certain(place)
+            self.certain(place);
         } else {
-            self.possible(place)
+            self.possible(place);
         }
     }
 }

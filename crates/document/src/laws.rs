@@ -295,7 +295,7 @@ fn shown(text: &str) -> (String, Vec<String>) {
                 odd.push(format!("{tag:?}"));
             }
             Event::Code(_) | Event::Rule | Event::TaskListMarker(_) => {
-                odd.push(format!("{event:?}"))
+                odd.push(format!("{event:?}"));
             }
             _ => {}
         }
@@ -340,7 +340,7 @@ fn letters(document: &Document) -> String {
                 };
             }
             Block::Table(Table { caption, .. }) | Block::Figure(Figure { caption, .. }) => {
-                out += &caption.label
+                out += &caption.label;
             }
             Block::Paragraph(text) => {
                 paragraph_letters(&mut out, text);

@@ -27,13 +27,13 @@ pub(crate) fn place(blocks: &mut Vec<Block>, paragraph: Paragraph, inside: bool)
     let labelled = !paragraph.label.is_empty();
     match blocks.last_mut() {
         Some(Block::Paragraph(parent)) if labelled || inside => {
-            attach(&mut parent.children, paragraph)
+            attach(&mut parent.children, paragraph);
         }
         Some(Block::Table(table)) if !labelled && is_below(&paragraph.text) => {
-            table.below.push(paragraph.text)
+            table.below.push(paragraph.text);
         }
         Some(Block::Figure(figure)) if !labelled && is_below(&paragraph.text) => {
-            figure.below.push(paragraph.text)
+            figure.below.push(paragraph.text);
         }
         _ => blocks.push(Block::Paragraph(paragraph.unlabelled())),
     }

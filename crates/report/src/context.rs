@@ -82,36 +82,51 @@ impl<'a> View<'a> {
         let root = Record::new()
             .nested("round", self.round_record())
             .nested("counts", self.counts())
-            .nested("tracker", self.tracker())
+            .list("by_state", self.by_state().into_iter())
+            .nested("limits", self.limits())
+            .plain(
+                "earlier",
+                self.figures
+                    .comparison
+                    .as_ref()
+                    .map(|of| self.comparison(of).value()),
+            );
+        let root = self.with_responses(root);
+        let root = self.with_contribution(root);
+        let root = self.with_doubts(root);
+        let (n, f) = self.with_origins(root).parts();
+        context! { n, f, texts => Value::from_object(by_name(texts)) }
+    }
+
+    /// Who answered, and what they report to have done.
+    fn with_responses<'r>(&'r self, root: Record<'r>) -> Record<'r> {
+        let figures = self.figures;
+        root.nested("tracker", self.tracker())
             .nested("commitments", self.commitments())
-            .nested("agencies", self.implementation(&self.figures.agencies))
-            .nested(
-                "institutions",
-                self.implementation(&self.figures.institutions),
-            )
-            .nested("others", self.implementation(&self.figures.others))
+            .nested("agencies", self.implementation(&figures.agencies))
+            .nested("institutions", self.implementation(&figures.institutions))
+            .nested("others", self.implementation(&figures.others))
             .list(
                 "money",
-                self.figures.money.iter().map(|kind| self.kind_money(kind)),
+                figures.money.iter().map(|kind| self.kind_money(kind)),
             )
+    }
+
+    /// The figures of the social and solidarity economy: in tables, about women, by Goal, for countries in need.
+    fn with_contribution<'r>(&'r self, root: Record<'r>) -> Record<'r> {
+        let figures = self.figures;
+        root.nested("headline", self.headline())
             .list(
                 "totals",
-                self.figures
-                    .totals
-                    .iter()
-                    .map(|table| self.total_table(table)),
+                figures.totals.iter().map(|table| self.total_table(table)),
             )
-            .nested("headline", self.headline())
             .list(
                 "ratios",
-                self.figures
-                    .ratios
-                    .iter()
-                    .map(|table| self.ratio_table(table)),
+                figures.ratios.iter().map(|table| self.ratio_table(table)),
             )
             .list(
                 "shares",
-                self.figures
+                figures
                     .shares
                     .iter()
                     .map(|share| self.computed_share(share)),
@@ -120,44 +135,23 @@ impl<'a> View<'a> {
             .list("goals", self.goals().into_iter())
             .list(
                 "need",
-                self.figures
-                    .groups_of_need
-                    .iter()
-                    .map(|need| self.need(need)),
+                figures.groups_of_need.iter().map(|need| self.need(need)),
             )
-            .nested("quality", self.quality())
-            .list(
-                "sensitivity",
-                self.figures
-                    .sensitivity
-                    .iter()
-                    .map(|of| self.sensitivity(of)),
-            )
-            .list("by_state", self.by_state().into_iter())
-            .nested("limits", self.limits())
-            .list(
-                "rates",
-                self.figures.rates_used.iter().map(|rate| self.rate(rate)),
-            )
+    }
+
+    /// What casts doubt on figures, and what moves the headline figures most.
+    fn with_doubts<'r>(&'r self, root: Record<'r>) -> Record<'r> {
+        let sensitivity = self.figures.sensitivity.iter();
+        root.nested("quality", self.quality())
+            .list("sensitivity", sensitivity.map(|of| self.sensitivity(of)))
+    }
+
+    /// What figures come from besides claims: rates, sources and decisions.
+    fn with_origins<'r>(&'r self, root: Record<'r>) -> Record<'r> {
+        let (rates, decisions) = (&self.figures.rates_used, &self.figures.decisions);
+        root.list("rates", rates.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
-            .list(
-                "decisions",
-                self.figures.decisions.iter().map(Self::decision),
-            )
-            .plain(
-                "earlier",
-                self.figures
-                    .comparison
-                    .as_ref()
-                    .map(|of| self.comparison(of).value()),
-            );
-        let (n, f) = root.parts();
-        let text = |(name, text): (&String, &String)| {
-            let name = name.trim_end_matches(".md").to_owned();
-            (name, Value::from_safe_string(text.clone()))
-        };
-        let texts: BTreeMap<String, Value> = texts.iter().map(text).collect();
-        context! { n, f, texts => Value::from_object(texts) }
+            .list("decisions", decisions.iter().map(Self::decision))
     }
 
     pub(crate) fn language(&self) -> &str {
@@ -250,6 +244,17 @@ impl<'a> View<'a> {
             language,
         })
     }
+}
+
+/// The texts that people write, each by its name without its ending.
+fn by_name(texts: &Texts) -> BTreeMap<String, Value> {
+    texts
+        .iter()
+        .map(|(file, text)| {
+            let name = file.trim_end_matches(".md").to_owned();
+            (name, Value::from_safe_string(text.clone()))
+        })
+        .collect()
 }
 
 /// An area or a group.

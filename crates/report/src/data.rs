@@ -106,7 +106,9 @@ impl<'a> DataTable<'a> {
     /// A table of a few rows.
     pub(crate) fn of_rows(name: &str, header: &[&str], rows: Vec<Vec<String>>) -> Self {
         Self::new(name, header, move |lines| {
-            rows.iter().for_each(|row| lines.row(row))
+            for row in &rows {
+                lines.row(row);
+            }
         })
     }
 

@@ -53,14 +53,14 @@ impl Layout {
             layout.headings.push(heading.filter(|_| first.is_none()));
             match (known, heading, first) {
                 (_, Some(heading), Some(first)) => {
-                    layout.broken |= repeated(head, at, first, heading, findings)
+                    layout.broken |= repeated(head, at, first, heading, findings);
                 }
                 (Some(known), Some(heading), None) => {
                     layout.places[known] = Some(at);
                     findings.extend(rules::translated_header::check(head, at, heading));
                 }
                 _ if word.trim().is_empty() => {
-                    findings.extend(rules::unnamed_column::check(head, at))
+                    findings.extend(rules::unnamed_column::check(head, at));
                 }
                 _ => findings.push(rules::unknown_column::finding(head, at)),
             }

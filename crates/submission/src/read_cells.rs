@@ -211,7 +211,7 @@ fn refuse(row: &mut Row<'_>, cell: Cell<'_>, found: Fault) {
             rules::ambiguous_number::grouped_or_divided(row, cell, &grouped, &decimal);
         }
         Fault::AmbiguousScale { word, short, long } => {
-            rules::ambiguous_number::scale(row, cell, &word, short, long)
+            rules::ambiguous_number::scale(row, cell, &word, short, long);
         }
         Fault::Damaged(what) => rules::spreadsheet_damage::report(row, cell, what),
         Fault::Range(error) => rules::not_a_number::out_of_range(row, cell, error),

@@ -249,7 +249,7 @@ impl File<'_> {
             let cell = place.and_then(|at| row.cell_at(at, column.heading.name));
             match cell {
                 Some(cell) if !rules::cell::placeholder::check(row, cell) => {
-                    (column.read)(row, cell, draft)
+                    (column.read)(row, cell, draft);
                 }
                 Some(_) | None => rules::cell::required_cell::check(row, &column.heading),
             }

@@ -10,6 +10,7 @@ use sse_model::{
 };
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
 
 const STAGES: [Stage; 3] = [Stage::Prospective, Stage::Effective, Stage::Past];
 
@@ -48,16 +49,6 @@ pub(super) fn commitments(book: &mut Book) -> Commitments {
         .filter(|own| own.state.is_member_state())
         .collect();
     let id = FigureId::from("count/commitments/states");
-    let by_timing = Timing::ALL.map(|timing| {
-        (
-            timing,
-            states(
-                book,
-                &id.with(timing.code()),
-                members.iter().filter(|own| own.timing == timing),
-            ),
-        )
-    });
     let matrix = matrix(columns, &own);
     let breadth = matrix.rows.iter().filter(|row| row.area.is_member_state());
     let mut by_breadth: BTreeMap<u64, Vec<Area>> = BTreeMap::new();
@@ -65,7 +56,7 @@ pub(super) fn commitments(book: &mut Book) -> Commitments {
         by_breadth
             .entry(row.stages.len() as u64)
             .or_default()
-            .push(row.area)
+            .push(row.area);
     });
     Commitments {
         states: states(book, &id, members.iter()),
@@ -73,7 +64,7 @@ pub(super) fn commitments(book: &mut Book) -> Commitments {
         rows,
         matrix,
         by_breadth,
-        by_timing: BTreeMap::from(by_timing),
+        by_timing: by_timing(book, &id, &members),
     }
 }
 
@@ -128,6 +119,39 @@ fn states<'a, 'b: 'a>(
     )
 }
 
+/// The States of each class, such as a status, counted under its name in ids; every class is there.
+fn states_by<Class: Copy + Ord, Name: Display>(
+    book: &mut Book,
+    id: &FigureId,
+    own: &[Own],
+    classes: impl IntoIterator<Item = Class>,
+    name: impl Fn(Class) -> Name,
+    belongs: impl Fn(&Own, Class) -> bool,
+) -> BTreeMap<Class, Counted> {
+    classes
+        .into_iter()
+        .map(|class| {
+            let inside = own.iter().filter(|own| belongs(own, class));
+            (class, states(book, &id.with(name(class)), inside))
+        })
+        .collect()
+}
+
+/// The States of each class, by code; every class is there.
+fn areas_by<Class: Copy + Ord>(
+    own: &[Own],
+    classes: impl IntoIterator<Item = Class>,
+    belongs: impl Fn(&Own, Class) -> bool,
+) -> BTreeMap<Class, Vec<Area>> {
+    classes
+        .into_iter()
+        .map(|class| {
+            let inside = own.iter().filter(|own| belongs(own, class));
+            (class, by_code(inside.map(|own| own.state)))
+        })
+        .collect()
+}
+
 fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> CommitmentRow {
     let on_it: Vec<Own> = all
         .iter()
@@ -139,62 +163,6 @@ fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> CommitmentRow {
         .copied()
         .partition(|own| own.state.is_member_state());
     let id = FigureId::new(&["count", commitment.code(), "states"]);
-    let where_ =
-        |test: &dyn Fn(&Own) -> bool| own.iter().copied().filter(test).collect::<Vec<Own>>();
-    let areas_where =
-        |test: &dyn Fn(&Own) -> bool| by_code(where_(test).iter().map(|own| own.state));
-    let mut count =
-        |part: &str, test: &dyn Fn(&Own) -> bool| states(book, &id.with(part), where_(test).iter());
-    let by_status = ActionStatus::all().into_iter();
-    let by_status = by_status
-        .map(|status| {
-            (
-                status,
-                count(status.code(), &|own| own.action.status == status),
-            )
-        })
-        .collect();
-    let by_stage = STAGES.map(|stage| {
-        (
-            stage,
-            count(&format!("stage={}", word(stage)), &|own| {
-                own.action.status.stage() == stage
-            }),
-        )
-    });
-    let by_level = Level::all().into_iter();
-    let by_level = by_level
-        .map(|level| {
-            (
-                level,
-                count(&format!("level={level}"), &|own| {
-                    own.action.level == Some(level)
-                }),
-            )
-        })
-        .collect();
-    let today = book.round.date;
-    let mut count =
-        |part: &str, test: &dyn Fn(&Own) -> bool| states(book, &id.with(part), where_(test).iter());
-    let by_region = Group::regions().into_iter();
-    let by_region = by_region
-        .map(|region| {
-            (
-                region,
-                count(region.code(), &|own| region.contains(own.state, today)),
-            )
-        })
-        .collect();
-    let by_timing =
-        Timing::ALL.map(|timing| (timing, count(timing.code(), &|own| own.timing == timing)));
-    let areas_by_timing =
-        Timing::ALL.map(|timing| (timing, areas_where(&|own| own.timing == timing)));
-    let areas_by_stage = STAGES.map(|stage| {
-        (
-            stage,
-            areas_where(&|own| own.action.status.stage() == stage),
-        )
-    });
     let actions = sorted_actions(&on_it);
     let action_count = FigureId::new(&["count", commitment.code(), "actions"]);
     CommitmentRow {
@@ -202,26 +170,75 @@ fn row(book: &mut Book, commitment: Commitment, all: &[Own]) -> CommitmentRow {
         states: states(book, &id, own.iter()),
         areas: by_code(own.iter().map(|own| own.state)),
         observers: by_code(observers.iter().map(|own| own.state)),
-        by_status,
-        by_stage: BTreeMap::from(by_stage),
-        by_level,
-        by_region,
-        by_timing: BTreeMap::from(by_timing),
-        areas_by_timing: BTreeMap::from(areas_by_timing),
-        areas_by_stage: BTreeMap::from(areas_by_stage),
+        by_status: by_status(book, &id, &own),
+        by_stage: by_stage(book, &id, &own),
+        by_level: by_level(book, &id, &own),
+        by_region: by_region(book, &id, &own),
+        by_timing: by_timing(book, &id, &own),
+        areas_by_timing: areas_by(&own, Timing::ALL, began),
+        areas_by_stage: areas_by(&own, STAGES, is_at),
         action_count: book.count_rows(action_count, actions.clone()),
         actions,
         others: reported_by_others(book, commitment, &own, &id),
     }
 }
 
-/// The word of a stage in ids.
-fn word(stage: Stage) -> &'static str {
+fn by_status(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<ActionStatus, Counted> {
+    states_by(book, id, own, ActionStatus::all(), Code::code, has)
+}
+
+fn by_stage(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<Stage, Counted> {
+    states_by(book, id, own, STAGES, name_of_stage, is_at)
+}
+
+fn by_level(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<Level, Counted> {
+    states_by(book, id, own, Level::all(), name_of_level, is_on)
+}
+
+fn by_region(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<Group, Counted> {
+    let today = book.round.date;
+    states_by(
+        book,
+        id,
+        own,
+        Group::regions(),
+        Code::code,
+        |own, region| region.contains(own.state, today),
+    )
+}
+
+fn by_timing(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<Timing, Counted> {
+    states_by(book, id, own, Timing::ALL, Timing::code, began)
+}
+
+fn has(own: &Own, status: ActionStatus) -> bool {
+    own.action.status == status
+}
+
+fn is_at(own: &Own, stage: Stage) -> bool {
+    own.action.status.stage() == stage
+}
+
+fn is_on(own: &Own, level: Level) -> bool {
+    own.action.level == Some(level)
+}
+
+fn began(own: &Own, timing: Timing) -> bool {
+    own.timing == timing
+}
+
+/// A stage in ids.
+fn name_of_stage(stage: Stage) -> &'static str {
     match stage {
-        Stage::Prospective => "prospective",
-        Stage::Effective => "effective",
-        Stage::Past => "past",
+        Stage::Prospective => "stage=prospective",
+        Stage::Effective => "stage=effective",
+        Stage::Past => "stage=past",
     }
+}
+
+/// A level in ids.
+fn name_of_level(level: Level) -> String {
+    format!("level={level}")
 }
 
 fn sorted_actions(own: &[Own]) -> Vec<ClaimId> {

@@ -16,94 +16,98 @@ pub(super) fn quality(
     women: &Women,
 ) -> Quality {
     let facts = book.facts;
-    let has_winner = |conflict: &&Conflict| conflict.step.is_some();
     let (listed, small): (Vec<&Conflict>, Vec<&Conflict>) =
         facts.conflicts.iter().partition(|conflict| conflict.listed);
-    let (settled, open): (Vec<&Conflict>, Vec<&Conflict>) =
-        listed.into_iter().partition(has_winner);
-    let conflicts: Vec<ConflictView> = settled
-        .iter()
-        .filter_map(|conflict| view(book, conflict))
-        .collect();
-    let without_winner: Vec<ConflictView> = open
-        .iter()
-        .filter_map(|conflict| view(book, conflict))
-        .collect();
-    let near_rivals: Vec<(NearRival, FigureId)> = facts
-        .near_rivals
-        .iter()
-        .map(|rival| of_rival(book, rival))
-        .collect();
-    facts.checks.iter().for_each(|check| sides(book, check));
-    let by_cause = by_cause(book, &conflicts, &without_winner);
-    let old: Vec<FigureId> = old(
+    let (settled, open): (Vec<&Conflict>, Vec<&Conflict>) = listed
+        .into_iter()
+        .partition(|conflict| conflict.step.is_some());
+    let conflicts = views(book, &settled);
+    let without_winner = views(book, &open);
+    let near_rivals = near_rivals(book);
+    let old = old(
         totals.iter().chain(&women.totals),
         ratios.iter().chain(&women.ratios),
     );
-    let left_out = left_out(book);
     let never = never_totalled(book);
-    let listed_by_reason = by_reason(book, &never);
-    let of_state = |state: OverlapState| {
-        let own = facts
-            .overlaps
-            .iter()
-            .filter(move |overlap| overlap.state == state);
-        own.map(|overlap| pair(&overlap.first, &overlap.second))
-            .collect::<Vec<_>>()
-    };
-    let by_kind = CheckKind::ALL.map(|kind| {
-        let own = facts
-            .checks
-            .iter()
-            .filter(|check| check.kind == kind)
-            .map(name);
-        (
-            kind,
-            book.count(FigureId::new(&["count", "checks", kind.code()]), own),
-        )
-    });
-    let id = |name: &str| FigureId::new(&["count", "quality", name]);
-    let facts_of = |conflicts: &[&Conflict]| {
-        conflicts
-            .iter()
-            .map(|conflict| conflict.fact.clone())
-            .collect::<Vec<_>>()
-    };
-    let rivals = facts
-        .near_rivals
-        .iter()
-        .map(|rival| pair(&rival.first, &rival.second));
+    facts.checks.iter().for_each(|check| sides(book, check));
     Quality {
-        small_conflicts: book.count_figures(id("small_conflicts"), facts_of(&small)),
-        conflict_count: book.count_figures(id("conflicts"), facts_of(&settled)),
-        without_winner_count: book.count_figures(id("without_winner"), facts_of(&open)),
-        near_rival_count: book.count(id("near_rivals"), rivals),
+        small_conflicts: count_conflicts(book, "small_conflicts", &small),
+        conflict_count: count_conflicts(book, "conflicts", &settled),
+        without_winner_count: count_conflicts(book, "without_winner", &open),
+        near_rival_count: count_near_rivals(book),
         check_count: book.count(id("checks"), facts.checks.iter().map(name)),
-        overlap_count: book.count(id("overlaps"), of_state(OverlapState::Candidate)),
-        confirmed_overlap_count: book
-            .count(id("confirmed_overlaps"), of_state(OverlapState::Confirmed)),
+        overlap_count: count_overlaps(book, "overlaps", OverlapState::Candidate),
+        confirmed_overlap_count: count_overlaps(
+            book,
+            "confirmed_overlaps",
+            OverlapState::Confirmed,
+        ),
         left_out_count: book.count(id("left_out"), facts.lost.iter().flat_map(Lost::tables)),
         old_count: book.count_figures(id("old"), old.clone()),
-        revision_count: book.count(
-            id("revisions"),
-            facts
-                .revisions
-                .iter()
-                .map(|revision| revision.by.to_string()),
-        ),
+        revision_count: count_revisions(book),
+        near_rivals,
+        by_cause: by_cause(book, &conflicts, &without_winner),
         conflicts,
         without_winner,
-        near_rivals,
-        by_cause,
         checks: facts.checks.clone(),
-        checks_by_kind: BTreeMap::from(by_kind),
+        checks_by_kind: by_kind(book),
         overlaps: facts.overlaps.clone(),
-        left_out,
+        left_out: left_out(book),
         old,
+        listed_by_reason: by_reason(book, &never),
         listed: never,
-        listed_by_reason,
         threshold: FigureId::from("threshold/conflict"),
     }
+}
+
+fn id(name: &str) -> FigureId {
+    FigureId::new(&["count", "quality", name])
+}
+
+/// How many facts some conflicts are about.
+fn count_conflicts(book: &mut Book, name: &str, conflicts: &[&Conflict]) -> Counted {
+    let facts = conflicts.iter().map(|conflict| conflict.fact.clone());
+    book.count_figures(id(name), facts.collect())
+}
+
+fn count_near_rivals(book: &mut Book) -> Counted {
+    let rivals = book.facts.near_rivals.iter();
+    let pairs = rivals.map(|rival| pair(&rival.first, &rival.second));
+    book.count(id("near_rivals"), pairs)
+}
+
+/// How many pairs of actions may be one, or are one by decision.
+fn count_overlaps(book: &mut Book, name: &str, state: OverlapState) -> Counted {
+    let overlaps = book.facts.overlaps.iter();
+    let pairs = overlaps
+        .filter(|overlap| overlap.state == state)
+        .map(|overlap| pair(&overlap.first, &overlap.second));
+    book.count(id(name), pairs)
+}
+
+/// How many claims later rows replaced.
+fn count_revisions(book: &mut Book) -> Counted {
+    let revisions = book.facts.revisions.iter();
+    let claims = revisions.map(|revision| revision.by.to_string());
+    book.count(id("revisions"), claims)
+}
+
+/// Checks by kind; every kind is there.
+fn by_kind(book: &mut Book) -> BTreeMap<CheckKind, Counted> {
+    let checks = &book.facts.checks;
+    let counted = CheckKind::ALL.map(|kind| {
+        let own = checks.iter().filter(|check| check.kind == kind);
+        let id = FigureId::new(&["count", "checks", kind.code()]);
+        (kind, book.count(id, own.map(name)))
+    });
+    BTreeMap::from(counted)
+}
+
+fn views(book: &mut Book, conflicts: &[&Conflict]) -> Vec<ConflictView> {
+    conflicts
+        .iter()
+        .filter_map(|conflict| view(book, conflict))
+        .collect()
 }
 
 fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
@@ -141,6 +145,12 @@ fn view(book: &mut Book, conflict: &Conflict) -> Option<ConflictView> {
         step: conflict.step,
         cause: conflict.cause.clone(),
     })
+}
+
+/// Near rivals, each with the figure of its spread.
+fn near_rivals(book: &mut Book) -> Vec<(NearRival, FigureId)> {
+    let rivals = book.facts.near_rivals.iter();
+    rivals.map(|rival| of_rival(book, rival)).collect()
 }
 
 fn of_rival(book: &mut Book, rival: &NearRival) -> (NearRival, FigureId) {
@@ -256,7 +266,7 @@ fn left_out(book: &mut Book) -> Vec<LeftOut> {
     book.facts.lost.iter().for_each(|lost| {
         rows.entry(&lost.reporter)
             .or_default()
-            .extend(lost.tables())
+            .extend(lost.tables());
     });
     let of = |(reporter, tables): (&str, Vec<String>)| {
         let rows = book.count(FigureId::new(&["count", "left_out", reporter]), tables);

@@ -9,7 +9,8 @@ use crate::figure::{Dated, FigureId, Formula, Printable, Value};
 use crate::reconcile::desk::family_members;
 use crate::views::{AreaValue, BasisClass, Headline, Marks, TableKey, TotalTable};
 use sse_model::{
-    Area, Basis, Code, EntityType, Group, Measure, ObservationStatus, RefArea, Sex, Unit, Year,
+    Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Sex, Unit,
+    Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -131,10 +132,13 @@ fn rows<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisCl
     choices(book, pool, key, class).enter(book, key, class)
 }
 
+/// The values of the families of an area.
+type Families<'a> = BTreeMap<EntityType, Selected<'a>>;
+
 /// What stands for one area: a claimed value, or families that are added.
 enum Choice<'a> {
     Claimed(Selected<'a>),
-    Families(BTreeMap<EntityType, Selected<'a>>),
+    Families(Families<'a>),
 }
 
 /// What stands for each area and group, by code, before any figure is entered.
@@ -223,12 +227,12 @@ fn choice<'a>(
         };
         Some((kind, select(book, &key, &facts)?))
     });
-    let selected: BTreeMap<EntityType, Selected> = selected.collect();
+    let selected: Families = selected.collect();
     let Some(latest) = selected.values().map(|family| family.year.number()).max() else {
         return claimed.map(Choice::Claimed);
     };
     let near = |year: Year| year.number() >= latest - FAMILY_YEARS;
-    let recent: BTreeMap<EntityType, Selected> = selected
+    let recent: Families = selected
         .into_iter()
         .filter(|(_, family)| near(family.year))
         .collect();
@@ -294,91 +298,108 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
     }
 }
 
-/// The families of an area added up; in dollars, or in the one currency they share.
+/// The families of an area added up.
 fn sum_of_families(
     book: &mut Book,
     key: &TableKey,
     class: BasisClass,
     area: Area,
-    added: &BTreeMap<EntityType, Selected>,
+    added: &Families,
 ) -> Option<Row> {
-    let usual = matches!(class, BasisClass::OnRegister | BasisClass::Direct);
-    let id = key.id("sum", area.code());
-    let id = if usual {
-        id
-    } else {
-        id.with(format!("class={}", class.code()))
-    };
-    let converted: Option<Vec<Entered>> = added
-        .values()
-        .map(|family| comparable(book, family))
-        .collect();
-    let units: BTreeSet<Unit> = added.values().map(|family| family.fact.key.unit).collect();
-    let (sum, in_total) = match converted {
-        Some(parts) => (
-            book.sum(id, Formula::SumOfFamilies, &parts, key.unit)?,
-            true,
-        ),
-        None if units.len() == 1 => {
-            let parts: Vec<Entered> = added.values().map(entered).collect();
-            (
-                book.sum(id, Formula::SumOfFamilies, &parts, *units.first()?)?,
-                false,
-            )
-        }
-        None => return None,
-    };
-    let years = || added.values().map(|family| family.year);
-    let (first, last) = (years().min()?, years().max()?);
-    let any = |test: fn(&Selected) -> bool| added.values().any(test);
-    let worst = added.values().map(|family| family.status).max()?;
-    let marks = Marks {
-        sum_of: added.keys().copied().collect(),
-        families: Some(book.count(sum.id.of("count"), added.keys().map(|kind| kind.code()))),
-        old: is_old(first, book.round.last_year),
-        stale: any(|family| family.fact.stale),
-        year_of_publication: any(|family| family.of_publication),
-        replaces_conflict: any(|family| family.replaces_conflict),
-        unspecified_basis: any(|family| !family.fact.key.states_basis()),
-        enterprises: any(|family| family.fact.key.unit.code() == "enterprises"),
-        status: (worst != ObservationStatus::Final).then_some(worst),
-    };
-    let bases: BTreeSet<Basis> = added.values().map(|family| family.fact.key.basis).collect();
+    let (sum, in_total) = added_up(book, sum_id(key, class, area), key.unit, added)?;
+    let first = added.values().map(|family| family.year).min()?;
+    let last = added.values().map(|family| family.year).max()?;
     let view = AreaValue {
         area,
         figure: sum.id.clone(),
         original: None,
         year: dated(book, sum.id.of("year"), Formula::FirstYear, &sum.id, first),
         last_year: (first != last).then(|| {
-            dated(
-                book,
-                sum.id.of("year").with("last"),
-                Formula::LastYear,
-                &sum.id,
-                last,
-            )
+            let id = sum.id.of("year").with("last");
+            dated(book, id, Formula::LastYear, &sum.id, last)
         }),
         facts: added
             .values()
             .map(|family| family.fact.id.clone())
             .collect(),
-        method: added
-            .values()
-            .map(|family| (family.method.is_none(), family.method))
-            .max()
-            .and_then(|method| method.1),
-        basis: if bases.len() == 1 {
-            bases.into_iter().next()?
-        } else {
-            Basis::default()
-        },
-        marks,
+        method: weakest_method(added),
+        basis: common_basis(added),
+        marks: marks_of_sum(book, &sum.id, first, added)?,
         later: Vec::new(),
     };
     Some(Row {
         view,
         entered: in_total.then_some(sum),
     })
+}
+
+/// The id of a sum, which names its class where that isn't the usual one.
+fn sum_id(key: &TableKey, class: BasisClass, area: Area) -> FigureId {
+    let id = key.id("sum", area.code());
+    match class {
+        BasisClass::OnRegister | BasisClass::Direct => id,
+        _ => id.with(format!("class={}", class.code())),
+    }
+}
+
+/// The sum of families and whether a total may take it: in dollars, or else in the one currency that they share.
+fn added_up(
+    book: &mut Book,
+    id: FigureId,
+    unit: Unit,
+    added: &Families,
+) -> Option<(Entered, bool)> {
+    let converted: Option<Vec<Entered>> = added
+        .values()
+        .map(|family| comparable(book, family))
+        .collect();
+    if let Some(parts) = converted {
+        let sum = book.sum(id, Formula::SumOfFamilies, &parts, unit)?;
+        return Some((sum, true));
+    }
+    let units: BTreeSet<Unit> = added.values().map(|family| family.fact.key.unit).collect();
+    let own = units.first().filter(|_| units.len() == 1)?;
+    let parts: Vec<Entered> = added.values().map(entered).collect();
+    let sum = book.sum(id, Formula::SumOfFamilies, &parts, *own)?;
+    Some((sum, false))
+}
+
+/// What marks the sum: whatever marks one of its families, and the worst of their statuses.
+fn marks_of_sum(book: &mut Book, id: &FigureId, first: Year, added: &Families) -> Option<Marks> {
+    let worst = added.values().map(|family| family.status).max()?;
+    Some(Marks {
+        sum_of: added.keys().copied().collect(),
+        families: Some(book.count(id.of("count"), added.keys().map(|kind| kind.code()))),
+        old: is_old(first, book.round.last_year),
+        stale: added.values().any(|family| family.fact.stale),
+        year_of_publication: added.values().any(|family| family.of_publication),
+        replaces_conflict: added.values().any(|family| family.replaces_conflict),
+        unspecified_basis: added.values().any(|family| !family.fact.key.states_basis()),
+        enterprises: added
+            .values()
+            .any(|family| family.fact.key.unit.code() == "enterprises"),
+        status: (worst != ObservationStatus::Final).then_some(worst),
+    })
+}
+
+/// The last of the methods of families in their order; none where one of them states none.
+fn weakest_method(added: &Families) -> Option<Method> {
+    added
+        .values()
+        .map(|family| (family.method.is_none(), family.method))
+        .max()
+        .and_then(|(_, method)| method)
+}
+
+/// The basis that all families have, or one that says nothing.
+fn common_basis(added: &Families) -> Basis {
+    let mut bases = added.values().map(|family| family.fact.key.basis);
+    let first = bases.next().unwrap_or_default();
+    if bases.all(|basis| basis == first) {
+        first
+    } else {
+        Basis::default()
+    }
 }
 
 /// The first or last year of the families in a sum.

@@ -36,77 +36,30 @@ pub(super) fn tracker(book: &mut Book) -> Tracker {
         .iter()
         .map(|reporter| row(book, reporter))
         .collect();
-    let both: Vec<Sent> = reporters
+    let all: Vec<Sent> = reporters
         .into_iter()
         .zip(rows.iter().map(|row| row.receipt))
         .collect();
-    let answered: Vec<Sent> = both.iter().filter(|sent| came(sent)).copied().collect();
-    let states: Vec<Area> = answered
-        .iter()
-        .filter_map(|(reporter, _)| reporter.area())
-        .collect();
-    let of = |book: &mut Book, name: &str, sent: &[Sent]| book.count(id(name), codes(sent));
-    let of_group = |group: ReporterGroup| {
-        both.iter()
-            .filter(|(reporter, _)| reporter.group == group)
-            .copied()
-            .collect::<Vec<_>>()
-    };
-    let groups: Vec<ReporterGroup> = ReporterGroup::all()
-        .into_iter()
-        .filter(|group| !of_group(*group).is_empty())
-        .collect();
-    let mut by_group = BTreeMap::new();
-    let mut answered_by_group = BTreeMap::new();
-    let mut asked_by_group = BTreeMap::new();
-    for group in groups {
-        let (name, own) = (group.code(), of_group(group));
-        let receipts = RECEIPTS.map(|receipt| {
-            (
-                receipt,
-                of(
-                    book,
-                    &format!("{name}/{}", code(receipt)),
-                    &with(&own, |own| own.1 == receipt),
-                ),
-            )
-        });
-        by_group.insert(group, BTreeMap::from(receipts));
-        answered_by_group.insert(
-            group,
-            of(book, &format!("{name}/answered"), &with(&own, came)),
-        );
-        asked_by_group.insert(group, of(book, &format!("{name}/asked"), &own));
-    }
-    let by_receipt = RECEIPTS.map(|receipt| {
-        (
-            receipt,
-            of(book, code(receipt), &with(&both, |own| own.1 == receipt)),
-        )
-    });
-    let members: Vec<Area> = states
-        .iter()
-        .copied()
-        .filter(|area| area.is_member_state())
-        .collect();
-    let observers = states
-        .iter()
-        .copied()
-        .filter(|area| area.is_observer_state())
-        .map(Area::code);
-    let (task_force, task_force_answered) = task_force(book, &both);
+    let answered = with(&all, came);
+    let states = answered.iter().filter_map(|(reporter, _)| reporter.area());
+    let (members, others): (Vec<Area>, Vec<Area>) = states.partition(|area| area.is_member_state());
+    let observers = others.iter().filter(|area| area.is_observer_state());
+    let groups = by_group(&all);
+    let (task_force, task_force_answered) = task_force(book, &all);
     Tracker {
-        asked: of(book, "asked", &both),
-        answered: of(book, "answered", &answered),
-        by_receipt: BTreeMap::from(by_receipt),
-        by_group,
-        answered_by_group,
-        asked_by_group,
+        asked: book.count(id("asked"), codes(&all)),
+        answered: book.count(id("answered"), codes(&answered)),
+        by_receipt: by_receipt(book, &FigureId::from("count/tracker"), &all),
+        by_group: of_each(&groups, |id, own| by_receipt(book, id, own)),
+        answered_by_group: of_each(&groups, |id, own| {
+            book.count(id.with("answered"), codes(&with(own, came)))
+        }),
+        asked_by_group: of_each(&groups, |id, own| book.count(id.with("asked"), codes(own))),
         by_region: by_groups(book, Group::regions(), &members, "tracker"),
         members_of_region: members_of(book, Group::regions()),
         member_states: book.count(id("member_states"), members.iter().map(|area| area.code())),
-        observer_states: book.count(id("observer_states"), observers),
-        by_sponsorship: by_sponsorship(book, &both),
+        observer_states: book.count(id("observer_states"), observers.map(|area| area.code())),
+        by_sponsorship: by_sponsorship(book, &all),
         by_need: by_groups(book, need_groups(), &members, "tracker"),
         task_force,
         task_force_answered,
@@ -120,6 +73,35 @@ type Sent<'a> = (&'a Reporter, Receipt);
 /// Whether anything came.
 fn came(sent: &Sent) -> bool {
     sent.1 != Receipt::NotReceived
+}
+
+/// Who was asked, by group; only groups of which anybody was.
+fn by_group<'a>(all: &[Sent<'a>]) -> BTreeMap<ReporterGroup, Vec<Sent<'a>>> {
+    let mut groups: BTreeMap<ReporterGroup, Vec<Sent>> = BTreeMap::new();
+    for sent in all {
+        groups.entry(sent.0.group).or_default().push(*sent);
+    }
+    groups
+}
+
+/// What is made of each group, with the id under which its counts are entered.
+fn of_each<T>(
+    groups: &BTreeMap<ReporterGroup, Vec<Sent>>,
+    mut make: impl FnMut(&FigureId, &[Sent]) -> T,
+) -> BTreeMap<ReporterGroup, T> {
+    groups
+        .iter()
+        .map(|(group, own)| (*group, make(&id(group.code()), own)))
+        .collect()
+}
+
+/// Reporters by receipt; every receipt is there.
+fn by_receipt(book: &mut Book, id: &FigureId, sent: &[Sent]) -> BTreeMap<Receipt, Counted> {
+    let counted = RECEIPTS.map(|receipt| {
+        let own = with(sent, |one| one.1 == receipt);
+        (receipt, book.count(id.with(code(receipt)), codes(&own)))
+    });
+    BTreeMap::from(counted)
 }
 
 fn with<'a>(sent: &[Sent<'a>], test: impl Fn(&Sent) -> bool) -> Vec<Sent<'a>> {

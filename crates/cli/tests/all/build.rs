@@ -2,6 +2,7 @@
 
 use crate::house::House;
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 const SPAIN: &str = "inputs/81/states/ESP/contributions.csv";
 
@@ -617,12 +618,18 @@ fn with_odd_addresses() -> House {
         .enumerate()
     {
         let cell = address.replace('"', "\"\"");
-        figures += &format!(
-            "f{at},KEN,{},members,cooperative,{},memberships,Office {at},\"{cell}\"\n",
+        writeln!(
+            figures,
+            "f{at},KEN,{},members,cooperative,{},memberships,Office {at},\"{cell}\"",
             1900 + at,
             500 + at
-        );
-        actions += &format!("a{at},1.legal,Act {at},in_force,2024,Gazette {at},\"{cell}\"\n");
+        )
+        .unwrap();
+        writeln!(
+            actions,
+            "a{at},1.legal,Act {at},in_force,2024,Gazette {at},\"{cell}\""
+        )
+        .unwrap();
     }
     house.write("inputs/81/states/KEN/contributions.csv", figures);
     house.write("inputs/81/states/KEN/actions.csv", actions);

@@ -3,6 +3,10 @@
 use crate::house::House;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
+
+/// The demonstration, built once for all tests here.
+static BUILT: LazyLock<Built> = LazyLock::new(built);
 
 /// What a build of the demonstration writes.
 struct Built {
@@ -25,6 +29,49 @@ fn built() -> Built {
         files,
         descriptor,
     }
+}
+
+/// A table of the data as its file holds it, with what the descriptor says of it.
+struct Table {
+    path: &'static str,
+    resource: &'static Value,
+    header: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    fn of(resource: &'static Value) -> Self {
+        let path = resource["path"].as_str().unwrap();
+        let (header, rows) = rows(&BUILT.files[path]);
+        Self {
+            path,
+            resource,
+            header,
+            rows,
+        }
+    }
+
+    fn fields(&self) -> &'static [Value] {
+        self.resource["schema"]["fields"].as_array().unwrap()
+    }
+
+    fn at(&self, column: &str) -> usize {
+        self.header.iter().position(|own| own == column).unwrap()
+    }
+
+    fn cells(&self, column: &str) -> BTreeSet<&str> {
+        let at = self.at(column);
+        self.rows.iter().map(|row| row[at].as_str()).collect()
+    }
+}
+
+fn resources() -> &'static [Value] {
+    BUILT.descriptor["resources"].as_array().unwrap()
+}
+
+/// Every table that the descriptor names.
+fn tables() -> impl Iterator<Item = Table> {
+    resources().iter().map(Table::of)
 }
 
 fn texts(value: &Value) -> Vec<&str> {
@@ -60,91 +107,93 @@ fn is_of_type(cell: &str, kind: &str) -> bool {
 }
 
 #[test]
-fn the_descriptor_is_true_of_every_file() {
-    let Built {
-        files, descriptor, ..
-    } = built();
-    let resources = descriptor["resources"].as_array().unwrap();
-    let named: BTreeSet<&str> = resources
+fn the_descriptor_names_every_table_with_its_size() {
+    let named: BTreeSet<&str> = resources()
         .iter()
         .map(|resource| resource["path"].as_str().unwrap())
         .collect();
-    let there: BTreeSet<&str> = files
+    let there: BTreeSet<&str> = BUILT
+        .files
         .keys()
         .map(String::as_str)
         .filter(|path| path.ends_with(".csv"))
         .collect();
     assert_eq!(named, there);
-    let mut cells = BTreeMap::new();
-    for resource in resources {
-        let path = resource["path"].as_str().unwrap();
-        assert_eq!(resource["bytes"], files[path].len(), "{path}");
-        let (header, rows) = rows(&files[path]);
-        let schema = &resource["schema"];
-        let missing = texts(&schema["missingValues"]);
-        let fields = schema["fields"].as_array().unwrap();
-        assert_eq!(
-            header,
-            fields
-                .iter()
-                .map(|field| field["name"].as_str().unwrap())
-                .collect::<Vec<_>>(),
-            "{path}"
-        );
-        for (at, field) in fields.iter().enumerate() {
+    for table in tables() {
+        let size = BUILT.files[table.path].len();
+        assert_eq!(table.resource["bytes"], size, "{}", table.path);
+    }
+}
+
+#[test]
+fn the_descriptor_explains_every_column_in_order() {
+    for table in tables() {
+        let named: Vec<&str> = table
+            .fields()
+            .iter()
+            .map(|field| field["name"].as_str().unwrap())
+            .collect();
+        assert_eq!(table.header, named, "{}", table.path);
+        for field in table.fields() {
             assert!(
                 field["description"].is_string() || field["title"].is_string(),
-                "{path}: {field}"
-            );
-            let kind = field["type"].as_str().unwrap();
-            for row in rows
-                .iter()
-                .filter(|row| !missing.contains(&row[at].as_str()))
-            {
-                assert!(
-                    is_of_type(&row[at], kind),
-                    "{path}: {} is no {kind}",
-                    row[at]
-                );
-            }
-            let column: BTreeSet<String> = rows.iter().map(|row| row[at].clone()).collect();
-            cells.insert(
-                (
-                    resource["name"].as_str().unwrap(),
-                    field["name"].as_str().unwrap(),
-                ),
-                column,
+                "{}: {field}",
+                table.path
             );
         }
-        let key: Vec<usize> = texts(&schema["primaryKey"])
-            .iter()
-            .map(|name| header.iter().position(|own| own == name).unwrap())
+    }
+}
+
+#[test]
+fn every_cell_is_missing_or_of_the_type_of_its_column() {
+    for table in tables() {
+        let missing = texts(&table.resource["schema"]["missingValues"]);
+        for (at, field) in table.fields().iter().enumerate() {
+            let kind = field["type"].as_str().unwrap();
+            for cell in table.rows.iter().map(|row| row[at].as_str()) {
+                assert!(
+                    missing.contains(&cell) || is_of_type(cell, kind),
+                    "{}: {cell} is no {kind}",
+                    table.path
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn no_two_rows_of_a_table_have_one_key() {
+    for table in tables() {
+        let key: Vec<usize> = texts(&table.resource["schema"]["primaryKey"])
+            .into_iter()
+            .map(|column| table.at(column))
             .collect();
-        let keys: BTreeSet<Vec<&str>> = rows
+        let keys: BTreeSet<Vec<&str>> = table
+            .rows
             .iter()
             .map(|row| key.iter().map(|&at| row[at].as_str()).collect())
             .collect();
         assert!(
-            key.is_empty() || keys.len() == rows.len(),
-            "two rows of {path} have one key"
+            key.is_empty() || keys.len() == table.rows.len(),
+            "two rows of {} have one key",
+            table.path
         );
     }
-    for resource in resources {
-        for link in resource["schema"]["foreignKeys"]
-            .as_array()
-            .into_iter()
-            .flatten()
-        {
-            let from = &cells[&(
-                resource["name"].as_str().unwrap(),
-                link["fields"][0].as_str().unwrap(),
-            )];
+}
+
+#[test]
+fn every_link_leads_to_a_row() {
+    let tables: BTreeMap<&str, Table> = tables()
+        .map(|table| (table.resource["name"].as_str().unwrap(), table))
+        .collect();
+    for (name, table) in &tables {
+        let links = table.resource["schema"]["foreignKeys"].as_array();
+        for link in links.into_iter().flatten() {
+            let from = table.cells(link["fields"][0].as_str().unwrap());
             let reference = &link["reference"];
-            let to = &cells[&(
-                reference["resource"].as_str().unwrap(),
-                reference["fields"][0].as_str().unwrap(),
-            )];
-            assert!(from.is_subset(to), "{}: {link}", resource["name"]);
+            let to = tables[reference["resource"].as_str().unwrap()]
+                .cells(reference["fields"][0].as_str().unwrap());
+            assert!(from.is_subset(&to), "{name}: {link}");
         }
     }
 }
@@ -155,7 +204,7 @@ fn every_table_of_the_report_is_a_file_and_every_fact_with_a_year_a_row() {
         report,
         files,
         descriptor,
-    } = built();
+    } = &*BUILT;
     let printed = report
         .lines()
         .filter(|line| line.starts_with("<a id=\"table-"))

@@ -155,7 +155,7 @@ fn a_decision_a_rate_and_a_setting_are_causes_by_their_names() {
         .to_owned();
     let rate = row.split(',').nth(3).unwrap().to_owned();
     let difference = after(&house, |house| {
-        house.edit("inputs/81/rates.csv", &row, &row.replace(&rate, "0.95"))
+        house.edit("inputs/81/rates.csv", &row, &row.replace(&rate, "0.95"));
     });
     let cause = BTreeSet::from(["rates.csv/EUR/2023/average".to_owned()]);
     assert_eq!(
@@ -169,7 +169,7 @@ fn a_decision_a_rate_and_a_setting_are_causes_by_their_names() {
             "inputs/81/round.toml",
             "first_year = 2016",
             "first_year = 2021",
-        )
+        );
     });
     assert_eq!(
         because(&difference),

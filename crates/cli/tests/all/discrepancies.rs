@@ -36,7 +36,8 @@ fn the_table_of_the_published_discrepancies_is_fresh() {
         fs::write(&path, &actual).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    let stale = "stale: run `UPDATE=1 cargo test --release -p sse-cli discrepancies`, read the diff";
+    let stale =
+        "stale: run `UPDATE=1 cargo test --release -p sse-cli discrepancies`, read the diff";
     assert!(expected == actual, "{} is {stale}", path.display());
 }
 

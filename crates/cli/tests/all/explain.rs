@@ -152,7 +152,7 @@ fn place(house: &House, example: &Example) {
     match (example.remark.as_str(), text) {
         ("missing", None) => std::fs::remove_file(house.path(&path)).unwrap(),
         ("", Some(lines)) if path.ends_with(".toml") => {
-            lines.lines().for_each(|line| set(house, &path, line))
+            lines.lines().for_each(|line| set(house, &path, line));
         }
         ("", Some(text)) if path.starts_with("templates/") => append(house, &path, text),
         ("", Some(text)) => house.write(&path, text),

@@ -192,176 +192,101 @@ pub(crate) fn everything_in_conflict() -> House {
 /// pair of figures that seem to contradict each other, one disagreement, one small difference.
 pub(crate) fn rare_things() -> House {
     let house = nobody_answered();
+    france_answers_late(&house);
+    an_observer_state_answers(&house);
+    rows_have_faults_and_amounts_no_rate(&house);
+    one_fund_is_reported_twice(&house);
+    house
+}
+
+/// With a number of women, a part above its whole, and a small difference.
+const FRANCE: &str = "\
+a,FRA,2023,employment,sse,,2000,persons,,,survey,Made-up survey
+b,FRA,2023,employment,sse,female,800,persons,,,survey,Made-up survey
+c,FRA,2023,entities,cooperative,,500,entities,,,register,Made-up register
+d,FRA,2023,entities,sse,,400,entities,,,register,Made-up register
+e,FRA,2023,turnover,sse,,7000000,EUR,,,survey,Made-up survey
+f,FRA,2022,volunteers,sse,,1000,persons,,,survey,Made-up survey
+g,FRA,2022,volunteers,sse,,1001,persons,,,census,Made-up census
+";
+
+/// France answers after the date on which its input was due.
+fn france_answers_late(house: &House) {
     let reporters = house.read("inputs/81/reporters.csv");
-    let late = "FRA,state,France,,77/281; 79/213,fr,2026-01-15,2026-05-01,2026-06-01,";
-    let known = reporters
+    let asked = reporters
         .lines()
         .find(|line| line.starts_with("FRA,"))
         .unwrap();
-    let more = "PSE,state,State of Palestine,,,ar,,,,";
-    house.write(
-        "inputs/81/reporters.csv",
-        format!("{}{more}\n", reporters.replace(known, late)),
-    );
-    let row = |record: &str,
-               what: &str,
-               sex: &str,
-               value: &str,
-               unit: &str,
-               method: &str,
-               source: &str| {
-        format!("{record},{what},{sex},{value},{unit},,{method},Made-up {source}\n")
-    };
-    let france = row(
-        "a",
-        "FRA,2023,employment,sse",
-        "",
-        "2000",
-        "persons,",
-        "survey",
-        "survey",
-    ) + &row(
-        "b",
-        "FRA,2023,employment,sse",
-        "female",
-        "800",
-        "persons,",
-        "survey",
-        "survey",
-    ) + &row(
-        "c",
-        "FRA,2023,entities,cooperative",
-        "",
-        "500",
-        "entities,",
-        "register",
-        "register",
-    ) + &row(
-        "d",
-        "FRA,2023,entities,sse",
-        "",
-        "400",
-        "entities,",
-        "register",
-        "register",
-    ) + &row(
-        "e",
-        "FRA,2023,turnover,sse",
-        "",
-        "7000000",
-        "EUR,",
-        "survey",
-        "survey",
-    ) + &row(
-        "f",
-        "FRA,2022,volunteers,sse",
-        "",
-        "1000",
-        "persons,",
-        "survey",
-        "survey",
-    ) + &row(
-        "g",
-        "FRA,2022,volunteers,sse",
-        "",
-        "1001",
-        "persons,",
-        "census",
-        "census",
-    );
-    figures(&house, "states/FRA", &france);
+    let late = "FRA,state,France,,77/281; 79/213,fr,2026-01-15,2026-05-01,2026-06-01,";
+    house.edit("inputs/81/reporters.csv", asked, late);
+    figures(house, "states/FRA", FRANCE);
     actions(
-        &house,
+        house,
         "states/FRA",
         "a,,1.legal,national,Made-up law,in_force,2024-05-01,,,,,,,Made-up gazette\n",
     );
-    let kenya = row(
-        "a",
-        "KEN,2023,turnover,sse",
-        "",
-        "1000",
-        "KES,",
-        "survey",
-        "survey",
-    ) + &row(
-        "b",
-        "KEN,2023,entities,nothing",
-        "",
-        "1",
-        "entities,",
-        "survey",
-        "survey",
-    ) + &row(
-        "c",
-        "KEN,2020,entities,sse",
-        "",
-        "300",
-        "entities,",
-        "survey",
-        "survey",
-    );
-    figures(&house, "states/KEN", &kenya);
-    figures(
-        &house,
-        "states/TGO",
-        &row(
-            "a",
-            "TGO,2023,turnover,sse",
-            "",
-            "1000",
-            "XOF,",
-            "survey",
-            "survey",
-        ),
+}
+
+fn an_observer_state_answers(house: &House) {
+    add_line(
+        house,
+        "inputs/81/reporters.csv",
+        "PSE,state,State of Palestine,,,ar,,,,",
     );
     figures(
-        &house,
+        house,
         "states/PSE",
-        &row(
-            "a",
-            "PSE,2023,entities,sse",
-            "",
-            "30",
-            "entities,",
-            "survey",
-            "survey",
-        ),
+        "a,PSE,2023,entities,sse,,30,entities,,,survey,Made-up survey\n",
     );
     actions(
-        &house,
+        house,
         "states/PSE",
         "a,,1.legal,national,Made-up law,in_force,2021-05-01,,,,,,,Made-up gazette\n",
     );
-    let other = row(
-        "a",
-        "KEN,2021,entities,sse",
-        "",
-        "900",
-        "entities,",
-        "survey",
-        "page",
-    ) + &row(
-        "b",
-        "XXX,2023,entities,sse",
-        "",
-        "900",
-        "entities,",
-        "survey",
-        "page",
+}
+
+/// With an amount without a rate, an unknown kind of entity, and what an agency contradicts.
+const KENYA: &str = "\
+a,KEN,2023,turnover,sse,,1000,KES,,,survey,Made-up survey
+b,KEN,2023,entities,nothing,,1,entities,,,survey,Made-up survey
+c,KEN,2020,entities,sse,,300,entities,,,survey,Made-up survey
+";
+
+/// What seems to contradict Kenya, and an unknown area.
+const AGENCY: &str = "\
+a,KEN,2021,entities,sse,,900,entities,,,survey,Made-up page
+b,XXX,2023,entities,sse,,900,entities,,,survey,Made-up page
+";
+
+/// A State and an agency that seem to contradict each other have a fault each; two States have amounts without a rate.
+fn rows_have_faults_and_amounts_no_rate(house: &House) {
+    figures(house, "states/KEN", KENYA);
+    figures(
+        house,
+        "states/TGO",
+        "a,TGO,2023,turnover,sse,,1000,XOF,,,survey,Made-up survey\n",
     );
-    figures(&house, "agencies/ILO", &other);
-    let fund = |title: &str| {
-        format!("a,KEN,3.new,,{title},adopted,2023,,5000000,USD,commitment,loan,,Made-up page\n")
-    };
-    actions(&house, "institutions/EIB", &fund("Made-up fund"));
-    actions(&house, "institutions/EIF", &fund("Another made-up fund"));
-    let decisions = house.read("inputs/81/decisions.csv");
-    let overlap = "a,overlap,EIB:actions:a,EIF:actions:a,Statistics Office,2026-06-01,,made up";
-    house.write(
+    figures(house, "agencies/ILO", AGENCY);
+}
+
+/// Two institutions report a fund each, which are one by decision.
+fn one_fund_is_reported_twice(house: &House) {
+    for (institution, title) in [("EIB", "Made-up fund"), ("EIF", "Another made-up fund")] {
+        let row = format!(
+            "a,KEN,3.new,,{title},adopted,2023,,5000000,USD,commitment,loan,,Made-up page\n"
+        );
+        actions(house, &format!("institutions/{institution}"), &row);
+    }
+    add_line(
+        house,
         "inputs/81/decisions.csv",
-        format!("{}\n{overlap}\n", decisions.trim_end()),
+        "a,overlap,EIB:actions:a,EIF:actions:a,Statistics Office,2026-06-01,,made up",
     );
-    house
+}
+
+fn add_line(house: &House, path: &str, line: &str) {
+    let text = house.read(path);
+    house.write(path, format!("{}\n{line}\n", text.trim_end()));
 }
 
 /// The round of the eightieth session and that of the eighty-first: more States, later years, further measures.

@@ -145,7 +145,7 @@ impl Reader<'_, '_> {
                 ..
             } => self.link(link_type, &marks::plain(&dest_url), range),
             Tag::Image { dest_url, .. } => {
-                self.start_image(marks::plain(&dest_url).into_owned(), range)
+                self.start_image(marks::plain(&dest_url).into_owned(), range);
             }
             Tag::Heading { .. } => {
                 self.fault(

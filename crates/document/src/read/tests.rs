@@ -64,9 +64,8 @@ fn printed(text: &str) -> String {
         .unwrap_or_default()
 }
 
-#[test]
-fn a_template_becomes_a_numbered_report() {
-    let template = "\
+/// Every construct as a template writes it.
+const TEMPLATE: &str = "\
 # The report
 *Report of the Secretary-General*
 
@@ -120,7 +119,9 @@ Unnumbered.
 
 [^n]: A note.
 ";
-    let report = "\
+
+/// The same as a report prints it, with its numbers.
+const REPORT: &str = "\
 # The report
 
 *Report of the Secretary-General*
@@ -181,8 +182,11 @@ Unnumbered.
 
 [^1]: A note.
 ";
-    assert_eq!(printed(template), report);
-    assert_eq!(printed(report), report);
+
+#[test]
+fn a_template_becomes_a_numbered_report() {
+    assert_eq!(printed(TEMPLATE), REPORT);
+    assert_eq!(printed(REPORT), REPORT);
 }
 
 #[test]

@@ -45,7 +45,7 @@ pub(super) fn count(document: &Document, findings: &mut Findings) -> Vec<Section
     {
         match block {
             Block::Heading(heading) if heading.level == 1 => {
-                counter.open(&heading.label, &heading.text)
+                counter.open(&heading.label, &heading.text);
             }
             _ if at == 0 => counter.open("", &[]),
             _ => {}

@@ -320,7 +320,7 @@ mod tests {
     fn foreign_words_and_links() {
         let arabic = run("نص", |run| run.language = Some("ar".into()));
         let link = run("a]", |run| {
-            run.link = Some("https://example.org/(x)".into())
+            run.link = Some("https://example.org/(x)".into());
         });
         let text = r#"<span lang="ar" dir="rtl">نص</span>[a\]](https://example.org/\(x\))"#;
         assert_eq!(inside(&[arabic, link]), text);

@@ -104,46 +104,46 @@ type Damage = (&'static str, &'static str, fn(&mut File));
 
 const DAMAGES: &[Damage] = &[
     ("no language", "ua1", |file| {
-        remove(file.catalog_mut().unwrap(), "Lang")
+        remove(file.catalog_mut().unwrap(), "Lang");
     }),
     ("not marked as tagged", "ua1", |file| {
-        remove(file.catalog_mut().unwrap(), "MarkInfo")
+        remove(file.catalog_mut().unwrap(), "MarkInfo");
     }),
     ("no structure", "ua1", |file| {
-        remove(file.catalog_mut().unwrap(), "StructTreeRoot")
+        remove(file.catalog_mut().unwrap(), "StructTreeRoot");
     }),
     ("no metadata", "3a", |file| {
-        remove(file.catalog_mut().unwrap(), "Metadata")
+        remove(file.catalog_mut().unwrap(), "Metadata");
     }),
     ("no colour space", "3a", |file| {
-        remove(file.catalog_mut().unwrap(), "OutputIntents")
+        remove(file.catalog_mut().unwrap(), "OutputIntents");
     }),
     ("title not shown", "ua1", |file| {
-        remove(file.catalog_mut().unwrap(), "ViewerPreferences")
+        remove(file.catalog_mut().unwrap(), "ViewerPreferences");
     }),
     ("a figure without words", "ua1", |file| {
-        remove(find(file, b"S", "Figure"), "Alt")
+        remove(find(file, b"S", "Figure"), "Alt");
     }),
     ("a note without a name", "ua1", |file| {
-        remove(find(file, b"S", "Note"), "ID")
+        remove(find(file, b"S", "Note"), "ID");
     }),
     ("a heading too deep", "ua1", |file| {
-        find(file, b"S", "H3").set("S", "H6")
+        find(file, b"S", "H3").set("S", "H6");
     }),
     ("a row outside a table", "ua1", |file| {
-        find(file, b"S", "TBody").set("S", "P")
+        find(file, b"S", "TBody").set("S", "P");
     }),
     ("an item outside a list", "ua1", |file| {
-        find(file, b"S", "L").set("S", "Div")
+        find(file, b"S", "L").set("S", "Div");
     }),
     ("a role of its own", "ua1", |file| {
-        find(file, b"S", "Caption").set("S", "Legend")
+        find(file, b"S", "Caption").set("S", "Legend");
     }),
     ("a link without words", "ua1", |file| {
-        remove(find(file, b"Subtype", "Link"), "Contents")
+        remove(find(file, b"Subtype", "Link"), "Contents");
     }),
     ("a link outside the structure", "ua1", |file| {
-        remove(find(file, b"Subtype", "Link"), "StructParent")
+        remove(find(file, b"Subtype", "Link"), "StructParent");
     }),
     ("annotations in no order", "ua1", |file| {
         let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
@@ -159,10 +159,10 @@ const DAMAGES: &[Damage] = &[
         );
     }),
     ("letters without a text", "ua1", |file| {
-        remove(find(file, b"Subtype", "Type0"), "ToUnicode")
+        remove(find(file, b"Subtype", "Type0"), "ToUnicode");
     }),
     ("an attachment related to nothing", "3a", |file| {
-        remove(find(file, b"Type", "Filespec"), "AFRelationship")
+        remove(find(file, b"Type", "Filespec"), "AFRelationship");
     }),
     ("an attachment of no kind", "3a", |file| {
         let file = file

@@ -89,7 +89,7 @@ impl About {
              xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n",
         );
         let mut put = |line: std::fmt::Arguments<'_>| {
-            writeln!(out, "{line}").expect("a string takes everything")
+            writeln!(out, "{line}").expect("a string takes everything");
         };
         let (title, language) = (escape(&self.title), escape(&self.language));
         put(format_args!(

@@ -221,7 +221,7 @@ fn word(out: &mut Vec<u8>, name: &[u8]) {
     for &byte in name {
         match byte {
             b'(' | b')' | b'<' | b'>' | b'[' | b']' | b'{' | b'}' | b'/' | b'%' | b'#' => {
-                escaped(out, byte)
+                escaped(out, byte);
             }
             b'!'..=b'~' => out.push(byte),
             _ => escaped(out, byte),

@@ -147,7 +147,7 @@ fn spoken(file: &File, contents: bool) -> String {
         }
         Some(_) if role(element) == "Figure" || element.has(b"ActualText") => {}
         Some(key) if within.contains(&std::ptr::from_ref(element)) == contents => {
-            text.push_str(&marked[&key])
+            text.push_str(&marked[&key]);
         }
         Some(_) => {}
     });

@@ -150,9 +150,9 @@ fn levelled(needs: &[Need], room: f64) -> Vec<f64> {
     for _ in 0..50 {
         let middle = f64::midpoint(low, high);
         if at(middle).sum::<f64>() > room {
-            high = middle
+            high = middle;
         } else {
-            low = middle
+            low = middle;
         }
     }
     at(low).collect()

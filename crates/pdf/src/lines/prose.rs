@@ -65,7 +65,7 @@ impl Prose {
                     ..last.clone()
                 }) == span =>
             {
-                last.end = span.end
+                last.end = span.end;
             }
             _ if text.is_empty() => {}
             _ => self.spans.push(span),

@@ -337,75 +337,9 @@ fn commitments() -> Table {
 }
 
 fn figure() -> Figure {
-    let at = |x: f64, y: f64| Point {
-        x: Length::points(x),
-        y: Length::points(y),
-    };
-    let blue = Colour(0, 104, 157);
-    let label = |x: f64, y: f64, words: &str, anchor| {
-        Mark::Text(Text {
-            at: at(x, y),
-            text: words.into(),
-            size: Length::points(8.0),
-            anchor,
-            ..Text::default()
-        })
-    };
-    let mut marks = vec![Mark::Line {
-        from: at(90.0, 5.0),
-        to: at(90.0, 95.0),
-        stroke: Stroke {
-            colour: Colour(128, 128, 128),
-            width: Length::points(0.5),
-        },
-    }];
-    for (row, (name, count)) in [
-        ("Africa", 12.0),
-        ("Americas", 14.0),
-        ("Asia", 9.0),
-        ("Europe", 6.0),
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        let y = 10.0 + f64::from(u32::try_from(row).unwrap()) * 22.0;
-        let paint = Paint {
-            fill: Some(blue),
-            stroke: None,
-        };
-        marks.push(Mark::Rectangle {
-            at: at(90.0, y),
-            width: Length::points(count * 12.0),
-            height: Length::points(12.0),
-            paint,
-        });
-        marks.push(label(84.0, y + 9.0, name, Anchor::End));
-        marks.push(label(
-            94.0 + count * 12.0,
-            y + 9.0,
-            &count.to_string(),
-            Anchor::Start,
-        ));
-    }
-    let paint = Paint {
-        fill: None,
-        stroke: Some(Stroke {
-            colour: blue,
-            width: Length::points(1.0),
-        }),
-    };
-    marks.push(Mark::Circle {
-        centre: at(330.0, 50.0),
-        radius: Length::points(18.0),
-        paint,
-    });
-    marks.push(Mark::Path {
-        segments: vec![
-            Segment::Move(at(312.0, 90.0)),
-            Segment::Curve(at(320.0, 70.0), at(340.0, 110.0), at(348.0, 90.0)),
-        ],
-        paint,
-    });
+    let mut marks = vec![axis()];
+    marks.extend(bars());
+    marks.extend([circle(), curve()]);
     Figure {
         caption: caption(
             "Figure I",
@@ -423,6 +357,93 @@ fn figure() -> Figure {
             marks,
         },
         below: vec![text("Source: tracker of responses.")],
+    }
+}
+
+const GREY: Colour = Colour(128, 128, 128);
+const BLUE: Colour = Colour(0, 104, 157);
+
+fn at(x: f64, y: f64) -> Point {
+    Point {
+        x: Length::points(x),
+        y: Length::points(y),
+    }
+}
+
+fn axis() -> Mark {
+    Mark::Line {
+        from: at(90.0, 5.0),
+        to: at(90.0, 95.0),
+        stroke: Stroke {
+            colour: GREY,
+            width: Length::points(0.5),
+        },
+    }
+}
+
+/// A bar for each region, its name before it and its number behind it.
+fn bars() -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut y = 10.0;
+    for (region, states) in [
+        ("Africa", 12.0),
+        ("Americas", 14.0),
+        ("Asia", 9.0),
+        ("Europe", 6.0),
+    ] {
+        let length = states * 12.0;
+        marks.push(Mark::Rectangle {
+            at: at(90.0, y),
+            width: Length::points(length),
+            height: Length::points(12.0),
+            paint: Paint {
+                fill: Some(BLUE),
+                stroke: None,
+            },
+        });
+        marks.push(label(at(84.0, y + 9.0), region, Anchor::End));
+        let behind = at(94.0 + length, y + 9.0);
+        marks.push(label(behind, &states.to_string(), Anchor::Start));
+        y += 22.0;
+    }
+    marks
+}
+
+fn label(at: Point, words: &str, anchor: Anchor) -> Mark {
+    Mark::Text(Text {
+        at,
+        text: words.into(),
+        size: Length::points(8.0),
+        anchor,
+        ..Text::default()
+    })
+}
+
+fn circle() -> Mark {
+    Mark::Circle {
+        centre: at(330.0, 50.0),
+        radius: Length::points(18.0),
+        paint: outline(),
+    }
+}
+
+fn curve() -> Mark {
+    Mark::Path {
+        segments: vec![
+            Segment::Move(at(312.0, 90.0)),
+            Segment::Curve(at(320.0, 70.0), at(340.0, 110.0), at(348.0, 90.0)),
+        ],
+        paint: outline(),
+    }
+}
+
+fn outline() -> Paint {
+    Paint {
+        fill: None,
+        stroke: Some(Stroke {
+            colour: BLUE,
+            width: Length::points(1.0),
+        }),
     }
 }
 

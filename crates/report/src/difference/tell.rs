@@ -30,7 +30,7 @@ impl Difference {
                     text,
                     "\n{} not printed (--all)",
                     counted(number, "other figure")
-                )
+                );
             }
             _ => {
                 text += "\nOther figures\n";

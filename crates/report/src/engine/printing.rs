@@ -244,10 +244,23 @@ mod tests {
         }
     }
 
+    #[track_caller]
+    fn assert_printed(cases: &[(Value, Style, &str)]) {
+        for (value, style, printed_as) in cases {
+            assert_eq!(
+                printed(value, *style, &english()),
+                *printed_as,
+                "{value:?} {style:?}"
+            );
+        }
+    }
+
     #[test]
     fn one_value_has_a_form_for_each_place() {
         let employment = amount("11500000", "persons", Hedge::AtLeast);
-        let cases = [
+        let percentage = amount("6.3", "percent", Hedge::Exact);
+        let rate = Value::Rate(Decimal::parse("10.1312").unwrap());
+        assert_printed(&[
             (Value::Count(7), Style::Text, "seven"),
             (Value::Count(7), Style::Numeral, "7"),
             (Value::Count(29), Style::Capital, "Twenty-nine"),
@@ -255,90 +268,53 @@ mod tests {
             (employment, Style::Text, "at least 11.5 million"),
             (employment, Style::Capital, "At least 11.5 million"),
             (employment, Style::Cell, "11,500,000"),
-            (
-                amount("5576289", "persons", Hedge::AtLeast),
-                Style::Text,
-                "at least 5.5 million",
-            ),
-            (
-                amount("5576289", "persons", Hedge::AtMost),
-                Style::Text,
-                "at most 5.6 million",
-            ),
-            (
-                amount("12.38", "percent", Hedge::AtLeast),
-                Style::Text,
-                "at least 12.3 per cent",
-            ),
-            (
-                amount("1249999999", "persons", Hedge::Exact),
-                Style::Text,
-                "1.2 billion",
-            ),
-            (
-                amount("1249999.96", "USD", Hedge::Exact),
-                Style::Text,
-                "$1.2 million",
-            ),
-            (
-                amount("1249999999", "USD", Hedge::Exact),
-                Style::Scaled(9),
-                "1.2",
-            ),
-            (
-                amount("1247000", "entities", Hedge::About),
-                Style::Text,
-                "about 1.2 million",
-            ),
-            (
-                amount("123456789", "entities", Hedge::About),
-                Style::Text,
-                "about 123 million",
-            ),
-            (
-                amount("3400000", "EUR", Hedge::About),
-                Style::Text,
-                "about €3.4 million",
-            ),
-            (
-                amount("933784", "entities", Hedge::About),
-                Style::Text,
-                "about 934,000",
-            ),
-            (
-                amount("933784", "entities", Hedge::About),
-                Style::Cell,
-                "933,784",
-            ),
-            (
-                amount("99.5", "entities", Hedge::About),
-                Style::Text,
-                "about 99.5",
-            ),
-            (
-                amount("3449999", "USD", Hedge::Exact),
-                Style::Scaled(6),
-                "3.4",
-            ),
-            (
-                amount("6.3", "percent", Hedge::Exact),
-                Style::Text,
-                "6.3 per cent",
-            ),
+            (percentage, Style::Text, "6.3 per cent"),
             (amount("7", "percent", Hedge::Exact), Style::Cell, "7.0"),
-            (
-                Value::Rate(Decimal::parse("10.1312").unwrap()),
-                Style::Cell,
-                "10.1312",
-            ),
-        ];
-        for (value, style, printed_as) in cases {
-            assert_eq!(
-                printed(&value, style, &english()),
-                printed_as,
-                "{value:?} {style:?}"
-            );
-        }
+            (rate, Style::Cell, "10.1312"),
+        ]);
+    }
+
+    #[test]
+    fn a_bound_is_never_rounded_to_where_it_would_say_more() {
+        let at_least = amount("5576289", "persons", Hedge::AtLeast);
+        let at_most = amount("5576289", "persons", Hedge::AtMost);
+        let percentage = amount("12.38", "percent", Hedge::AtLeast);
+        assert_printed(&[
+            (at_least, Style::Text, "at least 5.5 million"),
+            (at_most, Style::Text, "at most 5.6 million"),
+            (percentage, Style::Text, "at least 12.3 per cent"),
+        ]);
+    }
+
+    #[test]
+    fn large_amounts_keep_the_word_of_their_magnitude() {
+        let people = amount("1249999999", "persons", Hedge::Exact);
+        let money = amount("1249999.96", "USD", Hedge::Exact);
+        let billions = amount("1249999999", "USD", Hedge::Exact);
+        let millions = amount("3449999", "USD", Hedge::Exact);
+        assert_printed(&[
+            (people, Style::Text, "1.2 billion"),
+            (money, Style::Text, "$1.2 million"),
+            (billions, Style::Scaled(9), "1.2"),
+            (millions, Style::Scaled(6), "3.4"),
+        ]);
+    }
+
+    #[test]
+    fn about_leaves_three_digits_of_a_large_number() {
+        let thousands = amount("933784", "entities", Hedge::About);
+        let millions = amount("1247000", "entities", Hedge::About);
+        let more = amount("123456789", "entities", Hedge::About);
+        let money = amount("3400000", "EUR", Hedge::About);
+        let small = amount("99.5", "entities", Hedge::About);
+        assert_printed(&[
+            (millions, Style::Text, "about 1.2 million"),
+            (more, Style::Text, "about 123 million"),
+            (money, Style::Text, "about €3.4 million"),
+            (thousands, Style::Text, "about 934,000"),
+            (thousands, Style::Cell, "933,784"),
+            (small, Style::Text, "about 99.5"),
+        ]);
     }
 
     #[test]

@@ -54,7 +54,7 @@ impl Lineage {
             },
         );
         page.section("facts", facts.facts.values(), |fact, text| {
-            fact_line(entry(text, &fact.id), fact)
+            fact_line(entry(text, &fact.id), fact);
         });
         let claims = facts
             .claims
@@ -372,7 +372,7 @@ mod tests {
             sections: 0,
         };
         page.section("numbers", 0..100_000_u32, |number, text| {
-            quoted(text, number)
+            quoted(text, number);
         });
         assert_eq!(
             page.blocks.finish().unwrap_err().kind(),

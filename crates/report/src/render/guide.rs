@@ -6,7 +6,7 @@ use crate::engine::guide::{FILTERS, FUNCTIONS, kind};
 use minijinja::Value;
 use minijinja::value::ValueKind;
 use sse_aggregate::{figures, reconcile};
-use sse_model::{Claim, Date, Decimal, Decision, DecisionKind, Lost, Sex, TaskForce};
+use sse_model::{Action, Claim, Date, Decimal, Decision, DecisionKind, Lost, Sex, TaskForce};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -53,95 +53,111 @@ const REPORTERS: [&str; 11] = [
     "ESP", "FRA", "ITA", "DOM", "BRA", "HTI", "KEN", "VNM", "ILO", "EIB", "OECD",
 ];
 
+/// A claim in short: who reports it, its row, its unit, its targets.
+type Row = (&'static str, &'static str, &'static str, &'static str);
+
+/// What only some States have: several values for one year, earlier years, a group, an unusual currency.
+const OF_SOME_STATES: [Row; 13] = [
+    ("ESP", "ESP employment 2023 sse 2576499", "persons", ""),
+    ("ESP", "ESP employment 2023 sse 1250389", "persons", ""),
+    ("ESP", "ESP employment 2021 sse 1900000", "persons", ""),
+    ("ILO", "EU27 entities 2023 sse 4300000", "entities", ""),
+    (
+        "HTI",
+        "HTI members 2023 cooperative 1200000",
+        "memberships",
+        "1.4",
+    ),
+    ("ESP", "ESP entities 2021 sse 42140", "entities", ""),
+    ("ESP", "ESP entities 2023 sse 127532", "entities", ""),
+    (
+        "BRA",
+        "BRA members 2017 cooperative 9000000",
+        "memberships",
+        "",
+    ),
+    ("BRA", "BRA entities 2023 cooperative 5000", "entities", ""),
+    ("BRA", "BRA entities 2023 cooperative 7000", "entities", ""),
+    ("ILO", "FRA entities 2022 sse 99", "entities", ""),
+    ("OECD", "FRA entities 2021 sse 199", "entities", ""),
+    ("KEN", "KEN gross_value_added 2023 sse 5000000", "KES", ""),
+];
+const OF_WOMEN: [Row; 2] = [
+    ("ESP", "ESP employment 2023 sse 1250389", "persons", ""),
+    ("FRA", "FRA employment 2023 sse 1", "persons", ""),
+];
+const OF_BRITTANY: Row = ("FRA", "FRA entities 2023 sse 77", "entities", "");
+
 /// The records met so far, by their names, with the place where they are described.
 type Met = BTreeMap<Vec<String>, String>;
 
+/// The claims of a round in which 2023 is another year.
 fn claims(year: &str) -> Vec<Claim> {
-    let row = |reporter: &str, row: &str, unit: &str, targets: &str| {
-        claim(reporter, &row.replace("2023", year), unit, targets)
-    };
-    let women = |mut of: Claim| {
-        (of.sex, of.value) = (Sex::Female, Decimal::whole(600_000));
-        of.id.record = format!("{}/female", of.id.record).into();
-        of
-    };
-    let mut claims = vec![
-        women(row("ESP", "ESP employment 2023 sse 1250389", "persons", "")),
-        row("ESP", "ESP employment 2023 sse 2576499", "persons", ""),
-        row("ESP", "ESP employment 2023 sse 1250389", "persons", ""),
-        row("ESP", "ESP employment 2021 sse 1900000", "persons", ""),
-        row("ILO", "EU27 entities 2023 sse 4300000", "entities", ""),
-        row(
-            "HTI",
-            "HTI members 2023 cooperative 1200000",
-            "memberships",
-            "1.4",
-        ),
-        row("ESP", "ESP entities 2021 sse 42140", "entities", ""),
-        row("ESP", "ESP entities 2023 sse 127532", "entities", ""),
-        row(
-            "BRA",
-            "BRA members 2017 cooperative 9000000",
-            "memberships",
-            "",
-        ),
-        row("BRA", "BRA entities 2023 cooperative 5000", "entities", ""),
-        row("BRA", "BRA entities 2023 cooperative 7000", "entities", ""),
-        women(row("FRA", "FRA employment 2023 sse 1", "persons", "")),
-        row("ILO", "FRA entities 2022 sse 99", "entities", ""),
-        row("OECD", "FRA entities 2021 sse 199", "entities", ""),
-        Claim {
-            subarea: Some("Brittany".into()),
-            ..row("FRA", "FRA entities 2023 sse 77", "entities", "")
-        },
-        row("KEN", "KEN gross_value_added 2023 sse 5000000", "KES", ""),
-    ];
+    let mut claims: Vec<Claim> = OF_SOME_STATES.map(|row| of_year(year, row)).into();
+    claims.extend(OF_WOMEN.map(|row| about_women(600_000, of_year(year, row))));
+    claims.push(Claim {
+        subarea: Some("Brittany".into()),
+        ..of_year(year, OF_BRITTANY)
+    });
     for (at, state) in ["FRA", "ITA", "DOM", "BRA", "HTI", "KEN"]
         .iter()
         .enumerate()
     {
-        let size = 10_000 * (at + 1) * (at + 1);
-        claims.push(row(
-            state,
-            &format!("{state} employment 2023 sse {size}"),
-            "persons",
-            "8.5",
-        ));
-        claims.push(row(
-            state,
-            &format!("{state} entities 2023 sse {size}"),
-            "entities",
-            "",
-        ));
-        claims.push(row(
-            state,
-            &format!("{state} employment 2023 sse {}", at + 2),
-            "percent/total_employment",
-            "",
-        ));
-        claims.push(women(row(
-            state,
-            &format!("{state} employment 2023 sse {size}"),
-            "percent/both_sexes",
-            "",
-        )));
-        claims.push(row(
-            state,
-            &format!("{state} gross_value_added 2023 sse {size}000"),
-            "EUR",
-            "",
-        ));
+        claims.extend(of_each_table(at, state, year));
     }
-    let small = |claim: &mut Claim| claim.value = Decimal::whole(41);
-    claims
-        .iter_mut()
-        .filter(|of| of.sex == Sex::Female && of.denominator.is_some())
-        .for_each(small);
     claims
 }
 
-/// The values of a round with everything: conflicts, money, women, decisions, a round before.
-fn values() -> (Value, Locale) {
+fn of_year(year: &str, (reporter, row, unit, targets): Row) -> Claim {
+    claim(reporter, &row.replace("2023", year), unit, targets)
+}
+
+/// The same claim about women, with a value of their own.
+fn about_women(value: i64, mut of: Claim) -> Claim {
+    (of.sex, of.value) = (Sex::Female, Decimal::whole(value));
+    of.id.record = format!("{}/female", of.id.record).into();
+    of
+}
+
+/// A row of a State in each table that has a total.
+fn of_each_table(at: usize, state: &str, year: &str) -> [Claim; 5] {
+    let size = 10_000 * (at + 1) * (at + 1);
+    let share_of_women = claim(
+        state,
+        &format!("{state} employment {year} sse {size}"),
+        "percent/both_sexes",
+        "",
+    );
+    [
+        claim(
+            state,
+            &format!("{state} employment {year} sse {size}"),
+            "persons",
+            "8.5",
+        ),
+        claim(
+            state,
+            &format!("{state} entities {year} sse {size}"),
+            "entities",
+            "",
+        ),
+        claim(
+            state,
+            &format!("{state} employment {year} sse {}", at + 2),
+            "percent/total_employment",
+            "",
+        ),
+        about_women(41, share_of_women),
+        claim(
+            state,
+            &format!("{state} gross_value_added {year} sse {size}000"),
+            "EUR",
+            "",
+        ),
+    ]
+}
+
+fn actions() -> Vec<Action> {
     let mut actions = vec![
         action("KEN", "KEN", "1.finance", "Fund", "planned", "2027"),
         action(
@@ -188,38 +204,48 @@ fn values() -> (Value, Locale) {
     ];
     actions[4].partners = vec!["EIB".into(), "OECD".into()];
     actions[0].targets = claim("ESP", "ESP entities 2023 sse 1", "entities", "8.3").targets;
+    actions
+}
+
+/// The decision for one of the values of Spain.
+fn decision() -> Decision {
+    let preferred = claim("ESP", "ESP employment 2023 sse 1250389", "persons", "").id;
+    Decision {
+        decision: "d1".to_owned(),
+        kind: DecisionKind::Prefer,
+        subject: preferred.to_string(),
+        object: String::new(),
+        decided_by: "Office".to_owned(),
+        decided_on: Date::parse("2026-10-01"),
+        expires_on: None,
+        reason: "Later source".to_owned(),
+    }
+}
+
+/// The values of a round with everything: conflicts, money, women, decisions, a round before.
+fn values() -> (Value, Locale) {
     let mut round = round(&REPORTERS);
     round
         .reporters
         .iter_mut()
         .filter(|of| of.code == "ILO")
         .for_each(|of| of.task_force = Some(TaskForce::Member));
-    let prefer = claim("ESP", "ESP employment 2023 sse 1250389", "persons", "").id;
-    round.decisions.push(Decision {
-        decision: "d1".to_owned(),
-        kind: DecisionKind::Prefer,
-        subject: prefer.to_string(),
-        object: String::new(),
-        decided_by: "Office".to_owned(),
-        decided_on: Date::parse("2026-10-01"),
-        expires_on: None,
-        reason: "Later source".to_owned(),
-    });
-    let lost = [Lost {
-        reporter: "ESP".to_owned(),
-        ..Lost::default()
-    }];
-    let made = |year: &str| {
-        figures(
-            &round,
-            &reconcile(&round, claims(year), actions.clone(), &lost),
-        )
-    };
-    let (before, mut now) = (made("2022"), made("2023"));
+    round.decisions.push(decision());
+    let before = of_the_round(&round, "2022");
+    let mut now = of_the_round(&round, "2023");
     now.compare(&round, &before);
     let locale = locale(&super::tests::templates(), "en").unwrap();
     let context = View::new(&round, &now, &locale).context(&Texts::new());
     (context.get_attr("n").unwrap(), locale)
+}
+
+/// The figures of a round in which 2023 is another year.
+fn of_the_round(round: &Round, year: &str) -> Figures {
+    let lost = [Lost {
+        reporter: "ESP".to_owned(),
+        ..Lost::default()
+    }];
+    figures(round, &reconcile(round, claims(year), actions(), &lost))
 }
 
 /// The row of a record: what it holds, by kind; the records inside follow in rows of their own.

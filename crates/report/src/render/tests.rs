@@ -5,9 +5,13 @@ use super::*;
 use crate::engine::Engine;
 use crate::lineage::{Lineage, Standing};
 use fixture::{action, claim, round};
-use sse_aggregate::Facts;
+use sse_aggregate::{Facts, Reach, Reached, TableKey};
 use sse_document::write;
-use sse_model::{Action, Claim};
+use sse_model::{
+    Action, Claim, Code, Commitment, Denominator, EntityType, Goal, Measure, ReporterGroup, Sex,
+    Unit,
+};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The templates of the repository.
@@ -429,37 +433,41 @@ fn a_letter_says_what_became_of_each_file() {
     );
 }
 
-#[test]
-fn every_place_has_a_name() {
-    use sse_aggregate::{Reach, TableKey};
-    use sse_model::{
-        Code, Commitment, Denominator, EntityType, Goal, Measure, ReporterGroup, Sex, Unit,
-    };
-    let key =
-        |measure: &str, kind: &str, unit: Unit, denominator: Option<&str>, sex: Sex| TableKey {
-            measure: Measure::from_code(measure).unwrap(),
-            unit,
-            denominator: denominator.and_then(Denominator::from_code),
-            entity_type: EntityType::from_code(kind).unwrap(),
-            sex,
-        };
-    let count = |word: &str| Unit::from_word(word).unwrap();
+fn table(measure: &str, kind: &str, unit: Unit, denominator: Option<&str>, sex: Sex) -> TableKey {
+    TableKey {
+        measure: Measure::from_code(measure).unwrap(),
+        unit,
+        denominator: denominator.and_then(Denominator::from_code),
+        entity_type: EntityType::from_code(kind).unwrap(),
+        sex,
+    }
+}
+
+fn count(word: &str) -> Unit {
+    Unit::from_word(word).unwrap()
+}
+
+fn memberships_of_cooperatives() -> Reach {
+    let unit = count("memberships");
+    Reach::Total(table("members", "cooperative", unit, None, Sex::Total))
+}
+
+fn jobs_of_women() -> Reach {
+    let unit = count("fte");
+    Reach::Total(table("employment", "sse", unit, None, Sex::Female))
+}
+
+fn part_of_employment() -> Reach {
+    let whole = Some("total_employment");
+    Reach::Ratio(table("employment", "sse", Unit::Percent, whole, Sex::Total))
+}
+
+/// A place of each kind, and one for each measure, kind of entity and group of reporters.
+fn every_place() -> BTreeSet<Reach> {
     let places = [
-        Reach::Total(key(
-            "members",
-            "cooperative",
-            count("memberships"),
-            None,
-            Sex::Total,
-        )),
-        Reach::Total(key("employment", "sse", count("fte"), None, Sex::Female)),
-        Reach::Ratio(key(
-            "employment",
-            "sse",
-            Unit::Percent,
-            Some("total_employment"),
-            Sex::Total,
-        )),
+        memberships_of_cooperatives(),
+        jobs_of_women(),
+        part_of_employment(),
         Reach::Totals,
         Reach::Ratios,
         Reach::Goals,
@@ -483,57 +491,75 @@ fn every_place_has_a_name() {
         Reach::Reporters,
         Reach::Changes,
     ];
+    let (persons, entities) = (count("persons"), count("entities"));
     let measures = Measure::all().into_iter();
+    let of_measures = measures.map(|of| table(of.code(), "mutual", persons, None, Sex::Total));
     let kinds = EntityType::all().into_iter();
-    let of_measures = measures
-        .map(|of| Reach::Total(key(of.code(), "mutual", count("persons"), None, Sex::Total)));
-    let of_kinds = kinds.map(|of| {
-        Reach::Total(key(
-            "entities",
-            of.code(),
-            count("entities"),
-            None,
-            Sex::Total,
-        ))
-    });
+    let of_kinds = kinds.map(|of| table("entities", of.code(), entities, None, Sex::Total));
     let of_groups = ReporterGroup::all().into_iter().map(Reach::Implementation);
-    let all: std::collections::BTreeSet<Reach> = places
+    places
         .into_iter()
-        .chain(of_measures)
-        .chain(of_kinds)
+        .chain(of_measures.chain(of_kinds).map(Reach::Total))
         .chain(of_groups)
-        .collect();
-    let names = crate::Places::for_diagnostics(&round(&[]), &Engines::over(&templates()), &all)
+        .collect()
+}
+
+fn names_of_places() -> crate::Places {
+    let templates = templates();
+    crate::Places::for_diagnostics(&round(&[]), &Engines::over(&templates), &every_place())
         .unwrap()
-        .unwrap();
-    let of = |place: Reach| names.names([place]).join("");
+        .unwrap()
+}
+
+fn name(names: &crate::Places, place: Reach) -> String {
+    names.names([place]).join("")
+}
+
+#[test]
+fn every_place_has_a_name() {
+    let names = names_of_places();
     assert!(
-        all.iter().all(|place| !of(*place).is_empty()),
+        every_place()
+            .iter()
+            .all(|place| !name(&names, *place).is_empty()),
         "a place has no name"
     );
+}
+
+#[test]
+fn a_place_bears_the_name_that_the_report_prints() {
+    let names = names_of_places();
     assert_eq!(
-        of(places[0]),
+        name(&names, memberships_of_cooperatives()),
         "\"Memberships of cooperatives, by country or area\""
     );
-    assert!(of(places[1]).starts_with(
+    assert!(name(&names, jobs_of_women()).starts_with(
         "\"Employment in the social and solidarity economy, by country or area\" (women)"
     ));
+    let ratio = name(&names, part_of_employment());
     assert!(
-        of(places[2]).ends_with(", per cent of total employment\""),
-        "{}",
-        of(places[2])
+        ratio.ends_with(", per cent of total employment\""),
+        "{ratio}"
     );
-    assert_eq!(of(places[7]), "Goal 8 (by rule)");
-    assert_eq!(of(Reach::Changes), "changes since the previous report");
+    let by_rule = Reach::GoalByRule(Goal::new(8).unwrap());
+    assert_eq!(name(&names, by_rule), "Goal 8 (by rule)");
+    assert_eq!(
+        name(&names, Reach::Changes),
+        "changes since the previous report"
+    );
+}
+
+#[test]
+fn an_effect_tells_certain_places_from_possible_ones() {
     let reached = [
-        (false, places[0]),
-        (false, places[6]),
+        (false, memberships_of_cooperatives()),
+        (false, Reach::Goal(Goal::new(8).unwrap())),
         (true, Reach::Conflicts),
         (false, Reach::Facts),
     ];
-    let reached = reached.map(|(possible, place)| sse_aggregate::Reached { possible, place });
+    let reached = reached.map(|(possible, place)| Reached { possible, place });
     assert_eq!(
-        names.effect(&reached),
+        names_of_places().effect(&reached),
         "; would enter \"Memberships of cooperatives, by country or area\"; may enter \"Different values reported for \
          the same figure\", depending on its value and on other rows; counted in the data on facts"
     );

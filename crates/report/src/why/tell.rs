@@ -149,7 +149,7 @@ impl Teller<'_> {
             self.line(depth, "not printed itself");
         }
         self.list(&printed, depth, |teller, place, depth| {
-            teller.line(depth, &format!("printed at {place}"))
+            teller.line(depth, &format!("printed at {place}"));
         });
     }
 

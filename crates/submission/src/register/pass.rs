@@ -61,7 +61,7 @@ impl Pass {
                 workers
                     .par_iter_mut()
                     .zip(&current)
-                    .for_each(|(worker, block)| worker.read(block))
+                    .for_each(|(worker, block)| worker.read(block));
             };
             let (next, ()) = rayon::join(|| blocks.take(number, &mut spare), read);
             for worker in &mut workers {

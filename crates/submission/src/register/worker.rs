@@ -323,9 +323,9 @@ impl<'a> Worker<'a> {
             What::Row(draft, rejected) => {
                 self.see(text);
                 if rejected {
-                    self.reject(*draft, findings, line)
+                    self.reject(*draft, findings, line);
                 } else {
-                    self.accept(&draft, findings, text, line)
+                    self.accept(&draft, findings, text, line);
                 }
             }
         }
