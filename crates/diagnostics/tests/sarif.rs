@@ -1,5 +1,10 @@
 //! SARIF against the schema of its standard, which `sarif-2.1.0.json` holds as OASIS publishes it with SARIF 2.1.0.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "a test may hand a file to another program"
+)]
+
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Source, render};
 use std::fs;
 use std::path::{Path, PathBuf};
