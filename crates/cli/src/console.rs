@@ -4,6 +4,7 @@ use crate::arguments::{Color, Common};
 use indicatif::{ProgressBar, ProgressStyle};
 use sse_diagnostics::{Diagnostic, Severity, render};
 use std::io::{self, IsTerminal, Write};
+use std::sync::OnceLock;
 
 /// From how many files on a bar is shown.
 const MANY_FILES: usize = 20;
@@ -48,16 +49,18 @@ impl Console {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
-    /// A bar on standard error while so many files are read; hidden when quiet, where standard error is no terminal,
-    /// and for a handful of files.
-    pub(crate) fn progress(&self, files: usize) -> ProgressBar {
-        if self.quiet || files < MANY_FILES || !io::stderr().is_terminal() {
-            return ProgressBar::hidden();
+    /// Shows on standard error how many files were read, and of how many; not when quiet, where standard error is no
+    /// terminal, and for a handful of files.
+    pub(crate) fn progress(&self) -> impl Fn(usize, usize) + Sync {
+        let hidden = self.quiet || !io::stderr().is_terminal();
+        let bar = OnceLock::new();
+        move |read, of| {
+            let bar = bar.get_or_init(|| bar_over(if hidden { 0 } else { of }));
+            bar.inc(u64::from(read > 0));
+            if read == of {
+                bar.finish_and_clear();
+            }
         }
-        let bar = ProgressBar::new(files as u64);
-        let style = ProgressStyle::with_template("{bar:40} {pos} of {len} files read");
-        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
-        bar
     }
 
     /// How text for a person looks on a stream that is or isn't a terminal.
@@ -70,4 +73,15 @@ impl Console {
             ..render::Style::default()
         }
     }
+}
+
+/// A bar over so many files; a hidden one over a handful.
+fn bar_over(files: usize) -> ProgressBar {
+    if files < MANY_FILES {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(files as u64);
+    let style = ProgressStyle::with_template("{bar:40} {pos} of {len} files read");
+    bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    bar
 }

@@ -1,5 +1,8 @@
 //! Folders as sorted listings; links that lead out of them are not followed.
 
+use crate::Failure;
+use crate::memory;
+use sse_round::{Files, Listing, Stream};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -10,27 +13,15 @@ pub(crate) struct Folder {
     shown: String,
 }
 
-/// A file of a folder.
-#[derive(Debug, Clone)]
-pub(crate) struct Entry {
-    /// Relative to the folder, with `/`.
-    pub(crate) path: String,
-}
-
-/// What a folder holds.
-#[derive(Debug, Default)]
-pub(crate) struct Listing {
-    /// Every file in it and below, sorted by path, without hidden ones.
-    pub(crate) files: Vec<Entry>,
-    /// Links that lead out of it, sorted by path; they aren't followed.
-    pub(crate) outside: Vec<String>,
-}
-
 impl Folder {
     /// A folder that exists.
-    pub(crate) fn open(root: &Path) -> io::Result<Self> {
-        if !fs::metadata(root)?.is_dir() {
-            return Err(io::ErrorKind::NotADirectory.into());
+    ///
+    /// # Errors
+    /// Where it is none, or can't be looked at.
+    pub(crate) fn open(root: &Path) -> Result<Self, Failure> {
+        let failed = |error| Failure::Message(format!("{}: {error}", shown(root)));
+        if !fs::metadata(root).map_err(failed)?.is_dir() {
+            return Err(failed(io::ErrorKind::NotADirectory.into()));
         }
         Ok(Self {
             root: root.to_owned(),
@@ -38,29 +29,34 @@ impl Folder {
         })
     }
 
-    /// The path of a file as its user knows it.
-    pub(crate) fn shown(&self, path: &str) -> String {
-        if self.shown.is_empty() {
-            path.to_owned()
-        } else {
-            format!("{}/{path}", self.shown)
-        }
+    /// Its own name, wherever links lead: `81`.
+    pub(crate) fn name(&self) -> io::Result<String> {
+        let real = self.root.canonicalize()?;
+        Ok(real
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned())
     }
 
-    /// Every file in it and below.
-    pub(crate) fn files(&self) -> io::Result<Listing> {
+    fn file<T>(&self, path: &str, open: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
+        let named = |error: io::Error| {
+            io::Error::new(error.kind(), format!("{}: {error}", self.shown(path)))
+        };
+        open(&self.root.join(path)).map_err(named)
+    }
+}
+
+impl Files for Folder {
+    fn list(&self) -> io::Result<Listing> {
         let home = self.root.canonicalize()?;
         let mut found = Listing::default();
         let mut waiting = vec![String::new()];
         while let Some(folder) = waiting.pop() {
             for entry in fs::read_dir(self.root.join(&folder))? {
                 let entry = entry?;
-                let Some(name) = entry
-                    .file_name()
-                    .into_string()
-                    .ok()
-                    .filter(|name| !name.starts_with('.'))
-                else {
+                let name = entry.file_name().into_string().ok();
+                let Some(name) = name.filter(|name| !name.starts_with('.')) else {
                     continue;
                 };
                 let path = if folder.is_empty() {
@@ -72,37 +68,36 @@ impl Folder {
                 if kind.is_dir() {
                     waiting.push(path);
                 } else if kind.is_file() {
-                    found.files.push(Entry { path });
+                    found.files.push(path);
                 } else if let Ok(real) = self.root.join(&path).canonicalize() {
                     if !real.starts_with(&home) {
                         found.outside.push(path);
                     } else if fs::metadata(&real)?.is_file() {
-                        found.files.push(Entry { path });
+                        found.files.push(path);
                     }
                 }
             }
         }
-        found.files.sort_by(|a, b| a.path.cmp(&b.path));
+        found.files.sort();
         found.outside.sort();
         Ok(found)
     }
 
-    /// The bytes of one of its files.
-    pub(crate) fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
-        fs::read(self.root.join(path))
+    fn bytes(&self, path: &str) -> io::Result<Vec<u8>> {
+        self.file(path, |path| fs::read(path))
     }
 
-    /// One of its files, to be read from its beginning.
-    pub(crate) fn file(&self, path: &str) -> io::Result<fs::File> {
-        fs::File::open(self.root.join(path))
+    fn open(&self, path: &str) -> io::Result<Box<dyn Stream + '_>> {
+        // Only a register is opened: whatever its size, it is read in little memory.
+        memory::in_small_pages();
+        Ok(Box::new(self.file(path, |path| fs::File::open(path))?))
     }
 
-    /// The text of one of its files, if it is there.
-    pub(crate) fn text(&self, path: &str) -> io::Result<Option<String>> {
-        match self.bytes(path) {
-            Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(error),
+    fn shown(&self, path: &str) -> String {
+        if self.shown.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{}/{path}", self.shown)
         }
     }
 }
@@ -153,13 +148,8 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, "12").unwrap();
         }
-        let listing = Folder::open(root.path()).unwrap().files().unwrap();
-        let paths: Vec<&str> = listing
-            .files
-            .iter()
-            .map(|file| file.path.as_str())
-            .collect();
-        assert_eq!(paths, ["a/z.csv", "b.csv"]);
+        let listing = Folder::open(root.path()).unwrap().list().unwrap();
+        assert_eq!(listing.files, ["a/z.csv", "b.csv"]);
     }
 
     #[cfg(unix)]
@@ -175,13 +165,8 @@ mod tests {
         ] {
             std::os::unix::fs::symlink(root.path().join(to), root.path().join(from)).unwrap();
         }
-        let listing = Folder::open(root.path()).unwrap().files().unwrap();
-        let paths: Vec<&str> = listing
-            .files
-            .iter()
-            .map(|file| file.path.as_str())
-            .collect();
-        assert_eq!(paths, ["b.csv", "states/a.csv"]);
+        let listing = Folder::open(root.path()).unwrap().list().unwrap();
+        assert_eq!(listing.files, ["b.csv", "states/a.csv"]);
         assert!(listing.outside.is_empty());
     }
 
@@ -213,7 +198,7 @@ mod tests {
             root.path().join("rates.csv"),
         )
         .unwrap();
-        let listing = Folder::open(root.path()).unwrap().files().unwrap();
+        let listing = Folder::open(root.path()).unwrap().list().unwrap();
         assert!(listing.files.is_empty());
         assert_eq!(listing.outside, ["rates.csv", "states"]);
     }

@@ -1,23 +1,20 @@
 //! The command line of sse-report.
 
-mod alone;
 mod arguments;
 mod commands;
 mod console;
-mod effect;
 mod folder;
 mod fresh;
 mod guide;
-mod load;
 mod memory;
-mod outputs;
+mod rounds;
 mod spill;
 mod swap;
-mod verdict;
 
 use arguments::{Arguments, Command};
 use clap::Parser;
 use console::Console;
+use sse_round::Fault;
 use std::fmt;
 use std::process::ExitCode;
 
@@ -62,6 +59,19 @@ impl From<std::io::Error> for Failure {
 impl From<swap::SwapError> for Failure {
     fn from(error: swap::SwapError) -> Self {
         Self::Message(error.to_string())
+    }
+}
+
+impl Failure {
+    /// Why a round can't be read or built; what was found is shown.
+    fn of(fault: Fault, console: &Console) -> Self {
+        match fault {
+            Fault::Io(error) => error.into(),
+            Fault::Found(diagnostics) => {
+                console.show(&diagnostics, false);
+                Self::Told
+            }
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 //! A build writes `.81.part`, names it `.81.new` once complete, and exchanges it with `81` in one step. Where the system
 //! can't exchange two folders, two renames do it, and the next command completes or undoes what a kill left between them.
 
+use sse_round::{Content, Outputs};
 use std::collections::BTreeSet;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -34,6 +35,12 @@ impl std::fmt::Display for SwapError {
             ),
             Self::System(path, error) => write!(f, "{}: {error}", path.display()),
         }
+    }
+}
+
+impl From<SwapError> for io::Error {
+    fn from(error: SwapError) -> Self {
+        Self::other(error.to_string())
     }
 }
 
@@ -138,31 +145,6 @@ pub(crate) struct Draft<'w> {
 }
 
 impl Draft<'_> {
-    /// Writes a file of it; several may be written side by side.
-    pub(crate) fn write<T>(
-        &self,
-        path: &str,
-        content: impl FnOnce(&mut dyn Write) -> io::Result<T>,
-    ) -> Result<T, SwapError> {
-        let path = Path::new(path);
-        let mut file = NewFile {
-            draft: self,
-            path,
-            begun: Vec::new(),
-            long: None,
-        };
-        at(
-            &self.part.join(path),
-            content(&mut file).and_then(|told| file.complete().map(|()| told)),
-        )
-    }
-
-    /// Writes a file of it that is in memory.
-    pub(crate) fn put(&self, path: &str, bytes: &[u8]) -> Result<(), SwapError> {
-        let path = Path::new(path);
-        at(&self.part.join(path), self.fill(path, bytes))
-    }
-
     /// Makes a file, or takes the one that stands in its place with the same bytes: that is far less work for the system.
     fn fill(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let current = self.workshop.folder.join(&self.name).join(path);
@@ -194,12 +176,6 @@ impl Draft<'_> {
         }
     }
 
-    /// A file that was written.
-    pub(crate) fn read(&self, path: &str) -> Result<Vec<u8>, SwapError> {
-        let path = self.part.join(path);
-        at(&path, fs::read(&path))
-    }
-
     /// Puts it in place of what was there, all at once.
     pub(crate) fn publish(self) -> Result<(), SwapError> {
         at(
@@ -207,6 +183,30 @@ impl Draft<'_> {
             fs::rename(&self.part, self.workshop.path(&self.name, "new")),
         )?;
         self.workshop.swap(&self.name)
+    }
+}
+
+impl Outputs for Draft<'_> {
+    fn write(&self, path: &str, content: Box<Content<'_>>) -> io::Result<()> {
+        let path = Path::new(path);
+        let mut file = NewFile {
+            draft: self,
+            path,
+            begun: Vec::new(),
+            long: None,
+        };
+        let written = content(&mut file).and_then(|()| file.complete());
+        Ok(at(&self.part.join(path), written)?)
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = Path::new(path);
+        Ok(at(&self.part.join(path), self.fill(path, bytes))?)
+    }
+
+    fn read(&self, path: &str) -> io::Result<Vec<u8>> {
+        let path = self.part.join(path);
+        Ok(at(&path, fs::read(&path))?)
     }
 }
 
@@ -382,9 +382,8 @@ mod tests {
         draft(&workshop, "previous").publish().unwrap();
         let second = draft(&workshop, "second");
         assert_eq!(second.read("data/a.csv").unwrap(), b"second");
-        let failed = second.write("lineage.json", |_| {
-            Err::<(), _>(io::ErrorKind::StorageFull.into())
-        });
+        let full = Box::new(|_: &mut dyn Write| Err(io::ErrorKind::StorageFull.into()));
+        let failed = second.write("lineage.json", full);
         assert!(
             failed.unwrap_err().to_string().contains("lineage.json"),
             "the place is told"
@@ -445,11 +444,9 @@ mod tests {
         let draft = workshop.begin("81").unwrap();
         let piece = [b'a'; 1000];
         for (path, pieces) in [("empty", 0), ("short", 3), ("long", 3000)] {
-            draft
-                .write(path, |file| {
-                    (0..pieces).try_for_each(|_| file.write_all(&piece))
-                })
-                .unwrap();
+            let content =
+                |file: &mut dyn Write| (0..pieces).try_for_each(|_| file.write_all(&piece));
+            draft.write(path, Box::new(content)).unwrap();
             assert_eq!(draft.read(path).unwrap(), piece.repeat(pieces), "{path}");
         }
     }

@@ -1,12 +1,12 @@
 //! `diff`: what differs between two rounds or two builds.
 
-use super::build::templates;
 use super::why;
 use crate::arguments::{Common, Diff, DiffFormat};
 use crate::console::Console;
-use crate::load;
+use crate::folder::Folder;
+use crate::rounds::{self, templates};
 use crate::{Failure, Outcome};
-use sse_report::{Difference, Engines, Lineage};
+use sse_report::{Difference, Lineage};
 use std::path::Path;
 
 /// Shows what differs.
@@ -31,29 +31,8 @@ fn lineage(name: &str, common: &Common, console: &Console) -> Result<Lineage, Fa
     if let Some(built) = why::build_at(Path::new(name)) {
         return why::read(&built);
     }
-    let told = |diagnostics: Vec<_>| {
-        console.show(&diagnostics, false);
-        Failure::Told
-    };
-    let folder = load::round_folder(&common.inputs, Some(name))?;
-    let mut loaded = load::round(&folder, console)?.map_err(told)?;
-    let (facts, _) = loaded.reconcile();
-    let figures = sse_aggregate::figures(&loaded.round, &facts);
-    let first = loaded.round.languages.first().map_or("en", String::as_str);
-    let templates = templates(common)?;
-    let rendered = sse_report::render(
-        &loaded.round,
-        &figures,
-        &Engines::over(&templates),
-        &loaded.texts,
-        first,
-    );
-    let mut lineage = Lineage::new(
-        &rendered.map_err(told)?.places,
-        &loaded.round,
-        &facts,
-        &figures,
-    );
-    lineage.locate(loaded.origins());
-    Ok(lineage)
+    let home = Folder::open(&rounds::round_folder(&common.inputs, Some(name))?)?;
+    let failed = |fault| Failure::of(fault, console);
+    let reconciled = rounds::read(&home, console).map_err(failed)?.reconcile();
+    reconciled.lineage(&templates(common)?).map_err(failed)
 }

@@ -5,43 +5,28 @@ use crate::{Failure, Outcome};
 use sse_diagnostics::{Rule, Severity};
 use std::fmt::Write;
 
-/// Every rule of the program, by code.
-pub(crate) fn rules() -> Vec<Rule> {
-    let mut rules: Vec<Rule> = [
-        sse_submission::RULES,
-        sse_aggregate::RULES,
-        sse_document::RULES,
-        sse_report::RULES,
-        sse_pdf::RULES,
-    ]
-    .into_iter()
-    .flatten()
-    .copied()
-    .collect();
-    rules.sort_by_key(|rule| rule.code);
-    rules
-}
-
 /// Explains a code or name, or lists them all.
 pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<Outcome, Failure> {
     let Some(wanted) = code else {
-        let list = rules().iter().fold(String::new(), |mut list, rule| {
-            let _ = writeln!(
-                list,
-                "{} {:7} {}",
-                rule.code,
-                word(rule.severity),
-                rule.name
-            );
-            list
-        });
+        let list = sse_round::rules()
+            .iter()
+            .fold(String::new(), |mut list, rule| {
+                let _ = writeln!(
+                    list,
+                    "{} {:7} {}",
+                    rule.code,
+                    word(rule.severity),
+                    rule.name
+                );
+                list
+            });
         console.result(&list)?;
         return Ok(Outcome::Clean);
     };
     let known = |rule: &&Rule| {
         rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted)
     };
-    let rules = rules();
+    let rules = sse_round::rules();
     let rule = rules.iter().find(known).ok_or_else(|| {
         Failure::Message(format!(
             "there is no diagnostic {wanted}; `sse-report explain` lists them all"
@@ -77,11 +62,11 @@ pub(crate) const fn word(severity: Severity) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::rules;
+    use sse_round::rules;
 
     #[test]
     fn a_code_and_a_name_mean_one_rule_and_every_rule_is_explained() {
-        let rules = rules();
+        let rules = sse_round::rules();
         for (at, rule) in rules.iter().enumerate() {
             assert!(
                 rules[at + 1..].iter().all(|other| other.code != rule.code),

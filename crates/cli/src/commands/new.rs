@@ -6,10 +6,9 @@ use crate::console::Console;
 use crate::folder::{Folder, shown};
 use crate::fresh;
 use crate::guide::{Guide, Subject, header};
-use crate::load;
+use crate::rounds;
 use crate::{Failure, Outcome};
 use sse_model::{Area, Code, ReporterGroup, Round, Table};
-use sse_submission::RoundFiles;
 use std::path::Path;
 
 /// What tells spreadsheet programs that a file is UTF-8.
@@ -40,7 +39,7 @@ fn submission(
     common: &Common,
     console: &Console,
 ) -> Result<Outcome, Failure> {
-    let home = load::round_folder(&common.inputs, round)?;
+    let home = rounds::round_folder(&common.inputs, round)?;
     let round = read(&home, console)?;
     let reporter = Reporter::find(word, &round)?;
     let guide = guide(&reporter, &round, common)?;
@@ -90,27 +89,8 @@ fn submission(
 
 /// A round without its submissions.
 pub(super) fn read(home: &Path, console: &Console) -> Result<Round, Failure> {
-    let failed = |error: std::io::Error| Failure::Message(format!("{}: {error}", shown(home)));
-    let folder = Folder::open(home).map_err(failed)?;
-    let mut files = RoundFiles::new(folder.shown(""));
-    for entry in folder
-        .files()
-        .map_err(failed)?
-        .files
-        .iter()
-        .filter(|entry| !entry.path.contains('/'))
-    {
-        files.add(
-            &entry.path,
-            folder.shown(&entry.path),
-            folder.bytes(&entry.path)?,
-        );
-    }
-    let (round, findings) = sse_submission::read_round(&files);
-    round.ok_or_else(|| {
-        console.show(&findings, true);
-        Failure::Told
-    })
+    let settings = sse_round::read_settings(&Folder::open(home)?);
+    settings.map_err(|fault| Failure::of(fault, console))
 }
 
 /// The guides in the language asked for, else in the reporter's, else in English.

@@ -6,7 +6,7 @@ use crate::console::Console;
 use crate::folder::shown;
 use crate::fresh;
 use crate::guide::Guide;
-use crate::load;
+use crate::rounds;
 use crate::{Failure, Outcome};
 use sse_model::{Masthead, Round};
 use std::fs;
@@ -31,7 +31,7 @@ pub(super) fn run(
             shown(&target)
         )));
     }
-    let home = load::round_folder(&common.inputs, from)?;
+    let home = rounds::round_folder(&common.inputs, from)?;
     let earlier = read(&home, console)?;
     let next = Next {
         session,

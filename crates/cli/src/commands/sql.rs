@@ -2,7 +2,7 @@
 
 use crate::arguments::{Common, Dialect, Sql};
 use crate::console::Console;
-use crate::load;
+use crate::rounds;
 use crate::{Failure, Outcome};
 use sse_model::Round;
 use sse_submission::register::Limits;
@@ -41,7 +41,7 @@ pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Out
 }
 
 fn settings(round: &str, common: &Common, console: &Console) -> Result<Round, Failure> {
-    super::new::read(&load::round_folder(&common.inputs, Some(round))?, console)
+    super::new::read(&rounds::round_folder(&common.inputs, Some(round))?, console)
 }
 
 /// The columns of the register, or those of every register where only the engine reaches the file.

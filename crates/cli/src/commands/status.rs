@@ -2,7 +2,8 @@
 
 use crate::arguments::Common;
 use crate::console::Console;
-use crate::load;
+use crate::folder::Folder;
+use crate::rounds;
 use crate::{Failure, Outcome};
 use sse_model::{Receipt, Reporter};
 use std::fmt::Write;
@@ -13,13 +14,10 @@ pub(crate) fn run(
     common: &Common,
     console: &Console,
 ) -> Result<Outcome, Failure> {
-    let folder = load::round_folder(&common.inputs, round)?;
-    let mut loaded = load::round(&folder, console)?.map_err(|diagnostics| {
-        console.show(&diagnostics, true);
-        Failure::Told
-    })?;
-    let (facts, _) = loaded.reconcile();
-    let figures = sse_aggregate::figures(&loaded.round, &facts);
+    let home = Folder::open(&rounds::round_folder(&common.inputs, round)?)?;
+    let loaded = rounds::read(&home, console).map_err(|fault| Failure::of(fault, console))?;
+    let reconciled = loaded.reconcile();
+    let (loaded, figures) = (&reconciled.loaded, reconciled.figures());
     let tracker = &figures.tracker;
     let mut text = format!(
         "Round {}: {} of {} answered\n",

@@ -2,7 +2,6 @@
 
 use crate::console::Console;
 use crate::folder::shown;
-use crate::outputs;
 use crate::swap::write_whole;
 use crate::{Failure, Outcome};
 use sse_diagnostics::Source;
@@ -20,7 +19,7 @@ pub(crate) fn run(file: &Path, out: Option<&Path>, console: &Console) -> Result<
             .flatten()
     };
     let typeset =
-        outputs::typeset(&Source::new(shown(file), text), &beside).map_err(|diagnostics| {
+        sse_round::typeset(&Source::new(shown(file), text), &beside).map_err(|diagnostics| {
             console.show(&diagnostics, true);
             Failure::Told
         })?;

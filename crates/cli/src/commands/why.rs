@@ -3,7 +3,7 @@
 use crate::arguments::{Common, Why, WhyFormat};
 use crate::console::Console;
 use crate::folder::shown;
-use crate::load;
+use crate::rounds;
 use crate::{Failure, Outcome};
 use sse_report::{Answer, Lineage};
 use std::path::{Path, PathBuf};
@@ -48,7 +48,7 @@ fn built(round: Option<&str>, common: &Common) -> Result<PathBuf, Failure> {
     if let Some(folder) = round.and_then(|folder| build_at(Path::new(folder))) {
         return Ok(folder);
     }
-    let round = load::round_folder(&common.inputs, round)?.canonicalize()?;
+    let round = rounds::round_folder(&common.inputs, round)?.canonicalize()?;
     Ok(common.output.join(round.file_name().unwrap_or_default()))
 }
 

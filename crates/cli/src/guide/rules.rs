@@ -8,7 +8,7 @@ use sse_diagnostics::Rule;
 pub(super) fn value(name: &str, words: &Words) -> Option<String> {
     let level = name.strip_prefix("rules.")?;
     let of_level = |rule: &Rule| rule.code.starts_with(level);
-    let parts: Vec<String> = explain::rules()
+    let parts: Vec<String> = sse_round::rules()
         .into_iter()
         .filter(of_level)
         .map(|rule| section(&rule, words))

@@ -15,6 +15,18 @@ const ARROWS: &[(&str, &[&str])] = &[
         &["aggregate", "diagnostics", "document", "model", "text"],
     ),
     ("pdf", &["diagnostics", "document", "text"]),
+    (
+        "round",
+        &[
+            "aggregate",
+            "diagnostics",
+            "document",
+            "model",
+            "pdf",
+            "report",
+            "submission",
+        ],
+    ),
     ("bench", &["diagnostics", "model", "submission"]),
 ];
 

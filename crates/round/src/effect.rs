@@ -1,7 +1,7 @@
 //! What a row that was set aside would have entered, added to the effects of its faults.
 
-use crate::load::Loaded;
-use sse_aggregate::{Facts, Reach, Reached, Surroundings};
+use crate::Reconciled;
+use sse_aggregate::{Reach, Reached, Surroundings};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_report::{Engines, Places};
 use std::collections::{BTreeMap, BTreeSet};
@@ -13,12 +13,15 @@ use std::sync::Arc;
 /// # Errors
 /// Errors of the templates that hold the names (`T…`).
 pub(crate) fn extend(
-    loaded: &Loaded,
-    facts: &Facts,
+    reconciled: &mut Reconciled<'_>,
     compared: bool,
     engines: &Engines<'_>,
-    diagnostics: &mut [Diagnostic],
 ) -> Result<(), Vec<Diagnostic>> {
+    let Reconciled {
+        loaded,
+        facts,
+        diagnostics,
+    } = reconciled;
     let around = Surroundings::over(&loaded.round, facts, compared);
     let lost = |diagnostic: &Diagnostic| -> Option<Vec<Reached>> {
         diagnostic

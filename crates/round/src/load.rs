@@ -1,25 +1,32 @@
-//! A round as it lies on disk: read, surveyed, every submission checked.
+//! A round's folder: read, surveyed, every submission checked.
 
-use crate::Failure;
-use crate::console::Console;
-use crate::folder::{Entry, Folder, Listing, shown};
-use crate::memory;
-use crate::spill::Disk;
-use indicatif::ProgressBar;
+use crate::{Fault, Files};
 use rayon::prelude::*;
-use sse_aggregate::{Facts, Finding};
+use sse_aggregate::{Facts, Figures, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, Place};
 use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
-use sse_report::Standing;
+use sse_report::{Engines, Lineage, Standing, Templates};
+use sse_submission::register::Spill;
 use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile, register};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
+/// How files are read, whatever they are.
+#[derive(Clone, Copy)]
+pub struct Reading<'r> {
+    /// Makes room for what of a register doesn't fit into memory.
+    pub spill: &'r (dyn Fn() -> Box<dyn Spill> + Sync),
+    /// Told at the beginning and after each file how many files were read, and of how many. Files are read side by side,
+    /// so that it may be told of more of them before it is told of fewer.
+    pub progress: &'r (dyn Fn(usize, usize) + Sync),
+}
+
 /// A file of a submission and what it holds.
-pub(crate) struct Read {
-    pub(crate) file: SubmissionFile,
-    pub(crate) ledger: Ledger,
+struct Read {
+    file: SubmissionFile,
+    ledger: Ledger,
     /// Its accepted rows, until they are reconciled.
     claims: Vec<Claim>,
     actions: Vec<Action>,
@@ -32,13 +39,13 @@ pub(crate) struct Read {
 }
 
 /// Everything that a round's folder says.
-pub(crate) struct Loaded {
+pub struct Loaded<'f> {
     /// The name of the folder: `81`.
-    pub(crate) name: String,
+    pub name: String,
     /// What isn't a submission.
-    pub(crate) round: Round,
+    pub round: Round,
     /// The files of the submissions, in the order of their paths.
-    pub(crate) files: Vec<Read>,
+    files: Vec<Read>,
     /// Prose of people: the files of `text/` by name.
     pub(crate) texts: BTreeMap<String, String>,
     /// Where each decision stands, by its id.
@@ -47,178 +54,89 @@ pub(crate) struct Loaded {
     lost: BTreeMap<(Arc<str>, u64), Lost>,
     /// Findings about the round and in its files, until they are taken.
     diagnostics: Vec<Diagnostic>,
-    home: Folder,
+    home: &'f dyn Files,
 }
 
-/// The folder of a round: the one named, or the one with the highest session.
-pub(crate) fn round_folder(inputs: &Path, wanted: Option<&str>) -> Result<PathBuf, Failure> {
-    if let Some(wanted) = wanted {
-        let folder = if Path::new(wanted).is_dir() {
-            PathBuf::from(wanted)
-        } else {
-            inputs.join(wanted)
+/// A round whose facts are settled.
+pub struct Reconciled<'f> {
+    /// What was read; its claims and actions are in the facts now.
+    pub loaded: Loaded<'f>,
+    /// The settled facts.
+    pub facts: Facts,
+    /// Everything that was found so far, at its place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Reading<'_> {
+    /// Reads files side by side; the order of the results is that of the files.
+    pub(crate) fn all<F: Send, T: Send>(
+        &self,
+        files: Vec<F>,
+        read: impl Fn(F) -> io::Result<T> + Sync,
+    ) -> io::Result<Vec<T>> {
+        let (done, of) = (AtomicUsize::new(0), files.len());
+        (self.progress)(0, of);
+        let read = |file| {
+            let found = read(file)?;
+            (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, of);
+            Ok(found)
         };
-        let missing = || {
-            Failure::Message(format!(
-                "there is no round {wanted}: neither a folder nor one of {}",
-                shown(inputs)
-            ))
+        files.into_par_iter().map(read).collect()
+    }
+
+    /// Reads a file of a submission; a register block by block, every other table at once.
+    pub(crate) fn submission(
+        &self,
+        context: Context,
+        home: &dyn Files,
+        path: &str,
+    ) -> io::Result<Submission> {
+        if context.table != Table::Register {
+            return Ok(sse_submission::read(context, home.bytes(path)?));
+        }
+        let mut submission = Submission::default();
+        let (mut file, mut spill) = (home.open(path)?, (self.spill)());
+        submission.ledger = register::read(&context, &mut file, &mut *spill, &mut submission)?;
+        Ok(submission)
+    }
+}
+
+impl<'f> Loaded<'f> {
+    /// Reads a round and all its submissions; `name` is that of its folder.
+    ///
+    /// # Errors
+    /// Where a file can't be read, or `round.toml` or `reporters.csv` can't be used.
+    pub fn read(name: &str, home: &'f dyn Files, reading: &Reading<'_>) -> Result<Self, Fault> {
+        let listing = home.list()?;
+        let round_files = round_files(home, &listing.files)?;
+        let (round, mut diagnostics) = sse_submission::read_round(&round_files);
+        let Some(round) = round else {
+            return Err(Fault::Found(diagnostics));
         };
-        return folder.is_dir().then_some(folder).ok_or_else(missing);
-    }
-    let missing = || {
-        Failure::Message(format!(
-            "no round in {}: a folder with a round.toml",
-            shown(inputs)
-        ))
-    };
-    rounds(inputs)
-        .into_iter()
-        .max()
-        .map(|(_, folder)| folder)
-        .ok_or_else(missing)
-}
-
-/// The folder of the round before a session: the one with the highest session below it.
-pub(crate) fn earlier_folder(inputs: &Path, session: u32) -> Option<PathBuf> {
-    let earlier = rounds(inputs)
-        .into_iter()
-        .filter(|(known, _)| *known > 0 && *known < session);
-    earlier.max().map(|(_, folder)| folder)
-}
-
-/// The rounds of a folder with their sessions; 0 where `round.toml` doesn't tell it.
-fn rounds(inputs: &Path) -> Vec<(u32, PathBuf)> {
-    let entries = std::fs::read_dir(inputs).into_iter().flatten().flatten();
-    let round = |entry: std::fs::DirEntry| {
-        let text = std::fs::read_to_string(entry.path().join("round.toml")).ok()?;
-        let session = toml::from_str::<Session>(&text).map_or(0, |round| round.session);
-        Some((session, entry.path()))
-    };
-    entries.filter_map(round).collect()
-}
-
-#[derive(serde::Deserialize)]
-struct Session {
-    session: u32,
-}
-
-/// Reads a round and all its submissions.
-///
-/// # Errors
-/// The diagnostics, where `round.toml` or `reporters.csv` can't be used.
-pub(crate) fn round(
-    folder: &Path,
-    console: &Console,
-) -> Result<Result<Loaded, Vec<Diagnostic>>, Failure> {
-    let home = Folder::open(folder)
-        .map_err(|error| Failure::Message(format!("{}: {error}", shown(folder))))?;
-    let Listing {
-        files: entries,
-        outside,
-    } = home.files()?;
-    let round_files = round_files(&home, &entries)?;
-    let (round, mut diagnostics) = sse_submission::read_round(&round_files);
-    let Some(round) = round else {
-        return Ok(Err(diagnostics));
-    };
-    let listing: Vec<String> = entries.iter().map(|entry| entry.path.clone()).collect();
-    let (files, found) = sse_submission::survey(&home.shown(""), &listing, &outside, &round);
-    diagnostics.extend(found);
-    let bar = console.progress(files.len());
-    let read = read_all(&home, &round, files, &bar)?;
-    bar.finish_and_clear();
-    let texts = texts(&home, &entries)?;
-    let name = folder
-        .canonicalize()?
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let decisions = sse_submission::decision_places(&round_files);
-    let (files, lost) = (Vec::new(), BTreeMap::new());
-    let mut loaded = Loaded {
-        name,
-        round,
-        files,
-        texts,
-        decisions,
-        lost,
-        diagnostics,
-        home,
-    };
-    for (file, submission) in read {
-        loaded.take(file, submission);
-    }
-    Ok(Ok(loaded))
-}
-
-/// Reads files side by side; the order of the results is that of the files.
-fn read_all(
-    home: &Folder,
-    round: &Round,
-    files: Vec<SubmissionFile>,
-    bar: &ProgressBar,
-) -> Result<Vec<(SubmissionFile, Submission)>, Failure> {
-    let read = |file: SubmissionFile| {
-        let submission = submission(
-            Context::of(&file, round, home.shown(&file.path)),
+        let (files, found) =
+            sse_submission::survey(&home.shown(""), &listing.files, &listing.outside, &round);
+        diagnostics.extend(found);
+        let read = reading.all(files, |file: SubmissionFile| {
+            let context = Context::of(&file, &round, home.shown(&file.path));
+            let submission = reading.submission(context, home, &file.path)?;
+            Ok((file, submission))
+        })?;
+        let mut loaded = Self {
+            name: name.to_owned(),
+            texts: texts(home, &listing.files)?,
+            decisions: sse_submission::decision_places(&round_files),
+            round,
+            files: Vec::new(),
+            lost: BTreeMap::new(),
+            diagnostics,
             home,
-            &file.path,
-        )?;
-        bar.inc(1);
-        Ok((file, submission))
-    };
-    files
-        .into_par_iter()
-        .map(read)
-        .collect::<std::io::Result<Vec<_>>>()
-        .map_err(Failure::from)
-}
-
-/// Reads a file of a submission; a register block by block, every other table at once.
-pub(crate) fn submission(
-    context: Context,
-    home: &Folder,
-    path: &str,
-) -> std::io::Result<Submission> {
-    if context.table != Table::Register {
-        return Ok(sse_submission::read(context, home.bytes(path)?));
+        };
+        for (file, submission) in read {
+            loaded.take(file, submission);
+        }
+        Ok(loaded)
     }
-    memory::in_small_pages();
-    let mut submission = Submission::default();
-    submission.ledger = register::read(
-        &context,
-        &mut home.file(path)?,
-        &mut Disk::default(),
-        &mut submission,
-    )?;
-    Ok(submission)
-}
 
-fn round_files(home: &Folder, entries: &[Entry]) -> Result<RoundFiles, Failure> {
-    let mut files = RoundFiles::default();
-    for entry in entries.iter().filter(|entry| !entry.path.contains('/')) {
-        files.add(
-            &entry.path,
-            home.shown(&entry.path),
-            home.bytes(&entry.path)?,
-        );
-    }
-    Ok(files)
-}
-
-fn texts(home: &Folder, entries: &[Entry]) -> Result<BTreeMap<String, String>, Failure> {
-    let names = entries
-        .iter()
-        .filter_map(|entry| Some((entry, entry.path.strip_prefix("text/")?)));
-    let prose = names.filter(|(_, name)| name.ends_with(".md"));
-    prose
-        .map(|(entry, name)| Ok((name.to_owned(), home.text(&entry.path)?.unwrap_or_default())))
-        .collect()
-}
-
-impl Loaded {
     /// Takes what a file holds.
     fn take(&mut self, file: SubmissionFile, submission: Submission) {
         let Submission {
@@ -248,8 +166,8 @@ impl Loaded {
         });
     }
 
-    /// Settles the facts of the round, once; what is found is placed at the rows behind it.
-    pub(crate) fn reconcile(&mut self) -> (Facts, Vec<Diagnostic>) {
+    /// Settles the facts of the round; what is found is placed at the rows behind it.
+    pub fn reconcile(mut self) -> Reconciled<'f> {
         let mut claims = Vec::with_capacity(self.files.iter().map(|read| read.claims.len()).sum());
         let mut actions = Vec::new();
         for read in &mut self.files {
@@ -260,7 +178,12 @@ impl Loaded {
         let lost: Vec<Lost> = self.lost.values().cloned().collect();
         let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &lost);
         let findings = std::mem::take(&mut facts.findings);
-        (facts, self.placed(findings))
+        let diagnostics = self.placed(findings);
+        Reconciled {
+            loaded: self,
+            facts,
+            diagnostics,
+        }
     }
 
     /// What reconciling finds, placed at the rows behind it; without the facts.
@@ -318,13 +241,13 @@ impl Loaded {
     }
 
     /// The reporters whose submissions were read, each with the ledgers of its files.
-    pub(crate) fn reporters(&self) -> BTreeMap<String, Vec<Ledger>> {
-        let mut reporters: BTreeMap<String, Vec<Ledger>> = BTreeMap::new();
+    pub(crate) fn reporters(&self) -> BTreeMap<&str, Vec<&Ledger>> {
+        let mut reporters: BTreeMap<&str, Vec<&Ledger>> = BTreeMap::new();
         for read in &self.files {
             reporters
-                .entry(read.file.reporter.to_string())
+                .entry(&read.file.reporter)
                 .or_default()
-                .push(read.ledger.clone());
+                .push(&read.ledger);
         }
         reporters
     }
@@ -388,10 +311,9 @@ impl Loaded {
         if !places.is_empty() {
             for (file, read) in self.files.iter().enumerate() {
                 for (at, id) in read.ids().enumerate() {
-                    places
-                        .get_mut(id)
-                        .into_iter()
-                        .for_each(|place| *place = Some((file, at)));
+                    if let Some(place) = places.get_mut(id) {
+                        *place = Some((file, at));
+                    }
                 }
             }
         }
@@ -438,6 +360,27 @@ impl Loaded {
     }
 }
 
+impl Reconciled<'_> {
+    /// Everything that a template prints.
+    pub fn figures(&self) -> Figures {
+        sse_aggregate::figures(&self.loaded.round, &self.facts)
+    }
+
+    /// The lineage of the report as it would be built in the first language of the round, at the rows' places.
+    ///
+    /// # Errors
+    /// What is wrong with the templates.
+    pub fn lineage(&self, templates: &Templates) -> Result<Lineage, Fault> {
+        let (Loaded { round, texts, .. }, figures) = (&self.loaded, self.figures());
+        let language = round.languages.first().map_or("en", String::as_str);
+        let engines = Engines::over(templates);
+        let rendered = sse_report::render(round, &figures, &engines, texts, language)?;
+        let mut lineage = Lineage::new(&rendered.places, round, &self.facts, &figures);
+        lineage.locate(self.loaded.origins());
+        Ok(lineage)
+    }
+}
+
 impl Read {
     /// The names of its claims, then of its actions.
     fn ids(&self) -> impl Iterator<Item = &ClaimId> {
@@ -448,4 +391,35 @@ impl Read {
             .chain(self.actions.iter().map(|action| &action.id));
         self.names.iter().chain(rows)
     }
+}
+
+/// A round without its submissions.
+///
+/// # Errors
+/// Where a file can't be read, or `round.toml` or `reporters.csv` can't be used.
+pub fn read_settings(home: &dyn Files) -> Result<Round, Fault> {
+    let files = round_files(home, &home.list()?.files)?;
+    let (round, found) = sse_submission::read_round(&files);
+    round.ok_or(Fault::Found(found))
+}
+
+/// The files that aren't of a submission: those at the top of the folder.
+fn round_files(home: &dyn Files, paths: &[String]) -> io::Result<RoundFiles> {
+    let mut files = RoundFiles::new(home.shown(""));
+    for path in paths.iter().filter(|path| !path.contains('/')) {
+        files.add(path, home.shown(path), home.bytes(path)?);
+    }
+    Ok(files)
+}
+
+fn texts(home: &dyn Files, paths: &[String]) -> io::Result<BTreeMap<String, String>> {
+    let names = paths
+        .iter()
+        .filter_map(|path| Some((path, path.strip_prefix("text/")?)));
+    let prose = names.filter(|(_, name)| name.ends_with(".md"));
+    let text = |(path, name): (&String, &str)| {
+        let text = String::from_utf8_lossy(&home.bytes(path)?).into_owned();
+        Ok((name.to_owned(), text))
+    };
+    prose.map(text).collect()
 }

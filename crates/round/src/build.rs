@@ -1,0 +1,345 @@
+//! From settled facts to the files of a report.
+
+use crate::measuring::Measuring;
+use crate::{Fault, Loaded, Outputs, Reconciled, effect, typeset};
+use rayon::prelude::*;
+use sse_aggregate::Figures;
+use sse_diagnostics::{Diagnostic, Source, render};
+use sse_document::{MOST_WORDS, SectionWords};
+use sse_report::{
+    DataTable, Difference, Engines, FileLedger, Letters, Lineage, Measured, Rendered, Templates,
+};
+use sse_submission::Ledger;
+use std::io::{self, Write};
+
+const LINEAGE: &str = "lineage.json";
+const PACKAGE: &str = "data/datapackage.json";
+
+/// A round that was built: everything that its report says, before a file of it is written.
+pub struct Built<'f> {
+    reconciled: Reconciled<'f>,
+    figures: Figures,
+    /// What changed since the round before, where there is one.
+    changes: Option<DataTable<'static>>,
+    reports: Vec<Report>,
+    /// The letter to each reporter whose submission was read, by its path.
+    letters: Vec<(String, String)>,
+}
+
+/// The report in one language.
+struct Report {
+    /// Its files are called so: `report`, `report.fr`.
+    name: String,
+    rendered: Rendered,
+    /// It as Markdown.
+    text: String,
+}
+
+impl<'f> Built<'f> {
+    /// Computes all figures and renders the report in each language, the letters beside it; `earlier` is the round that
+    /// it is set beside.
+    ///
+    /// # Errors
+    /// What is wrong with the templates.
+    pub fn of(
+        mut reconciled: Reconciled<'f>,
+        earlier: Option<&Reconciled<'_>>,
+        templates: &Templates,
+        languages: &[String],
+    ) -> Result<Self, Fault> {
+        let mut figures = reconciled.figures();
+        let changes = earlier.map(|earlier| {
+            let before = earlier.figures();
+            let changes = changes(earlier, &before, &reconciled, &figures);
+            figures.compare(&earlier.loaded.round, &before);
+            changes
+        });
+        let engines = Engines::over(templates);
+        effect::extend(&mut reconciled, figures.comparison.is_some(), &engines)?;
+        let (reports, letters) = rayon::join(
+            || reports(&reconciled.loaded, &figures, &engines, languages),
+            || letters(&reconciled, &figures, &engines),
+        );
+        let (mut reports, letters) = (reports?, letters?);
+        for report in &mut reports {
+            reconciled
+                .diagnostics
+                .append(&mut report.rendered.diagnostics);
+        }
+        let mut built = Self {
+            reconciled,
+            figures,
+            changes,
+            reports,
+            letters,
+        };
+        built.attach();
+        Ok(built)
+    }
+
+    /// The names of the reports, each the beginning of `.md` and `.pdf`: `report`, `report.fr`.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.reports.iter().map(|report| report.name.as_str())
+    }
+
+    /// How many words the body of each report has, by section: `report: 4913 words of at most 8500: Summary 181, I. 377`.
+    pub fn lengths(&self) -> impl Iterator<Item = String> {
+        self.reports.iter().map(Report::length)
+    }
+
+    /// Names the evidence in each report, if it goes with the PDF, and writes the reports as Markdown.
+    fn attach(&mut self) {
+        let attachments = if self.loaded().round.attach {
+            self.evidence_paths()
+        } else {
+            Vec::new()
+        };
+        for Report { rendered, text, .. } in &mut self.reports {
+            rendered
+                .document
+                .matter
+                .attachments
+                .clone_from(&attachments);
+            *text = sse_document::write(&rendered.document);
+        }
+    }
+
+    /// Writes all files; everything that was found, sorted.
+    ///
+    /// # Errors
+    /// Where a file can't be written.
+    pub fn write(&self, outputs: &dyn Outputs) -> io::Result<Vec<Diagnostic>> {
+        outputs.put("ledger.csv", &ledger(self.loaded().ledgers()))?;
+        let evidence = || self.write_evidence(outputs);
+        let typeset = || {
+            let written = self.reports.par_iter();
+            written
+                .map(|report| report.write(&self.loaded().name, outputs))
+                .collect()
+        };
+        // What is attached has to be there first.
+        let (evidence, typeset): (_, io::Result<Vec<_>>) = if self.loaded().round.attach {
+            (evidence(), typeset())
+        } else {
+            rayon::join(evidence, typeset)
+        };
+        evidence?;
+        let mut diagnostics = self.reconciled.diagnostics.clone();
+        diagnostics.extend(typeset?.into_iter().flatten());
+        for (path, letter) in &self.letters {
+            outputs.put(path, letter.as_bytes())?;
+        }
+        sse_diagnostics::sort(&mut diagnostics);
+        outputs.put("diagnostics.json", render::json(&diagnostics).as_bytes())?;
+        Ok(diagnostics)
+    }
+
+    const fn loaded(&self) -> &Loaded<'f> {
+        &self.reconciled.loaded
+    }
+
+    /// The tables as data: those that are the same in every language, and those that the first report prints.
+    fn tables(&self) -> Vec<DataTable<'_>> {
+        sse_report::tables(&self.loaded().round, &self.reconciled.facts, &self.figures)
+    }
+
+    /// With the tables that are the same in every language, those that the first report prints and what changed.
+    fn all_tables<'t>(&'t self, tables: &'t [DataTable<'t>]) -> Vec<&'t DataTable<'t>> {
+        let printed = self
+            .reports
+            .first()
+            .into_iter()
+            .flat_map(|first| &first.rendered.tables);
+        tables.iter().chain(printed).chain(&self.changes).collect()
+    }
+
+    fn evidence_paths(&self) -> Vec<String> {
+        let tables = self.tables();
+        let paths = self.all_tables(&tables).into_iter().map(path_of);
+        [LINEAGE.to_owned()]
+            .into_iter()
+            .chain(paths)
+            .chain([PACKAGE.to_owned()])
+            .collect()
+    }
+
+    /// Writes the evidence: lineage, tables as data, and what describes them.
+    fn write_evidence(&self, outputs: &dyn Outputs) -> io::Result<()> {
+        let Self {
+            reconciled: Reconciled { loaded, facts, .. },
+            figures,
+            ..
+        } = self;
+        let Some(Report { rendered, .. }) = self.reports.first() else {
+            return Ok(());
+        };
+        let lineage = |file: &mut dyn Write| {
+            let origins = loaded.origins();
+            Lineage::write(
+                &rendered.places,
+                &loaded.round,
+                facts,
+                figures,
+                origins,
+                file,
+            )
+        };
+        let tables = self.tables();
+        let tables = self.all_tables(&tables);
+        let (lineage, measured) = rayon::join(
+            || outputs.write(LINEAGE, Box::new(lineage)),
+            || {
+                tables
+                    .par_iter()
+                    .map(|table| write_table(outputs, table))
+                    .collect()
+            },
+        );
+        lineage?;
+        let measured: io::Result<Vec<Measured>> = measured;
+        let files = tables.into_iter().zip(measured?);
+        let package = sse_report::package(&loaded.round, figures, &rendered.document, files);
+        let text = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
+        outputs.put(PACKAGE, text.as_bytes())
+    }
+}
+
+/// What changed between two rounds, as a table.
+fn changes(
+    earlier: &Reconciled<'_>,
+    before: &Figures,
+    later: &Reconciled<'_>,
+    figures: &Figures,
+) -> DataTable<'static> {
+    let then = Lineage::of_all(&earlier.loaded.round, &earlier.facts, before);
+    let now = Lineage::of_all(&later.loaded.round, &later.facts, figures);
+    Difference::between(&then, &now).table()
+}
+
+/// The report in each language.
+fn reports(
+    loaded: &Loaded<'_>,
+    figures: &Figures,
+    engines: &Engines<'_>,
+    languages: &[String],
+) -> Result<Vec<Report>, Vec<Diagnostic>> {
+    let mut reports = Vec::new();
+    for language in languages {
+        let name = match reports.is_empty() {
+            true => "report".to_owned(),
+            false => format!("report.{language}"),
+        };
+        let rendered =
+            sse_report::render(&loaded.round, figures, engines, &loaded.texts, language)?;
+        reports.push(Report {
+            name,
+            rendered,
+            text: String::new(),
+        });
+    }
+    Ok(reports)
+}
+
+fn letters<'a>(
+    reconciled: &'a Reconciled<'_>,
+    figures: &'a Figures,
+    engines: &'a Engines<'a>,
+) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
+    let Reconciled {
+        loaded,
+        diagnostics,
+        ..
+    } = reconciled;
+    let letters = Letters::new(&loaded.round, figures, engines)?;
+    let concerned = loaded.concerned(diagnostics);
+    let written = loaded
+        .reporters()
+        .into_par_iter()
+        .map(|(reporter, ledgers)| {
+            let own = concerned.get(reporter).map_or(&[][..], Vec::as_slice);
+            let files: Vec<FileLedger<'_>> = ledgers.into_iter().map(file_ledger).collect();
+            Ok((
+                format!("feedback/{reporter}.md"),
+                letters.to(reporter, &files, own)?,
+            ))
+        });
+    written.collect()
+}
+
+const fn file_ledger(ledger: &Ledger) -> FileLedger<'_> {
+    FileLedger {
+        path: ledger.path.as_str(),
+        lines: ledger.physical,
+        accepted: ledger.accepted,
+        rejected: ledger.rejected,
+    }
+}
+
+impl Report {
+    /// Writes it as Markdown with its drawings, and as PDF; what was found while typesetting.
+    fn write(&self, round: &str, outputs: &dyn Outputs) -> io::Result<Vec<Diagnostic>> {
+        let Self {
+            name,
+            rendered,
+            text,
+        } = self;
+        let document = &rendered.document;
+        for (path, drawing) in &rendered.drawings {
+            outputs.put(path, drawing.to_svg().as_bytes())?;
+        }
+        outputs.put(&format!("{name}.md"), text.as_bytes())?;
+        let attached = document.matter.attachments.iter();
+        let attached = attached.map(|path| Ok(typeset::attachment(path, outputs.read(path)?)));
+        let source = Source::new(format!("{round}/{name}.md"), text.as_str());
+        let attached = attached.collect::<io::Result<_>>()?;
+        let typeset = typeset::typeset_resolved(document, &source, attached);
+        outputs.put(&format!("{name}.pdf"), &typeset.bytes)?;
+        Ok(typeset.diagnostics)
+    }
+
+    fn length(&self) -> String {
+        let Self { name, rendered, .. } = self;
+        let named = |section: &SectionWords| {
+            let label = if section.label.is_empty() {
+                &section.title
+            } else {
+                &section.label
+            };
+            format!("{label} {}", section.words)
+        };
+        let counted = rendered.words.iter().filter(|section| section.words > 0);
+        let sections: Vec<String> = counted.map(named).collect();
+        let (words, sections) = (rendered.total_words, sections.join(", "));
+        format!("{name}: {words} words of at most {MOST_WORDS}: {sections}")
+    }
+}
+
+fn path_of(table: &DataTable) -> String {
+    format!("data/{}.csv", table.name)
+}
+
+/// Writes a table; how large its file is.
+fn write_table(outputs: &dyn Outputs, table: &DataTable) -> io::Result<Measured> {
+    let mut measured = None;
+    let content = |file: &mut dyn Write| {
+        let mut measuring = Measuring::new(file);
+        table.write(&mut measuring)?;
+        measured = Some(measuring.measured());
+        Ok(())
+    };
+    outputs.write(&path_of(table), Box::new(content))?;
+    measured.ok_or_else(|| io::Error::other(format!("{}: nothing was written", path_of(table))))
+}
+
+/// What became of each line of each file, as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.
+fn ledger<'l>(ledgers: impl Iterator<Item = &'l Ledger>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let full = "a list in memory takes every row";
+    writer.write_record(Ledger::HEADER).expect(full);
+    for ledger in ledgers {
+        let cells = ledger.row().into_iter();
+        let cells = cells.map(|cell| sse_diagnostics::for_spreadsheet(&cell));
+        writer.write_record(cells).expect(full);
+    }
+    writer.into_inner().expect(full)
+}

@@ -1,0 +1,68 @@
+//! Every fault of a round, with what became of each line.
+
+use crate::verdict::verdict;
+use crate::{Loaded, effect};
+use sse_diagnostics::{Diagnostic, Place};
+use sse_report::{Engines, Templates};
+use sse_submission::Ledger;
+
+/// What a check found.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// The findings.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What became of each line of each file.
+    pub ledgers: Vec<Ledger>,
+}
+
+impl Checked {
+    /// Adds what another check found.
+    pub fn extend(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+        self.ledgers.extend(other.ledgers);
+    }
+
+    /// How many faults there are, how many rows can be used, and what became of every line, in words.
+    pub fn verdict(&self) -> String {
+        verdict(&self.diagnostics, &self.ledgers)
+    }
+}
+
+impl Loaded<'_> {
+    /// Everything that is wrong with the round, and what became of each line of its files.
+    ///
+    /// Where rows were set aside and there are templates, the effects of their faults name what the rows would have
+    /// entered; `compared` is whether a build sets the round beside an earlier one. What is wrong with a template is for
+    /// a build to say.
+    pub fn check(self, templates: Option<&Templates>, compared: bool) -> Checked {
+        if !self.has_lost() {
+            return self.check_part(|_| true);
+        }
+        let mut reconciled = self.reconcile();
+        if let Some(templates) = templates {
+            _ = effect::extend(&mut reconciled, compared, &Engines::over(templates));
+        }
+        let ledgers = reconciled.loaded.ledgers().cloned().collect();
+        let diagnostics = std::mem::take(&mut reconciled.diagnostics);
+        Checked {
+            diagnostics,
+            ledgers,
+        }
+    }
+
+    /// The same for some of its files, by their paths as they are shown, with what is found of no file at all.
+    pub fn check_part(mut self, part: impl Fn(&str) -> bool) -> Checked {
+        let here = |place: &Place| part(&place.path);
+        let is_here = |found: &Diagnostic| found.place.as_ref().is_none_or(here);
+        let diagnostics = self.findings().into_iter().filter(is_here).collect();
+        let ledgers = self
+            .ledgers()
+            .filter(|ledger| part(&ledger.path))
+            .cloned()
+            .collect();
+        Checked {
+            diagnostics,
+            ledgers,
+        }
+    }
+}

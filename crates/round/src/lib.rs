@@ -1,0 +1,59 @@
+//! A report from a library call: a round's files in, the files of its report out. No disk, clock, terminal, environment.
+//!
+//! `Loaded::read` (every file of a round, through `Files`) → `Loaded::check` (all faults), or `Loaded::reconcile` →
+//! `Built::of` (figures, report, letters) → `Built::write` (Markdown, PDF, lineage, data, through `Outputs`).
+
+mod build;
+mod check;
+mod effect;
+mod fault;
+mod files;
+mod load;
+mod measuring;
+mod standalone;
+mod typeset;
+mod verdict;
+
+pub use build::Built;
+pub use check::Checked;
+pub use fault::Fault;
+pub use files::{Content, Files, InMemory, Listing, Outputs, Stream};
+pub use load::{Loaded, Reading, Reconciled, read_settings};
+pub use standalone::check_alone;
+pub use typeset::{Typeset, typeset};
+
+use sse_diagnostics::Rule;
+use sse_report::Templates;
+use std::collections::BTreeMap;
+use std::io;
+
+/// Every rule of the program, by code.
+pub fn rules() -> Vec<Rule> {
+    let all = [
+        sse_submission::RULES,
+        sse_aggregate::RULES,
+        sse_document::RULES,
+        sse_report::RULES,
+        sse_pdf::RULES,
+    ];
+    let mut rules: Vec<Rule> = all.into_iter().flatten().copied().collect();
+    rules.sort_by_key(|rule| rule.code);
+    rules
+}
+
+/// The templates of a folder.
+///
+/// # Errors
+/// Where one of them can't be read.
+pub fn read_templates(folder: &dyn Files) -> io::Result<Templates> {
+    let mut files = BTreeMap::new();
+    for path in folder.list()?.files {
+        let text = String::from_utf8_lossy(&folder.bytes(&path)?).into_owned();
+        files.insert(path, text);
+    }
+    let place = folder.shown("");
+    Ok(Templates::new(
+        place.trim_end_matches('/').to_owned(),
+        files,
+    ))
+}

@@ -1,0 +1,42 @@
+//! Files that lie in no round, checked on their own.
+
+use crate::{Checked, Files, Reading};
+use std::io;
+
+/// Checks one file of a folder, or all of them where none is named. `whole` is the whole path of the folder, with `/`:
+/// its last names tell whose the files are.
+///
+/// # Errors
+/// Where something can't be read.
+pub fn check_alone(
+    files: &dyn Files,
+    whole: &str,
+    named: Option<&str>,
+    reading: &Reading<'_>,
+) -> io::Result<Checked> {
+    let paths = match named {
+        Some(path) => vec![path.to_owned()],
+        None => files.list()?.files,
+    };
+    let found = reading.all(paths, |path| {
+        let shown = files.shown(&path);
+        let alone = sse_submission::alone(&format!("{whole}/{path}"), &shown, named.is_some());
+        Ok(match alone {
+            Ok(None) => Checked::default(),
+            Err(finding) => Checked {
+                diagnostics: vec![*finding],
+                ledgers: Vec::new(),
+            },
+            Ok(Some(context)) => {
+                let submission = reading.submission(context, files, &path)?;
+                Checked {
+                    diagnostics: submission.diagnostics,
+                    ledgers: vec![submission.ledger],
+                }
+            }
+        })
+    })?;
+    let mut checked = Checked::default();
+    found.into_iter().for_each(|one| checked.extend(one));
+    Ok(checked)
+}
