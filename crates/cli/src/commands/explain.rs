@@ -62,7 +62,6 @@ pub(crate) const fn word(severity: Severity) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use sse_round::rules;
 
     #[test]
     fn a_code_and_a_name_mean_one_rule_and_every_rule_is_explained() {
