@@ -26,7 +26,7 @@ pub use read::read;
 pub use resolve::{MOST_WORDS, Place, Resolution, SectionWords, resolve, resolve_from};
 pub use rules::RULES;
 pub use svg::DrawingError;
-pub use write::{is_right_to_left, link_target, write};
+pub use write::{is_rtl, link_target, write};
 
 #[cfg(test)]
 mod laws;

@@ -23,7 +23,7 @@ use sse_document::Document;
 use std::collections::BTreeMap;
 
 pub(crate) use page::{Item, Page, Picture, Placed};
-pub(crate) use setter::{is_rightward, plain};
+pub(crate) use setter::{is_rtl, plain};
 
 /// A heading as the outline and the contents know it.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,7 +104,7 @@ fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: pages::Made) -> L
         first.items.splice(0..0, masthead);
     }
     running::heads(&mut setter, &mut pages);
-    if setter.rightward {
+    if setter.rtl {
         pages.iter_mut().for_each(Page::mirror);
     }
     let Setter {

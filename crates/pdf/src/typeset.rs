@@ -52,8 +52,8 @@ fn write(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<u8>, String> {
     let fonts = fonts::subsets(&laid.pages)?;
-    let rightward = layout::is_rightward(&document.matter.language);
-    let painted = paint::paint(laid, &fonts, rightward);
+    let rtl = layout::is_rtl(&document.matter.language);
+    let painted = paint::paint(laid, &fonts, rtl);
     diagnostics.extend(
         painted
             .faults

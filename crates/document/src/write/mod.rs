@@ -3,7 +3,7 @@
 pub(crate) mod escape;
 mod inline;
 
-pub use inline::{is_right_to_left, link_target};
+pub use inline::{is_rtl, link_target};
 
 use crate::document::{
     Block, Caption, Document, Figure, Heading, Inline, Paragraph, Row, Summary, Table,

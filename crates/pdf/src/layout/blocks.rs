@@ -287,7 +287,7 @@ pub(crate) fn plain_paragraph(
 ) {
     let node = setter.tree.node(parent, Role::Paragraph);
     let mut prose = Prose {
-        rightward: setter.rightward,
+        rtl: setter.rtl,
         ..Prose::default()
     };
     if !paragraph.label.is_empty() {
@@ -322,7 +322,7 @@ fn append(prose: &mut Prose, more: Prose) {
             .iter()
             .map(|isolate| isolate.start + shift..isolate.end + shift),
     );
-    prose.rightward = more.rightward;
+    prose.rtl = more.rtl;
     let mut start = 0;
     for span in more.spans {
         let end = span.end;

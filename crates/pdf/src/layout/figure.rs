@@ -94,7 +94,7 @@ fn draw(piece: &mut Piece, mut picture: Picture, x: f64, room: f64) {
 fn words(setter: &mut Setter<'_>, mark: &Mark, slot: Slot) -> Option<Rc<Line>> {
     let Mark::Text(text) = mark else { return None };
     let mut prose = Prose {
-        rightward: setter.rightward,
+        rtl: setter.rtl,
         ..Prose::default()
     };
     let span = span(setter, text, slot);

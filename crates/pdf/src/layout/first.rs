@@ -90,8 +90,8 @@ fn symbol(setter: &mut Setter<'_>, items: &mut Vec<Placed>) {
     let small = setter.symbol(rest, Some(slot), Style::plain(TEXT));
     let end = setter.form.margin() + setter.form.breadth(Sheet::Portrait);
     let (wide, narrow) = (large.width, small.width);
-    let before = |last: f64, own: f64| end - own - if setter.rightward { 0.0 } else { last };
-    let behind = |first: f64, own: f64| end - own - if setter.rightward { first } else { 0.0 };
+    let before = |last: f64, own: f64| end - own - if setter.rtl { 0.0 } else { last };
+    let behind = |first: f64, own: f64| end - own - if setter.rtl { first } else { 0.0 };
     items.push(Placed::line(before(narrow, wide), FIRST, wide, large));
     items.push(Placed::line(behind(wide, narrow), FIRST, narrow, small));
 }

@@ -249,7 +249,7 @@ fn shape_row(
                 };
                 let cell = setter.tree.node(node, role);
                 let mut prose = setter.prose(words, cell, Style::plain(CELL));
-                prose.rightward &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
+                prose.rtl &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
                 shaped.push(setter.shape(prose));
             }
             Cut::Cells(shaped)
@@ -562,7 +562,7 @@ fn number(
 ) -> SetCell {
     let need = cells.needs[index];
     let to_end = |(before, behind)| {
-        if setter.rightward {
+        if setter.rtl {
             need.before + behind
         } else {
             need.behind + before

@@ -34,7 +34,7 @@ pub(crate) struct Fragment {
     /// By which factor its glyphs are drawn wider; the advances know of it.
     pub(crate) drawn: f64,
     /// Whether it runs from right to left.
-    pub(crate) rightward: bool,
+    pub(crate) rtl: bool,
 }
 
 /// One line, its fragments in logical order.
@@ -184,7 +184,7 @@ impl Shaped {
             text: String::new(),
             marks: Vec::new(),
             drawn: Give::of(&self.prose.text[range.clone()], part.face).drawn(spread),
-            rightward: part.level % 2 == 1,
+            rtl: part.level % 2 == 1,
         }
     }
 
@@ -267,7 +267,7 @@ impl Shaped {
         " ".clone_into(&mut fragment.text);
         match pieces.last_mut() {
             Some(last)
-                if !last.rightward
+                if !last.rtl
                     && last.slot == fragment.slot
                     && last.face == fragment.face
                     && self.level == 0 =>
