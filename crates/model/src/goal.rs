@@ -71,7 +71,7 @@ impl Goal {
         (part(1), part(3), part(5))
     }
 
-    /// Whether white letters reach a contrast of 4.5 to 1 on its colour; black ones do otherwise.
+    /// Whether white text reaches a contrast of 4.5 to 1 on its colour; black text does otherwise.
     pub fn has_white_text(self) -> bool {
         self.entry().text_on_tile == "white"
     }

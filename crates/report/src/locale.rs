@@ -221,19 +221,19 @@ impl Locale {
 
     /// The word with a capital at its beginning.
     pub(crate) fn first_upper(word: &str) -> String {
-        let mut letters = word.chars();
-        letters
+        let mut chars = word.chars();
+        chars
             .next()
-            .map(|first| first.to_uppercase().chain(letters).collect())
+            .map(|first| first.to_uppercase().chain(chars).collect())
             .unwrap_or_default()
     }
 
     /// With a small letter at the beginning.
     pub(crate) fn first_lower(word: &str) -> String {
-        let mut letters = word.chars();
-        letters
+        let mut chars = word.chars();
+        chars
             .next()
-            .map(|first| first.to_lowercase().chain(letters).collect())
+            .map(|first| first.to_lowercase().chain(chars).collect())
             .unwrap_or_default()
     }
 

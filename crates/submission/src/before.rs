@@ -19,8 +19,8 @@ pub(crate) struct Before<'t> {
 pub(crate) struct Same {
     /// As bits; columns beyond 64 are never the same.
     columns: u64,
-    /// Whether their letters were looked at there as closely as they have to be here.
-    letters: bool,
+    /// Whether their characters were looked at there as closely as they have to be here.
+    characters: bool,
 }
 
 impl Same {
@@ -29,9 +29,9 @@ impl Same {
         at < 64 && self.columns >> at & 1 == 1
     }
 
-    /// Whether nothing has to be looked for in the letters of a cell.
-    pub(crate) const fn has_letters(self, at: usize) -> bool {
-        self.letters && self.has(at)
+    /// Whether nothing has to be looked for in the characters of a cell.
+    pub(crate) const fn has_characters(self, at: usize) -> bool {
+        self.characters && self.has(at)
     }
 }
 
@@ -41,10 +41,10 @@ impl<'t> Before<'t> {
         if !self.sound {
             return Same::default();
         }
-        // Some of what letters can say is only looked for in an odd row.
+        // Some of what characters can say is only looked for in an odd row.
         Same {
             columns: self.cells.common(&record.cells),
-            letters: self.odd || !record.outline.is_odd(),
+            characters: self.odd || !record.outline.is_odd(),
         }
     }
 

@@ -375,7 +375,7 @@ mod tests {
         for _ in 0..7 {
             texts = texts
                 .iter()
-                .flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}")))
+                .flat_map(|text| alphabet.iter().map(move |ch| format!("{text}{ch}")))
                 .collect();
             for text in &texts {
                 assert_eq!(split(text), by_csv(text), "{text:?}");

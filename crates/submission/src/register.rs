@@ -202,7 +202,7 @@ fn read_with<S: Read + Seek + Send>(
 /// The top of the file as a sheet.
 fn sheet_of(context: &Context, mut top: Vec<u8>, sink: &mut dyn Sink) -> Sheet {
     if top.len() as u64 == TOP {
-        // The last letter may be cut in two.
+        // The last character may be cut in two.
         let whole = top
             .iter()
             .rposition(|&byte| byte == b'\n' || byte == b'\r')

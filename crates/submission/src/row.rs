@@ -263,10 +263,9 @@ impl<'a> Row<'a> {
 }
 
 fn occurrence(text: &str, part: &str) -> Option<usize> {
-    let letter =
-        |found: Option<char>| found.is_some_and(|letter| letter.is_alphanumeric() || letter == '.');
+    let of_word = |found: Option<char>| found.is_some_and(|ch| ch.is_alphanumeric() || ch == '.');
     let whole = |&(at, _): &(usize, &str)| {
-        !letter(text[..at].chars().next_back()) && !letter(text[at + part.len()..].chars().next())
+        !of_word(text[..at].chars().next_back()) && !of_word(text[at + part.len()..].chars().next())
     };
     text.match_indices(part)
         .find(whole)

@@ -168,12 +168,12 @@ mod tests {
             return raw.to_owned();
         };
         let (mut out, mut quoted) = (String::new(), true);
-        let mut letters = rest.chars().peekable();
-        while let Some(letter) = letters.next() {
-            match (quoted, letter) {
-                (true, '"') if letters.peek() == Some(&'"') => out.extend(letters.next()),
+        let mut chars = rest.chars().peekable();
+        while let Some(ch) = chars.next() {
+            match (quoted, ch) {
+                (true, '"') if chars.peek() == Some(&'"') => out.extend(chars.next()),
                 (true, '"') => quoted = false,
-                _ => out.push(letter),
+                _ => out.push(ch),
             }
         }
         out
@@ -197,7 +197,7 @@ mod tests {
         for _ in 0..6 {
             texts = texts
                 .iter()
-                .flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}")))
+                .flat_map(|text| alphabet.iter().map(move |ch| format!("{text}{ch}")))
                 .collect();
             for text in &texts {
                 assert_eq!(scanned(text), by_csv(text), "{text:?}");

@@ -101,7 +101,7 @@ impl Sheet {
         range: Range<usize>,
         label: String,
     ) -> Place {
-        let cell = column.map(|column| format!("{}{}", letters(column), record.row));
+        let cell = column.map(|column| format!("{}{}", column_name(column), record.row));
         Place {
             cell,
             ..self.source.place(range, label)
@@ -165,8 +165,8 @@ impl Record<'_> {
     }
 }
 
-/// The letters of a spreadsheet column, from 0.
-pub(crate) fn letters(mut column: usize) -> String {
+/// The name of a spreadsheet column, counted from 0: letters from A on.
+pub(crate) fn column_name(mut column: usize) -> String {
     let mut letters = Vec::new();
     loop {
         letters.insert(0, char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
@@ -277,9 +277,9 @@ mod tests {
     }
 
     #[test]
-    fn columns_have_letters() {
+    fn columns_are_named_by_letters() {
         assert_eq!(
-            [0, 7, 25, 26, 701, 702].map(letters),
+            [0, 7, 25, 26, 701, 702].map(column_name),
             ["A", "H", "Z", "AA", "ZZ", "AAA"]
         );
     }

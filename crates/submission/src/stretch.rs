@@ -163,7 +163,7 @@ impl Seen {
     }
 }
 
-/// Whether a byte can't be part of anything that the rules on the letters of cells look for.
+/// Whether a byte can't be part of anything that the rules on the characters of cells look for.
 pub(crate) const fn is_plain(byte: u8) -> bool {
     matches!(byte, b' '..=b'~') && !matches!(byte, b'@' | b'+' | b'#')
 }

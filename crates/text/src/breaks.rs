@@ -29,25 +29,25 @@ pub fn address_breaks(word: &str) -> Vec<usize> {
     if word.len() < 8 {
         return Vec::new();
     }
-    let letters = |part: &str| {
+    let of_address = |part: &str| {
         part.chars().count() > 1
             && part
                 .chars()
-                .all(|letter| letter.is_ascii_alphanumeric() || "-_/?=&#%".contains(letter))
+                .all(|ch| ch.is_ascii_alphanumeric() || "-_/?=&#%".contains(ch))
     };
     let trimmed = word.trim_matches(|edge: char| !edge.is_ascii_alphanumeric() && edge != '/');
     let host = trimmed.matches('.').count() > 0
-        && trimmed.split('.').all(letters)
+        && trimmed.split('.').all(of_address)
         && trimmed.chars().any(char::is_lowercase);
     if !(word.contains("://") || host && !trimmed.starts_with(|first: char| first.is_ascii_digit()))
     {
         return Vec::new();
     }
-    let inner = word.char_indices().filter(|&(at, letter)| match letter {
+    let inner = word.char_indices().filter(|&(at, ch)| match ch {
         '.' | '?' | '&' | '=' | '#' | '_' | '%' | '@' => {
             !word[..at].ends_with(|before: char| !before.is_alphanumeric())
         }
-        _ => word[..at].ends_with('/') && letter != '/',
+        _ => word[..at].ends_with('/') && ch != '/',
     });
     inner
         .map(|(at, _)| at)
@@ -58,12 +58,12 @@ pub fn address_breaks(word: &str) -> Vec<usize> {
 /// The places, in bytes, where a word may be hyphenated; none for words with digits or capitals inside, for short
 /// words and for languages without patterns.
 pub fn hyphens(word: &str, language: &str) -> Vec<usize> {
-    let letters = word.chars().count();
+    let length = word.chars().count();
     let ordinary = word
         .chars()
         .skip(1)
-        .all(|letter| letter.is_alphabetic() && !letter.is_uppercase());
-    let Some(patterns) = patterns(language).filter(|_| letters >= 6 && ordinary) else {
+        .all(|ch| ch.is_alphabetic() && !ch.is_uppercase());
+    let Some(patterns) = patterns(language).filter(|_| length >= 6 && ordinary) else {
         return Vec::new();
     };
     let (left, right) = patterns.bounds();

@@ -19,7 +19,7 @@ pub struct Piece {
 
 /// The embedding level of each byte of a text (UAX 9), and that of the paragraph.
 ///
-/// `rtl` says whether the paragraph runs from right to left, `None` to take that of its first strong letter.
+/// `rtl` says whether the paragraph runs from right to left, `None` to take that of its first strong character.
 pub fn levels(text: &str, rtl: Option<bool>) -> (Vec<u8>, u8) {
     let ltr = || text.is_ascii() || text.chars().all(|character| u32::from(character) < 0x590);
     if rtl != Some(true) && ltr() {

@@ -309,9 +309,9 @@ impl<'d> Setter<'d> {
     /// The node for some words: one of its own, with the words in their order, where letters or signs between them run
     /// from right to left.
     fn ordered(&mut self, text: &str, parent: NodeId) -> NodeId {
-        let rtl = |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
-        let sign = |letter: char| self.rtl && !letter.is_alphanumeric() && letter != ' ';
-        if !text.contains(|letter| rtl(letter) || sign(letter)) {
+        let rtl = |ch: char| matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+        let sign = |ch: char| self.rtl && !ch.is_alphanumeric() && ch != ' ';
+        if !text.contains(|ch| rtl(ch) || sign(ch)) {
             return parent;
         }
         let span = match self.tree.nodes[parent.0].role {

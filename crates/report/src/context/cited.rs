@@ -8,7 +8,7 @@ use sse_model::ClaimId;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// The most letters of an address beside the name of a site.
+/// The most characters of an address beside the name of a site.
 const LONGEST: usize = 40;
 
 /// The sources of a round: the words by which each is cited, and its address.

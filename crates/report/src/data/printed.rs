@@ -45,7 +45,7 @@ fn name(table: &Table, number: usize, taken: &mut BTreeSet<String>) -> String {
 /// Letters and digits in lower case; everything between them is one sign.
 fn words_joined(text: &str, sign: char) -> String {
     let words = text
-        .split(|letter: char| !letter.is_alphanumeric())
+        .split(|ch: char| !ch.is_alphanumeric())
         .filter(|word| !word.is_empty());
     words
         .map(str::to_lowercase)

@@ -146,7 +146,7 @@ fn a_round_becomes_a_report() {
     ] {
         assert!(text.contains(words), "{words} isn't in\n{text}");
     }
-    assert!(!text.contains(|letter: char| ('\u{e000}'..='\u{f8ff}').contains(&letter)));
+    assert!(!text.contains(|ch: char| ('\u{e000}'..='\u{f8ff}').contains(&ch)));
     assert!(!text.contains("[a](javascript"), "{text}");
 }
 
@@ -211,7 +211,7 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     let text = text.replace("2030 Agenda", "");
     let typed: Vec<&str> = text
         .lines()
-        .filter(|line| line.contains(|letter: char| letter.is_ascii_digit()))
+        .filter(|line| line.contains(|ch: char| ch.is_ascii_digit()))
         .collect();
     assert_eq!(typed, Vec::<&str>::new());
 }

@@ -172,7 +172,7 @@ mod tests {
     fn addresses_lead_back_to_columns() {
         for column in [0, 1, 25, 26, 27, 51, 52, 701, 702, 800] {
             assert_eq!(
-                number(&format!("{}7", crate::sheet::letters(column))),
+                number(&format!("{}7", crate::sheet::column_name(column))),
                 column
             );
         }

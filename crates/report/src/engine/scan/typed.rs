@@ -43,25 +43,25 @@ fn allowed(part: &str, terms: &Terms) -> Vec<Range<usize>> {
 
 /// Words as letters, digits, and the signs that join digits or letters.
 fn words(part: &str) -> Vec<Range<usize>> {
-    let joins = |at: usize, letter: char| {
+    let joins = |at: usize, ch: char| {
         let before = part[..at]
             .chars()
             .next_back()
             .is_some_and(char::is_alphanumeric);
-        let after = part[at + letter.len_utf8()..]
+        let after = part[at + ch.len_utf8()..]
             .chars()
             .next()
             .is_some_and(char::is_alphanumeric);
-        before && after && ".,/-\u{a0}\u{2013}".contains(letter)
+        before && after && ".,/-\u{a0}\u{2013}".contains(ch)
     };
     let mut words: Vec<Range<usize>> = Vec::new();
-    for (at, letter) in part
+    for (at, ch) in part
         .char_indices()
-        .filter(|&(at, letter)| letter.is_alphanumeric() || joins(at, letter))
+        .filter(|&(at, ch)| ch.is_alphanumeric() || joins(at, ch))
     {
         match words.last_mut() {
-            Some(word) if word.end == at => word.end += letter.len_utf8(),
-            _ => words.push(at..at + letter.len_utf8()),
+            Some(word) if word.end == at => word.end += ch.len_utf8(),
+            _ => words.push(at..at + ch.len_utf8()),
         }
     }
     words
@@ -70,5 +70,5 @@ fn words(part: &str) -> Vec<Range<usize>> {
 fn is_number(word: &str, terms: &Terms) -> bool {
     let lower = word.to_lowercase();
     let is_listed = |part: &str| terms.number_words.iter().any(|number| number == part);
-    word.contains(|letter: char| letter.is_numeric()) || lower.split('-').any(is_listed)
+    word.contains(|ch: char| ch.is_numeric()) || lower.split('-').any(is_listed)
 }
