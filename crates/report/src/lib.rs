@@ -23,7 +23,7 @@ mod why;
 pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package, tables};
 pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
 pub use engine::Engines;
-pub use feedback::{FileLedger, Letters};
+pub use feedback::{Feedback, FileLedger};
 pub use lineage::{
     DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing,
 };

@@ -14,7 +14,7 @@ use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
 use sse_document::{MOST_WORDS, SectionWords};
 use sse_report::{
-    DataTable, Difference, Engines, FileLedger, Letters, Lineage, Measured, Rendered, Templates,
+    DataTable, Difference, Engines, Feedback, FileLedger, Lineage, Measured, Rendered, Templates,
 };
 use sse_submission::Ledger;
 use std::collections::BTreeMap;
@@ -228,7 +228,7 @@ impl Works<'_> {
         &self,
         diagnostics: &[Diagnostic],
     ) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
-        let letters = Letters::new(&self.loaded.round, self.figures, self.engines)?;
+        let letters = Feedback::new(&self.loaded.round, self.figures, self.engines)?;
         let concerned = self.loaded.concerned(diagnostics);
         let written = self
             .loaded

@@ -1,6 +1,6 @@
 //! The rows of a reporter that were accepted, each with what became of it; many are grouped.
 
-use super::{Letters, digits};
+use super::{Feedback, digits};
 use crate::locale::Locale;
 use minijinja::{Value, context};
 use sse_aggregate::{Key, Reach, Reason};
@@ -77,7 +77,7 @@ impl Stated<'_> {
     }
 }
 
-impl Letters<'_> {
+impl Feedback<'_> {
     pub(super) fn used(&self, reporter: &str, locale: &Locale) -> Used {
         let begin = |table: Table| ClaimId {
             reporter: Arc::from(reporter),

@@ -419,7 +419,7 @@ fn a_letter_says_what_became_of_each_file() {
     }];
     let finding = LANGUAGE_FILE.finding("there is no target 8.15");
     let templates = templates();
-    let letter = crate::Letters::new(&round, &figures, &Engines::over(&templates))
+    let letter = crate::Feedback::new(&round, &figures, &Engines::over(&templates))
         .unwrap()
         .to("ESP", &files, &[&finding])
         .unwrap();
@@ -581,7 +581,7 @@ fn many_rows_are_told_in_groups() {
             sse_aggregate::reconcile(&round, (1970..last).map(row).collect(), Vec::new(), &[]);
         let figures = sse_aggregate::figures(&round, &facts);
         let templates = templates();
-        crate::Letters::new(&round, &figures, &Engines::over(&templates))
+        crate::Feedback::new(&round, &figures, &Engines::over(&templates))
             .unwrap()
             .to("ESP", &[], &[])
             .unwrap()
