@@ -2,11 +2,11 @@
 
 use super::{Comes, Effects, Part, Sum, add, grouped, largest};
 use crate::Key;
-use crate::build::actions::belongs;
-use crate::build::book::Book;
-use crate::build::table::barred;
 use crate::facts::{Applied, Fact, Facts, Outcome, Overlap, OverlapReason, OverlapState};
 use crate::figure::{FigureId, Hedge};
+use crate::figures::actions::belongs;
+use crate::figures::book::Book;
+use crate::figures::table::barred;
 use crate::money::Exchange;
 use crate::reconcile::fact_without;
 use crate::views::{BasisClass, Headlined, Mover, TableKey};
@@ -109,7 +109,7 @@ fn counted(groups: &[Vec<Part>]) -> Counted {
 }
 
 fn total(parts: &Counted) -> Option<Decimal> {
-    crate::build::sum(parts.iter().map(|(_, value)| *value))
+    crate::figures::sum(parts.iter().map(|(_, value)| *value))
 }
 
 impl Undone {
