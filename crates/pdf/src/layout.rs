@@ -3,11 +3,11 @@
 mod blocks;
 mod contents;
 mod figure;
-mod first;
 mod flow;
+mod masthead;
 mod page;
 mod pages;
-mod running;
+mod running_heads;
 mod setter;
 mod table;
 #[cfg(test)]
@@ -58,8 +58,8 @@ const PASSES: usize = 5;
 /// Lays out a document on pages of a form.
 pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
     let mut setter = Setter::new(document, form);
-    let masthead = first::masthead(&mut setter);
-    let opening = first::opening(&mut setter);
+    let masthead = masthead::masthead(&mut setter);
+    let opening = masthead::opening(&mut setter);
     let section = contents::reserve(&mut setter);
     let body = blocks::body(&mut setter);
     let notes = setter.notes();
@@ -103,7 +103,7 @@ fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: pages::Made) -> L
     if let Some(first) = pages.first_mut() {
         first.items.splice(0..0, masthead);
     }
-    running::heads(&mut setter, &mut pages);
+    running_heads::heads(&mut setter, &mut pages);
     if setter.rtl {
         pages.iter_mut().for_each(Page::mirror);
     }
