@@ -14,8 +14,8 @@ mod table;
 mod tests;
 mod widths;
 
-use crate::form::Form;
 use crate::missing::Missing;
+use crate::page_geometry::PageGeometry;
 use crate::tree::Tree;
 use setter::Setter;
 use sse_diagnostics::Diagnostic;
@@ -55,9 +55,9 @@ pub(crate) struct Laid {
 /// How often the contents may change before their page numbers are taken as they are.
 const PASSES: usize = 5;
 
-/// Lays out a document on pages of a form.
-pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
-    let mut setter = Setter::new(document, form);
+/// Lays out a document on pages of a geometry.
+pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
+    let mut setter = Setter::new(document, geometry);
     let masthead = masthead::masthead(&mut setter);
     let opening = masthead::opening(&mut setter);
     let section = contents::reserve(&mut setter);
@@ -75,7 +75,7 @@ pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
             .chain(&listed)
             .chain(&body)
             .collect::<Vec<_>>();
-        let mut made = pages::build(&pieces, &notes, form, masthead.height);
+        let mut made = pages::build(&pieces, &notes, geometry, masthead.height);
         let found = contents::numbers(&setter.outline, &made.anchors);
         if entries.is_none() || found == numbers {
             setter.diagnostics.append(&mut made.diagnostics);
@@ -94,7 +94,7 @@ pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
         .chain(&listed)
         .chain(&body)
         .collect::<Vec<_>>();
-    let made = pages::build(&pieces, &notes, form, masthead.height);
+    let made = pages::build(&pieces, &notes, geometry, masthead.height);
     finish(setter, masthead.items, made)
 }
 

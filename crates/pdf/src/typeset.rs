@@ -1,6 +1,6 @@
 //! The way from a document to a file.
 
-use crate::form::Form;
+use crate::page_geometry::PageGeometry;
 use crate::settings::{Settings, Typeset};
 use crate::{finish, fonts, layout, missing, paint, rules};
 use sse_diagnostics::{Diagnostic, Source};
@@ -20,8 +20,8 @@ pub fn typeset_from(document: &Document, settings: &Settings, source: &Source) -
 
 fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typeset {
     let mut diagnostics = Vec::new();
-    let form = form(document, &mut diagnostics);
-    let mut laid = layout::lay_out(document, form);
+    let geometry = geometry(document, &mut diagnostics);
+    let mut laid = layout::lay_out(document, geometry);
     diagnostics.extend(missing::findings(&laid.missing, source));
     diagnostics.append(&mut laid.diagnostics);
     let pages = laid.pages.len();
@@ -36,12 +36,12 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
     }
 }
 
-fn form(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Form {
+fn geometry(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> PageGeometry {
     let page = &document.matter.page;
-    Form::named(page).unwrap_or_else(|| {
+    PageGeometry::named(page).unwrap_or_else(|| {
         let finding = rules::UNKNOWN_PAGE.finding(format!("there is no page size “{page}”"));
         diagnostics.push(finding.help("write `letter` or `a4`"));
-        Form::named("letter").expect("it is one of the two")
+        PageGeometry::named("letter").expect("it is one of the two")
     })
 }
 

@@ -4,11 +4,11 @@ use super::blocks::plain_paragraph;
 use super::flow::{Flow, Frame, Piece};
 use super::page::Placed;
 use super::setter::{Setter, Style};
-use crate::form::{
+use crate::lines::{Fill, Lengths};
+use crate::page_geometry::{
     FRAME_SPACE, LARGE, ORGAN, ORGANIZATION, PARAGRAPH_SPACE, RULE, SUBTITLE, SUMMARY, Sheet, TEXT,
     TITLE, Type,
 };
-use crate::lines::{Fill, Lengths};
 use crate::tree::{Role, Tree};
 
 /// The head of the first page.
@@ -29,7 +29,10 @@ const SIDE_COLUMN: f64 = 350.0;
 /// Sets the masthead.
 pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
     "masthead".clone_into(&mut setter.place);
-    let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
+    let (x, breadth) = (
+        setter.geometry.margin(),
+        setter.geometry.breadth(Sheet::Portrait),
+    );
     let mut items = Vec::new();
     let matter = &setter.document.matter;
     let wide = SIDE_COLUMN - ORGAN_COLUMN;
@@ -88,7 +91,7 @@ fn symbol(setter: &mut Setter<'_>, items: &mut Vec<Placed>) {
     let slot = setter.tree.slot(node);
     let large = setter.symbol(organ, Some(slot), Style::plain(LARGE));
     let small = setter.symbol(rest, Some(slot), Style::plain(TEXT));
-    let end = setter.form.margin() + setter.form.breadth(Sheet::Portrait);
+    let end = setter.geometry.margin() + setter.geometry.breadth(Sheet::Portrait);
     let (wide, narrow) = (large.width, small.width);
     let before = |last: f64, own: f64| end - own - if setter.rtl { 0.0 } else { last };
     let behind = |first: f64, own: f64| end - own - if setter.rtl { first } else { 0.0 };
@@ -169,16 +172,16 @@ fn title(
     }
     let node = setter.tree.node(Tree::ROOT, role);
     let prose = setter.prose(text, node, Style::bold(kind));
-    let lengths = Lengths::all(setter.form.measure() + 30.0);
+    let lengths = Lengths::all(setter.geometry.measure() + 30.0);
     let lines = setter.balanced(prose, lengths.rest);
     setter.place_notes(Tree::ROOT);
-    flow.lines(setter.form.text(), lengths, kind, &lines, None);
+    flow.lines(setter.geometry.text(), lengths, kind, &lines, None);
     flow.keep();
 }
 
 fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
     let document = setter.document;
-    let x = setter.form.text();
+    let x = setter.geometry.text();
     flow.frame = Some(Frame {
         x,
         width: 1.5,
@@ -200,7 +203,7 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
             flow,
             paragraph,
             Tree::ROOT,
-            (x + FRAME_SPACE, setter.form.measure() - FRAME_SPACE),
+            (x + FRAME_SPACE, setter.geometry.measure() - FRAME_SPACE),
             style,
             kind,
         );
@@ -214,7 +217,7 @@ fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
         return;
     };
     "summary".clone_into(&mut setter.place);
-    let (x, measure) = (setter.form.text(), setter.form.measure());
+    let (x, measure) = (setter.geometry.text(), setter.geometry.measure());
     let section = setter.tree.node(Tree::ROOT, Role::Section);
     let node = setter.tree.node(
         section,

@@ -3,7 +3,7 @@
 use super::Anchors;
 use super::flow::Piece;
 use super::page::{Item, Page, Placed};
-use crate::form::{FLOAT_SPACE, Form, NOTE_RULE, NOTE_SPACE, RULE, Sheet};
+use crate::page_geometry::{FLOAT_SPACE, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet};
 use crate::rules;
 use sse_diagnostics::Diagnostic;
 
@@ -18,7 +18,12 @@ pub(crate) struct Made {
 type NoteLine = (usize, usize);
 
 /// Cuts pages. The first begins at `head`, under the masthead.
-pub(crate) fn build(pieces: &[&Piece], notes: &[Vec<Piece>], form: Form, head: f64) -> Made {
+pub(crate) fn build(
+    pieces: &[&Piece],
+    notes: &[Vec<Piece>],
+    geometry: PageGeometry,
+    head: f64,
+) -> Made {
     let made = Made {
         pages: Vec::new(),
         anchors: Anchors::new(),
@@ -34,7 +39,7 @@ pub(crate) fn build(pieces: &[&Piece], notes: &[Vec<Piece>], form: Form, head: f
     let mut builder = Builder {
         queue,
         notes,
-        form,
+        geometry,
         made,
         waiting: Vec::new(),
         cited: vec![false; notes.len()],
@@ -44,7 +49,7 @@ pub(crate) fn build(pieces: &[&Piece], notes: &[Vec<Piece>], form: Form, head: f
         let top = if builder.made.pages.is_empty() {
             head
         } else {
-            form.top()
+            geometry.top()
         };
         start = builder.page(start, top);
     }
@@ -61,7 +66,7 @@ struct Queued<'p> {
 struct Builder<'p> {
     queue: Vec<Queued<'p>>,
     notes: &'p [Vec<Piece>],
-    form: Form,
+    geometry: PageGeometry,
     made: Made,
     /// Lines of footnotes that found no room yet.
     waiting: Vec<NoteLine>,
@@ -85,7 +90,7 @@ impl Builder<'_> {
             .queue
             .get(start)
             .map_or(Sheet::Portrait, |next| next.piece.sheet);
-        let room = self.form.bottom(sheet) - top;
+        let room = self.geometry.bottom(sheet) - top;
         let (fill, rest) = self.fill(start, sheet, room);
         self.waiting = rest;
         self.set(start, &fill, sheet, top);
@@ -300,7 +305,7 @@ impl Builder<'_> {
 
     /// Places the pieces of a page.
     fn set(&mut self, start: usize, fill: &Fill, sheet: Sheet, top: f64) {
-        let (width, height) = self.form.size(sheet);
+        let (width, height) = self.geometry.size(sheet);
         let mut page = Page {
             width,
             height,
@@ -331,10 +336,10 @@ impl Builder<'_> {
 
     fn foot_notes(&mut self, page: &mut Page, fill: &Fill, sheet: Sheet, number: usize) {
         let notes = self.notes;
-        let mut y = self.form.bottom(sheet) - self.foot(&fill.notes) + NOTE_SPACE.0;
+        let mut y = self.geometry.bottom(sheet) - self.foot(&fill.notes) + NOTE_SPACE.0;
         if !fill.notes.is_empty() {
             page.items
-                .push(Placed::rule(self.form.text(), y, NOTE_RULE, RULE));
+                .push(Placed::rule(self.geometry.text(), y, NOTE_RULE, RULE));
             y += NOTE_SPACE.1;
         }
         for &(note, line) in &fill.notes {
@@ -421,12 +426,12 @@ mod tests {
     }
 
     fn make(flow: &Flow, notes: &[Vec<Piece>]) -> Made {
-        let form = Form::named("letter").unwrap();
+        let geometry = PageGeometry::named("letter").unwrap();
         build(
             &flow.pieces.iter().collect::<Vec<_>>(),
             notes,
-            form,
-            form.top(),
+            geometry,
+            geometry.top(),
         )
     }
 

@@ -2,8 +2,8 @@
 
 use super::page::{Page, Placed};
 use super::setter::{Setter, Style};
-use crate::form::{RULE, RUNNING};
 use crate::lines::Line;
+use crate::page_geometry::{RULE, RUNNING};
 use std::rc::Rc;
 
 /// Base line of the symbol, of the draft mark and of the folio, from the upper and the lower edge.
@@ -17,8 +17,8 @@ pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
     for (index, page) in pages.iter_mut().enumerate().skip(1) {
         let even = (index + 1) % 2 == 0;
         let (x, breadth) = (
-            setter.form.margin(),
-            page.width - 2.0 * setter.form.margin(),
+            setter.geometry.margin(),
+            page.width - 2.0 * setter.geometry.margin(),
         );
         let (symbol, draft) = (&document.matter.symbol, &document.matter.draft);
         let folio = format!("{}/{count}", index + 1);

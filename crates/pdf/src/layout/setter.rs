@@ -2,9 +2,9 @@
 
 use super::Entry;
 use super::flow::{Flow, Piece};
-use crate::form::{Form, NOTE, SUPERSCRIPT, Type};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped, Span, Words};
 use crate::missing::Missing;
+use crate::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot, Target, Tree};
 use sse_diagnostics::Diagnostic;
@@ -49,7 +49,7 @@ impl Style {
 /// The state of a layout.
 pub(crate) struct Setter<'d> {
     pub(crate) document: &'d Document,
-    pub(crate) form: Form,
+    pub(crate) geometry: PageGeometry,
     pub(crate) language: String,
     /// Whether lines run from right to left.
     pub(crate) rtl: bool,
@@ -67,14 +67,14 @@ pub(crate) struct Setter<'d> {
 }
 
 impl<'d> Setter<'d> {
-    pub(crate) fn new(document: &'d Document, form: Form) -> Self {
+    pub(crate) fn new(document: &'d Document, geometry: PageGeometry) -> Self {
         let language = match document.matter.language.as_str() {
             "" => "en".to_owned(),
             language => language.to_owned(),
         };
         Self {
             document,
-            form,
+            geometry,
             rtl: is_rtl(&language),
             language,
             tree: Tree::new(),
@@ -236,7 +236,7 @@ impl<'d> Setter<'d> {
         let label = self.tree.node(node, Role::Label);
         let label = self.raised(&format!("{} ", index + 1), label);
         let prose = self.prose(text, node, Style::plain(NOTE));
-        let measure = self.form.measure();
+        let measure = self.geometry.measure();
         let lengths = Lengths {
             first: measure - 14.0,
             rest: measure,
@@ -244,7 +244,7 @@ impl<'d> Setter<'d> {
         let lines = self.lines(prose, lengths, Fill::Justified);
         let mut flow = Flow::new();
         flow.anchor(note_anchor(index));
-        let x = self.form.text();
+        let x = self.geometry.text();
         let label = super::Placed::line(x + 2.0, NOTE.base(), label.width, label);
         flow.lines(x, lengths, NOTE, &lines, Some(label));
         flow.pieces

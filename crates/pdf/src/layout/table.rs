@@ -5,11 +5,11 @@ use super::flow::{Flow, Repeat};
 use super::page::Placed;
 use super::setter::{Setter, Style};
 use super::widths::{Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split};
-use crate::form::{
+use crate::lines::{Fill, Lengths, Line, Shaped};
+use crate::page_geometry::{
     BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet,
     TEXT, Type,
 };
-use crate::lines::{Fill, Lengths, Line, Shaped};
 use crate::rules;
 use crate::tree::{NodeId, Role};
 use sse_document::{Caption, Inline, Row, Table};
@@ -273,7 +273,7 @@ impl Cells {
 
 /// Upright where the table fits, turned where it doesn't.
 fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
-    let breadth = |sheet| setter.form.breadth(sheet);
+    let breadth = |sheet| setter.geometry.breadth(sheet);
     if fair(&cells.needs) <= breadth(Sheet::Portrait) {
         return Sheet::Portrait;
     }
@@ -294,11 +294,11 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
 
 /// Within the text where the table fits there, else from margin to margin.
 fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> Frame {
-    let (mut x, mut width) = (setter.form.margin(), setter.form.breadth(sheet));
-    let measure = setter.form.measure();
+    let (mut x, mut width) = (setter.geometry.margin(), setter.geometry.breadth(sheet));
+    let measure = setter.geometry.measure();
     let narrow = fair(&cells.needs) <= measure && natural(&cells.needs) <= measure * NARROW;
     if sheet == Sheet::Portrait && narrow {
-        (x, width) = (setter.form.text(), setter.form.measure());
+        (x, width) = (setter.geometry.text(), setter.geometry.measure());
     }
     let mut at = x;
     let column = |width: f64| {

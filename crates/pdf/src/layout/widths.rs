@@ -1,7 +1,7 @@
 //! How wide the columns of a table are, and where its numbers stand.
 
-use crate::form::COLUMN_GAP;
 use crate::lines::Shaped;
+use crate::page_geometry::COLUMN_GAP;
 
 /// What a column needs.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

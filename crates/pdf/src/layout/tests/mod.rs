@@ -63,7 +63,7 @@ fn document(blocks: Vec<Block>) -> Document {
 }
 
 fn lay(document: &Document) -> Laid {
-    lay_out(document, Form::named("letter").unwrap())
+    lay_out(document, PageGeometry::named("letter").unwrap())
 }
 
 /// The left edge, base line and right edge of the first line that begins with these words on a page.

@@ -67,7 +67,7 @@ pub(crate) enum Sheet {
 
 /// The areas of a page. The origin is the top left corner; `start` is where lines of the language begin.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Form {
+pub(crate) struct PageGeometry {
     /// Size of the sheet held upright.
     width: f64,
     height: f64,
@@ -80,7 +80,7 @@ pub(crate) struct Form {
     indent: f64,
 }
 
-impl Form {
+impl PageGeometry {
     /// Letter, with the margins of the templates of New York.
     const LETTER: Self = Self {
         width: 612.0,
@@ -97,7 +97,7 @@ impl Form {
         ..Self::LETTER
     };
 
-    /// The form of a page size by its name; `None` if the name isn't known.
+    /// The geometry of a page size by its name; `None` if the name isn't known.
     pub(crate) fn named(page: &str) -> Option<Self> {
         match page {
             "letter" | "" => Some(Self::LETTER),
@@ -151,15 +151,15 @@ mod tests {
 
     #[test]
     fn letter_has_a_measure_of_five_inches() {
-        let form = Form::named("letter").unwrap();
-        assert!((form.measure() - 365.8).abs() < 0.01);
-        assert!((form.bottom(Sheet::Portrait) - form.top()) / TEXT.leading > 50.0);
+        let geometry = PageGeometry::named("letter").unwrap();
+        assert!((geometry.measure() - 365.8).abs() < 0.01);
+        assert!((geometry.bottom(Sheet::Portrait) - geometry.top()) / TEXT.leading > 50.0);
     }
 
     #[test]
     fn landscape_swaps_the_sides() {
-        let form = Form::named("a4").unwrap();
-        assert_eq!(form.size(Sheet::Landscape), (841.89, 595.28));
-        assert_eq!(Form::named("foolscap"), None);
+        let geometry = PageGeometry::named("a4").unwrap();
+        assert_eq!(geometry.size(Sheet::Landscape), (841.89, 595.28));
+        assert_eq!(PageGeometry::named("foolscap"), None);
     }
 }
