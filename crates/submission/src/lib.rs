@@ -4,7 +4,6 @@
 
 mod accept;
 mod alone;
-mod before;
 mod cells;
 mod column;
 mod columns;
@@ -18,6 +17,7 @@ mod ledger;
 mod marked;
 mod naming;
 mod number;
+mod previous_row;
 mod quotes;
 mod read_cells;
 mod reader;

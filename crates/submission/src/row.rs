@@ -1,11 +1,11 @@
 //! A record under examination: its cells, their places and what was found.
 
-use crate::before::Same;
 use crate::cells::trimmed;
 use crate::column::Heading;
 use crate::context::Context;
 use crate::layout::Layout;
 use crate::number::Evidence;
+use crate::previous_row::Same;
 use crate::register::Amounts;
 use crate::sheet::{Record, Sheet};
 use crate::suggest::nearest;

@@ -6,7 +6,7 @@ use crate::sheet::Record;
 
 /// What was read last.
 #[derive(Default)]
-pub(crate) struct Before<'t> {
+pub(crate) struct PreviousRow<'t> {
     cells: Cells<'t>,
     odd: bool,
     /// Whether nothing was found in that row, so that its cells can vouch for the same ones below.
@@ -35,7 +35,7 @@ impl Same {
     }
 }
 
-impl<'t> Before<'t> {
+impl<'t> PreviousRow<'t> {
     /// The cells that a record has in common with the row before.
     pub(crate) fn same(&self, record: &Record<'_>) -> Same {
         if !self.sound {
