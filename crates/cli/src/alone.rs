@@ -39,15 +39,18 @@ pub(crate) fn read(path: &Path, console: &Console) -> io::Result<(Vec<Diagnostic
     };
     let bar = console.progress(paths.len());
     let read = |path: &String| -> io::Result<(Vec<Diagnostic>, Option<Ledger>)> {
-        let found =
-            match sse_submission::alone(&format!("{whole}/{path}"), &home.shown(path), named) {
-                Ok(None) => (Vec::new(), None),
-                Err(finding) => (vec![*finding], None),
-                Ok(Some(context)) => {
-                    let submission = load::submission(context, &home, path)?;
-                    (submission.diagnostics, Some(submission.ledger))
-                }
-            };
+        let found = match sse_submission::standalone(
+            &format!("{whole}/{path}"),
+            &home.shown(path),
+            named,
+        ) {
+            Ok(None) => (Vec::new(), None),
+            Err(finding) => (vec![*finding], None),
+            Ok(Some(context)) => {
+                let submission = load::submission(context, &home, path)?;
+                (submission.diagnostics, Some(submission.ledger))
+            }
+        };
         bar.inc(1);
         Ok(found)
     };

@@ -3,7 +3,6 @@
 //! Bytes → text (`decode`) → records (`sheet`) → columns (`layout`) → cells (`read_cells`) → rows (`accept`) → a sink.
 
 mod accept;
-mod alone;
 mod cells;
 mod column;
 mod columns;
@@ -29,13 +28,13 @@ mod scale;
 mod scan;
 mod sheet;
 pub mod sql;
+mod standalone;
 mod stretch;
 mod suggest;
 mod survey;
 #[cfg(test)]
 mod tests;
 
-pub use alone::alone;
 pub use column::{Column, Heading, Need};
 pub use columns::{ACTIONS, CONTRIBUTIONS, REGISTER, columns, meaning};
 pub use context::{Context, Extent, Origin, Sink, Submission};
@@ -43,4 +42,5 @@ pub use ledger::Ledger;
 pub use reader::{Reader, read};
 pub use round::{RoundFiles, decision_places, read_round};
 pub use rules::RULES;
+pub use standalone::standalone;
 pub use survey::{SubmissionFile, survey};

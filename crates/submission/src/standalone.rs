@@ -16,7 +16,11 @@ const UNNAMED: &str = "UNNAMED";
 ///
 /// # Errors
 /// The finding about a file that can't be read as a submission.
-pub fn alone(path: &str, shown: &str, named: bool) -> Result<Option<Context>, Box<Diagnostic>> {
+pub fn standalone(
+    path: &str,
+    shown: &str,
+    named: bool,
+) -> Result<Option<Context>, Box<Diagnostic>> {
     let mut parts = path.rsplit('/');
     let (name, folder, above) = (
         parts.next().unwrap_or_default(),
@@ -65,7 +69,7 @@ mod tests {
     use super::*;
 
     fn of(path: &str, named: bool) -> Option<(String, ReporterGroup, Table)> {
-        let context = alone(path, path, named).ok()??;
+        let context = standalone(path, path, named).ok()??;
         Some((context.reporter.to_string(), context.group, context.table))
     }
 
@@ -104,10 +108,16 @@ mod tests {
             of("/desk/KEN/our actions.csv", true).map(|found| found.2),
             Some(Table::Actions)
         );
-        let code =
-            |name: &str, named: bool| alone(name, name, named).err().map(|finding| finding.code);
+        let code = |name: &str, named: bool| {
+            standalone(name, name, named)
+                .err()
+                .map(|finding| finding.code)
+        };
         assert_eq!(code("/desk/KEN/my figures.csv", false), Some("F001"));
         assert_eq!(code("/desk/KEN/contributions.xlsx", true), Some("F002"));
-        assert_eq!(alone("/desk/KEN/README.md", "README.md", false), Ok(None));
+        assert_eq!(
+            standalone("/desk/KEN/README.md", "README.md", false),
+            Ok(None)
+        );
     }
 }
