@@ -181,7 +181,7 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
-fn matter() -> impl Strategy<Value = Matter> {
+fn matter() -> impl Strategy<Value = FrontMatter> {
     let labels = prop_oneof![
         Just(Labels::default()),
         Just(Labels {
@@ -198,13 +198,13 @@ fn matter() -> impl Strategy<Value = Matter> {
         }),
     ];
     (words(), words(), labels, vec(words(), 0..3)).prop_map(
-        |(symbol, organ, labels, attachments)| Matter {
+        |(symbol, organ, labels, attachments)| FrontMatter {
             language: "en".into(),
             symbol,
             organ,
             labels,
             attachments,
-            ..Matter::default()
+            ..FrontMatter::default()
         },
     )
 }

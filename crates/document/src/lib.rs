@@ -4,10 +4,10 @@
 
 mod document;
 mod drawing;
+mod front_matter;
 mod inlines;
 mod labels;
 mod marks;
-mod matter;
 mod outline;
 mod read;
 mod resolve;
@@ -16,8 +16,8 @@ mod svg;
 mod write;
 
 pub use document::{
-    Block, Caption, Column, Document, Figure, Heading, Inline, Labels, Matter, Paragraph, Row, Run,
-    Summary, Table,
+    Block, Caption, Column, Document, Figure, FrontMatter, Heading, Inline, Labels, Paragraph, Row,
+    Run, Summary, Table,
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
 pub use inlines::plain_text;

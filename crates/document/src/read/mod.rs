@@ -3,7 +3,7 @@
 mod blocks;
 mod caption;
 mod faults;
-mod front;
+mod front_matter;
 mod inline;
 mod lines;
 mod table;
@@ -31,7 +31,7 @@ pub fn read(
 ) -> (Document, Vec<Diagnostic>) {
     let mut faults = Faults::new(source);
     let lines = lines::lines(source.text(), 0);
-    let (matter, length) = front::read(&lines, &mut faults);
+    let (matter, length) = front_matter::read(&lines, &mut faults);
     let raws = lines::split(&lines[length..], &mut faults);
     let (notes, definitions) = definitions(&raws, &mut faults);
     let words = Words {

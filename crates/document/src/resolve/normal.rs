@@ -1,11 +1,11 @@
 //! The normal form: what Markdown can hold, in the one way in which it holds it.
 
 use crate::document::{
-    Block, Caption, Column, Document, Inline, Matter, Paragraph, Row, Run, Table,
+    Block, Caption, Column, Document, FrontMatter, Inline, Paragraph, Row, Run, Table,
 };
+use crate::front_matter::{FIELDS, LABELS};
 use crate::inlines::{all_runs, each_run, is_blank, is_key, normalize as line, single_spaces};
 use crate::labels::sub_label;
-use crate::matter::{FIELDS, LABELS};
 use crate::outline::{attach, is_below, place, thread};
 
 /// Brings a document to its normal form.
@@ -23,7 +23,7 @@ pub(super) fn normalize(document: &mut Document) {
     document.blocks = blocks;
 }
 
-fn matter(matter: &mut Matter) {
+fn matter(matter: &mut FrontMatter) {
     for field in FIELDS {
         tidy((field.value)(matter));
     }

@@ -8,7 +8,7 @@ pub use inline::{is_rtl, link_target};
 use crate::document::{
     Block, Caption, Document, Figure, Heading, Inline, Paragraph, Row, Summary, Table,
 };
-use crate::matter;
+use crate::front_matter;
 use inline::{bold, inside, italic, paragraph, parenthesized};
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ pub fn write(document: &Document) -> String {
     }
     format!(
         "{}\n{}\n",
-        matter::write(&document.matter),
+        front_matter::write(&document.matter),
         writer.blocks.join("\n\n")
     )
 }

@@ -1,11 +1,11 @@
 //! The front matter of a report: what `round.toml` says, in the words of the language.
 
 use crate::locale::Locale;
-use sse_document::{Labels, Matter};
+use sse_document::{FrontMatter, Labels};
 use sse_model::Round;
 
 /// The words of the first page and of computed labels.
-pub(crate) fn matter(round: &Round, locale: &Locale) -> Matter {
+pub(crate) fn matter(round: &Round, locale: &Locale) -> FrontMatter {
     let head = round
         .mastheads
         .get(&locale.language)
@@ -24,7 +24,7 @@ pub(crate) fn matter(round: &Round, locale: &Locale) -> Matter {
     } else {
         round.agenda_item.clone()
     };
-    Matter {
+    FrontMatter {
         language: locale.language.clone(),
         page: round.page.code().to_owned(),
         organization: word("organization"),

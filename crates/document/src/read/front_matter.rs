@@ -1,16 +1,16 @@
 //! The front matter, line by line.
 
 use super::faults::Faults;
-use crate::document::Matter;
-use crate::matter::{FIELDS, LABELS, unquoted};
+use crate::document::FrontMatter;
+use crate::front_matter::{FIELDS, LABELS, unquoted};
 use crate::rules;
 use std::ops::Range;
 
 /// Reads the front matter; gives the number of lines that it takes, 0 if there is none.
-pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (Matter, usize) {
+pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (FrontMatter, usize) {
     let text = faults.text();
     let fence = |line: &Range<usize>| text[line.clone()].trim_end() == "---";
-    let mut matter = Matter::default();
+    let mut matter = FrontMatter::default();
     if !lines.first().is_some_and(fence) {
         return (matter, 0);
     }
@@ -36,7 +36,11 @@ pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (Matter, usiz
     (matter, end + 2)
 }
 
-fn field<'t>(line: &'t str, list: &mut &'t str, matter: &mut Matter) -> Result<(), &'static str> {
+fn field<'t>(
+    line: &'t str,
+    list: &mut &'t str,
+    matter: &mut FrontMatter,
+) -> Result<(), &'static str> {
     let words = line.trim_matches([' ', '\t']);
     if words.is_empty() || words.starts_with('#') {
         return Ok(());

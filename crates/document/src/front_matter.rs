@@ -1,6 +1,6 @@
 //! The front matter as a table of names, walked by reading and by writing.
 
-use crate::document::{Labels, Matter};
+use crate::document::{FrontMatter, Labels};
 
 /// One line of the front matter.
 pub(crate) struct Field<T> {
@@ -11,7 +11,7 @@ pub(crate) struct Field<T> {
 }
 
 /// The fields of one line, in the order of the file.
-pub(crate) const FIELDS: &[Field<Matter>] = &[
+pub(crate) const FIELDS: &[Field<FrontMatter>] = &[
     Field {
         name: "language",
         value: |matter| &mut matter.language,
@@ -119,7 +119,7 @@ pub(crate) const LABELS: &[Field<Labels>] = &[
 ];
 
 /// The front matter with its two fences.
-pub(crate) fn write(matter: &Matter) -> String {
+pub(crate) fn write(matter: &FrontMatter) -> String {
     let mut matter = matter.clone();
     let mut out = String::from("---\n");
     for field in FIELDS {
