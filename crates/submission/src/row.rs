@@ -44,7 +44,7 @@ pub(crate) struct Row<'a> {
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) rejected: bool,
     /// Whether nobody will read what is found, so that nothing is suggested.
-    pub(crate) hushed: bool,
+    pub(crate) suppress_suggestions: bool,
 }
 
 /// A cell that isn't blank.
@@ -124,7 +124,7 @@ impl<'a> Row<'a> {
             same: Same::default(),
             findings: Vec::new(),
             rejected: false,
-            hushed: false,
+            suppress_suggestions: false,
         }
     }
 
@@ -140,7 +140,7 @@ impl<'a> Row<'a> {
         word: &str,
         known: impl IntoIterator<Item = &'w str>,
     ) -> Option<&'w str> {
-        if self.hushed {
+        if self.suppress_suggestions {
             None
         } else {
             nearest(word, known)

@@ -53,8 +53,14 @@ const LISTED: [&str; 7] = [
 const TAKEN: [&str; 2] = ["unit", "note"];
 
 impl Careful<'_> {
-    /// Reads a record, which begins at a line of the file; `hushed` is whether its findings will only be counted.
-    pub(crate) fn read(self, text: &str, line: u64, amounts: &Amounts, hushed: bool) -> Read {
+    /// Reads a record, which begins at a line of the file; `suppress_suggestions` is whether its findings will only be counted.
+    pub(crate) fn read(
+        self,
+        text: &str,
+        line: u64,
+        amounts: &Amounts,
+        suppress_suggestions: bool,
+    ) -> Read {
         let sheet = Sheet::of_record(Arc::from(self.context.path.as_str()), text, self.delimiter);
         let mut records = sheet.records();
         let Some(record) = records.read().filter(|record| !record.is_blank()) else {
@@ -65,7 +71,7 @@ impl Careful<'_> {
         };
         let table = Table::new(&sheet, self.header, self.layout).knowing(amounts);
         let mut row = Row {
-            hushed,
+            suppress_suggestions,
             ..Row::new(&table, record, self.context)
         };
         let what = if Layout::is_header(record, self.header) {
