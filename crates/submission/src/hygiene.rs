@@ -7,7 +7,7 @@ use crate::rules::cell as rules;
 pub(crate) fn check(row: &mut Row<'_>) {
     let record = row.record;
     rules::personal_data::check_all(row);
-    if !record.outline.is_odd()
+    if !record.outline.is_non_plain()
         && !record.outline.is_signed()
         && record.range.len() <= rules::oversize_cell::LONGEST_CELL
     {
@@ -39,7 +39,7 @@ pub(crate) fn check_cell(row: &mut Row<'_>, at: usize) {
 fn characters(row: &mut Row<'_>, at: usize, text: &str) {
     rules::formula_cell::check(row, at, text);
     rules::oversize_cell::check(row, at, text);
-    if row.record.cells.is_odd(at) {
+    if row.record.cells.is_non_plain(at) {
         rules::control_character::check(row, at, text);
         rules::private_character::check(row, at, text);
         rules::invisible_character::check(row, at, text);

@@ -8,7 +8,7 @@ use crate::sheet::Record;
 #[derive(Default)]
 pub(crate) struct PreviousRow<'t> {
     cells: Cells<'t>,
-    odd: bool,
+    non_plain: bool,
     /// Whether nothing was found in that row, so that its cells can vouch for the same ones below.
     sound: bool,
     draft: Draft,
@@ -41,10 +41,10 @@ impl<'t> PreviousRow<'t> {
         if !self.sound {
             return Same::default();
         }
-        // Some of what characters can say is only looked for in an odd row.
+        // Some of what characters can say is only looked for in an row that isn't plain.
         Same {
             columns: self.cells.common(&record.cells),
-            characters: self.odd || !record.outline.is_odd(),
+            characters: self.non_plain || !record.outline.is_non_plain(),
         }
     }
 
@@ -65,7 +65,7 @@ impl<'t> PreviousRow<'t> {
     pub(crate) fn keep(&mut self, record: &Record<'t>) {
         if self.sound {
             self.cells.clone_from(&record.cells);
-            self.odd = record.outline.is_odd();
+            self.non_plain = record.outline.is_non_plain();
         }
     }
 

@@ -20,7 +20,7 @@ struct Stretch {
     marks: u64,
     breaks: u64,
     /// Bytes that aren't plain.
-    odd: u64,
+    non_plain: u64,
 }
 
 /// Which bytes of a run were seen, as bits whose places say nothing.
@@ -28,7 +28,7 @@ struct Stretch {
 pub(crate) struct Seen {
     marks: u64,
     breaks: u64,
-    odd: u64,
+    non_plain: u64,
 }
 
 /// A text on which somebody goes forward.
@@ -86,7 +86,7 @@ impl Classes {
             stretch.stops |= bits(breaks | bytes.simd_eq(self.delimiter));
             stretch.marks |= bits(is(b'"'));
             stretch.breaks |= bits(breaks);
-            stretch.odd |=
+            stretch.non_plain |=
                 bits(is(b'@') | is(b'+') | is(b'#')) | (bits(printable) ^ (0xFFFF << (16 * at)));
         }
         stretch
@@ -101,7 +101,8 @@ impl View<'_> {
             return None;
         }
         let length = (self.stretch.stops >> first).trailing_zeros() as usize;
-        let noted = ((self.stretch.odd | self.stretch.marks) >> first).trailing_zeros() as usize;
+        let noted =
+            ((self.stretch.non_plain | self.stretch.marks) >> first).trailing_zeros() as usize;
         (length < WIDTH && noted >= length).then_some(from + length)
     }
 
@@ -131,7 +132,7 @@ impl View<'_> {
             let of_run = |bits: u64| (bits >> first) & before;
             seen.marks |= of_run(stretch.marks);
             seen.breaks |= of_run(stretch.breaks);
-            seen.odd |= of_run(stretch.odd);
+            seen.non_plain |= of_run(stretch.non_plain);
             if found != 0 {
                 return (from + found.trailing_zeros() as usize, seen);
             }
@@ -149,8 +150,8 @@ impl Seen {
         self.breaks != 0
     }
 
-    pub(crate) const fn has_odd(self) -> bool {
-        self.odd != 0
+    pub(crate) const fn has_non_plain(self) -> bool {
+        self.non_plain != 0
     }
 
     /// What was seen in either run.
@@ -158,7 +159,7 @@ impl Seen {
         Self {
             marks: self.marks | other.marks,
             breaks: self.breaks | other.breaks,
-            odd: self.odd | other.odd,
+            non_plain: self.non_plain | other.non_plain,
         }
     }
 }
@@ -188,7 +189,7 @@ mod tests {
                 );
                 assert_eq!(found.0, if stop { place } else { 131 }, "{byte} at {place}");
                 assert_eq!(
-                    found.1.has_odd(),
+                    found.1.has_non_plain(),
                     !stop && !is_plain(byte),
                     "{byte} at {place}"
                 );
@@ -196,7 +197,7 @@ mod tests {
                 let (mark, seen) = Classes::new(b';').view(&text, 0).mark_from(0);
                 assert_eq!(mark, if byte == b'"' { place } else { 131 });
                 assert_eq!(
-                    (seen.has_break(), seen.has_odd()),
+                    (seen.has_break(), seen.has_non_plain()),
                     (matches!(byte, b'\n' | b'\r'), !is_plain(byte))
                 );
             }
