@@ -1,6 +1,6 @@
 //! A record in one pass: its cells without their quotation marks, and whether something in them needs a closer look.
 
-use crate::stretch::{Classes, Seen, View, is_plain};
+use crate::byte_classes::{Classes, Seen, View, is_plain};
 use std::fmt;
 use std::ops::Range;
 
@@ -325,15 +325,15 @@ impl fmt::Debug for Cells<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scan;
+    use crate::raw_cells;
 
     /// Every cell of every record.
     fn split(text: &str) -> Vec<Vec<String>> {
         let (splitter, mut cells) = (Splitter::new(b','), Cells::default());
-        let (mut records, mut from) = (Vec::new(), scan::skip_breaks(text, 0));
+        let (mut records, mut from) = (Vec::new(), raw_cells::skip_breaks(text, 0));
         while from < text.len() {
             let outline = splitter.split(text, from, &mut cells);
-            let raw = scan::record(text, from, b',');
+            let raw = raw_cells::record(text, from, b',');
             assert_eq!(outline.end, raw.end, "{text:?}");
             assert_eq!(
                 outline.faulty,
@@ -353,7 +353,7 @@ mod tests {
                 "{text:?}"
             );
             records.push(cells.iter().map(str::to_owned).collect());
-            from = scan::skip_breaks(text, outline.end);
+            from = raw_cells::skip_breaks(text, outline.end);
         }
         records
     }

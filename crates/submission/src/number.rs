@@ -1,6 +1,6 @@
 //! Numbers as people write them.
 
-use crate::scale::{self, Scale};
+use crate::multipliers::{self, Scale};
 use sse_model::{Decimal, DecimalError};
 
 /// The decimal sign of a column.
@@ -134,7 +134,7 @@ pub(crate) fn read(
     let scale = if tail.is_empty() || percent {
         None
     } else {
-        Some(scale::read(tail, language, &text)?)
+        Some(multipliers::read(tail, language, &text)?)
     };
     let number = Number {
         value,

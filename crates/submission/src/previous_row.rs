@@ -41,7 +41,7 @@ impl<'t> PreviousRow<'t> {
         if !self.sound {
             return Same::default();
         }
-        // Some of what characters can say is only looked for in an row that isn't plain.
+        // Some of what characters can say is only looked for in a row that isn't plain.
         Same {
             columns: self.cells.common(&record.cells),
             characters: self.non_plain || !record.outline.is_non_plain(),

@@ -236,7 +236,7 @@ pub(crate) fn denominator(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) 
 pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     let factor = Multiplier::from_code(cell.text).map(Multiplier::factor);
     draft.multiplier = factor.or_else(|| {
-        match crate::scale::read(&cell.text.to_lowercase(), &row.context.language, "") {
+        match crate::multipliers::read(&cell.text.to_lowercase(), &row.context.language, "") {
             Ok(scale) => {
                 understood(row, cell, cell.text, &scale.factor.to_string());
                 Some(scale.factor)

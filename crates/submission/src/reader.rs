@@ -1,20 +1,20 @@
 //! Bytes to rows: the stream of a file into a sink.
 
 use crate::accept::{self, Accepted};
+use crate::column_layout::{self, Head, Layout};
 use crate::columns::{columns, find};
 use crate::context::{Context, Origin, Sink, Submission};
 use crate::decode::{Encoding, decode_whole};
 use crate::draft::Draft;
 use crate::hygiene;
-use crate::layout::{self, Head, Layout};
 use crate::ledger::Ledger;
-use crate::naming::{self, Named};
 use crate::previous_row::PreviousRow;
-use crate::quotes;
 use crate::register;
 use crate::row::{self, Row};
+use crate::row_names::{self, Named};
 use crate::rules;
 use crate::sheet::Sheet;
+use crate::swallowed_rows;
 use sse_diagnostics::{Place, Severity};
 use sse_model::Table;
 use std::borrow::Cow;
@@ -112,7 +112,7 @@ struct File<'a> {
 impl File<'_> {
     fn read(mut self, sink: &mut dyn Sink) -> Ledger {
         self.ledger.sep = u64::from(self.sheet.separator_line);
-        let Some(header) = layout::header(self.sheet, self.context.table) else {
+        let Some(header) = column_layout::header(self.sheet, self.context.table) else {
             sink.diagnostic(rules::file::empty_file::finding().at(self.sheet.source.whole("")));
             self.ledger.blank = self.ledger.physical - self.ledger.sep;
             return self.ledger;
@@ -133,7 +133,7 @@ impl File<'_> {
         }
         let table = row::Table::new(self.sheet, &header, &layout);
         let good = self.rows(&table, sink);
-        naming::deliver(good, self.context, sink);
+        row_names::deliver(good, self.context, sink);
         if let Some(finding) = rules::file::unbalanced_ledger::check(&self.ledger) {
             sink.diagnostic(finding.at(self.sheet.source.whole("")));
         }
@@ -159,7 +159,7 @@ impl File<'_> {
                 }
                 continue;
             }
-            let swallowed = quotes::swallowed(table, record);
+            let swallowed = swallowed_rows::swallowed(table, record);
             let lines = 1 + swallowed.len() as u64;
             self.ledger.continuation += record.lines.saturating_sub(lines);
             let same = previous.same(record);

@@ -2,8 +2,8 @@
 
 use crate::cells::trimmed;
 use crate::column::Heading;
+use crate::column_layout::Layout;
 use crate::context::Context;
-use crate::layout::Layout;
 use crate::number::Evidence;
 use crate::previous_row::Same;
 use crate::register::Amounts;

@@ -260,7 +260,7 @@ fn closing(bytes: &[u8], mut from: usize, whole: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scan;
+    use crate::raw_cells;
 
     fn coding() -> Coding {
         crate::decode::decode(b"").coding
@@ -315,14 +315,14 @@ mod tests {
     fn records(texts: &[String]) -> Vec<String> {
         let mut records = Vec::new();
         for text in texts {
-            let mut from = scan::skip_breaks(text, 0);
+            let mut from = raw_cells::skip_breaks(text, 0);
             while from < text.len() {
-                let raw = scan::record(text, from, b',');
+                let raw = raw_cells::record(text, from, b',');
                 if raw.cells.iter().any(|cell| cell.open) {
                     return records;
                 }
                 records.push(text[from..raw.end].to_owned());
-                from = scan::skip_breaks(text, raw.end);
+                from = raw_cells::skip_breaks(text, raw.end);
             }
         }
         records

@@ -1,11 +1,11 @@
 //! A row that isn't plain, by the rules of every other table. Nothing of what is found shows the row.
 
 use super::Amounts;
+use crate::column_layout::Layout;
 use crate::columns::REGISTER;
 use crate::context::Context;
 use crate::draft::Draft;
 use crate::hygiene;
-use crate::layout::Layout;
 use crate::row::{Row, Table};
 use crate::rules;
 use crate::sheet::{Record, Sheet};

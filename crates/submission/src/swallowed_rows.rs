@@ -1,9 +1,9 @@
 //! Lines inside a quoted cell that are rows of their own, swallowed by a quotation mark.
 
 use crate::cells::{Cells, Splitter};
-use crate::layout::Layout;
+use crate::column_layout::Layout;
+use crate::raw_cells;
 use crate::row::Table;
-use crate::scan;
 use crate::sheet::{Record, Sheet};
 use sse_model::{Code, Commitment, Measure, RefArea};
 
@@ -28,7 +28,8 @@ fn of_line<'a>(sheet: &'a Sheet, record: &Record<'_>, range: std::ops::Range<usi
     // What stands behind the line doesn't belong to its cells, but may close a mark of it.
     let mut outline =
         Splitter::new(sheet.delimiter).split(&text[..range.end], range.start, &mut cells);
-    outline.faulty = outline.is_marked() && scan::outline(text, range.start, sheet.delimiter).1;
+    outline.faulty =
+        outline.is_marked() && raw_cells::outline(text, range.start, sheet.delimiter).1;
     let first = record.bytes.start + sheet.coding.bytes(text, record.range.start, range.start);
     let bytes = first..first + sheet.coding.bytes(text, range.start, range.end);
     let line = sheet.source.line(range.start);
