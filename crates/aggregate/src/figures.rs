@@ -5,7 +5,7 @@ mod book;
 mod commitments;
 mod coverage;
 pub(crate) mod goals;
-mod need;
+mod groups_of_need;
 mod quality;
 pub(crate) mod ratios;
 pub(crate) mod select;
@@ -19,9 +19,9 @@ mod tracker;
 use crate::comparison::Comparison;
 use crate::facts::{Applied, Fact, Facts, Outcome};
 use crate::figure::{Counted, Figure, FigureId, Formula, Value};
+use crate::implied_figures;
 use crate::limits::{LIMITS, limit};
 use crate::named::Named;
-use crate::stated;
 use crate::views::{
     Commitments, ComputedShare, GoalView, Headline, Implementation, KindMoney, NeedGroup, Quality,
     RateView, RatioTable, Sensitivity, SourceView, TableKey, TotalTable, Tracker, Women,
@@ -123,8 +123,8 @@ pub struct Counts {
 impl Figures {
     /// The figure with an id.
     pub fn get(&self, id: &FigureId) -> Option<Cow<'_, Figure>> {
-        if stated::restates(id) {
-            return stated::of(&self.facts, &self.claims, id)?
+        if implied_figures::restates(id) {
+            return implied_figures::of(&self.facts, &self.claims, id)?
                 .figure()
                 .map(Cow::Owned);
         }
@@ -133,8 +133,8 @@ impl Figures {
 
     /// The value of a figure.
     pub fn value(&self, id: &FigureId) -> Option<Value> {
-        if stated::restates(id) {
-            return stated::of(&self.facts, &self.claims, id)?.value();
+        if implied_figures::restates(id) {
+            return implied_figures::of(&self.facts, &self.claims, id)?.value();
         }
         self.computed.get(id).map(|figure| figure.value)
     }
@@ -161,7 +161,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         ["agencies", "institutions", "others"].map(|name| actions::implementation(&mut book, name));
     let money = actions::all_money(&mut book);
     let goals = goals::goals(&mut book);
-    let groups_of_need = need::groups(&mut book, &totals, &ratios);
+    let groups_of_need = groups_of_need::groups(&mut book, &totals, &ratios);
     let quality = quality::quality(&mut book, &totals, &ratios, &women);
     let sources = sources::sources(&mut book);
     let counts = counts(&mut book, &goals, &sources);

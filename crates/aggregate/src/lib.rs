@@ -9,6 +9,7 @@ mod figure;
 mod figures;
 #[cfg(test)]
 mod fixture;
+mod implied_figures;
 mod key;
 #[cfg(test)]
 mod laws;
@@ -18,7 +19,6 @@ mod named;
 mod reach;
 mod reconcile;
 mod rules;
-mod stated;
 mod views;
 
 pub use appear::Appearances;

@@ -1,6 +1,7 @@
 //! CSV bytes to claims and diagnostics, with nothing lost.
 //!
-//! Bytes → text (`decode`) → records (`sheet`) → columns (`column_layout`) → cells (`read_cells`) → rows (`accept`) → a sink.
+//! Bytes → text (`decode`) → records (`sheet`) → columns (`column_layout`) → cells (`read_cells`) → rows (`accept`) →
+//! a sink.
 
 mod accept;
 mod byte_classes;

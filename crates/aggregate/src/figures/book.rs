@@ -2,8 +2,8 @@
 
 use crate::facts::Facts;
 use crate::figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
+use crate::implied_figures::restates;
 use crate::money::{Exchange, rate_figure};
-use crate::stated::restates;
 use crate::views::RateView;
 use sse_model::{Action, ClaimId, Currency, Decimal, ExchangeRate, RateKind, Round, Unit, Year};
 use std::borrow::Cow;

@@ -467,5 +467,4 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
 }
 
 #[cfg(test)]
-#[path = "totals_tests.rs"]
 mod tests;

@@ -1,6 +1,5 @@
 //! Claims → facts: revisions, decisions, precedence, then everything that doubts the facts.
 
-mod choose;
 mod compare;
 pub(crate) mod coordinates;
 mod decisions;
@@ -8,6 +7,7 @@ pub(crate) mod denominators;
 pub(crate) mod desk;
 pub(crate) mod neighbourhood;
 pub(crate) mod overlaps;
+mod precedence;
 mod revisions;
 pub(crate) mod rivals;
 mod roll;
@@ -22,7 +22,7 @@ use rustc_hash::FxHashMap;
 use sse_model::{Action, Claim, ClaimId, Lost, ReporterGroup, Round};
 use std::collections::BTreeMap;
 
-pub(crate) use choose::{reporter_rank, spread};
+pub(crate) use precedence::{reporter_rank, spread};
 pub(crate) use rivals::{other_work, without_digits};
 
 /// Compares all claims and actions of a round and settles one fact for each key.
@@ -192,7 +192,7 @@ pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &
         .collect();
     let mut docket = Docket::over(others, round.date, &alone);
     let claims: Vec<&Claim> = alone.claims.values().collect();
-    choose::settle(&claims, &mut docket, None).0.fact()
+    precedence::settle(&claims, &mut docket, None).0.fact()
 }
 
 /// All claims of a fact, those left out too.
