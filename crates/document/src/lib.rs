@@ -8,7 +8,7 @@ mod front_matter;
 mod inlines;
 mod labels;
 mod marks;
-mod outline;
+mod nesting;
 mod read;
 mod resolve;
 mod rules;

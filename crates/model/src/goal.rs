@@ -1,6 +1,6 @@
 //! The seventeen Goals and their 169 targets (General Assembly resolution 70/1).
 
-use crate::list::{Entry, List, code_list, label_in};
+use crate::code_list::{Entry, List, code_list, label_in};
 use serde::Deserialize;
 use std::fmt;
 use std::sync::LazyLock;
@@ -20,7 +20,7 @@ struct GoalEntry {
 
 fn goals() -> &'static [GoalEntry] {
     static GOALS: LazyLock<Vec<GoalEntry>> =
-        LazyLock::new(|| crate::list::rows("goals", include_str!("../data/goals.csv")));
+        LazyLock::new(|| crate::code_list::rows("goals", include_str!("../data/goals.csv")));
     &GOALS
 }
 

@@ -1,16 +1,16 @@
 //! Everything in a document that follows from the rest: numbers, references, the order of notes, counts, checks.
 
 mod editorial;
-mod normal;
+mod normal_form;
 mod notes;
 mod numbers;
 mod places;
 mod references;
-mod words;
+mod word_counts;
 
 pub(crate) use numbers::number;
 pub use places::Place;
-pub use words::{MOST_WORDS, SectionWords};
+pub use word_counts::{MOST_WORDS, SectionWords};
 
 use crate::document::Document;
 use sse_diagnostics::{Diagnostic, Rule, Source};
@@ -51,14 +51,14 @@ fn resolved(document: &mut Document, source: Option<&Source>) -> Resolution {
         list: Vec::new(),
     };
     notes::mend(document, &mut findings);
-    normal::normalize(document);
+    normal_form::normalize(document);
     number(document);
     references::complete(document, &mut findings);
     notes::order(document, &mut findings);
     editorial::check(document, &mut findings);
     references::forget(document);
-    let words = words::count(document, &mut findings);
-    let total_words = words::total(document, &words);
+    let words = word_counts::count(document, &mut findings);
+    let total_words = word_counts::total(document, &words);
     Resolution {
         diagnostics: findings.list,
         words,

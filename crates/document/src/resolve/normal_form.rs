@@ -6,7 +6,7 @@ use crate::document::{
 use crate::front_matter::{FIELDS, LABELS};
 use crate::inlines::{all_runs, each_run, is_blank, is_key, normalize as line, single_spaces};
 use crate::labels::sub_label;
-use crate::outline::{attach, is_below, place, thread};
+use crate::nesting::{attach, is_below, place, thread};
 
 /// Brings a document to its normal form.
 pub(super) fn normalize(document: &mut Document) {

@@ -124,7 +124,7 @@ macro_rules! code_list {
             const LIST: &'static str = $list;
 
             fn code(self) -> &'static str {
-                crate::list::Entry::code(self.entry())
+                crate::code_list::Entry::code(self.entry())
             }
 
             fn label(self, language: &str) -> &'static str {
