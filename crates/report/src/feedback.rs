@@ -1,6 +1,6 @@
 //! A letter to a reporter: what was used of its submission and where it appears, what wasn't, and what to do.
 
-mod used;
+mod accepted_rows;
 
 use crate::engine::{Charts, Engine, Engines};
 use crate::locale::Locale;

@@ -2,7 +2,7 @@
 //!
 //! `Figures` → context (`n`, `f`) → templates (`engine`) → Markdown with marks → `Document` → lineage by place.
 
-mod blocks;
+mod block_writer;
 mod charts;
 mod context;
 mod data;

@@ -1,9 +1,9 @@
 //! A language: its number forms, its words, and how numbers, lists and dates are written with them.
 
-mod forms;
+mod number_forms;
 mod words;
 
-pub(crate) use forms::Forms;
+pub(crate) use number_forms::Forms;
 pub(crate) use words::Words;
 
 use sse_model::{Currency, Date, Decimal, Period, Ratio, Rounding};

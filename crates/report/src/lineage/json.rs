@@ -4,7 +4,7 @@ use super::{
     ACTION_COLUMNS, CLAIM_COLUMNS, FigureEntry, Lineage, Standing, action_cells, claim_cells,
     closure, decision, exact, given_by, inputs, printed_limits, unit,
 };
-use crate::blocks::Blocks;
+use crate::block_writer::Blocks;
 use crate::engine::hedge;
 use sse_aggregate::{Fact, Facts, Figure, FigureId, Figures, Formula, Reason};
 use sse_document::Place;
@@ -326,7 +326,7 @@ fn row_line(mut line: Object, row: Row, standing: Option<&Standing>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::blocks::BLOCK;
+    use crate::block_writer::BLOCK;
 
     #[test]
     fn texts_are_those_that_a_library_reads_back() {

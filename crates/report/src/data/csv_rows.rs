@@ -1,6 +1,6 @@
 //! Rows as CSV, written cell after cell.
 
-use crate::blocks::Blocks;
+use crate::block_writer::Blocks;
 use sse_diagnostics::for_spreadsheet;
 use std::fmt::{Display, Write};
 use std::io;
