@@ -1,20 +1,20 @@
 //! Layout: a document to pages of positioned items and the structure tree. Nothing here knows of PDF.
 
 mod blocks;
+mod column_widths;
 mod contents;
 mod figure;
 mod flow;
 mod masthead;
 mod page;
-mod pages;
+mod page_breaks;
 mod running_heads;
 mod setter;
 mod table;
 #[cfg(test)]
 mod tests;
-mod widths;
 
-use crate::missing::Missing;
+use crate::missing_characters::Missing;
 use crate::page_geometry::PageGeometry;
 use crate::tree::Tree;
 use setter::Setter;
@@ -75,7 +75,7 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
             .chain(&listed)
             .chain(&body)
             .collect::<Vec<_>>();
-        let mut made = pages::build(&pieces, &notes, geometry, masthead.height);
+        let mut made = page_breaks::build(&pieces, &notes, geometry, masthead.height);
         let found = contents::numbers(&setter.outline, &made.anchors);
         if entries.is_none() || found == numbers {
             setter.diagnostics.append(&mut made.diagnostics);
@@ -94,11 +94,11 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
         .chain(&listed)
         .chain(&body)
         .collect::<Vec<_>>();
-    let made = pages::build(&pieces, &notes, geometry, masthead.height);
+    let made = page_breaks::build(&pieces, &notes, geometry, masthead.height);
     finish(setter, masthead.items, made)
 }
 
-fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: pages::Made) -> Laid {
+fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: page_breaks::Made) -> Laid {
     let mut pages = made.pages;
     if let Some(first) = pages.first_mut() {
         first.items.splice(0..0, masthead);

@@ -17,7 +17,7 @@ mod finish;
 mod fonts;
 mod layout;
 mod lines;
-mod missing;
+mod missing_characters;
 mod page_geometry;
 mod paint;
 mod rules;

@@ -2,7 +2,7 @@
 
 use crate::page_geometry::PageGeometry;
 use crate::settings::{Settings, Typeset};
-use crate::{finish, fonts, layout, missing, paint, rules};
+use crate::{finish, fonts, layout, missing_characters, paint, rules};
 use sse_diagnostics::{Diagnostic, Source};
 use sse_document::Document;
 
@@ -22,7 +22,7 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
     let mut diagnostics = Vec::new();
     let geometry = geometry(document, &mut diagnostics);
     let mut laid = layout::lay_out(document, geometry);
-    diagnostics.extend(missing::findings(&laid.missing, source));
+    diagnostics.extend(missing_characters::findings(&laid.missing, source));
     diagnostics.append(&mut laid.diagnostics);
     let pages = laid.pages.len();
     let bytes = write(&laid, document, settings, &mut diagnostics).unwrap_or_else(|fault| {

@@ -3,7 +3,7 @@
 use super::Entry;
 use super::flow::{Flow, Piece};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped, Span, Words};
-use crate::missing::Missing;
+use crate::missing_characters::Missing;
 use crate::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot, Target, Tree};

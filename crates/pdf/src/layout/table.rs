@@ -1,10 +1,12 @@
 //! Tables: rules at the top, under the head and at the bottom; numbers on the decimal sign; the head again after a
 //! page break.
 
+use super::column_widths::{
+    Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split,
+};
 use super::flow::{Flow, Repeat};
 use super::page::Placed;
 use super::setter::{Setter, Style};
-use super::widths::{Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split};
 use crate::lines::{Fill, Lengths, Line, Shaped};
 use crate::page_geometry::{
     BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet,
