@@ -54,10 +54,10 @@ impl Statements {
     /// The statements, with a comment at their head that says how to run them and what they give.
     pub fn text(&self) -> String {
         let (template, places) = match self.dialect {
-            Dialect::DuckDb => (include_str!("duckdb.sql"), duckdb_places()),
-            Dialect::Spark => (include_str!("spark.sql"), spark_places()),
+            Dialect::DuckDb => (include_str!("sql/duckdb.sql"), duckdb_places()),
+            Dialect::Spark => (include_str!("sql/spark.sql"), spark_places()),
         };
-        let text = format!("{template}{}", include_str!("claims.sql"));
+        let text = format!("{template}{}", include_str!("sql/claims.sql"));
         let mut all = self.settings();
         all.extend(
             places
