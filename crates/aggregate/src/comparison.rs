@@ -1,8 +1,8 @@
 //! The round before beside this one, as the report of this one tells it.
 
-use crate::build::totals::ENOUGH_AREAS;
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::figures::Figures;
+use crate::figures::totals::ENOUGH_AREAS;
 use crate::views::{AreaValue, TableKey, TotalTable};
 use sse_model::{Code, Commitment, Decimal, Receipt, ReporterGroup, Round, Unit};
 use std::collections::{BTreeMap, BTreeSet};

@@ -111,11 +111,11 @@ impl Key {
 /// Adds a part that isn't its default to the name of a fact.
 fn part(id: &mut String, name: &str, value: &str) {
     let _ = write!(id, "/{name}=");
-    for letter in value.chars() {
-        match letter {
+    for ch in value.chars() {
+        match ch {
             '%' => id.push_str("%25"),
             '/' => id.push_str("%2F"),
-            letter => id.push(letter),
+            ch => id.push(ch),
         }
     }
 }

@@ -3,13 +3,13 @@
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 
 mod appear;
-mod build;
 mod comparison;
 mod facts;
 mod figure;
 mod figures;
 #[cfg(test)]
 mod fixture;
+mod implied_figures;
 mod key;
 #[cfg(test)]
 mod laws;
@@ -19,18 +19,16 @@ mod named;
 mod reach;
 mod reconcile;
 mod rules;
-mod stated;
 mod views;
 
 pub use appear::Appearances;
-pub use build::figures;
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use facts::{
     Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key,
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
-pub use figures::{Counts, Figures};
+pub use figures::{Counts, Figures, figures};
 pub use limits::{LIMITS, limit};
 pub use named::{Name, Named};
 pub use reach::{Reach, Reached, Surroundings};

@@ -1,7 +1,7 @@
 //! The numbers that the rules of the method are made with, in one place for the report that states them.
 
-use crate::build::{ratios, select, sensitivity, totals};
 use crate::figure::FigureId;
+use crate::figures::{ratios, select, sensitivity, totals};
 use crate::reconcile::rivals;
 
 /// Each by its name. A figure `limit/…` prints it, so that no template types it.

@@ -7,21 +7,21 @@ use std::fmt::Write;
 /// Line breaks and tabs become `\n`, `\r`, `\t`.
 pub fn visible(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
+    for ch in text.chars() {
+        match ch {
             '\n' => shown.push_str("\\n"),
             '\r' => shown.push_str("\\r"),
             '\t' => shown.push_str("\\t"),
-            _ if is_hidden(letter) => write!(shown, "\\u{{{:x}}}", u32::from(letter)).unwrap_or(()),
-            _ => shown.push(letter),
+            _ if is_hidden(ch) => write!(shown, "\\u{{{:x}}}", u32::from(ch)).unwrap_or(()),
+            _ => shown.push(ch),
         }
     }
     shown
 }
 
-fn is_hidden(letter: char) -> bool {
-    letter.is_control()
-        || matches!(letter,
+fn is_hidden(ch: char) -> bool {
+    ch.is_control()
+        || matches!(ch,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e000}'..='\u{f8ff}'
             | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')

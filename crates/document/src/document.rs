@@ -6,7 +6,7 @@ use crate::drawing::Drawing;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Document {
     /// Masthead, page and words that the typesetter needs.
-    pub matter: Matter,
+    pub matter: FrontMatter,
     /// The title of the report.
     pub title: Vec<Inline>,
     /// The line under the title, such as its author.
@@ -25,7 +25,7 @@ pub struct Document {
 ///
 /// Every field is text as printed, in the language of the document; a blank field prints nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Matter {
+pub struct FrontMatter {
     /// Language tag of the document (`en`, `fr`, …).
     pub language: String,
     /// `letter` or `a4`.

@@ -174,7 +174,7 @@ pub struct Text {
     pub bold: bool,
     /// Which point of the line stands at `at`.
     pub anchor: Anchor,
-    /// Colour of the letters.
+    /// Colour of the text.
     pub colour: Colour,
     /// The id of the figure that the words print; never written to SVG.
     pub figure: Option<String>,

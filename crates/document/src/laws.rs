@@ -181,7 +181,7 @@ fn block() -> impl Strategy<Value = Block> {
     ]
 }
 
-fn matter() -> impl Strategy<Value = Matter> {
+fn matter() -> impl Strategy<Value = FrontMatter> {
     let labels = prop_oneof![
         Just(Labels::default()),
         Just(Labels {
@@ -198,13 +198,13 @@ fn matter() -> impl Strategy<Value = Matter> {
         }),
     ];
     (words(), words(), labels, vec(words(), 0..3)).prop_map(
-        |(symbol, organ, labels, attachments)| Matter {
+        |(symbol, organ, labels, attachments)| FrontMatter {
             language: "en".into(),
             symbol,
             organ,
             labels,
             attachments,
-            ..Matter::default()
+            ..FrontMatter::default()
         },
     )
 }
@@ -275,7 +275,7 @@ fn holds(mut document: Document) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The letters that any Markdown viewer shows of a text, and the kinds of blocks that it sees.
+/// The characters that any Markdown viewer shows of a text, and the kinds of blocks that it sees.
 fn shown(text: &str) -> (String, Vec<String>) {
     use pulldown_cmark::{Event, Options, Parser, Tag};
     let options = Options::ENABLE_TABLES
@@ -283,12 +283,12 @@ fn shown(text: &str) -> (String, Vec<String>) {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
-    let (mut letters, mut odd, mut metadata) = (String::new(), Vec::new(), false);
+    let (mut characters, mut odd, mut metadata) = (String::new(), Vec::new(), false);
     for event in Parser::new_ext(text, options) {
         match event {
             Event::Start(Tag::MetadataBlock(_)) => metadata = true,
             Event::End(pulldown_cmark::TagEnd::MetadataBlock(_)) => metadata = false,
-            Event::Text(text) if !metadata => letters.push_str(&text),
+            Event::Text(text) if !metadata => characters.push_str(&text),
             Event::Start(
                 tag @ (Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::Strikethrough | Tag::List(None)),
             ) => {
@@ -300,13 +300,13 @@ fn shown(text: &str) -> (String, Vec<String>) {
             _ => {}
         }
     }
-    letters.retain(|char| !char.is_whitespace());
-    (letters, odd)
+    characters.retain(|char| !char.is_whitespace());
+    (characters, odd)
 }
 
-/// The letters that a document has, its paragraph numbers left out: a viewer counts them itself.
-fn letters(document: &Document) -> String {
-    fn paragraph_letters(out: &mut String, paragraph: &Paragraph) {
+/// The characters that a document has, its paragraph numbers left out: a viewer counts them itself.
+fn characters(document: &Document) -> String {
+    fn paragraph_characters(out: &mut String, paragraph: &Paragraph) {
         if !paragraph.label.ends_with('.') {
             out.push_str(&paragraph.label);
         }
@@ -314,19 +314,19 @@ fn letters(document: &Document) -> String {
         paragraph
             .children
             .iter()
-            .for_each(|child| paragraph_letters(out, child));
+            .for_each(|child| paragraph_characters(out, child));
     }
     let mut out = plain_text(&document.title) + &plain_text(&document.subtitle);
     document
         .notice
         .iter()
-        .for_each(|text| paragraph_letters(&mut out, text));
+        .for_each(|text| paragraph_characters(&mut out, text));
     if let Some(summary) = &document.summary {
         out += &plain_text(&summary.heading);
         summary
             .paragraphs
             .iter()
-            .for_each(|text| paragraph_letters(&mut out, text));
+            .for_each(|text| paragraph_characters(&mut out, text));
     }
     for block in &document.blocks {
         match block {
@@ -343,7 +343,7 @@ fn letters(document: &Document) -> String {
                 out += &caption.label;
             }
             Block::Paragraph(text) => {
-                paragraph_letters(&mut out, text);
+                paragraph_characters(&mut out, text);
                 continue;
             }
         }
@@ -390,7 +390,7 @@ proptest! {
         let text = write(&document);
         let (shown, odd) = shown(&text);
         prop_assert_eq!(odd, Vec::<String>::new(), "{}", &text);
-        prop_assert_eq!(shown, letters(&document), "{}", &text);
+        prop_assert_eq!(shown, characters(&document), "{}", &text);
     }
 
     #[test]

@@ -4,11 +4,11 @@
 
 mod document;
 mod drawing;
+mod front_matter;
 mod inlines;
 mod labels;
 mod marks;
-mod matter;
-mod outline;
+mod nesting;
 mod read;
 mod resolve;
 mod rules;
@@ -16,8 +16,8 @@ mod svg;
 mod write;
 
 pub use document::{
-    Block, Caption, Column, Document, Figure, Heading, Inline, Labels, Matter, Paragraph, Row, Run,
-    Summary, Table,
+    Block, Caption, Column, Document, Figure, FrontMatter, Heading, Inline, Labels, Paragraph, Row,
+    Run, Summary, Table,
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
 pub use inlines::plain_text;
@@ -26,7 +26,7 @@ pub use read::read;
 pub use resolve::{MOST_WORDS, Place, Resolution, SectionWords, resolve, resolve_from};
 pub use rules::RULES;
 pub use svg::DrawingError;
-pub use write::{is_right_to_left, link_target, write};
+pub use write::{is_rtl, link_target, write};
 
 #[cfg(test)]
 mod laws;

@@ -2,9 +2,9 @@
 
 use crate::area::RefArea;
 use crate::claim::{ClaimId, SdgReference};
+use crate::code_list::{Entry, List, code_list, leak, rows};
 use crate::date::Date;
 use crate::decimal::Decimal;
-use crate::list::{Entry, List, code_list, leak, rows};
 use crate::measure::{Currency, EntityType};
 use crate::reporter::ReporterGroup;
 use crate::terms::{Transmission, closed_list};

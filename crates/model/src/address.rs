@@ -7,8 +7,7 @@ pub fn is_web_address(text: &str) -> bool {
         .iter()
         .find_map(|scheme| text.strip_prefix(scheme));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
-    let odd =
-        |letter: char| letter.is_whitespace() || letter.is_control() || "<>\\\"".contains(letter);
+    let odd = |ch: char| ch.is_whitespace() || ch.is_control() || "<>\\\"".contains(ch);
     host.is_some_and(|host| host.contains(char::is_alphanumeric)) && !text.contains(odd)
 }
 

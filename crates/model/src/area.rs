@@ -1,8 +1,8 @@
 //! Areas, and groups of areas with dated membership.
 
 use crate::code::Code;
+use crate::code_list::{Entry, List, code_list, label_in, leak, rows};
 use crate::date::Date;
-use crate::list::{Entry, List, code_list, label_in, leak, rows};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

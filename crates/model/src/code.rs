@@ -37,8 +37,8 @@ pub(crate) fn fold(word: &str) -> String {
     folded
 }
 
-fn alike(letter: char) -> char {
-    match letter {
+fn alike(ch: char) -> char {
+    match ch {
         '\u{2019}' | '\u{2018}' | '\u{02bb}' | '\u{02bc}' | '`' => '\'',
         '\u{2010}'..='\u{2015}' => '-',
         other => other,

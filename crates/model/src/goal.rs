@@ -1,6 +1,6 @@
 //! The seventeen Goals and their 169 targets (General Assembly resolution 70/1).
 
-use crate::list::{Entry, List, code_list, label_in};
+use crate::code_list::{Entry, List, code_list, label_in};
 use serde::Deserialize;
 use std::fmt;
 use std::sync::LazyLock;
@@ -20,7 +20,7 @@ struct GoalEntry {
 
 fn goals() -> &'static [GoalEntry] {
     static GOALS: LazyLock<Vec<GoalEntry>> =
-        LazyLock::new(|| crate::list::rows("goals", include_str!("../data/goals.csv")));
+        LazyLock::new(|| crate::code_list::rows("goals", include_str!("../data/goals.csv")));
     &GOALS
 }
 
@@ -71,7 +71,7 @@ impl Goal {
         (part(1), part(3), part(5))
     }
 
-    /// Whether white letters reach a contrast of 4.5 to 1 on its colour; black ones do otherwise.
+    /// Whether white text reaches a contrast of 4.5 to 1 on its colour; black text does otherwise.
     pub fn has_white_text(self) -> bool {
         self.entry().text_on_tile == "white"
     }

@@ -2,8 +2,8 @@
 
 use crate::area::Area;
 use crate::code::Code;
+use crate::code_list::{Entry, List, code_list, label_in, rows};
 use crate::decimal::Decimal;
-use crate::list::{Entry, List, code_list, label_in, rows};
 use crate::terms::{Sex, code_of, term, words_of};
 use serde::Deserialize;
 use std::fmt;

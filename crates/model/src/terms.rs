@@ -1,7 +1,7 @@
 //! Closed lists: each member is a variant here and a row of `data/terms.csv`, which holds its labels and aliases.
 
 use crate::code::fold;
-use crate::list::rows;
+use crate::code_list::rows;
 use serde::Deserialize;
 use std::sync::LazyLock;
 

@@ -44,7 +44,7 @@ pub(crate) fn finish(
     } else {
         document.matter.language.as_str()
     };
-    let direction = if crate::layout::is_rightward(language) {
+    let direction = if crate::layout::is_rtl(language) {
         "R2L"
     } else {
         "L2R"

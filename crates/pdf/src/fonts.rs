@@ -133,11 +133,11 @@ mod tests {
 
     #[test]
     fn a_subset_is_named_by_its_glyphs_and_far_smaller_than_the_face() {
-        let used = |letters: &str| {
+        let used = |text: &str| {
             let mut texts = Texts::new();
             texts.resize(usize::from(u16::MAX), None);
-            for letter in letters.chars() {
-                texts[usize::from(Face::Serif.glyph(letter).unwrap())] = Some(letter.to_string());
+            for ch in text.chars() {
+                texts[usize::from(Face::Serif.glyph(ch).unwrap())] = Some(ch.to_string());
             }
             texts
         };

@@ -1,21 +1,21 @@
 //! Layout: a document to pages of positioned items and the structure tree. Nothing here knows of PDF.
 
 mod blocks;
+mod column_widths;
 mod contents;
 mod figure;
-mod first;
 mod flow;
+mod masthead;
 mod page;
-mod pages;
-mod running;
+mod page_breaks;
+mod running_heads;
 mod setter;
 mod table;
 #[cfg(test)]
 mod tests;
-mod widths;
 
-use crate::form::Form;
-use crate::missing::Missing;
+use crate::missing_characters::Missing;
+use crate::page_geometry::PageGeometry;
 use crate::tree::Tree;
 use setter::Setter;
 use sse_diagnostics::Diagnostic;
@@ -23,7 +23,7 @@ use sse_document::Document;
 use std::collections::BTreeMap;
 
 pub(crate) use page::{Item, Page, Picture, Placed};
-pub(crate) use setter::{is_rightward, plain};
+pub(crate) use setter::{is_rtl, plain};
 
 /// A heading as the outline and the contents know it.
 #[derive(Debug, Clone, PartialEq)]
@@ -55,11 +55,11 @@ pub(crate) struct Laid {
 /// How often the contents may change before their page numbers are taken as they are.
 const PASSES: usize = 5;
 
-/// Lays out a document on pages of a form.
-pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
-    let mut setter = Setter::new(document, form);
-    let masthead = first::masthead(&mut setter);
-    let opening = first::opening(&mut setter);
+/// Lays out a document on pages of a geometry.
+pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
+    let mut setter = Setter::new(document, geometry);
+    let masthead = masthead::masthead(&mut setter);
+    let opening = masthead::opening(&mut setter);
     let section = contents::reserve(&mut setter);
     let body = blocks::body(&mut setter);
     let notes = setter.notes();
@@ -75,7 +75,7 @@ pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
             .chain(&listed)
             .chain(&body)
             .collect::<Vec<_>>();
-        let mut made = pages::build(&pieces, &notes, form, masthead.height);
+        let mut made = page_breaks::build(&pieces, &notes, geometry, masthead.height);
         let found = contents::numbers(&setter.outline, &made.anchors);
         if entries.is_none() || found == numbers {
             setter.diagnostics.append(&mut made.diagnostics);
@@ -94,17 +94,17 @@ pub(crate) fn lay_out(document: &Document, form: Form) -> Laid {
         .chain(&listed)
         .chain(&body)
         .collect::<Vec<_>>();
-    let made = pages::build(&pieces, &notes, form, masthead.height);
+    let made = page_breaks::build(&pieces, &notes, geometry, masthead.height);
     finish(setter, masthead.items, made)
 }
 
-fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: pages::Made) -> Laid {
+fn finish(mut setter: Setter<'_>, masthead: Vec<Placed>, made: page_breaks::Made) -> Laid {
     let mut pages = made.pages;
     if let Some(first) = pages.first_mut() {
         first.items.splice(0..0, masthead);
     }
-    running::heads(&mut setter, &mut pages);
-    if setter.rightward {
+    running_heads::heads(&mut setter, &mut pages);
+    if setter.rtl {
         pages.iter_mut().for_each(Page::mirror);
     }
     let Setter {

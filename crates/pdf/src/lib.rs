@@ -15,10 +15,10 @@ mod stress;
 
 mod finish;
 mod fonts;
-mod form;
 mod layout;
 mod lines;
-mod missing;
+mod missing_characters;
+mod page_geometry;
 mod paint;
 mod rules;
 mod settings;

@@ -2,10 +2,10 @@
 
 mod fit;
 mod prose;
-mod set;
+mod set_line;
 mod shaped;
 
 pub(crate) use fit::{Fill, Lengths};
 pub(crate) use prose::{Prose, Span};
-pub(crate) use set::{Fragment, Line, Mark};
+pub(crate) use set_line::{Fragment, Line, Mark};
 pub(crate) use shaped::{Shaped, Words};

@@ -24,7 +24,7 @@ pub(crate) struct Painted {
 }
 
 /// Paints the pages of a layout with subsets of its fonts.
-pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool) -> Painted {
+pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rtl: bool) -> Painted {
     let mut document = PdfDocument::new("");
     for subset in fonts.values() {
         document
@@ -36,7 +36,7 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rightward: bool
     let mut marks = Vec::new();
     let mut shown = Shown::default();
     for page in &laid.pages {
-        let mut brush = Brush::new(page, fonts, &laid.tree, rightward, &mut shown);
+        let mut brush = Brush::new(page, fonts, &laid.tree, rtl, &mut shown);
         page.items.iter().for_each(|placed| brush.item(placed));
         brush.mark(None);
         let sheet = Rect::from_wh(pt(page.width), pt(page.height));
@@ -85,7 +85,7 @@ struct Brush<'p> {
     page: &'p Page,
     fonts: &'p BTreeMap<Face, Subset>,
     tree: &'p Tree,
-    rightward: bool,
+    rtl: bool,
     shown: &'p mut Shown,
     ops: Vec<Op>,
     marks: Vec<Slot>,
@@ -101,7 +101,7 @@ impl<'p> Brush<'p> {
         page: &'p Page,
         fonts: &'p BTreeMap<Face, Subset>,
         tree: &'p Tree,
-        rightward: bool,
+        rtl: bool,
         shown: &'p mut Shown,
     ) -> Self {
         let (ops, marks) = (Vec::new(), Vec::new());
@@ -110,7 +110,7 @@ impl<'p> Brush<'p> {
             page,
             fonts,
             tree,
-            rightward,
+            rtl,
             shown,
             ops,
             marks,
@@ -252,7 +252,7 @@ impl<'p> Brush<'p> {
         let size = fragment.size * scale;
         let mut show = Show::new(size, fragment.drawn, self.page.height - y);
         let mut pen = x;
-        let read = kind != Kind::Artifact && !self.figure && !fragment.rightward;
+        let read = kind != Kind::Artifact && !self.figure && !fragment.rtl;
         for mark in &fragment.marks {
             let glyph = subset.glyph(mark.glyph);
             let text = &fragment.text[mark.text.clone()];
@@ -311,7 +311,7 @@ impl<'p> Brush<'p> {
         self.mark(Some(Kind::Content(picture.slot)));
         self.ops.push(Op::SaveGraphicsState);
         self.figure = true;
-        let mirror = self.rightward.then(|| picture.drawing.width.as_points());
+        let mirror = self.rtl.then(|| picture.drawing.width.as_points());
         let canvas = Canvas {
             origin,
             scale: picture.scale,
@@ -323,7 +323,7 @@ impl<'p> Brush<'p> {
             if let (sse_document::Mark::Text(text), Some(line)) = (mark, line) {
                 let (mut x, y) = canvas.down(text.at);
                 let width = line.width * picture.scale;
-                x -= match (text.anchor, self.rightward) {
+                x -= match (text.anchor, self.rtl) {
                     (Anchor::Start, false) | (Anchor::End, true) => 0.0,
                     (Anchor::Middle, _) => width / 2.0,
                     (Anchor::End, false) | (Anchor::Start, true) => width,

@@ -1,8 +1,8 @@
 //! The way from a document to a file.
 
-use crate::form::Form;
+use crate::page_geometry::PageGeometry;
 use crate::settings::{Settings, Typeset};
-use crate::{finish, fonts, layout, missing, paint, rules};
+use crate::{finish, fonts, layout, missing_characters, paint, rules};
 use sse_diagnostics::{Diagnostic, Source};
 use sse_document::Document;
 
@@ -20,9 +20,9 @@ pub fn typeset_from(document: &Document, settings: &Settings, source: &Source) -
 
 fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typeset {
     let mut diagnostics = Vec::new();
-    let form = form(document, &mut diagnostics);
-    let mut laid = layout::lay_out(document, form);
-    diagnostics.extend(missing::findings(&laid.missing, source));
+    let geometry = geometry(document, &mut diagnostics);
+    let mut laid = layout::lay_out(document, geometry);
+    diagnostics.extend(missing_characters::findings(&laid.missing, source));
     diagnostics.append(&mut laid.diagnostics);
     let pages = laid.pages.len();
     let bytes = write(&laid, document, settings, &mut diagnostics).unwrap_or_else(|fault| {
@@ -36,12 +36,12 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
     }
 }
 
-fn form(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> Form {
+fn geometry(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> PageGeometry {
     let page = &document.matter.page;
-    Form::named(page).unwrap_or_else(|| {
+    PageGeometry::named(page).unwrap_or_else(|| {
         let finding = rules::UNKNOWN_PAGE.finding(format!("there is no page size “{page}”"));
         diagnostics.push(finding.help("write `letter` or `a4`"));
-        Form::named("letter").expect("it is one of the two")
+        PageGeometry::named("letter").expect("it is one of the two")
     })
 }
 
@@ -52,8 +52,8 @@ fn write(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Vec<u8>, String> {
     let fonts = fonts::subsets(&laid.pages)?;
-    let rightward = layout::is_rightward(&document.matter.language);
-    let painted = paint::paint(laid, &fonts, rightward);
+    let rtl = layout::is_rtl(&document.matter.language);
+    let painted = paint::paint(laid, &fonts, rtl);
     diagnostics.extend(
         painted
             .faults

@@ -2,7 +2,6 @@
 
 mod by_state;
 mod changes;
-mod cited;
 mod claims;
 mod commitments;
 mod goals;
@@ -11,16 +10,17 @@ mod quality;
 pub(crate) mod record;
 mod round;
 mod sensitivity;
+mod sources;
 mod totals;
 mod tracker;
 
 use crate::engine::{Named, Quoted};
 use crate::locale::Locale;
 use crate::templates::Texts;
-use cited::Cited;
 use minijinja::{Value, context};
 use record::Record;
 use rustc_hash::FxHashMap;
+use sources::Cited;
 use sse_aggregate::{FigureId, Figures};
 use sse_model::{Area, ClaimId, Code, RefArea, Reporter, Round};
 use std::collections::BTreeMap;

@@ -2,10 +2,10 @@
 
 mod accepted;
 mod areas;
-mod described;
+mod csv_rows;
+mod datapackage;
+mod descriptions;
 mod figures;
-mod lines;
-mod package;
 mod printed;
 mod quality;
 mod responses;
@@ -14,9 +14,9 @@ mod sdmx;
 mod tests;
 
 use crate::lineage::exact;
-pub use described::ColumnType;
-use lines::Lines;
-pub use package::{Measured, package};
+use csv_rows::Lines;
+pub use datapackage::{Measured, package};
+pub use descriptions::ColumnType;
 pub(crate) use printed::tables as printed_tables;
 use sse_aggregate::{Facts, FigureId, Figures};
 use sse_model::Round;
@@ -74,7 +74,9 @@ impl<'a> DataTable<'a> {
         rows: impl Fn(&mut Lines) + Send + Sync + 'a,
     ) -> Self {
         let column = |column: &&str| {
-            let (kind, about) = described::column(name, column).cloned().unwrap_or_default();
+            let (kind, about) = descriptions::column(name, column)
+                .cloned()
+                .unwrap_or_default();
             DataColumn {
                 name: (*column).to_owned(),
                 kind,
@@ -90,7 +92,7 @@ impl<'a> DataTable<'a> {
                 to: to.to_owned(),
             })
         };
-        let words = described::table(name).cloned().unwrap_or_default();
+        let words = descriptions::table(name).cloned().unwrap_or_default();
         Self {
             name: name.to_owned(),
             title: words.title,

@@ -1,6 +1,6 @@
 //! A letter to a reporter: what was used of its submission and where it appears, what wasn't, and what to do.
 
-mod used;
+mod accepted_rows;
 
 use crate::engine::{Charts, Engine, Engines};
 use crate::locale::Locale;
@@ -30,9 +30,9 @@ pub struct FileLedger<'a> {
     pub rejected: u64,
 }
 
-/// The letters of a round.
+/// The feedback of a round: a letter to each of its reporters.
 #[derive(Debug)]
-pub struct Letters<'a> {
+pub struct Feedback<'a> {
     round: &'a Round,
     figures: &'a Figures,
     templates: &'a Templates,
@@ -46,7 +46,7 @@ pub struct Letters<'a> {
     engines: BTreeMap<String, Arc<Engine<'a>>>,
 }
 
-impl<'a> Letters<'a> {
+impl<'a> Feedback<'a> {
     /// The letters of a round, ready to be written.
     ///
     /// # Errors
@@ -65,7 +65,7 @@ impl<'a> Letters<'a> {
             .flat_map(|fact| &fact.left_out)
             .map(|(id, reason)| (id, *reason))
             .collect();
-        let mut letters = Self {
+        let mut feedback = Self {
             round,
             figures,
             templates,
@@ -77,14 +77,14 @@ impl<'a> Letters<'a> {
         let asked = round
             .reporters
             .iter()
-            .map(|reporter| letters.language(&reporter.code).to_owned());
-        let languages: BTreeSet<String> = asked.chain([letters.language("").to_owned()]).collect();
+            .map(|reporter| feedback.language(&reporter.code).to_owned());
+        let languages: BTreeSet<String> = asked.chain([feedback.language("").to_owned()]).collect();
         for language in languages {
-            letters
+            feedback
                 .engines
                 .insert(language.clone(), engines.of(&language)?);
         }
-        Ok(letters)
+        Ok(feedback)
     }
 
     /// The letter to a reporter in the language of its submission, or else in the first language of the round; tables

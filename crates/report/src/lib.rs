@@ -2,18 +2,18 @@
 //!
 //! `Figures` → context (`n`, `f`) → templates (`engine`) → Markdown with marks → `Document` → lineage by place.
 
-mod blocks;
+mod block_writer;
 mod charts;
 mod context;
 mod data;
 mod difference;
 mod engine;
 mod feedback;
+mod front_matter;
 mod limits;
 mod lineage;
 mod locale;
 mod marks;
-mod masthead;
 mod places;
 mod render;
 mod rules;
@@ -23,7 +23,7 @@ mod why;
 pub use data::{ColumnType, DataColumn, DataTable, Link, Measured, package, tables};
 pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
 pub use engine::Engines;
-pub use feedback::{FileLedger, Letters};
+pub use feedback::{Feedback, FileLedger};
 pub use lineage::{
     DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing,
 };

@@ -1,8 +1,8 @@
 //! Where each printed figure stands and where it comes from (`lineage.json`).
 
-mod behind;
+mod dependencies;
 mod inputs;
-mod written;
+mod json;
 
 use crate::engine::hedge;
 use crate::limits;

@@ -1,9 +1,9 @@
 //! A language: its number forms, its words, and how numbers, lists and dates are written with them.
 
-mod forms;
+mod number_forms;
 mod words;
 
-pub(crate) use forms::Forms;
+pub(crate) use number_forms::Forms;
 pub(crate) use words::Words;
 
 use sse_model::{Currency, Date, Decimal, Period, Ratio, Rounding};
@@ -221,19 +221,19 @@ impl Locale {
 
     /// The word with a capital at its beginning.
     pub(crate) fn first_upper(word: &str) -> String {
-        let mut letters = word.chars();
-        letters
+        let mut chars = word.chars();
+        chars
             .next()
-            .map(|first| first.to_uppercase().chain(letters).collect())
+            .map(|first| first.to_uppercase().chain(chars).collect())
             .unwrap_or_default()
     }
 
     /// With a small letter at the beginning.
     pub(crate) fn first_lower(word: &str) -> String {
-        let mut letters = word.chars();
-        letters
+        let mut chars = word.chars();
+        chars
             .next()
-            .map(|first| first.to_lowercase().chain(letters).collect())
+            .map(|first| first.to_lowercase().chain(chars).collect())
             .unwrap_or_default()
     }
 

@@ -7,7 +7,7 @@ use sse_aggregate::Figures;
 use sse_diagnostics::{Diagnostic, Source, render};
 use sse_document::{MOST_WORDS, SectionWords};
 use sse_report::{
-    DataTable, Difference, Engines, FileLedger, Letters, Lineage, Measured, Rendered, Templates,
+    DataTable, Difference, Engines, Feedback, FileLedger, Lineage, Measured, Rendered, Templates,
 };
 use sse_submission::Ledger;
 use std::io::{self, Write};
@@ -23,7 +23,7 @@ pub struct Built<'f> {
     changes: Option<DataTable<'static>>,
     reports: Vec<Report>,
     /// The letter to each reporter whose submission was read, by its path.
-    letters: Vec<(String, String)>,
+    feedback: Vec<(String, String)>,
 }
 
 /// The report in one language.
@@ -56,11 +56,11 @@ impl<'f> Built<'f> {
         });
         let engines = Engines::over(templates);
         effect::extend(&mut reconciled, figures.comparison.is_some(), &engines)?;
-        let (reports, letters) = rayon::join(
+        let (reports, feedback) = rayon::join(
             || reports(&reconciled.loaded, &figures, &engines, languages),
-            || letters(&reconciled, &figures, &engines),
+            || feedback(&reconciled, &figures, &engines),
         );
-        let (mut reports, letters) = (reports?, letters?);
+        let (mut reports, feedback) = (reports?, feedback?);
         for report in &mut reports {
             reconciled
                 .diagnostics
@@ -71,7 +71,7 @@ impl<'f> Built<'f> {
             figures,
             changes,
             reports,
-            letters,
+            feedback,
         };
         built.attach();
         Ok(built)
@@ -126,7 +126,7 @@ impl<'f> Built<'f> {
         evidence?;
         let mut diagnostics = self.reconciled.diagnostics.clone();
         diagnostics.extend(typeset?.into_iter().flatten());
-        for (path, letter) in &self.letters {
+        for (path, letter) in &self.feedback {
             outputs.put(path, letter.as_bytes())?;
         }
         sse_diagnostics::sort(&mut diagnostics);
@@ -240,7 +240,7 @@ fn reports(
     Ok(reports)
 }
 
-fn letters<'a>(
+fn feedback<'a>(
     reconciled: &'a Reconciled<'_>,
     figures: &'a Figures,
     engines: &'a Engines<'a>,
@@ -250,7 +250,7 @@ fn letters<'a>(
         diagnostics,
         ..
     } = reconciled;
-    let letters = Letters::new(&loaded.round, figures, engines)?;
+    let letters = Feedback::new(&loaded.round, figures, engines)?;
     let concerned = loaded.concerned(diagnostics);
     let written = loaded
         .reporters()

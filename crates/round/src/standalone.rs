@@ -8,7 +8,7 @@ use std::io;
 ///
 /// # Errors
 /// Where something can't be read.
-pub fn check_alone(
+pub fn check_standalone(
     files: &dyn Files,
     whole: &str,
     named: Option<&str>,
@@ -20,8 +20,9 @@ pub fn check_alone(
     };
     let found = reading.all(paths, |path| {
         let shown = files.shown(&path);
-        let alone = sse_submission::alone(&format!("{whole}/{path}"), &shown, named.is_some());
-        Ok(match alone {
+        let context =
+            sse_submission::standalone(&format!("{whole}/{path}"), &shown, named.is_some());
+        Ok(match context {
             Ok(None) => Checked::default(),
             Err(finding) => Checked {
                 diagnostics: vec![*finding],

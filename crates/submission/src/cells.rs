@@ -1,6 +1,6 @@
 //! A record in one pass: its cells without their quotation marks, and whether something in them needs a closer look.
 
-use crate::stretch::{Classes, Seen, View, is_plain};
+use crate::byte_classes::{Classes, Seen, View, is_plain};
 use std::fmt;
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ struct Span {
     to: usize,
     in_text: bool,
     /// Whether there is a byte in it that isn't plain.
-    odd: bool,
+    non_plain: bool,
 }
 
 /// What was seen of a record besides its cells.
@@ -46,8 +46,8 @@ impl Outline {
     }
 
     /// Whether there is a byte in it, delimiters included, that isn't plain.
-    pub(crate) const fn is_odd(self) -> bool {
-        self.seen & ODD != 0
+    pub(crate) const fn is_non_plain(self) -> bool {
+        self.seen & NON_PLAIN != 0
     }
 
     /// Whether a cell begins with a sign that can begin a formula.
@@ -65,7 +65,7 @@ pub(crate) struct Splitter {
 
 /// What was seen of a record, as bits.
 const MARK: u8 = 2;
-const ODD: u8 = 4;
+const NON_PLAIN: u8 = 4;
 const BREAK: u8 = 16;
 /// Said of a record in which a cell begins with a sign.
 const SIGNED: u8 = 32;
@@ -96,7 +96,7 @@ impl Splitter {
                             from: at,
                             to: end,
                             in_text: true,
-                            odd: false,
+                            non_plain: false,
                         });
                         end
                     }
@@ -110,7 +110,7 @@ impl Splitter {
         }
         outline.end = at;
         if cells.spans.len() > 1 && !is_plain(self.delimiter) {
-            outline.seen |= ODD;
+            outline.seen |= NON_PLAIN;
         }
         outline
     }
@@ -150,13 +150,13 @@ impl Splitter {
                 }
             }
         };
-        let odd = seen.has_odd();
+        let non_plain = seen.has_non_plain();
         let span = if cells.mended.len() == begin && piece == from + 1 {
             Span {
                 from: piece,
                 to: inner,
                 in_text: true,
-                odd,
+                non_plain,
             }
         } else {
             cells.mended.push_str(&text[piece..inner]);
@@ -164,12 +164,13 @@ impl Splitter {
                 from: begin,
                 to: cells.mended.len(),
                 in_text: false,
-                odd,
+                non_plain,
             }
         };
         cells.spans.push(span);
         outline.seen |= MARK | beginning(cells.of(span).as_bytes().first());
-        outline.seen |= if odd { ODD } else { 0 } | if seen.has_break() { BREAK } else { 0 };
+        outline.seen |=
+            if non_plain { NON_PLAIN } else { 0 } | if seen.has_break() { BREAK } else { 0 };
         end
     }
 }
@@ -178,17 +179,17 @@ impl Splitter {
 fn bare(from: usize, view: &mut View<'_>, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
     let bytes = cells.text.as_bytes();
     let (end, seen) = view.stop_from(from);
-    let odd = seen.has_odd();
+    let non_plain = seen.has_non_plain();
     if seen.has_mark() {
         outline.faulty = true;
         outline.seen |= MARK;
     }
-    outline.seen |= if odd { ODD } else { 0 } | beginning(bytes[from..end].first());
+    outline.seen |= if non_plain { NON_PLAIN } else { 0 } | beginning(bytes[from..end].first());
     cells.spans.push(Span {
         from,
         to: end,
         in_text: true,
-        odd,
+        non_plain,
     });
     end
 }
@@ -258,8 +259,8 @@ impl Cells<'_> {
     }
 
     /// Whether there is a byte in a cell that isn't plain.
-    pub(crate) fn is_odd(&self, at: usize) -> bool {
-        self.spans.get(at).is_some_and(|span| span.odd)
+    pub(crate) fn is_non_plain(&self, at: usize) -> bool {
+        self.spans.get(at).is_some_and(|span| span.non_plain)
     }
 
     /// Every cell.
@@ -324,15 +325,15 @@ impl fmt::Debug for Cells<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scan;
+    use crate::raw_cells;
 
     /// Every cell of every record.
     fn split(text: &str) -> Vec<Vec<String>> {
         let (splitter, mut cells) = (Splitter::new(b','), Cells::default());
-        let (mut records, mut from) = (Vec::new(), scan::skip_breaks(text, 0));
+        let (mut records, mut from) = (Vec::new(), raw_cells::skip_breaks(text, 0));
         while from < text.len() {
             let outline = splitter.split(text, from, &mut cells);
-            let raw = scan::record(text, from, b',');
+            let raw = raw_cells::record(text, from, b',');
             assert_eq!(outline.end, raw.end, "{text:?}");
             assert_eq!(
                 outline.faulty,
@@ -352,7 +353,7 @@ mod tests {
                 "{text:?}"
             );
             records.push(cells.iter().map(str::to_owned).collect());
-            from = scan::skip_breaks(text, outline.end);
+            from = raw_cells::skip_breaks(text, outline.end);
         }
         records
     }
@@ -375,7 +376,7 @@ mod tests {
         for _ in 0..7 {
             texts = texts
                 .iter()
-                .flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}")))
+                .flat_map(|text| alphabet.iter().map(move |ch| format!("{text}{ch}")))
                 .collect();
             for text in &texts {
                 assert_eq!(split(text), by_csv(text), "{text:?}");
@@ -406,13 +407,20 @@ mod tests {
         );
         assert!(!outline("a=b,c-d").is_signed());
         assert!(
-            outline("a,é").is_odd()
-                && outline("a,\"#\"").is_odd()
-                && !outline("a,\"b\",~").is_odd()
+            outline("a,é").is_non_plain()
+                && outline("a,\"#\"").is_non_plain()
+                && !outline("a,\"b\",~").is_non_plain()
         );
         let mut cells = Cells::default();
         Splitter::new(b'\t').split("a\té\tb", 0, &mut cells);
-        assert_eq!([0, 1, 2].map(|at| cells.is_odd(at)), [false, true, false]);
-        assert!(Splitter::new(b'\t').split("a\tb", 0, &mut cells).is_odd());
+        assert_eq!(
+            [0, 1, 2].map(|at| cells.is_non_plain(at)),
+            [false, true, false]
+        );
+        assert!(
+            Splitter::new(b'\t')
+                .split("a\tb", 0, &mut cells)
+                .is_non_plain()
+        );
     }
 }

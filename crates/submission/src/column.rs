@@ -45,9 +45,9 @@ impl std::fmt::Debug for Column {
 /// A header as it is compared: lower case, one underscore for everything but letters and digits.
 pub(crate) fn fold(word: &str) -> String {
     let mut folded = String::new();
-    for letter in word.trim().to_lowercase().chars() {
-        if letter.is_alphanumeric() {
-            folded.push(letter);
+    for ch in word.trim().to_lowercase().chars() {
+        if ch.is_alphanumeric() {
+            folded.push(ch);
         } else if !folded.is_empty() && !folded.ends_with('_') {
             folded.push('_');
         }

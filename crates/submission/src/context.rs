@@ -2,7 +2,7 @@
 
 use crate::ledger::Ledger;
 use crate::register::Limits;
-use crate::survey::SubmissionFile;
+use crate::round_files::SubmissionFile;
 use sse_diagnostics::Diagnostic;
 use sse_model::{Action, Claim, ClaimId, Code, Date, Lost, ReporterGroup, Round, Table};
 use std::collections::BTreeSet;

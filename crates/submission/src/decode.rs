@@ -27,9 +27,9 @@ pub(crate) struct Coding {
     pub(crate) mark: u64,
     /// Offsets in the text of characters that stand for bytes nobody can read, with the byte.
     pub(crate) bad: Vec<(usize, u8)>,
-    /// The name of the encoding that the letters rather look like.
+    /// The name of the encoding that the characters rather look like.
     pub(crate) doubt: Option<&'static str>,
-    /// Whether the first byte of a UTF-16 letter is its higher one.
+    /// Whether the first byte of a UTF-16 character is its higher one.
     pub(crate) big_endian: bool,
 }
 
@@ -96,7 +96,7 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
     let body = bytes.strip_prefix(MARK).unwrap_or(bytes);
     let mark = (bytes.len() - body.len()) as u64;
     let (text, bad) = utf8(body);
-    if bad.is_empty() || text.chars().filter(|letter| !letter.is_ascii()).count() > 2 * bad.len() {
+    if bad.is_empty() || text.chars().filter(|ch| !ch.is_ascii()).count() > 2 * bad.len() {
         return Decoded {
             text,
             coding: Coding {
@@ -130,12 +130,12 @@ fn utf8(bytes: &[u8]) -> (String, Vec<(usize, u8)>) {
 fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
     let (mut text, mut bad) = (String::with_capacity(bytes.len()), Vec::new());
     let decoded = WINDOWS_1252.decode_without_bom_handling(bytes).0;
-    for (letter, &byte) in decoded.chars().zip(bytes) {
+    for (ch, &byte) in decoded.chars().zip(bytes) {
         if matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D) {
             bad.push((text.len(), byte));
             text.push('\u{fffd}');
         } else {
-            text.push(letter);
+            text.push(ch);
         }
     }
     Decoded {
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn one_broken_letter_among_good_ones_leaves_the_encoding() {
+    fn one_broken_character_among_good_ones_leaves_the_encoding() {
         let mut bytes = "Türkiye, Côte d’Ivoire, España".as_bytes().to_vec();
         bytes.push(0xE9);
         let decoded = decode(&bytes);

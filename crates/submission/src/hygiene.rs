@@ -3,11 +3,11 @@
 use crate::row::Row;
 use crate::rules::cell as rules;
 
-/// Looks at the letters of every cell.
+/// Looks at the characters of every cell.
 pub(crate) fn check(row: &mut Row<'_>) {
     let record = row.record;
     rules::personal_data::check_all(row);
-    if !record.outline.is_odd()
+    if !record.outline.is_non_plain()
         && !record.outline.is_signed()
         && record.range.len() <= rules::oversize_cell::LONGEST_CELL
     {
@@ -19,27 +19,27 @@ pub(crate) fn check(row: &mut Row<'_>) {
         .enumerate()
         .filter(|(_, text)| !text.is_empty())
     {
-        if row.same.has_letters(at) {
+        if row.same.has_characters(at) {
             continue;
         }
-        letters(row, at, text);
+        characters(row, at, text);
     }
 }
 
-/// Looks at the letters of one cell.
+/// Looks at the characters of one cell.
 pub(crate) fn check_cell(row: &mut Row<'_>, at: usize) {
     let Some(text) = row.record.cells.get(at).filter(|text| !text.is_empty()) else {
         return;
     };
     rules::personal_data::check(row, at, text);
-    letters(row, at, text);
+    characters(row, at, text);
 }
 
-/// Looks at the letters of a cell that isn't blank.
-fn letters(row: &mut Row<'_>, at: usize, text: &str) {
+/// Looks at the characters of a cell that isn't blank.
+fn characters(row: &mut Row<'_>, at: usize, text: &str) {
     rules::formula_cell::check(row, at, text);
     rules::oversize_cell::check(row, at, text);
-    if row.record.cells.is_odd(at) {
+    if row.record.cells.is_non_plain(at) {
         rules::control_character::check(row, at, text);
         rules::private_character::check(row, at, text);
         rules::invisible_character::check(row, at, text);
@@ -52,11 +52,11 @@ fn letters(row: &mut Row<'_>, at: usize, text: &str) {
 pub(crate) fn character(
     row: &mut Row<'_>,
     at: usize,
-    letter: char,
+    ch: char,
     rule: &sse_diagnostics::Rule,
     what: &str,
 ) {
-    let place = row.part(at, letter.encode_utf8(&mut [0; 4]), "");
-    let message = format!("the cell holds {what} U+{:04X}", u32::from(letter));
+    let place = row.part(at, ch.encode_utf8(&mut [0; 4]), "");
+    let message = format!("the cell holds {what} U+{:04X}", u32::from(ch));
     row.add(rule.finding(message).at(place).help("type the cell again"));
 }

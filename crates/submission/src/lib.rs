@@ -1,46 +1,47 @@
 //! CSV bytes to claims and diagnostics, with nothing lost.
 //!
-//! Bytes → text (`decode`) → records (`sheet`) → columns (`layout`) → cells (`read_cells`) → rows (`accept`) → a sink.
+//! Bytes → text (`decode`) → records (`sheet`) → columns (`column_layout`) → cells (`read_cells`) → rows (`accept`) →
+//! a sink.
 
 mod accept;
-mod alone;
-mod before;
+mod byte_classes;
 mod cells;
 mod column;
+mod column_layout;
 mod columns;
 mod context;
 mod decode;
 mod draft;
 mod hygiene;
-mod layout;
 mod ledger;
 #[cfg(test)]
 mod marked;
-mod naming;
+mod multipliers;
 mod number;
-mod quotes;
+mod previous_row;
+mod raw_cells;
 mod read_cells;
 mod reader;
 pub mod register;
 mod round;
+mod round_files;
 mod row;
+mod row_names;
 mod rules;
-mod scale;
-mod scan;
 mod sheet;
 pub mod sql;
-mod stretch;
+mod standalone;
 mod suggest;
-mod survey;
+mod swallowed_rows;
 #[cfg(test)]
 mod tests;
 
-pub use alone::alone;
 pub use column::{Column, Heading, Need};
 pub use columns::{ACTIONS, CONTRIBUTIONS, REGISTER, columns, meaning};
 pub use context::{Context, Extent, Origin, Sink, Submission};
 pub use ledger::Ledger;
 pub use reader::{Reader, read};
 pub use round::{RoundFiles, decision_places, read_round};
+pub use round_files::{SubmissionFile, survey};
 pub use rules::RULES;
-pub use survey::{SubmissionFile, survey};
+pub use standalone::standalone;

@@ -34,7 +34,7 @@ pub(crate) fn actions(marked: &str) -> Submission {
     check(Table::Actions, marked)
 }
 
-/// The same for `register.csv`, of which no cell is shown: a mark stands at the first letter of what is meant.
+/// The same for `register.csv`, of which no cell is shown: a mark stands at the first character of what is meant.
 #[track_caller]
 pub(crate) fn register(marked: &str) -> Submission {
     check(Table::Register, marked)

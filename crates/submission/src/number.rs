@@ -1,6 +1,6 @@
 //! Numbers as people write them.
 
-use crate::scale::{self, Scale};
+use crate::multipliers::{self, Scale};
 use sse_model::{Decimal, DecimalError};
 
 /// The decimal sign of a column.
@@ -134,7 +134,7 @@ pub(crate) fn read(
     let scale = if tail.is_empty() || percent {
         None
     } else {
-        Some(scale::read(tail, language, &text)?)
+        Some(multipliers::read(tail, language, &text)?)
     };
     let number = Number {
         value,
@@ -175,31 +175,30 @@ fn normal(cell: &str) -> String {
 /// Behind `٫`, which is a decimal sign and nothing else.
 const DECIMAL: char = '\u{66b}';
 
-fn alike(letter: char) -> char {
+fn alike(ch: char) -> char {
     const ZEROS: [u32; 5] = [0x660, 0x6F0, 0x966, 0x9E6, 0xFF10];
-    let code = u32::from(letter);
+    let code = u32::from(ch);
     if let Some(zero) = ZEROS
         .iter()
         .find(|&&zero| (zero..zero + 10).contains(&code))
     {
-        return char::from_digit(code - zero, 10).unwrap_or(letter);
+        return char::from_digit(code - zero, 10).unwrap_or(ch);
     }
-    match letter {
+    match ch {
         '\u{ff0c}' => ',',
         '\u{ff0e}' => '.',
         '\u{66c}' | '\u{2018}' | '\u{2019}' | '\u{2bc}' => '\'',
         '\u{2212}' | '\u{2013}' | '\u{ff0d}' => '-',
         '\u{ff05}' | '\u{66a}' => '%',
-        _ if letter.is_whitespace() => ' ',
-        _ => letter,
+        _ if ch.is_whitespace() => ' ',
+        _ => ch,
     }
 }
 
 /// Digits with their signs, and the words behind them.
 fn split(text: &str) -> (&str, &str) {
-    let end = text.find(|letter: char| {
-        !(letter.is_ascii_digit() || ".,' -+".contains(letter) || letter == DECIMAL)
-    });
+    let end =
+        text.find(|ch: char| !(ch.is_ascii_digit() || ".,' -+".contains(ch) || ch == DECIMAL));
     let (body, tail) = text.split_at(end.unwrap_or(text.len()));
     (body.trim_end(), tail.trim())
 }
@@ -230,7 +229,7 @@ fn shape(body: &str) -> Option<Shape> {
         (0, 0) => return settled(body, "", None),
         (_, 0) => '.',
         (0, _) => ',',
-        _ => body.chars().rev().find(|letter| ".,".contains(*letter))?,
+        _ => body.chars().rev().find(|ch| ".,".contains(*ch))?,
     };
     let (whole, decimals) = body.rsplit_once(sign)?;
     let alone = !whole.contains(['.', ',', ' ', '\'']);
@@ -285,13 +284,8 @@ fn settled(whole: &str, decimals: &str, proves: Option<Sign>) -> Option<Shape> {
 
 /// Digits without their groups: of three, or of two before the last three.
 fn ungrouped(whole: &str) -> Option<String> {
-    let marks: Vec<char> = whole
-        .chars()
-        .filter(|letter| !letter.is_ascii_digit())
-        .collect();
-    let parts: Vec<&str> = whole
-        .split(|letter: char| !letter.is_ascii_digit())
-        .collect();
+    let marks: Vec<char> = whole.chars().filter(|ch| !ch.is_ascii_digit()).collect();
+    let parts: Vec<&str> = whole.split(|ch: char| !ch.is_ascii_digit()).collect();
     let (first, rest) = parts.split_first()?;
     let (last, middle) = rest.split_last().unwrap_or((first, &[]));
     let alike = marks.windows(2).all(|pair| pair[0] == pair[1]);
@@ -364,10 +358,7 @@ fn is_month(text: &str) -> bool {
 
 fn advice(text: &str) -> Option<String> {
     let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
-    let start: String = text
-        .chars()
-        .take_while(|letter| !letter.is_ascii_digit())
-        .collect();
+    let start: String = text.chars().take_while(|ch| !ch.is_ascii_digit()).collect();
     let start = start.trim();
     if let Some(qualifier) =
         <sse_model::Qualifier as sse_model::Code>::from_word(start).filter(|_| has_digits)

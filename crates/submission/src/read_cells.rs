@@ -236,7 +236,7 @@ pub(crate) fn denominator(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) 
 pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     let factor = Multiplier::from_code(cell.text).map(Multiplier::factor);
     draft.multiplier = factor.or_else(|| {
-        match crate::scale::read(&cell.text.to_lowercase(), &row.context.language, "") {
+        match crate::multipliers::read(&cell.text.to_lowercase(), &row.context.language, "") {
             Ok(scale) => {
                 understood(row, cell, cell.text, &scale.factor.to_string());
                 Some(scale.factor)
@@ -314,7 +314,7 @@ fn no_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str, draft: &mut Draft) {
 /// A comma right between two numbers, and no point that would tell what it means.
 fn is_decimal_comma(text: &str) -> bool {
     let between = |pair: (&str, &str)| {
-        pair.0.ends_with(|letter: char| letter.is_ascii_digit())
+        pair.0.ends_with(|ch: char| ch.is_ascii_digit())
             && pair.1.starts_with(char::is_alphanumeric)
     };
     !text.contains('.')

@@ -1,20 +1,20 @@
 //! Bytes to rows: the stream of a file into a sink.
 
 use crate::accept::{self, Accepted};
-use crate::before::Before;
+use crate::column_layout::{self, Head, Layout};
 use crate::columns::{columns, find};
 use crate::context::{Context, Origin, Sink, Submission};
 use crate::decode::{Encoding, decode_whole};
 use crate::draft::Draft;
 use crate::hygiene;
-use crate::layout::{self, Head, Layout};
 use crate::ledger::Ledger;
-use crate::naming::{self, Named};
-use crate::quotes;
+use crate::previous_row::PreviousRow;
 use crate::register;
 use crate::row::{self, Row};
+use crate::row_names::{self, Named};
 use crate::rules;
 use crate::sheet::Sheet;
+use crate::swallowed_rows;
 use sse_diagnostics::{Place, Severity};
 use sse_model::Table;
 use std::borrow::Cow;
@@ -112,7 +112,7 @@ struct File<'a> {
 impl File<'_> {
     fn read(mut self, sink: &mut dyn Sink) -> Ledger {
         self.ledger.sep = u64::from(self.sheet.separator_line);
-        let Some(header) = layout::header(self.sheet, self.context.table) else {
+        let Some(header) = column_layout::header(self.sheet, self.context.table) else {
             sink.diagnostic(rules::file::empty_file::finding().at(self.sheet.source.whole("")));
             self.ledger.blank = self.ledger.physical - self.ledger.sep;
             return self.ledger;
@@ -133,7 +133,7 @@ impl File<'_> {
         }
         let table = row::Table::new(self.sheet, &header, &layout);
         let good = self.rows(&table, sink);
-        naming::deliver(good, self.context, sink);
+        row_names::deliver(good, self.context, sink);
         if let Some(finding) = rules::file::unbalanced_ledger::check(&self.ledger) {
             sink.diagnostic(finding.at(self.sheet.source.whole("")));
         }
@@ -146,7 +146,7 @@ impl File<'_> {
             usize::try_from(self.ledger.physical.min(rules::row::ROOM)).unwrap_or(0),
         );
         let mut memory = rules::row::Memory::of_lines(self.ledger.physical);
-        let mut before = Before::default();
+        let mut previous = PreviousRow::default();
         let (mut records, mut used) = (self.sheet.records(), 0);
         while let Some(record) = records.filled() {
             used += record.lines;
@@ -159,30 +159,30 @@ impl File<'_> {
                 }
                 continue;
             }
-            let swallowed = quotes::swallowed(table, record);
+            let swallowed = swallowed_rows::swallowed(table, record);
             let lines = 1 + swallowed.len() as u64;
             self.ledger.continuation += record.lines.saturating_sub(lines);
-            let same = before.same(record);
+            let same = previous.same(record);
             let mut row = Row {
                 same,
                 rejected: table.layout.broken,
                 ..Row::new(table, record, self.context)
             };
             rules::row::swallowed_rows::check(&mut row, swallowed.len());
-            match self.row(row, &mut before, &mut memory, sink) {
+            match self.row(row, &mut previous, &mut memory, sink) {
                 Some(named) => {
                     self.ledger.accepted += 1;
                     good.push(named);
                 }
                 None => self.ledger.rejected += lines.min(record.lines),
             }
-            before.keep(record);
+            previous.keep(record);
             for line in &swallowed {
                 let row = Row {
                     rejected: true,
                     ..Row::new(table, line, self.context)
                 };
-                self.row(row, &mut Before::default(), &mut memory, sink);
+                self.row(row, &mut PreviousRow::default(), &mut memory, sink);
             }
         }
         self.ledger.blank = self.ledger.physical - self.ledger.sep - used;
@@ -196,13 +196,13 @@ impl File<'_> {
     fn row(
         &self,
         mut row: Row<'_>,
-        before: &mut Before<'_>,
+        previous: &mut PreviousRow<'_>,
         memory: &mut rules::row::Memory,
         sink: &mut dyn Sink,
     ) -> Option<Named> {
         hygiene::check(&mut row);
         rules::row::shape(&mut row);
-        let draft = before.draft();
+        let draft = previous.draft();
         Self::read_cells(&mut row, draft);
         rules::row::check(&mut row, draft, memory);
         let sound = row.findings.is_empty();
@@ -223,7 +223,7 @@ impl File<'_> {
             }
         }
         if rejected {
-            sink.lost(before.take().lost(self.context), record.line);
+            sink.lost(previous.take().lost(self.context), record.line);
             return None;
         }
         let origin = Origin {
@@ -234,7 +234,7 @@ impl File<'_> {
             register: None,
         };
         let accepted = Accepted::of(draft, self.context);
-        before.judge(sound);
+        previous.judge(sound);
         accepted.map(|accepted| Named { accepted, origin })
     }
 

@@ -22,10 +22,10 @@ mod unit;
 mod words;
 mod worker;
 
+use crate::column_layout::{self, Head, Layout};
 use crate::columns::find;
 use crate::context::{Context, Extent, Sink};
 use crate::decode::{Encoding, decode};
-use crate::layout::{self, Head, Layout};
 use crate::ledger::Ledger;
 use crate::number::Evidence;
 use crate::rules;
@@ -158,7 +158,7 @@ fn read_with<S: Read + Seek + Send>(
     source.rewind()?;
     source.take(TOP).read_to_end(&mut top)?;
     let sheet = sheet_of(context, top, sink);
-    let Some(header) = layout::header(&sheet, Table::Register) else {
+    let Some(header) = column_layout::header(&sheet, Table::Register) else {
         sink.diagnostic(rules::file::empty_file::finding().at(sheet.source.whole("")));
         let lines = sheet.source.lines();
         return Ok(Ledger {
@@ -168,7 +168,7 @@ fn read_with<S: Read + Seek + Send>(
             ..Ledger::default()
         });
     };
-    if layout::known(&header, Table::Register) < layout::FEWEST_KNOWN {
+    if column_layout::known(&header, Table::Register) < column_layout::FEWEST_KNOWN {
         sink.diagnostic(rules::file::no_header::finding().at(sheet.source.whole("")));
         return rejected(context, source, &sheet);
     }
@@ -202,7 +202,7 @@ fn read_with<S: Read + Seek + Send>(
 /// The top of the file as a sheet.
 fn sheet_of(context: &Context, mut top: Vec<u8>, sink: &mut dyn Sink) -> Sheet {
     if top.len() as u64 == TOP {
-        // The last letter may be cut in two.
+        // The last character may be cut in two.
         let whole = top
             .iter()
             .rposition(|&byte| byte == b'\n' || byte == b'\r')

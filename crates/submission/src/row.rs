@@ -1,11 +1,11 @@
 //! A record under examination: its cells, their places and what was found.
 
-use crate::before::Same;
 use crate::cells::trimmed;
 use crate::column::Heading;
+use crate::column_layout::Layout;
 use crate::context::Context;
-use crate::layout::Layout;
 use crate::number::Evidence;
+use crate::previous_row::Same;
 use crate::register::Amounts;
 use crate::sheet::{Record, Sheet};
 use crate::suggest::nearest;
@@ -44,7 +44,7 @@ pub(crate) struct Row<'a> {
     pub(crate) findings: Vec<Diagnostic>,
     pub(crate) rejected: bool,
     /// Whether nobody will read what is found, so that nothing is suggested.
-    pub(crate) hushed: bool,
+    pub(crate) suppress_suggestions: bool,
 }
 
 /// A cell that isn't blank.
@@ -124,7 +124,7 @@ impl<'a> Row<'a> {
             same: Same::default(),
             findings: Vec::new(),
             rejected: false,
-            hushed: false,
+            suppress_suggestions: false,
         }
     }
 
@@ -140,7 +140,7 @@ impl<'a> Row<'a> {
         word: &str,
         known: impl IntoIterator<Item = &'w str>,
     ) -> Option<&'w str> {
-        if self.hushed {
+        if self.suppress_suggestions {
             None
         } else {
             nearest(word, known)
@@ -263,10 +263,9 @@ impl<'a> Row<'a> {
 }
 
 fn occurrence(text: &str, part: &str) -> Option<usize> {
-    let letter =
-        |found: Option<char>| found.is_some_and(|letter| letter.is_alphanumeric() || letter == '.');
+    let of_word = |found: Option<char>| found.is_some_and(|ch| ch.is_alphanumeric() || ch == '.');
     let whole = |&(at, _): &(usize, &str)| {
-        !letter(text[..at].chars().next_back()) && !letter(text[at + part.len()..].chars().next())
+        !of_word(text[..at].chars().next_back()) && !of_word(text[at + part.len()..].chars().next())
     };
     text.match_indices(part)
         .find(whole)

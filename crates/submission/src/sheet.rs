@@ -2,7 +2,7 @@
 
 use crate::cells::{Cells, Outline, Splitter, trimmed};
 use crate::decode::{Coding, Decoded};
-use crate::scan::{self, RawRecord};
+use crate::raw_cells::{self, RawRecord};
 use sse_diagnostics::{Place, Source, line_breaks};
 use std::ops::Range;
 use std::sync::Arc;
@@ -90,7 +90,7 @@ impl Sheet {
 
     /// The raw cells of a record: only needed for a caret.
     pub(crate) fn raw(&self, record: &Record<'_>) -> RawRecord {
-        scan::record(self.source.text(), record.range.start, self.delimiter)
+        raw_cells::record(self.source.text(), record.range.start, self.delimiter)
     }
 
     /// The place of a stretch of text in a record.
@@ -101,7 +101,7 @@ impl Sheet {
         range: Range<usize>,
         label: String,
     ) -> Place {
-        let cell = column.map(|column| format!("{}{}", letters(column), record.row));
+        let cell = column.map(|column| format!("{}{}", column_name(column), record.row));
         Place {
             cell,
             ..self.source.place(range, label)
@@ -113,7 +113,7 @@ impl<'s> Records<'s> {
     /// The next record, until the next call.
     pub(crate) fn read(&mut self) -> Option<&Record<'s>> {
         let (sheet, text) = (self.sheet, self.sheet.source.text());
-        let from = scan::skip_breaks(text, self.end.max(sheet.start));
+        let from = raw_cells::skip_breaks(text, self.end.max(sheet.start));
         if from >= text.len() {
             return None;
         }
@@ -165,8 +165,8 @@ impl Record<'_> {
     }
 }
 
-/// The letters of a spreadsheet column, from 0.
-pub(crate) fn letters(mut column: usize) -> String {
+/// The name of a spreadsheet column, counted from 0: letters from A on.
+pub(crate) fn column_name(mut column: usize) -> String {
     let mut letters = Vec::new();
     loop {
         letters.insert(0, char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
@@ -199,7 +199,7 @@ const ENOUGH: usize = 3;
 /// The delimiter that makes the most known columns in one of the first lines; then the one that makes the most cells.
 fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
     let worth = |from: usize, delimiter: u8| {
-        let raw = scan::record(text, from, delimiter);
+        let raw = raw_cells::record(text, from, delimiter);
         let names = raw
             .cells
             .iter()
@@ -208,7 +208,7 @@ fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
         (names, raw.cells.len())
     };
     let mut best = ((0, 0), b',');
-    let mut from = scan::skip_breaks(text, 0);
+    let mut from = raw_cells::skip_breaks(text, 0);
     for _ in 0..LINES_LOOKED_AT {
         for delimiter in DELIMITERS {
             let worth = worth(from, delimiter);
@@ -219,7 +219,7 @@ fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
         let line = text[from..]
             .find(['\r', '\n'])
             .map_or(text.len(), |length| from + length);
-        from = scan::skip_breaks(text, line);
+        from = raw_cells::skip_breaks(text, line);
         if best.0.0 >= ENOUGH || from >= text.len() {
             break;
         }
@@ -277,9 +277,9 @@ mod tests {
     }
 
     #[test]
-    fn columns_have_letters() {
+    fn columns_are_named_by_letters() {
         assert_eq!(
-            [0, 7, 25, 26, 701, 702].map(letters),
+            [0, 7, 25, 26, 701, 702].map(column_name),
             ["A", "H", "Z", "AA", "ZZ", "AAA"]
         );
     }

@@ -6,7 +6,7 @@ pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) 
     let length = word.chars().count();
     let limit = (length / 3).max(1);
     let far = |candidate: &str| strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
-    // Lower case may be longer, by less than one letter in two.
+    // Lower case may be longer, by less than one character in two.
     let may = |candidate: &&str| candidate.chars().count().abs_diff(length) <= 2 * limit;
     let scored = known
         .into_iter()

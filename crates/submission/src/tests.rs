@@ -198,7 +198,7 @@ fn files_as_spreadsheets_write_them_hold_the_same_claims() {
         .collect();
     let latin: Vec<u8> = text
         .chars()
-        .map(|letter| u8::try_from(u32::from(letter)).unwrap())
+        .map(|ch| u8::try_from(u32::from(ch)).unwrap())
         .collect();
     for (name, form) in [
         ("semicolons", semicolons.clone().into_bytes()),

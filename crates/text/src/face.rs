@@ -260,12 +260,12 @@ mod tests {
     #[test]
     fn every_face_opens_and_has_its_script() {
         for face in Face::ALL {
-            let letter = match face {
+            let ch = match face {
                 Face::Arabic | Face::ArabicBold => 'ع',
                 Face::Han | Face::HanBold => '国',
                 _ => 'é',
             };
-            assert!(face.covers(letter), "{}", face.name());
+            assert!(face.covers(ch), "{}", face.name());
             assert!(
                 face.metrics().ascent > 500.0 && face.metrics().descent < 0.0,
                 "{}",

@@ -19,19 +19,13 @@ pub struct Piece {
 
 /// The embedding level of each byte of a text (UAX 9), and that of the paragraph.
 ///
-/// `rightward` is the direction of the paragraph, `None` to take that of its first strong letter.
-pub fn levels(text: &str, right_to_left: Option<bool>) -> (Vec<u8>, u8) {
-    let leftward = || text.is_ascii() || text.chars().all(|character| u32::from(character) < 0x590);
-    if right_to_left != Some(true) && leftward() {
+/// `rtl` says whether the paragraph runs from right to left, `None` to take that of its first strong character.
+pub fn levels(text: &str, rtl: Option<bool>) -> (Vec<u8>, u8) {
+    let ltr = || text.is_ascii() || text.chars().all(|character| u32::from(character) < 0x590);
+    if rtl != Some(true) && ltr() {
         return (vec![0; text.len()], 0);
     }
-    let base = right_to_left.map(|rightward| {
-        if rightward {
-            Level::rtl()
-        } else {
-            Level::ltr()
-        }
-    });
+    let base = rtl.map(|rtl| if rtl { Level::rtl() } else { Level::ltr() });
     let bidi = ParagraphBidiInfo::new(text, base);
     (
         bidi.levels.iter().map(Level::number).collect(),

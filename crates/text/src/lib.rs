@@ -1,16 +1,16 @@
 //! The embedded fonts and what can be measured with them.
 //!
-//! `printable` → `shape` (itemize by direction, script and coverage; shape each run) → glyphs; `breaks` and
+//! `printable` → `shape` (itemize by direction, script and coverage; shape each run) → glyphs; `line_breaks` and
 //! `hyphens` say where a line may end. Nothing here knows blocks, pages or PDF.
 
-mod breaks;
 mod face;
 mod itemize;
+mod line_breaks;
 mod printable;
 mod shape;
 
-pub use breaks::{Opportunity, address_breaks, breaks, hyphens};
 pub use face::{Face, Metrics};
 pub use itemize::{Piece, itemize, levels};
+pub use line_breaks::{Opportunity, address_breaks, breaks, hyphens};
 pub use printable::{missing, printable};
 pub use shape::{Glyph, Run, measure, shape, shape_run};

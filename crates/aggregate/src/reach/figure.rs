@@ -1,9 +1,9 @@
 //! Where a figure that was set aside would have been.
 
 use super::{Found, Reach, Surroundings};
-use crate::build::goals::{attributed, rules};
-use crate::build::totals::{ENOUGH_AREAS, FAMILY_YEARS, headline_key};
 use crate::facts::{Fact, Key};
+use crate::figures::goals::{attributed, rules};
+use crate::figures::totals::{ENOUGH_AREAS, FAMILY_YEARS, headline_key};
 use crate::reconcile::desk::is_family;
 use crate::reconcile::{other_work, without_digits};
 use crate::views::{BasisClass, TableKey};

@@ -5,7 +5,7 @@ use super::denominators::Denominators;
 use super::neighbourhood::Neighbourhood;
 use super::roll::Roll;
 use super::settled::Settled;
-use super::{choose, rivals, speaks_elsewhere};
+use super::{precedence, rivals, speaks_elsewhere};
 use crate::facts::{Check, Conflict, Elsewhere, Fact, Finding, NearRival};
 use crate::rules;
 use crate::rules::part_over_whole::Kinds;
@@ -91,7 +91,7 @@ impl Compared {
             .series()
             .flat_map(|series| series.chunk_by(|one, other| one.period == other.period))
         {
-            let (mut fact, conflict) = choose::settle(claims, docket, threshold);
+            let (mut fact, conflict) = precedence::settle(claims, docket, threshold);
             docket.attribute(&mut fact);
             self.conflicts.extend(conflict);
             facts.push(fact);

@@ -164,11 +164,11 @@ pub(crate) fn folded(title: &str) -> String {
         .to_uppercase()
         .to_lowercase()
         .nfkd()
-        .filter(|letter| !is_combining_mark(*letter))
+        .filter(|ch| !is_combining_mark(*ch))
         .collect();
     let letters = plain
         .chars()
-        .filter(|letter| letter.is_alphabetic() || letter.is_whitespace())
+        .filter(|ch| ch.is_alphabetic() || ch.is_whitespace())
         .collect::<String>();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }

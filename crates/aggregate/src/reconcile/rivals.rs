@@ -140,10 +140,7 @@ fn publishers(roll: &Roll) -> Vec<usize> {
 
 /// A source without the digits that tell its editions apart.
 pub(crate) fn without_digits(source: &str) -> String {
-    source
-        .chars()
-        .filter(|letter| !letter.is_numeric())
-        .collect()
+    source.chars().filter(|ch| !ch.is_numeric()).collect()
 }
 
 /// A series of one publisher.

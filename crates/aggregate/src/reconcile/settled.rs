@@ -1,6 +1,6 @@
 //! What the claims on one key came to, before it has a name.
 
-use super::choose::sorted;
+use super::precedence::sorted;
 use super::speaks_elsewhere;
 use crate::facts::{Fact, Key, Outcome, Step};
 use crate::figure::{FigureId, Reason};

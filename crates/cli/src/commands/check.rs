@@ -38,7 +38,7 @@ pub(crate) fn outcome(diagnostics: &[Diagnostic], common: &Common) -> Outcome {
 /// Checks a file, a submission or a round.
 fn check_path(path: &Path, common: &Common, console: &Console) -> Result<Checked, Failure> {
     let Some(folder) = round_of(path)? else {
-        return check_alone(path, console);
+        return check_standalone(path, console);
     };
     let home = Folder::open(&folder)?;
     let loaded = match rounds::read(&home, console) {
@@ -61,7 +61,7 @@ fn check_path(path: &Path, common: &Common, console: &Console) -> Result<Checked
 }
 
 /// Checks a file, or the files of a folder, that lie in no round.
-fn check_alone(path: &Path, console: &Console) -> Result<Checked, Failure> {
+fn check_standalone(path: &Path, console: &Console) -> Result<Checked, Failure> {
     let named = path
         .is_file()
         .then(|| path.file_name().unwrap_or_default().to_string_lossy());
@@ -78,7 +78,7 @@ fn check_alone(path: &Path, console: &Console) -> Result<Checked, Failure> {
     let (home, whole) = (Folder::open(folder)?, shown(&folder.canonicalize()?));
     let progress = console.progress();
     let reading = rounds::reading(&progress);
-    Ok(sse_round::check_alone(
+    Ok(sse_round::check_standalone(
         &home,
         &whole,
         named.as_deref(),

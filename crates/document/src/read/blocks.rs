@@ -8,7 +8,7 @@ use crate::drawing::Drawing;
 use crate::inlines::{all_runs, each_run, is_key, normalize};
 use crate::labels::{heading_label, lone_label, paragraph_label, pattern_label, sub_label};
 use crate::marks;
-use crate::outline::{place, thread};
+use crate::nesting::{place, thread};
 use crate::rules;
 use std::ops::Range;
 

@@ -301,7 +301,7 @@ impl Reader<'_, '_> {
         let mut rest = text;
         while let Some(first) = rest.chars().next() {
             let word = decoder.take(first).is_some();
-            // What goes on behind a letter up to the next mark has its origin.
+            // What goes on behind a character up to the next mark has its origin.
             let end = if word {
                 rest.find(marks::is_mark).unwrap_or(rest.len())
             } else {

@@ -195,16 +195,12 @@ fn reference(out: &mut String, key: &str, text: &str) {
 }
 
 fn language(tag: &str, inner: &str) -> String {
-    let direction = if is_right_to_left(tag) {
-        " dir=\"rtl\""
-    } else {
-        ""
-    };
+    let direction = if is_rtl(tag) { " dir=\"rtl\"" } else { "" };
     format!("<span lang=\"{tag}\"{direction}>{inner}</span>")
 }
 
 /// Whether a language tag names a language that is written from right to left.
-pub fn is_right_to_left(tag: &str) -> bool {
+pub fn is_rtl(tag: &str) -> bool {
     let language = tag
         .split('-')
         .next()

@@ -533,12 +533,11 @@ fn poppler(program: &str, bytes: &[u8], options: &[&str], output: &[&str]) -> St
 
 /// Letters and digits, whatever stands between them; Arabic words left out, which Poppler reads from their places.
 fn letters(text: &str) -> String {
-    let arabic =
-        |word: &&str| !word.contains(|letter: char| ('\u{600}'..'\u{700}').contains(&letter));
+    let arabic = |word: &&str| !word.contains(|ch: char| ('\u{600}'..'\u{700}').contains(&ch));
     let words = text.split_whitespace().filter(arabic);
     words
         .flat_map(str::chars)
-        .filter(|letter| letter.is_alphanumeric())
+        .filter(|ch| ch.is_alphanumeric())
         .collect()
 }
 

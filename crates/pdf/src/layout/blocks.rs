@@ -5,11 +5,11 @@ use super::flow::{Flow, Piece};
 use super::page::Placed;
 use super::setter::{Setter, Style, plain};
 use super::{figure, table};
-use crate::form::{
+use crate::lines::{Fill, Lengths, Prose};
+use crate::page_geometry::{
     END_RULE, FLOAT_SPACE, HANG, HEADING_SPACE, HEADINGS, LABEL_GAP, PARAGRAPH_SPACE, RULE, Sheet,
     TAB, TEXT, Type,
 };
-use crate::lines::{Fill, Lengths, Prose};
 use crate::tree::{NodeId, Role, Tree};
 use sse_document::{Block, Heading, Paragraph};
 
@@ -76,7 +76,7 @@ fn turn_heads(pieces: &mut [Piece]) {
 }
 
 fn end_rule(setter: &Setter<'_>, flow: &mut Flow) {
-    let x = setter.form.text() + (setter.form.measure() - END_RULE) / 2.0;
+    let x = setter.geometry.text() + (setter.geometry.measure() - END_RULE) / 2.0;
     flow.sheet = Sheet::Portrait;
     if let Some(last) = flow.pieces.last_mut() {
         last.keep = last.sheet == Sheet::Portrait;
@@ -111,7 +111,7 @@ fn heading(
     }
     flow.space(above);
     register(setter, flow, heading, wanted - base);
-    let (x, measure) = (setter.form.text(), setter.form.measure());
+    let (x, measure) = (setter.geometry.text(), setter.geometry.measure());
     let before = flow.pieces.len();
     let mut label = None;
     if !heading.label.is_empty() {
@@ -124,7 +124,12 @@ fn heading(
         if heading.level == 0 {
             flow.push(
                 kind.leading,
-                vec![Placed::line(setter.form.margin(), kind.base(), width, set)],
+                vec![Placed::line(
+                    setter.geometry.margin(),
+                    kind.base(),
+                    width,
+                    set,
+                )],
             )
             .keep = true;
         } else {
@@ -174,7 +179,7 @@ fn numbered(setter: &mut Setter<'_>, flow: &mut Flow, paragraph: &Paragraph, sec
         flow.anchor(key.clone());
     }
     let node = setter.tree.node(section, Role::Paragraph);
-    let (x, measure) = (setter.form.text(), setter.form.measure());
+    let (x, measure) = (setter.geometry.text(), setter.geometry.measure());
     if paragraph.label.is_empty() {
         let prose = setter.prose(&paragraph.text, node, Style::plain(TEXT));
         let lines = setter.lines(prose, Lengths::all(measure), Fill::Justified);
@@ -233,13 +238,13 @@ fn children(
 
 fn continued(setter: &mut Setter<'_>, flow: &mut Flow, prose: Prose, depth: u8) {
     let indent = TAB * f64::from(depth);
-    let measure = setter.form.measure();
+    let measure = setter.geometry.measure();
     let lengths = Lengths {
         first: measure - indent,
         rest: measure,
     };
     let lines = setter.lines(prose, lengths, Fill::Justified);
-    flow.lines(setter.form.text(), lengths, TEXT, &lines, None);
+    flow.lines(setter.geometry.text(), lengths, TEXT, &lines, None);
     flow.space(PARAGRAPH_SPACE);
 }
 
@@ -257,7 +262,7 @@ fn labelled(
         Style::plain(TEXT),
     );
     let prose = setter.prose(&paragraph.text, words, Style::plain(TEXT));
-    let (x, measure) = (setter.form.text(), setter.form.measure());
+    let (x, measure) = (setter.geometry.text(), setter.geometry.measure());
     let start = TAB * f64::from(depth);
     let width = label.width;
     let indent = start + TAB.max(width + LABEL_GAP);
@@ -287,7 +292,7 @@ pub(crate) fn plain_paragraph(
 ) {
     let node = setter.tree.node(parent, Role::Paragraph);
     let mut prose = Prose {
-        rightward: setter.rightward,
+        rtl: setter.rtl,
         ..Prose::default()
     };
     if !paragraph.label.is_empty() {
@@ -322,7 +327,7 @@ fn append(prose: &mut Prose, more: Prose) {
             .iter()
             .map(|isolate| isolate.start + shift..isolate.end + shift),
     );
-    prose.rightward = more.rightward;
+    prose.rtl = more.rtl;
     let mut start = 0;
     for span in more.spans {
         let end = span.end;

@@ -4,8 +4,8 @@ use super::flow::{Flow, Piece};
 use super::page::Placed;
 use super::setter::{Setter, Style};
 use super::{Anchors, Entry};
-use crate::form::{HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
 use crate::lines::{Fill, Lengths, Line};
+use crate::page_geometry::{HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
 use crate::tree::{NodeId, Role, Slot, Target, Tree};
 use sse_document::Block;
 use std::rc::Rc;
@@ -63,7 +63,7 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
     );
     let heading = setter.line(&matter.contents, Some(heading), Style::bold(HEADINGS[1]));
     let head = setter.tree.node(section, Role::Paragraph);
-    let style = Style::italic(crate::form::HEAD);
+    let style = Style::italic(crate::page_geometry::HEAD);
     let numbered = !matter.contents_paragraphs.is_empty();
     let paragraphs = numbered.then(|| {
         setter.line(
@@ -166,7 +166,7 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, range: &str, list: NodeId) -> 
 
 /// The length of the lines of an entry.
 fn length(setter: &Setter<'_>, indent: f64) -> f64 {
-    setter.form.breadth(Sheet::Portrait) - indent - columns(setter) - 20.0
+    setter.geometry.breadth(Sheet::Portrait) - indent - columns(setter) - 20.0
 }
 
 /// The width of the columns of numbers.
@@ -195,7 +195,10 @@ pub(crate) fn pieces(
     numbers: &[String],
 ) -> Vec<Piece> {
     let mut flow = Flow::new();
-    let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
+    let (x, breadth) = (
+        setter.geometry.margin(),
+        setter.geometry.breadth(Sheet::Portrait),
+    );
     let section = &contents.section;
     flow.new_page();
     let kind = HEADINGS[1];
@@ -237,7 +240,10 @@ fn end(x: f64, breadth: f64, line: Rc<Line>, y: f64) -> Placed {
 }
 
 fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: &Rc<Line>, dot: f64) {
-    let (x, breadth) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
+    let (x, breadth) = (
+        setter.geometry.margin(),
+        setter.geometry.breadth(Sheet::Portrait),
+    );
     let last = entry.lines.len().saturating_sub(1);
     if entry.depth < 2 {
         flow.space(PARAGRAPH_SPACE);

@@ -4,8 +4,8 @@ use super::flow::{Flow, Piece};
 use super::page::{Item, Picture, Placed};
 use super::setter::{Setter, plain};
 use super::table::{CaptionText, below};
-use crate::form::{FLOAT_SPACE, Sheet};
 use crate::lines::{Line, Prose, Span};
+use crate::page_geometry::{FLOAT_SPACE, Sheet};
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot};
 use sse_document::{Figure, Mark, Text};
@@ -30,9 +30,12 @@ pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, 
             .push(rules::EMPTY_FIGURE.finding(message));
     }
     let natural = figure.drawing.width.as_points();
-    let (mut x, mut room) = (setter.form.text(), setter.form.measure());
+    let (mut x, mut room) = (setter.geometry.text(), setter.geometry.measure());
     if natural > room {
-        (x, room) = (setter.form.margin(), setter.form.breadth(Sheet::Portrait));
+        (x, room) = (
+            setter.geometry.margin(),
+            setter.geometry.breadth(Sheet::Portrait),
+        );
     }
     flow.float_space(FLOAT_SPACE);
     let first = flow.pieces.len();
@@ -55,7 +58,7 @@ pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, 
     let at = flow.pieces.len();
     flow.push(0.0, Vec::new()).keep = !figure.below.is_empty();
     below(setter, flow, &figure.below, section, (x, room), None);
-    let page = setter.form.bottom(Sheet::Portrait) - setter.form.top();
+    let page = setter.geometry.bottom(Sheet::Portrait) - setter.geometry.top();
     let kept = flow.pieces[..first]
         .iter()
         .rev()
@@ -68,7 +71,7 @@ pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, 
     setter.place_notes(section);
     flow.float(
         first,
-        setter.form.bottom(Sheet::Portrait) - setter.form.top(),
+        setter.geometry.bottom(Sheet::Portrait) - setter.geometry.top(),
     );
     flow.float_space(FLOAT_SPACE);
 }
@@ -94,7 +97,7 @@ fn draw(piece: &mut Piece, mut picture: Picture, x: f64, room: f64) {
 fn words(setter: &mut Setter<'_>, mark: &Mark, slot: Slot) -> Option<Rc<Line>> {
     let Mark::Text(text) = mark else { return None };
     let mut prose = Prose {
-        rightward: setter.rightward,
+        rtl: setter.rtl,
         ..Prose::default()
     };
     let span = span(setter, text, slot);

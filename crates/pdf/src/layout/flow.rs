@@ -1,8 +1,8 @@
 //! The text as one long column of pieces that pages are cut from.
 
 use super::page::{Item, Placed};
-use crate::form::{RISE, Sheet, Type};
 use crate::lines::{Lengths, Line};
+use crate::page_geometry::{RISE, Sheet, Type};
 use std::rc::Rc;
 
 /// A line, a row, a figure: what is never cut.

@@ -2,9 +2,9 @@
 
 use super::Entry;
 use super::flow::{Flow, Piece};
-use crate::form::{Form, NOTE, SUPERSCRIPT, Type};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped, Span, Words};
-use crate::missing::Missing;
+use crate::missing_characters::Missing;
+use crate::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot, Target, Tree};
 use sse_diagnostics::Diagnostic;
@@ -49,10 +49,10 @@ impl Style {
 /// The state of a layout.
 pub(crate) struct Setter<'d> {
     pub(crate) document: &'d Document,
-    pub(crate) form: Form,
+    pub(crate) geometry: PageGeometry,
     pub(crate) language: String,
     /// Whether lines run from right to left.
-    pub(crate) rightward: bool,
+    pub(crate) rtl: bool,
     pub(crate) tree: Tree,
     pub(crate) words: Words,
     pub(crate) outline: Vec<Entry>,
@@ -67,15 +67,15 @@ pub(crate) struct Setter<'d> {
 }
 
 impl<'d> Setter<'d> {
-    pub(crate) fn new(document: &'d Document, form: Form) -> Self {
+    pub(crate) fn new(document: &'d Document, geometry: PageGeometry) -> Self {
         let language = match document.matter.language.as_str() {
             "" => "en".to_owned(),
             language => language.to_owned(),
         };
         Self {
             document,
-            form,
-            rightward: is_rightward(&language),
+            geometry,
+            rtl: is_rtl(&language),
             language,
             tree: Tree::new(),
             words: Words::default(),
@@ -90,9 +90,9 @@ impl<'d> Setter<'d> {
 
     /// The runs as prose whose content belongs to `node`.
     pub(crate) fn prose(&mut self, inlines: &[Inline], node: NodeId, style: Style) -> Prose {
-        let rightward = direction(inlines).unwrap_or(self.rightward);
+        let rtl = direction(inlines).unwrap_or(self.rtl);
         let mut prose = Prose {
-            rightward,
+            rtl,
             ..Prose::default()
         };
         let mut open: Option<Slot> = None;
@@ -127,7 +127,7 @@ impl<'d> Setter<'d> {
     /// Words of one style as prose for a slot.
     pub(crate) fn words_in(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Prose {
         let mut prose = Prose {
-            rightward: self.rightward,
+            rtl: self.rtl,
             ..Prose::default()
         };
         self.add(&mut prose, text, self.span(style, slot));
@@ -203,7 +203,7 @@ impl<'d> Setter<'d> {
     /// A document symbol on one line, from left to right in any language.
     pub(crate) fn symbol(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Rc<Line> {
         let mut prose = self.words_in(text, slot, style);
-        prose.rightward = false;
+        prose.rtl = false;
         self.shape(prose).line(&mut self.words)
     }
 
@@ -236,7 +236,7 @@ impl<'d> Setter<'d> {
         let label = self.tree.node(node, Role::Label);
         let label = self.raised(&format!("{} ", index + 1), label);
         let prose = self.prose(text, node, Style::plain(NOTE));
-        let measure = self.form.measure();
+        let measure = self.geometry.measure();
         let lengths = Lengths {
             first: measure - 14.0,
             rest: measure,
@@ -244,7 +244,7 @@ impl<'d> Setter<'d> {
         let lines = self.lines(prose, lengths, Fill::Justified);
         let mut flow = Flow::new();
         flow.anchor(note_anchor(index));
-        let x = self.form.text();
+        let x = self.geometry.text();
         let label = super::Placed::line(x + 2.0, NOTE.base(), label.width, label);
         flow.lines(x, lengths, NOTE, &lines, Some(label));
         flow.pieces
@@ -253,7 +253,7 @@ impl<'d> Setter<'d> {
     fn raised(&mut self, text: &str, node: NodeId) -> Rc<Line> {
         let slot = self.tree.slot(node);
         let mut prose = Prose {
-            rightward: self.rightward,
+            rtl: self.rtl,
             ..Prose::default()
         };
         let span = self.superscript(Style::plain(NOTE), Some(slot));
@@ -301,7 +301,7 @@ impl<'d> Setter<'d> {
         }
         let start = prose.text.len();
         self.add(prose, &run.text, span);
-        if foreign.is_some_and(|language| is_rightward(language) != prose.rightward) {
+        if foreign.is_some_and(|language| is_rtl(language) != prose.rtl) {
             prose.isolate(start);
         }
     }
@@ -309,10 +309,9 @@ impl<'d> Setter<'d> {
     /// The node for some words: one of its own, with the words in their order, where letters or signs between them run
     /// from right to left.
     fn ordered(&mut self, text: &str, parent: NodeId) -> NodeId {
-        let rightward =
-            |letter: char| matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
-        let sign = |letter: char| self.rightward && !letter.is_alphanumeric() && letter != ' ';
-        if !text.contains(|letter| rightward(letter) || sign(letter)) {
+        let rtl = |ch: char| matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
+        let sign = |ch: char| self.rtl && !ch.is_alphanumeric() && ch != ' ';
+        if !text.contains(|ch| rtl(ch) || sign(ch)) {
             return parent;
         }
         let span = match self.tree.nodes[parent.0].role {
@@ -403,7 +402,7 @@ pub(crate) fn note_anchor(note: usize) -> String {
 }
 
 /// Whether a language is written from right to left.
-pub(crate) fn is_rightward(language: &str) -> bool {
+pub(crate) fn is_rtl(language: &str) -> bool {
     matches!(language.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
 }
 
@@ -421,8 +420,8 @@ fn direction(inlines: &[Inline]) -> Option<bool> {
                 language: Some(language),
                 ..
             }) => {
-                let rightward = is_rightward(language);
-                if *found.get_or_insert(rightward) != rightward {
+                let rtl = is_rtl(language);
+                if *found.get_or_insert(rtl) != rtl {
                     return None;
                 }
             }

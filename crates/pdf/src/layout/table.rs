@@ -1,15 +1,17 @@
 //! Tables: rules at the top, under the head and at the bottom; numbers on the decimal sign; the head again after a
 //! page break.
 
+use super::column_widths::{
+    Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split,
+};
 use super::flow::{Flow, Repeat};
 use super::page::Placed;
 use super::setter::{Setter, Style};
-use super::widths::{Need, decimal_sign, divide, fair, is_of_numbers, least, natural, split};
-use crate::form::{
+use crate::lines::{Fill, Lengths, Line, Shaped};
+use crate::page_geometry::{
     BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet,
     TEXT, Type,
 };
-use crate::lines::{Fill, Lengths, Line, Shaped};
 use crate::rules;
 use crate::tree::{NodeId, Role};
 use sse_document::{Caption, Inline, Row, Table};
@@ -249,7 +251,7 @@ fn shape_row(
                 };
                 let cell = setter.tree.node(node, role);
                 let mut prose = setter.prose(words, cell, Style::plain(CELL));
-                prose.rightward &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
+                prose.rtl &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
                 shaped.push(setter.shape(prose));
             }
             Cut::Cells(shaped)
@@ -273,7 +275,7 @@ impl Cells {
 
 /// Upright where the table fits, turned where it doesn't.
 fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
-    let breadth = |sheet| setter.form.breadth(sheet);
+    let breadth = |sheet| setter.geometry.breadth(sheet);
     if fair(&cells.needs) <= breadth(Sheet::Portrait) {
         return Sheet::Portrait;
     }
@@ -294,11 +296,11 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
 
 /// Within the text where the table fits there, else from margin to margin.
 fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> Frame {
-    let (mut x, mut width) = (setter.form.margin(), setter.form.breadth(sheet));
-    let measure = setter.form.measure();
+    let (mut x, mut width) = (setter.geometry.margin(), setter.geometry.breadth(sheet));
+    let measure = setter.geometry.measure();
     let narrow = fair(&cells.needs) <= measure && natural(&cells.needs) <= measure * NARROW;
     if sheet == Sheet::Portrait && narrow {
-        (x, width) = (setter.form.text(), setter.form.measure());
+        (x, width) = (setter.geometry.text(), setter.geometry.measure());
     }
     let mut at = x;
     let column = |width: f64| {
@@ -562,7 +564,7 @@ fn number(
 ) -> SetCell {
     let need = cells.needs[index];
     let to_end = |(before, behind)| {
-        if setter.rightward {
+        if setter.rtl {
             need.before + behind
         } else {
             need.behind + before

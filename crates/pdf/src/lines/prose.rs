@@ -27,7 +27,7 @@ pub(crate) struct Prose {
     /// Footnotes cited, each with the byte of its citation.
     pub(crate) notes: Vec<(usize, usize)>,
     /// Whether its lines run from right to left.
-    pub(crate) rightward: bool,
+    pub(crate) rtl: bool,
     /// Words of the other direction, which order themselves and leave the order around them alone; one behind another.
     pub(crate) isolates: Vec<Range<usize>>,
 }
@@ -83,13 +83,9 @@ impl Prose {
     /// The embedding level of each byte, and that of the paragraph (UAX 9, an isolate between RLI or LRI and PDI).
     pub(crate) fn levels(&self) -> (Vec<u8>, u8) {
         if self.isolates.is_empty() {
-            return sse_text::levels(&self.text, Some(self.rightward));
+            return sse_text::levels(&self.text, Some(self.rtl));
         }
-        let open = if self.rightward {
-            "\u{2066}"
-        } else {
-            "\u{2067}"
-        };
+        let open = if self.rtl { "\u{2066}" } else { "\u{2067}" };
         let close = "\u{2069}";
         let mut text = String::with_capacity(self.text.len());
         let mut printed = Vec::with_capacity(self.text.len());
@@ -106,7 +102,7 @@ impl Prose {
             start = isolate.end;
         }
         add(&self.text[start..], true);
-        let (levels, level) = sse_text::levels(&text, Some(self.rightward));
+        let (levels, level) = sse_text::levels(&text, Some(self.rtl));
         let kept = levels
             .into_iter()
             .zip(printed)

@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sse_document::{
-    Block, Caption, Colour, Column, Document, Drawing, Figure, Heading, Inline, Length, Mark,
-    Matter, Paint, Paragraph, Point, Row, Run, Summary, Table, resolve,
+    Block, Caption, Colour, Column, Document, Drawing, Figure, FrontMatter, Heading, Inline,
+    Length, Mark, Paint, Paragraph, Point, Row, Run, Summary, Table, resolve,
 };
 
 const WORDS: &[&str] = &[
@@ -282,9 +282,9 @@ pub(crate) fn document(most: usize) -> impl Strategy<Value = Random> {
     })
 }
 
-fn matter_of(page: &str, language: &str, contents: bool) -> Matter {
+fn matter_of(page: &str, language: &str, contents: bool) -> FrontMatter {
     let contents = if contents { "Contents" } else { "" };
-    Matter {
+    FrontMatter {
         page: page.into(),
         language: language.into(),
         organization: "United Nations".into(),
@@ -294,6 +294,6 @@ fn matter_of(page: &str, language: &str, contents: bool) -> Matter {
         contents: contents.into(),
         contents_page: "Page".into(),
         continued: "(continued)".into(),
-        ..Matter::default()
+        ..FrontMatter::default()
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::{Attachment, Relationship, Settings};
 use sse_document::{
-    Anchor, Block, Caption, Colour, Column, Document, Drawing, Figure, Heading, Inline, Length,
-    Mark, Matter, Paint, Paragraph, Point, Row, Run, Segment, Stroke, Summary, Table, Text,
+    Anchor, Block, Caption, Colour, Column, Document, Drawing, Figure, FrontMatter, Heading,
+    Inline, Length, Mark, Paint, Paragraph, Point, Row, Run, Segment, Stroke, Summary, Table, Text,
 };
 
 /// The settings: one attachment.
@@ -72,8 +72,8 @@ pub(crate) fn document() -> Document {
     }
 }
 
-fn matter() -> Matter {
-    Matter {
+fn matter() -> FrontMatter {
+    FrontMatter {
         language: "en".into(),
         page: "letter".into(),
         organization: "United Nations".into(),
@@ -91,7 +91,7 @@ fn matter() -> Matter {
         contents: "Contents".into(),
         contents_page: "Page".into(),
         continued: "(continued)".into(),
-        ..Matter::default()
+        ..FrontMatter::default()
     }
 }
 

@@ -1,7 +1,7 @@
 //! What came in and what was made of it: claims, actions and facts.
 
 use super::DataTable;
-use super::lines::Lines;
+use super::csv_rows::Lines;
 use crate::lineage::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use sse_aggregate::{Fact, Facts, Outcome, Step};
 use sse_model::{ClaimId, Code, ReporterGroup};

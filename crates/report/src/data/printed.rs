@@ -1,6 +1,6 @@
 //! The tables of a report as data: the same rows and columns, numbers in full.
 
-use super::{ColumnType, DataColumn, DataTable, described};
+use super::{ColumnType, DataColumn, DataTable, descriptions};
 use crate::lineage::exact;
 use sse_aggregate::{FigureId, Figures, Value};
 use sse_document::{Block, Document, Inline, Row, Table, plain_text};
@@ -45,7 +45,7 @@ fn name(table: &Table, number: usize, taken: &mut BTreeSet<String>) -> String {
 /// Letters and digits in lower case; everything between them is one sign.
 fn words_joined(text: &str, sign: char) -> String {
     let words = text
-        .split(|letter: char| !letter.is_alphanumeric())
+        .split(|ch: char| !ch.is_alphanumeric())
         .filter(|word| !word.is_empty());
     words
         .map(str::to_lowercase)
@@ -77,7 +77,7 @@ fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTabl
     } else {
         format!(" ({unit})")
     };
-    let about = described::printed()
+    let about = descriptions::printed()
         .about
         .replace("{}", &format!("{}{unit}", table.caption.label));
     let title = plain_text(&table.caption.title);
@@ -97,7 +97,7 @@ fn columns(
     missing: &[String],
 ) -> Vec<DataColumn> {
     let group = DataColumn {
-        about: described::printed().group.clone(),
+        about: descriptions::printed().group.clone(),
         ..DataColumn::default()
     };
     let group = grouped.then(|| DataColumn {

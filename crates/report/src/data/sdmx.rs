@@ -12,7 +12,7 @@
 //!   `O`; a fact that isn't used has neither.
 
 use super::DataTable;
-use super::lines::Lines;
+use super::csv_rows::Lines;
 use sse_aggregate::{Fact, Facts, Hedge, Key, Outcome};
 use sse_model::{Basis, Claim, Code, ObservationStatus, Period, RefArea, ReporterGroup, Sex};
 use std::collections::BTreeSet;

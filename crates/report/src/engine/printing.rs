@@ -38,7 +38,7 @@ pub(crate) fn printed(value: &Value, style: Style, locale: &Locale) -> String {
 
 /// Digits don't begin a sentence: words of the language stand before them.
 fn beginning(text: String, locale: &Locale) -> String {
-    let is_digit = text.starts_with(|letter: char| letter.is_ascii_digit());
+    let is_digit = text.starts_with(|ch: char| ch.is_ascii_digit());
     if is_digit {
         locale.words.numbers.begin.replace("{}", &text)
     } else {

@@ -1,7 +1,7 @@
 //! What can be seen in the sources of templates before they run: figures in conditions, `~`, typed numbers.
 
 mod expressions;
-mod typed;
+mod typed_numbers;
 
 use crate::rules::{CONCATENATION, FIGURE_IN_CONDITION, LANGUAGE_FILE, TYPED_NUMBER};
 use crate::templates::Templates;
@@ -92,7 +92,7 @@ fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
     let typed = seen
         .literals
         .into_iter()
-        .flat_map(|literal| typed::numbers(text, literal, terms));
+        .flat_map(|literal| typed_numbers::numbers(text, literal, terms));
     let typed = typed.map(|range| {
         let finding =
             TYPED_NUMBER.finding(format!("`{}` is typed, not computed", &text[range.clone()]));

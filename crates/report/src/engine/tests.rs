@@ -47,7 +47,7 @@ fn plain(template: &str) -> String {
     let text = written(&[("report.md", template)])
         .unwrap_or_else(|faults| panic!("{template}: {faults:?}"));
     text.chars()
-        .filter(|letter| !('\u{e000}'..='\u{f8ff}').contains(letter))
+        .filter(|ch| !('\u{e000}'..='\u{f8ff}').contains(ch))
         .collect()
 }
 

@@ -146,7 +146,7 @@ fn a_round_becomes_a_report() {
     ] {
         assert!(text.contains(words), "{words} isn't in\n{text}");
     }
-    assert!(!text.contains(|letter: char| ('\u{e000}'..='\u{f8ff}').contains(&letter)));
+    assert!(!text.contains(|ch: char| ('\u{e000}'..='\u{f8ff}').contains(&ch)));
     assert!(!text.contains("[a](javascript"), "{text}");
 }
 
@@ -211,7 +211,7 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     let text = text.replace("2030 Agenda", "");
     let typed: Vec<&str> = text
         .lines()
-        .filter(|line| line.contains(|letter: char| letter.is_ascii_digit()))
+        .filter(|line| line.contains(|ch: char| ch.is_ascii_digit()))
         .collect();
     assert_eq!(typed, Vec::<&str>::new());
 }
@@ -419,7 +419,7 @@ fn a_letter_says_what_became_of_each_file() {
     }];
     let finding = LANGUAGE_FILE.finding("there is no target 8.15");
     let templates = templates();
-    let letter = crate::Letters::new(&round, &figures, &Engines::over(&templates))
+    let letter = crate::Feedback::new(&round, &figures, &Engines::over(&templates))
         .unwrap()
         .to("ESP", &files, &[&finding])
         .unwrap();
@@ -581,7 +581,7 @@ fn many_rows_are_told_in_groups() {
             sse_aggregate::reconcile(&round, (1970..last).map(row).collect(), Vec::new(), &[]);
         let figures = sse_aggregate::figures(&round, &facts);
         let templates = templates();
-        crate::Letters::new(&round, &figures, &Engines::over(&templates))
+        crate::Feedback::new(&round, &figures, &Engines::over(&templates))
             .unwrap()
             .to("ESP", &[], &[])
             .unwrap()

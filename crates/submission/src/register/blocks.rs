@@ -125,7 +125,7 @@ impl<'s, S: Read> Blocks<'s, S> {
             + usize::from(
                 self.rest[..first].ends_with(b"\r") && self.rest.get(first) == Some(&b'\n'),
             );
-        // A letter isn't cut in two.
+        // A character isn't cut in two.
         let inside = |at: usize| self.rest.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
         (1..=first).rev().find(|&at| !inside(at)).unwrap_or(first)
     }
@@ -181,7 +181,7 @@ fn mark(coding: &Coding) -> usize {
     let mark = usize::try_from(coding.mark).unwrap_or(0);
     match coding.encoding {
         Encoding::Utf8 => mark,
-        // Each of its bytes is a letter of two.
+        // Each of its bytes is a character of two bytes.
         Encoding::Windows1252 => 2 * mark,
         // The first one is taken off.
         Encoding::Utf16 => 3 * (mark / 2).saturating_sub(1),
@@ -260,7 +260,7 @@ fn closing(bytes: &[u8], mut from: usize, whole: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scan;
+    use crate::raw_cells;
 
     fn coding() -> Coding {
         crate::decode::decode(b"").coding
@@ -290,7 +290,7 @@ mod tests {
         for _ in 0..5 {
             texts = texts
                 .iter()
-                .flat_map(|text| alphabet.iter().map(move |letter| format!("{text}{letter}")))
+                .flat_map(|text| alphabet.iter().map(move |ch| format!("{text}{ch}")))
                 .collect();
             for text in &texts {
                 for size in [1, 2, 3] {
@@ -315,14 +315,14 @@ mod tests {
     fn records(texts: &[String]) -> Vec<String> {
         let mut records = Vec::new();
         for text in texts {
-            let mut from = scan::skip_breaks(text, 0);
+            let mut from = raw_cells::skip_breaks(text, 0);
             while from < text.len() {
-                let raw = scan::record(text, from, b',');
+                let raw = raw_cells::record(text, from, b',');
                 if raw.cells.iter().any(|cell| cell.open) {
                     return records;
                 }
                 records.push(text[from..raw.end].to_owned());
-                from = scan::skip_breaks(text, raw.end);
+                from = raw_cells::skip_breaks(text, raw.end);
             }
         }
         records

@@ -1,11 +1,11 @@
 //! A row that isn't plain, by the rules of every other table. Nothing of what is found shows the row.
 
 use super::Amounts;
+use crate::column_layout::Layout;
 use crate::columns::REGISTER;
 use crate::context::Context;
 use crate::draft::Draft;
 use crate::hygiene;
-use crate::layout::Layout;
 use crate::row::{Row, Table};
 use crate::rules;
 use crate::sheet::{Record, Sheet};
@@ -53,8 +53,14 @@ const LISTED: [&str; 7] = [
 const TAKEN: [&str; 2] = ["unit", "note"];
 
 impl Careful<'_> {
-    /// Reads a record, which begins at a line of the file; `hushed` is whether its findings will only be counted.
-    pub(crate) fn read(self, text: &str, line: u64, amounts: &Amounts, hushed: bool) -> Read {
+    /// Reads a record, which begins at a line of the file; `suppress_suggestions` is whether its findings will only be counted.
+    pub(crate) fn read(
+        self,
+        text: &str,
+        line: u64,
+        amounts: &Amounts,
+        suppress_suggestions: bool,
+    ) -> Read {
         let sheet = Sheet::of_record(Arc::from(self.context.path.as_str()), text, self.delimiter);
         let mut records = sheet.records();
         let Some(record) = records.read().filter(|record| !record.is_blank()) else {
@@ -65,7 +71,7 @@ impl Careful<'_> {
         };
         let table = Table::new(&sheet, self.header, self.layout).knowing(amounts);
         let mut row = Row {
-            hushed,
+            suppress_suggestions,
             ..Row::new(&table, record, self.context)
         };
         let what = if Layout::is_header(record, self.header) {
@@ -172,7 +178,7 @@ mod tests {
     fn addresses_lead_back_to_columns() {
         for column in [0, 1, 25, 26, 27, 51, 52, 701, 702, 800] {
             assert_eq!(
-                number(&format!("{}7", crate::sheet::letters(column))),
+                number(&format!("{}7", crate::sheet::column_name(column))),
                 column
             );
         }

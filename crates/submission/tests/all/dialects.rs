@@ -200,8 +200,8 @@ impl Dialect {
     }
 }
 
-fn windows_1252(letter: char) -> u8 {
-    match letter {
+fn windows_1252(ch: char) -> u8 {
+    match ch {
         '’' => 0x92,
         other => u8::try_from(u32::from(other)).unwrap_or(b'?'),
     }

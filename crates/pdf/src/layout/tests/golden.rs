@@ -1,7 +1,7 @@
 //! The accepted rendering of the stress document, as text: what changes on a page shows in a diff.
 
-use crate::form::Form;
 use crate::layout::{Item, Page, Placed, lay_out};
+use crate::page_geometry::PageGeometry;
 use crate::stress;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -77,7 +77,7 @@ fn in_points(tenths: i64) -> String {
     reason = "a test may read and, where it is told to, accept a file of its own"
 )]
 fn the_stress_document_looks_as_it_was_accepted() {
-    let laid = lay_out(&stress::document(), Form::named("letter").unwrap());
+    let laid = lay_out(&stress::document(), PageGeometry::named("letter").unwrap());
     let mut text = String::new();
     for (number, page) in (1..).zip(&laid.pages) {
         writeln!(text, "page {number}, {} by {}", page.width, page.height).unwrap();

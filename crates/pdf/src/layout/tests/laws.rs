@@ -1,8 +1,8 @@
 //! What holds of the positioned items of any document.
 
-use crate::form::{Form, Sheet};
 use crate::layout::{Item, Laid, Page, Placed, lay_out};
 use crate::lines::Line;
+use crate::page_geometry::{PageGeometry, Sheet};
 use crate::tree::{NodeId, Role, Slot};
 use crate::{random, stress};
 use proptest::prelude::*;
@@ -71,14 +71,14 @@ pub(super) fn above(laid: &Laid, slot: Slot, wanted: impl Fn(Role) -> bool) -> O
     None
 }
 
-fn form(document: &Document) -> Form {
-    Form::named(&document.matter.page).unwrap()
+fn geometry(document: &Document) -> PageGeometry {
+    PageGeometry::named(&document.matter.page).unwrap()
 }
 
 /// Everything that holds of any document.
 fn check(document: &Document) {
-    let form = form(document);
-    let laid = lay_out(document, form);
+    let geometry = geometry(document);
+    let laid = lay_out(document, geometry);
     for finding in &laid.diagnostics {
         assert!(
             ["P002", "P008"].contains(&finding.code),
@@ -87,7 +87,7 @@ fn check(document: &Document) {
         );
     }
     let lines = content(&laid);
-    within(&laid, &lines, form);
+    within(&laid, &lines, geometry);
     apart(&lines);
     headings(&laid, &lines);
     rows(&laid, &lines);
@@ -96,7 +96,7 @@ fn check(document: &Document) {
 }
 
 /// No line is longer than its column, and none leaves the area of the text.
-fn within(laid: &Laid, lines: &[Set<'_>], form: Form) {
+fn within(laid: &Laid, lines: &[Set<'_>], geometry: PageGeometry) {
     for set in lines {
         let text = set.line.text();
         assert!(
@@ -109,12 +109,15 @@ fn within(laid: &Laid, lines: &[Set<'_>], form: Form) {
             "outside its column: {text}"
         );
         let page = &laid.pages[set.page];
-        let (left, right) = (form.margin() - 1.0, page.width - form.margin() + 1.0);
+        let (left, right) = (
+            geometry.margin() - 1.0,
+            page.width - geometry.margin() + 1.0,
+        );
         assert!(
             set.left() > left && set.right() < right,
             "outside the margins: {text}"
         );
-        let foot = form.bottom(sheet(page));
+        let foot = geometry.bottom(sheet(page));
         assert!(
             set.placed.y > 40.0 && set.placed.y < foot,
             "{} is not above {foot}: {text}",
@@ -129,12 +132,12 @@ fn within(laid: &Laid, lines: &[Set<'_>], form: Form) {
         if let Item::Picture(picture) = &placed.item {
             let lower = placed.y + picture.drawing.height.as_points() * picture.scale;
             assert!(
-                lower < form.bottom(sheet(page)) + 1.0,
+                lower < geometry.bottom(sheet(page)) + 1.0,
                 "a figure ends at {lower}"
             );
             assert!(
-                placed.x > form.margin() - 1.0
-                    && placed.x + placed.width < page.width - form.margin() + 1.0
+                placed.x > geometry.margin() - 1.0
+                    && placed.x + placed.width < page.width - geometry.margin() + 1.0
             );
         }
     }

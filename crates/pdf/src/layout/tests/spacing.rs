@@ -1,9 +1,9 @@
 //! How far the spaces of justified lines are stretched and shrunk.
 
 use super::laws::{above, content};
-use crate::form::Form;
 use crate::layout::{Laid, lay_out};
 use crate::lines::Line;
+use crate::page_geometry::PageGeometry;
 use crate::stress;
 use crate::tree::Role;
 
@@ -41,7 +41,10 @@ fn stretches(laid: &Laid) -> Vec<(f64, String)> {
     reason = "the distribution, for those who ask with `--nocapture`"
 )]
 fn hardly_a_line_of_the_report_is_loose_or_tight() {
-    let laid = lay_out(&stress::demonstration(), Form::named("letter").unwrap());
+    let laid = lay_out(
+        &stress::demonstration(),
+        PageGeometry::named("letter").unwrap(),
+    );
     let found = stretches(&laid);
     let share = |from: f64, to: f64| {
         let count = found

@@ -43,13 +43,13 @@ pub(super) fn unknown_name(text: &str, error: &Range<usize>, context: &Value) ->
 fn paths(tag: &str) -> Vec<Range<usize>> {
     let mut paths: Vec<Range<usize>> = Vec::new();
     let mut quoted = None;
-    for (at, letter) in tag.char_indices() {
-        let is_of_name = letter.is_alphanumeric() || letter == '_' || letter == '.';
+    for (at, ch) in tag.char_indices() {
+        let is_of_name = ch.is_alphanumeric() || ch == '_' || ch == '.';
         match (quoted, paths.last_mut()) {
-            (Some(mark), _) => quoted = Some(mark).filter(|mark| *mark != letter),
-            (None, _) if letter == '"' || letter == '\'' => quoted = Some(letter),
-            (None, Some(path)) if is_of_name && path.end == at => path.end = at + letter.len_utf8(),
-            (None, _) if is_of_name => paths.push(at..at + letter.len_utf8()),
+            (Some(mark), _) => quoted = Some(mark).filter(|mark| *mark != ch),
+            (None, _) if ch == '"' || ch == '\'' => quoted = Some(ch),
+            (None, Some(path)) if is_of_name && path.end == at => path.end = at + ch.len_utf8(),
+            (None, _) if is_of_name => paths.push(at..at + ch.len_utf8()),
             _ => {}
         }
     }

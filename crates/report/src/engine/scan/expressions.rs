@@ -187,10 +187,10 @@ impl<'s> Seen<'s> {
 
 /// Whether a constant is a code such as `1.strategy`, and no words.
 fn is_code(text: &str) -> bool {
-    let letters = text.chars().all(|letter| {
-        letter.is_ascii_lowercase() || letter.is_ascii_digit() || "._-".contains(letter)
-    });
-    letters && text.contains(|letter: char| letter.is_ascii_lowercase())
+    let plain = text
+        .chars()
+        .all(|ch| ch.is_ascii_lowercase() || ch.is_ascii_digit() || "._-".contains(ch));
+    plain && text.contains(|ch: char| ch.is_ascii_lowercase())
 }
 
 fn range(span: Span) -> Range<usize> {

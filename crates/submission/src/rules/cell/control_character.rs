@@ -31,11 +31,11 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Looks for control characters other than tabs and line breaks.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
-    if let Some(letter) = text
+    if let Some(ch) = text
         .chars()
-        .find(|&letter| letter.is_control() && !['\n', '\r', '\t'].contains(&letter))
+        .find(|&ch| ch.is_control() && !['\n', '\r', '\t'].contains(&ch))
     {
-        character(row, at, letter, &RULE, "the control character");
+        character(row, at, ch, &RULE, "the control character");
     }
 }
 

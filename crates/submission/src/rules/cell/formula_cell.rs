@@ -42,8 +42,7 @@ fn begins_like_a_formula(text: &str) -> bool {
         b'=' | b'@' | b'\t' | b'\r' => true,
         b'+' | b'-' => {
             let rest = text.trim_start_matches(['+', '-']);
-            !rest.is_empty()
-                && !rest.starts_with(|letter: char| letter.is_ascii_digit() || letter == '.')
+            !rest.is_empty() && !rest.starts_with(|ch: char| ch.is_ascii_digit() || ch == '.')
         }
         _ => false,
     }

@@ -31,13 +31,13 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Looks for zero-width characters, soft hyphens and bidirectional controls.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
-    if let Some(letter) = text.chars().find(|letter| is_invisible(*letter)) {
-        character(row, at, letter, &RULE, "the invisible character");
+    if let Some(ch) = text.chars().find(|ch| is_invisible(*ch)) {
+        character(row, at, ch, &RULE, "the invisible character");
     }
 }
 
-const fn is_invisible(letter: char) -> bool {
-    matches!(letter,
+const fn is_invisible(ch: char) -> bool {
+    matches!(ch,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
@@ -46,15 +46,15 @@ const fn is_invisible(letter: char) -> bool {
 mod tests {
     #[test]
     fn they_are_found_anywhere() {
-        for letter in ['\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}'] {
+        for ch in ['\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}'] {
             let text = format!(
-                "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a{letter}b\n"
+                "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a{ch}b\n"
             );
             let read = crate::marked::read(sse_model::Table::Contributions, &text);
             assert_eq!(
                 (read.diagnostics[0].code, read.claims.len()),
                 ("C016", 1),
-                "{letter:?}"
+                "{ch:?}"
             );
         }
     }

@@ -37,7 +37,7 @@ pub(crate) fn check_all(row: &mut Row<'_>) {
         if let Some(text) = record
             .cells
             .get(at)
-            .filter(|text| !text.is_empty() && !row.same.has_letters(at))
+            .filter(|text| !text.is_empty() && !row.same.has_characters(at))
         {
             check(row, at, text);
         }
@@ -51,7 +51,7 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
         return;
     }
     let mail = text
-        .split(|letter: char| letter.is_whitespace() || "<>();,".contains(letter))
+        .split(|ch: char| ch.is_whitespace() || "<>();,".contains(ch))
         .any(is_address);
     let found = if mail {
         Some("an e-mail address")
@@ -80,19 +80,19 @@ fn has_telephone(text: &str) -> bool {
         let word_before = text[..at].ends_with(char::is_alphanumeric);
         let number_before = text[..at]
             .trim_end()
-            .ends_with(|letter: char| letter.is_ascii_digit());
+            .ends_with(|ch: char| ch.is_ascii_digit());
         let abroad = text[at..]
             .strip_prefix('+')
             .or_else(|| text[at..].strip_prefix("00"));
         !word_before && !number_before && abroad.is_some_and(|rest| !rest.starts_with('0'))
     };
     text.char_indices()
-        .filter(|&(at, letter)| "+0".contains(letter) && begins(at))
+        .filter(|&(at, ch)| "+0".contains(ch) && begins(at))
         .any(|(at, _)| {
             let rest = text[at..].trim_start_matches('+');
             let number = rest
                 .chars()
-                .take_while(|letter| letter.is_ascii_digit() || " -().".contains(*letter));
+                .take_while(|ch| ch.is_ascii_digit() || " -().".contains(*ch));
             number.filter(char::is_ascii_digit).count() >= 9
         })
 }
@@ -109,7 +109,7 @@ mod tests {
     }
 
     #[test]
-    fn a_telephone_number_among_plain_letters_is_seen_too() {
+    fn a_telephone_number_among_plain_characters_is_seen_too() {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,source,note

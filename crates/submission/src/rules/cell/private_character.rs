@@ -30,13 +30,13 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Looks for private-use characters.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
-    if let Some(letter) = text.chars().find(|letter| is_private(*letter)) {
-        character(row, at, letter, &RULE, "the private-use character");
+    if let Some(ch) = text.chars().find(|ch| is_private(*ch)) {
+        character(row, at, ch, &RULE, "the private-use character");
     }
 }
 
-const fn is_private(letter: char) -> bool {
-    matches!(letter, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
+const fn is_private(ch: char) -> bool {
+    matches!(ch, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ fn targets_of(part: &str) -> String {
     let codes: Vec<&str> = goal.targets().into_iter().map(Code::code).collect();
     let (outcomes, means): (Vec<&str>, Vec<&str>) = codes
         .iter()
-        .partition(|code| code.ends_with(|letter: char| letter.is_ascii_digit()));
+        .partition(|code| code.ends_with(|ch: char| ch.is_ascii_digit()));
     let ends = outcomes.first().zip(outcomes.last());
     let outcomes = ends.map_or_else(String::new, |(first, last)| format!("{first} to {last}"));
     let means = if means.is_empty() {

@@ -1,6 +1,6 @@
 //! H001
 
-use crate::layout::{Head, Layout};
+use crate::column_layout::{Head, Layout};
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 

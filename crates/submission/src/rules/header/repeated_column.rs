@@ -1,7 +1,7 @@
 //! H004
 
 use crate::column::Heading;
-use crate::layout::Head;
+use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// Two columns have one name and different cells:

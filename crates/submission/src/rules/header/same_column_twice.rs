@@ -1,7 +1,7 @@
 //! H007
 
 use crate::column::Heading;
-use crate::layout::Head;
+use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// Two columns have one name and the same cells; the first one was read.

@@ -1,6 +1,6 @@
 //! H008
 
-use crate::layout::Head;
+use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// The file has more than 1,000 columns:

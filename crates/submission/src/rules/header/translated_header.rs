@@ -1,7 +1,7 @@
 //! H003
 
 use crate::column::Heading;
-use crate::layout::Head;
+use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// A header is a translation or an SDMX name of a column; it was understood.

@@ -1,7 +1,7 @@
 //! H002
 
+use crate::column_layout::Head;
 use crate::columns::columns;
-use crate::layout::Head;
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 

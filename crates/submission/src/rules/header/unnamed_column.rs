@@ -1,6 +1,6 @@
 //! H005
 
-use crate::layout::Head;
+use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// A column without a name has cells; they are kept out.

@@ -1,0 +1,274 @@
+//! What would be without a decision.
+
+use super::{Comes, Effects, Part, Sum, add, grouped, largest};
+use crate::Key;
+use crate::facts::{Applied, Fact, Facts, Outcome, Overlap, OverlapReason, OverlapState};
+use crate::figure::{FigureId, Hedge};
+use crate::figures::actions::belongs;
+use crate::figures::book::Book;
+use crate::figures::table::barred;
+use crate::money::Exchange;
+use crate::reconcile::fact_without;
+use crate::views::{BasisClass, Headlined, Mover, TableKey};
+use sse_model::{Action, ClaimId, Currency, Date, Decimal, DecisionKind, RateKind, Table, Year};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What would be without each decision that took effect, by the name of the decision.
+#[derive(Debug, Default)]
+pub(super) struct Decisions(BTreeMap<String, Undone>);
+
+/// The round without one decision.
+#[derive(Debug, Default)]
+struct Undone {
+    /// The facts that it touched, as they would be.
+    facts: BTreeMap<FigureId, Fact>,
+    /// The actions that it leaves out.
+    actions: BTreeSet<ClaimId>,
+    /// All overlaps as they would be, where it is about any.
+    overlaps: Option<Vec<Overlap>>,
+}
+
+impl Decisions {
+    pub(super) fn of(book: &Book) -> Self {
+        let mut by_name: BTreeMap<&str, Vec<&Applied>> = BTreeMap::new();
+        for applied in &book.facts.applied {
+            by_name
+                .entry(&applied.decision.decision)
+                .or_default()
+                .push(applied);
+        }
+        Self(
+            by_name
+                .into_iter()
+                .map(|(name, rows)| (name.to_owned(), Undone::of(book, name, &rows)))
+                .collect(),
+        )
+    }
+
+    pub(super) fn add(&self, book: &Book, sum: &Sum, effects: &mut Effects) {
+        for (name, undone) in &self.0 {
+            let mover = || Mover::Decision(name.clone());
+            for fact in undone.facts.values() {
+                if let Some((change, falls, comes)) = sum.refitted(book, fact) {
+                    add(effects, mover(), change, falls, comes);
+                }
+            }
+            for action in undone
+                .actions
+                .iter()
+                .filter_map(|id| book.facts.set_aside.get(id))
+            {
+                if let Some(dollars) = sum.added(book, action) {
+                    add(
+                        effects,
+                        mover(),
+                        dollars,
+                        [],
+                        [Comes::Action(action.id.clone())],
+                    );
+                }
+            }
+            if let (Some(overlaps), Some(money), Headlined::Money { net: true, .. }) =
+                (&undone.overlaps, sum.money, sum.subject)
+            {
+                let (before, after) = (
+                    counted(&sum.groups),
+                    counted(&grouped(book, money, overlaps)),
+                );
+                let change = total(&after)
+                    .zip(total(&before))
+                    .and_then(|(new, old)| new.checked_sub(old));
+                let only = |these: &Counted, those: &Counted| {
+                    these
+                        .difference(those)
+                        .map(|(id, _)| id.clone())
+                        .collect::<Vec<_>>()
+                };
+                let comes = only(&after, &before).into_iter().map(Comes::Part);
+                add(
+                    effects,
+                    mover(),
+                    change.unwrap_or_default(),
+                    only(&before, &after),
+                    comes,
+                );
+            }
+        }
+    }
+}
+
+/// The parts that count, with their values.
+type Counted = BTreeSet<(FigureId, Decimal)>;
+
+fn counted(groups: &[Vec<Part>]) -> Counted {
+    groups
+        .iter()
+        .filter_map(largest)
+        .map(|part| (part.figure.clone(), part.value))
+        .collect()
+}
+
+fn total(parts: &Counted) -> Option<Decimal> {
+    crate::figures::sum(parts.iter().map(|(_, value)| *value))
+}
+
+impl Undone {
+    fn of(book: &Book, name: &str, rows: &[&Applied]) -> Self {
+        let of = |kinds: &[DecisionKind]| {
+            let rows = rows
+                .iter()
+                .filter(|applied| kinds.contains(&applied.decision.kind));
+            rows.flat_map(|applied| applied.claims.iter().cloned())
+                .collect::<BTreeSet<ClaimId>>()
+        };
+        let chosen = of(&[DecisionKind::Prefer, DecisionKind::Exclude]);
+        let (actions, claims): (BTreeSet<ClaimId>, BTreeSet<ClaimId>) = chosen
+            .into_iter()
+            .partition(|id| id.table == Table::Actions);
+        let touched = of(&[DecisionKind::Overlap, DecisionKind::NotOverlap]);
+        let overlaps = (!touched.is_empty()).then(|| reopened(book.facts, rows));
+        Self {
+            facts: outcomes(book, name, &claims),
+            actions,
+            overlaps,
+        }
+    }
+}
+
+/// The facts of claims, chosen again without a decision.
+fn outcomes(book: &Book, name: &str, claims: &BTreeSet<ClaimId>) -> BTreeMap<FigureId, Fact> {
+    let claims = claims.iter().filter_map(|id| book.facts.claims.get(id));
+    let ids: BTreeSet<FigureId> = claims.map(|claim| Key::of(claim).id()).collect();
+    let facts = ids.into_iter().filter_map(|id| book.facts.facts.get(&id));
+    facts
+        .map(|fact| {
+            (
+                fact.id.clone(),
+                fact_without(book.round, book.facts, name, fact),
+            )
+        })
+        .collect()
+}
+
+/// The overlaps without what some decisions say: a pair is a candidate again, or none where only a decision named it.
+fn reopened(facts: &Facts, rows: &[&Applied]) -> Vec<Overlap> {
+    let is_decided = |overlap: &Overlap| {
+        let of_overlap = |kind| matches!(kind, DecisionKind::Overlap | DecisionKind::NotOverlap);
+        let pair = |applied: &&&Applied| {
+            applied.claims.contains(&overlap.first) && applied.claims.contains(&overlap.second)
+        };
+        rows.iter()
+            .filter(|applied| of_overlap(applied.decision.kind))
+            .any(|applied| pair(&applied))
+    };
+    let reopen = |overlap: &Overlap| match is_decided(overlap) {
+        false => Some(overlap.clone()),
+        true if overlap.reason == OverlapReason::Decision => None,
+        true => Some(Overlap {
+            state: OverlapState::Candidate,
+            ..overlap.clone()
+        }),
+    };
+    facts.overlaps.iter().filter_map(reopen).collect()
+}
+
+impl Sum<'_> {
+    /// What changes where a fact is another: the change, the part that falls, what comes for it; none where the fact has
+    /// nothing to do with the sum.
+    fn refitted(
+        &self,
+        book: &Book,
+        fact: &Fact,
+    ) -> Option<(Decimal, Option<FigureId>, Option<Comes>)> {
+        let value = match fact.outcome {
+            Outcome::Value { value, hedge } if hedge != Hedge::AtMost => Some(value),
+            _ => None,
+        };
+        let new = value.and_then(|value| in_dollars(book, fact, value));
+        let states = |id: &&ClaimId| {
+            book.facts
+                .claims
+                .get(*id)
+                .is_some_and(|claim| Some(claim.value) == value)
+        };
+        let comes = || {
+            fact.winners
+                .iter()
+                .find(states)
+                .cloned()
+                .map(Comes::Claim)
+                .filter(|_| new.is_some())
+        };
+        let part = self
+            .groups
+            .iter()
+            .flatten()
+            .find(|part| part.fact.as_ref() == Some(&fact.id));
+        match part {
+            Some(part) if new == Some(part.value) => None,
+            Some(part) => {
+                let change = new.unwrap_or_default().checked_sub(part.value)?;
+                Some((change, Some(part.figure.clone()), comes()))
+            }
+            None => new
+                .filter(|_| self.would_take(book, fact))
+                .map(|new| (new, None, comes())),
+        }
+    }
+
+    /// Whether a fact that is no part would be one.
+    fn would_take(&self, book: &Book, fact: &Fact) -> bool {
+        let key = &fact.key;
+        let fits = |(table, class): &(TableKey, BasisClass)| {
+            let (first, last) = table.window(book.round);
+            let inside = key
+                .period
+                .year()
+                .is_some_and(|year| first <= year && year <= last);
+            *table == TableKey::of(key) && *class == key.class() && inside
+        };
+        let free = key
+            .area
+            .area()
+            .is_some_and(|area| !self.areas.contains(&area));
+        free && barred(fact).is_none() && self.tables.iter().any(fits)
+    }
+
+    /// The dollars of an action that was left out, if the sum is one of its kind and group.
+    fn added(&self, book: &Book, action: &Action) -> Option<Decimal> {
+        let Headlined::Money { of, kind, .. } = self.subject else {
+            return None;
+        };
+        let (amount, currency, own) = action.amount?;
+        let belongs = own == kind && belongs(of, action.group);
+        let year = action.start.map(Date::year);
+        belongs
+            .then(|| exchanged(book, amount, currency, year, RateKind::Average))
+            .flatten()
+    }
+}
+
+/// A value of a fact as a table would add it: money in dollars.
+fn in_dollars(book: &Book, fact: &Fact, value: Decimal) -> Option<Decimal> {
+    match (fact.key.unit.currency(), fact.key.measure.rate_kind()) {
+        (Some(currency), Some(kind)) => {
+            exchanged(book, value, currency, fact.key.period.year(), kind)
+        }
+        _ => Some(value),
+    }
+}
+
+fn exchanged(
+    book: &Book,
+    amount: Decimal,
+    currency: Currency,
+    year: Option<Year>,
+    kind: RateKind,
+) -> Option<Decimal> {
+    if currency == Currency::dollar() {
+        return Some(amount);
+    }
+    Exchange::new(book.round)
+        .dollars(amount, currency, year?, kind)
+        .map(|converted| converted.dollars)
+}

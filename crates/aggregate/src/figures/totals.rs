@@ -1,0 +1,470 @@
+//! Totals by table: values of areas, sums of families, conversion, coverage, dominance, groups beside.
+
+use super::book::{Book, Entered};
+use super::by_code;
+use super::coverage::{beside, coverage, dominance, hedge_at_least, leave_out, subtotal, total};
+use super::select::{Selected, is_old, select, widest};
+use super::table::{Pool, named};
+use crate::figure::{Dated, FigureId, Formula, Printable, Value};
+use crate::reconcile::desk::family_members;
+use crate::views::{AreaValue, BasisClass, Headline, Marks, TableKey, TotalTable};
+use sse_model::{
+    Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Sex, Unit,
+    Year,
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From how many areas on values are added up.
+pub(crate) const ENOUGH_AREAS: usize = 3;
+/// A claimed whole and its families may lie so many years behind the latest family.
+pub(crate) const FAMILY_YEARS: i64 = 2;
+
+/// The value of one area, and what it adds to the total.
+#[derive(Debug, Clone)]
+pub(super) struct Row {
+    pub(super) view: AreaValue,
+    /// None for an amount that stays in its currency.
+    pub(super) entered: Option<Entered>,
+}
+
+/// The rows of a table and class, by area code.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rows {
+    pub(super) areas: Vec<Row>,
+    pub(super) groups: Vec<GroupRow>,
+}
+
+/// The value of a group beside its members.
+#[derive(Debug, Clone)]
+pub(super) struct GroupRow {
+    pub(super) group: Group,
+    pub(super) figure: FigureId,
+    pub(super) year: Dated,
+    fact: FigureId,
+}
+
+impl Rows {
+    /// The facts behind all rows.
+    pub(super) fn used(&self) -> BTreeSet<FigureId> {
+        let of_areas = self.areas.iter().flat_map(|row| row.view.facts.iter());
+        of_areas
+            .chain(self.groups.iter().map(|row| &row.fact))
+            .cloned()
+            .collect()
+    }
+}
+
+/// The tables that are wanted, percentages apart.
+pub(super) fn tables<'a>(
+    book: &mut Book<'a>,
+    pool: &Pool<'a>,
+    wanted: impl Fn(&TableKey) -> bool,
+) -> Vec<TotalTable> {
+    let keys = pool
+        .keys()
+        .into_iter()
+        .filter(|key| key.unit != Unit::Percent && wanted(key));
+    keys.filter_map(|key| table(book, pool, key)).collect()
+}
+
+fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<TotalTable> {
+    let (class, rows) = widest_rows(book, pool, &key)?;
+    let (inside, outside): (Vec<Row>, Vec<Row>) = rows
+        .areas
+        .iter()
+        .cloned()
+        .partition(|row| row.entered.is_some());
+    let id = key.id("total", "world");
+    let total = total(book, &key, &id, &inside, outside.len());
+    let coverage = coverage(book, &id, &inside, &outside);
+    let unconverted: Vec<Area> = outside.iter().map(|row| row.view.area).collect();
+    let of_region = |region| subtotal(book, &key, region, &inside, &unconverted);
+    let regions = Group::regions().into_iter().filter_map(of_region).collect();
+    let dominance = total
+        .figure()
+        .cloned()
+        .and_then(|total| dominance(book, &total, &inside, key.unit));
+    let groups = rows
+        .groups
+        .iter()
+        .map(|row| beside(book, &key, row, &inside))
+        .collect();
+    let excluded = pool.excluded(&key, class, &rows.used(), book.round);
+    total
+        .figure()
+        .into_iter()
+        .for_each(|id| leave_out(book, id, &excluded));
+    let views = |rows: Vec<Row>| rows.into_iter().map(|row| row.view).collect();
+    let (rows, unconverted) = (views(inside), views(outside));
+    Some(TotalTable {
+        key,
+        class,
+        rows,
+        unconverted,
+        total,
+        coverage,
+        regions,
+        dominance,
+        groups,
+        excluded: named(&excluded),
+    })
+}
+
+/// The rows of the class with most areas, if any area or group has one.
+pub(super) fn widest_rows<'a>(
+    book: &mut Book<'a>,
+    pool: &Pool<'a>,
+    key: &TableKey,
+) -> Option<(BasisClass, Rows)> {
+    let classes = pool.classes(key).into_iter();
+    let all = classes.map(|class| (class, choices(book, pool, key, class)));
+    let filled = all.filter(|(_, choices)| !choices.areas.is_empty() || !choices.groups.is_empty());
+    let (class, chosen) = widest(
+        filled
+            .map(|(class, choices)| (class, choices.areas.len(), choices))
+            .collect(),
+    )?;
+    Some((class, chosen.enter(book, key, class)))
+}
+
+/// The rows of one class.
+fn rows<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisClass) -> Rows {
+    choices(book, pool, key, class).enter(book, key, class)
+}
+
+/// The values of the families of an area.
+type Families<'a> = BTreeMap<EntityType, Selected<'a>>;
+
+/// What stands for one area: a claimed value, or families that are added.
+enum Choice<'a> {
+    Claimed(Selected<'a>),
+    Families(Families<'a>),
+}
+
+/// What stands for each area and group, by code, before any figure is entered.
+struct Choices<'a> {
+    areas: Vec<(Area, Choice<'a>)>,
+    groups: Vec<(Group, Selected<'a>)>,
+}
+
+fn choices<'a>(book: &Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisClass) -> Choices<'a> {
+    let own = pool.facts(key, class);
+    let families = pool.family_keys(key);
+    let of_families = families
+        .iter()
+        .filter_map(|key| pool.facts(key, class))
+        .flat_map(|areas| areas.keys());
+    let places: BTreeSet<RefArea> = own
+        .into_iter()
+        .flat_map(|areas| areas.keys())
+        .chain(of_families)
+        .copied()
+        .collect();
+    let mut choices = Choices {
+        areas: Vec::new(),
+        groups: Vec::new(),
+    };
+    for place in places {
+        let claimed = own
+            .and_then(|areas| areas.get(&place))
+            .and_then(|facts| select(book, key, facts));
+        match place {
+            RefArea::Area(area) => {
+                let choice = choice(book, pool, key, class, area, claimed);
+                choices.areas.extend(choice.map(|choice| (area, choice)));
+            }
+            RefArea::Group(group) => choices
+                .groups
+                .extend(claimed.map(|claimed| (group, claimed))),
+        }
+    }
+    choices.areas.sort_by_key(|(area, _)| area.code());
+    choices.groups.sort_by_key(|(group, _)| group.code());
+    choices
+}
+
+impl Choices<'_> {
+    fn enter(self, book: &mut Book, key: &TableKey, class: BasisClass) -> Rows {
+        let row = |(area, choice)| match choice {
+            Choice::Claimed(claimed) => Some(single(book, area, claimed)),
+            Choice::Families(families) => sum_of_families(book, key, class, area, &families),
+        };
+        let areas = self.areas.into_iter().filter_map(row).collect();
+        let groups = self
+            .groups
+            .iter()
+            .map(|(group, claimed)| group_row(book, *group, claimed))
+            .collect();
+        Rows { areas, groups }
+    }
+}
+
+fn group_row(book: &mut Book, group: Group, selected: &Selected) -> GroupRow {
+    let fact = selected.fact.id.clone();
+    let figure = comparable(book, selected).map_or_else(|| fact.clone(), |entered| entered.id);
+    GroupRow {
+        group,
+        figure,
+        year: book.year(&fact, selected.year),
+        fact,
+    }
+}
+
+/// The claimed value, or the families where these are newer or the only ones.
+fn choice<'a>(
+    book: &Book<'a>,
+    pool: &Pool<'a>,
+    key: &TableKey,
+    class: BasisClass,
+    area: Area,
+    claimed: Option<Selected<'a>>,
+) -> Option<Choice<'a>> {
+    let families = pool.families(key, class, RefArea::Area(area));
+    let selected = families.into_iter().filter_map(|(kind, facts)| {
+        let key = TableKey {
+            entity_type: kind,
+            ..*key
+        };
+        Some((kind, select(book, &key, &facts)?))
+    });
+    let selected: Families = selected.collect();
+    let Some(latest) = selected.values().map(|family| family.year.number()).max() else {
+        return claimed.map(Choice::Claimed);
+    };
+    let near = |year: Year| year.number() >= latest - FAMILY_YEARS;
+    let recent: Families = selected
+        .into_iter()
+        .filter(|(_, family)| near(family.year))
+        .collect();
+    let added = family_members(&recent);
+    match claimed {
+        Some(claimed) if near(claimed.year) || added.len() < 2 => Some(Choice::Claimed(claimed)),
+        _ => (added.len() >= 2).then_some(Choice::Families(added)),
+    }
+}
+
+fn entered(selected: &Selected) -> Entered {
+    Entered {
+        id: selected.fact.id.clone(),
+        value: selected.value,
+        hedge: selected.hedge,
+    }
+}
+
+/// In dollars where it is money, else as it is; `None` without a rate.
+fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
+    let own = entered(selected);
+    let key = &selected.fact.key;
+    match (key.unit.currency(), key.measure.rate_kind()) {
+        (Some(currency), Some(kind)) => book.dollars(&own, currency, Some(selected.year), kind),
+        _ => Some(own),
+    }
+}
+
+/// One fact as a row.
+pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
+    let comparable = comparable(book, &selected);
+    let fact = selected.fact;
+    let figure = comparable
+        .as_ref()
+        .map_or_else(|| fact.id.clone(), |entered| entered.id.clone());
+    let original = (figure != fact.id).then(|| fact.id.clone());
+    let status = (selected.status != ObservationStatus::Final).then_some(selected.status);
+    let marks = Marks {
+        old: is_old(selected.year, book.round.last_year),
+        stale: fact.stale,
+        year_of_publication: selected.of_publication,
+        replaces_conflict: selected.replaces_conflict,
+        unspecified_basis: !fact.key.states_basis(),
+        enterprises: fact.key.unit.code() == "enterprises",
+        status,
+        ..Marks::default()
+    };
+    let view = AreaValue {
+        area,
+        figure,
+        original,
+        year: book.year(&fact.id, selected.year),
+        last_year: None,
+        facts: vec![fact.id.clone()],
+        method: selected.method,
+        basis: fact.key.basis,
+        marks,
+        later: selected.later,
+    };
+    Row {
+        view,
+        entered: comparable,
+    }
+}
+
+/// The families of an area added up.
+fn sum_of_families(
+    book: &mut Book,
+    key: &TableKey,
+    class: BasisClass,
+    area: Area,
+    added: &Families,
+) -> Option<Row> {
+    let (sum, in_total) = added_up(book, sum_id(key, class, area), key.unit, added)?;
+    let first = added.values().map(|family| family.year).min()?;
+    let last = added.values().map(|family| family.year).max()?;
+    let view = AreaValue {
+        area,
+        figure: sum.id.clone(),
+        original: None,
+        year: dated(book, sum.id.of("year"), Formula::FirstYear, &sum.id, first),
+        last_year: (first != last).then(|| {
+            let id = sum.id.of("year").with("last");
+            dated(book, id, Formula::LastYear, &sum.id, last)
+        }),
+        facts: added
+            .values()
+            .map(|family| family.fact.id.clone())
+            .collect(),
+        method: weakest_method(added),
+        basis: common_basis(added),
+        marks: marks_of_sum(book, &sum.id, first, added)?,
+        later: Vec::new(),
+    };
+    Some(Row {
+        view,
+        entered: in_total.then_some(sum),
+    })
+}
+
+/// The id of a sum, which names its class where that isn't the usual one.
+fn sum_id(key: &TableKey, class: BasisClass, area: Area) -> FigureId {
+    let id = key.id("sum", area.code());
+    match class {
+        BasisClass::OnRegister | BasisClass::Direct => id,
+        _ => id.with(format!("class={}", class.code())),
+    }
+}
+
+/// The sum of families and whether a total may take it: in dollars, or else in the one currency that they share.
+fn added_up(
+    book: &mut Book,
+    id: FigureId,
+    unit: Unit,
+    added: &Families,
+) -> Option<(Entered, bool)> {
+    let converted: Option<Vec<Entered>> = added
+        .values()
+        .map(|family| comparable(book, family))
+        .collect();
+    if let Some(parts) = converted {
+        let sum = book.sum(id, Formula::SumOfFamilies, &parts, unit)?;
+        return Some((sum, true));
+    }
+    let units: BTreeSet<Unit> = added.values().map(|family| family.fact.key.unit).collect();
+    let own = units.first().filter(|_| units.len() == 1)?;
+    let parts: Vec<Entered> = added.values().map(entered).collect();
+    let sum = book.sum(id, Formula::SumOfFamilies, &parts, *own)?;
+    Some((sum, false))
+}
+
+/// What marks the sum: whatever marks one of its families, and the worst of their statuses.
+fn marks_of_sum(book: &mut Book, id: &FigureId, first: Year, added: &Families) -> Option<Marks> {
+    let worst = added.values().map(|family| family.status).max()?;
+    Some(Marks {
+        sum_of: added.keys().copied().collect(),
+        families: Some(book.count(id.of("count"), added.keys().map(|kind| kind.code()))),
+        old: is_old(first, book.round.last_year),
+        stale: added.values().any(|family| family.fact.stale),
+        year_of_publication: added.values().any(|family| family.of_publication),
+        replaces_conflict: added.values().any(|family| family.replaces_conflict),
+        unspecified_basis: added.values().any(|family| !family.fact.key.states_basis()),
+        enterprises: added
+            .values()
+            .any(|family| family.fact.key.unit.code() == "enterprises"),
+        status: (worst != ObservationStatus::Final).then_some(worst),
+    })
+}
+
+/// The last of the methods of families in their order; none where one of them states none.
+fn weakest_method(added: &Families) -> Option<Method> {
+    added
+        .values()
+        .map(|family| (family.method.is_none(), family.method))
+        .max()
+        .and_then(|(_, method)| method)
+}
+
+/// The basis that all families have, or one that says nothing.
+fn common_basis(added: &Families) -> Basis {
+    let mut bases = added.values().map(|family| family.fact.key.basis);
+    let first = bases.next().unwrap_or_default();
+    if bases.all(|basis| basis == first) {
+        first
+    } else {
+        Basis::default()
+    }
+}
+
+/// The first or last year of the families in a sum.
+fn dated(book: &mut Book, id: FigureId, formula: Formula, of: &FigureId, year: Year) -> Dated {
+    Printable {
+        id: book.put(id, Value::Year(year), formula, vec![of.clone()]),
+        value: year,
+    }
+}
+
+/// What employment in the world is made from: a measure of persons in all kinds of entity together.
+pub(crate) fn headline_key(measure: &str) -> TableKey {
+    TableKey {
+        measure: Measure::from_code(measure).expect("a measure"),
+        unit: Unit::from_word("persons").expect("a unit"),
+        denominator: None,
+        entity_type: EntityType::sse(),
+        sex: Sex::Total,
+    }
+}
+
+/// Employment in the world: direct employment in persons or, failing that, paid employment.
+pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
+    let mut inside = rows(book, pool, &headline_key("employment"), BasisClass::Direct).areas;
+    let known = by_code(inside.iter().map(|row| row.view.area));
+    let paid = rows(
+        book,
+        pool,
+        &headline_key("paid_employment"),
+        BasisClass::Direct,
+    )
+    .areas;
+    let paid: Vec<Row> = paid
+        .into_iter()
+        .filter(|row| !known.contains(&row.view.area))
+        .collect();
+    let id = FigureId::from("total/headline/employment");
+    let paid_count = book.count(
+        id.of("count").with("paid"),
+        paid.iter().map(|row| row.view.area.code()),
+    );
+    inside.extend(paid);
+    inside.sort_by_key(|row| row.view.area.code());
+    let total = total(book, &headline_key("employment"), &id, &inside, 0);
+    total
+        .figure()
+        .into_iter()
+        .for_each(|id| hedge_at_least(book, id));
+    let coverage = coverage(book, &id, &inside, &[]);
+    let dominance = total
+        .figure()
+        .cloned()
+        .and_then(|id| dominance(book, &id, &inside, headline_key("employment").unit));
+    if let Some(dominance) = &dominance {
+        hedge_at_least(book, &dominance.without);
+    }
+    let rows = inside.into_iter().map(|row| row.view).collect();
+    Headline {
+        total,
+        rows,
+        paid: paid_count,
+        coverage,
+        dominance,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,208 @@
+//! Claims → facts: revisions, decisions, precedence, then everything that doubts the facts.
+
+mod compare;
+pub(crate) mod coordinates;
+mod decisions;
+pub(crate) mod denominators;
+pub(crate) mod desk;
+pub(crate) mod neighbourhood;
+pub(crate) mod overlaps;
+mod precedence;
+mod revisions;
+pub(crate) mod rivals;
+mod roll;
+mod settled;
+
+use crate::facts::{CheckKind, Fact, Facts, Finding, Revision};
+use crate::rules;
+use compare::{Compared, Keep};
+use decisions::Docket;
+use revisions::Revised;
+use rustc_hash::FxHashMap;
+use sse_model::{Action, Claim, ClaimId, Lost, ReporterGroup, Round};
+use std::collections::BTreeMap;
+
+pub(crate) use precedence::{reporter_rank, spread};
+pub(crate) use rivals::{other_work, without_digits};
+
+/// Compares all claims and actions of a round and settles one fact for each key.
+///
+/// The order of the rows changes nothing. A claim or action that a decision excludes is kept
+/// in `claims` (or in `set_aside` instead of `actions`) and named in `excluded`.
+pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: &[Lost]) -> Facts {
+    let Revised {
+        standing,
+        replaced,
+        unclear,
+    } = Revised::of(claims);
+    let mut facts = Facts {
+        claims: standing.into_iter().collect(),
+        actions: by_name(actions),
+        revisions: replaced
+            .into_iter()
+            .map(|(replaced, by)| Revision { replaced, by })
+            .collect(),
+        lost: sorted_lost(lost),
+        ..Facts::default()
+    };
+    let mut docket = Docket::open(round, &facts);
+    facts.excluded = docket.excluded();
+    let (excluded, stand) = std::mem::take(&mut facts.actions)
+        .into_iter()
+        .partition(|(id, _)| facts.excluded.binary_search(id).is_ok());
+    (facts.set_aside, facts.actions) = (excluded, stand);
+    let compared = compare::all(
+        round,
+        facts.claims.values().collect(),
+        &mut docket,
+        Keep::All,
+    );
+    close(facts, compared, docket, &unclear)
+}
+
+/// What comparing all claims and actions of a round finds: the findings of `reconcile`, without a name for every fact.
+pub fn findings(round: &Round, claims: Vec<&Claim>, actions: &[Action]) -> Vec<Finding> {
+    if !round.decisions.is_empty() {
+        // A decision may speak of any fact or claim by its name.
+        return reconcile(
+            round,
+            claims.into_iter().cloned().collect(),
+            actions.to_vec(),
+            &[],
+        )
+        .findings;
+    }
+    let Revised {
+        standing, unclear, ..
+    } = Revised::of(claims);
+    let facts = Facts {
+        actions: by_name(actions.to_vec()),
+        ..Facts::default()
+    };
+    let mut docket = Docket::open(round, &facts);
+    let compared = compare::all(round, standing, &mut docket, Keep::Doubted);
+    close(facts, compared, docket, &unclear).findings
+}
+
+fn by_name(actions: Vec<Action>) -> BTreeMap<ClaimId, Action> {
+    actions
+        .into_iter()
+        .map(|action| (action.id.clone(), action))
+        .collect()
+}
+
+/// Adds what was compared, and says what is found in it.
+fn close(
+    mut facts: Facts,
+    compared: Compared,
+    mut docket: Docket,
+    unclear: &[Vec<ClaimId>],
+) -> Facts {
+    facts.facts = compared.facts.into_iter().collect();
+    facts.claims.extend(compared.doubted);
+    (facts.conflicts, facts.near_rivals) = (compared.conflicts, compared.near_rivals);
+    (facts.checks, facts.elsewhere) = (compared.checks, compared.elsewhere);
+    for check in facts
+        .checks
+        .iter()
+        .filter(|check| check.kind == CheckKind::Stale)
+    {
+        for id in &check.found.facts {
+            facts
+                .facts
+                .get_mut(id)
+                .into_iter()
+                .for_each(|fact| fact.stale = true);
+        }
+    }
+    overlaps::find(&mut facts, &mut docket);
+    let mut findings = rules::findings(&facts, unclear);
+    findings.extend(compared.without_rate);
+    docket.waive(&mut findings, &facts);
+    findings.extend(docket.close(&mut facts));
+    facts.findings = in_order(findings);
+    facts
+}
+
+/// Findings by code, then claims, then message. Ranks of the first two claims tell most of them apart.
+fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut names: Vec<&ClaimId> = findings
+        .iter()
+        .flat_map(|finding| finding.claims.iter().take(2))
+        .collect();
+    names.sort_unstable();
+    names.dedup();
+    let ranks: FxHashMap<&ClaimId, usize> = names.into_iter().zip(0..).collect();
+    let place = |(at, finding): (usize, &Finding)| {
+        let rank = |claim: usize| finding.claims.get(claim).map(|id| ranks.get(id).copied());
+        (finding.diagnostic.code, [rank(0), rank(1)], at)
+    };
+    let mut places: Vec<_> = findings.iter().enumerate().map(place).collect();
+    drop(ranks);
+    places.sort_unstable_by(|a, b| {
+        let rest = |at: usize| (&findings[at].claims, &findings[at].diagnostic.message, at);
+        (a.0, a.1)
+            .cmp(&(b.0, b.1))
+            .then_with(|| rest(a.2).cmp(&rest(b.2)))
+    });
+    let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
+    places
+        .into_iter()
+        .filter_map(|(.., at)| findings[at].take())
+        .collect()
+}
+
+fn sorted_lost(lost: &[Lost]) -> Vec<Lost> {
+    let mut lost = lost.to_vec();
+    lost.sort_by(|a, b| {
+        let key = |row: &Lost| {
+            (
+                row.reporter.clone(),
+                row.table,
+                row.area,
+                row.measure,
+                row.period,
+                row.entity_type,
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    lost
+}
+
+/// The State whose own words a claim isn't: it speaks of an area elsewhere or of a group.
+pub(crate) fn speaks_elsewhere(claim: &Claim) -> bool {
+    claim.group == ReporterGroup::State && claim.area.code() != &*claim.id.reporter
+}
+
+/// A fact as its claims would make it without the decisions of a name.
+pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &Fact) -> Fact {
+    let claims = claims_of(fact)
+        .into_iter()
+        .filter_map(|id| facts.claims.get(&id).cloned());
+    let alone = Facts {
+        claims: claims.collect(),
+        ..Facts::default()
+    };
+    let others = round
+        .decisions
+        .iter()
+        .filter(|other| other.decision != decision)
+        .cloned()
+        .collect();
+    let mut docket = Docket::over(others, round.date, &alone);
+    let claims: Vec<&Claim> = alone.claims.values().collect();
+    precedence::settle(&claims, &mut docket, None).0.fact()
+}
+
+/// All claims of a fact, those left out too.
+pub(crate) fn claims_of(fact: &crate::facts::Fact) -> Vec<ClaimId> {
+    let mut all: Vec<ClaimId> = fact
+        .winners
+        .iter()
+        .chain(fact.left_out.iter().map(|(claim, _)| claim))
+        .cloned()
+        .collect();
+    all.sort();
+    all
+}

@@ -1,0 +1,165 @@
+//! Code lists embedded as CSV, read once.
+
+use crate::code::fold;
+use rustc_hash::FxHashMap;
+use serde::de::DeserializeOwned;
+
+/// The rows of a list and where each word leads.
+pub(crate) struct List<E: 'static> {
+    pub(crate) entries: &'static [E],
+    codes: FxHashMap<&'static str, u16>,
+    folded: FxHashMap<String, u16>,
+    words: Vec<&'static str>,
+}
+
+/// A row of a list.
+pub(crate) trait Entry: DeserializeOwned {
+    /// Its code.
+    fn code(&self) -> &str;
+    /// Labels, names and aliases by which people know it; lists are joined by `;`.
+    fn words(&self) -> Vec<&str>;
+}
+
+impl<E: Entry + 'static> List<E> {
+    /// Reads a list that is part of the program.
+    pub(crate) fn read(name: &str, csv: &'static str) -> &'static Self {
+        let entries: &'static [E] = Box::leak(rows(name, csv).into_boxed_slice());
+        let mut list = Self {
+            entries,
+            codes: FxHashMap::default(),
+            folded: FxHashMap::default(),
+            words: Vec::new(),
+        };
+        for (at, entry) in (0_u16..).zip(entries) {
+            list.codes.insert(entry.code(), at);
+            let known = entry
+                .words()
+                .into_iter()
+                .flat_map(|word| word.split(';'))
+                .map(str::trim);
+            for word in std::iter::once(entry.code())
+                .chain(known)
+                .filter(|word| !word.is_empty())
+            {
+                list.know(word, at);
+            }
+        }
+        Box::leak(Box::new(list))
+    }
+
+    fn know(&mut self, word: &'static str, at: u16) {
+        self.folded.entry(fold(word)).or_insert(at);
+        self.words.push(word);
+    }
+
+    /// Adds words that stand in a list of their own.
+    pub(crate) fn with_aliases(&self, aliases: Vec<(&'static str, &'static str)>) -> &'static Self {
+        let mut list = Self {
+            codes: self.codes.clone(),
+            folded: self.folded.clone(),
+            words: self.words.clone(),
+            ..*self
+        };
+        for (code, alias) in aliases {
+            let at = list.codes[code];
+            list.know(alias, at);
+        }
+        Box::leak(Box::new(list))
+    }
+
+    pub(crate) fn at(&self, code: &str) -> Option<u16> {
+        self.codes.get(code).copied()
+    }
+
+    pub(crate) fn at_word(&self, word: &str) -> Option<u16> {
+        self.codes
+            .get(word.trim())
+            .or_else(|| self.folded.get(&fold(word)))
+            .copied()
+    }
+
+    pub(crate) fn words(&self) -> Vec<&'static str> {
+        self.words.clone()
+    }
+}
+
+/// The rows of a CSV file that is part of the program.
+pub(crate) fn rows<E: DeserializeOwned>(name: &str, csv: &'static str) -> Vec<E> {
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let rows: Result<Vec<E>, _> = reader.deserialize().collect();
+    rows.unwrap_or_else(|error| panic!("code list {name}: {error}"))
+}
+
+/// Text of a list that lives as long as the program.
+pub(crate) fn leak(text: String) -> &'static str {
+    Box::leak(text.into_boxed_str())
+}
+
+/// A code type over a list: private index, one way in.
+macro_rules! code_list {
+    ($(#[$doc:meta])* $name:ident, $entry:ident, $list:literal, $table:path) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(u16);
+
+        impl $name {
+            pub(crate) fn entry(self) -> &'static $entry {
+                &$table().entries[usize::from(self.0)]
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, "{}({})", stringify!($name), crate::Code::code(*self))
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(crate::Code::code(*self))
+            }
+        }
+
+        impl crate::Code for $name {
+            const LIST: &'static str = $list;
+
+            fn code(self) -> &'static str {
+                crate::code_list::Entry::code(self.entry())
+            }
+
+            fn label(self, language: &str) -> &'static str {
+                self.entry().label(language)
+            }
+
+            fn all() -> Vec<Self> {
+                (0_u16..).map($name).take($table().entries.len()).collect()
+            }
+
+            fn from_code(code: &str) -> Option<Self> {
+                $table().at(code).map($name)
+            }
+
+            fn from_word(word: &str) -> Option<Self> {
+                $table().at_word(word).map($name)
+            }
+
+            fn words() -> Vec<&'static str> {
+                $table().words()
+            }
+        }
+    };
+}
+pub(crate) use code_list;
+
+/// The first label that isn't blank, else the English one.
+pub(crate) fn label_in(language: &str, labels: [&'static str; 6]) -> &'static str {
+    let at = ["en", "fr", "es", "ru", "zh", "ar"]
+        .iter()
+        .position(|&known| known == language)
+        .unwrap_or(0);
+    if labels[at].is_empty() {
+        labels[0]
+    } else {
+        labels[at]
+    }
+}

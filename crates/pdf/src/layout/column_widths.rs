@@ -1,0 +1,228 @@
+//! How wide the columns of a table are, and where its numbers stand.
+
+use crate::lines::Shaped;
+use crate::page_geometry::COLUMN_GAP;
+
+/// What a column needs.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Need {
+    /// Its longest word: narrower, words are cut.
+    pub(crate) least: f64,
+    /// Its longest cell on one line.
+    pub(crate) most: f64,
+    /// The width below which it looks cramped; between the two.
+    pub(crate) fair: f64,
+    /// Of a column of numbers: the widths before and behind the decimal sign.
+    pub(crate) before: f64,
+    pub(crate) behind: f64,
+}
+
+impl Need {
+    /// Makes room for a cell of words.
+    pub(crate) fn words(&mut self, cell: &Shaped, fair: f64) {
+        let most = cell.widest();
+        self.least = self.least.max(cell.narrowest());
+        self.most = self.most.max(most);
+        self.fair = self.fair.max(self.least).max(most.min(fair));
+    }
+
+    /// Makes room for the head of a column of numbers, which may well have two lines.
+    pub(crate) fn head(&mut self, cell: &Shaped, fair: f64) {
+        let whole = cell.widest();
+        let halved = cell.narrowest().max(whole.min((whole * 0.6).max(fair)));
+        self.least = self.least.max(cell.narrowest());
+        self.fair = self.fair.max(self.least).max(whole.min(fair));
+        self.most = self.most.max(halved);
+    }
+
+    /// Makes room for a number, split at its decimal sign.
+    pub(crate) fn number(&mut self, (before, behind): (f64, f64)) {
+        self.before = self.before.max(before);
+        self.behind = self.behind.max(behind);
+        let whole = self.before + self.behind;
+        self.least = self.least.max(whole);
+        self.fair = self.fair.max(whole);
+        self.most = self.most.max(whole);
+    }
+}
+
+/// The widths of a number before and behind its decimal sign; `None` for a cell of words. A cell without a digit,
+/// such as `..`, stands before the sign; raised letters behind a number hang behind it.
+pub(crate) fn split(cell: &Shaped, decimal: char) -> Option<(f64, f64)> {
+    let text = cell.prose.text.as_str();
+    let raised = cell.prose.spans.iter().position(|span| span.rise > 0.0);
+    let end = match raised {
+        Some(0) => 0,
+        Some(index) => cell.prose.spans[index - 1].end,
+        None => text.len(),
+    };
+    let number = &text[..end];
+    if !number.chars().all(is_of_numbers) {
+        return None;
+    }
+    let digits = number
+        .rfind(|character: char| character.is_ascii_digit())
+        .map(|at| at + 1);
+    let sign = digits.and_then(|digits| number[..digits].rfind(decimal));
+    let at = sign.or(digits).unwrap_or(end);
+    Some((cell.width(0..at), cell.width(at..text.len())))
+}
+
+/// Whether a character may stand in a number or in a sign for a missing one.
+pub(crate) fn is_of_numbers(character: char) -> bool {
+    character.is_ascii_digit()
+        || character.is_whitespace()
+        || ".,–—−-+%()$€£~<>≈≤≥…".contains(character)
+}
+
+/// The decimal sign of a language in documents of the United Nations.
+pub(crate) fn decimal_sign(language: &str) -> char {
+    match language.split('-').next() {
+        Some("fr" | "es" | "ru") => ',',
+        _ => '.',
+    }
+}
+
+/// The width of a table with no cell broken.
+pub(crate) fn natural(needs: &[Need]) -> f64 {
+    needs.iter().map(|need| need.most).sum::<f64>() + gaps(needs.len())
+}
+
+/// The width below which a table looks cramped.
+pub(crate) fn fair(needs: &[Need]) -> f64 {
+    needs.iter().map(|need| need.fair).sum::<f64>() + gaps(needs.len())
+}
+
+/// The width below which words are cut.
+pub(crate) fn least(needs: &[Need]) -> f64 {
+    needs.iter().map(|need| need.least).sum::<f64>() + gaps(needs.len())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+fn gaps(columns: usize) -> f64 {
+    columns.saturating_sub(1) as f64 * COLUMN_GAP
+}
+
+/// Divides the width of a table among its columns.
+///
+/// Where there is room, each column gets its longest cell and an equal share of the rest. Where there isn't, each
+/// gets its fair width, and the narrow ones get their longest cell before the wide ones get more; with less than that,
+/// its longest word and a share of the rest by what it lacks; and with still less, a part of that.
+#[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
+pub(crate) fn divide(needs: &[Need], width: f64) -> Vec<f64> {
+    let room = width - gaps(needs.len());
+    let sum = |of: fn(&Need) -> f64| needs.iter().map(of).sum::<f64>();
+    let (most, fair, least) = (
+        sum(|need| need.most),
+        sum(|need| need.fair),
+        sum(|need| need.least),
+    );
+    let between = |low: fn(&Need) -> f64, high: fn(&Need) -> f64, lower: f64, upper: f64| {
+        let share = (room - lower) / (upper - lower).max(0.01);
+        needs
+            .iter()
+            .map(|need| low(need) + (high(need) - low(need)) * share)
+            .collect()
+    };
+    if room >= most {
+        let extra = (room - most) / needs.len().max(1) as f64;
+        needs.iter().map(|need| need.most + extra).collect()
+    } else if room >= fair {
+        levelled(needs, room)
+    } else if room >= least {
+        between(|need| need.least, |need| need.fair, least, fair)
+    } else {
+        needs
+            .iter()
+            .map(|need| need.least * room / least.max(0.01))
+            .collect()
+    }
+}
+
+/// One width for all columns, but for those that need less or must have more.
+fn levelled(needs: &[Need], room: f64) -> Vec<f64> {
+    let at = |level: f64| {
+        needs
+            .iter()
+            .map(move |need| level.clamp(need.fair, need.most.max(need.fair)))
+    };
+    let (mut low, mut high) = (0.0, room);
+    for _ in 0..50 {
+        let middle = f64::midpoint(low, high);
+        if at(middle).sum::<f64>() > room {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    at(low).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lines::{Prose, Words};
+    use sse_text::Face;
+
+    fn cell(text: &str) -> Shaped {
+        Shaped::new(Prose::plain(text, Face::Serif, 10.0), &mut Words::default())
+    }
+
+    fn need(least: f64, fair: f64, most: f64) -> Need {
+        Need {
+            least,
+            most,
+            fair,
+            ..Need::default()
+        }
+    }
+
+    #[test]
+    fn numbers_are_split_at_the_decimal_sign() {
+        let close = |found: Option<(f64, f64)>, (before, behind): (f64, f64)| {
+            let (left, right) = found.unwrap();
+            assert!(
+                (left - before).abs() < 0.1 && (right - behind).abs() < 0.1,
+                "{left} {right}"
+            );
+        };
+        close(split(&cell("1,234.5"), '.'), (22.5, 7.5));
+        close(split(&cell("1 234,5"), ','), (22.5, 7.5));
+        close(split(&cell("12"), '.'), (10.0, 0.0));
+        close(split(&cell(".."), '.'), (5.0, 0.0));
+        assert_eq!(split(&cell("about 5"), '.'), None);
+    }
+
+    #[test]
+    fn columns_fill_the_table() {
+        let needs = [
+            need(30.0, 60.0, 200.0),
+            need(20.0, 20.0, 20.0),
+            need(25.0, 50.0, 90.0),
+        ];
+        for width in [700.0, 300.0, 160.0, 110.0, 60.0] {
+            let widths = divide(&needs, width);
+            assert!(
+                (widths.iter().sum::<f64>() + 2.0 * COLUMN_GAP - width).abs() < 0.01,
+                "{width}"
+            );
+        }
+    }
+
+    #[test]
+    fn narrow_columns_are_not_broken_for_the_sake_of_a_wide_one() {
+        let needs = [need(30.0, 60.0, 400.0), need(20.0, 40.0, 75.0)];
+        let widths = divide(&needs, 300.0);
+        assert!(
+            (widths[0] - 215.0).abs() < 0.01 && (widths[1] - 75.0).abs() < 0.01,
+            "{widths:?}"
+        );
+    }
+
+    #[test]
+    fn a_column_keeps_its_longest_word_while_it_can() {
+        let needs = [need(30.0, 60.0, 200.0), need(20.0, 20.0, 20.0)];
+        let widths = divide(&needs, 70.0);
+        assert!(widths[0] >= 30.0 && widths[1] >= 20.0);
+    }
+}

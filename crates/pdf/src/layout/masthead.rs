@@ -1,0 +1,257 @@
+//! The first page: masthead, title, notice, summary.
+
+use super::blocks::plain_paragraph;
+use super::flow::{Flow, Frame, Piece};
+use super::page::Placed;
+use super::setter::{Setter, Style};
+use crate::lines::{Fill, Lengths};
+use crate::page_geometry::{
+    FRAME_SPACE, LARGE, ORGAN, ORGANIZATION, PARAGRAPH_SPACE, RULE, SUBTITLE, SUMMARY, Sheet, TEXT,
+    TITLE, Type,
+};
+use crate::tree::{Role, Tree};
+
+/// The head of the first page.
+pub(crate) struct Masthead {
+    pub(crate) items: Vec<Placed>,
+    /// From the upper edge of the page to the first line of the text.
+    pub(crate) height: f64,
+}
+
+/// Base line of the first row, rules and columns of the masthead.
+const FIRST: f64 = 62.0;
+const UPPER_RULE: f64 = 69.5;
+const LOWER_RULE: f64 = 150.0;
+/// From the margin to the columns of the organ (22 mm) and of distribution, date and language (120 mm).
+const ORGAN_COLUMN: f64 = 63.35;
+const SIDE_COLUMN: f64 = 350.0;
+
+/// Sets the masthead.
+pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
+    "masthead".clone_into(&mut setter.place);
+    let (x, breadth) = (
+        setter.geometry.margin(),
+        setter.geometry.breadth(Sheet::Portrait),
+    );
+    let mut items = Vec::new();
+    let matter = &setter.document.matter;
+    let wide = SIDE_COLUMN - ORGAN_COLUMN;
+    put(
+        setter,
+        &mut items,
+        &matter.organization,
+        Style::plain(ORGANIZATION),
+        (x + ORGAN_COLUMN, FIRST, wide),
+    );
+    symbol(setter, &mut items);
+    items.push(Placed::rule(x, UPPER_RULE, breadth, RULE));
+    put(
+        setter,
+        &mut items,
+        &matter.organ,
+        Style::bold(ORGAN),
+        (x + ORGAN_COLUMN, UPPER_RULE + 27.0, wide),
+    );
+    let side = [
+        (&matter.distribution, 15.0),
+        (&matter.date, 27.0),
+        (&matter.original, 51.0),
+    ];
+    for (text, down) in side {
+        let place = (x + SIDE_COLUMN, UPPER_RULE + down, breadth - SIDE_COLUMN);
+        put(setter, &mut items, text, Style::plain(TEXT), place);
+    }
+    items.push(Placed::rule(x, LOWER_RULE, breadth, RULE * 2.0));
+    let draft = (
+        x + SIDE_COLUMN,
+        LOWER_RULE + 7.0 + TEXT.base(),
+        breadth - SIDE_COLUMN,
+    );
+    put(setter, &mut items, &matter.draft, Style::bold(TEXT), draft);
+    let mut y = LOWER_RULE + 7.0;
+    let session = [
+        (&matter.session, Style::bold(TEXT)),
+        (&matter.agenda_item, Style::plain(TEXT)),
+        (&matter.agenda_title, Style::bold(TEXT)),
+    ];
+    for (text, style) in session {
+        y = block(setter, &mut items, text, style, (x, y, SIDE_COLUMN - 12.0));
+    }
+    Masthead {
+        items,
+        height: y.max(LOWER_RULE + TEXT.leading + 8.0) + 14.0,
+    }
+}
+
+/// The symbol: a large first letter and the rest, at the end of the first row.
+fn symbol(setter: &mut Setter<'_>, items: &mut Vec<Placed>) {
+    let symbol = setter.document.matter.symbol.clone();
+    let (organ, rest) = symbol.split_at(symbol.find('/').unwrap_or(0));
+    let node = setter.tree.node(Tree::ROOT, Role::Paragraph);
+    let slot = setter.tree.slot(node);
+    let large = setter.symbol(organ, Some(slot), Style::plain(LARGE));
+    let small = setter.symbol(rest, Some(slot), Style::plain(TEXT));
+    let end = setter.geometry.margin() + setter.geometry.breadth(Sheet::Portrait);
+    let (wide, narrow) = (large.width, small.width);
+    let before = |last: f64, own: f64| end - own - if setter.rtl { 0.0 } else { last };
+    let behind = |first: f64, own: f64| end - own - if setter.rtl { first } else { 0.0 };
+    items.push(Placed::line(before(narrow, wide), FIRST, wide, large));
+    items.push(Placed::line(behind(wide, narrow), FIRST, narrow, small));
+}
+
+/// One line as a paragraph of its own; a blank text prints nothing.
+fn put(
+    setter: &mut Setter<'_>,
+    items: &mut Vec<Placed>,
+    text: &str,
+    style: Style,
+    (x, y, width): (f64, f64, f64),
+) {
+    if text.is_empty() {
+        return;
+    }
+    let node = setter.tree.node(Tree::ROOT, Role::Paragraph);
+    let prose = setter.words(text, Some(node), style);
+    let lines = setter.lines(prose, Lengths::all(width), Fill::Start);
+    let leading = style.size * 1.15;
+    for (index, line) in (0_u16..).zip(lines) {
+        items.push(Placed::line(x, y + f64::from(index) * leading, width, line));
+    }
+}
+
+/// Lines as a paragraph below each other; returns where the next one begins.
+fn block(
+    setter: &mut Setter<'_>,
+    items: &mut Vec<Placed>,
+    text: &str,
+    style: Style,
+    (x, y, width): (f64, f64, f64),
+) -> f64 {
+    if text.is_empty() {
+        return y;
+    }
+    let node = setter.tree.node(Tree::ROOT, Role::Paragraph);
+    let prose = setter.words(text, Some(node), style);
+    let mut y = y;
+    for line in setter.lines(prose, Lengths::all(width), Fill::Start) {
+        items.push(Placed::line(x, y + TEXT.base(), width, line));
+        y += TEXT.leading;
+    }
+    y
+}
+
+/// Title, subtitle, notice and summary.
+pub(crate) fn opening(setter: &mut Setter<'_>) -> Vec<Piece> {
+    let document = setter.document;
+    let mut flow = Flow::new();
+    "title".clone_into(&mut setter.place);
+    title(setter, &mut flow, &document.title, Role::Heading(1), TITLE);
+    flow.space(8.0);
+    title(
+        setter,
+        &mut flow,
+        &document.subtitle,
+        Role::Paragraph,
+        SUBTITLE,
+    );
+    flow.space(14.0);
+    notice(setter, &mut flow);
+    summary(setter, &mut flow);
+    flow.pieces
+}
+
+fn title(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    text: &[sse_document::Inline],
+    role: Role,
+    kind: Type,
+) {
+    if text.is_empty() {
+        return;
+    }
+    let node = setter.tree.node(Tree::ROOT, role);
+    let prose = setter.prose(text, node, Style::bold(kind));
+    let lengths = Lengths::all(setter.geometry.measure() + 30.0);
+    let lines = setter.balanced(prose, lengths.rest);
+    setter.place_notes(Tree::ROOT);
+    flow.lines(setter.geometry.text(), lengths, kind, &lines, None);
+    flow.keep();
+}
+
+fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
+    let document = setter.document;
+    let x = setter.geometry.text();
+    flow.frame = Some(Frame {
+        x,
+        width: 1.5,
+        outline: false,
+    });
+    for paragraph in &document.notice {
+        "notice".clone_into(&mut setter.place);
+        let style = Style {
+            bold: false,
+            italic: true,
+            size: 9.0,
+        };
+        let kind = Type {
+            size: 9.0,
+            leading: 11.0,
+        };
+        plain_paragraph(
+            setter,
+            flow,
+            paragraph,
+            Tree::ROOT,
+            (x + FRAME_SPACE, setter.geometry.measure() - FRAME_SPACE),
+            style,
+            kind,
+        );
+        flow.space(4.0);
+    }
+    flow.frame = None;
+}
+
+fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
+    let Some(summary) = &setter.document.summary else {
+        return;
+    };
+    "summary".clone_into(&mut setter.place);
+    let (x, measure) = (setter.geometry.text(), setter.geometry.measure());
+    let section = setter.tree.node(Tree::ROOT, Role::Section);
+    let node = setter.tree.node(
+        section,
+        Role::Heading(if setter.document.title.is_empty() {
+            1
+        } else {
+            2
+        }),
+    );
+    let prose = setter.prose(&summary.heading, node, Style::italic(SUMMARY));
+    let lines = setter.lines(prose, Lengths::all(measure), Fill::Centre);
+    flow.space(12.0);
+    flow.frame = Some(Frame {
+        x: x - FRAME_SPACE,
+        width: measure + 2.0 * FRAME_SPACE,
+        outline: true,
+    });
+    flow.push(FRAME_SPACE * 0.6, Vec::new()).keep = true;
+    flow.lines(x, Lengths::all(measure), SUMMARY, &lines, None);
+    flow.keep();
+    flow.space(PARAGRAPH_SPACE);
+    for paragraph in &summary.paragraphs {
+        plain_paragraph(
+            setter,
+            flow,
+            paragraph,
+            section,
+            (x, measure),
+            Style::plain(TEXT),
+            TEXT,
+        );
+        flow.space(PARAGRAPH_SPACE);
+    }
+    flow.keep();
+    flow.push(FRAME_SPACE * 0.3, Vec::new());
+    flow.frame = None;
+}

@@ -1,0 +1,509 @@
+//! Pages are cut from the column of pieces; footnotes are reserved at the foot.
+
+use super::Anchors;
+use super::flow::Piece;
+use super::page::{Item, Page, Placed};
+use crate::page_geometry::{FLOAT_SPACE, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet};
+use crate::rules;
+use sse_diagnostics::Diagnostic;
+
+/// Pages with the places of their anchors.
+pub(crate) struct Made {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) anchors: Anchors,
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// A line of a footnote: the note and its piece.
+type NoteLine = (usize, usize);
+
+/// Cuts pages. The first begins at `head`, under the masthead.
+pub(crate) fn build(
+    pieces: &[&Piece],
+    notes: &[Vec<Piece>],
+    geometry: PageGeometry,
+    head: f64,
+) -> Made {
+    let made = Made {
+        pages: Vec::new(),
+        anchors: Anchors::new(),
+        diagnostics: Vec::new(),
+    };
+    let queue = pieces
+        .iter()
+        .map(|piece| Queued {
+            piece,
+            space: piece.space,
+        })
+        .collect();
+    let mut builder = Builder {
+        queue,
+        notes,
+        geometry,
+        made,
+        waiting: Vec::new(),
+        cited: vec![false; notes.len()],
+    };
+    let mut start = 0;
+    while start < builder.queue.len() || !builder.waiting.is_empty() {
+        let top = if builder.made.pages.is_empty() {
+            head
+        } else {
+            geometry.top()
+        };
+        start = builder.page(start, top);
+    }
+    builder.made
+}
+
+/// A piece in its turn, which a float may have changed, with the space above it.
+#[derive(Debug, Clone, Copy)]
+struct Queued<'p> {
+    piece: &'p Piece,
+    space: f64,
+}
+
+struct Builder<'p> {
+    queue: Vec<Queued<'p>>,
+    notes: &'p [Vec<Piece>],
+    geometry: PageGeometry,
+    made: Made,
+    /// Lines of footnotes that found no room yet.
+    waiting: Vec<NoteLine>,
+    /// Footnotes already printed.
+    cited: Vec<bool>,
+}
+
+/// A page as it fills: how far it is full, and which footnote lines it holds.
+#[derive(Debug, Clone, Default)]
+struct Fill {
+    /// The first piece that isn't on it.
+    end: usize,
+    height: f64,
+    notes: Vec<NoteLine>,
+}
+
+impl Builder<'_> {
+    /// Builds one page from the piece `start` on and returns the first piece of the next.
+    fn page(&mut self, start: usize, top: f64) -> usize {
+        let sheet = self
+            .queue
+            .get(start)
+            .map_or(Sheet::Portrait, |next| next.piece.sheet);
+        let room = self.geometry.bottom(sheet) - top;
+        let (fill, rest) = self.fill(start, sheet, room);
+        self.waiting = rest;
+        self.set(start, &fill, sheet, top);
+        fill.end
+    }
+
+    /// Finds the best end of the page and the footnote lines left over.
+    fn fill(&mut self, start: usize, sheet: Sheet, room: f64) -> (Fill, Vec<NoteLine>) {
+        let mut now = Fill {
+            end: start,
+            ..Fill::default()
+        };
+        let left = self.take_waiting(&mut now, room);
+        if !left.is_empty() {
+            return (now, left);
+        }
+        let waiting = now.notes.clone();
+        let mut best: Option<Fill> = None;
+        while let Some(&queued) = self.queue.get(now.end) {
+            let piece = queued.piece;
+            let first = now.end == start;
+            if !first && (piece.new_page || piece.sheet != sheet) {
+                let filled = best
+                    .as_ref()
+                    .and_then(|best| self.pull(best, now.end, (start, sheet), room));
+                return (filled.unwrap_or(now), Vec::new());
+            }
+            let mut next = self.with(&now, queued, first);
+            if next.height + self.foot(&next.notes) > room + 0.01 {
+                let filled = best
+                    .as_ref()
+                    .and_then(|best| self.pull(best, now.end, (start, sheet), room));
+                return match filled {
+                    Some(filled) => (filled, Vec::new()),
+                    None => self.overflow(start, now, next, (best, waiting), room),
+                };
+            }
+            next.end += 1;
+            if !piece.keep || next.end == self.queue.len() {
+                best = Some(next.clone());
+            }
+            now = next;
+        }
+        (best.unwrap_or(now), Vec::new())
+    }
+
+    /// The piece `at` doesn't fit on the page that is good up to `best`. If it belongs to a float, the float and those
+    /// right behind it go to the next page, and the text behind them fills this one.
+    fn pull(
+        &mut self,
+        best: &Fill,
+        at: usize,
+        (start, sheet): (usize, Sheet),
+        room: f64,
+    ) -> Option<Fill> {
+        self.queue[at].piece.float?;
+        let floats = self.queue[best.end..]
+            .iter()
+            .take_while(|next| next.piece.float.is_some());
+        let floats: Vec<&Piece> = floats.map(|next| next.piece).collect();
+        let end = best.end + floats.len();
+        if best.end == start
+            || at >= end
+            || floats
+                .iter()
+                .any(|piece| !piece.notes.is_empty() || piece.new_page)
+        {
+            return None;
+        }
+        let mut now = best.clone();
+        let mut filled: Option<Fill> = None;
+        for (index, &next) in self.queue[end..].iter().enumerate() {
+            let piece = next.piece;
+            if piece.float.is_some() || piece.barrier || piece.new_page || piece.sheet != sheet {
+                break;
+            }
+            let space = if index == 0 { piece.bare } else { next.space };
+            now = self.with(&now, Queued { piece, space }, false);
+            if now.height + self.foot(&now.notes) > room + 0.01 {
+                break;
+            }
+            now.end += 1;
+            if !piece.keep {
+                filled = Some(now.clone());
+            }
+        }
+        let filled = filled?;
+        let moved = filled.end - best.end;
+        self.queue[end].space = self.queue[end].piece.bare;
+        self.queue[best.end..end + moved].rotate_left(floats.len());
+        if let Some(after) = self.queue.get_mut(end + moved) {
+            after.space = after.space.max(FLOAT_SPACE);
+        }
+        Some(filled)
+    }
+
+    /// The page with one piece more, and the notes it cites.
+    fn with(&self, now: &Fill, Queued { piece, space }: Queued<'_>, first: bool) -> Fill {
+        let mut next = now.clone();
+        next.height += piece.height;
+        match &piece.repeat {
+            Some(repeat) if first => next.height += repeat.height,
+            _ if first => {}
+            _ => next.height += space,
+        }
+        for &note in &piece.notes {
+            if !self.cited[note] && !next.notes.iter().any(|(known, _)| *known == note) {
+                next.notes
+                    .extend((0..self.notes[note].len()).map(|line| (note, line)));
+            }
+        }
+        next
+    }
+
+    /// The piece behind `now` is too much. The page ends at the best place; if that leaves it half empty, because of
+    /// a long footnote, the footnote is split instead. Where nothing good fits beside footnotes that were `waiting`,
+    /// they have the page for themselves.
+    fn overflow(
+        &mut self,
+        start: usize,
+        now: Fill,
+        next: Fill,
+        (best, waiting): (Option<Fill>, Vec<NoteLine>),
+        room: f64,
+    ) -> (Fill, Vec<NoteLine>) {
+        let good = best
+            .as_ref()
+            .is_some_and(|best| best.height + self.foot(&best.notes) > room * 0.6);
+        if !good && let Some(split) = self.split_notes(start, &now, room) {
+            return split;
+        }
+        if let Some(best) = best.filter(|best| best.end > start) {
+            return (best, Vec::new());
+        }
+        if self.foot(&waiting) > room * 0.3 || now.end == start && !waiting.is_empty() {
+            return (
+                Fill {
+                    end: start,
+                    notes: waiting,
+                    ..Fill::default()
+                },
+                Vec::new(),
+            );
+        }
+        if now.end > start {
+            return (now, Vec::new());
+        }
+        let message = format!(
+            "something is {:.0} points taller than a page",
+            next.height - room
+        );
+        let words = first_words(self.queue[now.end].piece);
+        self.made
+            .diagnostics
+            .push(rules::TALL_BLOCK.finding(format!("{message}: “{words}”")));
+        (
+            Fill {
+                end: now.end + 1,
+                ..next
+            },
+            Vec::new(),
+        )
+    }
+
+    /// The page with what must stay together behind `now`, if it fits with a part of the footnotes cited there; and
+    /// the lines of footnotes for the next page.
+    fn split_notes(&self, start: usize, now: &Fill, room: f64) -> Option<(Fill, Vec<NoteLine>)> {
+        let mut split = now.clone();
+        while let Some(&queued) = self.queue.get(split.end) {
+            split = self.with(&split, queued, split.end == start);
+            split.end += 1;
+            if !queued.piece.keep {
+                break;
+            }
+        }
+        let whole = split.notes.clone();
+        let fits = |split: &Fill| split.height + self.foot(&split.notes) <= room + 0.01;
+        while split.notes.len() > now.notes.len() + 1 && !fits(&split) {
+            split.notes.pop();
+        }
+        if whole.len() == split.notes.len() + 1 && split.notes.len() > now.notes.len() + 2 {
+            split.notes.pop();
+        }
+        let rest = whole[split.notes.len()..].to_vec();
+        (fits(&split) && !rest.is_empty()).then_some((split, rest))
+    }
+
+    /// Puts waiting footnote lines on the page and returns those for which even an empty page has no room.
+    fn take_waiting(&mut self, now: &mut Fill, room: f64) -> Vec<NoteLine> {
+        let mut lines = std::mem::take(&mut self.waiting).into_iter();
+        for line in lines.by_ref() {
+            now.notes.push(line);
+            if self.foot(&now.notes) > room {
+                now.notes.pop();
+                return std::iter::once(line).chain(lines).collect();
+            }
+        }
+        Vec::new()
+    }
+
+    /// The height of the footnotes with the rule above them.
+    fn foot(&self, notes: &[NoteLine]) -> f64 {
+        if notes.is_empty() {
+            return 0.0;
+        }
+        let lines: f64 = notes
+            .iter()
+            .map(|&(note, line)| self.notes[note][line].height)
+            .sum();
+        NOTE_SPACE.0 + NOTE_SPACE.1 + lines
+    }
+
+    /// Places the pieces of a page.
+    fn set(&mut self, start: usize, fill: &Fill, sheet: Sheet, top: f64) {
+        let (width, height) = self.geometry.size(sheet);
+        let mut page = Page {
+            width,
+            height,
+            items: Vec::new(),
+        };
+        let number = self.made.pages.len();
+        let mut frames = Frames::default();
+        let mut y = top;
+        for index in start..fill.end {
+            let Queued { piece, space } = self.queue[index];
+            if index > start {
+                y += space;
+            } else if let Some(repeat) = &piece.repeat {
+                page.items
+                    .extend(repeat.items.iter().map(|placed| placed.lowered(y)));
+                y += repeat.height;
+            }
+            frames.follow(piece, y);
+            self.anchor(piece, number, y);
+            page.items
+                .extend(piece.items.iter().map(|placed| placed.lowered(y)));
+            y += piece.height;
+        }
+        page.items.extend(frames.done());
+        self.foot_notes(&mut page, fill, sheet, number);
+        self.made.pages.push(page);
+    }
+
+    fn foot_notes(&mut self, page: &mut Page, fill: &Fill, sheet: Sheet, number: usize) {
+        let notes = self.notes;
+        let mut y = self.geometry.bottom(sheet) - self.foot(&fill.notes) + NOTE_SPACE.0;
+        if !fill.notes.is_empty() {
+            page.items
+                .push(Placed::rule(self.geometry.text(), y, NOTE_RULE, RULE));
+            y += NOTE_SPACE.1;
+        }
+        for &(note, line) in &fill.notes {
+            let piece = &notes[note][line];
+            self.cited[note] = true;
+            self.anchor(piece, number, y);
+            page.items
+                .extend(piece.items.iter().map(|placed| placed.lowered(y)));
+            y += piece.height;
+        }
+    }
+
+    fn anchor(&mut self, piece: &Piece, page: usize, y: f64) {
+        for name in &piece.anchors {
+            self.made.anchors.entry(name.clone()).or_insert((page, y));
+        }
+    }
+}
+
+/// Outlines and bars around pieces that follow each other.
+#[derive(Default)]
+struct Frames {
+    open: Option<(super::flow::Frame, f64, f64)>,
+    items: Vec<Placed>,
+}
+
+impl Frames {
+    fn follow(&mut self, piece: &Piece, y: f64) {
+        match (&mut self.open, piece.frame) {
+            (Some((open, _, bottom)), Some(frame)) if *open == frame => *bottom = y + piece.height,
+            (_, frame) => {
+                self.close();
+                self.open = frame.map(|frame| (frame, y, y + piece.height));
+            }
+        }
+    }
+
+    fn close(&mut self) {
+        let Some((frame, top, bottom)) = self.open.take() else {
+            return;
+        };
+        let height = bottom - top;
+        let item = if frame.outline {
+            Item::Frame { height }
+        } else {
+            Item::Rule { height }
+        };
+        self.items.push(Placed {
+            x: frame.x,
+            y: top,
+            width: frame.width,
+            item,
+            artifact: true,
+        });
+    }
+
+    fn done(mut self) -> Vec<Placed> {
+        self.close();
+        self.items
+    }
+}
+
+fn first_words(piece: &Piece) -> String {
+    let line = piece.items.iter().find_map(|placed| match &placed.item {
+        Item::Line(line) => Some(line.text()),
+        _ => None,
+    });
+    line.unwrap_or_default().chars().take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::flow::Flow;
+    use super::*;
+
+    fn column(count: usize) -> Flow {
+        let mut flow = Flow::new();
+        for index in 0..count {
+            flow.space(2.0);
+            flow.anchor(index.to_string());
+            flow.push(10.0, Vec::new());
+        }
+        flow
+    }
+
+    fn make(flow: &Flow, notes: &[Vec<Piece>]) -> Made {
+        let geometry = PageGeometry::named("letter").unwrap();
+        build(
+            &flow.pieces.iter().collect::<Vec<_>>(),
+            notes,
+            geometry,
+            geometry.top(),
+        )
+    }
+
+    fn note(lines: usize) -> Vec<Piece> {
+        let mut flow = Flow::new();
+        (0..lines).for_each(|_| {
+            flow.push(10.0, Vec::new());
+        });
+        flow.pieces
+    }
+
+    #[test]
+    fn pages_are_filled_and_space_at_their_head_is_dropped() {
+        let made = make(&column(120), &[]);
+        assert_eq!(made.pages.len(), 3);
+        let (page, y) = made.anchors["51"];
+        assert_eq!((page, y), (1, 87.1));
+    }
+
+    #[test]
+    fn kept_pieces_go_to_the_next_page_together() {
+        let mut flow = column(60);
+        (45..52).for_each(|index| flow.pieces[index].keep = true);
+        let made = make(&flow, &[]);
+        assert_eq!(made.anchors["44"].0, 0);
+        assert_eq!(made.anchors["45"].0, 1);
+    }
+
+    #[test]
+    fn a_footnote_stands_on_the_page_of_its_citation() {
+        let mut flow = column(60);
+        flow.pieces[48].notes = vec![0];
+        let made = make(&flow, &[note(3)]);
+        assert_eq!(
+            made.anchors["48"].0, 1,
+            "no room for the note, so its line moves"
+        );
+        flow.pieces[48].notes.clear();
+        flow.pieces[40].notes = vec![0];
+        let made = make(&flow, &[note(3)]);
+        assert_eq!((made.anchors["40"].0, made.anchors["47"].0), (0, 1));
+    }
+
+    #[test]
+    fn a_long_footnote_is_split() {
+        let mut flow = column(30);
+        flow.pieces[1].notes = vec![0];
+        let made = make(&flow, &[note(70)]);
+        assert_eq!(made.anchors["1"].0, 0);
+        assert_eq!(made.pages.len(), 2);
+        assert!(made.diagnostics.is_empty());
+    }
+
+    #[test]
+    fn what_is_taller_than_a_page_is_reported() {
+        let mut flow = Flow::new();
+        flow.push(900.0, Vec::new());
+        flow.push(10.0, Vec::new());
+        let made = make(&flow, &[]);
+        assert_eq!(made.pages.len(), 2);
+        assert_eq!(made.diagnostics[0].code, "P004");
+    }
+
+    #[test]
+    fn a_turned_piece_has_a_page_of_its_own() {
+        let mut flow = column(3);
+        flow.pieces[1].sheet = Sheet::Landscape;
+        let wide: Vec<bool> = make(&flow, &[])
+            .pages
+            .iter()
+            .map(|page| page.width > page.height)
+            .collect();
+        assert_eq!(wide, [false, true, false]);
+    }
+}

@@ -1,0 +1,42 @@
+//! Running heads and folios: everywhere but on the first page, at the outer edge.
+
+use super::page::{Page, Placed};
+use super::setter::{Setter, Style};
+use crate::lines::Line;
+use crate::page_geometry::{RULE, RUNNING};
+use std::rc::Rc;
+
+/// Base line of the symbol, of the draft mark and of the folio, from the upper and the lower edge.
+const HEAD: f64 = 50.0;
+const FOOT: f64 = 52.0;
+
+/// Adds running heads and folios.
+pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
+    let document = setter.document;
+    let count = pages.len();
+    for (index, page) in pages.iter_mut().enumerate().skip(1) {
+        let even = (index + 1) % 2 == 0;
+        let (x, breadth) = (
+            setter.geometry.margin(),
+            page.width - 2.0 * setter.geometry.margin(),
+        );
+        let (symbol, draft) = (&document.matter.symbol, &document.matter.draft);
+        let folio = format!("{}/{count}", index + 1);
+        let symbol = setter.symbol(symbol, None, Style::bold(RUNNING));
+        let draft = setter.line_in(draft, None, Style::plain(RUNNING));
+        let folio = setter.symbol(&folio, None, Style::bold(RUNNING));
+        let mut put = |line: Rc<Line>, y: f64| {
+            let width = line.width;
+            let start = if even { x } else { x + breadth - width };
+            page.items.push(Placed {
+                artifact: true,
+                ..Placed::line(start, y, width, line)
+            });
+        };
+        put(symbol, HEAD);
+        put(draft, HEAD + RUNNING.leading);
+        put(folio, page.height - FOOT);
+        page.items
+            .push(Placed::rule(x, HEAD + RUNNING.leading + 5.0, breadth, RULE));
+    }
+}

@@ -1,0 +1,218 @@
+//! The rows of a reporter that were accepted, each with what became of it; many are grouped.
+
+use super::{Feedback, digits};
+use crate::locale::Locale;
+use minijinja::{Value, context};
+use sse_aggregate::{Key, Reach, Reason};
+use sse_model::{Action, Claim, ClaimId, Code, Decimal, Sex, Table};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Up to so many rows of a table are told one by one.
+const ONE_BY_ONE: usize = 40;
+
+/// The accepted rows of a reporter as a template sees them: one by one, or in groups.
+#[derive(Debug, Default)]
+pub(super) struct Used {
+    pub(super) figures: Vec<Value>,
+    pub(super) figure_groups: Vec<Value>,
+    pub(super) actions: Vec<Value>,
+    pub(super) action_groups: Vec<Value>,
+}
+
+/// An accepted row.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    id: &'a ClaimId,
+    stated: Stated<'a>,
+}
+
+/// What a row states.
+#[derive(Clone, Copy)]
+enum Stated<'a> {
+    Claim(&'a Claim),
+    Action(&'a Action),
+}
+
+impl Stated<'_> {
+    /// What the row is grouped by.
+    fn group(self, language: &str) -> &'static str {
+        match self {
+            Self::Claim(claim) => claim.measure.label(language),
+            Self::Action(action) => action
+                .commitments
+                .first()
+                .map_or("", |commitment| commitment.short(language)),
+        }
+    }
+
+    /// What it is, in words.
+    fn label(self, locale: &Locale) -> String {
+        match self {
+            Self::Claim(claim) => label(claim, locale),
+            Self::Action(action) => {
+                format!("{}, {}", action.title, action.area.label(&locale.language))
+            }
+        }
+    }
+
+    /// Its value with the unit; blank for an action.
+    fn value(self, locale: &Locale) -> String {
+        let Self::Claim(claim) = self else {
+            return String::new();
+        };
+        format!(
+            "{} {}",
+            number(claim.value, locale),
+            claim.unit.label(&locale.language)
+        )
+    }
+
+    /// The name of the figure that it states or competes for; blank for an action.
+    fn figure(self) -> String {
+        let Self::Claim(claim) = self else {
+            return String::new();
+        };
+        Key::of(claim).id().to_string()
+    }
+}
+
+impl Feedback<'_> {
+    pub(super) fn used(&self, reporter: &str, locale: &Locale) -> Used {
+        let begin = |table: Table| ClaimId {
+            reporter: Arc::from(reporter),
+            table,
+            record: Arc::default(),
+        };
+        let own = |id: &ClaimId| *id.reporter == *reporter;
+        let claims = self
+            .figures
+            .claims
+            .range(begin(Table::Contributions)..)
+            .take_while(|(id, _)| own(id));
+        let claims: Vec<Row> = claims
+            .map(|(id, claim)| Row {
+                id,
+                stated: Stated::Claim(claim),
+            })
+            .collect();
+        let actions = self
+            .figures
+            .actions
+            .range(begin(Table::Contributions)..)
+            .take_while(|(id, _)| own(id));
+        let actions: Vec<Row> = actions
+            .map(|(id, action)| Row {
+                id,
+                stated: Stated::Action(action),
+            })
+            .collect();
+        let (figures, figure_groups) = self.told(&claims, locale);
+        let (actions, action_groups) = self.told(&actions, locale);
+        Used {
+            figures,
+            figure_groups,
+            actions,
+            action_groups,
+        }
+    }
+
+    /// The rows one by one, or the groups of many.
+    fn told(&self, rows: &[Row], locale: &Locale) -> (Vec<Value>, Vec<Value>) {
+        if rows.len() <= ONE_BY_ONE {
+            return (
+                rows.iter().map(|row| self.row(*row, locale)).collect(),
+                Vec::new(),
+            );
+        }
+        let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+        for row in rows {
+            groups
+                .entry(row.stated.group(&locale.language))
+                .or_default()
+                .push(row);
+        }
+        let of = |(label, rows): (&str, Vec<&Row>)| {
+            let places: BTreeSet<Reach> = rows
+                .iter()
+                .flat_map(|row| self.appearances.of(row.id))
+                .copied()
+                .collect();
+            let left_out = rows
+                .iter()
+                .filter(|row| self.left_out.contains_key(row.id))
+                .count();
+            let count = |number: usize| digits(number as u64, locale);
+            context! {
+                label,
+                count => count(rows.len()),
+                left_out => if left_out > 0 { count(left_out) } else { String::new() },
+                places => self.names(&places),
+            }
+        };
+        (Vec::new(), groups.into_iter().map(of).collect())
+    }
+
+    fn row(&self, Row { id, stated }: Row, locale: &Locale) -> Value {
+        context! {
+            record => &*id.record,
+            label => stated.label(locale),
+            value => stated.value(locale),
+            figure => stated.figure(),
+            reason => self.left_out.get(id).copied().map(Reason::code).unwrap_or_default(),
+            places => self.names(self.appearances.of(id)),
+        }
+    }
+
+    fn names<'r>(&self, places: impl IntoIterator<Item = &'r Reach>) -> Vec<String> {
+        let Some(of) = &self.places else {
+            return Vec::new();
+        };
+        of.names(places.into_iter().copied())
+            .into_iter()
+            .map(str::to_owned)
+            .collect()
+    }
+}
+
+/// Measure, kind of entity, what it is limited to, area, period.
+fn label(claim: &Claim, locale: &Locale) -> String {
+    let language = locale.language.as_str();
+    let sex = (claim.sex != Sex::Total).then(|| claim.sex.label(language).to_owned());
+    let limits = [
+        sex,
+        claim
+            .activity
+            .map(|activity| activity.label(language).to_owned()),
+        claim
+            .scope
+            .as_ref()
+            .map(|scope| scope.label(language).to_owned()),
+        claim.subarea.as_deref().map(str::to_owned),
+    ];
+    let about = [
+        claim.measure.label(language).to_owned(),
+        claim.entity_type.plural(language).to_owned(),
+    ];
+    let place = [
+        claim.area.label(language).to_owned(),
+        locale.period(claim.period),
+    ];
+    let parts: Vec<String> = about
+        .into_iter()
+        .chain(limits.into_iter().flatten())
+        .chain(place)
+        .collect();
+    parts.join(", ")
+}
+
+/// All the digits that a value has.
+fn number(value: Decimal, locale: &Locale) -> String {
+    let text = value.to_string();
+    let decimals = text
+        .split_once('.')
+        .map_or(0, |(_, decimals)| decimals.len());
+    locale
+        .forms
+        .digits(value, u32::try_from(decimals).unwrap_or(0))
+}

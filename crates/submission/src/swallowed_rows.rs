@@ -1,0 +1,62 @@
+//! Lines inside a quoted cell that are rows of their own, swallowed by a quotation mark.
+
+use crate::cells::{Cells, Splitter};
+use crate::column_layout::Layout;
+use crate::raw_cells;
+use crate::row::Table;
+use crate::sheet::{Record, Sheet};
+use sse_model::{Code, Commitment, Measure, RefArea};
+
+/// The lines inside quoted cells of a record that look like rows, each as a record of its own.
+pub(crate) fn swallowed<'a>(table: &Table<'a>, record: &Record<'_>) -> Vec<Record<'a>> {
+    if record.lines == 1 {
+        return Vec::new();
+    }
+    let (text, mut from, mut lines) = (table.sheet.source.text(), record.range.start, Vec::new());
+    for line in text[record.range.clone()].split_inclusive(['\n', '\r']) {
+        let bare = line.trim_end_matches(['\n', '\r']);
+        if from > record.range.start && !bare.is_empty() && looks_like_a_row(table, bare) {
+            lines.push(of_line(table.sheet, record, from..from + bare.len()));
+        }
+        from += line.len();
+    }
+    lines
+}
+
+fn of_line<'a>(sheet: &'a Sheet, record: &Record<'_>, range: std::ops::Range<usize>) -> Record<'a> {
+    let (text, mut cells) = (sheet.source.text(), Cells::default());
+    // What stands behind the line doesn't belong to its cells, but may close a mark of it.
+    let mut outline =
+        Splitter::new(sheet.delimiter).split(&text[..range.end], range.start, &mut cells);
+    outline.faulty =
+        outline.is_marked() && raw_cells::outline(text, range.start, sheet.delimiter).1;
+    let first = record.bytes.start + sheet.coding.bytes(text, record.range.start, range.start);
+    let bytes = first..first + sheet.coding.bytes(text, range.start, range.end);
+    let line = sheet.source.line(range.start);
+    Record {
+        range,
+        bytes,
+        line,
+        lines: 1,
+        row: record.row,
+        outline,
+        cells,
+    }
+}
+
+/// As many delimiters as the header, or a valid code where a code belongs.
+fn looks_like_a_row(table: &Table<'_>, line: &str) -> bool {
+    let cells = line.split(char::from(table.sheet.delimiter));
+    let cells: Vec<&str> = cells.map(|cell| cell.trim().trim_matches('"')).collect();
+    let cell = |column: &str| {
+        Layout::at(table.layout, column)
+            .and_then(|at| cells.get(at))
+            .copied()
+            .unwrap_or("")
+    };
+    let area = RefArea::from_word(cell("area")).is_some();
+    let code = Measure::from_word(cell("measure")).is_some()
+        || Commitment::from_code(cell("commitment")).is_some();
+    let width = table.header.cells.len();
+    cells.len() >= width || (cells.len() * 2 > width && (area || code))
+}
