@@ -28,7 +28,7 @@ use crate::views::{
 };
 use book::Book;
 use sse_model::{
-    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Round, Sex, Table, Unit,
+    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Round, Scope, Sex, Table, Unit,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -266,7 +266,7 @@ fn settings(book: &mut Book) {
         let Some(people) = action.people_reached else {
             continue;
         };
-        let unit = Unit::from_word("persons").expect("persons are a unit");
+        let unit = Unit::PERSONS;
         let value = Value::Amount {
             value: people,
             unit,
@@ -287,12 +287,7 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
     let totals = totals::tables(book, pool, |key| key.sex == Sex::Female);
     let ratios = ratios::tables(book, pool, |key| key.sex == Sex::Female);
     let of_women = |fact: &&Fact| {
-        fact.outcome != Outcome::Unused
-            && fact
-                .key
-                .scope
-                .as_ref()
-                .is_some_and(|scope| scope.code() == "women_only")
+        fact.outcome != Outcome::Unused && fact.key.scope.as_ref().is_some_and(Scope::is_women_only)
     };
     let entities: Vec<&Fact> = book.facts.facts.values().filter(of_women).collect();
     let rows = totals

@@ -77,7 +77,7 @@ impl Key {
 
     /// The class of bases that it is compared in.
     pub fn class(&self) -> BasisClass {
-        let counts_jobs = counts_jobs(self.measure);
+        let counts_jobs = self.measure.counts_jobs();
         match (self.basis.work, self.basis.jobs, self.basis.register) {
             (Some(CooperativeWork::WithinScope), ..) => BasisClass::WithinScope,
             (_, Some(Jobs::DirectAndIndirect), _) => BasisClass::DirectAndIndirect,
@@ -91,7 +91,7 @@ impl Key {
 
     /// Whether the part of the basis that its class looks at is stated.
     pub fn states_basis(&self) -> bool {
-        let stated = if counts_jobs(self.measure) {
+        let stated = if self.measure.counts_jobs() {
             self.basis.jobs.is_some()
         } else {
             self.basis.register.is_some()
@@ -102,7 +102,7 @@ impl Key {
     /// The unit of the table that it belongs to: enterprises with entities, money in dollars.
     pub fn table_unit(&self) -> Unit {
         match self.unit {
-            Unit::Money(_) => Unit::Money(sse_model::Currency::dollar()),
+            Unit::Money(_) => Unit::Money(sse_model::Currency::DOLLAR),
             other => other.counted_as(),
         }
     }
@@ -129,10 +129,6 @@ fn default_unit(measure: Measure) -> Option<Unit> {
             .collect()
     });
     UNITS.get(&measure).copied().flatten()
-}
-
-fn counts_jobs(measure: Measure) -> bool {
-    ["employment", "paid_employment"].contains(&measure.code())
 }
 
 #[cfg(test)]

@@ -339,7 +339,7 @@ proptest! {
             let on_two_bases = first.period == second.period && first.basis != second.basis;
             prop_assert!(rival.first < rival.second);
             prop_assert!((one.0, one.1) != (other.0, other.1) || on_two_bases);
-            let work = crate::reconcile::other_work(first.measure) == Some(second.measure);
+            let work = first.measure.whole_or_part() == Some(second.measure);
             prop_assert!(first.area == second.area && (first.measure == second.measure || work));
             prop_assert!(Key::of(first) != Key::of(second));
             prop_assert!(first.scope.is_none() || second.scope.is_none() || first.scope == second.scope);

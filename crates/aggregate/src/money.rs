@@ -35,7 +35,7 @@ impl<'a> Exchange<'a> {
         year: Year,
         kind: RateKind,
     ) -> Option<Converted<'a>> {
-        if currency == Currency::dollar() {
+        if currency == Currency::DOLLAR {
             return Some(Converted {
                 dollars: amount,
                 rate: None,
@@ -84,7 +84,7 @@ mod tests {
         let own = exchange
             .dollars(
                 decimal("1.005"),
-                Currency::dollar(),
+                Currency::DOLLAR,
                 year(1990),
                 RateKind::End,
             )

@@ -155,7 +155,7 @@ impl<'a> Surroundings<'a> {
             if fact.key.is_whole() && fact.key.period.year().is_some() {
                 let table = TableKey::of(&fact.key);
                 let whole = TableKey {
-                    entity_type: EntityType::sse(),
+                    entity_type: EntityType::SSE,
                     ..table
                 };
                 for table in [table, whole] {

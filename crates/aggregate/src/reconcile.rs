@@ -23,7 +23,7 @@ use sse_model::{Action, Claim, ClaimId, Lost, ReporterGroup, Round};
 use std::collections::BTreeMap;
 
 pub(crate) use precedence::{reporter_rank, spread};
-pub(crate) use rivals::{other_work, without_digits};
+pub(crate) use rivals::without_digits;
 
 /// Compares all claims and actions of a round and settles one fact for each key.
 ///

@@ -2,6 +2,7 @@
 
 use crate::area::RefArea;
 use crate::claim::{ClaimId, SdgReference};
+use crate::code::Code;
 use crate::code_list::{Entry, List, code_list, leak, rows};
 use crate::date::Date;
 use crate::decimal::Decimal;
@@ -75,12 +76,33 @@ impl Commitment {
         &self.entry().short_en
     }
 
+    /// Whether reporters of a group report on it: States, agencies and institutions on what is addressed to them, agencies
+    /// on the report of the Secretary-General too, which they take part in; organizations and networks on anything.
+    pub fn is_for(self, group: ReporterGroup) -> bool {
+        match (group, self.addressee()) {
+            (_, "any") | (ReporterGroup::Agency, "secretariat") => true,
+            (ReporterGroup::Intergovernmental | ReporterGroup::Network, _) => true,
+            (ReporterGroup::State | ReporterGroup::Agency | ReporterGroup::Institution, to) => {
+                to == group.code()
+            }
+        }
+    }
+
+    /// Whether it is addressed to a group by name.
+    pub fn is_addressed_to(self, group: ReporterGroup) -> bool {
+        self.addressee() == group.code()
+    }
+
+    /// How the codes of its paragraph begin: `1.`.
+    pub fn paragraph_code(self) -> &'static str {
+        let code = self.code();
+        code.find('.').map_or(code, |point| &code[..=point])
+    }
+
     /// The commitments addressed to States, in order.
     pub fn of_states() -> Vec<Self> {
-        use crate::Code;
-        Self::all()
-            .into_iter()
-            .filter(|commitment| commitment.code().starts_with("1."))
+        let all = Self::all().into_iter();
+        all.filter(|one| one.is_addressed_to(ReporterGroup::State))
             .collect()
     }
 }
@@ -90,6 +112,7 @@ pub(crate) struct StatusEntry {
     code: String,
     label_en: String,
     stage: String,
+    has_begun: String,
 }
 
 impl Entry for StatusEntry {
@@ -144,6 +167,11 @@ pub enum Stage {
 }
 
 impl ActionStatus {
+    /// Whether an action of this status has begun: one that is in force, or was.
+    pub fn has_begun(self) -> bool {
+        self.entry().has_begun == "yes"
+    }
+
     /// The stage that it belongs to.
     pub fn stage(self) -> Stage {
         match self.entry().stage.as_str() {

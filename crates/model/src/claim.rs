@@ -134,6 +134,11 @@ impl Scope {
         &self.0
     }
 
+    /// Whether it is the entities of women alone.
+    pub fn is_women_only(&self) -> bool {
+        &*self.0 == "women_only"
+    }
+
     /// Whether it goes beyond the whole.
     pub fn is_wider(&self) -> bool {
         self.0.starts_with("wider:") || &*self.0 == "including_volunteer_work"

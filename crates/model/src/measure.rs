@@ -2,7 +2,7 @@
 
 use crate::area::Area;
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, rows};
+use crate::code_list::{Entry, List, code_list, label_in, row_of, rows};
 use crate::decimal::Decimal;
 use crate::terms::{Sex, code_of, term, words_of};
 use serde::Deserialize;
@@ -17,6 +17,11 @@ pub(crate) struct MeasureEntry {
     rate: String,
     adds_across_areas: String,
     adds_across_families: String,
+    may_be_negative: String,
+    part_of: String,
+    denominators: String,
+    of_persons: String,
+    may_exceed_whole: String,
     label_en: String,
     label_fr: String,
     label_es: String,
@@ -62,10 +67,12 @@ impl MeasureEntry {
     }
 }
 
+const MEASURES: &str = include_str!("../data/measures.csv");
+
 fn measures() -> &'static List<MeasureEntry> {
-    static MEASURES: LazyLock<&'static List<MeasureEntry>> =
-        LazyLock::new(|| List::read("measures", include_str!("../data/measures.csv")));
-    &MEASURES
+    static LIST: LazyLock<&'static List<MeasureEntry>> =
+        LazyLock::new(|| List::read("measures", MEASURES));
+    &LIST
 }
 
 code_list!(
@@ -110,7 +117,77 @@ impl RateKind {
     }
 }
 
+/// The codes of a list of values in one cell, separated by semicolons.
+fn codes(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+}
+
+/// The members that the program has a task of its own for: those of a register, those that the summary prints.
 impl Measure {
+    /// How many entities there are.
+    pub const ENTITIES: Self = Self(row_of(MEASURES, "entities"));
+    /// Everybody who works in them.
+    pub const EMPLOYMENT: Self = Self(row_of(MEASURES, "employment"));
+    /// Who works in them for pay.
+    pub const PAID_EMPLOYMENT: Self = Self(row_of(MEASURES, "paid_employment"));
+    /// Memberships, or persons who are members.
+    pub const MEMBERS: Self = Self(row_of(MEASURES, "members"));
+    /// Who works in them without pay.
+    pub const VOLUNTEERS: Self = Self(row_of(MEASURES, "volunteers"));
+    /// Sales of a year.
+    pub const TURNOVER: Self = Self(row_of(MEASURES, "turnover"));
+    /// Output less intermediate consumption.
+    pub const GROSS_VALUE_ADDED: Self = Self(row_of(MEASURES, "gross_value_added"));
+    /// What they own at the end of a year.
+    pub const ASSETS: Self = Self(row_of(MEASURES, "assets"));
+}
+
+impl Measure {
+    /// Whether a value below zero makes sense: a balance such as value added.
+    pub fn may_be_negative(self) -> bool {
+        self.entry().may_be_negative == "yes"
+    }
+
+    /// The measure that it is a part of: paid employment of employment.
+    pub fn part_of(self) -> Option<Self> {
+        Self::from_code(&self.entry().part_of)
+    }
+
+    /// The measure that it is a part of, or that is a part of it.
+    pub fn whole_or_part(self) -> Option<Self> {
+        let part = || {
+            Self::all()
+                .into_iter()
+                .find(|part| part.part_of() == Some(self))
+        };
+        self.part_of().or_else(part)
+    }
+
+    /// What a value of the whole economy or population is for it, the one that its share is computed of first; no value
+    /// in this unit exceeds any of them.
+    pub fn denominators(self, unit: Unit) -> impl Iterator<Item = Denominator> {
+        let fitting = codes(&self.entry().denominators).filter_map(Denominator::from_code);
+        fitting.filter(move |whole| whole.fits(unit))
+    }
+
+    /// Whether it counts persons, or what they earn or give, so that women and men may be told apart.
+    pub fn is_of_persons(self) -> bool {
+        self.entry().of_persons == "yes"
+    }
+
+    /// Whether it counts jobs, which may be direct or indirect.
+    pub fn counts_jobs(self) -> bool {
+        self.named_units().any(|unit| unit == "jobs")
+    }
+
+    /// Whether it may be compared with a whole that doesn't hold it, so that a percentage above 100 makes sense: turnover
+    /// beside gross domestic product.
+    pub fn may_exceed_whole(self) -> bool {
+        self.entry().may_exceed_whole == "yes"
+    }
+
     /// Whether its values are amounts of money.
     pub fn is_money(self) -> bool {
         self.entry().units.contains("money")
@@ -142,7 +219,7 @@ impl Measure {
     }
 
     fn named_units(self) -> impl Iterator<Item = &'static str> {
-        self.entry().units.split(';').map(str::trim)
+        codes(&self.entry().units)
     }
 
     /// The unit of a row that names none: the first of its list.
@@ -228,10 +305,11 @@ impl Entry for UnitEntry {
     }
 }
 
+const UNITS: &str = include_str!("../data/units.csv");
+
 fn units() -> &'static List<UnitEntry> {
-    static UNITS: LazyLock<&'static List<UnitEntry>> =
-        LazyLock::new(|| List::read("units", include_str!("../data/units.csv")));
-    &UNITS
+    static LIST: LazyLock<&'static List<UnitEntry>> = LazyLock::new(|| List::read("units", UNITS));
+    &LIST
 }
 
 /// What a value counts.
@@ -250,6 +328,15 @@ pub enum Unit {
 pub struct CountUnit(u16);
 
 impl Unit {
+    /// Entities of any kind.
+    pub const ENTITIES: Self = Self::Count(CountUnit(row_of(UNITS, "entities")));
+    /// Enterprises, which are counted with entities.
+    pub const ENTERPRISES: Self = Self::Count(CountUnit(row_of(UNITS, "enterprises")));
+    /// Persons.
+    pub const PERSONS: Self = Self::Count(CountUnit(row_of(UNITS, "persons")));
+    /// Memberships: a person may have several.
+    pub const MEMBERSHIPS: Self = Self::Count(CountUnit(row_of(UNITS, "memberships")));
+
     /// The unit that a word means: a code of the list of units or a currency.
     pub fn from_word(word: &str) -> Option<Self> {
         if let Some(at) = units().at(word).filter(|_| word != "percent") {
@@ -353,10 +440,12 @@ impl CurrencyEntry {
     }
 }
 
+const CURRENCIES: &str = include_str!("../data/currencies.csv");
+
 fn currencies() -> &'static List<CurrencyEntry> {
-    static CURRENCIES: LazyLock<&'static List<CurrencyEntry>> =
-        LazyLock::new(|| List::read("currencies", include_str!("../data/currencies.csv")));
-    &CURRENCIES
+    static LIST: LazyLock<&'static List<CurrencyEntry>> =
+        LazyLock::new(|| List::read("currencies", CURRENCIES));
+    &LIST
 }
 
 code_list!(
@@ -366,9 +455,7 @@ code_list!(
 
 impl Currency {
     /// The dollar of the United States.
-    pub fn dollar() -> Self {
-        Self::from_code("USD").expect("the dollar is on the list")
-    }
+    pub const DOLLAR: Self = Self(row_of(CURRENCIES, "USD"));
 
     /// `$`, `€`; blank where the name is written out.
     pub fn symbol(self) -> &'static str {
@@ -403,6 +490,8 @@ pub struct Rate {
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct DenominatorEntry {
     code: String,
+    kind_of_whole: String,
+    unit: String,
     label_en: String,
 }
 
@@ -422,16 +511,38 @@ impl DenominatorEntry {
     }
 }
 
+const DENOMINATORS: &str = include_str!("../data/denominators.csv");
+
 fn denominators() -> &'static List<DenominatorEntry> {
-    static DENOMINATORS: LazyLock<&'static List<DenominatorEntry>> =
-        LazyLock::new(|| List::read("denominators", include_str!("../data/denominators.csv")));
-    &DENOMINATORS
+    static LIST: LazyLock<&'static List<DenominatorEntry>> =
+        LazyLock::new(|| List::read("denominators", DENOMINATORS));
+    &LIST
 }
 
 code_list!(
     /// What a percentage is of.
     Denominator, DenominatorEntry, "denominators", denominators
 );
+
+impl Denominator {
+    /// Whether values in a unit can be a part of it: only persons are a part of the population.
+    pub fn fits(self, unit: Unit) -> bool {
+        let own = self.entry().unit.as_str();
+        own.is_empty() || own == unit.code()
+    }
+
+    /// Women and men together.
+    pub const BOTH_SEXES: Self = Self(row_of(DENOMINATORS, "both_sexes"));
+    /// The whole social and solidarity economy.
+    pub const SSE: Self = Self(row_of(DENOMINATORS, "sse"));
+
+    /// Whether percentages of the two can be set beside each other: both are of the output of an economy, or of its work.
+    /// A share of the social and solidarity economy itself, of one sector or of both sexes is another kind of statement.
+    pub fn is_like(self, other: Self) -> bool {
+        let [one, other] = [self, other].map(|of| &of.entry().kind_of_whole);
+        !one.is_empty() && one == other
+    }
+}
 
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct EntityTypeEntry {
@@ -484,10 +595,12 @@ impl EntityTypeEntry {
     }
 }
 
+const ENTITY_TYPES: &str = include_str!("../data/entity_types.csv");
+
 fn entity_types() -> &'static List<EntityTypeEntry> {
-    static TYPES: LazyLock<&'static List<EntityTypeEntry>> =
-        LazyLock::new(|| List::read("entity types", include_str!("../data/entity_types.csv")));
-    &TYPES
+    static LIST: LazyLock<&'static List<EntityTypeEntry>> =
+        LazyLock::new(|| List::read("entity types", ENTITY_TYPES));
+    &LIST
 }
 
 code_list!(
@@ -510,9 +623,9 @@ pub enum Role {
 
 impl EntityType {
     /// The whole social and solidarity economy.
-    pub fn sse() -> Self {
-        Self::from_code("sse").expect("sse is on the list")
-    }
+    pub const SSE: Self = Self(row_of(ENTITY_TYPES, "sse"));
+    /// What is none of the other kinds.
+    pub const OTHER: Self = Self(row_of(ENTITY_TYPES, "other"));
 
     /// Its role when nothing says that it is exclusive.
     pub fn role(self) -> Role {

@@ -23,7 +23,8 @@ use sse_document::Document;
 use std::collections::BTreeMap;
 
 pub(crate) use page::{Item, Page, Picture, Placed};
-pub(crate) use setter::{is_rtl, plain};
+pub(crate) use setter::plain;
+pub(crate) use sse_document::is_rtl;
 
 /// A heading as the outline and the contents know it.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,8 +3,8 @@
 use crate::context::Context;
 use crate::draft::Draft;
 use sse_model::{
-    Action, Claim, ClaimId, Code, Date, Decimal, ObservationStatus, Period, Qualifier, Table,
-    Transmission, YearBasis,
+    Action, Claim, ClaimId, Code, Date, Decimal, ObservationStatus, Period, Qualifier,
+    ReporterGroup, Table, Transmission, YearBasis,
 };
 use std::fmt::Write;
 use std::sync::Arc;
@@ -119,12 +119,14 @@ fn action(draft: &Draft, context: &Context) -> Option<Action> {
         id: unnamed(context),
         group: context.group,
         area: draft.area.or_else(|| context.own_area())?,
-        level: draft.level.filter(|_| draft.addresses("1.")),
+        level: draft.level.filter(|_| draft.is_about(ReporterGroup::State)),
         status: draft.status?,
         start: draft.start,
         end: draft.end,
         amount: money.map(|((amount, currency), kind)| (amount, currency, kind)),
-        instrument: draft.instrument.filter(|_| draft.addresses("3.")),
+        instrument: draft
+            .instrument
+            .filter(|_| draft.is_about(ReporterGroup::Institution)),
         people_reached: draft
             .people_reached
             .as_ref()

@@ -4,10 +4,10 @@ use crate::context::Context;
 use crate::number::Number;
 use crate::register::AMOUNTS;
 use sse_model::{
-    ActionStatus, Activity, AmountKind, Basis, Code, Commitment, Currency, Date, Decimal,
-    Denominator, EntityType, Instrument, Level, Lost, Measure, Method, ObservationStatus, Period,
-    Qualifier, RefArea, RegisterState, Scope, SdgReference, Sex, Shorthand, Table, Transmission,
-    Unit, YearBasis,
+    ActionStatus, Activity, AmountKind, Basis, Commitment, Currency, Date, Decimal, Denominator,
+    EntityType, Instrument, Level, Lost, Measure, Method, ObservationStatus, Period, Qualifier,
+    RefArea, RegisterState, ReporterGroup, Scope, SdgReference, Sex, Shorthand, Table,
+    Transmission, Unit, YearBasis,
 };
 use std::sync::Arc;
 
@@ -116,11 +116,10 @@ impl Draft {
             .unwrap_or(Sex::Total)
     }
 
-    /// Whether one of its commitments is addressed to Member States (`1.*`), the development system (`2.*`) …
-    pub(crate) fn addresses(&self, first: &str) -> bool {
-        self.commitments
-            .iter()
-            .any(|commitment| commitment.code().starts_with(first))
+    /// Whether one of its commitments is addressed to a group by name.
+    pub(crate) fn is_about(&self, group: ReporterGroup) -> bool {
+        let mut commitments = self.commitments.iter();
+        commitments.any(|commitment| commitment.is_addressed_to(group))
     }
 
     /// The last year that the row speaks of.

@@ -32,7 +32,7 @@ use crate::rules;
 use crate::sheet::{Record, Sheet};
 use pass::{Known, Pass};
 use sse_diagnostics::Place;
-use sse_model::{Decimal, Table, Thresholds};
+use sse_model::{Decimal, Measure, Table, Thresholds};
 use std::cell::Cell;
 use std::io::{self, Read, Seek};
 use std::sync::Arc;
@@ -50,6 +50,19 @@ pub(crate) const AMOUNTS: [&str; 9] = [
     "turnover",
     "gross_value_added",
     "assets",
+];
+
+/// What each of them is an amount of, women and men of it included.
+pub(crate) const MEASURES: [Measure; AMOUNTS.len()] = [
+    Measure::EMPLOYMENT,
+    Measure::EMPLOYMENT,
+    Measure::EMPLOYMENT,
+    Measure::MEMBERS,
+    Measure::MEMBERS,
+    Measure::MEMBERS,
+    Measure::TURNOVER,
+    Measure::GROSS_VALUE_ADDED,
+    Measure::ASSETS,
 ];
 
 /// Which amounts count persons: all, women, men.

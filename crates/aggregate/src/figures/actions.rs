@@ -224,12 +224,7 @@ fn net(
     } else {
         Formula::SumOfLargest
     };
-    let sum = book.sum(
-        id.clone(),
-        formula,
-        &counted,
-        Unit::Money(Currency::dollar()),
-    );
+    let sum = book.sum(id.clone(), formula, &counted, Unit::Money(Currency::DOLLAR));
     book.leave_out(id, dropped);
     book.hold(id, together);
     sum
@@ -307,7 +302,7 @@ fn interval(
     let shown = Value::Range {
         low: low.value,
         high: high.value,
-        unit: Unit::Money(Currency::dollar()),
+        unit: Unit::Money(Currency::DOLLAR),
     };
     debug_assert!(low.hedge == Hedge::Exact && high.hedge == Hedge::Exact);
     Some(book.put(

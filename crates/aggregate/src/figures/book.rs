@@ -233,7 +233,7 @@ impl<'a> Book<'a> {
         year: Option<Year>,
         kind: RateKind,
     ) -> Option<Entered> {
-        if currency == Currency::dollar() {
+        if currency == Currency::DOLLAR {
             return Some(of.clone());
         }
         let rate = self
@@ -257,7 +257,7 @@ impl<'a> Book<'a> {
         year: Option<Year>,
         kind: RateKind,
     ) -> Option<Entered> {
-        if currency == Currency::dollar() {
+        if currency == Currency::DOLLAR {
             return Some(of.clone());
         }
         let converted = self.exchange.dollars(of.value, currency, year?, kind)?;
@@ -265,7 +265,7 @@ impl<'a> Book<'a> {
         let rates = vec![self.rate(rate)];
         let value = Value::Amount {
             value: converted.dollars,
-            unit: Unit::Money(Currency::dollar()),
+            unit: Unit::Money(Currency::DOLLAR),
             hedge: of.hedge,
         };
         let (id, from) = (of.id.of("dollars"), vec![of.id.clone()]);
@@ -283,7 +283,7 @@ impl<'a> Book<'a> {
 
     /// Whether a rate is there.
     pub(super) fn converts(&self, currency: Currency, year: Year, kind: RateKind) -> bool {
-        currency == Currency::dollar() || self.round.rate(currency, year, kind).is_some()
+        currency == Currency::DOLLAR || self.round.rate(currency, year, kind).is_some()
     }
 
     fn rate(&mut self, rate: &ExchangeRate) -> FigureId {

@@ -5,7 +5,7 @@ use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Hedge};
 use crate::reconcile::reporter_rank;
 use crate::views::{BasisClass, TableKey};
-use sse_model::{Claim, Decimal, Method, ObservationStatus, Year, YearBasis};
+use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis};
 
 /// How many years before the latest one are as good as it.
 pub(crate) const NEAR_YEARS: i64 = 2;
@@ -84,7 +84,7 @@ pub(super) fn is_old(year: Year, last: Year) -> bool {
 }
 
 fn is_enterprises(fact: &Fact) -> bool {
-    fact.key.unit.code() == "enterprises"
+    fact.key.unit == Unit::ENTERPRISES
 }
 
 fn winners<'a>(book: &Book<'a>, fact: &Fact) -> Vec<&'a Claim> {

@@ -17,7 +17,7 @@ use crate::views::{
     BasisClass, Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TableKey, TotalTable,
 };
 use decisions::Decisions;
-use sse_model::{Area, ClaimId, Decimal, RateKind, Ratio, Table, Unit};
+use sse_model::{Area, ClaimId, Decimal, Measure, RateKind, Ratio, Table, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many movers are told.
@@ -71,7 +71,7 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
     let mut all = Vec::new();
     if let Some(id) = sums.headline.total.figure() {
         let areas = sums.headline.rows.iter().map(|row| row.area).collect();
-        let tables = ["employment", "paid_employment"]
+        let tables = [Measure::EMPLOYMENT, Measure::PAID_EMPLOYMENT]
             .map(|measure| (headline_key(measure), BasisClass::Direct))
             .to_vec();
         all.push(Sum {

@@ -60,20 +60,19 @@ fn wholes(
             ..part.key.clone()
         });
         let exact = both.filter(|both| !matches!(both.hedge, Hedge::AtLeast | Hedge::AtMost));
-        let named = Denominator::from_code("both_sexes").zip(exact);
-        wholes.extend(named.map(|(code, both)| {
+        wholes.extend(exact.map(|both| {
             (
-                code,
+                Denominator::BOTH_SEXES,
                 Ratio::new(part.value, both.value),
                 both.fact.id.clone(),
             )
         }));
         return wholes;
     }
-    for code in denominators(part.key) {
-        let Some(row) = desk.denominator(part.key, code, part.key.unit) else {
-            continue;
-        };
+    // Of several the first is the one that a share is of; the others only bound it.
+    let unit = part.key.unit;
+    let whole = part.key.measure.denominators(unit).next();
+    if let Some(row) = whole.and_then(|whole| desk.denominator(part.key, whole, unit)) {
         let shown = Value::Amount {
             value: row.value,
             unit: part.key.unit,
@@ -83,18 +82,6 @@ fn wholes(
         wholes.push((row.denominator, Ratio::new(part.value, row.value), whole));
     }
     wholes
-}
-
-/// What a measure of the whole social and solidarity economy, or of one kind of entity, is a part of.
-fn denominators(key: &Key) -> &'static [&'static str] {
-    match key.measure.code() {
-        "employment" => &["total_employment"],
-        "paid_employment" => &["total_employees"],
-        "gross_value_added" => &["total_gva"],
-        "entities" => &["all_entities"],
-        "members" if key.unit.code() == "persons" => &["population"],
-        _ => &[],
-    }
 }
 
 fn share(
@@ -130,7 +117,7 @@ fn share(
 impl ComputedShare {
     /// Whether it is about the social and solidarity economy as a whole.
     pub fn is_of_whole(&self) -> bool {
-        self.key.entity_type == EntityType::sse()
+        self.key.entity_type == EntityType::SSE
     }
 }
 

@@ -92,7 +92,7 @@ impl<'a> Pool<'a> {
             if is_family(&fact.key) && sums_families(&key) {
                 pool.tables
                     .entry(TableKey {
-                        entity_type: EntityType::sse(),
+                        entity_type: EntityType::SSE,
                         ..key
                     })
                     .or_default();
@@ -128,7 +128,7 @@ impl<'a> Pool<'a> {
 
     /// The tables of the families, for the whole of a measure that adds across them.
     pub(super) fn family_keys(&self, key: &TableKey) -> Vec<TableKey> {
-        let whole = key.entity_type == EntityType::sse() && sums_families(key);
+        let whole = key.entity_type == EntityType::SSE && sums_families(key);
         let kinds = EntityType::all()
             .into_iter()
             .filter(|kind| whole && *kind != key.entity_type);

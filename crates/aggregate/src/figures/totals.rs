@@ -276,7 +276,7 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
         year_of_publication: selected.of_publication,
         replaces_conflict: selected.replaces_conflict,
         unspecified_basis: !fact.key.states_basis(),
-        enterprises: fact.key.unit.code() == "enterprises",
+        enterprises: fact.key.unit == Unit::ENTERPRISES,
         status,
         ..Marks::default()
     };
@@ -377,7 +377,7 @@ fn marks_of_sum(book: &mut Book, id: &FigureId, first: Year, added: &Families) -
         unspecified_basis: added.values().any(|family| !family.fact.key.states_basis()),
         enterprises: added
             .values()
-            .any(|family| family.fact.key.unit.code() == "enterprises"),
+            .any(|family| family.fact.key.unit == Unit::ENTERPRISES),
         status: (worst != ObservationStatus::Final).then_some(worst),
     })
 }
@@ -411,24 +411,30 @@ fn dated(book: &mut Book, id: FigureId, formula: Formula, of: &FigureId, year: Y
 }
 
 /// What employment in the world is made from: a measure of persons in all kinds of entity together.
-pub(crate) fn headline_key(measure: &str) -> TableKey {
+pub(crate) fn headline_key(measure: Measure) -> TableKey {
     TableKey {
-        measure: Measure::from_code(measure).expect("a measure"),
-        unit: Unit::from_word("persons").expect("a unit"),
+        measure,
+        unit: Unit::PERSONS,
         denominator: None,
-        entity_type: EntityType::sse(),
+        entity_type: EntityType::SSE,
         sex: Sex::Total,
     }
 }
 
 /// Employment in the world: direct employment in persons or, failing that, paid employment.
 pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
-    let mut inside = rows(book, pool, &headline_key("employment"), BasisClass::Direct).areas;
+    let mut inside = rows(
+        book,
+        pool,
+        &headline_key(Measure::EMPLOYMENT),
+        BasisClass::Direct,
+    )
+    .areas;
     let known = by_code(inside.iter().map(|row| row.view.area));
     let paid = rows(
         book,
         pool,
-        &headline_key("paid_employment"),
+        &headline_key(Measure::PAID_EMPLOYMENT),
         BasisClass::Direct,
     )
     .areas;
@@ -443,7 +449,7 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     );
     inside.extend(paid);
     inside.sort_by_key(|row| row.view.area.code());
-    let total = total(book, &headline_key("employment"), &id, &inside, 0);
+    let total = total(book, &headline_key(Measure::EMPLOYMENT), &id, &inside, 0);
     total
         .figure()
         .into_iter()
@@ -452,7 +458,7 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     let dominance = total
         .figure()
         .cloned()
-        .and_then(|id| dominance(book, &id, &inside, headline_key("employment").unit));
+        .and_then(|id| dominance(book, &id, &inside, headline_key(Measure::EMPLOYMENT).unit));
     if let Some(dominance) = &dominance {
         hedge_at_least(book, &dominance.without);
     }

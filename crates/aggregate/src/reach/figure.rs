@@ -5,7 +5,7 @@ use crate::facts::{Fact, Key};
 use crate::figures::goals::{attributed, rules};
 use crate::figures::totals::{ENOUGH_AREAS, FAMILY_YEARS, headline_key};
 use crate::reconcile::desk::is_family;
-use crate::reconcile::{other_work, without_digits};
+use crate::reconcile::without_digits;
 use crate::views::{BasisClass, TableKey};
 use sse_model::{
     Adds, Area, Basis, Currency, EntityType, Goal, Lost, Measure, Period, Qualifier, RefArea,
@@ -68,9 +68,9 @@ impl Surroundings<'_> {
             }
             Some(table) => {
                 found.possible(Reach::Total(table));
-                if sums_families(&table) && table.entity_type != EntityType::sse() {
+                if sums_families(&table) && table.entity_type != EntityType::SSE {
                     found.possible(Reach::Total(TableKey {
-                        entity_type: EntityType::sse(),
+                        entity_type: EntityType::SSE,
                         ..table
                     }));
                 }
@@ -111,7 +111,7 @@ impl Surroundings<'_> {
     /// The facts on its area that employment and paid employment are held against.
     fn of_other_work(&self, key: &Key) -> &[&Fact] {
         let counted = matches!(key.unit, Unit::Count(_))
-            .then(|| other_work(key.measure))
+            .then(|| key.measure.whole_or_part())
             .flatten();
         counted.map_or(&[], |measure| self.on(key.area, measure))
     }
@@ -151,7 +151,7 @@ fn unit(lost: &Lost) -> Option<Unit> {
 }
 
 fn dollars() -> Unit {
-    Unit::Money(Currency::dollar())
+    Unit::Money(Currency::DOLLAR)
 }
 
 fn sums_families(table: &TableKey) -> bool {
@@ -226,7 +226,7 @@ impl Claimed<'_> {
             .inside(&table)
             .any(|fact| TableKey::of(&fact.key) == table);
         let families =
-            table.entity_type == EntityType::sse() && self.families(&table).next().is_some();
+            table.entity_type == EntityType::SSE && self.families(&table).next().is_some();
         let place = if table.unit == Unit::Percent {
             Reach::Ratio(table)
         } else {
@@ -237,7 +237,7 @@ impl Claimed<'_> {
             !bounded && !rivals && !families && self.has_one_class(&table),
         );
         let whole = TableKey {
-            entity_type: EntityType::sse(),
+            entity_type: EntityType::SSE,
             ..table
         };
         if is_family(&self.key) && sums_families(&table) {
@@ -247,7 +247,7 @@ impl Claimed<'_> {
             .key
             .unit
             .currency()
-            .is_some_and(|currency| currency != Currency::dollar())
+            .is_some_and(|currency| currency != Currency::DOLLAR)
         {
             found.possible(Reach::Rates);
         }
@@ -256,8 +256,8 @@ impl Claimed<'_> {
 
     /// The total of its table and of the whole, and employment in the world, for which paid employment may stand in.
     fn headlines(&self, table: &TableKey, whole: &TableKey, found: &mut Found) {
-        let world = headline_key("employment");
-        if *whole == headline_key("paid_employment")
+        let world = headline_key(Measure::EMPLOYMENT);
+        if *whole == headline_key(Measure::PAID_EMPLOYMENT)
             && (table == whole || found.0.contains_key(&Reach::Total(*whole)))
         {
             found.possible(Reach::Total(world));
@@ -278,11 +278,11 @@ impl Claimed<'_> {
         let known = [
             *table,
             TableKey {
-                measure: headline_key("paid_employment").measure,
+                measure: headline_key(Measure::PAID_EMPLOYMENT).measure,
                 ..*table
             },
         ];
-        let wanted = if *table == headline_key("employment") {
+        let wanted = if *table == headline_key(Measure::EMPLOYMENT) {
             &known[..]
         } else {
             &known[..1]

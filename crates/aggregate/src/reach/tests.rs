@@ -274,7 +274,7 @@ fn the_headline_figures_may_move_where_there_are_areas_enough_for_a_total() {
         "ITA paid_employment 2023 sse 9",
     ];
     assert!(reaches(&work, &others, Reach::Sensitivity));
-    let world = crate::figures::totals::headline_key("employment");
+    let world = crate::figures::totals::headline_key(Measure::EMPLOYMENT);
     assert!(
         reaches(&work, &[], Reach::Total(world)),
         "paid employment may stand in"

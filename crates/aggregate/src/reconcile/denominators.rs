@@ -28,11 +28,11 @@ impl<'a> Denominators<'a> {
         &self,
         area: RefArea,
         period: Period,
-        code: &str,
+        denominator: Denominator,
         unit: Unit,
     ) -> Option<&'a DenominatorFact> {
         let year = period.year().filter(|_| !self.0.is_empty())?;
-        let rows = self.0.get(&(area, year, Denominator::from_code(code)?))?;
+        let rows = self.0.get(&(area, year, denominator))?;
         rows.iter()
             .find(|(own, _)| own.is_none_or(|own| own == unit))
             .map(|(_, row)| *row)

@@ -6,7 +6,7 @@ use crate::facts::{Fact, Key, Outcome};
 use crate::figure::Hedge;
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Basis, Code, Decimal, DenominatorFact, EntityType, Exclusivity, Role, Round, Unit,
+    Basis, Decimal, Denominator, DenominatorFact, EntityType, Exclusivity, Role, Round, Unit,
 };
 use std::collections::BTreeMap;
 
@@ -67,10 +67,11 @@ impl<'a> Desk<'a> {
     pub(crate) fn denominator(
         &self,
         key: &Key,
-        code: &str,
+        denominator: Denominator,
         unit: Unit,
     ) -> Option<&'a DenominatorFact> {
-        self.denominators.find(key.area, key.period, code, unit)
+        self.denominators
+            .find(key.area, key.period, denominator, unit)
     }
 }
 
@@ -84,7 +85,7 @@ pub(crate) fn is_family_on(kind: EntityType, basis: Basis) -> bool {
     let exclusive = basis.family == Some(Exclusivity::Exclusive);
     match kind.role() {
         Role::Total => false,
-        Role::Family => exclusive || kind.code() != "other",
+        Role::Family => exclusive || kind != EntityType::OTHER,
         Role::Union => true,
         Role::CrossCutting => exclusive,
     }

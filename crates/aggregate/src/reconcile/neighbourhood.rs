@@ -6,7 +6,7 @@ use super::roll::Roll;
 use super::settled::Settled;
 use crate::facts::{Outcome, Side};
 use crate::figure::{Formula, Hedge, Value};
-use sse_model::{ClaimId, Decimal, DenominatorFact, Period, Round};
+use sse_model::{ClaimId, Decimal, Denominator, DenominatorFact, Period, Round};
 use std::ops::Range;
 
 /// The facts of one area that have one value.
@@ -76,10 +76,14 @@ impl<'a> Neighbourhood<'a> {
     }
 
     /// The row of `denominators.csv` for the area, year and unit of a fact.
-    pub(crate) fn denominator(&self, part: &Neighbour, code: &str) -> Option<&'a DenominatorFact> {
+    pub(crate) fn denominator(
+        &self,
+        part: &Neighbour,
+        denominator: Denominator,
+    ) -> Option<&'a DenominatorFact> {
         let about = part.fact.any();
         self.denominators
-            .find(about.area, part.period, code, about.unit)
+            .find(about.area, part.period, denominator, about.unit)
     }
 
     fn numbered(&self, number: usize) -> Series<'_> {

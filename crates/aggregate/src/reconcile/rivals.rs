@@ -21,11 +21,10 @@ use super::spread;
 use crate::facts::{Cause, Dimension, Key, NearRival};
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Basis, Claim, ClaimId, Code, Decimal, Denominator, EntityType, Measure, Period, Qualifier,
-    Ratio, Role, Round, Table, Unit,
+    Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Table, Unit,
 };
 use std::collections::BTreeMap;
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 /// How many years apart claims may be and still be rivals.
 pub(crate) const YEARS_APART: i64 = 5;
@@ -74,15 +73,16 @@ pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll) -> Vec<Near
 
 /// The same for all claims that can be compared at all: counts, percentages, money of one currency, about one thing.
 fn about(at: Coordinates) -> Coordinates {
-    static ENTITIES: LazyLock<Option<Unit>> = LazyLock::new(|| Unit::from_word("entities"));
     let unit = match at.unit {
-        Unit::Count(_) => ENTITIES.unwrap_or(at.unit),
+        Unit::Count(_) => Unit::ENTITIES,
         other => other,
     };
-    let (basis, entity_type) = (Basis::default(), EntityType::sse());
-    let whole = (matches!(at.unit, Unit::Count(_)) && is_paid_employment(at.measure))
-        .then(|| other_work(at.measure));
-    let measure = whole.flatten().unwrap_or(at.measure);
+    let (basis, entity_type) = (Basis::default(), EntityType::SSE);
+    let whole = at
+        .measure
+        .part_of()
+        .filter(|_| matches!(at.unit, Unit::Count(_)));
+    let measure = whole.unwrap_or(at.measure);
     Coordinates {
         measure,
         unit,
@@ -92,19 +92,6 @@ fn about(at: Coordinates) -> Coordinates {
         denominator: None,
         ..at.series()
     }
-}
-
-/// Paid employment for employment, and the other way round.
-pub(crate) fn other_work(measure: Measure) -> Option<Measure> {
-    match measure.code() {
-        "employment" => Measure::from_code("paid_employment"),
-        "paid_employment" => Measure::from_code("employment"),
-        _ => None,
-    }
-}
-
-fn is_paid_employment(measure: Measure) -> bool {
-    measure.code() == "paid_employment"
 }
 
 /// The publisher of each claim, by number: its reporter and its source without digits.
@@ -393,7 +380,7 @@ fn is_sound_part(first: &Claim, second: &Claim, dimensions: &[Dimension]) -> boo
         .filter_map(|dimension| first_is_whole(first, second, *dimension));
     let by_measure = dimensions
         .contains(&Dimension::Measure)
-        .then(|| is_paid_employment(second.measure));
+        .then(|| second.measure.part_of().is_some());
     let Some(whole) = wholes.next().or(by_measure) else {
         return false;
     };
@@ -409,26 +396,10 @@ fn is_sound_part(first: &Claim, second: &Claim, dimensions: &[Dimension]) -> boo
     small.value <= large.value || checked
 }
 
-/// Whether two percentages are of the same kind of whole: output of an economy, or its work. A share of the social and
-/// solidarity economy itself, of one sector or of both sexes is another kind of statement.
+/// Whether two percentages can be compared: their wholes are the same, or of one kind.
 fn same_kind_of_whole(first: &Claim, second: &Claim) -> bool {
-    let kinds: [&[&str]; 2] = [
-        &["gdp", "total_gva", "private_gva", "national_output"],
-        &[
-            "total_employment",
-            "total_employees",
-            "private_employees",
-            "labour_force",
-        ],
-    ];
-    let kind = |claim: &Claim| {
-        let code = claim.denominator.map(Denominator::code);
-        kinds
-            .iter()
-            .position(|codes| code.is_some_and(|code| codes.contains(&code)))
-    };
-    first.denominator == second.denominator
-        || (kind(first).is_some() && kind(first) == kind(second))
+    let wholes = first.denominator.zip(second.denominator);
+    first.denominator == second.denominator || wholes.is_some_and(|(one, other)| one.is_like(other))
 }
 
 /// Whether in one dimension the first claim is about the whole and the second about a part of it.
@@ -440,10 +411,9 @@ fn first_is_whole(first: &Claim, second: &Claim, dimension: Dimension) -> Option
             Some(first.scope.is_none() != scope.is_wider())
         }
         Dimension::Unit => {
-            let enterprises = Unit::from_word("enterprises")?;
-            [first.unit, second.unit]
-                .contains(&enterprises)
-                .then(|| second.unit == enterprises)
+            let units = [first.unit, second.unit];
+            let some = units.contains(&Unit::ENTERPRISES);
+            some.then_some(second.unit == Unit::ENTERPRISES)
         }
         Dimension::Year | Dimension::Measure | Dimension::Basis | Dimension::Denominator => None,
     }

@@ -7,7 +7,7 @@ use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::denominators::denominator_side;
 use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
-use sse_model::{Code, EntityType, Role, Sex, Unit};
+use sse_model::{Code, Denominator, EntityType, Role, Sex, Unit};
 use std::collections::BTreeMap;
 
 /// A part above its whole.
@@ -84,7 +84,7 @@ impl Kinds {
             let unions = EntityType::all()
                 .into_iter()
                 .filter(|kind| kind.members().contains(&part));
-            unions.chain([EntityType::sse()]).collect()
+            unions.chain([EntityType::SSE]).collect()
         };
         Self(parts.map(|part| (part, wholes(part))).collect())
     }
@@ -93,9 +93,7 @@ impl Kinds {
 /// Where the wholes that a series is a part of would be.
 fn wholes_of(part: &Series, kinds: &Kinds, wholes: &mut Vec<Coordinates>) {
     let at = part.at;
-    let of_women = at
-        .denominator
-        .is_some_and(|denominator| denominator.code() == "both_sexes");
+    let of_women = at.denominator == Some(Denominator::BOTH_SEXES);
     if !of_women {
         let kinds = kinds.0.get(&at.entity_type).into_iter().flatten();
         wholes.extend(kinds.map(|&entity_type| Coordinates { entity_type, ..at }));
@@ -127,20 +125,15 @@ fn wholes_of(part: &Series, kinds: &Kinds, wholes: &mut Vec<Coordinates>) {
     }
 }
 
-/// Members against the population, employment against all employment.
+/// A measure against what it is a part of in the whole economy: members against the population, employment against all
+/// employment.
 fn against_denominators(part: &Series, around: &Neighbourhood, checks: &mut Vec<Check>) {
     let unit = part.at.unit;
-    let codes: &[&str] = match part.at.measure.code() {
-        "members" if unit.code() == "persons" => &["population"],
-        "employment" => &["total_employment", "labour_force"],
-        "paid_employment" => &["total_employees", "total_employment"],
-        "entities" => &["all_entities"],
-        _ => &[],
-    };
+    let wholes: Vec<Denominator> = part.at.measure.denominators(unit).collect();
     for part in part.facts {
-        let rows = codes
+        let rows = wholes
             .iter()
-            .filter_map(|code| around.denominator(part, code));
+            .filter_map(|&whole| around.denominator(part, whole));
         let above = rows.filter(|row| part.value > row.value);
         checks.extend(
             above.filter_map(|row| over(part, || denominator_side(row, unit), Hedge::Exact)),
@@ -164,18 +157,33 @@ pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
 mod tests {
     use crate::facts::CheckKind;
     use crate::fixture::{claim, decimal, round, year};
-    use sse_model::{Code, Denominator, DenominatorFact, RefArea};
+    use sse_model::{Code, DenominatorFact, Measure, RefArea, Unit};
 
     fn found(rows: &[&str]) -> usize {
         let mut round = round();
-        round.denominators.push(DenominatorFact {
-            area: RefArea::from_word("ESP").unwrap(),
-            year: year(2023),
-            denominator: Denominator::from_code("total_employment").unwrap(),
-            value: decimal("1000"),
-            unit: "persons".to_owned(),
-            source: "Office".to_owned(),
-        });
+        // Each is a thousand, in the first unit of the measures that are a part of it.
+        for measure in Measure::all() {
+            let unit = measure.default_unit().map_or("EUR", |unit| unit.code());
+            let wholes = [Unit::from_word(unit).unwrap(), Unit::PERSONS];
+            for denominator in wholes
+                .into_iter()
+                .flat_map(|unit| measure.denominators(unit))
+            {
+                round.denominators.push(DenominatorFact {
+                    area: RefArea::from_word("ESP").unwrap(),
+                    year: year(2023),
+                    denominator,
+                    value: decimal("1000"),
+                    unit: if denominator.fits(Unit::ENTITIES) {
+                        unit
+                    } else {
+                        "persons"
+                    }
+                    .to_owned(),
+                    source: "Office".to_owned(),
+                });
+            }
+        }
         let facts = crate::reconcile(
             &round,
             rows.iter().map(|row| claim("ESP", row)).collect(),
@@ -222,8 +230,24 @@ mod tests {
 
     #[test]
     fn employment_is_held_against_all_employment() {
-        assert_eq!(found(&["ESP employment 2023 sse 1001"]), 1);
+        // And against the labour force.
+        assert_eq!(found(&["ESP employment 2023 sse 1001"]), 2);
         assert_eq!(found(&["ESP employment 2023 sse 1000"]), 0);
         assert_eq!(found(&["ESP employment 2022 sse 1001"]), 0);
+    }
+
+    #[test]
+    fn every_measure_is_held_against_what_its_list_names() {
+        for (row, held) in [
+            ("ESP gross_value_added 2023 sse 1001 unit=EUR", 2),
+            ("ESP gross_value_added 2023 sse 1000 unit=EUR", 0),
+            ("ESP paid_employment 2023 sse 1001", 2),
+            ("ESP entities 2023 sse 1001", 1),
+            ("ESP members 2023 sse 1001 unit=persons", 1),
+            ("ESP members 2023 sse 1001 unit=memberships", 0),
+            ("ESP turnover 2023 sse 1001 unit=EUR", 0),
+        ] {
+            assert_eq!(found(&[row]), held, "{row}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_b
 use crate::reconcile::spread;
 use rustc_hash::FxHashMap;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
-use sse_model::{Code, Decimal, EntityType, Ratio, Sex, Unit};
+use sse_model::{Code, Decimal, Denominator, EntityType, Ratio, Sex, Unit};
 
 /// A share that isn't its numerator over its denominator.
 pub(crate) const RULE: Rule = Rule {
@@ -93,13 +93,13 @@ fn mismatch(
 ) -> Option<Check> {
     let denominator = share.fact.any().denominator?;
     let mut facts = vec![*numerator];
-    let (whole, hedge) = if let Some(whole) = whole_of(at, denominator.code()) {
+    let (whole, hedge) = if let Some(whole) = whole_of(at, denominator) {
         let whole = *around.find(&whole)?.on(numerator.period)?;
         facts.push(whole);
         (whole.value, whole.hedge)
     } else {
         (
-            around.denominator(numerator, denominator.code())?.value,
+            around.denominator(numerator, denominator)?.value,
             Hedge::Exact,
         )
     };
@@ -146,14 +146,14 @@ fn mismatch(
 }
 
 /// The key of the whole, where it is a fact itself: women and men together, all kinds of entity.
-fn whole_of(part: &Coordinates, denominator: &str) -> Option<Coordinates> {
+fn whole_of(part: &Coordinates, denominator: Denominator) -> Option<Coordinates> {
     match denominator {
-        "both_sexes" if part.sex != Sex::Total => Some(Coordinates {
+        Denominator::BOTH_SEXES if part.sex != Sex::Total => Some(Coordinates {
             sex: Sex::Total,
             ..*part
         }),
-        "sse" if part.entity_type != EntityType::sse() => Some(Coordinates {
-            entity_type: EntityType::sse(),
+        Denominator::SSE if part.entity_type != EntityType::SSE => Some(Coordinates {
+            entity_type: EntityType::SSE,
             ..*part
         }),
         _ => None,

@@ -112,7 +112,7 @@ fn of_families(part: &Coordinates) -> Option<Coordinates> {
     };
     let family = adds && is_family_on(part.entity_type, part.basis);
     family.then(|| Coordinates {
-        entity_type: EntityType::sse(),
+        entity_type: EntityType::SSE,
         basis,
         ..*part
     })

@@ -1,5 +1,6 @@
 //! What may depend on what: the arrows of `crates/README.md`, compared with the manifests.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -72,7 +73,7 @@ fn printpdf_is_named_in_one_file_and_lopdf_in_one_module() {
             .collect::<Vec<_>>()
     };
     assert_eq!(files("printpdf::").len(), 1, "{:?}", files("printpdf::"));
-    let modules: std::collections::BTreeSet<_> = files("lopdf::")
+    let modules: BTreeSet<_> = files("lopdf::")
         .iter()
         .map(|path| {
             path.strip_prefix(crates().join("pdf/src"))
@@ -98,4 +99,74 @@ fn visit(folder: &Path, look: &mut dyn FnMut(&Path, &str)) {
             look(&path, &fs::read_to_string(&path).unwrap());
         }
     }
+}
+
+/// Names of modules that are compiled for tests alone.
+fn modules_of_tests() -> BTreeSet<String> {
+    let mut modules = BTreeSet::new();
+    visit(&crates(), &mut |_, text| {
+        let declared = text.split("#[cfg(test)]\n").skip(1);
+        let names = declared.filter_map(|rest| {
+            let line = rest.lines().find(|line| !line.starts_with("#["))?;
+            let line = line
+                .trim_start_matches("pub(crate) ")
+                .trim_start_matches("pub(super) ");
+            line.strip_prefix("mod ")?.strip_suffix(';')
+        });
+        modules.extend(names.map(str::to_owned));
+    });
+    modules
+}
+
+/// The lines of a file that compare a code with a literal, or look one up.
+fn literal_codes(text: &str) -> impl Iterator<Item = &str> {
+    let product = text.split("#[cfg(test)]").next().unwrap_or_default();
+    let is_literal = |line: &&str| {
+        let compares = [
+            "code() == \"",
+            "code() != \"",
+            "from_code(\"",
+            "from_word(\"",
+        ];
+        let matches = line.trim_start().starts_with("match ") && line.contains(".code() {");
+        let listed = line.contains("contains(&") && line.contains(".code())");
+        !line.trim_start().starts_with("//")
+            && (matches || listed || compares.iter().any(|comparison| line.contains(comparison)))
+    };
+    product.lines().filter(is_literal)
+}
+
+#[test]
+fn what_a_code_means_stands_in_its_list() {
+    assert_eq!(
+        literal_codes("a.code() == \"b\"\n  match of.code() {\n// from_code(\"c\")").count(),
+        2
+    );
+    let (of_tests, mut found) = (modules_of_tests(), Vec::new());
+    for name in [
+        "submission",
+        "aggregate",
+        "report",
+        "document",
+        "pdf",
+        "round",
+        "cli",
+    ] {
+        let source = crates().join(name).join("src");
+        visit(&source, &mut |path, text| {
+            let within = path.strip_prefix(&source).unwrap().with_extension("");
+            let names = within
+                .iter()
+                .map(|part| part.to_string_lossy().into_owned());
+            if !names.into_iter().any(|part| of_tests.contains(&part)) {
+                let lines = literal_codes(text);
+                found.extend(lines.map(|line| format!("{}: {}", path.display(), line.trim())));
+            }
+        });
+    }
+    assert!(
+        found.is_empty(),
+        "a constant or a column of the list says it:\n{}",
+        found.join("\n")
+    );
 }

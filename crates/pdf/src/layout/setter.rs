@@ -8,7 +8,7 @@ use crate::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot, Target, Tree};
 use sse_diagnostics::Diagnostic;
-use sse_document::{Document, Inline, Run};
+use sse_document::{Document, Inline, Run, is_rtl};
 use sse_text::Face;
 use std::rc::Rc;
 
@@ -399,11 +399,6 @@ impl<'d> Setter<'d> {
 /// The anchor of a footnote.
 pub(crate) fn note_anchor(note: usize) -> String {
     format!("note-{}", note + 1)
-}
-
-/// Whether a language is written from right to left.
-pub(crate) fn is_rtl(language: &str) -> bool {
-    matches!(language.split('-').next(), Some("ar" | "fa" | "he" | "ur"))
 }
 
 /// Whether words run from right to left, if all of them are in foreign languages that agree.

@@ -8,17 +8,17 @@ use minijinja::Value;
 use sse_aggregate::{
     Attributed, AttributedBy, Counted, Dated, Fact, GoalFact, GoalMeasure, GoalView, Key, Outcome,
 };
-use sse_model::{Area, Code, Decimal, EntityType, RefArea, SdgReference, Unit};
+use sse_model::{Area, Code, Decimal, EntityType, Measure, RefArea, SdgReference, Unit};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Measures that a reader grasps without their definition.
-const EXAMPLES: [&str; 5] = [
-    "entities",
-    "employment",
-    "paid_employment",
-    "members",
-    "volunteers",
+const EXAMPLES: [Measure; 5] = [
+    Measure::ENTITIES,
+    Measure::EMPLOYMENT,
+    Measure::PAID_EMPLOYMENT,
+    Measure::MEMBERS,
+    Measure::VOLUNTEERS,
 ];
 
 impl View<'_> {
@@ -57,7 +57,7 @@ impl View<'_> {
         });
         let more = listed.len() > most;
         if more {
-            listed.sort_by_key(|fact| (fact.entity_type != EntityType::sse(), Reverse(fact.year)));
+            listed.sort_by_key(|fact| (fact.entity_type != EntityType::SSE, Reverse(fact.year)));
             listed.truncate(most);
             listed.sort_by(|one, other| one.in_order(other));
         }
@@ -118,7 +118,7 @@ impl View<'_> {
         for fact in view
             .facts
             .iter()
-            .filter(|fact| !fact.is_apart && EXAMPLES.contains(&fact.measure.code()))
+            .filter(|fact| !fact.is_apart && EXAMPLES.contains(&fact.measure))
         {
             let year = fact.year.filter(|year| years.contains(year));
             let Some(of) = year.and_then(|_| self.figures.facts.get(&fact.fact)) else {

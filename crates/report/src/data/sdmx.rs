@@ -14,7 +14,9 @@
 use super::DataTable;
 use super::csv_rows::Lines;
 use sse_aggregate::{Fact, Facts, Hedge, Key, Outcome};
-use sse_model::{Basis, Claim, Code, ObservationStatus, Period, RefArea, ReporterGroup, Sex};
+use sse_model::{
+    Basis, Claim, Code, Method, ObservationStatus, Period, RefArea, ReporterGroup, Sex,
+};
 use std::collections::BTreeSet;
 
 /// Agency, name and version of the data structure. The agency is this program; nobody else has published it.
@@ -186,7 +188,7 @@ fn nature(key: &Key, winners: &[&Claim]) -> &'static str {
     if winners.iter().any(|claim| {
         claim
             .method
-            .is_some_and(|method| method.code() == "modelled")
+            .is_some_and(|method| method == Method::Modelled)
     }) {
         "M"
     } else if winners

@@ -1,8 +1,8 @@
 //! From pooled cells to claims.
 
 use super::pool::{Candidate, Pooling, pool, safe};
-use super::tally::{Cell, Cells, Sexes, Sum, Whole};
-use super::{Limits, MONEY, PERSONS};
+use super::tally::{Cell, Cells, SUMMED, Sexes, Sum, Whole};
+use super::{Limits, MEASURES, MONEY, PERSONS};
 use crate::context::{Context, Extent, Origin, Sink};
 use sse_model::{
     Activity, Basis, Claim, ClaimId, Code, Currency, Decimal, EntityType, Exclusivity, Measure,
@@ -19,15 +19,6 @@ enum Measured {
     Entities,
     Sum(usize, Option<Currency>),
 }
-
-/// The measures in the order of `SUMMED`.
-const MEASURES: [&str; 5] = [
-    "employment",
-    "members",
-    "turnover",
-    "gross_value_added",
-    "assets",
-];
 
 /// What was done so that no claim tells of a single unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,7 +40,7 @@ enum Part {
     OtherActivities,
 }
 
-/// The name of what isn't printed by itself.
+/// The name of subareas and activities that aren't printed by themselves.
 const OTHER: &str = "other";
 
 /// Claims what may be claimed, in the order of areas, years, measures, kinds and parts.
@@ -189,11 +180,10 @@ struct Printed<'c> {
 
 impl Measured {
     fn measure(self) -> Measure {
-        let code = match self {
-            Self::Entities => "entities",
-            Self::Sum(at, _) => MEASURES[at],
-        };
-        Measure::from_code(code).unwrap_or_else(|| unreachable!("{code} is a measure"))
+        match self {
+            Self::Entities => Measure::ENTITIES,
+            Self::Sum(at, _) => MEASURES[SUMMED[at]],
+        }
     }
 
     const fn currency(self) -> Option<Currency> {
@@ -205,7 +195,7 @@ impl Measured {
     }
 
     fn is_money(self) -> bool {
-        matches!(self, Self::Sum(at, _) if MONEY.contains(&super::tally::SUMMED[at]))
+        matches!(self, Self::Sum(at, _) if MONEY.contains(&SUMMED[at]))
     }
 
     /// Over the active units of a cell, and over the others.
@@ -267,7 +257,7 @@ impl Claims<'_> {
             .map(|(code, kind)| {
                 candidate(
                     code.code().into(),
-                    code.code() == OTHER,
+                    *code == EntityType::OTHER,
                     measured,
                     &kind.cell,
                 )
@@ -296,8 +286,7 @@ impl Claims<'_> {
         if !pooled.is_empty() {
             self.pooled.pooled += pooled.len() as u64;
             let cell = merged(pooled.iter().map(|&at| &kinds[at].1.cell));
-            let kind =
-                EntityType::from_code(OTHER).unwrap_or_else(|| unreachable!("other is a kind"));
+            let kind = EntityType::OTHER;
             self.claim(
                 quantity,
                 &Printed {
@@ -462,14 +451,14 @@ impl Claims<'_> {
         whole: bool,
     ) {
         let Printed { kind, part, cell } = printed;
-        let crossing = kind.role() == Role::CrossCutting || kind.code() == OTHER;
+        let crossing = kind.role() == Role::CrossCutting || *kind == EntityType::OTHER;
         let basis = Basis {
             register: Some(state),
             family: crossing.then_some(Exclusivity::Exclusive),
             ..Basis::default()
         };
         let Quantity { measure, unit, .. } = quantity;
-        let partial = if measure.code() == "gross_value_added" {
+        let partial = if measure.may_be_negative() {
             Qualifier::About
         } else {
             Qualifier::AtLeast

@@ -10,7 +10,7 @@ use super::pass::Known;
 use super::tally::{Lists, Sums};
 use super::unit::{Unit, plain};
 use super::words::Words;
-use super::{AMOUNTS, Amounts};
+use super::{AMOUNTS, Amounts, MEASURES};
 use crate::cells::{Cells, Splitter};
 use crate::columns::REGISTER;
 use crate::draft::Draft;
@@ -20,7 +20,7 @@ use crate::rules;
 use crate::rules::cell::example_row;
 use crate::rules::file::many_subareas;
 use sse_diagnostics::{Diagnostic, Place, Severity, line_breaks};
-use sse_model::{Period, RegisterState};
+use sse_model::{Measure, Period, RegisterState};
 use std::sync::Arc;
 
 /// Columns of words, by their places among those of a worker.
@@ -47,9 +47,6 @@ const WORDS: [(Word, &str); 8] = [
     (Word::Status, "status"),
     (Word::Targets, "sdg_targets"),
 ];
-
-/// The amount that may be below zero.
-const VALUE_ADDED: usize = 7;
 
 /// Those without which there is no row.
 const NEEDED: usize = 3;
@@ -117,6 +114,7 @@ pub(crate) struct Worker<'a> {
     careful: Careful<'a>,
     known: &'a Known,
     layout: Layout,
+    may_be_negative: [bool; AMOUNTS.len()],
     path: Arc<str>,
     marks: Marks,
     splitter: Splitter,
@@ -140,6 +138,7 @@ impl<'a> Worker<'a> {
             careful,
             known,
             layout: Layout::of(careful),
+            may_be_negative: MEASURES.map(Measure::may_be_negative),
             path: Arc::from(careful.context.path.as_str()),
             marks: Marks::default(),
             splitter: Splitter::new(careful.delimiter),
@@ -246,7 +245,7 @@ impl<'a> Worker<'a> {
                 Role::Word(at) => words[at] = 1 + self.words[at].get(bytes, from, to)?,
                 Role::Amount(at) => {
                     let (amount, decimals) = plain(&bytes[from..to])?;
-                    if amount < 0 && at != VALUE_ADDED {
+                    if amount < 0 && !self.may_be_negative[at] {
                         return None;
                     }
                     unit.state(at, i128::from(amount));

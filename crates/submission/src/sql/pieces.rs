@@ -1,11 +1,12 @@
 //! Lists of columns that every step of the statements repeats.
 
 use super::join;
+use crate::register::{AMOUNTS, MEASURES};
 use sse_model::Decimal;
 
 /// Measures that count people, with their unit.
 const PEOPLE: [(&str, &str); 2] = [("employment", "persons"), ("members", "memberships")];
-/// Measures of money; only value added may be below zero.
+/// Measures of money.
 const MONEY: [&str; 3] = ["turnover", "gross_value_added", "assets"];
 
 /// What is known of the units of a cell that state a measure: how many there are, their sum, the sum of their absolute
@@ -22,6 +23,12 @@ const KNOWN: [&str; 9] = [
     "male_units",
 ];
 
+/// Whether the amounts of a column may be below zero.
+fn may_be_negative(column: &str) -> bool {
+    let mut amounts = AMOUNTS.into_iter().zip(MEASURES);
+    amounts.any(|(amount, measure)| amount == column && measure.may_be_negative())
+}
+
 fn columns(of: impl Fn(&str) -> String) -> String {
     join(KNOWN.iter().map(|column| of(column)), ",\n        ")
 }
@@ -37,7 +44,7 @@ fn reduction(column: &str) -> &'static str {
 /// The faults of cells that hold numbers, as branches of a CASE.
 pub(super) fn number_faults(numbers: &[&str]) -> String {
     let test = |name: &str| {
-        if name == "gross_value_added" {
+        if may_be_negative(name) {
             "is_no_number"
         } else {
             "is_no_count"
@@ -60,7 +67,7 @@ pub(super) fn sums() -> String {
         )
     });
     let money = MONEY.iter().map(|name| {
-        let size = if *name == "gross_value_added" {
+        let size = if may_be_negative(name) {
             format!("abs({name})")
         } else {
             (*name).to_owned()

@@ -265,7 +265,7 @@ fn exchanged(
     year: Option<Year>,
     kind: RateKind,
 ) -> Option<Decimal> {
-    if currency == Currency::dollar() {
+    if currency == Currency::DOLLAR {
         return Some(amount);
     }
     Exchange::new(book.round)

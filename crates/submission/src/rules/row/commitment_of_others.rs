@@ -3,7 +3,7 @@
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Code, ReporterGroup};
+use sse_model::{Code, Commitment};
 
 /// The commitment is addressed to another kind of reporter:
 pub(crate) const RULE: Rule = Rule {
@@ -33,20 +33,20 @@ commitment,title,status,source
 ///
 /// Intergovernmental organizations and networks report on any commitment; the others on their own and on `79.*`.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    let own = match row.context.group {
-        ReporterGroup::State => &["1.", "79."][..],
-        ReporterGroup::Agency => &["2.", "4.", "79."],
-        ReporterGroup::Institution => &["3.", "79."],
-        ReporterGroup::Intergovernmental | ReporterGroup::Network => return,
-    };
+    let group = row.context.group;
     for commitment in &draft.commitments {
-        if !own.iter().any(|first| commitment.code().starts_with(first)) {
+        if !commitment.is_for(group) {
+            let own = Commitment::all()
+                .into_iter()
+                .filter(|own| own.is_for(group));
+            let mut begin: Vec<&str> = own.map(Commitment::paragraph_code).collect();
+            begin.dedup();
             let message = format!("{commitment} is addressed to another kind of reporter");
             row.say(
                 "commitment",
                 &RULE,
                 message,
-                format!("use a commitment that begins with {}", own.join(" or ")),
+                format!("use a commitment that begins with {}", begin.join(" or ")),
             );
         }
     }

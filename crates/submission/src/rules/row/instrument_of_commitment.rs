@@ -3,6 +3,7 @@
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::ReporterGroup;
 
 /// An instrument belongs to the commitments of financial institutions (3.*); it was ignored.
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +30,10 @@ area,commitment,title,status,instrument,source
 
 /// Compares the instrument with the commitments.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    if draft.instrument.is_some() && !draft.commitments.is_empty() && !draft.addresses("3.") {
+    if draft.instrument.is_some()
+        && !draft.commitments.is_empty()
+        && !draft.is_about(ReporterGroup::Institution)
+    {
         let message =
             "an instrument belongs to commitments of financial institutions; it was ignored";
         row.say("instrument", &RULE, message, "leave it blank");

@@ -3,6 +3,7 @@
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::ReporterGroup;
 
 /// A level belongs to the commitments of Member States (1.*); it was ignored.
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +30,10 @@ area,commitment,level,title,status,source
 
 /// Compares the level with the commitments.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    if draft.level.is_some() && !draft.commitments.is_empty() && !draft.addresses("1.") {
+    if draft.level.is_some()
+        && !draft.commitments.is_empty()
+        && !draft.is_about(ReporterGroup::State)
+    {
         row.say(
             "level",
             &RULE,

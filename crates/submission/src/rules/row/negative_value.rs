@@ -1,7 +1,7 @@
 //! R008
 
 use crate::draft::Draft;
-use crate::register::AMOUNTS;
+use crate::register::{AMOUNTS, MEASURES};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::Code;
@@ -34,7 +34,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     let (Some(measure), Some(number)) = (draft.measure, &draft.value) else {
         return;
     };
-    if number.value.is_negative() && measure.code() != "gross_value_added" {
+    if number.value.is_negative() && !measure.may_be_negative() {
         row.say(
             "value",
             &RULE,
@@ -46,11 +46,11 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
 
 /// Looks at the signs of what a row of a register states.
 pub(crate) fn check_amounts(row: &mut Row<'_>, draft: &Draft) {
-    for (name, number) in AMOUNTS.into_iter().zip(&draft.amounts) {
+    for ((name, measure), number) in AMOUNTS.into_iter().zip(MEASURES).zip(&draft.amounts) {
         let negative = number
             .as_ref()
             .is_some_and(|number| number.value.is_negative());
-        if negative && name != "gross_value_added" {
+        if negative && !measure.may_be_negative() {
             row.say(
                 name,
                 &RULE,

@@ -35,8 +35,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     else {
         return;
     };
-    let begun = ["in_force", "completed", "superseded"].contains(&status.code());
-    if begun && start.compare(today) == Some(Ordering::Greater) {
+    if status.has_begun() && start.compare(today) == Some(Ordering::Greater) {
         let message = format!(
             "the action is {} and begins on {start}, after the report",
             status.code().replace('_', " ")

@@ -3,7 +3,7 @@
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::Code;
+use sse_model::EntityType;
 
 /// The kind of entity is `other`, and no note says which.
 pub(crate) const RULE: Rule = Rule {
@@ -30,7 +30,11 @@ KEN,2023,members,other,120,Registry,burial societies
 
 /// Looks for the words behind `other`.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    if draft.note.is_empty() && draft.entity_type.is_some_and(|kind| kind.code() == "other") {
+    if draft.note.is_empty()
+        && draft
+            .entity_type
+            .is_some_and(|kind| kind == EntityType::OTHER)
+    {
         row.say(
             "entity_type",
             &RULE,

@@ -29,21 +29,10 @@ KEN,2023,entities,cooperative,women_only,120,Registry
 ",
 };
 
-/// Measures of persons: they are counted, or earn or give what is measured.
-const OF_PERSONS: [&str; 7] = [
-    "employment",
-    "paid_employment",
-    "members",
-    "volunteers",
-    "volunteer_hours",
-    "wages",
-    "volunteer_value",
-];
-
 /// Compares the sex with the measure.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     let Some(measure) = draft.measure else { return };
-    if draft.sex() != Sex::Total && !OF_PERSONS.contains(&measure.code()) {
+    if draft.sex() != Sex::Total && !measure.is_of_persons() {
         let message = format!("{} counts no persons", measure.code());
         row.say(
             "sex",

@@ -3,7 +3,7 @@
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Code, Decimal, Scope, Unit};
+use sse_model::{Decimal, Measure, Scope, Unit};
 
 /// A share of a whole is above 100 per cent.
 pub(crate) const RULE: Rule = Rule {
@@ -31,9 +31,7 @@ KEN,2023,employment,sse,12.0,percent,total_employment,Registry
 
 /// Looks at a percentage.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
-    let compared = draft
-        .measure
-        .is_some_and(|measure| measure.code() == "turnover");
+    let compared = draft.measure.is_some_and(Measure::may_exceed_whole);
     let wider = draft.scope.as_ref().is_some_and(Scope::is_wider);
     let over = draft
         .value
