@@ -61,7 +61,7 @@ pub(crate) fn read<'f>(home: &'f Folder, console: &Console) -> Result<Loaded<'f>
 }
 
 /// How files are read here; `progress` is told of them.
-pub(crate) fn reading<'r>(progress: &'r (dyn Fn(usize, usize) + Sync)) -> Reading<'r> {
+pub(crate) fn reading(progress: &(dyn Fn(usize, usize) + Sync)) -> Reading<'_> {
     Reading {
         spill: &|| Box::<Disk>::default(),
         progress,

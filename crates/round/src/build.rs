@@ -225,9 +225,10 @@ fn reports(
 ) -> Result<Vec<Report>, Vec<Diagnostic>> {
     let mut reports = Vec::new();
     for language in languages {
-        let name = match reports.is_empty() {
-            true => "report".to_owned(),
-            false => format!("report.{language}"),
+        let name = if reports.is_empty() {
+            "report".to_owned()
+        } else {
+            format!("report.{language}")
         };
         let rendered =
             sse_report::render(&loaded.round, figures, engines, &loaded.texts, language)?;

@@ -38,6 +38,8 @@ pub fn check_standalone(
         })
     })?;
     let mut checked = Checked::default();
-    found.into_iter().for_each(|one| checked.extend(one));
+    for one in found {
+        checked.extend(one);
+    }
     Ok(checked)
 }

@@ -8,7 +8,7 @@ use crate::rounds::{self, templates};
 use crate::swap::Workshop;
 use crate::{Failure, Outcome};
 use sse_diagnostics::Counts;
-use sse_round::{Built, Reconciled};
+use sse_round::{Built, Loaded, Reconciled};
 use std::path::Path;
 
 /// Builds a round.
@@ -31,7 +31,7 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     let before = before.map(|folder| Folder::open(&folder)).transpose()?;
     let earlier = before
         .as_ref()
-        .map(|home| rounds::read(home, console).map(|one| one.reconcile()));
+        .map(|home| rounds::read(home, console).map(Loaded::reconcile));
     let earlier: Option<Reconciled<'_>> = earlier.transpose().map_err(failed)?;
     let name = reconciled.loaded.name.clone();
     let built = Built::of(reconciled, earlier.as_ref(), &templates, &languages).map_err(failed)?;

@@ -113,9 +113,12 @@ fn round_of(path: &Path) -> Result<Option<PathBuf>, Failure> {
     let round = path
         .ancestors()
         .find(|folder| folder.join("round.toml").is_file());
-    let here = |folder: &Path| match folder.as_os_str().is_empty() {
-        true => PathBuf::from("."),
-        false => folder.to_owned(),
+    let here = |folder: &Path| {
+        if folder.as_os_str().is_empty() {
+            PathBuf::from(".")
+        } else {
+            folder.to_owned()
+        }
     };
     Ok(round.map(here))
 }

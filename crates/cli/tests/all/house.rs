@@ -28,15 +28,7 @@ pub(crate) struct House {
 }
 
 impl House {
-    /// A copy of the demonstration round.
-    pub(crate) fn with_the_demonstration() -> Self {
-        let house = Self::with_three_reporters();
-        fs::remove_dir_all(house.path("inputs")).unwrap();
-        copy(&project().join("inputs"), &house.path("inputs"));
-        house
-    }
-
-    /// The demonstration round with the submissions of one State, one agency and one network.
+    /// A copy of the demonstration round with the submissions of one State, one agency and one network.
     pub(crate) fn with_three_reporters() -> Self {
         let house = Self {
             folder: tempfile::tempdir().unwrap(),
@@ -93,26 +85,6 @@ impl House {
         } else {
             self.write(path, fs::read(from).unwrap());
         }
-    }
-
-    /// The demonstration round with its files made in the opposite order and the rows of every file shuffled.
-    pub(crate) fn with_the_demonstration_shuffled() -> Self {
-        let house = Self::with_three_reporters();
-        fs::remove_dir_all(house.path("inputs")).unwrap();
-        let mut files = BTreeMap::new();
-        gather(&project().join("inputs"), "inputs/", &mut files);
-        for (at, (path, bytes)) in files.iter().enumerate().rev() {
-            let is_table = path.strip_suffix(".csv").is_some();
-            house.write(
-                path,
-                if is_table {
-                    shuffled(bytes, at)
-                } else {
-                    bytes.clone()
-                },
-            );
-        }
-        house
     }
 
     /// A path in the house.
@@ -204,29 +176,6 @@ fn gather(folder: &Path, under: &str, files: &mut BTreeMap<String, Vec<u8>>) {
             files.insert(path, fs::read(entry.path()).unwrap());
         }
     }
-}
-
-/// A table with its rows in another order.
-fn shuffled(table: &[u8], seed: usize) -> Vec<u8> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(table);
-    let mut rows: Vec<csv::ByteRecord> = reader.byte_records().map(Result::unwrap).collect();
-    let mut number = seed;
-    for at in (2..rows.len()).rev() {
-        number = number
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        rows.swap(at, 1 + (number >> 33) % at);
-    }
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
-    for row in &rows {
-        writer.write_byte_record(row).unwrap();
-    }
-    writer.into_inner().unwrap()
 }
 
 fn copy(from: &Path, to: &Path) {

@@ -15,22 +15,6 @@ fn typeset(house: &House, text: &str) -> (Option<i32>, String) {
 }
 
 #[test]
-fn a_character_that_no_font_has_is_shown_with_its_line_and_code_point() {
-    let house = House::with_nobody();
-    let (code, said) = typeset(&house, &format!("{HEAD}Thank you \u{1f600}.\n"));
-    assert_eq!(code, Some(0), "{said}");
-    for words in [
-        "warning[P001]",
-        "U+1F600",
-        "--> paper.md:5:11",
-        "5 | Thank you \u{1f600}.",
-    ] {
-        assert!(said.contains(words), "no {words} in: {said}");
-    }
-    assert!(house.path("paper.pdf").exists());
-}
-
-#[test]
 fn what_the_dialect_does_not_know_is_shown_with_a_caret_and_nothing_is_written() {
     let house = House::with_nobody();
     let (code, said) = typeset(&house, &format!("{HEAD}Run `make`.\n"));

@@ -27,11 +27,11 @@ const TARGETS: [&str; 17] = [
 
 /// Everybody was asked and nobody answered.
 pub(crate) fn nobody_answered() -> House {
-    let house = House::with_three_reporters();
+    let mut house = House::with_three_reporters();
     for group in ["states", "agencies", "networks"] {
-        std::fs::remove_dir_all(house.path("inputs/81").join(group)).unwrap();
+        house.remove(&format!("inputs/81/{group}"));
     }
-    as_if_submitted(&house, "81");
+    as_if_submitted(&mut house, "81");
     house.write(
         "inputs/81/reporters.csv",
         without_receipts(&house.read("inputs/81/reporters.csv")),
@@ -65,14 +65,14 @@ fn without_receipts(reporters: &str) -> Vec<u8> {
 
 /// One State, with one figure and one measure.
 pub(crate) fn one_state() -> House {
-    let house = nobody_answered();
+    let mut house = nobody_answered();
     figures(
-        &house,
+        &mut house,
         "states/KEN",
         "a,KEN,2024,employment,sse,,250001,persons,,8.5,survey,Made-up survey\n",
     );
     actions(
-        &house,
+        &mut house,
         "states/KEN",
         "a,,1.legal,national,Made-up law,in_force,2024-05-01,,,,,,,Made-up gazette\n",
     );
@@ -81,7 +81,7 @@ pub(crate) fn one_state() -> House {
 
 /// One State with more figures than its part of the annex has lines.
 pub(crate) fn one_state_with_very_much() -> House {
-    let house = nobody_answered();
+    let mut house = nobody_answered();
     let kinds = [
         "sse",
         "cooperative",
@@ -101,38 +101,38 @@ pub(crate) fn one_state_with_very_much() -> House {
         (1990..2025).map(of).collect::<String>()
     };
     figures(
-        &house,
+        &mut house,
         "states/KEN",
         &kinds.iter().enumerate().map(row).collect::<String>(),
     );
-    actions(&house, "states/KEN", &measures(0, 3));
+    actions(&mut house, "states/KEN", &measures(0, 3));
     house
 }
 
 /// Four States, and nothing but their mutual societies: figures for which the report has no section of their own.
 pub(crate) fn mutual_societies_alone() -> House {
-    let house = nobody_answered();
+    let mut house = nobody_answered();
     for (at, state) in ["ARG", "FRA", "KEN", "LUX"].iter().enumerate() {
         let row = format!(
             "a,{state},2023,entities,mutual,,{},entities,,,register,Made-up register of {state}\n",
             70 + 9 * at
         );
-        figures(&house, &format!("states/{state}"), &row);
+        figures(&mut house, &format!("states/{state}"), &row);
     }
     house
 }
 
 /// Two States with measures that name Goals; figures that are too old for a table, and of members counted as persons.
 pub(crate) fn actions_and_old_figures() -> House {
-    let house = nobody_answered();
+    let mut house = nobody_answered();
     for (state, target) in [("KEN", "12.2"), ("TGO", "13.3")] {
         let row = format!(
             "a,,1.legal,national,Made-up law of {state},in_force,2020-05-01,{target},,,,,,Made-up gazette\n"
         );
-        actions(&house, &format!("states/{state}"), &row);
+        actions(&mut house, &format!("states/{state}"), &row);
     }
     figures(
-        &house,
+        &mut house,
         "states/KEN",
         "a,KEN,1990,employment,sse,,9001,persons,,8.5,survey,Made-up survey\n",
     );
@@ -141,16 +141,16 @@ pub(crate) fn actions_and_old_figures() -> House {
             "a,{state},2022,members,sse,,{},persons,,,register,Made-up register\n",
             9_070 + 9 * at
         );
-        figures(&house, &format!("states/{state}"), &row);
+        figures(&mut house, &format!("states/{state}"), &row);
     }
     house
 }
 
 /// One State, one entity of the United Nations, one financial institution and one other organization, each with one thing.
 pub(crate) fn one_of_each() -> House {
-    let house = nobody_answered();
+    let mut house = nobody_answered();
     figures(
-        &house,
+        &mut house,
         "states/KEN",
         "a,KEN,2024,entities,cooperative,,251,entities,,,register,Made-up register\n",
     );
@@ -161,14 +161,14 @@ pub(crate) fn one_of_each() -> House {
     ] {
         let row =
             format!("a,KEN,{commitment},,Made-up action,adopted,2024,,{money},,Made-up page\n");
-        actions(&house, of, &row);
+        actions(&mut house, of, &row);
     }
     house
 }
 
 /// Every figure is stated twice with different values, by the State and by an organization of the same kind.
 pub(crate) fn everything_in_conflict() -> House {
-    let house = nobody_answered();
+    let mut house = nobody_answered();
     for (at, state) in ["ARG", "BRA", "CAN", "FRA", "ITA", "KEN"]
         .iter()
         .enumerate()
@@ -183,7 +183,7 @@ pub(crate) fn everything_in_conflict() -> House {
             + &row("b", "employment", value * 2, "persons")
             + &row("c", "entities", value / 10, "entities")
             + &row("d", "entities", value / 7, "entities");
-        figures(&house, &format!("states/{state}"), &rows);
+        figures(&mut house, &format!("states/{state}"), &rows);
     }
     house
 }
@@ -191,11 +191,11 @@ pub(crate) fn everything_in_conflict() -> House {
 /// What few rounds have: faults, decisions, an observer State, a late input, amounts without a rate, numbers of women, one
 /// pair of figures that seem to contradict each other, one disagreement, one small difference.
 pub(crate) fn rare_things() -> House {
-    let house = nobody_answered();
-    france_answers_late(&house);
-    an_observer_state_answers(&house);
-    rows_have_faults_and_amounts_no_rate(&house);
-    one_fund_is_reported_twice(&house);
+    let mut house = nobody_answered();
+    france_answers_late(&mut house);
+    an_observer_state_answers(&mut house);
+    rows_have_faults_and_amounts_no_rate(&mut house);
+    one_fund_is_reported_twice(&mut house);
     house
 }
 
@@ -211,7 +211,7 @@ g,FRA,2022,volunteers,sse,,1001,persons,,,census,Made-up census
 ";
 
 /// France answers after the date on which its input was due.
-fn france_answers_late(house: &House) {
+fn france_answers_late(house: &mut House) {
     let reporters = house.read("inputs/81/reporters.csv");
     let asked = reporters
         .lines()
@@ -227,7 +227,7 @@ fn france_answers_late(house: &House) {
     );
 }
 
-fn an_observer_state_answers(house: &House) {
+fn an_observer_state_answers(house: &mut House) {
     add_line(
         house,
         "inputs/81/reporters.csv",
@@ -259,7 +259,7 @@ b,XXX,2023,entities,sse,,900,entities,,,survey,Made-up page
 ";
 
 /// A State and an agency that seem to contradict each other have a fault each; two States have amounts without a rate.
-fn rows_have_faults_and_amounts_no_rate(house: &House) {
+fn rows_have_faults_and_amounts_no_rate(house: &mut House) {
     figures(house, "states/KEN", KENYA);
     figures(
         house,
@@ -270,7 +270,7 @@ fn rows_have_faults_and_amounts_no_rate(house: &House) {
 }
 
 /// Two institutions report a fund each, which are one by decision.
-fn one_fund_is_reported_twice(house: &House) {
+fn one_fund_is_reported_twice(house: &mut House) {
     for (institution, title) in [("EIB", "Made-up fund"), ("EIF", "Another made-up fund")] {
         let row = format!(
             "a,KEN,3.new,,{title},adopted,2023,,5000000,USD,commitment,loan,,Made-up page\n"
@@ -284,14 +284,14 @@ fn one_fund_is_reported_twice(house: &House) {
     );
 }
 
-fn add_line(house: &House, path: &str, line: &str) {
+fn add_line(house: &mut House, path: &str, line: &str) {
     let text = house.read(path);
     house.write(path, format!("{}\n{line}\n", text.trim_end()));
 }
 
 /// The round of the eightieth session and that of the eighty-first: more States, later years, further measures.
 pub(crate) fn two_rounds() -> House {
-    let house = nobody_answered();
+    let mut house = nobody_answered();
     for (session, skipped, states, year) in [("80", 0, 8, 2021), ("81", 1, 12, 2024)] {
         if session == "80" {
             house.copy("inputs/81", "inputs/80");
@@ -313,9 +313,9 @@ pub(crate) fn two_rounds() -> House {
                 + &line("b", "entities,cooperative", value / 100, "entities")
                 + &line("c", "members,cooperative", value * 10, "memberships")
                 + &line("d", "gross_value_added,sse", value * 10_000, "USD");
-            figures_in(&house, &round, &format!("states/{state}"), &rows);
+            figures_in(&mut house, &round, &format!("states/{state}"), &rows);
             let rows = measures(at, if session == "81" { 3 } else { 1 });
-            actions_in(&house, &round, &format!("states/{state}"), &rows);
+            actions_in(&mut house, &round, &format!("states/{state}"), &rows);
         }
     }
     house.edit("inputs/80/round.toml", "session = 81", "session = 80");
@@ -334,7 +334,7 @@ pub(crate) fn two_rounds() -> House {
 
 /// Every Member State, thirty entities of the United Nations system and twenty financial institutions.
 pub(crate) fn everybody() -> House {
-    let house = nobody_answered();
+    let mut house = nobody_answered();
     let mut reporters = house.read("inputs/81/reporters.csv");
     for (group, from, to) in [("agency", 16, 30), ("institution", 8, 20)] {
         for number in from..=to {
@@ -348,9 +348,13 @@ pub(crate) fn everybody() -> House {
     }
     house.write("inputs/81/reporters.csv", &reporters);
     for (at, state) in states_of(&house).iter().enumerate() {
-        figures(&house, &format!("states/{state}"), &figures_of(at, state));
+        figures(
+            &mut house,
+            &format!("states/{state}"),
+            &figures_of(at, state),
+        );
         actions(
-            &house,
+            &mut house,
             &format!("states/{state}"),
             &measures(at, 3 + at % 9),
         );
@@ -371,7 +375,7 @@ pub(crate) fn everybody() -> House {
         for (at, code) in codes(&reporters, group).iter().enumerate() {
             let of = |number: usize| actions_of(at, number, commitments, group == "institution");
             actions(
-                &house,
+                &mut house,
                 &format!("{folder}/{code}"),
                 &(0..2 + at % 4).map(of).collect::<String>(),
             );
@@ -476,7 +480,7 @@ fn actions_of(at: usize, number: usize, commitments: &[&str], with_money: bool) 
 }
 
 /// Takes the notice of the demonstration away: the words of a round with inputs are what is tested.
-fn as_if_submitted(house: &House, session: &str) {
+fn as_if_submitted(house: &mut House, session: &str) {
     let path = format!("inputs/{session}/round.toml");
     house.edit(&path, "demonstration = true", "demonstration = false");
     let text = house.read(&path);
@@ -500,22 +504,22 @@ fn codes(reporters: &str, group: &str) -> Vec<String> {
         .collect()
 }
 
-fn figures(house: &House, of: &str, rows: &str) {
+fn figures(house: &mut House, of: &str, rows: &str) {
     figures_in(house, "81/", of, rows);
 }
 
-fn figures_in(house: &House, round: &str, of: &str, rows: &str) {
+fn figures_in(house: &mut House, round: &str, of: &str, rows: &str) {
     house.write(
         &format!("inputs/{round}{of}/contributions.csv"),
         format!("{FIGURES}{rows}"),
     );
 }
 
-fn actions(house: &House, of: &str, rows: &str) {
+fn actions(house: &mut House, of: &str, rows: &str) {
     actions_in(house, "81/", of, rows);
 }
 
-fn actions_in(house: &House, round: &str, of: &str, rows: &str) {
+fn actions_in(house: &mut House, round: &str, of: &str, rows: &str) {
     house.write(
         &format!("inputs/{round}{of}/actions.csv"),
         format!("{ACTIONS}{rows}"),

@@ -6,9 +6,10 @@
 //! either of which would do, blank where none does), the cause that was published in the words of the program, and a
 //! remark. `discrepancies.md` tells what became of each pair, and is made by this test.
 
+use crate::house::{House, READING};
 use sse_aggregate::{Cause, CheckKind, Conflict, Facts};
 use sse_model::{Claim, ClaimId, Decimal, Period, Ratio};
-use sse_submission::{Context, RoundFiles};
+use sse_round::Loaded;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -37,7 +38,7 @@ fn the_table_of_the_published_discrepancies_is_fresh() {
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
     let stale =
-        "stale: run `UPDATE=1 cargo test --release -p sse-cli discrepancies`, read the diff";
+        "stale: run `UPDATE=1 cargo test --release -p sse-round discrepancies`, read the diff";
     assert!(expected == actual, "{} is {stale}", path.display());
 }
 
@@ -242,7 +243,7 @@ fn table(pairs: &[Pair], outcomes: &[Outcome], facts: &Facts) -> String {
     let mut text = format!(
         "# Published discrepancies in the demonstration round
 
-Made by `discrepancies.rs` from `discrepancies.csv` and `inputs/81`; `UPDATE=1 cargo test --release -p sse-cli
+Made by `discrepancies.rs` from `discrepancies.csv` and `inputs/81`; `UPDATE=1 cargo test --release -p sse-round
 discrepancies` makes it again.
 
 | Published pairs | {} |
@@ -313,46 +314,11 @@ discrepancies` makes it again.
 
 /// The facts of the demonstration round, and the threshold of its conflicts.
 fn demonstration() -> (Facts, Ratio) {
-    let home = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../inputs/81");
-    let mut paths = Vec::new();
-    walk(&home, "", &mut paths);
-    paths.sort();
-    let mut files = RoundFiles::default();
-    for path in paths.iter().filter(|path| !path.contains('/')) {
-        files.add(path, path.clone(), fs::read(home.join(path)).unwrap());
-    }
-    let round = sse_submission::read_round(&files).0.unwrap();
-    let (mut claims, mut actions, mut lost) = (Vec::new(), Vec::new(), Vec::new());
-    for file in sse_submission::survey("", &paths, &[], &round).0 {
-        let bytes = fs::read(home.join(&file.path)).unwrap();
-        let read = sse_submission::read(Context::of(&file, &round, file.path.clone()), &bytes);
-        claims.extend(read.claims);
-        actions.extend(read.actions);
-        lost.extend(read.lost.into_iter().map(|(lost, _)| lost));
-    }
-    let threshold = Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100)).unwrap();
-    (
-        sse_aggregate::reconcile(&round, claims, actions, &lost),
-        threshold,
-    )
-}
-
-/// Every file below a folder, relative to `home`.
-fn walk(home: &Path, folder: &str, paths: &mut Vec<String>) {
-    for entry in fs::read_dir(home.join(folder)).unwrap() {
-        let entry = entry.unwrap();
-        let name = entry.file_name().into_string().unwrap();
-        let path = if folder.is_empty() {
-            name
-        } else {
-            format!("{folder}/{name}")
-        };
-        if entry.file_type().unwrap().is_dir() {
-            walk(home, &path, paths);
-        } else {
-            paths.push(path);
-        }
-    }
+    let folder = House::with_the_demonstration().folder("inputs/81");
+    let reconciled = Loaded::read("81", &folder, &READING).unwrap().reconcile();
+    let thresholds = &reconciled.loaded.round.thresholds;
+    let threshold = Ratio::new(thresholds.conflict_per_cent, Decimal::whole(100)).unwrap();
+    (reconciled.facts, threshold)
 }
 
 fn beside(name: &str) -> PathBuf {

@@ -1,21 +1,22 @@
 //! Decisions of the secretariat, from their file to the annex of the report.
 
-use crate::house::House;
+use crate::house::{DEMONSTRATION, House, Report};
 
 const HEAD: &str = "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n";
 
-/// Builds the demonstration round with decisions; gives the talk of the build.
-fn decided(house: &House, rows: &[&str]) -> String {
+/// Builds the demonstration round with decisions.
+fn decided(rows: &[&str]) -> Report {
+    let mut house = House::with_the_demonstration();
     house.write(
         "inputs/81/decisions.csv",
         format!("{HEAD}{}\n", rows.join("\n")),
     );
-    house.build(0)
+    house.build()
 }
 
 /// The lines of a data file that hold a text.
-fn lines(house: &House, file: &str, text: &str) -> Vec<String> {
-    let table = house.read(&format!("output/81/data/{file}.csv"));
+fn lines(report: &Report, file: &str, text: &str) -> Vec<String> {
+    let table = report.read(&format!("data/{file}.csv"));
     table
         .lines()
         .filter(|line| line.contains(text))
@@ -23,17 +24,12 @@ fn lines(house: &House, file: &str, text: &str) -> Vec<String> {
         .collect()
 }
 
-fn why(house: &House, question: &str) -> String {
-    String::from_utf8(house.run(&["why", question]).stdout).unwrap()
-}
-
 #[test]
 fn a_preferred_claim_wins_and_the_annex_says_who_decided_it_and_why() {
-    let house = House::with_the_demonstration();
     let row = "S-1,prefer,ESP:contributions:gva-share-2023-elperiodico,,an office,2026-03-01,,The release has this value";
-    decided(&house, &[row]);
+    let built = decided(&[row]);
     let fact = "fact/ESP/gross_value_added/2023/sse/unit=percent/denominator=total_gva";
-    let lines = lines(&house, "facts", &format!("{fact},"));
+    let lines = lines(&built, "facts", &format!("{fact},"));
     let [line] = lines.as_slice() else {
         panic!("{lines:?}")
     };
@@ -43,7 +39,7 @@ fn a_preferred_claim_wins_and_the_annex_says_who_decided_it_and_why() {
         )),
         "{line}"
     );
-    let report = house.read("output/81/report.md");
+    let report = built.read("report.md");
     let annex = report
         .lines()
         .find(|line| line.starts_with("| S-1 |"))
@@ -56,7 +52,7 @@ fn a_preferred_claim_wins_and_the_annex_says_who_decided_it_and_why() {
     ] {
         assert!(annex.contains(words), "{words} is not in {annex}");
     }
-    let told = why(&house, fact);
+    let told = built.why(fact);
     assert!(
         told.contains(
             "decision S-1: prefer by an office on 2026-03-01: The release has this value"
@@ -71,16 +67,12 @@ fn a_preferred_claim_wins_and_the_annex_says_who_decided_it_and_why() {
 
 #[test]
 fn an_excluded_claim_is_in_no_figure_and_stays_in_the_lineage_with_its_reason() {
-    let house = House::with_the_demonstration();
-    decided(
-        &house,
-        &[
-            "S-2,exclude,ESP:contributions:employment-2023,,an office,2026-03-01,,A copy of another row",
-        ],
-    );
-    let told = why(&house, "total/headline/employment");
+    let built = decided(&[
+        "S-2,exclude,ESP:contributions:employment-2023,,an office,2026-03-01,,A copy of another row",
+    ]);
+    let told = built.why("total/headline/employment");
     assert!(!told.contains("1250389 persons\n    formula"), "{told}");
-    let fact = why(&house, "fact/ESP/employment/2023/sse/basis=direct");
+    let fact = built.why("fact/ESP/employment/2023/sse/basis=direct");
     assert!(fact.contains("no value is used"), "{fact}");
     assert!(
         fact.contains("decided: ESP:contributions:employment-2023 says 1250389 persons"),
@@ -94,27 +86,23 @@ fn an_excluded_claim_is_in_no_figure_and_stays_in_the_lineage_with_its_reason() 
 
 #[test]
 fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_goal() {
-    let house = House::with_the_demonstration();
-    decided(
-        &house,
-        &[
-            "S-3,overlap,AFD:actions:fefisol-2,EIB:actions:fefisol-2,an office,2026-03-01,,One fund",
-            "S-4,attribute,ESP:contributions:entities-2023,12.5,an office,2026-03-01,,Many of them recycle",
-        ],
-    );
+    let built = decided(&[
+        "S-3,overlap,AFD:actions:fefisol-2,EIB:actions:fefisol-2,an office,2026-03-01,,One fund",
+        "S-4,attribute,ESP:contributions:entities-2023,12.5,an office,2026-03-01,,Many of them recycle",
+    ]);
     assert_eq!(
         lines(
-            &house,
+            &built,
             "overlaps",
             "AFD:actions:fefisol-2,EIB:actions:fefisol-2,"
         ),
         ["AFD:actions:fefisol-2,EIB:actions:fefisol-2,partner,confirmed"]
     );
     assert_eq!(
-        lines(&house, "goals", "12,fact/ESP/entities/2023/sse,12.5,").len(),
+        lines(&built, "goals", "12,fact/ESP/entities/2023/sse,12.5,").len(),
         1
     );
-    let report = house.read("output/81/report.md");
+    let report = built.read("report.md");
     assert!(
         ["| S-3 | One action |", "| S-4 | Related to a target |"]
             .iter()
@@ -124,21 +112,17 @@ fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_go
 
 #[test]
 fn an_expired_decision_and_one_that_matches_nothing_are_told_and_change_nothing() {
-    let house = House::with_the_demonstration();
-    house.build(0);
-    let before = house.read("output/81/report.md");
-    let talk = decided(
-        &house,
-        &[
-            "S-5,exclude,ESP:contributions:entities-2023,,an office,2025-03-01,2025-12-31,Only for the round before",
-            "S-6,prefer,ESP:contributions:no-such-row,,an office,2026-03-01,,A row that was renamed",
-        ],
-    );
+    let before = DEMONSTRATION.read("report.md");
+    let built = decided(&[
+        "S-5,exclude,ESP:contributions:entities-2023,,an office,2025-03-01,2025-12-31,Only for the round before",
+        "S-6,prefer,ESP:contributions:no-such-row,,an office,2026-03-01,,A row that was renamed",
+    ]);
     for words in ["S-5", "S-6", "inputs/81/decisions.csv"] {
         assert!(
-            talk.contains(words) || house.read("output/81/diagnostics.json").contains(words),
-            "{words}: {talk}"
+            built.read("diagnostics.json").contains(words),
+            "{words}: {}",
+            built.said()
         );
     }
-    assert_eq!(before, house.read("output/81/report.md"));
+    assert_eq!(before, built.read("report.md"));
 }

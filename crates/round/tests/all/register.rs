@@ -1,6 +1,7 @@
 //! A register in a round: from its rows to the report, and nothing of a unit on the way.
 
-use crate::house::House;
+use crate::house::{House, Report, shown};
+use sse_diagnostics::{Counts, render};
 use std::fmt::Write as _;
 
 /// Units of made-up names in a register; the words before the first hyphen stand in no output.
@@ -30,14 +31,14 @@ fn register() -> String {
 }
 
 fn round() -> House {
-    let house = House::with_nobody();
+    let mut house = House::with_nobody();
     house.add("templates");
     house.write("inputs/81/states/KEN/register.csv", register());
     house
 }
 
-fn claims(house: &House) -> Vec<String> {
-    let text = house.read("output/81/data/claims.csv");
+fn claims(report: &Report) -> Vec<String> {
+    let text = report.read("data/claims.csv");
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers().unwrap().clone();
     let of = |row: csv::StringRecord| {
@@ -50,13 +51,12 @@ fn claims(house: &House) -> Vec<String> {
 
 #[test]
 fn a_register_becomes_claims_of_the_report() {
-    let house = round();
-    house.build(0);
-    let report = house.read("output/81/report.md");
+    let built = round().build();
+    let report = built.read("report.md");
     assert!(report.contains(
         "rests on fewer than five units, or an amount of money of which one unit has more than 80"
     ));
-    let claims = claims(&house);
+    let claims = claims(&built);
     for expected in [
         "KEN:register:KEN/entities/2023/cooperative/active 64 exact",
         "KEN:register:KEN/entities/2023/other/active 9 exact",
@@ -69,20 +69,15 @@ fn a_register_becomes_claims_of_the_report() {
             "{expected} is not in {claims:#?}"
         );
     }
-    let why = house.run(&["why", "fact/KEN/employment/2023/cooperative/basis=active"]);
-    let said = String::from_utf8(why.stdout).unwrap();
-    assert!(
-        said.contains("(inputs/81/states/KEN/register.csv)"),
-        "{said}"
-    );
+    let said = built.why("fact/KEN/employment/2023/cooperative/basis=active");
+    assert!(said.contains("(81/states/KEN/register.csv)"), "{said}");
     assert!(said.contains("register.csv, 73 rows, SHA-256 "), "{said}");
-    let report = house.read("output/81/report.md");
     assert!(report.contains("Kenya"), "{report}");
 }
 
 #[test]
 fn nothing_of_a_unit_is_in_any_output() {
-    let house = round();
+    let mut house = round();
     house.edit(
         "inputs/81/states/KEN/register.csv",
         &format!("{UNIT}-5,KEN,"),
@@ -98,26 +93,30 @@ fn nothing_of_a_unit_is_in_any_output() {
         &format!("{UNIT}-9,"),
         &format!("{UNIT}-7,"),
     );
-    let said = house.build(1);
-    assert!(!said.contains(UNIT), "{said}");
-    for (path, bytes) in house.outputs() {
-        assert!(!has(&bytes, UNIT), "{path}");
+    let report = house.build_with_faults();
+    assert!(!report.said().contains(UNIT), "{}", report.said());
+    for (path, bytes) in &report.outputs {
+        assert!(!has(bytes, UNIT), "{path}");
         if path.ends_with(".pdf") {
             assert!(
-                pdf_streams(&bytes).iter().all(|stream| !has(stream, UNIT)),
+                pdf_streams(bytes).iter().all(|stream| !has(stream, UNIT)),
                 "{path}"
             );
         }
     }
-    for format in [
-        "human", "concise", "json", "sarif", "github", "junit", "csv",
+    let checked = house.check("inputs/81");
+    let found = &checked.diagnostics;
+    for (format, text) in [
+        ("human", shown(&checked)),
+        ("concise", render::concise(found)),
+        ("json", render::json(found)),
+        ("sarif", render::sarif(found, &sse_round::rules())),
+        ("github", render::github(found)),
+        ("junit", render::junit(found)),
+        ("csv", render::csv(found)),
     ] {
-        let found = house.run(&["check", "--format", format]);
-        assert!(
-            !has(&found.stdout, UNIT) && !has(&found.stderr, UNIT),
-            "{format}"
-        );
-        assert!(has(&found.stdout, "R033"), "{format}");
+        assert!(!text.contains(UNIT), "{format}");
+        assert!(text.contains("R033"), "{format}");
     }
 }
 
@@ -144,7 +143,7 @@ fn pdf_streams(bytes: &[u8]) -> Vec<Vec<u8>> {
 
 #[test]
 fn a_fault_is_shown_by_its_place_and_the_name_of_its_column() {
-    let house = round();
+    let mut house = round();
     house.edit(
         "inputs/81/states/KEN/register.csv",
         &format!("{UNIT}-5,KEN,"),
@@ -155,8 +154,7 @@ fn a_fault_is_shown_by_its_place_and_the_name_of_its_column() {
         "ISIC4:A,7,4,3,",
         "ISIC4:A,seven,4,3,",
     );
-    let found = house.run(&["check", "--format", "concise"]);
-    let found = String::from_utf8(found.stdout).unwrap();
+    let found = render::concise(&house.check("inputs/81").diagnostics);
     let lines: Vec<&str> = found
         .lines()
         .filter(|line| line.contains("error"))
@@ -180,13 +178,13 @@ fn a_fault_is_shown_by_its_place_and_the_name_of_its_column() {
 
 #[test]
 fn a_finding_about_many_claims_of_a_register_names_it_once() {
-    let house = round();
+    let mut house = round();
     house.write(
         "inputs/81/rates.csv",
         "currency,year,kind,lcu_per_usd,complete,source,source_date\n",
     );
     let found: serde_json::Value =
-        serde_json::from_slice(&house.run(&["check", "--format", "json"]).stdout).unwrap();
+        serde_json::from_str(&render::json(&house.check("inputs/81").diagnostics)).unwrap();
     let without_rate = found["diagnostics"]
         .as_array()
         .unwrap()
@@ -213,38 +211,40 @@ fn a_finding_about_many_claims_of_a_register_names_it_once() {
 
 #[test]
 fn a_register_may_be_larger_than_other_files() {
-    let house = round();
+    let mut house = round();
     house.edit(
         "inputs/81/round.toml",
         "max_file_bytes = 268435456",
         "max_file_bytes = 2000",
     );
-    assert_eq!(house.run(&["check"]).status.code(), Some(0));
+    let checked = house.check("inputs/81");
+    assert_eq!(Counts::of(&checked.diagnostics).errors, 0);
 }
 
 #[test]
 fn rows_beyond_the_first_thousand_are_counted_everywhere() {
-    let house = round();
+    let mut house = round();
     let mut text = register();
     for number in 0..1500 {
         let _ = writeln!(text, "{UNIT}-x{number},KEM,Nairobi,2023,mutual,,,,,,,,,");
     }
     house.write("inputs/81/states/KEN/register.csv", text);
-    let said = house.build(1);
+    let report = house.build_with_faults();
+    let said = report.said();
     assert!(
         said.contains("500 more findings of this file are not shown: C002 500"),
         "{said}"
     );
-    let figures = house.read("output/81/data/figures.csv");
+    let figures = report.read("data/figures.csv");
     assert!(
         figures
             .lines()
             .any(|line| line.starts_with("count/left_out,1500,")),
         "{figures}"
     );
-    let ledger = house.read("output/81/ledger.csv");
+    let ledger = report.read("ledger.csv");
     assert!(ledger.contains(",1574,1,0,0,73,1500,0"), "{ledger}");
-    let found = String::from_utf8(house.run(&["check", "--format", "concise"]).stdout).unwrap();
+    let found = render::concise(&house.check("inputs/81").diagnostics);
     assert!(
         found.contains("F015") && found.contains("C002 500"),
         "{found}"

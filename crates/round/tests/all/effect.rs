@@ -1,6 +1,6 @@
 //! The effect of a fault: what is named beside a row that was set aside is what changes once it is mended.
 
-use crate::house::House;
+use crate::house::{House, Report, shown};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A row with a fault, the text that is wrong in it and what it should be.
@@ -136,7 +136,7 @@ const FAULTS: [Fault; 14] = [
 ];
 
 fn faulty_round() -> House {
-    let house = House::with_three_reporters();
+    let mut house = House::with_three_reporters();
     house.write(FRANCE, FRANCE_ROWS);
     house.write(PANEL, PANEL_ROWS);
     house.write(MEASURES, MEASURES_ROWS);
@@ -145,23 +145,23 @@ fn faulty_round() -> House {
 }
 
 /// The tables of the data and the printed ones (`tables/…`) by name; claims left out.
-fn tables(house: &House) -> BTreeMap<String, String> {
-    let files = house.outputs().into_iter().filter_map(|(path, bytes)| {
+fn tables(report: &Report) -> BTreeMap<String, String> {
+    let files = report.outputs.keys().filter_map(|path| {
         let name = path.strip_prefix("data/")?.strip_suffix(".csv")?.to_owned();
-        (name != "claims").then(|| (name, String::from_utf8(bytes).unwrap()))
+        (name != "claims").then(|| (name, report.read(path)))
     });
     files.collect()
 }
 
 /// The effect of the error that set a row aside.
-fn effect(house: &House, fault: &Fault) -> String {
+fn effect(house: &House, report: &Report, fault: &Fault) -> String {
     let text = house.read(fault.file);
     let line = 1 + text
         .lines()
         .position(|line| line.starts_with(&format!("{},", fault.record)))
         .unwrap();
     let document: serde_json::Value =
-        serde_json::from_str(&house.read("output/81/diagnostics.json")).unwrap();
+        serde_json::from_str(&report.read("diagnostics.json")).unwrap();
     let here = |found: &&serde_json::Value| {
         found["severity"] == "error"
             && found["place"]["path"] == fault.file
@@ -293,10 +293,11 @@ fn is_outdone(file: &str, row: &str, totals: &str) -> bool {
 
 #[test]
 fn every_table_that_a_mended_row_changes_is_named_and_no_other_for_certain() {
-    let house = faulty_round();
-    house.build(1);
-    let before = tables(&house);
-    let effects: Vec<String> = FAULTS.iter().map(|fault| effect(&house, fault)).collect();
+    let mut house = faulty_round();
+    let report = house.build_with_faults();
+    let before = tables(&report);
+    let of = |fault| effect(&house, &report, fault);
+    let effects: Vec<String> = FAULTS.iter().map(of).collect();
     let mut possible_and_true = BTreeSet::new();
     for (fault, effect) in FAULTS.iter().zip(&effects) {
         let text = house.read(fault.file);
@@ -305,8 +306,7 @@ fn every_table_that_a_mended_row_changes_is_named_and_no_other_for_certain() {
             .find(|line| line.starts_with(&format!("{},", fault.record)))
             .unwrap();
         house.edit(fault.file, line, &line.replace(fault.wrong, fault.right));
-        house.build(1);
-        let after = tables(&house);
+        let after = tables(&house.build_with_faults());
         house.write(fault.file, &text);
         let name = fault.record;
         let (certain, possible) = parts(effect);
@@ -357,14 +357,13 @@ fn every_table_that_a_mended_row_changes_is_named_and_no_other_for_certain() {
 #[test]
 fn a_check_names_tables_for_a_round_and_not_for_a_file() {
     let house = faulty_round();
-    let say = |arguments: &[&str]| String::from_utf8(house.run(arguments).stdout).unwrap();
-    let round = say(&["check", "inputs/81", "--all"]);
+    let round = shown(&house.check("inputs/81"));
     let row = "left out: members of cooperatives, France, 2023; Goal 8; would enter \"Memberships of cooperatives, by \
                country or area\" and \"Figures, actions and reporters by Goal\"; may enter \"Latest figures by Goal and \
                country, area or group\", \"Measures and figures reported, by State\" and \"What moves the headline figures \
                most\", depending on its value and on other rows; counted in the data on facts, figures and reporters";
     assert!(round.contains(row), "{round}");
-    let file = say(&["check", FRANCE, "--all"]);
+    let file = shown(&house.check(FRANCE));
     assert!(
         file.contains("left out: members of cooperatives, France, 2023; Goal 8"),
         "{file}"
@@ -376,9 +375,9 @@ fn a_check_names_tables_for_a_round_and_not_for_a_file() {
 fn the_titles_are_those_of_the_report() {
     let house = House::with_three_reporters();
     let places = house.read("templates/en/places.md");
-    let folder = std::fs::read_dir(house.path("templates/en/tables")).unwrap();
-    let tables: Vec<String> = folder
-        .map(|file| std::fs::read_to_string(file.unwrap().path()).unwrap())
+    let folder = house.below("templates/en/tables");
+    let tables: Vec<&str> = folder
+        .map(|(_, text)| str::from_utf8(text).unwrap())
         .collect();
     let quoted = |kind: &str| {
         let line = places

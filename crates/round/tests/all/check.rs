@@ -1,0 +1,116 @@
+//! `check` of what lies in no round, and the letters to reporters.
+
+use crate::house::{House, shown};
+use sse_diagnostics::Counts;
+
+const KENYA: &str = "\
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+KEN,2022,members,cooperative,many,Registry
+";
+
+/// How many errors a check finds, and everything that it says.
+fn check(house: &House, path: &str) -> (usize, String) {
+    let checked = house.check(path);
+    (Counts::of(&checked.diagnostics).errors, shown(&checked))
+}
+
+#[test]
+fn a_file_and_a_folder_outside_any_round_are_checked_on_their_own() {
+    let mut house = House::with_three_reporters();
+    house.write("desk/KEN/contributions.csv", KENYA);
+    house.write(
+        "desk/KEN/actions.csv",
+        "commitment,title,status,source\n1.legal,Cooperatives Act,in_force,Gazette\n",
+    );
+    house.write("desk/README.md", "Notes");
+    let end = "1 row can't be used; nothing was lost: 3 lines = 1 header + 1 used + 1 set aside.";
+    let (errors, file) = check(&house, "desk/KEN/contributions.csv");
+    assert_eq!(errors, 1, "{file}");
+    assert!(
+        file.contains("desk/KEN/contributions.csv:3:") && file.contains(end),
+        "{file}"
+    );
+    assert!(
+        file.contains("effect: left out: members of cooperatives, Kenya, 2022\n"),
+        "{file}"
+    );
+    let (errors, folder) = check(&house, "desk");
+    let end = "1 row can't be used; nothing was lost: 5 lines = 2 header + 2 used + 1 set aside.";
+    assert!(errors == 1 && folder.contains(end), "{folder}");
+    house.edit("desk/KEN/contributions.csv", "many", "110");
+    let (errors, clean) = check(&house, "desk/KEN/contributions.csv");
+    assert!(errors == 0, "{clean}");
+    assert!(
+        clean.contains("All 2 rows can be used; nothing was lost: 3 lines = 1 header + 2 used."),
+        "{clean}"
+    );
+}
+
+#[test]
+fn a_spreadsheet_file_is_named_for_what_it_is() {
+    let mut house = House::with_three_reporters();
+    house.write("desk/contributions.xlsx", "PK");
+    let (errors, told) = check(&house, "desk/contributions.xlsx");
+    assert!(
+        errors == 1 && told.contains("F002") && told.contains("No file could be read."),
+        "{told}"
+    );
+    house.write("inputs/81/states/ESP/figures.ods", "PK");
+    let (errors, told) = check(&house, "inputs/81/states/ESP/figures.ods");
+    assert!(errors == 1 && told.contains("F002"), "{told}");
+}
+
+#[test]
+fn a_letter_tells_what_was_used_where_it_appears_and_what_to_mend() {
+    let mut house = House::with_three_reporters();
+    house.edit(
+        "inputs/81/states/ESP/contributions.csv",
+        ",5500000,",
+        ",very many,",
+    );
+    let letter = house.build_with_faults().read("feedback/ESP.md");
+    for words in [
+        "## What was used and where it appears",
+        "entities, social and solidarity economy entities, Spain, 2023: 127,532 entities (record entities-2023, figure \
+         fact/ESP/entities/2023/sse); appears in \"Entities of the social and solidarity economy, by country or area\"",
+        "Law 5/2011 on the Social Economy, Spain (record law-5-2011); appears in",
+        "the encouragement \"Legal framework\"",
+        "## Rows that could not be used",
+        "What to do:",
+        "Effect: left out: volunteers of social and solidarity economy entities, Spain, 2023; would enter",
+    ] {
+        let plain = letter.replace('\\', "");
+        assert!(plain.contains(words), "{words}\n{plain}");
+    }
+}
+
+#[test]
+fn letters_are_in_the_language_of_their_reporter() {
+    let mut house = House::with_three_reporters();
+    for (language, heading, row) in [
+        (
+            "fr",
+            "## Ce qui a été retenu et où cela figure",
+            "127\u{a0}532",
+        ),
+        ("es", "## Qué se utilizó y dónde aparece", "127\u{a0}532"),
+    ] {
+        let list = house.read("inputs/81/reporters.csv");
+        let line = list.lines().find(|line| line.starts_with("ESP,")).unwrap();
+        let mut cells: Vec<&str> = line.split(',').collect();
+        cells[5] = language;
+        house.write(
+            "inputs/81/reporters.csv",
+            list.replace(line, &cells.join(",")),
+        );
+        let report = house.build();
+        let letter = report.read("feedback/ESP.md");
+        assert!(letter.contains(heading) && letter.contains(row), "{letter}");
+        let english = report.read("feedback/ILO.md");
+        assert!(
+            english.contains("## What was used and where it appears"),
+            "{english}"
+        );
+    }
+}

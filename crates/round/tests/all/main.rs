@@ -1,0 +1,22 @@
+//! Rounds in memory, built and checked by the library, and what their reports say.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the inputs of the project are read, and tables that tests compare with are written"
+)]
+
+mod build;
+mod check;
+mod data;
+mod decisions;
+mod diff;
+mod discrepancies;
+mod effect;
+mod explain;
+mod form;
+mod house;
+mod one_state;
+mod recompute;
+mod register;
+mod rounds;
+mod typeset;
+mod why;
