@@ -10,11 +10,6 @@ import reading
 PARTS_OF_KEY = [
     "area", "subarea", "scope", "period", "measure", "unit", "denominator", "entity_type", "sex", "activity", "basis",
 ]
-WHOLE_POPULATIONS = {
-    "employment": ["total_employment", "labour_force"],
-    "paid_employment": ["total_employees", "total_employment"],
-    "entities": ["all_entities"],
-}
 
 
 @dataclass(eq=False)
@@ -68,10 +63,7 @@ class Desk:
                 allowed = part.qualifier == "at_most" or whole.qualifier == "at_least"
                 if part.value > whole.value and not allowed:
                     found.append(Check("part_over_whole", part.area, part.value, whole.value, [part, whole]))
-            codes = WHOLE_POPULATIONS.get(part.key[4], [])
-            if part.key[4] == "members" and part.key[5] == "persons":
-                codes = ["population"]
-            for code in codes:
+            for code in self.lists.wholes_of(part.key[4], part.key[5]):
                 limit, name = self.denominator(part, code, part.key[5])
                 if limit is not None and part.value > limit and part.qualifier != "at_most":
                     figures = {name: (limit, part.key[5], [])}

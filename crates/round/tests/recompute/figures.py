@@ -22,12 +22,6 @@ LIST_LIMITS = {
     "annex_lines": 4000, "words": 8500,
 }
 NEEDS = ["LDC", "LLDC", "SIDS"]
-COMPUTED_SHARES = {
-    "employment": ["total_employment"],
-    "paid_employment": ["total_employees"],
-    "gross_value_added": ["total_gva"],
-    "entities": ["all_entities"],
-}
 
 
 class Figures:
@@ -262,10 +256,7 @@ class Figures:
             if both and not is_bound(both):
                 yield "both_sexes", both.value, both.id, False
             return
-        codes = COMPUTED_SHARES.get(part.key[4], [])
-        if part.key[4] == "members" and part.key[5] == "persons":
-            codes = ["population"]
-        for code in codes:
+        for code in self.lists.wholes_of(part.key[4], part.key[5])[:1]:
             value, name = desk.denominator(part, code, part.key[5])
             if value is not None:
                 yield code, value, name, True

@@ -155,7 +155,7 @@ class Lists:
         self.measure_aliases = {row["alias"]: row for row in rows("measure_aliases")}
         self.entity_types = {row["code"]: row for row in rows("entity_types")}
         self.units = {row["code"]: row for row in rows("units")}
-        self.denominators = {row["code"] for row in rows("denominators")}
+        self.denominators = {row["code"]: row for row in rows("denominators")}
         self.currency_names = {row["code"]: (row["symbol"], row["plural_en"]) for row in rows("currencies")}
         self.currencies = set(self.currency_names)
         self.commitments = {row["code"]: row for row in rows("commitments")}
@@ -175,6 +175,16 @@ class Lists:
                 for word in [code, *labels, *split(row["aliases"])]:
                     self.words[name].setdefault(word.casefold(), code)
         self._name_areas(rows("area_aliases"))
+
+    def wholes_of(self, measure, unit):
+        """What values of a measure in a unit are a part of in the whole economy or population, the whole of shares first."""
+        codes = split(self.measures[measure]["denominators"])
+        return [code for code in codes if self.denominators[code]["unit"] in ("", unit)]
+
+    def are_like(self, one, other):
+        """Whether percentages of two wholes can be set beside each other."""
+        kinds = {self.denominators[code]["kind_of_whole"] if code else "" for code in (one, other)}
+        return len(kinds) == 1 and "" not in kinds
 
     def _name_areas(self, aliases):
         self.area_names = {}

@@ -7,10 +7,6 @@ import reading
 
 YEARS_APART = 5
 STEADY_PER_YEAR = 20
-WHOLES = [
-    {"gdp", "total_gva", "private_gva", "national_output"},
-    {"total_employment", "total_employees", "private_employees", "labour_force"},
-]
 WORK = ("employment", "paid_employment")
 DIMENSIONS = ("measure", "unit", "basis", "denominator", "entity_type", "scope")
 
@@ -121,7 +117,7 @@ def is_one_thing(one, other, lists):
     if kinds[0] != kinds[1] and not holds(*kinds, lists) and not holds(*reversed(kinds), lists):
         return False
     wholes = one.denominator, other.denominator
-    return wholes[0] == wholes[1] or any(set(wholes) <= kind for kind in WHOLES)
+    return wholes[0] == wholes[1] or lists.are_like(*wholes)
 
 
 def holds(whole, part, lists):
