@@ -1,0 +1,99 @@
+"""What a code means stands in its list: a made-up measure, kind of entity and encouragement, a row each in a scratch
+copy of the project, are accepted, totalled, printed, put into letters, SDMX and the data package.
+
+    python3 .ci/made_up_codes.py [FOLDER]
+
+FOLDER keeps what is compiled for the next time; the program is compiled anew with the lists, which takes minutes.
+"""
+
+import csv
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LISTS = {
+    "measures": {
+        "code": "deposits", "units": "money", "kind": "stock", "rate": "end", "adds_across_areas": "yes",
+        "adds_across_families": "yes", "may_be_negative": "no", "of_persons": "no", "may_exceed_whole": "no",
+        "label_en": "deposits", "label_fr": "dépôts",
+    },
+    "entity_types": {
+        "code": "credit_union", "role": "family", "label_en": "credit union", "plural_en": "credit unions",
+        "label_fr": "caisse de crédit",
+    },
+    "commitments": {
+        "code": "1.made_up", "resolution": "77/281", "paragraph": "1", "addressee": "state",
+        "label_en": "an encouragement that is made up", "short_en": "Made up",
+    },
+}
+CONTRIBUTIONS = """record,area,year,measure,entity_type,value,unit,source
+deposits,KEN,2024,deposits,credit_union,7100000,USD,Office of the test
+more,KEN,2024,deposits,sse,9100000,USD,Office of the test
+kinds,KEN,2024,entities,credit_union,321,entities,Office of the test
+"""
+ACTIONS = """record,commitment,title,status,start,source
+act,1.made_up,Act that is made up,in_force,2024,Gazette of the test
+"""
+
+
+def main():
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch) / "project"
+        files = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        for name in filter(None, files.split("\0")):
+            (home / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, home / name)
+        for name, row in LISTS.items():
+            add(home / f"crates/model/data/{name}.csv", row)
+        round_ = home / "inputs/81"
+        kenya = round_ / "states/KEN"
+        kenya.mkdir(parents=True, exist_ok=True)
+        (kenya / "contributions.csv").write_text(CONTRIBUTIONS, encoding="utf-8")
+        (kenya / "actions.csv").write_text(ACTIONS, encoding="utf-8")
+        target = Path(sys.argv[1] if len(sys.argv) > 1 else Path(scratch) / "target").resolve()
+        command = ["cargo", "run", "--release", "--locked", "--quiet", "--target-dir", target, "--", "build", "--quiet"]
+        subprocess.run(command, cwd=home, check=True)
+        look(home / "output/81")
+    print("3 made-up codes passed, 0 failed")
+
+
+def add(path, row):
+    """Adds a row to a list, before the last one, so that places of others move too."""
+    with open(path, encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file)
+        rows, columns = list(reader), reader.fieldnames
+    unknown = set(row) - set(columns)
+    assert not unknown, f"{path.name} has no columns {unknown}"
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, columns, restval="", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows([*rows[:1], row, *rows[1:]])
+
+
+def look(output):
+    """Looks for the three in every output."""
+    ledger = (output / "ledger.csv").read_text(encoding="utf-8")
+    kenya = [line for line in csv.DictReader(ledger.splitlines()) if "/KEN/" in line["path"]]
+    assert kenya and all(line["rejected"] == "0" for line in kenya), f"set aside: {kenya}"
+    wanted = {
+        "report.md": ["Deposits of credit unions", "Deposits of the social and solidarity economy", "Made up", "Act that is made up"],
+        "feedback/KEN.md": ["deposits", "Act that is made up"],
+        "data/claims.csv": ["deposits", "credit_union"],
+        "data/facts.sdmx.csv": ["DEPOSITS", "CREDIT_UNION"],
+        "data/actions.csv": ["1.made_up"],
+        "data/totals.csv": ["deposits", "credit_union"],
+    }
+    for name, texts in wanted.items():
+        text = (output / name).read_text(encoding="utf-8")
+        missing = [one for one in texts if one not in text]
+        assert not missing, f"{name} says nothing of {missing}"
+    package = json.loads((output / "data/datapackage.json").read_text(encoding="utf-8"))
+    assert "Office of the test" in json.dumps(package), "the data package names its source"
+
+
+if __name__ == "__main__":
+    main()
