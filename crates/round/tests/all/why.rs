@@ -1,7 +1,8 @@
 //! Every number of the built report leads back to its rows.
 
 use crate::house::DEMONSTRATION;
-use sse_report::{Answer, Lineage};
+use rayon::prelude::*;
+use sse_report::{Answer, Lineage, PlaceEntry};
 
 fn figures(lineage: &Lineage, question: &str) -> Vec<String> {
     match lineage.ask(question) {
@@ -17,23 +18,18 @@ fn every_printed_figure_is_found_by_its_name_its_place_and_its_text() {
         .figures
         .iter()
         .filter(|(_, figure)| !figure.places.is_empty());
-    let mut questions = 0;
-    for (id, figure) in printed {
-        assert_eq!(figures(&lineage, id), std::slice::from_ref(id));
-        for place in &figure.places {
-            assert!(
-                figures(&lineage, &place.at).contains(id),
-                "{id} at {}",
-                place.at
-            );
-            assert!(
-                figures(&lineage, &place.text).contains(id),
-                "{id} as {}",
-                place.text
-            );
-            questions += 1;
-        }
-    }
+    let printed: Vec<_> = printed.collect();
+    let questions: usize = printed
+        .into_par_iter()
+        .map(|(id, figure)| {
+            assert_eq!(figures(&lineage, id), std::slice::from_ref(id));
+            for PlaceEntry { at, text } in &figure.places {
+                assert!(figures(&lineage, at).contains(id), "{id} at {at}");
+                assert!(figures(&lineage, text).contains(id), "{id} as {text}");
+            }
+            figure.places.len()
+        })
+        .sum();
     assert!(questions > 700, "{questions}");
 }
 
