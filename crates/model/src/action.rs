@@ -79,11 +79,12 @@ impl Commitment {
     /// Whether reporters of a group report on it: States, agencies and institutions on what is addressed to them, agencies
     /// on the report of the Secretary-General too, which they take part in; organizations and networks on anything.
     pub fn is_for(self, group: ReporterGroup) -> bool {
-        match (group, self.addressee()) {
-            (_, "any") | (ReporterGroup::Agency, "secretariat") => true,
-            (ReporterGroup::Intergovernmental | ReporterGroup::Network, _) => true,
-            (ReporterGroup::State | ReporterGroup::Agency | ReporterGroup::Institution, to) => {
-                to == group.code()
+        let addressee = self.addressee();
+        match group {
+            ReporterGroup::Intergovernmental | ReporterGroup::Network => true,
+            ReporterGroup::Agency if addressee == "secretariat" => true,
+            ReporterGroup::State | ReporterGroup::Agency | ReporterGroup::Institution => {
+                addressee == "any" || self.is_addressed_to(group)
             }
         }
     }

@@ -111,7 +111,7 @@ fn of_families(part: &Coordinates) -> Option<Coordinates> {
         ..part.basis
     };
     let family = adds && is_family_on(part.entity_type, part.basis);
-    family.then(|| Coordinates {
+    family.then_some(Coordinates {
         entity_type: EntityType::SSE,
         basis,
         ..*part
