@@ -83,6 +83,26 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// The rules of a list; none compiles in which a code isn't a letter and three digits, or stands twice.
+    pub const fn listed<const COUNT: usize>(rules: [Self; COUNT]) -> [Self; COUNT] {
+        let mut at = 0;
+        while at < COUNT {
+            let code = rules[at].code.as_bytes();
+            assert!(is_code(code), "a code is a letter and three digits");
+            let mut before = 0;
+            while before < at {
+                let other = rules[before].code.as_bytes();
+                assert!(
+                    number(code) != number(other) || code[0] != other[0],
+                    "two rules have one code"
+                );
+                before += 1;
+            }
+            at += 1;
+        }
+        rules
+    }
+
     /// The examples of its explanation, in order.
     pub fn examples(&self) -> Vec<Example> {
         examples(self.explain)
@@ -101,6 +121,21 @@ impl Rule {
             effect: None,
         }
     }
+}
+
+/// Whether a code is a letter and three digits.
+const fn is_code(code: &[u8]) -> bool {
+    matches!(code, [b'A'..=b'Z', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9'])
+}
+
+/// The number behind the letter of a code.
+const fn number(code: &[u8]) -> u32 {
+    let (mut number, mut at) = (0, 1);
+    while at < code.len() {
+        number = number * 10 + (code[at] - b'0') as u32;
+        at += 1;
+    }
+    number
 }
 
 impl Diagnostic {

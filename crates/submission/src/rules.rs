@@ -1,4 +1,4 @@
-//! One rule, one file: explanation, check and tests together. `RULES` lists them by level and number.
+//! One rule, one file: explanation, check and tests together. Each level lists its own.
 
 pub(crate) mod cell;
 pub(crate) mod file;
@@ -7,96 +7,28 @@ pub(crate) mod row;
 
 use sse_diagnostics::Rule;
 
-/// Every rule of this crate, by level and number.
-pub const RULES: &[Rule] = &[
-    file::unexpected_file::RULE,
-    file::spreadsheet_file::RULE,
-    file::not_a_reporter::RULE,
-    file::unlisted_reporter::RULE,
-    file::empty_file::RULE,
-    file::oversize_file::RULE,
-    file::other_encoding::RULE,
-    file::other_delimiter::RULE,
-    file::missing_round_file::RULE,
-    file::round_setting::RULE,
-    file::unbalanced_ledger::RULE,
-    file::round_row::RULE,
-    file::link_outside::RULE,
-    file::no_header::RULE,
-    file::more_findings::RULE,
-    file::many_subareas::RULE,
-    file::pooled_cells::RULE,
-    header::missing_column::RULE,
-    header::unknown_column::RULE,
-    header::translated_header::RULE,
-    header::repeated_column::RULE,
-    header::unnamed_column::RULE,
-    header::repeated_header::RULE,
-    header::same_column_twice::RULE,
-    header::too_many_columns::RULE,
-    header::text_above_header::RULE,
-    cell::required_cell::RULE,
-    cell::unknown_area::RULE,
-    cell::not_a_year::RULE,
-    cell::unknown_code::RULE,
-    cell::not_a_number::RULE,
-    cell::ambiguous_number::RULE,
-    cell::spreadsheet_damage::RULE,
-    cell::repaired_number::RULE,
-    cell::everyday_word::RULE,
-    cell::unknown_scope::RULE,
-    cell::unknown_unit::RULE,
-    cell::unknown_activity::RULE,
-    cell::unknown_basis::RULE,
-    cell::unknown_target::RULE,
-    cell::not_a_date::RULE,
-    cell::invisible_character::RULE,
-    cell::control_character::RULE,
-    cell::private_character::RULE,
-    cell::formula_cell::RULE,
-    cell::personal_data::RULE,
-    cell::oversize_cell::RULE,
-    cell::unreadable_byte::RULE,
-    cell::no_year::RULE,
-    cell::unknown_partner::RULE,
-    cell::odd_address::RULE,
-    cell::year_adjusted::RULE,
-    cell::not_a_source::RULE,
-    cell::placeholder::RULE,
-    cell::lost_zeros::RULE,
-    cell::period_reversed::RULE,
-    cell::example_row::RULE,
-    row::unit_of_measure::RULE,
-    row::percent_of_what::RULE,
-    row::needless_denominator::RULE,
-    row::share_over_100::RULE,
-    row::same_row_twice::RULE,
-    row::two_multipliers::RULE,
-    row::negative_value::RULE,
-    row::future_year::RULE,
-    row::level_of_commitment::RULE,
-    row::commitment_of_others::RULE,
-    row::ends_before_it_begins::RULE,
-    row::incomplete_amount::RULE,
-    row::too_many_cells::RULE,
-    row::swallowed_rows::RULE,
-    row::stray_quote::RULE,
-    row::short_row::RULE,
-    row::action_without_area::RULE,
-    row::same_key_twice::RULE,
-    row::half_a_range::RULE,
-    row::instrument_of_commitment::RULE,
-    row::not_yet_begun::RULE,
-    row::multiplied_percentage::RULE,
-    row::other_without_note::RULE,
-    row::source_from_the_future::RULE,
-    row::year_after_source::RULE,
-    row::sex_of_things::RULE,
-    row::kind_of_unit::RULE,
-    row::year_of_unit::RULE,
-    row::state_of_unit::RULE,
-    row::sexes_above_total::RULE,
-    row::money_without_currency::RULE,
-    row::unit_twice::RULE,
-    row::endless_cell::RULE,
-];
+/// Every rule of this crate, level by level.
+pub const RULES: &[Rule] = &Rule::listed(every());
+
+/// How many there are.
+const COUNT: usize = file::RULES.len() + header::RULES.len() + cell::RULES.len() + row::RULES.len();
+
+const fn every() -> [Rule; COUNT] {
+    let mut every = [row::RULES[0].head; COUNT];
+    let (mut count, mut level) = (row::RULES.len(), 0);
+    let mut at = 0;
+    while at < row::RULES.len() {
+        every[at] = row::RULES[at].head;
+        at += 1;
+    }
+    let heads = [file::RULES, header::RULES, cell::RULES];
+    while level < heads.len() {
+        at = 0;
+        while at < heads[level].len() {
+            every[count] = heads[level][at];
+            (at, count) = (at + 1, count + 1);
+        }
+        level += 1;
+    }
+    every
+}

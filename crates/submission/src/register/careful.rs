@@ -96,7 +96,6 @@ impl Careful<'_> {
 /// The cells of a row, one by one and against each other.
 fn cells(row: &mut Row<'_>, draft: &mut Draft) {
     rules::row::shape(row);
-    rules::row::endless_cell::check(row);
     if let Some(at) = row.table.layout.at("subarea") {
         hygiene::check_cell(row, at);
     }
@@ -109,7 +108,7 @@ fn cells(row: &mut Row<'_>, draft: &mut Draft) {
             Some(_) | None => rules::cell::required_cell::check(row, &column.heading),
         }
     }
-    rules::row::unit(row, draft);
+    rules::row::check(row, draft, &mut rules::row::Memory::default());
 }
 
 /// A finding without anything of the row but the name of the column, and a word that is on a code list or near one.

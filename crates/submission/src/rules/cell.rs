@@ -7,7 +7,6 @@ pub(crate) mod example_row;
 pub(crate) mod formula_cell;
 pub(crate) mod invisible_character;
 pub(crate) mod lost_zeros;
-pub(crate) mod no_year;
 pub(crate) mod not_a_date;
 pub(crate) mod not_a_number;
 pub(crate) mod not_a_source;
@@ -31,3 +30,39 @@ pub(crate) mod unknown_target;
 pub(crate) mod unknown_unit;
 pub(crate) mod unreadable_byte;
 pub(crate) mod year_adjusted;
+
+use sse_diagnostics::Rule;
+
+/// Every rule of cells, by code.
+pub(crate) const RULES: &[Rule] = &[
+    required_cell::RULE,
+    unknown_area::RULE,
+    not_a_year::RULE,
+    unknown_code::RULE,
+    not_a_number::RULE,
+    ambiguous_number::RULE,
+    spreadsheet_damage::RULE,
+    repaired_number::RULE,
+    everyday_word::RULE,
+    unknown_scope::RULE,
+    unknown_unit::RULE,
+    unknown_activity::RULE,
+    unknown_basis::RULE,
+    unknown_target::RULE,
+    not_a_date::RULE,
+    invisible_character::RULE,
+    control_character::RULE,
+    private_character::RULE,
+    formula_cell::RULE,
+    personal_data::RULE,
+    oversize_cell::RULE,
+    unreadable_byte::RULE,
+    unknown_partner::RULE,
+    odd_address::RULE,
+    year_adjusted::RULE,
+    not_a_source::RULE,
+    placeholder::RULE,
+    lost_zeros::RULE,
+    period_reversed::RULE,
+    example_row::RULE,
+];

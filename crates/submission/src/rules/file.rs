@@ -17,3 +17,26 @@ pub(crate) mod spreadsheet_file;
 pub(crate) mod unbalanced_ledger;
 pub(crate) mod unexpected_file;
 pub(crate) mod unlisted_reporter;
+
+use sse_diagnostics::Rule;
+
+/// Every rule of files, by code.
+pub(crate) const RULES: &[Rule] = &[
+    unexpected_file::RULE,
+    spreadsheet_file::RULE,
+    not_a_reporter::RULE,
+    unlisted_reporter::RULE,
+    empty_file::RULE,
+    oversize_file::RULE,
+    other_encoding::RULE,
+    other_delimiter::RULE,
+    missing_round_file::RULE,
+    round_setting::RULE,
+    unbalanced_ledger::RULE,
+    round_row::RULE,
+    link_outside::RULE,
+    no_header::RULE,
+    more_findings::RULE,
+    many_subareas::RULE,
+    pooled_cells::RULE,
+];

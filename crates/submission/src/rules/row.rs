@@ -1,43 +1,139 @@
 //! Rows: cells against each other, and rows against rows of their file.
 
-pub(crate) mod action_without_area;
-pub(crate) mod commitment_of_others;
-pub(crate) mod endless_cell;
-pub(crate) mod ends_before_it_begins;
-pub(crate) mod future_year;
-pub(crate) mod half_a_range;
-pub(crate) mod incomplete_amount;
-pub(crate) mod instrument_of_commitment;
-pub(crate) mod kind_of_unit;
-pub(crate) mod level_of_commitment;
-pub(crate) mod money_without_currency;
-pub(crate) mod multiplied_percentage;
-pub(crate) mod needless_denominator;
-pub(crate) mod negative_value;
-pub(crate) mod not_yet_begun;
-pub(crate) mod other_without_note;
-pub(crate) mod percent_of_what;
-pub(crate) mod same_key_twice;
-pub(crate) mod same_row_twice;
-pub(crate) mod sex_of_things;
-pub(crate) mod sexes_above_total;
-pub(crate) mod share_over_100;
-pub(crate) mod short_row;
-pub(crate) mod source_from_the_future;
+mod action_without_area;
+mod commitment_of_others;
+mod endless_cell;
+mod ends_before_it_begins;
+mod future_year;
+mod half_a_range;
+mod incomplete_amount;
+mod instrument_of_commitment;
+mod kind_of_unit;
+mod level_of_commitment;
+mod money_without_currency;
+mod multiplied_percentage;
+mod needless_denominator;
+mod negative_value;
+mod no_year;
+mod not_yet_begun;
+mod other_without_note;
+mod percent_of_what;
+mod same_key_twice;
+mod same_row_twice;
+mod sex_of_things;
+mod sexes_above_total;
+mod share_over_100;
+mod short_row;
+mod source_from_the_future;
 pub(crate) mod state_of_unit;
-pub(crate) mod stray_quote;
+mod stray_quote;
 pub(crate) mod swallowed_rows;
-pub(crate) mod too_many_cells;
-pub(crate) mod two_multipliers;
-pub(crate) mod unit_of_measure;
+mod too_many_cells;
+mod two_multipliers;
+mod unit_of_measure;
 pub(crate) mod unit_twice;
-pub(crate) mod year_after_source;
-pub(crate) mod year_of_unit;
+mod year_after_source;
+mod year_of_unit;
 
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::Diagnostic;
+use sse_diagnostics::{Diagnostic, Rule};
 use sse_model::Table;
+use std::sync::LazyLock;
+
+/// A rule of rows. It is a file with a constant `RULE`, the `mod` of the file and a line in `RULES`; without that line the
+/// constant is dead and nothing compiles.
+pub(crate) struct RowRule {
+    /// What it says of itself.
+    pub(crate) head: Rule,
+    /// The tables of whose rows it is asked.
+    pub(crate) tables: &'static [Table],
+    /// What is asked, and when.
+    pub(crate) check: Check,
+}
+
+/// What a rule of rows looks at.
+#[derive(Clone, Copy)]
+pub(crate) enum Check {
+    /// The shape of a row, before its cells are read.
+    Shape(fn(&mut Row<'_>)),
+    /// The cells of a row against each other.
+    Cells(fn(&mut Row<'_>, &Draft)),
+    /// A row against those before it.
+    Against(fn(&mut Row<'_>, &Draft, &mut Memory)),
+    /// The same for a row that nothing sets aside.
+    Sound(fn(&mut Row<'_>, &Draft, &mut Memory)),
+    /// Nothing: whoever reads the file finds it on the way and says it.
+    Said,
+}
+
+/// Every rule of rows, in the order in which a row is asked. Its shape comes before its cells are read; then whether it
+/// stands in the file already; then its cells: what is counted and how, who is counted and when, on whose word, and for
+/// actions whose commitment it is, its dates and its money. What compares it with rivals comes when all that could set it
+/// aside has been asked, and last what is said while the file is read.
+pub(crate) static RULES: &[RowRule] = &[
+    stray_quote::RULE,
+    too_many_cells::RULE,
+    short_row::RULE,
+    endless_cell::RULE,
+    same_row_twice::RULE,
+    two_multipliers::RULE,
+    unit_of_measure::RULE,
+    percent_of_what::RULE,
+    needless_denominator::RULE,
+    multiplied_percentage::RULE,
+    share_over_100::RULE,
+    kind_of_unit::RULE,
+    year_of_unit::RULE,
+    no_year::RULE,
+    negative_value::RULE,
+    future_year::RULE,
+    source_from_the_future::RULE,
+    year_after_source::RULE,
+    other_without_note::RULE,
+    sex_of_things::RULE,
+    sexes_above_total::RULE,
+    money_without_currency::RULE,
+    action_without_area::RULE,
+    commitment_of_others::RULE,
+    level_of_commitment::RULE,
+    instrument_of_commitment::RULE,
+    ends_before_it_begins::RULE,
+    not_yet_begun::RULE,
+    incomplete_amount::RULE,
+    same_key_twice::RULE,
+    half_a_range::RULE,
+    swallowed_rows::RULE,
+    state_of_unit::RULE,
+    unit_twice::RULE,
+];
+
+/// What is asked of the rows of a table.
+struct Checks {
+    shape: Vec<fn(&mut Row<'_>)>,
+    /// In the order of `RULES`.
+    read: Vec<Check>,
+}
+
+impl Checks {
+    fn of(table: Table) -> &'static Self {
+        static CHOSEN: LazyLock<[Checks; Table::ALL.len()]> =
+            LazyLock::new(|| Table::ALL.map(Checks::chosen));
+        &CHOSEN[table as usize]
+    }
+
+    fn chosen(table: Table) -> Self {
+        let (mut shape, mut read) = (Vec::new(), Vec::new());
+        for rule in RULES.iter().filter(|rule| rule.tables.contains(&table)) {
+            match rule.check {
+                Check::Shape(check) => shape.push(check),
+                Check::Said => {}
+                check => read.push(check),
+            }
+        }
+        Self { shape, read }
+    }
+}
 
 /// What the rows of a file so far have said.
 #[derive(Default)]
@@ -68,57 +164,19 @@ impl Memory {
 
 /// The shape of a row, before its cells are read.
 pub(crate) fn shape(row: &mut Row<'_>) {
-    stray_quote::check(row);
-    too_many_cells::check(row);
-    short_row::check(row);
+    for check in &Checks::of(row.context.table).shape {
+        check(row);
+    }
 }
 
 /// The cells of a row against each other, and the row against those before it.
 pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
-    same_row_twice::check(row, &mut memory.seen);
-    match row.context.table {
-        Table::Contributions => contribution(row, draft, memory),
-        Table::Actions => action(row, draft),
-        Table::Register => unit(row, draft),
+    for check in &Checks::of(row.context.table).read {
+        match *check {
+            Check::Cells(check) => check(row, draft),
+            Check::Against(check) => check(row, draft, memory),
+            Check::Sound(check) if !row.rejected => check(row, draft, memory),
+            Check::Sound(_) | Check::Shape(_) | Check::Said => {}
+        }
     }
-}
-
-fn contribution(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
-    super::cell::no_year::check(row, draft);
-    two_multipliers::check(row, draft);
-    unit_of_measure::check(row, draft);
-    percent_of_what::check(row, draft);
-    needless_denominator::check(row, draft);
-    multiplied_percentage::check(row, draft);
-    share_over_100::check(row, draft);
-    negative_value::check(row, draft);
-    future_year::check(row, draft);
-    source_from_the_future::check(row, draft);
-    year_after_source::check(row, draft);
-    other_without_note::check(row, draft);
-    sex_of_things::check(row, draft);
-    if !row.rejected {
-        same_key_twice::check(row, draft, &mut memory.figures);
-        half_a_range::see(row, draft, &mut memory.ends);
-    }
-}
-
-fn action(row: &mut Row<'_>, draft: &Draft) {
-    action_without_area::check(row, draft);
-    commitment_of_others::check(row, draft);
-    level_of_commitment::check(row, draft);
-    instrument_of_commitment::check(row, draft);
-    ends_before_it_begins::check(row, draft);
-    not_yet_begun::check(row, draft);
-    incomplete_amount::check(row);
-}
-
-/// A row of a register; whether its unit stands twice is settled at the end of the file.
-pub(crate) fn unit(row: &mut Row<'_>, draft: &Draft) {
-    kind_of_unit::check(row, draft);
-    year_of_unit::check(row, draft);
-    future_year::check(row, draft);
-    negative_value::check_amounts(row, draft);
-    sexes_above_total::check(row, draft);
-    money_without_currency::check(row, draft);
 }

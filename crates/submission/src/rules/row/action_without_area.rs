@@ -1,15 +1,18 @@
 //! R018
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// Only a State may leave the area of an action blank:
-pub(crate) const RULE: Rule = Rule {
-    code: "R018",
-    name: "action-without-area",
-    severity: Severity::Error,
-    explain: r"Only a State may leave the area of an action blank: it is its own. Others say where the action applies.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R018",
+        name: "action-without-area",
+        severity: Severity::Error,
+        explain: r"Only a State may leave the area of an action blank: it is its own. Others say where the action applies.
 
 Bad, `agencies/ILO/actions.csv`:
 
@@ -25,14 +28,17 @@ area,commitment,title,status,source
 KEN,2.policy_support,Advice on a law,completed,Annual report
 ```
 ",
+    },
+    tables: &[Table::Actions],
+    check: Check::Cells(check),
 };
 
 /// Looks for the area of an action.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.area.is_none() && row.context.own_area().is_none() && row.text("area").is_empty() {
         row.say(
             "area",
-            &RULE,
+            &RULE.head,
             "no area",
             "say where the action applies; 001 for the world",
         );

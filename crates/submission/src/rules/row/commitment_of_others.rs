@@ -1,16 +1,18 @@
 //! R011
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Code, Commitment};
+use sse_model::{Code, Commitment, Table};
 
 /// The commitment is addressed to another kind of reporter:
-pub(crate) const RULE: Rule = Rule {
-    code: "R011",
-    name: "commitment-of-others",
-    severity: Severity::Error,
-    explain: r"The commitment is addressed to another kind of reporter: States have those that begin with 1, entities of the United
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R011",
+        name: "commitment-of-others",
+        severity: Severity::Error,
+        explain: r"The commitment is addressed to another kind of reporter: States have those that begin with 1, entities of the United
 Nations those with 2, financial institutions those with 3; 79.multilateral is open to all.
 
 Bad, `states/KEN/actions.csv`:
@@ -27,12 +29,15 @@ commitment,title,status,source
 1.finance,A fund,adopted,Gazette
 ```
 ",
+    },
+    tables: &[Table::Actions],
+    check: Check::Cells(check),
 };
 
 /// Compares the commitments with the group of the reporter.
 ///
 /// Intergovernmental organizations and networks report on any commitment; the others on their own and on `79.*`.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let group = row.context.group;
     for commitment in &draft.commitments {
         if !commitment.is_for(group) {
@@ -44,7 +49,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
             let message = format!("{commitment} is addressed to another kind of reporter");
             row.say(
                 "commitment",
-                &RULE,
+                &RULE.head,
                 message,
                 format!("use a commitment that begins with {}", begin.join(" or ")),
             );

@@ -1,14 +1,17 @@
 //! R034
 
+use super::{Check, RowRule};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// A quotation mark opens a cell that doesn't end within a mebibyte.
-pub(crate) const RULE: Rule = Rule {
-    code: "R034",
-    name: "endless-cell",
-    severity: Severity::Error,
-    explain: r#"A quotation mark opens a cell that doesn't end within a mebibyte, so its closing mark is missing. The line is set aside,
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R034",
+        name: "endless-cell",
+        severity: Severity::Error,
+        explain: r#"A quotation mark opens a cell that doesn't end within a mebibyte, so its closing mark is missing. The line is set aside,
 and reading goes on with the next one.
 
 Bad, `states/KEN/register.csv`:
@@ -25,14 +28,18 @@ unit,area,year,entity_type,note
 A1,KEN,2023,cooperative,"closed"
 ```
 "#,
+    },
+    tables: &[Table::Register],
+    check: Check::Shape(check),
 };
 
 /// Looks for a cell that is still open at the end of what was read of the record.
-pub(crate) fn check(row: &mut Row<'_>) {
+fn check(row: &mut Row<'_>) {
     let raw = row.table.sheet.raw(row.record);
     if let Some(at) = raw.cells.iter().position(|cell| cell.open) {
         let place = row.place(at, "opened here");
         let finding = RULE
+            .head
             .finding("a quotation mark opens a cell that doesn't end")
             .at(place);
         row.add(finding.help("write the closing mark, or remove the opening one"));

@@ -1,16 +1,19 @@
 //! R012
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 use std::cmp::Ordering;
 
 /// The end of the action lies before its start.
-pub(crate) const RULE: Rule = Rule {
-    code: "R012",
-    name: "ends-before-it-begins",
-    severity: Severity::Error,
-    explain: r"The end of the action lies before its start.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R012",
+        name: "ends-before-it-begins",
+        severity: Severity::Error,
+        explain: r"The end of the action lies before its start.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -26,16 +29,19 @@ commitment,title,status,start,end,source
 1.strategy,Plan,completed,2021,2024,Gazette
 ```
 ",
+    },
+    tables: &[Table::Actions],
+    check: Check::Cells(check),
 };
 
 /// Compares the two dates of an action.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if let (Some(start), Some(end)) = (draft.start, draft.end)
         && end.compare(start) == Some(Ordering::Less)
     {
         row.say(
             "end",
-            &RULE,
+            &RULE.head,
             format!("{end} lies before {start}"),
             "look at both dates",
         );

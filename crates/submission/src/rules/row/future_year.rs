@@ -1,15 +1,18 @@
 //! R009
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// The year had not begun on the date of the report:
-pub(crate) const RULE: Rule = Rule {
-    code: "R009",
-    name: "future-year",
-    severity: Severity::Error,
-    explain: r"The year had not begun on the date of the report: a figure about it is a plan or a forecast, and no observation.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R009",
+        name: "future-year",
+        severity: Severity::Error,
+        explain: r"The year had not begun on the date of the report: a figure about it is a plan or a forecast, and no observation.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -25,10 +28,13 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions, Table::Register],
+    check: Check::Cells(check),
 };
 
 /// Compares the year with the date of the report.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let last = draft
         .last_year()
         .filter(|last| row.context.date.is_some_and(|date| *last > date.year()));
@@ -36,7 +42,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
         let message = format!("{last} has not begun on the date of the report");
         row.say(
             "year",
-            &RULE,
+            &RULE.head,
             message,
             "leave out figures about the future: they are no observations",
         );

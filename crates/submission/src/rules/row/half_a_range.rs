@@ -1,18 +1,20 @@
 //! R020
 
 use super::same_key_twice::{About, about};
+use super::{Check, Memory, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
-use sse_model::Qualifier;
+use sse_model::{Qualifier, Table};
 use std::collections::HashMap;
 
 /// A row gives the low or the high end of a range, and no row of the file gives the other end.
-pub(crate) const RULE: Rule = Rule {
-    code: "R020",
-    name: "half-a-range",
-    severity: Severity::Warning,
-    explain: r"A row gives the low or the high end of a range, and no row of the file gives the other end. Half a range is used as
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R020",
+        name: "half-a-range",
+        severity: Severity::Warning,
+        explain: r"A row gives the low or the high end of a range, and no row of the file gives the other end. Half a range is used as
 a bound.
 
 Bad, `states/KEN/contributions.csv`:
@@ -30,6 +32,9 @@ KEN,2023,members,cooperative,120,low,Registry
 KEN,2023,members,cooperative,150,high,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Sound(check),
 };
 
 /// The ends of ranges of a file so far, in its order; the place of those without another end.
@@ -40,7 +45,8 @@ pub(crate) struct Ends {
 }
 
 /// Keeps the end of a range, or closes the range of its other end.
-pub(crate) fn see(row: &Row<'_>, draft: &Draft, ends: &mut Ends) {
+fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
+    let ends = &mut memory.ends;
     let Some(end) = draft
         .qualifier
         .filter(|end| [Qualifier::Low, Qualifier::High].contains(end))
@@ -68,7 +74,10 @@ pub(crate) fn see(row: &Row<'_>, draft: &Draft, ends: &mut Ends) {
 /// The ends whose other end never came.
 pub(crate) fn close(ends: Ends) -> impl Iterator<Item = Diagnostic> {
     ends.open.into_iter().flatten().map(|(_, place)| {
-        let finding = RULE.finding("only one end of the range is given").at(place);
+        let finding = RULE
+            .head
+            .finding("only one end of the range is given")
+            .at(place);
         finding.help("add a row with the other end, or write at_least or at_most")
     })
 }

@@ -1,14 +1,18 @@
 //! R013
 
+use super::{Check, RowRule};
+use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// An amount needs its currency and its kind:
-pub(crate) const RULE: Rule = Rule {
-    code: "R013",
-    name: "incomplete-amount",
-    severity: Severity::Error,
-    explain: r"An amount needs its currency and its kind: a budget, a commitment and a disbursement are different things and never
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R013",
+        name: "incomplete-amount",
+        severity: Severity::Error,
+        explain: r"An amount needs its currency and its kind: a budget, a commitment and a disbursement are different things and never
 added.
 
 Bad, `states/KEN/actions.csv`:
@@ -25,12 +29,15 @@ commitment,title,status,amount,currency,amount_kind,source
 1.finance,A fund,adopted,200 million,KES,budget,Gazette
 ```
 ",
+    },
+    tables: &[Table::Actions],
+    check: Check::Cells(check),
 };
 
 const PARTS: [&str; 3] = ["amount", "currency", "amount_kind"];
 
 /// Looks for the parts of an amount.
-pub(crate) fn check(row: &mut Row<'_>) {
+fn check(row: &mut Row<'_>, _: &Draft) {
     let missing: Vec<&str> = PARTS
         .into_iter()
         .filter(|column| row.text(column).is_empty())
@@ -42,7 +49,7 @@ pub(crate) fn check(row: &mut Row<'_>) {
         );
         row.say(
             missing[0],
-            &RULE,
+            &RULE.head,
             message,
             "fill in amount, currency and amount_kind, or none of them",
         );

@@ -1,16 +1,18 @@
 //! R021
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::ReporterGroup;
+use sse_model::{ReporterGroup, Table};
 
 /// An instrument belongs to the commitments of financial institutions (3.*); it was ignored.
-pub(crate) const RULE: Rule = Rule {
-    code: "R021",
-    name: "instrument-of-commitment",
-    severity: Severity::Warning,
-    explain: r"An instrument belongs to the commitments of financial institutions (3.*); it was ignored.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R021",
+        name: "instrument-of-commitment",
+        severity: Severity::Warning,
+        explain: r"An instrument belongs to the commitments of financial institutions (3.*); it was ignored.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -26,17 +28,20 @@ area,commitment,title,status,instrument,source
 001,3.new,A fund,adopted,loan,Annual report
 ```
 ",
+    },
+    tables: &[Table::Actions],
+    check: Check::Cells(check),
 };
 
 /// Compares the instrument with the commitments.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.instrument.is_some()
         && !draft.commitments.is_empty()
         && !draft.is_about(ReporterGroup::Institution)
     {
         let message =
             "an instrument belongs to commitments of financial institutions; it was ignored";
-        row.say("instrument", &RULE, message, "leave it blank");
+        row.say("instrument", &RULE.head, message, "leave it blank");
     }
 }
 

@@ -1,16 +1,18 @@
 //! R028
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Code, Role};
+use sse_model::{Code, Role, Table};
 
 /// A row of a register is about one unit, which is of one kind: not the whole, nor a union of kinds.
-pub(crate) const RULE: Rule = Rule {
-    code: "R028",
-    name: "kind-of-unit",
-    severity: Severity::Error,
-    explain: r"A row of a register is about one unit, which is of one kind: not the whole, nor a union of kinds. Name the legal form of
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R028",
+        name: "kind-of-unit",
+        severity: Severity::Error,
+        explain: r"A row of a register is about one unit, which is of one kind: not the whole, nor a union of kinds. Name the legal form of
 the unit.
 
 Bad, `states/KEN/register.csv`:
@@ -27,17 +29,20 @@ unit,area,year,entity_type
 A1,KEN,2023,cooperative
 ```
 ",
+    },
+    tables: &[Table::Register],
+    check: Check::Cells(check),
 };
 
 /// Looks at the kind of a unit.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let whole = draft
         .entity_type
         .filter(|kind| matches!(kind.role(), Role::Total | Role::Union));
     if let Some(kind) = whole {
         row.say(
             "entity_type",
-            &RULE,
+            &RULE.head,
             format!("{} is no kind of a single unit", kind.code()),
             "name its legal form",
         );

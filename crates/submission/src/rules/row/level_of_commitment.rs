@@ -1,16 +1,18 @@
 //! R010
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::ReporterGroup;
+use sse_model::{ReporterGroup, Table};
 
 /// A level belongs to the commitments of Member States (1.*); it was ignored.
-pub(crate) const RULE: Rule = Rule {
-    code: "R010",
-    name: "level-of-commitment",
-    severity: Severity::Warning,
-    explain: r"A level belongs to the commitments of Member States (1.*); it was ignored.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R010",
+        name: "level-of-commitment",
+        severity: Severity::Warning,
+        explain: r"A level belongs to the commitments of Member States (1.*); it was ignored.
 
 Bad, `institutions/EIB/actions.csv`:
 
@@ -26,17 +28,20 @@ area,commitment,level,title,status,source
 001,3.new,,A fund,adopted,Annual report
 ```
 ",
+    },
+    tables: &[Table::Actions],
+    check: Check::Cells(check),
 };
 
 /// Compares the level with the commitments.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.level.is_some()
         && !draft.commitments.is_empty()
         && !draft.is_about(ReporterGroup::State)
     {
         row.say(
             "level",
-            &RULE,
+            &RULE.head,
             "a level belongs to commitments of Member States; it was ignored",
             "leave it blank",
         );

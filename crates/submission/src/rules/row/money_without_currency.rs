@@ -1,16 +1,19 @@
 //! R032
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::register::{AMOUNTS, MONEY};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// An amount of money stands in a row without a currency.
-pub(crate) const RULE: Rule = Rule {
-    code: "R032",
-    name: "money-without-currency",
-    severity: Severity::Error,
-    explain: r"An amount of money stands in a row without a currency, so nobody knows how much it is.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R032",
+        name: "money-without-currency",
+        severity: Severity::Error,
+        explain: r"An amount of money stands in a row without a currency, so nobody knows how much it is.
 
 Bad, `states/KEN/register.csv`:
 
@@ -26,17 +29,20 @@ unit,area,year,entity_type,turnover,currency
 A1,KEN,2023,cooperative,250000,KES
 ```
 ",
+    },
+    tables: &[Table::Register],
+    check: Check::Cells(check),
 };
 
 /// Looks for an amount of money whose currency isn't written.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.currency.is_some() || !row.text("currency").is_empty() {
         return;
     }
     if let Some(at) = MONEY.into_iter().find(|&at| draft.amounts[at].is_some()) {
         row.say(
             AMOUNTS[at],
-            &RULE,
+            &RULE.head,
             "an amount of money without its currency",
             "write its code by ISO 4217 into currency",
         );

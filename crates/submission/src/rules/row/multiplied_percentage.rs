@@ -1,16 +1,18 @@
 //! R023
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::Unit;
+use sse_model::{Table, Unit};
 
 /// A percentage has a multiplier:
-pub(crate) const RULE: Rule = Rule {
-    code: "R023",
-    name: "multiplied-percentage",
-    severity: Severity::Error,
-    explain: r"A percentage has a multiplier: six million per cent is no share.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R023",
+        name: "multiplied-percentage",
+        severity: Severity::Error,
+        explain: r"A percentage has a multiplier: six million per cent is no share.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -26,10 +28,13 @@ area,year,measure,entity_type,value,multiplier,unit,denominator,source
 KEN,2023,employment,sse,6.3,,percent,total_employment,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Looks for the multiplier of a percentage.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let column = draft.multiplier.is_some_and(|factor| factor != 1);
     let cell = draft
         .value
@@ -39,7 +44,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
         let at = if column { "multiplier" } else { "value" };
         row.say(
             at,
-            &RULE,
+            &RULE.head,
             "a percentage has a multiplier",
             "remove the multiplier, or correct the unit",
         );

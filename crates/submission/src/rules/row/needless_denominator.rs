@@ -1,16 +1,18 @@
 //! R003
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::Unit;
+use sse_model::{Table, Unit};
 
 /// A denominator stands beside a value that is no percentage; it was ignored.
-pub(crate) const RULE: Rule = Rule {
-    code: "R003",
-    name: "needless-denominator",
-    severity: Severity::Warning,
-    explain: r"A denominator stands beside a value that is no percentage; it was ignored. Perhaps the unit should be `percent`.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R003",
+        name: "needless-denominator",
+        severity: Severity::Warning,
+        explain: r"A denominator stands beside a value that is no percentage; it was ignored. Perhaps the unit should be `percent`.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -26,15 +28,18 @@ area,year,measure,entity_type,value,denominator,source
 KEN,2023,entities,cooperative,500,,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Looks for a denominator that nothing is divided by.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.denominator.is_some() && draft.unit().is_some_and(|unit| unit != Unit::Percent) {
         let message = "the value is no percentage; its denominator was ignored";
         row.say(
             "denominator",
-            &RULE,
+            &RULE.head,
             message,
             "remove it, or write percent as the unit",
         );

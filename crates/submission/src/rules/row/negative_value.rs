@@ -1,17 +1,19 @@
 //! R008
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::register::{AMOUNTS, MEASURES};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::Code;
+use sse_model::{Code, Table};
 
 /// A count, a percentage or an amount of this measure can't be below zero.
-pub(crate) const RULE: Rule = Rule {
-    code: "R008",
-    name: "negative-value",
-    severity: Severity::Error,
-    explain: r"A count, a percentage or an amount of this measure can't be below zero. Only value added can.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R008",
+        name: "negative-value",
+        severity: Severity::Error,
+        explain: r"A count, a percentage or an amount of this measure can't be below zero. Only value added can.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -27,25 +29,34 @@ area,year,measure,entity_type,value,source
 KEN,2023,entities,cooperative,500,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions, Table::Register],
+    check: Check::Cells(check),
 };
 
-/// Looks at the sign of a value.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+/// Looks at the sign of a value, or of what a row of a register states.
+fn check(row: &mut Row<'_>, draft: &Draft) {
+    match row.context.table {
+        Table::Register => amounts(row, draft),
+        Table::Contributions | Table::Actions => value(row, draft),
+    }
+}
+
+fn value(row: &mut Row<'_>, draft: &Draft) {
     let (Some(measure), Some(number)) = (draft.measure, &draft.value) else {
         return;
     };
     if number.value.is_negative() && !measure.may_be_negative() {
         row.say(
             "value",
-            &RULE,
+            &RULE.head,
             format!("{} can't be below zero", measure.code()),
             "remove the sign",
         );
     }
 }
 
-/// Looks at the signs of what a row of a register states.
-pub(crate) fn check_amounts(row: &mut Row<'_>, draft: &Draft) {
+fn amounts(row: &mut Row<'_>, draft: &Draft) {
     for ((name, measure), number) in AMOUNTS.into_iter().zip(MEASURES).zip(&draft.amounts) {
         let negative = number
             .as_ref()
@@ -53,7 +64,7 @@ pub(crate) fn check_amounts(row: &mut Row<'_>, draft: &Draft) {
         if negative && !measure.may_be_negative() {
             row.say(
                 name,
-                &RULE,
+                &RULE.head,
                 format!("{name} can't be below zero"),
                 "remove the sign",
             );

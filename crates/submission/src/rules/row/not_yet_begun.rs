@@ -1,17 +1,19 @@
 //! R022
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::Code;
+use sse_model::{Code, Table};
 use std::cmp::Ordering;
 
 /// The status says that the action is in force or completed, and its start lies after the date of the report.
-pub(crate) const RULE: Rule = Rule {
-    code: "R022",
-    name: "not-yet-begun",
-    severity: Severity::Warning,
-    explain: r"The status says that the action is in force or completed, and its start lies after the date of the report.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R022",
+        name: "not-yet-begun",
+        severity: Severity::Warning,
+        explain: r"The status says that the action is in force or completed, and its start lies after the date of the report.
 
 Bad, `states/KEN/actions.csv`:
 
@@ -27,10 +29,13 @@ commitment,title,status,start,source
 1.legal,Cooperatives Act,planned,2051,Gazette
 ```
 ",
+    },
+    tables: &[Table::Actions],
+    check: Check::Cells(check),
 };
 
 /// Compares the status with the start.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let (Some(status), Some(start), Some(today)) = (draft.status, draft.start, row.context.date)
     else {
         return;
@@ -40,7 +45,12 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
             "the action is {} and begins on {start}, after the report",
             status.code().replace('_', " ")
         );
-        row.say("start", &RULE, message, "look at the status and the date");
+        row.say(
+            "start",
+            &RULE.head,
+            message,
+            "look at the status and the date",
+        );
     }
 }
 

@@ -1,16 +1,18 @@
 //! R024
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::EntityType;
+use sse_model::{EntityType, Table};
 
 /// The kind of entity is `other`, and no note says which.
-pub(crate) const RULE: Rule = Rule {
-    code: "R024",
-    name: "other-without-note",
-    severity: Severity::Warning,
-    explain: r"The kind of entity is `other`, and no note says which.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R024",
+        name: "other-without-note",
+        severity: Severity::Warning,
+        explain: r"The kind of entity is `other`, and no note says which.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -26,10 +28,13 @@ area,year,measure,entity_type,value,source,note
 KEN,2023,members,other,120,Registry,burial societies
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Looks for the words behind `other`.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.note.is_empty()
         && draft
             .entity_type
@@ -37,7 +42,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     {
         row.say(
             "entity_type",
-            &RULE,
+            &RULE.head,
             "no note says which other entities are meant",
             "name them in the column note",
         );

@@ -1,16 +1,18 @@
 //! R002
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::Unit;
+use sse_model::{Table, Unit};
 
 /// A percentage needs a denominator:
-pub(crate) const RULE: Rule = Rule {
-    code: "R002",
-    name: "percent-of-what",
-    severity: Severity::Error,
-    explain: r"A percentage needs a denominator: 6.3 per cent of all employment and of private employment are different things.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R002",
+        name: "percent-of-what",
+        severity: Severity::Error,
+        explain: r"A percentage needs a denominator: 6.3 per cent of all employment and of private employment are different things.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -26,17 +28,20 @@ area,year,measure,entity_type,value,unit,denominator,source
 KEN,2023,employment,sse,6.3,percent,total_employment,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Looks for the denominator of a percentage.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if draft.unit() == Some(Unit::Percent)
         && draft.denominator().is_none()
         && !draft.denominator_written
     {
         row.say(
             "denominator",
-            &RULE,
+            &RULE.head,
             "a percentage needs a denominator",
             "say of what: gdp, total_employment, sse …",
         );

@@ -1,5 +1,6 @@
 //! R019
 
+use super::{Check, Memory, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use indexmap::IndexMap;
@@ -7,16 +8,17 @@ use rustc_hash::FxBuildHasher;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{
     Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope,
-    Sex, Unit,
+    Sex, Table, Unit,
 };
 use std::sync::Arc;
 
 /// Two rows of the file give different values for the same thing on the word of the same source.
-pub(crate) const RULE: Rule = Rule {
-    code: "R019",
-    name: "same-key-twice",
-    severity: Severity::Warning,
-    explain: r"Two rows of the file give different values for the same thing on the word of the same source. One of them is
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R019",
+        name: "same-key-twice",
+        severity: Severity::Warning,
+        explain: r"Two rows of the file give different values for the same thing on the word of the same source. One of them is
 probably about another part, another way of counting or another unit: say so in `scope`, `basis`, `activity` or
 `unit`. Both are used, as a conflict.
 
@@ -36,6 +38,9 @@ KEN,2023,members,cooperative,120,part:dairy,Registry
 KEN,2023,members,cooperative,130,,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Sound(check),
 };
 
 /// What a figure is about.
@@ -51,7 +56,8 @@ pub(crate) struct About {
 pub(crate) type Figures = IndexMap<About, (u64, Decimal, Option<Arc<str>>), FxBuildHasher>;
 
 /// Looks for another value of the same thing; a revision bears the record of the row that it revises.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, figures: &mut Figures) {
+fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
+    let figures = &mut memory.figures;
     let (Some(about), Some(value)) = (about(draft), draft.total()) else {
         return;
     };
@@ -65,7 +71,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, figures: &mut Figures) {
         );
         row.say(
             "value",
-            &RULE,
+            &RULE.head,
             message,
             "say how they differ, in scope, basis, activity or unit",
         );

@@ -1,19 +1,23 @@
 //! R005
 
+use super::{Check, Memory, RowRule};
 use crate::cells::{Cells, Splitter, trimmed};
+use crate::draft::Draft;
 use crate::row::Row;
 use rustc_hash::{FxHashMap, FxHasher};
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 use std::collections::hash_map::Entry;
 use std::hash::Hasher;
 use std::ops::Range;
 
 /// The row stands in the file already, cell for cell; the second one is left out, so that nothing is counted twice.
-pub(crate) const RULE: Rule = Rule {
-    code: "R005",
-    name: "same-row-twice",
-    severity: Severity::Error,
-    explain: r"The row stands in the file already, cell for cell; the second one is left out, so that nothing is counted twice.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R005",
+        name: "same-row-twice",
+        severity: Severity::Error,
+        explain: r"The row stands in the file already, cell for cell; the second one is left out, so that nothing is counted twice.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -31,6 +35,9 @@ KEN,2023,members,cooperative,120,Registry
 KEN,2022,members,cooperative,120,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions, Table::Actions],
+    check: Check::Against(check),
 };
 
 /// The rows of a file so far, by a hash of their cells; of equal rows the last one.
@@ -45,7 +52,8 @@ impl Seen {
 }
 
 /// Looks for the row among those before it.
-pub(crate) fn check(row: &mut Row<'_>, seen: &mut Seen) {
+fn check(row: &mut Row<'_>, _: &Draft, memory: &mut Memory) {
+    let seen = &mut memory.seen;
     let record = row.record;
     let mut hash = telling(row).unwrap_or_else(|| hash(said(&record.cells)));
     for tried in 0_u64.. {
@@ -59,7 +67,7 @@ pub(crate) fn check(row: &mut Row<'_>, seen: &mut Seen) {
                 if stands_in(row, range) {
                     let message = format!("the row stands already in line {line}, cell for cell");
                     *line = record.line;
-                    let finding = RULE.finding(message).at(row.whole("the second one"));
+                    let finding = RULE.head.finding(message).at(row.whole("the second one"));
                     row.add(finding.help("remove one of them"));
                     return;
                 }

@@ -1,16 +1,18 @@
 //! R027
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Code, Sex};
+use sse_model::{Code, Sex, Table};
 
 /// Women and men are told apart for persons; this measure counts none.
-pub(crate) const RULE: Rule = Rule {
-    code: "R027",
-    name: "sex-of-things",
-    severity: Severity::Warning,
-    explain: r"Women and men are told apart for persons; this measure counts none. The sex was kept, so the figure stands apart
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R027",
+        name: "sex-of-things",
+        severity: Severity::Warning,
+        explain: r"Women and men are told apart for persons; this measure counts none. The sex was kept, so the figure stands apart
 from the total.
 
 Bad, `states/KEN/contributions.csv`:
@@ -27,16 +29,19 @@ area,year,measure,entity_type,scope,value,source
 KEN,2023,entities,cooperative,women_only,120,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Compares the sex with the measure.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let Some(measure) = draft.measure else { return };
     if draft.sex() != Sex::Total && !measure.is_of_persons() {
         let message = format!("{} counts no persons", measure.code());
         row.say(
             "sex",
-            &RULE,
+            &RULE.head,
             message,
             "leave it blank; for entities of women write women_only in scope",
         );

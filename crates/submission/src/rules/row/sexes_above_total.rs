@@ -1,17 +1,20 @@
 //! R031
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::number::Number;
 use crate::register::{AMOUNTS, PERSONS};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// Women and men together are more than the total of the same row.
-pub(crate) const RULE: Rule = Rule {
-    code: "R031",
-    name: "sexes-above-total",
-    severity: Severity::Error,
-    explain: r"Women and men together are more than the total of the same row. One of the three cells is wrong.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R031",
+        name: "sexes-above-total",
+        severity: Severity::Error,
+        explain: r"Women and men together are more than the total of the same row. One of the three cells is wrong.
 
 Bad, `states/KEN/register.csv`:
 
@@ -27,10 +30,13 @@ unit,area,year,entity_type,employment,employment_female,employment_male
 A1,KEN,2023,cooperative,11,6,5
 ```
 ",
+    },
+    tables: &[Table::Register],
+    check: Check::Cells(check),
 };
 
 /// Adds women and men up.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     for [total, female, male] in PERSONS {
         let value = |at: usize| draft.amounts[at].as_ref().and_then(Number::total);
         let (Some(whole), Some(female), Some(male)) = (value(total), value(female), value(male))
@@ -44,7 +50,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
             );
             row.say(
                 AMOUNTS[total],
-                &RULE,
+                &RULE.head,
                 message,
                 "look at the three cells of the row",
             );

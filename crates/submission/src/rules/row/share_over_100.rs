@@ -1,16 +1,18 @@
 //! R004
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Decimal, Measure, Scope, Unit};
+use sse_model::{Decimal, Measure, Scope, Table, Unit};
 
 /// A share of a whole is above 100 per cent.
-pub(crate) const RULE: Rule = Rule {
-    code: "R004",
-    name: "share-over-100",
-    severity: Severity::Warning,
-    explain: r"A share of a whole is above 100 per cent. Often the decimal sign is lost. Turnover compared with gross domestic
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R004",
+        name: "share-over-100",
+        severity: Severity::Warning,
+        explain: r"A share of a whole is above 100 per cent. Often the decimal sign is lost. Turnover compared with gross domestic
 product is no share of it and may be more.
 
 Bad, `states/KEN/contributions.csv`:
@@ -27,10 +29,13 @@ area,year,measure,entity_type,value,unit,denominator,source
 KEN,2023,employment,sse,12.0,percent,total_employment,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Looks at a percentage.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let compared = draft.measure.is_some_and(Measure::may_exceed_whole);
     let wider = draft.scope.as_ref().is_some_and(Scope::is_wider);
     let over = draft
@@ -40,7 +45,7 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
     if over && draft.unit() == Some(Unit::Percent) && !compared && !wider {
         row.say(
             "value",
-            &RULE,
+            &RULE.head,
             "a share of a whole is above 100 per cent",
             "look at the decimal sign",
         );

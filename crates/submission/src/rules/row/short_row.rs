@@ -1,14 +1,17 @@
 //! R017
 
+use super::{Check, RowRule};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// The row has fewer cells than the header; the missing ones count as blank.
-pub(crate) const RULE: Rule = Rule {
-    code: "R017",
-    name: "short-row",
-    severity: Severity::Note,
-    explain: r"The row has fewer cells than the header; the missing ones count as blank. Spreadsheet programs leave out blank cells
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R017",
+        name: "short-row",
+        severity: Severity::Note,
+        explain: r"The row has fewer cells than the header; the missing ones count as blank. Spreadsheet programs leave out blank cells
 at the end of a row.
 
 Bad, `states/KEN/contributions.csv`:
@@ -25,16 +28,19 @@ area,year,measure,entity_type,value,source,note
 KEN,2023,members,cooperative,120,Registry,
 ```
 ",
+    },
+    tables: &Table::ALL,
+    check: Check::Shape(check),
 };
 
 /// Compares the row with the header.
-pub(crate) fn check(row: &mut Row<'_>) {
+fn check(row: &mut Row<'_>) {
     let (has, width) = (row.record.cells.len(), row.table.layout.width);
     if has < width {
         let message =
             format!("the row has {has} cells, the header {width}; the missing ones count as blank");
         let place = row.whole("");
-        row.add(RULE.finding(message).at(place));
+        row.add(RULE.head.finding(message).at(place));
     }
 }
 

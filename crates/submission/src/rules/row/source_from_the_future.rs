@@ -1,16 +1,19 @@
 //! R025
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 use std::cmp::Ordering;
 
 /// The source is dated after the report.
-pub(crate) const RULE: Rule = Rule {
-    code: "R025",
-    name: "source-from-the-future",
-    severity: Severity::Warning,
-    explain: r"The source is dated after the report.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R025",
+        name: "source-from-the-future",
+        severity: Severity::Warning,
+        explain: r"The source is dated after the report.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -26,16 +29,19 @@ area,year,measure,entity_type,value,source,source_date
 KEN,2023,members,cooperative,120,Registry,2024-03-01
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Compares the date of the source with that of the report.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if let (Some(source), Some(today)) = (draft.source_date, row.context.date)
         && source.compare(today) == Some(Ordering::Greater)
     {
         row.say(
             "source_date",
-            &RULE,
+            &RULE.head,
             format!("the source is dated {source}, after the report"),
             "look at the date",
         );

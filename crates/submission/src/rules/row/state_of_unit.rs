@@ -1,14 +1,17 @@
 //! R030
 
+use super::{Check, RowRule};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// A unit of a register is `active`, or no more than `registered`.
-pub(crate) const RULE: Rule = Rule {
-    code: "R030",
-    name: "state-of-unit",
-    severity: Severity::Error,
-    explain: r"A unit of a register is `active`, or no more than `registered`. A blank cell means registered.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R030",
+        name: "state-of-unit",
+        severity: Severity::Error,
+        explain: r"A unit of a register is `active`, or no more than `registered`. A blank cell means registered.
 
 Bad, `states/KEN/register.csv`:
 
@@ -24,13 +27,16 @@ unit,area,year,entity_type,status
 A1,KEN,2023,cooperative,active
 ```
 ",
+    },
+    tables: &[Table::Register],
+    check: Check::Said,
 };
 
 /// Reports a status that is neither.
 pub(crate) fn report(row: &mut Row<'_>) {
     row.say(
         "status",
-        &RULE,
+        &RULE.head,
         "a unit is active or registered",
         "write active or registered",
     );

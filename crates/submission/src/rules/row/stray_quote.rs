@@ -1,14 +1,17 @@
 //! R016
 
+use super::{Check, RowRule};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// A quotation mark stands inside a cell:
-pub(crate) const RULE: Rule = Rule {
-    code: "R016",
-    name: "stray-quote",
-    severity: Severity::Error,
-    explain: r#"A quotation mark stands inside a cell: a mark is missing, or one too many.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R016",
+        name: "stray-quote",
+        severity: Severity::Error,
+        explain: r#"A quotation mark stands inside a cell: a mark is missing, or one too many.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -24,10 +27,13 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,"The ""Registry"""
 ```
 "#,
+    },
+    tables: &Table::ALL,
+    check: Check::Shape(check),
 };
 
 /// Looks for marks that neither open nor close a cell.
-pub(crate) fn check(row: &mut Row<'_>) {
+fn check(row: &mut Row<'_>) {
     if !row.record.outline.faulty {
         return;
     }
@@ -40,6 +46,7 @@ pub(crate) fn check(row: &mut Row<'_>) {
     for (at, stray) in strays {
         let place = row.exact(Some(at), stray..stray + 1, "out of place");
         let finding = RULE
+            .head
             .finding("a quotation mark stands inside a cell")
             .at(place);
         row.add(finding.help(

@@ -1,14 +1,17 @@
 //! R015
 
+use super::{Check, RowRule};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// A quotation mark opens a cell that holds line breaks and whole rows, or that is never closed:
-pub(crate) const RULE: Rule = Rule {
-    code: "R015",
-    name: "swallowed-rows",
-    severity: Severity::Error,
-    explain: r#"A quotation mark opens a cell that holds line breaks and whole rows, or that is never closed: by the rules of the
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R015",
+        name: "swallowed-rows",
+        severity: Severity::Error,
+        explain: r#"A quotation mark opens a cell that holds line breaks and whole rows, or that is never closed: by the rules of the
 format these rows would vanish without a word. The row and the rows in it are set aside; the rows in it are checked
 as rows of their own.
 
@@ -30,6 +33,9 @@ KEN,2022,members,cooperative,110,Registry
 KEN,2021,members,cooperative,100,Registry
 ```
 "#,
+    },
+    tables: &[Table::Contributions, Table::Actions],
+    check: Check::Said,
 };
 
 /// Looks for a quoted cell that never ends, or that holds as many rows as were found in it.
@@ -52,7 +58,7 @@ pub(crate) fn check(row: &mut Row<'_>, swallowed: usize) {
                 rows => format!("a quotation mark opens a cell that swallows {rows} rows"),
             };
             let help = "remove the mark, or close it on its line; write \"\" for a mark inside a quoted cell";
-            row.add(RULE.finding(message).at(place).help(help));
+            row.add(RULE.head.finding(message).at(place).help(help));
         }
     }
 }

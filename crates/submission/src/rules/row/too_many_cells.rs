@@ -1,14 +1,17 @@
 //! R014
 
+use super::{Check, RowRule};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// The row has more cells than the header:
-pub(crate) const RULE: Rule = Rule {
-    code: "R014",
-    name: "too-many-cells",
-    severity: Severity::Error,
-    explain: r#"The row has more cells than the header: a cell with a comma in it isn't quoted, or a delimiter is doubled. Its cells
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R014",
+        name: "too-many-cells",
+        severity: Severity::Error,
+        explain: r#"The row has more cells than the header: a cell with a comma in it isn't quoted, or a delimiter is doubled. Its cells
 may stand in the wrong columns.
 
 Bad, `states/KEN/contributions.csv`:
@@ -25,10 +28,13 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,"Registry, annual report"
 ```
 "#,
+    },
+    tables: &Table::ALL,
+    check: Check::Shape(check),
 };
 
 /// Looks for cells beyond the header.
-pub(crate) fn check(row: &mut Row<'_>) {
+fn check(row: &mut Row<'_>) {
     let (width, has, needs) = (
         row.table.layout.width,
         row.record.cells.len(),
@@ -52,7 +58,8 @@ pub(crate) fn check(row: &mut Row<'_>) {
         let place = place.unwrap_or_else(|| row.whole(""));
         let help = "quote the cell that holds the delimiter, or remove the doubled one";
         row.add(
-            RULE.finding(format!("the row has {has} cells, the header {needs}"))
+            RULE.head
+                .finding(format!("the row has {has} cells, the header {needs}"))
                 .at(place)
                 .help(help),
         );

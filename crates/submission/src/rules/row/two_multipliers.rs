@@ -1,16 +1,19 @@
 //! R007
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use crate::rules::cell::not_a_number;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// A multiplier stands in the cell and in its column:
-pub(crate) const RULE: Rule = Rule {
-    code: "R007",
-    name: "two-multipliers",
-    severity: Severity::Error,
-    explain: r"A multiplier stands in the cell and in its column: nobody can tell whether both are meant.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R007",
+        name: "two-multipliers",
+        severity: Severity::Error,
+        explain: r"A multiplier stands in the cell and in its column: nobody can tell whether both are meant.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -26,15 +29,18 @@ area,year,measure,entity_type,value,multiplier,unit,source
 KEN,2023,turnover,cooperative,12.4,million,KES,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Looks at the multipliers of a value.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let Some(number) = &draft.value else { return };
     if number.scale.is_some() && draft.multiplier.is_some_and(|factor| factor != 1) {
         row.say(
             "multiplier",
-            &RULE,
+            &RULE.head,
             "a multiplier stands in the cell and in its column",
             "keep one of them",
         );

@@ -1,16 +1,18 @@
 //! R001
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::{Code, Measure};
+use sse_model::{Code, Measure, Table};
 
 /// The measure can't be counted in this unit:
-pub(crate) const RULE: Rule = Rule {
-    code: "R001",
-    name: "unit-of-measure",
-    severity: Severity::Error,
-    explain: r"The measure can't be counted in this unit: entities aren't hours, and turnover is money.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R001",
+        name: "unit-of-measure",
+        severity: Severity::Error,
+        explain: r"The measure can't be counted in this unit: entities aren't hours, and turnover is money.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -26,10 +28,13 @@ area,year,measure,entity_type,value,unit,source
 KEN,2023,entities,cooperative,120,entities,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Compares the unit with the measure.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let Some(measure) = draft.measure else { return };
     match draft.unit() {
         None if !draft.unit_written => missing(row, measure),
@@ -40,7 +45,12 @@ pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
             } else {
                 measure.units().join(", ")
             };
-            row.say("unit", &RULE, message, format!("use {units}, or percent"));
+            row.say(
+                "unit",
+                &RULE.head,
+                message,
+                format!("use {units}, or percent"),
+            );
         }
         _ => {}
     }

@@ -1,13 +1,16 @@
 //! R033
 
+use super::{Check, RowRule};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_model::Table;
 
 /// An earlier row of the register is about the same unit and year.
-pub(crate) const RULE: Rule = Rule {
-    code: "R033",
-    name: "unit-twice",
-    severity: Severity::Error,
-    explain: r"An earlier row of the register is about the same unit and year; counting both would count the unit twice. The first one
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R033",
+        name: "unit-twice",
+        severity: Severity::Error,
+        explain: r"An earlier row of the register is about the same unit and year; counting both would count the unit twice. The first one
 is used.
 
 Bad, `states/KEN/register.csv`:
@@ -26,6 +29,9 @@ A1,KEN,2022,cooperative
 A1,KEN,2023,cooperative
 ```
 ",
+    },
+    tables: &[Table::Register],
+    check: Check::Said,
 };
 
 /// The finding about a row; `first` is the line of the row that is used, where it is known.
@@ -34,7 +40,8 @@ pub(crate) fn finding(first: Option<u64>) -> Diagnostic {
         Some(line) => format!("line {line} is about the same unit and year"),
         None => "an earlier row is about the same unit and year".to_owned(),
     };
-    RULE.finding(message)
+    RULE.head
+        .finding(message)
         .help("keep one row for each unit and year")
 }
 

@@ -1,15 +1,18 @@
 //! R026
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// The figure is about a year that had not begun when its source was published:
-pub(crate) const RULE: Rule = Rule {
-    code: "R026",
-    name: "year-after-source",
-    severity: Severity::Warning,
-    explain: r"The figure is about a year that had not begun when its source was published: one of the two is wrong, or the figure
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R026",
+        name: "year-after-source",
+        severity: Severity::Warning,
+        explain: r"The figure is about a year that had not begun when its source was published: one of the two is wrong, or the figure
 is a forecast.
 
 Bad, `states/KEN/contributions.csv`:
@@ -26,17 +29,20 @@ area,year,measure,entity_type,value,source,source_date
 KEN,2023,members,cooperative,120,Registry,2024-03-01
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Compares the year with the date of the source.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if let (Some(last), Some(source)) = (draft.last_year(), draft.source_date)
         && last > source.year()
     {
         let message = format!("the figure is about {last}, its source of {source}");
         row.say(
             "source_date",
-            &RULE,
+            &RULE.head,
             message,
             "look at both; leave out forecasts",
         );

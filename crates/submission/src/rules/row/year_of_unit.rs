@@ -1,16 +1,18 @@
 //! R029
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
-use sse_model::Period;
+use sse_model::{Period, Table};
 
 /// A row of a register is about one year.
-pub(crate) const RULE: Rule = Rule {
-    code: "R029",
-    name: "year-of-unit",
-    severity: Severity::Error,
-    explain: r"A row of a register is about one year: not a longer period, nor an unknown one.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R029",
+        name: "year-of-unit",
+        severity: Severity::Error,
+        explain: r"A row of a register is about one year: not a longer period, nor an unknown one.
 
 Bad, `states/KEN/register.csv`:
 
@@ -26,15 +28,18 @@ unit,area,year,entity_type
 A1,KEN,2023,cooperative
 ```
 ",
+    },
+    tables: &[Table::Register],
+    check: Check::Cells(check),
 };
 
 /// Looks at the year of a unit.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     let unread = draft.year_written && draft.period.is_none();
     if !unread && !matches!(draft.period, Some(Period::Year(_))) {
         row.say(
             "year",
-            &RULE,
+            &RULE.head,
             "the row is not about one year",
             "write a row for each year",
         );

@@ -1,15 +1,18 @@
 //! C023
 
+use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity};
+use sse_model::Table;
 
 /// The year isn't stated.
-pub(crate) const RULE: Rule = Rule {
-    code: "C023",
-    name: "no-year",
-    severity: Severity::Warning,
-    explain: r"The year isn't stated. The figure is listed and enters no total, because figures of different years are never added.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "C023",
+        name: "no-year",
+        severity: Severity::Warning,
+        explain: r"The year isn't stated. The figure is listed and enters no total, because figures of different years are never added.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -25,13 +28,21 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,Registry
 ```
 ",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
 };
 
 /// Looks for the year of a figure.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut Row<'_>, draft: &Draft) {
     if !draft.year_written {
         let message = "the year isn't stated: the figure is listed and enters no total";
-        row.say("year", &RULE, message, "ask the source, and write the year");
+        row.say(
+            "year",
+            &RULE.head,
+            message,
+            "ask the source, and write the year",
+        );
     }
 }
 
