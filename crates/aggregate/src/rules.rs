@@ -25,7 +25,7 @@ use sse_model::{ClaimId, Code, Decimal, Decision, Ratio, Unit};
 use std::fmt::Write;
 
 /// Every rule of this crate, by code.
-pub const RULES: &[Rule] = &[
+pub const RULES: &[Rule] = &Rule::listed([
     contradicted_decision::RULE,
     expired_decision::RULE,
     incomplete_decision::RULE,
@@ -42,7 +42,7 @@ pub const RULES: &[Rule] = &[
     claim_elsewhere::RULE,
     overlap_candidate::RULE,
     no_rate::RULE,
-];
+]);
 
 /// All checks between the facts of one area.
 pub(crate) fn checks(around: &Neighbourhood, kinds: &part_over_whole::Kinds) -> Vec<Check> {

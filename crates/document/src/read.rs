@@ -76,7 +76,7 @@ fn definitions<'r>(
                 } else {
                     let message = format!("the footnote \"{name}\" is defined twice");
                     faults.add(
-                        &rules::REPEATED_NOTE,
+                        &rules::repeated_note::RULE,
                         label.clone(),
                         message,
                         "left out: the first one counts",
@@ -97,7 +97,7 @@ fn renumbered(document: &Document, places: &[Range<usize>], faults: &mut Faults)
         let (literal, computed) = (label(literal), label(computed));
         if !literal.is_empty() && literal != computed {
             let message = format!("\"{literal}\" was renumbered \"{computed}\"");
-            faults.add(&rules::RENUMBERED, place.clone(), message, "");
+            faults.add(&rules::renumbered::RULE, place.clone(), message, "");
         }
     }
 }

@@ -85,7 +85,8 @@ pub(crate) fn lay_out(document: &Document, geometry: PageGeometry) -> Laid {
         numbers = found;
     }
     setter.diagnostics.push(
-        crate::rules::UNSETTLED_CONTENTS.finding("the page numbers of the contents did not settle"),
+        crate::rules::unsettled_contents::RULE
+            .finding("the page numbers of the contents did not settle"),
     );
     let listed = entries.as_ref().map_or_else(Vec::new, |entries| {
         contents::pieces(&mut setter, entries, &numbers)

@@ -55,10 +55,12 @@ fn places(character: char, source: &Source) -> Vec<sse_diagnostics::Place> {
 }
 
 fn finding(character: char, message: String) -> Diagnostic {
-    rules::MISSING_CHARACTER.finding(message).help(format!(
-        "it is printed as {}; write it in another way",
-        code(character)
-    ))
+    rules::missing_character::RULE
+        .finding(message)
+        .help(format!(
+            "it is printed as {}; write it in another way",
+            code(character)
+        ))
 }
 
 fn fact(character: char) -> String {

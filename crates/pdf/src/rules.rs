@@ -1,74 +1,27 @@
-//! The rules of the typesetter.
+//! The rules of the typesetter, one file each; what they look for is found while pages are set.
 
-use sse_diagnostics::{Rule, Severity};
+pub(crate) mod empty_figure;
+pub(crate) mod missing_character;
+pub(crate) mod overfull_line;
+pub(crate) mod tall_block;
+pub(crate) mod unknown_page;
+pub(crate) mod unsettled_contents;
+pub(crate) mod wide_table;
+pub(crate) mod writer_fault;
 
-pub(crate) const MISSING_CHARACTER: Rule = Rule {
-    code: "P001",
-    name: "missing-character",
-    severity: Severity::Warning,
-    explain: include_str!("rules/missing_character.md"),
-};
+use sse_diagnostics::Rule;
 
-pub(crate) const WIDE_TABLE: Rule = Rule {
-    code: "P002",
-    name: "wide-table",
-    severity: Severity::Warning,
-    explain: include_str!("rules/wide_table.md"),
-};
-
-pub(crate) const OVERFULL_LINE: Rule = Rule {
-    code: "P003",
-    name: "overfull-line",
-    severity: Severity::Warning,
-    explain: include_str!("rules/overfull_line.md"),
-};
-
-pub(crate) const TALL_BLOCK: Rule = Rule {
-    code: "P004",
-    name: "tall-block",
-    severity: Severity::Warning,
-    explain: include_str!("rules/tall_block.md"),
-};
-
-pub(crate) const UNKNOWN_PAGE: Rule = Rule {
-    code: "P005",
-    name: "unknown-page-size",
-    severity: Severity::Warning,
-    explain: include_str!("rules/unknown_page.md"),
-};
-
-pub(crate) const WRITER_FAULT: Rule = Rule {
-    code: "P006",
-    name: "writer-fault",
-    severity: Severity::Error,
-    explain: include_str!("rules/writer_fault.md"),
-};
-
-pub(crate) const UNSETTLED_CONTENTS: Rule = Rule {
-    code: "P007",
-    name: "unsettled-contents",
-    severity: Severity::Warning,
-    explain: include_str!("rules/unsettled_contents.md"),
-};
-
-pub(crate) const EMPTY_FIGURE: Rule = Rule {
-    code: "P008",
-    name: "empty-figure",
-    severity: Severity::Warning,
-    explain: include_str!("rules/empty_figure.md"),
-};
-
-/// The rules of this crate, by code.
-pub static RULES: &[Rule] = &[
-    MISSING_CHARACTER,
-    WIDE_TABLE,
-    OVERFULL_LINE,
-    TALL_BLOCK,
-    UNKNOWN_PAGE,
-    WRITER_FAULT,
-    UNSETTLED_CONTENTS,
-    EMPTY_FIGURE,
-];
+/// Every rule of the typesetter, by code.
+pub const RULES: &[Rule] = &Rule::listed([
+    missing_character::RULE,
+    wide_table::RULE,
+    overfull_line::RULE,
+    tall_block::RULE,
+    unknown_page::RULE,
+    writer_fault::RULE,
+    unsettled_contents::RULE,
+    empty_figure::RULE,
+]);
 
 #[cfg(test)]
 mod tests {

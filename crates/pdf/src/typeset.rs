@@ -26,7 +26,7 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
     diagnostics.append(&mut laid.diagnostics);
     let pages = laid.pages.len();
     let bytes = write(&laid, document, settings, &mut diagnostics).unwrap_or_else(|fault| {
-        diagnostics.push(rules::WRITER_FAULT.finding(fault));
+        diagnostics.push(rules::writer_fault::RULE.finding(fault));
         Vec::new()
     });
     Typeset {
@@ -39,7 +39,7 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
 fn geometry(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> PageGeometry {
     let page = &document.matter.page;
     PageGeometry::named(page).unwrap_or_else(|| {
-        let finding = rules::UNKNOWN_PAGE.finding(format!("there is no page size “{page}”"));
+        let finding = rules::unknown_page::RULE.finding(format!("there is no page size “{page}”"));
         diagnostics.push(finding.help("write `letter` or `a4`"));
         PageGeometry::named("letter").expect("it is one of the two")
     })
@@ -58,7 +58,7 @@ fn write(
         painted
             .faults
             .iter()
-            .map(|fault| rules::WRITER_FAULT.finding(fault.clone())),
+            .map(|fault| rules::writer_fault::RULE.finding(fault.clone())),
     );
     finish::finish(painted, laid, document, settings)
 }

@@ -6,7 +6,7 @@ use crate::data::{DataTable, printed_tables};
 use crate::engine::{self, Charts, Engines, Written};
 use crate::front_matter::matter;
 use crate::locale::{Locale, Words};
-use crate::rules::LANGUAGE_FILE;
+use crate::rules;
 use crate::templates::{Templates, Texts};
 use sse_aggregate::Figures;
 use sse_diagnostics::{Diagnostic, Severity, Source};
@@ -132,7 +132,7 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
         let source = Source::new(templates.path(&name), "");
         let message = format!("there is no word list for the language {language}");
         return Err(vec![
-            LANGUAGE_FILE
+            rules::language_file::RULE
                 .finding(message)
                 .at(source.whole("this file is missing")),
         ]);

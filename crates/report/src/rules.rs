@@ -1,33 +1,24 @@
-//! The rules of this crate: `T050` onward, one file each.
+//! The rules of templates, one file each; what they look for is found while a template is read or run.
 
-mod bare_number;
-mod concatenation;
-mod figure_in_condition;
-mod language_file;
-mod missing_template;
-mod template_syntax;
-mod typed_number;
-mod undefined_name;
-
-pub(crate) use bare_number::UNPRINTABLE;
-pub(crate) use concatenation::CONCATENATION;
-pub(crate) use figure_in_condition::FIGURE_IN_CONDITION;
-pub(crate) use language_file::LANGUAGE_FILE;
-pub(crate) use missing_template::MISSING_TEMPLATE;
-pub(crate) use template_syntax::TEMPLATE_SYNTAX;
-pub(crate) use typed_number::TYPED_NUMBER;
-pub(crate) use undefined_name::UNDEFINED_NAME;
+pub(crate) mod bare_number;
+pub(crate) mod concatenation;
+pub(crate) mod figure_in_condition;
+pub(crate) mod language_file;
+pub(crate) mod missing_template;
+pub(crate) mod template_syntax;
+pub(crate) mod typed_number;
+pub(crate) mod undefined_name;
 
 use sse_diagnostics::Rule;
 
-/// What `explain` knows about the rules of templates.
-pub const RULES: &[Rule] = &[
-    TEMPLATE_SYNTAX,
-    UNDEFINED_NAME,
-    FIGURE_IN_CONDITION,
-    UNPRINTABLE,
-    CONCATENATION,
-    TYPED_NUMBER,
-    MISSING_TEMPLATE,
-    LANGUAGE_FILE,
-];
+/// Every rule of templates, by code.
+pub const RULES: &[Rule] = &Rule::listed([
+    template_syntax::RULE,
+    undefined_name::RULE,
+    figure_in_condition::RULE,
+    bare_number::RULE,
+    concatenation::RULE,
+    typed_number::RULE,
+    missing_template::RULE,
+    language_file::RULE,
+]);

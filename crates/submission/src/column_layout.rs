@@ -4,9 +4,9 @@ use crate::cells::trimmed;
 use crate::column::{Heading, Need};
 use crate::columns::{columns, find};
 use crate::rules::cell::personal_data;
-use crate::rules::header as rules;
+use crate::rules::header::{self as rules, Word};
 use crate::sheet::{Record, Sheet};
-use sse_diagnostics::{Diagnostic, Place};
+use sse_diagnostics::{Diagnostic, Place, Severity};
 use sse_model::Table;
 
 /// The header of a file, understood.
@@ -40,37 +40,19 @@ pub(crate) const FEWEST_KNOWN: usize = 3;
 
 impl Layout {
     /// Reads the header; faults of the header concern the whole file.
-    pub(crate) fn read(head: Head<'_>, findings: &mut Vec<Diagnostic>) -> Self {
-        let columns = columns(head.table);
+    pub(crate) fn read(head: Head<'_>) -> (Self, Vec<Diagnostic>) {
+        let mut findings = Vec::new();
         let mut layout = Self {
-            places: vec![None; columns.len()],
+            places: vec![None; columns(head.table).len()],
             ..Self::default()
         };
         for (at, word) in head.record.cells.iter().enumerate() {
-            let known = find(head.table, word);
-            let heading = known.map(|known| &columns[known].heading);
-            let first = known.and_then(|known| layout.places[known]);
-            layout.headings.push(heading.filter(|_| first.is_none()));
-            match (known, heading, first) {
-                (_, Some(heading), Some(first)) => {
-                    layout.broken |= repeated(head, at, first, heading, findings);
-                }
-                (Some(known), Some(heading), None) => {
-                    layout.places[known] = Some(at);
-                    findings.extend(rules::translated_header::check(head, at, heading));
-                }
-                _ if word.trim().is_empty() => {
-                    findings.extend(rules::unnamed_column::check(head, at));
-                }
-                _ => findings.push(rules::unknown_column::finding(head, at)),
-            }
+            let word = layout.mean(head, word, at);
+            findings.extend(rules::of_word(head, at, word));
         }
-        let faults = [
-            rules::missing_column::check(head, &layout),
-            rules::too_many_columns::check(head),
-        ];
-        layout.broken |= faults.iter().any(Option::is_some);
-        findings.extend(faults.into_iter().flatten());
+        findings.extend(rules::of_whole(head, &layout));
+        let mut severities = findings.iter().map(|finding| finding.severity);
+        layout.broken = severities.any(|severity| severity == Severity::Error);
         let named = head
             .record
             .cells
@@ -82,7 +64,27 @@ impl Layout {
             .iter()
             .filter_map(|name| layout.at(name))
             .collect();
-        layout
+        (layout, findings)
+    }
+
+    /// Enters a word of the header.
+    fn mean(&mut self, head: Head<'_>, word: &str, at: usize) -> Word<'static> {
+        let Some(known) = find(head.table, word) else {
+            self.headings.push(None);
+            return if word.trim().is_empty() {
+                Word::Blank
+            } else {
+                Word::Unknown
+            };
+        };
+        let heading = &columns(head.table)[known].heading;
+        if let Some(first) = self.places[known] {
+            self.headings.push(None);
+            return Word::Again { heading, first };
+        }
+        self.headings.push(Some(heading));
+        self.places[known] = Some(at);
+        Word::Names(heading)
     }
 
     /// The column of the file that holds something.
@@ -128,20 +130,6 @@ pub(crate) fn known(record: &Record<'_>, table: Table) -> usize {
         .iter()
         .filter(|word| find(table, word).is_some())
         .count()
-}
-
-/// Reports a column whose name another one has; whether nobody can tell which one counts.
-fn repeated(
-    head: Head<'_>,
-    at: usize,
-    first: usize,
-    heading: &Heading,
-    findings: &mut Vec<Diagnostic>,
-) -> bool {
-    let conflict = rules::repeated_column::check(head, at, first, heading);
-    let broken = conflict.is_some();
-    findings.push(conflict.unwrap_or_else(|| rules::same_column_twice::finding(head, at, heading)));
-    broken
 }
 
 impl Head<'_> {

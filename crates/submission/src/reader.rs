@@ -117,18 +117,15 @@ impl File<'_> {
             self.ledger.blank = self.ledger.physical - self.ledger.sep;
             return self.ledger;
         };
-        let mut findings = Vec::new();
-        findings.extend(rules::file::other_delimiter::check(self.sheet));
-        findings.extend(rules::header::text_above_header::check(self.sheet, &header));
-        let layout = Layout::read(
-            Head {
-                sheet: self.sheet,
-                record: &header,
-                table: self.context.table,
-            },
-            &mut findings,
-        );
-        for finding in findings {
+        let (layout, findings) = Layout::read(Head {
+            sheet: self.sheet,
+            record: &header,
+            table: self.context.table,
+        });
+        for finding in rules::file::other_delimiter::check(self.sheet)
+            .into_iter()
+            .chain(findings)
+        {
             sink.diagnostic(finding);
         }
         let table = row::Table::new(self.sheet, &header, &layout);

@@ -185,18 +185,15 @@ fn read_with<S: Read + Seek + Send>(
         sink.diagnostic(rules::file::no_header::finding().at(sheet.source.whole("")));
         return rejected(context, source, &sheet);
     }
-    let mut findings = Vec::new();
-    findings.extend(rules::file::other_delimiter::check(&sheet));
-    findings.extend(rules::header::text_above_header::check(&sheet, &header));
-    let layout = Layout::read(
-        Head {
-            sheet: &sheet,
-            record: &header,
-            table: Table::Register,
-        },
-        &mut findings,
-    );
-    for finding in findings {
+    let (layout, findings) = Layout::read(Head {
+        sheet: &sheet,
+        record: &header,
+        table: Table::Register,
+    });
+    for finding in rules::file::other_delimiter::check(&sheet)
+        .into_iter()
+        .chain(findings)
+    {
         sink.diagnostic(finding);
     }
     if layout.broken {

@@ -14,21 +14,27 @@ pub const RULES: &[Rule] = &Rule::listed(every());
 const COUNT: usize = file::RULES.len() + header::RULES.len() + cell::RULES.len() + row::RULES.len();
 
 const fn every() -> [Rule; COUNT] {
-    let mut every = [row::RULES[0].head; COUNT];
-    let (mut count, mut level) = (row::RULES.len(), 0);
+    let mut every = [file::RULES[0]; COUNT];
+    let mut count = 0;
     let mut at = 0;
-    while at < row::RULES.len() {
-        every[at] = row::RULES[at].head;
-        at += 1;
+    while at < file::RULES.len() {
+        every[count] = file::RULES[at];
+        (at, count) = (at + 1, count + 1);
     }
-    let heads = [file::RULES, header::RULES, cell::RULES];
-    while level < heads.len() {
-        at = 0;
-        while at < heads[level].len() {
-            every[count] = heads[level][at];
-            (at, count) = (at + 1, count + 1);
-        }
-        level += 1;
+    at = 0;
+    while at < header::RULES.len() {
+        every[count] = header::RULES[at].head;
+        (at, count) = (at + 1, count + 1);
+    }
+    at = 0;
+    while at < cell::RULES.len() {
+        every[count] = cell::RULES[at];
+        (at, count) = (at + 1, count + 1);
+    }
+    at = 0;
+    while at < row::RULES.len() {
+        every[count] = row::RULES[at].head;
+        (at, count) = (at + 1, count + 1);
     }
     every
 }

@@ -137,6 +137,36 @@ fn literal_codes(text: &str) -> impl Iterator<Item = &str> {
 }
 
 #[test]
+fn a_rule_is_a_file_of_that_name_in_a_list() {
+    let mut rules = 0;
+    for name in ["submission", "aggregate", "document", "report", "pdf"] {
+        visit(&crates().join(name).join("src/rules"), &mut |path, text| {
+            let name = path.file_stem().unwrap().to_str().unwrap();
+            let list = path.parent().unwrap().with_extension("rs");
+            let list = fs::read_to_string(list).unwrap();
+            let said = text.matches("\npub(crate) const RULE: ").count();
+            let codes =
+                text.matches("\n    code: \"").count() + text.matches("\n        code: \"").count();
+            assert_eq!(
+                (said, codes),
+                (usize::from(codes > 0), said),
+                "{}",
+                path.display()
+            );
+            if said == 1 {
+                rules += 1;
+                assert!(
+                    list.contains(&format!("    {name}::RULE,\n")),
+                    "{}",
+                    path.display()
+                );
+            }
+        });
+    }
+    assert_eq!(rules, sse_round::rules().len());
+}
+
+#[test]
 fn what_a_code_means_stands_in_its_list() {
     assert_eq!(
         literal_codes("a.code() == \"b\"\n  match of.code() {\n// from_code(\"c\")").count(),

@@ -90,7 +90,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         if signs > 4 {
             let message = "a heading has more than three levels above it";
             self.words.faults.add(
-                &rules::DEEP_HEADING,
+                &rules::deep_heading::RULE,
                 place.clone(),
                 message,
                 "set as the third level",
@@ -191,7 +191,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         } else {
             let message = "only the summary, before the first heading, can be a block quotation";
             self.words.faults.add(
-                &rules::QUOTE,
+                &rules::quote::RULE,
                 range.clone(),
                 message,
                 "remove the signs at the start of the lines",
@@ -248,7 +248,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         };
         let message = "the summary can hold paragraphs only";
         self.words.faults.add(
-            &rules::QUOTE,
+            &rules::quote::RULE,
             lines[0].clone(),
             message,
             "move it into the body",
@@ -268,7 +268,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         let drawing = (self.drawings)(&path).unwrap_or_else(|| {
             let message = format!("there is no drawing \"{path}\"");
             self.words.faults.add(
-                &rules::MISSING_DRAWING,
+                &rules::missing_drawing::RULE,
                 lines[0].clone(),
                 message,
                 "it can't be read",

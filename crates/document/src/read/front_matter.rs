@@ -16,7 +16,7 @@ pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (FrontMatter,
     }
     let Some(end) = lines.iter().skip(1).position(fence) else {
         faults.add(
-            &rules::FRONT_MATTER,
+            &rules::front_matter::RULE,
             lines[0].clone(),
             "the front matter has no end",
             "no second line of three hyphens",
@@ -30,7 +30,7 @@ pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (FrontMatter,
                 "the front matter can't be read: {}",
                 text[line.clone()].trim()
             );
-            faults.add(&rules::FRONT_MATTER, line.clone(), message, label);
+            faults.add(&rules::front_matter::RULE, line.clone(), message, label);
         }
     }
     (matter, end + 2)

@@ -118,7 +118,7 @@ impl Reader<'_, '_> {
             Event::FootnoteReference(label) => self.note(&label, range),
             Event::Code(text) => {
                 self.fault(
-                    &rules::CODE,
+                    &rules::code::RULE,
                     range,
                     "code can't be set",
                     "remove the backticks",
@@ -126,7 +126,7 @@ impl Reader<'_, '_> {
                 self.text(&text);
             }
             _ => self.fault(
-                &rules::THEMATIC_BREAK,
+                &rules::thematic_break::RULE,
                 range,
                 "this can't be set",
                 "remove it",
@@ -149,14 +149,14 @@ impl Reader<'_, '_> {
             }
             Tag::Heading { .. } => {
                 self.fault(
-                    &rules::THEMATIC_BREAK,
+                    &rules::thematic_break::RULE,
                     range,
                     "a heading is underlined",
                     "write ## before it instead",
                 );
             }
             _ => self.fault(
-                &rules::LIST,
+                &rules::list::RULE,
                 range,
                 "this can't stand inside a paragraph",
                 "set it apart by a blank line",
@@ -193,7 +193,7 @@ impl Reader<'_, '_> {
         } else {
             let message = format!("a link leads to \"{target}\"");
             self.fault(
-                &rules::UNSAFE_LINK,
+                &rules::unsafe_link::RULE,
                 range,
                 message,
                 "only https, http and mailto, or #name",
@@ -218,7 +218,7 @@ impl Reader<'_, '_> {
             _ => {
                 let message = format!("the image \"{path}\" isn't one of the report's drawings");
                 self.fault(
-                    &rules::IMAGE,
+                    &rules::image::RULE,
                     range,
                     message,
                     "only figures/*.svg, alone in its paragraph",
@@ -232,7 +232,12 @@ impl Reader<'_, '_> {
             self.out.push(Inline::Note(index));
         } else {
             let message = format!("there is no footnote \"{label}\"");
-            self.fault(&rules::UNKNOWN_NOTE, range, message, "nothing defines it");
+            self.fault(
+                &rules::unknown_note::RULE,
+                range,
+                message,
+                "nothing defines it",
+            );
         }
     }
 
@@ -279,7 +284,7 @@ impl Reader<'_, '_> {
     fn raw(&mut self, tag: &str, range: Range<usize>) {
         let message = format!("HTML can't be set here: {tag}");
         self.fault(
-            &rules::RAW_HTML,
+            &rules::raw_html::RULE,
             range,
             message,
             "not one of the tags that a report may use",
@@ -346,7 +351,7 @@ impl Reader<'_, '_> {
     fn finish(mut self) -> (Vec<Inline>, Option<String>) {
         while let Some((_, range)) = self.tags.pop() {
             self.fault(
-                &rules::RAW_HTML,
+                &rules::raw_html::RULE,
                 range,
                 "a tag isn't closed in its paragraph",
                 "opened here",
@@ -356,7 +361,7 @@ impl Reader<'_, '_> {
             let (start, end) = (self.map.first(), self.map.last());
             let range = start.map_or(0, |place| place.1)..end.map_or(0, |place| place.1);
             self.faults.add(
-                &rules::BROKEN_MARK,
+                &rules::broken_mark::RULE,
                 range,
                 "a mark of a figure or quotation is broken",
                 "in this paragraph",

@@ -117,7 +117,7 @@ impl Splitter<'_, '_, '_> {
             Class::Fence => self.fence(line),
             Class::Rule => {
                 self.faults.add(
-                    &rules::THEMATIC_BREAK,
+                    &rules::thematic_break::RULE,
                     line,
                     "a line across the page can't be set",
                     "remove this line",
@@ -179,7 +179,7 @@ impl Splitter<'_, '_, '_> {
     fn fence(&mut self, line: Range<usize>) {
         let fence = self.faults.text()[line.clone()][..3].to_owned();
         self.faults.add(
-            &rules::CODE,
+            &rules::code::RULE,
             line,
             "code can't be set",
             "a code block starts here",
@@ -206,7 +206,7 @@ impl Splitter<'_, '_, '_> {
     fn bullet(&mut self, line: Range<usize>) {
         let sign = line.start..line.start + 1;
         self.faults.add(
-            &rules::LIST,
+            &rules::list::RULE,
             sign,
             "a list with bullets can't be set",
             "write sub-paragraphs: (a), (b)",

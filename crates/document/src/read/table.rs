@@ -21,7 +21,7 @@ pub(super) fn read(rows: &Piece, words: &mut Words) -> Table {
     } else {
         let message = "a table has no line of hyphens under its head";
         words.faults.add(
-            &rules::TABLE_SHAPE,
+            &rules::table_shape::RULE,
             rows[0].0.clone(),
             message,
             "the line below is missing",
@@ -130,7 +130,7 @@ fn fitted(
             cells.len()
         );
         words.faults.add(
-            &rules::TABLE_SHAPE,
+            &rules::table_shape::RULE,
             line.clone(),
             message,
             "a bar too many or too few, or one to be written \\|",

@@ -30,7 +30,7 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
             let title = plain_text(&caption.title);
             let message = format!("{} isn't mentioned in the text: {title}", caption.label);
             findings.add(
-                &rules::UNMENTIONED,
+                &rules::unmentioned::RULE,
                 message,
                 &[title],
                 "name it {#name} and refer to it: [](#name)",
@@ -84,7 +84,7 @@ fn lone_headings(body: &[Block], findings: &mut Findings) {
                 heading.label
             );
             findings.add(
-                &rules::LONE_HEADING,
+                &rules::lone_heading::RULE,
                 message,
                 &[title],
                 "remove it, or divide the section into two",
@@ -110,7 +110,7 @@ fn empty_sections(blocks: &[Block], findings: &mut Findings) {
                 format!("nothing stands under {}", name.trim())
             };
             findings.add(
-                &rules::EMPTY_SECTION,
+                &rules::empty_section::RULE,
                 message,
                 &[title],
                 "write the section, or remove its heading",
@@ -123,7 +123,7 @@ fn untitled(caption: &Caption, findings: &mut Findings) {
     if is_blank(&caption.title) {
         let message = format!("{} has no title", caption.label);
         findings.add(
-            &rules::UNTITLED,
+            &rules::untitled::RULE,
             message,
             &[],
             "write a bold line above it: **Title**",

@@ -35,7 +35,7 @@ pub(super) fn order(document: &mut Document, findings: &mut Findings) {
         let words = plain_text(note);
         let message = format!("nothing cites the footnote \"{words}\"");
         findings.add(
-            &rules::UNUSED_NOTE,
+            &rules::unused_note::RULE,
             message,
             &[format!("[^{}]:", index + 1)],
             "cite it or remove it",
@@ -81,6 +81,11 @@ fn unnested(note: &mut Vec<Inline>, findings: &mut Findings) {
     if note.len() < count {
         let words = plain_text(note);
         let message = format!("a footnote cites a footnote: \"{words}\"");
-        findings.add(&rules::NESTED_NOTE, message, &[words], "say it in one note");
+        findings.add(
+            &rules::nested_note::RULE,
+            message,
+            &[words],
+            "say it in one note",
+        );
     }
 }

@@ -29,7 +29,7 @@ pub(super) fn complete(document: &mut Document, findings: &mut Findings) {
 fn numberless(key: &str, findings: &mut Findings) {
     let message = format!("a reference leads to \"{key}\", which has no number");
     findings.add(
-        &rules::NUMBERLESS_KEY,
+        &rules::numberless_key::RULE,
         message,
         &[format!("(#{key})")],
         "refer to a numbered block",
@@ -44,7 +44,12 @@ fn unknown(key: &str, targets: &BTreeMap<String, Option<String>>, findings: &mut
     } else {
         format!("names: {}", known.join(", "))
     };
-    findings.add(&rules::UNKNOWN_KEY, message, &[format!("(#{key})")], help);
+    findings.add(
+        &rules::unknown_key::RULE,
+        message,
+        &[format!("(#{key})")],
+        help,
+    );
 }
 
 /// Forgets the names that nothing refers to.
@@ -216,7 +221,7 @@ fn repeated(key: &str, findings: &mut Findings) {
     let message = format!("two blocks have the name \"{key}\"");
     let places = [format!("{{#{key}}}"), format!("<a id=\"{key}\">")];
     findings.add(
-        &rules::REPEATED_KEY,
+        &rules::repeated_key::RULE,
         message,
         &places,
         "give one of them another name",

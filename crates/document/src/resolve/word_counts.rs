@@ -64,7 +64,7 @@ pub(super) fn count(document: &Document, findings: &mut Findings) -> Vec<Section
     if total > MOST_WORDS {
         let message = format!("the report has {total} words; {MOST_WORDS} are the most");
         findings.add(
-            &rules::TOO_LONG,
+            &rules::too_long::RULE,
             message,
             &[],
             "shorten the longest sections, or move tables of words to an annex",

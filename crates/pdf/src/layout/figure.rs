@@ -27,7 +27,7 @@ pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, 
         );
         setter
             .diagnostics
-            .push(rules::EMPTY_FIGURE.finding(message));
+            .push(rules::empty_figure::RULE.finding(message));
     }
     let natural = figure.drawing.width.as_points();
     let (mut x, mut room) = (setter.geometry.text(), setter.geometry.measure());

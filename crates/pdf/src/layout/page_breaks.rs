@@ -245,7 +245,7 @@ impl Builder<'_> {
         let words = first_words(self.queue[now.end].piece);
         self.made
             .diagnostics
-            .push(rules::TALL_BLOCK.finding(format!("{message}: “{words}”")));
+            .push(rules::tall_block::RULE.finding(format!("{message}: “{words}”")));
         (
             Fill {
                 end: now.end + 1,

@@ -159,7 +159,8 @@ impl<'d> Setter<'d> {
                 line.text(),
                 self.place
             );
-            self.diagnostics.push(rules::OVERFULL_LINE.finding(message));
+            self.diagnostics
+                .push(rules::overfull_line::RULE.finding(message));
         }
         lines
     }

@@ -286,7 +286,7 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
             setter.place
         );
         setter.diagnostics.push(
-            rules::WIDE_TABLE
+            rules::wide_table::RULE
                 .finding(message)
                 .help("divide it, or exchange rows and columns"),
         );

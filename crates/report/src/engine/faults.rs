@@ -4,7 +4,7 @@ pub(crate) mod names;
 
 use crate::engine::filters::{Described, FILTERS};
 use crate::engine::functions::FUNCTIONS;
-use crate::rules::{MISSING_TEMPLATE, TEMPLATE_SYNTAX, UNDEFINED_NAME, UNPRINTABLE};
+use crate::rules;
 use crate::templates::Templates;
 use minijinja::{Error, ErrorKind, Value};
 use names::{keys, unknown_name};
@@ -45,7 +45,8 @@ pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
     ) && !detail.starts_with(NO_RECORD)
         && let Some(unknown) = unknown_name(text, &range, place.context)
     {
-        let finding = UNDEFINED_NAME.finding(format!("there is no `{}` here", unknown.name));
+        let finding =
+            rules::undefined_name::RULE.finding(format!("there is no `{}` here", unknown.name));
         let finding = finding.at(source.place(unknown.range, ""));
         return match unknown.near {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
@@ -61,9 +62,9 @@ pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
         ErrorKind::UnknownTest | ErrorKind::UnknownMethod => unknown("test or method", detail, &[]),
         ErrorKind::TemplateNotFound => missing(detail, place),
         ErrorKind::InvalidOperation | ErrorKind::BadEscape => {
-            (&UNPRINTABLE, said(detail, error), None)
+            (&rules::bare_number::RULE, said(detail, error), None)
         }
-        _ => (&TEMPLATE_SYNTAX, said(detail, error), None),
+        _ => (&rules::template_syntax::RULE, said(detail, error), None),
     };
     let finding = rule.finding(message).at(source.place(range, ""));
     help.map_or(finding.clone(), |help| finding.help(help))
@@ -96,7 +97,7 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
         .trim();
     if name.is_empty() || name.contains('[') {
         return (
-            &UNDEFINED_NAME,
+            &rules::undefined_name::RULE,
             format!("`{snippet}` has no value here"),
             None,
         );
@@ -108,7 +109,7 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
             let help = nearest(part, keys.iter().map(String::as_str));
             let help = help.map(|near| format!("did you mean `{}`?", join(&known, near)));
             return (
-                &UNDEFINED_NAME,
+                &rules::undefined_name::RULE,
                 format!("there is no `{}` here", join(&known, part)),
                 help,
             );
@@ -116,7 +117,11 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
         at = value;
         known = join(&known, part);
     }
-    (&UNDEFINED_NAME, format!("`{name}` has no value here"), None)
+    (
+        &rules::undefined_name::RULE,
+        format!("`{name}` has no value here"),
+        None,
+    )
 }
 
 /// What a filter says of a name that records don't have.
@@ -124,7 +129,11 @@ fn in_records(detail: &str) -> (&'static Rule, String, Option<String>) {
     let (message, help) = detail
         .split_once("; ")
         .map_or((detail, None), |(message, help)| (message, Some(help)));
-    (&UNDEFINED_NAME, message.to_owned(), help.map(str::to_owned))
+    (
+        &rules::undefined_name::RULE,
+        message.to_owned(),
+        help.map(str::to_owned),
+    )
 }
 
 fn join(known: &str, part: &str) -> String {
@@ -148,7 +157,7 @@ fn unknown(
     let help = nearest(name, known.iter().map(|(name, ..)| *name))
         .map(|near| format!("did you mean `{near}`?"));
     (
-        &UNDEFINED_NAME,
+        &rules::undefined_name::RULE,
         format!("there is no {what} `{name}`"),
         help,
     )
@@ -162,7 +171,7 @@ fn missing(detail: &str, place: &Place<'_>) -> (&'static Rule, String, Option<St
         .map(|(name, _)| name);
     let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
     (
-        &MISSING_TEMPLATE,
+        &rules::missing_template::RULE,
         format!("there is no template `{name}`"),
         help,
     )

@@ -3,7 +3,7 @@
 mod expressions;
 mod typed_numbers;
 
-use crate::rules::{CONCATENATION, FIGURE_IN_CONDITION, LANGUAGE_FILE, TYPED_NUMBER};
+use crate::rules;
 use crate::templates::Templates;
 use expressions::Misuse;
 use minijinja::machinery::parse;
@@ -58,7 +58,9 @@ pub(crate) fn unreadable(templates: &Templates, name: &str, error: &toml::de::Er
     let place = error
         .span()
         .map_or_else(|| source.whole(""), |span| source.place(span, ""));
-    LANGUAGE_FILE.finding(error.message().to_owned()).at(place)
+    rules::language_file::RULE
+        .finding(error.message().to_owned())
+        .at(place)
 }
 
 fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
@@ -77,14 +79,14 @@ fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
         match misuse {
             Misuse::Figure => {
                 let plain = name.replacen("f.", "n.", 1);
-                let finding = FIGURE_IN_CONDITION.finding(format!(
+                let finding = rules::figure_in_condition::RULE.finding(format!(
                     "`{name}` is a figure: it can be printed, not compared"
                 ));
                 finding
                     .at(place)
                     .help(format!("use its plain value, such as `{plain}`"))
             }
-            Misuse::Concatenation => CONCATENATION
+            Misuse::Concatenation => rules::concatenation::RULE
                 .finding("`~` loses where figures and quotations come from")
                 .at(place),
         }
@@ -94,8 +96,8 @@ fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
         .into_iter()
         .flat_map(|literal| typed_numbers::numbers(text, literal, terms));
     let typed = typed.map(|range| {
-        let finding =
-            TYPED_NUMBER.finding(format!("`{}` is typed, not computed", &text[range.clone()]));
+        let finding = rules::typed_number::RULE
+            .finding(format!("`{}` is typed, not computed", &text[range.clone()]));
         let help = "print a figure, or enter the term in terms.toml with its reason";
         finding.at(source.place(range, "")).help(help)
     });

@@ -417,7 +417,7 @@ fn a_letter_says_what_became_of_each_file() {
         accepted: 1198,
         rejected: 1,
     }];
-    let finding = LANGUAGE_FILE.finding("there is no target 8.15");
+    let finding = rules::language_file::RULE.finding("there is no target 8.15");
     let templates = templates();
     let letter = crate::Feedback::new(&round, &figures, &Engines::over(&templates))
         .unwrap()

@@ -1,9 +1,9 @@
-//! A value that can't be printed.
+//! T053
 
 use sse_diagnostics::{Rule, Severity};
 
 /// A value that can't be printed.
-pub(crate) const UNPRINTABLE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "T053",
     name: "unprintable-value",
     severity: Severity::Error,

@@ -1,9 +1,9 @@
-//! Text joined by `~`.
+//! T054
 
 use sse_diagnostics::{Rule, Severity};
 
 /// Text joined by `~`.
-pub(crate) const CONCATENATION: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "T054",
     name: "concatenation",
     severity: Severity::Error,

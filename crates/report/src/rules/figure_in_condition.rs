@@ -1,9 +1,9 @@
-//! A figure where only plain values may stand.
+//! T052
 
 use sse_diagnostics::{Rule, Severity};
 
 /// A figure where only plain values may stand.
-pub(crate) const FIGURE_IN_CONDITION: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "T052",
     name: "figure-in-condition",
     severity: Severity::Error,

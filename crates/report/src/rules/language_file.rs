@@ -1,9 +1,9 @@
-//! A word list of a language that can't be read.
+//! T057
 
 use sse_diagnostics::{Rule, Severity};
 
 /// A word list of a language that can't be read.
-pub(crate) const LANGUAGE_FILE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "T057",
     name: "language-file",
     severity: Severity::Error,

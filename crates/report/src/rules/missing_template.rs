@@ -1,9 +1,9 @@
-//! A template that isn't there.
+//! T056
 
 use sse_diagnostics::{Rule, Severity};
 
 /// A template that isn't there.
-pub(crate) const MISSING_TEMPLATE: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "T056",
     name: "missing-template",
     severity: Severity::Error,

@@ -1,9 +1,9 @@
-//! A template that the engine can't read.
+//! T050
 
 use sse_diagnostics::{Rule, Severity};
 
 /// A template that the engine can't read.
-pub(crate) const TEMPLATE_SYNTAX: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "T050",
     name: "template-syntax",
     severity: Severity::Error,

@@ -1,9 +1,9 @@
-//! A number typed into a template.
+//! T055
 
 use sse_diagnostics::{Rule, Severity};
 
 /// A number typed into a template.
-pub(crate) const TYPED_NUMBER: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "T055",
     name: "typed-number",
     severity: Severity::Warning,

@@ -1,9 +1,9 @@
-//! A name that nothing has.
+//! T051
 
 use sse_diagnostics::{Rule, Severity};
 
 /// A name that nothing has.
-pub(crate) const UNDEFINED_NAME: Rule = Rule {
+pub(crate) const RULE: Rule = Rule {
     code: "T051",
     name: "undefined-name",
     severity: Severity::Error,

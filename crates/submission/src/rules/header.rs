@@ -1,26 +1,82 @@
 //! Headers.
 
-pub(crate) mod missing_column;
-pub(crate) mod repeated_column;
+mod missing_column;
+mod repeated_column;
 pub(crate) mod repeated_header;
-pub(crate) mod same_column_twice;
-pub(crate) mod text_above_header;
-pub(crate) mod too_many_columns;
-pub(crate) mod translated_header;
-pub(crate) mod unknown_column;
-pub(crate) mod unnamed_column;
+mod same_column_twice;
+mod text_above_header;
+mod too_many_columns;
+mod translated_header;
+mod unknown_column;
+mod unnamed_column;
 
-use sse_diagnostics::Rule;
+use crate::column::Heading;
+use crate::column_layout::{Head, Layout};
+use sse_diagnostics::{Diagnostic, Rule};
 
-/// Every rule of headers, by code.
-pub(crate) const RULES: &[Rule] = &[
-    missing_column::RULE,
-    unknown_column::RULE,
+/// A rule of headers.
+pub(crate) struct HeaderRule {
+    /// What it says of itself.
+    pub(crate) head: Rule,
+    /// What is asked, and when.
+    pub(crate) check: Check,
+}
+
+/// What a rule of headers looks at.
+#[derive(Clone, Copy)]
+pub(crate) enum Check {
+    /// A column of the file by its word.
+    Word(fn(Head<'_>, usize, Word<'_>) -> Option<Diagnostic>),
+    /// The header, when all its words are understood.
+    Whole(fn(Head<'_>, &Layout) -> Option<Diagnostic>),
+    /// Nothing: whoever reads the rows finds it on the way and says it.
+    Said,
+}
+
+/// What a word of a header is.
+#[derive(Clone, Copy)]
+pub(crate) enum Word<'a> {
+    /// The name of a column.
+    Names(&'a Heading),
+    /// The name of a column that another word names already.
+    Again {
+        /// The column that is meant.
+        heading: &'a Heading,
+        /// The first one of that name in the file.
+        first: usize,
+    },
+    /// A word that nothing has for a name.
+    Unknown,
+    /// No word at all.
+    Blank,
+}
+
+/// Every rule of headers, in the order in which a header is asked: about each word until a rule has something to say, so
+/// that different cells come before equal ones; then about the whole.
+pub(crate) static RULES: &[HeaderRule] = &[
     translated_header::RULE,
     repeated_column::RULE,
-    unnamed_column::RULE,
-    repeated_header::RULE,
     same_column_twice::RULE,
-    too_many_columns::RULE,
+    unnamed_column::RULE,
+    unknown_column::RULE,
     text_above_header::RULE,
+    missing_column::RULE,
+    too_many_columns::RULE,
+    repeated_header::RULE,
 ];
+
+/// What is to be said of a word of the header.
+pub(crate) fn of_word(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
+    RULES.iter().find_map(|rule| match rule.check {
+        Check::Word(check) => check(head, at, word),
+        Check::Whole(_) | Check::Said => None,
+    })
+}
+
+/// What is to be said of the whole header.
+pub(crate) fn of_whole(head: Head<'_>, layout: &Layout) -> impl Iterator<Item = Diagnostic> {
+    RULES.iter().filter_map(move |rule| match rule.check {
+        Check::Whole(check) => check(head, layout),
+        Check::Word(_) | Check::Said => None,
+    })
+}

@@ -1,15 +1,17 @@
 //! H001
 
+use super::{Check, HeaderRule};
 use crate::column_layout::{Head, Layout};
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// A column that every row needs isn't there, so no row of the file can be used.
-pub(crate) const RULE: Rule = Rule {
-    code: "H001",
-    name: "missing-column",
-    severity: Severity::Error,
-    explain: r"A column that every row needs isn't there, so no row of the file can be used. What its rows would have said is told
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H001",
+        name: "missing-column",
+        severity: Severity::Error,
+        explain: r"A column that every row needs isn't there, so no row of the file can be used. What its rows would have said is told
 all the same.
 
 Bad, `states/KEN/contributions.csv`:
@@ -26,10 +28,12 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,Registry
 ```
 ",
+    },
+    check: Check::Whole(check),
 };
 
 /// The finding about the columns that are missing.
-pub(crate) fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
+fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     let missing: Vec<&str> = head
         .needed()
         .map(|heading| heading.name)
@@ -48,7 +52,7 @@ pub(crate) fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     } else {
         "columns"
     };
-    let finding = RULE.finding(format!(
+    let finding = RULE.head.finding(format!(
         "no {plural} {}; no row of the file can be used",
         missing.join(", ")
     ));

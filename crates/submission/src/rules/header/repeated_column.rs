@@ -1,15 +1,16 @@
 //! H004
 
-use crate::column::Heading;
+use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// Two columns have one name and different cells:
-pub(crate) const RULE: Rule = Rule {
-    code: "H004",
-    name: "repeated-column",
-    severity: Severity::Error,
-    explain: r"Two columns have one name and different cells: nobody can tell which one counts, so no row can be used.
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H004",
+        name: "repeated-column",
+        severity: Severity::Error,
+        explain: r"Two columns have one name and different cells: nobody can tell which one counts, so no row can be used.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -25,21 +26,21 @@ area,year,measure,entity_type,value,note,source
 KEN,2023,members,cooperative,120,130 a year later,Registry
 ```
 ",
+    },
+    check: Check::Word(check),
 };
 
 /// The finding, if a row has different cells in the two columns.
-pub(crate) fn check(
-    head: Head<'_>,
-    at: usize,
-    first: usize,
-    heading: &Heading,
-) -> Option<Diagnostic> {
+fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
+    let Word::Again { heading, first } = word else {
+        return None;
+    };
     let differ = head.any_row(|record| {
         let cell = |at: usize| record.cells.get(at).unwrap_or("").trim();
         !cell(at).is_empty() && cell(at) != cell(first)
     });
     differ.then(|| {
-        let finding = RULE.finding(format!(
+        let finding = RULE.head.finding(format!(
             "the column {} stands twice with different cells",
             heading.name
         ));

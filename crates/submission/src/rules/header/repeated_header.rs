@@ -1,14 +1,16 @@
 //! H006
 
+use super::{Check, HeaderRule};
 use crate::row::Row;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// The header stands again among the rows, as when files were pasted together; it was skipped.
-pub(crate) const RULE: Rule = Rule {
-    code: "H006",
-    name: "repeated-header",
-    severity: Severity::Note,
-    explain: r"The header stands again among the rows, as when files were pasted together; it was skipped.
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H006",
+        name: "repeated-header",
+        severity: Severity::Note,
+        explain: r"The header stands again among the rows, as when files were pasted together; it was skipped.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -25,11 +27,14 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,Registry
 ```
 ",
+    },
+    check: Check::Said,
 };
 
 /// The finding about a row that repeats the header.
 pub(crate) fn finding(row: &Row<'_>) -> Diagnostic {
-    RULE.finding("the header stands here again")
+    RULE.head
+        .finding("the header stands here again")
         .at(row.whole("skipped"))
 }
 

@@ -1,15 +1,16 @@
 //! H007
 
-use crate::column::Heading;
+use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// Two columns have one name and the same cells; the first one was read.
-pub(crate) const RULE: Rule = Rule {
-    code: "H007",
-    name: "same-column-twice",
-    severity: Severity::Note,
-    explain: r"Two columns have one name and the same cells; the first one was read.
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H007",
+        name: "same-column-twice",
+        severity: Severity::Note,
+        explain: r"Two columns have one name and the same cells; the first one was read.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -25,15 +26,20 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,Registry
 ```
 ",
+    },
+    check: Check::Word(check),
 };
 
 /// The finding about the second column.
-pub(crate) fn finding(head: Head<'_>, at: usize, heading: &Heading) -> Diagnostic {
-    let finding = RULE.finding(format!(
+fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
+    let Word::Again { heading, .. } = word else {
+        return None;
+    };
+    let finding = RULE.head.finding(format!(
         "the column {} stands twice with the same cells",
         heading.name
     ));
-    finding.at(head.place(at, "not read")).help("remove it")
+    Some(finding.at(head.place(at, "not read")).help("remove it"))
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! H009
 
-use crate::sheet::{Record, Sheet};
+use super::{Check, HeaderRule};
+use crate::column_layout::{Head, Layout};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// Rows stand above the header, such as a title or a date; they were skipped.
-pub(crate) const RULE: Rule = Rule {
-    code: "H009",
-    name: "text-above-header",
-    severity: Severity::Note,
-    explain: r"Rows stand above the header, such as a title or a date; they were skipped.
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H009",
+        name: "text-above-header",
+        severity: Severity::Note,
+        explain: r"Rows stand above the header, such as a title or a date; they were skipped.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -25,14 +27,17 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,Registry
 ```
 ",
+    },
+    check: Check::Whole(check),
 };
 
 /// The finding about the rows above a header.
-pub(crate) fn check(sheet: &Sheet, header: &Record<'_>) -> Option<Diagnostic> {
+fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
+    let (sheet, header) = (head.sheet, head.record);
     let mut records = sheet.records();
     let first = records.filled()?;
     (first.line < header.line).then(|| {
-        let finding = RULE.finding(format!(
+        let finding = RULE.head.finding(format!(
             "the header stands in line {}; what is above it was skipped",
             header.line
         ));

@@ -1,25 +1,29 @@
 //! H008
 
-use crate::column_layout::Head;
+use super::{Check, HeaderRule};
+use crate::column_layout::{Head, Layout};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// The file has more than 1,000 columns:
-pub(crate) const RULE: Rule = Rule {
-    code: "H008",
-    name: "too-many-columns",
-    severity: Severity::Error,
-    explain: r"The file has more than 1,000 columns: it is no table of figures, one a row. A sheet with a column for each year has
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H008",
+        name: "too-many-columns",
+        severity: Severity::Error,
+        explain: r"The file has more than 1,000 columns: it is no table of figures, one a row. A sheet with a column for each year has
 to be turned first. No example is shown, for its length.
 ",
+    },
+    check: Check::Whole(check),
 };
 
 const MOST_COLUMNS: usize = 1_000;
 
 /// The finding about the header of a file that is too wide.
-pub(crate) fn check(head: Head<'_>) -> Option<Diagnostic> {
+fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
     let has = head.record.cells.len();
     (has > MOST_COLUMNS).then(|| {
-        let finding = RULE.finding(format!(
+        let finding = RULE.head.finding(format!(
             "the file has {has} columns; at most {MOST_COLUMNS} are read"
         ));
         finding

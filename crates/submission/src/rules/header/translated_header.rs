@@ -1,15 +1,16 @@
 //! H003
 
-use crate::column::Heading;
+use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// A header is a translation or an SDMX name of a column; it was understood.
-pub(crate) const RULE: Rule = Rule {
-    code: "H003",
-    name: "translated-header",
-    severity: Severity::Note,
-    explain: r"A header is a translation or an SDMX name of a column; it was understood.
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H003",
+        name: "translated-header",
+        severity: Severity::Note,
+        explain: r"A header is a translation or an SDMX name of a column; it was understood.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -25,13 +26,19 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,cooperative,120,Registry
 ```
 ",
+    },
+    check: Check::Word(check),
 };
 
 /// The finding about a header that isn't the very name of its column.
-pub(crate) fn check(head: Head<'_>, at: usize, heading: &Heading) -> Option<Diagnostic> {
+fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
+    let Word::Names(heading) = word else {
+        return None;
+    };
     let word = head.word(at);
     (word != heading.name).then(|| {
-        RULE.finding(format!("\"{word}\" was read as {}", heading.name))
+        RULE.head
+            .finding(format!("\"{word}\" was read as {}", heading.name))
             .at(head.place(at, ""))
     })
 }

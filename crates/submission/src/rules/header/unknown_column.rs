@@ -1,16 +1,18 @@
 //! H002
 
+use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
 use crate::columns::columns;
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// A column that nothing reads; its cells are kept out of the report.
-pub(crate) const RULE: Rule = Rule {
-    code: "H002",
-    name: "unknown-column",
-    severity: Severity::Note,
-    explain: r"A column that nothing reads; its cells are kept out of the report. Put what has no column of its own into `note`.
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H002",
+        name: "unknown-column",
+        severity: Severity::Note,
+        explain: r"A column that nothing reads; its cells are kept out of the report. Put what has no column of its own into `note`.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -26,22 +28,29 @@ area,year,measure,entity_type,value,source,note
 KEN,2023,members,cooperative,120,Registry,blue
 ```
 ",
+    },
+    check: Check::Word(check),
 };
 
 /// The finding about a column.
-pub(crate) fn finding(head: Head<'_>, at: usize) -> Diagnostic {
+fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
+    let Word::Unknown = word else {
+        return None;
+    };
     let word = head.word(at);
-    let finding = RULE.finding(format!(
+    let finding = RULE.head.finding(format!(
         "there is no column \"{word}\"; its cells are kept out"
     ));
     let finding = finding.at(head.place(at, "not read"));
-    match nearest(
-        word,
-        columns(head.table).iter().map(|column| column.heading.name),
-    ) {
-        Some(name) => finding.help(format!("did you mean {name}?")),
-        None => finding.help("use the column note for what has no column of its own"),
-    }
+    Some(
+        match nearest(
+            word,
+            columns(head.table).iter().map(|column| column.heading.name),
+        ) {
+            Some(name) => finding.help(format!("did you mean {name}?")),
+            None => finding.help("use the column note for what has no column of its own"),
+        },
+    )
 }
 
 #[cfg(test)]

@@ -1,14 +1,16 @@
 //! H005
 
+use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// A column without a name has cells; they are kept out.
-pub(crate) const RULE: Rule = Rule {
-    code: "H005",
-    name: "unnamed-column",
-    severity: Severity::Note,
-    explain: r"A column without a name has cells; they are kept out.
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H005",
+        name: "unnamed-column",
+        severity: Severity::Note,
+        explain: r"A column without a name has cells; they are kept out.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -24,18 +26,22 @@ area,year,measure,entity_type,value,source,note
 KEN,2023,members,cooperative,120,Registry,checked
 ```
 ",
+    },
+    check: Check::Word(check),
 };
 
 /// The finding about a column without a name, if it has cells.
-pub(crate) fn check(head: Head<'_>, at: usize) -> Option<Diagnostic> {
-    let filled = head.any_row(|record| {
-        record
-            .cells
-            .get(at)
-            .is_some_and(|cell| !cell.trim().is_empty())
-    });
+fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
+    let filled = matches!(word, Word::Blank)
+        && head.any_row(|record| {
+            record
+                .cells
+                .get(at)
+                .is_some_and(|cell| !cell.trim().is_empty())
+        });
     filled.then(|| {
         let finding = RULE
+            .head
             .finding("a column without a name has cells; they are kept out")
             .at(head.place(at, "no name"));
         finding.help("name it note, or empty it")

@@ -1,4 +1,13 @@
-A table does not fit on a page, not even on one turned to landscape.
+//! P002
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A table does not fit on a page, not even on one turned to landscape.
+pub(crate) const RULE: Rule = Rule {
+    code: "P002",
+    name: "wide-table",
+    severity: Severity::Warning,
+    explain: r"A table does not fit on a page, not even on one turned to landscape.
 
 Its columns are narrowed below their longest word, and words are cut where no hyphen belongs.
 
@@ -33,3 +42,5 @@ See [](#t).
 | --- | --- | --- | --- |
 | a | a | a | a |
 ```
+",
+};

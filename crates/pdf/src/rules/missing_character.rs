@@ -1,4 +1,13 @@
-A character stands in the text for which none of the fonts of the report has a sign.
+//! P001
+
+use sse_diagnostics::{Rule, Severity};
+
+/// A character stands in the text for which none of the fonts of the report has a sign.
+pub(crate) const RULE: Rule = Rule {
+    code: "P001",
+    name: "missing-character",
+    severity: Severity::Warning,
+    explain: r"A character stands in the text for which none of the fonts of the report has a sign.
 
 The PDF prints its number instead, such as `U+1F600`, so that nothing disappears without a word. Latin, Greek,
 Cyrillic and Arabic letters and the 6,763 common Chinese characters are there; pictures and rarer scripts are not.
@@ -22,3 +31,5 @@ Good, `report.md`:
 
 Thank you.
 ```
+",
+};
