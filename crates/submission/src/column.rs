@@ -27,13 +27,15 @@ pub struct Heading {
     pub aliases: &'static [&'static str],
 }
 
-/// A column of a table of submissions: its names and the way a cell of it is read.
+/// A column of a table of submissions: its names, and the way a cell of it is read and forgotten.
 #[derive(Clone, Copy)]
 pub struct Column {
     /// Its names.
     pub heading: Heading,
     /// Reads a cell that isn't blank.
     pub(crate) read: fn(&mut Row<'_>, Cell<'_>, &mut Draft),
+    /// Takes back what a cell of it said.
+    pub(crate) forget: fn(&mut Draft),
 }
 
 impl std::fmt::Debug for Column {

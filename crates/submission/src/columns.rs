@@ -1,4 +1,5 @@
-//! The columns of the tables of a submission: one list each, walked by reading, header checks and documentation.
+//! The columns of the tables of a submission: one list each, walked by reading, header checks and documentation. An entry says
+//! all of a column: its names, what it holds, how a cell of it is read into the draft of a row and how the draft forgets it.
 
 mod header_words;
 mod meaning;
@@ -9,7 +10,7 @@ use crate::read_cells as cells;
 use crate::row::{Cell, Row};
 use header_words as words;
 use rustc_hash::FxHashMap;
-use sse_model::Table;
+use sse_model::{Basis, Table};
 use std::sync::LazyLock;
 
 pub use meaning::meaning;
@@ -20,6 +21,7 @@ const fn column(
     about: &'static str,
     aliases: &'static [&'static str],
     read: fn(&mut Row<'_>, Cell<'_>, &mut Draft),
+    forget: fn(&mut Draft),
 ) -> Column {
     Column {
         heading: Heading {
@@ -29,6 +31,7 @@ const fn column(
             aliases,
         },
         read,
+        forget,
     }
 }
 
@@ -42,6 +45,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "The reporter's own id of the row.",
         words::RECORD,
         cells::record,
+        |draft| draft.record = None,
     ),
     column(
         "area",
@@ -49,6 +53,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Code or name of the area or group.",
         words::AREA,
         cells::area,
+        |draft| draft.area = None,
     ),
     column(
         "subarea",
@@ -56,6 +61,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Region, province or municipality within the area.",
         words::SUBAREA,
         |row, cell, draft| draft.subarea = Some(row.table.shared(cell.text)),
+        |draft| draft.subarea = None,
     ),
     column(
         "year",
@@ -63,6 +69,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "The year that the figure refers to; blank if not stated.",
         words::YEAR,
         cells::year,
+        |draft| (draft.period, draft.year_written) = (None, false),
     ),
     column(
         "year_basis",
@@ -72,6 +79,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         |row, cell, draft| {
             draft.year_basis = cells::code(row, cell);
         },
+        |draft| draft.year_basis = None,
     ),
     column(
         "measure",
@@ -79,6 +87,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "What is measured.",
         words::MEASURE,
         cells::measure,
+        |draft| (draft.measure, draft.shorthand) = (None, None),
     ),
     column(
         "entity_type",
@@ -88,6 +97,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         |row, cell, draft| {
             draft.entity_type = cells::code(row, cell);
         },
+        |draft| draft.entity_type = None,
     ),
     column(
         "scope",
@@ -95,6 +105,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Which part or wider perimeter; blank for the whole.",
         words::SCOPE,
         cells::scope,
+        |draft| draft.scope = None,
     ),
     column(
         "activity",
@@ -102,6 +113,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Section of ISIC Revision 4.",
         words::ACTIVITY,
         cells::activity,
+        |draft| draft.activity = None,
     ),
     column(
         "sex",
@@ -109,6 +121,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "total, female or male.",
         words::SEX,
         cells::sex,
+        |draft| draft.sex = None,
     ),
     column(
         "value",
@@ -118,6 +131,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         |row, cell, draft| {
             draft.value = cells::number(row, cell);
         },
+        |draft| draft.value = None,
     ),
     column(
         "qualifier",
@@ -125,6 +139,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "exact, about, at_least, at_most, low, high.",
         words::QUALIFIER,
         cells::qualifier,
+        |draft| draft.qualifier = None,
     ),
     column(
         "unit",
@@ -132,6 +147,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Unit of the value: see the measures; ISO 4217 for money; percent.",
         words::UNIT,
         cells::unit,
+        |draft| (draft.unit, draft.unit_written) = (None, false),
     ),
     column(
         "denominator",
@@ -139,6 +155,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "With percent: of what.",
         words::DENOMINATOR,
         cells::denominator,
+        |draft| (draft.denominator, draft.denominator_written) = (None, false),
     ),
     column(
         "multiplier",
@@ -146,6 +163,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "1, thousand, million, billion (10^9), trillion (10^12), lakh, crore.",
         words::MULTIPLIER,
         cells::multiplier,
+        |draft| draft.multiplier = None,
     ),
     column(
         "basis",
@@ -153,6 +171,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "How things are counted, joined by +.",
         words::BASIS,
         cells::basis,
+        |draft| draft.basis = Basis::default(),
     ),
     column(
         "sdg_targets",
@@ -160,6 +179,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Targets or Goals that the figure supports.",
         words::SDG_TARGETS,
         cells::targets,
+        |draft| draft.targets.clear(),
     ),
     column(
         "status",
@@ -167,6 +187,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "final, provisional, estimate, break.",
         words::OBSERVATION_STATUS,
         |row, cell, draft| draft.observation = cells::code(row, cell),
+        |draft| draft.observation = None,
     ),
     column(
         "method",
@@ -176,6 +197,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         |row, cell, draft| {
             draft.method = cells::code(row, cell);
         },
+        |draft| draft.method = None,
     ),
     column(
         "transmission",
@@ -183,6 +205,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "primary: the producer itself; secondary: press or quotation.",
         words::TRANSMISSION,
         |row, cell, draft| draft.transmission = cells::code(row, cell),
+        |draft| draft.transmission = None,
     ),
     column(
         "source",
@@ -190,6 +213,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Where the figure was published.",
         words::SOURCE,
         cells::source,
+        |draft| draft.source = None,
     ),
     column(
         "source_url",
@@ -197,6 +221,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Address of the source.",
         words::SOURCE_URL,
         cells::address,
+        |draft| draft.source_url = None,
     ),
     column(
         "source_date",
@@ -204,6 +229,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         "Date of the source: YYYY, YYYY-MM or YYYY-MM-DD.",
         words::SOURCE_DATE,
         |row, cell, draft| draft.source_date = cells::date(row, cell),
+        |draft| draft.source_date = None,
     ),
     column(
         "note",
@@ -213,6 +239,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         |_, cell, draft| {
             cell.text.clone_into(&mut draft.note);
         },
+        |draft| draft.note.clear(),
     ),
 ];
 
@@ -224,6 +251,7 @@ pub const ACTIONS: &[Column] = &[
         "The reporter's own id of the row.",
         words::RECORD,
         cells::record,
+        |draft| draft.record = None,
     ),
     column(
         "area",
@@ -231,6 +259,7 @@ pub const ACTIONS: &[Column] = &[
         "Where it applies; a State may leave its own blank.",
         words::AREA,
         cells::area,
+        |draft| draft.area = None,
     ),
     column(
         "commitment",
@@ -238,6 +267,7 @@ pub const ACTIONS: &[Column] = &[
         "One or several commitments of the resolution.",
         words::COMMITMENT,
         cells::commitments,
+        |draft| draft.commitments.clear(),
     ),
     column(
         "level",
@@ -245,6 +275,7 @@ pub const ACTIONS: &[Column] = &[
         "For commitments of Member States: national, regional, local, supranational.",
         words::LEVEL,
         |row, cell, draft| draft.level = cells::code(row, cell),
+        |draft| draft.level = None,
     ),
     column(
         "title",
@@ -254,6 +285,7 @@ pub const ACTIONS: &[Column] = &[
         |_, cell, draft| {
             cell.text.clone_into(&mut draft.title);
         },
+        |draft| draft.title.clear(),
     ),
     column(
         "status",
@@ -261,6 +293,7 @@ pub const ACTIONS: &[Column] = &[
         "planned, in_preparation, adopted, published, in_force, completed, superseded.",
         words::ACTION_STATUS,
         |row, cell, draft| draft.status = cells::code(row, cell),
+        |draft| draft.status = None,
     ),
     column(
         "start",
@@ -270,6 +303,7 @@ pub const ACTIONS: &[Column] = &[
         |row, cell, draft| {
             draft.start = cells::date(row, cell);
         },
+        |draft| draft.start = None,
     ),
     column(
         "end",
@@ -277,6 +311,7 @@ pub const ACTIONS: &[Column] = &[
         "Until when.",
         words::END,
         |row, cell, draft| draft.end = cells::date(row, cell),
+        |draft| draft.end = None,
     ),
     column(
         "sdg_targets",
@@ -284,6 +319,7 @@ pub const ACTIONS: &[Column] = &[
         "Targets or Goals that the action supports.",
         words::SDG_TARGETS,
         cells::targets,
+        |draft| draft.targets.clear(),
     ),
     column(
         "entity_types",
@@ -291,6 +327,7 @@ pub const ACTIONS: &[Column] = &[
         "Kinds of entity it is for.",
         words::ENTITY_TYPES,
         cells::entity_types,
+        |draft| draft.entity_types.clear(),
     ),
     column(
         "amount",
@@ -300,6 +337,7 @@ pub const ACTIONS: &[Column] = &[
         |row, cell, draft| {
             draft.amount = cells::number(row, cell);
         },
+        |draft| draft.amount = None,
     ),
     column(
         "currency",
@@ -307,6 +345,7 @@ pub const ACTIONS: &[Column] = &[
         "Its currency by ISO 4217.",
         words::CURRENCY,
         cells::currency,
+        |draft| draft.currency = None,
     ),
     column(
         "amount_kind",
@@ -314,6 +353,7 @@ pub const ACTIONS: &[Column] = &[
         "budget, commitment, disbursement, guarantee, mobilized.",
         words::AMOUNT_KIND,
         |row, cell, draft| draft.amount_kind = cells::code(row, cell),
+        |draft| draft.amount_kind = None,
     ),
     column(
         "instrument",
@@ -321,6 +361,7 @@ pub const ACTIONS: &[Column] = &[
         "For financial institutions: grant, loan, guarantee, equity, technical_assistance, fund.",
         words::INSTRUMENT,
         |row, cell, draft| draft.instrument = cells::code(row, cell),
+        |draft| draft.instrument = None,
     ),
     column(
         "partners",
@@ -328,6 +369,7 @@ pub const ACTIONS: &[Column] = &[
         "Codes of other reporters that share the action.",
         words::PARTNERS,
         cells::partners,
+        |draft| draft.partners.clear(),
     ),
     column(
         "people_reached",
@@ -337,6 +379,7 @@ pub const ACTIONS: &[Column] = &[
         |row, cell, draft| {
             draft.people_reached = cells::number(row, cell);
         },
+        |draft| draft.people_reached = None,
     ),
     column(
         "source",
@@ -344,6 +387,7 @@ pub const ACTIONS: &[Column] = &[
         "Where the action was published.",
         words::SOURCE,
         cells::source,
+        |draft| draft.source = None,
     ),
     column(
         "source_url",
@@ -351,6 +395,7 @@ pub const ACTIONS: &[Column] = &[
         "Address of the source.",
         words::SOURCE_URL,
         cells::address,
+        |draft| draft.source_url = None,
     ),
     column(
         "transmission",
@@ -358,6 +403,7 @@ pub const ACTIONS: &[Column] = &[
         "primary: the actor itself; secondary: press or quotation.",
         words::TRANSMISSION,
         |row, cell, draft| draft.transmission = cells::code(row, cell),
+        |draft| draft.transmission = None,
     ),
     column(
         "note",
@@ -367,6 +413,7 @@ pub const ACTIONS: &[Column] = &[
         |_, cell, draft| {
             cell.text.clone_into(&mut draft.note);
         },
+        |draft| draft.note.clear(),
     ),
 ];
 
@@ -378,6 +425,7 @@ pub const REGISTER: &[Column] = &[
         "The register's own identifier of the unit: it is used to find units that stand twice, and never shown.",
         words::UNIT_OF_REGISTER,
         cells::identifier,
+        |draft| draft.identifier = None,
     ),
     column(
         "area",
@@ -385,6 +433,7 @@ pub const REGISTER: &[Column] = &[
         "Code or name of the area.",
         words::AREA,
         cells::area,
+        |draft| draft.area = None,
     ),
     column(
         "subarea",
@@ -394,6 +443,7 @@ pub const REGISTER: &[Column] = &[
         |row, cell, draft| {
             draft.subarea = Some(row.table.shared(cell.text));
         },
+        |draft| draft.subarea = None,
     ),
     column(
         "year",
@@ -401,6 +451,7 @@ pub const REGISTER: &[Column] = &[
         "The year that the row is about.",
         words::YEAR,
         cells::year,
+        |draft| (draft.period, draft.year_written) = (None, false),
     ),
     column(
         "entity_type",
@@ -410,6 +461,7 @@ pub const REGISTER: &[Column] = &[
         |row, cell, draft| {
             draft.entity_type = cells::code(row, cell);
         },
+        |draft| draft.entity_type = None,
     ),
     column(
         "activity",
@@ -417,6 +469,7 @@ pub const REGISTER: &[Column] = &[
         "Section of ISIC Revision 4.",
         words::ACTIVITY,
         cells::activity,
+        |draft| draft.activity = None,
     ),
     column(
         "employment",
@@ -424,6 +477,7 @@ pub const REGISTER: &[Column] = &[
         "Persons employed.",
         words::EMPLOYMENT,
         cells::amount::<0>,
+        |draft| draft.amounts[0] = None,
     ),
     column(
         "employment_female",
@@ -431,6 +485,7 @@ pub const REGISTER: &[Column] = &[
         "Women employed.",
         words::EMPLOYMENT_FEMALE,
         cells::amount::<1>,
+        |draft| draft.amounts[1] = None,
     ),
     column(
         "employment_male",
@@ -438,6 +493,7 @@ pub const REGISTER: &[Column] = &[
         "Men employed.",
         words::EMPLOYMENT_MALE,
         cells::amount::<2>,
+        |draft| draft.amounts[2] = None,
     ),
     column(
         "members",
@@ -445,6 +501,7 @@ pub const REGISTER: &[Column] = &[
         "Memberships.",
         words::MEMBERS,
         cells::amount::<3>,
+        |draft| draft.amounts[3] = None,
     ),
     column(
         "members_female",
@@ -452,6 +509,7 @@ pub const REGISTER: &[Column] = &[
         "Memberships of women.",
         words::MEMBERS_FEMALE,
         cells::amount::<4>,
+        |draft| draft.amounts[4] = None,
     ),
     column(
         "members_male",
@@ -459,6 +517,7 @@ pub const REGISTER: &[Column] = &[
         "Memberships of men.",
         words::MEMBERS_MALE,
         cells::amount::<5>,
+        |draft| draft.amounts[5] = None,
     ),
     column(
         "turnover",
@@ -466,6 +525,7 @@ pub const REGISTER: &[Column] = &[
         "Turnover of the year.",
         words::TURNOVER,
         cells::amount::<6>,
+        |draft| draft.amounts[6] = None,
     ),
     column(
         "gross_value_added",
@@ -473,6 +533,7 @@ pub const REGISTER: &[Column] = &[
         "Gross value added of the year.",
         words::GROSS_VALUE_ADDED,
         cells::amount::<7>,
+        |draft| draft.amounts[7] = None,
     ),
     column(
         "assets",
@@ -480,6 +541,7 @@ pub const REGISTER: &[Column] = &[
         "Assets at the end of the year.",
         words::ASSETS,
         cells::amount::<8>,
+        |draft| draft.amounts[8] = None,
     ),
     column(
         "currency",
@@ -487,6 +549,7 @@ pub const REGISTER: &[Column] = &[
         "Currency of the amounts by ISO 4217.",
         words::CURRENCY,
         cells::currency,
+        |draft| draft.currency = None,
     ),
     column(
         "status",
@@ -494,6 +557,7 @@ pub const REGISTER: &[Column] = &[
         "registered (default) or active.",
         words::UNIT_STATUS,
         cells::standing,
+        |draft| draft.standing = None,
     ),
     column(
         "sdg_targets",
@@ -501,6 +565,7 @@ pub const REGISTER: &[Column] = &[
         "Targets or Goals that the unit supports.",
         words::SDG_TARGETS,
         cells::targets,
+        |draft| draft.targets.clear(),
     ),
     column(
         "note",
@@ -508,6 +573,7 @@ pub const REGISTER: &[Column] = &[
         "Free text for your own use: it isn't read.",
         words::NOTE,
         |_, _, _| {},
+        |_| {},
     ),
 ];
 
@@ -547,9 +613,16 @@ fn names(columns: &[Column]) -> FxHashMap<String, usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ACTIONS, CONTRIBUTIONS, REGISTER, find};
+    use super::{ACTIONS, CONTRIBUTIONS, REGISTER, columns, find};
     use crate::column::fold;
-    use sse_model::Table;
+    use crate::column_layout::{self, Head, Layout};
+    use crate::context::Context;
+    use crate::decode::decode_whole;
+    use crate::draft::Draft;
+    use crate::row::{self, Row};
+    use crate::sheet::Sheet;
+    use sse_model::{ReporterGroup, Table};
+    use std::sync::Arc;
 
     #[test]
     fn a_header_means_one_column_of_a_table_at_most() {
@@ -565,6 +638,57 @@ mod tests {
                     );
                     assert_eq!(fold(word), word, "{}", heading.name);
                 }
+            }
+        }
+    }
+
+    /// A row of each table with a word in every column.
+    const FULL: [(Table, &str); 3] = [
+        (
+            Table::Contributions,
+            "a,KEN,Nairobi,2023,stated,employment,sse,women_only,A,female,3.5 million,exact,percent,total_employment,1,\
+             registered,8.5,final,census,primary,S,https://example.org,2024,n",
+        ),
+        (
+            Table::Actions,
+            "a,KEN,1.finance,national,T,adopted,2021,2024,8.5,cooperative,12,KES,budget,grant,ILO,3,S,https://example.org,\
+             primary,n",
+        ),
+        (
+            Table::Register,
+            "u,KEN,Nairobi,2023,cooperative,A,1,2,3,4,5,6,7,8,9,KES,active,8.5,n",
+        ),
+    ];
+
+    #[test]
+    fn a_draft_forgets_what_every_column_said() {
+        for (table, cells) in FULL {
+            let columns = columns(table);
+            let header: Vec<&str> = columns.iter().map(|column| column.heading.name).collect();
+            let text = format!("{}\n{cells}\n", header.join(","));
+            let decoded = decode_whole(text.as_bytes().into());
+            let sheet = Sheet::new(Arc::from("a.csv"), decoded, &|_| true);
+            let record = column_layout::header(&sheet, table).unwrap();
+            let (layout, _) = Layout::read(Head {
+                sheet: &sheet,
+                record: &record,
+                table,
+            });
+            let file = row::Table::new(&sheet, &record, &layout);
+            let context = Context::new("KEN", ReporterGroup::State, table, "a.csv");
+            let mut records = sheet.records();
+            records.filled().unwrap();
+            let mut row = Row::new(&file, records.filled().unwrap(), &context);
+            let nothing = format!("{:?}", Draft::default());
+            for (at, column) in columns.iter().enumerate() {
+                let name = column.heading.name;
+                let mut draft = Draft::default();
+                let cell = row.cell_at(at, name).unwrap();
+                (column.read)(&mut row, cell, &mut draft);
+                let is_read = (table, name) != (Table::Register, "note");
+                assert_eq!(format!("{draft:?}") != nothing, is_read, "{name}");
+                (column.forget)(&mut draft);
+                assert_eq!(format!("{draft:?}"), nothing, "{name}");
             }
         }
     }

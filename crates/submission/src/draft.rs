@@ -130,52 +130,6 @@ impl Draft {
         }
     }
 
-    /// Takes back what a column said.
-    pub(crate) fn forget(&mut self, column: &str) {
-        match column {
-            "record" => self.record = None,
-            "area" => self.area = None,
-            "subarea" => self.subarea = None,
-            "year" => (self.period, self.year_written) = (None, false),
-            "year_basis" => self.year_basis = None,
-            "measure" => (self.measure, self.shorthand) = (None, None),
-            "entity_type" => self.entity_type = None,
-            "scope" => self.scope = None,
-            "activity" => self.activity = None,
-            "sex" => self.sex = None,
-            "value" => self.value = None,
-            "qualifier" => self.qualifier = None,
-            "unit" => (self.unit, self.unit_written, self.identifier) = (None, false, None),
-            "denominator" => (self.denominator, self.denominator_written) = (None, false),
-            "multiplier" => self.multiplier = None,
-            "basis" => self.basis = Basis::default(),
-            "sdg_targets" => self.targets.clear(),
-            "status" => (self.observation, self.status, self.standing) = (None, None, None),
-            "method" => self.method = None,
-            "transmission" => self.transmission = None,
-            "source" => self.source = None,
-            "source_url" => self.source_url = None,
-            "source_date" => self.source_date = None,
-            "note" => self.note.clear(),
-            "commitment" => self.commitments.clear(),
-            "level" => self.level = None,
-            "title" => self.title.clear(),
-            "start" => self.start = None,
-            "end" => self.end = None,
-            "entity_types" => self.entity_types.clear(),
-            "amount" => self.amount = None,
-            "currency" => self.currency = None,
-            "amount_kind" => self.amount_kind = None,
-            "instrument" => self.instrument = None,
-            "partners" => self.partners.clear(),
-            "people_reached" => self.people_reached = None,
-            other => match AMOUNTS.iter().position(|name| *name == other) {
-                Some(at) => self.amounts[at] = None,
-                None => unreachable!("no column {other}"),
-            },
-        }
-    }
-
     /// What could be read of a row that is set aside.
     pub(crate) fn lost(self, context: &Context) -> Lost {
         let has_money =
@@ -212,20 +166,6 @@ impl Draft {
             partners: self.partners,
             has_money,
             beyond: None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Draft;
-    use crate::columns::columns;
-    use sse_model::Table;
-
-    #[test]
-    fn every_column_can_be_taken_back() {
-        for column in Table::ALL.into_iter().flat_map(columns) {
-            Draft::default().forget(column.heading.name);
         }
     }
 }

@@ -242,7 +242,7 @@ impl File<'_> {
             if place.is_some_and(|at| row.same.has(at)) {
                 continue;
             }
-            draft.forget(column.heading.name);
+            (column.forget)(draft);
             let cell = place.and_then(|at| row.cell_at(at, column.heading.name));
             match cell {
                 Some(cell) if !rules::cell::placeholder::check(row, cell) => {
