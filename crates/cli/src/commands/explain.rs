@@ -3,23 +3,19 @@
 use crate::console::Console;
 use crate::{Failure, Outcome};
 use sse_diagnostics::{Rule, Severity};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
-/// Explains a code or name, or lists them all.
+/// Explains a code or name, or lists them all with the codes that the next rules will have.
 pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<Outcome, Failure> {
     let Some(wanted) = code else {
-        let list = sse_round::rules()
-            .iter()
-            .fold(String::new(), |mut list, rule| {
-                let _ = writeln!(
-                    list,
-                    "{} {:7} {}",
-                    rule.code,
-                    word(rule.severity),
-                    rule.name
-                );
-                list
-            });
+        let rules = sse_round::rules();
+        let mut list = String::new();
+        for rule in &rules {
+            let severity = word(rule.severity);
+            let _ = writeln!(list, "{} {severity:7} {}", rule.code, rule.name);
+        }
+        let _ = writeln!(list, "\nnext free codes: {}", free(&rules).join(", "));
         console.result(&list)?;
         return Ok(Outcome::Clean);
     };
@@ -40,6 +36,22 @@ pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<Outcome, Fail
         shown(rule)
     ))?;
     Ok(Outcome::Clean)
+}
+
+/// The code after the last one of each letter; of T two, since the rules of documents end below T050, where those of
+/// templates begin. A gap is no free code: it had a meaning once.
+fn free(rules: &[Rule]) -> Vec<String> {
+    let mut last = BTreeMap::new();
+    for rule in rules {
+        let (letter, number) = rule.code.split_at(1);
+        let number: u32 = number.parse().expect("a letter and three digits");
+        let of_templates = letter == "T" && number >= 50;
+        let last = last.entry((letter, of_templates)).or_insert(number);
+        *last = number.max(*last);
+    }
+    last.iter()
+        .map(|((letter, _), number)| format!("{letter}{:03}", number + 1))
+        .collect()
 }
 
 /// The explanation of a rule, line by line, with what is invisible in its examples escaped.

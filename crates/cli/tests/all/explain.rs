@@ -16,5 +16,15 @@ fn an_explanation_shows_what_is_invisible_in_its_examples() {
         "{text}"
     );
     let list = String::from_utf8(house.run(&["explain"]).stdout).unwrap();
-    assert_eq!(list.lines().count(), sse_round::rules().len());
+    let (listed, free) = list.split_once("\n\nnext free codes: ").unwrap();
+    assert_eq!(listed.lines().count(), sse_round::rules().len());
+    let free: Vec<&str> = free.trim_end().split(", ").collect();
+    let letters: String = free.iter().map(|code| &code[..1]).collect();
+    assert_eq!(letters, "CDFHPRTTX");
+    for code in free {
+        assert!(
+            sse_round::rules().iter().all(|rule| rule.code != code),
+            "{code}"
+        );
+    }
 }
