@@ -1,7 +1,8 @@
 //! One finding, as data.
 
 use crate::example::{Example, examples};
-use serde::Serialize;
+use crate::words::Words;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -28,6 +29,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The fact, in one line, complete without its labels.
     pub message: String,
+    /// What the message is about, by name, so that no machine has to read it; nothing where its words are always the same.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_name")]
+    pub arguments: Vec<(&'static str, String)>,
     /// Where it is, if it is anywhere.
     pub place: Option<Place>,
     /// Other places that belong to it: the rival row, the opening quote.
@@ -36,6 +40,14 @@ pub struct Diagnostic {
     pub help: Option<Cow<'static, str>>,
     /// What the fault does to the report; shared by the findings of a row.
     pub effect: Option<Arc<str>>,
+}
+
+/// Arguments as an object of their names, in the order of the message.
+fn by_name<S: Serializer>(
+    arguments: &[(&'static str, String)],
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    serializer.collect_map(arguments.iter().map(|(name, value)| (name, value)))
 }
 
 /// A place in a file, with the text needed to show it.
@@ -109,12 +121,14 @@ impl Rule {
     }
 
     /// A finding of this rule.
-    pub fn finding(&self, message: impl Into<String>) -> Diagnostic {
+    pub fn finding(&self, message: impl Into<Words>) -> Diagnostic {
+        let Words { text, arguments } = message.into();
         Diagnostic {
             code: self.code,
             name: self.name,
             severity: self.severity,
-            message: message.into(),
+            message: text,
+            arguments,
             place: None,
             related: Vec::new(),
             help: None,

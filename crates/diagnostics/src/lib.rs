@@ -6,9 +6,11 @@ mod order;
 pub mod render;
 mod source;
 mod visible;
+mod words;
 
 pub use diagnostic::{Diagnostic, Excerpt, Place, Rule, Severity};
 pub use example::{Example, Standing};
 pub use order::{Counts, sort};
 pub use source::{Source, line_breaks};
 pub use visible::{for_spreadsheet, visible};
+pub use words::Words;

@@ -60,7 +60,7 @@ pub(crate) fn names(place: &Place) -> String {
 
 #[cfg(test)]
 pub(crate) mod sample {
-    use crate::{Diagnostic, Place, Rule, Severity, Source};
+    use crate::{Diagnostic, Place, Rule, Severity, Source, words};
 
     pub(crate) static TARGET: Rule = Rule {
         code: "C014",
@@ -91,7 +91,7 @@ pub(crate) mod sample {
             ..source().place(53..57, label)
         };
         TARGET
-            .finding("there is no SDG target 8.15")
+            .finding(words!("there is no SDG target {value}", value = "8.15"))
             .at(place)
             .help("did you mean 8.5?")
             .effect("left out: members of cooperatives, Kenya, 2023")

@@ -2,6 +2,7 @@
 
 use crate::row::Row;
 use crate::rules::cell as rules;
+use sse_diagnostics::words;
 
 /// Looks at the characters of every cell.
 pub(crate) fn check(row: &mut Row<'_>) {
@@ -57,6 +58,10 @@ pub(crate) fn character(
     what: &str,
 ) {
     let place = row.part(at, ch.encode_utf8(&mut [0; 4]), "");
-    let message = format!("the cell holds {what} U+{:04X}", u32::from(ch));
+    let message = words!(
+        "the cell holds {kind} U+{code}",
+        kind = what,
+        code = format_args!("{:04X}", u32::from(ch))
+    );
     row.add(rule.finding(message).at(place).help("type the cell again"));
 }

@@ -10,7 +10,7 @@ use crate::register::Amounts;
 use crate::sheet::{Record, Sheet};
 use crate::suggest::nearest;
 use rustc_hash::FxHashSet;
-use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words};
 use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -152,7 +152,7 @@ impl<'a> Row<'a> {
         &mut self,
         column: &str,
         rule: &Rule,
-        message: impl Into<String>,
+        message: impl Into<Words>,
         help: impl Into<Cow<'static, str>>,
     ) {
         let place = self.column_place(column, "");

@@ -34,5 +34,10 @@ mod tests {
         assert_eq!(value["counts"]["errors"], 1);
         assert_eq!(value["diagnostics"][1]["place"]["cell"], "D2");
         assert_eq!(value["diagnostics"][0]["severity"], "warning");
+        assert_eq!(value["diagnostics"][0].get("arguments"), None);
+        assert_eq!(
+            value["diagnostics"][1]["arguments"],
+            serde_json::json!({"value": "8.15"})
+        );
     }
 }

@@ -4,6 +4,7 @@ use super::{names, sorted};
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::visible;
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One run with the rules that have findings; columns count code points.
 pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
@@ -93,6 +94,8 @@ struct Found<'a> {
     level: &'static str,
     locations: Vec<Location>,
     message: Text,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    properties: BTreeMap<&'a str, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related_locations: Vec<Location>,
     rule_id: &'a str,
@@ -175,6 +178,11 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
             markdown: None,
             text: lines.join("\n"),
         },
+        properties: finding
+            .arguments
+            .iter()
+            .map(|(name, value)| (*name, visible(value)))
+            .collect(),
         related_locations: finding.related.iter().map(location).collect(),
         rule_id: finding.code,
         rule_index: rules.iter().position(|rule| rule.code == finding.code),
@@ -238,6 +246,8 @@ mod tests {
         let run = &value["runs"][0];
         assert_eq!(run["tool"]["driver"]["rules"].as_array().unwrap().len(), 1);
         assert_eq!(run["results"][1]["ruleIndex"], 0);
+        assert_eq!(run["results"][0].get("properties"), None);
+        assert_eq!(run["results"][1]["properties"], json!({"value": "8.15"}));
         let region = &run["results"][1]["locations"][0]["physicalLocation"]["region"];
         assert_eq!(
             (

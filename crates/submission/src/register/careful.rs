@@ -133,13 +133,14 @@ fn veiled(finding: Diagnostic, row: &Row<'_>, line: u64) -> Diagnostic {
         finding.message.clone()
     };
     let message = column.map_or_else(|| said.clone(), |column| format!("{column}: {said}"));
-    let help = if tells_cell && !known {
-        None
+    let (help, arguments) = if tells_cell && !known {
+        (None, Vec::new())
     } else {
-        finding.help.clone()
+        (finding.help.clone(), finding.arguments.clone())
     };
     Diagnostic {
         message,
+        arguments,
         help,
         place: Some(place),
         related: Vec::new(),

@@ -1,7 +1,7 @@
 //! C006
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The number has two readings and nothing in its column, or in the language of its file, tells which one is meant.
 pub(crate) const RULE: Rule = Rule {
@@ -29,9 +29,11 @@ KEN,2023,members,cooperative,1234,Registry
 
 /// Reports a number whose mark may group or divide.
 pub(crate) fn grouped_or_divided(row: &mut Row<'_>, cell: Cell<'_>, grouped: &str, decimal: &str) {
-    let message = format!(
-        "\"{}\" may be {grouped} or {decimal}, and nothing in the column tells which",
-        cell.text
+    let message = words!(
+        "\"{value}\" may be {grouped} or {decimal}, and nothing in the column tells which",
+        value = cell.text,
+        grouped = grouped,
+        decimal = decimal
     );
     row.say(
         cell.column,
@@ -43,7 +45,12 @@ pub(crate) fn grouped_or_divided(row: &mut Row<'_>, cell: Cell<'_>, grouped: &st
 
 /// Reports a word that stands for one number on the short scale and for another on the long one.
 pub(crate) fn scale(row: &mut Row<'_>, cell: Cell<'_>, word: &str, short: &str, long: &str) {
-    let message = format!("\"{word}\" may be {short} or {long} in the language of this file");
+    let message = words!(
+        "\"{value}\" may be {short} or {long} in the language of this file",
+        value = word,
+        short = short,
+        long = long
+    );
     row.say(
         cell.column,
         &RULE,
@@ -54,9 +61,9 @@ pub(crate) fn scale(row: &mut Row<'_>, cell: Cell<'_>, word: &str, short: &str, 
 
 /// Reports a comma that may divide two Goals or a target's number.
 pub(crate) fn target_or_goals(row: &mut Row<'_>, cell: Cell<'_>) {
-    let message = format!(
-        "\"{}\" may be one target with a decimal comma or several Goals",
-        cell.text
+    let message = words!(
+        "\"{value}\" may be one target with a decimal comma or several Goals",
+        value = cell.text
     );
     row.say(
         cell.column,

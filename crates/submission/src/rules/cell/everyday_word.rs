@@ -1,7 +1,7 @@
 //! C009
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// An everyday word, a name or another code stood for a code; it was understood.
 pub(crate) const RULE: Rule = Rule {
@@ -30,8 +30,12 @@ commitment,title,status,source
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, word: &str, code: &str) {
     let place = row.part(cell.at, word, "");
     row.add(
-        RULE.finding(format!("\"{word}\" was read as {code}"))
-            .at(place),
+        RULE.finding(words!(
+            "\"{value}\" was read as {code}",
+            value = word,
+            code = code
+        ))
+        .at(place),
     );
 }
 

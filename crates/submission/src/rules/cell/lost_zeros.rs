@@ -1,7 +1,7 @@
 //! C029
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::RefArea;
 
 /// A number of M49 has three digits; a spreadsheet dropped the zeros at its start.
@@ -35,11 +35,11 @@ pub(crate) fn mended(row: &mut Row<'_>, cell: Cell<'_>) -> Option<RefArea> {
         .and_then(|number| RefArea::from_word(&number))?;
     let place = row.place(cell.at, "");
     row.add(
-        RULE.finding(format!(
-            "\"{}\" was read as {:0>3}, {}",
-            cell.text,
-            cell.text,
-            area.code()
+        RULE.finding(words!(
+            "\"{value}\" was read as {number}, {area}",
+            value = cell.text,
+            number = format_args!("{:0>3}", cell.text),
+            area = area.code()
         ))
         .at(place),
     );

@@ -1,7 +1,7 @@
 //! C015
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The date isn't written as YYYY, YYYY-MM or YYYY-MM-DD, or there is no such day.
 pub(crate) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     row.say(
         cell.column,
         &RULE,
-        format!("\"{}\" is not a date", cell.text),
+        words!("\"{value}\" is not a date", value = cell.text),
         "write YYYY, YYYY-MM or YYYY-MM-DD",
     );
 }

@@ -1,7 +1,7 @@
 //! C005
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::DecimalError;
 
 /// The cell holds no number, or one with more than six decimals or above 10^24.
@@ -34,7 +34,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, advice: Option<String>) 
     row.say(
         cell.column,
         &RULE,
-        format!("\"{}\" is not a number", cell.text),
+        words!("\"{value}\" is not a number", value = cell.text),
         help,
     );
 }
@@ -44,7 +44,7 @@ pub(crate) fn out_of_range(row: &mut Row<'_>, cell: Cell<'_>, error: DecimalErro
     row.say(
         cell.column,
         &RULE,
-        format!("\"{}\" is {error}", cell.text),
+        words!("\"{value}\" is {fault}", value = cell.text, fault = error),
         "round it as its source does",
     );
 }

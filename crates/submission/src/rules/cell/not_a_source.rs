@@ -1,7 +1,7 @@
 //! C027
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The source names nothing that somebody could look up.
 pub(crate) const RULE: Rule = Rule {
@@ -43,7 +43,7 @@ const NO_SOURCES: [&str; 10] = [
 /// Looks at what is given for a source.
 pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
     if cell.text.len() < 24 && NO_SOURCES.contains(&cell.text.to_lowercase().as_str()) {
-        let message = format!("\"{}\" is not a source", cell.text);
+        let message = words!("\"{value}\" is not a source", value = cell.text);
         row.say(
             cell.column,
             &RULE,

@@ -1,7 +1,7 @@
 //! C003
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The year is none, or lies outside 1800 to 2199.
 pub(crate) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     row.say(
         cell.column,
         &RULE,
-        format!("\"{}\" is not a year", cell.text),
+        words!("\"{value}\" is not a year", value = cell.text),
         help,
     );
 }

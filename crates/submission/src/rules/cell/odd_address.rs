@@ -1,7 +1,7 @@
 //! C025
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::is_web_address;
 
 /// The address of a source isn't one of the web; it is left out, the source stays.
@@ -31,7 +31,10 @@ KEN,2023,members,cooperative,120,Registry,https://www.example.org
 pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
     let good = is_web_address(cell.text);
     if !good {
-        let message = format!("\"{}\" is not an address of the web", cell.text);
+        let message = words!(
+            "\"{value}\" is not an address of the web",
+            value = cell.text
+        );
         row.say(
             cell.column,
             &RULE,

@@ -1,7 +1,7 @@
 //! C021
 
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// A cell has more than 64 KiB:
 pub(crate) const RULE: Rule = Rule {
@@ -19,9 +19,10 @@ pub(crate) const LONGEST_CELL: usize = 64 << 10;
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
     if text.len() > LONGEST_CELL {
         let place = row.place(at, "");
-        let message = format!(
-            "the cell has {} bytes; at most {LONGEST_CELL} are read",
-            text.len()
+        let message = words!(
+            "the cell has {bytes} bytes; at most {most} are read",
+            bytes = text.len(),
+            most = LONGEST_CELL
         );
         row.add(
             RULE.finding(message)

@@ -1,7 +1,7 @@
 //! C030
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Year;
 
 /// The period ends before it begins.
@@ -29,7 +29,11 @@ KEN,2021-2023,members,cooperative,120,Registry
 
 /// Reports a period.
 pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, first: Year, last: Year) {
-    let message = format!("the period ends in {last}, before it begins in {first}");
+    let message = words!(
+        "the period ends in {last}, before it begins in {first}",
+        last = last,
+        first = first
+    );
     row.say(
         cell.column,
         &RULE,

@@ -1,7 +1,7 @@
 //! C020
 
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The cell seems to hold an e-mail address or a telephone number.
 pub(crate) const RULE: Rule = Rule {
@@ -61,7 +61,7 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
     if let Some(what) = found {
         let place = row.place(at, "");
         row.add(
-            RULE.finding(format!("the cell seems to hold {what}"))
+            RULE.finding(words!("the cell seems to hold {what}", what = what))
                 .at(place)
                 .help("name the office instead"),
         );

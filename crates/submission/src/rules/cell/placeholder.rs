@@ -1,7 +1,7 @@
 //! C028
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// A word or sign that stands for nothing was read as a blank cell.
 pub(crate) const RULE: Rule = Rule {
@@ -53,7 +53,7 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
     if nothing {
         let place = row.place(cell.at, "");
         row.add(
-            RULE.finding(format!("\"{}\" was read as blank", cell.text))
+            RULE.finding(words!("\"{value}\" was read as blank", value = cell.text))
                 .at(place),
         );
     }

@@ -2,7 +2,7 @@
 
 use crate::number::Number;
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// A number was not written in plain digits with a decimal point; it was understood.
 pub(crate) const RULE: Rule = Rule {
@@ -35,8 +35,12 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, number: &Number) {
             .map_or_else(String::new, |total| total.to_string());
         let place = row.place(cell.at, "");
         row.add(
-            RULE.finding(format!("\"{}\" was read as {total}", cell.text))
-                .at(place),
+            RULE.finding(words!(
+                "\"{value}\" was read as {number}",
+                value = cell.text,
+                number = total
+            ))
+            .at(place),
         );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::column::{Heading, Need};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// A cell that every row needs is blank.
 pub(crate) const RULE: Rule = Rule {
@@ -32,7 +32,9 @@ KEN,2023,members,cooperative,120,Registry
 pub(crate) fn check(row: &mut Row<'_>, heading: &Heading) {
     if heading.need == Need::Required {
         let place = row.column_place(heading.name, "blank");
-        let finding = RULE.finding(format!("no {}", heading.name)).at(place);
+        let finding = RULE
+            .finding(words!("no {column}", column = heading.name))
+            .at(place);
         row.add(finding.help(format!(
             "every row needs a {}: fill it in, or remove the row",
             heading.name

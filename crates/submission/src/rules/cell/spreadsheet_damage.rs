@@ -1,7 +1,7 @@
 //! C007
 
 use crate::row::{Cell, NUMBERS, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// A spreadsheet program changed the cell:
 pub(crate) const RULE: Rule = Rule {
@@ -39,7 +39,10 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
         .is_some_and(|name| name != "sdg_targets" && !NUMBERS.contains(&name));
     if elsewhere && ERROR_VALUES.contains(&text.trim().to_uppercase().as_str()) {
         let place = row.place(at, "");
-        let finding = RULE.finding(format!("\"{}\": an error of the spreadsheet", text.trim()));
+        let finding = RULE.finding(words!(
+            "\"{value}\": an error of the spreadsheet",
+            value = text.trim()
+        ));
         row.add(
             finding
                 .at(place)
@@ -54,7 +57,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, what: &str) {
     row.say(
         cell.column,
         &RULE,
-        format!("\"{}\": {what}", cell.text),
+        words!("\"{value}\": {what}", value = cell.text, what = what),
         help,
     );
 }
@@ -63,8 +66,9 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, what: &str) {
 pub(crate) fn dated_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
     let place = row.part(cell.at, part, "");
     let finding = RULE
-        .finding(format!(
-            "\"{part}\": a spreadsheet turned a target into a date"
+        .finding(words!(
+            "\"{value}\": a spreadsheet turned a target into a date",
+            value = part
         ))
         .at(place);
     row.add(finding.help("format the column as text and type the target again, such as 8.5"));

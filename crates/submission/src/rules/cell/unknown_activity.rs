@@ -1,7 +1,7 @@
 //! C012
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The activity is no section of ISIC Revision 4, which has the letters A to U.
 pub(crate) const RULE: Rule = Rule {
@@ -32,7 +32,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     row.say(
         cell.column,
         &RULE,
-        format!("there is no activity \"{}\"", cell.text),
+        words!("there is no activity \"{value}\"", value = cell.text),
         help,
     );
 }

@@ -1,7 +1,7 @@
 //! C002
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Area, Code, Group, RefArea};
 
 /// The area is none of the codes and names that are known:
@@ -43,7 +43,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     row.say(
         cell.column,
         &RULE,
-        format!("there is no area \"{}\"", cell.text),
+        words!("there is no area \"{value}\"", value = cell.text),
         help,
     );
 }

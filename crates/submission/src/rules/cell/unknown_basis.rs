@@ -1,7 +1,7 @@
 //! C013
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// A word of the basis is unknown, or two words of it exclude each other:
 pub(crate) const RULE: Rule = Rule {
@@ -35,7 +35,10 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
         "unknown, or excluded by another word of its group",
     );
     let finding = RULE
-        .finding(format!("\"{part}\" can't stand in this basis"))
+        .finding(words!(
+            "\"{value}\" can't stand in this basis",
+            value = part
+        ))
         .at(place);
     let help = "at most one of each group: registered, reporting, active · direct, direct_and_indirect · in, within_scope \
                 · exclusive";

@@ -1,7 +1,7 @@
 //! C004
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Code;
 
 /// The word is neither on the code list of its column nor an everyday word for one of its codes.
@@ -50,9 +50,13 @@ pub(crate) fn report<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) {
         format!("not one of the {}", T::LIST.replace('_', " ")),
     );
     row.add(
-        RULE.finding(format!("there is no {} \"{text}\"", cell.column))
-            .at(place)
-            .help(help),
+        RULE.finding(words!(
+            "there is no {column} \"{value}\"",
+            column = cell.column,
+            value = text
+        ))
+        .at(place)
+        .help(help),
     );
 }
 

@@ -2,7 +2,7 @@
 
 use crate::row::{Cell, Row};
 use crate::suggest::nearest;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// A partner has no row in reporters.csv, so a joint action can't be recognized and its amount may be counted twice.
 pub(crate) const RULE: Rule = Rule {
@@ -35,7 +35,7 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
     }
     let place = row.part(cell.at, part, "not in reporters.csv");
     let finding = RULE
-        .finding(format!("there is no reporter \"{part}\""))
+        .finding(words!("there is no reporter \"{value}\"", value = part))
         .at(place);
     let finding = match nearest(part, known.iter().map(String::as_str)) {
         Some(near) => finding.help(format!("did you mean {near}?")),

@@ -2,7 +2,7 @@
 
 use crate::row::{Cell, Row};
 use crate::suggest::nearest;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Scope;
 
 /// The scope is neither on the list nor `part:` or `wider:` with words behind it.
@@ -37,7 +37,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
     row.say(
         cell.column,
         &RULE,
-        format!("there is no scope \"{}\"", cell.text),
+        words!("there is no scope \"{value}\"", value = cell.text),
         help,
     );
 }

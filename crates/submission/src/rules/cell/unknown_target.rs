@@ -1,7 +1,7 @@
 //! C014
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Goal, Target};
 
 /// There is no such Goal or target.
@@ -37,7 +37,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
         |near| format!("did you mean {near}?"),
     );
     row.add(
-        RULE.finding(format!("there is no SDG target {part}"))
+        RULE.finding(words!("there is no SDG target {value}", value = part))
             .at(place)
             .help(help),
     );

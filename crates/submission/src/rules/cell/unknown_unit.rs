@@ -2,7 +2,7 @@
 
 use crate::draft::Draft;
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The unit is neither on the list of units nor a currency of ISO 4217 nor `percent`.
 pub(crate) const RULE: Rule = Rule {
@@ -45,7 +45,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, draft: &Draft) {
     row.say(
         cell.column,
         &RULE,
-        format!("there is no unit \"{}\"", cell.text),
+        words!("there is no unit \"{value}\"", value = cell.text),
         help,
     );
 }

@@ -1,7 +1,7 @@
 //! C022
 
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, Words, words};
 
 /// A byte fits no encoding of the file, so a letter is lost.
 pub(crate) const RULE: Rule = Rule {
@@ -42,9 +42,12 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
             .find(|(at, _)| *at == offset);
         let message = match bad {
             Some((_, byte)) => {
-                format!("the byte {byte:02X} is no letter in the encoding of the file")
+                words!(
+                    "the byte {byte} is no letter in the encoding of the file",
+                    byte = format_args!("{byte:02X}")
+                )
             }
-            None => "a letter of the cell was lost before the file was written".to_owned(),
+            None => Words::from("a letter of the cell was lost before the file was written"),
         };
         row.add(
             RULE.finding(message)

@@ -1,7 +1,7 @@
 //! C026
 
 use crate::row::{Cell, Row};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Year;
 
 /// A reporting year that ends in another calendar year, such as 2022/23, counts as its later year.
@@ -32,8 +32,12 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, year: Year) {
     if cell.text.len() != 4 {
         let place = row.place(cell.at, "");
         row.add(
-            RULE.finding(format!("\"{}\" counts as {year}", cell.text))
-                .at(place),
+            RULE.finding(words!(
+                "\"{value}\" counts as {year}",
+                value = cell.text,
+                year = year
+            ))
+            .at(place),
         );
     }
 }

@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Commitment, Table};
 
 /// The commitment is addressed to another kind of reporter:
@@ -46,7 +46,10 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
                 .filter(|own| own.is_for(group));
             let mut begin: Vec<&str> = own.map(Commitment::paragraph_code).collect();
             begin.dedup();
-            let message = format!("{commitment} is addressed to another kind of reporter");
+            let message = words!(
+                "{commitment} is addressed to another kind of reporter",
+                commitment = commitment
+            );
             row.say(
                 "commitment",
                 &RULE.head,

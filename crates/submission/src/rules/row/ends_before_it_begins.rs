@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 use std::cmp::Ordering;
 
@@ -42,7 +42,7 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
         row.say(
             "end",
             &RULE.head,
-            format!("{end} lies before {start}"),
+            words!("{end} lies before {start}", end = end, start = start),
             "look at both dates",
         );
     }

@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
 /// The year had not begun on the date of the report:
@@ -39,7 +39,10 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
         .last_year()
         .filter(|last| row.context.date.is_some_and(|date| *last > date.year()));
     if let Some(last) = last {
-        let message = format!("{last} has not begun on the date of the report");
+        let message = words!(
+            "{year} has not begun on the date of the report",
+            year = last
+        );
         row.say(
             "year",
             &RULE.head,

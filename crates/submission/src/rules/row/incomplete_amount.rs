@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
 /// An amount needs its currency and its kind:
@@ -43,9 +43,9 @@ fn check(row: &mut Row<'_>, _: &Draft) {
         .filter(|column| row.text(column).is_empty())
         .collect();
     if !missing.is_empty() && missing.len() < PARTS.len() {
-        let message = format!(
-            "an amount needs its currency and its kind; {} is blank",
-            missing.join(" and ")
+        let message = words!(
+            "an amount needs its currency and its kind; {columns} is blank",
+            columns = missing.join(" and ")
         );
         row.say(
             missing[0],

@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Role, Table};
 
 /// A row of a register is about one unit, which is of one kind: not the whole, nor a union of kinds.
@@ -43,7 +43,7 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
         row.say(
             "entity_type",
             &RULE.head,
-            format!("{} is no kind of a single unit", kind.code()),
+            words!("{kind} is no kind of a single unit", kind = kind.code()),
             "name its legal form",
         );
     }

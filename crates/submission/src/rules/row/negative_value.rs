@@ -4,7 +4,7 @@ use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::register::{AMOUNTS, MEASURES};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Table};
 
 /// A count, a percentage or an amount of this measure can't be below zero.
@@ -50,7 +50,7 @@ fn value(row: &mut Row<'_>, draft: &Draft) {
         row.say(
             "value",
             &RULE.head,
-            format!("{} can't be below zero", measure.code()),
+            words!("{measure} can't be below zero", measure = measure.code()),
             "remove the sign",
         );
     }
@@ -65,7 +65,7 @@ fn amounts(row: &mut Row<'_>, draft: &Draft) {
             row.say(
                 name,
                 &RULE.head,
-                format!("{name} can't be below zero"),
+                words!("{column} can't be below zero", column = name),
                 "remove the sign",
             );
         }

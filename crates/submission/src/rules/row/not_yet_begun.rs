@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Table};
 use std::cmp::Ordering;
 
@@ -41,9 +41,10 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
         return;
     };
     if status.has_begun() && start.compare(today) == Some(Ordering::Greater) {
-        let message = format!(
-            "the action is {} and begins on {start}, after the report",
-            status.code().replace('_', " ")
+        let message = words!(
+            "the action is {status} and begins on {start}, after the report",
+            status = status.code().replace('_', " "),
+            start = start
         );
         row.say(
             "start",

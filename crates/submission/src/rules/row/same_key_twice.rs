@@ -5,7 +5,7 @@ use crate::draft::Draft;
 use crate::row::Row;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{
     Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope,
     Sex, Table, Unit,
@@ -66,8 +66,11 @@ fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
         .or_insert_with(|| (row.record.line, value, draft.record.clone()));
     let (line, other, revised) = (*line, *other, record.is_some() && *record == draft.record);
     if other != value && !revised {
-        let message = format!(
-            "line {line} gives {other} for the same thing by the same source, this row {value}"
+        let message = words!(
+            "line {line} gives {other} for the same thing by the same source, this row {value}",
+            line = line,
+            other = other,
+            value = value
         );
         row.say(
             "value",

@@ -5,7 +5,7 @@ use crate::cells::{Cells, Splitter, trimmed};
 use crate::draft::Draft;
 use crate::row::Row;
 use rustc_hash::{FxHashMap, FxHasher};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 use std::collections::hash_map::Entry;
 use std::hash::Hasher;
@@ -65,7 +65,10 @@ fn check(row: &mut Row<'_>, _: &Draft, memory: &mut Memory) {
             Entry::Occupied(mut known) => {
                 let (range, line) = known.get_mut();
                 if stands_in(row, range) {
-                    let message = format!("the row stands already in line {line}, cell for cell");
+                    let message = words!(
+                        "the row stands already in line {line}, cell for cell",
+                        line = line
+                    );
                     *line = record.line;
                     let finding = RULE.head.finding(message).at(row.whole("the second one"));
                     row.add(finding.help("remove one of them"));

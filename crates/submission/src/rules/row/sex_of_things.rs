@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Sex, Table};
 
 /// Women and men are told apart for persons; this measure counts none.
@@ -38,7 +38,7 @@ KEN,2023,entities,cooperative,women_only,120,Registry
 fn check(row: &mut Row<'_>, draft: &Draft) {
     let Some(measure) = draft.measure else { return };
     if draft.sex() != Sex::Total && !measure.is_of_persons() {
-        let message = format!("{} counts no persons", measure.code());
+        let message = words!("{measure} counts no persons", measure = measure.code());
         row.say(
             "sex",
             &RULE.head,

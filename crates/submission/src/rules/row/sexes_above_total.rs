@@ -5,7 +5,7 @@ use crate::draft::Draft;
 use crate::number::Number;
 use crate::register::{AMOUNTS, PERSONS};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
 /// Women and men together are more than the total of the same row.
@@ -44,9 +44,9 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
             continue;
         };
         if female.checked_add(male).is_none_or(|sum| sum > whole) {
-            let message = format!(
-                "women and men are more than the total of {}",
-                AMOUNTS[total]
+            let message = words!(
+                "women and men are more than the total of {column}",
+                column = AMOUNTS[total]
             );
             row.say(
                 AMOUNTS[total],

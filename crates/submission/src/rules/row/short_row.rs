@@ -2,7 +2,7 @@
 
 use super::{Check, RowRule};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
 /// The row has fewer cells than the header; the missing ones count as blank.
@@ -37,8 +37,11 @@ KEN,2023,members,cooperative,120,Registry,
 fn check(row: &mut Row<'_>) {
     let (has, width) = (row.record.cells.len(), row.table.layout.width);
     if has < width {
-        let message =
-            format!("the row has {has} cells, the header {width}; the missing ones count as blank");
+        let message = words!(
+            "the row has {cells} cells, the header {columns}; the missing ones count as blank",
+            cells = has,
+            columns = width
+        );
         let place = row.whole("");
         row.add(RULE.head.finding(message).at(place));
     }

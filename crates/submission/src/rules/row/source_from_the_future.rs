@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 use std::cmp::Ordering;
 
@@ -42,7 +42,10 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
         row.say(
             "source_date",
             &RULE.head,
-            format!("the source is dated {source}, after the report"),
+            words!(
+                "the source is dated {date}, after the report",
+                date = source
+            ),
             "look at the date",
         );
     }

@@ -2,7 +2,7 @@
 
 use super::{Check, RowRule};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::Table;
 
 /// A quotation mark opens a cell that holds line breaks and whole rows, or that is never closed:
@@ -53,9 +53,12 @@ pub(crate) fn check(row: &mut Row<'_>, swallowed: usize) {
                 "opened here",
             );
             let message = match swallowed {
-                0 => "a quotation mark is never closed".to_owned(),
-                1 => "a quotation mark opens a cell that swallows a row".to_owned(),
-                rows => format!("a quotation mark opens a cell that swallows {rows} rows"),
+                0 => Words::from("a quotation mark is never closed"),
+                1 => Words::from("a quotation mark opens a cell that swallows a row"),
+                rows => words!(
+                    "a quotation mark opens a cell that swallows {rows} rows",
+                    rows = rows
+                ),
             };
             let help = "remove the mark, or close it on its line; write \"\" for a mark inside a quoted cell";
             row.add(RULE.head.finding(message).at(place).help(help));

@@ -2,7 +2,7 @@
 
 use super::{Check, RowRule};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
 /// The row has more cells than the header:
@@ -59,7 +59,11 @@ fn check(row: &mut Row<'_>) {
         let help = "quote the cell that holds the delimiter, or remove the doubled one";
         row.add(
             RULE.head
-                .finding(format!("the row has {has} cells, the header {needs}"))
+                .finding(words!(
+                    "the row has {cells} cells, the header {columns}",
+                    cells = has,
+                    columns = needs
+                ))
                 .at(place)
                 .help(help),
         );

@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Measure, Table};
 
 /// The measure can't be counted in this unit:
@@ -39,7 +39,11 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
     match draft.unit() {
         None if !draft.unit_written => missing(row, measure),
         Some(unit) if !measure.accepts(unit) => {
-            let message = format!("{} can't be counted in {}", measure.code(), unit.code());
+            let message = words!(
+                "{measure} can't be counted in {unit}",
+                measure = measure.code(),
+                unit = unit.code()
+            );
             let units = if measure.is_money() {
                 "a currency of ISO 4217".to_owned()
             } else {
@@ -61,7 +65,7 @@ fn missing(row: &mut Row<'_>, measure: Measure) {
     row.say(
         "unit",
         rule,
-        format!("{} needs a unit", measure.code()),
+        words!("{measure} needs a unit", measure = measure.code()),
         "give the currency by ISO 4217, such as EUR",
     );
 }

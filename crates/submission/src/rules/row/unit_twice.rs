@@ -1,7 +1,7 @@
 //! R033
 
 use super::{Check, RowRule};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, Words, words};
 use sse_model::Table;
 
 /// An earlier row of the register is about the same unit and year.
@@ -37,8 +37,8 @@ A1,KEN,2023,cooperative
 /// The finding about a row; `first` is the line of the row that is used, where it is known.
 pub(crate) fn finding(first: Option<u64>) -> Diagnostic {
     let message = match first {
-        Some(line) => format!("line {line} is about the same unit and year"),
-        None => "an earlier row is about the same unit and year".to_owned(),
+        Some(line) => words!("line {line} is about the same unit and year", line = line),
+        None => Words::from("an earlier row is about the same unit and year"),
     };
     RULE.head
         .finding(message)

@@ -3,7 +3,7 @@
 use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
 /// The figure is about a year that had not begun when its source was published:
@@ -39,7 +39,11 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
     if let (Some(last), Some(source)) = (draft.last_year(), draft.source_date)
         && last > source.year()
     {
-        let message = format!("the figure is about {last}, its source of {source}");
+        let message = words!(
+            "the figure is about {year}, its source of {date}",
+            year = last,
+            date = source
+        );
         row.say(
             "source_date",
             &RULE.head,
