@@ -4,7 +4,7 @@ mod actions;
 mod book;
 mod commitments;
 mod coverage;
-pub(crate) mod goals;
+mod goals;
 mod groups_of_need;
 mod quality;
 pub(crate) mod ratios;
@@ -15,6 +15,9 @@ mod sources;
 mod table;
 pub(crate) mod totals;
 mod tracker;
+pub(crate) mod would_enter;
+
+pub use would_enter::{Entry, Prospects, WouldEnter};
 
 use crate::comparison::Comparison;
 use crate::facts::{Applied, Fact, Facts, Outcome};

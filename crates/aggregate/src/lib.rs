@@ -2,7 +2,6 @@
 //!
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 
-mod appear;
 mod comparison;
 mod facts;
 mod figure;
@@ -16,22 +15,19 @@ mod laws;
 mod limits;
 mod money;
 mod named;
-mod reach;
 mod reconcile;
 mod rules;
 mod views;
 
-pub use appear::Appearances;
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use facts::{
     Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key,
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
-pub use figures::{Counts, Figures, figures};
+pub use figures::{Counts, Entry, Figures, Prospects, WouldEnter, figures};
 pub use limits::{LIMITS, limit};
 pub use named::{Name, Named};
-pub use reach::{Reach, Reached, Surroundings};
 pub use reconcile::{findings, reconcile};
 pub use rules::RULES;
 pub use views::{

@@ -243,8 +243,17 @@ pub struct Run {
     pub language: Option<String>,
     /// Where the words lead: an absolute address.
     pub link: Option<String>,
-    /// The id of the figure that the words print; never written to Markdown.
-    pub figure: Option<String>,
+    /// What the words print; never written to Markdown.
+    pub of: Option<Printed>,
+}
+
+/// What words print, so that it can be told where something stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Printed {
+    /// The figure of this id.
+    Figure(String),
+    /// The records of these ids: the title, the status or the stage of an action; a stage may be that of several.
+    Records(Vec<String>),
 }
 
 impl From<&str> for Inline {

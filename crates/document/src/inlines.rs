@@ -45,10 +45,10 @@ pub(crate) fn each_run(list: &mut [Inline], change: impl Fn(&mut Run)) {
     }
 }
 
-/// The line as it comes back from Markdown: without figure ids.
-pub(crate) fn strip_figures(list: &[Inline]) -> Vec<Inline> {
+/// The line as it comes back from Markdown: nobody knows what its words print.
+pub(crate) fn strip_origins(list: &[Inline]) -> Vec<Inline> {
     let mut list = list.to_vec();
-    each_run(&mut list, |run| run.figure = None);
+    each_run(&mut list, |run| run.of = None);
     merge(&mut list);
     list
 }
@@ -206,7 +206,7 @@ fn same_style(one: &Run, other: &Run) -> bool {
         && one.superscript == other.superscript
         && one.language == other.language
         && one.link == other.link
-        && one.figure == other.figure
+        && one.of == other.of
 }
 
 /// Whether a text is a language tag.

@@ -59,7 +59,7 @@ fn run() -> impl Strategy<Value = Inline> {
                     superscript,
                     language,
                     link,
-                    figure,
+                    of: figure.map(Printed::Figure),
                 })
             },
         )

@@ -1,8 +1,10 @@
 //! Private-use characters that carry the origin of words through a template, and escaping of what isn't markup.
 //!
 //! A mark is an opening character, its id (each byte of UTF-8 as one private-use character), the end of the id, the
-//! escaped words, and the closing character. `read` turns marks into runs; none is left in any output.
+//! escaped words, and the closing character. There are three kinds: words that print a figure, words that print a record,
+//! words that are quoted. `read` turns marks into runs; none is left in any output.
 
+use crate::document::Printed;
 use crate::write::escape::{Place, escape_into};
 use std::borrow::Cow;
 
@@ -10,6 +12,7 @@ const FIGURE: char = '\u{E000}';
 const END_OF_ID: char = '\u{E001}';
 const CLOSE: char = '\u{E002}';
 const QUOTED: char = '\u{E003}';
+const RECORD: char = '\u{E004}';
 const FIRST_BYTE: u32 = 0xE100;
 /// The first byte of each of these characters in UTF-8.
 pub(crate) const LEAD: u8 = 0xEE;
@@ -17,6 +20,15 @@ pub(crate) const LEAD: u8 = 0xEE;
 /// The words of a figure, escaped, with the figure's id beside them.
 pub fn figure_mark(id: &str, text: &str) -> String {
     mark(FIGURE, id, text)
+}
+
+/// Words that are escaped or marked already, with the id of the record that they print around them. Words that print
+/// several records, such as the stage that several actions reached, have a mark in a mark.
+pub fn record_mark(id: &str, words: &str) -> String {
+    let mut out = opened(RECORD, id, words);
+    out.push_str(words);
+    out.push(CLOSE);
+    out
 }
 
 /// Words of a submission, escaped, with their language where it differs from the document's.
@@ -32,6 +44,14 @@ pub fn escape(text: &str) -> String {
 }
 
 fn mark(open: char, id: &str, text: &str) -> String {
+    let mut out = opened(open, id, text);
+    escape_into(&mut out, &plain(text), Place::Anywhere);
+    out.push(CLOSE);
+    out
+}
+
+/// A mark up to its words, with room for these.
+fn opened(open: char, id: &str, text: &str) -> String {
     let mut out = String::with_capacity(3 * id.len() + text.len() + 16);
     out.push(open);
     out.extend(
@@ -39,14 +59,12 @@ fn mark(open: char, id: &str, text: &str) -> String {
             .filter_map(|byte| char::from_u32(FIRST_BYTE + u32::from(byte))),
     );
     out.push(END_OF_ID);
-    escape_into(&mut out, &plain(text), Place::Anywhere);
-    out.push(CLOSE);
     out
 }
 
 /// Whether a character is one of those that marks are made of.
 pub(crate) fn is_mark(char: char) -> bool {
-    matches!(char, FIGURE..=QUOTED) || byte_of(char).is_some()
+    matches!(char, FIGURE..=RECORD) || byte_of(char).is_some()
 }
 
 /// Whether a text has one of them.
@@ -74,6 +92,8 @@ fn byte_of(char: char) -> Option<u8> {
 pub(crate) enum Origin {
     /// They print the figure of this id.
     Figure(String),
+    /// They print the record of this id.
+    Record(String),
     /// They are quoted, in this language if it isn't blank.
     Quoted(String),
 }
@@ -91,7 +111,7 @@ impl Decoder {
     /// Takes one character; gives it back if it is one of the words.
     pub(crate) fn take(&mut self, char: char) -> Option<char> {
         match char {
-            FIGURE | QUOTED => self.id = Some((char, Vec::new())),
+            FIGURE | RECORD | QUOTED => self.id = Some((char, Vec::new())),
             END_OF_ID => self.end_id(),
             CLOSE => self.broken |= self.open.pop().is_none(),
             _ => match (byte_of(char), &mut self.id) {
@@ -113,16 +133,25 @@ impl Decoder {
             .map(|(kind, id)| (kind, String::from_utf8(id)))
         {
             Some((FIGURE, Ok(id))) => self.open.push(Origin::Figure(id)),
+            Some((RECORD, Ok(id))) => self.open.push(Origin::Record(id)),
             Some((_, Ok(id))) => self.open.push(Origin::Quoted(id)),
             _ => self.broken = true,
         }
     }
 
-    /// The figure that the words belong to.
-    pub(crate) fn figure(&self) -> Option<&str> {
-        self.open.iter().rev().find_map(|origin| match origin {
-            Origin::Figure(id) => Some(id.as_str()),
-            Origin::Quoted(_) => None,
+    /// What the words print: a figure, or else every record whose mark is open.
+    pub(crate) fn printed(&self) -> Option<Printed> {
+        let figure = self.open.iter().rev().find_map(|origin| match origin {
+            Origin::Figure(id) => Some(Printed::Figure(id.clone())),
+            _ => None,
+        });
+        let records = self.open.iter().filter_map(|origin| match origin {
+            Origin::Record(id) => Some(id.clone()),
+            _ => None,
+        });
+        figure.or_else(|| {
+            let records: Vec<String> = records.collect();
+            (!records.is_empty()).then_some(Printed::Records(records))
         })
     }
 
@@ -151,14 +180,16 @@ impl Decoder {
 mod tests {
     use super::*;
 
-    fn decode(text: &str) -> (Vec<(String, Option<String>)>, bool) {
-        let (mut decoder, mut runs) = (Decoder::default(), Vec::<(String, Option<String>)>::new());
+    type Runs = Vec<(String, Option<Printed>)>;
+
+    fn decode(text: &str) -> (Runs, bool) {
+        let (mut decoder, mut runs) = (Decoder::default(), Runs::new());
         for char in text.chars() {
             if let Some(char) = decoder.take(char) {
-                let figure = decoder.figure().map(str::to_owned);
+                let printed = decoder.printed();
                 match runs.last_mut() {
-                    Some((text, last)) if *last == figure => text.push(char),
-                    _ => runs.push((char.to_string(), figure)),
+                    Some((text, last)) if *last == printed => text.push(char),
+                    _ => runs.push((char.to_string(), printed)),
                 }
             }
         }
@@ -168,7 +199,10 @@ mod tests {
     #[test]
     fn a_mark_gives_its_id_back() {
         let text = format!("of {} States", figure_mark("n.états/1", "12"));
-        let figure = |text: &str, id: Option<&str>| (text.to_owned(), id.map(str::to_owned));
+        let figure = |text: &str, id: Option<&str>| {
+            let figure = id.map(|id| Printed::Figure(id.to_owned()));
+            (text.to_owned(), figure)
+        };
         assert_eq!(
             decode(&text),
             (
@@ -176,6 +210,27 @@ mod tests {
                     figure("of ", None),
                     figure("12", Some("n.états/1")),
                     figure(" States", None)
+                ],
+                true
+            )
+        );
+    }
+
+    #[test]
+    fn a_figure_within_a_record_is_the_figure_and_a_record_within_a_record_both() {
+        let amount = record_mark("a", &format!("costs {}", figure_mark("n", "5")));
+        let stage = record_mark("a", &record_mark("b", "F"));
+        let records = |ids: &[&str]| {
+            let ids = ids.iter().map(|&id| id.to_owned());
+            Some(Printed::Records(ids.collect()))
+        };
+        assert_eq!(
+            decode(&(amount + &stage)),
+            (
+                vec![
+                    ("costs ".to_owned(), records(&["a"])),
+                    ("5".to_owned(), Some(Printed::Figure("n".to_owned()))),
+                    ("F".to_owned(), records(&["a", "b"])),
                 ],
                 true
             )

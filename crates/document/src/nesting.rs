@@ -1,7 +1,7 @@
 //! How paragraphs, sub-paragraphs and the lines below tables hang together, for reading and for the normal form.
 
 use crate::document::{Block, Document, Figure, Inline, Paragraph, Run, Summary};
-use crate::inlines::{each_run, normalize, plain_text, strip_figures};
+use crate::inlines::{each_run, normalize, plain_text, strip_origins};
 use crate::labels::is_numeral;
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ pub(crate) fn thread(list: &mut Vec<Paragraph>, paragraph: Paragraph) {
 
 /// Whether a line is one that stands below a table: an italic word with a colon, or a raised letter.
 pub(crate) fn is_below(text: &[Inline]) -> bool {
-    let text = strip_figures(text);
+    let text = strip_origins(text);
     let Some(Inline::Run(first)) = text.first() else {
         return false;
     };
@@ -95,15 +95,15 @@ impl Figure {
     /// Keeps the words of the alternative text only: it has no style.
     pub(crate) fn plain_alternative(&mut self) {
         let plain = |item: &Inline| {
-            let figure = if let Inline::Run(run) = item {
-                run.figure.clone()
+            let of = if let Inline::Run(run) = item {
+                run.of.clone()
             } else {
                 None
             };
             let text = plain_text(std::slice::from_ref(item));
             Inline::Run(Run {
                 text,
-                figure,
+                of,
                 ..Run::default()
             })
         };
@@ -244,12 +244,12 @@ impl Document {
     pub fn without_figures(mut self) -> Self {
         let notes = std::mem::take(&mut self.notes);
         for line in self.lines_mut() {
-            each_run(line, |run| run.figure = None);
+            each_run(line, |run| run.of = None);
             normalize(line);
         }
         self.notes = notes;
         for note in &mut self.notes {
-            each_run(note, |run| run.figure = None);
+            each_run(note, |run| run.of = None);
             normalize(note);
         }
         for block in &mut self.blocks {

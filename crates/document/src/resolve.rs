@@ -9,13 +9,12 @@ mod references;
 mod word_counts;
 
 pub(crate) use numbers::number;
-pub use places::Place;
+pub use places::{Place, Places};
 pub use word_counts::{MOST_WORDS, SectionWords};
 
 use crate::document::Document;
 use sse_diagnostics::{Diagnostic, Rule, Source};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 /// What was found while a document was resolved.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,8 +26,8 @@ pub struct Resolution {
     /// Their sum with the title: summary, headings, paragraphs and the notes that they cite. Neither tables, figures
     /// and their captions nor annexes count.
     pub total_words: usize,
-    /// Where each figure is printed, by its id.
-    pub places: BTreeMap<String, Vec<Place>>,
+    /// Where each figure and each record is printed.
+    pub places: Places,
 }
 
 /// Brings a document to its normal form, then numbers it, fills its references and checks it. Doing so again changes

@@ -234,15 +234,28 @@ impl<'a> View<'a> {
 
     /// Words that a reporter wrote, in the language of its submission.
     pub(crate) fn words_of(&self, reporter: &str, text: &str) -> Value {
+        Value::from_object(self.quoted(reporter, text))
+    }
+
+    /// Words by which a record is known to a reader.
+    pub(crate) fn title_of(&self, id: &ClaimId, title: &str) -> Value {
+        Value::from_object(Quoted {
+            record: Some(id.to_string()),
+            ..self.quoted(&id.reporter, title)
+        })
+    }
+
+    fn quoted(&self, reporter: &str, text: &str) -> Quoted {
         let language = self
             .reporter_of(reporter)
             .map(|reporter| reporter.language.clone());
         let language =
             language.filter(|language| !language.is_empty() && language != self.language());
-        Value::from_object(Quoted {
+        Quoted {
             text: text.to_owned(),
             language,
-        })
+            record: None,
+        }
     }
 }
 

@@ -1,14 +1,16 @@
-//! A letter to a reporter: what was used of its submission and where it appears, what wasn't, and what to do.
+//! A letter to a reporter: what was used of its submission and where it is printed, what wasn't, and what to do.
 
 mod accepted_rows;
+mod printed_places;
 
 use crate::engine::{Charts, Engine, Engines};
 use crate::locale::Locale;
-use crate::places::Places;
+use crate::render::Rendered;
 use crate::templates::Templates;
 use minijinja::{Value, context};
+use printed_places::PrintedReport;
 use rustc_hash::FxHashMap;
-use sse_aggregate::{Appearances, Figures, Reason};
+use sse_aggregate::{Figures, Reason};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{ClaimId, Code, Decimal, Round};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,18 +38,17 @@ pub struct Feedback<'a> {
     round: &'a Round,
     figures: &'a Figures,
     templates: &'a Templates,
-    /// Where each claim and action appears.
-    appearances: Appearances<'a>,
+    /// The report in each language, the first one first.
+    reports: Vec<PrintedReport<'a>>,
     /// Why another claim stands for one.
     left_out: FxHashMap<&'a ClaimId, Reason>,
-    /// What these places are called in the report.
-    places: Option<Places>,
     /// The templates of each language that a letter is written in.
     engines: BTreeMap<String, Arc<Engine<'a>>>,
 }
 
 impl<'a> Feedback<'a> {
-    /// The letters of a round, ready to be written.
+    /// The letters of a round, ready to be written, which name the places of its reports: each with its language, the
+    /// first one first.
     ///
     /// # Errors
     /// Errors of the templates (`T…`).
@@ -55,9 +56,10 @@ impl<'a> Feedback<'a> {
         round: &'a Round,
         figures: &'a Figures,
         engines: &Engines<'a>,
+        reports: impl IntoIterator<Item = (&'a str, &'a Rendered)>,
     ) -> Result<Self, Vec<Diagnostic>> {
-        let appearances = Appearances::of_all(figures);
-        let places = Places::of_report(round, engines, &appearances.all())?;
+        let reports = reports.into_iter();
+        let reports = reports.map(|(of, rendered)| PrintedReport::of(of, rendered, figures));
         let templates = engines.templates;
         let left_out = figures
             .facts
@@ -69,9 +71,8 @@ impl<'a> Feedback<'a> {
             round,
             figures,
             templates,
-            appearances,
+            reports: reports.collect(),
             left_out,
-            places,
             engines: BTreeMap::new(),
         };
         let asked = round
@@ -87,8 +88,8 @@ impl<'a> Feedback<'a> {
         Ok(feedback)
     }
 
-    /// The letter to a reporter in the language of its submission, or else in the first language of the round; tables
-    /// and sections are called as in the report.
+    /// The letter to a reporter in the language of its submission, or else in the first language of the round. Tables,
+    /// figures and annexes are called as in the report of that language or, where none was built, as in the first report.
     ///
     /// # Errors
     /// Errors of the template of the letter (`T…`).
@@ -118,6 +119,7 @@ impl<'a> Feedback<'a> {
             files => ledgers.iter().map(|file| counted(file, locale)).collect::<Vec<_>>(),
             figures => used.figures,
             figure_groups => used.figure_groups,
+            counted => used.counted,
             actions => used.actions,
             action_groups => used.action_groups,
             errors => of(Severity::Error),

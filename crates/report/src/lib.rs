@@ -14,7 +14,7 @@ mod limits;
 mod lineage;
 mod locale;
 mod marks;
-mod places;
+mod placement;
 mod render;
 mod rules;
 mod templates;
@@ -27,7 +27,7 @@ pub use feedback::{Feedback, FileLedger};
 pub use lineage::{
     DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing,
 };
-pub use places::Places;
+pub use placement::{Placement, Presence};
 pub use render::{Rendered, render};
 pub use rules::RULES;
 pub use templates::{Templates, Texts};

@@ -9,7 +9,7 @@ use crate::limits;
 pub(crate) use inputs::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use serde::{Deserialize, Serialize};
 use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
-use sse_document::Place;
+use sse_document::{Place, Places};
 use sse_model::{ClaimId, Round};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -84,7 +84,7 @@ impl FigureEntry {
 /// A place that prints a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PlaceEntry {
-    /// `para:31`, `table:2/Spain/Employment`, `figure:1/Spain`.
+    /// `para:31`, `table:2/Spain/Employment`, `table:15/Spain/Entities/Year`, `figure:1/Spain`.
     pub at: String,
     /// The words that print it there.
     pub text: String,
@@ -129,6 +129,10 @@ pub struct RowEntry {
     pub file: String,
     /// The physical line on which the row begins; 0 for a claim that is made of a whole register.
     pub line: u64,
+    /// Where words of an action are printed: its title, its status, the stage that it reached. Its amount and the value
+    /// of a claim are figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<PlaceEntry>,
     /// The fields that aren't blank, by the names of their columns.
     #[serde(flatten)]
     pub fields: BTreeMap<String, String>,
@@ -169,30 +173,24 @@ pub struct DecisionEntry {
 impl Lineage {
     /// The lineage of every figure of a round, printed or not.
     pub fn of_all(round: &Round, facts: &Facts, figures: &Figures) -> Self {
-        let all = figures
-            .computed
-            .keys()
-            .map(|id| (id.to_string(), Vec::new()))
-            .collect();
+        let all = Places {
+            figures: figures
+                .computed
+                .keys()
+                .map(|id| (id.to_string(), Vec::new()))
+                .collect(),
+            ..Places::default()
+        };
         Self::new(&all, round, facts, figures)
     }
 
     /// The lineage of every figure that a document prints, and of every fact.
-    pub fn new(
-        places: &BTreeMap<String, Vec<Place>>,
-        round: &Round,
-        facts: &Facts,
-        figures: &Figures,
-    ) -> Self {
+    pub fn new(places: &Places, round: &Round, facts: &Facts, figures: &Figures) -> Self {
         let mut ids = closure(places, figures);
         ids.extend(facts.facts.keys().cloned());
         let own = |id: &FigureId| {
-            places
-                .get(id.as_str())
-                .into_iter()
-                .flatten()
-                .map(place)
-                .collect()
+            let own = places.figures.get(id.as_str());
+            own.into_iter().flatten().map(place).collect()
         };
         let figure = |figure: Cow<Figure>| {
             (
@@ -217,7 +215,7 @@ impl Lineage {
                 .values()
                 .map(|fact| (fact.id.to_string(), of_fact(fact)))
                 .collect(),
-            claims: inputs::rows(facts),
+            claims: inputs::rows(facts, &places.records),
             decisions: decisions
                 .map(|applied| (applied.decision.decision.clone(), decision(applied)))
                 .collect(),
@@ -249,7 +247,7 @@ impl Lineage {
     }
 }
 
-fn place(place: &Place) -> PlaceEntry {
+pub(crate) fn place(place: &Place) -> PlaceEntry {
     PlaceEntry {
         at: place.at.clone(),
         text: place.text.clone(),
@@ -257,8 +255,8 @@ fn place(place: &Place) -> PlaceEntry {
 }
 
 /// The limits of lists that a document prints.
-fn printed_limits(places: &BTreeMap<String, Vec<Place>>) -> impl Iterator<Item = Figure> {
-    limits::figures().filter(|limit| places.contains_key(limit.id.as_str()))
+fn printed_limits(places: &Places) -> impl Iterator<Item = Figure> {
+    limits::figures().filter(|limit| places.figures.contains_key(limit.id.as_str()))
 }
 
 fn of_fact(fact: &Fact) -> FactEntry {
@@ -300,8 +298,9 @@ fn decision(
 }
 
 /// What is printed and everything computed that stands behind it. A fact that isn't printed itself is told as a fact.
-fn closure(places: &BTreeMap<String, Vec<Place>>, figures: &Figures) -> BTreeSet<FigureId> {
+fn closure(places: &Places, figures: &Figures) -> BTreeSet<FigureId> {
     let mut open: Vec<FigureId> = places
+        .figures
         .keys()
         .map(|id| FigureId::from(id.as_str()))
         .collect();

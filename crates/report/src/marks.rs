@@ -1,3 +1,3 @@
-//! Marks that carry a figure's name, or the origin of quoted words, through a template.
+//! Marks that carry the name of a figure or record, or the origin of quoted words, through a template.
 
-pub(crate) use sse_document::{escape, figure_mark, quoted_mark};
+pub(crate) use sse_document::{escape, figure_mark, quoted_mark, record_mark};

@@ -10,7 +10,7 @@ use crate::rules;
 use crate::templates::{Templates, Texts};
 use sse_aggregate::Figures;
 use sse_diagnostics::{Diagnostic, Severity, Source};
-use sse_document::{Document, Drawing, Place, SectionWords, read, resolve};
+use sse_document::{Document, Drawing, Places, SectionWords, read, resolve};
 use sse_model::Round;
 use std::collections::BTreeMap;
 
@@ -22,8 +22,8 @@ const MAIN: &str = "report.md";
 pub struct Rendered {
     /// The resolved document, drawings in place.
     pub document: Document,
-    /// Where every printed figure stands, by its id.
-    pub places: BTreeMap<String, Vec<Place>>,
+    /// Where every printed figure and record stands.
+    pub places: Places,
     /// The tables that the document prints, for `data/*.csv`.
     pub tables: Vec<DataTable<'static>>,
     /// The drawings that the document shows, by their path beside it: `figures/responses.svg`, `figures/responses.fr.svg`.

@@ -28,6 +28,7 @@ pub struct Built<'f> {
 
 /// The report in one language.
 struct Report {
+    language: String,
     /// Its files are called so: `report`, `report.fr`.
     name: String,
     rendered: Rendered,
@@ -36,8 +37,8 @@ struct Report {
 }
 
 impl<'f> Built<'f> {
-    /// Computes all figures and renders the report in each language, the letters beside it; `earlier` is the round that
-    /// it is set beside.
+    /// Computes all figures, renders the report in each language, then writes the letters; `earlier` is the round that
+    /// they are set beside.
     ///
     /// # Errors
     /// What is wrong with the templates.
@@ -55,12 +56,10 @@ impl<'f> Built<'f> {
             changes
         });
         let engines = Engines::over(templates);
-        effect::extend(&mut reconciled, figures.comparison.is_some(), &engines)?;
-        let (reports, feedback) = rayon::join(
-            || reports(&reconciled.loaded, &figures, &engines, languages),
-            || feedback(&reconciled, &figures, &engines),
-        );
-        let (mut reports, feedback) = (reports?, feedback?);
+        effect::extend(&mut reconciled);
+        let mut reports = reports(&reconciled.loaded, &figures, &engines, languages)?;
+        // Letters name what the reports print.
+        let feedback = feedback(&reconciled, &figures, &engines, &reports)?;
         for report in &mut reports {
             reconciled
                 .diagnostics
@@ -233,6 +232,7 @@ fn reports(
         let rendered =
             sse_report::render(&loaded.round, figures, engines, &loaded.texts, language)?;
         reports.push(Report {
+            language: language.clone(),
             name,
             rendered,
             text: String::new(),
@@ -245,13 +245,17 @@ fn feedback<'a>(
     reconciled: &'a Reconciled<'_>,
     figures: &'a Figures,
     engines: &'a Engines<'a>,
+    reports: &'a [Report],
 ) -> Result<Vec<(String, String)>, Vec<Diagnostic>> {
     let Reconciled {
         loaded,
         diagnostics,
         ..
     } = reconciled;
-    let letters = Feedback::new(&loaded.round, figures, engines)?;
+    let rendered = reports
+        .iter()
+        .map(|report| (report.language.as_str(), &report.rendered));
+    let letters = Feedback::new(&loaded.round, figures, engines, rendered)?;
     let concerned = loaded.concerned(diagnostics);
     let written = loaded
         .reporters()
@@ -283,6 +287,7 @@ impl Report {
             name,
             rendered,
             text,
+            ..
         } = self;
         let document = &rendered.document;
         for (path, drawing) in &rendered.drawings {

@@ -3,7 +3,6 @@
 use crate::verdict::verdict;
 use crate::{Loaded, effect};
 use sse_diagnostics::{Diagnostic, Place};
-use sse_report::{Engines, Templates};
 use sse_submission::Ledger;
 
 /// What a check found.
@@ -31,17 +30,13 @@ impl Checked {
 impl Loaded<'_> {
     /// Everything that is wrong with the round, and what became of each line of its files.
     ///
-    /// Where rows were set aside and there are templates, the effects of their faults name what the rows would have
-    /// entered; `compared` is whether a build sets the round beside an earlier one. What is wrong with a template is for
-    /// a build to say.
-    pub fn check(self, templates: Option<&Templates>, compared: bool) -> Checked {
+    /// Where rows were set aside, the effects of their faults name the figures that the rows would have entered.
+    pub fn check(self) -> Checked {
         if !self.has_lost() {
             return self.check_part(|_| true);
         }
         let mut reconciled = self.reconcile();
-        if let Some(templates) = templates {
-            _ = effect::extend(&mut reconciled, compared, &Engines::over(templates));
-        }
+        effect::extend(&mut reconciled);
         let ledgers = reconciled.loaded.ledgers().cloned().collect();
         let diagnostics = std::mem::take(&mut reconciled.diagnostics);
         Checked {

@@ -1,62 +1,86 @@
 //! What a row that was set aside would have entered, added to the effects of its faults.
 
 use crate::Reconciled;
-use sse_aggregate::{Reach, Reached, Surroundings};
+use sse_aggregate::{Entry, Prospects, TableKey, WouldEnter};
 use sse_diagnostics::{Diagnostic, Severity};
-use sse_report::{Engines, Places};
-use std::collections::{BTreeMap, BTreeSet};
+use sse_model::{Code, EntityType, Sex};
+use std::collections::BTreeMap;
+use std::fmt::Write;
 use std::sync::Arc;
 
-/// Names the tables and sections in the effect of every error that set a row aside; `compared` is whether the round is
-/// set beside an earlier one.
-///
-/// # Errors
-/// Errors of the templates that hold the names (`T…`).
-pub(crate) fn extend(
-    reconciled: &mut Reconciled<'_>,
-    compared: bool,
-    engines: &Engines<'_>,
-) -> Result<(), Vec<Diagnostic>> {
+/// Names figures in the effect of every error that set a row aside.
+pub(crate) fn extend(reconciled: &mut Reconciled<'_>) {
     let Reconciled {
         loaded,
         facts,
         diagnostics,
     } = reconciled;
-    let around = Surroundings::over(&loaded.round, facts, compared);
-    let lost = |diagnostic: &Diagnostic| -> Option<Vec<Reached>> {
-        diagnostic
-            .effect
-            .as_ref()
-            .filter(|_| diagnostic.severity == Severity::Error)?;
-        loaded.lost(diagnostic).map(|lost| around.reach(lost))
-    };
-    let reached: Vec<Option<Vec<Reached>>> = diagnostics.iter().map(lost).collect();
-    let all: BTreeSet<Reach> = reached
-        .iter()
-        .flatten()
-        .flatten()
-        .map(|reached| reached.place)
-        .collect();
-    let Some(places) = Places::for_diagnostics(&loaded.round, engines, &all)? else {
-        return Ok(());
-    };
+    if !loaded.has_lost() {
+        return;
+    }
+    let prospects = Prospects::over(&loaded.round, facts);
     // The findings of a row share their effect, and go on to.
-    let mut known: BTreeMap<(Arc<str>, Vec<Reached>), Arc<str>> = BTreeMap::new();
-    for (diagnostic, reached) in diagnostics.iter_mut().zip(reached) {
-        let Some((effect, reached)) = diagnostic
-            .effect
-            .take_if(|_| reached.is_some())
-            .zip(reached)
-        else {
+    let mut known: BTreeMap<(Arc<str>, Vec<WouldEnter>), Arc<str>> = BTreeMap::new();
+    for diagnostic in diagnostics.iter_mut() {
+        let lost = loaded.lost(diagnostic).filter(|_| is_error(diagnostic));
+        let Some((effect, lost)) = diagnostic.effect.take_if(|_| lost.is_some()).zip(lost) else {
             continue;
         };
-        let more = |(effect, reached): &(Arc<str>, Vec<Reached>)| {
-            Arc::from(format!("{effect}{}", places.effect(reached)))
-        };
-        let key = (effect, reached);
-        let text = known.get(&key).cloned().unwrap_or_else(|| more(&key));
+        let key = (effect, prospects.would_enter(lost));
+        let text = known.get(&key).cloned();
+        let text = text.unwrap_or_else(|| Arc::from(format!("{}{}", key.0, would_enter(&key.1))));
         known.insert(key, text.clone());
         diagnostic.effect = Some(text);
     }
-    Ok(())
+}
+
+fn is_error(diagnostic: &Diagnostic) -> bool {
+    diagnostic.severity == Severity::Error
+}
+
+/// The figures in words, behind what the row says.
+fn would_enter(found: &[WouldEnter]) -> String {
+    let named = |competes: bool| -> Vec<String> {
+        let chosen = found.iter().filter(|found| found.competes == competes);
+        chosen.map(|found| words(found.entry)).collect()
+    };
+    let mut text = String::new();
+    for (names, condition) in [
+        (named(false), ""),
+        (named(true), ", if no better claim stands for it"),
+    ] {
+        if let Some((last, first)) = names.split_last() {
+            let first = first.join(", ");
+            let and = if first.is_empty() { "" } else { " and " };
+            _ = write!(text, "; would enter {first}{and}{last}{condition}");
+        }
+    }
+    text
+}
+
+fn words(entry: Entry) -> String {
+    match entry {
+        Entry::Total(table) => format!("the total of {}", about(&table)),
+        Entry::Values(table) => format!("the values of {} by country or area", about(&table)),
+        Entry::GoalByRule(goal) => format!("Goal {goal} by rule"),
+        Entry::Commitment(commitment) => format!("the encouragement {}", commitment.short("en")),
+        Entry::Actions(group) => format!("the actions of {}", group.plural("en")),
+    }
+}
+
+/// What a table is about: "volunteers", "members of cooperatives", "employment (women)", "employment in per cent of total
+/// employment".
+fn about(table: &TableKey) -> String {
+    let mut text = table.measure.label("en").to_owned();
+    if table.entity_type != EntityType::SSE {
+        text = format!("{text} of {}", table.entity_type.plural("en"));
+    }
+    if table.sex != Sex::Total {
+        text = format!("{text} ({})", table.sex.label("en"));
+    }
+    match table.denominator {
+        Some(whole) => format!("{text} in per cent of {}", whole.label("en")),
+        None if table.is_apart() => format!("{text} ({})", table.unit.label("en")),
+        None => text,
+    }
 }

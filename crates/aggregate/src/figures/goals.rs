@@ -61,7 +61,7 @@ fn by_goal<'a>(facts: &'a Facts, round: &Round) -> BTreeMap<Goal, Vec<Reached<'a
 }
 
 /// What a fact serves: the words of its winning claims, else all matching rules; decisions besides.
-pub(crate) fn attributed(fact: &Fact, round: &Round) -> Vec<Attributed> {
+fn attributed(fact: &Fact, round: &Round) -> Vec<Attributed> {
     let named = fact.targets.iter().map(|&reference| Attributed {
         reference,
         by: AttributedBy::Reporter,
@@ -87,7 +87,7 @@ pub(crate) fn attributed(fact: &Fact, round: &Round) -> Vec<Attributed> {
 }
 
 /// The targets of all rows of `attribution.csv` that match.
-pub(crate) fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
+pub(super) fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
     let matches = |rule: &&sse_model::Attribution| {
         rule.measure.is_none_or(|measure| measure == key.measure)
             && rule.entity_type.is_none_or(|kind| kind == key.entity_type)

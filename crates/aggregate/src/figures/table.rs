@@ -57,7 +57,7 @@ impl TableKey {
     }
 
     /// The first and last year that the table looks at.
-    pub(crate) fn window(&self, round: &Round) -> (Year, Year) {
+    pub(super) fn window(&self, round: &Round) -> (Year, Year) {
         let money = matches!(self.unit, Unit::Money(_));
         (
             if money {
@@ -205,7 +205,7 @@ pub(super) fn named(excluded: &[(&Fact, Reason)]) -> Vec<Excluded> {
 }
 
 /// Whether the whole may be a sum of families.
-fn sums_families(key: &TableKey) -> bool {
+pub(super) fn sums_families(key: &TableKey) -> bool {
     key.measure.adds_across_families() == Adds::Yes && key.unit != Unit::Percent
 }
 

@@ -411,7 +411,7 @@ fn dated(book: &mut Book, id: FigureId, formula: Formula, of: &FigureId, year: Y
 }
 
 /// What employment in the world is made from: a measure of persons in all kinds of entity together.
-pub(crate) fn headline_key(measure: Measure) -> TableKey {
+pub(super) fn headline_key(measure: Measure) -> TableKey {
     TableKey {
         measure,
         unit: Unit::PERSONS,

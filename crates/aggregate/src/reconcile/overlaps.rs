@@ -138,7 +138,7 @@ fn shared_partners(first: &Action, second: &Action) -> usize {
 
 /// Whether two areas have something in common. Who belongs to a group changes, and an action may be older than a change:
 /// whoever ever belonged to it counts.
-pub(crate) fn areas_overlap(first: RefArea, second: RefArea) -> bool {
+fn areas_overlap(first: RefArea, second: RefArea) -> bool {
     match (first, second) {
         _ if first == second => true,
         (RefArea::Group(group), RefArea::Area(area))
@@ -159,7 +159,7 @@ fn years_overlap(first: &Action, second: &Action) -> bool {
 }
 
 /// Case-folded; accents, punctuation, digits and repeated blanks dropped. Capitals first, for ß is folded to ss.
-pub(crate) fn folded(title: &str) -> String {
+fn folded(title: &str) -> String {
     let plain: String = title
         .to_uppercase()
         .to_lowercase()

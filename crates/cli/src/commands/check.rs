@@ -3,7 +3,7 @@
 use crate::arguments::{Check, Common, Format};
 use crate::console::Console;
 use crate::folder::{Folder, shown};
-use crate::rounds::{self, templates};
+use crate::rounds;
 use crate::{Failure, Outcome};
 use sse_diagnostics::{Counts, Diagnostic, render};
 use sse_round::{Checked, Fault};
@@ -18,7 +18,7 @@ pub(crate) fn run(check: &Check, common: &Common, console: &Console) -> Result<O
     };
     let mut checked = Checked::default();
     for path in &paths {
-        checked.extend(check_path(path, common, console)?);
+        checked.extend(check_path(path, console)?);
     }
     sse_diagnostics::sort(&mut checked.diagnostics);
     console.result(&text(&checked, check, console))?;
@@ -36,7 +36,7 @@ pub(crate) fn outcome(diagnostics: &[Diagnostic], common: &Common) -> Outcome {
 }
 
 /// Checks a file, a submission or a round.
-fn check_path(path: &Path, common: &Common, console: &Console) -> Result<Checked, Failure> {
+fn check_path(path: &Path, console: &Console) -> Result<Checked, Failure> {
     let Some(folder) = round_of(path)? else {
         return check_standalone(path, console);
     };
@@ -53,8 +53,7 @@ fn check_path(path: &Path, common: &Common, console: &Console) -> Result<Checked
     };
     let within = shown(path);
     if shown(&folder) == within {
-        let compared = rounds::earlier_folder(&common.inputs, loaded.round.session).is_some();
-        return Ok(loaded.check(templates(common).ok().as_ref(), compared));
+        return Ok(loaded.check());
     }
     let below = format!("{within}/");
     Ok(loaded.check_part(|path| within.is_empty() || path == within || path.starts_with(&below)))

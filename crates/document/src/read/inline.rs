@@ -2,7 +2,7 @@
 
 use super::faults::Faults;
 use super::lines::Piece;
-use crate::document::{Inline, Run};
+use crate::document::{Inline, Printed, Run};
 use crate::inlines::{is_absolute, is_key, is_language, normalize, plain_text};
 use crate::marks::{self, Decoder};
 use crate::rules;
@@ -317,7 +317,7 @@ impl Reader<'_, '_> {
                     out,
                     style,
                     &rest[..end],
-                    decoder.figure(),
+                    decoder.printed(),
                     decoder.language().or(own),
                 );
             }
@@ -363,7 +363,7 @@ impl Reader<'_, '_> {
             self.faults.add(
                 &rules::broken_mark::RULE,
                 range,
-                "a mark of a figure or quotation is broken",
+                "a mark of a figure, record or quotation is broken",
                 "in this paragraph",
             );
         }
@@ -377,17 +377,17 @@ impl Reader<'_, '_> {
     }
 }
 
-/// Appends words of a style, a figure and a language; those that go on with the run before them become a part of it.
+/// Appends words of a style, of what they print, and of a language; those that go on with the run before them become a part of it.
 fn push(
     out: &mut Vec<Inline>,
     style: &Run,
     text: &str,
-    figure: Option<&str>,
+    of: Option<Printed>,
     language: Option<&str>,
 ) {
     match out.last_mut() {
         Some(Inline::Run(last))
-            if last.figure.as_deref() == figure
+            if last.of == of
                 && last.language.as_deref() == language
                 && (last.bold, last.italic, last.superscript)
                     == (style.bold, style.italic, style.superscript)
@@ -397,7 +397,7 @@ fn push(
         }
         _ => out.push(Inline::Run(Run {
             text: text.to_owned(),
-            figure: figure.map(str::to_owned),
+            of,
             language: language.map(str::to_owned),
             link: style.link.clone(),
             ..*style

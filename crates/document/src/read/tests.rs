@@ -302,7 +302,7 @@ fn marks_carry_figures_and_languages_into_runs() {
     };
     let figure = Run {
         bold: true,
-        figure: Some("n.1".into()),
+        of: Some(Printed::Figure("n.1".into())),
         ..run("1. (a)")
     };
     let quoted = Run {
@@ -324,7 +324,7 @@ fn marks_hold_in_cells_headings_and_alternative_texts() {
     let (mut document, found) = parsed(&text);
     assert_eq!(found, []);
     let resolution = resolve(&mut document);
-    let places: Vec<&str> = resolution.places["n"]
+    let places: Vec<&str> = resolution.places.figures["n"]
         .iter()
         .map(|place| place.at.as_str())
         .collect();
@@ -333,11 +333,47 @@ fn marks_hold_in_cells_headings_and_alternative_texts() {
         ["heading", "table:1", "table:1/1|2/1|2", "figure:1"]
     );
     assert!(
-        resolution.places["n"]
+        resolution.places.figures["n"]
             .iter()
             .all(|place| place.text == "1|2")
     );
     assert!(!write(&document).contains(|char| ('\u{E000}'..'\u{F900}').contains(&char)));
+}
+
+#[test]
+fn every_cell_has_a_place_of_its_own() {
+    let cell = |at: usize| figure_mark(&format!("n{at}"), "7");
+    let cells: Vec<String> = (0..8).map(cell).collect();
+    let rows: Vec<String> = cells
+        .chunks(2)
+        .map(|pair| format!("| Entities | {} | {} |", pair[0], pair[1]))
+        .collect();
+    let rows = rows.join("\n") + "\n";
+    let title = record_mark("ESP:actions:law", &quoted_mark(Some("es"), "Ley"));
+    let rows = rows.replacen("| Entities |", "| **Spain** | | |\n| Entities |", 1);
+    let text = format!(
+        "# T\n\n## H\n\n**In** {{#t}}\n\n| a | Value | Value |\n| --- | --: | --: |\n{rows}| **Chad** | | |\n| {title} | .. | .. |\n"
+    );
+    let (mut document, found) = parsed(&text);
+    assert_eq!(found, []);
+    let places = resolve(&mut document).places;
+    let at: std::collections::BTreeSet<&str> = places
+        .figures
+        .values()
+        .flatten()
+        .map(|place| place.at.as_str())
+        .collect();
+    assert_eq!(at.len(), cells.len(), "{at:?}");
+    assert_eq!(places.figures["n0"][0].at, "table:1/Spain/Entities/Value");
+    assert_eq!(
+        places.figures["n3"][0].at,
+        "table:1/Spain/Entities (2)/Value (2)"
+    );
+    let law = &places.records["ESP:actions:law"];
+    assert_eq!(
+        (law[0].at.as_str(), law[0].text.as_str()),
+        ("table:1/Chad/Ley/a", "Ley")
+    );
 }
 
 #[test]

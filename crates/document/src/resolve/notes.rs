@@ -2,7 +2,7 @@
 
 use super::Findings;
 use crate::document::{Document, Inline};
-use crate::inlines::{plain_text, strip_figures};
+use crate::inlines::{plain_text, strip_origins};
 use crate::rules;
 
 /// Takes away citations inside notes, and those of notes that aren't there.
@@ -49,7 +49,7 @@ pub(super) fn order(document: &mut Document, findings: &mut Findings) {
 
 /// The first note that says the same, for each note.
 fn first_equal(notes: &[Vec<Inline>]) -> Vec<usize> {
-    let plain: Vec<_> = notes.iter().map(|note| strip_figures(note)).collect();
+    let plain: Vec<_> = notes.iter().map(|note| strip_origins(note)).collect();
     plain
         .iter()
         .map(|note| {

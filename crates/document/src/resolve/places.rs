@@ -1,22 +1,32 @@
-//! Where each figure is printed, and in which words.
+//! Where each figure and each record is printed, and in which words.
 
-use crate::document::{Block, Document, Figure, Inline, Paragraph, Row, Table};
+use crate::document::{Block, Column, Document, Figure, Inline, Paragraph, Printed, Row, Table};
 use crate::drawing::{Mark, Text};
 use std::collections::BTreeMap;
 
-/// A place that prints a figure.
+/// A place that prints a figure or record. Cells of a table and numbers of a drawing have places of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
-    /// `para:31`, `table:2/Spain/Employment`, `figure:1/Spain`, `summary`, `note:7`, `annex:2`.
+    /// `para:31`, `table:2/Spain/Employment`, below a line that heads rows `table:15/Spain/Entities/Year`; of several rows
+    /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `note:7`, `annex:2`.
     pub at: String,
-    /// The words that print the figure there.
+    /// The words that print it there.
     pub text: String,
 }
 
-/// The places of each figure, by its id, in the order of the document.
-pub(super) fn find(document: &Document) -> BTreeMap<String, Vec<Place>> {
-    let mut places = Places {
-        list: BTreeMap::new(),
+/// The places of figures and records by their ids, each in the order of the document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// Those of figures.
+    pub figures: BTreeMap<String, Vec<Place>>,
+    /// Those of records whose own words are printed: the title of an action, its status, the stage that it reached.
+    pub records: BTreeMap<String, Vec<Place>>,
+}
+
+/// The places of all that a document prints.
+pub(super) fn find(document: &Document) -> Places {
+    let mut places = Finder {
+        found: Places::default(),
         annex: 0,
         table: 0,
         figure: 0,
@@ -38,34 +48,34 @@ pub(super) fn find(document: &Document) -> BTreeMap<String, Vec<Place>> {
     for (index, note) in document.notes.iter().enumerate() {
         places.line(&format!("note:{}", index + 1), note);
     }
-    places.list
+    places.found
 }
 
-struct Places {
-    list: BTreeMap<String, Vec<Place>>,
+struct Finder {
+    found: Places,
     annex: usize,
     table: usize,
     figure: usize,
 }
 
-impl Places {
-    fn add(&mut self, id: &str, at: &str, text: &str) {
-        let places = self.list.entry(id.to_owned()).or_default();
-        let place = Place {
-            at: at.to_owned(),
-            text: text.to_owned(),
-        };
-        if !places.contains(&place) {
-            places.push(place);
+impl Finder {
+    fn add(&mut self, of: &Printed, at: &str, text: &str) {
+        match of {
+            Printed::Figure(id) => add(&mut self.found.figures, id, at, text),
+            Printed::Records(ids) => {
+                for id in ids {
+                    add(&mut self.found.records, id, at, text);
+                }
+            }
         }
     }
 
     fn line(&mut self, place: &str, line: &[Inline]) {
         for item in line {
             if let Inline::Run(run) = item
-                && let Some(id) = &run.figure
+                && let Some(of) = &run.of
             {
-                self.add(id, place, &run.text);
+                self.add(of, place, &run.text);
             }
         }
     }
@@ -108,13 +118,19 @@ impl Places {
             .chain(heads)
             .chain(&table.below)
             .for_each(|line| self.line(&place, line));
+        let columns = column_names(&table.columns);
+        let (mut heads, mut group) = (Heads::default(), place);
         for row in &table.rows {
             match row {
-                Row::Group(text) => self.line(&format!("{place}/{}", head(text)), text),
+                Row::Group(text) => {
+                    group = heads.distinct(format!("table:{}/{}", self.table, head(text)));
+                    self.line(&group, text);
+                }
                 Row::Cells(cells) => {
                     let row = cells.first().map(|cell| head(cell)).unwrap_or_default();
-                    for (cell, column) in cells.iter().zip(&table.columns) {
-                        self.line(&format!("{place}/{row}/{}", head(&column.head)), cell);
+                    let row = heads.distinct(format!("{group}/{row}"));
+                    for (cell, column) in cells.iter().zip(&columns) {
+                        self.line(&format!("{row}/{column}"), cell);
                     }
                 }
             }
@@ -146,9 +162,43 @@ impl Places {
             let Some(id) = &text.figure else { continue };
             let place = beside(text, texts())
                 .map_or_else(|| place.clone(), |label| format!("{place}/{label}"));
-            self.add(id, &place, &text.text);
+            add(&mut self.found.figures, id, &place, &text.text);
         }
     }
+}
+
+fn add(places: &mut BTreeMap<String, Vec<Place>>, id: &str, at: &str, text: &str) {
+    let places = places.entry(id.to_owned()).or_default();
+    let place = Place {
+        at: at.to_owned(),
+        text: text.to_owned(),
+    };
+    if !places.contains(&place) {
+        places.push(place);
+    }
+}
+
+/// The heads of a table that occurred, and how often: no two rows or columns have one name.
+#[derive(Default)]
+struct Heads(BTreeMap<String, usize>);
+
+impl Heads {
+    fn distinct(&mut self, head: String) -> String {
+        let times = self.0.entry(head.clone()).or_default();
+        *times += 1;
+        match *times {
+            1 => head,
+            times => format!("{head} ({times})"),
+        }
+    }
+}
+
+fn column_names(columns: &[Column]) -> Vec<String> {
+    let mut heads = Heads::default();
+    let names = columns
+        .iter()
+        .map(|column| heads.distinct(head(&column.head)));
+    names.collect()
 }
 
 /// The words of a row head or column head, without the letters of table notes.

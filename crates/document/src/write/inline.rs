@@ -1,7 +1,7 @@
 //! Runs as Markdown: a fixed order of nesting, asterisks where every reader agrees on them, tags elsewhere.
 
 use crate::document::{Inline, Run};
-use crate::inlines::strip_figures;
+use crate::inlines::strip_origins;
 use crate::write::escape::{Place, escape_into};
 
 /// The characters on both sides of a stretch of text, `None` at the edge of a block.
@@ -13,7 +13,7 @@ pub(super) struct Sides {
 
 /// The words of a paragraph.
 pub(super) fn paragraph(list: &[Inline]) -> String {
-    let list = strip_figures(list);
+    let list = strip_origins(list);
     let mut out = String::new();
     Writer {
         start: true,
@@ -63,7 +63,7 @@ fn restyled(list: &[Inline], change: impl Fn(&mut Run)) -> Vec<Inline> {
 }
 
 fn within(list: &[Inline], sides: Sides) -> String {
-    let list = strip_figures(list);
+    let list = strip_origins(list);
     let mut out = String::new();
     Writer {
         start: false,

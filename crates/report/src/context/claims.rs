@@ -94,14 +94,19 @@ impl View<'_> {
             id: FigureId::start_of(id),
             value: start.year(),
         });
+        let status = Value::from_object(Quoted {
+            text: action.status.label(language).to_owned(),
+            record: Some(id.to_string()),
+            ..Quoted::default()
+        });
         let record = self
             .record()
             .plain("id", Quoted::value(id.to_string()))
             .plain("reporter", self.reporter(&id.reporter))
             .plain("area", self.area(action.area))
             .plain("is_group", action.area.area().is_none())
-            .plain("title", self.words_of(&id.reporter, &action.title))
-            .plain("status", action.status.label(language))
+            .plain("title", self.title_of(id, &action.title))
+            .plain("status", status)
             .plain("stage", super::commitments::stage(action.status.stage()))
             .plain("level", action.level.map(Code::code))
             .plain(

@@ -180,8 +180,21 @@ impl View<'_> {
     fn matrix_row(&self, row: &MatrixRow, commitments: &[Commitment]) -> Record<'_> {
         let cell = |commitment| row.stages.get(commitment).map_or("", |&of| stage(of));
         let cells: Vec<Value> = commitments.iter().map(cell).map(Value::from).collect();
+        let actions = commitments.iter().map(|commitment| {
+            let has_reached = |id: &&ClaimId| {
+                let action = self.figures.actions.get(id);
+                action.map(|action| action.status.stage()) == row.stages.get(commitment).copied()
+            };
+            let all = row.actions.get(commitment).into_iter().flatten();
+            let ids = all
+                .filter(has_reached)
+                .map(|id| Quoted::value(id.to_string()));
+            Value::from(ids.collect::<Vec<Value>>())
+        });
+        let actions: Vec<Value> = actions.collect();
         Record::new()
             .plain("area", self.area(row.area))
             .plain("cells", cells)
+            .plain("actions", actions)
     }
 }

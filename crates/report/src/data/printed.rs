@@ -3,7 +3,7 @@
 use super::{ColumnType, DataColumn, DataTable, descriptions};
 use crate::lineage::exact;
 use sse_aggregate::{FigureId, Figures, Value};
-use sse_document::{Block, Document, Inline, Row, Table, plain_text};
+use sse_document::{Block, Document, Inline, Printed, Row, Table, plain_text};
 use sse_model::{Code, Unit};
 use std::collections::BTreeSet;
 
@@ -158,10 +158,11 @@ fn pieces(line: &[Inline]) -> Vec<Piece<'_>> {
     for item in line {
         match item {
             Inline::Run(run) if run.superscript => {}
-            Inline::Run(run) => match &run.figure {
-                Some(id) if matches!(pieces.last(), Some(Piece::Figure(last)) if last == id) => {}
-                Some(id) => pieces.push(Piece::Figure(id)),
-                None => pieces.push(Piece::Words(&run.text)),
+            Inline::Run(run) => match &run.of {
+                Some(Printed::Figure(id)) if matches!(pieces.last(), Some(Piece::Figure(last)) if last == id) =>
+                    {}
+                Some(Printed::Figure(id)) => pieces.push(Piece::Figure(id)),
+                _ => pieces.push(Piece::Words(&run.text)),
             },
             Inline::Reference { text, .. } => pieces.push(Piece::Words(text)),
             Inline::Note(_) => {}
@@ -236,7 +237,7 @@ mod tests {
         let figures = figures();
         let printed = |text: &str| {
             Inline::Run(Run {
-                figure: Some(SUM.to_owned()),
+                of: Some(Printed::Figure(SUM.to_owned())),
                 ..run(text)
             })
         };

@@ -11,6 +11,7 @@ fn lineage() -> Lineage {
             file: "81/states/ESP/contributions.csv".into(),
             line: 2,
             fields: fields.into(),
+            ..RowEntry::default()
         };
         lineage.claims.insert(name.to_owned(), row);
     };

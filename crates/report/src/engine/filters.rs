@@ -4,7 +4,7 @@ use crate::engine::faults::{NO_RECORD, names, nearest};
 use crate::engine::printing::Style;
 use crate::engine::values::{Named, Printable, Quoted, as_figure, written};
 use crate::locale::Locale;
-use crate::marks::{escape, figure_mark};
+use crate::marks::{escape, figure_mark, record_mark};
 use minijinja::value::{Kwargs, Rest, ValueIter};
 use minijinja::{Environment, Error, ErrorKind, Value};
 use sse_document::link_target;
@@ -14,7 +14,7 @@ use sse_model::{Date, Decimal, is_web_address};
 pub(crate) type Described = (&'static str, &'static str, &'static str);
 
 /// All filters.
-pub(crate) const FILTERS: [Described; 32] = [
+pub(crate) const FILTERS: [Described; 33] = [
     (
         "figure",
         "figure",
@@ -85,6 +85,11 @@ pub(crate) const FILTERS: [Described; 32] = [
         "in_language",
         "in_language(\"es\")",
         "words in another language than the report's",
+    ),
+    (
+        "printing",
+        "printing(row.actions)",
+        "a word that says something of these records, such as a stage; letters name the place to their reporters. Titles and status do so by themselves",
     ),
     (
         "first_upper",
@@ -288,6 +293,12 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
         Ok::<_, Error>(Value::from_safe_string(of.list(&members?)))
     });
     let of = locale.clone();
+    env.add_filter("printing", move |value: &Value, records: &Value| {
+        let words = print(defined(value)?, &of)?;
+        let marked = members(records)?.fold(words, |words, id| record_mark(&plain(&id), &words));
+        Ok::<_, Error>(Value::from_safe_string(marked))
+    });
+    let of = locale.clone();
     env.add_filter("date", move |value: &Value| {
         let date = value
             .as_str()
@@ -295,7 +306,7 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
             .ok_or_else(|| wrong("only YYYY-MM-DD is a date"))?;
         let quoted = Quoted {
             text: of.date(date),
-            language: None,
+            ..Quoted::default()
         };
         Ok::<_, Error>(Value::from_safe_string(quoted.marked()))
     });
@@ -436,7 +447,7 @@ fn first_letter(value: &Value, locale: &Locale, made: fn(&str) -> String) -> Res
     if let Some(quoted) = value.downcast_object_ref::<Quoted>() {
         let quoted = Quoted {
             text: made(&quoted.text),
-            language: quoted.language.clone(),
+            ..quoted.clone()
         };
         return Ok(Value::from_safe_string(quoted.marked()));
     }
@@ -444,11 +455,13 @@ fn first_letter(value: &Value, locale: &Locale, made: fn(&str) -> String) -> Res
 }
 
 fn in_language(value: &Value, language: &Value) -> Value {
-    let text = value
-        .downcast_object_ref::<Quoted>()
-        .map_or_else(|| plain(value), |quoted| quoted.text.clone());
+    let quoted = value.downcast_object_ref::<Quoted>();
     let language = Some(plain(language)).filter(|language| !language.is_empty());
-    Value::from_object(Quoted { text, language })
+    Value::from_object(Quoted {
+        text: plain(value),
+        language,
+        record: quoted.and_then(|quoted| quoted.record.clone()),
+    })
 }
 
 /// What the engine writes for a value.

@@ -2,7 +2,7 @@
 
 use crate::engine::printing::{Style, magnitude, printed};
 use crate::locale::Locale;
-use crate::marks::{escape, figure_mark, quoted_mark};
+use crate::marks::{escape, figure_mark, quoted_mark, record_mark};
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectRepr};
 use sse_aggregate::{Figure, FigureId};
@@ -50,13 +50,15 @@ pub(crate) fn as_figure(value: &Value) -> Option<&Printable> {
     value.downcast_object_ref::<Printable>()
 }
 
-/// Words of a submission, or of the round, as they were written.
-#[derive(Debug, Clone)]
+/// Words of a submission, or of the round, as they were written; or a word that says something of one of its records.
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Quoted {
     /// The words.
     pub(crate) text: String,
     /// Their language where it isn't that of the report.
     pub(crate) language: Option<String>,
+    /// The record that they print: its title, its status.
+    pub(crate) record: Option<String>,
 }
 
 impl Object for Quoted {
@@ -74,13 +76,17 @@ impl Quoted {
     pub(crate) fn value(text: impl Into<String>) -> Value {
         Value::from_object(Self {
             text: text.into(),
-            language: None,
+            ..Self::default()
         })
     }
 
     /// The words, escaped and marked, safe to print.
     pub(crate) fn marked(&self) -> String {
-        quoted_mark(self.language.as_deref(), &self.text)
+        let words = quoted_mark(self.language.as_deref(), &self.text);
+        match &self.record {
+            Some(record) => record_mark(record, &words),
+            None => words,
+        }
     }
 }
 

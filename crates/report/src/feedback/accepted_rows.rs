@@ -3,9 +3,9 @@
 use super::{Feedback, digits};
 use crate::locale::Locale;
 use minijinja::{Value, context};
-use sse_aggregate::{Key, Reach, Reason};
+use sse_aggregate::{Key, Reason};
 use sse_model::{Action, Claim, ClaimId, Code, Decimal, Sex, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Up to so many rows of a table are told one by one.
@@ -18,6 +18,8 @@ pub(super) struct Used {
     pub(super) figure_groups: Vec<Value>,
     pub(super) actions: Vec<Value>,
     pub(super) action_groups: Vec<Value>,
+    /// The places of figures that count some of the rows and print none of them.
+    pub(super) counted: Value,
 }
 
 /// An accepted row.
@@ -107,6 +109,8 @@ impl Feedback<'_> {
                 stated: Stated::Action(action),
             })
             .collect();
+        let all = claims.iter().chain(&actions).map(|row| row.id);
+        let counted = self.places(all, locale).get_attr("counted");
         let (figures, figure_groups) = self.told(&claims, locale);
         let (actions, action_groups) = self.told(&actions, locale);
         Used {
@@ -114,6 +118,7 @@ impl Feedback<'_> {
             figure_groups,
             actions,
             action_groups,
+            counted: counted.unwrap_or_default(),
         }
     }
 
@@ -133,11 +138,6 @@ impl Feedback<'_> {
                 .push(row);
         }
         let of = |(label, rows): (&str, Vec<&Row>)| {
-            let places: BTreeSet<Reach> = rows
-                .iter()
-                .flat_map(|row| self.appearances.of(row.id))
-                .copied()
-                .collect();
             let left_out = rows
                 .iter()
                 .filter(|row| self.left_out.contains_key(row.id))
@@ -147,7 +147,7 @@ impl Feedback<'_> {
                 label,
                 count => count(rows.len()),
                 left_out => if left_out > 0 { count(left_out) } else { String::new() },
-                places => self.names(&places),
+                places => self.places(rows.iter().map(|row| row.id), locale),
             }
         };
         (Vec::new(), groups.into_iter().map(of).collect())
@@ -160,18 +160,20 @@ impl Feedback<'_> {
             value => stated.value(locale),
             figure => stated.figure(),
             reason => self.left_out.get(id).copied().map(Reason::code).unwrap_or_default(),
-            places => self.names(self.appearances.of(id)),
+            places => self.places(std::iter::once(id), locale),
         }
     }
 
-    fn names<'r>(&self, places: impl IntoIterator<Item = &'r Reach>) -> Vec<String> {
-        let Some(of) = &self.places else {
-            return Vec::new();
-        };
-        of.names(places.into_iter().copied())
-            .into_iter()
-            .map(str::to_owned)
-            .collect()
+    /// Where rows stand in the report of a language or, where there is none, in the first one.
+    fn places<'r>(&self, rows: impl Iterator<Item = &'r ClaimId>, locale: &Locale) -> Value {
+        let own = self
+            .reports
+            .iter()
+            .find(|report| report.is_in(&locale.language));
+        let report = own.or_else(|| self.reports.first());
+        report.map_or_else(Value::default, |report| {
+            report.named(rows, &locale.language)
+        })
     }
 }
 

@@ -1,21 +1,27 @@
 //! What came in: the rows of submissions and the secretariat's own files, in words that can be compared.
 
-use super::RowEntry;
+use super::{RowEntry, place};
 use sse_aggregate::Facts;
+use sse_document::Place;
 use sse_model::{Action, Basis, Claim, Code, Decision, Reporter, Round, TaskForce};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// Every claim and action by name. Where they stand in a file is added elsewhere.
-pub(super) fn rows(facts: &Facts) -> BTreeMap<String, RowEntry> {
+/// Every claim and action by name, actions with the places that print them. Where they stand in a file is added elsewhere.
+pub(super) fn rows(
+    facts: &Facts,
+    printed: &BTreeMap<String, Vec<Place>>,
+) -> BTreeMap<String, RowEntry> {
     let claims = facts
         .claims
         .iter()
         .map(|(id, claim)| (id.to_string(), row(&CLAIM_COLUMNS, claim_cells(claim))));
-    let actions = facts
-        .actions
-        .iter()
-        .map(|(id, action)| (id.to_string(), row(&ACTION_COLUMNS, action_cells(action))));
+    let actions = facts.actions.iter().map(|(id, action)| {
+        let id = id.to_string();
+        let places = printed.get(&id).into_iter().flatten().map(place).collect();
+        let stated = row(&ACTION_COLUMNS, action_cells(action));
+        (id, RowEntry { places, ..stated })
+    });
     claims.chain(actions).collect()
 }
 

@@ -7,7 +7,7 @@ use super::{
 use crate::block_writer::Blocks;
 use crate::engine::hedge;
 use sse_aggregate::{Fact, Facts, Figure, FigureId, Figures, Formula, Reason};
-use sse_document::Place;
+use sse_document::{Place, Places};
 use sse_model::{Action, Claim, ClaimId, Round};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -20,7 +20,7 @@ impl Lineage {
     /// # Errors
     /// Those of the writer.
     pub fn write<'o>(
-        places: &BTreeMap<String, Vec<Place>>,
+        places: &Places,
         round: &Round,
         facts: &Facts,
         figures: &Figures,
@@ -35,8 +35,9 @@ impl Lineage {
                 None => _ = of_actions.insert(id, standing),
             }
         }
-        let is_told =
-            |id: &&FigureId| !id.as_str().starts_with("fact/") || places.contains_key(id.as_str());
+        let is_told = |id: &&FigureId| {
+            !id.as_str().starts_with("fact/") || places.figures.contains_key(id.as_str())
+        };
         let ids = closure(places, figures);
         let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
         let mut page = Page {
@@ -47,9 +48,8 @@ impl Lineage {
             "figures",
             computed.chain(printed_limits(places).map(Cow::Owned)),
             |figure, text| {
-                let places = places
-                    .get(figure.id.as_str())
-                    .map_or(&[][..], Vec::as_slice);
+                let own = places.figures.get(figure.id.as_str());
+                let places = own.map_or(&[][..], Vec::as_slice);
                 figure_line(entry(text, &figure.id), figure, places, figures);
             },
         );
@@ -66,7 +66,12 @@ impl Lineage {
             .iter()
             .map(|(id, action)| (Row::Action(action), of_actions.get(id)));
         page.section("claims", claims.chain(actions), |(row, standing), text| {
-            row_line(entry(text, row.id()), *row, *standing);
+            let own = match row {
+                Row::Claim(_) => None,
+                Row::Action(action) => places.records.get(&action.id.to_string()),
+            };
+            let places = own.map_or(&[][..], Vec::as_slice);
+            row_line(entry(text, row.id()), *row, places, *standing);
         });
         page.section("decisions", &figures.decisions, |applied, text| {
             name(text, &applied.decision.decision);
@@ -239,6 +244,15 @@ impl Object<'_> {
         }
     }
 
+    fn places(&mut self, places: &[Place]) {
+        self.list("places", places, |place, text| {
+            let mut object = Object { text, begun: false };
+            object.cell("at", &place.at);
+            object.cell("text", &place.text);
+            object.end();
+        });
+    }
+
     /// Claims and actions that were left out, where there are any.
     fn left_out(&mut self, left_out: &[(ClaimId, Reason)]) {
         if !left_out.is_empty() {
@@ -258,12 +272,7 @@ impl Object<'_> {
 }
 
 fn figure_line(mut line: Object, figure: &Figure, places: &[Place], figures: &Figures) {
-    line.list("places", places, |place, text| {
-        let mut object = Object { text, begun: false };
-        object.cell("at", &place.at);
-        object.cell("text", &place.text);
-        object.end();
-    });
+    line.places(places);
     line.cell("value", &exact(&figure.value));
     line.cell("unit", &unit(&figure.value));
     line.cell("hedge", hedge(&figure.value).unwrap_or("exact"));
@@ -308,10 +317,13 @@ impl Row<'_> {
     }
 }
 
-fn row_line(mut line: Object, row: Row, standing: Option<&Standing>) {
+fn row_line(mut line: Object, row: Row, places: &[Place], standing: Option<&Standing>) {
     line.cell("file", standing.map_or("", |of| &*of.file));
     line.key("line");
     _ = write!(line.text, "{}", standing.map_or(0, |of| of.line));
+    if !places.is_empty() {
+        line.places(places);
+    }
     match row {
         Row::Claim(claim) => line.stated(&CLAIM_COLUMNS, &claim_cells(claim)),
         Row::Action(action) => line.stated(&ACTION_COLUMNS, &action_cells(action)),

@@ -25,9 +25,6 @@ pub(crate) struct Words {
     pub(crate) matter: BTreeMap<String, String>,
     /// Labels in drawings, by name.
     pub(crate) chart: BTreeMap<String, String>,
-    /// Patterns of effects by name; only the language of the diagnostics needs them.
-    #[serde(default)]
-    pub(crate) effect: BTreeMap<String, String>,
 }
 
 /// How numbers are spelled.

@@ -5,13 +5,9 @@ use super::*;
 use crate::engine::Engine;
 use crate::lineage::{Lineage, Standing};
 use fixture::{action, claim, round};
-use sse_aggregate::{Facts, Reach, Reached, TableKey};
+use sse_aggregate::Facts;
 use sse_document::write;
-use sse_model::{
-    Action, Claim, Code, Commitment, Denominator, EntityType, Goal, Measure, ReporterGroup, Sex,
-    Unit,
-};
-use std::collections::BTreeSet;
+use sse_model::{Action, Claim};
 use std::path::Path;
 
 /// The templates of the repository.
@@ -326,7 +322,7 @@ fn what_moves_a_headline_figure_is_printed_with_its_change() {
     let moved = figures.get(&sse_aggregate::FigureId::from(id)).unwrap();
     assert_eq!(crate::lineage::exact(&moved.value), "900000");
     assert_eq!(moved.formula.code(), "difference");
-    assert!(report.places.contains_key(id));
+    assert!(report.places.figures.contains_key(id));
 }
 
 #[test]
@@ -419,7 +415,7 @@ fn a_letter_says_what_became_of_each_file() {
     }];
     let finding = rules::language_file::RULE.finding("there is no target 8.15");
     let templates = templates();
-    let letter = crate::Feedback::new(&round, &figures, &Engines::over(&templates))
+    let letter = crate::Feedback::new(&round, &figures, &Engines::over(&templates), [])
         .unwrap()
         .to("ESP", &files, &[&finding])
         .unwrap();
@@ -433,136 +429,24 @@ fn a_letter_says_what_became_of_each_file() {
     );
 }
 
-fn table(measure: &str, kind: &str, unit: Unit, denominator: Option<&str>, sex: Sex) -> TableKey {
-    TableKey {
-        measure: Measure::from_code(measure).unwrap(),
-        unit,
-        denominator: denominator.and_then(Denominator::from_code),
-        entity_type: EntityType::from_code(kind).unwrap(),
-        sex,
-    }
-}
-
-fn count(word: &str) -> Unit {
-    Unit::from_word(word).unwrap()
-}
-
-fn memberships_of_cooperatives() -> Reach {
-    let unit = count("memberships");
-    Reach::Total(table("members", "cooperative", unit, None, Sex::Total))
-}
-
-fn jobs_of_women() -> Reach {
-    let unit = count("fte");
-    Reach::Total(table("employment", "sse", unit, None, Sex::Female))
-}
-
-fn part_of_employment() -> Reach {
-    let whole = Some("total_employment");
-    Reach::Ratio(table("employment", "sse", Unit::Percent, whole, Sex::Total))
-}
-
-/// A place of each kind, and one for each measure, kind of entity and group of reporters.
-fn every_place() -> BTreeSet<Reach> {
-    let places = [
-        memberships_of_cooperatives(),
-        jobs_of_women(),
-        part_of_employment(),
-        Reach::Totals,
-        Reach::Ratios,
-        Reach::Goals,
-        Reach::Goal(Goal::new(8).unwrap()),
-        Reach::GoalByRule(Goal::new(8).unwrap()),
-        Reach::Commitments,
-        Reach::Commitment(Commitment::from_code("1.legal").unwrap()),
-        Reach::Listed,
-        Reach::Conflicts,
-        Reach::NearRivals,
-        Reach::Checks,
-        Reach::Overlaps,
-        Reach::Sensitivity,
-        Reach::Rates,
-        Reach::LatestFigures,
-        Reach::States,
-        Reach::CommitmentCounts,
-        Reach::Actions,
-        Reach::Facts,
-        Reach::Figures,
-        Reach::Reporters,
-        Reach::Changes,
-    ];
-    let (persons, entities) = (count("persons"), count("entities"));
-    let measures = Measure::all().into_iter();
-    let of_measures = measures.map(|of| table(of.code(), "mutual", persons, None, Sex::Total));
-    let kinds = EntityType::all().into_iter();
-    let of_kinds = kinds.map(|of| table("entities", of.code(), entities, None, Sex::Total));
-    let of_groups = ReporterGroup::all().into_iter().map(Reach::Implementation);
-    places
-        .into_iter()
-        .chain(of_measures.chain(of_kinds).map(Reach::Total))
-        .chain(of_groups)
-        .collect()
-}
-
-fn names_of_places() -> crate::Places {
+#[test]
+fn a_letter_quotes_the_first_report_where_its_language_has_none() {
+    let (claims, actions) = contents();
+    let mut round = round(&REPORTERS);
+    let spain = round.reporters.iter_mut().find(|of| of.code == "ESP");
+    spain.unwrap().language = "fr".to_owned();
+    let facts = sse_aggregate::reconcile(&round, claims, actions, &[]);
+    let figures = sse_aggregate::figures(&round, &facts);
     let templates = templates();
-    crate::Places::for_diagnostics(&round(&[]), &Engines::over(&templates), &every_place())
-        .unwrap()
-        .unwrap()
-}
-
-fn name(names: &crate::Places, place: Reach) -> String {
-    names.names([place]).join("")
-}
-
-#[test]
-fn every_place_has_a_name() {
-    let names = names_of_places();
-    assert!(
-        every_place()
-            .iter()
-            .all(|place| !name(&names, *place).is_empty()),
-        "a place has no name"
-    );
-}
-
-#[test]
-fn a_place_bears_the_name_that_the_report_prints() {
-    let names = names_of_places();
-    assert_eq!(
-        name(&names, memberships_of_cooperatives()),
-        "\"Memberships of cooperatives, by country or area\""
-    );
-    assert!(name(&names, jobs_of_women()).starts_with(
-        "\"Employment in the social and solidarity economy, by country or area\" (women)"
-    ));
-    let ratio = name(&names, part_of_employment());
-    assert!(
-        ratio.ends_with(", per cent of total employment\""),
-        "{ratio}"
-    );
-    let by_rule = Reach::GoalByRule(Goal::new(8).unwrap());
-    assert_eq!(name(&names, by_rule), "Goal 8 (by rule)");
-    assert_eq!(
-        name(&names, Reach::Changes),
-        "changes since the previous report"
-    );
-}
-
-#[test]
-fn an_effect_tells_certain_places_from_possible_ones() {
-    let reached = [
-        (false, memberships_of_cooperatives()),
-        (false, Reach::Goal(Goal::new(8).unwrap())),
-        (true, Reach::Conflicts),
-        (false, Reach::Facts),
-    ];
-    let reached = reached.map(|(possible, place)| Reached { possible, place });
-    assert_eq!(
-        names_of_places().effect(&reached),
-        "; would enter \"Memberships of cooperatives, by country or area\"; may enter \"Different values reported for \
-         the same figure\", depending on its value and on other rows; counted in the data on facts"
-    );
+    let engines = Engines::over(&templates);
+    let report = render(&round, &figures, &engines, &Texts::new(), "en").unwrap();
+    let feedback = crate::Feedback::new(&round, &figures, &engines, [("en", &report)]).unwrap();
+    let french = feedback.to("ESP", &[], &[]).unwrap();
+    let title = "Entities of the social and solidarity economy, by country or area";
+    let quoted = format!("(« <span lang=\"en\">{title}</span> »)");
+    assert!(french.contains(&quoted), "{french}");
+    let english = feedback.to("ITA", &[], &[]).unwrap();
+    assert!(english.contains(&format!("(\"{title}\")")), "{english}");
 }
 
 #[test]
@@ -581,7 +465,9 @@ fn many_rows_are_told_in_groups() {
             sse_aggregate::reconcile(&round, (1970..last).map(row).collect(), Vec::new(), &[]);
         let figures = sse_aggregate::figures(&round, &facts);
         let templates = templates();
-        crate::Feedback::new(&round, &figures, &Engines::over(&templates))
+        let engines = Engines::over(&templates);
+        let report = render(&round, &figures, &engines, &Texts::new(), "en").unwrap();
+        crate::Feedback::new(&round, &figures, &engines, [("en", &report)])
             .unwrap()
             .to("ESP", &[], &[])
             .unwrap()
@@ -590,5 +476,5 @@ fn many_rows_are_told_in_groups() {
     let (few, many) = (letter(2010), letter(2011));
     assert_eq!(few.matches("figure fact/ESP/members/").count(), 40, "{few}");
     assert!(!many.contains("figure fact/"), "{many}");
-    assert!(many.contains(": 41 rows; appears in"), "{many}");
+    assert!(many.contains(": 41 rows; printed in"), "{many}");
 }

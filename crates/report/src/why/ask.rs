@@ -57,7 +57,11 @@ impl Lineage {
                 .next()
                 .is_some_and(|own| own.eq_ignore_ascii_case(place));
             let heads: Vec<String> = heads.chain(id.split('/')).map(plain).collect();
-            own && parts.iter().all(|part| heads.contains(part))
+            let is_named = |part: &String| {
+                let mut heads = heads.iter();
+                heads.any(|head| head == part || unnumbered(head) == part)
+            };
+            own && parts.iter().all(is_named)
         };
         let figures = self.figures.iter();
         let there =
@@ -102,6 +106,17 @@ fn is_place(question: &str) -> bool {
     PLACES.iter().any(|place| place.eq_ignore_ascii_case(first))
 }
 
+/// A head without the number that tells it from others: `entities (2)`.
+fn unnumbered(head: &str) -> &str {
+    let number = head
+        .strip_suffix(')')
+        .and_then(|head| head.rsplit_once(" ("));
+    number.map_or(head, |(before, number)| {
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+        if is_number { before } else { head }
+    })
+}
+
 /// Small letters, and one kind of blank.
 fn plain(text: &str) -> String {
     text.split_whitespace()
@@ -131,6 +146,7 @@ mod tests {
         };
         let spain = [
             ("table:2/Spain/Employment", "1,250,389"),
+            ("table:15/Spain/Entities (2)/Year", "2022"),
             ("figure:1/Spain", "1.3"),
         ];
         add("fact/ESP/employment/2023/sse", "1250389", &spain);
@@ -176,6 +192,8 @@ mod tests {
             "table:2/ESP/employment",
             "table:2/spain/Employment",
             "table:2/Spain",
+            "table:15/Spain/entities",
+            "table:15/Spain/Entities (2)/Year",
             "figure:1/ESP",
             "Figure:1",
         ] {

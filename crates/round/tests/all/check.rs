@@ -71,14 +71,14 @@ fn a_letter_tells_what_was_used_where_it_appears_and_what_to_mend() {
     );
     let letter = house.build_with_faults().read("feedback/ESP.md");
     for words in [
-        "## What was used and where it appears",
+        "## What was used and where it is printed",
         "entities, social and solidarity economy entities, Spain, 2023: 127,532 entities (record entities-2023, figure \
-         fact/ESP/entities/2023/sse); appears in \"Entities of the social and solidarity economy, by country or area\"",
-        "Law 5/2011 on the Social Economy, Spain (record law-5-2011); appears in",
-        "the encouragement \"Legal framework\"",
+         fact/ESP/entities/2023/sse); printed in Table",
+        "Law 5/2011 on the Social Economy, Spain (record law-5-2011); printed in",
         "## Rows that could not be used",
         "What to do:",
-        "Effect: left out: volunteers of social and solidarity economy entities, Spain, 2023; would enter",
+        "Effect: left out: volunteers of social and solidarity economy entities, Spain, 2023; would enter the values of \
+         volunteers by country or area and Goal 17 by rule.",
     ] {
         let plain = letter.replace('\\', "");
         assert!(plain.contains(words), "{words}\n{plain}");
@@ -109,7 +109,7 @@ fn letters_are_in_the_language_of_their_reporter() {
         assert!(letter.contains(heading) && letter.contains(row), "{letter}");
         let english = report.read("feedback/ILO.md");
         assert!(
-            english.contains("## What was used and where it appears"),
+            english.contains("## What was used and where it is printed"),
             "{english}"
         );
     }

@@ -257,10 +257,7 @@ impl House {
         if folder != path {
             return loaded.check_part(|file| is_within(file, path));
         }
-        let compared = self.earlier(loaded.round.session).is_some();
-        let templates = sse_round::read_templates(&self.folder("templates")).unwrap();
-        let templates = self.has("templates").then_some(&templates);
-        loaded.check(templates, compared)
+        loaded.check()
     }
 
     fn check_standalone(&self, path: &str) -> Checked {

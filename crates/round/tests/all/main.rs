@@ -14,6 +14,7 @@ mod effect;
 mod explain;
 mod form;
 mod house;
+mod letters;
 mod one_state;
 mod recompute;
 mod register;

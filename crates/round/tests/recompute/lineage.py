@@ -193,7 +193,8 @@ class Report:
     """The report as text, by the places that the lineage names."""
 
     def __init__(self, path):
-        self.places = {}
+        self.places, self.cells = {}, {}
+        self.heads, self.seen, self.group = None, {}, ""
         number, table, figure = None, None, 0
         for line in path.read_text(encoding="utf-8").splitlines():
             numbered = re.match(r"^(\d+)\. ", line)
@@ -204,11 +205,14 @@ class Report:
                 number = None
             if caption:
                 number, table = None, f"table:{caption[1]}"
+                self.heads, self.seen, self.group = None, {}, table
             if line.startswith("!["):
                 figure += 1
                 self.add(f"figure:{figure}", line)
             elif table and line.startswith(("|", "<sup>", "*")):
                 self.add(table, line)
+                if line.startswith("|"):
+                    self.row(table, [plain(cell).strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]])
             elif number:
                 self.add(number, line)
             elif line.startswith(">"):
@@ -218,18 +222,41 @@ class Report:
         """One more line at a place."""
         self.places.setdefault(place, []).append(plain(line))
 
+    def row(self, table, cells):
+        """The cells of a row: each has a place of its own, by the line that heads it, its row and its column."""
+        if self.heads is None:
+            columns = {}
+            self.heads = [distinct(columns, head) for head in cells]
+        elif all(re.fullmatch(":?-+:?", cell) for cell in cells):
+            return
+        elif not any(cells[1:]):
+            self.group = distinct(self.seen, f"{table}/{cells[0]}")
+            self.cells[self.group] = cells[0]
+        else:
+            row = distinct(self.seen, f"{self.group}/{cells[0]}")
+            self.cells.update({f"{row}/{head}": cell for head, cell in zip(self.heads, cells)})
+
     def prints(self, place, text):
         """Whether a text stands at a place; None if there is no such place, or a drawing that shows lengths."""
         lines = self.places.get(place.split("/", 1)[0])
         if lines is None:
             return None
+        if place.startswith("table:") and "/" in place:
+            lines = [self.cells.get(place, "")]
         whole = "\n".join(lines)
         found = re.search(rf"(?<![\d.,\w]){re.escape(text)}(?![\d\w])", whole)
         return bool(found) or (None if place.startswith("figure:") else False)
 
 
+def distinct(seen, head):
+    """A head, with its number where it isn't the first of its kind."""
+    seen[head] = seen.get(head, 0) + 1
+    return head if seen[head] == 1 else f"{head} ({seen[head]})"
+
+
 def plain(line):
     """A line without markup."""
+    line = re.sub(r"\[((?:\\.|[^\]\\])*)\]\((?:<[^>]*>|[^)]*)\)", r"\1", line)
     line = re.sub(r"<sup>.*?</sup>|<[^>]*>|\[\^\d+\]", "", line)
     return re.sub(r"[*\\]", "", line)
 
@@ -238,17 +265,17 @@ def everything(ours, folder, output, templates):
     """Every figure from its parts to its text."""
     out = compare.Differences()
     said = Lineage(ours, folder, output)
-    rows_of(said, out)
-    exclusions(said, out)
     report = Report(output / "report.md")
+    rows_of(said, report, out)
+    exclusions(said, out)
     forms = printing.Forms(templates, ours.lists)
     for name, entry in sorted(said.entries.items()):
         one(said, name, entry, forms, report, out)
     return out
 
 
-def rows_of(said, out):
-    """Claims as they are told against the rows of the files."""
+def rows_of(said, report, out):
+    """Claims as they are told against the rows of the files, and actions at the places that print them."""
     for name, told in sorted(said.rows.items()):
         row = said.claims.get(name) or said.actions.get(name)
         if row is None:
@@ -263,6 +290,11 @@ def rows_of(said, out):
             ours["value"] = amount
             theirs["value"] = Fraction(told["value" if name in said.claims else "amount"])
         out.row("rows", name, ours, theirs)
+        for printed in told.get("places", []):
+            if report.prints(printed["at"], printed["text"]):
+                out.agreeing["records"] += 1
+            else:
+                out.found.append(f"records: {name}: {printed['text']!r} doesn't stand at {printed['at']}")
 
 
 def exclusions(said, out):

@@ -1,0 +1,149 @@
+//! The places of rows as a letter names them: as the report that was built calls them.
+
+use crate::placement::{Placement, Presence};
+use crate::render::Rendered;
+use minijinja::{Value, context};
+use sse_aggregate::Figures;
+use sse_document::{Block, Place, plain_text};
+use sse_model::ClaimId;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A report that letters name places of.
+#[derive(Debug)]
+pub(super) struct PrintedReport<'a> {
+    language: &'a str,
+    placement: Placement<'a>,
+    /// Label and title of each table, figure and annex.
+    titles: BTreeMap<Part, (String, String)>,
+}
+
+/// A part of a report that has a name, in the order in which a letter names them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Summary,
+    Paragraph(usize),
+    Table(usize),
+    Figure(usize),
+    Annex(usize),
+    Note(usize),
+}
+
+impl Part {
+    /// The part that a place lies in; none for a heading, a title or a notice.
+    fn of(place: &Place) -> Option<Self> {
+        let part = place.at.split('/').next()?;
+        let (kind, number) = part.split_once(':').unwrap_or((part, "0"));
+        let number = number.parse().ok()?;
+        match kind {
+            "summary" => Some(Self::Summary),
+            "para" => Some(Self::Paragraph(number)),
+            "table" => Some(Self::Table(number)),
+            "figure" => Some(Self::Figure(number)),
+            "annex" => Some(Self::Annex(number)),
+            "note" => Some(Self::Note(number)),
+            _ => None,
+        }
+    }
+}
+
+impl<'a> PrintedReport<'a> {
+    pub(super) fn of(language: &'a str, rendered: &'a Rendered, figures: &'a Figures) -> Self {
+        Self {
+            language,
+            placement: Placement::of(&rendered.places, figures),
+            titles: titles(&rendered.document.blocks),
+        }
+    }
+
+    pub(super) fn is_in(&self, language: &str) -> bool {
+        self.language == language
+    }
+
+    /// Where some rows stand, for a letter in a language: `printed`, the places of their own words; `inside`, those of
+    /// figures that they are behind, where none is printed itself; `counted`, all others that they are in.
+    pub(super) fn named<'r>(
+        &self,
+        rows: impl Iterator<Item = &'r ClaimId>,
+        language: &str,
+    ) -> Value {
+        let mut parts: BTreeMap<Part, Presence> = BTreeMap::new();
+        for (how, place) in rows.flat_map(|row| self.placement.places(row)) {
+            if let Some(part) = Part::of(place) {
+                let known = parts.entry(part).or_insert(how);
+                *known = how.min(*known);
+            }
+        }
+        let [printed, inside, counted] = [Presence::Printed, Presence::InFigure, Presence::Counted]
+            .map(|wanted| {
+                let chosen = parts.iter().filter(|(_, how)| **how == wanted);
+                self.values(&chosen.map(|(part, _)| *part).collect(), language)
+            });
+        context! { printed, inside, counted }
+    }
+
+    /// Parts as a template sees them: paragraphs and notes by their numbers, the others by label and title.
+    fn values(&self, parts: &BTreeSet<Part>, language: &str) -> Vec<Value> {
+        let numbers = |of: fn(&Part) -> Option<usize>| -> Vec<String> {
+            parts
+                .iter()
+                .filter_map(of)
+                .map(|number| number.to_string())
+                .collect()
+        };
+        let paragraphs = numbers(|part| match part {
+            Part::Paragraph(number) => Some(*number),
+            _ => None,
+        });
+        let notes = numbers(|part| match part {
+            Part::Note(number) => Some(*number),
+            _ => None,
+        });
+        let foreign = (!self.is_in(language)).then_some(self.language);
+        let titled = parts.iter().filter_map(|part| self.titles.get(part));
+        let titled = titled.map(|(label, title)| {
+            context! { kind => "titled", label, title, language => foreign }
+        });
+        let numbered = |kind: &str, numbers: Vec<String>| {
+            (!numbers.is_empty()).then(|| context! { kind, numbers })
+        };
+        let summary = parts.contains(&Part::Summary);
+        (summary.then(|| context! { kind => "summary" }).into_iter())
+            .chain(numbered("paragraphs", paragraphs))
+            .chain(titled)
+            .chain(numbered("notes", notes))
+            .collect()
+    }
+}
+
+/// Label and title of each table, figure and annex, as printed.
+fn titles(blocks: &[Block]) -> BTreeMap<Part, (String, String)> {
+    let (mut tables, mut figures, mut annexes) = (0, 0, 0);
+    let mut titles = BTreeMap::new();
+    for block in blocks {
+        let (part, label, title) = match block {
+            Block::Table(table) => {
+                tables += 1;
+                (
+                    Part::Table(tables),
+                    &table.caption.label,
+                    &table.caption.title,
+                )
+            }
+            Block::Figure(figure) => {
+                figures += 1;
+                (
+                    Part::Figure(figures),
+                    &figure.caption.label,
+                    &figure.caption.title,
+                )
+            }
+            Block::Heading(heading) if heading.level == 0 => {
+                annexes += 1;
+                (Part::Annex(annexes), &heading.label, &heading.text)
+            }
+            _ => continue,
+        };
+        titles.insert(part, (label.clone(), plain_text(title)));
+    }
+    titles
+}

@@ -1,0 +1,92 @@
+use super::*;
+use crate::render::tests::{full, three_areas};
+use std::collections::BTreeSet;
+
+/// How each row stands at some places, by the words of its record.
+fn at(part: &str, wanted: Presence) -> BTreeSet<String> {
+    let (report, (_, _, figures)) = (full(), three_areas());
+    let placement = Placement::of(&report.places, &figures);
+    let rows = figures.claims.keys().chain(figures.actions.keys());
+    let stands = |row: &&ClaimId| {
+        let mut places = placement.places(row);
+        places.any(|(how, place)| how == wanted && place.at.starts_with(part))
+    };
+    rows.filter(stands)
+        .map(|row| row.record.to_string())
+        .collect()
+}
+
+/// The number of the table whose key is this.
+fn table(key: &str) -> String {
+    let report = full();
+    let mut tables = report
+        .document
+        .blocks
+        .iter()
+        .filter_map(|block| match block {
+            sse_document::Block::Table(table) => Some(table),
+            _ => None,
+        });
+    let place = tables.position(|table| table.caption.key.as_deref() == Some(key));
+    format!("table:{}/", place.unwrap() + 1)
+}
+
+#[test]
+fn a_row_is_printed_where_its_value_stands_and_in_the_total_below() {
+    let table = table("table-entities-sse");
+    let spain = "ESP/entities/2023/sse/127532".to_owned();
+    assert!(at(&format!("{table}Spain/"), Presence::Printed).contains(&spain));
+    assert_eq!(at(&format!("{table}Spain/"), Presence::Printed).len(), 1);
+    assert!(at(&table, Presence::InFigure).contains("ITA/entities/2022/sse/398612"));
+}
+
+#[test]
+fn an_action_is_printed_by_its_title_and_its_stage() {
+    let (_, _, figures) = three_areas();
+    let spain = figures
+        .actions
+        .values()
+        .filter(|action| action.area.code() == "ESP" && &*action.id.reporter == "ESP");
+    let spain: BTreeSet<String> = spain.map(|action| action.id.record.to_string()).collect();
+    assert!(!spain.is_empty());
+    let by_title = at(
+        &format!("{}Spain/", table("table-states")),
+        Presence::Printed,
+    );
+    assert!(spain.is_subset(&by_title), "{by_title:?}");
+    let by_stage = at(
+        &format!("{}Spain/", table("table-matrix")),
+        Presence::Printed,
+    );
+    assert!(
+        !by_stage.is_empty() && by_stage.is_subset(&spain),
+        "{by_stage:?}"
+    );
+}
+
+#[test]
+fn what_only_counts_a_row_prints_none() {
+    let responses = table("table-goals");
+    assert!(!at(&responses, Presence::Counted).is_empty());
+    assert!(at(&responses, Presence::InFigure).is_empty());
+    assert!(at(&responses, Presence::Printed).is_empty());
+}
+
+#[test]
+fn of_two_ways_to_a_place_the_one_that_says_more_is_kept() {
+    let mut sets = Sets::default();
+    let one = sets.of(vec![(1, Presence::Counted), (2, Presence::Printed)]);
+    let other = sets.of(vec![(1, Presence::InFigure), (3, Presence::Counted)]);
+    let both = sets.union(one, other);
+    assert_eq!(
+        sets.all[both],
+        [
+            (1, Presence::InFigure),
+            (2, Presence::Printed),
+            (3, Presence::Counted)
+        ]
+    );
+    let weaker = sets.at_most(both, Presence::InFigure);
+    assert_eq!(sets.all[weaker][1], (2, Presence::InFigure));
+    assert_eq!(sets.union(NOWHERE, both), both);
+}
