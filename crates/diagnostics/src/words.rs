@@ -12,7 +12,10 @@ pub struct Words {
 #[macro_export]
 macro_rules! words {
     ($pattern:literal, $($name:ident = $value:expr),+ $(,)?) => {{
-        const { assert!($crate::Words::fit($pattern, &[$(stringify!($name)),+]), "names and arguments differ") };
+        const _: () = assert!(
+            $crate::Words::fit($pattern, &[$(stringify!($name)),+]),
+            "the names of the pattern are not those of the arguments"
+        );
         $crate::Words::of($pattern, vec![$((stringify!($name), ($value).to_string())),+])
     }};
 }
