@@ -2,7 +2,7 @@
 
 use sse_diagnostics::{Rule, Severity};
 
-/// A mark of a figure or quotation that doesn't close.
+/// A mark of a figure, record or quotation that doesn't close.
 pub(crate) const RULE: Rule = Rule {
     code: "T015",
     name: "broken-mark",
