@@ -95,6 +95,19 @@ pub(crate) fn leak(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())
 }
 
+/// Members of a code list that code names, each by its code: one that isn't in the list doesn't compile.
+macro_rules! named_codes {
+    ($name:ident by $make:path, in $csv:ident { $($(#[$doc:meta])* $member:ident = $code:literal,)+ }) => {
+        impl $name {
+            $($(#[$doc])* pub const $member: Self = $make(crate::code_list::row_of($csv, $code));)+
+        }
+
+        // A constant of a type is worked out where it is used; these are looked up even if none is.
+        $(const _: $name = $name::$member;)+
+    };
+}
+pub(crate) use named_codes;
+
 /// The place of a code in a list of the program, found while it is compiled: a code that isn't there doesn't compile.
 ///
 /// Codes stand first in their rows; none of them needs quotation marks.
@@ -194,5 +207,22 @@ pub(crate) fn label_in(language: &str, labels: [&'static str; 6]) -> &'static st
         labels[0]
     } else {
         labels[at]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row_of;
+
+    #[test]
+    fn a_code_is_found_at_the_begin_of_its_row_alone() {
+        let csv = "code,label\na,\"one, a\nb,two\"\nab,a\nb,c\n";
+        assert_eq!(["a", "ab", "b"].map(|code| row_of(csv, code)), [0, 1, 2]);
+    }
+
+    #[test]
+    #[should_panic(expected = "no such code")]
+    fn a_part_of_a_code_is_none() {
+        row_of("code,label\nab,x\n", "a");
     }
 }

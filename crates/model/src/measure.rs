@@ -2,7 +2,7 @@
 
 use crate::area::Area;
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, row_of, rows};
+use crate::code_list::{Entry, List, code_list, label_in, named_codes, rows};
 use crate::decimal::Decimal;
 use crate::terms::{Sex, code_of, term, words_of};
 use serde::Deserialize;
@@ -124,25 +124,25 @@ fn codes(cell: &str) -> impl Iterator<Item = &str> {
         .filter(|code| !code.is_empty())
 }
 
-/// The members that the program has a task of its own for: those of a register, those that the summary prints.
-impl Measure {
+// Those of a register, and those that the summary or a rule names.
+named_codes!(Measure by Measure, in MEASURES {
     /// How many entities there are.
-    pub const ENTITIES: Self = Self(row_of(MEASURES, "entities"));
+    ENTITIES = "entities",
     /// Everybody who works in them.
-    pub const EMPLOYMENT: Self = Self(row_of(MEASURES, "employment"));
+    EMPLOYMENT = "employment",
     /// Who works in them for pay.
-    pub const PAID_EMPLOYMENT: Self = Self(row_of(MEASURES, "paid_employment"));
+    PAID_EMPLOYMENT = "paid_employment",
     /// Memberships, or persons who are members.
-    pub const MEMBERS: Self = Self(row_of(MEASURES, "members"));
+    MEMBERS = "members",
     /// Who works in them without pay.
-    pub const VOLUNTEERS: Self = Self(row_of(MEASURES, "volunteers"));
+    VOLUNTEERS = "volunteers",
     /// Sales of a year.
-    pub const TURNOVER: Self = Self(row_of(MEASURES, "turnover"));
+    TURNOVER = "turnover",
     /// Output less intermediate consumption.
-    pub const GROSS_VALUE_ADDED: Self = Self(row_of(MEASURES, "gross_value_added"));
+    GROSS_VALUE_ADDED = "gross_value_added",
     /// What they own at the end of a year.
-    pub const ASSETS: Self = Self(row_of(MEASURES, "assets"));
-}
+    ASSETS = "assets",
+});
 
 impl Measure {
     /// Whether a value below zero makes sense: a balance such as value added.
@@ -327,16 +327,22 @@ pub enum Unit {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountUnit(u16);
 
-impl Unit {
-    /// Entities of any kind.
-    pub const ENTITIES: Self = Self::Count(CountUnit(row_of(UNITS, "entities")));
-    /// Enterprises, which are counted with entities.
-    pub const ENTERPRISES: Self = Self::Count(CountUnit(row_of(UNITS, "enterprises")));
-    /// Persons.
-    pub const PERSONS: Self = Self::Count(CountUnit(row_of(UNITS, "persons")));
-    /// Memberships: a person may have several.
-    pub const MEMBERSHIPS: Self = Self::Count(CountUnit(row_of(UNITS, "memberships")));
+const fn count_unit(row: u16) -> Unit {
+    Unit::Count(CountUnit(row))
+}
 
+named_codes!(Unit by count_unit, in UNITS {
+    /// Entities of any kind.
+    ENTITIES = "entities",
+    /// Enterprises, which are counted with entities.
+    ENTERPRISES = "enterprises",
+    /// Persons.
+    PERSONS = "persons",
+    /// Memberships: a person may have several.
+    MEMBERSHIPS = "memberships",
+});
+
+impl Unit {
     /// The unit that a word means: a code of the list of units or a currency.
     pub fn from_word(word: &str) -> Option<Self> {
         if let Some(at) = units().at(word).filter(|_| word != "percent") {
@@ -453,10 +459,12 @@ code_list!(
     Currency, CurrencyEntry, "currencies", currencies
 );
 
-impl Currency {
+named_codes!(Currency by Currency, in CURRENCIES {
     /// The dollar of the United States.
-    pub const DOLLAR: Self = Self(row_of(CURRENCIES, "USD"));
+    DOLLAR = "USD",
+});
 
+impl Currency {
     /// `$`, `€`; blank where the name is written out.
     pub fn symbol(self) -> &'static str {
         &self.entry().symbol
@@ -524,17 +532,19 @@ code_list!(
     Denominator, DenominatorEntry, "denominators", denominators
 );
 
+named_codes!(Denominator by Denominator, in DENOMINATORS {
+    /// Women and men together.
+    BOTH_SEXES = "both_sexes",
+    /// The whole social and solidarity economy.
+    SSE = "sse",
+});
+
 impl Denominator {
     /// Whether values in a unit can be a part of it: only persons are a part of the population.
     pub fn fits(self, unit: Unit) -> bool {
         let own = self.entry().unit.as_str();
         own.is_empty() || own == unit.code()
     }
-
-    /// Women and men together.
-    pub const BOTH_SEXES: Self = Self(row_of(DENOMINATORS, "both_sexes"));
-    /// The whole social and solidarity economy.
-    pub const SSE: Self = Self(row_of(DENOMINATORS, "sse"));
 
     /// Whether percentages of the two can be set beside each other: both are of the output of an economy, or of its work.
     /// A share of the social and solidarity economy itself, of one sector or of both sexes is another kind of statement.
@@ -621,12 +631,14 @@ pub enum Role {
     Union,
 }
 
-impl EntityType {
+named_codes!(EntityType by EntityType, in ENTITY_TYPES {
     /// The whole social and solidarity economy.
-    pub const SSE: Self = Self(row_of(ENTITY_TYPES, "sse"));
+    SSE = "sse",
     /// What is none of the other kinds.
-    pub const OTHER: Self = Self(row_of(ENTITY_TYPES, "other"));
+    OTHER = "other",
+});
 
+impl EntityType {
     /// Its role when nothing says that it is exclusive.
     pub fn role(self) -> Role {
         match self.entry().role.as_str() {
