@@ -626,30 +626,28 @@ impl Canvas {
         around.iter().enumerate().map(point).collect()
     }
 
+    /// Goes on with a ring by a segment that doesn't begin one.
+    fn extend(&self, ring: &mut Vec<LinePoint>, segment: &Segment) {
+        match segment {
+            Segment::Move(to) | Segment::Line(to) => ring.push(self.point(*to, false)),
+            Segment::Curve(one, two, to) => {
+                let bent = [one, two].map(|point| self.point(*point, true));
+                ring.extend(bent);
+                ring.push(self.point(*to, false));
+            }
+            Segment::Close => ring.extend(ring.first().cloned()),
+        }
+    }
+
     fn path(&self, segments: &[Segment], paint: Paint, ops: &mut Vec<Op>) {
         let mut rings: Vec<Vec<LinePoint>> = Vec::new();
         let mut closed = false;
         for segment in segments {
-            match segment {
-                Segment::Move(at) => rings.push(vec![self.point(*at, false)]),
-                Segment::Line(to) => rings
-                    .last_mut()
-                    .into_iter()
-                    .for_each(|ring| ring.push(self.point(*to, false))),
-                Segment::Curve(one, two, to) => rings.last_mut().into_iter().for_each(|ring| {
-                    ring.extend([
-                        self.point(*one, true),
-                        self.point(*two, true),
-                        self.point(*to, false),
-                    ]);
-                }),
-                Segment::Close => {
-                    closed = true;
-                    rings
-                        .last_mut()
-                        .into_iter()
-                        .for_each(|ring| ring.extend(ring.first().cloned()));
-                }
+            if let Segment::Move(at) = segment {
+                rings.push(vec![self.point(*at, false)]);
+            } else if let Some(ring) = rings.last_mut() {
+                closed |= *segment == Segment::Close;
+                self.extend(ring, segment);
             }
         }
         match paint {
