@@ -361,7 +361,6 @@ proptest! {
     #![proptest_config(ProptestConfig {
         cases: 16,
         failure_persistence: None,
-        rng_seed: proptest::test_runner::RngSeed::Fixed(1948),
         ..ProptestConfig::default()
     })]
 
