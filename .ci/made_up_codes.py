@@ -30,10 +30,11 @@ LISTS = {
         "label_en": "an encouragement that is made up", "short_en": "Made up",
     },
 }
+STATES = ["KEN", "RWA", "TZA"]
 CONTRIBUTIONS = """record,area,year,measure,entity_type,value,unit,source
-deposits,KEN,2024,deposits,credit_union,7100000,USD,Office of the test
-more,KEN,2024,deposits,sse,9100000,USD,Office of the test
-kinds,KEN,2024,entities,credit_union,321,entities,Office of the test
+deposits,STATE,2024,deposits,credit_union,7100000,USD,Office of the test
+more,STATE,2024,deposits,sse,9100000,USD,Office of the test
+kinds,STATE,2024,entities,credit_union,321,entities,Office of the test
 """
 ACTIONS = """record,commitment,title,status,start,source
 act,1.made_up,Act that is made up,in_force,2024,Gazette of the test
@@ -49,11 +50,11 @@ def main():
             shutil.copy2(ROOT / name, home / name)
         for name, row in LISTS.items():
             add(home / f"crates/model/data/{name}.csv", row)
-        round_ = home / "inputs/81"
-        kenya = round_ / "states/KEN"
-        kenya.mkdir(parents=True, exist_ok=True)
-        (kenya / "contributions.csv").write_text(CONTRIBUTIONS, encoding="utf-8")
-        (kenya / "actions.csv").write_text(ACTIONS, encoding="utf-8")
+        for state in STATES:
+            folder = home / "inputs/81/states" / state
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / "contributions.csv").write_text(CONTRIBUTIONS.replace("STATE", state), encoding="utf-8")
+            (folder / "actions.csv").write_text(ACTIONS, encoding="utf-8")
         target = Path(sys.argv[1] if len(sys.argv) > 1 else Path(scratch) / "target").resolve()
         command = ["cargo", "run", "--release", "--locked", "--quiet", "--target-dir", target, "--", "build", "--quiet"]
         subprocess.run(command, cwd=home, check=True)
