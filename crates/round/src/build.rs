@@ -137,12 +137,12 @@ impl<'f> Built<'f> {
         &self.reconciled.loaded
     }
 
-    /// The tables as data: those that are the same in every language, and those that the first report prints.
+    /// The tables as data that are the same in every language.
     fn tables(&self) -> Vec<DataTable<'_>> {
         sse_report::tables(&self.loaded().round, &self.reconciled.facts, &self.figures)
     }
 
-    /// With the tables that are the same in every language, those that the first report prints and what changed.
+    /// All tables as data: those that are the same in every language, those that the first report prints, and what changed.
     fn all_tables<'t>(&'t self, tables: &'t [DataTable<'t>]) -> Vec<&'t DataTable<'t>> {
         let printed = self
             .reports

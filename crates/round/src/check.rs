@@ -37,11 +37,9 @@ impl Loaded<'_> {
         }
         let mut reconciled = self.reconcile();
         effect::extend(&mut reconciled);
-        let ledgers = reconciled.loaded.ledgers().cloned().collect();
-        let diagnostics = std::mem::take(&mut reconciled.diagnostics);
         Checked {
-            diagnostics,
-            ledgers,
+            ledgers: reconciled.loaded.ledgers().cloned().collect(),
+            diagnostics: reconciled.diagnostics,
         }
     }
 
