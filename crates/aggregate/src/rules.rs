@@ -99,7 +99,7 @@ fn about(decision: &Decision, diagnostic: Diagnostic) -> Finding {
 }
 
 /// A key in words: "entities, cooperatives, Spain, 2023".
-pub(crate) fn words(key: &Key) -> String {
+pub(crate) fn key_words(key: &Key) -> String {
     let mut words = String::with_capacity(128);
     let (measure, entity_type, area) = (
         key.measure.label("en"),
@@ -132,8 +132,12 @@ pub(crate) fn words(key: &Key) -> String {
 fn side_words(facts: &Facts, side: &crate::facts::Side) -> String {
     match side.facts.first().and_then(|id| facts.facts.get(id)) {
         None => side.figure.to_string(),
-        Some(one) if side.facts.len() == 1 => words(&one.key),
-        Some(first) => format!("{} values such as {}", side.facts.len(), words(&first.key)),
+        Some(one) if side.facts.len() == 1 => key_words(&one.key),
+        Some(first) => format!(
+            "{} values such as {}",
+            side.facts.len(),
+            key_words(&first.key)
+        ),
     }
 }
 

@@ -75,10 +75,11 @@ fn next(pattern: &str) -> Option<(&str, &str, &str)> {
     Some((before, name, after))
 }
 
-impl<T: Into<String>> From<T> for Words {
-    fn from(text: T) -> Self {
+/// Words without arguments are a literal: a sentence that was put together has names for its pieces.
+impl From<&'static str> for Words {
+    fn from(text: &'static str) -> Self {
         Self {
-            text: text.into(),
+            text: text.to_owned(),
             arguments: Vec::new(),
         }
     }

@@ -16,7 +16,7 @@ use blocks::Builder;
 use faults::Faults;
 use inline::Words;
 use lines::{Piece, Raw};
-use sse_diagnostics::{Diagnostic, Source};
+use sse_diagnostics::{Diagnostic, Source, words};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Range;
@@ -74,7 +74,7 @@ fn definitions<'r>(
                     free.insert(lines_of.len());
                     lines_of.push(lines);
                 } else {
-                    let message = format!("the footnote \"{name}\" is defined twice");
+                    let message = words!("the footnote \"{name}\" is defined twice", name = name);
                     faults.add(
                         &rules::repeated_note::RULE,
                         label.clone(),
@@ -96,7 +96,11 @@ fn renumbered(document: &Document, places: &[Range<usize>], faults: &mut Faults)
     for ((literal, computed), place) in document.blocks.iter().zip(&computed.blocks).zip(places) {
         let (literal, computed) = (label(literal), label(computed));
         if !literal.is_empty() && literal != computed {
-            let message = format!("\"{literal}\" was renumbered \"{computed}\"");
+            let message = words!(
+                "\"{literal}\" was renumbered \"{computed}\"",
+                literal = literal,
+                computed = computed
+            );
             faults.add(&rules::renumbered::RULE, place.clone(), message, "");
         }
     }

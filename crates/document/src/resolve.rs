@@ -13,7 +13,7 @@ pub use places::{Place, Places};
 pub use word_counts::{MOST_WORDS, SectionWords};
 
 use crate::document::Document;
-use sse_diagnostics::{Diagnostic, Rule, Source};
+use sse_diagnostics::{Diagnostic, Rule, Source, Words};
 use std::borrow::Cow;
 
 /// What was found while a document was resolved.
@@ -77,7 +77,7 @@ impl Findings<'_> {
     fn add(
         &mut self,
         rule: &Rule,
-        message: String,
+        message: Words,
         words: &[String],
         help: impl Into<Cow<'static, str>>,
     ) {

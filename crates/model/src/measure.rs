@@ -292,6 +292,7 @@ impl Shorthand {
 pub(crate) struct UnitEntry {
     code: String,
     counts_as: String,
+    indivisible: String,
     label_en: String,
 }
 
@@ -389,6 +390,15 @@ impl Unit {
                 Self::from_word(&units().entries[usize::from(at)].counts_as).unwrap_or(self)
             }
             other => other,
+        }
+    }
+
+    /// Whether it is counted one by one, so that a fraction of it makes no sense: persons and entities, unlike full-time
+    /// equivalents, hours and money.
+    pub fn is_indivisible(self) -> bool {
+        match self {
+            Self::Count(CountUnit(at)) => units().entries[usize::from(at)].indivisible == "yes",
+            Self::Money(_) | Self::Percent => false,
         }
     }
 

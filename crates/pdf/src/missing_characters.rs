@@ -1,7 +1,7 @@
 //! Characters that no font has: printed as their number, and reported.
 
 use crate::rules;
-use sse_diagnostics::{Diagnostic, Source};
+use sse_diagnostics::{Diagnostic, Source, Words, words};
 
 /// A character without a sign.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,10 +21,17 @@ pub(crate) fn findings(missing: &[Missing], source: Option<&Source>) -> Vec<Diag
     for one in missing {
         let places = source.map_or_else(Vec::new, |source| places(one.character, source));
         if places.is_empty() {
-            let message = format!("{}: “{}”, {}", fact(one.character), one.words, one.place);
-            found.extend(
-                Some(finding(one.character, message)).filter(|finding| !found.contains(finding)),
+            let message = words!(
+                "no font has the character {character} ({code}): “{words}”, {block}",
+                character = one.character,
+                code = code(one.character),
+                words = one.words,
+                block = one.place
             );
+            let finding = finding(one.character, message);
+            if !found.contains(&finding) {
+                found.push(finding);
+            }
         } else if !seen.contains(&one.character) {
             seen.push(one.character);
             found.extend(
@@ -54,7 +61,7 @@ fn places(character: char, source: &Source) -> Vec<sse_diagnostics::Place> {
     places
 }
 
-fn finding(character: char, message: String) -> Diagnostic {
+fn finding(character: char, message: Words) -> Diagnostic {
     rules::missing_character::RULE
         .finding(message)
         .help(format!(
@@ -63,10 +70,11 @@ fn finding(character: char, message: String) -> Diagnostic {
         ))
 }
 
-fn fact(character: char) -> String {
-    format!(
-        "no font has the character {character} ({})",
-        code(character)
+fn fact(character: char) -> Words {
+    words!(
+        "no font has the character {character} ({code})",
+        character = character,
+        code = code(character)
     )
 }
 

@@ -3,7 +3,7 @@
 use crate::page_geometry::PageGeometry;
 use crate::settings::{Settings, Typeset};
 use crate::{finish, fonts, layout, missing_characters, paint, rules};
-use sse_diagnostics::{Diagnostic, Source};
+use sse_diagnostics::{Diagnostic, Source, words};
 use sse_document::Document;
 
 /// Sets a document in type.
@@ -26,7 +26,7 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
     diagnostics.append(&mut laid.diagnostics);
     let pages = laid.pages.len();
     let bytes = write(&laid, document, settings, &mut diagnostics).unwrap_or_else(|fault| {
-        diagnostics.push(rules::writer_fault::RULE.finding(fault));
+        diagnostics.push(rules::writer_fault::RULE.finding(words!("{fault}", fault = fault)));
         Vec::new()
     });
     Typeset {
@@ -39,7 +39,8 @@ fn set(document: &Document, settings: &Settings, source: Option<&Source>) -> Typ
 fn geometry(document: &Document, diagnostics: &mut Vec<Diagnostic>) -> PageGeometry {
     let page = &document.matter.page;
     PageGeometry::named(page).unwrap_or_else(|| {
-        let finding = rules::unknown_page::RULE.finding(format!("there is no page size “{page}”"));
+        let finding = rules::unknown_page::RULE
+            .finding(words!("there is no page size “{page}”", page = page));
         diagnostics.push(finding.help("write `letter` or `a4`"));
         PageGeometry::named("letter").expect("it is one of the two")
     })
@@ -58,7 +59,7 @@ fn write(
         painted
             .faults
             .iter()
-            .map(|fault| rules::writer_fault::RULE.finding(fault.clone())),
+            .map(|fault| rules::writer_fault::RULE.finding(words!("{fault}", fault = fault))),
     );
     finish::finish(painted, laid, document, settings)
 }

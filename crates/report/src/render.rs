@@ -9,7 +9,7 @@ use crate::locale::{Locale, Words};
 use crate::rules;
 use crate::templates::{Templates, Texts};
 use sse_aggregate::Figures;
-use sse_diagnostics::{Diagnostic, Severity, Source};
+use sse_diagnostics::{Diagnostic, Severity, Source, words};
 use sse_document::{Document, Drawing, Places, SectionWords, read, resolve};
 use sse_model::Round;
 use std::collections::BTreeMap;
@@ -130,7 +130,10 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
     let name = format!("{language}/words.toml");
     let Some(text) = templates.get(&name) else {
         let source = Source::new(templates.path(&name), "");
-        let message = format!("there is no word list for the language {language}");
+        let message = words!(
+            "there is no word list for the language {language}",
+            language = language
+        );
         return Err(vec![
             rules::language_file::RULE
                 .finding(message)

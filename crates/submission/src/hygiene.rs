@@ -2,7 +2,7 @@
 
 use crate::row::Row;
 use crate::rules::cell as rules;
-use sse_diagnostics::words;
+use sse_diagnostics::{Rule, Words};
 
 /// Looks at the characters of every cell.
 pub(crate) fn check(row: &mut Row<'_>) {
@@ -50,18 +50,12 @@ fn characters(row: &mut Row<'_>, at: usize, text: &str) {
 }
 
 /// Reports a character of a cell at its place.
-pub(crate) fn character(
-    row: &mut Row<'_>,
-    at: usize,
-    ch: char,
-    rule: &sse_diagnostics::Rule,
-    what: &str,
-) {
+pub(crate) fn character(row: &mut Row<'_>, at: usize, ch: char, rule: &Rule, words: Words) {
     let place = row.part(at, ch.encode_utf8(&mut [0; 4]), "");
-    let message = words!(
-        "the cell holds {kind} U+{code}",
-        kind = what,
-        code = format_args!("{:04X}", u32::from(ch))
-    );
-    row.add(rule.finding(message).at(place).help("type the cell again"));
+    row.add(rule.finding(words).at(place).help("type the cell again"));
+}
+
+/// The code point of a character as Unicode writes it: `U+200B`.
+pub(crate) fn code_point(ch: char) -> String {
+    format!("U+{:04X}", u32::from(ch))
 }

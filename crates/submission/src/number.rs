@@ -89,9 +89,20 @@ pub(crate) enum Fault {
         long: &'static str,
     },
     /// A spreadsheet rounded or changed it.
-    Damaged(&'static str),
+    Damaged(Damage),
     /// Too many decimals, or too large.
     Range(DecimalError),
+}
+
+/// What a spreadsheet made of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Damage {
+    /// The error of a formula: `#REF!`.
+    ErrorValue,
+    /// Scientific notation with the digits of the display: `1.2E+06`.
+    Scientific,
+    /// A date: `8-May`.
+    Date,
 }
 
 /// Reads a cell with the evidence of its column, asked for only if it is needed, and the language of its file.
@@ -316,14 +327,14 @@ fn resolve(shape: &Shape, evidence: impl FnOnce() -> Evidence) -> Result<String,
 }
 
 /// What a spreadsheet did to a number.
-pub(crate) fn damage(text: &str) -> Option<&'static str> {
+fn damage(text: &str) -> Option<Damage> {
     if text.starts_with('#') {
-        return Some("an error of the spreadsheet stands where a value stood");
+        return Some(Damage::ErrorValue);
     }
     if is_scientific(text) {
-        return Some("a spreadsheet shortened this number: its last digits are gone");
+        return Some(Damage::Scientific);
     }
-    is_date(text).then_some("a spreadsheet turned this value into a date")
+    is_date(text).then_some(Damage::Date)
 }
 
 fn is_scientific(text: &str) -> bool {

@@ -3,7 +3,7 @@
 use crate::register::Limits;
 use crate::rules::file as rules;
 use serde::Deserialize;
-use sse_diagnostics::{Diagnostic, Place, Source};
+use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
 use sse_model::{
     Activity, Attribution, Code, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
     DenominatorFact, EntityType, ExchangeRate, Mandate, Masthead, Measure, Page, RateKind, RefArea,
@@ -147,38 +147,44 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
         Ok(settings) => settings,
         Err(error) => {
             let range = error.span().unwrap_or(0..0);
-            let message = error.message().lines().next().unwrap_or("").to_owned();
+            let fault = error.message().lines().next().unwrap_or("");
             findings.push(rules::round_setting::finding(
-                &message,
+                words!("{fault}", fault = fault),
                 source.place(range, ""),
             ));
             return None;
         }
     };
-    let built = build(settings);
-    if let Err(message) = &built {
-        findings.push(rules::round_setting::finding(message, source.whole("")));
-    }
-    built.ok()
+    let fault = |message| findings.push(rules::round_setting::finding(message, source.whole("")));
+    build(settings).map_err(fault).ok()
 }
 
-fn build(settings: Settings) -> Result<Round, String> {
+fn build(settings: Settings) -> Result<Round, Words> {
     let year = |name: &str, number: i64| {
-        Year::new(number).ok_or(format!("{name}: {number} is not a year"))
+        Year::new(number)
+            .ok_or_else(|| words!("{key}: {value} is not a year", key = name, value = number))
     };
     let date = |name: &str, date: &toml::value::Datetime| {
-        Date::parse(&date.to_string()).ok_or(format!("{name}: {date} is not a day"))
+        Date::parse(&date.to_string())
+            .ok_or_else(|| words!("{key}: {value} is not a day", key = name, value = date))
     };
     let decimal = |name: &str, text: &str| {
-        Decimal::parse(text).map_err(|error| format!("{name}: \"{text}\" is {error}"))
+        Decimal::parse(text).map_err(|error| {
+            words!(
+                "{key}: \"{value}\" is {fault}",
+                key = name,
+                value = text,
+                fault = error
+            )
+        })
     };
     let page = [Page::Letter, Page::A4]
         .into_iter()
         .find(|page| page.code() == settings.page);
     if settings.currency != "USD" {
-        return Err(format!(
-            "currency: totals are in USD; {} is not possible",
-            settings.currency
+        return Err(words!(
+            "currency: totals are in USD; {value} is not possible",
+            value = settings.currency
         ));
     }
     let mandate = settings.mandate.iter().map(|row| {
@@ -195,16 +201,18 @@ fn build(settings: Settings) -> Result<Round, String> {
         first_year: year("first_year", settings.first_year)?,
         last_year: year("last_year", settings.last_year)?,
         money_first_year: year("money_first_year", settings.money_first_year)?,
-        page: page.ok_or(format!(
-            "page: \"{}\" is neither letter nor a4",
-            settings.page
-        ))?,
+        page: page.ok_or_else(|| {
+            words!(
+                "page: \"{value}\" is neither letter nor a4",
+                value = settings.page
+            )
+        })?,
         languages: (!settings.languages.is_empty())
             .then_some(settings.languages)
             .ok_or("languages: name at least one")?,
         attach: settings.attach,
         demonstration: settings.demonstration,
-        mandate: mandate.collect::<Result<_, String>>()?,
+        mandate: mandate.collect::<Result<_, Words>>()?,
         thresholds: Thresholds {
             conflict_per_cent: decimal(
                 "conflict_per_cent",
@@ -271,16 +279,22 @@ impl<'r> Cells<'r> {
         at.and_then(|at| self.record.get(at)).map_or("", str::trim)
     }
 
-    fn need<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, String> {
+    fn need<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Words> {
         let text = self.get(column);
-        read(text).ok_or(if text.is_empty() {
-            format!("no {column}")
-        } else {
-            format!("{column}: \"{text}\" is not known")
+        read(text).ok_or_else(|| {
+            if text.is_empty() {
+                words!("no {column}", column = column)
+            } else {
+                words!(
+                    "{column}: \"{value}\" is not known",
+                    column = column,
+                    value = text
+                )
+            }
         })
     }
 
-    fn may<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, String> {
+    fn may<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Words> {
         if self.get(column).is_empty() {
             Ok(None)
         } else {
@@ -293,7 +307,7 @@ impl<'r> Cells<'r> {
 fn rows<T>(
     source: &Source,
     findings: &mut Vec<Diagnostic>,
-    read: fn(&Cells<'_>) -> Result<T, String>,
+    read: fn(&Cells<'_>) -> Result<T, Words>,
     about: fn(&T) -> Option<String>,
 ) -> Vec<T> {
     let mut reader = csv::ReaderBuilder::new()
@@ -313,7 +327,11 @@ fn rows<T>(
         let first = |row: T| match about(&row).map(|about| told.entry(about)) {
             Some(Entry::Occupied(first)) => {
                 let line = row_place(source, first.get().as_ref(), "").line;
-                Err(format!("{} stands on line {line} already", first.key()))
+                Err(words!(
+                    "{key} stands on line {line} already",
+                    key = first.key(),
+                    line = line
+                ))
             }
             Some(Entry::Vacant(new)) => {
                 new.insert(record.position().cloned());
@@ -354,7 +372,7 @@ pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
     places
 }
 
-fn bad_row(source: &Source, record: &csv::StringRecord, message: String) -> Diagnostic {
+fn bad_row(source: &Source, record: &csv::StringRecord, message: Words) -> Diagnostic {
     rules::round_row::finding(message, row_place(source, record.position(), "left out"))
 }
 
@@ -375,7 +393,7 @@ fn text(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn reporter(cells: &Cells<'_>) -> Result<Reporter, String> {
+fn reporter(cells: &Cells<'_>) -> Result<Reporter, Words> {
     let code = cells.need("reporter", |code| {
         let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
         ((2..=16).contains(&code.len()) && code.bytes().all(plain)).then(|| code.to_owned())
@@ -407,13 +425,13 @@ fn year(text: &str) -> Option<Year> {
     text.parse().ok().and_then(Year::new)
 }
 
-fn rate(cells: &Cells<'_>) -> Result<ExchangeRate, String> {
+fn rate(cells: &Cells<'_>) -> Result<ExchangeRate, Words> {
     let complete = cells.get("complete").to_lowercase();
     if !["yes", "true", "1"].contains(&complete.as_str()) {
-        return Err(format!(
-            "the year {} of {} is not complete",
-            cells.get("year"),
-            cells.get("currency")
+        return Err(words!(
+            "the year {year} of {currency} is not complete",
+            year = cells.get("year"),
+            currency = cells.get("currency")
         ));
     }
     let positive = |text: &str| {
@@ -439,7 +457,7 @@ fn about_rate(row: &ExchangeRate) -> Option<String> {
     ))
 }
 
-fn attribution(cells: &Cells<'_>) -> Result<Attribution, String> {
+fn attribution(cells: &Cells<'_>) -> Result<Attribution, Words> {
     Ok(Attribution {
         measure: cells.may("measure", Measure::from_word)?,
         entity_type: cells.may("entity_type", EntityType::from_word)?,
@@ -449,7 +467,7 @@ fn attribution(cells: &Cells<'_>) -> Result<Attribution, String> {
     })
 }
 
-fn decision(cells: &Cells<'_>) -> Result<Decision, String> {
+fn decision(cells: &Cells<'_>) -> Result<Decision, Words> {
     let kind = |word: &str| {
         DecisionKind::ALL
             .into_iter()
@@ -467,7 +485,7 @@ fn decision(cells: &Cells<'_>) -> Result<Decision, String> {
     })
 }
 
-fn denominator(cells: &Cells<'_>) -> Result<DenominatorFact, String> {
+fn denominator(cells: &Cells<'_>) -> Result<DenominatorFact, Words> {
     cells.may("unit", Unit::from_word)?;
     Ok(DenominatorFact {
         area: cells.need("area", RefArea::from_word)?,
@@ -500,7 +518,7 @@ mod tests {
 
     fn read<T>(
         text: &str,
-        read: fn(&Cells<'_>) -> Result<T, String>,
+        read: fn(&Cells<'_>) -> Result<T, Words>,
         about: fn(&T) -> Option<String>,
     ) -> (usize, Vec<String>) {
         let mut findings = Vec::new();

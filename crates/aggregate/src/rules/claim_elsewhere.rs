@@ -1,8 +1,8 @@
 //! X010
 
-use super::{finding, words};
+use super::{finding, key_words};
 use crate::facts::{Facts, Finding, Key};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// A State on an area elsewhere.
 pub(crate) const RULE: Rule = Rule {
@@ -35,10 +35,10 @@ pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
         .filter(|elsewhere| !is_used(facts, &elsewhere.claim));
     let claims = unused.filter_map(|elsewhere| facts.claims.get(&elsewhere.claim));
     let of = |claim: &sse_model::Claim| {
-        let message = format!(
-            "{} speaks of another area: {}",
-            claim.id.reporter,
-            words(&Key::of(claim))
+        let message = words!(
+            "{reporter} speaks of another area: {key}",
+            reporter = claim.id.reporter,
+            key = key_words(&Key::of(claim))
         );
         finding(
             RULE.finding(message)

@@ -1,8 +1,8 @@
 //! X001
 
-use super::{finding, per_cent, words};
+use super::{finding, key_words, per_cent};
 use crate::facts::{Conflict, Facts, Finding, Outcome};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// Claims on one key differ by more than the threshold, and a step chose.
 pub(crate) const RULE: Rule = Rule {
@@ -58,16 +58,19 @@ fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
     let fact = facts.facts.get(&conflict.fact)?;
     let step = conflict.step?;
     let (low, high) = (conflict.values.first()?.1, conflict.values.last()?.1);
-    let about = words(&fact.key);
     let used = match fact.outcome {
         Outcome::Value { value, .. } => value.to_string(),
         Outcome::Range { low, high } => format!("{low} to {high}"),
         Outcome::NoWinner { .. } | Outcome::Unused => return None,
     };
-    let spread = per_cent(conflict.spread);
-    let message = format!(
-        "claims of {low} to {high} for {about} differ by {spread}; {} chose {used}",
-        step.code()
+    let message = words!(
+        "claims of {low} to {high} for {key} differ by {spread}; {step} chose {used}",
+        low = low,
+        high = high,
+        key = key_words(&fact.key),
+        spread = per_cent(conflict.spread),
+        step = step.code(),
+        used = used
     );
     let help = "if they count different things, say so in scope, basis or unit; if not, a decision may prefer one";
     let others = conflict

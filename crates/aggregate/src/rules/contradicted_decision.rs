@@ -1,7 +1,7 @@
 //! D001
 
 use crate::facts::Finding;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Decision;
 
 /// Two decisions contradict each other.
@@ -61,9 +61,10 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
-    let message = format!(
-        "decision {} is contradicted by another one about {}",
-        decision.decision, decision.subject
+    let message = words!(
+        "decision {decision} is contradicted by another one about {subject}",
+        decision = decision.decision,
+        subject = decision.subject
     );
     super::about(
         decision,

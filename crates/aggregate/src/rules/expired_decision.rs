@@ -1,7 +1,7 @@
 //! D002
 
 use crate::facts::Finding;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Decision;
 
 /// A decision has expired.
@@ -43,13 +43,12 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
-    let message = {
-        let expired = decision
-            .expires_on
-            .map(|date| date.to_string())
-            .unwrap_or_default();
-        format!("decision {} expired on {expired}", decision.decision)
-    };
+    let expired = decision.expires_on.map(|date| date.to_string());
+    let message = words!(
+        "decision {decision} expired on {date}",
+        decision = decision.decision,
+        date = expired.unwrap_or_default()
+    );
     super::about(
         decision,
         RULE.finding(message).help("decide anew, or remove it"),

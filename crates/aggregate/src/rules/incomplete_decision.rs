@@ -1,7 +1,7 @@
 //! D003
 
 use crate::facts::Finding;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Decision;
 
 /// A decision lacks its object.
@@ -44,13 +44,12 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
-    let message = {
-        let (kind, object) = (decision.kind.code(), &decision.object);
-        format!(
-            "decision {} can't {kind} with the object \u{201c}{object}\u{201d}",
-            decision.decision
-        )
-    };
+    let message = words!(
+        "decision {decision} can't {kind} with the object \u{201c}{object}\u{201d}",
+        decision = decision.decision,
+        kind = decision.kind.code(),
+        object = decision.object
+    );
     super::about(
         decision,
         RULE.finding(message)

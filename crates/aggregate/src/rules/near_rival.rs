@@ -1,8 +1,8 @@
 //! X003
 
-use super::{finding, per_cent, words};
+use super::{finding, key_words, per_cent};
 use crate::facts::{Cause, Facts, Finding, NearRival};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// Claims that seem to contradict each other across keys.
 pub(crate) const RULE: Rule = Rule {
@@ -68,15 +68,14 @@ fn of(rival: &NearRival, facts: &Facts) -> Option<Finding> {
         .iter()
         .map(|dimension| dimension.code())
         .collect();
-    let (key, other) = (crate::Key::of(first), crate::Key::of(second));
-    let message = format!(
-        "{} ({}) and {} ({}) differ by {} and in {}",
-        first.value,
-        words(&key),
-        second.value,
-        words(&other),
-        per_cent(rival.spread),
-        codes.join(" and ")
+    let message = words!(
+        "{value} ({key}) and {other_value} ({other_key}) differ by {spread} and in {dimensions}",
+        value = first.value,
+        key = key_words(&crate::Key::of(first)),
+        other_value = second.value,
+        other_key = key_words(&crate::Key::of(second)),
+        spread = per_cent(rival.spread),
+        dimensions = codes.join(" and ")
     );
     Some(finding(
         RULE.finding(message),

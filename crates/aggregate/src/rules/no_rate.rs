@@ -3,7 +3,7 @@
 use super::finding;
 use crate::facts::Finding;
 use crate::money::Exchange;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::{Claim, ClaimId, Currency, Round, Year};
 use std::collections::BTreeMap;
 
@@ -67,10 +67,7 @@ pub(crate) fn findings(claims: &[&Claim], round: &Round) -> Vec<Finding> {
     missing
         .into_iter()
         .map(|((currency, year, kind), claims)| {
-            let message = format!(
-                "no {kind} rate of {currency} for {year}: it holds for {}",
-                amounts(claims.len())
-            );
+            let message = words(kind, currency, year, claims.len());
             finding(
                 RULE.finding(message)
                     .effect("listed in its own currency, outside totals"),
@@ -80,12 +77,22 @@ pub(crate) fn findings(claims: &[&Claim], round: &Round) -> Vec<Finding> {
         .collect()
 }
 
-fn amounts(number: usize) -> String {
-    if number == 1 {
-        "one amount".to_owned()
-    } else {
-        format!("{number} amounts")
+fn words(kind: &str, currency: Currency, year: Year, amounts: usize) -> Words {
+    if amounts == 1 {
+        return words!(
+            "no {kind} rate of {currency} for {year}: it holds for one amount",
+            kind = kind,
+            currency = currency,
+            year = year
+        );
     }
+    words!(
+        "no {kind} rate of {currency} for {year}: it holds for {amounts} amounts",
+        kind = kind,
+        currency = currency,
+        year = year,
+        amounts = amounts
+    )
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! X002
 
-use super::{finding, words};
+use super::{finding, key_words};
 use crate::facts::{Conflict, Facts, Finding, Outcome};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// Unequal claims on one key that nothing tells apart.
 pub(crate) const RULE: Rule = Rule {
@@ -44,9 +44,11 @@ fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
     let Outcome::NoWinner { low, high } = fact.outcome else {
         return None;
     };
-    let message = format!(
-        "nothing chooses between {low} and {high} for {}",
-        words(&fact.key)
+    let message = words!(
+        "nothing chooses between {low} and {high} for {key}",
+        low = low,
+        high = high,
+        key = key_words(&fact.key)
     );
     let help = "complete transmission, method or source_date of these rows, or decide which one is preferred";
     let effect = "printed as a range, left out of totals";

@@ -2,7 +2,7 @@
 
 use super::finding;
 use crate::facts::{Facts, Finding, Overlap, OverlapReason, OverlapState};
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// Two actions that may be one.
 pub(crate) const RULE: Rule = Rule {
@@ -67,15 +67,29 @@ fn of(overlap: &Overlap, facts: &Facts) -> Finding {
             .get(id)
             .map_or("", |action| action.title.as_str())
     };
-    let why = match overlap.reason {
-        OverlapReason::Partner => "one names the other's reporter as partner",
-        OverlapReason::SharedPartners => "they share two partners",
-        OverlapReason::Title => "their titles are the same",
-        OverlapReason::Decision => "a decision says so",
-    };
     let (first, second) = (title(&overlap.first), title(&overlap.second));
-    let message =
-        format!("\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: {why}");
+    let message = match overlap.reason {
+        OverlapReason::Partner => words!(
+            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: one names the other's reporter as partner",
+            first = first,
+            second = second
+        ),
+        OverlapReason::SharedPartners => words!(
+            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: they share two partners",
+            first = first,
+            second = second
+        ),
+        OverlapReason::Title => words!(
+            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: their titles are the same",
+            first = first,
+            second = second
+        ),
+        OverlapReason::Decision => words!(
+            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: a decision says so",
+            first = first,
+            second = second
+        ),
+    };
     let help = "decide overlap or not_overlap for the two";
     finding(
         RULE.finding(message).help(help),

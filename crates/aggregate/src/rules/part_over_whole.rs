@@ -6,7 +6,7 @@ use crate::figure::Hedge;
 use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::denominators::denominator_side;
 use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Code, Denominator, EntityType, Role, Sex, Unit};
 use std::collections::BTreeMap;
 
@@ -142,13 +142,12 @@ fn against_denominators(part: &Series, around: &Neighbourhood, checks: &mut Vec<
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
-    let (part, whole) = (
-        side_words(facts, &check.found),
-        side_words(facts, &check.against),
-    );
-    let (value, limit) = (plain(check.found.value), plain(check.against.value));
-    RULE.finding(format!(
-        "the part is above its whole: {value} ({part}) against {limit} ({whole})"
+    RULE.finding(words!(
+        "the part is above its whole: {value} ({part}) against {limit} ({whole})",
+        value = plain(check.found.value),
+        part = side_words(facts, &check.found),
+        limit = plain(check.against.value),
+        whole = side_words(facts, &check.against)
     ))
     .help("check scope, basis, unit and year of both rows")
 }

@@ -3,7 +3,7 @@
 use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts};
 use crate::reconcile::neighbourhood::{Neighbour, claims_behind};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Decimal, Unit};
 
 /// A value a power of thousand off the same series of other years.
@@ -62,13 +62,12 @@ fn is_power(small: Decimal, large: Decimal) -> bool {
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
-    let (small, large) = (plain(check.found.value), plain(check.against.value));
-    let (odd, other) = (
-        side_words(facts, &check.found),
-        side_words(facts, &check.against),
-    );
-    RULE.finding(format!(
-        "{small} ({odd}) is a power of thousand off {large} ({other})"
+    RULE.finding(words!(
+        "{value} ({key}) is a power of thousand off {other_value} ({other_key})",
+        value = plain(check.found.value),
+        key = side_words(facts, &check.found),
+        other_value = plain(check.against.value),
+        other_key = side_words(facts, &check.against)
     ))
     .help("check the multiplier")
 }

@@ -7,7 +7,7 @@ use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
 use crate::reconcile::spread;
 use rustc_hash::FxHashMap;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Code, Decimal, Denominator, EntityType, Ratio, Sex, Unit};
 
 /// A share that isn't its numerator over its denominator.
@@ -174,10 +174,11 @@ fn last_digit(value: Decimal) -> Decimal {
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
-    let (stated, computed) = (plain(check.found.value), plain(check.against.value));
-    let about = side_words(facts, &check.found);
-    RULE.finding(format!(
-        "{stated} is reported, but the values beside it give {computed} ({about})"
+    RULE.finding(words!(
+        "{stated} is reported, but the values beside it give {computed} ({key})",
+        stated = plain(check.found.value),
+        computed = plain(check.against.value),
+        key = side_words(facts, &check.found)
     ))
     .help("check the denominator, and whether all three have the same basis and year")
 }

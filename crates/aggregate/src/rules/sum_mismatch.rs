@@ -6,7 +6,7 @@ use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::desk::{family_members, is_family_on};
 use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, claims_behind};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Adds, Basis, Decimal, EntityType, Sex, Unit};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -209,11 +209,14 @@ fn rounding<V: Iterator<Item = Decimal>>(values: impl Fn() -> V) -> Decimal {
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
-    let (parts, total) = (plain(check.found.value), plain(check.against.value));
-    let names = side_words(facts, &check.found);
-    let whole = side_words(facts, &check.against);
-    RULE.finding(format!("{names} add up to {parts}, but {whole} is {total}"))
-        .help("look for a misprint or a missing part")
+    RULE.finding(words!(
+        "{parts} add up to {sum}, but {whole} is {total}",
+        parts = side_words(facts, &check.found),
+        sum = plain(check.found.value),
+        whole = side_words(facts, &check.against),
+        total = plain(check.against.value)
+    ))
+    .help("look for a misprint or a missing part")
 }
 
 #[cfg(test)]

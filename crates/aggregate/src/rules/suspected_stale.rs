@@ -3,7 +3,7 @@
 use super::{plain, side_words};
 use crate::facts::{Check, CheckKind, Facts};
 use crate::reconcile::neighbourhood::{Neighbour, claims_behind};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Decimal, Table};
 
 /// The very value of an earlier year.
@@ -60,10 +60,11 @@ fn has_two_digits(value: Decimal) -> bool {
 }
 
 pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
-    let (value, later) = (plain(check.found.value), side_words(facts, &check.found));
-    let earlier = side_words(facts, &check.against);
-    RULE.finding(format!(
-        "{value} ({later}) is the very value of an earlier year ({earlier})"
+    RULE.finding(words!(
+        "{value} ({key}) is the very value of an earlier year ({earlier})",
+        value = plain(check.found.value),
+        key = side_words(facts, &check.found),
+        earlier = side_words(facts, &check.against)
     ))
     .help("give the year that the figure refers to")
     .effect("used only where the area has nothing else")

@@ -2,7 +2,7 @@
 
 use super::finding;
 use crate::facts::Finding;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::ClaimId;
 
 /// A record that is repeated without a later source date.
@@ -34,10 +34,10 @@ entities-2023,KEN,2023,entities,sse,25400,Registry,2024-06
 
 pub(crate) fn findings(unclear: &[Vec<ClaimId>]) -> Vec<Finding> {
     let of = |names: &Vec<ClaimId>| {
-        let message = format!(
-            "{} rows bear the record {} without a later source date",
-            names.len(),
-            names[0].record
+        let message = words!(
+            "{rows} rows bear the record {record} without a later source date",
+            rows = names.len(),
+            record = names[0].record
         );
         finding(
             RULE.finding(message)

@@ -1,7 +1,7 @@
 //! D004
 
 use crate::facts::Finding;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Decision;
 
 /// A decision matched nothing.
@@ -44,9 +44,10 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 
 /// The finding about a decision.
 pub(crate) fn finding(decision: &Decision) -> Finding {
-    let message = format!(
-        "decision {} about {} matched nothing",
-        decision.decision, decision.subject
+    let message = words!(
+        "decision {decision} about {subject} matched nothing",
+        decision = decision.decision,
+        subject = decision.subject
     );
     super::about(
         decision,

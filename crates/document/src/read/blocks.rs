@@ -10,6 +10,7 @@ use crate::labels::{heading_label, lone_label, paragraph_label, pattern_label, s
 use crate::marks;
 use crate::nesting::{place, thread};
 use crate::rules;
+use sse_diagnostics::words;
 use std::ops::Range;
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -266,7 +267,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
             return self.push(Block::Paragraph(paragraph), lines[0].clone());
         };
         let drawing = (self.drawings)(&path).unwrap_or_else(|| {
-            let message = format!("there is no drawing \"{path}\"");
+            let message = words!("there is no drawing \"{path}\"", path = path);
             self.words.faults.add(
                 &rules::missing_drawing::RULE,
                 lines[0].clone(),

@@ -1,6 +1,6 @@
 //! What was wrong with a text, collected with its places.
 
-use sse_diagnostics::{Diagnostic, Rule, Source};
+use sse_diagnostics::{Diagnostic, Rule, Source, Words};
 use std::ops::Range;
 
 /// A text and what was wrong with it.
@@ -26,7 +26,7 @@ impl<'s> Faults<'s> {
         &mut self,
         rule: &Rule,
         range: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<Words>,
         label: &str,
     ) {
         self.list

@@ -4,6 +4,7 @@ use super::faults::Faults;
 use crate::document::FrontMatter;
 use crate::front_matter::{FIELDS, LABELS, unquoted};
 use crate::rules;
+use sse_diagnostics::words;
 use std::ops::Range;
 
 /// Reads the front matter; gives the number of lines that it takes, 0 if there is none.
@@ -26,9 +27,9 @@ pub(super) fn read(lines: &[Range<usize>], faults: &mut Faults) -> (FrontMatter,
     let mut list = "";
     for line in &lines[1..=end] {
         if let Err(label) = field(&text[line.clone()], &mut list, &mut matter) {
-            let message = format!(
-                "the front matter can't be read: {}",
-                text[line.clone()].trim()
+            let message = words!(
+                "the front matter can't be read: {line}",
+                line = text[line.clone()].trim()
             );
             faults.add(&rules::front_matter::RULE, line.clone(), message, label);
         }

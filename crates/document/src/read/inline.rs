@@ -7,6 +7,7 @@ use crate::inlines::{is_absolute, is_key, is_language, normalize, plain_text};
 use crate::marks::{self, Decoder};
 use crate::rules;
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
+use sse_diagnostics::words;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -191,7 +192,7 @@ impl Reader<'_, '_> {
         } else if is_absolute(&target) {
             self.style.link = Some(target);
         } else {
-            let message = format!("a link leads to \"{target}\"");
+            let message = words!("a link leads to \"{target}\"", target = target);
             self.fault(
                 &rules::unsafe_link::RULE,
                 range,
@@ -216,7 +217,10 @@ impl Reader<'_, '_> {
         match self.image {
             Image::Allowed if is_drawing(&path) => self.image = Image::Path(path),
             _ => {
-                let message = format!("the image \"{path}\" isn't one of the report's drawings");
+                let message = words!(
+                    "the image \"{path}\" isn't one of the report's drawings",
+                    path = path
+                );
                 self.fault(
                     &rules::image::RULE,
                     range,
@@ -231,7 +235,7 @@ impl Reader<'_, '_> {
         if let Some(&index) = self.notes.get(label) {
             self.out.push(Inline::Note(index));
         } else {
-            let message = format!("there is no footnote \"{label}\"");
+            let message = words!("there is no footnote \"{label}\"", label = label);
             self.fault(
                 &rules::unknown_note::RULE,
                 range,
@@ -282,7 +286,7 @@ impl Reader<'_, '_> {
     }
 
     fn raw(&mut self, tag: &str, range: Range<usize>) {
-        let message = format!("HTML can't be set here: {tag}");
+        let message = words!("HTML can't be set here: {tag}", tag = tag);
         self.fault(
             &rules::raw_html::RULE,
             range,
@@ -329,7 +333,7 @@ impl Reader<'_, '_> {
         &mut self,
         rule: &sse_diagnostics::Rule,
         range: Range<usize>,
-        message: impl Into<String>,
+        message: impl Into<sse_diagnostics::Words>,
         label: &str,
     ) {
         let range = self.place(range.start)..self.place(range.end);

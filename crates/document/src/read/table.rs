@@ -5,6 +5,7 @@ use super::lines::Piece;
 use crate::document::{Column, Row, Table};
 use crate::inlines::{all_runs, each_run, is_blank};
 use crate::rules;
+use sse_diagnostics::words;
 use std::ops::Range;
 
 /// Reads the rows of a table; the caption isn't among them.
@@ -125,9 +126,10 @@ fn fitted(
     words: &mut Words,
 ) -> Vec<Range<usize>> {
     if cells.len() != columns {
-        let message = format!(
-            "a row has {} cells where the table has {columns} columns",
-            cells.len()
+        let message = words!(
+            "a row has {cells} cells where the table has {columns} columns",
+            cells = cells.len(),
+            columns = columns
         );
         words.faults.add(
             &rules::table_shape::RULE,

@@ -4,6 +4,7 @@ use super::Findings;
 use crate::document::{Block, Caption, Document, Heading};
 use crate::inlines::{is_blank, plain_text};
 use crate::rules;
+use sse_diagnostics::words;
 
 /// Warns of lone sub-headings, empty sections, and of tables and figures without title or mention.
 pub(super) fn check(document: &Document, findings: &mut Findings) {
@@ -28,7 +29,11 @@ pub(super) fn check(document: &Document, findings: &mut Findings) {
             .is_some_and(|key| mentioned.contains(key.as_str()))
         {
             let title = plain_text(&caption.title);
-            let message = format!("{} isn't mentioned in the text: {title}", caption.label);
+            let message = words!(
+                "{label} isn't mentioned in the text: {title}",
+                label = caption.label,
+                title = title
+            );
             findings.add(
                 &rules::unmentioned::RULE,
                 message,
@@ -79,9 +84,10 @@ fn lone_headings(body: &[Block], findings: &mut Findings) {
             .any(|other| sibling(&other));
         if !before && !after {
             let title = plain_text(&heading.text);
-            let message = format!(
-                "{} {title} is the only heading of its level in its section",
-                heading.label
+            let message = words!(
+                "{label} {title} is the only heading of its level in its section",
+                label = heading.label,
+                title = title
             );
             findings.add(
                 &rules::lone_heading::RULE,
@@ -107,7 +113,7 @@ fn empty_sections(blocks: &[Block], findings: &mut Findings) {
             let message = if blank {
                 "a heading has no words".into()
             } else {
-                format!("nothing stands under {}", name.trim())
+                words!("nothing stands under {heading}", heading = name.trim())
             };
             findings.add(
                 &rules::empty_section::RULE,
@@ -121,7 +127,7 @@ fn empty_sections(blocks: &[Block], findings: &mut Findings) {
 
 fn untitled(caption: &Caption, findings: &mut Findings) {
     if is_blank(&caption.title) {
-        let message = format!("{} has no title", caption.label);
+        let message = words!("{label} has no title", label = caption.label);
         findings.add(
             &rules::untitled::RULE,
             message,

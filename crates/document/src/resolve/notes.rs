@@ -4,6 +4,7 @@ use super::Findings;
 use crate::document::{Document, Inline};
 use crate::inlines::{plain_text, strip_origins};
 use crate::rules;
+use sse_diagnostics::words;
 
 /// Takes away citations inside notes, and those of notes that aren't there.
 pub(super) fn mend(document: &mut Document, findings: &mut Findings) {
@@ -33,7 +34,7 @@ pub(super) fn order(document: &mut Document, findings: &mut Findings) {
         .filter(|(index, _)| !order.contains(&equal[*index]))
     {
         let words = plain_text(note);
-        let message = format!("nothing cites the footnote \"{words}\"");
+        let message = words!("nothing cites the footnote \"{words}\"", words = words);
         findings.add(
             &rules::unused_note::RULE,
             message,
@@ -80,7 +81,7 @@ fn unnested(note: &mut Vec<Inline>, findings: &mut Findings) {
     note.retain(|item| !matches!(item, Inline::Note(_)));
     if note.len() < count {
         let words = plain_text(note);
-        let message = format!("a footnote cites a footnote: \"{words}\"");
+        let message = words!("a footnote cites a footnote: \"{words}\"", words = words);
         findings.add(
             &rules::nested_note::RULE,
             message,

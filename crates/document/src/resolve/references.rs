@@ -4,6 +4,7 @@ use super::Findings;
 use crate::document::{Block, Document, Heading, Inline, Labels, Paragraph};
 use crate::labels::{fill, roman};
 use crate::rules;
+use sse_diagnostics::words;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -27,7 +28,10 @@ pub(super) fn complete(document: &mut Document, findings: &mut Findings) {
 }
 
 fn numberless(key: &str, findings: &mut Findings) {
-    let message = format!("a reference leads to \"{key}\", which has no number");
+    let message = words!(
+        "a reference leads to \"{key}\", which has no number",
+        key = key
+    );
     findings.add(
         &rules::numberless_key::RULE,
         message,
@@ -37,7 +41,10 @@ fn numberless(key: &str, findings: &mut Findings) {
 }
 
 fn unknown(key: &str, targets: &BTreeMap<String, Option<String>>, findings: &mut Findings) {
-    let message = format!("a reference leads to \"{key}\", and nothing has this name");
+    let message = words!(
+        "a reference leads to \"{key}\", and nothing has this name",
+        key = key
+    );
     let known: Vec<_> = targets.keys().map(String::as_str).collect();
     let help = if known.is_empty() {
         "no block has a name".to_owned()
@@ -218,7 +225,7 @@ fn distinct(
 }
 
 fn repeated(key: &str, findings: &mut Findings) {
-    let message = format!("two blocks have the name \"{key}\"");
+    let message = words!("two blocks have the name \"{key}\"", key = key);
     let places = [format!("{{#{key}}}"), format!("<a id=\"{key}\">")];
     findings.add(
         &rules::repeated_key::RULE,

@@ -4,6 +4,7 @@ use super::Findings;
 use crate::document::{Block, Document, Inline};
 use crate::inlines::plain_text;
 use crate::rules;
+use sse_diagnostics::words;
 use std::collections::BTreeSet;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -62,7 +63,11 @@ pub(super) fn count(document: &Document, findings: &mut Findings) -> Vec<Section
     let sections = counter.sections;
     let total = total(document, &sections);
     if total > MOST_WORDS {
-        let message = format!("the report has {total} words; {MOST_WORDS} are the most");
+        let message = words!(
+            "the report has {words} words; {most} are the most",
+            words = total,
+            most = MOST_WORDS
+        );
         findings.add(
             &rules::too_long::RULE,
             message,

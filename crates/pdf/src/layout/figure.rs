@@ -8,6 +8,7 @@ use crate::lines::{Line, Prose, Span};
 use crate::page_geometry::{FLOAT_SPACE, Sheet};
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot};
+use sse_diagnostics::words;
 use sse_document::{Figure, Mark, Text};
 use sse_text::Face;
 use std::rc::Rc;
@@ -21,9 +22,10 @@ pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, 
     let caption = setter.tree.node(section, Role::Paragraph);
     let captioned = CaptionText::new(setter, &figure.caption, caption);
     if figure.drawing.marks.is_empty() {
-        let message = format!(
-            "{} is empty: the drawing {} has nothing in it",
-            setter.place, figure.path
+        let message = words!(
+            "{figure} is empty: the drawing {drawing} has nothing in it",
+            figure = setter.place,
+            drawing = figure.path
         );
         setter
             .diagnostics

@@ -5,7 +5,7 @@ use super::flow::Piece;
 use super::page::{Item, Page, Placed};
 use crate::page_geometry::{FLOAT_SPACE, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet};
 use crate::rules;
-use sse_diagnostics::Diagnostic;
+use sse_diagnostics::{Diagnostic, words};
 
 /// Pages with the places of their anchors.
 pub(crate) struct Made {
@@ -238,14 +238,14 @@ impl Builder<'_> {
         if now.end > start {
             return (now, Vec::new());
         }
-        let message = format!(
-            "something is {:.0} points taller than a page",
-            next.height - room
+        let message = words!(
+            "something is {points} points taller than a page: “{words}”",
+            points = (next.height - room).round(),
+            words = first_words(self.queue[now.end].piece)
         );
-        let words = first_words(self.queue[now.end].piece);
         self.made
             .diagnostics
-            .push(rules::tall_block::RULE.finding(format!("{message}: “{words}”")));
+            .push(rules::tall_block::RULE.finding(message));
         (
             Fill {
                 end: now.end + 1,

@@ -7,7 +7,7 @@ use crate::missing_characters::Missing;
 use crate::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot, Target, Tree};
-use sse_diagnostics::Diagnostic;
+use sse_diagnostics::{Diagnostic, words};
 use sse_document::{Document, Inline, Run, is_rtl};
 use sse_text::Face;
 use std::rc::Rc;
@@ -153,11 +153,11 @@ impl<'d> Setter<'d> {
     ) -> Vec<Rc<Line>> {
         let lines = shaped.lines(lengths, fill, &mut self.words);
         for line in lines.iter().filter(|line| line.excess > 1.0) {
-            let message = format!(
-                "a line is {:.0} points too long: “{}”, {}",
-                line.excess,
-                line.text(),
-                self.place
+            let message = words!(
+                "a line is {points} points too long: “{line}”, {block}",
+                points = line.excess.round(),
+                line = line.text(),
+                block = self.place
             );
             self.diagnostics
                 .push(rules::overfull_line::RULE.finding(message));

@@ -14,6 +14,7 @@ use crate::page_geometry::{
 };
 use crate::rules;
 use crate::tree::{NodeId, Role};
+use sse_diagnostics::words;
 use sse_document::{Caption, Inline, Row, Table};
 use std::rc::Rc;
 
@@ -281,9 +282,11 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
     }
     if least(&cells.needs) > breadth(Sheet::Landscape) {
         let (needed, room) = (least(&cells.needs), breadth(Sheet::Landscape));
-        let message = format!(
-            "{} needs {needed:.0} points in width, a turned page has {room:.0}",
-            setter.place
+        let message = words!(
+            "{table} needs {needed} points in width, a turned page has {room}",
+            table = setter.place,
+            needed = needed.round(),
+            room = room.round()
         );
         setter.diagnostics.push(
             rules::wide_table::RULE

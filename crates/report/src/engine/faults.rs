@@ -8,7 +8,7 @@ use crate::rules;
 use crate::templates::Templates;
 use minijinja::{Error, ErrorKind, Value};
 use names::{keys, unknown_name};
-use sse_diagnostics::{Diagnostic, Rule, Source};
+use sse_diagnostics::{Diagnostic, Rule, Source, Words, words};
 use std::ops::Range;
 
 /// How the message of a filter begins that finds no such value in a record.
@@ -45,8 +45,8 @@ pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
     ) && !detail.starts_with(NO_RECORD)
         && let Some(unknown) = unknown_name(text, &range, place.context)
     {
-        let finding =
-            rules::undefined_name::RULE.finding(format!("there is no `{}` here", unknown.name));
+        let finding = rules::undefined_name::RULE
+            .finding(words!("there is no `{name}` here", name = unknown.name));
         let finding = finding.at(source.place(unknown.range, ""));
         return match unknown.near {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
@@ -54,7 +54,7 @@ pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
         };
     }
     let snippet = text.get(range.clone()).unwrap_or_default().to_owned();
-    let (rule, message, help): (&Rule, String, Option<String>) = match error.kind() {
+    let (rule, message, help): (&Rule, Words, Option<String>) = match error.kind() {
         ErrorKind::UndefinedError if detail.starts_with(NO_RECORD) => in_records(detail),
         ErrorKind::UndefinedError => undefined(&snippet, place.context),
         ErrorKind::UnknownFilter => unknown("filter", detail, &FILTERS),
@@ -81,15 +81,16 @@ fn innermost(error: &Error) -> &Error {
     inner
 }
 
-fn said(detail: &str, error: &Error) -> String {
-    if detail.is_empty() {
+fn said(detail: &str, error: &Error) -> Words {
+    let fault = if detail.is_empty() {
         error.kind().to_string()
     } else {
         detail.to_owned()
-    }
+    };
+    words!("{fault}", fault = fault)
 }
 
-fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<String>) {
+fn undefined(snippet: &str, context: &Value) -> (&'static Rule, Words, Option<String>) {
     let name = snippet
         .split(['|', '(', ' '])
         .next()
@@ -98,7 +99,7 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
     if name.is_empty() || name.contains('[') {
         return (
             &rules::undefined_name::RULE,
-            format!("`{snippet}` has no value here"),
+            words!("`{name}` has no value here", name = snippet),
             None,
         );
     }
@@ -110,7 +111,7 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
             let help = help.map(|near| format!("did you mean `{}`?", join(&known, near)));
             return (
                 &rules::undefined_name::RULE,
-                format!("there is no `{}` here", join(&known, part)),
+                words!("there is no `{name}` here", name = join(&known, part)),
                 help,
             );
         };
@@ -119,19 +120,19 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, String, Option<S
     }
     (
         &rules::undefined_name::RULE,
-        format!("`{name}` has no value here"),
+        words!("`{name}` has no value here", name = name),
         None,
     )
 }
 
 /// What a filter says of a name that records don't have.
-fn in_records(detail: &str) -> (&'static Rule, String, Option<String>) {
+fn in_records(detail: &str) -> (&'static Rule, Words, Option<String>) {
     let (message, help) = detail
         .split_once("; ")
         .map_or((detail, None), |(message, help)| (message, Some(help)));
     (
         &rules::undefined_name::RULE,
-        message.to_owned(),
+        words!("{fault}", fault = message),
         help.map(str::to_owned),
     )
 }
@@ -148,7 +149,7 @@ fn unknown(
     what: &str,
     detail: &str,
     known: &[Described],
-) -> (&'static Rule, String, Option<String>) {
+) -> (&'static Rule, Words, Option<String>) {
     let name = detail
         .trim_end_matches(" is unknown")
         .rsplit(' ')
@@ -158,12 +159,12 @@ fn unknown(
         .map(|near| format!("did you mean `{near}`?"));
     (
         &rules::undefined_name::RULE,
-        format!("there is no {what} `{name}`"),
+        words!("there is no {kind} `{name}`", kind = what, name = name),
         help,
     )
 }
 
-fn missing(detail: &str, place: &Place<'_>) -> (&'static Rule, String, Option<String>) {
+fn missing(detail: &str, place: &Place<'_>) -> (&'static Rule, Words, Option<String>) {
     let name = detail.split(['"', '\'']).nth(1).unwrap_or(detail);
     let known = place
         .templates
@@ -172,7 +173,7 @@ fn missing(detail: &str, place: &Place<'_>) -> (&'static Rule, String, Option<St
     let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
     (
         &rules::missing_template::RULE,
-        format!("there is no template `{name}`"),
+        words!("there is no template `{name}`", name = name),
         help,
     )
 }

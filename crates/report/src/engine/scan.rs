@@ -9,7 +9,7 @@ use expressions::Misuse;
 use minijinja::machinery::parse;
 use minijinja::syntax::SyntaxConfig;
 use serde::Deserialize;
-use sse_diagnostics::{Diagnostic, Source};
+use sse_diagnostics::{Diagnostic, Source, words};
 
 /// The content of `terms.toml`: numbers that are part of a name.
 #[derive(Debug, Default, Deserialize)]
@@ -59,7 +59,7 @@ pub(crate) fn unreadable(templates: &Templates, name: &str, error: &toml::de::Er
         .span()
         .map_or_else(|| source.whole(""), |span| source.place(span, ""));
     rules::language_file::RULE
-        .finding(error.message().to_owned())
+        .finding(words!("{fault}", fault = error.message()))
         .at(place)
 }
 
@@ -79,8 +79,9 @@ fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
         match misuse {
             Misuse::Figure => {
                 let plain = name.replacen("f.", "n.", 1);
-                let finding = rules::figure_in_condition::RULE.finding(format!(
-                    "`{name}` is a figure: it can be printed, not compared"
+                let finding = rules::figure_in_condition::RULE.finding(words!(
+                    "`{name}` is a figure: it can be printed, not compared",
+                    name = name
                 ));
                 finding
                     .at(place)
@@ -96,8 +97,10 @@ fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
         .into_iter()
         .flat_map(|literal| typed_numbers::numbers(text, literal, terms));
     let typed = typed.map(|range| {
-        let finding = rules::typed_number::RULE
-            .finding(format!("`{}` is typed, not computed", &text[range.clone()]));
+        let finding = rules::typed_number::RULE.finding(words!(
+            "`{number}` is typed, not computed",
+            number = text[range.clone()]
+        ));
         let help = "print a figure, or enter the term in terms.toml with its reason";
         finding.at(source.place(range, "")).help(help)
     });

@@ -1,6 +1,7 @@
 //! Rows: cells against each other, and rows against rows of their file.
 
 mod action_without_area;
+mod broken_count;
 mod commitment_of_others;
 mod endless_cell;
 mod ends_before_it_begins;
@@ -79,6 +80,7 @@ pub(crate) static RULES: &[RowRule] = &[
     same_row_twice::RULE,
     two_multipliers::RULE,
     unit_of_measure::RULE,
+    broken_count::RULE,
     percent_of_what::RULE,
     needless_denominator::RULE,
     multiplied_percentage::RULE,

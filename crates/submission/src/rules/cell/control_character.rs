@@ -1,8 +1,8 @@
 //! C017
 
-use crate::hygiene::character;
+use crate::hygiene::{character, code_point};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The cell holds a control character that no text contains.
 pub(crate) const RULE: Rule = Rule {
@@ -35,7 +35,11 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
         .chars()
         .find(|&ch| ch.is_control() && !['\n', '\r', '\t'].contains(&ch))
     {
-        character(row, at, ch, &RULE, "the control character");
+        let words = words!(
+            "the cell holds the control character {code}",
+            code = code_point(ch)
+        );
+        character(row, at, ch, &RULE, words);
     }
 }
 

@@ -1,8 +1,8 @@
 //! C016
 
-use crate::hygiene::character;
+use crate::hygiene::{character, code_point};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The cell holds a character that nobody sees or that turns the direction of writing.
 pub(crate) const RULE: Rule = Rule {
@@ -32,7 +32,11 @@ KEN,2023,members,cooperative,120,Registry
 /// Looks for zero-width characters, soft hyphens and bidirectional controls.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
     if let Some(ch) = text.chars().find(|ch| is_invisible(*ch)) {
-        character(row, at, ch, &RULE, "the invisible character");
+        let words = words!(
+            "the cell holds the invisible character {code}",
+            code = code_point(ch)
+        );
+        character(row, at, ch, &RULE, words);
     }
 }
 

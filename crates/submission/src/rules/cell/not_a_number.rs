@@ -41,12 +41,14 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, advice: Option<String>) 
 
 /// Reports a number that is too large or too precise.
 pub(crate) fn out_of_range(row: &mut Row<'_>, cell: Cell<'_>, error: DecimalError) {
-    row.say(
-        cell.column,
-        &RULE,
-        words!("\"{value}\" is {fault}", value = cell.text, fault = error),
-        "round it as its source does",
-    );
+    let message = match error {
+        DecimalError::NotANumber => words!("\"{value}\" is not a number", value = cell.text),
+        DecimalError::TooPrecise => {
+            words!("\"{value}\" has more than six decimals", value = cell.text)
+        }
+        DecimalError::TooLarge => words!("\"{value}\" is larger than 10^24", value = cell.text),
+    };
+    row.say(cell.column, &RULE, message, "round it as its source does");
 }
 
 /// Reports a value that its multiplier makes too large.

@@ -1,7 +1,7 @@
 //! C020
 
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Rule, Severity};
 
 /// The cell seems to hold an e-mail address or a telephone number.
 pub(crate) const RULE: Rule = Rule {
@@ -54,14 +54,14 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
         .split(|ch: char| ch.is_whitespace() || "<>();,".contains(ch))
         .any(is_address);
     let found = if mail {
-        Some("an e-mail address")
+        Some("the cell seems to hold an e-mail address")
     } else {
-        has_telephone(text).then_some("a telephone number")
+        has_telephone(text).then_some("the cell seems to hold a telephone number")
     };
-    if let Some(what) = found {
+    if let Some(message) = found {
         let place = row.place(at, "");
         row.add(
-            RULE.finding(words!("the cell seems to hold {what}", what = what))
+            RULE.finding(message)
                 .at(place)
                 .help("name the office instead"),
         );

@@ -1,8 +1,8 @@
 //! C018
 
-use crate::hygiene::character;
+use crate::hygiene::{character, code_point};
 use crate::row::Row;
-use sse_diagnostics::{Rule, Severity};
+use sse_diagnostics::{Rule, Severity, words};
 
 /// The cell holds a private-use character, which has no agreed meaning:
 pub(crate) const RULE: Rule = Rule {
@@ -31,7 +31,11 @@ KEN,2023,members,cooperative,120,Registry
 /// Looks for private-use characters.
 pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
     if let Some(ch) = text.chars().find(|ch| is_private(*ch)) {
-        character(row, at, ch, &RULE, "the private-use character");
+        let words = words!(
+            "the cell holds the private-use character {code}",
+            code = code_point(ch)
+        );
+        character(row, at, ch, &RULE, words);
     }
 }
 

@@ -55,7 +55,7 @@ KEN,2023,members,sse,2.58 million,S
                      ^^^^^^^^^^^^ C008
 KEN,2022,members,sse,6.21 lakh,S
                      ^^^^^^^^^ C008
-KEN,2021,members,sse,7250.5,S
+KEN,2021,members,sse,7250,S
 ";
         let read = crate::marked::contributions(text);
         assert_eq!(

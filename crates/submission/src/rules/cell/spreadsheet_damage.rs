@@ -1,5 +1,6 @@
 //! C007
 
+use crate::number::Damage;
 use crate::row::{Cell, NUMBERS, Row};
 use sse_diagnostics::{Rule, Severity, words};
 
@@ -52,14 +53,23 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
 }
 
 /// Reports a number that was changed.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, what: &str) {
+pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, damage: Damage) {
+    let message = match damage {
+        Damage::ErrorValue => words!(
+            "\"{value}\": an error of the spreadsheet stands where a value stood",
+            value = cell.text
+        ),
+        Damage::Scientific => words!(
+            "\"{value}\": a spreadsheet shortened this number: its last digits are gone",
+            value = cell.text
+        ),
+        Damage::Date => words!(
+            "\"{value}\": a spreadsheet turned this value into a date",
+            value = cell.text
+        ),
+    };
     let help = "format the column as text and type the value again";
-    row.say(
-        cell.column,
-        &RULE,
-        words!("\"{value}\": {what}", value = cell.text, what = what),
-        help,
-    );
+    row.say(cell.column, &RULE, message, help);
 }
 
 /// Reports a target that was turned into a date.

@@ -1,6 +1,6 @@
 //! F016
 
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A register names more than a thousand subareas, so that nothing is claimed by subarea.
 pub(crate) const RULE: Rule = Rule {
@@ -17,7 +17,9 @@ pub(crate) const MOST: usize = 1000;
 
 /// The finding.
 pub(crate) fn finding() -> Diagnostic {
-    let message = format!("more than {MOST} subareas: nothing is claimed by subarea");
-    RULE.finding(message)
-        .help("name the region or province of each unit")
+    RULE.finding(words!(
+        "more than {most} subareas: nothing is claimed by subarea",
+        most = MOST
+    ))
+    .help("name the region or province of each unit")
 }

@@ -1,6 +1,6 @@
 //! F009
 
-use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity, words};
 
 /// A round can't be read without round.toml, which says what the report is, and reporters.csv, which says who was asked.
 pub(crate) const RULE: Rule = Rule {
@@ -27,7 +27,9 @@ pub(crate) fn finding(folder: &str, name: &str) -> Diagnostic {
         path: format!("{folder}{name}").into(),
         ..Place::default()
     };
-    let finding = RULE.finding(format!("the round has no {name}")).at(place);
+    let finding = RULE
+        .finding(words!("the round has no {file}", file = name))
+        .at(place);
     finding.help(
         "copy it from the round before and adapt it, or make a round with `sse-report new round`",
     )

@@ -1,6 +1,6 @@
 //! F015
 
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use std::collections::BTreeMap;
 
 /// Of a register only the first thousand findings are shown; the others are counted.
@@ -21,9 +21,10 @@ pub(crate) fn check(hidden: &BTreeMap<(&'static str, Severity), u64>) -> Option<
         .map(|((code, _), count)| format!("{code} {count}"))
         .collect();
     let all: u64 = hidden.values().sum();
-    let message = format!(
-        "{all} more findings of this file are not shown: {}",
-        counts.join(", ")
+    let message = words!(
+        "{findings} more findings of this file are not shown: {codes}",
+        findings = all,
+        codes = counts.join(", ")
     );
     Some(
         Diagnostic {

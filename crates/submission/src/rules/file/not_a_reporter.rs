@@ -1,7 +1,7 @@
 //! F003
 
 use crate::suggest::nearest;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Area, Code};
 
 /// The folder isn't the code of a State, so nobody would answer for its rows.
@@ -33,7 +33,10 @@ pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
     if Area::from_code(folder).as_ref().is_some_and(state) {
         return None;
     }
-    let finding = RULE.finding(format!("{folder} is not the code of a State"));
+    let finding = RULE.finding(words!(
+        "{folder} is not the code of a State",
+        folder = folder
+    ));
     let meant = Area::from_word(folder).filter(state).map(Code::code);
     let states = || Area::all().into_iter().filter(state).map(Code::code);
     let near = meant.or_else(|| nearest(folder, states()));

@@ -1,7 +1,7 @@
 //! F008
 
 use crate::sheet::Sheet;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// The cells are divided by something other than commas; the header shows by what.
 pub(crate) const RULE: Rule = Rule {
@@ -31,7 +31,7 @@ KEN,2023,members,cooperative,120,Registry
 pub(crate) fn check(sheet: &Sheet) -> Option<Diagnostic> {
     (sheet.delimiter != b',' && !sheet.separator_line).then(|| {
         let mark = char::from(sheet.delimiter).escape_default();
-        RULE.finding(format!("the cells are divided by \"{mark}\""))
+        RULE.finding(words!("the cells are divided by \"{mark}\"", mark = mark))
             .at(sheet.source.whole(""))
     })
 }

@@ -1,7 +1,7 @@
 //! F007
 
 use crate::decode::{Coding, Encoding};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// The file isn't UTF-8; it was read in the encoding that its bytes show.
 pub(crate) const RULE: Rule = Rule {
@@ -34,12 +34,17 @@ pub(crate) fn finding(coding: &Coding) -> Diagnostic {
     } else {
         "Windows-1252"
     };
-    let doubt = coding.doubt.map_or_else(String::new, |other| {
-        format!("; its letters rather look like {other}")
-    });
-    let finding = RULE.finding(format!(
-        "the file is not UTF-8; it was read as {name}{doubt}"
-    ));
+    let finding = match coding.doubt {
+        Some(other) => RULE.finding(words!(
+            "the file is not UTF-8; it was read as {encoding}; its letters rather look like {other}",
+            encoding = name,
+            other = other
+        )),
+        None => RULE.finding(words!(
+            "the file is not UTF-8; it was read as {encoding}",
+            encoding = name
+        )),
+    };
     finding.help("save it as \"CSV UTF-8\"")
 }
 

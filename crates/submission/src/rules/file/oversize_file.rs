@@ -1,6 +1,6 @@
 //! F006
 
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// The file is larger than the round allows (`max_file_bytes` in round.toml) and isn't read.
 pub(crate) const RULE: Rule = Rule {
@@ -33,8 +33,9 @@ KEN,2023,members,cooperative,120,Registry
 
 /// The finding about a file of more bytes than allowed.
 pub(crate) fn finding(most: u64) -> Diagnostic {
-    let finding = RULE.finding(format!(
-        "the file has more than {most} bytes and isn't read"
+    let finding = RULE.finding(words!(
+        "the file has more than {most} bytes and isn't read",
+        most = most
     ));
     finding
         .help("divide it, or raise max_file_bytes in round.toml")

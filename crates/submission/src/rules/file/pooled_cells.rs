@@ -1,6 +1,6 @@
 //! F017
 
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// Cells of a register that would tell of single units were pooled with others, or left out.
 pub(crate) const RULE: Rule = Rule {
@@ -34,12 +34,18 @@ A5,KEN,2023,cooperative
 pub(crate) fn check(pooled: u64, withheld: u64) -> Option<Diagnostic> {
     let message = match (pooled, withheld) {
         (0, 0) => return None,
-        (pooled, 0) => {
-            format!("{pooled} cells of few units were pooled into cells named \"other\"")
-        }
-        (0, withheld) => format!("{withheld} groups of cells of few units are not claimed"),
-        (pooled, withheld) => format!(
-            "{pooled} cells of few units were pooled into cells named \"other\", {withheld} groups of cells are not claimed"
+        (pooled, 0) => words!(
+            "{pooled} cells of few units were pooled into cells named \"other\"",
+            pooled = pooled
+        ),
+        (0, withheld) => words!(
+            "{withheld} groups of cells of few units are not claimed",
+            withheld = withheld
+        ),
+        (pooled, withheld) => words!(
+            "{pooled} cells of few units were pooled into cells named \"other\", {withheld} groups of cells are not claimed",
+            pooled = pooled,
+            withheld = withheld
         ),
     };
     Some(RULE.finding(message))

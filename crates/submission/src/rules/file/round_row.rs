@@ -1,6 +1,6 @@
 //! F012
 
-use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words};
 
 /// A row of one of the secretariat's own files can't be used:
 pub(crate) const RULE: Rule = Rule {
@@ -27,7 +27,7 @@ EUR,2022,average,0.95,yes,European Central Bank,2023-01-02
 };
 
 /// The finding about a row.
-pub(crate) fn finding(message: String, place: Place) -> Diagnostic {
+pub(crate) fn finding(message: Words, place: Place) -> Diagnostic {
     RULE.finding(message)
         .at(place)
         .help("mend the row, or remove it")

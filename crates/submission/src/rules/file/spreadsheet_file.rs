@@ -1,6 +1,6 @@
 //! F002
 
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A workbook or a text document lies where a CSV file belongs.
 pub(crate) const RULE: Rule = Rule {
@@ -37,7 +37,7 @@ pub(crate) fn check(name: &str, language: &str) -> Option<Diagnostic> {
         .map_or("", |(_, ending)| ending)
         .to_lowercase();
     DOCUMENTS.contains(&ending.as_str()).then(|| {
-        let finding = RULE.finding(format!("{name} is not CSV and can't be read"));
+        let finding = RULE.finding(words!("{file} is not CSV and can't be read", file = name));
         finding
             .help(remedy(language, &ending))
             .effect("left out: everything in this file")

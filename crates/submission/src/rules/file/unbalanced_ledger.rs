@@ -1,7 +1,7 @@
 //! F011
 
 use crate::ledger::Ledger;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// The lines of a file don't add up:
 pub(crate) const RULE: Rule = Rule {
@@ -16,7 +16,10 @@ of it is known.
 /// The finding about a ledger that doesn't balance.
 pub(crate) fn check(ledger: &Ledger) -> Option<Diagnostic> {
     (!ledger.is_balanced()).then(|| {
-        let finding = RULE.finding(format!("the lines of the file don't add up: {ledger}"));
+        let finding = RULE.finding(words!(
+            "the lines of the file don't add up: {ledger}",
+            ledger = ledger
+        ));
         finding.help("report it with the file: a line was lost")
     })
 }

@@ -1,7 +1,7 @@
 //! F001
 
 use crate::suggest::nearest;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A file lies in the round that nothing reads:
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ KEN,2023,members,cooperative,120,Registry
 
 /// The finding about a file or folder; `known` are the names that it could have.
 pub(crate) fn finding(name: &str, known: &[&str]) -> Diagnostic {
-    let finding = RULE.finding(format!("nothing reads \"{name}\""));
+    let finding = RULE.finding(words!("nothing reads \"{file}\"", file = name));
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.help(format!("did you mean {near}?")),
         None => finding

@@ -1,7 +1,7 @@
 //! F004
 
 use crate::suggest::nearest;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Code, ReporterGroup, Round};
 
 /// The reporter has a folder but no row in reporters.csv, or stands there in another group, so the report couldn't say who was asked and who answered.
@@ -33,7 +33,11 @@ pub(crate) fn check(reporter: &str, group: ReporterGroup, round: &Round) -> Opti
     let (message, help) = match round.reporter(reporter) {
         Some(row) if row.group == group => return None,
         Some(row) => (
-            format!("{reporter} stands in reporters.csv as {}", row.group.code()),
+            words!(
+                "{reporter} stands in reporters.csv as {group}",
+                reporter = reporter,
+                group = row.group.code()
+            ),
             format!("move its folder to {}/", row.group.folder()),
         ),
         None => {
@@ -42,7 +46,10 @@ pub(crate) fn check(reporter: &str, group: ReporterGroup, round: &Round) -> Opti
                 format!(", or rename the folder: did you mean {near}?")
             });
             (
-                format!("{reporter} has no row in reporters.csv"),
+                words!(
+                    "{reporter} has no row in reporters.csv",
+                    reporter = reporter
+                ),
                 format!("add one{near}"),
             )
         }

@@ -3,7 +3,7 @@
 use super::{Check, HeaderRule};
 use crate::column_layout::{Head, Layout};
 use crate::suggest::nearest;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A column that every row needs isn't there, so no row of the file can be used.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -47,15 +47,17 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     let near = near.map_or_else(String::new, |word| {
         format!("; is \"{word}\" meant for {first}?")
     });
-    let plural = if missing.len() == 1 {
-        "column"
+    let finding = RULE.head.finding(if missing.len() == 1 {
+        words!(
+            "no column {column}; no row of the file can be used",
+            column = first
+        )
     } else {
-        "columns"
-    };
-    let finding = RULE.head.finding(format!(
-        "no {plural} {}; no row of the file can be used",
-        missing.join(", ")
-    ));
+        words!(
+            "no columns {columns}; no row of the file can be used",
+            columns = missing.join(", ")
+        )
+    });
     let mark = char::from(head.sheet.delimiter).to_string();
     let help = format!("add to the header: {}{near}", missing.join(&mark));
     Some(

@@ -2,7 +2,7 @@
 
 use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// Two columns have one name and different cells:
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -40,9 +40,9 @@ fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
         !cell(at).is_empty() && cell(at) != cell(first)
     });
     differ.then(|| {
-        let finding = RULE.head.finding(format!(
-            "the column {} stands twice with different cells",
-            heading.name
+        let finding = RULE.head.finding(words!(
+            "the column {column} stands twice with different cells",
+            column = heading.name
         ));
         let finding = finding
             .at(head.place(at, "the second one"))

@@ -2,7 +2,7 @@
 
 use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// Two columns have one name and the same cells; the first one was read.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -35,9 +35,9 @@ fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
     let Word::Again { heading, .. } = word else {
         return None;
     };
-    let finding = RULE.head.finding(format!(
-        "the column {} stands twice with the same cells",
-        heading.name
+    let finding = RULE.head.finding(words!(
+        "the column {column} stands twice with the same cells",
+        column = heading.name
     ));
     Some(finding.at(head.place(at, "not read")).help("remove it"))
 }

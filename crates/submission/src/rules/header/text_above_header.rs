@@ -2,7 +2,7 @@
 
 use super::{Check, HeaderRule};
 use crate::column_layout::{Head, Layout};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// Rows stand above the header, such as a title or a date; they were skipped.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -37,9 +37,9 @@ fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
     let mut records = sheet.records();
     let first = records.filled()?;
     (first.line < header.line).then(|| {
-        let finding = RULE.head.finding(format!(
-            "the header stands in line {}; what is above it was skipped",
-            header.line
+        let finding = RULE.head.finding(words!(
+            "the header stands in line {line}; what is above it was skipped",
+            line = header.line
         ));
         let end = sheet.source.text()[first.range.clone()]
             .find(['\n', '\r'])

@@ -2,7 +2,7 @@
 
 use super::{Check, HeaderRule};
 use crate::column_layout::{Head, Layout};
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// The file has more than 1,000 columns:
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -23,8 +23,10 @@ const MOST_COLUMNS: usize = 1_000;
 fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
     let has = head.record.cells.len();
     (has > MOST_COLUMNS).then(|| {
-        let finding = RULE.head.finding(format!(
-            "the file has {has} columns; at most {MOST_COLUMNS} are read"
+        let finding = RULE.head.finding(words!(
+            "the file has {columns} columns; at most {most} are read",
+            columns = has,
+            most = MOST_COLUMNS
         ));
         finding
             .at(head.place(0, ""))

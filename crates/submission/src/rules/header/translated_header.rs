@@ -2,7 +2,7 @@
 
 use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A header is a translation or an SDMX name of a column; it was understood.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -38,7 +38,11 @@ fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
     let word = head.word(at);
     (word != heading.name).then(|| {
         RULE.head
-            .finding(format!("\"{word}\" was read as {}", heading.name))
+            .finding(words!(
+                "\"{word}\" was read as {column}",
+                word = word,
+                column = heading.name
+            ))
             .at(head.place(at, ""))
     })
 }

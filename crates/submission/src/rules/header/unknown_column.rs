@@ -4,7 +4,7 @@ use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
 use crate::columns::columns;
 use crate::suggest::nearest;
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A column that nothing reads; its cells are kept out of the report.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -38,8 +38,9 @@ fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
         return None;
     };
     let word = head.word(at);
-    let finding = RULE.head.finding(format!(
-        "there is no column \"{word}\"; its cells are kept out"
+    let finding = RULE.head.finding(words!(
+        "there is no column \"{word}\"; its cells are kept out",
+        word = word
     ));
     let finding = finding.at(head.place(at, "not read"));
     Some(

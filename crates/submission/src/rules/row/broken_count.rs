@@ -1,0 +1,75 @@
+//! R035
+
+use super::{Check, RowRule};
+use crate::draft::Draft;
+use crate::row::Row;
+use sse_diagnostics::{Rule, Severity, words};
+use sse_model::{Code, Table};
+
+/// Persons, entities and memberships are counted in whole numbers.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R035",
+        name: "broken-count",
+        severity: Severity::Error,
+        explain: r"Persons, jobs, entities and memberships are counted one by one, so that their number is whole once the
+multiplier is applied. A fraction is a mark of thousands that was read as a decimal sign, a forgotten multiplier, an
+average or full-time equivalents.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,source
+KEN,2023,employment,cooperative,1234.5,persons,Labour force survey
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,source
+KEN,2023,employment,cooperative,1234.5,fte,Labour force survey
+```
+",
+    },
+    tables: &[Table::Contributions],
+    check: Check::Cells(check),
+};
+
+/// Looks for a fraction of something that isn't divided.
+fn check(row: &mut Row<'_>, draft: &Draft) {
+    let (Some(unit), Some(total)) = (draft.unit(), draft.total()) else {
+        return;
+    };
+    if unit.is_indivisible() && !total.is_whole() {
+        row.say(
+            "value",
+            &RULE.head,
+            words!(
+                "{value} is no whole number of {unit}",
+                value = total,
+                unit = unit.code()
+            ),
+            "write all digits without marks of thousands, give the multiplier, or use another unit, such as fte",
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_counted_one_by_one_is_whole_after_its_multiplier() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,unit,multiplier,source
+KEN,2023,employment,sse,12.5,persons,,S
+                        ^^^^ R035
+KEN,2022,employment,sse,12.5,persons,thousand,S
+KEN,2023,employment,sse,12.5,fte,,S
+KEN,2023,volunteer_hours,sse,12.5,hours,,S
+KEN,2023,members,sse,1.2345,,thousand,S
+                     ^^^^^^ R035
+KEN,2023,turnover,sse,12.5,KES,,S
+",
+        );
+    }
+}
