@@ -5,18 +5,17 @@ use crate::named::Named;
 use sse_diagnostics::Diagnostic;
 use sse_model::{
     Action, Activity, Area, Basis, Claim, ClaimId, Decimal, Decision, Denominator, EntityType,
-    Lost, Measure, Period, Ratio, RefArea, Scope, SdgReference, Sex, Unit,
+    Interned, Lost, Measure, Period, Ratio, RefArea, Scope, SdgReference, Sex, Unit,
 };
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// What a claim is about; claims on one key are compared, never added.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key {
     /// Where.
     pub area: RefArea,
     /// Region within the area.
-    pub subarea: Option<Arc<str>>,
+    pub subarea: Option<Interned>,
     /// Part or wider perimeter.
     pub scope: Option<Scope>,
     /// When.

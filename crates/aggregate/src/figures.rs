@@ -290,7 +290,7 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
     let totals = totals::tables(book, pool, |key| key.sex == Sex::Female);
     let ratios = ratios::tables(book, pool, |key| key.sex == Sex::Female);
     let of_women = |fact: &&Fact| {
-        fact.outcome != Outcome::Unused && fact.key.scope.as_ref().is_some_and(Scope::is_women_only)
+        fact.outcome != Outcome::Unused && fact.key.scope.is_some_and(Scope::is_women_only)
     };
     let entities: Vec<&Fact> = book.facts.facts.values().filter(of_women).collect();
     let rows = totals

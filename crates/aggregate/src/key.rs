@@ -15,8 +15,8 @@ impl Key {
     pub fn of(claim: &Claim) -> Self {
         Self {
             area: claim.area,
-            subarea: claim.subarea.clone(),
-            scope: claim.scope.clone(),
+            subarea: claim.subarea,
+            scope: claim.scope,
             period: claim.period,
             measure: claim.measure,
             unit: claim.unit,
@@ -37,24 +37,24 @@ impl Key {
             self.entity_type.code(),
         );
         let _ = write!(id, "fact/{area}/{measure}/{}/{entity_type}", self.period);
-        self.subarea
-            .iter()
-            .for_each(|subarea| part(&mut id, "subarea", subarea));
-        self.scope
-            .iter()
-            .for_each(|scope| part(&mut id, "scope", scope.code()));
+        if let Some(subarea) = self.subarea {
+            part(&mut id, "subarea", subarea.as_str());
+        }
+        if let Some(scope) = self.scope {
+            part(&mut id, "scope", scope.code());
+        }
         if default_unit(self.measure) != Some(self.unit) {
             part(&mut id, "unit", self.unit.code());
         }
-        self.denominator
-            .into_iter()
-            .for_each(|denominator| part(&mut id, "denominator", denominator.code()));
+        if let Some(denominator) = self.denominator {
+            part(&mut id, "denominator", denominator.code());
+        }
         if self.sex != Sex::Total {
             part(&mut id, "sex", self.sex.code());
         }
-        self.activity
-            .into_iter()
-            .for_each(|activity| part(&mut id, "activity", &activity.code()));
+        if let Some(activity) = self.activity {
+            part(&mut id, "activity", &activity.code());
+        }
         if self.basis != Basis::default() {
             part(&mut id, "basis", &self.basis.to_string());
         }
@@ -66,7 +66,7 @@ impl Key {
     pub fn series(&self) -> Self {
         Self {
             period: Period::Unknown,
-            ..self.clone()
+            ..*self
         }
     }
 

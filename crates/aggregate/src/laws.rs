@@ -343,7 +343,7 @@ proptest! {
             prop_assert!(first.area == second.area && (first.measure == second.measure || work));
             prop_assert!(Key::of(first) != Key::of(second));
             prop_assert!(first.scope.is_none() || second.scope.is_none() || first.scope == second.scope);
-            prop_assert!(seen.insert((one.clone().min(other.clone()), one.max(other))));
+            prop_assert!(seen.insert((one.min(other), one.max(other))));
         }
     }
 

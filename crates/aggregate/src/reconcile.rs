@@ -1,10 +1,10 @@
 //! Claims → facts: revisions, decisions, precedence, then everything that doubts the facts.
 
 mod compare;
-pub(crate) mod coordinates;
 mod decisions;
 pub(crate) mod denominators;
 pub(crate) mod desk;
+mod groups;
 pub(crate) mod neighbourhood;
 pub(crate) mod overlaps;
 mod precedence;

@@ -111,17 +111,21 @@ pub(crate) fn key_words(key: &Key) -> String {
         words.push_str(", ");
         words.push_str(word);
     };
-    key.subarea.iter().for_each(|subarea| add(subarea));
-    key.scope.iter().for_each(|scope| add(scope.label("en")));
-    key.activity
-        .iter()
-        .for_each(|activity| add(activity.label("en")));
+    if let Some(subarea) = key.subarea {
+        add(subarea.as_str());
+    }
+    if let Some(scope) = key.scope {
+        add(scope.label("en"));
+    }
+    if let Some(activity) = key.activity {
+        add(activity.label("en"));
+    }
     if key.sex != sse_model::Sex::Total {
         add(key.sex.label("en"));
     }
-    key.denominator
-        .iter()
-        .for_each(|denominator| add(&format!("per cent of {}", denominator.label("en"))));
+    if let Some(denominator) = key.denominator {
+        add(&format!("per cent of {}", denominator.label("en")));
+    }
     if key.basis != sse_model::Basis::default() {
         add(&key.basis.label("en"));
     }

@@ -68,7 +68,6 @@ fn cells(claim: &Claim) -> [String; 14] {
         claim.subarea.as_deref().unwrap_or_default().to_owned(),
         claim
             .scope
-            .as_ref()
             .map(|scope| scope.code().to_owned())
             .unwrap_or_default(),
         claim.sex.code().to_owned(),

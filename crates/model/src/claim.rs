@@ -5,6 +5,7 @@ use crate::code::Code;
 use crate::date::{Date, Year};
 use crate::decimal::Decimal;
 use crate::goal::{Goal, Target};
+use crate::interned::Interned;
 use crate::measure::{Activity, Denominator, EntityType, Measure, Unit};
 use crate::reporter::ReporterGroup;
 use crate::terms::{
@@ -105,8 +106,8 @@ impl fmt::Display for Period {
 }
 
 /// What part, or what wider perimeter, a row means; a row without one means the whole.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Scope(Arc<str>);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Scope(Interned);
 
 impl Scope {
     /// A code of the list of scopes, `part:<words>` or `wider:<words>`.
@@ -121,7 +122,7 @@ impl Scope {
         } else {
             crate::terms::code_of("scopes", text)
         };
-        code.map(|code| Self(Arc::from(code)))
+        code.map(|code| Self(Interned::of(code)))
     }
 
     /// Every word that `parse` knows besides free ones, for suggestions.
@@ -130,25 +131,25 @@ impl Scope {
     }
 
     /// As written in a file.
-    pub fn code(&self) -> &str {
-        &self.0
+    pub const fn code(self) -> &'static str {
+        self.0.as_str()
     }
 
     /// Whether it is the entities of women alone.
-    pub fn is_women_only(&self) -> bool {
-        &*self.0 == "women_only"
+    pub fn is_women_only(self) -> bool {
+        self.code() == "women_only"
     }
 
     /// Whether it goes beyond the whole.
-    pub fn is_wider(&self) -> bool {
-        self.0.starts_with("wider:") || &*self.0 == "including_volunteer_work"
+    pub fn is_wider(self) -> bool {
+        self.code().starts_with("wider:") || self.code() == "including_volunteer_work"
     }
 
     /// In words.
-    pub fn label(&self, _language: &str) -> &str {
-        match self.0.split_once(':') {
+    pub fn label(self, _language: &str) -> &'static str {
+        match self.code().split_once(':') {
             Some((_, words)) => words.trim(),
-            None => term("scopes", &self.0).label(),
+            None => term("scopes", self.code()).label(),
         }
     }
 }
@@ -244,7 +245,7 @@ pub struct Claim {
     /// What it refers to.
     pub area: RefArea,
     /// Region, province or municipality within the area.
-    pub subarea: Option<Arc<str>>,
+    pub subarea: Option<Interned>,
     /// When.
     pub period: Period,
     /// How the year is known.
@@ -298,7 +299,7 @@ pub struct Lost {
     /// The area; for an action of a State its own where none is written.
     pub area: Option<RefArea>,
     /// Region, province or municipality within the area.
-    pub subarea: Option<Arc<str>>,
+    pub subarea: Option<Interned>,
     /// Which part or wider perimeter.
     pub scope: Option<Scope>,
     /// Section of ISIC.

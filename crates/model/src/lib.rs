@@ -11,6 +11,7 @@ mod code_list;
 mod date;
 mod decimal;
 mod goal;
+mod interned;
 mod measure;
 mod reporter;
 mod round;
@@ -24,6 +25,7 @@ pub use code::Code;
 pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
 pub use goal::{Goal, Target};
+pub use interned::Interned;
 pub use measure::{
     Activity, Adds, Currency, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand,
     Unit,

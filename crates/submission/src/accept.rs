@@ -3,7 +3,7 @@
 use crate::context::Context;
 use crate::draft::Draft;
 use sse_model::{
-    Action, Claim, ClaimId, Code, Date, Decimal, ObservationStatus, Period, Qualifier,
+    Action, Claim, ClaimId, Code, Date, Decimal, Interned, ObservationStatus, Period, Qualifier,
     ReporterGroup, Table, Transmission, YearBasis,
 };
 use std::fmt::Write;
@@ -103,8 +103,8 @@ fn claim(draft: &Draft, context: &Context) -> Option<Claim> {
         method: draft.method,
         transmission: draft.transmission.unwrap_or(Transmission::Primary),
         source_date: draft.source_date,
-        subarea: draft.subarea.clone(),
-        scope: draft.scope.clone(),
+        subarea: draft.subarea.as_deref().map(Interned::of),
+        scope: draft.scope,
         targets: draft.targets.clone(),
         source: draft.source.as_ref().unwrap_or(&context.blank).clone(),
         source_url: draft.source_url.as_ref().unwrap_or(&context.blank).clone(),

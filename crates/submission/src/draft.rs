@@ -5,8 +5,8 @@ use crate::number::Number;
 use crate::register::AMOUNTS;
 use sse_model::{
     ActionStatus, Activity, AmountKind, Basis, Commitment, Currency, Date, Decimal, Denominator,
-    EntityType, Instrument, Level, Lost, Measure, Method, ObservationStatus, Period, Qualifier,
-    RefArea, RegisterState, ReporterGroup, Scope, SdgReference, Sex, Shorthand, Table,
+    EntityType, Instrument, Interned, Level, Lost, Measure, Method, ObservationStatus, Period,
+    Qualifier, RefArea, RegisterState, ReporterGroup, Scope, SdgReference, Sex, Shorthand, Table,
     Transmission, Unit, YearBasis,
 };
 use std::sync::Arc;
@@ -154,7 +154,7 @@ impl Draft {
             denominator: self.denominator(),
             basis: self.basis,
             qualifier: self.qualifier,
-            subarea: self.subarea,
+            subarea: self.subarea.as_deref().map(Interned::of),
             scope: self.scope,
             activity: self.activity,
             source: self.source,

@@ -57,7 +57,7 @@ fn wholes(
     if part.key.sex == Sex::Female {
         let both = desk.find(&Key {
             sex: Sex::Total,
-            ..part.key.clone()
+            ..*part.key
         });
         let exact = both.filter(|both| !matches!(both.hedge, Hedge::AtLeast | Hedge::AtMost));
         wholes.extend(exact.map(|both| {

@@ -226,8 +226,8 @@ fn key(lost: &Lost) -> Option<Key> {
     (denominated && !lost.key_unread).then_some(())?;
     Some(Key {
         area: lost.area?,
-        subarea: lost.subarea.clone(),
-        scope: lost.scope.clone(),
+        subarea: lost.subarea,
+        scope: lost.scope,
         period: lost.period?,
         measure,
         unit,

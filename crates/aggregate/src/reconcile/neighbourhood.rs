@@ -1,9 +1,9 @@
 //! The facts of one area side by side, for the checks between them.
 
-use super::coordinates::Coordinates;
 use super::denominators::Denominators;
 use super::roll::Roll;
 use super::settled::Settled;
+use crate::facts::Key;
 use crate::facts::{Outcome, Side};
 use crate::figure::{Formula, Hedge, Value};
 use sse_model::{ClaimId, Decimal, Denominator, DenominatorFact, Period, Round};
@@ -23,7 +23,7 @@ pub(crate) struct Neighbourhood<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Series<'a> {
     /// Their key; the period is unknown.
-    pub(crate) at: Coordinates,
+    pub(crate) at: Key,
     pub(crate) facts: &'a [Neighbour<'a>],
 }
 
@@ -71,7 +71,7 @@ impl<'a> Neighbourhood<'a> {
     }
 
     /// The series with these coordinates.
-    pub(crate) fn find(&self, at: &Coordinates) -> Option<Series<'_>> {
+    pub(crate) fn find(&self, at: &Key) -> Option<Series<'_>> {
         self.roll.number(at).map(|number| self.numbered(number))
     }
 
@@ -96,9 +96,9 @@ impl<'a> Neighbourhood<'a> {
     /// Series by the one that `whole` leads to, for those that it takes and where there is such a series.
     pub(crate) fn parts(
         &self,
-        whole: impl Fn(&Coordinates) -> Option<Coordinates>,
+        whole: impl Fn(&Key) -> Option<Key>,
     ) -> Vec<(Series<'_>, Vec<Series<'_>>)> {
-        let number = |at: &Coordinates| self.roll.number(&whole(at)?);
+        let number = |at: &Key| self.roll.number(&whole(at)?);
         let all = 0..self.ranges.len();
         let mut pairs: Vec<(usize, usize)> = all
             .filter_map(|part| Some((number(&self.roll.at(part))?, part)))

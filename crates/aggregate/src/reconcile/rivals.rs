@@ -15,7 +15,7 @@
 //! measure is named in the cause beside the one or two other dimensions. Percentages of work stay apart by measure: what
 //! they are percentages of differs as well.
 
-use super::coordinates::{Coordinates, Groups, TextNumber};
+use super::groups::Groups;
 use super::roll::Roll;
 use super::spread;
 use crate::facts::{Cause, Dimension, Key, NearRival};
@@ -46,12 +46,11 @@ pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll) -> Vec<Near
         !matches!(claim.qualifier, Qualifier::Low | Qualifier::High)
             && excluded.binary_search(&claim.id).is_err()
     };
-    let about = |(claim, at): (&&Claim, &Coordinates)| comparable(claim).then(|| about(*at));
-    let groups = Groups::by(roll.claims.iter().zip(&roll.coordinates).map(about));
+    let about = |(claim, at): (&&Claim, &Key)| comparable(claim).then(|| about(*at));
+    let groups = Groups::by(roll.claims.iter().zip(&roll.keys).map(about));
     let mut rivals = Vec::new();
     let alike = |one: usize, other: usize| {
-        publishers[one] == publishers[other]
-            && roll.coordinates[one].basis == roll.coordinates[other].basis
+        publishers[one] == publishers[other] && roll.keys[one].basis == roll.keys[other].basis
     };
     // Most groups hold one publisher's figures on one basis, which have no rivals.
     for members in groups
@@ -72,7 +71,7 @@ pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll) -> Vec<Near
 }
 
 /// The same for all claims that can be compared at all: counts, percentages, money of one currency, about one thing.
-fn about(at: Coordinates) -> Coordinates {
+fn about(at: Key) -> Key {
     let unit = match at.unit {
         Unit::Count(_) => Unit::ENTITIES,
         other => other,
@@ -83,12 +82,12 @@ fn about(at: Coordinates) -> Coordinates {
         .part_of()
         .filter(|_| matches!(at.unit, Unit::Count(_)));
     let measure = whole.unwrap_or(at.measure);
-    Coordinates {
+    Key {
         measure,
         unit,
         basis,
         entity_type,
-        scope: 0,
+        scope: None,
         denominator: None,
         ..at.series()
     }
@@ -133,7 +132,7 @@ pub(crate) fn without_digits(source: &str) -> String {
 /// A series of one publisher.
 struct Cell<'a> {
     publisher: usize,
-    series: Coordinates,
+    series: Key,
     /// The claims by period, then value, as places on the roll.
     claims: Vec<usize>,
     /// Their periods, each once.
@@ -143,14 +142,14 @@ struct Cell<'a> {
 }
 
 fn cells<'a>(roll: &Roll<'a>, publishers: &[usize], members: &[usize]) -> Vec<Cell<'a>> {
-    let mut cells: BTreeMap<(usize, Coordinates), Vec<usize>> = BTreeMap::new();
+    let mut cells: BTreeMap<(usize, Key), Vec<usize>> = BTreeMap::new();
     for &place in members {
         cells
-            .entry((publishers[place], roll.coordinates[place].series()))
+            .entry((publishers[place], roll.keys[place].series()))
             .or_default()
             .push(place);
     }
-    let cell = |((publisher, series), mut claims): ((usize, Coordinates), Vec<usize>)| {
+    let cell = |((publisher, series), mut claims): ((usize, Key), Vec<usize>)| {
         claims.sort_by_key(|&place| {
             (
                 roll.claims[place].period,
@@ -263,8 +262,7 @@ fn beside_measure(dimensions: &[Dimension]) -> usize {
 /// The dimensions besides the year in which two series differ; none if they aren't comparable.
 fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
     let (one, other) = (&first.series, &second.series);
-    let whole: TextNumber = 0;
-    if one.scope != other.scope && one.scope != whole && other.scope != whole {
+    if one.scope != other.scope && one.scope.is_some() && other.scope.is_some() {
         return None;
     }
     let differences = [
@@ -407,7 +405,7 @@ fn first_is_whole(first: &Claim, second: &Claim, dimension: Dimension) -> Option
     match dimension {
         Dimension::EntityType => holds(first.entity_type, second.entity_type),
         Dimension::Scope => {
-            let scope = first.scope.as_ref().or(second.scope.as_ref())?;
+            let scope = first.scope.or(second.scope)?;
             Some(first.scope.is_none() != scope.is_wider())
         }
         Dimension::Unit => {

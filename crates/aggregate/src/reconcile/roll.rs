@@ -1,6 +1,6 @@
 //! The claims on one area by series and period. Whatever a claim can contradict lies in its area.
 
-use super::coordinates::{Coordinates, Texts};
+use crate::facts::Key;
 use rustc_hash::FxHashMap;
 use sse_model::Claim;
 use std::ops::Range;
@@ -8,12 +8,12 @@ use std::ops::Range;
 /// The claims on one area that stand.
 pub(super) struct Roll<'a> {
     pub(super) claims: &'a [&'a Claim],
-    /// Of each claim, those of its key.
-    pub(super) coordinates: Vec<Coordinates>,
-    /// The numbers of the series by their coordinates.
-    numbers: FxHashMap<Coordinates, usize>,
-    /// Of each series, in the order of their first claims, its coordinates.
-    at: Vec<Coordinates>,
+    /// Of each claim, its key.
+    pub(super) keys: Vec<Key>,
+    /// The numbers of the series by their keys.
+    numbers: FxHashMap<Key, usize>,
+    /// Of each series, in the order of their first claims, its key.
+    at: Vec<Key>,
     /// The claims by series, then period.
     by_key: Vec<&'a Claim>,
     /// Where each series stands in `by_key`.
@@ -22,16 +22,15 @@ pub(super) struct Roll<'a> {
 
 impl<'a> Roll<'a> {
     pub(super) fn of(claims: &'a [&'a Claim]) -> Self {
-        let mut texts = Texts::default();
-        let coordinates: Vec<Coordinates> = claims.iter().map(|claim| texts.enter(claim)).collect();
+        let keys: Vec<Key> = claims.iter().map(|claim| Key::of(claim)).collect();
         let (mut numbers, mut at) = (FxHashMap::default(), Vec::new());
-        let mut number = |of: &Coordinates| {
+        let mut number = |of: &Key| {
             *numbers.entry(of.series()).or_insert_with_key(|series| {
                 at.push(*series);
                 at.len() - 1
             })
         };
-        let of_claims: Vec<usize> = coordinates.iter().map(&mut number).collect();
+        let of_claims: Vec<usize> = keys.iter().map(&mut number).collect();
         let mut ranges = ranges(&of_claims, at.len());
         let mut by_key = claims.to_vec();
         for (&claim, &number) in claims.iter().zip(&of_claims) {
@@ -43,7 +42,7 @@ impl<'a> Roll<'a> {
         }
         Self {
             claims,
-            coordinates,
+            keys,
             numbers,
             at,
             by_key,
@@ -56,13 +55,13 @@ impl<'a> Roll<'a> {
         self.ranges.iter().map(|range| &self.by_key[range.clone()])
     }
 
-    /// The number of a series, by its coordinates without a period.
-    pub(super) fn number(&self, series: &Coordinates) -> Option<usize> {
+    /// The number of a series, by its key without a period.
+    pub(super) fn number(&self, series: &Key) -> Option<usize> {
         self.numbers.get(series).copied()
     }
 
-    /// The coordinates of a series.
-    pub(super) fn at(&self, number: usize) -> Coordinates {
+    /// The key of a series.
+    pub(super) fn at(&self, number: usize) -> Key {
         self.at[number]
     }
 }

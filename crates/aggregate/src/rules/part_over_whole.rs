@@ -1,9 +1,8 @@
 //! X004
 
 use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Side};
+use crate::facts::{Check, CheckKind, Facts, Key, Side};
 use crate::figure::Hedge;
-use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::denominators::denominator_side;
 use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
@@ -91,37 +90,36 @@ impl Kinds {
 }
 
 /// Where the wholes that a series is a part of would be.
-fn wholes_of(part: &Series, kinds: &Kinds, wholes: &mut Vec<Coordinates>) {
+fn wholes_of(part: &Series, kinds: &Kinds, wholes: &mut Vec<Key>) {
     let at = part.at;
     let of_women = at.denominator == Some(Denominator::BOTH_SEXES);
     if !of_women {
         let kinds = kinds.0.get(&at.entity_type).into_iter().flatten();
-        wholes.extend(kinds.map(|&entity_type| Coordinates { entity_type, ..at }));
+        wholes.extend(kinds.map(|&entity_type| Key { entity_type, ..at }));
     }
     if at.unit == Unit::Percent {
         return;
     }
     if at.sex != Sex::Total {
-        wholes.push(Coordinates {
+        wholes.push(Key {
             sex: Sex::Total,
             ..at
         });
     }
-    if at.subarea != 0 {
-        wholes.push(Coordinates { subarea: 0, ..at });
+    if at.subarea.is_some() {
+        wholes.push(Key {
+            subarea: None,
+            ..at
+        });
     }
     if at.activity.is_some() {
-        wholes.push(Coordinates {
+        wholes.push(Key {
             activity: None,
             ..at
         });
     }
-    let scope = part
-        .facts
-        .first()
-        .and_then(|fact| fact.fact.any().scope.as_ref());
-    if scope.is_some_and(|scope| !scope.is_wider()) {
-        wholes.push(Coordinates { scope: 0, ..at });
+    if at.scope.is_some_and(|scope| !scope.is_wider()) {
+        wholes.push(Key { scope: None, ..at });
     }
 }
 

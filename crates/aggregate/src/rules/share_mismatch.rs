@@ -1,9 +1,8 @@
 //! X006
 
 use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Side};
+use crate::facts::{Check, CheckKind, Facts, Key, Side};
 use crate::figure::{FigureId, Formula, Hedge, Value};
-use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
 use crate::reconcile::spread;
 use rustc_hash::FxHashMap;
@@ -45,12 +44,12 @@ KEN,2023,employment,sse,female,58.3,percent,both_sexes,Survey
 const ROUGHLY: i64 = 5;
 
 pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
-    let of_what = |at: &Coordinates| Coordinates {
+    let of_what = |at: &Key| Key {
         unit: Unit::Percent,
         denominator: None,
         ..*at
     };
-    let mut numerators: FxHashMap<Coordinates, Vec<Series>> = FxHashMap::default();
+    let mut numerators: FxHashMap<Key, Vec<Series>> = FxHashMap::default();
     for share in around
         .series()
         .filter(|share| share.at.unit == Unit::Percent)
@@ -88,7 +87,7 @@ pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
 fn mismatch(
     share: &Neighbour,
     numerator: &Neighbour,
-    at: &Coordinates,
+    at: &Key,
     around: &Neighbourhood,
 ) -> Option<Check> {
     let denominator = share.fact.any().denominator?;
@@ -146,13 +145,13 @@ fn mismatch(
 }
 
 /// The key of the whole, where it is a fact itself: women and men together, all kinds of entity.
-fn whole_of(part: &Coordinates, denominator: Denominator) -> Option<Coordinates> {
+fn whole_of(part: &Key, denominator: Denominator) -> Option<Key> {
     match denominator {
-        Denominator::BOTH_SEXES if part.sex != Sex::Total => Some(Coordinates {
+        Denominator::BOTH_SEXES if part.sex != Sex::Total => Some(Key {
             sex: Sex::Total,
             ..*part
         }),
-        Denominator::SSE if part.entity_type != EntityType::SSE => Some(Coordinates {
+        Denominator::SSE if part.entity_type != EntityType::SSE => Some(Key {
             entity_type: EntityType::SSE,
             ..*part
         }),

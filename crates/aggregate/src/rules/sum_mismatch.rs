@@ -1,9 +1,8 @@
 //! X005
 
 use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Side};
+use crate::facts::{Check, CheckKind, Facts, Key, Side};
 use crate::figure::{FigureId, Formula, Hedge, Value};
-use crate::reconcile::coordinates::Coordinates;
 use crate::reconcile::desk::{family_members, is_family_on};
 use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
@@ -50,7 +49,7 @@ struct Split {
     name: &'static str,
     formula: Formula,
     /// Where the series that a part belongs to would be.
-    whole: fn(&Coordinates) -> Option<Coordinates>,
+    whole: fn(&Key) -> Option<Key>,
     /// Whether the parts are always complete.
     complete: bool,
 }
@@ -97,39 +96,39 @@ pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
     checks
 }
 
-fn of_sexes(part: &Coordinates) -> Option<Coordinates> {
-    (part.sex != Sex::Total && part.unit != Unit::Percent).then_some(Coordinates {
+fn of_sexes(part: &Key) -> Option<Key> {
+    (part.sex != Sex::Total && part.unit != Unit::Percent).then_some(Key {
         sex: Sex::Total,
         ..*part
     })
 }
 
-fn of_families(part: &Coordinates) -> Option<Coordinates> {
+fn of_families(part: &Key) -> Option<Key> {
     let adds = part.unit != Unit::Percent && part.measure.adds_across_families() == Adds::Yes;
     let basis = Basis {
         family: None,
         ..part.basis
     };
     let family = adds && is_family_on(part.entity_type, part.basis);
-    family.then_some(Coordinates {
+    family.then_some(Key {
         entity_type: EntityType::SSE,
         basis,
         ..*part
     })
 }
 
-fn of_subareas(part: &Coordinates) -> Option<Coordinates> {
-    let adds = part.subarea != 0
+fn of_subareas(part: &Key) -> Option<Key> {
+    let adds = part.subarea.is_some()
         && part.unit != Unit::Percent
         && part.measure.adds_across_areas() != Adds::No;
-    adds.then_some(Coordinates {
-        subarea: 0,
+    adds.then_some(Key {
+        subarea: None,
         ..*part
     })
 }
 
-fn of_activities(part: &Coordinates) -> Option<Coordinates> {
-    (part.activity.is_some() && part.unit != Unit::Percent).then_some(Coordinates {
+fn of_activities(part: &Key) -> Option<Key> {
+    (part.activity.is_some() && part.unit != Unit::Percent).then_some(Key {
         activity: None,
         ..*part
     })

@@ -37,9 +37,7 @@ impl View<'_> {
             )
             .plain(
                 "scope",
-                key.scope
-                    .as_ref()
-                    .map(|scope| Quoted::value(scope.label(language))),
+                key.scope.map(|scope| Quoted::value(scope.label(language))),
             )
             .plain(
                 "basis",

@@ -98,7 +98,7 @@ fn dimensions(lines: &mut Lines, key: &Key) {
         None => lines.cell(TOTAL),
     }
     lines.capitals(key.entity_type.code());
-    lines.cell(key.scope.as_ref().map_or(TOTAL, sse_model::Scope::code));
+    lines.cell(key.scope.map_or(TOTAL, sse_model::Scope::code));
     if key.basis == Basis::default() {
         lines.cell("_X");
     } else {

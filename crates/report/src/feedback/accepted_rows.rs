@@ -186,10 +186,7 @@ fn label(claim: &Claim, locale: &Locale) -> String {
         claim
             .activity
             .map(|activity| activity.label(language).to_owned()),
-        claim
-            .scope
-            .as_ref()
-            .map(|scope| scope.label(language).to_owned()),
+        claim.scope.map(|scope| scope.label(language).to_owned()),
         claim.subarea.as_deref().map(str::to_owned),
     ];
     let about = [

@@ -75,7 +75,6 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
         claim.entity_type.code().into(),
         claim
             .scope
-            .as_ref()
             .map(sse_model::Scope::code)
             .unwrap_or_default()
             .into(),

@@ -5,9 +5,9 @@ use super::tally::{Cell, Cells, SUMMED, Sexes, Sum, Whole};
 use super::{Limits, MEASURES, MONEY, PERSONS};
 use crate::context::{Context, Extent, Origin, Sink};
 use sse_model::{
-    Activity, Basis, Claim, ClaimId, Code, Currency, Decimal, EntityType, Exclusivity, Measure,
-    Method, ObservationStatus, Period, Qualifier, RefArea, RegisterState, Role, Scope, Sex, Table,
-    Transmission, Unit, Year, YearBasis,
+    Activity, Basis, Claim, ClaimId, Code, Currency, Decimal, EntityType, Exclusivity, Interned,
+    Measure, Method, ObservationStatus, Period, Qualifier, RefArea, RegisterState, Role, Scope,
+    Sex, Table, Transmission, Unit, Year, YearBasis,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -473,7 +473,7 @@ impl Claims<'_> {
             group: self.context.group,
             area: self.area,
             subarea: if let Part::Subarea(name) = part {
-                Some(name.clone())
+                Some(Interned::of(name))
             } else {
                 None
             },

@@ -43,10 +43,10 @@ impl Findings {
     }
 
     /// Keeps a row that was set aside, if it is among the first, with its line.
-    pub(crate) fn lose(&mut self, lost: Lost, line: u64) {
+    pub(crate) fn lose(&mut self, line: u64, lost: impl FnOnce() -> Lost) {
         self.rows += 1;
         if self.lost.len() < KEPT {
-            self.lost.push((lost, line));
+            self.lost.push((lost(), line));
         }
     }
 

@@ -4,7 +4,9 @@ use super::unit::Unit;
 use super::{MONEY, PERSONS};
 use crate::context::Context;
 use rustc_hash::FxHashMap;
-use sse_model::{Activity, Currency, EntityType, Lost, Period, RefArea, SdgReference, Year};
+use sse_model::{
+    Activity, Currency, EntityType, Interned, Lost, Period, RefArea, SdgReference, Year,
+};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -270,7 +272,7 @@ impl Lists {
             subarea: unit
                 .subarea
                 .checked_sub(1)
-                .map(|at| self.subareas.get(at).clone()),
+                .map(|at| Interned::of(self.subareas.get(at))),
             targets: self.targets.lists.get(unit.targets).clone(),
             ..Lost::default()
         }

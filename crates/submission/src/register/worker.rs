@@ -302,8 +302,8 @@ impl<'a> Worker<'a> {
             "left out: the row, of which the unit is counted once already",
         ));
         self.findings.add(finding);
-        let lost = self.lists.lost(&self.unit, self.careful.context);
-        self.findings.lose(lost, line);
+        let lost = || self.lists.lost(&self.unit, self.careful.context);
+        self.findings.lose(line, lost);
         self.ledger.rejected += 1;
     }
 
@@ -338,7 +338,8 @@ impl<'a> Worker<'a> {
             }
             self.findings.add(finding);
         }
-        self.findings.lose(draft.lost(self.careful.context), line);
+        let lost = || draft.lost(self.careful.context);
+        self.findings.lose(line, lost);
         self.ledger.rejected += 1;
     }
 

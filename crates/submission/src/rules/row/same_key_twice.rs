@@ -88,7 +88,7 @@ pub(crate) fn about(draft: &Draft) -> Option<About> {
         place: (
             draft.area?,
             draft.subarea.clone(),
-            draft.scope.clone(),
+            draft.scope,
             draft.period?,
         ),
         measure: (

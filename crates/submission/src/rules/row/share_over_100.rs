@@ -37,7 +37,7 @@ KEN,2023,employment,sse,12.0,percent,total_employment,Registry
 /// Looks at a percentage.
 fn check(row: &mut Row<'_>, draft: &Draft) {
     let compared = draft.measure.is_some_and(Measure::may_exceed_whole);
-    let wider = draft.scope.as_ref().is_some_and(Scope::is_wider);
+    let wider = draft.scope.is_some_and(Scope::is_wider);
     let over = draft
         .value
         .as_ref()
