@@ -17,25 +17,31 @@ pub(crate) use employment::MOST as MOST_AREAS;
 use crate::context::View;
 use sse_document::Drawing;
 
-/// The names of all charts; `templates/<language>/charts/<name>.md` holds the words around each.
-pub(crate) const CHARTS: &[&str] = &[
-    "responses",
-    "commitments",
-    "goals",
-    "employment",
-    "conflicts",
-    "changes",
+/// A chart of the report; `templates/<language>/charts/<name>.md` holds the words around it.
+pub(crate) struct Chart {
+    /// The name by which templates ask for it.
+    pub(crate) name: &'static str,
+    /// The drawing; none where there is nothing to show.
+    pub(crate) draw: fn(&View<'_>) -> Option<Drawing>,
+}
+
+/// Every chart.
+pub(crate) const CHARTS: &[Chart] = &[
+    responses::CHART,
+    commitments::CHART,
+    goals::CHART,
+    employment::CHART,
+    conflicts::CHART,
+    changes::CHART,
 ];
 
-/// The drawing of a chart; none where there is nothing to show.
-pub(crate) fn draw(name: &str, view: &View<'_>) -> Option<Drawing> {
-    match name {
-        "responses" => responses::draw(view),
-        "commitments" => commitments::draw(view),
-        "goals" => goals::draw(view),
-        "employment" => employment::draw(view),
-        "conflicts" => conflicts::draw(view),
-        "changes" => changes::draw(view),
-        _ => None,
+/// The names of all charts.
+pub(crate) static NAMES: &[&str] = &{
+    let mut names = [""; CHARTS.len()];
+    let mut at = 0;
+    while at < names.len() {
+        names[at] = CHARTS[at].name;
+        at += 1;
     }
-}
+    names
+};

@@ -52,7 +52,7 @@ pub fn render(
     let view = View::new(round, figures, locale);
     let drawn: BTreeMap<String, Drawing> = CHARTS
         .iter()
-        .filter_map(|&name| Some((name.to_owned(), charts::draw(name, &view)?)))
+        .filter_map(|chart| Some((chart.name.to_owned(), (chart.draw)(&view)?)))
         .collect();
     let is_first = round
         .languages
@@ -65,7 +65,7 @@ pub fn render(
     };
     let charts = Charts {
         drawn: drawn.keys().cloned().collect(),
-        known: CHARTS,
+        known: charts::NAMES,
         ending: ending.clone(),
     };
     let written = engine.write(MAIN, &view.context(texts), charts)?;

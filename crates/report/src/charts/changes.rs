@@ -1,5 +1,6 @@
 //! What changed since the round before: a hollow dot for the count then, a filled one for the count now.
 
+use super::Chart;
 use super::canvas::{
     Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest,
     width,
@@ -22,8 +23,14 @@ const MOST: f64 = 190.0;
 const ROOM: f64 = 14.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
+/// Named `changes` in templates.
+pub(crate) const CHART: Chart = Chart {
+    name: "changes",
+    draw,
+};
+
 /// One line for each encouragement that States reported on, that with most States now first.
-pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+fn draw(view: &View<'_>) -> Option<Drawing> {
     let comparison = view.figures.comparison.as_ref()?;
     let mut rows: Vec<Row> = comparison
         .counts

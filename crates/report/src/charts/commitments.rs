@@ -1,5 +1,6 @@
 //! Member States by commitment: measures in effect against measures planned or in preparation.
 
+use super::Chart;
 use super::canvas::{
     Canvas, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest, width,
 };
@@ -19,8 +20,14 @@ struct Row {
 const MOST: f64 = 190.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
+/// Named `commitments` in templates.
+pub(crate) const CHART: Chart = Chart {
+    name: "commitments",
+    draw,
+};
+
 /// Two bars for each commitment, the commitment with most States first.
-pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+fn draw(view: &View<'_>) -> Option<Drawing> {
     let rows = rows(view);
     let number = |row: &Row| row.effective.number.max(row.prospective.number);
     let largest = rows

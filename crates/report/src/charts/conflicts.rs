@@ -1,5 +1,6 @@
 //! Conflicting claims: each value as a part of the largest one on its key.
 
+use super::Chart;
 use super::canvas::{
     Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened,
 };
@@ -23,8 +24,14 @@ const RIGHT: f64 = WIDTH - 44.0;
 pub(crate) const MOST: usize = 20;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
+/// Named `conflicts` in templates.
+pub(crate) const CHART: Chart = Chart {
+    name: "conflicts",
+    draw,
+};
+
 /// One line for each conflict, the widest first; the value used is filled.
-pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+fn draw(view: &View<'_>) -> Option<Drawing> {
     let quality = &view.figures.quality;
     let of = |conflict| row(view, conflict);
     let mut rows: Vec<Row<'_>> = quality

@@ -1,5 +1,6 @@
 //! Employment by area: a dot for each value, with its year.
 
+use super::Chart;
 use super::canvas::{
     Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, widest,
 };
@@ -23,8 +24,14 @@ const VALUE: f64 = 52.0;
 const YEAR: f64 = 30.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
+/// Named `employment` in templates.
+pub(crate) const CHART: Chart = Chart {
+    name: "employment",
+    draw,
+};
+
 /// One line for each area, the largest value first; an old value has a hollow dot. One value alone makes no chart.
-pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+fn draw(view: &View<'_>) -> Option<Drawing> {
     let mut rows: Vec<Row> = view
         .figures
         .headline

@@ -1,5 +1,6 @@
 //! Actions and reporters by Goal, with the Goal's number on a tile in its colour.
 
+use super::Chart;
 use super::canvas::{Canvas, GUIDE, INK, Lettering, ROW, Shown, WIDTH, edged, filled};
 use super::scale::Scale;
 use crate::context::View;
@@ -17,8 +18,14 @@ const FIRST: f64 = 178.0;
 const COLUMN: f64 = (WIDTH - FIRST) / 3.0;
 const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
+/// Named `goals` in templates.
+pub(crate) const CHART: Chart = Chart {
+    name: "goals",
+    draw,
+};
+
 /// One row for each Goal with reports, in their order: figures, actions, reporters.
-pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+fn draw(view: &View<'_>) -> Option<Drawing> {
     let reported = view.figures.goals.iter().filter(|goal| !goal.is_empty);
     let rows: Vec<Row> = reported.filter_map(|goal| row(view, goal)).collect();
     let largest = |at: usize| {

@@ -1,5 +1,6 @@
 //! Member States that answered, by region, against the Member States of each region.
 
+use super::Chart;
 use super::canvas::{
     Canvas, FAINT, GUIDE, Lettering, ROW, SIZE, STRONG, Shown, WIDTH, edged, filled, widest, width,
 };
@@ -15,8 +16,14 @@ struct Row {
     members: Shown,
 }
 
+/// Named `responses` in templates.
+pub(crate) const CHART: Chart = Chart {
+    name: "responses",
+    draw,
+};
+
 /// One pair of bars for each region, the region with most answers first.
-pub(crate) fn draw(view: &View<'_>) -> Option<Drawing> {
+fn draw(view: &View<'_>) -> Option<Drawing> {
     let rows = rows(view);
     let largest = rows
         .iter()

@@ -399,7 +399,10 @@ fn filled(text: &str, name: &str, inside: &str) -> String {
 fn the_guide_of_the_templates_is_fresh() {
     let path: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates/README.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    let charts: Vec<String> = CHARTS.iter().map(|name| format!("`{name}`")).collect();
+    let charts: Vec<String> = charts::NAMES
+        .iter()
+        .map(|name| format!("`{name}`"))
+        .collect();
     let fresh = filled(&text, "values", &values_described());
     let fresh = filled(&fresh, "filters", &table("filter", &FILTERS));
     let functions = format!(

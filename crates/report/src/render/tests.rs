@@ -180,10 +180,10 @@ fn every_digit_belongs_to_a_figure_a_quotation_or_a_name() {
     let templates = templates();
     let locale = locale(&templates, "en").unwrap();
     let view = View::new(&round, &figures, &locale);
-    let drawn = CHARTS.iter().map(|&name| name.to_owned()).collect();
+    let drawn = charts::NAMES.iter().map(|&name| name.to_owned()).collect();
     let charts = Charts {
         drawn,
-        known: CHARTS,
+        known: charts::NAMES,
         ending: ".svg".to_owned(),
     };
     let written = Engine::of(&templates, locale.clone())
