@@ -4,7 +4,7 @@ use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity, words};
-use sse_model::{Code, Table};
+use sse_model::Table;
 
 /// Persons, entities and memberships are counted in whole numbers.
 pub(crate) const RULE: RowRule = RowRule {
