@@ -75,6 +75,16 @@ pub enum Hedge {
 }
 
 impl Hedge {
+    /// `exact`, `at_least`, `about`, `at_most`: the codes of the list of qualifiers.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::AtLeast => "at_least",
+            Self::About => "about",
+            Self::AtMost => "at_most",
+        }
+    }
+
     /// The hedge of a value alone.
     pub const fn of(qualifier: Qualifier) -> Self {
         match qualifier {
@@ -135,6 +145,16 @@ pub enum Value {
     Span(Year, Year),
     /// An exchange rate, printed as it stands: local currency for a dollar.
     Rate(Decimal),
+}
+
+impl Value {
+    /// The hedge of an amount; all else is exact.
+    pub const fn hedge(&self) -> Hedge {
+        match self {
+            Self::Amount { hedge, .. } => *hedge,
+            _ => Hedge::Exact,
+        }
+    }
 }
 
 /// How a figure came about.

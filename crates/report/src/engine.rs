@@ -10,7 +10,7 @@ mod printing;
 mod scan;
 mod values;
 
-pub(crate) use printing::{Style, hedge, magnitude, printed};
+pub(crate) use printing::{Style, magnitude, printed};
 pub(crate) use scan::unreadable;
 pub(crate) use values::{Named, Printable, Quoted};
 

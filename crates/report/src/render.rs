@@ -2,15 +2,16 @@
 
 use crate::charts::{self, CHARTS};
 use crate::context::View;
-use crate::data::{DataTable, printed_tables};
 use crate::engine::{self, Charts, Engines, Written};
 use crate::front_matter::matter;
+use crate::limits;
 use crate::locale::{Locale, Words};
 use crate::rules;
 use crate::templates::{Templates, Texts};
-use sse_aggregate::Figures;
+use sse_aggregate::{Figure, Figures};
 use sse_diagnostics::{Diagnostic, Severity, Source, words};
 use sse_document::{Document, Drawing, Places, SectionWords, read, resolve};
+use sse_evidence::{DataTable, printed_tables};
 use sse_model::Round;
 use std::collections::BTreeMap;
 
@@ -28,6 +29,8 @@ pub struct Rendered {
     pub tables: Vec<DataTable<'static>>,
     /// The drawings that the document shows, by their path beside it: `figures/responses.svg`, `figures/responses.fr.svg`.
     pub drawings: Vec<(String, Drawing)>,
+    /// The limits of its lists, as figures.
+    pub limits: Vec<Figure>,
     /// Warnings and notes about templates and document.
     pub diagnostics: Vec<Diagnostic>,
     /// Words by section.
@@ -91,6 +94,7 @@ pub fn render(
         places: resolution.places,
         tables,
         drawings,
+        limits: limits::figures().collect(),
         diagnostics: written.warnings.into_iter().chain(rest).collect(),
         words: resolution.words,
         total_words: resolution.total_words,

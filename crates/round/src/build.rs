@@ -6,9 +6,8 @@ use rayon::prelude::*;
 use sse_aggregate::Figures;
 use sse_diagnostics::{Diagnostic, Source, render};
 use sse_document::{MOST_WORDS, SectionWords};
-use sse_report::{
-    DataTable, Difference, Engines, Feedback, FileLedger, Lineage, Measured, Rendered, Templates,
-};
+use sse_evidence::{DataTable, Difference, Lineage, Measured};
+use sse_report::{Engines, Feedback, FileLedger, Rendered, Templates};
 use sse_submission::Ledger;
 use std::io::{self, Write};
 
@@ -139,7 +138,7 @@ impl<'f> Built<'f> {
 
     /// The tables as data that are the same in every language.
     fn tables(&self) -> Vec<DataTable<'_>> {
-        sse_report::tables(&self.loaded().round, &self.reconciled.facts, &self.figures)
+        sse_evidence::tables(&self.loaded().round, &self.reconciled.facts, &self.figures)
     }
 
     /// All tables as data: those that are the same in every language, those that the first report prints, and what changed.
@@ -176,6 +175,7 @@ impl<'f> Built<'f> {
             let origins = loaded.origins();
             Lineage::write(
                 &rendered.places,
+                &rendered.limits,
                 &loaded.round,
                 facts,
                 figures,
@@ -197,7 +197,7 @@ impl<'f> Built<'f> {
         lineage?;
         let measured: io::Result<Vec<Measured>> = measured;
         let files = tables.into_iter().zip(measured?);
-        let package = sse_report::package(&loaded.round, figures, &rendered.document, files);
+        let package = sse_evidence::package(&loaded.round, figures, &rendered.document, files);
         let text = serde_json::to_string_pretty(&package).unwrap_or_default() + "\n";
         outputs.put(PACKAGE, text.as_bytes())
     }

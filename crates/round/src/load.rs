@@ -4,8 +4,9 @@ use crate::{Fault, Files};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, Place};
+use sse_evidence::{Lineage, Standing};
 use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
-use sse_report::{Engines, Lineage, Standing, Templates};
+use sse_report::{Engines, Templates};
 use sse_submission::register::Spill;
 use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile, register};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -375,7 +376,13 @@ impl Reconciled<'_> {
         let language = round.languages.first().map_or("en", String::as_str);
         let engines = Engines::over(templates);
         let rendered = sse_report::render(round, &figures, &engines, texts, language)?;
-        let mut lineage = Lineage::new(&rendered.places, round, &self.facts, &figures);
+        let mut lineage = Lineage::new(
+            &rendered.places,
+            &rendered.limits,
+            round,
+            &self.facts,
+            &figures,
+        );
         lineage.locate(self.loaded.origins());
         Ok(lineage)
     }

@@ -1,7 +1,7 @@
 //! How large a file is, and its digest.
 
 use sha2::{Digest, Sha256};
-use sse_report::Measured;
+use sse_evidence::Measured;
 use std::fmt::Write;
 use std::io;
 

@@ -6,7 +6,7 @@ use crate::console::Console;
 use crate::folder::Folder;
 use crate::rounds::{self, templates};
 use crate::{Failure, Outcome};
-use sse_report::{Difference, Lineage};
+use sse_evidence::{Difference, Lineage};
 use std::path::Path;
 
 /// Shows what differs.

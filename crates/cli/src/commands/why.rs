@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::folder::shown;
 use crate::rounds;
 use crate::{Failure, Outcome};
-use sse_report::{Answer, Lineage};
+use sse_evidence::{Answer, Lineage};
 use std::path::{Path, PathBuf};
 
 const LINEAGE: &str = "lineage.json";

@@ -12,8 +12,19 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("document", &["diagnostics"]),
     (
+        "evidence",
+        &["aggregate", "diagnostics", "document", "model"],
+    ),
+    (
         "report",
-        &["aggregate", "diagnostics", "document", "model", "text"],
+        &[
+            "aggregate",
+            "diagnostics",
+            "document",
+            "evidence",
+            "model",
+            "text",
+        ],
     ),
     ("pdf", &["diagnostics", "document", "text"]),
     (
@@ -22,6 +33,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "aggregate",
             "diagnostics",
             "document",
+            "evidence",
             "model",
             "pdf",
             "report",
@@ -176,6 +188,7 @@ fn what_a_code_means_stands_in_its_list() {
     for name in [
         "submission",
         "aggregate",
+        "evidence",
         "report",
         "document",
         "pdf",

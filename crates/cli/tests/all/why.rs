@@ -1,7 +1,7 @@
 //! `why` of a figure that was built.
 
 use crate::house::House;
-use sse_report::Lineage;
+use sse_evidence::Lineage;
 
 #[test]
 fn an_answer_names_the_formula_the_facts_the_rows_and_what_was_left_out() {

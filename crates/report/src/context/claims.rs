@@ -2,9 +2,9 @@
 
 use super::View;
 use super::record::Record;
-use crate::engine::{Quoted, hedge};
+use crate::engine::Quoted;
 use minijinja::Value;
-use sse_aggregate::{Dated, FigureId, Key};
+use sse_aggregate::{Dated, FigureId, Hedge, Key};
 use sse_model::{Action, ClaimId, Code, SdgReference, Sex};
 
 impl View<'_> {
@@ -57,13 +57,16 @@ impl View<'_> {
         Some(
             self.key(&fact.key, id)
                 .figure("value", Some(id))
-                .plain(
-                    "hedge",
-                    self.figures.value(id).and_then(|value| hedge(&value)),
-                )
+                .plain("hedge", self.hedge(id))
                 .plain("sources", self.sources_of(winners.iter().copied()))
                 .plain("stale", fact.stale),
         )
+    }
+
+    /// How a figure is hedged; none where it is exact.
+    pub(crate) fn hedge(&self, id: &FigureId) -> Option<&'static str> {
+        let hedge = self.figures.value(id)?.hedge();
+        (hedge != Hedge::Exact).then(|| hedge.code())
     }
 
     /// One claim with its figure.

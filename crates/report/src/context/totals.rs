@@ -128,12 +128,7 @@ impl View<'_> {
             .plain("sources", self.sources_of(winners.iter().copied()))
             .plain("reporters", self.reporters(reporters))
             .plain("later", row.later.len())
-            .plain(
-                "hedge",
-                self.figures
-                    .value(&row.figure)
-                    .and_then(|value| crate::engine::hedge(&value)),
-            );
+            .plain("hedge", self.hedge(&row.figure));
         self.marks(record, &row.marks)
     }
 

@@ -140,21 +140,8 @@ pub(crate) fn magnitude(value: &Value) -> Option<Decimal> {
     }
 }
 
-/// The word of a hedge in `words.toml`, where there is one.
-pub(crate) fn hedge(value: &Value) -> Option<&'static str> {
-    match value {
-        Value::Amount { hedge, .. } => match hedge {
-            Hedge::Exact => None,
-            Hedge::AtLeast => Some("at_least"),
-            Hedge::About => Some("about"),
-            Hedge::AtMost => Some("at_most"),
-        },
-        _ => None,
-    }
-}
-
 fn hedged(value: &Value, text: &str, locale: &Locale) -> String {
-    let pattern = hedge(value).and_then(|hedge| locale.words.bounds.get(hedge));
+    let pattern = locale.words.bounds.get(value.hedge().code());
     pattern.map_or_else(|| text.to_owned(), |pattern| pattern.replace("{}", text))
 }
 

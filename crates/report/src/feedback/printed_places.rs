@@ -1,10 +1,10 @@
 //! The places of rows as a letter names them: as the report that was built calls them.
 
-use crate::placement::{Placement, Presence};
 use crate::render::Rendered;
 use minijinja::{Value, context};
 use sse_aggregate::Figures;
 use sse_document::{Block, Place, plain_text};
+use sse_evidence::{Placement, Presence};
 use sse_model::ClaimId;
 use std::collections::{BTreeMap, BTreeSet};
 

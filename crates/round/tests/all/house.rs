@@ -1,7 +1,7 @@
 //! Files of a project in memory, like those of its folders, and the library at work on them.
 
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
-use sse_report::{Answer, Difference, Lineage};
+use sse_evidence::{Answer, Difference, Lineage};
 use sse_round::{Built, Checked, Fault, InMemory, Loaded, Reading, Typeset};
 use sse_submission::register::Memory;
 use std::collections::BTreeMap;

@@ -3,7 +3,7 @@
 
 use crate::house::{House, Report};
 use crate::rounds;
-use sse_report::{FigureEntry, Lineage};
+use sse_evidence::{FigureEntry, Lineage};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of a letter in one language.

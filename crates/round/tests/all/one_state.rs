@@ -1,7 +1,7 @@
 //! One row of one State, from its bytes to the report, as a program does that has `sse-round` among its dependencies.
 
 use crate::house::{House, READING};
-use sse_report::{Answer, Lineage};
+use sse_evidence::{Answer, Lineage};
 use sse_round::{Built, InMemory, Loaded};
 
 const REPORTERS: &str = "\

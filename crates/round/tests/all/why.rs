@@ -2,7 +2,7 @@
 
 use crate::house::DEMONSTRATION;
 use rayon::prelude::*;
-use sse_report::{Answer, Lineage, PlaceEntry};
+use sse_evidence::{Answer, Lineage, PlaceEntry};
 
 fn figures(lineage: &Lineage, question: &str) -> Vec<String> {
     match lineage.ask(question) {

@@ -2,10 +2,9 @@
 
 use super::{
     ACTION_COLUMNS, CLAIM_COLUMNS, FigureEntry, Lineage, Standing, action_cells, claim_cells,
-    closure, decision, exact, given_by, inputs, printed_limits, unit,
+    closure, decision, exact, given_by, inputs, printed, unit,
 };
 use crate::block_writer::Blocks;
-use crate::engine::hedge;
 use sse_aggregate::{Fact, Facts, Figure, FigureId, Figures, Formula, Reason};
 use sse_document::{Place, Places};
 use sse_model::{Action, Claim, ClaimId, Round};
@@ -21,6 +20,7 @@ impl Lineage {
     /// Those of the writer.
     pub fn write<'o>(
         places: &Places,
+        given: &[Figure],
         round: &Round,
         facts: &Facts,
         figures: &Figures,
@@ -46,7 +46,7 @@ impl Lineage {
         };
         page.section(
             "figures",
-            computed.chain(printed_limits(places).map(Cow::Owned)),
+            computed.chain(printed(given, places)),
             |figure, text| {
                 let own = places.figures.get(figure.id.as_str());
                 let places = own.map_or(&[][..], Vec::as_slice);
@@ -275,7 +275,7 @@ fn figure_line(mut line: Object, figure: &Figure, places: &[Place], figures: &Fi
     line.places(places);
     line.cell("value", &exact(&figure.value));
     line.cell("unit", &unit(&figure.value));
-    line.cell("hedge", hedge(&figure.value).unwrap_or("exact"));
+    line.cell("hedge", figure.value.hedge().code());
     line.cell("formula", figure.formula.code());
     line.names("members", &figure.members);
     line.names("from", &figure.from);
@@ -292,7 +292,7 @@ fn fact_line(mut line: Object, fact: &Fact) {
     if let Some(value) = fact.value() {
         line.cell("value", &exact(&value));
         line.cell("unit", &unit(&value));
-        line.cell("hedge", hedge(&value).unwrap_or("exact"));
+        line.cell("hedge", value.hedge().code());
     }
     line.names("winners", &fact.winners);
     line.left_out(&fact.left_out);

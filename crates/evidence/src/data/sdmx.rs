@@ -13,7 +13,7 @@
 
 use super::DataTable;
 use super::csv_rows::Lines;
-use sse_aggregate::{Fact, Facts, Hedge, Key, Outcome};
+use sse_aggregate::{Fact, Facts, Key, Outcome};
 use sse_model::{
     Basis, Claim, Code, Method, ObservationStatus, Period, RefArea, ReporterGroup, Sex,
 };
@@ -125,7 +125,7 @@ fn attributes(lines: &mut Lines, fact: &Fact, winners: &[&Claim]) {
     lines.optional(bounds.map(|(low, _)| low));
     lines.optional(bounds.map(|(_, high)| high));
     lines.list(sources);
-    lines.cell(value.map(|(_, hedge)| qualifier(hedge)).unwrap_or_default());
+    lines.cell(value.map(|(_, hedge)| hedge.code()).unwrap_or_default());
     lines.cell(outcome);
     lines.cell(fact.id.as_str());
 }
@@ -203,29 +203,13 @@ fn nature(key: &Key, winners: &[&Claim]) -> &'static str {
     }
 }
 
-const fn qualifier(hedge: Hedge) -> &'static str {
-    match hedge {
-        Hedge::Exact => "exact",
-        Hedge::About => "about",
-        Hedge::AtLeast => "at_least",
-        Hedge::AtMost => "at_most",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::tests::fixture::{claim, round};
-    use sse_model::{Activity, Qualifier, Year};
+    use crate::fixture;
 
-    fn rows(claims: Vec<Claim>) -> Vec<Vec<String>> {
-        super::facts(&sse_aggregate::reconcile(
-            &round(&[]),
-            claims,
-            Vec::new(),
-            &[],
-        ))
-        .rows()
+    fn rows(files: &[(&str, &str)]) -> Vec<Vec<String>> {
+        super::facts(&fixture::facts(files)).rows()
     }
 
     fn cells(row: &[String], names: &[&str]) -> String {
@@ -236,16 +220,16 @@ mod tests {
 
     #[test]
     fn a_fact_is_a_row_under_the_names_of_the_goals() {
-        let mut of_france = claim("FRA", "FRA employment 2023 cooperative 1200", "persons", "");
-        of_france.sex = Sex::Female;
-        of_france.activity = Activity::from_code("ISIC4:Q");
-        let rows = rows(vec![
-            of_france,
-            claim(
+        let rows = rows(&[
+            (
+                "FRA",
+                "area,year,measure,entity_type,activity,sex,value,source\n\
+                FRA,2023,employment,cooperative,ISIC4:Q,female,1200,S\n",
+            ),
+            (
                 "ILO",
-                "001 employment 2023 sse 5.5",
-                "percent/total_employment",
-                "",
+                "area,year,measure,entity_type,value,unit,denominator,source\n\
+                001,2023,employment,sse,5.5,percent,total_employment,S\n",
             ),
         ]);
         let names = [
@@ -274,25 +258,14 @@ mod tests {
 
     #[test]
     fn a_range_and_a_conflict_have_bounds_and_no_value() {
-        let end = |value: &str, qualifier: Qualifier| Claim {
-            qualifier,
-            ..claim(
-                "ILO",
-                &format!("KEN entities 2023 sse {value}"),
-                "entities",
-                "",
-            )
-        };
-        let ends = vec![end("100", Qualifier::Low), end("200", Qualifier::High)];
-        let conflict = ["10", "30"].map(|value| {
-            claim(
-                "ILO",
-                &format!("ESP entities 2023 sse {value}"),
-                "entities",
-                "",
-            )
-        });
-        let rows = rows(ends.into_iter().chain(conflict).collect());
+        let rows = rows(&[(
+            "ILO",
+            "area,year,measure,entity_type,value,qualifier,source\n\
+            KEN,2023,entities,sse,100,low,S\n\
+            KEN,2023,entities,sse,200,high,S\n\
+            ESP,2023,entities,sse,10,exact,S\n\
+            ESP,2023,entities,sse,30,exact,Another\n",
+        )]);
         let names = [
             "OBS_VALUE",
             "OBS_STATUS",
@@ -306,17 +279,17 @@ mod tests {
 
     #[test]
     fn several_years_are_a_time_with_a_length_and_no_year_is_no_row() {
-        let year = |number: i64| Year::new(number).unwrap();
-        let of = |period: Period| Claim {
-            period,
-            ..claim("ESP", "ESP entities 2023 sse 10", "entities", "")
+        let rows_of = |year: &str, note: &str| {
+            let text = format!(
+                "area,year,measure,entity_type,value,source,note\nESP,{year},entities,sse,10,S,{note}\n"
+            );
+            rows(&[("ESP", &text)])
         };
-        let rows_of = |period: Period| rows(vec![of(period)]);
-        let span = rows_of(Period::Span(year(2021), year(2023)));
+        let span = rows_of("2021-2023", "");
         assert_eq!(
             cells(&span[0], &["TIME_PERIOD", "TIME_DETAIL"]),
             "2021-01-01/P3Y 2021-2023"
         );
-        assert!(rows_of(Period::Unknown).is_empty());
+        assert!(rows_of("", "year unknown").is_empty());
     }
 }

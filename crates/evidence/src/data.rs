@@ -10,14 +10,12 @@ mod printed;
 mod quality;
 mod responses;
 mod sdmx;
-#[cfg(test)]
-mod tests;
 
 use crate::lineage::exact;
 use csv_rows::Lines;
 pub use datapackage::{Measured, package};
 pub use descriptions::ColumnType;
-pub(crate) use printed::tables as printed_tables;
+pub use printed::tables as printed_tables;
 use sse_aggregate::{Facts, FigureId, Figures};
 use sse_model::Round;
 use std::{fmt, io};

@@ -1,5 +1,8 @@
-use super::*;
-use crate::render::tests::{full, three_areas};
+//! Where the rows of a small round stand in its report.
+
+use super::{full, three_areas};
+use sse_evidence::{Placement, Presence};
+use sse_model::ClaimId;
 use std::collections::BTreeSet;
 
 /// How each row stands at some places, by the words of its record.
@@ -70,23 +73,4 @@ fn what_only_counts_a_row_prints_none() {
     assert!(!at(&responses, Presence::Counted).is_empty());
     assert!(at(&responses, Presence::InFigure).is_empty());
     assert!(at(&responses, Presence::Printed).is_empty());
-}
-
-#[test]
-fn of_two_ways_to_a_place_the_one_that_says_more_is_kept() {
-    let mut sets = Sets::default();
-    let one = sets.of(vec![(1, Presence::Counted), (2, Presence::Printed)]);
-    let other = sets.of(vec![(1, Presence::InFigure), (3, Presence::Counted)]);
-    let both = sets.union(one, other);
-    assert_eq!(
-        sets.all[both],
-        [
-            (1, Presence::InFigure),
-            (2, Presence::Printed),
-            (3, Presence::Counted)
-        ]
-    );
-    let weaker = sets.at_most(both, Presence::InFigure);
-    assert_eq!(sets.all[weaker][1], (2, Presence::InFigure));
-    assert_eq!(sets.union(NOWHERE, both), both);
 }

@@ -1,8 +1,19 @@
 //! The tables, their files and their description agree.
 
-use super::*;
-use crate::render::tests::{full, three_areas};
+use super::{full, three_areas};
+use sse_evidence::{DataTable, Measured, package, tables};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// The rows of a table, read back.
+pub(super) fn rows_of(table: &DataTable) -> Vec<Vec<String>> {
+    let mut bytes = Vec::new();
+    table.write(&mut bytes).unwrap();
+    let mut reader = csv::Reader::from_reader(bytes.as_slice());
+    let records = reader.records();
+    records
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect()
+}
 
 #[test]
 fn every_cell_is_of_the_type_of_its_column_and_every_column_is_described() {
@@ -22,8 +33,7 @@ fn every_cell_is_of_the_type_of_its_column_and_every_column_is_described() {
                 !column.about.is_empty() || !column.title.is_empty(),
                 "{name} isn't described"
             );
-            for row in table
-                .rows()
+            for row in rows_of(&table)
                 .iter()
                 .filter(|row| !table.missing.contains(&row[at]))
             {
@@ -36,8 +46,7 @@ fn every_cell_is_of_the_type_of_its_column_and_every_column_is_described() {
             }
         }
         assert!(
-            table
-                .rows()
+            rows_of(&table)
                 .iter()
                 .all(|row| row.len() == table.columns.len()),
             "{}",
@@ -67,7 +76,7 @@ fn keys_tell_rows_apart_and_links_lead_to_rows() {
     };
     for table in &tables {
         let places: Vec<usize> = table.key.iter().map(|name| place(table, name)).collect();
-        let rows = table.rows();
+        let rows = rows_of(table);
         let keys: BTreeSet<Vec<&str>> = rows
             .iter()
             .map(|row| places.iter().map(|&at| row[at].as_str()).collect())
@@ -80,7 +89,7 @@ fn keys_tell_rows_apart_and_links_lead_to_rows() {
         for link in &table.links {
             let other = by_name[link.table.as_str()];
             let to = place(other, &link.to);
-            let there = other.rows();
+            let there = rows_of(other);
             let known: BTreeSet<&str> = there.iter().map(|row| row[to].as_str()).collect();
             let from = place(table, &link.column);
             assert!(
@@ -107,14 +116,14 @@ fn every_printed_table_is_there_with_its_numbers_in_full() {
         .iter()
         .find(|table| table.name == "tables/turnover-sse")
         .unwrap();
-    assert_eq!(turnover.rows(), [["Spain", "2023", "183429899470.33"]]);
+    assert_eq!(rows_of(turnover), [["Spain", "2023", "183429899470.33"]]);
     assert_eq!(turnover.header(), ["country_or_area", "year", "amount"]);
     let support = tables
         .iter()
         .find(|table| table.name == "tables/institutions")
         .unwrap();
     assert_eq!(
-        support.rows()[0].last().unwrap(),
+        rows_of(support)[0].last().unwrap(),
         "100000000 EUR (commitment)"
     );
 }

@@ -4,8 +4,6 @@ mod dependencies;
 mod inputs;
 mod json;
 
-use crate::engine::hedge;
-use crate::limits;
 pub(crate) use inputs::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use serde::{Deserialize, Serialize};
 use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
@@ -181,11 +179,18 @@ impl Lineage {
                 .collect(),
             ..Places::default()
         };
-        Self::new(&all, round, facts, figures)
+        Self::new(&all, &[], round, facts, figures)
     }
 
-    /// The lineage of every figure that a document prints, and of every fact.
-    pub fn new(places: &Places, round: &Round, facts: &Facts, figures: &Figures) -> Self {
+    /// The lineage of every figure that a document prints, and of every fact. `given` are figures that only the report has,
+    /// such as the limits of its lists: those that it prints are taken in.
+    pub fn new(
+        places: &Places,
+        given: &[Figure],
+        round: &Round,
+        facts: &Facts,
+        figures: &Figures,
+    ) -> Self {
         let mut ids = closure(places, figures);
         ids.extend(facts.facts.keys().cloned());
         let own = |id: &FigureId| {
@@ -201,13 +206,12 @@ impl Lineage {
                 },
             )
         };
-        let limits = printed_limits(places).map(Cow::Owned);
         let decisions = figures.decisions.iter();
         Self {
             figures: ids
                 .iter()
                 .filter_map(|id| figures.get(id))
-                .chain(limits)
+                .chain(printed(given, places))
                 .map(figure)
                 .collect(),
             facts: facts
@@ -254,14 +258,15 @@ pub(crate) fn place(place: &Place) -> PlaceEntry {
     }
 }
 
-/// The limits of lists that a document prints.
-fn printed_limits(places: &Places) -> impl Iterator<Item = Figure> {
-    limits::figures().filter(|limit| places.figures.contains_key(limit.id.as_str()))
+/// Those of the figures that a report gives that it prints.
+fn printed<'f>(given: &'f [Figure], places: &Places) -> impl Iterator<Item = Cow<'f, Figure>> {
+    let printed = |figure: &&Figure| places.figures.contains_key(figure.id.as_str());
+    given.iter().filter(printed).map(Cow::Borrowed)
 }
 
 fn of_fact(fact: &Fact) -> FactEntry {
     let value = fact.value();
-    let hedged = value.map(|value| hedge(&value).unwrap_or("exact").to_owned());
+    let hedged = value.map(|value| value.hedge().code().to_owned());
     FactEntry {
         value: value.map(|value| exact(&value)).unwrap_or_default(),
         unit: value.map(|value| unit(&value)).unwrap_or_default(),
@@ -331,7 +336,7 @@ fn entry(figure: &Figure, figures: &Figures) -> FigureEntry {
     FigureEntry {
         value: exact(&figure.value),
         unit: unit(&figure.value),
-        hedge: hedge(&figure.value).unwrap_or("exact").to_owned(),
+        hedge: figure.value.hedge().code().to_owned(),
         formula: figure.formula.code().to_owned(),
         members: figure.members.iter().map(ToString::to_string).collect(),
         source: if figure.formula == Formula::Given {

@@ -11,11 +11,7 @@ use std::collections::BTreeSet;
 const GROUP: &str = "group";
 
 /// One table for each that a document prints, in its order. `missing` is the sign for what isn't known.
-pub(crate) fn tables(
-    document: &Document,
-    figures: &Figures,
-    missing: &str,
-) -> Vec<DataTable<'static>> {
+pub fn tables(document: &Document, figures: &Figures, missing: &str) -> Vec<DataTable<'static>> {
     let printed = document.blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
@@ -217,6 +213,7 @@ fn spaced(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fixture::{facts, round};
     use sse_document::{Caption, Column, Run};
 
     fn run(text: &str) -> Run {
@@ -227,7 +224,19 @@ mod tests {
     }
 
     fn figures() -> Figures {
-        crate::render::tests::three_areas().2
+        let header = "area,year,measure,entity_type,value,source\n";
+        let files = [
+            "ESP,2023,entities,sse,127532,S",
+            "FRA,2023,entities,sse,150000,S",
+            "ITA,2022,entities,sse,398612,S",
+        ];
+        let files = files.map(|row| (&row[..3], format!("{header}{row}\n")));
+        let facts = facts(
+            &files
+                .each_ref()
+                .map(|(reporter, text)| (*reporter, text.as_str())),
+        );
+        sse_aggregate::figures(&round(), &facts)
     }
 
     const SUM: &str = "total/entities/entities/sse/world";

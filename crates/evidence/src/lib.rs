@@ -1,0 +1,24 @@
+//! What stands behind a report, for those who ask: its lineage, its tables as data, and what changed since another one.
+//!
+//! `Facts` and `Figures`, with the places that a `Document` prints them at → [`Lineage`] (`lineage.json`) → [`Answer`] to
+//! "why this number?" and [`Difference`] between two reports; [`tables`] and [`printed_tables`] → `data/*.csv`, described
+//! by a [`package`]; [`Placement`] → where a row stands.
+
+mod block_writer;
+mod data;
+mod difference;
+#[cfg(test)]
+mod fixture;
+mod lineage;
+mod placement;
+mod why;
+
+pub use data::{
+    ColumnType, DataColumn, DataTable, Link, Measured, package, printed_tables, tables,
+};
+pub use difference::{Changed, Difference, FigureChange, InputChange, InputKind};
+pub use lineage::{
+    DecisionEntry, FactEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry, Standing,
+};
+pub use placement::{Placement, Presence};
+pub use why::Answer;
