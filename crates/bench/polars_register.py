@@ -12,8 +12,10 @@ groups) is plain Python.
 import argparse
 import csv
 import os
+import sys
 from collections import defaultdict
 from decimal import Decimal, localcontext
+from pathlib import Path
 
 MEASURES = {"entities": "entities", "employment": "persons", "members": "memberships"}
 PEOPLE = ["employment", "members"]
@@ -44,6 +46,7 @@ if OPTIONS.threads:
 
 import polars as pl  # noqa: E402
 
+sys.path.append(str(Path(__file__).resolve().parent.parent / "register"))
 from register_reference import (  # noqa: E402
     ACTIVITIES, AREAS, CLAIM, CURRENCIES, EXCLUSIVE, KINDS, MOST, MOST_SUBAREAS, TARGETS, plain, write,
 )

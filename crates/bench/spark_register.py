@@ -20,9 +20,11 @@ from pathlib import Path
 
 import measuring
 from pyspark.sql import SparkSession
-from register_reference import CLAIM
 
 HERE = Path(__file__).resolve().parent
+REFERENCE = HERE.parent / "register" / "register_reference.py"
+sys.path.append(str(REFERENCE.parent))
+from register_reference import CLAIM  # noqa: E402
 
 
 def arguments():
@@ -79,7 +81,7 @@ def moved(claim):
 
 def by_reference(work, name, register):
     claims, aside = work / f"{name}.claims.csv", work / f"{name}.aside.csv"
-    script = [sys.executable, str(HERE / "register_reference.py"), str(register)]
+    script = [sys.executable, str(REFERENCE), str(register)]
     subprocess.run([*script, "--claims", str(claims), "--set-aside", str(aside)], check=True, stdout=sys.stderr)
     return measuring.read_claims(claims), read_aside(aside)
 

@@ -2,7 +2,7 @@
 
 use crate::sums::{listing, settings};
 use sse_model::{Activity, Claim, Code, SdgReference, Table, Unit};
-use sse_submission::register::{self, Memory};
+use sse_register::{Limits, Memory};
 use sse_submission::{Context, Submission, survey};
 use std::fs::File;
 use std::io;
@@ -34,11 +34,17 @@ pub fn register_claims(round: &Path) -> io::Result<(Vec<[String; 14]>, Vec<u64>)
     let listing = listing(round)?;
     let (known, _) = settings(round, &listing)?;
     let (files, _) = survey("", &listing, &[], &known);
-    let mut found = Submission::default();
+    let (limits, mut found) = (Limits::of(&known.thresholds), Submission::default());
     for file in files.iter().filter(|file| file.table == Table::Register) {
         let context = Context::of(file, &known, file.path.as_str());
         let mut source = File::open(round.join(&file.path))?;
-        register::read(&context, &mut source, &mut Memory::default(), &mut found)?;
+        sse_register::read(
+            &context,
+            &limits,
+            &mut source,
+            &mut Memory::default(),
+            &mut found,
+        )?;
     }
     let errors = found
         .diagnostics

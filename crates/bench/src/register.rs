@@ -6,10 +6,11 @@ mod units;
 pub use faults::{RegisterFault, Spoilt};
 
 use crate::round::{GenerateError, take_settings};
+use sse_register::headings;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use units::{COLUMNS, Register, Row};
+use units::{Register, Row};
 
 /// The State that has the register. Its figures are made up.
 const STATE: &str = "ESP";
@@ -42,7 +43,8 @@ pub fn generate_register(
 
 fn write_rows(path: &Path, rows: u64, faults: u64) -> Result<Vec<Spoilt>, GenerateError> {
     let mut file = BufWriter::with_capacity(BLOCK, File::create(path)?);
-    file.write_all(COLUMNS.join(",").as_bytes())?;
+    let names: Vec<&str> = headings().names().collect();
+    file.write_all(names.join(",").as_bytes())?;
     file.write_all(b"\n")?;
     let register = Register::of(rows);
     let (mut row, mut before, mut line) = (Row::default(), Row::default(), Vec::new());

@@ -2,8 +2,8 @@
 
 use crate::faults::{Planted, plant};
 use crate::rows::{Author, Row, rows};
-use sse_model::{Area, Code, Currency, ReporterGroup, Round};
-use sse_submission::{CONTRIBUTIONS, RoundFiles, read_round};
+use sse_model::{Area, Code, Currency, ReporterGroup, Round, Table};
+use sse_submission::{RoundFiles, headings, read_round};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs;
@@ -239,7 +239,7 @@ fn write_rows(path: &Path, rows: &[Row]) -> Result<(), GenerateError> {
         fs::create_dir_all(folder)?;
     }
     let mut writer = csv::Writer::from_writer(BufWriter::new(fs::File::create(path)?));
-    writer.write_record(CONTRIBUTIONS.iter().map(|column| column.heading.name))?;
+    writer.write_record(headings(Table::Contributions).names())?;
     for row in rows {
         writer.write_record(row.cells())?;
     }

@@ -33,7 +33,7 @@ pub(crate) struct Row {
 }
 
 impl Row {
-    /// The cells in the order of `sse_submission::CONTRIBUTIONS`.
+    /// The cells in the order of the headings.
     pub(crate) fn cells(&self) -> [String; 24] {
         let row = self.clone();
         [
@@ -292,12 +292,9 @@ mod tests {
         let rows = rows(&author(false), 2016, 2025);
         let records: BTreeSet<&str> = rows.iter().map(|row| row.record.as_str()).collect();
         assert_eq!(records.len(), rows.len());
-        assert_eq!(sse_submission::CONTRIBUTIONS.len(), rows[0].cells().len());
-        let at = |name| {
-            sse_submission::CONTRIBUTIONS
-                .iter()
-                .position(|column| column.heading.name == name)
-        };
+        let headings = sse_submission::headings(sse_model::Table::Contributions);
+        assert_eq!(headings.names().count(), rows[0].cells().len());
+        let at = |name| headings.find(name);
         let cells = rows[0].cells();
         assert_eq!(at("measure").map(|at| cells[at].as_str()), Some("entities"));
         assert_eq!(at("sdg_targets").map(|at| cells[at].as_str()), Some("8.3"));

@@ -2,8 +2,9 @@
 
 use sse_diagnostics::Diagnostic;
 use sse_model::{
-    Action, Claim, Code, Decimal, EntityType, Lost, Measure, Period, RefArea, Round, Unit,
+    Action, Claim, Code, Decimal, EntityType, Lost, Measure, Period, RefArea, Round, Table, Unit,
 };
+use sse_register::{Limits, Memory};
 use sse_submission::{Context, Ledger, Origin, Reader, RoundFiles, Sink, read_round, survey};
 use std::collections::BTreeMap;
 use std::fs;
@@ -92,7 +93,20 @@ pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Le
         .for_each(|finding| sink.diagnostic(finding));
     let mut ledgers = Vec::new();
     for file in submissions {
-        let mut reader = Reader::new(Context::of(&file, &known, file.path.as_str()));
+        let context = Context::of(&file, &known, file.path.as_str());
+        if file.table == Table::Register {
+            let mut source = fs::File::open(round.join(&file.path))?;
+            let (limits, mut spill) = (Limits::of(&known.thresholds), Memory::default());
+            ledgers.push(sse_register::read(
+                &context,
+                &limits,
+                &mut source,
+                &mut spill,
+                sink,
+            )?);
+            continue;
+        }
+        let mut reader = Reader::new(context);
         reader.push(&fs::read(round.join(&file.path))?);
         ledgers.push(reader.finish(sink));
     }

@@ -1,6 +1,6 @@
 //! Bytes that don't fit into memory, in a file without a name that vanishes with the program.
 
-use sse_submission::register::Spill;
+use sse_register::Spill;
 use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 

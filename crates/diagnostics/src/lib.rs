@@ -2,6 +2,7 @@
 
 mod diagnostic;
 mod example;
+pub mod marked;
 mod order;
 pub mod render;
 mod source;

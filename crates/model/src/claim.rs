@@ -93,6 +93,14 @@ impl Period {
             None
         }
     }
+
+    /// Its last year, if it is known.
+    pub const fn last_year(self) -> Option<Year> {
+        match self {
+            Self::Year(last) | Self::Span(_, last) => Some(last),
+            Self::Unknown => None,
+        }
+    }
 }
 
 impl fmt::Display for Period {

@@ -683,6 +683,8 @@ impl EntityType {
 pub struct Activity(char);
 
 impl Activity {
+    const SECTIONS: std::ops::RangeInclusive<char> = 'A'..='U';
+
     /// The section with this code: `ISIC4:Q`.
     pub fn from_code(code: &str) -> Option<Self> {
         let letter = code
@@ -690,7 +692,12 @@ impl Activity {
             .filter(|rest| rest.len() == 1)?
             .chars()
             .next()?;
-        ('A'..='U').contains(&letter).then_some(Self(letter))
+        Self::SECTIONS.contains(&letter).then_some(Self(letter))
+    }
+
+    /// Every section, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::SECTIONS.map(Self)
     }
 
     /// The section that a word means: a code, a bare letter or a label.

@@ -95,6 +95,13 @@ pub struct Thresholds {
     pub max_file_bytes: u64,
 }
 
+impl Thresholds {
+    /// The smallest cell of a register that is printed, unless a round says otherwise.
+    pub const SMALL_CELL: u32 = 5;
+    /// The share of the largest unit of a register, in per cent, unless a round says otherwise.
+    pub const LARGEST_UNIT_PER_CENT: u32 = 80;
+}
+
 /// The words of the first page.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Masthead {

@@ -23,7 +23,9 @@ pub use standalone::check_standalone;
 pub use typeset::{Typeset, typeset};
 
 use sse_diagnostics::Rule;
+use sse_model::Table;
 use sse_report::Templates;
+use sse_submission::Headings;
 use std::collections::BTreeMap;
 use std::io;
 
@@ -31,6 +33,7 @@ use std::io;
 pub fn rules() -> Vec<Rule> {
     let all = [
         sse_submission::RULES,
+        sse_register::RULES,
         sse_aggregate::RULES,
         sse_document::RULES,
         sse_report::RULES,
@@ -39,6 +42,14 @@ pub fn rules() -> Vec<Rule> {
     let mut rules: Vec<Rule> = all.into_iter().flatten().copied().collect();
     rules.sort_by_key(|rule| rule.code);
     rules
+}
+
+/// The headings of a table of a submission.
+pub fn headings(table: Table) -> &'static Headings {
+    match table {
+        Table::Register => sse_register::headings(),
+        Table::Contributions | Table::Actions => sse_submission::headings(table),
+    }
 }
 
 /// The templates of a folder.

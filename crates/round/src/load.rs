@@ -6,9 +6,9 @@ use sse_aggregate::{Facts, Figures, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, Place};
 use sse_evidence::{Lineage, Standing};
 use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
+use sse_register::{Limits, Spill};
 use sse_report::{Engines, Templates};
-use sse_submission::register::Spill;
-use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile, register};
+use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -89,6 +89,7 @@ impl Reading<'_> {
     pub(crate) fn submission(
         &self,
         context: Context,
+        limits: &Limits,
         home: &dyn Files,
         path: &str,
     ) -> io::Result<Submission> {
@@ -97,7 +98,8 @@ impl Reading<'_> {
         }
         let mut submission = Submission::default();
         let (mut file, mut spill) = (home.open(path)?, (self.spill)());
-        submission.ledger = register::read(&context, &mut file, &mut *spill, &mut submission)?;
+        submission.ledger =
+            sse_register::read(&context, limits, &mut file, &mut *spill, &mut submission)?;
         Ok(submission)
     }
 }
@@ -117,9 +119,10 @@ impl<'f> Loaded<'f> {
         let (files, found) =
             sse_submission::survey(&home.shown(""), &listing.files, &listing.outside, &round);
         diagnostics.extend(found);
+        let limits = Limits::of(&round.thresholds);
         let read = reading.all(files, |file: SubmissionFile| {
             let context = Context::of(&file, &round, home.shown(&file.path));
-            let submission = reading.submission(context, home, &file.path)?;
+            let submission = reading.submission(context, &limits, home, &file.path)?;
             Ok((file, submission))
         })?;
         let mut loaded = Self {
@@ -227,7 +230,7 @@ impl<'f> Loaded<'f> {
         });
         rows.map(|(file, (claim, origin))| {
             let register = origin
-                .register
+                .extent
                 .as_deref()
                 .map(|register| (register.rows, register.digest.as_str()));
             (
@@ -327,7 +330,7 @@ impl<'f> Loaded<'f> {
     fn place(&self, (file, at): (usize, usize)) -> Option<Place> {
         let read = &self.files[file];
         let origin = &read.origins[at];
-        if origin.register.is_some() {
+        if origin.extent.is_some() {
             return Some(Place {
                 path: origin.path.clone(),
                 ..Place::default()

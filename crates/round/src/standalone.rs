@@ -1,6 +1,7 @@
 //! Files that lie in no round, checked on their own.
 
 use crate::{Checked, Files, Reading};
+use sse_register::Limits;
 use std::io;
 
 /// Checks one file of a folder, or all of them where none is named. `whole` is the whole path of the folder, with `/`:
@@ -29,7 +30,7 @@ pub fn check_standalone(
                 ledgers: Vec::new(),
             },
             Ok(Some(context)) => {
-                let submission = reading.submission(context, files, &path)?;
+                let submission = reading.submission(context, &Limits::default(), files, &path)?;
                 Checked {
                     diagnostics: submission.diagnostics,
                     ledgers: vec![submission.ledger],

@@ -4,8 +4,9 @@ use crate::context::Context;
 use crate::draft::Draft;
 use sse_model::{
     Action, Claim, ClaimId, Code, Date, Decimal, Interned, ObservationStatus, Period, Qualifier,
-    ReporterGroup, Table, Transmission, YearBasis,
+    ReporterGroup, SdgReference, Table, Transmission, YearBasis,
 };
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::sync::Arc;
 
@@ -22,10 +23,10 @@ pub(crate) enum Accepted {
 impl Accepted {
     /// What the cells of a row say; none where one that every row needs can't be read.
     pub(crate) fn of(draft: &Draft, context: &Context) -> Option<Self> {
-        match context.table {
-            Table::Contributions => claim(draft, context).map(Self::Claim),
-            Table::Actions => action(draft, context).map(Box::new).map(Self::Action),
-            Table::Register => None,
+        if context.table == Table::Actions {
+            action(draft, context).map(Box::new).map(Self::Action)
+        } else {
+            claim(draft, context).map(Self::Claim)
         }
     }
 
@@ -145,35 +146,32 @@ fn action(draft: &Draft, context: &Context) -> Option<Action> {
 
 /// What a row that is set aside would have said.
 pub(crate) fn effect(draft: &Draft, context: &Context) -> String {
-    let unknown = "…";
-    let area = draft
-        .area
-        .or_else(|| context.own_area())
-        .map_or(unknown, |area| area.label("en"));
-    let mut text = String::from("left out: ");
-    if context.table == Table::Register {
-        let kind = draft.entity_type.map_or(unknown, |kind| kind.plural("en"));
-        let year = draft
-            .period
-            .map_or_else(|| unknown.to_owned(), |period| period.to_string());
-        let _ = write!(text, "a unit among {kind}, {area}, {year}");
-    } else if context.table == Table::Actions {
+    let area = draft.area.or_else(|| context.own_area());
+    let area = area.map_or(UNKNOWN, |area| area.label("en"));
+    let what = if context.table == Table::Actions {
         let title = if draft.title.is_empty() {
-            unknown
+            UNKNOWN
         } else {
             &draft.title
         };
-        let _ = write!(text, "the action \"{title}\", {area}");
+        format!("the action \"{title}\", {area}")
     } else {
-        let measure = draft.measure.map_or(unknown, |measure| measure.label("en"));
-        let kind = draft.entity_type.map_or(unknown, |kind| kind.plural("en"));
-        let year = draft
-            .period
-            .map_or_else(|| unknown.to_owned(), |period| period.to_string());
-        let _ = write!(text, "{measure} of {kind}, {area}, {year}");
-    }
-    let goals: std::collections::BTreeSet<_> =
-        draft.targets.iter().map(|target| target.goal()).collect();
+        let measure = draft.measure.map_or(UNKNOWN, |measure| measure.label("en"));
+        let kind = draft.entity_type.map_or(UNKNOWN, |kind| kind.plural("en"));
+        let year = draft.period.map(|period| period.to_string());
+        let year = year.as_deref().unwrap_or(UNKNOWN);
+        format!("{measure} of {kind}, {area}, {year}")
+    };
+    left_out(&what, &draft.targets)
+}
+
+/// Stands for what can't be read of a row that is set aside.
+pub const UNKNOWN: &str = "…";
+
+/// The effect of leaving something out that would have supported targets.
+pub fn left_out(what: &str, targets: &[SdgReference]) -> String {
+    let mut text = format!("left out: {what}");
+    let goals: BTreeSet<_> = targets.iter().map(|target| target.goal()).collect();
     for goal in goals {
         let _ = write!(text, "; Goal {goal}");
     }

@@ -2,23 +2,30 @@
 
 use wide::u8x16;
 
-/// Bytes that are looked at together.
-const WIDTH: usize = 64;
+/// Bytes that are looked at together: as many as a word has bits.
+pub const WIDTH: usize = 64;
 
-/// Looks for what divides cells with one delimiter.
+/// Tells the bytes that divide cells with one delimiter.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Classes {
+pub struct ByteClasses {
     delimiter: u8x16,
 }
 
-/// Sixty-four bytes of a text, one bit for each.
+/// The bytes of a chunk that divide its text into cells and records, a bit for each from the lowest on.
 #[derive(Debug, Clone, Copy, Default)]
-struct Stretch {
-    /// Delimiters and line breaks, and what lies behind the text.
-    stops: u64,
-    /// Quotation marks, and what lies behind the text.
-    marks: u64,
-    breaks: u64,
+pub struct Dividers {
+    /// Delimiters and line breaks.
+    pub stops: u64,
+    /// Quotation marks.
+    pub quotes: u64,
+    /// Line breaks.
+    pub breaks: u64,
+}
+
+/// Sixty-four bytes of a text, one bit for each; what lies behind the text counts as a stop and a quotation mark.
+#[derive(Debug, Clone, Copy, Default)]
+struct Chunk {
+    dividers: Dividers,
     /// Bytes that aren't plain.
     non_plain: u64,
 }
@@ -31,17 +38,18 @@ pub(crate) struct Seen {
     non_plain: u64,
 }
 
-/// A text on which somebody goes forward.
+/// A text that is gone through from front to back.
 #[derive(Debug)]
 pub(crate) struct View<'t> {
-    classes: Classes,
+    classes: ByteClasses,
     bytes: &'t [u8],
     base: usize,
-    stretch: Stretch,
+    chunk: Chunk,
 }
 
-impl Classes {
-    pub(crate) fn new(delimiter: u8) -> Self {
+impl ByteClasses {
+    /// Of a text whose cells are divided by a byte.
+    pub fn new(delimiter: u8) -> Self {
         Self {
             delimiter: u8x16::splat(delimiter),
         }
@@ -53,44 +61,69 @@ impl Classes {
             classes: self,
             bytes,
             base: from,
-            stretch: self.at(bytes, from),
+            chunk: self.at(bytes, from),
         }
     }
 
-    fn at(self, bytes: &[u8], from: usize) -> Stretch {
+    fn at(self, bytes: &[u8], from: usize) -> Chunk {
         let rest = &bytes[from..];
         if let Some(chunk) = rest.first_chunk() {
             return self.of(chunk);
         }
-        let mut chunk = [b' '; WIDTH];
-        chunk[..rest.len()].copy_from_slice(rest);
-        let (stretch, behind) = (self.of(&chunk), u64::MAX << rest.len());
-        Stretch {
-            stops: stretch.stops | behind,
-            marks: stretch.marks | behind,
-            ..stretch
-        }
+        let mut padded = [b' '; WIDTH];
+        padded[..rest.len()].copy_from_slice(rest);
+        let (mut chunk, behind) = (self.of(&padded), u64::MAX << rest.len());
+        chunk.dividers.stops |= behind;
+        chunk.dividers.quotes |= behind;
+        chunk
     }
 
-    fn of(self, chunk: &[u8; WIDTH]) -> Stretch {
-        let mut stretch = Stretch::default();
-        for (at, part) in chunk.chunks_exact(16).enumerate() {
-            let bytes = u8x16::new(part.try_into().unwrap_or_default());
-            let is = |byte: u8| bytes.simd_eq(u8x16::splat(byte));
-            let above_blank = bytes - u8x16::splat(b' ');
+    fn of(self, bytes: &[u8; WIDTH]) -> Chunk {
+        let mut non_plain = 0;
+        for (at, sixteen) in sixteens(bytes) {
+            let above_blank = sixteen - u8x16::splat(b' ');
             let printable = above_blank
                 .min(u8x16::splat(b'~' - b' '))
                 .simd_eq(above_blank);
-            let breaks = is(b'\n') | is(b'\r');
-            let bits = |found: u8x16| u64::from(found.to_bitmask()) << (16 * at);
-            stretch.stops |= bits(breaks | bytes.simd_eq(self.delimiter));
-            stretch.marks |= bits(is(b'"'));
-            stretch.breaks |= bits(breaks);
-            stretch.non_plain |=
-                bits(is(b'@') | is(b'+') | is(b'#')) | (bits(printable) ^ (0xFFFF << (16 * at)));
+            let marked = is(sixteen, b'@') | is(sixteen, b'+') | is(sixteen, b'#');
+            non_plain |= bits(marked, at) | (bits(printable, at) ^ (0xFFFF << at));
         }
-        stretch
+        Chunk {
+            dividers: self.dividers(bytes),
+            non_plain,
+        }
     }
+
+    /// The dividers of a chunk.
+    #[inline]
+    pub fn dividers(self, bytes: &[u8; WIDTH]) -> Dividers {
+        let mut dividers = Dividers::default();
+        for (at, sixteen) in sixteens(bytes) {
+            let breaks = is(sixteen, b'\n') | is(sixteen, b'\r');
+            dividers.stops |= bits(breaks | sixteen.simd_eq(self.delimiter), at);
+            dividers.quotes |= bits(is(sixteen, b'"'), at);
+            dividers.breaks |= bits(breaks, at);
+        }
+        dividers
+    }
+}
+
+/// The bytes of a chunk sixteen by sixteen, each with its place in the chunk.
+#[inline]
+fn sixteens(bytes: &[u8; WIDTH]) -> impl Iterator<Item = (usize, u8x16)> {
+    let parts = bytes.chunks_exact(16).enumerate();
+    parts.map(|(at, part)| (16 * at, u8x16::new(part.try_into().unwrap_or_default())))
+}
+
+#[inline]
+fn is(sixteen: u8x16, byte: u8) -> u8x16 {
+    sixteen.simd_eq(u8x16::splat(byte))
+}
+
+/// What was found in sixteen bytes as bits of their chunk.
+#[inline]
+fn bits(found: u8x16, at: usize) -> u64 {
+    u64::from(found.to_bitmask()) << at
 }
 
 impl View<'_> {
@@ -100,39 +133,39 @@ impl View<'_> {
         if first >= WIDTH {
             return None;
         }
-        let length = (self.stretch.stops >> first).trailing_zeros() as usize;
-        let noted =
-            ((self.stretch.non_plain | self.stretch.marks) >> first).trailing_zeros() as usize;
+        let length = (self.chunk.dividers.stops >> first).trailing_zeros() as usize;
+        let noted = ((self.chunk.non_plain | self.chunk.dividers.quotes) >> first).trailing_zeros()
+            as usize;
         (length < WIDTH && noted >= length).then_some(from + length)
     }
 
     /// The first delimiter or line break from an offset on, or the end, and what was seen before it.
     pub(crate) fn stop_from(&mut self, from: usize) -> (usize, Seen) {
-        self.run(from, |stretch| stretch.stops)
+        self.run(from, |dividers| dividers.stops)
     }
 
     /// The first quotation mark from an offset on, or the end, and what was seen before it.
     pub(crate) fn mark_from(&mut self, from: usize) -> (usize, Seen) {
-        self.run(from, |stretch| stretch.marks)
+        self.run(from, |dividers| dividers.quotes)
     }
 
-    fn run(&mut self, mut from: usize, until: impl Fn(&Stretch) -> u64) -> (usize, Seen) {
+    fn run(&mut self, mut from: usize, until: impl Fn(&Dividers) -> u64) -> (usize, Seen) {
         let mut seen = Seen::default();
         loop {
             if from - self.base >= WIDTH {
-                (self.base, self.stretch) = (from, self.classes.at(self.bytes, from));
+                (self.base, self.chunk) = (from, self.classes.at(self.bytes, from));
             }
             let first = from - self.base;
-            let (stretch, found) = (self.stretch, until(&self.stretch) >> first);
+            let (dividers, found) = (self.chunk.dividers, until(&self.chunk.dividers) >> first);
             let before = if found == 0 {
                 u64::MAX
             } else {
                 (found & found.wrapping_neg()) - 1
             };
             let of_run = |bits: u64| (bits >> first) & before;
-            seen.marks |= of_run(stretch.marks);
-            seen.breaks |= of_run(stretch.breaks);
-            seen.non_plain |= of_run(stretch.non_plain);
+            seen.marks |= of_run(dividers.quotes);
+            seen.breaks |= of_run(dividers.breaks);
+            seen.non_plain |= of_run(self.chunk.non_plain);
             if found != 0 {
                 return (from + found.trailing_zeros() as usize, seen);
             }
@@ -179,9 +212,9 @@ mod tests {
             for place in [0, 1, 15, 16, 62, 63, 64, 65, 130] {
                 let mut text = vec![b'a'; 131];
                 text[place] = byte;
-                let found = Classes::new(b';').view(&text, 0).stop_from(0);
+                let found = ByteClasses::new(b';').view(&text, 0).stop_from(0);
                 let stop = matches!(byte, b';' | b'\n' | b'\r');
-                let near = Classes::new(b';').view(&text, 0).near_stop_from(0);
+                let near = ByteClasses::new(b';').view(&text, 0).near_stop_from(0);
                 assert_eq!(
                     near,
                     (stop && place < 64).then_some(place),
@@ -194,7 +227,7 @@ mod tests {
                     "{byte} at {place}"
                 );
                 assert_eq!(found.1.has_mark(), byte == b'"');
-                let (mark, seen) = Classes::new(b';').view(&text, 0).mark_from(0);
+                let (mark, seen) = ByteClasses::new(b';').view(&text, 0).mark_from(0);
                 assert_eq!(mark, if byte == b'"' { place } else { 131 });
                 assert_eq!(
                     (seen.has_break(), seen.has_non_plain()),
@@ -209,11 +242,17 @@ mod tests {
         for length in [0, 1, 63, 64, 65, 128, 200] {
             let text = vec![b'a'; length];
             assert_eq!(
-                Classes::new(b',').view(&text, 0).stop_from(length / 2).0,
+                ByteClasses::new(b',')
+                    .view(&text, 0)
+                    .stop_from(length / 2)
+                    .0,
                 length
             );
             assert_eq!(
-                Classes::new(b',').view(&text, length).mark_from(length).0,
+                ByteClasses::new(b',')
+                    .view(&text, length)
+                    .mark_from(length)
+                    .0,
                 length
             );
         }

@@ -1,16 +1,32 @@
-//! A record in one pass: its cells without their quotation marks, and whether something in them needs a closer look.
+//! A record in one pass: its cells without their quotation marks, where each stands as it is written, which marks are out of
+//! place, and whether something in them needs a closer look.
 
-use crate::byte_classes::{Classes, Seen, View, is_plain};
+use crate::byte_classes::{ByteClasses, Seen, View, is_plain};
 use std::fmt;
 use std::ops::Range;
 
 /// The cells of a record.
 #[derive(Default)]
-pub(crate) struct Cells<'t> {
+pub struct Cells<'t> {
     text: &'t str,
     spans: Vec<Span>,
     /// What the cells say whose quotation marks are more than an outer pair.
     mended: String,
+    /// How the cells are written of which their spans don't tell, each with its place.
+    odd: Vec<(usize, RawCell)>,
+}
+
+/// A cell as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RawCell {
+    /// With its quotation marks.
+    pub range: Range<usize>,
+    /// Whether it begins with a quotation mark.
+    pub quoted: bool,
+    /// The first quotation mark that has no business where it stands: inside a bare cell, or followed by text.
+    pub stray: Option<usize>,
+    /// Whether its closing quotation mark is missing.
+    pub open: bool,
 }
 
 /// Where a cell stands, in the text or in what was mended.
@@ -19,48 +35,50 @@ struct Span {
     from: usize,
     to: usize,
     in_text: bool,
+    /// Whether it begins with a quotation mark.
+    quoted: bool,
     /// Whether there is a byte in it that isn't plain.
     non_plain: bool,
 }
 
 /// What was seen of a record besides its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Outline {
+pub struct Outline {
     /// Behind its last byte, before its line break.
-    pub(crate) end: usize,
+    pub end: usize,
     /// Whether a quotation mark stands out of place, or opens a cell that never ends.
-    pub(crate) faulty: bool,
+    pub faulty: bool,
     /// The classes of its bytes.
     seen: u8,
 }
 
 impl Outline {
     /// Whether a quotation mark stands anywhere in it.
-    pub(crate) const fn is_marked(self) -> bool {
+    pub const fn is_marked(self) -> bool {
         self.seen & MARK != 0
     }
 
     /// Whether a line break stands in a cell.
-    pub(crate) const fn is_broken(self) -> bool {
+    pub const fn is_broken(self) -> bool {
         self.seen & BREAK != 0
     }
 
     /// Whether there is a byte in it, delimiters included, that isn't plain.
-    pub(crate) const fn is_non_plain(self) -> bool {
+    pub const fn is_non_plain(self) -> bool {
         self.seen & NON_PLAIN != 0
     }
 
     /// Whether a cell begins with a sign that can begin a formula.
-    pub(crate) const fn is_signed(self) -> bool {
+    pub const fn is_signed(self) -> bool {
         self.seen & SIGNED != 0
     }
 }
 
 /// Splits the records of a file with one delimiter.
 #[derive(Debug)]
-pub(crate) struct Splitter {
+pub struct Splitter {
     delimiter: u8,
-    classes: Classes,
+    classes: ByteClasses,
 }
 
 /// What was seen of a record, as bits.
@@ -71,18 +89,20 @@ const BREAK: u8 = 16;
 const SIGNED: u8 = 32;
 
 impl Splitter {
-    pub(crate) fn new(delimiter: u8) -> Self {
+    /// Of records whose cells are divided by a byte.
+    pub fn new(delimiter: u8) -> Self {
         Self {
             delimiter,
-            classes: Classes::new(delimiter),
+            classes: ByteClasses::new(delimiter),
         }
     }
 
     /// The record that begins at an offset, split exactly as the `csv` crate does.
-    pub(crate) fn split<'t>(&self, text: &'t str, from: usize, cells: &mut Cells<'t>) -> Outline {
+    pub fn split<'t>(&self, text: &'t str, from: usize, cells: &mut Cells<'t>) -> Outline {
         cells.text = text;
         cells.spans.clear();
         cells.mended.clear();
+        cells.odd.clear();
         let bytes = text.as_bytes();
         let mut view = self.classes.view(bytes, from);
         let (mut outline, mut at) = (Outline::default(), from);
@@ -96,6 +116,7 @@ impl Splitter {
                             from: at,
                             to: end,
                             in_text: true,
+                            quoted: false,
                             non_plain: false,
                         });
                         end
@@ -126,13 +147,19 @@ impl Splitter {
         let (text, bytes) = (cells.text, cells.text.as_bytes());
         let (mut piece, mut at, mut seen) = (from + 1, from + 1, Seen::default());
         let begin = cells.mended.len();
+        let mut raw = RawCell {
+            range: from..from,
+            quoted: true,
+            stray: None,
+            open: false,
+        };
         let ends = |byte: u8| byte == self.delimiter || byte == b'\n' || byte == b'\r';
         let (inner, end) = loop {
             let (mark, more) = view.mark_from(at);
             seen = seen.or(more);
             match (bytes.get(mark), bytes.get(mark + 1)) {
                 (None, _) => {
-                    outline.faulty = true;
+                    raw.open = true;
                     break (mark, mark);
                 }
                 (_, Some(b'"')) => {
@@ -142,7 +169,7 @@ impl Splitter {
                 (_, next) if next.is_none_or(|&next| ends(next)) => break (mark, mark + 1),
                 _ => {
                     // Text behind the closing mark belongs to the cell.
-                    outline.faulty = true;
+                    raw.stray = Some(mark);
                     cells.mended.push_str(&text[piece..mark]);
                     let (end, more) = view.stop_from(mark + 1);
                     (piece, seen) = (mark + 1, seen.or(more));
@@ -151,22 +178,25 @@ impl Splitter {
             }
         };
         let non_plain = seen.has_non_plain();
-        let span = if cells.mended.len() == begin && piece == from + 1 {
-            Span {
-                from: piece,
-                to: inner,
-                in_text: true,
-                non_plain,
-            }
+        let in_text = cells.mended.len() == begin && piece == from + 1;
+        let (start, stop) = if in_text {
+            (piece, inner)
         } else {
             cells.mended.push_str(&text[piece..inner]);
-            Span {
-                from: begin,
-                to: cells.mended.len(),
-                in_text: false,
-                non_plain,
-            }
+            (begin, cells.mended.len())
         };
+        let span = Span {
+            from: start,
+            to: stop,
+            in_text,
+            quoted: true,
+            non_plain,
+        };
+        outline.faulty |= raw.open || raw.stray.is_some();
+        if raw.open || !in_text {
+            raw.range.end = end;
+            cells.odd.push((cells.spans.len(), raw));
+        }
         cells.spans.push(span);
         outline.seen |= MARK | beginning(cells.of(span).as_bytes().first());
         outline.seen |=
@@ -183,12 +213,21 @@ fn bare(from: usize, view: &mut View<'_>, cells: &mut Cells<'_>, outline: &mut O
     if seen.has_mark() {
         outline.faulty = true;
         outline.seen |= MARK;
+        let stray = cells.text[from..end].find('"').map(|mark| from + mark);
+        let raw = RawCell {
+            range: from..end,
+            quoted: false,
+            stray,
+            open: false,
+        };
+        cells.odd.push((cells.spans.len(), raw));
     }
     outline.seen |= if non_plain { NON_PLAIN } else { 0 } | beginning(bytes[from..end].first());
     cells.spans.push(Span {
         from,
         to: end,
         in_text: true,
+        quoted: false,
         non_plain,
     });
     end
@@ -200,6 +239,34 @@ fn beginning(first: Option<&u8>) -> u8 {
         SIGNED
     } else {
         0
+    }
+}
+
+/// The first byte at or behind an offset that doesn't belong to a line break.
+pub fn skip_breaks(text: &str, from: usize) -> usize {
+    from + text.as_bytes()[from..]
+        .iter()
+        .take_while(|&&byte| byte == b'\n' || byte == b'\r')
+        .count()
+}
+
+impl RawCell {
+    /// Without its outer quotation marks and blanks.
+    pub(crate) fn content(&self, text: &str) -> Range<usize> {
+        let mut range = self.range.clone();
+        if self.quoted && range.len() > 1 {
+            range.start += 1;
+            if text[range.clone()].ends_with('"') {
+                range.end -= 1;
+            }
+        }
+        let inner = &text[range.clone()];
+        let start = range.start + (inner.len() - inner.trim_start().len());
+        if inner.trim().is_empty() {
+            self.range.clone()
+        } else {
+            start..start + inner.trim().len()
+        }
     }
 }
 
@@ -225,6 +292,7 @@ impl Clone for Cells<'_> {
         self.text = other.text;
         self.spans.clone_from(&other.spans);
         self.mended.clone_from(&other.mended);
+        self.odd.clone_from(&other.odd);
     }
 }
 
@@ -235,36 +303,58 @@ impl Cells<'_> {
     }
 
     /// The same room for the cells of another text.
-    pub(crate) fn of_other_text<'o>(mut self) -> Cells<'o> {
+    pub fn of_other_text<'o>(mut self) -> Cells<'o> {
         self.spans.clear();
         self.mended.clear();
+        self.odd.clear();
         Cells {
             text: "",
             spans: self.spans,
             mended: self.mended,
+            odd: self.odd,
         }
     }
 
     /// Where a cell stands in the text, unless quotation marks inside it were mended.
-    pub(crate) fn span(&self, at: usize) -> Option<Range<usize>> {
+    pub fn span(&self, at: usize) -> Option<Range<usize>> {
         self.spans
             .get(at)
             .filter(|span| span.in_text)
             .map(|span| span.from..span.to)
     }
 
+    /// How a cell is written, if there is one.
+    pub fn raw(&self, at: usize) -> Option<RawCell> {
+        let span = self.spans.get(at)?;
+        if let Some((_, raw)) = self.odd.iter().find(|(odd, _)| *odd == at) {
+            return Some(raw.clone());
+        }
+        let marks = usize::from(span.quoted);
+        Some(RawCell {
+            range: span.from - marks..span.to + marks,
+            quoted: span.quoted,
+            stray: None,
+            open: false,
+        })
+    }
+
+    /// How every cell is written.
+    pub fn raw_cells(&self) -> impl Iterator<Item = (usize, RawCell)> {
+        (0..self.len()).filter_map(|at| Some((at, self.raw(at)?)))
+    }
+
     /// A cell, if there is one.
-    pub(crate) fn get(&self, at: usize) -> Option<&str> {
+    pub fn get(&self, at: usize) -> Option<&str> {
         self.spans.get(at).map(|span| self.of(*span))
     }
 
     /// Whether there is a byte in a cell that isn't plain.
-    pub(crate) fn is_non_plain(&self, at: usize) -> bool {
+    pub fn is_non_plain(&self, at: usize) -> bool {
         self.spans.get(at).is_some_and(|span| span.non_plain)
     }
 
     /// Every cell.
-    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.spans.iter().map(|span| self.of(*span))
     }
 
@@ -325,37 +415,54 @@ impl fmt::Debug for Cells<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::raw_cells;
 
-    /// Every cell of every record.
+    /// Every cell of every record; also that what is said of them agrees with the text.
     fn split(text: &str) -> Vec<Vec<String>> {
         let (splitter, mut cells) = (Splitter::new(b','), Cells::default());
-        let (mut records, mut from) = (Vec::new(), raw_cells::skip_breaks(text, 0));
+        let (mut records, mut from) = (Vec::new(), skip_breaks(text, 0));
         while from < text.len() {
             let outline = splitter.split(text, from, &mut cells);
-            let raw = raw_cells::record(text, from, b',');
-            assert_eq!(outline.end, raw.end, "{text:?}");
-            assert_eq!(
-                outline.faulty,
-                raw.cells
-                    .iter()
-                    .any(|cell| cell.open || cell.stray.is_some()),
-                "{text:?}"
-            );
-            assert_eq!(
-                outline.is_marked(),
-                text[from..raw.end].contains('"'),
-                "{text:?}"
-            );
+            let record = &text[from..outline.end];
+            assert_eq!(outline.is_marked(), record.contains('"'), "{text:?}");
             assert_eq!(
                 outline.is_broken(),
-                text[from..raw.end].contains(['\n', '\r']),
+                record.contains(['\n', '\r']),
+                "{text:?}"
+            );
+            let (mut begin, mut faulty) = (from, false);
+            for (at, raw) in cells.raw_cells() {
+                assert_eq!(raw.range.start, begin, "{text:?}");
+                assert_eq!(unquoted(&text[raw.range.clone()]), cells.get(at).unwrap());
+                assert_eq!(raw.quoted, text[begin..].starts_with('"'), "{text:?}");
+                faulty |= raw.open || raw.stray.is_some();
+                begin = raw.range.end + 1;
+            }
+            assert_eq!(
+                (begin - 1, faulty),
+                (outline.end, outline.faulty),
                 "{text:?}"
             );
             records.push(cells.iter().map(str::to_owned).collect());
-            from = raw_cells::skip_breaks(text, outline.end);
+            from = skip_breaks(text, outline.end);
         }
         records
+    }
+
+    /// A cell without its quotation marks, as the format has it.
+    fn unquoted(raw: &str) -> String {
+        let Some(rest) = raw.strip_prefix('"') else {
+            return raw.to_owned();
+        };
+        let (mut out, mut quoted) = (String::new(), true);
+        let mut chars = rest.chars().peekable();
+        while let Some(ch) = chars.next() {
+            match (quoted, ch) {
+                (true, '"') if chars.peek() == Some(&'"') => out.extend(chars.next()),
+                (true, '"') => quoted = false,
+                _ => out.push(ch),
+            }
+        }
+        out
     }
 
     fn by_csv(text: &str) -> Vec<Vec<String>> {
@@ -382,6 +489,21 @@ mod tests {
                 assert_eq!(split(text), by_csv(text), "{text:?}");
             }
         }
+    }
+
+    #[test]
+    fn quotation_marks_out_of_place_are_found() {
+        let raw = |text| {
+            let mut cells = Cells::default();
+            Splitter::new(b',').split(text, 0, &mut cells);
+            cells.raw(0).unwrap()
+        };
+        assert_eq!(raw("a\"b\",c").stray, Some(1));
+        assert_eq!(raw("\"a\"b\",c").stray, Some(2));
+        assert_eq!(raw("\"a\"\"b\",c").stray, None);
+        assert!(raw("\"a,c").open && raw("\"a\"\",c").open && !raw("\"a\",c").open);
+        assert_eq!(raw("\" a \",c").content("\" a \",c"), 2..3);
+        assert_eq!(raw("\"a\"\"b\",c").content("\"a\"\"b\",c"), 1..5);
     }
 
     #[test]

@@ -29,9 +29,9 @@ pub struct Heading {
 
 /// A column of a table of submissions: its names, and the way a cell of it is read and forgotten.
 #[derive(Clone, Copy)]
-pub struct Column {
+pub(crate) struct Column {
     /// Its names.
-    pub heading: Heading,
+    pub(crate) heading: Heading,
     /// Reads a cell that isn't blank.
     pub(crate) read: fn(&mut Row<'_>, Cell<'_>, &mut Draft),
     /// Takes back what a cell of it said.

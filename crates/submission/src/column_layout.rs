@@ -2,48 +2,50 @@
 
 use crate::cells::trimmed;
 use crate::column::{Heading, Need};
-use crate::columns::{columns, find};
+use crate::headings::Headings;
 use crate::rules::cell::personal_data;
 use crate::rules::header::{self as rules, Word};
 use crate::sheet::{Record, Sheet};
 use sse_diagnostics::{Diagnostic, Place, Severity};
-use sse_model::Table;
 
 /// The header of a file, understood.
 #[derive(Debug, Default)]
-pub(crate) struct Layout {
+pub struct Layout {
     /// For each column of the file the heading it has.
-    pub(crate) headings: Vec<Option<&'static Heading>>,
+    pub headings: Vec<Option<&'static Heading>>,
     /// For each column of the table, in its order, the column of the file that holds it.
-    pub(crate) places: Vec<Option<usize>>,
+    pub places: Vec<Option<usize>>,
     /// Whether nothing in the file can be used.
-    pub(crate) broken: bool,
+    pub broken: bool,
     /// The number of columns up to the last one that has a name.
-    pub(crate) width: usize,
+    pub width: usize,
     /// The columns of the file that hold free text.
     pub(crate) free_text: Vec<usize>,
 }
 
 /// The header of a file under examination.
 #[derive(Clone, Copy)]
-pub(crate) struct Head<'a> {
-    pub(crate) sheet: &'a Sheet,
-    pub(crate) record: &'a Record<'a>,
-    pub(crate) table: Table,
+pub struct Head<'a> {
+    /// The file, or its top.
+    pub sheet: &'a Sheet,
+    /// The row that is taken for the header.
+    pub record: &'a Record<'a>,
+    /// The headings that its words may mean.
+    pub headings: &'static Headings,
 }
 
 /// Rows at the top of a file among which the header is looked for.
 const ROWS_LOOKED_AT: usize = 20;
 
 /// Known columns without which a row below others is not taken for the header.
-pub(crate) const FEWEST_KNOWN: usize = 3;
+pub const FEWEST_KNOWN: usize = 3;
 
 impl Layout {
     /// Reads the header; faults of the header concern the whole file.
-    pub(crate) fn read(head: Head<'_>) -> (Self, Vec<Diagnostic>) {
+    pub fn read(head: Head<'_>) -> (Self, Vec<Diagnostic>) {
         let mut findings = Vec::new();
         let mut layout = Self {
-            places: vec![None; columns(head.table).len()],
+            places: vec![None; head.headings.iter().count()],
             ..Self::default()
         };
         for (at, word) in head.record.cells.iter().enumerate() {
@@ -69,7 +71,7 @@ impl Layout {
 
     /// Enters a word of the header.
     fn mean(&mut self, head: Head<'_>, word: &str, at: usize) -> Word<'static> {
-        let Some(known) = find(head.table, word) else {
+        let Some(known) = head.headings.find(word) else {
             self.headings.push(None);
             return if word.trim().is_empty() {
                 Word::Blank
@@ -77,7 +79,7 @@ impl Layout {
                 Word::Unknown
             };
         };
-        let heading = &columns(head.table)[known].heading;
+        let heading = head.headings.get(known);
         if let Some(first) = self.places[known] {
             self.headings.push(None);
             return Word::Again { heading, first };
@@ -88,14 +90,14 @@ impl Layout {
     }
 
     /// The column of the file that holds something.
-    pub(crate) fn at(&self, name: &str) -> Option<usize> {
+    pub fn at(&self, name: &str) -> Option<usize> {
         self.headings
             .iter()
             .position(|heading| heading.is_some_and(|heading| heading.name == name))
     }
 
     /// Whether a record repeats the header.
-    pub(crate) fn is_header(record: &Record<'_>, header: &Record<'_>) -> bool {
+    pub fn is_header(record: &Record<'_>, header: &Record<'_>) -> bool {
         record.cells.len() == header.cells.len()
             && record
                 .cells
@@ -106,8 +108,8 @@ impl Layout {
 }
 
 /// The header of a file: its first row, unless a later one names columns and the first doesn't.
-pub(crate) fn header(sheet: &Sheet, table: Table) -> Option<Record<'_>> {
-    let known = |record: &Record<'_>| known(record, table);
+pub fn header<'s>(sheet: &'s Sheet, headings: &Headings) -> Option<Record<'s>> {
+    let known = |record: &Record<'_>| known(record, headings);
     let mut records = sheet.records();
     let first = records.filled()?.clone();
     if known(&first) >= FEWEST_KNOWN || known(&first) == first.cells.len() {
@@ -124,21 +126,18 @@ pub(crate) fn header(sheet: &Sheet, table: Table) -> Option<Record<'_>> {
 }
 
 /// How many cells of a record name columns of a table.
-pub(crate) fn known(record: &Record<'_>, table: Table) -> usize {
+pub fn known(record: &Record<'_>, headings: &Headings) -> usize {
     record
         .cells
         .iter()
-        .filter(|word| find(table, word).is_some())
+        .filter(|word| headings.know(word))
         .count()
 }
 
 impl Head<'_> {
     /// The place of a header.
     pub(crate) fn place(self, at: usize, label: &str) -> Place {
-        let raw = self.sheet.raw(self.record);
-        let range = raw.cells.get(at).map_or(raw.end..raw.end, |cell| {
-            cell.content(self.sheet.source.text())
-        });
+        let range = self.record.content(at, self.sheet.source.text());
         self.sheet
             .place(self.record, Some(at), range, label.to_owned())
     }
@@ -161,9 +160,8 @@ impl Head<'_> {
 
     /// The columns without which no row can be used.
     pub(crate) fn needed(self) -> impl Iterator<Item = &'static Heading> {
-        columns(self.table)
+        self.headings
             .iter()
-            .map(|column| &column.heading)
             .filter(|heading| heading.need != Need::Optional)
     }
 }

@@ -1,19 +1,16 @@
 //! The columns of the tables of a submission: one list each, walked by reading, header checks and documentation. An entry says
 //! all of a column: its names, what it holds, how a cell of it is read into the draft of a row and how the draft forgets it.
 
-mod header_words;
-mod meaning;
+pub mod header_words;
 
-use crate::column::{Column, Heading, Need, fold};
+use crate::column::{Column, Heading, Need};
 use crate::draft::Draft;
+use crate::headings::Headings;
 use crate::read_cells as cells;
 use crate::row::{Cell, Row};
 use header_words as words;
-use rustc_hash::FxHashMap;
 use sse_model::{Basis, Table};
 use std::sync::LazyLock;
-
-pub use meaning::meaning;
 
 const fn column(
     name: &'static str,
@@ -38,7 +35,7 @@ const fn column(
 use Need::{Column as Header, Optional, Required};
 
 /// The columns of `contributions.csv`, in the order of its header.
-pub const CONTRIBUTIONS: &[Column] = &[
+pub(crate) const CONTRIBUTIONS: &[Column] = &[
     column(
         "record",
         Optional,
@@ -52,7 +49,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
         Required,
         "Code or name of the area or group.",
         words::AREA,
-        cells::area,
+        |row, cell, draft| draft.area = cells::area(row, cell),
         |draft| draft.area = None,
     ),
     column(
@@ -68,8 +65,8 @@ pub const CONTRIBUTIONS: &[Column] = &[
         Header,
         "The year that the figure refers to; blank if not stated.",
         words::YEAR,
-        cells::year,
-        |draft| (draft.period, draft.year_written) = (None, false),
+        |row, cell, draft| (draft.year_written, draft.period) = cells::year(row, cell),
+        |draft| (draft.year_written, draft.period) = (false, None),
     ),
     column(
         "year_basis",
@@ -112,7 +109,10 @@ pub const CONTRIBUTIONS: &[Column] = &[
         Optional,
         "Section of ISIC Revision 4.",
         words::ACTIVITY,
-        cells::activity,
+        |row, cell, draft| {
+            draft.activity = cells::activity(row, cell);
+            draft.key_unread |= draft.activity.is_none();
+        },
         |draft| draft.activity = None,
     ),
     column(
@@ -178,7 +178,9 @@ pub const CONTRIBUTIONS: &[Column] = &[
         Optional,
         "Targets or Goals that the figure supports.",
         words::SDG_TARGETS,
-        cells::targets,
+        |row, cell, draft| {
+            draft.targets_unread |= !cells::targets(row, cell, &mut draft.targets);
+        },
         |draft| draft.targets.clear(),
     ),
     column(
@@ -244,7 +246,7 @@ pub const CONTRIBUTIONS: &[Column] = &[
 ];
 
 /// The columns of `actions.csv`, in the order of its header.
-pub const ACTIONS: &[Column] = &[
+pub(crate) const ACTIONS: &[Column] = &[
     column(
         "record",
         Optional,
@@ -258,7 +260,7 @@ pub const ACTIONS: &[Column] = &[
         Optional,
         "Where it applies; a State may leave its own blank.",
         words::AREA,
-        cells::area,
+        |row, cell, draft| draft.area = cells::area(row, cell),
         |draft| draft.area = None,
     ),
     column(
@@ -318,7 +320,9 @@ pub const ACTIONS: &[Column] = &[
         Optional,
         "Targets or Goals that the action supports.",
         words::SDG_TARGETS,
-        cells::targets,
+        |row, cell, draft| {
+            draft.targets_unread |= !cells::targets(row, cell, &mut draft.targets);
+        },
         |draft| draft.targets.clear(),
     ),
     column(
@@ -344,7 +348,7 @@ pub const ACTIONS: &[Column] = &[
         Optional,
         "Its currency by ISO 4217.",
         words::CURRENCY,
-        cells::currency,
+        |row, cell, draft| draft.currency = cells::code(row, cell),
         |draft| draft.currency = None,
     ),
     column(
@@ -417,204 +421,30 @@ pub const ACTIONS: &[Column] = &[
     ),
 ];
 
-/// The columns of `register.csv`, in the order of its header.
-pub const REGISTER: &[Column] = &[
-    column(
-        "unit",
-        Required,
-        "The register's own identifier of the unit: it is used to find units that stand twice, and never shown.",
-        words::UNIT_OF_REGISTER,
-        cells::identifier,
-        |draft| draft.identifier = None,
-    ),
-    column(
-        "area",
-        Required,
-        "Code or name of the area.",
-        words::AREA,
-        cells::area,
-        |draft| draft.area = None,
-    ),
-    column(
-        "subarea",
-        Optional,
-        "Region or province within the area.",
-        words::SUBAREA,
-        |row, cell, draft| {
-            draft.subarea = Some(row.table.shared(cell.text));
-        },
-        |draft| draft.subarea = None,
-    ),
-    column(
-        "year",
-        Required,
-        "The year that the row is about.",
-        words::YEAR,
-        cells::year,
-        |draft| (draft.period, draft.year_written) = (None, false),
-    ),
-    column(
-        "entity_type",
-        Required,
-        "Which kind of unit it is.",
-        words::ENTITY_TYPE,
-        |row, cell, draft| {
-            draft.entity_type = cells::code(row, cell);
-        },
-        |draft| draft.entity_type = None,
-    ),
-    column(
-        "activity",
-        Optional,
-        "Section of ISIC Revision 4.",
-        words::ACTIVITY,
-        cells::activity,
-        |draft| draft.activity = None,
-    ),
-    column(
-        "employment",
-        Optional,
-        "Persons employed.",
-        words::EMPLOYMENT,
-        cells::amount::<0>,
-        |draft| draft.amounts[0] = None,
-    ),
-    column(
-        "employment_female",
-        Optional,
-        "Women employed.",
-        words::EMPLOYMENT_FEMALE,
-        cells::amount::<1>,
-        |draft| draft.amounts[1] = None,
-    ),
-    column(
-        "employment_male",
-        Optional,
-        "Men employed.",
-        words::EMPLOYMENT_MALE,
-        cells::amount::<2>,
-        |draft| draft.amounts[2] = None,
-    ),
-    column(
-        "members",
-        Optional,
-        "Memberships.",
-        words::MEMBERS,
-        cells::amount::<3>,
-        |draft| draft.amounts[3] = None,
-    ),
-    column(
-        "members_female",
-        Optional,
-        "Memberships of women.",
-        words::MEMBERS_FEMALE,
-        cells::amount::<4>,
-        |draft| draft.amounts[4] = None,
-    ),
-    column(
-        "members_male",
-        Optional,
-        "Memberships of men.",
-        words::MEMBERS_MALE,
-        cells::amount::<5>,
-        |draft| draft.amounts[5] = None,
-    ),
-    column(
-        "turnover",
-        Optional,
-        "Turnover of the year.",
-        words::TURNOVER,
-        cells::amount::<6>,
-        |draft| draft.amounts[6] = None,
-    ),
-    column(
-        "gross_value_added",
-        Optional,
-        "Gross value added of the year.",
-        words::GROSS_VALUE_ADDED,
-        cells::amount::<7>,
-        |draft| draft.amounts[7] = None,
-    ),
-    column(
-        "assets",
-        Optional,
-        "Assets at the end of the year.",
-        words::ASSETS,
-        cells::amount::<8>,
-        |draft| draft.amounts[8] = None,
-    ),
-    column(
-        "currency",
-        Optional,
-        "Currency of the amounts by ISO 4217.",
-        words::CURRENCY,
-        cells::currency,
-        |draft| draft.currency = None,
-    ),
-    column(
-        "status",
-        Optional,
-        "registered (default) or active.",
-        words::UNIT_STATUS,
-        cells::standing,
-        |draft| draft.standing = None,
-    ),
-    column(
-        "sdg_targets",
-        Optional,
-        "Targets or Goals that the unit supports.",
-        words::SDG_TARGETS,
-        cells::targets,
-        |draft| draft.targets.clear(),
-    ),
-    column(
-        "note",
-        Optional,
-        "Free text for your own use: it isn't read.",
-        words::NOTE,
-        |_, _, _| {},
-        |_| {},
-    ),
-];
-
-/// The columns of a table.
-pub const fn columns(table: Table) -> &'static [Column] {
-    match table {
-        Table::Contributions => CONTRIBUTIONS,
-        Table::Actions => ACTIONS,
-        Table::Register => REGISTER,
+/// The columns of a table: of `actions.csv`, or else of `contributions.csv`.
+pub(crate) const fn columns(table: Table) -> &'static [Column] {
+    if matches!(table, Table::Actions) {
+        ACTIONS
+    } else {
+        CONTRIBUTIONS
     }
 }
 
-/// The column of a table that a word in a header means, by its place in the list.
-pub(crate) fn find(table: Table, word: &str) -> Option<usize> {
-    static KNOWN: LazyLock<[FxHashMap<String, usize>; 3]> =
-        LazyLock::new(|| [CONTRIBUTIONS, ACTIONS, REGISTER].map(names));
-    let known = match table {
-        Table::Contributions => &KNOWN[0],
-        Table::Actions => &KNOWN[1],
-        Table::Register => &KNOWN[2],
-    };
-    known
-        .get(word.trim())
-        .or_else(|| known.get(&fold(word)))
-        .copied()
+/// The headings of a table: of `actions.csv`, or else of `contributions.csv`.
+pub fn headings(table: Table) -> &'static Headings {
+    static KNOWN: LazyLock<[Headings; 2]> =
+        LazyLock::new(|| [Table::Contributions, Table::Actions].map(listed));
+    &KNOWN[usize::from(table == Table::Actions)]
 }
 
-fn names(columns: &[Column]) -> FxHashMap<String, usize> {
-    let named = columns.iter().enumerate().flat_map(|(at, column)| {
-        let heading = &column.heading;
-        std::iter::once(&heading.name)
-            .chain(heading.aliases)
-            .map(move |name| ((*name).to_owned(), at))
-    });
-    named.collect()
+fn listed(table: Table) -> Headings {
+    let headings = columns(table).iter().map(|column| &column.heading);
+    Headings::new(table, headings, include_str!("../data/columns.csv"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{ACTIONS, CONTRIBUTIONS, REGISTER, columns, find};
-    use crate::column::fold;
+    use super::{ACTIONS, CONTRIBUTIONS, columns, headings};
     use crate::column_layout::{self, Head, Layout};
     use crate::context::Context;
     use crate::decode::decode_whole;
@@ -624,26 +454,8 @@ mod tests {
     use sse_model::{ReporterGroup, Table};
     use std::sync::Arc;
 
-    #[test]
-    fn a_header_means_one_column_of_a_table_at_most() {
-        for table in [CONTRIBUTIONS, ACTIONS, REGISTER] {
-            let mut known = std::collections::BTreeMap::new();
-            for heading in table.iter().map(|column| column.heading) {
-                for &word in heading.aliases.iter().chain([&heading.name]) {
-                    assert_eq!(
-                        known.insert(word, heading.name),
-                        None,
-                        "{word} of {}",
-                        heading.name
-                    );
-                    assert_eq!(fold(word), word, "{}", heading.name);
-                }
-            }
-        }
-    }
-
     /// A row of each table with a word in every column.
-    const FULL: [(Table, &str); 3] = [
+    const FULL: [(Table, &str); 2] = [
         (
             Table::Contributions,
             "a,KEN,Nairobi,2023,stated,employment,sse,women_only,A,female,3.5 million,exact,percent,total_employment,1,\
@@ -653,10 +465,6 @@ mod tests {
             Table::Actions,
             "a,KEN,1.finance,national,T,adopted,2021,2024,8.5,cooperative,12,KES,budget,grant,ILO,3,S,https://example.org,\
              primary,n",
-        ),
-        (
-            Table::Register,
-            "u,KEN,Nairobi,2023,cooperative,A,1,2,3,4,5,6,7,8,9,KES,active,8.5,n",
         ),
     ];
 
@@ -668,13 +476,13 @@ mod tests {
             let text = format!("{}\n{cells}\n", header.join(","));
             let decoded = decode_whole(text.as_bytes().into());
             let sheet = Sheet::new(Arc::from("a.csv"), decoded, &|_| true);
-            let record = column_layout::header(&sheet, table).unwrap();
+            let record = column_layout::header(&sheet, headings(table)).unwrap();
             let (layout, _) = Layout::read(Head {
                 sheet: &sheet,
                 record: &record,
-                table,
+                headings: headings(table),
             });
-            let file = row::Table::new(&sheet, &record, &layout);
+            let file = row::HeadedTable::new(&sheet, &record, &layout);
             let context = Context::new("KEN", ReporterGroup::State, table, "a.csv");
             let mut records = sheet.records();
             records.filled().unwrap();
@@ -685,8 +493,7 @@ mod tests {
                 let mut draft = Draft::default();
                 let cell = row.cell_at(at, name).unwrap();
                 (column.read)(&mut row, cell, &mut draft);
-                let is_read = (table, name) != (Table::Register, "note");
-                assert_eq!(format!("{draft:?}") != nothing, is_read, "{name}");
+                assert_ne!(format!("{draft:?}"), nothing, "{name}");
                 (column.forget)(&mut draft);
                 assert_eq!(format!("{draft:?}"), nothing, "{name}");
             }
@@ -696,7 +503,7 @@ mod tests {
     #[test]
     fn headers_are_understood_in_three_languages_with_accents_and_without_and_in_sdmx() {
         let found = |word: &str| {
-            CONTRIBUTIONS[find(Table::Contributions, word).unwrap()]
+            CONTRIBUTIONS[headings(Table::Contributions).find(word).unwrap()]
                 .heading
                 .name
         };
@@ -713,7 +520,11 @@ mod tests {
         );
         let (word, column) = ("Type d’entité", "entity_type");
         assert_eq!(found(word), column);
-        let described = |word: &str| ACTIONS[find(Table::Actions, word).unwrap()].heading.name;
+        let described = |word: &str| {
+            ACTIONS[headings(Table::Actions).find(word).unwrap()]
+                .heading
+                .name
+        };
         assert_eq!(
             ["Personnes touchées", "Título", "Date de début"].map(described),
             ["people_reached", "title", "start"]

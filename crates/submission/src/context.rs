@@ -1,7 +1,6 @@
 //! Whose file it is, and who takes what it holds.
 
 use crate::ledger::Ledger;
-use crate::register::Limits;
 use crate::round_files::SubmissionFile;
 use sse_diagnostics::Diagnostic;
 use sse_model::{Action, Claim, ClaimId, Code, Date, Lost, ReporterGroup, Round, Table};
@@ -26,10 +25,8 @@ pub struct Context {
     pub date: Option<Date>,
     /// Codes of all reporters, for the partners of actions; empty if unknown, and in a file without actions.
     pub reporters: Arc<BTreeSet<String>>,
-    /// The largest file that is read, in bytes; a register may be larger.
+    /// The largest file that is read at once, in bytes.
     pub max_bytes: u64,
-    /// What of a register isn't printed.
-    pub limits: Limits,
     /// A blank text of this file alone: that of the standard library is one for all threads, which wait for each other
     /// to count it.
     pub blank: Arc<str>,
@@ -55,7 +52,6 @@ impl Context {
             date: None,
             reporters: Arc::default(),
             max_bytes: MAX_BYTES,
-            limits: Limits::default(),
             blank: Arc::from(String::new()),
         }
     }
@@ -74,13 +70,12 @@ impl Context {
             date: Some(round.date),
             reporters: Arc::new(partners.map(|reporter| reporter.code.clone()).collect()),
             max_bytes: round.thresholds.max_file_bytes,
-            limits: Limits::of(&round.thresholds),
             ..Self::new(&file.reporter, file.group, file.table, path)
         }
     }
 
     /// The area that a State speaks for.
-    pub(crate) fn own_area(&self) -> Option<sse_model::RefArea> {
+    pub fn own_area(&self) -> Option<sse_model::RefArea> {
         let state = self.group == ReporterGroup::State;
         state
             .then(|| sse_model::Area::from_code(&self.reporter))
@@ -94,17 +89,17 @@ impl Context {
 pub struct Origin {
     /// The path as its user knows it.
     pub path: Arc<str>,
-    /// Its first physical line, from 1; 0 for a claim made of a register.
+    /// Its first physical line, from 1; 0 for a claim that is summed up over a whole file.
     pub line: u64,
     /// Its bytes in the file, without the line break.
     pub bytes: Range<u64>,
     /// The reporter's own id of the row, if it has one.
     pub record: Option<Arc<str>>,
-    /// For a claim made of a register, which has no row of its own: the register.
-    pub register: Option<Arc<Extent>>,
+    /// For a claim that is summed up over a whole file and has no row of its own: the file.
+    pub extent: Option<Arc<Extent>>,
 }
 
-/// A register as a whole: its claims can't be traced to rows, which are never shown.
+/// A file as a whole, whose claims can't be traced to rows: these are never shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Extent {
     /// Rows that count.
@@ -115,7 +110,7 @@ pub struct Extent {
 
 /// Who takes what a file holds. Rows come in the order of the file.
 pub trait Sink {
-    /// So many accepted rows of a table are about to come, or claims of a register: at most so many.
+    /// At most so many claims or actions of a table are about to come.
     fn expect(&mut self, _table: Table, _rows: usize) {}
     /// An accepted row of `contributions.csv`.
     fn claim(&mut self, claim: Claim, origin: Origin);

@@ -6,35 +6,41 @@ use std::borrow::Cow;
 
 /// How a file was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Encoding {
+pub enum Encoding {
+    /// UTF-8.
     Utf8,
+    /// UTF-16, in either order of its bytes.
     Utf16,
+    /// The code page of Windows for the west of Europe and America.
     Windows1252,
 }
 
 /// The text of a file.
 #[derive(Debug, Clone)]
-pub(crate) struct Decoded {
-    pub(crate) text: String,
-    pub(crate) coding: Coding,
+pub struct Decoded {
+    /// Without byte order marks; U+FFFD for what can't be read.
+    pub text: String,
+    /// The way back to the bytes.
+    pub coding: Coding,
 }
 
 /// How the text of a file was written: the way back to its bytes.
 #[derive(Debug, Clone)]
-pub(crate) struct Coding {
-    pub(crate) encoding: Encoding,
+pub struct Coding {
+    /// The encoding in which it was read.
+    pub encoding: Encoding,
     /// Bytes of the byte order mark.
-    pub(crate) mark: u64,
+    pub mark: u64,
     /// Offsets in the text of characters that stand for bytes nobody can read, with the byte.
-    pub(crate) bad: Vec<(usize, u8)>,
+    pub bad: Vec<(usize, u8)>,
     /// The name of the encoding that the characters rather look like.
-    pub(crate) doubt: Option<&'static str>,
+    pub doubt: Option<&'static str>,
     /// Whether the first byte of a UTF-16 character is its higher one.
-    pub(crate) big_endian: bool,
+    pub big_endian: bool,
 }
 
 /// Decodes a whole file without its byte order marks; what can't be read becomes U+FFFD and is listed.
-pub(crate) fn decode(bytes: &[u8]) -> Decoded {
+pub fn decode(bytes: &[u8]) -> Decoded {
     let mut decoded = decode_with_marks(bytes);
     let marks = decoded.text.len() - decoded.text.trim_start_matches('\u{feff}').len();
     decoded.coding.mark += decoded.coding.bytes(&decoded.text, 0, marks);
@@ -159,7 +165,7 @@ fn doubt(bytes: &[u8]) -> Option<&'static str> {
 
 impl Coding {
     /// That of text in UTF-8 without a mark.
-    pub(crate) const fn utf8() -> Self {
+    pub const fn utf8() -> Self {
         Self {
             encoding: Encoding::Utf8,
             mark: 0,

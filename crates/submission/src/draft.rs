@@ -2,12 +2,11 @@
 
 use crate::context::Context;
 use crate::number::Number;
-use crate::register::AMOUNTS;
 use sse_model::{
     ActionStatus, Activity, AmountKind, Basis, Commitment, Currency, Date, Decimal, Denominator,
     EntityType, Instrument, Interned, Level, Lost, Measure, Method, ObservationStatus, Period,
-    Qualifier, RefArea, RegisterState, ReporterGroup, Scope, SdgReference, Sex, Shorthand, Table,
-    Transmission, Unit, YearBasis,
+    Qualifier, RefArea, ReporterGroup, Scope, SdgReference, Sex, Shorthand, Table, Transmission,
+    Unit, YearBasis,
 };
 use std::sync::Arc;
 
@@ -66,12 +65,6 @@ pub(crate) struct Draft {
     pub(crate) instrument: Option<Instrument>,
     pub(crate) partners: Vec<Arc<str>>,
     pub(crate) people_reached: Option<Number>,
-    /// The identifier of a row of a register.
-    pub(crate) identifier: Option<Box<str>>,
-    /// What a row of a register states, in the order of `register::AMOUNTS`.
-    pub(crate) amounts: [Option<Number>; AMOUNTS.len()],
-    /// Whether a row of a register is about an active unit.
-    pub(crate) standing: Option<RegisterState>,
 }
 
 impl Draft {
@@ -120,14 +113,6 @@ impl Draft {
     pub(crate) fn is_about(&self, group: ReporterGroup) -> bool {
         let mut commitments = self.commitments.iter();
         commitments.any(|commitment| commitment.is_addressed_to(group))
-    }
-
-    /// The last year that the row speaks of.
-    pub(crate) fn last_year(&self) -> Option<sse_model::Year> {
-        match self.period? {
-            Period::Year(last) | Period::Span(_, last) => Some(last),
-            Period::Unknown => None,
-        }
     }
 
     /// What could be read of a row that is set aside.

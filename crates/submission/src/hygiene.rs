@@ -28,7 +28,7 @@ pub(crate) fn check(row: &mut Row<'_>) {
 }
 
 /// Looks at the characters of one cell.
-pub(crate) fn check_cell(row: &mut Row<'_>, at: usize) {
+pub fn check_cell(row: &mut Row<'_>, at: usize) {
     let Some(text) = row.record.cells.get(at).filter(|text| !text.is_empty()) else {
         return;
     };

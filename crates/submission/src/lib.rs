@@ -12,6 +12,7 @@ mod columns;
 mod context;
 mod decode;
 mod draft;
+mod headings;
 mod hygiene;
 mod ledger;
 #[cfg(test)]
@@ -19,26 +20,25 @@ mod marked;
 mod multipliers;
 mod number;
 mod previous_row;
-mod raw_cells;
 mod read_cells;
 mod reader;
-pub mod register;
+pub mod reading;
 mod round;
 mod round_files;
 mod row;
 mod row_names;
 mod rules;
 mod sheet;
-pub mod sql;
 mod standalone;
 mod suggest;
 mod swallowed_rows;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Column, Heading, Need};
-pub use columns::{ACTIONS, CONTRIBUTIONS, REGISTER, columns, meaning};
+pub use column::{Heading, Need};
+pub use columns::headings;
 pub use context::{Context, Extent, Origin, Sink, Submission};
+pub use headings::Headings;
 pub use ledger::Ledger;
 pub use reader::{Reader, read};
 pub use round::{RoundFiles, decision_places, read_round};

@@ -12,7 +12,7 @@ pub(crate) enum Sign {
 
 /// What the cells of a column say about its decimal sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Evidence {
+pub struct Evidence {
     /// Whether a cell can only be read with a point.
     point: bool,
     /// Whether a cell can only be read with a comma.
@@ -21,7 +21,7 @@ pub(crate) struct Evidence {
 
 impl Evidence {
     /// Looks at one more cell.
-    pub(crate) fn see(&mut self, cell: &str) {
+    pub fn see(&mut self, cell: &str) {
         if cell.bytes().all(|byte| byte.is_ascii_digit()) {
             return;
         }
@@ -35,12 +35,12 @@ impl Evidence {
     }
 
     /// Notes a cell that can only be read with a point.
-    pub(crate) const fn see_point(&mut self) {
+    pub const fn see_point(&mut self) {
         self.point = true;
     }
 
     /// Takes in what other cells of the column say.
-    pub(crate) const fn merge(&mut self, other: Self) {
+    pub const fn merge(&mut self, other: Self) {
         self.point |= other.point;
         self.comma |= other.comma;
     }
@@ -56,20 +56,25 @@ impl Evidence {
 
 /// A number that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Number {
+pub struct Number {
     /// Before the scale is applied.
-    pub(crate) value: Decimal,
+    pub value: Decimal,
     /// The word behind it: million, lakh …
     pub(crate) scale: Option<Scale>,
     /// Whether a percentage sign stands behind it.
-    pub(crate) percent: bool,
+    pub percent: bool,
     /// Whether it was written as plain digits with a point.
-    pub(crate) plain: bool,
+    pub plain: bool,
 }
 
 impl Number {
+    /// Reads a cell of a column of which something is known, in a file of an unknown language.
+    pub fn parse(cell: &str, evidence: Evidence) -> Option<Self> {
+        read(cell, || evidence, "").ok()
+    }
+
     /// The value multiplied out.
-    pub(crate) fn total(&self) -> Option<Decimal> {
+    pub fn total(&self) -> Option<Decimal> {
         self.value
             .checked_times(self.scale.map_or(1, |scale| scale.factor))
     }

@@ -5,9 +5,8 @@ use crate::number::{self, Fault, Number};
 use crate::row::{Cell, Row};
 use crate::rules::cell as rules;
 use sse_model::{
-    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs,
-    Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit,
-    Year,
+    Activity, Code, Commitment, CooperativeWork, Date, EntityType, Exclusivity, Jobs, Measure,
+    Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
 };
 use std::sync::Arc;
 
@@ -16,7 +15,7 @@ fn understood(row: &mut Row<'_>, cell: Cell<'_>, word: &str, code: &str) {
 }
 
 /// A code of a list, or an everyday word for it.
-pub(crate) fn code<T: Code>(row: &mut Row<'_>, cell: Cell<'_>) -> Option<T> {
+pub fn code<T: Code>(row: &mut Row<'_>, cell: Cell<'_>) -> Option<T> {
     word(row, cell, cell.text)
 }
 
@@ -58,45 +57,52 @@ pub(crate) fn record(_: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     draft.record = Some(Arc::from(cell.text));
 }
 
-pub(crate) fn area(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    draft.area = RefArea::from_word(cell.text);
-    match draft.area {
-        Some(area) if area.code() != cell.text => understood(row, cell, cell.text, area.code()),
-        Some(_) => {}
-        None => {
-            draft.area = rules::lost_zeros::mended(row, cell);
-            if draft.area.is_none() {
-                rules::unknown_area::report(row, cell);
-            }
+/// An area by its code or name.
+pub fn area(row: &mut Row<'_>, cell: Cell<'_>) -> Option<RefArea> {
+    if let Some(area) = RefArea::from_word(cell.text) {
+        if area.code() != cell.text {
+            understood(row, cell, cell.text, area.code());
         }
+        return Some(area);
     }
+    let area = rules::lost_zeros::mended(row, cell);
+    if area.is_none() {
+        rules::unknown_area::report(row, cell);
+    }
+    area
 }
 
-pub(crate) fn year(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+/// A year or a longer period; first whether one is written, known or not.
+pub fn year(row: &mut Row<'_>, cell: Cell<'_>) -> (bool, Option<Period>) {
     if cell.text.eq_ignore_ascii_case("unknown") {
-        return;
+        return (false, None);
     }
-    draft.year_written = true;
-    match period(cell.text) {
-        None => rules::not_a_year::report(row, cell),
-        Some(Read::Reversed(first, last)) => rules::period_reversed::report(row, cell, first, last),
-        Some(Read::Period(period)) => {
-            draft.period = Some(period);
-            period
-                .year()
-                .into_iter()
-                .for_each(|year| rules::year_adjusted::check(row, cell, year));
+    let period = match period(cell.text) {
+        None => {
+            rules::not_a_year::report(row, cell);
+            None
         }
-    }
+        Some(WrittenPeriod::Reversed(first, last)) => {
+            rules::period_reversed::report(row, cell, first, last);
+            None
+        }
+        Some(WrittenPeriod::Known(period)) => {
+            if let Some(year) = period.year() {
+                rules::year_adjusted::check(row, cell, year);
+            }
+            Some(period)
+        }
+    };
+    (true, period)
 }
 
 /// What a text says of a period.
-enum Read {
-    Period(Period),
+enum WrittenPeriod {
+    Known(Period),
     Reversed(Year, Year),
 }
 
-fn period(text: &str) -> Option<Read> {
+fn period(text: &str) -> Option<WrittenPeriod> {
     let number = |part: &str| {
         part.trim()
             .parse()
@@ -105,7 +111,7 @@ fn period(text: &str) -> Option<Read> {
             .and_then(Year::new)
     };
     if let Some(year) = number(text) {
-        return Some(Read::Period(Period::Year(year)));
+        return Some(WrittenPeriod::Known(Period::Year(year)));
     }
     let (first, last) = text.split_once(['/', '-', '–', '_'])?;
     let first = number(first)?;
@@ -121,10 +127,10 @@ fn period(text: &str) -> Option<Read> {
         _ => number(last)?,
     };
     Some(match last.number() - first.number() {
-        1 => Read::Period(Period::Year(last)),
-        0 => Read::Period(Period::Year(first)),
-        more if more > 1 => Read::Period(Period::Span(first, last)),
-        _ => Read::Reversed(first, last),
+        1 => WrittenPeriod::Known(Period::Year(last)),
+        0 => WrittenPeriod::Known(Period::Year(first)),
+        more if more > 1 => WrittenPeriod::Known(Period::Span(first, last)),
+        _ => WrittenPeriod::Reversed(first, last),
     })
 }
 
@@ -157,22 +163,21 @@ pub(crate) fn scope(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     }
 }
 
-pub(crate) fn activity(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    draft.activity = Activity::from_code(cell.text);
-    if draft.activity.is_some() {
-        return;
+/// A section of ISIC Revision 4.
+pub fn activity(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Activity> {
+    if let Some(activity) = Activity::from_code(cell.text) {
+        return Some(activity);
     }
-    draft.activity = Activity::from_word(cell.text);
-    if let Some(activity) = draft.activity {
-        understood(row, cell, cell.text, &activity.code());
-    } else {
-        draft.key_unread = true;
-        rules::unknown_activity::report(row, cell);
+    let activity = Activity::from_word(cell.text);
+    match activity {
+        Some(activity) => understood(row, cell, cell.text, &activity.code()),
+        None => rules::unknown_activity::report(row, cell),
     }
+    activity
 }
 
 /// A number as people write it; the multiplier in the cell is applied, that of the column isn't yet.
-pub(crate) fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
+pub fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
     let read = number::read(
         cell.text,
         || row.table.evidence(cell.column),
@@ -188,20 +193,6 @@ pub(crate) fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
             None
         }
     }
-}
-
-/// Whether a unit of a register is active.
-pub(crate) fn standing(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    draft.standing =
-        RegisterState::from_code(cell.text).filter(|state| *state != RegisterState::Reporting);
-    if draft.standing.is_none() {
-        crate::rules::row::state_of_unit::report(row);
-    }
-}
-
-/// A number of a register.
-pub(crate) fn amount<const AT: usize>(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    draft.amounts[AT] = number(row, cell);
 }
 
 fn refuse(row: &mut Row<'_>, cell: Cell<'_>, found: Fault) {
@@ -276,39 +267,37 @@ pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     }
 }
 
-pub(crate) fn targets(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+/// Goals and targets, which are added to a list; whether of every part at least its Goal is known.
+pub fn targets(row: &mut Row<'_>, cell: Cell<'_>, targets: &mut Vec<SdgReference>) -> bool {
     if is_decimal_comma(cell.text) {
-        draft.targets_unread = true;
         rules::ambiguous_number::target_or_goals(row, cell);
-        return;
+        return false;
     }
+    let mut read = true;
     for part in cell
         .text
         .split([';', ',', ' '])
         .map(str::trim)
         .filter(|part| !part.is_empty())
     {
-        match SdgReference::parse(part) {
-            Some(target) => draft.targets.push(target),
-            None => no_target(row, cell, part, draft),
-        }
+        let target = SdgReference::parse(part).or_else(|| goal_alone(row, cell, part));
+        read &= target.is_some();
+        targets.extend(target);
     }
-    draft.targets.sort_unstable();
-    draft.targets.dedup();
+    targets.sort_unstable();
+    targets.dedup();
+    read
 }
 
-/// A part that is no target: of `8.15` the Goal is known all the same, which tells where the mended row would stand.
-fn no_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str, draft: &mut Draft) {
+/// The Goal of a part that is no target: of `8.15` it is known all the same, which tells where the mended row would stand.
+fn goal_alone(row: &mut Row<'_>, cell: Cell<'_>, part: &str) -> Option<SdgReference> {
     if number::is_date(part) {
-        draft.targets_unread = true;
-        return rules::spreadsheet_damage::dated_target(row, cell, part);
+        rules::spreadsheet_damage::dated_target(row, cell, part);
+        return None;
     }
-    let goal = part
-        .split_once('.')
-        .and_then(|(goal, _)| SdgReference::parse(goal));
-    draft.targets_unread |= goal.is_none();
-    draft.targets.extend(goal);
     rules::unknown_target::report(row, cell, part);
+    part.split_once('.')
+        .and_then(|(goal, _)| SdgReference::parse(goal))
 }
 
 /// A comma right between two numbers, and no point that would tell what it means.
@@ -327,11 +316,6 @@ pub(crate) fn address(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     if rules::odd_address::check(row, cell) {
         draft.source_url = Some(row.table.shared(cell.text));
     }
-}
-
-pub(crate) fn identifier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    rules::example_row::check_unit(row, cell);
-    draft.identifier = Some(cell.text.into());
 }
 
 pub(crate) fn source(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
@@ -362,10 +346,6 @@ pub(crate) fn entity_types(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft)
         .filter_map(|part| word(row, cell, part))
         .collect();
     draft.entity_types = found;
-}
-
-pub(crate) fn currency(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    draft.currency = code::<Currency>(row, cell);
 }
 
 pub(crate) fn partners(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {

@@ -2,26 +2,24 @@
 
 use crate::accept::{self, Accepted};
 use crate::column_layout::{self, Head, Layout};
-use crate::columns::{columns, find};
+use crate::columns::{columns, headings};
 use crate::context::{Context, Origin, Sink, Submission};
 use crate::decode::{Encoding, decode_whole};
 use crate::draft::Draft;
+use crate::headings::Headings;
 use crate::hygiene;
 use crate::ledger::Ledger;
 use crate::previous_row::PreviousRow;
-use crate::register;
 use crate::row::{self, Row};
 use crate::row_names::{self, Named};
 use crate::rules;
 use crate::sheet::Sheet;
 use crate::swallowed_rows;
 use sse_diagnostics::{Place, Severity};
-use sse_model::Table;
 use std::borrow::Cow;
-use std::io::Cursor;
 use std::sync::Arc;
 
-/// Reads one file, pushed in pieces of any size. Reading never fails.
+/// Reads one file of contributions or actions, pushed in pieces of any size. Reading never fails.
 #[derive(Debug)]
 pub struct Reader {
     context: Context,
@@ -29,7 +27,7 @@ pub struct Reader {
     oversize: bool,
 }
 
-/// Reads a whole file; of bytes that are given away no copy is made.
+/// Reads a whole file of contributions or actions; of bytes that are given away no copy is made.
 pub fn read<'b>(context: Context, bytes: impl Into<Cow<'b, [u8]>>) -> Submission {
     let (mut submission, bytes) = (Submission::default(), bytes.into());
     let oversize = bytes.len() as u64 > context.max_bytes;
@@ -67,11 +65,6 @@ impl Reader {
 
 /// Reads the bytes of a whole file; none where there are too many.
 fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) -> Ledger {
-    if let (Table::Register, Some(bytes)) = (context.table, &bytes) {
-        let (source, spill) = (&mut Cursor::new(bytes), &mut register::Memory::default());
-        return register::read(&context, source, spill, sink)
-            .unwrap_or_else(|_| unreachable!("memory can be read"));
-    }
     let path: Arc<str> = Arc::from(context.path.as_str());
     let place = Place {
         path: path.clone(),
@@ -88,7 +81,8 @@ fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) ->
     if decoded.coding.encoding != Encoding::Utf8 {
         sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(place));
     }
-    let sheet = Sheet::new(path, decoded, &|word| find(context.table, word).is_some());
+    let headings = headings(context.table);
+    let sheet = Sheet::new(path, decoded, &|word| headings.know(word));
     let ledger = Ledger {
         path: context.path.clone(),
         physical: sheet.source.lines(),
@@ -97,6 +91,7 @@ fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) ->
     File {
         sheet: &sheet,
         context: &context,
+        headings,
         ledger,
     }
     .read(sink)
@@ -106,13 +101,14 @@ fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) ->
 struct File<'a> {
     sheet: &'a Sheet,
     context: &'a Context,
+    headings: &'static Headings,
     ledger: Ledger,
 }
 
 impl File<'_> {
     fn read(mut self, sink: &mut dyn Sink) -> Ledger {
         self.ledger.sep = u64::from(self.sheet.separator_line);
-        let Some(header) = column_layout::header(self.sheet, self.context.table) else {
+        let Some(header) = column_layout::header(self.sheet, self.headings) else {
             sink.diagnostic(rules::file::empty_file::finding().at(self.sheet.source.whole("")));
             self.ledger.blank = self.ledger.physical - self.ledger.sep;
             return self.ledger;
@@ -120,7 +116,7 @@ impl File<'_> {
         let (layout, findings) = Layout::read(Head {
             sheet: self.sheet,
             record: &header,
-            table: self.context.table,
+            headings: self.headings,
         });
         for finding in rules::file::other_delimiter::check(self.sheet)
             .into_iter()
@@ -128,7 +124,7 @@ impl File<'_> {
         {
             sink.diagnostic(finding);
         }
-        let table = row::Table::new(self.sheet, &header, &layout);
+        let table = row::HeadedTable::new(self.sheet, &header, &layout);
         let good = self.rows(&table, sink);
         row_names::deliver(good, self.context, sink);
         if let Some(finding) = rules::file::unbalanced_ledger::check(&self.ledger) {
@@ -138,7 +134,7 @@ impl File<'_> {
     }
 
     /// Every row, with what became of each line of the file.
-    fn rows(&mut self, table: &row::Table<'_>, sink: &mut dyn Sink) -> Vec<Named> {
+    fn rows(&mut self, table: &row::HeadedTable<'_>, sink: &mut dyn Sink) -> Vec<Named> {
         let mut good = Vec::with_capacity(
             usize::try_from(self.ledger.physical.min(rules::row::ROOM)).unwrap_or(0),
         );
@@ -228,7 +224,7 @@ impl File<'_> {
             line: record.line,
             bytes: record.bytes.clone(),
             record: draft.record.clone(),
-            register: None,
+            extent: None,
         };
         let accepted = Accepted::of(draft, self.context);
         previous.judge(sound);

@@ -1,6 +1,5 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
-use crate::register::Limits;
 use crate::rules::file as rules;
 use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
@@ -87,7 +86,7 @@ struct ThresholdRow {
 
 /// Rounds written before registers were read don't say it.
 fn largest_unit_per_cent() -> String {
-    Limits::default().largest_unit_per_cent.to_string()
+    Thresholds::LARGEST_UNIT_PER_CENT.to_string()
 }
 
 #[derive(Debug, Deserialize)]

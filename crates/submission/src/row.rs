@@ -6,7 +6,6 @@ use crate::column_layout::Layout;
 use crate::context::Context;
 use crate::number::Evidence;
 use crate::previous_row::Same;
-use crate::register::Amounts;
 use crate::sheet::{Record, Sheet};
 use crate::suggest::nearest;
 use rustc_hash::FxHashSet;
@@ -17,49 +16,57 @@ use std::ops::Range;
 use std::sync::Arc;
 
 /// A file with its header understood.
-pub(crate) struct Table<'a> {
-    pub(crate) sheet: &'a Sheet,
+pub struct HeadedTable<'a> {
+    /// The file, or the part of it that the row stands in.
+    pub sheet: &'a Sheet,
     pub(crate) header: &'a Record<'a>,
-    pub(crate) layout: &'a Layout,
+    /// Which of its columns holds what.
+    pub layout: &'a Layout,
     /// The columns of the file that tell most rows apart: the record and the value.
     pub(crate) telling: [Option<usize>; 2],
     /// What the columns of numbers say about the decimal sign, looked up when a cell doesn't tell.
     evidence: [OnceCell<Evidence>; NUMBERS.len()],
-    /// The same for the columns of a register, as far as its rows have been read.
-    amounts: Option<&'a Amounts>,
+    /// The same for columns of which the sheet holds only a part.
+    known_evidence: Option<&'a dyn Fn(&str) -> Evidence>,
     /// Texts that rows have in common, each kept once.
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
 
-/// Columns that hold numbers, whose cells together settle the decimal sign; those of a register are read elsewhere.
+/// Columns that hold numbers, whose cells together settle the decimal sign.
 pub(crate) const NUMBERS: [&str; 3] = ["value", "amount", "people_reached"];
 
 /// A record under examination.
-pub(crate) struct Row<'a> {
-    pub(crate) table: &'a Table<'a>,
-    pub(crate) record: &'a Record<'a>,
-    pub(crate) context: &'a Context,
+pub struct Row<'a> {
+    /// The table that it is a row of.
+    pub table: &'a HeadedTable<'a>,
+    /// Its cells as they are written.
+    pub record: &'a Record<'a>,
+    /// Whose file it stands in.
+    pub context: &'a Context,
     /// The cells that nothing has to be looked for in.
     pub(crate) same: Same,
-    pub(crate) findings: Vec<Diagnostic>,
-    pub(crate) rejected: bool,
+    /// What was found so far.
+    pub findings: Vec<Diagnostic>,
+    /// Whether an error sets it aside.
+    pub rejected: bool,
     /// Whether nobody will read what is found, so that nothing is suggested.
-    pub(crate) suppress_suggestions: bool,
+    pub suppress_suggestions: bool,
 }
 
 /// A cell that isn't blank.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Cell<'a> {
+pub struct Cell<'a> {
     /// Its column in the file, from 0.
-    pub(crate) at: usize,
+    pub at: usize,
     /// The name of its column.
-    pub(crate) column: &'static str,
+    pub column: &'static str,
     /// Its text without outer blanks.
-    pub(crate) text: &'a str,
+    pub text: &'a str,
 }
 
-impl<'a> Table<'a> {
-    pub(crate) fn new(sheet: &'a Sheet, header: &'a Record<'a>, layout: &'a Layout) -> Self {
+impl<'a> HeadedTable<'a> {
+    /// A table whose header was read.
+    pub fn new(sheet: &'a Sheet, header: &'a Record<'a>, layout: &'a Layout) -> Self {
         let telling = ["record", "value"].map(|name| layout.at(name));
         Self {
             sheet,
@@ -67,15 +74,15 @@ impl<'a> Table<'a> {
             layout,
             telling,
             evidence: Default::default(),
-            amounts: None,
+            known_evidence: None,
             texts: RefCell::default(),
         }
     }
 
-    /// The same for a register, whose rows are read one by one.
-    pub(crate) fn knowing(self, amounts: &'a Amounts) -> Self {
+    /// The same where the sheet is a part of its file: what the columns of the whole file say of their decimal signs.
+    pub fn with_evidence(self, known: &'a dyn Fn(&str) -> Evidence) -> Self {
         Self {
-            amounts: Some(amounts),
+            known_evidence: Some(known),
             ..self
         }
     }
@@ -84,8 +91,8 @@ impl<'a> Table<'a> {
     pub(crate) fn evidence(&self, column: &str) -> Evidence {
         let Some(known) = NUMBERS.iter().position(|name| *name == column) else {
             return self
-                .amounts
-                .map_or_else(Evidence::default, |amounts| amounts.of(column));
+                .known_evidence
+                .map_or_else(Evidence::default, |known| known(column));
         };
         *self.evidence[known].get_or_init(|| self.look(column))
     }
@@ -116,7 +123,8 @@ impl<'a> Table<'a> {
 }
 
 impl<'a> Row<'a> {
-    pub(crate) fn new(table: &'a Table<'a>, record: &'a Record<'a>, context: &'a Context) -> Self {
+    /// A record of which nothing was read yet.
+    pub fn new(table: &'a HeadedTable<'a>, record: &'a Record<'a>, context: &'a Context) -> Self {
         Self {
             table,
             record,
@@ -129,7 +137,7 @@ impl<'a> Row<'a> {
     }
 
     /// Keeps a finding; an error sets the row aside.
-    pub(crate) fn add(&mut self, finding: Diagnostic) {
+    pub fn add(&mut self, finding: Diagnostic) {
         self.rejected |= finding.severity == Severity::Error;
         self.findings.push(finding);
     }
@@ -148,7 +156,7 @@ impl<'a> Row<'a> {
     }
 
     /// Keeps a finding about a column, at its cell or at the record if the file has no such column.
-    pub(crate) fn say(
+    pub fn say(
         &mut self,
         column: &str,
         rule: &Rule,
@@ -165,7 +173,7 @@ impl<'a> Row<'a> {
     }
 
     /// The name of a column of the file.
-    pub(crate) fn name(&self, at: usize) -> Option<&'static str> {
+    pub fn name(&self, at: usize) -> Option<&'static str> {
         self.table
             .layout
             .headings
@@ -176,13 +184,13 @@ impl<'a> Row<'a> {
     }
 
     /// A cell by its column in the file, unless it is blank.
-    pub(crate) fn cell_at(&self, at: usize, column: &'static str) -> Option<Cell<'a>> {
+    pub fn cell_at(&self, at: usize, column: &'static str) -> Option<Cell<'a>> {
         let text = trimmed(self.record.cells.get(at)?);
         (!text.is_empty()).then_some(Cell { at, column, text })
     }
 
     /// The text of a column; blank if it has none.
-    pub(crate) fn text(&self, column: &str) -> &'a str {
+    pub fn text(&self, column: &str) -> &'a str {
         self.table
             .layout
             .at(column)
@@ -191,13 +199,9 @@ impl<'a> Row<'a> {
     }
 
     /// The place of a cell, blank or not.
-    pub(crate) fn place(&self, at: usize, label: impl Into<String>) -> Place {
+    pub fn place(&self, at: usize, label: impl Into<String>) -> Place {
         let text = self.table.sheet.source.text();
-        let raw = self.table.sheet.raw(self.record);
-        let range = raw
-            .cells
-            .get(at)
-            .map_or(raw.end..raw.end, |cell| cell.content(text));
+        let range = self.record.content(at, text);
         self.exact(Some(at), range, label)
     }
 
@@ -212,11 +216,7 @@ impl<'a> Row<'a> {
     /// The place of a part of a cell: its first occurrence that is no part of a longer word.
     pub(crate) fn part(&self, at: usize, part: &str, label: impl Into<String>) -> Place {
         let text = self.table.sheet.source.text();
-        let raw = self.table.sheet.raw(self.record);
-        let Some(cell) = raw.cells.get(at) else {
-            return self.place(at, label);
-        };
-        let content = cell.content(text);
+        let content = self.record.content(at, text);
         match occurrence(&text[content.clone()], part) {
             Some(found) => self.exact(
                 Some(at),

@@ -1,45 +1,47 @@
 //! A decoded file as records with their places.
 
-use crate::cells::{Cells, Outline, Splitter, trimmed};
+use crate::cells::{Cells, Outline, Splitter, skip_breaks, trimmed};
 use crate::decode::{Coding, Decoded};
-use crate::raw_cells::{self, RawRecord};
 use sse_diagnostics::{Place, Source, line_breaks};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A file of records.
 #[derive(Debug)]
-pub(crate) struct Sheet {
-    pub(crate) source: Source,
-    pub(crate) coding: Coding,
-    pub(crate) delimiter: u8,
+pub struct Sheet {
+    /// Its text, and the way to lines and columns.
+    pub source: Source,
+    /// The way back to the bytes.
+    pub coding: Coding,
+    /// What divides its cells.
+    pub delimiter: u8,
     /// Whether the first line is the one that names the delimiter.
-    pub(crate) separator_line: bool,
+    pub separator_line: bool,
     /// Where the table begins.
     start: usize,
 }
 
 /// A record of a file.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Record<'t> {
+pub struct Record<'t> {
     /// In the text, without its line break.
-    pub(crate) range: Range<usize>,
+    pub range: Range<usize>,
     /// In the file.
-    pub(crate) bytes: Range<u64>,
+    pub bytes: Range<u64>,
     /// Its first physical line, from 1.
-    pub(crate) line: u64,
+    pub line: u64,
     /// Physical lines it takes.
-    pub(crate) lines: u64,
+    pub lines: u64,
     /// Its row in a spreadsheet, from 1.
-    pub(crate) row: u64,
+    pub row: u64,
     /// What was seen of it besides its cells.
-    pub(crate) outline: Outline,
+    pub outline: Outline,
     /// Its cells as the `csv` crate would read them.
-    pub(crate) cells: Cells<'t>,
+    pub cells: Cells<'t>,
 }
 
 /// The records of a file, one at a time.
-pub(crate) struct Records<'s> {
+pub struct Records<'s> {
     sheet: &'s Sheet,
     splitter: Splitter,
     record: Record<'s>,
@@ -52,7 +54,7 @@ const DELIMITERS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
 impl Sheet {
     /// Looks at a file; `known` says whether a word is a column that somebody expects.
-    pub(crate) fn new(path: Arc<str>, decoded: Decoded, known: &dyn Fn(&str) -> bool) -> Self {
+    pub fn new(path: Arc<str>, decoded: Decoded, known: &dyn Fn(&str) -> bool) -> Self {
         let source = Source::new(path, decoded.text);
         let (separator, start) = separator_line(source.text());
         let delimiter = separator.unwrap_or_else(|| likely_delimiter(source.text(), known));
@@ -66,7 +68,7 @@ impl Sheet {
     }
 
     /// One record of a larger file, without what stands above it.
-    pub(crate) fn of_record(path: Arc<str>, text: &str, delimiter: u8) -> Self {
+    pub fn of_record(path: Arc<str>, text: &str, delimiter: u8) -> Self {
         Self {
             source: Source::new(path, text),
             coding: Coding::utf8(),
@@ -77,7 +79,7 @@ impl Sheet {
     }
 
     /// Its records from the first on.
-    pub(crate) fn records(&self) -> Records<'_> {
+    pub fn records(&self) -> Records<'_> {
         let splitter = Splitter::new(self.delimiter);
         Records {
             sheet: self,
@@ -86,11 +88,6 @@ impl Sheet {
             end: 0,
             end_byte: self.coding.mark,
         }
-    }
-
-    /// The raw cells of a record: only needed for a caret.
-    pub(crate) fn raw(&self, record: &Record<'_>) -> RawRecord {
-        raw_cells::record(self.source.text(), record.range.start, self.delimiter)
     }
 
     /// The place of a stretch of text in a record.
@@ -111,9 +108,9 @@ impl Sheet {
 
 impl<'s> Records<'s> {
     /// The next record, until the next call.
-    pub(crate) fn read(&mut self) -> Option<&Record<'s>> {
+    pub fn read(&mut self) -> Option<&Record<'s>> {
         let (sheet, text) = (self.sheet, self.sheet.source.text());
-        let from = raw_cells::skip_breaks(text, self.end.max(sheet.start));
+        let from = skip_breaks(text, self.end.max(sheet.start));
         if from >= text.len() {
             return None;
         }
@@ -152,21 +149,30 @@ impl<'s> Records<'s> {
     }
 
     /// The next record that has something in it besides delimiters and blanks.
-    pub(crate) fn filled(&mut self) -> Option<&Record<'s>> {
+    pub fn filled(&mut self) -> Option<&Record<'s>> {
         while self.read()?.is_blank() {}
         Some(&self.record)
     }
 }
 
 impl Record<'_> {
+    /// Where a cell stands in the text of the file, without its quotation marks and outer blanks; the end of the record if
+    /// it has none there.
+    pub(crate) fn content(&self, at: usize, text: &str) -> Range<usize> {
+        let end = self.range.end;
+        self.cells
+            .raw(at)
+            .map_or(end..end, |cell| cell.content(text))
+    }
+
     /// Whether it has nothing in it but delimiters and blanks.
-    pub(crate) fn is_blank(&self) -> bool {
+    pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| trimmed(cell).is_empty())
     }
 }
 
 /// The name of a spreadsheet column, counted from 0: letters from A on.
-pub(crate) fn column_name(mut column: usize) -> String {
+pub fn column_name(mut column: usize) -> String {
     let mut letters = Vec::new();
     loop {
         letters.insert(0, char::from(b'A' + u8::try_from(column % 26).unwrap_or(0)));
@@ -198,20 +204,14 @@ const ENOUGH: usize = 3;
 
 /// The delimiter that makes the most known columns in one of the first lines; then the one that makes the most cells.
 fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
-    let worth = |from: usize, delimiter: u8| {
-        let raw = raw_cells::record(text, from, delimiter);
-        let names = raw
-            .cells
-            .iter()
-            .filter(|cell| known(&text[cell.content(text)]))
-            .count();
-        (names, raw.cells.len())
-    };
+    let mut cells = Cells::default();
     let mut best = ((0, 0), b',');
-    let mut from = raw_cells::skip_breaks(text, 0);
+    let mut from = skip_breaks(text, 0);
     for _ in 0..LINES_LOOKED_AT {
         for delimiter in DELIMITERS {
-            let worth = worth(from, delimiter);
+            Splitter::new(delimiter).split(text, from, &mut cells);
+            let names = cells.iter().filter(|cell| known(cell)).count();
+            let worth = (names, cells.len());
             if worth > best.0 {
                 best = (worth, delimiter);
             }
@@ -219,7 +219,7 @@ fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
         let line = text[from..]
             .find(['\r', '\n'])
             .map_or(text.len(), |length| from + length);
-        from = raw_cells::skip_breaks(text, line);
+        from = skip_breaks(text, line);
         if best.0.0 >= ENOUGH || from >= text.len() {
             break;
         }

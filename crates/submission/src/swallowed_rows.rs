@@ -2,13 +2,12 @@
 
 use crate::cells::{Cells, Splitter};
 use crate::column_layout::Layout;
-use crate::raw_cells;
-use crate::row::Table;
+use crate::row::HeadedTable;
 use crate::sheet::{Record, Sheet};
 use sse_model::{Code, Commitment, Measure, RefArea};
 
 /// The lines inside quoted cells of a record that look like rows, each as a record of its own.
-pub(crate) fn swallowed<'a>(table: &Table<'a>, record: &Record<'_>) -> Vec<Record<'a>> {
+pub(crate) fn swallowed<'a>(table: &HeadedTable<'a>, record: &Record<'_>) -> Vec<Record<'a>> {
     if record.lines == 1 {
         return Vec::new();
     }
@@ -26,10 +25,12 @@ pub(crate) fn swallowed<'a>(table: &Table<'a>, record: &Record<'_>) -> Vec<Recor
 fn of_line<'a>(sheet: &'a Sheet, record: &Record<'_>, range: std::ops::Range<usize>) -> Record<'a> {
     let (text, mut cells) = (sheet.source.text(), Cells::default());
     // What stands behind the line doesn't belong to its cells, but may close a mark of it.
-    let mut outline =
-        Splitter::new(sheet.delimiter).split(&text[..range.end], range.start, &mut cells);
-    outline.faulty =
-        outline.is_marked() && raw_cells::outline(text, range.start, sheet.delimiter).1;
+    let splitter = Splitter::new(sheet.delimiter);
+    let mut outline = splitter.split(&text[..range.end], range.start, &mut cells);
+    outline.faulty = outline.is_marked()
+        && splitter
+            .split(text, range.start, &mut Cells::default())
+            .faulty;
     let first = record.bytes.start + sheet.coding.bytes(text, record.range.start, range.start);
     let bytes = first..first + sheet.coding.bytes(text, range.start, range.end);
     let line = sheet.source.line(range.start);
@@ -45,7 +46,7 @@ fn of_line<'a>(sheet: &'a Sheet, record: &Record<'_>, range: std::ops::Range<usi
 }
 
 /// As many delimiters as the header, or a valid code where a code belongs.
-fn looks_like_a_row(table: &Table<'_>, line: &str) -> bool {
+fn looks_like_a_row(table: &HeadedTable<'_>, line: &str) -> bool {
     let cells = line.split(char::from(table.sheet.delimiter));
     let cells: Vec<&str> = cells.map(|cell| cell.trim().trim_matches('"')).collect();
     let cell = |column: &str| {

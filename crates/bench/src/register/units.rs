@@ -1,30 +1,8 @@
 //! Units that look like those of a national register: none of them exists.
 
 use crate::random::SplitMix64;
+use sse_register::headings;
 use std::io::Write;
-
-/// The columns of a register in the order of its header.
-pub(super) const COLUMNS: [&str; 19] = [
-    "unit",
-    "area",
-    "subarea",
-    "year",
-    "entity_type",
-    "activity",
-    "employment",
-    "employment_female",
-    "employment_male",
-    "members",
-    "members_female",
-    "members_male",
-    "turnover",
-    "gross_value_added",
-    "assets",
-    "currency",
-    "status",
-    "sdg_targets",
-    "note",
-];
 
 const YEARS: [&str; 3] = ["2022", "2023", "2024"];
 
@@ -55,18 +33,14 @@ const RARE: u64 = 64;
 
 /// The place of a column.
 pub(super) fn column(name: &str) -> usize {
-    COLUMNS
-        .iter()
-        .position(|column| *column == name)
-        .expect("a column of a register")
+    headings().find(name).expect("a column of a register")
 }
 
 /// The cells of a row in one string, used again for the next one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Row {
     text: Vec<u8>,
-    ends: [usize; COLUMNS.len()],
-    filled: usize,
+    ends: Vec<usize>,
     /// Whether a cell is written beyond the last column.
     pub(super) is_too_long: bool,
 }
@@ -74,14 +48,13 @@ pub(super) struct Row {
 impl Row {
     fn clear(&mut self) {
         self.text.clear();
-        self.filled = 0;
+        self.ends.clear();
         self.is_too_long = false;
     }
 
     /// Ends the cell that was being written.
     fn end(&mut self) {
-        self.ends[self.filled] = self.text.len();
-        self.filled += 1;
+        self.ends.push(self.text.len());
     }
 
     fn push(&mut self, cell: &str) {
@@ -115,7 +88,7 @@ impl Row {
 
     /// Writes the row as a line of CSV.
     pub(super) fn write(&self, line: &mut Vec<u8>) {
-        for at in 0..COLUMNS.len() {
+        for at in 0..self.ends.len() {
             if at > 0 {
                 line.push(b',');
             }
@@ -168,7 +141,7 @@ impl Register {
         let unit = u64::try_from(
             u128::from(place) * u128::from(self.strides[year]) % u128::from(self.units),
         );
-        Unit::of(unit.unwrap_or(0)).fill(year, row);
+        MadeUpUnit::of(unit.unwrap_or(0)).fill(year, row);
     }
 }
 
@@ -194,14 +167,14 @@ const fn divisor(one: u64, other: u64) -> u64 {
 }
 
 /// What a unit is in all years.
-struct Unit {
+struct MadeUpUnit {
     number: u64,
     random: SplitMix64,
     kind: &'static str,
     targets: &'static str,
 }
 
-impl Unit {
+impl MadeUpUnit {
     fn of(number: u64) -> Self {
         let mut random = SplitMix64::seeded(number);
         let (kind, targets) = match number {

@@ -2,7 +2,7 @@
 //! printed statements, by Polars, and by the library. Made-up registers, clean and faulty, and registers of odd cells.
 
 use sse_bench::{generate_register, register_claims};
-use sse_submission::sql::{Dialect, Statements};
+use sse_register::sql::{Dialect, Statements};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -124,12 +124,12 @@ fn agreed(register: &Path) -> Found {
         register: register.to_str().unwrap().to_owned(),
         header: header.split(',').map(str::to_owned).collect(),
         delimiter: ',',
-        limits: sse_submission::register::Limits::default(),
+        limits: sse_register::Limits::default(),
         last_year: 2199,
     };
     let printed = register.with_extension("sql");
     fs::write(&printed, statements.text()).unwrap();
-    let expected = found("register_reference.py", register, "reference");
+    let expected = found("../register/register_reference.py", register, "reference");
     for (script, input) in [
         ("duckdb_register.py", &*printed),
         ("polars_register.py", register),

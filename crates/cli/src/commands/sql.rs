@@ -5,8 +5,9 @@ use crate::console::Console;
 use crate::rounds;
 use crate::{Failure, Outcome};
 use sse_model::Round;
-use sse_submission::register::Limits;
-use sse_submission::sql::{self, Statements, register_columns};
+use sse_register::sql::{self, Statements};
+use sse_register::{Limits, headings};
+use sse_submission::Need;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -50,7 +51,7 @@ fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
     let delimiter = u8::try_from(delimiter)
         .map_err(|_| failed("the delimiter must be one ASCII character".into()))?;
     if !Path::new(register).is_file() {
-        return Ok(register_columns().map(str::to_owned).collect());
+        return Ok(headings().names().map(str::to_owned).collect());
     }
     let mut line = Vec::new();
     let file = File::open(register).map_err(|error| failed(error.to_string()))?;
@@ -64,11 +65,14 @@ fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
         .headers()
         .map_err(|error| failed(error.to_string()))?;
     let names: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
-    match ["unit", "area", "year", "entity_type"]
-        .into_iter()
-        .find(|wanted| !names.iter().any(|name| name == wanted))
-    {
-        Some(missing) => Err(failed(format!("its first line names no column {missing}"))),
+    let mut needed = headings()
+        .iter()
+        .filter(|heading| heading.need == Need::Required);
+    match needed.find(|heading| !names.iter().any(|name| name == heading.name)) {
+        Some(missing) => Err(failed(format!(
+            "its first line names no column {}",
+            missing.name
+        ))),
         None => Ok(names),
     }
 }

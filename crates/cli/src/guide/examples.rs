@@ -3,7 +3,7 @@
 use super::Guide;
 use crate::Failure;
 use sse_model::{Code, ReporterGroup, Table};
-use sse_submission::columns;
+use sse_round::headings;
 
 /// Whom the examples are for.
 #[derive(Debug, Clone)]
@@ -49,7 +49,7 @@ impl Guide<'_> {
         };
         let mut writer = csv::Writer::from_writer(Vec::new());
         writer
-            .write_record(columns(table).iter().map(|column| column.heading.name))
+            .write_record(headings(table).names())
             .map_err(failed)?;
         for row in reader.records() {
             let row = row.map_err(failed)?;
@@ -60,11 +60,7 @@ impl Guide<'_> {
                     .any(|group| group.trim() == subject.group.code())
             {
                 writer
-                    .write_record(
-                        columns(table)
-                            .iter()
-                            .map(|one| cell(&row, one.heading.name)),
-                    )
+                    .write_record(headings(table).names().map(|name| cell(&row, name)))
                     .map_err(failed)?;
             }
         }

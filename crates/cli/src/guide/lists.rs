@@ -7,7 +7,8 @@ use sse_model::{
     Multiplier, ObservationStatus, Qualifier, RegisterState, ReporterGroup, Role, Scope, Sex,
     Table, Transmission, Unit, YearBasis,
 };
-use sse_submission::{Heading, Need, columns, meaning};
+use sse_round::headings;
+use sse_submission::{Heading, Need};
 
 /// Rows of cells in Markdown.
 type Rows = Vec<Vec<String>>;
@@ -68,11 +69,7 @@ fn rows(name: &str, words: &Words, language: &str) -> Option<Rows> {
 
 /// The header of a table, as the first line of its file.
 pub(crate) fn header(table: Table) -> String {
-    columns(table)
-        .iter()
-        .map(|column| column.heading.name)
-        .collect::<Vec<_>>()
-        .join(",")
+    headings(table).names().collect::<Vec<_>>().join(",")
 }
 
 /// The first cells of rows, as the lines of a table.
@@ -113,14 +110,11 @@ fn column_rows(table: Table, words: &Words, language: &str) -> Rows {
         row([
             &code(heading.name),
             words.of(need(heading)),
-            meaning(table, heading, language),
+            headings(table).meaning(heading, language),
             &list,
         ])
     };
-    columns(table)
-        .iter()
-        .map(|column| of(&column.heading))
-        .collect()
+    headings(table).iter().map(of).collect()
 }
 
 /// The heading in `inputs.md` under which the words of a column are listed.
@@ -156,9 +150,8 @@ fn list_of(table: Table, column: &str) -> Option<&'static str> {
 
 /// Other names of the columns.
 fn names(table: Table) -> Rows {
-    columns(table)
+    headings(table)
         .iter()
-        .map(|column| column.heading)
         .filter(|heading| !heading.aliases.is_empty())
         .map(|heading| row([&code(heading.name), &coded(heading.aliases)]))
         .collect()

@@ -2,8 +2,8 @@
 
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
 use sse_evidence::{Answer, Difference, Lineage};
+use sse_register::Memory;
 use sse_round::{Built, Checked, Fault, InMemory, Loaded, Reading, Typeset};
-use sse_submission::register::Memory;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

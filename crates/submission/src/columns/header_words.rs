@@ -15,7 +15,7 @@ pub(super) const RECORD: &[&str] = &[
     "identificador",
 ];
 /// `area` of both tables.
-pub(super) const AREA: &[&str] = &[
+pub const AREA: &[&str] = &[
     "ref_area",
     "geo_area",
     "reference_area",
@@ -38,7 +38,7 @@ pub(super) const AREA: &[&str] = &[
     "territorio",
 ];
 /// `sdg_targets` of both tables.
-pub(super) const SDG_TARGETS: &[&str] = &[
+pub const SDG_TARGETS: &[&str] = &[
     "targets",
     "target",
     "sdg",
@@ -95,7 +95,7 @@ pub(super) const TRANSMISSION: &[&str] = &[
     "modo_de_transmision",
 ];
 /// `note` of both tables.
-pub(super) const NOTE: &[&str] = &[
+pub const NOTE: &[&str] = &[
     "notes",
     "comment",
     "comments",
@@ -115,7 +115,7 @@ pub(super) const NOTE: &[&str] = &[
     "observaciones",
 ];
 /// `subarea` of contributions.
-pub(super) const SUBAREA: &[&str] = &[
+pub const SUBAREA: &[&str] = &[
     "sub_area",
     "subnational",
     "region",
@@ -130,7 +130,7 @@ pub(super) const SUBAREA: &[&str] = &[
     "subdivisión",
 ];
 /// `year` of contributions.
-pub(super) const YEAR: &[&str] = &[
+pub const YEAR: &[&str] = &[
     "time_period",
     "period",
     "time",
@@ -172,7 +172,7 @@ pub(super) const MEASURE: &[&str] = &[
     "indicador",
 ];
 /// `entity_type` of contributions.
-pub(super) const ENTITY_TYPE: &[&str] = &[
+pub const ENTITY_TYPE: &[&str] = &[
     "type",
     "type_of_entity",
     "kind_of_entity",
@@ -201,7 +201,7 @@ pub(super) const SCOPE: &[&str] = &[
     "cobertura",
 ];
 /// `activity` of contributions.
-pub(super) const ACTIVITY: &[&str] = &[
+pub const ACTIVITY: &[&str] = &[
     "industry",
     "economic_activity",
     "isic",
@@ -411,7 +411,7 @@ pub(super) const ENTITY_TYPES: &[&str] = &[
 /// `amount` of actions.
 pub(super) const AMOUNT: &[&str] = &["sum", "montant", "somme", "importe", "monto"];
 /// `currency` of actions.
-pub(super) const CURRENCY: &[&str] = &["currency_code", "devise", "monnaie", "moneda", "divisa"];
+pub const CURRENCY: &[&str] = &["currency_code", "devise", "monnaie", "moneda", "divisa"];
 /// `amount_kind` of actions.
 pub(super) const AMOUNT_KIND: &[&str] = &[
     "kind_of_amount",
@@ -452,101 +452,3 @@ pub(super) const PEOPLE_REACHED: &[&str] = &[
     "beneficiarios",
     "personas_beneficiadas",
 ];
-/// `unit` of a register.
-pub(super) const UNIT_OF_REGISTER: &[&str] = &[
-    "unit_id",
-    "id",
-    "identifier",
-    "identifiant",
-    "identifiant_de_l_unité",
-    "identifiant_de_l_unite",
-    "unité",
-    "unite",
-    "identificador",
-    "identificador_de_la_unidad",
-    "unidad",
-];
-/// `status` of a register.
-pub(super) const UNIT_STATUS: &[&str] = &[
-    "unit_status",
-    "state",
-    "statut",
-    "état",
-    "etat",
-    "estado",
-    "situación",
-    "situacion",
-];
-/// `employment` of a register.
-pub(super) const EMPLOYMENT: &[&str] = &[
-    "employees",
-    "persons_employed",
-    "emploi",
-    "effectifs",
-    "personnes_occupées",
-    "personnes_occupees",
-    "empleo",
-    "personas_empleadas",
-];
-/// `employment_female` of a register.
-pub(super) const EMPLOYMENT_FEMALE: &[&str] = &[
-    "employment_women",
-    "women_employed",
-    "emploi_femmes",
-    "femmes_occupées",
-    "femmes_occupees",
-    "empleo_mujeres",
-    "mujeres_empleadas",
-];
-/// `employment_male` of a register.
-pub(super) const EMPLOYMENT_MALE: &[&str] = &[
-    "employment_men",
-    "men_employed",
-    "emploi_hommes",
-    "hommes_occupés",
-    "hommes_occupes",
-    "empleo_hombres",
-    "hombres_empleados",
-];
-/// `members` of a register.
-pub(super) const MEMBERS: &[&str] = &[
-    "memberships",
-    "membres",
-    "adhésions",
-    "adhesions",
-    "miembros",
-    "socios",
-];
-/// `members_female` of a register.
-pub(super) const MEMBERS_FEMALE: &[&str] =
-    &["members_women", "women_members", "membres_femmes", "socias"];
-/// `members_male` of a register.
-pub(super) const MEMBERS_MALE: &[&str] = &[
-    "members_men",
-    "men_members",
-    "membres_hommes",
-    "socios_hombres",
-];
-/// `turnover` of a register.
-pub(super) const TURNOVER: &[&str] = &[
-    "sales",
-    "chiffre_d_affaires",
-    "volumen_de_negocio",
-    "facturación",
-    "facturacion",
-];
-/// `gross_value_added` of a register.
-pub(super) const GROSS_VALUE_ADDED: &[&str] = &[
-    "gva",
-    "value_added",
-    "valeur_ajoutée",
-    "valeur_ajoutee",
-    "valeur_ajoutée_brute",
-    "valeur_ajoutee_brute",
-    "valor_agregado",
-    "valor_agregado_bruto",
-    "valor_añadido",
-    "valor_anadido",
-];
-/// `assets` of a register.
-pub(super) const ASSETS: &[&str] = &["total_assets", "actif", "actifs", "activos", "activo"];

@@ -2,15 +2,11 @@
 
 pub(crate) mod empty_file;
 pub(crate) mod link_outside;
-pub(crate) mod many_subareas;
 pub(crate) mod missing_round_file;
-pub(crate) mod more_findings;
-pub(crate) mod no_header;
 pub(crate) mod not_a_reporter;
 pub(crate) mod other_delimiter;
 pub(crate) mod other_encoding;
 pub(crate) mod oversize_file;
-pub(crate) mod pooled_cells;
 pub(crate) mod round_row;
 pub(crate) mod round_setting;
 pub(crate) mod spreadsheet_file;
@@ -35,8 +31,4 @@ pub(crate) const RULES: &[Rule] = &[
     unbalanced_ledger::RULE,
     round_row::RULE,
     link_outside::RULE,
-    no_header::RULE,
-    more_findings::RULE,
-    many_subareas::RULE,
-    pooled_cells::RULE,
 ];

@@ -3,18 +3,15 @@
 mod action_without_area;
 mod broken_count;
 mod commitment_of_others;
-mod endless_cell;
 mod ends_before_it_begins;
-mod future_year;
+pub(crate) mod future_year;
 mod half_a_range;
 mod incomplete_amount;
 mod instrument_of_commitment;
-mod kind_of_unit;
 mod level_of_commitment;
-mod money_without_currency;
 mod multiplied_percentage;
 mod needless_denominator;
-mod negative_value;
+pub(crate) mod negative_value;
 mod no_year;
 mod not_yet_begun;
 mod other_without_note;
@@ -22,19 +19,15 @@ mod percent_of_what;
 mod same_key_twice;
 mod same_row_twice;
 mod sex_of_things;
-mod sexes_above_total;
 mod share_over_100;
 mod short_row;
 mod source_from_the_future;
-pub(crate) mod state_of_unit;
 mod stray_quote;
 pub(crate) mod swallowed_rows;
 mod too_many_cells;
 mod two_multipliers;
 mod unit_of_measure;
-pub(crate) mod unit_twice;
 mod year_after_source;
-mod year_of_unit;
 
 use crate::draft::Draft;
 use crate::row::Row;
@@ -76,7 +69,6 @@ pub(crate) static RULES: &[RowRule] = &[
     stray_quote::RULE,
     too_many_cells::RULE,
     short_row::RULE,
-    endless_cell::RULE,
     same_row_twice::RULE,
     two_multipliers::RULE,
     unit_of_measure::RULE,
@@ -85,8 +77,6 @@ pub(crate) static RULES: &[RowRule] = &[
     needless_denominator::RULE,
     multiplied_percentage::RULE,
     share_over_100::RULE,
-    kind_of_unit::RULE,
-    year_of_unit::RULE,
     no_year::RULE,
     negative_value::RULE,
     future_year::RULE,
@@ -94,8 +84,6 @@ pub(crate) static RULES: &[RowRule] = &[
     year_after_source::RULE,
     other_without_note::RULE,
     sex_of_things::RULE,
-    sexes_above_total::RULE,
-    money_without_currency::RULE,
     action_without_area::RULE,
     commitment_of_others::RULE,
     level_of_commitment::RULE,
@@ -106,8 +94,6 @@ pub(crate) static RULES: &[RowRule] = &[
     same_key_twice::RULE,
     half_a_range::RULE,
     swallowed_rows::RULE,
-    state_of_unit::RULE,
-    unit_twice::RULE,
 ];
 
 /// What is asked of the rows of a table.
@@ -165,7 +151,7 @@ impl Memory {
 }
 
 /// The shape of a row, before its cells are read.
-pub(crate) fn shape(row: &mut Row<'_>) {
+pub fn shape(row: &mut Row<'_>) {
     for check in &Checks::of(row.context.table).shape {
         check(row);
     }

@@ -32,7 +32,7 @@ KEN,2023,members,cooperative,1250000,"Registry of cooperatives, annual report 20
 const WORDS: [&str; 3] = ["Example", "Exemple", "Ejemplo"];
 
 /// How the units of the examples begin, in any case.
-pub(crate) const UNITS: [&str; 3] = ["EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
+pub const UNITS: [&str; 3] = ["EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
 
 /// Looks at what is given for a source: the word and a colon before it, which is full width in some scripts.
 pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
@@ -53,7 +53,7 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
 }
 
 /// Looks at the identifier of a unit.
-pub(crate) fn check_unit(row: &mut Row<'_>, cell: Cell<'_>) {
+pub fn check_unit(row: &mut Row<'_>, cell: Cell<'_>) {
     if is_unit(cell.text.as_bytes()) {
         row.say(
             cell.column,
@@ -68,7 +68,7 @@ const HELP: &str = "replace it by a row of your own, or remove it";
 
 /// Whether an identifier is one of a worked example.
 #[inline]
-pub(crate) fn is_unit(identifier: &[u8]) -> bool {
+pub fn is_unit(identifier: &[u8]) -> bool {
     let begin = identifier
         .get(..UNITS[0].len())
         .filter(|begin| begin.ends_with(b"-"));
@@ -105,21 +105,6 @@ KEN,2025,members,cooperative,5,Exemplary cooperatives
 commitment,title,status,start,source
 1.legal,An act,in_force,2021,Example: official gazette
                              ^^^^^^^^^^^^^^^^^^^^^^^^^ C032
-",
-        );
-    }
-
-    #[test]
-    fn units_of_a_register() {
-        crate::marked::register(
-            "\
-unit,area,year,entity_type
-EXAMPLE-1,KEN,2023,mutual
-^ C032
-Ejemplo-2,KEN,2023,mutual
-^ C032
-EXAMPLE1,KEN,2023,mutual
-A-EXAMPLE-1,KEN,2023,mutual
 ",
         );
     }

@@ -36,7 +36,7 @@ const NOTHING: [&str; 18] = [
 const MEANT: [&str; 2] = ["record", "title"];
 
 /// Whether a cell says nothing; if so, that is noted.
-pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
+pub fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
     let short = cell.text.len() <= 4 && !MEANT.contains(&cell.column);
     // Namibia's alpha-2 code is NA.
     let area = cell.column == "area" && cell.text == "NA";

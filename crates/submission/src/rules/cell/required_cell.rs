@@ -29,7 +29,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Looks at a column without a cell.
-pub(crate) fn check(row: &mut Row<'_>, heading: &Heading) {
+pub fn check(row: &mut Row<'_>, heading: &Heading) {
     if heading.need == Need::Required {
         let place = row.column_place(heading.name, "blank");
         let finding = RULE

@@ -24,7 +24,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// The finding.
-pub(crate) fn finding() -> Diagnostic {
+pub fn finding() -> Diagnostic {
     let finding = RULE.finding("the file has no header and no row");
     finding
         .help("put a header and one row for each figure into it, or remove it")

@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// The finding about a file without commas between its cells, unless its first line says so.
-pub(crate) fn check(sheet: &Sheet) -> Option<Diagnostic> {
+pub fn check(sheet: &Sheet) -> Option<Diagnostic> {
     (sheet.delimiter != b',' && !sheet.separator_line).then(|| {
         let mark = char::from(sheet.delimiter).escape_default();
         RULE.finding(words!("the cells are divided by \"{mark}\"", mark = mark))

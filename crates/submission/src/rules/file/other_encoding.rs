@@ -28,7 +28,7 @@ Côte d'Ivoire,2023,members,cooperative,120,Registry
 };
 
 /// The finding about a file that isn't UTF-8.
-pub(crate) fn finding(coding: &Coding) -> Diagnostic {
+pub fn finding(coding: &Coding) -> Diagnostic {
     let name = if coding.encoding == Encoding::Utf16 {
         "UTF-16"
     } else {

@@ -14,7 +14,7 @@ of it is known.
 };
 
 /// The finding about a ledger that doesn't balance.
-pub(crate) fn check(ledger: &Ledger) -> Option<Diagnostic> {
+pub fn check(ledger: &Ledger) -> Option<Diagnostic> {
     (!ledger.is_balanced()).then(|| {
         let finding = RULE.finding(words!(
             "the lines of the file don't add up: {ledger}",

@@ -32,7 +32,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// The finding about a row that repeats the header.
-pub(crate) fn finding(row: &Row<'_>) -> Diagnostic {
+pub fn finding(row: &Row<'_>) -> Diagnostic {
     RULE.head
         .finding("the header stands here again")
         .at(row.whole("skipped"))

@@ -2,7 +2,6 @@
 
 use super::{Check, HeaderRule, Word};
 use crate::column_layout::Head;
-use crate::columns::columns;
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
@@ -43,15 +42,10 @@ fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
         word = word
     ));
     let finding = finding.at(head.place(at, "not read"));
-    Some(
-        match nearest(
-            word,
-            columns(head.table).iter().map(|column| column.heading.name),
-        ) {
-            Some(name) => finding.help(format!("did you mean {name}?")),
-            None => finding.help("use the column note for what has no column of its own"),
-        },
-    )
+    Some(match nearest(word, head.headings.names()) {
+        Some(name) => finding.help(format!("did you mean {name}?")),
+        None => finding.help("use the column note for what has no column of its own"),
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity, words};
-use sse_model::Table;
+use sse_model::{Period, Table, Year};
 
 /// The year had not begun on the date of the report:
 pub(crate) const RULE: RowRule = RowRule {
@@ -29,15 +29,18 @@ KEN,2023,members,cooperative,120,Registry
 ```
 ",
     },
-    tables: &[Table::Contributions, Table::Register],
+    tables: &[Table::Contributions],
     check: Check::Cells(check),
 };
 
 /// Compares the year with the date of the report.
 fn check(row: &mut Row<'_>, draft: &Draft) {
-    let last = draft
-        .last_year()
-        .filter(|last| row.context.date.is_some_and(|date| *last > date.year()));
+    check_year(row, draft.period.and_then(Period::last_year));
+}
+
+/// Looks at the last year that a row speaks of.
+pub fn check_year(row: &mut Row<'_>, last: Option<Year>) {
+    let last = last.filter(|last| row.context.date.is_some_and(|date| *last > date.year()));
     if let Some(last) = last {
         let message = words!(
             "{year} has not begun on the date of the report",

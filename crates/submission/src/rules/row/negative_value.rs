@@ -2,10 +2,10 @@
 
 use super::{Check, RowRule};
 use crate::draft::Draft;
-use crate::register::{AMOUNTS, MEASURES};
+use crate::number::Number;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity, words};
-use sse_model::{Code, Table};
+use sse_model::{Code, Measure, Table};
 
 /// A count, a percentage or an amount of this measure can't be below zero.
 pub(crate) const RULE: RowRule = RowRule {
@@ -30,46 +30,41 @@ KEN,2023,entities,cooperative,500,Registry
 ```
 ",
     },
-    tables: &[Table::Contributions, Table::Register],
+    tables: &[Table::Contributions],
     check: Check::Cells(check),
 };
 
-/// Looks at the sign of a value, or of what a row of a register states.
+/// Looks at the sign of a value.
 fn check(row: &mut Row<'_>, draft: &Draft) {
-    match row.context.table {
-        Table::Register => amounts(row, draft),
-        Table::Contributions | Table::Actions => value(row, draft),
-    }
-}
-
-fn value(row: &mut Row<'_>, draft: &Draft) {
     let (Some(measure), Some(number)) = (draft.measure, &draft.value) else {
         return;
     };
-    if number.value.is_negative() && !measure.may_be_negative() {
+    if is_refused(measure, number) {
         row.say(
             "value",
             &RULE.head,
             words!("{measure} can't be below zero", measure = measure.code()),
-            "remove the sign",
+            HELP,
         );
     }
 }
 
-fn amounts(row: &mut Row<'_>, draft: &Draft) {
-    for ((name, measure), number) in AMOUNTS.into_iter().zip(MEASURES).zip(&draft.amounts) {
-        let negative = number
-            .as_ref()
-            .is_some_and(|number| number.value.is_negative());
-        if negative && !measure.may_be_negative() {
-            row.say(
-                name,
-                &RULE.head,
-                words!("{column} can't be below zero", column = name),
-                "remove the sign",
-            );
-        }
+/// Looks at the sign of a number in a column that holds nothing but amounts of one measure.
+pub fn check_column(row: &mut Row<'_>, column: &str, measure: Measure, number: &Number) {
+    if is_refused(measure, number) {
+        row.say(
+            column,
+            &RULE.head,
+            words!("{column} can't be below zero", column = column),
+            HELP,
+        );
     }
+}
+
+const HELP: &str = "remove the sign";
+
+fn is_refused(measure: Measure, number: &Number) -> bool {
+    number.value.is_negative() && !measure.may_be_negative()
 }
 
 #[cfg(test)]

@@ -37,12 +37,8 @@ fn check(row: &mut Row<'_>) {
     if !row.record.outline.faulty {
         return;
     }
-    let raw = row.table.sheet.raw(row.record);
-    let strays = raw
-        .cells
-        .iter()
-        .enumerate()
-        .filter_map(|(at, cell)| Some((at, cell.stray?)));
+    let cells = row.record.cells.raw_cells();
+    let strays = cells.filter_map(|(at, cell)| Some((at, cell.stray?)));
     for (at, stray) in strays {
         let place = row.exact(Some(at), stray..stray + 1, "out of place");
         let finding = RULE

@@ -43,8 +43,8 @@ pub(crate) fn check(row: &mut Row<'_>, swallowed: usize) {
     if !row.record.outline.faulty && swallowed == 0 {
         return;
     }
-    let raw = row.table.sheet.raw(row.record);
-    for (at, cell) in raw.cells.iter().enumerate().filter(|(_, cell)| cell.quoted) {
+    let cells = &row.record.cells;
+    for (at, cell) in cells.raw_cells().filter(|(_, cell)| cell.quoted) {
         let breaks = row.table.sheet.source.text()[cell.range.clone()].contains(['\n', '\r']);
         if cell.open || (breaks && swallowed > 0) {
             let place = row.exact(

@@ -50,11 +50,8 @@ fn check(row: &mut Row<'_>) {
         .skip(width)
         .position(|cell| !cell.trim().is_empty());
     if let Some(at) = beyond.map(|beyond| width + beyond) {
-        let raw = row.table.sheet.raw(row.record);
-        let place = raw
-            .cells
-            .get(at)
-            .map(|cell| row.exact(Some(at), cell.range.clone(), "beyond the header"));
+        let raw = row.record.cells.raw(at);
+        let place = raw.map(|cell| row.exact(Some(at), cell.range, "beyond the header"));
         let place = place.unwrap_or_else(|| row.whole(""));
         let help = "quote the cell that holds the delimiter, or remove the doubled one";
         row.add(

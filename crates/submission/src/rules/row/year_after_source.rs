@@ -4,7 +4,7 @@ use super::{Check, RowRule};
 use crate::draft::Draft;
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity, words};
-use sse_model::Table;
+use sse_model::{Period, Table};
 
 /// The figure is about a year that had not begun when its source was published:
 pub(crate) const RULE: RowRule = RowRule {
@@ -36,7 +36,8 @@ KEN,2023,members,cooperative,120,Registry,2024-03-01
 
 /// Compares the year with the date of the source.
 fn check(row: &mut Row<'_>, draft: &Draft) {
-    if let (Some(last), Some(source)) = (draft.last_year(), draft.source_date)
+    if let (Some(last), Some(source)) =
+        (draft.period.and_then(Period::last_year), draft.source_date)
         && last > source.year()
     {
         let message = words!(

@@ -1,0 +1,147 @@
+//! A cell of a register: the units of an area, a year, a kind and a part, with exact sums of what they state. Cells merge in
+//! any order.
+
+use crate::amount::Amount;
+use sse_model::{Activity, Currency, EntityType, RefArea, SdgReference, Year};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// An amount over the units that state it, in millionths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Sum {
+    /// Units that state it.
+    pub(crate) stated: u64,
+    pub(crate) total: i128,
+    /// The sum of those below zero.
+    pub(crate) negative: i128,
+    /// The largest, whatever its sign.
+    pub(crate) largest: i128,
+}
+
+impl Sum {
+    pub(crate) fn add(&mut self, amount: i128) {
+        self.stated += 1;
+        self.total += amount;
+        let size = if amount < 0 {
+            self.negative += amount;
+            -amount
+        } else {
+            amount
+        };
+        self.largest = self.largest.max(size);
+    }
+
+    /// Of both.
+    pub(crate) fn and(self, other: Self) -> Self {
+        Self {
+            stated: self.stated + other.stated,
+            total: self.total + other.total,
+            negative: self.negative + other.negative,
+            largest: self.largest.max(other.largest),
+        }
+    }
+
+    /// The sum of all sizes.
+    pub(crate) const fn size(self) -> i128 {
+        self.total - 2 * self.negative
+    }
+}
+
+/// Women and men over the units that state both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Sexes {
+    /// Units that state both.
+    pub(crate) stated: u64,
+    /// Units with any, of each.
+    pub(crate) some: [u64; 2],
+    pub(crate) total: [i128; 2],
+}
+
+impl Sexes {
+    pub(crate) fn add(&mut self, amounts: [i128; 2]) {
+        self.stated += 1;
+        for (sex, amount) in amounts.into_iter().enumerate() {
+            self.some[sex] += u64::from(amount != 0);
+            self.total[sex] += amount;
+        }
+    }
+
+    /// Of both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self {
+            stated: self.stated + other.stated,
+            some: [self.some[0] + other.some[0], self.some[1] + other.some[1]],
+            total: [
+                self.total[0] + other.total[0],
+                self.total[1] + other.total[1],
+            ],
+        }
+    }
+}
+
+/// What is summed up: an amount, with the currency of one of money.
+pub(crate) type Summed = (Amount, Option<Currency>);
+
+/// What the units of a cell state; first those that are active, then the others.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct RegisterCell {
+    pub(crate) units: [u64; 2],
+    /// In the order of what is summed.
+    pub(crate) sums: Vec<(Summed, [Sum; 2])>,
+    /// The targets that all of them name; none before the first.
+    pub(crate) targets: Option<Vec<SdgReference>>,
+}
+
+impl RegisterCell {
+    /// Takes in another cell.
+    pub(crate) fn merge(&mut self, other: &Self) {
+        for state in [0, 1] {
+            self.units[state] += other.units[state];
+        }
+        for (summed, sums) in &other.sums {
+            let own = self.sums_of(*summed);
+            *own = [own[0].and(sums[0]), own[1].and(sums[1])];
+        }
+        self.meet(other.targets.clone());
+    }
+
+    /// The sums of active units and of the others, to be added to.
+    pub(crate) fn sums_of(&mut self, summed: Summed) -> &mut [Sum; 2] {
+        let known = self.sums.binary_search_by_key(&summed, |(known, _)| *known);
+        let at = known.unwrap_or_else(|at| {
+            self.sums.insert(at, (summed, Default::default()));
+            at
+        });
+        &mut self.sums[at].1
+    }
+
+    /// Keeps of the targets those that others name too.
+    pub(crate) fn meet(&mut self, targets: Option<Vec<SdgReference>>) {
+        self.targets = match (self.targets.take(), targets) {
+            (Some(own), Some(other)) => Some(common_targets(&own, &other)),
+            (own, other) => own.or(other),
+        };
+    }
+}
+
+/// An area, a year, a kind of unit.
+pub(crate) type Whole = (RefArea, Year, EntityType);
+
+/// The cells of a file.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cells {
+    pub(crate) by_activity: BTreeMap<(Whole, Option<Activity>), RegisterCell>,
+    pub(crate) by_subarea: BTreeMap<(Whole, Option<Arc<str>>), RegisterCell>,
+    /// Employment and members; first of active units, then of the others.
+    pub(crate) sexes: BTreeMap<Whole, [[Sexes; 2]; 2]>,
+    /// Whether there are too many subareas to be told apart.
+    pub(crate) many_subareas: bool,
+}
+
+/// The targets that two lists have in common.
+pub(crate) fn common_targets(one: &[SdgReference], other: &[SdgReference]) -> Vec<SdgReference> {
+    one.iter()
+        .filter(|target| other.contains(target))
+        .copied()
+        .collect()
+}

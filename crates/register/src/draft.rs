@@ -1,0 +1,77 @@
+//! What the cells of a row say, each read on its own.
+
+use crate::amount::Amount;
+use sse_model::{
+    Activity, Currency, Decimal, EntityType, Interned, Lost, Period, RefArea, RegisterState,
+    SdgReference, Sex,
+};
+use sse_submission::Context;
+use sse_submission::reading::{Number, UNKNOWN, left_out};
+use std::sync::Arc;
+
+/// What was read of a row so far.
+#[derive(Debug, Default)]
+pub(crate) struct UnitDraft {
+    pub(crate) identifier: Option<Box<str>>,
+    pub(crate) area: Option<RefArea>,
+    pub(crate) subarea: Option<Arc<str>>,
+    pub(crate) period: Option<Period>,
+    /// Whether a year is written, known or not.
+    pub(crate) year_written: bool,
+    pub(crate) entity_type: Option<EntityType>,
+    pub(crate) activity: Option<Activity>,
+    /// Whether an activity is written that can't be read.
+    pub(crate) activity_unread: bool,
+    /// By `Amount`.
+    pub(crate) amounts: [Option<Number>; Amount::ALL.len()],
+    pub(crate) currency: Option<Currency>,
+    pub(crate) state: Option<RegisterState>,
+    pub(crate) targets: Vec<SdgReference>,
+    /// Whether targets are written that say nothing of their Goal.
+    pub(crate) targets_unread: bool,
+}
+
+impl UnitDraft {
+    /// What it states of an amount.
+    pub(crate) fn amount(&self, amount: Amount) -> Option<Decimal> {
+        self.amounts[amount as usize]
+            .as_ref()
+            .and_then(Number::total)
+    }
+
+    /// What a row that is set aside would have said.
+    pub(crate) fn effect(&self, context: &Context) -> String {
+        let kind = self.entity_type.map_or(UNKNOWN, |kind| kind.plural("en"));
+        let area = self.area.or_else(|| context.own_area());
+        let area = area.map_or(UNKNOWN, |area| area.label("en"));
+        let year = self.period.map(|period| period.to_string());
+        let year = year.as_deref().unwrap_or(UNKNOWN);
+        left_out(
+            &format!("a unit among {kind}, {area}, {year}"),
+            &self.targets,
+        )
+    }
+
+    /// What could be read of a row that is set aside.
+    pub(crate) fn lost(self, context: &Context) -> Lost {
+        Lost {
+            reporter: context.reporter.to_string(),
+            table: context.table,
+            area: self.area,
+            period: if self.year_written {
+                self.period
+            } else {
+                Some(Period::Unknown)
+            },
+            entity_type: self.entity_type,
+            sex: Some(Sex::Total),
+            subarea: self.subarea.as_deref().map(Interned::of),
+            activity: self.activity,
+            targets: self.targets,
+            targets_unread: self.targets_unread,
+            key_unread: self.activity_unread,
+            has_money: self.currency.is_some(),
+            ..Lost::default()
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! One rule, one file: what only a register can have wrong.
+
+pub(crate) mod endless_cell;
+pub(crate) mod kind_of_unit;
+pub(crate) mod many_subareas;
+pub(crate) mod money_without_currency;
+pub(crate) mod more_findings;
+pub(crate) mod no_header;
+pub(crate) mod pooled_cells;
+pub(crate) mod sexes_above_total;
+pub(crate) mod state_of_unit;
+pub(crate) mod unit_twice;
+pub(crate) mod year_of_unit;
+
+use crate::amount::Amount;
+use crate::draft::UnitDraft;
+use sse_diagnostics::Rule;
+use sse_model::Period;
+use sse_submission::reading::{Row, rules};
+
+/// Every rule of this crate: of files by code, then of rows by code.
+pub const RULES: &[Rule] = &Rule::listed([
+    no_header::RULE,
+    more_findings::RULE,
+    many_subareas::RULE,
+    pooled_cells::RULE,
+    kind_of_unit::RULE,
+    year_of_unit::RULE,
+    state_of_unit::RULE,
+    sexes_above_total::RULE,
+    money_without_currency::RULE,
+    unit_twice::RULE,
+    endless_cell::RULE,
+]);
+
+/// The shape of a row, before its cells are read.
+pub(crate) fn shape(row: &mut Row<'_>) {
+    rules::shape(row);
+    endless_cell::check(row);
+}
+
+/// The cells of a row against each other.
+pub(crate) fn check(row: &mut Row<'_>, draft: &UnitDraft) {
+    kind_of_unit::check(row, draft);
+    year_of_unit::check(row, draft);
+    for amount in Amount::ALL {
+        if let Some(number) = &draft.amounts[amount as usize] {
+            rules::check_negative(row, amount.column(), amount.measure(), number);
+        }
+    }
+    rules::check_future_year(row, draft.period.and_then(Period::last_year));
+    sexes_above_total::check(row, draft);
+    money_without_currency::check(row, draft);
+}

@@ -1,0 +1,37 @@
+//! The steps of reading, for a crate that reads a table of another kind row by row: text → records → columns → cells.
+//!
+//! What stands in a row is found faulty by the same [`rules`], and a cell is read by the same [`cells`], as in the tables of
+//! this crate.
+
+pub use crate::accept::{UNKNOWN, left_out};
+pub use crate::byte_classes::{ByteClasses, Dividers, WIDTH};
+pub use crate::cells::{Cells, Outline, RawCell, Splitter, skip_breaks};
+pub use crate::column_layout::{FEWEST_KNOWN, Head, Layout, header, known};
+pub use crate::columns::header_words;
+pub use crate::decode::{Coding, Decoded, Encoding, decode};
+pub use crate::hygiene::check_cell as check_characters;
+pub use crate::number::{Evidence, Number};
+pub use crate::row::{Cell, HeadedTable, Row};
+pub use crate::sheet::{Record, Records, Sheet, column_name};
+
+/// How the cells of columns are read that several tables have. What is wrong with a cell is added to its row.
+pub mod cells {
+    pub use crate::read_cells::{activity, area, code, number, targets, year};
+}
+
+/// The rules that several tables share.
+pub mod rules {
+    pub use crate::rules::cell::example_row::{
+        UNITS as EXAMPLE_UNITS, check_unit as check_example_unit, is_unit as is_example_unit,
+    };
+    pub use crate::rules::cell::placeholder::check as placeholder;
+    pub use crate::rules::cell::required_cell::check as required_cell;
+    pub use crate::rules::file::empty_file::finding as empty_file;
+    pub use crate::rules::file::other_delimiter::check as other_delimiter;
+    pub use crate::rules::file::other_encoding::finding as other_encoding;
+    pub use crate::rules::file::unbalanced_ledger::check as unbalanced_ledger;
+    pub use crate::rules::header::repeated_header::finding as repeated_header;
+    pub use crate::rules::row::future_year::check_year as check_future_year;
+    pub use crate::rules::row::negative_value::check_column as check_negative;
+    pub use crate::rules::row::shape;
+}
