@@ -9,7 +9,7 @@ use crate::pages::{Memory, Spill};
 use crate::pass::{Known, Pass};
 use crate::rules::{many_subareas, no_header, pooled_cells};
 use sse_diagnostics::Place;
-use sse_submission::reading::{self, Encoding, FEWEST_KNOWN, Head, Layout, Sheet, decode, rules};
+use sse_submission::reading::{self, Encoding, FEWEST_KNOWN, Head, Sheet, decode, rules};
 use sse_submission::{Context, Extent, Ledger, Need, Sink, Submission};
 use std::io::{self, Cursor, Read, Seek};
 use std::sync::Arc;
@@ -53,7 +53,7 @@ pub(crate) fn read_with<S: Read + Seek + Send>(
     source.rewind()?;
     source.take(TOP).read_to_end(&mut top)?;
     let sheet = sheet_of(context, top, sink);
-    let Some(header) = reading::header(&sheet, headings()) else {
+    let Some(header) = reading::find_header(&sheet, headings()) else {
         sink.diagnostic(rules::empty_file().at(sheet.source.whole("")));
         let lines = sheet.source.lines();
         return Ok(Ledger {
@@ -71,7 +71,7 @@ pub(crate) fn read_with<S: Read + Seek + Send>(
         sink.diagnostic(no_header::finding(&needed).at(sheet.source.whole("")));
         return rejected(context, source, &sheet);
     }
-    let (layout, findings) = Layout::read(Head {
+    let (layout, findings) = reading::read_header(Head {
         sheet: &sheet,
         record: &header,
         headings: headings(),

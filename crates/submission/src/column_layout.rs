@@ -1,12 +1,10 @@
 //! Which column of a file holds what.
 
 use crate::cells::trimmed;
-use crate::column::{Heading, Need};
+use crate::heading::{Heading, Need};
 use crate::headings::Headings;
-use crate::rules::cell::personal_data;
-use crate::rules::header::{self as rules, Word};
 use crate::sheet::{Record, Sheet};
-use sse_diagnostics::{Diagnostic, Place, Severity};
+use sse_diagnostics::Place;
 
 /// The header of a file, understood.
 #[derive(Debug, Default)]
@@ -34,43 +32,38 @@ pub struct Head<'a> {
     pub headings: &'static Headings,
 }
 
-/// Rows at the top of a file among which the header is looked for.
-const ROWS_LOOKED_AT: usize = 20;
+/// What a word of a header is.
+#[derive(Clone, Copy)]
+pub(crate) enum Word<'a> {
+    /// The name of a column.
+    Names(&'a Heading),
+    /// The name of a column that another word names already.
+    Again {
+        /// The column that is meant.
+        heading: &'a Heading,
+        /// The first one of that name in the file.
+        first: usize,
+    },
+    /// A word that nothing has for a name.
+    Unknown,
+    /// No word at all.
+    Blank,
+}
 
-/// Known columns without which a row below others is not taken for the header.
-pub const FEWEST_KNOWN: usize = 3;
+/// Columns of free text.
+const FREE_TEXT: [&str; 4] = ["note", "title", "source", "subarea"];
 
 impl Layout {
-    /// Reads the header; faults of the header concern the whole file.
-    pub fn read(head: Head<'_>) -> (Self, Vec<Diagnostic>) {
-        let mut findings = Vec::new();
-        let mut layout = Self {
+    /// Of a header of which no word is entered yet.
+    pub(crate) fn blank(head: Head<'_>) -> Self {
+        Self {
             places: vec![None; head.headings.iter().count()],
             ..Self::default()
-        };
-        for (at, word) in head.record.cells.iter().enumerate() {
-            let word = layout.mean(head, word, at);
-            findings.extend(rules::of_word(head, at, word));
         }
-        findings.extend(rules::of_whole(head, &layout));
-        let mut severities = findings.iter().map(|finding| finding.severity);
-        layout.broken = severities.any(|severity| severity == Severity::Error);
-        let named = head
-            .record
-            .cells
-            .iter()
-            .enumerate()
-            .filter(|(_, cell)| !cell.trim().is_empty());
-        layout.width = named.last().map_or(0, |(at, _)| at + 1);
-        layout.free_text = personal_data::FREE
-            .iter()
-            .filter_map(|name| layout.at(name))
-            .collect();
-        (layout, findings)
     }
 
     /// Enters a word of the header.
-    fn mean(&mut self, head: Head<'_>, word: &str, at: usize) -> Word<'static> {
+    pub(crate) fn enter(&mut self, head: Head<'_>, word: &str, at: usize) -> Word<'static> {
         let Some(known) = head.headings.find(word) else {
             self.headings.push(None);
             return if word.trim().is_empty() {
@@ -89,6 +82,14 @@ impl Layout {
         Word::Names(heading)
     }
 
+    /// Settles what the whole header says: how wide it is, and which columns hold free text.
+    pub(crate) fn close(&mut self, head: Head<'_>) {
+        let cells = head.record.cells.iter().enumerate();
+        let named = cells.filter(|(_, cell)| !cell.trim().is_empty());
+        self.width = named.last().map_or(0, |(at, _)| at + 1);
+        self.free_text = FREE_TEXT.iter().filter_map(|name| self.at(name)).collect();
+    }
+
     /// The column of the file that holds something.
     pub fn at(&self, name: &str) -> Option<usize> {
         self.headings
@@ -105,33 +106,6 @@ impl Layout {
                 .zip(header.cells.iter())
                 .all(|(one, other)| trimmed(one) == trimmed(other))
     }
-}
-
-/// The header of a file: its first row, unless a later one names columns and the first doesn't.
-pub fn header<'s>(sheet: &'s Sheet, headings: &Headings) -> Option<Record<'s>> {
-    let known = |record: &Record<'_>| known(record, headings);
-    let mut records = sheet.records();
-    let first = records.filled()?.clone();
-    if known(&first) >= FEWEST_KNOWN || known(&first) == first.cells.len() {
-        return Some(first);
-    }
-    for _ in 1..ROWS_LOOKED_AT {
-        match records.filled() {
-            Some(record) if known(record) >= FEWEST_KNOWN => return Some(record.clone()),
-            Some(_) => {}
-            None => break,
-        }
-    }
-    Some(first)
-}
-
-/// How many cells of a record name columns of a table.
-pub fn known(record: &Record<'_>, headings: &Headings) -> usize {
-    record
-        .cells
-        .iter()
-        .filter(|word| headings.know(word))
-        .count()
 }
 
 impl Head<'_> {

@@ -3,8 +3,9 @@
 
 pub mod header_words;
 
-use crate::column::{Column, Heading, Need};
+use crate::column::Column;
 use crate::draft::Draft;
+use crate::heading::{Heading, Need};
 use crate::headings::Headings;
 use crate::read_cells as cells;
 use crate::row::{Cell, Row};
@@ -445,10 +446,11 @@ fn listed(table: Table) -> Headings {
 #[cfg(test)]
 mod tests {
     use super::{ACTIONS, CONTRIBUTIONS, columns, headings};
-    use crate::column_layout::{self, Head, Layout};
+    use crate::column_layout::Head;
     use crate::context::Context;
     use crate::decode::decode_whole;
     use crate::draft::Draft;
+    use crate::header::{find_header, read_header};
     use crate::row::{self, Row};
     use crate::sheet::Sheet;
     use sse_model::{ReporterGroup, Table};
@@ -476,8 +478,8 @@ mod tests {
             let text = format!("{}\n{cells}\n", header.join(","));
             let decoded = decode_whole(text.as_bytes().into());
             let sheet = Sheet::new(Arc::from("a.csv"), decoded, &|_| true);
-            let record = column_layout::header(&sheet, headings(table)).unwrap();
-            let (layout, _) = Layout::read(Head {
+            let record = find_header(&sheet, headings(table)).unwrap();
+            let (layout, _) = read_header(Head {
                 sheet: &sheet,
                 record: &record,
                 headings: headings(table),

@@ -1,6 +1,6 @@
 //! The headings of a table: understood by any of their names, and explained in the languages of the guides.
 
-use crate::column::{Heading, fold};
+use crate::heading::{Heading, fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sse_model::Table;

@@ -12,6 +12,8 @@ mod columns;
 mod context;
 mod decode;
 mod draft;
+mod header;
+mod heading;
 mod headings;
 mod hygiene;
 mod ledger;
@@ -35,9 +37,9 @@ mod swallowed_rows;
 #[cfg(test)]
 mod tests;
 
-pub use column::{Heading, Need};
 pub use columns::headings;
 pub use context::{Context, Extent, Origin, Sink, Submission};
+pub use heading::{Heading, Need};
 pub use headings::Headings;
 pub use ledger::Ledger;
 pub use reader::{Reader, read};

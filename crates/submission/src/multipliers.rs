@@ -1,6 +1,5 @@
 //! Words that multiply: million, lakh, millardo.
 
-use crate::number::Fault;
 use sse_model::{Code, Multiplier};
 
 /// What a word behind a number stands for.
@@ -12,45 +11,64 @@ pub(crate) struct Scale {
     pub(crate) long: bool,
 }
 
+/// Why words behind a number don't multiply it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ScaleFault {
+    /// They aren't known, but perhaps what to do.
+    Unknown(Option<String>),
+    /// They have two meanings.
+    Ambiguous(AmbiguousScale),
+}
+
+/// A word with one meaning on the short scale and another on the long one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct AmbiguousScale {
+    pub(crate) word: String,
+    pub(crate) short: &'static str,
+    pub(crate) long: &'static str,
+}
+
 /// Reads the words behind a number in the language of the file.
-pub(crate) fn read(words: &str, language: &str, cell: &str) -> Result<Scale, Fault> {
+pub(crate) fn read(words: &str, language: &str) -> Result<Scale, ScaleFault> {
     let language = language.split('-').next().unwrap_or("");
-    let ambiguous = |short, long| Fault::AmbiguousScale {
-        word: words.to_owned(),
-        short,
-        long,
+    let meanings = match words {
+        _ if !["fr", "es"].contains(&language) => None,
+        "billion" | "billions" | "billon" => Some(("1,000,000,000", "1,000,000,000,000")),
+        "trillion" | "trillions" | "trillon" => {
+            Some(("1,000,000,000,000", "1,000,000,000,000,000,000"))
+        }
+        _ => None,
     };
-    match words {
-        "billion" | "billions" | "billon" if ["fr", "es"].contains(&language) => {
-            Err(ambiguous("1,000,000,000", "1,000,000,000,000"))
-        }
-        "trillion" | "trillions" | "trillon" if ["fr", "es"].contains(&language) => {
-            Err(ambiguous("1,000,000,000,000", "1,000,000,000,000,000,000"))
-        }
-        _ => plain(words).ok_or_else(|| Fault::NotANumber(advice(words, cell))),
+    if let Some((short, long)) = meanings {
+        return Err(ScaleFault::Ambiguous(AmbiguousScale {
+            word: words.to_owned(),
+            short,
+            long,
+        }));
     }
+    plain(words).ok_or_else(|| ScaleFault::Unknown(advice(words)))
 }
 
 fn plain(words: &str) -> Option<Scale> {
-    let one = |word: &str| match word {
-        "mil" => Some(Multiplier::Thousand.factor()),
-        _ => Multiplier::from_word(word)
-            .map(Multiplier::factor)
-            .filter(|_| !is_digits(word)),
-    };
-    let factor = one(words).or_else(|| {
-        let mut parts = words.split_whitespace();
-        let pair = (one(parts.next()?)?, one(parts.next()?)?);
-        parts
-            .next()
-            .is_none()
-            .then(|| pair.0.checked_mul(pair.1))
-            .flatten()
+    let factor = factor(words).or_else(|| {
+        let mut parts = words.split_whitespace().map(factor);
+        let product = parts.next()??.checked_mul(parts.next()??);
+        product.filter(|_| parts.next().is_none())
     });
     factor.map(|factor| Scale {
         factor,
         long: is_long(words),
     })
+}
+
+/// The factor of one word, which isn't a number itself.
+fn factor(word: &str) -> Option<i64> {
+    if word == "mil" {
+        return Some(Multiplier::Thousand.factor());
+    }
+    Multiplier::from_word(word)
+        .map(Multiplier::factor)
+        .filter(|_| !is_digits(word))
 }
 
 fn is_digits(word: &str) -> bool {
@@ -73,7 +91,7 @@ pub(crate) fn is_long(words: &str) -> bool {
     LONG.contains(&words.trim().to_lowercase().as_str())
 }
 
-fn advice(words: &str, _cell: &str) -> Option<String> {
+fn advice(words: &str) -> Option<String> {
     let short = ["m", "b", "t", "mm"].contains(&words);
     short.then(|| {
         format!(
@@ -88,12 +106,12 @@ mod tests {
 
     #[test]
     fn words_of_both_scales_are_known() {
-        let factor = |words| read(words, "", "").map(|scale| scale.factor);
+        let factor = |words| read(words, "").map(|scale| scale.factor);
         assert_eq!(factor("million"), Ok(1_000_000));
         assert_eq!(factor("lakh crore"), Ok(1_000_000_000_000));
         assert_eq!(factor("milliard"), Ok(1_000_000_000));
         assert_eq!(factor("billón"), Ok(1_000_000_000_000));
-        assert!(read("billón", "es", "").unwrap().long && !read("million", "es", "").unwrap().long);
+        assert!(read("billón", "es").unwrap().long && !read("million", "es").unwrap().long);
         assert!(factor("m").is_err() && factor("apples").is_err() && factor("1000").is_err());
     }
 }

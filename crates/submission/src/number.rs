@@ -1,6 +1,6 @@
 //! Numbers as people write them.
 
-use crate::multipliers::{self, Scale};
+use crate::multipliers::{self, AmbiguousScale, Scale, ScaleFault};
 use sse_model::{Decimal, DecimalError};
 
 /// The decimal sign of a column.
@@ -88,15 +88,20 @@ pub(crate) enum Fault {
     /// Two readings fit.
     Ambiguous { grouped: String, decimal: String },
     /// The word behind it has two meanings.
-    AmbiguousScale {
-        word: String,
-        short: &'static str,
-        long: &'static str,
-    },
+    AmbiguousScale(AmbiguousScale),
     /// A spreadsheet rounded or changed it.
     Damaged(Damage),
     /// Too many decimals, or too large.
     Range(DecimalError),
+}
+
+impl From<ScaleFault> for Fault {
+    fn from(fault: ScaleFault) -> Self {
+        match fault {
+            ScaleFault::Unknown(advice) => Self::NotANumber(advice),
+            ScaleFault::Ambiguous(scale) => Self::AmbiguousScale(scale),
+        }
+    }
 }
 
 /// What a spreadsheet made of a number.
@@ -150,7 +155,7 @@ pub(crate) fn read(
     let scale = if tail.is_empty() || percent {
         None
     } else {
-        Some(multipliers::read(tail, language, &text)?)
+        Some(multipliers::read(tail, language)?)
     };
     let number = Number {
         value,
@@ -508,7 +513,7 @@ mod tests {
         );
         assert!(matches!(
             read("3 billions", Evidence::default, "fr"),
-            Err(Fault::AmbiguousScale { .. })
+            Err(Fault::AmbiguousScale(_))
         ));
     }
 }

@@ -1,6 +1,7 @@
 //! One cell at a time: what it says, or what is wrong with it.
 
 use crate::draft::Draft;
+use crate::multipliers::{self, ScaleFault};
 use crate::number::{self, Fault, Number};
 use crate::row::{Cell, Row};
 use crate::rules::cell as rules;
@@ -201,9 +202,7 @@ fn refuse(row: &mut Row<'_>, cell: Cell<'_>, found: Fault) {
         Fault::Ambiguous { grouped, decimal } => {
             rules::ambiguous_number::grouped_or_divided(row, cell, &grouped, &decimal);
         }
-        Fault::AmbiguousScale { word, short, long } => {
-            rules::ambiguous_number::scale(row, cell, &word, short, long);
-        }
+        Fault::AmbiguousScale(scale) => rules::ambiguous_number::scale(row, cell, &scale),
         Fault::Damaged(what) => rules::spreadsheet_damage::report(row, cell, what),
         Fault::Range(error) => rules::not_a_number::out_of_range(row, cell, error),
     }
@@ -225,20 +224,24 @@ pub(crate) fn denominator(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) 
 }
 
 pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
-    let factor = Multiplier::from_code(cell.text).map(Multiplier::factor);
-    draft.multiplier = factor.or_else(|| {
-        match crate::multipliers::read(&cell.text.to_lowercase(), &row.context.language, "") {
-            Ok(scale) => {
-                understood(row, cell, cell.text, &scale.factor.to_string());
-                Some(scale.factor)
-            }
-            Err(found @ Fault::AmbiguousScale { .. }) => {
-                refuse(row, cell, found);
-                None
-            }
-            Err(_) => code::<Multiplier>(row, cell).map(Multiplier::factor),
+    draft.multiplier = factor(row, cell);
+}
+
+fn factor(row: &mut Row<'_>, cell: Cell<'_>) -> Option<i64> {
+    if let Some(multiplier) = Multiplier::from_code(cell.text) {
+        return Some(multiplier.factor());
+    }
+    match multipliers::read(&cell.text.to_lowercase(), &row.context.language) {
+        Ok(scale) => {
+            understood(row, cell, cell.text, &scale.factor.to_string());
+            Some(scale.factor)
         }
-    });
+        Err(ScaleFault::Ambiguous(scale)) => {
+            rules::ambiguous_number::scale(row, cell, &scale);
+            None
+        }
+        Err(ScaleFault::Unknown(_)) => code::<Multiplier>(row, cell).map(Multiplier::factor),
+    }
 }
 
 pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {

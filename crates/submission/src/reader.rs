@@ -1,11 +1,12 @@
 //! Bytes to rows: the stream of a file into a sink.
 
 use crate::accept::{self, Accepted};
-use crate::column_layout::{self, Head, Layout};
+use crate::column_layout::{Head, Layout};
 use crate::columns::{columns, headings};
 use crate::context::{Context, Origin, Sink, Submission};
 use crate::decode::{Encoding, decode_whole};
 use crate::draft::Draft;
+use crate::header;
 use crate::headings::Headings;
 use crate::hygiene;
 use crate::ledger::Ledger;
@@ -108,12 +109,12 @@ struct File<'a> {
 impl File<'_> {
     fn read(mut self, sink: &mut dyn Sink) -> Ledger {
         self.ledger.sep = u64::from(self.sheet.separator_line);
-        let Some(header) = column_layout::header(self.sheet, self.headings) else {
+        let Some(header) = header::find_header(self.sheet, self.headings) else {
             sink.diagnostic(rules::file::empty_file::finding().at(self.sheet.source.whole("")));
             self.ledger.blank = self.ledger.physical - self.ledger.sep;
             return self.ledger;
         };
-        let (layout, findings) = Layout::read(Head {
+        let (layout, findings) = header::read_header(Head {
             sheet: self.sheet,
             record: &header,
             headings: self.headings,

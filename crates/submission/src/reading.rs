@@ -6,9 +6,10 @@
 pub use crate::accept::{UNKNOWN, left_out};
 pub use crate::byte_classes::{ByteClasses, Dividers, WIDTH};
 pub use crate::cells::{Cells, Outline, RawCell, Splitter, skip_breaks};
-pub use crate::column_layout::{FEWEST_KNOWN, Head, Layout, header, known};
+pub use crate::column_layout::{Head, Layout};
 pub use crate::columns::header_words;
 pub use crate::decode::{Coding, Decoded, Encoding, decode};
+pub use crate::header::{FEWEST_KNOWN, find_header, known, read_header};
 pub use crate::hygiene::check_cell as check_characters;
 pub use crate::number::{Evidence, Number};
 pub use crate::row::{Cell, HeadedTable, Row};

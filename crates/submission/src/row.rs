@@ -1,9 +1,9 @@
 //! A record under examination: its cells, their places and what was found.
 
 use crate::cells::trimmed;
-use crate::column::Heading;
 use crate::column_layout::Layout;
 use crate::context::Context;
+use crate::heading::Heading;
 use crate::number::Evidence;
 use crate::previous_row::Same;
 use crate::sheet::{Record, Sheet};

@@ -10,8 +10,7 @@ mod translated_header;
 mod unknown_column;
 mod unnamed_column;
 
-use crate::column::Heading;
-use crate::column_layout::{Head, Layout};
+use crate::column_layout::{Head, Layout, Word};
 use sse_diagnostics::{Diagnostic, Rule};
 
 /// A rule of headers.
@@ -31,24 +30,6 @@ pub(crate) enum Check {
     Whole(fn(Head<'_>, &Layout) -> Option<Diagnostic>),
     /// Nothing: whoever reads the rows finds it on the way and says it.
     Said,
-}
-
-/// What a word of a header is.
-#[derive(Clone, Copy)]
-pub(crate) enum Word<'a> {
-    /// The name of a column.
-    Names(&'a Heading),
-    /// The name of a column that another word names already.
-    Again {
-        /// The column that is meant.
-        heading: &'a Heading,
-        /// The first one of that name in the file.
-        first: usize,
-    },
-    /// A word that nothing has for a name.
-    Unknown,
-    /// No word at all.
-    Blank,
 }
 
 /// Every rule of headers, in the order in which a header is asked: about each word until a rule has something to say, so

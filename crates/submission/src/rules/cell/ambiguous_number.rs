@@ -1,5 +1,6 @@
 //! C006
 
+use crate::multipliers::AmbiguousScale;
 use crate::row::{Cell, Row};
 use sse_diagnostics::{Rule, Severity, words};
 
@@ -44,12 +45,12 @@ pub(crate) fn grouped_or_divided(row: &mut Row<'_>, cell: Cell<'_>, grouped: &st
 }
 
 /// Reports a word that stands for one number on the short scale and for another on the long one.
-pub(crate) fn scale(row: &mut Row<'_>, cell: Cell<'_>, word: &str, short: &str, long: &str) {
+pub(crate) fn scale(row: &mut Row<'_>, cell: Cell<'_>, scale: &AmbiguousScale) {
     let message = words!(
         "\"{value}\" may be {short} or {long} in the language of this file",
-        value = word,
-        short = short,
-        long = long
+        value = scale.word,
+        short = scale.short,
+        long = scale.long
     );
     row.say(
         cell.column,

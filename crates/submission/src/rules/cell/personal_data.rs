@@ -27,9 +27,6 @@ KEN,2023,members,cooperative,120,Registry,ask the statistical office
 ",
 };
 
-/// Columns of free text.
-pub(crate) const FREE: [&str; 4] = ["note", "title", "source", "subarea"];
-
 /// Looks for what leads to a person, in cells of free text that the row before doesn't have.
 pub(crate) fn check_all(row: &mut Row<'_>) {
     let record = row.record;

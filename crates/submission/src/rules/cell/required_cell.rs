@@ -1,6 +1,6 @@
 //! C001
 
-use crate::column::{Heading, Need};
+use crate::heading::{Heading, Need};
 use crate::row::Row;
 use sse_diagnostics::{Rule, Severity, words};
 

@@ -1,7 +1,7 @@
 //! H007
 
-use super::{Check, HeaderRule, Word};
-use crate::column_layout::Head;
+use super::{Check, HeaderRule};
+use crate::column_layout::{Head, Word};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// Two columns have one name and the same cells; the first one was read.

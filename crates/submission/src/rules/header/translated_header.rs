@@ -1,7 +1,7 @@
 //! H003
 
-use super::{Check, HeaderRule, Word};
-use crate::column_layout::Head;
+use super::{Check, HeaderRule};
+use crate::column_layout::{Head, Word};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A header is a translation or an SDMX name of a column; it was understood.

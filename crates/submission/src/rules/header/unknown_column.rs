@@ -1,7 +1,7 @@
 //! H002
 
-use super::{Check, HeaderRule, Word};
-use crate::column_layout::Head;
+use super::{Check, HeaderRule};
+use crate::column_layout::{Head, Word};
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 

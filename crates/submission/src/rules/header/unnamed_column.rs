@@ -1,7 +1,7 @@
 //! H005
 
-use super::{Check, HeaderRule, Word};
-use crate::column_layout::Head;
+use super::{Check, HeaderRule};
+use crate::column_layout::{Head, Word};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// A column without a name has cells; they are kept out.

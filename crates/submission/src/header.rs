@@ -1,0 +1,55 @@
+//! The header of a file: where it stands, and what it says.
+
+use crate::column_layout::{Head, Layout};
+use crate::headings::Headings;
+use crate::rules::header as rules;
+use crate::sheet::{Record, Sheet};
+use sse_diagnostics::{Diagnostic, Severity};
+
+/// Rows at the top of a file among which the header is looked for.
+const ROWS_LOOKED_AT: usize = 20;
+
+/// Known columns without which a row below others is not taken for the header.
+pub const FEWEST_KNOWN: usize = 3;
+
+/// The header of a file: its first row, unless a later one names columns and the first doesn't.
+pub fn find_header<'s>(sheet: &'s Sheet, headings: &Headings) -> Option<Record<'s>> {
+    let known = |record: &Record<'_>| known(record, headings);
+    let mut records = sheet.records();
+    let first = records.filled()?.clone();
+    if known(&first) >= FEWEST_KNOWN || known(&first) == first.cells.len() {
+        return Some(first);
+    }
+    for _ in 1..ROWS_LOOKED_AT {
+        match records.filled() {
+            Some(record) if known(record) >= FEWEST_KNOWN => return Some(record.clone()),
+            Some(_) => {}
+            None => break,
+        }
+    }
+    Some(first)
+}
+
+/// How many cells of a record name columns of a table.
+pub fn known(record: &Record<'_>, headings: &Headings) -> usize {
+    record
+        .cells
+        .iter()
+        .filter(|word| headings.know(word))
+        .count()
+}
+
+/// Understands the header; its faults concern the whole file.
+pub fn read_header(head: Head<'_>) -> (Layout, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let mut layout = Layout::blank(head);
+    for (at, word) in head.record.cells.iter().enumerate() {
+        let word = layout.enter(head, word, at);
+        findings.extend(rules::of_word(head, at, word));
+    }
+    findings.extend(rules::of_whole(head, &layout));
+    let mut severities = findings.iter().map(|finding| finding.severity);
+    layout.broken = severities.any(|severity| severity == Severity::Error);
+    layout.close(head);
+    (layout, findings)
+}

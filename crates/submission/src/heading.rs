@@ -1,0 +1,50 @@
+//! What a column is called and whether it must be there.
+
+/// Whether a column or a cell must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// The column, and a value in every row.
+    Required,
+    /// The column; its cells have rules of their own.
+    Column,
+    /// Neither.
+    Optional,
+}
+
+/// The names of a column.
+#[derive(Debug, Clone, Copy)]
+pub struct Heading {
+    /// Its name.
+    pub name: &'static str,
+    /// Whether it must be there.
+    pub need: Need,
+    /// What it holds, in one sentence.
+    pub about: &'static str,
+    /// Other names that people and programs give it, folded.
+    pub aliases: &'static [&'static str],
+}
+
+/// A header as it is compared: lower case, one underscore for everything but letters and digits.
+pub(crate) fn fold(word: &str) -> String {
+    let mut folded = String::new();
+    for ch in word.trim().to_lowercase().chars() {
+        if ch.is_alphanumeric() {
+            folded.push(ch);
+        } else if !folded.is_empty() && !folded.ends_with('_') {
+            folded.push('_');
+        }
+    }
+    folded.trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_are_compared_by_their_letters() {
+        assert_eq!(fold(" Entity  type* "), "entity_type");
+        assert_eq!(fold("Año"), "año");
+        assert_eq!(fold("--"), "");
+    }
+}
