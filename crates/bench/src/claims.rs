@@ -2,8 +2,8 @@
 
 use crate::sums::{listing, settings};
 use sse_model::{Activity, Claim, Code, SdgReference, Table, Unit};
-use sse_register::{Limits, Memory};
-use sse_submission::{Context, Submission, survey};
+use sse_register::{InMemorySpill, Limits};
+use sse_submission::{FileContext, Submission, survey};
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -36,13 +36,13 @@ pub fn register_claims(round: &Path) -> io::Result<(Vec<[String; 14]>, Vec<u64>)
     let (files, _) = survey("", &listing, &[], &known);
     let (limits, mut found) = (Limits::of(&known.thresholds), Submission::default());
     for file in files.iter().filter(|file| file.table == Table::Register) {
-        let context = Context::of(file, &known, file.path.as_str());
+        let context = FileContext::of(file, &known, file.path.as_str());
         let mut source = File::open(round.join(&file.path))?;
         sse_register::read(
             &context,
             &limits,
             &mut source,
-            &mut Memory::default(),
+            &mut InMemorySpill::default(),
             &mut found,
         )?;
     }

@@ -13,4 +13,4 @@ pub use claims::{CLAIM, register_claims};
 pub use faults::{FaultKind, Planted};
 pub use register::{RegisterFault, Spoilt, generate_register};
 pub use round::{GenerateError, Size, generate};
-pub use sums::{Tally, read_into, tally};
+pub use sums::{RoundSums, read_into, tally};

@@ -1,7 +1,9 @@
 //! `sse-bench`: rounds made up for measuring, and the sums that programs are compared by.
 
 use clap::{Parser, Subcommand, ValueEnum};
-use sse_bench::{CLAIM, Planted, Size, Tally, generate, generate_register, register_claims, tally};
+use sse_bench::{
+    CLAIM, Planted, RoundSums, Size, generate, generate_register, register_claims, tally,
+};
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -151,7 +153,7 @@ fn print_claims(round: &Path) -> Result<(), Box<dyn Error>> {
 fn print_sums(round: &Path) -> Result<(), Box<dyn Error>> {
     let found = tally(round)?;
     let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    writeln!(out, "{}", Tally::HEADER)?;
+    writeln!(out, "{}", RoundSums::HEADER)?;
     for line in found.lines() {
         writeln!(out, "{line}")?;
     }

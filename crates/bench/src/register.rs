@@ -10,7 +10,7 @@ use sse_register::headings;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
-use units::{Register, Row};
+use units::{Register, RegisterRow};
 
 /// The State that has the register. Its figures are made up.
 const STATE: &str = "ESP";
@@ -47,7 +47,8 @@ fn write_rows(path: &Path, rows: u64, faults: u64) -> Result<Vec<Spoilt>, Genera
     file.write_all(names.join(",").as_bytes())?;
     file.write_all(b"\n")?;
     let register = Register::of(rows);
-    let (mut row, mut before, mut line) = (Row::default(), Row::default(), Vec::new());
+    let (mut row, mut before, mut line) =
+        (RegisterRow::default(), RegisterRow::default(), Vec::new());
     let mut spoilt = Vec::new();
     let step = rows.checked_div(faults).unwrap_or(0);
     for at in 0..rows {

@@ -1,7 +1,7 @@
 //! The rows of one reporter: wholes, families, women and men, shares, activities and regions, the last year first.
 
 use crate::random::SplitMix64;
-use crate::values::{FAMILIES, OUTLINES, Outline, REGIONS, SECTIONS, Series};
+use crate::values::{FAMILIES, MadeUpSeries, MeasureOutline, OUTLINES, REGIONS, SECTIONS};
 
 /// A row of `contributions.csv`: the cells in the order of its columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -94,7 +94,7 @@ pub(crate) fn rows(author: &Author, first: i64, last: i64) -> Vec<Row> {
     let divisor = if author.network { NETWORK } else { 1 };
     let series: Vec<_> = OUTLINES
         .iter()
-        .map(|outline| (outline, Series::new(&author.area, outline, divisor)))
+        .map(|outline| (outline, MadeUpSeries::new(&author.area, outline, divisor)))
         .collect();
     let mut rows = Vec::new();
     for year in (first..=last).rev() {
@@ -115,13 +115,13 @@ pub(crate) fn rows(author: &Author, first: i64, last: i64) -> Vec<Row> {
 /// The rows of one measure and year.
 struct Table<'a> {
     author: &'a Author,
-    outline: &'a Outline,
+    outline: &'a MeasureOutline,
     year: i64,
     newest: bool,
 }
 
 impl Table<'_> {
-    fn push(&self, values: &Series<'_>, years: i64, rows: &mut Vec<Row>) {
+    fn push(&self, values: &MadeUpSeries<'_>, years: i64, rows: &mut Vec<Row>) {
         let kind = self.kind();
         rows.push(self.row(kind, "", values.whole(years)));
         if !self.author.network {
@@ -170,7 +170,7 @@ impl Table<'_> {
     }
 
     fn row(&self, kind: &str, part: &str, value: i64) -> Row {
-        let Outline {
+        let MeasureOutline {
             measure,
             unit,
             basis,

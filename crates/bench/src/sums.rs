@@ -4,8 +4,10 @@ use sse_diagnostics::Diagnostic;
 use sse_model::{
     Action, Claim, Code, Decimal, EntityType, Lost, Measure, Period, RefArea, Round, Table, Unit,
 };
-use sse_register::{Limits, Memory};
-use sse_submission::{Context, Ledger, Origin, Reader, RoundFiles, Sink, read_round, survey};
+use sse_register::{InMemorySpill, Limits};
+use sse_submission::{
+    FileContext, FileReader, Ledger, RoundFiles, RowOrigin, Sink, read_round, survey,
+};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -16,7 +18,7 @@ type Group = (RefArea, Measure, Unit, Period, EntityType);
 
 /// The sums of the accepted rows of a round, and everything that was found.
 #[derive(Debug, Default)]
-pub struct Tally {
+pub struct RoundSums {
     sums: BTreeMap<Group, Decimal>,
     /// Findings about the folder and its files, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
@@ -24,8 +26,8 @@ pub struct Tally {
     pub ledgers: Vec<Ledger>,
 }
 
-impl Sink for Tally {
-    fn claim(&mut self, claim: Claim, _: Origin) {
+impl Sink for RoundSums {
+    fn claim(&mut self, claim: Claim, _: RowOrigin) {
         let group = (
             claim.area,
             claim.measure,
@@ -39,7 +41,7 @@ impl Sink for Tally {
             .expect("the sum of made-up values is below 10^24");
     }
 
-    fn action(&mut self, _: Action, _: Origin) {}
+    fn action(&mut self, _: Action, _: RowOrigin) {}
 
     fn lost(&mut self, _: Lost, _: u64) {}
 
@@ -48,7 +50,7 @@ impl Sink for Tally {
     }
 }
 
-impl Tally {
+impl RoundSums {
     /// The header of `lines`.
     pub const HEADER: &'static str = "area,measure,unit,year,entity_type,sum";
 
@@ -73,8 +75,8 @@ impl Tally {
 ///
 /// # Errors
 /// Those of `read_into`.
-pub fn tally(round: &Path) -> io::Result<Tally> {
-    let mut tally = Tally::default();
+pub fn tally(round: &Path) -> io::Result<RoundSums> {
+    let mut tally = RoundSums::default();
     tally.ledgers = read_into(round, &mut tally)?.1;
     Ok(tally)
 }
@@ -93,10 +95,10 @@ pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Le
         .for_each(|finding| sink.diagnostic(finding));
     let mut ledgers = Vec::new();
     for file in submissions {
-        let context = Context::of(&file, &known, file.path.as_str());
+        let context = FileContext::of(&file, &known, file.path.as_str());
         if file.table == Table::Register {
             let mut source = fs::File::open(round.join(&file.path))?;
-            let (limits, mut spill) = (Limits::of(&known.thresholds), Memory::default());
+            let (limits, mut spill) = (Limits::of(&known.thresholds), InMemorySpill::default());
             ledgers.push(sse_register::read(
                 &context,
                 &limits,
@@ -106,7 +108,7 @@ pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Le
             )?);
             continue;
         }
-        let mut reader = Reader::new(context);
+        let mut reader = FileReader::new(context);
         reader.push(&fs::read(round.join(&file.path))?);
         ledgers.push(reader.finish(sink));
     }

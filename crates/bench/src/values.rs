@@ -3,7 +3,7 @@
 use crate::random::SplitMix64;
 
 /// A measure as it is made up.
-pub(crate) struct Outline {
+pub(crate) struct MeasureOutline {
     /// Its code.
     pub(crate) measure: &'static str,
     /// The unit of its rows; `money` stands for the currency of the area.
@@ -25,19 +25,19 @@ pub(crate) struct Outline {
 }
 
 #[rustfmt::skip]
-pub(crate) const OUTLINES: &[Outline] = &[
-    Outline { measure: "entities", unit: "entities", part_of: None, least: 200_000, sexes: false, share: None, basis: "registered", targets: "8.3", method: "register" },
-    Outline { measure: "employment", unit: "persons", part_of: None, least: 400_000, sexes: true, share: Some("total_employment"), basis: "direct", targets: "8.5; 5.5", method: "survey" },
-    Outline { measure: "paid_employment", unit: "persons", part_of: Some("employment"), least: 400_000, sexes: true, share: None, basis: "direct", targets: "8.5; 8.8", method: "administrative" },
-    Outline { measure: "members", unit: "memberships", part_of: None, least: 900_000, sexes: true, share: None, basis: "", targets: "10.2; 1.4", method: "register" },
-    Outline { measure: "volunteers", unit: "persons", part_of: None, least: 500_000, sexes: true, share: None, basis: "", targets: "17.17", method: "survey" },
-    Outline { measure: "volunteer_hours", unit: "hours", part_of: None, least: 30_000_000, sexes: false, share: None, basis: "", targets: "", method: "survey" },
-    Outline { measure: "turnover", unit: "money", part_of: None, least: 4_000_000_000, sexes: false, share: None, basis: "", targets: "8.1; 8.2; 9.3", method: "satellite_account" },
-    Outline { measure: "output", unit: "money", part_of: None, least: 3_500_000_000, sexes: false, share: None, basis: "", targets: "8.1", method: "satellite_account" },
-    Outline { measure: "gross_value_added", unit: "money", part_of: None, least: 2_000_000_000, sexes: false, share: Some("gdp"), basis: "", targets: "8; 8.1", method: "satellite_account" },
-    Outline { measure: "wages", unit: "money", part_of: None, least: 1_200_000_000, sexes: false, share: None, basis: "", targets: "8.5", method: "administrative" },
-    Outline { measure: "volunteer_value", unit: "money", part_of: None, least: 600_000_000, sexes: false, share: None, basis: "", targets: "", method: "modelled" },
-    Outline { measure: "assets", unit: "money", part_of: None, least: 6_000_000_000, sexes: false, share: None, basis: "", targets: "8.10; 1.4", method: "administrative" },
+pub(crate) const OUTLINES: &[MeasureOutline] = &[
+    MeasureOutline { measure: "entities", unit: "entities", part_of: None, least: 200_000, sexes: false, share: None, basis: "registered", targets: "8.3", method: "register" },
+    MeasureOutline { measure: "employment", unit: "persons", part_of: None, least: 400_000, sexes: true, share: Some("total_employment"), basis: "direct", targets: "8.5; 5.5", method: "survey" },
+    MeasureOutline { measure: "paid_employment", unit: "persons", part_of: Some("employment"), least: 400_000, sexes: true, share: None, basis: "direct", targets: "8.5; 8.8", method: "administrative" },
+    MeasureOutline { measure: "members", unit: "memberships", part_of: None, least: 900_000, sexes: true, share: None, basis: "", targets: "10.2; 1.4", method: "register" },
+    MeasureOutline { measure: "volunteers", unit: "persons", part_of: None, least: 500_000, sexes: true, share: None, basis: "", targets: "17.17", method: "survey" },
+    MeasureOutline { measure: "volunteer_hours", unit: "hours", part_of: None, least: 30_000_000, sexes: false, share: None, basis: "", targets: "", method: "survey" },
+    MeasureOutline { measure: "turnover", unit: "money", part_of: None, least: 4_000_000_000, sexes: false, share: None, basis: "", targets: "8.1; 8.2; 9.3", method: "satellite_account" },
+    MeasureOutline { measure: "output", unit: "money", part_of: None, least: 3_500_000_000, sexes: false, share: None, basis: "", targets: "8.1", method: "satellite_account" },
+    MeasureOutline { measure: "gross_value_added", unit: "money", part_of: None, least: 2_000_000_000, sexes: false, share: Some("gdp"), basis: "", targets: "8; 8.1", method: "satellite_account" },
+    MeasureOutline { measure: "wages", unit: "money", part_of: None, least: 1_200_000_000, sexes: false, share: None, basis: "", targets: "8.5", method: "administrative" },
+    MeasureOutline { measure: "volunteer_value", unit: "money", part_of: None, least: 600_000_000, sexes: false, share: None, basis: "", targets: "", method: "modelled" },
+    MeasureOutline { measure: "assets", unit: "money", part_of: None, least: 6_000_000_000, sexes: false, share: None, basis: "", targets: "8.10; 1.4", method: "administrative" },
 ];
 
 /// The kinds of entity that add up to the whole.
@@ -68,8 +68,8 @@ pub(crate) const REGIONS: [&str; 8] = [
 const HUNDRED: i64 = 100;
 
 /// The values of one measure of an area; those of a network in it are a part of them.
-pub(crate) struct Series<'a> {
-    outline: &'a Outline,
+pub(crate) struct MadeUpSeries<'a> {
+    outline: &'a MeasureOutline,
     base: i64,
     tenths: i64,
     share: i64,
@@ -78,9 +78,9 @@ pub(crate) struct Series<'a> {
     regions: Vec<i64>,
 }
 
-impl<'a> Series<'a> {
+impl<'a> MadeUpSeries<'a> {
     /// The values of an area, divided by `divisor`.
-    pub(crate) fn new(area: &str, outline: &'a Outline, divisor: i64) -> Self {
+    pub(crate) fn new(area: &str, outline: &'a MeasureOutline, divisor: i64) -> Self {
         let mut random = SplitMix64::of(&[area, outline.part_of.unwrap_or(outline.measure)]);
         let whole = random.between(outline.least, outline.least * 10) / HUNDRED * HUNDRED / divisor;
         let base = if outline.part_of.is_some() {
@@ -180,7 +180,7 @@ mod tests {
     fn parts_add_up_and_grow() {
         for outline in OUTLINES {
             for divisor in [1, 40] {
-                let series = Series::new("ESP", outline, divisor);
+                let series = MadeUpSeries::new("ESP", outline, divisor);
                 for years in 0..10 {
                     let whole = series.whole(years);
                     for parts in [
@@ -209,8 +209,8 @@ mod tests {
     fn a_part_of_a_network_is_below_that_of_its_area() {
         for outline in OUTLINES {
             let (area, network) = (
-                Series::new("KEN", outline, 1),
-                Series::new("KEN", outline, 40),
+                MadeUpSeries::new("KEN", outline, 1),
+                MadeUpSeries::new("KEN", outline, 40),
             );
             assert!(
                 area.sections(3)

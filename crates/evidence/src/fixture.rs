@@ -2,7 +2,7 @@
 
 use sse_aggregate::Facts;
 use sse_model::{ReporterGroup, Round, Table};
-use sse_submission::{Context, RoundFiles, read, read_round};
+use sse_submission::{FileContext, RoundFiles, read, read_round};
 
 /// The settings of the demonstration round.
 pub(crate) fn round() -> Round {
@@ -27,7 +27,7 @@ pub(crate) fn facts(files: &[(&str, &str)]) -> Facts {
         } else {
             ReporterGroup::State
         };
-        let context = Context::new(reporter, group, Table::Contributions, "contributions.csv");
+        let context = FileContext::new(reporter, group, Table::Contributions, "contributions.csv");
         let found = read(context, text.as_bytes());
         assert_eq!(found.ledger.rejected, 0, "{:?}", found.diagnostics);
         found.claims

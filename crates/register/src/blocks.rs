@@ -27,7 +27,7 @@ impl Effort {
 }
 
 /// Whole records of a file.
-pub(crate) struct Block {
+pub(crate) struct RowBlock {
     pub(crate) text: String,
     /// The physical line that it begins with, from 1.
     pub(crate) line: u64,
@@ -48,7 +48,7 @@ pub(crate) struct Start {
 }
 
 /// The blocks of a file, one after another.
-pub(crate) struct Blocks<'s, S> {
+pub(crate) struct BlockReader<'s, S> {
     source: &'s mut S,
     digest: Sha256,
     decoder: Option<Decoder>,
@@ -61,7 +61,7 @@ pub(crate) struct Blocks<'s, S> {
     ended: bool,
 }
 
-impl<'s, S: Read> Blocks<'s, S> {
+impl<'s, S: Read> BlockReader<'s, S> {
     /// Begins behind the header of a file that stands at its first byte.
     pub(crate) fn new(
         source: &'s mut S,
@@ -92,7 +92,7 @@ impl<'s, S: Read> Blocks<'s, S> {
         &mut self,
         number: usize,
         spare: &mut Vec<String>,
-    ) -> io::Result<Vec<Block>> {
+    ) -> io::Result<Vec<RowBlock>> {
         let mut blocks = Vec::with_capacity(number);
         while blocks.len() < number {
             match self.next(spare.pop().unwrap_or_default())? {
@@ -103,7 +103,7 @@ impl<'s, S: Read> Blocks<'s, S> {
         Ok(blocks)
     }
 
-    fn next(&mut self, spare: String) -> io::Result<Option<Block>> {
+    fn next(&mut self, spare: String) -> io::Result<Option<RowBlock>> {
         let mut wanted = self.size;
         let end = loop {
             while self.rest.len() < wanted && !self.ended {
@@ -132,7 +132,7 @@ impl<'s, S: Read> Blocks<'s, S> {
             .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned());
         let (line, lines) = (self.lines + 1, physical(&text));
         self.lines += lines;
-        Ok(Some(Block { text, line, lines }))
+        Ok(Some(RowBlock { text, line, lines }))
     }
 
     /// The end of the first line of a record that doesn't end, or of what is longer than any record.
@@ -213,7 +213,7 @@ pub(crate) fn lines<S: Read>(source: &mut S, coding: &Coding) -> io::Result<u64>
         workers: 1,
     };
     let start = Start { text: 0, lines: 0 };
-    let mut blocks = Blocks::new(source, (coding, 0), start, effort)?;
+    let mut blocks = BlockReader::new(source, (coding, 0), start, effort)?;
     let mut spare = Vec::new();
     while let Some(block) = blocks.next(spare.pop().unwrap_or_default())? {
         spare.push(block.text);
@@ -278,7 +278,7 @@ fn closing(bytes: &[u8], mut from: usize, whole: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sse_submission::reading::{Cells, Splitter, skip_breaks};
+    use sse_submission::reading::{RecordCells, RecordSplitter, skip_breaks};
 
     fn coding() -> Coding {
         Coding::utf8()
@@ -293,7 +293,7 @@ mod tests {
             },
             Start { text: 0, lines: 0 },
         );
-        let mut blocks = Blocks::new(&mut source, (&coding(), b','), start, effort).unwrap();
+        let mut blocks = BlockReader::new(&mut source, (&coding(), b','), start, effort).unwrap();
         let mut texts = Vec::new();
         while let Some(block) = blocks.next(String::new()).unwrap() {
             texts.push(block.text);
@@ -331,11 +331,11 @@ mod tests {
 
     /// The records of texts, up to the first one that doesn't end: behind it the file is read line by line.
     fn records(texts: &[String]) -> Vec<String> {
-        let (splitter, mut records) = (Splitter::new(b','), Vec::new());
+        let (splitter, mut records) = (RecordSplitter::new(b','), Vec::new());
         for text in texts {
             let mut from = skip_breaks(text, 0);
             while from < text.len() {
-                let mut cells = Cells::default();
+                let mut cells = RecordCells::default();
                 let end = splitter.split(text, from, &mut cells).end;
                 if cells.raw_cells().any(|(_, cell)| cell.open) {
                     return records;
@@ -358,7 +358,7 @@ mod tests {
             },
         );
         let start = Start { text: 11, lines: 1 };
-        let mut blocks = Blocks::new(&mut source, (&coding(), b','), start, effort).unwrap();
+        let mut blocks = BlockReader::new(&mut source, (&coding(), b','), start, effort).unwrap();
         let (mut spare, mut read) = (Vec::new(), 11);
         while let Some(block) = blocks.take(1, &mut spare).unwrap().pop() {
             read += block.text.len();

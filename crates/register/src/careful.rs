@@ -5,7 +5,7 @@ use crate::draft::UnitDraft;
 use crate::open::{KnownEvidence, OpenRegister};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, Severity};
-use sse_submission::reading::{self, HeadedTable, Layout, Row, Sheet, rules as shared};
+use sse_submission::reading::{self, HeadedTable, Layout, Sheet, SheetRow, rules as shared};
 use std::sync::Arc;
 
 /// What a record is, with what was found in it.
@@ -58,7 +58,7 @@ pub(crate) fn read(
     };
     let known = |column: &str| evidence.of(column);
     let table = HeadedTable::new(&sheet, register.header, register.layout).with_evidence(&known);
-    let mut row = Row::new(&table, record, register.context);
+    let mut row = SheetRow::new(&table, record, register.context);
     row.suppress_suggestions = counted;
     let what = if Layout::is_header(record, register.header) {
         row.add(shared::repeated_header(&row));
@@ -79,7 +79,7 @@ pub(crate) fn read(
 }
 
 /// The cells of a row, one by one and against each other.
-fn read_cells(row: &mut Row<'_>, draft: &mut UnitDraft) {
+fn read_cells(row: &mut SheetRow<'_>, draft: &mut UnitDraft) {
     rules::shape(row);
     if let Some(at) = row.table.layout.at("subarea") {
         reading::check_characters(row, at);
@@ -97,7 +97,7 @@ fn read_cells(row: &mut Row<'_>, draft: &mut UnitDraft) {
 }
 
 /// A finding without anything of the row but the name of the column, and a word that is on a code list or near one.
-fn veiled(finding: Diagnostic, row: &Row<'_>, line: u64) -> Diagnostic {
+fn veiled(finding: Diagnostic, row: &SheetRow<'_>, line: u64) -> Diagnostic {
     let Some(mut place) = finding.place.clone() else {
         return finding;
     };

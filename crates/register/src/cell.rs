@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 /// An amount over the units that state it, in millionths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Sum {
+pub(crate) struct AmountSum {
     /// Units that state it.
     pub(crate) stated: u64,
     pub(crate) total: i128,
@@ -18,7 +18,7 @@ pub(crate) struct Sum {
     pub(crate) largest: i128,
 }
 
-impl Sum {
+impl AmountSum {
     pub(crate) fn add(&mut self, amount: i128) {
         self.stated += 1;
         self.total += amount;
@@ -87,7 +87,7 @@ pub(crate) type Summed = (Amount, Option<Currency>);
 pub(crate) struct RegisterCell {
     pub(crate) units: [u64; 2],
     /// In the order of what is summed.
-    pub(crate) sums: Vec<(Summed, [Sum; 2])>,
+    pub(crate) sums: Vec<(Summed, [AmountSum; 2])>,
     /// The targets that all of them name; none before the first.
     pub(crate) targets: Option<Vec<SdgReference>>,
 }
@@ -106,7 +106,7 @@ impl RegisterCell {
     }
 
     /// The sums of active units and of the others, to be added to.
-    pub(crate) fn sums_of(&mut self, summed: Summed) -> &mut [Sum; 2] {
+    pub(crate) fn sums_of(&mut self, summed: Summed) -> &mut [AmountSum; 2] {
         let known = self.sums.binary_search_by_key(&summed, |(known, _)| *known);
         let at = known.unwrap_or_else(|at| {
             self.sums.insert(at, (summed, Default::default()));
@@ -129,7 +129,7 @@ pub(crate) type Whole = (RefArea, Year, EntityType);
 
 /// The cells of a file.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cells {
+pub(crate) struct RegisterCells {
     pub(crate) by_activity: BTreeMap<(Whole, Option<Activity>), RegisterCell>,
     pub(crate) by_subarea: BTreeMap<(Whole, Option<Arc<str>>), RegisterCell>,
     /// Employment and members; first of active units, then of the others.

@@ -1,21 +1,21 @@
 //! From pooled cells to claims.
 
 use crate::amount::Amount;
-use crate::cell::{Cells, RegisterCell, Sexes, Sum, Whole};
-use crate::disclosure::{Candidate, Limits, Pooling, pool, safe};
+use crate::cell::{AmountSum, RegisterCell, RegisterCells, Sexes, Whole};
+use crate::disclosure::{Limits, PoolCandidate, Pooling, pool, safe};
 use sse_model::{
     Activity, Basis, Claim, ClaimId, Code, Currency, Decimal, EntityType, Exclusivity, Interned,
     Measure, Method, ObservationStatus, Period, Qualifier, RefArea, RegisterState, Role, Scope,
     Sex, Table, Transmission, Unit, Year, YearBasis,
 };
-use sse_submission::{Context, Extent, Origin, Sink};
+use sse_submission::{Extent, FileContext, RowOrigin, Sink};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What is measured: entities, or an amount with the currency of one of money.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Measured {
+enum MeasuredAmount {
     Entities,
     Sum(Amount, Option<Currency>),
 }
@@ -31,7 +31,7 @@ pub(crate) struct Pooled {
 
 /// A part of a kind of unit.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum CellPart {
     Whole,
     Activity(Activity),
     Subarea(Arc<str>),
@@ -45,13 +45,13 @@ const OTHER: &str = "other";
 
 /// Claims what may be claimed, in the order of areas, years, measures, kinds and parts.
 pub(crate) fn deliver(
-    cells: &Cells,
+    cells: &RegisterCells,
     limits: &Limits,
-    context: &Context,
+    context: &FileContext,
     extent: &Arc<Extent>,
     sink: &mut dyn Sink,
 ) -> Pooled {
-    let mut years: BTreeMap<(RefArea, Year), BTreeMap<EntityType, Kind<'_>>> = BTreeMap::new();
+    let mut years: BTreeMap<(RefArea, Year), BTreeMap<EntityType, KindCells<'_>>> = BTreeMap::new();
     for ((whole, activity), cell) in &cells.by_activity {
         kind(&mut years, *whole).take_activity(*activity, cell);
     }
@@ -68,7 +68,7 @@ pub(crate) fn deliver(
         years
             .values()
             .flat_map(BTreeMap::values)
-            .map(Kind::most_claims)
+            .map(KindCells::most_claims)
             .sum(),
     );
     let (mut pooled, source, origin) = (Pooled::default(), source(extent), origin(context, extent));
@@ -91,9 +91,9 @@ pub(crate) fn deliver(
 }
 
 fn kind<'m, 'c>(
-    years: &'m mut BTreeMap<(RefArea, Year), BTreeMap<EntityType, Kind<'c>>>,
+    years: &'m mut BTreeMap<(RefArea, Year), BTreeMap<EntityType, KindCells<'c>>>,
     (area, year, kind): Whole,
-) -> &'m mut Kind<'c> {
+) -> &'m mut KindCells<'c> {
     years
         .entry((area, year))
         .or_default()
@@ -103,7 +103,7 @@ fn kind<'m, 'c>(
 
 /// A kind of unit in an area and year; parts without a name are what the others leave.
 #[derive(Default)]
-struct Kind<'c> {
+struct KindCells<'c> {
     cell: RegisterCell,
     /// Employment and members; first of active units, then of the others.
     sexes: [[Sexes; 2]; 2],
@@ -111,7 +111,7 @@ struct Kind<'c> {
     subareas: BTreeMap<Option<Arc<str>>, Cow<'c, RegisterCell>>,
 }
 
-impl<'c> Kind<'c> {
+impl<'c> KindCells<'c> {
     fn take_activity(&mut self, activity: Option<Activity>, cell: &'c RegisterCell) {
         self.cell.merge(cell);
         self.activities.insert(activity, cell);
@@ -139,12 +139,12 @@ impl<'c> Kind<'c> {
 struct Claims<'a> {
     area: RefArea,
     year: Year,
-    kinds: &'a BTreeMap<EntityType, Kind<'a>>,
+    kinds: &'a BTreeMap<EntityType, KindCells<'a>>,
     limits: &'a Limits,
-    context: &'a Context,
+    context: &'a FileContext,
     /// All claims share it.
     source: &'a Arc<str>,
-    origin: &'a Origin,
+    origin: &'a RowOrigin,
     sink: &'a mut dyn Sink,
     pooled: &'a mut Pooled,
 }
@@ -152,13 +152,13 @@ struct Claims<'a> {
 /// What is measured, and the measure and unit of the claims.
 #[derive(Clone, Copy)]
 struct Quantity {
-    measured: Measured,
+    measured: MeasuredAmount,
     measure: Measure,
     unit: Unit,
 }
 
-impl From<Measured> for Quantity {
-    fn from(measured: Measured) -> Self {
+impl From<MeasuredAmount> for Quantity {
+    fn from(measured: MeasuredAmount) -> Self {
         let measure = measured.measure();
         let counted = || {
             measure
@@ -175,13 +175,13 @@ impl From<Measured> for Quantity {
 }
 
 /// A cell that is claimed for a measure.
-struct Printed<'c> {
+struct PrintedCell<'c> {
     kind: EntityType,
-    part: Part,
+    part: CellPart,
     cell: &'c RegisterCell,
 }
 
-impl Measured {
+impl MeasuredAmount {
     fn measure(self) -> Measure {
         match self {
             Self::Entities => Measure::ENTITIES,
@@ -202,11 +202,11 @@ impl Measured {
     }
 
     /// Over the active units of a cell, and over the others.
-    fn sums(self, cell: &RegisterCell) -> [Sum; 2] {
+    fn sums(self, cell: &RegisterCell) -> [AmountSum; 2] {
         match self {
             Self::Entities => cell.units.map(|units| {
                 let total = Decimal::whole(i64::try_from(units).unwrap_or(i64::MAX)).millionths();
-                Sum {
+                AmountSum {
                     stated: units,
                     total,
                     negative: 0,
@@ -231,10 +231,10 @@ impl Measured {
 impl Claims<'_> {
     fn deliver(&mut self) {
         let stated = self.kinds.values().flat_map(|kind| &kind.cell.sums);
-        let mut measured: Vec<Measured> = stated
-            .map(|&((amount, currency), _)| Measured::Sum(amount, currency))
+        let mut measured: Vec<MeasuredAmount> = stated
+            .map(|&((amount, currency), _)| MeasuredAmount::Sum(amount, currency))
             .collect();
-        measured.push(Measured::Entities);
+        measured.push(MeasuredAmount::Entities);
         measured.sort_unstable();
         measured.dedup();
         for measured in measured {
@@ -245,13 +245,13 @@ impl Claims<'_> {
     /// By kind; each kind that is printed by itself also by its parts.
     fn kinds_of(&mut self, quantity: Quantity) {
         let measured = quantity.measured;
-        let kinds: Vec<(EntityType, &Kind<'_>)> = self
+        let kinds: Vec<(EntityType, &KindCells<'_>)> = self
             .kinds
             .iter()
             .filter(|(_, kind)| measured.is_stated(&kind.cell))
             .map(|(code, kind)| (*code, kind))
             .collect();
-        let candidates: Vec<Candidate> = kinds
+        let candidates: Vec<PoolCandidate> = kinds
             .iter()
             .map(|(code, kind)| {
                 candidate(
@@ -274,9 +274,9 @@ impl Claims<'_> {
             let (kind, of_kind) = kinds[at];
             self.claim(
                 quantity,
-                &Printed {
+                &PrintedCell {
                     kind,
-                    part: Part::Whole,
+                    part: CellPart::Whole,
                     cell: &of_kind.cell,
                 },
             );
@@ -288,30 +288,35 @@ impl Claims<'_> {
             let kind = EntityType::OTHER;
             self.claim(
                 quantity,
-                &Printed {
+                &PrintedCell {
                     kind,
-                    part: Part::Whole,
+                    part: CellPart::Whole,
                     cell: &cell,
                 },
             );
         }
     }
 
-    fn parts_of(&mut self, quantity: Quantity, kind: EntityType, of_kind: &Kind<'_>) {
+    fn parts_of(&mut self, quantity: Quantity, kind: EntityType, of_kind: &KindCells<'_>) {
         let activities = of_kind
             .activities
             .iter()
-            .map(|(activity, cell)| (activity.map(Part::Activity), *cell));
-        self.group(quantity, kind, activities.collect(), Part::OtherActivities);
+            .map(|(activity, cell)| (activity.map(CellPart::Activity), *cell));
+        self.group(
+            quantity,
+            kind,
+            activities.collect(),
+            CellPart::OtherActivities,
+        );
         let subareas = of_kind
             .subareas
             .iter()
-            .map(|(name, cell)| (name.clone().map(Part::Subarea), &**cell));
+            .map(|(name, cell)| (name.clone().map(CellPart::Subarea), &**cell));
         self.group(
             quantity,
             kind,
             subareas.collect(),
-            Part::Subarea(Arc::from(OTHER)),
+            CellPart::Subarea(Arc::from(OTHER)),
         );
         let measure = quantity.measured.measure();
         let persons = Amount::PERSONS
@@ -327,18 +332,18 @@ impl Claims<'_> {
         &mut self,
         quantity: Quantity,
         kind: EntityType,
-        parts: Vec<(Option<Part>, &RegisterCell)>,
-        rest: Part,
+        parts: Vec<(Option<CellPart>, &RegisterCell)>,
+        rest: CellPart,
     ) {
         let measured = quantity.measured;
-        let parts: Vec<(Option<Part>, &RegisterCell)> = parts
+        let parts: Vec<(Option<CellPart>, &RegisterCell)> = parts
             .into_iter()
             .filter(|(_, cell)| measured.is_stated(cell))
             .collect();
         if parts.iter().all(|(part, _)| part.is_none()) {
             return;
         }
-        let candidates: Vec<Candidate> = parts
+        let candidates: Vec<PoolCandidate> = parts
             .iter()
             .map(|(part, cell)| {
                 candidate(
@@ -363,7 +368,7 @@ impl Claims<'_> {
             let (part, cell) = &parts[at];
             self.claim(
                 quantity,
-                &Printed {
+                &PrintedCell {
                     kind,
                     part: part.clone().unwrap_or_else(|| rest.clone()),
                     cell,
@@ -374,7 +379,7 @@ impl Claims<'_> {
             let cell = merged(pooled.iter().map(|&at| parts[at].1));
             self.claim(
                 quantity,
-                &Printed {
+                &PrintedCell {
                     kind,
                     part: rest,
                     cell: &cell,
@@ -384,17 +389,17 @@ impl Claims<'_> {
     }
 
     /// Women and men, if every unit that states the measure states both.
-    fn sexes(&mut self, quantity: Quantity, kind: EntityType, of_kind: &Kind<'_>, at: usize) {
+    fn sexes(&mut self, quantity: Quantity, kind: EntityType, of_kind: &KindCells<'_>, at: usize) {
         let ([active, other], cell) = (of_kind.sexes[at], &of_kind.cell);
         let stated = quantity.measured.sums(cell);
         if active.stated != stated[0].stated || other.stated != stated[1].stated {
             return;
         }
         let sums = |sex: usize| {
-            [active, other].map(|sexes| Sum {
+            [active, other].map(|sexes| AmountSum {
                 stated: sexes.some[sex],
                 total: sexes.total[sex],
-                ..Sum::default()
+                ..AmountSum::default()
             })
         };
         if ![0, 1]
@@ -408,9 +413,9 @@ impl Claims<'_> {
             let totals = [active.total[at], other.total[at]];
             self.bases(
                 quantity,
-                &Printed {
+                &PrintedCell {
                     kind,
-                    part: Part::Sex(sex),
+                    part: CellPart::Sex(sex),
                     cell,
                 },
                 totals,
@@ -418,13 +423,13 @@ impl Claims<'_> {
         }
     }
 
-    fn claim(&mut self, quantity: Quantity, printed: &Printed<'_>) {
+    fn claim(&mut self, quantity: Quantity, printed: &PrintedCell<'_>) {
         let totals = quantity.measured.sums(printed.cell).map(|sum| sum.total);
         self.bases(quantity, printed, totals);
     }
 
     /// A claim for all units and one for the active ones; only one of them where the area and year has no others.
-    fn bases(&mut self, quantity: Quantity, printed: &Printed<'_>, totals: [i128; 2]) {
+    fn bases(&mut self, quantity: Quantity, printed: &PrintedCell<'_>, totals: [i128; 2]) {
         let units = |state: usize| self.kinds.values().any(|kind| kind.cell.units[state] > 0);
         let (any_active, any_other) = (units(0), units(1));
         let stated = quantity.measured.sums(printed.cell).map(|sum| sum.stated);
@@ -448,12 +453,12 @@ impl Claims<'_> {
     fn put(
         &mut self,
         quantity: Quantity,
-        printed: &Printed<'_>,
+        printed: &PrintedCell<'_>,
         state: RegisterState,
         total: i128,
         whole: bool,
     ) {
-        let Printed { kind, part, cell } = printed;
+        let PrintedCell { kind, part, cell } = printed;
         let crossing = kind.role() == Role::CrossCutting || *kind == EntityType::OTHER;
         let basis = Basis {
             register: Some(state),
@@ -475,7 +480,7 @@ impl Claims<'_> {
             own_record: None,
             group: self.context.group,
             area: self.area,
-            subarea: if let Part::Subarea(name) = part {
+            subarea: if let CellPart::Subarea(name) = part {
                 Some(Interned::of(name))
             } else {
                 None
@@ -484,17 +489,17 @@ impl Claims<'_> {
             year_basis: YearBasis::Stated,
             measure,
             entity_type: *kind,
-            scope: if *part == Part::OtherActivities {
+            scope: if *part == CellPart::OtherActivities {
                 Scope::parse("part:other")
             } else {
                 None
             },
-            activity: if let Part::Activity(activity) = part {
+            activity: if let CellPart::Activity(activity) = part {
                 Some(*activity)
             } else {
                 None
             },
-            sex: if let Part::Sex(sex) = part {
+            sex: if let CellPart::Sex(sex) = part {
                 *sex
             } else {
                 Sex::Total
@@ -520,10 +525,10 @@ impl Claims<'_> {
 fn candidate<'n>(
     name: Cow<'n, str>,
     rest: bool,
-    measured: Measured,
+    measured: MeasuredAmount,
     cell: &RegisterCell,
-) -> Candidate<'n> {
-    Candidate {
+) -> PoolCandidate<'n> {
+    PoolCandidate {
         name,
         rest,
         sums: measured.sums(cell),
@@ -537,13 +542,13 @@ fn merged<'c>(cells: impl Iterator<Item = &'c RegisterCell>) -> RegisterCell {
 }
 
 /// The name of a part among its siblings.
-fn name(part: &Part) -> Cow<'_, str> {
+fn name(part: &CellPart) -> Cow<'_, str> {
     match part {
-        Part::Whole => Cow::Borrowed(""),
-        Part::Activity(activity) => activity.code().into(),
-        Part::Subarea(name) => Cow::Borrowed(name),
-        Part::Sex(sex) => sex.code().into(),
-        Part::OtherActivities => OTHER.into(),
+        CellPart::Whole => Cow::Borrowed(""),
+        CellPart::Activity(activity) => activity.code().into(),
+        CellPart::Subarea(name) => Cow::Borrowed(name),
+        CellPart::Sex(sex) => sex.code().into(),
+        CellPart::OtherActivities => OTHER.into(),
     }
 }
 
@@ -554,7 +559,7 @@ fn record(
     Quantity { measure, unit, .. }: Quantity,
     kind: EntityType,
     state: RegisterState,
-    part: &Part,
+    part: &CellPart,
 ) -> Arc<str> {
     let year = year.to_string();
     let (of_unit, unit) = if let Unit::Money(currency) = unit {
@@ -563,10 +568,10 @@ fn record(
         ("", "")
     };
     let dimension = match part {
-        Part::Whole => "",
-        Part::Activity(_) | Part::OtherActivities => "/activity=",
-        Part::Subarea(_) => "/subarea=",
-        Part::Sex(_) => "/sex=",
+        CellPart::Whole => "",
+        CellPart::Activity(_) | CellPart::OtherActivities => "/activity=",
+        CellPart::Subarea(_) => "/subarea=",
+        CellPart::Sex(_) => "/sex=",
     };
     let name = name(part);
     let words = [
@@ -596,9 +601,9 @@ fn source(extent: &Extent) -> Arc<str> {
     ))
 }
 
-fn origin(context: &Context, extent: &Arc<Extent>) -> Origin {
+fn origin(context: &FileContext, extent: &Arc<Extent>) -> RowOrigin {
     let path = Arc::from(context.path.as_str());
-    Origin {
+    RowOrigin {
         path,
         line: 0,
         bytes: 0..0,

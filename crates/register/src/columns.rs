@@ -8,15 +8,15 @@ use crate::draft::UnitDraft;
 use crate::rules::state_of_unit;
 use header_words as own;
 use sse_model::{RegisterState, Table};
-use sse_submission::reading::{Cell, Row, cells, header_words as words, rules};
-use sse_submission::{Heading, Headings, Need};
+use sse_submission::reading::{SheetCell, SheetRow, cells, header_words as words, rules};
+use sse_submission::{ColumnHeading, Headings, Requirement};
 use std::sync::LazyLock;
 
-use Need::{Optional, Required};
+use Requirement::{Optional, Required};
 
 /// A column: its names, and the way a cell of it is read.
 pub(crate) struct RegisterColumn {
-    pub(crate) heading: Heading,
+    pub(crate) heading: ColumnHeading,
     pub(crate) holds: Holds,
 }
 
@@ -26,7 +26,7 @@ pub(crate) enum Holds {
     /// A number.
     Amount(Amount),
     /// Anything else, which is read into the draft.
-    Read(fn(&mut Row<'_>, Cell<'_>, &mut UnitDraft)),
+    Read(fn(&mut SheetRow<'_>, SheetCell<'_>, &mut UnitDraft)),
     /// Nothing that is read.
     Note,
 }
@@ -142,13 +142,13 @@ pub(crate) static COLUMNS: &[RegisterColumn] = &[
 
 const fn column(
     name: &'static str,
-    need: Need,
+    need: Requirement,
     about: &'static str,
     aliases: &'static [&'static str],
     holds: Holds,
 ) -> RegisterColumn {
     RegisterColumn {
-        heading: Heading {
+        heading: ColumnHeading {
             name,
             need,
             about,
@@ -187,7 +187,7 @@ pub fn headings() -> &'static Headings {
 
 impl RegisterColumn {
     /// Reads a cell that isn't blank.
-    pub(crate) fn read(&self, row: &mut Row<'_>, cell: Cell<'_>, draft: &mut UnitDraft) {
+    pub(crate) fn read(&self, row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
         match self.holds {
             Holds::Amount(amount) => {
                 draft.amounts[amount as usize] = cells::number(row, cell);
@@ -198,17 +198,17 @@ impl RegisterColumn {
     }
 }
 
-fn identifier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut UnitDraft) {
+fn identifier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
     rules::check_example_unit(row, cell);
     draft.identifier = Some(cell.text.into());
 }
 
-fn activity(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut UnitDraft) {
+fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
     draft.activity = cells::activity(row, cell);
     draft.activity_unread = draft.activity.is_none();
 }
 
-fn state(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut UnitDraft) {
+fn state(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
     draft.state =
         RegisterState::from_code(cell.text).filter(|state| *state != RegisterState::Reporting);
     if draft.state.is_none() {
@@ -216,7 +216,7 @@ fn state(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut UnitDraft) {
     }
 }
 
-fn targets(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut UnitDraft) {
+fn targets(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
     draft.targets_unread = !cells::targets(row, cell, &mut draft.targets);
 }
 

@@ -1,6 +1,6 @@
 //! Which cells of a register are printed by themselves, so that no sum tells of a single unit.
 
-use crate::cell::Sum;
+use crate::cell::AmountSum;
 use sse_model::{Decimal, Thresholds};
 use std::borrow::Cow;
 
@@ -34,13 +34,13 @@ impl Limits {
 
 /// A cell that is judged for one measure.
 #[derive(Debug, Clone)]
-pub(crate) struct Candidate<'n> {
+pub(crate) struct PoolCandidate<'n> {
     /// What orders it among cells of as many units.
     pub(crate) name: Cow<'n, str>,
     /// Whether it is what the others leave.
     pub(crate) rest: bool,
     /// Over its active units, and over the others.
-    pub(crate) sums: [Sum; 2],
+    pub(crate) sums: [AmountSum; 2],
 }
 
 /// What becomes of the cells of a group, by their places in it.
@@ -54,10 +54,10 @@ pub(crate) struct Pooling {
 
 /// Pools a group: the cells that aren't safe, what the others leave, and then the cells of the fewest units until the
 /// pool is safe, of two cells at least, and not zero. Nothing if that can't be had: then no cell is printed.
-pub(crate) fn pool(cells: &[Candidate<'_>], money: bool, limits: &Limits) -> Option<Pooling> {
-    let is_safe = |sums: [Sum; 2]| safe(sums, money, limits);
+pub(crate) fn pool(cells: &[PoolCandidate<'_>], money: bool, limits: &Limits) -> Option<Pooling> {
+    let is_safe = |sums: [AmountSum; 2]| safe(sums, money, limits);
     let mut order: Vec<usize> = (0..cells.len()).collect();
-    let rank = |cell: &Candidate<'_>| {
+    let rank = |cell: &PoolCandidate<'_>| {
         (
             !cell.rest,
             is_safe(cell.sums),
@@ -76,7 +76,7 @@ pub(crate) fn pool(cells: &[Candidate<'_>], money: bool, limits: &Limits) -> Opt
             pool: Vec::new(),
         });
     };
-    let mut sums = [Sum::default(); 2];
+    let mut sums = [AmountSum::default(); 2];
     let mut shortest = None;
     for (at, &cell) in order.iter().enumerate() {
         sums = [
@@ -97,7 +97,7 @@ pub(crate) fn pool(cells: &[Candidate<'_>], money: bool, limits: &Limits) -> Opt
 
 /// Whether a cell tells of no single unit: neither its active units, nor the others, nor all of them are too few, and no
 /// unit among them holds too large a share of an amount of money.
-pub(crate) fn safe(sums: [Sum; 2], money: bool, limits: &Limits) -> bool {
+pub(crate) fn safe(sums: [AmountSum; 2], money: bool, limits: &Limits) -> bool {
     let [active, other] = sums;
     [active, other, active.and(other)].into_iter().all(|sum| {
         sum.stated == 0
@@ -107,7 +107,7 @@ pub(crate) fn safe(sums: [Sum; 2], money: bool, limits: &Limits) -> bool {
 }
 
 /// Whether the largest unit has more than a share, in per cent.
-fn dominated(sum: Sum, share: Decimal) -> bool {
+fn dominated(sum: AmountSum, share: Decimal) -> bool {
     // Both sides times a hundred, and the share in millionths: the largest amounts are below 10^30 millionths.
     let (largest, size) = (
         Decimal::of_millionths(sum.largest),
@@ -120,8 +120,8 @@ fn dominated(sum: Sum, share: Decimal) -> bool {
 mod tests {
     use super::*;
 
-    fn sum(stated: u64, total: i128, largest: i128) -> Sum {
-        Sum {
+    fn sum(stated: u64, total: i128, largest: i128) -> AmountSum {
+        AmountSum {
             stated,
             total,
             negative: 0,
@@ -129,8 +129,8 @@ mod tests {
         }
     }
 
-    fn cell(name: &str, active: Sum, other: Sum) -> Candidate<'_> {
-        Candidate {
+    fn cell(name: &str, active: AmountSum, other: AmountSum) -> PoolCandidate<'_> {
+        PoolCandidate {
             name: name.into(),
             rest: name == "other",
             sums: [active, other],
@@ -138,9 +138,9 @@ mod tests {
     }
 
     fn counts(cells: &[(&str, u64)]) -> Option<Pooling> {
-        let cells = cells
-            .iter()
-            .map(|&(name, units)| cell(name, sum(units, i128::from(units), 1), Sum::default()));
+        let cells = cells.iter().map(|&(name, units)| {
+            cell(name, sum(units, i128::from(units), 1), AmountSum::default())
+        });
         pool(&cells.collect::<Vec<_>>(), false, &Limits::default())
     }
 
@@ -186,9 +186,9 @@ mod tests {
     #[test]
     fn an_amount_of_which_one_unit_has_nearly_all_is_pooled() {
         let cells = [
-            cell("a", sum(9, 100, 81), Sum::default()),
-            cell("b", sum(30, 100, 80), Sum::default()),
-            cell("c", sum(20, 10, 1), Sum::default()),
+            cell("a", sum(9, 100, 81), AmountSum::default()),
+            cell("b", sum(30, 100, 80), AmountSum::default()),
+            cell("c", sum(20, 10, 1), AmountSum::default()),
         ];
         let limits = Limits::default();
         assert_eq!(
@@ -201,10 +201,10 @@ mod tests {
     #[test]
     fn a_pool_of_nothing_tells_that_each_of_its_cells_is_nothing() {
         let cells = [
-            cell("a", sum(2, 0, 0), Sum::default()),
-            cell("b", sum(5, 0, 0), Sum::default()),
-            cell("c", sum(20, 10, 1), Sum::default()),
-            cell("d", sum(30, 10, 1), Sum::default()),
+            cell("a", sum(2, 0, 0), AmountSum::default()),
+            cell("b", sum(5, 0, 0), AmountSum::default()),
+            cell("c", sum(20, 10, 1), AmountSum::default()),
+            cell("d", sum(30, 10, 1), AmountSum::default()),
         ];
         assert_eq!(
             pool(&cells, false, &Limits::default()).unwrap().pool,

@@ -5,7 +5,7 @@ use sse_model::{
     Activity, Currency, Decimal, EntityType, Interned, Lost, Period, RefArea, RegisterState,
     SdgReference, Sex,
 };
-use sse_submission::Context;
+use sse_submission::FileContext;
 use sse_submission::reading::{Number, UNKNOWN, left_out};
 use std::sync::Arc;
 
@@ -40,7 +40,7 @@ impl UnitDraft {
     }
 
     /// What a row that is set aside would have said.
-    pub(crate) fn effect(&self, context: &Context) -> String {
+    pub(crate) fn effect(&self, context: &FileContext) -> String {
         let kind = self.entity_type.map_or(UNKNOWN, |kind| kind.plural("en"));
         let area = self.area.or_else(|| context.own_area());
         let area = area.map_or(UNKNOWN, |area| area.label("en"));
@@ -53,7 +53,7 @@ impl UnitDraft {
     }
 
     /// What could be read of a row that is set aside.
-    pub(crate) fn lost(self, context: &Context) -> Lost {
+    pub(crate) fn lost(self, context: &FileContext) -> Lost {
         Lost {
             reporter: context.reporter.to_string(),
             table: context.table,

@@ -10,7 +10,7 @@ pub(crate) const KEPT: usize = 1000;
 
 /// What was found so far.
 #[derive(Debug, Default)]
-pub(crate) struct Findings {
+pub(crate) struct RegisterFindings {
     kept: Vec<Diagnostic>,
     lost: Vec<(Lost, u64)>,
     /// All rows that were set aside.
@@ -18,7 +18,7 @@ pub(crate) struct Findings {
     counts: BTreeMap<(&'static str, Severity), u64>,
 }
 
-impl Findings {
+impl RegisterFindings {
     /// Counts a finding, and keeps it if it is among the first.
     pub(crate) fn add(&mut self, finding: Diagnostic) {
         *self

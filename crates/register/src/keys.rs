@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 /// Unit and year. Identifiers of at most fourteen bytes are kept whole, so that two keys are equal only if their rows
 /// are about the same unit and year; of longer ones fourteen bytes of SHA-256 are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Key(pub(crate) u128);
+pub(crate) struct UnitKey(pub(crate) u128);
 
 /// Parts that keys are put into; equal ones are put into one.
 pub(crate) const PARTS: usize = 512;
@@ -17,7 +17,7 @@ const WHOLE: usize = 14;
 /// Said beside the year of an identifier that isn't kept whole; no year is that late.
 const HASHED: u16 = 1 << 15;
 
-impl Key {
+impl UnitKey {
     /// The key of an identifier that stands somewhere in a text.
     pub(crate) fn new(text: &[u8], from: usize, to: usize, year: u16) -> Self {
         let length = to - from;
@@ -47,7 +47,7 @@ mod tests {
 
     #[test]
     fn keys_are_equal_only_for_one_unit_and_year() {
-        let key = |unit: &str, year| Key::new(unit.as_bytes(), 0, unit.len(), year);
+        let key = |unit: &str, year| UnitKey::new(unit.as_bytes(), 0, unit.len(), year);
         let units = [
             "A",
             "A\0",
@@ -57,7 +57,7 @@ mod tests {
             "123456789012346",
             "ñ",
         ];
-        let all: Vec<Key> = units
+        let all: Vec<UnitKey> = units
             .iter()
             .flat_map(|unit| [2022, 2023].map(|year| key(unit, year)))
             .collect();
@@ -66,7 +66,7 @@ mod tests {
         }
         let text = "x,B12345678,2023,and so on";
         assert_eq!(
-            Key::new(text.as_bytes(), 2, 11, 2023),
+            UnitKey::new(text.as_bytes(), 2, 11, 2023),
             key("B12345678", 2023)
         );
     }

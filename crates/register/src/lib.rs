@@ -37,6 +37,6 @@ mod worker;
 pub use amount::{Amount, Persons};
 pub use columns::headings;
 pub use disclosure::Limits;
-pub use pages::{Memory, Spill};
+pub use pages::{InMemorySpill, Spill};
 pub use reader::{read, read_bytes};
 pub use rules::RULES;

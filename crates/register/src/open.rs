@@ -3,18 +3,18 @@
 use crate::amount::Amount;
 use crate::blocks::Effort;
 use crate::disclosure::Limits;
-use sse_submission::Context;
-use sse_submission::reading::{Evidence, Layout, Record, Sheet};
+use sse_submission::FileContext;
+use sse_submission::reading::{Evidence, Layout, Sheet, SheetRecord};
 use std::cell::Cell;
 
 /// A register whose header is understood.
 #[derive(Clone, Copy)]
 pub(crate) struct OpenRegister<'a> {
-    pub(crate) context: &'a Context,
+    pub(crate) context: &'a FileContext,
     pub(crate) limits: &'a Limits,
     /// The top of the file.
     pub(crate) sheet: &'a Sheet,
-    pub(crate) header: &'a Record<'a>,
+    pub(crate) header: &'a SheetRecord<'a>,
     pub(crate) layout: &'a Layout,
     pub(crate) effort: Effort,
 }

@@ -1,6 +1,6 @@
 //! Keys of rows in pages: parted as they come, so that each part can be sought by itself, however many there are.
 
-use crate::keys::{Key, PARTS};
+use crate::keys::{PARTS, UnitKey};
 use std::io;
 
 /// Where bytes wait that don't fit into memory.
@@ -23,9 +23,9 @@ pub trait Spill {
 
 /// A spill in memory, for files that are small.
 #[derive(Debug, Default)]
-pub struct Memory(Vec<u8>);
+pub struct InMemorySpill(Vec<u8>);
 
-impl Spill for Memory {
+impl Spill for InMemorySpill {
     fn append(&mut self, bytes: &[u8]) -> io::Result<u64> {
         let from = self.0.len() as u64;
         self.0.extend_from_slice(bytes);
@@ -66,7 +66,7 @@ const _: () = assert!((PAGE - HEAD).is_multiple_of(ENTRY));
 pub(crate) struct Keys {
     /// The page of each part that has room, one behind another.
     pages: Vec<u8>,
-    parts: Vec<Part>,
+    parts: Vec<KeyPart>,
     /// Pages that are full and not written, and the part of each.
     full: Vec<u8>,
     full_parts: Vec<usize>,
@@ -74,7 +74,7 @@ pub(crate) struct Keys {
 
 /// The pages of a part.
 #[derive(Debug, Clone)]
-struct Part {
+struct KeyPart {
     /// Bytes that are taken of the page in memory.
     taken: usize,
     /// Pages that were written.
@@ -88,7 +88,7 @@ impl Default for Keys {
         Self {
             pages: vec![0; PARTS * PAGE],
             parts: vec![
-                Part {
+                KeyPart {
                     taken: HEAD,
                     written: 0,
                     last: NONE
@@ -103,7 +103,7 @@ impl Default for Keys {
 
 impl Keys {
     /// Keeps the key of the row at a line.
-    pub(crate) fn add(&mut self, key: Key, line: u64) {
+    pub(crate) fn add(&mut self, key: UnitKey, line: u64) {
         let at = key.part();
         let (part, page) = (&mut self.parts[at], &mut self.pages[at * PAGE..][..PAGE]);
         let entry = &mut page[part.taken..][..ENTRY];
@@ -138,7 +138,7 @@ impl Keys {
 
     /// The bytes of all entries of a part, once the pages that are full were written.
     pub(crate) fn bytes(&self, part: usize) -> usize {
-        let Part { taken, written, .. } = self.parts[part];
+        let KeyPart { taken, written, .. } = self.parts[part];
         written * (PAGE - HEAD) + taken - HEAD
     }
 
@@ -152,7 +152,7 @@ impl Keys {
         spill: &mut dyn Spill,
         mut take: impl FnMut(&[u8]),
     ) -> io::Result<()> {
-        let Part {
+        let KeyPart {
             taken, mut last, ..
         } = self.parts[part];
         take(&self.pages[part * PAGE..][HEAD..taken]);
@@ -173,15 +173,18 @@ mod tests {
     #[test]
     fn every_entry_comes_back_in_its_part_from_memory_and_from_the_spill() {
         let key = |unit: usize| {
-            Key::new(
+            UnitKey::new(
                 format!("U{unit}").as_bytes(),
                 0,
                 format!("U{unit}").len(),
                 2023,
             )
         };
-        let (mut spill, mut keys, mut added) =
-            (Memory::default(), Keys::default(), vec![Vec::new(); PARTS]);
+        let (mut spill, mut keys, mut added) = (
+            InMemorySpill::default(),
+            Keys::default(),
+            vec![Vec::new(); PARTS],
+        );
         // Many rows of one unit fill more than one page before any is written.
         let units = (0..3000)
             .chain(std::iter::repeat_n(7, 2000))
@@ -199,7 +202,7 @@ mod tests {
             let mut take = |entries: &[u8]| {
                 for entry in entries.chunks_exact(ENTRY) {
                     let (key, line) = entry.split_at(16);
-                    let key = Key(u128::from_le_bytes(key.try_into().unwrap()));
+                    let key = UnitKey(u128::from_le_bytes(key.try_into().unwrap()));
                     found.push((key, u64::from_le_bytes(line.try_into().unwrap())));
                 }
             };

@@ -1,8 +1,8 @@
 //! The file once from its header to its end.
 
-use crate::blocks::{Block, Blocks, Start};
-use crate::cell::Cells;
-use crate::findings::Findings;
+use crate::blocks::{BlockReader, RowBlock, Start};
+use crate::cell::RegisterCells;
+use crate::findings::RegisterFindings;
 use crate::open::{AmountEvidence, OpenRegister};
 use crate::pages::{Keys, Spill};
 use crate::repeats::Repeats;
@@ -13,7 +13,7 @@ use std::io::{self, Read, Seek};
 
 /// What an earlier pass has told.
 #[derive(Debug, Default)]
-pub(crate) struct Known {
+pub(crate) struct EarlierPass {
     /// What the columns of numbers say about their decimal signs, if that was asked for.
     pub(crate) evidence: Option<AmountEvidence>,
     /// The rows that repeat a unit and year, if there are any.
@@ -23,9 +23,9 @@ pub(crate) struct Known {
 /// What a pass has found.
 pub(crate) struct Pass {
     pub(crate) ledger: Ledger,
-    pub(crate) findings: Findings,
+    pub(crate) findings: RegisterFindings,
     pub(crate) digest: String,
-    pub(crate) cells: Cells,
+    pub(crate) cells: RegisterCells,
     evidence: AmountEvidence,
     asked: bool,
     /// Of each worker.
@@ -36,14 +36,14 @@ impl Pass {
     /// Reads the whole file.
     pub(crate) fn run<S: Read + Seek + Send>(
         register: OpenRegister<'_>,
-        known: &Known,
+        known: &EarlierPass,
         source: &mut S,
         spill: &mut dyn Spill,
     ) -> io::Result<Self> {
         source.rewind()?;
         let (ledger, start) = above(register);
         let form = (&register.sheet.coding, register.sheet.delimiter);
-        let mut blocks = Blocks::new(source, form, start, register.effort)?;
+        let mut blocks = BlockReader::new(source, form, start, register.effort)?;
         let number = register.effort.workers.max(1);
         let (evidence, repeats) = (known.evidence, known.repeats.as_ref());
         let mut workers: Vec<Worker<'_>> = (0..number)
@@ -66,9 +66,9 @@ impl Pass {
         }
         let mut pass = Self {
             ledger,
-            findings: Findings::default(),
+            findings: RegisterFindings::default(),
             digest: blocks.digest(),
-            cells: Cells::default(),
+            cells: RegisterCells::default(),
             evidence: Default::default(),
             asked: false,
             keys: Vec::new(),
@@ -98,23 +98,23 @@ impl Pass {
     /// What the next pass has to know that this one didn't; nothing if it is the last.
     pub(crate) fn tells(
         &mut self,
-        known: &Known,
+        known: &EarlierPass,
         spill: &mut dyn Spill,
-    ) -> io::Result<Option<Known>> {
+    ) -> io::Result<Option<EarlierPass>> {
         let keys = std::mem::take(&mut self.keys);
         if known.repeats.is_some() {
             return Ok(None);
         }
         if self.asked {
             spill.clear();
-            return Ok(Some(Known {
+            return Ok(Some(EarlierPass {
                 evidence: Some(self.evidence),
                 repeats: None,
             }));
         }
         let repeats = Repeats::of(&keys, spill)?;
         let evidence = known.evidence;
-        Ok((!repeats.is_empty()).then_some(Known {
+        Ok((!repeats.is_empty()).then_some(EarlierPass {
             evidence,
             repeats: Some(repeats),
         }))
@@ -122,7 +122,7 @@ impl Pass {
 }
 
 /// A block for each worker.
-fn read_blocks(workers: &mut [Worker<'_>], blocks: &[Block]) {
+fn read_blocks(workers: &mut [Worker<'_>], blocks: &[RowBlock]) {
     workers
         .par_iter_mut()
         .zip(blocks)

@@ -5,12 +5,12 @@ use crate::claims;
 use crate::columns::headings;
 use crate::disclosure::Limits;
 use crate::open::OpenRegister;
-use crate::pages::{Memory, Spill};
-use crate::pass::{Known, Pass};
+use crate::pages::{InMemorySpill, Spill};
+use crate::pass::{EarlierPass, Pass};
 use crate::rules::{many_subareas, no_header, pooled_cells};
 use sse_diagnostics::Place;
 use sse_submission::reading::{self, Encoding, FEWEST_KNOWN, Head, Sheet, decode, rules};
-use sse_submission::{Context, Extent, Ledger, Need, Sink, Submission};
+use sse_submission::{Extent, FileContext, Ledger, Requirement, Sink, Submission};
 use std::io::{self, Cursor, Read, Seek};
 use std::sync::Arc;
 
@@ -22,7 +22,7 @@ const TOP: u64 = 1 << 18;
 /// # Errors
 /// Those of the source and of the spill; nothing that stands in the file is one.
 pub fn read<S: Read + Seek + Send>(
-    context: &Context,
+    context: &FileContext,
     limits: &Limits,
     source: &mut S,
     spill: &mut dyn Spill,
@@ -32,9 +32,9 @@ pub fn read<S: Read + Seek + Send>(
 }
 
 /// The same of bytes in memory.
-pub fn read_bytes(context: &Context, limits: &Limits, bytes: &[u8]) -> Submission {
+pub fn read_bytes(context: &FileContext, limits: &Limits, bytes: &[u8]) -> Submission {
     let mut submission = Submission::default();
-    let (mut source, mut spill) = (Cursor::new(bytes), Memory::default());
+    let (mut source, mut spill) = (Cursor::new(bytes), InMemorySpill::default());
     submission.ledger = read(context, limits, &mut source, &mut spill, &mut submission)
         .unwrap_or_else(|error| unreachable!("memory can be read: {error}"));
     submission
@@ -43,7 +43,7 @@ pub fn read_bytes(context: &Context, limits: &Limits, bytes: &[u8]) -> Submissio
 /// The same with blocks of a size and a number of workers.
 pub(crate) fn read_with<S: Read + Seek + Send>(
     effort: Effort,
-    context: &Context,
+    context: &FileContext,
     limits: &Limits,
     source: &mut S,
     spill: &mut dyn Spill,
@@ -66,7 +66,7 @@ pub(crate) fn read_with<S: Read + Seek + Send>(
     if reading::known(&header, headings()) < FEWEST_KNOWN {
         let needed = headings()
             .iter()
-            .filter(|heading| heading.need == Need::Required);
+            .filter(|heading| heading.need == Requirement::Required);
         let needed: Vec<&str> = needed.map(|heading| heading.name).collect();
         sink.diagnostic(no_header::finding(&needed).at(sheet.source.whole("")));
         return rejected(context, source, &sheet);
@@ -94,7 +94,7 @@ pub(crate) fn read_with<S: Read + Seek + Send>(
 }
 
 /// The top of the file as a sheet.
-fn sheet_of(context: &Context, mut top: Vec<u8>, sink: &mut dyn Sink) -> Sheet {
+fn sheet_of(context: &FileContext, mut top: Vec<u8>, sink: &mut dyn Sink) -> Sheet {
     if top.len() as u64 == TOP {
         // The last character may be cut in two.
         let whole = top
@@ -117,7 +117,7 @@ fn sheet_of(context: &Context, mut top: Vec<u8>, sink: &mut dyn Sink) -> Sheet {
 
 /// A file of which no row can be used: its lines are counted all the same.
 fn rejected<S: Read + Seek>(
-    context: &Context,
+    context: &FileContext,
     source: &mut S,
     sheet: &Sheet,
 ) -> io::Result<Ledger> {
@@ -140,7 +140,7 @@ fn read_open<S: Read + Seek + Send>(
     spill: &mut dyn Spill,
     sink: &mut dyn Sink,
 ) -> io::Result<Ledger> {
-    let mut known = Known::default();
+    let mut known = EarlierPass::default();
     loop {
         let mut pass = Pass::run(register, &known, source, spill)?;
         match pass.tells(&known, spill)? {

@@ -260,17 +260,17 @@ impl Bits {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::keys::Key;
-    use crate::pages::Memory;
+    use crate::keys::UnitKey;
+    use crate::pages::InMemorySpill;
 
-    fn key(unit: u64, year: u16) -> Key {
+    fn key(unit: u64, year: u16) -> UnitKey {
         let text = format!("U{unit}");
-        Key::new(text.as_bytes(), 0, text.len(), year)
+        UnitKey::new(text.as_bytes(), 0, text.len(), year)
     }
 
     /// Compares what is found with a map of all keys, the rows of two workers in any order.
-    fn check(share: usize, rows: &[(Key, u64)]) {
-        let (mut spill, mut keys) = (Memory::default(), [Keys::default(), Keys::default()]);
+    fn check(share: usize, rows: &[(UnitKey, u64)]) {
+        let (mut spill, mut keys) = (InMemorySpill::default(), [Keys::default(), Keys::default()]);
         for &(key, line) in rows.iter().rev() {
             keys[usize::from(line % 3 == 0)].add(key, line);
             for keys in &mut keys {
@@ -294,7 +294,7 @@ mod tests {
 
     #[test]
     fn every_row_but_the_first_of_its_key_is_found() {
-        let rows: Vec<(Key, u64)> = (0..20_000)
+        let rows: Vec<(UnitKey, u64)> = (0..20_000)
             .map(|line: u64| (key(line * line % 9973, 2020 + (line % 3) as u16), line + 2))
             .collect();
         check(SHARE, &rows);
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_part_larger_than_a_share_is_searched_slice_by_slice() {
-        let rows: Vec<(Key, u64)> = (0..60_000)
+        let rows: Vec<(UnitKey, u64)> = (0..60_000)
             .map(|line| (key(line % 50_000, 2023), line + 2))
             .collect();
         for share in [20, 50, 200] {
@@ -319,7 +319,7 @@ mod tests {
 
     #[test]
     fn a_slice_holds_more_than_a_share_only_where_few_keys_are_in_many_rows() {
-        let rows: Vec<(Key, u64)> = (0..30_000)
+        let rows: Vec<(UnitKey, u64)> = (0..30_000)
             .map(|line: u64| (key(line * line % 7, 2023), line + 2))
             .collect();
         check(100 * ENTRY, &rows);
@@ -328,7 +328,7 @@ mod tests {
         for &(key, line) in &rows {
             keys[0].add(key, line);
         }
-        let mut spill = Memory::default();
+        let mut spill = InMemorySpill::default();
         keys[0].write(&mut spill).unwrap();
         let part = rows[0].0.part();
         let slice = Slice {

@@ -16,7 +16,7 @@ use crate::amount::Amount;
 use crate::draft::UnitDraft;
 use sse_diagnostics::Rule;
 use sse_model::Period;
-use sse_submission::reading::{Row, rules};
+use sse_submission::reading::{SheetRow, rules};
 
 /// Every rule of this crate: of files by code, then of rows by code.
 pub const RULES: &[Rule] = &Rule::listed([
@@ -34,13 +34,13 @@ pub const RULES: &[Rule] = &Rule::listed([
 ]);
 
 /// The shape of a row, before its cells are read.
-pub(crate) fn shape(row: &mut Row<'_>) {
+pub(crate) fn shape(row: &mut SheetRow<'_>) {
     rules::shape(row);
     endless_cell::check(row);
 }
 
 /// The cells of a row against each other.
-pub(crate) fn check(row: &mut Row<'_>, draft: &UnitDraft) {
+pub(crate) fn check(row: &mut SheetRow<'_>, draft: &UnitDraft) {
     kind_of_unit::check(row, draft);
     year_of_unit::check(row, draft);
     for amount in Amount::ALL {

@@ -1,29 +1,29 @@
 //! Exact sums of what rows state, added up row by row and by every worker on its own.
 
 use crate::amount::Amount;
-use crate::cell::{Cells, RegisterCell, Sexes, Sum, Whole, common_targets};
+use crate::cell::{AmountSum, RegisterCell, RegisterCells, Sexes, Whole, common_targets};
 use crate::rules::many_subareas;
 use crate::statistical_unit::StatisticalUnit;
 use rustc_hash::FxHashMap;
 use sse_model::{
     Activity, Currency, EntityType, Interned, Lost, Period, RefArea, SdgReference, Year,
 };
-use sse_submission::Context;
+use sse_submission::FileContext;
 use std::sync::Arc;
 
 /// What the rows of one cell state.
 #[derive(Debug, Clone, Default)]
-struct Tally {
+struct CellTally {
     units: u64,
     /// The list of targets that all of them name.
     targets: u32,
     /// In the order of `Amount::SUMMED`.
-    sums: [Sum; Amount::SUMMED.len()],
+    sums: [AmountSum; Amount::SUMMED.len()],
 }
 
-impl Tally {
+impl CellTally {
     /// Keeps of the targets those that a row names too.
-    fn meet(&mut self, targets: u32, lists: &mut Lists) {
+    fn meet(&mut self, targets: u32, lists: &mut WordLists) {
         if self.units == 0 {
             self.targets = targets;
         } else if self.targets != targets && self.targets != 0 {
@@ -69,15 +69,15 @@ impl BranchKey {
 
 /// The tallies of coordinates, in the order of the numbers of their parts, from 0 for none.
 #[derive(Debug)]
-struct Branch {
+struct SumBranch {
     coordinates: BranchKey,
-    by_activity: Vec<Tally>,
-    by_subarea: Vec<Tally>,
+    by_activity: Vec<CellTally>,
+    by_subarea: Vec<CellTally>,
     /// In the order of `Amount::PERSONS`.
     sexes: [Sexes; Amount::PERSONS.len()],
 }
 
-impl Branch {
+impl SumBranch {
     fn new(coordinates: BranchKey) -> Self {
         Self {
             coordinates,
@@ -137,23 +137,23 @@ impl<T: PartialEq> Numbered<T> {
 
 /// What the numbers of a worker's rows mean; those that may be blank count from 1.
 #[derive(Debug, Default)]
-pub(crate) struct Lists {
+pub(crate) struct WordLists {
     pub(crate) areas: Numbered<RefArea>,
     pub(crate) kinds: Numbered<EntityType>,
     pub(crate) currencies: Numbered<Currency>,
     pub(crate) activities: Numbered<Activity>,
     pub(crate) subareas: Numbered<Arc<str>>,
-    targets: Targets,
+    targets: TargetLists,
 }
 
 /// Lists of targets; number 0 is the empty one.
 #[derive(Debug)]
-struct Targets {
+struct TargetLists {
     lists: Numbered<Vec<SdgReference>>,
     common: FxHashMap<(u32, u32), u32>,
 }
 
-impl Default for Targets {
+impl Default for TargetLists {
     fn default() -> Self {
         Self {
             lists: Numbered(vec![Vec::new()]),
@@ -162,7 +162,7 @@ impl Default for Targets {
     }
 }
 
-impl Targets {
+impl TargetLists {
     /// What two lists have in common.
     fn common(&mut self, one: u32, other: u32) -> u32 {
         if let Some(&known) = self.common.get(&(one, other)) {
@@ -175,9 +175,9 @@ impl Targets {
     }
 }
 
-impl Lists {
+impl WordLists {
     /// What a row says that is set aside for repeating another one.
-    pub(crate) fn lost(&self, unit: &StatisticalUnit, context: &Context) -> Lost {
+    pub(crate) fn lost(&self, unit: &StatisticalUnit, context: &FileContext) -> Lost {
         Lost {
             reporter: context.reporter.to_string(),
             table: context.table,
@@ -205,14 +205,14 @@ impl Lists {
 
 /// The sums of a worker: once by activity, once by subarea.
 #[derive(Debug, Default)]
-pub(crate) struct Sums {
+pub(crate) struct WorkerSums {
     places: FxHashMap<u64, usize>,
-    branches: Vec<Branch>,
+    branches: Vec<SumBranch>,
 }
 
-impl Sums {
+impl WorkerSums {
     /// Adds a row.
-    pub(crate) fn add(&mut self, unit: &StatisticalUnit, lists: &mut Lists) {
+    pub(crate) fn add(&mut self, unit: &StatisticalUnit, lists: &mut WordLists) {
         let &StatisticalUnit {
             area,
             year,
@@ -229,7 +229,7 @@ impl Sums {
             active,
         };
         let place = *self.places.entry(coordinates.key()).or_insert_with(|| {
-            self.branches.push(Branch::new(coordinates));
+            self.branches.push(SumBranch::new(coordinates));
             self.branches.len() - 1
         });
         let branch = &mut self.branches[place];
@@ -245,19 +245,23 @@ impl Sums {
 
 /// The tally of a part; the first time also those of all other parts so far, which other rows are likely to name, and
 /// room for some that may follow.
-fn part<'t, T>(tallies: &'t mut Vec<Tally>, number: u32, parts: &Numbered<T>) -> &'t mut Tally {
+fn part<'t, T>(
+    tallies: &'t mut Vec<CellTally>,
+    number: u32,
+    parts: &Numbered<T>,
+) -> &'t mut CellTally {
     let at = number as usize;
     if at >= tallies.len() {
         let known = 1 + parts.0.len();
         tallies.reserve_exact(known + known / 4 - tallies.len());
-        tallies.resize(known, Tally::default());
+        tallies.resize(known, CellTally::default());
     }
     &mut tallies[at]
 }
 
-impl Cells {
+impl RegisterCells {
     /// Takes in the sums of a worker.
-    pub(crate) fn take(&mut self, sums: &Sums, lists: &Lists) {
+    pub(crate) fn take(&mut self, sums: &WorkerSums, lists: &WordLists) {
         for branch in &sums.branches {
             let whole = whole(branch.coordinates, lists);
             for (own, sexes) in self
@@ -316,7 +320,7 @@ impl Cells {
     }
 }
 
-fn whole(coordinates: BranchKey, lists: &Lists) -> Whole {
+fn whole(coordinates: BranchKey, lists: &WordLists) -> Whole {
     let year = Year::new(i64::from(coordinates.year))
         .unwrap_or_else(|| unreachable!("only years are counted"));
     (
@@ -326,7 +330,7 @@ fn whole(coordinates: BranchKey, lists: &Lists) -> Whole {
     )
 }
 
-fn put(cell: &mut RegisterCell, coordinates: BranchKey, tally: &Tally, lists: &Lists) {
+fn put(cell: &mut RegisterCell, coordinates: BranchKey, tally: &CellTally, lists: &WordLists) {
     let currency = coordinates
         .currency
         .checked_sub(1)

@@ -2,11 +2,11 @@
 
 use crate::blocks::Effort;
 use crate::disclosure::Limits;
-use crate::pages::Memory;
+use crate::pages::InMemorySpill;
 use crate::reader::{read_bytes, read_with};
 use sse_diagnostics::{Diagnostic, marked};
 use sse_model::{Action, Claim, Code, Date, Decimal, Lost, ReporterGroup, Table};
-use sse_submission::{Context, Origin, Sink, Submission};
+use sse_submission::{FileContext, RowOrigin, Sink, Submission};
 use std::fmt::Write as _;
 use std::io::Cursor;
 use std::sync::Arc;
@@ -43,11 +43,11 @@ A-EXAMPLE-1,KEN,2023,mutual
 const HEADER: &str = "unit,area,subarea,year,entity_type,activity,employment,employment_female,employment_male,members,\
                       turnover,gross_value_added,currency,status,sdg_targets,note\n";
 
-fn context() -> Context {
+fn context() -> FileContext {
     let date = Date::parse("2026-11-23");
-    Context {
+    FileContext {
         date,
-        ..Context::new(
+        ..FileContext::new(
             "KEN",
             ReporterGroup::State,
             Table::Register,
@@ -63,7 +63,7 @@ fn read(effort: Effort, bytes: &[u8]) -> Submission {
         &context(),
         &Limits::default(),
         &mut Cursor::new(bytes),
-        &mut Memory::default(),
+        &mut InMemorySpill::default(),
         &mut submission,
     );
     submission.ledger = ledger.unwrap();
@@ -313,7 +313,7 @@ fn the_decimal_sign_of_a_column_is_settled_by_all_of_its_cells() {
 #[derive(Default)]
 struct Taker {
     expected: usize,
-    claims: Vec<(Claim, Origin)>,
+    claims: Vec<(Claim, RowOrigin)>,
 }
 
 impl Sink for Taker {
@@ -321,11 +321,11 @@ impl Sink for Taker {
         self.expected += rows;
     }
 
-    fn claim(&mut self, claim: Claim, origin: Origin) {
+    fn claim(&mut self, claim: Claim, origin: RowOrigin) {
         self.claims.push((claim, origin));
     }
 
-    fn action(&mut self, _: Action, _: Origin) {}
+    fn action(&mut self, _: Action, _: RowOrigin) {}
 
     fn lost(&mut self, _: Lost, _: u64) {}
 
@@ -346,7 +346,7 @@ fn no_more_claims_come_than_were_expected_and_they_share_what_is_the_same() {
             &context(),
             &Limits::default(),
             &mut Cursor::new(text),
-            &mut Memory::default(),
+            &mut InMemorySpill::default(),
             &mut taker,
         )
         .unwrap();

@@ -64,7 +64,7 @@ impl Packed {
 #[derive(Debug)]
 pub(crate) struct WordList {
     /// By their hash, the next free place for those whose place is taken; a free one has no length.
-    slots: Vec<Slot>,
+    slots: Vec<WordSlot>,
     /// What of a hash isn't looked at.
     shift: u32,
     short: usize,
@@ -73,7 +73,7 @@ pub(crate) struct WordList {
 
 /// A word, its length and its number.
 #[derive(Debug, Clone, Copy, Default)]
-struct Slot {
+struct WordSlot {
     word: Packed,
     length: u32,
     number: u32,
@@ -88,7 +88,7 @@ const FEWEST: u32 = 6;
 impl Default for WordList {
     fn default() -> Self {
         Self {
-            slots: vec![Slot::default(); 1 << FEWEST],
+            slots: vec![WordSlot::default(); 1 << FEWEST],
             shift: 64 - FEWEST,
             short: 0,
             long: FxHashMap::default(),
@@ -132,7 +132,7 @@ impl WordList {
         }
         if 2 * self.short >= self.slots.len() {
             self.shift -= 1;
-            let wider = vec![Slot::default(); 2 * self.slots.len()];
+            let wider = vec![WordSlot::default(); 2 * self.slots.len()];
             let slots = std::mem::replace(&mut self.slots, wider);
             slots
                 .into_iter()
@@ -140,7 +140,7 @@ impl WordList {
                 .for_each(|slot| self.put(slot));
         }
         let length = u32::try_from(word.len()).unwrap_or(0);
-        self.put(Slot {
+        self.put(WordSlot {
             word: Packed::new(word, 0, word.len()),
             length,
             number,
@@ -148,7 +148,7 @@ impl WordList {
         self.short += 1;
     }
 
-    fn put(&mut self, slot: Slot) {
+    fn put(&mut self, slot: WordSlot) {
         let mut at = self.first(slot.word);
         while self.slots[at].length > 0 {
             at = (at + 1) & (self.slots.len() - 1);

@@ -2,28 +2,28 @@
 
 use crate::amount::Amount;
 use crate::block_index::BlockIndex;
-use crate::blocks::Block;
+use crate::blocks::RowBlock;
 use crate::careful::{self, CarefulRow, What};
 use crate::columns::COLUMNS;
 use crate::draft::UnitDraft;
-use crate::findings::Findings;
-use crate::keys::Key;
+use crate::findings::RegisterFindings;
+use crate::keys::UnitKey;
 use crate::open::{AmountEvidence, KnownEvidence, OpenRegister};
 use crate::pages::Keys;
 use crate::repeats::Repeats;
 use crate::rules::{many_subareas, unit_twice};
 use crate::statistical_unit::{StatisticalUnit, plain};
-use crate::tally::{Lists, Sums};
+use crate::tally::{WordLists, WorkerSums};
 use crate::words::WordList;
 use sse_diagnostics::{Diagnostic, Place, Severity, line_breaks};
 use sse_model::{Period, RegisterState};
 use sse_submission::Ledger;
-use sse_submission::reading::{Cells, Splitter, rules};
+use sse_submission::reading::{RecordCells, RecordSplitter, rules};
 use std::sync::Arc;
 
 /// Columns of words, by their places among those of a worker.
 #[derive(Clone, Copy)]
-enum Word {
+enum WordColumn {
     Area,
     Year,
     Kind,
@@ -35,15 +35,15 @@ enum Word {
 }
 
 /// Each with the name of its column.
-const WORDS: [(Word, &str); 8] = [
-    (Word::Area, "area"),
-    (Word::Year, "year"),
-    (Word::Kind, "entity_type"),
-    (Word::Subarea, "subarea"),
-    (Word::Activity, "activity"),
-    (Word::Currency, "currency"),
-    (Word::Status, "status"),
-    (Word::Targets, "sdg_targets"),
+const WORDS: [(WordColumn, &str); 8] = [
+    (WordColumn::Area, "area"),
+    (WordColumn::Year, "year"),
+    (WordColumn::Kind, "entity_type"),
+    (WordColumn::Subarea, "subarea"),
+    (WordColumn::Activity, "activity"),
+    (WordColumn::Currency, "currency"),
+    (WordColumn::Status, "status"),
+    (WordColumn::Targets, "sdg_targets"),
 ];
 
 /// Those without which there is no row.
@@ -51,7 +51,7 @@ const NEEDED: usize = 3;
 
 /// What a column of the file holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
+enum ColumnRole {
     Identifier,
     /// By the place in `WORDS`.
     Word(usize),
@@ -63,7 +63,7 @@ enum Role {
 /// The columns of the file.
 #[derive(Debug, Clone)]
 struct FileColumns {
-    roles: Vec<Role>,
+    roles: Vec<ColumnRole>,
     words: [Option<usize>; WORDS.len()],
     /// By `Amount`.
     amounts: [Option<usize>; Amount::ALL.len()],
@@ -77,13 +77,13 @@ impl FileColumns {
         let role = |column: usize| {
             let place =
                 |columns: &[Option<usize>]| columns.iter().position(|held| *held == Some(column));
-            let identifier = (at("unit") == Some(column)).then_some(Role::Identifier);
+            let identifier = (at("unit") == Some(column)).then_some(ColumnRole::Identifier);
             let held = || {
                 place(&words)
-                    .map(Role::Word)
-                    .or_else(|| place(&amounts).map(|at| Role::Amount(Amount::ALL[at])))
+                    .map(ColumnRole::Word)
+                    .or_else(|| place(&amounts).map(|at| ColumnRole::Amount(Amount::ALL[at])))
             };
-            identifier.or_else(held).unwrap_or(Role::Other)
+            identifier.or_else(held).unwrap_or(ColumnRole::Other)
         };
         let roles = (0..register.header.cells.iter().count())
             .map(role)
@@ -105,7 +105,7 @@ impl FileColumns {
         self.roles
             .iter()
             .enumerate()
-            .filter(|(_, role)| **role != Role::Other)
+            .filter(|(_, role)| **role != ColumnRole::Other)
             .map(|(at, _)| at)
     }
 }
@@ -120,15 +120,15 @@ pub(crate) struct Worker<'a> {
     may_be_negative: [bool; Amount::ALL.len()],
     path: Arc<str>,
     index: BlockIndex,
-    splitter: Splitter,
-    cells: Cells<'static>,
+    splitter: RecordSplitter,
+    cells: RecordCells<'static>,
     /// The row that was read last.
     unit: StatisticalUnit,
     words: [WordList; WORDS.len()],
-    pub(crate) lists: Lists,
-    pub(crate) sums: Sums,
+    pub(crate) lists: WordLists,
+    pub(crate) sums: WorkerSums,
     pub(crate) keys: Keys,
-    pub(crate) findings: Findings,
+    pub(crate) findings: RegisterFindings,
     pub(crate) ledger: Ledger,
     /// What the cells so far say about decimal signs.
     pub(crate) evidence: AmountEvidence,
@@ -148,14 +148,14 @@ impl<'a> Worker<'a> {
             may_be_negative: Amount::ALL.map(|amount| amount.measure().may_be_negative()),
             path: Arc::from(register.context.path.as_str()),
             index: BlockIndex::default(),
-            splitter: Splitter::new(register.sheet.delimiter),
-            cells: Cells::default(),
+            splitter: RecordSplitter::new(register.sheet.delimiter),
+            cells: RecordCells::default(),
             unit: StatisticalUnit::default(),
             words: Default::default(),
-            lists: Lists::default(),
-            sums: Sums::default(),
+            lists: WordLists::default(),
+            sums: WorkerSums::default(),
             keys: Keys::default(),
-            findings: Findings::default(),
+            findings: RegisterFindings::default(),
             ledger: Ledger::default(),
             evidence: Default::default(),
             known: KnownEvidence {
@@ -166,7 +166,7 @@ impl<'a> Worker<'a> {
     }
 
     /// Reads the rows of a block.
-    pub(crate) fn read(&mut self, block: &Block) {
+    pub(crate) fn read(&mut self, block: &RowBlock) {
         let mut index = std::mem::take(&mut self.index);
         index.find(block.text.as_bytes(), self.register.sheet.delimiter);
         let mut rows = BlockRows {
@@ -243,15 +243,19 @@ impl<'a> Worker<'a> {
 
     /// Reads a row whose cells are all words that were learnt and plain numbers, and gives back its key.
     #[inline]
-    fn plain(&mut self, bytes: &[u8], spans: impl Iterator<Item = (usize, usize)>) -> Option<Key> {
+    fn plain(
+        &mut self,
+        bytes: &[u8],
+        spans: impl Iterator<Item = (usize, usize)>,
+    ) -> Option<UnitKey> {
         let (mut words, mut identifier) = ([0; WORDS.len()], (0, 0));
         let unit = &mut self.unit;
         unit.clear();
         for (role, (from, to)) in self.layout.roles.iter().zip(spans) {
             match *role {
                 _ if from == to => {}
-                Role::Word(at) => words[at] = 1 + self.words[at].get(bytes, from, to)?,
-                Role::Amount(amount) => {
+                ColumnRole::Word(at) => words[at] = 1 + self.words[at].get(bytes, from, to)?,
+                ColumnRole::Amount(amount) => {
                     let (stated, decimals) = plain(&bytes[from..to])?;
                     if stated < 0 && !self.may_be_negative[amount as usize] {
                         return None;
@@ -261,8 +265,8 @@ impl<'a> Worker<'a> {
                         self.evidence[amount as usize].see_point();
                     }
                 }
-                Role::Identifier => identifier = (from, to),
-                Role::Other => {}
+                ColumnRole::Identifier => identifier = (from, to),
+                ColumnRole::Other => {}
             }
         }
         let (from, to) = identifier;
@@ -277,11 +281,11 @@ impl<'a> Worker<'a> {
         if !unit.settle_sexes() || (unit.states_money() && unit.currency == 0) {
             return None;
         }
-        Some(Key::new(bytes, from, to, unit.year))
+        Some(UnitKey::new(bytes, from, to, unit.year))
     }
 
     /// Counts the row that was read, unless it repeats another one.
-    fn count(&mut self, key: Key, line: u64) {
+    fn count(&mut self, key: UnitKey, line: u64) {
         if let Some(repeats) = self.repeats {
             if repeats.has(line) {
                 return self.repeated(line);
@@ -356,7 +360,7 @@ impl<'a> Worker<'a> {
         }
         self.findings.extend(findings);
         let identifier = draft.identifier.as_deref().unwrap_or_default().as_bytes();
-        let key = Key::new(identifier, 0, identifier.len(), self.unit.year);
+        let key = UnitKey::new(identifier, 0, identifier.len(), self.unit.year);
         self.count(key, line);
     }
 
@@ -503,14 +507,14 @@ impl<'b> BlockRows<'b> {
 /// The numbers of the words of a row; none for a blank cell.
 fn words_of(unit: &StatisticalUnit) -> [Option<u32>; WORDS.len()] {
     WORDS.map(|(word, _)| match word {
-        Word::Area => Some(unit.area),
-        Word::Year => Some(u32::from(unit.year)),
-        Word::Kind => Some(unit.kind),
-        Word::Subarea => unit.subarea.checked_sub(1),
-        Word::Activity => unit.activity.checked_sub(1),
-        Word::Currency => unit.currency.checked_sub(1),
-        Word::Status => Some(u32::from(unit.active)),
-        Word::Targets => Some(unit.targets),
+        WordColumn::Area => Some(unit.area),
+        WordColumn::Year => Some(u32::from(unit.year)),
+        WordColumn::Kind => Some(unit.kind),
+        WordColumn::Subarea => unit.subarea.checked_sub(1),
+        WordColumn::Activity => unit.activity.checked_sub(1),
+        WordColumn::Currency => unit.currency.checked_sub(1),
+        WordColumn::Status => Some(u32::from(unit.active)),
+        WordColumn::Targets => Some(unit.targets),
     })
 }
 

@@ -8,7 +8,7 @@ use sse_evidence::{Lineage, Standing};
 use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
 use sse_register::{Limits, Spill};
 use sse_report::{Engines, Templates};
-use sse_submission::{Context, Ledger, Origin, RoundFiles, Submission, SubmissionFile};
+use sse_submission::{FileContext, Ledger, RoundFiles, RowOrigin, Submission, SubmissionFile};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -34,7 +34,7 @@ struct Read {
     /// The names of its claims, then of its actions, once they are reconciled.
     names: Vec<ClaimId>,
     /// Where its claims, then its actions stand.
-    origins: Vec<Origin>,
+    origins: Vec<RowOrigin>,
     /// Its bytes, read again when a finding has to be shown.
     bytes: OnceLock<Vec<u8>>,
 }
@@ -88,7 +88,7 @@ impl Reading<'_> {
     /// Reads a file of a submission; a register block by block, every other table at once.
     pub(crate) fn submission(
         &self,
-        context: Context,
+        context: FileContext,
         limits: &Limits,
         home: &dyn Files,
         path: &str,
@@ -121,7 +121,7 @@ impl<'f> Loaded<'f> {
         diagnostics.extend(found);
         let limits = Limits::of(&round.thresholds);
         let read = reading.all(files, |file: SubmissionFile| {
-            let context = Context::of(&file, &round, home.shown(&file.path));
+            let context = FileContext::of(&file, &round, home.shown(&file.path));
             let submission = reading.submission(context, &limits, home, &file.path)?;
             Ok((file, submission))
         })?;

@@ -1,7 +1,7 @@
 //! From cells that make sense together to a claim or an action.
 
-use crate::context::Context;
-use crate::draft::Draft;
+use crate::context::FileContext;
+use crate::draft::RowDraft;
 use sse_model::{
     Action, Claim, ClaimId, Code, Date, Decimal, Interned, ObservationStatus, Period, Qualifier,
     ReporterGroup, SdgReference, Table, Transmission, YearBasis,
@@ -22,7 +22,7 @@ pub(crate) enum Accepted {
 
 impl Accepted {
     /// What the cells of a row say; none where one that every row needs can't be read.
-    pub(crate) fn of(draft: &Draft, context: &Context) -> Option<Self> {
+    pub(crate) fn of(draft: &RowDraft, context: &FileContext) -> Option<Self> {
         if context.table == Table::Actions {
             action(draft, context).map(Box::new).map(Self::Action)
         } else {
@@ -45,7 +45,7 @@ impl Accepted {
     }
 
     /// The name of a row without a record.
-    pub(crate) fn key(&self, context: &Context) -> String {
+    pub(crate) fn key(&self, context: &FileContext) -> String {
         match self {
             Self::Claim(claim) => {
                 let (area, measure, kind) = (
@@ -75,7 +75,7 @@ impl Accepted {
     }
 }
 
-fn unnamed(context: &Context) -> ClaimId {
+fn unnamed(context: &FileContext) -> ClaimId {
     ClaimId {
         reporter: context.reporter.clone(),
         table: context.table,
@@ -83,7 +83,7 @@ fn unnamed(context: &Context) -> ClaimId {
     }
 }
 
-fn claim(draft: &Draft, context: &Context) -> Option<Claim> {
+fn claim(draft: &RowDraft, context: &FileContext) -> Option<Claim> {
     Some(Claim {
         id: unnamed(context),
         own_record: None,
@@ -113,7 +113,7 @@ fn claim(draft: &Draft, context: &Context) -> Option<Claim> {
     })
 }
 
-fn action(draft: &Draft, context: &Context) -> Option<Action> {
+fn action(draft: &RowDraft, context: &FileContext) -> Option<Action> {
     let amount = draft.amount.as_ref().and_then(crate::number::Number::total);
     let money = amount.zip(draft.currency).zip(draft.amount_kind);
     Some(Action {
@@ -145,7 +145,7 @@ fn action(draft: &Draft, context: &Context) -> Option<Action> {
 }
 
 /// What a row that is set aside would have said.
-pub(crate) fn effect(draft: &Draft, context: &Context) -> String {
+pub(crate) fn effect(draft: &RowDraft, context: &FileContext) -> String {
     let area = draft.area.or_else(|| context.own_area());
     let area = area.map_or(UNKNOWN, |area| area.label("en"));
     let what = if context.table == Table::Actions {

@@ -32,7 +32,7 @@ struct Chunk {
 
 /// Which bytes of a run were seen, as bits whose places say nothing.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Seen {
+pub(crate) struct SeenBytes {
     marks: u64,
     breaks: u64,
     non_plain: u64,
@@ -40,7 +40,7 @@ pub(crate) struct Seen {
 
 /// A text that is gone through from front to back.
 #[derive(Debug)]
-pub(crate) struct View<'t> {
+pub(crate) struct ByteView<'t> {
     classes: ByteClasses,
     bytes: &'t [u8],
     base: usize,
@@ -56,8 +56,8 @@ impl ByteClasses {
     }
 
     /// A text from an offset on.
-    pub(crate) fn view(self, bytes: &[u8], from: usize) -> View<'_> {
-        View {
+    pub(crate) fn view(self, bytes: &[u8], from: usize) -> ByteView<'_> {
+        ByteView {
             classes: self,
             bytes,
             base: from,
@@ -126,7 +126,7 @@ fn bits(found: u8x16, at: usize) -> u64 {
     u64::from(found.to_bitmask()) << at
 }
 
-impl View<'_> {
+impl ByteView<'_> {
     /// The first delimiter or line break from an offset on, if it is near and all before it is plain.
     pub(crate) fn near_stop_from(&self, from: usize) -> Option<usize> {
         let first = from - self.base;
@@ -140,17 +140,17 @@ impl View<'_> {
     }
 
     /// The first delimiter or line break from an offset on, or the end, and what was seen before it.
-    pub(crate) fn stop_from(&mut self, from: usize) -> (usize, Seen) {
+    pub(crate) fn stop_from(&mut self, from: usize) -> (usize, SeenBytes) {
         self.run(from, |dividers| dividers.stops)
     }
 
     /// The first quotation mark from an offset on, or the end, and what was seen before it.
-    pub(crate) fn mark_from(&mut self, from: usize) -> (usize, Seen) {
+    pub(crate) fn mark_from(&mut self, from: usize) -> (usize, SeenBytes) {
         self.run(from, |dividers| dividers.quotes)
     }
 
-    fn run(&mut self, mut from: usize, until: impl Fn(&Dividers) -> u64) -> (usize, Seen) {
-        let mut seen = Seen::default();
+    fn run(&mut self, mut from: usize, until: impl Fn(&Dividers) -> u64) -> (usize, SeenBytes) {
+        let mut seen = SeenBytes::default();
         loop {
             if from - self.base >= WIDTH {
                 (self.base, self.chunk) = (from, self.classes.at(self.bytes, from));
@@ -174,7 +174,7 @@ impl View<'_> {
     }
 }
 
-impl Seen {
+impl SeenBytes {
     pub(crate) const fn has_mark(self) -> bool {
         self.marks != 0
     }

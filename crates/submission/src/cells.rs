@@ -1,15 +1,15 @@
 //! A record in one pass: its cells without their quotation marks, where each stands as it is written, which marks are out of
 //! place, and whether something in them needs a closer look.
 
-use crate::byte_classes::{ByteClasses, Seen, View, is_plain};
+use crate::byte_classes::{ByteClasses, ByteView, SeenBytes, is_plain};
 use std::fmt;
 use std::ops::Range;
 
 /// The cells of a record.
 #[derive(Default)]
-pub struct Cells<'t> {
+pub struct RecordCells<'t> {
     text: &'t str,
-    spans: Vec<Span>,
+    spans: Vec<CellSpan>,
     /// What the cells say whose quotation marks are more than an outer pair.
     mended: String,
     /// How the cells are written of which their spans don't tell, each with its place.
@@ -31,7 +31,7 @@ pub struct RawCell {
 
 /// Where a cell stands, in the text or in what was mended.
 #[derive(Debug, Clone, Copy)]
-struct Span {
+struct CellSpan {
     from: usize,
     to: usize,
     in_text: bool,
@@ -43,7 +43,7 @@ struct Span {
 
 /// What was seen of a record besides its cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Outline {
+pub struct RecordOutline {
     /// Behind its last byte, before its line break.
     pub end: usize,
     /// Whether a quotation mark stands out of place, or opens a cell that never ends.
@@ -52,7 +52,7 @@ pub struct Outline {
     seen: u8,
 }
 
-impl Outline {
+impl RecordOutline {
     /// Whether a quotation mark stands anywhere in it.
     pub const fn is_marked(self) -> bool {
         self.seen & MARK != 0
@@ -76,7 +76,7 @@ impl Outline {
 
 /// Splits the records of a file with one delimiter.
 #[derive(Debug)]
-pub struct Splitter {
+pub struct RecordSplitter {
     delimiter: u8,
     classes: ByteClasses,
 }
@@ -88,7 +88,7 @@ const BREAK: u8 = 16;
 /// Said of a record in which a cell begins with a sign.
 const SIGNED: u8 = 32;
 
-impl Splitter {
+impl RecordSplitter {
     /// Of records whose cells are divided by a byte.
     pub fn new(delimiter: u8) -> Self {
         Self {
@@ -98,21 +98,26 @@ impl Splitter {
     }
 
     /// The record that begins at an offset, split exactly as the `csv` crate does.
-    pub fn split<'t>(&self, text: &'t str, from: usize, cells: &mut Cells<'t>) -> Outline {
+    pub fn split<'t>(
+        &self,
+        text: &'t str,
+        from: usize,
+        cells: &mut RecordCells<'t>,
+    ) -> RecordOutline {
         cells.text = text;
         cells.spans.clear();
         cells.mended.clear();
         cells.odd.clear();
         let bytes = text.as_bytes();
         let mut view = self.classes.view(bytes, from);
-        let (mut outline, mut at) = (Outline::default(), from);
+        let (mut outline, mut at) = (RecordOutline::default(), from);
         loop {
             at = match bytes.get(at) {
                 Some(b'"') => self.quoted(at, &mut view, cells, &mut outline),
                 _ => match view.near_stop_from(at) {
                     Some(end) => {
                         outline.seen |= beginning(bytes[at..end].first());
-                        cells.spans.push(Span {
+                        cells.spans.push(CellSpan {
                             from: at,
                             to: end,
                             in_text: true,
@@ -140,12 +145,12 @@ impl Splitter {
     fn quoted(
         &self,
         from: usize,
-        view: &mut View<'_>,
-        cells: &mut Cells<'_>,
-        outline: &mut Outline,
+        view: &mut ByteView<'_>,
+        cells: &mut RecordCells<'_>,
+        outline: &mut RecordOutline,
     ) -> usize {
         let (text, bytes) = (cells.text, cells.text.as_bytes());
-        let (mut piece, mut at, mut seen) = (from + 1, from + 1, Seen::default());
+        let (mut piece, mut at, mut seen) = (from + 1, from + 1, SeenBytes::default());
         let begin = cells.mended.len();
         let mut raw = RawCell {
             range: from..from,
@@ -185,7 +190,7 @@ impl Splitter {
             cells.mended.push_str(&text[piece..inner]);
             (begin, cells.mended.len())
         };
-        let span = Span {
+        let span = CellSpan {
             from: start,
             to: stop,
             in_text,
@@ -206,7 +211,12 @@ impl Splitter {
 }
 
 /// A cell that doesn't begin with a quotation mark; returns what is behind it.
-fn bare(from: usize, view: &mut View<'_>, cells: &mut Cells<'_>, outline: &mut Outline) -> usize {
+fn bare(
+    from: usize,
+    view: &mut ByteView<'_>,
+    cells: &mut RecordCells<'_>,
+    outline: &mut RecordOutline,
+) -> usize {
     let bytes = cells.text.as_bytes();
     let (end, seen) = view.stop_from(from);
     let non_plain = seen.has_non_plain();
@@ -223,7 +233,7 @@ fn bare(from: usize, view: &mut View<'_>, cells: &mut Cells<'_>, outline: &mut O
         cells.odd.push((cells.spans.len(), raw));
     }
     outline.seen |= if non_plain { NON_PLAIN } else { 0 } | beginning(bytes[from..end].first());
-    cells.spans.push(Span {
+    cells.spans.push(CellSpan {
         from,
         to: end,
         in_text: true,
@@ -281,7 +291,7 @@ pub(crate) fn trimmed(cell: &str) -> &str {
     }
 }
 
-impl Clone for Cells<'_> {
+impl Clone for RecordCells<'_> {
     fn clone(&self) -> Self {
         let mut copy = Self::default();
         copy.clone_from(self);
@@ -296,18 +306,18 @@ impl Clone for Cells<'_> {
     }
 }
 
-impl Cells<'_> {
+impl RecordCells<'_> {
     /// The number of cells.
     pub(crate) fn len(&self) -> usize {
         self.spans.len()
     }
 
     /// The same room for the cells of another text.
-    pub fn of_other_text<'o>(mut self) -> Cells<'o> {
+    pub fn of_other_text<'o>(mut self) -> RecordCells<'o> {
         self.spans.clear();
         self.mended.clear();
         self.odd.clear();
-        Cells {
+        RecordCells {
             text: "",
             spans: self.spans,
             mended: self.mended,
@@ -359,7 +369,7 @@ impl Cells<'_> {
     }
 
     /// The first 64 cells that are the same in both, as bits.
-    pub(crate) fn common(&self, other: &Cells<'_>) -> u64 {
+    pub(crate) fn common(&self, other: &RecordCells<'_>) -> u64 {
         let pairs = self.spans.iter().zip(&other.spans).take(64);
         pairs.enumerate().fold(0, |common, (at, (one, two))| {
             let (length, other_length) = (one.to - one.from, two.to - two.from);
@@ -368,7 +378,7 @@ impl Cells<'_> {
         })
     }
 
-    fn bytes(&self, span: Span) -> &[u8] {
+    fn bytes(&self, span: CellSpan) -> &[u8] {
         let home = if span.in_text {
             self.text
         } else {
@@ -377,7 +387,7 @@ impl Cells<'_> {
         &home.as_bytes()[span.from..span.to]
     }
 
-    fn of(&self, span: Span) -> &str {
+    fn of(&self, span: CellSpan) -> &str {
         if span.in_text {
             &self.text[span.from..span.to]
         } else {
@@ -406,7 +416,7 @@ fn ends<const N: usize>(cell: &[u8]) -> Option<([u8; N], [u8; N])> {
     Some((*cell.first_chunk()?, *cell.last_chunk()?))
 }
 
-impl fmt::Debug for Cells<'_> {
+impl fmt::Debug for RecordCells<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.iter()).finish()
     }
@@ -418,7 +428,7 @@ mod tests {
 
     /// Every cell of every record; also that what is said of them agrees with the text.
     fn split(text: &str) -> Vec<Vec<String>> {
-        let (splitter, mut cells) = (Splitter::new(b','), Cells::default());
+        let (splitter, mut cells) = (RecordSplitter::new(b','), RecordCells::default());
         let (mut records, mut from) = (Vec::new(), skip_breaks(text, 0));
         while from < text.len() {
             let outline = splitter.split(text, from, &mut cells);
@@ -494,8 +504,8 @@ mod tests {
     #[test]
     fn quotation_marks_out_of_place_are_found() {
         let raw = |text| {
-            let mut cells = Cells::default();
-            Splitter::new(b',').split(text, 0, &mut cells);
+            let mut cells = RecordCells::default();
+            RecordSplitter::new(b',').split(text, 0, &mut cells);
             cells.raw(0).unwrap()
         };
         assert_eq!(raw("a\"b\",c").stray, Some(1));
@@ -521,7 +531,8 @@ mod tests {
 
     #[test]
     fn what_needs_a_closer_look_is_seen() {
-        let outline = |text: &str| Splitter::new(b',').split(text, 0, &mut Cells::default());
+        let outline =
+            |text: &str| RecordSplitter::new(b',').split(text, 0, &mut RecordCells::default());
         assert!(
             outline("a,=b").is_signed()
                 && outline("a,\"=b\"").is_signed()
@@ -533,14 +544,14 @@ mod tests {
                 && outline("a,\"#\"").is_non_plain()
                 && !outline("a,\"b\",~").is_non_plain()
         );
-        let mut cells = Cells::default();
-        Splitter::new(b'\t').split("a\té\tb", 0, &mut cells);
+        let mut cells = RecordCells::default();
+        RecordSplitter::new(b'\t').split("a\té\tb", 0, &mut cells);
         assert_eq!(
             [0, 1, 2].map(|at| cells.is_non_plain(at)),
             [false, true, false]
         );
         assert!(
-            Splitter::new(b'\t')
+            RecordSplitter::new(b'\t')
                 .split("a\tb", 0, &mut cells)
                 .is_non_plain()
         );

@@ -1,16 +1,16 @@
 //! Which column of a file holds what.
 
 use crate::cells::trimmed;
-use crate::heading::{Heading, Need};
+use crate::heading::{ColumnHeading, Requirement};
 use crate::headings::Headings;
-use crate::sheet::{Record, Sheet};
+use crate::sheet::{Sheet, SheetRecord};
 use sse_diagnostics::Place;
 
 /// The header of a file, understood.
 #[derive(Debug, Default)]
 pub struct Layout {
     /// For each column of the file the heading it has.
-    pub headings: Vec<Option<&'static Heading>>,
+    pub headings: Vec<Option<&'static ColumnHeading>>,
     /// For each column of the table, in its order, the column of the file that holds it.
     pub places: Vec<Option<usize>>,
     /// Whether nothing in the file can be used.
@@ -27,20 +27,20 @@ pub struct Head<'a> {
     /// The file, or its top.
     pub sheet: &'a Sheet,
     /// The row that is taken for the header.
-    pub record: &'a Record<'a>,
+    pub record: &'a SheetRecord<'a>,
     /// The headings that its words may mean.
     pub headings: &'static Headings,
 }
 
 /// What a word of a header is.
 #[derive(Clone, Copy)]
-pub(crate) enum Word<'a> {
+pub(crate) enum HeaderWord<'a> {
     /// The name of a column.
-    Names(&'a Heading),
+    Names(&'a ColumnHeading),
     /// The name of a column that another word names already.
     Again {
         /// The column that is meant.
-        heading: &'a Heading,
+        heading: &'a ColumnHeading,
         /// The first one of that name in the file.
         first: usize,
     },
@@ -63,23 +63,23 @@ impl Layout {
     }
 
     /// Enters a word of the header.
-    pub(crate) fn enter(&mut self, head: Head<'_>, word: &str, at: usize) -> Word<'static> {
+    pub(crate) fn enter(&mut self, head: Head<'_>, word: &str, at: usize) -> HeaderWord<'static> {
         let Some(known) = head.headings.find(word) else {
             self.headings.push(None);
             return if word.trim().is_empty() {
-                Word::Blank
+                HeaderWord::Blank
             } else {
-                Word::Unknown
+                HeaderWord::Unknown
             };
         };
         let heading = head.headings.get(known);
         if let Some(first) = self.places[known] {
             self.headings.push(None);
-            return Word::Again { heading, first };
+            return HeaderWord::Again { heading, first };
         }
         self.headings.push(Some(heading));
         self.places[known] = Some(at);
-        Word::Names(heading)
+        HeaderWord::Names(heading)
     }
 
     /// Settles what the whole header says: how wide it is, and which columns hold free text.
@@ -98,7 +98,7 @@ impl Layout {
     }
 
     /// Whether a record repeats the header.
-    pub fn is_header(record: &Record<'_>, header: &Record<'_>) -> bool {
+    pub fn is_header(record: &SheetRecord<'_>, header: &SheetRecord<'_>) -> bool {
         record.cells.len() == header.cells.len()
             && record
                 .cells
@@ -122,7 +122,7 @@ impl Head<'_> {
     }
 
     /// Whether something holds for a row below the header.
-    pub(crate) fn any_row(self, holds: impl Fn(&Record<'_>) -> bool) -> bool {
+    pub(crate) fn any_row(self, holds: impl Fn(&SheetRecord<'_>) -> bool) -> bool {
         let mut records = self.sheet.records();
         while let Some(record) = records.read() {
             if record.line > self.record.line && holds(record) {
@@ -133,9 +133,9 @@ impl Head<'_> {
     }
 
     /// The columns without which no row can be used.
-    pub(crate) fn needed(self) -> impl Iterator<Item = &'static Heading> {
+    pub(crate) fn needed(self) -> impl Iterator<Item = &'static ColumnHeading> {
         self.headings
             .iter()
-            .filter(|heading| heading.need != Need::Optional)
+            .filter(|heading| heading.need != Requirement::Optional)
     }
 }

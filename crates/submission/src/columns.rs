@@ -3,26 +3,26 @@
 
 pub mod header_words;
 
-use crate::column::Column;
-use crate::draft::Draft;
-use crate::heading::{Heading, Need};
+use crate::column::TableColumn;
+use crate::draft::RowDraft;
+use crate::heading::{ColumnHeading, Requirement};
 use crate::headings::Headings;
 use crate::read_cells as cells;
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use header_words as words;
 use sse_model::{Basis, Table};
 use std::sync::LazyLock;
 
 const fn column(
     name: &'static str,
-    need: Need,
+    need: Requirement,
     about: &'static str,
     aliases: &'static [&'static str],
-    read: fn(&mut Row<'_>, Cell<'_>, &mut Draft),
-    forget: fn(&mut Draft),
-) -> Column {
-    Column {
-        heading: Heading {
+    read: fn(&mut SheetRow<'_>, SheetCell<'_>, &mut RowDraft),
+    forget: fn(&mut RowDraft),
+) -> TableColumn {
+    TableColumn {
+        heading: ColumnHeading {
             name,
             need,
             about,
@@ -33,10 +33,10 @@ const fn column(
     }
 }
 
-use Need::{Column as Header, Optional, Required};
+use Requirement::{Column as Header, Optional, Required};
 
 /// The columns of `contributions.csv`, in the order of its header.
-pub(crate) const CONTRIBUTIONS: &[Column] = &[
+pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
     column(
         "record",
         Optional,
@@ -247,7 +247,7 @@ pub(crate) const CONTRIBUTIONS: &[Column] = &[
 ];
 
 /// The columns of `actions.csv`, in the order of its header.
-pub(crate) const ACTIONS: &[Column] = &[
+pub(crate) const ACTIONS: &[TableColumn] = &[
     column(
         "record",
         Optional,
@@ -423,7 +423,7 @@ pub(crate) const ACTIONS: &[Column] = &[
 ];
 
 /// The columns of a table: of `actions.csv`, or else of `contributions.csv`.
-pub(crate) const fn columns(table: Table) -> &'static [Column] {
+pub(crate) const fn columns(table: Table) -> &'static [TableColumn] {
     if matches!(table, Table::Actions) {
         ACTIONS
     } else {
@@ -447,11 +447,11 @@ fn listed(table: Table) -> Headings {
 mod tests {
     use super::{ACTIONS, CONTRIBUTIONS, columns, headings};
     use crate::column_layout::Head;
-    use crate::context::Context;
+    use crate::context::FileContext;
     use crate::decode::decode_whole;
-    use crate::draft::Draft;
+    use crate::draft::RowDraft;
     use crate::header::{find_header, read_header};
-    use crate::row::{self, Row};
+    use crate::row::{self, SheetRow};
     use crate::sheet::Sheet;
     use sse_model::{ReporterGroup, Table};
     use std::sync::Arc;
@@ -485,14 +485,14 @@ mod tests {
                 headings: headings(table),
             });
             let file = row::HeadedTable::new(&sheet, &record, &layout);
-            let context = Context::new("KEN", ReporterGroup::State, table, "a.csv");
+            let context = FileContext::new("KEN", ReporterGroup::State, table, "a.csv");
             let mut records = sheet.records();
             records.filled().unwrap();
-            let mut row = Row::new(&file, records.filled().unwrap(), &context);
-            let nothing = format!("{:?}", Draft::default());
+            let mut row = SheetRow::new(&file, records.filled().unwrap(), &context);
+            let nothing = format!("{:?}", RowDraft::default());
             for (at, column) in columns.iter().enumerate() {
                 let name = column.heading.name;
-                let mut draft = Draft::default();
+                let mut draft = RowDraft::default();
                 let cell = row.cell_at(at, name).unwrap();
                 (column.read)(&mut row, cell, &mut draft);
                 assert_ne!(format!("{draft:?}"), nothing, "{name}");

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// What is known of a file before it is read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Context {
+pub struct FileContext {
     /// The reporter's code.
     pub reporter: Arc<str>,
     /// Which kind of reporter it is.
@@ -35,7 +35,7 @@ pub struct Context {
 /// 256 MiB, unless the round says otherwise.
 const MAX_BYTES: u64 = 256 << 20;
 
-impl Context {
+impl FileContext {
     /// A file on its own, outside any round.
     pub fn new(
         reporter: &str,
@@ -86,7 +86,7 @@ impl Context {
 
 /// Where a claim or an action stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Origin {
+pub struct RowOrigin {
     /// The path as its user knows it.
     pub path: Arc<str>,
     /// Its first physical line, from 1; 0 for a claim that is summed up over a whole file.
@@ -113,9 +113,9 @@ pub trait Sink {
     /// At most so many claims or actions of a table are about to come.
     fn expect(&mut self, _table: Table, _rows: usize) {}
     /// An accepted row of `contributions.csv`.
-    fn claim(&mut self, claim: Claim, origin: Origin);
+    fn claim(&mut self, claim: Claim, origin: RowOrigin);
     /// An accepted row of `actions.csv`.
-    fn action(&mut self, action: Action, origin: Origin);
+    fn action(&mut self, action: Action, origin: RowOrigin);
     /// What could be read of a row that was set aside, with its first physical line.
     fn lost(&mut self, lost: Lost, line: u64);
     /// A finding.
@@ -130,9 +130,9 @@ pub struct Submission {
     /// Accepted rows of `actions.csv`.
     pub actions: Vec<Action>,
     /// Where each claim stands, in the order of `claims`.
-    pub claim_origins: Vec<Origin>,
+    pub claim_origins: Vec<RowOrigin>,
     /// Where each action stands, in the order of `actions`.
-    pub action_origins: Vec<Origin>,
+    pub action_origins: Vec<RowOrigin>,
     /// What could be read of the rows that were set aside, each with its first physical line.
     pub lost: Vec<(Lost, u64)>,
     /// What was found, in the order of the file.
@@ -143,7 +143,7 @@ pub struct Submission {
 
 impl Submission {
     /// Where each claim and each action stands.
-    pub fn origins(&self) -> impl Iterator<Item = (&ClaimId, &Origin)> {
+    pub fn origins(&self) -> impl Iterator<Item = (&ClaimId, &RowOrigin)> {
         let claims = self
             .claims
             .iter()
@@ -171,12 +171,12 @@ impl Sink for Submission {
         self.action_origins.reserve_exact(actions);
     }
 
-    fn claim(&mut self, claim: Claim, origin: Origin) {
+    fn claim(&mut self, claim: Claim, origin: RowOrigin) {
         self.claim_origins.push(origin);
         self.claims.push(claim);
     }
 
-    fn action(&mut self, action: Action, origin: Origin) {
+    fn action(&mut self, action: Action, origin: RowOrigin) {
         self.action_origins.push(origin);
         self.actions.push(action);
     }

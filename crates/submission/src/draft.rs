@@ -1,6 +1,6 @@
 //! What was read of a row so far.
 
-use crate::context::Context;
+use crate::context::FileContext;
 use crate::number::Number;
 use sse_model::{
     ActionStatus, Activity, AmountKind, Basis, Commitment, Currency, Date, Decimal, Denominator,
@@ -16,7 +16,7 @@ use std::sync::Arc;
     clippy::struct_excessive_bools,
     reason = "each is about a cell of its own"
 )]
-pub(crate) struct Draft {
+pub(crate) struct RowDraft {
     pub(crate) record: Option<Arc<str>>,
     pub(crate) area: Option<RefArea>,
     pub(crate) subarea: Option<Arc<str>>,
@@ -67,7 +67,7 @@ pub(crate) struct Draft {
     pub(crate) people_reached: Option<Number>,
 }
 
-impl Draft {
+impl RowDraft {
     /// The value with the multiplier of the cell and that of the column applied; none above 10^24.
     pub(crate) fn total(&self) -> Option<Decimal> {
         self.value
@@ -116,7 +116,7 @@ impl Draft {
     }
 
     /// What could be read of a row that is set aside.
-    pub(crate) fn lost(self, context: &Context) -> Lost {
+    pub(crate) fn lost(self, context: &FileContext) -> Lost {
         let has_money =
             self.amount.is_some() || self.currency.is_some() || self.amount_kind.is_some();
         Lost {

@@ -3,7 +3,7 @@
 use crate::column_layout::{Head, Layout};
 use crate::headings::Headings;
 use crate::rules::header as rules;
-use crate::sheet::{Record, Sheet};
+use crate::sheet::{Sheet, SheetRecord};
 use sse_diagnostics::{Diagnostic, Severity};
 
 /// Rows at the top of a file among which the header is looked for.
@@ -13,8 +13,8 @@ const ROWS_LOOKED_AT: usize = 20;
 pub const FEWEST_KNOWN: usize = 3;
 
 /// The header of a file: its first row, unless a later one names columns and the first doesn't.
-pub fn find_header<'s>(sheet: &'s Sheet, headings: &Headings) -> Option<Record<'s>> {
-    let known = |record: &Record<'_>| known(record, headings);
+pub fn find_header<'s>(sheet: &'s Sheet, headings: &Headings) -> Option<SheetRecord<'s>> {
+    let known = |record: &SheetRecord<'_>| known(record, headings);
     let mut records = sheet.records();
     let first = records.filled()?.clone();
     if known(&first) >= FEWEST_KNOWN || known(&first) == first.cells.len() {
@@ -31,7 +31,7 @@ pub fn find_header<'s>(sheet: &'s Sheet, headings: &Headings) -> Option<Record<'
 }
 
 /// How many cells of a record name columns of a table.
-pub fn known(record: &Record<'_>, headings: &Headings) -> usize {
+pub fn known(record: &SheetRecord<'_>, headings: &Headings) -> usize {
     record
         .cells
         .iter()

@@ -2,7 +2,7 @@
 
 /// Whether a column or a cell must be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Need {
+pub enum Requirement {
     /// The column, and a value in every row.
     Required,
     /// The column; its cells have rules of their own.
@@ -13,11 +13,11 @@ pub enum Need {
 
 /// The names of a column.
 #[derive(Debug, Clone, Copy)]
-pub struct Heading {
+pub struct ColumnHeading {
     /// Its name.
     pub name: &'static str,
     /// Whether it must be there.
-    pub need: Need,
+    pub need: Requirement,
     /// What it holds, in one sentence.
     pub about: &'static str,
     /// Other names that people and programs give it, folded.

@@ -1,6 +1,6 @@
 //! The headings of a table: understood by any of their names, and explained in the languages of the guides.
 
-use crate::heading::{Heading, fold};
+use crate::heading::{ColumnHeading, fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sse_model::Table;
@@ -8,7 +8,7 @@ use sse_model::Table;
 /// The headings of a table in the order of its header.
 #[derive(Debug)]
 pub struct Headings {
-    list: Vec<&'static Heading>,
+    list: Vec<&'static ColumnHeading>,
     /// Their places in the list, by each of their names.
     places: FxHashMap<&'static str, usize>,
     translations: Vec<Translation>,
@@ -31,10 +31,10 @@ impl Headings {
     /// Where two headings have a name in common, a name isn't folded, or the translations are of other headings.
     pub fn new(
         table: Table,
-        list: impl IntoIterator<Item = &'static Heading>,
+        list: impl IntoIterator<Item = &'static ColumnHeading>,
         translations: &str,
     ) -> Self {
-        let list: Vec<&Heading> = list.into_iter().collect();
+        let list: Vec<&ColumnHeading> = list.into_iter().collect();
         let mut places = FxHashMap::default();
         for (at, heading) in list.iter().enumerate() {
             for name in [heading.name]
@@ -63,7 +63,7 @@ impl Headings {
     }
 
     /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &'static Heading> + Clone + '_ {
+    pub fn iter(&self) -> impl Iterator<Item = &'static ColumnHeading> + Clone + '_ {
         self.list.iter().copied()
     }
 
@@ -81,7 +81,7 @@ impl Headings {
     }
 
     /// The heading at a place of the list.
-    pub(crate) fn get(&self, at: usize) -> &'static Heading {
+    pub(crate) fn get(&self, at: usize) -> &'static ColumnHeading {
         self.list[at]
     }
 
@@ -91,7 +91,7 @@ impl Headings {
     }
 
     /// What a column holds, in one sentence; in English where a language has no words for it.
-    pub fn meaning(&self, heading: &Heading, language: &str) -> &str {
+    pub fn meaning(&self, heading: &ColumnHeading, language: &str) -> &str {
         let row = self
             .translations
             .iter()

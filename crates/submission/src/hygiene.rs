@@ -1,11 +1,11 @@
 //! What no cell may hold, whatever its column.
 
-use crate::row::Row;
+use crate::row::SheetRow;
 use crate::rules::cell as rules;
 use sse_diagnostics::{Rule, Words};
 
 /// Looks at the characters of every cell.
-pub(crate) fn check(row: &mut Row<'_>) {
+pub(crate) fn check(row: &mut SheetRow<'_>) {
     let record = row.record;
     rules::personal_data::check_all(row);
     if !record.outline.is_non_plain()
@@ -28,7 +28,7 @@ pub(crate) fn check(row: &mut Row<'_>) {
 }
 
 /// Looks at the characters of one cell.
-pub fn check_cell(row: &mut Row<'_>, at: usize) {
+pub fn check_cell(row: &mut SheetRow<'_>, at: usize) {
     let Some(text) = row.record.cells.get(at).filter(|text| !text.is_empty()) else {
         return;
     };
@@ -37,7 +37,7 @@ pub fn check_cell(row: &mut Row<'_>, at: usize) {
 }
 
 /// Looks at the characters of a cell that isn't blank.
-fn characters(row: &mut Row<'_>, at: usize, text: &str) {
+fn characters(row: &mut SheetRow<'_>, at: usize, text: &str) {
     rules::formula_cell::check(row, at, text);
     rules::oversize_cell::check(row, at, text);
     if row.record.cells.is_non_plain(at) {
@@ -50,7 +50,7 @@ fn characters(row: &mut Row<'_>, at: usize, text: &str) {
 }
 
 /// Reports a character of a cell at its place.
-pub(crate) fn character(row: &mut Row<'_>, at: usize, ch: char, rule: &Rule, words: Words) {
+pub(crate) fn character(row: &mut SheetRow<'_>, at: usize, ch: char, rule: &Rule, words: Words) {
     let place = row.part(at, ch.encode_utf8(&mut [0; 4]), "");
     row.add(rule.finding(words).at(place).help("type the cell again"));
 }

@@ -38,11 +38,11 @@ mod swallowed_rows;
 mod tests;
 
 pub use columns::headings;
-pub use context::{Context, Extent, Origin, Sink, Submission};
-pub use heading::{Heading, Need};
+pub use context::{Extent, FileContext, RowOrigin, Sink, Submission};
+pub use heading::{ColumnHeading, Requirement};
 pub use headings::Headings;
 pub use ledger::Ledger;
-pub use reader::{Reader, read};
+pub use reader::{FileReader, read};
 pub use round::{RoundFiles, decision_places, read_round};
 pub use round_files::{SubmissionFile, survey};
 pub use rules::RULES;

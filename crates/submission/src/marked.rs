@@ -1,16 +1,16 @@
 //! How the rules are tested: tables with what is found in them drawn under the very bytes.
 
-use crate::{Context, Submission};
+use crate::{FileContext, Submission};
 use sse_diagnostics::marked;
 use sse_model::{Date, ReporterGroup, Table};
 use std::sync::Arc;
 
 /// Reads a table as Kenya's; the report is of 23 November 2026, and the reporters are Kenya and the ILO.
 pub(crate) fn read(table: Table, text: &str) -> Submission {
-    let context = Context {
+    let context = FileContext {
         date: Date::parse("2026-11-23"),
         reporters: Arc::new(["ILO", "KEN"].map(str::to_owned).into()),
-        ..Context::new("KEN", ReporterGroup::State, table, "KEN/a.csv")
+        ..FileContext::new("KEN", ReporterGroup::State, table, "KEN/a.csv")
     };
     crate::read(context, text.as_bytes())
 }

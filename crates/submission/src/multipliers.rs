@@ -4,7 +4,7 @@ use sse_model::{Code, Multiplier};
 
 /// What a word behind a number stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Scale {
+pub(crate) struct NumberScale {
     /// The factor.
     pub(crate) factor: i64,
     /// Whether the word means something else on the other of the two scales.
@@ -29,7 +29,7 @@ pub(crate) struct AmbiguousScale {
 }
 
 /// Reads the words behind a number in the language of the file.
-pub(crate) fn read(words: &str, language: &str) -> Result<Scale, ScaleFault> {
+pub(crate) fn read(words: &str, language: &str) -> Result<NumberScale, ScaleFault> {
     let language = language.split('-').next().unwrap_or("");
     let meanings = match words {
         _ if !["fr", "es"].contains(&language) => None,
@@ -49,13 +49,13 @@ pub(crate) fn read(words: &str, language: &str) -> Result<Scale, ScaleFault> {
     plain(words).ok_or_else(|| ScaleFault::Unknown(advice(words)))
 }
 
-fn plain(words: &str) -> Option<Scale> {
+fn plain(words: &str) -> Option<NumberScale> {
     let factor = factor(words).or_else(|| {
         let mut parts = words.split_whitespace().map(factor);
         let product = parts.next()??.checked_mul(parts.next()??);
         product.filter(|_| parts.next().is_none())
     });
-    factor.map(|factor| Scale {
+    factor.map(|factor| NumberScale {
         factor,
         long: is_long(words),
     })

@@ -1,11 +1,11 @@
 //! Numbers as people write them.
 
-use crate::multipliers::{self, AmbiguousScale, Scale, ScaleFault};
+use crate::multipliers::{self, AmbiguousScale, NumberScale, ScaleFault};
 use sse_model::{Decimal, DecimalError};
 
 /// The decimal sign of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sign {
+pub(crate) enum DecimalSign {
     Point,
     Comma,
 }
@@ -28,8 +28,8 @@ impl Evidence {
         let body = normal(cell);
         let (body, _) = split(&body);
         match shape(signed(body).1).and_then(|shape| shape.proves) {
-            Some(Sign::Point) => self.point = true,
-            Some(Sign::Comma) => self.comma = true,
+            Some(DecimalSign::Point) => self.point = true,
+            Some(DecimalSign::Comma) => self.comma = true,
             None => {}
         }
     }
@@ -45,10 +45,10 @@ impl Evidence {
         self.comma |= other.comma;
     }
 
-    fn sign(self) -> Option<Sign> {
+    fn sign(self) -> Option<DecimalSign> {
         match (self.point, self.comma) {
-            (true, false) => Some(Sign::Point),
-            (false, true) => Some(Sign::Comma),
+            (true, false) => Some(DecimalSign::Point),
+            (false, true) => Some(DecimalSign::Comma),
             _ => None,
         }
     }
@@ -60,7 +60,7 @@ pub struct Number {
     /// Before the scale is applied.
     pub value: Decimal,
     /// The word behind it: million, lakh …
-    pub(crate) scale: Option<Scale>,
+    pub(crate) scale: Option<NumberScale>,
     /// Whether a percentage sign stands behind it.
     pub percent: bool,
     /// Whether it was written as plain digits with a point.
@@ -82,7 +82,7 @@ impl Number {
 
 /// Why a text is not a number.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Fault {
+pub(crate) enum NumberFault {
     /// Nothing about it is known, but perhaps what to do.
     NotANumber(Option<String>),
     /// Two readings fit.
@@ -90,12 +90,12 @@ pub(crate) enum Fault {
     /// The word behind it has two meanings.
     AmbiguousScale(AmbiguousScale),
     /// A spreadsheet rounded or changed it.
-    Damaged(Damage),
+    Damaged(NumberDamage),
     /// Too many decimals, or too large.
     Range(DecimalError),
 }
 
-impl From<ScaleFault> for Fault {
+impl From<ScaleFault> for NumberFault {
     fn from(fault: ScaleFault) -> Self {
         match fault {
             ScaleFault::Unknown(advice) => Self::NotANumber(advice),
@@ -106,7 +106,7 @@ impl From<ScaleFault> for Fault {
 
 /// What a spreadsheet made of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Damage {
+pub(crate) enum NumberDamage {
     /// The error of a formula: `#REF!`.
     ErrorValue,
     /// Scientific notation with the digits of the display: `1.2E+06`.
@@ -120,7 +120,7 @@ pub(crate) fn read(
     cell: &str,
     evidence: impl FnOnce() -> Evidence,
     language: &str,
-) -> Result<Number, Fault> {
+) -> Result<Number, NumberFault> {
     if is_plain(cell)
         && let Ok(value) = Decimal::parse(cell)
     {
@@ -133,15 +133,15 @@ pub(crate) fn read(
     }
     let text = normal(cell);
     if let Some(damage) = damage(&text) {
-        return Err(Fault::Damaged(damage));
+        return Err(NumberFault::Damaged(damage));
     }
     let (body, tail) = split(&text);
     let (sign, body) = signed(body.trim());
-    let shape = shape(body).ok_or_else(|| Fault::NotANumber(advice(&text)))?;
+    let shape = shape(body).ok_or_else(|| NumberFault::NotANumber(advice(&text)))?;
     let digits = resolve(&shape, evidence)?;
     let value = Decimal::parse(&format!("{sign}{digits}")).map_err(|error| match error {
-        DecimalError::NotANumber => Fault::NotANumber(None),
-        other => Fault::Range(other),
+        DecimalError::NotANumber => NumberFault::NotANumber(None),
+        other => NumberFault::Range(other),
     })?;
     let percent = [
         "%",
@@ -164,7 +164,7 @@ pub(crate) fn read(
         plain: Decimal::parse(cell) == Ok(value),
     };
     if number.total().is_none() {
-        Err(Fault::Range(DecimalError::TooLarge))
+        Err(NumberFault::Range(DecimalError::TooLarge))
     } else {
         Ok(number)
     }
@@ -237,7 +237,7 @@ struct Shape {
     whole: String,
     decimals: String,
     /// What this cell proves about the decimal sign of its column.
-    proves: Option<Sign>,
+    proves: Option<DecimalSign>,
     /// The mark of which it can't be told whether it groups or divides.
     doubtful: Option<char>,
 }
@@ -275,24 +275,24 @@ fn shape(body: &str) -> Option<Shape> {
     }
     let whole = if whole.is_empty() { "0" } else { whole };
     let proves = (sign != DECIMAL).then_some(if sign == '.' {
-        Sign::Point
+        DecimalSign::Point
     } else {
-        Sign::Comma
+        DecimalSign::Comma
     });
     (!decimals.is_empty())
         .then(|| settled(whole, decimals, proves))
         .flatten()
 }
 
-const fn opposite(grouping: char) -> Sign {
+const fn opposite(grouping: char) -> DecimalSign {
     if grouping == ',' {
-        Sign::Point
+        DecimalSign::Point
     } else {
-        Sign::Comma
+        DecimalSign::Comma
     }
 }
 
-fn settled(whole: &str, decimals: &str, proves: Option<Sign>) -> Option<Shape> {
+fn settled(whole: &str, decimals: &str, proves: Option<DecimalSign>) -> Option<Shape> {
     let whole = ungrouped(whole)?;
     let plain = decimals.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| Shape {
@@ -318,7 +318,7 @@ fn ungrouped(whole: &str) -> Option<String> {
     (!first.is_empty() && (rest.is_empty() || grouped)).then(|| parts.concat())
 }
 
-fn resolve(shape: &Shape, evidence: impl FnOnce() -> Evidence) -> Result<String, Fault> {
+fn resolve(shape: &Shape, evidence: impl FnOnce() -> Evidence) -> Result<String, NumberFault> {
     let (whole, decimals) = (&shape.whole, &shape.decimals);
     let decimal = format!("{whole}.{decimals}");
     let Some(doubtful) = shape.doubtful else {
@@ -330,21 +330,21 @@ fn resolve(shape: &Shape, evidence: impl FnOnce() -> Evidence) -> Result<String,
     };
     let grouped = format!("{whole}{decimals}");
     match (doubtful, evidence().sign()) {
-        ('.', Some(Sign::Point)) | (',', Some(Sign::Comma)) => Ok(decimal),
+        ('.', Some(DecimalSign::Point)) | (',', Some(DecimalSign::Comma)) => Ok(decimal),
         (_, Some(_)) => Ok(grouped),
-        (_, None) => Err(Fault::Ambiguous { grouped, decimal }),
+        (_, None) => Err(NumberFault::Ambiguous { grouped, decimal }),
     }
 }
 
 /// What a spreadsheet did to a number.
-fn damage(text: &str) -> Option<Damage> {
+fn damage(text: &str) -> Option<NumberDamage> {
     if text.starts_with('#') {
-        return Some(Damage::ErrorValue);
+        return Some(NumberDamage::ErrorValue);
     }
     if is_scientific(text) {
-        return Some(Damage::Scientific);
+        return Some(NumberDamage::Scientific);
     }
-    is_date(text).then_some(Damage::Date)
+    is_date(text).then_some(NumberDamage::Date)
 }
 
 fn is_scientific(text: &str) -> bool {
@@ -451,7 +451,7 @@ mod tests {
 
     #[test]
     fn two_readings_need_the_evidence_of_the_column() {
-        let ambiguous = Fault::Ambiguous {
+        let ambiguous = NumberFault::Ambiguous {
             grouped: "1234".into(),
             decimal: "1.234".into(),
         };
@@ -490,30 +490,36 @@ mod tests {
             "12 apples",
         ] {
             assert!(
-                matches!(read(cell, Evidence::default, ""), Err(Fault::NotANumber(_))),
+                matches!(
+                    read(cell, Evidence::default, ""),
+                    Err(NumberFault::NotANumber(_))
+                ),
                 "{cell}"
             );
         }
         for cell in ["1,23E+05", "1.2e6", "#REF!", "8-May", "08/05/2023", "#N/A"] {
             assert!(
-                matches!(read(cell, Evidence::default, ""), Err(Fault::Damaged(_))),
+                matches!(
+                    read(cell, Evidence::default, ""),
+                    Err(NumberFault::Damaged(_))
+                ),
                 "{cell}"
             );
         }
         let advised = |cell| {
             matches!(
                 read(cell, Evidence::default, ""),
-                Err(Fault::NotANumber(Some(_)))
+                Err(NumberFault::NotANumber(Some(_)))
             )
         };
         assert!(advised("> 100") && advised("about 500") && advised("€12.4") && advised("EUR 5"));
         assert_eq!(
             read("0.1234567", Evidence::default, ""),
-            Err(Fault::Range(DecimalError::TooPrecise))
+            Err(NumberFault::Range(DecimalError::TooPrecise))
         );
         assert!(matches!(
             read("3 billions", Evidence::default, "fr"),
-            Err(Fault::AmbiguousScale(_))
+            Err(NumberFault::AmbiguousScale(_))
         ));
     }
 }

@@ -1,17 +1,17 @@
 //! The row before: neighbours have most cells in common, and what such a cell says is known.
 
-use crate::cells::Cells;
-use crate::draft::Draft;
-use crate::sheet::Record;
+use crate::cells::RecordCells;
+use crate::draft::RowDraft;
+use crate::sheet::SheetRecord;
 
 /// What was read last.
 #[derive(Default)]
 pub(crate) struct PreviousRow<'t> {
-    cells: Cells<'t>,
+    cells: RecordCells<'t>,
     non_plain: bool,
     /// Whether nothing was found in that row, so that its cells can vouch for the same ones below.
     sound: bool,
-    draft: Draft,
+    draft: RowDraft,
 }
 
 /// The columns of a file whose cells are those of the row before, in which nothing was found.
@@ -37,7 +37,7 @@ impl Same {
 
 impl<'t> PreviousRow<'t> {
     /// The cells that a record has in common with the row before.
-    pub(crate) fn same(&self, record: &Record<'_>) -> Same {
+    pub(crate) fn same(&self, record: &SheetRecord<'_>) -> Same {
         if !self.sound {
             return Same::default();
         }
@@ -49,9 +49,9 @@ impl<'t> PreviousRow<'t> {
     }
 
     /// The draft of the row before, to be changed where its cells differ.
-    pub(crate) fn draft(&mut self) -> &mut Draft {
+    pub(crate) fn draft(&mut self) -> &mut RowDraft {
         if !self.sound {
-            self.draft = Draft::default();
+            self.draft = RowDraft::default();
         }
         &mut self.draft
     }
@@ -62,7 +62,7 @@ impl<'t> PreviousRow<'t> {
     }
 
     /// Keeps the cells of the row that was read, if they can vouch for others.
-    pub(crate) fn keep(&mut self, record: &Record<'t>) {
+    pub(crate) fn keep(&mut self, record: &SheetRecord<'t>) {
         if self.sound {
             self.cells.clone_from(&record.cells);
             self.non_plain = record.outline.is_non_plain();
@@ -70,7 +70,7 @@ impl<'t> PreviousRow<'t> {
     }
 
     /// Takes the draft; the row vouches for nothing.
-    pub(crate) fn take(&mut self) -> Draft {
+    pub(crate) fn take(&mut self) -> RowDraft {
         self.sound = false;
         std::mem::take(&mut self.draft)
     }

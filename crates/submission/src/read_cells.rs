@@ -1,9 +1,9 @@
 //! One cell at a time: what it says, or what is wrong with it.
 
-use crate::draft::Draft;
+use crate::draft::RowDraft;
 use crate::multipliers::{self, ScaleFault};
-use crate::number::{self, Fault, Number};
-use crate::row::{Cell, Row};
+use crate::number::{self, Number, NumberFault};
+use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Date, EntityType, Exclusivity, Jobs, Measure,
@@ -11,31 +11,31 @@ use sse_model::{
 };
 use std::sync::Arc;
 
-fn understood(row: &mut Row<'_>, cell: Cell<'_>, word: &str, code: &str) {
+fn understood(row: &mut SheetRow<'_>, cell: SheetCell<'_>, word: &str, code: &str) {
     rules::everyday_word::report(row, cell, word, code);
 }
 
 /// A code of a list, or an everyday word for it.
-pub fn code<T: Code>(row: &mut Row<'_>, cell: Cell<'_>) -> Option<T> {
+pub fn code<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<T> {
     word(row, cell, cell.text)
 }
 
 /// A code that is part of the key.
-fn key_code<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, unread: &mut bool) -> Option<T> {
+fn key_code<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, unread: &mut bool) -> Option<T> {
     let code = code(row, cell);
     *unread |= code.is_none();
     code
 }
 
-pub(crate) fn sex(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn sex(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.sex = key_code(row, cell, &mut draft.key_unread);
 }
 
-pub(crate) fn qualifier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn qualifier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.qualifier = key_code(row, cell, &mut draft.key_unread);
 }
 
-fn word<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) -> Option<T> {
+fn word<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text: &str) -> Option<T> {
     if let Some(code) = T::from_code(text) {
         return Some(code);
     }
@@ -54,12 +54,12 @@ fn parts(text: &str) -> impl Iterator<Item = &str> {
         .filter(|part| !part.is_empty())
 }
 
-pub(crate) fn record(_: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn record(_: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.record = Some(Arc::from(cell.text));
 }
 
 /// An area by its code or name.
-pub fn area(row: &mut Row<'_>, cell: Cell<'_>) -> Option<RefArea> {
+pub fn area(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<RefArea> {
     if let Some(area) = RefArea::from_word(cell.text) {
         if area.code() != cell.text {
             understood(row, cell, cell.text, area.code());
@@ -74,7 +74,7 @@ pub fn area(row: &mut Row<'_>, cell: Cell<'_>) -> Option<RefArea> {
 }
 
 /// A year or a longer period; first whether one is written, known or not.
-pub fn year(row: &mut Row<'_>, cell: Cell<'_>) -> (bool, Option<Period>) {
+pub fn year(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> (bool, Option<Period>) {
     if cell.text.eq_ignore_ascii_case("unknown") {
         return (false, None);
     }
@@ -135,7 +135,7 @@ fn period(text: &str) -> Option<WrittenPeriod> {
     })
 }
 
-pub(crate) fn measure(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn measure(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.measure = Measure::from_code(cell.text);
     if draft.measure.is_some() {
         return;
@@ -156,7 +156,7 @@ pub(crate) fn measure(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     };
 }
 
-pub(crate) fn scope(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn scope(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.scope = Scope::parse(cell.text);
     if draft.scope.is_none() {
         draft.key_unread = true;
@@ -165,7 +165,7 @@ pub(crate) fn scope(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 }
 
 /// A section of ISIC Revision 4.
-pub fn activity(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Activity> {
+pub fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity> {
     if let Some(activity) = Activity::from_code(cell.text) {
         return Some(activity);
     }
@@ -178,7 +178,7 @@ pub fn activity(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Activity> {
 }
 
 /// A number as people write it; the multiplier in the cell is applied, that of the column isn't yet.
-pub fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
+pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
     let read = number::read(
         cell.text,
         || row.table.evidence(cell.column),
@@ -196,19 +196,19 @@ pub fn number(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Number> {
     }
 }
 
-fn refuse(row: &mut Row<'_>, cell: Cell<'_>, found: Fault) {
+fn refuse(row: &mut SheetRow<'_>, cell: SheetCell<'_>, found: NumberFault) {
     match found {
-        Fault::NotANumber(advice) => rules::not_a_number::report(row, cell, advice),
-        Fault::Ambiguous { grouped, decimal } => {
+        NumberFault::NotANumber(advice) => rules::not_a_number::report(row, cell, advice),
+        NumberFault::Ambiguous { grouped, decimal } => {
             rules::ambiguous_number::grouped_or_divided(row, cell, &grouped, &decimal);
         }
-        Fault::AmbiguousScale(scale) => rules::ambiguous_number::scale(row, cell, &scale),
-        Fault::Damaged(what) => rules::spreadsheet_damage::report(row, cell, what),
-        Fault::Range(error) => rules::not_a_number::out_of_range(row, cell, error),
+        NumberFault::AmbiguousScale(scale) => rules::ambiguous_number::scale(row, cell, &scale),
+        NumberFault::Damaged(what) => rules::spreadsheet_damage::report(row, cell, what),
+        NumberFault::Range(error) => rules::not_a_number::out_of_range(row, cell, error),
     }
 }
 
-pub(crate) fn unit(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.unit_written = true;
     draft.unit = Unit::from_word(cell.text);
     match draft.unit {
@@ -218,16 +218,16 @@ pub(crate) fn unit(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
     }
 }
 
-pub(crate) fn denominator(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn denominator(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.denominator_written = true;
     draft.denominator = key_code(row, cell, &mut draft.key_unread);
 }
 
-pub(crate) fn multiplier(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn multiplier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.multiplier = factor(row, cell);
 }
 
-fn factor(row: &mut Row<'_>, cell: Cell<'_>) -> Option<i64> {
+fn factor(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {
     if let Some(multiplier) = Multiplier::from_code(cell.text) {
         return Some(multiplier.factor());
     }
@@ -244,7 +244,7 @@ fn factor(row: &mut Row<'_>, cell: Cell<'_>) -> Option<i64> {
     }
 }
 
-pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn basis(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     for part in cell
         .text
         .split('+')
@@ -271,7 +271,11 @@ pub(crate) fn basis(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
 }
 
 /// Goals and targets, which are added to a list; whether of every part at least its Goal is known.
-pub fn targets(row: &mut Row<'_>, cell: Cell<'_>, targets: &mut Vec<SdgReference>) -> bool {
+pub fn targets(
+    row: &mut SheetRow<'_>,
+    cell: SheetCell<'_>,
+    targets: &mut Vec<SdgReference>,
+) -> bool {
     if is_decimal_comma(cell.text) {
         rules::ambiguous_number::target_or_goals(row, cell);
         return false;
@@ -293,7 +297,7 @@ pub fn targets(row: &mut Row<'_>, cell: Cell<'_>, targets: &mut Vec<SdgReference
 }
 
 /// The Goal of a part that is no target: of `8.15` it is known all the same, which tells where the mended row would stand.
-fn goal_alone(row: &mut Row<'_>, cell: Cell<'_>, part: &str) -> Option<SdgReference> {
+fn goal_alone(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) -> Option<SdgReference> {
     if number::is_date(part) {
         rules::spreadsheet_damage::dated_target(row, cell, part);
         return None;
@@ -315,19 +319,19 @@ fn is_decimal_comma(text: &str) -> bool {
             .any(|(at, _)| between((&text[..at], &text[at + 1..])))
 }
 
-pub(crate) fn address(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn address(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     if rules::odd_address::check(row, cell) {
         draft.source_url = Some(row.table.shared(cell.text));
     }
 }
 
-pub(crate) fn source(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn source(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     rules::not_a_source::check(row, cell);
     rules::example_row::check(row, cell);
     draft.source = Some(row.table.shared(cell.text));
 }
 
-pub(crate) fn date(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Date> {
+pub(crate) fn date(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Date> {
     let date = Date::parse(cell.text);
     if date.is_none() {
         rules::not_a_date::report(row, cell);
@@ -335,7 +339,7 @@ pub(crate) fn date(row: &mut Row<'_>, cell: Cell<'_>) -> Option<Date> {
     date
 }
 
-pub(crate) fn commitments(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn commitments(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     let found: Vec<Commitment> = parts(cell.text)
         .filter_map(|part| word(row, cell, part))
         .collect();
@@ -344,14 +348,14 @@ pub(crate) fn commitments(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) 
     draft.commitments.dedup();
 }
 
-pub(crate) fn entity_types(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn entity_types(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     let found: Vec<EntityType> = parts(cell.text)
         .filter_map(|part| word(row, cell, part))
         .collect();
     draft.entity_types = found;
 }
 
-pub(crate) fn partners(row: &mut Row<'_>, cell: Cell<'_>, draft: &mut Draft) {
+pub(crate) fn partners(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     for part in parts(cell.text) {
         rules::unknown_partner::check(row, cell, part);
         draft.partners.push(Arc::from(part));

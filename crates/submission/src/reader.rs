@@ -3,16 +3,16 @@
 use crate::accept::{self, Accepted};
 use crate::column_layout::{Head, Layout};
 use crate::columns::{columns, headings};
-use crate::context::{Context, Origin, Sink, Submission};
+use crate::context::{FileContext, RowOrigin, Sink, Submission};
 use crate::decode::{Encoding, decode_whole};
-use crate::draft::Draft;
+use crate::draft::RowDraft;
 use crate::header;
 use crate::headings::Headings;
 use crate::hygiene;
 use crate::ledger::Ledger;
 use crate::previous_row::PreviousRow;
-use crate::row::{self, Row};
-use crate::row_names::{self, Named};
+use crate::row::{self, SheetRow};
+use crate::row_names::{self, NamedRow};
 use crate::rules;
 use crate::sheet::Sheet;
 use crate::swallowed_rows;
@@ -22,23 +22,23 @@ use std::sync::Arc;
 
 /// Reads one file of contributions or actions, pushed in pieces of any size. Reading never fails.
 #[derive(Debug)]
-pub struct Reader {
-    context: Context,
+pub struct FileReader {
+    context: FileContext,
     bytes: Vec<u8>,
     oversize: bool,
 }
 
 /// Reads a whole file of contributions or actions; of bytes that are given away no copy is made.
-pub fn read<'b>(context: Context, bytes: impl Into<Cow<'b, [u8]>>) -> Submission {
+pub fn read<'b>(context: FileContext, bytes: impl Into<Cow<'b, [u8]>>) -> Submission {
     let (mut submission, bytes) = (Submission::default(), bytes.into());
     let oversize = bytes.len() as u64 > context.max_bytes;
     submission.ledger = whole(context, (!oversize).then_some(bytes), &mut submission);
     submission
 }
 
-impl Reader {
+impl FileReader {
     /// A reader of one file.
-    pub fn new(context: Context) -> Self {
+    pub fn new(context: FileContext) -> Self {
         Self {
             context,
             bytes: Vec::new(),
@@ -65,7 +65,7 @@ impl Reader {
 }
 
 /// Reads the bytes of a whole file; none where there are too many.
-fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) -> Ledger {
+fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) -> Ledger {
     let path: Arc<str> = Arc::from(context.path.as_str());
     let place = Place {
         path: path.clone(),
@@ -89,7 +89,7 @@ fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) ->
         physical: sheet.source.lines(),
         ..Ledger::default()
     };
-    File {
+    FileRows {
         sheet: &sheet,
         context: &context,
         headings,
@@ -99,14 +99,14 @@ fn whole(context: Context, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) ->
 }
 
 /// A file on its way into a sink.
-struct File<'a> {
+struct FileRows<'a> {
     sheet: &'a Sheet,
-    context: &'a Context,
+    context: &'a FileContext,
     headings: &'static Headings,
     ledger: Ledger,
 }
 
-impl File<'_> {
+impl FileRows<'_> {
     fn read(mut self, sink: &mut dyn Sink) -> Ledger {
         self.ledger.sep = u64::from(self.sheet.separator_line);
         let Some(header) = header::find_header(self.sheet, self.headings) else {
@@ -135,11 +135,11 @@ impl File<'_> {
     }
 
     /// Every row, with what became of each line of the file.
-    fn rows(&mut self, table: &row::HeadedTable<'_>, sink: &mut dyn Sink) -> Vec<Named> {
+    fn rows(&mut self, table: &row::HeadedTable<'_>, sink: &mut dyn Sink) -> Vec<NamedRow> {
         let mut good = Vec::with_capacity(
             usize::try_from(self.ledger.physical.min(rules::row::ROOM)).unwrap_or(0),
         );
-        let mut memory = rules::row::Memory::of_lines(self.ledger.physical);
+        let mut memory = rules::row::RowMemory::of_lines(self.ledger.physical);
         let mut previous = PreviousRow::default();
         let (mut records, mut used) = (self.sheet.records(), 0);
         while let Some(record) = records.filled() {
@@ -148,7 +148,7 @@ impl File<'_> {
                 self.ledger.header += 1;
                 self.ledger.continuation += record.lines - 1;
                 if record.line > table.header.line {
-                    let row = Row::new(table, record, self.context);
+                    let row = SheetRow::new(table, record, self.context);
                     sink.diagnostic(rules::header::repeated_header::finding(&row));
                 }
                 continue;
@@ -157,10 +157,10 @@ impl File<'_> {
             let lines = 1 + swallowed.len() as u64;
             self.ledger.continuation += record.lines.saturating_sub(lines);
             let same = previous.same(record);
-            let mut row = Row {
+            let mut row = SheetRow {
                 same,
                 rejected: table.layout.broken,
-                ..Row::new(table, record, self.context)
+                ..SheetRow::new(table, record, self.context)
             };
             rules::row::swallowed_rows::check(&mut row, swallowed.len());
             match self.row(row, &mut previous, &mut memory, sink) {
@@ -172,9 +172,9 @@ impl File<'_> {
             }
             previous.keep(record);
             for line in &swallowed {
-                let row = Row {
+                let row = SheetRow {
                     rejected: true,
-                    ..Row::new(table, line, self.context)
+                    ..SheetRow::new(table, line, self.context)
                 };
                 self.row(row, &mut PreviousRow::default(), &mut memory, sink);
             }
@@ -189,11 +189,11 @@ impl File<'_> {
     /// One record: all its faults, and the row if there are none that set it aside.
     fn row(
         &self,
-        mut row: Row<'_>,
+        mut row: SheetRow<'_>,
         previous: &mut PreviousRow<'_>,
-        memory: &mut rules::row::Memory,
+        memory: &mut rules::row::RowMemory,
         sink: &mut dyn Sink,
-    ) -> Option<Named> {
+    ) -> Option<NamedRow> {
         hygiene::check(&mut row);
         rules::row::shape(&mut row);
         let draft = previous.draft();
@@ -220,7 +220,7 @@ impl File<'_> {
             sink.lost(previous.take().lost(self.context), record.line);
             return None;
         }
-        let origin = Origin {
+        let origin = RowOrigin {
             path: self.sheet.source.shared_path(),
             line: record.line,
             bytes: record.bytes.clone(),
@@ -229,11 +229,11 @@ impl File<'_> {
         };
         let accepted = Accepted::of(draft, self.context);
         previous.judge(sound);
-        accepted.map(|accepted| Named { accepted, origin })
+        accepted.map(|accepted| NamedRow { accepted, origin })
     }
 
     /// The cells of a row, each read on its own, but for those of the row before.
-    fn read_cells(row: &mut Row<'_>, draft: &mut Draft) {
+    fn read_cells(row: &mut SheetRow<'_>, draft: &mut RowDraft) {
         let (columns, layout) = (columns(row.context.table), row.table.layout);
         for (column, place) in columns.iter().zip(&layout.places) {
             if place.is_some_and(|at| row.same.has(at)) {

@@ -5,15 +5,15 @@
 
 pub use crate::accept::{UNKNOWN, left_out};
 pub use crate::byte_classes::{ByteClasses, Dividers, WIDTH};
-pub use crate::cells::{Cells, Outline, RawCell, Splitter, skip_breaks};
+pub use crate::cells::{RawCell, RecordCells, RecordOutline, RecordSplitter, skip_breaks};
 pub use crate::column_layout::{Head, Layout};
 pub use crate::columns::header_words;
 pub use crate::decode::{Coding, Decoded, Encoding, decode};
 pub use crate::header::{FEWEST_KNOWN, find_header, known, read_header};
 pub use crate::hygiene::check_cell as check_characters;
 pub use crate::number::{Evidence, Number};
-pub use crate::row::{Cell, HeadedTable, Row};
-pub use crate::sheet::{Record, Records, Sheet, column_name};
+pub use crate::row::{HeadedTable, SheetCell, SheetRow};
+pub use crate::sheet::{Sheet, SheetRecord, SheetRecords, column_name};
 
 /// How the cells of columns are read that several tables have. What is wrong with a cell is added to its row.
 pub mod cells {

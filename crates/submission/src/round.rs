@@ -48,7 +48,7 @@ impl RoundFiles {
 /// `round.toml` as it is written.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Settings {
+struct RoundSettings {
     session: u32,
     symbol: String,
     agenda_item: String,
@@ -142,7 +142,7 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
 }
 
 fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
-    let settings: Settings = match toml::from_str(source.text()) {
+    let settings: RoundSettings = match toml::from_str(source.text()) {
         Ok(settings) => settings,
         Err(error) => {
             let range = error.span().unwrap_or(0..0);
@@ -158,7 +158,7 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
     build(settings).map_err(fault).ok()
 }
 
-fn build(settings: Settings) -> Result<Round, Words> {
+fn build(settings: RoundSettings) -> Result<Round, Words> {
     let year = |name: &str, number: i64| {
         Year::new(number)
             .ok_or_else(|| words!("{key}: {value} is not a year", key = name, value = number))
@@ -267,12 +267,12 @@ fn masthead(row: MastheadRow) -> Masthead {
 }
 
 /// A row of one of the secretariat's tables: cells by the name of their column.
-struct Cells<'r> {
+struct ListedCells<'r> {
     header: &'r csv::StringRecord,
     record: &'r csv::StringRecord,
 }
 
-impl<'r> Cells<'r> {
+impl<'r> ListedCells<'r> {
     fn get(&self, column: &str) -> &'r str {
         let at = self.header.iter().position(|name| name.trim() == column);
         at.and_then(|at| self.record.get(at)).map_or("", str::trim)
@@ -306,7 +306,7 @@ impl<'r> Cells<'r> {
 fn rows<T>(
     source: &Source,
     findings: &mut Vec<Diagnostic>,
-    read: fn(&Cells<'_>) -> Result<T, Words>,
+    read: fn(&ListedCells<'_>) -> Result<T, Words>,
     about: fn(&T) -> Option<String>,
 ) -> Vec<T> {
     let mut reader = csv::ReaderBuilder::new()
@@ -319,7 +319,7 @@ fn rows<T>(
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let row = read(&Cells {
+        let row = read(&ListedCells {
             header: &header,
             record: &record,
         });
@@ -358,7 +358,7 @@ pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
     let header = reader.headers().cloned().unwrap_or_default();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).unwrap_or(false) {
-        let id = Cells {
+        let id = ListedCells {
             header: &header,
             record: &record,
         }
@@ -392,7 +392,7 @@ fn text(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn reporter(cells: &Cells<'_>) -> Result<Reporter, Words> {
+fn reporter(cells: &ListedCells<'_>) -> Result<Reporter, Words> {
     let code = cells.need("reporter", |code| {
         let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
         ((2..=16).contains(&code.len()) && code.bytes().all(plain)).then(|| code.to_owned())
@@ -424,7 +424,7 @@ fn year(text: &str) -> Option<Year> {
     text.parse().ok().and_then(Year::new)
 }
 
-fn rate(cells: &Cells<'_>) -> Result<ExchangeRate, Words> {
+fn rate(cells: &ListedCells<'_>) -> Result<ExchangeRate, Words> {
     let complete = cells.get("complete").to_lowercase();
     if !["yes", "true", "1"].contains(&complete.as_str()) {
         return Err(words!(
@@ -456,7 +456,7 @@ fn about_rate(row: &ExchangeRate) -> Option<String> {
     ))
 }
 
-fn attribution(cells: &Cells<'_>) -> Result<Attribution, Words> {
+fn attribution(cells: &ListedCells<'_>) -> Result<Attribution, Words> {
     Ok(Attribution {
         measure: cells.may("measure", Measure::from_word)?,
         entity_type: cells.may("entity_type", EntityType::from_word)?,
@@ -466,7 +466,7 @@ fn attribution(cells: &Cells<'_>) -> Result<Attribution, Words> {
     })
 }
 
-fn decision(cells: &Cells<'_>) -> Result<Decision, Words> {
+fn decision(cells: &ListedCells<'_>) -> Result<Decision, Words> {
     let kind = |word: &str| {
         DecisionKind::ALL
             .into_iter()
@@ -484,7 +484,7 @@ fn decision(cells: &Cells<'_>) -> Result<Decision, Words> {
     })
 }
 
-fn denominator(cells: &Cells<'_>) -> Result<DenominatorFact, Words> {
+fn denominator(cells: &ListedCells<'_>) -> Result<DenominatorFact, Words> {
     cells.may("unit", Unit::from_word)?;
     Ok(DenominatorFact {
         area: cells.need("area", RefArea::from_word)?,
@@ -517,7 +517,7 @@ mod tests {
 
     fn read<T>(
         text: &str,
-        read: fn(&Cells<'_>) -> Result<T, Words>,
+        read: fn(&ListedCells<'_>) -> Result<T, Words>,
         about: fn(&T) -> Option<String>,
     ) -> (usize, Vec<String>) {
         let mut findings = Vec::new();

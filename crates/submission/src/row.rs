@@ -2,11 +2,11 @@
 
 use crate::cells::trimmed;
 use crate::column_layout::Layout;
-use crate::context::Context;
-use crate::heading::Heading;
+use crate::context::FileContext;
+use crate::heading::ColumnHeading;
 use crate::number::Evidence;
 use crate::previous_row::Same;
-use crate::sheet::{Record, Sheet};
+use crate::sheet::{Sheet, SheetRecord};
 use crate::suggest::nearest;
 use rustc_hash::FxHashSet;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words};
@@ -19,7 +19,7 @@ use std::sync::Arc;
 pub struct HeadedTable<'a> {
     /// The file, or the part of it that the row stands in.
     pub sheet: &'a Sheet,
-    pub(crate) header: &'a Record<'a>,
+    pub(crate) header: &'a SheetRecord<'a>,
     /// Which of its columns holds what.
     pub layout: &'a Layout,
     /// The columns of the file that tell most rows apart: the record and the value.
@@ -36,13 +36,13 @@ pub struct HeadedTable<'a> {
 pub(crate) const NUMBERS: [&str; 3] = ["value", "amount", "people_reached"];
 
 /// A record under examination.
-pub struct Row<'a> {
+pub struct SheetRow<'a> {
     /// The table that it is a row of.
     pub table: &'a HeadedTable<'a>,
     /// Its cells as they are written.
-    pub record: &'a Record<'a>,
+    pub record: &'a SheetRecord<'a>,
     /// Whose file it stands in.
-    pub context: &'a Context,
+    pub context: &'a FileContext,
     /// The cells that nothing has to be looked for in.
     pub(crate) same: Same,
     /// What was found so far.
@@ -55,7 +55,7 @@ pub struct Row<'a> {
 
 /// A cell that isn't blank.
 #[derive(Debug, Clone, Copy)]
-pub struct Cell<'a> {
+pub struct SheetCell<'a> {
     /// Its column in the file, from 0.
     pub at: usize,
     /// The name of its column.
@@ -66,7 +66,7 @@ pub struct Cell<'a> {
 
 impl<'a> HeadedTable<'a> {
     /// A table whose header was read.
-    pub fn new(sheet: &'a Sheet, header: &'a Record<'a>, layout: &'a Layout) -> Self {
+    pub fn new(sheet: &'a Sheet, header: &'a SheetRecord<'a>, layout: &'a Layout) -> Self {
         let telling = ["record", "value"].map(|name| layout.at(name));
         Self {
             sheet,
@@ -122,9 +122,13 @@ impl<'a> HeadedTable<'a> {
     }
 }
 
-impl<'a> Row<'a> {
+impl<'a> SheetRow<'a> {
     /// A record of which nothing was read yet.
-    pub fn new(table: &'a HeadedTable<'a>, record: &'a Record<'a>, context: &'a Context) -> Self {
+    pub fn new(
+        table: &'a HeadedTable<'a>,
+        record: &'a SheetRecord<'a>,
+        context: &'a FileContext,
+    ) -> Self {
         Self {
             table,
             record,
@@ -180,13 +184,13 @@ impl<'a> Row<'a> {
             .get(at)
             .copied()
             .flatten()
-            .map(|heading: &Heading| heading.name)
+            .map(|heading: &ColumnHeading| heading.name)
     }
 
     /// A cell by its column in the file, unless it is blank.
-    pub fn cell_at(&self, at: usize, column: &'static str) -> Option<Cell<'a>> {
+    pub fn cell_at(&self, at: usize, column: &'static str) -> Option<SheetCell<'a>> {
         let text = trimmed(self.record.cells.get(at)?);
-        (!text.is_empty()).then_some(Cell { at, column, text })
+        (!text.is_empty()).then_some(SheetCell { at, column, text })
     }
 
     /// The text of a column; blank if it has none.

@@ -1,25 +1,25 @@
 //! A name of its own for every row, whatever the order of the file.
 
 use crate::accept::Accepted;
-use crate::context::{Context, Origin, Sink};
+use crate::context::{FileContext, RowOrigin, Sink};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A row that is good, and where it stands, with the record that its reporter gave it.
-pub(crate) struct Named {
+pub(crate) struct NamedRow {
     pub(crate) accepted: Accepted,
-    pub(crate) origin: Origin,
+    pub(crate) origin: RowOrigin,
 }
 
 /// Names the rows and hands all to the sink, in the order of the file.
 ///
 /// A row bears its record, or a name made of its key. Of several rows with one name the latest by date of source bears
 /// it, or else the first by source, then value; the others are numbered from `#2`.
-pub(crate) fn deliver(good: Vec<Named>, context: &Context, sink: &mut dyn Sink) {
+pub(crate) fn deliver(good: Vec<NamedRow>, context: &FileContext, sink: &mut dyn Sink) {
     let names = names(&good, context);
     sink.expect(context.table, good.len());
-    for (Named { accepted, origin }, name) in good.into_iter().zip(names) {
+    for (NamedRow { accepted, origin }, name) in good.into_iter().zip(names) {
         match accepted {
             Accepted::Claim(mut claim) => {
                 (claim.id.record, claim.own_record) = (name, origin.record.clone());
@@ -34,7 +34,7 @@ pub(crate) fn deliver(good: Vec<Named>, context: &Context, sink: &mut dyn Sink) 
 }
 
 /// The name of each row.
-fn names(good: &[Named], context: &Context) -> Vec<Arc<str>> {
+fn names(good: &[NamedRow], context: &FileContext) -> Vec<Arc<str>> {
     let mut names: Vec<Arc<str>> = good
         .iter()
         .map(|named| {

@@ -1,6 +1,6 @@
 //! A decoded file as records with their places.
 
-use crate::cells::{Cells, Outline, Splitter, skip_breaks, trimmed};
+use crate::cells::{RecordCells, RecordOutline, RecordSplitter, skip_breaks, trimmed};
 use crate::decode::{Coding, Decoded};
 use sse_diagnostics::{Place, Source, line_breaks};
 use std::ops::Range;
@@ -23,7 +23,7 @@ pub struct Sheet {
 
 /// A record of a file.
 #[derive(Debug, Clone, Default)]
-pub struct Record<'t> {
+pub struct SheetRecord<'t> {
     /// In the text, without its line break.
     pub range: Range<usize>,
     /// In the file.
@@ -35,16 +35,16 @@ pub struct Record<'t> {
     /// Its row in a spreadsheet, from 1.
     pub row: u64,
     /// What was seen of it besides its cells.
-    pub outline: Outline,
+    pub outline: RecordOutline,
     /// Its cells as the `csv` crate would read them.
-    pub cells: Cells<'t>,
+    pub cells: RecordCells<'t>,
 }
 
 /// The records of a file, one at a time.
-pub struct Records<'s> {
+pub struct SheetRecords<'s> {
     sheet: &'s Sheet,
-    splitter: Splitter,
-    record: Record<'s>,
+    splitter: RecordSplitter,
+    record: SheetRecord<'s>,
     /// Behind the last record, in the text and in the file.
     end: usize,
     end_byte: u64,
@@ -79,12 +79,12 @@ impl Sheet {
     }
 
     /// Its records from the first on.
-    pub fn records(&self) -> Records<'_> {
-        let splitter = Splitter::new(self.delimiter);
-        Records {
+    pub fn records(&self) -> SheetRecords<'_> {
+        let splitter = RecordSplitter::new(self.delimiter);
+        SheetRecords {
             sheet: self,
             splitter,
-            record: Record::default(),
+            record: SheetRecord::default(),
             end: 0,
             end_byte: self.coding.mark,
         }
@@ -93,7 +93,7 @@ impl Sheet {
     /// The place of a stretch of text in a record.
     pub(crate) fn place(
         &self,
-        record: &Record<'_>,
+        record: &SheetRecord<'_>,
         column: Option<usize>,
         range: Range<usize>,
         label: String,
@@ -106,9 +106,9 @@ impl Sheet {
     }
 }
 
-impl<'s> Records<'s> {
+impl<'s> SheetRecords<'s> {
     /// The next record, until the next call.
-    pub fn read(&mut self) -> Option<&Record<'s>> {
+    pub fn read(&mut self) -> Option<&SheetRecord<'s>> {
         let (sheet, text) = (self.sheet, self.sheet.source.text());
         let from = skip_breaks(text, self.end.max(sheet.start));
         if from >= text.len() {
@@ -149,13 +149,13 @@ impl<'s> Records<'s> {
     }
 
     /// The next record that has something in it besides delimiters and blanks.
-    pub fn filled(&mut self) -> Option<&Record<'s>> {
+    pub fn filled(&mut self) -> Option<&SheetRecord<'s>> {
         while self.read()?.is_blank() {}
         Some(&self.record)
     }
 }
 
-impl Record<'_> {
+impl SheetRecord<'_> {
     /// Where a cell stands in the text of the file, without its quotation marks and outer blanks; the end of the record if
     /// it has none there.
     pub(crate) fn content(&self, at: usize, text: &str) -> Range<usize> {
@@ -204,12 +204,12 @@ const ENOUGH: usize = 3;
 
 /// The delimiter that makes the most known columns in one of the first lines; then the one that makes the most cells.
 fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
-    let mut cells = Cells::default();
+    let mut cells = RecordCells::default();
     let mut best = ((0, 0), b',');
     let mut from = skip_breaks(text, 0);
     for _ in 0..LINES_LOOKED_AT {
         for delimiter in DELIMITERS {
-            Splitter::new(delimiter).split(text, from, &mut cells);
+            RecordSplitter::new(delimiter).split(text, from, &mut cells);
             let names = cells.iter().filter(|cell| known(cell)).count();
             let worth = (names, cells.len());
             if worth > best.0 {
@@ -238,7 +238,7 @@ mod tests {
         })
     }
 
-    fn records(sheet: &Sheet) -> Vec<Record<'_>> {
+    fn records(sheet: &Sheet) -> Vec<SheetRecord<'_>> {
         let mut records = sheet.records();
         std::iter::from_fn(|| records.read().cloned()).collect()
     }

@@ -1,6 +1,6 @@
 //! A file that lies in no round: whose it is and which table it holds, as far as its path tells.
 
-use crate::context::Context;
+use crate::context::FileContext;
 use crate::rules::file as rules;
 use sse_diagnostics::{Diagnostic, Place};
 use sse_model::{Area, Code, ReporterGroup, Table};
@@ -20,7 +20,7 @@ pub fn standalone(
     path: &str,
     shown: &str,
     named: bool,
-) -> Result<Option<Context>, Box<Diagnostic>> {
+) -> Result<Option<FileContext>, Box<Diagnostic>> {
     let mut parts = path.rsplit('/');
     let (name, folder, above) = (
         parts.next().unwrap_or_default(),
@@ -47,7 +47,7 @@ pub fn standalone(
     let names = Table::ALL.map(Table::file);
     let table =
         table.ok_or_else(|| Box::new(rules::unexpected_file::finding(name, &names).at(place())))?;
-    Ok(Some(Context::new(reporter, group, table, shown)))
+    Ok(Some(FileContext::new(reporter, group, table, shown)))
 }
 
 fn reporter<'a>(folder: &'a str, above: &str) -> (&'a str, ReporterGroup) {

@@ -1,13 +1,16 @@
 //! Lines inside a quoted cell that are rows of their own, swallowed by a quotation mark.
 
-use crate::cells::{Cells, Splitter};
+use crate::cells::{RecordCells, RecordSplitter};
 use crate::column_layout::Layout;
 use crate::row::HeadedTable;
-use crate::sheet::{Record, Sheet};
+use crate::sheet::{Sheet, SheetRecord};
 use sse_model::{Code, Commitment, Measure, RefArea};
 
 /// The lines inside quoted cells of a record that look like rows, each as a record of its own.
-pub(crate) fn swallowed<'a>(table: &HeadedTable<'a>, record: &Record<'_>) -> Vec<Record<'a>> {
+pub(crate) fn swallowed<'a>(
+    table: &HeadedTable<'a>,
+    record: &SheetRecord<'_>,
+) -> Vec<SheetRecord<'a>> {
     if record.lines == 1 {
         return Vec::new();
     }
@@ -22,19 +25,23 @@ pub(crate) fn swallowed<'a>(table: &HeadedTable<'a>, record: &Record<'_>) -> Vec
     lines
 }
 
-fn of_line<'a>(sheet: &'a Sheet, record: &Record<'_>, range: std::ops::Range<usize>) -> Record<'a> {
-    let (text, mut cells) = (sheet.source.text(), Cells::default());
+fn of_line<'a>(
+    sheet: &'a Sheet,
+    record: &SheetRecord<'_>,
+    range: std::ops::Range<usize>,
+) -> SheetRecord<'a> {
+    let (text, mut cells) = (sheet.source.text(), RecordCells::default());
     // What stands behind the line doesn't belong to its cells, but may close a mark of it.
-    let splitter = Splitter::new(sheet.delimiter);
+    let splitter = RecordSplitter::new(sheet.delimiter);
     let mut outline = splitter.split(&text[..range.end], range.start, &mut cells);
     outline.faulty = outline.is_marked()
         && splitter
-            .split(text, range.start, &mut Cells::default())
+            .split(text, range.start, &mut RecordCells::default())
             .faulty;
     let first = record.bytes.start + sheet.coding.bytes(text, record.range.start, range.start);
     let bytes = first..first + sheet.coding.bytes(text, range.start, range.end);
     let line = sheet.source.line(range.start);
-    Record {
+    SheetRecord {
         range,
         bytes,
         line,

@@ -1,4 +1,4 @@
-use crate::{Context, Submission, read};
+use crate::{FileContext, Submission, read};
 use sse_diagnostics::Severity;
 use sse_model::{Code, ReporterGroup, Table};
 
@@ -10,7 +10,7 @@ fn contributions(rows: &str) -> Submission {
 
 fn bytes(bytes: &[u8]) -> Submission {
     read(
-        Context::new(
+        FileContext::new(
             "KEN",
             ReporterGroup::State,
             Table::Contributions,
@@ -24,7 +24,7 @@ fn actions(rows: &str) -> Submission {
     let header =
         "area,commitment,level,title,status,start,end,amount,currency,amount_kind,source\n";
     read(
-        Context::new("KEN", ReporterGroup::State, Table::Actions, "actions.csv"),
+        FileContext::new("KEN", ReporterGroup::State, Table::Actions, "actions.csv"),
         format!("{header}{rows}").as_bytes(),
     )
 }

@@ -1,6 +1,6 @@
 //! Faults put at known rows of a register.
 
-use super::units::{Row, column};
+use super::units::{RegisterRow, column};
 
 /// What is made wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -88,7 +88,7 @@ impl RegisterFault {
     }
 
     /// Spoils a row; the one before it stays good.
-    pub(super) fn spoil(self, row: &mut Row, before: &Row) {
+    pub(super) fn spoil(self, row: &mut RegisterRow, before: &RegisterRow) {
         match self {
             Self::UnknownArea => row.set(column("area"), "XQZ"),
             Self::UnknownEntityType => row.set(column("entity_type"), "cooperatif"),

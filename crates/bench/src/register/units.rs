@@ -38,14 +38,14 @@ pub(super) fn column(name: &str) -> usize {
 
 /// The cells of a row in one string, used again for the next one.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Row {
+pub(super) struct RegisterRow {
     text: Vec<u8>,
     ends: Vec<usize>,
     /// Whether a cell is written beyond the last column.
     pub(super) is_too_long: bool,
 }
 
-impl Row {
+impl RegisterRow {
     fn clear(&mut self) {
         self.text.clear();
         self.ends.clear();
@@ -133,7 +133,7 @@ impl Register {
     }
 
     /// Makes up the row at `at`, from 0: year by year, the units of each year in another order.
-    pub(super) fn fill(&self, at: u64, row: &mut Row) {
+    pub(super) fn fill(&self, at: u64, row: &mut RegisterRow) {
         let (year, place) = (
             usize::try_from(at / self.units).unwrap_or(0),
             at % self.units,
@@ -190,7 +190,7 @@ impl MadeUpUnit {
         }
     }
 
-    fn fill(mut self, year: usize, row: &mut Row) {
+    fn fill(mut self, year: usize, row: &mut RegisterRow) {
         row.clear();
         let lasting = self.random.next();
         let mut yearly = SplitMix64::seeded(lasting ^ (year as u64 + 1));
@@ -215,7 +215,7 @@ impl MadeUpUnit {
     }
 
     /// A letter and eight or nine digits, as in many national tax numbers; no two units share one.
-    fn name(&self, lasting: u64, row: &mut Row) {
+    fn name(&self, lasting: u64, row: &mut RegisterRow) {
         let letter = (lasting >> 8) % 8;
         row.text
             .push(b"ABCFGJRV"[usize::try_from(letter).unwrap_or(0)]);
@@ -231,7 +231,7 @@ impl MadeUpUnit {
         row.end();
     }
 
-    fn place(&self, lasting: u64, row: &mut Row) {
+    fn place(&self, lasting: u64, row: &mut RegisterRow) {
         let place = (lasting >> 16) % 60;
         match (self.number, place) {
             (30..=32, _) => row.push("Islote, Sur"),
@@ -247,7 +247,7 @@ impl MadeUpUnit {
         }
     }
 
-    fn activity(&self, lasting: u64, row: &mut Row) {
+    fn activity(&self, lasting: u64, row: &mut RegisterRow) {
         let section = match self.number {
             40..=42 => 20,
             _ => (lasting >> 24) % 22,
@@ -262,7 +262,7 @@ impl MadeUpUnit {
     }
 
     /// Turnover, value added and assets with their currency.
-    fn money(&self, yearly: &mut SplitMix64, size: u64, row: &mut Row) {
+    fn money(&self, yearly: &mut SplitMix64, size: u64, row: &mut RegisterRow) {
         let drawn = yearly.next();
         let width = 12 + size / 6;
         let large = if self.number == 3 { 1_000_000_000 } else { 0 };
@@ -295,7 +295,7 @@ impl MadeUpUnit {
         });
     }
 
-    fn rest(&self, drawn: u64, lasting: u64, row: &mut Row) {
+    fn rest(&self, drawn: u64, lasting: u64, row: &mut RegisterRow) {
         row.push(match drawn % 100 {
             0..=79 => "active",
             80..=89 => "registered",
@@ -327,7 +327,7 @@ fn kind(drawn: u64) -> (&'static str, &'static str) {
 }
 
 /// People, women and men: of 1 000 rows `stated` state them; with `gaps` a few of these the sexes alone or not at all.
-fn people(yearly: &mut SplitMix64, width: u64, stated: u64, gaps: bool, row: &mut Row) {
+fn people(yearly: &mut SplitMix64, width: u64, stated: u64, gaps: bool, row: &mut RegisterRow) {
     let drawn = yearly.next();
     if drawn % 1000 >= stated {
         (0..3).for_each(|_| row.push(""));
@@ -364,10 +364,10 @@ mod tests {
     use super::*;
     use std::collections::BTreeSet;
 
-    fn rows(number: u64) -> Vec<Row> {
+    fn rows(number: u64) -> Vec<RegisterRow> {
         let register = Register::of(number);
         let row = |at| {
-            let mut row = Row::default();
+            let mut row = RegisterRow::default();
             register.fill(at, &mut row);
             row
         };
@@ -377,7 +377,7 @@ mod tests {
     #[test]
     fn a_unit_stands_once_in_a_year_and_not_in_order() {
         let rows = rows(3001);
-        let key = |row: &Row| (row.cell(0).to_owned(), row.cell(3).to_owned());
+        let key = |row: &RegisterRow| (row.cell(0).to_owned(), row.cell(3).to_owned());
         let keys: BTreeSet<_> = rows.iter().map(key).collect();
         assert_eq!(keys.len(), 3001);
         let units: BTreeSet<_> = keys.iter().map(|(unit, _)| unit).collect();

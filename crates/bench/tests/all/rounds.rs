@@ -1,6 +1,6 @@
 //! Made-up rounds: the same bytes twice, clean where they should be, faulty where it was said.
 
-use sse_bench::{FaultKind, Planted, Size, Tally, generate, read_into, tally};
+use sse_bench::{FaultKind, Planted, RoundSums, Size, generate, read_into, tally};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_submission::Submission;
 use std::collections::BTreeMap;
@@ -33,7 +33,7 @@ fn round(size: Size, faults: usize) -> (tempfile::TempDir, Vec<Planted>) {
     (folder, planted)
 }
 
-fn read(folder: &tempfile::TempDir) -> Tally {
+fn read(folder: &tempfile::TempDir) -> RoundSums {
     tally(&folder.path().join("81")).unwrap()
 }
 

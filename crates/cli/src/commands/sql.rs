@@ -7,7 +7,7 @@ use crate::{Failure, Outcome};
 use sse_model::Round;
 use sse_register::sql::{self, Statements};
 use sse_register::{Limits, headings};
-use sse_submission::Need;
+use sse_submission::Requirement;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -67,7 +67,7 @@ fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
     let names: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
     let mut needed = headings()
         .iter()
-        .filter(|heading| heading.need == Need::Required);
+        .filter(|heading| heading.need == Requirement::Required);
     match needed.find(|heading| !names.iter().any(|name| name == heading.name)) {
         Some(missing) => Err(failed(format!(
             "its first line names no column {}",

@@ -8,7 +8,7 @@ use sse_model::{
     Table, Transmission, Unit, YearBasis,
 };
 use sse_round::headings;
-use sse_submission::{Heading, Need};
+use sse_submission::{ColumnHeading, Requirement};
 
 /// Rows of cells in Markdown.
 type Rows = Vec<Vec<String>>;
@@ -99,12 +99,12 @@ fn coded(words: &[&str]) -> String {
 }
 
 fn column_rows(table: Table, words: &Words, language: &str) -> Rows {
-    let need = |heading: &Heading| match heading.need {
-        Need::Required => "required",
-        Need::Column => "column",
-        Need::Optional => "optional",
+    let need = |heading: &ColumnHeading| match heading.need {
+        Requirement::Required => "required",
+        Requirement::Column => "column",
+        Requirement::Optional => "optional",
     };
-    let of = |heading: &Heading| {
+    let of = |heading: &ColumnHeading| {
         let list = list_of(table, heading.name)
             .map_or_else(String::new, |list| format!("[{list}](#{list})"));
         row([

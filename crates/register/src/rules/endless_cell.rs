@@ -1,7 +1,7 @@
 //! R034
 
 use sse_diagnostics::{Rule, Severity};
-use sse_submission::reading::Row;
+use sse_submission::reading::SheetRow;
 
 /// A quotation mark opens a cell that doesn't end within a mebibyte.
 pub(crate) const RULE: Rule = Rule {
@@ -28,7 +28,7 @@ A1,KEN,2023,cooperative,"closed"
 };
 
 /// Looks for a cell that is still open at the end of what was read of the record.
-pub(crate) fn check(row: &mut Row<'_>) {
+pub(crate) fn check(row: &mut SheetRow<'_>) {
     let mut cells = row.record.cells.raw_cells();
     if let Some((at, _)) = cells.find(|(_, cell)| cell.open) {
         let place = row.place(at, "opened here");

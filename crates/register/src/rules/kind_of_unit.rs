@@ -3,7 +3,7 @@
 use crate::draft::UnitDraft;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Role};
-use sse_submission::reading::Row;
+use sse_submission::reading::SheetRow;
 
 /// A row of a register is about one unit, which is of one kind: not the whole, nor a union of kinds.
 pub(crate) const RULE: Rule = Rule {
@@ -30,7 +30,7 @@ A1,KEN,2023,cooperative
 };
 
 /// Looks at the kind of a unit.
-pub(crate) fn check(row: &mut Row<'_>, draft: &UnitDraft) {
+pub(crate) fn check(row: &mut SheetRow<'_>, draft: &UnitDraft) {
     let whole = draft
         .entity_type
         .filter(|kind| matches!(kind.role(), Role::Total | Role::Union));

@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::draft::UnitDraft;
 use sse_diagnostics::{Rule, Severity};
-use sse_submission::reading::Row;
+use sse_submission::reading::SheetRow;
 
 /// An amount of money stands in a row without a currency.
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ A1,KEN,2023,cooperative,250000,KES
 };
 
 /// Looks for an amount of money whose currency isn't written.
-pub(crate) fn check(row: &mut Row<'_>, draft: &UnitDraft) {
+pub(crate) fn check(row: &mut SheetRow<'_>, draft: &UnitDraft) {
     if draft.currency.is_some() || !row.text("currency").is_empty() {
         return;
     }

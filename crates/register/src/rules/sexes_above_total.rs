@@ -3,7 +3,7 @@
 use crate::amount::Amount;
 use crate::draft::UnitDraft;
 use sse_diagnostics::{Rule, Severity, words};
-use sse_submission::reading::Row;
+use sse_submission::reading::SheetRow;
 
 /// Women and men together are more than the total of the same row.
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ A1,KEN,2023,cooperative,11,6,5
 };
 
 /// Adds women and men up.
-pub(crate) fn check(row: &mut Row<'_>, draft: &UnitDraft) {
+pub(crate) fn check(row: &mut SheetRow<'_>, draft: &UnitDraft) {
     for persons in Amount::PERSONS {
         let (Some(whole), Some(female), Some(male)) = (
             draft.amount(persons.all),

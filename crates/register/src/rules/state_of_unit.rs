@@ -1,7 +1,7 @@
 //! R030
 
 use sse_diagnostics::{Rule, Severity};
-use sse_submission::reading::Row;
+use sse_submission::reading::SheetRow;
 
 /// A unit of a register is `active`, or no more than `registered`.
 pub(crate) const RULE: Rule = Rule {
@@ -27,7 +27,7 @@ A1,KEN,2023,cooperative,active
 };
 
 /// Reports a status that is neither.
-pub(crate) fn report(row: &mut Row<'_>) {
+pub(crate) fn report(row: &mut SheetRow<'_>) {
     row.say(
         "status",
         &RULE,

@@ -3,7 +3,7 @@
 use crate::draft::UnitDraft;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::Period;
-use sse_submission::reading::Row;
+use sse_submission::reading::SheetRow;
 
 /// A row of a register is about one year.
 pub(crate) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ A1,KEN,2023,cooperative
 };
 
 /// Looks at the year of a unit.
-pub(crate) fn check(row: &mut Row<'_>, draft: &UnitDraft) {
+pub(crate) fn check(row: &mut SheetRow<'_>, draft: &UnitDraft) {
     let unread = draft.year_written && draft.period.is_none();
     if !unread && !matches!(draft.period, Some(Period::Year(_))) {
         row.say(

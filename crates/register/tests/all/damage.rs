@@ -2,7 +2,7 @@
 
 use sse_model::{Claim, Date, ReporterGroup, Table};
 use sse_register::{Limits, read_bytes};
-use sse_submission::{Context, Submission};
+use sse_submission::{FileContext, Submission};
 use std::fmt::Write as _;
 
 /// Notes in quotation marks and over two lines.
@@ -21,9 +21,9 @@ fn sample() -> String {
 }
 
 fn submission(bytes: &[u8]) -> Submission {
-    let context = Context {
+    let context = FileContext {
         date: Date::parse("2026-11-23"),
-        ..Context::new("KEN", ReporterGroup::State, Table::Register, "KEN/a.csv")
+        ..FileContext::new("KEN", ReporterGroup::State, Table::Register, "KEN/a.csv")
     };
     let read = read_bytes(&context, &Limits::default(), bytes);
     let text = String::from_utf8_lossy(bytes);

@@ -6,7 +6,7 @@
 
 use sse_model::{Claim, Code, RegisterState, ReporterGroup, Sex, Table};
 use sse_register::{Limits, read_bytes};
-use sse_submission::Context;
+use sse_submission::FileContext;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
@@ -92,7 +92,7 @@ fn claims(units: &[Unit]) -> Vec<Claim> {
             "u{number},KEN,2023,{kind},{activity},{subarea},{state},{jobs},{money},KES"
         );
     }
-    let context = Context::new(
+    let context = FileContext::new(
         "KEN",
         ReporterGroup::State,
         Table::Register,

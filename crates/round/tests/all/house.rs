@@ -2,7 +2,7 @@
 
 use sse_diagnostics::{Counts, Diagnostic, Source, render};
 use sse_evidence::{Answer, Difference, Lineage};
-use sse_register::Memory;
+use sse_register::InMemorySpill;
 use sse_round::{Built, Checked, Fault, InMemory, Loaded, Reading, Typeset};
 use std::collections::BTreeMap;
 use std::fs;
@@ -27,7 +27,7 @@ pub(crate) static DEMONSTRATION: LazyLock<Report> =
 
 /// Files are read without a word, and registers into memory.
 pub(crate) const READING: Reading<'static> = Reading {
-    spill: &|| Box::new(Memory::default()),
+    spill: &|| Box::new(InMemorySpill::default()),
     progress: &|_, _| (),
 };
 

@@ -10,7 +10,7 @@ mod translated_header;
 mod unknown_column;
 mod unnamed_column;
 
-use crate::column_layout::{Head, Layout, Word};
+use crate::column_layout::{Head, HeaderWord, Layout};
 use sse_diagnostics::{Diagnostic, Rule};
 
 /// A rule of headers.
@@ -18,14 +18,14 @@ pub(crate) struct HeaderRule {
     /// What it says of itself.
     pub(crate) head: Rule,
     /// What is asked, and when.
-    pub(crate) check: Check,
+    pub(crate) check: HeaderCheck,
 }
 
 /// What a rule of headers looks at.
 #[derive(Clone, Copy)]
-pub(crate) enum Check {
+pub(crate) enum HeaderCheck {
     /// A column of the file by its word.
-    Word(fn(Head<'_>, usize, Word<'_>) -> Option<Diagnostic>),
+    Word(fn(Head<'_>, usize, HeaderWord<'_>) -> Option<Diagnostic>),
     /// The header, when all its words are understood.
     Whole(fn(Head<'_>, &Layout) -> Option<Diagnostic>),
     /// Nothing: whoever reads the rows finds it on the way and says it.
@@ -47,17 +47,17 @@ pub(crate) static RULES: &[HeaderRule] = &[
 ];
 
 /// What is to be said of a word of the header.
-pub(crate) fn of_word(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
+pub(crate) fn of_word(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
     RULES.iter().find_map(|rule| match rule.check {
-        Check::Word(check) => check(head, at, word),
-        Check::Whole(_) | Check::Said => None,
+        HeaderCheck::Word(check) => check(head, at, word),
+        HeaderCheck::Whole(_) | HeaderCheck::Said => None,
     })
 }
 
 /// What is to be said of the whole header.
 pub(crate) fn of_whole(head: Head<'_>, layout: &Layout) -> impl Iterator<Item = Diagnostic> {
     RULES.iter().filter_map(move |rule| match rule.check {
-        Check::Whole(check) => check(head, layout),
-        Check::Word(_) | Check::Said => None,
+        HeaderCheck::Whole(check) => check(head, layout),
+        HeaderCheck::Word(_) | HeaderCheck::Said => None,
     })
 }

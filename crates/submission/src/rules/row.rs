@@ -29,8 +29,8 @@ mod two_multipliers;
 mod unit_of_measure;
 mod year_after_source;
 
-use crate::draft::Draft;
-use crate::row::Row;
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Diagnostic, Rule};
 use sse_model::Table;
 use std::sync::LazyLock;
@@ -43,20 +43,20 @@ pub(crate) struct RowRule {
     /// The tables of whose rows it is asked.
     pub(crate) tables: &'static [Table],
     /// What is asked, and when.
-    pub(crate) check: Check,
+    pub(crate) check: RowCheck,
 }
 
 /// What a rule of rows looks at.
 #[derive(Clone, Copy)]
-pub(crate) enum Check {
+pub(crate) enum RowCheck {
     /// The shape of a row, before its cells are read.
-    Shape(fn(&mut Row<'_>)),
+    Shape(fn(&mut SheetRow<'_>)),
     /// The cells of a row against each other.
-    Cells(fn(&mut Row<'_>, &Draft)),
+    Cells(fn(&mut SheetRow<'_>, &RowDraft)),
     /// A row against those before it.
-    Against(fn(&mut Row<'_>, &Draft, &mut Memory)),
+    Against(fn(&mut SheetRow<'_>, &RowDraft, &mut RowMemory)),
     /// The same for a row that nothing sets aside.
-    Sound(fn(&mut Row<'_>, &Draft, &mut Memory)),
+    Sound(fn(&mut SheetRow<'_>, &RowDraft, &mut RowMemory)),
     /// Nothing: whoever reads the file finds it on the way and says it.
     Said,
 }
@@ -98,9 +98,9 @@ pub(crate) static RULES: &[RowRule] = &[
 
 /// What is asked of the rows of a table.
 struct Checks {
-    shape: Vec<fn(&mut Row<'_>)>,
+    shape: Vec<fn(&mut SheetRow<'_>)>,
     /// In the order of `RULES`.
-    read: Vec<Check>,
+    read: Vec<RowCheck>,
 }
 
 impl Checks {
@@ -114,8 +114,8 @@ impl Checks {
         let (mut shape, mut read) = (Vec::new(), Vec::new());
         for rule in RULES.iter().filter(|rule| rule.tables.contains(&table)) {
             match rule.check {
-                Check::Shape(check) => shape.push(check),
-                Check::Said => {}
+                RowCheck::Shape(check) => shape.push(check),
+                RowCheck::Said => {}
                 check => read.push(check),
             }
         }
@@ -125,16 +125,16 @@ impl Checks {
 
 /// What the rows of a file so far have said.
 #[derive(Default)]
-pub(crate) struct Memory {
-    seen: same_row_twice::Seen,
-    figures: same_key_twice::Figures,
+pub(crate) struct RowMemory {
+    seen: same_row_twice::SeenRows,
+    figures: same_key_twice::SeenFigures,
     ends: half_a_range::Ends,
 }
 
 /// Rows for which there is room from the start.
 pub(crate) const ROOM: u64 = 1 << 16;
 
-impl Memory {
+impl RowMemory {
     /// Room for the rows of a file with so many lines.
     pub(crate) fn of_lines(lines: u64) -> Self {
         let mut memory = Self::default();
@@ -151,20 +151,20 @@ impl Memory {
 }
 
 /// The shape of a row, before its cells are read.
-pub fn shape(row: &mut Row<'_>) {
+pub fn shape(row: &mut SheetRow<'_>) {
     for check in &Checks::of(row.context.table).shape {
         check(row);
     }
 }
 
 /// The cells of a row against each other, and the row against those before it.
-pub(crate) fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
+pub(crate) fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
     for check in &Checks::of(row.context.table).read {
         match *check {
-            Check::Cells(check) => check(row, draft),
-            Check::Against(check) => check(row, draft, memory),
-            Check::Sound(check) if !row.rejected => check(row, draft, memory),
-            Check::Sound(_) | Check::Shape(_) | Check::Said => {}
+            RowCheck::Cells(check) => check(row, draft),
+            RowCheck::Against(check) => check(row, draft, memory),
+            RowCheck::Sound(check) if !row.rejected => check(row, draft, memory),
+            RowCheck::Sound(_) | RowCheck::Shape(_) | RowCheck::Said => {}
         }
     }
 }

@@ -1,7 +1,7 @@
 //! One thing wrong at every place of five files: it is reported, or no record changes; no line is lost.
 
 use sse_model::{Date, ReporterGroup, Table};
-use sse_submission::{Context, Submission, read};
+use sse_submission::{FileContext, Submission, read};
 
 /// A file as it may be sent.
 struct Sample {
@@ -58,9 +58,9 @@ e-5,KEN,2019,entities,foundation,37,,Registrar,\", see\"
 }
 
 fn submission(sample: &Sample, bytes: &[u8]) -> Submission {
-    let context = Context {
+    let context = FileContext {
         date: Date::parse("2026-11-23"),
-        ..Context::new("KEN", ReporterGroup::State, sample.table, "KEN/a.csv")
+        ..FileContext::new("KEN", ReporterGroup::State, sample.table, "KEN/a.csv")
     };
     let read = read(context, bytes);
     assert!(

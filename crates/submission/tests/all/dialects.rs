@@ -6,7 +6,7 @@
 )]
 
 use sse_model::{Claim, ReporterGroup, Table};
-use sse_submission::{Context, Submission, read};
+use sse_submission::{FileContext, Submission, read};
 use std::fs;
 use std::process::Command;
 
@@ -209,7 +209,7 @@ fn windows_1252(ch: char) -> u8 {
 
 fn submission(bytes: &[u8]) -> Submission {
     read(
-        Context::new(
+        FileContext::new(
             "KEN",
             ReporterGroup::State,
             Table::Contributions,

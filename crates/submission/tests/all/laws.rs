@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 use sse_diagnostics::{Place, Severity};
 use sse_model::{Claim, Date, ReporterGroup, Table};
-use sse_submission::{Context, RULES, Submission, read};
+use sse_submission::{FileContext, RULES, Submission, read};
 use std::collections::BTreeSet;
 
-fn context(table: Table) -> Context {
+fn context(table: Table) -> FileContext {
     let date = Date::parse("2026-11-23");
-    Context {
+    FileContext {
         date,
-        ..Context::new("KEN", ReporterGroup::State, table, "KEN/contributions.csv")
+        ..FileContext::new("KEN", ReporterGroup::State, table, "KEN/contributions.csv")
     }
 }
 
@@ -97,7 +97,7 @@ fn no_bytes_make_it_panic_and_every_line_is_accounted_for() {
 fn pieces_of_any_size_make_the_same_rows() {
     let whole = rows(SAMPLE);
     let mut pieced = Submission::default();
-    let mut reader = sse_submission::Reader::new(context(Table::Contributions));
+    let mut reader = sse_submission::FileReader::new(context(Table::Contributions));
     SAMPLE
         .as_bytes()
         .chunks(3)

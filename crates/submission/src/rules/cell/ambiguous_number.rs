@@ -1,7 +1,7 @@
 //! C006
 
 use crate::multipliers::AmbiguousScale;
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The number has two readings and nothing in its column, or in the language of its file, tells which one is meant.
@@ -29,7 +29,12 @@ KEN,2023,members,cooperative,1234,Registry
 };
 
 /// Reports a number whose mark may group or divide.
-pub(crate) fn grouped_or_divided(row: &mut Row<'_>, cell: Cell<'_>, grouped: &str, decimal: &str) {
+pub(crate) fn grouped_or_divided(
+    row: &mut SheetRow<'_>,
+    cell: SheetCell<'_>,
+    grouped: &str,
+    decimal: &str,
+) {
     let message = words!(
         "\"{value}\" may be {grouped} or {decimal}, and nothing in the column tells which",
         value = cell.text,
@@ -45,7 +50,7 @@ pub(crate) fn grouped_or_divided(row: &mut Row<'_>, cell: Cell<'_>, grouped: &st
 }
 
 /// Reports a word that stands for one number on the short scale and for another on the long one.
-pub(crate) fn scale(row: &mut Row<'_>, cell: Cell<'_>, scale: &AmbiguousScale) {
+pub(crate) fn scale(row: &mut SheetRow<'_>, cell: SheetCell<'_>, scale: &AmbiguousScale) {
     let message = words!(
         "\"{value}\" may be {short} or {long} in the language of this file",
         value = scale.word,
@@ -61,7 +66,7 @@ pub(crate) fn scale(row: &mut Row<'_>, cell: Cell<'_>, scale: &AmbiguousScale) {
 }
 
 /// Reports a comma that may divide two Goals or a target's number.
-pub(crate) fn target_or_goals(row: &mut Row<'_>, cell: Cell<'_>) {
+pub(crate) fn target_or_goals(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let message = words!(
         "\"{value}\" may be one target with a decimal comma or several Goals",
         value = cell.text

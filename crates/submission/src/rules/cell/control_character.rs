@@ -1,7 +1,7 @@
 //! C017
 
 use crate::hygiene::{character, code_point};
-use crate::row::Row;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The cell holds a control character that no text contains.
@@ -30,7 +30,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Looks for control characters other than tabs and line breaks.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     if let Some(ch) = text
         .chars()
         .find(|&ch| ch.is_control() && !['\n', '\r', '\t'].contains(&ch))

@@ -1,6 +1,6 @@
 //! C009
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// An everyday word, a name or another code stood for a code; it was understood.
@@ -27,7 +27,7 @@ commitment,title,status,source
 };
 
 /// Says for which code a word was taken.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, word: &str, code: &str) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, word: &str, code: &str) {
     let place = row.part(cell.at, word, "");
     row.add(
         RULE.finding(words!(

@@ -1,6 +1,6 @@
 //! C032
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity};
 
 /// The row is one of the worked examples.
@@ -35,7 +35,7 @@ const WORDS: [&str; 3] = ["Example", "Exemple", "Ejemplo"];
 pub const UNITS: [&str; 3] = ["EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
 
 /// Looks at what is given for a source: the word and a colon before it, which is full width in some scripts.
-pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
+pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let rest = WORDS.iter().find_map(|word| {
         let begin = cell.text.get(..word.len())?;
         begin
@@ -53,7 +53,7 @@ pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
 }
 
 /// Looks at the identifier of a unit.
-pub fn check_unit(row: &mut Row<'_>, cell: Cell<'_>) {
+pub fn check_unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     if is_unit(cell.text.as_bytes()) {
         row.say(
             cell.column,

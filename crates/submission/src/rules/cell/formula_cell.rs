@@ -1,6 +1,6 @@
 //! C019
 
-use crate::row::Row;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 
 /// The cell begins like a formula.
@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,Registry,see the annex
 };
 
 /// Looks at the beginning of a cell.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     if begins_like_a_formula(text) {
         let place = row.place(at, "");
         let finding = RULE.finding("the cell begins like a formula").at(place);

@@ -1,7 +1,7 @@
 //! C016
 
 use crate::hygiene::{character, code_point};
-use crate::row::Row;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The cell holds a character that nobody sees or that turns the direction of writing.
@@ -30,7 +30,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Looks for zero-width characters, soft hyphens and bidirectional controls.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     if let Some(ch) = text.chars().find(|ch| is_invisible(*ch)) {
         let words = words!(
             "the cell holds the invisible character {code}",

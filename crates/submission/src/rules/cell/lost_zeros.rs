@@ -1,6 +1,6 @@
 //! C029
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::RefArea;
 
@@ -28,7 +28,7 @@ AFG,2023,members,cooperative,120,Registry
 };
 
 /// The area that a number means once its zeros are there again.
-pub(crate) fn mended(row: &mut Row<'_>, cell: Cell<'_>) -> Option<RefArea> {
+pub(crate) fn mended(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<RefArea> {
     let short = cell.text.len() < 3 && cell.text.bytes().all(|byte| byte.is_ascii_digit());
     let area = short
         .then(|| format!("{:0>3}", cell.text))

@@ -1,6 +1,6 @@
 //! C015
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The date isn't written as YYYY, YYYY-MM or YYYY-MM-DD, or there is no such day.
@@ -28,7 +28,7 @@ commitment,title,status,start,source
 };
 
 /// Reports a text that is no date.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     row.say(
         cell.column,
         &RULE,

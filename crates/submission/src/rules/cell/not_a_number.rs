@@ -1,6 +1,6 @@
 //! C005
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::DecimalError;
 
@@ -29,7 +29,7 @@ KEN,2023,members,cooperative,500,about,Registry
 };
 
 /// Reports a text that is no number.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, advice: Option<String>) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, advice: Option<String>) {
     let help = advice.unwrap_or_else(|| "write digits, with a point before decimals".to_owned());
     row.say(
         cell.column,
@@ -40,7 +40,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, advice: Option<String>) 
 }
 
 /// Reports a number that is too large or too precise.
-pub(crate) fn out_of_range(row: &mut Row<'_>, cell: Cell<'_>, error: DecimalError) {
+pub(crate) fn out_of_range(row: &mut SheetRow<'_>, cell: SheetCell<'_>, error: DecimalError) {
     let message = match error {
         DecimalError::NotANumber => words!("\"{value}\" is not a number", value = cell.text),
         DecimalError::TooPrecise => {
@@ -52,7 +52,7 @@ pub(crate) fn out_of_range(row: &mut Row<'_>, cell: Cell<'_>, error: DecimalErro
 }
 
 /// Reports a value that its multiplier makes too large.
-pub(crate) fn too_large(row: &mut Row<'_>) {
+pub(crate) fn too_large(row: &mut SheetRow<'_>) {
     row.say(
         "value",
         &RULE,

@@ -1,6 +1,6 @@
 //! C027
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The source names nothing that somebody could look up.
@@ -41,7 +41,7 @@ const NO_SOURCES: [&str; 10] = [
 ];
 
 /// Looks at what is given for a source.
-pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) {
+pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     if cell.text.len() < 24 && NO_SOURCES.contains(&cell.text.to_lowercase().as_str()) {
         let message = words!("\"{value}\" is not a source", value = cell.text);
         row.say(

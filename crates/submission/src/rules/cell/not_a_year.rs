@@ -1,6 +1,6 @@
 //! C003
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The year is none, or lies outside 1800 to 2199.
@@ -27,7 +27,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Reports a text that is no year.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let help = "write a year such as 2023, or leave the cell blank if none is stated";
     row.say(
         cell.column,

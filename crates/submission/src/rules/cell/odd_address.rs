@@ -1,6 +1,6 @@
 //! C025
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::is_web_address;
 
@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,Registry,https://www.example.org
 };
 
 /// Whether a cell holds an address; reports it otherwise.
-pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
+pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
     let good = is_web_address(cell.text);
     if !good {
         let message = words!(

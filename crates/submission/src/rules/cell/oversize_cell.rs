@@ -1,6 +1,6 @@
 //! C021
 
-use crate::row::Row;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A cell has more than 64 KiB:
@@ -16,7 +16,7 @@ pub(crate) const RULE: Rule = Rule {
 pub(crate) const LONGEST_CELL: usize = 64 << 10;
 
 /// Looks at the length of a cell.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     if text.len() > LONGEST_CELL {
         let place = row.place(at, "");
         let message = words!(

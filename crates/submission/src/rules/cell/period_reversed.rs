@@ -1,6 +1,6 @@
 //! C030
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Year;
 
@@ -28,7 +28,7 @@ KEN,2021-2023,members,cooperative,120,Registry
 };
 
 /// Reports a period.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, first: Year, last: Year) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, first: Year, last: Year) {
     let message = words!(
         "the period ends in {last}, before it begins in {first}",
         last = last,

@@ -1,6 +1,6 @@
 //! C020
 
-use crate::row::Row;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 
 /// The cell seems to hold an e-mail address or a telephone number.
@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,Registry,ask the statistical office
 };
 
 /// Looks for what leads to a person, in cells of free text that the row before doesn't have.
-pub(crate) fn check_all(row: &mut Row<'_>) {
+pub(crate) fn check_all(row: &mut SheetRow<'_>) {
     let record = row.record;
     for at in row.free_text() {
         if let Some(text) = record
@@ -42,7 +42,7 @@ pub(crate) fn check_all(row: &mut Row<'_>) {
 }
 
 /// Looks for what leads to a person in a cell.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     let leads = text.bytes().any(|byte| byte == b'@' || byte == b'+') || text.contains("00");
     if !leads {
         return;

@@ -1,6 +1,6 @@
 //! C028
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A word or sign that stands for nothing was read as a blank cell.
@@ -36,7 +36,7 @@ const NOTHING: [&str; 18] = [
 const MEANT: [&str; 2] = ["record", "title"];
 
 /// Whether a cell says nothing; if so, that is noted.
-pub fn check(row: &mut Row<'_>, cell: Cell<'_>) -> bool {
+pub fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
     let short = cell.text.len() <= 4 && !MEANT.contains(&cell.column);
     // Namibia's alpha-2 code is NA.
     let area = cell.column == "area" && cell.text == "NA";

@@ -1,7 +1,7 @@
 //! C018
 
 use crate::hygiene::{character, code_point};
-use crate::row::Row;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The cell holds a private-use character, which has no agreed meaning:
@@ -29,7 +29,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Looks for private-use characters.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     if let Some(ch) = text.chars().find(|ch| is_private(*ch)) {
         let words = words!(
             "the cell holds the private-use character {code}",

@@ -1,7 +1,7 @@
 //! C008
 
 use crate::number::Number;
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A number was not written in plain digits with a decimal point; it was understood.
@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,794866,Registry
 };
 
 /// Says how a number was read that isn't plain.
-pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, number: &Number) {
+pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, number: &Number) {
     if !number.plain {
         let total = number
             .total()

@@ -1,7 +1,7 @@
 //! C001
 
-use crate::heading::{Heading, Need};
-use crate::row::Row;
+use crate::heading::{ColumnHeading, Requirement};
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A cell that every row needs is blank.
@@ -29,8 +29,8 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Looks at a column without a cell.
-pub fn check(row: &mut Row<'_>, heading: &Heading) {
-    if heading.need == Need::Required {
+pub fn check(row: &mut SheetRow<'_>, heading: &ColumnHeading) {
+    if heading.need == Requirement::Required {
         let place = row.column_place(heading.name, "blank");
         let finding = RULE
             .finding(words!("no {column}", column = heading.name))

@@ -1,7 +1,7 @@
 //! C007
 
-use crate::number::Damage;
-use crate::row::{Cell, NUMBERS, Row};
+use crate::number::NumberDamage;
+use crate::row::{NUMBERS, SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A spreadsheet program changed the cell:
@@ -34,7 +34,7 @@ const ERROR_VALUES: [&str; 8] = [
 ];
 
 /// Looks for the error of a formula.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     let elsewhere = row
         .name(at)
         .is_some_and(|name| name != "sdg_targets" && !NUMBERS.contains(&name));
@@ -53,17 +53,17 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
 }
 
 /// Reports a number that was changed.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, damage: Damage) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, damage: NumberDamage) {
     let message = match damage {
-        Damage::ErrorValue => words!(
+        NumberDamage::ErrorValue => words!(
             "\"{value}\": an error of the spreadsheet stands where a value stood",
             value = cell.text
         ),
-        Damage::Scientific => words!(
+        NumberDamage::Scientific => words!(
             "\"{value}\": a spreadsheet shortened this number: its last digits are gone",
             value = cell.text
         ),
-        Damage::Date => words!(
+        NumberDamage::Date => words!(
             "\"{value}\": a spreadsheet turned this value into a date",
             value = cell.text
         ),
@@ -73,7 +73,7 @@ pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, damage: Damage) {
 }
 
 /// Reports a target that was turned into a date.
-pub(crate) fn dated_target(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
+pub(crate) fn dated_target(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
     let place = row.part(cell.at, part, "");
     let finding = RULE
         .finding(words!(

@@ -1,6 +1,6 @@
 //! C012
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The activity is no section of ISIC Revision 4, which has the letters A to U.
@@ -27,7 +27,7 @@ KEN,2023,members,cooperative,ISIC4:A,120,Registry
 };
 
 /// Reports an activity that is none.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let help = "use a section of ISIC Revision 4: ISIC4:A to ISIC4:U";
     row.say(
         cell.column,

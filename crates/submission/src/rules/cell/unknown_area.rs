@@ -1,6 +1,6 @@
 //! C002
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Area, Code, Group, RefArea};
 
@@ -29,7 +29,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Reports a word that is no area.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let words = Area::words().into_iter().chain(Group::words());
     let help = row.nearest(cell.text, words).map_or_else(
         || "use the ISO 3166 alpha-3 code".to_owned(),

@@ -1,6 +1,6 @@
 //! C013
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A word of the basis is unknown, or two words of it exclude each other:
@@ -28,7 +28,7 @@ KEN,2023,entities,cooperative,120,registered,Registry
 };
 
 /// Reports a word of a basis.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
     let place = row.part(
         cell.at,
         part,

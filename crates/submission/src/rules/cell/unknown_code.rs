@@ -1,6 +1,6 @@
 //! C004
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Code;
 
@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Reports a word of a cell that is on no code list.
-pub(crate) fn report<T: Code>(row: &mut Row<'_>, cell: Cell<'_>, text: &str) {
+pub(crate) fn report<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text: &str) {
     let help = match row.nearest(text, T::words()) {
         Some(word) => format!(
             "did you mean {}?",

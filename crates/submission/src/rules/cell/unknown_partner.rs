@@ -1,6 +1,6 @@
 //! C024
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use crate::suggest::nearest;
 use sse_diagnostics::{Rule, Severity, words};
 
@@ -28,7 +28,7 @@ commitment,title,status,partners,source
 };
 
 /// Looks a partner up in the list of reporters, where there is one.
-pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
     let known = &row.context.reporters;
     if known.is_empty() || known.contains(part) {
         return;

@@ -1,6 +1,6 @@
 //! C010
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use crate::suggest::nearest;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Scope;
@@ -30,7 +30,7 @@ KEN,2023,members,cooperative,part:dairy,120,Registry
 };
 
 /// Reports a scope that is none.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let near = nearest(cell.text, Scope::words())
         .map_or_else(String::new, |near| format!("; or did you mean {near}?"));
     let help = format!("write part:{0} or wider:{0}{near}", cell.text);

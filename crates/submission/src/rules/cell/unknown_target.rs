@@ -1,6 +1,6 @@
 //! C014
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Goal, Target};
 
@@ -29,7 +29,7 @@ KEN,2023,members,cooperative,120,8.5; 5,Registry
 };
 
 /// Reports a part of a list of targets.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, part: &str) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
     let place = row.part(cell.at, part, targets_of(part));
     let known: Vec<&str> = Target::all().into_iter().map(Code::code).collect();
     let help = row.nearest(part, known).map_or_else(

@@ -1,7 +1,7 @@
 //! C011
 
-use crate::draft::Draft;
-use crate::row::{Cell, Row};
+use crate::draft::RowDraft;
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// The unit is neither on the list of units nor a currency of ISO 4217 nor `percent`.
@@ -28,7 +28,7 @@ KEN,2023,turnover,cooperative,120,KES,Registry
 };
 
 /// Reports a unit that is none.
-pub(crate) fn report(row: &mut Row<'_>, cell: Cell<'_>, draft: &Draft) {
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) {
     let own = draft.measure.map_or_else(String::new, |measure| {
         let units = if measure.is_money() {
             "a currency of ISO 4217".to_owned()

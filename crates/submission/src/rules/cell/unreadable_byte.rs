@@ -1,6 +1,6 @@
 //! C022
 
-use crate::row::Row;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, Words, words};
 
 /// A byte fits no encoding of the file, so a letter is lost.
@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,España
 };
 
 /// Looks for what stands in the place of a byte that can't be read.
-pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
+pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     if text.contains('\u{fffd}') {
         let place = row.part(at, "\u{fffd}", "");
         let offset =
@@ -59,12 +59,12 @@ pub(crate) fn check(row: &mut Row<'_>, at: usize, text: &str) {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Context, read};
+    use crate::{FileContext, read};
     use sse_model::{ReporterGroup, Table};
 
     #[test]
     fn the_byte_is_named_at_its_place() {
-        let context = Context::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
+        let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
         let mut bytes =
             "area,year,measure,entity_type,value,source\nCôte d’Ivoire,2023,members,sse,5,é"
                 .as_bytes()

@@ -1,6 +1,6 @@
 //! C026
 
-use crate::row::{Cell, Row};
+use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Year;
 
@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Says as which year a reporting year counts.
-pub(crate) fn check(row: &mut Row<'_>, cell: Cell<'_>, year: Year) {
+pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, year: Year) {
     if cell.text.len() != 4 {
         let place = row.place(cell.at, "");
         row.add(

@@ -50,12 +50,12 @@ pub fn finding(coding: &Coding) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Context, read};
+    use crate::{FileContext, read};
     use sse_model::{ReporterGroup, Table};
 
     #[test]
     fn the_encoding_is_named() {
-        let context = Context::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
+        let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv");
         let found = read(
             context,
             b"area,year,measure,entity_type,value,source\nESP,2023,members,sse,5,Espa\xF1a\n",

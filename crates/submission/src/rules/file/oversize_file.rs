@@ -44,16 +44,16 @@ pub(crate) fn finding(most: u64) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::{Context, read};
+    use crate::{FileContext, read};
     use sse_model::{ReporterGroup, Table};
 
     #[test]
     fn the_limit_itself_is_allowed() {
         let text = b"area,year,measure,entity_type,value,source\n";
         let codes = |max_bytes| -> Vec<&str> {
-            let context = Context {
+            let context = FileContext {
                 max_bytes,
-                ..Context::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv")
+                ..FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "a.csv")
             };
             read(context, text)
                 .diagnostics

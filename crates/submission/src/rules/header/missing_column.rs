@@ -1,6 +1,6 @@
 //! H001
 
-use super::{Check, HeaderRule};
+use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, Layout};
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
@@ -29,7 +29,7 @@ KEN,2023,members,cooperative,120,Registry
 ```
 ",
     },
-    check: Check::Whole(check),
+    check: HeaderCheck::Whole(check),
 };
 
 /// The finding about the columns that are missing.

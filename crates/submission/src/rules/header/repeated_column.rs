@@ -1,7 +1,7 @@
 //! H004
 
-use super::{Check, HeaderRule};
-use crate::column_layout::{Head, Word};
+use super::{HeaderCheck, HeaderRule};
+use crate::column_layout::{Head, HeaderWord};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// Two columns have one name and different cells:
@@ -27,12 +27,12 @@ KEN,2023,members,cooperative,120,130 a year later,Registry
 ```
 ",
     },
-    check: Check::Word(check),
+    check: HeaderCheck::Word(check),
 };
 
 /// The finding, if a row has different cells in the two columns.
-fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
-    let Word::Again { heading, first } = word else {
+fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
+    let HeaderWord::Again { heading, first } = word else {
         return None;
     };
     let differ = head.any_row(|record| {

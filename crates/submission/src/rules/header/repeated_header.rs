@@ -1,7 +1,7 @@
 //! H006
 
-use super::{Check, HeaderRule};
-use crate::row::Row;
+use super::{HeaderCheck, HeaderRule};
+use crate::row::SheetRow;
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// The header stands again among the rows, as when files were pasted together; it was skipped.
@@ -28,11 +28,11 @@ KEN,2023,members,cooperative,120,Registry
 ```
 ",
     },
-    check: Check::Said,
+    check: HeaderCheck::Said,
 };
 
 /// The finding about a row that repeats the header.
-pub fn finding(row: &Row<'_>) -> Diagnostic {
+pub fn finding(row: &SheetRow<'_>) -> Diagnostic {
     RULE.head
         .finding("the header stands here again")
         .at(row.whole("skipped"))

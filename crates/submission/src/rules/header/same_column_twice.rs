@@ -1,7 +1,7 @@
 //! H007
 
-use super::{Check, HeaderRule};
-use crate::column_layout::{Head, Word};
+use super::{HeaderCheck, HeaderRule};
+use crate::column_layout::{Head, HeaderWord};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// Two columns have one name and the same cells; the first one was read.
@@ -27,12 +27,12 @@ KEN,2023,members,cooperative,120,Registry
 ```
 ",
     },
-    check: Check::Word(check),
+    check: HeaderCheck::Word(check),
 };
 
 /// The finding about the second column.
-fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
-    let Word::Again { heading, .. } = word else {
+fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
+    let HeaderWord::Again { heading, .. } = word else {
         return None;
     };
     let finding = RULE.head.finding(words!(

@@ -1,6 +1,6 @@
 //! H009
 
-use super::{Check, HeaderRule};
+use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, Layout};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
@@ -28,7 +28,7 @@ KEN,2023,members,cooperative,120,Registry
 ```
 ",
     },
-    check: Check::Whole(check),
+    check: HeaderCheck::Whole(check),
 };
 
 /// The finding about the rows above a header.

@@ -1,6 +1,6 @@
 //! H008
 
-use super::{Check, HeaderRule};
+use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, Layout};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
@@ -14,7 +14,7 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
 to be turned first. No example is shown, for its length.
 ",
     },
-    check: Check::Whole(check),
+    check: HeaderCheck::Whole(check),
 };
 
 const MOST_COLUMNS: usize = 1_000;

@@ -1,7 +1,7 @@
 //! H003
 
-use super::{Check, HeaderRule};
-use crate::column_layout::{Head, Word};
+use super::{HeaderCheck, HeaderRule};
+use crate::column_layout::{Head, HeaderWord};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A header is a translation or an SDMX name of a column; it was understood.
@@ -27,12 +27,12 @@ KEN,2023,members,cooperative,120,Registry
 ```
 ",
     },
-    check: Check::Word(check),
+    check: HeaderCheck::Word(check),
 };
 
 /// The finding about a header that isn't the very name of its column.
-fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
-    let Word::Names(heading) = word else {
+fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
+    let HeaderWord::Names(heading) = word else {
         return None;
     };
     let word = head.word(at);

@@ -1,7 +1,7 @@
 //! H002
 
-use super::{Check, HeaderRule};
-use crate::column_layout::{Head, Word};
+use super::{HeaderCheck, HeaderRule};
+use crate::column_layout::{Head, HeaderWord};
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
@@ -28,12 +28,12 @@ KEN,2023,members,cooperative,120,Registry,blue
 ```
 ",
     },
-    check: Check::Word(check),
+    check: HeaderCheck::Word(check),
 };
 
 /// The finding about a column.
-fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
-    let Word::Unknown = word else {
+fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
+    let HeaderWord::Unknown = word else {
         return None;
     };
     let word = head.word(at);

@@ -1,7 +1,7 @@
 //! H005
 
-use super::{Check, HeaderRule};
-use crate::column_layout::{Head, Word};
+use super::{HeaderCheck, HeaderRule};
+use crate::column_layout::{Head, HeaderWord};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
 
 /// A column without a name has cells; they are kept out.
@@ -27,12 +27,12 @@ KEN,2023,members,cooperative,120,Registry,checked
 ```
 ",
     },
-    check: Check::Word(check),
+    check: HeaderCheck::Word(check),
 };
 
 /// The finding about a column without a name, if it has cells.
-fn check(head: Head<'_>, at: usize, word: Word<'_>) -> Option<Diagnostic> {
-    let filled = matches!(word, Word::Blank)
+fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
+    let filled = matches!(word, HeaderWord::Blank)
         && head.any_row(|record| {
             record
                 .cells

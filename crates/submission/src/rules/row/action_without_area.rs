@@ -1,8 +1,8 @@
 //! R018
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::Table;
 
@@ -30,11 +30,11 @@ KEN,2.policy_support,Advice on a law,completed,Annual report
 ",
     },
     tables: &[Table::Actions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks for the area of an action.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if draft.area.is_none() && row.context.own_area().is_none() && row.text("area").is_empty() {
         row.say(
             "area",

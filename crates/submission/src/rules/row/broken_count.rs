@@ -1,8 +1,8 @@
 //! R035
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
@@ -32,11 +32,11 @@ KEN,2023,employment,cooperative,1234.5,fte,Labour force survey
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks for a fraction of something that isn't divided.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let (Some(unit), Some(total)) = (draft.unit(), draft.total()) else {
         return;
     };

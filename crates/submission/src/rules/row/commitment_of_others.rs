@@ -1,8 +1,8 @@
 //! R011
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Commitment, Table};
 
@@ -31,13 +31,13 @@ commitment,title,status,source
 ",
     },
     tables: &[Table::Actions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the commitments with the group of the reporter.
 ///
 /// Intergovernmental organizations and networks report on any commitment; the others on their own and on `79.*`.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let group = row.context.group;
     for commitment in &draft.commitments {
         if !commitment.is_for(group) {

@@ -1,8 +1,8 @@
 //! R012
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 use std::cmp::Ordering;
@@ -31,11 +31,11 @@ commitment,title,status,start,end,source
 ",
     },
     tables: &[Table::Actions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the two dates of an action.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if let (Some(start), Some(end)) = (draft.start, draft.end)
         && end.compare(start) == Some(Ordering::Less)
     {

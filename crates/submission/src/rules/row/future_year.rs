@@ -1,8 +1,8 @@
 //! R009
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Period, Table, Year};
 
@@ -30,16 +30,16 @@ KEN,2023,members,cooperative,120,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the year with the date of the report.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     check_year(row, draft.period.and_then(Period::last_year));
 }
 
 /// Looks at the last year that a row speaks of.
-pub fn check_year(row: &mut Row<'_>, last: Option<Year>) {
+pub fn check_year(row: &mut SheetRow<'_>, last: Option<Year>) {
     let last = last.filter(|last| row.context.date.is_some_and(|date| *last > date.year()));
     if let Some(last) = last {
         let message = words!(

@@ -1,9 +1,9 @@
 //! R020
 
-use super::same_key_twice::{About, about};
-use super::{Check, Memory, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::same_key_twice::{FigureKey, about};
+use super::{RowCheck, RowMemory, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity};
 use sse_model::{Qualifier, Table};
 use std::collections::HashMap;
@@ -34,18 +34,18 @@ KEN,2023,members,cooperative,150,high,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Sound(check),
+    check: RowCheck::Sound(check),
 };
 
 /// The ends of ranges of a file so far, in its order; the place of those without another end.
 #[derive(Default)]
 pub(crate) struct Ends {
     open: Vec<Option<(Qualifier, Place)>>,
-    by_figure: HashMap<About, usize>,
+    by_figure: HashMap<FigureKey, usize>,
 }
 
 /// Keeps the end of a range, or closes the range of its other end.
-fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
     let ends = &mut memory.ends;
     let Some(end) = draft
         .qualifier
@@ -53,7 +53,7 @@ fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
     else {
         return;
     };
-    let Some(figure) = about(draft).map(About::unqualified) else {
+    let Some(figure) = about(draft).map(FigureKey::unqualified) else {
         return;
     };
     let next = ends.open.len();

@@ -1,8 +1,8 @@
 //! R013
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
@@ -31,13 +31,13 @@ commitment,title,status,amount,currency,amount_kind,source
 ",
     },
     tables: &[Table::Actions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 const PARTS: [&str; 3] = ["amount", "currency", "amount_kind"];
 
 /// Looks for the parts of an amount.
-fn check(row: &mut Row<'_>, _: &Draft) {
+fn check(row: &mut SheetRow<'_>, _: &RowDraft) {
     let missing: Vec<&str> = PARTS
         .into_iter()
         .filter(|column| row.text(column).is_empty())

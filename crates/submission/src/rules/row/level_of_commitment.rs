@@ -1,8 +1,8 @@
 //! R010
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{ReporterGroup, Table};
 
@@ -30,11 +30,11 @@ area,commitment,level,title,status,source
 ",
     },
     tables: &[Table::Actions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the level with the commitments.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if draft.level.is_some()
         && !draft.commitments.is_empty()
         && !draft.is_about(ReporterGroup::State)

@@ -1,8 +1,8 @@
 //! R003
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{Table, Unit};
 
@@ -30,11 +30,11 @@ KEN,2023,entities,cooperative,500,,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks for a denominator that nothing is divided by.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if draft.denominator.is_some() && draft.unit().is_some_and(|unit| unit != Unit::Percent) {
         let message = "the value is no percentage; its denominator was ignored";
         row.say(

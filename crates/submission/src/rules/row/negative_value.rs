@@ -1,9 +1,9 @@
 //! R008
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
 use crate::number::Number;
-use crate::row::Row;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Measure, Table};
 
@@ -31,11 +31,11 @@ KEN,2023,entities,cooperative,500,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks at the sign of a value.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let (Some(measure), Some(number)) = (draft.measure, &draft.value) else {
         return;
     };
@@ -50,7 +50,7 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
 }
 
 /// Looks at the sign of a number in a column that holds nothing but amounts of one measure.
-pub fn check_column(row: &mut Row<'_>, column: &str, measure: Measure, number: &Number) {
+pub fn check_column(row: &mut SheetRow<'_>, column: &str, measure: Measure, number: &Number) {
     if is_refused(measure, number) {
         row.say(
             column,

@@ -1,8 +1,8 @@
 //! C023
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::Table;
 
@@ -30,11 +30,11 @@ KEN,2023,members,cooperative,120,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks for the year of a figure.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if !draft.year_written {
         let message = "the year isn't stated: the figure is listed and enters no total";
         row.say(

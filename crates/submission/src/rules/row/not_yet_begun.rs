@@ -1,8 +1,8 @@
 //! R022
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Table};
 use std::cmp::Ordering;
@@ -31,11 +31,11 @@ commitment,title,status,start,source
 ",
     },
     tables: &[Table::Actions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the status with the start.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let (Some(status), Some(start), Some(today)) = (draft.status, draft.start, row.context.date)
     else {
         return;

@@ -1,8 +1,8 @@
 //! R024
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{EntityType, Table};
 
@@ -30,11 +30,11 @@ KEN,2023,members,other,120,Registry,burial societies
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks for the words behind `other`.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if draft.note.is_empty()
         && draft
             .entity_type

@@ -1,8 +1,8 @@
 //! R002
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{Table, Unit};
 
@@ -30,11 +30,11 @@ KEN,2023,employment,sse,6.3,percent,total_employment,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks for the denominator of a percentage.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if draft.unit() == Some(Unit::Percent)
         && draft.denominator().is_none()
         && !draft.denominator_written

@@ -1,8 +1,8 @@
 //! R019
 
-use super::{Check, Memory, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowMemory, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use sse_diagnostics::{Rule, Severity, words};
@@ -40,12 +40,12 @@ KEN,2023,members,cooperative,130,,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Sound(check),
+    check: RowCheck::Sound(check),
 };
 
 /// What a figure is about.
 #[derive(PartialEq, Eq, Hash)]
-pub(crate) struct About {
+pub(crate) struct FigureKey {
     place: (RefArea, Option<Arc<str>>, Option<Scope>, Period),
     measure: (Measure, Unit, Option<Denominator>, EntityType),
     part: (Option<Activity>, Sex, Basis, Option<Qualifier>),
@@ -53,10 +53,10 @@ pub(crate) struct About {
 }
 
 /// The figures of a file so far: line, value and record of each.
-pub(crate) type Figures = IndexMap<About, (u64, Decimal, Option<Arc<str>>), FxBuildHasher>;
+pub(crate) type SeenFigures = IndexMap<FigureKey, (u64, Decimal, Option<Arc<str>>), FxBuildHasher>;
 
 /// Looks for another value of the same thing; a revision bears the record of the row that it revises.
-fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
     let figures = &mut memory.figures;
     let (Some(about), Some(value)) = (about(draft), draft.total()) else {
         return;
@@ -82,9 +82,9 @@ fn check(row: &mut Row<'_>, draft: &Draft, memory: &mut Memory) {
 }
 
 /// What a whole figure is about; low and high ends of a range are no rivals.
-pub(crate) fn about(draft: &Draft) -> Option<About> {
+pub(crate) fn about(draft: &RowDraft) -> Option<FigureKey> {
     let unit = draft.unit()?;
-    Some(About {
+    Some(FigureKey {
         place: (
             draft.area?,
             draft.subarea.clone(),
@@ -102,7 +102,7 @@ pub(crate) fn about(draft: &Draft) -> Option<About> {
     })
 }
 
-impl About {
+impl FigureKey {
     /// The same without the qualifier and the source.
     pub(crate) fn unqualified(mut self) -> Self {
         self.part.3 = None;

@@ -1,9 +1,9 @@
 //! R005
 
-use super::{Check, Memory, RowRule};
-use crate::cells::{Cells, Splitter, trimmed};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowMemory, RowRule};
+use crate::cells::{RecordCells, RecordSplitter, trimmed};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use rustc_hash::{FxHashMap, FxHasher};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
@@ -37,14 +37,14 @@ KEN,2022,members,cooperative,120,Registry
 ",
     },
     tables: &[Table::Contributions, Table::Actions],
-    check: Check::Against(check),
+    check: RowCheck::Against(check),
 };
 
 /// The rows of a file so far, by a hash of their cells; of equal rows the last one.
 #[derive(Default)]
-pub(crate) struct Seen(FxHashMap<u64, (Range<usize>, u64)>);
+pub(crate) struct SeenRows(FxHashMap<u64, (Range<usize>, u64)>);
 
-impl Seen {
+impl SeenRows {
     /// Makes room for so many rows.
     pub(crate) fn reserve(&mut self, rows: usize) {
         self.0.reserve(rows);
@@ -52,7 +52,7 @@ impl Seen {
 }
 
 /// Looks for the row among those before it.
-fn check(row: &mut Row<'_>, _: &Draft, memory: &mut Memory) {
+fn check(row: &mut SheetRow<'_>, _: &RowDraft, memory: &mut RowMemory) {
     let seen = &mut memory.seen;
     let record = row.record;
     let mut hash = telling(row).unwrap_or_else(|| hash(said(&record.cells)));
@@ -85,7 +85,7 @@ fn check(row: &mut Row<'_>, _: &Draft, memory: &mut Memory) {
 }
 
 /// A hash of the few cells that tell most rows apart, where the row has a record.
-fn telling(row: &Row<'_>) -> Option<u64> {
+fn telling(row: &SheetRow<'_>) -> Option<u64> {
     let cell = |column: usize| {
         Some((
             column,
@@ -97,7 +97,7 @@ fn telling(row: &Row<'_>) -> Option<u64> {
 }
 
 /// The cells that say something, with their places.
-fn said<'c>(cells: &'c Cells<'_>) -> impl Iterator<Item = (usize, &'c str)> {
+fn said<'c>(cells: &'c RecordCells<'_>) -> impl Iterator<Item = (usize, &'c str)> {
     cells
         .iter()
         .map(trimmed)
@@ -115,9 +115,9 @@ fn hash<'c>(cells: impl Iterator<Item = (usize, &'c str)>) -> u64 {
 }
 
 /// Whether the cells of a row stand in a stretch of the text too.
-fn stands_in(row: &Row<'_>, range: &Range<usize>) -> bool {
-    let (sheet, mut cells) = (row.table.sheet, Cells::default());
-    Splitter::new(sheet.delimiter).split(
+fn stands_in(row: &SheetRow<'_>, range: &Range<usize>) -> bool {
+    let (sheet, mut cells) = (row.table.sheet, RecordCells::default());
+    RecordSplitter::new(sheet.delimiter).split(
         &sheet.source.text()[..range.end],
         range.start,
         &mut cells,

@@ -1,8 +1,8 @@
 //! R027
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Sex, Table};
 
@@ -31,11 +31,11 @@ KEN,2023,entities,cooperative,women_only,120,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the sex with the measure.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let Some(measure) = draft.measure else { return };
     if draft.sex() != Sex::Total && !measure.is_of_persons() {
         let message = words!("{measure} counts no persons", measure = measure.code());

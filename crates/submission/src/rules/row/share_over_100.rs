@@ -1,8 +1,8 @@
 //! R004
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::{Decimal, Measure, Scope, Table, Unit};
 
@@ -31,11 +31,11 @@ KEN,2023,employment,sse,12.0,percent,total_employment,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks at a percentage.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let compared = draft.measure.is_some_and(Measure::may_exceed_whole);
     let wider = draft.scope.is_some_and(Scope::is_wider);
     let over = draft

@@ -1,7 +1,7 @@
 //! R017
 
-use super::{Check, RowRule};
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
@@ -30,11 +30,11 @@ KEN,2023,members,cooperative,120,Registry,
 ",
     },
     tables: &Table::ALL,
-    check: Check::Shape(check),
+    check: RowCheck::Shape(check),
 };
 
 /// Compares the row with the header.
-fn check(row: &mut Row<'_>) {
+fn check(row: &mut SheetRow<'_>) {
     let (has, width) = (row.record.cells.len(), row.table.layout.width);
     if has < width {
         let message = words!(

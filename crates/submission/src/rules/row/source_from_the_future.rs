@@ -1,8 +1,8 @@
 //! R025
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 use std::cmp::Ordering;
@@ -31,11 +31,11 @@ KEN,2023,members,cooperative,120,Registry,2024-03-01
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the date of the source with that of the report.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if let (Some(source), Some(today)) = (draft.source_date, row.context.date)
         && source.compare(today) == Some(Ordering::Greater)
     {

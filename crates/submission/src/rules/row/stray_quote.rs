@@ -1,7 +1,7 @@
 //! R016
 
-use super::{Check, RowRule};
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::Table;
 
@@ -29,11 +29,11 @@ KEN,2023,members,cooperative,120,"The ""Registry"""
 "#,
     },
     tables: &Table::ALL,
-    check: Check::Shape(check),
+    check: RowCheck::Shape(check),
 };
 
 /// Looks for marks that neither open nor close a cell.
-fn check(row: &mut Row<'_>) {
+fn check(row: &mut SheetRow<'_>) {
     if !row.record.outline.faulty {
         return;
     }

@@ -1,7 +1,7 @@
 //! R015
 
-use super::{Check, RowRule};
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::Table;
 
@@ -35,11 +35,11 @@ KEN,2021,members,cooperative,100,Registry
 "#,
     },
     tables: &[Table::Contributions, Table::Actions],
-    check: Check::Said,
+    check: RowCheck::Said,
 };
 
 /// Looks for a quoted cell that never ends, or that holds as many rows as were found in it.
-pub(crate) fn check(row: &mut Row<'_>, swallowed: usize) {
+pub(crate) fn check(row: &mut SheetRow<'_>, swallowed: usize) {
     if !row.record.outline.faulty && swallowed == 0 {
         return;
     }

@@ -1,7 +1,7 @@
 //! R014
 
-use super::{Check, RowRule};
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
 
@@ -30,11 +30,11 @@ KEN,2023,members,cooperative,120,"Registry, annual report"
 "#,
     },
     tables: &Table::ALL,
-    check: Check::Shape(check),
+    check: RowCheck::Shape(check),
 };
 
 /// Looks for cells beyond the header.
-fn check(row: &mut Row<'_>) {
+fn check(row: &mut SheetRow<'_>) {
     let (width, has, needs) = (
         row.table.layout.width,
         row.record.cells.len(),

@@ -1,8 +1,8 @@
 //! R007
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use crate::rules::cell::not_a_number;
 use sse_diagnostics::{Rule, Severity};
 use sse_model::Table;
@@ -31,11 +31,11 @@ KEN,2023,turnover,cooperative,12.4,million,KES,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Looks at the multipliers of a value.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let Some(number) = &draft.value else { return };
     if number.scale.is_some() && draft.multiplier.is_some_and(|factor| factor != 1) {
         row.say(

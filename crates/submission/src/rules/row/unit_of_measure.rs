@@ -1,8 +1,8 @@
 //! R001
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Code, Measure, Table};
 
@@ -30,11 +30,11 @@ KEN,2023,entities,cooperative,120,entities,Registry
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the unit with the measure.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let Some(measure) = draft.measure else { return };
     match draft.unit() {
         None if !draft.unit_written => missing(row, measure),
@@ -60,7 +60,7 @@ fn check(row: &mut Row<'_>, draft: &Draft) {
     }
 }
 
-fn missing(row: &mut Row<'_>, measure: Measure) {
+fn missing(row: &mut SheetRow<'_>, measure: Measure) {
     let rule = &crate::rules::cell::required_cell::RULE;
     row.say(
         "unit",

@@ -1,8 +1,8 @@
 //! R026
 
-use super::{Check, RowRule};
-use crate::draft::Draft;
-use crate::row::Row;
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::{Period, Table};
 
@@ -31,11 +31,11 @@ KEN,2023,members,cooperative,120,Registry,2024-03-01
 ",
     },
     tables: &[Table::Contributions],
-    check: Check::Cells(check),
+    check: RowCheck::Cells(check),
 };
 
 /// Compares the year with the date of the source.
-fn check(row: &mut Row<'_>, draft: &Draft) {
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if let (Some(last), Some(source)) =
         (draft.period.and_then(Period::last_year), draft.source_date)
         && last > source.year()
