@@ -5,6 +5,7 @@ use crate::arguments::Common;
 use crate::console::Console;
 use crate::folder::{Folder, shown};
 use crate::spill::Disk;
+use sse_model::Round;
 use sse_report::Templates;
 use sse_round::{Fault, Loaded, Reading};
 use std::path::{Path, PathBuf};
@@ -52,6 +53,12 @@ fn rounds(inputs: &Path) -> Vec<(u32, PathBuf)> {
 #[derive(serde::Deserialize)]
 struct Session {
     session: u32,
+}
+
+/// A round without its submissions.
+pub(crate) fn settings(home: &Path, console: &Console) -> Result<Round, Failure> {
+    let settings = sse_round::read_settings(&Folder::open(home)?);
+    settings.map_err(|fault| Failure::of(fault, console))
 }
 
 /// Reads a round and all its submissions.

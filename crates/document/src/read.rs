@@ -5,6 +5,7 @@ mod caption;
 mod faults;
 mod front_matter;
 mod inline;
+mod keys;
 mod lines;
 mod table;
 

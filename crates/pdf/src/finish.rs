@@ -7,6 +7,7 @@ mod judged;
 mod links;
 mod metadata;
 mod outline;
+mod raw;
 mod save;
 mod structure;
 #[cfg(test)]
@@ -16,10 +17,8 @@ use crate::layout::Laid;
 use crate::paint::Painted;
 use crate::settings::Settings;
 use lopdf::{Dictionary, Object, ObjectId, Stream, StringFormat, dictionary};
+pub(crate) use raw::Raw;
 use sse_document::Document;
-
-/// A PDF as objects.
-pub(crate) type Raw = lopdf::Document;
 
 /// Completes a painted document and writes it.
 pub(crate) fn finish(

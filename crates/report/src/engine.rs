@@ -5,6 +5,7 @@
 mod faults;
 mod filters;
 mod functions;
+mod names;
 mod notes;
 mod printing;
 mod scan;
@@ -14,13 +15,13 @@ pub(crate) use printing::{Style, magnitude, printed};
 pub(crate) use scan::unreadable;
 pub(crate) use values::{Named, Printable, Quoted};
 
-use crate::locale::Locale;
-use crate::render::locale;
+use crate::locale::{Locale, Words};
+use crate::rules;
 use crate::templates::Templates;
 use functions::{Gathered, locked};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior, Value};
-use sse_diagnostics::{Diagnostic, Severity};
+use sse_diagnostics::{Diagnostic, Severity, Source, words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex};
 
@@ -75,6 +76,25 @@ impl<'t> Engines<'t> {
         known.insert(language.to_owned(), Arc::clone(&engine));
         Ok(engine)
     }
+}
+
+/// The words and number forms of a language.
+pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Vec<Diagnostic>> {
+    let name = format!("{language}/words.toml");
+    let Some(text) = templates.get(&name) else {
+        let source = Source::new(templates.path(&name), "");
+        let message = words!(
+            "there is no word list for the language {language}",
+            language = language
+        );
+        return Err(vec![
+            rules::language_file::RULE
+                .finding(message)
+                .at(source.whole("this file is missing")),
+        ]);
+    };
+    let words = Words::read(text).map_err(|error| vec![unreadable(templates, &name, &error)])?;
+    Ok(Locale::new(language, words))
 }
 
 /// The templates of a language, scanned and compiled once, to be rendered as often as wanted.

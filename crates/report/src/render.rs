@@ -2,14 +2,12 @@
 
 use crate::charts::{self, CHARTS};
 use crate::context::View;
-use crate::engine::{self, Charts, Engines, Written};
+use crate::engine::{Charts, Engines, Written};
 use crate::front_matter::matter;
 use crate::limits;
-use crate::locale::{Locale, Words};
-use crate::rules;
 use crate::templates::{Templates, Texts};
 use sse_aggregate::{Figure, Figures};
-use sse_diagnostics::{Diagnostic, Severity, Source, words};
+use sse_diagnostics::{Diagnostic, Severity, Source};
 use sse_document::{Document, Drawing, Places, SectionWords, read, resolve};
 use sse_evidence::{DataTable, printed_tables};
 use sse_model::Round;
@@ -127,26 +125,6 @@ fn document(
     } else {
         Err(errors)
     }
-}
-
-/// The words and number forms of a language.
-pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Vec<Diagnostic>> {
-    let name = format!("{language}/words.toml");
-    let Some(text) = templates.get(&name) else {
-        let source = Source::new(templates.path(&name), "");
-        let message = words!(
-            "there is no word list for the language {language}",
-            language = language
-        );
-        return Err(vec![
-            rules::language_file::RULE
-                .finding(message)
-                .at(source.whole("this file is missing")),
-        ]);
-    };
-    let words =
-        Words::read(text).map_err(|error| vec![engine::unreadable(templates, &name, &error)])?;
-    Ok(Locale::new(language, words))
 }
 
 #[cfg(test)]

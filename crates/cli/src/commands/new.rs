@@ -3,13 +3,12 @@
 use super::new_round;
 use crate::arguments::{Common, New, NewWhole};
 use crate::console::Console;
-use crate::folder::{Folder, shown};
+use crate::folder::shown;
 use crate::fresh;
 use crate::guide::{Guide, Subject, header};
 use crate::rounds;
 use crate::{Failure, Outcome};
 use sse_model::{Area, Code, ReporterGroup, Round, Table};
-use std::path::Path;
 
 /// What tells spreadsheet programs that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -40,7 +39,7 @@ fn submission(
     console: &Console,
 ) -> Result<Outcome, Failure> {
     let home = rounds::round_folder(&common.inputs, round)?;
-    let round = read(&home, console)?;
+    let round = rounds::settings(&home, console)?;
     let reporter = Reporter::find(word, &round)?;
     let guide = guide(&reporter, &round, common)?;
     let folder = home.join(reporter.group.folder()).join(&reporter.code);
@@ -85,12 +84,6 @@ fn submission(
         ));
     }
     Ok(Outcome::Clean)
-}
-
-/// A round without its submissions.
-pub(super) fn read(home: &Path, console: &Console) -> Result<Round, Failure> {
-    let settings = sse_round::read_settings(&Folder::open(home)?);
-    settings.map_err(|fault| Failure::of(fault, console))
 }
 
 /// The guides in the language asked for, else in the reporter's, else in English.

@@ -1,6 +1,5 @@
 //! `new round`: the files of the next round, taken over from an earlier one.
 
-use super::new::read;
 use crate::arguments::Common;
 use crate::console::Console;
 use crate::folder::shown;
@@ -32,7 +31,7 @@ pub(super) fn run(
         )));
     }
     let home = rounds::round_folder(&common.inputs, from)?;
-    let earlier = read(&home, console)?;
+    let earlier = rounds::settings(&home, console)?;
     let next = Next {
         session,
         earlier: &earlier,

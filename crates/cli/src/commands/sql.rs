@@ -42,7 +42,7 @@ pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Out
 }
 
 fn settings(round: &str, common: &Common, console: &Console) -> Result<Round, Failure> {
-    super::new::read(&rounds::round_folder(&common.inputs, Some(round))?, console)
+    rounds::settings(&rounds::round_folder(&common.inputs, Some(round))?, console)
 }
 
 /// The columns of the register, or those of every register where only the engine reaches the file.

@@ -1,13 +1,13 @@
 //! Raw blocks put together: title, notice, summary, body, annexes, captions and what stands below.
 
 use super::inline::Words;
+use super::keys::take_key;
 use super::lines::{Piece, Raw};
 use super::{caption, table};
 use crate::document::{Block, Caption, Document, Figure, Heading, Paragraph, Summary, Table};
 use crate::drawing::Drawing;
-use crate::inlines::{all_runs, each_run, is_key, normalize};
+use crate::inlines::{all_runs, each_run, normalize};
 use crate::labels::{heading_label, lone_label, paragraph_label, pattern_label, sub_label};
-use crate::marks;
 use crate::nesting::{place, thread};
 use crate::rules;
 use sse_diagnostics::words;
@@ -296,24 +296,4 @@ fn annex_label<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
     pattern_label(pattern, text)
         .filter(ends)
         .or_else(|| lone_label(pattern, text).filter(ends))
-}
-
-/// Takes the name of a block from its words: `{#name}` at their end or an anchor at their start.
-pub(super) fn take_key(text: &str, piece: &mut Piece) -> Option<String> {
-    let last = piece.last_mut()?;
-    let words = text[last.clone()].trim_end_matches([' ', '\t']);
-    if let Some(start) = words.rfind("{#").filter(|_| words.ends_with('}')) {
-        let key = marks::plain(&words[start + 2..words.len() - 1]).into_owned();
-        if is_key(&key) && !words[..start].ends_with('\\') {
-            last.end = last.start + words[..start].trim_end_matches([' ', '\t']).len();
-            return Some(key);
-        }
-    }
-    let first = piece.first_mut()?;
-    let words = text[first.clone()].trim_start_matches([' ', '\t']);
-    let (key, rest) = words.strip_prefix("<a id=\"")?.split_once("\"></a>")?;
-    is_key(key).then(|| {
-        first.start = first.end - rest.len();
-        key.to_owned()
-    })
 }

@@ -1,7 +1,7 @@
 //! The lines above a table or figure.
 
-use super::blocks::take_key;
 use super::inline::Words;
+use super::keys::take_key;
 use super::lines::{Piece, Raw};
 use crate::document::{Caption, Inline, Labels};
 use crate::inlines::{all_runs, each_run, normalize, plain_text};

@@ -1,18 +1,13 @@
 //! Errors of the template engine as diagnostics: template, line, name, and the nearest known name.
 
-pub(crate) mod names;
-
 use crate::engine::filters::{Described, FILTERS};
 use crate::engine::functions::FUNCTIONS;
+use crate::engine::names::{NO_RECORD, keys, nearest, unknown_name};
 use crate::rules;
 use crate::templates::Templates;
 use minijinja::{Error, ErrorKind, Value};
-use names::{keys, unknown_name};
 use sse_diagnostics::{Diagnostic, Rule, Source, Words, words};
 use std::ops::Range;
-
-/// How the message of a filter begins that finds no such value in a record.
-pub(crate) const NO_RECORD: &str = "there is no ";
 
 /// What it takes to say where an error is and what could have been meant.
 pub(crate) struct Place<'a> {
@@ -185,15 +180,4 @@ fn line_of(text: &str, line: Option<usize>) -> Range<usize> {
     let start = before.map(str::len).sum::<usize>().min(text.len());
     let length = text[start..].find('\n').unwrap_or(text.len() - start);
     start..start + length
-}
-
-/// The candidate nearest to a word, if it is near enough to have been meant.
-pub(crate) fn nearest<'a>(
-    word: &str,
-    candidates: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let scored =
-        candidates.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
-    let (distance, candidate) = scored.min()?;
-    (distance <= (word.chars().count() / 3).max(1)).then_some(candidate)
 }

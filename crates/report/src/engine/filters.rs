@@ -1,7 +1,7 @@
 //! The filters of the templates; `templates/README.md` lists them.
 
-use crate::engine::faults::{NO_RECORD, names, nearest};
-use crate::engine::printing::Style;
+use crate::engine::names::{NO_RECORD, keys, nearest};
+use crate::engine::printing::{Style, alphabetical};
 use crate::engine::values::{Named, Printable, Quoted, as_figure, written};
 use crate::locale::Locale;
 use crate::marks::{escape, figure_mark, record_mark};
@@ -342,7 +342,7 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
             of.words
                 .lists
                 .item
-                .replace("{}", &super::functions::name_of(at.saturating_sub(1))),
+                .replace("{}", &alphabetical(at.saturating_sub(1))),
         )
     });
     let of = locale.clone();
@@ -397,7 +397,7 @@ fn part(record: &Value, name: &str) -> Result<Value, Error> {
     if !value.is_undefined() {
         return Ok(value);
     }
-    let known = names::keys(record);
+    let known = keys(record);
     let near = nearest(name, known.iter().map(String::as_str));
     let near = near
         .map(|near| format!("; did you mean `{near}`?"))

@@ -3,6 +3,7 @@
 use crate::engine::Charts;
 use crate::engine::filters::{Described, print, wrong};
 use crate::engine::notes::Notes;
+use crate::engine::printing::alphabetical;
 use crate::locale::Locale;
 use minijinja::value::Rest;
 use minijinja::{Environment, Error, State, Value, context};
@@ -146,7 +147,7 @@ fn add_letters(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered) 
         let lines = texts
             .iter()
             .enumerate()
-            .map(|(at, text)| format!("<sup>{}</sup> {text}\n\n", name_of(at)));
+            .map(|(at, text)| format!("<sup>{}</sup> {text}\n\n", alphabetical(at)));
         Value::from_safe_string(lines.collect())
     });
 }
@@ -168,33 +169,10 @@ fn letter(letters: &mut Vec<String>, text: &str) -> String {
             letters.push(text.to_owned());
             letters.len() - 1
         });
-    name_of(at)
-}
-
-/// a, b, … z, aa, ab …
-pub(crate) fn name_of(at: usize) -> String {
-    let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
-    if at < 26 {
-        last.to_string()
-    } else {
-        format!("{}{last}", name_of(at / 26 - 1))
-    }
+    alphabetical(at)
 }
 
 /// What a lock holds; a panic elsewhere doesn't matter to it.
 pub(crate) fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        assert_eq!(
-            [name_of(0), name_of(25), name_of(26), name_of(701)],
-            ["a", "z", "aa", "zz"]
-        );
-    }
 }

@@ -218,6 +218,16 @@ fn rounded(ratio: Ratio) -> Decimal {
     ratio.rounded(1).unwrap_or_default()
 }
 
+/// a, b, … z, aa, ab …
+pub(crate) fn alphabetical(at: usize) -> String {
+    let last = char::from(b'a' + u8::try_from(at % 26).unwrap_or(0));
+    if at < 26 {
+        last.to_string()
+    } else {
+        format!("{}{last}", alphabetical(at / 26 - 1))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -341,5 +351,18 @@ mod tests {
         let share = Value::Share(Ratio::new(Decimal::whole(1), Decimal::whole(3)).unwrap());
         assert_eq!(printed(&share, Style::Text, &english()), "33.3 per cent");
         assert_eq!(printed(&share, Style::Cell, &english()), "33.3");
+    }
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!(
+            [
+                alphabetical(0),
+                alphabetical(25),
+                alphabetical(26),
+                alphabetical(701)
+            ],
+            ["a", "z", "aa", "zz"]
+        );
     }
 }

@@ -3,6 +3,8 @@
 use super::tests::fixture::{action, claim, round};
 use super::*;
 use crate::engine::guide::{FILTERS, FUNCTIONS, kind};
+use crate::engine::locale;
+use crate::locale::Locale;
 use minijinja::Value;
 use minijinja::value::ValueKind;
 use sse_aggregate::{figures, reconcile};

@@ -5,7 +5,8 @@ mod data_tables;
 mod placement;
 
 use super::*;
-use crate::engine::Engine;
+use crate::engine::{Engine, locale};
+use crate::rules;
 use fixture::{action, claim, round};
 use sse_aggregate::{Facts, Value};
 use sse_document::write;

@@ -1,10 +1,12 @@
 //! Which name of a template has no value: the engine points at the filter or the comparison that met it.
 
-use super::nearest;
 use minijinja::Value;
 use minijinja::value::ValueKind;
 use std::collections::BTreeSet;
 use std::ops::Range;
+
+/// How the message of a filter begins that finds no such value in a record.
+pub(crate) const NO_RECORD: &str = "there is no ";
 
 /// A name without a value.
 pub(super) struct Unknown {
@@ -127,4 +129,15 @@ fn every_name(context: &Value) -> BTreeSet<String> {
         }
     }
     names
+}
+
+/// The candidate nearest to a word, if it is near enough to have been meant.
+pub(crate) fn nearest<'a>(
+    word: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let scored =
+        candidates.map(|candidate| (strsim::damerau_levenshtein(word, candidate), candidate));
+    let (distance, candidate) = scored.min()?;
+    (distance <= (word.chars().count() / 3).max(1)).then_some(candidate)
 }
