@@ -12,6 +12,7 @@ mod date;
 mod decimal;
 mod goal;
 mod interned;
+mod lost;
 mod measure;
 mod reporter;
 mod round;
@@ -20,12 +21,13 @@ mod terms;
 pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Stage};
 pub use address::is_web_address;
 pub use area::{Area, Group, RefArea};
-pub use claim::{Basis, Claim, ClaimId, Lost, Period, Scope, SdgReference, Table};
+pub use claim::{Basis, Claim, ClaimId, Period, Scope, SdgReference, Table};
 pub use code::Code;
 pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
 pub use goal::{Goal, Target};
 pub use interned::Interned;
+pub use lost::Lost;
 pub use measure::{
     Activity, Adds, Currency, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand,
     Unit,

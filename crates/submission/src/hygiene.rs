@@ -2,7 +2,6 @@
 
 use crate::row::SheetRow;
 use crate::rules::cell as rules;
-use sse_diagnostics::{Rule, Words};
 
 /// Looks at the characters of every cell.
 pub(crate) fn check(row: &mut SheetRow<'_>) {
@@ -47,15 +46,4 @@ fn characters(row: &mut SheetRow<'_>, at: usize, text: &str) {
         rules::unreadable_byte::check(row, at, text);
         rules::spreadsheet_damage::check(row, at, text);
     }
-}
-
-/// Reports a character of a cell at its place.
-pub(crate) fn character(row: &mut SheetRow<'_>, at: usize, ch: char, rule: &Rule, words: Words) {
-    let place = row.part(at, ch.encode_utf8(&mut [0; 4]), "");
-    row.add(rule.finding(words).at(place).help("type the cell again"));
-}
-
-/// The code point of a character as Unicode writes it: `U+200B`.
-pub(crate) fn code_point(ch: char) -> String {
-    format!("U+{:04X}", u32::from(ch))
 }

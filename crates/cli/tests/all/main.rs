@@ -3,6 +3,7 @@
 mod architecture;
 mod build;
 mod check;
+mod circles;
 mod diff;
 mod explain;
 mod guides;

@@ -31,7 +31,8 @@ pub(crate) mod unknown_unit;
 pub(crate) mod unreadable_byte;
 pub(crate) mod year_adjusted;
 
-use sse_diagnostics::Rule;
+use crate::row::SheetRow;
+use sse_diagnostics::{Rule, Words};
 
 /// Every rule of cells, by code.
 pub(crate) const RULES: &[Rule] = &[
@@ -66,3 +67,14 @@ pub(crate) const RULES: &[Rule] = &[
     period_reversed::RULE,
     example_row::RULE,
 ];
+
+/// Reports a character of a cell at its place.
+fn character(row: &mut SheetRow<'_>, at: usize, ch: char, rule: &Rule, words: Words) {
+    let place = row.part(at, ch.encode_utf8(&mut [0; 4]), "");
+    row.add(rule.finding(words).at(place).help("type the cell again"));
+}
+
+/// The code point of a character as Unicode writes it: `U+200B`.
+fn code_point(ch: char) -> String {
+    format!("U+{:04X}", u32::from(ch))
+}

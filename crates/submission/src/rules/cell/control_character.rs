@@ -1,6 +1,6 @@
 //! C017
 
-use crate::hygiene::{character, code_point};
+use super::{character, code_point};
 use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 
