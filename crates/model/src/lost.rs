@@ -3,7 +3,6 @@
 use crate::action::Commitment;
 use crate::area::RefArea;
 use crate::claim::{Basis, Period, Scope, SdgReference, Table};
-use crate::code::Code;
 use crate::interned::Interned;
 use crate::measure::{Activity, Denominator, EntityType, Measure, Unit};
 use crate::terms::{Qualifier, Sex};
