@@ -1,5 +1,6 @@
 //! Faults as data (`Rule` → `Diagnostic` at a `Place` of a `Source`) and one module for each way to show them.
 
+mod csv_rows;
 mod diagnostic;
 mod example;
 pub mod marked;
@@ -9,9 +10,10 @@ mod source;
 mod visible;
 mod words;
 
+pub use csv_rows::CsvRows;
 pub use diagnostic::{Diagnostic, Excerpt, Place, Rule, Severity};
 pub use example::{Example, Standing};
 pub use order::{Counts, sort};
 pub use source::{Source, line_breaks};
-pub use visible::{for_spreadsheet, visible};
+pub use visible::visible;
 pub use words::Words;

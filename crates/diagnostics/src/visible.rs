@@ -27,21 +27,19 @@ fn is_hidden(ch: char) -> bool {
             | '\u{e0000}'..='\u{e0fff}' | '\u{f0000}'..='\u{10ffff}')
 }
 
-/// A cell for something that a spreadsheet opens: what it would take for a formula gets a leading apostrophe. A negative
-/// number or quotient (`-1/3`) stays as it is: it computes nothing but itself.
-pub fn for_spreadsheet(cell: &str) -> String {
-    let is_number = |text: &str| text.parse::<f64>().is_ok();
-    let is_quotient = || {
-        cell.split_once('/')
-            .is_some_and(|(over, under)| is_number(over) && is_number(under))
-    };
-    let suspicious = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let formula = suspicious && !is_number(cell) && !is_quotient();
-    if formula {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
+/// Whether a spreadsheet would take a cell for a formula. It doesn't take a negative number or quotient (`-1/3`) for one,
+/// which computes nothing but itself.
+pub(crate) fn is_formula(cell: &str) -> bool {
+    let begins = cell.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    begins && !is_number(cell) && !cell.split_once('/').is_some_and(is_quotient)
+}
+
+fn is_number(text: &str) -> bool {
+    text.parse::<f64>().is_ok()
+}
+
+fn is_quotient((over, under): (&str, &str)) -> bool {
+    is_number(over) && is_number(under)
 }
 
 #[cfg(test)]
@@ -55,10 +53,8 @@ mod tests {
     }
 
     #[test]
-    fn formulas_are_disarmed_and_numbers_left_alone() {
-        assert_eq!(for_spreadsheet("=1+1"), "'=1+1");
-        assert_eq!(for_spreadsheet("-3.5"), "-3.5");
-        assert_eq!(for_spreadsheet("-26/55.5"), "-26/55.5");
-        assert_eq!(for_spreadsheet("-26/A1"), "'-26/A1");
+    fn formulas_are_told_from_numbers() {
+        assert!(is_formula("=1+1") && is_formula("-26/A1") && is_formula("@a"));
+        assert!(!is_formula("-3.5") && !is_formula("-26/55.5") && !is_formula("a=1"));
     }
 }

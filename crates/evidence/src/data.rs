@@ -2,7 +2,6 @@
 
 mod accepted;
 mod areas;
-mod csv_rows;
 mod datapackage;
 mod descriptions;
 mod figures;
@@ -12,13 +11,16 @@ mod responses;
 mod sdmx;
 
 use crate::lineage::exact;
-use csv_rows::Lines;
 pub use datapackage::{Measured, package};
 pub use descriptions::ColumnType;
 pub use printed::tables as printed_tables;
 use sse_aggregate::{Facts, FigureId, Figures};
+use sse_diagnostics::CsvRows;
 use sse_model::Round;
 use std::{fmt, io};
+
+/// Rows on their way to the file of a table.
+pub(crate) type DataRows<'w> = CsvRows<&'w mut dyn io::Write>;
 
 /// A table for `data/<name>.csv`.
 pub struct DataTable<'a> {
@@ -37,7 +39,7 @@ pub struct DataTable<'a> {
     /// Columns whose cells name a row of another table.
     pub links: Vec<Link>,
     /// Writes its rows.
-    rows: Box<dyn Fn(&mut Lines) + Send + Sync + 'a>,
+    rows: Box<dyn Fn(&mut DataRows<'_>) + Send + Sync + 'a>,
 }
 
 /// A column of a table.
@@ -69,7 +71,7 @@ impl<'a> DataTable<'a> {
     pub(crate) fn new(
         name: &str,
         header: &[&str],
-        rows: impl Fn(&mut Lines) + Send + Sync + 'a,
+        rows: impl Fn(&mut DataRows<'_>) + Send + Sync + 'a,
     ) -> Self {
         let column = |column: &&str| {
             let (kind, about) = descriptions::column(name, column)
@@ -118,10 +120,11 @@ impl<'a> DataTable<'a> {
     /// # Errors
     /// Those of the writer.
     pub fn write(&self, to: &mut dyn io::Write) -> io::Result<()> {
-        let mut lines = Lines::new(to);
-        lines.row(self.columns.iter().map(|column| &column.name));
-        (self.rows)(&mut lines);
-        lines.finish()
+        let mut rows = CsvRows::new(to);
+        rows.row(self.columns.iter().map(|column| &column.name));
+        (self.rows)(&mut rows);
+        rows.finish()?;
+        Ok(())
     }
 
     /// Its rows, read back.

@@ -4,7 +4,6 @@
 //! "why this number?" and [`Difference`] between two reports; [`tables`] and [`printed_tables`] → `data/*.csv`, described
 //! by a [`package`]; [`Placement`] → where a row stands.
 
-mod block_writer;
 mod data;
 mod difference;
 #[cfg(test)]

@@ -63,6 +63,29 @@ pub struct FigureEntry {
 }
 
 impl FigureEntry {
+    /// The entry of a figure, under its id.
+    fn named(figure: &Figure, places: &Places, figures: &Figures) -> (String, Self) {
+        let own = places.figures.get(figure.id.as_str());
+        let entry = Self {
+            places: own.into_iter().flatten().map(place).collect(),
+            value: exact(&figure.value),
+            unit: unit(&figure.value),
+            hedge: figure.value.hedge().code().to_owned(),
+            formula: figure.formula.code().to_owned(),
+            members: names(&figure.members),
+            from: names(&figure.from),
+            claims: names(&figure.claims),
+            rates: names(&figure.rates),
+            source: if figure.formula == Formula::Given {
+                given_by(figure, figures)
+            } else {
+                String::new()
+            },
+            left_out: figure.left_out.iter().map(left_out).collect(),
+        };
+        (figure.id.to_string(), entry)
+    }
+
     /// Its exact value with hedge and unit: what a reader would see differ.
     pub(crate) fn stated(&self) -> String {
         let hedge = if self.hedge == "exact" {
@@ -132,7 +155,7 @@ pub struct RowEntry {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<PlaceEntry>,
     /// The fields that aren't blank, by the names of their columns.
-    #[serde(flatten)]
+    #[serde(flatten, serialize_with = "inputs::in_order")]
     pub fields: BTreeMap<String, String>,
 }
 
@@ -193,26 +216,13 @@ impl Lineage {
     ) -> Self {
         let mut ids = closure(places, figures);
         ids.extend(facts.facts.keys().cloned());
-        let own = |id: &FigureId| {
-            let own = places.figures.get(id.as_str());
-            own.into_iter().flatten().map(place).collect()
-        };
-        let figure = |figure: Cow<Figure>| {
-            (
-                figure.id.to_string(),
-                FigureEntry {
-                    places: own(&figure.id),
-                    ..entry(&figure, figures)
-                },
-            )
-        };
         let decisions = figures.decisions.iter();
         Self {
             figures: ids
                 .iter()
                 .filter_map(|id| figures.get(id))
                 .chain(printed(given, places))
-                .map(figure)
+                .map(|figure| FigureEntry::named(&figure, places, figures))
                 .collect(),
             facts: facts
                 .facts
@@ -229,23 +239,9 @@ impl Lineage {
 
     /// Says where each row stands, by the name of the claim or action.
     pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, Standing<'o>)>) {
-        for (
-            claim,
-            Standing {
-                file,
-                line,
-                register,
-            },
-        ) in origins
-        {
+        for (claim, standing) in origins {
             if let Some(row) = self.claims.get_mut(&claim.to_string()) {
-                (row.file, row.line) = (file.to_string(), line);
-                if let Some((rows, digest)) = register {
-                    row.fields
-                        .insert("register_rows".to_owned(), rows.to_string());
-                    row.fields
-                        .insert("register_sha256".to_owned(), digest.to_owned());
-                }
+                row.locate(&standing);
             }
         }
     }
@@ -271,7 +267,7 @@ fn of_fact(fact: &Fact) -> FactEntry {
         value: value.map(|value| exact(&value)).unwrap_or_default(),
         unit: value.map(|value| unit(&value)).unwrap_or_default(),
         hedge: hedged.unwrap_or_default(),
-        winners: fact.winners.iter().map(ToString::to_string).collect(),
+        winners: names(&fact.winners),
         left_out: fact.left_out.iter().map(left_out).collect(),
         step: fact
             .step
@@ -297,8 +293,8 @@ fn decision(
             .map(|date| date.to_string())
             .unwrap_or_default(),
         reason: decision.reason.clone(),
-        claims: claims.iter().map(ToString::to_string).collect(),
-        facts: facts.iter().map(ToString::to_string).collect(),
+        claims: names(claims),
+        facts: names(facts),
     }
 }
 
@@ -331,25 +327,8 @@ fn left_out((claim, reason): &(ClaimId, sse_aggregate::Reason)) -> LeftOutEntry 
     }
 }
 
-fn entry(figure: &Figure, figures: &Figures) -> FigureEntry {
-    let ids = |ids: &[FigureId]| ids.iter().map(ToString::to_string).collect();
-    FigureEntry {
-        value: exact(&figure.value),
-        unit: unit(&figure.value),
-        hedge: figure.value.hedge().code().to_owned(),
-        formula: figure.formula.code().to_owned(),
-        members: figure.members.iter().map(ToString::to_string).collect(),
-        source: if figure.formula == Formula::Given {
-            given_by(figure, figures)
-        } else {
-            String::new()
-        },
-        from: ids(&figure.from),
-        claims: figure.claims.iter().map(ToString::to_string).collect(),
-        rates: ids(&figure.rates),
-        left_out: figure.left_out.iter().map(left_out).collect(),
-        ..FigureEntry::default()
-    }
+fn names(things: &[impl ToString]) -> Vec<String> {
+    things.iter().map(ToString::to_string).collect()
 }
 
 /// The secretariat's file that gives a value, with the source that it names.

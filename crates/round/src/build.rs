@@ -4,7 +4,7 @@ use crate::measuring::Measuring;
 use crate::{Fault, Loaded, Outputs, Reconciled, effect, typeset};
 use rayon::prelude::*;
 use sse_aggregate::Figures;
-use sse_diagnostics::{Diagnostic, Source, render};
+use sse_diagnostics::{CsvRows, Diagnostic, Source, render};
 use sse_document::{MOST_WORDS, SectionWords};
 use sse_evidence::{DataTable, Difference, Lineage, Measured};
 use sse_report::{Engines, Feedback, FileLedger, Rendered, Templates};
@@ -339,13 +339,10 @@ fn write_table(outputs: &dyn Outputs, table: &DataTable) -> io::Result<Measured>
 
 /// What became of each line of each file, as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.
 fn ledger<'l>(ledgers: impl Iterator<Item = &'l Ledger>) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let full = "a list in memory takes every row";
-    writer.write_record(Ledger::HEADER).expect(full);
+    let mut rows = CsvRows::new(Vec::new());
+    rows.row(Ledger::HEADER);
     for ledger in ledgers {
-        let cells = ledger.row().into_iter();
-        let cells = cells.map(|cell| sse_diagnostics::for_spreadsheet(&cell));
-        writer.write_record(cells).expect(full);
+        rows.row(ledger.row());
     }
-    writer.into_inner().expect(full)
+    rows.finish().expect("memory takes every row")
 }

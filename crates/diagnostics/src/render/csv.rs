@@ -2,7 +2,7 @@
 
 use super::{sorted, word};
 use crate::diagnostic::{Diagnostic, Place};
-use crate::{for_spreadsheet, visible};
+use crate::{CsvRows, visible};
 
 const HEADER: [&str; 11] = [
     "severity", "code", "name", "path", "line", "column", "cell", "record", "message", "help",
@@ -11,13 +11,13 @@ const HEADER: [&str; 11] = [
 
 /// The findings as a CSV file; what a spreadsheet would take for a formula gets a leading apostrophe.
 pub fn csv(diagnostics: &[Diagnostic]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    let memory = "memory takes every row";
-    writer.write_record(HEADER).expect(memory);
+    let mut rows = CsvRows::new(Vec::new());
+    rows.row(HEADER);
     for diagnostic in sorted(diagnostics) {
-        writer.write_record(row(diagnostic)).expect(memory);
+        rows.row(row(diagnostic));
     }
-    String::from_utf8(writer.into_inner().expect(memory)).expect("rows of strings are UTF-8")
+    let bytes = rows.finish().expect("memory takes every row");
+    String::from_utf8(bytes).expect("rows of strings are UTF-8")
 }
 
 fn row(diagnostic: &Diagnostic) -> [String; 11] {
@@ -44,7 +44,7 @@ fn row(diagnostic: &Diagnostic) -> [String; 11] {
         optional(diagnostic.help.as_deref()),
         optional(diagnostic.effect.as_deref()),
     ]
-    .map(|cell| for_spreadsheet(&visible(&cell)))
+    .map(|cell| visible(&cell))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! What came in and what was made of it: claims, actions and facts.
 
-use super::DataTable;
-use super::csv_rows::Lines;
+use super::{DataRows, DataTable};
 use crate::lineage::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use sse_aggregate::{Fact, Facts, Outcome, Step};
 use sse_model::{ClaimId, Code, ReporterGroup};
@@ -32,7 +31,7 @@ fn header<'a>(name: &'a str, columns: &[&'a str]) -> Vec<&'a str> {
         .collect()
 }
 
-fn row(lines: &mut Lines, id: &ClaimId, group: ReporterGroup, cells: &[Cow<'_, str>]) {
+fn row(lines: &mut DataRows<'_>, id: &ClaimId, group: ReporterGroup, cells: &[Cow<'_, str>]) {
     lines.shown(id);
     lines.cell(&id.reporter);
     lines.cell(group.code());
@@ -48,7 +47,7 @@ pub(super) fn fact_table(facts: &Facts) -> DataTable<'_> {
     })
 }
 
-fn fact_row(lines: &mut Lines, fact: &Fact) {
+fn fact_row(lines: &mut DataRows<'_>, fact: &Fact) {
     let (outcome, ends) = match fact.outcome {
         Outcome::Value { value, .. } => ("value", Some((value, value))),
         Outcome::Range { low, high } => ("range", Some((low, high))),

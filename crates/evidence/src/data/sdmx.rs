@@ -11,8 +11,7 @@
 //! - A range and unequal values that nothing tells apart have no `OBS_VALUE` but `LOWER_BOUND`, `UPPER_BOUND` and the status
 //!   `O`; a fact that isn't used has neither.
 
-use super::DataTable;
-use super::csv_rows::Lines;
+use super::{DataRows, DataTable};
 use sse_aggregate::{Fact, Facts, Key, Outcome};
 use sse_model::{
     Basis, Claim, Code, Method, ObservationStatus, Period, RefArea, ReporterGroup, Sex,
@@ -72,7 +71,7 @@ fn winners<'f>(fact: &Fact, facts: &'f Facts) -> Vec<&'f Claim> {
         .collect()
 }
 
-fn row(lines: &mut Lines, fact: &Fact, winners: &[&Claim], period: &str) {
+fn row(lines: &mut DataRows<'_>, fact: &Fact, winners: &[&Claim], period: &str) {
     let key = &fact.key;
     lines.cells([
         "datastructure",
@@ -88,8 +87,8 @@ fn row(lines: &mut Lines, fact: &Fact, winners: &[&Claim], period: &str) {
 }
 
 /// From the series to the denominator.
-fn dimensions(lines: &mut Lines, key: &Key) {
-    lines.capitals(key.measure.code());
+fn dimensions(lines: &mut DataRows<'_>, key: &Key) {
+    lines.cell(&key.measure.code().to_ascii_uppercase());
     area(lines, key.area);
     lines.cell(key.subarea.as_deref().unwrap_or(TOTAL));
     lines.cell(sex(key.sex));
@@ -97,19 +96,23 @@ fn dimensions(lines: &mut Lines, key: &Key) {
         Some(activity) => lines.cell(&activity.code().replace(':', "_")),
         None => lines.cell(TOTAL),
     }
-    lines.capitals(key.entity_type.code());
+    lines.cell(&key.entity_type.code().to_ascii_uppercase());
     lines.cell(key.scope.map_or(TOTAL, sse_model::Scope::code));
     if key.basis == Basis::default() {
         lines.cell("_X");
     } else {
-        lines.capitals(&key.basis.to_string().replace('+', "-"));
+        lines.cell(&key.basis.to_string().replace('+', "-").to_ascii_uppercase());
     }
-    lines.capitals(key.unit.code());
-    lines.capitals(key.denominator.map_or("_Z", Code::code));
+    lines.cell(&key.unit.code().to_ascii_uppercase());
+    lines.cell(
+        &key.denominator
+            .map_or("_Z", Code::code)
+            .to_ascii_uppercase(),
+    );
 }
 
 /// The value, and everything behind it.
-fn attributes(lines: &mut Lines, fact: &Fact, winners: &[&Claim]) {
+fn attributes(lines: &mut DataRows<'_>, fact: &Fact, winners: &[&Claim]) {
     let (outcome, value, bounds) = match fact.outcome {
         Outcome::Value { value, hedge } => ("value", Some((value, hedge)), None),
         Outcome::Range { low, high } => ("range", None, Some((low, high))),
@@ -131,7 +134,7 @@ fn attributes(lines: &mut Lines, fact: &Fact, winners: &[&Claim]) {
 }
 
 /// The number of M49 as a number; a group that M49 doesn't have keeps its code.
-fn area(lines: &mut Lines, area: RefArea) {
+fn area(lines: &mut DataRows<'_>, area: RefArea) {
     let code = match area {
         RefArea::Area(area) => area.m49(),
         RefArea::Group(group) => group.code(),

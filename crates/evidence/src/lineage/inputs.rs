@@ -1,6 +1,7 @@
 //! What came in: the rows of submissions and the secretariat's own files, in words that can be compared.
 
-use super::{RowEntry, place};
+use super::{PlaceEntry, RowEntry, Standing, place};
+use serde::Serializer;
 use sse_aggregate::Facts;
 use sse_document::Place;
 use sse_model::{Action, Basis, Claim, Code, Decision, Reporter, Round, TaskForce};
@@ -12,30 +13,85 @@ pub(super) fn rows(
     facts: &Facts,
     printed: &BTreeMap<String, Vec<Place>>,
 ) -> BTreeMap<String, RowEntry> {
-    let claims = facts
-        .claims
-        .iter()
-        .map(|(id, claim)| (id.to_string(), row(&CLAIM_COLUMNS, claim_cells(claim))));
-    let actions = facts.actions.iter().map(|(id, action)| {
-        let id = id.to_string();
-        let places = printed.get(&id).into_iter().flatten().map(place).collect();
-        let stated = row(&ACTION_COLUMNS, action_cells(action));
-        (id, RowEntry { places, ..stated })
-    });
-    claims.chain(actions).collect()
+    let claims = facts.claims.iter();
+    let claims = claims.map(|(id, claim)| (id, RowEntry::of_claim(claim, None)));
+    let actions = facts.actions.iter();
+    let actions = actions.map(|(id, action)| (id, RowEntry::of_action(action, printed, None)));
+    claims
+        .chain(actions)
+        .map(|(id, row)| (id.to_string(), row))
+        .collect()
 }
 
-fn row<const N: usize>(columns: &[&str; N], cells: [Cow<'_, str>; N]) -> RowEntry {
-    let stated = columns
-        .iter()
-        .zip(cells)
-        .filter(|(_, cell)| !cell.is_empty());
-    RowEntry {
-        fields: stated
-            .map(|(column, cell)| ((*column).to_owned(), cell.into_owned()))
-            .collect(),
-        ..RowEntry::default()
+impl RowEntry {
+    /// A claim, and where it stands if that is known.
+    pub(super) fn of_claim(claim: &Claim, standing: Option<&Standing>) -> Self {
+        Self::of(&CLAIM_COLUMNS, claim_cells(claim), Vec::new(), standing)
     }
+
+    /// An action with the places that print it, and where it stands if that is known.
+    pub(super) fn of_action(
+        action: &Action,
+        printed: &BTreeMap<String, Vec<Place>>,
+        standing: Option<&Standing>,
+    ) -> Self {
+        let own = printed.get(&action.id.to_string());
+        let places = own.into_iter().flatten().map(place).collect();
+        Self::of(&ACTION_COLUMNS, action_cells(action), places, standing)
+    }
+
+    fn of<const N: usize>(
+        columns: &[&str; N],
+        cells: [Cow<'_, str>; N],
+        places: Vec<PlaceEntry>,
+        standing: Option<&Standing>,
+    ) -> Self {
+        let stated = columns
+            .iter()
+            .zip(cells)
+            .filter(|(_, cell)| !cell.is_empty());
+        let mut row = Self {
+            places,
+            fields: stated
+                .map(|(column, cell)| ((*column).to_owned(), cell.into_owned()))
+                .collect(),
+            ..Self::default()
+        };
+        if let Some(standing) = standing {
+            row.locate(standing);
+        }
+        row
+    }
+
+    /// Says where it stands.
+    pub(super) fn locate(&mut self, standing: &Standing) {
+        (self.file, self.line) = (standing.file.to_string(), standing.line);
+        if let Some((rows, digest)) = standing.register {
+            let fields = &mut self.fields;
+            fields.insert("register_rows".to_owned(), rows.to_string());
+            fields.insert("register_sha256".to_owned(), digest.to_owned());
+        }
+    }
+}
+
+/// Writes the fields of a row in the order of their columns, and what is no column behind them.
+pub(super) fn in_order<S: Serializer>(
+    fields: &BTreeMap<String, String>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    // Every action has a commitment, and no claim has one.
+    let columns: &[&str] = if fields.contains_key("commitment") {
+        &ACTION_COLUMNS
+    } else {
+        &CLAIM_COLUMNS
+    };
+    let known = columns
+        .iter()
+        .filter_map(|column| fields.get_key_value(*column));
+    let others = fields
+        .iter()
+        .filter(|(name, _)| !columns.contains(&name.as_str()));
+    serializer.collect_map(known.chain(others))
 }
 
 /// The columns of an accepted claim, as in the input.

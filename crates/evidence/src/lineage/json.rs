@@ -1,20 +1,21 @@
-//! `lineage.json`: written straight from facts and figures, an entry a line, and read back.
+//! `lineage.json`: each entry made when it is written, on a line of its own, and read back.
 
 use super::{
-    ACTION_COLUMNS, CLAIM_COLUMNS, FigureEntry, Lineage, Standing, action_cells, claim_cells,
-    closure, decision, exact, given_by, inputs, printed, unit,
+    FigureEntry, Lineage, RowEntry, Standing, closure, decision, inputs, of_fact, printed,
 };
-use crate::block_writer::Blocks;
-use sse_aggregate::{Fact, Facts, Figure, FigureId, Figures, Formula, Reason};
-use sse_document::{Place, Places};
-use sse_model::{Action, Claim, ClaimId, Round};
-use std::borrow::Cow;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use sse_aggregate::{Facts, Figure, FigureId, Figures, Formula};
+use sse_document::Places;
+use sse_model::{ClaimId, Round};
 use std::collections::BTreeMap;
-use std::fmt::{Display, Write as _};
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
+
+/// Bytes that are handed on at once.
+const BLOCK: usize = 1 << 16;
 
 impl Lineage {
-    /// Writes `lineage.json`: all that [`Lineage::new`] has, with the places of the rows, without making it.
+    /// Writes `lineage.json`: all that [`Lineage::new`] has, with the places of the rows, without holding more than an
+    /// entry of it.
     ///
     /// # Errors
     /// Those of the writer.
@@ -35,58 +36,56 @@ impl Lineage {
                 None => _ = of_actions.insert(id, standing),
             }
         }
+        let ids = closure(places, figures);
         let is_told = |id: &&FigureId| {
             !id.as_str().starts_with("fact/") || places.figures.contains_key(id.as_str())
         };
-        let ids = closure(places, figures);
-        let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
-        let mut page = Page {
-            blocks: Blocks::new(to),
-            sections: 0,
-        };
-        page.section(
+        let mut to = BufWriter::with_capacity(BLOCK, to);
+        let mut json = serde_json::Serializer::with_formatter(&mut to, EntryALine::default());
+        let mut file = json.serialize_map(None)?;
+        file.serialize_entry(
             "figures",
-            computed.chain(printed(given, places)),
-            |figure, text| {
-                let own = places.figures.get(figure.id.as_str());
-                let places = own.map_or(&[][..], Vec::as_slice);
-                figure_line(entry(text, &figure.id), figure, places, figures);
-            },
-        );
-        page.section("facts", facts.facts.values(), |fact, text| {
-            fact_line(entry(text, &fact.id), fact);
-        });
-        let claims = facts
-            .claims
-            .values()
-            .zip(&of_claims)
-            .map(|(claim, of)| (Row::Claim(claim), of.as_ref()));
-        let actions = facts
-            .actions
-            .iter()
-            .map(|(id, action)| (Row::Action(action), of_actions.get(id)));
-        page.section("claims", claims.chain(actions), |(row, standing), text| {
-            let own = match row {
-                Row::Claim(_) => None,
-                Row::Action(action) => places.records.get(&action.id.to_string()),
-            };
-            let places = own.map_or(&[][..], Vec::as_slice);
-            row_line(entry(text, row.id()), *row, places, *standing);
-        });
-        page.section("decisions", &figures.decisions, |applied, text| {
-            name(text, &applied.decision.decision);
-            text.push_str(&serde_json::to_string(&decision(applied)).unwrap_or_default());
-        });
-        page.section(
-            "secretariat",
-            inputs::secretariat(round),
-            |(key, said), text| {
-                name(text, key);
-                quoted(text, said);
-            },
-        );
-        page.blocks.text.push_str("\n}\n");
-        page.blocks.finish()
+            &Section(|| {
+                let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
+                let told = computed.chain(printed(given, places));
+                told.map(|figure| FigureEntry::named(&figure, places, figures))
+            }),
+        )?;
+        file.serialize_entry(
+            "facts",
+            &Section(|| {
+                facts
+                    .facts
+                    .values()
+                    .map(|fact| (fact.id.as_str(), of_fact(fact)))
+            }),
+        )?;
+        file.serialize_entry(
+            "claims",
+            &Section(|| {
+                let claims = facts.claims.values().zip(&of_claims);
+                let claims =
+                    claims.map(|(claim, of)| (&claim.id, RowEntry::of_claim(claim, of.as_ref())));
+                let actions = facts.actions.iter().map(|(id, action)| {
+                    (
+                        id,
+                        RowEntry::of_action(action, &places.records, of_actions.get(id)),
+                    )
+                });
+                claims.chain(actions).map(|(id, row)| (id.to_string(), row))
+            }),
+        )?;
+        file.serialize_entry(
+            "decisions",
+            &Section(|| {
+                let decisions = figures.decisions.iter();
+                decisions.map(|applied| (&applied.decision.decision, decision(applied)))
+            }),
+        )?;
+        file.serialize_entry("secretariat", &inputs::secretariat(round))?;
+        file.end()?;
+        to.write_all(b"\n")?;
+        to.flush()
     }
 
     /// The lineage that a build wrote.
@@ -122,273 +121,88 @@ impl Lineage {
     }
 }
 
-/// The sections while they are written.
-struct Page<'w> {
-    blocks: Blocks<'w>,
-    sections: usize,
+/// An object whose members are made while it is written.
+struct Section<F>(F);
+
+impl<F, I, K, V> Serialize for Section<F>
+where
+    F: Fn() -> I,
+    I: Iterator<Item = (K, V)>,
+    K: Serialize,
+    V: Serialize,
+{
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map((self.0)())
+    }
 }
 
-impl Page<'_> {
-    /// An object whose entries stand on a line each.
-    fn section<T>(
-        &mut self,
-        title: &str,
-        items: impl IntoIterator<Item = T>,
-        mut write: impl FnMut(&T, &mut String),
-    ) {
-        let Self { blocks, sections } = self;
-        blocks
-            .text
-            .push_str(if *sections > 0 { ",\n" } else { "{\n" });
-        *sections += 1;
-        name(&mut blocks.text, title);
-        blocks.text.push('{');
-        let mut begun = false;
-        for item in items {
-            blocks.text.push_str(if begun { ",\n" } else { "\n" });
-            begun = true;
-            write(&item, &mut blocks.text);
-            blocks.settle();
+/// Puts each section and each entry of a section on a line of its own, and nothing between the parts of an entry.
+#[derive(Default)]
+struct EntryALine {
+    /// Objects that are open: the file, a section, an entry and what is in it.
+    depth: usize,
+    /// Whether the innermost of them has a member.
+    filled: bool,
+}
+
+/// The file and its sections have their members on lines.
+const OPEN: usize = 2;
+
+impl serde_json::ser::Formatter for EntryALine {
+    fn begin_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
+        (self.depth, self.filled) = (self.depth + 1, false);
+        to.write_all(b"{")
+    }
+
+    fn begin_object_key<W: ?Sized + Write>(&mut self, to: &mut W, first: bool) -> io::Result<()> {
+        if !first {
+            to.write_all(b",")?;
         }
-        blocks.text.push_str(if begun { "\n}" } else { "}" });
-    }
-}
-
-/// The name of what follows.
-fn name(text: &mut String, name: impl Display) {
-    quoted(text, name);
-    text.push_str(": ");
-}
-
-/// Begins an entry of a section.
-fn entry(text: &mut String, title: impl Display) -> Object<'_> {
-    name(text, title);
-    Object { text, begun: false }
-}
-
-/// Something as a string of JSON.
-fn quoted(text: &mut String, shown: impl Display) {
-    text.push('"');
-    let start = text.len();
-    _ = write!(text, "{shown}");
-    guard(text, start);
-    text.push('"');
-}
-
-/// Escapes what was written from a place on, where it must be.
-fn guard(text: &mut String, start: usize) {
-    let must = |byte: u8| byte < b' ' || byte == b'"' || byte == b'\\';
-    if text.as_bytes()[start..]
-        .iter()
-        .fold(false, |found, byte| found | must(*byte))
-    {
-        let escaped = serde_json::to_string(&text.split_off(start)).unwrap_or_default();
-        text.push_str(&escaped[1..escaped.len() - 1]);
-    }
-}
-
-/// An object on one line while it is written.
-struct Object<'t> {
-    text: &'t mut String,
-    /// Whether it has a member.
-    begun: bool,
-}
-
-impl Object<'_> {
-    /// The name of the next member: a word of this program.
-    fn key(&mut self, key: &str) {
-        self.text
-            .push_str(if std::mem::replace(&mut self.begun, true) {
-                ",\""
-            } else {
-                "{\""
-            });
-        self.text.push_str(key);
-        self.text.push_str("\":");
-    }
-
-    fn cell(&mut self, key: &str, cell: &str) {
-        self.key(key);
-        self.text.push('"');
-        let start = self.text.len();
-        self.text.push_str(cell);
-        guard(self.text, start);
-        self.text.push('"');
-    }
-
-    /// The cells that aren't blank under their columns.
-    fn stated(&mut self, columns: &[&str], cells: &[Cow<'_, str>]) {
-        let stated = columns
-            .iter()
-            .zip(cells)
-            .filter(|(_, cell)| !cell.is_empty());
-        stated.for_each(|(column, cell)| self.cell(column, cell));
-    }
-
-    fn list<T>(&mut self, key: &str, items: &[T], mut write: impl FnMut(&T, &mut String)) {
-        self.key(key);
-        self.text.push('[');
-        for (at, item) in items.iter().enumerate() {
-            if at > 0 {
-                self.text.push(',');
-            }
-            write(item, self.text);
+        if self.depth <= OPEN {
+            to.write_all(b"\n")?;
         }
-        self.text.push(']');
+        Ok(())
     }
 
-    /// Names, where there are any.
-    fn names(&mut self, key: &str, names: &[impl Display]) {
-        if !names.is_empty() {
-            self.list(key, names, |name, text| quoted(text, name));
-        }
+    fn begin_object_value<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
+        to.write_all(if self.depth <= OPEN { b": " } else { b":" })
     }
 
-    fn places(&mut self, places: &[Place]) {
-        self.list("places", places, |place, text| {
-            let mut object = Object { text, begun: false };
-            object.cell("at", &place.at);
-            object.cell("text", &place.text);
-            object.end();
-        });
+    fn end_object_value<W: ?Sized + Write>(&mut self, _: &mut W) -> io::Result<()> {
+        self.filled = true;
+        Ok(())
     }
 
-    /// Claims and actions that were left out, where there are any.
-    fn left_out(&mut self, left_out: &[(ClaimId, Reason)]) {
-        if !left_out.is_empty() {
-            self.list("left_out", left_out, |(claim, reason), text| {
-                let mut object = Object { text, begun: false };
-                object.key("claim");
-                quoted(object.text, claim);
-                object.cell("reason", reason.code());
-                object.end();
-            });
-        }
+    fn end_object<W: ?Sized + Write>(&mut self, to: &mut W) -> io::Result<()> {
+        let on_lines = self.depth <= OPEN && self.filled;
+        self.depth -= 1;
+        to.write_all(if on_lines { b"\n}" } else { b"}" })
     }
-
-    fn end(self) {
-        self.text.push_str(if self.begun { "}" } else { "{}" });
-    }
-}
-
-fn figure_line(mut line: Object, figure: &Figure, places: &[Place], figures: &Figures) {
-    line.places(places);
-    line.cell("value", &exact(&figure.value));
-    line.cell("unit", &unit(&figure.value));
-    line.cell("hedge", figure.value.hedge().code());
-    line.cell("formula", figure.formula.code());
-    line.names("members", &figure.members);
-    line.names("from", &figure.from);
-    line.names("claims", &figure.claims);
-    line.names("rates", &figure.rates);
-    if figure.formula == Formula::Given {
-        line.cell("source", &given_by(figure, figures));
-    }
-    line.left_out(&figure.left_out);
-    line.end();
-}
-
-fn fact_line(mut line: Object, fact: &Fact) {
-    if let Some(value) = fact.value() {
-        line.cell("value", &exact(&value));
-        line.cell("unit", &unit(&value));
-        line.cell("hedge", value.hedge().code());
-    }
-    line.names("winners", &fact.winners);
-    line.left_out(&fact.left_out);
-    if let Some(step) = fact.step {
-        line.cell("step", step.code());
-    }
-    line.end();
-}
-
-#[derive(Clone, Copy)]
-enum Row<'a> {
-    Claim(&'a Claim),
-    Action(&'a Action),
-}
-
-impl Row<'_> {
-    fn id(&self) -> &ClaimId {
-        match self {
-            Self::Claim(claim) => &claim.id,
-            Self::Action(action) => &action.id,
-        }
-    }
-}
-
-fn row_line(mut line: Object, row: Row, places: &[Place], standing: Option<&Standing>) {
-    line.cell("file", standing.map_or("", |of| &*of.file));
-    line.key("line");
-    _ = write!(line.text, "{}", standing.map_or(0, |of| of.line));
-    if !places.is_empty() {
-        line.places(places);
-    }
-    match row {
-        Row::Claim(claim) => line.stated(&CLAIM_COLUMNS, &claim_cells(claim)),
-        Row::Action(action) => line.stated(&ACTION_COLUMNS, &action_cells(action)),
-    }
-    if let Some((rows, digest)) = standing.and_then(|of| of.register) {
-        line.cell("register_rows", &rows.to_string());
-        line.cell("register_sha256", digest);
-    }
-    line.end();
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::block_writer::BLOCK;
+    use serde_json::json;
 
     #[test]
-    fn texts_are_those_that_a_library_reads_back() {
-        let texts = [
-            "",
-            "plain",
-            "say \"so\"",
-            "a\\b",
-            "two\nlines\ttabs\r",
-            "\u{1}\u{7f}\u{2028}",
-            "Côte d’Ivoire 社会",
-        ];
-        for said in texts {
-            let mut text = String::from("before ");
-            quoted(&mut text, said);
-            assert_eq!(
-                text,
-                format!("before {}", serde_json::to_string(said).unwrap())
-            );
-            let mut text = String::new();
-            let mut object = Object {
-                text: &mut text,
-                begun: false,
-            };
-            object.cell("said", said);
-            object.names("names", &[said, said]);
-            object.names("none", &[] as &[&str]);
-            object.end();
-            let read: serde_json::Value = serde_json::from_str(&text).unwrap();
-            assert_eq!(
-                read,
-                serde_json::json!({ "said": said, "names": [said, said] })
-            );
-        }
-    }
-
-    #[test]
-    fn what_keeps_a_lineage_from_being_written_is_told() {
-        let mut full = vec![0; 3 * BLOCK];
-        let mut to = full.as_mut_slice();
-        let mut page = Page {
-            blocks: Blocks::new(&mut to),
-            sections: 0,
-        };
-        page.section("numbers", 0..100_000_u32, |number, text| {
-            quoted(text, number);
-        });
+    fn an_entry_stands_on_a_line_and_reads_back() {
+        let said = "say \"so\"\\\u{1} 社会";
+        let value = json!({ "a": { "one": { "said": said, "list": [{}, { "b": 1 }] }, "two": "2" }, "b": {} });
+        let mut text = Vec::new();
+        let mut json = serde_json::Serializer::with_formatter(&mut text, EntryALine::default());
+        value.serialize(&mut json).unwrap();
+        let text = String::from_utf8(text).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!([lines[0], lines[1]], ["{", "\"a\": {"]);
+        assert!(
+            lines[2].starts_with("\"one\": {\"list\":[{},{\"b\":1}],\"said\":\"say "),
+            "{text}"
+        );
+        assert_eq!(lines[3..], ["\"two\": \"2\"", "},", "\"b\": {}", "}"]);
         assert_eq!(
-            page.blocks.finish().unwrap_err().kind(),
-            io::ErrorKind::WriteZero
+            serde_json::from_str::<serde_json::Value>(&text).unwrap(),
+            value
         );
     }
 }

@@ -1,0 +1,141 @@
+//! Rows of CSV for people who open them in a spreadsheet.
+
+use crate::visible::is_formula;
+use std::fmt::{Display, Write as _};
+use std::io::{self, Write};
+
+/// Rows of cells as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.
+#[derive(Debug)]
+pub struct CsvRows<W: Write> {
+    writer: csv::Writer<W>,
+    /// Room for the cell that is written.
+    cell: String,
+    /// What went wrong first.
+    result: csv::Result<()>,
+}
+
+/// Bytes that are handed on at once.
+const BLOCK: usize = 1 << 16;
+
+impl<W: Write> CsvRows<W> {
+    /// No row yet.
+    pub fn new(to: W) -> Self {
+        let writer = csv::WriterBuilder::new()
+            .flexible(true)
+            .buffer_capacity(BLOCK)
+            .from_writer(to);
+        Self {
+            writer,
+            cell: String::new(),
+            result: Ok(()),
+        }
+    }
+
+    /// One more cell.
+    pub fn cell(&mut self, cell: &str) {
+        self.list([cell]);
+    }
+
+    /// A cell that shows something.
+    pub fn shown(&mut self, shown: impl Display) {
+        self.list([shown]);
+    }
+
+    /// A cell that shows something, or is blank.
+    pub fn optional(&mut self, shown: Option<impl Display>) {
+        self.list(shown);
+    }
+
+    /// A cell with several things.
+    pub fn list(&mut self, items: impl IntoIterator<Item = impl Display>) {
+        self.cell.clear();
+        // In front of the cell, where it can be left out.
+        self.cell.push('\'');
+        for (at, item) in items.into_iter().enumerate() {
+            let between = if at > 0 { "; " } else { "" };
+            _ = write!(self.cell, "{between}{item}");
+        }
+        let cell = &self.cell[1..];
+        let cell = if is_formula(cell) { &self.cell } else { cell };
+        if self.result.is_ok() {
+            self.result = self.writer.write_field(cell);
+        }
+    }
+
+    /// Ends a row.
+    pub fn end(&mut self) {
+        if self.result.is_ok() {
+            self.result = self.writer.write_record(None::<&[u8]>);
+        }
+    }
+
+    /// Several cells.
+    pub fn cells(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        for cell in cells {
+            self.cell(cell.as_ref());
+        }
+    }
+
+    /// A whole row.
+    pub fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
+        self.cells(cells);
+        self.end();
+    }
+
+    /// After the last row.
+    ///
+    /// # Errors
+    /// What kept rows from being written.
+    pub fn finish(self) -> io::Result<W> {
+        self.result?;
+        self.writer
+            .into_inner()
+            .map_err(csv::IntoInnerError::into_error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_are_quoted_and_disarmed_as_a_library_reads_them_back() {
+        let cells = [
+            "plain",
+            "",
+            "a, b",
+            "say \"so\"",
+            "two\nlines",
+            "-3.5",
+            "Côte d’Ivoire",
+        ];
+        let mut rows = CsvRows::new(Vec::new());
+        rows.row(["first", "second"]);
+        rows.row(cells);
+        rows.row(["=1+1", "+a, b", "\r"]);
+        rows.list([1, 2]);
+        rows.optional(None::<u8>);
+        rows.end();
+        let bytes = rows.finish().unwrap();
+        let mut reader = csv::ReaderBuilder::new()
+            .flexible(true)
+            .from_reader(bytes.as_slice());
+        let read: Vec<Vec<String>> = reader
+            .records()
+            .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+            .collect();
+        assert_eq!(read[0], cells);
+        assert_eq!(read[1], ["'=1+1", "'+a, b", "'\r"]);
+        assert_eq!(read[2], ["1; 2", ""]);
+    }
+
+    #[test]
+    fn a_full_disk_is_told() {
+        let mut full = vec![0; 70_000];
+        let mut rows = CsvRows::new(full.as_mut_slice());
+        for number in 0..20_000_u32 {
+            rows.row([number.to_string()]);
+        }
+        assert_eq!(rows.finish().unwrap_err().kind(), io::ErrorKind::WriteZero);
+    }
+}
