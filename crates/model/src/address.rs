@@ -7,8 +7,22 @@ pub fn is_web_address(text: &str) -> bool {
         .iter()
         .find_map(|scheme| text.strip_prefix(scheme));
     let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next());
-    let odd = |ch: char| ch.is_whitespace() || ch.is_control() || "<>\\\"".contains(ch);
-    host.is_some_and(|host| host.contains(char::is_alphanumeric)) && !text.contains(odd)
+    let odd = |ch: char| {
+        ch.is_whitespace() || ch.is_control() || is_direction(ch) || "<>\\\"".contains(ch)
+    };
+    host.is_some_and(is_host) && !text.contains(odd)
+}
+
+/// Whether what stands before the path is the name of a computer, without the name and password of a person.
+fn is_host(host: &str) -> bool {
+    host.contains(char::is_alphanumeric)
+        && !host.contains('@')
+        && host.matches('[').count() == host.matches(']').count()
+}
+
+/// Controls of the direction of writing (Unicode Standard Annex 9), which show an address otherwise than it is.
+const fn is_direction(ch: char) -> bool {
+    matches!(ch, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 #[cfg(test)]
@@ -24,6 +38,9 @@ mod tests {
             "https://...",
             "www.example.org",
             "mailto:a@b.org",
+            "https://a:b@example.org/",
+            "http://[::1",
+            "https://example.org/\u{202e}gro",
         ] {
             assert!(!is_web_address(text), "{text}");
         }

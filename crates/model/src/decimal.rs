@@ -64,6 +64,25 @@ impl Decimal {
         Self(number as i128 * SCALE)
     }
 
+    /// Reads plain digits with any number of decimals, rounded to six, halves away from zero.
+    ///
+    /// # Errors
+    /// What isn't a number, or is beyond 10^24.
+    pub fn rounded_from(text: &str) -> Result<Self, DecimalError> {
+        let parsed = Self::parse(text);
+        let Some((whole, decimals)) = text.split_once('.') else {
+            return parsed;
+        };
+        let digits = decimals.bytes().all(|byte| byte.is_ascii_digit());
+        if parsed != Err(DecimalError::TooPrecise) || !digits {
+            return parsed;
+        }
+        let cut = Self::parse(&format!("{whole}.{}", &decimals[..DECIMALS]))?;
+        let up = i128::from(decimals.as_bytes()[DECIMALS] >= b'5');
+        let away = if text.starts_with('-') { -up } else { up };
+        Self::within(cut.0 + away).ok_or(DecimalError::TooLarge)
+    }
+
     /// Reads plain digits with an optional minus and point: `-12.5`.
     pub fn parse(text: &str) -> Result<Self, DecimalError> {
         let (negative, digits) = text

@@ -37,6 +37,7 @@ pub use round::{
     Attribution, Decision, DecisionKind, DenominatorFact, ExchangeRate, Mandate, Masthead, Page,
     Round, Thresholds,
 };
+pub use terms::means_whole;
 pub use terms::{
     CooperativeWork, Exclusivity, Jobs, Method, Multiplier, ObservationStatus, Qualifier,
     RegisterState, Sex, Transmission, YearBasis,

@@ -39,6 +39,11 @@ pub(crate) fn code_of(list: &str, word: &str) -> Option<&'static str> {
         .map(|term| term.code.as_str())
 }
 
+/// Whether a word in the place of a part means that there is no part but the whole: `Total`, `National`, `_T`.
+pub fn means_whole(word: &str) -> bool {
+    code_of("whole", word).is_some()
+}
+
 /// Every word of a closed list.
 pub(crate) fn words_of(list: &str) -> Vec<&'static str> {
     terms()

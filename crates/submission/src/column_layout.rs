@@ -3,8 +3,12 @@
 use crate::cells::trimmed;
 use crate::heading::{ColumnHeading, Requirement};
 use crate::headings::Headings;
+use crate::restriction::Restriction;
 use crate::sheet::{Sheet, SheetRecord};
 use sse_diagnostics::Place;
+
+/// Known columns without which a row below others is not taken for the header.
+pub const FEWEST_KNOWN: usize = 3;
 
 /// The header of a file, understood.
 #[derive(Debug, Default)]
@@ -19,6 +23,8 @@ pub struct Layout {
     pub width: usize,
     /// The columns of the file that hold free text.
     pub(crate) free_text: Vec<usize>,
+    /// The columns of the file that forbid the use of rows.
+    pub(crate) restrictions: Vec<(usize, Restriction)>,
 }
 
 /// The header of a file under examination.
@@ -46,6 +52,8 @@ pub(crate) enum HeaderWord<'a> {
     },
     /// A word that nothing has for a name.
     Unknown,
+    /// The name of a column that forbids the use of rows.
+    Restricts,
     /// No word at all.
     Blank,
 }
@@ -66,8 +74,13 @@ impl Layout {
     pub(crate) fn enter(&mut self, head: Head<'_>, word: &str, at: usize) -> HeaderWord<'static> {
         let Some(known) = head.headings.find(word) else {
             self.headings.push(None);
+            let restriction = Restriction::of_column(word);
+            self.restrictions
+                .extend(restriction.map(|restriction| (at, restriction)));
             return if word.trim().is_empty() {
                 HeaderWord::Blank
+            } else if restriction.is_some() {
+                HeaderWord::Restricts
             } else {
                 HeaderWord::Unknown
             };
@@ -104,8 +117,25 @@ impl Layout {
                 .cells
                 .iter()
                 .zip(header.cells.iter())
-                .all(|(one, other)| trimmed(one) == trimmed(other))
+                .all(|(one, other)| heading_word(one) == heading_word(other))
     }
+
+    /// Whether a record is a header for other columns than this one, or in another order.
+    pub(crate) fn is_other_header(record: &SheetRecord<'_>, headings: &Headings) -> bool {
+        let mut known = 0;
+        for word in record.cells.iter().map(heading_word) {
+            if !word.is_empty() && !headings.know(word) {
+                return false;
+            }
+            known += usize::from(!word.is_empty());
+        }
+        known >= FEWEST_KNOWN
+    }
+}
+
+/// A word of a header without outer blanks, and without the mark that stands where files were joined.
+fn heading_word(cell: &str) -> &str {
+    trimmed(cell).trim_start_matches('\u{feff}')
 }
 
 impl Head<'_> {
@@ -119,6 +149,18 @@ impl Head<'_> {
     /// The word of a header.
     pub(crate) fn word(&self, at: usize) -> &str {
         self.record.cells.get(at).unwrap_or("").trim()
+    }
+
+    /// Whether a word of the header names a column.
+    pub(crate) fn has(self, name: &str) -> bool {
+        let wanted = self.headings.find(name);
+        let mut words = self.record.cells.iter();
+        words.any(|word| self.headings.find(word) == wanted)
+    }
+
+    /// Whether a column of the file has cells that aren't blank.
+    pub(crate) fn has_cells(self, at: usize) -> bool {
+        self.any_row(|record| !record.cells.get(at).unwrap_or("").trim().is_empty())
     }
 
     /// Whether something holds for a row below the header.

@@ -58,7 +58,7 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
         Optional,
         "Region, province or municipality within the area.",
         words::SUBAREA,
-        |row, cell, draft| draft.subarea = Some(row.table.shared(cell.text)),
+        |row, cell, draft| draft.subarea = cells::subarea(row, cell),
         |draft| draft.subarea = None,
     ),
     column(

@@ -1,6 +1,6 @@
 //! The header of a file: where it stands, and what it says.
 
-use crate::column_layout::{Head, Layout};
+use crate::column_layout::{FEWEST_KNOWN, Head, Layout};
 use crate::headings::Headings;
 use crate::rules::header as rules;
 use crate::sheet::{Sheet, SheetRecord};
@@ -8,9 +8,6 @@ use sse_diagnostics::{Diagnostic, Severity};
 
 /// Rows at the top of a file among which the header is looked for.
 const ROWS_LOOKED_AT: usize = 20;
-
-/// Known columns without which a row below others is not taken for the header.
-pub const FEWEST_KNOWN: usize = 3;
 
 /// The header of a file: its first row, unless a later one names columns and the first doesn't.
 pub fn find_header<'s>(sheet: &'s Sheet, headings: &Headings) -> Option<SheetRecord<'s>> {

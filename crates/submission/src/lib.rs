@@ -25,6 +25,7 @@ mod previous_row;
 mod read_cells;
 mod reader;
 pub mod reading;
+mod restriction;
 mod round;
 mod round_files;
 mod row;

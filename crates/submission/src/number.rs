@@ -139,7 +139,7 @@ pub(crate) fn read(
     let (sign, body) = signed(body.trim());
     let shape = shape(body).ok_or_else(|| NumberFault::NotANumber(advice(&text)))?;
     let digits = resolve(&shape, evidence)?;
-    let value = Decimal::parse(&format!("{sign}{digits}")).map_err(|error| match error {
+    let value = Decimal::rounded_from(&format!("{sign}{digits}")).map_err(|error| match error {
         DecimalError::NotANumber => NumberFault::NotANumber(None),
         other => NumberFault::Range(other),
     })?;
@@ -188,7 +188,7 @@ fn is_plain(cell: &str) -> bool {
 }
 
 /// A cell with all digits in ASCII, all blanks and apostrophes alike, in lower case, without a leading apostrophe.
-fn normal(cell: &str) -> String {
+pub(crate) fn normal(cell: &str) -> String {
     let cell = cell.trim().trim_start_matches('\'').trim();
     cell.chars().map(alike).collect::<String>().to_lowercase()
 }
@@ -513,9 +513,10 @@ mod tests {
             )
         };
         assert!(advised("> 100") && advised("about 500") && advised("€12.4") && advised("EUR 5"));
+        let rounded = |cell| read(cell, Evidence::default, "").unwrap().value.to_string();
         assert_eq!(
-            read("0.1234567", Evidence::default, ""),
-            Err(NumberFault::Range(DecimalError::TooPrecise))
+            ["0.1234567", "-0.1234565", "33.3333333333333"].map(rounded),
+            ["0.123457", "-0.123457", "33.333333"]
         );
         assert!(matches!(
             read("3 billions", Evidence::default, "fr"),

@@ -8,7 +8,9 @@ use crate::rules::cell as rules;
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Date, EntityType, Exclusivity, Jobs, Measure,
     Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
+    is_web_address, means_whole,
 };
+use std::borrow::Cow;
 use std::sync::Arc;
 
 fn understood(row: &mut SheetRow<'_>, cell: SheetCell<'_>, word: &str, code: &str) {
@@ -47,11 +49,19 @@ fn word<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text: &str) -> Opt
     None
 }
 
-/// The parts of a list, divided by `;`.
-fn parts(text: &str) -> impl Iterator<Item = &str> {
-    text.split([';', '|'])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
+/// The parts of a list, divided by `;`; by commas where that makes known words of all of them.
+fn parts(text: &str, is_known: impl Fn(&str) -> bool) -> Vec<&str> {
+    let by_commas = !text.contains([';', '|']) && !is_known(text);
+    let commas = || {
+        text.split(',')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
+    };
+    if by_commas && commas().count() > 1 && commas().all(is_known) {
+        return commas().collect();
+    }
+    let parts = text.split([';', '|']).map(str::trim);
+    parts.filter(|part| !part.is_empty()).collect()
 }
 
 pub(crate) fn record(_: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
@@ -78,7 +88,13 @@ pub fn year(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> (bool, Option<Period
     if cell.text.eq_ignore_ascii_case("unknown") {
         return (false, None);
     }
-    let period = match period(cell.text) {
+    let written = number::normal(cell.text);
+    let written = written.trim_end_matches('年').trim_end_matches(".0");
+    let period = match period(written) {
+        Some(WrittenPeriod::Month) => {
+            rules::not_a_year::report_month(row, cell);
+            None
+        }
         None => {
             rules::not_a_year::report(row, cell);
             None
@@ -88,7 +104,9 @@ pub fn year(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> (bool, Option<Period
             None
         }
         Some(WrittenPeriod::Known(period)) => {
-            if let Some(year) = period.year() {
+            if written != cell.text {
+                understood(row, cell, cell.text, written);
+            } else if let Some(year) = period.year() {
                 rules::year_adjusted::check(row, cell, year);
             }
             Some(period)
@@ -101,6 +119,8 @@ pub fn year(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> (bool, Option<Period
 enum WrittenPeriod {
     Known(Period),
     Reversed(Year, Year),
+    /// A year with two digits behind it that can be a month and no later year: `2022-12`.
+    Month,
 }
 
 fn period(text: &str) -> Option<WrittenPeriod> {
@@ -118,7 +138,11 @@ fn period(text: &str) -> Option<WrittenPeriod> {
     let first = number(first)?;
     let last = match last.trim().len() {
         2 => {
-            let year = first.number() / 100 * 100 + last.trim().parse::<i64>().ok()?;
+            let digits = last.trim().parse::<i64>().ok()?;
+            let year = first.number() / 100 * 100 + digits;
+            if year < first.number() && (1..=12).contains(&digits) && first.number() % 100 != 99 {
+                return Some(WrittenPeriod::Month);
+            }
             Year::new(if year < first.number() {
                 year + 100
             } else {
@@ -158,16 +182,33 @@ pub(crate) fn measure(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut R
 
 pub(crate) fn scope(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.scope = Scope::parse(cell.text);
-    if draft.scope.is_none() {
+    if draft.scope.is_none() && !is_whole(row, cell) {
         draft.key_unread = true;
         rules::unknown_scope::report(row, cell);
     }
+}
+
+/// A region within the area, unless the words say that it is all of it.
+pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
+    (!is_whole(row, cell)).then(|| row.table.shared(cell.text))
+}
+
+/// Whether a cell for a part names the whole, which is said.
+fn is_whole(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
+    let whole = means_whole(cell.text);
+    if whole {
+        understood(row, cell, cell.text, "the whole");
+    }
+    whole
 }
 
 /// A section of ISIC Revision 4.
 pub fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity> {
     if let Some(activity) = Activity::from_code(cell.text) {
         return Some(activity);
+    }
+    if is_whole(row, cell) {
+        return None;
     }
     let activity = Activity::from_word(cell.text);
     match activity {
@@ -210,6 +251,10 @@ fn refuse(row: &mut SheetRow<'_>, cell: SheetCell<'_>, found: NumberFault) {
 
 pub(crate) fn unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     draft.unit_written = true;
+    if let Some(whole) = rules::unknown_unit::of_hundredths(cell.text) {
+        draft.unit = None;
+        return rules::unknown_unit::report_hundredths(row, cell, whole);
+    }
     draft.unit = Unit::from_word(cell.text);
     match draft.unit {
         Some(unit) if unit.code() != cell.text => understood(row, cell, cell.text, unit.code()),
@@ -320,8 +365,35 @@ fn is_decimal_comma(text: &str) -> bool {
 }
 
 pub(crate) fn address(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    if rules::odd_address::check(row, cell) {
-        draft.source_url = Some(row.table.shared(cell.text));
+    let address = whole_address(cell.text);
+    if address != cell.text {
+        understood(row, cell, cell.text, &address);
+    }
+    if rules::odd_address::check(row, cell, &address) {
+        draft.source_url = Some(row.table.shared(&address));
+    }
+}
+
+/// An address as it is meant: of several the first, its scheme in small letters and supplied before `www.`.
+fn whole_address(text: &str) -> Cow<'_, str> {
+    let mut parts = text.split([';', ' ', '\n']).filter(|part| !part.is_empty());
+    let is_address = |part: &str| is_web_address(&with_scheme(part));
+    let first = parts.next().unwrap_or_default();
+    if first != text && is_address(first) && parts.all(is_address) {
+        return Cow::Owned(with_scheme(first).into_owned());
+    }
+    with_scheme(text)
+}
+
+fn with_scheme(text: &str) -> Cow<'_, str> {
+    if text.starts_with("www.") {
+        return Cow::Owned(format!("https://{text}"));
+    }
+    match text.split_once("://") {
+        Some((scheme, rest)) if scheme.bytes().any(|byte| byte.is_ascii_uppercase()) => {
+            Cow::Owned(format!("{}://{rest}", scheme.to_lowercase()))
+        }
+        _ => Cow::Borrowed(text),
     }
 }
 
@@ -332,6 +404,10 @@ pub(crate) fn source(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut Ro
 }
 
 pub(crate) fn date(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Date> {
+    if rules::not_a_date::is_zero(cell.text) {
+        rules::not_a_date::report_zero(row, cell);
+        return None;
+    }
     let date = Date::parse(cell.text);
     if date.is_none() {
         rules::not_a_date::report(row, cell);
@@ -340,7 +416,9 @@ pub(crate) fn date(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Date> 
 }
 
 pub(crate) fn commitments(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    let found: Vec<Commitment> = parts(cell.text)
+    let is_known = |part: &str| Commitment::from_word(part).is_some();
+    let found: Vec<Commitment> = parts(cell.text, is_known)
+        .into_iter()
         .filter_map(|part| word(row, cell, part))
         .collect();
     draft.commitments = found;
@@ -349,14 +427,18 @@ pub(crate) fn commitments(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &m
 }
 
 pub(crate) fn entity_types(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    let found: Vec<EntityType> = parts(cell.text)
+    let is_known = |part: &str| EntityType::from_word(part).is_some();
+    let found: Vec<EntityType> = parts(cell.text, is_known)
+        .into_iter()
         .filter_map(|part| word(row, cell, part))
         .collect();
     draft.entity_types = found;
 }
 
 pub(crate) fn partners(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    for part in parts(cell.text) {
+    let reporters = row.context.reporters.clone();
+    let is_known = |part: &str| reporters.iter().any(|code| **code == *part);
+    for part in parts(cell.text, is_known) {
         rules::unknown_partner::check(row, cell, part);
         draft.partners.push(Arc::from(part));
     }

@@ -78,6 +78,13 @@ fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink
             ..Ledger::default()
         };
     };
+    if let Some(finding) = rules::file::spreadsheet_file::of_content(&bytes, &context.language) {
+        sink.diagnostic(finding.at(place));
+        return Ledger {
+            path: context.path,
+            ..Ledger::default()
+        };
+    }
     let decoded = decode_whole(bytes);
     if decoded.coding.encoding != Encoding::Utf8 {
         sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(place));
@@ -142,6 +149,8 @@ impl FileRows<'_> {
         let mut memory = rules::row::RowMemory::of_lines(self.ledger.physical);
         let mut previous = PreviousRow::default();
         let (mut records, mut used) = (self.sheet.records(), 0);
+        // Below another header nobody can tell what a cell is.
+        let mut lost = table.layout.broken;
         while let Some(record) = records.filled() {
             used += record.lines;
             if record.line <= table.header.line || Layout::is_header(record, table.header) {
@@ -153,13 +162,22 @@ impl FileRows<'_> {
                 }
                 continue;
             }
+            if Layout::is_other_header(record, self.headings) {
+                let row = SheetRow::new(table, record, self.context);
+                sink.diagnostic(rules::header::other_header::finding(&row));
+                self.ledger.header += 1;
+                self.ledger.continuation += record.lines - 1;
+                lost = true;
+                continue;
+            }
             let swallowed = swallowed_rows::swallowed(table, record);
             let lines = 1 + swallowed.len() as u64;
             self.ledger.continuation += record.lines.saturating_sub(lines);
             let same = previous.same(record);
             let mut row = SheetRow {
                 same,
-                rejected: table.layout.broken,
+                rejected: lost,
+                unreadable: lost,
                 ..SheetRow::new(table, record, self.context)
             };
             rules::row::swallowed_rows::check(&mut row, swallowed.len());
@@ -211,7 +229,7 @@ impl FileRows<'_> {
                 finding.effect = Some(effect.clone());
             }
         }
-        if !row.table.layout.broken {
+        if !row.unreadable {
             for finding in findings {
                 sink.diagnostic(finding);
             }

@@ -6,10 +6,11 @@
 pub use crate::accept::{UNKNOWN, left_out};
 pub use crate::byte_classes::{ByteClasses, Dividers, WIDTH};
 pub use crate::cells::{RawCell, RecordCells, RecordOutline, RecordSplitter, skip_breaks};
+pub use crate::column_layout::FEWEST_KNOWN;
 pub use crate::column_layout::{Head, Layout};
 pub use crate::columns::header_words;
 pub use crate::decode::{Coding, Decoded, Encoding, decode};
-pub use crate::header::{FEWEST_KNOWN, find_header, known, read_header};
+pub use crate::header::{find_header, known, read_header};
 pub use crate::hygiene::check_cell as check_characters;
 pub use crate::number::{Evidence, Number};
 pub use crate::row::{HeadedTable, SheetCell, SheetRow};

@@ -1,6 +1,8 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
+use crate::number::{Evidence, Number};
 use crate::rules::file as rules;
+use crate::sheet::likely_delimiter;
 use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
 use sse_model::{
@@ -114,7 +116,7 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         None
     };
     let reporters = if let Some(source) = files.text("reporters.csv") {
-        rows(&source, &mut findings, reporter, |row| {
+        rows(&source, &REPORTERS, &mut findings, reporter, |row| {
             Some(row.code.clone())
         })
     } else {
@@ -127,16 +129,22 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     round.reporters = reporters;
     let list = |name: &str| files.text(name);
     if let Some(source) = list("rates.csv") {
-        round.rates = rows(&source, &mut findings, rate, about_rate);
+        round.rates = rows(&source, &RATES, &mut findings, rate, about_rate);
     }
     if let Some(source) = list("attribution.csv") {
-        round.attributions = rows(&source, &mut findings, attribution, |_| None);
+        round.attributions = rows(&source, &ATTRIBUTION, &mut findings, attribution, |_| None);
     }
     if let Some(source) = list("decisions.csv") {
-        round.decisions = rows(&source, &mut findings, decision, |_| None);
+        round.decisions = rows(&source, &DECISIONS, &mut findings, decision, |_| None);
     }
     if let Some(source) = list("denominators.csv") {
-        round.denominators = rows(&source, &mut findings, denominator, about_denominator);
+        round.denominators = rows(
+            &source,
+            &DENOMINATORS,
+            &mut findings,
+            denominator,
+            about_denominator,
+        );
     }
     (Some(round), findings)
 }
@@ -278,6 +286,15 @@ impl<'r> ListedCells<'r> {
         at.and_then(|at| self.record.get(at)).map_or("", str::trim)
     }
 
+    /// A column with a cell here that the table doesn't have.
+    fn beyond(&self, columns: &[&str]) -> Option<&'r str> {
+        let names = self.header.iter().map(str::trim).zip(self.record);
+        let mut beyond = names.filter(|(name, _)| !columns.contains(name));
+        beyond
+            .find(|(_, cell)| !cell.trim().is_empty())
+            .map(|(name, _)| name)
+    }
+
     fn need<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Words> {
         let text = self.get(column);
         read(text).ok_or_else(|| {
@@ -302,16 +319,81 @@ impl<'r> ListedCells<'r> {
     }
 }
 
-/// The good rows of a table; each bad one is a finding at its line, and so is every further one about the same.
+/// A table of the secretariat, whatever divides its cells.
+fn table<'t>(text: &'t str, columns: &[&str]) -> csv::Reader<&'t [u8]> {
+    let known = |word: &str| columns.contains(&word.trim());
+    csv::ReaderBuilder::new()
+        .flexible(true)
+        .delimiter(likely_delimiter(text, &known))
+        .from_reader(text.as_bytes())
+}
+
+/// The columns of `reporters.csv`.
+const REPORTERS: [&str; 10] = [
+    "reporter",
+    "group",
+    "name",
+    "task_force",
+    "sponsored",
+    "language",
+    "invited_on",
+    "due_on",
+    "received_on",
+    "note",
+];
+/// The columns of `rates.csv`.
+const RATES: [&str; 8] = [
+    "currency",
+    "year",
+    "kind",
+    "lcu_per_usd",
+    "complete",
+    "source",
+    "source_date",
+    "note",
+];
+/// The columns of `attribution.csv`.
+const ATTRIBUTION: [&str; 6] = [
+    "measure",
+    "entity_type",
+    "activity",
+    "target",
+    "reason",
+    "note",
+];
+/// The columns of `decisions.csv`.
+const DECISIONS: [&str; 9] = [
+    "decision",
+    "kind",
+    "subject",
+    "object",
+    "decided_by",
+    "decided_on",
+    "expires_on",
+    "reason",
+    "note",
+];
+/// The columns of `denominators.csv`.
+const DENOMINATORS: [&str; 7] = [
+    "area",
+    "year",
+    "denominator",
+    "value",
+    "unit",
+    "source",
+    "note",
+];
+
+/// The good rows of a table; each bad one is a finding at its line, and so is every further one about the same. A row
+/// with a cell in a column that the table doesn't have is a bad one: what it says beyond the others would be lost.
 fn rows<T>(
     source: &Source,
+    columns: &[&str],
     findings: &mut Vec<Diagnostic>,
     read: fn(&ListedCells<'_>) -> Result<T, Words>,
     about: fn(&T) -> Option<String>,
 ) -> Vec<T> {
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(source.text().as_bytes());
+    let mut reader = table(source.text(), columns);
     let header = reader.headers().cloned().unwrap_or_default();
     let (mut rows, mut record) = (Vec::new(), csv::StringRecord::new());
     let mut told: BTreeMap<String, Option<csv::Position>> = BTreeMap::new();
@@ -319,10 +401,14 @@ fn rows<T>(
         if record.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
-        let row = read(&ListedCells {
+        let cells = ListedCells {
             header: &header,
             record: &record,
-        });
+        };
+        let row = match cells.beyond(columns) {
+            Some(column) => Err(words!("there is no column \"{column}\"", column = column)),
+            None => read(&cells),
+        };
         let first = |row: T| match about(&row).map(|about| told.entry(about)) {
             Some(Entry::Occupied(first)) => {
                 let line = row_place(source, first.get().as_ref(), "").line;
@@ -352,9 +438,7 @@ pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
     let Some(source) = files.text("decisions.csv") else {
         return places;
     };
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(source.text().as_bytes());
+    let mut reader = table(source.text(), &DECISIONS);
     let header = reader.headers().cloned().unwrap_or_default();
     let mut record = csv::StringRecord::new();
     while reader.read_record(&mut record).unwrap_or(false) {
@@ -424,6 +508,15 @@ fn year(text: &str) -> Option<Year> {
     text.parse().ok().and_then(Year::new)
 }
 
+/// A number as people write it, with a decimal comma or marks of thousands.
+fn number(text: &str) -> Option<Decimal> {
+    if let Ok(plain) = Decimal::parse(text) {
+        return Some(plain);
+    }
+    let number = Number::parse(text, Evidence::default());
+    number.filter(|number| !number.percent)?.total()
+}
+
 fn rate(cells: &ListedCells<'_>) -> Result<ExchangeRate, Words> {
     let complete = cells.get("complete").to_lowercase();
     if !["yes", "true", "1"].contains(&complete.as_str()) {
@@ -433,11 +526,7 @@ fn rate(cells: &ListedCells<'_>) -> Result<ExchangeRate, Words> {
             currency = cells.get("currency")
         ));
     }
-    let positive = |text: &str| {
-        Decimal::parse(text)
-            .ok()
-            .filter(|rate| *rate > Decimal::ZERO)
-    };
+    let positive = |text: &str| number(text).filter(|rate| *rate > Decimal::ZERO);
     Ok(ExchangeRate {
         currency: cells.need("currency", Currency::from_code)?,
         year: cells.need("year", year)?,
@@ -490,7 +579,7 @@ fn denominator(cells: &ListedCells<'_>) -> Result<DenominatorFact, Words> {
         area: cells.need("area", RefArea::from_word)?,
         year: cells.need("year", year)?,
         denominator: cells.need("denominator", Denominator::from_word)?,
-        value: cells.need("value", |text| Decimal::parse(text).ok())?,
+        value: cells.need("value", number)?,
         unit: cells.get("unit").to_owned(),
         source: cells.need("source", text)?,
     })
@@ -517,12 +606,14 @@ mod tests {
 
     fn read<T>(
         text: &str,
+        columns: &[&str],
         read: fn(&ListedCells<'_>) -> Result<T, Words>,
         about: fn(&T) -> Option<String>,
     ) -> (usize, Vec<String>) {
         let mut findings = Vec::new();
         let rows = rows(
             &Source::new("81/file.csv", text),
+            columns,
             &mut findings,
             read,
             about,
@@ -540,7 +631,7 @@ mod tests {
             EUR,2023,average,0.92,yes,World Bank\n\n\
             EUR,2023,end,0.90,yes,World Bank\n\
             EUR,2023,average,1.9,yes,World Bank\n";
-        let (rows, told) = read(text, rate, about_rate);
+        let (rows, told) = read(text, &RATES, rate, about_rate);
         assert_eq!(
             (rows, told),
             (
@@ -559,7 +650,7 @@ mod tests {
             ESP,2023,gdp,1400,,INE\n\
             ESP,2023,gdp,1500,,INE\n\
             ESP,2024,gdp,1500,millions,INE\n";
-        let (rows, told) = read(text, denominator, about_denominator);
+        let (rows, told) = read(text, &DENOMINATORS, denominator, about_denominator);
         let told: Vec<&str> = told.iter().map(String::as_str).collect();
         assert_eq!(rows, 3);
         assert_eq!(
@@ -569,6 +660,25 @@ mod tests {
                 "F012 6: ESP 2023 gdp stands on line 5 already",
                 "F012 7: unit: \"millions\" is not known"
             ]
+        );
+    }
+
+    #[test]
+    fn a_table_may_be_divided_by_semicolons_and_its_numbers_by_commas() {
+        let text = "currency;year;kind;lcu_per_usd;complete;source\n\
+            EUR;2023;average;0,92;yes;World Bank\n";
+        assert_eq!(read(text, &RATES, rate, about_rate), (1, Vec::new()));
+    }
+
+    #[test]
+    fn a_condition_that_nothing_reads_is_not_passed_over() {
+        let text = "measure,entity_type,sex,target,reason\n\
+            members,cooperative,female,5.5,Women\n\
+            employment,cooperative,,8.5,Work\n";
+        let (rows, told) = read(text, &ATTRIBUTION, attribution, |_| None);
+        assert_eq!(
+            (rows, told),
+            (1, vec!["F012 2: there is no column \"sex\"".to_owned()])
         );
     }
 }

@@ -55,6 +55,14 @@ pub fn survey(
     (found, findings)
 }
 
+/// Whether a program left a file for itself: locks of open documents, thumbnails, settings of folders.
+fn is_of_a_program(name: &str) -> bool {
+    let name = name.to_lowercase();
+    name.starts_with("~$")
+        || name.starts_with(".~lock.")
+        || ["thumbs.db", "desktop.ini", ".ds_store"].contains(&name.as_str())
+}
+
 fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic> {
     let parts: Vec<&str> = path.split('/').collect();
     let name = parts[parts.len() - 1];
@@ -62,6 +70,7 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
         || parts[0] == "text"
         || name == "README.md"
         || name.ends_with(".example.csv")
+        || is_of_a_program(name)
     {
         return Ok(None);
     }

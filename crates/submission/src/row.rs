@@ -28,6 +28,8 @@ pub struct HeadedTable<'a> {
     evidence: [OnceCell<Evidence>; NUMBERS.len()],
     /// The same for columns of which the sheet holds only a part.
     known_evidence: Option<&'a dyn Fn(&str) -> Evidence>,
+    /// Whether all rows have more cells than the header, looked up when one has.
+    ends_blank: OnceCell<bool>,
     /// Texts that rows have in common, each kept once.
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
@@ -49,6 +51,8 @@ pub struct SheetRow<'a> {
     pub findings: Vec<Diagnostic>,
     /// Whether an error sets it aside.
     pub rejected: bool,
+    /// Whether it stands under no header that can be used, so that nothing is said of it.
+    pub(crate) unreadable: bool,
     /// Whether nobody will read what is found, so that nothing is suggested.
     pub suppress_suggestions: bool,
 }
@@ -75,6 +79,7 @@ impl<'a> HeadedTable<'a> {
             telling,
             evidence: Default::default(),
             known_evidence: None,
+            ends_blank: OnceCell::new(),
             texts: RefCell::default(),
         }
     }
@@ -108,6 +113,20 @@ impl<'a> HeadedTable<'a> {
         new
     }
 
+    /// Whether every row has more cells than the header, as programs write them that end each row with a delimiter.
+    pub(crate) fn ends_blank(&self) -> bool {
+        *self.ends_blank.get_or_init(|| {
+            let mut records = self.sheet.records();
+            while let Some(record) = records.filled() {
+                let below = record.line > self.header.line;
+                if below && record.cells.len() <= self.header.cells.len() {
+                    return false;
+                }
+            }
+            true
+        })
+    }
+
     fn look(&self, column: &str) -> Evidence {
         let (mut evidence, mut records) = (Evidence::default(), self.sheet.records());
         let Some(at) = self.layout.at(column) else {
@@ -136,6 +155,7 @@ impl<'a> SheetRow<'a> {
             same: Same::default(),
             findings: Vec::new(),
             rejected: false,
+            unreadable: false,
             suppress_suggestions: false,
         }
     }

@@ -176,7 +176,7 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
         locations: finding.place.iter().map(location).collect(),
         message: Text {
             markdown: None,
-            text: lines.join("\n"),
+            text: without_links(&lines.join("\n")),
         },
         properties: finding
             .arguments
@@ -187,6 +187,18 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
         rule_id: finding.code,
         rule_index: rules.iter().position(|rule| rule.code == finding.code),
     }
+}
+
+/// A message in which brackets make no link (SARIF 2.1.0, section 3.11.6).
+fn without_links(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for ch in text.chars() {
+        if ['\\', '[', ']'].contains(&ch) {
+            escaped.push('\\');
+        }
+        escaped.push(ch);
+    }
+    escaped
 }
 
 fn location(place: &Place) -> Location {
@@ -256,6 +268,14 @@ mod tests {
                 &region["endColumn"]
             ),
             (&json!(2), &json!(18), &json!(22))
+        );
+    }
+
+    #[test]
+    fn a_cell_makes_no_link() {
+        assert_eq!(
+            without_links("there is no measure \"[Log in](https://evil.example)\""),
+            "there is no measure \"\\[Log in\\](https://evil.example)\""
         );
     }
 

@@ -473,7 +473,7 @@ fn no_address_of_a_source_stops_the_report() {
         .lines()
         .filter(|line| line.starts_with("warning[C025]"))
         .count();
-    let refused = 4 + [' ', '"', '<', '>', '\\', '\u{a0}', '\u{2028}'].len();
+    let refused = 6 + [' ', '"', '<', '>', '\\', '\u{a0}', '\u{202e}', '\u{2028}'].len();
     assert_eq!(odd, 2 * refused, "{talk}");
     let sources = report.read("report.md");
     assert!(

@@ -1,6 +1,11 @@
 //! Headers.
 
+mod damaged_header;
+mod figures_in_columns;
 mod missing_column;
+mod misspelt_column;
+mod no_rows;
+pub(crate) mod other_header;
 mod repeated_column;
 pub(crate) mod repeated_header;
 mod same_column_twice;
@@ -39,11 +44,16 @@ pub(crate) static RULES: &[HeaderRule] = &[
     repeated_column::RULE,
     same_column_twice::RULE,
     unnamed_column::RULE,
+    figures_in_columns::RULE,
+    misspelt_column::RULE,
     unknown_column::RULE,
     text_above_header::RULE,
     missing_column::RULE,
     too_many_columns::RULE,
+    damaged_header::RULE,
+    no_rows::RULE,
     repeated_header::RULE,
+    other_header::RULE,
 ];
 
 /// What is to be said of a word of the header.

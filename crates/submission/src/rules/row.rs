@@ -13,6 +13,7 @@ mod multiplied_percentage;
 mod needless_denominator;
 pub(crate) mod negative_value;
 mod no_year;
+mod not_for_publication;
 mod not_yet_begun;
 mod other_without_note;
 mod percent_of_what;
@@ -69,6 +70,7 @@ pub(crate) static RULES: &[RowRule] = &[
     stray_quote::RULE,
     too_many_cells::RULE,
     short_row::RULE,
+    not_for_publication::RULE,
     same_row_twice::RULE,
     two_multipliers::RULE,
     unit_of_measure::RULE,

@@ -54,4 +54,29 @@ Viet Nam,2023,members,cooperatives,5,S
 ",
         );
     }
+
+    #[test]
+    fn a_word_for_the_whole_is_no_part() {
+        let read = crate::marked::contributions(
+            "\
+area,subarea,year,measure,entity_type,scope,activity,value,source
+KEN,National,2023,members,sse,Total,All activities,5,S
+    ^^^^^^^^ C009
+                              ^^^^^ C009
+                                    ^^^^^^^^^^^^^^ C009
+KEN,_T,2022,members,sse,_T,_T,6,S
+    ^^ C009
+                        ^^ C009
+                           ^^ C009
+KEN,Nairobi,2021,members,sse,,,7,S
+",
+        );
+        let parts = read.claims.iter().map(|claim| claim.subarea.is_some());
+        assert_eq!(parts.collect::<Vec<_>>(), [false, false, true]);
+        assert!(
+            read.claims
+                .iter()
+                .all(|claim| claim.scope.is_none() && claim.activity.is_none())
+        );
+    }
 }

@@ -37,6 +37,34 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     );
 }
 
+/// The first days of the calendars of programs, which stand where a cell was blank.
+const ZERO_DAYS: [&str; 6] = [
+    "1899-12-30",
+    "1899-12-31",
+    "1900-01-00",
+    "1900-01-01",
+    "1904-01-01",
+    "1970-01-01",
+];
+
+/// Whether a text is what a program writes for no day at all.
+pub(crate) fn is_zero(text: &str) -> bool {
+    ZERO_DAYS.contains(&text.get(..10).unwrap_or(text))
+}
+
+/// Reports a day that a program wrote for a blank.
+pub(crate) fn report_zero(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    row.say(
+        cell.column,
+        &RULE,
+        words!(
+            "\"{value}\" is what a program makes of a blank date",
+            value = cell.text
+        ),
+        "write the date, or leave the cell blank",
+    );
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -47,6 +75,18 @@ commitment,title,status,start,source
 1.legal,A law,adopted,2023-02-30,S
                       ^^^^^^^^^^ C015
 1.legal,A law,adopted,2023-02,S
+",
+        );
+    }
+
+    #[test]
+    fn the_first_day_of_a_calendar_is_none() {
+        crate::marked::actions(
+            "\
+commitment,title,status,start,source
+1.legal,A law,adopted,1900-01-01,S
+                      ^^^^^^^^^^ C015
+1.legal,Another law,adopted,1900,S
 ",
         );
     }

@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     code: "C027",
     name: "not-a-source",
     severity: Severity::Error,
-    explain: r#"The source names nothing that somebody could look up.
+    explain: r#"The source names nothing that somebody could look up: general words, or a number.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -42,19 +42,37 @@ const NO_SOURCES: [&str; 10] = [
 
 /// Looks at what is given for a source.
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    if cell.text.len() < 24 && NO_SOURCES.contains(&cell.text.to_lowercase().as_str()) {
+    // A number here is often the tail of a value that a comma divided: 12,345.
+    let number =
+        cell.text.chars().any(char::is_numeric) && !cell.text.chars().any(char::is_alphabetic);
+    if number || cell.text.len() < 24 && NO_SOURCES.contains(&cell.text.to_lowercase().as_str()) {
         let message = words!("\"{value}\" is not a source", value = cell.text);
         row.say(
             cell.column,
             &RULE,
             message,
-            "name the publication, or leave the row out",
+            if number {
+                "name the publication; where a comma divided a value, quote the value or write it without marks"
+            } else {
+                "name the publication, or leave the row out"
+            },
         );
     }
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_tail_of_a_divided_number_is_none() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,note
+KEN,2023,members,sse,12,345,Registry
+                        ^^^ C027
+",
+        );
+    }
+
     #[test]
     fn whatever_their_case() {
         crate::marked::contributions(

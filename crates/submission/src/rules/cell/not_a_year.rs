@@ -37,6 +37,16 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     );
 }
 
+/// Reports a year with a month behind it.
+pub(crate) fn report_month(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    row.say(
+        cell.column,
+        &RULE,
+        words!("\"{value}\" seems to be a month", value = cell.text),
+        "write the year alone, or of a period both years with four digits",
+    );
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
@@ -52,5 +62,26 @@ KEN,1700,members,sse,5,S
     ^^^^ C003
 ",
         );
+    }
+
+    #[test]
+    fn a_month_is_no_span_and_digits_are_those_of_any_script() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2022-12,members,sse,5,S
+    ^^^^^^^ C003
+KEN,2005-06,members,sse,5,S
+    ^^^^^^^ C026
+KEN,٢٠٢٣,members,sse,5,S
+    ^^^^ C009
+KEN,2021.0,members,sse,5,S
+    ^^^^^^ C009
+KEN,2020年,members,sse,5,S
+    ^^^^^ C009
+",
+        );
+        let years = read.claims.iter().map(|claim| claim.period.to_string());
+        assert_eq!(years.collect::<Vec<_>>(), ["2006", "2023", "2021", "2020"]);
     }
 }

@@ -15,7 +15,7 @@ Bad, `states/KEN/contributions.csv`:
 
 ```csv
 area,year,measure,entity_type,value,source,source_url
-KEN,2023,members,cooperative,120,Registry,www.example.org
+KEN,2023,members,cooperative,120,Registry,example.org/members
 ```
 
 Good, `states/KEN/contributions.csv`:
@@ -27,9 +27,9 @@ KEN,2023,members,cooperative,120,Registry,https://www.example.org
 ",
 };
 
-/// Whether a cell holds an address; reports it otherwise.
-pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
-    let good = is_web_address(cell.text);
+/// Whether a cell holds an address as it was understood; reports it otherwise.
+pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, address: &str) -> bool {
+    let good = is_web_address(address);
     if !good {
         let message = words!(
             "\"{value}\" is not an address of the web",
@@ -67,5 +67,33 @@ KEN,2023,members,sse,5,S,https://
                          ^^^^^^^^ C025
 ",
         );
+    }
+
+    #[test]
+    fn a_scheme_is_understood_and_of_two_addresses_the_first() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source,source_url
+KEN,2023,members,sse,5,S,HTTPS://example.org/Act
+                         ^^^^^^^^^^^^^^^^^^^^^^^ C009
+KEN,2022,members,sse,5,S,www.example.org/act
+                         ^^^^^^^^^^^^^^^^^^^ C009
+KEN,2021,members,sse,5,S,https://a.example.org; https://b.example.org
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C009
+KEN,2020,members,sse,5,S,https://user:word@example.org/
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C025
+KEN,2019,members,sse,5,S,http://[::1
+                         ^^^^^^^^^^^ C025
+",
+        );
+        let addresses = read.claims.iter().map(|claim| &*claim.source_url);
+        let wanted = [
+            "https://example.org/Act",
+            "https://www.example.org/act",
+            "https://a.example.org",
+            "",
+            "",
+        ];
+        assert_eq!(addresses.collect::<Vec<_>>(), wanted);
     }
 }

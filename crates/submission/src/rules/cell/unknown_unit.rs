@@ -3,6 +3,7 @@
 use crate::draft::RowDraft;
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
+use sse_model::{Code, Currency};
 
 /// The unit is neither on the list of units nor a currency of ISO 4217 nor `percent`.
 pub(crate) const RULE: Rule = Rule {
@@ -26,6 +27,29 @@ KEN,2023,turnover,cooperative,120,KES,Registry
 ```
 ",
 };
+
+/// The currency of which a word means the hundredth, as exchanges write it: `GBp` are pence.
+pub(crate) fn of_hundredths(word: &str) -> Option<Currency> {
+    let (whole, last) = word.split_at_checked(2)?;
+    let pence = whole.bytes().all(|byte| byte.is_ascii_uppercase())
+        && last.len() == 1
+        && last.bytes().all(|byte| byte.is_ascii_lowercase());
+    pence.then(|| Currency::from_code(&word.to_uppercase()))?
+}
+
+/// Reports a unit that is the hundredth of a currency.
+pub(crate) fn report_hundredths(row: &mut SheetRow<'_>, cell: SheetCell<'_>, whole: Currency) {
+    row.say(
+        cell.column,
+        &RULE,
+        words!(
+            "\"{value}\" is a hundredth of {currency}",
+            value = cell.text,
+            currency = whole.code()
+        ),
+        format!("write {} and divide the value by 100", whole.code()),
+    );
+}
 
 /// Reports a unit that is none.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) {
@@ -52,6 +76,19 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDra
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn pence_are_not_pounds() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,unit,source
+GBR,2023,turnover,sse,250000,GBp,S
+                             ^^^ C011
+GBR,2022,turnover,sse,250000,gbp,S
+                             ^^^ C009
+",
+        );
+    }
+
     #[test]
     fn the_units_of_the_measure_are_named() {
         let text = "area,year,measure,entity_type,value,unit,source\nKEN,2023,entities,sse,5,firmz,S\n                        ^^^^^ C011\n";

@@ -44,6 +44,44 @@ pub(crate) fn check(name: &str, language: &str) -> Option<Diagnostic> {
     })
 }
 
+/// The finding about a file that is called CSV and holds something else, in the language of its reporter.
+pub(crate) fn of_content(bytes: &[u8], language: &str) -> Option<Diagnostic> {
+    let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
+    let text = String::from_utf8_lossy(start).trim_start().to_lowercase();
+    let (message, ending) = if start.starts_with(b"PK\x03\x04") {
+        (
+            "the file is a workbook or another archive, whatever its name says",
+            "xlsx",
+        )
+    } else if start.starts_with(b"\xD0\xCF\x11\xE0") {
+        (
+            "the file is an old workbook or text document, whatever its name says",
+            "xls",
+        )
+    } else if start.starts_with(b"\x1F\x8B") {
+        (
+            "the file is a compressed archive, whatever its name says",
+            "xlsx",
+        )
+    } else if start.starts_with(b"%PDF") {
+        ("the file is a PDF, whatever its name says", "pdf")
+    } else if start.starts_with(b"{\\rtf") {
+        ("the file is a text document, whatever its name says", "rtf")
+    } else if ["<html", "<!doctype", "<?xml", "<table"]
+        .iter()
+        .any(|tag| text.starts_with(tag))
+    {
+        (
+            "the file is a web page or XML, whatever its name says",
+            "xlsx",
+        )
+    } else {
+        return None;
+    };
+    let finding = RULE.finding(message).help(remedy(language, ending));
+    Some(finding.effect("left out: everything in this file"))
+}
+
 /// How to save a document as CSV.
 fn remedy(language: &str, ending: &str) -> &'static str {
     let sheet = !["docx", "doc", "odt", "rtf", "pdf"].contains(&ending);
@@ -77,7 +115,23 @@ fn remedy(language: &str, ending: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::check;
+    use super::{check, of_content};
+
+    #[test]
+    fn content_tells_what_a_file_is() {
+        for bytes in [
+            &b"PK\x03\x04\x14\0"[..],
+            b"\xD0\xCF\x11\xE0\xA1\xB1",
+            b"%PDF-1.7\n",
+            b"{\\rtf1",
+            b" <HTML><body>",
+            b"<?xml version=\"1.0\"?>",
+        ] {
+            let found = of_content(bytes, "fr").unwrap();
+            assert!(found.help.unwrap().contains("CSV UTF-8"), "{bytes:?}");
+        }
+        assert!(of_content(b"area,year\n", "").is_none() && of_content(b"", "").is_none());
+    }
 
     #[test]
     fn documents_are_told_from_csv_in_the_language_of_their_reporter() {

@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn every_missing_column_is_named_at_once() {
         crate::marked::contributions(
-            "area,year,measures,entity_type,source\n^^^^ H001\n          ^^^^^^^^ H002\n",
+            "area,year,measures,entity_type,source\n          ^^^^^^^^ H011\n^^^^ H001\nKEN,2023,members,sse,S\n",
         );
     }
 }

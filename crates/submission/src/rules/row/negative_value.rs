@@ -13,7 +13,7 @@ pub(crate) const RULE: RowRule = RowRule {
         code: "R008",
         name: "negative-value",
         severity: Severity::Error,
-        explain: r"A count, a percentage or an amount of this measure can't be below zero. Only value added can.
+        explain: r"A count, a percentage or an amount can't be below zero. Only value added can.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -30,12 +30,23 @@ KEN,2023,entities,cooperative,500,Registry
 ```
 ",
     },
-    tables: &[Table::Contributions],
+    tables: &[Table::Contributions, Table::Actions],
     check: RowCheck::Cells(check),
 };
 
 /// Looks at the sign of a value.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
+    for (column, number) in [
+        ("amount", &draft.amount),
+        ("people_reached", &draft.people_reached),
+    ] {
+        if number
+            .as_ref()
+            .is_some_and(|number| number.value.is_negative())
+        {
+            say(row, column);
+        }
+    }
     let (Some(measure), Some(number)) = (draft.measure, &draft.value) else {
         return;
     };
@@ -52,13 +63,13 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
 /// Looks at the sign of a number in a column that holds nothing but amounts of one measure.
 pub fn check_column(row: &mut SheetRow<'_>, column: &str, measure: Measure, number: &Number) {
     if is_refused(measure, number) {
-        row.say(
-            column,
-            &RULE.head,
-            words!("{column} can't be below zero", column = column),
-            HELP,
-        );
+        say(row, column);
     }
+}
+
+fn say(row: &mut SheetRow<'_>, column: &str) {
+    let message = words!("{column} can't be below zero", column = column);
+    row.say(column, &RULE.head, message, HELP);
 }
 
 const HELP: &str = "remove the sign";
@@ -77,6 +88,18 @@ area,year,measure,entity_type,value,unit,source
 KEN,2023,members,sse,-5,,S
                      ^^ R008
 KEN,2023,gross_value_added,sse,-5,KES,S
+",
+        );
+    }
+
+    #[test]
+    fn no_budget_is_negative() {
+        crate::marked::actions(
+            "\
+commitment,title,status,amount,currency,amount_kind,people_reached,source
+1.finance,A fund,adopted,-200,KES,budget,-3,S
+                         ^^^^ R008
+                                         ^^ R008
 ",
         );
     }

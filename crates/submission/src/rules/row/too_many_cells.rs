@@ -49,6 +49,8 @@ fn check(row: &mut SheetRow<'_>) {
         .iter()
         .skip(width)
         .position(|cell| !cell.trim().is_empty());
+    // A blank cell too many moves those before it, unless every row ends so: then a program wrote it.
+    let beyond = beyond.or_else(|| (!row.table.ends_blank()).then(|| needs - width));
     if let Some(at) = beyond.map(|beyond| width + beyond) {
         let raw = row.record.cells.raw(at);
         let place = raw.map(|cell| row.exact(Some(at), cell.range, "beyond the header"));
@@ -77,6 +79,18 @@ area,year,measure,entity_type,value,source
 KEN,2023,members,sse,5,S,,
 KEN,2022,members,sse,5,S,x
                          ^ R014
+",
+        );
+    }
+
+    #[test]
+    fn one_row_with_a_blank_cell_too_many_was_moved() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,unit,source,value,note
+KEN,2023,members,cooperative,memberships,Registry,12,500,
+                                                         ^ R014
+KEN,2022,members,cooperative,memberships,Registry,12,
 ",
         );
     }

@@ -1,0 +1,51 @@
+//! H012
+
+use super::{HeaderCheck, HeaderRule};
+use crate::column_layout::{Head, Layout};
+use sse_diagnostics::{Diagnostic, Rule, Severity};
+
+/// No row stands below the header, so that nothing was received.
+pub(crate) const RULE: HeaderRule = HeaderRule {
+    head: Rule {
+        code: "H012",
+        name: "no-rows",
+        severity: Severity::Warning,
+        explain: r"No row stands below the header, so that nothing was received: the form was sent blank, or its rows were lost on the
+way.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+    },
+    check: HeaderCheck::Whole(check),
+};
+
+/// The finding about a file that ends with its header.
+fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
+    (!head.any_row(|record| !record.is_blank())).then(|| {
+        let finding = RULE.head.finding("no row stands below the header");
+        finding
+            .at(head.place(0, "the header"))
+            .help("send the rows, or leave the file out")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn blank_rows_are_none() {
+        crate::marked::contributions(
+            "area,year,measure,entity_type,value,source\n^^^^ H012\n,,,,,\n",
+        );
+    }
+}
