@@ -189,6 +189,7 @@ fn decoder(coding: &Coding) -> Option<Decoder> {
     match coding.encoding {
         Encoding::Utf8 => None,
         Encoding::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
+        Encoding::Other(other) => Some(other.new_decoder_without_bom_handling()),
         Encoding::Utf16 if coding.big_endian => Some(UTF_16BE.new_decoder_with_bom_removal()),
         Encoding::Utf16 => Some(UTF_16LE.new_decoder_with_bom_removal()),
     }
@@ -201,6 +202,8 @@ fn mark(coding: &Coding) -> usize {
         Encoding::Utf8 => mark,
         // Each of its bytes is a character of two bytes.
         Encoding::Windows1252 => 2 * mark,
+        Encoding::Other(_) if mark == 0 => 0,
+        Encoding::Other(other) => other.decode_without_bom_handling(b"\xEF\xBB\xBF").0.len(),
         // The first one is taken off.
         Encoding::Utf16 => 3 * (mark / 2).saturating_sub(1),
     }

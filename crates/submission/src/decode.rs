@@ -13,6 +13,20 @@ pub enum Encoding {
     Utf16,
     /// The code page of Windows for the west of Europe and America.
     Windows1252,
+    /// Another one that the bytes show clearly: Cyrillic, Arabic, Chinese, Japanese, Korean, Greek and so on.
+    Other(&'static encoding_rs::Encoding),
+}
+
+impl Encoding {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Utf8 => "UTF-8",
+            Self::Utf16 => "UTF-16",
+            Self::Windows1252 => "Windows-1252",
+            Self::Other(other) => other.name(),
+        }
+    }
 }
 
 /// The text of a file.
@@ -33,8 +47,6 @@ pub struct Coding {
     pub mark: u64,
     /// Offsets in the text of characters that stand for bytes nobody can read, with the byte.
     pub bad: Vec<(usize, u8)>,
-    /// The name of the encoding that the characters rather look like.
-    pub doubt: Option<&'static str>,
     /// Whether the first byte of a UTF-16 character is its higher one.
     pub big_endian: bool,
 }
@@ -94,7 +106,6 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
             encoding: Encoding::Utf16,
             mark: mark as u64,
             bad: Vec::new(),
-            doubt: None,
             big_endian,
         };
         return Decoded { text, coding };
@@ -109,12 +120,25 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
                 encoding: Encoding::Utf8,
                 mark,
                 bad,
-                doubt: None,
                 big_endian: false,
             },
         };
     }
-    windows_1252(body, mark)
+    match shown(body) {
+        Some(other) => by_library(other, body, mark),
+        None => windows_1252(body, mark),
+    }
+}
+
+fn by_library(encoding: &'static encoding_rs::Encoding, bytes: &[u8], mark: u64) -> Decoded {
+    let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
+    let coding = Coding {
+        encoding: Encoding::Other(encoding),
+        mark,
+        bad: Vec::new(),
+        big_endian: false,
+    };
+    Decoded { text, coding }
 }
 
 /// Each byte that isn't UTF-8 becomes one U+FFFD.
@@ -150,17 +174,18 @@ fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
             encoding: Encoding::Windows1252,
             mark,
             bad,
-            doubt: doubt(bytes),
             big_endian: false,
         },
     }
 }
 
-fn doubt(bytes: &[u8]) -> Option<&'static str> {
+/// The encoding that bytes show clearly, and without a fault, where it isn't that of the west.
+fn shown(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
     let (guess, sure) = detector.guess_assess(None, false);
-    (sure && guess != WINDOWS_1252).then(|| guess.name())
+    let other = sure && guess != WINDOWS_1252;
+    (other && !guess.decode_without_bom_handling(bytes).1).then_some(guess)
 }
 
 impl Coding {
@@ -170,7 +195,6 @@ impl Coding {
             encoding: Encoding::Utf8,
             mark: 0,
             bad: Vec::new(),
-            doubt: None,
             big_endian: false,
         }
     }
@@ -183,6 +207,7 @@ impl Coding {
             Encoding::Utf8 => (stretch.len() - 2 * (before(to) - before(from))) as u64,
             Encoding::Utf16 => 2 * stretch.encode_utf16().count() as u64,
             Encoding::Windows1252 => stretch.chars().count() as u64,
+            Encoding::Other(other) => other.encode(stretch).0.len() as u64,
         }
     }
 }
@@ -226,6 +251,37 @@ mod tests {
             decoded.coding.bytes(&decoded.text, 0, decoded.text.len()),
             bytes.len() as u64
         );
+    }
+
+    #[test]
+    fn letters_of_every_part_of_the_world_are_those_of_their_writers() {
+        for (encoding, text) in [
+            (
+                encoding_rs::WINDOWS_1251,
+                "Федерация кооперативов, годовой отчёт",
+            ),
+            (encoding_rs::KOI8_R, "Федерация кооперативов, годовой отчёт"),
+            (
+                encoding_rs::WINDOWS_1256,
+                "اتحاد التعاونيات، التقرير السنوي",
+            ),
+            (encoding_rs::GBK, "合作社联合会年度报告，二〇二三年"),
+            (encoding_rs::BIG5, "合作社聯合會年度報告，二零二三年"),
+            (encoding_rs::SHIFT_JIS, "協同組合連合会の年次報告書"),
+            (encoding_rs::EUC_KR, "협동조합 연합회 연례 보고서"),
+            (
+                encoding_rs::WINDOWS_1253,
+                "Ομοσπονδία συνεταιρισμών, ετήσια έκθεση",
+            ),
+            (encoding_rs::WINDOWS_1255, "איגוד הקואופרטיבים, דוח שנתי"),
+        ] {
+            let text = format!("area,year,source\nKEN,2023,{text}\nKEN,2022,{text}\n");
+            let bytes = encoding.encode(&text).0;
+            let decoded = decode(&bytes);
+            assert_eq!(decoded.text, text, "{}", encoding.name());
+            let length = decoded.coding.bytes(&decoded.text, 0, decoded.text.len());
+            assert_eq!(length, bytes.len() as u64);
+        }
     }
 
     #[test]

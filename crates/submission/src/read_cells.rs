@@ -140,8 +140,12 @@ fn period(text: &str) -> Option<WrittenPeriod> {
         2 => {
             let digits = last.trim().parse::<i64>().ok()?;
             let year = first.number() / 100 * 100 + digits;
-            if year < first.number() && (1..=12).contains(&digits) && first.number() % 100 != 99 {
-                return Some(WrittenPeriod::Month);
+            // Only the last year of a century is followed by a smaller number.
+            if year < first.number() && first.number() % 100 != 99 {
+                let last = Year::new(year).filter(|_| !(1..=12).contains(&digits));
+                return Some(last.map_or(WrittenPeriod::Month, |last| {
+                    WrittenPeriod::Reversed(first, last)
+                }));
             }
             Year::new(if year < first.number() {
                 year + 100

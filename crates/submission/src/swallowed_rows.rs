@@ -17,7 +17,9 @@ pub(crate) fn swallowed<'a>(
     let (text, mut from, mut lines) = (table.sheet.source.text(), record.range.start, Vec::new());
     for line in text[record.range.clone()].split_inclusive(['\n', '\r']) {
         let bare = line.trim_end_matches(['\n', '\r']);
-        if from > record.range.start && !bare.is_empty() && looks_like_a_row(table, bare) {
+        // What stands behind the mark that ends the cell belongs to the record itself.
+        let within = from..(from + bare.len()).min(cell_end(record, from));
+        if from > record.range.start && looks_like_a_row(table, &text[within]) {
             lines.push(of_line(table.sheet, record, from..from + bare.len()));
         }
         from += line.len();
@@ -52,7 +54,16 @@ fn of_line<'a>(
     }
 }
 
-/// As many delimiters as the header, or a valid code where a code belongs.
+/// Where the cell ends that a line of a record begins in.
+fn cell_end(record: &SheetRecord<'_>, line: usize) -> usize {
+    let cells = (0..record.cells.len()).filter_map(|at| record.cells.raw(at));
+    let mut around = cells.filter(|cell| cell.range.start < line && line <= cell.range.end);
+    around
+        .next()
+        .map_or(record.range.end, |cell| cell.range.end)
+}
+
+/// Half as many cells as the header or more, and a valid code where a code belongs.
 fn looks_like_a_row(table: &HeadedTable<'_>, line: &str) -> bool {
     let cells = line.split(char::from(table.sheet.delimiter));
     let cells: Vec<&str> = cells.map(|cell| cell.trim().trim_matches('"')).collect();
@@ -65,6 +76,5 @@ fn looks_like_a_row(table: &HeadedTable<'_>, line: &str) -> bool {
     let area = RefArea::from_word(cell("area")).is_some();
     let code = Measure::from_word(cell("measure")).is_some()
         || Commitment::from_code(cell("commitment")).is_some();
-    let width = table.header.cells.len();
-    cells.len() >= width || (cells.len() * 2 > width && (area || code))
+    cells.len() * 2 > table.header.cells.len() && (area || code)
 }

@@ -283,3 +283,14 @@ proptest::proptest! {
         proptest::prop_assert!(bytes(&file).ledger.is_balanced());
     }
 }
+
+#[test]
+fn a_line_break_in_a_cell_swallows_nothing() {
+    let context = FileContext::new("KEN", ReporterGroup::State, Table::Actions, "a.csv");
+    let text = "title,area,commitment,status,source\n\
+        \"Act on\ncooperatives\",KEN,1.legal,in_force,Gazette\n\
+        Policy,KEN,1.strategy,in_force,\"Ministry,\nTrade, Industry, Labour, Energy, and Mines\"\n";
+    let found = read(context, text.as_bytes());
+    assert_eq!(found.diagnostics, []);
+    assert_eq!((found.actions.len(), found.ledger.rejected), (2, 0));
+}

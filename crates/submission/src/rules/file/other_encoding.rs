@@ -29,23 +29,20 @@ Côte d'Ivoire,2023,members,cooperative,120,Registry
 
 /// The finding about a file that isn't UTF-8.
 pub fn finding(coding: &Coding) -> Diagnostic {
-    let name = if coding.encoding == Encoding::Utf16 {
-        "UTF-16"
-    } else {
-        "Windows-1252"
+    let finding = RULE.finding(words!(
+        "the file is not UTF-8; it was read as {encoding}",
+        encoding = coding.encoding.name()
+    ));
+    // Which of several code pages was meant is known by their letters alone, which the sender can look at.
+    let severity = match coding.encoding {
+        Encoding::Other(_) => Severity::Warning,
+        _ => RULE.severity,
     };
-    let finding = match coding.doubt {
-        Some(other) => RULE.finding(words!(
-            "the file is not UTF-8; it was read as {encoding}; its letters rather look like {other}",
-            encoding = name,
-            other = other
-        )),
-        None => RULE.finding(words!(
-            "the file is not UTF-8; it was read as {encoding}",
-            encoding = name
-        )),
-    };
-    finding.help("save it as \"CSV UTF-8\"")
+    Diagnostic {
+        severity,
+        ..finding
+    }
+    .help("look at names with accents, and save it as \"CSV UTF-8\"")
 }
 
 #[cfg(test)]
