@@ -16,6 +16,7 @@ pub(crate) struct AreaEntry {
     subregion: String,
     intermediate: String,
     member_state: String,
+    region_of_own_name: String,
     currency: String,
     name_en: String,
     name_fr: String,
@@ -305,6 +306,16 @@ pub enum RefArea {
 }
 
 impl RefArea {
+    /// Whether a region within it has the same name, so that the name alone doesn't tell which one is meant.
+    pub fn has_region_of_its_name(self) -> bool {
+        matches!(self, Self::Area(area) if area.entry().region_of_own_name == "yes")
+    }
+
+    /// Whether it is a group that another area belongs to, or once did or will.
+    pub fn holds(self, area: Self) -> bool {
+        matches!((self, area), (Self::Group(group), Self::Area(area)) if group.ever_contains(area))
+    }
+
     /// Its code: `ESP`, `EU27`.
     pub fn code(self) -> &'static str {
         match self {

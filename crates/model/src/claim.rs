@@ -36,6 +36,29 @@ impl Table {
         Self::ALL.into_iter().find(|table| table.file() == name)
     }
 
+    /// The table that a file holds whose name is another way to write that of its file: `Contributions (1).CSV`,
+    /// `contributions.txt`.
+    pub fn from_similar_file(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let (stem, ending) = name.rsplit_once('.')?;
+        let stem = match stem.trim().rsplit_once('(') {
+            Some((stem, copy))
+                if copy
+                    .strip_suffix(')')?
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit()) =>
+            {
+                stem
+            }
+            Some(_) => return None,
+            None => stem,
+        };
+        let table = Self::ALL
+            .into_iter()
+            .find(|table| table.code() == stem.trim());
+        table.filter(|_| ["csv", "tsv", "txt"].contains(&ending))
+    }
+
     /// The name of its file.
     pub const fn file(self) -> &'static str {
         match self {

@@ -3,7 +3,7 @@
 use crate::context::FileContext;
 use crate::draft::RowDraft;
 use sse_model::{
-    Action, Claim, ClaimId, Code, Date, Decimal, Interned, ObservationStatus, Period, Qualifier,
+    Action, Claim, ClaimId, Code, Date, Decimal, ObservationStatus, Period, Qualifier,
     ReporterGroup, SdgReference, Table, Transmission, YearBasis,
 };
 use std::collections::BTreeSet;
@@ -104,7 +104,7 @@ fn claim(draft: &RowDraft, context: &FileContext) -> Option<Claim> {
         method: draft.method,
         transmission: draft.transmission.unwrap_or(Transmission::Primary),
         source_date: draft.source_date,
-        subarea: draft.subarea.as_deref().map(Interned::of),
+        subarea: draft.subarea(),
         scope: draft.scope,
         targets: draft.targets.clone(),
         source: draft.source.as_ref().unwrap_or(&context.blank).clone(),

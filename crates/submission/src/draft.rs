@@ -102,6 +102,16 @@ impl RowDraft {
         denominator.filter(|_| self.unit() == Some(Unit::Percent))
     }
 
+    /// The region within the area; none where its cell names the area itself or a group that holds it.
+    pub(crate) fn subarea(&self) -> Option<Interned> {
+        let text = self.subarea.as_deref()?;
+        let whole = RefArea::from_word(text).is_some_and(|named| {
+            self.area
+                .is_some_and(|area| named == area || named.holds(area))
+        });
+        (!whole).then(|| Interned::of(text))
+    }
+
     /// Whom the row counts.
     pub(crate) fn sex(&self) -> Sex {
         self.sex
@@ -139,7 +149,7 @@ impl RowDraft {
             denominator: self.denominator(),
             basis: self.basis,
             qualifier: self.qualifier,
-            subarea: self.subarea.as_deref().map(Interned::of),
+            subarea: self.subarea(),
             scope: self.scope,
             activity: self.activity,
             source: self.source,

@@ -123,6 +123,19 @@ enum WrittenPeriod {
     Month,
 }
 
+/// Whether two texts say the same of an area or a year: a name and its code, `2022/23` and `2023`.
+pub(crate) fn mean_the_same(column: &str, one: &str, other: &str) -> bool {
+    let known = |text| match period(text)? {
+        WrittenPeriod::Known(period) => Some(period),
+        _ => None,
+    };
+    match column {
+        "area" => RefArea::from_word(one).is_some_and(|one| RefArea::from_word(other) == Some(one)),
+        "year" => known(one).is_some_and(|one| known(other) == Some(one)),
+        _ => false,
+    }
+}
+
 fn period(text: &str) -> Option<WrittenPeriod> {
     let number = |part: &str| {
         part.trim()
@@ -273,7 +286,19 @@ pub(crate) fn denominator(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &m
 }
 
 pub(crate) fn multiplier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
-    draft.multiplier = factor(row, cell);
+    draft.multiplier = power_of_ten(row, cell).or_else(|| factor(row, cell));
+}
+
+/// The factor of a cell under the header of SDMX, where `3` is a thousand.
+fn power_of_ten(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {
+    let header = row.table.header.cells.get(cell.at)?.trim();
+    let power = cell.text.parse::<u32>().ok().filter(|power| *power <= 12)?;
+    if !header.eq_ignore_ascii_case("unit_mult") {
+        return None;
+    }
+    let factor = 10_i64.pow(power);
+    understood(row, cell, cell.text, &factor.to_string());
+    Some(factor)
 }
 
 fn factor(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {

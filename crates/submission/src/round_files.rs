@@ -2,7 +2,7 @@
 
 use crate::rules::file as rules;
 use sse_diagnostics::{Diagnostic, Place};
-use sse_model::{Code, ReporterGroup, Round, Table};
+use sse_model::{Area, Code, ReporterGroup, Round, Table};
 use std::sync::Arc;
 
 /// A file of a submission.
@@ -46,13 +46,56 @@ pub fn survey(
             path: format!("{folder}{path}").into(),
             ..Place::default()
         };
-        match judge(path, round) {
-            Ok(Some(file)) => found.push(file),
+        let meant = understood(path, files, round);
+        match judge(&meant, round) {
+            Ok(Some(file)) => {
+                if meant != *path {
+                    findings.push(rules::other_name::finding(&meant).at(place));
+                }
+                found.push(SubmissionFile {
+                    path: path.clone(),
+                    ..file
+                });
+            }
             Ok(None) => {}
             Err(finding) => findings.push(finding.at(place)),
         }
     }
     (found, findings)
+}
+
+/// The path that a file should have, where its own can mean no other one and nothing lies there.
+fn understood(path: &str, files: &[String], round: &Round) -> String {
+    let [folder, reporter, name] = path.split('/').collect::<Vec<_>>()[..] else {
+        return path.to_owned();
+    };
+    let Some(group) = ReporterGroup::from_folder(folder) else {
+        return path.to_owned();
+    };
+    let state =
+        || Some(Area::from_word(reporter)?.code()).filter(|_| group == ReporterGroup::State);
+    let known = |code: &&str| round.reporter(code).is_some();
+    let code = Some(reporter)
+        .filter(known)
+        .or_else(|| state().filter(known));
+    let table = |name: &str| Table::from_file(name).or_else(|| Table::from_similar_file(name));
+    let (Some(code), Some(meant)) = (code, table(name)) else {
+        return path.to_owned();
+    };
+    let wanted = format!("{folder}/{code}/{}", meant.file());
+    let rivals = files.iter().filter(|other| {
+        let mut parts = other.split('/');
+        let same = parts.next() == Some(folder)
+            && parts
+                .next()
+                .is_some_and(|other| [reporter, code].contains(&other));
+        same && parts.next().and_then(table) == Some(meant)
+    });
+    if rivals.count() == 1 {
+        wanted
+    } else {
+        path.to_owned()
+    }
 }
 
 /// Whether a program left a file for itself: locks of open documents, thumbnails, settings of folders.

@@ -114,3 +114,33 @@ fn letters_are_in_the_language_of_their_reporter() {
         );
     }
 }
+
+#[test]
+fn a_file_that_can_mean_one_thing_only_is_read_and_any_other_is_an_error() {
+    let figures = "area,year,measure,entity_type,value,source\nESP,2023,members,sse,120,Registry\n";
+    for path in [
+        "ESP/Contributions (1).CSV",
+        "Spain/contributions.csv",
+        "ES/contributions.txt",
+    ] {
+        let mut house = House::with_nobody();
+        house.write(&format!("inputs/81/states/{path}"), figures);
+        let (errors, told) = check(&house, "inputs/81");
+        assert!(
+            errors == 0 && told.contains("F018") && told.contains("All 1 rows")
+                || told.contains("The only row can be used"),
+            "{told}"
+        );
+    }
+    for path in [
+        "ESP/contributions_final.csv",
+        "ESP/contributions.zip",
+        "ESP/contributions (1).csv",
+    ] {
+        let mut house = House::with_nobody();
+        house.write("inputs/81/states/ESP/contributions.csv", figures);
+        house.write(&format!("inputs/81/states/{path}"), figures);
+        let (errors, told) = check(&house, "inputs/81");
+        assert!(errors == 1 && told.contains("error[F001]"), "{told}");
+    }
+}

@@ -6,6 +6,7 @@ pub(crate) mod missing_round_file;
 pub(crate) mod not_a_reporter;
 pub(crate) mod other_delimiter;
 pub(crate) mod other_encoding;
+pub(crate) mod other_name;
 pub(crate) mod oversize_file;
 pub(crate) mod round_row;
 pub(crate) mod round_setting;
@@ -31,4 +32,5 @@ pub(crate) const RULES: &[Rule] = &[
     unbalanced_ledger::RULE,
     round_row::RULE,
     link_outside::RULE,
+    other_name::RULE,
 ];

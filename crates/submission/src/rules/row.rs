@@ -16,6 +16,7 @@ mod no_year;
 mod not_for_publication;
 mod not_yet_begun;
 mod other_without_note;
+mod own_name_as_subarea;
 mod percent_of_what;
 mod same_key_twice;
 mod same_row_twice;
@@ -80,6 +81,7 @@ pub(crate) static RULES: &[RowRule] = &[
     multiplied_percentage::RULE,
     share_over_100::RULE,
     no_year::RULE,
+    own_name_as_subarea::RULE,
     negative_value::RULE,
     future_year::RULE,
     source_from_the_future::RULE,

@@ -27,9 +27,29 @@ KEN,2023,members,cooperative,120,Registry
 ",
 };
 
-/// The finding about a file or folder; `known` are the names that it could have.
+/// What a table may be sent as.
+const TABLES: [&str; 10] = [
+    "csv", "tsv", "txt", "tab", "zip", "gz", "7z", "rar", "json", "xml",
+];
+
+/// The finding about a file or folder; `known` are the names that it could have. What may be a submission is an error:
+/// somebody sent it and believes that it was read.
 pub(crate) fn finding(name: &str, known: &[&str]) -> Diagnostic {
     let finding = RULE.finding(words!("nothing reads \"{file}\"", file = name));
+    let ending = name
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_lowercase());
+    let sent = ending.is_some_and(|ending| TABLES.contains(&ending.as_str()));
+    let finding = if sent && !known.is_empty() {
+        let severity = Severity::Error;
+        Diagnostic {
+            severity,
+            ..finding
+        }
+        .effect("left out: everything in this file")
+    } else {
+        finding
+    };
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.help(format!("did you mean {near}?")),
         None => finding

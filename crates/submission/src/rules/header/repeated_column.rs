@@ -2,6 +2,7 @@
 
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, HeaderWord};
+use crate::read_cells::mean_the_same;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// Two columns have one name and different cells:
@@ -37,7 +38,8 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
     };
     let differ = head.any_row(|record| {
         let cell = |at: usize| record.cells.get(at).unwrap_or("").trim();
-        !cell(at).is_empty() && cell(at) != cell(first)
+        let (one, other) = (cell(first), cell(at));
+        !other.is_empty() && other != one && !mean_the_same(heading.name, one, other)
     });
     differ.then(|| {
         let finding = RULE.head.finding(words!(
@@ -59,6 +61,18 @@ mod tests {
     fn different_cells_are_an_error() {
         crate::marked::contributions(
             "area,year,measure,entity_type,value,source,value\n                                           ^^^^^ H004\nKEN,2023,members,sse,5,S,6\n",
+        );
+    }
+
+    #[test]
+    fn a_name_and_its_code_are_one() {
+        crate::marked::contributions(
+            "\
+area,country,year,reference_year,measure,entity_type,value,source
+     ^^^^^^^ H007
+                  ^^^^^^^^^^^^^^ H007
+KEN,Kenya,2023,2022/23,members,sse,5,S
+",
         );
     }
 }

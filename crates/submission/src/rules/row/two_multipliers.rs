@@ -67,4 +67,20 @@ KEN,2022,members,sse,12.4,million,S
             "12400000"
         );
     }
+
+    #[test]
+    fn a_power_of_ten_is_one_under_the_header_of_sdmx() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,UNIT_MULT,source
+                                    ^^^^^^^^^ H003
+KEN,2023,members,sse,12,3,S
+                        ^ C009
+KEN,2022,members,sse,12,0,S
+                        ^ C009
+",
+        );
+        let values = read.claims.iter().map(|claim| claim.value.to_string());
+        assert_eq!(values.collect::<Vec<_>>(), ["12000", "12"]);
+    }
 }

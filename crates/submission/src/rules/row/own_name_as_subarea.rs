@@ -1,0 +1,91 @@
+//! R037
+
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
+use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+use sse_model::Table;
+
+/// The subarea is the area itself, or a group that holds it:
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R037",
+        name: "own-name-as-subarea",
+        severity: Severity::Note,
+        explain: r"The subarea is the area itself or a group of areas that holds it, as where a column `region` gives the region of the
+world: the row is about the whole. Where a State has a region of its own name, such as Luxembourg or Guatemala, both can
+be meant, and the row is an error.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,subarea,year,measure,entity_type,value,source
+KEN,Africa,2023,members,cooperative,120,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,subarea,year,measure,entity_type,value,source
+KEN,,2023,members,cooperative,120,Registry
+```
+",
+    },
+    tables: &[Table::Contributions],
+    check: RowCheck::Cells(check),
+};
+
+/// Compares the subarea with the area.
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
+    let (Some(text), Some(area)) = (draft.subarea.as_deref(), draft.area) else {
+        return;
+    };
+    if draft.subarea().is_some() {
+        return;
+    }
+    let place = row.column_place("subarea", "");
+    let (name, code) = (area.label("en"), area.code());
+    if area.has_region_of_its_name() {
+        let message = words!(
+            "\"{value}\" is {area} and a region of it",
+            value = text,
+            area = name
+        );
+        let help = format!(
+            "leave subarea blank for all of {name}; for the region write its kind too, such as district"
+        );
+        let severity = Severity::Error;
+        let finding = Diagnostic {
+            severity,
+            ..RULE.head.finding(message)
+        };
+        return row.add(finding.at(place).help(help));
+    }
+    let message = words!(
+        "\"{value}\" was read as all of {area}",
+        value = text,
+        area = code
+    );
+    row.add(RULE.head.finding(message).at(place));
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_state_is_no_part_of_itself_and_a_continent_none_of_it() {
+        let read = crate::marked::contributions(
+            "\
+area,subarea,year,measure,entity_type,value,source
+KEN,Kenya,2023,members,sse,5,S
+    ^^^^^ R037
+KEN,Eastern Africa,2022,members,sse,6,S
+    ^^^^^^^^^^^^^^ R037
+LUX,Luxembourg,2023,members,sse,7,S
+    ^^^^^^^^^^ R037
+KEN,North,2021,members,sse,8,S
+",
+        );
+        let parts = read.claims.iter().map(|claim| claim.subarea.is_some());
+        assert_eq!(parts.collect::<Vec<_>>(), [false, false, true]);
+    }
+}
