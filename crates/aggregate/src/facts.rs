@@ -18,8 +18,6 @@ pub struct Key {
     pub subarea: Option<Interned>,
     /// Part or wider perimeter.
     pub scope: Option<Scope>,
-    /// When.
-    pub period: Period,
     /// What is measured.
     pub measure: Measure,
     /// In which unit.
@@ -34,6 +32,8 @@ pub struct Key {
     pub activity: Option<Activity>,
     /// How things are counted.
     pub basis: Basis,
+    /// When. Last, so that in order of keys the periods of a series stand side by side.
+    pub period: Period,
 }
 
 /// A step of precedence between claims on one key, in order.

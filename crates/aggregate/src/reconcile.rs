@@ -4,7 +4,6 @@ mod compare;
 mod decisions;
 pub(crate) mod denominators;
 pub(crate) mod desk;
-mod groups;
 pub(crate) mod neighbourhood;
 pub(crate) mod overlaps;
 mod precedence;

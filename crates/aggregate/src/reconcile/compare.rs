@@ -98,7 +98,7 @@ impl Compared {
         }
         let around = Neighbourhood::of(context.round, context.denominators, &roll, &facts);
         self.checks.extend(rules::checks(&around, context.kinds));
-        let near_rivals = rivals::find(context.round, context.excluded, &roll);
+        let near_rivals = rivals::find(context.round, context.excluded, claims);
         let elsewhere: Vec<Elsewhere> =
             claims.iter().filter_map(|claim| elsewhere(claim)).collect();
         if context.keep == Keep::Doubted {

@@ -15,15 +15,12 @@
 //! measure is named in the cause beside the one or two other dimensions. Percentages of work stay apart by measure: what
 //! they are percentages of differs as well.
 
-use super::groups::Groups;
-use super::roll::Roll;
 use super::spread;
 use crate::facts::{Cause, Dimension, Key, NearRival};
 use rustc_hash::FxHashMap;
 use sse_model::{
     Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Table, Unit,
 };
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How many years apart claims may be and still be rivals.
@@ -35,53 +32,88 @@ pub(crate) const DIMENSIONS: usize = 2;
 /// in so many each year.
 const STEADY: i64 = 20;
 
-/// The near rivals of a roll, by their names.
-pub(super) fn find(round: &Round, excluded: &[ClaimId], roll: &Roll) -> Vec<NearRival> {
-    let search = Search {
-        roll,
-        threshold: Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100)),
-    };
-    let publishers = publishers(roll);
-    let comparable = |claim: &Claim| {
-        !matches!(claim.qualifier, Qualifier::Low | Qualifier::High)
-            && excluded.binary_search(&claim.id).is_err()
-    };
-    let about = |(claim, at): (&&Claim, &Key)| comparable(claim).then(|| about(*at));
-    let groups = Groups::by(roll.claims.iter().zip(&roll.keys).map(about));
+/// A claim that can have near rivals.
+#[derive(Clone, Copy)]
+struct Contender<'a> {
+    /// The same for all claims that it can be compared with.
+    about: Key,
+    /// Its publisher, by number.
+    publisher: usize,
+    claim: &'a Claim,
+}
+
+/// The near rivals among the claims on one area.
+pub(super) fn find(round: &Round, excluded: &[ClaimId], claims: &[&Claim]) -> Vec<NearRival> {
+    let threshold = Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100));
+    let mut contenders = contenders(excluded, claims);
+    contenders.sort_by(|one, other| one.about.cmp(&other.about));
     let mut rivals = Vec::new();
-    let alike = |one: usize, other: usize| {
-        publishers[one] == publishers[other] && roll.keys[one].basis == roll.keys[other].basis
-    };
-    // Most groups hold one publisher's figures on one basis, which have no rivals.
-    for members in groups
-        .iter()
-        .filter(|members| members.iter().any(|&place| !alike(members[0], place)))
-    {
-        let cells = cells(roll, &publishers, members);
-        for (at, first) in cells.iter().enumerate() {
-            rivals.extend(
-                cells[at + 1..]
-                    .iter()
-                    .filter_map(|second| search.rival(first, second)),
-            );
+    for group in contenders.chunk_by_mut(|one, other| one.about == other.about) {
+        if is_of_one_voice(group) {
+            continue;
+        }
+        group.sort_by(|one, other| one.place().cmp(&other.place()));
+        let series: Vec<PublishedSeries> = group
+            .chunk_by(|one, other| one.is_of_series(other))
+            .map(PublishedSeries::of)
+            .collect();
+        for (at, first) in series.iter().enumerate() {
+            let others = series[at + 1..].iter();
+            rivals.extend(others.filter_map(|second| first.rival(second, threshold)));
         }
     }
-    rivals.sort_by(|a, b| (&a.first, &a.second).cmp(&(&b.first, &b.second)));
     rivals
 }
 
+/// Of claims on one area those that can have rivals.
+fn contenders<'a>(excluded: &[ClaimId], claims: &[&'a Claim]) -> Vec<Contender<'a>> {
+    let of_publishers = claims.iter().zip(publishers(claims));
+    let comparable = of_publishers.filter(|(claim, _)| {
+        !matches!(claim.qualifier, Qualifier::Low | Qualifier::High)
+            && excluded.binary_search(&claim.id).is_err()
+    });
+    comparable
+        .map(|(claim, publisher)| Contender {
+            about: about(Key::of(claim)),
+            publisher,
+            claim,
+        })
+        .collect()
+}
+
+/// Whether all are figures of one publisher on one basis, which have no rivals. Most groups are so.
+fn is_of_one_voice(group: &[Contender]) -> bool {
+    group.iter().all(|contender| {
+        contender.publisher == group[0].publisher && contender.claim.basis == group[0].claim.basis
+    })
+}
+
+impl Contender<'_> {
+    /// Its place among others: publishers and their series side by side, within them by period, then value.
+    fn place(&self) -> (usize, Key, Decimal, &ClaimId) {
+        let claim = self.claim;
+        (self.publisher, Key::of(claim), claim.value, &claim.id)
+    }
+
+    /// Whether it belongs to the series of another one.
+    fn is_of_series(&self, other: &Self) -> bool {
+        let series = |contender: &Self| (contender.publisher, Key::of(contender.claim).series());
+        series(self) == series(other)
+    }
+}
+
 /// The same for all claims that can be compared at all: counts, percentages, money of one currency, about one thing.
-fn about(at: Key) -> Key {
-    let unit = match at.unit {
+fn about(key: Key) -> Key {
+    let unit = match key.unit {
         Unit::Count(_) => Unit::ENTITIES,
         other => other,
     };
     let (basis, entity_type) = (Basis::default(), EntityType::SSE);
-    let whole = at
+    let whole = key
         .measure
         .part_of()
-        .filter(|_| matches!(at.unit, Unit::Count(_)));
-    let measure = whole.unwrap_or(at.measure);
+        .filter(|_| matches!(key.unit, Unit::Count(_)));
+    let measure = whole.unwrap_or(key.measure);
     Key {
         measure,
         unit,
@@ -89,39 +121,35 @@ fn about(at: Key) -> Key {
         entity_type,
         scope: None,
         denominator: None,
-        ..at.series()
+        ..key.series()
     }
 }
 
 /// The publisher of each claim, by number: its reporter and its source without digits.
-fn publishers(roll: &Roll) -> Vec<usize> {
+fn publishers(claims: &[&Claim]) -> Vec<usize> {
     let mut numbers: FxHashMap<(&str, String), usize> = FxHashMap::default();
     let mut known: FxHashMap<(&str, &str), usize> = FxHashMap::default();
-    let mut of: Vec<usize> = Vec::with_capacity(roll.claims.len());
+    let mut of_claims: Vec<usize> = Vec::with_capacity(claims.len());
     let mut before: Option<&Claim> = None;
-    for &claim in roll.claims {
+    for &claim in claims {
         let (reporter, source) = (&claim.id.reporter, &claim.source);
         // Rows of one file share their texts.
         let same = before.is_some_and(|before| {
             Arc::ptr_eq(&before.id.reporter, reporter) && Arc::ptr_eq(&before.source, source)
         });
-        let next = numbers.len();
-        let mut number = || {
-            *known.entry((reporter, source)).or_insert_with(|| {
+        let number = match of_claims.last() {
+            Some(&number) if same => number,
+            _ => *known.entry((reporter, source)).or_insert_with(|| {
+                let next = numbers.len();
                 *numbers
                     .entry((reporter, without_digits(source)))
                     .or_insert(next)
-            })
+            }),
         };
-        let own = of
-            .last()
-            .copied()
-            .filter(|_| same)
-            .unwrap_or_else(&mut number);
-        of.push(own);
+        of_claims.push(number);
         before = Some(claim);
     }
-    of
+    of_claims
 }
 
 /// A source without the digits that tell its editions apart.
@@ -130,69 +158,47 @@ pub(crate) fn without_digits(source: &str) -> String {
 }
 
 /// A series of one publisher.
-struct Cell<'a> {
+struct PublishedSeries<'g, 'a> {
     publisher: usize,
-    series: Key,
-    /// The claims by period, then value, as places on the roll.
-    claims: Vec<usize>,
+    key: Key,
+    /// The claims by period, then value.
+    claims: &'g [Contender<'a>],
     /// Their periods, each once.
     periods: Vec<Period>,
-    /// One of them, for what the series have in common.
-    any: &'a Claim,
 }
 
-fn cells<'a>(roll: &Roll<'a>, publishers: &[usize], members: &[usize]) -> Vec<Cell<'a>> {
-    let mut cells: BTreeMap<(usize, Key), Vec<usize>> = BTreeMap::new();
-    for &place in members {
-        cells
-            .entry((publishers[place], roll.keys[place].series()))
-            .or_default()
-            .push(place);
-    }
-    let cell = |((publisher, series), mut claims): ((usize, Key), Vec<usize>)| {
-        claims.sort_by_key(|&place| {
-            (
-                roll.claims[place].period,
-                roll.claims[place].value,
-                &roll.claims[place].id,
-            )
-        });
-        let mut periods: Vec<Period> = claims
-            .iter()
-            .map(|&place| roll.claims[place].period)
-            .collect();
+impl<'g, 'a> PublishedSeries<'g, 'a> {
+    fn of(claims: &'g [Contender<'a>]) -> Self {
+        let mut periods: Vec<Period> = claims.iter().map(|one| one.claim.period).collect();
         periods.dedup();
-        Cell {
-            publisher,
-            series,
-            any: roll.claims[claims[0]],
+        Self {
+            publisher: claims[0].publisher,
+            key: Key::of(claims[0].claim).series(),
             claims,
             periods,
         }
-    };
-    cells.into_iter().map(cell).collect()
-}
+    }
 
-struct Search<'a> {
-    roll: &'a Roll<'a>,
-    threshold: Option<Ratio>,
-}
+    /// One of the claims, for what they have in common.
+    fn any(&self) -> &'a Claim {
+        self.claims[0].claim
+    }
 
-impl Search<'_> {
     /// The one rival of two series: the closest in years, then the widest apart in value.
-    fn rival(&self, first: &Cell, second: &Cell) -> Option<NearRival> {
-        let dimensions = differing(first, second)?;
-        let periods = closest(&first.periods, &second.periods);
+    fn rival(&self, other: &Self, threshold: Option<Ratio>) -> Option<NearRival> {
+        let dimensions = differing(self, other)?;
+        let periods = closest(&self.periods, &other.periods);
         if dimensions.is_empty() && periods.iter().any(|(one, other)| one == other) {
             return None;
         }
-        let pairs = periods.iter().flat_map(|(one, other)| {
-            let others = self.ends(second, *other);
-            self.ends(first, *one)
+        let pairs = periods.iter().flat_map(|&(own, others)| {
+            let others = other.ends(others);
+            self.ends(own)
                 .into_iter()
-                .flat_map(move |one| others.map(|other| (one, other)))
+                .flat_map(move |one| others.map(|other| [one, other]))
         });
-        let found = pairs.filter_map(|pair| self.pair(first, second, &dimensions, pair));
+        let is_one_publisher = self.publisher == other.publisher;
+        let found = pairs.filter_map(|pair| rival(pair, &dimensions, is_one_publisher, threshold));
         found.max_by(|a, b| {
             a.spread
                 .cmp(&b.spread)
@@ -200,55 +206,47 @@ impl Search<'_> {
         })
     }
 
-    /// The lowest and the highest claim of a series on a period.
-    fn ends(&self, cell: &Cell, period: Period) -> [usize; 2] {
-        let begins = cell
+    /// The lowest and the highest claim on a period.
+    fn ends(&self, period: Period) -> [&'a Claim; 2] {
+        let begin = self.claims.partition_point(|one| one.claim.period < period);
+        let end = self
             .claims
-            .partition_point(|&place| self.roll.claims[place].period < period);
-        let ends = cell
-            .claims
-            .partition_point(|&place| self.roll.claims[place].period <= period);
-        [cell.claims[begins], cell.claims[ends - 1]]
+            .partition_point(|one| one.claim.period <= period);
+        [self.claims[begin].claim, self.claims[end - 1].claim]
     }
+}
 
-    fn pair(
-        &self,
-        one: &Cell,
-        other: &Cell,
-        dimensions: &[Dimension],
-        (first, second): (usize, usize),
-    ) -> Option<NearRival> {
-        let mut claims = [first, second].map(|place| self.roll.claims[place]);
-        let spread = spread([claims[0].value, claims[1].value]);
-        if self.threshold.is_some_and(|threshold| spread <= threshold)
-            || below(claims[0], claims[1])
-        {
-            return None;
-        }
-        claims.sort_by(|a, b| a.id.cmp(&b.id));
-        let year = (claims[0].period != claims[1].period).then_some(Dimension::Year);
-        let dimensions: Vec<Dimension> =
-            year.into_iter().chain(dimensions.iter().copied()).collect();
-        let own = one.publisher == other.publisher && dimensions != [Dimension::Basis];
-        let own =
-            own || (dimensions == [Dimension::Year] && is_steady(claims[0], claims[1], spread));
-        if own
-            || is_sound_part(claims[0], claims[1], &dimensions)
-            || dimensions.is_empty()
-            || beside_measure(&dimensions) > DIMENSIONS
-        {
-            return None;
-        }
-        let facts = claims.map(|claim| Key::of(claim).id());
-        let (first, second) = (claims[0].id.clone(), claims[1].id.clone());
-        Some(NearRival {
-            first,
-            second,
-            facts,
-            cause: Cause::Dimensions(dimensions),
-            spread,
-        })
+/// Two claims of series that differ in some dimensions beside the year, where they are rivals.
+fn rival(
+    mut claims: [&Claim; 2],
+    dimensions: &[Dimension],
+    is_one_publisher: bool,
+    threshold: Option<Ratio>,
+) -> Option<NearRival> {
+    let spread = spread([claims[0].value, claims[1].value]);
+    if threshold.is_some_and(|threshold| spread <= threshold) || below(claims[0], claims[1]) {
+        return None;
     }
+    claims.sort_by(|a, b| a.id.cmp(&b.id));
+    let [first, second] = claims;
+    let year = (first.period != second.period).then_some(Dimension::Year);
+    let dimensions: Vec<Dimension> = year.into_iter().chain(dimensions.iter().copied()).collect();
+    let is_own_series = is_one_publisher && dimensions != [Dimension::Basis]
+        || (dimensions == [Dimension::Year] && is_steady(first, second, spread));
+    if is_own_series
+        || is_sound_part(first, second, &dimensions)
+        || dimensions.is_empty()
+        || beside_measure(&dimensions) > DIMENSIONS
+    {
+        return None;
+    }
+    Some(NearRival {
+        first: first.id.clone(),
+        second: second.id.clone(),
+        facts: claims.map(|claim| Key::of(claim).id()),
+        cause: Cause::Dimensions(dimensions),
+        spread,
+    })
 }
 
 /// How many of the dimensions are others than the measure.
@@ -260,8 +258,8 @@ fn beside_measure(dimensions: &[Dimension]) -> usize {
 }
 
 /// The dimensions besides the year in which two series differ; none if they aren't comparable.
-fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
-    let (one, other) = (&first.series, &second.series);
+fn differing(first: &PublishedSeries, second: &PublishedSeries) -> Option<Vec<Dimension>> {
+    let (one, other) = (&first.key, &second.key);
     if one.scope != other.scope && one.scope.is_some() && other.scope.is_some() {
         return None;
     }
@@ -284,12 +282,12 @@ fn differing(first: &Cell, second: &Cell) -> Option<Vec<Dimension>> {
         .into_iter()
         .filter_map(|(name, differs)| differs.then_some(name))
         .collect();
-    let apart = dimensions == [Dimension::Basis] && first.any.id.table != Table::Register;
+    let apart = dimensions == [Dimension::Basis] && first.any().id.table != Table::Register;
     let own = first.publisher == second.publisher && !apart;
     // Two families, or two parts, are different things, not two views of one.
     let one_thing = (one.entity_type == other.entity_type
         || holds(one.entity_type, other.entity_type).is_some())
-        && same_kind_of_whole(first.any, second.any);
+        && same_kind_of_whole(first.any(), second.any());
     (!own && one_thing).then_some(dimensions)
 }
 
