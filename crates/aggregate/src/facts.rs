@@ -1,40 +1,14 @@
 //! What became of the claims: the one value used for each key, and everything that doubts it.
 
 use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
-use crate::named::Named;
+use crate::key::Key;
+use crate::named::{Name, Named};
 use sse_diagnostics::Diagnostic;
 use sse_model::{
-    Action, Activity, Area, Basis, Claim, ClaimId, Decimal, Decision, Denominator, EntityType,
-    Interned, Lost, Measure, Period, Ratio, RefArea, Scope, SdgReference, Sex, Unit,
+    Action, Area, Claim, ClaimId, Decimal, Decision, Lost, Ratio, RefArea, SdgReference,
 };
 use std::collections::BTreeMap;
-
-/// What a claim is about; claims on one key are compared, never added.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Key {
-    /// Where.
-    pub area: RefArea,
-    /// Region within the area.
-    pub subarea: Option<Interned>,
-    /// Part or wider perimeter.
-    pub scope: Option<Scope>,
-    /// What is measured.
-    pub measure: Measure,
-    /// In which unit.
-    pub unit: Unit,
-    /// With per cent: of what.
-    pub denominator: Option<Denominator>,
-    /// Of which entities.
-    pub entity_type: EntityType,
-    /// Whom it counts.
-    pub sex: Sex,
-    /// Section of ISIC; none for all.
-    pub activity: Option<Activity>,
-    /// How things are counted.
-    pub basis: Basis,
-    /// When. Last, so that in order of keys the periods of a series stand side by side.
-    pub period: Period,
-}
+use std::sync::OnceLock;
 
 /// A step of precedence between claims on one key, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -98,8 +72,6 @@ pub enum Outcome {
 /// The one value that the report uses for a key, made from all claims about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fact {
-    /// Its name, also that of the figure that prints it.
-    pub id: FigureId,
     /// What it is about.
     pub key: Key,
     /// What its claims came to.
@@ -116,6 +88,62 @@ pub struct Fact {
     pub decided_targets: Vec<SdgReference>,
     /// Whether its value is that of an earlier year, so that it may be stale.
     pub stale: bool,
+    id: LazyId,
+}
+
+/// A name that is made when somebody asks for it. It follows from the key and tells no facts apart.
+#[derive(Debug, Clone, Default)]
+struct LazyId(OnceLock<FigureId>);
+
+impl PartialEq for LazyId {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for LazyId {}
+
+impl Fact {
+    /// What claims came to that nothing else is known of.
+    pub(crate) fn new(key: Key, outcome: Outcome, winners: Vec<ClaimId>) -> Self {
+        Self {
+            key,
+            outcome,
+            winners,
+            left_out: Vec::new(),
+            step: None,
+            targets: Vec::new(),
+            decided_targets: Vec::new(),
+            stale: false,
+            id: LazyId::default(),
+        }
+    }
+
+    /// Its name, also that of the figure that prints it.
+    pub fn id(&self) -> &FigureId {
+        self.id.0.get_or_init(|| self.key.id())
+    }
+
+    /// Whether somebody asked for its name: then something was found in it.
+    pub(crate) fn is_named(&self) -> bool {
+        self.id.0.get().is_some()
+    }
+
+    /// The names of all claims on its key, those left out too; sorted.
+    pub(crate) fn claims(&self) -> Vec<ClaimId> {
+        let left_out = self.left_out.iter().map(|(claim, _)| claim);
+        let mut all: Vec<ClaimId> = self.winners.iter().chain(left_out).cloned().collect();
+        all.sort();
+        all
+    }
+}
+
+impl Name for Fact {
+    type Of = FigureId;
+
+    fn name(&self) -> &FigureId {
+        self.id()
+    }
 }
 
 /// Claims on one key with unequal values.
@@ -133,6 +161,21 @@ pub struct Conflict {
     pub listed: bool,
     /// `Perimeter` (different publishers) or `Unexplained`.
     pub cause: Cause,
+}
+
+/// (max − min) ÷ max of absolute values; nothing where that is zero.
+pub(crate) fn spread(values: impl IntoIterator<Item = Decimal> + Clone) -> Ratio {
+    let low = values.clone().into_iter().min().unwrap_or_default();
+    let high = values.clone().into_iter().max().unwrap_or_default();
+    let size = values
+        .into_iter()
+        .map(Decimal::abs)
+        .max()
+        .unwrap_or_default();
+    let zero = || Ratio::new(Decimal::ZERO, Decimal::ONE).expect("one isn't zero");
+    high.checked_sub(low)
+        .and_then(|width| Ratio::new(width, size))
+        .unwrap_or_else(zero)
 }
 
 /// A part of the key in which near rivals differ.

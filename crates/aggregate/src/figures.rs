@@ -301,7 +301,7 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
         .map(|row| row.area)
         .chain(entities.iter().filter_map(|fact| fact.key.area.area()));
     let areas: BTreeSet<Area> = areas.collect();
-    let entities = entities.into_iter().map(|fact| fact.id.clone()).collect();
+    let entities = entities.into_iter().map(|fact| fact.id().clone()).collect();
     let areas = book.count(
         FigureId::from("count/women/areas"),
         areas.iter().map(|area| area.code()),
@@ -345,7 +345,7 @@ fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts
         claims: book.count_rows(of("claims"), facts.claims.keys().cloned().collect()),
         actions: book.count_rows(of("actions"), facts.actions.keys().cloned().collect()),
         left_out: book.count(of("left_out"), facts.lost.iter().flat_map(Lost::tables)),
-        facts: book.count_figures(of("facts"), used().map(|fact| fact.id.clone()).collect()),
+        facts: book.count_figures(of("facts"), used().map(|fact| fact.id().clone()).collect()),
         reporters: book.count(of("reporters"), reporters),
         areas: book.count(of("areas"), areas.iter().map(|area| area.code())),
         areas_states: book.count(

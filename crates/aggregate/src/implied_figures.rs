@@ -116,11 +116,11 @@ impl Stated<'_> {
                 Figure {
                     claims,
                     left_out,
-                    ..Figure::new(fact.id.clone(), value, formula)
+                    ..Figure::new(fact.id().clone(), value, formula)
                 }
             }
             Self::YearsOfClaim(claim) => years_of(FigureId::stated_by(&claim.id), value),
-            Self::YearsOfFact(fact) => years_of(fact.id.clone(), value),
+            Self::YearsOfFact(fact) => years_of(fact.id().clone(), value),
         })
     }
 }

@@ -1,14 +1,68 @@
 //! Keys of claims, their names, and what is left of them without a part.
 
-use crate::facts::Key;
 use crate::figure::FigureId;
-use crate::views::BasisClass;
 use sse_model::{
-    Basis, Claim, Code, CooperativeWork, Jobs, Measure, Period, RegisterState, Sex, Unit,
+    Activity, Basis, Claim, Code, CooperativeWork, Denominator, EntityType, Interned, Jobs,
+    Measure, Period, RefArea, RegisterState, Scope, Sex, Unit,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
+
+/// What a claim is about; claims on one key are compared, never added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key {
+    /// Where.
+    pub area: RefArea,
+    /// Region within the area.
+    pub subarea: Option<Interned>,
+    /// Part or wider perimeter.
+    pub scope: Option<Scope>,
+    /// What is measured.
+    pub measure: Measure,
+    /// In which unit.
+    pub unit: Unit,
+    /// With per cent: of what.
+    pub denominator: Option<Denominator>,
+    /// Of which entities.
+    pub entity_type: EntityType,
+    /// Whom it counts.
+    pub sex: Sex,
+    /// Section of ISIC; none for all.
+    pub activity: Option<Activity>,
+    /// How things are counted.
+    pub basis: Basis,
+    /// When. Last, so that in order of keys the periods of a series stand side by side.
+    pub period: Period,
+}
+
+/// Which bases are compared with each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BasisClass {
+    /// `registered` or unspecified.
+    OnRegister,
+    /// `active` or `reporting`.
+    InOperation,
+    /// `direct` or unspecified, for employment.
+    Direct,
+    /// `direct_and_indirect`: stands apart.
+    DirectAndIndirect,
+    /// `within_scope`: stands apart.
+    WithinScope,
+}
+
+impl BasisClass {
+    /// Its word, and the key of its words in the report.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OnRegister => "on_register",
+            Self::InOperation => "in_operation",
+            Self::Direct => "direct",
+            Self::DirectAndIndirect => "direct_and_indirect",
+            Self::WithinScope => "within_scope",
+        }
+    }
+}
 
 impl Key {
     /// The key that a claim is about.

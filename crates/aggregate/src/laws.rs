@@ -4,7 +4,6 @@ mod flows;
 mod recall;
 
 use crate::fixture::{action, claim, decimal, decision, round, year};
-use crate::reconcile::speaks_elsewhere;
 use crate::{Figures, Formula, Key, Outcome, Value, figures, findings, reconcile};
 use proptest::prelude::*;
 use sse_model::{
@@ -291,7 +290,7 @@ proptest! {
             let mut compared: Vec<&ClaimId> = conflict.values.iter().map(|(id, _)| id).collect();
             compared.sort();
             let in_play = |claim: &&Claim| {
-                Key::of(claim) == fact.key && facts.excluded.binary_search(&claim.id).is_err() && !speaks_elsewhere(claim)
+                Key::of(claim) == fact.key && facts.excluded.binary_search(&claim.id).is_err() && !claim.speaks_elsewhere()
             };
             let expected: Vec<&ClaimId> = facts.claims.values().filter(in_play).map(|claim| &claim.id).collect();
             prop_assert_eq!(compared, expected);

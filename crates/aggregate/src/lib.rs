@@ -3,7 +3,10 @@
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 
 mod comparison;
+mod denominators;
+mod fact_index;
 mod facts;
+mod families;
 mod figure;
 mod figures;
 #[cfg(test)]
@@ -21,20 +24,21 @@ mod views;
 
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use facts::{
-    Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding, Key,
+    Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding,
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Entry, Figures, Prospects, WouldEnter, figures};
+pub use key::{BasisClass, Key};
 pub use limits::{LIMITS, limit};
 pub use named::{Name, Named};
 pub use reconcile::{findings, reconcile};
 pub use rules::RULES;
 pub use views::{
-    ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, BasisClass, CommitmentActions,
-    CommitmentRow, Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded,
-    GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined, Implementation, KindMoney,
-    LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup, Quality, RateView,
-    RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity,
-    SourceView, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
+    Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded, GoalFact, GoalMeasure,
+    GoalView, GroupValue, Headline, Headlined, Implementation, KindMoney, LeftOut, Listed, Marks,
+    Matrix, MatrixRow, Move, Mover, NeedGroup, Quality, RateView, RatioTable, RegionSubtotal,
+    ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, SourceView, TableKey, Timing,
+    Total, TotalTable, Tracker, Women,
 };

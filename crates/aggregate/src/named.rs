@@ -1,7 +1,5 @@
 //! Things that have a name of their own, in the order of their names.
 
-use crate::facts::Fact;
-use crate::figure::FigureId;
 use rustc_hash::FxHasher;
 use sse_model::{Claim, ClaimId};
 use std::borrow::Borrow;
@@ -22,14 +20,6 @@ impl Name for Claim {
     type Of = ClaimId;
 
     fn name(&self) -> &ClaimId {
-        &self.id
-    }
-}
-
-impl Name for Fact {
-    type Of = FigureId;
-
-    fn name(&self) -> &FigureId {
         &self.id
     }
 }

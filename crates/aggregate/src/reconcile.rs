@@ -2,15 +2,10 @@
 
 mod compare;
 mod decisions;
-pub(crate) mod denominators;
-pub(crate) mod desk;
-pub(crate) mod neighbourhood;
 pub(crate) mod overlaps;
-mod precedence;
+pub(crate) mod precedence;
 mod revisions;
 pub(crate) mod rivals;
-mod roll;
-mod settled;
 
 use crate::facts::{CheckKind, Fact, Facts, Finding, Revision};
 use crate::rules;
@@ -18,11 +13,8 @@ use compare::{Compared, Keep};
 use decisions::Docket;
 use revisions::Revised;
 use rustc_hash::FxHashMap;
-use sse_model::{Action, Claim, ClaimId, Lost, ReporterGroup, Round};
+use sse_model::{Action, Claim, ClaimId, Lost, Round};
 use std::collections::BTreeMap;
-
-pub(crate) use precedence::{reporter_rank, spread};
-pub(crate) use rivals::without_digits;
 
 /// Compares all claims and actions of a round and settles one fact for each key.
 ///
@@ -169,14 +161,10 @@ fn sorted_lost(lost: &[Lost]) -> Vec<Lost> {
     lost
 }
 
-/// The State whose own words a claim isn't: it speaks of an area elsewhere or of a group.
-pub(crate) fn speaks_elsewhere(claim: &Claim) -> bool {
-    claim.group == ReporterGroup::State && claim.area.code() != &*claim.id.reporter
-}
-
 /// A fact as its claims would make it without the decisions of a name.
 pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &Fact) -> Fact {
-    let claims = claims_of(fact)
+    let claims = fact
+        .claims()
         .into_iter()
         .filter_map(|id| facts.claims.get(&id).cloned());
     let alone = Facts {
@@ -191,17 +179,5 @@ pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &
         .collect();
     let mut docket = Docket::over(others, round.date, &alone);
     let claims: Vec<&Claim> = alone.claims.values().collect();
-    precedence::settle(&claims, &mut docket, None).0.fact()
-}
-
-/// All claims of a fact, those left out too.
-pub(crate) fn claims_of(fact: &crate::facts::Fact) -> Vec<ClaimId> {
-    let mut all: Vec<ClaimId> = fact
-        .winners
-        .iter()
-        .chain(fact.left_out.iter().map(|(claim, _)| claim))
-        .cloned()
-        .collect();
-    all.sort();
-    all
+    precedence::settle(fact.key, &claims, &mut docket, None).0
 }

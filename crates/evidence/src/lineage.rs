@@ -227,7 +227,7 @@ impl Lineage {
             facts: facts
                 .facts
                 .values()
-                .map(|fact| (fact.id.to_string(), of_fact(fact)))
+                .map(|fact| (fact.id().to_string(), of_fact(fact)))
                 .collect(),
             claims: inputs::rows(facts, &places.records),
             decisions: decisions

@@ -318,3 +318,10 @@ pub struct Claim {
     /// Free text of the reporter.
     pub note: String,
 }
+
+impl Claim {
+    /// Whether it isn't a State's own word: a State on an area elsewhere, or on a group of areas.
+    pub fn speaks_elsewhere(&self) -> bool {
+        self.group == ReporterGroup::State && self.area.code() != &*self.id.reporter
+    }
+}

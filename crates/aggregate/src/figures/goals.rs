@@ -3,8 +3,9 @@
 mod measures;
 
 use super::book::Book;
-use crate::facts::{Fact, Facts, Key, Outcome};
+use crate::facts::{Fact, Facts, Outcome};
 use crate::figure::{Counted, FigureId};
+use crate::key::Key;
 use crate::views::{Attributed, AttributedBy, GoalFact, GoalView};
 use rustc_hash::FxHashMap;
 use sse_model::{
@@ -140,7 +141,7 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
     let ids = |facts: &[&Reached]| {
         facts
             .iter()
-            .map(|reached| reached.fact.id.clone())
+            .map(|reached| reached.fact.id().clone())
             .collect::<Vec<FigureId>>()
     };
     let targets = targets(goal, &reached, &actions);
@@ -222,7 +223,7 @@ fn goal_fact(
     }: Reached,
 ) -> GoalFact {
     GoalFact {
-        fact: fact.id.clone(),
+        fact: fact.id().clone(),
         area: fact.key.area,
         measure: fact.key.measure,
         entity_type: fact.key.entity_type,

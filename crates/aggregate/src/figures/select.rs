@@ -3,8 +3,9 @@
 use super::book::Book;
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Hedge};
-use crate::reconcile::reporter_rank;
-use crate::views::{BasisClass, TableKey};
+use crate::key::{BasisClass, Key};
+use crate::reconcile::precedence::reporter_rank;
+use crate::views::TableKey;
 use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis};
 
 /// How many years before the latest one are as good as it.
@@ -70,11 +71,11 @@ pub(super) fn select<'a>(
                     .unwrap_or(ObservationStatus::Final),
                 of_publication: of_publication(&claims),
                 replaces_conflict,
-                later: later.map(|fact| fact.id.clone()).collect(),
+                later: later.map(|fact| fact.id().clone()).collect(),
             });
         }
         replaces_conflict = true;
-        runners.retain(|runner| runner.fact.id != best.fact.id);
+        runners.retain(|runner| runner.fact.id() != best.fact.id());
     }
 }
 
@@ -139,7 +140,7 @@ fn best<'a>(book: &Book, mut runners: Vec<Runner<'a>>) -> Option<Runner<'a>> {
 }
 
 /// Stated basis before unspecified, then `active`; money that converts, then the area's own currency; then the key.
-fn tie<'a>(book: &Book, runner: &Runner<'a>) -> (bool, bool, bool, bool, &'a crate::Key) {
+fn tie<'a>(book: &Book, runner: &Runner<'a>) -> (bool, bool, bool, bool, &'a Key) {
     let key = &runner.fact.key;
     let active = key.basis.register == Some(sse_model::RegisterState::Active);
     let currency = key.unit.currency();

@@ -13,8 +13,9 @@ use super::book::{Book, Entered};
 use super::totals::headline_key;
 use crate::facts::{Overlap, OverlapState};
 use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
+use crate::key::BasisClass;
 use crate::views::{
-    BasisClass, Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TableKey, TotalTable,
+    Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TableKey, TotalTable,
 };
 use decisions::Decisions;
 use sse_model::{Area, ClaimId, Decimal, Measure, RateKind, Ratio, Table, Unit};

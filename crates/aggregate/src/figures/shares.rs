@@ -1,27 +1,31 @@
 //! Shares computed here: women in both sexes, and parts of what `denominators.csv` holds. Never above the whole.
 
 use super::book::Book;
-use crate::facts::Key;
+use crate::denominators::{Denominators, denominator_figure};
+use crate::fact_index::{FactIndex, Valued};
 use crate::figure::{FigureId, Formula, Hedge, Value};
-use crate::reconcile::desk::{Desk, Valued, denominator_figure};
+use crate::key::Key;
 use crate::views::{ComputedShare, TableKey};
 use sse_model::{Area, Code, Denominator, EntityType, Period, Ratio, Sex, Unit};
 use std::collections::BTreeMap;
 
 /// For each part and denominator the share of the latest year in the window.
 pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
-    let desk = Desk::over(book.round, book.facts.facts.values());
+    let index = FactIndex::of(book.facts.facts.values());
+    let denominators = Denominators::new(book.round);
     let mut latest: BTreeMap<(Area, Key, Denominator), ComputedShare> = BTreeMap::new();
-    let parts: Vec<Valued> = desk.all().filter(|part| is_wanted(book, part)).collect();
+    // By name: a row of `denominators.csv` is shown in the unit of the first fact that is a share of it.
+    let valued = book.facts.facts.values().filter_map(Valued::of);
+    let parts: Vec<Valued> = valued.filter(|part| is_wanted(book, part)).collect();
     for part in parts {
-        let Some(area) = part.key.area.area() else {
+        let Some(area) = part.fact.key.area.area() else {
             continue;
         };
-        for (denominator, ratio, whole) in wholes(book, &desk, &part) {
+        for (denominator, ratio, whole) in wholes(book, &index, &denominators, &part) {
             let Some(share) = share(book, area, &part, denominator, ratio, whole) else {
                 continue;
             };
-            let series = (area, part.key.series(), denominator);
+            let series = (area, part.fact.key.series(), denominator);
             let known = latest.get(&series).map(|known| known.year.value);
             if known.is_none_or(|known| known < share.year.value) {
                 latest.insert(series, share);
@@ -41,41 +45,43 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
 }
 
 fn is_wanted(book: &Book, part: &Valued) -> bool {
-    let (first, last) = TableKey::of(part.key).window(book.round);
-    let in_window = matches!(part.key.period, Period::Year(year) if first <= year && year <= last);
+    let (first, last) = TableKey::of(&part.fact.key).window(book.round);
+    let in_window =
+        matches!(part.fact.key.period, Period::Year(year) if first <= year && year <= last);
     let bounded = matches!(part.hedge, Hedge::AtMost | Hedge::AtLeast);
-    in_window && part.key.is_whole() && part.key.unit != Unit::Percent && !bounded
+    in_window && part.fact.key.is_whole() && part.fact.key.unit != Unit::Percent && !bounded
 }
 
 /// The denominators that a part has: both sexes, and rows of `denominators.csv`.
 fn wholes(
     book: &mut Book,
-    desk: &Desk,
+    index: &FactIndex,
+    denominators: &Denominators,
     part: &Valued,
 ) -> Vec<(Denominator, Option<Ratio>, FigureId)> {
     let mut wholes = Vec::new();
-    if part.key.sex == Sex::Female {
-        let both = desk.find(&Key {
+    if part.fact.key.sex == Sex::Female {
+        let both = index.find(&Key {
             sex: Sex::Total,
-            ..*part.key
+            ..part.fact.key
         });
         let exact = both.filter(|both| !matches!(both.hedge, Hedge::AtLeast | Hedge::AtMost));
         wholes.extend(exact.map(|both| {
             (
                 Denominator::BOTH_SEXES,
                 Ratio::new(part.value, both.value),
-                both.fact.id.clone(),
+                both.fact.id().clone(),
             )
         }));
         return wholes;
     }
     // Of several the first is the one that a share is of; the others only bound it.
-    let unit = part.key.unit;
-    let whole = part.key.measure.denominators(unit).next();
-    if let Some(row) = whole.and_then(|whole| desk.denominator(part.key, whole, unit)) {
+    let unit = part.fact.key.unit;
+    let whole = part.fact.key.measure.denominators(unit).next();
+    if let Some(row) = whole.and_then(|whole| denominators.of(&part.fact.key, whole)) {
         let shown = Value::Amount {
             value: row.value,
-            unit: part.key.unit,
+            unit: part.fact.key.unit,
             hedge: Hedge::Exact,
         };
         let whole = book.put(denominator_figure(row), shown, Formula::Given, Vec::new());
@@ -96,17 +102,17 @@ fn share(
     let ratio = ratio.filter(|ratio| *ratio <= one && !ratio.numerator().is_negative())?;
     let id = FigureId::from("share")
         .with(denominator.code())
-        .with(&part.fact.id);
+        .with(part.fact.id());
     let figure = book.put(
         id,
         Value::Share(ratio),
         Formula::Share,
-        vec![part.fact.id.clone(), whole],
+        vec![part.fact.id().clone(), whole],
     );
-    let year = book.year(&part.fact.id, part.key.period.year()?);
+    let year = book.year(part.fact.id(), part.fact.key.period.year()?);
     Some(ComputedShare {
         area,
-        key: TableKey::of(part.key),
+        key: TableKey::of(&part.fact.key),
         denominator,
         year,
         figure,

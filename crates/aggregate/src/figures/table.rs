@@ -1,9 +1,10 @@
 //! Facts sorted into tables: by what they are about, basis class and area.
 
 use crate::facts::{Fact, Facts, Outcome};
+use crate::families::is_family;
 use crate::figure::{FigureId, Hedge, Reason};
-use crate::reconcile::desk::is_family;
-use crate::views::{BasisClass, Excluded, TableKey};
+use crate::key::{BasisClass, Key};
+use crate::views::{Excluded, TableKey};
 use sse_model::{Adds, Code, Denominator, EntityType, Period, RefArea, Round, Sex, Unit, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +20,7 @@ pub(super) struct Pool<'a> {
 
 impl TableKey {
     /// The table that a fact would be in.
-    pub fn of(key: &crate::Key) -> Self {
+    pub fn of(key: &Key) -> Self {
         let (measure, unit) = (key.measure, key.table_unit());
         Self {
             measure,
@@ -184,11 +185,11 @@ impl<'a> Pool<'a> {
         let window = key.window(round);
         let rest = inside
             .chain(apart)
-            .filter(|(fact, _)| !used.contains(&fact.id));
+            .filter(|(fact, _)| !used.contains(fact.id()));
         let mut excluded: Vec<(&Fact, Reason)> = rest
             .map(|(fact, same)| (fact, reason(fact, same, window)))
             .collect();
-        excluded.sort_by_key(|&(fact, reason)| (&fact.id, reason));
+        excluded.sort_by_key(|&(fact, reason)| (fact.id(), reason));
         excluded
     }
 }
@@ -198,7 +199,7 @@ pub(super) fn named(excluded: &[(&Fact, Reason)]) -> Vec<Excluded> {
     excluded
         .iter()
         .map(|&(fact, reason)| Excluded {
-            fact: fact.id.clone(),
+            fact: fact.id().clone(),
             reason,
         })
         .collect()

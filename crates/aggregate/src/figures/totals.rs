@@ -5,9 +5,10 @@ use super::by_code;
 use super::coverage::{beside, coverage, dominance, hedge_at_least, leave_out, subtotal, total};
 use super::select::{Selected, is_old, select, widest};
 use super::table::{Pool, named};
+use crate::families::family_members;
 use crate::figure::{Dated, FigureId, Formula, Printable, Value};
-use crate::reconcile::desk::family_members;
-use crate::views::{AreaValue, BasisClass, Headline, Marks, TableKey, TotalTable};
+use crate::key::BasisClass;
+use crate::views::{AreaValue, Headline, Marks, TableKey, TotalTable};
 use sse_model::{
     Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Sex, Unit,
     Year,
@@ -200,7 +201,7 @@ impl Choices<'_> {
 }
 
 fn group_row(book: &mut Book, group: Group, selected: &Selected) -> GroupRow {
-    let fact = selected.fact.id.clone();
+    let fact = selected.fact.id().clone();
     let figure = comparable(book, selected).map_or_else(|| fact.clone(), |entered| entered.id);
     GroupRow {
         group,
@@ -245,7 +246,7 @@ fn choice<'a>(
 
 fn entered(selected: &Selected) -> Entered {
     Entered {
-        id: selected.fact.id.clone(),
+        id: selected.fact.id().clone(),
         value: selected.value,
         hedge: selected.hedge,
     }
@@ -267,8 +268,8 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
     let fact = selected.fact;
     let figure = comparable
         .as_ref()
-        .map_or_else(|| fact.id.clone(), |entered| entered.id.clone());
-    let original = (figure != fact.id).then(|| fact.id.clone());
+        .map_or_else(|| fact.id().clone(), |entered| entered.id.clone());
+    let original = (figure != *fact.id()).then(|| fact.id().clone());
     let status = (selected.status != ObservationStatus::Final).then_some(selected.status);
     let marks = Marks {
         old: is_old(selected.year, book.round.last_year),
@@ -284,9 +285,9 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
         area,
         figure,
         original,
-        year: book.year(&fact.id, selected.year),
+        year: book.year(fact.id(), selected.year),
         last_year: None,
-        facts: vec![fact.id.clone()],
+        facts: vec![fact.id().clone()],
         method: selected.method,
         basis: fact.key.basis,
         marks,
@@ -320,7 +321,7 @@ fn sum_of_families(
         }),
         facts: added
             .values()
-            .map(|family| family.fact.id.clone())
+            .map(|family| family.fact.id().clone())
             .collect(),
         method: weakest_method(added),
         basis: common_basis(added),

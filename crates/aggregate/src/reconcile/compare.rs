@@ -1,14 +1,12 @@
 //! All claims of a round against each other, area by area.
 
 use super::decisions::Docket;
-use super::denominators::Denominators;
-use super::neighbourhood::Neighbourhood;
-use super::roll::Roll;
-use super::settled::Settled;
-use super::{precedence, rivals, speaks_elsewhere};
+use super::{precedence, rivals};
+use crate::fact_index::FactIndex;
 use crate::facts::{Check, Conflict, Elsewhere, Fact, Finding, NearRival};
-use crate::rules;
-use crate::rules::part_over_whole::Kinds;
+use crate::figure::Reason;
+use crate::key::Key;
+use crate::rules::{self, Standards};
 use rustc_hash::FxHashSet;
 use sse_model::{Area, Claim, ClaimId, Code, Decimal, Ratio, Round};
 
@@ -49,12 +47,10 @@ pub(super) fn all(
         without_rate,
         ..Compared::default()
     };
-    let (denominators, kinds, excluded) =
-        (Denominators::of(round), Kinds::all(), docket.excluded());
+    let excluded = docket.excluded();
     let context = Context {
         round,
-        denominators: &denominators,
-        kinds: &kinds,
+        standards: Standards::of(round),
         excluded: &excluded,
         keep,
     };
@@ -73,8 +69,7 @@ pub(super) fn all(
 /// What all areas have in common.
 struct Context<'a> {
     round: &'a Round,
-    denominators: &'a Denominators<'a>,
-    kinds: &'a Kinds,
+    standards: Standards<'a>,
     excluded: &'a [ClaimId],
     keep: Keep,
 }
@@ -85,19 +80,19 @@ impl Compared {
             context.round.thresholds.conflict_per_cent,
             Decimal::whole(100),
         );
-        let roll = Roll::of(claims);
-        let mut facts: Vec<Settled> = Vec::with_capacity(claims.len());
-        for claims in roll
-            .series()
-            .flat_map(|series| series.chunk_by(|one, other| one.period == other.period))
-        {
-            let (mut fact, conflict) = precedence::settle(claims, docket, threshold);
+        let mut facts: Vec<Fact> = Vec::with_capacity(claims.len());
+        let mut same: Vec<&Claim> = Vec::new();
+        for keyed in by_key(claims).chunk_by(|one, other| one.0 == other.0) {
+            same.clear();
+            same.extend(keyed.iter().map(|(_, claim)| *claim));
+            let (mut fact, conflict) = precedence::settle(keyed[0].0, &same, docket, threshold);
             docket.attribute(&mut fact);
             self.conflicts.extend(conflict);
             facts.push(fact);
         }
-        let around = Neighbourhood::of(context.round, context.denominators, &roll, &facts);
-        self.checks.extend(rules::checks(&around, context.kinds));
+        let index = FactIndex::of(&facts);
+        self.checks
+            .extend(rules::checks(&index, &context.standards));
         let near_rivals = rivals::find(context.round, context.excluded, claims);
         let elsewhere: Vec<Elsewhere> =
             claims.iter().filter_map(|claim| elsewhere(claim)).collect();
@@ -107,10 +102,10 @@ impl Compared {
         }
         self.near_rivals.extend(near_rivals);
         self.elsewhere.extend(elsewhere);
-        let kept = facts
-            .iter()
-            .filter(|fact| context.keep == Keep::All || fact.is_doubted());
-        self.facts.extend(kept.map(Settled::fact));
+        if context.keep == Keep::Doubted {
+            facts.retain(is_doubted);
+        }
+        self.facts.extend(facts);
     }
 
     fn sort(&mut self) {
@@ -128,6 +123,20 @@ impl Compared {
     }
 }
 
+/// Claims with their keys, in the order of these; those on one key stay as they stood.
+fn by_key<'a>(claims: &[&'a Claim]) -> Vec<(Key, &'a Claim)> {
+    let keyed = claims.iter().map(|&claim| (Key::of(claim), claim));
+    let mut keyed: Vec<_> = keyed.collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    keyed
+}
+
+/// Whether something was found in a fact, or one of its claims speaks of an area elsewhere.
+fn is_doubted(fact: &Fact) -> bool {
+    let mut reasons = fact.left_out.iter().map(|(_, reason)| *reason);
+    fact.is_named() || reasons.any(|reason| reason == Reason::Elsewhere)
+}
+
 /// A State on an area that isn't its own.
 fn elsewhere(claim: &Claim) -> Option<Elsewhere> {
     let state = || Area::from_code(&claim.id.reporter);
@@ -136,7 +145,11 @@ fn elsewhere(claim: &Claim) -> Option<Elsewhere> {
         state,
         area: claim.area,
     };
-    speaks_elsewhere(claim).then(state).flatten().map(elsewhere)
+    claim
+        .speaks_elsewhere()
+        .then(state)
+        .flatten()
+        .map(elsewhere)
 }
 
 /// The claims that findings describe.

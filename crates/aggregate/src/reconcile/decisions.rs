@@ -1,8 +1,8 @@
 //! What the secretariat decided, and whether it took effect.
 
-use super::settled::Settled;
-use crate::facts::{Applied, Facts, Finding, OverlapState};
+use crate::facts::{Applied, Fact, Facts, Finding, OverlapState};
 use crate::figure::FigureId;
+use crate::key::Key;
 use crate::rules;
 use sse_model::{ClaimId, Date, Decision, DecisionKind, Round, SdgReference, Table};
 use std::cmp::Ordering;
@@ -88,11 +88,7 @@ impl Docket {
             entry.is(DecisionKind::Exclude) && entry.decision.subject.starts_with("fact/")
         }) {
             for claim in facts.claims.values() {
-                let entries = self
-                    .by_fact
-                    .get(&crate::Key::of(claim).id())
-                    .into_iter()
-                    .flatten();
+                let entries = self.by_fact.get(&Key::of(claim).id()).into_iter().flatten();
                 found.extend(entries.map(|&at| (at, claim.id.clone())));
             }
         }
@@ -133,7 +129,7 @@ impl Docket {
     }
 
     /// Adds the targets that decisions name for a fact or one of its claims.
-    pub(super) fn attribute(&mut self, fact: &mut Settled) {
+    pub(super) fn attribute(&mut self, fact: &mut Fact) {
         if self.is_empty() {
             return;
         }
@@ -151,7 +147,7 @@ impl Docket {
                 .map(move |&at| (at, Some(claim)))
         };
         let mut targets = Vec::new();
-        for (at, claim) in about_fact.chain(fact.winners().iter().flat_map(about)) {
+        for (at, claim) in about_fact.chain(fact.winners.iter().flat_map(about)) {
             let entry = &mut self.entries[at];
             if !entry.is(DecisionKind::Attribute) {
                 continue;
@@ -163,7 +159,9 @@ impl Docket {
             entry.facts.insert(fact.id().clone());
             targets.push(reference);
         }
-        fact.attribute(targets);
+        targets.sort();
+        targets.dedup();
+        fact.decided_targets = targets;
     }
 
     /// What decisions say about two actions.
@@ -215,7 +213,7 @@ impl Docket {
             let of_fact = facts
                 .facts
                 .get(&FigureId::from(entry.decision.subject.as_str()))
-                .map(super::claims_of);
+                .map(Fact::claims);
             let meant: BTreeSet<ClaimId> = of_fact
                 .into_iter()
                 .flatten()

@@ -1,10 +1,10 @@
 //! Precedence between claims on one key (`statistics.md` § 1): each step keeps the best claims still in play.
 
 use super::decisions::Docket;
-use super::settled::{Settled, Weighed};
-use super::{speaks_elsewhere, without_digits};
-use crate::facts::{Cause, Conflict, Outcome, Step};
+use super::rivals::without_digits;
+use crate::facts::{Cause, Conflict, Fact, Outcome, Step, spread};
 use crate::figure::{Hedge, Reason};
+use crate::key::Key;
 use sse_model::{Claim, ClaimId, Decimal, Qualifier, Ratio, SdgReference};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,46 +22,28 @@ struct Candidate<'a> {
 
 /// Rank of the reporter of a claim, best first; `None` for a State on an area elsewhere.
 pub(crate) fn reporter_rank(claim: &Claim) -> Option<u8> {
-    (!speaks_elsewhere(claim)).then(|| claim.group.rank())
+    (!claim.speaks_elsewhere()).then(|| claim.group.rank())
 }
 
-/// (max − min) ÷ max of absolute values; nothing where that is zero.
-pub(crate) fn spread(values: impl IntoIterator<Item = Decimal> + Clone) -> Ratio {
-    let low = values.clone().into_iter().min().unwrap_or_default();
-    let high = values.clone().into_iter().max().unwrap_or_default();
-    let size = values
-        .into_iter()
-        .map(Decimal::abs)
-        .max()
-        .unwrap_or_default();
-    let zero = || Ratio::new(Decimal::ZERO, Decimal::ONE).expect("one isn't zero");
-    high.checked_sub(low)
-        .and_then(|width| Ratio::new(width, size))
-        .unwrap_or_else(zero)
-}
-
-/// Settles one key.
-pub(super) fn settle<'a>(
-    claims: &'a [&'a Claim],
+/// Settles one key, about which all of the claims are.
+pub(super) fn settle(
+    key: Key,
+    claims: &[&Claim],
     docket: &mut Docket,
     threshold: Option<Ratio>,
-) -> (Settled<'a>, Option<Conflict>) {
+) -> (Fact, Option<Conflict>) {
     if let &[claim] = claims
         && docket.is_empty()
-        && !speaks_elsewhere(claim)
+        && !claim.speaks_elsewhere()
     {
-        let outcome = Outcome::Value {
-            value: claim.value,
-            hedge: alone(claim).hedge,
-        };
-        return (Settled::alone(claims, outcome), None);
+        return (unopposed(key, claim), None);
     }
     let mut left_out: Vec<(ClaimId, Reason)> = Vec::new();
     let mut in_play: Vec<&Claim> = Vec::new();
     for &claim in claims {
         if docket.excludes(&claim.id) {
             left_out.push((claim.id.clone(), Reason::Decided));
-        } else if speaks_elsewhere(claim) && !docket.prefers(&claim.id) {
+        } else if claim.speaks_elsewhere() && !docket.prefers(&claim.id) {
             left_out.push((claim.id.clone(), Reason::Elsewhere));
         } else {
             in_play.push(claim);
@@ -72,29 +54,34 @@ pub(super) fn settle<'a>(
     let outcome = outcome(&best);
     let mut winners = Vec::with_capacity(best.len());
     winners.extend(best.iter().flat_map(Candidate::ids));
-    let winners = sorted(winners);
+    let mut fact = Fact::new(key, outcome, sorted(winners));
     let losers = all
         .iter()
-        .filter(|candidate| winners.binary_search(&candidate.claim.id).is_err());
+        .filter(|candidate| fact.winners.binary_search(&candidate.claim.id).is_err());
     left_out.extend(losers.flat_map(|loser| loser.ids().map(|id| (id, loser.reason(outcome)))));
     left_out.sort();
     left_out.shrink_to_fit();
-    let mut targets: Vec<SdgReference> = sorted(best.iter().flat_map(Candidate::targets).collect());
-    targets.shrink_to_fit();
-    let weighed = Weighed {
-        winners,
-        left_out,
-        step: None,
-        targets,
-        decided_targets: Vec::new(),
-    };
-    let mut fact = Settled::weighed(claims, outcome, weighed);
+    fact.left_out = left_out;
+    fact.targets = sorted(best.iter().flat_map(Candidate::targets).collect());
+    fact.targets.shrink_to_fit();
     let conflict = conflict(&fact, &all, step, threshold);
-    fact.chosen_by(conflict.as_ref().and_then(|conflict| conflict.step));
+    fact.step = conflict.as_ref().and_then(|conflict| conflict.step);
     (fact, conflict)
 }
 
-pub(super) fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
+/// The fact of one claim that nothing speaks against.
+fn unopposed(key: Key, claim: &Claim) -> Fact {
+    let hedge = alone(claim).hedge;
+    let outcome = Outcome::Value {
+        value: claim.value,
+        hedge,
+    };
+    let mut fact = Fact::new(key, outcome, vec![claim.id.clone()]);
+    fact.targets = sorted(claim.targets.clone());
+    fact
+}
+
+fn sorted<T: Ord>(mut values: Vec<T>) -> Vec<T> {
     values.sort();
     values.dedup();
     values
@@ -348,7 +335,7 @@ fn precision(candidate: &Candidate) -> (u8, Decimal) {
 }
 
 fn conflict(
-    fact: &Settled,
+    fact: &Fact,
     all: &[Candidate],
     step: Option<Step>,
     threshold: Option<Ratio>,

@@ -15,8 +15,8 @@
 //! measure is named in the cause beside the one or two other dimensions. Percentages of work stay apart by measure: what
 //! they are percentages of differs as well.
 
-use super::spread;
-use crate::facts::{Cause, Dimension, Key, NearRival};
+use crate::facts::{Cause, Dimension, NearRival, spread};
+use crate::key::Key;
 use rustc_hash::FxHashMap;
 use sse_model::{
     Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Table, Unit,
@@ -46,7 +46,7 @@ struct Contender<'a> {
 pub(super) fn find(round: &Round, excluded: &[ClaimId], claims: &[&Claim]) -> Vec<NearRival> {
     let threshold = Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100));
     let mut contenders = contenders(excluded, claims);
-    contenders.sort_by(|one, other| one.about.cmp(&other.about));
+    contenders.sort_by_key(|contender| contender.about);
     let mut rivals = Vec::new();
     for group in contenders.chunk_by_mut(|one, other| one.about == other.about) {
         if is_of_one_voice(group) {
@@ -54,7 +54,7 @@ pub(super) fn find(round: &Round, excluded: &[ClaimId], claims: &[&Claim]) -> Ve
         }
         group.sort_by(|one, other| one.place().cmp(&other.place()));
         let series: Vec<PublishedSeries> = group
-            .chunk_by(|one, other| one.is_of_series(other))
+            .chunk_by(Contender::is_of_series)
             .map(PublishedSeries::of)
             .collect();
         for (at, first) in series.iter().enumerate() {

@@ -1,7 +1,8 @@
 //! X010
 
-use super::{finding, key_words};
-use crate::facts::{Facts, Finding, Key};
+use super::words::{finding, key_words};
+use crate::facts::{Facts, Finding};
+use crate::key::Key;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A State on an area elsewhere.
@@ -28,7 +29,7 @@ EU27,2023,entities,sse,2800000,Study of the social economy
 ",
 };
 
-pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
     let unused = facts
         .elsewhere
         .iter()

@@ -1,6 +1,6 @@
 //! X001
 
-use super::{finding, key_words, per_cent};
+use super::words::{finding, key_words, per_cent};
 use crate::facts::{Conflict, Facts, Finding, Outcome};
 use sse_diagnostics::{Rule, Severity, words};
 
@@ -45,7 +45,7 @@ KEN,2023,entities,cooperative,14000,part:members of the alliance,Yearbook
 ",
 };
 
-pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
     facts
         .conflicts
         .iter()

@@ -1,5 +1,6 @@
 //! D001
 
+use super::words::about;
 use crate::facts::Finding;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Decision;
@@ -66,7 +67,7 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
         decision = decision.decision,
         subject = decision.subject
     );
-    super::about(
+    about(
         decision,
         RULE.finding(message)
             .help("let the older one expire, or remove it"),

@@ -1,5 +1,6 @@
 //! D002
 
+use super::words::about;
 use crate::facts::Finding;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Decision;
@@ -49,7 +50,7 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
         decision = decision.decision,
         date = expired.unwrap_or_default()
     );
-    super::about(
+    about(
         decision,
         RULE.finding(message).help("decide anew, or remove it"),
     )

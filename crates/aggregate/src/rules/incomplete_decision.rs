@@ -1,5 +1,6 @@
 //! D003
 
+use super::words::about;
 use crate::facts::Finding;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Decision;
@@ -50,7 +51,7 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
         kind = decision.kind.code(),
         object = decision.object
     );
-    super::about(
+    about(
         decision,
         RULE.finding(message)
             .help("name the other action, or a target or Goal"),

@@ -1,7 +1,8 @@
 //! X003
 
-use super::{finding, key_words, per_cent};
+use super::words::{finding, key_words, per_cent};
 use crate::facts::{Cause, Facts, Finding, NearRival};
+use crate::key::Key;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// Claims that seem to contradict each other across keys.
@@ -48,7 +49,7 @@ KEN,2024,entities,cooperative,14000,part:members of the alliance,Yearbook
 ",
 };
 
-pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
     facts
         .near_rivals
         .iter()
@@ -71,9 +72,9 @@ fn of(rival: &NearRival, facts: &Facts) -> Option<Finding> {
     let message = words!(
         "{value} ({key}) and {other_value} ({other_key}) differ by {spread} and in {dimensions}",
         value = first.value,
-        key = key_words(&crate::Key::of(first)),
+        key = key_words(&Key::of(first)),
         other_value = second.value,
-        other_key = key_words(&crate::Key::of(second)),
+        other_key = key_words(&Key::of(second)),
         spread = per_cent(rival.spread),
         dimensions = codes.join(" and ")
     );

@@ -1,6 +1,6 @@
 //! X012
 
-use super::finding;
+use super::words::finding;
 use crate::facts::Finding;
 use crate::money::Exchange;
 use sse_diagnostics::{Rule, Severity, Words, words};

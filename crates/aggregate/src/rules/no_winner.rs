@@ -1,6 +1,6 @@
 //! X002
 
-use super::{finding, key_words};
+use super::words::{finding, key_words};
 use crate::facts::{Conflict, Facts, Finding, Outcome};
 use sse_diagnostics::{Rule, Severity, words};
 
@@ -31,7 +31,7 @@ KEN,2023,employment,sse,4.3,percent,total_employment,secondary,Evening paper
 ",
 };
 
-pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
     facts
         .conflicts
         .iter()

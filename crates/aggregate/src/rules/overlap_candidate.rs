@@ -1,6 +1,6 @@
 //! X011
 
-use super::finding;
+use super::words::finding;
 use crate::facts::{Facts, Finding, Overlap, OverlapReason, OverlapState};
 use sse_diagnostics::{Rule, Severity, words};
 
@@ -51,7 +51,7 @@ decision,kind,subject,object,decided_by,decided_on,expires_on,reason
 ",
 };
 
-pub(crate) fn findings(facts: &Facts) -> Vec<Finding> {
+pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
     facts
         .overlaps
         .iter()

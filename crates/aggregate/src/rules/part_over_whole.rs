@@ -1,13 +1,15 @@
 //! X004
 
-use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Key, Side};
+use super::standards::Standards;
+use super::words::{plain, side_words};
+use crate::denominators::denominator_side;
+use crate::fact_index::{FactIndex, Series, Valued, claims_behind};
+use crate::facts::{Check, CheckKind, Facts, Side};
+use crate::families::Holders;
 use crate::figure::Hedge;
-use crate::reconcile::denominators::denominator_side;
-use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
+use crate::key::Key;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Code, Denominator, EntityType, Role, Sex, Unit};
-use std::collections::BTreeMap;
+use sse_model::{Decimal, Denominator, Sex, Unit};
 
 /// A part above its whole.
 pub(crate) const RULE: Rule = Rule {
@@ -36,110 +38,103 @@ KEN,2023,employment,cooperative,210900,Satellite account
 ",
 };
 
-pub(crate) fn checks(around: &Neighbourhood, kinds: &Kinds) -> Vec<Check> {
+pub(super) fn checks(index: &FactIndex, standards: &Standards) -> Vec<Check> {
     let (mut checks, mut wholes) = (Vec::new(), Vec::new());
-    for part in around.series() {
+    for series in index.series() {
         wholes.clear();
-        wholes_of(&part, kinds, &mut wholes);
-        for whole in wholes.iter().filter_map(|at| around.find(at)) {
-            let pairs = part
-                .facts
-                .iter()
-                .filter_map(|part| Some((part, whole.on(part.period)?)));
-            for (part, whole) in pairs.filter(|(part, whole)| part.value > whole.value) {
-                let claims = || claims_behind(&[*part, *whole]);
-                checks.extend(over(part, || whole.side(), whole.hedge).map(|check| Check {
-                    claims: claims(),
-                    ..check
-                }));
+        wholes_of(&series.key, &standards.holders, &mut wholes);
+        for wholes in wholes.iter().filter_map(|whole| index.series_of(whole)) {
+            for part in series.facts {
+                let whole = wholes.on(part.fact.key.period);
+                checks.extend(whole.and_then(|whole| against_fact(part, whole)));
             }
         }
-        against_denominators(&part, around, &mut checks);
+        against_denominators(&series, standards, &mut checks);
     }
     checks
 }
 
-/// A part above its whole, unless one of the two is a bound that allows it.
-fn over(part: &Neighbour, whole: impl Fn() -> Side, hedge: Hedge) -> Option<Check> {
-    let bounded = part.hedge == Hedge::AtMost || hedge == Hedge::AtLeast;
-    (!bounded).then(|| Check {
-        kind: CheckKind::PartOverWhole,
-        area: part.fact.any().area,
-        found: part.side(),
-        against: whole(),
-        claims: part.fact.winners().to_vec(),
+fn against_fact(part: &Valued, whole: &Valued) -> Option<Check> {
+    let check = over(part, whole.value, whole.hedge, || whole.side())?;
+    Some(Check {
+        claims: claims_behind(&[*part, *whole]),
+        ..check
     })
 }
 
-/// The kinds of entities that hold each kind: unions, then the whole social and solidarity economy.
-pub(crate) struct Kinds(BTreeMap<EntityType, Vec<EntityType>>);
-
-impl Kinds {
-    pub(crate) fn all() -> Self {
-        let parts = EntityType::all()
-            .into_iter()
-            .filter(|kind| kind.role() != Role::Total);
-        let wholes = |part: EntityType| {
-            let unions = EntityType::all()
-                .into_iter()
-                .filter(|kind| kind.members().contains(&part));
-            unions.chain([EntityType::SSE]).collect()
-        };
-        Self(parts.map(|part| (part, wholes(part))).collect())
-    }
+/// A part above its whole, unless one of the two is a bound that allows it.
+fn over(
+    part: &Valued,
+    whole: Decimal,
+    hedge: Hedge,
+    against: impl FnOnce() -> Side,
+) -> Option<Check> {
+    let bounded = part.hedge == Hedge::AtMost || hedge == Hedge::AtLeast;
+    (part.value > whole && !bounded).then(|| Check {
+        kind: CheckKind::PartOverWhole,
+        area: part.fact.key.area,
+        found: part.side(),
+        against: against(),
+        claims: part.fact.winners.clone(),
+    })
 }
 
 /// Where the wholes that a series is a part of would be.
-fn wholes_of(part: &Series, kinds: &Kinds, wholes: &mut Vec<Key>) {
-    let at = part.at;
-    let of_women = at.denominator == Some(Denominator::BOTH_SEXES);
+fn wholes_of(part: &Key, holders: &Holders, wholes: &mut Vec<Key>) {
+    let of_women = part.denominator == Some(Denominator::BOTH_SEXES);
     if !of_women {
-        let kinds = kinds.0.get(&at.entity_type).into_iter().flatten();
-        wholes.extend(kinds.map(|&entity_type| Key { entity_type, ..at }));
+        let kinds = holders.of(part.entity_type).iter();
+        wholes.extend(kinds.map(|&entity_type| Key {
+            entity_type,
+            ..*part
+        }));
     }
-    if at.unit == Unit::Percent {
+    if part.unit == Unit::Percent {
         return;
     }
-    if at.sex != Sex::Total {
+    if part.sex != Sex::Total {
         wholes.push(Key {
             sex: Sex::Total,
-            ..at
+            ..*part
         });
     }
-    if at.subarea.is_some() {
+    if part.subarea.is_some() {
         wholes.push(Key {
             subarea: None,
-            ..at
+            ..*part
         });
     }
-    if at.activity.is_some() {
+    if part.activity.is_some() {
         wholes.push(Key {
             activity: None,
-            ..at
+            ..*part
         });
     }
-    if at.scope.is_some_and(|scope| !scope.is_wider()) {
-        wholes.push(Key { scope: None, ..at });
+    if part.scope.is_some_and(|scope| !scope.is_wider()) {
+        wholes.push(Key {
+            scope: None,
+            ..*part
+        });
     }
 }
 
 /// A measure against what it is a part of in the whole economy: members against the population, employment against all
 /// employment.
-fn against_denominators(part: &Series, around: &Neighbourhood, checks: &mut Vec<Check>) {
-    let unit = part.at.unit;
-    let wholes: Vec<Denominator> = part.at.measure.denominators(unit).collect();
-    for part in part.facts {
-        let rows = wholes
-            .iter()
-            .filter_map(|&whole| around.denominator(part, whole));
-        let above = rows.filter(|row| part.value > row.value);
-        checks.extend(
-            above.filter_map(|row| over(part, || denominator_side(row, unit), Hedge::Exact)),
-        );
+fn against_denominators(series: &Series, standards: &Standards, checks: &mut Vec<Check>) {
+    let unit = series.key.unit;
+    for part in series.facts {
+        for whole in series.key.measure.denominators(unit) {
+            let row = standards.denominators.of(&part.fact.key, whole);
+            checks.extend(row.and_then(|row| {
+                over(part, row.value, Hedge::Exact, || {
+                    denominator_side(row, unit)
+                })
+            }));
+        }
     }
 }
 
-pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     RULE.finding(words!(
         "the part is above its whole: {value} ({part}) against {limit} ({whole})",
         value = plain(check.found.value),

@@ -1,8 +1,8 @@
 //! X007
 
-use super::{plain, side_words};
+use super::words::{plain, side_words};
+use crate::fact_index::{Valued, claims_behind};
 use crate::facts::{Check, CheckKind, Facts};
-use crate::reconcile::neighbourhood::{Neighbour, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Decimal, Unit};
 
@@ -33,17 +33,17 @@ KEN,2023,turnover,cooperative,115000000,,KES,Registry
 };
 
 /// Checks the facts of one series, sorted by year.
-pub(crate) fn of_series(years: &[Neighbour]) -> impl Iterator<Item = Check> {
+pub(super) fn of_series(years: &[Valued]) -> impl Iterator<Item = Check> {
     years.windows(2).filter_map(|pair| of(&pair[0], &pair[1]))
 }
 
-fn of(first: &Neighbour, second: &Neighbour) -> Option<Check> {
+fn of(first: &Valued, second: &Valued) -> Option<Check> {
     let (small, large) = if first.value.abs() <= second.value.abs() {
         (first, second)
     } else {
         (second, first)
     };
-    let common = first.fact.any();
+    let common = first.fact.key;
     let suspicious = common.unit != Unit::Percent && is_power(small.value.abs(), large.value.abs());
     suspicious.then(|| Check {
         kind: CheckKind::PowerOfThousand,
@@ -61,7 +61,7 @@ fn is_power(small: Decimal, large: Decimal) -> bool {
     !small.is_zero() && [1_000, 1_000_000, 1_000_000_000].into_iter().any(near)
 }
 
-pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     RULE.finding(words!(
         "{value} ({key}) is a power of thousand off {other_value} ({other_key})",
         value = plain(check.found.value),

@@ -1,10 +1,11 @@
 //! X006
 
-use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Key, Side};
+use super::standards::Standards;
+use super::words::{plain, side_words};
+use crate::fact_index::{FactIndex, Series, Valued, claims_behind};
+use crate::facts::{Check, CheckKind, Facts, Side, spread};
 use crate::figure::{FigureId, Formula, Hedge, Value};
-use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, Series, claims_behind};
-use crate::reconcile::spread;
+use crate::key::Key;
 use rustc_hash::FxHashMap;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Code, Decimal, Denominator, EntityType, Ratio, Sex, Unit};
@@ -43,64 +44,64 @@ KEN,2023,employment,sse,female,58.3,percent,both_sexes,Survey
 /// "about".
 const ROUGHLY: i64 = 5;
 
-pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
-    let of_what = |at: &Key| Key {
-        unit: Unit::Percent,
-        denominator: None,
-        ..*at
-    };
-    let mut numerators: FxHashMap<Key, Vec<Series>> = FxHashMap::default();
-    for share in around
-        .series()
-        .filter(|share| share.at.unit == Unit::Percent)
-    {
-        numerators.entry(of_what(&share.at)).or_default();
-    }
+pub(super) fn checks(index: &FactIndex, standards: &Standards) -> Vec<Check> {
+    let shares: Vec<Series> = index.series().filter(is_share).collect();
+    let mut numerators: FxHashMap<Key, Vec<Series>> = shares
+        .iter()
+        .map(|share| (numerator(&share.key), Vec::new()))
+        .collect();
     if numerators.is_empty() {
         return Vec::new();
     }
-    for other in around
-        .series()
-        .filter(|other| other.at.unit != Unit::Percent)
-    {
-        numerators
-            .get_mut(&of_what(&other.at))
-            .into_iter()
-            .for_each(|known| known.push(other));
+    for other in index.series().filter(|other| !is_share(other)) {
+        if let Some(known) = numerators.get_mut(&numerator(&other.key)) {
+            known.push(other);
+        }
     }
     let mut checks = Vec::new();
-    for shares in around
-        .series()
-        .filter(|share| share.at.unit == Unit::Percent)
-    {
-        for numerators in numerators.get(&of_what(&shares.at)).into_iter().flatten() {
-            let exact = shares.facts.iter().filter(|share| share.is_exact());
-            let pairs = exact.filter_map(|share| Some((share, numerators.on(share.period)?)));
-            checks.extend(pairs.filter_map(|(share, numerator)| {
-                mismatch(share, numerator, &numerators.at, around)
-            }));
+    for series in shares {
+        for numerators in &numerators[&numerator(&series.key)] {
+            let exact = series.facts.iter().filter(|share| share.is_exact());
+            let pairs =
+                exact.filter_map(|share| Some((share, numerators.on(share.fact.key.period)?)));
+            checks.extend(
+                pairs.filter_map(|(share, numerator)| mismatch(share, numerator, index, standards)),
+            );
         }
     }
     checks
 }
 
+fn is_share(series: &Series) -> bool {
+    series.key.unit == Unit::Percent
+}
+
+/// The key of what a share and its numerators have in common.
+fn numerator(key: &Key) -> Key {
+    Key {
+        unit: Unit::Percent,
+        denominator: None,
+        ..*key
+    }
+}
+
 fn mismatch(
-    share: &Neighbour,
-    numerator: &Neighbour,
-    at: &Key,
-    around: &Neighbourhood,
+    share: &Valued,
+    numerator: &Valued,
+    index: &FactIndex,
+    standards: &Standards,
 ) -> Option<Check> {
-    let denominator = share.fact.any().denominator?;
+    let denominator = share.fact.key.denominator?;
     let mut facts = vec![*numerator];
-    let (whole, hedge) = if let Some(whole) = whole_of(at, denominator) {
-        let whole = *around.find(&whole)?.on(numerator.period)?;
+    let (whole, hedge) = if let Some(whole) = whole_of(&numerator.fact.key, denominator) {
+        let whole = index.find(&whole)?;
         facts.push(whole);
         (whole.value, whole.hedge)
     } else {
-        (
-            around.denominator(numerator, denominator)?.value,
-            Hedge::Exact,
-        )
+        let row = standards
+            .denominators
+            .of(&numerator.fact.key, denominator)?;
+        (row.value, Hedge::Exact)
     };
     let leeway = match numerator.hedge {
         Hedge::Exact => 1,
@@ -111,18 +112,14 @@ fn mismatch(
     let ratio = Ratio::new(numerator.value, whole).filter(|ratio| *ratio <= all())?;
     let computed = ratio.per_cent(6)?;
     let off = computed.checked_sub(share.value)?.abs();
-    let per_cent = around
-        .round
-        .thresholds
-        .conflict_per_cent
-        .checked_times(leeway)?;
+    let per_cent = standards.threshold.checked_times(leeway)?;
     let threshold = Ratio::new(per_cent, Decimal::whole(100))?;
     if off <= last_digit(share.value) || spread([computed, share.value]) <= threshold {
         return None;
     }
     let ids = facts
         .iter()
-        .map(|neighbour| neighbour.fact.id().clone())
+        .map(|valued| valued.fact.id().clone())
         .collect();
     let figure = FigureId::from("share")
         .with(denominator.code())
@@ -134,7 +131,7 @@ fn mismatch(
         value: Value::Share(ratio),
     };
     facts.push(*share);
-    let (area, claims) = (at.area, claims_behind(&facts));
+    let (area, claims) = (share.fact.key.area, claims_behind(&facts));
     Some(Check {
         kind: CheckKind::Share,
         area,
@@ -172,7 +169,7 @@ fn last_digit(value: Decimal) -> Decimal {
     steps.into_iter().find(fits).unwrap_or(Decimal::ZERO)
 }
 
-pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     RULE.finding(words!(
         "{stated} is reported, but the values beside it give {computed} ({key})",
         stated = plain(check.found.value),

@@ -1,10 +1,11 @@
 //! X005
 
-use super::{plain, side_words};
-use crate::facts::{Check, CheckKind, Facts, Key, Side};
+use super::words::{plain, side_words};
+use crate::fact_index::{FactIndex, Valued, claims_behind};
+use crate::facts::{Check, CheckKind, Facts, Side};
+use crate::families::{family_members, is_family_on};
 use crate::figure::{FigureId, Formula, Hedge, Value};
-use crate::reconcile::desk::{family_members, is_family_on};
-use crate::reconcile::neighbourhood::{Neighbour, Neighbourhood, claims_behind};
+use crate::key::Key;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Adds, Basis, Decimal, EntityType, Sex, Unit};
 use std::borrow::Cow;
@@ -81,14 +82,18 @@ const SPLITS: [Split; 4] = [
     },
 ];
 
-pub(crate) fn checks(around: &Neighbourhood) -> Vec<Check> {
+pub(super) fn checks(index: &FactIndex) -> Vec<Check> {
     let mut checks = Vec::new();
-    let mut parts: Vec<Neighbour> = Vec::new();
+    let mut parts: Vec<Valued> = Vec::new();
     for split in &SPLITS {
-        for (whole, series) in around.parts(split.whole) {
+        for (whole, series) in index.parts(split.whole) {
             for whole in whole.facts {
                 parts.clear();
-                parts.extend(series.iter().filter_map(|part| part.on(whole.period)));
+                parts.extend(
+                    series
+                        .iter()
+                        .filter_map(|part| part.on(whole.fact.key.period)),
+                );
                 checks.extend(mismatch(split, whole, &parts));
             }
         }
@@ -134,14 +139,14 @@ fn of_activities(part: &Key) -> Option<Key> {
     })
 }
 
-fn mismatch(split: &Split, whole: &Neighbour, parts: &[Neighbour]) -> Option<Check> {
+fn mismatch(split: &Split, whole: &Valued, parts: &[Valued]) -> Option<Check> {
     let unions = split.formula == Formula::SumOfFamilies;
     let parts = if unions {
         Cow::from(without_doubles(parts))
     } else {
         Cow::from(parts)
     };
-    let exact = whole.is_exact() && parts.iter().all(Neighbour::is_exact);
+    let exact = whole.is_exact() && parts.iter().all(Valued::is_exact);
     if parts.len() < 2 || !exact || (split.complete && parts.len() != 2) {
         return None;
     }
@@ -163,7 +168,7 @@ fn mismatch(split: &Split, whole: &Neighbour, parts: &[Neighbour]) -> Option<Che
     let facts: Vec<FigureId> = parts.iter().map(|part| part.fact.id().clone()).collect();
     let value = Value::Amount {
         value: sum,
-        unit: whole.fact.any().unit,
+        unit: whole.fact.key.unit,
         hedge: Hedge::Exact,
     };
     let found = Side {
@@ -173,7 +178,7 @@ fn mismatch(split: &Split, whole: &Neighbour, parts: &[Neighbour]) -> Option<Che
         value,
     };
     parts.push(*whole);
-    let (area, claims) = (whole.fact.any().area, claims_behind(&parts));
+    let (area, claims) = (whole.fact.key.area, claims_behind(&parts));
     Some(Check {
         kind: CheckKind::Sum,
         area,
@@ -184,11 +189,11 @@ fn mismatch(split: &Split, whole: &Neighbour, parts: &[Neighbour]) -> Option<Che
 }
 
 /// The families that are added, by kind; of two facts on one kind the one that isn't said to be exclusive.
-fn without_doubles<'a>(parts: &[Neighbour<'a>]) -> Vec<Neighbour<'a>> {
-    let mut by_kind: BTreeMap<EntityType, Neighbour> = BTreeMap::new();
+fn without_doubles<'a>(parts: &[Valued<'a>]) -> Vec<Valued<'a>> {
+    let mut by_kind: BTreeMap<EntityType, Valued> = BTreeMap::new();
     for part in parts {
-        let known = by_kind.entry(part.fact.any().entity_type).or_insert(*part);
-        if part.fact.any().basis < known.fact.any().basis {
+        let known = by_kind.entry(part.fact.key.entity_type).or_insert(*part);
+        if part.fact.key.basis < known.fact.key.basis {
             *known = *part;
         }
     }
@@ -207,7 +212,7 @@ fn rounding<V: Iterator<Item = Decimal>>(values: impl Fn() -> V) -> Decimal {
     values().map(|_| half).sum()
 }
 
-pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     RULE.finding(words!(
         "{parts} add up to {sum}, but {whole} is {total}",
         parts = side_words(facts, &check.found),

@@ -1,8 +1,8 @@
 //! X008
 
-use super::{plain, side_words};
+use super::words::{plain, side_words};
+use crate::fact_index::{Valued, claims_behind};
 use crate::facts::{Check, CheckKind, Facts};
-use crate::reconcile::neighbourhood::{Neighbour, claims_behind};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 use sse_model::{Decimal, Table};
 
@@ -33,21 +33,27 @@ KEN,2019,entities,sse,63219,Registry
 };
 
 /// Checks the facts of one series, sorted by year.
-pub(crate) fn of_series(years: &[Neighbour]) -> impl Iterator<Item = Check> {
-    let repeated = |(at, later): (usize, &Neighbour)| {
+pub(super) fn of_series(years: &[Valued]) -> impl Iterator<Item = Check> {
+    let repeated = |(at, later): (usize, &Valued)| {
         let earlier = years[..at]
             .iter()
             .find(|earlier| earlier.value == later.value)?;
-        let doubtful = has_two_digits(later.value) && later.fact.any().id.table != Table::Register;
+        let doubtful = has_two_digits(later.value) && !is_counted(later);
         doubtful.then(|| Check {
             kind: CheckKind::Stale,
-            area: later.fact.any().area,
+            area: later.fact.key.area,
             found: later.side(),
             against: earlier.side(),
             claims: claims_behind(&[*later, *earlier]),
         })
     };
     years.iter().enumerate().filter_map(repeated)
+}
+
+/// Whether a value is counted from a register.
+fn is_counted(valued: &Valued) -> bool {
+    let mut winners = valued.fact.winners.iter();
+    winners.any(|claim| claim.table == Table::Register)
 }
 
 /// Whether a value has two or more significant digits.
@@ -59,7 +65,7 @@ fn has_two_digits(value: Decimal) -> bool {
     digits >= 10
 }
 
-pub(crate) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
+pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     RULE.finding(words!(
         "{value} ({key}) is the very value of an earlier year ({earlier})",
         value = plain(check.found.value),
@@ -90,7 +96,7 @@ mod tests {
             .facts
             .values()
             .filter(|fact| fact.stale)
-            .map(|fact| fact.id.to_string())
+            .map(|fact| fact.id().to_string())
             .collect()
     }
 

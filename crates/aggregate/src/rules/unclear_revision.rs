@@ -1,6 +1,6 @@
 //! X009
 
-use super::finding;
+use super::words::finding;
 use crate::facts::Finding;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::ClaimId;
@@ -32,7 +32,7 @@ entities-2023,KEN,2023,entities,sse,25400,Registry,2024-06
 ",
 };
 
-pub(crate) fn findings(unclear: &[Vec<ClaimId>]) -> Vec<Finding> {
+pub(super) fn findings(unclear: &[Vec<ClaimId>]) -> Vec<Finding> {
     let of = |names: &Vec<ClaimId>| {
         let message = words!(
             "{rows} rows bear the record {record} without a later source date",

@@ -1,5 +1,6 @@
 //! D004
 
+use super::words::about;
 use crate::facts::Finding;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Decision;
@@ -49,7 +50,7 @@ pub(crate) fn finding(decision: &Decision) -> Finding {
         decision = decision.decision,
         subject = decision.subject
     );
-    super::about(
+    about(
         decision,
         RULE.finding(message)
             .help("compare the name with those in claims.csv"),

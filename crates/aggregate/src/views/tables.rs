@@ -1,6 +1,7 @@
 //! Tables of totals and percentages.
 
 use crate::figure::{Counted, Dated, FigureId, Reason};
+use crate::key::BasisClass;
 use sse_model::{
     Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Sex, Unit,
 };
@@ -18,34 +19,6 @@ pub struct TableKey {
     pub entity_type: EntityType,
     /// Whom it counts.
     pub sex: Sex,
-}
-
-/// Which bases are compared with each other.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum BasisClass {
-    /// `registered` or unspecified.
-    OnRegister,
-    /// `active` or `reporting`.
-    InOperation,
-    /// `direct` or unspecified, for employment.
-    Direct,
-    /// `direct_and_indirect`: stands apart.
-    DirectAndIndirect,
-    /// `within_scope`: stands apart.
-    WithinScope,
-}
-
-impl BasisClass {
-    /// Its word, and the key of its words in the report.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::OnRegister => "on_register",
-            Self::InOperation => "in_operation",
-            Self::Direct => "direct",
-            Self::DirectAndIndirect => "direct_and_indirect",
-            Self::WithinScope => "within_scope",
-        }
-    }
 }
 
 /// What a reader must know about a value of a table.

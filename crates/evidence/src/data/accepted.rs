@@ -54,7 +54,7 @@ fn fact_row(lines: &mut DataRows<'_>, fact: &Fact) {
         Outcome::NoWinner { low, high } => ("no_winner", Some((low, high))),
         Outcome::Unused => ("unused", None),
     };
-    lines.cell(fact.id.as_str());
+    lines.cell(fact.id().as_str());
     lines.cell(outcome);
     lines.optional(ends.map(|(low, _)| low));
     lines.optional(ends.map(|(_, high)| high));

@@ -130,7 +130,7 @@ fn attributes(lines: &mut DataRows<'_>, fact: &Fact, winners: &[&Claim]) {
     lines.list(sources);
     lines.cell(value.map(|(_, hedge)| hedge.code()).unwrap_or_default());
     lines.cell(outcome);
-    lines.cell(fact.id.as_str());
+    lines.cell(fact.id().as_str());
 }
 
 /// The number of M49 as a number; a group that M49 doesn't have keeps its code.

@@ -57,7 +57,7 @@ impl Lineage {
                 facts
                     .facts
                     .values()
-                    .map(|fact| (fact.id.as_str(), of_fact(fact)))
+                    .map(|fact| (fact.id().as_str(), of_fact(fact)))
             }),
         )?;
         file.serialize_entry(

@@ -93,7 +93,7 @@ impl View<'_> {
                 fact.winners.iter().map(|id| id.reporter.as_ref()).collect();
             let is_dated = fact.key.period != Period::Unknown;
             Some(
-                self.fact(&fact.id)?
+                self.fact(fact.id())?
                     .plain("by", self.others(area, codes))
                     .plain("is_dated", is_dated),
             )

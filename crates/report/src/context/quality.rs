@@ -127,7 +127,7 @@ impl View<'_> {
             .figures
             .facts
             .get(&conflict.fact)
-            .map_or_else(|| self.record(), |fact| self.key(&fact.key, &fact.id));
+            .map_or_else(|| self.record(), |fact| self.key(&fact.key, fact.id()));
         about
             .figure("chosen", Some(&conflict.fact))
             .figure("range", Some(&conflict.range))
@@ -161,7 +161,7 @@ impl View<'_> {
 
     fn side(&self, side: &Side) -> Record<'_> {
         let about = side.facts.first().and_then(|id| self.figures.facts.get(id));
-        let record = about.map_or_else(|| self.record(), |fact| self.key(&fact.key, &fact.id));
+        let record = about.map_or_else(|| self.record(), |fact| self.key(&fact.key, fact.id()));
         record
             .figure("value", Some(&side.figure))
             .plain("parts", side.facts.len())

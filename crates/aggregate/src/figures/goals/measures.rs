@@ -70,7 +70,7 @@ fn places(book: &mut Book, id: FigureId, facts: &[&Fact]) -> Counted {
     book.count_of(
         id,
         codes,
-        facts.iter().map(|fact| fact.id.clone()).collect(),
+        facts.iter().map(|fact| fact.id().clone()).collect(),
         Vec::new(),
     )
 }
@@ -102,7 +102,7 @@ fn years(book: &mut Book, id: FigureId, facts: &[&Fact], counted: &FigureId) -> 
         facts
             .iter()
             .filter(|fact| fact.key.period.year().is_some())
-            .map(|fact| fact.id.clone())
+            .map(|fact| fact.id().clone())
     };
     let from = if years().count() == facts.len() {
         vec![counted.clone()]

@@ -1,15 +1,15 @@
 //! What would be without a decision.
 
 use super::{Comes, Effects, Part, Sum, add, grouped, largest};
-use crate::Key;
 use crate::facts::{Applied, Fact, Facts, Outcome, Overlap, OverlapReason, OverlapState};
 use crate::figure::{FigureId, Hedge};
 use crate::figures::actions::belongs;
 use crate::figures::book::Book;
 use crate::figures::table::barred;
+use crate::key::{BasisClass, Key};
 use crate::money::Exchange;
 use crate::reconcile::fact_without;
-use crate::views::{BasisClass, Headlined, Mover, TableKey};
+use crate::views::{Headlined, Mover, TableKey};
 use sse_model::{Action, ClaimId, Currency, Date, Decimal, DecisionKind, RateKind, Table, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -143,7 +143,7 @@ fn outcomes(book: &Book, name: &str, claims: &BTreeSet<ClaimId>) -> BTreeMap<Fig
     facts
         .map(|fact| {
             (
-                fact.id.clone(),
+                fact.id().clone(),
                 fact_without(book.round, book.facts, name, fact),
             )
         })
@@ -203,7 +203,7 @@ impl Sum<'_> {
             .groups
             .iter()
             .flatten()
-            .find(|part| part.fact.as_ref() == Some(&fact.id));
+            .find(|part| part.fact.as_ref() == Some(fact.id()));
         match part {
             Some(part) if new == Some(part.value) => None,
             Some(part) => {

@@ -2,18 +2,19 @@
 
 use crate::facts::Side;
 use crate::figure::{FigureId, Formula, Hedge, Value};
-use sse_model::{Code, Denominator, DenominatorFact, Period, RefArea, Round, Unit, Year};
+use crate::key::Key;
+use sse_model::{Code, Denominator, DenominatorFact, RefArea, Round, Unit, Year};
 use std::collections::BTreeMap;
 
 /// The rows by area, year and denominator.
-pub(crate) struct Denominators<'a>(BTreeMap<(RefArea, Year, Denominator), Vec<Row<'a>>>);
+pub(crate) struct Denominators<'a>(BTreeMap<(RefArea, Year, Denominator), Vec<OfUnit<'a>>>);
 
 /// A row, with its unit where that is known.
-type Row<'a> = (Option<Unit>, &'a DenominatorFact);
+type OfUnit<'a> = (Option<Unit>, &'a DenominatorFact);
 
 impl<'a> Denominators<'a> {
     /// Those of a round.
-    pub(crate) fn of(round: &'a Round) -> Self {
+    pub(crate) fn new(round: &'a Round) -> Self {
         let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for row in &round.denominators {
             rows.entry((row.area, row.year, row.denominator))
@@ -23,18 +24,12 @@ impl<'a> Denominators<'a> {
         Self(rows)
     }
 
-    /// The row of an area, period and unit.
-    pub(crate) fn find(
-        &self,
-        area: RefArea,
-        period: Period,
-        denominator: Denominator,
-        unit: Unit,
-    ) -> Option<&'a DenominatorFact> {
-        let year = period.year().filter(|_| !self.0.is_empty())?;
-        let rows = self.0.get(&(area, year, denominator))?;
+    /// The row for the area, year and unit of a key.
+    pub(crate) fn of(&self, key: &Key, denominator: Denominator) -> Option<&'a DenominatorFact> {
+        let year = key.period.year().filter(|_| !self.0.is_empty())?;
+        let rows = self.0.get(&(key.area, year, denominator))?;
         rows.iter()
-            .find(|(own, _)| own.is_none_or(|own| own == unit))
+            .find(|(unit, _)| unit.is_none_or(|unit| unit == key.unit))
             .map(|(_, row)| *row)
     }
 }
