@@ -1,16 +1,18 @@
 //! Things that have a name of their own, in the order of their names.
 
-use rustc_hash::FxHasher;
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 use sse_model::{Claim, ClaimId};
 use std::borrow::Borrow;
-use std::hash::{Hash, Hasher};
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::ops::{Index, RangeFrom};
 use std::sync::Arc;
 
 /// Something that has a name.
 pub trait Name {
     /// What names are.
-    type Of: Ord + Hash;
+    type Of: Clone + Debug + Ord + Hash;
 
     /// Its name.
     fn name(&self) -> &Self::Of;
@@ -25,13 +27,9 @@ impl Name for Claim {
 }
 
 /// A sorted list of things by their names, made once: one is found without comparing it with many long names, and all of
-/// them are shared by whoever holds a copy.
-#[derive(Debug, Clone)]
-pub struct Named<T> {
-    things: Arc<Vec<T>>,
-    /// Where each name stands in `things`, plus one, at the place that its hash gives or the next free one; 0 is free.
-    places: Arc<Vec<u32>>,
-}
+/// them are shared by whoever holds a copy. Of several things of one name the last is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named<T: Name>(Arc<IndexMap<T::Of, T, FxBuildHasher>>);
 
 impl<T: Name> Named<T> {
     /// The thing of a name.
@@ -39,7 +37,7 @@ impl<T: Name> Named<T> {
     where
         T::Of: Borrow<Q>,
     {
-        self.position(name).map(|at| &self.things[at])
+        self.0.get(name)
     }
 
     /// Whether there is a thing of a name.
@@ -47,7 +45,7 @@ impl<T: Name> Named<T> {
     where
         T::Of: Borrow<Q>,
     {
-        self.position(name).is_some()
+        self.0.contains_key(name)
     }
 
     /// Where the thing of a name stands in their order, from zero.
@@ -55,117 +53,39 @@ impl<T: Name> Named<T> {
     where
         T::Of: Borrow<Q>,
     {
-        let mut slot = first(name, self.places.len())?;
-        loop {
-            let at = self.places[slot].checked_sub(1)? as usize;
-            if self.things[at].name().borrow() == name {
-                return Some(at);
-            }
-            slot = (slot + 1) & (self.places.len() - 1);
-        }
+        self.0.get_index_of(name)
     }
 
     /// The names and things in order.
-    pub fn iter(
-        &self,
-    ) -> impl DoubleEndedIterator<Item = (&T::Of, &T)> + ExactSizeIterator + Clone {
-        self.things.iter().map(|thing| (thing.name(), thing))
+    pub fn iter(&self) -> indexmap::map::Iter<'_, T::Of, T> {
+        self.0.iter()
     }
 
     /// The names in order.
-    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &T::Of> + ExactSizeIterator + Clone {
-        self.things.iter().map(T::name)
+    pub fn keys(&self) -> indexmap::map::Keys<'_, T::Of, T> {
+        self.0.keys()
     }
 
     /// The things in the order of their names.
-    pub fn values(&self) -> std::slice::Iter<'_, T> {
-        self.things.iter()
+    pub fn values(&self) -> indexmap::map::Values<'_, T::Of, T> {
+        self.0.values()
     }
 
     /// Those from a name on.
     pub fn range(&self, names: RangeFrom<T::Of>) -> impl Iterator<Item = (&T::Of, &T)> {
-        let from = self
-            .things
-            .partition_point(|thing| *thing.name() < names.start);
-        self.things[from..]
-            .iter()
-            .map(|thing| (thing.name(), thing))
+        let from = self.0.partition_point(|name, _| *name < names.start);
+        self.0.iter().skip(from)
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.things.len()
+        self.0.len()
     }
 
     /// Whether there is nothing.
     pub fn is_empty(&self) -> bool {
-        self.things.is_empty()
+        self.0.is_empty()
     }
-
-    fn of(mut things: Vec<T>) -> Self {
-        sort(&mut things);
-        // Of several things of one name the last stays.
-        things.dedup_by(|later, kept| {
-            let same = later.name() == kept.name();
-            if same {
-                std::mem::swap(later, kept);
-            }
-            same
-        });
-        let size = if things.is_empty() {
-            0
-        } else {
-            (things.len() * 2).next_power_of_two()
-        };
-        let mut places = vec![0; size];
-        for (thing, number) in things.iter().zip(1..) {
-            let free = first(thing.name(), size).map(|start| {
-                (start..size)
-                    .chain(0..start)
-                    .find(|&slot| places[slot] == 0)
-            });
-            free.flatten()
-                .into_iter()
-                .for_each(|slot| places[slot] = number);
-        }
-        Self {
-            things: Arc::new(things),
-            places: Arc::new(places),
-        }
-    }
-}
-
-/// So many neighbours are put in order before all are: their names are near each other in memory.
-const NEAR: usize = 4096;
-
-/// Puts things in the order of their names; those of one name stay as they stood. Each is moved once, for things are large.
-fn sort<T: Name>(things: &mut [T]) {
-    let mut order: Vec<usize> = (0..things.len()).collect();
-    let by_name = |one: &usize, other: &usize| things[*one].name().cmp(things[*other].name());
-    order
-        .chunks_mut(NEAR)
-        .for_each(|near| near.sort_by(by_name));
-    order.sort_by(by_name);
-    for start in 0..order.len() {
-        let mut at = start;
-        // The thing that belongs at each place comes there, around the circle.
-        loop {
-            let from = std::mem::replace(&mut order[at], at);
-            if from == start {
-                break;
-            }
-            things.swap(at, from);
-            at = from;
-        }
-    }
-}
-
-/// The place at which the search for a name begins; none where nothing is kept. `size` is zero or a power of two.
-fn first<Q: Hash + ?Sized>(name: &Q, size: usize) -> Option<usize> {
-    let mut hasher = FxHasher::default();
-    name.hash(&mut hasher);
-    let mask = size.checked_sub(1)?;
-    usize::try_from(hasher.finish() & mask as u64).ok()
 }
 
 impl<T: Name + Clone> Named<T> {
@@ -174,31 +94,19 @@ impl<T: Name + Clone> Named<T> {
     where
         T::Of: Borrow<Q>,
     {
-        let at = self.position(name)?;
-        Arc::make_mut(&mut self.things).get_mut(at)
+        Arc::make_mut(&mut self.0).get_mut(name)
     }
 }
 
-impl<T> Default for Named<T> {
+impl<T: Name> Default for Named<T> {
     fn default() -> Self {
-        Self {
-            things: Arc::new(Vec::new()),
-            places: Arc::new(Vec::new()),
-        }
+        Self(Arc::default())
     }
 }
-
-impl<T: PartialEq> PartialEq for Named<T> {
-    fn eq(&self, other: &Self) -> bool {
-        self.things == other.things
-    }
-}
-
-impl<T: Eq> Eq for Named<T> {}
 
 impl<T: Name> FromIterator<T> for Named<T> {
     fn from_iter<I: IntoIterator<Item = T>>(things: I) -> Self {
-        Self::of(things.into_iter().collect())
+        Self(Arc::new(sorted(IndexMap::default(), things)))
     }
 }
 
@@ -206,10 +114,20 @@ impl<T: Name + Clone> Extend<T> for Named<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, more: I) {
         let mut more = more.into_iter().peekable();
         if more.peek().is_some() {
-            let own = Arc::unwrap_or_clone(std::mem::take(self).things);
-            *self = own.into_iter().chain(more).collect();
+            let known = Arc::unwrap_or_clone(std::mem::take(&mut self.0));
+            self.0 = Arc::new(sorted(known, more));
         }
     }
+}
+
+/// Adds things and puts all in the order of their names. Each is moved once, for things are large.
+fn sorted<T: Name>(
+    mut known: IndexMap<T::Of, T, FxBuildHasher>,
+    more: impl IntoIterator<Item = T>,
+) -> IndexMap<T::Of, T, FxBuildHasher> {
+    known.extend(more.into_iter().map(|thing| (thing.name().clone(), thing)));
+    known.sort_by_cached_key(|name, _| name.clone());
+    known
 }
 
 impl<T: Name, Q: Hash + Eq + ?Sized> Index<&Q> for Named<T>
@@ -219,16 +137,16 @@ where
     type Output = T;
 
     fn index(&self, name: &Q) -> &T {
-        self.get(name).expect("a thing of this name")
+        &self.0[name]
     }
 }
 
 impl<'n, T: Name> IntoIterator for &'n Named<T> {
     type Item = (&'n T::Of, &'n T);
-    type IntoIter = std::iter::Map<std::slice::Iter<'n, T>, fn(&'n T) -> (&'n T::Of, &'n T)>;
+    type IntoIter = indexmap::map::Iter<'n, T::Of, T>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.things.iter().map(|thing| (thing.name(), thing))
+        self.0.iter()
     }
 }
 
