@@ -2,66 +2,10 @@
 
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::figures::Figures;
-use crate::figures::totals::ENOUGH_AREAS;
-use crate::views::{AreaValue, TableKey, TotalTable};
-use sse_model::{Code, Commitment, Decimal, Receipt, ReporterGroup, Round, Unit};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// What the report says about the round before.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Comparison {
-    /// The session of the round before, in words, by language.
-    pub sessions: BTreeMap<String, String>,
-    /// Counts of both rounds, in the order of the report.
-    pub counts: Vec<Compared>,
-    /// Codes of States that answered now and not before; sorted.
-    pub joined: Vec<String>,
-    /// Codes of States that answered before and not now; sorted.
-    pub missing: Vec<String>,
-    /// Sums over the areas that reported on a later year since; only where there are enough of them.
-    pub sums: Vec<ComparedSum>,
-}
-
-/// What a compared count counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Subject {
-    /// Member States that answered.
-    MemberStates,
-    /// United Nations entities with actions.
-    Agencies,
-    /// Financial institutions with actions.
-    Institutions,
-    /// Member States with a measure on any commitment.
-    Measures,
-    /// Member States with a measure on one commitment.
-    Commitment(Commitment),
-    /// Goals with figures or actions.
-    Goals,
-}
-
-/// A count in both rounds.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compared {
-    /// What it counts.
-    pub subject: Subject,
-    /// What it was (`before/count/…`).
-    pub before: Counted,
-    /// What it is.
-    pub after: Counted,
-}
-
-/// A sum over the areas that reported on a later year since.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ComparedSum {
-    /// The table that the values stand in.
-    pub key: TableKey,
-    /// How many areas (`count/common/…`).
-    pub areas: Counted,
-    /// What their values added up to (`before/common/…`).
-    pub before: FigureId,
-    /// What they add up to now (`common/…`).
-    pub after: FigureId,
-}
+use crate::limits::ENOUGH_AREAS;
+use crate::views::{AreaValue, Compared, ComparedSum, Comparison, Subject, TableKey, TotalTable};
+use sse_model::{Code, Decimal, Receipt, ReporterGroup, Round, Unit};
+use std::collections::BTreeSet;
 
 impl Figures {
     /// Sets the round before beside this one. Its numbers become figures whose names begin with `before/`; the claims

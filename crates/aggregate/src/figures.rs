@@ -7,31 +7,32 @@ mod coverage;
 mod goals;
 mod groups_of_need;
 mod quality;
-pub(crate) mod ratios;
-pub(crate) mod select;
-pub(crate) mod sensitivity;
+mod ratios;
+mod select;
+mod sensitivity;
 mod shares;
 mod sources;
 mod table;
-pub(crate) mod totals;
+mod table_rows;
+mod totals;
 mod tracker;
 pub(crate) mod would_enter;
 
 pub use would_enter::{Entry, Prospects, WouldEnter};
 
-use crate::comparison::Comparison;
 use crate::facts::{Applied, Fact, Facts, Outcome};
-use crate::figure::{Counted, Figure, FigureId, Formula, Value};
+use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::implied_figures;
 use crate::limits::{LIMITS, limit};
 use crate::named::Named;
 use crate::views::{
-    Commitments, ComputedShare, GoalView, Headline, Implementation, KindMoney, NeedGroup, Quality,
-    RateView, RatioTable, Sensitivity, SourceView, TableKey, TotalTable, Tracker, Women,
+    Commitments, Comparison, ComputedShare, GoalView, Headline, Implementation, KindMoney,
+    NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView, TableKey, TotalTable,
+    Tracker, Women,
 };
 use book::Book;
 use sse_model::{
-    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Round, Scope, Sex, Table, Unit,
+    Action, Area, Claim, ClaimId, Code, Decision, Lost, Round, Scope, Sex, Table, Unit,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -242,7 +243,7 @@ fn settings(book: &mut Book) {
     let per_cent = |value| Value::Amount {
         value,
         unit: Unit::Percent,
-        hedge: crate::Hedge::Exact,
+        hedge: Hedge::Exact,
     };
     let mut limits = vec![
         ("conflict", per_cent(thresholds.conflict_per_cent)),
@@ -273,7 +274,7 @@ fn settings(book: &mut Book) {
         let value = Value::Amount {
             value: people,
             unit,
-            hedge: crate::Hedge::Exact,
+            hedge: Hedge::Exact,
         };
         let id = FigureId::new(&["people", &action.id.to_string()]);
         book.put_of(
@@ -366,19 +367,4 @@ fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts
                 .map(|applied| &applied.decision.decision),
         ),
     }
-}
-
-/// Areas by code, which is the order of all lists here; the report sorts by language.
-fn by_code(areas: impl IntoIterator<Item = Area>) -> Vec<Area> {
-    let mut areas: Vec<Area> = areas.into_iter().collect();
-    areas.sort_by_key(|area| area.code());
-    areas.dedup();
-    areas
-}
-
-/// The sum, unless it is beyond all bounds.
-fn sum(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
-    values
-        .into_iter()
-        .try_fold(Decimal::ZERO, Decimal::checked_add)
 }

@@ -22,7 +22,6 @@ mod reconcile;
 mod rules;
 mod views;
 
-pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use facts::{
     Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding,
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
@@ -36,9 +35,9 @@ pub use reconcile::{findings, reconcile};
 pub use rules::RULES;
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
-    Commitments, ComputedShare, ConflictView, Coverage, Dominance, Excluded, GoalFact, GoalMeasure,
-    GoalView, GroupValue, Headline, Headlined, Implementation, KindMoney, LeftOut, Listed, Marks,
-    Matrix, MatrixRow, Move, Mover, NeedGroup, Quality, RateView, RatioTable, RegionSubtotal,
-    ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, SourceView, TableKey, Timing,
-    Total, TotalTable, Tracker, Women,
+    Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage,
+    Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
+    Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup,
+    Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
+    Sensitivity, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
 };

@@ -1,19 +1,36 @@
 //! The numbers that the rules of the method are made with, in one place for the report that states them.
+//!
+//! Each is a rule of `README.md`, whose section is named beside it.
 
 use crate::figure::FigureId;
-use crate::figures::{ratios, select, sensitivity, totals};
-use crate::reconcile::rivals;
+
+/// From how many areas on values are added up (§ 9).
+pub(crate) const ENOUGH_AREAS: usize = 3;
+/// From how many areas on quartiles are told (§ 9).
+pub(crate) const ENOUGH_FOR_QUARTILES: usize = 5;
+/// How many years before the latest one are as good as it (§ 6).
+pub(crate) const NEAR_YEARS: i64 = 2;
+/// From which age on a value is marked, in years before the reference year (§ 6).
+pub(crate) const OLD_YEARS: i64 = 5;
+/// A claimed whole and its families may lie so many years behind the latest family (§ 8).
+pub(crate) const FAMILY_YEARS: i64 = 2;
+/// How many years apart claims may be and still be rivals (§ 4).
+pub(crate) const RIVAL_YEARS: i64 = 5;
+/// In how many dimensions rivals may differ, a measure of work not counted (§ 4).
+pub(crate) const RIVAL_DIMENSIONS: usize = 2;
+/// How many movers of a headline figure are told (§ 12).
+pub(crate) const MOVERS: usize = 3;
 
 /// Each by its name. A figure `limit/…` prints it, so that no template types it.
 pub const LIMITS: [(&str, u64); 8] = [
-    ("enough_areas", totals::ENOUGH_AREAS as u64),
-    ("enough_for_quartiles", ratios::ENOUGH_FOR_QUARTILES as u64),
-    ("near_years", select::NEAR_YEARS.unsigned_abs()),
-    ("old_years", select::OLD_YEARS.unsigned_abs()),
-    ("family_years", totals::FAMILY_YEARS.unsigned_abs()),
-    ("rival_years", rivals::YEARS_APART.unsigned_abs()),
-    ("rival_dimensions", rivals::DIMENSIONS as u64),
-    ("movers", sensitivity::MOST as u64),
+    ("enough_areas", ENOUGH_AREAS as u64),
+    ("enough_for_quartiles", ENOUGH_FOR_QUARTILES as u64),
+    ("near_years", NEAR_YEARS.unsigned_abs()),
+    ("old_years", OLD_YEARS.unsigned_abs()),
+    ("family_years", FAMILY_YEARS.unsigned_abs()),
+    ("rival_years", RIVAL_YEARS.unsigned_abs()),
+    ("rival_dimensions", RIVAL_DIMENSIONS as u64),
+    ("movers", MOVERS as u64),
 ];
 
 /// The figure that prints a limit.

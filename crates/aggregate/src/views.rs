@@ -1,11 +1,13 @@
 //! Figures arranged as the sections of the report need them.
 
+mod comparison;
 mod goals;
 mod quality;
 mod responses;
 mod sensitivity;
 mod tables;
 
+pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use goals::{Attributed, AttributedBy, GoalFact, GoalMeasure, GoalView, NeedGroup};
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{

@@ -5,7 +5,9 @@ use crate::figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable,
 use crate::implied_figures::restates;
 use crate::money::{Exchange, rate_figure};
 use crate::views::RateView;
-use sse_model::{Action, ClaimId, Currency, Decimal, ExchangeRate, RateKind, Round, Unit, Year};
+use sse_model::{
+    Action, Area, ClaimId, Code, Currency, Decimal, ExchangeRate, RateKind, Round, Unit, Year,
+};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -210,7 +212,7 @@ impl<'a> Book<'a> {
         parts: &[Entered],
         unit: Unit,
     ) -> Option<Entered> {
-        let value = super::sum(parts.iter().map(|part| part.value))?;
+        let value = sum(parts.iter().map(|part| part.value))?;
         let hedge = Hedge::of_sum(parts.iter().map(|part| part.hedge));
         let from = parts.iter().map(|part| part.id.clone()).collect();
         let id = self.put(id, Value::Amount { value, unit, hedge }, formula, from);
@@ -356,4 +358,19 @@ impl<'a> Book<'a> {
         }
         views
     }
+}
+
+/// Areas by code, which is the order of all lists here; the report sorts by language.
+pub(super) fn by_code(areas: impl IntoIterator<Item = Area>) -> Vec<Area> {
+    let mut areas: Vec<Area> = areas.into_iter().collect();
+    areas.sort_by_key(|area| area.code());
+    areas.dedup();
+    areas
+}
+
+/// The sum, unless it is beyond all bounds.
+pub(super) fn sum(values: impl IntoIterator<Item = Decimal>) -> Option<Decimal> {
+    values
+        .into_iter()
+        .try_fold(Decimal::ZERO, Decimal::checked_add)
 }

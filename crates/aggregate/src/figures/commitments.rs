@@ -1,7 +1,6 @@
 //! What Member States reported on the commitments addressed to them (`statistics.md` § 4).
 
-use super::book::Book;
-use super::by_code;
+use super::book::{Book, by_code};
 use crate::figure::{Counted, FigureId};
 use crate::views::{CommitmentRow, Commitments, Matrix, MatrixRow, ReportedByOthers, Timing};
 use sse_model::{

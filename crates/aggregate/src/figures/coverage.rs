@@ -1,9 +1,10 @@
 //! What a total covers: Member States and years, regions, dominance, groups beside.
 
 use super::book::{Book, Entered};
-use super::totals::{ENOUGH_AREAS, GroupRow, Row};
+use super::table_rows::{GroupTableRow, TableRow};
 use crate::facts::{Fact, Outcome};
 use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Reason, Value};
+use crate::limits::ENOUGH_AREAS;
 use crate::views::{AreaValue, Coverage, Dominance, GroupValue, RegionSubtotal, TableKey, Total};
 use sse_model::{Adds, Area, Code, Date, Decimal, Group, Ratio, Unit, Year};
 
@@ -23,7 +24,7 @@ pub(super) fn leave_out(book: &mut Book, id: &FigureId, excluded: &[(&Fact, Reas
     book.leave_out(id, left_out.collect());
 }
 
-fn parts(rows: &[Row]) -> Vec<Entered> {
+fn parts(rows: &[TableRow]) -> Vec<Entered> {
     rows.iter().filter_map(|row| row.entered.clone()).collect()
 }
 
@@ -31,7 +32,7 @@ pub(super) fn total(
     book: &mut Book,
     key: &TableKey,
     id: &FigureId,
-    inside: &[Row],
+    inside: &[TableRow],
     unconverted: usize,
 ) -> Total {
     if key.measure.adds_across_areas() == Adds::No {
@@ -51,10 +52,10 @@ pub(super) fn total(
 pub(super) fn coverage(
     book: &mut Book,
     id: &FigureId,
-    inside: &[Row],
-    unconverted: &[Row],
+    inside: &[TableRow],
+    unconverted: &[TableRow],
 ) -> Coverage {
-    let mut count = |name: &str, rows: &[Row], test: fn(&AreaValue) -> bool| {
+    let mut count = |name: &str, rows: &[TableRow], test: fn(&AreaValue) -> bool| {
         let chosen = rows.iter().map(|row| &row.view).filter(|view| test(view));
         let (areas, figures) = chosen
             .map(|view| (view.area.code(), view.figure.clone()))
@@ -84,7 +85,7 @@ pub(super) fn coverage(
     }
 }
 
-fn span(book: &mut Book, id: &FigureId, inside: &[Row]) -> (Option<Dated>, Option<Dated>) {
+fn span(book: &mut Book, id: &FigureId, inside: &[TableRow]) -> (Option<Dated>, Option<Dated>) {
     let first = inside.iter().map(|row| row.view.year.value).min();
     let last = inside
         .iter()
@@ -103,7 +104,7 @@ fn span(book: &mut Book, id: &FigureId, inside: &[Row]) -> (Option<Dated>, Optio
 }
 
 /// How many areas some rows are about.
-fn count(book: &mut Book, id: &FigureId, rows: &[Row]) -> Counted {
+fn count(book: &mut Book, id: &FigureId, rows: &[TableRow]) -> Counted {
     let figures = rows.iter().map(|row| row.view.figure.clone()).collect();
     book.count_of(
         id.of("count"),
@@ -118,11 +119,11 @@ pub(super) fn subtotal(
     book: &mut Book,
     key: &TableKey,
     region: Group,
-    inside: &[Row],
+    inside: &[TableRow],
     unconverted: &[Area],
 ) -> Option<RegionSubtotal> {
     let today = book.round.date;
-    let members: Vec<Row> = inside
+    let members: Vec<TableRow> = inside
         .iter()
         .filter(|row| region.contains(row.view.area, today))
         .cloned()
@@ -152,7 +153,7 @@ pub(super) fn subtotal(
 pub(super) fn dominance(
     book: &mut Book,
     total: &FigureId,
-    inside: &[Row],
+    inside: &[TableRow],
     unit: Unit,
 ) -> Option<Dominance> {
     let Some(Value::Amount { value: whole, .. }) = book.value(total) else {
@@ -179,7 +180,7 @@ pub(super) fn dominance(
         Formula::Share,
         from,
     );
-    let others: Vec<Row> = inside
+    let others: Vec<TableRow> = inside
         .iter()
         .filter(|row| row.view.area != area)
         .cloned()
@@ -210,13 +211,13 @@ pub(super) fn hedge_at_least(book: &mut Book, id: &FigureId) {
 pub(super) fn beside(
     book: &mut Book,
     key: &TableKey,
-    row: &GroupRow,
-    inside: &[Row],
+    row: &GroupTableRow,
+    inside: &[TableRow],
 ) -> GroupValue {
     let (group, year) = (row.group, row.year.clone());
     let end_of_year = Date::parse(&format!("{}-12-31", year.value)).unwrap_or(book.round.date);
-    let in_year = |row: &&Row| group.contains(row.view.area, end_of_year);
-    let members: Vec<Row> = inside.iter().filter(in_year).cloned().collect();
+    let in_year = |row: &&TableRow| group.contains(row.view.area, end_of_year);
+    let members: Vec<TableRow> = inside.iter().filter(in_year).cloned().collect();
     let id = key.id("members", group.code());
     let member_count = count(book, &id, &members);
     let adds = key.unit != Unit::Percent

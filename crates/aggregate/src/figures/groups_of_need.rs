@@ -1,9 +1,8 @@
 //! Least developed, landlocked developing and small island developing States, each group apart.
 
-use super::book::{Book, Entered};
-use super::by_code;
+use super::book::{Book, Entered, by_code};
 use super::coverage::subtotal;
-use super::totals::Row;
+use super::table_rows::TableRow;
 use super::tracker::{members_of, need_groups};
 use crate::figure::{FigureId, Value};
 use crate::views::{AreaValue, NeedGroup, RatioTable, TotalTable};
@@ -27,9 +26,9 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
     let mut tables = Vec::new();
     for table in totals {
         let rows: Vec<AreaValue> = table.rows.iter().filter(inside).cloned().collect();
-        let entered: Vec<Row> = rows
+        let entered: Vec<TableRow> = rows
             .iter()
-            .map(|view| Row {
+            .map(|view| TableRow {
                 view: view.clone(),
                 entered: entered(book, view),
             })

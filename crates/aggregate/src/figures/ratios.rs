@@ -3,13 +3,12 @@
 use super::book::Book;
 use super::coverage::beside;
 use super::table::{Pool, named};
-use super::totals::{ENOUGH_AREAS, Row, widest_rows};
+use super::table_rows::TableRow;
+use super::totals::widest_rows;
 use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::limits::{ENOUGH_AREAS, ENOUGH_FOR_QUARTILES};
 use crate::views::{AreaRatio, RatioTable, TableKey};
 use sse_model::{Code, Decimal, Ratio, Unit};
-
-/// From how many areas on quartiles are told.
-pub(crate) const ENOUGH_FOR_QUARTILES: usize = 5;
 
 /// The tables of percentages that are wanted.
 pub(super) fn tables<'a>(
@@ -88,7 +87,7 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
     })
 }
 
-fn value(row: &Row) -> Option<Decimal> {
+fn value(row: &TableRow) -> Option<Decimal> {
     row.entered.as_ref().map(|entered| entered.value)
 }
 
@@ -96,7 +95,7 @@ fn extreme(
     book: &mut Book,
     id: FigureId,
     formula: Formula,
-    rows: &[Row],
+    rows: &[TableRow],
     extreme: Option<&Decimal>,
 ) -> Option<AreaRatio> {
     let shown = Value::Amount {

@@ -4,14 +4,10 @@ use super::book::Book;
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Hedge};
 use crate::key::{BasisClass, Key};
+use crate::limits::{NEAR_YEARS, OLD_YEARS};
 use crate::reconcile::precedence::reporter_rank;
 use crate::views::TableKey;
 use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis};
-
-/// How many years before the latest one are as good as it.
-pub(crate) const NEAR_YEARS: i64 = 2;
-/// From which age on a value is marked, in years before the reference year.
-pub(crate) const OLD_YEARS: i64 = 5;
 
 /// The value selected for an area.
 #[derive(Debug, Clone)]

@@ -5,24 +5,21 @@
 //! mover is a figure made from the parts that are left, the change the difference of the two sums.
 
 mod decisions;
+mod effects;
+mod parts;
 #[cfg(test)]
 mod tests;
 
-use super::actions::joined;
 use super::book::{Book, Entered};
 use super::totals::headline_key;
-use crate::facts::{Overlap, OverlapState};
 use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
 use crate::key::BasisClass;
-use crate::views::{
-    Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TableKey, TotalTable,
-};
+use crate::limits;
+use crate::views::{Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TotalTable};
 use decisions::Decisions;
-use sse_model::{Area, ClaimId, Decimal, Measure, RateKind, Ratio, Table, Unit};
-use std::collections::{BTreeMap, BTreeSet};
-
-/// How many movers are told.
-pub(crate) const MOST: usize = 3;
+use effects::{Comes, Effect, Effects, add};
+use parts::{Part, Sum, grouped, largest};
+use sse_model::{Decimal, Measure, RateKind, Ratio, Table, Unit};
 
 /// The views of which the sums are headline figures.
 pub(super) struct Sums<'v> {
@@ -40,32 +37,6 @@ pub(super) fn sensitivity(book: &mut Book, sums: &Sums) -> Vec<Sensitivity> {
     all.into_iter()
         .filter_map(|sum| told(book, &decisions, &sum))
         .collect()
-}
-
-/// A part of a sum.
-#[derive(Debug, Clone)]
-struct Part {
-    /// The figure that is added.
-    figure: FigureId,
-    value: Decimal,
-    /// The claims that state it, or the action.
-    stated_by: Vec<ClaimId>,
-    /// The fact, where it is one or its conversion.
-    fact: Option<FigureId>,
-    rate: Option<FigureId>,
-}
-
-/// A headline figure taken apart.
-struct Sum<'v> {
-    figure: FigureId,
-    subject: Headlined,
-    /// The largest part of each group counts; all sums but net ones have groups of one.
-    groups: Vec<Vec<Part>>,
-    /// What a fact must be about to enter.
-    tables: Vec<(TableKey, BasisClass)>,
-    /// Areas with a value, converted or not.
-    areas: BTreeSet<Area>,
-    money: Option<&'v KindMoney>,
 }
 
 fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
@@ -127,119 +98,6 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
     all
 }
 
-impl Sum<'_> {
-    /// A sum whose parts all count.
-    fn alone(book: &Book, figure: &FigureId, subject: Headlined) -> Self {
-        let mut parts = Vec::new();
-        if let Some(sum) = book.figure(figure) {
-            sum.from
-                .iter()
-                .for_each(|id| take_apart(book, id, &mut parts));
-        }
-        let groups = parts.into_iter().map(|part| vec![part]).collect();
-        let (tables, areas) = (Vec::new(), BTreeSet::new());
-        Self {
-            figure: figure.clone(),
-            subject,
-            groups,
-            tables,
-            areas,
-            money: None,
-        }
-    }
-}
-
-/// The facts and conversions behind a figure that is added.
-fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
-    let Some(figure) = book.figure(id) else {
-        return;
-    };
-    let Value::Amount { value, .. } = figure.value else {
-        return;
-    };
-    let part = |of: &Figure, rate: Option<&FigureId>| Part {
-        figure: id.clone(),
-        value,
-        stated_by: of.claims.clone(),
-        fact: (of.formula == Formula::Chosen).then(|| of.id.clone()),
-        rate: rate.cloned(),
-    };
-    match figure.formula {
-        Formula::Chosen | Formula::Stated => parts.push(part(&figure, None)),
-        Formula::Conversion => {
-            let of = figure.from.first().and_then(|from| book.figure(from));
-            parts.extend(of.map(|of| part(&of, figure.rates.first())));
-        }
-        Formula::SumOfFamilies | Formula::SumOfAreas => figure
-            .from
-            .iter()
-            .for_each(|id| take_apart(book, id, parts)),
-        _ => {}
-    }
-}
-
-/// The amounts of one kind in the groups that overlaps connect, rejected ones aside.
-fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> Vec<Vec<Part>> {
-    let actions: Vec<&ClaimId> = money.converted.iter().map(|of| &of.action).collect();
-    let pairs = overlaps
-        .iter()
-        .filter(|overlap| overlap.state != OverlapState::Rejected);
-    let places = joined(
-        &actions,
-        pairs.map(|overlap| (&overlap.first, &overlap.second)),
-    );
-    let mut groups: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
-    for (of, place) in money.converted.iter().zip(places) {
-        let parts = groups.entry(place).or_default();
-        of.dollars.iter().for_each(|id| take_apart(book, id, parts));
-    }
-    groups.into_values().collect()
-}
-
-/// What counts of a group.
-fn largest<'p>(group: impl IntoIterator<Item = &'p Part>) -> Option<&'p Part> {
-    group
-        .into_iter()
-        .max_by(|a, b| a.value.cmp(&b.value).then_with(|| b.figure.cmp(&a.figure)))
-}
-
-/// What a mover does to a sum.
-#[derive(Debug, Default)]
-struct Effect {
-    change: Decimal,
-    /// The parts that no longer count.
-    falls: BTreeSet<FigureId>,
-    /// What counts in their place.
-    comes: Vec<Comes>,
-}
-
-/// What counts once a mover is gone.
-#[derive(Debug)]
-enum Comes {
-    /// Another part of a group.
-    Part(FigureId),
-    /// Another claim on a fact.
-    Claim(ClaimId),
-    /// An action that a decision left out.
-    Action(ClaimId),
-}
-
-type Effects = BTreeMap<Mover, Effect>;
-
-/// Adds to an effect; a sum that is beyond all bounds stays as it was.
-fn add(
-    effects: &mut Effects,
-    mover: Mover,
-    change: Decimal,
-    falls: impl IntoIterator<Item = FigureId>,
-    comes: impl IntoIterator<Item = Comes>,
-) {
-    let effect = effects.entry(mover).or_default();
-    effect.change = effect.change.checked_add(change).unwrap_or(effect.change);
-    effect.falls.extend(falls);
-    effect.comes.extend(comes);
-}
-
 /// What a group loses without some of its parts: the largest one, in whose place the next largest comes.
 fn lose(effects: &mut Effects, mover: Mover, group: &[Part], falls: impl Fn(&Part) -> bool) {
     let Some(whole) = largest(group).filter(|part| falls(part)) else {
@@ -293,7 +151,7 @@ fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity
             .cmp(&one.change.abs())
             .then_with(|| a.cmp(b))
     });
-    effects.truncate(MOST);
+    effects.truncate(limits::MOVERS);
     let moves: Vec<Move> = effects
         .into_iter()
         .filter_map(|(mover, effect)| enter(book, sum, whole, unit, mover, effect))

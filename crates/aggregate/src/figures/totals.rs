@@ -1,59 +1,20 @@
 //! Totals by table: values of areas, sums of families, conversion, coverage, dominance, groups beside.
 
-use super::book::{Book, Entered};
-use super::by_code;
+use super::book::{Book, Entered, by_code};
 use super::coverage::{beside, coverage, dominance, hedge_at_least, leave_out, subtotal, total};
 use super::select::{Selected, is_old, select, widest};
 use super::table::{Pool, named};
+use super::table_rows::{GroupTableRow, TableRow, TableRows};
 use crate::families::family_members;
 use crate::figure::{Dated, FigureId, Formula, Printable, Value};
 use crate::key::BasisClass;
+use crate::limits::FAMILY_YEARS;
 use crate::views::{AreaValue, Headline, Marks, TableKey, TotalTable};
 use sse_model::{
     Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Sex, Unit,
     Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
-
-/// From how many areas on values are added up.
-pub(crate) const ENOUGH_AREAS: usize = 3;
-/// A claimed whole and its families may lie so many years behind the latest family.
-pub(crate) const FAMILY_YEARS: i64 = 2;
-
-/// The value of one area, and what it adds to the total.
-#[derive(Debug, Clone)]
-pub(super) struct Row {
-    pub(super) view: AreaValue,
-    /// None for an amount that stays in its currency.
-    pub(super) entered: Option<Entered>,
-}
-
-/// The rows of a table and class, by area code.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Rows {
-    pub(super) areas: Vec<Row>,
-    pub(super) groups: Vec<GroupRow>,
-}
-
-/// The value of a group beside its members.
-#[derive(Debug, Clone)]
-pub(super) struct GroupRow {
-    pub(super) group: Group,
-    pub(super) figure: FigureId,
-    pub(super) year: Dated,
-    fact: FigureId,
-}
-
-impl Rows {
-    /// The facts behind all rows.
-    pub(super) fn used(&self) -> BTreeSet<FigureId> {
-        let of_areas = self.areas.iter().flat_map(|row| row.view.facts.iter());
-        of_areas
-            .chain(self.groups.iter().map(|row| &row.fact))
-            .cloned()
-            .collect()
-    }
-}
 
 /// The tables that are wanted, percentages apart.
 pub(super) fn tables<'a>(
@@ -70,7 +31,7 @@ pub(super) fn tables<'a>(
 
 fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<TotalTable> {
     let (class, rows) = widest_rows(book, pool, &key)?;
-    let (inside, outside): (Vec<Row>, Vec<Row>) = rows
+    let (inside, outside): (Vec<TableRow>, Vec<TableRow>) = rows
         .areas
         .iter()
         .cloned()
@@ -95,7 +56,7 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Tota
         .figure()
         .into_iter()
         .for_each(|id| leave_out(book, id, &excluded));
-    let views = |rows: Vec<Row>| rows.into_iter().map(|row| row.view).collect();
+    let views = |rows: Vec<TableRow>| rows.into_iter().map(|row| row.view).collect();
     let (rows, unconverted) = (views(inside), views(outside));
     Some(TotalTable {
         key,
@@ -116,7 +77,7 @@ pub(super) fn widest_rows<'a>(
     book: &mut Book<'a>,
     pool: &Pool<'a>,
     key: &TableKey,
-) -> Option<(BasisClass, Rows)> {
+) -> Option<(BasisClass, TableRows)> {
     let classes = pool.classes(key).into_iter();
     let all = classes.map(|class| (class, choices(book, pool, key, class)));
     let filled = all.filter(|(_, choices)| !choices.areas.is_empty() || !choices.groups.is_empty());
@@ -129,7 +90,7 @@ pub(super) fn widest_rows<'a>(
 }
 
 /// The rows of one class.
-fn rows<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisClass) -> Rows {
+fn rows<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisClass) -> TableRows {
     choices(book, pool, key, class).enter(book, key, class)
 }
 
@@ -185,7 +146,7 @@ fn choices<'a>(book: &Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisCla
 }
 
 impl Choices<'_> {
-    fn enter(self, book: &mut Book, key: &TableKey, class: BasisClass) -> Rows {
+    fn enter(self, book: &mut Book, key: &TableKey, class: BasisClass) -> TableRows {
         let row = |(area, choice)| match choice {
             Choice::Claimed(claimed) => Some(single(book, area, claimed)),
             Choice::Families(families) => sum_of_families(book, key, class, area, &families),
@@ -196,14 +157,14 @@ impl Choices<'_> {
             .iter()
             .map(|(group, claimed)| group_row(book, *group, claimed))
             .collect();
-        Rows { areas, groups }
+        TableRows { areas, groups }
     }
 }
 
-fn group_row(book: &mut Book, group: Group, selected: &Selected) -> GroupRow {
+fn group_row(book: &mut Book, group: Group, selected: &Selected) -> GroupTableRow {
     let fact = selected.fact.id().clone();
     let figure = comparable(book, selected).map_or_else(|| fact.clone(), |entered| entered.id);
-    GroupRow {
+    GroupTableRow {
         group,
         figure,
         year: book.year(&fact, selected.year),
@@ -263,7 +224,7 @@ fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
 }
 
 /// One fact as a row.
-pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
+pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> TableRow {
     let comparable = comparable(book, &selected);
     let fact = selected.fact;
     let figure = comparable
@@ -293,7 +254,7 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> Row {
         marks,
         later: selected.later,
     };
-    Row {
+    TableRow {
         view,
         entered: comparable,
     }
@@ -306,7 +267,7 @@ fn sum_of_families(
     class: BasisClass,
     area: Area,
     added: &Families,
-) -> Option<Row> {
+) -> Option<TableRow> {
     let (sum, in_total) = added_up(book, sum_id(key, class, area), key.unit, added)?;
     let first = added.values().map(|family| family.year).min()?;
     let last = added.values().map(|family| family.year).max()?;
@@ -328,7 +289,7 @@ fn sum_of_families(
         marks: marks_of_sum(book, &sum.id, first, added)?,
         later: Vec::new(),
     };
-    Some(Row {
+    Some(TableRow {
         view,
         entered: in_total.then_some(sum),
     })
@@ -439,7 +400,7 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
         BasisClass::Direct,
     )
     .areas;
-    let paid: Vec<Row> = paid
+    let paid: Vec<TableRow> = paid
         .into_iter()
         .filter(|row| !known.contains(&row.view.area))
         .collect();

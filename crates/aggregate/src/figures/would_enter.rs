@@ -5,10 +5,10 @@
 
 use super::goals::rules;
 use super::table::{Pool, sums_families};
-use super::totals::ENOUGH_AREAS;
 use crate::facts::{Fact, Facts};
 use crate::families::is_family;
 use crate::key::{BasisClass, Key};
+use crate::limits::ENOUGH_AREAS;
 use crate::views::TableKey;
 use sse_model::{
     Adds, Area, Code, Commitment, Currency, EntityType, Goal, Lost, Qualifier, RefArea,

@@ -17,16 +17,12 @@
 
 use crate::facts::{Cause, Dimension, NearRival, spread};
 use crate::key::Key;
+use crate::limits::{RIVAL_DIMENSIONS, RIVAL_YEARS};
 use rustc_hash::FxHashMap;
 use sse_model::{
     Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Table, Unit,
 };
 use std::sync::Arc;
-
-/// How many years apart claims may be and still be rivals.
-pub(crate) const YEARS_APART: i64 = 5;
-/// In how many dimensions they may differ, a measure of work not counted.
-pub(crate) const DIMENSIONS: usize = 2;
 
 /// Two sources of one reporter that differ in the year alone are a series unless the value moves by more than one part
 /// in so many each year.
@@ -236,7 +232,7 @@ fn rival(
     if is_own_series
         || is_sound_part(first, second, &dimensions)
         || dimensions.is_empty()
-        || beside_measure(&dimensions) > DIMENSIONS
+        || beside_measure(&dimensions) > RIVAL_DIMENSIONS
     {
         return None;
     }
@@ -275,7 +271,9 @@ fn differing(first: &PublishedSeries, second: &PublishedSeries) -> Option<Vec<Di
         .iter()
         .filter(|(name, differs)| *differs && *name != Dimension::Measure)
         .count();
-    if others > DIMENSIONS || (first.publisher == second.publisher && one.basis == other.basis) {
+    if others > RIVAL_DIMENSIONS
+        || (first.publisher == second.publisher && one.basis == other.basis)
+    {
         return None;
     }
     let dimensions: Vec<Dimension> = differences
@@ -294,7 +292,7 @@ fn differing(first: &PublishedSeries, second: &PublishedSeries) -> Option<Vec<Di
 /// The pairs of periods of two sorted lists that are closest: the same period, else years up to five apart, else an
 /// unknown period and the latest year of the other list.
 fn closest(first: &[Period], second: &[Period]) -> Vec<(Period, Period)> {
-    let mut best = YEARS_APART + 1;
+    let mut best = RIVAL_YEARS + 1;
     let mut pairs: Vec<(Period, Period)> = Vec::new();
     for &one in first {
         let from = second
@@ -307,7 +305,7 @@ fn closest(first: &[Period], second: &[Period]) -> Vec<(Period, Period)> {
             if apart < best {
                 pairs.clear();
             }
-            if apart <= best.min(YEARS_APART) {
+            if apart <= best.min(RIVAL_YEARS) {
                 best = apart;
                 pairs.push((one, other));
             }
@@ -354,7 +352,7 @@ fn holds(first: EntityType, second: EntityType) -> Option<bool> {
 
 /// Whether two claims of one reporter on different years can be a series.
 fn is_steady(first: &Claim, second: &Claim, spread: Ratio) -> bool {
-    let years = years_apart(first.period, second.period).unwrap_or(YEARS_APART);
+    let years = years_apart(first.period, second.period).unwrap_or(RIVAL_YEARS);
     let limit = Ratio::new(Decimal::whole(years), Decimal::whole(STEADY));
     first.id.reporter == second.id.reporter && limit.is_none_or(|limit| spread <= limit)
 }

@@ -1,9 +1,8 @@
 //! What the figures of one Goal are about: areas by measure and kind of entity, never values, which a Goal has no sum of.
 
-use super::super::book::Book;
-use super::super::by_code;
 use crate::facts::Fact;
 use crate::figure::{Counted, FigureId, Formula, Value};
+use crate::figures::book::{Book, by_code};
 use crate::views::GoalMeasure;
 use sse_model::{Area, Code, EntityType, Goal, Measure, RefArea};
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,10 +1,11 @@
 //! What would be without a decision.
 
-use super::{Comes, Effects, Part, Sum, add, grouped, largest};
+use super::effects::{Comes, Effects, add};
+use super::parts::{Part, Sum, grouped, largest};
 use crate::facts::{Applied, Fact, Facts, Outcome, Overlap, OverlapReason, OverlapState};
 use crate::figure::{FigureId, Hedge};
 use crate::figures::actions::belongs;
-use crate::figures::book::Book;
+use crate::figures::book::{Book, sum};
 use crate::figures::table::barred;
 use crate::key::{BasisClass, Key};
 use crate::money::Exchange;
@@ -109,7 +110,7 @@ fn counted(groups: &[Vec<Part>]) -> Counted {
 }
 
 fn total(parts: &Counted) -> Option<Decimal> {
-    crate::figures::sum(parts.iter().map(|(_, value)| *value))
+    sum(parts.iter().map(|(_, value)| *value))
 }
 
 impl Undone {

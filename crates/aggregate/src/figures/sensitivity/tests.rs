@@ -345,7 +345,7 @@ fn the_rest_is_the_sum_of_its_parts() {
         for id in rests {
             let figure = figures.get(id).unwrap();
             let parts = figure.from.iter().map(value);
-            assert_eq!(crate::figures::sum(parts), Some(value(id)), "{id}");
+            assert_eq!(crate::figures::book::sum(parts), Some(value(id)), "{id}");
         }
     }
 }

@@ -1,0 +1,112 @@
+//! Headline figures taken apart.
+
+use crate::facts::{Overlap, OverlapState};
+use crate::figure::{Figure, FigureId, Formula, Value};
+use crate::figures::actions::joined;
+use crate::figures::book::Book;
+use crate::key::BasisClass;
+use crate::views::{Headlined, KindMoney, TableKey};
+use sse_model::{Area, ClaimId, Decimal};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A part of a sum.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    /// The figure that is added.
+    pub(super) figure: FigureId,
+    pub(super) value: Decimal,
+    /// The claims that state it, or the action.
+    pub(super) stated_by: Vec<ClaimId>,
+    /// The fact, where it is one or its conversion.
+    pub(super) fact: Option<FigureId>,
+    pub(super) rate: Option<FigureId>,
+}
+
+/// A headline figure taken apart.
+pub(super) struct Sum<'v> {
+    pub(super) figure: FigureId,
+    pub(super) subject: Headlined,
+    /// The largest part of each group counts; all sums but net ones have groups of one.
+    pub(super) groups: Vec<Vec<Part>>,
+    /// What a fact must be about to enter.
+    pub(super) tables: Vec<(TableKey, BasisClass)>,
+    /// Areas with a value, converted or not.
+    pub(super) areas: BTreeSet<Area>,
+    pub(super) money: Option<&'v KindMoney>,
+}
+
+impl Sum<'_> {
+    /// A sum whose parts all count.
+    pub(super) fn alone(book: &Book, figure: &FigureId, subject: Headlined) -> Self {
+        let mut parts = Vec::new();
+        if let Some(sum) = book.figure(figure) {
+            sum.from
+                .iter()
+                .for_each(|id| take_apart(book, id, &mut parts));
+        }
+        let groups = parts.into_iter().map(|part| vec![part]).collect();
+        let (tables, areas) = (Vec::new(), BTreeSet::new());
+        Self {
+            figure: figure.clone(),
+            subject,
+            groups,
+            tables,
+            areas,
+            money: None,
+        }
+    }
+}
+
+/// The facts and conversions behind a figure that is added.
+fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
+    let Some(figure) = book.figure(id) else {
+        return;
+    };
+    let Value::Amount { value, .. } = figure.value else {
+        return;
+    };
+    let part = |of: &Figure, rate: Option<&FigureId>| Part {
+        figure: id.clone(),
+        value,
+        stated_by: of.claims.clone(),
+        fact: (of.formula == Formula::Chosen).then(|| of.id.clone()),
+        rate: rate.cloned(),
+    };
+    match figure.formula {
+        Formula::Chosen | Formula::Stated => parts.push(part(&figure, None)),
+        Formula::Conversion => {
+            let of = figure.from.first().and_then(|from| book.figure(from));
+            parts.extend(of.map(|of| part(&of, figure.rates.first())));
+        }
+        Formula::SumOfFamilies | Formula::SumOfAreas => figure
+            .from
+            .iter()
+            .for_each(|id| take_apart(book, id, parts)),
+        _ => {}
+    }
+}
+
+/// The amounts of one kind in the groups that overlaps connect, rejected ones aside.
+pub(super) fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> Vec<Vec<Part>> {
+    let actions: Vec<&ClaimId> = money.converted.iter().map(|of| &of.action).collect();
+    let pairs = overlaps
+        .iter()
+        .filter(|overlap| overlap.state != OverlapState::Rejected);
+    let places = joined(
+        &actions,
+        pairs.map(|overlap| (&overlap.first, &overlap.second)),
+    );
+    let mut groups: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+    for (of, place) in money.converted.iter().zip(places) {
+        let parts = groups.entry(place).or_default();
+        of.dollars.iter().for_each(|id| take_apart(book, id, parts));
+    }
+    groups.into_values().collect()
+}
+
+/// What counts of a group.
+pub(super) fn largest<'p>(group: impl IntoIterator<Item = &'p Part>) -> Option<&'p Part> {
+    group
+        .into_iter()
+        .max_by(|a, b| a.value.cmp(&b.value).then_with(|| b.figure.cmp(&a.figure)))
+}
