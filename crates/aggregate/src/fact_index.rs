@@ -10,7 +10,7 @@ use std::ops::Range;
 
 /// The facts that have one value.
 pub(crate) struct FactIndex<'a> {
-    /// In the order of their keys: by area, series, period.
+    /// Series by series, within these by period.
     facts: Vec<Valued<'a>>,
     /// Where each series stands in `facts`, by its key.
     series: IndexMap<Key, Range<usize>, FxBuildHasher>,
@@ -36,14 +36,20 @@ pub(crate) struct Series<'i, 'a> {
 impl<'a> FactIndex<'a> {
     /// Of facts those with one value.
     pub(crate) fn of(facts: impl IntoIterator<Item = &'a Fact>) -> Self {
-        let mut facts: Vec<Valued> = facts.into_iter().filter_map(Valued::of).collect();
-        facts.sort_by_key(|valued| valued.fact.key);
-        let (mut series, mut begin) = (IndexMap::default(), 0);
-        for facts in facts.chunk_by(|one, other| one.series() == other.series()) {
-            let end = begin + facts.len();
-            series.insert(facts[0].series(), begin..end);
-            begin = end;
+        let mut series: IndexMap<Key, Range<usize>, FxBuildHasher> = IndexMap::default();
+        let mut numbered: Vec<(usize, Valued)> = Vec::new();
+        for valued in facts.into_iter().filter_map(Valued::of) {
+            let known = series.entry(valued.fact.key.series());
+            numbered.push((known.index(), valued));
+            known.or_default().end += 1;
         }
+        numbered.sort_by_key(|(number, valued)| (*number, valued.period()));
+        let mut begin = 0;
+        for range in series.values_mut() {
+            *range = begin..begin + range.end;
+            begin = range.end;
+        }
+        let facts = numbered.into_iter().map(|(_, valued)| valued).collect();
         Self { facts, series }
     }
 
@@ -58,7 +64,7 @@ impl<'a> FactIndex<'a> {
         Some(self.at(key, range))
     }
 
-    /// Every series, in the order of their keys.
+    /// Every series, in the order of their first facts.
     pub(crate) fn series(&self) -> impl Iterator<Item = Series<'_, 'a>> {
         self.series.iter().map(|(key, range)| self.at(key, range))
     }
@@ -102,15 +108,20 @@ impl<'a> FactIndex<'a> {
 impl<'i, 'a> Series<'i, 'a> {
     /// The facts on a year.
     pub(crate) fn years(&self) -> &'i [Valued<'a>] {
-        let dated = |fact: &Valued| fact.fact.key.period.year().is_some();
-        &self.facts[..self.facts.partition_point(dated)]
+        let dated = self
+            .facts
+            .partition_point(|valued| valued.period().year().is_some());
+        &self.facts[..dated]
     }
 
     /// The fact of a period.
     pub(crate) fn on(&self, period: Period) -> Option<&'i Valued<'a>> {
-        let of = |fact: &Valued| fact.fact.key.period;
-        let at = self.facts.partition_point(|fact| of(fact) < period);
-        self.facts.get(at).filter(|fact| of(fact) == period)
+        let at = self
+            .facts
+            .partition_point(|valued| valued.period() < period);
+        self.facts
+            .get(at)
+            .filter(|valued| valued.period() == period)
     }
 }
 
@@ -143,8 +154,9 @@ impl<'a> Valued<'a> {
         self.hedge == Hedge::Exact
     }
 
-    fn series(&self) -> Key {
-        self.fact.key.series()
+    /// Its period.
+    pub(crate) fn period(&self) -> Period {
+        self.fact.key.period
     }
 }
 

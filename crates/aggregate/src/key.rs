@@ -1,6 +1,7 @@
 //! Keys of claims, their names, and what is left of them without a part.
 
 use crate::figure::FigureId;
+use rustc_hash::FxHashMap;
 use sse_model::{
     Activity, Basis, Claim, Code, CooperativeWork, Denominator, EntityType, Interned, Jobs,
     Measure, Period, RefArea, RegisterState, Scope, Sex, Unit,
@@ -32,7 +33,7 @@ pub struct Key {
     pub activity: Option<Activity>,
     /// How things are counted.
     pub basis: Basis,
-    /// When. Last, so that in order of keys the periods of a series stand side by side.
+    /// When.
     pub period: Period,
 }
 
@@ -159,6 +160,18 @@ impl Key {
             Unit::Money(_) => Unit::Money(sse_model::Currency::DOLLAR),
             other => other.counted_as(),
         }
+    }
+}
+
+/// Numbers of keys, in the order in which they are asked for: things are sorted by these sooner than by keys.
+#[derive(Debug, Default)]
+pub(crate) struct KeyNumbers(FxHashMap<Key, usize>);
+
+impl KeyNumbers {
+    /// The number of a key; a new one has the next.
+    pub(crate) fn of(&mut self, key: Key) -> usize {
+        let next = self.0.len();
+        *self.0.entry(key).or_insert(next)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{precedence, rivals};
 use crate::fact_index::FactIndex;
 use crate::facts::{Check, Conflict, Elsewhere, Fact, Finding, NearRival};
 use crate::figure::Reason;
-use crate::key::Key;
+use crate::key::{Key, KeyNumbers};
 use crate::rules::{self, Standards};
 use rustc_hash::FxHashSet;
 use sse_model::{Area, Claim, ClaimId, Code, Decimal, Ratio, Round};
@@ -123,11 +123,12 @@ impl Compared {
     }
 }
 
-/// Claims with their keys, in the order of these; those on one key stay as they stood.
+/// Claims with their keys, series by series, within these by period; those on one key stay as they stood.
 fn by_key<'a>(claims: &[&'a Claim]) -> Vec<(Key, &'a Claim)> {
     let keyed = claims.iter().map(|&claim| (Key::of(claim), claim));
     let mut keyed: Vec<_> = keyed.collect();
-    keyed.sort_by_key(|(key, _)| *key);
+    let mut numbers = KeyNumbers::default();
+    keyed.sort_by_cached_key(|(key, _)| (numbers.of(key.series()), key.period));
     keyed
 }
 

@@ -16,7 +16,7 @@
 //! they are percentages of differs as well.
 
 use crate::facts::{Cause, Dimension, NearRival, spread};
-use crate::key::Key;
+use crate::key::{Key, KeyNumbers};
 use crate::limits::{RIVAL_DIMENSIONS, RIVAL_YEARS};
 use rustc_hash::FxHashMap;
 use sse_model::{
@@ -42,7 +42,8 @@ struct Contender<'a> {
 pub(super) fn find(round: &Round, excluded: &[ClaimId], claims: &[&Claim]) -> Vec<NearRival> {
     let threshold = Ratio::new(round.thresholds.conflict_per_cent, Decimal::whole(100));
     let mut contenders = contenders(excluded, claims);
-    contenders.sort_by_key(|contender| contender.about);
+    let mut numbers = KeyNumbers::default();
+    contenders.sort_by_cached_key(|contender| numbers.of(contender.about));
     let mut rivals = Vec::new();
     for group in contenders.chunk_by_mut(|one, other| one.about == other.about) {
         if is_of_one_voice(group) {
