@@ -52,15 +52,14 @@ impl Figures {
             .filter(|table| is_comparable(&table.key))
             .cloned()
             .collect();
-        let old = |table: &TotalTable| {
-            before
-                .total(&table.key)
-                .filter(|old| old.class == table.class)
-        };
-        tables
-            .iter()
-            .filter_map(|table| self.sum(table, old(table)?, before))
-            .collect()
+        let mut sums = Vec::new();
+        for table in &tables {
+            let old = before.total(&table.key);
+            if let Some(old) = old.filter(|old| old.class == table.class) {
+                sums.extend(self.sum(table, old, before));
+            }
+        }
+        sums
     }
 
     fn sum(&mut self, table: &TotalTable, old: &TotalTable, before: &Self) -> Option<ComparedSum> {

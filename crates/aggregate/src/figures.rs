@@ -32,7 +32,7 @@ use crate::views::{
 };
 use book::Book;
 use sse_model::{
-    Action, Area, Claim, ClaimId, Code, Decision, Lost, Round, Scope, Sex, Table, Unit,
+    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Round, Scope, Sex, Table, Unit,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -240,11 +240,6 @@ fn settings(book: &mut Book) {
         );
     }
     let thresholds = &round.thresholds;
-    let per_cent = |value| Value::Amount {
-        value,
-        unit: Unit::Percent,
-        hedge: Hedge::Exact,
-    };
     let mut limits = vec![
         ("conflict", per_cent(thresholds.conflict_per_cent)),
         ("dominance", per_cent(thresholds.dominance_per_cent)),
@@ -287,6 +282,14 @@ fn settings(book: &mut Book) {
     }
 }
 
+fn per_cent(value: Decimal) -> Value {
+    Value::Amount {
+        value,
+        unit: Unit::Percent,
+        hedge: Hedge::Exact,
+    }
+}
+
 fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
     let totals = totals::tables(book, pool, |key| key.sex == Sex::Female);
     let ratios = ratios::tables(book, pool, |key| key.sex == Sex::Female);
@@ -317,22 +320,19 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
 
 fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts {
     let facts = book.facts;
-    let used = || {
-        facts
-            .facts
-            .values()
-            .filter(|fact| fact.outcome != Outcome::Unused)
-    };
-    let areas: BTreeSet<Area> = used().filter_map(|fact| fact.key.area.area()).collect();
-    let ids = || facts.claims.keys().chain(facts.actions.keys());
-    let reporters: BTreeSet<&str> = ids().map(|id: &ClaimId| &*id.reporter).collect();
-    let of = |name: &str| FigureId::new(&["count", name]);
-    let states = |areas: &mut dyn Iterator<Item = Area>| {
-        areas
-            .filter(|area| area.is_member_state())
-            .collect::<Vec<_>>()
-    };
-    let codes = |areas: Vec<Area>| areas.into_iter().map(Code::code).collect::<Vec<_>>();
+    let used = facts.facts.values();
+    let used = used.filter(|fact| fact.outcome != Outcome::Unused);
+    let areas: BTreeSet<Area> = used
+        .clone()
+        .filter_map(|fact| fact.key.area.area())
+        .collect();
+    let states = areas.iter().filter(|area| area.is_member_state());
+    let members = Area::all()
+        .into_iter()
+        .filter(|area| area.is_member_state());
+    let ids = facts.claims.keys().chain(facts.actions.keys());
+    let reporters: BTreeSet<&str> = ids.map(|id| &*id.reporter).collect();
+    let of = FigureId::from("count");
     let touched = goals
         .iter()
         .filter(|goal| !goal.is_empty)
@@ -343,24 +343,24 @@ fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts
             .to_owned()
     });
     Counts {
-        claims: book.count_rows(of("claims"), facts.claims.keys().cloned().collect()),
-        actions: book.count_rows(of("actions"), facts.actions.keys().cloned().collect()),
-        left_out: book.count(of("left_out"), facts.lost.iter().flat_map(Lost::tables)),
-        facts: book.count_figures(of("facts"), used().map(|fact| fact.id().clone()).collect()),
-        reporters: book.count(of("reporters"), reporters),
-        areas: book.count(of("areas"), areas.iter().map(|area| area.code())),
-        areas_states: book.count(
-            of("areas/states"),
-            codes(states(&mut areas.iter().copied())),
+        claims: book.count_rows(of.with("claims"), facts.claims.keys().cloned().collect()),
+        actions: book.count_rows(of.with("actions"), facts.actions.keys().cloned().collect()),
+        left_out: book.count(
+            of.with("left_out"),
+            facts.lost.iter().flat_map(Lost::tables),
         ),
-        member_states: book.count(
-            of("member_states"),
-            codes(states(&mut Area::all().into_iter())),
+        facts: book.count_figures(
+            of.with("facts"),
+            used.map(|fact| fact.id().clone()).collect(),
         ),
-        goals: book.count(of("goals"), touched),
-        sources: book.count(of("sources"), sources),
+        reporters: book.count(of.with("reporters"), reporters),
+        areas: book.count(of.with("areas"), areas.iter().map(|area| area.code())),
+        areas_states: book.count(of.with("areas/states"), states.map(|area| area.code())),
+        member_states: book.count(of.with("member_states"), members.map(Code::code)),
+        goals: book.count(of.with("goals"), touched),
+        sources: book.count(of.with("sources"), sources),
         decisions: book.count(
-            of("decisions"),
+            of.with("decisions"),
             facts
                 .applied
                 .iter()

@@ -99,11 +99,9 @@ fn close(
         .filter(|check| check.kind == CheckKind::Stale)
     {
         for id in &check.found.facts {
-            facts
-                .facts
-                .get_mut(id)
-                .into_iter()
-                .for_each(|fact| fact.stale = true);
+            if let Some(fact) = facts.facts.get_mut(id) {
+                fact.stale = true;
+            }
         }
     }
     overlaps::find(&mut facts, &mut docket);
@@ -124,41 +122,35 @@ fn in_order(findings: Vec<Finding>) -> Vec<Finding> {
     names.sort_unstable();
     names.dedup();
     let ranks: FxHashMap<&ClaimId, usize> = names.into_iter().zip(0..).collect();
-    let place = |(at, finding): (usize, &Finding)| {
-        let rank = |claim: usize| finding.claims.get(claim).map(|id| ranks.get(id).copied());
-        (finding.diagnostic.code, [rank(0), rank(1)], at)
-    };
-    let mut places: Vec<_> = findings.iter().enumerate().map(place).collect();
-    drop(ranks);
-    places.sort_unstable_by(|a, b| {
-        let rest = |at: usize| (&findings[at].claims, &findings[at].diagnostic.message, at);
-        (a.0, a.1)
-            .cmp(&(b.0, b.1))
-            .then_with(|| rest(a.2).cmp(&rest(b.2)))
+    let ranked = |finding: &Finding| [0, 1].map(|at| finding.claims.get(at).map(|id| ranks[id]));
+    let ranks: Vec<[Option<usize>; 2]> = findings.iter().map(ranked).collect();
+    let mut findings: Vec<([Option<usize>; 2], Finding)> =
+        ranks.into_iter().zip(findings).collect();
+    findings.sort_by(|(ranks, one), (other_ranks, other)| {
+        (one.diagnostic.code, ranks)
+            .cmp(&(other.diagnostic.code, other_ranks))
+            .then_with(|| one.claims.cmp(&other.claims))
+            .then_with(|| one.diagnostic.message.cmp(&other.diagnostic.message))
     });
-    let mut findings: Vec<Option<Finding>> = findings.into_iter().map(Some).collect();
-    places
-        .into_iter()
-        .filter_map(|(.., at)| findings[at].take())
-        .collect()
+    findings.into_iter().map(|(_, finding)| finding).collect()
 }
 
 fn sorted_lost(lost: &[Lost]) -> Vec<Lost> {
     let mut lost = lost.to_vec();
-    lost.sort_by(|a, b| {
-        let key = |row: &Lost| {
-            (
-                row.reporter.clone(),
-                row.table,
-                row.area,
-                row.measure,
-                row.period,
-                row.entity_type,
-            )
-        };
-        key(a).cmp(&key(b))
-    });
+    lost.sort_by(|one, other| about(one).cmp(&about(other)));
     lost
+}
+
+/// What a lost row is about: its table, then what could be read of its key.
+fn about(lost: &Lost) -> impl Ord + '_ {
+    let table = (&lost.reporter, lost.table);
+    (
+        table,
+        lost.area,
+        lost.measure,
+        lost.period,
+        lost.entity_type,
+    )
 }
 
 /// A fact as its claims would make it without the decisions of a name.

@@ -176,7 +176,6 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
     if let Some(gross) = &gross {
         book.leave_out(&gross.id, stays);
     }
-    let figure = |entered: Option<Entered>| entered.map(|entered| entered.id);
     Some(KindMoney {
         kind,
         actions: book.count_rows(id.with("count"), ids(&actions)),
@@ -184,9 +183,9 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
             id.with("unconverted"),
             unconverted.iter().map(|view| view.action.clone()).collect(),
         ),
-        gross: figure(gross),
-        net_of_confirmed: figure(confirmed),
-        net_of_all: figure(net_of_all),
+        gross: gross.map(|sum| sum.id),
+        net_of_confirmed: confirmed.map(|sum| sum.id),
+        net_of_all: net_of_all.map(|sum| sum.id),
         interval,
         converted: views,
         unconverted,
@@ -248,10 +247,9 @@ fn connected<'a, 'b>(
         overlaps.map(|overlap| (&overlap.first, &overlap.second)),
     );
     let mut groups: BTreeMap<usize, Vec<&Converted>> = BTreeMap::new();
-    amounts
-        .iter()
-        .zip(places)
-        .for_each(|(one, place)| groups.entry(place).or_default().push(one));
+    for (one, place) in amounts.iter().zip(places) {
+        groups.entry(place).or_default().push(one);
+    }
     groups
 }
 

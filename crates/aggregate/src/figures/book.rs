@@ -40,7 +40,9 @@ impl<'a> Book<'a> {
             exchange: Exchange::new(round),
             uses: BTreeMap::new(),
         };
-        facts.actions.values().for_each(|action| book.start(action));
+        for action in facts.actions.values() {
+            book.start(action);
+        }
         book
     }
 

@@ -29,14 +29,12 @@ pub(super) fn commitments(book: &mut Book) -> Commitments {
         .values()
         .filter_map(|action| own(book, action))
         .collect();
-    let reported = |commitment: &Commitment| {
-        own.iter()
-            .any(|own| own.action.commitments.contains(commitment))
-    };
+    let reported: BTreeSet<&Commitment> =
+        own.iter().flat_map(|own| &own.action.commitments).collect();
     let of_states = Commitment::of_states();
     let others = Commitment::all()
         .into_iter()
-        .filter(|commitment| !of_states.contains(commitment) && reported(commitment));
+        .filter(|commitment| !of_states.contains(commitment) && reported.contains(commitment));
     let columns: Vec<Commitment> = of_states.iter().copied().chain(others).collect();
     let rows: Vec<CommitmentRow> = columns
         .iter()
@@ -51,12 +49,10 @@ pub(super) fn commitments(book: &mut Book) -> Commitments {
     let matrix = matrix(columns, &own);
     let breadth = matrix.rows.iter().filter(|row| row.area.is_member_state());
     let mut by_breadth: BTreeMap<u64, Vec<Area>> = BTreeMap::new();
-    breadth.for_each(|row| {
-        by_breadth
-            .entry(row.stages.len() as u64)
-            .or_default()
-            .push(row.area);
-    });
+    for row in breadth {
+        let stages = row.stages.len() as u64;
+        by_breadth.entry(stages).or_default().push(row.area);
+    }
     Commitments {
         states: states(book, &id, members.iter()),
         areas: by_code(members.iter().map(|own| own.state)),

@@ -51,38 +51,44 @@ pub(super) fn total(
 /// What a total covers.
 pub(super) fn coverage(
     book: &mut Book,
-    id: &FigureId,
+    id_of_total: &FigureId,
     inside: &[TableRow],
     unconverted: &[TableRow],
 ) -> Coverage {
-    let mut count = |name: &str, rows: &[TableRow], test: fn(&AreaValue) -> bool| {
-        let chosen = rows.iter().map(|row| &row.view).filter(|view| test(view));
-        let (areas, figures) = chosen
-            .map(|view| (view.area.code(), view.figure.clone()))
-            .unzip::<_, _, Vec<_>, _>();
-        book.count_of(id.of("count").with(name), areas, figures, Vec::new())
-    };
-    let states = count("states", inside, |view| view.area.is_member_state());
-    let others = count("others", inside, |view| !view.area.is_member_state());
-    let unspecified_basis = count("unspecified_basis", inside, |view| {
-        view.marks.unspecified_basis
-    });
-    let old = count("old", inside, |view| view.marks.old);
-    let sums_of_families = count("sums_of_families", inside, |view| {
-        !view.marks.sum_of.is_empty()
-    });
-    let unconverted = count("unconverted", unconverted, |_| true);
-    let (first, last) = span(book, id, inside);
+    let id = id_of_total.of("count");
+    let (first, last) = span(book, id_of_total, inside);
     Coverage {
-        states,
-        others,
+        states: count_where(book, id.with("states"), inside, |view| {
+            view.area.is_member_state()
+        }),
+        others: count_where(book, id.with("others"), inside, |view| {
+            !view.area.is_member_state()
+        }),
         first,
         last,
-        unspecified_basis,
-        old,
-        sums_of_families,
-        unconverted,
+        unspecified_basis: count_where(book, id.with("unspecified_basis"), inside, |view| {
+            view.marks.unspecified_basis
+        }),
+        old: count_where(book, id.with("old"), inside, |view| view.marks.old),
+        sums_of_families: count_where(book, id.with("sums_of_families"), inside, |view| {
+            !view.marks.sum_of.is_empty()
+        }),
+        unconverted: count_where(book, id.with("unconverted"), unconverted, |_| true),
     }
+}
+
+/// How many areas the rows of a kind are about.
+fn count_where(
+    book: &mut Book,
+    id: FigureId,
+    rows: &[TableRow],
+    test: fn(&AreaValue) -> bool,
+) -> Counted {
+    let chosen = rows.iter().map(|row| &row.view).filter(|view| test(view));
+    let (areas, figures) = chosen
+        .map(|view| (view.area.code(), view.figure.clone()))
+        .unzip::<_, _, Vec<_>, _>();
+    book.count_of(id, areas, figures, Vec::new())
 }
 
 fn span(book: &mut Book, id: &FigureId, inside: &[TableRow]) -> (Option<Dated>, Option<Dated>) {
@@ -91,16 +97,16 @@ fn span(book: &mut Book, id: &FigureId, inside: &[TableRow]) -> (Option<Dated>, 
         .iter()
         .map(|row| row.view.last_year.as_ref().unwrap_or(&row.view.year).value)
         .max();
-    let mut dated = |name: &str, formula: Formula, year: Year| {
-        let from = inside.iter().map(|row| row.view.figure.clone()).collect();
-        let id = book.put(id.of("year").with(name), Value::Year(year), formula, from);
-        Printable { id, value: year }
-    };
-    let first = first.map(|year| dated("first", Formula::FirstYear, year));
-    (
-        first,
-        last.map(|year| dated("last", Formula::LastYear, year)),
-    )
+    let id = id.of("year");
+    let first = first.map(|year| dated(book, id.with("first"), Formula::FirstYear, year, inside));
+    let last = last.map(|year| dated(book, id.with("last"), Formula::LastYear, year, inside));
+    (first, last)
+}
+
+fn dated(book: &mut Book, id: FigureId, formula: Formula, year: Year, rows: &[TableRow]) -> Dated {
+    let from = rows.iter().map(|row| row.view.figure.clone()).collect();
+    let id = book.put(id, Value::Year(year), formula, from);
+    Printable { id, value: year }
 }
 
 /// How many areas some rows are about.

@@ -4,7 +4,7 @@ mod measures;
 
 use super::book::Book;
 use crate::facts::{Fact, Facts, Outcome};
-use crate::figure::{Counted, FigureId};
+use crate::figure::FigureId;
 use crate::key::Key;
 use crate::views::{Attributed, AttributedBy, GoalFact, GoalView};
 use rustc_hash::FxHashMap;
@@ -124,13 +124,13 @@ fn latest(facts: &Facts) -> FxHashMap<Key, Year> {
 }
 
 fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
-    let names = |action: &&Action| {
+    let serves = |action: &&Action| {
         action
             .targets
             .iter()
             .any(|reference| reference.goal() == goal)
     };
-    let actions: Vec<&Action> = book.facts.actions.values().filter(names).collect();
+    let actions: Vec<&Action> = book.facts.actions.values().filter(serves).collect();
     let by_word = |reached: &&Reached| {
         reached
             .targets
@@ -138,35 +138,22 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
             .any(|own| own.by == AttributedBy::Reporter)
     };
     let (by_reporter, by_rule): (Vec<&Reached>, Vec<&Reached>) = reached.iter().partition(by_word);
-    let ids = |facts: &[&Reached]| {
-        facts
-            .iter()
-            .map(|reached| reached.fact.id().clone())
-            .collect::<Vec<FigureId>>()
-    };
     let targets = targets(goal, &reached, &actions);
     let areas = areas(&reached, &actions);
     let reporters = reporters(&reached, &actions);
     let id = FigureId::new(&["count", "goal", &goal.to_string()]);
     let action_ids: Vec<ClaimId> = actions.iter().map(|action| action.id.clone()).collect();
-    let by_rule = book.count_figures(id.with("by_rule"), ids(&by_rule));
-    let by_reporter = book.count_figures(id.with("by_reporter"), ids(&by_reporter));
+    let by_rule = book.count_figures(id.with("by_rule"), names(&by_rule));
+    let by_reporter = book.count_figures(id.with("by_reporter"), names(&by_reporter));
     // Facts and actions stand behind three counts and these behind all others, so that a lineage lists each of them once.
     let fact_count = book.sum_of_counts(id.with("facts"), &[&by_reporter, &by_rule]);
     let action_count = book.count_rows(id.with("actions"), action_ids.clone());
     let behind = [fact_count.id.clone(), action_count.id.clone()];
-    let mut count = |name: &str, members: Vec<String>| -> Counted {
-        book.count_of(id.with(name), members, behind.to_vec(), Vec::new())
-    };
-    let areas = count(
-        "areas",
-        areas.iter().map(|area| area.code().to_owned()).collect(),
-    );
-    let reporters = count(
-        "reporters",
-        reporters.into_iter().map(str::to_owned).collect(),
-    );
-    let target_count = count("targets", targets.iter().map(ToString::to_string).collect());
+    let areas = areas.iter().map(|area| area.code());
+    let areas = book.count_of(id.with("areas"), areas, behind.to_vec(), Vec::new());
+    let reporters = book.count_of(id.with("reporters"), reporters, behind.to_vec(), Vec::new());
+    let named = targets.iter().map(ToString::to_string);
+    let target_count = book.count_of(id.with("targets"), named, behind.to_vec(), Vec::new());
     let is_empty = reached.is_empty() && actions.is_empty();
     let measures = measures::measures(
         book,
@@ -195,6 +182,13 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
         target_count,
         is_empty,
     }
+}
+
+fn names(facts: &[&Reached]) -> Vec<FigureId> {
+    facts
+        .iter()
+        .map(|reached| reached.fact.id().clone())
+        .collect()
 }
 
 impl GoalFact {

@@ -29,7 +29,9 @@ pub(super) fn quality(
         ratios.iter().chain(&women.ratios),
     );
     let never = never_totalled(book);
-    facts.checks.iter().for_each(|check| sides(book, check));
+    for check in &facts.checks {
+        sides(book, check);
+    }
     Quality {
         small_conflicts: count_conflicts(book, "small_conflicts", &small),
         conflict_count: count_conflicts(book, "conflicts", &settled),
@@ -202,8 +204,9 @@ fn by_cause(
             CheckKind::Sum => Some((Cause::Sum, name(check))),
             CheckKind::Share | CheckKind::PowerOfThousand | CheckKind::Stale => None,
         });
-    let all = of_conflicts.chain(of_rivals).chain(of_checks);
-    all.for_each(|(cause, name)| found.entry(cause).or_default().push(name));
+    for (cause, name) in of_conflicts.chain(of_rivals).chain(of_checks) {
+        found.entry(cause).or_default().push(name);
+    }
     let counted = |(cause, names): (Cause, Vec<String>)| {
         let id = FigureId::new(&["count", "cause", &code(&cause)]);
         (cause, book.count(id, names))
@@ -263,11 +266,10 @@ fn old<'v>(
 
 fn left_out(book: &mut Book) -> Vec<LeftOut> {
     let mut rows: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    book.facts.lost.iter().for_each(|lost| {
-        rows.entry(&lost.reporter)
-            .or_default()
-            .extend(lost.tables());
-    });
+    for lost in &book.facts.lost {
+        let tables = rows.entry(&lost.reporter).or_default();
+        tables.extend(lost.tables());
+    }
     let of = |(reporter, tables): (&str, Vec<String>)| {
         let rows = book.count(FigureId::new(&["count", "left_out", reporter]), tables);
         LeftOut {

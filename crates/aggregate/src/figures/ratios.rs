@@ -34,20 +34,25 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
         .collect();
     let areas = rows.areas.iter().map(|row| row.view.area.code());
     let count = book.count_of(key.id("count", "world"), areas, from.clone(), Vec::new());
-    let mut entered = |name: &str, formula: Formula, quarters: usize| {
-        let value = quartile(&sorted, quarters, key.unit)?;
-        Some(book.put(key.id(name, "world"), value, formula, from.clone()))
-    };
-    let median = if sorted.len() >= ENOUGH_AREAS {
-        entered("median", Formula::Median, 2)
-    } else {
-        None
-    };
-    let quartiles = if sorted.len() >= ENOUGH_FOR_QUARTILES {
-        entered("quartile_1", Formula::Quartile, 1).zip(entered("quartile_3", Formula::Quartile, 3))
-    } else {
-        None
-    };
+    let (mut median, mut quartiles) = (None, None);
+    if sorted.len() >= ENOUGH_AREAS {
+        let id = key.id("median", "world");
+        median = divided(
+            book,
+            id,
+            Formula::Median,
+            quartile(&sorted, 2, key.unit),
+            &from,
+        );
+    }
+    if sorted.len() >= ENOUGH_FOR_QUARTILES {
+        let [first, third] = [1, 3].map(|quarters| {
+            let id = key.id(&format!("quartile_{quarters}"), "world");
+            let value = quartile(&sorted, quarters, key.unit);
+            divided(book, id, Formula::Quartile, value, &from)
+        });
+        quartiles = first.zip(third);
+    }
     let lowest = extreme(
         book,
         key.id("minimum", "world"),
@@ -89,6 +94,17 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
 
 fn value(row: &TableRow) -> Option<Decimal> {
     row.entered.as_ref().map(|entered| entered.value)
+}
+
+/// Enters a value that so many of the rows lie below.
+fn divided(
+    book: &mut Book,
+    id: FigureId,
+    formula: Formula,
+    value: Option<Value>,
+    from: &[FigureId],
+) -> Option<FigureId> {
+    Some(book.put(id, value?, formula, from.to_vec()))
 }
 
 fn extreme(

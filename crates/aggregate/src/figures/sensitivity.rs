@@ -71,28 +71,7 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
     }
     for (of, kinds) in &sums.money {
         for money in *kinds {
-            let subject = |net| Headlined::Money {
-                of,
-                kind: money.kind,
-                net,
-            };
-            if let Some(gross) = &money.gross {
-                all.push(Sum {
-                    money: Some(money),
-                    ..Sum::alone(book, gross, subject(false))
-                });
-            }
-            let value = |id: &FigureId| book.value(id);
-            let differs = |net: &&FigureId| money.gross.as_ref().and_then(value) != value(net);
-            if let Some(net) = money.net_of_all.as_ref().filter(differs) {
-                let groups = grouped(book, money, &book.facts.overlaps);
-                let alone = Sum::alone(book, net, subject(true));
-                all.push(Sum {
-                    groups,
-                    money: Some(money),
-                    ..alone
-                });
-            }
+            all.extend(of_money(book, of, money));
         }
     }
     all
@@ -163,6 +142,37 @@ fn told(book: &mut Book, decisions: &Decisions, sum: &Sum) -> Option<Sensitivity
     })
 }
 
+/// The sum of all amounts of money, and that in which overlaps count once, where it is another.
+fn of_money<'v>(book: &Book, of: &'static str, money: &'v KindMoney) -> Vec<Sum<'v>> {
+    let subject = Headlined::Money {
+        of,
+        kind: money.kind,
+        net: false,
+    };
+    let gross = money.gross.as_ref().map(|gross| Sum {
+        money: Some(money),
+        ..Sum::alone(book, gross, subject)
+    });
+    let of_gross = money.gross.as_ref().and_then(|gross| book.value(gross));
+    let net = money.net_of_all.as_ref();
+    let net = net
+        .filter(|net| book.value(net) != of_gross)
+        .map(|net| Sum {
+            groups: grouped(book, money, &book.facts.overlaps),
+            money: Some(money),
+            ..Sum::alone(
+                book,
+                net,
+                Headlined::Money {
+                    of,
+                    kind: money.kind,
+                    net: true,
+                },
+            )
+        });
+    gross.into_iter().chain(net).collect()
+}
+
 /// Enters the sum without the mover, the change, and its share of the headline figure.
 fn enter(
     book: &mut Book,
@@ -172,14 +182,12 @@ fn enter(
     mover: Mover,
     effect: Effect,
 ) -> Option<Move> {
-    let turned = |value: Decimal| {
-        if whole.is_negative() {
-            Decimal::ZERO.checked_sub(value)
-        } else {
-            Some(value)
-        }
+    let ratio = if whole.is_negative() {
+        let turned = Decimal::ZERO.checked_sub(effect.change)?;
+        Ratio::new(turned, Decimal::ZERO.checked_sub(whole)?)?
+    } else {
+        Ratio::new(effect.change, whole)?
     };
-    let ratio = Ratio::new(turned(effect.change)?, turned(whole)?)?;
     let rest = whole.checked_add(effect.change)?;
     let formula = book.figure(&sum.figure)?.formula;
     let name = match &mover {

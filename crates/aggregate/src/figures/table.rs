@@ -5,7 +5,7 @@ use crate::families::is_family;
 use crate::figure::{FigureId, Hedge, Reason};
 use crate::key::{BasisClass, Key};
 use crate::views::{Excluded, TableKey};
-use sse_model::{Adds, Code, Denominator, EntityType, Period, RefArea, Round, Sex, Unit, Year};
+use sse_model::{Adds, Code, EntityType, Period, RefArea, Round, Sex, Unit, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of one class by area.
@@ -49,12 +49,14 @@ impl TableKey {
             self.entity_type.code(),
             place,
         ]);
-        let named = |id: FigureId, name: &str, code: Option<&str>| match code {
-            Some(code) => id.with(format!("{name}={code}")),
+        let id = match self.denominator {
+            Some(denominator) => id.with(format!("denominator={}", denominator.code())),
             None => id,
         };
-        let id = named(id, "denominator", self.denominator.map(Denominator::code));
-        named(id, "sex", (self.sex != Sex::Total).then(|| self.sex.code()))
+        match self.sex {
+            Sex::Total => id,
+            sex => id.with(format!("sex={}", sex.code())),
+        }
     }
 
     /// The first and last year that the table looks at.

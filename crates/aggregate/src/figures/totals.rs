@@ -52,17 +52,14 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Tota
         .map(|row| beside(book, &key, row, &inside))
         .collect();
     let excluded = pool.excluded(&key, class, &rows.used(), book.round);
-    total
-        .figure()
-        .into_iter()
-        .for_each(|id| leave_out(book, id, &excluded));
-    let views = |rows: Vec<TableRow>| rows.into_iter().map(|row| row.view).collect();
-    let (rows, unconverted) = (views(inside), views(outside));
+    if let Some(id) = total.figure() {
+        leave_out(book, id, &excluded);
+    }
     Some(TotalTable {
         key,
         class,
-        rows,
-        unconverted,
+        rows: inside.into_iter().map(|row| row.view).collect(),
+        unconverted: outside.into_iter().map(|row| row.view).collect(),
         total,
         coverage,
         regions,
@@ -193,14 +190,16 @@ fn choice<'a>(
     let Some(latest) = selected.values().map(|family| family.year.number()).max() else {
         return claimed.map(Choice::Claimed);
     };
-    let near = |year: Year| year.number() >= latest - FAMILY_YEARS;
+    let first = latest - FAMILY_YEARS;
     let recent: Families = selected
         .into_iter()
-        .filter(|(_, family)| near(family.year))
+        .filter(|(_, family)| family.year.number() >= first)
         .collect();
     let added = family_members(&recent);
     match claimed {
-        Some(claimed) if near(claimed.year) || added.len() < 2 => Some(Choice::Claimed(claimed)),
+        Some(claimed) if claimed.year.number() >= first || added.len() < 2 => {
+            Some(Choice::Claimed(claimed))
+        }
         _ => (added.len() >= 2).then_some(Choice::Families(added)),
     }
 }
@@ -412,10 +411,9 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     inside.extend(paid);
     inside.sort_by_key(|row| row.view.area.code());
     let total = total(book, &headline_key(Measure::EMPLOYMENT), &id, &inside, 0);
-    total
-        .figure()
-        .into_iter()
-        .for_each(|id| hedge_at_least(book, id));
+    if let Some(id) = total.figure() {
+        hedge_at_least(book, id);
+    }
     let coverage = coverage(book, &id, &inside, &[]);
     let dominance = total
         .figure()

@@ -118,15 +118,15 @@ fn id(name: &str) -> FigureId {
 
 fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
     let facts = book.facts;
-    let begin = || ClaimId {
+    let begin = ClaimId {
         reporter: Arc::from(reporter.code.as_str()),
         table: Table::default(),
         record: Arc::default(),
     };
     let own = |id: &&ClaimId| *id.reporter == *reporter.code;
-    let claims = facts.claims.range(begin()..).map(|(id, _)| id);
+    let claims = facts.claims.range(begin.clone()..).map(|(id, _)| id);
     let claims: Vec<ClaimId> = claims.take_while(own).cloned().collect();
-    let actions = facts.actions.range(begin()..).map(|(id, _)| id);
+    let actions = facts.actions.range(begin..).map(|(id, _)| id);
     let actions: Vec<ClaimId> = actions.take_while(own).cloned().collect();
     let left_out: Vec<String> = facts
         .lost
@@ -135,14 +135,15 @@ fn row(book: &mut Book, reporter: &Reporter) -> ReporterRow {
         .flat_map(Lost::tables)
         .collect();
     let receipt = receipt(reporter, claims.len(), actions.len(), left_out.len());
-    let id = |name: &str| FigureId::new(&["count", name, &reporter.code]);
+    let [of_claims, of_actions, of_left_out] = ["claims", "actions", "left_out"]
+        .map(|name| FigureId::new(&["count", name, &reporter.code]));
     ReporterRow {
         reporter: reporter.code.clone(),
         group: reporter.group,
         receipt,
-        claims: book.count_rows(id("claims"), claims),
-        actions: book.count_rows(id("actions"), actions),
-        left_out: book.count(id("left_out"), left_out),
+        claims: book.count_rows(of_claims, claims),
+        actions: book.count_rows(of_actions, actions),
+        left_out: book.count(of_left_out, left_out),
     }
 }
 

@@ -114,10 +114,10 @@ impl Compared {
             .sort_by(|a, b| (&a.first, &a.second).cmp(&(&b.first, &b.second)));
         self.elsewhere.sort_by(|a, b| a.claim.cmp(&b.claim));
         self.checks.sort_by(|a, b| {
-            let sides = |check: &'_ Check| (check.kind, check.area);
-            let figures =
-                || (&a.found.figure, &a.against.figure).cmp(&(&b.found.figure, &b.against.figure));
-            sides(a).cmp(&sides(b)).then_with(figures)
+            (a.kind, a.area)
+                .cmp(&(b.kind, b.area))
+                .then_with(|| a.found.figure.cmp(&b.found.figure))
+                .then_with(|| a.against.figure.cmp(&b.against.figure))
         });
         self.checks.shrink_to_fit();
     }

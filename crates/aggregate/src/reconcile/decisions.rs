@@ -44,7 +44,6 @@ impl Docket {
         decisions.sort_by(|a, b| {
             (&a.decision, a.kind, &a.subject).cmp(&(&b.decision, b.kind, &b.subject))
         });
-        let state = |decision: &Decision| state(decision, &decisions, today);
         let (mut by_claim, mut by_fact) = (
             BTreeMap::<_, Vec<usize>>::new(),
             BTreeMap::<_, Vec<usize>>::new(),
@@ -58,14 +57,11 @@ impl Docket {
                 .or_default()
                 .push(at);
         }
-        let entry = |decision: &Decision| {
-            let (decision, state) = (decision.clone(), state(decision));
-            Entry {
-                decision,
-                state,
-                claims: BTreeSet::new(),
-                facts: BTreeSet::new(),
-            }
+        let entry = |decision: &Decision| Entry {
+            decision: decision.clone(),
+            state: state(decision, &decisions, today),
+            claims: BTreeSet::new(),
+            facts: BTreeSet::new(),
         };
         let entries: Vec<Entry> = decisions.iter().map(entry).collect();
         let mut docket = Self {
@@ -166,16 +162,14 @@ impl Docket {
 
     /// What decisions say about two actions.
     pub(super) fn overlap(&mut self, first: &ClaimId, second: &ClaimId) -> Option<OverlapState> {
-        let names = [first.to_string(), second.to_string()];
-        let about = |decision: &Decision| {
-            let pair = [&decision.subject, &decision.object];
-            pair == [&names[0], &names[1]] || pair == [&names[1], &names[0]]
-        };
+        let names = (&first.to_string(), &second.to_string());
         let kinds = [DecisionKind::Overlap, DecisionKind::NotOverlap];
-        let live =
-            |entry: &&mut Entry| kinds.iter().any(|&kind| entry.is(kind)) && about(&entry.decision);
         let mut state = None;
-        for entry in self.entries.iter_mut().filter(live) {
+        for entry in &mut self.entries {
+            let live = kinds.iter().any(|&kind| entry.is(kind));
+            if !live || !is_about(&entry.decision, names) {
+                continue;
+            }
             entry.claims.extend([first.clone(), second.clone()]);
             let confirmed = entry.decision.kind == DecisionKind::Overlap;
             state = Some(if confirmed {
@@ -224,12 +218,13 @@ impl Docket {
                 let diagnostic = &finding.diagnostic;
                 let settled =
                     rule.is_empty() || [diagnostic.code, diagnostic.name].contains(&rule.as_str());
-                let touched = || finding.claims.iter().filter(|id| meant.contains(id));
-                let waived = settled && touched().next().is_some();
-                if waived {
-                    entry.claims.extend(touched().cloned());
+                let mut touched = finding.claims.iter().filter(|id| meant.contains(id));
+                let waived = touched.next().filter(|_| settled);
+                if let Some(first) = waived {
+                    entry.claims.insert(first.clone());
+                    entry.claims.extend(touched.cloned());
                 }
-                !waived
+                waived.is_none()
             });
         }
     }
@@ -279,23 +274,19 @@ impl Docket {
 /// The claims and actions of a name, `ESP:contributions:entities-2023`. The codes of reporters and the records may hold
 /// colons themselves, so that more than one reading is possible.
 fn named(name: &str, facts: &Facts) -> Vec<ClaimId> {
-    let of_table = |table: Table| {
+    let mut known = Vec::new();
+    for table in [Table::Contributions, Table::Actions] {
         let middle = format!(":{}:", table.code());
-        let split = |at: usize| ClaimId {
+        let readings = name.match_indices(&middle).map(|(at, _)| ClaimId {
             reporter: name[..at].into(),
             table,
             record: name[at + middle.len()..].into(),
-        };
-        name.match_indices(&middle)
-            .map(|(at, _)| split(at))
-            .collect::<Vec<_>>()
-    };
-    let known = |id: &ClaimId| facts.claims.contains_key(id) || facts.actions.contains_key(id);
-    [Table::Contributions, Table::Actions]
-        .into_iter()
-        .flat_map(of_table)
-        .filter(known)
-        .collect()
+        });
+        known.extend(
+            readings.filter(|id| facts.claims.contains_key(id) || facts.actions.contains_key(id)),
+        );
+    }
+    known
 }
 
 impl Entry {
@@ -303,6 +294,12 @@ impl Entry {
     fn is(&self, kind: DecisionKind) -> bool {
         self.state == State::Live && self.decision.kind == kind
     }
+}
+
+/// Whether a decision is about a pair of names, in either order.
+fn is_about(decision: &Decision, (one, other): (&String, &String)) -> bool {
+    let pair = (&decision.subject, &decision.object);
+    pair == (one, other) || pair == (other, one)
 }
 
 fn has_expired(decision: &Decision, today: Date) -> bool {
@@ -331,22 +328,14 @@ fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
             };
         }
     };
-    let same = |other: &Decision| {
-        let pairs = [
-            (&other.subject, &other.object),
-            (&other.object, &other.subject),
-        ];
-        let is_pair = pairs.contains(&(&decision.subject, &decision.object));
-        other.kind == opposite
-            && if opposite == DecisionKind::Exclude {
-                other.subject == decision.subject
-            } else {
-                is_pair
-            }
-    };
-    let contradicted = all
-        .iter()
-        .any(|other| same(other) && !has_expired(other, today));
+    let contradicted = all.iter().any(|other| {
+        let same = if opposite == DecisionKind::Exclude {
+            other.subject == decision.subject
+        } else {
+            is_about(other, (&decision.subject, &decision.object))
+        };
+        other.kind == opposite && same && !has_expired(other, today)
+    });
     match (has_expired(decision, today), contradicted) {
         (true, _) => State::Expired,
         (false, true) => State::Contradicted,

@@ -6,7 +6,7 @@
 
 use super::decisions::Docket;
 use crate::facts::{Facts, Overlap, OverlapReason, OverlapState};
-use sse_model::{Action, Area, ClaimId, Code, Date, RefArea, Year};
+use sse_model::{Action, Area, ClaimId, Code, Date, RefArea};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -60,32 +60,24 @@ fn pairs(actions: &[&Action], titles: &[String]) -> BTreeSet<(usize, usize)> {
         }
         let partners: BTreeSet<&str> = action.partners.iter().map(|partner| &**partner).collect();
         for &one in &partners {
-            partners
-                .range(one..)
-                .skip(1)
-                .for_each(|other| alike.entry((one, other)).or_default().push(at));
+            for &other in partners.range(one..).skip(1) {
+                alike.entry((one, other)).or_default().push(at);
+            }
         }
     }
     let mut pairs = BTreeSet::new();
-    let mut add = |at: usize, behind: usize| {
-        if actions[at].id.reporter != actions[behind].id.reporter {
-            pairs.insert((at.min(behind), at.max(behind)));
-        }
-    };
     for members in alike.values() {
-        members
-            .iter()
-            .enumerate()
-            .for_each(|(n, &at)| members[n + 1..].iter().for_each(|&behind| add(at, behind)));
+        for (n, &at) in members.iter().enumerate() {
+            let others = members[n + 1..].iter();
+            pairs.extend(others.map(|&other| (at.min(other), at.max(other))));
+        }
     }
     for (at, action) in actions.iter().enumerate() {
-        let named = action
-            .partners
-            .iter()
-            .filter_map(|partner| by_reporter.get(&**partner))
-            .flatten();
-        named.for_each(|&behind| add(at, behind));
+        let partners = action.partners.iter();
+        let named = partners.filter_map(|partner| by_reporter.get(&**partner));
+        pairs.extend(named.flatten().map(|&other| (at.min(other), at.max(other))));
     }
+    pairs.retain(|&(at, other)| actions[at].id.reporter != actions[other].id.reporter);
     pairs
 }
 
@@ -115,8 +107,8 @@ fn reason(first: &Action, second: &Action, same_title: bool) -> Option<OverlapRe
     {
         return None;
     }
-    let names = |one: &Action, other: &Action| one.partners.contains(&other.id.reporter);
-    if names(first, second) || names(second, first) {
+    if first.partners.contains(&second.id.reporter) || second.partners.contains(&first.id.reporter)
+    {
         Some(OverlapReason::Partner)
     } else if shared_partners(first, second) >= 2 {
         Some(OverlapReason::SharedPartners)
@@ -152,10 +144,12 @@ fn areas_overlap(first: RefArea, second: RefArea) -> bool {
 
 /// An unstated start or end is open.
 fn years_overlap(first: &Action, second: &Action) -> bool {
-    let begins = |action: &Action| action.start.map(Date::year);
-    let ends = |action: &Action| action.end.map(Date::year);
-    let before = |end: Option<Year>, start: Option<Year>| matches!((end, start), (Some(end), Some(start)) if end < start);
-    !before(ends(first), begins(second)) && !before(ends(second), begins(first))
+    !ends_before(first, second) && !ends_before(second, first)
+}
+
+fn ends_before(first: &Action, second: &Action) -> bool {
+    let years = first.end.map(Date::year).zip(second.start.map(Date::year));
+    years.is_some_and(|(end, start)| end < start)
 }
 
 /// Case-folded; accents, punctuation, digits and repeated blanks dropped. Capitals first, for ß is folded to ss.

@@ -153,13 +153,15 @@ fn single(claim: &Claim, hedge: Hedge) -> Candidate<'_> {
 
 /// A lone lower end is a lower bound, a lone upper end an upper bound.
 fn range(ends: Vec<&Claim>) -> Vec<Candidate<'_>> {
-    let end = |qualifier| {
-        ends.iter()
-            .copied()
-            .filter(move |claim| claim.qualifier == qualifier)
-    };
-    let low = end(Qualifier::Low).min_by_key(|claim| (claim.value, &claim.id));
-    let high = end(Qualifier::High).max_by_key(|claim| (claim.value, &claim.id));
+    let (lows, highs): (Vec<&Claim>, Vec<&Claim>) = ends
+        .iter()
+        .partition(|claim| claim.qualifier == Qualifier::Low);
+    let low = lows
+        .into_iter()
+        .min_by_key(|claim| (claim.value, &claim.id));
+    let high = highs
+        .into_iter()
+        .max_by_key(|claim| (claim.value, &claim.id));
     match (low, high) {
         (Some(low), Some(high)) if low.value <= high.value => {
             let whole = Candidate {
@@ -193,20 +195,15 @@ fn bound(claim: &Claim) -> Candidate<'_> {
 
 /// Whether each two can be true: equal values, or a bound or range that the other value satisfies.
 fn all_agree(candidates: &[Candidate]) -> bool {
-    let is_bound =
-        |candidate: &Candidate| matches!(candidate.hedge, Hedge::AtLeast | Hedge::AtMost);
-    let of = |hedge: Hedge| {
-        candidates
-            .iter()
-            .filter(move |candidate| candidate.hedge == hedge)
-    };
-    let floor = of(Hedge::AtLeast).map(|bound| bound.low).max();
-    let ceiling = of(Hedge::AtMost).map(|bound| bound.high).min();
-    let mut spans: Vec<(Decimal, Decimal)> = candidates
-        .iter()
-        .filter(|candidate| !is_bound(candidate))
-        .map(|value| (value.low, value.high))
-        .collect();
+    let (mut floor, mut ceiling) = (None, None);
+    let mut spans: Vec<(Decimal, Decimal)> = Vec::new();
+    for one in candidates {
+        match one.hedge {
+            Hedge::AtLeast => floor = floor.max(Some(one.low)),
+            Hedge::AtMost => ceiling = Some(ceiling.map_or(one.high, |high| one.high.min(high))),
+            Hedge::Exact | Hedge::About => spans.push((one.low, one.high)),
+        }
+    }
     spans.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
     let nested = spans.windows(2).all(|pair| pair[1].1 <= pair[0].1);
     let within = |&(low, high): &(Decimal, Decimal)| {
@@ -279,18 +276,14 @@ fn latest(candidates: Vec<Candidate>) -> Vec<Candidate> {
         .iter()
         .filter_map(|candidate| candidate.claim.source_date)
         .collect();
-    let outdated = |candidate: &Candidate| {
-        let own = candidate.claim.source_date;
-        own.is_some_and(|own| {
+    let is_current = |candidate: &Candidate| {
+        candidate.claim.source_date.is_none_or(|own| {
             dates
                 .iter()
-                .any(|date| date.compare(own) == Some(Ordering::Greater))
+                .all(|date| date.compare(own) != Some(Ordering::Greater))
         })
     };
-    candidates
-        .into_iter()
-        .filter(|candidate| !outdated(candidate))
-        .collect()
+    candidates.into_iter().filter(is_current).collect()
 }
 
 /// What the last candidates come to: among those that agree, the most precise one.
@@ -343,15 +336,18 @@ fn conflict(
     if all_agree(all) {
         return None;
     }
-    let claims = || all.iter().flat_map(Candidate::ends);
-    let mut values: Vec<(ClaimId, Decimal)> = claims()
+    let claims: Vec<&Claim> = all.iter().flat_map(Candidate::ends).collect();
+    let mut values: Vec<(ClaimId, Decimal)> = claims
+        .iter()
         .map(|claim| (claim.id.clone(), claim.value))
         .collect();
     values.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let spread = spread(values.iter().map(|(_, value)| *value));
     let without_winner = matches!(fact.outcome, Outcome::NoWinner { .. });
     let listed = without_winner || threshold.is_none_or(|threshold| spread > threshold);
-    let mut publishers = claims().map(|claim| (&*claim.id.reporter, without_digits(&claim.source)));
+    let mut publishers = claims
+        .iter()
+        .map(|claim| (&*claim.id.reporter, without_digits(&claim.source)));
     let first = publishers.next();
     let elsewhere = publishers.any(|publisher| Some(publisher) != first);
     let cause = if elsewhere {

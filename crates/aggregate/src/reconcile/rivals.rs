@@ -94,8 +94,8 @@ impl Contender<'_> {
 
     /// Whether it belongs to the series of another one.
     fn is_of_series(&self, other: &Self) -> bool {
-        let series = |contender: &Self| (contender.publisher, Key::of(contender.claim).series());
-        series(self) == series(other)
+        let keys = [self, other].map(|contender| Key::of(contender.claim).series());
+        self.publisher == other.publisher && keys[0] == keys[1]
     }
 }
 
@@ -313,23 +313,19 @@ fn closest(first: &[Period], second: &[Period]) -> Vec<(Period, Period)> {
         }
     }
     if pairs.is_empty() {
-        let latest = |periods: &[Period]| {
-            periods
-                .iter()
-                .rev()
-                .copied()
-                .find(|period| period.year().is_some())
-        };
-        let is_undated = |periods: &[Period]| periods.last() == Some(&Period::Unknown);
-        let one = latest(first)
-            .filter(|_| is_undated(second))
-            .map(|year| (year, Period::Unknown));
-        let other = latest(second)
-            .filter(|_| is_undated(first))
-            .map(|year| (Period::Unknown, year));
-        pairs.extend(one.into_iter().chain(other));
+        if second.last() == Some(&Period::Unknown) {
+            pairs.extend(latest_year(first).map(|year| (year, Period::Unknown)));
+        }
+        if first.last() == Some(&Period::Unknown) {
+            pairs.extend(latest_year(second).map(|year| (Period::Unknown, year)));
+        }
     }
     pairs
+}
+
+fn latest_year(periods: &[Period]) -> Option<Period> {
+    let mut latest_first = periods.iter().rev().copied();
+    latest_first.find(|period| period.year().is_some())
 }
 
 fn years_apart(one: Period, other: Period) -> Option<i64> {
@@ -341,14 +337,15 @@ fn years_apart(one: Period, other: Period) -> Option<i64> {
 
 /// Whether the second kind of entity is part of the first (`true`) or the other way round.
 fn holds(first: EntityType, second: EntityType) -> Option<bool> {
-    let is_whole = |whole: EntityType, part: EntityType| {
-        whole != part && (whole.role() == Role::Total || whole.members().contains(&part))
-    };
     if is_whole(first, second) {
         Some(true)
     } else {
         is_whole(second, first).then_some(false)
     }
+}
+
+fn is_whole(whole: EntityType, part: EntityType) -> bool {
+    whole != part && (whole.role() == Role::Total || whole.members().contains(&part))
 }
 
 /// Whether two claims of one reporter on different years can be a series.
@@ -361,10 +358,11 @@ fn is_steady(first: &Claim, second: &Claim, spread: Ratio) -> bool {
 /// Whether one is an upper bound that the other keeps. A lower bound stands for its value: "more than 17 billion" is
 /// not said of 47.8 billion.
 fn below(first: &Claim, second: &Claim) -> bool {
-    let keeps = |bound: &Claim, value: &Claim| {
-        bound.qualifier == Qualifier::AtMost && value.value <= bound.value
-    };
     keeps(first, second) || keeps(second, first)
+}
+
+fn keeps(bound: &Claim, value: &Claim) -> bool {
+    bound.qualifier == Qualifier::AtMost && value.value <= bound.value
 }
 
 /// Whether one is part of the other wherever that can be told, and lies below it; or above it, and the same in all

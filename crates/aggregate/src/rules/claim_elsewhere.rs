@@ -4,6 +4,7 @@ use super::words::{finding, key_words};
 use crate::facts::{Facts, Finding};
 use crate::key::Key;
 use sse_diagnostics::{Rule, Severity, words};
+use sse_model::{Claim, ClaimId};
 
 /// A State on an area elsewhere.
 pub(crate) const RULE: Rule = Rule {
@@ -34,23 +35,26 @@ pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
         .elsewhere
         .iter()
         .filter(|elsewhere| !is_used(facts, &elsewhere.claim));
-    let claims = unused.filter_map(|elsewhere| facts.claims.get(&elsewhere.claim));
-    let of = |claim: &sse_model::Claim| {
-        let message = words!(
-            "{reporter} speaks of another area: {key}",
-            reporter = claim.id.reporter,
-            key = key_words(&Key::of(claim))
-        );
-        finding(
-            RULE.finding(message)
-                .effect("listed, never used without a decision"),
-            vec![claim.id.clone()],
-        )
-    };
-    claims.map(of).collect()
+    unused
+        .filter_map(|elsewhere| facts.claims.get(&elsewhere.claim))
+        .map(of)
+        .collect()
 }
 
-fn is_used(facts: &Facts, claim: &sse_model::ClaimId) -> bool {
+fn of(claim: &Claim) -> Finding {
+    let message = words!(
+        "{reporter} speaks of another area: {key}",
+        reporter = claim.id.reporter,
+        key = key_words(&Key::of(claim))
+    );
+    finding(
+        RULE.finding(message)
+            .effect("listed, never used without a decision"),
+        vec![claim.id.clone()],
+    )
+}
+
+fn is_used(facts: &Facts, claim: &ClaimId) -> bool {
     facts
         .claims
         .get(claim)

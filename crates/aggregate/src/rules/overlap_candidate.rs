@@ -61,13 +61,10 @@ pub(super) fn findings(facts: &Facts) -> Vec<Finding> {
 }
 
 fn of(overlap: &Overlap, facts: &Facts) -> Finding {
-    let title = |id| {
-        facts
-            .actions
-            .get(id)
-            .map_or("", |action| action.title.as_str())
-    };
-    let (first, second) = (title(&overlap.first), title(&overlap.second));
+    let [first, second] = [&overlap.first, &overlap.second].map(|id| {
+        let action = facts.actions.get(id);
+        action.map_or("", |action| action.title.as_str())
+    });
     let message = match overlap.reason {
         OverlapReason::Partner => words!(
             "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: one names the other's reporter as partner",

@@ -45,7 +45,7 @@ pub(super) fn checks(index: &FactIndex, standards: &Standards) -> Vec<Check> {
         wholes_of(&series.key, &standards.holders, &mut wholes);
         for wholes in wholes.iter().filter_map(|whole| index.series_of(whole)) {
             for part in series.facts {
-                let whole = wholes.on(part.fact.key.period);
+                let whole = wholes.on(part.period());
                 checks.extend(whole.and_then(|whole| against_fact(part, whole)));
             }
         }

@@ -56,8 +56,11 @@ fn of(first: &Valued, second: &Valued) -> Option<Check> {
 
 /// Whether the larger value is a power of thousand times the smaller one, give or take a factor of two.
 fn is_power(small: Decimal, large: Decimal) -> bool {
-    let times = |factor: i64| small.checked_times(factor).unwrap_or(large);
-    let near = |power: i64| times(power / 2) <= large && large <= times(power * 2);
+    let near = |power: i64| {
+        let [least, most] =
+            [power / 2, power * 2].map(|factor| small.checked_times(factor).unwrap_or(large));
+        least <= large && large <= most
+    };
     !small.is_zero() && [1_000, 1_000_000, 1_000_000_000].into_iter().any(near)
 }
 

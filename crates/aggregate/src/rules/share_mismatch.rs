@@ -62,8 +62,7 @@ pub(super) fn checks(index: &FactIndex, standards: &Standards) -> Vec<Check> {
     for series in shares {
         for numerators in &numerators[&numerator(&series.key)] {
             let exact = series.facts.iter().filter(|share| share.is_exact());
-            let pairs =
-                exact.filter_map(|share| Some((share, numerators.on(share.fact.key.period)?)));
+            let pairs = exact.filter_map(|share| Some((share, numerators.on(share.period())?)));
             checks.extend(
                 pairs.filter_map(|(share, numerator)| mismatch(share, numerator, index, standards)),
             );

@@ -89,11 +89,7 @@ pub(super) fn checks(index: &FactIndex) -> Vec<Check> {
         for (whole, series) in index.parts(split.whole) {
             for whole in whole.facts {
                 parts.clear();
-                parts.extend(
-                    series
-                        .iter()
-                        .filter_map(|part| part.on(whole.fact.key.period)),
-                );
+                parts.extend(series.iter().filter_map(|part| part.on(whole.period())));
                 checks.extend(mismatch(split, whole, &parts));
             }
         }
@@ -202,12 +198,11 @@ fn without_doubles<'a>(parts: &[Valued<'a>]) -> Vec<Valued<'a>> {
 
 /// What rounding can have done where all values are whole thousands, millions or billions; nothing otherwise.
 fn rounding<V: Iterator<Item = Decimal>>(values: impl Fn() -> V) -> Decimal {
-    let is_multiple =
-        |value: Decimal, step: i64| value.millionths() % Decimal::whole(step).millionths() == 0;
     let steps = [1_000_000_000, 100_000_000, 1_000_000, 100_000, 1_000];
-    let step = steps
-        .into_iter()
-        .find(|&step| values().all(|value| is_multiple(value, step)));
+    let step = steps.into_iter().find(|&step| {
+        let step = Decimal::whole(step).millionths();
+        values().all(|value| value.millionths() % step == 0)
+    });
     let half = Decimal::whole(step.unwrap_or(0) / 2);
     values().map(|_| half).sum()
 }

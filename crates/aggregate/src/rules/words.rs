@@ -5,7 +5,6 @@ use crate::figure::Value;
 use crate::key::Key;
 use sse_diagnostics::Diagnostic;
 use sse_model::{Basis, ClaimId, Code, Decimal, Decision, Ratio, Sex, Unit};
-use std::fmt::Write;
 
 /// A finding about claims.
 pub(super) fn finding(diagnostic: Diagnostic, claims: Vec<ClaimId>) -> Finding {
@@ -27,36 +26,25 @@ pub(super) fn about(decision: &Decision, diagnostic: Diagnostic) -> Finding {
 
 /// A key in words: "entities, cooperatives, Spain, 2023".
 pub(super) fn key_words(key: &Key) -> String {
-    let mut words = String::with_capacity(128);
-    let (measure, entity_type, area) = (
-        key.measure.label("en"),
-        key.entity_type.label("en"),
-        key.area.label("en"),
-    );
-    let _ = write!(words, "{measure}, {entity_type}, {area}, {}", key.period);
-    let mut add = |word: &str| {
-        words.push_str(", ");
-        words.push_str(word);
-    };
-    if let Some(subarea) = key.subarea {
-        add(subarea.as_str());
-    }
-    if let Some(scope) = key.scope {
-        add(scope.label("en"));
-    }
-    if let Some(activity) = key.activity {
-        add(activity.label("en"));
-    }
+    let mut words = vec![
+        key.measure.label("en").to_owned(),
+        key.entity_type.label("en").to_owned(),
+        key.area.label("en").to_owned(),
+        key.period.to_string(),
+    ];
+    words.extend(key.subarea.map(|subarea| subarea.to_string()));
+    words.extend(key.scope.map(|scope| scope.label("en").to_owned()));
+    words.extend(key.activity.map(|activity| activity.label("en").to_owned()));
     if key.sex != Sex::Total {
-        add(key.sex.label("en"));
+        words.push(key.sex.label("en").to_owned());
     }
     if let Some(denominator) = key.denominator {
-        add(&format!("per cent of {}", denominator.label("en")));
+        words.push(format!("per cent of {}", denominator.label("en")));
     }
     if key.basis != Basis::default() {
-        add(&key.basis.label("en"));
+        words.push(key.basis.label("en"));
     }
-    words
+    words.join(", ")
 }
 
 /// The facts of one side in words; several by the first and their number.
@@ -74,11 +62,6 @@ pub(super) fn side_words(facts: &Facts, side: &Side) -> String {
 
 /// A value in plain digits with its unit.
 pub(super) fn plain(value: Value) -> String {
-    let number = |value: Decimal, unit: Unit| match unit {
-        Unit::Percent => format!("{value} per cent"),
-        Unit::Money(currency) => format!("{value} {currency}"),
-        Unit::Count(_) => value.to_string(),
-    };
     match value {
         Value::Amount { value, unit, .. } => number(value, unit),
         Value::Quotient { ratio, unit } => number(ratio.rounded(2).unwrap_or_default(), unit),
@@ -88,6 +71,14 @@ pub(super) fn plain(value: Value) -> String {
         Value::Year(year) => year.to_string(),
         Value::Span(first, last) => format!("{first}-{last}"),
         Value::Rate(rate) => rate.to_string(),
+    }
+}
+
+fn number(value: Decimal, unit: Unit) -> String {
+    match unit {
+        Unit::Percent => format!("{value} per cent"),
+        Unit::Money(currency) => format!("{value} {currency}"),
+        Unit::Count(_) => value.to_string(),
     }
 }
 

@@ -35,9 +35,9 @@ fn of_measure(book: &mut Book, goal: Goal, measure: Measure, facts: &[&Fact]) ->
     // The facts stand behind the counts of kinds; all others rest on these, so that a lineage lists each fact once.
     let of_kinds = kinds.iter().map(|(_, count)| count.id.clone()).collect();
     let areas = book.count_of(id.clone(), codes(&area_list), of_kinds, Vec::new());
-    let part = |book: &mut Book, name: &str, areas: &[Area]| {
-        book.count_of(id.with(name), codes(areas), vec![id.clone()], Vec::new())
-    };
+    let [states, others] = [("states", states), ("others", others)].map(|(name, areas)| {
+        book.count_of(id.with(name), codes(&areas), vec![id.clone()], Vec::new())
+    });
     let groups = places(book, id.with("groups"), &of_groups);
     let (told, counted) = if of_areas.is_empty() {
         (&of_groups, &groups.id)
@@ -47,8 +47,8 @@ fn of_measure(book: &mut Book, goal: Goal, measure: Measure, facts: &[&Fact]) ->
     GoalMeasure {
         measure,
         areas,
-        states: part(book, "states", &states),
-        others: part(book, "others", &others),
+        states,
+        others,
         years: years(book, id.of("year"), told, counted),
         groups,
         area_list,
@@ -79,34 +79,28 @@ fn kinds(book: &mut Book, id: &FigureId, facts: &[&Fact]) -> Vec<(EntityType, Co
     for fact in facts {
         by_kind.entry(fact.key.entity_type).or_default().push(fact);
     }
-    let mut counted = |kind: EntityType, facts: &[&Fact]| {
-        places(book, id.with(format!("entity_type={}", kind.code())), facts)
-    };
-    by_kind
-        .into_iter()
-        .map(|(kind, facts)| (kind, counted(kind, &facts)))
-        .collect()
+    let counted = by_kind.into_iter().map(|(kind, facts)| {
+        let id = id.with(format!("entity_type={}", kind.code()));
+        (kind, places(book, id, &facts))
+    });
+    counted.collect()
 }
 
 /// The years of the facts that are about one year, from the first to the last. Where all are, their count stands for them.
 fn years(book: &mut Book, id: FigureId, facts: &[&Fact], counted: &FigureId) -> Option<FigureId> {
-    let years = || facts.iter().filter_map(|fact| fact.key.period.year());
-    let (first, last) = years().min().zip(years().max())?;
+    let dated = facts.iter().filter(|fact| fact.key.period.year().is_some());
+    let dated: Vec<&Fact> = dated.copied().collect();
+    let years = dated.iter().filter_map(|fact| fact.key.period.year());
+    let (first, last) = (years.clone().min()?, years.max()?);
     let value = if first == last {
         Value::Year(first)
     } else {
         Value::Span(first, last)
     };
-    let dated = || {
-        facts
-            .iter()
-            .filter(|fact| fact.key.period.year().is_some())
-            .map(|fact| fact.id().clone())
-    };
-    let from = if years().count() == facts.len() {
+    let from = if dated.len() == facts.len() {
         vec![counted.clone()]
     } else {
-        dated().collect()
+        dated.iter().map(|fact| fact.id().clone()).collect()
     };
     Some(book.put(id, value, Formula::Years, from))
 }

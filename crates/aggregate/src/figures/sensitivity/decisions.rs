@@ -48,10 +48,10 @@ impl Decisions {
 
     pub(super) fn add(&self, book: &Book, sum: &Sum, effects: &mut Effects) {
         for (name, undone) in &self.0 {
-            let mover = || Mover::Decision(name.clone());
+            let mover = Mover::Decision(name.clone());
             for fact in undone.facts.values() {
                 if let Some((change, falls, comes)) = sum.refitted(book, fact) {
-                    add(effects, mover(), change, falls, comes);
+                    add(effects, mover.clone(), change, falls, comes);
                 }
             }
             for action in undone
@@ -60,13 +60,8 @@ impl Decisions {
                 .filter_map(|id| book.facts.set_aside.get(id))
             {
                 if let Some(dollars) = sum.added(book, action) {
-                    add(
-                        effects,
-                        mover(),
-                        dollars,
-                        [],
-                        [Comes::Action(action.id.clone())],
-                    );
+                    let comes = [Comes::Action(action.id.clone())];
+                    add(effects, mover.clone(), dollars, [], comes);
                 }
             }
             if let (Some(overlaps), Some(money), Headlined::Money { net: true, .. }) =
@@ -79,20 +74,10 @@ impl Decisions {
                 let change = total(&after)
                     .zip(total(&before))
                     .and_then(|(new, old)| new.checked_sub(old));
-                let only = |these: &Counted, those: &Counted| {
-                    these
-                        .difference(those)
-                        .map(|(id, _)| id.clone())
-                        .collect::<Vec<_>>()
-                };
-                let comes = only(&after, &before).into_iter().map(Comes::Part);
-                add(
-                    effects,
-                    mover(),
-                    change.unwrap_or_default(),
-                    only(&before, &after),
-                    comes,
-                );
+                let falls = before.difference(&after).map(|(id, _)| id.clone());
+                let comes = after.difference(&before).map(|(id, _)| id.clone());
+                let comes = comes.map(Comes::Part);
+                add(effects, mover, change.unwrap_or_default(), falls, comes);
             }
         }
     }
@@ -115,18 +100,11 @@ fn total(parts: &Counted) -> Option<Decimal> {
 
 impl Undone {
     fn of(book: &Book, name: &str, rows: &[&Applied]) -> Self {
-        let of = |kinds: &[DecisionKind]| {
-            let rows = rows
-                .iter()
-                .filter(|applied| kinds.contains(&applied.decision.kind));
-            rows.flat_map(|applied| applied.claims.iter().cloned())
-                .collect::<BTreeSet<ClaimId>>()
-        };
-        let chosen = of(&[DecisionKind::Prefer, DecisionKind::Exclude]);
+        let chosen = claims_of(rows, [DecisionKind::Prefer, DecisionKind::Exclude]);
         let (actions, claims): (BTreeSet<ClaimId>, BTreeSet<ClaimId>) = chosen
             .into_iter()
             .partition(|id| id.table == Table::Actions);
-        let touched = of(&[DecisionKind::Overlap, DecisionKind::NotOverlap]);
+        let touched = claims_of(rows, [DecisionKind::Overlap, DecisionKind::NotOverlap]);
         let overlaps = (!touched.is_empty()).then(|| reopened(book.facts, rows));
         Self {
             facts: outcomes(book, name, &claims),
@@ -134,6 +112,14 @@ impl Undone {
             overlaps,
         }
     }
+}
+
+/// What decisions of two kinds touched.
+fn claims_of(rows: &[&Applied], kinds: [DecisionKind; 2]) -> BTreeSet<ClaimId> {
+    rows.iter()
+        .filter(|applied| kinds.contains(&applied.decision.kind))
+        .flat_map(|applied| applied.claims.iter().cloned())
+        .collect()
 }
 
 /// The facts of claims, chosen again without a decision.
@@ -153,16 +139,7 @@ fn outcomes(book: &Book, name: &str, claims: &BTreeSet<ClaimId>) -> BTreeMap<Fig
 
 /// The overlaps without what some decisions say: a pair is a candidate again, or none where only a decision named it.
 fn reopened(facts: &Facts, rows: &[&Applied]) -> Vec<Overlap> {
-    let is_decided = |overlap: &Overlap| {
-        let of_overlap = |kind| matches!(kind, DecisionKind::Overlap | DecisionKind::NotOverlap);
-        let pair = |applied: &&&Applied| {
-            applied.claims.contains(&overlap.first) && applied.claims.contains(&overlap.second)
-        };
-        rows.iter()
-            .filter(|applied| of_overlap(applied.decision.kind))
-            .any(|applied| pair(&applied))
-    };
-    let reopen = |overlap: &Overlap| match is_decided(overlap) {
+    let reopen = |overlap: &Overlap| match is_decided(overlap, rows) {
         false => Some(overlap.clone()),
         true if overlap.reason == OverlapReason::Decision => None,
         true => Some(Overlap {
@@ -171,6 +148,16 @@ fn reopened(facts: &Facts, rows: &[&Applied]) -> Vec<Overlap> {
         }),
     };
     facts.overlaps.iter().filter_map(reopen).collect()
+}
+
+fn is_decided(overlap: &Overlap, rows: &[&Applied]) -> bool {
+    rows.iter().any(|applied| {
+        matches!(
+            applied.decision.kind,
+            DecisionKind::Overlap | DecisionKind::NotOverlap
+        ) && applied.claims.contains(&overlap.first)
+            && applied.claims.contains(&overlap.second)
+    })
 }
 
 impl Sum<'_> {
@@ -192,14 +179,8 @@ impl Sum<'_> {
                 .get(*id)
                 .is_some_and(|claim| Some(claim.value) == value)
         };
-        let comes = || {
-            fact.winners
-                .iter()
-                .find(states)
-                .cloned()
-                .map(Comes::Claim)
-                .filter(|_| new.is_some())
-        };
+        let comes = fact.winners.iter().find(states).filter(|_| new.is_some());
+        let comes = comes.cloned().map(Comes::Claim);
         let part = self
             .groups
             .iter()
@@ -209,11 +190,11 @@ impl Sum<'_> {
             Some(part) if new == Some(part.value) => None,
             Some(part) => {
                 let change = new.unwrap_or_default().checked_sub(part.value)?;
-                Some((change, Some(part.figure.clone()), comes()))
+                Some((change, Some(part.figure.clone()), comes))
             }
             None => new
                 .filter(|_| self.would_take(book, fact))
-                .map(|new| (new, None, comes())),
+                .map(|new| (new, None, comes)),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Headline figures taken apart.
 
 use crate::facts::{Overlap, OverlapState};
-use crate::figure::{Figure, FigureId, Formula, Value};
+use crate::figure::{FigureId, Formula, Value};
 use crate::figures::actions::joined;
 use crate::figures::book::Book;
 use crate::key::BasisClass;
@@ -40,9 +40,9 @@ impl Sum<'_> {
     pub(super) fn alone(book: &Book, figure: &FigureId, subject: Headlined) -> Self {
         let mut parts = Vec::new();
         if let Some(sum) = book.figure(figure) {
-            sum.from
-                .iter()
-                .for_each(|id| take_apart(book, id, &mut parts));
+            for id in &sum.from {
+                take_apart(book, id, &mut parts);
+            }
         }
         let groups = parts.into_iter().map(|part| vec![part]).collect();
         let (tables, areas) = (Vec::new(), BTreeSet::new());
@@ -65,25 +65,24 @@ fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
     let Value::Amount { value, .. } = figure.value else {
         return;
     };
-    let part = |of: &Figure, rate: Option<&FigureId>| Part {
+    let original = match figure.formula {
+        Formula::Chosen | Formula::Stated => Some(figure.clone()),
+        Formula::Conversion => figure.from.first().and_then(|from| book.figure(from)),
+        Formula::SumOfFamilies | Formula::SumOfAreas => {
+            for id in &figure.from {
+                take_apart(book, id, parts);
+            }
+            None
+        }
+        _ => None,
+    };
+    parts.extend(original.map(|original| Part {
         figure: id.clone(),
         value,
-        stated_by: of.claims.clone(),
-        fact: (of.formula == Formula::Chosen).then(|| of.id.clone()),
-        rate: rate.cloned(),
-    };
-    match figure.formula {
-        Formula::Chosen | Formula::Stated => parts.push(part(&figure, None)),
-        Formula::Conversion => {
-            let of = figure.from.first().and_then(|from| book.figure(from));
-            parts.extend(of.map(|of| part(&of, figure.rates.first())));
-        }
-        Formula::SumOfFamilies | Formula::SumOfAreas => figure
-            .from
-            .iter()
-            .for_each(|id| take_apart(book, id, parts)),
-        _ => {}
-    }
+        stated_by: original.claims.clone(),
+        fact: (original.formula == Formula::Chosen).then(|| original.id.clone()),
+        rate: figure.rates.first().cloned(),
+    }));
 }
 
 /// The amounts of one kind in the groups that overlaps connect, rejected ones aside.
@@ -99,7 +98,9 @@ pub(super) fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> V
     let mut groups: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
     for (of, place) in money.converted.iter().zip(places) {
         let parts = groups.entry(place).or_default();
-        of.dollars.iter().for_each(|id| take_apart(book, id, parts));
+        if let Some(dollars) = &of.dollars {
+            take_apart(book, dollars, parts);
+        }
     }
     groups.into_values().collect()
 }
