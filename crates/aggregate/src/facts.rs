@@ -1,8 +1,8 @@
 //! What became of the claims: the one value used for each key, and everything that doubts it.
 
+use crate::by_name::{ByName, Name};
 use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
 use crate::key::Key;
-use crate::named::{Name, Named};
 use sse_diagnostics::Diagnostic;
 use sse_model::{
     Action, Area, Claim, ClaimId, Decimal, Decision, Lost, Ratio, RefArea, SdgReference,
@@ -413,9 +413,9 @@ pub struct Finding {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Facts {
     /// The facts by name.
-    pub facts: Named<Fact>,
+    pub facts: ByName<Fact>,
     /// The accepted claims that stand, by name; excluded ones too.
-    pub claims: Named<Claim>,
+    pub claims: ByName<Claim>,
     /// The accepted actions by name; excluded ones aren't here.
     pub actions: BTreeMap<ClaimId, Action>,
     /// The actions that a decision left out.

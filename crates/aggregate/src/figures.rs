@@ -18,13 +18,13 @@ mod totals;
 mod tracker;
 pub(crate) mod would_enter;
 
-pub use would_enter::{Entry, Prospects, WouldEnter};
+pub use would_enter::{Prospect, Prospects, WouldEnter};
 
+use crate::by_name::ByName;
 use crate::facts::{Applied, Fact, Facts, Outcome};
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::implied_figures;
 use crate::limits::{LIMITS, limit};
-use crate::named::Named;
 use crate::views::{
     Commitments, Comparison, ComputedShare, GoalView, Headline, Implementation, KindMoney,
     NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView, TableKey, TotalTable,
@@ -48,9 +48,9 @@ pub struct Figures {
     /// are told by [`Figures::get`] and [`Figures::value`].
     pub computed: BTreeMap<FigureId, Figure>,
     /// The facts behind them.
-    pub facts: Named<Fact>,
+    pub facts: ByName<Fact>,
     /// The claims behind the facts.
-    pub claims: Named<Claim>,
+    pub claims: ByName<Claim>,
     /// The accepted actions.
     pub actions: BTreeMap<ClaimId, Action>,
     /// Plain counts of the round.
@@ -150,6 +150,35 @@ impl Figures {
 }
 
 /// Every figure of a round and the views in which the report shows them.
+///
+/// Three areas are enough for a total, which knows the facts that it is added up from:
+///
+/// ```
+/// use sse_aggregate::{FigureId, Value, figures, reconcile};
+/// # use sse_model::{Decimal, ReporterGroup, Table};
+/// # use sse_submission::{FileContext, RoundFiles, read, read_round};
+/// # let mut files = RoundFiles::new("inputs/81");
+/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../inputs/81");
+/// # for name in ["round.toml", "reporters.csv"] {
+/// #     files.add(name, name.to_owned(), std::fs::read(format!("{folder}/{name}"))?);
+/// # }
+/// let round = read_round(&files).0.expect("a round");
+/// let mut claims = Vec::new();
+/// for (state, value) in [("KEN", 63_219), ("SEN", 7_000), ("TUN", 20_000)] {
+///     let rows = format!(
+///         "area,year,measure,entity_type,value,source\n{state},2023,entities,sse,{value},Office\n"
+///     );
+///     let context = FileContext::new(state, ReporterGroup::State, Table::Contributions, "a.csv");
+///     claims.extend(read(context, rows.into_bytes()).claims);
+/// }
+/// let figures = figures(&round, &reconcile(&round, claims, Vec::new(), &[]));
+///
+/// let total = FigureId::from("total/entities/entities/sse/world");
+/// let total = figures.get(&total).expect("a total");
+/// assert!(matches!(total.value, Value::Amount { value, .. } if value == Decimal::whole(90_219)));
+/// assert_eq!(total.from[0].as_str(), "fact/KEN/entities/2023/sse");
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let mut book = Book::open(round, facts);
     settings(&mut book);

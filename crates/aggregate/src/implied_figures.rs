@@ -1,15 +1,15 @@
 //! The figures that a claim or a fact is by itself: its value and its years. There are as many as rows of all inputs, so
 //! that they are told when they are asked for, and kept nowhere.
 
+use crate::by_name::ByName;
 use crate::facts::{Fact, Facts, Outcome};
 use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
-use crate::named::Named;
 use sse_model::{Claim, ClaimId, Period, Table};
 use std::sync::Arc;
 
 /// What a figure restates.
 #[derive(Debug, Clone, Copy)]
-pub(crate) enum Stated<'a> {
+pub(crate) enum Restated<'a> {
     /// The value of a claim (`claim/…`).
     Claim(&'a Claim),
     /// Its year or years (`year/claim/…`).
@@ -28,10 +28,10 @@ pub(crate) fn restates(id: &FigureId) -> bool {
 
 /// What a figure restates, if it does.
 pub(crate) fn of<'a>(
-    facts: &'a Named<Fact>,
-    claims: &'a Named<Claim>,
+    facts: &'a ByName<Fact>,
+    claims: &'a ByName<Claim>,
     id: &FigureId,
-) -> Option<Stated<'a>> {
+) -> Option<Restated<'a>> {
     let (of, years) = id
         .as_str()
         .strip_prefix("year/")
@@ -39,18 +39,18 @@ pub(crate) fn of<'a>(
     let stated = if let Some(name) = of.strip_prefix("claim/") {
         let claim = claims.get(&claim_named(name)?)?;
         if years {
-            Stated::YearsOfClaim(claim)
+            Restated::YearsOfClaim(claim)
         } else {
-            Stated::Claim(claim)
+            Restated::Claim(claim)
         }
     } else if of.starts_with("fact/") {
         let fact = facts
             .get(of)
             .filter(|fact| fact.outcome != Outcome::Unused)?;
         if years {
-            Stated::YearsOfFact(fact)
+            Restated::YearsOfFact(fact)
         } else {
-            Stated::Fact(fact)
+            Restated::Fact(fact)
         }
     } else {
         return None;
@@ -72,12 +72,12 @@ fn claim_named(name: &str) -> Option<ClaimId> {
 
 impl Facts {
     /// What a figure restates, if it does.
-    pub(crate) fn stated(&self, id: &FigureId) -> Option<Stated<'_>> {
+    pub(crate) fn stated(&self, id: &FigureId) -> Option<Restated<'_>> {
         of(&self.facts, &self.claims, id)
     }
 }
 
-impl Stated<'_> {
+impl Restated<'_> {
     /// Its value; none for years that aren't known.
     pub(crate) fn value(self) -> Option<Value> {
         match self {

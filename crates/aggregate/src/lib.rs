@@ -2,6 +2,7 @@
 //!
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 
+mod by_name;
 mod comparison;
 mod denominators;
 mod fact_index;
@@ -17,20 +18,19 @@ mod key;
 mod laws;
 mod limits;
 mod money;
-mod named;
 mod reconcile;
 mod rules;
 mod views;
 
+pub use by_name::{ByName, Name};
 pub use facts::{
     Applied, Cause, Check, CheckKind, Conflict, Dimension, Elsewhere, Fact, Facts, Finding,
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
-pub use figures::{Counts, Entry, Figures, Prospects, WouldEnter, figures};
+pub use figures::{Counts, Figures, Prospect, Prospects, WouldEnter, figures};
 pub use key::{BasisClass, Key};
 pub use limits::{LIMITS, limit};
-pub use named::{Name, Named};
 pub use reconcile::{findings, reconcile};
 pub use rules::RULES;
 pub use views::{

@@ -9,7 +9,7 @@ pub(crate) mod rivals;
 
 use crate::facts::{CheckKind, Fact, Facts, Finding, Revision};
 use crate::rules;
-use compare::{Compared, Keep};
+use compare::{ComparedClaims, Keep};
 use decisions::Docket;
 use revisions::Revised;
 use rustc_hash::FxHashMap;
@@ -20,6 +20,33 @@ use std::collections::BTreeMap;
 ///
 /// The order of the rows changes nothing. A claim or action that a decision excludes is kept
 /// in `claims` (or in `set_aside` instead of `actions`) and named in `excluded`.
+///
+/// Of two values the one with the better method is used, and the other one left out:
+///
+/// ```
+/// use sse_aggregate::{Reason, Step, reconcile};
+/// # use sse_model::{ReporterGroup, Table};
+/// # use sse_submission::{FileContext, RoundFiles, read, read_round};
+/// # let mut files = RoundFiles::new("inputs/81");
+/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../inputs/81");
+/// # for name in ["round.toml", "reporters.csv"] {
+/// #     files.add(name, name.to_owned(), std::fs::read(format!("{folder}/{name}"))?);
+/// # }
+/// let round = read_round(&files).0.expect("a round");
+/// let rows = "\
+/// record,area,year,measure,entity_type,value,method,source
+/// counted,KEN,2023,entities,sse,63219,census,Census
+/// modelled,KEN,2023,entities,sse,70000,modelled,Study
+/// ";
+/// let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "KEN.csv");
+/// let facts = reconcile(&round, read(context, rows.as_bytes()).claims, Vec::new(), &[]);
+///
+/// let fact = &facts.facts["fact/KEN/entities/2023/sse"];
+/// assert_eq!(fact.winners[0].to_string(), "KEN:contributions:counted");
+/// assert_eq!(fact.left_out[0].1, Reason::Outranked);
+/// assert_eq!(fact.step, Some(Step::Method));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: &[Lost]) -> Facts {
     let Revised {
         standing,
@@ -85,7 +112,7 @@ fn by_name(actions: Vec<Action>) -> BTreeMap<ClaimId, Action> {
 /// Adds what was compared, and says what is found in it.
 fn close(
     mut facts: Facts,
-    compared: Compared,
+    compared: ComparedClaims,
     mut docket: Docket,
     unclear: &[Vec<ClaimId>],
 ) -> Facts {

@@ -28,6 +28,33 @@ use words::finding;
 pub(crate) use standards::Standards;
 
 /// Every rule of this crate, by code.
+///
+/// What reconciling finds bears the code of its rule, which explains it:
+///
+/// ```
+/// use sse_aggregate::{RULES, reconcile};
+/// # use sse_model::{ReporterGroup, Table};
+/// # use sse_submission::{FileContext, RoundFiles, read, read_round};
+/// # let mut files = RoundFiles::new("inputs/81");
+/// # let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../inputs/81");
+/// # for name in ["round.toml", "reporters.csv"] {
+/// #     files.add(name, name.to_owned(), std::fs::read(format!("{folder}/{name}"))?);
+/// # }
+/// let round = read_round(&files).0.expect("a round");
+/// let rows = "\
+/// area,year,measure,entity_type,value,source
+/// KEN,2023,employment,sse,210900,Account
+/// KEN,2023,employment,cooperative,428700,Account
+/// ";
+/// let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "KEN.csv");
+/// let facts = reconcile(&round, read(context, rows.as_bytes()).claims, Vec::new(), &[]);
+///
+/// let found = facts.findings[0].diagnostic.code;
+/// let rule = RULES.iter().find(|rule| rule.code == found).expect("a rule");
+/// assert_eq!(rule.name, "part-over-whole");
+/// assert!(rule.explain.starts_with("A part can't be above its whole"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
 pub const RULES: &[Rule] = &Rule::listed([
     contradicted_decision::RULE,
     expired_decision::RULE,

@@ -45,7 +45,7 @@ impl ReporterGroup {
         term("reporter_groups", self.code()).plural()
     }
 
-    /// Rank of precedence between reporters (`statistics.md` § 1), lowest first; a State on an area elsewhere never ranks.
+    /// Rank of precedence between reporters (§ 3 of `aggregate/README.md`), lowest first; a State on an area elsewhere never ranks.
     pub const fn rank(self) -> u8 {
         match self {
             Self::State => 0,
@@ -89,7 +89,7 @@ pub struct Reporter {
     pub note: String,
 }
 
-/// What became of an invitation (`statistics.md` § 5).
+/// What became of an invitation (§ 13 of `aggregate/README.md`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Receipt {
     /// Received in time, or no time was set.

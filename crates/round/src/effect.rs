@@ -1,7 +1,7 @@
 //! What a row that was set aside would have entered, added to the effects of its faults.
 
 use crate::Reconciled;
-use sse_aggregate::{Entry, Prospects, TableKey, WouldEnter};
+use sse_aggregate::{Prospect, Prospects, TableKey, WouldEnter};
 use sse_diagnostics::{Diagnostic, Severity};
 use sse_model::{Code, EntityType, Sex};
 use std::collections::BTreeMap;
@@ -58,13 +58,15 @@ fn would_enter(found: &[WouldEnter]) -> String {
     text
 }
 
-fn words(entry: Entry) -> String {
+fn words(entry: Prospect) -> String {
     match entry {
-        Entry::Total(table) => format!("the total of {}", about(&table)),
-        Entry::Values(table) => format!("the values of {} by country or area", about(&table)),
-        Entry::GoalByRule(goal) => format!("Goal {goal} by rule"),
-        Entry::Commitment(commitment) => format!("the encouragement {}", commitment.short("en")),
-        Entry::Actions(group) => format!("the actions of {}", group.plural("en")),
+        Prospect::Total(table) => format!("the total of {}", about(&table)),
+        Prospect::Values(table) => format!("the values of {} by country or area", about(&table)),
+        Prospect::GoalByRule(goal) => format!("Goal {goal} by rule"),
+        Prospect::Commitment(commitment) => {
+            format!("the encouragement {}", commitment.short("en"))
+        }
+        Prospect::Actions(group) => format!("the actions of {}", group.plural("en")),
     }
 }
 

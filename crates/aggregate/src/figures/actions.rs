@@ -1,4 +1,4 @@
-//! Actions of organizations, and their money as an interval (`statistics.md` § 4).
+//! Actions of organizations, and their money as an interval (`README.md` § 11).
 
 use super::book::{Book, Entered};
 use crate::facts::OverlapState;
@@ -120,7 +120,7 @@ fn of(book: &mut Book, id: &FigureId, reporter: &str, all: &[&Action]) -> Report
 }
 
 /// An amount in dollars.
-struct Converted<'a> {
+struct ConvertedAmount<'a> {
     action: &'a Action,
     dollars: Entered,
 }
@@ -154,7 +154,7 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
         match dollars {
             Some(dollars) => {
                 views.push(view);
-                converted.push(Converted { action, dollars });
+                converted.push(ConvertedAmount { action, dollars });
             }
             None => unconverted.push(view),
         }
@@ -196,7 +196,7 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
 fn net(
     book: &mut Book,
     id: &FigureId,
-    amounts: &[Converted],
+    amounts: &[ConvertedAmount],
     states: &[OverlapState],
 ) -> Option<Entered> {
     if amounts.is_empty() {
@@ -233,9 +233,9 @@ fn net(
 /// outside the section, connects others all the same: what two of them have in common with it they have in common.
 fn connected<'a, 'b>(
     book: &Book,
-    amounts: &'b [Converted<'a>],
+    amounts: &'b [ConvertedAmount<'a>],
     states: &[OverlapState],
-) -> BTreeMap<usize, Vec<&'b Converted<'a>>> {
+) -> BTreeMap<usize, Vec<&'b ConvertedAmount<'a>>> {
     let ids: Vec<&ClaimId> = amounts.iter().map(|one| &one.action.id).collect();
     let overlaps = book
         .facts
@@ -246,7 +246,7 @@ fn connected<'a, 'b>(
         &ids,
         overlaps.map(|overlap| (&overlap.first, &overlap.second)),
     );
-    let mut groups: BTreeMap<usize, Vec<&Converted>> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, Vec<&ConvertedAmount>> = BTreeMap::new();
     for (one, place) in amounts.iter().zip(places) {
         groups.entry(place).or_default().push(one);
     }

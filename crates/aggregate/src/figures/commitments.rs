@@ -1,4 +1,4 @@
-//! What Member States reported on the commitments addressed to them (`statistics.md` § 4).
+//! What Member States reported on the commitments addressed to them (`README.md` § 11).
 
 use super::book::{Book, by_code};
 use crate::figure::{Counted, FigureId};

@@ -1,4 +1,4 @@
-//! By Goal: a fact reaches a Goal only by attribution (`statistics.md` § 3).
+//! By Goal: a fact reaches a Goal only by attribution (`README.md` § 10).
 
 mod measures;
 

@@ -1,4 +1,4 @@
-//! Percentages: never added; count, median, quartiles and range (`statistics.md` § 3).
+//! Percentages: never added; count, median, quartiles and range (`README.md` § 9).
 
 use super::book::Book;
 use super::coverage::beside;

@@ -1,4 +1,4 @@
-//! Per area one value of a series (`statistics.md` § 3).
+//! Per area one value of a series (`README.md` § 6).
 
 use super::book::Book;
 use crate::facts::{Fact, Outcome};

@@ -18,7 +18,7 @@ use crate::limits;
 use crate::views::{Headline, Headlined, KindMoney, Move, Mover, Sensitivity, TotalTable};
 use decisions::Decisions;
 use effects::{Comes, Effect, Effects, add};
-use parts::{Part, Sum, grouped, largest};
+use parts::{Sum, SumPart, grouped, largest};
 use sse_model::{Decimal, Measure, RateKind, Ratio, Table, Unit};
 
 /// The views of which the sums are headline figures.
@@ -78,7 +78,7 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
 }
 
 /// What a group loses without some of its parts: the largest one, in whose place the next largest comes.
-fn lose(effects: &mut Effects, mover: Mover, group: &[Part], falls: impl Fn(&Part) -> bool) {
+fn lose(effects: &mut Effects, mover: Mover, group: &[SumPart], falls: impl Fn(&SumPart) -> bool) {
     let Some(whole) = largest(group).filter(|part| falls(part)) else {
         return;
     };

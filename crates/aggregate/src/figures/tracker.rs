@@ -1,4 +1,4 @@
-//! Who answered (`statistics.md` § 5). Silence is "not reported", never zero.
+//! Who answered (`README.md` § 13). Silence is "not reported", never zero.
 
 use super::book::Book;
 use crate::figure::{Counted, FigureId};

@@ -22,12 +22,12 @@ pub struct WouldEnter {
     /// Whether another claim competes with the row, so that it enters only if no better one stands for it.
     pub competes: bool,
     /// The figure.
-    pub entry: Entry,
+    pub entry: Prospect,
 }
 
 /// A figure, or what several of them are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Entry {
+pub enum Prospect {
     /// A total over areas.
     Total(TableKey),
     /// Values of areas that have no total: percentages, what is never added, what is in too few areas or has no rate.
@@ -73,10 +73,10 @@ impl<'a> Prospects<'a> {
         let group = self.group(&lost.reporter);
         let counted = group != Some(ReporterGroup::State) || self.is_own(lost);
         let commitments = lost.commitments.iter().filter(|_| counted);
-        let commitments = commitments.map(|&commitment| Entry::Commitment(commitment));
+        let commitments = commitments.map(|&commitment| Prospect::Commitment(commitment));
         let group = group.filter(|group| *group != ReporterGroup::State);
         commitments
-            .chain(group.map(Entry::Actions))
+            .chain(group.map(Prospect::Actions))
             .map(certain)
             .collect()
     }
@@ -93,7 +93,7 @@ impl<'a> Prospects<'a> {
             let goals = rules(key, self.round).into_iter().map(SdgReference::goal);
             found.extend(goals.map(|goal| WouldEnter {
                 competes,
-                entry: Entry::GoalByRule(goal),
+                entry: Prospect::GoalByRule(goal),
             }));
         }
         let is_bound = matches!(
@@ -151,7 +151,7 @@ impl<'a> Prospects<'a> {
                 .any(|(_, facts)| self.any_inside(table, facts))
     }
 
-    fn entry(&self, table: TableKey, class: BasisClass, area: Area, converted: bool) -> Entry {
+    fn entry(&self, table: TableKey, class: BasisClass, area: Area, converted: bool) -> Prospect {
         let claimed = self.pool.facts(&table, class);
         let claimed = claimed.into_iter().flatten();
         let known = claimed.filter(|(_, facts)| self.any_inside(&table, facts));
@@ -161,9 +161,9 @@ impl<'a> Prospects<'a> {
         let areas = known.filter_map(RefArea::area).chain([area]);
         let is_added = table.unit != Unit::Percent && table.measure.adds_across_areas() != Adds::No;
         if is_added && converted && areas.collect::<BTreeSet<Area>>().len() >= ENOUGH_AREAS {
-            Entry::Total(table)
+            Prospect::Total(table)
         } else {
-            Entry::Values(table)
+            Prospect::Values(table)
         }
     }
 

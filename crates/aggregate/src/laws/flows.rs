@@ -35,7 +35,7 @@ enum Told {
 
 /// One action as it is, and what is told of it.
 #[derive(Debug, Clone)]
-struct Flow {
+struct SharedFlow {
     amount: i64,
     euro: bool,
     start: i64,
@@ -48,7 +48,7 @@ struct Flow {
 
 const REPORTERS: [&str; 8] = ["ESP", "EIB", "ILO", "AFDB", "OECD", "UNDP", "RIPESS", "FRA"];
 
-fn flows() -> impl Strategy<Value = Vec<Flow>> {
+fn flows() -> impl Strategy<Value = Vec<SharedFlow>> {
     use {Sign::*, Told::*};
     let sign = prop::sample::select(vec![NamesLead, NamedByLead, SharedPartners, Title]);
     let told = prop_oneof![
@@ -70,7 +70,7 @@ fn flows() -> impl Strategy<Value = Vec<Flow>> {
     let flow = all.prop_map(
         |(amount, euro, start, first_reporter, lead_tells, reports)| {
             let lead_tells = lead_tells || !reports.iter().any(|(_, told, _)| matches!(told, All));
-            Flow {
+            SharedFlow {
                 amount,
                 euro,
                 start,
@@ -83,7 +83,7 @@ fn flows() -> impl Strategy<Value = Vec<Flow>> {
     prop::collection::vec(flow, 1..6)
 }
 
-impl Flow {
+impl SharedFlow {
     /// The rows that tell of it, the lead's first.
     fn told(&self, number: usize) -> Vec<Action> {
         let money = |told: Told| {
@@ -149,7 +149,7 @@ impl Flow {
 }
 
 /// All that is told, and the names of what is one action.
-fn rows(flows: &[Flow]) -> (Vec<Action>, Vec<Vec<String>>) {
+fn rows(flows: &[SharedFlow]) -> (Vec<Action>, Vec<Vec<String>>) {
     let told: Vec<Vec<Action>> = flows
         .iter()
         .enumerate()

@@ -21,7 +21,7 @@ pub(super) enum Keep {
 
 /// What comparing the claims came to.
 #[derive(Debug, Default)]
-pub(super) struct Compared {
+pub(super) struct ComparedClaims {
     pub(super) facts: Vec<Fact>,
     /// With `Keep::Doubted`: the claims that findings describe.
     pub(super) doubted: Vec<Claim>,
@@ -41,11 +41,11 @@ pub(super) fn all(
     mut claims: Vec<&Claim>,
     docket: &mut Docket,
     keep: Keep,
-) -> Compared {
+) -> ComparedClaims {
     let without_rate = rules::no_rate::findings(&claims, round);
-    let mut compared = Compared {
+    let mut compared = ComparedClaims {
         without_rate,
-        ..Compared::default()
+        ..ComparedClaims::default()
     };
     let excluded = docket.excluded();
     let context = Context {
@@ -74,7 +74,7 @@ struct Context<'a> {
     keep: Keep,
 }
 
-impl Compared {
+impl ComparedClaims {
     fn area(&mut self, context: &Context, claims: &[&Claim], docket: &mut Docket) {
         let threshold = Ratio::new(
             context.round.thresholds.conflict_per_cent,

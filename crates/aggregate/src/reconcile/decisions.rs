@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions of a round while they are applied.
 pub(super) struct Docket {
-    entries: Vec<Entry>,
+    entries: Vec<DecisionEntry>,
     excluded: BTreeSet<ClaimId>,
     /// The entries whose subject is a claim or action, by that.
     by_claim: BTreeMap<ClaimId, Vec<usize>>,
@@ -18,7 +18,7 @@ pub(super) struct Docket {
     by_fact: BTreeMap<FigureId, Vec<usize>>,
 }
 
-struct Entry {
+struct DecisionEntry {
     decision: Decision,
     state: State,
     claims: BTreeSet<ClaimId>,
@@ -57,13 +57,13 @@ impl Docket {
                 .or_default()
                 .push(at);
         }
-        let entry = |decision: &Decision| Entry {
+        let entry = |decision: &Decision| DecisionEntry {
             decision: decision.clone(),
             state: state(decision, &decisions, today),
             claims: BTreeSet::new(),
             facts: BTreeSet::new(),
         };
-        let entries: Vec<Entry> = decisions.iter().map(entry).collect();
+        let entries: Vec<DecisionEntry> = decisions.iter().map(entry).collect();
         let mut docket = Self {
             entries,
             excluded: BTreeSet::new(),
@@ -233,7 +233,7 @@ impl Docket {
     pub(super) fn close(self, facts: &mut Facts) -> Vec<Finding> {
         let mut findings = Vec::new();
         for entry in self.entries {
-            let Entry {
+            let DecisionEntry {
                 decision,
                 state,
                 claims,
@@ -289,7 +289,7 @@ fn named(name: &str, facts: &Facts) -> Vec<ClaimId> {
     known
 }
 
-impl Entry {
+impl DecisionEntry {
     /// Whether it can take effect and is of this kind.
     fn is(&self, kind: DecisionKind) -> bool {
         self.state == State::Live && self.decision.kind == kind

@@ -1,4 +1,4 @@
-//! Actions that may be one: the same action from the State, the agency and the funder (`statistics.md` § 4).
+//! Actions that may be one: the same action from the State, the agency and the funder (`README.md` § 11).
 //!
 //! Of titles, only the writing may differ: a word less, or other words, and nothing but partners tells. A reporter that
 //! names a State as partner is held against all actions of that State. How much of made-up overlaps is seen, and how many

@@ -1,4 +1,4 @@
-//! Precedence between claims on one key (`statistics.md` § 1): each step keeps the best claims still in play.
+//! Precedence between claims on one key (`README.md` § 3): each step keeps the best claims still in play.
 
 use super::decisions::Docket;
 use super::rivals::without_digits;

@@ -17,7 +17,7 @@ pub(super) struct Revised<C> {
 }
 
 /// A reporter and a record of its own.
-type Record = (std::sync::Arc<str>, std::sync::Arc<str>);
+type OwnRecord = (std::sync::Arc<str>, std::sync::Arc<str>);
 
 impl<C: Borrow<Claim>> Revised<C> {
     /// Compares the rows of each record.
@@ -28,7 +28,7 @@ impl<C: Borrow<Claim>> Revised<C> {
             unclear: Vec::new(),
         };
         // Of the rows of one record all but one are named otherwise.
-        let renamed: FxHashSet<Record> = revised
+        let renamed: FxHashSet<OwnRecord> = revised
             .standing
             .iter()
             .map(Borrow::borrow)
@@ -38,7 +38,7 @@ impl<C: Borrow<Claim>> Revised<C> {
         if renamed.is_empty() {
             return revised;
         }
-        let mut repeated: BTreeMap<Record, Vec<C>> = BTreeMap::new();
+        let mut repeated: BTreeMap<OwnRecord, Vec<C>> = BTreeMap::new();
         for claim in std::mem::take(&mut revised.standing) {
             match record(claim.borrow()).filter(|record| renamed.contains(record)) {
                 Some(record) => repeated.entry(record).or_default().push(claim),
@@ -84,7 +84,7 @@ impl<C: Borrow<Claim>> Revised<C> {
     }
 }
 
-fn record(claim: &Claim) -> Option<Record> {
+fn record(claim: &Claim) -> Option<OwnRecord> {
     claim
         .own_record
         .clone()

@@ -1,7 +1,7 @@
 //! Near rivals: claims of different publishers that somebody could take for the same figure.
 //!
-//! The letter of `statistics.md` § 1 takes every two claims whose keys differ a little. Most of those contradict nothing:
-//! one publisher's own series, or two kinds of entities side by side. So two claims are near rivals only where they come
+//! The rule is § 4 of `README.md`. Most claims whose keys differ a little contradict nothing: they are one publisher's own
+//! series, or two kinds of entities side by side. So two claims are near rivals only where they come
 //! from different publishers (reporter and source; digits of the source don't count, so that the editions of one
 //! publication are one), or where one publisher counted the same thing of one year on two bases. Two sources of one
 //! reporter that differ in the year alone are rivals only where the value moves fast. Where two publishers have a year of
@@ -25,7 +25,7 @@ use sse_model::{
 use std::sync::Arc;
 
 /// Two sources of one reporter that differ in the year alone are a series unless the value moves by more than one part
-/// in so many each year.
+/// in so many each year (`README.md` § 4).
 const STEADY: i64 = 20;
 
 /// A claim that can have near rivals.
@@ -299,6 +299,7 @@ fn closest(first: &[Period], second: &[Period]) -> Vec<(Period, Period)> {
         let from = second
             .partition_point(|&other| other < one)
             .saturating_sub(1);
+        // One before, the same, one after: others are further away.
         for &other in second[from..].iter().take(3) {
             let Some(apart) = years_apart(one, other) else {
                 continue;

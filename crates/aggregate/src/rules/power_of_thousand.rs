@@ -32,6 +32,9 @@ KEN,2023,turnover,cooperative,115000000,,KES,Registry
 ",
 };
 
+/// By how much a multiplier that is dropped or given twice puts a value off: thousand, million, thousand million.
+const POWERS: [i64; 3] = [1_000, 1_000_000, 1_000_000_000];
+
 /// Checks the facts of one series, sorted by year.
 pub(super) fn of_series(years: &[Valued]) -> impl Iterator<Item = Check> {
     years.windows(2).filter_map(|pair| of(&pair[0], &pair[1]))
@@ -61,7 +64,7 @@ fn is_power(small: Decimal, large: Decimal) -> bool {
             [power / 2, power * 2].map(|factor| small.checked_times(factor).unwrap_or(large));
         least <= large && large <= most
     };
-    !small.is_zero() && [1_000, 1_000_000, 1_000_000_000].into_iter().any(near)
+    !small.is_zero() && POWERS.into_iter().any(near)
 }
 
 pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {

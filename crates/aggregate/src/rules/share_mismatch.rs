@@ -41,7 +41,7 @@ KEN,2023,employment,sse,female,58.3,percent,both_sexes,Survey
 };
 
 /// By how many thresholds a percentage may differ from the quotient of two values that are both "more than" or both
-/// "about".
+/// "about" (`README.md` § 5).
 const ROUGHLY: i64 = 5;
 
 pub(super) fn checks(index: &FactIndex, standards: &Standards) -> Vec<Check> {

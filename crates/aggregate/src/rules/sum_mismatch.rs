@@ -41,8 +41,11 @@ KEN,2023,employment,sse,male,600,Survey
 ",
 };
 
-/// Below the total by less than this share of it: a misprint rather than an incomplete list.
+/// Below the total by less than one part of it in so many: a misprint rather than an incomplete list (`README.md` § 5).
 const NEARLY_ALL: i64 = 20;
+
+/// The steps to which values are rounded, the largest first (`README.md` § 5).
+const ROUND: [i64; 5] = [1_000_000_000, 100_000_000, 1_000_000, 100_000, 1_000];
 
 /// A way to take a whole apart.
 struct Split {
@@ -198,8 +201,7 @@ fn without_doubles<'a>(parts: &[Valued<'a>]) -> Vec<Valued<'a>> {
 
 /// What rounding can have done where all values are whole thousands, millions or billions; nothing otherwise.
 fn rounding<V: Iterator<Item = Decimal>>(values: impl Fn() -> V) -> Decimal {
-    let steps = [1_000_000_000, 100_000_000, 1_000_000, 100_000, 1_000];
-    let step = steps.into_iter().find(|&step| {
+    let step = ROUND.into_iter().find(|&step| {
         let step = Decimal::whole(step).millionths();
         values().all(|value| value.millionths() % step == 0)
     });

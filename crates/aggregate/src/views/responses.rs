@@ -7,7 +7,7 @@ use sse_model::{
 };
 use std::collections::BTreeMap;
 
-/// Who answered (`statistics.md` § 5).
+/// Who answered (`README.md` § 13).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tracker {
     /// Everyone who was asked, by group, then code.

@@ -1,7 +1,7 @@
 //! What would be without a decision.
 
 use super::effects::{Comes, Effects, add};
-use super::parts::{Part, Sum, grouped, largest};
+use super::parts::{Sum, SumPart, grouped, largest};
 use crate::facts::{Applied, Fact, Facts, Outcome, Overlap, OverlapReason, OverlapState};
 use crate::figure::{FigureId, Hedge};
 use crate::figures::actions::belongs;
@@ -84,9 +84,9 @@ impl Decisions {
 }
 
 /// The parts that count, with their values.
-type Counted = BTreeSet<(FigureId, Decimal)>;
+type CountedParts = BTreeSet<(FigureId, Decimal)>;
 
-fn counted(groups: &[Vec<Part>]) -> Counted {
+fn counted(groups: &[Vec<SumPart>]) -> CountedParts {
     groups
         .iter()
         .filter_map(largest)
@@ -94,7 +94,7 @@ fn counted(groups: &[Vec<Part>]) -> Counted {
         .collect()
 }
 
-fn total(parts: &Counted) -> Option<Decimal> {
+fn total(parts: &CountedParts) -> Option<Decimal> {
     sum(parts.iter().map(|(_, value)| *value))
 }
 

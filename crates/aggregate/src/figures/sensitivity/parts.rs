@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of a sum.
 #[derive(Debug, Clone)]
-pub(super) struct Part {
+pub(super) struct SumPart {
     /// The figure that is added.
     pub(super) figure: FigureId,
     pub(super) value: Decimal,
@@ -27,7 +27,7 @@ pub(super) struct Sum<'v> {
     pub(super) figure: FigureId,
     pub(super) subject: Headlined,
     /// The largest part of each group counts; all sums but net ones have groups of one.
-    pub(super) groups: Vec<Vec<Part>>,
+    pub(super) groups: Vec<Vec<SumPart>>,
     /// What a fact must be about to enter.
     pub(super) tables: Vec<(TableKey, BasisClass)>,
     /// Areas with a value, converted or not.
@@ -58,7 +58,7 @@ impl Sum<'_> {
 }
 
 /// The facts and conversions behind a figure that is added.
-fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
+fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<SumPart>) {
     let Some(figure) = book.figure(id) else {
         return;
     };
@@ -76,7 +76,7 @@ fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
         }
         _ => None,
     };
-    parts.extend(original.map(|original| Part {
+    parts.extend(original.map(|original| SumPart {
         figure: id.clone(),
         value,
         stated_by: original.claims.clone(),
@@ -86,7 +86,7 @@ fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<Part>) {
 }
 
 /// The amounts of one kind in the groups that overlaps connect, rejected ones aside.
-pub(super) fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> Vec<Vec<Part>> {
+pub(super) fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> Vec<Vec<SumPart>> {
     let actions: Vec<&ClaimId> = money.converted.iter().map(|of| &of.action).collect();
     let pairs = overlaps
         .iter()
@@ -95,7 +95,7 @@ pub(super) fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> V
         &actions,
         pairs.map(|overlap| (&overlap.first, &overlap.second)),
     );
-    let mut groups: BTreeMap<usize, Vec<Part>> = BTreeMap::new();
+    let mut groups: BTreeMap<usize, Vec<SumPart>> = BTreeMap::new();
     for (of, place) in money.converted.iter().zip(places) {
         let parts = groups.entry(place).or_default();
         if let Some(dollars) = &of.dollars {
@@ -106,7 +106,7 @@ pub(super) fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> V
 }
 
 /// What counts of a group.
-pub(super) fn largest<'p>(group: impl IntoIterator<Item = &'p Part>) -> Option<&'p Part> {
+pub(super) fn largest<'p>(group: impl IntoIterator<Item = &'p SumPart>) -> Option<&'p SumPart> {
     group
         .into_iter()
         .max_by(|a, b| a.value.cmp(&b.value).then_with(|| b.figure.cmp(&a.figure)))

@@ -35,11 +35,11 @@ fn entered(row: &Lost, rows: &[&str]) -> Vec<String> {
     let facts = crate::reconcile(&round, claims, actions, &[]);
     let word = |found: WouldEnter| {
         let entry = match found.entry {
-            Entry::Total(key) => format!("total {}", key.entity_type.code()),
-            Entry::Values(key) => format!("values {}", key.entity_type.code()),
-            Entry::GoalByRule(goal) => format!("Goal {goal}"),
-            Entry::Commitment(commitment) => commitment.code().to_owned(),
-            Entry::Actions(group) => group.code().to_owned(),
+            Prospect::Total(key) => format!("total {}", key.entity_type.code()),
+            Prospect::Values(key) => format!("values {}", key.entity_type.code()),
+            Prospect::GoalByRule(goal) => format!("Goal {goal}"),
+            Prospect::Commitment(commitment) => commitment.code().to_owned(),
+            Prospect::Actions(group) => group.code().to_owned(),
         };
         entry + if found.competes { "?" } else { "" }
     };

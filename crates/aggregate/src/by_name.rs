@@ -29,9 +29,9 @@ impl Name for Claim {
 /// A sorted list of things by their names, made once: one is found without comparing it with many long names, and all of
 /// them are shared by whoever holds a copy. Of several things of one name the last is kept.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Named<T: Name>(Arc<IndexMap<T::Of, T, FxBuildHasher>>);
+pub struct ByName<T: Name>(Arc<IndexMap<T::Of, T, FxBuildHasher>>);
 
-impl<T: Name> Named<T> {
+impl<T: Name> ByName<T> {
     /// The thing of a name.
     pub fn get<Q: Hash + Eq + ?Sized>(&self, name: &Q) -> Option<&T>
     where
@@ -88,7 +88,7 @@ impl<T: Name> Named<T> {
     }
 }
 
-impl<T: Name + Clone> Named<T> {
+impl<T: Name + Clone> ByName<T> {
     /// The thing of a name, to be changed in all but its name.
     pub(crate) fn get_mut<Q: Hash + Eq + ?Sized>(&mut self, name: &Q) -> Option<&mut T>
     where
@@ -98,19 +98,19 @@ impl<T: Name + Clone> Named<T> {
     }
 }
 
-impl<T: Name> Default for Named<T> {
+impl<T: Name> Default for ByName<T> {
     fn default() -> Self {
         Self(Arc::default())
     }
 }
 
-impl<T: Name> FromIterator<T> for Named<T> {
+impl<T: Name> FromIterator<T> for ByName<T> {
     fn from_iter<I: IntoIterator<Item = T>>(things: I) -> Self {
         Self(Arc::new(sorted(IndexMap::default(), things)))
     }
 }
 
-impl<T: Name + Clone> Extend<T> for Named<T> {
+impl<T: Name + Clone> Extend<T> for ByName<T> {
     fn extend<I: IntoIterator<Item = T>>(&mut self, more: I) {
         let mut more = more.into_iter().peekable();
         if more.peek().is_some() {
@@ -130,7 +130,7 @@ fn sorted<T: Name>(
     known
 }
 
-impl<T: Name, Q: Hash + Eq + ?Sized> Index<&Q> for Named<T>
+impl<T: Name, Q: Hash + Eq + ?Sized> Index<&Q> for ByName<T>
 where
     T::Of: Borrow<Q>,
 {
@@ -141,7 +141,7 @@ where
     }
 }
 
-impl<'n, T: Name> IntoIterator for &'n Named<T> {
+impl<'n, T: Name> IntoIterator for &'n ByName<T> {
     type Item = (&'n T::Of, &'n T);
     type IntoIter = indexmap::map::Iter<'n, T::Of, T>;
 
@@ -170,7 +170,7 @@ mod tests {
     }
 
     /// The numbers of the things in order, after their names.
-    fn told(named: &Named<Thing>) -> Vec<String> {
+    fn told(named: &ByName<Thing>) -> Vec<String> {
         named
             .iter()
             .map(|(name, thing)| format!("{name} {}", thing.1))
@@ -182,7 +182,7 @@ mod tests {
         for many in [0, 1, 2, 3, 1000, 1024, 1025, 9000] {
             // Seven has no factor in common with any of them: every number comes once, far from its place.
             let numbers = (0..many).map(|number| number * 7 % many);
-            let named: Named<Thing> = numbers
+            let named: ByName<Thing> = numbers
                 .map(|number| thing(&format!("{number:05}"), number))
                 .collect();
             assert_eq!(named.len(), many as usize);
@@ -203,7 +203,7 @@ mod tests {
 
     #[test]
     fn the_last_of_a_name_stays_and_more_may_come() {
-        let mut named: Named<Thing> = [("b", 1), ("a", 2), ("b", 3)]
+        let mut named: ByName<Thing> = [("b", 1), ("a", 2), ("b", 3)]
             .map(|(name, number)| thing(name, number))
             .into_iter()
             .collect();
