@@ -49,7 +49,7 @@ pub(super) fn find(round: &Round, excluded: &[ClaimId], claims: &[&Claim]) -> Ve
         if is_of_one_voice(group) {
             continue;
         }
-        group.sort_by(|one, other| one.place().cmp(&other.place()));
+        group.sort_by_cached_key(|contender| contender.place(&mut numbers));
         let series: Vec<PublishedSeries> = group
             .chunk_by(Contender::is_of_series)
             .map(PublishedSeries::of)
@@ -85,11 +85,13 @@ fn is_of_one_voice(group: &[Contender]) -> bool {
     })
 }
 
-impl Contender<'_> {
+impl<'a> Contender<'a> {
     /// Its place among others: publishers and their series side by side, within them by period, then value.
-    fn place(&self) -> (usize, Key, Decimal, &ClaimId) {
+    fn place(&self, numbers: &mut KeyNumbers) -> impl Ord + use<'a> {
         let claim = self.claim;
-        (self.publisher, Key::of(claim), claim.value, &claim.id)
+        let series = numbers.of(Key::of(claim).series());
+        let within = (claim.period, claim.value, &claim.id);
+        (self.publisher, series, within)
     }
 
     /// Whether it belongs to the series of another one.
