@@ -10,7 +10,7 @@ pub(crate) mod rivals;
 use crate::facts::{CheckKind, Fact, Facts, Finding, Revision};
 use crate::rules;
 use compare::{ComparedClaims, Keep};
-use decisions::Docket;
+use decisions::DecisionLog;
 use revisions::Revised;
 use rustc_hash::FxHashMap;
 use sse_model::{Action, Claim, ClaimId, Lost, Round};
@@ -63,19 +63,14 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
         lost: sorted_lost(lost),
         ..Facts::default()
     };
-    let mut docket = Docket::open(round, &facts);
-    facts.excluded = docket.excluded();
+    let mut log = DecisionLog::open(round, &facts);
+    facts.excluded = log.excluded();
     let (excluded, stand) = std::mem::take(&mut facts.actions)
         .into_iter()
         .partition(|(id, _)| facts.excluded.binary_search(id).is_ok());
     (facts.set_aside, facts.actions) = (excluded, stand);
-    let compared = compare::all(
-        round,
-        facts.claims.values().collect(),
-        &mut docket,
-        Keep::All,
-    );
-    close(facts, compared, docket, &unclear)
+    let compared = compare::all(round, facts.claims.values().collect(), &mut log, Keep::All);
+    close(facts, compared, log, &unclear)
 }
 
 /// What comparing all claims and actions of a round finds: the findings of `reconcile`, without a name for every fact.
@@ -97,9 +92,9 @@ pub fn findings(round: &Round, claims: Vec<&Claim>, actions: &[Action]) -> Vec<F
         actions: by_name(actions.to_vec()),
         ..Facts::default()
     };
-    let mut docket = Docket::open(round, &facts);
-    let compared = compare::all(round, standing, &mut docket, Keep::Doubted);
-    close(facts, compared, docket, &unclear).findings
+    let mut log = DecisionLog::open(round, &facts);
+    let compared = compare::all(round, standing, &mut log, Keep::Doubted);
+    close(facts, compared, log, &unclear).findings
 }
 
 fn by_name(actions: Vec<Action>) -> BTreeMap<ClaimId, Action> {
@@ -113,7 +108,7 @@ fn by_name(actions: Vec<Action>) -> BTreeMap<ClaimId, Action> {
 fn close(
     mut facts: Facts,
     compared: ComparedClaims,
-    mut docket: Docket,
+    mut log: DecisionLog,
     unclear: &[Vec<ClaimId>],
 ) -> Facts {
     facts.facts = compared.facts.into_iter().collect();
@@ -131,11 +126,11 @@ fn close(
             }
         }
     }
-    overlaps::find(&mut facts, &mut docket);
+    overlaps::find(&mut facts, &mut log);
     let mut findings = rules::findings(&facts, unclear);
     findings.extend(compared.without_rate);
-    docket.waive(&mut findings, &facts);
-    findings.extend(docket.close(&mut facts));
+    log.waive(&mut findings, &facts);
+    findings.extend(log.close(&mut facts));
     facts.findings = in_order(findings);
     facts
 }
@@ -196,7 +191,7 @@ pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &
         .filter(|other| other.decision != decision)
         .cloned()
         .collect();
-    let mut docket = Docket::over(others, round.date, &alone);
+    let mut log = DecisionLog::over(others, round.date, &alone);
     let claims: Vec<&Claim> = alone.claims.values().collect();
-    precedence::settle(fact.key, &claims, &mut docket, None).0
+    precedence::settle(fact.key, &claims, &mut log, None).0
 }

@@ -1,6 +1,6 @@
 //! All claims of a round against each other, area by area.
 
-use super::decisions::Docket;
+use super::decisions::DecisionLog;
 use super::{precedence, rivals};
 use crate::fact_index::FactIndex;
 use crate::facts::{Check, Conflict, Elsewhere, Fact, Finding, NearRival};
@@ -39,7 +39,7 @@ pub(super) struct ComparedClaims {
 pub(super) fn all(
     round: &Round,
     mut claims: Vec<&Claim>,
-    docket: &mut Docket,
+    log: &mut DecisionLog,
     keep: Keep,
 ) -> ComparedClaims {
     let without_rate = rules::no_rate::findings(&claims, round);
@@ -47,7 +47,7 @@ pub(super) fn all(
         without_rate,
         ..ComparedClaims::default()
     };
-    let excluded = docket.excluded();
+    let excluded = log.excluded();
     let context = Context {
         round,
         standards: Standards::of(round),
@@ -60,7 +60,7 @@ pub(super) fn all(
         compared.facts.reserve(claims.len());
     }
     for claims in claims.chunk_by(|one, other| one.area == other.area) {
-        compared.area(&context, claims, docket);
+        compared.area(&context, claims, log);
     }
     compared.sort();
     compared
@@ -75,7 +75,7 @@ struct Context<'a> {
 }
 
 impl ComparedClaims {
-    fn area(&mut self, context: &Context, claims: &[&Claim], docket: &mut Docket) {
+    fn area(&mut self, context: &Context, claims: &[&Claim], log: &mut DecisionLog) {
         let threshold = Ratio::new(
             context.round.thresholds.conflict_per_cent,
             Decimal::whole(100),
@@ -85,8 +85,8 @@ impl ComparedClaims {
         for keyed in by_key(claims).chunk_by(|one, other| one.0 == other.0) {
             same.clear();
             same.extend(keyed.iter().map(|(_, claim)| *claim));
-            let (mut fact, conflict) = precedence::settle(keyed[0].0, &same, docket, threshold);
-            docket.attribute(&mut fact);
+            let (mut fact, conflict) = precedence::settle(keyed[0].0, &same, log, threshold);
+            log.attribute(&mut fact);
             self.conflicts.extend(conflict);
             facts.push(fact);
         }

@@ -9,7 +9,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions of a round while they are applied.
-pub(super) struct Docket {
+pub(super) struct DecisionLog {
     entries: Vec<DecisionEntry>,
     excluded: BTreeSet<ClaimId>,
     /// The entries whose subject is a claim or action, by that.
@@ -33,7 +33,7 @@ enum State {
     Contradicted,
 }
 
-impl Docket {
+impl DecisionLog {
     /// Sorts out which decisions can take effect, and what they exclude.
     pub(super) fn open(round: &Round, facts: &Facts) -> Self {
         Self::over(round.decisions.clone(), round.date, facts)
@@ -64,14 +64,14 @@ impl Docket {
             facts: BTreeSet::new(),
         };
         let entries: Vec<DecisionEntry> = decisions.iter().map(entry).collect();
-        let mut docket = Self {
+        let mut log = Self {
             entries,
             excluded: BTreeSet::new(),
             by_claim,
             by_fact,
         };
-        docket.exclude(facts);
-        docket
+        log.exclude(facts);
+        log
     }
 
     fn exclude(&mut self, facts: &Facts) {

@@ -4,7 +4,7 @@
 //! names a State as partner is held against all actions of that State. How much of made-up overlaps is seen, and how many
 //! other pairs are listed with them, is measured in `laws/recall.md`.
 
-use super::decisions::Docket;
+use super::decisions::DecisionLog;
 use crate::facts::{Facts, Overlap, OverlapReason, OverlapState};
 use sse_model::{Action, Area, ClaimId, Code, Date, RefArea};
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Fills `overlaps`.
-pub(super) fn find(facts: &mut Facts, docket: &mut Docket) {
+pub(super) fn find(facts: &mut Facts, log: &mut DecisionLog) {
     let actions: Vec<&Action> = facts.actions.values().collect();
     let titles: Vec<String> = actions.iter().map(|action| folded(&action.title)).collect();
     let places: BTreeMap<&ClaimId, usize> = actions
@@ -20,7 +20,7 @@ pub(super) fn find(facts: &mut Facts, docket: &mut Docket) {
         .enumerate()
         .map(|(at, action)| (&action.id, at))
         .collect();
-    let confirmed: BTreeSet<(usize, usize)> = confirmed(docket, &facts.actions)
+    let confirmed: BTreeSet<(usize, usize)> = confirmed(log, &facts.actions)
         .iter()
         .map(|(first, second)| (places[first], places[second]))
         .collect();
@@ -36,7 +36,7 @@ pub(super) fn find(facts: &mut Facts, docket: &mut Docket) {
         let Some(reason) = reason(first, second, same_title).or(decided) else {
             continue;
         };
-        let state = docket
+        let state = log
             .overlap(&first.id, &second.id)
             .unwrap_or(OverlapState::Candidate);
         overlaps.push(Overlap {
@@ -82,7 +82,7 @@ fn pairs(actions: &[&Action], titles: &[String]) -> BTreeSet<(usize, usize)> {
 }
 
 /// Pairs that decisions confirm, the smaller id first.
-fn confirmed(docket: &Docket, actions: &BTreeMap<ClaimId, Action>) -> Vec<(ClaimId, ClaimId)> {
+fn confirmed(log: &DecisionLog, actions: &BTreeMap<ClaimId, Action>) -> Vec<(ClaimId, ClaimId)> {
     let by_name: BTreeMap<String, &ClaimId> =
         actions.keys().map(|id| (id.to_string(), id)).collect();
     let pair = |(first, second): (String, String)| {
@@ -93,11 +93,7 @@ fn confirmed(docket: &Docket, actions: &BTreeMap<ClaimId, Action>) -> Vec<(Claim
             (second.clone(), first.clone())
         })
     };
-    docket
-        .confirmed_pairs()
-        .into_iter()
-        .filter_map(pair)
-        .collect()
+    log.confirmed_pairs().into_iter().filter_map(pair).collect()
 }
 
 fn reason(first: &Action, second: &Action, same_title: bool) -> Option<OverlapReason> {

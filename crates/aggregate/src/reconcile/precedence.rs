@@ -1,6 +1,6 @@
 //! Precedence between claims on one key (`README.md` § 3): each step keeps the best claims still in play.
 
-use super::decisions::Docket;
+use super::decisions::DecisionLog;
 use super::rivals::without_digits;
 use crate::facts::{Cause, Conflict, Fact, Outcome, Step, spread};
 use crate::figure::{Hedge, Reason};
@@ -29,11 +29,11 @@ pub(crate) fn reporter_rank(claim: &Claim) -> Option<u8> {
 pub(super) fn settle(
     key: Key,
     claims: &[&Claim],
-    docket: &mut Docket,
+    log: &mut DecisionLog,
     threshold: Option<Ratio>,
 ) -> (Fact, Option<Conflict>) {
     if let &[claim] = claims
-        && docket.is_empty()
+        && log.is_empty()
         && !claim.speaks_elsewhere()
     {
         return (unopposed(key, claim), None);
@@ -41,16 +41,16 @@ pub(super) fn settle(
     let mut left_out: Vec<(ClaimId, Reason)> = Vec::new();
     let mut in_play: Vec<&Claim> = Vec::new();
     for &claim in claims {
-        if docket.excludes(&claim.id) {
+        if log.excludes(&claim.id) {
             left_out.push((claim.id.clone(), Reason::Decided));
-        } else if claim.speaks_elsewhere() && !docket.prefers(&claim.id) {
+        } else if claim.speaks_elsewhere() && !log.prefers(&claim.id) {
             left_out.push((claim.id.clone(), Reason::Elsewhere));
         } else {
             in_play.push(claim);
         }
     }
     let all = candidates(&in_play);
-    let (best, step) = narrow(all.clone(), docket);
+    let (best, step) = narrow(all.clone(), log);
     let outcome = outcome(&best);
     let mut winners = Vec::with_capacity(best.len());
     winners.extend(best.iter().flat_map(Candidate::ids));
@@ -219,7 +219,7 @@ fn all_agree(candidates: &[Candidate]) -> bool {
 /// The candidates left after all steps, and the step after which they agreed, if they didn't before.
 fn narrow<'a>(
     mut best: Vec<Candidate<'a>>,
-    docket: &mut Docket,
+    log: &mut DecisionLog,
 ) -> (Vec<Candidate<'a>>, Option<Step>) {
     let mut chosen_by = None;
     let mut open = !all_agree(&best);
@@ -232,7 +232,7 @@ fn narrow<'a>(
         Step::Status,
     ];
     for step in steps {
-        best = keep(step, best, docket);
+        best = keep(step, best, log);
         if open && all_agree(&best) {
             (open, chosen_by) = (false, Some(step));
         }
@@ -243,11 +243,15 @@ fn narrow<'a>(
     (best, chosen_by)
 }
 
-fn keep<'a>(step: Step, candidates: Vec<Candidate<'a>>, docket: &mut Docket) -> Vec<Candidate<'a>> {
+fn keep<'a>(
+    step: Step,
+    candidates: Vec<Candidate<'a>>,
+    log: &mut DecisionLog,
+) -> Vec<Candidate<'a>> {
     match step {
         Step::Decision => {
             let preferred =
-                |candidate: &Candidate| candidate.ends().any(|claim| docket.prefers(&claim.id));
+                |candidate: &Candidate| candidate.ends().any(|claim| log.prefers(&claim.id));
             let (chosen, others): (Vec<_>, Vec<_>) = candidates.into_iter().partition(preferred);
             if chosen.is_empty() { others } else { chosen }
         }
