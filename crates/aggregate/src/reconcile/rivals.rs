@@ -96,8 +96,8 @@ impl<'a> Contender<'a> {
 
     /// Whether it belongs to the series of another one.
     fn is_of_series(&self, other: &Self) -> bool {
-        let keys = [self, other].map(|contender| Key::of(contender.claim).series());
-        self.publisher == other.publisher && keys[0] == keys[1]
+        let series = Key::of(self.claim).series();
+        self.publisher == other.publisher && series == Key::of(other.claim).series()
     }
 }
 

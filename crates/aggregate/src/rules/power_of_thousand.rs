@@ -60,9 +60,12 @@ fn of(first: &Valued, second: &Valued) -> Option<Check> {
 /// Whether the larger value is a power of thousand times the smaller one, give or take a factor of two.
 fn is_power(small: Decimal, large: Decimal) -> bool {
     let near = |power: i64| {
-        let [least, most] =
-            [power / 2, power * 2].map(|factor| small.checked_times(factor).unwrap_or(large));
-        least <= large && large <= most
+        small
+            .checked_times(power / 2)
+            .is_none_or(|least| least <= large)
+            && small
+                .checked_times(power * 2)
+                .is_none_or(|most| large <= most)
     };
     !small.is_zero() && POWERS.into_iter().any(near)
 }
