@@ -1,6 +1,9 @@
 //! From what reporters claim to the numbers that the report prints.
 //!
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
+//!
+//! A fact is chosen in `reconcile::precedence`, held against others in `rules`, and stands for its area in
+//! `figures::select`; a total is added up in `figures::totals`. The method is in `README.md`.
 
 mod by_name;
 mod comparison;

@@ -1,6 +1,6 @@
 //! Texts that are kept once, so that what holds them is copied like a number.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
 
@@ -13,13 +13,12 @@ use std::sync::{Mutex, PoisonError};
 pub struct Interned(&'static str);
 
 /// Every text that was interned.
-static KNOWN: Mutex<Option<FxHashSet<&'static str>>> = Mutex::new(None);
+static KNOWN: Mutex<FxHashSet<&'static str>> = Mutex::new(FxHashSet::with_hasher(FxBuildHasher));
 
 impl Interned {
     /// The one copy of a text.
     pub fn of(text: &str) -> Self {
         let mut known = KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
-        let known = known.get_or_insert_default();
         if let Some(text) = known.get(text) {
             return Self(text);
         }
