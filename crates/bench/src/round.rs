@@ -168,22 +168,22 @@ fn states(round: &Round) -> Vec<Area> {
 /// States by their code, then one network for each of them, one after another.
 fn authors(round: &Round, files: usize) -> Vec<Author> {
     let states = states(round);
-    let author = |area: Area, reporter: String, network: bool| {
-        let currency = currency(area, round).to_owned();
-        Author {
-            reporter,
-            area: area.code().to_owned(),
-            currency,
-            network,
-        }
-    };
     let own = states
         .iter()
-        .map(|&area| author(area, area.code().to_owned(), false));
+        .map(|&area| author(round, area, area.code().to_owned(), false));
     let networks = (1..)
         .zip(&states)
-        .map(|(number, &area)| author(area, network(number), true));
+        .map(|(number, &area)| author(round, area, network(number), true));
     own.chain(networks).take(files).collect()
+}
+
+fn author(round: &Round, area: Area, reporter: String, network: bool) -> Author {
+    Author {
+        reporter,
+        area: area.code().to_owned(),
+        currency: currency(area, round).to_owned(),
+        network,
+    }
 }
 
 fn network(number: usize) -> String {
@@ -192,18 +192,16 @@ fn network(number: usize) -> String {
 
 /// The currency of an area where the round has all of its rates, else the dollar, as international questionnaires ask.
 fn currency(area: Area, round: &Round) -> &'static str {
-    let years = round.money_first_year.number()..=round.last_year.number();
-    let wanted = 2 * years.clone().count();
-    let complete = |currency: Currency| {
-        let rates = round.rates.iter().filter(|rate| rate.currency == currency);
-        rates
-            .filter(|rate| years.contains(&rate.year.number()))
-            .count()
-            >= wanted
-    };
     area.currency()
-        .filter(|currency| complete(*currency))
+        .filter(|currency| has_all_rates(round, *currency))
         .map_or("USD", Code::code)
+}
+
+fn has_all_rates(round: &Round, currency: Currency) -> bool {
+    let years = round.money_first_year.number()..=round.last_year.number();
+    let rates = round.rates.iter().filter(|rate| rate.currency == currency);
+    let own = rates.filter(|rate| years.contains(&rate.year.number()));
+    own.count() >= 2 * years.clone().count()
 }
 
 fn some_rows(author: &Author, round: &Round, number: usize) -> Result<Vec<Row>, GenerateError> {

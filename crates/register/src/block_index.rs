@@ -2,7 +2,7 @@
 //!
 //! Nearly every row of a register is without quotation marks, so that its cells lie between one divider and the next.
 
-use sse_submission::reading::{ByteClasses, Dividers, WIDTH};
+use wide::u8x16;
 
 /// The delimiters, quotation marks and line breaks of a text.
 #[derive(Debug, Default)]
@@ -15,6 +15,9 @@ pub(crate) struct BlockIndex {
     /// The offsets of those that are quotation marks.
     quotes: Vec<u32>,
 }
+
+/// Bytes that are looked at together: as many as a word has bits.
+const WIDTH: usize = 64;
 
 /// Few texts have more than one divider in so many bytes: room for more is made when it is needed.
 const BYTES_TO_A_DIVIDER: usize = 2;
@@ -32,16 +35,15 @@ impl BlockIndex {
         self.number = 1;
         self.breaks.clear();
         self.quotes.clear();
-        let classes = ByteClasses::new(delimiter);
         let (chunks, rest) = text.as_chunks::<WIDTH>();
         let mut base = 0;
         for chunk in chunks {
-            self.keep(base, classes.dividers(chunk));
+            self.keep(base, Dividers::of(chunk, delimiter));
             base += 64;
         }
         let mut last = [0; WIDTH];
         last[..rest.len()].copy_from_slice(rest);
-        self.keep(base, classes.dividers(&last));
+        self.keep(base, Dividers::of(&last, delimiter));
     }
 
     /// All of them in their order, from the line break above on.
@@ -86,6 +88,37 @@ impl BlockIndex {
             all &= all.wrapping_sub(1);
         }
         self.number += count;
+    }
+}
+
+/// The bytes of a chunk that divide its text into cells and records, a bit for each from the lowest on.
+struct Dividers {
+    /// Delimiters and line breaks.
+    stops: u64,
+    /// Quotation marks.
+    quotes: u64,
+    /// Line breaks.
+    breaks: u64,
+}
+
+impl Dividers {
+    fn of(chunk: &[u8; WIDTH], delimiter: u8) -> Self {
+        let (mut stops, mut quotes, mut breaks) = (0, 0, 0);
+        let (sixteens, _) = chunk.as_chunks::<16>();
+        for (at, sixteen) in sixteens.iter().enumerate() {
+            let bytes = u8x16::new(*sixteen);
+            let ends = bytes.simd_eq(u8x16::splat(b'\n')) | bytes.simd_eq(u8x16::splat(b'\r'));
+            let delimiters = bytes.simd_eq(u8x16::splat(delimiter));
+            let marks = bytes.simd_eq(u8x16::splat(b'"'));
+            stops |= u64::from((ends | delimiters).to_bitmask()) << (16 * at);
+            quotes |= u64::from(marks.to_bitmask()) << (16 * at);
+            breaks |= u64::from(ends.to_bitmask()) << (16 * at);
+        }
+        Self {
+            stops,
+            quotes,
+            breaks,
+        }
     }
 }
 

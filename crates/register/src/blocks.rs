@@ -143,9 +143,10 @@ impl<'s, S: Read> BlockReader<'s, S> {
             + usize::from(
                 self.rest[..first].ends_with(b"\r") && self.rest.get(first) == Some(&b'\n'),
             );
-        // A character isn't cut in two.
-        let inside = |at: usize| self.rest.get(at).is_some_and(|byte| byte & 0xC0 == 0x80);
-        (1..=first).rev().find(|&at| !inside(at)).unwrap_or(first)
+        // A character isn't cut in two: its further bytes begin with the bits 10.
+        let mut ends = (1..=first).rev();
+        ends.find(|&at| self.rest.get(at).is_none_or(|byte| byte & 0xC0 != 0x80))
+            .unwrap_or(first)
     }
 
     /// Reads on; so many bytes are wanted in all.
@@ -281,7 +282,7 @@ fn closing(bytes: &[u8], mut from: usize, whole: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sse_submission::reading::{RecordCells, RecordSplitter, skip_breaks};
+    use sse_submission::reading::{RecordCells, skip_breaks, split_record};
 
     fn coding() -> Coding {
         Coding::utf8()
@@ -334,12 +335,12 @@ mod tests {
 
     /// The records of texts, up to the first one that doesn't end: behind it the file is read line by line.
     fn records(texts: &[String]) -> Vec<String> {
-        let (splitter, mut records) = (RecordSplitter::new(b','), Vec::new());
+        let mut records = Vec::new();
         for text in texts {
             let mut from = skip_breaks(text, 0);
             while from < text.len() {
                 let mut cells = RecordCells::default();
-                let end = splitter.split(text, from, &mut cells).end;
+                let end = split_record(text, from, b',', &mut cells).end;
                 if cells.raw_cells().any(|(_, cell)| cell.open) {
                     return records;
                 }

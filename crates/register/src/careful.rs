@@ -4,9 +4,8 @@ use crate::columns::COLUMNS;
 use crate::draft::UnitDraft;
 use crate::open::{KnownEvidence, OpenRegister};
 use crate::rules;
-use sse_diagnostics::{Diagnostic, Severity};
+use sse_diagnostics::{Diagnostic, Severity, Source};
 use sse_submission::reading::{self, HeadedTable, Layout, Sheet, SheetRow, rules as shared};
-use std::sync::Arc;
 
 /// What a record is, with what was found in it.
 pub(crate) struct CarefulRow {
@@ -47,8 +46,8 @@ pub(crate) fn read(
     evidence: &KnownEvidence,
     counted: bool,
 ) -> CarefulRow {
-    let path = Arc::from(register.context.path.as_str());
-    let sheet = Sheet::of_record(path, text, register.sheet.delimiter);
+    let source = Source::new(register.context.path.as_str(), text);
+    let sheet = Sheet::divided_by(register.sheet.delimiter, source);
     let mut records = sheet.records();
     let Some(record) = records.read().filter(|record| !record.is_blank()) else {
         return CarefulRow {

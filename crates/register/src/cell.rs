@@ -66,6 +66,15 @@ impl Sexes {
         }
     }
 
+    /// Women (0) or men (1) as a sum over the units that have any.
+    pub(crate) fn sum(self, sex: usize) -> AmountSum {
+        AmountSum {
+            stated: self.some[sex],
+            total: self.total[sex],
+            ..AmountSum::default()
+        }
+    }
+
     /// Of both.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self {

@@ -128,10 +128,11 @@ impl<'c> KindCells<'c> {
     /// No more claims are made of it than that: one for all units and one for the active ones of whatever is stated of
     /// each of its cells, as many of women and of men; a pool takes the place of at least one cell.
     fn most_claims(&self) -> usize {
-        let stated = |cell: &RegisterCell| 1 + cell.sums.len();
-        let activities = self.activities.values().copied().map(stated);
-        let parts = activities.chain(self.subareas.values().map(|cell| stated(cell)));
-        2 * (stated(&self.cell) + parts.sum::<usize>() + 2 * Amount::PERSONS.len())
+        let activities = self.activities.values().copied();
+        let subareas = self.subareas.values().map(Cow::as_ref);
+        let cells = activities.chain(subareas).chain([&self.cell]);
+        let stated: usize = cells.map(|cell| 1 + cell.sums.len()).sum();
+        2 * (stated + 2 * Amount::PERSONS.len())
     }
 }
 
@@ -395,17 +396,11 @@ impl Claims<'_> {
         if active.stated != stated[0].stated || other.stated != stated[1].stated {
             return;
         }
-        let sums = |sex: usize| {
-            [active, other].map(|sexes| AmountSum {
-                stated: sexes.some[sex],
-                total: sexes.total[sex],
-                ..AmountSum::default()
-            })
-        };
-        if ![0, 1]
-            .into_iter()
-            .all(|sex| safe(sums(sex), false, self.limits))
-        {
+        let are_safe = [0, 1].into_iter().all(|sex| {
+            let sums = [active, other].map(|sexes| sexes.sum(sex));
+            safe(sums, false, self.limits)
+        });
+        if !are_safe {
             self.pooled.withheld += 1;
             return;
         }
@@ -430,8 +425,8 @@ impl Claims<'_> {
 
     /// A claim for all units and one for the active ones; only one of them where the area and year has no others.
     fn bases(&mut self, quantity: Quantity, printed: &PrintedCell<'_>, totals: [i128; 2]) {
-        let units = |state: usize| self.kinds.values().any(|kind| kind.cell.units[state] > 0);
-        let (any_active, any_other) = (units(0), units(1));
+        let [any_active, any_other] =
+            [0, 1].map(|state| self.kinds.values().any(|kind| kind.cell.units[state] > 0));
         let stated = quantity.measured.sums(printed.cell).map(|sum| sum.stated);
         let in_cell = printed.cell.units;
         if any_active && stated[0] > 0 {

@@ -55,12 +55,11 @@ pub(crate) struct Pooling {
 /// Pools a group: the cells that aren't safe, what the others leave, and then the cells of the fewest units until the
 /// pool is safe, of two cells at least, and not zero. Nothing if that can't be had: then no cell is printed.
 pub(crate) fn pool(cells: &[PoolCandidate<'_>], money: bool, limits: &Limits) -> Option<Pooling> {
-    let is_safe = |sums: [AmountSum; 2]| safe(sums, money, limits);
     let mut order: Vec<usize> = (0..cells.len()).collect();
     let rank = |cell: &PoolCandidate<'_>| {
         (
             !cell.rest,
-            is_safe(cell.sums),
+            safe(cell.sums, money, limits),
             cell.sums[0].stated + cell.sums[1].stated,
         )
     };
@@ -83,8 +82,8 @@ pub(crate) fn pool(cells: &[PoolCandidate<'_>], money: bool, limits: &Limits) ->
             sums[0].and(cells[cell].sums[0]),
             sums[1].and(cells[cell].sums[1]),
         ];
-        let enough = at >= last.max(1) && is_safe(sums) && sums[0].total + sums[1].total != 0;
-        if enough {
+        let is_something = sums[0].total + sums[1].total != 0;
+        if at >= last.max(1) && is_something && safe(sums, money, limits) {
             shortest = Some(at + 1);
             break;
         }

@@ -182,26 +182,21 @@ impl Slice {
 
 /// The key and the line of an entry.
 fn entry(bytes: &[u8]) -> (Packed, u64) {
-    let number = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().unwrap_or_default());
-    (
-        Packed {
-            low: number(0),
-            high: number(8),
-        },
-        number(16),
-    )
+    let (words, _) = bytes.as_chunks::<8>();
+    let [low, high, line] = [0, 1, 2].map(|at| u64::from_le_bytes(words[at]));
+    (Packed { low, high }, line)
 }
 
 /// Of a lot: the line of every row but the first one of its key, with the line of that one.
 ///
 /// A set of bits tells most keys that stand alone; only the others are sorted.
 fn repeated(lot: &[u8]) -> Vec<(u64, u64)> {
-    let entries = || lot.chunks_exact(ENTRY).map(entry);
+    let entries = lot.chunks_exact(ENTRY).map(entry);
     let (mut seen, mut again) = (
         Bits::for_keys(lot.len() / ENTRY),
         Bits::for_keys(lot.len() / ENTRY),
     );
-    for (key, _) in entries() {
+    for (key, _) in entries.clone() {
         let hash = key.hash();
         if seen.has(hash) {
             again.set(hash);
@@ -209,7 +204,7 @@ fn repeated(lot: &[u8]) -> Vec<(u64, u64)> {
             seen.set(hash);
         }
     }
-    let several = entries().filter(|(key, _)| again.has(key.hash()));
+    let several = entries.filter(|(key, _)| again.has(key.hash()));
     let mut several: Vec<_> = several
         .map(|(key, line)| (key.low, key.high, line))
         .collect();

@@ -67,30 +67,28 @@ impl Statements {
     }
 
     fn settings(&self) -> Vec<(&'static str, String)> {
-        let quote = |text: &str| self.quoted(text);
-        let has = |name: &&str| self.header.iter().any(|own| own == *name);
         let Limits {
             small_cell,
             largest_unit_per_cent: largest,
         } = self.limits;
         // A row that ends early has blank cells there.
         let cell = |name| {
-            if has(&name) {
+            if self.header.iter().any(|own| own == name) {
                 format!("coalesce({name}, '') AS {name}")
             } else {
                 format!("'' AS {name}")
             }
         };
         let column = |name: &String| match self.dialect {
-            Dialect::DuckDb => format!("{}: 'VARCHAR'", quote(name)),
+            Dialect::DuckDb => format!("{}: 'VARCHAR'", self.quoted(name)),
             Dialect::Spark => format!("{} STRING", self.name(name)),
         };
         let trimmed = headings().names().filter(|name| *name != "note");
         let trimmed = trimmed.map(|name| format!("trimmed({name}) AS {name}"));
         vec![
             ("header", self.header.join(", ").replace(['\n', '\r'], " ")),
-            ("register", quote(&self.register)),
-            ("delimiter", quote(&self.delimiter.to_string())),
+            ("register", self.quoted(&self.register)),
+            ("delimiter", self.quoted(&self.delimiter.to_string())),
             ("cells", join(headings().names().map(cell), ", ")),
             ("trimmed_cells", join(trimmed, ", ")),
             ("columns", join(self.header.iter().map(column), ", ")),
@@ -103,50 +101,37 @@ impl Statements {
     }
 
     fn code_lists(&self) -> Vec<(&'static str, String)> {
-        let list = |codes: Vec<&str>| join(codes.into_iter().map(|code| self.quoted(code)), ", ");
-        let areas = Area::all()
-            .into_iter()
-            .map(Code::code)
-            .chain(Group::all().into_iter().map(Code::code));
+        let areas = Area::all().into_iter().map(Code::code);
+        let groups = Group::all().into_iter().map(Code::code);
         let activities: Vec<String> = Activity::all().map(Activity::code).collect();
+        let currencies = Currency::all().into_iter().map(Code::code);
         let reasons = REASONS.into_iter().chain(headings().names());
+        let reasons = reasons.filter(|reason| *reason != "note");
+        let exclusive = kinds(|role| role == Role::CrossCutting);
+        let exclusive = exclusive.into_iter().chain([EntityType::OTHER.code()]);
         let targets = targets();
         let rows = (1..)
             .zip(&targets)
             .map(|(place, target)| format!("({}, {place})", self.quoted(target)));
         vec![
-            ("areas", list(areas.collect())),
-            (
-                "kinds",
-                list(kinds(|role| {
-                    matches!(role, Role::Family | Role::CrossCutting)
-                })),
-            ),
-            (
-                "exclusive",
-                list(
-                    kinds(|role| role == Role::CrossCutting)
-                        .into_iter()
-                        .chain(["other"])
-                        .collect(),
-                ),
-            ),
+            ("areas", self.list(areas.chain(groups))),
+            ("kinds", self.list(kinds_of_units())),
+            ("exclusive", self.list(exclusive)),
             (
                 "activities",
-                list(activities.iter().map(String::as_str).collect()),
+                self.list(activities.iter().map(String::as_str)),
             ),
-            ("example_units", list(EXAMPLE_UNITS.to_vec())),
-            (
-                "currencies",
-                list(Currency::all().into_iter().map(Code::code).collect()),
-            ),
-            (
-                "reasons",
-                list(reasons.filter(|reason| *reason != "note").collect()),
-            ),
+            ("example_units", self.list(EXAMPLE_UNITS)),
+            ("currencies", self.list(currencies)),
+            ("reasons", self.list(reasons)),
             ("target_rows", join(rows, ", ")),
             ("targets", self.quoted(&pattern(&targets))),
         ]
+    }
+
+    /// Codes as literals.
+    fn list<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> String {
+        join(codes.into_iter().map(|code| self.quoted(code)), ", ")
     }
 
     /// Text as a literal.
@@ -254,6 +239,11 @@ fn kinds(wanted: impl Fn(Role) -> bool) -> Vec<&'static str> {
         .collect()
 }
 
+/// The kinds that a unit can be.
+fn kinds_of_units() -> Vec<&'static str> {
+    kinds(|role| matches!(role, Role::Family | Role::CrossCutting))
+}
+
 /// Goals and targets in the order in which a claim names them.
 fn targets() -> Vec<String> {
     let goals = Goal::all().map(|goal| goal.to_string());
@@ -331,7 +321,7 @@ mod tests {
 
     #[test]
     fn kinds_that_a_unit_cannot_be_are_no_codes() {
-        let kinds = kinds(|role| matches!(role, Role::Family | Role::CrossCutting));
+        let kinds = kinds_of_units();
         assert_eq!(kinds.len(), 8);
         assert!(!kinds.contains(&"sse") && !kinds.contains(&"cooperative_and_mutual"));
     }

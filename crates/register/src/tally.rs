@@ -9,6 +9,7 @@ use sse_model::{
     Activity, Currency, EntityType, Interned, Lost, Period, RefArea, SdgReference, Year,
 };
 use sse_submission::FileContext;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What the rows of one cell state.
@@ -310,13 +311,9 @@ impl RegisterCells {
 
     /// Whether there are too many subareas to be told apart.
     pub(crate) fn has_many_subareas(&self) -> bool {
-        let subareas = || {
-            self.by_subarea
-                .keys()
-                .filter_map(|(_, subarea)| subarea.as_ref())
-        };
-        self.many_subareas
-            || subareas().collect::<std::collections::BTreeSet<_>>().len() > many_subareas::MOST
+        let named = self.by_subarea.keys();
+        let named = named.filter_map(|(_, subarea)| subarea.as_ref());
+        self.many_subareas || named.collect::<BTreeSet<_>>().len() > many_subareas::MOST
     }
 }
 

@@ -32,11 +32,14 @@ impl Packed {
     pub(crate) fn new(bytes: &[u8], from: usize, length: usize) -> Self {
         debug_assert!(length <= Self::LONGEST);
         let (low, high) = MASKS[length & 31];
-        if let Some(sixteen) = bytes.get(from..from + Self::LONGEST) {
-            let half = |half: &[u8]| u64::from_le_bytes(half.try_into().unwrap_or_default());
+        if let Some(sixteen) = bytes[from..].first_chunk() {
+            let Self {
+                low: first,
+                high: second,
+            } = Self::of(u128::from_le_bytes(*sixteen));
             return Self {
-                low: half(&sixteen[..8]) & low,
-                high: half(&sixteen[8..]) & high,
+                low: first & low,
+                high: second & high,
             };
         }
         let mut sixteen = [0; Self::LONGEST];

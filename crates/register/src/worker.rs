@@ -18,7 +18,7 @@ use crate::words::WordList;
 use sse_diagnostics::{Diagnostic, Place, Severity, line_breaks};
 use sse_model::{Period, RegisterState};
 use sse_submission::Ledger;
-use sse_submission::reading::{RecordCells, RecordSplitter, rules};
+use sse_submission::reading::{RecordCells, rules, split_record};
 use std::sync::Arc;
 
 /// Columns of words, by their places among those of a worker.
@@ -71,23 +71,19 @@ struct FileColumns {
 
 impl FileColumns {
     fn of(register: OpenRegister<'_>) -> Self {
-        let at = |name: &str| register.layout.at(name);
-        let words = WORDS.map(|(_, name)| at(name));
-        let amounts = Amount::ALL.map(|amount| at(amount.column()));
-        let role = |column: usize| {
-            let place =
-                |columns: &[Option<usize>]| columns.iter().position(|held| *held == Some(column));
-            let identifier = (at("unit") == Some(column)).then_some(ColumnRole::Identifier);
-            let held = || {
-                place(&words)
-                    .map(ColumnRole::Word)
-                    .or_else(|| place(&amounts).map(|at| ColumnRole::Amount(Amount::ALL[at])))
-            };
-            identifier.or_else(held).unwrap_or(ColumnRole::Other)
-        };
-        let roles = (0..register.header.cells.iter().count())
-            .map(role)
-            .collect();
+        let layout = register.layout;
+        let words = WORDS.map(|(_, name)| layout.at(name));
+        let amounts = Amount::ALL.map(|amount| layout.at(amount.column()));
+        let mut roles = vec![ColumnRole::Other; register.header.cells.iter().count()];
+        let of_words = words.into_iter().enumerate();
+        let of_words = of_words.map(|(at, column)| (column, ColumnRole::Word(at)));
+        let of_amounts = amounts.into_iter().zip(Amount::ALL.map(ColumnRole::Amount));
+        let identifier = [(layout.at("unit"), ColumnRole::Identifier)];
+        for (column, role) in of_words.chain(of_amounts).chain(identifier) {
+            if let Some(column) = column {
+                roles[column] = role;
+            }
+        }
         Self {
             roles,
             words,
@@ -120,7 +116,6 @@ pub(crate) struct Worker<'a> {
     may_be_negative: [bool; Amount::ALL.len()],
     path: Arc<str>,
     index: BlockIndex,
-    splitter: RecordSplitter,
     cells: RecordCells<'static>,
     /// The row that was read last.
     unit: StatisticalUnit,
@@ -148,7 +143,6 @@ impl<'a> Worker<'a> {
             may_be_negative: Amount::ALL.map(|amount| amount.measure().may_be_negative()),
             path: Arc::from(register.context.path.as_str()),
             index: BlockIndex::default(),
-            splitter: RecordSplitter::new(register.sheet.delimiter),
             cells: RecordCells::default(),
             unit: StatisticalUnit::default(),
             words: Default::default(),
@@ -212,7 +206,7 @@ impl<'a> Worker<'a> {
             return;
         }
         let mut cells = std::mem::take(&mut self.cells).of_other_text();
-        let outline = self.splitter.split(text, from, &mut cells);
+        let outline = split_record(text, from, self.register.sheet.delimiter, &mut cells);
         let width = cells.iter().count();
         // The line break behind a cell that doesn't end is no part of it.
         let record = text[from..outline.end].trim_end_matches(['\n', '\r']);
@@ -270,8 +264,11 @@ impl<'a> Worker<'a> {
             }
         }
         let (from, to) = identifier;
-        let inked = |at: usize| bytes[at].is_ascii_graphic();
-        if words[..NEEDED].contains(&0) || from == to || !inked(from) || !inked(to - 1) {
+        if words[..NEEDED].contains(&0) || from == to {
+            return None;
+        }
+        // Blanks around it are cut with more care.
+        if !bytes[from].is_ascii_graphic() || !bytes[to - 1].is_ascii_graphic() {
             return None;
         }
         if rules::is_example_unit(&bytes[from..to]) {
@@ -369,24 +366,19 @@ impl<'a> Worker<'a> {
         let Some(Period::Year(year)) = draft.period else {
             return None;
         };
-        let blank_or = |number: Option<u32>| number.map_or(0, |number| number + 1);
         let subarea = draft.subarea.as_ref().map(|subarea| self.subarea(subarea));
         let lists = &mut self.lists;
         let mut unit = StatisticalUnit {
             area: lists.areas.number(draft.area?),
             year: u16::try_from(year.number()).ok()?,
             kind: lists.kinds.number(draft.entity_type?),
-            activity: blank_or(
-                draft
-                    .activity
-                    .map(|activity| lists.activities.number(activity)),
-            ),
-            subarea: blank_or(subarea),
-            currency: blank_or(
-                draft
-                    .currency
-                    .map(|currency| lists.currencies.number(currency)),
-            ),
+            activity: draft
+                .activity
+                .map_or(0, |own| 1 + lists.activities.number(own)),
+            subarea: subarea.map_or(0, |number| 1 + number),
+            currency: draft
+                .currency
+                .map_or(0, |own| 1 + lists.currencies.number(own)),
             targets: lists.targets(draft.targets.clone()),
             active: draft.state == Some(RegisterState::Active),
             ..StatisticalUnit::default()
@@ -413,7 +405,7 @@ impl<'a> Worker<'a> {
     /// Learns the words of a row in which nothing was found.
     fn learn(&mut self, text: &str) {
         let mut cells = std::mem::take(&mut self.cells).of_other_text();
-        self.splitter.split(text, 0, &mut cells);
+        split_record(text, 0, self.register.sheet.delimiter, &mut cells);
         let numbers = words_of(&self.unit);
         for (at, column) in self.layout.words.iter().enumerate() {
             let word = column
@@ -429,7 +421,7 @@ impl<'a> Worker<'a> {
     /// What the cells of a row say about decimal signs.
     fn see(&mut self, text: &str) {
         let mut cells = std::mem::take(&mut self.cells).of_other_text();
-        self.splitter.split(text, 0, &mut cells);
+        split_record(text, 0, self.register.sheet.delimiter, &mut cells);
         for (evidence, column) in self.evidence.iter_mut().zip(&self.layout.amounts) {
             if let Some(cell) = column.and_then(|column| cells.get(column)) {
                 evidence.see(cell);
@@ -482,9 +474,8 @@ impl<'b> BlockRows<'b> {
 
     /// Goes on behind a record of some lines that ends at an offset.
     fn pass(&mut self, end: usize, lines: u64) {
-        let passed = |marks: &[u32]| marks.partition_point(|&mark| (mark as usize) <= end);
-        self.next += passed(&self.index.places()[self.next..]);
-        self.quotes += passed(&self.index.quotes()[self.quotes..]);
+        self.next += passed(&self.index.places()[self.next..], end);
+        self.quotes += passed(&self.index.quotes()[self.quotes..], end);
         self.lines = self
             .index
             .breaks()
@@ -502,6 +493,11 @@ impl<'b> BlockRows<'b> {
             self.lines += 1;
         }
     }
+}
+
+/// How many of some dividers stand at an offset or before it.
+fn passed(dividers: &[u32], end: usize) -> usize {
+    dividers.partition_point(|&divider| (divider as usize) <= end)
 }
 
 /// The numbers of the words of a row; none for a blank cell.

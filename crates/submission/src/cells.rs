@@ -1,9 +1,10 @@
 //! A record in one pass: its cells without their quotation marks, where each stands as it is written, which marks are out of
 //! place, and whether something in them needs a closer look.
 
-use crate::byte_classes::{ByteClasses, ByteView, SeenBytes, is_plain};
+use memchr::{memchr, memchr_iter, memchr2};
 use std::fmt;
 use std::ops::Range;
+use wide::u8x16;
 
 /// The cells of a record.
 #[derive(Default)]
@@ -37,8 +38,6 @@ struct CellSpan {
     in_text: bool,
     /// Whether it begins with a quotation mark.
     quoted: bool,
-    /// Whether there is a byte in it that isn't plain.
-    non_plain: bool,
 }
 
 /// What was seen of a record besides its cells.
@@ -48,19 +47,24 @@ pub struct RecordOutline {
     pub end: usize,
     /// Whether a quotation mark stands out of place, or opens a cell that never ends.
     pub faulty: bool,
-    /// The classes of its bytes.
     seen: u8,
 }
+
+/// What may be seen of a record, as bits.
+const MARKED: u8 = 1;
+const BROKEN: u8 = 2;
+const NON_PLAIN: u8 = 4;
+const SIGNED: u8 = 8;
 
 impl RecordOutline {
     /// Whether a quotation mark stands anywhere in it.
     pub const fn is_marked(self) -> bool {
-        self.seen & MARK != 0
+        self.seen & MARKED != 0
     }
 
     /// Whether a line break stands in a cell.
     pub const fn is_broken(self) -> bool {
-        self.seen & BREAK != 0
+        self.seen & BROKEN != 0
     }
 
     /// Whether there is a byte in it, delimiters included, that isn't plain.
@@ -72,184 +76,167 @@ impl RecordOutline {
     pub const fn is_signed(self) -> bool {
         self.seen & SIGNED != 0
     }
+
+    fn see(&mut self, what: u8, holds: bool) {
+        self.seen |= if holds { what } else { 0 };
+    }
 }
 
-/// Splits the records of a file with one delimiter.
-#[derive(Debug)]
-pub struct RecordSplitter {
+/// Splits the record that begins at an offset exactly as the `csv` crate does.
+pub fn split_record<'t>(
+    text: &'t str,
+    from: usize,
     delimiter: u8,
-    classes: ByteClasses,
+    cells: &mut RecordCells<'t>,
+) -> RecordOutline {
+    cells.text = text;
+    cells.spans.clear();
+    cells.mended.clear();
+    cells.odd.clear();
+    let bytes = text.as_bytes();
+    let (mut outline, mut at, mut quoted) = (RecordOutline::default(), from, 0);
+    loop {
+        let begin = at;
+        let first;
+        if bytes.get(at) == Some(&b'"') {
+            at = cells.quoted(at, delimiter);
+            quoted += 1;
+            first = cells.iter().last().and_then(|cell| cell.bytes().next());
+            outline.see(BROKEN, memchr2(b'\n', b'\r', &bytes[begin..at]).is_some());
+        } else {
+            at = end_of_bare(bytes, at, delimiter);
+            first = bytes[begin..at].first().copied();
+            cells.spans.push(CellSpan {
+                from: begin,
+                to: at,
+                in_text: true,
+                quoted: false,
+            });
+        }
+        outline.see(
+            SIGNED,
+            matches!(first, Some(b'=' | b'@' | b'\t' | b'\r' | b'+' | b'-')),
+        );
+        match bytes.get(at) {
+            Some(&byte) if byte == delimiter => at += 1,
+            _ => break,
+        }
+    }
+    outline.end = at;
+    let record = &bytes[from..at];
+    outline.see(NON_PLAIN, has_non_plain(record));
+    let marks = memchr_iter(b'"', record).count();
+    outline.see(MARKED, marks > 0);
+    // Those of a quoted cell in good order are a pair.
+    if marks != 2 * quoted || !cells.odd.is_empty() {
+        cells.find_strays();
+        let mut odd = cells.odd.iter();
+        outline.faulty = odd.any(|(_, raw)| raw.open || raw.stray.is_some());
+    }
+    outline
 }
 
-/// What was seen of a record, as bits.
-const MARK: u8 = 2;
-const NON_PLAIN: u8 = 4;
-const BREAK: u8 = 16;
-/// Said of a record in which a cell begins with a sign.
-const SIGNED: u8 = 32;
-
-impl RecordSplitter {
-    /// Of records whose cells are divided by a byte.
-    pub fn new(delimiter: u8) -> Self {
-        Self {
-            delimiter,
-            classes: ByteClasses::new(delimiter),
+/// Behind a cell, or a part of one, in which a quotation mark means nothing.
+fn end_of_bare(bytes: &[u8], from: usize, delimiter: u8) -> usize {
+    let mut at = from;
+    while let Some(sixteen) = bytes[at..].first_chunk() {
+        let sixteen = u8x16::new(*sixteen);
+        let stops = [delimiter, b'\n', b'\r'].map(|stop| sixteen.simd_eq(u8x16::splat(stop)));
+        let stops = (stops[0] | stops[1] | stops[2]).to_bitmask();
+        if stops != 0 {
+            return at + stops.trailing_zeros() as usize;
         }
+        at += sixteen.to_array().len();
     }
+    let mut rest = bytes[at..].iter();
+    let stop = rest.position(|&byte| byte == delimiter || matches!(byte, b'\n' | b'\r'));
+    stop.map_or(bytes.len(), |length| at + length)
+}
 
-    /// The record that begins at an offset, split exactly as the `csv` crate does.
-    pub fn split<'t>(
-        &self,
-        text: &'t str,
-        from: usize,
-        cells: &mut RecordCells<'t>,
-    ) -> RecordOutline {
-        cells.text = text;
-        cells.spans.clear();
-        cells.mended.clear();
-        cells.odd.clear();
-        let bytes = text.as_bytes();
-        let mut view = self.classes.view(bytes, from);
-        let (mut outline, mut at) = (RecordOutline::default(), from);
-        loop {
-            at = match bytes.get(at) {
-                Some(b'"') => self.quoted(at, &mut view, cells, &mut outline),
-                _ => match view.near_stop_from(at) {
-                    Some(end) => {
-                        outline.seen |= beginning(bytes[at..end].first());
-                        cells.spans.push(CellSpan {
-                            from: at,
-                            to: end,
-                            in_text: true,
-                            quoted: false,
-                            non_plain: false,
-                        });
-                        end
-                    }
-                    None => bare(at, &mut view, cells, &mut outline),
-                },
-            };
-            match bytes.get(at) {
-                Some(&byte) if byte == self.delimiter => at += 1,
-                _ => break,
-            }
-        }
-        outline.end = at;
-        if cells.spans.len() > 1 && !is_plain(self.delimiter) {
-            outline.seen |= NON_PLAIN;
-        }
-        outline
-    }
-
+impl RecordCells<'_> {
     /// A cell that begins with a quotation mark; returns what is behind it.
-    fn quoted(
-        &self,
-        from: usize,
-        view: &mut ByteView<'_>,
-        cells: &mut RecordCells<'_>,
-        outline: &mut RecordOutline,
-    ) -> usize {
-        let (text, bytes) = (cells.text, cells.text.as_bytes());
-        let (mut piece, mut at, mut seen) = (from + 1, from + 1, SeenBytes::default());
-        let begin = cells.mended.len();
+    fn quoted(&mut self, from: usize, delimiter: u8) -> usize {
+        let (text, bytes) = (self.text, self.text.as_bytes());
+        let (mut piece, mut at) = (from + 1, from + 1);
+        let begin = self.mended.len();
         let mut raw = RawCell {
             range: from..from,
             quoted: true,
             stray: None,
             open: false,
         };
-        let ends = |byte: u8| byte == self.delimiter || byte == b'\n' || byte == b'\r';
         let (inner, end) = loop {
-            let (mark, more) = view.mark_from(at);
-            seen = seen.or(more);
-            match (bytes.get(mark), bytes.get(mark + 1)) {
-                (None, _) => {
-                    raw.open = true;
-                    break (mark, mark);
-                }
-                (_, Some(b'"')) => {
-                    cells.mended.push_str(&text[piece..=mark]);
+            let Some(mark) = memchr(b'"', &bytes[at..]).map(|length| at + length) else {
+                raw.open = true;
+                break (bytes.len(), bytes.len());
+            };
+            match bytes.get(mark + 1) {
+                Some(b'"') => {
+                    self.mended.push_str(&text[piece..=mark]);
                     (piece, at) = (mark + 2, mark + 2);
                 }
-                (_, next) if next.is_none_or(|&next| ends(next)) => break (mark, mark + 1),
-                _ => {
+                Some(&next) if next != delimiter && next != b'\n' && next != b'\r' => {
                     // Text behind the closing mark belongs to the cell.
                     raw.stray = Some(mark);
-                    cells.mended.push_str(&text[piece..mark]);
-                    let (end, more) = view.stop_from(mark + 1);
-                    (piece, seen) = (mark + 1, seen.or(more));
+                    self.mended.push_str(&text[piece..mark]);
+                    piece = mark + 1;
+                    let end = end_of_bare(bytes, piece, delimiter);
                     break (end, end);
                 }
+                _ => break (mark, mark + 1),
             }
         };
-        let non_plain = seen.has_non_plain();
-        let in_text = cells.mended.len() == begin && piece == from + 1;
+        let in_text = self.mended.len() == begin && piece == from + 1;
         let (start, stop) = if in_text {
             (piece, inner)
         } else {
-            cells.mended.push_str(&text[piece..inner]);
-            (begin, cells.mended.len())
+            self.mended.push_str(&text[piece..inner]);
+            (begin, self.mended.len())
         };
-        let span = CellSpan {
+        if raw.open || !in_text {
+            raw.range.end = end;
+            self.odd.push((self.spans.len(), raw));
+        }
+        self.spans.push(CellSpan {
             from: start,
             to: stop,
             in_text,
             quoted: true,
-            non_plain,
-        };
-        outline.faulty |= raw.open || raw.stray.is_some();
-        if raw.open || !in_text {
-            raw.range.end = end;
-            cells.odd.push((cells.spans.len(), raw));
-        }
-        cells.spans.push(span);
-        outline.seen |= MARK | beginning(cells.of(span).as_bytes().first());
-        outline.seen |=
-            if non_plain { NON_PLAIN } else { 0 } | if seen.has_break() { BREAK } else { 0 };
+        });
         end
     }
+
+    /// Looks for quotation marks inside bare cells.
+    fn find_strays(&mut self) {
+        for (at, span) in self
+            .spans
+            .iter()
+            .enumerate()
+            .filter(|(_, span)| !span.quoted)
+        {
+            if let Some(mark) = self.text[span.from..span.to].find('"') {
+                let raw = RawCell {
+                    range: span.from..span.to,
+                    quoted: false,
+                    stray: Some(span.from + mark),
+                    open: false,
+                };
+                self.odd.push((at, raw));
+            }
+        }
+    }
 }
 
-/// A cell that doesn't begin with a quotation mark; returns what is behind it.
-fn bare(
-    from: usize,
-    view: &mut ByteView<'_>,
-    cells: &mut RecordCells<'_>,
-    outline: &mut RecordOutline,
-) -> usize {
-    let bytes = cells.text.as_bytes();
-    let (end, seen) = view.stop_from(from);
-    let non_plain = seen.has_non_plain();
-    if seen.has_mark() {
-        outline.faulty = true;
-        outline.seen |= MARK;
-        let stray = cells.text[from..end].find('"').map(|mark| from + mark);
-        let raw = RawCell {
-            range: from..end,
-            quoted: false,
-            stray,
-            open: false,
-        };
-        cells.odd.push((cells.spans.len(), raw));
-    }
-    outline.seen |= if non_plain { NON_PLAIN } else { 0 } | beginning(bytes[from..end].first());
-    cells.spans.push(CellSpan {
-        from,
-        to: end,
-        in_text: true,
-        quoted: false,
-        non_plain,
-    });
-    end
+/// Whether there is a byte among them that can be part of what the rules on the characters of cells look for: all but the
+/// printable ones of ASCII, and `@`, `+` and `#`.
+fn has_non_plain(bytes: &[u8]) -> bool {
+    bytes
+        .iter()
+        .fold(false, |found, &byte| found | !is_plain(byte))
 }
 
-/// What the first byte of a cell says of its record.
-fn beginning(first: Option<&u8>) -> u8 {
-    if matches!(first, Some(b'=' | b'@' | b'\t' | b'\r' | b'+' | b'-')) {
-        SIGNED
-    } else {
-        0
-    }
+fn is_plain(byte: u8) -> bool {
+    (b' '..=b'~').contains(&byte) && byte != b'@' && byte != b'+' && byte != b'#'
 }
 
 /// The first byte at or behind an offset that doesn't belong to a line break.
@@ -282,9 +269,8 @@ impl RawCell {
 
 /// A cell without its outer blanks; nearly all have none.
 pub(crate) fn trimmed(cell: &str) -> &str {
-    let is_inked = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_graphic);
-    let bytes = cell.as_bytes();
-    if is_inked(bytes.first()) && is_inked(bytes.last()) {
+    let ends = [cell.as_bytes().first(), cell.as_bytes().last()];
+    if ends.into_iter().flatten().all(u8::is_ascii_graphic) {
         cell
     } else {
         cell.trim()
@@ -360,7 +346,8 @@ impl RecordCells<'_> {
 
     /// Whether there is a byte in a cell that isn't plain.
     pub fn is_non_plain(&self, at: usize) -> bool {
-        self.spans.get(at).is_some_and(|span| span.non_plain)
+        self.get(at)
+            .is_some_and(|cell| has_non_plain(cell.as_bytes()))
     }
 
     /// Every cell.
@@ -428,10 +415,10 @@ mod tests {
 
     /// Every cell of every record; also that what is said of them agrees with the text.
     fn split(text: &str) -> Vec<Vec<String>> {
-        let (splitter, mut cells) = (RecordSplitter::new(b','), RecordCells::default());
+        let mut cells = RecordCells::default();
         let (mut records, mut from) = (Vec::new(), skip_breaks(text, 0));
         while from < text.len() {
-            let outline = splitter.split(text, from, &mut cells);
+            let outline = split_record(text, from, b',', &mut cells);
             let record = &text[from..outline.end];
             assert_eq!(outline.is_marked(), record.contains('"'), "{text:?}");
             assert_eq!(
@@ -502,10 +489,23 @@ mod tests {
     }
 
     #[test]
+    fn every_byte_that_a_rule_looks_for_is_seen_wherever_it_stands() {
+        for byte in 0..0x80_u8 {
+            for place in [0, 1, 15, 16, 63, 64] {
+                let mut cell = vec![b'a'; 65];
+                cell[place] = byte;
+                let seen = matches!(byte, b'@' | b'+' | b'#' | 0..=31 | 127);
+                assert_eq!(has_non_plain(&cell), seen, "{byte} at {place}");
+            }
+        }
+        assert!(has_non_plain("é".as_bytes()));
+    }
+
+    #[test]
     fn quotation_marks_out_of_place_are_found() {
         let raw = |text| {
             let mut cells = RecordCells::default();
-            RecordSplitter::new(b',').split(text, 0, &mut cells);
+            split_record(text, 0, b',', &mut cells);
             cells.raw(0).unwrap()
         };
         assert_eq!(raw("a\"b\",c").stray, Some(1));
@@ -531,8 +531,7 @@ mod tests {
 
     #[test]
     fn what_needs_a_closer_look_is_seen() {
-        let outline =
-            |text: &str| RecordSplitter::new(b',').split(text, 0, &mut RecordCells::default());
+        let outline = |text: &str| split_record(text, 0, b',', &mut RecordCells::default());
         assert!(
             outline("a,=b").is_signed()
                 && outline("a,\"=b\"").is_signed()
@@ -545,15 +544,11 @@ mod tests {
                 && !outline("a,\"b\",~").is_non_plain()
         );
         let mut cells = RecordCells::default();
-        RecordSplitter::new(b'\t').split("a\té\tb", 0, &mut cells);
+        split_record("a\té\tb", 0, b'\t', &mut cells);
         assert_eq!(
             [0, 1, 2].map(|at| cells.is_non_plain(at)),
             [false, true, false]
         );
-        assert!(
-            RecordSplitter::new(b'\t')
-                .split("a\tb", 0, &mut cells)
-                .is_non_plain()
-        );
+        assert!(split_record("a\tb", 0, b'\t', &mut cells).is_non_plain());
     }
 }

@@ -199,16 +199,22 @@ impl Coding {
         }
     }
 
-    /// The number of bytes in the file that a stretch of its text took.
+    /// The number of bytes in the file that a part of its text took.
     pub(crate) fn bytes(&self, text: &str, from: usize, to: usize) -> u64 {
-        let stretch = &text[from..to];
-        let before = |offset| self.bad.partition_point(|&(at, _)| at < offset);
+        let part = &text[from..to];
         match self.encoding {
-            Encoding::Utf8 => (stretch.len() - 2 * (before(to) - before(from))) as u64,
-            Encoding::Utf16 => 2 * stretch.encode_utf16().count() as u64,
-            Encoding::Windows1252 => stretch.chars().count() as u64,
-            Encoding::Other(other) => other.encode(stretch).0.len() as u64,
+            Encoding::Utf8 => {
+                (part.len() - 2 * (self.bad_before(to) - self.bad_before(from))) as u64
+            }
+            Encoding::Utf16 => 2 * part.encode_utf16().count() as u64,
+            Encoding::Windows1252 => part.chars().count() as u64,
+            Encoding::Other(other) => other.encode(part).0.len() as u64,
         }
+    }
+
+    /// Bytes in front of an offset that nobody can read.
+    fn bad_before(&self, offset: usize) -> usize {
+        self.bad.partition_point(|&(at, _)| at < offset)
     }
 }
 

@@ -11,15 +11,15 @@ const ROWS_LOOKED_AT: usize = 20;
 
 /// The header of a file: its first row, unless a later one names columns and the first doesn't.
 pub fn find_header<'s>(sheet: &'s Sheet, headings: &Headings) -> Option<SheetRecord<'s>> {
-    let known = |record: &SheetRecord<'_>| known(record, headings);
     let mut records = sheet.records();
     let first = records.filled()?.clone();
-    if known(&first) >= FEWEST_KNOWN || known(&first) == first.cells.len() {
+    let names = known(&first, headings);
+    if names >= FEWEST_KNOWN || names == first.cells.len() {
         return Some(first);
     }
     for _ in 1..ROWS_LOOKED_AT {
         match records.filled() {
-            Some(record) if known(record) >= FEWEST_KNOWN => return Some(record.clone()),
+            Some(record) if known(record, headings) >= FEWEST_KNOWN => return Some(record.clone()),
             Some(_) => {}
             None => break,
         }

@@ -4,7 +4,6 @@
 //! a sink.
 
 mod accept;
-mod byte_classes;
 mod cells;
 mod column;
 mod column_layout;

@@ -71,7 +71,8 @@ fn factor(word: &str) -> Option<i64> {
         .filter(|_| !is_digits(word))
 }
 
-fn is_digits(word: &str) -> bool {
+/// Whether there are nothing but digits in it.
+pub(crate) fn is_digits(word: &str) -> bool {
     word.bytes().all(|byte| byte.is_ascii_digit())
 }
 

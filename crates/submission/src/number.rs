@@ -1,6 +1,6 @@
 //! Numbers as people write them.
 
-use crate::multipliers::{self, AmbiguousScale, NumberScale, ScaleFault};
+use crate::multipliers::{self, AmbiguousScale, NumberScale, ScaleFault, is_digits};
 use sse_model::{Decimal, DecimalError};
 
 /// The decimal sign of a column.
@@ -172,17 +172,16 @@ pub(crate) fn read(
 
 /// Whether a cell is digits with at most one point among them that can only divide.
 fn is_plain(cell: &str) -> bool {
-    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     match cell.split_once('.') {
-        None => digits(cell),
+        None => is_digits(cell),
         Some((whole, decimals)) => {
             let groups =
                 (1..=3).contains(&whole.len()) && decimals.len() == 3 && !whole.starts_with('0');
             !groups
                 && !whole.is_empty()
                 && !decimals.is_empty()
-                && digits(whole)
-                && digits(decimals)
+                && is_digits(whole)
+                && is_digits(decimals)
         }
     }
 }
@@ -243,8 +242,7 @@ struct Shape {
 }
 
 fn shape(body: &str) -> Option<Shape> {
-    let count = |mark: char| body.matches(mark).count();
-    let (points, commas, fixed) = (count('.'), count(','), count(DECIMAL));
+    let [points, commas, fixed] = ['.', ',', DECIMAL].map(|mark| body.matches(mark).count());
     let sign = match (points, commas) {
         _ if fixed > 0 => DECIMAL,
         (0, 0) => return settled(body, "", None),
@@ -294,8 +292,7 @@ const fn opposite(grouping: char) -> DecimalSign {
 
 fn settled(whole: &str, decimals: &str, proves: Option<DecimalSign>) -> Option<Shape> {
     let whole = ungrouped(whole)?;
-    let plain = decimals.bytes().all(|byte| byte.is_ascii_digit());
-    plain.then(|| Shape {
+    is_digits(decimals).then(|| Shape {
         whole,
         decimals: decimals.to_owned(),
         proves,
@@ -352,20 +349,25 @@ fn is_scientific(text: &str) -> bool {
     let Some((mantissa, exponent)) = lower.split_once('e') else {
         return false;
     };
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
     let mantissa = mantissa.trim_start_matches('-').replace([',', '.'], "");
-    digits(&mantissa) && digits(exponent.trim_start_matches(['+', '-']))
+    let exponent = exponent.trim_start_matches(['+', '-']);
+    [&mantissa, exponent]
+        .into_iter()
+        .all(|part| !part.is_empty() && is_digits(part))
 }
 
 /// `8-May`, `May-23`, `08/05/2023`, `2023-05-08`.
 pub(crate) fn is_date(text: &str) -> bool {
     let parts: Vec<&str> = text.split(['-', '/']).map(str::trim).collect();
-    let number = |part: &str| {
-        (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    let two_of_three = parts.len() == 3 && parts.iter().all(|part| number(part) || is_month(part));
-    let named = parts.len() == 2 && parts.iter().filter(|part| is_month(part)).count() == 1;
-    two_of_three || (named && parts.iter().any(|part| number(part)))
+    let months = parts.iter().filter(|part| is_month(part)).count();
+    let numbers = parts.iter().filter(|part| is_part_of_date(part)).count();
+    let is_whole = parts.len() == 3 && months + numbers == 3;
+    is_whole || (parts.len() == 2 && months == 1 && numbers > 0)
+}
+
+/// Whether a part of a date may be a day, a month or a year in digits.
+fn is_part_of_date(part: &str) -> bool {
+    (1..=4).contains(&part.len()) && is_digits(part)
 }
 
 fn is_month(text: &str) -> bool {

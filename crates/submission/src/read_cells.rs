@@ -137,18 +137,11 @@ pub(crate) fn mean_the_same(column: &str, one: &str, other: &str) -> bool {
 }
 
 fn period(text: &str) -> Option<WrittenPeriod> {
-    let number = |part: &str| {
-        part.trim()
-            .parse()
-            .ok()
-            .filter(|_| part.trim().len() == 4)
-            .and_then(Year::new)
-    };
-    if let Some(year) = number(text) {
+    if let Some(year) = four_digits(text) {
         return Some(WrittenPeriod::Known(Period::Year(year)));
     }
     let (first, last) = text.split_once(['/', '-', '–', '_'])?;
-    let first = number(first)?;
+    let first = four_digits(first)?;
     let last = match last.trim().len() {
         2 => {
             let digits = last.trim().parse::<i64>().ok()?;
@@ -166,7 +159,7 @@ fn period(text: &str) -> Option<WrittenPeriod> {
                 year
             })?
         }
-        _ => number(last)?,
+        _ => four_digits(last)?,
     };
     Some(match last.number() - first.number() {
         1 => WrittenPeriod::Known(Period::Year(last)),
@@ -174,6 +167,15 @@ fn period(text: &str) -> Option<WrittenPeriod> {
         more if more > 1 => WrittenPeriod::Known(Period::Span(first, last)),
         _ => WrittenPeriod::Reversed(first, last),
     })
+}
+
+/// A year of four digits.
+fn four_digits(part: &str) -> Option<Year> {
+    let part = part.trim();
+    part.parse()
+        .ok()
+        .filter(|_| part.len() == 4)
+        .and_then(Year::new)
 }
 
 pub(crate) fn measure(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
@@ -383,14 +385,12 @@ fn goal_alone(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) -> Option
 
 /// A comma right between two numbers, and no point that would tell what it means.
 fn is_decimal_comma(text: &str) -> bool {
-    let between = |pair: (&str, &str)| {
-        pair.0.ends_with(|ch: char| ch.is_ascii_digit())
-            && pair.1.starts_with(char::is_alphanumeric)
-    };
+    let mut commas = text.match_indices(',');
     !text.contains('.')
-        && text
-            .match_indices(',')
-            .any(|(at, _)| between((&text[..at], &text[at + 1..])))
+        && commas.any(|(at, _)| {
+            text[..at].ends_with(|ch: char| ch.is_ascii_digit())
+                && text[at + 1..].starts_with(char::is_alphanumeric)
+        })
 }
 
 pub(crate) fn address(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {

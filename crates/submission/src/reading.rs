@@ -4,8 +4,7 @@
 //! this crate.
 
 pub use crate::accept::{UNKNOWN, left_out};
-pub use crate::byte_classes::{ByteClasses, Dividers, WIDTH};
-pub use crate::cells::{RawCell, RecordCells, RecordOutline, RecordSplitter, skip_breaks};
+pub use crate::cells::{RawCell, RecordCells, RecordOutline, skip_breaks, split_record};
 pub use crate::column_layout::FEWEST_KNOWN;
 pub use crate::column_layout::{Head, Layout};
 pub use crate::columns::header_words;

@@ -2,7 +2,7 @@
 
 use crate::number::{Evidence, Number};
 use crate::rules::file as rules;
-use crate::sheet::likely_delimiter;
+use crate::sheet::{Sheet, SheetRecord, likely_delimiter};
 use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
 use sse_model::{
@@ -40,6 +40,13 @@ impl RoundFiles {
             shown.as_str(),
             crate::decode::decode(bytes).text,
         ))
+    }
+
+    /// A table with some columns, whatever divides its cells.
+    fn sheet(&self, name: &str, columns: &[&str]) -> Option<Sheet> {
+        let source = self.text(name)?;
+        let delimiter = likely_delimiter(source.text(), &|word| columns.contains(&word.trim()));
+        Some(Sheet::divided_by(delimiter, source))
     }
 
     fn missing(&self, name: &str) -> Diagnostic {
@@ -115,8 +122,8 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         findings.push(files.missing("round.toml"));
         None
     };
-    let reporters = if let Some(source) = files.text("reporters.csv") {
-        rows(&source, &REPORTERS, &mut findings, reporter, |row| {
+    let reporters = if let Some(sheet) = files.sheet("reporters.csv", &REPORTERS) {
+        rows(&sheet, &REPORTERS, &mut findings, reporter, |row| {
             Some(row.code.clone())
         })
     } else {
@@ -127,19 +134,18 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         return (None, findings);
     };
     round.reporters = reporters;
-    let list = |name: &str| files.text(name);
-    if let Some(source) = list("rates.csv") {
-        round.rates = rows(&source, &RATES, &mut findings, rate, about_rate);
+    if let Some(sheet) = files.sheet("rates.csv", &RATES) {
+        round.rates = rows(&sheet, &RATES, &mut findings, rate, about_rate);
     }
-    if let Some(source) = list("attribution.csv") {
-        round.attributions = rows(&source, &ATTRIBUTION, &mut findings, attribution, |_| None);
+    if let Some(sheet) = files.sheet("attribution.csv", &ATTRIBUTION) {
+        round.attributions = rows(&sheet, &ATTRIBUTION, &mut findings, attribution, |_| None);
     }
-    if let Some(source) = list("decisions.csv") {
-        round.decisions = rows(&source, &DECISIONS, &mut findings, decision, |_| None);
+    if let Some(sheet) = files.sheet("decisions.csv", &DECISIONS) {
+        round.decisions = rows(&sheet, &DECISIONS, &mut findings, decision, |_| None);
     }
-    if let Some(source) = list("denominators.csv") {
+    if let Some(sheet) = files.sheet("denominators.csv", &DENOMINATORS) {
         round.denominators = rows(
-            &source,
+            &sheet,
             &DENOMINATORS,
             &mut findings,
             denominator,
@@ -166,25 +172,28 @@ fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
     build(settings).map_err(fault).ok()
 }
 
+fn numbered_year(name: &str, number: i64) -> Result<Year, Words> {
+    Year::new(number)
+        .ok_or_else(|| words!("{key}: {value} is not a year", key = name, value = number))
+}
+
+fn day(name: &str, date: &toml::value::Datetime) -> Result<Date, Words> {
+    Date::parse(&date.to_string())
+        .ok_or_else(|| words!("{key}: {value} is not a day", key = name, value = date))
+}
+
+fn decimal(name: &str, text: &str) -> Result<Decimal, Words> {
+    Decimal::parse(text).map_err(|error| {
+        words!(
+            "{key}: \"{value}\" is {fault}",
+            key = name,
+            value = text,
+            fault = error
+        )
+    })
+}
+
 fn build(settings: RoundSettings) -> Result<Round, Words> {
-    let year = |name: &str, number: i64| {
-        Year::new(number)
-            .ok_or_else(|| words!("{key}: {value} is not a year", key = name, value = number))
-    };
-    let date = |name: &str, date: &toml::value::Datetime| {
-        Date::parse(&date.to_string())
-            .ok_or_else(|| words!("{key}: {value} is not a day", key = name, value = date))
-    };
-    let decimal = |name: &str, text: &str| {
-        Decimal::parse(text).map_err(|error| {
-            words!(
-                "{key}: \"{value}\" is {fault}",
-                key = name,
-                value = text,
-                fault = error
-            )
-        })
-    };
     let page = [Page::Letter, Page::A4]
         .into_iter()
         .find(|page| page.code() == settings.page);
@@ -197,17 +206,17 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
     let mandate = settings.mandate.iter().map(|row| {
         Ok(Mandate {
             resolution: row.resolution.clone(),
-            adopted: date("mandate.adopted", &row.adopted)?,
+            adopted: day("mandate.adopted", &row.adopted)?,
         })
     });
     Ok(Round {
         session: settings.session,
         symbol: settings.symbol,
         agenda_item: settings.agenda_item,
-        date: date("date", &settings.date)?,
-        first_year: year("first_year", settings.first_year)?,
-        last_year: year("last_year", settings.last_year)?,
-        money_first_year: year("money_first_year", settings.money_first_year)?,
+        date: day("date", &settings.date)?,
+        first_year: numbered_year("first_year", settings.first_year)?,
+        last_year: numbered_year("last_year", settings.last_year)?,
+        money_first_year: numbered_year("money_first_year", settings.money_first_year)?,
         page: page.ok_or_else(|| {
             words!(
                 "page: \"{value}\" is neither letter nor a4",
@@ -276,19 +285,22 @@ fn masthead(row: MastheadRow) -> Masthead {
 
 /// A row of one of the secretariat's tables: cells by the name of their column.
 struct ListedCells<'r> {
-    header: &'r csv::StringRecord,
-    record: &'r csv::StringRecord,
+    header: &'r SheetRecord<'r>,
+    record: &'r SheetRecord<'r>,
 }
 
 impl<'r> ListedCells<'r> {
     fn get(&self, column: &str) -> &'r str {
-        let at = self.header.iter().position(|name| name.trim() == column);
-        at.and_then(|at| self.record.get(at)).map_or("", str::trim)
+        let mut names = self.header.cells.iter();
+        let at = names.position(|name| name.trim() == column);
+        at.and_then(|at| self.record.cells.get(at))
+            .map_or("", str::trim)
     }
 
     /// A column with a cell here that the table doesn't have.
     fn beyond(&self, columns: &[&str]) -> Option<&'r str> {
-        let names = self.header.iter().map(str::trim).zip(self.record);
+        let names = self.header.cells.iter().map(str::trim);
+        let names = names.zip(self.record.cells.iter());
         let mut beyond = names.filter(|(name, _)| !columns.contains(name));
         beyond
             .find(|(_, cell)| !cell.trim().is_empty())
@@ -317,15 +329,6 @@ impl<'r> ListedCells<'r> {
             self.need(column, read).map(Some)
         }
     }
-}
-
-/// A table of the secretariat, whatever divides its cells.
-fn table<'t>(text: &'t str, columns: &[&str]) -> csv::Reader<&'t [u8]> {
-    let known = |word: &str| columns.contains(&word.trim());
-    csv::ReaderBuilder::new()
-        .flexible(true)
-        .delimiter(likely_delimiter(text, &known))
-        .from_reader(text.as_bytes())
 }
 
 /// The columns of `reporters.csv`.
@@ -387,89 +390,73 @@ const DENOMINATORS: [&str; 7] = [
 /// The good rows of a table; each bad one is a finding at its line, and so is every further one about the same. A row
 /// with a cell in a column that the table doesn't have is a bad one: what it says beyond the others would be lost.
 fn rows<T>(
-    source: &Source,
+    sheet: &Sheet,
     columns: &[&str],
     findings: &mut Vec<Diagnostic>,
     read: fn(&ListedCells<'_>) -> Result<T, Words>,
     about: fn(&T) -> Option<String>,
 ) -> Vec<T> {
-    let mut reader = table(source.text(), columns);
-    let header = reader.headers().cloned().unwrap_or_default();
-    let (mut rows, mut record) = (Vec::new(), csv::StringRecord::new());
-    let mut told: BTreeMap<String, Option<csv::Position>> = BTreeMap::new();
-    while reader.read_record(&mut record).unwrap_or(false) {
-        if record.iter().all(|cell| cell.trim().is_empty()) {
-            continue;
-        }
-        let cells = ListedCells {
-            header: &header,
-            record: &record,
-        };
+    let (mut rows, mut records) = (Vec::new(), sheet.records());
+    let header = records.read().cloned().unwrap_or_default();
+    let mut told = BTreeMap::new();
+    while let Some(record) = records.filled() {
+        let header = &header;
+        let cells = ListedCells { header, record };
         let row = match cells.beyond(columns) {
             Some(column) => Err(words!("there is no column \"{column}\"", column = column)),
             None => read(&cells),
         };
-        let first = |row: T| match about(&row).map(|about| told.entry(about)) {
-            Some(Entry::Occupied(first)) => {
-                let line = row_place(source, first.get().as_ref(), "").line;
-                Err(words!(
-                    "{key} stands on line {line} already",
-                    key = first.key(),
-                    line = line
-                ))
-            }
-            Some(Entry::Vacant(new)) => {
-                new.insert(record.position().cloned());
-                Ok(row)
-            }
+        let row = row.and_then(|row| match about(&row) {
+            Some(about) => first_of(about, record.line, &mut told).map(|()| row),
             None => Ok(row),
-        };
-        match row.and_then(first) {
+        });
+        match row {
             Ok(row) => rows.push(row),
-            Err(message) => findings.push(bad_row(source, &record, message)),
+            Err(message) => {
+                let place = line_place(sheet, record, "left out");
+                findings.push(rules::round_row::finding(message, place));
+            }
         }
     }
     rows
 }
 
+/// Notes the line of the first row about something; a further one is refused.
+fn first_of(about: String, line: u64, told: &mut BTreeMap<String, u64>) -> Result<(), Words> {
+    match told.entry(about) {
+        Entry::Occupied(first) => Err(words!(
+            "{key} stands on line {line} already",
+            key = first.key(),
+            line = first.get()
+        )),
+        Entry::Vacant(new) => {
+            new.insert(line);
+            Ok(())
+        }
+    }
+}
+
 /// Where each decision stands in `decisions.csv`, by its id; of two with one id the first.
 pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
     let mut places = BTreeMap::new();
-    let Some(source) = files.text("decisions.csv") else {
+    let Some(sheet) = files.sheet("decisions.csv", &DECISIONS) else {
         return places;
     };
-    let mut reader = table(source.text(), &DECISIONS);
-    let header = reader.headers().cloned().unwrap_or_default();
-    let mut record = csv::StringRecord::new();
-    while reader.read_record(&mut record).unwrap_or(false) {
-        let id = ListedCells {
-            header: &header,
-            record: &record,
-        }
-        .get("decision")
-        .to_owned();
+    let mut records = sheet.records();
+    let header = &records.read().cloned().unwrap_or_default();
+    while let Some(record) = records.read() {
+        let id = ListedCells { header, record }.get("decision").to_owned();
         places
             .entry(id)
-            .or_insert_with(|| row_place(&source, record.position(), ""));
+            .or_insert_with(|| line_place(&sheet, record, ""));
     }
     places
 }
 
-fn bad_row(source: &Source, record: &csv::StringRecord, message: Words) -> Diagnostic {
-    rules::round_row::finding(message, row_place(source, record.position(), "left out"))
-}
-
-/// The lines of a record that begins at a position.
-fn row_place(source: &Source, position: Option<&csv::Position>, label: &str) -> Place {
-    let start = position.map_or(0, |at| usize::try_from(at.byte()).unwrap_or(0));
-    let start = start + source.text()[start..].len()
-        - source.text()[start..]
-            .trim_start_matches(['\r', '\n'])
-            .len();
-    let end = source.text()[start..]
-        .find(['\r', '\n'])
-        .map_or(source.text().len(), |length| start + length);
-    source.place(start..end, label)
+/// The first line of a record.
+fn line_place(sheet: &Sheet, record: &SheetRecord<'_>, label: &str) -> Place {
+    let range = record.first_line(sheet.source.text());
+    sheet.source.place(range, label)
 }
 
 fn text(text: &str) -> Option<String> {
@@ -612,7 +599,7 @@ mod tests {
     ) -> (usize, Vec<String>) {
         let mut findings = Vec::new();
         let rows = rows(
-            &Source::new("81/file.csv", text),
+            &Sheet::divided_by(b',', Source::new("81/file.csv", text)),
             columns,
             &mut findings,
             read,

@@ -253,11 +253,8 @@ impl<'a> SheetRow<'a> {
 
     /// The place of the first physical line of the record.
     pub(crate) fn whole(&self, label: impl Into<String>) -> Place {
-        let range = self.record.range.clone();
-        let line = self.table.sheet.source.text()[range.clone()]
-            .find(['\n', '\r'])
-            .unwrap_or(range.len());
-        self.exact(None, range.start..range.start + line, label)
+        let range = self.record.first_line(self.table.sheet.source.text());
+        self.exact(None, range, label)
     }
 
     /// The place of bytes of the text.
@@ -286,13 +283,18 @@ impl<'a> SheetRow<'a> {
     }
 }
 
+/// Whether a character beside a word belongs to it.
+fn is_of_word(ch: char) -> bool {
+    ch.is_alphanumeric() || ch == '.'
+}
+
 fn occurrence(text: &str, part: &str) -> Option<usize> {
-    let of_word = |found: Option<char>| found.is_some_and(|ch| ch.is_alphanumeric() || ch == '.');
-    let whole = |&(at, _): &(usize, &str)| {
-        !of_word(text[..at].chars().next_back()) && !of_word(text[at + part.len()..].chars().next())
+    let is_whole = |&(at, _): &(usize, &str)| {
+        let (before, behind) = (&text[..at], &text[at + part.len()..]);
+        !before.ends_with(is_of_word) && !behind.starts_with(is_of_word)
     };
     text.match_indices(part)
-        .find(whole)
+        .find(is_whole)
         .or_else(|| text.match_indices(part).next())
         .map(|(at, _)| at)
 }

@@ -1,6 +1,6 @@
 //! A decoded file as records with their places.
 
-use crate::cells::{RecordCells, RecordOutline, RecordSplitter, skip_breaks, trimmed};
+use crate::cells::{RecordCells, RecordOutline, skip_breaks, split_record, trimmed};
 use crate::decode::{Coding, Decoded};
 use sse_diagnostics::{Place, Source, line_breaks};
 use std::ops::Range;
@@ -43,7 +43,6 @@ pub struct SheetRecord<'t> {
 /// The records of a file, one at a time.
 pub struct SheetRecords<'s> {
     sheet: &'s Sheet,
-    splitter: RecordSplitter,
     record: SheetRecord<'s>,
     /// Behind the last record, in the text and in the file.
     end: usize,
@@ -67,10 +66,10 @@ impl Sheet {
         }
     }
 
-    /// One record of a larger file, without what stands above it.
-    pub fn of_record(path: Arc<str>, text: &str, delimiter: u8) -> Self {
+    /// A text in UTF-8 whose delimiter is known: one of the secretariat's tables, or a record of a larger file.
+    pub fn divided_by(delimiter: u8, source: Source) -> Self {
         Self {
-            source: Source::new(path, text),
+            source,
             coding: Coding::utf8(),
             delimiter,
             separator_line: false,
@@ -80,10 +79,8 @@ impl Sheet {
 
     /// Its records from the first on.
     pub fn records(&self) -> SheetRecords<'_> {
-        let splitter = RecordSplitter::new(self.delimiter);
         SheetRecords {
             sheet: self,
-            splitter,
             record: SheetRecord::default(),
             end: 0,
             end_byte: self.coding.mark,
@@ -114,7 +111,7 @@ impl<'s> SheetRecords<'s> {
         if from >= text.len() {
             return None;
         }
-        let outline = self.splitter.split(text, from, &mut self.record.cells);
+        let outline = split_record(text, from, sheet.delimiter, &mut self.record.cells);
         let line = self.line(from);
         let lines = if outline.is_broken() {
             1 + sheet.source.line(outline.end - 1) - line
@@ -165,6 +162,12 @@ impl SheetRecord<'_> {
             .map_or(end..end, |cell| cell.content(text))
     }
 
+    /// Its first physical line in the text of the file.
+    pub(crate) fn first_line(&self, text: &str) -> Range<usize> {
+        let line = text[self.range.clone()].find(['\n', '\r']);
+        self.range.start..line.map_or(self.range.end, |length| self.range.start + length)
+    }
+
     /// Whether it has nothing in it but delimiters and blanks.
     pub fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| trimmed(cell).is_empty())
@@ -209,7 +212,7 @@ pub(crate) fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
     let mut from = skip_breaks(text, 0);
     for _ in 0..LINES_LOOKED_AT {
         for delimiter in DELIMITERS {
-            RecordSplitter::new(delimiter).split(text, from, &mut cells);
+            split_record(text, from, delimiter, &mut cells);
             let names = cells.iter().filter(|cell| known(cell)).count();
             let worth = (names, cells.len());
             if worth > best.0 {

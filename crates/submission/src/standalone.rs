@@ -27,12 +27,12 @@ pub fn standalone(
         parts.next().unwrap_or_default(),
         parts.next().unwrap_or_default(),
     );
-    let place = || Place {
+    let place = Place {
         path: shown.into(),
         ..Place::default()
     };
     if let Some(finding) = rules::spreadsheet_file::check(name, "") {
-        return Err(Box::new(finding.at(place())));
+        return Err(Box::new(finding.at(place)));
     }
     if !named && (name == "README.md" || name.ends_with(".example.csv")) {
         return Ok(None);
@@ -46,7 +46,7 @@ pub fn standalone(
     let table = Table::from_file(name).or_else(|| named.then(guessed));
     let names = Table::ALL.map(Table::file);
     let table =
-        table.ok_or_else(|| Box::new(rules::unexpected_file::finding(name, &names).at(place())))?;
+        table.ok_or_else(|| Box::new(rules::unexpected_file::finding(name, &names).at(place)))?;
     Ok(Some(FileContext::new(reporter, group, table, shown)))
 }
 

@@ -5,13 +5,12 @@ pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) 
     let word = word.trim().to_lowercase();
     let length = word.chars().count();
     let limit = (length / 3).max(1);
-    let far = |candidate: &str| strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
     // Lower case may be longer, by less than one character in two.
     let may = |candidate: &&str| candidate.chars().count().abs_diff(length) <= 2 * limit;
-    let scored = known
-        .into_iter()
-        .filter(may)
-        .map(|candidate| (far(candidate), candidate));
+    let scored = known.into_iter().filter(may).map(|candidate| {
+        let distance = strsim::damerau_levenshtein(&word, &candidate.to_lowercase());
+        (distance, candidate)
+    });
     scored
         .filter(|(distance, _)| *distance <= limit)
         .min()

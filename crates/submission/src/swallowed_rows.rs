@@ -1,6 +1,6 @@
 //! Lines inside a quoted cell that are rows of their own, swallowed by a quotation mark.
 
-use crate::cells::{RecordCells, RecordSplitter};
+use crate::cells::{RecordCells, split_record};
 use crate::column_layout::Layout;
 use crate::row::HeadedTable;
 use crate::sheet::{Sheet, SheetRecord};
@@ -34,12 +34,12 @@ fn of_line<'a>(
 ) -> SheetRecord<'a> {
     let (text, mut cells) = (sheet.source.text(), RecordCells::default());
     // What stands behind the line doesn't belong to its cells, but may close a mark of it.
-    let splitter = RecordSplitter::new(sheet.delimiter);
-    let mut outline = splitter.split(&text[..range.end], range.start, &mut cells);
-    outline.faulty = outline.is_marked()
-        && splitter
-            .split(text, range.start, &mut RecordCells::default())
-            .faulty;
+    let (line, delimiter) = (&text[..range.end], sheet.delimiter);
+    let mut outline = split_record(line, range.start, delimiter, &mut cells);
+    outline.faulty = outline.is_marked() && {
+        let mut beyond = RecordCells::default();
+        split_record(text, range.start, delimiter, &mut beyond).faulty
+    };
     let first = record.bytes.start + sheet.coding.bytes(text, record.range.start, range.start);
     let bytes = first..first + sheet.coding.bytes(text, range.start, range.end);
     let line = sheet.source.line(range.start);
@@ -67,14 +67,11 @@ fn cell_end(record: &SheetRecord<'_>, line: usize) -> usize {
 fn looks_like_a_row(table: &HeadedTable<'_>, line: &str) -> bool {
     let cells = line.split(char::from(table.sheet.delimiter));
     let cells: Vec<&str> = cells.map(|cell| cell.trim().trim_matches('"')).collect();
-    let cell = |column: &str| {
-        Layout::at(table.layout, column)
-            .and_then(|at| cells.get(at))
-            .copied()
-            .unwrap_or("")
-    };
-    let area = RefArea::from_word(cell("area")).is_some();
-    let code = Measure::from_word(cell("measure")).is_some()
-        || Commitment::from_code(cell("commitment")).is_some();
+    let [area, measure, commitment] = ["area", "measure", "commitment"].map(|column| {
+        let at = Layout::at(table.layout, column);
+        at.and_then(|at| cells.get(at)).copied().unwrap_or("")
+    });
+    let area = RefArea::from_word(area).is_some();
+    let code = Measure::from_word(measure).is_some() || Commitment::from_code(commitment).is_some();
     cells.len() * 2 > table.header.cells.len() && (area || code)
 }

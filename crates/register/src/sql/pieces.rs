@@ -159,17 +159,17 @@ pub(super) fn cells_by_basis() -> String {
 
 /// What is known of a cell and those before it.
 pub(super) fn beginnings() -> String {
-    let over = |column: &&str| {
+    let over = |column: &str| {
         let how = reduction(column);
-        let one = |basis: &str| {
-            format!("{how}({basis}_{column}) OVER beginning AS begun_{basis}_{column}")
-        };
-        format!("{}, {}", one("active"), one("other"))
+        ["active", "other"]
+            .map(|basis| {
+                format!("{how}({basis}_{column}) OVER beginning AS begun_{basis}_{column}")
+            })
+            .join(", ")
     };
-    join(
-        ["units", "value", "size", "most"].iter().map(over),
-        ",\n        ",
-    )
+    ["units", "value", "size", "most"]
+        .map(over)
+        .join(",\n        ")
 }
 
 /// What is known of a printed cell.
@@ -202,14 +202,10 @@ fn enough(active: &str, other: &str, small_cell: u64) -> String {
 
 /// Whether a cell may be printed; the columns begin with `start`.
 pub(super) fn safe(start: &str, small_cell: u64, largest: Decimal) -> String {
-    let of = |column: &str| {
-        [
-            format!("{start}active_{column}"),
-            format!("{start}other_{column}"),
-        ]
-    };
+    let [units, most, size] = ["units", "most", "size"]
+        .map(|column| ["active", "other"].map(|basis| format!("{start}{basis}_{column}")));
     let ([active, other], [active_most, other_most], [active_size, other_size]) =
-        (of("units"), of("most"), of("size"));
+        (units, most, size);
     format!(
         "{}\n        AND 100 * {active_most} <= {largest} * {active_size} AND 100 * {other_most} <= {largest} * {other_size}\n        \
         AND 100 * greatest({active_most}, {other_most}) <= {largest} * ({active_size} + {other_size})",

@@ -73,25 +73,30 @@ fn is_address(word: &str) -> bool {
 
 /// A plus sign or two zeros and at least nine digits, with nothing but blanks and marks between them.
 fn has_telephone(text: &str) -> bool {
-    let begins = |at: usize| {
-        let word_before = text[..at].ends_with(char::is_alphanumeric);
-        let number_before = text[..at]
-            .trim_end()
-            .ends_with(|ch: char| ch.is_ascii_digit());
-        let abroad = text[at..]
-            .strip_prefix('+')
-            .or_else(|| text[at..].strip_prefix("00"));
-        !word_before && !number_before && abroad.is_some_and(|rest| !rest.starts_with('0'))
-    };
-    text.char_indices()
-        .filter(|&(at, ch)| "+0".contains(ch) && begins(at))
-        .any(|(at, _)| {
-            let rest = text[at..].trim_start_matches('+');
-            let number = rest
-                .chars()
-                .take_while(|ch| ch.is_ascii_digit() || " -().".contains(*ch));
-            number.filter(char::is_ascii_digit).count() >= 9
-        })
+    let mut places = text.char_indices().filter(|(_, ch)| "+0".contains(*ch));
+    places.any(|(at, _)| {
+        let (before, number) = text.split_at(at);
+        begins_abroad(before, number) && digits_in_a_row(number) >= 9
+    })
+}
+
+/// Whether a number begins with the sign for other countries and is no part of a word or of another number.
+fn begins_abroad(before: &str, number: &str) -> bool {
+    let abroad = number
+        .strip_prefix('+')
+        .or_else(|| number.strip_prefix("00"));
+    abroad.is_some_and(|rest| !rest.starts_with('0'))
+        && !before.ends_with(char::is_alphanumeric)
+        && !before.trim_end().ends_with(|ch: char| ch.is_ascii_digit())
+}
+
+fn digits_in_a_row(number: &str) -> usize {
+    number
+        .trim_start_matches('+')
+        .chars()
+        .take_while(|ch| ch.is_ascii_digit() || " -().".contains(*ch))
+        .filter(char::is_ascii_digit)
+        .count()
 }
 
 #[cfg(test)]

@@ -38,8 +38,8 @@ pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
         folder = folder
     ));
     let meant = Area::from_word(folder).filter(state).map(Code::code);
-    let states = || Area::all().into_iter().filter(state).map(Code::code);
-    let near = meant.or_else(|| nearest(folder, states()));
+    let states = Area::all().into_iter().filter(state).map(Code::code);
+    let near = meant.or_else(|| nearest(folder, states));
     let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
     let help = format!("name the folder by the ISO 3166 alpha-3 code{near}");
     Some(

@@ -37,8 +37,7 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
         return None;
     };
     let differ = head.any_row(|record| {
-        let cell = |at: usize| record.cells.get(at).unwrap_or("").trim();
-        let (one, other) = (cell(first), cell(at));
+        let [one, other] = [first, at].map(|at| record.cells.get(at).unwrap_or("").trim());
         !other.is_empty() && other != one && !mean_the_same(heading.name, one, other)
     });
     differ.then(|| {

@@ -41,11 +41,9 @@ fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
             "the header stands in line {line}; what is above it was skipped",
             line = header.line
         ));
-        let end = sheet.source.text()[first.range.clone()]
-            .find(['\n', '\r'])
-            .map_or(first.range.end, |length| first.range.start + length);
+        let line = first.first_line(sheet.source.text());
         finding
-            .at(sheet.place(first, Some(0), first.range.start..end, "skipped".to_owned()))
+            .at(sheet.place(first, Some(0), line, "skipped".to_owned()))
             .help("begin the file with the header")
     })
 }

@@ -1,7 +1,7 @@
 //! R005
 
 use super::{RowCheck, RowMemory, RowRule};
-use crate::cells::{RecordCells, RecordSplitter, trimmed};
+use crate::cells::{RecordCells, split_record, trimmed};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use rustc_hash::{FxHashMap, FxHasher};
@@ -86,14 +86,10 @@ fn check(row: &mut SheetRow<'_>, _: &RowDraft, memory: &mut RowMemory) {
 
 /// A hash of the few cells that tell most rows apart, where the row has a record.
 fn telling(row: &SheetRow<'_>) -> Option<u64> {
-    let cell = |column: usize| {
-        Some((
-            column,
-            trimmed(row.record.cells.get(row.table.telling[column]?)?),
-        ))
-    };
-    let (record, value) = (cell(0).filter(|(_, record)| !record.is_empty())?, cell(1));
-    Some(hash([record].into_iter().chain(value)))
+    let [record, value] = row.table.telling.map(|at| row.record.cells.get(at?));
+    let record = record.map(trimmed).filter(|record| !record.is_empty())?;
+    let value = value.map(|value| (1, trimmed(value)));
+    Some(hash([(0, record)].into_iter().chain(value)))
 }
 
 /// The cells that say something, with their places.
@@ -117,11 +113,8 @@ fn hash<'c>(cells: impl Iterator<Item = (usize, &'c str)>) -> u64 {
 /// Whether the cells of a row stand in a stretch of the text too.
 fn stands_in(row: &SheetRow<'_>, range: &Range<usize>) -> bool {
     let (sheet, mut cells) = (row.table.sheet, RecordCells::default());
-    RecordSplitter::new(sheet.delimiter).split(
-        &sheet.source.text()[..range.end],
-        range.start,
-        &mut cells,
-    );
+    let text = &sheet.source.text()[..range.end];
+    split_record(text, range.start, sheet.delimiter, &mut cells);
     said(&cells).eq(said(&row.record.cells))
 }
 
