@@ -1,14 +1,11 @@
-//! The columns of `register.csv`, one list walked by reading, header checks and documentation: names, what each holds, and how
-//! a cell of it is read into the draft of a row.
-
-mod header_words;
+//! The columns of `register.csv`, one list walked by reading, header checks and documentation: how each is called, and how a
+//! cell of it is read into the draft of a row. Other names of it, and what it holds, stand in `data/columns.csv`.
 
 use crate::amount::Amount;
 use crate::draft::UnitDraft;
 use crate::rules::state_of_unit;
-use header_words as own;
 use sse_model::{RegisterState, Table};
-use sse_submission::reading::{SheetCell, SheetRow, cells, header_words as words, rules};
+use sse_submission::reading::{SheetCell, SheetRow, cells, rules};
 use sse_submission::{ColumnHeading, Headings, Requirement};
 use std::sync::LazyLock;
 
@@ -35,141 +32,56 @@ use Holds::Read;
 
 /// The columns in the order of the header.
 pub(crate) static COLUMNS: &[RegisterColumn] = &[
-    column(
-        "unit",
-        Required,
-        "The register's own identifier of the unit: it is used to find units that stand twice, and never shown.",
-        own::UNIT,
-        Read(identifier),
-    ),
+    column("unit", Required, Read(identifier)),
     column(
         "area",
         Required,
-        "Code or name of the area.",
-        words::AREA,
         Read(|row, cell, draft| draft.area = cells::area(row, cell)),
     ),
     column(
         "subarea",
         Optional,
-        "Region or province within the area.",
-        words::SUBAREA,
         Read(|_, cell, draft| draft.subarea = Some(cell.text.into())),
     ),
     column(
         "year",
         Required,
-        "The year that the row is about.",
-        words::YEAR,
         Read(|row, cell, draft| (draft.year_written, draft.period) = cells::year(row, cell)),
     ),
     column(
         "entity_type",
         Required,
-        "Which kind of unit it is.",
-        words::ENTITY_TYPE,
         Read(|row, cell, draft| draft.entity_type = cells::code(row, cell)),
     ),
-    column(
-        "activity",
-        Optional,
-        "Section of ISIC Revision 4.",
-        words::ACTIVITY,
-        Read(activity),
-    ),
-    amount(Amount::Employment, "Persons employed.", own::EMPLOYMENT),
-    amount(
-        Amount::EmploymentFemale,
-        "Women employed.",
-        own::EMPLOYMENT_FEMALE,
-    ),
-    amount(
-        Amount::EmploymentMale,
-        "Men employed.",
-        own::EMPLOYMENT_MALE,
-    ),
-    amount(Amount::Members, "Memberships.", own::MEMBERS),
-    amount(
-        Amount::MembersFemale,
-        "Memberships of women.",
-        own::MEMBERS_FEMALE,
-    ),
-    amount(
-        Amount::MembersMale,
-        "Memberships of men.",
-        own::MEMBERS_MALE,
-    ),
-    amount(Amount::Turnover, "Turnover of the year.", own::TURNOVER),
-    amount(
-        Amount::GrossValueAdded,
-        "Gross value added of the year.",
-        own::GROSS_VALUE_ADDED,
-    ),
-    amount(
-        Amount::Assets,
-        "Assets at the end of the year.",
-        own::ASSETS,
-    ),
+    column("activity", Optional, Read(activity)),
+    amount(Amount::Employment),
+    amount(Amount::EmploymentFemale),
+    amount(Amount::EmploymentMale),
+    amount(Amount::Members),
+    amount(Amount::MembersFemale),
+    amount(Amount::MembersMale),
+    amount(Amount::Turnover),
+    amount(Amount::GrossValueAdded),
+    amount(Amount::Assets),
     column(
         "currency",
         Optional,
-        "Currency of the amounts by ISO 4217.",
-        words::CURRENCY,
         Read(|row, cell, draft| draft.currency = cells::code(row, cell)),
     ),
-    column(
-        "status",
-        Optional,
-        "registered (default) or active.",
-        own::STATUS,
-        Read(state),
-    ),
-    column(
-        "sdg_targets",
-        Optional,
-        "Targets or Goals that the unit supports.",
-        words::SDG_TARGETS,
-        Read(targets),
-    ),
-    column(
-        "note",
-        Optional,
-        "Free text for your own use: it isn't read.",
-        words::NOTE,
-        Holds::Note,
-    ),
+    column("status", Optional, Read(state)),
+    column("sdg_targets", Optional, Read(targets)),
+    column("note", Optional, Holds::Note),
 ];
 
-const fn column(
-    name: &'static str,
-    need: Requirement,
-    about: &'static str,
-    aliases: &'static [&'static str],
-    holds: Holds,
-) -> RegisterColumn {
+const fn column(name: &'static str, need: Requirement, holds: Holds) -> RegisterColumn {
     RegisterColumn {
-        heading: ColumnHeading {
-            name,
-            need,
-            about,
-            aliases,
-        },
+        heading: ColumnHeading { name, need },
         holds,
     }
 }
 
-const fn amount(
-    amount: Amount,
-    about: &'static str,
-    aliases: &'static [&'static str],
-) -> RegisterColumn {
-    column(
-        amount.column(),
-        Optional,
-        about,
-        aliases,
-        Holds::Amount(amount),
-    )
+const fn amount(amount: Amount) -> RegisterColumn {
+    column(amount.column(), Optional, Holds::Amount(amount))
 }
 
 /// The headings of `register.csv`.
@@ -235,12 +147,10 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_has_a_translation_that_is_a_sentence() {
-        for heading in headings().iter() {
-            for language in ["en", "fr", "es"] {
-                let meaning = headings().meaning(heading, language);
-                assert!(meaning.ends_with('.'), "{meaning}");
-            }
+    fn a_meaning_is_a_sentence() {
+        for language in ["en", "fr", "es"] {
+            let mut meanings = headings().meanings(language);
+            assert!(meanings.all(|(_, meaning)| meaning.ends_with('.')));
         }
     }
 }

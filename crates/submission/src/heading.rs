@@ -11,17 +11,13 @@ pub enum Requirement {
     Optional,
 }
 
-/// The names of a column.
-#[derive(Debug, Clone, Copy)]
+/// A column: other names of it and what it holds stand in `data/columns.csv`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ColumnHeading {
     /// Its name.
     pub name: &'static str,
     /// Whether it must be there.
     pub need: Requirement,
-    /// What it holds, in one sentence.
-    pub about: &'static str,
-    /// Other names that people and programs give it, folded.
-    pub aliases: &'static [&'static str],
 }
 
 /// A header as it is compared: lower case, one underscore for everything but letters and digits.

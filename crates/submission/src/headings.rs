@@ -9,56 +9,64 @@ use sse_model::Table;
 #[derive(Debug)]
 pub struct Headings {
     list: Vec<&'static ColumnHeading>,
+    /// In the order of the list.
+    words: Vec<HeadingWords>,
     /// Their places in the list, by each of their names.
-    places: FxHashMap<&'static str, usize>,
-    translations: Vec<Translation>,
+    places: FxHashMap<String, usize>,
 }
 
-/// What a column holds, in other languages than English.
+/// A row of `columns.csv`.
 #[derive(Debug, Deserialize)]
-struct Translation {
+struct HeadingWords {
     table: String,
     column: String,
+    /// Other names that people and programs give it, folded.
+    names: String,
+    about_en: String,
     about_fr: String,
     about_es: String,
 }
 
+impl HeadingWords {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.split("; ").filter(|name| !name.is_empty())
+    }
+}
+
 impl Headings {
-    /// The headings of a table. `translations` is a list in CSV with a row for each of them, in their order, which may
-    /// have rows of other tables too.
+    /// The headings of a table. `words` is a list in CSV with a row for each of them, in their order; it may have rows of
+    /// other tables too.
     ///
     /// # Panics
-    /// Where two headings have a name in common, a name isn't folded, or the translations are of other headings.
+    /// Where two headings have a name in common, a name isn't folded, or the words are of other headings.
     pub fn new(
         table: Table,
         list: impl IntoIterator<Item = &'static ColumnHeading>,
-        translations: &str,
+        words: &str,
     ) -> Self {
         let list: Vec<&ColumnHeading> = list.into_iter().collect();
-        let mut places = FxHashMap::default();
-        for (at, heading) in list.iter().enumerate() {
-            for name in [heading.name]
-                .into_iter()
-                .chain(heading.aliases.iter().copied())
-            {
-                assert_eq!(fold(name), name, "{}", heading.name);
-                assert_eq!(places.insert(name, at), None, "{name} of {}", heading.name);
-            }
-        }
-        let rows = csv::Reader::from_reader(translations.as_bytes()).into_deserialize();
-        let translations: Vec<Translation> = rows
+        let rows = csv::Reader::from_reader(words.as_bytes()).into_deserialize();
+        let words: Vec<HeadingWords> = rows
             .map(|row| row.unwrap_or_else(|error| panic!("columns.csv: {error}")))
-            .filter(|row: &Translation| row.table == table.code())
+            .filter(|row: &HeadingWords| row.table == table.code())
             .collect();
-        let translated = translations.iter().map(|row| row.column.as_str());
+        let listed = words.iter().map(|row| row.column.as_str());
         assert!(
-            translated.eq(list.iter().map(|heading| heading.name)),
+            listed.eq(list.iter().map(|heading| heading.name)),
             "{table:?}: columns.csv has other columns"
         );
+        let mut places = FxHashMap::default();
+        for (at, row) in words.iter().enumerate() {
+            for name in [row.column.as_str()].into_iter().chain(row.names()) {
+                assert_eq!(fold(name), name, "{}", row.column);
+                let known = places.insert(name.to_owned(), at);
+                assert_eq!(known, None, "{name} of {}", row.column);
+            }
+        }
         Self {
             list,
+            words,
             places,
-            translations,
         }
     }
 
@@ -90,17 +98,20 @@ impl Headings {
         self.find(word).is_some()
     }
 
-    /// What a column holds, in one sentence; in English where a language has no words for it.
-    pub fn meaning(&self, heading: &ColumnHeading, language: &str) -> &str {
-        let row = self
-            .translations
-            .iter()
-            .find(|row| row.column == heading.name);
-        match (row, language) {
-            (Some(row), "fr") => &row.about_fr,
-            (Some(row), "es") => &row.about_es,
-            _ => heading.about,
-        }
+    /// Each heading with its other names.
+    pub fn other_names(&self) -> impl Iterator<Item = (&'static ColumnHeading, Vec<&str>)> {
+        let names = self.words.iter().map(|words| words.names().collect());
+        self.iter().zip(names)
+    }
+
+    /// Each heading with what it holds, in one sentence; in English where a language has no words for it.
+    pub fn meanings(&self, language: &str) -> impl Iterator<Item = (&'static ColumnHeading, &str)> {
+        let meanings = self.words.iter().map(move |words| match language {
+            "fr" => words.about_fr.as_str(),
+            "es" => &words.about_es,
+            _ => &words.about_en,
+        });
+        self.iter().zip(meanings)
     }
 }
 
@@ -110,29 +121,19 @@ mod tests {
     use sse_model::Table;
 
     #[test]
-    fn a_language_without_words_gets_the_english_ones() {
-        let actions = headings(Table::Actions);
-        let heading = actions.iter().nth(2).unwrap();
-        assert_eq!(
-            actions.meaning(heading, "fr"),
-            "Un ou plusieurs engagements de la résolution."
-        );
-        assert_eq!(actions.meaning(heading, "ru"), heading.about);
-    }
-
-    #[test]
-    fn a_translation_is_a_sentence() {
+    fn a_meaning_is_a_sentence_in_english_where_a_language_has_none() {
         for table in [Table::Contributions, Table::Actions] {
-            let all = headings(table);
-            for heading in all.iter() {
-                for language in ["en", "fr", "es"] {
-                    assert!(
-                        all.meaning(heading, language).ends_with('.'),
-                        "{}",
-                        heading.name
-                    );
-                }
+            for language in ["en", "fr", "es"] {
+                let mut meanings = headings(table).meanings(language);
+                assert!(meanings.all(|(_, meaning)| meaning.ends_with('.')));
             }
+            assert!(
+                headings(table)
+                    .meanings("ru")
+                    .eq(headings(table).meanings("en"))
+            );
         }
+        let french: Vec<_> = headings(Table::Actions).meanings("fr").collect();
+        assert_eq!(french[2].1, "Un ou plusieurs engagements de la résolution.");
     }
 }

@@ -7,7 +7,6 @@ pub use crate::accept::{UNKNOWN, left_out};
 pub use crate::cells::{RawCell, RecordCells, RecordOutline, skip_breaks, split_record};
 pub use crate::column_layout::FEWEST_KNOWN;
 pub use crate::column_layout::{Head, Layout};
-pub use crate::columns::header_words;
 pub use crate::decode::{Coding, Decoded, Encoding, decode};
 pub use crate::header::{find_header, known, read_header};
 pub use crate::hygiene::check_cell as check_characters;

@@ -44,9 +44,7 @@ impl RoundFiles {
 
     /// A table with some columns, whatever divides its cells.
     fn sheet(&self, name: &str, columns: &[&str]) -> Option<Sheet> {
-        let source = self.text(name)?;
-        let delimiter = likely_delimiter(source.text(), &|word| columns.contains(&word.trim()));
-        Some(Sheet::divided_by(delimiter, source))
+        Some(table(self.text(name)?, columns))
     }
 
     fn missing(&self, name: &str) -> Diagnostic {
@@ -331,6 +329,11 @@ impl<'r> ListedCells<'r> {
     }
 }
 
+fn table(source: Source, columns: &[&str]) -> Sheet {
+    let delimiter = likely_delimiter(source.text(), &|word| columns.contains(&word.trim()));
+    Sheet::divided_by(delimiter, source)
+}
+
 /// The columns of `reporters.csv`.
 const REPORTERS: [&str; 10] = [
     "reporter",
@@ -599,7 +602,7 @@ mod tests {
     ) -> (usize, Vec<String>) {
         let mut findings = Vec::new();
         let rows = rows(
-            &Sheet::divided_by(b',', Source::new("81/file.csv", text)),
+            &table(Source::new("81/file.csv", text), columns),
             columns,
             &mut findings,
             read,

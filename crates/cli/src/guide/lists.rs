@@ -99,22 +99,18 @@ fn coded(words: &[&str]) -> String {
 }
 
 fn column_rows(table: Table, words: &Words, language: &str) -> Rows {
-    let need = |heading: &ColumnHeading| match heading.need {
-        Requirement::Required => "required",
-        Requirement::Column => "column",
-        Requirement::Optional => "optional",
-    };
-    let of = |heading: &ColumnHeading| {
+    let meanings = headings(table).meanings(language);
+    let row_of = |(heading, meaning): (&ColumnHeading, &str)| {
         let list = list_of(table, heading.name)
             .map_or_else(String::new, |list| format!("[{list}](#{list})"));
-        row([
-            &code(heading.name),
-            words.of(need(heading)),
-            headings(table).meaning(heading, language),
-            &list,
-        ])
+        let need = match heading.need {
+            Requirement::Required => "required",
+            Requirement::Column => "column",
+            Requirement::Optional => "optional",
+        };
+        row([&code(heading.name), words.of(need), meaning, &list])
     };
-    headings(table).iter().map(of).collect()
+    meanings.map(row_of).collect()
 }
 
 /// The heading in `inputs.md` under which the words of a column are listed.
@@ -150,10 +146,10 @@ fn list_of(table: Table, column: &str) -> Option<&'static str> {
 
 /// Other names of the columns.
 fn names(table: Table) -> Rows {
-    headings(table)
-        .iter()
-        .filter(|heading| !heading.aliases.is_empty())
-        .map(|heading| row([&code(heading.name), &coded(heading.aliases)]))
+    let named = headings(table).other_names();
+    named
+        .filter(|(_, names)| !names.is_empty())
+        .map(|(heading, names)| row([&code(heading.name), &coded(&names)]))
         .collect()
 }
 
