@@ -25,7 +25,7 @@ pub(crate) struct Chart {
     pub(crate) draw: fn(&View<'_>) -> Option<Drawing>,
 }
 
-/// Every chart.
+/// Every chart, in the order in which the guide to templates lists them.
 pub(crate) const CHARTS: &[Chart] = &[
     responses::CHART,
     commitments::CHART,

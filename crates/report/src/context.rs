@@ -27,9 +27,9 @@ use std::collections::BTreeMap;
 
 /// What the records are made from.
 pub(crate) struct View<'a> {
-    /// The round.
+    /// The round that the report is of.
     pub(crate) round: &'a Round,
-    /// Its figures.
+    /// All figures of the round.
     pub(crate) figures: &'a Figures,
     /// The language of the report.
     pub(crate) locale: &'a Locale,
@@ -163,7 +163,7 @@ impl<'a> View<'a> {
     }
 
     /// The name of an area or group.
-    pub(crate) fn area(&self, area: impl Into<Place>) -> Value {
+    pub(crate) fn area(&self, area: impl Into<AnyArea>) -> Value {
         Value::from_object(Named::area(area.into().0, self.language()))
     }
 
@@ -214,10 +214,10 @@ impl<'a> View<'a> {
     pub(crate) fn short_name<'s>(&'s self, code: &'s str) -> &'s str {
         let reporter = self.reporter_of(code);
         let area = reporter.and_then(sse_model::Reporter::area);
-        let spelled = |name: &str| name.to_lowercase() == code.replace('-', " ").to_lowercase();
+
         match (area, reporter) {
             (Some(area), _) => area.label(self.language()),
-            (None, Some(reporter)) if spelled(&reporter.name) => &reporter.name,
+            (None, Some(reporter)) if is_code_of(code, &reporter.name) => &reporter.name,
             _ => code,
         }
     }
@@ -259,6 +259,11 @@ impl<'a> View<'a> {
     }
 }
 
+/// Whether a code is a name in lower case with hyphens for blanks.
+fn is_code_of(code: &str, name: &str) -> bool {
+    name.to_lowercase() == code.replace('-', " ").to_lowercase()
+}
+
 /// The texts that people write, each by its name without its ending.
 fn by_name(texts: &Texts) -> BTreeMap<String, Value> {
     texts
@@ -271,21 +276,21 @@ fn by_name(texts: &Texts) -> BTreeMap<String, Value> {
 }
 
 /// An area or a group.
-pub(crate) struct Place(RefArea);
+pub(crate) struct AnyArea(RefArea);
 
-impl From<Area> for Place {
+impl From<Area> for AnyArea {
     fn from(area: Area) -> Self {
         Self(RefArea::Area(area))
     }
 }
 
-impl From<sse_model::Group> for Place {
+impl From<sse_model::Group> for AnyArea {
     fn from(group: sse_model::Group) -> Self {
         Self(RefArea::Group(group))
     }
 }
 
-impl From<RefArea> for Place {
+impl From<RefArea> for AnyArea {
     fn from(area: RefArea) -> Self {
         Self(area)
     }

@@ -15,7 +15,7 @@ pub(crate) use printing::{Style, magnitude, printed};
 pub(crate) use scan::unreadable;
 pub(crate) use values::{Named, Printable, Quoted};
 
-use crate::locale::{Locale, Words};
+use crate::locale::{Locale, LocaleWords};
 use crate::rules;
 use crate::templates::Templates;
 use functions::{Gathered, locked};
@@ -41,7 +41,7 @@ pub(crate) struct Written {
 pub(crate) struct Charts {
     /// Those with something to show.
     pub(crate) drawn: BTreeSet<String>,
-    /// All of them.
+    /// The names of all charts, those with nothing to show included.
     pub(crate) known: &'static [&'static str],
     /// What the names of their drawings end in: `.svg`, `.fr.svg`.
     pub(crate) ending: String,
@@ -93,7 +93,8 @@ pub(crate) fn locale(templates: &Templates, language: &str) -> Result<Locale, Ve
                 .at(source.whole("this file is missing")),
         ]);
     };
-    let words = Words::read(text).map_err(|error| vec![unreadable(templates, &name, &error)])?;
+    let words =
+        LocaleWords::read(text).map_err(|error| vec![unreadable(templates, &name, &error)])?;
     Ok(Locale::new(language, words))
 }
 
@@ -129,7 +130,7 @@ impl<'t> Engine<'t> {
                 warnings,
             });
         }
-        let place = faults::Place {
+        let place = faults::TemplatePlace {
             templates,
             language: &locale.language,
             context: &Value::UNDEFINED,
@@ -153,7 +154,7 @@ impl<'t> Engine<'t> {
         let text = env
             .get_template(main)
             .and_then(|template| template.render(context));
-        let place = faults::Place {
+        let place = faults::TemplatePlace {
             templates: self.templates,
             language: &self.locale.language,
             context,

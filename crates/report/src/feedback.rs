@@ -24,11 +24,11 @@ const LETTER: &str = "feedback.md";
 pub struct FileLedger<'a> {
     /// Its path as its user knows it.
     pub path: &'a str,
-    /// Its physical lines.
+    /// How many physical lines it has; a record with line breaks in a cell has several.
     pub lines: u64,
-    /// Records accepted.
+    /// How many records became a claim or an action.
     pub accepted: u64,
-    /// Records set aside.
+    /// How many records were rejected, each because of an error.
     pub rejected: u64,
 }
 
@@ -102,13 +102,6 @@ impl<'a> Feedback<'a> {
         let round = self.round;
         let engine = &self.engines[self.language(reporter)];
         let locale = &engine.locale;
-        let of = |severity: Severity| -> Vec<Value> {
-            findings
-                .iter()
-                .filter(|finding| finding.severity == severity)
-                .map(|finding| described(finding))
-                .collect()
-        };
         let used = self.used(reporter, locale);
         let context = context! {
             name => round.reporter(reporter).map_or_else(|| reporter.to_owned(), |of| of.name_in_text(&locale.language)),
@@ -122,9 +115,9 @@ impl<'a> Feedback<'a> {
             counted => used.counted,
             actions => used.actions,
             action_groups => used.action_groups,
-            errors => of(Severity::Error),
-            warnings => of(Severity::Warning),
-            notes => of(Severity::Note),
+            errors => of_severity(findings, Severity::Error),
+            warnings => of_severity(findings, Severity::Warning),
+            notes => of_severity(findings, Severity::Note),
         };
         engine
             .write(LETTER, &context, Charts::default())
@@ -158,6 +151,15 @@ fn counted(file: &FileLedger<'_>, locale: &Locale) -> Value {
     let [lines, accepted, rejected] =
         [file.lines, file.accepted, file.rejected].map(|number| digits(number, locale));
     context! { path => file.path, lines, accepted, rejected }
+}
+
+/// The findings of a severity, as a template sees them.
+fn of_severity(findings: &[&Diagnostic], severity: Severity) -> Vec<Value> {
+    findings
+        .iter()
+        .filter(|finding| finding.severity == severity)
+        .map(|finding| described(finding))
+        .collect()
 }
 
 fn described(finding: &Diagnostic) -> Value {

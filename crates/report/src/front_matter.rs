@@ -1,6 +1,6 @@
 //! The front matter of a report: what `round.toml` says, in the words of the language.
 
-use crate::locale::Locale;
+use crate::locale::{Locale, LocaleWords};
 use sse_document::{FrontMatter, Labels};
 use sse_model::Round;
 
@@ -11,51 +11,51 @@ pub(crate) fn matter(round: &Round, locale: &Locale) -> FrontMatter {
         .get(&locale.language)
         .cloned()
         .unwrap_or_default();
-    let word = |name: &str| locale.words.matter.get(name).cloned().unwrap_or_default();
-    let or = |given: &str, pattern: &str, value: &str| {
-        if given.is_empty() {
-            word(pattern).replace("{}", value)
-        } else {
-            given.to_owned()
-        }
+    let words = &locale.words;
+    let symbol = if round.symbol.is_empty() {
+        words
+            .matter("symbol")
+            .replace("{}", &round.session.to_string())
+    } else {
+        round.symbol.clone()
     };
     let item = if round.agenda_item.is_empty() {
-        word("no_item")
+        words.matter("no_item")
     } else {
         round.agenda_item.clone()
     };
     FrontMatter {
         language: locale.language.clone(),
         page: round.page.code().to_owned(),
-        organization: word("organization"),
+        organization: words.matter("organization"),
         organ: head.organ,
-        symbol: or(&round.symbol, "symbol", &round.session.to_string()),
+        symbol,
         distribution: head.distribution,
         date: locale.date(round.date),
         created: round.date.to_string(),
         original: head.original,
         session: head.session,
-        agenda_item: word("agenda_item").replace("{}", &item),
+        agenda_item: words.matter("agenda_item").replace("{}", &item),
         agenda_title: head.agenda_title,
         draft: head.draft,
-        contents: word("contents"),
-        contents_paragraphs: word("contents_paragraphs"),
-        contents_page: word("contents_page"),
-        continued: word("continued"),
-        labels: labels(&word),
+        contents: words.matter("contents"),
+        contents_paragraphs: words.matter("contents_paragraphs"),
+        contents_page: words.matter("contents_page"),
+        continued: words.matter("continued"),
+        labels: labels(words),
         attachments: Vec::new(),
     }
 }
 
-fn labels(word: &dyn Fn(&str) -> String) -> Labels {
+fn labels(words: &LocaleWords) -> Labels {
     Labels {
-        table: word("table"),
-        figure: word("figure"),
-        annex: word("annex"),
-        paragraph_reference: word("paragraph_reference"),
-        table_reference: word("table_reference"),
-        figure_reference: word("figure_reference"),
-        section_reference: word("section_reference"),
-        annex_reference: word("annex_reference"),
+        table: words.matter("table"),
+        figure: words.matter("figure"),
+        annex: words.matter("annex"),
+        paragraph_reference: words.matter("paragraph_reference"),
+        table_reference: words.matter("table_reference"),
+        figure_reference: words.matter("figure_reference"),
+        section_reference: words.matter("section_reference"),
+        annex_reference: words.matter("annex_reference"),
     }
 }

@@ -4,7 +4,7 @@ mod number_forms;
 mod words;
 
 pub(crate) use number_forms::Forms;
-pub(crate) use words::Words;
+pub(crate) use words::LocaleWords;
 
 use sse_model::{Currency, Date, Decimal, Period, Ratio, Rounding};
 use std::sync::Arc;
@@ -17,12 +17,12 @@ pub(crate) struct Locale {
     /// Signs and grouping.
     pub(crate) forms: &'static Forms,
     /// Words and patterns.
-    pub(crate) words: Arc<Words>,
+    pub(crate) words: Arc<LocaleWords>,
 }
 
 impl Locale {
     /// The locale of a language with the words of its folder.
-    pub(crate) fn new(language: &str, words: Words) -> Self {
+    pub(crate) fn new(language: &str, words: LocaleWords) -> Self {
         Self {
             language: language.to_owned(),
             forms: Forms::of(language),
@@ -59,12 +59,13 @@ impl Locale {
         scale.map_or(if ones { 0 } else { -1 }, |power| power - 1)
     }
 
-    fn scale(&self, number: Decimal) -> Option<&words::Scale> {
-        let fits = |scale: &&words::Scale| number.abs().rounded(0) >= power_of_ten(scale.power);
-        self.words.numbers.scales.iter().rev().find(fits)
+    fn scale(&self, number: Decimal) -> Option<&words::NumberScale> {
+        let whole = number.abs().rounded(0);
+        let mut largest_first = self.words.numbers.scales.iter().rev();
+        largest_first.find(|scale| whole >= power_of_ten(scale.power))
     }
 
-    fn scaled(&self, number: Decimal, scale: &words::Scale) -> String {
+    fn scaled(&self, number: Decimal, scale: &words::NumberScale) -> String {
         let rounded = number.rounded_at(
             i32::try_from(scale.power).unwrap_or_default() - 1,
             Rounding::HalfAway,
@@ -117,13 +118,10 @@ impl Locale {
 
     /// An amount inside a sentence: "$1.2 million".
     pub(crate) fn money(&self, amount: Decimal, currency: Currency) -> String {
-        let cents = |amount: Decimal| {
-            self.forms
-                .digits(amount, if amount.is_whole() { 0 } else { 2 })
-        };
         let small = amount.abs() < Decimal::whole(1000);
         let digits = if small {
-            cents(amount)
+            self.forms
+                .digits(amount, if amount.is_whole() { 0 } else { 2 })
         } else {
             self.numeral(amount)
         };
@@ -197,18 +195,11 @@ impl Locale {
 
     /// "2015–2023", or the year alone if it is one.
     pub(crate) fn span(&self, first: &str, last: &str) -> String {
-        let span = || {
-            self.words
-                .dates
-                .span
-                .replace("{first}", first)
-                .replace("{last}", last)
-        };
         if first == last {
-            first.to_owned()
-        } else {
-            span()
+            return first.to_owned();
         }
+        let pattern = &self.words.dates.span;
+        pattern.replace("{first}", first).replace("{last}", last)
     }
 
     /// A share as a percentage with one decimal.

@@ -31,7 +31,7 @@ pub struct Rendered {
     pub limits: Vec<Figure>,
     /// Warnings and notes about templates and document.
     pub diagnostics: Vec<Diagnostic>,
-    /// Words by section.
+    /// How many words each section has, in their order.
     pub words: Vec<SectionWords>,
     /// Words of the body with footnotes and headings.
     pub total_words: usize,
@@ -41,6 +41,32 @@ pub struct Rendered {
 ///
 /// # Errors
 /// All errors of templates and document (`T…`): nothing is rendered then.
+///
+/// ```
+/// use sse_aggregate::{figures, reconcile};
+/// use sse_report::{Engines, Templates, Texts, render};
+/// use sse_submission::{RoundFiles, read_round};
+/// use std::collections::BTreeMap;
+///
+/// let mut files = RoundFiles::new("inputs/81");
+/// for (name, text) in [
+///     ("round.toml", include_str!("../../../inputs/81/round.toml")),
+///     ("reporters.csv", "reporter,group,name\nKEN,state,Kenya\nILO,agency,ILO\n"),
+/// ] {
+///     files.add(name, format!("inputs/81/{name}"), text.into());
+/// }
+/// let round = read_round(&files).0.unwrap();
+/// let figures = figures(&round, &reconcile(&round, Vec::new(), Vec::new(), &[]));
+///
+/// let main = "{{ f.tracker.asked | capital }} reporters were asked.";
+/// let templates = Templates::new("templates", BTreeMap::from([
+///     ("en/report.md".to_owned(), main.to_owned()),
+///     ("en/words.toml".to_owned(), include_str!("../../../templates/en/words.toml").to_owned()),
+/// ]));
+/// let report = render(&round, &figures, &Engines::over(&templates), &Texts::new(), "en").unwrap();
+/// let text = sse_document::write(&report.document);
+/// assert!(text.contains("Two reporters were asked."), "{text}");
+/// ```
 pub fn render(
     round: &Round,
     figures: &Figures,

@@ -14,24 +14,24 @@ pub(crate) const SIZE: f64 = 8.0;
 /// From one row to the next.
 pub(crate) const ROW: f64 = 15.0;
 
-/// Letters and rules.
+/// The colour of letters and of the edges of bars.
 pub(crate) const INK: Colour = Colour(0x1a, 0x1a, 0x1a);
 /// What is reported: dark enough to stand out in grey.
 pub(crate) const STRONG: Colour = Colour(0x1f, 0x4e, 0x79);
 /// What it is seen against: light enough to stand back in grey.
 pub(crate) const FAINT: Colour = Colour(0xd6, 0xdc, 0xe4);
-/// Rules and guides.
+/// The colour of base lines and guides.
 pub(crate) const GUIDE: Colour = Colour(0x8a, 0x8f, 0x98);
 
 /// A figure on a drawing: its id, its value and its number.
 #[derive(Debug, Clone)]
-pub(crate) struct Shown {
+pub(crate) struct ShownFigure {
     pub(crate) id: FigureId,
     pub(crate) value: Value,
     pub(crate) number: Decimal,
 }
 
-impl Shown {
+impl ShownFigure {
     /// The figure with an id.
     pub(crate) fn new(figures: &sse_aggregate::Figures, id: &FigureId) -> Option<Self> {
         let value = figures.value(id)?;
@@ -45,12 +45,12 @@ impl Shown {
 
 /// A drawing that grows mark by mark.
 #[derive(Debug)]
-pub(crate) struct Canvas<'a> {
+pub(crate) struct ChartCanvas<'a> {
     drawing: Drawing,
     locale: &'a Locale,
 }
 
-impl<'a> Canvas<'a> {
+impl<'a> ChartCanvas<'a> {
     /// An empty canvas of a height in points.
     pub(crate) fn new(height: f64, locale: &'a Locale) -> Self {
         let drawing = Drawing {
@@ -61,7 +61,7 @@ impl<'a> Canvas<'a> {
         Self { drawing, locale }
     }
 
-    /// The finished drawing.
+    /// Ends the drawing and hands it out.
     pub(crate) fn finish(self) -> Drawing {
         self.drawing
     }
@@ -80,7 +80,7 @@ impl<'a> Canvas<'a> {
         );
     }
 
-    /// Words in bold.
+    /// Words in bold, as above a column.
     pub(crate) fn head(&mut self, x: f64, y: f64, words: &str, anchor: Anchor) {
         self.text(
             x,
@@ -105,14 +105,13 @@ impl<'a> Canvas<'a> {
         &mut self,
         x: f64,
         y: f64,
-        figure: &Shown,
+        figure: &ShownFigure,
         style: Style,
         lettering: Lettering,
     ) -> f64 {
         let is_nil = style == Style::Cell && figure.value == Value::Count(0);
-        let nil = || self.locale.words.signs.nil.clone();
         let text = if is_nil {
-            nil()
+            self.locale.words.signs.nil.clone()
         } else {
             printed(&figure.value, style, self.locale)
         };
@@ -157,7 +156,7 @@ impl<'a> Canvas<'a> {
         });
     }
 
-    /// A dot.
+    /// A dot around its middle, in points.
     pub(crate) fn dot(&mut self, x: f64, y: f64, radius: f64, paint: Paint) {
         self.drawing.marks.push(Mark::Circle {
             centre: point(x, y),

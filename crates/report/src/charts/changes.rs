@@ -2,20 +2,20 @@
 
 use super::Chart;
 use super::canvas::{
-    Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest,
-    width,
+    ChartCanvas, FAINT, GUIDE, Lettering, ROW, STRONG, ShownFigure, WIDTH, edged, filled,
+    shortened, widest, width,
 };
-use super::scale::Scale;
+use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::Style;
 use sse_aggregate::{Compared, Subject};
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Commitment, Decimal};
 
-struct Row {
+struct CommitmentChange {
     commitment: Commitment,
-    before: Shown,
-    after: Shown,
+    before: ShownFigure,
+    after: ShownFigure,
 }
 
 const MOST: f64 = 190.0;
@@ -32,7 +32,7 @@ pub(crate) const CHART: Chart = Chart {
 /// One line for each encouragement that States reported on, that with most States now first.
 fn draw(view: &View<'_>) -> Option<Drawing> {
     let comparison = view.figures.comparison.as_ref()?;
-    let mut rows: Vec<Row> = comparison
+    let mut rows: Vec<CommitmentChange> = comparison
         .counts
         .iter()
         .filter_map(|count| row(view, count))
@@ -45,9 +45,9 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         .max()?;
     let (language, words) = (view.language(), &view.locale.words);
     let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + ROOM + 8.0;
-    let scale = Scale::new(largest, WIDTH - left - 30.0);
+    let scale = LinearScale::new(largest, WIDTH - left - 30.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = Canvas::new(24.0 + count * ROW, view.locale);
+    let mut canvas = ChartCanvas::new(24.0 + count * ROW, view.locale);
     key(
         &mut canvas,
         left,
@@ -65,7 +65,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     Some(canvas.finish())
 }
 
-fn key(canvas: &mut Canvas<'_>, left: f64, before: &str, after: &str) {
+fn key(canvas: &mut ChartCanvas<'_>, left: f64, before: &str, after: &str) {
     canvas.dot(left + 4.0, 6.5, 3.2, edged(WHITE, STRONG));
     canvas.words(left + 13.0, 9.5, before, Anchor::Start);
     let x = left + 13.0 + width(before, false) + 14.0;
@@ -74,28 +74,33 @@ fn key(canvas: &mut Canvas<'_>, left: f64, before: &str, after: &str) {
 }
 
 /// The two dots with a line between them; each number stands on the outer side of its dot, once where they are equal.
-fn pair(canvas: &mut Canvas<'_>, (left, middle): (f64, f64), row: &Row, scale: Scale) {
-    let at = |shown: &Shown| left + scale.length(shown.number);
-    let (before, after) = (at(&row.before), at(&row.after));
+fn pair(
+    canvas: &mut ChartCanvas<'_>,
+    (left, middle): (f64, f64),
+    row: &CommitmentChange,
+    scale: LinearScale,
+) {
+    let before = left + scale.length(row.before.number);
+    let after = left + scale.length(row.after.number);
     canvas.line((left, middle), (WIDTH, middle), FAINT, 0.5);
     canvas.line((before, middle), (after, middle), STRONG, 1.2);
     canvas.dot(before, middle, 3.2, edged(WHITE, STRONG));
     canvas.dot(after, middle, 3.2, filled(STRONG));
     let rises = row.after.number >= row.before.number;
-    let (low, high) = if rises {
-        (&row.before, &row.after)
+    let ((low, start), (high, stop)) = if rises {
+        ((&row.before, before), (&row.after, after))
     } else {
-        (&row.after, &row.before)
+        ((&row.after, after), (&row.before, before))
     };
     let end = Lettering {
         anchor: Anchor::End,
         ..Lettering::default()
     };
     if row.before.number != row.after.number {
-        canvas.figure(at(low) - 6.0, middle + 3.0, low, Style::Numeral, end);
+        canvas.figure(start - 6.0, middle + 3.0, low, Style::Numeral, end);
     }
     canvas.figure(
-        at(high) + 6.0,
+        stop + 6.0,
         middle + 3.0,
         high,
         Style::Numeral,
@@ -103,14 +108,14 @@ fn pair(canvas: &mut Canvas<'_>, (left, middle): (f64, f64), row: &Row, scale: S
     );
 }
 
-fn row(view: &View<'_>, count: &Compared) -> Option<Row> {
+fn row(view: &View<'_>, count: &Compared) -> Option<CommitmentChange> {
     let Subject::Commitment(commitment) = count.subject else {
         return None;
     };
-    let before = Shown::new(view.figures, &count.before.id)?;
-    Some(Row {
+    let before = ShownFigure::new(view.figures, &count.before.id)?;
+    Some(CommitmentChange {
         commitment,
         before,
-        after: Shown::new(view.figures, &count.after.id)?,
+        after: ShownFigure::new(view.figures, &count.after.id)?,
     })
 }

@@ -2,19 +2,21 @@
 
 use super::Chart;
 use super::canvas::{
-    Canvas, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened, widest, width,
+    ChartCanvas, GUIDE, Lettering, ROW, STRONG, ShownFigure, WIDTH, edged, filled, shortened,
+    widest, width,
 };
-use super::scale::Scale;
+use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::Style;
+use sse_aggregate::CommitmentRow;
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Commitment, Decimal, Stage};
 
-struct Row {
+struct CommitmentBars {
     commitment: Commitment,
     states: u64,
-    effective: Shown,
-    prospective: Shown,
+    effective: ShownFigure,
+    prospective: ShownFigure,
 }
 
 const MOST: f64 = 190.0;
@@ -29,17 +31,16 @@ pub(crate) const CHART: Chart = Chart {
 /// Two bars for each commitment, the commitment with most States first.
 fn draw(view: &View<'_>) -> Option<Drawing> {
     let rows = rows(view);
-    let number = |row: &Row| row.effective.number.max(row.prospective.number);
     let largest = rows
         .iter()
-        .map(number)
+        .map(|row| row.effective.number.max(row.prospective.number))
         .max()
         .filter(|largest| *largest > Decimal::ZERO)?;
     let (language, words) = (view.language(), &view.locale.words);
     let left = widest(rows.iter().map(|row| row.commitment.short(language))).min(MOST) + 8.0;
-    let scale = Scale::new(largest, WIDTH - left - 26.0);
+    let scale = LinearScale::new(largest, WIDTH - left - 26.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = Canvas::new(24.0 + count * (ROW + 5.0), view.locale);
+    let mut canvas = ChartCanvas::new(24.0 + count * (ROW + 5.0), view.locale);
     key(
         &mut canvas,
         left,
@@ -57,7 +58,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     Some(canvas.finish())
 }
 
-fn key(canvas: &mut Canvas<'_>, left: f64, effective: &str, prospective: &str) {
+fn key(canvas: &mut ChartCanvas<'_>, left: f64, effective: &str, prospective: &str) {
     canvas.bar(left, 3.0, 9.0, 7.0, filled(STRONG));
     canvas.words(left + 13.0, 9.5, effective, Anchor::Start);
     let x = left + 13.0 + width(effective, false) + 14.0;
@@ -65,7 +66,12 @@ fn key(canvas: &mut Canvas<'_>, left: f64, effective: &str, prospective: &str) {
     canvas.words(x + 13.0, 9.5, prospective, Anchor::Start);
 }
 
-fn pair(canvas: &mut Canvas<'_>, (left, y): (f64, f64), row: &Row, scale: Scale) {
+fn pair(
+    canvas: &mut ChartCanvas<'_>,
+    (left, y): (f64, f64),
+    row: &CommitmentBars,
+    scale: LinearScale,
+) {
     for (shown, y, paint) in [
         (&row.effective, y, filled(STRONG)),
         (&row.prospective, y + 8.0, edged(WHITE, STRONG)),
@@ -84,28 +90,26 @@ fn pair(canvas: &mut Canvas<'_>, (left, y): (f64, f64), row: &Row, scale: Scale)
     }
 }
 
-fn rows(view: &View<'_>) -> Vec<Row> {
-    let row = |row: &sse_aggregate::CommitmentRow| {
-        let stage = |stage| {
-            row.by_stage
-                .get(&stage)
-                .and_then(|count| Shown::new(view.figures, &count.id))
-        };
-        Some(Row {
-            commitment: row.commitment,
-            states: row.states.value,
-            effective: stage(Stage::Effective)?,
-            prospective: stage(Stage::Prospective)?,
-        })
-    };
-    let mut rows: Vec<Row> = view
+fn rows(view: &View<'_>) -> Vec<CommitmentBars> {
+    let mut rows: Vec<CommitmentBars> = view
         .figures
         .commitments
         .rows
         .iter()
-        .filter_map(row)
+        .filter_map(|row| bars(view, row))
         .filter(|row| row.states > 0)
         .collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.effective.number), row.commitment));
     rows
+}
+
+fn bars(view: &View<'_>, row: &CommitmentRow) -> Option<CommitmentBars> {
+    let effective = row.by_stage.get(&Stage::Effective)?;
+    let prospective = row.by_stage.get(&Stage::Prospective)?;
+    Some(CommitmentBars {
+        commitment: row.commitment,
+        states: row.states.value,
+        effective: ShownFigure::new(view.figures, &effective.id)?,
+        prospective: ShownFigure::new(view.figures, &prospective.id)?,
+    })
 }

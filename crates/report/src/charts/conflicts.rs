@@ -2,18 +2,18 @@
 
 use super::Chart;
 use super::canvas::{
-    Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, shortened,
+    ChartCanvas, FAINT, GUIDE, Lettering, ROW, STRONG, ShownFigure, WIDTH, edged, filled, shortened,
 };
-use super::scale::Scale;
+use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::Style;
 use sse_aggregate::{ConflictView, Key};
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Code, Decimal};
 
-struct Row<'v> {
+struct ConflictLine<'v> {
     key: &'v Key,
-    spread: Shown,
+    spread: ShownFigure,
     values: Vec<Decimal>,
     chosen: Option<Decimal>,
 }
@@ -33,12 +33,11 @@ pub(crate) const CHART: Chart = Chart {
 /// One line for each conflict, the widest first; the value used is filled.
 fn draw(view: &View<'_>) -> Option<Drawing> {
     let quality = &view.figures.quality;
-    let of = |conflict| row(view, conflict);
-    let mut rows: Vec<Row<'_>> = quality
+    let mut rows: Vec<ConflictLine<'_>> = quality
         .conflicts
         .iter()
         .chain(&quality.without_winner)
-        .filter_map(of)
+        .filter_map(|conflict| row(view, conflict))
         .collect();
     rows.sort_by(|a, b| (b.spread.number, a.key).cmp(&(a.spread.number, b.key)));
     rows.truncate(MOST);
@@ -46,7 +45,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         return None;
     }
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = Canvas::new(20.0 + count * ROW, view.locale);
+    let mut canvas = ChartCanvas::new(20.0 + count * ROW, view.locale);
     canvas.head(WIDTH, 9.0, view.locale.words.label("spread"), Anchor::End);
     let mut y = 16.0;
     for row in &rows {
@@ -57,7 +56,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     Some(canvas.finish())
 }
 
-fn line(canvas: &mut Canvas<'_>, y: f64, row: &Row<'_>, view: &View<'_>) {
+fn line(canvas: &mut ChartCanvas<'_>, y: f64, row: &ConflictLine<'_>, view: &View<'_>) {
     let language = view.language();
     let pattern = view.locale.words.label("conflict_label");
     let label = pattern
@@ -71,7 +70,7 @@ fn line(canvas: &mut Canvas<'_>, y: f64, row: &Row<'_>, view: &View<'_>) {
         Anchor::End,
     );
     let largest = row.values.iter().copied().max().unwrap_or_default();
-    let scale = Scale::new(largest, RIGHT - LEFT);
+    let scale = LinearScale::new(largest, RIGHT - LEFT);
     let middle = y + 7.0;
     let least = row.values.iter().copied().min().unwrap_or_default();
     canvas.line((LEFT, middle), (RIGHT, middle), FAINT, 0.5);
@@ -96,17 +95,20 @@ fn line(canvas: &mut Canvas<'_>, y: f64, row: &Row<'_>, view: &View<'_>) {
     canvas.figure(WIDTH, y + 10.0, &row.spread, Style::Cell, end);
 }
 
-fn row<'v>(view: &View<'v>, conflict: &'v ConflictView) -> Option<Row<'v>> {
+fn row<'v>(view: &View<'v>, conflict: &'v ConflictView) -> Option<ConflictLine<'v>> {
     let fact = view.figures.facts.get(&conflict.fact)?;
-    let number = |id| Shown::new(view.figures, id).map(|shown| shown.number);
-    let chosen = conflict.step.and_then(|_| number(&conflict.fact));
-    Some(Row {
+    let chosen = conflict
+        .step
+        .and_then(|_| ShownFigure::new(view.figures, &conflict.fact))
+        .map(|shown| shown.number);
+    Some(ConflictLine {
         key: &fact.key,
-        spread: Shown::new(view.figures, &conflict.spread)?,
+        spread: ShownFigure::new(view.figures, &conflict.spread)?,
         values: conflict
             .values
             .iter()
-            .filter_map(|(_, figure)| number(figure))
+            .filter_map(|(_, figure)| ShownFigure::new(view.figures, figure))
+            .map(|shown| shown.number)
             .collect(),
         chosen,
     })

@@ -2,19 +2,19 @@
 
 use super::Chart;
 use super::canvas::{
-    Canvas, FAINT, GUIDE, Lettering, ROW, STRONG, Shown, WIDTH, edged, filled, widest,
+    ChartCanvas, FAINT, GUIDE, Lettering, ROW, STRONG, ShownFigure, WIDTH, edged, filled, widest,
 };
-use super::scale::Scale;
+use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::Style;
 use sse_aggregate::AreaValue;
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Area, Code};
 
-struct Row {
+struct EmploymentRow {
     area: Area,
-    value: Shown,
-    year: Shown,
+    value: ShownFigure,
+    year: ShownFigure,
     old: bool,
 }
 
@@ -32,7 +32,7 @@ pub(crate) const CHART: Chart = Chart {
 
 /// One line for each area, the largest value first; an old value has a hollow dot. One value alone makes no chart.
 fn draw(view: &View<'_>) -> Option<Drawing> {
-    let mut rows: Vec<Row> = view
+    let mut rows: Vec<EmploymentRow> = view
         .figures
         .headline
         .rows
@@ -48,9 +48,9 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let (language, words) = (view.language(), &view.locale.words);
     let left = widest(rows.iter().map(|row| row.area.label(language))).min(150.0) + 8.0;
     let right = WIDTH - VALUE - YEAR;
-    let scale = Scale::new(largest, right - left - 8.0);
+    let scale = LinearScale::new(largest, right - left - 8.0);
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = Canvas::new(20.0 + count * ROW, view.locale);
+    let mut canvas = ChartCanvas::new(20.0 + count * ROW, view.locale);
     canvas.head(WIDTH - YEAR, 9.0, words.label("persons"), Anchor::End);
     canvas.head(WIDTH, 9.0, words.label("year"), Anchor::End);
     let mut y = 16.0;
@@ -82,12 +82,12 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     Some(canvas.finish())
 }
 
-fn of(view: &View<'_>, row: &AreaValue) -> Option<Row> {
-    let value = Shown::new(view.figures, &row.figure)?;
-    Some(Row {
+fn of(view: &View<'_>, row: &AreaValue) -> Option<EmploymentRow> {
+    let value = ShownFigure::new(view.figures, &row.figure)?;
+    Some(EmploymentRow {
         area: row.area,
         value,
-        year: Shown::new(view.figures, &row.year.id)?,
+        year: ShownFigure::new(view.figures, &row.year.id)?,
         old: row.marks.old,
     })
 }

@@ -1,17 +1,17 @@
 //! Actions and reporters by Goal, with the Goal's number on a tile in its colour.
 
 use super::Chart;
-use super::canvas::{Canvas, GUIDE, INK, Lettering, ROW, Shown, WIDTH, edged, filled};
-use super::scale::Scale;
+use super::canvas::{ChartCanvas, GUIDE, INK, Lettering, ROW, ShownFigure, WIDTH, edged, filled};
+use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::Style;
 use sse_aggregate::GoalView;
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Decimal, Goal};
 
-struct Row {
+struct GoalCounts {
     goal: Goal,
-    counts: [Shown; 3],
+    counts: [ShownFigure; 3],
 }
 
 const FIRST: f64 = 178.0;
@@ -27,19 +27,17 @@ pub(crate) const CHART: Chart = Chart {
 /// One row for each Goal with reports, in their order: figures, actions, reporters.
 fn draw(view: &View<'_>) -> Option<Drawing> {
     let reported = view.figures.goals.iter().filter(|goal| !goal.is_empty);
-    let rows: Vec<Row> = reported.filter_map(|goal| row(view, goal)).collect();
-    let largest = |at: usize| {
-        rows.iter()
-            .map(|row| row.counts[at].number)
-            .max()
-            .unwrap_or_default()
-    };
-    if (0..3).all(|at| largest(at) == Decimal::ZERO) {
+    let rows: Vec<GoalCounts> = reported.filter_map(|goal| row(view, goal)).collect();
+    let largest = [0, 1, 2].map(|at| {
+        let numbers = rows.iter().map(|row| row.counts[at].number);
+        numbers.max().unwrap_or_default()
+    });
+    if largest == [Decimal::ZERO; 3] {
         return None;
     }
-    let scales = [0, 1, 2].map(|at| Scale::new(largest(at).max(Decimal::ONE), COLUMN - 30.0));
+    let scales = largest.map(|largest| LinearScale::new(largest.max(Decimal::ONE), COLUMN - 30.0));
     let count = f64::from(u32::try_from(rows.len()).unwrap_or(0));
-    let mut canvas = Canvas::new(22.0 + count * ROW, view.locale);
+    let mut canvas = ChartCanvas::new(22.0 + count * ROW, view.locale);
     let heads = ["goal_figures", "goal_actions", "goal_reporters"];
     let columns = [FIRST, FIRST + COLUMN, FIRST + 2.0 * COLUMN];
     for (x, head) in columns.into_iter().zip(heads) {
@@ -57,7 +55,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     Some(canvas.finish())
 }
 
-fn tile(canvas: &mut Canvas<'_>, y: f64, goal: Goal, language: &str) {
+fn tile(canvas: &mut ChartCanvas<'_>, y: f64, goal: Goal, language: &str) {
     canvas.bar(0.0, y + 1.0, 16.0, 12.0, filled(colour(goal)));
     let ink = if goal.has_white_text() { WHITE } else { INK };
     let lettering = Lettering {
@@ -69,7 +67,13 @@ fn tile(canvas: &mut Canvas<'_>, y: f64, goal: Goal, language: &str) {
     canvas.words(21.0, y + 10.0, goal.title(language), Anchor::Start);
 }
 
-fn bar(canvas: &mut Canvas<'_>, at: (f64, f64), shown: &Shown, scale: Scale, colour: Colour) {
+fn bar(
+    canvas: &mut ChartCanvas<'_>,
+    at: (f64, f64),
+    shown: &ShownFigure,
+    scale: LinearScale,
+    colour: Colour,
+) {
     let length = scale.length(shown.number);
     if shown.number > Decimal::ZERO {
         canvas.bar(at.0, at.1 + 2.5, length, 9.0, edged(colour, INK));
@@ -88,14 +92,13 @@ fn colour(goal: Goal) -> Colour {
     Colour(red, green, blue)
 }
 
-fn row(view: &View<'_>, goal: &GoalView) -> Option<Row> {
-    let shown = |count: &sse_aggregate::Counted| Shown::new(view.figures, &count.id);
-    Some(Row {
+fn row(view: &View<'_>, goal: &GoalView) -> Option<GoalCounts> {
+    Some(GoalCounts {
         goal: goal.goal,
         counts: [
-            shown(&goal.fact_count)?,
-            shown(&goal.action_count)?,
-            shown(&goal.reporters)?,
+            ShownFigure::new(view.figures, &goal.fact_count.id)?,
+            ShownFigure::new(view.figures, &goal.action_count.id)?,
+            ShownFigure::new(view.figures, &goal.reporters.id)?,
         ],
     })
 }

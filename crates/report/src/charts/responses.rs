@@ -2,18 +2,19 @@
 
 use super::Chart;
 use super::canvas::{
-    Canvas, FAINT, GUIDE, Lettering, ROW, SIZE, STRONG, Shown, WIDTH, edged, filled, widest, width,
+    ChartCanvas, FAINT, GUIDE, Lettering, ROW, SIZE, STRONG, ShownFigure, WIDTH, edged, filled,
+    widest, width,
 };
-use super::scale::Scale;
+use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::Style;
 use sse_document::{Anchor, Drawing};
 use sse_model::{Code, Decimal, Group};
 
-struct Row {
+struct RegionRow {
     region: Group,
-    answered: Shown,
-    members: Shown,
+    answered: ShownFigure,
+    members: ShownFigure,
 }
 
 /// Named `responses` in templates.
@@ -34,8 +35,8 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let left = widest(rows.iter().map(|row| row.region.label(language))) + 8.0;
     let of = locale.words.label("of_members");
     let room = width("0000", true) + width(of, false) + 16.0;
-    let scale = Scale::new(largest, WIDTH - left - room);
-    let mut canvas = Canvas::new(
+    let scale = LinearScale::new(largest, WIDTH - left - room);
+    let mut canvas = ChartCanvas::new(
         rows.iter().fold(6.0, |height, _| height + ROW + 3.0),
         locale,
     );
@@ -78,23 +79,23 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     Some(canvas.finish())
 }
 
-fn words(canvas: &mut Canvas<'_>, x: f64, y: f64, words: &str) -> f64 {
+fn words(canvas: &mut ChartCanvas<'_>, x: f64, y: f64, words: &str) -> f64 {
     let blank = SIZE * 0.28;
     canvas.words(x + blank, y, words, Anchor::Start);
     width(words, false) + 2.0 * blank
 }
 
-fn rows(view: &View<'_>) -> Vec<Row> {
+fn rows(view: &View<'_>) -> Vec<RegionRow> {
     let tracker = &view.figures.tracker;
-    let row = |(&region, answered): (&Group, &sse_aggregate::Counted)| {
+    let rows = tracker.by_region.iter().filter_map(|(&region, answered)| {
         let members = tracker.members_of_region.get(&region)?;
-        Some(Row {
+        Some(RegionRow {
             region,
-            answered: Shown::new(view.figures, &answered.id)?,
-            members: Shown::new(view.figures, &members.id)?,
+            answered: ShownFigure::new(view.figures, &answered.id)?,
+            members: ShownFigure::new(view.figures, &members.id)?,
         })
-    };
-    let mut rows: Vec<Row> = tracker.by_region.iter().filter_map(row).collect();
+    });
+    let mut rows: Vec<RegionRow> = rows.collect();
     rows.sort_by_key(|row| (std::cmp::Reverse(row.answered.number), row.region.code()));
     rows
 }

@@ -4,12 +4,12 @@ use sse_model::Decimal;
 
 /// A linear scale from zero to a round number above the largest value.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Scale {
+pub(crate) struct LinearScale {
     top: f64,
     length: f64,
 }
 
-impl Scale {
+impl LinearScale {
     /// A scale on which the largest value fits into a length in points.
     pub(crate) fn new(largest: Decimal, length: f64) -> Self {
         Self {
@@ -30,12 +30,12 @@ mod tests {
 
     #[test]
     fn zero_is_the_base_and_the_largest_the_end() {
-        let scale = Scale::new(Decimal::whole(200), 50.0);
+        let scale = LinearScale::new(Decimal::whole(200), 50.0);
         let of = |value| (scale.length(Decimal::whole(value)) * 100.0).round() / 100.0;
         assert_eq!(
             [of(0), of(50), of(200), of(-3)].map(f64::to_bits),
             [0.0, 12.5, 50.0, 0.0].map(f64::to_bits)
         );
-        assert!(Scale::new(Decimal::ZERO, 50.0).length(Decimal::ZERO) < 0.01);
+        assert!(LinearScale::new(Decimal::ZERO, 50.0).length(Decimal::ZERO) < 0.01);
     }
 }

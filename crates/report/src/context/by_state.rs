@@ -6,19 +6,29 @@ use crate::engine::Quoted;
 use crate::limits::{ANNEX_LINES, STATE_LINES, shared};
 use minijinja::Value;
 use sse_aggregate::{Fact, Outcome};
-use sse_model::{Action, Area, ClaimId, Period};
+use sse_model::{Action, Area, ClaimId, Period, RefArea};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Leaves the first facts by series, the latest of each before others, in this order.
 fn first(facts: &mut Vec<&Fact>, most: usize) {
-    let series = |fact: &&Fact| (fact.key.series(), Reverse(fact.key.period));
     // Keys are long: all are compared with those that stay, and only these among each other.
     if most > 0 && most < facts.len() {
-        facts.select_nth_unstable_by(most - 1, |one, other| series(one).cmp(&series(other)));
+        facts.select_nth_unstable_by(most - 1, |one, other| rank(one).cmp(&rank(other)));
     }
     facts.truncate(most);
-    facts.sort_by_cached_key(series);
+    facts.sort_by_cached_key(|fact| rank(fact));
+}
+
+/// By series, the latest period of each before others.
+fn rank(fact: &Fact) -> (impl Ord + use<>, Reverse<Period>) {
+    (fact.key.series(), Reverse(fact.key.period))
+}
+
+/// The State that an area is; none for other areas and groups.
+fn state_of(area: RefArea) -> Option<Area> {
+    area.area()
+        .filter(|area| area.is_member_state() || area.is_observer_state())
 }
 
 /// Actions and facts of one State.
@@ -32,11 +42,8 @@ impl View<'_> {
     /// Member States and observer States in the order of the language, each with its actions and figures.
     pub(crate) fn by_state(&self) -> Vec<Record<'_>> {
         let mut states: BTreeMap<Area, Reported<'_>> = BTreeMap::new();
-        let member = |area: Option<Area>| {
-            area.filter(|area| area.is_member_state() || area.is_observer_state())
-        };
         for (id, action) in &self.figures.actions {
-            if let Some(area) = member(action.area.area()) {
+            if let Some(area) = state_of(action.area) {
                 states.entry(area).or_default().actions.push((id, action));
             }
         }
@@ -46,7 +53,7 @@ impl View<'_> {
             .values()
             .filter(|fact| fact.outcome != Outcome::Unused)
         {
-            if let Some(area) = member(fact.key.area.area()) {
+            if let Some(area) = state_of(fact.key.area) {
                 states.entry(area).or_default().facts.push(fact);
             }
         }
@@ -65,14 +72,9 @@ impl View<'_> {
     /// One State with no more than `most` lines: its own actions before those of others, figures of a series with the latest
     /// year first.
     fn state(&self, area: Area, mut of: Reported<'_>, most: usize) -> Record<'_> {
-        let is_other = |id: &ClaimId| {
-            self.reporter_of(&id.reporter)
-                .and_then(sse_model::Reporter::area)
-                != Some(area)
-        };
         of.actions.sort_by_key(|(id, action)| {
             (
-                is_other(id),
+                !self.speaks_for(&id.reporter, area),
                 action.commitments.clone(),
                 Reverse(action.start),
                 *id,
@@ -108,12 +110,15 @@ impl View<'_> {
 
     /// Reporters but the State itself: another State by its name, an organization by its short name.
     fn others<'c>(&self, state: Area, codes: impl IntoIterator<Item = &'c str>) -> Vec<Value> {
-        let own =
-            |code: &&str| self.reporter_of(code).and_then(sse_model::Reporter::area) == Some(state);
         codes
             .into_iter()
-            .filter(|code| !own(code))
+            .filter(|code| !self.speaks_for(code, state))
             .map(|code| Quoted::value(self.short_name(code)))
             .collect()
+    }
+
+    fn speaks_for(&self, reporter: &str, state: Area) -> bool {
+        let reporter = self.reporter_of(reporter);
+        reporter.and_then(sse_model::Reporter::area) == Some(state)
     }
 }

@@ -81,7 +81,7 @@ impl View<'_> {
         )
     }
 
-    /// One action.
+    /// An action with all that templates may print of it; none for an unknown name.
     pub(crate) fn action(&self, id: &ClaimId) -> Option<Record<'_>> {
         let action = self.figures.actions.get(id)?;
         let language = self.language();

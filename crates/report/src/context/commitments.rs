@@ -6,8 +6,10 @@ use crate::engine::Quoted;
 use crate::limits::LEADING;
 use minijinja::Value;
 use sse_aggregate::{CommitmentRow, Counted, MatrixRow, Timing};
-use sse_model::{Action, ActionStatus, ClaimId, Code, Commitment, Level, RefArea, Stage};
-use std::cmp::Reverse;
+use sse_model::{
+    Action, ActionStatus, Area, ClaimId, Code, Commitment, Date, Level, RefArea, Stage,
+};
+use std::cmp::{Ordering, Reverse};
 use std::collections::BTreeMap;
 
 /// The name of a stage in templates.
@@ -20,7 +22,7 @@ pub(crate) const fn stage(stage: Stage) -> &'static str {
 }
 
 impl View<'_> {
-    /// Section III.A.
+    /// What section III.A of the report prints: commitments of States and who acts on them.
     pub(crate) fn commitments(&self) -> Record<'_> {
         let view = &self.figures.commitments;
         let columns = view
@@ -74,22 +76,10 @@ impl View<'_> {
             .count("states", &row.others.states)
             .plain("areas", self.areas(&row.others.areas))
             .plain("actions", self.actions(&row.others.actions));
-        let new = row
-            .areas_by_timing
-            .get(&Timing::NewSince)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let before = row
-            .areas_by_timing
-            .get(&Timing::Before)
-            .map(Vec::as_slice)
-            .unwrap_or_default();
-        let areas = |stage| {
-            row.areas_by_stage
-                .get(&stage)
-                .map(Vec::as_slice)
-                .unwrap_or_default()
-        };
+        let new = areas_at(&row.areas_by_timing, Timing::NewSince);
+        let before = areas_at(&row.areas_by_timing, Timing::Before);
+        let effective = areas_at(&row.areas_by_stage, Stage::Effective);
+        let prospective = areas_at(&row.areas_by_stage, Stage::Prospective);
         self.commitment(row.commitment)
             .count("states", &row.states)
             .plain("areas", self.areas(&row.areas))
@@ -103,8 +93,8 @@ impl View<'_> {
             .nested("timing", self.timings(&row.by_timing))
             .plain("new_areas", self.areas(new))
             .plain("before_areas", self.areas(before))
-            .plain("effective_areas", self.areas(areas(Stage::Effective)))
-            .plain("prospective_areas", self.areas(areas(Stage::Prospective)))
+            .plain("effective_areas", self.areas(effective))
+            .plain("prospective_areas", self.areas(prospective))
             .plain("actions", self.sorted_actions(row))
             .list("new_by_area", self.new_by_area(row, false).into_iter())
             .list("new_latest", self.new_by_area(row, true).into_iter())
@@ -126,16 +116,10 @@ impl View<'_> {
     /// Those that began on the day of the resolution or later, by State; in the order of the names, or the latest first.
     fn new_by_area(&self, row: &CommitmentRow, latest_first: bool) -> Vec<Record<'_>> {
         let since = self.round.resolution_date();
-        let is_new = |action: &Action| {
-            action
-                .start
-                .zip(since)
-                .and_then(|(start, since)| start.compare(since))
-                .is_some_and(std::cmp::Ordering::is_ge)
-        };
         let mut by_area: BTreeMap<_, (RefArea, Vec<&ClaimId>)> = BTreeMap::new();
         for id in &row.actions {
-            if let Some(action) = self.figures.actions.get(id).filter(|action| is_new(action)) {
+            let action = self.figures.actions.get(id);
+            if let Some(action) = action.filter(|action| has_begun_since(action, since)) {
                 let rank = action.area.rank(self.language());
                 by_area
                     .entry(rank)
@@ -151,15 +135,16 @@ impl View<'_> {
         };
         let mut areas: Vec<_> = by_area.into_values().collect();
         if latest_first {
-            let start = |id: &ClaimId| {
-                Reverse(self.figures.actions.get(id).and_then(|action| action.start))
-            };
             for (_, ids) in &mut areas {
-                ids.sort_by_key(|id| start(id));
+                ids.sort_by_key(|id| Reverse(self.start_of(id)));
             }
-            areas.sort_by_key(|(_, ids)| ids.first().map(|id| start(id)));
+            areas.sort_by_key(|(_, ids)| ids.first().map(|id| Reverse(self.start_of(id))));
         }
         areas.into_iter().map(record).collect()
+    }
+
+    fn start_of(&self, id: &ClaimId) -> Option<Date> {
+        self.figures.actions.get(id).and_then(|action| action.start)
     }
 
     fn timings(&self, by: &BTreeMap<Timing, Counted>) -> Record<'_> {
@@ -197,4 +182,18 @@ impl View<'_> {
             .plain("cells", cells)
             .plain("actions", actions)
     }
+}
+
+/// Whether an action began on a day or later, as far as its date tells.
+fn has_begun_since(action: &Action, day: Option<Date>) -> bool {
+    let compared = action
+        .start
+        .zip(day)
+        .and_then(|(start, day)| start.compare(day));
+    compared.is_some_and(Ordering::is_ge)
+}
+
+/// The areas that a row has at a stage or of a time.
+fn areas_at<K: Ord>(areas: &BTreeMap<K, Vec<Area>>, at: K) -> &[Area] {
+    areas.get(&at).map(Vec::as_slice).unwrap_or_default()
 }

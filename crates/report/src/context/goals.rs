@@ -6,7 +6,7 @@ use crate::engine::Quoted;
 use crate::limits;
 use minijinja::Value;
 use sse_aggregate::{
-    Attributed, AttributedBy, Counted, Dated, Fact, GoalFact, GoalMeasure, GoalView, Key, Outcome,
+    AttributedBy, Counted, Dated, Fact, GoalFact, GoalMeasure, GoalView, Key, Outcome,
 };
 use sse_model::{Area, Code, Decimal, EntityType, Measure, RefArea, SdgReference, Unit};
 use std::cmp::Reverse;
@@ -22,7 +22,7 @@ const EXAMPLES: [Measure; 5] = [
 ];
 
 impl View<'_> {
-    /// The seventeen Goals.
+    /// The seventeen Goals in their order, also those without reports.
     pub(crate) fn goals(&self) -> Vec<Record<'_>> {
         let listed: Vec<Vec<&GoalFact>> = self
             .figures
@@ -39,10 +39,11 @@ impl View<'_> {
 
     /// The latest facts of each series that the annex by Goal may list: of the years of the round, about whole areas.
     fn listed<'v>(&self, view: &'v GoalView) -> Vec<&'v GoalFact> {
-        let recent = |fact: &GoalFact| fact.year.is_some_and(|year| year >= self.round.first_year);
+        let first = self.round.first_year;
         view.facts
             .iter()
-            .filter(|fact| fact.current && !fact.is_apart && recent(fact))
+            .filter(|fact| fact.current && !fact.is_apart)
+            .filter(|fact| fact.year.is_some_and(|year| year >= first))
             .collect()
     }
 
@@ -188,11 +189,10 @@ impl View<'_> {
     }
 
     fn goal_fact(&self, fact: &GoalFact) -> Option<Record<'_>> {
-        let by = |who: AttributedBy| move |of: &&Attributed| of.by == who;
         let by_reporter = fact
             .targets
             .iter()
-            .any(|of| by(AttributedBy::Reporter)(&of));
+            .any(|of| of.by == AttributedBy::Reporter);
         let codes: BTreeSet<SdgReference> = fact.targets.iter().map(|of| of.reference).collect();
         let codes: Vec<SdgReference> = codes
             .into_iter()

@@ -8,6 +8,7 @@ use sse_aggregate::{
     Cause, Check, CheckKind, ConflictView, FigureId, Key, LeftOut, NearRival, Overlap, Reason,
     Side, Step,
 };
+use std::cmp::Reverse;
 
 impl View<'_> {
     /// Section VI and its annex.
@@ -72,21 +73,19 @@ impl View<'_> {
     /// Conflicts as their chart shows them: the widest first, with a winner or without.
     fn widest(&self) -> Vec<Record<'_>> {
         let quality = &self.figures.quality;
-        let spread = |of: &ConflictView| {
-            self.figures
-                .value(&of.spread)
-                .and_then(|value| magnitude(&value))
-        };
-        let key = |of: &ConflictView| self.figures.facts.get(&of.fact).map(|fact| &fact.key);
-        let mut all: Vec<&ConflictView> = quality
-            .conflicts
-            .iter()
-            .chain(&quality.without_winner)
+        let all = quality.conflicts.iter().chain(&quality.without_winner);
+        let mut all: Vec<_> = all
+            .map(|conflict| {
+                let spread = self.figures.value(&conflict.spread);
+                let spread = spread.and_then(|value| magnitude(&value));
+                let key = self.figures.facts.get(&conflict.fact).map(|fact| &fact.key);
+                (Reverse(spread), key, conflict)
+            })
             .collect();
-        all.sort_by(|a, b| (spread(b), key(a)).cmp(&(spread(a), key(b))));
+        all.sort_by(|(spread, key, _), other| (spread, key).cmp(&(&other.0, &other.1)));
         all.into_iter()
             .take(MOST_CONFLICTS)
-            .map(|conflict| self.conflict(conflict))
+            .map(|(_, _, conflict)| self.conflict(conflict))
             .collect()
     }
 
@@ -119,9 +118,9 @@ impl View<'_> {
             .get(&conflict.fact)
             .map(|fact| fact.winners.as_slice())
             .unwrap_or_default();
-        let is_used = |id| conflict.step.is_some() && winners.contains(id);
         let values = conflict.values.iter().filter_map(|(id, figure)| {
-            Some(self.claim(id, Some(figure))?.plain("used", is_used(id)))
+            let is_used = conflict.step.is_some() && winners.contains(id);
+            Some(self.claim(id, Some(figure))?.plain("used", is_used))
         });
         let about = self
             .figures
@@ -168,13 +167,12 @@ impl View<'_> {
     }
 
     fn overlap(&self, overlap: &Overlap) -> Option<Record<'_>> {
-        let has_amount = |id| self.amounts.contains_key(id);
+        let have_amounts = [&overlap.first, &overlap.second]
+            .into_iter()
+            .all(|id| self.amounts.contains_key(id));
         Some(
             self.record()
-                .plain(
-                    "both_amounts",
-                    has_amount(&overlap.first) && has_amount(&overlap.second),
-                )
+                .plain("both_amounts", have_amounts)
                 .nested("first", self.action(&overlap.first)?)
                 .nested("second", self.action(&overlap.second)?)
                 .plain("reason", overlap.reason.code())

@@ -64,7 +64,7 @@ impl<'a> Record<'a> {
         }
     }
 
-    /// A plain value.
+    /// Adds a value that is no figure.
     pub(crate) fn plain(mut self, name: &'static str, value: impl Into<Value>) -> Self {
         self.plain.insert(name, value.into());
         self

@@ -4,11 +4,11 @@ use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
 use sse_aggregate::{Applied, Dated, FigureId, RateView, SourceView};
-use sse_model::{Area, Code};
+use sse_model::{Area, Code, Year};
 use std::collections::BTreeMap;
 
 impl View<'_> {
-    /// What `round.toml` says.
+    /// The round as `round.toml` describes it.
     pub(crate) fn round_record(&self) -> Record<'_> {
         let round = self.round;
         let masthead = round
@@ -21,10 +21,6 @@ impl View<'_> {
                 .plain("resolution", Quoted::value(&mandate.resolution))
                 .plain("adopted", mandate.adopted.to_string())
         });
-        let given = |name: &str, value| Dated {
-            id: FigureId::new(&["round", name]),
-            value,
-        };
         self.record()
             .plain("demonstration", round.demonstration)
             .plain("title", Quoted::value(masthead.title))
@@ -120,6 +116,14 @@ impl View<'_> {
             .plain("by", Quoted::value(&decision.decided_by))
             .plain("on", decision.decided_on.map(|on| on.to_string()))
             .plain("reason", Quoted::value(&decision.reason))
+    }
+}
+
+/// A year that `round.toml` gives, as a figure.
+fn given(name: &str, value: Year) -> Dated {
+    Dated {
+        id: FigureId::new(&["round", name]),
+        value,
     }
 }
 

@@ -44,15 +44,14 @@ impl<'a> Cited<'a> {
     /// cited by the same words, the part of the address that tells this one from the others stands beside the site.
     fn source(&self, title: &'a str, url: &'a str) -> Value {
         let mut told = self.told.borrow_mut();
-        let source = || {
-            let record = Record::new()
+        let source = told.entry((title, url)).or_insert_with(|| {
+            Record::new()
                 .plain("title", Quoted::value(title))
-                .plain("url", Quoted::value(url));
-            record
+                .plain("url", Quoted::value(url))
                 .plain("site", Quoted::value(self.place(title, url)))
                 .value()
-        };
-        told.entry((title, url)).or_insert_with(source).clone()
+        });
+        source.clone()
     }
 
     fn place(&self, title: &str, url: &str) -> String {
@@ -81,9 +80,8 @@ impl<'a> Pages<'a> {
     /// The longest part of an address that none of the others has, cut where it is very long.
     fn distinct_part(&self, url: &str) -> Option<String> {
         let own = usize::from(self.urls.contains(url));
-        let others_have = |part: &str| self.parts.get(part).is_some_and(|&pages| pages > own);
         let part = parts(url)
-            .filter(|part| !others_have(part))
+            .filter(|part| self.parts.get(*part).is_none_or(|&pages| pages <= own))
             .max_by_key(|part| part.chars().count())?;
         let Some((most, _)) = part.char_indices().nth(LONGEST) else {
             return Some(part.to_owned());

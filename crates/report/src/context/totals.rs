@@ -208,13 +208,11 @@ impl View<'_> {
 
     /// As many rows as a chart or a table of the body shows, the largest value first.
     fn largest(&self, rows: &[AreaValue]) -> Vec<AreaValue> {
-        let number = |row: &AreaValue| {
-            self.figures
-                .value(&row.figure)
-                .and_then(|value| magnitude(&value))
-        };
         let mut rows = rows.to_vec();
-        rows.sort_by_key(|row| (Reverse(number(row)), row.area));
+        rows.sort_by_key(|row| {
+            let value = self.figures.value(&row.figure);
+            (Reverse(value.and_then(|value| magnitude(&value))), row.area)
+        });
         rows.truncate(MOST_AREAS);
         rows
     }

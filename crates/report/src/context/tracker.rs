@@ -3,7 +3,7 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
-use sse_aggregate::{Counted, ReporterRow};
+use sse_aggregate::{Counted, ReporterRow, Tracker};
 use sse_model::{Area, Code, Receipt, ReporterGroup};
 use std::collections::BTreeMap;
 
@@ -16,17 +16,9 @@ const RECEIPTS: [(Receipt, &str); 4] = [
 ];
 
 impl View<'_> {
-    /// The response tracker.
+    /// The response tracker: who was asked, who answered and when.
     pub(crate) fn tracker(&self) -> Record<'_> {
         let tracker = &self.figures.tracker;
-        let answered = |group: ReporterGroup| {
-            let rows = tracker
-                .reporters
-                .iter()
-                .filter(move |row| row.group == group);
-            rows.filter(|row| row.receipt != Receipt::NotReceived)
-                .map(|row| row.reporter.as_str())
-        };
         let record = self
             .record()
             .count("asked", &tracker.asked)
@@ -55,10 +47,13 @@ impl View<'_> {
                 "silent_states",
                 self.areas(&self.states(false, Area::is_member_state)),
             )
-            .plain("agencies", self.reporters(answered(ReporterGroup::Agency)))
+            .plain(
+                "agencies",
+                self.reporters(answered(tracker, ReporterGroup::Agency)),
+            )
             .plain(
                 "institutions",
-                self.reporters(answered(ReporterGroup::Institution)),
+                self.reporters(answered(tracker, ReporterGroup::Institution)),
             )
             .list(
                 "reporters",
@@ -160,4 +155,13 @@ impl View<'_> {
             .count("actions", &row.actions)
             .count("left_out", &row.left_out)
     }
+}
+
+/// The reporters of a group that answered.
+fn answered(tracker: &Tracker, group: ReporterGroup) -> impl Iterator<Item = &str> {
+    tracker
+        .reporters
+        .iter()
+        .filter(move |row| row.group == group && row.receipt != Receipt::NotReceived)
+        .map(|row| row.reporter.as_str())
 }

@@ -10,8 +10,8 @@ use sse_diagnostics::{Diagnostic, Rule, Source, Words, words};
 use std::ops::Range;
 
 /// What it takes to say where an error is and what could have been meant.
-pub(crate) struct Place<'a> {
-    /// The sources.
+pub(crate) struct TemplatePlace<'a> {
+    /// The sources of the templates.
     pub(crate) templates: &'a Templates,
     /// The language whose templates were rendered.
     pub(crate) language: &'a str,
@@ -20,7 +20,7 @@ pub(crate) struct Place<'a> {
 }
 
 /// The diagnostic of an error.
-pub(crate) fn diagnostic(error: &Error, place: &Place<'_>) -> Diagnostic {
+pub(crate) fn diagnostic(error: &Error, place: &TemplatePlace<'_>) -> Diagnostic {
     let error = innermost(error);
     let name = error.name().unwrap_or("report.md");
     let path = place.templates.path(&format!("{}/{name}", place.language));
@@ -159,7 +159,7 @@ fn unknown(
     )
 }
 
-fn missing(detail: &str, place: &Place<'_>) -> (&'static Rule, Words, Option<String>) {
+fn missing(detail: &str, place: &TemplatePlace<'_>) -> (&'static Rule, Words, Option<String>) {
     let name = detail.split(['"', '\'']).nth(1).unwrap_or(detail);
     let known = place
         .templates

@@ -13,7 +13,7 @@ use sse_model::{Date, Decimal, is_web_address};
 /// A filter or a function: its name, how it is written, and what it writes; the guide of the templates is made of them.
 pub(crate) type Described = (&'static str, &'static str, &'static str);
 
-/// All filters.
+/// All filters, as the guide to templates lists them.
 pub(crate) const FILTERS: [Described; 33] = [
     (
         "figure",

@@ -10,7 +10,7 @@ use minijinja::{Environment, Error, State, Value, context};
 use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// All functions.
+/// All functions, as the guide to templates lists them.
 pub(crate) const FUNCTIONS: [Described; 8] = [
     (
         "note",
@@ -57,14 +57,14 @@ pub(crate) const FUNCTIONS: [Described; 8] = [
 /// What the functions gather while a report is rendered.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Gathered {
-    /// The footnotes.
+    /// The footnotes that the templates have written so far.
     pub(crate) notes: Arc<Mutex<Notes>>,
     letters: Arc<Mutex<Vec<String>>>,
     /// Names of the charts that were placed.
     pub(crate) charts: Arc<Mutex<BTreeSet<String>>>,
 }
 
-/// Adds the functions.
+/// Makes all functions known to an environment.
 pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered, charts: Charts) {
     let Charts {
         drawn,
@@ -154,9 +154,9 @@ fn add_letters(env: &mut Environment<'_>, locale: &Locale, gathered: &Gathered) 
 
 /// A table or chart: its own template with the same figures.
 fn inner(state: &State, template: &str, item: Option<Value>, path: &str) -> Result<Value, Error> {
-    let root = |name: &str| state.lookup(name).unwrap_or_default();
+    let [n, f, texts] = ["n", "f", "texts"].map(|name| state.lookup(name).unwrap_or_default());
     let item = item.unwrap_or_default();
-    let context = context! { n => root("n"), f => root("f"), texts => root("texts"), item, path };
+    let context = context! { n, f, texts, item, path };
     let text = state.get_template(template)?.render(context)?;
     Ok(Value::from_safe_string(format!("\n\n{}\n\n", text.trim())))
 }

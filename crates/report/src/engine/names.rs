@@ -10,7 +10,7 @@ pub(crate) const NO_RECORD: &str = "there is no ";
 
 /// A name without a value.
 pub(super) struct Unknown {
-    /// Where it stands.
+    /// Where it stands in the tag, in bytes.
     pub(super) range: Range<usize>,
     /// The name as far as its first part that isn't there.
     pub(super) name: String,

@@ -1,6 +1,6 @@
 //! How the value of a figure is written in a sentence and in a table.
 
-use crate::locale::{Locale, Words};
+use crate::locale::{Locale, LocaleWords};
 use sse_aggregate::{Hedge, Value};
 use sse_model::{Decimal, Ratio, Rounding, Unit};
 
@@ -61,13 +61,13 @@ fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
         Value::Share(ratio) => locale.share(ratio),
         Value::Quotient { ratio, unit } => with_unit(rounded(ratio), unit, Style::Numeral, locale),
         Value::Range { low, high, unit } => {
-            let end = |amount| with_unit(amount, unit, Style::Numeral, locale);
             let first = if unit.currency().is_some() {
-                end(low)
+                with_unit(low, unit, Style::Numeral, locale)
             } else {
                 number(low, Style::Numeral, locale)
             };
-            range(&first, &end(high), &locale.words)
+            let last = with_unit(high, unit, Style::Numeral, locale);
+            range(&first, &last, &locale.words)
         }
         Value::Year(year) => year.to_string(),
         Value::Span(first, last) => locale.span(&first.to_string(), &last.to_string()),
@@ -76,7 +76,42 @@ fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
 }
 
 fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
-    let digits = |number: Decimal, unit: Option<Unit>| match style {
+    match *value {
+        Value::Count(count) => cell_digits(counted(count), None, style, locale),
+        Value::Amount {
+            value: amount,
+            unit,
+            ..
+        } => cell_digits(amount, Some(unit), style, locale),
+        Value::Share(ratio) => {
+            let decimals = if let Style::Fixed(decimals) = style {
+                decimals
+            } else {
+                1
+            };
+            let share = ratio
+                .per_cent(decimals)
+                .map(|share| cell_digits(share, Some(Unit::Percent), style, locale));
+            share.unwrap_or_else(|| locale.words.signs.missing.clone())
+        }
+        Value::Quotient { ratio, unit } => cell_digits(rounded(ratio), Some(unit), style, locale),
+        Value::Range {
+            low,
+            high,
+            unit: Unit::Percent,
+        } if style == Style::Cell && vanishes(low) => {
+            locale.span(&locale.forms.digits(low, 2), &locale.forms.digits(high, 2))
+        }
+        Value::Range { low, high, unit } => locale.span(
+            &cell_digits(low, Some(unit), style, locale),
+            &cell_digits(high, Some(unit), style, locale),
+        ),
+        Value::Year(_) | Value::Span(..) | Value::Rate(_) => in_text(value, Style::Numeral, locale),
+    }
+}
+
+fn cell_digits(number: Decimal, unit: Option<Unit>, style: Style, locale: &Locale) -> String {
+    match style {
         Style::Scaled(power) => {
             let rounded = number.rounded_at(
                 i32::try_from(power).unwrap_or_default() - 1,
@@ -89,37 +124,6 @@ fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
         Style::Fixed(decimals) => locale.forms.digits(number, decimals),
         _ if unit == Some(Unit::Percent) => locale.forms.digits(number, 1),
         _ => locale.forms.digits(number, u32::from(!number.is_whole())),
-    };
-    match *value {
-        Value::Count(count) => digits(counted(count), None),
-        Value::Amount {
-            value: amount,
-            unit,
-            ..
-        } => digits(amount, Some(unit)),
-        Value::Share(ratio) => {
-            let decimals = if let Style::Fixed(decimals) = style {
-                decimals
-            } else {
-                1
-            };
-            let share = ratio
-                .per_cent(decimals)
-                .map(|share| digits(share, Some(Unit::Percent)));
-            share.unwrap_or_else(|| locale.words.signs.missing.clone())
-        }
-        Value::Quotient { ratio, unit } => digits(rounded(ratio), Some(unit)),
-        Value::Range {
-            low,
-            high,
-            unit: Unit::Percent,
-        } if style == Style::Cell && vanishes(low) => {
-            locale.span(&locale.forms.digits(low, 2), &locale.forms.digits(high, 2))
-        }
-        Value::Range { low, high, unit } => {
-            locale.span(&digits(low, Some(unit)), &digits(high, Some(unit)))
-        }
-        Value::Year(_) | Value::Span(..) | Value::Rate(_) => in_text(value, Style::Numeral, locale),
     }
 }
 
@@ -161,7 +165,7 @@ fn number(amount: Decimal, style: Style, locale: &Locale) -> String {
     }
 }
 
-fn range(low: &str, high: &str, words: &Words) -> String {
+fn range(low: &str, high: &str, words: &LocaleWords) -> String {
     words
         .numbers
         .range

@@ -15,9 +15,9 @@ use sse_diagnostics::{Diagnostic, Source, words};
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Terms {
-    /// The names.
+    /// The names that may be written as they are.
     #[serde(default)]
-    pub(crate) term: Vec<Term>,
+    pub(crate) term: Vec<NumberedName>,
     /// Words that are numbers: "two", "half"; a word from `words.toml` counts by itself.
     #[serde(default)]
     pub(crate) number_words: Vec<String>,
@@ -26,10 +26,10 @@ pub(crate) struct Terms {
 /// A name with a number in it.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Term {
+pub(crate) struct NumberedName {
     /// As it stands in templates.
     pub(crate) text: String,
-    /// Why it may.
+    /// Why it may be written as it is; for readers of the file only.
     #[serde(rename = "reason")]
     pub(crate) _reason: String,
 }

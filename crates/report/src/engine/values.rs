@@ -12,9 +12,9 @@ use std::sync::Arc;
 /// A figure as a template sees it: printable, and nothing else.
 #[derive(Debug, Clone)]
 pub(crate) struct Printable {
-    /// Its name.
+    /// The name of the figure.
     pub(crate) id: FigureId,
-    /// Its value.
+    /// The value of the figure.
     pub(crate) value: sse_aggregate::Value,
 }
 
@@ -53,7 +53,7 @@ pub(crate) fn as_figure(value: &Value) -> Option<&Printable> {
 /// Words of a submission, or of the round, as they were written; or a word that says something of one of its records.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Quoted {
-    /// The words.
+    /// The words as they were written.
     pub(crate) text: String,
     /// Their language where it isn't that of the report.
     pub(crate) language: Option<String>,
@@ -93,7 +93,7 @@ impl Quoted {
 /// A country, area or group: prints its name as it stands in a sentence.
 #[derive(Debug, Clone)]
 pub(crate) struct Named {
-    /// Its code.
+    /// Its code in the code list.
     pub(crate) code: String,
     /// As in a list or table.
     pub(crate) name: String,

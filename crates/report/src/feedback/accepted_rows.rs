@@ -24,19 +24,19 @@ pub(super) struct Used {
 
 /// An accepted row.
 #[derive(Clone, Copy)]
-struct Row<'a> {
+struct AcceptedRow<'a> {
     id: &'a ClaimId,
-    stated: Stated<'a>,
+    stated: Statement<'a>,
 }
 
 /// What a row states.
 #[derive(Clone, Copy)]
-enum Stated<'a> {
+enum Statement<'a> {
     Claim(&'a Claim),
     Action(&'a Action),
 }
 
-impl Stated<'_> {
+impl Statement<'_> {
     /// What the row is grouped by.
     fn group(self, language: &str) -> &'static str {
         match self {
@@ -81,32 +81,32 @@ impl Stated<'_> {
 
 impl Feedback<'_> {
     pub(super) fn used(&self, reporter: &str, locale: &Locale) -> Used {
-        let begin = |table: Table| ClaimId {
+        // The least name of a record of the reporter: its others follow in the order of names.
+        let first = ClaimId {
             reporter: Arc::from(reporter),
-            table,
+            table: Table::Contributions,
             record: Arc::default(),
         };
-        let own = |id: &ClaimId| *id.reporter == *reporter;
         let claims = self
             .figures
             .claims
-            .range(begin(Table::Contributions)..)
-            .take_while(|(id, _)| own(id));
-        let claims: Vec<Row> = claims
-            .map(|(id, claim)| Row {
+            .range(first.clone()..)
+            .take_while(|(id, _)| *id.reporter == *reporter);
+        let claims: Vec<AcceptedRow> = claims
+            .map(|(id, claim)| AcceptedRow {
                 id,
-                stated: Stated::Claim(claim),
+                stated: Statement::Claim(claim),
             })
             .collect();
         let actions = self
             .figures
             .actions
-            .range(begin(Table::Contributions)..)
-            .take_while(|(id, _)| own(id));
-        let actions: Vec<Row> = actions
-            .map(|(id, action)| Row {
+            .range(first..)
+            .take_while(|(id, _)| *id.reporter == *reporter);
+        let actions: Vec<AcceptedRow> = actions
+            .map(|(id, action)| AcceptedRow {
                 id,
-                stated: Stated::Action(action),
+                stated: Statement::Action(action),
             })
             .collect();
         let all = claims.iter().chain(&actions).map(|row| row.id);
@@ -123,37 +123,40 @@ impl Feedback<'_> {
     }
 
     /// The rows one by one, or the groups of many.
-    fn told(&self, rows: &[Row], locale: &Locale) -> (Vec<Value>, Vec<Value>) {
+    fn told(&self, rows: &[AcceptedRow], locale: &Locale) -> (Vec<Value>, Vec<Value>) {
         if rows.len() <= ONE_BY_ONE {
             return (
                 rows.iter().map(|row| self.row(*row, locale)).collect(),
                 Vec::new(),
             );
         }
-        let mut groups: BTreeMap<&str, Vec<&Row>> = BTreeMap::new();
+        let mut groups: BTreeMap<&str, Vec<&AcceptedRow>> = BTreeMap::new();
         for row in rows {
             groups
                 .entry(row.stated.group(&locale.language))
                 .or_default()
                 .push(row);
         }
-        let of = |(label, rows): (&str, Vec<&Row>)| {
-            let left_out = rows
-                .iter()
-                .filter(|row| self.left_out.contains_key(row.id))
-                .count();
-            let count = |number: usize| digits(number as u64, locale);
-            context! {
-                label,
-                count => count(rows.len()),
-                left_out => if left_out > 0 { count(left_out) } else { String::new() },
-                places => self.places(rows.iter().map(|row| row.id), locale),
-            }
-        };
-        (Vec::new(), groups.into_iter().map(of).collect())
+        let groups = groups
+            .into_iter()
+            .map(|(label, rows)| self.group(label, &rows, locale));
+        (Vec::new(), groups.collect())
     }
 
-    fn row(&self, Row { id, stated }: Row, locale: &Locale) -> Value {
+    fn group(&self, label: &str, rows: &[&AcceptedRow], locale: &Locale) -> Value {
+        let left_out = rows
+            .iter()
+            .filter(|row| self.left_out.contains_key(row.id))
+            .count();
+        context! {
+            label,
+            count => digits(rows.len() as u64, locale),
+            left_out => if left_out > 0 { digits(left_out as u64, locale) } else { String::new() },
+            places => self.places(rows.iter().map(|row| row.id), locale),
+        }
+    }
+
+    fn row(&self, AcceptedRow { id, stated }: AcceptedRow, locale: &Locale) -> Value {
         context! {
             record => &*id.record,
             label => stated.label(locale),

@@ -14,12 +14,12 @@ pub(super) struct PrintedReport<'a> {
     language: &'a str,
     placement: Placement<'a>,
     /// Label and title of each table, figure and annex.
-    titles: BTreeMap<Part, (String, String)>,
+    titles: BTreeMap<ReportPart, (String, String)>,
 }
 
 /// A part of a report that has a name, in the order in which a letter names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum ReportPart {
     Summary,
     Paragraph(usize),
     Table(usize),
@@ -28,7 +28,7 @@ enum Part {
     Note(usize),
 }
 
-impl Part {
+impl ReportPart {
     /// The part that a place lies in; none for a heading, a title or a notice.
     fn of(place: &Place) -> Option<Self> {
         let part = place.at.split('/').next()?;
@@ -66,9 +66,9 @@ impl<'a> PrintedReport<'a> {
         rows: impl Iterator<Item = &'r ClaimId>,
         language: &str,
     ) -> Value {
-        let mut parts: BTreeMap<Part, Presence> = BTreeMap::new();
+        let mut parts: BTreeMap<ReportPart, Presence> = BTreeMap::new();
         for (how, place) in rows.flat_map(|row| self.placement.places(row)) {
-            if let Some(part) = Part::of(place) {
+            if let Some(part) = ReportPart::of(place) {
                 let known = parts.entry(part).or_insert(how);
                 *known = how.min(*known);
             }
@@ -82,31 +82,21 @@ impl<'a> PrintedReport<'a> {
     }
 
     /// Parts as a template sees them: paragraphs and notes by their numbers, the others by label and title.
-    fn values(&self, parts: &BTreeSet<Part>, language: &str) -> Vec<Value> {
-        let numbers = |of: fn(&Part) -> Option<usize>| -> Vec<String> {
-            parts
-                .iter()
-                .filter_map(of)
-                .map(|number| number.to_string())
-                .collect()
-        };
-        let paragraphs = numbers(|part| match part {
-            Part::Paragraph(number) => Some(*number),
-            _ => None,
-        });
-        let notes = numbers(|part| match part {
-            Part::Note(number) => Some(*number),
-            _ => None,
-        });
+    fn values(&self, parts: &BTreeSet<ReportPart>, language: &str) -> Vec<Value> {
+        let (mut paragraphs, mut notes) = (Vec::new(), Vec::new());
+        for part in parts {
+            match part {
+                ReportPart::Paragraph(number) => paragraphs.push(number.to_string()),
+                ReportPart::Note(number) => notes.push(number.to_string()),
+                _ => {}
+            }
+        }
         let foreign = (!self.is_in(language)).then_some(self.language);
         let titled = parts.iter().filter_map(|part| self.titles.get(part));
         let titled = titled.map(|(label, title)| {
             context! { kind => "titled", label, title, language => foreign }
         });
-        let numbered = |kind: &str, numbers: Vec<String>| {
-            (!numbers.is_empty()).then(|| context! { kind, numbers })
-        };
-        let summary = parts.contains(&Part::Summary);
+        let summary = parts.contains(&ReportPart::Summary);
         (summary.then(|| context! { kind => "summary" }).into_iter())
             .chain(numbered("paragraphs", paragraphs))
             .chain(titled)
@@ -115,8 +105,13 @@ impl<'a> PrintedReport<'a> {
     }
 }
 
+/// The numbers of paragraphs or notes, where there are some.
+fn numbered(kind: &str, numbers: Vec<String>) -> Option<Value> {
+    (!numbers.is_empty()).then(|| context! { kind, numbers })
+}
+
 /// Label and title of each table, figure and annex, as printed.
-fn titles(blocks: &[Block]) -> BTreeMap<Part, (String, String)> {
+fn titles(blocks: &[Block]) -> BTreeMap<ReportPart, (String, String)> {
     let (mut tables, mut figures, mut annexes) = (0, 0, 0);
     let mut titles = BTreeMap::new();
     for block in blocks {
@@ -124,7 +119,7 @@ fn titles(blocks: &[Block]) -> BTreeMap<Part, (String, String)> {
             Block::Table(table) => {
                 tables += 1;
                 (
-                    Part::Table(tables),
+                    ReportPart::Table(tables),
                     &table.caption.label,
                     &table.caption.title,
                 )
@@ -132,14 +127,14 @@ fn titles(blocks: &[Block]) -> BTreeMap<Part, (String, String)> {
             Block::Figure(figure) => {
                 figures += 1;
                 (
-                    Part::Figure(figures),
+                    ReportPart::Figure(figures),
                     &figure.caption.label,
                     &figure.caption.title,
                 )
             }
             Block::Heading(heading) if heading.level == 0 => {
                 annexes += 1;
-                (Part::Annex(annexes), &heading.label, &heading.text)
+                (ReportPart::Annex(annexes), &heading.label, &heading.text)
             }
             _ => continue,
         };

@@ -28,7 +28,7 @@ pub(crate) enum Plural {
     BelowTwo,
     /// 1, 21 … · 2 to 4, 22 … · all others · decimals.
     Slavic,
-    /// Always the same.
+    /// One form for all numbers.
     Single,
     /// 0 · 1 · 2 · 3 to 10 · 11 to 99 · others.
     Arabic,

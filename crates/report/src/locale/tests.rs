@@ -3,7 +3,7 @@ use sse_model::Code;
 
 /// The words of the English templates.
 pub(crate) fn english() -> Locale {
-    let words = Words::read(include_str!("../../../../templates/en/words.toml"));
+    let words = LocaleWords::read(include_str!("../../../../templates/en/words.toml"));
     Locale::new("en", words.expect("the English words are well-formed"))
 }
 

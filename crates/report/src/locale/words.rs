@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 /// The content of `words.toml`.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Words {
-    /// Numbers.
+pub(crate) struct LocaleWords {
+    /// How numbers are spelled and scaled.
     pub(crate) numbers: Numbers,
     /// Patterns of percentages.
     pub(crate) per_cent: PerCent,
@@ -38,7 +38,7 @@ pub(crate) struct Numbers {
     /// Ordinals from "first" on.
     pub(crate) ordinals: Vec<String>,
     /// Units of large numbers, smallest first.
-    pub(crate) scales: Vec<Scale>,
+    pub(crate) scales: Vec<NumberScale>,
     /// "A total of {}": for a number in digits at the beginning of a sentence.
     #[serde(default = "as_it_is")]
     pub(crate) begin: String,
@@ -53,7 +53,7 @@ fn as_it_is() -> String {
 /// A unit of large numbers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Scale {
+pub(crate) struct NumberScale {
     /// Its power of ten.
     pub(crate) power: u32,
     /// Its forms, as the language chooses them by number: `["{} million"]`.
@@ -68,7 +68,7 @@ pub(crate) struct PerCent {
     pub(crate) text: Vec<String>,
 }
 
-/// Amounts of money.
+/// Patterns of amounts of money.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Money {
@@ -78,7 +78,7 @@ pub(crate) struct Money {
     pub(crate) with_name: String,
 }
 
-/// Enumerations.
+/// Patterns that join the members of an enumeration.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Lists {
@@ -96,7 +96,7 @@ pub(crate) struct Lists {
     pub(crate) item: String,
 }
 
-/// Dates and periods.
+/// Patterns of dates and periods.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Dates {
@@ -122,10 +122,15 @@ pub(crate) struct Signs {
     pub(crate) nil: String,
 }
 
-impl Words {
+impl LocaleWords {
     /// Reads the file; the error is the parser's own with line and column.
     pub(crate) fn read(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
+    }
+
+    /// A label of the document by the name of its field; blank where there is none.
+    pub(crate) fn matter(&self, field: &str) -> String {
+        self.matter.get(field).cloned().unwrap_or_default()
     }
 
     /// A label of drawings; its name where there is none, so that a missing one is seen.

@@ -56,10 +56,10 @@ const REPORTERS: [&str; 11] = [
 ];
 
 /// A claim in short: who reports it, its row, its unit, its targets.
-type Row = (&'static str, &'static str, &'static str, &'static str);
+type StatedRow = (&'static str, &'static str, &'static str, &'static str);
 
 /// What only some States have: several values for one year, earlier years, a group, an unusual currency.
-const OF_SOME_STATES: [Row; 13] = [
+const OF_SOME_STATES: [StatedRow; 13] = [
     ("ESP", "ESP employment 2023 sse 2576499", "persons", ""),
     ("ESP", "ESP employment 2023 sse 1250389", "persons", ""),
     ("ESP", "ESP employment 2021 sse 1900000", "persons", ""),
@@ -84,11 +84,11 @@ const OF_SOME_STATES: [Row; 13] = [
     ("OECD", "FRA entities 2021 sse 199", "entities", ""),
     ("KEN", "KEN gross_value_added 2023 sse 5000000", "KES", ""),
 ];
-const OF_WOMEN: [Row; 2] = [
+const OF_WOMEN: [StatedRow; 2] = [
     ("ESP", "ESP employment 2023 sse 1250389", "persons", ""),
     ("FRA", "FRA employment 2023 sse 1", "persons", ""),
 ];
-const OF_BRITTANY: Row = ("FRA", "FRA entities 2023 sse 77", "entities", "");
+const OF_BRITTANY: StatedRow = ("FRA", "FRA entities 2023 sse 77", "entities", "");
 
 /// The records met so far, by their names, with the place where they are described.
 type Met = BTreeMap<Vec<String>, String>;
@@ -110,7 +110,7 @@ fn claims(year: &str) -> Vec<Claim> {
     claims
 }
 
-fn of_year(year: &str, (reporter, row, unit, targets): Row) -> Claim {
+fn of_year(year: &str, (reporter, row, unit, targets): StatedRow) -> Claim {
     claim(reporter, &row.replace("2023", year), unit, targets)
 }
 
@@ -270,13 +270,6 @@ fn record(path: &str, samples: &[Value], met: &mut Met, out: &mut String) {
             .into_iter()
             .filter(|value| !value.is_none() && !value.is_undefined())
             .collect();
-        let members = || {
-            values
-                .iter()
-                .filter_map(|list| list.try_iter().ok())
-                .flatten()
-                .collect::<Vec<Value>>()
-        };
         let is_list = values
             .first()
             .is_some_and(|value| value.kind() == ValueKind::Seq);
@@ -289,7 +282,7 @@ fn record(path: &str, samples: &[Value], met: &mut Met, out: &mut String) {
                 Some(kind) => leaves.entry(kind.to_owned()).or_default().push(name),
                 None => inside.push((format!("{path}.{name}"), values)),
             },
-            (Some(_), true) => match members().first().map(kind) {
+            (Some(_), true) => match members(&values).first().map(kind) {
                 None => leaves
                     .entry("list without members in this round".to_owned())
                     .or_default()
@@ -298,7 +291,7 @@ fn record(path: &str, samples: &[Value], met: &mut Met, out: &mut String) {
                     .entry(format!("list ({kind})"))
                     .or_default()
                     .push(name),
-                Some(None) => inside.push((format!("{path}.{name}[]"), members())),
+                Some(None) => inside.push((format!("{path}.{name}[]"), members(&values))),
             },
         }
     }
@@ -315,15 +308,20 @@ fn record(path: &str, samples: &[Value], met: &mut Met, out: &mut String) {
     }
 }
 
+/// The members of all these lists.
+fn members(lists: &[Value]) -> Vec<Value> {
+    let lists = lists.iter().filter_map(|list| list.try_iter().ok());
+    lists.flatten().collect()
+}
+
 fn names(samples: &[Value]) -> Vec<String> {
-    let names = |value: &Value| {
-        value
-            .try_iter()
-            .into_iter()
-            .flatten()
-            .filter_map(|key| key.as_str().map(str::to_owned))
-    };
-    let all: BTreeSet<String> = samples.iter().flat_map(names).collect();
+    let keys = samples
+        .iter()
+        .filter_map(|value| value.try_iter().ok())
+        .flatten();
+    let all: BTreeSet<String> = keys
+        .filter_map(|key| key.as_str().map(str::to_owned))
+        .collect();
     all.into_iter().filter(|name| name != "f").collect()
 }
 
@@ -346,14 +344,14 @@ fn values_described() -> String {
         .unwrap()
         .filter_map(|key| key.as_str().map(str::to_owned))
         .collect();
-    let top = || TOP.iter().chain([&EARLIER]);
+    let top: Vec<_> = TOP.iter().chain([&EARLIER]).collect();
     let untold: Vec<&String> = known
         .iter()
-        .filter(|name| top().all(|(told, _)| told != name))
+        .filter(|name| top.iter().all(|(told, _)| told != name))
         .collect();
     assert!(untold.is_empty(), "say what these are: {untold:?}");
     let (mut out, mut met) = (String::new(), Met::new());
-    for (name, about) in top() {
+    for (name, about) in top {
         let _ = writeln!(
             out,
             "\n`n.{name}`: {about}.\n\n| record | holds |\n| --- | --- |"

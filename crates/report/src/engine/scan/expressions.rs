@@ -10,14 +10,14 @@ use std::ops::Range;
 pub(crate) enum Misuse {
     /// It stands where the engine would compare it.
     Figure,
-    /// `~`.
+    /// Texts joined with `~`, which would lose marks and escaping.
     Concatenation,
 }
 
 /// What a walk found, in byte ranges of the source.
 #[derive(Debug, Default)]
 pub(crate) struct Seen<'s> {
-    /// Misuses of figures.
+    /// Where figures are misused, in bytes, and how.
     pub(crate) misuses: Vec<(Range<usize>, Misuse)>,
     /// Literal text, that of string constants included.
     pub(crate) literals: Vec<Range<usize>>,
@@ -25,7 +25,7 @@ pub(crate) struct Seen<'s> {
     source: &'s str,
 }
 
-/// Walks all branches.
+/// Walks all branches of a template, also those that a rendering wouldn't enter.
 pub(crate) fn walk<'s>(tree: &Stmt<'s>, source: &'s str) -> Seen<'s> {
     let mut seen = Seen {
         source,
@@ -49,9 +49,9 @@ impl<'s> Seen<'s> {
             Stmt::EmitRaw(raw) => self.literals.push(within(self.source, raw.raw)),
             Stmt::ForLoop(each) => {
                 self.expression(&each.iter, true);
-                each.filter_expr
-                    .iter()
-                    .for_each(|filter| self.expression(filter, true));
+                if let Some(filter) = &each.filter_expr {
+                    self.expression(filter, true);
+                }
                 self.all(&each.body);
                 self.all(&each.else_body);
             }
@@ -61,9 +61,9 @@ impl<'s> Seen<'s> {
                 self.all(&condition.false_body);
             }
             Stmt::WithBlock(with) => {
-                with.assignments
-                    .iter()
-                    .for_each(|(target, value)| self.assignment(target, value));
+                for (target, value) in &with.assignments {
+                    self.assignment(target, value);
+                }
                 self.all(&with.body);
             }
             Stmt::Set(set) => self.assignment(&set.target, &set.expr),
@@ -118,24 +118,21 @@ impl<'s> Seen<'s> {
             }
             Expr::Compare(comparison) => {
                 self.expression(&comparison.expr, true);
-                comparison
-                    .ops
-                    .iter()
-                    .for_each(|operand| self.expression(&operand.expr, true));
+                for operand in &comparison.ops {
+                    self.expression(&operand.expr, true);
+                }
             }
             Expr::IfExpr(choice) => {
                 self.expression(&choice.test_expr, true);
                 self.expression(&choice.true_expr, judged);
-                choice
-                    .false_expr
-                    .iter()
-                    .for_each(|other| self.expression(other, judged));
+                if let Some(other) = &choice.false_expr {
+                    self.expression(other, judged);
+                }
             }
             Expr::Filter(filter) => {
-                filter
-                    .expr
-                    .iter()
-                    .for_each(|inner| self.expression(inner, judged));
+                if let Some(inner) = &filter.expr {
+                    self.expression(inner, judged);
+                }
                 self.arguments(&filter.args);
             }
             Expr::Test(test) => self.expression(&test.expr, true),
@@ -149,18 +146,15 @@ impl<'s> Seen<'s> {
                 self.arguments(&call.args);
             }
             Expr::Slice(slice) => self.expression(&slice.expr, judged),
-            Expr::List(list) => list
-                .items
-                .iter()
-                .for_each(|item| self.expression(item, judged)),
-            Expr::Tuple(tuple) => tuple
-                .items
-                .iter()
-                .for_each(|value| self.expression(value, judged)),
-            Expr::Map(map) => map
-                .values
-                .iter()
-                .for_each(|value| self.expression(value, judged)),
+            Expr::List(list) => self.expressions(&list.items, judged),
+            Expr::Tuple(tuple) => self.expressions(&tuple.items, judged),
+            Expr::Map(map) => self.expressions(&map.values, judged),
+        }
+    }
+
+    fn expressions(&mut self, expressions: &[Expr<'s>], judged: bool) {
+        for expression in expressions {
+            self.expression(expression, judged);
         }
     }
 

@@ -29,35 +29,24 @@ fn allowed(part: &str, terms: &Terms) -> Vec<Range<usize>> {
         part.match_indices(&term.text)
             .map(|(at, found)| at..at + found.len())
     });
-    let between = |open: &str, close: char| {
-        let starts: Vec<usize> = part.match_indices(open).map(|(at, _)| at).collect();
-        starts
-            .into_iter()
-            .map(move |at| at..part[at..].find(close).map_or(part.len(), |end| at + end))
-    };
     terms
-        .chain(between("{#", '}'))
-        .chain(between("](", ')'))
+        .chain(between(part, "{#", '}'))
+        .chain(between(part, "](", ')'))
         .collect()
+}
+
+/// The stretches from each `open` to the `close` that follows it, or to the end.
+fn between<'p>(part: &'p str, open: &'p str, close: char) -> impl Iterator<Item = Range<usize>> {
+    part.match_indices(open)
+        .map(move |(at, _)| at..part[at..].find(close).map_or(part.len(), |end| at + end))
 }
 
 /// Words as letters, digits, and the signs that join digits or letters.
 fn words(part: &str) -> Vec<Range<usize>> {
-    let joins = |at: usize, ch: char| {
-        let before = part[..at]
-            .chars()
-            .next_back()
-            .is_some_and(char::is_alphanumeric);
-        let after = part[at + ch.len_utf8()..]
-            .chars()
-            .next()
-            .is_some_and(char::is_alphanumeric);
-        before && after && ".,/-\u{a0}\u{2013}".contains(ch)
-    };
     let mut words: Vec<Range<usize>> = Vec::new();
     for (at, ch) in part
         .char_indices()
-        .filter(|&(at, ch)| ch.is_alphanumeric() || joins(at, ch))
+        .filter(|&(at, ch)| ch.is_alphanumeric() || joins(part, at, ch))
     {
         match words.last_mut() {
             Some(word) if word.end == at => word.end += ch.len_utf8(),
@@ -67,8 +56,19 @@ fn words(part: &str) -> Vec<Range<usize>> {
     words
 }
 
+/// Whether a sign between two letters or digits makes one word of both: "3.5", "2020–2023".
+fn joins(part: &str, at: usize, sign: char) -> bool {
+    let before = part[..at].chars().next_back();
+    let after = part[at + sign.len_utf8()..].chars().next();
+    before.is_some_and(char::is_alphanumeric)
+        && after.is_some_and(char::is_alphanumeric)
+        && ".,/-\u{a0}\u{2013}".contains(sign)
+}
+
 fn is_number(word: &str, terms: &Terms) -> bool {
     let lower = word.to_lowercase();
-    let is_listed = |part: &str| terms.number_words.iter().any(|number| number == part);
-    word.contains(|ch: char| ch.is_numeric()) || lower.split('-').any(is_listed)
+    word.contains(|ch: char| ch.is_numeric())
+        || lower
+            .split('-')
+            .any(|part| terms.number_words.iter().any(|number| number == part))
 }
