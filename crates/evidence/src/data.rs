@@ -30,7 +30,7 @@ pub struct DataTable<'a> {
     pub title: String,
     /// What its rows are.
     pub about: String,
-    /// The columns.
+    /// The columns, in the order of the file.
     pub columns: Vec<DataColumn>,
     /// Cells that mean that there is nothing.
     pub missing: Vec<String>,
@@ -51,16 +51,16 @@ pub struct DataColumn {
     pub kind: ColumnType,
     /// Its head in the report; blank where it isn't printed.
     pub title: String,
-    /// What it means.
+    /// What its cells mean, in a sentence.
     pub about: String,
 }
 
 /// A column whose cells name a row of another table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Link {
-    /// The column.
+    /// The name of the column in this table.
     pub column: String,
-    /// The other table.
+    /// The name of the other table.
     pub table: String,
     /// The column there, which is its key.
     pub to: String,
@@ -73,7 +73,8 @@ impl<'a> DataTable<'a> {
         header: &[&str],
         rows: impl Fn(&mut DataRows<'_>) + Send + Sync + 'a,
     ) -> Self {
-        let column = |column: &&str| {
+        let words = descriptions::table(name).cloned().unwrap_or_default();
+        let columns = header.iter().map(|column| {
             let (kind, about) = descriptions::column(name, column)
                 .cloned()
                 .unwrap_or_default();
@@ -83,24 +84,23 @@ impl<'a> DataTable<'a> {
                 title: String::new(),
                 about,
             }
-        };
-        let link = |(column, target): (&String, &String)| {
+        });
+        let links = words.links.iter().filter_map(|(column, target)| {
             let (table, to) = target.split_once('.')?;
             Some(Link {
                 column: column.clone(),
                 table: table.to_owned(),
                 to: to.to_owned(),
             })
-        };
-        let words = descriptions::table(name).cloned().unwrap_or_default();
+        });
         Self {
             name: name.to_owned(),
             title: words.title,
             about: words.about,
-            columns: header.iter().map(column).collect(),
+            columns: columns.collect(),
             missing: vec![String::new()],
             key: words.key,
-            links: words.links.iter().filter_map(link).collect(),
+            links: links.collect(),
             rows: Box::new(rows),
         }
     }

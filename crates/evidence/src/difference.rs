@@ -22,7 +22,7 @@ pub struct Difference {
 /// A figure that isn't what it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FigureChange {
-    /// Its id.
+    /// The id of the figure.
     pub figure: String,
     /// Its exact value before, with its unit; none where it is new.
     pub before: Option<String>,
@@ -40,9 +40,9 @@ pub struct FigureChange {
 pub enum InputKind {
     /// A row of a submission.
     Row,
-    /// A decision.
+    /// A decision of the secretariat.
     Decision,
-    /// An exchange rate.
+    /// An exchange rate of the secretariat.
     Rate,
     /// Anything else that the secretariat's files say.
     Setting,
@@ -51,7 +51,7 @@ pub enum InputKind {
 /// Something that came in and isn't what it was.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct InputChange {
-    /// What it is.
+    /// Whether it is a row, a decision, a rate or a setting.
     pub kind: InputKind,
     /// Its name: that of a claim or action, or the file and key of the secretariat.
     pub name: String,
@@ -68,7 +68,7 @@ pub struct Changed {
     pub column: String,
     /// What stood there; none where nothing did.
     pub before: Option<String>,
-    /// What stands there.
+    /// What stands there now; none where nothing does.
     pub after: Option<String>,
 }
 

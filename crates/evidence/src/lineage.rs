@@ -29,7 +29,7 @@ pub struct Lineage {
     pub secretariat: BTreeMap<String, String>,
 }
 
-/// One figure.
+/// One figure: its value, how it was computed from what, and where it is printed.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct FigureEntry {
     /// Where it is printed and in which words; empty for one that only stands behind others.
@@ -117,7 +117,7 @@ pub struct FactEntry {
     /// Its value, as the figure of its name prints it; blank where no value is used.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub value: String,
-    /// What it counts.
+    /// What its value counts: the code of a unit of measure.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub unit: String,
     /// `exact`, `at_least`, `about`, `at_most`; blank where no value is used.
@@ -137,9 +137,9 @@ pub struct FactEntry {
 /// A claim that isn't in a figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeftOutEntry {
-    /// Its name.
+    /// The name of the claim.
     pub claim: String,
-    /// Why: `no_rate`.
+    /// The code of the reason: `no_rate`.
     pub reason: String,
 }
 
@@ -179,11 +179,11 @@ pub struct DecisionEntry {
     pub subject: String,
     /// The other one, where there are two.
     pub object: String,
-    /// An office.
+    /// The office that decided.
     pub decided_by: String,
-    /// When, `YYYY-MM-DD`.
+    /// The day of the decision, `YYYY-MM-DD`.
     pub decided_on: String,
-    /// Why.
+    /// The reason that the office gives.
     pub reason: String,
     /// The claims and actions that it touched.
     pub claims: Vec<String>,
@@ -256,8 +256,10 @@ pub(crate) fn place(place: &Place) -> PlaceEntry {
 
 /// Those of the figures that a report gives that it prints.
 fn printed<'f>(given: &'f [Figure], places: &Places) -> impl Iterator<Item = Cow<'f, Figure>> {
-    let printed = |figure: &&Figure| places.figures.contains_key(figure.id.as_str());
-    given.iter().filter(printed).map(Cow::Borrowed)
+    given
+        .iter()
+        .filter(|figure| places.figures.contains_key(figure.id.as_str()))
+        .map(Cow::Borrowed)
 }
 
 fn of_fact(fact: &Fact) -> FactEntry {

@@ -101,7 +101,9 @@ impl<'r> Placement<'r> {
                 *known = self.sets.union(*known, behind);
             }
             let own = self.sets.at_most(set, presence_of_rows(&figure));
-            figure.claims.iter().for_each(|row| self.add(row, own));
+            for row in &figure.claims {
+                self.add(row, own);
+            }
         }
         for (fact, set) in self.figures.facts.values().zip(of_facts) {
             // Of a range no end need be the value of a certain claim.
@@ -114,7 +116,9 @@ impl<'r> Placement<'r> {
                 Presence::InFigure
             };
             let set = self.sets.at_most(set, how);
-            fact.winners.iter().for_each(|row| self.add(row, set));
+            for row in &fact.winners {
+                self.add(row, set);
+            }
         }
     }
 
@@ -173,10 +177,9 @@ impl Order {
             let Some(figure) = figures.get(id).filter(|figure| !is_date(figure)) else {
                 return;
             };
-            figure
-                .from
-                .iter()
-                .for_each(|part| self.visit(part, figures));
+            for part in &figure.from {
+                self.visit(part, figures);
+            }
         }
         self.below_first.push(id.clone());
     }

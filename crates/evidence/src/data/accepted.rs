@@ -8,19 +8,17 @@ use std::borrow::Cow;
 
 pub(super) fn claims(facts: &Facts) -> DataTable<'_> {
     DataTable::new("claims", &header("claim", &CLAIM_COLUMNS), |lines| {
-        facts
-            .claims
-            .iter()
-            .for_each(|(id, claim)| row(lines, id, claim.group, &claim_cells(claim)));
+        for (id, claim) in facts.claims.iter() {
+            row(lines, id, claim.group, &claim_cells(claim));
+        }
     })
 }
 
 pub(super) fn actions(facts: &Facts) -> DataTable<'_> {
     DataTable::new("actions", &header("action", &ACTION_COLUMNS), |lines| {
-        facts
-            .actions
-            .iter()
-            .for_each(|(id, action)| row(lines, id, action.group, &action_cells(action)));
+        for (id, action) in &facts.actions {
+            row(lines, id, action.group, &action_cells(action));
+        }
     })
 }
 
@@ -43,7 +41,9 @@ pub(super) fn fact_table(facts: &Facts) -> DataTable<'_> {
         "fact", "outcome", "low", "high", "step", "winners", "left_out", "stale",
     ];
     DataTable::new("facts", &header, |lines| {
-        facts.facts.values().for_each(|fact| fact_row(lines, fact));
+        for fact in facts.facts.values() {
+            fact_row(lines, fact);
+        }
     })
 }
 

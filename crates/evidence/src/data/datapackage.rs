@@ -25,40 +25,42 @@ pub fn package<'t>(
     files: impl IntoIterator<Item = (&'t DataTable<'t>, Measured)>,
 ) -> Value {
     let mut package = Map::new();
-    let mut put = |name: &str, value: Value| package.insert(name.to_owned(), value);
-    put("profile", json!("tabular-data-package"));
-    put("name", json!(format!("sse-report-{}", round.session)));
-    put("title", json!(plain_text(&document.title)));
+    put(&mut package, "profile", "tabular-data-package");
+    put(
+        &mut package,
+        "name",
+        format!("sse-report-{}", round.session),
+    );
+    put(&mut package, "title", plain_text(&document.title));
     let notice = document
         .notice
         .iter()
         .map(|paragraph| plain_text(&paragraph.text));
-    put("description", json!(notice.collect::<Vec<_>>().join(" ")));
+    let notice: Vec<String> = notice.collect();
+    put(&mut package, "description", notice.join(" "));
     if !document.matter.created.is_empty() {
-        put(
-            "created",
-            json!(format!("{}T00:00:00Z", document.matter.created)),
-        );
+        let created = format!("{}T00:00:00Z", document.matter.created);
+        put(&mut package, "created", created);
     }
-    put("sources", json!(sources(figures)));
-    put(
-        "resources",
-        files
-            .into_iter()
-            .map(|(table, measured)| resource(table, &measured))
-            .collect(),
-    );
+    put(&mut package, "sources", sources(figures));
+    let resources = files.into_iter();
+    let resources = resources.map(|(table, measured)| resource(table, &measured));
+    put(&mut package, "resources", resources.collect::<Vec<_>>());
     Value::Object(package)
+}
+
+fn put(package: &mut Map<String, Value>, name: &str, value: impl Into<Value>) {
+    package.insert(name.to_owned(), value.into());
 }
 
 /// Every source that a row cites, once.
 fn sources(figures: &Figures) -> Vec<Value> {
-    let source = |view: &sse_aggregate::SourceView| {
+    let sources = figures.sources.iter().map(|view| {
         let mut source = BTreeMap::from([("title", view.source.as_str())]);
         source.extend(is_web_address(&view.url).then_some(("path", view.url.as_str())));
         json!(source)
-    };
-    figures.sources.iter().map(source).collect()
+    });
+    sources.collect()
 }
 
 fn resource(table: &DataTable, measured: &Measured) -> Value {

@@ -8,16 +8,16 @@ use std::sync::LazyLock;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColumnType {
-    /// Any text.
+    /// Any text, also a code.
     #[default]
     String,
-    /// Whole numbers.
+    /// Whole numbers, also below zero.
     Integer,
     /// Decimals with a point.
     Number,
-    /// `true` or `false`.
+    /// Either of the words `true` and `false`.
     Boolean,
-    /// A year.
+    /// A calendar year in four digits.
     Year,
 }
 
@@ -35,21 +35,23 @@ impl ColumnType {
 
     /// Whether a cell that isn't blank can be read as this type.
     pub fn holds(self, cell: &str) -> bool {
-        let digits =
-            |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         let unsigned = cell.strip_prefix('-').unwrap_or(cell);
         match self {
             Self::String => true,
-            Self::Integer => digits(unsigned),
+            Self::Integer => are_digits(unsigned),
             Self::Number => unsigned
                 .split_once('.')
-                .map_or(digits(unsigned), |(whole, rest)| {
-                    digits(whole) && digits(rest)
+                .map_or(are_digits(unsigned), |(whole, rest)| {
+                    are_digits(whole) && are_digits(rest)
                 }),
             Self::Boolean => ["true", "false"].contains(&cell),
-            Self::Year => cell.len() == 4 && digits(cell),
+            Self::Year => cell.len() == 4 && are_digits(cell),
         }
     }
+}
+
+fn are_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A table as it is described.

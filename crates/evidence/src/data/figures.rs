@@ -2,7 +2,7 @@
 
 use super::DataTable;
 use crate::lineage::{exact, unit};
-use sse_aggregate::{FigureId, Figures, Formula};
+use sse_aggregate::{Figures, Formula};
 
 /// What is computed: the values and years of claims and facts stand in their own tables. What a count counts may be every
 /// row of the round, and is a matter of the lineage.
@@ -29,14 +29,9 @@ pub(super) fn figure_table(figures: &Figures) -> DataTable<'_> {
 }
 
 pub(super) fn sensitivity(figures: &Figures) -> DataTable<'_> {
-    let share = |of: &FigureId| {
-        figures
-            .value(of)
-            .map(|value| exact(&value))
-            .unwrap_or_default()
-    };
     let rows = figures.sensitivity.iter().flat_map(|of| {
         of.moves.iter().enumerate().map(move |(at, one)| {
+            let share = figures.value(&one.share);
             vec![
                 of.figure.to_string(),
                 (at + 1).to_string(),
@@ -44,7 +39,7 @@ pub(super) fn sensitivity(figures: &Figures) -> DataTable<'_> {
                 one.mover.name(),
                 one.by.to_string(),
                 one.change.to_string(),
-                share(&one.share),
+                share.map(|share| exact(&share)).unwrap_or_default(),
             ]
         })
     });

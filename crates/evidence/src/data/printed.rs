@@ -105,25 +105,27 @@ fn columns(
         let title = words(&column.head);
         let name = distinct(&words_joined(&title, '_'), at + 1, &mut taken);
         let place = at + usize::from(grouped);
-        let cells = || {
-            rows.iter()
-                .map(|row| row[place].as_str())
-                .filter(|cell| !missing.iter().any(|sign| sign == cell))
-        };
-        let all = |kind: ColumnType| cells().all(|cell| kind.holds(cell));
-        let kinds = [ColumnType::Integer, ColumnType::Number];
-        let kind = kinds
-            .into_iter()
-            .find(|kind| cells().next().is_some() && all(*kind))
-            .unwrap_or_default();
+        let cells: Vec<&str> = rows
+            .iter()
+            .map(|row| row[place].as_str())
+            .filter(|cell| !missing.iter().any(|sign| sign == cell))
+            .collect();
         DataColumn {
             name,
-            kind,
+            kind: kind_of(&cells),
             title,
             about: String::new(),
         }
     });
     group.into_iter().chain(heads).collect()
+}
+
+/// The narrowest kind of number that all cells have; text where one is none, or there are no cells.
+fn kind_of(cells: &[&str]) -> ColumnType {
+    let mut kinds = [ColumnType::Integer, ColumnType::Number].into_iter();
+    kinds
+        .find(|kind| !cells.is_empty() && cells.iter().all(|cell| kind.holds(cell)))
+        .unwrap_or_default()
 }
 
 /// A name that no other column has: `value`, `value_2`.
@@ -143,26 +145,26 @@ fn distinct(name: &str, number: usize, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// A piece of a cell.
-enum Piece<'d> {
+enum LinePiece<'d> {
     Words(&'d str),
     Figure(&'d str),
 }
 
 /// The pieces of a line without the letters of notes; runs of one figure are one piece.
-fn pieces(line: &[Inline]) -> Vec<Piece<'_>> {
-    let mut pieces: Vec<Piece> = Vec::new();
+fn pieces(line: &[Inline]) -> Vec<LinePiece<'_>> {
+    let mut pieces: Vec<LinePiece> = Vec::new();
     for item in line {
         match item {
             Inline::Run(run) if run.superscript => {}
             Inline::Run(run) => match &run.of {
-                Some(Printed::Figure(id)) if matches!(pieces.last(), Some(Piece::Figure(last)) if last == id) =>
+                Some(Printed::Figure(id)) if matches!(pieces.last(), Some(LinePiece::Figure(last)) if last == id) =>
                     {}
-                Some(Printed::Figure(id)) => pieces.push(Piece::Figure(id)),
-                _ => pieces.push(Piece::Words(&run.text)),
+                Some(Printed::Figure(id)) => pieces.push(LinePiece::Figure(id)),
+                _ => pieces.push(LinePiece::Words(&run.text)),
             },
-            Inline::Reference { text, .. } => pieces.push(Piece::Words(text)),
+            Inline::Reference { text, .. } => pieces.push(LinePiece::Words(text)),
             Inline::Note(_) => {}
-            Inline::Break => pieces.push(Piece::Words(" ")),
+            Inline::Break => pieces.push(LinePiece::Words(" ")),
         }
     }
     pieces
@@ -171,11 +173,13 @@ fn pieces(line: &[Inline]) -> Vec<Piece<'_>> {
 /// The plain text of a line; a figure in its exact digits, among words with its currency.
 fn cell(line: &[Inline], figures: &Figures) -> String {
     let pieces = pieces(line);
-    let is_blank = |piece: &&Piece| matches!(piece, Piece::Words(words) if words.trim().is_empty());
-    let alone = pieces.iter().filter(|piece| !is_blank(piece)).count() == 1;
+    let filled = pieces
+        .iter()
+        .filter(|piece| !matches!(piece, LinePiece::Words(words) if words.trim().is_empty()));
+    let alone = filled.count() == 1;
     let text = pieces.iter().map(|piece| match piece {
-        Piece::Words(words) => (*words).to_owned(),
-        Piece::Figure(id) => figures
+        LinePiece::Words(words) => (*words).to_owned(),
+        LinePiece::Figure(id) => figures
             .value(&FigureId::from(*id))
             .map_or_else(String::new, |value| plain(&value, alone)),
     });
@@ -184,8 +188,8 @@ fn cell(line: &[Inline], figures: &Figures) -> String {
 
 fn words(line: &[Inline]) -> String {
     let text = pieces(line).into_iter().map(|piece| match piece {
-        Piece::Words(words) => words,
-        Piece::Figure(_) => "",
+        LinePiece::Words(words) => words,
+        LinePiece::Figure(_) => "",
     });
     spaced(&text.collect::<String>())
 }

@@ -85,18 +85,15 @@ impl Difference {
         if self.is_empty() {
             return "Nothing differs.".to_owned();
         }
-        let of = |test: fn(&FigureChange) -> bool| {
-            self.figures.iter().filter(|change| test(change)).count()
-        };
-        let changed = of(|change| change.before.is_some() && change.after.is_some());
-        let (new, gone) = (
-            of(|change| change.before.is_none()),
-            of(|change| change.after.is_none()),
-        );
+        let new = self.figures.iter().filter(|change| change.before.is_none());
+        let gone = self.figures.iter().filter(|change| change.after.is_none());
+        let (new, gone) = (new.count(), gone.count());
+        let in_both = self.figures.iter();
+        let in_both = in_both.filter(|change| change.before.is_some() && change.after.is_some());
         let inputs = counted(self.inputs.len(), "input");
         format!(
             "{inputs} differ; {} changed, {new} appeared, {gone} vanished.",
-            counted(changed, "figure")
+            counted(in_both.count(), "figure")
         )
         .replacen("1 input differ;", "1 input differs;", 1)
     }

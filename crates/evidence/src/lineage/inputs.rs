@@ -121,7 +121,6 @@ pub(crate) const CLAIM_COLUMNS: [&str; 21] = [
 
 /// The cells of a claim under these columns; blank where nothing is stated.
 pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
-    let code = |code: Option<&'static str>| Cow::from(code.unwrap_or_default());
     [
         claim.area.code().into(),
         claim.subarea.as_deref().unwrap_or_default().into(),
@@ -143,7 +142,7 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
         claim.value.to_string().into(),
         claim.qualifier.code().into(),
         claim.unit.code().into(),
-        code(claim.denominator.map(Code::code)),
+        code_or_blank(claim.denominator.map(Code::code)),
         if claim.basis == Basis::default() {
             Cow::default()
         } else {
@@ -151,7 +150,7 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
         },
         list(&claim.targets).into(),
         claim.status.code().into(),
-        code(claim.method.map(Code::code)),
+        code_or_blank(claim.method.map(Code::code)),
         claim.transmission.code().into(),
         (&*claim.source).into(),
         (&*claim.source_url).into(),
@@ -187,7 +186,6 @@ pub(crate) const ACTION_COLUMNS: [&str; 18] = [
 
 /// The cells of an action under these columns; blank where nothing is stated.
 pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
-    let code = |code: Option<&'static str>| Cow::from(code.unwrap_or_default());
     let commitments: Vec<&str> = action
         .commitments
         .iter()
@@ -197,7 +195,7 @@ pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
     [
         action.area.code().into(),
         commitments.join("; ").into(),
-        code(action.level.map(Code::code)),
+        code_or_blank(action.level.map(Code::code)),
         action.title.as_str().into(),
         action.status.code().into(),
         action
@@ -217,9 +215,9 @@ pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
             .map(|(amount, ..)| amount.to_string())
             .unwrap_or_default()
             .into(),
-        code(action.amount.map(|(_, currency, _)| currency.code())),
-        code(action.amount.map(|(.., kind)| kind.code())),
-        code(action.instrument.map(Code::code)),
+        code_or_blank(action.amount.map(|(_, currency, _)| currency.code())),
+        code_or_blank(action.amount.map(|(.., kind)| kind.code())),
+        code_or_blank(action.instrument.map(Code::code)),
         action.partners.join("; ").into(),
         action
             .people_reached
@@ -230,6 +228,10 @@ pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
         action.source_url.as_str().into(),
         action.transmission.code().into(),
     ]
+}
+
+fn code_or_blank(code: Option<&'static str>) -> Cow<'static, str> {
+    code.unwrap_or_default().into()
 }
 
 fn list(items: &[impl ToString]) -> String {
@@ -329,7 +331,6 @@ fn settings(round: &Round) -> Vec<(String, String)> {
 }
 
 fn asked(reporter: &Reporter) -> String {
-    let day = |name: &str, date: Option<sse_model::Date>| date.map(|date| format!("{name} {date}"));
     let task_force = reporter.task_force.map(|own| {
         format!(
             "task force {}",
@@ -346,13 +347,11 @@ fn asked(reporter: &Reporter) -> String {
         Some(reporter.group.code().to_owned()),
         task_force,
         sponsored,
-        day("due", reporter.due_on),
+        reporter.due_on.map(|day| format!("due {day}")),
+        reporter.received_on.map(|day| format!("received {day}")),
     ];
-    let parts = parts
-        .into_iter()
-        .chain([day("received", reporter.received_on)])
-        .flatten();
-    parts.collect::<Vec<_>>().join("; ")
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    parts.join("; ")
 }
 
 fn decided(decision: &Decision) -> String {

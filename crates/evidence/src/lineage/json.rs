@@ -45,7 +45,7 @@ impl Lineage {
         let mut file = json.serialize_map(None)?;
         file.serialize_entry(
             "figures",
-            &Section(|| {
+            &LazySection(|| {
                 let computed = ids.iter().filter(is_told).filter_map(|id| figures.get(id));
                 let told = computed.chain(printed(given, places));
                 told.map(|figure| FigureEntry::named(&figure, places, figures))
@@ -53,7 +53,7 @@ impl Lineage {
         )?;
         file.serialize_entry(
             "facts",
-            &Section(|| {
+            &LazySection(|| {
                 facts
                     .facts
                     .values()
@@ -62,7 +62,7 @@ impl Lineage {
         )?;
         file.serialize_entry(
             "claims",
-            &Section(|| {
+            &LazySection(|| {
                 let claims = facts.claims.values().zip(&of_claims);
                 let claims =
                     claims.map(|(claim, of)| (&claim.id, RowEntry::of_claim(claim, of.as_ref())));
@@ -77,7 +77,7 @@ impl Lineage {
         )?;
         file.serialize_entry(
             "decisions",
-            &Section(|| {
+            &LazySection(|| {
                 let decisions = figures.decisions.iter();
                 decisions.map(|applied| (&applied.decision.decision, decision(applied)))
             }),
@@ -122,9 +122,9 @@ impl Lineage {
 }
 
 /// An object whose members are made while it is written.
-struct Section<F>(F);
+struct LazySection<F>(F);
 
-impl<F, I, K, V> Serialize for Section<F>
+impl<F, I, K, V> Serialize for LazySection<F>
 where
     F: Fn() -> I,
     I: Iterator<Item = (K, V)>,

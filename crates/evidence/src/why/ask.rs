@@ -11,7 +11,7 @@ const PLACES: [&str; 9] = [
 /// The figures that a question means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// Nothing.
+    /// Nothing has this name, this place or this text.
     Nothing,
     /// These, by their ids: one by its name, all at a place, all that print a text.
     Figures(Vec<String>),
@@ -51,21 +51,10 @@ impl Lineage {
         let mut parts = question.split('/');
         let place = parts.next().unwrap_or_default();
         let parts: Vec<String> = parts.map(plain).collect();
-        let is_there = |at: &str, id: &str| {
-            let mut heads = at.split('/');
-            let own = heads
-                .next()
-                .is_some_and(|own| own.eq_ignore_ascii_case(place));
-            let heads: Vec<String> = heads.chain(id.split('/')).map(plain).collect();
-            let is_named = |part: &String| {
-                let mut heads = heads.iter();
-                heads.any(|head| head == part || unnumbered(head) == part)
-            };
-            own && parts.iter().all(is_named)
-        };
-        let figures = self.figures.iter();
-        let there =
-            figures.filter(|(id, entry)| entry.places.iter().any(|place| is_there(&place.at, id)));
+        let there = self.figures.iter().filter(|(id, entry)| {
+            let mut places = entry.places.iter();
+            places.any(|printed| is_at(&printed.at, id, place, &parts))
+        });
         there.map(|(id, _)| id.clone()).collect()
     }
 
@@ -73,20 +62,12 @@ impl Lineage {
     /// their exact value, when it is printed at all.
     fn printing(&self, question: &str) -> Vec<String> {
         let wanted = plain(question);
-        let says = |text: &str| {
-            let text = plain(text);
-            let before = text.strip_suffix(&wanted).filter(|_| !wanted.is_empty());
-            before.is_some_and(|before| {
-                !before
-                    .ends_with(|last: char| last.is_alphanumeric() || ".,\u{2013}".contains(last))
-            })
-        };
         let figures = self
             .figures
             .iter()
             .filter(|(_, entry)| !entry.places.is_empty());
         let printing = figures.filter(|(_, entry)| {
-            entry.value == question || entry.places.iter().any(|place| says(&place.text))
+            entry.value == question || entry.places.iter().any(|place| says(&place.text, &wanted))
         });
         printing.map(|(id, _)| id.clone()).collect()
     }
@@ -99,6 +80,31 @@ impl Lineage {
             .filter(|id| !question.is_empty() && id.starts_with(question));
         begun.cloned().collect()
     }
+}
+
+/// Whether a figure is printed at a place, in a table or chart under heads, or with an id, that have all these parts.
+fn is_at(at: &str, id: &str, place: &str, parts: &[String]) -> bool {
+    let mut heads = at.split('/');
+    if !heads
+        .next()
+        .is_some_and(|own| own.eq_ignore_ascii_case(place))
+    {
+        return false;
+    }
+    let heads: Vec<String> = heads.chain(id.split('/')).map(plain).collect();
+    parts.iter().all(|part| {
+        let mut heads = heads.iter();
+        heads.any(|head| head == part || unnumbered(head) == part)
+    })
+}
+
+/// Whether a text ends in a number and what stands before it isn't a part of that.
+fn says(text: &str, wanted: &str) -> bool {
+    let text = plain(text);
+    let before = text.strip_suffix(wanted).filter(|_| !wanted.is_empty());
+    before.is_some_and(|before| {
+        !before.ends_with(|last: char| last.is_alphanumeric() || ".,\u{2013}".contains(last))
+    })
 }
 
 fn is_place(question: &str) -> bool {

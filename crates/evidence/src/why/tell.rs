@@ -1,6 +1,6 @@
 //! A figure's lineage in words that an officer can follow back to the row.
 
-use crate::lineage::{DecisionEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry};
+use crate::lineage::{DecisionEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -11,7 +11,7 @@ impl Lineage {
     /// Figures and all that stands behind them, as lines: value, places, formula, facts, rows with file and line, rates,
     /// decisions, what was left out and why. Long lists are cut unless `all` is asked for.
     pub fn tell(&self, ids: &[String], all: bool) -> String {
-        let mut teller = Teller {
+        let mut teller = TraceWriter {
             lineage: self,
             all,
             told: BTreeSet::new(),
@@ -28,36 +28,23 @@ impl Lineage {
 
     /// Names with their values, a line each.
     pub fn list(&self, ids: &[String]) -> String {
-        let value = |id: &String| {
-            self.figures
-                .get(id)
-                .map_or_else(|| "no value is used".to_owned(), FigureEntry::stated)
-        };
         ids.iter().fold(String::new(), |text, id| {
-            text + id + " = " + &value(id) + "\n"
+            let figure = self.figures.get(id);
+            let value = figure.map_or_else(|| "no value is used".to_owned(), FigureEntry::stated);
+            text + id + " = " + &value + "\n"
         })
     }
 
     /// Figures and all that stands behind them, and nothing else.
     pub fn behind(&self, ids: &[String]) -> Self {
         let behind = self.walk(ids.iter().map(String::as_str));
-        let touches = |decision: &DecisionEntry| {
-            decision
-                .claims
-                .iter()
-                .any(|claim| behind.rows.contains(claim.as_str()))
-                || decision
-                    .facts
-                    .iter()
-                    .any(|fact| behind.facts.contains(fact.as_str()))
-        };
+        let decisions = self.decisions.iter().filter(|(_, decision)| {
+            let (mut claims, mut facts) = (decision.claims.iter(), decision.facts.iter());
+            claims.any(|claim| behind.rows.contains(claim.as_str()))
+                || facts.any(|fact| behind.facts.contains(fact.as_str()))
+        });
         Self {
-            decisions: self
-                .decisions
-                .iter()
-                .filter(|(_, decision)| touches(decision))
-                .map(owned)
-                .collect(),
+            decisions: decisions.map(owned).collect(),
             figures: behind
                 .figures
                 .into_iter()
@@ -85,14 +72,14 @@ fn owned<K: Clone, V: Clone>((key, value): (&K, &V)) -> (K, V) {
     (key.clone(), value.clone())
 }
 
-struct Teller<'a> {
+struct TraceWriter<'a> {
     lineage: &'a Lineage,
     all: bool,
     told: BTreeSet<String>,
     text: String,
 }
 
-impl Teller<'_> {
+impl TraceWriter<'_> {
     fn line(&mut self, depth: usize, text: &str) {
         _ = writeln!(self.text, "{:1$}{text}", "", depth * 2);
     }
@@ -185,15 +172,10 @@ impl Teller<'_> {
 
     /// The decisions about a fact, or about rows that are in a figure or left out of it.
     fn decisions(&mut self, id: &str, rows: BTreeSet<&String>, depth: usize) {
-        let touches = |decision: &DecisionEntry| {
+        let own = self.lineage.decisions.iter().filter(|(_, decision)| {
             decision.facts.iter().any(|fact| fact == id)
                 || decision.claims.iter().any(|claim| rows.contains(claim))
-        };
-        let own = self
-            .lineage
-            .decisions
-            .iter()
-            .filter(|(_, decision)| touches(decision));
+        });
         let lines: Vec<String> = own
             .map(|(code, decision)| {
                 let DecisionEntry {
@@ -220,8 +202,7 @@ impl Teller<'_> {
         let Some(row) = self.lineage.claims.get(name) else {
             return;
         };
-        let field = |name: &str| row.fields.get(name).map(String::as_str).unwrap_or_default();
-        let source = [field("source"), field("source_url")].join(" ");
+        let source = [field(row, "source"), field(row, "source_url")].join(" ");
         if !source.trim().is_empty() {
             self.line(depth + 1, source.trim());
         }
@@ -237,18 +218,18 @@ impl Teller<'_> {
         let Some(row) = self.lineage.claims.get(name) else {
             return name.to_owned();
         };
-        let field = |name: &str| row.fields.get(name).map(String::as_str).unwrap_or_default();
-        let said = match (field("value"), field("amount"), field("title")) {
+        let [value, amount, title] = ["value", "amount", "title"].map(|name| field(row, name));
+        let said = match (value, amount, title) {
             ("", "", title) => title.to_owned(),
-            ("", amount, title) => format!("{title}, {amount} {}", field("currency")),
+            ("", amount, title) => format!("{title}, {amount} {}", field(row, "currency")),
             (value, ..) => {
-                let hedge = field("qualifier").replace('_', " ");
+                let hedge = field(row, "qualifier").replace('_', " ");
                 let hedge = if hedge == "exact" {
                     String::new()
                 } else {
                     format!("{hedge} ")
                 };
-                format!("{hedge}{value} {}", field("unit"))
+                format!("{hedge}{value} {}", field(row, "unit"))
             }
         };
         let line = if row.line == 0 {
@@ -269,4 +250,12 @@ impl Teller<'_> {
             self.line(depth, &format!("and {more} more (--all)"));
         }
     }
+}
+
+/// What a row states in a column; blank where it states nothing.
+fn field<'r>(row: &'r RowEntry, column: &str) -> &'r str {
+    row.fields
+        .get(column)
+        .map(String::as_str)
+        .unwrap_or_default()
 }
