@@ -28,23 +28,23 @@ pub struct Document {
 pub struct FrontMatter {
     /// Language tag of the document (`en`, `fr`, …).
     pub language: String,
-    /// `letter` or `a4`.
+    /// The size of the page: `letter` or `a4`.
     pub page: String,
-    /// "United Nations".
+    /// The organization: "United Nations".
     pub organization: String,
-    /// "General Assembly".
+    /// The organ that the report goes to: "General Assembly".
     pub organ: String,
     /// The document symbol, "A/81/[…]" where none was given.
     pub symbol: String,
-    /// "Distr.: General".
+    /// Who may have it: "Distr.: General".
     pub distribution: String,
     /// The date as printed, "23 November 2026".
     pub date: String,
     /// The same date as `YYYY-MM-DD`, for metadata.
     pub created: String,
-    /// "Original: English".
+    /// The language it was written in: "Original: English".
     pub original: String,
-    /// "Eighty-first session".
+    /// The session in words: "Eighty-first session".
     pub session: String,
     /// "Agenda item 18", "Agenda item […]".
     pub agenda_item: String,
@@ -106,23 +106,23 @@ impl Default for Labels {
 /// The box on the first page: a heading and unnumbered paragraphs.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Summary {
-    /// "Summary".
+    /// Its heading: "Summary".
     pub heading: Vec<Inline>,
-    /// Its text.
+    /// Its paragraphs, none of which has a number.
     pub paragraphs: Vec<Paragraph>,
 }
 
 /// One block of the body or of an annex.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
-    /// A heading.
+    /// A heading of a section or annex.
     Heading(Heading),
     /// A paragraph with its sub-paragraphs.
     Paragraph(Paragraph),
     /// A table with caption and notes.
-    Table(Table),
+    Table(PrintedTable),
     /// A drawing with caption and notes.
-    Figure(Figure),
+    Figure(DrawnFigure),
 }
 
 /// A heading. Level 0 opens an annex; 1 to 3 are `I.`, `A.`, `1.`.
@@ -132,9 +132,9 @@ pub struct Heading {
     pub level: u8,
     /// Computed: "I.", "A.", "1.", "Annex II"; blank inside annexes.
     pub label: String,
-    /// The words.
+    /// The words, without the label.
     pub text: Vec<Inline>,
-    /// Name for references.
+    /// The name that references use: `section-responses`; none where nothing refers to it.
     pub key: Option<String>,
 }
 
@@ -143,11 +143,11 @@ pub struct Heading {
 pub struct Paragraph {
     /// Computed "31." for a numbered one, literal "(a)" for a sub-paragraph, else blank.
     pub label: String,
-    /// The words.
+    /// The words, without the label.
     pub text: Vec<Inline>,
     /// Continuations (blank label) and sub-paragraphs (with label).
     pub children: Vec<Paragraph>,
-    /// Name for references.
+    /// The name that references use: `section-responses`; none where nothing refers to it.
     pub key: Option<String>,
 }
 
@@ -156,23 +156,23 @@ pub struct Paragraph {
 pub struct Caption {
     /// Computed: "Table 3", "Figure II".
     pub label: String,
-    /// The title.
+    /// The title, without its label.
     pub title: Vec<Inline>,
     /// The unit line, printed in parentheses; empty for none.
     pub unit: Vec<Inline>,
-    /// Name for references.
+    /// The name that references use: `section-responses`; none where nothing refers to it.
     pub key: Option<String>,
 }
 
 /// A table: one head row, row groups, row heads in the first column.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Table {
-    /// Label, title, unit.
+pub struct PrintedTable {
+    /// The lines above it: label, title, unit.
     pub caption: Caption,
     /// Heads and alignment, one for each column.
     pub columns: Vec<Column>,
     /// The rows, each with as many cells as there are columns.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TableRow>,
     /// Source, note and lettered notes, one paragraph each.
     pub below: Vec<Vec<Inline>>,
 }
@@ -188,7 +188,7 @@ pub struct Column {
 
 /// A row of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Row {
+pub enum TableRow {
     /// A line that names the rows below it, such as a region.
     Group(Vec<Inline>),
     /// One cell for each column; the first is the row head.
@@ -197,14 +197,14 @@ pub enum Row {
 
 /// A drawing placed in the text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Figure {
-    /// Label, title, unit.
+pub struct DrawnFigure {
+    /// The lines above it: label, title, unit.
     pub caption: Caption,
     /// Path of the drawing relative to the document: `figures/responses.svg`.
     pub path: String,
     /// What the drawing shows, with its numbers.
     pub alternative: Vec<Inline>,
-    /// The drawing itself.
+    /// The drawing itself, as read from its path.
     pub drawing: Drawing,
     /// Source and notes, one paragraph each.
     pub below: Vec<Vec<Inline>>,
@@ -233,9 +233,9 @@ pub enum Inline {
 pub struct Run {
     /// The words, without any markup.
     pub text: String,
-    /// Bold.
+    /// Whether the words are bold.
     pub bold: bool,
-    /// Italic.
+    /// Whether the words are italic.
     pub italic: bool,
     /// Raised, for the letters of table notes.
     pub superscript: bool,

@@ -71,18 +71,18 @@ pub struct Point {
 /// A stroke: colour and width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Stroke {
-    /// Its colour.
+    /// The colour of the line.
     pub colour: Colour,
-    /// Its width.
+    /// How thick the line is, across its direction.
     pub width: Length,
 }
 
 /// How a shape is painted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Paint {
-    /// The inside.
+    /// The colour of the inside; none leaves it as it is.
     pub fill: Option<Colour>,
-    /// The edge.
+    /// The line around it; none draws no edge.
     pub stroke: Option<Stroke>,
 }
 
@@ -91,45 +91,45 @@ pub struct Paint {
 pub enum Mark {
     /// A rectangle by its top left corner.
     Rectangle {
-        /// Top left corner.
+        /// The top left corner.
         at: Point,
-        /// Width.
+        /// From the left edge to the right one.
         width: Length,
-        /// Height.
+        /// From the top edge to the bottom one.
         height: Length,
-        /// Fill and edge.
+        /// How inside and edge are painted.
         paint: Paint,
     },
-    /// A straight line.
+    /// A straight line between two points.
     Line {
-        /// One end.
+        /// Where the line begins.
         from: Point,
-        /// The other end.
+        /// Where the line ends.
         to: Point,
-        /// Colour and width.
+        /// Colour and thickness of the line.
         stroke: Stroke,
     },
-    /// A circle.
+    /// A circle around a point.
     Circle {
-        /// Its middle.
+        /// The point that it lies around.
         centre: Point,
-        /// Its radius.
+        /// From the middle to the middle of its edge.
         radius: Length,
-        /// Fill and edge.
+        /// How inside and edge are painted.
         paint: Paint,
     },
     /// Straight lines through points.
     Polyline {
-        /// The points.
+        /// The points in their order; the line isn't closed.
         points: Vec<Point>,
-        /// Colour and width.
+        /// Colour and thickness of the line.
         stroke: Stroke,
     },
     /// An outline of lines and curves.
     Path {
-        /// Its segments.
+        /// Its segments in their order, the first of which moves to a point.
         segments: Vec<Segment>,
-        /// Fill and edge.
+        /// How inside and edge are painted.
         paint: Paint,
     },
     /// One line of text.
@@ -139,25 +139,25 @@ pub enum Mark {
 /// A segment of a path, in absolute coordinates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Segment {
-    /// `M`
+    /// `M` in SVG: begins anew at a point.
     Move(Point),
-    /// `L`
+    /// `L` in SVG: a straight line to a point.
     Line(Point),
-    /// `C`
+    /// `C` in SVG: a cubic curve by its two control points to its end.
     Curve(Point, Point, Point),
-    /// `Z`
+    /// `Z` in SVG: a straight line back to where the path began.
     Close,
 }
 
 /// Which point of a line of text stands at its place. Start and end follow the direction of the language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Anchor {
-    /// Its beginning.
+    /// Where the line begins: its left end in English.
     #[default]
     Start,
-    /// Its middle.
+    /// The middle between both ends.
     Middle,
-    /// Its end.
+    /// Where the line ends: its right end in English.
     End,
 }
 
@@ -166,11 +166,11 @@ pub enum Anchor {
 pub struct Text {
     /// Where the anchor stands on the base line.
     pub at: Point,
-    /// The words.
+    /// The words, without any markup.
     pub text: String,
     /// Size of the type.
     pub size: Length,
-    /// Bold.
+    /// Whether they are bold.
     pub bold: bool,
     /// Which point of the line stands at `at`.
     pub anchor: Anchor,

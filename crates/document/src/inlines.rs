@@ -114,14 +114,9 @@ fn is_single_spaced(text: &str, mut space: bool) -> bool {
 }
 
 fn trim_ends(list: &mut Vec<Inline>) {
-    let edge = |item: &Inline| match item {
-        Inline::Run(run) => run.text.trim_start().is_empty(),
-        Inline::Break => true,
-        _ => false,
-    };
     let first = list
         .iter()
-        .position(|item| !edge(item))
+        .position(|item| !is_blank_item(item))
         .unwrap_or(list.len());
     list.drain(..first);
     if let Some(Inline::Run(run)) = list.first_mut()
@@ -129,12 +124,20 @@ fn trim_ends(list: &mut Vec<Inline>) {
     {
         run.text = run.text.trim_start().to_owned();
     }
-    while list.last().is_some_and(edge) {
+    while list.last().is_some_and(is_blank_item) {
         list.pop();
     }
     let breaks = (0..list.len()).filter(|&at| matches!(list[at], Inline::Break));
     for end in breaks.chain([list.len()]).collect::<Vec<_>>() {
         trim_before(list, end);
+    }
+}
+
+fn is_blank_item(item: &Inline) -> bool {
+    match item {
+        Inline::Run(run) => run.text.trim_start().is_empty(),
+        Inline::Break => true,
+        _ => false,
     }
 }
 

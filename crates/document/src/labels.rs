@@ -88,16 +88,23 @@ pub(crate) fn is_numeral(label: &str, letter: Option<&str>, numeral: Option<&str
     let (label, Some(letter)) = (letters(label), letter.map(letters)) else {
         return false;
     };
-    let count = |text: &str| (1..40).find(|&number| roman(number).eq_ignore_ascii_case(text));
-    let next = numeral.and_then(|text| count(letters(text))).unwrap_or(0) + 1;
+    let next = numeral
+        .and_then(|text| from_roman(letters(text)))
+        .unwrap_or(0)
+        + 1;
     let follows = letter.chars().next().map(|char| u32::from(char) + 1)
         == label.chars().next().map(u32::from);
-    match count(label) {
+    match from_roman(label) {
         Some(number) if numeral.is_some() && number == next => true,
         Some(_) if label.chars().count() > 1 => true,
         Some(number) => number == next && !follows,
         None => false,
     }
+}
+
+/// The number of a roman numeral in letters of either case, as far as lists go.
+fn from_roman(text: &str) -> Option<usize> {
+    (1..40).find(|&number| roman(number).eq_ignore_ascii_case(text))
 }
 
 /// The literal label at the start of a heading of a level, with its full stop, if there is one.

@@ -127,15 +127,15 @@ fn below() -> impl Strategy<Value = Vec<Vec<Inline>>> {
     )
 }
 
-fn table() -> impl Strategy<Value = Table> {
+fn table() -> impl Strategy<Value = PrintedTable> {
     (1usize..4).prop_flat_map(|width| {
         let column = (line(), any::<bool>()).prop_map(|(head, number)| Column { head, number });
         let row = prop_oneof![
-            1 => line().prop_map(Row::Group),
-            4 => vec(line(), 0..=width).prop_map(Row::Cells),
+            1 => line().prop_map(TableRow::Group),
+            4 => vec(line(), 0..=width).prop_map(TableRow::Cells),
         ];
         (caption(), vec(column, width), vec(row, 0..4), below()).prop_map(
-            |(caption, columns, rows, below)| Table {
+            |(caption, columns, rows, below)| PrintedTable {
                 caption,
                 columns,
                 rows,
@@ -145,8 +145,8 @@ fn table() -> impl Strategy<Value = Table> {
     })
 }
 
-fn figure() -> impl Strategy<Value = Figure> {
-    (caption(), line(), below()).prop_map(|(caption, alternative, below)| Figure {
+fn figure() -> impl Strategy<Value = DrawnFigure> {
+    (caption(), line(), below()).prop_map(|(caption, alternative, below)| DrawnFigure {
         caption,
         path: "figures/responses-1.svg".into(),
         alternative,
@@ -339,7 +339,8 @@ fn characters(document: &Document) -> String {
                     ""
                 };
             }
-            Block::Table(Table { caption, .. }) | Block::Figure(Figure { caption, .. }) => {
+            Block::Table(PrintedTable { caption, .. })
+            | Block::Figure(DrawnFigure { caption, .. }) => {
                 out += &caption.label;
             }
             Block::Paragraph(text) => {

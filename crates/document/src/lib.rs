@@ -16,14 +16,16 @@ mod svg;
 mod write;
 
 pub use document::{
-    Block, Caption, Column, Document, Figure, FrontMatter, Heading, Inline, Labels, Paragraph,
-    Printed, Row, Run, Summary, Table,
+    Block, Caption, Column, Document, DrawnFigure, FrontMatter, Heading, Inline, Labels, Paragraph,
+    Printed, PrintedTable, Run, Summary, TableRow,
 };
 pub use drawing::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Segment, Stroke, Text};
 pub use inlines::plain_text;
 pub use marks::{escape, figure_mark, quoted_mark, record_mark};
 pub use read::read;
-pub use resolve::{MOST_WORDS, Place, Places, Resolution, SectionWords, resolve, resolve_from};
+pub use resolve::{
+    MOST_WORDS, Places, PrintedPlace, Resolution, SectionWords, resolve, resolve_from,
+};
 pub use rules::RULES;
 pub use svg::DrawingError;
 pub use write::{is_rtl, link_target, write};

@@ -5,7 +5,7 @@
 //! words that are quoted. `read` turns marks into runs; none is left in any output.
 
 use crate::document::Printed;
-use crate::write::escape::{Place, escape_into};
+use crate::write::escape::{EscapeContext, escape_into};
 use std::borrow::Cow;
 
 const FIGURE: char = '\u{E000}';
@@ -39,13 +39,13 @@ pub fn quoted_mark(language: Option<&str>, text: &str) -> String {
 /// Escapes words so that they come back as they are, wherever in a document they stand.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    escape_into(&mut out, &plain(text), Place::Anywhere);
+    escape_into(&mut out, &plain(text), EscapeContext::Anywhere);
     out
 }
 
 fn mark(open: char, id: &str, text: &str) -> String {
     let mut out = opened(open, id, text);
-    escape_into(&mut out, &plain(text), Place::Anywhere);
+    escape_into(&mut out, &plain(text), EscapeContext::Anywhere);
     out.push(CLOSE);
     out
 }

@@ -1,6 +1,6 @@
 //! How paragraphs, sub-paragraphs and the lines below tables hang together, for reading and for the normal form.
 
-use crate::document::{Block, Document, Figure, Inline, Paragraph, Run, Summary};
+use crate::document::{Block, Document, DrawnFigure, Inline, Paragraph, Run, Summary};
 use crate::inlines::{each_run, normalize, plain_text, strip_origins};
 use crate::labels::is_numeral;
 use std::collections::BTreeSet;
@@ -91,7 +91,7 @@ impl Paragraph {
     }
 }
 
-impl Figure {
+impl DrawnFigure {
     /// Keeps the words of the alternative text only: it has no style.
     pub(crate) fn plain_alternative(&mut self) {
         let plain = |item: &Inline| {
@@ -120,7 +120,7 @@ impl Block {
             Block::Paragraph(paragraph) => paragraph.lines(),
             Block::Table(table) => {
                 let head = table.columns.iter().map(|column| &column.head);
-                let rows = table.rows.iter().flat_map(crate::document::Row::cells);
+                let rows = table.rows.iter().flat_map(crate::document::TableRow::cells);
                 [&table.caption.title, &table.caption.unit]
                     .into_iter()
                     .chain(head)
@@ -149,7 +149,7 @@ impl Block {
                 let rows = table
                     .rows
                     .iter_mut()
-                    .flat_map(crate::document::Row::cells_mut);
+                    .flat_map(crate::document::TableRow::cells_mut);
                 let caption = [&mut table.caption.title, &mut table.caption.unit];
                 caption
                     .into_iter()
@@ -170,7 +170,7 @@ impl Block {
     }
 }
 
-impl crate::document::Row {
+impl crate::document::TableRow {
     fn cells(&self) -> &[Vec<Inline>] {
         match self {
             Self::Group(text) => std::slice::from_ref(text),

@@ -13,10 +13,10 @@ use crate::document::{Block, Document};
 use crate::drawing::Drawing;
 use crate::resolve;
 use crate::rules;
-use blocks::Builder;
+use blocks::DocumentBuilder;
 use faults::Faults;
-use inline::Words;
-use lines::{Piece, Raw};
+use inline::InlineReader;
+use lines::{LineRanges, Raw};
 use sse_diagnostics::{Diagnostic, Source, words};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -35,11 +35,11 @@ pub fn read(
     let (matter, length) = front_matter::read(&lines, &mut faults);
     let raws = lines::split(&lines[length..], &mut faults);
     let (notes, definitions) = definitions(&raws, &mut faults);
-    let words = Words {
+    let words = InlineReader {
         faults: &mut faults,
         notes: &notes,
     };
-    let mut builder = Builder::new(
+    let mut builder = DocumentBuilder::new(
         words,
         drawings,
         Document {
@@ -48,7 +48,7 @@ pub fn read(
         },
     );
     builder.blocks(&raws);
-    let Builder {
+    let DocumentBuilder {
         mut document,
         places,
         mut words,
@@ -63,7 +63,7 @@ pub fn read(
 fn definitions<'r>(
     raws: &'r [Raw],
     faults: &mut Faults,
-) -> (BTreeMap<String, usize>, Vec<&'r Piece>) {
+) -> (BTreeMap<String, usize>, Vec<&'r LineRanges>) {
     let (mut notes, mut lines_of) = (BTreeMap::new(), Vec::new());
     let mut stack: Vec<_> = raws.iter().rev().collect();
     while let Some(raw) = stack.pop() {

@@ -9,7 +9,7 @@ mod references;
 mod word_counts;
 
 pub(crate) use numbers::number;
-pub use places::{Place, Places};
+pub use places::{Places, PrintedPlace};
 pub use word_counts::{MOST_WORDS, SectionWords};
 
 use crate::document::Document;

@@ -11,18 +11,18 @@ const FACES: &str = "Arimo, Arial, Helvetica, sans-serif";
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum DrawingError {
-    /// It isn't XML.
+    /// The text isn't XML; the parser's message.
     Xml(String),
     /// It holds an element outside the subset.
     Element {
-        /// Its name.
+        /// The name of the element.
         name: String,
         /// Its line, from 1.
         line: u32,
     },
     /// An attribute is missing or can't be read.
     Attribute {
-        /// Its name.
+        /// The name of the attribute.
         name: &'static str,
         /// Its line, from 1.
         line: u32,
@@ -68,13 +68,8 @@ impl Drawing {
         if root.0.tag_name().name() != "svg" {
             return Err(root.unknown());
         }
-        let size = |name| {
-            root.attribute(name)
-                .and_then(|text| text.strip_suffix("pt"))
-                .and_then(length)
-        };
-        let width = size("width").ok_or_else(|| root.fault("width"))?;
-        let height = size("height").ok_or_else(|| root.fault("height"))?;
+        let width = root.size("width")?;
+        let height = root.size("height")?;
         let elements = root.0.children().filter(Node::is_element).map(Element);
         Ok(Self {
             width,
@@ -96,7 +91,6 @@ impl Drawing {
 }
 
 fn written(mark: &Mark) -> String {
-    let n = |length: &Length| number(*length);
     match mark {
         Mark::Rectangle {
             at,
@@ -104,21 +98,21 @@ fn written(mark: &Mark) -> String {
             height,
             paint,
         } => {
-            let place = format!("x=\"{}\" y=\"{}\"", n(&at.x), n(&at.y));
+            let place = format!("x=\"{}\" y=\"{}\"", number(at.x), number(at.y));
             format!(
                 "<rect {place} width=\"{}\" height=\"{}\"{}/>",
-                n(width),
-                n(height),
+                number(*width),
+                number(*height),
                 painted(paint)
             )
         }
         Mark::Line { from, to, stroke } => {
             let ends = format!(
                 "x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"",
-                n(&from.x),
-                n(&from.y),
-                n(&to.x),
-                n(&to.y)
+                number(from.x),
+                number(from.y),
+                number(to.x),
+                number(to.y)
             );
             format!("<line {ends}{}/>", stroked(*stroke))
         }
@@ -127,14 +121,15 @@ fn written(mark: &Mark) -> String {
             radius,
             paint,
         } => {
-            let place = format!("cx=\"{}\" cy=\"{}\"", n(&centre.x), n(&centre.y));
-            format!("<circle {place} r=\"{}\"{}/>", n(radius), painted(paint))
+            let place = format!("cx=\"{}\" cy=\"{}\"", number(centre.x), number(centre.y));
+            format!(
+                "<circle {place} r=\"{}\"{}/>",
+                number(*radius),
+                painted(paint)
+            )
         }
         Mark::Polyline { points, stroke } => {
-            let points: Vec<_> = points
-                .iter()
-                .map(|point| format!("{},{}", n(&point.x), n(&point.y)))
-                .collect();
+            let points: Vec<_> = points.iter().map(|point| pair(*point, ',')).collect();
             format!(
                 "<polyline points=\"{}\" fill=\"none\"{}/>",
                 points.join(" "),
@@ -150,13 +145,23 @@ fn written(mark: &Mark) -> String {
 }
 
 fn segment(segment: &Segment) -> String {
-    let n = |point: &Point| format!("{} {}", number(point.x), number(point.y));
     match segment {
-        Segment::Move(to) => format!("M {}", n(to)),
-        Segment::Line(to) => format!("L {}", n(to)),
-        Segment::Curve(one, two, to) => format!("C {} {} {}", n(one), n(two), n(to)),
+        Segment::Move(to) => format!("M {}", pair(*to, ' ')),
+        Segment::Line(to) => format!("L {}", pair(*to, ' ')),
+        Segment::Curve(one, two, to) => {
+            format!(
+                "C {} {} {}",
+                pair(*one, ' '),
+                pair(*two, ' '),
+                pair(*to, ' ')
+            )
+        }
         Segment::Close => "Z".into(),
     }
+}
+
+fn pair(point: Point, sign: char) -> String {
+    format!("{}{sign}{}", number(point.x), number(point.y))
 }
 
 fn text_element(text: &Text) -> String {
@@ -243,8 +248,8 @@ fn length(text: &str) -> Option<Length> {
         .strip_prefix('-')
         .map_or((false, text), |digits| (true, digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if whole.is_empty() || !digits(whole) || !digits(part) || part.len() > 2 {
+    let mut all = whole.bytes().chain(part.bytes());
+    if whole.is_empty() || part.len() > 2 || !all.all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let hundredths: i64 = format!("{whole}{part:0<2}").parse().ok()?;
@@ -354,16 +359,20 @@ impl<'a> Element<'a, '_> {
         let text = self
             .attribute("points")
             .ok_or_else(|| self.fault("points"))?;
-        let point = |pair: &str| {
-            let (x, y) = pair.split_once(',')?;
-            Some(Point {
-                x: length(x)?,
-                y: length(y)?,
-            })
-        };
         text.split_ascii_whitespace()
-            .map(|pair| point(pair).ok_or_else(|| self.fault("points")))
+            .map(|pair| {
+                let point = pair.split_once(',').and_then(|(x, y)| read_point(x, y));
+                point.ok_or_else(|| self.fault("points"))
+            })
             .collect()
+    }
+
+    /// A side of the drawing, in points: `440pt`.
+    fn size(&self, name: &'static str) -> Result<Length, DrawingError> {
+        let text = self
+            .attribute(name)
+            .and_then(|text| text.strip_suffix("pt"));
+        text.and_then(length).ok_or_else(|| self.fault(name))
     }
 
     fn segments(&self) -> Result<Vec<Segment>, DrawingError> {
@@ -401,21 +410,23 @@ fn read_colour(text: &str) -> Option<Colour> {
     let hex = text
         .strip_prefix('#')
         .filter(|hex| hex.len() == 6 && hex.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-    let part = |from: usize| u8::from_str_radix(&hex[from..from + 2], 16).ok();
-    Some(Colour(part(0)?, part(2)?, part(4)?))
+    let [_, red, green, blue] = u32::from_str_radix(hex, 16).ok()?.to_be_bytes();
+    Some(Colour(red, green, blue))
+}
+
+fn read_point(x: &str, y: &str) -> Option<Point> {
+    Some(Point {
+        x: length(x)?,
+        y: length(y)?,
+    })
 }
 
 fn read_segment<'t>(command: &str, words: &mut impl Iterator<Item = &'t str>) -> Option<Segment> {
-    let mut point = || {
-        Some(Point {
-            x: length(words.next()?)?,
-            y: length(words.next()?)?,
-        })
-    };
+    let mut points = std::iter::from_fn(|| read_point(words.next()?, words.next()?));
     Some(match command {
-        "M" => Segment::Move(point()?),
-        "L" => Segment::Line(point()?),
-        "C" => Segment::Curve(point()?, point()?, point()?),
+        "M" => Segment::Move(points.next()?),
+        "L" => Segment::Line(points.next()?),
+        "C" => Segment::Curve(points.next()?, points.next()?, points.next()?),
         "Z" => Segment::Close,
         _ => return None,
     })

@@ -6,7 +6,8 @@ mod inline;
 pub use inline::{is_rtl, link_target};
 
 use crate::document::{
-    Block, Caption, Document, Figure, Heading, Inline, Paragraph, Row, Summary, Table,
+    Block, Caption, Document, DrawnFigure, Heading, Inline, Paragraph, PrintedTable, Summary,
+    TableRow,
 };
 use crate::front_matter;
 use inline::{bold, inside, italic, paragraph, parenthesized};
@@ -16,12 +17,14 @@ use std::collections::BTreeSet;
 ///
 /// The name of a block is written only where something refers to it.
 pub fn write(document: &Document) -> String {
-    let mut writer = Writer {
+    let mut writer = BlockWriter {
         blocks: Vec::new(),
         keys: document.references(),
     };
     writer.front(document);
-    document.blocks.iter().for_each(|block| writer.block(block));
+    for block in &document.blocks {
+        writer.block(block);
+    }
     for (index, note) in document.notes.iter().enumerate() {
         writer.blocks.push(
             format!("[^{}]: {}", index + 1, paragraph(note))
@@ -36,13 +39,13 @@ pub fn write(document: &Document) -> String {
     )
 }
 
-struct Writer<'a> {
+struct BlockWriter<'a> {
     blocks: Vec<String>,
     /// The names that something refers to.
     keys: BTreeSet<&'a str>,
 }
 
-impl Writer<'_> {
+impl BlockWriter<'_> {
     fn front(&mut self, document: &Document) {
         self.blocks.push(
             format!("# {}", inside(&document.title))
@@ -52,7 +55,9 @@ impl Writer<'_> {
         if !document.subtitle.is_empty() {
             self.blocks.push(italic(&document.subtitle));
         }
-        document.notice.iter().for_each(|text| self.paragraph(text));
+        for text in &document.notice {
+            self.paragraph(text);
+        }
         if let Some(summary) = &document.summary {
             self.summary(summary);
         }
@@ -63,10 +68,9 @@ impl Writer<'_> {
         if !summary.heading.is_empty() {
             self.blocks.push(bold(&summary.heading));
         }
-        summary
-            .paragraphs
-            .iter()
-            .for_each(|text| self.paragraph(text));
+        for text in &summary.paragraphs {
+            self.paragraph(text);
+        }
         let quote = std::mem::replace(&mut self.blocks, outer).join("\n\n");
         let lines: Vec<_> = quote
             .lines()
@@ -152,31 +156,26 @@ impl Writer<'_> {
         }
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &PrintedTable) {
         self.caption(&table.caption);
-        let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
-        let mut lines = vec![row(table
-            .columns
-            .iter()
-            .map(|column| inside(&column.head))
-            .collect())];
-        let rule = |number: bool| String::from(if number { "---:" } else { "---" });
-        lines.push(row(table
-            .columns
-            .iter()
-            .map(|column| rule(column.number))
-            .collect()));
-        for line in &table.rows {
-            lines.push(row(match line {
-                Row::Cells(cells) => cells.iter().map(|cell| inside(cell)).collect(),
-                Row::Group(text) => group(text, table.columns.len()),
+        let columns = table.columns.iter();
+        let rule = columns.clone().map(|column| {
+            let rule = if column.number { "---:" } else { "---" };
+            rule.to_owned()
+        });
+        let heads = columns.map(|column| inside(&column.head)).collect();
+        let mut lines = vec![row_line(heads), row_line(rule.collect())];
+        for row in &table.rows {
+            lines.push(row_line(match row {
+                TableRow::Cells(cells) => cells.iter().map(|cell| inside(cell)).collect(),
+                TableRow::Group(text) => group(text, table.columns.len()),
             }));
         }
         self.blocks.push(lines.join("\n"));
         self.below(&table.below);
     }
 
-    fn figure(&mut self, figure: &Figure) {
+    fn figure(&mut self, figure: &DrawnFigure) {
         self.caption(&figure.caption);
         let alternative = inside(&figure.alternative);
         let escape = if alternative.starts_with('^') {
@@ -215,6 +214,10 @@ fn joined(parts: &[&str]) -> String {
     parts.join(" ")
 }
 
+fn row_line(cells: Vec<String>) -> String {
+    format!("| {} |", cells.join(" | "))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,7 +235,7 @@ mod tests {
             children: vec![child],
             key: None,
         };
-        let mut writer = Writer {
+        let mut writer = BlockWriter {
             blocks: Vec::new(),
             keys: BTreeSet::new(),
         };

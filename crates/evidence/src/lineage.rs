@@ -7,7 +7,7 @@ mod json;
 pub(crate) use inputs::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
 use serde::{Deserialize, Serialize};
 use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
-use sse_document::{Place, Places};
+use sse_document::{Places, PrintedPlace};
 use sse_model::{ClaimId, Round};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -247,7 +247,7 @@ impl Lineage {
     }
 }
 
-pub(crate) fn place(place: &Place) -> PlaceEntry {
+pub(crate) fn place(place: &PrintedPlace) -> PlaceEntry {
     PlaceEntry {
         at: place.at.clone(),
         text: place.text.clone(),

@@ -3,7 +3,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use sse_aggregate::{Figure, FigureId, Figures, Formula};
-use sse_document::{Place, Places};
+use sse_document::{Places, PrintedPlace};
 use sse_model::ClaimId;
 use std::collections::BTreeMap;
 
@@ -25,7 +25,7 @@ pub enum Presence {
 pub struct Placement<'r> {
     figures: &'r Figures,
     /// Every place of a figure or record.
-    places: Vec<&'r Place>,
+    places: Vec<&'r PrintedPlace>,
     /// The set of places of each claim.
     of_claims: Vec<Set>,
     of_actions: BTreeMap<&'r ClaimId, Set>,
@@ -61,7 +61,7 @@ impl<'r> Placement<'r> {
     pub fn places(
         &self,
         row: &ClaimId,
-    ) -> impl Iterator<Item = (Presence, &'r Place)> + use<'_, 'r> {
+    ) -> impl Iterator<Item = (Presence, &'r PrintedPlace)> + use<'_, 'r> {
         let claim = self.figures.claims.position(row);
         let set = claim.map(|at| self.of_claims[at]);
         let set = set.or_else(|| self.of_actions.get(row).copied());
@@ -70,7 +70,7 @@ impl<'r> Placement<'r> {
     }
 
     /// The set of new places that print something.
-    fn printed_at(&mut self, places: &'r [Place]) -> Set {
+    fn printed_at(&mut self, places: &'r [PrintedPlace]) -> Set {
         let first = self.places.len();
         self.places.extend(places);
         let set = (first..self.places.len()).map(|at| (at, Presence::Printed));

@@ -1,10 +1,12 @@
 //! Raw blocks put together: title, notice, summary, body, annexes, captions and what stands below.
 
-use super::inline::Words;
+use super::inline::InlineReader;
 use super::keys::take_key;
-use super::lines::{Piece, Raw};
+use super::lines::{LineRanges, Raw};
 use super::{caption, table};
-use crate::document::{Block, Caption, Document, Figure, Heading, Paragraph, Summary, Table};
+use crate::document::{
+    Block, Caption, Document, DrawnFigure, Heading, Paragraph, PrintedTable, Summary,
+};
 use crate::drawing::Drawing;
 use crate::inlines::{all_runs, each_run, normalize};
 use crate::labels::{heading_label, lone_label, paragraph_label, pattern_label, sub_label};
@@ -14,7 +16,7 @@ use sse_diagnostics::words;
 use std::ops::Range;
 
 #[derive(PartialEq, Eq, Clone, Copy)]
-enum Part {
+enum DocumentPart {
     Title,
     Front,
     Body,
@@ -22,18 +24,18 @@ enum Part {
 }
 
 /// Puts a document together from its blocks.
-pub(super) struct Builder<'w, 'f, 's> {
-    pub(super) words: Words<'f, 's>,
+pub(super) struct DocumentBuilder<'w, 'f, 's> {
+    pub(super) words: InlineReader<'f, 's>,
     pub(super) drawings: &'w mut dyn FnMut(&str) -> Option<Drawing>,
     pub(super) document: Document,
     /// Where each block of the document begins.
     pub(super) places: Vec<Range<usize>>,
-    part: Part,
+    part: DocumentPart,
 }
 
-impl<'w, 'f, 's> Builder<'w, 'f, 's> {
+impl<'w, 'f, 's> DocumentBuilder<'w, 'f, 's> {
     pub(super) fn new(
-        words: Words<'f, 's>,
+        words: InlineReader<'f, 's>,
         drawings: &'w mut dyn FnMut(&str) -> Option<Drawing>,
         document: Document,
     ) -> Self {
@@ -42,7 +44,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
             drawings,
             document,
             places: Vec::new(),
-            part: Part::Title,
+            part: DocumentPart::Title,
         }
     }
 
@@ -63,7 +65,10 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
                 Raw::Note { .. } => {}
                 Raw::Table(lines) => {
                     let table = table::read(lines, &mut self.words);
-                    self.push(Block::Table(Table { caption, ..table }), lines[0].clone());
+                    self.push(
+                        Block::Table(PrintedTable { caption, ..table }),
+                        lines[0].clone(),
+                    );
                 }
                 Raw::Image(lines) => self.figure(caption, lines),
             }
@@ -72,8 +77,8 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
     }
 
     fn push(&mut self, block: Block, place: Range<usize>) {
-        if matches!(self.part, Part::Title | Part::Front) {
-            self.part = Part::Body;
+        if matches!(self.part, DocumentPart::Title | DocumentPart::Front) {
+            self.part = DocumentPart::Body;
         }
         self.document.blocks.push(block);
         self.places.push(place);
@@ -83,9 +88,9 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         let place = text.clone();
         let mut piece = vec![text];
         let key = take_key(self.words.faults.text(), &mut piece);
-        if signs == 1 && self.part == Part::Title {
+        if signs == 1 && self.part == DocumentPart::Title {
             self.document.title = self.words.read(&piece);
-            self.part = Part::Front;
+            self.part = DocumentPart::Front;
             return;
         }
         if signs > 4 {
@@ -111,8 +116,8 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
             place,
         );
         match level {
-            0 => self.part = Part::Annex,
-            _ if self.part != Part::Annex => self.part = Part::Body,
+            0 => self.part = DocumentPart::Annex,
+            _ if self.part != DocumentPart::Annex => self.part = DocumentPart::Body,
             _ => {}
         }
     }
@@ -121,7 +126,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         let words = &self.words.faults.text()[text.clone()];
         let label = match level {
             0 => annex_label(&self.document.matter.labels.annex, words),
-            _ if self.part == Part::Annex => None,
+            _ if self.part == DocumentPart::Annex => None,
             _ => heading_label(level, words),
         };
         let label = label.unwrap_or_default();
@@ -130,11 +135,11 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         label.to_owned()
     }
 
-    fn paragraph(&mut self, inside: bool, mut lines: Piece) {
+    fn paragraph(&mut self, inside: bool, mut lines: LineRanges) {
         let text = self.words.faults.text();
         let place = lines[0].clone();
         let numbered = paragraph_label(&text[lines[0].clone()])
-            .filter(|_| !inside && self.part != Part::Annex);
+            .filter(|_| !inside && self.part != DocumentPart::Annex);
         let label = numbered
             .or_else(|| sub_label(&text[lines[0].clone()]))
             .unwrap_or_default()
@@ -150,7 +155,8 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         };
         if numbered.is_some() {
             self.push(Block::Paragraph(paragraph), place);
-        } else if matches!(self.part, Part::Title | Part::Front) && self.document.summary.is_none()
+        } else if matches!(self.part, DocumentPart::Title | DocumentPart::Front)
+            && self.document.summary.is_none()
         {
             self.front(paragraph);
         } else {
@@ -160,8 +166,9 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
 
     fn front(&mut self, mut paragraph: Paragraph) {
         let document = &mut self.document;
-        let first =
-            document.subtitle.is_empty() && document.notice.is_empty() && self.part == Part::Front;
+        let first = document.subtitle.is_empty()
+            && document.notice.is_empty()
+            && self.part == DocumentPart::Front;
         if first && paragraph.label.is_empty() && all_runs(&paragraph.text, |run| run.italic) {
             each_run(&mut paragraph.text, |run| run.italic = false);
             normalize(&mut paragraph.text);
@@ -175,18 +182,20 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         place(
             &mut self.document.blocks,
             paragraph,
-            inside && self.part != Part::Annex,
+            inside && self.part != DocumentPart::Annex,
         );
         if self.places.len() < self.document.blocks.len() {
             self.places.push(line);
         }
-        if self.part != Part::Annex {
-            self.part = Part::Body;
+        if self.part != DocumentPart::Annex {
+            self.part = DocumentPart::Body;
         }
     }
 
     fn quote(&mut self, blocks: &[Raw], range: &Range<usize>) {
-        if matches!(self.part, Part::Title | Part::Front) && self.document.summary.is_none() {
+        if matches!(self.part, DocumentPart::Title | DocumentPart::Front)
+            && self.document.summary.is_none()
+        {
             let summary = self.summary(blocks);
             self.document.summary = Some(summary);
         } else {
@@ -238,7 +247,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
     }
 
     /// The lines of a block that the summary can't hold.
-    fn odd(&mut self, block: &Raw) -> Piece {
+    fn odd(&mut self, block: &Raw) -> LineRanges {
         let lines = match block {
             Raw::Heading { text, .. } => vec![text.clone()],
             Raw::Quote { range, .. } => vec![range.clone()],
@@ -257,7 +266,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
         lines
     }
 
-    fn figure(&mut self, caption: Caption, lines: &Piece) {
+    fn figure(&mut self, caption: Caption, lines: &LineRanges) {
         let (alternative, path) = self.words.image(lines);
         let Some(path) = path else {
             let paragraph = Paragraph {
@@ -276,7 +285,7 @@ impl<'w, 'f, 's> Builder<'w, 'f, 's> {
             );
             Drawing::default()
         });
-        let mut figure = Figure {
+        let mut figure = DrawnFigure {
             caption,
             path,
             alternative,

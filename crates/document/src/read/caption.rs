@@ -1,15 +1,19 @@
 //! The lines above a table or figure.
 
-use super::inline::Words;
+use super::inline::InlineReader;
 use super::keys::take_key;
-use super::lines::{Piece, Raw};
+use super::lines::{LineRanges, Raw};
 use crate::document::{Caption, Inline, Labels};
 use crate::inlines::{all_runs, each_run, normalize, plain_text};
 use crate::labels::pattern_label;
 use std::ops::Range;
 
 /// Reads a caption from up to three paragraphs right before a table or figure; says how many they are.
-pub(super) fn find(raws: &[Raw], labels: &Labels, words: &mut Words) -> Option<(Caption, usize)> {
+pub(super) fn find(
+    raws: &[Raw],
+    labels: &Labels,
+    words: &mut InlineReader,
+) -> Option<(Caption, usize)> {
     let length = raws
         .iter()
         .take_while(|raw| matches!(raw, Raw::Paragraph { inside: false, .. }))
@@ -42,7 +46,12 @@ fn paragraph_lines(raw: &Raw) -> &[Range<usize>] {
     }
 }
 
-fn read(lines: Piece, pattern: &str, apart: bool, words: &mut Words) -> Option<Caption> {
+fn read(
+    lines: LineRanges,
+    pattern: &str,
+    apart: bool,
+    words: &mut InlineReader,
+) -> Option<Caption> {
     if lines.len() > 3 {
         return None;
     }
@@ -63,21 +72,23 @@ fn read(lines: Piece, pattern: &str, apart: bool, words: &mut Words) -> Option<C
             return None;
         }
     }
-    let is_label = |text: &Vec<Inline>| {
-        let text = plain_text(text);
-        pattern_label(pattern, &text) == Some(&text)
-    };
     let title = bold.pop()?;
     match bold.as_slice() {
-        [] if is_label(&title) => caption.label = plain_text(&title),
+        [] if is_label(pattern, &title) => caption.label = plain_text(&title),
         [] => caption.title = title,
-        [label] if !apart || is_label(label) && !is_label(&title) => {
+        [label] if !apart || is_label(pattern, label) && !is_label(pattern, &title) => {
             caption.label = plain_text(label);
             caption.title = title;
         }
         _ => return None,
     }
     Some(caption)
+}
+
+/// Whether a line is a label and nothing else: "Table 3".
+fn is_label(pattern: &str, line: &[Inline]) -> bool {
+    let text = plain_text(line);
+    pattern_label(pattern, &text) == Some(&text)
 }
 
 /// A line without the sign of a hard break at its end.

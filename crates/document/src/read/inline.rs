@@ -1,7 +1,7 @@
 //! The words of a block: events of the Markdown parser turned into runs.
 
 use super::faults::Faults;
-use super::lines::Piece;
+use super::lines::LineRanges;
 use crate::document::{Inline, Printed, Run};
 use crate::inlines::{is_absolute, is_key, is_language, normalize, plain_text};
 use crate::marks::{self, Decoder};
@@ -16,24 +16,24 @@ use std::ops::Range;
 const GUARD: char = '\u{A0}';
 
 /// What the words of a block may refer to.
-pub(super) struct Words<'f, 's> {
+pub(super) struct InlineReader<'f, 's> {
     pub(super) faults: &'f mut Faults<'s>,
     /// The index of each note by its label.
     pub(super) notes: &'f BTreeMap<String, usize>,
 }
 
-impl Words<'_, '_> {
+impl InlineReader<'_, '_> {
     /// Reads the words of a block.
-    pub(super) fn read(&mut self, piece: &Piece) -> Vec<Inline> {
+    pub(super) fn read(&mut self, piece: &LineRanges) -> Vec<Inline> {
         self.run(piece, false).0
     }
 
     /// Reads a line that is an image: its alternative text and its path.
-    pub(super) fn image(&mut self, piece: &Piece) -> (Vec<Inline>, Option<String>) {
+    pub(super) fn image(&mut self, piece: &LineRanges) -> (Vec<Inline>, Option<String>) {
         self.run(piece, true)
     }
 
-    fn run(&mut self, piece: &Piece, image: bool) -> (Vec<Inline>, Option<String>) {
+    fn run(&mut self, piece: &LineRanges, image: bool) -> (Vec<Inline>, Option<String>) {
         let (text, map) = assemble(self.faults.text(), piece);
         let mut reader = Reader {
             faults: self.faults,
@@ -62,7 +62,7 @@ impl Words<'_, '_> {
 }
 
 /// The words of a piece as one text, and where each of its lines stands in the source.
-fn assemble(source: &str, piece: &Piece) -> (String, Vec<(usize, usize)>) {
+fn assemble(source: &str, piece: &LineRanges) -> (String, Vec<(usize, usize)>) {
     let (mut text, mut map) = (String::from(GUARD), Vec::new());
     for (at, line) in piece.iter().enumerate() {
         let words = source[line.clone()].trim_start_matches([' ', '\t']);

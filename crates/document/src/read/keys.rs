@@ -1,11 +1,11 @@
 //! The names of blocks, to which references lead.
 
-use super::lines::Piece;
+use super::lines::LineRanges;
 use crate::inlines::is_key;
 use crate::marks;
 
 /// Takes the name of a block from its words: `{#name}` at their end or an anchor at their start.
-pub(super) fn take_key(text: &str, piece: &mut Piece) -> Option<String> {
+pub(super) fn take_key(text: &str, piece: &mut LineRanges) -> Option<String> {
     let last = piece.last_mut()?;
     let words = text[last.clone()].trim_end_matches([' ', '\t']);
     if let Some(start) = words.rfind("{#").filter(|_| words.ends_with('}')) {

@@ -6,7 +6,7 @@ use crate::rules;
 use std::ops::Range;
 
 /// The lines of a stretch of text, each without what stands before it (indent, sign of a quote, label).
-pub(super) type Piece = Vec<Range<usize>>;
+pub(super) type LineRanges = Vec<Range<usize>>;
 
 /// A block whose words aren't read yet.
 #[derive(Debug)]
@@ -17,18 +17,18 @@ pub(super) enum Raw {
     },
     Paragraph {
         inside: bool,
-        lines: Piece,
+        lines: LineRanges,
     },
-    Table(Piece),
+    Table(LineRanges),
     Quote {
         blocks: Vec<Raw>,
         range: Range<usize>,
     },
     Note {
         label: Range<usize>,
-        lines: Piece,
+        lines: LineRanges,
     },
-    Image(Piece),
+    Image(LineRanges),
 }
 
 #[derive(Debug, PartialEq, Eq, Clone, Copy)]
@@ -46,7 +46,7 @@ enum Class {
 }
 
 /// The lines of a text from an offset on, without their line breaks.
-pub(super) fn lines(text: &str, from: usize) -> Piece {
+pub(super) fn lines(text: &str, from: usize) -> LineRanges {
     let (mut out, mut start) = (Vec::new(), from);
     while start < text.len() {
         let end = text[start..]
@@ -162,7 +162,7 @@ impl Splitter<'_, '_, '_> {
                 1 + usize::from(self.faults.text()[line.start + 1..line.end].starts_with(' '));
             line.start + sign..line.end
         };
-        let lines: Piece = lines.into_iter().map(strip).collect();
+        let lines: LineRanges = lines.into_iter().map(strip).collect();
         let blocks = split(&lines, self.faults);
         self.blocks.push(Raw::Quote { blocks, range });
     }
@@ -218,7 +218,7 @@ impl Splitter<'_, '_, '_> {
     }
 
     /// Takes the lines of one class.
-    fn take(&mut self, fits: impl Fn(Class) -> bool) -> Piece {
+    fn take(&mut self, fits: impl Fn(Class) -> bool) -> LineRanges {
         let mut lines = Vec::new();
         while self.at < self.lines.len() && fits(self.class(self.at)) {
             lines.push(self.content(self.at));
@@ -228,7 +228,7 @@ impl Splitter<'_, '_, '_> {
     }
 
     /// Takes one line and the lines of text that go on from it.
-    fn take_text(&mut self) -> Piece {
+    fn take_text(&mut self) -> LineRanges {
         let first = self.at;
         self.at += 1;
         while self.at < self.lines.len() && self.goes_on(first) {

@@ -1,15 +1,15 @@
 //! Pipe tables: rows cut into cells, heads, row groups.
 
-use super::inline::Words;
-use super::lines::Piece;
-use crate::document::{Column, Row, Table};
+use super::inline::InlineReader;
+use super::lines::LineRanges;
+use crate::document::{Column, PrintedTable, TableRow};
 use crate::inlines::{all_runs, each_run, is_blank};
 use crate::rules;
 use sse_diagnostics::words;
 use std::ops::Range;
 
 /// Reads the rows of a table; the caption isn't among them.
-pub(super) fn read(rows: &Piece, words: &mut Words) -> Table {
+pub(super) fn read(rows: &LineRanges, words: &mut InlineReader) -> PrintedTable {
     let mut rows: Vec<_> = rows
         .iter()
         .map(|row| (row.clone(), cells(words.faults.text(), row)))
@@ -42,15 +42,15 @@ pub(super) fn read(rows: &Piece, words: &mut Words) -> Table {
     let rows = rows
         .map(|(line, cells)| row(fitted(&line, cells, columns.len(), words), words))
         .collect();
-    Table {
+    PrintedTable {
         columns,
         rows,
-        ..Table::default()
+        ..PrintedTable::default()
     }
 }
 
-fn row(cells: Vec<Range<usize>>, words: &mut Words) -> Row {
-    Row::Cells(
+fn row(cells: Vec<Range<usize>>, words: &mut InlineReader) -> TableRow {
+    TableRow::Cells(
         cells
             .into_iter()
             .map(|cell| words.read(&vec![cell]))
@@ -59,14 +59,14 @@ fn row(cells: Vec<Range<usize>>, words: &mut Words) -> Row {
     .grouped()
 }
 
-impl Row {
+impl TableRow {
     /// The row as a row group if only its first cell has words and all of them are bold.
     pub(crate) fn grouped(self) -> Self {
         match self {
-            Row::Cells(mut cells) if is_group(&cells) => {
+            TableRow::Cells(mut cells) if is_group(&cells) => {
                 let mut text = cells.swap_remove(0);
                 each_run(&mut text, |run| run.bold = false);
-                Row::Group(text)
+                TableRow::Group(text)
             }
             row => row,
         }
@@ -123,7 +123,7 @@ fn fitted(
     line: &Range<usize>,
     mut cells: Vec<Range<usize>>,
     columns: usize,
-    words: &mut Words,
+    words: &mut InlineReader,
 ) -> Vec<Range<usize>> {
     if cells.len() != columns {
         let message = words!(

@@ -71,18 +71,10 @@ fn lone_headings(body: &[Block], findings: &mut Findings) {
         .enumerate()
         .filter(|(_, heading)| heading.level > 1)
     {
-        let sibling = |other: &&&Heading| other.level == heading.level;
-        let inside = |other: &&&Heading| other.level >= heading.level;
-        let before = headings[..at]
-            .iter()
-            .rev()
-            .take_while(inside)
-            .any(|other| sibling(&other));
-        let after = headings[at + 1..]
-            .iter()
-            .take_while(inside)
-            .any(|other| sibling(&other));
-        if !before && !after {
+        let level = heading.level;
+        let has_sibling = has_sibling(headings[..at].iter().rev(), level)
+            || has_sibling(headings[at + 1..].iter(), level);
+        if !has_sibling {
             let title = plain_text(&heading.text);
             let message = words!(
                 "{label} {title} is the only heading of its level in its section",
@@ -97,6 +89,13 @@ fn lone_headings(body: &[Block], findings: &mut Findings) {
             );
         }
     }
+}
+
+/// Whether a heading of a level stands among others before one of a higher level does.
+fn has_sibling<'h>(headings: impl Iterator<Item = &'h &'h Heading>, level: u8) -> bool {
+    headings
+        .take_while(|other| other.level >= level)
+        .any(|other| other.level == level)
 }
 
 fn empty_sections(blocks: &[Block], findings: &mut Findings) {

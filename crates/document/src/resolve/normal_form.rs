@@ -1,7 +1,7 @@
 //! The normal form: what Markdown can hold, in the one way in which it holds it.
 
 use crate::document::{
-    Block, Caption, Column, Document, FrontMatter, Inline, Paragraph, Row, Run, Table,
+    Block, Caption, Column, Document, FrontMatter, Inline, Paragraph, PrintedTable, Run, TableRow,
 };
 use crate::front_matter::{FIELDS, LABELS};
 use crate::inlines::{all_runs, each_run, is_blank, is_key, normalize as line, single_spaces};
@@ -11,8 +11,12 @@ use crate::nesting::{attach, is_below, place, thread};
 /// Brings a document to its normal form.
 pub(super) fn normalize(document: &mut Document) {
     matter(&mut document.matter);
-    document.lines_mut().into_iter().for_each(line);
-    document.notes.iter_mut().for_each(line);
+    for text in document.lines_mut() {
+        line(text);
+    }
+    for note in &mut document.notes {
+        line(note);
+    }
     front(document);
     let mut blocks = Vec::new();
     let mut annex = false;
@@ -30,7 +34,9 @@ fn matter(matter: &mut FrontMatter) {
     for field in LABELS {
         tidy((field.value)(&mut matter.labels));
     }
-    matter.attachments.iter_mut().for_each(tidy);
+    for attachment in &mut matter.attachments {
+        tidy(attachment);
+    }
 }
 
 fn tidy(text: &mut String) {
@@ -178,25 +184,25 @@ fn others(below: &mut Vec<Vec<Inline>>) -> Vec<Paragraph> {
         .collect()
 }
 
-fn rows(table: &mut Table) {
+fn rows(table: &mut PrintedTable) {
     if table.columns.is_empty() {
         table.columns.push(Column::default());
     }
     let columns = table.columns.len();
     for row in &mut table.rows {
-        *row = match std::mem::replace(row, Row::Cells(Vec::new())) {
-            Row::Group(mut text) => {
+        *row = match std::mem::replace(row, TableRow::Cells(Vec::new())) {
+            TableRow::Group(mut text) => {
                 each_run(&mut text, |run| run.bold = true);
                 let mut cells = vec![text];
                 cells.resize(columns, Vec::new());
-                Row::Cells(cells).grouped()
+                TableRow::Cells(cells).grouped()
             }
-            Row::Cells(mut cells) => {
+            TableRow::Cells(mut cells) => {
                 cells.resize(columns, Vec::new());
-                Row::Cells(cells).grouped()
+                TableRow::Cells(cells).grouped()
             }
         };
-        if let Row::Group(text) = row {
+        if let TableRow::Group(text) = row {
             line(text);
         }
     }

@@ -8,10 +8,9 @@ use sse_diagnostics::words;
 
 /// Takes away citations inside notes, and those of notes that aren't there.
 pub(super) fn mend(document: &mut Document, findings: &mut Findings) {
-    document
-        .notes
-        .iter_mut()
-        .for_each(|note| unnested(note, findings));
+    for note in &mut document.notes {
+        unnested(note, findings);
+    }
     let count = document.notes.len();
     for line in document.lines_mut() {
         line.retain(|item| !matches!(item, Inline::Note(index) if *index >= count));

@@ -10,9 +10,9 @@ pub(crate) fn number(document: &mut Document) {
         .iter()
         .filter(|block| opens_annex(block))
         .count();
-    let mut counter = Counter {
+    let mut counter = LabelCounter {
         lone_annex: annexes == 1,
-        ..Counter::default()
+        ..LabelCounter::default()
     };
     for block in &mut document.blocks {
         counter.label(block, &document.matter.labels);
@@ -24,7 +24,7 @@ fn opens_annex(block: &Block) -> bool {
 }
 
 #[derive(Default)]
-struct Counter {
+struct LabelCounter {
     lone_annex: bool,
     annex: usize,
     headings: [usize; 3],
@@ -33,7 +33,7 @@ struct Counter {
     figure: usize,
 }
 
-impl Counter {
+impl LabelCounter {
     fn label(&mut self, block: &mut Block, labels: &Labels) {
         match block {
             Block::Heading(heading) => heading.label = self.heading(heading, labels),

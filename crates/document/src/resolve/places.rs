@@ -1,12 +1,14 @@
 //! Where each figure and each record is printed, and in which words.
 
-use crate::document::{Block, Column, Document, Figure, Inline, Paragraph, Printed, Row, Table};
+use crate::document::{
+    Block, Column, Document, DrawnFigure, Inline, Paragraph, Printed, PrintedTable, TableRow,
+};
 use crate::drawing::{Mark, Text};
 use std::collections::BTreeMap;
 
 /// A place that prints a figure or record. Cells of a table and numbers of a drawing have places of their own.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct PrintedPlace {
     /// `para:31`, `table:2/Spain/Employment`, below a line that heads rows `table:15/Spain/Entities/Year`; of several rows
     /// with one head the second is `Entities (2)`. `figure:1/Spain`, `summary`, `note:7`, `annex:2`.
     pub at: String,
@@ -17,10 +19,10 @@ pub struct Place {
 /// The places of figures and records by their ids, each in the order of the document.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {
-    /// Those of figures.
-    pub figures: BTreeMap<String, Vec<Place>>,
+    /// The places of figures, also of numbers on drawings.
+    pub figures: BTreeMap<String, Vec<PrintedPlace>>,
     /// Those of records whose own words are printed: the title of an action, its status, the stage that it reached.
-    pub records: BTreeMap<String, Vec<Place>>,
+    pub records: BTreeMap<String, Vec<PrintedPlace>>,
 }
 
 /// The places of all that a document prints.
@@ -33,18 +35,18 @@ pub(super) fn find(document: &Document) -> Places {
     };
     places.line("title", &document.title);
     places.line("title", &document.subtitle);
-    document
-        .notice
-        .iter()
-        .for_each(|paragraph| places.paragraph("notice", paragraph));
+    for paragraph in &document.notice {
+        places.paragraph("notice", paragraph);
+    }
     if let Some(summary) = &document.summary {
         places.line("summary", &summary.heading);
-        summary
-            .paragraphs
-            .iter()
-            .for_each(|paragraph| places.paragraph("summary", paragraph));
+        for paragraph in &summary.paragraphs {
+            places.paragraph("summary", paragraph);
+        }
     }
-    document.blocks.iter().for_each(|block| places.block(block));
+    for block in &document.blocks {
+        places.block(block);
+    }
     for (index, note) in document.notes.iter().enumerate() {
         places.line(&format!("note:{}", index + 1), note);
     }
@@ -81,10 +83,9 @@ impl Finder {
     }
 
     fn paragraph(&mut self, place: &str, paragraph: &Paragraph) {
-        paragraph
-            .lines()
-            .into_iter()
-            .for_each(|line| self.line(place, line));
+        for line in paragraph.lines() {
+            self.line(place, line);
+        }
     }
 
     fn block(&mut self, block: &Block) {
@@ -108,25 +109,23 @@ impl Finder {
         }
     }
 
-    fn table(&mut self, table: &Table) {
+    fn table(&mut self, table: &PrintedTable) {
         self.table += 1;
         let place = format!("table:{}", self.table);
         let heads = table.columns.iter().map(|column| &column.head);
         let caption = [&table.caption.title, &table.caption.unit];
-        caption
-            .into_iter()
-            .chain(heads)
-            .chain(&table.below)
-            .for_each(|line| self.line(&place, line));
+        for line in caption.into_iter().chain(heads).chain(&table.below) {
+            self.line(&place, line);
+        }
         let columns = column_names(&table.columns);
         let (mut heads, mut group) = (Heads::default(), place);
         for row in &table.rows {
             match row {
-                Row::Group(text) => {
+                TableRow::Group(text) => {
                     group = heads.distinct(format!("table:{}/{}", self.table, head(text)));
                     self.line(&group, text);
                 }
-                Row::Cells(cells) => {
+                TableRow::Cells(cells) => {
                     let row = cells.first().map(|cell| head(cell)).unwrap_or_default();
                     let row = heads.distinct(format!("{group}/{row}"));
                     for (cell, column) in cells.iter().zip(&columns) {
@@ -137,7 +136,7 @@ impl Finder {
         }
     }
 
-    fn figure(&mut self, figure: &Figure) {
+    fn figure(&mut self, figure: &DrawnFigure) {
         self.figure += 1;
         let place = format!("figure:{}", self.figure);
         let lines = [
@@ -145,31 +144,28 @@ impl Finder {
             &figure.caption.unit,
             &figure.alternative,
         ];
-        lines
-            .into_iter()
-            .chain(&figure.below)
-            .for_each(|line| self.line(&place, line));
-        let texts = || {
-            figure.drawing.marks.iter().filter_map(|mark| {
-                if let Mark::Text(text) = mark {
-                    Some(text)
-                } else {
-                    None
-                }
-            })
-        };
-        for text in texts() {
+        for line in lines.into_iter().chain(&figure.below) {
+            self.line(&place, line);
+        }
+        let texts = figure.drawing.marks.iter().filter_map(|mark| {
+            if let Mark::Text(text) = mark {
+                Some(text)
+            } else {
+                None
+            }
+        });
+        for text in texts.clone() {
             let Some(id) = &text.figure else { continue };
-            let place = beside(text, texts())
+            let place = beside(text, texts.clone())
                 .map_or_else(|| place.clone(), |label| format!("{place}/{label}"));
             add(&mut self.found.figures, id, &place, &text.text);
         }
     }
 }
 
-fn add(places: &mut BTreeMap<String, Vec<Place>>, id: &str, at: &str, text: &str) {
+fn add(places: &mut BTreeMap<String, Vec<PrintedPlace>>, id: &str, at: &str, text: &str) {
     let places = places.entry(id.to_owned()).or_default();
-    let place = Place {
+    let place = PrintedPlace {
         at: at.to_owned(),
         text: text.to_owned(),
     };

@@ -66,30 +66,32 @@ pub(super) fn forget(document: &mut Document) {
         .into_iter()
         .map(str::to_owned)
         .collect();
-    let drop = |key: &mut Option<String>| *key = key.take().filter(|key| used.contains(key));
-    document.blocks.iter_mut().for_each(|block| match block {
-        Block::Heading(heading) => drop(&mut heading.key),
-        Block::Paragraph(paragraph) => each_key(paragraph, &drop),
-        Block::Table(table) => drop(&mut table.caption.key),
-        Block::Figure(figure) => drop(&mut figure.caption.key),
-    });
+    for block in &mut document.blocks {
+        match block {
+            Block::Heading(heading) => keep_used(&mut heading.key, &used),
+            Block::Paragraph(paragraph) => keep_used_within(paragraph, &used),
+            Block::Table(table) => keep_used(&mut table.caption.key, &used),
+            Block::Figure(figure) => keep_used(&mut figure.caption.key, &used),
+        }
+    }
     let summary = document
         .summary
         .iter_mut()
         .flat_map(|summary| &mut summary.paragraphs);
-    document
-        .notice
-        .iter_mut()
-        .chain(summary)
-        .for_each(|paragraph| each_key(paragraph, &drop));
+    for paragraph in document.notice.iter_mut().chain(summary) {
+        keep_used_within(paragraph, &used);
+    }
 }
 
-fn each_key(paragraph: &mut Paragraph, change: &impl Fn(&mut Option<String>)) {
-    change(&mut paragraph.key);
-    paragraph
-        .children
-        .iter_mut()
-        .for_each(|child| each_key(child, change));
+fn keep_used_within(paragraph: &mut Paragraph, used: &[String]) {
+    keep_used(&mut paragraph.key, used);
+    for child in &mut paragraph.children {
+        keep_used_within(child, used);
+    }
+}
+
+fn keep_used(key: &mut Option<String>, used: &[String]) {
+    *key = key.take().filter(|key| used.contains(key));
 }
 
 /// What leads to each name; nothing for a block without number.
@@ -104,11 +106,9 @@ fn targets(document: &Document, findings: &mut Findings) -> BTreeMap<String, Opt
         .summary
         .iter()
         .flat_map(|summary| &summary.paragraphs);
-    document
-        .notice
-        .iter()
-        .chain(summary)
-        .for_each(|paragraph| targets.paragraph(paragraph, None));
+    for paragraph in document.notice.iter().chain(summary) {
+        targets.paragraph(paragraph, None);
+    }
     let mut annexes = Annexes::of(document);
     let (mut table, mut figure) = (0, 0);
     for block in &document.blocks {
@@ -141,9 +141,12 @@ struct Annexes {
 
 impl Annexes {
     fn of(document: &Document) -> Self {
-        let annex = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 0);
+        let annexes = document
+            .blocks
+            .iter()
+            .filter(|block| matches!(block, Block::Heading(heading) if heading.level == 0));
         Self {
-            lone: document.blocks.iter().filter(annex).count() == 1,
+            lone: annexes.count() == 1,
             count: 0,
         }
     }

@@ -113,9 +113,9 @@ fn unnamed_and_unreferred_names_are_forgotten() {
 
 #[test]
 fn what_cannot_stand_below_a_table_is_a_paragraph() {
-    let table = Table {
+    let table = PrintedTable {
         below: vec![vec!["Plain.".into()]],
-        ..Table::default()
+        ..PrintedTable::default()
     };
     let mut document = Document {
         blocks: vec![Block::Table(table)],

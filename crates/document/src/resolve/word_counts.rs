@@ -1,7 +1,7 @@
 //! How many words a report has, by section.
 
 use super::Findings;
-use crate::document::{Block, Document, Inline};
+use crate::document::{Block, Document, Inline, Paragraph};
 use crate::inlines::plain_text;
 use crate::rules;
 use sse_diagnostics::words;
@@ -24,26 +24,22 @@ pub struct SectionWords {
 
 /// Counts the words of each section; warns if they are too many.
 pub(super) fn count(document: &Document, findings: &mut Findings) -> Vec<SectionWords> {
-    let mut counter = Counter {
+    let mut counter = WordCounter {
         document,
         cited: BTreeSet::new(),
         sections: Vec::new(),
     };
     if let Some(summary) = &document.summary {
         counter.open("", &summary.heading);
-        summary
-            .paragraphs
-            .iter()
-            .flat_map(|paragraph| paragraph.lines())
-            .for_each(|line| counter.line(line));
+        for paragraph in &summary.paragraphs {
+            counter.paragraph(paragraph);
+        }
     }
-    let annex = |block: &&Block| matches!(block, Block::Heading(heading) if heading.level == 0);
-    for (at, block) in document
+    let body = document
         .blocks
         .iter()
-        .take_while(|block| !annex(block))
-        .enumerate()
-    {
+        .take_while(|block| !matches!(block, Block::Heading(heading) if heading.level == 0));
+    for (at, block) in body.enumerate() {
         match block {
             Block::Heading(heading) if heading.level == 1 => {
                 counter.open(&heading.label, &heading.text);
@@ -53,10 +49,7 @@ pub(super) fn count(document: &Document, findings: &mut Findings) -> Vec<Section
         }
         match block {
             Block::Heading(heading) if heading.level > 1 => counter.line(&heading.text),
-            Block::Paragraph(paragraph) => paragraph
-                .lines()
-                .into_iter()
-                .for_each(|line| counter.line(line)),
+            Block::Paragraph(paragraph) => counter.paragraph(paragraph),
             _ => {}
         }
     }
@@ -87,14 +80,14 @@ fn words(line: &[Inline]) -> usize {
     plain_text(line).unicode_words().count()
 }
 
-struct Counter<'d> {
+struct WordCounter<'d> {
     document: &'d Document,
     /// The notes counted so far.
     cited: BTreeSet<usize>,
     sections: Vec<SectionWords>,
 }
 
-impl Counter<'_> {
+impl WordCounter<'_> {
     fn open(&mut self, label: &str, title: &[Inline]) {
         self.sections.push(SectionWords {
             label: label.to_owned(),
@@ -102,6 +95,12 @@ impl Counter<'_> {
             words: 0,
         });
         self.line(title);
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph) {
+        for line in paragraph.lines() {
+            self.line(line);
+        }
     }
 
     fn line(&mut self, line: &[Inline]) {

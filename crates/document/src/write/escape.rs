@@ -4,7 +4,7 @@ use crate::labels::{LONGEST_LABEL, sub_label};
 
 /// Where escaped words will stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum EscapeContext {
     /// It isn't known: everything is escaped that is markup anywhere.
     Anywhere,
     /// In the middle of a block.
@@ -15,15 +15,15 @@ pub(crate) enum Place {
     AfterNote,
 }
 
-impl Place {
+impl EscapeContext {
     fn may_follow_note(self) -> bool {
         matches!(self, Self::Anywhere | Self::AfterNote)
     }
 }
 
 /// Appends a text with escapes.
-pub(crate) fn escape_into(out: &mut String, text: &str, place: Place) {
-    let at_start = matches!(place, Place::Start | Place::Anywhere);
+pub(crate) fn escape_into(out: &mut String, text: &str, place: EscapeContext) {
+    let at_start = matches!(place, EscapeContext::Start | EscapeContext::Anywhere);
     let forced = if at_start { start_escape(text) } else { None };
     let after_note = place.may_follow_note() && text.starts_with([':', '(']);
     let mut written = 0;
@@ -68,14 +68,15 @@ const SIGNS: [bool; 256] = {
 };
 
 fn is_markup(before: Option<char>, char: char, rest: &str) -> bool {
-    let after = || rest.chars().next();
-    let word = |char: Option<char>| char.is_some_and(char::is_alphanumeric);
+    let after = rest.chars().next();
     match char {
         '\\' | '`' | '*' | '[' | ']' | '<' | '~' | '|' => true,
-        '_' => !(word(before) && word(after())),
+        '_' => ![before, after]
+            .into_iter()
+            .all(|beside| beside.is_some_and(char::is_alphanumeric)),
         '&' => is_entity(rest),
-        '{' | '!' | '#' => after().is_none_or(|after| matches!(after, '#' | '[')),
-        '$' => !after().is_some_and(|after| after.is_ascii_digit()),
+        '{' | '!' | '#' => after.is_none_or(|after| matches!(after, '#' | '[')),
+        '$' => !after.is_some_and(|after| after.is_ascii_digit()),
         _ => false,
     }
 }
@@ -111,7 +112,7 @@ fn start_escape(text: &str) -> Option<usize> {
 mod tests {
     use super::*;
 
-    fn escaped(text: &str, place: Place) -> String {
+    fn escaped(text: &str, place: EscapeContext) -> String {
         let mut out = String::new();
         escape_into(&mut out, text, place);
         out
@@ -127,34 +128,40 @@ mod tests {
             "R&D & more",
             "“No!”",
         ] {
-            assert_eq!(escaped(text, Place::Start), text);
+            assert_eq!(escaped(text, EscapeContext::Start), text);
         }
     }
 
     #[test]
     fn starts_of_lists_are_escaped_at_the_start_only() {
-        assert_eq!(escaped("2023. It", Place::Start), r"2023\. It");
-        assert_eq!(escaped("(a) x", Place::Start), r"\(a) x");
-        assert_eq!(escaped("a) x", Place::Start), r"a\) x");
-        assert_eq!(escaped("- x", Place::Start), r"\- x");
+        assert_eq!(escaped("2023. It", EscapeContext::Start), r"2023\. It");
+        assert_eq!(escaped("(a) x", EscapeContext::Start), r"\(a) x");
+        assert_eq!(escaped("a) x", EscapeContext::Start), r"a\) x");
+        assert_eq!(escaped("- x", EscapeContext::Start), r"\- x");
         assert_eq!(
-            escaped("2023. It - (a) x", Place::Inside),
+            escaped("2023. It - (a) x", EscapeContext::Inside),
             "2023. It - (a) x"
         );
     }
 
     #[test]
     fn control_characters_become_spaces() {
-        assert_eq!(escaped("a\u{85}b\u{7f}c\n£", Place::Inside), "a b c £");
-        assert_eq!(escaped("\u{1}*", Place::Start), r" \*");
+        assert_eq!(
+            escaped("a\u{85}b\u{7f}c\n£", EscapeContext::Inside),
+            "a b c £"
+        );
+        assert_eq!(escaped("\u{1}*", EscapeContext::Start), r" \*");
     }
 
     #[test]
     fn markup_is_escaped_everywhere() {
         assert_eq!(
-            escaped("a|*b*[c]<d>`~", Place::Inside),
+            escaped("a|*b*[c]<d>`~", EscapeContext::Inside),
             r"a\|\*b\*\[c\]\<d>\`\~"
         );
-        assert_eq!(escaped("x &amp; US$", Place::Inside), r"x \&amp; US\$");
+        assert_eq!(
+            escaped("x &amp; US$", EscapeContext::Inside),
+            r"x \&amp; US\$"
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::document::{Inline, Run};
 use crate::inlines::strip_origins;
-use crate::write::escape::{Place, escape_into};
+use crate::write::escape::{EscapeContext, escape_into};
 
 /// The characters on both sides of a stretch of text, `None` at the edge of a block.
 #[derive(Debug, Clone, Copy, Default)]
@@ -15,7 +15,7 @@ pub(super) struct Sides {
 pub(super) fn paragraph(list: &[Inline]) -> String {
     let list = strip_origins(list);
     let mut out = String::new();
-    Writer {
+    InlineWriter {
         start: true,
         bold: false,
     }
@@ -65,7 +65,7 @@ fn restyled(list: &[Inline], change: impl Fn(&mut Run)) -> Vec<Inline> {
 fn within(list: &[Inline], sides: Sides) -> String {
     let list = strip_origins(list);
     let mut out = String::new();
-    Writer {
+    InlineWriter {
         start: false,
         bold: false,
     }
@@ -73,7 +73,7 @@ fn within(list: &[Inline], sides: Sides) -> String {
     out
 }
 
-struct Writer {
+struct InlineWriter {
     /// Whether a paragraph starts here.
     start: bool,
     /// Whether asterisks for bold words are open: then underscores make words italic.
@@ -105,7 +105,7 @@ fn wrap_of(item: &Inline, level: usize) -> Option<Wrap> {
     }
 }
 
-impl Writer {
+impl InlineWriter {
     fn level(&self, out: &mut String, list: &[Inline], level: usize, sides: Sides) {
         if level == LEVELS.len() {
             return self.leaves(out, list);
@@ -127,7 +127,12 @@ impl Writer {
             match wrap {
                 None => {
                     let start = self.start && out.is_empty();
-                    Writer { start, ..*self }.level(&mut inner, &list[at..end], level + 1, sides);
+                    InlineWriter { start, ..*self }.level(
+                        &mut inner,
+                        &list[at..end],
+                        level + 1,
+                        sides,
+                    );
                 }
                 Some(wrap) => self.wrapped(&mut inner, &list[at..end], level + 1, &wrap, sides),
             }
@@ -137,27 +142,24 @@ impl Writer {
     }
 
     fn wrapped(&self, out: &mut String, list: &[Inline], level: usize, wrap: &Wrap, sides: Sides) {
-        let inner = |before, after| {
-            let mut inner = String::new();
-            let bold = self.bold || *wrap == Wrap::Bold;
-            let sides = Sides {
-                before: Some(before),
-                after: Some(after),
-            };
-            Writer { start: false, bold }.level(&mut inner, list, level, sides);
-            inner
+        let (before, after) = if matches!(wrap, Wrap::Link(_)) {
+            ('[', ']')
+        } else {
+            ('>', '<')
         };
+        let inner_sides = Sides {
+            before: Some(before),
+            after: Some(after),
+        };
+        let bold = self.bold || *wrap == Wrap::Bold;
+        let mut inner = String::new();
+        InlineWriter { start: false, bold }.level(&mut inner, list, level, inner_sides);
         let text = match wrap {
-            Wrap::Link(address) => format!("[{}]({})", inner('[', ']'), link_target(address)),
-            Wrap::Language(tag) => language(tag, &inner('>', '<')),
-            Wrap::Bold => emphasis(&inner('>', '<'), "**", "strong", sides),
-            Wrap::Italic => emphasis(
-                &inner('>', '<'),
-                if self.bold { "_" } else { "*" },
-                "em",
-                sides,
-            ),
-            Wrap::Superscript => format!("<sup>{}</sup>", inner('>', '<')),
+            Wrap::Link(address) => format!("[{inner}]({})", link_target(address)),
+            Wrap::Language(tag) => language(tag, &inner),
+            Wrap::Bold => emphasis(&inner, "**", "strong", sides),
+            Wrap::Italic => emphasis(&inner, if self.bold { "_" } else { "*" }, "em", sides),
+            Wrap::Superscript => format!("<sup>{inner}</sup>"),
         };
         out.push_str(&text);
     }
@@ -177,18 +179,18 @@ impl Writer {
         }
     }
 
-    fn place(&self, out: &str, before: Option<&Inline>) -> Place {
+    fn place(&self, out: &str, before: Option<&Inline>) -> EscapeContext {
         match before {
-            Some(Inline::Note(_)) => Place::AfterNote,
-            None if self.start && out.is_empty() => Place::Start,
-            _ => Place::Inside,
+            Some(Inline::Note(_)) => EscapeContext::AfterNote,
+            None if self.start && out.is_empty() => EscapeContext::Start,
+            _ => EscapeContext::Inside,
         }
     }
 }
 
 fn reference(out: &mut String, key: &str, text: &str) {
     out.push('[');
-    escape_into(out, text, Place::Inside);
+    escape_into(out, text, EscapeContext::Inside);
     out.push_str("](#");
     out.push_str(key);
     out.push(')');
@@ -214,8 +216,8 @@ pub fn is_rtl(tag: &str) -> bool {
 
 /// Signs count as emphasis only beside the right characters (the flanking rules of `CommonMark`).
 fn emphasis(inner: &str, sign: &str, tag: &str, sides: Sides) -> String {
-    let flanks = |outside, inside| flanks(outside, inside, sign);
-    if flanks(sides.before, inner.chars().next()) && flanks(sides.after, inner.chars().next_back())
+    if flanks(sides.before, inner.chars().next(), sign)
+        && flanks(sides.after, inner.chars().next_back(), sign)
     {
         format!("{sign}{inner}{sign}")
     } else {

@@ -3,7 +3,7 @@
 use super::{ColumnType, DataColumn, DataTable, descriptions};
 use crate::lineage::exact;
 use sse_aggregate::{FigureId, Figures, Value};
-use sse_document::{Block, Document, Inline, Printed, Row, Table, plain_text};
+use sse_document::{Block, Document, Inline, Printed, PrintedTable, TableRow, plain_text};
 use sse_model::{Code, Unit};
 use std::collections::BTreeSet;
 
@@ -24,7 +24,7 @@ pub fn tables(document: &Document, figures: &Figures, missing: &str) -> Vec<Data
 }
 
 /// The key of a table, which stays when tables are added before it; its number where it has none.
-fn name(table: &Table, number: usize, taken: &mut BTreeSet<String>) -> String {
+fn name(table: &PrintedTable, number: usize, taken: &mut BTreeSet<String>) -> String {
     let key = table.caption.key.as_deref().unwrap_or_default();
     let name = words_joined(key.strip_prefix("table-").unwrap_or(key), '-');
     let free = !name.is_empty() && taken.insert(name.clone());
@@ -49,13 +49,16 @@ fn words_joined(text: &str, sign: char) -> String {
         .join(&sign.to_string())
 }
 
-fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTable<'static> {
-    let grouped = table.rows.iter().any(|row| matches!(row, Row::Group(_)));
+fn data(table: &PrintedTable, name: &str, figures: &Figures, missing: &str) -> DataTable<'static> {
+    let grouped = table
+        .rows
+        .iter()
+        .any(|row| matches!(row, TableRow::Group(_)));
     let (mut group, mut rows): (String, Vec<Vec<String>>) = (String::new(), Vec::new());
     for row in &table.rows {
         match row {
-            Row::Group(text) => group = cell(text, figures),
-            Row::Cells(cells) => {
+            TableRow::Group(text) => group = cell(text, figures),
+            TableRow::Cells(cells) => {
                 let head = grouped.then(|| group.clone());
                 rows.push(
                     head.into_iter()
@@ -87,7 +90,7 @@ fn data(table: &Table, name: &str, figures: &Figures, missing: &str) -> DataTabl
 }
 
 fn columns(
-    table: &Table,
+    table: &PrintedTable,
     grouped: bool,
     rows: &[Vec<String>],
     missing: &[String],
@@ -284,15 +287,15 @@ mod tests {
             head: vec![head.into()],
             number: false,
         };
-        let row = |cells: [&str; 3]| Row::Cells(cells.map(|cell| vec![cell.into()]).to_vec());
-        let table = Table {
+        let row = |cells: [&str; 3]| TableRow::Cells(cells.map(|cell| vec![cell.into()]).to_vec());
+        let table = PrintedTable {
             caption: Caption {
                 key: Some("table-Own_Name".to_owned()),
                 ..Caption::default()
             },
             columns: vec![column("Area"), column("Value"), column("Value")],
             rows: vec![
-                Row::Group(vec!["Goal".into()]),
+                TableRow::Group(vec!["Goal".into()]),
                 row(["Spain", "1", ".."]),
                 row(["Kenya", "2", "x"]),
             ],

@@ -3,7 +3,7 @@
 use super::{PlaceEntry, RowEntry, Standing, place};
 use serde::Serializer;
 use sse_aggregate::Facts;
-use sse_document::Place;
+use sse_document::PrintedPlace;
 use sse_model::{Action, Basis, Claim, Code, Decision, Reporter, Round, TaskForce};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Every claim and action by name, actions with the places that print them. Where they stand in a file is added elsewhere.
 pub(super) fn rows(
     facts: &Facts,
-    printed: &BTreeMap<String, Vec<Place>>,
+    printed: &BTreeMap<String, Vec<PrintedPlace>>,
 ) -> BTreeMap<String, RowEntry> {
     let claims = facts.claims.iter();
     let claims = claims.map(|(id, claim)| (id, RowEntry::of_claim(claim, None)));
@@ -32,7 +32,7 @@ impl RowEntry {
     /// An action with the places that print it, and where it stands if that is known.
     pub(super) fn of_action(
         action: &Action,
-        printed: &BTreeMap<String, Vec<Place>>,
+        printed: &BTreeMap<String, Vec<PrintedPlace>>,
         standing: Option<&Standing>,
     ) -> Self {
         let own = printed.get(&action.id.to_string());

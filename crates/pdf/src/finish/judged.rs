@@ -4,7 +4,7 @@ use super::tests::{file, find, remove};
 use crate::{Settings, sample, stress, typeset};
 use lopdf::{Document as File, Object, ObjectId};
 use page_validation::{ValidationOptions, ValidationProfile, validate_pdf_bytes};
-use sse_document::{Block, Document, Figure, Inline, Paragraph, Table};
+use sse_document::{Block, Document, DrawnFigure, Inline, Paragraph, PrintedTable};
 
 /// The rules of a profile that a file breaks, each with what is said of it.
 fn failures(bytes: &[u8], profile: &str) -> Vec<String> {
@@ -68,9 +68,9 @@ fn it_conforms_in_every_language_and_on_a4() {
 #[test]
 fn bare_documents_conform() {
     assert_conforms(&Document::default(), &Settings::default(), "nothing");
-    let table = Table {
-        rows: vec![sse_document::Row::Cells(vec![Vec::new()])],
-        ..Table::default()
+    let table = PrintedTable {
+        rows: vec![sse_document::TableRow::Cells(vec![Vec::new()])],
+        ..PrintedTable::default()
     };
     let blocks = vec![
         Block::Paragraph(Paragraph::default()),
@@ -79,10 +79,10 @@ fn bare_documents_conform() {
             ..Paragraph::default()
         }),
         Block::Table(table),
-        Block::Table(Table::default()),
-        Block::Figure(Figure {
+        Block::Table(PrintedTable::default()),
+        Block::Figure(DrawnFigure {
             alternative: vec![Inline::from("Nothing")],
-            ..Figure::default()
+            ..DrawnFigure::default()
         }),
     ];
     assert_conforms(

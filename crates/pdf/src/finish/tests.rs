@@ -5,7 +5,7 @@ use crate::{random, sample, stress};
 use lopdf::content::Content;
 use lopdf::{Dictionary, Document as File, Encoding, Object, ObjectId};
 use proptest::prelude::*;
-use sse_document::{Block, Caption, Document, Inline, Paragraph, Row};
+use sse_document::{Block, Caption, Document, Inline, Paragraph, TableRow};
 use std::collections::BTreeMap;
 
 pub(super) fn file(document: &Document) -> File {
@@ -297,8 +297,8 @@ impl Teller<'_> {
                 lines.extend(table.columns.iter().map(|column| column.head.as_slice()));
                 for row in &table.rows {
                     match row {
-                        Row::Group(cell) => lines.push(cell),
-                        Row::Cells(cells) => lines.extend(cells.iter().map(Vec::as_slice)),
+                        TableRow::Group(cell) => lines.push(cell),
+                        TableRow::Cells(cells) => lines.extend(cells.iter().map(Vec::as_slice)),
                     }
                 }
                 lines.extend(table.below.iter().map(Vec::as_slice));

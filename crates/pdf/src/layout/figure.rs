@@ -9,7 +9,7 @@ use crate::page_geometry::{FLOAT_SPACE, Sheet};
 use crate::rules;
 use crate::tree::{NodeId, Role, Slot};
 use sse_diagnostics::words;
-use sse_document::{Figure, Mark, Text};
+use sse_document::{DrawnFigure, Mark, Text};
 use sse_text::Face;
 use std::rc::Rc;
 
@@ -17,7 +17,12 @@ use std::rc::Rc;
 const LEAST: f64 = 72.0;
 
 /// Sets a figure.
-pub(crate) fn figure(setter: &mut Setter<'_>, flow: &mut Flow, figure: &Figure, section: NodeId) {
+pub(crate) fn figure(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    figure: &DrawnFigure,
+    section: NodeId,
+) {
     setter.place.clone_from(&figure.caption.label);
     let caption = setter.tree.node(section, Role::Paragraph);
     let captioned = CaptionText::new(setter, &figure.caption, caption);

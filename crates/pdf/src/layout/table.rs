@@ -15,7 +15,7 @@ use crate::page_geometry::{
 use crate::rules;
 use crate::tree::{NodeId, Role};
 use sse_diagnostics::words;
-use sse_document::{Caption, Inline, Row, Table};
+use sse_document::{Caption, Inline, PrintedTable, TableRow};
 use std::rc::Rc;
 
 /// How much wider than the text a table may be, unbroken, and still be set within it.
@@ -61,7 +61,12 @@ const TALL: usize = 16;
 const TALL_END: usize = 3;
 
 /// Sets a table.
-pub(crate) fn table(setter: &mut Setter<'_>, flow: &mut Flow, table: &Table, section: NodeId) {
+pub(crate) fn table(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    table: &PrintedTable,
+    section: NodeId,
+) {
     setter.place.clone_from(&table.caption.label);
     let node = setter.tree.node(section, Role::Table);
     let has_caption = !table.caption.label.is_empty() || !table.caption.title.is_empty();
@@ -181,7 +186,7 @@ fn unit(unit: &[Inline]) -> Vec<Inline> {
         .collect()
 }
 
-fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
+fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId) -> Cells {
     let numbers: Vec<bool> = table.columns.iter().map(|column| column.number).collect();
     let decimal = decimal_sign(&setter.language);
     let mut needs = vec![Need::default(); numbers.len()];
@@ -229,20 +234,20 @@ fn shape(setter: &mut Setter<'_>, table: &Table, node: NodeId) -> Cells {
 
 fn shape_row(
     setter: &mut Setter<'_>,
-    row: &Row,
+    row: &TableRow,
     body: NodeId,
     numbers: &[bool],
     needs: &mut [Need],
 ) -> Cut {
     let node = setter.tree.node(body, Role::Row);
     match row {
-        Row::Group(words) => {
+        TableRow::Group(words) => {
             let cell = setter.tree.node(node, Role::RowHead);
             setter.tree.at(cell).span = numbers.len();
             let prose = setter.prose(words, cell, Style::bold(CELL));
             Cut::Group(Box::new(setter.shape(prose)))
         }
-        Row::Cells(cells) => {
+        TableRow::Cells(cells) => {
             let mut shaped = Vec::new();
             for (index, words) in cells.iter().enumerate().take(needs.len()) {
                 let role = if index == 0 {
@@ -322,7 +327,7 @@ fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> Frame {
 fn head(
     setter: &mut Setter<'_>,
     flow: &mut Flow,
-    table: &Table,
+    table: &PrintedTable,
     cells: &Cells,
     frame: &Frame,
 ) -> Rc<Repeat> {
@@ -365,7 +370,7 @@ fn head(
 
 fn repeat(
     setter: &mut Setter<'_>,
-    table: &Table,
+    table: &PrintedTable,
     frame: &Frame,
     head: &[Placed],
     height: f64,

@@ -6,7 +6,9 @@ mod spacing;
 
 use super::*;
 use crate::layout::page::Item;
-use sse_document::{Block, Caption, Column, Heading, Inline, Paragraph, Row, Run, Table};
+use sse_document::{
+    Block, Caption, Column, Heading, Inline, Paragraph, PrintedTable, Run, TableRow,
+};
 
 fn words(text: &str) -> Vec<Inline> {
     vec![Inline::from(text)]
@@ -29,7 +31,7 @@ fn heading(level: u8, label: &str, text: &str) -> Block {
     })
 }
 
-fn table(rows: Vec<Row>, heads: &[(&str, bool)]) -> Table {
+fn table(rows: Vec<TableRow>, heads: &[(&str, bool)]) -> PrintedTable {
     let column = |&(head, number): &(&str, bool)| Column {
         head: words(head),
         number,
@@ -39,7 +41,7 @@ fn table(rows: Vec<Row>, heads: &[(&str, bool)]) -> Table {
         title: words("Members"),
         ..Caption::default()
     };
-    Table {
+    PrintedTable {
         caption,
         columns: heads.iter().map(column).collect(),
         rows,
@@ -47,8 +49,8 @@ fn table(rows: Vec<Row>, heads: &[(&str, bool)]) -> Table {
     }
 }
 
-fn cells(row: &[&str]) -> Row {
-    Row::Cells(row.iter().map(|cell| words(cell)).collect())
+fn cells(row: &[&str]) -> TableRow {
+    TableRow::Cells(row.iter().map(|cell| words(cell)).collect())
 }
 
 fn document(blocks: Vec<Block>) -> Document {
@@ -138,7 +140,7 @@ fn the_head_of_a_table_is_repeated_as_an_artifact() {
 
 #[test]
 fn a_group_that_goes_on_is_named_again() {
-    let mut rows = vec![Row::Group(words("Africa"))];
+    let mut rows = vec![TableRow::Group(words("Africa"))];
     rows.extend((0..60).map(|_| cells(&["Kenya", "1"])));
     let laid = lay(&document(vec![Block::Table(table(
         rows,
@@ -158,9 +160,9 @@ fn a_group_that_goes_on_is_named_again() {
 
 #[test]
 fn a_group_of_rows_keeps_its_name() {
-    let mut rows: Vec<Row> = (0..60).map(|_| cells(&["Kenya", "1"])).collect();
+    let mut rows: Vec<TableRow> = (0..60).map(|_| cells(&["Kenya", "1"])).collect();
     for at in (0..60).rev().step_by(3) {
-        rows.insert(at, Row::Group(words("Region")));
+        rows.insert(at, TableRow::Group(words("Region")));
     }
     let laid = lay(&document(vec![Block::Table(table(
         rows,

@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sse_document::{
-    Block, Caption, Colour, Column, Document, Drawing, Figure, FrontMatter, Heading, Inline,
-    Length, Mark, Paint, Paragraph, Point, Row, Run, Summary, Table, resolve,
+    Block, Caption, Colour, Column, Document, Drawing, DrawnFigure, FrontMatter, Heading, Inline,
+    Length, Mark, Paint, Paragraph, Point, PrintedTable, Run, Summary, TableRow, resolve,
 };
 
 const WORDS: &[&str] = &[
@@ -147,23 +147,23 @@ fn cell(number: bool) -> BoxedStrategy<Vec<Inline>> {
         .boxed()
 }
 
-fn table() -> impl Strategy<Value = Table> {
+fn table() -> impl Strategy<Value = PrintedTable> {
     vec(any::<bool>(), 1..11).prop_flat_map(|mut numbers| {
         numbers[0] = false;
         let heads: Vec<_> = numbers.iter().map(|_| short_words(4)).collect();
         let row = prop_oneof![
-            6 => numbers.iter().map(|&number| cell(number)).collect::<Vec<_>>().prop_map(Row::Cells),
-            1 => words(4).prop_map(|words| Row::Group(vec![Inline::from(words.as_str())])),
+            6 => numbers.iter().map(|&number| cell(number)).collect::<Vec<_>>().prop_map(TableRow::Cells),
+            1 => words(4).prop_map(|words| TableRow::Group(vec![Inline::from(words.as_str())])),
         ];
         (caption(), heads, vec(row, 0..40), below()).prop_map(move |(caption, heads, rows, below)| {
             let columns = heads.iter().zip(&numbers);
             let columns = columns.map(|(head, &number)| Column { head: vec![Inline::from(head.as_str())], number });
-            Table { caption, columns: columns.collect(), rows, below }
+            PrintedTable { caption, columns: columns.collect(), rows, below }
         })
     })
 }
 
-fn figure() -> impl Strategy<Value = Figure> {
+fn figure() -> impl Strategy<Value = DrawnFigure> {
     (caption(), below(), 100..700_i32, 20..700_i32).prop_map(|(caption, below, width, height)| {
         let (width, height) = (
             Length::hundredths(width * 100),
@@ -188,7 +188,7 @@ fn figure() -> impl Strategy<Value = Figure> {
             }],
         };
         let alternative = vec![Inline::from("A bar.")];
-        Figure {
+        DrawnFigure {
             caption,
             path: "figures/bar.svg".into(),
             alternative,

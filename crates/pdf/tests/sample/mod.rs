@@ -2,8 +2,9 @@
 
 use crate::{Attachment, Relationship, Settings};
 use sse_document::{
-    Anchor, Block, Caption, Colour, Column, Document, Drawing, Figure, FrontMatter, Heading,
-    Inline, Length, Mark, Paint, Paragraph, Point, Row, Run, Segment, Stroke, Summary, Table, Text,
+    Anchor, Block, Caption, Colour, Column, Document, Drawing, DrawnFigure, FrontMatter, Heading,
+    Inline, Length, Mark, Paint, Paragraph, Point, PrintedTable, Run, Segment, Stroke, Summary,
+    TableRow, Text,
 };
 
 /// The settings: one attachment.
@@ -246,11 +247,11 @@ fn column(head: &str, number: bool) -> Column {
     }
 }
 
-fn cells(words: &[&str]) -> Row {
-    Row::Cells(words.iter().map(|words| text(words)).collect())
+fn cells(words: &[&str]) -> TableRow {
+    TableRow::Cells(words.iter().map(|words| text(words)).collect())
 }
 
-fn by_region() -> Table {
+fn by_region() -> PrintedTable {
     let raised = Run {
         text: "a".into(),
         superscript: true,
@@ -260,7 +261,7 @@ fn by_region() -> Table {
     kenya[2].push(Inline::Run(raised.clone()));
     let mut note = vec![Inline::Run(raised)];
     note.extend(text(" Estimate of the reporting State."));
-    Table {
+    PrintedTable {
         caption: caption(
             "Table 1",
             "Members of cooperatives by region",
@@ -274,10 +275,10 @@ fn by_region() -> Table {
             column("Change since the previous round", true),
         ],
         rows: vec![
-            Row::Group(text("Africa")),
-            Row::Cells(kenya),
+            TableRow::Group(text("Africa")),
+            TableRow::Cells(kenya),
             cells(&["Senegal", "1,250", "0.8", ".."]),
-            Row::Group(text("Americas")),
+            TableRow::Group(text("Americas")),
             cells(&["Bolivia (Plurinational State of)", "980.5", "12.75", "–"]),
             cells(&["Uruguay", "1,012", "110", "-3.5"]),
         ],
@@ -291,7 +292,7 @@ fn by_region() -> Table {
     }
 }
 
-fn commitments() -> Table {
+fn commitments() -> PrintedTable {
     let states = [
         "Albania",
         "Brazil",
@@ -317,7 +318,7 @@ fn commitments() -> Table {
             "Budget of the ministry; tax relief",
         ])
     };
-    Table {
+    PrintedTable {
         caption: caption(
             "Table 2",
             "Commitments by Member State, with the instrument by which each was made and how it is financed",
@@ -336,11 +337,11 @@ fn commitments() -> Table {
     }
 }
 
-fn figure() -> Figure {
+fn figure() -> DrawnFigure {
     let mut marks = vec![axis()];
     marks.extend(bars());
     marks.extend([circle(), curve()]);
-    Figure {
+    DrawnFigure {
         caption: caption(
             "Figure I",
             "Member States that responded, by region",
@@ -460,7 +461,7 @@ fn contribution() -> Vec<Block> {
 }
 
 fn annexes() -> Vec<Block> {
-    let wide = Table {
+    let wide = PrintedTable {
         caption: caption(
             "Table 3",
             "Figures by area and Goal",
@@ -472,7 +473,7 @@ fn annexes() -> Vec<Block> {
             .collect(),
         rows: (0..12)
             .map(|row| {
-                Row::Cells(
+                TableRow::Cells(
                     std::iter::once(text("Area"))
                         .chain(
                             (1..=13).map(|goal| text(&format!("{},{:03}.5", goal * 3, row * 77))),

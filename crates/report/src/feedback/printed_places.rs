@@ -3,7 +3,7 @@
 use crate::render::Rendered;
 use minijinja::{Value, context};
 use sse_aggregate::Figures;
-use sse_document::{Block, Place, plain_text};
+use sse_document::{Block, PrintedPlace, plain_text};
 use sse_evidence::{Placement, Presence};
 use sse_model::ClaimId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,7 +30,7 @@ enum ReportPart {
 
 impl ReportPart {
     /// The part that a place lies in; none for a heading, a title or a notice.
-    fn of(place: &Place) -> Option<Self> {
+    fn of(place: &PrintedPlace) -> Option<Self> {
         let part = place.at.split('/').next()?;
         let (kind, number) = part.split_once(':').unwrap_or((part, "0"));
         let number = number.parse().ok()?;
