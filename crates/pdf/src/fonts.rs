@@ -30,11 +30,11 @@ pub(crate) struct Glyph {
 }
 
 /// The texts that the glyphs of a face print, by their number in it.
-type Texts = Vec<Option<String>>;
+type GlyphTexts = Vec<Option<String>>;
 
 /// Every face used on the pages with its glyphs; an error names the face that could not be cut.
 pub(crate) fn subsets(pages: &[Page]) -> Result<BTreeMap<Face, Subset>, String> {
-    let mut used: BTreeMap<Face, Texts> = BTreeMap::new();
+    let mut used: BTreeMap<Face, GlyphTexts> = BTreeMap::new();
     for line in pages.iter().flat_map(|page| &page.items).flat_map(lines) {
         for fragment in &line.fragments {
             let texts = used.entry(fragment.face).or_default();
@@ -58,7 +58,7 @@ pub(crate) fn lines(placed: &Placed) -> Vec<&Line> {
 }
 
 /// The first text that a glyph prints is the one it stands for; none is replaced by the next.
-fn note(texts: &mut Texts, mark: &Mark, fragment: &Fragment) {
+fn note(texts: &mut GlyphTexts, mark: &Mark, fragment: &Fragment) {
     let place = usize::from(mark.glyph);
     if texts.len() <= place {
         texts.resize(place + 1, None);
@@ -75,7 +75,7 @@ impl Subset {
         clippy::cast_sign_loss,
         reason = "an advance is a few ems at most"
     )]
-    fn cut(face: Face, texts: Texts) -> Result<Self, String> {
+    fn cut(face: Face, texts: GlyphTexts) -> Result<Self, String> {
         let mut remapper = GlyphRemapper::new();
         let mut hash = Sha256::new();
         let cut = |(glyph, text): (u16, Option<String>)| {
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn a_subset_is_named_by_its_glyphs_and_far_smaller_than_the_face() {
         let used = |text: &str| {
-            let mut texts = Texts::new();
+            let mut texts = GlyphTexts::new();
             texts.resize(usize::from(u16::MAX), None);
             for ch in text.chars() {
                 texts[usize::from(Face::Serif.glyph(ch).unwrap())] = Some(ch.to_string());

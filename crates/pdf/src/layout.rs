@@ -28,7 +28,7 @@ pub(crate) use sse_document::is_rtl;
 
 /// A heading as the outline and the contents know it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct OutlineEntry {
     /// 0 (annex) to 3.
     pub(crate) level: u8,
     /// How deep it stands, from 1: an annex like a section, its headings below it.
@@ -47,7 +47,7 @@ pub(crate) struct Laid {
     pub(crate) pages: Vec<Page>,
     pub(crate) tree: Tree,
     pub(crate) anchors: Anchors,
-    pub(crate) outline: Vec<Entry>,
+    pub(crate) outline: Vec<OutlineEntry>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     /// Characters that no font has.
     pub(crate) missing: Vec<Missing>,

@@ -8,4 +8,4 @@ mod shaped;
 pub(crate) use fit::{Fill, Lengths};
 pub(crate) use prose::{Prose, Span};
 pub(crate) use set_line::{Fragment, Line, Mark};
-pub(crate) use shaped::{Shaped, Words};
+pub(crate) use shaped::{Shaped, ShapedWords};

@@ -11,17 +11,30 @@ const fn set(size: f64, leading: f64) -> Type {
     Type { size, leading }
 }
 
+/// The text of the report, its contents and its first page.
 pub(crate) const TEXT: Type = set(10.0, 12.0);
+/// Footnotes.
 pub(crate) const NOTE: Type = set(8.5, 10.0);
+/// Cells of tables.
 pub(crate) const CELL: Type = set(8.5, 10.0);
+/// Heads of columns.
 pub(crate) const HEAD: Type = set(8.0, 9.5);
+/// Sources and notes below tables and figures.
 pub(crate) const BELOW: Type = set(8.0, 9.5);
+/// The unit in the caption of a table or figure.
+pub(crate) const UNIT: Type = set(9.0, 11.0);
+/// The notice above the summary.
+pub(crate) const NOTICE: Type = set(9.0, 11.0);
+/// Running heads and folios.
 pub(crate) const RUNNING: Type = set(9.0, 11.0);
+/// The title of the report, and the line under it.
 pub(crate) const TITLE: Type = set(17.0, 20.0);
 pub(crate) const SUBTITLE: Type = set(14.0, 17.0);
+/// The masthead: the organization, its organ and the large part of the symbol.
 pub(crate) const ORGANIZATION: Type = set(14.0, 17.0);
 pub(crate) const ORGAN: Type = set(20.0, 23.0);
 pub(crate) const LARGE: Type = set(20.0, 23.0);
+/// The heading of the summary.
 pub(crate) const SUMMARY: Type = set(12.0, 15.0);
 /// Headings of level 0 (annex), 1, 2 and 3.
 pub(crate) const HEADINGS: [Type; 4] = [set(14.0, 17.0), set(14.0, 17.0), set(12.0, 14.5), TEXT];
@@ -57,6 +70,12 @@ pub(crate) const NOTE_RULE: f64 = 72.0;
 pub(crate) const NOTE_SPACE: (f64, f64) = (10.0, 4.0);
 /// Between the frame of the summary and its text.
 pub(crate) const FRAME_SPACE: f64 = 10.0;
+
+/// From a caption to its table, from the label of a table that goes on to its head, and between paragraphs of the notice.
+pub(crate) const CAPTION_SPACE: f64 = 4.0;
+/// A hundredth of a point, a tenth of what a printer of 600 dots to the inch can show: so much may sums of lengths exceed
+/// their room by rounding, and what room is divided by is never less.
+pub(crate) const HAIR: f64 = 0.01;
 
 /// Which way a page is held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

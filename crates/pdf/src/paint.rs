@@ -34,10 +34,12 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rtl: bool) -> P
             .insert(font_id(subset.face), PdfFont::new(parsed(subset)));
     }
     let mut marks = Vec::new();
-    let mut shown = Shown::default();
+    let mut shown = ShownGlyphs::default();
     for page in &laid.pages {
         let mut brush = Brush::new(page, fonts, &laid.tree, rtl, &mut shown);
-        page.items.iter().for_each(|placed| brush.item(placed));
+        for placed in &page.items {
+            brush.item(placed);
+        }
         brush.mark(None);
         let sheet = Rect::from_wh(pt(page.width), pt(page.height));
         let boxes = (sheet.clone(), sheet.clone());
@@ -73,7 +75,7 @@ enum Kind {
 
 /// Whether a text object is open.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Text {
+enum TextObject {
     Closed,
     /// Marked content begins and ends within it.
     Open,
@@ -86,11 +88,11 @@ struct Brush<'p> {
     fonts: &'p BTreeMap<Face, Subset>,
     tree: &'p Tree,
     rtl: bool,
-    shown: &'p mut Shown,
+    shown: &'p mut ShownGlyphs,
     ops: Vec<Op>,
     marks: Vec<Slot>,
     kind: Option<Kind>,
-    text: Text,
+    text: TextObject,
     font: Option<(Face, u32)>,
     /// Whether a figure is being painted.
     figure: bool,
@@ -102,10 +104,10 @@ impl<'p> Brush<'p> {
         fonts: &'p BTreeMap<Face, Subset>,
         tree: &'p Tree,
         rtl: bool,
-        shown: &'p mut Shown,
+        shown: &'p mut ShownGlyphs,
     ) -> Self {
         let (ops, marks) = (Vec::new(), Vec::new());
-        let (kind, text, font, figure) = (None, Text::Closed, None, false);
+        let (kind, text, font, figure) = (None, TextObject::Closed, None, false);
         Self {
             page,
             fonts,
@@ -199,17 +201,17 @@ impl<'p> Brush<'p> {
     fn mark_text(&mut self, kind: Kind, actual: Option<&str>) {
         let other = self.kind != Some(kind) || actual.is_some();
         if other {
-            if self.text == Text::InMark {
+            if self.text == TextObject::InMark {
                 self.end_text();
             }
             self.close();
         }
-        if self.text == Text::Closed {
+        if self.text == TextObject::Closed {
             self.ops.push(Op::StartTextSection);
             self.text = if self.kind.is_some() {
-                Text::InMark
+                TextObject::InMark
             } else {
-                Text::Open
+                TextObject::Open
             };
             self.font = None;
         }
@@ -219,10 +221,10 @@ impl<'p> Brush<'p> {
     }
 
     fn end_text(&mut self) {
-        if self.text == Text::Open {
+        if self.text == TextObject::Open {
             self.close();
         }
-        if std::mem::replace(&mut self.text, Text::Closed) != Text::Closed {
+        if std::mem::replace(&mut self.text, TextObject::Closed) != TextObject::Closed {
             self.ops.push(Op::EndTextSection);
         }
     }
@@ -312,7 +314,7 @@ impl<'p> Brush<'p> {
         self.ops.push(Op::SaveGraphicsState);
         self.figure = true;
         let mirror = self.rtl.then(|| picture.drawing.width.as_points());
-        let canvas = Canvas {
+        let canvas = PictureCanvas {
             origin,
             scale: picture.scale,
             height: self.page.height,
@@ -345,9 +347,9 @@ impl<'p> Brush<'p> {
 
 /// Which glyphs were shown already, by their number in the subset of a face.
 #[derive(Default)]
-struct Shown([Vec<bool>; Face::ALL.len()]);
+struct ShownGlyphs([Vec<bool>; Face::ALL.len()]);
 
-impl Shown {
+impl ShownGlyphs {
     /// Whether a glyph is shown for the first time; the next time it isn't.
     fn is_first(&mut self, face: Face, glyph: &Glyph) -> bool {
         let (shown, place) = (&mut self.0[face as usize], usize::from(glyph.id));
@@ -376,6 +378,9 @@ struct Show {
     items: Vec<DictItem>,
 }
 
+/// How far from its ends the control points of a curve stand that draws a quarter of a circle, as a share of the radius:
+/// 4 (√2 − 1) / 3, with which its middle lies on the circle.
+const CONTROL: f64 = 0.552_284_75;
 /// How far a glyph may be off, in thousandths of an em, before it is moved.
 const TOLERANCE: f64 = 2.5;
 
@@ -468,7 +473,7 @@ fn number(value: f32) -> DictItem {
 }
 
 /// Where a drawing is on its page.
-struct Canvas {
+struct PictureCanvas {
     origin: (f64, f64),
     scale: f64,
     height: f64,
@@ -476,7 +481,7 @@ struct Canvas {
     mirror: Option<f64>,
 }
 
-impl Canvas {
+impl PictureCanvas {
     /// From the top left corner of the page.
     fn down(&self, at: sse_document::Point) -> (f64, f64) {
         let x = at.x.as_points();
@@ -591,9 +596,9 @@ impl Canvas {
         });
     }
 
-    /// Four curves; 0.5523 of the radius is the best distance of their control points.
+    /// A circle as four curves.
     fn circle(&self, centre: sse_document::Point, radius: f64) -> Vec<LinePoint> {
-        let k = 0.552_284_75;
+        let k = CONTROL;
         let around = [
             (1.0, 0.0),
             (1.0, k),
@@ -710,13 +715,17 @@ fn parsed(subset: &Subset) -> ParsedFont {
 }
 
 fn colour(Colour(red, green, blue): Colour) -> Color {
-    let share = |byte: u8| short((f64::from(byte) / 255.0 * 1000.0).round() / 1000.0);
     Color::Rgb(Rgb {
         r: share(red),
         g: share(green),
         b: share(blue),
         icc_profile: None,
     })
+}
+
+/// A part of a colour from 0 to 1, in thousandths.
+fn share(byte: u8) -> f32 {
+    short((f64::from(byte) / 255.0 * 1000.0).round() / 1000.0)
 }
 
 /// Thousandths of a point are enough for any printer.
@@ -743,7 +752,7 @@ mod tests {
             width: 500,
             text: "a".to_owned(),
         };
-        let mut shown = Shown::default();
+        let mut shown = ShownGlyphs::default();
         let mut first = |face, id| shown.is_first(face, &glyph(id));
         let found = [
             first(Face::Serif, 7),

@@ -12,7 +12,7 @@ pub struct Settings {
 /// A file that travels with the report.
 #[derive(Debug, Clone)]
 pub struct Attachment {
-    /// Its name, `data/claims.csv`.
+    /// Its name as readers show it: `data/claims.csv`.
     pub name: String,
     /// Its media type, `text/csv`.
     pub mime: String,
@@ -20,7 +20,7 @@ pub struct Attachment {
     pub description: String,
     /// What it is to the report.
     pub relationship: Relationship,
-    /// Its content.
+    /// Its content, as it is unpacked by a reader.
     pub bytes: Vec<u8>,
 }
 

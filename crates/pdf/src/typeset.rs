@@ -9,6 +9,23 @@ use sse_document::Document;
 /// Sets a document in type.
 ///
 /// It always gives a file, unless the writer itself fails: then `bytes` is empty and a diagnostic says why.
+///
+/// ```
+/// use sse_document::{Block, Document, Inline, Paragraph};
+/// use sse_pdf::{Settings, typeset};
+///
+/// let mut document = Document::default();
+/// document.matter.language = "en".to_owned();
+/// document.title = vec![Inline::from("Cooperatives in Kenya")];
+/// document.blocks = vec![Block::Paragraph(Paragraph {
+///     label: "1.".to_owned(),
+///     text: vec![Inline::from("Kenya reported 25,000 cooperatives.")],
+///     ..Paragraph::default()
+/// })];
+/// let pdf = typeset(&document, &Settings::default());
+/// assert!(pdf.bytes.starts_with(b"%PDF-1.7"));
+/// assert_eq!((pdf.pages, pdf.diagnostics.len()), (1, 0));
+/// ```
 pub fn typeset(document: &Document, settings: &Settings) -> Typeset {
     set(document, settings, None)
 }

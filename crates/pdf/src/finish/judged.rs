@@ -180,12 +180,6 @@ const DAMAGES: &[Damage] = &[
 #[test]
 fn each_broken_promise_is_seen() {
     let whole = file(&sample::document());
-    let judged = |file: &mut File, profile: &str| {
-        let mut bytes = Vec::new();
-        file.save_to(&mut bytes)
-            .expect("a list in memory takes every byte");
-        failures(&bytes, profile)
-    };
     for profile in ["ua1", "3a"] {
         assert_eq!(judged(&mut whole.clone(), profile), [] as [String; 0]);
     }
@@ -199,4 +193,11 @@ fn each_broken_promise_is_seen() {
         .map(|(name, ..)| *name)
         .collect();
     assert_eq!(missed, [] as [&str; 0]);
+}
+
+fn judged(file: &mut File, profile: &str) -> Vec<String> {
+    let mut bytes = Vec::new();
+    file.save_to(&mut bytes)
+        .expect("a list in memory takes every byte");
+    failures(&bytes, profile)
 }

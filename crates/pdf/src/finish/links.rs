@@ -29,7 +29,8 @@ pub(crate) fn find(laid: &Laid) -> Vec<Area> {
                     };
                     let left = placed.x + line.x + fragment.x;
                     let base = placed.y - fragment.rise;
-                    let (top, bottom) = (base - fragment.size * 0.9, base + fragment.size * 0.3);
+                    let (top, bottom) =
+                        (base - fragment.size * ABOVE, base + fragment.size * BELOW);
                     join(
                         &mut areas,
                         Area {
@@ -45,11 +46,18 @@ pub(crate) fn find(laid: &Laid) -> Vec<Area> {
     areas
 }
 
+/// How far the area of a link reaches above and below the base line, as shares of the size: about the heights of `l` and
+/// `p`, with a little room to click on.
+const ABOVE: f64 = 0.9;
+const BELOW: f64 = 0.3;
+/// Areas whose upper edges differ by less, in points, are on one line: more than a raised letter differs, less than a line.
+const ONE_LINE: f64 = 4.0;
+
 /// Fragments of a link next to each other on one line are one area.
 fn join(areas: &mut Vec<Area>, area: Area) {
     if let Some(last) = areas.last_mut()
         && (last.node, last.page) == (area.node, area.page)
-        && (last.edges[1] - area.edges[1]).abs() < 4.0
+        && (last.edges[1] - area.edges[1]).abs() < ONE_LINE
     {
         last.edges[0] = last.edges[0].min(area.edges[0]);
         last.edges[1] = last.edges[1].min(area.edges[1]);

@@ -88,38 +88,54 @@ impl About {
              xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" \
              xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n",
         );
-        let mut put = |line: std::fmt::Arguments<'_>| {
-            writeln!(out, "{line}").expect("a string takes everything");
-        };
         let (title, language) = (escape(&self.title), escape(&self.language));
-        put(format_args!(
-            "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>"
-        ));
+        put(
+            out,
+            format_args!(
+                "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{title}</rdf:li></rdf:Alt></dc:title>"
+            ),
+        );
         if !self.author.is_empty() {
             let author = escape(&self.author);
-            put(format_args!(
-                "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
-            ));
+            put(
+                out,
+                format_args!(
+                    "<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>"
+                ),
+            );
         }
-        put(format_args!(
-            "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
-        ));
+        put(
+            out,
+            format_args!(
+                "<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>"
+            ),
+        );
         if let Some(date) = &self.date {
-            put(format_args!(
-                "<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>"
-            ));
-            put(format_args!(
-                "<xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>"
-            ));
+            put(
+                out,
+                format_args!("<xmp:CreateDate>{date}T00:00:00Z</xmp:CreateDate>"),
+            );
+            put(
+                out,
+                format_args!("<xmp:ModifyDate>{date}T00:00:00Z</xmp:ModifyDate>"),
+            );
         }
-        put(format_args!("<pdf:Producer>{PRODUCER}</pdf:Producer>"));
-        put(format_args!(
-            "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>"
-        ));
-        put(format_args!(
-            "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>"
-        ));
+        put(out, format_args!("<pdf:Producer>{PRODUCER}</pdf:Producer>"));
+        put(
+            out,
+            format_args!(
+                "<pdfaid:part>3</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>"
+            ),
+        );
+        put(
+            out,
+            format_args!("<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>"),
+        );
     }
+}
+
+fn put(out: &mut String, line: std::fmt::Arguments<'_>) {
+    writeln!(out, "{line}").expect("a string takes everything");
 }
 
 /// The description of the PDF/UA identification that PDF/A asks for.

@@ -1,7 +1,7 @@
 //! The outline: sections within sections.
 
 use super::{Raw, destination, integer, text};
-use crate::layout::{Entry, Laid};
+use crate::layout::{Laid, OutlineEntry};
 use lopdf::{ObjectId, dictionary};
 
 /// A heading with those below it, by their index.
@@ -26,7 +26,7 @@ pub(crate) fn write(raw: &mut Raw, laid: &Laid, pages: &[ObjectId]) -> Option<Ob
     Some(root)
 }
 
-fn grow(entries: &[Entry]) -> Vec<Branch> {
+fn grow(entries: &[OutlineEntry]) -> Vec<Branch> {
     let mut branches: Vec<Branch> = Vec::new();
     for (index, entry) in entries.iter().enumerate() {
         let mut level = &mut branches;
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn sections_nest_and_annexes_stand_beside_them() {
-        let entry = |depth| Entry {
+        let entry = |depth| OutlineEntry {
             level: 1,
             depth,
             label: String::new(),

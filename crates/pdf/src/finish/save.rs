@@ -41,7 +41,7 @@ pub(super) fn save(mut raw: Raw) -> Vec<u8> {
 /// A file as it is written.
 struct File {
     bytes: Vec<u8>,
-    places: BTreeMap<u32, Place>,
+    places: BTreeMap<u32, ObjectPlace>,
     press: Press,
 }
 
@@ -79,7 +79,7 @@ impl Press {
 
 /// Where an object is.
 #[derive(Clone, Copy)]
-enum Place {
+enum ObjectPlace {
     /// From the start of the file.
     At(usize),
     /// Within an object stream, in this place.
@@ -90,7 +90,7 @@ impl File {
     fn stream(&mut self, id: u32, mut stream: Stream) {
         self.press.press(&mut stream);
         settle(&mut stream, &mut self.press);
-        self.places.insert(id, Place::At(self.bytes.len()));
+        self.places.insert(id, ObjectPlace::At(self.bytes.len()));
         put(&mut self.bytes, format_args!("{id} 0 obj\n"));
         dictionary(&mut self.bytes, &stream.dict);
         self.bytes.extend_from_slice(b"stream\n");
@@ -105,7 +105,7 @@ impl File {
             put(&mut heads, format_args!("{inner} {} ", bodies.len()));
             value(&mut bodies, object);
             bodies.push(b'\n');
-            self.places.insert(*inner, Place::In(id, index));
+            self.places.insert(*inner, ObjectPlace::In(id, index));
         }
         let about = dictionary! { "Type" => "ObjStm", "N" => integer(objects.len()), "First" => integer(heads.len()) };
         heads.append(&mut bodies);
@@ -116,13 +116,13 @@ impl File {
     /// is before it.
     fn end(mut self, id: u32, trailer: &Dictionary) -> Vec<u8> {
         let start = self.bytes.len();
-        self.places.insert(id, Place::At(start));
+        self.places.insert(id, ObjectPlace::At(start));
         let mut table = Vec::with_capacity((id as usize + 1) * 7);
         for object in 0..=id {
             let (kind, first, second) = match self.places.get(&object) {
                 None => (0, 0, 0),
-                Some(&Place::At(at)) => (1, at, 0),
-                Some(&Place::In(stream, index)) => (2, stream as usize, index),
+                Some(&ObjectPlace::At(at)) => (1, at, 0),
+                Some(&ObjectPlace::In(stream, index)) => (2, stream as usize, index),
             };
             table.push(kind);
             table.extend(u32::try_from(first).unwrap_or(u32::MAX).to_be_bytes());
@@ -201,8 +201,7 @@ fn whole(out: &mut Vec<u8>, number: i64) {
 }
 
 fn hexadecimal(byte: u8) -> [u8; 2] {
-    let digit = |half: u8| b"0123456789ABCDEF"[usize::from(half)];
-    [digit(byte >> 4), digit(byte & 15)]
+    [byte >> 4, byte & 15].map(|half| b"0123456789ABCDEF"[usize::from(half)])
 }
 
 fn dictionary(out: &mut Vec<u8>, dictionary: &Dictionary) {

@@ -193,7 +193,7 @@ fn words(text: &str) -> Vec<String> {
 /// The text of a document in the order in which it is to be read: footnotes behind the block or paragraph that cites
 /// them first, figures by their captions.
 fn written(document: &Document) -> String {
-    let mut teller = Teller {
+    let mut teller = TextCollector {
         document,
         cited: Vec::new(),
         text: String::new(),
@@ -231,13 +231,13 @@ fn written(document: &Document) -> String {
     teller.text
 }
 
-struct Teller<'d> {
+struct TextCollector<'d> {
     document: &'d Document,
     cited: Vec<usize>,
     text: String,
 }
 
-impl Teller<'_> {
+impl TextCollector<'_> {
     fn say(&mut self, text: &str) {
         self.text.push_str(text);
         self.text.push('\n');

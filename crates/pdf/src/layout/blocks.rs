@@ -1,6 +1,6 @@
 //! Body and annexes: headings, numbered paragraphs, lists.
 
-use super::Entry;
+use super::OutlineEntry;
 use super::flow::{Flow, Piece};
 use super::page::Placed;
 use super::setter::{Setter, Style, plain};
@@ -157,7 +157,7 @@ fn register(setter: &mut Setter<'_>, flow: &mut Flow, heading: &Heading, depth: 
         flow.anchor(key.clone());
     }
     let (label, title) = (heading.label.clone(), plain(&heading.text));
-    setter.outline.push(Entry {
+    setter.outline.push(OutlineEntry {
         level: heading.level.min(3),
         depth,
         label,

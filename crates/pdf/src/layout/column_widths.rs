@@ -1,7 +1,12 @@
 //! How wide the columns of a table are, and where its numbers stand.
 
 use crate::lines::Shaped;
-use crate::page_geometry::COLUMN_GAP;
+use crate::page_geometry::{COLUMN_GAP, HAIR};
+
+/// The wider of two lines of a head, as a share of both: words rarely part in the middle.
+const HALVED: f64 = 0.6;
+/// How often the width of columns is halved in search of the one that fills the table: then it is exact.
+const HALVINGS: usize = 50;
 
 /// What a column needs.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -29,7 +34,7 @@ impl Need {
     /// Makes room for the head of a column of numbers, which may well have two lines.
     pub(crate) fn head(&mut self, cell: &Shaped, fair: f64) {
         let whole = cell.widest();
-        let halved = cell.narrowest().max(whole.min((whole * 0.6).max(fair)));
+        let halved = cell.narrowest().max(whole.min((whole * HALVED).max(fair)));
         self.least = self.least.max(cell.narrowest());
         self.fair = self.fair.max(self.least).max(whole.min(fair));
         self.most = self.most.max(halved);
@@ -111,61 +116,59 @@ fn gaps(columns: usize) -> f64 {
 #[expect(clippy::cast_precision_loss, reason = "a table has few columns")]
 pub(crate) fn divide(needs: &[Need], width: f64) -> Vec<f64> {
     let room = width - gaps(needs.len());
-    let sum = |of: fn(&Need) -> f64| needs.iter().map(of).sum::<f64>();
-    let (most, fair, least) = (
-        sum(|need| need.most),
-        sum(|need| need.fair),
-        sum(|need| need.least),
-    );
-    let between = |low: fn(&Need) -> f64, high: fn(&Need) -> f64, lower: f64, upper: f64| {
-        let share = (room - lower) / (upper - lower).max(0.01);
-        needs
-            .iter()
-            .map(|need| low(need) + (high(need) - low(need)) * share)
-            .collect()
-    };
+    let most: f64 = needs.iter().map(|need| need.most).sum();
+    let fair: f64 = needs.iter().map(|need| need.fair).sum();
+    let least: f64 = needs.iter().map(|need| need.least).sum();
     if room >= most {
         let extra = (room - most) / needs.len().max(1) as f64;
         needs.iter().map(|need| need.most + extra).collect()
     } else if room >= fair {
         levelled(needs, room)
     } else if room >= least {
-        between(|need| need.least, |need| need.fair, least, fair)
+        let share = (room - least) / (fair - least).max(HAIR);
+        needs
+            .iter()
+            .map(|need| need.least + (need.fair - need.least) * share)
+            .collect()
     } else {
         needs
             .iter()
-            .map(|need| need.least * room / least.max(0.01))
+            .map(|need| need.least * room / least.max(HAIR))
             .collect()
     }
 }
 
 /// One width for all columns, but for those that need less or must have more.
 fn levelled(needs: &[Need], room: f64) -> Vec<f64> {
-    let at = |level: f64| {
-        needs
-            .iter()
-            .map(move |need| level.clamp(need.fair, need.most.max(need.fair)))
-    };
     let (mut low, mut high) = (0.0, room);
-    for _ in 0..50 {
+    for _ in 0..HALVINGS {
         let middle = f64::midpoint(low, high);
-        if at(middle).sum::<f64>() > room {
+        if at_level(needs, middle).sum::<f64>() > room {
             high = middle;
         } else {
             low = middle;
         }
     }
-    at(low).collect()
+    at_level(needs, low).collect()
+}
+
+fn at_level(needs: &[Need], level: f64) -> impl Iterator<Item = f64> {
+    needs
+        .iter()
+        .map(move |need| level.clamp(need.fair, need.most.max(need.fair)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lines::{Prose, Words};
+    use crate::lines::{Prose, ShapedWords};
     use sse_text::Face;
 
     fn cell(text: &str) -> Shaped {
-        Shaped::new(Prose::plain(text, Face::Serif, 10.0), &mut Words::default())
+        Shaped::new(
+            Prose::plain(text, Face::Serif, 10.0),
+            &mut ShapedWords::default(),
+        )
     }
 
     fn need(least: f64, fair: f64, most: f64) -> Need {

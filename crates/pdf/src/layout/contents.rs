@@ -3,15 +3,15 @@
 use super::flow::{Flow, Piece};
 use super::page::Placed;
 use super::setter::{Setter, Style};
-use super::{Anchors, Entry};
+use super::{Anchors, OutlineEntry};
 use crate::lines::{Fill, Lengths, Line};
-use crate::page_geometry::{HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
+use crate::page_geometry::{CAPTION_SPACE, HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
 use crate::tree::{NodeId, Role, Slot, Target, Tree};
 use sse_document::Block;
 use std::rc::Rc;
 
 /// The section of the contents, before the headings are known.
-pub(crate) struct Section {
+pub(crate) struct ContentsSection {
     heading: Rc<Line>,
     /// Above the column of paragraph numbers, where there is one, and above that of page numbers.
     heads: (Option<Rc<Line>>, Rc<Line>),
@@ -20,11 +20,11 @@ pub(crate) struct Section {
 
 /// The contents, all but their page numbers.
 pub(crate) struct Entries {
-    section: Section,
-    entries: Vec<Listed>,
+    section: ContentsSection,
+    entries: Vec<ContentsEntry>,
 }
 
-struct Listed {
+struct ContentsEntry {
     label: Option<Rc<Line>>,
     /// From the margin to the words.
     indent: f64,
@@ -43,9 +43,15 @@ const PARAGRAPHS: f64 = 44.0;
 const INDENTS: [f64; 4] = [36.0, 62.0, 88.0, 114.0];
 /// From the label to the words.
 const GAP: f64 = 8.0;
+/// From the words to the dots behind them, and how far these reach into the next column.
+const LEADER_GAP: f64 = 6.0;
+const LEADER_BEYOND: f64 = 8.0;
+/// Below the entry of a section or annex, and of what is within one, as shares of the space below a paragraph.
+const BELOW_SECTION: f64 = 0.6;
+const BELOW_OTHERS: f64 = 0.3;
 
 /// Makes room in the tree, before the body. Nothing where the document wants no contents or has no headings.
-pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
+pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<ContentsSection> {
     let document = setter.document;
     let matter = &document.matter;
     let any = document
@@ -74,7 +80,7 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
     });
     let page = setter.line(&matter.contents_page, Some(head), style);
     let list = setter.tree.node(section, Role::Contents);
-    Some(Section {
+    Some(ContentsSection {
         heading,
         heads: (paragraphs, page),
         list,
@@ -82,7 +88,7 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<Section> {
 }
 
 /// Sets the entries but for their page numbers.
-pub(crate) fn entries(setter: &mut Setter<'_>, section: Section) -> Entries {
+pub(crate) fn entries(setter: &mut Setter<'_>, section: ContentsSection) -> Entries {
     let outline = setter.outline.clone();
     let ranges = ranges(&setter.document.blocks, &outline);
     let entries = outline
@@ -94,7 +100,7 @@ pub(crate) fn entries(setter: &mut Setter<'_>, section: Section) -> Entries {
 }
 
 /// The numbers of the first and the last paragraph under each heading and those below it: `6–34`; blank for none.
-fn ranges(blocks: &[Block], outline: &[Entry]) -> Vec<String> {
+fn ranges(blocks: &[Block], outline: &[OutlineEntry]) -> Vec<String> {
     let mut found: Vec<(&str, &str)> = Vec::new();
     let mut open: Vec<usize> = Vec::new();
     for block in blocks {
@@ -129,7 +135,12 @@ fn ranges(blocks: &[Block], outline: &[Entry]) -> Vec<String> {
     found.into_iter().map(range).collect()
 }
 
-fn listed(setter: &mut Setter<'_>, entry: &Entry, range: &str, list: NodeId) -> Listed {
+fn listed(
+    setter: &mut Setter<'_>,
+    entry: &OutlineEntry,
+    range: &str,
+    list: NodeId,
+) -> ContentsEntry {
     let item = setter.tree.node(list, Role::ContentsItem);
     let link = setter.tree.node(item, Role::Link);
     let node = setter.tree.at(link);
@@ -153,7 +164,7 @@ fn listed(setter: &mut Setter<'_>, entry: &Entry, range: &str, list: NodeId) -> 
     let numbered = !setter.document.matter.contents_paragraphs.is_empty() && !range.is_empty();
     let paragraphs = numbered.then(|| setter.line(&format!("{range} "), Some(link), style));
     let page = setter.tree.slot(link);
-    Listed {
+    ContentsEntry {
         label,
         indent,
         lines,
@@ -179,8 +190,8 @@ fn columns(setter: &Setter<'_>) -> f64 {
 }
 
 /// The page of each entry, as printed.
-pub(crate) fn numbers(outline: &[Entry], anchors: &Anchors) -> Vec<String> {
-    let page = |entry: &Entry| {
+pub(crate) fn numbers(outline: &[OutlineEntry], anchors: &Anchors) -> Vec<String> {
+    let page = |entry: &OutlineEntry| {
         anchors
             .get(&entry.anchor)
             .map_or_else(String::new, |(page, _)| (page + 1).to_string())
@@ -215,7 +226,7 @@ pub(crate) fn pieces(
         .map(|head| end(x, breadth - PAGE, Rc::clone(head), TEXT.base()));
     let page = end(x, breadth, Rc::clone(&section.heads.1), TEXT.base());
     flow.push(
-        TEXT.leading + 4.0,
+        TEXT.leading + CAPTION_SPACE,
         paragraphs.into_iter().chain([page]).collect(),
     )
     .keep = true;
@@ -225,9 +236,9 @@ pub(crate) fn pieces(
         let number = setter.line_in(number, Some(entry.page), Style::plain(TEXT));
         self::entry(setter, &mut flow, entry, &number, dots.width);
         flow.space(if entry.depth < 2 {
-            PARAGRAPH_SPACE * 0.6
+            PARAGRAPH_SPACE * BELOW_SECTION
         } else {
-            PARAGRAPH_SPACE * 0.3
+            PARAGRAPH_SPACE * BELOW_OTHERS
         });
     }
     flow.pieces
@@ -239,7 +250,13 @@ fn end(x: f64, breadth: f64, line: Rc<Line>, y: f64) -> Placed {
     Placed::line(x + breadth - width, y, width, line)
 }
 
-fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: &Rc<Line>, dot: f64) {
+fn entry(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    entry: &ContentsEntry,
+    number: &Rc<Line>,
+    dot: f64,
+) {
     let (x, breadth) = (
         setter.geometry.margin(),
         setter.geometry.breadth(Sheet::Portrait),
@@ -270,12 +287,12 @@ fn entry(setter: &mut Setter<'_>, flow: &mut Flow, entry: &Listed, number: &Rc<L
             Rc::clone(line),
         ));
         if index == last {
-            let from = entry.indent + line.width + 6.0;
+            let from = entry.indent + line.width + LEADER_GAP;
             items.extend(leader(
                 setter,
                 x,
                 from,
-                breadth - columns(setter) + 8.0,
+                breadth - columns(setter) + LEADER_BEYOND,
                 dot,
             ));
             let paragraphs = entry.paragraphs.as_ref();

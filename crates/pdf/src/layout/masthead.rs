@@ -6,8 +6,8 @@ use super::page::Placed;
 use super::setter::{Setter, Style};
 use crate::lines::{Fill, Lengths};
 use crate::page_geometry::{
-    FRAME_SPACE, LARGE, ORGAN, ORGANIZATION, PARAGRAPH_SPACE, RULE, SUBTITLE, SUMMARY, Sheet, TEXT,
-    TITLE, Type,
+    CAPTION_SPACE, FRAME_SPACE, LARGE, NOTICE, ORGAN, ORGANIZATION, PARAGRAPH_SPACE, RULE,
+    SUBTITLE, SUMMARY, Sheet, TEXT, TITLE, Type,
 };
 use crate::tree::{Role, Tree};
 
@@ -25,6 +25,28 @@ const LOWER_RULE: f64 = 150.0;
 /// From the margin to the columns of the organ (22 mm) and of distribution, date and language (120 mm).
 const ORGAN_COLUMN: f64 = 63.35;
 const SIDE_COLUMN: f64 = 350.0;
+
+/// From the upper rule to the base lines of the organ and of distribution, date and language, between which one is left out.
+const ORGAN_BASE: f64 = 27.0;
+const DISTRIBUTION_BASE: f64 = 15.0;
+const DATE_BASE: f64 = 27.0;
+const LANGUAGE_BASE: f64 = 51.0;
+/// From the lower rule to session, agenda item and draft, between their columns, and from them to what follows.
+const BELOW_RULE: f64 = 7.0;
+const COLUMN_GAP: f64 = 12.0;
+const BELOW_MASTHEAD: f64 = 14.0;
+/// From one line of the masthead to the next, where one has several, as a share of the size.
+const LINE_HEIGHT: f64 = 1.15;
+/// Below the title and below the line under it, and how far titles may stand out beyond the text.
+const BELOW_TITLE: f64 = 8.0;
+const BELOW_SUBTITLE: f64 = 14.0;
+const TITLE_BEYOND: f64 = 30.0;
+/// How broad the bar beside the notice is.
+const BAR: f64 = 1.5;
+/// From the frame of the summary to its heading and from its end to the frame, as shares of the space at its sides: the
+/// leading and the space below a paragraph come to it.
+const FRAME_ABOVE: f64 = 0.6;
+const FRAME_BELOW: f64 = 0.3;
 
 /// Sets the masthead.
 pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
@@ -50,12 +72,12 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
         &mut items,
         &matter.organ,
         Style::bold(ORGAN),
-        (x + ORGAN_COLUMN, UPPER_RULE + 27.0, wide),
+        (x + ORGAN_COLUMN, UPPER_RULE + ORGAN_BASE, wide),
     );
     let side = [
-        (&matter.distribution, 15.0),
-        (&matter.date, 27.0),
-        (&matter.original, 51.0),
+        (&matter.distribution, DISTRIBUTION_BASE),
+        (&matter.date, DATE_BASE),
+        (&matter.original, LANGUAGE_BASE),
     ];
     for (text, down) in side {
         let place = (x + SIDE_COLUMN, UPPER_RULE + down, breadth - SIDE_COLUMN);
@@ -64,22 +86,28 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
     items.push(Placed::rule(x, LOWER_RULE, breadth, RULE * 2.0));
     let draft = (
         x + SIDE_COLUMN,
-        LOWER_RULE + 7.0 + TEXT.base(),
+        LOWER_RULE + BELOW_RULE + TEXT.base(),
         breadth - SIDE_COLUMN,
     );
     put(setter, &mut items, &matter.draft, Style::bold(TEXT), draft);
-    let mut y = LOWER_RULE + 7.0;
+    let mut y = LOWER_RULE + BELOW_RULE;
     let session = [
         (&matter.session, Style::bold(TEXT)),
         (&matter.agenda_item, Style::plain(TEXT)),
         (&matter.agenda_title, Style::bold(TEXT)),
     ];
     for (text, style) in session {
-        y = block(setter, &mut items, text, style, (x, y, SIDE_COLUMN - 12.0));
+        y = block(
+            setter,
+            &mut items,
+            text,
+            style,
+            (x, y, SIDE_COLUMN - COLUMN_GAP),
+        );
     }
     Masthead {
         items,
-        height: y.max(LOWER_RULE + TEXT.leading + 8.0) + 14.0,
+        height: y.max(LOWER_RULE + TEXT.leading + 8.0) + BELOW_MASTHEAD,
     }
 }
 
@@ -93,10 +121,15 @@ fn symbol(setter: &mut Setter<'_>, items: &mut Vec<Placed>) {
     let small = setter.symbol(rest, Some(slot), Style::plain(TEXT));
     let end = setter.geometry.margin() + setter.geometry.breadth(Sheet::Portrait);
     let (wide, narrow) = (large.width, small.width);
-    let before = |last: f64, own: f64| end - own - if setter.rtl { 0.0 } else { last };
-    let behind = |first: f64, own: f64| end - own - if setter.rtl { first } else { 0.0 };
-    items.push(Placed::line(before(narrow, wide), FIRST, wide, large));
-    items.push(Placed::line(behind(wide, narrow), FIRST, narrow, small));
+    // Whichever part comes last in the direction of the language stands at the end.
+    let (behind_large, behind_small) = if setter.rtl {
+        (0.0, wide)
+    } else {
+        (narrow, 0.0)
+    };
+    let (large_at, small_at) = (end - wide - behind_large, end - narrow - behind_small);
+    items.push(Placed::line(large_at, FIRST, wide, large));
+    items.push(Placed::line(small_at, FIRST, narrow, small));
 }
 
 /// One line as a paragraph of its own; a blank text prints nothing.
@@ -113,7 +146,7 @@ fn put(
     let node = setter.tree.node(Tree::ROOT, Role::Paragraph);
     let prose = setter.words(text, Some(node), style);
     let lines = setter.lines(prose, Lengths::all(width), Fill::Start);
-    let leading = style.size * 1.15;
+    let leading = style.size * LINE_HEIGHT;
     for (index, line) in (0_u16..).zip(lines) {
         items.push(Placed::line(x, y + f64::from(index) * leading, width, line));
     }
@@ -146,7 +179,7 @@ pub(crate) fn opening(setter: &mut Setter<'_>) -> Vec<Piece> {
     let mut flow = Flow::new();
     "title".clone_into(&mut setter.place);
     title(setter, &mut flow, &document.title, Role::Heading(1), TITLE);
-    flow.space(8.0);
+    flow.space(BELOW_TITLE);
     title(
         setter,
         &mut flow,
@@ -154,7 +187,7 @@ pub(crate) fn opening(setter: &mut Setter<'_>) -> Vec<Piece> {
         Role::Paragraph,
         SUBTITLE,
     );
-    flow.space(14.0);
+    flow.space(BELOW_SUBTITLE);
     notice(setter, &mut flow);
     summary(setter, &mut flow);
     flow.pieces
@@ -172,7 +205,7 @@ fn title(
     }
     let node = setter.tree.node(Tree::ROOT, role);
     let prose = setter.prose(text, node, Style::bold(kind));
-    let lengths = Lengths::all(setter.geometry.measure() + 30.0);
+    let lengths = Lengths::all(setter.geometry.measure() + TITLE_BEYOND);
     let lines = setter.balanced(prose, lengths.rest);
     setter.place_notes(Tree::ROOT);
     flow.lines(setter.geometry.text(), lengths, kind, &lines, None);
@@ -184,7 +217,7 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
     let x = setter.geometry.text();
     flow.frame = Some(Frame {
         x,
-        width: 1.5,
+        width: BAR,
         outline: false,
     });
     for paragraph in &document.notice {
@@ -192,11 +225,7 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
         let style = Style {
             bold: false,
             italic: true,
-            size: 9.0,
-        };
-        let kind = Type {
-            size: 9.0,
-            leading: 11.0,
+            size: NOTICE.size,
         };
         plain_paragraph(
             setter,
@@ -205,9 +234,9 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
             Tree::ROOT,
             (x + FRAME_SPACE, setter.geometry.measure() - FRAME_SPACE),
             style,
-            kind,
+            NOTICE,
         );
-        flow.space(4.0);
+        flow.space(CAPTION_SPACE);
     }
     flow.frame = None;
 }
@@ -235,7 +264,7 @@ fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
         width: measure + 2.0 * FRAME_SPACE,
         outline: true,
     });
-    flow.push(FRAME_SPACE * 0.6, Vec::new()).keep = true;
+    flow.push(FRAME_SPACE * FRAME_ABOVE, Vec::new()).keep = true;
     flow.lines(x, Lengths::all(measure), SUMMARY, &lines, None);
     flow.keep();
     flow.space(PARAGRAPH_SPACE);
@@ -252,6 +281,6 @@ fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
         flow.space(PARAGRAPH_SPACE);
     }
     flow.keep();
-    flow.push(FRAME_SPACE * 0.3, Vec::new());
+    flow.push(FRAME_SPACE * FRAME_BELOW, Vec::new());
     flow.frame = None;
 }

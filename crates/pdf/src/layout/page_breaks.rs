@@ -3,7 +3,7 @@
 use super::Anchors;
 use super::flow::Piece;
 use super::page::{Item, Page, Placed};
-use crate::page_geometry::{FLOAT_SPACE, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet};
+use crate::page_geometry::{FLOAT_SPACE, HAIR, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet};
 use crate::rules;
 use sse_diagnostics::{Diagnostic, words};
 
@@ -13,6 +13,13 @@ pub(crate) struct Made {
     pub(crate) anchors: Anchors,
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
+
+/// A page that ends before a footnote for which it has no room is full enough with this share of its room; with less, the
+/// footnote is split. Of our choosing: a page that is emptier looks as if a section ended there.
+const FULL_ENOUGH: f64 = 0.6;
+/// Lines of footnotes left over from pages before have a page for themselves where they take more than this share of its
+/// room and nothing good fits beside them. Of our choosing: less would leave the page nearly empty.
+const MANY_NOTES: f64 = 0.3;
 
 /// A line of a footnote: the note and its piece.
 type NoteLine = (usize, usize);
@@ -36,7 +43,7 @@ pub(crate) fn build(
             space: piece.space,
         })
         .collect();
-    let mut builder = Builder {
+    let mut builder = PageBuilder {
         queue,
         notes,
         geometry,
@@ -63,7 +70,7 @@ struct Queued<'p> {
     space: f64,
 }
 
-struct Builder<'p> {
+struct PageBuilder<'p> {
     queue: Vec<Queued<'p>>,
     notes: &'p [Vec<Piece>],
     geometry: PageGeometry,
@@ -83,7 +90,7 @@ struct Fill {
     notes: Vec<NoteLine>,
 }
 
-impl Builder<'_> {
+impl PageBuilder<'_> {
     /// Builds one page from the piece `start` on and returns the first piece of the next.
     fn page(&mut self, start: usize, top: f64) -> usize {
         let sheet = self
@@ -119,7 +126,7 @@ impl Builder<'_> {
                 return (filled.unwrap_or(now), Vec::new());
             }
             let mut next = self.with(&now, queued, first);
-            if next.height + self.foot(&next.notes) > room + 0.01 {
+            if !self.fits(&next, room) {
                 let filled = best
                     .as_ref()
                     .and_then(|best| self.pull(best, now.end, (start, sheet), room));
@@ -169,7 +176,7 @@ impl Builder<'_> {
             }
             let space = if index == 0 { piece.bare } else { next.space };
             now = self.with(&now, Queued { piece, space }, false);
-            if now.height + self.foot(&now.notes) > room + 0.01 {
+            if !self.fits(&now, room) {
                 break;
             }
             now.end += 1;
@@ -218,14 +225,14 @@ impl Builder<'_> {
     ) -> (Fill, Vec<NoteLine>) {
         let good = best
             .as_ref()
-            .is_some_and(|best| best.height + self.foot(&best.notes) > room * 0.6);
+            .is_some_and(|best| best.height + self.foot(&best.notes) > room * FULL_ENOUGH);
         if !good && let Some(split) = self.split_notes(start, &now, room) {
             return split;
         }
         if let Some(best) = best.filter(|best| best.end > start) {
             return (best, Vec::new());
         }
-        if self.foot(&waiting) > room * 0.3 || now.end == start && !waiting.is_empty() {
+        if self.foot(&waiting) > room * MANY_NOTES || now.end == start && !waiting.is_empty() {
             return (
                 Fill {
                     end: start,
@@ -267,15 +274,20 @@ impl Builder<'_> {
             }
         }
         let whole = split.notes.clone();
-        let fits = |split: &Fill| split.height + self.foot(&split.notes) <= room + 0.01;
-        while split.notes.len() > now.notes.len() + 1 && !fits(&split) {
+        while split.notes.len() > now.notes.len() + 1 && !self.fits(&split, room) {
             split.notes.pop();
         }
+        // At least two lines of the last footnote stand on the next page, where two stay on this one.
         if whole.len() == split.notes.len() + 1 && split.notes.len() > now.notes.len() + 2 {
             split.notes.pop();
         }
         let rest = whole[split.notes.len()..].to_vec();
-        (fits(&split) && !rest.is_empty()).then_some((split, rest))
+        (self.fits(&split, room) && !rest.is_empty()).then_some((split, rest))
+    }
+
+    /// Whether a page has room for its pieces and the footnotes that they cite.
+    fn fits(&self, fill: &Fill, room: f64) -> bool {
+        fill.height + self.foot(&fill.notes) <= room + HAIR
     }
 
     /// Puts waiting footnote lines on the page and returns those for which even an empty page has no room.

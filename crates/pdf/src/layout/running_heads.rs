@@ -2,9 +2,7 @@
 
 use super::page::{Page, Placed};
 use super::setter::{Setter, Style};
-use crate::lines::Line;
 use crate::page_geometry::{RULE, RUNNING};
-use std::rc::Rc;
 
 /// Base line of the symbol, of the draft mark and of the folio, from the upper and the lower edge.
 const HEAD: f64 = 50.0;
@@ -25,17 +23,19 @@ pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
         let symbol = setter.symbol(symbol, None, Style::bold(RUNNING));
         let draft = setter.line_in(draft, None, Style::plain(RUNNING));
         let folio = setter.symbol(&folio, None, Style::bold(RUNNING));
-        let mut put = |line: Rc<Line>, y: f64| {
+        let lines = [
+            (symbol, HEAD),
+            (draft, HEAD + RUNNING.leading),
+            (folio, page.height - FOOT),
+        ];
+        for (line, y) in lines {
             let width = line.width;
             let start = if even { x } else { x + breadth - width };
             page.items.push(Placed {
                 artifact: true,
                 ..Placed::line(start, y, width, line)
             });
-        };
-        put(symbol, HEAD);
-        put(draft, HEAD + RUNNING.leading);
-        put(folio, page.height - FOOT);
+        }
         page.items
             .push(Placed::rule(x, HEAD + RUNNING.leading + 5.0, breadth, RULE));
     }

@@ -1,8 +1,8 @@
 //! What every part of the layout needs: the tree, the shaped words, the findings; and prose from inline runs.
 
-use super::Entry;
+use super::OutlineEntry;
 use super::flow::{Flow, Piece};
-use crate::lines::{Fill, Lengths, Line, Prose, Shaped, Span, Words};
+use crate::lines::{Fill, Lengths, Line, Prose, Shaped, ShapedWords, Span};
 use crate::missing_characters::Missing;
 use crate::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
 use crate::rules;
@@ -11,6 +11,10 @@ use sse_diagnostics::{Diagnostic, words};
 use sse_document::{Document, Inline, Run, is_rtl};
 use sse_text::Face;
 use std::rc::Rc;
+
+/// From the start of a line to the number of a footnote, and to its first words.
+const NOTE_LABEL: f64 = 2.0;
+const NOTE_INDENT: f64 = 14.0;
 
 /// The style of a text where its runs don't say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -54,8 +58,8 @@ pub(crate) struct Setter<'d> {
     /// Whether lines run from right to left.
     pub(crate) rtl: bool,
     pub(crate) tree: Tree,
-    pub(crate) words: Words,
-    pub(crate) outline: Vec<Entry>,
+    pub(crate) words: ShapedWords,
+    pub(crate) outline: Vec<OutlineEntry>,
     pub(crate) diagnostics: Vec<Diagnostic>,
     pub(crate) missing: Vec<Missing>,
     /// The block being set, in words.
@@ -78,7 +82,7 @@ impl<'d> Setter<'d> {
             rtl: is_rtl(&language),
             language,
             tree: Tree::new(),
-            words: Words::default(),
+            words: ShapedWords::default(),
             outline: Vec::new(),
             diagnostics: Vec::new(),
             missing: Vec::new(),
@@ -138,6 +142,12 @@ impl<'d> Setter<'d> {
         Shaped::new(prose, &mut self.words)
     }
 
+    /// Runs as shaped text whose content belongs to `node`.
+    pub(crate) fn shaped(&mut self, inlines: &[Inline], node: NodeId, style: Style) -> Shaped {
+        let prose = self.prose(inlines, node, style);
+        self.shape(prose)
+    }
+
     /// Prose as lines; what is too long for its column is reported.
     pub(crate) fn lines(&mut self, prose: Prose, lengths: Lengths, fill: Fill) -> Vec<Rc<Line>> {
         let shaped = self.shape(prose);
@@ -167,6 +177,7 @@ impl<'d> Setter<'d> {
 
     /// A heading as lines of about the same length: as many as the width asks for, and no longer than they need be.
     pub(crate) fn balanced(&mut self, prose: Prose, width: f64) -> Vec<Rc<Line>> {
+        // Fine enough for lines of about one length, and few enough steps to try.
         const STEP: f64 = 4.0;
         let shaped = self.shape(prose);
         let count = shaped
@@ -239,14 +250,14 @@ impl<'d> Setter<'d> {
         let prose = self.prose(text, node, Style::plain(NOTE));
         let measure = self.geometry.measure();
         let lengths = Lengths {
-            first: measure - 14.0,
+            first: measure - NOTE_INDENT,
             rest: measure,
         };
         let lines = self.lines(prose, lengths, Fill::Justified);
         let mut flow = Flow::new();
         flow.anchor(note_anchor(index));
         let x = self.geometry.text();
-        let label = super::Placed::line(x + 2.0, NOTE.base(), label.width, label);
+        let label = super::Placed::line(x + NOTE_LABEL, NOTE.base(), label.width, label);
         flow.lines(x, lengths, NOTE, &lines, Some(label));
         flow.pieces
     }
@@ -310,9 +321,12 @@ impl<'d> Setter<'d> {
     /// The node for some words: one of its own, with the words in their order, where letters or signs between them run
     /// from right to left.
     fn ordered(&mut self, text: &str, parent: NodeId) -> NodeId {
-        let rtl = |ch: char| matches!(ch, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}');
-        let sign = |ch: char| self.rtl && !ch.is_alphanumeric() && ch != ' ';
-        if !text.contains(|ch| rtl(ch) || sign(ch)) {
+        let is_reordered = |ch: char| match ch {
+            // Hebrew, Arabic and their neighbours; their presentation forms.
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fefc}' => true,
+            _ => self.rtl && !ch.is_alphanumeric() && ch != ' ',
+        };
+        if !text.contains(is_reordered) {
             return parent;
         }
         let span = match self.tree.nodes[parent.0].role {

@@ -9,8 +9,8 @@ use super::page::Placed;
 use super::setter::{Setter, Style};
 use crate::lines::{Fill, Lengths, Line, Shaped};
 use crate::page_geometry::{
-    BELOW, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HEAD, HEADINGS, PARAGRAPH_SPACE, RULE, Sheet,
-    TEXT, Type,
+    BELOW, CAPTION_SPACE, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HAIR, HEAD, HEADINGS,
+    PARAGRAPH_SPACE, RULE, Sheet, TEXT, Type, UNIT,
 };
 use crate::rules;
 use crate::tree::{NodeId, Role};
@@ -20,6 +20,15 @@ use std::rc::Rc;
 
 /// How much wider than the text a table may be, unbroken, and still be set within it.
 const NARROW: f64 = 1.3;
+
+/// In units of the space above and below the words of a cell: what stands above the words of the head, above and below
+/// them together, and under the rule below them.
+const HEAD_ABOVE: f64 = 1.6;
+const HEAD_AROUND: f64 = 3.6;
+const HEAD_BELOW: f64 = 0.5;
+/// The same for the name of a group of rows, which stands apart from the rows above it.
+const GROUP_ABOVE: f64 = 2.0;
+const GROUP_AROUND: f64 = 3.0;
 
 /// A table shaped, before its widths are known.
 struct Cells {
@@ -41,7 +50,7 @@ enum Cut {
 type SetCell = ((f64, f64), Vec<Rc<Line>>);
 
 /// Where a table and its columns are.
-struct Frame {
+struct TableFrame {
     x: f64,
     width: f64,
     columns: Vec<(f64, f64)>,
@@ -111,31 +120,21 @@ pub(crate) struct CaptionText {
 
 impl CaptionText {
     pub(crate) fn new(setter: &mut Setter<'_>, caption: &Caption, node: NodeId) -> Self {
-        let mut shape = |inlines: &[Inline], style| {
-            let prose = setter.prose(inlines, node, style);
-            setter.shape(prose)
-        };
         let label = if caption.label.is_empty() {
             String::new()
         } else {
             format!("{} ", caption.label)
         };
-        let label = shape(&[Inline::from(label.as_str())], Style::plain(TEXT));
+        let label = setter.shaped(&[Inline::from(label.as_str())], node, Style::plain(TEXT));
         let mut spaced = caption.title.clone();
         if !caption.unit.is_empty() {
             spaced.push(Inline::from(" "));
         }
-        let title = shape(&spaced, Style::bold(HEADINGS[3]));
+        let title = setter.shaped(&spaced, node, Style::bold(HEADINGS[3]));
         Self {
             label,
             title,
-            unit: shape(
-                &unit(&caption.unit),
-                Style::plain(Type {
-                    size: 9.0,
-                    leading: 11.0,
-                }),
-            ),
+            unit: setter.shaped(&unit(&caption.unit), node, Style::plain(UNIT)),
         }
     }
 
@@ -153,24 +152,14 @@ impl CaptionText {
         }
         let lengths = Lengths::all(width);
         let first = flow.pieces.len();
-        for (text, kind) in [
-            (&self.label, TEXT),
-            (&self.title, TEXT),
-            (
-                &self.unit,
-                Type {
-                    size: 9.0,
-                    leading: 11.0,
-                },
-            ),
-        ] {
+        for (text, kind) in [(&self.label, TEXT), (&self.title, TEXT), (&self.unit, UNIT)] {
             let lines = setter.break_lines(text, lengths, Fill::Start);
             flow.lines(x, lengths, kind, &lines, None);
         }
-        flow.pieces[first..]
-            .iter_mut()
-            .for_each(|piece| piece.keep = true);
-        flow.space(4.0);
+        for piece in &mut flow.pieces[first..] {
+            piece.keep = true;
+        }
+        flow.space(CAPTION_SPACE);
     }
 }
 
@@ -281,12 +270,14 @@ impl Cells {
 
 /// Upright where the table fits, turned where it doesn't.
 fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
-    let breadth = |sheet| setter.geometry.breadth(sheet);
-    if fair(&cells.needs) <= breadth(Sheet::Portrait) {
+    if fair(&cells.needs) <= setter.geometry.breadth(Sheet::Portrait) {
         return Sheet::Portrait;
     }
-    if least(&cells.needs) > breadth(Sheet::Landscape) {
-        let (needed, room) = (least(&cells.needs), breadth(Sheet::Landscape));
+    let (needed, room) = (
+        least(&cells.needs),
+        setter.geometry.breadth(Sheet::Landscape),
+    );
+    if needed > room {
         let message = words!(
             "{table} needs {needed} points in width, a turned page has {room}",
             table = setter.place,
@@ -303,7 +294,7 @@ fn sheet(setter: &mut Setter<'_>, cells: &Cells) -> Sheet {
 }
 
 /// Within the text where the table fits there, else from margin to margin.
-fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> Frame {
+fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> TableFrame {
     let (mut x, mut width) = (setter.geometry.margin(), setter.geometry.breadth(sheet));
     let measure = setter.geometry.measure();
     let narrow = fair(&cells.needs) <= measure && natural(&cells.needs) <= measure * NARROW;
@@ -320,7 +311,7 @@ fn frame(setter: &Setter<'_>, cells: &Cells, sheet: Sheet) -> Frame {
         .into_iter()
         .map(column)
         .collect();
-    Frame { x, width, columns }
+    TableFrame { x, width, columns }
 }
 
 /// Sets the head, and prepares its repetition.
@@ -329,7 +320,7 @@ fn head(
     flow: &mut Flow,
     table: &PrintedTable,
     cells: &Cells,
-    frame: &Frame,
+    frame: &TableFrame,
 ) -> Rc<Repeat> {
     let mut items = vec![Placed::rule(frame.x, 0.0, frame.width, RULE)];
     let mut height = RULE;
@@ -351,27 +342,28 @@ fn head(
                 &mut items,
                 (x, width),
                 &lines,
-                CELL_SPACE * 1.6 + down(deepest - lines.len(), HEAD),
+                CELL_SPACE * HEAD_ABOVE + down(deepest - lines.len(), HEAD),
                 HEAD,
             );
         }
-        height = down(deepest, HEAD) + CELL_SPACE * 3.6;
+        height = down(deepest, HEAD) + CELL_SPACE * HEAD_AROUND;
         items.push(Placed::rule(frame.x, height - RULE, frame.width, RULE));
     }
-    flow.push(height + CELL_SPACE * 0.5, items.clone()).keep = true;
+    flow.push(height + CELL_SPACE * HEAD_BELOW, items.clone())
+        .keep = true;
     Rc::new(repeat(
         setter,
         table,
         frame,
         &items,
-        height + CELL_SPACE * 0.5,
+        height + CELL_SPACE * HEAD_BELOW,
     ))
 }
 
 fn repeat(
     setter: &mut Setter<'_>,
     table: &PrintedTable,
-    frame: &Frame,
+    frame: &TableFrame,
     head: &[Placed],
     height: f64,
 ) -> Repeat {
@@ -385,7 +377,7 @@ fn repeat(
         artifact: true,
         ..label
     }];
-    let above = TEXT.leading + 4.0;
+    let above = TEXT.leading + CAPTION_SPACE;
     items.extend(head.iter().map(|placed| Placed {
         artifact: true,
         ..placed.lowered(above)
@@ -400,7 +392,7 @@ fn rows(
     setter: &mut Setter<'_>,
     flow: &mut Flow,
     cells: &Cells,
-    frame: &Frame,
+    frame: &TableFrame,
     repeat: &Rc<Repeat>,
 ) {
     let first = flow.pieces.len();
@@ -425,11 +417,9 @@ fn rows(
     }
     let height: f64 = flow.pieces[first..].iter().map(|piece| piece.height).sum();
     if height <= WHOLE {
-        flow.pieces[first..]
-            .iter_mut()
-            .rev()
-            .skip(1)
-            .for_each(|piece| piece.keep = true);
+        for piece in flow.pieces[first..].iter_mut().rev().skip(1) {
+            piece.keep = true;
+        }
     }
     if let [one, two, ..] = &mut flow.pieces[first..] {
         one.keep |= one.height + two.height <= WHOLE;
@@ -449,7 +439,12 @@ fn rows(
 }
 
 /// The repeated head with the name of the group that goes on.
-fn repeat_group(setter: &mut Setter<'_>, repeat: &Repeat, words: &Shaped, frame: &Frame) -> Repeat {
+fn repeat_group(
+    setter: &mut Setter<'_>,
+    repeat: &Repeat,
+    words: &Shaped,
+    frame: &TableFrame,
+) -> Repeat {
     let name = format!(
         "{} {}",
         words.prose.text.trim_end(),
@@ -462,7 +457,7 @@ fn repeat_group(setter: &mut Setter<'_>, repeat: &Repeat, words: &Shaped, frame:
         &mut items,
         (frame.x, frame.width),
         &lines,
-        repeat.height + CELL_SPACE * 2.0,
+        repeat.height + CELL_SPACE * GROUP_ABOVE,
         CELL,
     );
     let items = items.into_iter().map(|placed| Placed {
@@ -471,26 +466,32 @@ fn repeat_group(setter: &mut Setter<'_>, repeat: &Repeat, words: &Shaped, frame:
     });
     let items = repeat.items.iter().cloned().chain(items).collect();
     Repeat {
-        height: repeat.height + down(lines.len(), CELL) + CELL_SPACE * 3.0,
+        height: repeat.height + down(lines.len(), CELL) + CELL_SPACE * GROUP_AROUND,
         items,
     }
 }
 
-fn group(setter: &mut Setter<'_>, flow: &mut Flow, words: &Shaped, frame: &Frame) {
+fn group(setter: &mut Setter<'_>, flow: &mut Flow, words: &Shaped, frame: &TableFrame) {
     let lines = setter.break_lines(words, Lengths::all(frame.width), Fill::Start);
     let mut items = Vec::new();
     stack(
         &mut items,
         (frame.x, frame.width),
         &lines,
-        CELL_SPACE * 2.0,
+        CELL_SPACE * GROUP_ABOVE,
         CELL,
     );
-    flow.push(down(lines.len(), CELL) + CELL_SPACE * 3.0, items)
+    flow.push(down(lines.len(), CELL) + CELL_SPACE * GROUP_AROUND, items)
         .keep = true;
 }
 
-fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells, frame: &Frame) {
+fn row(
+    setter: &mut Setter<'_>,
+    flow: &mut Flow,
+    words: &[Shaped],
+    cells: &Cells,
+    frame: &TableFrame,
+) {
     let mut set: Vec<SetCell> = Vec::new();
     for (index, (cell, &column)) in words.iter().zip(&frame.columns).enumerate() {
         set.push(if cells.numbers[index] {
@@ -514,27 +515,24 @@ fn row(setter: &mut Setter<'_>, flow: &mut Flow, words: &[Shaped], cells: &Cells
         .skip(1)
         .any(|(index, _)| !cells.numbers[index]);
     let level = if words_beside { 1 } else { deepest };
-    let lower = |index: usize, lines: usize| {
-        if cells.numbers[index] {
-            level.saturating_sub(lines)
+    let lowered = set.into_iter().enumerate().map(|(index, cell)| {
+        let lower = if cells.numbers[index] {
+            level.saturating_sub(cell.1.len())
         } else {
             0
-        }
-    };
+        };
+        (lower, cell)
+    });
     if deepest > TALL {
-        let lowered = set
-            .into_iter()
-            .enumerate()
-            .map(|(index, cell)| (lower(index, cell.1.len()), cell));
         return tall_row(flow, &lowered.collect::<Vec<_>>(), deepest);
     }
     let mut items = Vec::new();
-    for (index, (place, lines)) in set.into_iter().enumerate() {
+    for (lower, (place, lines)) in lowered {
         stack(
             &mut items,
             place,
             &lines,
-            CELL_SPACE + down(lower(index, lines.len()), CELL),
+            CELL_SPACE + down(lower, CELL),
             CELL,
         );
     }
@@ -571,16 +569,17 @@ fn number(
     index: usize,
 ) -> SetCell {
     let need = cells.needs[index];
-    let to_end = |(before, behind)| {
-        if setter.rtl {
+    let number = split(cell, cells.decimal).map(|(before, behind)| {
+        let to_end = if setter.rtl {
             need.before + behind
         } else {
             need.behind + before
-        }
-    };
-    match split(cell, cells.decimal) {
-        Some(parts) if to_end(parts) <= width + 0.01 => {
-            let (start, length) = (x + width - to_end(parts), parts.0 + parts.1);
+        };
+        (to_end, before + behind)
+    });
+    match number {
+        Some((to_end, length)) if to_end <= width + HAIR => {
+            let start = x + width - to_end;
             let line = if cell.is_empty() {
                 Vec::new()
             } else {

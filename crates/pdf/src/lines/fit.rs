@@ -1,6 +1,7 @@
 //! Which breaks make the best paragraph: total fit after Knuth and Plass (1981), or line by line for cells.
 
 use super::shaped::{Break, Shaped};
+use crate::page_geometry::HAIR;
 
 /// How the lines of a text are filled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,8 +41,7 @@ pub(crate) fn fit(text: &Shaped, lengths: Lengths, fill: Fill) -> Vec<usize> {
     if fill != Fill::Justified {
         return first_fit(text, lengths);
     }
-    let attempts = [(1.0, false), (1.2, true), (2.4, true), (4.5, true)];
-    let found = attempts
+    let found = ATTEMPTS
         .iter()
         .find_map(|&(tolerance, hyphens)| total_fit(text, lengths, tolerance, hyphens));
     found.unwrap_or_else(|| {
@@ -62,11 +62,18 @@ struct Chain {
     hyphenated: bool,
 }
 
+/// How far the spaces of each line may stretch, as a multiple of what a good line gives them, and whether words may be
+/// parted: the first attempt that makes a paragraph wins. The first two are about TeX's `\pretolerance` of 100 and
+/// `\tolerance` of 200, where the badness is 100 times the third power of this ratio; the others are for narrow columns.
+const ATTEMPTS: [(f64, bool); 4] = [(1.0, false), (1.2, true), (2.4, true), (4.5, true)];
+/// What each line costs, so that of two good paragraphs the one with fewer lines wins: TeX's `\linepenalty`.
+const LINE_PENALTY: f64 = 10.0;
 /// Demerits for two lines of very different spacing next to each other.
 const UNEVEN: f64 = 3_000.0;
 /// Demerits for two hyphens in a row.
 const DOUBLE_HYPHEN: f64 = 15_000.0;
-/// Demerits for a last line shorter than a paragraph's indentation.
+/// Demerits for a last line shorter than a paragraph's indentation, given as a share of a line.
+const INDENTATION: f64 = 0.08;
 const SHORT_END: f64 = 2_500.0;
 
 fn total_fit(text: &Shaped, lengths: Lengths, tolerance: f64, hyphens: bool) -> Option<Vec<usize>> {
@@ -136,7 +143,9 @@ fn follow(
     lengths: Lengths,
     text: &Shaped,
 ) -> Chain {
+    // As in TeX: 100 where each space stretches by all that it gives.
     let badness = 100.0 * ratio.abs().powi(3);
+    // The four classes of Knuth and Plass: tight, decent, loose, very loose.
     let class: u8 = match ratio {
         ratio if ratio < -0.5 => 0,
         ratio if ratio <= 0.5 => 1,
@@ -144,7 +153,7 @@ fn follow(
         _ => 3,
     };
     let hyphenated = place.hyphen > 0.0;
-    let mut demerits = (10.0 + badness + place.penalty).powi(2);
+    let mut demerits = (LINE_PENALTY + badness + place.penalty).powi(2);
     if class.abs_diff(from.class) > 1 {
         demerits += UNEVEN;
     }
@@ -153,7 +162,10 @@ fn follow(
     }
     let begin = from.at.map_or(0, |at| text.breaks[at].next);
     let last = at + 1 == text.breaks.len();
-    if last && from.at.is_some() && text.width(begin..place.end.max(begin)) < lengths.rest * 0.08 {
+    if last
+        && from.at.is_some()
+        && text.width(begin..place.end.max(begin)) < lengths.rest * INDENTATION
+    {
         demerits += SHORT_END;
     }
     if last && from.hyphenated {
@@ -199,7 +211,7 @@ fn first_fit(text: &Shaped, lengths: Lengths) -> Vec<usize> {
     while index < text.breaks.len() {
         let place = &text.breaks[index];
         let fits = text.width(begin..place.end.max(begin)) + place.hyphen
-            <= lengths.of(lines.len()) + 0.01;
+            <= lengths.of(lines.len()) + HAIR;
         match candidate {
             Some(chosen) if !fits => {
                 lines.push(chosen);
@@ -236,7 +248,7 @@ fn needs_parting(text: &Shaped, begin: usize, index: usize, length: f64) -> bool
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Prose, Words};
+    use super::super::{Prose, ShapedWords};
     use super::*;
     use sse_text::Face;
 
@@ -245,7 +257,10 @@ mod tests {
         together with its sources.";
 
     fn shaped(text: &str) -> Shaped {
-        Shaped::new(Prose::plain(text, Face::Serif, 10.0), &mut Words::default())
+        Shaped::new(
+            Prose::plain(text, Face::Serif, 10.0),
+            &mut ShapedWords::default(),
+        )
     }
 
     fn lines(text: &Shaped, length: f64, fill: Fill) -> Vec<String> {

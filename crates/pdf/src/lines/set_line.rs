@@ -1,7 +1,7 @@
 //! A line: the glyphs of a range of text, stretched to its length, in visual order.
 
 use super::fit::{Fill, Lengths, fit};
-use super::shaped::{Give, Part, Shaped, Spread, Words, hyphen};
+use super::shaped::{Give, Shaped, ShapedWords, Spread, TextPart, hyphen};
 use crate::tree::Slot;
 use sse_text::Face;
 use std::ops::Range;
@@ -63,7 +63,12 @@ impl Line {
 
 impl Shaped {
     /// The text as lines.
-    pub(crate) fn lines(&self, lengths: Lengths, fill: Fill, words: &mut Words) -> Vec<Rc<Line>> {
+    pub(crate) fn lines(
+        &self,
+        lengths: Lengths,
+        fill: Fill,
+        words: &mut ShapedWords,
+    ) -> Vec<Rc<Line>> {
         if self.is_empty() {
             return Vec::new();
         }
@@ -74,12 +79,12 @@ impl Shaped {
     }
 
     /// The text as a single line of its own width.
-    pub(crate) fn line(&self, words: &mut Words) -> Rc<Line> {
+    pub(crate) fn line(&self, words: &mut ShapedWords) -> Rc<Line> {
         let end = self.prose.text.trim_end().len();
         Rc::new(self.set(0..end, self.prose.text.len(), Spread::NATURAL, 0.0, words))
     }
 
-    fn broken(&self, lengths: Lengths, fill: Fill, words: &mut Words) -> Vec<Rc<Line>> {
+    fn broken(&self, lengths: Lengths, fill: Fill, words: &mut ShapedWords) -> Vec<Rc<Line>> {
         let mut begin = 0;
         let chosen = fit(self, lengths, fill);
         let mut lines = Vec::with_capacity(chosen.len());
@@ -117,7 +122,7 @@ impl Shaped {
         next: usize,
         spread: Spread,
         hyphen_width: f64,
-        words: &mut Words,
+        words: &mut ShapedWords,
     ) -> Line {
         let mut pieces: Vec<Fragment> = Vec::new();
         let mut levels: Vec<u8> = Vec::new();
@@ -161,10 +166,10 @@ impl Shaped {
     /// A range of a part as a fragment of its own.
     fn fragment(
         &self,
-        part: &Part,
+        part: &TextPart,
         range: Range<usize>,
         spread: Spread,
-        words: &mut Words,
+        words: &mut ShapedWords,
     ) -> Fragment {
         let mut fragment = self.blank(part, &range, spread);
         self.fill(&mut fragment, part, range, spread, words);
@@ -172,7 +177,7 @@ impl Shaped {
     }
 
     /// A fragment in the style of a range of a part, with nothing in it.
-    fn blank(&self, part: &Part, range: &Range<usize>, spread: Spread) -> Fragment {
+    fn blank(&self, part: &TextPart, range: &Range<usize>, spread: Spread) -> Fragment {
         let span = &self.prose.spans[part.span];
         Fragment {
             x: 0.0,
@@ -192,10 +197,10 @@ impl Shaped {
     fn fill(
         &self,
         fragment: &mut Fragment,
-        part: &Part,
+        part: &TextPart,
         range: Range<usize>,
         spread: Spread,
-        words: &mut Words,
+        words: &mut ShapedWords,
     ) {
         let span = &self.prose.spans[part.span];
         let text = &self.prose.text[range.clone()];
@@ -223,11 +228,11 @@ impl Shaped {
             .sum::<f64>();
     }
 
-    fn hyphen(&self, at: usize, spread: Spread, words: &mut Words) -> (Fragment, u8) {
+    fn hyphen(&self, at: usize, spread: Spread, words: &mut ShapedWords) -> (Fragment, u8) {
         let part = &self.parts[self.parts.partition_point(|part| part.range.end < at)];
         let span = &self.prose.spans[part.span];
         let glyphs = hyphen(span, words);
-        let part = Part {
+        let part = TextPart {
             range: at..at,
             span: part.span,
             face: span.face,
@@ -241,7 +246,13 @@ impl Shaped {
     }
 
     /// The space at the end of a line: printed behind it, so that words stay apart in the text of the file.
-    fn hang(&self, pieces: &mut Vec<Fragment>, range: Range<usize>, width: f64, words: &mut Words) {
+    fn hang(
+        &self,
+        pieces: &mut Vec<Fragment>,
+        range: Range<usize>,
+        width: f64,
+        words: &mut ShapedWords,
+    ) {
         let space = self.prose.text[range.clone()]
             .find([' ', '\n'])
             .map(|at| range.start + at);
@@ -310,14 +321,20 @@ fn append(pieces: &mut Vec<Fragment>, levels: &mut Vec<u8>, fragment: Fragment, 
     levels.push(level);
 }
 
+impl Fragment {
+    fn has_style_of(&self, other: &Self) -> bool {
+        (self.face, self.size, self.rise, self.slot, self.drawn)
+            == (other.face, other.size, other.rise, other.slot, other.drawn)
+    }
+}
+
 /// Whether a fragment goes on with the last of others: nothing but the word differs.
 fn goes_on(pieces: &[Fragment], levels: &[u8], fragment: &Fragment, level: u8) -> bool {
-    let style = |of: &Fragment| (of.face, of.size, of.rise, of.slot, of.drawn);
     level.is_multiple_of(2)
         && levels.last() == Some(&level)
         && pieces
             .last()
-            .is_some_and(|last| style(last) == style(fragment))
+            .is_some_and(|last| last.has_style_of(fragment))
 }
 
 /// Puts fragments in visual order (rule L2 of UAX 9) and returns the width of the line.
@@ -349,7 +366,7 @@ mod tests {
     use super::*;
 
     fn lines(text: &str, length: f64, fill: Fill) -> Vec<Rc<Line>> {
-        let words = &mut Words::default();
+        let words = &mut ShapedWords::default();
         Shaped::new(Prose::plain(text, Face::Serif, 10.0), words).lines(
             Lengths::all(length),
             fill,

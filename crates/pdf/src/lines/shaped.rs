@@ -1,6 +1,7 @@
 //! Shaped text: glyphs of every word, the width up to every byte, and the places where a line may end.
 
 use super::prose::{Prose, Span};
+use crate::page_geometry::HAIR;
 use rustc_hash::FxHashMap;
 use sse_text::{Face, Glyph, Opportunity};
 use std::ops::Range;
@@ -8,7 +9,7 @@ use std::rc::Rc;
 
 /// Words already shaped. They come back in every paragraph, so each is shaped once for its face and language.
 #[derive(Debug, Default)]
-pub(crate) struct Words {
+pub(crate) struct ShapedWords {
     /// By language, by face and direction, then by the word.
     known: FxHashMap<String, FxHashMap<(Face, bool), Known>>,
     /// Where the words of a language may be hyphenated.
@@ -17,7 +18,7 @@ pub(crate) struct Words {
 
 type Known = FxHashMap<String, Rc<[Glyph]>>;
 
-impl Words {
+impl ShapedWords {
     /// The glyphs of a word of one face and direction.
     pub(crate) fn shape(
         &mut self,
@@ -59,7 +60,7 @@ fn of<'a, T: Default>(known: &'a mut FxHashMap<String, T>, language: &str) -> &'
 
 /// A word, or the spaces between two words, in one face and direction.
 #[derive(Debug, Clone)]
-pub(crate) struct Part {
+pub(crate) struct TextPart {
     pub(crate) range: Range<usize>,
     /// Index into the spans of the prose.
     pub(crate) span: usize,
@@ -90,7 +91,7 @@ pub(crate) struct Break {
 #[derive(Debug, Clone)]
 pub(crate) struct Shaped {
     pub(crate) prose: Prose,
-    pub(crate) parts: Vec<Part>,
+    pub(crate) parts: Vec<TextPart>,
     /// In order, the last one at the end of the text.
     pub(crate) breaks: Vec<Break>,
     /// Level of the paragraph: 1 from right to left.
@@ -141,7 +142,7 @@ const IDEOGRAPH_STRETCH: f64 = 0.12;
 
 impl Shaped {
     /// Shapes a prose once, for every width it will be set in.
-    pub(crate) fn new(prose: Prose, words: &mut Words) -> Self {
+    pub(crate) fn new(prose: Prose, words: &mut ShapedWords) -> Self {
         let (levels, level) = prose.levels();
         let parts = parts(&prose, &levels, words);
         let [widths, stretch, shrink, letters] = widths(&prose, &parts);
@@ -171,14 +172,14 @@ impl Shaped {
 
     /// How a range of the text fills a line that has so much room left, or lacks so much.
     pub(crate) fn spread(&self, range: Range<usize>, room: f64) -> Spread {
-        let sum = |of: &[f64]| of[range.end] - of[range.start];
-        let letters = sum(&self.letters);
-        let flexible = sum(if room < 0.0 {
+        let give = if room < 0.0 {
             &self.shrink
         } else {
             &self.stretch
-        });
-        let ratio = room / (flexible + letters * LETTER_STRETCH).max(0.01);
+        };
+        let letters = self.letters[range.end] - self.letters[range.start];
+        let flexible = give[range.end] - give[range.start];
+        let ratio = room / (flexible + letters * LETTER_STRETCH).max(HAIR);
         if ratio <= LETTER_LIMIT {
             return Spread {
                 spaces: ratio,
@@ -187,7 +188,7 @@ impl Shaped {
         }
         let most = LETTER_STRETCH * LETTER_LIMIT;
         Spread {
-            spaces: (room - letters * most) / flexible.max(0.01),
+            spaces: (room - letters * most) / flexible.max(HAIR),
             letters: most,
         }
     }
@@ -261,7 +262,7 @@ impl Shaped {
             })
     }
 
-    fn find_breaks(&self, words: &mut Words) -> Vec<Break> {
+    fn find_breaks(&self, words: &mut ShapedWords) -> Vec<Break> {
         let text = &self.prose.text;
         let mut breaks = Vec::new();
         let mut start = 0;
@@ -297,7 +298,7 @@ impl Shaped {
     }
 
     /// Breaks within the letters of a word; punctuation around it doesn't count.
-    fn hyphenation(&self, range: Range<usize>, words: &mut Words) -> Vec<Break> {
+    fn hyphenation(&self, range: Range<usize>, words: &mut ShapedWords) -> Vec<Break> {
         let text = &self.prose.text[range.clone()];
         if text.len() < SHORTEST {
             return Vec::new();
@@ -352,11 +353,11 @@ fn address_break(at: usize) -> Break {
 }
 
 /// The glyph of a hyphen that a line break adds.
-pub(crate) fn hyphen(span: &Span, words: &mut Words) -> Rc<[Glyph]> {
+pub(crate) fn hyphen(span: &Span, words: &mut ShapedWords) -> Rc<[Glyph]> {
     words.shape("-", span.face, 0, &span.language)
 }
 
-fn parts(prose: &Prose, levels: &[u8], words: &mut Words) -> Vec<Part> {
+fn parts(prose: &Prose, levels: &[u8], words: &mut ShapedWords) -> Vec<TextPart> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (index, span) in prose.spans.iter().enumerate() {
@@ -369,7 +370,7 @@ fn parts(prose: &Prose, levels: &[u8], words: &mut Words) -> Vec<Part> {
                     word => words.shape(word, piece.face, piece.level, &span.language),
                 };
                 let range = start + range.start..start + range.end;
-                parts.push(Part {
+                parts.push(TextPart {
                     range,
                     span: index,
                     face: piece.face,
@@ -452,7 +453,7 @@ impl Give {
 }
 
 /// Width, stretch, shrink and width of the letters of the text before each byte.
-fn widths(prose: &Prose, parts: &[Part]) -> [Vec<f64>; 4] {
+fn widths(prose: &Prose, parts: &[TextPart]) -> [Vec<f64>; 4] {
     let mut sums = std::array::from_fn(|_| vec![0.0; prose.text.len() + 1]);
     for part in parts {
         let size = prose.spans[part.span].size / 1000.0;
@@ -483,7 +484,10 @@ mod tests {
     use super::*;
 
     fn shaped(text: &str) -> Shaped {
-        Shaped::new(Prose::plain(text, Face::Serif, 10.0), &mut Words::default())
+        Shaped::new(
+            Prose::plain(text, Face::Serif, 10.0),
+            &mut ShapedWords::default(),
+        )
     }
 
     #[test]
