@@ -69,7 +69,7 @@ pub(crate) enum Command {
     /// Check, aggregate and render: Markdown, PDF, figures, data and lineage.
     Build(Build),
     /// Report every fault of a file, a submission or a round.
-    Check(Check),
+    Check(CheckArguments),
     /// Say what a diagnostic means.
     Explain {
         /// Its code or name: `C014`, `unknown-target`; none lists them all.
@@ -128,7 +128,7 @@ pub(crate) struct Build {
 
 /// What `check` takes.
 #[derive(Debug, Args)]
-pub(crate) struct Check {
+pub(crate) struct CheckArguments {
     /// Files, submissions or rounds; the latest round if not given.
     pub(crate) paths: Vec<PathBuf>,
     /// How diagnostics are shown.
@@ -243,7 +243,7 @@ pub(crate) enum NewWhole {
 pub(crate) struct Sql {
     /// The engine.
     #[arg(long)]
-    pub(crate) dialect: Dialect,
+    pub(crate) dialect: SqlDialect,
     /// The register, as the engine finds it; if it is a file here, its columns are those of its first line.
     #[arg(long, default_value = "register.csv", value_name = "PATH")]
     pub(crate) register: String,
@@ -264,7 +264,7 @@ It makes the tables claims and set_aside; how to run it stands at its head.";
 
 /// An engine that understands SQL of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Dialect {
+pub(crate) enum SqlDialect {
     /// On one machine.
     Duckdb,
     /// On many.

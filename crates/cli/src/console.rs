@@ -39,9 +39,10 @@ impl Console {
 
     /// Shows diagnostics on standard error; when quiet, errors only.
     pub(crate) fn show(&self, diagnostics: &[Diagnostic], all: bool) {
-        let weighty =
-            |diagnostic: &&Diagnostic| !self.quiet || diagnostic.severity == Severity::Error;
-        let shown: Vec<Diagnostic> = diagnostics.iter().filter(weighty).cloned().collect();
+        let shown = diagnostics
+            .iter()
+            .filter(|found| !self.quiet || found.severity == Severity::Error);
+        let shown: Vec<Diagnostic> = shown.cloned().collect();
         if self.quiet && shown.is_empty() {
             return;
         }

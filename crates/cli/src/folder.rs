@@ -19,9 +19,10 @@ impl Folder {
     /// # Errors
     /// Where it is none, or can't be looked at.
     pub(crate) fn open(root: &Path) -> Result<Self, Failure> {
-        let failed = |error| Failure::Message(format!("{}: {error}", shown(root)));
-        if !fs::metadata(root).map_err(failed)?.is_dir() {
-            return Err(failed(io::ErrorKind::NotADirectory.into()));
+        let about = fs::metadata(root).map_err(|error| Failure::at(root, error))?;
+        if !about.is_dir() {
+            let error = io::Error::from(io::ErrorKind::NotADirectory);
+            return Err(Failure::at(root, error));
         }
         Ok(Self {
             root: root.to_owned(),
@@ -40,10 +41,8 @@ impl Folder {
     }
 
     fn file<T>(&self, path: &str, open: impl Fn(&Path) -> io::Result<T>) -> io::Result<T> {
-        let named = |error: io::Error| {
-            io::Error::new(error.kind(), format!("{}: {error}", self.shown(path)))
-        };
-        open(&self.root.join(path)).map_err(named)
+        open(&self.root.join(path))
+            .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", self.shown(path))))
     }
 }
 

@@ -21,14 +21,15 @@ pub(crate) fn write(folder: &Path, files: &[(&str, Vec<u8>)]) -> Result<(), Fail
             there.join(", ")
         )));
     }
-    let failed = |error: io::Error| Failure::Message(format!("{}: {error}", shown(folder)));
     let name = folder.file_name().unwrap_or_default().to_string_lossy();
     // A folder within a hidden one: what a kill leaves behind is taken for no round and no submission.
     let hidden = folder.with_file_name(format!(".{name}.part"));
     let written = stage(&hidden.join(&*name), files)
         .and_then(|()| place(&hidden.join(&*name), folder, files));
     let cleared = remove(&hidden);
-    written.and(cleared).map_err(failed)
+    written
+        .and(cleared)
+        .map_err(|error| Failure::at(folder, error))
 }
 
 fn stage(part: &Path, files: &[(&str, Vec<u8>)]) -> io::Result<()> {

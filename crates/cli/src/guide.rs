@@ -7,7 +7,6 @@ mod lists;
 mod rules;
 
 use crate::Failure;
-use crate::folder::shown;
 use sse_model::Table;
 use std::collections::BTreeMap;
 use std::fs;
@@ -26,9 +25,9 @@ pub(crate) struct Guide<'a> {
 }
 
 /// Words that the tables of a guide need, by a name in code.
-pub(crate) struct Words(BTreeMap<String, String>);
+pub(crate) struct GuideWords(BTreeMap<String, String>);
 
-impl Words {
+impl GuideWords {
     /// The words for a name; the name itself where a language has none.
     pub(crate) fn of<'w>(&'w self, name: &'w str) -> &'w str {
         self.0.get(name).map_or(name, String::as_str)
@@ -38,7 +37,13 @@ impl Words {
 /// A value of a guide by the name that its words use.
 pub(crate) type Value<'v> = (&'v str, String);
 
-impl Guide<'_> {
+impl<'a> Guide<'a> {
+    pub(crate) fn new(templates: &'a Path, language: &'a str) -> Self {
+        Self {
+            templates,
+            language,
+        }
+    }
     /// Whether the language has guides at all.
     pub(crate) fn exists(self) -> bool {
         self.templates.join(self.language).join("guide").is_dir()
@@ -47,52 +52,57 @@ impl Guide<'_> {
     /// The text of one of its files.
     pub(crate) fn text(self, name: &str) -> Result<String, Failure> {
         let path = self.templates.join(self.language).join("guide").join(name);
-        fs::read_to_string(&path)
-            .map_err(|error| Failure::Message(format!("{}: {error}", shown(&path))))
+        fs::read_to_string(&path).map_err(|error| Failure::at(&path, error))
     }
 
-    fn words(self) -> Result<Words, Failure> {
-        let broken = |error| {
-            Failure::Message(format!(
-                "words.toml of the guides in {}: {error}",
-                self.language
-            ))
-        };
+    fn words(self) -> Result<GuideWords, Failure> {
         toml::from_str(&self.text("words.toml")?)
-            .map(Words)
-            .map_err(broken)
+            .map(GuideWords)
+            .map_err(|error| {
+                Failure::Message(format!(
+                    "words.toml of the guides in {}: {error}",
+                    self.language
+                ))
+            })
     }
 
     /// One of its files with every place filled: by the values given, else from the tables of the program.
     pub(crate) fn page(self, name: &str, given: &[Value<'_>]) -> Result<String, Failure> {
         let words = self.words()?;
-        let value = |wanted: &str| {
-            let given = given
-                .iter()
-                .find(|(name, _)| *name == wanted)
-                .map(|(_, value)| value.clone());
-            match (given, wanted) {
-                (Some(value), _) => Ok(value),
-                (None, "example.contributions") => {
-                    self.example(Table::Contributions, &Subject::state("KEN"))
-                }
-                (None, "example.actions") => self.example(Table::Actions, &Subject::state("KEN")),
-                _ => lists::value(wanted, &words, self.language)
-                    .or_else(|| rules::value(wanted, &words))
-                    .ok_or_else(|| Failure::Message(format!("{name}: nothing is called {wanted}"))),
+        fill(&self.text(name)?, |wanted| {
+            let given = given.iter().find(|(name, _)| *name == wanted);
+            let value = match given {
+                Some((_, value)) => Some(value.clone()),
+                None => self.value(wanted, &words)?,
+            };
+            value.ok_or_else(|| Failure::Message(format!("{name}: nothing is called {wanted}")))
+        })
+    }
+
+    /// A value from the tables of the program, if one has this name.
+    fn value(self, wanted: &str, words: &GuideWords) -> Result<Option<String>, Failure> {
+        let example = match wanted {
+            "example.contributions" => Table::Contributions,
+            "example.actions" => Table::Actions,
+            _ => {
+                return Ok(lists::value(wanted, words, self.language)
+                    .or_else(|| rules::value(wanted, words)));
             }
         };
-        fill(&self.text(name)?, &value)
+        self.example(example, &Subject::state("KEN")).map(Some)
     }
 }
 
 /// Fills the places of a text.
-fn fill(text: &str, value: &dyn Fn(&str) -> Result<String, Failure>) -> Result<String, Failure> {
+fn fill(text: &str, value: impl Fn(&str) -> Result<String, Failure>) -> Result<String, Failure> {
     let mut parts = text.split("{{");
     let mut filled = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let unclosed = || Failure::Message(format!("a place isn't closed by }}}}: {part}"));
-        let (name, rest) = part.split_once("}}").ok_or_else(unclosed)?;
+        let Some((name, rest)) = part.split_once("}}") else {
+            return Err(Failure::Message(format!(
+                "a place isn't closed by }}}}: {part}"
+            )));
+        };
         filled.push_str(value(name.trim())?.trim_end());
         filled.push_str(rest);
     }
@@ -109,8 +119,8 @@ mod tests {
             "a" => Ok("1\n".to_owned()),
             other => Err(crate::Failure::Message(other.to_owned())),
         };
-        assert_eq!(fill("x {{ a }} y {{a}}\n", &value).unwrap(), "x 1 y 1\n");
-        assert_eq!(fill("{{ b }}", &value).unwrap_err().to_string(), "b");
-        assert!(fill("{{ a", &value).is_err());
+        assert_eq!(fill("x {{ a }} y {{a}}\n", value).unwrap(), "x 1 y 1\n");
+        assert_eq!(fill("{{ b }}", value).unwrap_err().to_string(), "b");
+        assert!(fill("{{ a", value).is_err());
     }
 }

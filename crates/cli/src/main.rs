@@ -14,12 +14,14 @@ mod swap;
 use arguments::{Arguments, Command};
 use clap::Parser;
 use console::Console;
+use folder::shown;
 use sse_round::Fault;
 use std::fmt;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// How a command ended.
-enum Outcome {
+enum RunOutcome {
     /// Nothing wrong.
     Clean,
     /// The submissions have errors, or warnings that were denied.
@@ -63,6 +65,11 @@ impl From<swap::SwapError> for Failure {
 }
 
 impl Failure {
+    /// What went wrong with a file or folder.
+    fn at(path: &Path, error: impl fmt::Display) -> Self {
+        Self::Message(format!("{}: {error}", shown(path)))
+    }
+
     /// Why a round can't be read or built; what was found is shown.
     fn of(fault: Fault, console: &Console) -> Self {
         match fault {
@@ -77,8 +84,8 @@ impl Failure {
 
 fn main() -> ExitCode {
     match run(&Arguments::parse()) {
-        Ok(Outcome::Clean) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
-        Ok(Outcome::Faulty) => ExitCode::from(1),
+        Ok(RunOutcome::Clean) | Err(Failure::BrokenPipe) => ExitCode::SUCCESS,
+        Ok(RunOutcome::Faulty) => ExitCode::from(1),
         Err(failure) => {
             if !matches!(failure, Failure::Told) {
                 eprintln!("sse-report: {failure}");
@@ -88,7 +95,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+fn run(arguments: &Arguments) -> Result<RunOutcome, Failure> {
     let console = Console::new(&arguments.common);
     match &arguments.command {
         Command::Build(build) => commands::build::run(build, &arguments.common, &console),

@@ -26,9 +26,11 @@ pub(crate) fn round_folder(inputs: &Path, wanted: Option<&str>) -> Result<PathBu
             .then_some(folder)
             .ok_or(Failure::Message(missing));
     }
-    let missing = || format!("no round in {}: a folder with a round.toml", shown(inputs));
     let latest = rounds(inputs).into_iter().max().map(|(_, folder)| folder);
-    latest.ok_or_else(|| Failure::Message(missing()))
+    latest.ok_or_else(|| {
+        let inputs = shown(inputs);
+        Failure::Message(format!("no round in {inputs}: a folder with a round.toml"))
+    })
 }
 
 /// The folder of the round before a session: the one with the highest session below it.
@@ -42,12 +44,12 @@ pub(crate) fn earlier_folder(inputs: &Path, session: u32) -> Option<PathBuf> {
 /// The rounds of a folder with their sessions; 0 where `round.toml` doesn't tell it.
 fn rounds(inputs: &Path) -> Vec<(u32, PathBuf)> {
     let entries = std::fs::read_dir(inputs).into_iter().flatten().flatten();
-    let round = |entry: std::fs::DirEntry| {
+    let rounds = entries.filter_map(|entry| {
         let text = std::fs::read_to_string(entry.path().join("round.toml")).ok()?;
         let session = toml::from_str::<Session>(&text).map_or(0, |round| round.session);
         Some((session, entry.path()))
-    };
-    entries.filter_map(round).collect()
+    });
+    rounds.collect()
 }
 
 #[derive(serde::Deserialize)]

@@ -148,11 +148,9 @@ impl Draft<'_> {
     /// Makes a file, or takes the one that stands in its place with the same bytes: that is far less work for the system.
     fn fill(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
         let current = self.workshop.folder.join(&self.name).join(path);
-        let as_long = |about: fs::Metadata| {
-            about.is_file() && usize::try_from(about.len()) == Ok(bytes.len())
-        };
-        let same = fs::symlink_metadata(&current).is_ok_and(as_long)
-            && fs::read(&current).is_ok_and(|read| read == bytes);
+        let as_long = fs::symlink_metadata(&current)
+            .is_ok_and(|about| about.is_file() && usize::try_from(about.len()) == Ok(bytes.len()));
+        let same = as_long && fs::read(&current).is_ok_and(|read| read == bytes);
         let linked = same
             && self
                 .make(path, |path| fs::hard_link(&current, path))

@@ -6,13 +6,17 @@ use crate::console::Console;
 use crate::folder::{Folder, overlap, shown};
 use crate::rounds::{self, templates};
 use crate::swap::Workshop;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_diagnostics::Counts;
 use sse_round::{Built, Loaded, Reconciled};
 use std::path::Path;
 
 /// Builds a round.
-pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    build: &Build,
+    common: &Common,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
     let folder = rounds::round_folder(&common.inputs, build.round.as_deref())?;
     keep_apart(&common.output, [&folder, &common.inputs, &common.templates])?;
     let failed = |fault| Failure::of(fault, console);
@@ -20,7 +24,7 @@ pub(crate) fn run(build: &Build, common: &Common, console: &Console) -> Result<O
     let reconciled = rounds::read(&home, console).map_err(failed)?.reconcile();
     if build.strict && Counts::of(&reconciled.diagnostics).errors > 0 {
         console.show(&reconciled.diagnostics, build.all);
-        return Ok(Outcome::Faulty);
+        return Ok(RunOutcome::Faulty);
     }
     let round = &reconciled.loaded.round;
     let languages = common

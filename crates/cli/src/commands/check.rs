@@ -1,17 +1,21 @@
 //! `check`: every fault, the ledger, the verdict.
 
-use crate::arguments::{Check, Common, Format};
+use crate::arguments::{CheckArguments, Common, Format};
 use crate::console::Console;
 use crate::folder::{Folder, shown};
 use crate::rounds;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Counts, Diagnostic, render};
 use sse_round::{Checked, Fault};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// Checks what the paths name, or the latest round.
-pub(crate) fn run(check: &Check, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    check: &CheckArguments,
+    common: &Common,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
     let paths = match check.paths.as_slice() {
         [] => vec![rounds::round_folder(&common.inputs, None)?],
         paths => paths.to_vec(),
@@ -26,12 +30,12 @@ pub(crate) fn run(check: &Check, common: &Common, console: &Console) -> Result<O
 }
 
 /// Clean, unless there are errors or warnings that were denied.
-pub(crate) fn outcome(diagnostics: &[Diagnostic], common: &Common) -> Outcome {
+pub(crate) fn outcome(diagnostics: &[Diagnostic], common: &Common) -> RunOutcome {
     let counts = Counts::of(diagnostics);
     if counts.errors > 0 || (common.deny_warnings && counts.warnings > 0) {
-        Outcome::Faulty
+        RunOutcome::Faulty
     } else {
-        Outcome::Clean
+        RunOutcome::Clean
     }
 }
 
@@ -85,7 +89,7 @@ fn check_standalone(path: &Path, console: &Console) -> Result<Checked, Failure> 
     )?)
 }
 
-fn text(checked: &Checked, check: &Check, console: &Console) -> String {
+fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String {
     let found = &checked.diagnostics;
     match check.format {
         Format::Human => {
@@ -112,12 +116,11 @@ fn round_of(path: &Path) -> Result<Option<PathBuf>, Failure> {
     let round = path
         .ancestors()
         .find(|folder| folder.join("round.toml").is_file());
-    let here = |folder: &Path| {
+    Ok(round.map(|folder| {
         if folder.as_os_str().is_empty() {
             PathBuf::from(".")
         } else {
             folder.to_owned()
         }
-    };
-    Ok(round.map(here))
+    }))
 }

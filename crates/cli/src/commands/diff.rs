@@ -5,12 +5,12 @@ use crate::arguments::{Common, Diff, DiffFormat};
 use crate::console::Console;
 use crate::folder::Folder;
 use crate::rounds::{self, templates};
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_evidence::{Difference, Lineage};
 use std::path::Path;
 
 /// Shows what differs.
-pub(crate) fn run(diff: &Diff, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(diff: &Diff, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let [before, after] = [&diff.old, &diff.new].map(|name| lineage(name, common, console));
     let difference = Difference::between(&before?, &after?);
     let text = match diff.format {
@@ -20,9 +20,9 @@ pub(crate) fn run(diff: &Diff, common: &Common, console: &Console) -> Result<Out
     };
     console.result(&text)?;
     Ok(if difference.is_empty() {
-        Outcome::Clean
+        RunOutcome::Clean
     } else {
-        Outcome::Faulty
+        RunOutcome::Faulty
     })
 }
 

@@ -1,13 +1,13 @@
 //! `explain`: what a diagnostic means.
 
 use crate::console::Console;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Rule, Severity};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Explains a code or name, or lists them all with the codes that the next rules will have.
-pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<RunOutcome, Failure> {
     let Some(wanted) = code else {
         let rules = sse_round::rules();
         let mut list = String::new();
@@ -17,13 +17,13 @@ pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<Outcome, Fail
         }
         let _ = writeln!(list, "\nnext free codes: {}", free(&rules).join(", "));
         console.result(&list)?;
-        return Ok(Outcome::Clean);
-    };
-    let known = |rule: &&Rule| {
-        rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted)
+        return Ok(RunOutcome::Clean);
     };
     let rules = sse_round::rules();
-    let rule = rules.iter().find(known).ok_or_else(|| {
+    let rule = rules.iter().find(|rule| {
+        rule.code.eq_ignore_ascii_case(wanted) || rule.name.eq_ignore_ascii_case(wanted)
+    });
+    let rule = rule.ok_or_else(|| {
         Failure::Message(format!(
             "there is no diagnostic {wanted}; `sse-report explain` lists them all"
         ))
@@ -35,7 +35,7 @@ pub(crate) fn run(code: Option<&str>, console: &Console) -> Result<Outcome, Fail
         rule.name,
         shown(rule)
     ))?;
-    Ok(Outcome::Clean)
+    Ok(RunOutcome::Clean)
 }
 
 /// The code after the last one of each letter; of T two, since the rules of documents end below T050, where those of

@@ -3,10 +3,14 @@
 use crate::arguments::{Common, Guide as Wanted};
 use crate::console::Console;
 use crate::guide::Guide;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 
 /// Prints a guide.
-pub(crate) fn run(wanted: Wanted, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(
+    wanted: Wanted,
+    common: &Common,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
     let guide = Guide {
         templates: &common.templates,
         language: common.lang.as_deref().unwrap_or("en"),
@@ -16,5 +20,5 @@ pub(crate) fn run(wanted: Wanted, common: &Common, console: &Console) -> Result<
         Wanted::Diagnostics => "diagnostics.md",
     };
     console.result(&guide.page(words, &[])?)?;
-    Ok(Outcome::Clean)
+    Ok(RunOutcome::Clean)
 }

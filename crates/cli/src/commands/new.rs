@@ -7,14 +7,14 @@ use crate::folder::shown;
 use crate::fresh;
 use crate::guide::{Guide, Subject, header};
 use crate::rounds;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_model::{Area, Code, ReporterGroup, Round, Table};
 
 /// What tells spreadsheet programs that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Begins a submission or a round.
-pub(crate) fn run(new: &New, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(new: &New, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     match (&new.whole, &new.reporter) {
         (Some(NewWhole::Round { session, from }), _) => {
             new_round::run(*session, from.as_deref(), common, console)
@@ -27,7 +27,7 @@ pub(crate) fn run(new: &New, common: &Common, console: &Console) -> Result<Outco
 }
 
 /// Who is about to report.
-struct Reporter {
+struct NewReporter {
     group: ReporterGroup,
     code: String,
 }
@@ -37,10 +37,10 @@ fn submission(
     round: Option<&str>,
     common: &Common,
     console: &Console,
-) -> Result<Outcome, Failure> {
+) -> Result<RunOutcome, Failure> {
     let home = rounds::round_folder(&common.inputs, round)?;
     let round = rounds::settings(&home, console)?;
-    let reporter = Reporter::find(word, &round)?;
+    let reporter = NewReporter::find(word, &round)?;
     let guide = guide(&reporter, &round, common)?;
     let folder = home.join(reporter.group.folder()).join(&reporter.code);
     let area = reporter
@@ -50,9 +50,6 @@ fn submission(
         group: reporter.group,
         area,
     };
-    let marked = |text: String| (BYTE_ORDER_MARK.to_owned() + &text).into_bytes();
-    let blank = |table| marked(header(table) + "\n");
-    let example = |table| guide.example(table, &subject).map(marked);
     let given = [
         ("reporter", reporter.name(&round, guide.language)),
         ("code", reporter.code.clone()),
@@ -62,9 +59,18 @@ fn submission(
     let files = [
         ("contributions.csv", blank(Table::Contributions)),
         ("actions.csv", blank(Table::Actions)),
-        ("contributions.example.csv", example(Table::Contributions)?),
-        ("actions.example.csv", example(Table::Actions)?),
-        ("register.example.csv", example(Table::Register)?),
+        (
+            "contributions.example.csv",
+            marked(&guide.example(Table::Contributions, &subject)?),
+        ),
+        (
+            "actions.example.csv",
+            marked(&guide.example(Table::Actions, &subject)?),
+        ),
+        (
+            "register.example.csv",
+            marked(&guide.example(Table::Register, &subject)?),
+        ),
         (
             "README.md",
             guide.page("submission.md", &given)?.into_bytes(),
@@ -83,37 +89,42 @@ fn submission(
             shown(&home)
         ));
     }
-    Ok(Outcome::Clean)
+    Ok(RunOutcome::Clean)
+}
+
+/// A table with its header alone.
+fn blank(table: Table) -> Vec<u8> {
+    marked(&(header(table) + "\n"))
+}
+
+fn marked(text: &str) -> Vec<u8> {
+    (BYTE_ORDER_MARK.to_owned() + text).into_bytes()
 }
 
 /// The guides in the language asked for, else in the reporter's, else in English.
 fn guide<'a>(
-    reporter: &Reporter,
+    reporter: &NewReporter,
     round: &'a Round,
     common: &'a Common,
 ) -> Result<Guide<'a>, Failure> {
-    let of = |language: &'a str| Guide {
-        templates: &common.templates,
-        language,
-    };
+    let templates = &common.templates;
     if let Some(wanted) = common.lang.as_deref() {
-        let missing = || {
+        let guide = Guide::new(templates, wanted);
+        return Some(guide).filter(|guide| guide.exists()).ok_or_else(|| {
+            let templates = shown(templates);
             Failure::Message(format!(
-                "there are no guides in {wanted}: {}/{wanted}/guide",
-                shown(&common.templates)
+                "there are no guides in {wanted}: {templates}/{wanted}/guide"
             ))
-        };
-        return Some(of(wanted))
-            .filter(|guide| guide.exists())
-            .ok_or_else(missing);
+        });
     }
-    let own = round.reporter(&reporter.code).map(|row| of(&row.language));
+    let own = round.reporter(&reporter.code);
+    let own = own.map(|row| Guide::new(templates, &row.language));
     Ok(own
         .filter(|guide| !guide.language.is_empty() && guide.exists())
-        .unwrap_or_else(|| of("en")))
+        .unwrap_or_else(|| Guide::new(templates, "en")))
 }
 
-impl Reporter {
+impl NewReporter {
     /// The reporter that a word means: `KEN`, `FAO` if it was asked, `agencies/FAO`.
     fn find(word: &str, round: &Round) -> Result<Self, Failure> {
         let (folder, code) = match word.trim_end_matches('/').rsplit_once('/') {
@@ -161,8 +172,10 @@ fn is_state(code: &str) -> bool {
 }
 
 fn is_code(code: &str) -> bool {
-    let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
-    (2..=16).contains(&code.len()) && code.bytes().all(plain)
+    (2..=16).contains(&code.len())
+        && code
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn no_folder(folder: &str) -> Failure {

@@ -6,7 +6,7 @@ use crate::folder::shown;
 use crate::fresh;
 use crate::guide::Guide;
 use crate::rounds;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_model::{Masthead, Round};
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ pub(super) fn run(
     from: Option<&str>,
     common: &Common,
     console: &Console,
-) -> Result<Outcome, Failure> {
+) -> Result<RunOutcome, Failure> {
     let target = common.inputs.join(session.to_string());
     if target.symlink_metadata().is_ok() {
         return Err(Failure::Message(format!(
@@ -57,37 +57,38 @@ pub(super) fn run(
         "set the date in {0}/round.toml, then run `sse-report check {0}`",
         shown(&target)
     ));
-    Ok(Outcome::Clean)
+    Ok(RunOutcome::Clean)
 }
 
 fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
-    fs::read(path).map_err(|error| Failure::Message(format!("{}: {error}", shown(path))))
+    fs::read(path).map_err(|error| Failure::at(path, error))
 }
 
 /// Who was asked, without what came of it.
 fn reporters(home: &Path) -> Result<Vec<u8>, Failure> {
     let path = home.join("reporters.csv");
-    let failed = |error: csv::Error| Failure::Message(format!("{}: {error}", shown(&path)));
     let text = bytes(&path)?;
-    let mut reader = csv::ReaderBuilder::new()
-        .flexible(true)
-        .from_reader(text.as_slice());
-    let header = reader.headers().map_err(failed)?.clone();
+    without_answers(&text).map_err(|error| Failure::at(&path, error))
+}
+
+fn without_answers(text: &[u8]) -> csv::Result<Vec<u8>> {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text);
+    let header = reader.headers()?.clone();
     let mut writer = csv::WriterBuilder::new()
         .flexible(true)
         .from_writer(Vec::new());
-    writer.write_record(&header).map_err(failed)?;
+    writer.write_record(&header)?;
     for row in reader.records() {
-        let row = row.map_err(failed)?;
+        let row = row?;
         let kept = header
             .iter()
             .zip(&row)
             .map(|(column, cell)| if ANSWERS.contains(&column) { "" } else { cell });
-        writer.write_record(kept).map_err(failed)?;
+        writer.write_record(kept)?;
     }
     writer
         .into_inner()
-        .map_err(|error| Failure::Message(error.to_string()))
+        .map_err(|error| error.into_error().into())
 }
 
 /// A round that is being made.
@@ -100,20 +101,15 @@ struct Next<'a> {
 impl Next<'_> {
     /// `round.toml`, with comments in the first language of the report, else in English.
     fn settings(&self) -> Result<String, Failure> {
-        let of = |language| Guide {
-            templates: self.templates,
-            language,
-        };
         let first = self.earlier.languages.first().map_or("en", String::as_str);
-        let guide = Some(of(first))
+        let guide = Some(Guide::new(self.templates, first))
             .filter(|guide| guide.text("round.toml").is_ok())
-            .unwrap_or_else(|| of("en"));
+            .unwrap_or_else(|| Guide::new(self.templates, "en"));
         let mut text = guide.page("round.toml", &self.values())?;
         for (language, words) in &self.earlier.mastheads {
-            text.push_str(&guide.page(
-                "masthead.toml",
-                &self.masthead(language, words, of(language)),
-            )?);
+            let own = Guide::new(self.templates, language);
+            let values = self.masthead(language, words, own);
+            text.push_str(&guide.page("masthead.toml", &values)?);
         }
         Ok(text)
     }

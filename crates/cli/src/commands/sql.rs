@@ -1,13 +1,14 @@
 //! `sql`: the statements that make the claims of a register on an engine that an office already runs.
 
-use crate::arguments::{Common, Dialect, Sql};
+use crate::arguments::{Common, Sql, SqlDialect};
 use crate::console::Console;
 use crate::rounds;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_model::Round;
 use sse_register::sql::{self, Statements};
 use sse_register::{Limits, headings};
 use sse_submission::Requirement;
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
@@ -18,7 +19,7 @@ const LAST_YEAR: i64 = 2199;
 const LONGEST_HEADER: u64 = 1 << 16;
 
 /// Prints the statements.
-pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let round = asked
         .round
         .as_deref()
@@ -26,8 +27,8 @@ pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Out
         .transpose()?;
     let statements = Statements {
         dialect: match asked.dialect {
-            Dialect::Duckdb => sql::Dialect::DuckDb,
-            Dialect::Spark => sql::Dialect::Spark,
+            SqlDialect::Duckdb => sql::Dialect::DuckDb,
+            SqlDialect::Spark => sql::Dialect::Spark,
         },
         register: asked.register.clone(),
         header: header(&asked.register, asked.delimiter)?,
@@ -38,7 +39,7 @@ pub(crate) fn run(asked: &Sql, common: &Common, console: &Console) -> Result<Out
         last_year: round.map_or(LAST_YEAR, |round| round.date.year().number()),
     };
     console.result(&statements.text())?;
-    Ok(Outcome::Clean)
+    Ok(RunOutcome::Clean)
 }
 
 fn settings(round: &str, common: &Common, console: &Console) -> Result<Round, Failure> {
@@ -47,32 +48,33 @@ fn settings(round: &str, common: &Common, console: &Console) -> Result<Round, Fa
 
 /// The columns of the register, or those of every register where only the engine reaches the file.
 fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
-    let failed = |reason: String| Failure::Message(format!("{register}: {reason}"));
     let delimiter = u8::try_from(delimiter)
-        .map_err(|_| failed("the delimiter must be one ASCII character".into()))?;
+        .map_err(|_| failed(register, "the delimiter must be one ASCII character"))?;
     if !Path::new(register).is_file() {
         return Ok(headings().names().map(str::to_owned).collect());
     }
     let mut line = Vec::new();
-    let file = File::open(register).map_err(|error| failed(error.to_string()))?;
+    let file = File::open(register).map_err(|error| failed(register, error))?;
     BufReader::new(file.take(LONGEST_HEADER)).read_until(b'\n', &mut line)?;
     let text = String::from_utf8_lossy(&line);
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(delimiter)
         .from_reader(text.as_bytes());
-    let names = reader
-        .headers()
-        .map_err(|error| failed(error.to_string()))?;
+    let names = reader.headers().map_err(|error| failed(register, error))?;
     let names: Vec<String> = names.iter().map(|name| name.trim().to_owned()).collect();
     let mut needed = headings()
         .iter()
         .filter(|heading| heading.need == Requirement::Required);
     match needed.find(|heading| !names.iter().any(|name| name == heading.name)) {
-        Some(missing) => Err(failed(format!(
-            "its first line names no column {}",
-            missing.name
-        ))),
+        Some(missing) => {
+            let reason = format!("its first line names no column {}", missing.name);
+            Err(failed(register, reason))
+        }
         None => Ok(names),
     }
+}
+
+fn failed(register: &str, reason: impl Display) -> Failure {
+    Failure::Message(format!("{register}: {reason}"))
 }

@@ -4,7 +4,7 @@ use crate::arguments::Common;
 use crate::console::Console;
 use crate::folder::Folder;
 use crate::rounds;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_model::{Receipt, Reporter};
 use std::fmt::Write;
 
@@ -13,7 +13,7 @@ pub(crate) fn run(
     round: Option<&str>,
     common: &Common,
     console: &Console,
-) -> Result<Outcome, Failure> {
+) -> Result<RunOutcome, Failure> {
     let home = Folder::open(&rounds::round_folder(&common.inputs, round)?)?;
     let loaded = rounds::read(&home, console).map_err(|fault| Failure::of(fault, console))?;
     let reconciled = loaded.reconcile();
@@ -55,7 +55,7 @@ pub(crate) fn run(
         }
     }
     console.result(&text)?;
-    Ok(Outcome::Clean)
+    Ok(RunOutcome::Clean)
 }
 
 const fn receipt(receipt: Receipt) -> &'static str {

@@ -3,15 +3,18 @@
 use crate::console::Console;
 use crate::folder::shown;
 use crate::swap::write_whole;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_diagnostics::Source;
 use std::fs;
 use std::path::Path;
 
 /// Typesets a file; the PDF goes beside it unless a place is given.
-pub(crate) fn run(file: &Path, out: Option<&Path>, console: &Console) -> Result<Outcome, Failure> {
-    let text = fs::read_to_string(file)
-        .map_err(|error| Failure::Message(format!("{}: {error}", shown(file))))?;
+pub(crate) fn run(
+    file: &Path,
+    out: Option<&Path>,
+    console: &Console,
+) -> Result<RunOutcome, Failure> {
+    let text = fs::read_to_string(file).map_err(|error| Failure::at(file, error))?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
     let beside = |path: &str| {
         inside(path)
@@ -25,10 +28,9 @@ pub(crate) fn run(file: &Path, out: Option<&Path>, console: &Console) -> Result<
         })?;
     console.show(&typeset.diagnostics, false);
     let out = out.map_or_else(|| file.with_extension("pdf"), Path::to_owned);
-    write_whole(&out, &typeset.bytes)
-        .map_err(|error| Failure::Message(format!("{}: {error}", shown(&out))))?;
+    write_whole(&out, &typeset.bytes).map_err(|error| Failure::at(&out, error))?;
     console.result(&format!("{}\n", shown(&out)))?;
-    Ok(Outcome::Clean)
+    Ok(RunOutcome::Clean)
 }
 
 /// Whether a path stays in the folder of the document.

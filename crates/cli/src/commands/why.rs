@@ -4,14 +4,14 @@ use crate::arguments::{Common, Why, WhyFormat};
 use crate::console::Console;
 use crate::folder::shown;
 use crate::rounds;
-use crate::{Failure, Outcome};
+use crate::{Failure, RunOutcome};
 use sse_evidence::{Answer, Lineage};
 use std::path::{Path, PathBuf};
 
 const LINEAGE: &str = "lineage.json";
 
 /// Shows the lineage of what is asked for.
-pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<Outcome, Failure> {
+pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<RunOutcome, Failure> {
     let built = built(why.round.as_deref(), common)?;
     let mut lineage = read(&built)?;
     for row in lineage.claims.values_mut() {
@@ -26,7 +26,7 @@ pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<Outco
                 "{}: nothing is called or printed as {figure}",
                 shown(&built)
             ));
-            return Ok(Outcome::Faulty);
+            return Ok(RunOutcome::Faulty);
         }
     };
     let text = match why.format {
@@ -40,7 +40,7 @@ pub(crate) fn run(why: &Why, common: &Common, console: &Console) -> Result<Outco
     if several {
         console.talk("These names begin so: ask for one of them.");
     }
-    Ok(Outcome::Clean)
+    Ok(RunOutcome::Clean)
 }
 
 /// The folder of a build: the one named, or that of a round.
@@ -64,6 +64,6 @@ pub(crate) fn read(built: &Path) -> Result<Lineage, Failure> {
     let text = std::fs::read_to_string(&path).map_err(|error| {
         Failure::Message(format!("{place}: {error}; `sse-report build` writes it"))
     })?;
-    let other = |error| Failure::Message(format!("{place}: {error}; build the report again"));
-    Lineage::from_json(&text).map_err(other)
+    Lineage::from_json(&text)
+        .map_err(|error| Failure::Message(format!("{place}: {error}; build the report again")))
 }

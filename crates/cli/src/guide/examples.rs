@@ -4,6 +4,7 @@ use super::Guide;
 use crate::Failure;
 use sse_model::{Code, ReporterGroup, Table};
 use sse_round::headings;
+use std::collections::BTreeMap;
 
 /// Whom the examples are for.
 #[derive(Debug, Clone)]
@@ -31,42 +32,34 @@ impl Guide<'_> {
     /// all of them where it is blank.
     pub(crate) fn example(self, table: Table, subject: &Subject) -> Result<String, Failure> {
         let name = format!("{}.csv", table.code());
-        let failed = |error: csv::Error| {
-            Failure::Message(format!(
-                "{name} of the guides in {}: {error}",
-                self.language
-            ))
-        };
         let text = self.text(&name)?;
-        let mut reader = csv::Reader::from_reader(text.as_bytes());
-        let header = reader.headers().map_err(failed)?.clone();
-        let at = |column: &str| header.iter().position(|known| known == column);
-        let cell = |row: &csv::StringRecord, column: &str| {
-            at(column)
-                .and_then(|at| row.get(at))
-                .unwrap_or_default()
-                .replace("{{ area }}", &subject.area)
-        };
-        let mut writer = csv::Writer::from_writer(Vec::new());
-        writer
-            .write_record(headings(table).names())
-            .map_err(failed)?;
-        for row in reader.records() {
-            let row = row.map_err(failed)?;
-            let groups = cell(&row, "group");
-            if groups.is_empty()
-                || groups
-                    .split(';')
-                    .any(|group| group.trim() == subject.group.code())
-            {
-                writer
-                    .write_record(headings(table).names().map(|name| cell(&row, name)))
-                    .map_err(failed)?;
-            }
-        }
-        let bytes = writer
-            .into_inner()
-            .map_err(|error| Failure::Message(error.to_string()))?;
-        Ok(String::from_utf8_lossy(&bytes).into_owned())
+        filled(table, subject, &text).map_err(|error| {
+            let language = self.language;
+            Failure::Message(format!("{name} of the guides in {language}: {error}"))
+        })
     }
+}
+
+/// The rows for a reporter of its kind under the whole header, with its area.
+fn filled(table: Table, subject: &Subject, text: &str) -> csv::Result<String> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let header = reader.headers()?.clone();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(headings(table).names())?;
+    for row in reader.records() {
+        let row = row?;
+        let row: BTreeMap<&str, &str> = header.iter().zip(&row).collect();
+        let groups = row.get("group").copied().unwrap_or_default();
+        let mut listed = groups.split(';').map(str::trim);
+        if groups.is_empty() || listed.any(|group| group == subject.group.code()) {
+            writer.write_record(headings(table).names().map(|name| {
+                let cell = row.get(name).copied().unwrap_or_default();
+                cell.replace("{{ area }}", &subject.area)
+            }))?;
+        }
+    }
+    let bytes = writer
+        .into_inner()
+        .map_err(csv::IntoInnerError::into_error)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

@@ -1,6 +1,6 @@
 //! Columns and code lists as rows of Markdown tables.
 
-use super::Words;
+use super::GuideWords;
 use sse_model::{
     ActionStatus, Activity, Adds, AmountKind, Basis, Code, Commitment, CooperativeWork,
     Denominator, EntityType, Exclusivity, Group, Instrument, Jobs, Level, Measure, Method,
@@ -8,7 +8,7 @@ use sse_model::{
     Table, Transmission, Unit, YearBasis,
 };
 use sse_round::headings;
-use sse_submission::{ColumnHeading, Requirement};
+use sse_submission::Requirement;
 
 /// Rows of cells in Markdown.
 type Rows = Vec<Vec<String>>;
@@ -16,7 +16,7 @@ type Rows = Vec<Vec<String>>;
 /// What a name of a guide stands for.
 ///
 /// `short` lists have no column for everyday words, which are of every language.
-pub(super) fn value(name: &str, words: &Words, language: &str) -> Option<String> {
+pub(super) fn value(name: &str, words: &GuideWords, language: &str) -> Option<String> {
     Some(match name {
         "short.contributions" => first(3, column_rows(Table::Contributions, words, language)),
         "short.actions" => first(3, column_rows(Table::Actions, words, language)),
@@ -34,7 +34,7 @@ pub(super) fn value(name: &str, words: &Words, language: &str) -> Option<String>
     })
 }
 
-fn rows(name: &str, words: &Words, language: &str) -> Option<Rows> {
+fn rows(name: &str, words: &GuideWords, language: &str) -> Option<Rows> {
     Some(match name {
         "columns.contributions" => column_rows(Table::Contributions, words, language),
         "columns.actions" => column_rows(Table::Actions, words, language),
@@ -74,12 +74,14 @@ pub(crate) fn header(table: Table) -> String {
 
 /// The first cells of rows, as the lines of a table.
 fn first(cells: usize, rows: Rows) -> String {
-    let line = |row: Vec<String>| {
-        row.iter().take(cells).fold("|".to_owned(), |line, cell| {
+    let lines = rows.into_iter().map(|row| {
+        let cells = row.iter().take(cells);
+        let line = cells.fold("|".to_owned(), |line, cell| {
             line + " " + &cell.replace('|', "\\|") + " |"
-        }) + "\n"
-    };
-    rows.into_iter().map(line).collect()
+        });
+        line + "\n"
+    });
+    lines.collect()
 }
 
 fn row<const N: usize>(cells: [&str; N]) -> Vec<String> {
@@ -98,19 +100,19 @@ fn coded(words: &[&str]) -> String {
         .join(", ")
 }
 
-fn column_rows(table: Table, words: &Words, language: &str) -> Rows {
+fn column_rows(table: Table, words: &GuideWords, language: &str) -> Rows {
     let meanings = headings(table).meanings(language);
-    let row_of = |(heading, meaning): (&ColumnHeading, &str)| {
-        let list = list_of(table, heading.name)
-            .map_or_else(String::new, |list| format!("[{list}](#{list})"));
+    let rows = meanings.map(|(heading, meaning)| {
         let need = match heading.need {
             Requirement::Required => "required",
             Requirement::Column => "column",
             Requirement::Optional => "optional",
         };
+        let list = list_of(table, heading.name)
+            .map_or_else(String::new, |list| format!("[{list}](#{list})"));
         row([&code(heading.name), words.of(need), meaning, &list])
-    };
-    meanings.map(row_of).collect()
+    });
+    rows.collect()
 }
 
 /// The heading in `inputs.md` under which the words of a column are listed.
@@ -170,49 +172,49 @@ fn everyday<T: Code>(one: T) -> String {
     words.join("; ")
 }
 
-fn measures(words: &Words, language: &str) -> Rows {
-    let adds = |adds: Adds| match adds {
-        Adds::Yes => words.of("yes"),
-        Adds::SameUnit => words.of("same_unit"),
-        Adds::No => words.of("no"),
-    };
-    let of = |one: Measure| {
-        let (areas, families) = (
-            adds(one.adds_across_areas()),
-            adds(one.adds_across_families()),
-        );
+fn measures(words: &GuideWords, language: &str) -> Rows {
+    let rows = Measure::all().into_iter().map(|one| {
         row([
             &code(one.code()),
             one.label(language),
             &coded(&one.units()),
-            areas,
-            families,
+            words.of(name_of(one.adds_across_areas())),
+            words.of(name_of(one.adds_across_families())),
             &everyday(one),
         ])
-    };
-    Measure::all().into_iter().map(of).collect()
+    });
+    rows.collect()
 }
 
-fn entity_types(words: &Words, language: &str) -> Rows {
-    let role = |one: EntityType| match one.role() {
-        Role::Total => "whole",
-        Role::Family => "family",
-        Role::CrossCutting => "cross_cutting",
-        Role::Union => "union",
-    };
-    let of = |one: EntityType| {
+/// By what name the words of a guide know how a measure adds up.
+fn name_of(adds: Adds) -> &'static str {
+    match adds {
+        Adds::Yes => "yes",
+        Adds::SameUnit => "same_unit",
+        Adds::No => "no",
+    }
+}
+
+fn entity_types(words: &GuideWords, language: &str) -> Rows {
+    let rows = EntityType::all().into_iter().map(|one| {
+        let role = match one.role() {
+            Role::Total => "whole",
+            Role::Family => "family",
+            Role::CrossCutting => "cross_cutting",
+            Role::Union => "union",
+        };
         row([
             &code(one.code()),
             one.label(language),
-            words.of(role(one)),
+            words.of(role),
             &everyday(one),
         ])
-    };
-    EntityType::all().into_iter().map(of).collect()
+    });
+    rows.collect()
 }
 
-fn commitments(words: &Words, language: &str) -> Rows {
-    let of = |one: Commitment| {
+fn commitments(words: &GuideWords, language: &str) -> Rows {
+    let rows = Commitment::all().into_iter().map(|one| {
         let resolution = match one.paragraph() {
             "" => one.resolution().to_owned(),
             number => format!("{}, {} {number}", one.resolution(), words.of("paragraph")),
@@ -223,12 +225,12 @@ fn commitments(words: &Words, language: &str) -> Rows {
             one.qualifier(),
             &resolution,
         ])
-    };
-    Commitment::all().into_iter().map(of).collect()
+    });
+    rows.collect()
 }
 
 /// The words of `basis`, group by group.
-fn bases(words: &Words, language: &str) -> Rows {
+fn bases(words: &GuideWords, language: &str) -> Rows {
     let none = Basis::default();
     let register = [
         RegisterState::Registered,
@@ -288,14 +290,16 @@ fn scopes(language: &str) -> Rows {
 }
 
 fn activities(language: &str) -> Rows {
-    let section = |letter: char| Activity::from_word(&letter.to_string());
-    let of = |one: Activity| {
+    let sections = ('A'..='Z').filter_map(|section| Activity::from_word(&section.to_string()));
+    let rows = sections.map(|one| {
         let mut words = Activity::words();
-        let known = |word: &str| word == one.code() || word == one.label("en");
-        words.retain(|word| !known(word) && Activity::from_word(word) == Some(one));
+        words.retain(|word| {
+            let is_own = *word == one.code() || *word == one.label("en");
+            !is_own && Activity::from_word(word) == Some(one)
+        });
         row([&code(&one.code()), one.label(language), &words.join("; ")])
-    };
-    ('A'..='Z').filter_map(section).map(of).collect()
+    });
+    rows.collect()
 }
 
 /// The units that are no currencies, in the order of the measures.
@@ -319,11 +323,11 @@ fn units(language: &str) -> Rows {
 }
 
 fn reporter_groups(language: &str) -> Rows {
-    let of = |group: ReporterGroup| {
+    let rows = ReporterGroup::all().into_iter().map(|group| {
         row([
             &code(&format!("{}/", group.folder())),
             group.plural(language),
         ])
-    };
-    ReporterGroup::all().into_iter().map(of).collect()
+    });
+    rows.collect()
 }
