@@ -1,6 +1,6 @@
 //! Faults put at known places.
 
-use crate::rows::Row;
+use crate::rows::MadeUpRow;
 
 /// What is made wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,7 +86,7 @@ impl FaultKind {
     }
 
     /// Spoils the row at `at`; the one before it stays good.
-    fn spoil(self, rows: &mut [Row], at: usize) {
+    fn spoil(self, rows: &mut [MadeUpRow], at: usize) {
         let before = rows[at - 1].clone();
         let row = &mut rows[at];
         match self {
@@ -113,7 +113,7 @@ impl FaultKind {
             Self::SameKey => {
                 let record = format!("{}-again", before.record);
                 let value = nine_tenths(&before.value);
-                *row = Row {
+                *row = MadeUpRow {
                     record,
                     value,
                     ..before
@@ -139,7 +139,7 @@ fn nine_tenths(value: &str) -> String {
 /// A file has room for a fault in every third row, so that the row before a fault and the one behind it are good.
 pub(crate) fn plant(
     path: &str,
-    rows: &mut [Row],
+    rows: &mut [MadeUpRow],
     number: usize,
     next: &mut usize,
 ) -> Option<Vec<Planted>> {
@@ -167,11 +167,11 @@ pub(crate) fn plant(
 mod tests {
     use super::*;
 
-    fn rows() -> Vec<Row> {
-        let row = |at: i64| Row {
+    fn rows() -> Vec<MadeUpRow> {
+        let row = |at: i64| MadeUpRow {
             record: format!("r-{at}"),
             value: (at * 100).to_string(),
-            ..Row::default()
+            ..MadeUpRow::default()
         };
         (1..=9).map(row).collect()
     }

@@ -12,18 +12,18 @@ use std::process::ExitCode;
 /// Makes rounds for measuring; `compare.py` beside it does the measuring.
 #[derive(Debug, Parser)]
 #[command(name = "sse-bench", version)]
-struct Arguments {
+struct BenchArguments {
     #[command(subcommand)]
-    command: Command,
+    command: BenchCommand,
 }
 
 #[derive(Debug, Subcommand)]
-enum Command {
+enum BenchCommand {
     /// Write a round of made-up submissions: the same bytes in every run.
     Generate {
         /// How large.
         #[arg(long, value_enum, default_value = "normal")]
-        size: Named,
+        size: NamedSize,
         /// The folder that gets the folder of the round and faults.csv.
         #[arg(long, value_name = "DIR")]
         to: PathBuf,
@@ -65,7 +65,7 @@ enum Command {
 
 /// A size with a name.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Named {
+enum NamedSize {
     /// 250 files, 500 000 rows.
     Normal,
     /// 250 files, 20 000 rows.
@@ -73,7 +73,7 @@ enum Named {
 }
 
 fn main() -> ExitCode {
-    match run(Arguments::parse().command) {
+    match run(BenchArguments::parse().command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
@@ -82,17 +82,17 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<(), Box<dyn Error>> {
+fn run(command: BenchCommand) -> Result<(), Box<dyn Error>> {
     match command {
-        Command::Generate {
+        BenchCommand::Generate {
             size,
             to,
             faults,
             model,
         } => {
             let size = match size {
-                Named::Normal => Size::NORMAL,
-                Named::Small => Size::SMALL,
+                NamedSize::Normal => Size::NORMAL,
+                NamedSize::Small => Size::SMALL,
             };
             let planted = generate(round_at(&model)?, &to, size, faults)?;
             eprintln!(
@@ -106,7 +106,7 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
             }
             Ok(())
         }
-        Command::Register {
+        BenchCommand::Register {
             rows,
             to,
             faults,
@@ -120,24 +120,18 @@ fn run(command: Command) -> Result<(), Box<dyn Error>> {
             );
             Ok(())
         }
-        Command::Claims { round } => print_claims(round_at(&round)?),
-        Command::Sums { round } => print_sums(round_at(&round)?),
+        BenchCommand::Claims { round } => print_claims(round_at(&round)?),
+        BenchCommand::Sums { round } => print_sums(round_at(&round)?),
     }
 }
 
 /// The folder of a round, if it is one.
 fn round_at(folder: &Path) -> Result<&Path, String> {
-    let missing = || {
-        format!(
-            "{} is no round: a folder with a round.toml",
-            folder.display()
-        )
-    };
-    folder
-        .join("round.toml")
-        .is_file()
-        .then_some(folder)
-        .ok_or_else(missing)
+    if folder.join("round.toml").is_file() {
+        return Ok(folder);
+    }
+    let folder = folder.display();
+    Err(format!("{folder} is no round: a folder with a round.toml"))
 }
 
 fn print_claims(round: &Path) -> Result<(), Box<dyn Error>> {

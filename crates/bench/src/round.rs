@@ -1,7 +1,7 @@
 //! A whole round on disk: the secretariat's files of the demonstration round, and made-up submissions.
 
 use crate::faults::{Planted, plant};
-use crate::rows::{Author, Row, rows};
+use crate::rows::{Author, MadeUpRow, rows};
 use sse_model::{Area, Code, Currency, ReporterGroup, Round, Table};
 use sse_submission::{RoundFiles, headings, read_round};
 use std::collections::BTreeMap;
@@ -204,7 +204,11 @@ fn has_all_rates(round: &Round, currency: Currency) -> bool {
     own.count() >= 2 * years.clone().count()
 }
 
-fn some_rows(author: &Author, round: &Round, number: usize) -> Result<Vec<Row>, GenerateError> {
+fn some_rows(
+    author: &Author,
+    round: &Round,
+    number: usize,
+) -> Result<Vec<MadeUpRow>, GenerateError> {
     let mut rows = rows(author, round.first_year.number(), round.last_year.number());
     if rows.len() < number {
         return Err(GenerateError::TooManyRows {
@@ -232,7 +236,7 @@ fn write_reporters(model: &Path, to: &Path, networks: usize) -> Result<(), Gener
     Ok(fs::write(to, text)?)
 }
 
-fn write_rows(path: &Path, rows: &[Row]) -> Result<(), GenerateError> {
+fn write_rows(path: &Path, rows: &[MadeUpRow]) -> Result<(), GenerateError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }

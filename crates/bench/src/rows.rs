@@ -5,7 +5,7 @@ use crate::values::{FAMILIES, MadeUpSeries, MeasureOutline, OUTLINES, REGIONS, S
 
 /// A row of `contributions.csv`: the cells in the order of its columns.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct Row {
+pub(crate) struct MadeUpRow {
     pub(crate) record: String,
     pub(crate) area: String,
     pub(crate) subarea: &'static str,
@@ -32,7 +32,7 @@ pub(crate) struct Row {
     pub(crate) note: &'static str,
 }
 
-impl Row {
+impl MadeUpRow {
     /// The cells in the order of the headings.
     pub(crate) fn cells(&self) -> [String; 24] {
         let row = self.clone();
@@ -90,7 +90,7 @@ const NOTES: [&str; 5] = [
 const NETWORK: i64 = 40;
 
 /// The rows of a reporter, from the last year back to the first.
-pub(crate) fn rows(author: &Author, first: i64, last: i64) -> Vec<Row> {
+pub(crate) fn rows(author: &Author, first: i64, last: i64) -> Vec<MadeUpRow> {
     let divisor = if author.network { NETWORK } else { 1 };
     let series: Vec<_> = OUTLINES
         .iter()
@@ -99,7 +99,7 @@ pub(crate) fn rows(author: &Author, first: i64, last: i64) -> Vec<Row> {
     let mut rows = Vec::new();
     for year in (first..=last).rev() {
         for (outline, values) in &series {
-            let table = Table {
+            let table = SeriesRows {
                 author,
                 outline,
                 year,
@@ -113,15 +113,15 @@ pub(crate) fn rows(author: &Author, first: i64, last: i64) -> Vec<Row> {
 }
 
 /// The rows of one measure and year.
-struct Table<'a> {
+struct SeriesRows<'a> {
     author: &'a Author,
     outline: &'a MeasureOutline,
     year: i64,
     newest: bool,
 }
 
-impl Table<'_> {
-    fn push(&self, values: &MadeUpSeries<'_>, years: i64, rows: &mut Vec<Row>) {
+impl SeriesRows<'_> {
+    fn push(&self, values: &MadeUpSeries<'_>, years: i64, rows: &mut Vec<MadeUpRow>) {
         let kind = self.kind();
         rows.push(self.row(kind, "", values.whole(years)));
         if !self.author.network {
@@ -134,7 +134,7 @@ impl Table<'_> {
         }
         if self.outline.sexes {
             let sexes = ["female", "male"].into_iter().zip(values.sexes(years));
-            rows.extend(sexes.map(|(sex, value)| Row {
+            rows.extend(sexes.map(|(sex, value)| MadeUpRow {
                 sex,
                 ..self.row(kind, sex, value)
             }));
@@ -143,18 +143,18 @@ impl Table<'_> {
             rows.push(self.share("share", denominator, values.share(years)));
         }
         if self.outline.measure == "employment" {
-            rows.push(Row {
+            rows.push(MadeUpRow {
                 sex: "female",
                 ..self.share("women-share", "both_sexes", values.women(years))
             });
         }
         let sections = SECTIONS.chars().zip(values.sections(years));
-        rows.extend(sections.map(|(section, value)| Row {
+        rows.extend(sections.map(|(section, value)| MadeUpRow {
             activity: format!("ISIC4:{section}"),
             ..self.row(kind, &section.to_string(), value)
         }));
         let regions = (1..).zip(REGIONS).zip(values.regions(years));
-        rows.extend(regions.map(|((at, subarea), value)| Row {
+        rows.extend(regions.map(|((at, subarea), value)| MadeUpRow {
             subarea,
             ..self.row(kind, &format!("r{at}"), value)
         }));
@@ -169,7 +169,7 @@ impl Table<'_> {
         }
     }
 
-    fn row(&self, kind: &str, part: &str, value: i64) -> Row {
+    fn row(&self, kind: &str, part: &str, value: i64) -> MadeUpRow {
         let MeasureOutline {
             measure,
             unit,
@@ -180,7 +180,7 @@ impl Table<'_> {
         } = *self.outline;
         let money = unit == "money";
         let mark = if part.is_empty() { "" } else { "-" };
-        Row {
+        MadeUpRow {
             record: format!("{measure}-{}-{kind}{mark}{part}", self.year),
             area: self.author.area.clone(),
             year: self.year,
@@ -217,13 +217,13 @@ impl Table<'_> {
                 self.author.reporter, self.year
             ),
             source_date: format!("{}-06-30", self.year + 1),
-            ..Row::default()
+            ..MadeUpRow::default()
         }
     }
 
-    fn share(&self, part: &str, denominator: &'static str, tenths: i64) -> Row {
+    fn share(&self, part: &str, denominator: &'static str, tenths: i64) -> MadeUpRow {
         let value = format!("{}.{}", tenths / 10, tenths % 10);
-        Row {
+        MadeUpRow {
             value,
             denominator,
             unit: "percent".to_owned(),
@@ -255,7 +255,7 @@ fn in_thousands(value: i64) -> String {
 }
 
 /// Puts in what people write in some rows only.
-fn decorate(author: &Author, rows: &mut [Row]) {
+fn decorate(author: &Author, rows: &mut [MadeUpRow]) {
     let mut random = SplitMix64::of(&[&author.reporter, "decoration"]);
     for row in rows {
         let dice = random.next();

@@ -65,13 +65,13 @@ impl Console {
     }
 
     /// How text for a person looks on a stream that is or isn't a terminal.
-    pub(crate) fn style(&self, terminal: bool, all: bool) -> render::Style {
+    pub(crate) fn style(&self, terminal: bool, all: bool) -> render::HumanStyle {
         let wanted = terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
         let colour = self.color == Color::Always || (self.color == Color::Auto && wanted);
-        render::Style {
+        render::HumanStyle {
             colour,
             all,
-            ..render::Style::default()
+            ..render::HumanStyle::default()
         }
     }
 }

@@ -18,7 +18,7 @@ pub struct CsvRows<W: Write> {
 const BLOCK: usize = 1 << 16;
 
 impl<W: Write> CsvRows<W> {
-    /// No row yet.
+    /// Rows that go to a writer; none is written yet.
     pub fn new(to: W) -> Self {
         let writer = csv::WriterBuilder::new()
             .flexible(true)
@@ -31,7 +31,7 @@ impl<W: Write> CsvRows<W> {
         }
     }
 
-    /// One more cell.
+    /// Adds a cell to the row that is written.
     pub fn cell(&mut self, cell: &str) {
         self.list([cell]);
     }
@@ -62,21 +62,21 @@ impl<W: Write> CsvRows<W> {
         }
     }
 
-    /// Ends a row.
+    /// Ends the row that is written, also one without cells.
     pub fn end(&mut self) {
         if self.result.is_ok() {
             self.result = self.writer.write_record(None::<&[u8]>);
         }
     }
 
-    /// Several cells.
+    /// Adds several cells to the row that is written.
     pub fn cells(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
         for cell in cells {
             self.cell(cell.as_ref());
         }
     }
 
-    /// A whole row.
+    /// Writes a row of these cells.
     pub fn row(&mut self, cells: impl IntoIterator<Item = impl AsRef<str>>) {
         self.cells(cells);
         self.end();

@@ -36,7 +36,7 @@ pub struct Diagnostic {
     pub place: Option<Place>,
     /// Other places that belong to it: the rival row, the opening quote.
     pub related: Vec<Place>,
-    /// What to do.
+    /// What the reader should do, in one line.
     pub help: Option<Cow<'static, str>>,
     /// What the fault does to the report; shared by the findings of a row.
     pub effect: Option<Arc<str>>,
@@ -82,11 +82,31 @@ pub struct Excerpt {
 }
 
 /// A rule: what `explain` and the generated tables know about a code.
+///
+/// ```
+/// use sse_diagnostics::{Rule, Severity, Source, words};
+///
+/// const RULE: Rule = Rule {
+///     code: "C014",
+///     name: "unknown-target",
+///     severity: Severity::Error,
+///     explain: "There is no such target.",
+/// };
+///
+/// let source = Source::new("contributions.csv", "area,sdg_targets\nKEN,8.15\n");
+/// let found = RULE
+///     .finding(words!("there is no SDG target {value}", value = "8.15"))
+///     .at(source.place(21..25, "Goal 8 has no such target"))
+///     .help("did you mean 8.5?");
+/// assert_eq!(found.message, "there is no SDG target 8.15");
+/// assert_eq!(found.arguments, [("value", "8.15".to_owned())]);
+/// assert_eq!(found.place.unwrap().position(), ("contributions.csv", 2, 5));
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
-    /// `C014`.
+    /// A letter for its level and three digits: `C014`.
     pub code: &'static str,
-    /// `unknown-target`.
+    /// Its name in words with hyphens: `unknown-target`.
     pub name: &'static str,
     /// The severity of its findings.
     pub severity: Severity,

@@ -5,7 +5,7 @@
 pub enum Standing {
     /// It breaks the rule.
     Bad,
-    /// It doesn't.
+    /// It keeps the rule.
     Good,
 }
 

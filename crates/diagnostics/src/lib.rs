@@ -13,7 +13,7 @@ mod words;
 pub use csv_rows::CsvRows;
 pub use diagnostic::{Diagnostic, Excerpt, Place, Rule, Severity};
 pub use example::{Example, Standing};
-pub use order::{Counts, sort};
+pub use order::{SeverityCounts, sort};
 pub use source::{Source, line_breaks};
 pub use visible::visible;
 pub use words::Words;

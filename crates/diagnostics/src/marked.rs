@@ -5,10 +5,9 @@ use std::fmt::Write;
 
 /// The file without what is drawn into it: `^^^ C014` under a line, `! F005` for the whole.
 pub fn text(marked: &str) -> String {
-    let is_mark = |line: &&str| line.starts_with("! ") || line.trim_start().starts_with('^');
     marked
         .split_inclusive('\n')
-        .filter(|line| !is_mark(line))
+        .filter(|line| !line.starts_with("! ") && !line.trim_start().starts_with('^'))
         .collect()
 }
 
@@ -47,18 +46,13 @@ fn sorted(marked: &str) -> Vec<Vec<&str>> {
 }
 
 fn draw(text: &str, findings: &[Diagnostic]) -> String {
-    let of_line = |line: u64| {
-        findings
-            .iter()
-            .filter(move |finding| finding.place.as_ref().map_or(0, |place| place.line) == line)
-    };
-    let mut drawn = of_line(0).fold(String::new(), |mut drawn, finding| {
+    let mut drawn = of_line(findings, 0).fold(String::new(), |mut drawn, finding| {
         let _ = writeln!(drawn, "! {}", finding.code);
         drawn
     });
     for (number, line) in (1..).zip(text.lines()) {
         let _ = writeln!(drawn, "{line}");
-        for finding in of_line(number) {
+        for finding in of_line(findings, number) {
             let place = finding.place.clone().unwrap_or_default();
             let under = place.excerpt.map_or(1, |excerpt| {
                 excerpt.text[excerpt.start..excerpt.end].chars().count()
@@ -74,4 +68,11 @@ fn draw(text: &str, findings: &[Diagnostic]) -> String {
         }
     }
     drawn
+}
+
+/// The findings at a line, or those of the whole file at line 0.
+fn of_line(findings: &[Diagnostic], line: u64) -> impl Iterator<Item = &Diagnostic> {
+    findings
+        .iter()
+        .filter(move |finding| finding.place.as_ref().map_or(0, |place| place.line) == line)
 }

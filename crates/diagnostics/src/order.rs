@@ -26,33 +26,31 @@ impl Place {
 
 /// How many findings there are of each severity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Counts {
-    /// Errors.
+pub struct SeverityCounts {
+    /// How many are errors: something is left out, or can't be used.
     pub errors: usize,
-    /// Warnings.
+    /// How many are warnings: something is used, but somebody should look.
     pub warnings: usize,
-    /// Notes.
+    /// How many are notes: something was repaired.
     pub notes: usize,
 }
 
-impl Counts {
-    /// Counts findings.
+impl SeverityCounts {
+    /// Counts findings by their severity.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let count = |severity| {
-            diagnostics
-                .iter()
-                .filter(|d| d.severity == severity)
-                .count()
-        };
-        Self {
-            errors: count(Severity::Error),
-            warnings: count(Severity::Warning),
-            notes: count(Severity::Note),
+        let mut counts = Self::default();
+        for found in diagnostics {
+            match found.severity {
+                Severity::Error => counts.errors += 1,
+                Severity::Warning => counts.warnings += 1,
+                Severity::Note => counts.notes += 1,
+            }
         }
+        counts
     }
 }
 
-impl std::fmt::Display for Counts {
+impl std::fmt::Display for SeverityCounts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let parts: Vec<String> = [
             (self.errors, "error"),
@@ -85,7 +83,10 @@ mod tests {
             findings,
             [sample::whole_file(), sample::warning(), sample::error()]
         );
-        assert_eq!(Counts::of(&findings).to_string(), "2 errors, 1 warning");
-        assert_eq!(Counts::default().to_string(), "nothing to report");
+        assert_eq!(
+            SeverityCounts::of(&findings).to_string(),
+            "2 errors, 1 warning"
+        );
+        assert_eq!(SeverityCounts::default().to_string(), "nothing to report");
     }
 }

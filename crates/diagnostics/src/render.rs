@@ -1,4 +1,21 @@
 //! The ways to show findings: each a file that knows nothing of the others.
+//!
+//! ```
+//! use sse_diagnostics::{Rule, Severity, Source, render};
+//!
+//! let rule = Rule {
+//!     code: "C031",
+//!     name: "no-year",
+//!     severity: Severity::Warning,
+//!     explain: "Nobody can tell to which year the value refers.",
+//! };
+//! let source = Source::new("contributions.csv", "area,year\nKEN,\n");
+//! let found = [rule.finding("the year is blank").at(source.place(14..14, ""))];
+//! assert_eq!(
+//!     render::concise(&found),
+//!     "contributions.csv:2:5: warning[C031]: the year is blank\n"
+//! );
+//! ```
 
 mod concise;
 mod csv;
@@ -11,7 +28,7 @@ mod sarif;
 pub use self::csv::csv;
 pub use concise::concise;
 pub use github::github;
-pub use human::{Style, human};
+pub use human::{HumanStyle, human};
 pub use json::json;
 pub use junit::junit;
 pub use sarif::sarif;

@@ -33,7 +33,7 @@ impl Source {
         self.path.clone()
     }
 
-    /// The whole text.
+    /// The whole text, with its line breaks as they are.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -99,19 +99,20 @@ impl Source {
 
 /// The number of line breaks: LF, CRLF and CR.
 pub fn line_breaks(text: &str) -> u64 {
-    // Sums of so few bytes fit into one, and are added many at a time.
-    let count = |byte: u8| -> u64 {
-        let few = text.as_bytes().chunks(usize::from(u8::MAX));
-        few.map(|few| u64::from(few.iter().map(|&other| u8::from(other == byte)).sum::<u8>()))
-            .sum()
-    };
-    let returns = count(b'\r');
+    let returns = count(text, b'\r');
     let joined = if returns == 0 {
         0
     } else {
         text.matches("\r\n").count() as u64
     };
-    count(b'\n') + returns - joined
+    count(text, b'\n') + returns - joined
+}
+
+fn count(text: &str, byte: u8) -> u64 {
+    // Sums of so few bytes fit into one, and are added many at a time.
+    let few = text.as_bytes().chunks(usize::from(u8::MAX));
+    few.map(|few| u64::from(few.iter().map(|&other| u8::from(other == byte)).sum::<u8>()))
+        .sum()
 }
 
 fn line_starts(text: &str) -> Vec<usize> {

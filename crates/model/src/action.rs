@@ -51,7 +51,7 @@ code_list!(
 );
 
 impl Commitment {
-    /// "77/281".
+    /// The resolution that it stands in: "77/281".
     pub fn resolution(self) -> &'static str {
         &self.entry().resolution
     }
@@ -163,7 +163,7 @@ pub enum Stage {
     Prospective,
     /// Adopted, published or in force.
     Effective,
-    /// Completed or superseded.
+    /// Its time is over: completed or superseded.
     Past,
 }
 
@@ -234,11 +234,11 @@ closed_list!(
 /// One accepted row of `actions.csv`. Never edited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Action {
-    /// Its name.
+    /// The name of its record.
     pub id: ClaimId,
     /// The group of its reporter.
     pub group: ReporterGroup,
-    /// Where it applies.
+    /// The area or group in which it applies.
     pub area: RefArea,
     /// The commitments it serves; its amount is counted once.
     pub commitments: Vec<Commitment>,
@@ -248,9 +248,9 @@ pub struct Action {
     pub title: String,
     /// How far it has come.
     pub status: ActionStatus,
-    /// From when.
+    /// The day, month or year from which it applies.
     pub start: Option<Date>,
-    /// Until when.
+    /// The day, month or year until which it applies.
     pub end: Option<Date>,
     /// Targets and Goals that the reporter names.
     pub targets: Vec<SdgReference>,
@@ -258,11 +258,11 @@ pub struct Action {
     pub entity_types: Vec<EntityType>,
     /// Money: amount, currency and kind together.
     pub amount: Option<(Decimal, Currency, AmountKind)>,
-    /// For financial institutions.
+    /// The kind of money, which financial institutions state.
     pub instrument: Option<Instrument>,
     /// Codes of other reporters that share it.
     pub partners: Vec<Arc<str>>,
-    /// People reached.
+    /// How many people it reached, as its reporter counts them.
     pub people_reached: Option<Decimal>,
     /// Where it was published.
     pub source: String,

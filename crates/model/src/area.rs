@@ -235,7 +235,7 @@ fn memberships() -> &'static BTreeMap<Group, Vec<Membership>> {
 }
 
 impl Group {
-    /// The whole world.
+    /// The whole world: group 001 of the standard M49.
     pub fn world() -> Self {
         Self::from_code("001").expect("001 is the world")
     }
@@ -278,12 +278,12 @@ impl Group {
 
     fn lists(self, area: Area, on: Option<Date>) -> bool {
         memberships().get(&self).is_some_and(|members| {
-            let on_day = |m: &Membership, on| {
-                m.from.is_none_or(|from| from <= on) && m.to.is_none_or(|to| on < to)
-            };
-            members
-                .iter()
-                .any(|member| member.area == area && on.is_none_or(|on| on_day(member, on)))
+            members.iter().any(|member| {
+                let is_current = on.is_none_or(|on| {
+                    member.from.is_none_or(|from| from <= on) && member.to.is_none_or(|to| on < to)
+                });
+                member.area == area && is_current
+            })
         })
     }
 
@@ -301,7 +301,7 @@ impl Group {
 pub enum RefArea {
     /// A country or area.
     Area(Area),
-    /// An aggregate.
+    /// A group of areas, such as a region.
     Group(Group),
 }
 
@@ -331,7 +331,7 @@ impl RefArea {
             .or_else(|| Group::from_word(word).map(Self::Group))
     }
 
-    /// Its name.
+    /// Its short name in a language; in English where it has none in that one.
     pub fn label(self, language: &str) -> &'static str {
         match self {
             Self::Area(area) => area.label(language),

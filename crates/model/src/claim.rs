@@ -18,17 +18,17 @@ use std::sync::Arc;
 /// A table of a submission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Table {
-    /// `contributions.csv`
+    /// `contributions.csv`: what reporters counted.
     #[default]
     Contributions,
-    /// `actions.csv`
+    /// `actions.csv`: what reporters did.
     Actions,
-    /// `register.csv`
+    /// `register.csv`: units one by one, of which claims are made.
     Register,
 }
 
 impl Table {
-    /// Every table.
+    /// Every table, in the order in which guides list them.
     pub const ALL: [Self; 3] = [Self::Contributions, Self::Actions, Self::Register];
 
     /// The table that a file holds, by the name of the file.
@@ -81,9 +81,9 @@ impl Table {
 /// The name of a claim or action: `ESP:contributions:entities-2023`. The same in every build, wherever the row stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClaimId {
-    /// The reporter's code.
+    /// The code of its reporter: `KEN`, `ILO`.
     pub reporter: Arc<str>,
-    /// The table.
+    /// The table that the record stands in.
     pub table: Table,
     /// The reporter's own id of the row, or one made of its key.
     pub record: Arc<str>,
@@ -176,7 +176,7 @@ impl Scope {
         self.code().starts_with("wider:") || self.code() == "including_volunteer_work"
     }
 
-    /// In words.
+    /// The words behind the colon of its code, which the reporter chose, or those of the code list.
     pub fn label(self, _language: &str) -> &'static str {
         match self.code().split_once(':') {
             Some((_, words)) => words.trim(),
@@ -190,9 +190,9 @@ impl Scope {
 pub struct Basis {
     /// Which entities of a register.
     pub register: Option<RegisterState>,
-    /// Which jobs.
+    /// Whether jobs in the entities are counted, or those that depend on them as well.
     pub jobs: Option<Jobs>,
-    /// Which cooperative work.
+    /// Which kind of work in cooperatives is counted.
     pub work: Option<CooperativeWork>,
     /// Whether the kind of entity is a family here.
     pub family: Option<Exclusivity>,
@@ -238,15 +238,16 @@ pub enum SdgReference {
 }
 
 impl SdgReference {
-    /// `8` or `8.5`.
+    /// Reads a Goal or target as it is written: `8` or `8.5`; none for what is neither.
     pub fn parse(text: &str) -> Option<Self> {
-        let goal = || text.trim().parse().ok().and_then(Goal::new).map(Self::Goal);
-        Target::from_code(text.trim())
-            .map(Self::Target)
-            .or_else(goal)
+        let text = text.trim();
+        match Target::from_code(text) {
+            Some(target) => Some(Self::Target(target)),
+            None => text.parse().ok().and_then(Goal::new).map(Self::Goal),
+        }
     }
 
-    /// The Goal.
+    /// The Goal, or that of the target.
     pub fn goal(self) -> Goal {
         match self {
             Self::Goal(goal) => goal,
@@ -277,25 +278,25 @@ pub struct Claim {
     pub area: RefArea,
     /// Region, province or municipality within the area.
     pub subarea: Option<Interned>,
-    /// When.
+    /// The year, or the span of years, that it refers to.
     pub period: Period,
     /// How the year is known.
     pub year_basis: YearBasis,
-    /// What is measured.
+    /// What is measured: entities, employment and so on.
     pub measure: Measure,
-    /// Of which entities.
+    /// The kind of entity that it is measured of.
     pub entity_type: EntityType,
     /// Which part or wider perimeter; none for the whole.
     pub scope: Option<Scope>,
     /// Section of ISIC Revision 4; none for all.
     pub activity: Option<Activity>,
-    /// Whom it counts.
+    /// Whether it counts women, men or all.
     pub sex: Sex,
     /// The value, multiplied out.
     pub value: Decimal,
     /// How it was hedged.
     pub qualifier: Qualifier,
-    /// Its unit.
+    /// The unit of measure of the value.
     pub unit: Unit,
     /// With `percent`: of what.
     pub denominator: Option<Denominator>,
@@ -303,7 +304,7 @@ pub struct Claim {
     pub basis: Basis,
     /// Targets and Goals that the reporter names.
     pub targets: Vec<SdgReference>,
-    /// Final, provisional …
+    /// How final it is: final, provisional, estimated and so on.
     pub status: ObservationStatus,
     /// How it was made.
     pub method: Option<Method>,

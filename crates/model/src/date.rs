@@ -15,7 +15,7 @@ impl Year {
             .map(Self)
     }
 
-    /// Its number.
+    /// The number of the year, of the Gregorian calendar.
     pub const fn number(self) -> i64 {
         self.0 as i64
     }
@@ -40,26 +40,22 @@ pub struct Date {
 impl Date {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` for anything else and for days that don't exist.
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = |part: &str, length: usize| {
-            part.len() == length && part.bytes().all(|b| b.is_ascii_digit())
-        };
-        let number = |part: &str| part.parse::<u8>().ok().filter(|_| digits(part, 2));
         let mut parts = text.split('-');
-        let year = parts.next().filter(|part| digits(part, 4))?;
+        let year = parts.next().filter(|part| are_digits(part, 4))?;
         let year = Year::new(year.parse().ok()?)?;
         let month = match parts.next() {
-            Some(part) => Some(number(part).filter(|month| (1..=12).contains(month))?),
+            Some(part) => Some(two_digits(part).filter(|month| (1..=12).contains(month))?),
             None => None,
         };
         let last = month.map_or(0, |month| days(year, month));
         let day = match parts.next() {
-            Some(part) => Some(number(part).filter(|day| (1..=last).contains(day))?),
+            Some(part) => Some(two_digits(part).filter(|day| (1..=last).contains(day))?),
             None => None,
         };
         parts.next().is_none().then_some(Self { year, month, day })
     }
 
-    /// The year.
+    /// The year that the date lies in.
     pub const fn year(self) -> Year {
         self.year
     }
@@ -96,6 +92,14 @@ impl fmt::Display for Date {
             .map_or(Ok(()), |month| write!(f, "-{month:02}"))?;
         self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
     }
+}
+
+fn two_digits(part: &str) -> Option<u8> {
+    part.parse().ok().filter(|_| are_digits(part, 2))
+}
+
+fn are_digits(part: &str, length: usize) -> bool {
+    part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 fn days(year: Year, month: u8) -> u8 {

@@ -18,7 +18,7 @@ pub enum DecimalError {
     NotANumber,
     /// More than six decimals that aren't zero.
     TooPrecise,
-    /// Beyond 10^24.
+    /// Its size is beyond 10^24.
     TooLarge,
 }
 
@@ -35,9 +35,9 @@ impl fmt::Display for DecimalError {
 impl std::error::Error for DecimalError {}
 
 impl Decimal {
-    /// Nothing.
+    /// The number 0.
     pub const ZERO: Self = Self(0);
-    /// One.
+    /// The number 1.
     pub const ONE: Self = Self(SCALE);
 
     /// A number of millionths.
@@ -59,7 +59,7 @@ impl Decimal {
         }
     }
 
-    /// A whole number.
+    /// A whole number, exactly.
     pub const fn whole(number: i64) -> Self {
         Self(number as i128 * SCALE)
     }
@@ -89,8 +89,8 @@ impl Decimal {
             .strip_prefix('-')
             .map_or((false, text), |rest| (true, rest));
         let (whole, decimals) = digits.split_once('.').unwrap_or((digits, "0"));
-        let plain = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-        if !plain(whole) || !plain(decimals) {
+        let mut digits = whole.bytes().chain(decimals.bytes());
+        if whole.is_empty() || decimals.is_empty() || !digits.all(|byte| byte.is_ascii_digit()) {
             return Err(DecimalError::NotANumber);
         }
         let decimals = decimals.trim_end_matches('0');
@@ -98,16 +98,12 @@ impl Decimal {
             return Err(DecimalError::TooPrecise);
         }
         let whole = whole.trim_start_matches('0');
+        // 10^24 has as many digits.
         if whole.len() > 25 {
             return Err(DecimalError::TooLarge);
         }
-        let number = |digits: &str| {
-            digits
-                .bytes()
-                .fold(0, |number, digit| number * 10 + i128::from(digit - b'0'))
-        };
-        let magnitude = number(whole) * SCALE
-            + (decimals.len()..DECIMALS).fold(number(decimals), |part, _| part * 10);
+        let magnitude = number_of(whole) * SCALE
+            + (decimals.len()..DECIMALS).fold(number_of(decimals), |part, _| part * 10);
         Self::within(if negative { -magnitude } else { magnitude }).ok_or(DecimalError::TooLarge)
     }
 
@@ -225,6 +221,13 @@ impl Decimal {
     }
 }
 
+/// The number that digits write, as many as a decimal may have.
+fn number_of(digits: &str) -> i128 {
+    digits
+        .bytes()
+        .fold(0, |number, digit| number * 10 + i128::from(digit - b'0'))
+}
+
 /// Which way a number is rounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Rounding {
@@ -297,8 +300,9 @@ impl PartialOrd for Ratio {
 
 impl Ord for Ratio {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-        let crossed = |one: &Self, other: &Self| one.numerator.0.checked_mul(other.denominator.0);
-        if let (Some(own), Some(others)) = (crossed(self, other), crossed(other, self)) {
+        let own = self.numerator.0.checked_mul(other.denominator.0);
+        let others = other.numerator.0.checked_mul(self.denominator.0);
+        if let (Some(own), Some(others)) = (own, others) {
             return own.cmp(&others);
         }
         let (mut a, mut b) = (

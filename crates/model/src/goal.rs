@@ -34,12 +34,12 @@ impl Goal {
         (1..=17).contains(&number).then_some(Self(number))
     }
 
-    /// All seventeen.
+    /// All seventeen, in their order.
     pub fn all() -> impl Iterator<Item = Self> {
         (1..=17).map(Self)
     }
 
-    /// Its number.
+    /// Its number, from 1 to 17.
     pub const fn number(self) -> u8 {
         self.0
     }
@@ -51,7 +51,7 @@ impl Goal {
             .expect("the list holds all seventeen")
     }
 
-    /// Its short title.
+    /// Its short title in a language; in English where it has none in that one.
     pub fn title(self, language: &str) -> &'static str {
         let e = self.entry();
         let titles = [
@@ -67,8 +67,9 @@ impl Goal {
 
     /// Red, green and blue of its colour.
     pub fn colour(self) -> (u8, u8, u8) {
-        let part = |at: usize| u8::from_str_radix(&self.entry().hex[at..at + 2], 16).unwrap_or(0);
-        (part(1), part(3), part(5))
+        let hex = self.entry().hex.trim_start_matches('#');
+        let [_, red, green, blue] = u32::from_str_radix(hex, 16).unwrap_or(0).to_be_bytes();
+        (red, green, blue)
     }
 
     /// Whether white text reaches a contrast of 4.5 to 1 on its colour; black text does otherwise.
@@ -76,7 +77,7 @@ impl Goal {
         self.entry().text_on_tile == "white"
     }
 
-    /// Its targets.
+    /// Its targets, in the order of their codes.
     pub fn targets(self) -> Vec<Target> {
         use crate::Code;
         Target::all()

@@ -27,7 +27,7 @@ impl Interned {
         Self(kept)
     }
 
-    /// The text.
+    /// The text, which lives as long as the program.
     pub const fn as_str(self) -> &'static str {
         self.0
     }

@@ -12,9 +12,9 @@ use std::sync::Arc;
 /// of rows of which nothing is told.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Lost {
-    /// The reporter's code.
+    /// The code of its reporter: `KEN`, `ILO`.
     pub reporter: String,
-    /// The table.
+    /// The table that the row stands in.
     pub table: Table,
     /// The area; for an action of a State its own where none is written.
     pub area: Option<RefArea>,
@@ -22,11 +22,11 @@ pub struct Lost {
     pub subarea: Option<Interned>,
     /// Which part or wider perimeter.
     pub scope: Option<Scope>,
-    /// Section of ISIC.
+    /// The section of ISIC Revision 4; none for all.
     pub activity: Option<Activity>,
     /// The period; unknown where no year is written, none where it can't be read.
     pub period: Option<Period>,
-    /// The measure.
+    /// What it measures, where that can be read.
     pub measure: Option<Measure>,
     /// The kind of entity.
     pub entity_type: Option<EntityType>,

@@ -83,11 +83,11 @@ code_list!(
 /// Whether values of a measure may be added along a dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Adds {
-    /// They may.
+    /// Its values may be added, in any unit of money.
     Yes,
     /// Only in one unit.
     SameUnit,
-    /// Never.
+    /// Its values are never added.
     No,
 }
 
@@ -101,7 +101,7 @@ pub enum RateKind {
 }
 
 impl RateKind {
-    /// `average` or `end`.
+    /// The code of the kind: `average` or `end`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Average => "average",
@@ -248,13 +248,13 @@ fn adds(word: &str) -> Adds {
 /// A word that stands for a measure with its unit, denominator and sex: `gdp_share`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shorthand {
-    /// The measure.
+    /// The measure that the word means.
     pub measure: Measure,
-    /// Its unit.
+    /// The unit of measure that goes with it.
     pub unit: Unit,
     /// What the percentage is of.
     pub denominator: Option<Denominator>,
-    /// Whom it counts.
+    /// Whether it counts women, men or all.
     pub sex: Sex,
 }
 
@@ -320,7 +320,7 @@ pub enum Unit {
     Count(CountUnit),
     /// Per cent of a denominator.
     Percent,
-    /// A currency.
+    /// Whole units of a currency, not thousands of it.
     Money(Currency),
 }
 
@@ -355,14 +355,13 @@ impl Unit {
         if ["percent", "per cent", "%"].contains(&word.trim().to_lowercase().as_str()) {
             return Some(Self::Percent);
         }
-        let currency = || Currency::from_code(&word.trim().to_uppercase()).map(Self::Money);
-        units()
-            .at_word(word)
-            .map(|at| Self::Count(CountUnit(at)))
-            .or_else(currency)
+        match units().at_word(word) {
+            Some(at) => Some(Self::Count(CountUnit(at))),
+            None => Currency::from_code(&word.trim().to_uppercase()).map(Self::Money),
+        }
     }
 
-    /// Its code.
+    /// The code of the unit or currency, `percent` for per cent.
     pub fn code(self) -> &'static str {
         match self {
             Self::Count(CountUnit(at)) => &units().entries[usize::from(at)].code,
@@ -631,7 +630,7 @@ code_list!(
 /// How a kind of entity relates to the others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// The whole.
+    /// The whole social and solidarity economy.
     Total,
     /// One of the kinds that add up to the whole.
     Family,
@@ -668,7 +667,7 @@ impl EntityType {
             .collect()
     }
 
-    /// "cooperatives".
+    /// The kind in the plural, inside a sentence: "cooperatives".
     pub fn plural(self, language: &str) -> &'static str {
         if language == "en" {
             &self.entry().plural_en
@@ -708,12 +707,12 @@ impl Activity {
             .or_else(|| Self::from_code(code_of("activities", word)?))
     }
 
-    /// Its code.
+    /// Its code: `ISIC4:A`.
     pub fn code(self) -> String {
         format!("ISIC4:{}", self.0)
     }
 
-    /// Its label.
+    /// Its short title, in English in every language.
     pub fn label(self, _language: &str) -> &'static str {
         term("activities", &self.code()).label()
     }

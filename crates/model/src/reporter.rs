@@ -58,9 +58,9 @@ impl ReporterGroup {
 /// Its part in the Inter-Agency Task Force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaskForce {
-    /// A member.
+    /// The reporter is a member of it.
     Member,
-    /// An observer.
+    /// The reporter observes it.
     Observer,
 }
 
@@ -69,9 +69,9 @@ pub enum TaskForce {
 pub struct Reporter {
     /// ISO 3166 alpha-3 for a State, else the secretariat's code.
     pub code: String,
-    /// Which kind.
+    /// What kind of reporter it is: a State, an agency and so on.
     pub group: ReporterGroup,
-    /// Its full name.
+    /// Its full name, as `reporters.csv` has it.
     pub name: String,
     /// Its part in the Task Force.
     pub task_force: Option<TaskForce>,
@@ -98,7 +98,7 @@ pub enum Receipt {
     Late,
     /// A table is missing or wholly set aside.
     Partial,
-    /// Nothing came.
+    /// No file of it was received.
     NotReceived,
 }
 

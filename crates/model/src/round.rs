@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 /// Everything of a round but the submissions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Round {
-    /// The session: 81.
+    /// The number of the session of the General Assembly: 81.
     pub session: u32,
     /// The document symbol; blank if none was given.
     pub symbol: String,
@@ -21,11 +21,11 @@ pub struct Round {
     pub date: Date,
     /// The first year that totals look at.
     pub first_year: Year,
-    /// The reference year.
+    /// The last year that totals look at: the reference year.
     pub last_year: Year,
     /// The first year that totals of money look at.
     pub money_first_year: Year,
-    /// The page.
+    /// The size of the pages of the PDF.
     pub page: Page,
     /// Languages of the report, the first one first.
     pub languages: Vec<String>,
@@ -39,7 +39,7 @@ pub struct Round {
     pub thresholds: Thresholds,
     /// Words of the first page by language.
     pub mastheads: BTreeMap<String, Masthead>,
-    /// Who was asked.
+    /// Everybody who was asked, in the order of `reporters.csv`.
     pub reporters: Vec<Reporter>,
     /// Exchange rates of complete years.
     pub rates: Vec<ExchangeRate>,
@@ -54,15 +54,15 @@ pub struct Round {
 /// The size of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Page {
-    /// New York.
+    /// 216 by 279 mm, as documents are printed in New York.
     #[default]
     Letter,
-    /// Geneva.
+    /// 210 by 297 mm, as documents are printed in Geneva.
     A4,
 }
 
 impl Page {
-    /// `letter` or `a4`.
+    /// The code of the size: `letter` or `a4`.
     pub const fn code(self) -> &'static str {
         match self {
             Self::Letter => "letter",
@@ -74,7 +74,7 @@ impl Page {
 /// A resolution that asks for the report.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mandate {
-    /// "77/281".
+    /// The symbol of the resolution without its organ: "77/281".
     pub resolution: String,
     /// The day of its adoption.
     pub adopted: Date,
@@ -107,19 +107,19 @@ impl Thresholds {
 pub struct Masthead {
     /// Title of the report.
     pub title: String,
-    /// "General Assembly".
+    /// The organ that the report goes to: "General Assembly".
     pub organ: String,
-    /// "Eighty-first session".
+    /// The session in words: "Eighty-first session".
     pub session: String,
     /// Title of the agenda item.
     pub agenda_title: String,
     /// "Report of the Secretary-General".
     pub author: String,
-    /// "Distr.: General".
+    /// Who may have the document: "Distr.: General".
     pub distribution: String,
-    /// "Original: English".
+    /// The language that it was written in: "Original: English".
     pub original: String,
-    /// "Advance draft".
+    /// What the document is before it is issued: "Advance draft".
     pub draft: String,
     /// What the reader must know before anything else.
     pub notice: String,
@@ -128,51 +128,51 @@ pub struct Masthead {
 /// A row of `rates.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ExchangeRate {
-    /// The currency.
+    /// The currency that is converted.
     pub currency: Currency,
-    /// The year.
+    /// The year that the rate is of.
     pub year: Year,
-    /// Average or end.
+    /// Whether it is the average of the year or the rate at its end.
     pub kind: RateKind,
     /// Local currency units for one dollar.
     pub lcu_per_usd: Decimal,
-    /// Who says so.
+    /// Who published it.
     pub source: String,
 }
 
 /// A row of `attribution.csv`; `None` stands for any.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribution {
-    /// The measure.
+    /// The measure of such a figure; none for every one.
     pub measure: Option<Measure>,
     /// The kind of entity.
     pub entity_type: Option<EntityType>,
-    /// The activity.
+    /// The activity of such a figure; none for every one.
     pub activity: Option<Activity>,
     /// What such a figure supports.
     pub target: Target,
-    /// Why.
+    /// Why such a figure supports it, in words.
     pub reason: String,
 }
 
 /// A row of `decisions.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
-    /// Its own id.
+    /// The id of the decision, unique within the round.
     pub decision: String,
-    /// What is decided.
+    /// What kind of decision it is.
     pub kind: DecisionKind,
     /// The claim, action or figure.
     pub subject: String,
     /// The other one, where there are two.
     pub object: String,
-    /// An office.
+    /// The office that decided.
     pub decided_by: String,
-    /// When.
+    /// The day of the decision.
     pub decided_on: Option<Date>,
-    /// Until when.
+    /// The last day on which it holds; none where it has no end.
     pub expires_on: Option<Date>,
-    /// Why.
+    /// The reason that the office gives, as the report prints it.
     pub reason: String,
 }
 
@@ -194,7 +194,7 @@ pub enum DecisionKind {
 }
 
 impl DecisionKind {
-    /// Every kind.
+    /// Every kind, in the order in which guides list them.
     pub const ALL: [Self; 6] = [
         Self::Prefer,
         Self::Overlap,
@@ -220,17 +220,17 @@ impl DecisionKind {
 /// A row of `denominators.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DenominatorFact {
-    /// Where.
+    /// The area that it is a number of.
     pub area: RefArea,
-    /// When.
+    /// The year that it refers to.
     pub year: Year,
-    /// What.
+    /// What it counts: population, employment and so on.
     pub denominator: Denominator,
-    /// How much.
+    /// The number itself, in its unit.
     pub value: Decimal,
     /// In which unit, as written.
     pub unit: String,
-    /// Who says so.
+    /// Who published it.
     pub source: String,
 }
 

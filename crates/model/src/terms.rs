@@ -229,7 +229,7 @@ closed_list!(
 );
 
 impl Multiplier {
-    /// The factor.
+    /// The number that a value is multiplied with.
     pub const fn factor(self) -> i64 {
         match self {
             Self::One => 1,

@@ -15,12 +15,12 @@ pub(crate) struct Subset {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
     /// By their number in the face; nothing for those that no page shows.
-    glyphs: Vec<Option<Glyph>>,
+    glyphs: Vec<Option<SubsetGlyph>>,
 }
 
 /// A glyph within a subset.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Glyph {
+pub(crate) struct SubsetGlyph {
     /// Its number in the subset.
     pub(crate) id: u16,
     /// Its advance in thousandths of an em, rounded as the file has it.
@@ -87,7 +87,7 @@ impl Subset {
             } else {
                 text
             };
-            Some(Glyph {
+            Some(SubsetGlyph {
                 id,
                 width: face.advance(glyph).round() as u16,
                 text,
@@ -106,14 +106,14 @@ impl Subset {
     }
 
     /// A glyph by its number in the face.
-    pub(crate) fn glyph(&self, number: u16) -> &Glyph {
+    pub(crate) fn glyph(&self, number: u16) -> &SubsetGlyph {
         self.glyphs[usize::from(number)]
             .as_ref()
             .expect("every glyph of the pages was noted")
     }
 
     /// Its glyphs, in the order of the face.
-    pub(crate) fn glyphs(&self) -> impl Iterator<Item = &Glyph> {
+    pub(crate) fn glyphs(&self) -> impl Iterator<Item = &SubsetGlyph> {
         self.glyphs.iter().flatten()
     }
 }

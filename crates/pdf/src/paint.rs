@@ -1,7 +1,7 @@
 //! Pages to PDF operators. The only file that names `printpdf`.
 
 use crate::finish::Raw;
-use crate::fonts::{Glyph, Subset};
+use crate::fonts::{Subset, SubsetGlyph};
 use crate::layout::{Item, Laid, Page, Picture, Placed};
 use crate::lines::{Fragment, Line};
 use crate::tree::{Slot, Tree};
@@ -351,7 +351,7 @@ struct ShownGlyphs([Vec<bool>; Face::ALL.len()]);
 
 impl ShownGlyphs {
     /// Whether a glyph is shown for the first time; the next time it isn't.
-    fn is_first(&mut self, face: Face, glyph: &Glyph) -> bool {
+    fn is_first(&mut self, face: Face, glyph: &SubsetGlyph) -> bool {
         let (shown, place) = (&mut self.0[face as usize], usize::from(glyph.id));
         if shown.len() <= place {
             shown.resize(place + 1, false);
@@ -401,7 +401,7 @@ impl Show {
         clippy::cast_possible_truncation,
         reason = "a move is a few ems at most"
     )]
-    fn glyph(&mut self, ops: &mut Vec<Op>, glyph: &Glyph, first: bool, (x, up): (f64, f64)) {
+    fn glyph(&mut self, ops: &mut Vec<Op>, glyph: &SubsetGlyph, first: bool, (x, up): (f64, f64)) {
         if self.up.is_some_and(|base| (base - up).abs() > 0.001) {
             self.flush(ops);
         }
@@ -747,7 +747,7 @@ mod tests {
 
     #[test]
     fn a_glyph_is_first_once_in_each_face() {
-        let glyph = |id: u16| Glyph {
+        let glyph = |id: u16| SubsetGlyph {
             id,
             width: 500,
             text: "a".to_owned(),
@@ -765,7 +765,7 @@ mod tests {
 
     #[test]
     fn the_first_glyph_goes_through_the_writer_and_moves_stand_between_numbers() {
-        let glyph = Glyph {
+        let glyph = SubsetGlyph {
             id: 0x28,
             width: 500,
             text: "a".to_owned(),

@@ -10,7 +10,7 @@ pub(crate) struct Slot(pub(crate) usize);
 
 /// What a node is (ISO 32000-1, 14.8.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum StructureRole {
     Document,
     Section,
     Paragraph,
@@ -41,7 +41,7 @@ pub(crate) enum Role {
     ContentsItem,
 }
 
-impl Role {
+impl StructureRole {
     /// The name of the standard structure type.
     pub(crate) const fn name(self) -> &'static str {
         match self {
@@ -94,7 +94,7 @@ pub(crate) enum Target {
 /// One node.
 #[derive(Debug, Clone)]
 pub(crate) struct Node {
-    pub(crate) role: Role,
+    pub(crate) role: StructureRole,
     pub(crate) parent: Option<NodeId>,
     pub(crate) kids: Vec<Kid>,
     /// Language tag where it differs from the document's.
@@ -123,13 +123,13 @@ impl Tree {
 
     pub(crate) fn new() -> Self {
         Self {
-            nodes: vec![Node::new(Role::Document, None)],
+            nodes: vec![Node::new(StructureRole::Document, None)],
             owners: Vec::new(),
         }
     }
 
     /// Adds a node behind the other children of `parent`.
-    pub(crate) fn node(&mut self, parent: NodeId, role: Role) -> NodeId {
+    pub(crate) fn node(&mut self, parent: NodeId, role: StructureRole) -> NodeId {
         let id = NodeId(self.nodes.len());
         self.nodes.push(Node::new(role, Some(parent)));
         self.nodes[parent.0].kids.push(Kid::Node(id));
@@ -158,7 +158,7 @@ impl Tree {
     pub(crate) fn link(&self, slot: Slot) -> Option<NodeId> {
         let mut at = Some(self.owner(slot));
         while let Some(id) = at {
-            if self.nodes[id.0].role == Role::Link {
+            if self.nodes[id.0].role == StructureRole::Link {
                 return Some(id);
             }
             at = self.nodes[id.0].parent;
@@ -172,7 +172,7 @@ impl Tree {
 }
 
 impl Node {
-    fn new(role: Role, parent: Option<NodeId>) -> Self {
+    fn new(role: StructureRole, parent: Option<NodeId>) -> Self {
         Self {
             role,
             parent,
@@ -194,10 +194,10 @@ mod tests {
     #[test]
     fn children_keep_their_order_and_links_are_found_from_within() {
         let mut tree = Tree::new();
-        let paragraph = tree.node(Tree::ROOT, Role::Paragraph);
+        let paragraph = tree.node(Tree::ROOT, StructureRole::Paragraph);
         let before = tree.slot(paragraph);
-        let link = tree.node(paragraph, Role::Link);
-        let span = tree.node(link, Role::Span);
+        let link = tree.node(paragraph, StructureRole::Link);
+        let span = tree.node(link, StructureRole::Span);
         let inside = tree.slot(span);
         let after = tree.slot(paragraph);
         let kids = [Kid::Content(before), Kid::Node(link), Kid::Content(after)];

@@ -14,7 +14,7 @@ mod sources;
 mod totals;
 mod tracker;
 
-use crate::engine::{Named, Quoted};
+use crate::engine::{CodeNames, Quoted};
 use crate::locale::Locale;
 use crate::templates::Texts;
 use minijinja::{Value, context};
@@ -164,7 +164,7 @@ impl<'a> View<'a> {
 
     /// The name of an area or group.
     pub(crate) fn area(&self, area: impl Into<AnyArea>) -> Value {
-        Value::from_object(Named::area(area.into().0, self.language()))
+        Value::from_object(CodeNames::area(area.into().0, self.language()))
     }
 
     /// Names of areas in the order of the language.
@@ -184,18 +184,18 @@ impl<'a> View<'a> {
         Value::from_object(self.reporter_named(code))
     }
 
-    fn reporter_named(&self, code: &str) -> Named {
+    fn reporter_named(&self, code: &str) -> CodeNames {
         match self.reporter_of(code) {
             Some(reporter) => match reporter.area() {
-                Some(area) => Named::area(RefArea::Area(area), self.language()),
-                None => Named {
+                Some(area) => CodeNames::area(RefArea::Area(area), self.language()),
+                None => CodeNames {
                     code: code.to_owned(),
                     name: reporter.name.clone(),
                     text: reporter.name_in_text(self.language()),
                     rank: (true, u16::MAX),
                 },
             },
-            None => Named {
+            None => CodeNames {
                 code: code.to_owned(),
                 name: code.to_owned(),
                 text: code.to_owned(),
@@ -224,7 +224,7 @@ impl<'a> View<'a> {
 
     /// Names of reporters: States in the order of the language, then organizations by name.
     pub(crate) fn reporters<'c>(&self, codes: impl IntoIterator<Item = &'c str>) -> Value {
-        let mut named: Vec<Named> = codes
+        let mut named: Vec<CodeNames> = codes
             .into_iter()
             .map(|code| self.reporter_named(code))
             .collect();

@@ -11,9 +11,9 @@ mod printing;
 mod scan;
 mod values;
 
-pub(crate) use printing::{Style, magnitude, printed};
+pub(crate) use printing::{NumberStyle, magnitude, printed};
 pub(crate) use scan::unreadable;
-pub(crate) use values::{Named, Printable, Quoted};
+pub(crate) use values::{CodeNames, PrintableFigure, Quoted};
 
 use crate::locale::{Locale, LocaleWords};
 use crate::rules;
@@ -196,7 +196,7 @@ fn environment<'t>(locale: &Locale) -> Environment<'t> {
 pub(crate) mod guide {
     pub(crate) use super::filters::FILTERS;
     pub(crate) use super::functions::FUNCTIONS;
-    use super::values::{Named, Quoted, as_figure};
+    use super::values::{CodeNames, Quoted, as_figure};
     use minijinja::Value;
     use minijinja::value::ValueKind;
 
@@ -205,7 +205,7 @@ pub(crate) mod guide {
         if as_figure(value).is_some() {
             return Some("figure");
         }
-        if value.downcast_object_ref::<Named>().is_some() {
+        if value.downcast_object_ref::<CodeNames>().is_some() {
             return Some("area or reporter");
         }
         if value.downcast_object_ref::<Quoted>().is_some() {

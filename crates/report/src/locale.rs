@@ -59,13 +59,13 @@ impl Locale {
         scale.map_or(if ones { 0 } else { -1 }, |power| power - 1)
     }
 
-    fn scale(&self, number: Decimal) -> Option<&words::NumberScale> {
+    fn scale(&self, number: Decimal) -> Option<&words::LargeNumberUnit> {
         let whole = number.abs().rounded(0);
         let mut largest_first = self.words.numbers.scales.iter().rev();
         largest_first.find(|scale| whole >= power_of_ten(scale.power))
     }
 
-    fn scaled(&self, number: Decimal, scale: &words::NumberScale) -> String {
+    fn scaled(&self, number: Decimal, scale: &words::LargeNumberUnit) -> String {
         let rounded = number.rounded_at(
             i32::try_from(scale.power).unwrap_or_default() - 1,
             Rounding::HalfAway,

@@ -5,7 +5,7 @@ use crate::{Fault, Loaded, Outputs, Reconciled, effect, typeset};
 use rayon::prelude::*;
 use sse_aggregate::Figures;
 use sse_diagnostics::{CsvRows, Diagnostic, Source, render};
-use sse_document::{MOST_WORDS, SectionWords};
+use sse_document::MOST_WORDS;
 use sse_evidence::{DataTable, Difference, Lineage, Measured};
 use sse_report::{Engines, Feedback, FileLedger, Rendered, Templates};
 use sse_submission::Ledger;
@@ -108,22 +108,18 @@ impl<'f> Built<'f> {
     /// Where a file can't be written.
     pub fn write(&self, outputs: &dyn Outputs) -> io::Result<Vec<Diagnostic>> {
         outputs.put("ledger.csv", &ledger(self.loaded().ledgers()))?;
-        let evidence = || self.write_evidence(outputs);
-        let typeset = || {
-            let written = self.reports.par_iter();
-            written
-                .map(|report| report.write(&self.loaded().name, outputs))
-                .collect()
-        };
         // What is attached has to be there first.
-        let (evidence, typeset): (_, io::Result<Vec<_>>) = if self.loaded().round.attach {
-            (evidence(), typeset())
+        let (evidence, found) = if self.loaded().round.attach {
+            (self.write_evidence(outputs), self.write_reports(outputs))
         } else {
-            rayon::join(evidence, typeset)
+            rayon::join(
+                || self.write_evidence(outputs),
+                || self.write_reports(outputs),
+            )
         };
         evidence?;
         let mut diagnostics = self.reconciled.diagnostics.clone();
-        diagnostics.extend(typeset?.into_iter().flatten());
+        diagnostics.extend(found?.into_iter().flatten());
         for (path, letter) in &self.feedback {
             outputs.put(path, letter.as_bytes())?;
         }
@@ -159,6 +155,13 @@ impl<'f> Built<'f> {
             .chain(paths)
             .chain([PACKAGE.to_owned()])
             .collect()
+    }
+
+    /// Writes each report as Markdown and PDF; what was found of each on the way.
+    fn write_reports(&self, outputs: &dyn Outputs) -> io::Result<Vec<Vec<Diagnostic>>> {
+        let name = &self.loaded().name;
+        let reports = self.reports.par_iter();
+        reports.map(|report| report.write(name, outputs)).collect()
     }
 
     /// Writes the evidence: lineage, tables as data, and what describes them.
@@ -305,16 +308,16 @@ impl Report {
 
     fn length(&self) -> String {
         let Self { name, rendered, .. } = self;
-        let named = |section: &SectionWords| {
+        let counted = rendered.words.iter().filter(|section| section.words > 0);
+        let sections = counted.map(|section| {
             let label = if section.label.is_empty() {
                 &section.title
             } else {
                 &section.label
             };
             format!("{label} {}", section.words)
-        };
-        let counted = rendered.words.iter().filter(|section| section.words > 0);
-        let sections: Vec<String> = counted.map(named).collect();
+        });
+        let sections: Vec<String> = sections.collect();
         let (words, sections) = (rendered.total_words, sections.join(", "));
         format!("{name}: {words} words of at most {MOST_WORDS}: {sections}")
     }

@@ -2,13 +2,13 @@
 
 use crate::verdict::verdict;
 use crate::{Loaded, effect};
-use sse_diagnostics::{Diagnostic, Place};
+use sse_diagnostics::Diagnostic;
 use sse_submission::Ledger;
 
 /// What a check found.
 #[derive(Debug, Clone, Default)]
 pub struct Checked {
-    /// The findings.
+    /// The findings, in the order in which they were made.
     pub diagnostics: Vec<Diagnostic>,
     /// What became of each line of each file.
     pub ledgers: Vec<Ledger>,
@@ -45,9 +45,11 @@ impl Loaded<'_> {
 
     /// The same for some of its files, by their paths as they are shown, with what is found of no file at all.
     pub fn check_part(mut self, part: impl Fn(&str) -> bool) -> Checked {
-        let here = |place: &Place| part(&place.path);
-        let is_here = |found: &Diagnostic| found.place.as_ref().is_none_or(here);
-        let diagnostics = self.findings().into_iter().filter(is_here).collect();
+        let diagnostics = self.findings().into_iter().filter(|found| {
+            let place = found.place.as_ref();
+            place.is_none_or(|place| part(&place.path))
+        });
+        let diagnostics = diagnostics.collect();
         let ledgers = self
             .ledgers()
             .filter(|ledger| part(&ledger.path))

@@ -40,15 +40,10 @@ fn is_error(diagnostic: &Diagnostic) -> bool {
 
 /// The figures in words, behind what the row says.
 fn would_enter(found: &[WouldEnter]) -> String {
-    let named = |competes: bool| -> Vec<String> {
-        let chosen = found.iter().filter(|found| found.competes == competes);
-        chosen.map(|found| words(found.entry)).collect()
-    };
     let mut text = String::new();
-    for (names, condition) in [
-        (named(false), ""),
-        (named(true), ", if no better claim stands for it"),
-    ] {
+    for (competes, condition) in [(false, ""), (true, ", if no better claim stands for it")] {
+        let chosen = found.iter().filter(|found| found.competes == competes);
+        let names: Vec<String> = chosen.map(|found| words(found.entry)).collect();
         if let Some((last, first)) = names.split_last() {
             let first = first.join(", ");
             let and = if first.is_empty() { "" } else { " and " };

@@ -105,13 +105,10 @@ impl InMemory {
     }
 
     fn find(&self, path: &str) -> io::Result<Vec<u8>> {
-        let missing = || {
-            io::Error::new(
-                io::ErrorKind::NotFound,
-                format!("{}: no such file", self.shown(path)),
-            )
-        };
-        self.files().get(path).cloned().ok_or_else(missing)
+        self.files().get(path).cloned().ok_or_else(|| {
+            let missing = format!("{}: no such file", self.shown(path));
+            io::Error::new(io::ErrorKind::NotFound, missing)
+        })
     }
 }
 

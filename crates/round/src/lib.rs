@@ -19,8 +19,9 @@ pub use check::Checked;
 pub use fault::Fault;
 pub use files::{Content, Files, InMemory, Listing, Outputs, Stream};
 pub use load::{Loaded, Reading, Reconciled, read_settings};
+pub use sse_pdf::Typeset;
 pub use standalone::check_standalone;
-pub use typeset::{Typeset, typeset};
+pub use typeset::typeset;
 
 use sse_diagnostics::Rule;
 use sse_model::Table;

@@ -25,7 +25,7 @@ pub struct Reading<'r> {
 }
 
 /// A file of a submission and what it holds.
-struct Read {
+struct ReadFile {
     file: SubmissionFile,
     ledger: Ledger,
     /// Its accepted rows, until they are reconciled.
@@ -40,13 +40,54 @@ struct Read {
 }
 
 /// Everything that a round's folder says.
+///
+/// ```
+/// use sse_round::{Built, InMemory, Loaded, Reading, read_templates};
+///
+/// let round = [
+///     ("round.toml", include_str!("../../../inputs/81/round.toml")),
+///     ("reporters.csv", "reporter,group,name\nKEN,state,Kenya\n"),
+///     (
+///         "states/KEN/contributions.csv",
+///         "record,area,year,measure,entity_type,value,unit,source\n\
+///          a,KEN,2024,employment,sse,250001,persons,A survey\n",
+///     ),
+/// ];
+/// let round = InMemory::new("inputs/81", round);
+/// let reading = Reading {
+///     spill: &|| unreachable!("only a large register is spilled"),
+///     progress: &|_, _| {},
+/// };
+/// let checked = Loaded::read("81", &round, &reading).unwrap().check();
+/// assert_eq!(checked.ledgers[0].accepted, 1);
+///
+/// let templates = InMemory::new(
+///     "templates",
+///     [
+///         ("en/report.md", "{{ f.tracker.answered | capital }} State reported."),
+///         ("en/feedback.md", "Thank you, {{ name }}."),
+///         ("en/words.toml", include_str!("../../../templates/en/words.toml")),
+///     ],
+/// );
+/// let templates = read_templates(&templates).unwrap();
+/// let reconciled = Loaded::read("81", &round, &reading).unwrap().reconcile();
+/// let built = Built::of(reconciled, None, &templates, &["en".to_owned()]).unwrap();
+/// let outputs = InMemory::default();
+/// built.write(&outputs).unwrap();
+///
+/// let files = outputs.into_files();
+/// let report = str::from_utf8(&files["report.md"]).unwrap();
+/// assert!(report.contains("One State reported."));
+/// assert!(files["report.pdf"].starts_with(b"%PDF-"));
+/// assert!(files.contains_key("lineage.json") && files.contains_key("feedback/KEN.md"));
+/// ```
 pub struct Loaded<'f> {
     /// The name of the folder: `81`.
     pub name: String,
     /// What isn't a submission.
     pub round: Round,
     /// The files of the submissions, in the order of their paths.
-    files: Vec<Read>,
+    files: Vec<ReadFile>,
     /// Prose of people: the files of `text/` by name.
     pub(crate) texts: BTreeMap<String, String>,
     /// Where each decision stands, by its id.
@@ -62,7 +103,7 @@ pub struct Loaded<'f> {
 pub struct Reconciled<'f> {
     /// What was read; its claims and actions are in the facts now.
     pub loaded: Loaded<'f>,
-    /// The settled facts.
+    /// What all claims on each key came to.
     pub facts: Facts,
     /// Everything that was found so far, at its place.
     pub diagnostics: Vec<Diagnostic>,
@@ -77,12 +118,12 @@ impl Reading<'_> {
     ) -> io::Result<Vec<T>> {
         let (done, of) = (AtomicUsize::new(0), files.len());
         (self.progress)(0, of);
-        let read = |file| {
+        let found = files.into_par_iter().map(|file| {
             let found = read(file)?;
             (self.progress)(done.fetch_add(1, Ordering::Relaxed) + 1, of);
             Ok(found)
-        };
-        files.into_par_iter().map(read).collect()
+        });
+        found.collect()
     }
 
     /// Reads a file of a submission; a register block by block, every other table at once.
@@ -159,7 +200,7 @@ impl<'f> Loaded<'f> {
                 .map(|(lost, line)| ((path.clone(), line), lost)),
         );
         self.diagnostics.extend(diagnostics);
-        self.files.push(Read {
+        self.files.push(ReadFile {
             file,
             ledger,
             claims,
@@ -282,7 +323,7 @@ impl<'f> Loaded<'f> {
     /// All findings, those about claims at the rows that made them.
     fn placed(&mut self, findings: Vec<Finding>) -> Vec<Diagnostic> {
         let places = self.places(&findings);
-        let place = |finding: Finding| {
+        let placed = findings.into_iter().map(|finding| {
             let decision = self.decisions.get(&finding.decision).cloned();
             let claims = finding
                 .claims
@@ -296,8 +337,8 @@ impl<'f> Loaded<'f> {
             diagnostic.place = diagnostic.place.or_else(|| places.next());
             diagnostic.related.extend(places);
             diagnostic
-        };
-        let placed: Vec<Diagnostic> = findings.into_iter().map(place).collect();
+        });
+        let placed: Vec<Diagnostic> = placed.collect();
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.extend(placed);
         diagnostics
@@ -391,7 +432,7 @@ impl Reconciled<'_> {
     }
 }
 
-impl Read {
+impl ReadFile {
     /// The names of its claims, then of its actions.
     fn ids(&self) -> impl Iterator<Item = &ClaimId> {
         let rows = self
@@ -427,9 +468,9 @@ fn texts(home: &dyn Files, paths: &[String]) -> io::Result<BTreeMap<String, Stri
         .iter()
         .filter_map(|path| Some((path, path.strip_prefix("text/")?)));
     let prose = names.filter(|(_, name)| name.ends_with(".md"));
-    let text = |(path, name): (&String, &str)| {
+    let texts = prose.map(|(path, name)| {
         let text = String::from_utf8_lossy(&home.bytes(path)?).into_owned();
         Ok((name.to_owned(), text))
-    };
-    prose.map(text).collect()
+    });
+    texts.collect()
 }

@@ -2,15 +2,7 @@
 
 use sse_diagnostics::{Diagnostic, Severity, Source};
 use sse_document::{Document, Drawing};
-use sse_pdf::{Attachment, Relationship, Settings};
-
-/// A document typeset.
-pub struct Typeset {
-    /// The PDF.
-    pub bytes: Vec<u8>,
-    /// What was found on the way.
-    pub diagnostics: Vec<Diagnostic>,
-}
+use sse_pdf::{Attachment, Relationship, Settings, Typeset};
 
 /// Typesets a document written in Markdown; `file` gives the bytes of a file beside it.
 ///
@@ -40,8 +32,9 @@ pub fn typeset(
     let typeset = typeset_resolved(&document, source, present.collect());
     diagnostics.extend(typeset.diagnostics);
     Ok(Typeset {
-        bytes: typeset.bytes,
         diagnostics,
+        bytes: typeset.bytes,
+        pages: typeset.pages,
     })
 }
 
@@ -51,11 +44,7 @@ pub(crate) fn typeset_resolved(
     source: &Source,
     attachments: Vec<Attachment>,
 ) -> Typeset {
-    let typeset = sse_pdf::typeset_from(document, &Settings { attachments }, source);
-    Typeset {
-        bytes: typeset.bytes,
-        diagnostics: typeset.diagnostics,
-    }
+    sse_pdf::typeset_from(document, &Settings { attachments }, source)
 }
 
 /// A file that goes with the PDF.

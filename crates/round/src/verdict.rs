@@ -1,16 +1,16 @@
 //! The end of a check, for whoever wants to know only that.
 
-use sse_diagnostics::{Counts, Diagnostic, Severity};
+use sse_diagnostics::{Diagnostic, Severity, SeverityCounts};
 use sse_submission::Ledger;
 use std::collections::BTreeSet;
 
 /// How many faults there are, how many rows can be used, and what became of every line.
 pub(crate) fn verdict(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
-    let Counts {
+    let SeverityCounts {
         errors,
         warnings,
         notes,
-    } = Counts::of(diagnostics);
+    } = SeverityCounts::of(diagnostics);
     let found = [(errors, "error"), (warnings, "warning"), (notes, "note")]
         .map(|(n, word)| counted(n as u64, word));
     let files = counted(ledgers.len() as u64, "file");
@@ -33,8 +33,10 @@ fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
     if ledgers.is_empty() {
         return "No file could be read.".to_owned();
     }
-    let sum = |count: fn(&Ledger) -> u64| ledgers.iter().map(count).sum::<u64>();
-    let (used, aside) = (sum(|ledger| ledger.accepted), sum(|ledger| ledger.rejected));
+    let (used, aside) = (
+        sum(ledgers, |ledger| ledger.accepted),
+        sum(ledgers, |ledger| ledger.rejected),
+    );
     let usable = match (used, aside) {
         (0, 0) => "There are no rows".to_owned(),
         (1, 0) => "The only row can be used".to_owned(),
@@ -47,17 +49,16 @@ fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
         rows => format!(", {rows} need a look"),
     };
     let parts = [
-        (sum(|ledger| ledger.header), "header"),
+        (sum(ledgers, |ledger| ledger.header), "header"),
         (used, "used"),
         (aside, "set aside"),
-        (sum(|ledger| ledger.blank), "blank"),
-        (sum(|ledger| ledger.continuation), "within a cell"),
-        (sum(|ledger| ledger.sep), "naming the delimiter"),
+        (sum(ledgers, |ledger| ledger.blank), "blank"),
+        (sum(ledgers, |ledger| ledger.continuation), "within a cell"),
+        (sum(ledgers, |ledger| ledger.sep), "naming the delimiter"),
     ];
-    let always = |word: &str| ["header", "used"].contains(&word);
     let parts = parts
         .iter()
-        .filter(|(count, word)| *count > 0 || always(word));
+        .filter(|(count, word)| *count > 0 || ["header", "used"].contains(word));
     let parts: Vec<String> = parts
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
@@ -68,30 +69,32 @@ fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
     };
     format!(
         "{usable}{look}; {lost}: {} = {}.",
-        counted(sum(|ledger| ledger.physical), "line"),
+        counted(sum(ledgers, |ledger| ledger.physical), "line"),
         parts.join(" + ")
     )
+}
+
+fn sum(ledgers: &[Ledger], count: fn(&Ledger) -> u64) -> u64 {
+    ledgers.iter().map(count).sum()
 }
 
 /// The rows that are used and have a warning, whatever the number of warnings. Findings about whole files and headers
 /// are about no row.
 fn doubtful(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> usize {
     let read: BTreeSet<&str> = ledgers.iter().map(|ledger| ledger.path.as_str()).collect();
-    let rows = |severity: Severity| -> BTreeSet<(&str, u64)> {
-        let about_rows =
-            |found: &&Diagnostic| found.severity == severity && !found.code.starts_with(['F', 'H']);
-        let places = diagnostics
-            .iter()
-            .filter(about_rows)
-            .flat_map(|found| found.place.iter().chain(&found.related));
-        places
-            .map(|place| (&*place.path, place.line))
-            .filter(|(path, line)| *line > 0 && read.contains(path))
-            .collect()
-    };
-    rows(Severity::Warning)
-        .difference(&rows(Severity::Error))
-        .count()
+    let (mut warned, mut wrong) = (BTreeSet::new(), BTreeSet::new());
+    for found in diagnostics {
+        let rows = match found.severity {
+            _ if found.code.starts_with(['F', 'H']) => continue,
+            Severity::Error => &mut wrong,
+            Severity::Warning => &mut warned,
+            Severity::Note => continue,
+        };
+        let places = found.place.iter().chain(&found.related);
+        let places = places.map(|place| (&*place.path, place.line));
+        rows.extend(places.filter(|(path, line)| *line > 0 && read.contains(path)));
+    }
+    warned.difference(&wrong).count()
 }
 
 #[cfg(test)]

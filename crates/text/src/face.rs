@@ -10,24 +10,24 @@ use std::sync::LazyLock;
 /// An embedded typeface in one style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum Face {
-    /// Tinos, for text.
+    /// Tinos, for the text of a report.
     #[default]
     Serif,
-    /// Tinos Italic.
+    /// Tinos Italic, for titles and what is stressed.
     SerifItalic,
-    /// Tinos Bold.
+    /// Tinos Bold, for headings.
     SerifBold,
-    /// Tinos Bold Italic.
+    /// Tinos Bold Italic, for what is stressed in headings.
     SerifBoldItalic,
-    /// Arimo, for charts.
+    /// Arimo, for the words and numbers of charts.
     Sans,
-    /// Arimo Bold.
+    /// Arimo Bold, for the heads of charts.
     SansBold,
-    /// Noto Naskh Arabic.
+    /// Noto Naskh Arabic, for what Tinos and Arimo lack.
     Arabic,
     /// Noto Naskh Arabic Bold.
     ArabicBold,
-    /// Noto Serif SC.
+    /// Noto Serif SC, for Chinese.
     Han,
     /// Noto Serif SC Bold.
     HanBold,
@@ -49,7 +49,7 @@ pub struct Metrics {
 }
 
 impl Face {
-    /// Every face.
+    /// Every face, in the order in which they are tried.
     pub const ALL: [Self; 10] = [
         Self::Serif,
         Self::SerifItalic,
@@ -115,7 +115,7 @@ impl Face {
         }
     }
 
-    /// Its PostScript name.
+    /// Its PostScript name, as a PDF names it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Serif => "Tinos",
@@ -157,23 +157,23 @@ impl Face {
         f64::from(loaded.advances.advance(GlyphId::from(glyph)).unwrap_or(0)) * loaded.scale
     }
 
-    /// Its measures.
+    /// Its vertical measures and what a font descriptor says of it.
     pub fn metrics(self) -> Metrics {
         self.loaded().metrics
     }
 
-    pub(crate) fn loaded(self) -> &'static Loaded {
-        static FACES: [LazyLock<Loaded>; 10] = [
-            LazyLock::new(|| Loaded::new(Face::ALL[0])),
-            LazyLock::new(|| Loaded::new(Face::ALL[1])),
-            LazyLock::new(|| Loaded::new(Face::ALL[2])),
-            LazyLock::new(|| Loaded::new(Face::ALL[3])),
-            LazyLock::new(|| Loaded::new(Face::ALL[4])),
-            LazyLock::new(|| Loaded::new(Face::ALL[5])),
-            LazyLock::new(|| Loaded::new(Face::ALL[6])),
-            LazyLock::new(|| Loaded::new(Face::ALL[7])),
-            LazyLock::new(|| Loaded::new(Face::ALL[8])),
-            LazyLock::new(|| Loaded::new(Face::ALL[9])),
+    pub(crate) fn loaded(self) -> &'static LoadedFace {
+        static FACES: [LazyLock<LoadedFace>; 10] = [
+            LazyLock::new(|| LoadedFace::new(Face::ALL[0])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[1])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[2])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[3])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[4])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[5])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[6])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[7])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[8])),
+            LazyLock::new(|| LoadedFace::new(Face::ALL[9])),
         ];
         &FACES[self as usize]
     }
@@ -183,7 +183,7 @@ impl Face {
 const LOW: usize = 0x100;
 
 /// A face that was opened once for coverage and metrics, and once for shaping.
-pub(crate) struct Loaded {
+pub(crate) struct LoadedFace {
     cmap: Cmap<'static>,
     advances: Hmtx<'static>,
     metrics: Metrics,
@@ -194,7 +194,7 @@ pub(crate) struct Loaded {
     pub(crate) scale: f64,
 }
 
-impl Loaded {
+impl LoadedFace {
     fn new(face: Face) -> Self {
         Self::read(face).expect("the embedded fonts are whole")
     }
@@ -205,11 +205,11 @@ impl Loaded {
             Font::new(face.bytes(), 0).ok_or(ReadError::MalformedData("no font to shape with"))?;
         let (head, hhea, cmap) = (table.head()?, table.hhea()?, table.cmap()?);
         let scale = 1000.0 / f64::from(head.units_per_em());
-        let scaled = |units: i16| f64::from(units) * scale;
         let metrics = Metrics {
-            ascent: scaled(hhea.ascender().to_i16()),
-            descent: scaled(hhea.descender().to_i16()),
-            bounds: [head.x_min(), head.y_min(), head.x_max(), head.y_max()].map(scaled),
+            ascent: f64::from(hhea.ascender().to_i16()) * scale,
+            descent: f64::from(hhea.descender().to_i16()) * scale,
+            bounds: [head.x_min(), head.y_min(), head.x_max(), head.y_max()]
+                .map(|units| f64::from(units) * scale),
             caret: slant(table.post()?.italic_angle().to_f64()),
             weight: table.os2()?.us_weight_class(),
         };

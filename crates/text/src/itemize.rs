@@ -8,7 +8,7 @@ use unicode_script::{Script, UnicodeScript};
 
 /// A run of text that one face can shape at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Piece {
+pub struct TextPiece {
     /// Its bytes within the text.
     pub range: Range<usize>,
     /// The face that has its characters.
@@ -21,8 +21,7 @@ pub struct Piece {
 ///
 /// `rtl` says whether the paragraph runs from right to left, `None` to take that of its first strong character.
 pub fn levels(text: &str, rtl: Option<bool>) -> (Vec<u8>, u8) {
-    let ltr = || text.is_ascii() || text.chars().all(|character| u32::from(character) < 0x590);
-    if rtl != Some(true) && ltr() {
+    if rtl != Some(true) && is_ltr(text) {
         return (vec![0; text.len()], 0);
     }
     let base = rtl.map(|rtl| if rtl { Level::rtl() } else { Level::ltr() });
@@ -33,16 +32,21 @@ pub fn levels(text: &str, rtl: Option<bool>) -> (Vec<u8>, u8) {
     )
 }
 
+/// Whether all of a text runs from left to right: nothing of it is Hebrew, which begins at U+0590, or comes later.
+fn is_ltr(text: &str) -> bool {
+    text.is_ascii() || text.chars().all(|character| u32::from(character) < 0x590)
+}
+
 /// The pieces of a text set in `face`, in the order of the text; `levels` holds the level of each of its bytes.
-pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
+pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<TextPiece> {
     if let Some(level) = level_of_plain(text, face, levels) {
-        return vec![Piece {
+        return vec![TextPiece {
             range: 0..text.len(),
             face,
             level,
         }];
     }
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<TextPiece> = Vec::new();
     let mut script = Script::Common;
     for (at, character) in text.char_indices() {
         let range = at..at + character.len_utf8();
@@ -59,7 +63,7 @@ pub fn itemize(text: &str, face: Face, levels: &[u8]) -> Vec<Piece> {
             }
         }
         let chosen = choose(character, face, pieces.last());
-        pieces.push(Piece {
+        pieces.push(TextPiece {
             range,
             face: chosen,
             level,
@@ -95,7 +99,7 @@ fn stays(character: char, current: Face, wanted: Face) -> bool {
     preferred && current.covers(character)
 }
 
-fn choose(character: char, face: Face, before: Option<&Piece>) -> Face {
+fn choose(character: char, face: Face, before: Option<&TextPiece>) -> Face {
     if is_invisible(character) {
         return before.map_or(face, |piece| piece.face);
     }

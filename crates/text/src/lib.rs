@@ -10,7 +10,7 @@ mod printable;
 mod shape;
 
 pub use face::{Face, Metrics};
-pub use itemize::{Piece, itemize, levels};
+pub use itemize::{TextPiece, itemize, levels};
 pub use line_breaks::{Opportunity, address_breaks, breaks, hyphens};
 pub use printable::{missing, printable};
-pub use shape::{Glyph, Run, measure, shape, shape_run};
+pub use shape::{Glyph, ShapedRun, measure, shape, shape_run};

@@ -28,8 +28,8 @@ pub struct Glyph {
 
 /// Glyphs of one face and one direction, from left to right.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
-    /// The face.
+pub struct ShapedRun {
+    /// The face that all its glyphs are of.
     pub face: Face,
     /// The embedding level: odd runs from right to left.
     pub level: u8,
@@ -39,7 +39,7 @@ pub struct Run {
     pub glyphs: Vec<Glyph>,
 }
 
-impl Run {
+impl ShapedRun {
     /// Its length, in thousandths of an em.
     pub fn advance(&self) -> f64 {
         self.glyphs.iter().map(|glyph| glyph.advance).sum()
@@ -49,10 +49,10 @@ impl Run {
 /// Shapes a text: runs in the order of the text, each with its glyphs from left to right.
 ///
 /// Give it [`printable`](crate::printable) text: a character that no font has becomes glyph 0.
-pub fn shape(text: &str, face: Face, language: &str) -> Vec<Run> {
+pub fn shape(text: &str, face: Face, language: &str) -> Vec<ShapedRun> {
     let (levels, _) = levels(text, Some(false));
     let pieces = itemize(text, face, &levels);
-    let run = |piece: crate::Piece| {
+    let runs = pieces.into_iter().map(|piece| {
         let mut glyphs = shape_run(
             &text[piece.range.clone()],
             piece.face,
@@ -62,14 +62,14 @@ pub fn shape(text: &str, face: Face, language: &str) -> Vec<Run> {
         for glyph in &mut glyphs {
             glyph.text = glyph.text.start + piece.range.start..glyph.text.end + piece.range.start;
         }
-        Run {
+        ShapedRun {
             face: piece.face,
             level: piece.level,
             range: piece.range,
             glyphs,
         }
-    };
-    pieces.into_iter().map(run).collect()
+    });
+    runs.collect()
 }
 
 /// The width of a text in points, at a size in points, on one line.
@@ -77,7 +77,7 @@ pub fn measure(text: &str, face: Face, size: f64) -> f64 {
     let text = crate::printable(text);
     shape(&text, face, "en")
         .iter()
-        .map(Run::advance)
+        .map(ShapedRun::advance)
         .sum::<f64>()
         * size
         / 1000.0

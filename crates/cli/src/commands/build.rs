@@ -7,7 +7,7 @@ use crate::folder::{Folder, overlap, shown};
 use crate::rounds::{self, templates};
 use crate::swap::Workshop;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::Counts;
+use sse_diagnostics::SeverityCounts;
 use sse_round::{Built, Loaded, Reconciled};
 use std::path::Path;
 
@@ -22,7 +22,7 @@ pub(crate) fn run(
     let failed = |fault| Failure::of(fault, console);
     let (home, templates) = (Folder::open(&folder)?, templates(common)?);
     let reconciled = rounds::read(&home, console).map_err(failed)?.reconcile();
-    if build.strict && Counts::of(&reconciled.diagnostics).errors > 0 {
+    if build.strict && SeverityCounts::of(&reconciled.diagnostics).errors > 0 {
         console.show(&reconciled.diagnostics, build.all);
         return Ok(RunOutcome::Faulty);
     }

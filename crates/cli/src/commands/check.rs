@@ -5,7 +5,7 @@ use crate::console::Console;
 use crate::folder::{Folder, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_diagnostics::{Counts, Diagnostic, render};
+use sse_diagnostics::{Diagnostic, SeverityCounts, render};
 use sse_round::{Checked, Fault};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ pub(crate) fn run(
 
 /// Clean, unless there are errors or warnings that were denied.
 pub(crate) fn outcome(diagnostics: &[Diagnostic], common: &Common) -> RunOutcome {
-    let counts = Counts::of(diagnostics);
+    let counts = SeverityCounts::of(diagnostics);
     if counts.errors > 0 || (common.deny_warnings && counts.warnings > 0) {
         RunOutcome::Faulty
     } else {

@@ -23,28 +23,29 @@ pub fn csv(diagnostics: &[Diagnostic]) -> String {
 fn row(diagnostic: &Diagnostic) -> [String; 11] {
     let nowhere = Place::default();
     let place = diagnostic.place.as_ref().unwrap_or(&nowhere);
-    let number = |number: u64| {
-        if number == 0 {
-            String::new()
-        } else {
-            number.to_string()
-        }
-    };
-    let optional = |text: Option<&str>| text.unwrap_or_default().to_owned();
     [
         word(diagnostic.severity).to_owned(),
         diagnostic.code.to_owned(),
         diagnostic.name.to_owned(),
         place.path.to_string(),
-        number(place.line),
-        number(place.column),
-        optional(place.cell.as_deref()),
-        optional(place.record.as_deref()),
+        number_or_blank(place.line),
+        number_or_blank(place.column),
+        place.cell.clone().unwrap_or_default(),
+        place.record.clone().unwrap_or_default(),
         diagnostic.message.clone(),
-        optional(diagnostic.help.as_deref()),
-        optional(diagnostic.effect.as_deref()),
+        diagnostic.help.as_deref().unwrap_or_default().to_owned(),
+        diagnostic.effect.as_deref().unwrap_or_default().to_owned(),
     ]
     .map(|cell| visible(&cell))
+}
+
+/// A line or column; blank where it is none.
+fn number_or_blank(number: u64) -> String {
+    if number == 0 {
+        String::new()
+    } else {
+        number.to_string()
+    }
 }
 
 #[cfg(test)]

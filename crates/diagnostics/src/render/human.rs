@@ -2,7 +2,7 @@
 
 use super::{at, names};
 use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
-use crate::order::Counts;
+use crate::order::SeverityCounts;
 use crate::visible;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use std::collections::BTreeMap;
@@ -11,8 +11,8 @@ use std::ops::Range;
 
 /// How findings are shown to people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Style {
-    /// With terminal colours.
+pub struct HumanStyle {
+    /// Whether colours of a terminal are used (ANSI escapes).
     pub colour: bool,
     /// Every finding, not the first three of each code.
     pub all: bool,
@@ -20,7 +20,7 @@ pub struct Style {
     pub width: usize,
 }
 
-impl Default for Style {
+impl Default for HumanStyle {
     fn default() -> Self {
         Self {
             colour: false,
@@ -34,7 +34,7 @@ impl Default for Style {
 const SHOWN: usize = 3;
 
 /// Findings grouped by code, errors first, and a line that counts them.
-pub fn human(diagnostics: &[Diagnostic], style: Style) -> String {
+pub fn human(diagnostics: &[Diagnostic], style: HumanStyle) -> String {
     let renderer = if style.colour {
         Renderer::styled().hyperlink(false)
     } else {
@@ -58,7 +58,7 @@ pub fn human(diagnostics: &[Diagnostic], style: Style) -> String {
         }
         text += &counted(severity, code, group.len().saturating_sub(shown));
     }
-    writeln!(text, "{}", Counts::of(diagnostics)).unwrap_or(());
+    writeln!(text, "{}", SeverityCounts::of(diagnostics)).unwrap_or(());
     text
 }
 
@@ -195,13 +195,13 @@ error[C014]: there is no SDG target 8.15
 
 1 error
 ";
-        assert_eq!(human(&[sample::error()], Style::default()), expected);
+        assert_eq!(human(&[sample::error()], HumanStyle::default()), expected);
     }
 
     #[test]
     fn the_first_three_of_a_kind_are_shown_and_the_rest_counted() {
         let many = vec![sample::warning(); 5];
-        let text = human(&many, Style::default());
+        let text = human(&many, HumanStyle::default());
         assert_eq!(text.matches("the year is blank").count(), 3);
         assert!(
             text.contains("warning[C031]: 2 more findings of this kind; --all shows them"),
@@ -210,9 +210,9 @@ error[C014]: there is no SDG target 8.15
         assert!(text.ends_with("5 warnings\n"));
         let all = human(
             &many,
-            Style {
+            HumanStyle {
                 all: true,
-                ..Style::default()
+                ..HumanStyle::default()
             },
         );
         assert_eq!(all.matches("the year is blank").count(), 5);
@@ -233,9 +233,9 @@ error[C014]: there is no SDG target 8.15
                 assert!(
                     human(
                         &[finding],
-                        Style {
+                        HumanStyle {
                             colour: true,
-                            ..Style::default()
+                            ..HumanStyle::default()
                         }
                     )
                     .contains("here")
@@ -252,9 +252,9 @@ error[C014]: there is no SDG target 8.15
             .at(Source::new("a.csv", row).place(401..405, "here"));
         let text = human(
             &[finding],
-            Style {
+            HumanStyle {
                 width: 80,
-                ..Style::default()
+                ..HumanStyle::default()
             },
         );
         assert!(

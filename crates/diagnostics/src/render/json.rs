@@ -2,21 +2,21 @@
 
 use super::sorted;
 use crate::diagnostic::Diagnostic;
-use crate::order::Counts;
+use crate::order::SeverityCounts;
 use serde::Serialize;
 
 #[derive(Serialize)]
-struct Document<'a> {
+struct JsonReport<'a> {
     version: u32,
-    counts: Counts,
+    counts: SeverityCounts,
     diagnostics: Vec<&'a Diagnostic>,
 }
 
 /// All findings as one document with a stable order of findings and fields, ending in a line break.
 pub fn json(diagnostics: &[Diagnostic]) -> String {
-    let document = Document {
+    let document = JsonReport {
         version: 1,
-        counts: Counts::of(diagnostics),
+        counts: SeverityCounts::of(diagnostics),
         diagnostics: sorted(diagnostics),
     };
     serde_json::to_string_pretty(&document).expect("strings and numbers are JSON") + "\n"

@@ -111,13 +111,12 @@ fn text(diagnostic: &Diagnostic) -> String {
         .as_ref()
         .map(names)
         .filter(|names| !names.is_empty());
-    let optional =
-        |word: &str, text: Option<&str>| text.map(|text| format!("{word}: {}", visible(text)));
+    let (help, effect) = (diagnostic.help.as_deref(), diagnostic.effect.as_deref());
     let lines = [
         Some(visible(&diagnostic.message)),
         names,
-        optional("help", diagnostic.help.as_deref()),
-        optional("effect", diagnostic.effect.as_deref()),
+        help.map(|help| format!("help: {}", visible(help))),
+        effect.map(|effect| format!("effect: {}", visible(effect))),
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }

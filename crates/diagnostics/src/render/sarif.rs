@@ -22,7 +22,7 @@ pub fn sarif(diagnostics: &[Diagnostic], rules: &[Rule]) -> String {
         name: "sse-report",
         rules: used.iter().map(|rule| descriptor(rule)).collect(),
     };
-    let run = Run {
+    let run = SarifRun {
         column_kind: "unicodeCodePoints",
         results,
         tool: Tool { driver },
@@ -43,13 +43,13 @@ const SCHEMA: &str =
 struct Log<'a> {
     #[serde(rename = "$schema")]
     schema: &'a str,
-    runs: [Run<'a>; 1],
+    runs: [SarifRun<'a>; 1],
     version: &'a str,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Run<'a> {
+struct SarifRun<'a> {
     column_kind: &'a str,
     results: Vec<Found<'a>>,
     tool: Tool<'a>,
@@ -70,10 +70,10 @@ struct Driver<'a> {
 #[serde(rename_all = "camelCase")]
 struct Descriptor<'a> {
     default_configuration: Configuration,
-    help: Text,
+    help: SarifText,
     id: &'a str,
     name: &'a str,
-    short_description: Text,
+    short_description: SarifText,
 }
 
 #[derive(Serialize)]
@@ -82,7 +82,7 @@ struct Configuration {
 }
 
 #[derive(Serialize)]
-struct Text {
+struct SarifText {
     #[serde(skip_serializing_if = "Option::is_none")]
     markdown: Option<String>,
     text: String,
@@ -93,7 +93,7 @@ struct Text {
 struct Found<'a> {
     level: &'static str,
     locations: Vec<Location>,
-    message: Text,
+    message: SarifText,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     properties: BTreeMap<&'a str, String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -137,13 +137,13 @@ fn descriptor<'a>(rule: &Rule) -> Descriptor<'a> {
         default_configuration: Configuration {
             level: super::word(rule.severity),
         },
-        help: Text {
+        help: SarifText {
             markdown: Some(rule.explain.into()),
             text: rule.explain.into(),
         },
         id: rule.code,
         name: rule.name,
-        short_description: Text {
+        short_description: SarifText {
             markdown: None,
             text: rule.name.replace('-', " "),
         },
@@ -174,7 +174,7 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
     Found {
         level: super::word(finding.severity),
         locations: finding.place.iter().map(location).collect(),
-        message: Text {
+        message: SarifText {
             markdown: None,
             text: without_links(&lines.join("\n")),
         },
@@ -233,10 +233,9 @@ fn region(place: &Place) -> Region {
 
 /// A relative path as a URI reference: everything but letters, digits and `-._~/` in per cent encoding.
 fn uri(path: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     path.bytes()
         .map(|byte| {
-            if plain(byte) {
+            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
                 char::from(byte).to_string()
             } else {
                 format!("%{byte:02X}")

@@ -3,7 +3,7 @@
 use super::links::Area;
 use super::{Raw, destination, integer, page_mut, real, text};
 use crate::layout::{Item, Laid};
-use crate::tree::{Kid, Node, Role, Slot, Target};
+use crate::tree::{Kid, Node, Slot, StructureRole, Target};
 use lopdf::{Dictionary, Object, ObjectId, dictionary};
 use std::collections::BTreeMap;
 
@@ -104,7 +104,10 @@ fn used(laid: &Laid, content: &[Vec<(usize, usize)>]) -> Vec<bool> {
         let node = &nodes[index];
         let cell = matches!(
             node.role,
-            Role::Cell | Role::ColumnHead | Role::RowHead | Role::Document
+            StructureRole::Cell
+                | StructureRole::ColumnHead
+                | StructureRole::RowHead
+                | StructureRole::Document
         );
         used[index] = cell
             || node.kids.iter().any(|kid| match kid {
@@ -141,7 +144,7 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
     if let Some(alternative) = node
         .alternative
         .as_ref()
-        .filter(|_| node.role == Role::Figure)
+        .filter(|_| node.role == StructureRole::Figure)
     {
         element.set("Alt", text(alternative));
     }
@@ -152,8 +155,8 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
         element.set("ID", text(id));
     }
     match node.role {
-        Role::ColumnHead | Role::RowHead => {
-            let scope = if node.role == Role::ColumnHead {
+        StructureRole::ColumnHead | StructureRole::RowHead => {
+            let scope = if node.role == StructureRole::ColumnHead {
                 "Column"
             } else {
                 "Row"
@@ -164,7 +167,7 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
             }
             element.set("A", table);
         }
-        Role::Figure => {
+        StructureRole::Figure => {
             let slot = node.kids.iter().find_map(|kid| {
                 if let Kid::Content(slot) = kid {
                     Some(slot)
@@ -179,11 +182,11 @@ fn describe(element: &mut Dictionary, node: &Node, bounds: &BTreeMap<Slot, [f64;
                 element.set("A", layout);
             }
         }
-        Role::List => element.set(
+        StructureRole::List => element.set(
             "A",
             dictionary! { "O" => "List", "ListNumbering" => "LowerAlpha" },
         ),
-        Role::Numerals => element.set(
+        StructureRole::Numerals => element.set(
             "A",
             dictionary! { "O" => "List", "ListNumbering" => "LowerRoman" },
         ),

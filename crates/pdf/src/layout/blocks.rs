@@ -1,16 +1,16 @@
 //! Body and annexes: headings, numbered paragraphs, lists.
 
 use super::OutlineEntry;
-use super::flow::{Flow, Piece};
+use super::flow::{Flow, FlowPiece};
 use super::page::Placed;
-use super::setter::{Setter, Style, plain};
+use super::setter::{Setter, TextStyle, plain};
 use super::{figure, table};
 use crate::lines::{Fill, Lengths, Prose};
 use crate::page_geometry::{
     END_RULE, FLOAT_SPACE, HANG, HEADING_SPACE, HEADINGS, LABEL_GAP, PARAGRAPH_SPACE, RULE, Sheet,
     TAB, TEXT, Type,
 };
-use crate::tree::{NodeId, Role, Tree};
+use crate::tree::{NodeId, StructureRole, Tree};
 use sse_document::{Block, Heading, Paragraph};
 
 /// The height of a heading and text that may go onto a turned page with a table.
@@ -20,7 +20,7 @@ const TURNED: f64 = 130.0;
 const PASSED: usize = 3;
 
 /// Sets body and annexes and the rule at the end.
-pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<Piece> {
+pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<FlowPiece> {
     let document = setter.document;
     let mut flow = Flow::new();
     if !document.matter.contents.is_empty() {
@@ -32,7 +32,7 @@ pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<Piece> {
         match block {
             Block::Heading(heading) => {
                 if heading.level < 2 {
-                    section = setter.tree.node(Tree::ROOT, Role::Section);
+                    section = setter.tree.node(Tree::ROOT, StructureRole::Section);
                 }
                 self::heading(setter, &mut flow, heading, section, &mut depth);
             }
@@ -49,7 +49,7 @@ pub(crate) fn body(setter: &mut Setter<'_>) -> Vec<Piece> {
 
 /// A heading right before a turned table goes onto its page, and so does one with a few lines that would stand on a page
 /// alone.
-fn turn_heads(pieces: &mut [Piece]) {
+fn turn_heads(pieces: &mut [FlowPiece]) {
     for index in (1..pieces.len()).rev() {
         if pieces[index].sheet == Sheet::Landscape && pieces[index - 1].keep {
             pieces[index - 1].sheet = Sheet::Landscape;
@@ -104,7 +104,7 @@ fn heading(
     let wanted = base + heading.level.clamp(1, 3) + u8::from(within);
     *depth = wanted.min(*depth + 1);
     setter.place = format!("heading {} {}", heading.label, plain(&heading.text));
-    let node = setter.tree.node(section, Role::Heading(*depth));
+    let node = setter.tree.node(section, StructureRole::Heading(*depth));
     let (above, below) = HEADING_SPACE[level];
     if heading.level == 0 {
         flow.new_page();
@@ -118,7 +118,7 @@ fn heading(
         let set = setter.line(
             &format!("{} ", heading.label),
             Some(node),
-            Style::bold(kind),
+            TextStyle::bold(kind),
         );
         let width = set.width;
         if heading.level == 0 {
@@ -136,7 +136,7 @@ fn heading(
             label = Some(Placed::line(x - HANG - width, kind.base(), width, set));
         }
     }
-    let prose = setter.prose(&heading.text, node, Style::bold(kind));
+    let prose = setter.prose(&heading.text, node, TextStyle::bold(kind));
     let lengths = Lengths::all(measure);
     let lines = setter.balanced(prose, measure);
     let first = flow.pieces.len();
@@ -178,14 +178,14 @@ fn numbered(setter: &mut Setter<'_>, flow: &mut Flow, paragraph: &Paragraph, sec
     if let Some(key) = &paragraph.key {
         flow.anchor(key.clone());
     }
-    let node = setter.tree.node(section, Role::Paragraph);
+    let node = setter.tree.node(section, StructureRole::Paragraph);
     let (x, measure) = (setter.geometry.text(), setter.geometry.measure());
     if paragraph.label.is_empty() {
-        let prose = setter.prose(&paragraph.text, node, Style::plain(TEXT));
+        let prose = setter.prose(&paragraph.text, node, TextStyle::plain(TEXT));
         let lines = setter.lines(prose, Lengths::all(measure), Fill::Justified);
         flow.lines(x, Lengths::all(measure), TEXT, &lines, None);
     } else {
-        let label = setter.tree.node(node, Role::Label);
+        let label = setter.tree.node(node, StructureRole::Label);
         labelled(setter, flow, paragraph, (label, node), 0);
     }
     flow.space(PARAGRAPH_SPACE);
@@ -208,8 +208,8 @@ fn children(
         }
         if child.label.is_empty() {
             list = None;
-            let node = setter.tree.node(parent, Role::Paragraph);
-            let prose = setter.prose(&child.text, node, Style::plain(TEXT));
+            let node = setter.tree.node(parent, StructureRole::Paragraph);
+            let prose = setter.prose(&child.text, node, TextStyle::plain(TEXT));
             continued(setter, flow, prose, depth);
             setter.place_notes(parent);
             self::children(setter, flow, &child.children, parent, depth + 1);
@@ -218,16 +218,16 @@ fn children(
                 setter.tree.node(
                     parent,
                     if depth > 1 {
-                        Role::Numerals
+                        StructureRole::Numerals
                     } else {
-                        Role::List
+                        StructureRole::List
                     },
                 )
             });
-            let item = setter.tree.node(list, Role::ListItem);
-            let label = setter.tree.node(item, Role::Label);
-            let body = setter.tree.node(item, Role::ListBody);
-            let words = setter.tree.node(body, Role::Paragraph);
+            let item = setter.tree.node(list, StructureRole::ListItem);
+            let label = setter.tree.node(item, StructureRole::Label);
+            let body = setter.tree.node(item, StructureRole::ListBody);
+            let words = setter.tree.node(body, StructureRole::Paragraph);
             labelled(setter, flow, child, (label, words), depth);
             flow.space(PARAGRAPH_SPACE);
             setter.place_notes(body);
@@ -259,9 +259,9 @@ fn labelled(
     let label = setter.line(
         &format!("{} ", paragraph.label),
         Some(label),
-        Style::plain(TEXT),
+        TextStyle::plain(TEXT),
     );
-    let prose = setter.prose(&paragraph.text, words, Style::plain(TEXT));
+    let prose = setter.prose(&paragraph.text, words, TextStyle::plain(TEXT));
     let (x, measure) = (setter.geometry.text(), setter.geometry.measure());
     let start = TAB * f64::from(depth);
     let width = label.width;
@@ -287,10 +287,10 @@ pub(crate) fn plain_paragraph(
     paragraph: &Paragraph,
     parent: NodeId,
     (x, length): (f64, f64),
-    style: Style,
+    style: TextStyle,
     kind: Type,
 ) {
-    let node = setter.tree.node(parent, Role::Paragraph);
+    let node = setter.tree.node(parent, StructureRole::Paragraph);
     let mut prose = Prose {
         rtl: setter.rtl,
         ..Prose::default()

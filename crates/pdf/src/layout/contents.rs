@@ -1,12 +1,12 @@
 //! The contents: sections and annexes with their pages.
 
-use super::flow::{Flow, Piece};
+use super::flow::{Flow, FlowPiece};
 use super::page::Placed;
-use super::setter::{Setter, Style};
+use super::setter::{Setter, TextStyle};
 use super::{Anchors, OutlineEntry};
 use crate::lines::{Fill, Lengths, Line};
 use crate::page_geometry::{CAPTION_SPACE, HEADINGS, PARAGRAPH_SPACE, Sheet, TEXT};
-use crate::tree::{NodeId, Role, Slot, Target, Tree};
+use crate::tree::{NodeId, Slot, StructureRole, Target, Tree};
 use sse_document::Block;
 use std::rc::Rc;
 
@@ -62,14 +62,18 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<ContentsSection> {
         return None;
     }
     setter.place.clone_from(&matter.contents);
-    let section = setter.tree.node(Tree::ROOT, Role::Section);
+    let section = setter.tree.node(Tree::ROOT, StructureRole::Section);
     let heading = setter.tree.node(
         section,
-        Role::Heading(if document.title.is_empty() { 1 } else { 2 }),
+        StructureRole::Heading(if document.title.is_empty() { 1 } else { 2 }),
     );
-    let heading = setter.line(&matter.contents, Some(heading), Style::bold(HEADINGS[1]));
-    let head = setter.tree.node(section, Role::Paragraph);
-    let style = Style::italic(crate::page_geometry::HEAD);
+    let heading = setter.line(
+        &matter.contents,
+        Some(heading),
+        TextStyle::bold(HEADINGS[1]),
+    );
+    let head = setter.tree.node(section, StructureRole::Paragraph);
+    let style = TextStyle::italic(crate::page_geometry::HEAD);
     let numbered = !matter.contents_paragraphs.is_empty();
     let paragraphs = numbered.then(|| {
         setter.line(
@@ -79,7 +83,7 @@ pub(crate) fn reserve(setter: &mut Setter<'_>) -> Option<ContentsSection> {
         )
     });
     let page = setter.line(&matter.contents_page, Some(head), style);
-    let list = setter.tree.node(section, Role::Contents);
+    let list = setter.tree.node(section, StructureRole::Contents);
     Some(ContentsSection {
         heading,
         heads: (paragraphs, page),
@@ -141,12 +145,12 @@ fn listed(
     range: &str,
     list: NodeId,
 ) -> ContentsEntry {
-    let item = setter.tree.node(list, Role::ContentsItem);
-    let link = setter.tree.node(item, Role::Link);
+    let item = setter.tree.node(list, StructureRole::ContentsItem);
+    let link = setter.tree.node(item, StructureRole::Link);
     let node = setter.tree.at(link);
     node.target = Some(Target::Anchor(entry.anchor.clone()));
     node.alternative = Some(format!("{} {}", entry.label, entry.title).trim().to_owned());
-    let style = Style::plain(TEXT);
+    let style = TextStyle::plain(TEXT);
     let mut indent = INDENTS[usize::from(entry.depth.clamp(1, 4)) - 1];
     let mut label = None;
     if !entry.label.is_empty() {
@@ -204,7 +208,7 @@ pub(crate) fn pieces(
     setter: &mut Setter<'_>,
     contents: &Entries,
     numbers: &[String],
-) -> Vec<Piece> {
+) -> Vec<FlowPiece> {
     let mut flow = Flow::new();
     let (x, breadth) = (
         setter.geometry.margin(),
@@ -230,10 +234,10 @@ pub(crate) fn pieces(
         paragraphs.into_iter().chain([page]).collect(),
     )
     .keep = true;
-    let dots = setter.line_in(".", None, Style::plain(TEXT));
+    let dots = setter.line_in(".", None, TextStyle::plain(TEXT));
     for (index, entry) in contents.entries.iter().enumerate() {
         let number = numbers.get(index).map_or("0", String::as_str);
-        let number = setter.line_in(number, Some(entry.page), Style::plain(TEXT));
+        let number = setter.line_in(number, Some(entry.page), TextStyle::plain(TEXT));
         self::entry(setter, &mut flow, entry, &number, dots.width);
         flow.space(if entry.depth < 2 {
             PARAGRAPH_SPACE * BELOW_SECTION
@@ -319,7 +323,7 @@ fn leader(setter: &mut Setter<'_>, x: f64, from: f64, to: f64, dot: f64) -> Opti
         return None;
     }
     let dots = " .".repeat(count as usize);
-    let line = setter.line_in(&dots, None, Style::plain(TEXT));
+    let line = setter.line_in(&dots, None, TextStyle::plain(TEXT));
     let width = line.width;
     Some(Placed {
         artifact: true,

@@ -1,13 +1,13 @@
 //! Figures: a drawing with its caption above and its notes below, all on one page.
 
-use super::flow::{Flow, Piece};
+use super::flow::{Flow, FlowPiece};
 use super::page::{Item, Picture, Placed};
 use super::setter::{Setter, plain};
 use super::table::{CaptionText, below};
 use crate::lines::{Line, Prose, Span};
 use crate::page_geometry::{FLOAT_SPACE, Sheet};
 use crate::rules;
-use crate::tree::{NodeId, Role, Slot};
+use crate::tree::{NodeId, Slot, StructureRole};
 use sse_diagnostics::words;
 use sse_document::{DrawnFigure, Mark, Text};
 use sse_text::Face;
@@ -24,7 +24,7 @@ pub(crate) fn figure(
     section: NodeId,
 ) {
     setter.place.clone_from(&figure.caption.label);
-    let caption = setter.tree.node(section, Role::Paragraph);
+    let caption = setter.tree.node(section, StructureRole::Paragraph);
     let captioned = CaptionText::new(setter, &figure.caption, caption);
     if figure.drawing.marks.is_empty() {
         let message = words!(
@@ -47,7 +47,7 @@ pub(crate) fn figure(
     flow.float_space(FLOAT_SPACE);
     let first = flow.pieces.len();
     captioned.set(setter, flow, &figure.caption, x, room);
-    let node = setter.tree.node(section, Role::Figure);
+    let node = setter.tree.node(section, StructureRole::Figure);
     setter.tree.at(node).alternative = Some(plain(&figure.alternative));
     let slot = setter.tree.slot(node);
     let lines = figure
@@ -84,7 +84,7 @@ pub(crate) fn figure(
 }
 
 /// Puts a drawing into a piece, smaller where it is taller than the room.
-fn draw(piece: &mut Piece, mut picture: Picture, x: f64, room: f64) {
+fn draw(piece: &mut FlowPiece, mut picture: Picture, x: f64, room: f64) {
     let (width, height) = (
         picture.drawing.width.as_points(),
         picture.drawing.height.as_points(),

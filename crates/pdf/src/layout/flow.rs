@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 /// A line, a row, a figure: what is never cut.
 #[derive(Debug, Clone)]
-pub(crate) struct Piece {
+pub(crate) struct FlowPiece {
     /// The space above it, dropped at the head of a page.
     pub(crate) space: f64,
     /// The space above it where the float before it stands elsewhere.
@@ -52,7 +52,7 @@ pub(crate) struct Frame {
 /// A column of pieces as it grows.
 #[derive(Debug)]
 pub(crate) struct Flow {
-    pub(crate) pieces: Vec<Piece>,
+    pub(crate) pieces: Vec<FlowPiece>,
     pub(crate) sheet: Sheet,
     pub(crate) frame: Option<Frame>,
     space: f64,
@@ -122,9 +122,9 @@ impl Flow {
     }
 
     /// Adds a piece.
-    pub(crate) fn push(&mut self, height: f64, items: Vec<Placed>) -> &mut Piece {
+    pub(crate) fn push(&mut self, height: f64, items: Vec<Placed>) -> &mut FlowPiece {
         let notes = items.iter().flat_map(notes).collect();
-        self.pieces.push(Piece {
+        self.pieces.push(FlowPiece {
             space: std::mem::take(&mut self.space),
             bare: std::mem::take(&mut self.bare),
             height,

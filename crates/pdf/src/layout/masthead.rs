@@ -1,18 +1,18 @@
 //! The first page: masthead, title, notice, summary.
 
 use super::blocks::plain_paragraph;
-use super::flow::{Flow, Frame, Piece};
+use super::flow::{Flow, FlowPiece, Frame};
 use super::page::Placed;
-use super::setter::{Setter, Style};
+use super::setter::{Setter, TextStyle};
 use crate::lines::{Fill, Lengths};
 use crate::page_geometry::{
     CAPTION_SPACE, FRAME_SPACE, LARGE, NOTICE, ORGAN, ORGANIZATION, PARAGRAPH_SPACE, RULE,
     SUBTITLE, SUMMARY, Sheet, TEXT, TITLE, Type,
 };
-use crate::tree::{Role, Tree};
+use crate::tree::{StructureRole, Tree};
 
 /// The head of the first page.
-pub(crate) struct Masthead {
+pub(crate) struct SetMasthead {
     pub(crate) items: Vec<Placed>,
     /// From the upper edge of the page to the first line of the text.
     pub(crate) height: f64,
@@ -49,7 +49,7 @@ const FRAME_ABOVE: f64 = 0.6;
 const FRAME_BELOW: f64 = 0.3;
 
 /// Sets the masthead.
-pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
+pub(crate) fn masthead(setter: &mut Setter<'_>) -> SetMasthead {
     "masthead".clone_into(&mut setter.place);
     let (x, breadth) = (
         setter.geometry.margin(),
@@ -62,7 +62,7 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
         setter,
         &mut items,
         &matter.organization,
-        Style::plain(ORGANIZATION),
+        TextStyle::plain(ORGANIZATION),
         (x + ORGAN_COLUMN, FIRST, wide),
     );
     symbol(setter, &mut items);
@@ -71,7 +71,7 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
         setter,
         &mut items,
         &matter.organ,
-        Style::bold(ORGAN),
+        TextStyle::bold(ORGAN),
         (x + ORGAN_COLUMN, UPPER_RULE + ORGAN_BASE, wide),
     );
     let side = [
@@ -81,7 +81,7 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
     ];
     for (text, down) in side {
         let place = (x + SIDE_COLUMN, UPPER_RULE + down, breadth - SIDE_COLUMN);
-        put(setter, &mut items, text, Style::plain(TEXT), place);
+        put(setter, &mut items, text, TextStyle::plain(TEXT), place);
     }
     items.push(Placed::rule(x, LOWER_RULE, breadth, RULE * 2.0));
     let draft = (
@@ -89,12 +89,18 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
         LOWER_RULE + BELOW_RULE + TEXT.base(),
         breadth - SIDE_COLUMN,
     );
-    put(setter, &mut items, &matter.draft, Style::bold(TEXT), draft);
+    put(
+        setter,
+        &mut items,
+        &matter.draft,
+        TextStyle::bold(TEXT),
+        draft,
+    );
     let mut y = LOWER_RULE + BELOW_RULE;
     let session = [
-        (&matter.session, Style::bold(TEXT)),
-        (&matter.agenda_item, Style::plain(TEXT)),
-        (&matter.agenda_title, Style::bold(TEXT)),
+        (&matter.session, TextStyle::bold(TEXT)),
+        (&matter.agenda_item, TextStyle::plain(TEXT)),
+        (&matter.agenda_title, TextStyle::bold(TEXT)),
     ];
     for (text, style) in session {
         y = block(
@@ -105,7 +111,7 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
             (x, y, SIDE_COLUMN - COLUMN_GAP),
         );
     }
-    Masthead {
+    SetMasthead {
         items,
         height: y.max(LOWER_RULE + TEXT.leading + 8.0) + BELOW_MASTHEAD,
     }
@@ -115,10 +121,10 @@ pub(crate) fn masthead(setter: &mut Setter<'_>) -> Masthead {
 fn symbol(setter: &mut Setter<'_>, items: &mut Vec<Placed>) {
     let symbol = setter.document.matter.symbol.clone();
     let (organ, rest) = symbol.split_at(symbol.find('/').unwrap_or(0));
-    let node = setter.tree.node(Tree::ROOT, Role::Paragraph);
+    let node = setter.tree.node(Tree::ROOT, StructureRole::Paragraph);
     let slot = setter.tree.slot(node);
-    let large = setter.symbol(organ, Some(slot), Style::plain(LARGE));
-    let small = setter.symbol(rest, Some(slot), Style::plain(TEXT));
+    let large = setter.symbol(organ, Some(slot), TextStyle::plain(LARGE));
+    let small = setter.symbol(rest, Some(slot), TextStyle::plain(TEXT));
     let end = setter.geometry.margin() + setter.geometry.breadth(Sheet::Portrait);
     let (wide, narrow) = (large.width, small.width);
     // Whichever part comes last in the direction of the language stands at the end.
@@ -137,13 +143,13 @@ fn put(
     setter: &mut Setter<'_>,
     items: &mut Vec<Placed>,
     text: &str,
-    style: Style,
+    style: TextStyle,
     (x, y, width): (f64, f64, f64),
 ) {
     if text.is_empty() {
         return;
     }
-    let node = setter.tree.node(Tree::ROOT, Role::Paragraph);
+    let node = setter.tree.node(Tree::ROOT, StructureRole::Paragraph);
     let prose = setter.words(text, Some(node), style);
     let lines = setter.lines(prose, Lengths::all(width), Fill::Start);
     let leading = style.size * LINE_HEIGHT;
@@ -157,13 +163,13 @@ fn block(
     setter: &mut Setter<'_>,
     items: &mut Vec<Placed>,
     text: &str,
-    style: Style,
+    style: TextStyle,
     (x, y, width): (f64, f64, f64),
 ) -> f64 {
     if text.is_empty() {
         return y;
     }
-    let node = setter.tree.node(Tree::ROOT, Role::Paragraph);
+    let node = setter.tree.node(Tree::ROOT, StructureRole::Paragraph);
     let prose = setter.words(text, Some(node), style);
     let mut y = y;
     for line in setter.lines(prose, Lengths::all(width), Fill::Start) {
@@ -174,17 +180,23 @@ fn block(
 }
 
 /// Title, subtitle, notice and summary.
-pub(crate) fn opening(setter: &mut Setter<'_>) -> Vec<Piece> {
+pub(crate) fn opening(setter: &mut Setter<'_>) -> Vec<FlowPiece> {
     let document = setter.document;
     let mut flow = Flow::new();
     "title".clone_into(&mut setter.place);
-    title(setter, &mut flow, &document.title, Role::Heading(1), TITLE);
+    title(
+        setter,
+        &mut flow,
+        &document.title,
+        StructureRole::Heading(1),
+        TITLE,
+    );
     flow.space(BELOW_TITLE);
     title(
         setter,
         &mut flow,
         &document.subtitle,
-        Role::Paragraph,
+        StructureRole::Paragraph,
         SUBTITLE,
     );
     flow.space(BELOW_SUBTITLE);
@@ -197,14 +209,14 @@ fn title(
     setter: &mut Setter<'_>,
     flow: &mut Flow,
     text: &[sse_document::Inline],
-    role: Role,
+    role: StructureRole,
     kind: Type,
 ) {
     if text.is_empty() {
         return;
     }
     let node = setter.tree.node(Tree::ROOT, role);
-    let prose = setter.prose(text, node, Style::bold(kind));
+    let prose = setter.prose(text, node, TextStyle::bold(kind));
     let lengths = Lengths::all(setter.geometry.measure() + TITLE_BEYOND);
     let lines = setter.balanced(prose, lengths.rest);
     setter.place_notes(Tree::ROOT);
@@ -222,7 +234,7 @@ fn notice(setter: &mut Setter<'_>, flow: &mut Flow) {
     });
     for paragraph in &document.notice {
         "notice".clone_into(&mut setter.place);
-        let style = Style {
+        let style = TextStyle {
             bold: false,
             italic: true,
             size: NOTICE.size,
@@ -247,16 +259,16 @@ fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
     };
     "summary".clone_into(&mut setter.place);
     let (x, measure) = (setter.geometry.text(), setter.geometry.measure());
-    let section = setter.tree.node(Tree::ROOT, Role::Section);
+    let section = setter.tree.node(Tree::ROOT, StructureRole::Section);
     let node = setter.tree.node(
         section,
-        Role::Heading(if setter.document.title.is_empty() {
+        StructureRole::Heading(if setter.document.title.is_empty() {
             1
         } else {
             2
         }),
     );
-    let prose = setter.prose(&summary.heading, node, Style::italic(SUMMARY));
+    let prose = setter.prose(&summary.heading, node, TextStyle::italic(SUMMARY));
     let lines = setter.lines(prose, Lengths::all(measure), Fill::Centre);
     flow.space(12.0);
     flow.frame = Some(Frame {
@@ -275,7 +287,7 @@ fn summary(setter: &mut Setter<'_>, flow: &mut Flow) {
             paragraph,
             section,
             (x, measure),
-            Style::plain(TEXT),
+            TextStyle::plain(TEXT),
             TEXT,
         );
         flow.space(PARAGRAPH_SPACE);

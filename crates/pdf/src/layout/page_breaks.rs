@@ -1,7 +1,7 @@
 //! Pages are cut from the column of pieces; footnotes are reserved at the foot.
 
 use super::Anchors;
-use super::flow::Piece;
+use super::flow::FlowPiece;
 use super::page::{Item, Page, Placed};
 use crate::page_geometry::{FLOAT_SPACE, HAIR, NOTE_RULE, NOTE_SPACE, PageGeometry, RULE, Sheet};
 use crate::rules;
@@ -26,8 +26,8 @@ type NoteLine = (usize, usize);
 
 /// Cuts pages. The first begins at `head`, under the masthead.
 pub(crate) fn build(
-    pieces: &[&Piece],
-    notes: &[Vec<Piece>],
+    pieces: &[&FlowPiece],
+    notes: &[Vec<FlowPiece>],
     geometry: PageGeometry,
     head: f64,
 ) -> Made {
@@ -66,13 +66,13 @@ pub(crate) fn build(
 /// A piece in its turn, which a float may have changed, with the space above it.
 #[derive(Debug, Clone, Copy)]
 struct Queued<'p> {
-    piece: &'p Piece,
+    piece: &'p FlowPiece,
     space: f64,
 }
 
 struct PageBuilder<'p> {
     queue: Vec<Queued<'p>>,
-    notes: &'p [Vec<Piece>],
+    notes: &'p [Vec<FlowPiece>],
     geometry: PageGeometry,
     made: Made,
     /// Lines of footnotes that found no room yet.
@@ -157,7 +157,7 @@ impl PageBuilder<'_> {
         let floats = self.queue[best.end..]
             .iter()
             .take_while(|next| next.piece.float.is_some());
-        let floats: Vec<&Piece> = floats.map(|next| next.piece).collect();
+        let floats: Vec<&FlowPiece> = floats.map(|next| next.piece).collect();
         let end = best.end + floats.len();
         if best.end == start
             || at >= end
@@ -364,7 +364,7 @@ impl PageBuilder<'_> {
         }
     }
 
-    fn anchor(&mut self, piece: &Piece, page: usize, y: f64) {
+    fn anchor(&mut self, piece: &FlowPiece, page: usize, y: f64) {
         for name in &piece.anchors {
             self.made.anchors.entry(name.clone()).or_insert((page, y));
         }
@@ -379,7 +379,7 @@ struct Frames {
 }
 
 impl Frames {
-    fn follow(&mut self, piece: &Piece, y: f64) {
+    fn follow(&mut self, piece: &FlowPiece, y: f64) {
         match (&mut self.open, piece.frame) {
             (Some((open, _, bottom)), Some(frame)) if *open == frame => *bottom = y + piece.height,
             (_, frame) => {
@@ -414,7 +414,7 @@ impl Frames {
     }
 }
 
-fn first_words(piece: &Piece) -> String {
+fn first_words(piece: &FlowPiece) -> String {
     let line = piece.items.iter().find_map(|placed| match &placed.item {
         Item::Line(line) => Some(line.text()),
         _ => None,
@@ -437,7 +437,7 @@ mod tests {
         flow
     }
 
-    fn make(flow: &Flow, notes: &[Vec<Piece>]) -> Made {
+    fn make(flow: &Flow, notes: &[Vec<FlowPiece>]) -> Made {
         let geometry = PageGeometry::named("letter").unwrap();
         build(
             &flow.pieces.iter().collect::<Vec<_>>(),
@@ -447,7 +447,7 @@ mod tests {
         )
     }
 
-    fn note(lines: usize) -> Vec<Piece> {
+    fn note(lines: usize) -> Vec<FlowPiece> {
         let mut flow = Flow::new();
         (0..lines).for_each(|_| {
             flow.push(10.0, Vec::new());

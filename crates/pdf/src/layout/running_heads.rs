@@ -1,7 +1,7 @@
 //! Running heads and folios: everywhere but on the first page, at the outer edge.
 
 use super::page::{Page, Placed};
-use super::setter::{Setter, Style};
+use super::setter::{Setter, TextStyle};
 use crate::page_geometry::{RULE, RUNNING};
 
 /// Base line of the symbol, of the draft mark and of the folio, from the upper and the lower edge.
@@ -20,9 +20,9 @@ pub(crate) fn heads(setter: &mut Setter<'_>, pages: &mut [Page]) {
         );
         let (symbol, draft) = (&document.matter.symbol, &document.matter.draft);
         let folio = format!("{}/{count}", index + 1);
-        let symbol = setter.symbol(symbol, None, Style::bold(RUNNING));
-        let draft = setter.line_in(draft, None, Style::plain(RUNNING));
-        let folio = setter.symbol(&folio, None, Style::bold(RUNNING));
+        let symbol = setter.symbol(symbol, None, TextStyle::bold(RUNNING));
+        let draft = setter.line_in(draft, None, TextStyle::plain(RUNNING));
+        let folio = setter.symbol(&folio, None, TextStyle::bold(RUNNING));
         let lines = [
             (symbol, HEAD),
             (draft, HEAD + RUNNING.leading),

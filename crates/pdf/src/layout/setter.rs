@@ -1,12 +1,12 @@
 //! What every part of the layout needs: the tree, the shaped words, the findings; and prose from inline runs.
 
 use super::OutlineEntry;
-use super::flow::{Flow, Piece};
+use super::flow::{Flow, FlowPiece};
 use crate::lines::{Fill, Lengths, Line, Prose, Shaped, ShapedWords, Span};
 use crate::missing_characters::Missing;
 use crate::page_geometry::{NOTE, PageGeometry, SUPERSCRIPT, Type};
 use crate::rules;
-use crate::tree::{NodeId, Role, Slot, Target, Tree};
+use crate::tree::{NodeId, Slot, StructureRole, Target, Tree};
 use sse_diagnostics::{Diagnostic, words};
 use sse_document::{Document, Inline, Run, is_rtl};
 use sse_text::Face;
@@ -18,13 +18,13 @@ const NOTE_INDENT: f64 = 14.0;
 
 /// The style of a text where its runs don't say otherwise.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Style {
+pub(crate) struct TextStyle {
     pub(crate) bold: bool,
     pub(crate) italic: bool,
     pub(crate) size: f64,
 }
 
-impl Style {
+impl TextStyle {
     pub(crate) const fn plain(kind: Type) -> Self {
         Self {
             bold: false,
@@ -93,7 +93,7 @@ impl<'d> Setter<'d> {
     }
 
     /// The runs as prose whose content belongs to `node`.
-    pub(crate) fn prose(&mut self, inlines: &[Inline], node: NodeId, style: Style) -> Prose {
+    pub(crate) fn prose(&mut self, inlines: &[Inline], node: NodeId, style: TextStyle) -> Prose {
         let rtl = direction(inlines).unwrap_or(self.rtl);
         let mut prose = Prose {
             rtl,
@@ -122,14 +122,14 @@ impl<'d> Setter<'d> {
     }
 
     /// Words of one style as prose whose content belongs to `node`; nothing for an artifact.
-    pub(crate) fn words(&mut self, text: &str, node: Option<NodeId>, style: Style) -> Prose {
+    pub(crate) fn words(&mut self, text: &str, node: Option<NodeId>, style: TextStyle) -> Prose {
         let node = node.map(|node| self.ordered(text, node));
         let slot = node.map(|node| self.tree.slot(node));
         self.words_in(text, slot, style)
     }
 
     /// Words of one style as prose for a slot.
-    pub(crate) fn words_in(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Prose {
+    pub(crate) fn words_in(&mut self, text: &str, slot: Option<Slot>, style: TextStyle) -> Prose {
         let mut prose = Prose {
             rtl: self.rtl,
             ..Prose::default()
@@ -143,7 +143,7 @@ impl<'d> Setter<'d> {
     }
 
     /// Runs as shaped text whose content belongs to `node`.
-    pub(crate) fn shaped(&mut self, inlines: &[Inline], node: NodeId, style: Style) -> Shaped {
+    pub(crate) fn shaped(&mut self, inlines: &[Inline], node: NodeId, style: TextStyle) -> Shaped {
         let prose = self.prose(inlines, node, style);
         self.shape(prose)
     }
@@ -201,19 +201,19 @@ impl<'d> Setter<'d> {
     }
 
     /// Words of one style on one line of their own width.
-    pub(crate) fn line(&mut self, text: &str, node: Option<NodeId>, style: Style) -> Rc<Line> {
+    pub(crate) fn line(&mut self, text: &str, node: Option<NodeId>, style: TextStyle) -> Rc<Line> {
         let prose = self.words(text, node, style);
         self.shape(prose).line(&mut self.words)
     }
 
     /// Words of one style on one line, for a slot.
-    pub(crate) fn line_in(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Rc<Line> {
+    pub(crate) fn line_in(&mut self, text: &str, slot: Option<Slot>, style: TextStyle) -> Rc<Line> {
         let prose = self.words_in(text, slot, style);
         self.shape(prose).line(&mut self.words)
     }
 
     /// A document symbol on one line, from left to right in any language.
-    pub(crate) fn symbol(&mut self, text: &str, slot: Option<Slot>, style: Style) -> Rc<Line> {
+    pub(crate) fn symbol(&mut self, text: &str, slot: Option<Slot>, style: TextStyle) -> Rc<Line> {
         let mut prose = self.words_in(text, slot, style);
         prose.rtl = false;
         self.shape(prose).line(&mut self.words)
@@ -222,14 +222,14 @@ impl<'d> Setter<'d> {
     /// Gives the footnotes cited since the last call their nodes, behind the other children of `parent`.
     pub(crate) fn place_notes(&mut self, parent: NodeId) {
         for note in std::mem::take(&mut self.cited) {
-            let node = self.tree.node(parent, Role::Note);
+            let node = self.tree.node(parent, StructureRole::Note);
             self.tree.at(node).id = Some(format!("note-{}", note + 1));
             self.notes[note] = Some(node);
         }
     }
 
     /// The footnotes as pieces, one list for each.
-    pub(crate) fn notes(&mut self) -> Vec<Vec<Piece>> {
+    pub(crate) fn notes(&mut self) -> Vec<Vec<FlowPiece>> {
         let document = self.document;
         self.place_notes(Tree::ROOT);
         document
@@ -240,14 +240,14 @@ impl<'d> Setter<'d> {
             .collect()
     }
 
-    fn note(&mut self, index: usize, text: &[Inline]) -> Vec<Piece> {
+    fn note(&mut self, index: usize, text: &[Inline]) -> Vec<FlowPiece> {
         let Some(node) = self.notes[index] else {
             return Vec::new();
         };
         self.place = format!("footnote {}", index + 1);
-        let label = self.tree.node(node, Role::Label);
+        let label = self.tree.node(node, StructureRole::Label);
         let label = self.raised(&format!("{} ", index + 1), label);
-        let prose = self.prose(text, node, Style::plain(NOTE));
+        let prose = self.prose(text, node, TextStyle::plain(NOTE));
         let measure = self.geometry.measure();
         let lengths = Lengths {
             first: measure - NOTE_INDENT,
@@ -268,7 +268,7 @@ impl<'d> Setter<'d> {
             rtl: self.rtl,
             ..Prose::default()
         };
-        let span = self.superscript(Style::plain(NOTE), Some(slot));
+        let span = self.superscript(TextStyle::plain(NOTE), Some(slot));
         self.add(&mut prose, text, span);
         self.shape(prose).line(&mut self.words)
     }
@@ -278,10 +278,10 @@ impl<'d> Setter<'d> {
         prose: &mut Prose,
         run: &Run,
         node: NodeId,
-        style: Style,
+        style: TextStyle,
         open: &mut Option<Slot>,
     ) {
-        let style = Style {
+        let style = TextStyle {
             bold: style.bold || run.bold,
             italic: style.italic != run.italic,
             ..style
@@ -295,7 +295,7 @@ impl<'d> Setter<'d> {
             .as_ref()
             .filter(|language| **language != self.language);
         if let Some(language) = foreign {
-            owner = self.tree.node(owner, Role::Span);
+            owner = self.tree.node(owner, StructureRole::Span);
             self.tree.at(owner).language = Some(language.clone());
         }
         owner = self.ordered(&run.text, owner);
@@ -330,8 +330,8 @@ impl<'d> Setter<'d> {
             return parent;
         }
         let span = match self.tree.nodes[parent.0].role {
-            Role::Span => parent,
-            _ => self.tree.node(parent, Role::Span),
+            StructureRole::Span => parent,
+            _ => self.tree.node(parent, StructureRole::Span),
         };
         self.tree.at(span).actual = Some(sse_text::printable(text).into_owned());
         span
@@ -342,7 +342,7 @@ impl<'d> Setter<'d> {
         prose: &mut Prose,
         number: usize,
         parent: NodeId,
-        style: Style,
+        style: TextStyle,
         after_note: bool,
     ) {
         if self.notes.get(number).is_some_and(Option::is_none) && !self.cited.contains(&number) {
@@ -362,7 +362,7 @@ impl<'d> Setter<'d> {
     }
 
     fn link(&mut self, parent: NodeId, target: Target, words: &str) -> NodeId {
-        let link = self.tree.node(parent, Role::Link);
+        let link = self.tree.node(parent, StructureRole::Link);
         let node = self.tree.at(link);
         node.alternative = Some(match &target {
             Target::Address(address) => address.clone(),
@@ -372,7 +372,7 @@ impl<'d> Setter<'d> {
         link
     }
 
-    fn span(&self, style: Style, slot: Option<Slot>) -> Span {
+    fn span(&self, style: TextStyle, slot: Option<Slot>) -> Span {
         let face = Face::serif(style.bold, style.italic);
         Span {
             end: 0,
@@ -384,7 +384,7 @@ impl<'d> Setter<'d> {
         }
     }
 
-    fn superscript(&self, style: Style, slot: Option<Slot>) -> Span {
+    fn superscript(&self, style: TextStyle, slot: Option<Slot>) -> Span {
         let (share, rise) = SUPERSCRIPT;
         let span = self.span(style, slot);
         Span {

@@ -6,14 +6,14 @@ use super::column_widths::{
 };
 use super::flow::{Flow, Repeat};
 use super::page::Placed;
-use super::setter::{Setter, Style};
+use super::setter::{Setter, TextStyle};
 use crate::lines::{Fill, Lengths, Line, Shaped};
 use crate::page_geometry::{
     BELOW, CAPTION_SPACE, CELL, CELL_SPACE, COLUMN_GAP, FLOAT_SPACE, HAIR, HEAD, HEADINGS,
     PARAGRAPH_SPACE, RULE, Sheet, TEXT, Type, UNIT,
 };
 use crate::rules;
-use crate::tree::{NodeId, Role};
+use crate::tree::{NodeId, StructureRole};
 use sse_diagnostics::words;
 use sse_document::{Caption, Inline, PrintedTable, TableRow};
 use std::rc::Rc;
@@ -77,10 +77,10 @@ pub(crate) fn table(
     section: NodeId,
 ) {
     setter.place.clone_from(&table.caption.label);
-    let node = setter.tree.node(section, Role::Table);
+    let node = setter.tree.node(section, StructureRole::Table);
     let has_caption = !table.caption.label.is_empty() || !table.caption.title.is_empty();
     let caption = if has_caption {
-        setter.tree.node(node, Role::Caption)
+        setter.tree.node(node, StructureRole::Caption)
     } else {
         node
     };
@@ -125,16 +125,20 @@ impl CaptionText {
         } else {
             format!("{} ", caption.label)
         };
-        let label = setter.shaped(&[Inline::from(label.as_str())], node, Style::plain(TEXT));
+        let label = setter.shaped(
+            &[Inline::from(label.as_str())],
+            node,
+            TextStyle::plain(TEXT),
+        );
         let mut spaced = caption.title.clone();
         if !caption.unit.is_empty() {
             spaced.push(Inline::from(" "));
         }
-        let title = setter.shaped(&spaced, node, Style::bold(HEADINGS[3]));
+        let title = setter.shaped(&spaced, node, TextStyle::bold(HEADINGS[3]));
         Self {
             label,
             title,
-            unit: setter.shaped(&unit(&caption.unit), node, Style::plain(UNIT)),
+            unit: setter.shaped(&unit(&caption.unit), node, TextStyle::plain(UNIT)),
         }
     }
 
@@ -182,15 +186,15 @@ fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId) -> Cells {
     let mut heads = Vec::new();
     if table.columns.iter().any(|column| !column.head.is_empty()) {
         let part = if table.rows.is_empty() {
-            Role::TableBody
+            StructureRole::TableBody
         } else {
-            Role::TableHead
+            StructureRole::TableHead
         };
         let head = setter.tree.node(node, part);
-        let row = setter.tree.node(head, Role::Row);
+        let row = setter.tree.node(head, StructureRole::Row);
         for (column, need) in table.columns.iter().zip(&mut needs) {
-            let cell = setter.tree.node(row, Role::ColumnHead);
-            let prose = setter.prose(&column.head, cell, Style::italic(HEAD));
+            let cell = setter.tree.node(row, StructureRole::ColumnHead);
+            let prose = setter.prose(&column.head, cell, TextStyle::italic(HEAD));
             let shaped = setter.shape(prose);
             if column.number {
                 need.head(&shaped, FAIR_HEAD);
@@ -203,7 +207,7 @@ fn shape(setter: &mut Setter<'_>, table: &PrintedTable, node: NodeId) -> Cells {
     let body = if table.rows.is_empty() {
         node
     } else {
-        setter.tree.node(node, Role::TableBody)
+        setter.tree.node(node, StructureRole::TableBody)
     };
     let rows = table
         .rows
@@ -228,24 +232,24 @@ fn shape_row(
     numbers: &[bool],
     needs: &mut [Need],
 ) -> Cut {
-    let node = setter.tree.node(body, Role::Row);
+    let node = setter.tree.node(body, StructureRole::Row);
     match row {
         TableRow::Group(words) => {
-            let cell = setter.tree.node(node, Role::RowHead);
+            let cell = setter.tree.node(node, StructureRole::RowHead);
             setter.tree.at(cell).span = numbers.len();
-            let prose = setter.prose(words, cell, Style::bold(CELL));
+            let prose = setter.prose(words, cell, TextStyle::bold(CELL));
             Cut::Group(Box::new(setter.shape(prose)))
         }
         TableRow::Cells(cells) => {
             let mut shaped = Vec::new();
             for (index, words) in cells.iter().enumerate().take(needs.len()) {
                 let role = if index == 0 {
-                    Role::RowHead
+                    StructureRole::RowHead
                 } else {
-                    Role::Cell
+                    StructureRole::Cell
                 };
                 let cell = setter.tree.node(node, role);
-                let mut prose = setter.prose(words, cell, Style::plain(CELL));
+                let mut prose = setter.prose(words, cell, TextStyle::plain(CELL));
                 prose.rtl &= !(numbers[index] && prose.text.chars().all(is_of_numbers));
                 shaped.push(setter.shape(prose));
             }
@@ -371,7 +375,7 @@ fn repeat(
         "{} {}",
         table.caption.label, setter.document.matter.continued
     );
-    let line = setter.line(label.trim(), None, Style::plain(TEXT));
+    let line = setter.line(label.trim(), None, TextStyle::plain(TEXT));
     let label = Placed::line(frame.x, TEXT.base(), line.width, line);
     let mut items = vec![Placed {
         artifact: true,
@@ -450,7 +454,7 @@ fn repeat_group(
         words.prose.text.trim_end(),
         setter.document.matter.continued
     );
-    let prose = setter.words(name.trim_end(), None, Style::bold(CELL));
+    let prose = setter.words(name.trim_end(), None, TextStyle::bold(CELL));
     let lines = setter.lines(prose, Lengths::all(frame.width), Fill::Start);
     let mut items = Vec::new();
     stack(
@@ -629,8 +633,8 @@ pub(crate) fn below(
     flow.space(PARAGRAPH_SPACE / 2.0);
     for text in below {
         flow.keep();
-        let node = setter.tree.node(section, Role::Paragraph);
-        let prose = setter.prose(text, node, Style::plain(BELOW));
+        let node = setter.tree.node(section, StructureRole::Paragraph);
+        let prose = setter.prose(text, node, TextStyle::plain(BELOW));
         let lengths = Lengths::all(width);
         let lines = setter.lines(prose, lengths, Fill::Start);
         let first = flow.pieces.len();

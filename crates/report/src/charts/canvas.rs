@@ -1,6 +1,6 @@
 //! A drawing in the making: lines of text, bars, dots and rules in points.
 
-use crate::engine::{Style, magnitude, printed};
+use crate::engine::{NumberStyle, magnitude, printed};
 use crate::locale::Locale;
 use sse_aggregate::{FigureId, Value};
 use sse_document::{Anchor, Colour, Drawing, Length, Mark, Paint, Point, Stroke, Text};
@@ -106,10 +106,10 @@ impl<'a> ChartCanvas<'a> {
         x: f64,
         y: f64,
         figure: &ShownFigure,
-        style: Style,
+        style: NumberStyle,
         lettering: Lettering,
     ) -> f64 {
-        let is_nil = style == Style::Cell && figure.value == Value::Count(0);
+        let is_nil = style == NumberStyle::Cell && figure.value == Value::Count(0);
         let text = if is_nil {
             self.locale.words.signs.nil.clone()
         } else {

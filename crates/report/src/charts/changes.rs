@@ -7,7 +7,7 @@ use super::canvas::{
 };
 use super::scale::LinearScale;
 use crate::context::View;
-use crate::engine::Style;
+use crate::engine::NumberStyle;
 use sse_aggregate::{Compared, Subject};
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Commitment, Decimal};
@@ -97,13 +97,13 @@ fn pair(
         ..Lettering::default()
     };
     if row.before.number != row.after.number {
-        canvas.figure(start - 6.0, middle + 3.0, low, Style::Numeral, end);
+        canvas.figure(start - 6.0, middle + 3.0, low, NumberStyle::Numeral, end);
     }
     canvas.figure(
         stop + 6.0,
         middle + 3.0,
         high,
-        Style::Numeral,
+        NumberStyle::Numeral,
         Lettering::default(),
     );
 }

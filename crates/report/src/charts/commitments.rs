@@ -7,7 +7,7 @@ use super::canvas::{
 };
 use super::scale::LinearScale;
 use crate::context::View;
-use crate::engine::Style;
+use crate::engine::NumberStyle;
 use sse_aggregate::CommitmentRow;
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Commitment, Decimal, Stage};
@@ -84,7 +84,7 @@ fn pair(
             left + length + 4.0,
             y + 6.3,
             shown,
-            Style::Cell,
+            NumberStyle::Cell,
             Lettering::default(),
         );
     }

@@ -6,7 +6,7 @@ use super::canvas::{
 };
 use super::scale::LinearScale;
 use crate::context::View;
-use crate::engine::Style;
+use crate::engine::NumberStyle;
 use sse_aggregate::{ConflictView, Key};
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Code, Decimal};
@@ -92,7 +92,7 @@ fn line(canvas: &mut ChartCanvas<'_>, y: f64, row: &ConflictLine<'_>, view: &Vie
         anchor: Anchor::End,
         ..Lettering::default()
     };
-    canvas.figure(WIDTH, y + 10.0, &row.spread, Style::Cell, end);
+    canvas.figure(WIDTH, y + 10.0, &row.spread, NumberStyle::Cell, end);
 }
 
 fn row<'v>(view: &View<'v>, conflict: &'v ConflictView) -> Option<ConflictLine<'v>> {

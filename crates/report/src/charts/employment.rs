@@ -6,7 +6,7 @@ use super::canvas::{
 };
 use super::scale::LinearScale;
 use crate::context::View;
-use crate::engine::Style;
+use crate::engine::NumberStyle;
 use sse_aggregate::AreaValue;
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Area, Code};
@@ -74,8 +74,8 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
             anchor: Anchor::End,
             ..Lettering::default()
         };
-        canvas.figure(WIDTH - YEAR, y + 10.0, &row.value, Style::Cell, end);
-        canvas.figure(WIDTH, y + 10.0, &row.year, Style::Numeral, end);
+        canvas.figure(WIDTH - YEAR, y + 10.0, &row.value, NumberStyle::Cell, end);
+        canvas.figure(WIDTH, y + 10.0, &row.year, NumberStyle::Numeral, end);
         y += ROW;
     }
     canvas.line((left, 15.0), (left, y), GUIDE, 0.6);

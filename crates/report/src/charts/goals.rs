@@ -4,7 +4,7 @@ use super::Chart;
 use super::canvas::{ChartCanvas, GUIDE, INK, Lettering, ROW, ShownFigure, WIDTH, edged, filled};
 use super::scale::LinearScale;
 use crate::context::View;
-use crate::engine::Style;
+use crate::engine::NumberStyle;
 use sse_aggregate::GoalView;
 use sse_document::{Anchor, Colour, Drawing};
 use sse_model::{Decimal, Goal};
@@ -82,7 +82,7 @@ fn bar(
         at.0 + length + 4.0,
         at.1 + 10.0,
         shown,
-        Style::Cell,
+        NumberStyle::Cell,
         Lettering::default(),
     );
 }

@@ -7,7 +7,7 @@ use super::canvas::{
 };
 use super::scale::LinearScale;
 use crate::context::View;
-use crate::engine::Style;
+use crate::engine::NumberStyle;
 use sse_document::{Anchor, Drawing};
 use sse_model::{Code, Decimal, Group};
 
@@ -64,13 +64,13 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
             bold: true,
             ..Lettering::default()
         };
-        let end = canvas.figure(x, y + 9.0, &row.answered, Style::Numeral, bold);
+        let end = canvas.figure(x, y + 9.0, &row.answered, NumberStyle::Numeral, bold);
         let end = end + words(&mut canvas, end, y + 9.0, of);
         canvas.figure(
             end,
             y + 9.0,
             &row.members,
-            Style::Numeral,
+            NumberStyle::Numeral,
             Lettering::default(),
         );
         y += ROW + 3.0;

@@ -1,6 +1,6 @@
 //! A value of templates with its plain side and its figures.
 
-use crate::engine::{Printable, magnitude};
+use crate::engine::{PrintableFigure, magnitude};
 use minijinja::Value;
 use minijinja::value::{Enumerator, Object, ObjectExt};
 use sse_aggregate::{Counted, Dated, FigureId, Figures};
@@ -98,7 +98,7 @@ impl<'a> Record<'a> {
     pub(crate) fn figure_or(mut self, name: &'static str, id: &FigureId, words: Value) -> Self {
         let value = self.figures.and_then(|figures| figures.value(id));
         let printed = value.map(|value| {
-            Value::from_object(Printable {
+            Value::from_object(PrintableFigure {
                 id: id.clone(),
                 value,
             })
@@ -113,7 +113,7 @@ impl<'a> Record<'a> {
         self.plain.insert(name, Value::from(number));
         let value = sse_aggregate::Value::Count(number);
         self.printed
-            .insert(name, Value::from_object(Printable { id, value }));
+            .insert(name, Value::from_object(PrintableFigure { id, value }));
         self
     }
 
@@ -123,7 +123,7 @@ impl<'a> Record<'a> {
         let printed = value.map_or_else(
             || Value::from(()),
             |value| {
-                Value::from_object(Printable {
+                Value::from_object(PrintableFigure {
                     id: id.clone(),
                     value,
                 })

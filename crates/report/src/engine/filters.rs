@@ -1,8 +1,8 @@
 //! The filters of the templates; `templates/README.md` lists them.
 
 use crate::engine::names::{NO_RECORD, keys, nearest};
-use crate::engine::printing::{Style, alphabetical};
-use crate::engine::values::{Named, Printable, Quoted, as_figure, written};
+use crate::engine::printing::{NumberStyle, alphabetical};
+use crate::engine::values::{CodeNames, PrintableFigure, Quoted, as_figure, written};
 use crate::locale::Locale;
 use crate::marks::{escape, figure_mark, record_mark};
 use minijinja::value::{Kwargs, Rest, ValueIter};
@@ -145,16 +145,16 @@ pub(crate) const FILTERS: [Described; 33] = [
 /// Adds the filters for a language.
 pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale) {
     for (name, style) in [
-        ("figure", Style::Text),
-        ("numeral", Style::Numeral),
-        ("per_cent", Style::Numeral),
-        ("money", Style::Numeral),
-        ("share", Style::Numeral),
-        ("capital", Style::Capital),
-        ("cell", Style::Cell),
-        ("thousands", Style::Scaled(3)),
-        ("millions", Style::Scaled(6)),
-        ("billions", Style::Scaled(9)),
+        ("figure", NumberStyle::Text),
+        ("numeral", NumberStyle::Numeral),
+        ("per_cent", NumberStyle::Numeral),
+        ("money", NumberStyle::Numeral),
+        ("share", NumberStyle::Numeral),
+        ("capital", NumberStyle::Capital),
+        ("cell", NumberStyle::Cell),
+        ("thousands", NumberStyle::Scaled(3)),
+        ("millions", NumberStyle::Scaled(6)),
+        ("billions", NumberStyle::Scaled(9)),
     ] {
         let locale = locale.clone();
         env.add_filter(name, move |value: &Value| {
@@ -165,7 +165,7 @@ pub(crate) fn add(env: &mut Environment<'_>, locale: &Locale) {
     add_names(env, locale);
     let of = locale.clone();
     env.add_filter("fixed", move |value: &Value, decimals: u32| {
-        print_figure(value, Style::Fixed(decimals), &of)
+        print_figure(value, NumberStyle::Fixed(decimals), &of)
     });
     let of = locale.clone();
     env.add_filter("ordinal", move |value: &Value| ordinal(value, &of));
@@ -265,7 +265,14 @@ fn add_nouns(env: &mut Environment<'_>, locale: &Locale) {
             let capital = options.get::<Option<bool>>("capital")?.unwrap_or(false);
             options.assert_all_used()?;
             let figure = figure_of(value)?;
-            let number = figure.marked(if capital { Style::Capital } else { Style::Text }, &of);
+            let number = figure.marked(
+                if capital {
+                    NumberStyle::Capital
+                } else {
+                    NumberStyle::Text
+                },
+                &of,
+            );
             let noun = escape(of.form(figure.magnitude(), &forms.0));
             Ok::<_, Error>(Value::from_safe_string(format!("{number} {noun}")))
         },
@@ -355,8 +362,11 @@ fn add_names(env: &mut Environment<'_>, locale: &Locale) {
     });
 }
 
-fn print_figure(value: &Value, style: Style, locale: &Locale) -> Result<Value, Error> {
-    let in_table = matches!(style, Style::Cell | Style::Scaled(_) | Style::Fixed(_));
+fn print_figure(value: &Value, style: NumberStyle, locale: &Locale) -> Result<Value, Error> {
+    let in_table = matches!(
+        style,
+        NumberStyle::Cell | NumberStyle::Scaled(_) | NumberStyle::Fixed(_)
+    );
     if in_table && value.is_none() {
         return Ok(Value::from_safe_string(escape(&locale.words.signs.missing)));
     }
@@ -371,7 +381,7 @@ fn print_figure(value: &Value, style: Style, locale: &Locale) -> Result<Value, E
     Ok(Value::from_safe_string(figure.marked(style, locale)))
 }
 
-fn figure_of(value: &Value) -> Result<&Printable, Error> {
+fn figure_of(value: &Value) -> Result<&PrintableFigure, Error> {
     defined(value)?;
     as_figure(value).ok_or_else(|| {
         wrong(if value.is_number() {
@@ -430,7 +440,7 @@ fn ordinal(value: &Value, locale: &Locale) -> Result<Value, Error> {
 fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
     let mut areas = Vec::new();
     for member in members(value)? {
-        let area = member.downcast_object_ref::<Named>().cloned();
+        let area = member.downcast_object_ref::<CodeNames>().cloned();
         areas.push(area.ok_or_else(|| wrong("only areas and reporters have names"))?);
     }
     areas.sort_by(|a, b| (a.rank, &a.text).cmp(&(b.rank, &b.text)));
@@ -441,7 +451,7 @@ fn names(value: &Value, locale: &Locale) -> Result<Value, Error> {
 /// Words with their first letter made another.
 fn first_letter(value: &Value, locale: &Locale, made: fn(&str) -> String) -> Result<Value, Error> {
     defined(value)?;
-    if let Some(named) = value.downcast_object_ref::<Named>() {
+    if let Some(named) = value.downcast_object_ref::<CodeNames>() {
         return Ok(Value::from_safe_string(escape(&made(&named.text))));
     }
     if let Some(quoted) = value.downcast_object_ref::<Quoted>() {

@@ -6,7 +6,7 @@ use sse_model::{Decimal, Ratio, Rounding, Unit};
 
 /// The ways to write a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Style {
+pub(crate) enum NumberStyle {
     /// Inside a sentence: small whole numbers in words.
     Text,
     /// Inside a sentence, never in words.
@@ -22,17 +22,21 @@ pub(crate) enum Style {
 }
 
 /// The words of a figure.
-pub(crate) fn printed(value: &Value, style: Style, locale: &Locale) -> String {
+pub(crate) fn printed(value: &Value, style: NumberStyle, locale: &Locale) -> String {
     match style {
-        Style::Capital => {
+        NumberStyle::Capital => {
             let text = whole(value).and_then(|number| locale.spelled(number));
             let text = text.map(|text| hedged(value, &text, locale));
             Locale::first_upper(
-                &text.unwrap_or_else(|| beginning(in_text(value, Style::Numeral, locale), locale)),
+                &text.unwrap_or_else(|| {
+                    beginning(in_text(value, NumberStyle::Numeral, locale), locale)
+                }),
             )
         }
-        Style::Text | Style::Numeral => in_text(value, style, locale),
-        Style::Cell | Style::Scaled(_) | Style::Fixed(_) => in_table(value, style, locale),
+        NumberStyle::Text | NumberStyle::Numeral => in_text(value, style, locale),
+        NumberStyle::Cell | NumberStyle::Scaled(_) | NumberStyle::Fixed(_) => {
+            in_table(value, style, locale)
+        }
     }
 }
 
@@ -46,7 +50,7 @@ fn beginning(text: String, locale: &Locale) -> String {
     }
 }
 
-fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
+fn in_text(value: &Value, style: NumberStyle, locale: &Locale) -> String {
     match *value {
         Value::Count(count) => number(counted(count), style, locale),
         Value::Amount {
@@ -59,14 +63,16 @@ fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
             locale,
         ),
         Value::Share(ratio) => locale.share(ratio),
-        Value::Quotient { ratio, unit } => with_unit(rounded(ratio), unit, Style::Numeral, locale),
+        Value::Quotient { ratio, unit } => {
+            with_unit(rounded(ratio), unit, NumberStyle::Numeral, locale)
+        }
         Value::Range { low, high, unit } => {
             let first = if unit.currency().is_some() {
-                with_unit(low, unit, Style::Numeral, locale)
+                with_unit(low, unit, NumberStyle::Numeral, locale)
             } else {
-                number(low, Style::Numeral, locale)
+                number(low, NumberStyle::Numeral, locale)
             };
-            let last = with_unit(high, unit, Style::Numeral, locale);
+            let last = with_unit(high, unit, NumberStyle::Numeral, locale);
             range(&first, &last, &locale.words)
         }
         Value::Year(year) => year.to_string(),
@@ -75,7 +81,7 @@ fn in_text(value: &Value, style: Style, locale: &Locale) -> String {
     }
 }
 
-fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
+fn in_table(value: &Value, style: NumberStyle, locale: &Locale) -> String {
     match *value {
         Value::Count(count) => cell_digits(counted(count), None, style, locale),
         Value::Amount {
@@ -84,7 +90,7 @@ fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
             ..
         } => cell_digits(amount, Some(unit), style, locale),
         Value::Share(ratio) => {
-            let decimals = if let Style::Fixed(decimals) = style {
+            let decimals = if let NumberStyle::Fixed(decimals) = style {
                 decimals
             } else {
                 1
@@ -99,20 +105,22 @@ fn in_table(value: &Value, style: Style, locale: &Locale) -> String {
             low,
             high,
             unit: Unit::Percent,
-        } if style == Style::Cell && vanishes(low) => {
+        } if style == NumberStyle::Cell && vanishes(low) => {
             locale.span(&locale.forms.digits(low, 2), &locale.forms.digits(high, 2))
         }
         Value::Range { low, high, unit } => locale.span(
             &cell_digits(low, Some(unit), style, locale),
             &cell_digits(high, Some(unit), style, locale),
         ),
-        Value::Year(_) | Value::Span(..) | Value::Rate(_) => in_text(value, Style::Numeral, locale),
+        Value::Year(_) | Value::Span(..) | Value::Rate(_) => {
+            in_text(value, NumberStyle::Numeral, locale)
+        }
     }
 }
 
-fn cell_digits(number: Decimal, unit: Option<Unit>, style: Style, locale: &Locale) -> String {
+fn cell_digits(number: Decimal, unit: Option<Unit>, style: NumberStyle, locale: &Locale) -> String {
     match style {
-        Style::Scaled(power) => {
+        NumberStyle::Scaled(power) => {
             let rounded = number.rounded_at(
                 i32::try_from(power).unwrap_or_default() - 1,
                 Rounding::HalfAway,
@@ -121,7 +129,7 @@ fn cell_digits(number: Decimal, unit: Option<Unit>, style: Style, locale: &Local
                 .forms
                 .digits(rounded.scaled_down(10_i64.pow(power)), 1)
         }
-        Style::Fixed(decimals) => locale.forms.digits(number, decimals),
+        NumberStyle::Fixed(decimals) => locale.forms.digits(number, decimals),
         _ if unit == Some(Unit::Percent) => locale.forms.digits(number, 1),
         _ => locale.forms.digits(number, u32::from(!number.is_whole())),
     }
@@ -149,7 +157,7 @@ fn hedged(value: &Value, text: &str, locale: &Locale) -> String {
     pattern.map_or_else(|| text.to_owned(), |pattern| pattern.replace("{}", text))
 }
 
-fn with_unit(amount: Decimal, unit: Unit, style: Style, locale: &Locale) -> String {
+fn with_unit(amount: Decimal, unit: Unit, style: NumberStyle, locale: &Locale) -> String {
     match unit {
         Unit::Percent => locale.per_cent(amount),
         Unit::Money(currency) => locale.money(amount, currency),
@@ -157,8 +165,8 @@ fn with_unit(amount: Decimal, unit: Unit, style: Style, locale: &Locale) -> Stri
     }
 }
 
-fn number(amount: Decimal, style: Style, locale: &Locale) -> String {
-    if style == Style::Text {
+fn number(amount: Decimal, style: NumberStyle, locale: &Locale) -> String {
+    if style == NumberStyle::Text {
         locale.in_text(amount)
     } else {
         locale.numeral(amount)
@@ -246,7 +254,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn assert_printed(cases: &[(Value, Style, &str)]) {
+    fn assert_printed(cases: &[(Value, NumberStyle, &str)]) {
         for (value, style, printed_as) in cases {
             assert_eq!(
                 printed(value, *style, &english()),
@@ -262,16 +270,20 @@ mod tests {
         let percentage = amount("6.3", "percent", Hedge::Exact);
         let rate = Value::Rate(Decimal::parse("10.1312").unwrap());
         assert_printed(&[
-            (Value::Count(7), Style::Text, "seven"),
-            (Value::Count(7), Style::Numeral, "7"),
-            (Value::Count(29), Style::Capital, "Twenty-nine"),
-            (Value::Count(193), Style::Capital, "A total of 193"),
-            (employment, Style::Text, "at least 11.5 million"),
-            (employment, Style::Capital, "At least 11.5 million"),
-            (employment, Style::Cell, "11,500,000"),
-            (percentage, Style::Text, "6.3 per cent"),
-            (amount("7", "percent", Hedge::Exact), Style::Cell, "7.0"),
-            (rate, Style::Cell, "10.1312"),
+            (Value::Count(7), NumberStyle::Text, "seven"),
+            (Value::Count(7), NumberStyle::Numeral, "7"),
+            (Value::Count(29), NumberStyle::Capital, "Twenty-nine"),
+            (Value::Count(193), NumberStyle::Capital, "A total of 193"),
+            (employment, NumberStyle::Text, "at least 11.5 million"),
+            (employment, NumberStyle::Capital, "At least 11.5 million"),
+            (employment, NumberStyle::Cell, "11,500,000"),
+            (percentage, NumberStyle::Text, "6.3 per cent"),
+            (
+                amount("7", "percent", Hedge::Exact),
+                NumberStyle::Cell,
+                "7.0",
+            ),
+            (rate, NumberStyle::Cell, "10.1312"),
         ]);
     }
 
@@ -281,9 +293,9 @@ mod tests {
         let at_most = amount("5576289", "persons", Hedge::AtMost);
         let percentage = amount("12.38", "percent", Hedge::AtLeast);
         assert_printed(&[
-            (at_least, Style::Text, "at least 5.5 million"),
-            (at_most, Style::Text, "at most 5.6 million"),
-            (percentage, Style::Text, "at least 12.3 per cent"),
+            (at_least, NumberStyle::Text, "at least 5.5 million"),
+            (at_most, NumberStyle::Text, "at most 5.6 million"),
+            (percentage, NumberStyle::Text, "at least 12.3 per cent"),
         ]);
     }
 
@@ -294,10 +306,10 @@ mod tests {
         let billions = amount("1249999999", "USD", Hedge::Exact);
         let millions = amount("3449999", "USD", Hedge::Exact);
         assert_printed(&[
-            (people, Style::Text, "1.2 billion"),
-            (money, Style::Text, "$1.2 million"),
-            (billions, Style::Scaled(9), "1.2"),
-            (millions, Style::Scaled(6), "3.4"),
+            (people, NumberStyle::Text, "1.2 billion"),
+            (money, NumberStyle::Text, "$1.2 million"),
+            (billions, NumberStyle::Scaled(9), "1.2"),
+            (millions, NumberStyle::Scaled(6), "3.4"),
         ]);
     }
 
@@ -309,12 +321,12 @@ mod tests {
         let money = amount("3400000", "EUR", Hedge::About);
         let small = amount("99.5", "entities", Hedge::About);
         assert_printed(&[
-            (millions, Style::Text, "about 1.2 million"),
-            (more, Style::Text, "about 123 million"),
-            (money, Style::Text, "about €3.4 million"),
-            (thousands, Style::Text, "about 934,000"),
-            (thousands, Style::Cell, "933,784"),
-            (small, Style::Text, "about 99.5"),
+            (millions, NumberStyle::Text, "about 1.2 million"),
+            (more, NumberStyle::Text, "about 123 million"),
+            (money, NumberStyle::Text, "about €3.4 million"),
+            (thousands, NumberStyle::Text, "about 934,000"),
+            (thousands, NumberStyle::Cell, "933,784"),
+            (small, NumberStyle::Text, "about 99.5"),
         ]);
     }
 
@@ -326,11 +338,11 @@ mod tests {
             unit: Unit::from_word("persons").unwrap(),
         };
         assert_eq!(
-            printed(&range, Style::Text, &english()),
+            printed(&range, NumberStyle::Text, &english()),
             "1.3 million to 2.6 million"
         );
         assert_eq!(
-            printed(&range, Style::Cell, &english()),
+            printed(&range, NumberStyle::Cell, &english()),
             "1,250,389–2,576,499"
         );
         let money = Value::Range {
@@ -339,7 +351,7 @@ mod tests {
             unit: Unit::from_word("USD").unwrap(),
         };
         assert_eq!(
-            printed(&money, Style::Text, &english()),
+            printed(&money, NumberStyle::Text, &english()),
             "$22 million to $292 million"
         );
         let (low, high) = (
@@ -351,10 +363,13 @@ mod tests {
             high,
             unit: Unit::Percent,
         };
-        assert_eq!(printed(&small, Style::Cell, &english()), "0.04–0.08");
+        assert_eq!(printed(&small, NumberStyle::Cell, &english()), "0.04–0.08");
         let share = Value::Share(Ratio::new(Decimal::whole(1), Decimal::whole(3)).unwrap());
-        assert_eq!(printed(&share, Style::Text, &english()), "33.3 per cent");
-        assert_eq!(printed(&share, Style::Cell, &english()), "33.3");
+        assert_eq!(
+            printed(&share, NumberStyle::Text, &english()),
+            "33.3 per cent"
+        );
+        assert_eq!(printed(&share, NumberStyle::Cell, &english()), "33.3");
     }
 
     #[test]

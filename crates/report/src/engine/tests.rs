@@ -5,7 +5,7 @@ use sse_aggregate::FigureId;
 use std::collections::BTreeMap;
 
 fn figure(id: &str, count: u64) -> Value {
-    Value::from_object(Printable {
+    Value::from_object(PrintableFigure {
         id: FigureId::from(id),
         value: sse_aggregate::Value::Count(count),
     })
@@ -21,7 +21,7 @@ fn templates(files: &[(&str, &str)]) -> Templates {
 fn context() -> Value {
     let area = |code| {
         let area = sse_model::RefArea::from_word(code).expect("an area");
-        Value::from_object(Named::area(area, "en"))
+        Value::from_object(CodeNames::area(area, "en"))
     };
     context! {
         n => context! { states => 7, areas => ["ESP", "BRA", "DOM"].map(area), title => Quoted::value("a *b*") },

@@ -1,6 +1,6 @@
 //! What a template may print: figures, words about figures, words of others, names of areas.
 
-use crate::engine::printing::{Style, magnitude, printed};
+use crate::engine::printing::{NumberStyle, magnitude, printed};
 use crate::locale::Locale;
 use crate::marks::{escape, figure_mark, quoted_mark, record_mark};
 use minijinja::Value;
@@ -11,20 +11,20 @@ use std::sync::Arc;
 
 /// A figure as a template sees it: printable, and nothing else.
 #[derive(Debug, Clone)]
-pub(crate) struct Printable {
+pub(crate) struct PrintableFigure {
     /// The name of the figure.
     pub(crate) id: FigureId,
     /// The value of the figure.
     pub(crate) value: sse_aggregate::Value,
 }
 
-impl Object for Printable {
+impl Object for PrintableFigure {
     fn repr(self: &Arc<Self>) -> ObjectRepr {
         ObjectRepr::Plain
     }
 }
 
-impl From<&Figure> for Printable {
+impl From<&Figure> for PrintableFigure {
     fn from(figure: &Figure) -> Self {
         Self {
             id: figure.id.clone(),
@@ -33,9 +33,9 @@ impl From<&Figure> for Printable {
     }
 }
 
-impl Printable {
+impl PrintableFigure {
     /// Its words with its name around them, safe to print.
-    pub(crate) fn marked(&self, style: Style, locale: &Locale) -> String {
+    pub(crate) fn marked(&self, style: NumberStyle, locale: &Locale) -> String {
         figure_mark(self.id.as_str(), &printed(&self.value, style, locale))
     }
 
@@ -46,8 +46,8 @@ impl Printable {
 }
 
 /// The figure behind a value, if it is one.
-pub(crate) fn as_figure(value: &Value) -> Option<&Printable> {
-    value.downcast_object_ref::<Printable>()
+pub(crate) fn as_figure(value: &Value) -> Option<&PrintableFigure> {
+    value.downcast_object_ref::<PrintableFigure>()
 }
 
 /// Words of a submission, or of the round, as they were written; or a word that says something of one of its records.
@@ -92,7 +92,7 @@ impl Quoted {
 
 /// A country, area or group: prints its name as it stands in a sentence.
 #[derive(Debug, Clone)]
-pub(crate) struct Named {
+pub(crate) struct CodeNames {
     /// Its code in the code list.
     pub(crate) code: String,
     /// As in a list or table.
@@ -103,7 +103,7 @@ pub(crate) struct Named {
     pub(crate) rank: (bool, u16),
 }
 
-impl Named {
+impl CodeNames {
     /// The names of an area or group in a language.
     pub(crate) fn area(area: RefArea, language: &str) -> Self {
         Self {
@@ -115,7 +115,7 @@ impl Named {
     }
 }
 
-impl Object for Named {
+impl Object for CodeNames {
     fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
         match key.as_str()? {
             "code" => Some(Value::from(self.code.as_str())),
@@ -140,12 +140,12 @@ pub(crate) fn written(value: &Value, locale: &Locale) -> Result<String, String> 
         });
     }
     if let Some(figure) = as_figure(value) {
-        return Ok(figure.marked(Style::Text, locale));
+        return Ok(figure.marked(NumberStyle::Text, locale));
     }
     if let Some(quoted) = value.downcast_object_ref::<Quoted>() {
         return Ok(quoted.marked());
     }
-    if let Some(named) = value.downcast_object_ref::<Named>() {
+    if let Some(named) = value.downcast_object_ref::<CodeNames>() {
         return Ok(escape(&named.text));
     }
     Err(if value.is_number() {

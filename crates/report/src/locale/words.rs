@@ -38,7 +38,7 @@ pub(crate) struct Numbers {
     /// Ordinals from "first" on.
     pub(crate) ordinals: Vec<String>,
     /// Units of large numbers, smallest first.
-    pub(crate) scales: Vec<NumberScale>,
+    pub(crate) scales: Vec<LargeNumberUnit>,
     /// "A total of {}": for a number in digits at the beginning of a sentence.
     #[serde(default = "as_it_is")]
     pub(crate) begin: String,
@@ -53,7 +53,7 @@ fn as_it_is() -> String {
 /// A unit of large numbers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct NumberScale {
+pub(crate) struct LargeNumberUnit {
     /// Its power of ten.
     pub(crate) power: u32,
     /// Its forms, as the language chooses them by number: `["{} million"]`.

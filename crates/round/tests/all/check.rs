@@ -1,7 +1,7 @@
 //! `check` of what lies in no round, and the letters to reporters.
 
 use crate::house::{House, shown};
-use sse_diagnostics::Counts;
+use sse_diagnostics::SeverityCounts;
 
 const KENYA: &str = "\
 area,year,measure,entity_type,value,source
@@ -12,7 +12,10 @@ KEN,2022,members,cooperative,many,Registry
 /// How many errors a check finds, and everything that it says.
 fn check(house: &House, path: &str) -> (usize, String) {
     let checked = house.check(path);
-    (Counts::of(&checked.diagnostics).errors, shown(&checked))
+    (
+        SeverityCounts::of(&checked.diagnostics).errors,
+        shown(&checked),
+    )
 }
 
 #[test]

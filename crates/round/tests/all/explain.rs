@@ -2,7 +2,7 @@
 
 use crate::house::House;
 use rayon::prelude::*;
-use sse_diagnostics::{Counts, Diagnostic, Example, Rule, Standing};
+use sse_diagnostics::{Diagnostic, Example, Rule, SeverityCounts, Standing};
 use sse_round::Fault;
 
 /// Rules whose explanation shows no example, and why.
@@ -107,7 +107,7 @@ fn found(examples: &[Example], standing: Standing) -> (Vec<&'static str>, bool) 
     let is_done = ended.is_ok();
     let found = ended.unwrap_or_else(|found| found);
     let codes = found.iter().map(|one| one.code).collect();
-    (codes, is_done && Counts::of(&found).errors == 0)
+    (codes, is_done && SeverityCounts::of(&found).errors == 0)
 }
 
 /// What is found in a build, or why there is none.

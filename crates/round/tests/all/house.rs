@@ -1,6 +1,6 @@
 //! Files of a project in memory, like those of its folders, and the library at work on them.
 
-use sse_diagnostics::{Counts, Diagnostic, Source, render};
+use sse_diagnostics::{Diagnostic, SeverityCounts, Source, render};
 use sse_evidence::{Answer, Difference, Lineage};
 use sse_register::InMemorySpill;
 use sse_round::{Built, Checked, Fault, InMemory, Loaded, Reading, Typeset};
@@ -311,7 +311,7 @@ impl Report {
 
     /// How many of the findings are errors.
     pub(crate) fn errors(&self) -> usize {
-        Counts::of(&self.diagnostics).errors
+        SeverityCounts::of(&self.diagnostics).errors
     }
 
     /// The lineage of its figures.
@@ -344,9 +344,9 @@ impl Report {
 
 /// Every finding as people read it.
 pub(crate) fn human(found: &[Diagnostic]) -> String {
-    let style = render::Style {
+    let style = render::HumanStyle {
         all: true,
-        ..render::Style::default()
+        ..render::HumanStyle::default()
     };
     render::human(found, style)
 }

@@ -1,7 +1,7 @@
 //! A register in a round: from its rows to the report, and nothing of a unit on the way.
 
 use crate::house::{House, Report, shown};
-use sse_diagnostics::{Counts, render};
+use sse_diagnostics::{SeverityCounts, render};
 use std::fmt::Write as _;
 
 /// Units of made-up names in a register; the words before the first hyphen stand in no output.
@@ -218,7 +218,7 @@ fn a_register_may_be_larger_than_other_files() {
         "max_file_bytes = 2000",
     );
     let checked = house.check("inputs/81");
-    assert_eq!(Counts::of(&checked.diagnostics).errors, 0);
+    assert_eq!(SeverityCounts::of(&checked.diagnostics).errors, 0);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::layout::{Item, Laid, Page, Placed, lay_out};
 use crate::lines::Line;
 use crate::page_geometry::{PageGeometry, Sheet};
-use crate::tree::{NodeId, Role, Slot};
+use crate::tree::{NodeId, Slot, StructureRole};
 use crate::{random, stress};
 use proptest::prelude::*;
 use sse_document::Document;
@@ -59,7 +59,11 @@ pub(super) fn content(laid: &Laid) -> Vec<Set<'_>> {
 }
 
 /// The nearest node above a slot with a role.
-pub(super) fn above(laid: &Laid, slot: Slot, wanted: impl Fn(Role) -> bool) -> Option<NodeId> {
+pub(super) fn above(
+    laid: &Laid,
+    slot: Slot,
+    wanted: impl Fn(StructureRole) -> bool,
+) -> Option<NodeId> {
     let mut at = Some(laid.tree.owner(slot));
     while let Some(id) = at {
         let node = &laid.tree.nodes[id.0];
@@ -175,7 +179,7 @@ fn headings(laid: &Laid, lines: &[Set<'_>]) {
     let mut last: BTreeMap<usize, &Set<'_>> = BTreeMap::new();
     for set in lines
         .iter()
-        .filter(|set| above(laid, set.slot, |role| role == Role::Note).is_none())
+        .filter(|set| above(laid, set.slot, |role| role == StructureRole::Note).is_none())
     {
         let lowest = last.entry(set.page).or_insert(set);
         if set.placed.y >= lowest.placed.y {
@@ -188,7 +192,10 @@ fn headings(laid: &Laid, lines: &[Set<'_>]) {
             .iter()
             .any(|placed| matches!(placed.item, Item::Picture(_)) && placed.y > set.placed.y);
         let head = above(laid, set.slot, |role| {
-            matches!(role, Role::Heading(_) | Role::Caption | Role::TableHead)
+            matches!(
+                role,
+                StructureRole::Heading(_) | StructureRole::Caption | StructureRole::TableHead
+            )
         });
         assert!(
             head.is_none() || picture,
@@ -203,7 +210,7 @@ fn headings(laid: &Laid, lines: &[Set<'_>]) {
 fn rows(laid: &Laid, lines: &[Set<'_>]) {
     let mut found: BTreeMap<NodeId, BTreeMap<usize, Vec<i64>>> = BTreeMap::new();
     for set in lines {
-        if let Some(row) = above(laid, set.slot, |role| role == Role::Row) {
+        if let Some(row) = above(laid, set.slot, |role| role == StructureRole::Row) {
             found
                 .entry(row)
                 .or_default()
@@ -244,7 +251,7 @@ fn notes(laid: &Laid, lines: &[Set<'_>]) {
     }
     let mut ends: BTreeMap<String, usize> = BTreeMap::new();
     for set in lines {
-        if let Some(note) = above(laid, set.slot, |role| role == Role::Note) {
+        if let Some(note) = above(laid, set.slot, |role| role == StructureRole::Note) {
             let name = laid.tree.nodes[note.0]
                 .id
                 .clone()
@@ -269,13 +276,16 @@ fn paragraphs(laid: &Laid, lines: &[Set<'_>]) {
     let mut found: BTreeMap<NodeId, BTreeMap<usize, usize>> = BTreeMap::new();
     for set in lines {
         let inside = above(laid, set.slot, |role| {
-            matches!(role, Role::Row | Role::Note | Role::ContentsItem)
+            matches!(
+                role,
+                StructureRole::Row | StructureRole::Note | StructureRole::ContentsItem
+            )
         });
-        let label = above(laid, set.slot, |role| role == Role::Label);
+        let label = above(laid, set.slot, |role| role == StructureRole::Label);
         if let (None, None, Some(node)) = (
             inside,
             label,
-            above(laid, set.slot, |role| role == Role::Paragraph),
+            above(laid, set.slot, |role| role == StructureRole::Paragraph),
         ) {
             *found.entry(node).or_default().entry(set.page).or_default() += 1;
         }

@@ -5,7 +5,7 @@ use crate::layout::{Laid, lay_out};
 use crate::lines::Line;
 use crate::page_geometry::PageGeometry;
 use crate::stress;
-use crate::tree::Role;
+use crate::tree::StructureRole;
 
 /// The width of the spaces of a line over their natural width; nothing for a line without spaces.
 fn stretch(line: &Line) -> Option<f64> {
@@ -21,8 +21,13 @@ fn stretch(line: &Line) -> Option<f64> {
 
 /// The stretch of every line of paragraphs and footnotes, tables and headings left out.
 fn stretches(laid: &Laid) -> Vec<(f64, String)> {
-    let justified = |role| matches!(role, Role::Paragraph | Role::Note);
-    let ragged = |role| matches!(role, Role::Table | Role::Figure | Role::Contents);
+    let justified = |role| matches!(role, StructureRole::Paragraph | StructureRole::Note);
+    let ragged = |role| {
+        matches!(
+            role,
+            StructureRole::Table | StructureRole::Figure | StructureRole::Contents
+        )
+    };
     let lines = content(laid);
     let lines = lines.iter().filter(|set| set.size() > 8.2);
     let lines = lines.filter(|set| {
