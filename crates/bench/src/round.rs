@@ -43,7 +43,7 @@ pub enum GenerateError {
     TooManyRows {
         /// Wanted of one file.
         wanted: usize,
-        /// At most.
+        /// The most that there can be.
         most: usize,
     },
     /// There is no room for so many faults.

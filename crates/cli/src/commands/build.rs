@@ -44,7 +44,9 @@ pub(crate) fn run(
     let diagnostics = built.write(&draft)?;
     draft.publish()?;
     console.show(&diagnostics, build.all);
-    built.lengths().for_each(|length| console.talk(&length));
+    for length in built.lengths() {
+        console.talk(&length);
+    }
     let written = shown(&common.output.join(&name));
     for report in built.names() {
         console.result(&format!("{written}/{report}.md\n{written}/{report}.pdf\n"))?;

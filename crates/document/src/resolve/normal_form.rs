@@ -150,7 +150,10 @@ fn add(blocks: &mut Vec<Block>, mut block: Block, annex: bool) {
 
 fn paragraph(blocks: &mut Vec<Block>, paragraph: Paragraph, annex: bool) {
     if annex {
-        return unnumbered(paragraph).for_each(|part| place(blocks, part, false));
+        for part in unnumbered(paragraph) {
+            place(blocks, part, false);
+        }
+        return;
     }
     let mut parts = paragraph.flat().into_iter();
     let mut top = parts.next().unwrap_or_default();

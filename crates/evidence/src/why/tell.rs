@@ -242,10 +242,9 @@ impl TraceWriter<'_> {
 
     fn list<T>(&mut self, items: &[T], depth: usize, mut tell: impl FnMut(&mut Self, &T, usize)) {
         let shown = if self.all { items.len() } else { FEW };
-        items
-            .iter()
-            .take(shown)
-            .for_each(|item| tell(self, item, depth));
+        for item in items.iter().take(shown) {
+            tell(self, item, depth);
+        }
         if let Some(more) = items.len().checked_sub(shown).filter(|more| *more > 0) {
             self.line(depth, &format!("and {more} more (--all)"));
         }

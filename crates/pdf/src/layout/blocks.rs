@@ -68,9 +68,9 @@ fn turn_heads(pieces: &mut [FlowPiece]) {
             .map(|piece| piece.height + piece.space)
             .sum();
         if before < TURNED {
-            pieces[start..index]
-                .iter_mut()
-                .for_each(|piece| piece.sheet = Sheet::Landscape);
+            for piece in &mut pieces[start..index] {
+                piece.sheet = Sheet::Landscape;
+            }
         }
     }
 }
@@ -141,12 +141,12 @@ fn heading(
     let lines = setter.balanced(prose, measure);
     let first = flow.pieces.len();
     flow.lines(x, lengths, kind, &lines, label);
-    flow.pieces[first..]
-        .iter_mut()
-        .for_each(|piece| piece.keep = true);
-    flow.pieces[before..]
-        .iter_mut()
-        .for_each(|piece| piece.barrier = level < PASSED);
+    for piece in &mut flow.pieces[first..] {
+        piece.keep = true;
+    }
+    for piece in &mut flow.pieces[before..] {
+        piece.barrier = level < PASSED;
+    }
     flow.space(below);
 }
 

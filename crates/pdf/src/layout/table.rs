@@ -639,10 +639,10 @@ pub(crate) fn below(
         let lines = setter.lines(prose, lengths, Fill::Start);
         let first = flow.pieces.len();
         flow.lines(x, lengths, BELOW, &lines, None);
-        flow.pieces[first..].iter_mut().for_each(|piece| {
+        for piece in &mut flow.pieces[first..] {
             piece.keep = true;
             piece.repeat = repeat.cloned();
-        });
+        }
         if let Some(last) = flow.pieces.last_mut() {
             last.keep = false;
         }

@@ -241,7 +241,10 @@ impl Shaped {
         };
         let mut fragment = self.fragment(&part, at..at, spread, words);
         "\u{ad}".clone_into(&mut fragment.text);
-        fragment.marks.iter_mut().for_each(|mark| mark.text = 0..2);
+        // A soft hyphen has two bytes: the hyphen prints it, so that the word is whole for readers.
+        for mark in &mut fragment.marks {
+            mark.text = 0..2;
+        }
         (fragment, part.level)
     }
 

@@ -13,9 +13,17 @@ pub(crate) const WIDTH: f64 = 440.0;
 pub(crate) const SIZE: f64 = 8.0;
 /// From one row to the next.
 pub(crate) const ROW: f64 = 15.0;
+/// The radius of a dot, in points.
+pub(crate) const DOT: f64 = 3.2;
+/// How thick lines are: the base line on which values stand, a guide where they begin, and the line that is a value.
+pub(crate) const HAIRLINE: f64 = 0.5;
+pub(crate) const GUIDE_LINE: f64 = 0.6;
+pub(crate) const VALUE_LINE: f64 = 1.2;
 
 /// The colour of letters and of the edges of bars.
 pub(crate) const INK: Colour = Colour(0x1a, 0x1a, 0x1a);
+/// The inside of hollow dots and bars, and letters on dark tiles.
+pub(crate) const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 /// What is reported: dark enough to stand out in grey.
 pub(crate) const STRONG: Colour = Colour(0x1f, 0x4e, 0x79);
 /// What it is seen against: light enough to stand back in grey.

@@ -2,14 +2,14 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, FAINT, GUIDE, Lettering, ROW, STRONG, ShownFigure, WIDTH, edged, filled,
-    shortened, widest, width,
+    ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG, ShownFigure,
+    VALUE_LINE, WHITE, WIDTH, edged, filled, shortened, widest, width,
 };
 use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::NumberStyle;
 use sse_aggregate::{Compared, Subject};
-use sse_document::{Anchor, Colour, Drawing};
+use sse_document::{Anchor, Drawing};
 use sse_model::{Commitment, Decimal};
 
 struct CommitmentChange {
@@ -18,10 +18,10 @@ struct CommitmentChange {
     after: ShownFigure,
 }
 
+/// The most room, in points, that the names of encouragements take; longer ones are cut.
 const MOST: f64 = 190.0;
 /// Room for a number to the left of a dot on the base line.
 const ROOM: f64 = 14.0;
-const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// Named `changes` in templates.
 pub(crate) const CHART: Chart = Chart {
@@ -61,15 +61,15 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         pair(&mut canvas, (left, y + 7.0), row, scale);
         y += ROW;
     }
-    canvas.line((left, 17.0), (left, y), GUIDE, 0.6);
+    canvas.line((left, 17.0), (left, y), GUIDE, GUIDE_LINE);
     Some(canvas.finish())
 }
 
 fn key(canvas: &mut ChartCanvas<'_>, left: f64, before: &str, after: &str) {
-    canvas.dot(left + 4.0, 6.5, 3.2, edged(WHITE, STRONG));
+    canvas.dot(left + 4.0, 6.5, DOT, edged(WHITE, STRONG));
     canvas.words(left + 13.0, 9.5, before, Anchor::Start);
     let x = left + 13.0 + width(before, false) + 14.0;
-    canvas.dot(x + 4.0, 6.5, 3.2, filled(STRONG));
+    canvas.dot(x + 4.0, 6.5, DOT, filled(STRONG));
     canvas.words(x + 13.0, 9.5, after, Anchor::Start);
 }
 
@@ -82,10 +82,10 @@ fn pair(
 ) {
     let before = left + scale.length(row.before.number);
     let after = left + scale.length(row.after.number);
-    canvas.line((left, middle), (WIDTH, middle), FAINT, 0.5);
-    canvas.line((before, middle), (after, middle), STRONG, 1.2);
-    canvas.dot(before, middle, 3.2, edged(WHITE, STRONG));
-    canvas.dot(after, middle, 3.2, filled(STRONG));
+    canvas.line((left, middle), (WIDTH, middle), FAINT, HAIRLINE);
+    canvas.line((before, middle), (after, middle), STRONG, VALUE_LINE);
+    canvas.dot(before, middle, DOT, edged(WHITE, STRONG));
+    canvas.dot(after, middle, DOT, filled(STRONG));
     let rises = row.after.number >= row.before.number;
     let ((low, start), (high, stop)) = if rises {
         ((&row.before, before), (&row.after, after))

@@ -2,14 +2,14 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, GUIDE, Lettering, ROW, STRONG, ShownFigure, WIDTH, edged, filled, shortened,
-    widest, width,
+    ChartCanvas, GUIDE, GUIDE_LINE, Lettering, ROW, STRONG, ShownFigure, WHITE, WIDTH, edged,
+    filled, shortened, widest, width,
 };
 use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::NumberStyle;
 use sse_aggregate::CommitmentRow;
-use sse_document::{Anchor, Colour, Drawing};
+use sse_document::{Anchor, Drawing};
 use sse_model::{Commitment, Decimal, Stage};
 
 struct CommitmentBars {
@@ -19,8 +19,8 @@ struct CommitmentBars {
     prospective: ShownFigure,
 }
 
+/// The most room, in points, that the names of encouragements take; longer ones are cut.
 const MOST: f64 = 190.0;
-const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// Named `commitments` in templates.
 pub(crate) const CHART: Chart = Chart {
@@ -54,7 +54,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         pair(&mut canvas, (left, y), row, scale);
         y += ROW + 5.0;
     }
-    canvas.line((left, 19.0), (left, y - 3.0), GUIDE, 0.6);
+    canvas.line((left, 19.0), (left, y - 3.0), GUIDE, GUIDE_LINE);
     Some(canvas.finish())
 }
 

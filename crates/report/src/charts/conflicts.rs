@@ -2,13 +2,14 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, FAINT, GUIDE, Lettering, ROW, STRONG, ShownFigure, WIDTH, edged, filled, shortened,
+    ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG, ShownFigure,
+    WHITE, WIDTH, edged, filled, shortened,
 };
 use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::NumberStyle;
 use sse_aggregate::{ConflictView, Key};
-use sse_document::{Anchor, Colour, Drawing};
+use sse_document::{Anchor, Drawing};
 use sse_model::{Code, Decimal};
 
 struct ConflictLine<'v> {
@@ -18,11 +19,11 @@ struct ConflictLine<'v> {
     chosen: Option<Decimal>,
 }
 
+/// Where the values of a conflict begin, behind its name, and where the largest stands, before its spread.
 const LEFT: f64 = 190.0;
 const RIGHT: f64 = WIDTH - 44.0;
 /// The most conflicts that the chart shows.
 pub(crate) const MOST: usize = 20;
-const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// Named `conflicts` in templates.
 pub(crate) const CHART: Chart = Chart {
@@ -52,7 +53,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         line(&mut canvas, y, row, view);
         y += ROW;
     }
-    canvas.line((LEFT, 15.0), (LEFT, y), GUIDE, 0.6);
+    canvas.line((LEFT, 15.0), (LEFT, y), GUIDE, GUIDE_LINE);
     Some(canvas.finish())
 }
 
@@ -73,7 +74,7 @@ fn line(canvas: &mut ChartCanvas<'_>, y: f64, row: &ConflictLine<'_>, view: &Vie
     let scale = LinearScale::new(largest, RIGHT - LEFT);
     let middle = y + 7.0;
     let least = row.values.iter().copied().min().unwrap_or_default();
-    canvas.line((LEFT, middle), (RIGHT, middle), FAINT, 0.5);
+    canvas.line((LEFT, middle), (RIGHT, middle), FAINT, HAIRLINE);
     canvas.line(
         (LEFT + scale.length(least), middle),
         (RIGHT, middle),
@@ -86,7 +87,7 @@ fn line(canvas: &mut ChartCanvas<'_>, y: f64, row: &ConflictLine<'_>, view: &Vie
         } else {
             edged(WHITE, STRONG)
         };
-        canvas.dot(LEFT + scale.length(value), middle, 3.2, paint);
+        canvas.dot(LEFT + scale.length(value), middle, DOT, paint);
     }
     let end = Lettering {
         anchor: Anchor::End,

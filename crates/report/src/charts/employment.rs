@@ -2,13 +2,14 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, FAINT, GUIDE, Lettering, ROW, STRONG, ShownFigure, WIDTH, edged, filled, widest,
+    ChartCanvas, DOT, FAINT, GUIDE, GUIDE_LINE, HAIRLINE, Lettering, ROW, STRONG, ShownFigure,
+    VALUE_LINE, WHITE, WIDTH, edged, filled, widest,
 };
 use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::NumberStyle;
 use sse_aggregate::AreaValue;
-use sse_document::{Anchor, Colour, Drawing};
+use sse_document::{Anchor, Drawing};
 use sse_model::{Area, Code};
 
 struct EmploymentRow {
@@ -20,9 +21,9 @@ struct EmploymentRow {
 
 /// The most areas that the chart shows.
 pub(crate) const MOST: usize = 30;
+/// The widths of the columns of values and of years.
 const VALUE: f64 = 52.0;
 const YEAR: f64 = 30.0;
-const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// Named `employment` in templates.
 pub(crate) const CHART: Chart = Chart {
@@ -57,13 +58,13 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     for row in &rows {
         let middle = y + 7.0;
         canvas.words(left - 6.0, y + 10.0, row.area.label(language), Anchor::End);
-        canvas.line((left, middle), (right, middle), FAINT, 0.5);
+        canvas.line((left, middle), (right, middle), FAINT, HAIRLINE);
         let x = left + scale.length(row.value.number);
-        canvas.line((left, middle), (x, middle), STRONG, 1.2);
+        canvas.line((left, middle), (x, middle), STRONG, VALUE_LINE);
         canvas.dot(
             x,
             middle,
-            3.2,
+            DOT,
             if row.old {
                 edged(WHITE, STRONG)
             } else {
@@ -78,7 +79,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         canvas.figure(WIDTH, y + 10.0, &row.year, NumberStyle::Numeral, end);
         y += ROW;
     }
-    canvas.line((left, 15.0), (left, y), GUIDE, 0.6);
+    canvas.line((left, 15.0), (left, y), GUIDE, GUIDE_LINE);
     Some(canvas.finish())
 }
 

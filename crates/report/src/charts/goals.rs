@@ -1,7 +1,9 @@
 //! Actions and reporters by Goal, with the Goal's number on a tile in its colour.
 
 use super::Chart;
-use super::canvas::{ChartCanvas, GUIDE, INK, Lettering, ROW, ShownFigure, WIDTH, edged, filled};
+use super::canvas::{
+    ChartCanvas, GUIDE, GUIDE_LINE, INK, Lettering, ROW, ShownFigure, WHITE, WIDTH, edged, filled,
+};
 use super::scale::LinearScale;
 use crate::context::View;
 use crate::engine::NumberStyle;
@@ -14,9 +16,9 @@ struct GoalCounts {
     counts: [ShownFigure; 3],
 }
 
+/// Where the first of three columns begins, behind the names of the Goals, and how wide each is.
 const FIRST: f64 = 178.0;
 const COLUMN: f64 = (WIDTH - FIRST) / 3.0;
-const WHITE: Colour = Colour(0xff, 0xff, 0xff);
 
 /// Named `goals` in templates.
 pub(crate) const CHART: Chart = Chart {
@@ -42,7 +44,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
     let columns = [FIRST, FIRST + COLUMN, FIRST + 2.0 * COLUMN];
     for (x, head) in columns.into_iter().zip(heads) {
         canvas.head(x, 9.0, view.locale.words.label(head), Anchor::Start);
-        canvas.line((x, 15.0), (x, 16.0 + count * ROW), GUIDE, 0.6);
+        canvas.line((x, 15.0), (x, 16.0 + count * ROW), GUIDE, GUIDE_LINE);
     }
     let mut y = 16.0;
     for row in &rows {

@@ -2,8 +2,8 @@
 
 use super::Chart;
 use super::canvas::{
-    ChartCanvas, FAINT, GUIDE, Lettering, ROW, SIZE, STRONG, ShownFigure, WIDTH, edged, filled,
-    widest, width,
+    ChartCanvas, FAINT, GUIDE, GUIDE_LINE, Lettering, ROW, SIZE, STRONG, ShownFigure, WIDTH, edged,
+    filled, widest, width,
 };
 use super::scale::LinearScale;
 use crate::context::View;
@@ -75,7 +75,7 @@ fn draw(view: &View<'_>) -> Option<Drawing> {
         );
         y += ROW + 3.0;
     }
-    canvas.line((left, 2.0), (left, y - 2.0), GUIDE, 0.6);
+    canvas.line((left, 2.0), (left, y - 2.0), GUIDE, GUIDE_LINE);
     Some(canvas.finish())
 }
 

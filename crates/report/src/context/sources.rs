@@ -32,7 +32,9 @@ impl<'a> Cited<'a> {
     /// From the words and addresses of all sources.
     pub(crate) fn new(sources: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
         let mut pages: BTreeMap<&str, Pages> = BTreeMap::new();
-        sources.for_each(|(title, url)| pages.entry(title).or_default().add(url));
+        for (title, url) in sources {
+            pages.entry(title).or_default().add(url);
+        }
         pages.retain(|_, pages| pages.urls.len() > 1);
         Self {
             pages,
