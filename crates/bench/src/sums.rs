@@ -5,9 +5,7 @@ use sse_model::{
     Action, Claim, Code, Decimal, EntityType, Lost, Measure, Period, RefArea, Round, Table, Unit,
 };
 use sse_register::{InMemorySpill, Limits};
-use sse_submission::{
-    FileContext, FileReader, Ledger, RoundFiles, RowOrigin, Sink, read_round, survey,
-};
+use sse_submission::{FileContext, Ledger, RoundFiles, RowOrigin, Sink, read_round, survey};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -108,9 +106,8 @@ pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Le
             )?);
             continue;
         }
-        let mut reader = FileReader::new(context);
-        reader.push(&fs::read(round.join(&file.path))?);
-        ledgers.push(reader.finish(sink));
+        let bytes = fs::read(round.join(&file.path))?;
+        ledgers.push(sse_submission::read_into(context, bytes, sink));
     }
     Ok((known, ledgers))
 }

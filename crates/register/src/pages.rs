@@ -48,7 +48,7 @@ impl Spill for InMemorySpill {
 /// Bytes of a key and its line.
 pub(crate) const ENTRY: usize = 24;
 
-/// Bytes of a page.
+/// Bytes of a page: with one for each part a worker holds four mebibytes.
 const PAGE: usize = 1 << 13;
 
 /// The first bytes of a page: where the page begins that was written before it, of the same part.

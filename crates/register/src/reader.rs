@@ -32,6 +32,29 @@ pub fn read<S: Read + Seek + Send>(
 }
 
 /// The same of bytes in memory.
+///
+/// ```
+/// use sse_model::{ReporterGroup, Table};
+/// use sse_register::{Limits, read_bytes};
+/// use sse_submission::FileContext;
+///
+/// let mut register = String::from("unit,area,year,entity_type,employment\n");
+/// for unit in 1..=6 {
+///     register += &format!("A{unit},KEN,2023,cooperative,{}\n", 10 * unit);
+/// }
+/// let context = FileContext::new("KEN", ReporterGroup::State, Table::Register, "KEN/register.csv");
+/// let read = read_bytes(&context, &Limits::default(), register.as_bytes());
+///
+/// let claims = read.claims.iter();
+/// let claims: Vec<String> = claims.map(|claim| format!("{} {}", claim.id.record, claim.value)).collect();
+/// assert_eq!(
+///     claims,
+///     [
+///         "KEN/entities/2023/cooperative/registered 6",
+///         "KEN/employment/2023/cooperative/registered 210",
+///     ]
+/// );
+/// ```
 pub fn read_bytes(context: &FileContext, limits: &Limits, bytes: &[u8]) -> Submission {
     let mut submission = Submission::default();
     let (mut source, mut spill) = (Cursor::new(bytes), InMemorySpill::default());

@@ -3,25 +3,26 @@
 use crate::findings::KEPT;
 use crate::keys::PARTS;
 use crate::pages::{ENTRY, Keys, Spill};
-use crate::words::Packed;
+use crate::words::{GOLDEN_RATIO, Packed};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::io;
 
-/// Bytes of entries that a worker seeks in at once: a part that has more is read slice by slice.
-const SHARE: usize = 6 << 20;
+/// Bytes of entries that a worker seeks in at once: a part that has more is read slice by slice. Beside them stand two sets
+/// of bits of half a mebibyte each, so that a worker needs seven mebibytes however long the register is.
+const WORKER_BYTES: usize = 6 << 20;
 
 /// Bytes of entries that are worth a worker's while: parts that have fewer are taken together.
-const LEAST: usize = 1 << 18;
+const LEAST_BYTES: usize = 1 << 18;
 
-/// Lines of a stretch.
-const STRETCH: usize = 1 << 12;
+/// Lines whose bits are kept together, in 512 bytes; nothing is kept where none of them repeats another.
+const RUN_LINES: usize = 1 << 12;
 
 /// Lines whose rows repeat the unit and year of an earlier row.
 #[derive(Debug, Default)]
 pub(crate) struct Repeats {
-    /// A bit for each line, stretch by stretch; nothing for a stretch without such lines.
-    stretches: Vec<Option<Box<[u64; STRETCH / 64]>>>,
+    /// A bit for each line, run by run; nothing for a run without such lines.
+    runs: Vec<Option<Box<[u64; RUN_LINES / 64]>>>,
     /// The first of them, each with the line of an earlier row about the same unit and year.
     earlier: BTreeMap<u64, u64>,
 }
@@ -32,7 +33,7 @@ impl Repeats {
     /// # Errors
     /// Those of the spill.
     pub(crate) fn of(keys: &[Keys], spill: &mut dyn Spill) -> io::Result<Self> {
-        Self::within(SHARE, keys, spill)
+        Self::within(WORKER_BYTES, keys, spill)
     }
 
     /// The same with so many bytes for each worker.
@@ -41,7 +42,7 @@ impl Repeats {
         let sizes: Vec<usize> = (0..PARTS)
             .map(|part| keys.iter().map(|keys| keys.bytes(part)).sum())
             .collect();
-        let room = share.min(sizes.iter().copied().max().unwrap_or_default()) + LEAST;
+        let room = share.min(sizes.iter().copied().max().unwrap_or_default()) + LEAST_BYTES;
         // All entries of a key are in one lot.
         let mut lots: Vec<Vec<u8>> = keys.iter().map(|_| Vec::with_capacity(room)).collect();
         let mut filled = 0;
@@ -53,7 +54,7 @@ impl Repeats {
                 slices,
             }) {
                 repeats.gather(keys, slice, spill, share, &mut lots[filled])?;
-                filled += usize::from(lots[filled].len() >= LEAST.min(share));
+                filled += usize::from(lots[filled].len() >= LEAST_BYTES.min(share));
                 if filled == lots.len() {
                     repeats.seek(&mut lots);
                     filled = 0;
@@ -112,11 +113,11 @@ impl Repeats {
     }
 
     fn add(&mut self, line: u64, earlier: u64) {
-        let (stretch, word, bit) = place(line);
-        if self.stretches.len() <= stretch {
-            self.stretches.resize(stretch + 1, None);
+        let (run, word, bit) = place(line);
+        if self.runs.len() <= run {
+            self.runs.resize(run + 1, None);
         }
-        self.stretches[stretch].get_or_insert_with(|| Box::new([0; _]))[word] |= bit;
+        self.runs[run].get_or_insert_with(|| Box::new([0; _]))[word] |= bit;
         self.earlier.insert(line, earlier);
         if self.earlier.len() > KEPT {
             self.earlier.pop_last();
@@ -125,14 +126,14 @@ impl Repeats {
 
     /// Whether there are none.
     pub(crate) const fn is_empty(&self) -> bool {
-        self.stretches.is_empty()
+        self.runs.is_empty()
     }
 
     /// Whether the row at a line repeats another one.
     pub(crate) fn has(&self, line: u64) -> bool {
-        let (stretch, word, bit) = place(line);
-        self.stretches
-            .get(stretch)
+        let (run, word, bit) = place(line);
+        self.runs
+            .get(run)
             .and_then(Option::as_ref)
             .is_some_and(|words| words[word] & bit != 0)
     }
@@ -146,10 +147,10 @@ impl Repeats {
     }
 }
 
-/// The stretch of a line, the word of the stretch and the bit of the word.
+/// The run of a line, the word of the run and the bit of the word.
 fn place(line: u64) -> (usize, usize, u64) {
     let at = usize::try_from(line).unwrap_or(usize::MAX);
-    (at / STRETCH, at % STRETCH / 64, 1 << (at % 64))
+    (at / RUN_LINES, at % RUN_LINES / 64, 1 << (at % 64))
 }
 
 /// The entries of a part whose keys fall into one of so many slices.
@@ -175,7 +176,7 @@ impl Slice {
     /// Whether a key is one of its own: told by other bits of its hash than the part, and than what is sought by.
     fn holds(self, key: Packed) -> bool {
         let hash = key.hash();
-        let mixed = (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let mixed = (hash ^ hash >> 32).wrapping_mul(GOLDEN_RATIO) >> 32;
         usize::try_from(mixed).unwrap_or(0) % self.slices == self.number
     }
 }
@@ -292,14 +293,14 @@ mod tests {
         let rows: Vec<(UnitKey, u64)> = (0..20_000)
             .map(|line: u64| (key(line * line % 9973, 2020 + (line % 3) as u16), line + 2))
             .collect();
-        check(SHARE, &rows);
+        check(WORKER_BYTES, &rows);
         check(
-            SHARE,
+            WORKER_BYTES,
             &(0..20_000)
                 .map(|line| (key(line, 2023), line + 2))
                 .collect::<Vec<_>>(),
         );
-        check(SHARE, &[]);
+        check(WORKER_BYTES, &[]);
     }
 
     #[test]

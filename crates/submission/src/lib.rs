@@ -42,7 +42,7 @@ pub use context::{Extent, FileContext, RowOrigin, Sink, Submission};
 pub use heading::{ColumnHeading, Requirement};
 pub use headings::Headings;
 pub use ledger::Ledger;
-pub use reader::{FileReader, read};
+pub use reader::{read, read_into};
 pub use round::{RoundFiles, decision_places, read_round};
 pub use round_files::{SubmissionFile, survey};
 pub use rules::RULES;

@@ -20,48 +20,40 @@ use sse_diagnostics::{Place, Severity};
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Reads one file of contributions or actions, pushed in pieces of any size. Reading never fails.
-#[derive(Debug)]
-pub struct FileReader {
-    context: FileContext,
-    bytes: Vec<u8>,
-    oversize: bool,
-}
-
-/// Reads a whole file of contributions or actions; of bytes that are given away no copy is made.
+/// Reads a whole file of contributions or actions; of bytes that are given away no copy is made. Reading never fails.
+///
+/// ```
+/// use sse_model::{ReporterGroup, Table};
+/// use sse_submission::{FileContext, read};
+///
+/// let context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "KEN/a.csv");
+/// let file = "area,year,measure,entity_type,value,source\n\
+///     KEN,2023,members,cooperative,14 million,Registry\n\
+///     KEN,2023,members,mutual,many,Registry\n";
+/// let submission = read(context, file.as_bytes());
+///
+/// let claim = &submission.claims[0];
+/// assert_eq!(claim.id.to_string(), "KEN:contributions:KEN/members/2023/cooperative");
+/// assert_eq!(claim.value.to_string(), "14000000");
+/// let found: Vec<&str> = submission.diagnostics.iter().map(|found| found.code).collect();
+/// assert_eq!(found, ["C008", "C005"]); // a repaired number, and what is none
+/// assert_eq!((submission.ledger.accepted, submission.ledger.rejected), (1, 1));
+/// ```
 pub fn read<'b>(context: FileContext, bytes: impl Into<Cow<'b, [u8]>>) -> Submission {
-    let (mut submission, bytes) = (Submission::default(), bytes.into());
-    let oversize = bytes.len() as u64 > context.max_bytes;
-    submission.ledger = whole(context, (!oversize).then_some(bytes), &mut submission);
+    let mut submission = Submission::default();
+    submission.ledger = read_into(context, bytes, &mut submission);
     submission
 }
 
-impl FileReader {
-    /// A reader of one file.
-    pub fn new(context: FileContext) -> Self {
-        Self {
-            context,
-            bytes: Vec::new(),
-            oversize: false,
-        }
-    }
-
-    /// Takes the next bytes. The decimal sign of a column is settled by all of its cells, so rows wait for the end.
-    pub fn push(&mut self, bytes: &[u8]) {
-        self.oversize |= (self.bytes.len() + bytes.len()) as u64 > self.context.max_bytes;
-        if !self.oversize {
-            self.bytes.extend_from_slice(bytes);
-        }
-    }
-
-    /// Hands every row to the sink, and says what became of every line.
-    pub fn finish(self, sink: &mut dyn Sink) -> Ledger {
-        whole(
-            self.context,
-            (!self.oversize).then_some(self.bytes.into()),
-            sink,
-        )
-    }
+/// Reads a whole file, hands all of it to a sink, and says what became of every line.
+pub fn read_into<'b>(
+    context: FileContext,
+    bytes: impl Into<Cow<'b, [u8]>>,
+    sink: &mut dyn Sink,
+) -> Ledger {
+    let bytes = bytes.into();
+    let oversize = bytes.len() as u64 > context.max_bytes;
+    whole(context, (!oversize).then_some(bytes), sink)
 }
 
 /// Reads the bytes of a whole file; none where there are too many.

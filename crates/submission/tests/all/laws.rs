@@ -28,16 +28,6 @@ fn codes(submission: &Submission) -> Vec<&'static str> {
 
 const HEADER: &str = "area,year,measure,entity_type,value,source,sdg_targets,note\n";
 
-const SAMPLE: &str = "\
-record,area,year,measure,entity_type,value,unit,source,note
-a-1,KEN,2023,members,cooperative,120,,Ministry of Labour,
-b-2,KEN,2022,employment,sse,\"7,250,000\",persons,\"Ministry, Kenya\",\"first
-second\"
-c-3,KEN,2021,entities,mutual,35,,Registrar,\"says \"\"about\"\"\"
-d-4,KEN,2020,entities,association,36,,Registrar,\"\"
-e-5,KEN,2019,entities,foundation,37,,Registrar,\", see\"
-";
-
 #[test]
 fn no_bytes_make_it_panic_and_every_line_is_accounted_for() {
     let first = HEADER.as_bytes();
@@ -91,19 +81,6 @@ fn no_bytes_make_it_panic_and_every_line_is_accounted_for() {
             String::from_utf8_lossy(&bytes)
         );
     }
-}
-
-#[test]
-fn pieces_of_any_size_make_the_same_rows() {
-    let whole = rows(SAMPLE);
-    let mut pieced = Submission::default();
-    let mut reader = sse_submission::FileReader::new(context(Table::Contributions));
-    SAMPLE
-        .as_bytes()
-        .chunks(3)
-        .for_each(|piece| reader.push(piece));
-    pieced.ledger = reader.finish(&mut pieced);
-    assert_eq!(pieced, whole);
 }
 
 #[test]
