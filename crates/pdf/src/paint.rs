@@ -68,7 +68,7 @@ pub(crate) fn paint(laid: &Laid, fonts: &BTreeMap<Face, Subset>, rtl: bool) -> P
 
 /// The kind of content that operators belong to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum ContentKind {
     Artifact,
     Content(Slot),
 }
@@ -91,7 +91,7 @@ struct Brush<'p> {
     shown: &'p mut ShownGlyphs,
     ops: Vec<Op>,
     marks: Vec<Slot>,
-    kind: Option<Kind>,
+    kind: Option<ContentKind>,
     text: TextObject,
     font: Option<(Face, u32)>,
     /// Whether a figure is being painted.
@@ -128,12 +128,12 @@ impl<'p> Brush<'p> {
         match &placed.item {
             Item::Line(line) => self.line(line, (x + line.x, y), 1.0, placed.artifact),
             Item::Rule { height } => {
-                self.mark(Some(Kind::Artifact));
+                self.mark(Some(ContentKind::Artifact));
                 let rule = self.rectangle((x, y), placed.width, *height, PaintMode::Fill);
                 self.ops.push(rule);
             }
             Item::Frame { height } => {
-                self.mark(Some(Kind::Artifact));
+                self.mark(Some(ContentKind::Artifact));
                 self.ops.push(Op::SetOutlineThickness { pt: Pt(0.5) });
                 let frame = self.rectangle((x, y), placed.width, *height, PaintMode::Stroke);
                 self.ops.push(frame);
@@ -143,7 +143,7 @@ impl<'p> Brush<'p> {
     }
 
     /// Closes what is open and opens what comes next, outside text.
-    fn mark(&mut self, kind: Option<Kind>) {
+    fn mark(&mut self, kind: Option<ContentKind>) {
         self.end_text();
         if self.kind == kind {
             return;
@@ -162,9 +162,9 @@ impl<'p> Brush<'p> {
     }
 
     /// Opens marked content; `actual` is what is to be read instead of its glyphs.
-    fn open(&mut self, kind: Kind, actual: Option<&str>) {
+    fn open(&mut self, kind: ContentKind, actual: Option<&str>) {
         self.kind = Some(kind);
-        let Kind::Content(slot) = kind else {
+        let ContentKind::Content(slot) = kind else {
             self.ops.push(Op::BeginMarkedContent {
                 tag: "Artifact".to_owned(),
             });
@@ -198,7 +198,7 @@ impl<'p> Brush<'p> {
 
     /// Makes text of a kind possible: marked content begins and ends within one text object, which goes on as long as
     /// it can.
-    fn mark_text(&mut self, kind: Kind, actual: Option<&str>) {
+    fn mark_text(&mut self, kind: ContentKind, actual: Option<&str>) {
         let other = self.kind != Some(kind) || actual.is_some();
         if other {
             if self.text == TextObject::InMark {
@@ -232,8 +232,8 @@ impl<'p> Brush<'p> {
     fn line(&mut self, line: &Line, (x, y): (f64, f64), scale: f64, artifact: bool) {
         for fragment in &line.fragments {
             let kind = match fragment.slot {
-                Some(slot) if !artifact => Kind::Content(slot),
-                _ => Kind::Artifact,
+                Some(slot) if !artifact => ContentKind::Content(slot),
+                _ => ContentKind::Artifact,
             };
             self.fragment(
                 fragment,
@@ -247,14 +247,14 @@ impl<'p> Brush<'p> {
     /// Glyphs of a fragment. One that stands for another text than elsewhere is marked content of its own, which carries
     /// it; not in figures, whose words are read from their alternative, and not from right to left, where the structure
     /// carries it, because readers would turn it round here.
-    fn fragment(&mut self, fragment: &Fragment, kind: Kind, (x, y): (f64, f64), scale: f64) {
+    fn fragment(&mut self, fragment: &Fragment, kind: ContentKind, (x, y): (f64, f64), scale: f64) {
         let Some(subset) = self.fonts.get(&fragment.face) else {
             return;
         };
         let size = fragment.size * scale;
         let mut show = Show::new(size, fragment.drawn, self.page.height - y);
         let mut pen = x;
-        let read = kind != Kind::Artifact && !self.figure && !fragment.rtl;
+        let read = kind != ContentKind::Artifact && !self.figure && !fragment.rtl;
         for mark in &fragment.marks {
             let glyph = subset.glyph(mark.glyph);
             let text = &fragment.text[mark.text.clone()];
@@ -310,7 +310,7 @@ impl<'p> Brush<'p> {
     }
 
     fn picture(&mut self, picture: &Picture, origin: (f64, f64)) {
-        self.mark(Some(Kind::Content(picture.slot)));
+        self.mark(Some(ContentKind::Content(picture.slot)));
         self.ops.push(Op::SaveGraphicsState);
         self.figure = true;
         let mirror = self.rtl.then(|| picture.drawing.width.as_points());
