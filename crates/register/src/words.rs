@@ -65,7 +65,7 @@ impl Packed {
 /// 2^64 divided by the golden ratio, which spreads what it multiplies (Knuth, "The Art of Computer Programming", 6.4).
 pub(crate) const GOLDEN_RATIO: u64 = 0x9E37_79B9_7F4A_7C15;
 
-/// A multiplier of SplitMix64, which mixes high bits into low ones (Steele, Lea and Flood, 2014).
+/// A multiplier of `SplitMix64`, which mixes high bits into low ones (Steele, Lea and Flood, 2014).
 const MIX: u64 = 0xBF58_476D_1CE4_E5B9;
 
 /// The words of a column.
