@@ -2,6 +2,7 @@
 
 use crate::code::fold;
 use crate::code_list::rows;
+use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -41,7 +42,10 @@ pub(crate) fn code_of(list: &str, word: &str) -> Option<&'static str> {
 
 /// Whether a word in the place of a part means that there is no part but the whole: `Total`, `National`, `_T`.
 pub fn means_whole(word: &str) -> bool {
-    code_of("whole", word).is_some()
+    // Asked of every cell for a part: the words are folded once.
+    static WORDS: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| words_of("whole").into_iter().map(fold).collect());
+    WORDS.contains(&fold(word))
 }
 
 /// Every word of a closed list.

@@ -122,6 +122,15 @@ impl Layout {
 
     /// Whether a record is a header for other columns than this one, or in another order.
     pub(crate) fn is_other_header(record: &SheetRecord<'_>, headings: &Headings) -> bool {
+        // Nearly every row has a number, and no header has: most are told without looking anything up.
+        let is_number = |cell: &str| {
+            cell.bytes()
+                .next()
+                .is_some_and(|byte| byte.is_ascii_digit())
+        };
+        if record.cells.iter().any(is_number) {
+            return false;
+        }
         let mut known = 0;
         for word in record.cells.iter().map(heading_word) {
             if !word.is_empty() && !headings.know(word) {

@@ -8,7 +8,7 @@ use crate::heading::{ColumnHeading, Requirement};
 use crate::headings::Headings;
 use crate::read_cells as cells;
 use crate::row::{SheetCell, SheetRow};
-use sse_model::{Basis, Table};
+use sse_model::{Basis, RefArea, Table};
 use std::sync::LazyLock;
 
 const fn column(
@@ -40,8 +40,11 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
     column(
         "subarea",
         Optional,
-        |row, cell, draft| draft.subarea = cells::subarea(row, cell),
-        |draft| draft.subarea = None,
+        |row, cell, draft| {
+            draft.subarea = cells::subarea(row, cell);
+            draft.subarea_named = RefArea::from_word(cell.text);
+        },
+        |draft| (draft.subarea, draft.subarea_named) = (None, None),
     ),
     column(
         "year",

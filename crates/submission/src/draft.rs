@@ -20,6 +20,8 @@ pub(crate) struct RowDraft {
     pub(crate) record: Option<Arc<str>>,
     pub(crate) area: Option<RefArea>,
     pub(crate) subarea: Option<Arc<str>>,
+    /// The area or group of areas that the cell of the subarea names.
+    pub(crate) subarea_named: Option<RefArea>,
     pub(crate) period: Option<Period>,
     /// Whether a year is written, known or not.
     pub(crate) year_written: bool,
@@ -105,7 +107,7 @@ impl RowDraft {
     /// The region within the area; none where its cell names the area itself or a group that holds it.
     pub(crate) fn subarea(&self) -> Option<Interned> {
         let text = self.subarea.as_deref()?;
-        let whole = RefArea::from_word(text).is_some_and(|named| {
+        let whole = self.subarea_named.is_some_and(|named| {
             self.area
                 .is_some_and(|area| named == area || named.holds(area))
         });
