@@ -3,7 +3,8 @@
 //! Claims and actions → facts, one for each key → figures with their lineage → views for the sections of the report.
 //!
 //! A fact is chosen in `reconcile::precedence`, held against others in `rules`, and stands for its area in
-//! `figures::select`; a total is added up in `figures::totals`. The method is in `README.md`.
+//! `figures::select`; `figures::totals` puts the rows of a total together, which `figures::coverage` adds up over areas. The
+//! method is in `README.md`.
 
 mod by_name;
 mod comparison;

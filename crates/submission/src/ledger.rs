@@ -1,4 +1,5 @@
-//! The proof that no line of a file was lost.
+//! What became of the lines of a file, so that none is lost: each record that was read is counted as one thing, and what is
+//! left of the lines is blank, since nothing but line breaks is skipped between records.
 
 /// What became of every physical line of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
