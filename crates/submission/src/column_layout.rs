@@ -120,6 +120,26 @@ impl Layout {
                 .all(|(one, other)| heading_word(one) == heading_word(other))
     }
 
+    /// Whether a record names the columns of this header once more, in the same order and perhaps in other words.
+    pub(crate) fn repeats(&self, record: &SheetRecord<'_>, headings: &Headings) -> bool {
+        let meant = |word| headings.find(word).map(|at| headings.get(at).name);
+        let own = self
+            .headings
+            .iter()
+            .map(|heading| heading.map(|heading| heading.name));
+        Self::is_other_header(record, headings)
+            && own
+                .zip(
+                    record
+                        .cells
+                        .iter()
+                        .map(heading_word)
+                        .map(meant)
+                        .chain(std::iter::repeat(None)),
+                )
+                .all(|(own, again)| own == again)
+    }
+
     /// Whether a record is a header for other columns than this one, or in another order.
     pub(crate) fn is_other_header(record: &SheetRecord<'_>, headings: &Headings) -> bool {
         // Nearly every row has a number, and no header has: most are told without looking anything up.

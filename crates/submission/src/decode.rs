@@ -47,6 +47,8 @@ pub struct Coding {
     pub mark: u64,
     /// Offsets in the text of characters that stand for bytes nobody can read, with the byte.
     pub bad: Vec<(usize, u8)>,
+    /// The name of the encoding that the characters rather look like.
+    pub doubt: Option<&'static str>,
     /// Whether the first byte of a UTF-16 character is its higher one.
     pub big_endian: bool,
 }
@@ -106,6 +108,7 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
             encoding: Encoding::Utf16,
             mark: mark as u64,
             bad: Vec::new(),
+            doubt: None,
             big_endian,
         };
         return Decoded { text, coding };
@@ -120,6 +123,7 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
                 encoding: Encoding::Utf8,
                 mark,
                 bad,
+                doubt: None,
                 big_endian: false,
             },
         };
@@ -136,6 +140,7 @@ fn by_library(encoding: &'static encoding_rs::Encoding, bytes: &[u8], mark: u64)
         encoding: Encoding::Other(encoding),
         mark,
         bad: Vec::new(),
+        doubt: None,
         big_endian: false,
     };
     Decoded { text, coding }
@@ -174,6 +179,7 @@ fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
             encoding: Encoding::Windows1252,
             mark,
             bad,
+            doubt: doubt(bytes),
             big_endian: false,
         },
     }
@@ -184,8 +190,43 @@ fn shown(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
     let (guess, sure) = detector.guess_assess(None, false);
-    let other = sure && guess != WINDOWS_1252;
-    (other && !guess.decode_without_bom_handling(bytes).1).then_some(guess)
+    let odd = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let clear = sure && odd >= ENOUGH_ODD_BYTES && OTHER_SCRIPTS.contains(&guess);
+    (clear && !guess.decode_without_bom_handling(bytes).1).then_some(guess)
+}
+
+/// Bytes beyond ASCII without which nothing is clear: two words.
+const ENOUGH_ODD_BYTES: usize = 12;
+
+/// Encodings of scripts other than Latin: those of Latin letters share most of their bytes with Windows-1252, so that a
+/// guess among them is none.
+const OTHER_SCRIPTS: [&encoding_rs::Encoding; 18] = [
+    encoding_rs::WINDOWS_1251,
+    encoding_rs::KOI8_R,
+    encoding_rs::KOI8_U,
+    encoding_rs::ISO_8859_5,
+    encoding_rs::IBM866,
+    encoding_rs::WINDOWS_1256,
+    encoding_rs::ISO_8859_6,
+    encoding_rs::WINDOWS_1253,
+    encoding_rs::ISO_8859_7,
+    encoding_rs::WINDOWS_1255,
+    encoding_rs::ISO_8859_8,
+    encoding_rs::WINDOWS_874,
+    encoding_rs::GBK,
+    encoding_rs::GB18030,
+    encoding_rs::BIG5,
+    encoding_rs::SHIFT_JIS,
+    encoding_rs::EUC_JP,
+    encoding_rs::EUC_KR,
+];
+
+/// The encoding that bytes rather look like where they were read as Windows-1252.
+fn doubt(bytes: &[u8]) -> Option<&'static str> {
+    let mut detector = EncodingDetector::new();
+    detector.feed(bytes, true);
+    let (guess, sure) = detector.guess_assess(None, false);
+    (sure && guess != WINDOWS_1252).then(|| guess.name())
 }
 
 impl Coding {
@@ -195,6 +236,7 @@ impl Coding {
             encoding: Encoding::Utf8,
             mark: 0,
             bad: Vec::new(),
+            doubt: None,
             big_endian: false,
         }
     }

@@ -65,6 +65,8 @@ pub struct Number {
     pub percent: bool,
     /// Whether it was written as plain digits with a point.
     pub plain: bool,
+    /// Whether decimals beyond the sixth were rounded away.
+    pub(crate) cut: bool,
 }
 
 impl Number {
@@ -129,6 +131,7 @@ pub(crate) fn read(
             scale: None,
             percent: false,
             plain: true,
+            cut: false,
         });
     }
     let text = normal(cell);
@@ -157,11 +160,17 @@ pub(crate) fn read(
     } else {
         Some(multipliers::read(tail, language)?)
     };
+    // What is cut off would be multiplied.
+    let cut = Decimal::parse(&format!("{sign}{digits}")).is_err();
+    if cut && scale.is_some() {
+        return Err(NumberFault::Range(DecimalError::TooPrecise));
+    }
     let number = Number {
         value,
         scale,
         percent,
         plain: Decimal::parse(cell) == Ok(value),
+        cut,
     };
     if number.total().is_none() {
         Err(NumberFault::Range(DecimalError::TooLarge))
@@ -303,6 +312,10 @@ fn settled(whole: &str, decimals: &str, proves: Option<DecimalSign>) -> Option<S
 /// Digits without their groups: of three, or of two before the last three.
 fn ungrouped(whole: &str) -> Option<String> {
     let marks: Vec<char> = whole.chars().filter(|ch| !ch.is_ascii_digit()).collect();
+    // Between two numbers a hyphen says from and to.
+    if marks.contains(&'-') || marks.contains(&'+') {
+        return None;
+    }
     let parts: Vec<&str> = whole.split(|ch: char| !ch.is_ascii_digit()).collect();
     let (first, rest) = parts.split_first()?;
     let (last, middle) = rest.split_last().unwrap_or((first, &[]));

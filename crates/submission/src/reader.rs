@@ -145,7 +145,10 @@ impl FileRows<'_> {
         let mut lost = table.layout.broken;
         while let Some(record) = records.filled() {
             used += record.lines;
-            if record.line <= table.header.line || Layout::is_header(record, table.header) {
+            if record.line <= table.header.line
+                || Layout::is_header(record, table.header)
+                || table.layout.repeats(record, self.headings)
+            {
                 self.ledger.header += 1;
                 self.ledger.continuation += record.lines - 1;
                 if record.line > table.header.line {
@@ -154,7 +157,9 @@ impl FileRows<'_> {
                 }
                 continue;
             }
-            if Layout::is_other_header(record, self.headings) {
+            if Layout::is_other_header(record, self.headings)
+                && !table.layout.repeats(record, self.headings)
+            {
                 let row = SheetRow::new(table, record, self.context);
                 sink.diagnostic(rules::header::other_header::finding(&row));
                 self.ledger.header += 1;

@@ -77,4 +77,17 @@ KEN,2021,members,sse,9999999999999999999999999,S
 ",
         );
     }
+
+    #[test]
+    fn from_and_to_are_no_thousands() {
+        crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,members,sse,100-200,S
+                     ^^^^^^^ C005
+KEN,2022,members,sse,1–250,S
+                     ^^^^^ C005
+",
+        );
+    }
 }

@@ -29,13 +29,22 @@ Côte d'Ivoire,2023,members,cooperative,120,Registry
 
 /// The finding about a file that isn't UTF-8.
 pub fn finding(coding: &Coding) -> Diagnostic {
-    let finding = RULE.finding(words!(
-        "the file is not UTF-8; it was read as {encoding}",
-        encoding = coding.encoding.name()
-    ));
+    let name = coding.encoding.name();
+    let finding = match coding.doubt {
+        Some(other) => RULE.finding(words!(
+            "the file is not UTF-8; it was read as {encoding}; its letters rather look like {other}",
+            encoding = name,
+            other = other
+        )),
+        None => RULE.finding(words!(
+            "the file is not UTF-8; it was read as {encoding}",
+            encoding = name
+        )),
+    };
     // Which of several code pages was meant is known by their letters alone, which the sender can look at.
     let severity = match coding.encoding {
         Encoding::Other(_) => Severity::Warning,
+        _ if coding.doubt.is_some() => Severity::Warning,
         _ => RULE.severity,
     };
     Diagnostic {

@@ -3,7 +3,8 @@
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, Layout};
 use sse_diagnostics::{Diagnostic, Rule, Severity};
-use sse_model::RefArea;
+use sse_model::{Code, EntityType, Measure, RefArea};
+use std::collections::BTreeSet;
 
 /// Rows are glued to the header: a line break was lost, or a quotation mark takes in what follows.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -11,7 +12,7 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
         code: "H013",
         name: "damaged-header",
         severity: Severity::Error,
-        explain: r#"Rows are glued to the header: a name holds a line break or the code of an area, no row is
+        explain: r#"Rows are glued to the header: a name holds the line break of a row, names are cells of a row, no row is
 left below it, or most names are of no column. A
 quotation mark without its partner takes in what follows, and line breaks that no program knows leave one long line.
 
@@ -34,9 +35,7 @@ KEN,2023,members,cooperative,120,Registry,
 };
 
 /// What divides lines somewhere, and nothing here.
-const STRANGE_BREAKS: [char; 8] = [
-    '\n', '\r', '\u{b}', '\u{c}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}',
-];
+const STRANGE_BREAKS: [char; 6] = ['\u{b}', '\u{c}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The finding about the first name that is none.
 fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
@@ -48,11 +47,14 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
             .filter(|&at| !head.word(at).is_empty())
     };
     let known = layout.headings.iter().flatten().count();
+    let delimiter = char::from(head.sheet.delimiter);
     let glued = unknown().find(|&at| {
         let word = head.word(at);
-        let code = RefArea::from_word(word).is_some_and(|area| area.code() == word);
-        code || word.contains(STRANGE_BREAKS)
+        word.contains(STRANGE_BREAKS) || word.contains(['\n', '\r']) && word.contains(delimiter)
     });
+    let values: BTreeSet<ValueKind> = unknown().filter_map(|at| kind(head.word(at))).collect();
+    let row = values.len() > 2 || values.len() == 2 && values.contains(&ValueKind::Area);
+    let glued = glued.or_else(|| unknown().next().filter(|_| row));
     let alone = unknown().count() > 1 && !head.any_row(|record| !record.is_blank());
     let glued = glued.or_else(|| unknown().next().filter(|_| alone));
     let most = known > 0 && unknown().count() > known;
@@ -70,6 +72,27 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
             .help(help)
             .effect("left out: every row of this file"),
     )
+}
+
+/// What a cell of a row can be.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum ValueKind {
+    Area,
+    Number,
+    Measure,
+    EntityType,
+}
+
+fn kind(word: &str) -> Option<ValueKind> {
+    if RefArea::from_word(word).is_some_and(|area| area.code() == word) {
+        Some(ValueKind::Area)
+    } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        Some(ValueKind::Number)
+    } else if Measure::from_code(word).is_some() {
+        Some(ValueKind::Measure)
+    } else {
+        EntityType::from_code(word).map(|_| ValueKind::EntityType)
+    }
 }
 
 #[cfg(test)]
@@ -103,5 +126,15 @@ mod tests {
     fn columns_of_ones_own_are_no_damage() {
         let text = "area,year,measure,entity_type,value,source,Region,Remark\nKEN,2023,members,cooperative,120,Registry,,x\n";
         assert!(!codes(text).contains(&"H013"));
+    }
+
+    #[test]
+    fn a_name_may_be_a_code_and_have_two_lines() {
+        for name in ["EST", "\"Remarks\nof ministry\"", "PER", "NOR"] {
+            let text = format!(
+                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,members,cooperative,120,Registry,x\n"
+            );
+            assert!(!codes(&text).contains(&"H013"), "{name}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, HeaderWord};
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Code, Multiplier, Qualifier, Scope, Sex};
+use sse_model::{Code, Multiplier, Scope, Sex};
 
 /// A column with cells that nothing reads, and that is a column of the table misspelt or called otherwise.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -13,7 +13,7 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
         name: "misspelt-column",
         severity: Severity::Error,
         explain: r"A column with cells has a name that nothing reads, and seems to be one that changes figures: its name is near that of
-a column that the file lacks, or all its cells are words of a multiplier, a sex, a scope or a qualifier. Read without it,
+a column that the file lacks, or all its cells are words of a multiplier, a sex or a scope. Read without it,
 thousands would be ones, and women everybody.
 
 Bad, `states/KEN/contributions.csv`:
@@ -34,48 +34,77 @@ KEN,2023,turnover,cooperative,12.4,KES,million,Registry
     check: HeaderCheck::Word(check),
 };
 
+/// Columns that no figure depends on: a name near theirs says nothing.
+const HARMLESS: [&str; 9] = [
+    "record",
+    "note",
+    "title",
+    "source",
+    "source_url",
+    "source_date",
+    "status",
+    "method",
+    "transmission",
+];
+
 /// The finding about a column, if it has cells and seems to be another one.
 fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
     let HeaderWord::Unknown = word else {
         return None;
     };
     let word = head.word(at);
-    let missing = head.headings.names().filter(|name| !head.has(name));
+    let missing = head
+        .headings
+        .names()
+        .filter(|name| !head.has(name) && !HARMLESS.contains(name));
     let meant = nearest(word, missing).or_else(|| column_of_cells(head, at))?;
-    if head.has(meant) || !head.has_cells(at) {
+    if !head.has_cells(at) || head.headings.know(meant) && head.has(meant) {
         return None;
     }
-    let finding = RULE.head.finding(words!(
-        "there is no column \"{word}\"; it seems to be {column}",
-        word = word,
-        column = meant
-    ));
-    let help = format!("name it {meant}, or put what it holds into note");
-    let finding = finding.at(head.place(at, "not read")).help(help);
+    let finding = if head.headings.know(meant) {
+        let help = format!("name it {meant}, or put what it holds into note");
+        let message = words!(
+            "there is no column \"{word}\"; it seems to be {column}",
+            word = word,
+            column = meant
+        );
+        RULE.head.finding(message).help(help)
+    } else {
+        let message = words!(
+            "there is no column \"{word}\", and its cells are words of a {column}",
+            word = word,
+            column = meant
+        );
+        RULE.head
+            .finding(message)
+            .help("write the word behind the number: 5 million")
+    };
+    let finding = finding.at(head.place(at, "not read"));
     Some(finding.effect("left out: every row of this file"))
 }
 
-/// Columns that are known by their cells, with what tells one of their words.
-const KNOWN_BY_CELLS: [(&str, IsWord); 4] = [
-    ("multiplier", is_multiplier),
-    ("sex", |cell| Sex::from_word(cell).is_some()),
-    ("scope", |cell| Scope::parse(cell).is_some()),
-    ("qualifier", |cell| Qualifier::from_word(cell).is_some()),
-];
-
 /// Whether a cell is a word of a list.
 type IsWord = fn(&str) -> bool;
+
+/// Columns that are known by their cells, with what tells one of their words.
+const KNOWN_BY_CELLS: [(&str, IsWord); 3] = [
+    ("multiplier", is_multiplier),
+    ("sex", is_sex),
+    ("scope", |cell| Scope::parse(cell).is_some()),
+];
 
 fn is_multiplier(cell: &str) -> bool {
     cell.chars().any(char::is_alphabetic) && Multiplier::from_word(cell).is_some()
 }
 
+/// Women or men by a word of their own: letters such as `F` and words such as `all` stand for many things.
+fn is_sex(cell: &str) -> bool {
+    cell.chars().count() > 2 && Sex::from_word(cell).is_some_and(|sex| sex != Sex::Total)
+}
+
 /// The column whose words all cells of another column are.
 fn column_of_cells(head: Head<'_>, at: usize) -> Option<&'static str> {
-    let known = KNOWN_BY_CELLS
-        .iter()
-        .filter(|(name, _)| head.headings.know(name));
-    let mut meant = known.filter(|(_, is_word)| {
+    let mut meant = KNOWN_BY_CELLS.iter().filter(|(_, is_word)| {
         !head.any_row(|record| {
             let cell = record.cells.get(at).unwrap_or("").trim();
             !cell.is_empty() && !is_word(cell)
@@ -118,6 +147,36 @@ area,year,measure,entity_type,value,scop,source,colour
                                     ^^^^ H002
                                                 ^^^^^^ H002
 KEN,2023,members,cooperative,12,,S,more
+",
+        );
+    }
+
+    #[test]
+    fn columns_of_ones_own_are_kept_out_with_a_note() {
+        for (name, cell) in [
+            ("Ministry", "all"),
+            ("Language", "F"),
+            ("Grade", "m"),
+            ("Quality", "high"),
+            ("nots", "x"),
+            ("recorded", "x"),
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,members,sse,5,S,{cell}\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let codes: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
+            assert_eq!((codes, read.claims.len()), (vec!["H002"], 1), "{name}");
+        }
+    }
+
+    #[test]
+    fn an_action_has_no_multiplier() {
+        crate::marked::actions(
+            "\
+commitment,title,status,amount,multiplier,currency,amount_kind,source
+                               ^^^^^^^^^^ H011
+1.finance,A fund,adopted,5,million,USD,budget,Gazette
 ",
         );
     }

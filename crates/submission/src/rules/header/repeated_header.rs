@@ -49,4 +49,18 @@ mod tests {
         );
         assert_eq!(crate::marked::contributions(&text).ledger.header, 2);
     }
+
+    #[test]
+    fn other_words_for_the_same_columns_are_the_same_header() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,members,sse,5,S
+Area,Year,Measure,Entity_Type,Value,Source
+^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ H006
+KEN,2022,members,sse,4,S
+",
+        );
+        assert_eq!(read.claims.len(), 2);
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
+use crate::number::Number;
 use crate::row::SheetRow;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Table;
@@ -31,16 +32,27 @@ KEN,2023,employment,cooperative,1234.5,fte,Labour force survey
 ```
 ",
     },
-    tables: &[Table::Contributions],
+    tables: &[Table::Contributions, Table::Actions],
     check: RowCheck::Cells(check),
 };
 
 /// Looks for a fraction of something that isn't divided.
 fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
+    let reached = draft.people_reached.as_ref().and_then(Number::total);
+    if let Some(reached) = reached.filter(|reached| !reached.is_whole()) {
+        let message = words!("{value} is no whole number of persons", value = reached);
+        row.say(
+            "people_reached",
+            &RULE.head,
+            message,
+            "write all digits without marks of thousands",
+        );
+    }
     let (Some(unit), Some(total)) = (draft.unit(), draft.total()) else {
         return;
     };
-    if unit.is_indivisible() && !total.is_whole() {
+    let cut = draft.value.as_ref().is_some_and(|number| number.cut);
+    if unit.is_indivisible() && (cut || !total.is_whole()) {
         row.say(
             "value",
             &RULE.head,
@@ -69,6 +81,9 @@ KEN,2023,volunteer_hours,sse,12.5,hours,,S
 KEN,2023,members,sse,1.2345,,thousand,S
                      ^^^^^^ R035
 KEN,2023,turnover,sse,12.5,KES,,S
+KEN,2021,members,sse,1.2345678,,million,S
+                     ^^^^^^^^^ C008
+                     ^^^^^^^^^ R035
 ",
         );
     }
