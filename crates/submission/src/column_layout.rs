@@ -120,35 +120,20 @@ impl Layout {
                 .all(|(one, other)| heading_word(one) == heading_word(other))
     }
 
-    /// Whether a record names the columns of this header once more, in the same order and perhaps in other words.
+    /// Whether a record that names columns names those of this header, in the same order and perhaps in other words.
     pub(crate) fn repeats(&self, record: &SheetRecord<'_>, headings: &Headings) -> bool {
         let meant = |word| headings.find(word).map(|at| headings.get(at).name);
-        let own = self
-            .headings
-            .iter()
-            .map(|heading| heading.map(|heading| heading.name));
-        Self::is_other_header(record, headings)
-            && own
-                .zip(
-                    record
-                        .cells
-                        .iter()
-                        .map(heading_word)
-                        .map(meant)
-                        .chain(std::iter::repeat(None)),
-                )
-                .all(|(own, again)| own == again)
+        let again = record.cells.iter().map(heading_word).map(meant);
+        let own = self.headings.iter();
+        own.zip(again.chain(std::iter::repeat(None)))
+            .all(|(own, again)| own.map(|own| own.name) == again)
     }
 
-    /// Whether a record is a header for other columns than this one, or in another order.
-    pub(crate) fn is_other_header(record: &SheetRecord<'_>, headings: &Headings) -> bool {
+    /// Whether every word of a record is the name of a column, and there are enough of them for a header.
+    pub(crate) fn names_columns(record: &SheetRecord<'_>, headings: &Headings) -> bool {
         // Nearly every row has a number, and no header has: most are told without looking anything up.
-        let is_number = |cell: &str| {
-            cell.bytes()
-                .next()
-                .is_some_and(|byte| byte.is_ascii_digit())
-        };
-        if record.cells.iter().any(is_number) {
+        let mut cells = record.cells.iter();
+        if cells.any(|cell| cell.starts_with(|ch: char| ch.is_ascii_digit())) {
             return false;
         }
         let mut known = 0;
@@ -189,7 +174,15 @@ impl Head<'_> {
 
     /// Whether a column of the file has cells that aren't blank.
     pub(crate) fn has_cells(self, at: usize) -> bool {
-        self.any_row(|record| !record.cells.get(at).unwrap_or("").trim().is_empty())
+        !self.all_cells(at, |_| false)
+    }
+
+    /// Whether something holds for every cell of a column of the file that isn't blank.
+    pub(crate) fn all_cells(self, at: usize, holds: impl Fn(&str) -> bool) -> bool {
+        !self.any_row(|record| {
+            let cell = record.cells.get(at).unwrap_or("").trim();
+            !cell.is_empty() && !holds(cell)
+        })
     }
 
     /// Whether something holds for a row below the header.

@@ -128,9 +128,9 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
             },
         };
     }
-    match shown(body) {
-        Some(other) => by_library(other, body, mark),
-        None => windows_1252(body, mark),
+    match guess(body) {
+        Some(other) if is_clear(other, body) => by_library(other, body, mark),
+        other => windows_1252(body, mark, other.map(encoding_rs::Encoding::name)),
     }
 }
 
@@ -162,7 +162,7 @@ fn utf8(bytes: &[u8]) -> (String, Vec<(usize, u8)>) {
     (text, bad)
 }
 
-fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
+fn windows_1252(bytes: &[u8], mark: u64, doubt: Option<&'static str>) -> Decoded {
     let (mut text, mut bad) = (String::with_capacity(bytes.len()), Vec::new());
     let decoded = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     for (ch, &byte) in decoded.chars().zip(bytes) {
@@ -179,20 +179,25 @@ fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
             encoding: Encoding::Windows1252,
             mark,
             bad,
-            doubt: doubt(bytes),
+            doubt,
             big_endian: false,
         },
     }
 }
 
-/// The encoding that bytes show clearly, and without a fault, where it isn't that of the west.
-fn shown(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
+/// The encoding that bytes look like where that isn't Windows-1252.
+fn guess(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let mut detector = EncodingDetector::new();
     detector.feed(bytes, true);
     let (guess, sure) = detector.guess_assess(None, false);
-    let odd = bytes.iter().filter(|byte| !byte.is_ascii()).count();
-    let clear = sure && odd >= ENOUGH_ODD_BYTES && OTHER_SCRIPTS.contains(&guess);
-    (clear && !guess.decode_without_bom_handling(bytes).1).then_some(guess)
+    (sure && guess != WINDOWS_1252).then_some(guess)
+}
+
+/// Whether enough bytes are of an encoding that can't be taken for another one, and all of them can be read.
+fn is_clear(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> bool {
+    OTHER_SCRIPTS.contains(&encoding)
+        && bytes.iter().filter(|byte| !byte.is_ascii()).count() >= ENOUGH_ODD_BYTES
+        && !encoding.decode_without_bom_handling(bytes).1
 }
 
 /// Bytes beyond ASCII without which nothing is clear: two words.
@@ -220,14 +225,6 @@ const OTHER_SCRIPTS: [&encoding_rs::Encoding; 18] = [
     encoding_rs::EUC_JP,
     encoding_rs::EUC_KR,
 ];
-
-/// The encoding that bytes rather look like where they were read as Windows-1252.
-fn doubt(bytes: &[u8]) -> Option<&'static str> {
-    let mut detector = EncodingDetector::new();
-    detector.feed(bytes, true);
-    let (guess, sure) = detector.guess_assess(None, false);
-    (sure && guess != WINDOWS_1252).then(|| guess.name())
-}
 
 impl Coding {
     /// That of text in UTF-8 without a mark.

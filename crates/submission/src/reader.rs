@@ -145,10 +145,10 @@ impl FileRows<'_> {
         let mut lost = table.layout.broken;
         while let Some(record) = records.filled() {
             used += record.lines;
-            if record.line <= table.header.line
-                || Layout::is_header(record, table.header)
-                || table.layout.repeats(record, self.headings)
-            {
+            let header =
+                record.line <= table.header.line || Layout::is_header(record, table.header);
+            let names_columns = !header && Layout::names_columns(record, self.headings);
+            if header || names_columns && table.layout.repeats(record, self.headings) {
                 self.ledger.header += 1;
                 self.ledger.continuation += record.lines - 1;
                 if record.line > table.header.line {
@@ -157,9 +157,7 @@ impl FileRows<'_> {
                 }
                 continue;
             }
-            if Layout::is_other_header(record, self.headings)
-                && !table.layout.repeats(record, self.headings)
-            {
+            if names_columns {
                 let row = SheetRow::new(table, record, self.context);
                 sink.diagnostic(rules::header::other_header::finding(&row));
                 self.ledger.header += 1;

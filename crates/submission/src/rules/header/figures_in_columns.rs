@@ -89,16 +89,8 @@ enum ColumnKind {
 fn kind_of_column(head: Head<'_>, at: usize) -> Option<ColumnKind> {
     let word = head.word(at);
     let kind = kind(word).filter(|_| head.headings.find(word).is_none())?;
-    let is_number = |cell: &str| {
-        cell.bytes()
-            .next()
-            .is_some_and(|byte| byte.is_ascii_digit())
-    };
-    let other = head.any_row(|record| {
-        let cell = record.cells.get(at).unwrap_or("").trim();
-        !cell.is_empty() && !is_number(cell)
-    });
-    (!other && head.has_cells(at)).then_some(kind)
+    let numbers = head.all_cells(at, |cell| cell.starts_with(|ch: char| ch.is_ascii_digit()));
+    (numbers && head.has_cells(at)).then_some(kind)
 }
 
 fn kind(word: &str) -> Option<ColumnKind> {

@@ -104,12 +104,9 @@ fn is_sex(cell: &str) -> bool {
 
 /// The column whose words all cells of another column are.
 fn column_of_cells(head: Head<'_>, at: usize) -> Option<&'static str> {
-    let mut meant = KNOWN_BY_CELLS.iter().filter(|(_, is_word)| {
-        !head.any_row(|record| {
-            let cell = record.cells.get(at).unwrap_or("").trim();
-            !cell.is_empty() && !is_word(cell)
-        })
-    });
+    let mut meant = KNOWN_BY_CELLS
+        .iter()
+        .filter(|(_, is_word)| head.all_cells(at, is_word));
     meant.next().map(|(name, _)| *name)
 }
 
