@@ -16,6 +16,7 @@ mod form;
 mod house;
 mod letters;
 mod one_state;
+mod real_rows;
 mod recompute;
 mod register;
 mod rounds;

@@ -1,0 +1,107 @@
+//! Real rows stay quiet: the demonstration round with the figures and measures of `tests/by_goal` beside its own.
+
+use crate::house::{House, shown};
+use sse_diagnostics::Severity;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// How many findings of each code the round has. None is an error.
+const FINDINGS: &[(&str, usize)] = &[
+    ("C008", 37),
+    ("C009", 96),
+    ("C023", 76),
+    ("C026", 2),
+    ("X001", 9),
+    ("X002", 5),
+    ("X003", 140),
+    ("X005", 4),
+    ("X006", 1),
+    ("X008", 4),
+    ("X011", 630),
+    ("X012", 15),
+];
+
+/// The demonstration round with all real rows, as they could have been submitted.
+pub(crate) static REAL_ROWS: LazyLock<House> = LazyLock::new(|| {
+    let mut house = House::with_the_demonstration();
+    for table in ["contributions", "actions"] {
+        for (reporter, rows) in by_reporter(table) {
+            append(
+                &mut house,
+                &format!("inputs/81/{reporter}/{table}.csv"),
+                rows,
+            );
+        }
+    }
+    let listed = house.read("inputs/81/reporters.csv");
+    let known = |row: &csv::StringRecord| {
+        let mut lines = listed.lines();
+        lines.any(|line| line.split(',').next() == row.get(0))
+    };
+    let mut rows = read("reporters");
+    let header = rows.remove(0);
+    rows.retain(|row| !known(row));
+    rows.insert(0, header);
+    append(&mut house, "inputs/81/reporters.csv", rows);
+    house
+});
+
+/// The rows of a table for each reporter, without its name, the header first.
+fn by_reporter(table: &str) -> BTreeMap<String, Vec<csv::StringRecord>> {
+    let rows = read(table);
+    let mut submissions = BTreeMap::<String, Vec<csv::StringRecord>>::new();
+    let cells = |row: &csv::StringRecord| row.iter().skip(1).collect();
+    for row in &rows[1..] {
+        let submission = submissions.entry(row[0].to_owned());
+        submission
+            .or_insert_with(|| vec![cells(&rows[0])])
+            .push(cells(row));
+    }
+    submissions
+}
+
+/// A table of `tests/by_goal`, the header first.
+fn read(table: &str) -> Vec<csv::StringRecord> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/by_goal");
+    let text = fs::read(folder.join(format!("{table}.csv"))).unwrap();
+    records(&text)
+}
+
+fn records(text: &[u8]) -> Vec<csv::StringRecord> {
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.has_headers(false).from_reader(text);
+    reader.records().map(Result::unwrap).collect()
+}
+
+/// Writes rows, the header first, below those of a file, which must have the same columns.
+fn append(house: &mut House, path: &str, rows: Vec<csv::StringRecord>) {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let mut rows = rows.into_iter();
+    if house.has(path) {
+        let before = house.read(path);
+        assert_eq!(records(before.as_bytes()).first(), rows.next().as_ref());
+        writer = csv::Writer::from_writer(before.into_bytes());
+    }
+    rows.for_each(|row| writer.write_record(&row).unwrap());
+    house.write(path, writer.into_inner().unwrap());
+}
+
+#[test]
+fn real_rows_have_no_errors_and_few_warnings() {
+    let checked = REAL_ROWS.check("inputs/81");
+    let errors = checked.diagnostics.iter();
+    let errors: Vec<_> = errors
+        .filter(|found| found.severity == Severity::Error)
+        .collect();
+    assert!(errors.is_empty(), "{}", shown(&checked));
+    let mut counts = BTreeMap::<String, usize>::new();
+    for found in &checked.diagnostics {
+        *counts.entry(found.code.to_string()).or_default() += 1;
+    }
+    let expected = FINDINGS
+        .iter()
+        .map(|(code, count)| ((*code).to_owned(), *count));
+    assert_eq!(counts, expected.collect(), "{}", checked.verdict());
+}
