@@ -101,10 +101,32 @@ impl Files for Folder {
     }
 }
 
-/// Whether one of two folders is the other one or lies in it, wherever links lead; they need not exist.
+/// Whether one of two folders is the other one or lies in it, wherever links lead and however their names are written;
+/// they need not exist.
 pub(crate) fn overlap(one: &Path, other: &Path) -> io::Result<bool> {
     let (one, other) = (real(one)?, real(other)?);
-    Ok(one.starts_with(&other) || other.starts_with(&one))
+    Ok(lies_in(&one, &other) || lies_in(&other, &one))
+}
+
+fn lies_in(inner: &Path, outer: &Path) -> bool {
+    let outer_id = identity(outer);
+    inner
+        .ancestors()
+        .any(|path| path == outer || outer_id.is_some() && identity(path) == outer_id)
+}
+
+/// What a system knows a file by, whatever its names: where capital letters make no difference, `Inputs` is `inputs`.
+#[cfg(unix)]
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    let about = path.metadata().ok()?;
+    Some((about.dev(), about.ino()))
+}
+
+/// A path that exists has one canonical form here, capital letters included.
+#[cfg(not(unix))]
+fn identity(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
 }
 
 /// A path without links and `..`: that of its longest part that exists, with the rest behind it.

@@ -1,13 +1,21 @@
 //! Outputs appear whole or not at all.
 //!
 //! A build writes `.81.part`, names it `.81.new` once complete, and exchanges it with `81` in one step. Where the system
-//! can't exchange two folders, two renames do it, and the next command completes or undoes what a kill left between them.
+//! can't exchange two folders, two renames do it, and the next build completes or undoes what a kill left between them.
+//! A folder that no build made is left alone, and what people put into an output or edited there is kept.
 
-use sse_round::{Content, Outputs};
-use std::collections::BTreeSet;
+mod digests;
+mod kept;
+
+pub(crate) use kept::Kept;
+
+use digests::{Digests, LIST};
+use kept::taken;
+use sse_round::{Content, Measuring, Outputs};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 /// The one run that may write to an output folder; others wait their turn elsewhere until it is dropped.
 pub(crate) struct Workshop {
@@ -21,6 +29,8 @@ pub(crate) struct Workshop {
 pub(crate) enum SwapError {
     /// Another run holds the lock.
     Busy(PathBuf),
+    /// What stands where the output goes was made by somebody else.
+    NotOurs(PathBuf),
     /// The system refused, at a path.
     System(PathBuf, io::Error),
 }
@@ -31,6 +41,11 @@ impl std::fmt::Display for SwapError {
             Self::Busy(path) => write!(
                 f,
                 "another run is writing to {}; wait until it has ended",
+                path.display()
+            ),
+            Self::NotOurs(path) => write!(
+                f,
+                "{} was not made by a build and is left as it is; move it elsewhere, or name another folder with --output",
                 path.display()
             ),
             Self::System(path, error) => write!(f, "{}: {error}", path.display()),
@@ -48,8 +63,44 @@ fn at<T>(path: &Path, result: io::Result<T>) -> Result<T, SwapError> {
     result.map_err(|error| SwapError::System(path.to_owned(), error))
 }
 
+/// What stands where an output goes.
+enum Standing {
+    /// Nothing, or an empty folder.
+    Nothing,
+    /// The output of a build that noted what it wrote.
+    Noted(Digests),
+    /// A report without such a list: a copy of a part of an output, or one that was built before lists were written.
+    Report,
+}
+
+impl Standing {
+    fn of(path: &Path) -> Result<Self, SwapError> {
+        let Ok(about) = path.symlink_metadata() else {
+            return Ok(Self::Nothing);
+        };
+        if about.is_dir() {
+            if let Some(digests) = Digests::of_folder(path) {
+                return Ok(Self::Noted(digests));
+            }
+            if at(path, kept::names(path))?.is_empty() {
+                return Ok(Self::Nothing);
+            }
+            let report = fs::read_to_string(path.join("report.md"));
+            if report.is_ok_and(|text| text.starts_with("---\nlanguage: ")) {
+                return Ok(Self::Report);
+            }
+        }
+        Err(SwapError::NotOurs(path.to_owned()))
+    }
+}
+
+/// Whether a build may put its output in the place of what stands there.
+pub(crate) fn may_replace(path: &Path) -> Result<(), SwapError> {
+    Standing::of(path).map(|_| ())
+}
+
 impl Workshop {
-    /// Takes the lock of an output folder and mends what an interrupted run left there.
+    /// Takes the lock of an output folder.
     pub(crate) fn open(folder: &Path) -> Result<Self, SwapError> {
         Self::with(folder, exchange)
     }
@@ -60,63 +111,80 @@ impl Workshop {
     ) -> Result<Self, SwapError> {
         at(folder, fs::create_dir_all(folder))?;
         let path = folder.join(".lock");
-        let lock = at(&path, File::create(&path))?;
+        let open = File::options()
+            .create(true)
+            .write(true)
+            .truncate(false)
+            .open(&path);
+        let lock = at(&path, open)?;
         match lock.try_lock() {
             Ok(()) => {}
             Err(TryLockError::WouldBlock) => return Err(SwapError::Busy(folder.to_owned())),
             Err(TryLockError::Error(error)) => return Err(SwapError::System(path, error)),
         }
-        let workshop = Self {
+        Ok(Self {
             folder: folder.to_owned(),
             exchange,
             _lock: lock,
-        };
-        workshop.mend()?;
-        Ok(workshop)
+        })
     }
 
     fn path(&self, name: &str, stage: &str) -> PathBuf {
         self.folder.join(format!(".{name}.{stage}"))
     }
 
-    /// Completes or undoes the swaps that were interrupted.
-    fn mend(&self) -> Result<(), SwapError> {
-        let mut names = BTreeSet::new();
-        for entry in at(&self.folder, fs::read_dir(&self.folder))? {
-            let file = at(&self.folder, entry)?.file_name();
-            let hidden = file
-                .to_str()
-                .and_then(|file| file.strip_prefix('.')?.rsplit_once('.'));
-            names.extend(
-                hidden
-                    .filter(|(_, stage)| ["part", "new", "old"].contains(stage))
-                    .map(|(name, _)| name.to_owned()),
-            );
-        }
-        names.iter().try_for_each(|name| self.mend_one(name))
-    }
-
-    /// What stands under its own name stays; only where nothing does, the complete new or else the old output takes it.
-    fn mend_one(&self, name: &str) -> Result<(), SwapError> {
-        let current = self.folder.join(name);
+    /// Completes or undoes a swap that was interrupted, and clears what it left. What stands under its own name stays;
+    /// only where nothing does, the complete new or else the old output takes it. What no build made is set aside.
+    fn mend(&self, name: &str) -> Result<Vec<Kept>, SwapError> {
+        let (current, mut kept) = (self.folder.join(name), Vec::new());
         for stage in ["new", "old"] {
             let waiting = self.path(name, stage);
-            if waiting.exists() && !current.exists() {
-                at(&waiting, fs::rename(&waiting, &current))?;
+            match Standing::of(&waiting) {
+                Ok(Standing::Noted(_) | Standing::Report) if !taken(&current) => {
+                    at(&waiting, fs::rename(&waiting, &current))?;
+                }
+                Ok(_) => self.clear(name, &waiting)?,
+                Err(_) => kept.push(self.set_aside(name, &waiting)?),
             }
-            remove(&waiting)?;
         }
-        remove(&self.path(name, "part"))
+        self.clear(name, &self.path(name, "part"))?;
+        Ok(kept)
     }
 
-    /// Begins the output that takes the place of the folder `name`.
+    /// Removes what a build left; sets it aside where the system refuses.
+    fn clear(&self, name: &str, path: &Path) -> Result<(), SwapError> {
+        remove(path).or_else(|_| self.set_aside(name, path).map(|_| ()))
+    }
+
+    /// Gives a file or folder in the folder of outputs a free name that says that it is from before: `81.before`.
+    fn set_aside(&self, name: &str, path: &Path) -> Result<Kept, SwapError> {
+        let mut names = (1..).map(|number| match number {
+            1 => format!("{name}.before"),
+            _ => format!("{name}.before-{number}"),
+        });
+        let free = names
+            .find(|name| !taken(&self.folder.join(name)))
+            .unwrap_or_default();
+        at(path, fs::rename(path, self.folder.join(&free)))?;
+        Ok(Kept {
+            was: path.file_name().unwrap_or_default().into(),
+            now: free.into(),
+        })
+    }
+
+    /// Begins the output that takes the place of the folder `name`, after mending what an interrupted build left of it.
     pub(crate) fn begin(&self, name: &str) -> Result<Draft<'_>, SwapError> {
+        let kept = self.mend(name)?;
+        let standing = Standing::of(&self.folder.join(name))?;
         let part = self.path(name, "part");
-        remove(&part)?;
+        at(&part, fs::create_dir(&part))?;
         Ok(Draft {
             workshop: self,
             name: name.to_owned(),
             part,
+            standing,
+            kept,
+            written: Mutex::default(),
         })
     }
 
@@ -126,14 +194,14 @@ impl Workshop {
             self.path(name, "old"),
             self.folder.join(name),
         );
-        if current.exists() && (self.exchange)(&new, &current).is_ok() {
-            return remove(&new);
+        if taken(&current) && (self.exchange)(&new, &current).is_ok() {
+            return self.clear(name, &new);
         }
-        if current.exists() {
+        if taken(&current) {
             at(&current, fs::rename(&current, &old))?;
         }
         at(&new, fs::rename(&new, &current))?;
-        remove(&old)
+        self.clear(name, &old)
     }
 }
 
@@ -142,11 +210,18 @@ pub(crate) struct Draft<'w> {
     workshop: &'w Workshop,
     name: String,
     part: PathBuf,
+    standing: Standing,
+    /// What was kept of what stood there.
+    kept: Vec<Kept>,
+    written: Mutex<Digests>,
 }
 
 impl Draft<'_> {
     /// Makes a file, or takes the one that stands in its place with the same bytes: that is far less work for the system.
     fn fill(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {
+        if !matches!(self.standing, Standing::Noted(_)) {
+            return self.make(path, fresh)?.write_all(bytes);
+        }
         let current = self.workshop.folder.join(&self.name).join(path);
         let as_long = fs::symlink_metadata(&current)
             .is_ok_and(|about| about.is_file() && usize::try_from(about.len()) == Ok(bytes.len()));
@@ -174,32 +249,70 @@ impl Draft<'_> {
         }
     }
 
-    /// Puts it in place of what was there, all at once.
-    pub(crate) fn publish(self) -> Result<(), SwapError> {
+    fn note(&self, path: &str, digest: String) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.note(path, digest);
+    }
+
+    /// Puts it in place of what was there, all at once; what was kept of that.
+    pub(crate) fn publish(mut self) -> Result<Vec<Kept>, SwapError> {
+        let (workshop, name) = (self.workshop, self.name.as_str());
+        let current = workshop.folder.join(name);
+        let written = self
+            .written
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner);
+        let list = self.part.join(LIST);
+        at(&list, fs::write(&list, written.text()))?;
+        let mut whole = false;
+        match &self.standing {
+            Standing::Nothing => {}
+            Standing::Report => whole = !at(&current, kept::same(&current, written))?,
+            Standing::Noted(before) => {
+                let carried = at(&current, kept::carry(&current, &self.part, before, written))?;
+                let carried = carried.into_iter().map(|Kept { was, now }| Kept {
+                    was: Path::new(name).join(was),
+                    now: Path::new(name).join(now),
+                });
+                self.kept.extend(carried);
+            }
+        }
         at(
             &self.part,
-            fs::rename(&self.part, self.workshop.path(&self.name, "new")),
+            fs::rename(&self.part, workshop.path(name, "new")),
         )?;
-        self.workshop.swap(&self.name)
+        if whole {
+            self.kept.push(workshop.set_aside(name, &current)?);
+        }
+        workshop.swap(name)?;
+        Ok(std::mem::take(&mut self.kept))
     }
 }
 
 impl Outputs for Draft<'_> {
-    fn write(&self, path: &str, content: Box<Content<'_>>) -> io::Result<()> {
-        let path = Path::new(path);
-        let mut file = NewFile {
+    fn write(&self, name: &str, content: Box<Content<'_>>) -> io::Result<()> {
+        let path = Path::new(name);
+        let mut file = Measuring::new(NewFile {
             draft: self,
             path,
             begun: Vec::new(),
             long: None,
-        };
-        let written = content(&mut file).and_then(|()| file.complete());
+        });
+        let written = content(&mut file).and_then(|()| {
+            let (file, measured) = file.end();
+            self.note(name, measured.sha256);
+            file.complete()
+        });
         Ok(at(&self.part.join(path), written)?)
     }
 
-    fn put(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let path = Path::new(path);
-        Ok(at(&self.part.join(path), self.fill(path, bytes))?)
+    fn put(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let path = Path::new(name);
+        let filled = digests::digest(bytes).and_then(|digest| {
+            self.note(name, digest);
+            self.fill(path, bytes)
+        });
+        Ok(at(&self.part.join(path), filled)?)
     }
 
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
@@ -266,13 +379,14 @@ fn fresh(path: &Path) -> io::Result<File> {
     }
 }
 
-fn remove(folder: &Path) -> Result<(), SwapError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(SwapError::System(folder.to_owned(), error))
-        }
-        _ => Ok(()),
-    }
+/// Removes a file, a link or a folder with all it holds.
+fn remove(path: &Path) -> Result<(), SwapError> {
+    let removed = match path.symlink_metadata() {
+        Ok(about) if about.is_dir() => fs::remove_dir_all(path),
+        Ok(_) => fs::remove_file(path),
+        Err(_) => return Ok(()),
+    };
+    at(path, removed)
 }
 
 #[cfg(any(target_os = "linux", target_os = "macos"))]
@@ -290,174 +404,10 @@ fn exchange(_: &Path, _: &Path) -> io::Result<()> {
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let part = path.with_file_name(format!(".{name}.part"));
-    fs::write(&part, bytes)?;
+    remove(&part)?;
+    fresh(&part)?.write_all(bytes)?;
     fs::rename(&part, path)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn refuse(_: &Path, _: &Path) -> io::Result<()> {
-        Err(io::ErrorKind::Unsupported.into())
-    }
-
-    const FILES: [&str; 2] = ["report.md", "data/a.csv"];
-
-    fn draft<'w>(workshop: &'w Workshop, text: &str) -> Draft<'w> {
-        let draft = workshop.begin("81").unwrap();
-        for path in FILES {
-            draft.put(path, text.as_bytes()).unwrap();
-        }
-        draft
-    }
-
-    fn shown(folder: &Path) -> String {
-        let report = fs::read_to_string(folder.join("81/report.md")).unwrap();
-        assert_eq!(
-            fs::read_to_string(folder.join("81/data/a.csv")).unwrap(),
-            report,
-            "one build, whole"
-        );
-        report
-    }
-
-    fn leftovers(folder: &Path) -> usize {
-        fs::read_dir(folder)
-            .unwrap()
-            .filter(|e| {
-                e.as_ref()
-                    .unwrap()
-                    .file_name()
-                    .to_string_lossy()
-                    .starts_with(".81")
-            })
-            .count()
-    }
-
-    #[test]
-    fn a_second_build_replaces_the_first_by_exchange_and_by_renames() {
-        for exchange in [exchange as fn(&Path, &Path) -> io::Result<()>, refuse] {
-            let folder = tempfile::tempdir().unwrap();
-            let workshop = Workshop::with(folder.path(), exchange).unwrap();
-            for text in ["first", "second"] {
-                draft(&workshop, text).publish().unwrap();
-                assert_eq!(shown(folder.path()), text);
-            }
-            assert_eq!(leftovers(folder.path()), 0);
-        }
-    }
-
-    #[test]
-    fn a_kill_between_any_two_steps_leaves_the_previous_or_the_new_output() {
-        let stages: [(&[(&str, &str)], &str); 6] = [
-            (&[("81", "previous"), (".81.part", "half")], "previous"),
-            (&[("81", "previous"), (".81.new", "new")], "previous"),
-            (&[("81", "new"), (".81.new", "previous")], "new"),
-            (&[(".81.old", "previous"), (".81.new", "new")], "new"),
-            (&[("81", "new"), (".81.old", "previous")], "new"),
-            (&[(".81.old", "previous"), (".81.part", "half")], "previous"),
-        ];
-        for (folders, expected) in stages {
-            let folder = tempfile::tempdir().unwrap();
-            for (name, text) in folders {
-                for path in FILES {
-                    let path = folder.path().join(name).join(path);
-                    fs::create_dir_all(path.parent().unwrap()).unwrap();
-                    fs::write(path, text).unwrap();
-                }
-            }
-            Workshop::open(folder.path()).unwrap();
-            assert_eq!(shown(folder.path()), expected, "{folders:?}");
-            assert_eq!(leftovers(folder.path()), 0, "{folders:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_given_up_or_fails_leaves_the_previous_output_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        let workshop = Workshop::open(folder.path()).unwrap();
-        draft(&workshop, "previous").publish().unwrap();
-        let second = draft(&workshop, "second");
-        assert_eq!(second.read("data/a.csv").unwrap(), b"second");
-        let full = Box::new(|_: &mut dyn Write| Err(io::ErrorKind::StorageFull.into()));
-        let failed = second.write("lineage.json", full);
-        assert!(
-            failed.unwrap_err().to_string().contains("lineage.json"),
-            "the place is told"
-        );
-        drop(second);
-        assert_eq!(shown(folder.path()), "previous");
-        assert_eq!(leftovers(folder.path()), 0);
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_file_that_stays_the_same_is_not_written_again() {
-        use std::os::unix::fs::MetadataExt;
-        let folder = tempfile::tempdir().unwrap();
-        let workshop = Workshop::open(folder.path()).unwrap();
-        let file = |name: &str| fs::metadata(folder.path().join("81").join(name)).unwrap();
-        draft(&workshop, "first").publish().unwrap();
-        let [report, table] = FILES.map(|name| file(name).ino());
-        let second = draft(&workshop, "first");
-        second.put("report.md", b"other").unwrap();
-        assert_eq!(
-            shown(folder.path()),
-            "first",
-            "the output before is left alone"
-        );
-        second.publish().unwrap();
-        assert_eq!(
-            (file("data/a.csv").ino(), file("data/a.csv").nlink()),
-            (table, 1)
-        );
-        assert_ne!(file("report.md").ino(), report);
-        assert_eq!(
-            fs::read(folder.path().join("81/report.md")).unwrap(),
-            b"other"
-        );
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_in_the_place_of_a_file_is_replaced() {
-        let folder = tempfile::tempdir().unwrap();
-        let workshop = Workshop::open(folder.path()).unwrap();
-        draft(&workshop, "first").publish().unwrap();
-        let (report, outside) = (
-            folder.path().join("81/report.md"),
-            folder.path().join("outside.md"),
-        );
-        fs::rename(&report, &outside).unwrap();
-        std::os::unix::fs::symlink(&outside, &report).unwrap();
-        draft(&workshop, "first").publish().unwrap();
-        assert!(fs::symlink_metadata(&report).unwrap().is_file());
-    }
-
-    #[test]
-    fn long_and_short_files_are_written_piece_by_piece() {
-        let folder = tempfile::tempdir().unwrap();
-        let workshop = Workshop::open(folder.path()).unwrap();
-        let draft = workshop.begin("81").unwrap();
-        let piece = [b'a'; 1000];
-        for (path, pieces) in [("empty", 0), ("short", 3), ("long", 3000)] {
-            let content =
-                |file: &mut dyn Write| (0..pieces).try_for_each(|_| file.write_all(&piece));
-            draft.write(path, Box::new(content)).unwrap();
-            assert_eq!(draft.read(path).unwrap(), piece.repeat(pieces), "{path}");
-        }
-    }
-
-    #[test]
-    fn two_runs_are_kept_apart() {
-        let folder = tempfile::tempdir().unwrap();
-        let first = Workshop::open(folder.path()).unwrap();
-        assert!(matches!(
-            Workshop::open(folder.path()),
-            Err(SwapError::Busy(_))
-        ));
-        drop(first);
-        assert!(Workshop::open(folder.path()).is_ok());
-    }
-}
+mod tests;

@@ -19,6 +19,7 @@ pub use check::Checked;
 pub use fault::Fault;
 pub use files::{Content, Files, InMemory, Listing, Outputs, Stream};
 pub use load::{Loaded, Reading, Reconciled, read_settings};
+pub use measuring::Measuring;
 pub use sse_pdf::Typeset;
 pub use standalone::check_standalone;
 pub use typeset::typeset;

@@ -6,14 +6,16 @@ use std::fmt::Write;
 use std::io;
 
 /// Counts and digests what is written through it.
-pub(crate) struct Measuring<W> {
+#[derive(Debug)]
+pub struct Measuring<W> {
     to: W,
     bytes: usize,
     digest: Sha256,
 }
 
 impl<W> Measuring<W> {
-    pub(crate) fn new(to: W) -> Self {
+    /// Nothing yet.
+    pub fn new(to: W) -> Self {
         Self {
             to,
             bytes: 0,
@@ -22,15 +24,21 @@ impl<W> Measuring<W> {
     }
 
     /// The size and the digest of all that was written.
-    pub(crate) fn measured(self) -> Measured {
+    pub fn measured(self) -> Measured {
+        self.end().1
+    }
+
+    /// Where it was written to, with the size and the digest.
+    pub fn end(self) -> (W, Measured) {
         let mut sha256 = String::with_capacity(64);
         for byte in self.digest.finalize() {
             write!(sha256, "{byte:02x}").unwrap_or(());
         }
-        Measured {
+        let measured = Measured {
             bytes: self.bytes,
             sha256,
-        }
+        };
+        (self.to, measured)
     }
 }
 

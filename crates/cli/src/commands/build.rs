@@ -5,7 +5,7 @@ use crate::arguments::{Build, Common};
 use crate::console::Console;
 use crate::folder::{Folder, overlap, shown};
 use crate::rounds::{self, templates};
-use crate::swap::Workshop;
+use crate::swap::{Kept, Workshop, may_replace};
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::SeverityCounts;
 use sse_round::{Built, Loaded, Reconciled};
@@ -20,7 +20,9 @@ pub(crate) fn run(
     let folder = rounds::round_folder(&common.inputs, build.round.as_deref())?;
     keep_apart(&common.output, [&folder, &common.inputs, &common.templates])?;
     let failed = |fault| Failure::of(fault, console);
-    let (home, templates) = (Folder::open(&folder)?, templates(common)?);
+    let home = Folder::open(&folder)?;
+    may_replace(&common.output.join(home.name()?))?;
+    let templates = templates(common)?;
     let reconciled = rounds::read(&home, console).map_err(failed)?.reconcile();
     if build.strict && SeverityCounts::of(&reconciled.diagnostics).errors > 0 {
         console.show(&reconciled.diagnostics, build.all);
@@ -42,18 +44,51 @@ pub(crate) fn run(
     let workshop = Workshop::open(&common.output)?;
     let draft = workshop.begin(&name)?;
     let diagnostics = built.write(&draft)?;
-    draft.publish()?;
+    let kept = draft.publish()?;
     console.show(&diagnostics, build.all);
     for length in built.lengths() {
         console.talk(&length);
     }
     let written = shown(&common.output.join(&name));
+    tell_kept(&kept, &common.output, console);
     for report in built.names() {
         console.result(&format!("{written}/{report}.md\n{written}/{report}.pdf\n"))?;
     }
     // The memory of a large round goes back at once when the process ends, not row by row before.
     std::mem::forget((built, earlier));
     Ok(outcome(&diagnostics, common))
+}
+
+/// How many kept files are named.
+const MOST_NAMED: usize = 10;
+
+/// Says what of people the outputs keep, and under which names.
+fn tell_kept(kept: &[Kept], outputs: &Path, console: &Console) {
+    let (same, moved): (Vec<&Kept>, Vec<&Kept>) =
+        kept.iter().partition(|kept| kept.was == kept.now);
+    for Kept { was, now } in moved {
+        console.talk(&format!(
+            "{} was not as a build had left it; it is kept as {}",
+            shown(&outputs.join(was)),
+            shown(&outputs.join(now))
+        ));
+    }
+    let named: Vec<String> = same
+        .iter()
+        .take(MOST_NAMED)
+        .map(|kept| shown(&outputs.join(&kept.now)))
+        .collect();
+    match same.len().saturating_sub(named.len()) {
+        _ if named.is_empty() => {}
+        0 => console.talk(&format!(
+            "kept, for no build wrote it: {}",
+            named.join(", ")
+        )),
+        more => console.talk(&format!(
+            "kept, for no build wrote it: {} and {more} more",
+            named.join(", ")
+        )),
+    }
 }
 
 /// Refuses an output that a build would put in the place of what it reads.

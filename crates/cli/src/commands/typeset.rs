@@ -28,9 +28,19 @@ pub(crate) fn run(
         })?;
     console.show(&typeset.diagnostics, false);
     let out = out.map_or_else(|| file.with_extension("pdf"), Path::to_owned);
+    if is_same(file, &out) {
+        let message = "the PDF would take the place of its source; name another file with --out";
+        return Err(Failure::at(&out, message));
+    }
     write_whole(&out, &typeset.bytes).map_err(|error| Failure::at(&out, error))?;
     console.result(&format!("{}\n", shown(&out)))?;
     Ok(RunOutcome::Clean)
+}
+
+/// Whether two paths lead to one file.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let (one, other) = (one.canonicalize(), other.canonicalize());
+    one.is_ok_and(|one| other.is_ok_and(|other| one == other))
 }
 
 /// Whether a path stays in the folder of the document.

@@ -155,6 +155,40 @@ fn an_output_that_is_holds_or_lies_in_what_is_read_is_refused() {
 }
 
 #[test]
+fn a_report_corrected_by_hand_is_kept_and_told_and_so_is_what_was_put_beside_it() {
+    let house = House::with_three_reporters();
+    house.build(0);
+    let by_hand = house.read("output/81/report.md") + "\nA sentence of a person.\n";
+    house.write("output/81/report.md", &by_hand);
+    house.write("output/81/notes.txt", "to do");
+    house.edit(SPAIN, ",127532,", ",127533,");
+    let talk = house.build(0);
+    assert!(
+        talk.contains("is kept as output/81/report.edited.md")
+            && talk.contains("kept, for no build wrote it: output/81/notes.txt"),
+        "{talk}"
+    );
+    for _ in 0..2 {
+        assert_eq!(house.read("output/81/report.edited.md"), by_hand);
+        assert_eq!(house.read("output/81/notes.txt"), "to do");
+        assert!(!house.read("output/81/report.md").contains("of a person"));
+        house.build(0);
+    }
+}
+
+#[test]
+fn a_folder_of_other_files_is_no_output() {
+    let house = House::with_three_reporters();
+    house.copy("inputs", "rounds");
+    let output = house.run(&["build", "--output", "rounds"]);
+    assert_eq!(output.status.code(), Some(2));
+    let talk = String::from_utf8_lossy(&output.stderr);
+    assert!(talk.contains("rounds/81 was not made by a build"), "{talk}");
+    let spain = "rounds/81/states/ESP/contributions.csv";
+    assert_eq!(house.read(spain), house.read(SPAIN));
+}
+
+#[test]
 fn help_begins_with_what_the_program_or_the_command_is_for() {
     let house = House::with_nobody();
     let help = |arguments: &[&str]| String::from_utf8(house.run(arguments).stdout).unwrap();

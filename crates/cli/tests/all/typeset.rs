@@ -29,3 +29,13 @@ fn what_the_dialect_does_not_know_is_shown_with_a_caret_and_nothing_is_written()
     }
     assert!(!house.path("paper.pdf").exists());
 }
+
+#[test]
+fn a_document_is_not_replaced_by_its_own_pdf() {
+    let house = House::with_nobody();
+    let text = format!("{HEAD}A sentence.\n");
+    house.write("paper.md", &text);
+    let output = house.run(&["typeset", "paper.md", "--out", "./paper.md"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(house.read("paper.md"), text);
+}
