@@ -145,7 +145,7 @@ fn model_round(model: &Path) -> Result<Round, GenerateError> {
     let (round, findings) = read_round(&files);
     let found = findings
         .first()
-        .map_or_else(String::new, |finding| finding.message.clone());
+        .map_or_else(String::new, |finding| finding.message.text().to_owned());
     round.ok_or(GenerateError::Model(found))
 }
 

@@ -1,9 +1,10 @@
 //! One finding, as data.
 
+use crate::argument::Argument;
 use crate::example::{Example, examples};
 use crate::words::Words;
+use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
-use std::borrow::Cow;
 use std::sync::Arc;
 
 /// How much a finding weighs.
@@ -19,7 +20,7 @@ pub enum Severity {
 }
 
 /// One finding. How it looks is the business of the renderings.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
     /// `C014`: its level and a number that never changes its meaning.
     pub code: &'static str,
@@ -27,27 +28,49 @@ pub struct Diagnostic {
     pub name: &'static str,
     /// How much it weighs.
     pub severity: Severity,
-    /// The fact, in one line, complete without its labels.
-    pub message: String,
-    /// What the message is about, by name, so that no machine has to read it; nothing where its words are always the same.
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "by_name")]
-    pub arguments: Vec<(&'static str, String)>,
+    /// The fact, in one line, complete without its labels; its arguments say what it is about.
+    pub message: Words,
     /// Where it is, if it is anywhere.
     pub place: Option<Place>,
     /// Other places that belong to it: the rival row, the opening quote.
     pub related: Vec<Place>,
     /// What the reader should do, in one line.
-    pub help: Option<Cow<'static, str>>,
+    pub help: Option<Words>,
     /// What the fault does to the report; shared by the findings of a row.
-    pub effect: Option<Arc<str>>,
+    pub effect: Option<Arc<Words>>,
+}
+
+/// Fields in a fixed order; the arguments of the message as an object of their names, if it has any.
+impl Serialize for Diagnostic {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let arguments = ByName(self.message.arguments());
+        let mut fields = serializer.serialize_struct("Diagnostic", 9)?;
+        fields.serialize_field("code", self.code)?;
+        fields.serialize_field("name", self.name)?;
+        fields.serialize_field("severity", &self.severity)?;
+        fields.serialize_field("message", &self.message)?;
+        if !arguments.0.is_empty() {
+            fields.serialize_field("arguments", &arguments)?;
+        }
+        fields.serialize_field("place", &self.place)?;
+        fields.serialize_field("related", &self.related)?;
+        fields.serialize_field("help", &self.help)?;
+        fields.serialize_field("effect", &self.effect.as_deref())?;
+        fields.end()
+    }
 }
 
 /// Arguments as an object of their names, in the order of the message.
-fn by_name<S: Serializer>(
-    arguments: &[(&'static str, String)],
-    serializer: S,
-) -> Result<S::Ok, S::Error> {
-    serializer.collect_map(arguments.iter().map(|(name, value)| (name, value)))
+struct ByName<'a>(&'a [(&'static str, Argument)]);
+
+impl Serialize for ByName<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(
+            self.0
+                .iter()
+                .map(|(name, argument)| (name, argument.text())),
+        )
+    }
 }
 
 /// A place in a file, with the text needed to show it.
@@ -64,7 +87,7 @@ pub struct Place {
     /// The reporter's own id of the row.
     pub record: Option<String>,
     /// What stands under the caret.
-    pub label: String,
+    pub label: Words,
     /// The text of the line and the bytes within it that are meant.
     #[serde(skip)]
     pub excerpt: Option<Excerpt>,
@@ -99,7 +122,7 @@ pub struct Excerpt {
 ///     .at(source.place(21..25, "Goal 8 has no such target"))
 ///     .help("did you mean 8.5?");
 /// assert_eq!(found.message, "there is no SDG target 8.15");
-/// assert_eq!(found.arguments, [("value", "8.15".to_owned())]);
+/// assert_eq!(found.message.arguments(), [("value", "8.15".into())]);
 /// assert_eq!(found.place.unwrap().position(), ("contributions.csv", 2, 5));
 /// ```
 #[derive(Debug, Clone, Copy)]
@@ -142,13 +165,11 @@ impl Rule {
 
     /// A finding of this rule.
     pub fn finding(&self, message: impl Into<Words>) -> Diagnostic {
-        let Words { text, arguments } = message.into();
         Diagnostic {
             code: self.code,
             name: self.name,
             severity: self.severity,
-            message: text,
-            arguments,
+            message: message.into(),
             place: None,
             related: Vec::new(),
             help: None,
@@ -186,14 +207,14 @@ impl Diagnostic {
     }
 
     /// The same finding, with what to do.
-    pub fn help(mut self, help: impl Into<Cow<'static, str>>) -> Self {
+    pub fn help(mut self, help: impl Into<Words>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// The same finding, with what it does to the report.
-    pub fn effect(mut self, effect: impl Into<Arc<str>>) -> Self {
-        self.effect = Some(effect.into());
+    pub fn effect(mut self, effect: impl Into<Words>) -> Self {
+        self.effect = Some(Arc::new(effect.into()));
         self
     }
 }

@@ -1,8 +1,10 @@
 //! Faults as data (`Rule` → `Diagnostic` at a `Place` of a `Source`) and one module for each way to show them.
 
+mod argument;
 mod csv_rows;
 mod diagnostic;
 mod example;
+mod language;
 pub mod marked;
 mod order;
 pub mod render;
@@ -10,9 +12,11 @@ mod source;
 mod visible;
 mod words;
 
+pub use argument::{Argument, Label};
 pub use csv_rows::CsvRows;
 pub use diagnostic::{Diagnostic, Excerpt, Place, Rule, Severity};
 pub use example::{Example, Standing};
+pub use language::{English, Joint, Language};
 pub use order::{SeverityCounts, sort};
 pub use source::{Source, line_breaks};
 pub use visible::visible;

@@ -1,6 +1,7 @@
 //! A file as bytes with a name, and offsets turned into lines and columns.
 
 use crate::diagnostic::{Excerpt, Place};
+use crate::words::Words;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
@@ -64,7 +65,7 @@ impl Source {
     }
 
     /// The place of a range of bytes, ready to be shown with a label under its caret.
-    pub fn place(&self, range: Range<usize>, label: impl Into<String>) -> Place {
+    pub fn place(&self, range: Range<usize>, label: impl Into<Words>) -> Place {
         let (line, column) = self.position(range.start);
         let starts = self.starts();
         let first = starts[usize::try_from(line).unwrap_or(1) - 1];
@@ -88,7 +89,7 @@ impl Source {
     }
 
     /// The file as a whole.
-    pub fn whole(&self, label: impl Into<String>) -> Place {
+    pub fn whole(&self, label: impl Into<Words>) -> Place {
         Place {
             path: self.path.clone(),
             label: label.into(),

@@ -235,7 +235,10 @@ fn read_back(text: &str) -> (Document, Vec<String>) {
     let (document, found) = read(&Source::new("report.md", text), &mut |_| Some(drawing()));
     (
         document,
-        found.into_iter().map(|finding| finding.message).collect(),
+        found
+            .into_iter()
+            .map(|finding| finding.message.text().to_owned())
+            .collect(),
     )
 }
 

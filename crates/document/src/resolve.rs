@@ -14,7 +14,6 @@ pub use word_counts::{MOST_WORDS, SectionWords};
 
 use crate::document::Document;
 use sse_diagnostics::{Diagnostic, Rule, Source, Words};
-use std::borrow::Cow;
 
 /// What was found while a document was resolved.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,13 +73,7 @@ struct Findings<'s> {
 
 impl Findings<'_> {
     /// Reports a finding where one of some words stands last in the text.
-    fn add(
-        &mut self,
-        rule: &Rule,
-        message: Words,
-        words: &[String],
-        help: impl Into<Cow<'static, str>>,
-    ) {
+    fn add(&mut self, rule: &Rule, message: Words, words: &[String], help: impl Into<Words>) {
         let finding = rule.finding(message).help(help);
         let found = self.source.and_then(|source| {
             let word = words

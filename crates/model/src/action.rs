@@ -71,6 +71,11 @@ impl Commitment {
         &self.entry().qualifier
     }
 
+    /// The short label of a code in a language; blank where the list lacks it.
+    pub fn short_of(code: &str, language: &str) -> &'static str {
+        Self::from_code(code).map_or("", |commitment| commitment.short(language))
+    }
+
     /// For the head of a table.
     pub fn short(self, _language: &str) -> &'static str {
         &self.entry().short_en

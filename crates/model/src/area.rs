@@ -331,6 +331,13 @@ impl RefArea {
             .or_else(|| Group::from_word(word).map(Self::Group))
     }
 
+    /// The short name of a code in a language; blank where no area or group has it.
+    pub fn label_of(code: &str, language: &str) -> &'static str {
+        let area = Area::from_code(code).map(|area| area.label(language));
+        let group = || Group::from_code(code).map(|group| group.label(language));
+        area.or_else(group).unwrap_or("")
+    }
+
     /// Its short name in a language; in English where it has none in that one.
     pub fn label(self, language: &str) -> &'static str {
         match self {

@@ -176,6 +176,11 @@ impl Scope {
         self.code().starts_with("wider:") || self.code() == "including_volunteer_work"
     }
 
+    /// The label of a code in a language; blank where nothing has it.
+    pub fn label_of(code: &str, language: &str) -> &'static str {
+        Self::parse(code).map_or("", |scope| scope.label(language))
+    }
+
     /// The words behind the colon of its code, which the reporter chose, or those of the code list.
     pub fn label(self, _language: &str) -> &'static str {
         match self.code().split_once(':') {
@@ -210,6 +215,11 @@ impl Basis {
         .into_iter()
         .flatten()
         .collect()
+    }
+
+    /// The label of one of its words in a language.
+    pub fn label_of(code: &str, _language: &str) -> &'static str {
+        basis_label(code)
     }
 
     /// Its labels, joined by commas; blank when unspecified.

@@ -11,6 +11,11 @@ pub trait Code: Copy + Eq + Ord + 'static {
     /// Its label in a language, English where there is none.
     fn label(self, language: &str) -> &'static str;
 
+    /// The label of a code in a language; blank where the list lacks it.
+    fn label_of(code: &str, language: &str) -> &'static str {
+        Self::from_code(code).map_or("", |member| member.label(language))
+    }
+
     /// Every member, in the order of the list.
     fn all() -> Vec<Self>;
 

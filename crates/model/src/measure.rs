@@ -370,6 +370,11 @@ impl Unit {
         }
     }
 
+    /// The name of a code in a language; blank where it is no unit.
+    pub fn label_of(code: &str, language: &str) -> &'static str {
+        Self::from_word(code).map_or("", |unit| unit.label(language))
+    }
+
     /// Its name as in the head of a table.
     pub fn label(self, language: &str) -> &'static str {
         match self {
@@ -667,6 +672,11 @@ impl EntityType {
             .collect()
     }
 
+    /// The plural of a code in a language; blank where the list lacks it.
+    pub fn plural_of(code: &str, language: &str) -> &'static str {
+        Self::from_code(code).map_or("", |kind| kind.plural(language))
+    }
+
     /// The kind in the plural, inside a sentence: "cooperatives".
     pub fn plural(self, language: &str) -> &'static str {
         if language == "en" {
@@ -710,6 +720,11 @@ impl Activity {
     /// Its code: `ISIC4:A`.
     pub fn code(self) -> String {
         format!("ISIC4:{}", self.0)
+    }
+
+    /// The short title of a code in a language; blank where the list lacks it.
+    pub fn label_of(code: &str, language: &str) -> &'static str {
+        Self::from_code(code).map_or("", |section| section.label(language))
     }
 
     /// Its short title, in English in every language.

@@ -40,6 +40,11 @@ impl ReporterGroup {
             .find(|group| group.folder() == folder)
     }
 
+    /// The plural of the label of a code in a language; blank where the list lacks it.
+    pub fn plural_of(code: &str, language: &str) -> &'static str {
+        Self::from_code(code).map_or("", |group| group.plural(language))
+    }
+
     /// Its label in the plural.
     pub fn plural(self, _language: &str) -> &'static str {
         term("reporter_groups", self.code()).plural()

@@ -53,7 +53,7 @@ fn places(character: char, source: &Source) -> Vec<sse_diagnostics::Place> {
             let at = start + at;
             places.push(source.place(
                 at..at + character.len_utf8(),
-                format!("printed as {}", code(character)),
+                words!("printed as {code}", code = code(character)),
             ));
         }
         start += line.len();
@@ -62,12 +62,10 @@ fn places(character: char, source: &Source) -> Vec<sse_diagnostics::Place> {
 }
 
 fn finding(character: char, message: Words) -> Diagnostic {
-    rules::missing_character::RULE
-        .finding(message)
-        .help(format!(
-            "it is printed as {}; write it in another way",
-            code(character)
-        ))
+    rules::missing_character::RULE.finding(message).help(words!(
+        "it is printed as {code}; write it in another way",
+        code = code(character)
+    ))
 }
 
 fn fact(character: char) -> Words {
@@ -132,7 +130,7 @@ mod tests {
         assert!(
             found[1].message.ends_with("paragraph 2."),
             "{}",
-            found[1].message
+            found[1].message.text()
         );
         let other = Source::new("report.md", "One &#128512;.".to_owned());
         assert_eq!(

@@ -4,8 +4,10 @@ use crate::columns::COLUMNS;
 use crate::draft::UnitDraft;
 use crate::open::{KnownEvidence, OpenRegister};
 use crate::rules;
-use sse_diagnostics::{Diagnostic, Severity, Source};
+use rustc_hash::FxHashMap;
+use sse_diagnostics::{Diagnostic, Rule, Severity, Source, Words};
 use sse_submission::reading::{self, HeadedTable, Layout, Sheet, SheetRow, rules as shared};
+use std::sync::LazyLock;
 
 /// What a record is, with what was found in it.
 pub(crate) struct CarefulRow {
@@ -103,7 +105,7 @@ fn veiled(finding: Diagnostic, row: &SheetRow<'_>, line: u64) -> Diagnostic {
     let column = place.cell.take().and_then(|cell| row.name(number(&cell)));
     place.line = line + place.line.saturating_sub(1);
     (place.excerpt, place.record) = (None, None);
-    place.label.clear();
+    place.label = Words::default();
     let tells_cell = finding.code.starts_with('C');
     let near = finding
         .help
@@ -111,20 +113,16 @@ fn veiled(finding: Diagnostic, row: &SheetRow<'_>, line: u64) -> Diagnostic {
         .is_some_and(|help| help.starts_with("did you mean"));
     let known = column.is_some_and(|name| LISTED.contains(&name))
         && (near || finding.severity == Severity::Note);
-    let said = if tells_cell && !known {
-        first_sentence(finding.code)
+    let (said, help) = if tells_cell && !known {
+        (Words::from(first_sentence(finding.code)), None)
     } else {
-        finding.message.clone()
-    };
-    let message = column.map_or_else(|| said.clone(), |column| format!("{column}: {said}"));
-    let (help, arguments) = if tells_cell && !known {
-        (None, Vec::new())
-    } else {
-        (finding.help.clone(), finding.arguments.clone())
+        (finding.message.clone(), finding.help.clone())
     };
     Diagnostic {
-        message,
-        arguments,
+        message: match column {
+            Some(column) => said.about(column),
+            None => said,
+        },
         help,
         place: Some(place),
         related: Vec::new(),
@@ -133,10 +131,19 @@ fn veiled(finding: Diagnostic, row: &SheetRow<'_>, line: u64) -> Diagnostic {
 }
 
 /// What a rule says of all its findings.
-fn first_sentence(code: &str) -> String {
-    let mut known = sse_submission::RULES.iter().chain(rules::RULES);
-    let rule = known.find(|rule| rule.code == code);
-    let explain = rule.map_or("", |rule| rule.explain);
+fn first_sentence(code: &str) -> &'static str {
+    static SENTENCES: LazyLock<FxHashMap<&str, &str>> = LazyLock::new(|| {
+        let rules = sse_submission::RULES.iter().chain(rules::RULES);
+        rules
+            .map(|rule| (rule.code, &*first_sentence_of(rule).leak()))
+            .collect()
+    });
+    SENTENCES.get(code).copied().unwrap_or("")
+}
+
+/// The first sentence of what a rule means, as words of a finding: without its capital and its full stop.
+fn first_sentence_of(rule: &Rule) -> String {
+    let explain = rule.explain;
     let end = explain.find(['.', ':', '\n']).unwrap_or(explain.len());
     let mut sentence = explain[..end].chars();
     let first = sentence.next().into_iter().flat_map(char::to_lowercase);

@@ -1,12 +1,13 @@
 //! What the cells of a row say, each read on its own.
 
 use crate::amount::Amount;
+use sse_diagnostics::{Words, words};
 use sse_model::{
-    Activity, Currency, Decimal, EntityType, Interned, Lost, Period, RefArea, RegisterState,
+    Activity, Code, Currency, Decimal, EntityType, Interned, Lost, Period, RefArea, RegisterState,
     SdgReference, Sex,
 };
 use sse_submission::FileContext;
-use sse_submission::reading::{Number, UNKNOWN, left_out};
+use sse_submission::reading::{Number, UNKNOWN, area_argument, label_or_unknown, left_out};
 use std::sync::Arc;
 
 /// What was read of a row so far.
@@ -40,16 +41,16 @@ impl UnitDraft {
     }
 
     /// What a row that is set aside would have said.
-    pub(crate) fn effect(&self, context: &FileContext) -> String {
-        let kind = self.entity_type.map_or(UNKNOWN, |kind| kind.plural("en"));
-        let area = self.area.or_else(|| context.own_area());
-        let area = area.map_or(UNKNOWN, |area| area.label("en"));
+    pub(crate) fn effect(&self, context: &FileContext) -> Words {
+        let kind = self.entity_type.map(Code::code);
         let year = self.period.map(|period| period.to_string());
-        let year = year.as_deref().unwrap_or(UNKNOWN);
-        left_out(
-            &format!("a unit among {kind}, {area}, {year}"),
-            &self.targets,
-        )
+        let what = words!(
+            "a unit among {kind}, {area}, {year}",
+            kind = label_or_unknown(kind, EntityType::plural_of),
+            area = area_argument(self.area, context),
+            year = year.as_deref().unwrap_or(UNKNOWN)
+        );
+        left_out(what, &self.targets)
     }
 
     /// What could be read of a row that is set aside.

@@ -302,10 +302,9 @@ impl<'a> Worker<'a> {
             column: 1,
             ..Place::default()
         };
-        let mut finding = unit_twice::finding(first).at(place);
-        finding.effect = Some(Arc::from(
-            "left out: the row, of which the unit is counted once already",
-        ));
+        let finding = unit_twice::finding(first)
+            .at(place)
+            .effect("left out: the row, of which the unit is counted once already");
         self.findings.add(finding);
         let lost = || self.lists.lost(&self.unit, self.register.context);
         self.findings.lose(line, lost);
@@ -336,7 +335,7 @@ impl<'a> Worker<'a> {
     }
 
     fn reject(&mut self, draft: UnitDraft, findings: Vec<Diagnostic>, line: u64) {
-        let effect: Arc<str> = draft.effect(self.register.context).into();
+        let effect = Arc::new(draft.effect(self.register.context));
         for mut finding in findings {
             if finding.severity == Severity::Error {
                 finding.effect = Some(effect.clone());

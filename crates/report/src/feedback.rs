@@ -166,12 +166,12 @@ fn described(finding: &Diagnostic) -> Value {
     let place = finding.place.clone().unwrap_or_default();
     context! {
         code => finding.code,
-        message => finding.message.clone(),
+        message => finding.message.text(),
         path => &*place.path,
         line => if place.line > 0 { place.line.to_string() } else { String::new() },
         cell => place.cell.unwrap_or_default(),
         record => place.record.unwrap_or_default(),
-        help => finding.help.clone().unwrap_or_default(),
-        effect => finding.effect.as_deref().unwrap_or_default(),
+        help => finding.help.as_deref().unwrap_or_default(),
+        effect => finding.effect.as_ref().map_or("", |effect| effect.text()),
     }
 }

@@ -18,7 +18,7 @@ impl fmt::Display for Fault {
         match self {
             Self::Io(error) => error.fmt(f),
             Self::Found(found) => {
-                let messages: Vec<&str> = found.iter().map(|one| one.message.as_str()).collect();
+                let messages: Vec<&str> = found.iter().map(|one| one.message.text()).collect();
                 f.write_str(&messages.join("; "))
             }
         }

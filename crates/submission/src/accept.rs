@@ -2,12 +2,12 @@
 
 use crate::context::FileContext;
 use crate::draft::RowDraft;
+use sse_diagnostics::{Argument, Words, words};
 use sse_model::{
-    Action, Claim, ClaimId, Code, Date, Decimal, ObservationStatus, Period, Qualifier,
-    ReporterGroup, SdgReference, Table, Transmission, YearBasis,
+    Action, Claim, ClaimId, Code, Date, Decimal, EntityType, Measure, ObservationStatus, Period,
+    Qualifier, RefArea, ReporterGroup, SdgReference, Table, Transmission, YearBasis,
 };
 use std::collections::BTreeSet;
-use std::fmt::Write;
 use std::sync::Arc;
 
 /// A good row, not yet named.
@@ -145,35 +145,52 @@ fn action(draft: &RowDraft, context: &FileContext) -> Option<Action> {
 }
 
 /// What a row that is set aside would have said.
-pub(crate) fn effect(draft: &RowDraft, context: &FileContext) -> String {
-    let area = draft.area.or_else(|| context.own_area());
-    let area = area.map_or(UNKNOWN, |area| area.label("en"));
+pub(crate) fn effect(draft: &RowDraft, context: &FileContext) -> Words {
+    let area = area_argument(draft.area, context);
     let what = if context.table == Table::Actions {
         let title = if draft.title.is_empty() {
             UNKNOWN
         } else {
             &draft.title
         };
-        format!("the action \"{title}\", {area}")
+        words!("the action \"{title}\", {area}", title = title, area = area)
     } else {
-        let measure = draft.measure.map_or(UNKNOWN, |measure| measure.label("en"));
-        let kind = draft.entity_type.map_or(UNKNOWN, |kind| kind.plural("en"));
+        let measure = draft.measure.map(Code::code);
+        let kind = draft.entity_type.map(Code::code);
         let year = draft.period.map(|period| period.to_string());
-        let year = year.as_deref().unwrap_or(UNKNOWN);
-        format!("{measure} of {kind}, {area}, {year}")
+        words!(
+            "{measure} of {kind}, {area}, {year}",
+            measure = label_or_unknown(measure, Measure::label_of),
+            kind = label_or_unknown(kind, EntityType::plural_of),
+            area = area,
+            year = year.as_deref().unwrap_or(UNKNOWN)
+        )
     };
-    left_out(&what, &draft.targets)
+    left_out(what, &draft.targets)
+}
+
+/// The area of a row, or that of its reporter where it gives none.
+pub fn area_argument(area: Option<RefArea>, context: &FileContext) -> Argument {
+    let area = area.or_else(|| context.own_area());
+    label_or_unknown(area.map(RefArea::code), RefArea::label_of)
+}
+
+/// A code by its label, or the sign for what can't be read.
+pub fn label_or_unknown(
+    code: Option<&'static str>,
+    label: fn(&str, &str) -> &'static str,
+) -> Argument {
+    code.map_or_else(|| UNKNOWN.into(), |code| Argument::label(code, label))
 }
 
 /// Stands for what can't be read of a row that is set aside.
 pub const UNKNOWN: &str = "…";
 
 /// The effect of leaving something out that would have supported targets.
-pub fn left_out(what: &str, targets: &[SdgReference]) -> String {
-    let mut text = format!("left out: {what}");
+pub fn left_out(what: Words, targets: &[SdgReference]) -> Words {
     let goals: BTreeSet<_> = targets.iter().map(|target| target.goal()).collect();
-    for goal in goals {
-        let _ = write!(text, "; Goal {goal}");
-    }
-    text
+    let left_out = words!("left out: {what}", what = what);
+    goals.into_iter().fold(left_out, |before, goal| {
+        words!("{before}; Goal {goal}", before = before, goal = goal)
+    })
 }

@@ -154,10 +154,9 @@ fn heading_word(cell: &str) -> &str {
 
 impl Head<'_> {
     /// The place of a header.
-    pub(crate) fn place(self, at: usize, label: &str) -> Place {
+    pub(crate) fn place(self, at: usize, label: &'static str) -> Place {
         let range = self.record.content(at, self.sheet.source.text());
-        self.sheet
-            .place(self.record, Some(at), range, label.to_owned())
+        self.sheet.place(self.record, Some(at), range, label)
     }
 
     /// The word of a header.

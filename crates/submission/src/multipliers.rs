@@ -1,5 +1,6 @@
 //! Words that multiply: million, lakh, millardo.
 
+use sse_diagnostics::{Words, words};
 use sse_model::{Code, Multiplier};
 
 /// What a word behind a number stands for.
@@ -15,7 +16,7 @@ pub(crate) struct NumberScale {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ScaleFault {
     /// They aren't known, but perhaps what to do.
-    Unknown(Option<String>),
+    Unknown(Option<Words>),
     /// They have two meanings.
     Ambiguous(AmbiguousScale),
 }
@@ -92,11 +93,12 @@ pub(crate) fn is_long(words: &str) -> bool {
     LONG.contains(&words.trim().to_lowercase().as_str())
 }
 
-fn advice(words: &str) -> Option<String> {
+fn advice(words: &str) -> Option<Words> {
     let short = ["m", "b", "t", "mm"].contains(&words);
     short.then(|| {
-        format!(
-            "“{words}” means different things to different people: write the word, such as million"
+        words!(
+            "“{word}” means different things to different people: write the word, such as million",
+            word = words
         )
     })
 }

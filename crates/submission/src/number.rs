@@ -1,6 +1,7 @@
 //! Numbers as people write them.
 
 use crate::multipliers::{self, AmbiguousScale, NumberScale, ScaleFault, is_digits};
+use sse_diagnostics::{Words, words};
 use sse_model::{Decimal, DecimalError};
 
 /// The decimal sign of a column.
@@ -86,7 +87,7 @@ impl Number {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum NumberFault {
     /// Nothing about it is known, but perhaps what to do.
-    NotANumber(Option<String>),
+    NotANumber(Option<Words>),
     /// Two readings fit.
     Ambiguous { grouped: String, decimal: String },
     /// The word behind it has two meanings.
@@ -392,21 +393,21 @@ fn is_month(text: &str) -> bool {
     MONTHS.contains(&lower.trim_end_matches('.'))
 }
 
-fn advice(text: &str) -> Option<String> {
+fn advice(text: &str) -> Option<Words> {
     let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
     let start: String = text.chars().take_while(|ch| !ch.is_ascii_digit()).collect();
     let start = start.trim();
     if let Some(qualifier) =
         <sse_model::Qualifier as sse_model::Code>::from_word(start).filter(|_| has_digits)
     {
-        return Some(format!(
-            "write the number alone and {} in the column qualifier",
-            sse_model::Code::code(qualifier)
+        return Some(words!(
+            "write the number alone and {qualifier} in the column qualifier",
+            qualifier = sse_model::Code::code(qualifier)
         ));
     }
     let currency = !start.is_empty() && (!start.is_ascii() || start.len() == 3 || start == "$");
     (has_digits && currency)
-        .then(|| "write the number alone and the currency in a column of its own".to_owned())
+        .then(|| Words::from("write the number alone and the currency in a column of its own"))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use crate::multipliers::{self, ScaleFault};
 use crate::number::{self, Number, NumberFault};
 use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
+use sse_diagnostics::{Argument, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Date, EntityType, Exclusivity, Jobs, Measure,
     Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
@@ -13,7 +14,7 @@ use sse_model::{
 use std::borrow::Cow;
 use std::sync::Arc;
 
-fn understood(row: &mut SheetRow<'_>, cell: SheetCell<'_>, word: &str, code: &str) {
+fn understood(row: &mut SheetRow<'_>, cell: SheetCell<'_>, word: &str, code: impl Into<Argument>) {
     rules::everyday_word::report(row, cell, word, code);
 }
 
@@ -187,12 +188,12 @@ pub(crate) fn measure(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut R
     draft.measure = match draft.shorthand {
         Some(shorthand) => {
             let of = shorthand.denominator.map_or("", Code::code);
-            understood(
-                row,
-                cell,
-                cell.text,
-                &format!("{} in percent of {of}", shorthand.measure),
+            let meant = words!(
+                "{measure} in percent of {whole}",
+                measure = shorthand.measure,
+                whole = of
             );
+            understood(row, cell, cell.text, meant);
             Some(shorthand.measure)
         }
         None => code(row, cell),
@@ -231,7 +232,7 @@ pub fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity>
     }
     let activity = Activity::from_word(cell.text);
     match activity {
-        Some(activity) => understood(row, cell, cell.text, &activity.code()),
+        Some(activity) => understood(row, cell, cell.text, activity.code()),
         None => rules::unknown_activity::report(row, cell),
     }
     activity
@@ -299,7 +300,7 @@ fn power_of_ten(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {
         return None;
     }
     let factor = 10_i64.pow(power);
-    understood(row, cell, cell.text, &factor.to_string());
+    understood(row, cell, cell.text, factor.to_string());
     Some(factor)
 }
 
@@ -309,7 +310,7 @@ fn factor(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {
     }
     match multipliers::read(&cell.text.to_lowercase(), &row.context.language) {
         Ok(scale) => {
-            understood(row, cell, cell.text, &scale.factor.to_string());
+            understood(row, cell, cell.text, scale.factor.to_string());
             Some(scale.factor)
         }
         Err(ScaleFault::Ambiguous(scale)) => {

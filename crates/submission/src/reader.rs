@@ -216,7 +216,7 @@ impl FileRows<'_> {
         let (mut findings, rejected, record) =
             (std::mem::take(&mut row.findings), row.rejected, row.record);
         if rejected {
-            let effect: Arc<str> = accept::effect(draft, self.context).into();
+            let effect = Arc::new(accept::effect(draft, self.context));
             for finding in findings
                 .iter_mut()
                 .filter(|finding| finding.severity == Severity::Error)

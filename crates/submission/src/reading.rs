@@ -3,7 +3,7 @@
 //! What stands in a row is found faulty by the same [`rules`], and a cell is read by the same [`cells`], as in the tables of
 //! this crate.
 
-pub use crate::accept::{UNKNOWN, left_out};
+pub use crate::accept::{UNKNOWN, area_argument, label_or_unknown, left_out};
 pub use crate::cells::{RawCell, RecordCells, RecordOutline, skip_breaks, split_record};
 pub use crate::column_layout::FEWEST_KNOWN;
 pub use crate::column_layout::{Head, Layout};

@@ -457,7 +457,7 @@ pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
 }
 
 /// The first line of a record.
-fn line_place(sheet: &Sheet, record: &SheetRecord<'_>, label: &str) -> Place {
+fn line_place(sheet: &Sheet, record: &SheetRecord<'_>, label: &'static str) -> Place {
     let range = record.first_line(sheet.source.text());
     sheet.source.place(range, label)
 }
@@ -610,7 +610,12 @@ mod tests {
         );
         let told = findings.iter().map(|finding| {
             let place = finding.place.as_ref().unwrap();
-            format!("{} {}: {}", finding.code, place.line, finding.message)
+            format!(
+                "{} {}: {}",
+                finding.code,
+                place.line,
+                finding.message.text()
+            )
         });
         (rows.len(), told.collect())
     }

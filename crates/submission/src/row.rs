@@ -10,7 +10,6 @@ use crate::sheet::{Sheet, SheetRecord};
 use crate::suggest::nearest;
 use rustc_hash::FxHashSet;
 use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words};
-use std::borrow::Cow;
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
@@ -185,7 +184,7 @@ impl<'a> SheetRow<'a> {
         column: &str,
         rule: &Rule,
         message: impl Into<Words>,
-        help: impl Into<Cow<'static, str>>,
+        help: impl Into<Words>,
     ) {
         let place = self.column_place(column, "");
         self.add(rule.finding(message).at(place).help(help));
@@ -223,14 +222,14 @@ impl<'a> SheetRow<'a> {
     }
 
     /// The place of a cell, blank or not.
-    pub fn place(&self, at: usize, label: impl Into<String>) -> Place {
+    pub fn place(&self, at: usize, label: impl Into<Words>) -> Place {
         let text = self.table.sheet.source.text();
         let range = self.record.content(at, text);
         self.exact(Some(at), range, label)
     }
 
     /// The place of a column's cell, or of the record if the file has no such column.
-    pub(crate) fn column_place(&self, column: &str, label: impl Into<String>) -> Place {
+    pub(crate) fn column_place(&self, column: &str, label: impl Into<Words>) -> Place {
         match self.table.layout.at(column) {
             Some(at) => self.place(at, label),
             None => self.whole(label),
@@ -238,7 +237,7 @@ impl<'a> SheetRow<'a> {
     }
 
     /// The place of a part of a cell: its first occurrence that is no part of a longer word.
-    pub(crate) fn part(&self, at: usize, part: &str, label: impl Into<String>) -> Place {
+    pub(crate) fn part(&self, at: usize, part: &str, label: impl Into<Words>) -> Place {
         let text = self.table.sheet.source.text();
         let content = self.record.content(at, text);
         match occurrence(&text[content.clone()], part) {
@@ -252,7 +251,7 @@ impl<'a> SheetRow<'a> {
     }
 
     /// The place of the first physical line of the record.
-    pub(crate) fn whole(&self, label: impl Into<String>) -> Place {
+    pub(crate) fn whole(&self, label: impl Into<Words>) -> Place {
         let range = self.record.first_line(self.table.sheet.source.text());
         self.exact(None, range, label)
     }
@@ -262,7 +261,7 @@ impl<'a> SheetRow<'a> {
         &self,
         at: Option<usize>,
         range: Range<usize>,
-        label: impl Into<String>,
+        label: impl Into<Words>,
     ) -> Place {
         let record = Some(self.text("record"))
             .filter(|record| !record.is_empty())

@@ -2,7 +2,7 @@
 
 use crate::cells::{RecordCells, RecordOutline, skip_breaks, split_record, trimmed};
 use crate::decode::{Coding, Decoded};
-use sse_diagnostics::{Place, Source, line_breaks};
+use sse_diagnostics::{Place, Source, Words, line_breaks};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -93,7 +93,7 @@ impl Sheet {
         record: &SheetRecord<'_>,
         column: Option<usize>,
         range: Range<usize>,
-        label: String,
+        label: impl Into<Words>,
     ) -> Place {
         let cell = column.map(|column| format!("{}{}", column_name(column), record.row));
         Place {

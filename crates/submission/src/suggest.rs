@@ -1,5 +1,12 @@
 //! Did you mean.
 
+use sse_diagnostics::{Words, words};
+
+/// The question whether a word was meant.
+pub(crate) fn did_you_mean(word: &str) -> Words {
+    words!("did you mean {word}?", word = word)
+}
+
 /// The known word nearest to another one, if it is near.
 pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.trim().to_lowercase();

@@ -90,7 +90,7 @@ fn every_fault_of_a_row_shows_with_its_place_and_the_row_is_kept_as_lost() {
         (0, 1, 1)
     );
     let effect = submission.diagnostics[0].effect.clone().unwrap();
-    assert!(effect.starts_with("left out: members of …"), "{effect}");
+    assert!(effect.starts_with("left out: members of …"), "{effect:?}");
     let place = submission.diagnostics[1].place.clone().unwrap();
     assert_eq!(
         (place.line, place.cell.as_deref(), place.record.as_deref()),

@@ -2,7 +2,7 @@
 
 use super::words::{finding, key_words, per_cent};
 use crate::facts::{Conflict, Facts, Finding, Outcome};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Argument, Rule, Severity, words};
 
 /// Claims on one key differ by more than the threshold, and a step chose.
 pub(crate) const RULE: Rule = Rule {
@@ -59,14 +59,19 @@ fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
     let step = conflict.step?;
     let (low, high) = (conflict.values.first()?.1, conflict.values.last()?.1);
     let used = match fact.outcome {
-        Outcome::Value { value, .. } => value.to_string(),
-        Outcome::Range { low, high } => format!("{low} to {high}"),
+        Outcome::Value { value, .. } => Argument::number(value),
+        Outcome::Range { low, high } => words!(
+            "{low} to {high}",
+            low = Argument::number(low),
+            high = Argument::number(high)
+        )
+        .into(),
         Outcome::NoWinner { .. } | Outcome::Unused => return None,
     };
     let message = words!(
         "claims of {low} to {high} for {key} differ by {spread}; {step} chose {used}",
-        low = low,
-        high = high,
+        low = Argument::number(low),
+        high = Argument::number(high),
         key = key_words(&fact.key),
         spread = per_cent(conflict.spread),
         step = step.code(),

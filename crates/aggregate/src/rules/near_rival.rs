@@ -3,7 +3,7 @@
 use super::words::{finding, key_words, per_cent};
 use crate::facts::{Cause, Facts, Finding, NearRival};
 use crate::key::Key;
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Argument, Joint, Rule, Severity, words};
 
 /// Claims that seem to contradict each other across keys.
 pub(crate) const RULE: Rule = Rule {
@@ -65,18 +65,15 @@ fn of(rival: &NearRival, facts: &Facts) -> Option<Finding> {
     let Cause::Dimensions(dimensions) = &rival.cause else {
         return None;
     };
-    let codes: Vec<&str> = dimensions
-        .iter()
-        .map(|dimension| dimension.code())
-        .collect();
+    let codes = dimensions.iter().map(|dimension| dimension.code());
     let message = words!(
         "{value} ({key}) and {other_value} ({other_key}) differ by {spread} and in {dimensions}",
-        value = first.value,
+        value = Argument::number(first.value),
         key = key_words(&Key::of(first)),
-        other_value = second.value,
+        other_value = Argument::number(second.value),
         other_key = key_words(&Key::of(second)),
         spread = per_cent(rival.spread),
-        dimensions = codes.join(" and ")
+        dimensions = Argument::list(codes, Joint::And)
     );
     Some(finding(
         RULE.finding(message),

@@ -2,7 +2,7 @@
 
 use super::words::{finding, key_words};
 use crate::facts::{Conflict, Facts, Finding, Outcome};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Argument, Rule, Severity, words};
 
 /// Unequal claims on one key that nothing tells apart.
 pub(crate) const RULE: Rule = Rule {
@@ -46,8 +46,8 @@ fn of(conflict: &Conflict, facts: &Facts) -> Option<Finding> {
     };
     let message = words!(
         "nothing chooses between {low} and {high} for {key}",
-        low = low,
-        high = high,
+        low = Argument::number(low),
+        high = Argument::number(high),
         key = key_words(&fact.key)
     );
     let help = "complete transmission, method or source_date of these rows, or decide which one is preferred";

@@ -236,7 +236,7 @@ mod tests {
             .checks
             .iter()
             .filter(|check| check.kind == CheckKind::Sum);
-        sums.map(|check| plain(check.found.value)).collect()
+        sums.map(|check| plain(check.found.value).text()).collect()
     }
 
     #[test]

@@ -1,10 +1,13 @@
 //! The words that findings have in common.
 
 use crate::facts::{Facts, Finding, Side};
-use crate::figure::Value;
+use crate::figure::{FigureId, Value};
 use crate::key::Key;
-use sse_diagnostics::Diagnostic;
-use sse_model::{Basis, ClaimId, Code, Decimal, Decision, Ratio, Sex, Unit};
+use sse_diagnostics::{Argument, Diagnostic, Joint, words};
+use sse_model::{
+    Activity, Basis, ClaimId, Code, Decimal, Decision, Denominator, EntityType, Measure, Ratio,
+    RefArea, Scope, Sex, Unit,
+};
 
 /// A finding about claims.
 pub(super) fn finding(diagnostic: Diagnostic, claims: Vec<ClaimId>) -> Finding {
@@ -25,64 +28,95 @@ pub(super) fn about(decision: &Decision, diagnostic: Diagnostic) -> Finding {
 }
 
 /// A key in words: "entities, cooperatives, Spain, 2023".
-pub(super) fn key_words(key: &Key) -> String {
+pub(super) fn key_words(key: &Key) -> Argument {
     let mut words = vec![
-        key.measure.label("en").to_owned(),
-        key.entity_type.label("en").to_owned(),
-        key.area.label("en").to_owned(),
-        key.period.to_string(),
+        Argument::label(key.measure.code(), Measure::label_of),
+        Argument::label(key.entity_type.code(), EntityType::label_of),
+        Argument::label(key.area.code(), RefArea::label_of),
+        key.period.into(),
     ];
-    words.extend(key.subarea.map(|subarea| subarea.to_string()));
-    words.extend(key.scope.map(|scope| scope.label("en").to_owned()));
-    words.extend(key.activity.map(|activity| activity.label("en").to_owned()));
+    words.extend(key.subarea.map(|subarea| subarea.as_str().into()));
+    words.extend(
+        key.scope
+            .map(|scope| Argument::label(scope.code(), Scope::label_of)),
+    );
+    words.extend(
+        key.activity
+            .map(|activity| Argument::label(activity.code(), Activity::label_of)),
+    );
     if key.sex != Sex::Total {
-        words.push(key.sex.label("en").to_owned());
+        words.push(Argument::label(key.sex.code(), Sex::label_of));
     }
     if let Some(denominator) = key.denominator {
-        words.push(format!("per cent of {}", denominator.label("en")));
+        let whole = Argument::label(denominator.code(), Denominator::label_of);
+        words.push(words!("per cent of {whole}", whole = whole).into());
     }
-    if key.basis != Basis::default() {
-        words.push(key.basis.label("en"));
-    }
-    words.join(", ")
+    let basis = key.basis.codes().into_iter();
+    words.extend(basis.map(|code| Argument::label(code, Basis::label_of)));
+    Argument::list(words, Joint::Comma)
 }
 
 /// The facts of one side in words; several by the first and their number.
-pub(super) fn side_words(facts: &Facts, side: &Side) -> String {
+pub(super) fn side_words(facts: &Facts, side: &Side) -> Argument {
     match side.facts.first().and_then(|id| facts.facts.get(id)) {
-        None => side.figure.to_string(),
+        None => figure_words(&side.figure),
         Some(one) if side.facts.len() == 1 => key_words(&one.key),
-        Some(first) => format!(
-            "{} values such as {}",
-            side.facts.len(),
-            key_words(&first.key)
-        ),
+        Some(first) => words!(
+            "{count} values such as {key}",
+            count = Argument::number(side.facts.len()),
+            key = key_words(&first.key)
+        )
+        .into(),
     }
 }
 
-/// A value in plain digits with its unit.
-pub(super) fn plain(value: Value) -> String {
+/// A figure that no fact stands behind: a row of `denominators.csv` in words, others by their name.
+fn figure_words(figure: &FigureId) -> Argument {
+    let name = figure.to_string();
+    let mut parts = name.split('/');
+    match [(); 4].map(|()| parts.next()) {
+        [Some("denominator"), Some(area), Some(whole), Some(year)] => Argument::list(
+            [
+                Argument::label(whole.to_owned(), Denominator::label_of),
+                Argument::label(area.to_owned(), RefArea::label_of),
+                year.into(),
+            ],
+            Joint::Comma,
+        ),
+        _ => name.into(),
+    }
+}
+
+/// A value in digits with its unit.
+pub(super) fn plain(value: Value) -> Argument {
     match value {
         Value::Amount { value, unit, .. } => number(value, unit),
         Value::Quotient { ratio, unit } => number(ratio.rounded(2).unwrap_or_default(), unit),
         Value::Share(ratio) => per_cent(ratio),
-        Value::Range { low, high, unit } => format!("{low} to {}", number(high, unit)),
-        Value::Count(count) => count.to_string(),
-        Value::Year(year) => year.to_string(),
-        Value::Span(first, last) => format!("{first}-{last}"),
-        Value::Rate(rate) => rate.to_string(),
+        Value::Range { low, high, unit } => {
+            let (low, high) = (Argument::number(low), number(high, unit));
+            words!("{low} to {high}", low = low, high = high).into()
+        }
+        Value::Count(count) => Argument::number(count),
+        Value::Year(year) => year.into(),
+        Value::Span(first, last) => format!("{first}-{last}").into(),
+        Value::Rate(rate) => Argument::number(rate),
     }
 }
 
-fn number(value: Decimal, unit: Unit) -> String {
+fn number(value: Decimal, unit: Unit) -> Argument {
+    let number = Argument::number(value);
     match unit {
-        Unit::Percent => format!("{value} per cent"),
-        Unit::Money(currency) => format!("{value} {currency}"),
-        Unit::Count(_) => value.to_string(),
+        Unit::Percent => words!("{number} per cent", number = number).into(),
+        Unit::Money(currency) => {
+            words!("{number} {currency}", number = number, currency = currency).into()
+        }
+        Unit::Count(_) => number,
     }
 }
 
 /// A ratio as a percentage with one decimal.
-pub(super) fn per_cent(ratio: Ratio) -> String {
-    format!("{} per cent", ratio.per_cent(1).unwrap_or_default())
+pub(super) fn per_cent(ratio: Ratio) -> Argument {
+    let number = Argument::number(ratio.per_cent(1).unwrap_or_default());
+    words!("{number} per cent", number = number).into()
 }

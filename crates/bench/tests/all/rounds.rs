@@ -95,7 +95,7 @@ fn the_figures_of_a_clean_round_agree_with_each_other() {
         let found: Vec<&str> = facts
             .findings
             .iter()
-            .map(|finding| finding.diagnostic.message.as_str())
+            .map(|finding| finding.diagnostic.message.text())
             .collect();
         assert_eq!(found, [""; 0]);
     }

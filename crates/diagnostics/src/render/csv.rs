@@ -32,9 +32,12 @@ fn row(diagnostic: &Diagnostic) -> [String; 11] {
         number_or_blank(place.column),
         place.cell.clone().unwrap_or_default(),
         place.record.clone().unwrap_or_default(),
-        diagnostic.message.clone(),
+        diagnostic.message.text().to_owned(),
         diagnostic.help.as_deref().unwrap_or_default().to_owned(),
-        diagnostic.effect.as_deref().unwrap_or_default().to_owned(),
+        diagnostic
+            .effect
+            .as_ref()
+            .map_or_else(String::new, |effect| effect.text().to_owned()),
     ]
     .map(|cell| visible(&cell))
 }

@@ -179,9 +179,10 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
             text: without_links(&lines.join("\n")),
         },
         properties: finding
-            .arguments
+            .message
+            .arguments()
             .iter()
-            .map(|(name, value)| (*name, visible(value)))
+            .map(|(name, value)| (*name, visible(&value.text())))
             .collect(),
         related_locations: finding.related.iter().map(location).collect(),
         rule_id: finding.code,

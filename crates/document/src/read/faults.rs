@@ -27,7 +27,7 @@ impl<'s> Faults<'s> {
         rule: &Rule,
         range: Range<usize>,
         message: impl Into<Words>,
-        label: &str,
+        label: impl Into<Words>,
     ) {
         self.list
             .push(rule.finding(message).at(self.source.place(range, label)));

@@ -334,7 +334,7 @@ impl Reader<'_, '_> {
         rule: &sse_diagnostics::Rule,
         range: Range<usize>,
         message: impl Into<sse_diagnostics::Words>,
-        label: &str,
+        label: &'static str,
     ) {
         let range = self.place(range.start)..self.place(range.end);
         self.faults.add(rule, range, message, label);

@@ -4,7 +4,7 @@ use super::Findings;
 use crate::document::{Block, Document, Heading, Inline, Labels, Paragraph};
 use crate::labels::{fill, roman};
 use crate::rules;
-use sse_diagnostics::words;
+use sse_diagnostics::{Argument, Joint, Words, words};
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -45,11 +45,14 @@ fn unknown(key: &str, targets: &BTreeMap<String, Option<String>>, findings: &mut
         "a reference leads to \"{key}\", and nothing has this name",
         key = key
     );
-    let known: Vec<_> = targets.keys().map(String::as_str).collect();
-    let help = if known.is_empty() {
-        "no block has a name".to_owned()
+    let help = if targets.is_empty() {
+        Words::from("no block has a name")
     } else {
-        format!("names: {}", known.join(", "))
+        let names = targets.keys().map(String::as_str);
+        words!(
+            "names: {names}",
+            names = Argument::list(names, Joint::Comma)
+        )
     };
     findings.add(
         &rules::unknown_key::RULE,

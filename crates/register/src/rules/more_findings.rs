@@ -1,6 +1,6 @@
 //! F015
 
-use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
 use std::collections::BTreeMap;
 
 /// Of a register only the first thousand findings are shown; the others are counted.
@@ -16,15 +16,14 @@ file again: most faults of a register have one cause.
 /// The finding about those that aren't shown, by code; it weighs as much as the weightiest of them.
 pub(crate) fn check(hidden: &BTreeMap<(&'static str, Severity), u64>) -> Option<Diagnostic> {
     let worst = hidden.keys().map(|&(_, severity)| severity).min()?;
-    let counts: Vec<String> = hidden
+    let counts = hidden
         .iter()
-        .map(|((code, _), count)| format!("{code} {count}"))
-        .collect();
+        .map(|((code, _), count)| format!("{code} {count}"));
     let all: u64 = hidden.values().sum();
     let message = words!(
         "{findings} more findings of this file are not shown: {codes}",
         findings = all,
-        codes = counts.join(", ")
+        codes = Argument::list(counts, Joint::Comma)
     );
     Some(
         Diagnostic {

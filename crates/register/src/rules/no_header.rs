@@ -1,6 +1,6 @@
 //! F014
 
-use sse_diagnostics::{Diagnostic, Rule, Severity};
+use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
 
 /// No line among the first twenty names the columns of a register, so nothing of the file can be used.
 pub(crate) const RULE: Rule = Rule {
@@ -27,9 +27,9 @@ A1,KEN,2023,cooperative
 
 /// The finding, which shows nothing of the file; `needed` are the columns without which there is no register.
 pub(crate) fn finding(needed: &[&str]) -> Diagnostic {
-    let help = format!(
-        "put a first line with the names of the columns into it, at least {}",
-        needed.join(", ")
+    let help = words!(
+        "put a first line with the names of the columns into it, at least {columns}",
+        columns = Argument::list(needed.iter().copied(), Joint::Comma)
     );
     RULE.finding("no line names the columns of a register")
         .help(help)

@@ -44,12 +44,12 @@ pub(crate) fn diagnostic(error: &Error, place: &TemplatePlace<'_>) -> Diagnostic
             .finding(words!("there is no `{name}` here", name = unknown.name));
         let finding = finding.at(source.place(unknown.range, ""));
         return match unknown.near {
-            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            Some(near) => finding.help(did_you_mean(&near)),
             None => finding,
         };
     }
     let snippet = text.get(range.clone()).unwrap_or_default().to_owned();
-    let (rule, message, help): (&Rule, Words, Option<String>) = match error.kind() {
+    let (rule, message, help): (&Rule, Words, Option<Words>) = match error.kind() {
         ErrorKind::UndefinedError if detail.starts_with(NO_RECORD) => in_records(detail),
         ErrorKind::UndefinedError => undefined(&snippet, place.context),
         ErrorKind::UnknownFilter => unknown("filter", detail, &FILTERS),
@@ -76,6 +76,10 @@ fn innermost(error: &Error) -> &Error {
     inner
 }
 
+fn did_you_mean(name: &str) -> Words {
+    words!("did you mean `{name}`?", name = name)
+}
+
 fn said(detail: &str, error: &Error) -> Words {
     let fault = if detail.is_empty() {
         error.kind().to_string()
@@ -85,7 +89,7 @@ fn said(detail: &str, error: &Error) -> Words {
     words!("{fault}", fault = fault)
 }
 
-fn undefined(snippet: &str, context: &Value) -> (&'static Rule, Words, Option<String>) {
+fn undefined(snippet: &str, context: &Value) -> (&'static Rule, Words, Option<Words>) {
     let name = snippet
         .split(['|', '(', ' '])
         .next()
@@ -103,7 +107,7 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, Words, Option<St
         let Some(value) = at.get_attr(part).ok().filter(|value| !value.is_undefined()) else {
             let keys = keys(&at);
             let help = nearest(part, keys.iter().map(String::as_str));
-            let help = help.map(|near| format!("did you mean `{}`?", join(&known, near)));
+            let help = help.map(|near| did_you_mean(&join(&known, near)));
             return (
                 &rules::undefined_name::RULE,
                 words!("there is no `{name}` here", name = join(&known, part)),
@@ -121,14 +125,14 @@ fn undefined(snippet: &str, context: &Value) -> (&'static Rule, Words, Option<St
 }
 
 /// What a filter says of a name that records don't have.
-fn in_records(detail: &str) -> (&'static Rule, Words, Option<String>) {
+fn in_records(detail: &str) -> (&'static Rule, Words, Option<Words>) {
     let (message, help) = detail
         .split_once("; ")
         .map_or((detail, None), |(message, help)| (message, Some(help)));
     (
         &rules::undefined_name::RULE,
         words!("{fault}", fault = message),
-        help.map(str::to_owned),
+        help.map(|help| words!("{help}", help = help)),
     )
 }
 
@@ -140,18 +144,13 @@ fn join(known: &str, part: &str) -> String {
     }
 }
 
-fn unknown(
-    what: &str,
-    detail: &str,
-    known: &[Described],
-) -> (&'static Rule, Words, Option<String>) {
+fn unknown(what: &str, detail: &str, known: &[Described]) -> (&'static Rule, Words, Option<Words>) {
     let name = detail
         .trim_end_matches(" is unknown")
         .rsplit(' ')
         .next()
         .unwrap_or_default();
-    let help = nearest(name, known.iter().map(|(name, ..)| *name))
-        .map(|near| format!("did you mean `{near}`?"));
+    let help = nearest(name, known.iter().map(|(name, ..)| *name)).map(did_you_mean);
     (
         &rules::undefined_name::RULE,
         words!("there is no {kind} `{name}`", kind = what, name = name),
@@ -159,13 +158,13 @@ fn unknown(
     )
 }
 
-fn missing(detail: &str, place: &TemplatePlace<'_>) -> (&'static Rule, Words, Option<String>) {
+fn missing(detail: &str, place: &TemplatePlace<'_>) -> (&'static Rule, Words, Option<Words>) {
     let name = detail.split(['"', '\'']).nth(1).unwrap_or(detail);
     let known = place
         .templates
         .of_language(place.language)
         .map(|(name, _)| name);
-    let help = nearest(name, known).map(|near| format!("did you mean `{near}`?"));
+    let help = nearest(name, known).map(did_you_mean);
     (
         &rules::missing_template::RULE,
         words!("there is no template `{name}`", name = name),

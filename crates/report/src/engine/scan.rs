@@ -83,9 +83,10 @@ fn scan_one(path: &str, text: &str, terms: &Terms) -> Vec<Diagnostic> {
                     "`{name}` is a figure: it can be printed, not compared",
                     name = name
                 ));
-                finding
-                    .at(place)
-                    .help(format!("use its plain value, such as `{plain}`"))
+                finding.at(place).help(words!(
+                    "use its plain value, such as `{plain}`",
+                    plain = plain
+                ))
             }
             Misuse::Concatenation => rules::concatenation::RULE
                 .finding("`~` loses where figures and quotations come from")

@@ -192,7 +192,7 @@ fn an_unknown_name_is_shown_with_the_nearest() {
     for (template, message, help) in cases {
         let fault = fault(template);
         assert_eq!(
-            (fault.code, fault.message.as_str(), fault.help.as_deref()),
+            (fault.code, fault.message.text(), fault.help.as_deref()),
             ("T051", message, Some(help))
         );
         let place = fault.place.unwrap();
@@ -226,7 +226,7 @@ fn every_filter_and_function_of_the_guide_exists_under_its_name() {
             .err()
             .map(|faults| faults[0].message.clone())
             .unwrap_or_default();
-        assert!(!told.contains("there is no filter"), "{told}");
+        assert!(!told.contains("there is no filter"), "{told:?}");
     }
     for (name, usage, _) in functions::FUNCTIONS {
         assert!(usage.starts_with(name), "{usage}");
@@ -235,7 +235,7 @@ fn every_filter_and_function_of_the_guide_exists_under_its_name() {
             .err()
             .map(|faults| faults[0].message.clone())
             .unwrap_or_default();
-        assert!(!told.contains("there is no function"), "{told}");
+        assert!(!told.contains("there is no function"), "{told:?}");
     }
     assert!(
         fault("{{ f.states | figur }}")

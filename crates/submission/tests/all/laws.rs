@@ -119,7 +119,8 @@ fn what_is_no_source_and_what_a_spreadsheet_broke_set_the_row_aside() {
             "{HEADER}KEN,2023,members,cooperative,120,{source},,\n"
         ));
         assert_eq!((codes(&read), read.lost.len()), (vec![code], 1), "{source}");
-        let effect = read.diagnostics[0].effect.as_deref();
+        let effect = read.diagnostics[0].effect.as_ref();
+        let effect = effect.map(|effect| effect.text());
         assert_eq!(
             effect,
             Some("left out: members of cooperatives, Kenya, 2023")
@@ -282,7 +283,13 @@ fn found(submission: &Submission, line: u64) -> Vec<(&'static str, String, Strin
             .to_owned()
     };
     alone
-        .map(|(finding, place)| (finding.code, finding.message.clone(), column(place)))
+        .map(|(finding, place)| {
+            (
+                finding.code,
+                finding.message.text().to_owned(),
+                column(place),
+            )
+        })
         .collect()
 }
 

@@ -87,7 +87,7 @@ fn check(document: &Document) {
         assert!(
             ["P002", "P008"].contains(&finding.code),
             "{}",
-            finding.message
+            finding.message.text()
         );
     }
     let lines = content(&laid);

@@ -45,7 +45,11 @@ pub(crate) fn grouped_or_divided(
         cell.column,
         &RULE,
         message,
-        format!("write {grouped} or {decimal}0"),
+        words!(
+            "write {grouped} or {decimal}0",
+            grouped = grouped,
+            decimal = decimal
+        ),
     );
 }
 

@@ -1,7 +1,7 @@
 //! C009
 
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Argument, Rule, Severity, words};
 
 /// An everyday word, a name or another code stood for a code; it was understood.
 pub(crate) const RULE: Rule = Rule {
@@ -27,13 +27,18 @@ commitment,title,status,source
 };
 
 /// Says for which code a word was taken.
-pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, word: &str, code: &str) {
+pub(crate) fn report(
+    row: &mut SheetRow<'_>,
+    cell: SheetCell<'_>,
+    word: &str,
+    code: impl Into<Argument>,
+) {
     let place = row.part(cell.at, word, "");
     row.add(
         RULE.finding(words!(
             "\"{value}\" was read as {code}",
             value = word,
-            code = code
+            code = code.into()
         ))
         .at(place),
     );

@@ -1,7 +1,7 @@
 //! C005
 
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::DecimalError;
 
 /// The cell holds no number, or one with more than six decimals or above 10^24.
@@ -29,8 +29,8 @@ KEN,2023,members,cooperative,500,about,Registry
 };
 
 /// Reports a text that is no number.
-pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, advice: Option<String>) {
-    let help = advice.unwrap_or_else(|| "write digits, with a point before decimals".to_owned());
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, advice: Option<Words>) {
+    let help = advice.unwrap_or_else(|| Words::from("write digits, with a point before decimals"));
     row.say(
         cell.column,
         &RULE,

@@ -38,7 +38,11 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, first: Year, l
         cell.column,
         &RULE,
         message,
-        format!("write {last}-{first}, if that is meant"),
+        words!(
+            "write {last}-{first}, if that is meant",
+            last = last,
+            first = first
+        ),
     );
 }
 

@@ -35,9 +35,9 @@ pub fn check(row: &mut SheetRow<'_>, heading: &ColumnHeading) {
         let finding = RULE
             .finding(words!("no {column}", column = heading.name))
             .at(place);
-        row.add(finding.help(format!(
-            "every row needs a {}: fill it in, or remove the row",
-            heading.name
+        row.add(finding.help(words!(
+            "every row needs a {column}: fill it in, or remove the row",
+            column = heading.name
         )));
     }
 }

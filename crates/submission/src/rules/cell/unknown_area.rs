@@ -1,7 +1,7 @@
 //! C002
 
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::{Area, Code, Group, RefArea};
 
 /// The area is none of the codes and names that are known:
@@ -32,12 +32,10 @@ KEN,2023,members,cooperative,120,Registry
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let words = Area::words().into_iter().chain(Group::words());
     let help = row.nearest(cell.text, words).map_or_else(
-        || "use the ISO 3166 alpha-3 code".to_owned(),
+        || Words::from("use the ISO 3166 alpha-3 code"),
         |name| {
-            format!(
-                "did you mean {name} ({})?",
-                RefArea::from_word(name).map_or("", RefArea::code)
-            )
+            let code = RefArea::from_word(name).map_or("", RefArea::code);
+            words!("did you mean {name} ({code})?", name = name, code = code)
         },
     );
     row.say(

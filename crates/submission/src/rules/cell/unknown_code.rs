@@ -1,7 +1,8 @@
 //! C004
 
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
+use crate::suggest::did_you_mean;
+use sse_diagnostics::{Argument, Joint, Rule, Severity, words};
 use sse_model::Code;
 
 /// The word is neither on the code list of its column nor an everyday word for one of its codes.
@@ -29,25 +30,19 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Reports a word of a cell that is on no code list.
 pub(crate) fn report<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text: &str) {
-    let help = match row.nearest(text, T::words()) {
-        Some(word) => format!(
-            "did you mean {}?",
-            T::from_word(word).map_or(word, Code::code)
-        ),
-        None => format!(
-            "one of {}",
-            T::all()
-                .iter()
-                .take(12)
-                .map(|code| code.code())
-                .collect::<Vec<_>>()
-                .join(", ")
-        ),
+    let help = if let Some(word) = row.nearest(text, T::words()) {
+        did_you_mean(T::from_word(word).map_or(word, Code::code))
+    } else {
+        let codes = T::all().into_iter().take(12).map(Code::code);
+        words!(
+            "one of {codes}",
+            codes = Argument::list(codes, Joint::Comma)
+        )
     };
     let place = row.part(
         cell.at,
         text,
-        format!("not one of the {}", T::LIST.replace('_', " ")),
+        words!("not one of the {list}", list = T::LIST.replace('_', " ")),
     );
     row.add(
         RULE.finding(words!(

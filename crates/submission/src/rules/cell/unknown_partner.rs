@@ -1,7 +1,7 @@
 //! C024
 
 use crate::row::{SheetCell, SheetRow};
-use crate::suggest::nearest;
+use crate::suggest::{did_you_mean, nearest};
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A partner has no row in reporters.csv, so a joint action can't be recognized and its amount may be counted twice.
@@ -38,7 +38,7 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
         .finding(words!("there is no reporter \"{value}\"", value = part))
         .at(place);
     let finding = match nearest(part, known.iter().map(String::as_str)) {
-        Some(near) => finding.help(format!("did you mean {near}?")),
+        Some(near) => finding.help(did_you_mean(near)),
         None => finding.help("use its code in reporters.csv, or add a row there"),
     };
     row.add(finding);

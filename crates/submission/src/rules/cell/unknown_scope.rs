@@ -31,9 +31,15 @@ KEN,2023,members,cooperative,part:dairy,120,Registry
 
 /// Reports a scope that is none.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    let near = nearest(cell.text, Scope::words())
-        .map_or_else(String::new, |near| format!("; or did you mean {near}?"));
-    let help = format!("write part:{0} or wider:{0}{near}", cell.text);
+    let help = if let Some(near) = nearest(cell.text, Scope::words()) {
+        words!(
+            "write part:{words} or wider:{words}; or did you mean {near}?",
+            words = cell.text,
+            near = near
+        )
+    } else {
+        words!("write part:{words} or wider:{words}", words = cell.text)
+    };
     row.say(
         cell.column,
         &RULE,

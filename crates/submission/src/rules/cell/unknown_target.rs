@@ -1,7 +1,8 @@
 //! C014
 
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
+use crate::suggest::did_you_mean;
+use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
 use sse_model::{Code, Goal, Target};
 
 /// There is no such Goal or target.
@@ -33,8 +34,8 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
     let place = row.part(cell.at, part, targets_of(part));
     let known: Vec<&str> = Target::all().into_iter().map(Code::code).collect();
     let help = row.nearest(part, known).map_or_else(
-        || "write targets such as 8.5 or Goals such as 8".to_owned(),
-        |near| format!("did you mean {near}?"),
+        || Words::from("write targets such as 8.5 or Goals such as 8"),
+        did_you_mean,
     );
     row.add(
         RULE.finding(words!("there is no SDG target {value}", value = part))
@@ -44,27 +45,39 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
 }
 
 /// The targets that the Goal of a number has.
-fn targets_of(part: &str) -> String {
+fn targets_of(part: &str) -> Words {
     let goal = part
         .split('.')
         .next()
         .and_then(|goal| goal.parse().ok())
         .and_then(Goal::new);
     let Some(goal) = goal else {
-        return "there are seventeen Goals".to_owned();
+        return Words::from("there are seventeen Goals");
     };
     let codes: Vec<&str> = goal.targets().into_iter().map(Code::code).collect();
     let (outcomes, means): (Vec<&str>, Vec<&str>) = codes
         .iter()
         .partition(|code| code.ends_with(|ch: char| ch.is_ascii_digit()));
     let ends = outcomes.first().zip(outcomes.last());
-    let outcomes = ends.map_or_else(String::new, |(first, last)| format!("{first} to {last}"));
-    let means = if means.is_empty() {
-        String::new()
-    } else {
-        format!(" and {}", means.join(", "))
+    let Some((first, last)) = ends else {
+        return Words::default();
     };
-    format!("Goal {goal} has targets {outcomes}{means}")
+    let (first, last) = (*first, *last);
+    if means.is_empty() {
+        return words!(
+            "Goal {goal} has targets {first} to {last}",
+            goal = goal,
+            first = first,
+            last = last
+        );
+    }
+    words!(
+        "Goal {goal} has targets {first} to {last} and {means}",
+        goal = goal,
+        first = first,
+        last = last,
+        means = Argument::list(means, Joint::Comma)
+    )
 }
 
 #[cfg(test)]
@@ -80,7 +93,7 @@ KEN,2023,members,sse,5,8.5; 8.15,S
         let label = read.diagnostics[0]
             .place
             .as_ref()
-            .map(|place| place.label.as_str());
+            .map(|place| place.label.text());
         assert_eq!(label, Some("Goal 8 has targets 8.1 to 8.10 and 8.a, 8.b"));
     }
 }

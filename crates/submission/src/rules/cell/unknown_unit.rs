@@ -2,8 +2,8 @@
 
 use crate::draft::RowDraft;
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
-use sse_model::{Code, Currency};
+use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
+use sse_model::{Code, Currency, Measure};
 
 /// The unit is neither on the list of units nor a currency of ISO 4217 nor `percent`.
 pub(crate) const RULE: Rule = Rule {
@@ -47,24 +47,31 @@ pub(crate) fn report_hundredths(row: &mut SheetRow<'_>, cell: SheetCell<'_>, who
             value = cell.text,
             currency = whole.code()
         ),
-        format!("write {} and divide the value by 100", whole.code()),
+        words!(
+            "write {currency} and divide the value by 100",
+            currency = whole.code()
+        ),
     );
+}
+
+/// The units in which a measure is counted, besides per cent.
+pub(crate) fn units_of(measure: Measure) -> Argument {
+    if measure.is_money() {
+        Words::from("a currency of ISO 4217").into()
+    } else {
+        Argument::list(measure.units(), Joint::Comma)
+    }
 }
 
 /// Reports a unit that is none.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &RowDraft) {
-    let own = draft.measure.map_or_else(String::new, |measure| {
-        let units = if measure.is_money() {
-            "a currency of ISO 4217".to_owned()
-        } else {
-            measure.units().join(", ")
-        };
-        format!("{measure} is counted in {units}, or percent")
-    });
-    let help = if own.is_empty() {
-        "use a unit of the measure, a currency of ISO 4217, or percent".to_owned()
-    } else {
-        own
+    let help = match draft.measure {
+        Some(measure) => words!(
+            "{measure} is counted in {units}, or percent",
+            measure = measure,
+            units = units_of(measure)
+        ),
+        None => Words::from("use a unit of the measure, a currency of ISO 4217, or percent"),
     };
     row.say(
         cell.column,
@@ -98,7 +105,7 @@ GBR,2022,turnover,sse,250000,gbp,S
             .unwrap_or_default();
         assert!(
             help.starts_with("entities is counted in entities, enterprises"),
-            "{help}"
+            "{help:?}"
         );
     }
 }

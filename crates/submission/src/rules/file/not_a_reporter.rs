@@ -1,7 +1,7 @@
 //! F003
 
 use crate::suggest::nearest;
-use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+use sse_diagnostics::{Diagnostic, Rule, Severity, Words, words};
 use sse_model::{Area, Code};
 
 /// The folder isn't the code of a State, so nobody would answer for its rows.
@@ -40,13 +40,17 @@ pub(crate) fn check(folder: &str) -> Option<Diagnostic> {
     let meant = Area::from_word(folder).filter(state).map(Code::code);
     let states = Area::all().into_iter().filter(state).map(Code::code);
     let near = meant.or_else(|| nearest(folder, states));
-    let near = near.map_or_else(String::new, |near| format!("; did you mean {near}?"));
-    let help = format!("name the folder by the ISO 3166 alpha-3 code{near}");
-    Some(
-        finding
-            .help(help)
-            .effect(format!("left out: everything from {folder}")),
-    )
+    let help = match near {
+        Some(near) => words!(
+            "name the folder by the ISO 3166 alpha-3 code; did you mean {near}?",
+            near = near
+        ),
+        None => Words::from("name the folder by the ISO 3166 alpha-3 code"),
+    };
+    Some(finding.help(help).effect(words!(
+        "left out: everything from {folder}",
+        folder = folder
+    )))
 }
 
 #[cfg(test)]

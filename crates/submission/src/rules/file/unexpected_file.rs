@@ -1,6 +1,6 @@
 //! F001
 
-use crate::suggest::nearest;
+use crate::suggest::{did_you_mean, nearest};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A file lies in the round that nothing reads:
@@ -51,7 +51,7 @@ pub(crate) fn finding(name: &str, known: &[&str]) -> Diagnostic {
         finding
     };
     match nearest(name, known.iter().copied()) {
-        Some(near) => finding.help(format!("did you mean {near}?")),
+        Some(near) => finding.help(did_you_mean(near)),
         None => finding
             .help("move it out of the round, or name it contributions.csv or actions.csv in the folder of a reporter"),
     }

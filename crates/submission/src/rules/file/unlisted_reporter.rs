@@ -1,7 +1,7 @@
 //! F004
 
 use crate::suggest::nearest;
-use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+use sse_diagnostics::{Diagnostic, Rule, Severity, Words, words};
 use sse_model::{Code, ReporterGroup, Round};
 
 /// The reporter has a folder but no row in reporters.csv, or stands there in another group, so the report couldn't say who was asked and who answered.
@@ -38,25 +38,28 @@ pub(crate) fn check(reporter: &str, group: ReporterGroup, round: &Round) -> Opti
                 reporter = reporter,
                 group = row.group.code()
             ),
-            format!("move its folder to {}/", row.group.folder()),
+            words!("move its folder to {folder}/", folder = row.group.folder()),
         ),
         None => {
             let known = round.reporters.iter().map(|row| row.code.as_str());
-            let near = nearest(reporter, known).map_or_else(String::new, |near| {
-                format!(", or rename the folder: did you mean {near}?")
-            });
+            let help = match nearest(reporter, known) {
+                Some(near) => words!(
+                    "add one, or rename the folder: did you mean {near}?",
+                    near = near
+                ),
+                None => Words::from("add one"),
+            };
             (
                 words!(
                     "{reporter} has no row in reporters.csv",
                     reporter = reporter
                 ),
-                format!("add one{near}"),
+                help,
             )
         }
     };
-    Some(
-        RULE.finding(message)
-            .help(help)
-            .effect(format!("left out: everything from {reporter}")),
-    )
+    Some(RULE.finding(message).help(help).effect(words!(
+        "left out: everything from {folder}",
+        folder = reporter
+    )))
 }

@@ -3,7 +3,7 @@
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, Layout};
 use crate::suggest::nearest;
-use sse_diagnostics::{Diagnostic, Rule, Severity, words};
+use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
 
 /// A column that every row needs isn't there, so no row of the file can be used.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -44,9 +44,6 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
         .filter(|&at| layout.headings[at].is_none())
         .map(|at| head.word(at));
     let near = nearest(first, unknown.filter(|word| !word.is_empty()));
-    let near = near.map_or_else(String::new, |word| {
-        format!("; is \"{word}\" meant for {first}?")
-    });
     let finding = RULE.head.finding(if missing.len() == 1 {
         words!(
             "no column {column}; no row of the file can be used",
@@ -55,11 +52,21 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     } else {
         words!(
             "no columns {columns}; no row of the file can be used",
-            columns = missing.join(", ")
+            columns = Argument::list(missing.iter().copied(), Joint::Comma)
         )
     });
     let mark = char::from(head.sheet.delimiter).to_string();
-    let help = format!("add to the header: {}{near}", missing.join(&mark));
+    let names = missing.join(&mark);
+    let help = if let Some(word) = near {
+        words!(
+            "add to the header: {names}; is \"{word}\" meant for {column}?",
+            names = names,
+            word = word,
+            column = first
+        )
+    } else {
+        words!("add to the header: {names}", names = names)
+    };
     Some(
         finding
             .at(head.place(0, "the header"))

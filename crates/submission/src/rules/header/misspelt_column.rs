@@ -62,7 +62,10 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
         return None;
     }
     let finding = if head.headings.know(meant) {
-        let help = format!("name it {meant}, or put what it holds into note");
+        let help = words!(
+            "name it {column}, or put what it holds into note",
+            column = meant
+        );
         let message = words!(
             "there is no column \"{word}\"; it seems to be {column}",
             word = word,

@@ -43,7 +43,7 @@ fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
         ));
         let line = first.first_line(sheet.source.text());
         finding
-            .at(sheet.place(first, Some(0), line, "skipped".to_owned()))
+            .at(sheet.place(first, Some(0), line, "skipped"))
             .help("begin the file with the header")
     })
 }

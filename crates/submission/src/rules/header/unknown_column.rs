@@ -2,7 +2,7 @@
 
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, HeaderWord};
-use crate::suggest::nearest;
+use crate::suggest::{did_you_mean, nearest};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// A column that nothing reads; its cells are kept out of the report.
@@ -43,7 +43,7 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
     ));
     let finding = finding.at(head.place(at, "not read"));
     Some(match nearest(word, head.headings.names()) {
-        Some(name) => finding.help(format!("did you mean {name}?")),
+        Some(name) => finding.help(did_you_mean(name)),
         None => finding.help("use the column note for what has no column of its own"),
     })
 }

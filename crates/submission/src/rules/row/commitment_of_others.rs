@@ -3,7 +3,7 @@
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Argument, Joint, Rule, Severity, words};
 use sse_model::{Code, Commitment, Table};
 
 /// The commitment is addressed to another kind of reporter:
@@ -54,7 +54,10 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
                 "commitment",
                 &RULE.head,
                 message,
-                format!("use a commitment that begins with {}", begin.join(" or ")),
+                words!(
+                    "use a commitment that begins with {numbers}",
+                    numbers = Argument::list(begin, Joint::Or)
+                ),
             );
         }
     }

@@ -3,7 +3,7 @@
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Argument, Joint, Rule, Severity, words};
 use sse_model::Table;
 
 /// An amount needs its currency and its kind:
@@ -45,7 +45,7 @@ fn check(row: &mut SheetRow<'_>, _: &RowDraft) {
     if !missing.is_empty() && missing.len() < PARTS.len() {
         let message = words!(
             "an amount needs its currency and its kind; {columns} is blank",
-            columns = missing.join(" and ")
+            columns = Argument::list(missing.iter().copied(), Joint::And)
         );
         row.say(
             missing[0],

@@ -3,8 +3,8 @@
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
-use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::Table;
+use sse_diagnostics::{Argument, Diagnostic, Rule, Severity, words};
+use sse_model::{RefArea, Table};
 
 /// The subarea is the area itself, or a group that holds it:
 pub(crate) const RULE: RowRule = RowRule {
@@ -44,15 +44,16 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         return;
     }
     let place = row.column_place("subarea", "");
-    let (name, code) = (area.label("en"), area.code());
+    let (name, code) = (Argument::label(area.code(), RefArea::label_of), area.code());
     if area.has_region_of_its_name() {
         let message = words!(
             "\"{value}\" is {area} and a region of it",
             value = text,
-            area = name
+            area = name.clone()
         );
-        let help = format!(
-            "leave subarea blank for all of {name}; for the region write its kind too, such as district"
+        let help = words!(
+            "leave subarea blank for all of {area}; for the region write its kind too, such as district",
+            area = name
         );
         let severity = Severity::Error;
         let finding = Diagnostic {

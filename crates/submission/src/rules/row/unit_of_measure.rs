@@ -52,16 +52,12 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
                 measure = measure.code(),
                 unit = unit.code()
             );
-            let units = if measure.is_money() {
-                "a currency of ISO 4217".to_owned()
-            } else {
-                measure.units().join(", ")
-            };
+            let units = crate::rules::cell::unknown_unit::units_of(measure);
             row.say(
                 "unit",
                 &RULE.head,
                 message,
-                format!("use {units}, or percent"),
+                words!("use {units}, or percent", units = units),
             );
         }
         _ => {}
