@@ -310,12 +310,14 @@ pub struct Check {
 /// Why two actions may be one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum OverlapReason {
-    /// One names the other's reporter as partner.
+    /// Their titles are the same, and so is a partner, or one names the other's reporter as partner.
     Partner,
-    /// They share two partners.
-    SharedPartners,
-    /// Their titles are the same.
-    Title,
+    /// Their titles are the same, and they start within a year.
+    Start,
+    /// Their titles are the same, and the addresses of their sources.
+    Address,
+    /// The addresses of their sources are the same, and their amounts.
+    Amount,
     /// Only a decision says so.
     Decision,
 }
@@ -325,8 +327,9 @@ impl OverlapReason {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Partner => "partner",
-            Self::SharedPartners => "shared_partners",
-            Self::Title => "title",
+            Self::Start => "start",
+            Self::Address => "address",
+            Self::Amount => "amount",
             Self::Decision => "decision",
         }
     }

@@ -168,7 +168,7 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
             .collect(),
         people_reached: get("people").map(decimal),
         source: "Office".to_owned(),
-        source_url: String::new(),
+        source_url: get("source_url").unwrap_or_default().to_owned(),
         transmission: Transmission::Primary,
         note: String::new(),
     }

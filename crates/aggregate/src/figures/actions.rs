@@ -344,10 +344,13 @@ mod tests {
         }
     }
 
-    const BANK: (&str, &str) = ("EIB", "ESP 3.existing in_force amount=100 partners=ESP");
+    const BANK: (&str, &str) = (
+        "EIB",
+        "ESP 3.existing in_force amount=100 partners=ESP title=Fund",
+    );
     const STATE: (&str, &str) = (
         "ESP",
-        "ESP 1.finance in_force amount=80 currency=EUR start=2023-05",
+        "ESP 1.finance in_force amount=80 currency=EUR start=2023-05 title=Fund",
     );
     const OTHER: (&str, &str) = ("AFDB", "SEN 3.new in_force amount=7");
 
@@ -382,8 +385,14 @@ mod tests {
 
     #[test]
     fn an_action_without_an_amount_connects_those_that_tell_of_it() {
-        let agency = ("ILO", "ESP 2.programming in_force amount=90 partners=ESP");
-        let state = ("ESP", "ESP 1.finance in_force start=2023");
+        let agency = (
+            "ILO",
+            "ESP 2.programming in_force amount=90 partners=UNDP title=Fund",
+        );
+        let state = (
+            "ESP",
+            "ESP 1.finance in_force start=2023 title=Fund partners=UNDP",
+        );
         let apart = of(&[BANK, agency], &[]);
         assert_eq!(amount(&apart, apart.money[0].net_of_all.as_ref()), "190");
         let candidates = of(&[BANK, agency, state], &[]);
@@ -403,7 +412,10 @@ mod tests {
         let of_banks = of(
             &[
                 BANK,
-                ("AFDB", "ESP 3.new in_force amount=7 partners=ESP"),
+                (
+                    "AFDB",
+                    "ESP 3.new in_force amount=7 partners=UNDP title=Fund",
+                ),
                 state,
             ],
             &[],

@@ -5,19 +5,22 @@ use crate::facts::OverlapState;
 use crate::fixture::{action, decimal, decision, round, year};
 use crate::{Facts, FigureId, Figures, KindMoney, Value, figures, reconcile};
 use proptest::prelude::*;
-use sse_model::{Action, AmountKind, Code, Currency, Decimal, ExchangeRate, RateKind, Round};
+use sse_model::{Action, AmountKind, Code, Currency, Date, Decimal, ExchangeRate, RateKind, Round};
 
-/// How a report of an action shows that it is the one that the lead reporter tells of.
+/// How a report of an action, under the lead's title in another writing, shows that it is the one that the lead reporter
+/// tells of.
 #[derive(Debug, Clone, Copy)]
 enum Sign {
     /// It names the lead as partner.
     NamesLead,
     /// The lead names its reporter as partner.
     NamedByLead,
-    /// It shares two partners with the lead.
-    SharedPartners,
-    /// It has the lead's title, written in another way.
-    Title,
+    /// It shares a partner with the lead.
+    SharedPartner,
+    /// It begins within a year.
+    Start,
+    /// It has the address of the lead's source.
+    Address,
 }
 
 /// What a report says of the money.
@@ -50,7 +53,7 @@ const REPORTERS: [&str; 8] = ["ESP", "EIB", "ILO", "AFDB", "OECD", "UNDP", "RIPE
 
 fn flows() -> impl Strategy<Value = Vec<SharedFlow>> {
     use {Sign::*, Told::*};
-    let sign = prop::sample::select(vec![NamesLead, NamedByLead, SharedPartners, Title]);
+    let sign = prop::sample::select(vec![NamesLead, NamedByLead, SharedPartner, Start, Address]);
     let told = prop_oneof![
         Just(All),
         (1..=100_i64).prop_map(Part),
@@ -117,33 +120,33 @@ impl SharedFlow {
         let mut by_lead: Vec<&str> = Vec::new();
         let mut rows = Vec::new();
         for (at, (sign, told, area)) in self.reports.iter().enumerate() {
-            let own = format!("Part_{name}_{}", ["one", "two", "three"][at]);
-            let (title, partners) = match sign {
-                Sign::NamesLead => (own, vec![reporter(0)]),
-                Sign::NamedByLead => {
-                    by_lead.push(reporter(at + 1));
-                    (own, Vec::new())
+            let title = format!("PROGRAMMÉ__{}_({at})", name.to_uppercase());
+            let mut partners = Vec::new();
+            match sign {
+                Sign::NamesLead => partners.push(reporter(0)),
+                Sign::NamedByLead => by_lead.push(reporter(at + 1)),
+                Sign::SharedPartner => {
+                    by_lead.push("ICA");
+                    partners.extend(["CICOPA", "ICA"]);
                 }
-                Sign::SharedPartners => {
-                    by_lead.extend(["ICA", "CICOPA"]);
-                    (own, vec!["CICOPA", "ICA", "ESCAP"])
-                }
-                Sign::Title => (
-                    format!("PROGRAMMÉ__{}_(2)", name.to_uppercase()),
-                    Vec::new(),
-                ),
-            };
-            rows.push(row(at + 1, &title, area, &partners, *told));
+                Sign::Start | Sign::Address => {}
+            }
+            let mut action = row(at + 1, &title, area, &partners, *told);
+            match sign {
+                Sign::Start => {}
+                Sign::Address => action.source_url = format!("https://example.org/{number}"),
+                _ => action.start = Date::parse(&(self.start - 3).to_string()),
+            }
+            rows.push(action);
         }
         let told = if self.lead_tells {
             Told::All
         } else {
             Told::Nothing
         };
-        rows.insert(
-            0,
-            row(0, &format!("Programme_{name}"), "ESP", &by_lead, told),
-        );
+        let mut lead = row(0, &format!("Programme_{name}"), "ESP", &by_lead, told);
+        lead.source_url = format!("https://example.org/{number}");
+        rows.insert(0, lead);
         rows
     }
 }

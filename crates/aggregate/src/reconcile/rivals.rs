@@ -3,9 +3,9 @@
 //! The rule is § 4 of `README.md`. Most claims whose keys differ a little contradict nothing: they are one publisher's own
 //! series, or two kinds of entities side by side. So two claims are near rivals only where they come
 //! from different publishers (reporter and source; digits of the source don't count, so that the editions of one
-//! publication are one), or where one publisher counted the same thing of one year on two bases. Two sources of one
-//! reporter that differ in the year alone are rivals only where the value moves fast. Where two publishers have a year of
-//! one series in common, that year is compared as claims on one key, and no other year is. The active units of a register
+//! publication are one), or where one publisher counted the same thing of one year on two bases. Claims of one reporter on
+//! different years are a series, whatever their sources. Of two reporters, claims that differ in the year alone are rivals
+//! only where the value moves faster than such values do. Where two publishers have a year of one series in common, that year is compared as claims on one key, and no other year is. The active units of a register
 //! are a part of its units, counted in the same rows: no rivals.
 //!
 //! Counts of employment and of paid employment are held against each other too, for readers take one for the other: the
@@ -24,8 +24,8 @@ use sse_model::{
 };
 use std::sync::Arc;
 
-/// Two sources of one reporter that differ in the year alone are a series unless the value moves by more than one part
-/// in so many each year (`README.md` § 4).
+/// Two claims that differ in the year alone go together unless the value moves by more than one part in so many each year
+/// (`README.md` § 4).
 const STEADY: i64 = 20;
 
 /// A claim that can have near rivals.
@@ -230,9 +230,10 @@ fn rival(
     let [first, second] = claims;
     let year = (first.period != second.period).then_some(Dimension::Year);
     let dimensions: Vec<Dimension> = year.into_iter().chain(dimensions.iter().copied()).collect();
-    let is_own_series = is_one_publisher && dimensions != [Dimension::Basis]
-        || (dimensions == [Dimension::Year] && is_steady(first, second, spread));
-    if is_own_series
+    let is_series = year.is_some() && first.id.reporter == second.id.reporter
+        || is_one_publisher && dimensions != [Dimension::Basis]
+        || dimensions == [Dimension::Year] && is_steady(first, second, spread);
+    if is_series
         || is_sound_part(first, second, &dimensions)
         || dimensions.is_empty()
         || beside_measure(&dimensions) > RIVAL_DIMENSIONS
@@ -351,11 +352,11 @@ fn is_whole(whole: EntityType, part: EntityType) -> bool {
     whole != part && (whole.role() == Role::Total || whole.members().contains(&part))
 }
 
-/// Whether two claims of one reporter on different years can be a series.
+/// Whether two values of different years can both be right: they are no further apart than such values move.
 fn is_steady(first: &Claim, second: &Claim, spread: Ratio) -> bool {
     let years = years_apart(first.period, second.period).unwrap_or(RIVAL_YEARS);
     let limit = Ratio::new(Decimal::whole(years), Decimal::whole(STEADY));
-    first.id.reporter == second.id.reporter && limit.is_none_or(|limit| spread <= limit)
+    limit.is_none_or(|limit| spread <= limit)
 }
 
 /// Whether one is an upper bound that the other keeps. A lower bound stands for its value: "more than 17 billion" is
@@ -455,7 +456,7 @@ mod tests {
     }
 
     #[test]
-    fn a_publisher_is_no_rival_of_itself() {
+    fn a_reporter_is_no_rival_of_itself_in_other_years() {
         let own = "ESP entities 2023 sse 127532 source=Account_2023";
         assert!(
             causes(&[
@@ -464,17 +465,25 @@ mod tests {
             ])
             .is_empty()
         );
-        let elsewhere = |value: u32| {
-            let row = format!("ESP entities 2021 sse {value} source=Register");
-            causes(&[("ESP", own), ("ESP", &row)])
-        };
-        assert_eq!(elsewhere(70010), by(&[Dimension::Year]));
-        assert!(elsewhere(115_000).is_empty());
+        let elsewhere = "ESP entities 2021 sse 70010 source=Register";
+        assert!(causes(&[("ESP", own), ("ESP", elsewhere)]).is_empty());
+        let later = "ESP entities 2021 sse 70010 source=Register basis=active";
+        assert!(causes(&[("ESP", own), ("ESP", later)]).is_empty());
         let units = [
             "FRA employment 2019 sse 2000",
             "FRA employment 2019 sse 1500 unit=fte",
         ];
         assert!(causes(&units.map(|row| ("ESS-FRANCE", row))).is_empty());
+    }
+
+    #[test]
+    fn what_moves_slowly_from_year_to_year_is_no_rival() {
+        let other = |value: u32| {
+            let own = ("ESP", "ESP entities 2023 sse 100000");
+            causes(&[own, ("ILO", &format!("ESP entities 2021 sse {value}"))])
+        };
+        assert!(other(90_000).is_empty());
+        assert_eq!(other(89_000), by(&[Dimension::Year]));
     }
 
     #[test]

@@ -15,8 +15,9 @@ differ in one or two of year (up to five apart), unit, basis, denominator, kind 
 the threshold. A reader can take them for the same figure, so they are listed with what they differ in. They never
 choose a value. Of two publishers and two series one pair is listed: the closest in years, then the widest apart.
 Not listed: a part that lies below its whole, two kinds of entities side by side, a year that both publishers report
-(that is a conflict or none), and a reporter's own figures of different years that move by a twentieth a year or
-less. One publisher's figures of one year that differ in the basis alone are listed. Counts of employment and of paid
+(that is a conflict or none), a reporter's own figures of different years, which are a series, and figures that differ
+in the year alone and by no more than a twentieth a year. One publisher's figures of one year that differ in the basis
+alone are listed. Counts of employment and of paid
 employment are compared as one measure, and listed where a part of the other lies above its whole.
 
 Bad, `states/KEN/contributions.csv`:

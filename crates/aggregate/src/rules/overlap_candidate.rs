@@ -9,37 +9,38 @@ pub(crate) const RULE: Rule = Rule {
     code: "X011",
     name: "overlap-candidate",
     severity: Severity::Warning,
-    explain: r"The same action often comes three times: from the State, the agency and the funder. Two actions of different
-reporters with overlapping areas and years are a candidate if one names the other as partner, if they share two
-partners, or if their titles are the same. Both are listed; money is printed as an interval from the sum of all
-amounts to the sum in which the largest amount of each connected group counts.
+    explain: r"The same action often comes three times: from the State, the agency and the funder. Two actions with
+overlapping areas and years are a candidate if their titles are the same but for the writing and they have a partner
+in common (or one names the other's reporter), start within a year, or have one address; or if they have one address
+and one amount. Titles that name different years are of different actions. Both are listed; money is printed as an
+interval from the sum of all amounts to the sum in which the largest amount of each connected group counts.
 
 Bad, `states/KEN/actions.csv`:
 
 ```csv
-record,commitment,title,status,source
-credit,1.finance,Social economy credit line,in_force,Gazette
+record,commitment,title,status,start,source
+credit,1.finance,Social economy credit line,in_force,2024,Gazette
 ```
 
 Bad, `institutions/EIB/actions.csv`:
 
 ```csv
-record,area,commitment,title,status,source
-credit,KEN,3.new,Social economy credit line,in_force,Annual report
+record,area,commitment,title,status,start,source
+credit,KEN,3.new,Social economy credit line,in_force,2024,Annual report
 ```
 
 Good, `states/KEN/actions.csv`:
 
 ```csv
-record,commitment,title,status,source
-credit,1.finance,Social economy credit line,in_force,Gazette
+record,commitment,title,status,start,source
+credit,1.finance,Social economy credit line,in_force,2024,Gazette
 ```
 
 Good, `institutions/EIB/actions.csv`:
 
 ```csv
-record,area,commitment,title,status,source
-credit,KEN,3.new,Social economy credit line,in_force,Annual report
+record,area,commitment,title,status,start,source
+credit,KEN,3.new,Social economy credit line,in_force,2024,Annual report
 ```
 
 Good, `decisions.csv`:
@@ -67,17 +68,22 @@ fn of(overlap: &Overlap, facts: &Facts) -> Finding {
     });
     let message = match overlap.reason {
         OverlapReason::Partner => words!(
-            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: one names the other's reporter as partner",
+            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: their titles are the same, and they have a partner in common",
             first = first,
             second = second
         ),
-        OverlapReason::SharedPartners => words!(
-            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: they share two partners",
+        OverlapReason::Start => words!(
+            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: their titles are the same, and they start within a year",
             first = first,
             second = second
         ),
-        OverlapReason::Title => words!(
-            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: their titles are the same",
+        OverlapReason::Address => words!(
+            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: their titles are the same, and the addresses of their sources",
+            first = first,
+            second = second
+        ),
+        OverlapReason::Amount => words!(
+            "\u{201c}{first}\u{201d} and \u{201c}{second}\u{201d} may be one action: they state one amount and one address",
             first = first,
             second = second
         ),
@@ -101,8 +107,15 @@ mod tests {
     #[test]
     fn only_open_candidates_are_told() {
         let actions = || {
-            let bank = action("EIB", "a", "ESP 3.existing in_force partners=ESP");
-            vec![bank, action("ESP", "b", "ESP 1.finance in_force")]
+            let bank = action(
+                "EIB",
+                "a",
+                "ESP 3.existing in_force title=Fund partners=ESP",
+            );
+            vec![
+                bank,
+                action("ESP", "b", "ESP 1.finance in_force title=Fund"),
+            ]
         };
         let mut round = round();
         let open = crate::reconcile(&round, Vec::new(), actions(), &[]);

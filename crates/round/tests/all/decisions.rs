@@ -96,7 +96,7 @@ fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_go
             "overlaps",
             "AFD:actions:fefisol-2,EIB:actions:fefisol-2,"
         ),
-        ["AFD:actions:fefisol-2,EIB:actions:fefisol-2,partner,confirmed"]
+        ["AFD:actions:fefisol-2,EIB:actions:fefisol-2,decision,confirmed"]
     );
     assert_eq!(
         lines(&built, "goals", "12,fact/ESP/entities/2023/sse,12.5,").len(),

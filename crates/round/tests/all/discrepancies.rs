@@ -81,6 +81,8 @@ enum Outcome {
     Small(Ratio),
     /// More years lie between the two than near rivals may be apart.
     Far(i64),
+    /// Both are of one reporter and of different years: a series.
+    Series,
     /// None of these.
     Missed,
 }
@@ -96,6 +98,7 @@ impl Outcome {
                 spread.per_cent(1).unwrap()
             ),
             Self::Far(years) => format!("{years} years apart, more than the five of near rivals"),
+            Self::Series => "different years of one reporter, a series".to_owned(),
             Self::Missed => "missed".to_owned(),
         }
     }
@@ -212,7 +215,10 @@ fn excused(
             (Period::Year(one), Period::Year(other)) => (one.number() - other.number()).abs(),
             _ => 0,
         };
-        (apart > 5).then_some(Outcome::Far(apart))
+        let is_series = first.id.reporter == second.id.reporter && first.period != second.period;
+        (apart > 5)
+            .then_some(Outcome::Far(apart))
+            .or(is_series.then_some(Outcome::Series))
     }
 }
 
@@ -254,6 +260,7 @@ discrepancies` makes it again.
 | equal values | {} |
 | too many years apart | {} |
 | a side is no row of the round | {} |
+| different years of one reporter | {} |
 | missed | {} |
 
 | All that the round lists, over {} claims | {} |
@@ -273,6 +280,7 @@ discrepancies` makes it again.
         number(|outcome| *outcome == Outcome::Equal),
         number(|outcome| matches!(outcome, Outcome::Far(_))),
         number(|outcome| *outcome == Outcome::Absent),
+        number(|outcome| *outcome == Outcome::Series),
         number(|outcome| *outcome == Outcome::Missed),
         facts.claims.len(),
         facts.near_rivals.len() + listed(facts).count() + facts.checks.len(),

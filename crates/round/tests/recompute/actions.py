@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 
+FOLLOWERS = 20
+START_YEARS = 1
 PLURALS = {"agency": "agencies", "institution": "institutions", "intergovernmental": "others", "network": "others"}
 
 
@@ -25,6 +27,13 @@ def title_words(title):
     return " ".join(kept.split())
 
 
+def title_years(title):
+    """The numbers of four digits in a title."""
+    plain = unicodedata.normalize("NFKD", title)
+    kept = "".join(letter if unicodedata.category(letter)[0] == "N" else " " for letter in plain)
+    return {number for number in kept.split() if len(number) == 4}
+
+
 def years(action):
     """First and last year; an open end is open."""
     first = int(action.start[:4]) if re.match(r"\d{4}", action.start) else 0
@@ -40,16 +49,40 @@ class Overlaps:
         self.extent = {}
         confirmed, denied = round_.docket.pairs("overlap"), round_.docket.pairs("not_overlap")
         self.pairs = []
-        for at, one in enumerate(round_.actions):
-            for other in round_.actions[at + 1:]:
-                pair = frozenset((one.id, other.id))
-                reason = self.reason(one, other)
-                if pair in confirmed:
-                    self.pairs.append((one, other, reason or "decision", "confirmed"))
-                elif reason and pair not in denied:
-                    self.pairs.append((one, other, reason, "candidate"))
-                elif reason:
-                    self.pairs.append((one, other, reason, "rejected"))
+        pairs = self.near_pairs() | {
+            tuple(sorted(pair)) for pair in confirmed if pair <= {action.id for action in round_.actions}}
+        by_id = {action.id: action for action in round_.actions}
+        for one, other in sorted(pairs):
+            pair = frozenset((one, other))
+            reason = self.reason(by_id[one], by_id[other])
+            if pair in confirmed:
+                self.pairs.append((by_id[one], by_id[other], reason or "decision", "confirmed"))
+            elif reason:
+                state = "rejected" if pair in denied else "candidate"
+                self.pairs.append((by_id[one], by_id[other], reason, state))
+
+    def near_pairs(self):
+        """Pairs of alike actions that are near each other by name."""
+        lists = defaultdict(list)
+        by_title = defaultdict(lambda: defaultdict(list))
+        for action in self.round.actions:
+            words = title_words(action.title)
+            if words:
+                by_title[words][action.area].append(action.id)
+            if action.source_url and action.amount is not None:
+                lists[action.source_url, action.amount, action.currency].append(action.id)
+        for words, by_area in by_title.items():
+            for area, names in by_area.items():
+                lists[words, area] += names
+                for group, others in by_area.items():
+                    if group != area and group not in self.round.lists.areas and self.areas(group) & self.areas(area):
+                        lists[words, area, group] += names + others
+        pairs = set()
+        for names in lists.values():
+            names.sort()
+            for at, name in enumerate(names):
+                pairs.update((name, follower) for follower in names[at + 1:at + 1 + FOLLOWERS])
+        return pairs
 
     def areas(self, code):
         """The areas that a code stands for or ever stood for."""
@@ -60,17 +93,25 @@ class Overlaps:
 
     def reason(self, one, other):
         """Why two actions may be one, or None."""
-        if one.reporter == other.reporter or not self.areas(one.area) & self.areas(other.area):
+        if not self.areas(one.area) & self.areas(other.area):
             return None
         (first, last), (start, end) = years(one), years(other)
         if first > end or start > last:
             return None
-        if other.reporter in one.partners or one.reporter in other.partners:
+        named, also_named = title_years(one.title), title_years(other.title)
+        if named - also_named and also_named - named:
+            return None
+        is_like = title_words(one.title) and title_words(one.title) == title_words(other.title)
+        at_one_address = one.source_url and one.source_url == other.source_url
+        named_partner = other.reporter in one.partners or one.reporter in other.partners
+        if is_like and (named_partner or set(one.partners) & set(other.partners)):
             return "partner"
-        if len(set(one.partners) & set(other.partners)) >= 2:
-            return "shared_partners"
-        if title_words(one.title) and title_words(one.title) == title_words(other.title):
-            return "title"
+        if is_like and one.start and other.start and abs(first - start) <= START_YEARS:
+            return "start"
+        if is_like and at_one_address:
+            return "address"
+        if at_one_address and one.amount is not None and (one.amount, one.currency) == (other.amount, other.currency):
+            return "amount"
         return None
 
 

@@ -135,7 +135,9 @@ def compare(one, other, differing, is_own, round_):
         return None
     if is_own and dimensions != ["basis"]:
         return None
-    if dimensions == ["year"] and one.reporter == other.reporter and is_steady(one, other, gap):
+    if one.period != other.period and one.reporter == other.reporter:
+        return None
+    if dimensions == ["year"] and is_steady(one, other, gap):
         return None
     if keeps(one, other) or keeps(other, one) or is_sound_part(one, other, dimensions, round_.lists):
         return None
@@ -143,7 +145,7 @@ def compare(one, other, differing, is_own, round_):
 
 
 def is_steady(one, other, gap):
-    """Whether values of one reporter can be a series: they move by no more than a twentieth each year."""
+    """Whether values of different years can both be right: they move by no more than a twentieth each year."""
     years = apart(one.period, other.period)
     years = YEARS_APART if years is None else years
     return gap[0] * STEADY_PER_YEAR <= gap[1] * years

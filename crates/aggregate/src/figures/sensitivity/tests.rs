@@ -220,10 +220,13 @@ fn a_decision_that_breaks_a_tie_moves_by_its_whole_value() {
     );
 }
 
-const BANK: (&str, &str) = ("EIB", "ESP 3.existing in_force amount=100 partners=ESP");
+const BANK: (&str, &str) = (
+    "EIB",
+    "ESP 3.existing in_force amount=100 partners=ESP title=Fund",
+);
 const STATE: (&str, &str) = (
     "ESP",
-    "ESP 1.finance in_force amount=40 currency=EUR start=2023-05",
+    "ESP 1.finance in_force amount=40 currency=EUR start=2023-05 title=Fund",
 );
 const OTHER: (&str, &str) = ("AFDB", "SEN 3.new in_force amount=7");
 
