@@ -97,6 +97,16 @@ impl Words {
         }
     }
 
+    /// The names of a pattern, in order.
+    pub fn names(pattern: &str) -> impl Iterator<Item = &str> {
+        let mut rest = pattern;
+        std::iter::from_fn(move || {
+            let (_, name, after) = next(rest)?;
+            rest = after;
+            Some(name)
+        })
+    }
+
     /// Whether a pattern has these names, each of them at least once, and no other ones.
     pub const fn fit(pattern: &str, names: &[&str]) -> bool {
         let pattern = pattern.as_bytes();

@@ -3,7 +3,7 @@
 use crate::area::RefArea;
 use crate::claim::{ClaimId, SdgReference};
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, leak, rows};
+use crate::code_list::{Entry, List, code_list, label_in_letters, leak, rows};
 use crate::date::Date;
 use crate::decimal::Decimal;
 use crate::measure::{Currency, EntityType};
@@ -21,6 +21,8 @@ pub(crate) struct CommitmentEntry {
     qualifier: String,
     label_en: String,
     short_en: String,
+    short_fr: String,
+    short_es: String,
 }
 
 impl Entry for CommitmentEntry {
@@ -77,8 +79,12 @@ impl Commitment {
     }
 
     /// For the head of a table.
-    pub fn short(self, _language: &str) -> &'static str {
-        &self.entry().short_en
+    pub fn short(self, language: &str) -> &'static str {
+        let entry = self.entry();
+        label_in_letters(
+            language,
+            [&entry.short_en, &entry.short_fr, &entry.short_es],
+        )
     }
 
     /// Whether reporters of a group report on it: States, agencies and institutions on what is addressed to them, agencies
@@ -117,6 +123,8 @@ impl Commitment {
 pub(crate) struct StatusEntry {
     code: String,
     label_en: String,
+    label_fr: String,
+    label_es: String,
     stage: String,
     has_begun: String,
 }
@@ -132,8 +140,8 @@ impl Entry for StatusEntry {
 }
 
 impl StatusEntry {
-    fn label(&'static self, _language: &str) -> &'static str {
-        &self.label_en
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in_letters(language, [&self.label_en, &self.label_fr, &self.label_es])
     }
 }
 

@@ -182,10 +182,10 @@ impl Scope {
     }
 
     /// The words behind the colon of its code, which the reporter chose, or those of the code list.
-    pub fn label(self, _language: &str) -> &'static str {
+    pub fn label(self, language: &str) -> &'static str {
         match self.code().split_once(':') {
             Some((_, words)) => words.trim(),
-            None => term("scopes", self.code()).label(),
+            None => term("scopes", self.code()).label(language),
         }
     }
 }
@@ -218,15 +218,15 @@ impl Basis {
     }
 
     /// The label of one of its words in a language.
-    pub fn label_of(code: &str, _language: &str) -> &'static str {
-        basis_label(code)
+    pub fn label_of(code: &str, language: &str) -> &'static str {
+        basis_label(code, language)
     }
 
     /// Its labels, joined by commas; blank when unspecified.
-    pub fn label(&self, _language: &str) -> String {
+    pub fn label(&self, language: &str) -> String {
         self.codes()
             .into_iter()
-            .map(basis_label)
+            .map(|code| basis_label(code, language))
             .collect::<Vec<_>>()
             .join(", ")
     }

@@ -210,6 +210,16 @@ pub(crate) fn label_in(language: &str, labels: [&'static str; 6]) -> &'static st
     }
 }
 
+/// The label of a language in which letters to reporters are written, if it isn't blank, else the English one.
+pub(crate) fn label_in_letters(language: &str, [en, fr, es]: [&'static str; 3]) -> &'static str {
+    let own = match language {
+        "fr" => fr,
+        "es" => es,
+        _ => en,
+    };
+    if own.is_empty() { en } else { own }
+}
+
 #[cfg(test)]
 mod tests {
     use super::row_of;

@@ -2,7 +2,7 @@
 
 use crate::area::Area;
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, named_codes, rows};
+use crate::code_list::{Entry, List, code_list, label_in, label_in_letters, named_codes, rows};
 use crate::decimal::Decimal;
 use crate::terms::{Sex, code_of, term, words_of};
 use serde::Deserialize;
@@ -294,6 +294,14 @@ pub(crate) struct UnitEntry {
     counts_as: String,
     indivisible: String,
     label_en: String,
+    label_fr: String,
+    label_es: String,
+}
+
+impl UnitEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in_letters(language, [&self.label_en, &self.label_fr, &self.label_es])
+    }
 }
 
 impl Entry for UnitEntry {
@@ -378,9 +386,9 @@ impl Unit {
     /// Its name as in the head of a table.
     pub fn label(self, language: &str) -> &'static str {
         match self {
-            Self::Count(CountUnit(at)) => &units().entries[usize::from(at)].label_en,
+            Self::Count(CountUnit(at)) => units().entries[usize::from(at)].label(language),
             Self::Percent => {
-                &units().entries[usize::from(units().at("percent").unwrap_or(0))].label_en
+                units().entries[usize::from(units().at("percent").unwrap_or(0))].label(language)
             }
             Self::Money(currency) => currency.label(language),
         }
@@ -515,6 +523,8 @@ pub(crate) struct DenominatorEntry {
     kind_of_whole: String,
     unit: String,
     label_en: String,
+    label_fr: String,
+    label_es: String,
 }
 
 impl Entry for DenominatorEntry {
@@ -528,8 +538,8 @@ impl Entry for DenominatorEntry {
 }
 
 impl DenominatorEntry {
-    fn label(&'static self, _language: &str) -> &'static str {
-        &self.label_en
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in_letters(language, [&self.label_en, &self.label_fr, &self.label_es])
     }
 }
 
@@ -575,6 +585,8 @@ pub(crate) struct EntityTypeEntry {
     members: String,
     label_en: String,
     plural_en: String,
+    plural_fr: String,
+    plural_es: String,
     label_fr: String,
     label_es: String,
     label_ru: String,
@@ -679,10 +691,12 @@ impl EntityType {
 
     /// The kind in the plural, inside a sentence: "cooperatives".
     pub fn plural(self, language: &str) -> &'static str {
-        if language == "en" {
-            &self.entry().plural_en
-        } else {
-            self.label(language)
+        let entry = self.entry();
+        match language {
+            "en" => &entry.plural_en,
+            "fr" => &entry.plural_fr,
+            "es" => &entry.plural_es,
+            _ => self.label(language),
         }
     }
 }
@@ -728,8 +742,8 @@ impl Activity {
     }
 
     /// Its short title, in English in every language.
-    pub fn label(self, _language: &str) -> &'static str {
-        term("activities", &self.code()).label()
+    pub fn label(self, language: &str) -> &'static str {
+        term("activities", &self.code()).label(language)
     }
 
     /// Every word that `from_word` knows.

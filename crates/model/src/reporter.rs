@@ -46,8 +46,8 @@ impl ReporterGroup {
     }
 
     /// Its label in the plural.
-    pub fn plural(self, _language: &str) -> &'static str {
-        term("reporter_groups", self.code()).plural()
+    pub fn plural(self, language: &str) -> &'static str {
+        term("reporter_groups", self.code()).plural(language)
     }
 
     /// Rank of precedence between reporters (§ 3 of `aggregate/README.md`), lowest first; a State on an area elsewhere never ranks.

@@ -1,7 +1,7 @@
 //! Closed lists: each member is a variant here and a row of `data/terms.csv`, which holds its labels and aliases.
 
 use crate::code::fold;
-use crate::code_list::rows;
+use crate::code_list::{label_in_letters, rows};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -12,6 +12,10 @@ pub(crate) struct Term {
     code: String,
     label_en: String,
     plural_en: String,
+    label_fr: String,
+    label_es: String,
+    plural_fr: String,
+    plural_es: String,
     aliases: String,
 }
 
@@ -69,15 +73,15 @@ impl Term {
             .chain(aliases)
     }
 
-    pub(crate) fn label(&self) -> &str {
-        &self.label_en
+    pub(crate) fn label(&'static self, language: &str) -> &'static str {
+        label_in_letters(language, [&self.label_en, &self.label_fr, &self.label_es])
     }
 
-    pub(crate) fn plural(&self) -> &str {
-        if self.plural_en.is_empty() {
-            &self.label_en
-        } else {
-            &self.plural_en
+    pub(crate) fn plural(&'static self, language: &str) -> &'static str {
+        let plurals = [&self.plural_en, &self.plural_fr, &self.plural_es].map(String::as_str);
+        match label_in_letters(language, plurals) {
+            "" => self.label(language),
+            plural => plural,
         }
     }
 }
@@ -98,8 +102,8 @@ macro_rules! closed_list {
                 match self { $(Self::$variant => $code,)+ }
             }
 
-            fn label(self, _language: &str) -> &'static str {
-                crate::terms::term($list, self.code()).label()
+            fn label(self, language: &str) -> &'static str {
+                crate::terms::term($list, self.code()).label(language)
             }
 
             fn all() -> Vec<Self> {
@@ -310,9 +314,9 @@ basis_group!(
     }
 );
 
-/// The label of a word of `basis`.
-pub(crate) fn basis_label(code: &str) -> &'static str {
-    term("bases", code).label()
+/// The label of a word of `basis` in a language.
+pub(crate) fn basis_label(code: &str, language: &str) -> &'static str {
+    term("bases", code).label(language)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod accepted_rows;
 mod printed_places;
+mod voice;
 
 use crate::engine::{Charts, Engine, Engines};
 use crate::locale::Locale;
@@ -11,10 +12,11 @@ use minijinja::{Value, context};
 use printed_places::PrintedReport;
 use rustc_hash::FxHashMap;
 use sse_aggregate::{Figures, Reason};
-use sse_diagnostics::{Diagnostic, Severity};
+use sse_diagnostics::{Diagnostic, Severity, Words};
 use sse_model::{ClaimId, Code, Decimal, Round};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use voice::{FindingPatterns, Voice};
 
 /// The template of the letters.
 const LETTER: &str = "feedback.md";
@@ -44,6 +46,8 @@ pub struct Feedback<'a> {
     left_out: FxHashMap<&'a ClaimId, Reason>,
     /// The templates of each language that a letter is written in.
     engines: BTreeMap<String, Arc<Engine<'a>>>,
+    /// What findings say in each of these languages.
+    patterns: BTreeMap<String, FindingPatterns>,
 }
 
 impl<'a> Feedback<'a> {
@@ -74,6 +78,7 @@ impl<'a> Feedback<'a> {
             reports: reports.collect(),
             left_out,
             engines: BTreeMap::new(),
+            patterns: BTreeMap::new(),
         };
         let asked = round
             .reporters
@@ -81,9 +86,12 @@ impl<'a> Feedback<'a> {
             .map(|reporter| feedback.language(&reporter.code).to_owned());
         let languages: BTreeSet<String> = asked.chain([feedback.language("").to_owned()]).collect();
         for language in languages {
-            feedback
-                .engines
-                .insert(language.clone(), engines.of(&language)?);
+            let (engine, patterns) = (
+                engines.of(&language)?,
+                FindingPatterns::of(templates, &language)?,
+            );
+            feedback.engines.insert(language.clone(), engine);
+            feedback.patterns.insert(language, patterns);
         }
         Ok(feedback)
     }
@@ -103,6 +111,10 @@ impl<'a> Feedback<'a> {
         let engine = &self.engines[self.language(reporter)];
         let locale = &engine.locale;
         let used = self.used(reporter, locale);
+        let voice = Voice {
+            locale,
+            patterns: &self.patterns[self.language(reporter)],
+        };
         let context = context! {
             name => round.reporter(reporter).map_or_else(|| reporter.to_owned(), |of| of.name_in_text(&locale.language)),
             code => reporter,
@@ -115,9 +127,9 @@ impl<'a> Feedback<'a> {
             counted => used.counted,
             actions => used.actions,
             action_groups => used.action_groups,
-            errors => of_severity(findings, Severity::Error),
-            warnings => of_severity(findings, Severity::Warning),
-            notes => of_severity(findings, Severity::Note),
+            errors => of_severity(findings, Severity::Error, &voice),
+            warnings => of_severity(findings, Severity::Warning, &voice),
+            notes => of_severity(findings, Severity::Note, &voice),
         };
         engine
             .write(LETTER, &context, Charts::default())
@@ -154,24 +166,25 @@ fn counted(file: &FileLedger<'_>, locale: &Locale) -> Value {
 }
 
 /// The findings of a severity, as a template sees them.
-fn of_severity(findings: &[&Diagnostic], severity: Severity) -> Vec<Value> {
+fn of_severity(findings: &[&Diagnostic], severity: Severity, voice: &Voice<'_>) -> Vec<Value> {
     findings
         .iter()
         .filter(|finding| finding.severity == severity)
-        .map(|finding| described(finding))
+        .map(|finding| described(finding, voice))
         .collect()
 }
 
-fn described(finding: &Diagnostic) -> Value {
+fn described(finding: &Diagnostic, voice: &Voice<'_>) -> Value {
+    let said = |words: &Words| words.say(voice);
     let place = finding.place.clone().unwrap_or_default();
     context! {
         code => finding.code,
-        message => finding.message.text(),
+        message => finding.message.say(voice),
         path => &*place.path,
         line => if place.line > 0 { place.line.to_string() } else { String::new() },
         cell => place.cell.unwrap_or_default(),
         record => place.record.unwrap_or_default(),
-        help => finding.help.as_deref().unwrap_or_default(),
-        effect => finding.effect.as_ref().map_or("", |effect| effect.text()),
+        help => finding.help.as_ref().map(said).unwrap_or_default(),
+        effect => finding.effect.as_deref().map(said).unwrap_or_default(),
     }
 }

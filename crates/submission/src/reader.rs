@@ -70,7 +70,7 @@ fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink
             ..Ledger::default()
         };
     };
-    if let Some(finding) = rules::file::spreadsheet_file::of_content(&bytes, &context.language) {
+    if let Some(finding) = rules::file::spreadsheet_file::of_content(&bytes) {
         sink.diagnostic(finding.at(place));
         return Ledger {
             path: context.path,

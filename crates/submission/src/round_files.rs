@@ -117,10 +117,7 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
     {
         return Ok(None);
     }
-    let reporter = parts.get(1).and_then(|code| round.reporter(code));
-    if let Some(finding) =
-        rules::spreadsheet_file::check(name, reporter.map_or("", |reporter| &reporter.language))
-    {
+    if let Some(finding) = rules::spreadsheet_file::check(name) {
         return Err(finding);
     }
     let [folder, reporter, _] = parts[..] else {

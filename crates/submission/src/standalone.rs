@@ -31,7 +31,7 @@ pub fn standalone(
         path: shown.into(),
         ..Place::default()
     };
-    if let Some(finding) = rules::spreadsheet_file::check(name, "") {
+    if let Some(finding) = rules::spreadsheet_file::check(name) {
         return Err(Box::new(finding.at(place)));
     }
     if !named && (name == "README.md" || name.ends_with(".example.csv")) {

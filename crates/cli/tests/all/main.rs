@@ -9,6 +9,7 @@ mod explain;
 mod guides;
 mod house;
 mod new;
+mod patterns;
 mod sql;
 mod typeset;
 mod why;

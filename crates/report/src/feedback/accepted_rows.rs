@@ -209,7 +209,7 @@ fn label(claim: &Claim, locale: &Locale) -> String {
 }
 
 /// All the digits that a value has.
-fn number(value: Decimal, locale: &Locale) -> String {
+pub(super) fn number(value: Decimal, locale: &Locale) -> String {
     let text = value.to_string();
     let decimals = text
         .split_once('.')

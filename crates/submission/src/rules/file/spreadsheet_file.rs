@@ -8,7 +8,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "spreadsheet-file",
     severity: Severity::Error,
     explain: r"A workbook or a text document lies where a CSV file belongs. Only CSV is read: it shows every cell as it is, without
-formats, formulas and hidden sheets. The help says in the language of the reporter how to save it.
+formats, formulas and hidden sheets.
 
 Bad, `states/KEN/contributions.xlsx`:
 
@@ -30,8 +30,8 @@ const DOCUMENTS: [&str; 11] = [
     "xlsx", "xls", "xlsm", "xlsb", "ods", "numbers", "docx", "doc", "odt", "rtf", "pdf",
 ];
 
-/// The finding about a file that is no CSV, in the language of its reporter.
-pub(crate) fn check(name: &str, language: &str) -> Option<Diagnostic> {
+/// The finding about a file that is no CSV.
+pub(crate) fn check(name: &str) -> Option<Diagnostic> {
     let ending = name
         .rsplit_once('.')
         .map_or("", |(_, ending)| ending)
@@ -39,13 +39,13 @@ pub(crate) fn check(name: &str, language: &str) -> Option<Diagnostic> {
     DOCUMENTS.contains(&ending.as_str()).then(|| {
         let finding = RULE.finding(words!("{file} is not CSV and can't be read", file = name));
         finding
-            .help(remedy(language, &ending))
+            .help(remedy(&ending))
             .effect("left out: everything in this file")
     })
 }
 
-/// The finding about a file that is called CSV and holds something else, in the language of its reporter.
-pub(crate) fn of_content(bytes: &[u8], language: &str) -> Option<Diagnostic> {
+/// The finding about a file that is called CSV and holds something else.
+pub(crate) fn of_content(bytes: &[u8]) -> Option<Diagnostic> {
     let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
     let text = String::from_utf8_lossy(start).trim_start().to_lowercase();
     let (message, ending) = if start.starts_with(b"PK\x03\x04") {
@@ -78,38 +78,18 @@ pub(crate) fn of_content(bytes: &[u8], language: &str) -> Option<Diagnostic> {
     } else {
         return None;
     };
-    let finding = RULE.finding(message).help(remedy(language, ending));
+    let finding = RULE.finding(message).help(remedy(ending));
     Some(finding.effect("left out: everything in this file"))
 }
 
 /// How to save a document as CSV.
-fn remedy(language: &str, ending: &str) -> &'static str {
-    let sheet = !["docx", "doc", "odt", "rtf", "pdf"].contains(&ending);
-    match (language.split('-').next().unwrap_or(""), sheet) {
-        ("fr", true) => {
-            "ouvrez le fichier, choisissez « Enregistrer sous » (dans Numbers : « Exporter vers » puis « CSV »), prenez le type \
-             « CSV UTF-8 » et donnez-lui le nom contributions.csv ou actions.csv ; faites de même pour chaque feuille"
-        }
-        ("fr", false) => {
-            "copiez le tableau dans un tableur, choisissez « Enregistrer sous », prenez le type « CSV UTF-8 » et donnez au \
-             fichier le nom contributions.csv ou actions.csv"
-        }
-        ("es", true) => {
-            "abra el archivo, elija «Guardar como» (en Numbers: «Exportar a» y «CSV»), tome el tipo «CSV UTF-8» y póngale el \
-             nombre contributions.csv o actions.csv; haga lo mismo con cada hoja"
-        }
-        ("es", false) => {
-            "copie la tabla en una hoja de cálculo, elija «Guardar como», tome el tipo «CSV UTF-8» y póngale al archivo el \
-             nombre contributions.csv o actions.csv"
-        }
-        (_, true) => {
-            "open it, choose \"Save as\" (in Numbers: \"Export to\", then \"CSV\"), take the type \"CSV UTF-8\" and name it \
-             contributions.csv or actions.csv; do so for each sheet"
-        }
-        (_, false) => {
-            "copy the table into a spreadsheet program, choose \"Save as\", take the type \"CSV UTF-8\" and name the file \
-             contributions.csv or actions.csv"
-        }
+fn remedy(ending: &str) -> &'static str {
+    if ["docx", "doc", "odt", "rtf", "pdf"].contains(&ending) {
+        "copy the table into a spreadsheet program, choose \"Save as\", take the type \"CSV UTF-8\" and name the file \
+         contributions.csv or actions.csv"
+    } else {
+        "open it, choose \"Save as\" (in Numbers: \"Export to\", then \"CSV\"), take the type \"CSV UTF-8\" and name it \
+         contributions.csv or actions.csv; do so for each sheet"
     }
 }
 
@@ -127,24 +107,17 @@ mod tests {
             b" <HTML><body>",
             b"<?xml version=\"1.0\"?>",
         ] {
-            let found = of_content(bytes, "fr").unwrap();
+            let found = of_content(bytes).unwrap();
             assert!(found.help.unwrap().contains("CSV UTF-8"), "{bytes:?}");
         }
-        assert!(of_content(b"area,year\n", "").is_none() && of_content(b"", "").is_none());
+        assert!(of_content(b"area,year\n").is_none() && of_content(b"").is_none());
     }
 
     #[test]
-    fn documents_are_told_from_csv_in_the_language_of_their_reporter() {
+    fn documents_are_told_from_csv() {
         for name in ["a.xlsx", "a.XLS", "a.ods", "a.numbers", "a.docx"] {
-            assert!(check(name, "en").is_some(), "{name}");
+            assert!(check(name).is_some(), "{name}");
         }
-        assert!(check("contributions.csv", "en").is_none());
-        let help = |language| {
-            check("a.ods", language)
-                .and_then(|found| found.help)
-                .unwrap_or_default()
-        };
-        assert!(help("fr").contains("Enregistrer sous") && help("es").contains("Guardar como"));
-        assert!(help("sw").contains("Save as"));
+        assert!(check("contributions.csv").is_none());
     }
 }

@@ -3,8 +3,8 @@
 use super::{RowCheck, RowRule};
 use crate::draft::RowDraft;
 use crate::row::SheetRow;
-use sse_diagnostics::{Rule, Severity, words};
-use sse_model::{Code, Table};
+use sse_diagnostics::{Argument, Rule, Severity, words};
+use sse_model::{ActionStatus, Code, Table};
 use std::cmp::Ordering;
 
 /// The status says that the action is in force or completed, and its start lies after the date of the report.
@@ -43,7 +43,7 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     if status.has_begun() && start.compare(today) == Some(Ordering::Greater) {
         let message = words!(
             "the action is {status} and begins on {start}, after the report",
-            status = status.code().replace('_', " "),
+            status = Argument::label(status.code(), ActionStatus::label_of),
             start = start
         );
         row.say(
