@@ -121,7 +121,7 @@ pub(crate) struct Build {
     /// Build nothing while the submissions have errors.
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Show every diagnostic, not the first three of a kind.
+    /// Show every diagnostic on its own, not those of one code in one file as one.
     #[arg(long)]
     pub(crate) all: bool,
 }
@@ -134,7 +134,7 @@ pub(crate) struct CheckArguments {
     /// How diagnostics are shown.
     #[arg(long, default_value = "human")]
     pub(crate) format: Format,
-    /// Show every diagnostic, not the first three of a kind.
+    /// Show every diagnostic on its own, not those of one code in one file as one.
     #[arg(long)]
     pub(crate) all: bool,
 }

@@ -1,6 +1,7 @@
 //! One finding, as data.
 
 use crate::argument::Argument;
+use crate::counts::Rest;
 use crate::example::{Example, examples};
 use crate::words::Words;
 use serde::ser::SerializeStruct;
@@ -38,13 +39,15 @@ pub struct Diagnostic {
     pub help: Option<Words>,
     /// What the fault does to the report; shared by the findings of a row.
     pub effect: Option<Arc<Words>>,
+    /// The findings that it stands for, where it is about those that are only counted.
+    pub stands_for: Option<Rest>,
 }
 
 /// Fields in a fixed order; the arguments of the message as an object of their names, if it has any.
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let arguments = ByName(self.message.arguments());
-        let mut fields = serializer.serialize_struct("Diagnostic", 9)?;
+        let mut fields = serializer.serialize_struct("Diagnostic", 10)?;
         fields.serialize_field("code", self.code)?;
         fields.serialize_field("name", self.name)?;
         fields.serialize_field("severity", &self.severity)?;
@@ -56,6 +59,9 @@ impl Serialize for Diagnostic {
         fields.serialize_field("related", &self.related)?;
         fields.serialize_field("help", &self.help)?;
         fields.serialize_field("effect", &self.effect.as_deref())?;
+        if let Some(rest) = &self.stands_for {
+            fields.serialize_field("stands_for", rest)?;
+        }
         fields.end()
     }
 }
@@ -174,6 +180,7 @@ impl Rule {
             related: Vec::new(),
             help: None,
             effect: None,
+            stands_for: None,
         }
     }
 }

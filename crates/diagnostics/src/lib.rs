@@ -1,9 +1,11 @@
 //! Faults as data (`Rule` → `Diagnostic` at a `Place` of a `Source`) and one module for each way to show them.
 
 mod argument;
+mod counts;
 mod csv_rows;
 mod diagnostic;
 mod example;
+mod grouped;
 mod language;
 pub mod marked;
 mod order;
@@ -13,9 +15,11 @@ mod visible;
 mod words;
 
 pub use argument::{Argument, Label};
+pub use counts::{FindingCounts, LISTED, Rest};
 pub use csv_rows::CsvRows;
 pub use diagnostic::{Diagnostic, Excerpt, Place, Rule, Severity};
 pub use example::{Example, Standing};
+pub use grouped::{FindingGroup, LineRuns, grouped};
 pub use language::{English, Joint, Language};
 pub use order::{SeverityCounts, sort};
 pub use source::{Source, line_breaks};

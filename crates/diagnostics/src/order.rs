@@ -28,22 +28,22 @@ impl Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct SeverityCounts {
     /// How many are errors: something is left out, or can't be used.
-    pub errors: usize,
+    pub errors: u64,
     /// How many are warnings: something is used, but somebody should look.
-    pub warnings: usize,
+    pub warnings: u64,
     /// How many are notes: something was repaired.
-    pub notes: usize,
+    pub notes: u64,
 }
 
 impl SeverityCounts {
-    /// Counts findings by their severity.
+    /// Counts findings by their severity, those that are only counted too.
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let mut counts = Self::default();
         for found in diagnostics {
             match found.severity {
-                Severity::Error => counts.errors += 1,
-                Severity::Warning => counts.warnings += 1,
-                Severity::Note => counts.notes += 1,
+                Severity::Error => counts.errors += found.count(),
+                Severity::Warning => counts.warnings += found.count(),
+                Severity::Note => counts.notes += found.count(),
             }
         }
         counts

@@ -85,7 +85,7 @@ pub(crate) mod sample {
         severity: Severity::Error,
         explain: "There is no such target.",
     };
-    static YEAR: Rule = Rule {
+    pub(crate) static YEAR: Rule = Rule {
         code: "C031",
         name: "no-year",
         severity: Severity::Warning,

@@ -5,7 +5,7 @@ use crate::draft::UnitDraft;
 use crate::open::{KnownEvidence, OpenRegister};
 use crate::rules;
 use rustc_hash::FxHashMap;
-use sse_diagnostics::{Diagnostic, Rule, Severity, Source, Words};
+use sse_diagnostics::{Diagnostic, FindingCounts, Rule, Severity, Source, Words};
 use sse_submission::reading::{self, HeadedTable, Layout, Sheet, SheetRow, rules as shared};
 use std::sync::LazyLock;
 
@@ -40,13 +40,13 @@ const LISTED: [&str; 7] = [
 /// Columns that are taken as they stand.
 const TAKEN: [&str; 2] = ["unit", "note"];
 
-/// Reads a record, which begins at a line of the file; `counted` is whether its findings will only be counted.
+/// Reads a record, which begins at a line of the file; `counts` is what was found so far.
 pub(crate) fn read(
     register: OpenRegister<'_>,
     text: &str,
     line: u64,
     evidence: &KnownEvidence,
-    counted: bool,
+    counts: &FindingCounts,
 ) -> CarefulRow {
     let source = Source::new(register.context.path.as_str(), text);
     let sheet = Sheet::divided_by(register.sheet.delimiter, source);
@@ -60,7 +60,7 @@ pub(crate) fn read(
     let known = |column: &str| evidence.of(column);
     let table = HeadedTable::new(&sheet, register.header, register.layout).with_evidence(&known);
     let mut row = SheetRow::new(&table, record, register.context);
-    row.suppress_suggestions = counted;
+    row.counts = Some(counts);
     let what = if Layout::is_header(record, register.header) {
         row.add(shared::repeated_header(&row));
         What::Header

@@ -1,11 +1,10 @@
-//! What was found in a register: the first thousand findings are kept, all are counted.
+//! What was found in a register: the first thousand findings of each code are kept, all are counted.
 
-use crate::rules::more_findings;
-use sse_diagnostics::{Diagnostic, Severity, Source};
+use sse_diagnostics::{Diagnostic, FindingCounts, Source};
 use sse_model::Lost;
-use std::collections::BTreeMap;
+use sse_submission::reading::rules;
 
-/// Findings, and rows that were set aside, that are kept of a file.
+/// Rows that were set aside that are kept of a file.
 pub(crate) const KEPT: usize = 1000;
 
 /// What was found so far.
@@ -15,17 +14,13 @@ pub(crate) struct RegisterFindings {
     lost: Vec<(Lost, u64)>,
     /// All rows that were set aside.
     rows: u64,
-    counts: BTreeMap<(&'static str, Severity), u64>,
+    pub(crate) counts: FindingCounts,
 }
 
 impl RegisterFindings {
-    /// Counts a finding, and keeps it if it is among the first.
+    /// Counts a finding, and keeps it if it is among the first of its code.
     pub(crate) fn add(&mut self, finding: Diagnostic) {
-        *self
-            .counts
-            .entry((finding.code, finding.severity))
-            .or_default() += 1;
-        if self.kept.len() < KEPT {
+        if self.counts.lists(&finding) {
             self.kept.push(finding);
         }
     }
@@ -35,11 +30,6 @@ impl RegisterFindings {
         for finding in findings {
             self.add(finding);
         }
-    }
-
-    /// Whether further ones are only counted.
-    pub(crate) const fn are_full(&self) -> bool {
-        self.kept.len() >= KEPT
     }
 
     /// Keeps a row that was set aside, if it is among the first, with its line.
@@ -55,16 +45,16 @@ impl RegisterFindings {
         self.kept.extend(other.kept);
         self.lost.extend(other.lost);
         self.rows += other.rows;
-        for (key, count) in other.counts {
-            *self.counts.entry(key).or_default() += count;
-        }
+        self.counts.merge(other.counts);
     }
 
-    /// The first ones of the file, with a last one about the others, and the first rows that were set aside.
+    /// The first ones of each code, with one about the others, and the first rows that were set aside.
     pub(crate) fn take(mut self, source: &Source) -> (Vec<Diagnostic>, Vec<(Lost, u64)>) {
         self.kept
             .sort_by_key(|finding| finding.place.as_ref().map_or(0, |place| place.line));
-        self.kept.truncate(KEPT);
+        // Each worker kept the first ones of its own part.
+        let mut listed = FindingCounts::default();
+        self.kept.retain(|finding| listed.lists(finding));
         self.lost.sort_by_key(|(_, line)| *line);
         self.lost.truncate(KEPT);
         let beyond = self.rows - self.lost.len() as u64;
@@ -82,17 +72,8 @@ impl RegisterFindings {
                 0,
             ));
         }
-        for finding in &self.kept {
-            let count = self
-                .counts
-                .entry((finding.code, finding.severity))
-                .or_default();
-            *count = count.saturating_sub(1);
-        }
-        self.counts.retain(|_, count| *count > 0);
-        let more = more_findings::check(&self.counts);
-        self.kept
-            .extend(more.map(|finding| finding.at(source.whole(""))));
+        let path = source.shared_path();
+        self.kept.extend(rules::more_findings(&self.counts, &path));
         (self.kept, self.lost)
     }
 }

@@ -4,7 +4,6 @@ pub(crate) mod endless_cell;
 pub(crate) mod kind_of_unit;
 pub(crate) mod many_subareas;
 pub(crate) mod money_without_currency;
-pub(crate) mod more_findings;
 pub(crate) mod no_header;
 pub(crate) mod pooled_cells;
 pub(crate) mod sexes_above_total;
@@ -21,7 +20,6 @@ use sse_submission::reading::{SheetRow, rules};
 /// Every rule of this crate: of files by code, then of rows by code.
 pub const RULES: &[Rule] = &Rule::listed([
     no_header::RULE,
-    more_findings::RULE,
     many_subareas::RULE,
     pooled_cells::RULE,
     kind_of_unit::RULE,

@@ -314,9 +314,13 @@ impl<'a> Worker<'a> {
     /// A row by the rules of every other table.
     fn careful(&mut self, text: &str, line: u64, lines: u64) {
         self.ledger.continuation += lines - 1;
-        let counted = self.findings.are_full();
-        let CarefulRow { what, findings } =
-            careful::read(self.register, text, line, &self.known, counted);
+        let CarefulRow { what, findings } = careful::read(
+            self.register,
+            text,
+            line,
+            &self.known,
+            &self.findings.counts,
+        );
         match what {
             What::Blank => self.ledger.blank += 1,
             What::Header => {

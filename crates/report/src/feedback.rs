@@ -12,7 +12,7 @@ use minijinja::{Value, context};
 use printed_places::PrintedReport;
 use rustc_hash::FxHashMap;
 use sse_aggregate::{Figures, Reason};
-use sse_diagnostics::{Diagnostic, Severity, Words};
+use sse_diagnostics::{Diagnostic, FindingGroup, Severity, Words, grouped};
 use sse_model::{ClaimId, Code, Decimal, Round};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -165,26 +165,40 @@ fn counted(file: &FileLedger<'_>, locale: &Locale) -> Value {
     context! { path => file.path, lines, accepted, rejected }
 }
 
-/// The findings of a severity, as a template sees them.
+/// The findings of a severity, those of one code in one file as one, as a template sees them.
 fn of_severity(findings: &[&Diagnostic], severity: Severity, voice: &Voice<'_>) -> Vec<Value> {
-    findings
+    let findings = findings.iter().copied();
+    grouped(findings.filter(|finding| finding.severity == severity))
         .iter()
-        .filter(|finding| finding.severity == severity)
-        .map(|finding| described(finding, voice))
+        .map(|group| described(group, voice))
         .collect()
 }
 
-fn described(finding: &Diagnostic, voice: &Voice<'_>) -> Value {
-    let said = |words: &Words| words.say(voice);
+fn described(group: &FindingGroup<'_>, voice: &Voice<'_>) -> Value {
+    let say = |words: &Words| words.say(voice);
+    let (shown, lines) = (group.shown(), group.lines());
+    let effect = group.effect();
+    context! {
+        code => group.first().of(),
+        count => group.count().to_string(),
+        path => group.path().to_owned(),
+        lines => if lines.are_many() { lines.to_string() } else { String::new() },
+        more => group.count() > shown.len() as u64,
+        shown => shown.into_iter().map(|finding| said(finding, voice)).collect::<Vec<_>>(),
+        helps => group.helps().into_iter().map(say).collect::<Vec<_>>(),
+        effect => effect.map_or_else(String::new, |(effect, _)| say(effect)),
+        other_effects => effect.filter(|(_, others)| *others > 0).map_or_else(String::new, |(_, others)| others.to_string()),
+    }
+}
+
+/// What one finding says, and where.
+fn said(finding: &Diagnostic, voice: &Voice<'_>) -> Value {
     let place = finding.place.clone().unwrap_or_default();
     context! {
-        code => finding.code,
         message => finding.message.say(voice),
         path => &*place.path,
         line => if place.line > 0 { place.line.to_string() } else { String::new() },
         cell => place.cell.unwrap_or_default(),
         record => place.record.unwrap_or_default(),
-        help => finding.help.as_ref().map(said).unwrap_or_default(),
-        effect => finding.effect.as_deref().map(said).unwrap_or_default(),
     }
 }

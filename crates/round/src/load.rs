@@ -3,11 +3,12 @@
 use crate::{Fault, Files};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures, Finding};
-use sse_diagnostics::{Diagnostic, Excerpt, Place};
+use sse_diagnostics::{Diagnostic, Excerpt, FindingCounts, Place};
 use sse_evidence::{Lineage, Standing};
 use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
 use sse_register::{Limits, Spill};
 use sse_report::{Engines, Templates};
+use sse_submission::reading::rules;
 use sse_submission::{FileContext, Ledger, RoundFiles, RowOrigin, Submission, SubmissionFile};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
@@ -338,7 +339,7 @@ impl<'f> Loaded<'f> {
             diagnostic.related.extend(places);
             diagnostic
         });
-        let placed: Vec<Diagnostic> = placed.collect();
+        let placed = listed(placed);
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.extend(placed);
         diagnostics
@@ -442,6 +443,23 @@ impl ReadFile {
             .chain(self.actions.iter().map(|action| &action.id));
         self.names.iter().chain(rows)
     }
+}
+
+/// The first findings of each code in each file, with one about the others.
+fn listed(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
+    let mut counts: BTreeMap<Arc<str>, FindingCounts> = BTreeMap::new();
+    let mut listed = Vec::new();
+    for finding in findings {
+        let path = finding.place.as_ref().map(|place| place.path.clone());
+        let counts = counts.entry(path.unwrap_or_default()).or_default();
+        if counts.lists(&finding) {
+            listed.push(finding);
+        }
+    }
+    for (path, counts) in &counts {
+        listed.extend(rules::more_findings(counts, path));
+    }
+    listed
 }
 
 /// A round without its submissions.

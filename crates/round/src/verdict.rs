@@ -12,7 +12,7 @@ pub(crate) fn verdict(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String 
         notes,
     } = SeverityCounts::of(diagnostics);
     let found = [(errors, "error"), (warnings, "warning"), (notes, "note")]
-        .map(|(n, word)| counted(n as u64, word));
+        .map(|(n, word)| counted(n, word));
     let files = counted(ledgers.len() as u64, "file");
     format!(
         "{} in {files}.\n{}\n",
@@ -43,8 +43,13 @@ fn rows(diagnostics: &[Diagnostic], ledgers: &[Ledger]) -> String {
         (_, 0) => format!("All {used} rows can be used"),
         _ => format!("{} can't be used", counted(aside, "row")),
     };
+    // Rows whose findings are only counted can't be told from each other.
+    let some = diagnostics
+        .iter()
+        .any(|found| found.stands_for.is_some() && found.severity == Severity::Warning);
     let look = match doubtful(diagnostics, ledgers) {
         0 => String::new(),
+        rows if some => format!(", more than {rows} need a look"),
         1 => ", 1 needs a look".to_owned(),
         rows => format!(", {rows} need a look"),
     };

@@ -2,7 +2,8 @@
 
 use crate::ledger::Ledger;
 use crate::round_files::SubmissionFile;
-use sse_diagnostics::Diagnostic;
+use crate::rules::file::more_findings;
+use sse_diagnostics::{Diagnostic, FindingCounts};
 use sse_model::{Action, Claim, ClaimId, Code, Date, Lost, ReporterGroup, Round, Table};
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -187,5 +188,53 @@ impl Sink for Submission {
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+}
+
+/// A sink that lists the first findings of each code and counts the others.
+pub(crate) struct ListingSink<'s> {
+    sink: &'s mut dyn Sink,
+    /// What was found so far.
+    pub(crate) counts: FindingCounts,
+}
+
+impl<'s> ListingSink<'s> {
+    /// Over a sink of one file, of which nothing was found yet.
+    pub(crate) fn new(sink: &'s mut dyn Sink) -> Self {
+        Self {
+            sink,
+            counts: FindingCounts::default(),
+        }
+    }
+
+    /// After the last finding: says how many aren't listed.
+    pub(crate) fn close(self, path: &Arc<str>) {
+        for finding in more_findings::findings(&self.counts, path) {
+            self.sink.diagnostic(finding);
+        }
+    }
+}
+
+impl Sink for ListingSink<'_> {
+    fn expect(&mut self, table: Table, rows: usize) {
+        self.sink.expect(table, rows);
+    }
+
+    fn claim(&mut self, claim: Claim, origin: RowOrigin) {
+        self.sink.claim(claim, origin);
+    }
+
+    fn action(&mut self, action: Action, origin: RowOrigin) {
+        self.sink.action(action, origin);
+    }
+
+    fn lost(&mut self, lost: Lost, line: u64) {
+        self.sink.lost(lost, line);
+    }
+
+    fn diagnostic(&mut self, diagnostic: Diagnostic) {
+        if self.counts.lists(&diagnostic) {
+            self.sink.diagnostic(diagnostic);
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::accept::{self, Accepted};
 use crate::column_layout::{Head, Layout};
 use crate::columns::{columns, headings};
-use crate::context::{FileContext, RowOrigin, Sink, Submission};
+use crate::context::{FileContext, ListingSink, RowOrigin, Sink, Submission};
 use crate::decode::{Encoding, decode_whole};
 use crate::draft::RowDraft;
 use crate::header;
@@ -53,11 +53,15 @@ pub fn read_into<'b>(
 ) -> Ledger {
     let bytes = bytes.into();
     let oversize = bytes.len() as u64 > context.max_bytes;
-    whole(context, (!oversize).then_some(bytes), sink)
+    let path: Arc<str> = Arc::from(context.path.as_str());
+    let mut listing = ListingSink::new(sink);
+    let ledger = whole(context, (!oversize).then_some(bytes), &mut listing);
+    listing.close(&path);
+    ledger
 }
 
 /// Reads the bytes of a whole file; none where there are too many.
-fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut dyn Sink) -> Ledger {
+fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut ListingSink<'_>) -> Ledger {
     let path: Arc<str> = Arc::from(context.path.as_str());
     let place = Place {
         path: path.clone(),
@@ -106,7 +110,7 @@ struct FileRows<'a> {
 }
 
 impl FileRows<'_> {
-    fn read(mut self, sink: &mut dyn Sink) -> Ledger {
+    fn read(mut self, sink: &mut ListingSink<'_>) -> Ledger {
         self.ledger.sep = u64::from(self.sheet.separator_line);
         let Some(header) = header::find_header(self.sheet, self.headings) else {
             sink.diagnostic(rules::file::empty_file::finding().at(self.sheet.source.whole("")));
@@ -134,7 +138,7 @@ impl FileRows<'_> {
     }
 
     /// Every row, with what became of each line of the file.
-    fn rows(&mut self, table: &row::HeadedTable<'_>, sink: &mut dyn Sink) -> Vec<NamedRow> {
+    fn rows(&mut self, table: &row::HeadedTable<'_>, sink: &mut ListingSink<'_>) -> Vec<NamedRow> {
         let mut good = Vec::with_capacity(
             usize::try_from(self.ledger.physical.min(rules::row::ROOM)).unwrap_or(0),
         );
@@ -202,19 +206,28 @@ impl FileRows<'_> {
     /// One record: all its faults, and the row if there are none that set it aside.
     fn row(
         &self,
-        mut row: SheetRow<'_>,
+        row: SheetRow<'_>,
         previous: &mut PreviousRow<'_>,
         memory: &mut rules::row::RowMemory,
-        sink: &mut dyn Sink,
+        sink: &mut ListingSink<'_>,
     ) -> Option<NamedRow> {
+        let record = row.record;
+        let mut row = SheetRow {
+            counts: Some(&sink.counts),
+            ..row
+        };
         hygiene::check(&mut row);
         rules::row::shape(&mut row);
         let draft = previous.draft();
         Self::read_cells(&mut row, draft);
         rules::row::check(&mut row, draft, memory);
         let sound = row.findings.is_empty();
-        let (mut findings, rejected, record) =
-            (std::mem::take(&mut row.findings), row.rejected, row.record);
+        let SheetRow {
+            mut findings,
+            rejected,
+            unreadable,
+            ..
+        } = row;
         if rejected {
             let effect = Arc::new(accept::effect(draft, self.context));
             for finding in findings
@@ -224,7 +237,7 @@ impl FileRows<'_> {
                 finding.effect = Some(effect.clone());
             }
         }
-        if !row.unreadable {
+        if !unreadable {
             for finding in findings {
                 sink.diagnostic(finding);
             }

@@ -9,7 +9,7 @@ use crate::previous_row::Same;
 use crate::sheet::{Sheet, SheetRecord};
 use crate::suggest::nearest;
 use rustc_hash::FxHashSet;
-use sse_diagnostics::{Diagnostic, Place, Rule, Severity, Words};
+use sse_diagnostics::{Diagnostic, FindingCounts, Place, Rule, Severity, Words};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 use std::sync::Arc;
@@ -52,8 +52,8 @@ pub struct SheetRow<'a> {
     pub rejected: bool,
     /// Whether it stands under no header that can be used, so that nothing is said of it.
     pub(crate) unreadable: bool,
-    /// Whether nobody will read what is found, so that nothing is suggested.
-    pub suppress_suggestions: bool,
+    /// What was found in the file so far, where it is known.
+    pub counts: Option<&'a FindingCounts>,
 }
 
 /// A cell that isn't blank.
@@ -155,7 +155,7 @@ impl<'a> SheetRow<'a> {
             findings: Vec::new(),
             rejected: false,
             unreadable: false,
-            suppress_suggestions: false,
+            counts: None,
         }
     }
 
@@ -165,17 +165,15 @@ impl<'a> SheetRow<'a> {
         self.findings.push(finding);
     }
 
-    /// What a word was probably meant to be.
+    /// What a word was probably meant to be; nothing where the finding of a rule is only counted.
     pub(crate) fn nearest<'w>(
         &self,
+        rule: &Rule,
         word: &str,
         known: impl IntoIterator<Item = &'w str>,
     ) -> Option<&'w str> {
-        if self.suppress_suggestions {
-            None
-        } else {
-            nearest(word, known)
-        }
+        let told = self.counts.is_none_or(|counts| counts.would_list(rule));
+        told.then(|| nearest(word, known)).flatten()
     }
 
     /// Keeps a finding about a column, at its cell or at the record if the file has no such column.

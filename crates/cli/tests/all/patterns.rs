@@ -191,7 +191,9 @@ fn said_by_rules() -> BTreeSet<String> {
 
 /// What is said of the cells of a register, without what stands in them: the first sentence of what a rule means.
 fn of_registers() -> impl Iterator<Item = String> {
-    let of_cells = sse_round::rules().into_iter().filter(|rule| rule.code.starts_with('C'));
+    let of_cells = sse_round::rules()
+        .into_iter()
+        .filter(|rule| rule.code.starts_with('C'));
     of_cells.map(|rule| {
         let end = rule.explain.find(['.', ':', '\n']);
         let sentence = &rule.explain[..end.unwrap_or(rule.explain.len())];

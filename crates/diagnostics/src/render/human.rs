@@ -2,10 +2,10 @@
 
 use super::{at, names};
 use crate::diagnostic::{Diagnostic, Excerpt, Place, Severity};
+use crate::grouped::{FindingGroup, grouped};
 use crate::order::SeverityCounts;
 use crate::visible;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
-use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use std::ops::Range;
 pub struct HumanStyle {
     /// Whether colours of a terminal are used (ANSI escapes).
     pub colour: bool,
-    /// Every finding, not the first three of each code.
+    /// Every finding on its own, not those of one code in one file as one.
     pub all: bool,
     /// Columns of the terminal.
     pub width: usize,
@@ -30,10 +30,10 @@ impl Default for HumanStyle {
     }
 }
 
-/// Findings of one code that are shown before the rest is counted.
-const SHOWN: usize = 3;
+/// Files that are shown with their rows, or named in a note, of each code; the others are a line each, or counted.
+const FILES: usize = 3;
 
-/// Findings grouped by code, errors first, and a line that counts them.
+/// Findings of one code in one file as one, errors first, notes as one line a code; and a line that counts them.
 pub fn human(diagnostics: &[Diagnostic], style: HumanStyle) -> String {
     let renderer = if style.colour {
         Renderer::styled().hyperlink(false)
@@ -41,83 +41,212 @@ pub fn human(diagnostics: &[Diagnostic], style: HumanStyle) -> String {
         Renderer::plain()
     };
     let renderer = renderer.term_width(style.width.max(40));
-    let sorted = super::sorted(diagnostics);
-    let mut groups: BTreeMap<(Severity, &str), Vec<&Diagnostic>> = BTreeMap::new();
-    for &diagnostic in &sorted {
-        groups
-            .entry((diagnostic.severity, diagnostic.code))
-            .or_default()
-            .push(diagnostic);
-    }
     let mut text = String::new();
-    for ((severity, code), group) in groups {
-        let shown = if style.all { group.len() } else { SHOWN };
-        for diagnostic in group.iter().take(shown) {
-            text += &named(renderer.render(&[report(diagnostic)]), diagnostic);
-            text += "\n\n";
+    for groups in grouped(diagnostics).chunk_by(|a, b| kind(a) == kind(b)) {
+        if style.all {
+            text += &every(&renderer, groups);
+        } else if groups[0].first().severity == Severity::Note {
+            text += &folded(&renderer, groups);
+        } else {
+            text += &shown(&renderer, groups);
         }
-        text += &counted(severity, code, group.len().saturating_sub(shown));
     }
     writeln!(text, "{}", SeverityCounts::of(diagnostics)).unwrap_or(());
     text
 }
 
-fn counted(severity: Severity, code: &str, rest: usize) -> String {
-    let plural = if rest == 1 { "" } else { "s" };
-    match rest {
-        0 => String::new(),
-        _ => {
-            format!(
-                "{}[{code}]: {rest} more finding{plural} of this kind; --all shows them\n\n",
-                super::word(severity)
-            )
+/// Groups of one kind differ in their files only.
+fn kind(group: &FindingGroup<'_>) -> (Severity, &'static str) {
+    (group.first().severity, group.first().of())
+}
+
+/// Every finding on its own.
+fn every(renderer: &Renderer, groups: &[FindingGroup<'_>]) -> String {
+    let mut text = String::new();
+    for group in groups {
+        for &finding in &group.findings {
+            let one = FindingGroup {
+                findings: vec![finding],
+                counted: 0,
+            };
+            text += &whole(renderer, &one);
         }
+        if group.counted > 0 {
+            let (code, path) = (group.first().code, visible(group.path()));
+            let more = counted(group.counted, "more finding");
+            text += &titled(
+                renderer,
+                group.first(),
+                format!("{more} {code} of {path}, counted and not listed"),
+            );
+        }
+    }
+    text
+}
+
+/// The groups of the first files with their rows, those of the others as a line each.
+fn shown(renderer: &Renderer, groups: &[FindingGroup<'_>]) -> String {
+    let (first, others) = groups.split_at(FILES.min(groups.len()));
+    let mut text: String = first.iter().map(|group| whole(renderer, group)).collect();
+    if let Some(one) = others.first() {
+        let more: u64 = others.iter().map(FindingGroup::count).sum();
+        let title = format!(
+            "{} in {}",
+            counted(more, "more finding"),
+            counted(others.len() as u64, "other file")
+        );
+        text += titled(renderer, one.first(), title).trim_end();
+        for group in others {
+            let lines = lines(group);
+            let lines = if lines.is_empty() {
+                lines
+            } else {
+                format!(", {lines}")
+            };
+            _ = write!(
+                text,
+                "\n  {}{lines}: {}",
+                visible(group.path()),
+                group.count()
+            );
+        }
+        text += "\n\n";
+    }
+    text
+}
+
+/// Notes of one code in a line.
+fn folded(renderer: &Renderer, groups: &[FindingGroup<'_>]) -> String {
+    let first = groups[0].first();
+    let all: u64 = groups.iter().map(FindingGroup::count).sum();
+    let mut title = visible(&first.message);
+    if all > 1 {
+        _ = write!(title, ", and {} more of this kind", all - 1);
+    }
+    let files = groups
+        .iter()
+        .take(FILES)
+        .filter(|group| !group.path().is_empty());
+    let mut files: Vec<String> = files
+        .map(|group| match lines(group).as_str() {
+            "" => visible(group.path()),
+            lines => format!("{}, {lines}", visible(group.path())),
+        })
+        .collect();
+    if groups.len() > FILES {
+        files.push(counted((groups.len() - FILES) as u64, "other file"));
+    }
+    if !files.is_empty() {
+        _ = write!(title, " ({})", files.join("; "));
+    }
+    titled(renderer, first, title)
+}
+
+/// `line 3`, `lines 3–7, 12`; blank where no lines are known.
+fn lines(group: &FindingGroup<'_>) -> String {
+    let lines = group.lines();
+    match lines.runs.first() {
+        None => String::new(),
+        Some(_) if lines.are_many() => format!("lines {lines}"),
+        Some(_) => format!("line {lines}"),
     }
 }
 
-fn report(diagnostic: &Diagnostic) -> Group<'_> {
-    let level = match diagnostic.severity {
+fn counted(number: u64, word: &str) -> String {
+    format!("{number} {word}{}", if number == 1 { "" } else { "s" })
+}
+
+/// A line of its own with the code of a finding.
+fn titled(renderer: &Renderer, of: &Diagnostic, title: String) -> String {
+    let group = Group::with_title(level(of.severity).primary_title(title).id(of.of()));
+    renderer.render(&[group]) + "\n\n"
+}
+
+/// A group with the rows of those that say different things.
+fn whole(renderer: &Renderer, group: &FindingGroup<'_>) -> String {
+    let first = group.first();
+    let title = level(first.severity).primary_title(visible(&first.message));
+    let mut report = Group::with_title(title.id(first.code));
+    let shown = group.shown();
+    let mut places = Vec::new();
+    for (at, finding) in shown.iter().enumerate() {
+        // Further ones say under their carets what they are about.
+        let message = (at > 0).then(|| visible(&finding.message));
+        let kind = if at == 0 {
+            AnnotationKind::Primary
+        } else {
+            AnnotationKind::Context
+        };
+        if let Some(place) = &finding.place {
+            report = placed(
+                report,
+                place,
+                message.unwrap_or_else(|| visible(&place.label)),
+                kind,
+            );
+            places.push(place);
+        }
+        for place in &finding.related {
+            report = placed(
+                report,
+                place,
+                visible(&place.label),
+                AnnotationKind::Context,
+            );
+            places.push(place);
+        }
+    }
+    let says = |name: &'static str, text: String| Level::NOTE.with_name(name).message(text);
+    if group.count() > shown.len() as u64 {
+        let all = counted(group.count(), "finding");
+        let lines = lines(group);
+        let lines = if lines.is_empty() {
+            all
+        } else {
+            format!("{lines}: {all}")
+        };
+        report = report.element(says("all", lines));
+    }
+    for help in group.helps() {
+        report = report.element(Level::HELP.message(visible(help)));
+    }
+    if let Some((effect, others)) = group.effect() {
+        let others = if others > 0 {
+            format!("; and so for {}", counted(others as u64, "other finding"))
+        } else {
+            String::new()
+        };
+        report = report.element(says("effect", visible(effect) + &others));
+    }
+    report = report.element(says("more", format!("sse-report explain {}", first.of())));
+    named(renderer.render(&[report]), &places) + "\n\n"
+}
+
+const fn level<'a>(severity: Severity) -> Level<'a> {
+    match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
-    };
-    let mut group = Group::with_title(
-        level
-            .primary_title(visible(&diagnostic.message))
-            .id(diagnostic.code),
-    );
-    if let Some(place) = &diagnostic.place {
-        group = shown(group, place, AnnotationKind::Primary);
     }
-    for place in &diagnostic.related {
-        group = shown(group, place, AnnotationKind::Context);
-    }
-    if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(visible(help)));
-    }
-    if let Some(effect) = &diagnostic.effect {
-        group = group.element(Level::NOTE.with_name("effect").message(visible(effect)));
-    }
-    group.element(
-        Level::NOTE
-            .with_name("more")
-            .message(format!("sse-report explain {}", diagnostic.code)),
-    )
 }
 
-fn shown<'a>(group: Group<'a>, place: &'a Place, kind: AnnotationKind) -> Group<'a> {
+fn placed<'a>(
+    group: Group<'a>,
+    place: &'a Place,
+    label: String,
+    kind: AnnotationKind,
+) -> Group<'a> {
     if let Some(excerpt) = &place.excerpt {
-        return group.element(snippet(place, excerpt, kind));
+        return group.element(snippet(place, excerpt, label, kind));
     }
-    let label =
-        (!place.label.is_empty()).then(|| Level::NOTE.no_name().message(visible(&place.label)));
+    let label = (!label.is_empty()).then(|| Level::NOTE.no_name().message(label));
     group.element(Origin::path(at(place))).elements(label)
 }
 
 /// The cell and the record behind each place: the renderer knows lines and columns only.
-fn named(mut text: String, diagnostic: &Diagnostic) -> String {
+fn named(mut text: String, places: &[&Place]) -> String {
     let mut from = 0;
-    for place in diagnostic.place.iter().chain(&diagnostic.related) {
+    for place in places {
         let drawn = place.excerpt.is_some() && place.line > 0;
         let start = if drawn {
             format!("{}:{}:", visible(&place.path), place.line)
@@ -153,13 +282,14 @@ fn named(mut text: String, diagnostic: &Diagnostic) -> String {
 fn snippet<'a>(
     place: &'a Place,
     excerpt: &'a Excerpt,
+    label: String,
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
     let annotation = kind.span(snapped(excerpt));
-    let annotation = if place.label.is_empty() {
+    let annotation = if label.is_empty() {
         annotation
     } else {
-        annotation.label(visible(&place.label))
+        annotation.label(label)
     };
     let line = usize::try_from(place.line).unwrap_or(1).max(1);
     Snippet::source(&*excerpt.text)
@@ -198,24 +328,111 @@ error[C014]: there is no SDG target 8.15
         assert_eq!(human(&[sample::error()], HumanStyle::default()), expected);
     }
 
+    fn all() -> HumanStyle {
+        HumanStyle {
+            all: true,
+            ..HumanStyle::default()
+        }
+    }
+
+    /// Rows of a file in which the cell of a column is wrong.
+    fn wrong(path: &str, cells: &[&str]) -> Vec<Diagnostic> {
+        let mut text = "area,sdg_targets\n".to_owned();
+        let mut places = Vec::new();
+        for cell in cells {
+            places.push(text.len() + 4..text.len() + 4 + cell.len());
+            _ = writeln!(text, "KEN,{cell}");
+        }
+        let source = Source::new(path, text);
+        let found = places.into_iter().zip(cells).map(|(place, cell)| {
+            let words = crate::words!("there is no SDG target {value}", value = cell);
+            sample::TARGET
+                .finding(words)
+                .at(source.place(place, ""))
+                .help("use a target of the list")
+        });
+        found.collect()
+    }
+
     #[test]
-    fn the_first_three_of_a_kind_are_shown_and_the_rest_counted() {
-        let many = vec![sample::warning(); 5];
-        let text = human(&many, HumanStyle::default());
-        assert_eq!(text.matches("the year is blank").count(), 3);
+    fn findings_of_one_code_in_one_file_are_one() {
+        let found = wrong("a.csv", &["8.15", "8.15", "18.1", "9.z", "9.y", "8.15"]);
+        let expected = "\
+error[C014]: there is no SDG target 8.15
+ --> a.csv:2:5
+  |
+2 | KEN,8.15
+  |     ^^^^
+  |
+ ::: a.csv:4:5
+  |
+4 | KEN,18.1
+  |     ---- there is no SDG target 18.1
+  |
+ ::: a.csv:5:5
+  |
+5 | KEN,9.z
+  |     --- there is no SDG target 9.z
+  |
+  = all: lines 2–7: 6 findings
+  = help: use a target of the list
+  = more: sse-report explain C014
+
+6 errors
+";
+        assert_eq!(human(&found, HumanStyle::default()), expected);
+        let each = human(&found, all());
+        assert_eq!(each.matches("error[C014]").count(), 6);
+        assert!(each.ends_with("6 errors\n"));
+    }
+
+    #[test]
+    fn files_beyond_the_first_are_a_line_each() {
+        let mut found = Vec::new();
+        for file in ["a", "b", "c", "d", "e"] {
+            found.extend(wrong(file, &["8.15", "8.15"]));
+        }
+        let text = human(&found, HumanStyle::default());
         assert!(
-            text.contains("warning[C031]: 2 more findings of this kind; --all shows them"),
+            text.contains("error[C014]: 4 more findings in 2 other files\n  d, lines 2–3: 2\n  e, lines 2–3: 2\n\n10 errors"),
             "{text}"
         );
-        assert!(text.ends_with("5 warnings\n"));
-        let all = human(
-            &many,
-            HumanStyle {
-                all: true,
-                ..HumanStyle::default()
-            },
+    }
+
+    #[test]
+    fn notes_are_a_line_a_code() {
+        let mut found = wrong("a.csv", &["8.15", "18.1"]);
+        found.extend(wrong("b.csv", &["18.1"]));
+        for note in &mut found {
+            note.severity = Severity::Note;
+        }
+        assert_eq!(
+            human(&found, HumanStyle::default()),
+            "note[C014]: there is no SDG target 8.15, and 2 more of this kind (a.csv, lines 2–3; b.csv, line 2)\n\n3 notes\n"
         );
-        assert_eq!(all.matches("the year is blank").count(), 5);
+    }
+
+    #[test]
+    fn what_is_only_counted_is_counted_with_the_others() {
+        let mut found = wrong("a.csv", &["8.15"]);
+        let rest = crate::Rest {
+            code: "C014",
+            findings: 4_000_000,
+        };
+        found.push(Diagnostic {
+            stands_for: Some(rest),
+            ..sample::TARGET
+                .finding("")
+                .at(Source::new("a.csv", "").whole(""))
+        });
+        let text = human(&found, HumanStyle::default());
+        assert!(text.contains("= all: line 2: 4000001 findings"), "{text}");
+        assert!(text.ends_with("4000001 errors\n"), "{text}");
+        let each = human(&found, all());
+        assert!(
+            each.contains("4000000 more findings C014 of a.csv, counted and not listed"),
+            "{each}"
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ KEN,2022,members,cooperative,many,Registry
 ";
 
 /// How many errors a check finds, and everything that it says.
-fn check(house: &House, path: &str) -> (usize, String) {
+fn check(house: &House, path: &str) -> (u64, String) {
     let checked = house.check(path);
     (
         SeverityCounts::of(&checked.diagnostics).errors,

@@ -310,7 +310,7 @@ impl Report {
     }
 
     /// How many of the findings are errors.
-    pub(crate) fn errors(&self) -> usize {
+    pub(crate) fn errors(&self) -> u64 {
         SeverityCounts::of(&self.diagnostics).errors
     }
 

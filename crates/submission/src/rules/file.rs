@@ -3,6 +3,7 @@
 pub(crate) mod empty_file;
 pub(crate) mod link_outside;
 pub(crate) mod missing_round_file;
+pub(crate) mod more_findings;
 pub(crate) mod not_a_reporter;
 pub(crate) mod other_delimiter;
 pub(crate) mod other_encoding;
@@ -32,5 +33,6 @@ pub(crate) const RULES: &[Rule] = &[
     unbalanced_ledger::RULE,
     round_row::RULE,
     link_outside::RULE,
+    more_findings::RULE,
     other_name::RULE,
 ];

@@ -31,7 +31,7 @@ KEN,2023,members,cooperative,120,Registry
 /// Reports a word that is no area.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     let words = Area::words().into_iter().chain(Group::words());
-    let help = row.nearest(cell.text, words).map_or_else(
+    let help = row.nearest(&RULE, cell.text, words).map_or_else(
         || Words::from("use the ISO 3166 alpha-3 code"),
         |name| {
             let code = RefArea::from_word(name).map_or("", RefArea::code);

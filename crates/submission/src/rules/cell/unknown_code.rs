@@ -30,7 +30,7 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Reports a word of a cell that is on no code list.
 pub(crate) fn report<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text: &str) {
-    let help = if let Some(word) = row.nearest(text, T::words()) {
+    let help = if let Some(word) = row.nearest(&RULE, text, T::words()) {
         did_you_mean(T::from_word(word).map_or(word, Code::code))
     } else {
         let codes = T::all().into_iter().take(12).map(Code::code);

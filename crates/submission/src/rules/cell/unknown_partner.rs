@@ -1,7 +1,7 @@
 //! C024
 
 use crate::row::{SheetCell, SheetRow};
-use crate::suggest::{did_you_mean, nearest};
+use crate::suggest::did_you_mean;
 use sse_diagnostics::{Rule, Severity, words};
 
 /// A partner has no row in reporters.csv, so a joint action can't be recognized and its amount may be counted twice.
@@ -37,7 +37,7 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
     let finding = RULE
         .finding(words!("there is no reporter \"{value}\"", value = part))
         .at(place);
-    let finding = match nearest(part, known.iter().map(String::as_str)) {
+    let finding = match row.nearest(&RULE, part, known.iter().map(String::as_str)) {
         Some(near) => finding.help(did_you_mean(near)),
         None => finding.help("use its code in reporters.csv, or add a row there"),
     };

@@ -1,7 +1,6 @@
 //! C010
 
 use crate::row::{SheetCell, SheetRow};
-use crate::suggest::nearest;
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Scope;
 
@@ -31,7 +30,7 @@ KEN,2023,members,cooperative,part:dairy,120,Registry
 
 /// Reports a scope that is none.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    let help = if let Some(near) = nearest(cell.text, Scope::words()) {
+    let help = if let Some(near) = row.nearest(&RULE, cell.text, Scope::words()) {
         words!(
             "write part:{words} or wider:{words}; or did you mean {near}?",
             words = cell.text,

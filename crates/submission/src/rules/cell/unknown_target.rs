@@ -33,7 +33,7 @@ KEN,2023,members,cooperative,120,8.5; 5,Registry
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
     let place = row.part(cell.at, part, targets_of(part));
     let known: Vec<&str> = Target::all().into_iter().map(Code::code).collect();
-    let help = row.nearest(part, known).map_or_else(
+    let help = row.nearest(&RULE, part, known).map_or_else(
         || Words::from("write targets such as 8.5 or Goals such as 8"),
         did_you_mean,
     );
