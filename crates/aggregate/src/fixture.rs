@@ -218,6 +218,7 @@ pub(crate) fn round() -> Round {
         thresholds,
         mastheads: BTreeMap::new(),
         reporters: Vec::new(),
+        unusable_reporters: Vec::new(),
         rates: Vec::new(),
         attributions: Vec::new(),
         decisions: Vec::new(),

@@ -33,7 +33,7 @@ pub const CLAIM: [&str; 14] = [
 pub fn register_claims(round: &Path) -> io::Result<(Vec<[String; 14]>, Vec<u64>)> {
     let listing = listing(round)?;
     let (known, _) = settings(round, &listing)?;
-    let (files, _) = survey("", &listing, &[], &known);
+    let (files, _) = survey("", &listing, &[], &[], &known);
     let (limits, mut found) = (Limits::of(&known.thresholds), Submission::default());
     for file in files.iter().filter(|file| file.table == Table::Register) {
         let context = FileContext::of(file, &known, file.path.as_str());

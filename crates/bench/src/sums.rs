@@ -86,7 +86,7 @@ pub fn tally(round: &Path) -> io::Result<RoundSums> {
 pub fn read_into(round: &Path, sink: &mut dyn Sink) -> io::Result<(Round, Vec<Ledger>)> {
     let listing = listing(round)?;
     let (known, findings) = settings(round, &listing)?;
-    let (submissions, found) = survey("", &listing, &[], &known);
+    let (submissions, found) = survey("", &listing, &[], &[], &known);
     findings
         .into_iter()
         .chain(found)

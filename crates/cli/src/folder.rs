@@ -2,7 +2,7 @@
 
 use crate::Failure;
 use crate::memory;
-use sse_round::{Files, Listing, Stream};
+use sse_round::{Files, Listing, Obstacle, Stream, Unreadable};
 use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
@@ -12,6 +12,15 @@ pub(crate) struct Folder {
     root: PathBuf,
     shown: String,
 }
+
+/// The number of folders below each other that are looked into.
+const DEEPEST: usize = 32;
+
+/// `ELOOP`: too many links were met on a path.
+#[cfg(unix)]
+const LOOP: i32 = rustix::io::Errno::LOOP.raw_os_error();
+#[cfg(not(unix))]
+const LOOP: i32 = i32::MIN;
 
 impl Folder {
     /// A folder that exists.
@@ -46,39 +55,102 @@ impl Folder {
     }
 }
 
+/// What an entry of a folder is.
+enum Lies {
+    File,
+    Folder,
+    Unreadable(Obstacle),
+}
+
+impl Folder {
+    /// What an entry is, links followed within the folder.
+    fn lies(&self, entry: &fs::DirEntry, home: &Path) -> io::Result<Lies> {
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            return Ok(Lies::Folder);
+        }
+        if kind.is_file() {
+            return Ok(Lies::File);
+        }
+        if !kind.is_symlink() {
+            return Ok(Lies::Unreadable(Obstacle::NotAFile));
+        }
+        let real = match entry.path().canonicalize() {
+            Ok(real) => real,
+            Err(error) => return Ok(Lies::Unreadable(broken_link(&error))),
+        };
+        let about = fs::metadata(&real);
+        Ok(match about {
+            _ if !real.starts_with(home) => Lies::Unreadable(Obstacle::Outside),
+            Ok(about) if about.is_file() => Lies::File,
+            Ok(about) if about.is_dir() => Lies::Unreadable(Obstacle::LinkedFolder),
+            Ok(_) => Lies::Unreadable(Obstacle::NotAFile),
+            Err(error) => Lies::Unreadable(Obstacle::of(&error)),
+        })
+    }
+}
+
+/// Why a link can't be followed.
+fn broken_link(error: &io::Error) -> Obstacle {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Obstacle::Dangling,
+        // The kind of a loop of links has no name in stable Rust yet.
+        _ if error.raw_os_error() == Some(LOOP) => Obstacle::Looping,
+        _ => Obstacle::of(error),
+    }
+}
+
 impl Files for Folder {
     fn list(&self) -> io::Result<Listing> {
         let home = self.root.canonicalize()?;
         let mut found = Listing::default();
-        let mut waiting = vec![String::new()];
-        while let Some(folder) = waiting.pop() {
-            for entry in fs::read_dir(self.root.join(&folder))? {
-                let entry = entry?;
-                let name = entry.file_name().into_string().ok();
-                let Some(name) = name.filter(|name| !name.starts_with('.')) else {
-                    continue;
-                };
-                let path = if folder.is_empty() {
-                    name
-                } else {
-                    format!("{folder}/{name}")
-                };
-                let kind = entry.file_type()?;
-                if kind.is_dir() {
-                    waiting.push(path);
-                } else if kind.is_file() {
-                    found.files.push(path);
-                } else if let Ok(real) = self.root.join(&path).canonicalize() {
-                    if !real.starts_with(&home) {
-                        found.outside.push(path);
-                    } else if fs::metadata(&real)?.is_file() {
-                        found.files.push(path);
-                    }
+        let mut waiting = vec![(String::new(), 0)];
+        while let Some((folder, depth)) = waiting.pop() {
+            let entries = match fs::read_dir(self.root.join(&folder)) {
+                Ok(entries) => entries,
+                Err(error) if folder.is_empty() => {
+                    return self.file("", |_| Err(io::Error::from(error.kind())));
                 }
+                Err(error) => {
+                    let why = Obstacle::of(&error);
+                    found.unreadable.push(Unreadable { path: folder, why });
+                    continue;
+                }
+            };
+            for entry in entries {
+                let entry = entry?;
+                let name = entry.file_name();
+                let shown = name.to_string_lossy();
+                if shown.starts_with('.') {
+                    continue;
+                }
+                let path = if folder.is_empty() {
+                    shown.into_owned()
+                } else {
+                    format!("{folder}/{shown}")
+                };
+                let why = match self.lies(&entry, &home)? {
+                    _ if name.to_str().is_none() => Obstacle::Name,
+                    Lies::Folder if depth == DEEPEST => Obstacle::Deep,
+                    Lies::Folder => {
+                        found.folders.push(path.clone());
+                        waiting.push((path, depth + 1));
+                        continue;
+                    }
+                    Lies::File => {
+                        found.files.push(path);
+                        continue;
+                    }
+                    Lies::Unreadable(why) => why,
+                };
+                found.unreadable.push(Unreadable { path, why });
             }
         }
         found.files.sort();
-        found.outside.sort();
+        found.folders.sort();
+        found
+            .unreadable
+            .sort_by(|one, other| one.path.cmp(&other.path));
         Ok(found)
     }
 
@@ -98,6 +170,18 @@ impl Files for Folder {
         } else {
             format!("{}/{path}", self.shown)
         }
+    }
+}
+
+/// Refuses what is neither a file nor a folder: a device or a pipe may never end.
+pub(crate) fn file_or_folder(path: &Path) -> Result<(), Failure> {
+    match fs::metadata(path) {
+        Ok(about) if about.is_file() || about.is_dir() => Ok(()),
+        Ok(_) => Err(Failure::at(path, "it is neither a file nor a folder")),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            Err(Failure::at(path, "there is no such file or folder"))
+        }
+        Err(error) => Err(Failure::at(path, error)),
     }
 }
 
@@ -188,7 +272,51 @@ mod tests {
         }
         let listing = Folder::open(root.path()).unwrap().list().unwrap();
         assert_eq!(listing.files, ["b.csv", "states/a.csv"]);
-        assert!(listing.outside.is_empty());
+        assert_eq!(
+            unreadable(&listing),
+            [
+                ("c.csv", Obstacle::Dangling),
+                ("more", Obstacle::LinkedFolder)
+            ]
+        );
+    }
+
+    fn unreadable(listing: &Listing) -> Vec<(&str, Obstacle)> {
+        let found = listing.unreadable.iter();
+        found
+            .map(|found| (found.path.as_str(), found.why.clone()))
+            .collect()
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn whatever_is_no_file_is_listed_with_the_reason() {
+        use std::os::unix::ffi::OsStrExt;
+        let root = tempfile::tempdir().unwrap();
+        let path = |path: &str| root.path().join(path);
+        std::os::unix::fs::symlink("loop.csv", path("loop.csv")).unwrap();
+        let named = std::ffi::OsStr::from_bytes(b"contribuci\xf3n.csv");
+        fs::write(root.path().join(named), "12").unwrap();
+        fs::create_dir(path("contributions.csv")).unwrap();
+        let socket = std::os::unix::net::UnixListener::bind(path("socket.csv")).unwrap();
+        let mut deep = root.path().to_owned();
+        for _ in 0..40 {
+            deep.push("a");
+        }
+        fs::create_dir_all(deep).unwrap();
+        let listing = Folder::open(root.path()).unwrap().list().unwrap();
+        drop(socket);
+        let deepest = ["a"; DEEPEST + 1].join("/");
+        assert_eq!(
+            unreadable(&listing),
+            [
+                (deepest.as_str(), Obstacle::Deep),
+                ("contribuci\u{fffd}n.csv", Obstacle::Name),
+                ("loop.csv", Obstacle::Looping),
+                ("socket.csv", Obstacle::NotAFile),
+            ]
+        );
+        assert!(listing.folders.contains(&"contributions.csv".to_owned()));
     }
 
     #[test]
@@ -221,6 +349,12 @@ mod tests {
         .unwrap();
         let listing = Folder::open(root.path()).unwrap().list().unwrap();
         assert!(listing.files.is_empty());
-        assert_eq!(listing.outside, ["rates.csv", "states"]);
+        assert_eq!(
+            unreadable(&listing),
+            [
+                ("rates.csv", Obstacle::Outside),
+                ("states", Obstacle::Outside)
+            ]
+        );
     }
 }

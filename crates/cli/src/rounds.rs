@@ -45,7 +45,10 @@ pub(crate) fn earlier_folder(inputs: &Path, session: u32) -> Option<PathBuf> {
 fn rounds(inputs: &Path) -> Vec<(u32, PathBuf)> {
     let entries = std::fs::read_dir(inputs).into_iter().flatten().flatten();
     let rounds = entries.filter_map(|entry| {
-        let text = std::fs::read_to_string(entry.path().join("round.toml")).ok()?;
+        let path = entry.path().join("round.toml");
+        let text = path
+            .is_file()
+            .then(|| std::fs::read_to_string(path).ok())??;
         let session = toml::from_str::<Session>(&text).map_or(0, |round| round.session);
         Some((session, entry.path()))
     });

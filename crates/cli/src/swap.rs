@@ -85,8 +85,12 @@ impl Standing {
             if at(path, kept::names(path))?.is_empty() {
                 return Ok(Self::Nothing);
             }
-            let report = fs::read_to_string(path.join("report.md"));
-            if report.is_ok_and(|text| text.starts_with("---\nlanguage: ")) {
+            let report = path.join("report.md");
+            let report = report
+                .is_file()
+                .then(|| fs::read_to_string(report).ok())
+                .flatten();
+            if report.is_some_and(|text| text.starts_with("---\nlanguage: ")) {
                 return Ok(Self::Report);
             }
         }

@@ -1,5 +1,6 @@
 //! Faults as data (`Rule` → `Diagnostic` at a `Place` of a `Source`) and one module for each way to show them.
 
+mod address;
 mod argument;
 mod counts;
 mod csv_rows;
@@ -14,6 +15,7 @@ mod source;
 mod visible;
 mod words;
 
+pub use address::is_web_address;
 pub use argument::{Argument, Label};
 pub use counts::{FindingCounts, LISTED, Rest};
 pub use csv_rows::CsvRows;

@@ -5,6 +5,9 @@ use crate::words::Words;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+/// How many bytes are shown of the lines before and behind the place where something stands.
+const MOST_SHOWN: usize = 4096;
+
 /// The text of one file under the name that its user knows.
 #[derive(Debug, Clone)]
 pub struct Source {
@@ -71,11 +74,13 @@ impl Source {
         let first = starts[usize::try_from(line).unwrap_or(1) - 1];
         let next = starts.partition_point(|&start| start < range.end.max(first + 1));
         let next = starts.get(next).copied();
-        let text = self.text[first..next.unwrap_or(self.text.len())].trim_end_matches(['\r', '\n']);
-        let end = (range.end - first).min(text.len());
+        let last = next.unwrap_or(self.text.len());
+        let (from, to) = self.around(&range, first..last);
+        let text = self.text[from..to].trim_end_matches(['\r', '\n']);
+        let end = range.end.saturating_sub(from).min(text.len());
         let excerpt = Excerpt {
             text: Arc::from(text),
-            start: (range.start - first).min(end),
+            start: range.start.saturating_sub(from).min(end),
             end,
         };
         Place {
@@ -86,6 +91,16 @@ impl Source {
             excerpt: Some(excerpt),
             ..Place::default()
         }
+    }
+
+    /// As much of some lines as is worth showing around a range in them: of lines of any length a few pages.
+    fn around(&self, range: &Range<usize>, lines: Range<usize>) -> (usize, usize) {
+        let from = range.start.saturating_sub(MOST_SHOWN).max(lines.start);
+        let to = (range.start + MOST_SHOWN).min(lines.end);
+        (
+            self.text.floor_char_boundary(from),
+            self.text.ceil_char_boundary(to),
+        )
     }
 
     /// The file as a whole.
@@ -123,5 +138,27 @@ fn line_starts(text: &str) -> Vec<usize> {
         b'\r' => bytes.get(at + 1) != Some(&b'\n'),
         _ => false,
     });
-    std::iter::once(0).chain(breaks.map(|at| at + 1)).collect()
+    let room = usize::try_from(line_breaks(text)).unwrap_or(0) + 1;
+    let mut starts = Vec::with_capacity(room);
+    starts.push(0);
+    starts.extend(breaks.map(|at| at + 1));
+    starts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_long_lines_a_part_is_shown_with_the_place_in_it() {
+        let long = "\u{e9}".repeat(1_000_000) + "here" + &"\n".repeat(1_000_000);
+        let source = Source::new("a.csv", long);
+        let place = source.place(2_000_000..2_000_004, "");
+        let shown = place.excerpt.unwrap();
+        assert_eq!(&shown.text[shown.start..shown.end], "here");
+        assert!(shown.text.len() <= 2 * MOST_SHOWN + 4);
+        assert_eq!((place.line, place.column), (1, 1_000_001));
+        let all = source.place(0..3_000_004, "").excerpt.unwrap();
+        assert!(all.text.len() <= MOST_SHOWN + 1 && all.end == all.text.len());
+    }
 }

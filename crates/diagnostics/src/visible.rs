@@ -19,7 +19,8 @@ pub fn visible(text: &str) -> String {
     shown
 }
 
-fn is_hidden(ch: char) -> bool {
+/// Whether nobody sees a character, or it changes how others are seen.
+pub(crate) fn is_hidden(ch: char) -> bool {
     ch.is_control()
         || matches!(ch,
             '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'

@@ -2,6 +2,7 @@
 
 use crate::document::{Inline, Run};
 use crate::marks;
+use sse_diagnostics::is_web_address;
 
 /// The words of a line without style; a line break counts as a space, a citation of a note as nothing.
 pub fn plain_text(list: &[Inline]) -> String {
@@ -222,9 +223,8 @@ pub(crate) fn is_language(tag: &str) -> bool {
 
 /// Whether an address is one that a report may lead to.
 pub(crate) fn is_absolute(address: &str) -> bool {
-    ["https://", "http://", "mailto:"]
-        .iter()
-        .any(|scheme| address.len() > scheme.len() && address.starts_with(scheme))
+    let mailbox = address.strip_prefix("mailto:");
+    mailbox.map_or_else(|| is_web_address(address), |mailbox| !mailbox.is_empty())
 }
 
 /// Whether a text can be the name of a block.

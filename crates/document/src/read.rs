@@ -22,6 +22,9 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::ops::Range;
 
+/// The most lines that are read: those of some ten thousand pages.
+const MOST_LINES: usize = 500_000;
+
 /// Reads a document in the form that templates make (without numbers) or in the form that `write` makes.
 ///
 /// Reading never fails: what the dialect doesn't know is a diagnostic, and its words are kept as words. `drawings`
@@ -31,7 +34,20 @@ pub fn read(
     drawings: &mut dyn FnMut(&str) -> Option<Drawing>,
 ) -> (Document, Vec<Diagnostic>) {
     let mut faults = Faults::new(source);
-    let lines = lines::lines(source.text(), 0);
+    let mut lines = lines::lines(source.text(), 0);
+    if lines.len() > MOST_LINES {
+        faults.add(
+            &rules::too_many_lines::RULE,
+            lines[MOST_LINES].clone(),
+            words!(
+                "the document has {lines} lines; at most {most} are read",
+                lines = lines.len(),
+                most = MOST_LINES
+            ),
+            "the rest is left out",
+        );
+        lines.truncate(MOST_LINES);
+    }
     let (matter, length) = front_matter::read(&lines, &mut faults);
     let raws = lines::split(&lines[length..], &mut faults);
     let (notes, definitions) = definitions(&raws, &mut faults);

@@ -19,6 +19,7 @@ pub(crate) mod repeated_note;
 pub(crate) mod table_shape;
 pub(crate) mod thematic_break;
 pub(crate) mod too_long;
+pub(crate) mod too_many_lines;
 pub(crate) mod unknown_key;
 pub(crate) mod unknown_note;
 pub(crate) mod unmentioned;
@@ -55,6 +56,7 @@ pub const RULES: &[Rule] = &Rule::listed([
     empty_section::RULE,
     untitled::RULE,
     too_long::RULE,
+    too_many_lines::RULE,
 ]);
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! Code lists (`data/*.csv`) → codes that exist → claims and actions → round.
 
 mod action;
-mod address;
 mod area;
 mod claim;
 mod code;
@@ -12,6 +11,7 @@ mod date;
 mod decimal;
 mod goal;
 mod interned;
+mod language;
 mod lost;
 mod measure;
 mod reporter;
@@ -19,7 +19,6 @@ mod round;
 mod terms;
 
 pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Stage};
-pub use address::is_web_address;
 pub use area::{Area, Group, RefArea};
 pub use claim::{Basis, Claim, ClaimId, Period, Scope, SdgReference, Table};
 pub use code::Code;
@@ -27,12 +26,13 @@ pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
 pub use goal::{Goal, Target};
 pub use interned::Interned;
+pub use language::{language, languages};
 pub use lost::Lost;
 pub use measure::{
     Activity, Adds, Currency, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand,
     Unit,
 };
-pub use reporter::{Receipt, Reporter, ReporterGroup, TaskForce};
+pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};
 pub use round::{
     Attribution, Decision, DecisionKind, DenominatorFact, ExchangeRate, Mandate, Masthead, Page,
     Round, Thresholds,

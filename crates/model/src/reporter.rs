@@ -60,6 +60,39 @@ impl ReporterGroup {
     }
 }
 
+/// Why a text can't be the code of a reporter, which is the name of a folder and of a letter too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodeFault {
+    /// It has fewer than two or more than sixteen signs.
+    Length,
+    /// It has other signs than capital letters, digits and hyphens.
+    Sign,
+    /// Windows keeps it for a device, and writes no file of that name.
+    Device,
+}
+
+/// Names that Windows keeps for devices; `COM` and `LPT` with a digit behind them too.
+const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
+
+/// Whether a text can be the code of a reporter: two to sixteen capital letters, digits and hyphens, and no name of a
+/// device.
+///
+/// # Errors
+/// Why it can't be one.
+pub fn check_reporter_code(code: &str) -> Result<(), CodeFault> {
+    let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+    let numbered = code.len() == 4 && code.ends_with(|last: char| last.is_ascii_digit());
+    if !code.bytes().all(plain) {
+        Err(CodeFault::Sign)
+    } else if !(2..=16).contains(&code.len()) {
+        Err(CodeFault::Length)
+    } else if DEVICES.contains(&code) || numbered && ["COM", "LPT"].contains(&&code[..3]) {
+        Err(CodeFault::Device)
+    } else {
+        Ok(())
+    }
+}
+
 /// Its part in the Inter-Agency Task Force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum TaskForce {
@@ -121,5 +154,37 @@ impl Reporter {
             || self.name.clone(),
             |area| area.name_in_text(language).to_owned(),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{CodeFault, check_reporter_code};
+
+    #[test]
+    fn codes_are_names_that_every_system_can_write() {
+        for code in [
+            "KEN",
+            "FAO",
+            "COM",
+            "COMM1",
+            "LPT",
+            "UN-HABITAT",
+            "1234567890123456",
+        ] {
+            assert_eq!(check_reporter_code(code), Ok(()), "{code}");
+        }
+        for (code, fault) in [
+            ("CON", CodeFault::Device),
+            ("NUL", CodeFault::Device),
+            ("COM1", CodeFault::Device),
+            ("LPT9", CodeFault::Device),
+            ("A", CodeFault::Length),
+            ("12345678901234567", CodeFault::Length),
+            ("ken", CodeFault::Sign),
+            ("..", CodeFault::Sign),
+        ] {
+            assert_eq!(check_reporter_code(code), Err(fault), "{code}");
+        }
     }
 }

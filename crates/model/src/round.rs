@@ -41,6 +41,8 @@ pub struct Round {
     pub mastheads: BTreeMap<String, Masthead>,
     /// Everybody who was asked, in the order of `reporters.csv`.
     pub reporters: Vec<Reporter>,
+    /// The codes of rows of `reporters.csv` that can't be used.
+    pub unusable_reporters: Vec<String>,
     /// Exchange rates of complete years.
     pub rates: Vec<ExchangeRate>,
     /// Which targets a kind of figure supports when its reporter did not say.

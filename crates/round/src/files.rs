@@ -1,5 +1,6 @@
 //! The files that are read and written, wherever they lie.
 
+use sse_submission::Unreadable;
 use std::collections::{BTreeMap, btree_map::Entry};
 use std::io::{self, Cursor, Read, Seek, Write};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -9,8 +10,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Listing {
     /// Every file in it and below, without hidden ones, sorted; relative to it, with `/`.
     pub files: Vec<String>,
-    /// Links that lead out of it, sorted; they aren't followed.
-    pub outside: Vec<String>,
+    /// Every folder in it and below, without hidden ones, sorted.
+    pub folders: Vec<String>,
+    /// What can't be read, by path.
+    pub unreadable: Vec<Unreadable>,
 }
 
 /// A file that is read from its beginning, and a large one twice.
@@ -116,7 +119,7 @@ impl Files for InMemory {
     fn list(&self) -> io::Result<Listing> {
         Ok(Listing {
             files: self.files().keys().cloned().collect(),
-            outside: Vec::new(),
+            ..Listing::default()
         })
     }
 

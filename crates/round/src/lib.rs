@@ -21,6 +21,7 @@ pub use files::{Content, Files, InMemory, Listing, Outputs, Stream};
 pub use load::{Loaded, Reading, Reconciled, read_settings};
 pub use measuring::Measuring;
 pub use sse_pdf::Typeset;
+pub use sse_submission::{Obstacle, Unreadable};
 pub use standalone::check_standalone;
 pub use typeset::typeset;
 
@@ -59,8 +60,13 @@ pub fn headings(table: Table) -> &'static Headings {
 /// # Errors
 /// Where one of them can't be read.
 pub fn read_templates(folder: &dyn Files) -> io::Result<Templates> {
-    let mut files = BTreeMap::new();
-    for path in folder.list()?.files {
+    let (mut files, listing) = (BTreeMap::new(), folder.list()?);
+    for Unreadable { path, why } in &listing.unreadable {
+        if let Obstacle::Refused(why) = why {
+            return Err(io::Error::other(format!("{}: {why}", folder.shown(path))));
+        }
+    }
+    for path in listing.files {
         let text = String::from_utf8_lossy(&folder.bytes(&path)?).into_owned();
         files.insert(path, text);
     }

@@ -1,6 +1,6 @@
 //! A round's folder: read, surveyed, every submission checked.
 
-use crate::{Fault, Files};
+use crate::{Fault, Files, Obstacle};
 use rayon::prelude::*;
 use sse_aggregate::{Facts, Figures, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, FindingCounts, Place};
@@ -127,22 +127,29 @@ impl Reading<'_> {
         found.collect()
     }
 
-    /// Reads a file of a submission; a register block by block, every other table at once.
+    /// Reads a file of a submission; a register block by block, every other table at once. The finding where it can't be
+    /// opened.
     pub(crate) fn submission(
         &self,
         context: FileContext,
         limits: &Limits,
         home: &dyn Files,
         path: &str,
-    ) -> io::Result<Submission> {
+    ) -> io::Result<Result<Submission, Box<Diagnostic>>> {
         if context.table != Table::Register {
-            return Ok(sse_submission::read(context, home.bytes(path)?));
+            let bytes = home
+                .bytes(path)
+                .map_err(|error| unopened(home, path, &error));
+            return Ok(bytes.map(|bytes| sse_submission::read(context, bytes)));
         }
-        let mut submission = Submission::default();
-        let (mut file, mut spill) = (home.open(path)?, (self.spill)());
+        let mut file = match home.open(path) {
+            Ok(file) => file,
+            Err(error) => return Ok(Err(unopened(home, path, &error))),
+        };
+        let (mut submission, mut spill) = (Submission::default(), (self.spill)());
         submission.ledger =
             sse_register::read(&context, limits, &mut file, &mut *spill, &mut submission)?;
-        Ok(submission)
+        Ok(Ok(submission))
     }
 }
 
@@ -153,13 +160,20 @@ impl<'f> Loaded<'f> {
     /// Where a file can't be read, or `round.toml` or `reporters.csv` can't be used.
     pub fn read(name: &str, home: &'f dyn Files, reading: &Reading<'_>) -> Result<Self, Fault> {
         let listing = home.list()?;
-        let round_files = round_files(home, &listing.files)?;
+        let round_files = round_files(home, &listing.files);
         let (round, mut diagnostics) = sse_submission::read_round(&round_files);
         let Some(round) = round else {
             return Err(Fault::Found(diagnostics));
         };
-        let (files, found) =
-            sse_submission::survey(&home.shown(""), &listing.files, &listing.outside, &round);
+        let (files, found) = sse_submission::survey(
+            &home.shown(""),
+            &listing.files,
+            &listing.folders,
+            &listing.unreadable,
+            &round,
+        );
+        diagnostics.extend(found);
+        let (texts, found) = texts(home, &listing.files);
         diagnostics.extend(found);
         let limits = Limits::of(&round.thresholds);
         let read = reading.all(files, |file: SubmissionFile| {
@@ -169,7 +183,7 @@ impl<'f> Loaded<'f> {
         })?;
         let mut loaded = Self {
             name: name.to_owned(),
-            texts: texts(home, &listing.files)?,
+            texts,
             decisions: sse_submission::decision_places(&round_files),
             round,
             files: Vec::new(),
@@ -178,7 +192,10 @@ impl<'f> Loaded<'f> {
             home,
         };
         for (file, submission) in read {
-            loaded.take(file, submission);
+            match submission {
+                Ok(submission) => loaded.take(file, submission),
+                Err(finding) => loaded.diagnostics.push(*finding),
+            }
         }
         Ok(loaded)
     }
@@ -467,28 +484,54 @@ fn listed(findings: impl Iterator<Item = Diagnostic>) -> Vec<Diagnostic> {
 /// # Errors
 /// Where a file can't be read, or `round.toml` or `reporters.csv` can't be used.
 pub fn read_settings(home: &dyn Files) -> Result<Round, Fault> {
-    let files = round_files(home, &home.list()?.files)?;
+    let files = round_files(home, &home.list()?.files);
     let (round, found) = sse_submission::read_round(&files);
     round.ok_or(Fault::Found(found))
 }
 
 /// The files that aren't of a submission: those at the top of the folder.
-fn round_files(home: &dyn Files, paths: &[String]) -> io::Result<RoundFiles> {
+fn round_files(home: &dyn Files, paths: &[String]) -> RoundFiles {
     let mut files = RoundFiles::new(home.shown(""));
     for path in paths.iter().filter(|path| !path.contains('/')) {
-        files.add(path, home.shown(path), home.bytes(path)?);
+        match home.bytes(path) {
+            Ok(bytes) => files.add(path, home.shown(path), bytes),
+            Err(error) => files.refuse(path, *unopened(home, path, &error)),
+        }
     }
-    Ok(files)
+    files
 }
 
-fn texts(home: &dyn Files, paths: &[String]) -> io::Result<BTreeMap<String, String>> {
-    let names = paths
-        .iter()
-        .filter_map(|path| Some((path, path.strip_prefix("text/")?)));
-    let prose = names.filter(|(_, name)| name.ends_with(".md"));
-    let texts = prose.map(|(path, name)| {
-        let text = String::from_utf8_lossy(&home.bytes(path)?).into_owned();
-        Ok((name.to_owned(), text))
-    });
-    texts.collect()
+/// The prose of people by name, and what was found of it.
+fn texts(home: &dyn Files, paths: &[String]) -> (BTreeMap<String, String>, Vec<Diagnostic>) {
+    let (mut texts, mut findings) = (BTreeMap::new(), Vec::new());
+    for path in paths.iter().filter(|path| path.ends_with(".md")) {
+        let Some(name) = path.strip_prefix("text/") else {
+            continue;
+        };
+        match home.bytes(path) {
+            Ok(bytes) => {
+                let text = String::from_utf8_lossy(&bytes).into_owned();
+                texts.insert(name.to_owned(), text);
+            }
+            Err(error) => findings.push(*unopened(home, path, &error)),
+        }
+    }
+    (texts, findings)
+}
+
+/// The finding about a file that can't be opened.
+fn unopened(home: &dyn Files, path: &str, error: &io::Error) -> Box<Diagnostic> {
+    let shown = home.shown(path);
+    let why = match Obstacle::of(error) {
+        Obstacle::Refused(why) => {
+            let bare = why.strip_prefix(&format!("{shown}: ")).map(str::to_owned);
+            Obstacle::Refused(bare.unwrap_or(why))
+        }
+        why => why,
+    };
+    let place = Place {
+        path: shown.into(),
+        ..Place::default()
+    };
+    Box::new(sse_submission::unread(&why).at(place))
 }

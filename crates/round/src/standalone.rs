@@ -1,6 +1,7 @@
 //! Files that lie in no round, checked on their own.
 
-use crate::{Checked, Files, Reading};
+use crate::{Checked, Files, Listing, Reading};
+use sse_diagnostics::Place;
 use sse_register::Limits;
 use std::io;
 
@@ -15,10 +16,23 @@ pub fn check_standalone(
     named: Option<&str>,
     reading: &Reading<'_>,
 ) -> io::Result<Checked> {
-    let paths = match named {
-        Some(path) => vec![path.to_owned()],
-        None => files.list()?.files,
+    let listing = match named {
+        Some(path) => Listing {
+            files: vec![path.to_owned()],
+            ..Listing::default()
+        },
+        None => files.list()?,
     };
+    let mut checked = Checked::default();
+    for found in listing.unreadable {
+        let place = Place {
+            path: files.shown(&found.path).into(),
+            ..Place::default()
+        };
+        let finding = sse_submission::unread(&found.why);
+        checked.diagnostics.push(finding.at(place));
+    }
+    let paths = listing.files;
     let found = reading.all(paths, |path| {
         let shown = files.shown(&path);
         let context =
@@ -30,15 +44,19 @@ pub fn check_standalone(
                 ledgers: Vec::new(),
             },
             Ok(Some(context)) => {
-                let submission = reading.submission(context, &Limits::default(), files, &path)?;
-                Checked {
-                    diagnostics: submission.diagnostics,
-                    ledgers: vec![submission.ledger],
+                match reading.submission(context, &Limits::default(), files, &path)? {
+                    Ok(submission) => Checked {
+                        diagnostics: submission.diagnostics,
+                        ledgers: vec![submission.ledger],
+                    },
+                    Err(finding) => Checked {
+                        diagnostics: vec![*finding],
+                        ledgers: Vec::new(),
+                    },
                 }
             }
         })
     })?;
-    let mut checked = Checked::default();
     for one in found {
         checked.extend(one);
     }

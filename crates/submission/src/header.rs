@@ -40,6 +40,12 @@ pub fn known(record: &SheetRecord<'_>, headings: &Headings) -> usize {
 pub fn read_header(head: Head<'_>) -> (Layout, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let mut layout = Layout::blank(head);
+    // Of so many words nothing is asked one by one, and none of them against all others.
+    if let Some(finding) = rules::too_wide(head) {
+        layout.headings = vec![None; head.record.cells.len()];
+        layout.broken = true;
+        return (layout, vec![finding]);
+    }
     for (at, word) in head.record.cells.iter().enumerate() {
         let word = layout.enter(head, word, at);
         findings.extend(rules::of_word(head, at, word));

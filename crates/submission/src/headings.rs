@@ -34,8 +34,8 @@ impl HeadingWords {
 }
 
 impl Headings {
-    /// The headings of a table. `words` is a list in CSV with a row for each of them, in their order; it may have rows of
-    /// other tables too.
+    /// The headings of a table of a submission. `words` is a list in CSV with a row for each of them, in their order; it may
+    /// have rows of other tables too.
     ///
     /// # Panics
     /// Where two headings have a name in common, a name isn't folded, or the words are of other headings.
@@ -44,16 +44,25 @@ impl Headings {
         list: impl IntoIterator<Item = &'static ColumnHeading>,
         words: &str,
     ) -> Self {
+        Self::of(table.code(), list, words)
+    }
+
+    /// The same for a table by its name in the list.
+    pub(crate) fn of(
+        table: &str,
+        list: impl IntoIterator<Item = &'static ColumnHeading>,
+        words: &str,
+    ) -> Self {
         let list: Vec<&ColumnHeading> = list.into_iter().collect();
         let rows = csv::Reader::from_reader(words.as_bytes()).into_deserialize();
         let words: Vec<HeadingWords> = rows
             .map(|row| row.unwrap_or_else(|error| panic!("columns.csv: {error}")))
-            .filter(|row: &HeadingWords| row.table == table.code())
+            .filter(|row: &HeadingWords| row.table == table)
             .collect();
         let listed = words.iter().map(|row| row.column.as_str());
         assert!(
             listed.eq(list.iter().map(|heading| heading.name)),
-            "{table:?}: columns.csv has other columns"
+            "{table}: columns.csv has other columns"
         );
         let mut places = FxHashMap::default();
         for (at, row) in words.iter().enumerate() {

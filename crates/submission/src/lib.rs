@@ -16,6 +16,7 @@ mod heading;
 mod headings;
 mod hygiene;
 mod ledger;
+mod listed;
 #[cfg(test)]
 mod marked;
 mod multipliers;
@@ -27,6 +28,7 @@ pub mod reading;
 mod restriction;
 mod round;
 mod round_files;
+mod round_toml;
 mod row;
 mod row_names;
 mod rules;
@@ -36,14 +38,17 @@ mod suggest;
 mod swallowed_rows;
 #[cfg(test)]
 mod tests;
+mod unreadable;
 
 pub use columns::headings;
 pub use context::{Extent, FileContext, RowOrigin, Sink, Submission};
 pub use heading::{ColumnHeading, Requirement};
 pub use headings::Headings;
 pub use ledger::Ledger;
+pub use listed::ListedTable;
 pub use reader::{read, read_into};
 pub use round::{RoundFiles, decision_places, read_round};
-pub use round_files::{SubmissionFile, survey};
+pub use round_files::{SubmissionFile, survey, unread};
 pub use rules::RULES;
 pub use standalone::standalone;
+pub use unreadable::{Obstacle, Unreadable};

@@ -5,11 +5,11 @@ use crate::multipliers::{self, ScaleFault};
 use crate::number::{self, Number, NumberFault};
 use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
-use sse_diagnostics::{Argument, words};
+use sse_diagnostics::{Argument, is_web_address, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Date, EntityType, Exclusivity, Jobs, Measure,
     Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
-    is_web_address, means_whole,
+    means_whole,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -404,7 +404,8 @@ pub(crate) fn address(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut R
     }
 }
 
-/// An address as it is meant: of several the first, its scheme in small letters and supplied before `www.`.
+/// An address as it is meant: of several the first, its scheme in small letters and supplied before `www.`, with `%7C`
+/// for a bar, which no address holds (RFC 3986, section 2).
 fn whole_address(text: &str) -> Cow<'_, str> {
     let mut parts = text.split([';', ' ', '\n']).filter(|part| !part.is_empty());
     let is_address = |part: &str| is_web_address(&with_scheme(part));
@@ -416,7 +417,13 @@ fn whole_address(text: &str) -> Cow<'_, str> {
 }
 
 fn with_scheme(text: &str) -> Cow<'_, str> {
-    if text.starts_with("www.") {
+    if text.contains('|') {
+        return Cow::Owned(with_scheme(&text.replace('|', "%7C")).into_owned());
+    }
+    if text
+        .get(..4)
+        .is_some_and(|begin| begin.eq_ignore_ascii_case("www."))
+    {
         return Cow::Owned(format!("https://{text}"));
     }
     match text.split_once("://") {

@@ -1,23 +1,26 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
+use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::number::{Evidence, Number};
+use crate::round_toml;
 use crate::rules::file as rules;
-use crate::sheet::{Sheet, SheetRecord, likely_delimiter};
 use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
 use sse_model::{
-    Activity, Attribution, Code, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
-    DenominatorFact, EntityType, ExchangeRate, Mandate, Masthead, Measure, Page, RateKind, RefArea,
-    Reporter, ReporterGroup, Round, Target, TaskForce, Thresholds, Unit, Year,
+    Activity, Attribution, Code, CodeFault, Currency, Date, Decimal, Decision, DecisionKind,
+    Denominator, DenominatorFact, EntityType, ExchangeRate, Mandate, Masthead, Measure, Page,
+    RateKind, RefArea, Reporter, ReporterGroup, Round, Target, TaskForce, Thresholds, Unit, Year,
+    check_reporter_code, language,
 };
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files of a round's own folder, with the paths that their user knows.
 #[derive(Debug, Clone, Default)]
 pub struct RoundFiles {
     folder: String,
     files: BTreeMap<String, (String, Vec<u8>)>,
+    /// What is known of files that can't be opened, by their names.
+    unopened: BTreeMap<String, Diagnostic>,
 }
 
 impl RoundFiles {
@@ -26,12 +29,18 @@ impl RoundFiles {
         Self {
             folder: folder.into(),
             files: BTreeMap::new(),
+            unopened: BTreeMap::new(),
         }
     }
 
     /// Adds a file by its name.
     pub fn add(&mut self, name: &str, shown: String, bytes: Vec<u8>) {
         self.files.insert(name.to_owned(), (shown, bytes));
+    }
+
+    /// Notes a file that can't be opened, with what is to be said of it.
+    pub fn refuse(&mut self, name: &str, finding: Diagnostic) {
+        self.unopened.insert(name.to_owned(), finding);
     }
 
     fn text(&self, name: &str) -> Option<Source> {
@@ -42,13 +51,24 @@ impl RoundFiles {
         ))
     }
 
-    /// A table with some columns, whatever divides its cells.
-    fn sheet(&self, name: &str, columns: &[&str]) -> Option<Sheet> {
-        Some(table(self.text(name)?, columns))
+    /// The good rows of a table; none where there is no such file.
+    fn rows<T>(
+        &self,
+        table: ListedTable,
+        findings: &mut Vec<Diagnostic>,
+        row: fn(&ListedRow<'_>) -> Result<T, Noted>,
+        about: fn(&T) -> Option<String>,
+    ) -> Vec<T> {
+        let file = self.files.get(table.file());
+        let rows =
+            file.and_then(|(path, bytes)| listed::read(table, path, bytes, findings, row, about));
+        rows.unwrap_or_default()
     }
 
-    fn missing(&self, name: &str) -> Diagnostic {
-        rules::missing_round_file::finding(&self.folder, name)
+    /// The finding about a file that isn't there; what can't be opened was told already.
+    fn missing(&self, name: &str) -> Option<Diagnostic> {
+        (!self.unopened.contains_key(name))
+            .then(|| rules::missing_round_file::finding(&self.folder, name))
     }
 }
 
@@ -113,60 +133,68 @@ struct MastheadRow {
 
 /// Reads a round without its submissions; there is none where `round.toml` or `reporters.csv` can't be used.
 pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
+    let mut findings: Vec<Diagnostic> = files.unopened.values().cloned().collect();
     let settings = if let Some(source) = files.text("round.toml") {
         settings(&source, &mut findings)
     } else {
-        findings.push(files.missing("round.toml"));
+        findings.extend(files.missing("round.toml"));
         None
     };
-    let reporters = if let Some(sheet) = files.sheet("reporters.csv", &REPORTERS) {
-        rows(&sheet, &REPORTERS, &mut findings, reporter, |row| {
-            Some(row.code.clone())
-        })
+    let reporters = if let Some((path, bytes)) = files.files.get("reporters.csv") {
+        read_reporters(path, bytes, &mut findings)
     } else {
-        findings.push(files.missing("reporters.csv"));
+        findings.extend(files.missing("reporters.csv"));
+        None
+    };
+    let (Some(mut round), Some((reporters, unusable))) = (settings, reporters) else {
         return (None, findings);
     };
-    let Some(mut round) = settings else {
-        return (None, findings);
-    };
-    round.reporters = reporters;
-    if let Some(sheet) = files.sheet("rates.csv", &RATES) {
-        round.rates = rows(&sheet, &RATES, &mut findings, rate, about_rate);
-    }
-    if let Some(sheet) = files.sheet("attribution.csv", &ATTRIBUTION) {
-        round.attributions = rows(&sheet, &ATTRIBUTION, &mut findings, attribution, |_| None);
-    }
-    if let Some(sheet) = files.sheet("decisions.csv", &DECISIONS) {
-        round.decisions = rows(&sheet, &DECISIONS, &mut findings, decision, |_| None);
-    }
-    if let Some(sheet) = files.sheet("denominators.csv", &DENOMINATORS) {
-        round.denominators = rows(
-            &sheet,
-            &DENOMINATORS,
-            &mut findings,
-            denominator,
-            about_denominator,
-        );
-    }
+    (round.reporters, round.unusable_reporters) = (reporters, unusable);
+    round.rates = files.rows(ListedTable::Rates, &mut findings, rate, about_rate);
+    round.attributions = files.rows(ListedTable::Attribution, &mut findings, attribution, |_| {
+        None
+    });
+    round.decisions = files.rows(ListedTable::Decisions, &mut findings, decision, |_| None);
+    round.denominators = files.rows(
+        ListedTable::Denominators,
+        &mut findings,
+        denominator,
+        about_denominator,
+    );
     (Some(round), findings)
 }
 
+/// The reporters, and the codes of rows that can't be used; none where the header can't be.
+fn read_reporters(
+    path: &str,
+    bytes: &[u8],
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(Vec<Reporter>, Vec<String>)> {
+    let table = ListedTable::Reporters;
+    let about = |row: &Reporter| Some(row.code.clone());
+    let reporters = listed::read(table, path, bytes, findings, reporter, about)?;
+    let known: BTreeSet<&str> = reporters.iter().map(|row| row.code.as_str()).collect();
+    let (mut unusable, mut told) = (Vec::new(), Vec::new());
+    listed::walk(table, path, bytes, &mut told, |row| {
+        let code = row.get("reporter");
+        if !code.is_empty() && !known.contains(code) {
+            unusable.push(code.to_owned());
+        }
+        Ok(())
+    });
+    drop(known);
+    Some((reporters, unusable))
+}
+
 fn settings(source: &Source, findings: &mut Vec<Diagnostic>) -> Option<Round> {
-    let settings: RoundSettings = match toml::from_str(source.text()) {
+    let settings: RoundSettings = match round_toml::read(source) {
         Ok(settings) => settings,
-        Err(error) => {
-            let range = error.span().unwrap_or(0..0);
-            let fault = error.message().lines().next().unwrap_or("");
-            findings.push(rules::round_setting::finding(
-                words!("{fault}", fault = fault),
-                source.place(range, ""),
-            ));
+        Err(found) => {
+            findings.extend(found);
             return None;
         }
     };
-    let fault = |message| findings.push(rules::round_setting::finding(message, source.whole("")));
+    let fault = |message| findings.push(round_toml::wrong_value(source, message));
     build(settings).map_err(fault).ok()
 }
 
@@ -249,6 +277,7 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
             .map(|(language, row)| (language, masthead(row)))
             .collect(),
         reporters: Vec::new(),
+        unusable_reporters: Vec::new(),
         rates: Vec::new(),
         attributions: Vec::new(),
         decisions: Vec::new(),
@@ -281,221 +310,96 @@ fn masthead(row: MastheadRow) -> Masthead {
     }
 }
 
-/// A row of one of the secretariat's tables: cells by the name of their column.
-struct ListedCells<'r> {
-    header: &'r SheetRecord<'r>,
-    record: &'r SheetRecord<'r>,
-}
-
-impl<'r> ListedCells<'r> {
-    fn get(&self, column: &str) -> &'r str {
-        let mut names = self.header.cells.iter();
-        let at = names.position(|name| name.trim() == column);
-        at.and_then(|at| self.record.cells.get(at))
-            .map_or("", str::trim)
-    }
-
-    /// A column with a cell here that the table doesn't have.
-    fn beyond(&self, columns: &[&str]) -> Option<&'r str> {
-        let names = self.header.cells.iter().map(str::trim);
-        let names = names.zip(self.record.cells.iter());
-        let mut beyond = names.filter(|(name, _)| !columns.contains(name));
-        beyond
-            .find(|(_, cell)| !cell.trim().is_empty())
-            .map(|(name, _)| name)
-    }
-
-    fn need<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T, Words> {
-        let text = self.get(column);
-        read(text).ok_or_else(|| {
-            if text.is_empty() {
-                words!("no {column}", column = column)
-            } else {
-                words!(
-                    "{column}: \"{value}\" is not known",
-                    column = column,
-                    value = text
-                )
-            }
-        })
-    }
-
-    fn may<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Words> {
-        if self.get(column).is_empty() {
-            Ok(None)
-        } else {
-            self.need(column, read).map(Some)
-        }
-    }
-}
-
-fn table(source: Source, columns: &[&str]) -> Sheet {
-    let delimiter = likely_delimiter(source.text(), &|word| columns.contains(&word.trim()));
-    Sheet::divided_by(delimiter, source)
-}
-
-/// The columns of `reporters.csv`.
-const REPORTERS: [&str; 10] = [
-    "reporter",
-    "group",
-    "name",
-    "task_force",
-    "sponsored",
-    "language",
-    "invited_on",
-    "due_on",
-    "received_on",
-    "note",
-];
-/// The columns of `rates.csv`.
-const RATES: [&str; 8] = [
-    "currency",
-    "year",
-    "kind",
-    "lcu_per_usd",
-    "complete",
-    "source",
-    "source_date",
-    "note",
-];
-/// The columns of `attribution.csv`.
-const ATTRIBUTION: [&str; 6] = [
-    "measure",
-    "entity_type",
-    "activity",
-    "target",
-    "reason",
-    "note",
-];
-/// The columns of `decisions.csv`.
-const DECISIONS: [&str; 9] = [
-    "decision",
-    "kind",
-    "subject",
-    "object",
-    "decided_by",
-    "decided_on",
-    "expires_on",
-    "reason",
-    "note",
-];
-/// The columns of `denominators.csv`.
-const DENOMINATORS: [&str; 7] = [
-    "area",
-    "year",
-    "denominator",
-    "value",
-    "unit",
-    "source",
-    "note",
-];
-
-/// The good rows of a table; each bad one is a finding at its line, and so is every further one about the same. A row
-/// with a cell in a column that the table doesn't have is a bad one: what it says beyond the others would be lost.
-fn rows<T>(
-    sheet: &Sheet,
-    columns: &[&str],
-    findings: &mut Vec<Diagnostic>,
-    read: fn(&ListedCells<'_>) -> Result<T, Words>,
-    about: fn(&T) -> Option<String>,
-) -> Vec<T> {
-    let (mut rows, mut records) = (Vec::new(), sheet.records());
-    let header = records.read().cloned().unwrap_or_default();
-    let mut told = BTreeMap::new();
-    while let Some(record) = records.filled() {
-        let header = &header;
-        let cells = ListedCells { header, record };
-        let row = match cells.beyond(columns) {
-            Some(column) => Err(words!("there is no column \"{column}\"", column = column)),
-            None => read(&cells),
-        };
-        let row = row.and_then(|row| match about(&row) {
-            Some(about) => first_of(about, record.line, &mut told).map(|()| row),
-            None => Ok(row),
-        });
-        match row {
-            Ok(row) => rows.push(row),
-            Err(message) => {
-                let place = line_place(sheet, record, "left out");
-                findings.push(rules::round_row::finding(message, place));
-            }
-        }
-    }
-    rows
-}
-
-/// Notes the line of the first row about something; a further one is refused.
-fn first_of(about: String, line: u64, told: &mut BTreeMap<String, u64>) -> Result<(), Words> {
-    match told.entry(about) {
-        Entry::Occupied(first) => Err(words!(
-            "{key} stands on line {line} already",
-            key = first.key(),
-            line = first.get()
-        )),
-        Entry::Vacant(new) => {
-            new.insert(line);
-            Ok(())
-        }
-    }
-}
-
 /// Where each decision stands in `decisions.csv`, by its id; of two with one id the first.
 pub fn decision_places(files: &RoundFiles) -> BTreeMap<String, Place> {
-    let mut places = BTreeMap::new();
-    let Some(sheet) = files.sheet("decisions.csv", &DECISIONS) else {
-        return places;
-    };
-    let mut records = sheet.records();
-    let header = &records.read().cloned().unwrap_or_default();
-    while let Some(record) = records.read() {
-        let id = ListedCells { header, record }.get("decision").to_owned();
-        places
-            .entry(id)
-            .or_insert_with(|| line_place(&sheet, record, ""));
+    let (mut places, mut told) = (BTreeMap::new(), Vec::new());
+    let table = ListedTable::Decisions;
+    if let Some((path, bytes)) = files.files.get(table.file()) {
+        listed::walk(table, path, bytes, &mut told, |row| {
+            let id = row.get("decision").to_owned();
+            places.entry(id).or_insert_with(|| row.first_line());
+            Ok(())
+        });
     }
     places
-}
-
-/// The first line of a record.
-fn line_place(sheet: &Sheet, record: &SheetRecord<'_>, label: &'static str) -> Place {
-    let range = record.first_line(sheet.source.text());
-    sheet.source.place(range, label)
 }
 
 fn text(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn reporter(cells: &ListedCells<'_>) -> Result<Reporter, Words> {
-    let code = cells.need("reporter", |code| {
-        let plain = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
-        ((2..=16).contains(&code.len()) && code.bytes().all(plain)).then(|| code.to_owned())
-    })?;
-    let task_force = |word: &str| match word {
+fn reporter(cells: &ListedRow<'_>) -> Result<Reporter, Noted> {
+    let (code, group, name) = (
+        reporter_code(cells),
+        cells.need("group", ReporterGroup::from_word),
+        cells.need("name", text),
+    );
+    let task_force = |word: &str| match word.to_lowercase().as_str() {
         "member" => Some(TaskForce::Member),
         "observer" => Some(TaskForce::Observer),
         _ => None,
     };
-    Ok(Reporter {
-        code,
-        group: cells.need("group", ReporterGroup::from_word)?,
-        name: cells.need("name", text)?,
-        task_force: cells.may("task_force", task_force)?,
+    let row = Reporter {
+        code: String::new(),
+        group: ReporterGroup::State,
+        name: String::new(),
+        task_force: cells.spare("task_force", task_force),
         sponsored: cells
             .get("sponsored")
             .split(';')
             .filter_map(|part| text(part.trim()))
             .collect(),
-        language: cells.get("language").to_owned(),
-        invited_on: cells.may("invited_on", Date::parse)?,
-        due_on: cells.may("due_on", Date::parse)?,
-        received_on: cells.may("received_on", Date::parse)?,
+        language: cells
+            .spare("language", language)
+            .unwrap_or_default()
+            .to_owned(),
+        invited_on: cells.spare("invited_on", Date::parse),
+        due_on: cells.spare("due_on", Date::parse),
+        received_on: cells.spare("received_on", Date::parse),
         note: cells.get("note").to_owned(),
+    };
+    Ok(Reporter {
+        code: code?,
+        group: group?,
+        name: name?,
+        ..row
     })
 }
 
+fn reporter_code(cells: &ListedRow<'_>) -> Result<String, Noted> {
+    let code = cells.need("reporter", text)?;
+    match check_reporter_code(&code) {
+        Ok(()) => Ok(code),
+        Err(CodeFault::Length) => Err(cells.fault(
+            "reporter",
+            words!(
+                "the code {code} has {signs} signs, and may have two to sixteen",
+                code = code,
+                signs = code.chars().count()
+            ),
+            "shorten it, and rename its folder",
+        )),
+        Err(CodeFault::Sign) => Err(cells.fault(
+            "reporter",
+            words!(
+                "the code \"{code}\" has other signs than capital letters, digits and hyphens",
+                code = code
+            ),
+            "write it in capital letters, digits and hyphens, and call its folder so",
+        )),
+        Err(CodeFault::Device) => Err(cells.fault(
+            "reporter",
+            words!(
+                "{code} is the name of a device, and Windows can't write the letter to it",
+                code = code
+            ),
+            words!("take another code, such as {code}-1", code = code),
+        )),
+    }
+}
+
 fn year(text: &str) -> Option<Year> {
-    text.parse().ok().and_then(Year::new)
+    number(text)?.to_string().parse().ok().and_then(Year::new)
 }
 
 /// A number as people write it, with a decimal comma or marks of thousands.
@@ -507,22 +411,36 @@ fn number(text: &str) -> Option<Decimal> {
     number.filter(|number| !number.percent)?.total()
 }
 
-fn rate(cells: &ListedCells<'_>) -> Result<ExchangeRate, Words> {
+fn rate(cells: &ListedRow<'_>) -> Result<ExchangeRate, Noted> {
+    let positive = |text: &str| number(text).filter(|rate| *rate > Decimal::ZERO);
+    let (currency, year) = (
+        cells.need("currency", |word| Currency::from_code(&word.to_uppercase())),
+        cells.need("year", year),
+    );
+    let kind = cells.need("kind", |word| RateKind::from_code(&word.to_lowercase()));
+    let (rate, source) = (
+        cells.need("lcu_per_usd", positive),
+        cells.need("source", text),
+    );
+    cells.spare("source_date", Date::parse);
     let complete = cells.get("complete").to_lowercase();
     if !["yes", "true", "1"].contains(&complete.as_str()) {
-        return Err(words!(
-            "the year {year} of {currency} is not complete",
-            year = cells.get("year"),
-            currency = cells.get("currency")
+        return Err(cells.fault(
+            "complete",
+            words!(
+                "the year {year} of {currency} is not complete",
+                year = cells.get("year"),
+                currency = cells.get("currency")
+            ),
+            "write yes once the year is over and the rate is that of the whole year",
         ));
     }
-    let positive = |text: &str| number(text).filter(|rate| *rate > Decimal::ZERO);
     Ok(ExchangeRate {
-        currency: cells.need("currency", Currency::from_code)?,
-        year: cells.need("year", year)?,
-        kind: cells.need("kind", RateKind::from_code)?,
-        lcu_per_usd: cells.need("lcu_per_usd", positive)?,
-        source: cells.need("source", text)?,
+        currency: currency?,
+        year: year?,
+        kind: kind?,
+        lcu_per_usd: rate?,
+        source: source?,
     })
 }
 
@@ -535,43 +453,73 @@ fn about_rate(row: &ExchangeRate) -> Option<String> {
     ))
 }
 
-fn attribution(cells: &ListedCells<'_>) -> Result<Attribution, Words> {
+fn attribution(cells: &ListedRow<'_>) -> Result<Attribution, Noted> {
+    let (measure, entity_type, activity) = (
+        cells.may("measure", Measure::from_word),
+        cells.may("entity_type", EntityType::from_word),
+        cells.may("activity", Activity::from_word),
+    );
+    let (target, reason) = (
+        cells.need("target", Target::from_code),
+        cells.need("reason", text),
+    );
     Ok(Attribution {
-        measure: cells.may("measure", Measure::from_word)?,
-        entity_type: cells.may("entity_type", EntityType::from_word)?,
-        activity: cells.may("activity", Activity::from_word)?,
-        target: cells.need("target", Target::from_code)?,
-        reason: cells.need("reason", text)?,
+        measure: measure?,
+        entity_type: entity_type?,
+        activity: activity?,
+        target: target?,
+        reason: reason?,
     })
 }
 
-fn decision(cells: &ListedCells<'_>) -> Result<Decision, Words> {
+fn decision(cells: &ListedRow<'_>) -> Result<Decision, Noted> {
     let kind = |word: &str| {
+        let word = word.to_lowercase();
         DecisionKind::ALL
             .into_iter()
             .find(|kind| kind.code() == word)
     };
+    let (decision, kind, subject) = (
+        cells.need("decision", text),
+        cells.need("kind", kind),
+        cells.need("subject", text),
+    );
+    let (decided_by, reason) = (cells.need("decided_by", text), cells.need("reason", text));
+    let (decided_on, expires_on) = (
+        cells.may("decided_on", Date::parse),
+        cells.may("expires_on", Date::parse),
+    );
     Ok(Decision {
-        decision: cells.need("decision", text)?,
-        kind: cells.need("kind", kind)?,
-        subject: cells.need("subject", text)?,
+        decision: decision?,
+        kind: kind?,
+        subject: subject?,
         object: cells.get("object").to_owned(),
-        decided_by: cells.need("decided_by", text)?,
-        decided_on: cells.may("decided_on", Date::parse)?,
-        expires_on: cells.may("expires_on", Date::parse)?,
-        reason: cells.need("reason", text)?,
+        decided_by: decided_by?,
+        decided_on: decided_on?,
+        expires_on: expires_on?,
+        reason: reason?,
     })
 }
 
-fn denominator(cells: &ListedCells<'_>) -> Result<DenominatorFact, Words> {
-    cells.may("unit", Unit::from_word)?;
+fn denominator(cells: &ListedRow<'_>) -> Result<DenominatorFact, Noted> {
+    let (area, year, denominator) = (
+        cells.need("area", RefArea::from_word),
+        cells.need("year", year),
+        cells.need("denominator", Denominator::from_word),
+    );
+    let (value, unit, source) = (
+        cells.need("value", number),
+        cells.may("unit", Unit::from_word),
+        cells.need("source", text),
+    );
+    unit?;
     Ok(DenominatorFact {
-        area: cells.need("area", RefArea::from_word)?,
-        year: cells.need("year", year)?,
-        denominator: cells.need("denominator", Denominator::from_word)?,
-        value: cells.need("value", number)?,
+        area: area?,
+        year: year?,
+        denominator: denominator?,
+        value: value?,
         unit: cells.get("unit").to_owned(),
-        source: cells.need("source", text)?,
+        source: source?,
     })
 }
 
@@ -595,29 +543,24 @@ mod tests {
     use super::*;
 
     fn read<T>(
+        table: ListedTable,
         text: &str,
-        columns: &[&str],
-        read: fn(&ListedCells<'_>) -> Result<T, Words>,
+        read: fn(&ListedRow<'_>) -> Result<T, Noted>,
         about: fn(&T) -> Option<String>,
     ) -> (usize, Vec<String>) {
         let mut findings = Vec::new();
-        let rows = rows(
-            &table(Source::new("81/file.csv", text), columns),
-            columns,
-            &mut findings,
-            read,
-            about,
-        );
+        let path = "81/file.csv";
+        let rows = listed::read(table, path, text.as_bytes(), &mut findings, read, about);
         let told = findings.iter().map(|finding| {
             let place = finding.place.as_ref().unwrap();
+            let (line, column) = (place.line, place.column);
             format!(
-                "{} {}: {}",
+                "{} {line}:{column} {}",
                 finding.code,
-                place.line,
                 finding.message.text()
             )
         });
-        (rows.len(), told.collect())
+        (rows.map_or(0, |rows| rows.len()), told.collect())
     }
 
     #[test]
@@ -626,12 +569,12 @@ mod tests {
             EUR,2023,average,0.92,yes,World Bank\n\n\
             EUR,2023,end,0.90,yes,World Bank\n\
             EUR,2023,average,1.9,yes,World Bank\n";
-        let (rows, told) = read(text, &RATES, rate, about_rate);
+        let (rows, told) = read(ListedTable::Rates, text, rate, about_rate);
         assert_eq!(
             (rows, told),
             (
                 2,
-                vec!["F012 5: EUR 2023 average stands on line 2 already".to_owned()]
+                vec!["F012 5:1 EUR 2023 average stands on line 2 already".to_owned()]
             )
         );
     }
@@ -645,15 +588,20 @@ mod tests {
             ESP,2023,gdp,1400,,INE\n\
             ESP,2023,gdp,1500,,INE\n\
             ESP,2024,gdp,1500,millions,INE\n";
-        let (rows, told) = read(text, &DENOMINATORS, denominator, about_denominator);
+        let (rows, told) = read(
+            ListedTable::Denominators,
+            text,
+            denominator,
+            about_denominator,
+        );
         let told: Vec<&str> = told.iter().map(String::as_str).collect();
         assert_eq!(rows, 3);
         assert_eq!(
             told,
             [
-                "F012 4: ESP 2023 total_employment persons stands on line 2 already",
-                "F012 6: ESP 2023 gdp stands on line 5 already",
-                "F012 7: unit: \"millions\" is not known"
+                "F012 4:1 ESP 2023 total_employment persons stands on line 2 already",
+                "F012 6:1 ESP 2023 gdp stands on line 5 already",
+                "F012 7:19 unit: \"millions\" is not known"
             ]
         );
     }
@@ -662,7 +610,13 @@ mod tests {
     fn a_table_may_be_divided_by_semicolons_and_its_numbers_by_commas() {
         let text = "currency;year;kind;lcu_per_usd;complete;source\n\
             EUR;2023;average;0,92;yes;World Bank\n";
-        assert_eq!(read(text, &RATES, rate, about_rate), (1, Vec::new()));
+        assert_eq!(
+            read(ListedTable::Rates, text, rate, about_rate),
+            (
+                1,
+                vec!["F008 0:0 the cells are divided by \";\"".to_owned()]
+            )
+        );
     }
 
     #[test]
@@ -670,10 +624,10 @@ mod tests {
         let text = "measure,entity_type,sex,target,reason\n\
             members,cooperative,female,5.5,Women\n\
             employment,cooperative,,8.5,Work\n";
-        let (rows, told) = read(text, &ATTRIBUTION, attribution, |_| None);
+        let (rows, told) = read(ListedTable::Attribution, text, attribution, |_| None);
         assert_eq!(
             (rows, told),
-            (1, vec!["F012 2: there is no column \"sex\"".to_owned()])
+            (1, vec!["F012 2:21 there is no column \"sex\"".to_owned()])
         );
     }
 }

@@ -1,6 +1,7 @@
 //! Which file of a round is what.
 
 use crate::rules::file as rules;
+use crate::unreadable::{Obstacle, Unreadable};
 use sse_diagnostics::{Diagnostic, Place};
 use sse_model::{Area, Code, ReporterGroup, Round, Table};
 use std::sync::Arc;
@@ -29,23 +30,40 @@ const KNOWN: [&str; 7] = [
     "README.md",
 ];
 
-/// Tells the files of a round apart; `folder` stands before their paths in what is shown, `outside` are links out of it.
+/// The finding about something that can't be read, without its place.
+pub fn unread(why: &Obstacle) -> Diagnostic {
+    match why {
+        Obstacle::Outside => rules::link_outside::finding(),
+        Obstacle::Name => rules::unreadable_name::finding(),
+        Obstacle::Deep => rules::deep_folder::finding(),
+        Obstacle::Refused(why) => rules::unreadable_file::finding(why),
+        why => rules::not_a_file::finding(why),
+    }
+}
+
+/// Tells the files of a round apart; `folder` stands before their paths in what is shown.
 pub fn survey(
     folder: &str,
     files: &[String],
-    outside: &[String],
+    folders: &[String],
+    unreadable: &[Unreadable],
     round: &Round,
 ) -> (Vec<SubmissionFile>, Vec<Diagnostic>) {
+    let place = |path: &str| Place {
+        path: format!("{folder}{path}").into(),
+        ..Place::default()
+    };
     let mut found = Vec::new();
-    let mut findings: Vec<Diagnostic> = outside
+    let unreadable = unreadable
         .iter()
-        .map(|path| rules::link_outside::finding(format!("{folder}{path}")))
-        .collect();
+        .map(|found| unread(&found.why).at(place(&found.path)));
+    let mut findings: Vec<Diagnostic> = unreadable.collect();
+    let misnamed = folders
+        .iter()
+        .filter(|folder| is_called_like_a_file(folder));
+    findings.extend(misnamed.map(|folder| rules::not_a_file::folder().at(place(folder))));
     for path in files {
-        let place = Place {
-            path: format!("{folder}{path}").into(),
-            ..Place::default()
-        };
+        let place = place(path);
         let meant = understood(path, files, round);
         match judge(&meant, round) {
             Ok(Some(file)) => {
@@ -96,6 +114,15 @@ fn understood(path: &str, files: &[String], round: &Round) -> String {
     } else {
         path.to_owned()
     }
+}
+
+/// Whether a folder is called like a file that is read.
+fn is_called_like_a_file(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    KNOWN.contains(&path)
+        || Table::from_file(name)
+            .or_else(|| Table::from_similar_file(name))
+            .is_some()
 }
 
 /// Whether a program left a file for itself: locks of open documents, thumbnails, settings of folders.

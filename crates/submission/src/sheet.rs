@@ -206,7 +206,7 @@ const LINES_LOOKED_AT: usize = 20;
 const ENOUGH: usize = 3;
 
 /// The delimiter that makes the most known columns in one of the first lines; then the one that makes the most cells.
-pub(crate) fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
+fn likely_delimiter(text: &str, known: &dyn Fn(&str) -> bool) -> u8 {
     let mut cells = RecordCells::default();
     let mut best = ((0, 0), b',');
     let mut from = skip_breaks(text, 0);

@@ -3,7 +3,7 @@
 use crate::context::FileContext;
 use crate::rules::file as rules;
 use sse_diagnostics::{Diagnostic, Place};
-use sse_model::{Area, Code, ReporterGroup, Table};
+use sse_model::{Area, Code, ReporterGroup, Table, check_reporter_code};
 
 /// The reporter of a file whose folder names none.
 const UNNAMED: &str = "UNNAMED";
@@ -53,10 +53,7 @@ pub fn standalone(
 fn reporter<'a>(folder: &'a str, above: &str) -> (&'a str, ReporterGroup) {
     let state = Area::from_code(folder)
         .is_some_and(|area| area.is_member_state() || area.is_observer_state());
-    let is_code = (2..=16).contains(&folder.len())
-        && folder
-            .chars()
-            .all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit() || sign == '-');
+    let is_code = check_reporter_code(folder).is_ok();
     match ReporterGroup::from_folder(above) {
         Some(ReporterGroup::State) | None if state => (folder, ReporterGroup::State),
         Some(group) if is_code && group != ReporterGroup::State => (folder, group),

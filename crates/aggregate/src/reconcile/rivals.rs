@@ -16,17 +16,25 @@
 //! they are percentages of differs as well.
 
 use crate::facts::{Cause, Dimension, NearRival, spread};
+use crate::figure::FigureId;
 use crate::key::{Key, KeyNumbers};
 use crate::limits::{RIVAL_DIMENSIONS, RIVAL_YEARS};
 use rustc_hash::FxHashMap;
 use sse_model::{
     Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Table, Unit,
 };
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Two claims that differ in the year alone go together unless the value moves by more than one part in so many each year
 /// (`README.md` § 4).
 const STEADY: i64 = 20;
+
+/// Each series is held against so many that follow it by publisher (`README.md` § 4), so that the work grows with their
+/// number and not with its square.
+const FOLLOWERS: usize = 250;
+/// So many pairs of claims are told of two facts (`README.md` § 4).
+const OF_TWO_FACTS: usize = 3;
 
 /// A claim that can have near rivals.
 #[derive(Clone, Copy)]
@@ -54,12 +62,35 @@ pub(super) fn find(round: &Round, excluded: &[ClaimId], claims: &[&Claim]) -> Ve
             .chunk_by(Contender::is_of_series)
             .map(PublishedSeries::of)
             .collect();
+        let mut found = FewRivals::default();
         for (at, first) in series.iter().enumerate() {
-            let others = series[at + 1..].iter();
-            rivals.extend(others.filter_map(|second| first.rival(second, threshold)));
+            let others = series[at + 1..].iter().take(FOLLOWERS);
+            for rival in others.filter_map(|second| first.rival(second, threshold)) {
+                found.take(rival);
+            }
         }
+        rivals.extend(found.0.into_values().flatten());
     }
     rivals
+}
+
+/// The widest apart of the rivals of each two facts: however many reporters say the same, it is said a few times.
+#[derive(Default)]
+struct FewRivals(BTreeMap<[FigureId; 2], Vec<NearRival>>);
+
+impl FewRivals {
+    fn take(&mut self, rival: NearRival) {
+        let mut facts = rival.facts.clone();
+        facts.sort();
+        let of_facts = self.0.entry(facts).or_default();
+        of_facts.push(rival);
+        of_facts.sort_by(|a, b| {
+            b.spread
+                .cmp(&a.spread)
+                .then_with(|| (&a.first, &a.second).cmp(&(&b.first, &b.second)))
+        });
+        of_facts.truncate(OF_TWO_FACTS);
+    }
 }
 
 /// Of claims on one area those that can have rivals.
@@ -420,6 +451,24 @@ fn first_is_whole(first: &Claim, second: &Claim, dimension: Dimension) -> Option
 mod tests {
     use super::*;
     use crate::fixture::{claim, round};
+
+    #[test]
+    fn however_many_say_the_same_it_is_told_a_few_times() {
+        let reporters: Vec<String> = (0..200).map(|at| format!("R{at}")).collect();
+        let rows: Vec<(&str, &str)> = reporters
+            .iter()
+            .flat_map(|reporter| {
+                let of = |row| (reporter.as_str(), row);
+                [
+                    of("ESP entities 2023 sse 127532"),
+                    of("ESP entities 2023 cooperative 170010"),
+                ]
+            })
+            .chain([("OECD", "ESP entities 2024 sse 90000")])
+            .collect();
+        let told = of(&rows).near_rivals.len();
+        assert!((1..=2 * OF_TWO_FACTS).contains(&told), "{told}");
+    }
 
     fn of(rows: &[(&str, &str)]) -> crate::Facts {
         crate::reconcile(

@@ -2,7 +2,7 @@
 
 use crate::arguments::{CheckArguments, Common, Format};
 use crate::console::Console;
-use crate::folder::{Folder, shown};
+use crate::folder::{Folder, file_or_folder, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Diagnostic, SeverityCounts, render};
@@ -20,13 +20,24 @@ pub(crate) fn run(
         [] => vec![rounds::round_folder(&common.inputs, None)?],
         paths => paths.to_vec(),
     };
-    let mut checked = Checked::default();
+    let (mut checked, mut unread) = (Checked::default(), Vec::new());
     for path in &paths {
-        checked.extend(check_path(path, console)?);
+        let found = check_path(path, console)?;
+        if found.ledgers.is_empty() && !is_readable(path) {
+            unread.push(shown(path));
+        }
+        checked.extend(found);
     }
     sse_diagnostics::sort(&mut checked.diagnostics);
     console.result(&text(&checked, check, console))?;
-    Ok(outcome(&checked.diagnostics, common))
+    if unread.is_empty() {
+        Ok(outcome(&checked.diagnostics, common))
+    } else {
+        Err(Failure::Message(format!(
+            "no file could be read in {}",
+            unread.join(", ")
+        )))
+    }
 }
 
 /// Clean, unless there are errors or warnings that were denied.
@@ -61,6 +72,15 @@ fn check_path(path: &Path, console: &Console) -> Result<Checked, Failure> {
     }
     let below = format!("{within}/");
     Ok(loaded.check_part(|path| within.is_empty() || path == within || path.starts_with(&below)))
+}
+
+/// Whether something can be read where no submission is: a file, or a round that nobody answered.
+fn is_readable(path: &Path) -> bool {
+    if path.is_dir() {
+        path.join("round.toml").is_file()
+    } else {
+        std::fs::File::open(path).is_ok()
+    }
 }
 
 /// Checks a file, or the files of a folder, that lie in no round.
@@ -107,12 +127,7 @@ fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String 
 
 /// The round that a path is or lies in, if any.
 fn round_of(path: &Path) -> Result<Option<PathBuf>, Failure> {
-    if !path.exists() {
-        let path = shown(path);
-        return Err(Failure::Message(format!(
-            "{path}: there is no such file or folder"
-        )));
-    }
+    file_or_folder(path)?;
     let round = path
         .ancestors()
         .find(|folder| folder.join("round.toml").is_file());

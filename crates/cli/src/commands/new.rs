@@ -8,7 +8,7 @@ use crate::fresh;
 use crate::guide::{Guide, Subject, header};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_model::{Area, Code, ReporterGroup, Round, Table};
+use sse_model::{Area, Code, CodeFault, ReporterGroup, Round, Table, check_reporter_code};
 
 /// What tells spreadsheet programs that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -146,7 +146,12 @@ impl NewReporter {
                 other.folder()
             ))),
             None if group == ReporterGroup::State && !is_state(&code) => Err(nobody(word)),
-            None if !is_code(&code) => Err(Failure::Message(format!(
+            None if check_reporter_code(&code) == Err(CodeFault::Device) => {
+                Err(Failure::Message(format!(
+                    "{code} is the name of a device, and no code: Windows can't write a folder of that name"
+                )))
+            }
+            None if check_reporter_code(&code).is_err() => Err(Failure::Message(format!(
                 "{code} is no code: two to sixteen capital letters, digits and hyphens"
             ))),
             _ => Ok(Self { group, code }),
@@ -169,13 +174,6 @@ impl NewReporter {
 
 fn is_state(code: &str) -> bool {
     Area::from_code(code).is_some_and(|area| area.is_member_state() || area.is_observer_state())
-}
-
-fn is_code(code: &str) -> bool {
-    (2..=16).contains(&code.len())
-        && code
-            .bytes()
-            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 fn no_folder(folder: &str) -> Failure {

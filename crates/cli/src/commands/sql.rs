@@ -2,6 +2,7 @@
 
 use crate::arguments::{Common, Sql, SqlDialect};
 use crate::console::Console;
+use crate::folder::file_or_folder;
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_model::Round;
@@ -54,6 +55,7 @@ fn header(register: &str, delimiter: char) -> Result<Vec<String>, Failure> {
         return Ok(headings().names().map(str::to_owned).collect());
     }
     let mut line = Vec::new();
+    file_or_folder(Path::new(register))?;
     let file = File::open(register).map_err(|error| failed(register, error))?;
     BufReader::new(file.take(LONGEST_HEADER)).read_until(b'\n', &mut line)?;
     let text = String::from_utf8_lossy(&line);

@@ -1,7 +1,7 @@
 //! `typeset`: a document in Markdown to PDF.
 
 use crate::console::Console;
-use crate::folder::shown;
+use crate::folder::{file_or_folder, shown};
 use crate::swap::write_whole;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::Source;
@@ -14,12 +14,14 @@ pub(crate) fn run(
     out: Option<&Path>,
     console: &Console,
 ) -> Result<RunOutcome, Failure> {
+    file_or_folder(file)?;
     let text = fs::read_to_string(file).map_err(|error| Failure::at(file, error))?;
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
     let beside = |path: &str| {
         inside(path)
-            .then(|| fs::read(folder.join(path)).ok())
-            .flatten()
+            .then(|| folder.join(path))
+            .filter(|path| path.is_file())
+            .and_then(|path| fs::read(path).ok())
     };
     let typeset =
         sse_round::typeset(&Source::new(shown(file), text), &beside).map_err(|diagnostics| {

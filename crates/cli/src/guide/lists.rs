@@ -8,7 +8,7 @@ use sse_model::{
     Table, Transmission, Unit, YearBasis,
 };
 use sse_round::headings;
-use sse_submission::Requirement;
+use sse_submission::{ListedTable, Requirement};
 
 /// Rows of cells in Markdown.
 type Rows = Vec<Vec<String>>;
@@ -39,6 +39,11 @@ fn rows(name: &str, words: &GuideWords, language: &str) -> Option<Rows> {
         "columns.contributions" => column_rows(Table::Contributions, words, language),
         "columns.actions" => column_rows(Table::Actions, words, language),
         "columns.register" => column_rows(Table::Register, words, language),
+        "columns.reporters" => listed_rows(ListedTable::Reporters, words, language),
+        "columns.rates" => listed_rows(ListedTable::Rates, words, language),
+        "columns.attribution" => listed_rows(ListedTable::Attribution, words, language),
+        "columns.denominators" => listed_rows(ListedTable::Denominators, words, language),
+        "columns.decisions" => listed_rows(ListedTable::Decisions, words, language),
         "names.contributions" => names(Table::Contributions),
         "names.actions" => names(Table::Actions),
         "names.register" => names(Table::Register),
@@ -98,6 +103,19 @@ fn coded(words: &[&str]) -> String {
         .map(|word| code(word))
         .collect::<Vec<_>>()
         .join(", ")
+}
+
+/// The columns of a table of the secretariat.
+fn listed_rows(table: ListedTable, words: &GuideWords, language: &str) -> Rows {
+    let meanings = table.headings().meanings(language);
+    let rows = meanings.map(|(heading, meaning)| {
+        let need = match heading.need {
+            Requirement::Required | Requirement::Column => "required",
+            Requirement::Optional => "optional",
+        };
+        row([&code(heading.name), words.of(need), meaning])
+    });
+    rows.collect()
 }
 
 fn column_rows(table: Table, words: &GuideWords, language: &str) -> Rows {

@@ -39,3 +39,68 @@ fn every_format_names_what_was_found_and_the_exit_code_tells_of_it() {
     }
     assert_eq!(check(&["desk/nothing.csv"]).status.code(), Some(2));
 }
+
+#[test]
+fn where_nothing_can_be_read_the_check_fails() {
+    let house = House::with_three_reporters();
+    let check = |path: &str| {
+        let output = house.run(&["check", path]);
+        (
+            output.status.code(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
+    };
+    for folder in ["desk/KEN", "inputs/81/states/KEN"] {
+        std::fs::create_dir_all(house.path(folder)).unwrap();
+        let (code, said) = check(folder);
+        assert_eq!(code, Some(2), "{folder}: {said}");
+        assert!(said.contains("no file could be read in"), "{said}");
+    }
+    assert_eq!(check("inputs/81/reporters.csv").0, Some(0));
+    assert_eq!(check("inputs/81").0, Some(0));
+    house.write("desk/KEN/contributions.csv", "area,year\n");
+    assert_eq!(check("desk/KEN").0, Some(1));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_told_and_the_rest_is_built() {
+    let house = House::with_three_reporters();
+    let folder = house.path("inputs/81/states/KEN");
+    std::fs::create_dir_all(folder.join("contributions.csv")).unwrap();
+    std::os::unix::fs::symlink("nowhere", folder.join("actions.csv")).unwrap();
+    std::os::unix::fs::symlink("register.csv", folder.join("register.csv")).unwrap();
+    let talk = house.build(1);
+    for said in [
+        "it is a folder with the name of a file",
+        "inputs/81/states/KEN/contributions.csv",
+        "the link leads nowhere",
+        "inputs/81/states/KEN/actions.csv",
+        "the link leads back to itself",
+        "inputs/81/states/KEN/register.csv",
+    ] {
+        assert!(talk.contains(said), "no {said} in: {talk}");
+    }
+    assert!(house.path("output/81/report.pdf").exists());
+    let output = house.run(&["check", "inputs/81/states/KEN"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("error[F023]"));
+}
+
+#[cfg(unix)]
+#[test]
+fn devices_and_pipes_are_refused_at_once() {
+    let house = House::with_nobody();
+    let socket = std::os::unix::net::UnixListener::bind(house.path("pipe.csv")).unwrap();
+    for arguments in [
+        ["check", "/dev/zero"],
+        ["check", "pipe.csv"],
+        ["typeset", "/dev/zero"],
+    ] {
+        let output = house.run(&arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.contains("neither a file nor a folder"), "{said}");
+    }
+    drop(socket);
+}

@@ -38,6 +38,15 @@ fn the_guide_names_every_column_and_every_diagnostic() {
     {
         assert!(inputs.contains(&format!("\n| `{name}` | ")), "{name}");
     }
+    for name in sse_submission::ListedTable::ALL
+        .into_iter()
+        .flat_map(|table| table.headings().names())
+    {
+        assert!(inputs.contains(&format!("\n| `{name}` | ")), "{name}");
+    }
+    for kind in sse_model::DecisionKind::ALL {
+        assert!(inputs.contains(&format!("\n| `{}` | ", kind.code())));
+    }
     for rule in sse_round::rules() {
         assert!(
             diagnostics.contains(&format!("\n### {} ", rule.code)),

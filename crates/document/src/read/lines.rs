@@ -65,7 +65,16 @@ pub(super) fn lines(text: &str, from: usize) -> LineRanges {
 
 /// Cuts lines into blocks; what the dialect doesn't know is reported and its words become paragraphs.
 pub(super) fn split(lines: &[Range<usize>], faults: &mut Faults) -> Vec<Raw> {
+    split_at(0, lines, faults)
+}
+
+/// The most quotations within each other that are looked into.
+const DEEPEST_QUOTE: usize = 16;
+
+/// The same within so many quotations.
+fn split_at(depth: usize, lines: &[Range<usize>], faults: &mut Faults) -> Vec<Raw> {
     let mut splitter = Splitter {
+        depth,
         lines,
         at: 0,
         faults,
@@ -78,6 +87,7 @@ pub(super) fn split(lines: &[Range<usize>], faults: &mut Faults) -> Vec<Raw> {
 }
 
 struct Splitter<'l, 'f, 's> {
+    depth: usize,
     lines: &'l [Range<usize>],
     at: usize,
     faults: &'f mut Faults<'s>,
@@ -155,15 +165,30 @@ impl Splitter<'_, '_, '_> {
     }
 
     fn quote(&mut self) {
-        let lines = self.take(|class| class == Class::Quote);
+        let mut lines = self.take(|class| class == Class::Quote);
         let range = lines[0].start..lines[lines.len() - 1].end;
+        if self.depth == DEEPEST_QUOTE {
+            self.faults.add(
+                &rules::quote::RULE,
+                lines[0].clone(),
+                "a quotation stands within sixteen others",
+                "remove the signs > before it",
+            );
+            for line in &mut lines {
+                let text = &self.faults.text()[line.clone()];
+                line.start = line.end - text.trim_start_matches(['>', ' ', '\t']).len();
+            }
+            let inside = false;
+            self.blocks.push(Raw::Paragraph { inside, lines });
+            return;
+        }
         let strip = |line: Range<usize>| {
             let sign =
                 1 + usize::from(self.faults.text()[line.start + 1..line.end].starts_with(' '));
             line.start + sign..line.end
         };
         let lines: LineRanges = lines.into_iter().map(strip).collect();
-        let blocks = split(&lines, self.faults);
+        let blocks = split_at(self.depth + 1, &lines, self.faults);
         self.blocks.push(Raw::Quote { blocks, range });
     }
 
@@ -326,5 +351,16 @@ mod tests {
             "p2 t2 p1 n f"
         );
         assert_eq!(classes("a\r\nb\rc\n\n\n# \n#x"), "p3 h1 p1");
+    }
+
+    #[test]
+    fn quotations_within_each_other_end_somewhere() {
+        let text = "> ".repeat(20_000) + "a\n";
+        let source = Source::new("a.md", text.as_str());
+        let (document, found) = crate::read(&source, &mut |_| None);
+        assert!(found.iter().any(|found| {
+            found.code == "T017" && found.message.text().contains("within sixteen others")
+        }));
+        assert!(crate::write(&document).contains('a'));
     }
 }

@@ -26,7 +26,8 @@ fn example(rule: &Rule, standing: Standing) -> String {
 
 #[test]
 fn bad_examples_break_their_rule_and_good_ones_break_none() {
-    for rule in RULES.iter().filter(|rule| rule.name != "too-long") {
+    let long = ["too-long", "too-many-lines"];
+    for rule in RULES.iter().filter(|rule| !long.contains(&rule.name)) {
         let (bad, good) = (example(rule, Standing::Bad), example(rule, Standing::Good));
         assert!(
             codes(&bad).contains(&rule.code),

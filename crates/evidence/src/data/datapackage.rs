@@ -3,8 +3,9 @@
 use super::{DataColumn, DataTable, Link};
 use serde_json::{Map, Value, json};
 use sse_aggregate::Figures;
+use sse_diagnostics::is_web_address;
 use sse_document::{Document, plain_text};
-use sse_model::{Round, is_web_address};
+use sse_model::Round;
 use std::collections::BTreeMap;
 
 /// How large a file is, and its digest.

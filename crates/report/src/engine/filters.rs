@@ -7,8 +7,9 @@ use crate::locale::Locale;
 use crate::marks::{escape, figure_mark, record_mark};
 use minijinja::value::{Kwargs, Rest, ValueIter};
 use minijinja::{Environment, Error, ErrorKind, Value};
+use sse_diagnostics::is_web_address;
 use sse_document::link_target;
-use sse_model::{Date, Decimal, is_web_address};
+use sse_model::{Date, Decimal};
 
 /// A filter or a function: its name, how it is written, and what it writes; the guide of the templates is made of them.
 pub(crate) type Described = (&'static str, &'static str, &'static str);

@@ -165,6 +165,7 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         },
         mastheads: [("en".to_owned(), masthead)].into(),
         reporters: reporters.iter().map(|code| reporter(code)).collect(),
+        unusable_reporters: Vec::new(),
         rates: vec![rate],
         attributions: vec![rule],
         decisions: Vec::new(),

@@ -6,12 +6,16 @@ use sse_diagnostics::{Diagnostic, Example, Rule, SeverityCounts, Standing};
 use sse_round::Fault;
 
 /// Rules whose explanation shows no example, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 12] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 17] = [
     ("C021", "a cell of more than 64 KiB"),
     ("F011", "a fault of the program that nobody has seen"),
     ("F013", "a link, which no text shows"),
     ("F015", "a file with more than a thousand findings"),
     ("F016", "a file with more than a thousand subareas"),
+    ("F022", "a file that nobody may read"),
+    ("F023", "a link, a pipe or a folder, which no text shows"),
+    ("F024", "a name that isn't written in UTF-8"),
+    ("F025", "a folder below 32 others"),
     ("H008", "a header of more than 1,000 columns"),
     ("P003", "a column narrower than a letter"),
     ("P004", "a cell of several pages"),
@@ -19,6 +23,7 @@ const WITHOUT_EXAMPLES: [(&str, &str); 12] = [
     ("P007", "a document built to provoke it"),
     ("P008", "a drawing beside the document"),
     ("T025", "a report of more than 8,500 words"),
+    ("T026", "a document of more than 500,000 lines"),
 ];
 
 #[test]

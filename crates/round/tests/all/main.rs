@@ -4,6 +4,7 @@
     reason = "the inputs of the project are read, and tables that tests compare with are written"
 )]
 
+mod accepted;
 mod build;
 mod check;
 mod data;

@@ -7,6 +7,7 @@ import reading
 
 YEARS_APART = 5
 STEADY_PER_YEAR = 20
+OF_TWO_FACTS = 3
 WORK = ("employment", "paid_employment")
 DIMENSIONS = ("measure", "unit", "basis", "denominator", "entity_type", "scope")
 
@@ -52,7 +53,17 @@ def find(round_):
                 pair = rival(one, other, round_)
                 if pair:
                     pairs.append(pair)
-    return sorted(pairs, key=lambda pair: (pair[0].id, pair[1].id))
+    return sorted(few(pairs), key=lambda pair: (pair[0].id, pair[1].id))
+
+
+def few(pairs):
+    """Of each two facts the pairs that are widest apart."""
+    of_facts = defaultdict(list)
+    for pair in pairs:
+        of_facts[frozenset((pair[0].key, pair[1].key))].append(pair)
+    for of_two in of_facts.values():
+        of_two.sort(key=lambda pair: (-pair[2][0] / pair[2][1], pair[0].id, pair[1].id))
+    return [pair for of_two in of_facts.values() for pair in of_two[:OF_TWO_FACTS]]
 
 
 def rival(one, other, round_):

@@ -1,9 +1,11 @@
 //! Files as a whole.
 
+pub(crate) mod deep_folder;
 pub(crate) mod empty_file;
 pub(crate) mod link_outside;
 pub(crate) mod missing_round_file;
 pub(crate) mod more_findings;
+pub(crate) mod not_a_file;
 pub(crate) mod not_a_reporter;
 pub(crate) mod other_delimiter;
 pub(crate) mod other_encoding;
@@ -15,6 +17,8 @@ pub(crate) mod spreadsheet_file;
 pub(crate) mod unbalanced_ledger;
 pub(crate) mod unexpected_file;
 pub(crate) mod unlisted_reporter;
+pub(crate) mod unreadable_file;
+pub(crate) mod unreadable_name;
 
 use sse_diagnostics::Rule;
 
@@ -35,4 +39,8 @@ pub(crate) const RULES: &[Rule] = &[
     link_outside::RULE,
     more_findings::RULE,
     other_name::RULE,
+    unreadable_file::RULE,
+    not_a_file::RULE,
+    unreadable_name::RULE,
+    deep_folder::RULE,
 ];

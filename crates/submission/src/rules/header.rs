@@ -37,6 +37,11 @@ pub(crate) enum HeaderCheck {
     Said,
 }
 
+/// The codes of rules that not every table follows.
+pub(crate) const UNKNOWN_COLUMN: &str = unknown_column::RULE.head.code;
+pub(crate) const MISSPELT_COLUMN: &str = misspelt_column::RULE.head.code;
+pub(crate) const NO_ROWS: &str = no_rows::RULE.head.code;
+
 /// Every rule of headers, in the order in which a header is asked: about each word until a rule has something to say, so
 /// that different cells come before equal ones; then about the whole.
 pub(crate) static RULES: &[HeaderRule] = &[
@@ -55,6 +60,11 @@ pub(crate) static RULES: &[HeaderRule] = &[
     repeated_header::RULE,
     other_header::RULE,
 ];
+
+/// What is to be said of a header that is too wide to be looked at.
+pub(crate) fn too_wide(head: Head<'_>) -> Option<Diagnostic> {
+    too_many_columns::finding(head)
+}
 
 /// What is to be said of a word of the header.
 pub(crate) fn of_word(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {

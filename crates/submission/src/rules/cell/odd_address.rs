@@ -1,8 +1,7 @@
 //! C025
 
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
-use sse_model::is_web_address;
+use sse_diagnostics::{Rule, Severity, is_web_address, words};
 
 /// The address of a source isn't one of the web; it is left out, the source stays.
 pub(crate) const RULE: Rule = Rule {
@@ -82,6 +81,8 @@ KEN,2021,members,sse,5,S,https://a.example.org; https://b.example.org
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C009
 KEN,2020,members,sse,5,S,https://user:word@example.org/
                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C025
+KEN,2018,members,sse,5,S,WWW.example.org/a|b
+                         ^^^^^^^^^^^^^^^^^^^ C009
 KEN,2019,members,sse,5,S,http://[::1
                          ^^^^^^^^^^^ C025
 ",
@@ -92,6 +93,7 @@ KEN,2019,members,sse,5,S,http://[::1
             "https://www.example.org/act",
             "https://a.example.org",
             "",
+            "https://WWW.example.org/a%7Cb",
             "",
         ];
         assert_eq!(addresses.collect::<Vec<_>>(), wanted);

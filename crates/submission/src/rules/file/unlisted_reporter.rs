@@ -40,6 +40,13 @@ pub(crate) fn check(reporter: &str, group: ReporterGroup, round: &Round) -> Opti
             ),
             words!("move its folder to {folder}/", folder = row.group.folder()),
         ),
+        None if round.unusable_reporters.iter().any(|code| code == reporter) => (
+            words!(
+                "the row of {reporter} in reporters.csv can't be used",
+                reporter = reporter
+            ),
+            "mend that row".into(),
+        ),
         None => {
             let known = round.reporters.iter().map(|row| row.code.as_str());
             let help = match nearest(reporter, known) {

@@ -1,7 +1,7 @@
 //! H008
 
 use super::{HeaderCheck, HeaderRule};
-use crate::column_layout::{Head, Layout};
+use crate::column_layout::Head;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
 
 /// The file has more than 1,000 columns:
@@ -14,13 +14,13 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
 to be turned first. No example is shown, for its length.
 ",
     },
-    check: HeaderCheck::Whole(check),
+    check: HeaderCheck::Said,
 };
 
 const MOST_COLUMNS: usize = 1_000;
 
 /// The finding about the header of a file that is too wide.
-fn check(head: Head<'_>, _: &Layout) -> Option<Diagnostic> {
+pub(super) fn finding(head: Head<'_>) -> Option<Diagnostic> {
     let has = head.record.cells.len();
     (has > MOST_COLUMNS).then(|| {
         let finding = RULE.head.finding(words!(
@@ -51,5 +51,18 @@ mod tests {
         };
         assert_eq!(codes(1_000), Vec::<&str>::new());
         assert_eq!(codes(1_001), ["H008"]);
+    }
+
+    #[test]
+    fn of_more_columns_nothing_else_is_told() {
+        let names = ",colour".repeat(100_000);
+        let cells = ",blue".repeat(100_000);
+        let text = format!(
+            "area,year,measure,entity_type,value,source{names}\nKEN,2023,members,sse,5,S{cells}\n"
+        );
+        let read = crate::marked::read(sse_model::Table::Contributions, &text);
+        let codes: Vec<&str> = read.diagnostics.iter().map(|one| one.code).collect();
+        assert_eq!(codes, ["H008"]);
+        assert_eq!((read.ledger.rejected, read.ledger.is_balanced()), (1, true));
     }
 }

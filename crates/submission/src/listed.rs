@@ -1,0 +1,539 @@
+//! The secretariat's tables, read by the steps of every other table: text → records → columns → cells. What is wrong with
+//! a cell is told at the cell, and its row is left out.
+
+use crate::column_layout::{Head, Layout};
+use crate::decode::{Encoding, decode};
+use crate::heading::{ColumnHeading, Requirement};
+use crate::headings::Headings;
+use crate::rules;
+use crate::rules::file::round_row;
+use crate::rules::header;
+use crate::sheet::{Sheet, SheetRecord};
+use crate::suggest::nearest;
+use crate::{cells::RecordCells, cells::split_record};
+use sse_diagnostics::{Diagnostic, Place, Severity, Words, words};
+use sse_model::{
+    Area, Code, Currency, DecisionKind, Denominator, EntityType, Measure, RateKind, ReporterGroup,
+    Target,
+};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::LazyLock;
+
+/// A table that the secretariat keeps for a round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListedTable {
+    /// Who was asked, and who answered when.
+    Reporters,
+    /// Exchange rates.
+    Rates,
+    /// Which targets a kind of figure supports.
+    Attribution,
+    /// Population, employment and the like.
+    Denominators,
+    /// What was decided.
+    Decisions,
+}
+
+const fn needed(name: &'static str) -> ColumnHeading {
+    ColumnHeading {
+        name,
+        need: Requirement::Required,
+    }
+}
+
+const fn may(name: &'static str) -> ColumnHeading {
+    ColumnHeading {
+        name,
+        need: Requirement::Optional,
+    }
+}
+
+const REPORTERS: &[ColumnHeading] = &[
+    needed("reporter"),
+    needed("group"),
+    needed("name"),
+    may("task_force"),
+    may("sponsored"),
+    may("language"),
+    may("invited_on"),
+    may("due_on"),
+    may("received_on"),
+    may("note"),
+];
+
+const RATES: &[ColumnHeading] = &[
+    needed("currency"),
+    needed("year"),
+    needed("kind"),
+    needed("lcu_per_usd"),
+    needed("complete"),
+    needed("source"),
+    may("source_date"),
+    may("note"),
+];
+
+const ATTRIBUTION: &[ColumnHeading] = &[
+    may("measure"),
+    may("entity_type"),
+    may("activity"),
+    needed("target"),
+    needed("reason"),
+    may("note"),
+];
+
+const DENOMINATORS: &[ColumnHeading] = &[
+    needed("area"),
+    needed("year"),
+    needed("denominator"),
+    needed("value"),
+    may("unit"),
+    needed("source"),
+    may("note"),
+];
+
+const DECISIONS: &[ColumnHeading] = &[
+    needed("decision"),
+    needed("kind"),
+    needed("subject"),
+    may("object"),
+    needed("decided_by"),
+    may("decided_on"),
+    may("expires_on"),
+    needed("reason"),
+    may("note"),
+];
+
+impl ListedTable {
+    /// All of them, in the order in which guides list them.
+    pub const ALL: [Self; 5] = [
+        Self::Reporters,
+        Self::Rates,
+        Self::Attribution,
+        Self::Denominators,
+        Self::Decisions,
+    ];
+
+    /// Its name in lists: `rates`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Reporters => "reporters",
+            Self::Rates => "rates",
+            Self::Attribution => "attribution",
+            Self::Denominators => "denominators",
+            Self::Decisions => "decisions",
+        }
+    }
+
+    /// The name of its file: `rates.csv`.
+    pub const fn file(self) -> &'static str {
+        match self {
+            Self::Reporters => "reporters.csv",
+            Self::Rates => "rates.csv",
+            Self::Attribution => "attribution.csv",
+            Self::Denominators => "denominators.csv",
+            Self::Decisions => "decisions.csv",
+        }
+    }
+
+    const fn columns(self) -> &'static [ColumnHeading] {
+        match self {
+            Self::Reporters => REPORTERS,
+            Self::Rates => RATES,
+            Self::Attribution => ATTRIBUTION,
+            Self::Denominators => DENOMINATORS,
+            Self::Decisions => DECISIONS,
+        }
+    }
+
+    /// Its columns.
+    pub fn headings(self) -> &'static Headings {
+        static LISTS: LazyLock<[Headings; 5]> = LazyLock::new(|| {
+            ListedTable::ALL.map(|table| {
+                let words = include_str!("../data/columns.csv");
+                Headings::of(table.name(), table.columns(), words)
+            })
+        });
+        &LISTS[self as usize]
+    }
+
+    /// Whether a cell in a column of one's own says nothing of how the row is meant. In a list of reporters that is so;
+    /// elsewhere it would be a condition that is passed over.
+    const fn has_room(self) -> bool {
+        matches!(self, Self::Reporters)
+    }
+}
+
+/// A row of one of the secretariat's tables. What is wrong with its cells is gathered.
+pub(crate) struct ListedRow<'r> {
+    table: ListedTable,
+    sheet: &'r Sheet,
+    layout: &'r Layout,
+    record: &'r SheetRecord<'r>,
+    findings: RefCell<Vec<Diagnostic>>,
+}
+
+/// A cell is wrong, and that was noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Noted;
+
+const ROW_LEFT_OUT: &str = "left out: this row";
+const CELL_LEFT_OUT: &str = "left out: this cell";
+
+impl<'r> ListedRow<'r> {
+    /// The text of a cell without outer blanks; blank where the file lacks the column.
+    pub(crate) fn get(&self, column: &str) -> &'r str {
+        let at = self.layout.at(column);
+        at.and_then(|at| self.record.cells.get(at))
+            .map_or("", str::trim)
+    }
+
+    /// What a cell says that the row can't be without.
+    pub(crate) fn need<T>(
+        &self,
+        column: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, Noted> {
+        let text = self.get(column);
+        if text.is_empty() {
+            let help = "fill it in, or remove the row";
+            return Err(self.fault(column, words!("no {column}", column = column), help));
+        }
+        read(text).ok_or_else(|| self.unknown(column, ROW_LEFT_OUT))
+    }
+
+    /// What a cell says that may be blank.
+    pub(crate) fn may<T>(
+        &self,
+        column: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Option<T>, Noted> {
+        if self.get(column).is_empty() {
+            Ok(None)
+        } else {
+            self.need(column, read).map(Some)
+        }
+    }
+
+    /// What a cell says without which the row is used all the same.
+    pub(crate) fn spare<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.get(column);
+        let found = read(text);
+        if found.is_none() && !text.is_empty() {
+            self.unknown(column, CELL_LEFT_OUT);
+        }
+        found
+    }
+
+    fn unknown(&self, column: &str, effect: &'static str) -> Noted {
+        let text = self.get(column);
+        let message = words!(
+            "{column}: \"{value}\" is not known",
+            column = column,
+            value = text
+        );
+        let help = self.help(column, text);
+        self.note(
+            round_row::finding(message, self.place(column)),
+            help,
+            effect,
+        )
+    }
+
+    /// Notes what is wrong with a cell.
+    pub(crate) fn fault(&self, column: &str, message: Words, help: impl Into<Words>) -> Noted {
+        let finding = round_row::finding(message, self.place(column));
+        self.note(finding, help, ROW_LEFT_OUT)
+    }
+
+    fn note(&self, finding: Diagnostic, help: impl Into<Words>, effect: &'static str) -> Noted {
+        let finding = finding.help(help).effect(effect);
+        self.findings.borrow_mut().push(finding);
+        Noted
+    }
+
+    /// Where a cell stands; the first line of the row where the file lacks its column.
+    fn place(&self, column: &str) -> Place {
+        match self.layout.at(column) {
+            Some(at) => self.place_at(at),
+            None => self.first_line(),
+        }
+    }
+
+    fn place_at(&self, at: usize) -> Place {
+        let range = self.record.content(at, self.sheet.source.text());
+        self.sheet.place(self.record, Some(at), range, "")
+    }
+
+    pub(crate) fn first_line(&self) -> Place {
+        first_line(self.sheet, self.record)
+    }
+
+    /// What to write in the place of a word that isn't known.
+    fn help(&self, column: &str, text: &str) -> Words {
+        let known = known_words(self.table, column);
+        if let Some(near) = nearest(text, known.iter().copied()) {
+            return words!("did you mean {near}?", near = near);
+        }
+        if column.ends_with("_on") {
+            return day_help(text);
+        }
+        match known.len() {
+            0 => "inputs/README.md tells what the column holds".into(),
+            1..=MOST_LISTED => words!("write one of {codes}", codes = known.join(", ")),
+            _ => "inputs/README.md lists the codes".into(),
+        }
+    }
+
+    /// Looks at what the columns of the table don't hold: cells in columns of one's own, and behind the last one.
+    fn check_beyond(&self, head: Head<'_>) -> Result<(), Noted> {
+        let mut outcome = Ok(());
+        for (at, cell) in self.record.cells.iter().enumerate() {
+            if cell.trim().is_empty() || self.layout.headings.get(at).is_some_and(Option::is_some) {
+                continue;
+            }
+            let word = head.word(at);
+            let (message, help) = if word.is_empty() {
+                let message = words!(
+                    "the row has a cell \"{value}\" in no column",
+                    value = cell.trim()
+                );
+                let help = "put quotation marks around a cell that holds the mark between cells";
+                (message, help.into())
+            } else if self.table.has_room() {
+                continue;
+            } else {
+                let near = nearest(word, head.headings.names());
+                let help: Words = match near {
+                    Some(near) => words!("did you mean {near}?", near = near),
+                    None => "leave the cell blank: nothing reads what it says".into(),
+                };
+                (
+                    words!("there is no column \"{column}\"", column = word),
+                    help,
+                )
+            };
+            let finding = round_row::finding(message, self.place_at(at));
+            outcome = Err(self.note(finding, help, ROW_LEFT_OUT));
+        }
+        outcome
+    }
+
+    /// Finds a row that a quotation mark out of place made a part of a cell.
+    fn check_swallowed(&self, head: Head<'_>) -> Result<(), Noted> {
+        let text = &self.sheet.source.text()[self.record.range.clone()];
+        let mut cells = RecordCells::default();
+        let swallowed = self.record.lines > 1
+            && text.lines().skip(1).any(|line| {
+                split_record(line, 0, self.sheet.delimiter, &mut cells);
+                cells.len() > 1 && cells.len() == head.record.cells.len()
+            });
+        if !swallowed {
+            return Ok(());
+        }
+        let message = "a cell with a quotation mark holds a whole row";
+        let finding = round_row::finding(message, self.first_line());
+        Err(self.note(
+            finding,
+            "put the closing quotation mark where the cell ends",
+            ROW_LEFT_OUT,
+        ))
+    }
+}
+
+/// Codes that are listed in a help.
+const MOST_LISTED: usize = 12;
+
+/// What a day could have been meant by.
+fn day_help(text: &str) -> Words {
+    let parts: Vec<u32> = text
+        .split(['/', '.', '-', ' '])
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    match parts[..] {
+        [one @ 1..=12, other @ 1..=12, year @ 1900..=2199] if one != other => {
+            words!(
+                "write {first} or {second}",
+                first = format!("{year}-{other:02}-{one:02}"),
+                second = format!("{year}-{one:02}-{other:02}")
+            )
+        }
+        [day @ 1..=31, month @ 1..=12, year @ 1900..=2199]
+        | [month @ 1..=12, day @ 1..=31, year @ 1900..=2199] => {
+            words!("write {day}", day = format!("{year}-{month:02}-{day:02}"))
+        }
+        _ => "write the day as YYYY-MM-DD".into(),
+    }
+}
+
+/// The codes that a column may hold; none where it holds no codes.
+fn known_words(table: ListedTable, column: &str) -> Vec<&'static str> {
+    match (table, column) {
+        (ListedTable::Decisions, "kind") => DecisionKind::ALL.map(DecisionKind::code).to_vec(),
+        (_, "kind") => [RateKind::Average, RateKind::End]
+            .map(RateKind::code)
+            .to_vec(),
+        (_, "group") => codes(ReporterGroup::all()),
+        (_, "task_force") => vec!["member", "observer"],
+        (_, "measure") => codes(Measure::all()),
+        (_, "entity_type") => codes(EntityType::all()),
+        (_, "denominator") => codes(Denominator::all()),
+        (_, "target") => codes(Target::all()),
+        (_, "currency") => codes(Currency::all()),
+        (_, "area") => codes(Area::all()),
+        (_, "complete") => vec!["yes"],
+        _ => Vec::new(),
+    }
+}
+
+fn codes<C: Code>(all: impl IntoIterator<Item = C>) -> Vec<&'static str> {
+    all.into_iter().map(Code::code).collect()
+}
+
+/// Reads a row; its faults are noted.
+type ReadRow<T> = fn(&ListedRow<'_>) -> Result<T, Noted>;
+
+/// The good rows of a table; each bad one is a finding, and so is every further one about the same, as `about` says in
+/// words. None where the header can't be used.
+pub(crate) fn read<T>(
+    table: ListedTable,
+    path: &str,
+    bytes: &[u8],
+    findings: &mut Vec<Diagnostic>,
+    row: ReadRow<T>,
+    about: fn(&T) -> Option<String>,
+) -> Option<Vec<T>> {
+    let mut rows = Vec::new();
+    let mut known: BTreeMap<String, u64> = BTreeMap::new();
+    let usable = walk(table, path, bytes, findings, |cells| {
+        let read = row(cells)?;
+        if let Some(about) = about(&read) {
+            match known.entry(about) {
+                Entry::Occupied(first) => {
+                    let message = words!(
+                        "{key} stands on line {line} already",
+                        key = first.key(),
+                        line = first.get()
+                    );
+                    let finding = round_row::finding(message, cells.first_line());
+                    return Err(cells.note(finding, "remove one of the two", ROW_LEFT_OUT));
+                }
+                Entry::Vacant(new) => _ = new.insert(cells.record.line),
+            }
+        }
+        rows.push(read);
+        Ok(())
+    });
+    usable.then_some(rows)
+}
+
+/// Looks at a table row by row; whether its header can be used.
+pub(crate) fn walk(
+    table: ListedTable,
+    path: &str,
+    bytes: &[u8],
+    findings: &mut Vec<Diagnostic>,
+    mut each: impl FnMut(&ListedRow<'_>) -> Result<(), Noted>,
+) -> bool {
+    let whole = Place {
+        path: path.into(),
+        ..Place::default()
+    };
+    if let Some(finding) = rules::file::spreadsheet_file::of_content(bytes) {
+        findings.push(finding.at(whole));
+        return false;
+    }
+    let decoded = decode(bytes);
+    if decoded.coding.encoding != Encoding::Utf8 {
+        findings.push(rules::file::other_encoding::finding(&decoded.coding).at(whole));
+    }
+    let headings = table.headings();
+    let sheet = Sheet::new(path.into(), decoded, &|word| headings.know(word));
+    let Some(record) = crate::header::find_header(&sheet, headings) else {
+        findings.push(rules::file::empty_file::finding().at(sheet.source.whole("")));
+        return false;
+    };
+    let head = Head {
+        sheet: &sheet,
+        record: &record,
+        headings,
+    };
+    let (layout, found) = read_header(table, head);
+    let usable = found.iter().all(|found| found.severity != Severity::Error);
+    findings.extend(rules::file::other_delimiter::check(&sheet));
+    findings.extend(found);
+    findings.extend(own_columns(table, head, &layout));
+    let mut records = sheet.records();
+    while let Some(below) = records.filled() {
+        if !usable || below.line <= record.line || Layout::is_header(below, &record) {
+            continue;
+        }
+        let row = ListedRow {
+            table,
+            sheet: &sheet,
+            layout: &layout,
+            record: below,
+            findings: RefCell::default(),
+        };
+        let shape = row.check_swallowed(head).and(row.check_beyond(head));
+        if shape.is_ok() {
+            _ = each(&row);
+        }
+        findings.append(&mut row.findings.borrow_mut());
+    }
+    usable
+}
+
+/// The header, understood as every other one; what cells in unknown columns mean is told where they stand, and a table
+/// without rows is none to wonder at.
+fn read_header(table: ListedTable, head: Head<'_>) -> (Layout, Vec<Diagnostic>) {
+    let (layout, mut found) = crate::header::read_header(head);
+    let said_elsewhere = [header::UNKNOWN_COLUMN, header::MISSPELT_COLUMN];
+    found.retain(|found| {
+        !said_elsewhere.contains(&found.code)
+            && (found.code != header::NO_ROWS || table == ListedTable::Reporters)
+    });
+    (layout, found)
+}
+
+/// The findings about columns of one's own in a table that has room for them: near the name of one that is missing an
+/// error, for what it holds is missed.
+fn own_columns(table: ListedTable, head: Head<'_>, layout: &Layout) -> Vec<Diagnostic> {
+    let unknown = (0..head.record.cells.len())
+        .filter(|&at| table.has_room() && layout.headings[at].is_none() && head.has_cells(at));
+    let named = unknown.filter(|&at| !head.word(at).is_empty());
+    let findings = named.map(|at| {
+        let word = head.word(at);
+        let missing = head.headings.names().filter(|name| !head.has(name));
+        let place = head.place(at, "not read");
+        if let Some(near) = nearest(word, missing) {
+            let message = words!(
+                "there is no column \"{word}\"; it seems to be {column}",
+                word = word,
+                column = near
+            );
+            return round_row::finding(message, place)
+                .help(words!("name it {near}", near = near))
+                .effect("left out: this column");
+        }
+        let message = words!(
+            "there is no column \"{word}\"; nothing reads it",
+            word = word
+        );
+        let finding = round_row::finding(message, place).help("remove it, or use the column note");
+        Diagnostic {
+            severity: Severity::Warning,
+            ..finding
+        }
+    });
+    findings.collect()
+}
+
+fn first_line(sheet: &Sheet, record: &SheetRecord<'_>) -> Place {
+    let range = record.first_line(sheet.source.text());
+    sheet.source.place(range, "")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+use crate::{RoundFiles, read_round};
+use sse_model::Round;
+
+const SETTINGS: &str = include_str!("../../../../inputs/81/round.toml");
+
+/// A round with these tables; what was found, each with its place, its remedy and what is left out.
+fn read(files: &[(&str, &str)]) -> (Option<Round>, Vec<String>) {
+    let mut round = RoundFiles::new("81/");
+    let reporters = ("reporters.csv", "reporter,group,name\nKEN,state,Kenya\n");
+    let settings = ("round.toml", SETTINGS);
+    for (name, text) in [settings, reporters].iter().chain(files) {
+        round.add(name, format!("81/{name}"), text.as_bytes().to_vec());
+    }
+    let (round, found) = read_round(&round);
+    let told = found.into_iter().map(|found| {
+        let place = found.place.unwrap_or_default();
+        let (help, effect) = (
+            found.help.unwrap_or_default(),
+            found.effect.unwrap_or_default(),
+        );
+        format!(
+            "{} {}:{} {} | {} | {}",
+            found.code,
+            place.line,
+            place.column,
+            found.message.text(),
+            help.text(),
+            effect.text()
+        )
+    });
+    (round, told.collect())
+}
+
+fn told(name: &str, text: &str) -> Vec<String> {
+    read(&[(name, text)]).1
+}
+
+#[test]
+fn what_is_wrong_with_a_cell_stands_under_it_with_all_faults_of_its_row() {
+    let text = "decision,kind,subject,object,decided_by,decided_on,reason\n\
+        d1,wave,KEN:contributions:a,,,12/05/2027,checked\n";
+    let row = "left out: this row";
+    assert_eq!(
+        told("decisions.csv", text),
+        [
+            format!("F012 2:4 kind: \"wave\" is not known | did you mean waive? | {row}"),
+            format!("F012 2:30 no decided_by | fill it in, or remove the row | {row}"),
+            format!(
+                "F012 2:31 decided_on: \"12/05/2027\" is not known | write 2027-05-12 or 2027-12-05 | {row}"
+            ),
+        ]
+    );
+}
+
+#[test]
+fn a_date_or_language_that_is_not_known_leaves_the_reporter_on_the_list() {
+    let text = "reporter,group,name,language,due_on\n\
+        KEN,state,Kenya,xx,31/05/2027\nESP,state,Spain,Spanish,2027-05-31\n";
+    let (round, told) = read(&[("reporters.csv", text)]);
+    assert_eq!(
+        told,
+        [
+            "F012 2:17 language: \"xx\" is not known | inputs/README.md tells what the column holds | left out: this cell",
+            "F012 2:20 due_on: \"31/05/2027\" is not known | write 2027-05-31 | left out: this cell",
+        ]
+    );
+    let round = round.unwrap();
+    let languages: Vec<&str> = round
+        .reporters
+        .iter()
+        .map(|row| row.language.as_str())
+        .collect();
+    assert_eq!(languages, ["", "es"]);
+}
+
+#[test]
+fn codes_of_reporters_have_a_length_and_signs_and_are_no_devices() {
+    let text = "reporter,group,name\nABCDEFGHIJKLMNOPQ,network,A\nCON,network,B\nken,network,C\nKEN,sate,Kenya\n";
+    let (round, told) = read(&[("reporters.csv", text)]);
+    let told: Vec<&str> = told
+        .iter()
+        .filter_map(|told| told.split(" |").next())
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "F012 2:1 the code ABCDEFGHIJKLMNOPQ has 17 signs, and may have two to sixteen",
+            "F012 3:1 CON is the name of a device, and Windows can't write the letter to it",
+            "F012 4:1 the code \"ken\" has other signs than capital letters, digits and hyphens",
+            "F012 5:5 group: \"sate\" is not known",
+        ]
+    );
+    let files = ["states/KEN/actions.csv".to_owned()];
+    let (_, found) = crate::survey("81/", &files, &[], &[], &round.unwrap());
+    assert_eq!(
+        found[0].message.text(),
+        "the row of KEN in reporters.csv can't be used"
+    );
+}
+
+#[test]
+fn columns_of_ones_own_are_told_once_among_reporters_and_refused_elsewhere() {
+    let text = "reporter,group,name,e-mail,recieved_on\nKEN,state,Kenya,a@example.org,2027-01-01\n";
+    let (round, told) = read(&[("reporters.csv", text)]);
+    assert_eq!(round.unwrap().reporters.len(), 1);
+    assert_eq!(
+        told,
+        [
+            "F012 1:21 there is no column \"e-mail\"; nothing reads it | remove it, or use the column note | ",
+            "F012 1:28 there is no column \"recieved_on\"; it seems to be received_on | name it received_on | left out: this column",
+        ]
+    );
+    let text = "currency,year,kind,lcu_per_usd,complete,source,units\nEUR,2023,average,0.92,yes,ECB,100\nUSD,2023,average,1,yes,ECB,\n";
+    let (round, told) = read(&[("rates.csv", text)]);
+    assert_eq!((round.unwrap().rates.len(), told.len()), (1, 1));
+    assert!(
+        told[0].starts_with("F012 2:31 there is no column \"units\""),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn the_tables_are_read_in_the_encodings_and_with_the_marks_of_every_other_one() {
+    let text =
+        "\u{feff}sep=;\nDevise;Année;type;taux;complete;source\neur;2023;Average;0,92;YES;BCE\n";
+    let (round, told) = read(&[("rates.csv", text)]);
+    assert!(told.iter().all(|told| told.starts_with("H003")), "{told:?}");
+    assert_eq!(round.unwrap().rates[0].lcu_per_usd.to_string(), "0.92");
+    assert!(told_of_bytes(b"PK\x03\x04sheet").starts_with("F002"));
+    assert!(told_of_bytes(b"").starts_with("F005"));
+}
+
+fn told_of_bytes(bytes: &[u8]) -> String {
+    let mut round = RoundFiles::new("81/");
+    round.add("round.toml", "81/round.toml".to_owned(), SETTINGS.into());
+    let reporters = b"reporter,group,name\nKEN,state,Kenya\n".to_vec();
+    round.add("reporters.csv", "81/reporters.csv".to_owned(), reporters);
+    round.add("rates.csv", "81/rates.csv".to_owned(), bytes.to_vec());
+    let found = read_round(&round).1;
+    found.iter().map(|found| found.code).collect()
+}
+
+#[test]
+fn a_quotation_mark_that_swallows_a_row_and_a_cell_too_many_are_told() {
+    let text = "reporter,group,name\nKEN,state,\"Kenya\nESP,state,Spain\nFRA,state,France\"\nITA,state,Italy,,x\n";
+    let (_, told) = read(&[("reporters.csv", text)]);
+    assert!(
+        told[0].starts_with("F012 2:1 a cell with a quotation mark holds a whole row"),
+        "{told:?}"
+    );
+    assert!(
+        told[1].starts_with("F012 5:18 the row has a cell \"x\" in no column"),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_header_that_lacks_a_column_is_told_with_what_is_meant() {
+    let text = "currency,year,kind,lcu_per_us,complete,source\nEUR,2023,average,0.92,yes,ECB\n";
+    let (round, told) = read(&[("rates.csv", text)]);
+    assert!(round.unwrap().rates.is_empty());
+    assert!(
+        told[0].starts_with("H001 1:1 no column lcu_per_usd"),
+        "{told:?}"
+    );
+    assert!(told[0].contains("lcu_per_us"), "{told:?}");
+}
