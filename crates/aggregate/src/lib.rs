@@ -35,8 +35,8 @@ pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Re
 pub use figures::{Counts, Figures, Prospect, Prospects, WouldEnter, figures};
 pub use key::{BasisClass, Key};
 pub use limits::{LIMITS, limit};
-pub use reconcile::{findings, reconcile};
-pub use rules::RULES;
+pub use reconcile::{findings, reconcile, waived};
+pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat};
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
     Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage,

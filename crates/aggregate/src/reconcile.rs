@@ -2,6 +2,9 @@
 
 mod compare;
 mod decisions;
+
+pub use decisions::waived;
+
 pub(crate) mod overlaps;
 pub(crate) mod precedence;
 mod revisions;

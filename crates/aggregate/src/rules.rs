@@ -4,7 +4,9 @@ mod claim_elsewhere;
 mod conflict;
 pub(crate) mod contradicted_decision;
 pub(crate) mod expired_decision;
+mod idle_check;
 pub(crate) mod incomplete_decision;
+mod left_to_secretariat;
 mod near_rival;
 pub(crate) mod no_rate;
 mod no_winner;
@@ -25,6 +27,8 @@ use sse_diagnostics::Rule;
 use sse_model::ClaimId;
 use words::finding;
 
+pub use idle_check::finding as idle_check;
+pub use left_to_secretariat::{finding as left_to_secretariat, is_left_to_secretariat};
 pub(crate) use standards::Standards;
 
 /// Every rule of this crate, by code.
@@ -60,6 +64,8 @@ pub const RULES: &[Rule] = &Rule::listed([
     expired_decision::RULE,
     incomplete_decision::RULE,
     unmatched_decision::RULE,
+    left_to_secretariat::RULE,
+    idle_check::RULE,
     conflict::RULE,
     no_winner::RULE,
     near_rival::RULE,

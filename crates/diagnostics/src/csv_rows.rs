@@ -1,10 +1,10 @@
 //! Rows of CSV for people who open them in a spreadsheet.
 
-use crate::visible::is_formula;
+use crate::formula::disarmed;
 use std::fmt::{Display, Write as _};
 use std::io::{self, Write};
 
-/// Rows of cells as CSV; a cell that a spreadsheet would take for a formula gets an apostrophe.
+/// Rows of cells as CSV; what a spreadsheet would take for a formula gets an apostrophe.
 #[derive(Debug)]
 pub struct CsvRows<W: Write> {
     writer: csv::Writer<W>,
@@ -49,16 +49,12 @@ impl<W: Write> CsvRows<W> {
     /// A cell with several things.
     pub fn list(&mut self, items: impl IntoIterator<Item = impl Display>) {
         self.cell.clear();
-        // In front of the cell, where it can be left out.
-        self.cell.push('\'');
         for (at, item) in items.into_iter().enumerate() {
             let between = if at > 0 { "; " } else { "" };
             _ = write!(self.cell, "{between}{item}");
         }
-        let cell = &self.cell[1..];
-        let cell = if is_formula(cell) { &self.cell } else { cell };
         if self.result.is_ok() {
-            self.result = self.writer.write_field(cell);
+            self.result = self.writer.write_field(disarmed(&self.cell).as_bytes());
         }
     }
 

@@ -39,6 +39,8 @@ pub struct Diagnostic {
     pub help: Option<Words>,
     /// What the fault does to the report; shared by the findings of a row.
     pub effect: Option<Arc<Words>>,
+    /// Who settled it, and how: a warning that was answered is a note.
+    pub answer: Option<Words>,
     /// The findings that it stands for, where it is about those that are only counted.
     pub stands_for: Option<Rest>,
 }
@@ -47,7 +49,7 @@ pub struct Diagnostic {
 impl Serialize for Diagnostic {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let arguments = ByName(self.message.arguments());
-        let mut fields = serializer.serialize_struct("Diagnostic", 10)?;
+        let mut fields = serializer.serialize_struct("Diagnostic", 11)?;
         fields.serialize_field("code", self.code)?;
         fields.serialize_field("name", self.name)?;
         fields.serialize_field("severity", &self.severity)?;
@@ -59,6 +61,9 @@ impl Serialize for Diagnostic {
         fields.serialize_field("related", &self.related)?;
         fields.serialize_field("help", &self.help)?;
         fields.serialize_field("effect", &self.effect.as_deref())?;
+        if let Some(answer) = &self.answer {
+            fields.serialize_field("answer", answer)?;
+        }
         if let Some(rest) = &self.stands_for {
             fields.serialize_field("stands_for", rest)?;
         }
@@ -180,6 +185,7 @@ impl Rule {
             related: Vec::new(),
             help: None,
             effect: None,
+            answer: None,
             stands_for: None,
         }
     }
@@ -223,5 +229,21 @@ impl Diagnostic {
     pub fn effect(mut self, effect: impl Into<Words>) -> Self {
         self.effect = Some(Arc::new(effect.into()));
         self
+    }
+
+    /// Settles a warning: it becomes a note that says so, and nothing is left to do.
+    pub fn answer(&mut self, answer: Words) {
+        self.severity = Severity::Note;
+        self.answer = Some(answer);
+        self.help = None;
+    }
+
+    /// What it says, with how it was settled.
+    pub fn said(&self) -> String {
+        let message = self.message.text();
+        match &self.answer {
+            Some(answer) => format!("{message}; {}", answer.text()),
+            None => message.to_owned(),
+        }
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::document::Printed;
 use crate::write::escape::{EscapeContext, escape_into};
+use sse_diagnostics::visible_in_document;
 use std::borrow::Cow;
 
 const FIGURE: char = '\u{E000}';
@@ -33,13 +34,22 @@ pub fn record_mark(id: &str, words: &str) -> String {
 
 /// Words of a submission, escaped, with their language where it differs from the document's.
 pub fn quoted_mark(language: Option<&str>, text: &str) -> String {
-    mark(QUOTED, language.unwrap_or_default(), text)
+    mark(
+        QUOTED,
+        language.unwrap_or_default(),
+        &visible_in_document(text),
+    )
 }
 
-/// Escapes words so that they come back as they are, wherever in a document they stand.
+/// Escapes words so that they come back as they are, wherever in a document they stand; what nobody sees in them is shown
+/// as `\\u{202e}`.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    escape_into(&mut out, &plain(text), EscapeContext::Anywhere);
+    escape_into(
+        &mut out,
+        &visible_in_document(text),
+        EscapeContext::Anywhere,
+    );
     out
 }
 
@@ -246,7 +256,8 @@ mod tests {
     }
 
     #[test]
-    fn words_with_marks_in_them_lose_the_marks() {
-        assert_eq!(escape("a\u{E000}b"), "ab");
+    fn words_with_marks_in_them_show_the_marks() {
+        assert_eq!(escape("a\u{E000}b"), r"a\\u{e000}b");
+        assert_eq!(escape("a\u{202e}b"), r"a\\u{202e}b");
     }
 }

@@ -122,7 +122,9 @@ fn change(id: &str, before: &Lineage, after: &Lineage, causes: &Causes) -> Optio
     let is_behind = ["claim/", "year/claim/", "rate/", "year/rate/"]
         .iter()
         .any(|kind| id.starts_with(kind));
-    if was == is || (is_behind && places.is_empty()) {
+    // A row or rate that both have, and of which only one report makes a figure, is neither new nor gone.
+    let is_selected = is_behind && (was.is_none() || is.is_none()) && is_in_both(id, before, after);
+    if was == is || (is_behind && places.is_empty()) || is_selected {
         return None;
     }
     let because = causes.of(id);
@@ -132,6 +134,20 @@ fn change(id: &str, before: &Lineage, after: &Lineage, causes: &Causes) -> Optio
         after: is,
         places,
         because,
+    })
+}
+
+/// Whether what a figure is made of, a row or a rate, is the same in both lineages.
+fn is_in_both(id: &str, before: &Lineage, after: &Lineage) -> bool {
+    let id = id.strip_prefix("year/").unwrap_or(id);
+    if let Some(row) = id.strip_prefix("claim/") {
+        let fields = [before, after].map(|of| of.claims.get(row).map(|row| &row.fields));
+        return fields[0].is_some() && fields[0] == fields[1];
+    }
+    id.strip_prefix("rate/").is_some_and(|rate| {
+        let key = format!("rates.csv/{rate}");
+        let values = [before, after].map(|of| of.secretariat.get(&key));
+        values[0].is_some() && values[0] == values[1]
     })
 }
 

@@ -6,6 +6,7 @@ use crate::decimal::Decimal;
 use crate::goal::Target;
 use crate::measure::{Activity, Currency, Denominator, EntityType, Measure, RateKind};
 use crate::reporter::Reporter;
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// Everything of a round but the submissions.
@@ -176,6 +177,20 @@ pub struct Decision {
     pub expires_on: Option<Date>,
     /// The reason that the office gives, as the report prints it.
     pub reason: String,
+}
+
+impl Decision {
+    /// Whether it settles the warnings of a rule, by its code and name: those that it names, or all where it names none.
+    pub fn waives(&self, code: &str, name: &str) -> bool {
+        let rule = self.object.as_str();
+        self.kind == DecisionKind::Waive && (rule.is_empty() || [code, name].contains(&rule))
+    }
+
+    /// Whether it holds no more on a day.
+    pub fn has_expired(&self, today: Date) -> bool {
+        self.expires_on
+            .is_some_and(|last| last.compare(today) == Some(Ordering::Less))
+    }
 }
 
 /// What a decision does.

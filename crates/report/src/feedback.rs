@@ -193,9 +193,14 @@ fn described(group: &FindingGroup<'_>, voice: &Voice<'_>) -> Value {
 
 /// What one finding says, and where.
 fn said(finding: &Diagnostic, voice: &Voice<'_>) -> Value {
+    let message = finding.message.say(voice);
+    let message = match &finding.answer {
+        Some(answer) => format!("{message}; {}", answer.say(voice)),
+        None => message,
+    };
     let place = finding.place.clone().unwrap_or_default();
     context! {
-        message => finding.message.say(voice),
+        message => message,
         path => &*place.path,
         line => if place.line > 0 { place.line.to_string() } else { String::new() },
         cell => place.cell.unwrap_or_default(),

@@ -1,5 +1,6 @@
 //! From settled facts to the files of a report.
 
+use crate::addressed::to_reporter;
 use crate::measuring::Measuring;
 use crate::{Fault, Loaded, Outputs, Reconciled, effect, typeset};
 use rayon::prelude::*;
@@ -9,6 +10,7 @@ use sse_document::MOST_WORDS;
 use sse_evidence::{DataTable, Difference, Lineage, Measured};
 use sse_report::{Engines, Feedback, FileLedger, Rendered, Templates};
 use sse_submission::Ledger;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 const LINEAGE: &str = "lineage.json";
@@ -264,11 +266,14 @@ fn feedback<'a>(
         .reporters()
         .into_par_iter()
         .map(|(reporter, ledgers)| {
-            let own = concerned.get(reporter).map_or(&[][..], Vec::as_slice);
+            let found = concerned.get(reporter).into_iter().flatten().copied();
+            let paths: BTreeSet<&str> = ledgers.iter().map(|ledger| ledger.path.as_str()).collect();
+            let own = to_reporter(found, |path| paths.contains(path));
+            let own: Vec<&Diagnostic> = own.iter().collect();
             let files: Vec<FileLedger<'_>> = ledgers.into_iter().map(file_ledger).collect();
             Ok((
                 format!("feedback/{reporter}.md"),
-                letters.to(reporter, &files, own)?,
+                letters.to(reporter, &files, &own)?,
             ))
         });
     written.collect()

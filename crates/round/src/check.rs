@@ -1,9 +1,15 @@
 //! Every fault of a round, with what became of each line.
 
+use crate::addressed::to_reporter;
 use crate::verdict::verdict;
 use crate::{Loaded, effect};
 use sse_diagnostics::Diagnostic;
 use sse_submission::Ledger;
+use std::collections::BTreeSet;
+
+/// What a check of files on their own can't tell.
+pub const ALONE: &str =
+    "No round was read: rows were not compared with each other, nor with other reports.\n";
 
 /// What a check found.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +18,8 @@ pub struct Checked {
     pub diagnostics: Vec<Diagnostic>,
     /// What became of each line of each file.
     pub ledgers: Vec<Ledger>,
+    /// Whether files were read on their own, outside a round, so that their rows were compared with no others.
+    pub alone: bool,
 }
 
 impl Checked {
@@ -19,11 +27,28 @@ impl Checked {
     pub fn extend(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
         self.ledgers.extend(other.ledgers);
+        self.alone |= other.alone;
     }
 
     /// How many faults there are, how many rows can be used, and what became of every line, in words.
     pub fn verdict(&self) -> String {
-        verdict(&self.diagnostics, &self.ledgers)
+        verdict(&self.diagnostics, &self.ledgers) + if self.alone { ALONE } else { "" }
+    }
+
+    /// Shows paths in another way, such as from where somebody stands; nothing for those that stay.
+    pub fn show_paths(&mut self, show: impl Fn(&str) -> Option<String>) {
+        for found in &mut self.diagnostics {
+            for place in found.place.iter_mut().chain(&mut found.related) {
+                if let Some(path) = show(&place.path) {
+                    place.path = path.into();
+                }
+            }
+        }
+        for ledger in &mut self.ledgers {
+            if let Some(path) = show(&ledger.path) {
+                ledger.path = path;
+            }
+        }
     }
 }
 
@@ -31,33 +56,44 @@ impl Loaded<'_> {
     /// Everything that is wrong with the round, and what became of each line of its files.
     ///
     /// Where rows were set aside, the effects of their faults name the figures that the rows would have entered.
-    pub fn check(self) -> Checked {
+    pub fn check(mut self) -> Checked {
         if !self.has_lost() {
-            return self.check_part(|_| true);
+            return Checked {
+                diagnostics: self.findings(),
+                ledgers: self.ledgers().cloned().collect(),
+                alone: false,
+            };
         }
         let mut reconciled = self.reconcile();
         effect::extend(&mut reconciled);
         Checked {
             ledgers: reconciled.loaded.ledgers().cloned().collect(),
             diagnostics: reconciled.diagnostics,
+            alone: false,
         }
     }
 
-    /// The same for some of its files, by their paths as they are shown, with what is found of no file at all.
+    /// The same for some of its files, by their paths as they are shown, with what is found of no file at all. Where they
+    /// are of one reporter, what only the secretariat can decide is a line.
     pub fn check_part(mut self, part: impl Fn(&str) -> bool) -> Checked {
-        let diagnostics = self.findings().into_iter().filter(|found| {
-            let place = found.place.as_ref();
-            place.is_none_or(|place| part(&place.path))
-        });
-        let diagnostics = diagnostics.collect();
-        let ledgers = self
+        let findings = self.findings();
+        let ledgers: Vec<Ledger> = self
             .ledgers()
             .filter(|ledger| part(&ledger.path))
             .cloned()
             .collect();
+        let reporters = ledgers.iter().map(|ledger| self.reporter_of(&ledger.path));
+        let diagnostics = if reporters.collect::<BTreeSet<_>>().len() == 1 {
+            to_reporter(&findings, part)
+        } else {
+            let here =
+                |found: &Diagnostic| found.place.as_ref().is_none_or(|place| part(&place.path));
+            findings.into_iter().filter(here).collect()
+        };
         Checked {
             diagnostics,
             ledgers,
+            alone: false,
         }
     }
 }

@@ -7,6 +7,9 @@ use sse_model::{Code, Commitment, Denominator, EntityType, Measure, ReporterGrou
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+/// The most figures that an effect names; the others are counted.
+const NAMED: usize = 4;
+
 /// Names figures in the effect of every error that set a row aside.
 pub(crate) fn extend(reconciled: &mut Reconciled<'_>) {
     let Reconciled {
@@ -44,7 +47,14 @@ fn is_error(diagnostic: &Diagnostic) -> bool {
 fn extended(effect: Words, found: &[WouldEnter]) -> Words {
     let names = |competes: bool| {
         let chosen = found.iter().filter(|found| found.competes == competes);
-        let names: Vec<Words> = chosen.map(|found| words(found.entry)).collect();
+        let mut names: Vec<Words> = chosen.map(|found| words(found.entry)).collect();
+        if names.len() > NAMED {
+            let more = names.split_off(NAMED - 1).len();
+            names.push(words!(
+                "{more} other figures",
+                more = Argument::number(more)
+            ));
+        }
         (!names.is_empty()).then(|| Argument::list(names, Joint::And))
     };
     let effect = match names(false) {

@@ -3,6 +3,7 @@
 //! `Loaded::read` (every file of a round, through `Files`) → `Loaded::check` (all faults), or `Loaded::reconcile` →
 //! `Built::of` (figures, report, letters) → `Built::write` (Markdown, PDF, lineage, data, through `Outputs`).
 
+mod addressed;
 mod build;
 mod check;
 mod effect;
@@ -15,7 +16,7 @@ mod typeset;
 mod verdict;
 
 pub use build::Built;
-pub use check::Checked;
+pub use check::{ALONE, Checked};
 pub use fault::Fault;
 pub use files::{Content, Files, InMemory, Listing, Outputs, Stream};
 pub use load::{Loaded, Reading, Reconciled, read_settings};

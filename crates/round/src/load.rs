@@ -1,15 +1,19 @@
 //! A round's folder: read, surveyed, every submission checked.
 
+mod answers;
+
 use crate::{Fault, Files, Obstacle};
 use rayon::prelude::*;
-use sse_aggregate::{Facts, Figures, Finding};
+use sse_aggregate::{Applied, Facts, Figures, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, FindingCounts, Place};
 use sse_evidence::{Lineage, Standing};
 use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
 use sse_register::{Limits, Spill};
 use sse_report::{Engines, Templates};
 use sse_submission::reading::rules;
-use sse_submission::{FileContext, Ledger, RoundFiles, RowOrigin, Submission, SubmissionFile};
+use sse_submission::{
+    CheckedRow, FileContext, Ledger, RoundFiles, RowOrigin, Submission, SubmissionFile,
+};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -36,6 +40,8 @@ struct ReadFile {
     names: Vec<ClaimId>,
     /// Where its claims, then its actions stand.
     origins: Vec<RowOrigin>,
+    /// The rows that its reporter confirms.
+    checked: Vec<CheckedRow>,
     /// Its bytes, read again when a finding has to be shown.
     bytes: OnceLock<Vec<u8>>,
 }
@@ -208,6 +214,7 @@ impl<'f> Loaded<'f> {
             claim_origins: mut origins,
             action_origins,
             lost,
+            checked,
             diagnostics,
             ledger,
         } = submission;
@@ -225,12 +232,14 @@ impl<'f> Loaded<'f> {
             actions,
             names: Vec::new(),
             origins,
+            checked,
             bytes: OnceLock::new(),
         });
     }
 
     /// Settles the facts of the round; what is found is placed at the rows behind it.
     pub fn reconcile(mut self) -> Reconciled<'f> {
+        let waived = self.waive_rows();
         let mut claims = Vec::with_capacity(self.files.iter().map(|read| read.claims.len()).sum());
         let mut actions = Vec::new();
         for read in &mut self.files {
@@ -240,7 +249,20 @@ impl<'f> Loaded<'f> {
         }
         let lost: Vec<Lost> = self.lost.values().cloned().collect();
         let mut facts = sse_aggregate::reconcile(&self.round, claims, actions, &lost);
-        let findings = std::mem::take(&mut facts.findings);
+        let mut findings = std::mem::take(&mut facts.findings);
+        findings.retain(|finding| !is_about_use(finding, &waived));
+        let unmatched = std::mem::take(&mut facts.unmatched);
+        for decision in unmatched {
+            if waived.contains(&decision.decision) {
+                facts.applied.push(Applied {
+                    decision,
+                    claims: Vec::new(),
+                    facts: Vec::new(),
+                });
+            } else {
+                facts.unmatched.push(decision);
+            }
+        }
         let diagnostics = self.placed(findings);
         Reconciled {
             loaded: self,
@@ -251,6 +273,7 @@ impl<'f> Loaded<'f> {
 
     /// What reconciling finds, placed at the rows behind it; without the facts.
     pub(crate) fn findings(&mut self) -> Vec<Diagnostic> {
+        let waived = self.waive_rows();
         let claims = self.files.iter().flat_map(|read| &read.claims).collect();
         let actions: Vec<Action> = self
             .files
@@ -258,7 +281,8 @@ impl<'f> Loaded<'f> {
             .flat_map(|read| &read.actions)
             .cloned()
             .collect();
-        let findings = sse_aggregate::findings(&self.round, claims, &actions);
+        let mut findings = sse_aggregate::findings(&self.round, claims, &actions);
+        findings.retain(|finding| !is_about_use(finding, &waived));
         self.placed(findings)
     }
 
@@ -359,6 +383,7 @@ impl<'f> Loaded<'f> {
         let placed = listed(placed);
         let mut diagnostics = std::mem::take(&mut self.diagnostics);
         diagnostics.extend(placed);
+        self.confirm(&mut diagnostics);
         diagnostics
     }
 
@@ -460,6 +485,11 @@ impl ReadFile {
             .chain(self.actions.iter().map(|action| &action.id));
         self.names.iter().chain(rows)
     }
+}
+
+/// Whether a finding says that a decision did nothing which settled the warnings of a row.
+fn is_about_use(finding: &Finding, used: &BTreeSet<String>) -> bool {
+    finding.diagnostic.code == "D004" && used.contains(&finding.decision)
 }
 
 /// The first findings of each code in each file, with one about the others.

@@ -42,16 +42,19 @@ pub fn check_standalone(
             Err(finding) => Checked {
                 diagnostics: vec![*finding],
                 ledgers: Vec::new(),
+                alone: false,
             },
             Ok(Some(context)) => {
                 match reading.submission(context, &Limits::default(), files, &path)? {
                     Ok(submission) => Checked {
                         diagnostics: submission.diagnostics,
                         ledgers: vec![submission.ledger],
+                        alone: true,
                     },
                     Err(finding) => Checked {
                         diagnostics: vec![*finding],
                         ledgers: Vec::new(),
+                        alone: false,
                     },
                 }
             }

@@ -1,5 +1,6 @@
 //! Whose file it is, and who takes what it holds.
 
+use crate::checked_note::CheckedRow;
 use crate::ledger::Ledger;
 use crate::round_files::SubmissionFile;
 use crate::rules::file::more_findings;
@@ -119,6 +120,8 @@ pub trait Sink {
     fn action(&mut self, action: Action, origin: RowOrigin);
     /// What could be read of a row that was set aside, with its first physical line.
     fn lost(&mut self, lost: Lost, line: u64);
+    /// A row that its reporter confirms.
+    fn checked(&mut self, _row: CheckedRow) {}
     /// A finding.
     fn diagnostic(&mut self, diagnostic: Diagnostic);
 }
@@ -136,6 +139,8 @@ pub struct Submission {
     pub action_origins: Vec<RowOrigin>,
     /// What could be read of the rows that were set aside, each with its first physical line.
     pub lost: Vec<(Lost, u64)>,
+    /// The rows that their reporter confirms.
+    pub checked: Vec<CheckedRow>,
     /// What was found, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
     /// What became of every line.
@@ -186,6 +191,10 @@ impl Sink for Submission {
         self.lost.push((lost, line));
     }
 
+    fn checked(&mut self, row: CheckedRow) {
+        self.checked.push(row);
+    }
+
     fn diagnostic(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -230,6 +239,10 @@ impl Sink for ListingSink<'_> {
 
     fn lost(&mut self, lost: Lost, line: u64) {
         self.sink.lost(lost, line);
+    }
+
+    fn checked(&mut self, row: CheckedRow) {
+        self.sink.checked(row);
     }
 
     fn diagnostic(&mut self, diagnostic: Diagnostic) {

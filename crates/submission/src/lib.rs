@@ -5,6 +5,7 @@
 
 mod accept;
 mod cells;
+mod checked_note;
 mod column;
 mod column_layout;
 mod columns;
@@ -40,6 +41,7 @@ mod swallowed_rows;
 mod tests;
 mod unreadable;
 
+pub use checked_note::CheckedRow;
 pub use columns::headings;
 pub use context::{Extent, FileContext, RowOrigin, Sink, Submission};
 pub use heading::{ColumnHeading, Requirement};

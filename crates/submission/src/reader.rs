@@ -1,6 +1,7 @@
 //! Bytes to rows: the stream of a file into a sink.
 
 use crate::accept::{self, Accepted};
+use crate::checked_note::CheckedRow;
 use crate::column_layout::{Head, Layout};
 use crate::columns::{columns, headings};
 use crate::context::{FileContext, ListingSink, RowOrigin, Sink, Submission};
@@ -236,6 +237,10 @@ impl FileRows<'_> {
             {
                 finding.effect = Some(effect.clone());
             }
+        }
+        if let Some(mut checked) = CheckedRow::of(&draft.note, record.line) {
+            checked.answer(&mut findings);
+            sink.checked(checked);
         }
         if !unreadable {
             for finding in findings {

@@ -4,8 +4,8 @@ use crate::facts::{Applied, Fact, Facts, Finding, OverlapState};
 use crate::figure::FigureId;
 use crate::key::Key;
 use crate::rules;
+use sse_diagnostics::{Words, words};
 use sse_model::{ClaimId, Date, Decision, DecisionKind, Round, SdgReference, Table};
-use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions of a round while they are applied.
@@ -197,8 +197,8 @@ impl DecisionLog {
             .collect()
     }
 
-    /// Takes out the findings that decisions settle; a decision may name a rule as its object.
-    pub(super) fn waive(&mut self, findings: &mut Vec<Finding>, facts: &Facts) {
+    /// Settles the findings that decisions waive; a decision may name a rule as its object.
+    pub(super) fn waive(&mut self, findings: &mut [Finding], facts: &Facts) {
         for entry in self
             .entries
             .iter_mut()
@@ -213,19 +213,15 @@ impl DecisionLog {
                 .flatten()
                 .chain(named(&entry.decision.subject, facts))
                 .collect();
-            let rule = &entry.decision.object;
-            findings.retain(|finding| {
-                let diagnostic = &finding.diagnostic;
-                let settled =
-                    rule.is_empty() || [diagnostic.code, diagnostic.name].contains(&rule.as_str());
-                let mut touched = finding.claims.iter().filter(|id| meant.contains(id));
-                let waived = touched.next().filter(|_| settled);
-                if let Some(first) = waived {
-                    entry.claims.insert(first.clone());
-                    entry.claims.extend(touched.cloned());
+            for finding in findings.iter_mut() {
+                let diagnostic = &mut finding.diagnostic;
+                let touched = finding.claims.iter().filter(|id| meant.contains(id));
+                let touched: Vec<ClaimId> = touched.cloned().collect();
+                if !touched.is_empty() && entry.decision.waives(diagnostic.code, diagnostic.name) {
+                    diagnostic.answer(waived(&entry.decision));
+                    entry.claims.extend(touched);
                 }
-                waived.is_none()
-            });
+            }
         }
     }
 
@@ -271,6 +267,15 @@ impl DecisionLog {
     }
 }
 
+/// How a decision settles a warning.
+pub fn waived(decision: &Decision) -> Words {
+    words!(
+        "waived by decision {decision}: {reason}",
+        decision = decision.decision,
+        reason = decision.reason
+    )
+}
+
 /// The claims and actions of a name, `ESP:contributions:entities-2023`. The codes of reporters and the records may hold
 /// colons themselves, so that more than one reading is possible.
 fn named(name: &str, facts: &Facts) -> Vec<ClaimId> {
@@ -302,12 +307,6 @@ fn is_about(decision: &Decision, (one, other): (&String, &String)) -> bool {
     pair == (one, other) || pair == (other, one)
 }
 
-fn has_expired(decision: &Decision, today: Date) -> bool {
-    decision
-        .expires_on
-        .is_some_and(|last| last.compare(today) == Some(Ordering::Less))
-}
-
 fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
     let complete = match decision.kind {
         DecisionKind::Overlap | DecisionKind::NotOverlap => {
@@ -321,7 +320,7 @@ fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
         DecisionKind::NotOverlap => DecisionKind::Overlap,
         DecisionKind::Prefer => DecisionKind::Exclude,
         _ => {
-            return if has_expired(decision, today) {
+            return if decision.has_expired(today) {
                 State::Expired
             } else {
                 complete_or(complete)
@@ -334,9 +333,9 @@ fn state(decision: &Decision, all: &[Decision], today: Date) -> State {
         } else {
             is_about(other, (&decision.subject, &decision.object))
         };
-        other.kind == opposite && same && !has_expired(other, today)
+        other.kind == opposite && same && !other.has_expired(today)
     });
-    match (has_expired(decision, today), contradicted) {
+    match (decision.has_expired(today), contradicted) {
         (true, _) => State::Expired,
         (false, true) => State::Contradicted,
         (false, false) => complete_or(complete),

@@ -9,7 +9,7 @@ use sse_model::Decision;
 pub(crate) const RULE: Rule = Rule {
     code: "D001",
     name: "contradicted-decision",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     explain: r"Two decisions in force say opposite things about the same claims or actions: `overlap` and `not_overlap` of one
 pair, or `prefer` of a claim that another decision excludes. Where both name a pair, neither takes effect; an
 exclusion stands against a preference.

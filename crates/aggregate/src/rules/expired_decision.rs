@@ -9,7 +9,7 @@ use sse_model::Decision;
 pub(crate) const RULE: Rule = Rule {
     code: "D002",
     name: "expired-decision",
-    severity: Severity::Warning,
+    severity: Severity::Note,
     explain: r"The `expires_on` of a decision lies before the date of the report, so it no longer takes effect. It is listed.
 
 Bad, `states/KEN/contributions.csv`:

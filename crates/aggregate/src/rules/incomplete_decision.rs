@@ -9,7 +9,7 @@ use sse_model::Decision;
 pub(crate) const RULE: Rule = Rule {
     code: "D003",
     name: "incomplete-decision",
-    severity: Severity::Warning,
+    severity: Severity::Error,
     explain: r"A decision of this kind needs an `object`: the other action for `overlap` and `not_overlap`, a target or Goal for
 `attribute`. Without a valid one it can't take effect.
 

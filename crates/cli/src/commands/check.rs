@@ -6,7 +6,7 @@ use crate::folder::{Folder, file_or_folder, shown};
 use crate::rounds;
 use crate::{Failure, RunOutcome};
 use sse_diagnostics::{Diagnostic, SeverityCounts, render};
-use sse_round::{Checked, Fault};
+use sse_round::{Checked, Fault, Files};
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
@@ -30,6 +30,9 @@ pub(crate) fn run(
     }
     sse_diagnostics::sort(&mut checked.diagnostics);
     console.result(&text(&checked, check, console))?;
+    if checked.alone && check.format != Format::Human {
+        console.talk(sse_round::ALONE.trim_end());
+    }
     if unread.is_empty() {
         Ok(outcome(&checked.diagnostics, common))
     } else {
@@ -52,26 +55,32 @@ pub(crate) fn outcome(diagnostics: &[Diagnostic], common: &Common) -> RunOutcome
 
 /// Checks a file, a submission or a round.
 fn check_path(path: &Path, console: &Console) -> Result<Checked, Failure> {
-    let Some(folder) = round_of(path)? else {
+    let Some(PathInRound { round, part, here }) = PathInRound::of(path)? else {
         return check_standalone(path, console);
     };
-    let home = Folder::open(&folder)?;
+    let home = Folder::open(&round)?;
     let loaded = match rounds::read(&home, console) {
         Ok(loaded) => loaded,
         Err(Fault::Io(error)) => return Err(error.into()),
         Err(Fault::Found(diagnostics)) => {
             return Ok(Checked {
                 diagnostics,
-                ledgers: Vec::new(),
+                ..Checked::default()
             });
         }
     };
-    let within = shown(path);
-    if shown(&folder) == within {
-        return Ok(loaded.check());
+    let within = home.shown(&part);
+    let mut checked = if part.is_empty() {
+        loaded.check()
+    } else {
+        let below = format!("{within}/");
+        loaded.check_part(|path| path == within || path.starts_with(&below))
+    };
+    if let Some(here) = here {
+        let here = format!("{}/", home.shown(&here).trim_end_matches('/'));
+        checked.show_paths(|path| path.strip_prefix(&here).map(str::to_owned));
     }
-    let below = format!("{within}/");
-    Ok(loaded.check_part(|path| within.is_empty() || path == within || path.starts_with(&below)))
+    Ok(checked)
 }
 
 /// Whether something can be read where no submission is: a file, or a round that nobody answered.
@@ -125,17 +134,54 @@ fn text(checked: &Checked, check: &CheckArguments, console: &Console) -> String 
     }
 }
 
-/// The round that a path is or lies in, if any.
-fn round_of(path: &Path) -> Result<Option<PathBuf>, Failure> {
-    file_or_folder(path)?;
-    let round = path
-        .ancestors()
-        .find(|folder| folder.join("round.toml").is_file());
-    Ok(round.map(|folder| {
-        if folder.as_os_str().is_empty() {
-            PathBuf::from(".")
-        } else {
-            folder.to_owned()
+/// A path that is a round or lies in one.
+struct PathInRound {
+    /// The round, as one gets to it from here.
+    round: PathBuf,
+    /// The path within the round, with `/`; blank for the round itself.
+    part: String,
+    /// The folder where the program runs, if that lies in the round and the path was named from there.
+    here: Option<String>,
+}
+
+impl PathInRound {
+    /// The round that a path is or lies in, if any, wherever the path starts and links lead.
+    fn of(path: &Path) -> Result<Option<Self>, Failure> {
+        file_or_folder(path)?;
+        let real = path.canonicalize()?;
+        let is_round = |folder: &&Path| folder.join("round.toml").is_file();
+        let Some(round) = real.ancestors().find(is_round) else {
+            return Ok(None);
+        };
+        let part = real.strip_prefix(round).unwrap_or(Path::new(""));
+        // As it was named, where the name leads through the round.
+        let depth = part.components().count();
+        let named = path
+            .ends_with(part)
+            .then(|| path.ancestors().nth(depth))
+            .flatten();
+        let named = named.filter(|named| named.canonicalize().is_ok_and(|named| named == round));
+        if let Some(named) = named.filter(|named| !named.as_os_str().is_empty()) {
+            return Ok(Some(Self {
+                round: named.to_owned(),
+                part: shown(part),
+                here: None,
+            }));
         }
-    }))
+        let here = std::env::current_dir()?.canonicalize()?;
+        let here = here.strip_prefix(round).ok();
+        let up = here.map(|here| here.components().map(|_| "..").collect::<PathBuf>());
+        let up = up.map(|up| {
+            if up.as_os_str().is_empty() {
+                PathBuf::from(".")
+            } else {
+                up
+            }
+        });
+        Ok(Some(Self {
+            round: up.unwrap_or_else(|| round.to_owned()),
+            part: shown(part),
+            here: here.map(shown).filter(|here| !here.is_empty()),
+        }))
+    }
 }

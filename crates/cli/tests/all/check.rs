@@ -104,3 +104,73 @@ fn devices_and_pipes_are_refused_at_once() {
     }
     drop(socket);
 }
+
+#[test]
+fn a_check_means_the_same_from_every_folder() {
+    let house = House::with_three_reporters();
+    house.edit(
+        "inputs/81/states/ESP/contributions.csv",
+        ",127532,",
+        ",127532000,",
+    );
+    let run = |folder: &str, path: &str| {
+        let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_sse-report"));
+        let output = program
+            .current_dir(house.path(folder))
+            .args(["check", path, "--format", "csv"])
+            .output()
+            .unwrap();
+        assert!(output.stderr.is_empty(), "{folder} {path}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let rows = reader.records().map(|row| {
+            let row = row.unwrap();
+            // All but the folders before the file.
+            let file = row[3].rsplit('/').next().unwrap_or_default().to_owned();
+            let rest = row.iter().enumerate().filter(|(at, _)| *at != 3);
+            (
+                file,
+                rest.map(|(_, cell)| cell.to_owned()).collect::<Vec<_>>(),
+            )
+        });
+        rows.collect::<std::collections::BTreeSet<_>>()
+    };
+    let wanted = run(".", "inputs/81/states/ESP");
+    assert!(
+        wanted.iter().any(|(_, row)| row[1].starts_with(['X', 'D'])),
+        "{wanted:?}"
+    );
+    let whole = house.path("inputs/81/states/ESP");
+    for (folder, path) in [
+        ("inputs/81/states/ESP", "."),
+        ("inputs/81/states", "ESP"),
+        ("inputs/81/states", "./ESP"),
+        ("inputs/81/agencies", "../states/ESP"),
+        ("inputs/81/states/ESP", "../ESP"),
+        ("inputs/81", "states/ESP"),
+        ("inputs", "81/states/ESP"),
+        ("templates", whole.to_str().unwrap()),
+    ] {
+        assert_eq!(run(folder, path), wanted, "{path} from {folder}");
+    }
+    let file = run("inputs/81/states/ESP", "contributions.csv");
+    assert_eq!(file, run(".", "inputs/81/states/ESP/contributions.csv"));
+    let rows = wanted
+        .iter()
+        .filter(|(file, _)| file == "contributions.csv");
+    assert_eq!(file, rows.cloned().collect());
+}
+
+#[test]
+fn files_outside_a_round_say_that_nothing_was_compared() {
+    let house = House::with_three_reporters();
+    house.write(
+        "desk/KEN/contributions.csv",
+        "area,year,measure,entity_type,value,source\nKEN,2023,members,cooperative,120,Registry\n",
+    );
+    let said = |format: &str| house.run(&["check", "desk/KEN", "--format", format]);
+    let human = String::from_utf8(said("human").stdout).unwrap();
+    assert!(human.contains("No round was read"), "{human}");
+    let talk = String::from_utf8(said("json").stderr).unwrap();
+    assert!(talk.contains("No round was read"), "{talk}");
+}

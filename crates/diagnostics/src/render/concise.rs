@@ -16,7 +16,7 @@ fn line(diagnostic: &Diagnostic) -> String {
         .map(names)
         .filter(|names| !names.is_empty())
         .map_or_else(String::new, |n| format!(" ({n})"));
-    let (word, message) = (word(diagnostic.severity), visible(&diagnostic.message));
+    let (word, message) = (word(diagnostic.severity), visible(&diagnostic.said()));
     format!("{start}{word}[{}]: {message}{names}\n", diagnostic.code)
 }
 

@@ -32,7 +32,7 @@ fn row(diagnostic: &Diagnostic) -> [String; 11] {
         number_or_blank(place.column),
         place.cell.clone().unwrap_or_default(),
         place.record.clone().unwrap_or_default(),
-        diagnostic.message.text().to_owned(),
+        diagnostic.said(),
         diagnostic.help.as_deref().unwrap_or_default().to_owned(),
         diagnostic
             .effect

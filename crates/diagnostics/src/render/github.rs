@@ -17,7 +17,7 @@ fn command(diagnostic: &Diagnostic) -> String {
     };
     let mut properties = Vec::new();
     if let Some(place) = &diagnostic.place {
-        properties.push(format!("file={}", property(&place.path)));
+        properties.push(format!("file={}", property(&visible(&place.path))));
         let numbers = [("line", place.line), ("col", place.column)];
         properties.extend(
             numbers
@@ -44,7 +44,7 @@ fn text(diagnostic: &Diagnostic) -> String {
         .map(names)
         .filter(|names| !names.is_empty());
     let mut lines = vec![
-        visible(&diagnostic.message)
+        visible(&diagnostic.said())
             + &names.map_or_else(String::new, |names| format!(" ({names})")),
     ];
     lines.extend(

@@ -119,7 +119,7 @@ fn shown(renderer: &Renderer, groups: &[FindingGroup<'_>]) -> String {
 fn folded(renderer: &Renderer, groups: &[FindingGroup<'_>]) -> String {
     let first = groups[0].first();
     let all: u64 = groups.iter().map(FindingGroup::count).sum();
-    let mut title = visible(&first.message);
+    let mut title = visible(&first.said());
     if all > 1 {
         _ = write!(title, ", and {} more of this kind", all - 1);
     }
@@ -165,13 +165,13 @@ fn titled(renderer: &Renderer, of: &Diagnostic, title: String) -> String {
 /// A group with the rows of those that say different things.
 fn whole(renderer: &Renderer, group: &FindingGroup<'_>) -> String {
     let first = group.first();
-    let title = level(first.severity).primary_title(visible(&first.message));
+    let title = level(first.severity).primary_title(visible(&first.said()));
     let mut report = Group::with_title(title.id(first.code));
     let shown = group.shown();
     let mut places = Vec::new();
     for (at, finding) in shown.iter().enumerate() {
         // Further ones say under their carets what they are about.
-        let message = (at > 0).then(|| visible(&finding.message));
+        let message = (at > 0).then(|| visible(&finding.said()));
         let kind = if at == 0 {
             AnnotationKind::Primary
         } else {
@@ -285,23 +285,41 @@ fn snippet<'a>(
     label: String,
     kind: AnnotationKind,
 ) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
-    let annotation = kind.span(snapped(excerpt));
+    let (text, span) = shown_excerpt(excerpt);
+    let annotation = kind.span(span);
     let annotation = if label.is_empty() {
         annotation
     } else {
         annotation.label(label)
     };
     let line = usize::try_from(place.line).unwrap_or(1).max(1);
-    Snippet::source(&*excerpt.text)
+    Snippet::source(text)
         .path(visible(&place.path))
         .line_start(line)
         .annotation(annotation)
 }
 
-fn snapped(excerpt: &Excerpt) -> Range<usize> {
+/// The lines with everything hidden escaped, and where what is meant stands in them.
+fn shown_excerpt(excerpt: &Excerpt) -> (String, Range<usize>) {
     let text = &excerpt.text;
     let start = text.floor_char_boundary(excerpt.start.min(text.len()));
-    start..text.ceil_char_boundary(excerpt.end.clamp(start, text.len()))
+    let end = text.ceil_char_boundary(excerpt.end.clamp(start, text.len()));
+    let mut shown = visible_lines(&text[..start]);
+    let from = shown.len();
+    shown += &visible_lines(&text[start..end]);
+    let to = shown.len();
+    shown += &visible_lines(&text[end..]);
+    (shown, from..to)
+}
+
+/// The text with everything hidden escaped but the breaks of its lines, and tabs, which the renderer shows as blanks.
+fn visible_lines(text: &str) -> String {
+    let kept = ['\n', '\r', '\t'];
+    let pieces = text.split_inclusive(kept).map(|piece| {
+        let words = piece.trim_end_matches(kept);
+        visible(words) + &piece[words.len()..]
+    });
+    pieces.collect()
 }
 
 #[cfg(test)]

@@ -41,11 +41,11 @@ fn write(writer: &mut Writer<Vec<u8>>, findings: &[&Diagnostic]) -> io::Result<(
 fn suite(writer: &mut Writer<Vec<u8>>, findings: &[&Diagnostic]) -> io::Result<()> {
     let name = findings
         .first()
-        .map(|finding| path(finding))
+        .map(|finding| visible(path(finding)))
         .filter(|path| !path.is_empty());
     let (tests, failures) = counts(findings);
     let suite = writer.create_element("testsuite").with_attributes([
-        ("name", name.unwrap_or("inputs")),
+        ("name", name.as_deref().unwrap_or("inputs")),
         ("tests", &tests),
         ("errors", "0"),
         ("failures", &failures),
@@ -89,7 +89,7 @@ fn case(writer: &mut Writer<Vec<u8>>, finding: &Diagnostic) -> io::Result<()> {
     let case = case.with_attributes([("name", name.as_str()), ("classname", finding.code)]);
     case.write_inner_content(|writer| {
         if is_failure(finding) {
-            let message = visible(&finding.message);
+            let message = visible(&finding.said());
             let failure = writer
                 .create_element("failure")
                 .with_attribute(("message", &*message));
@@ -113,7 +113,7 @@ fn text(diagnostic: &Diagnostic) -> String {
         .filter(|names| !names.is_empty());
     let (help, effect) = (diagnostic.help.as_deref(), diagnostic.effect.as_deref());
     let lines = [
-        Some(visible(&diagnostic.message)),
+        Some(visible(&diagnostic.said())),
         names,
         help.map(|help| format!("help: {}", visible(help))),
         effect.map(|effect| format!("effect: {}", visible(effect))),

@@ -151,7 +151,7 @@ fn descriptor<'a>(rule: &Rule) -> Descriptor<'a> {
 }
 
 fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
-    let mut lines = vec![visible(&finding.message)];
+    let mut lines = vec![visible(&finding.said())];
     lines.extend(
         finding
             .place
@@ -176,7 +176,7 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
         locations: finding.place.iter().map(location).collect(),
         message: SarifText {
             markdown: None,
-            text: without_links(&lines.join("\n")),
+            text: plain_message(&lines.join("\n")),
         },
         properties: finding
             .message
@@ -190,12 +190,14 @@ fn result<'a>(finding: &'a Diagnostic, rules: &[&Rule]) -> Found<'a> {
     }
 }
 
-/// A message in which brackets make no link (SARIF 2.1.0, section 3.11.6).
-fn without_links(text: &str) -> String {
+/// A message in which brackets make no link and braces no placeholder (SARIF 2.1.0, sections 3.11.6 and 3.11.5).
+fn plain_message(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for ch in text.chars() {
-        if ['\\', '[', ']'].contains(&ch) {
-            escaped.push('\\');
+        match ch {
+            '\\' | '[' | ']' => escaped.push('\\'),
+            '{' | '}' => escaped.push(ch),
+            _ => {}
         }
         escaped.push(ch);
     }
@@ -274,9 +276,10 @@ mod tests {
     #[test]
     fn a_cell_makes_no_link() {
         assert_eq!(
-            without_links("there is no measure \"[Log in](https://evil.example)\""),
+            plain_message("there is no measure \"[Log in](https://evil.example)\""),
             "there is no measure \"\\[Log in\\](https://evil.example)\""
         );
+        assert_eq!(plain_message("{0}"), "{{0}}");
     }
 
     #[test]

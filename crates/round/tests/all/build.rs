@@ -230,7 +230,7 @@ fn a_round_before_is_compared_with_this_one() {
 }
 
 #[test]
-fn an_unknown_column_is_kept_out_with_a_note() {
+fn an_unknown_column_is_kept_out_with_a_warning() {
     let mut house = House::with_three_reporters();
     let text = house.read(SPAIN);
     let text = text.lines().enumerate().map(|(at, line)| {
@@ -244,7 +244,7 @@ fn an_unknown_column_is_kept_out_with_a_note() {
     house.build();
     let shown = shown(&house.check("inputs/81"));
     assert!(
-        shown.contains("colour") && shown.contains("note["),
+        shown.contains("colour") && shown.contains("warning[H002]"),
         "{shown}"
     );
 }

@@ -6,8 +6,12 @@ use sse_diagnostics::{Diagnostic, Example, Rule, SeverityCounts, Standing};
 use sse_round::Fault;
 
 /// Rules whose explanation shows no example, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 17] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
     ("C021", "a cell of more than 64 KiB"),
+    (
+        "D005",
+        "a line in the list of one reporter, which a round doesn't have",
+    ),
     ("F011", "a fault of the program that nobody has seen"),
     ("F013", "a link, which no text shows"),
     ("F015", "a file with more than a thousand findings"),

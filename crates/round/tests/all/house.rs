@@ -250,6 +250,7 @@ impl House {
                 return Checked {
                     diagnostics,
                     ledgers: Vec::new(),
+                    alone: false,
                 };
             }
             Err(Fault::Io(error)) => panic!("{error}"),

@@ -5,6 +5,7 @@
 )]
 
 mod accepted;
+mod answers;
 mod build;
 mod check;
 mod data;

@@ -29,7 +29,7 @@ KEN,2023,members,cooperative,120,Registry
 ",
 };
 
-/// Looks for zero-width characters, soft hyphens and bidirectional controls.
+/// Looks for zero-width characters, fillers, soft hyphens, bidirectional controls and separators of lines.
 pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     if let Some(ch) = text.chars().find(|ch| is_invisible(*ch)) {
         let words = words!(
@@ -42,7 +42,7 @@ pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
 
 const fn is_invisible(ch: char) -> bool {
     matches!(ch,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
 }
 
@@ -50,7 +50,9 @@ const fn is_invisible(ch: char) -> bool {
 mod tests {
     #[test]
     fn they_are_found_anywhere() {
-        for ch in ['\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}'] {
+        for ch in [
+            '\u{2028}', '\u{3164}', '\u{200b}', '\u{202e}', '\u{ad}', '\u{feff}',
+        ] {
             let text = format!(
                 "area,year,measure,entity_type,value,source\nKEN,2023,members,sse,5,a{ch}b\n"
             );

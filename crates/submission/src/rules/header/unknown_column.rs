@@ -10,8 +10,8 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
     head: Rule {
         code: "H002",
         name: "unknown-column",
-        severity: Severity::Note,
-        explain: r"A column that nothing reads; its cells are kept out of the report. Put what has no column of its own into `note`.
+        severity: Severity::Warning,
+        explain: r"A column that nothing reads has cells; they are kept out of the report. Put what has no column of its own into `note`.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -41,7 +41,16 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
         "there is no column \"{word}\"; its cells are kept out",
         word = word
     ));
-    let finding = finding.at(head.place(at, "not read"));
+    // Without a cell nothing is lost.
+    let severity = if head.has_cells(at) {
+        RULE.head.severity
+    } else {
+        Severity::Note
+    };
+    let finding = Diagnostic {
+        severity,
+        ..finding.at(head.place(at, "not read"))
+    };
     Some(match nearest(word, head.headings.names()) {
         Some(name) => finding.help(did_you_mean(name)),
         None => finding.help("use the column note for what has no column of its own"),

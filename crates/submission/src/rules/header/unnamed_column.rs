@@ -9,7 +9,7 @@ pub(crate) const RULE: HeaderRule = HeaderRule {
     head: Rule {
         code: "H005",
         name: "unnamed-column",
-        severity: Severity::Note,
+        severity: Severity::Warning,
         explain: r"A column without a name has cells; they are kept out.
 
 Bad, `states/KEN/contributions.csv`:
@@ -32,13 +32,7 @@ KEN,2023,members,cooperative,120,Registry,checked
 
 /// The finding about a column without a name, if it has cells.
 fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
-    let filled = matches!(word, HeaderWord::Blank)
-        && head.any_row(|record| {
-            record
-                .cells
-                .get(at)
-                .is_some_and(|cell| !cell.trim().is_empty())
-        });
+    let filled = matches!(word, HeaderWord::Blank) && head.has_cells(at);
     filled.then(|| {
         let finding = RULE
             .head
