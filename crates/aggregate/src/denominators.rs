@@ -1,9 +1,11 @@
-//! The rows of `denominators.csv`: what shares are of, and what parts are held against.
+//! The rows of `denominators.csv` that shares are computed of, which parts are held against too.
 
 use crate::facts::Side;
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::key::Key;
-use sse_model::{Code, Denominator, DenominatorFact, RefArea, Round, Unit, Year};
+use sse_model::{
+    Code, Denominator, DenominatorFact, DenominatorUse, RefArea, Round, Sex, Unit, Year,
+};
 use std::collections::BTreeMap;
 
 /// The rows by area, year and denominator.
@@ -16,7 +18,9 @@ impl<'a> Denominators<'a> {
     /// Those of a round.
     pub(crate) fn new(round: &'a Round) -> Self {
         let mut rows: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for row in &round.denominators {
+        let printed =
+            |row: &&DenominatorFact| row.usage == DenominatorUse::Share && row.sex == Sex::Total;
+        for row in round.denominators.iter().filter(printed) {
             rows.entry((row.area, row.year, row.denominator))
                 .or_default()
                 .push((Unit::from_word(&row.unit), row));

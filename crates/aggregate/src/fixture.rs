@@ -2,10 +2,10 @@
 
 use sse_model::{
     Action, ActionStatus, AmountKind, Area, Basis, Claim, ClaimId, Code, Commitment,
-    CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator, EntityType,
-    Exclusivity, Jobs, Level, Mandate, Measure, Method, ObservationStatus, Page, Period, Qualifier,
-    RefArea, RegisterState, Reporter, ReporterGroup, Round, Scope, SdgReference, Sex, Table,
-    Thresholds, Transmission, Unit, Year, YearBasis,
+    CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
+    DenominatorFacts, EntityType, Exclusivity, Jobs, Level, Mandate, Measure, Method,
+    ObservationStatus, Page, Period, Qualifier, RefArea, RegisterState, Reporter, ReporterGroup,
+    Round, Scope, SdgReference, Sex, Sizes, Table, Thresholds, Transmission, Unit, Year, YearBasis,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -222,7 +222,8 @@ pub(crate) fn round() -> Round {
         rates: Vec::new(),
         attributions: Vec::new(),
         decisions: Vec::new(),
-        denominators: Vec::new(),
+        denominators: DenominatorFacts::default(),
+        sizes: Sizes::default(),
     }
 }
 

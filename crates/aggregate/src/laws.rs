@@ -7,8 +7,8 @@ use crate::fixture::{action, claim, decimal, decision, round, year};
 use crate::{Figures, Formula, Key, Outcome, Value, figures, findings, reconcile};
 use proptest::prelude::*;
 use sse_model::{
-    Action, Attribution, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, ExchangeRate,
-    RateKind, Ratio, Round, Target,
+    Action, Attribution, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, DenominatorUse,
+    ExchangeRate, RateKind, Ratio, Round, Sex, Target,
 };
 use std::collections::BTreeMap;
 
@@ -144,6 +144,7 @@ fn one_round() -> Round {
         ("total_employees", 90),
         ("all_entities", 200),
     ];
+    let mut rows = Vec::new();
     for (area, (code, value)) in ["ESP", "FRA", "ITA"]
         .into_iter()
         .flat_map(|area| denominators.map(|row| (area, row)))
@@ -151,15 +152,18 @@ fn one_round() -> Round {
         let denominator = sse_model::Denominator::from_code(code).unwrap();
         let area = sse_model::RefArea::Area(crate::fixture::area(area));
         let (value, unit, source) = (Decimal::whole(value), String::new(), String::new());
-        round.denominators.push(DenominatorFact {
+        rows.push(DenominatorFact {
             area,
             year: year(2021),
             denominator,
+            sex: Sex::Total,
             value,
             unit,
+            usage: DenominatorUse::Share,
             source,
         });
     }
+    round.denominators = rows.into_iter().collect();
     for (measure, target) in [("employment", "8.5"), ("entities", "8.3")] {
         let (measure, target) = (
             sse_model::Measure::from_code(measure),
@@ -216,7 +220,8 @@ proptest! {
         let (first, on) = read(&[claims, more].concat(), &actions);
         let (round, mut other) = (one_round(), one_round());
         other.rates = shuffled(&round.rates, seed);
-        other.denominators = shuffled(&round.denominators, seed);
+        let rows: Vec<_> = round.denominators.iter().cloned().collect();
+        other.denominators = shuffled(&rows, seed).into_iter().collect();
         other.attributions = shuffled(&round.attributions, seed);
         other.decisions = shuffled(&round.decisions, seed);
         let facts = reconcile(&other, shuffled(&first, seed), shuffled(&on, seed), &[]);

@@ -131,6 +131,7 @@ fn close(
     }
     overlaps::find(&mut facts, &mut log);
     let mut findings = rules::findings(&facts, unclear);
+    findings.extend(compared.sizes);
     findings.extend(compared.without_rate);
     log.waive(&mut findings, &facts);
     findings.extend(log.close(&mut facts));

@@ -3,7 +3,9 @@
 mod claim_elsewhere;
 mod conflict;
 pub(crate) mod contradicted_decision;
+pub(crate) mod counted_within;
 pub(crate) mod expired_decision;
+mod fraction_of_percentage;
 mod idle_check;
 pub(crate) mod incomplete_decision;
 mod left_to_secretariat;
@@ -12,11 +14,21 @@ pub(crate) mod no_rate;
 mod no_winner;
 mod overlap_candidate;
 mod part_over_whole;
+mod parts_above_whole;
+mod per_entity;
 mod power_of_thousand;
+mod sexes_off_100;
 mod share_mismatch;
+#[cfg(test)]
+mod size_cases;
+mod sizes;
 mod standards;
 mod sum_mismatch;
 mod suspected_stale;
+mod too_many_employed;
+mod too_many_entities;
+mod too_many_memberships;
+mod too_much_value_added;
 mod unclear_revision;
 pub(crate) mod unmatched_decision;
 mod words;
@@ -24,7 +36,7 @@ mod words;
 use crate::fact_index::FactIndex;
 use crate::facts::{Check, CheckKind, Facts, Finding};
 use sse_diagnostics::Rule;
-use sse_model::ClaimId;
+use sse_model::{Claim, ClaimId};
 use words::finding;
 
 pub use idle_check::finding as idle_check;
@@ -78,6 +90,15 @@ pub const RULES: &[Rule] = &Rule::listed([
     claim_elsewhere::RULE,
     overlap_candidate::RULE,
     no_rate::RULE,
+    too_many_memberships::RULE,
+    too_many_employed::RULE,
+    too_many_entities::RULE,
+    too_much_value_added::RULE,
+    per_entity::RULE,
+    fraction_of_percentage::RULE,
+    sexes_off_100::RULE,
+    parts_above_whole::RULE,
+    counted_within::RULE,
 ]);
 
 /// All checks between the facts of one area.
@@ -87,10 +108,27 @@ pub(crate) fn checks(index: &FactIndex, standards: &Standards) -> Vec<Check> {
     checks.extend(share_mismatch::checks(index, standards));
     for series in index.series() {
         let years = series.years();
-        checks.extend(power_of_thousand::of_series(years));
+        checks.extend(power_of_thousand::of_series(years, standards.sizes));
         checks.extend(suspected_stale::of_series(years));
     }
     checks
+}
+
+/// What is too large or too small to be believed, of the facts of one area and the claims behind them. Nothing that is
+/// printed comes of it.
+pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    if !standards.rows.is_empty() {
+        findings.extend(too_many_memberships::findings(index, standards));
+        findings.extend(too_many_entities::findings(index, standards));
+    }
+    findings.extend(too_many_employed::findings(index, standards));
+    findings.extend(too_much_value_added::findings(index, standards));
+    findings.extend(per_entity::findings(index, standards));
+    findings.extend(fraction_of_percentage::findings(index, standards));
+    findings.extend(sexes_off_100::findings(index, standards));
+    findings.extend(parts_above_whole::findings(index, claims, standards));
+    findings
 }
 
 /// Every finding about the facts, but for those about decisions and exchange rates.

@@ -17,6 +17,7 @@ pub(crate) struct AreaEntry {
     intermediate: String,
     member_state: String,
     region_of_own_name: String,
+    counted_within: String,
     currency: String,
     name_en: String,
     name_fr: String,
@@ -131,6 +132,11 @@ impl Area {
     /// The M49 region (Africa, Americas, Asia, Europe, Oceania).
     pub fn region(self) -> Option<Group> {
         Group::from_code(&self.entry().region)
+    }
+
+    /// The State whose national statistics count it as well: Réunion is counted within France.
+    pub fn counted_within(self) -> Option<Self> {
+        Self::from_code(&self.entry().counted_within)
     }
 
     /// The code of its currency; blank where it has none of its own in ISO 4217.
@@ -406,6 +412,22 @@ mod tests {
                 .filter(|area| area.is_member_state())
                 .all(|area| area.region().is_some())
         );
+    }
+
+    #[test]
+    fn some_areas_are_counted_within_a_state() {
+        let within = |code| {
+            let state = Area::from_code(code).unwrap().counted_within();
+            state.map(Code::code)
+        };
+        assert_eq!(within("REU"), Some("FRA"));
+        assert_eq!(within("ALA"), Some("FIN"));
+        assert_eq!(within("PRI"), None);
+        let areas = Area::all().into_iter();
+        let of = areas.filter_map(|area| Some((area, area.counted_within()?)));
+        for (area, state) in of {
+            assert!(state.is_member_state() && !area.is_member_state(), "{area}");
+        }
     }
 
     #[test]

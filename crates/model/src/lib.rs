@@ -7,8 +7,10 @@ mod area;
 mod claim;
 mod code;
 mod code_list;
+mod currency;
 mod date;
 mod decimal;
+mod denominator_facts;
 mod goal;
 mod interned;
 mod language;
@@ -16,27 +18,29 @@ mod lost;
 mod measure;
 mod reporter;
 mod round;
+mod sizes;
 mod terms;
 
 pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Stage};
 pub use area::{Area, Group, RefArea};
 pub use claim::{Basis, Claim, ClaimId, Period, Scope, SdgReference, Table};
 pub use code::Code;
+pub use currency::Currency;
 pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
+pub use denominator_facts::{DenominatorFact, DenominatorFacts, DenominatorUse};
 pub use goal::{Goal, Target};
 pub use interned::Interned;
 pub use language::{language, languages};
 pub use lost::Lost;
 pub use measure::{
-    Activity, Adds, Currency, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand,
-    Unit,
+    Activity, Adds, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand, Unit,
 };
 pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};
 pub use round::{
-    Attribution, Decision, DecisionKind, DenominatorFact, ExchangeRate, Mandate, Masthead, Page,
-    Round, Thresholds,
+    Attribution, Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page, Round, Thresholds,
 };
+pub use sizes::Sizes;
 pub use terms::means_whole;
 pub use terms::{
     CooperativeWork, Exclusivity, Jobs, Method, Multiplier, ObservationStatus, Qualifier,

@@ -1,8 +1,8 @@
 //! What is measured, in which unit, of which entities.
 
-use crate::area::Area;
 use crate::code::Code;
 use crate::code_list::{Entry, List, code_list, label_in, label_in_letters, named_codes, rows};
+use crate::currency::Currency;
 use crate::decimal::Decimal;
 use crate::terms::{Sex, code_of, term, words_of};
 use serde::Deserialize;
@@ -430,84 +430,6 @@ impl fmt::Display for Unit {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct CurrencyEntry {
-    code: String,
-    symbol: String,
-    status: String,
-    name_en: String,
-    name_fr: String,
-    name_es: String,
-    name_ru: String,
-    name_zh: String,
-    name_ar: String,
-    plural_en: String,
-}
-
-impl Entry for CurrencyEntry {
-    fn code(&self) -> &str {
-        &self.code
-    }
-
-    fn words(&self) -> Vec<&str> {
-        vec![&self.name_en, &self.plural_en]
-    }
-}
-
-impl CurrencyEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        let names = [
-            &self.name_en,
-            &self.name_fr,
-            &self.name_es,
-            &self.name_ru,
-            &self.name_zh,
-            &self.name_ar,
-        ];
-        label_in(language, names.map(String::as_str))
-    }
-}
-
-const CURRENCIES: &str = include_str!("../data/currencies.csv");
-
-fn currencies() -> &'static List<CurrencyEntry> {
-    static LIST: LazyLock<&'static List<CurrencyEntry>> =
-        LazyLock::new(|| List::read("currencies", CURRENCIES));
-    &LIST
-}
-
-code_list!(
-    /// A currency of ISO 4217.
-    Currency, CurrencyEntry, "currencies", currencies
-);
-
-named_codes!(Currency by Currency, in CURRENCIES {
-    /// The dollar of the United States.
-    DOLLAR = "USD",
-});
-
-impl Currency {
-    /// `$`, `€`; blank where the name is written out.
-    pub fn symbol(self) -> &'static str {
-        &self.entry().symbol
-    }
-
-    /// "Moroccan dirhams", as behind an amount.
-    pub fn plural(self, language: &str) -> &'static str {
-        let plural = &self.entry().plural_en;
-        if language == "en" && !plural.is_empty() {
-            plural
-        } else {
-            self.label(language)
-        }
-    }
-
-    /// Whether it is in use today.
-    pub fn is_current(self) -> bool {
-        self.entry().status == "current"
-    }
-}
-
 /// What a conversion needs: so much local currency for a dollar in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
@@ -522,6 +444,7 @@ pub(crate) struct DenominatorEntry {
     code: String,
     kind_of_whole: String,
     unit: String,
+    counts: String,
     label_en: String,
     label_fr: String,
     label_es: String,
@@ -561,9 +484,26 @@ named_codes!(Denominator by Denominator, in DENOMINATORS {
     BOTH_SEXES = "both_sexes",
     /// The whole social and solidarity economy.
     SSE = "sse",
+    /// Everybody who lives in an area.
+    POPULATION = "population",
+    /// Everybody who works.
+    TOTAL_EMPLOYMENT = "total_employment",
+    /// The gross domestic product.
+    GDP = "gdp",
+    /// The gross value added of one branch.
+    SECTOR_GVA = "sector_gva",
 });
 
 impl Denominator {
+    /// Whether it is money, or counts persons or entities; none for what may be either, such as the whole social and
+    /// solidarity economy.
+    pub fn is_money(self) -> Option<bool> {
+        match self.entry().counts.as_str() {
+            "" => None,
+            counts => Some(counts == "money"),
+        }
+    }
+
     /// Whether values in a unit can be a part of it: only persons are a part of the population.
     pub fn fits(self, unit: Unit) -> bool {
         let own = self.entry().unit.as_str();
@@ -749,13 +689,6 @@ impl Activity {
     /// Every word that `from_word` knows.
     pub fn words() -> Vec<&'static str> {
         words_of("activities")
-    }
-}
-
-impl Area {
-    /// The currency in use there, if it is on the list.
-    pub fn currency(self) -> Option<Currency> {
-        Currency::from_code(self.currency_code())
     }
 }
 

@@ -1,11 +1,13 @@
 //! A round: the call for inputs before one session of the General Assembly.
 
-use crate::area::RefArea;
+use crate::currency::Currency;
 use crate::date::{Date, Year};
 use crate::decimal::Decimal;
+use crate::denominator_facts::DenominatorFacts;
 use crate::goal::Target;
-use crate::measure::{Activity, Currency, Denominator, EntityType, Measure, RateKind};
+use crate::measure::{Activity, EntityType, Measure, RateKind};
 use crate::reporter::Reporter;
+use crate::sizes::Sizes;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -38,6 +40,8 @@ pub struct Round {
     pub mandate: Vec<Mandate>,
     /// What counts as much.
     pub thresholds: Thresholds,
+    /// What is too large or too small to be believed.
+    pub sizes: Sizes,
     /// Words of the first page by language.
     pub mastheads: BTreeMap<String, Masthead>,
     /// Everybody who was asked, in the order of `reporters.csv`.
@@ -51,7 +55,7 @@ pub struct Round {
     /// What the secretariat decided.
     pub decisions: Vec<Decision>,
     /// Populations and the like.
-    pub denominators: Vec<DenominatorFact>,
+    pub denominators: DenominatorFacts,
 }
 
 /// The size of the page.
@@ -232,23 +236,6 @@ impl DecisionKind {
             Self::Attribute => "attribute",
         }
     }
-}
-
-/// A row of `denominators.csv`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DenominatorFact {
-    /// The area that it is a number of.
-    pub area: RefArea,
-    /// The year that it refers to.
-    pub year: Year,
-    /// What it counts: population, employment and so on.
-    pub denominator: Denominator,
-    /// The number itself, in its unit.
-    pub value: Decimal,
-    /// In which unit, as written.
-    pub unit: String,
-    /// Who published it.
-    pub source: String,
 }
 
 impl Round {

@@ -222,12 +222,9 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
         },
         |draft| draft.amount = None,
     ),
-    column(
-        "currency",
-        Optional,
-        |row, cell, draft| draft.currency = cells::code(row, cell),
-        |draft| draft.currency = None,
-    ),
+    column("currency", Optional, cells::currency, |draft| {
+        draft.currency = None;
+    }),
     column(
         "amount_kind",
         Optional,

@@ -5,7 +5,10 @@ use crate::ledger::Ledger;
 use crate::round_files::SubmissionFile;
 use crate::rules::file::more_findings;
 use sse_diagnostics::{Diagnostic, FindingCounts};
-use sse_model::{Action, Claim, ClaimId, Code, Date, Lost, ReporterGroup, Round, Table};
+use sse_model::{
+    Action, Claim, ClaimId, Code, Date, Decimal, DenominatorFacts, Lost, ReporterGroup, Round,
+    Sizes, Table,
+};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
@@ -27,6 +30,10 @@ pub struct FileContext {
     pub date: Option<Date>,
     /// Codes of all reporters, for the partners of actions; empty if unknown, and in a file without actions.
     pub reporters: Arc<BTreeSet<String>>,
+    /// What values can't be larger than; none for a file on its own.
+    pub denominators: DenominatorFacts,
+    /// How many persons there may be, in per cent of the population.
+    pub persons_per_cent: Decimal,
     /// The largest file that is read at once, in bytes.
     pub max_bytes: u64,
     /// A blank text of this file alone: that of the standard library is one for all threads, which wait for each other
@@ -53,6 +60,8 @@ impl FileContext {
             path: path.into(),
             date: None,
             reporters: Arc::default(),
+            denominators: DenominatorFacts::default(),
+            persons_per_cent: Sizes::default().persons_per_cent,
             max_bytes: MAX_BYTES,
             blank: Arc::from(String::new()),
         }
@@ -71,6 +80,8 @@ impl FileContext {
             language: language.unwrap_or_default(),
             date: Some(round.date),
             reporters: Arc::new(partners.map(|reporter| reporter.code.clone()).collect()),
+            denominators: round.denominators.clone(),
+            persons_per_cent: round.sizes.persons_per_cent,
             max_bytes: round.thresholds.max_file_bytes,
             ..Self::new(&file.reporter, file.group, file.table, path)
         }

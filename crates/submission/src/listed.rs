@@ -87,8 +87,10 @@ const DENOMINATORS: &[ColumnHeading] = &[
     needed("area"),
     needed("year"),
     needed("denominator"),
+    may("sex"),
     needed("value"),
     may("unit"),
+    may("use"),
     needed("source"),
     may("note"),
 ];
@@ -254,7 +256,7 @@ impl<'r> ListedRow<'r> {
     }
 
     /// Where a cell stands; the first line of the row where the file lacks its column.
-    fn place(&self, column: &str) -> Place {
+    pub(crate) fn place(&self, column: &str) -> Place {
         match self.layout.at(column) {
             Some(at) => self.place_at(at),
             None => self.first_line(),

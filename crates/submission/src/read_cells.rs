@@ -7,9 +7,9 @@ use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
 use sse_diagnostics::{Argument, is_web_address, words};
 use sse_model::{
-    Activity, Code, Commitment, CooperativeWork, Date, EntityType, Exclusivity, Jobs, Measure,
-    Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit, Year,
-    means_whole,
+    Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs,
+    Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit,
+    Year, means_whole,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -248,6 +248,7 @@ pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
     match read {
         Ok(number) => {
             rules::repaired_number::check(row, cell, &number);
+            rules::only_nines::check(row, cell);
             Some(number)
         }
         Err(found) => {
@@ -275,11 +276,34 @@ pub(crate) fn unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowD
         draft.unit = None;
         return rules::unknown_unit::report_hundredths(row, cell, whole);
     }
-    draft.unit = Unit::from_word(cell.text);
+    draft.unit = Unit::from_word(cell.text).or_else(|| everyday_currency(cell).map(Unit::Money));
     match draft.unit {
         Some(unit) if unit.code() != cell.text => understood(row, cell, cell.text, unit.code()),
         Some(_) => {}
+        None if rules::unknown_unit::report_currency(row, cell, draft) => {}
         None => rules::unknown_unit::report(row, cell, draft),
+    }
+}
+
+/// The one currency that an everyday name or sign stands for.
+fn everyday_currency(cell: SheetCell<'_>) -> Option<Currency> {
+    match Currency::meant_by(cell.text) {
+        [one] => Some(*one),
+        _ => None,
+    }
+}
+
+/// A currency by its code or name.
+pub(crate) fn currency(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
+    draft.currency = Currency::from_code(cell.text);
+    if draft.currency.is_some() {
+        return;
+    }
+    draft.currency = everyday_currency(cell);
+    if let Some(currency) = draft.currency {
+        understood(row, cell, cell.text, currency.code());
+    } else if !rules::unknown_unit::report_currency(row, cell, draft) {
+        draft.currency = code(row, cell);
     }
 }
 

@@ -2,15 +2,17 @@
 
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::number::{Evidence, Number};
+use crate::rates::{Doubt, doubtful};
 use crate::round_toml;
 use crate::rules::file as rules;
+use crate::size_settings::SizeSettings;
 use serde::Deserialize;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
 use sse_model::{
     Activity, Attribution, Code, CodeFault, Currency, Date, Decimal, Decision, DecisionKind,
-    Denominator, DenominatorFact, EntityType, ExchangeRate, Mandate, Masthead, Measure, Page,
-    RateKind, RefArea, Reporter, ReporterGroup, Round, Target, TaskForce, Thresholds, Unit, Year,
-    check_reporter_code, language,
+    Denominator, DenominatorFact, DenominatorFacts, DenominatorUse, EntityType, ExchangeRate,
+    Mandate, Masthead, Measure, Page, RateKind, RefArea, Reporter, ReporterGroup, Round, Sex,
+    Target, TaskForce, Thresholds, Unit, Year, check_reporter_code, language,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,6 +92,8 @@ struct RoundSettings {
     demonstration: bool,
     mandate: Vec<MandateRow>,
     thresholds: ThresholdRow,
+    #[serde(default)]
+    sizes: SizeSettings,
     text: BTreeMap<String, MastheadRow>,
 }
 
@@ -150,17 +154,19 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         return (None, findings);
     };
     (round.reporters, round.unusable_reporters) = (reporters, unusable);
-    round.rates = files.rows(ListedTable::Rates, &mut findings, rate, about_rate);
+    let rates = files.rows(ListedTable::Rates, &mut findings, rate, about_rate);
+    round.rates = without_inverted(rates, files, &mut findings);
     round.attributions = files.rows(ListedTable::Attribution, &mut findings, attribution, |_| {
         None
     });
     round.decisions = files.rows(ListedTable::Decisions, &mut findings, decision, |_| None);
-    round.denominators = files.rows(
+    let rows = files.rows(
         ListedTable::Denominators,
         &mut findings,
         denominator,
         about_denominator,
     );
+    round.denominators = DenominatorFacts::new(rows);
     (Some(round), findings)
 }
 
@@ -208,7 +214,7 @@ fn day(name: &str, date: &toml::value::Datetime) -> Result<Date, Words> {
         .ok_or_else(|| words!("{key}: {value} is not a day", key = name, value = date))
 }
 
-fn decimal(name: &str, text: &str) -> Result<Decimal, Words> {
+pub(crate) fn decimal(name: &str, text: &str) -> Result<Decimal, Words> {
     Decimal::parse(text).map_err(|error| {
         words!(
             "{key}: \"{value}\" is {fault}",
@@ -271,6 +277,7 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
             )?,
             max_file_bytes: settings.thresholds.max_file_bytes,
         },
+        sizes: settings.sizes.read()?,
         mastheads: settings
             .text
             .into_iter()
@@ -281,7 +288,7 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
         rates: Vec::new(),
         attributions: Vec::new(),
         decisions: Vec::new(),
-        denominators: Vec::new(),
+        denominators: DenominatorFacts::default(),
     })
 }
 
@@ -444,6 +451,44 @@ fn rate(cells: &ListedRow<'_>) -> Result<ExchangeRate, Noted> {
     })
 }
 
+/// The rates that aren't turned upside down; of the others the doubtful ones are told.
+fn without_inverted(
+    mut rates: Vec<ExchangeRate>,
+    files: &RoundFiles,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<ExchangeRate> {
+    let mut inverted = Vec::new();
+    for (at, doubt, beside) in doubtful(&rates) {
+        let place = rate_place(files, &rates[at]);
+        findings.push(match doubt {
+            Doubt::Far => rules::odd_rate::finding(&rates[at], beside, place),
+            Doubt::Inverted => {
+                inverted.push(at);
+                rules::inverted_rate::finding(&rates[at], beside, place)
+            }
+        });
+    }
+    for at in inverted.into_iter().rev() {
+        rates.remove(at);
+    }
+    rates
+}
+
+/// Where a rate stands.
+fn rate_place(files: &RoundFiles, wanted: &ExchangeRate) -> Place {
+    let (mut place, mut told) = (None, Vec::new());
+    let table = ListedTable::Rates;
+    if let Some((path, bytes)) = files.files.get(table.file()) {
+        listed::walk(table, path, bytes, &mut told, |row| {
+            if rate(row)? == *wanted {
+                place.get_or_insert_with(|| row.place("lcu_per_usd"));
+            }
+            Ok(())
+        });
+    }
+    place.unwrap_or_default()
+}
+
 fn about_rate(row: &ExchangeRate) -> Option<String> {
     Some(format!(
         "{} {} {}",
@@ -512,13 +557,19 @@ fn denominator(cells: &ListedRow<'_>) -> Result<DenominatorFact, Noted> {
         cells.may("unit", Unit::from_word),
         cells.need("source", text),
     );
+    let (sex, usage) = (
+        cells.may("sex", Sex::from_word),
+        cells.may("use", DenominatorUse::from_word),
+    );
     unit?;
     Ok(DenominatorFact {
         area: area?,
         year: year?,
         denominator: denominator?,
         value: value?,
+        sex: sex?.unwrap_or(Sex::Total),
         unit: cells.get("unit").to_owned(),
+        usage: usage?.unwrap_or(DenominatorUse::Share),
         source: source?,
     })
 }
@@ -528,14 +579,18 @@ fn about_denominator(row: &DenominatorFact) -> Option<String> {
         area,
         year,
         denominator,
+        sex,
         unit,
         ..
     } = row;
-    Some(
-        format!("{} {year} {} {unit}", area.code(), denominator.code())
-            .trim_end()
-            .to_owned(),
-    )
+    let mut about = format!("{} {year} {}", area.code(), denominator.code());
+    for more in [if *sex == Sex::Total { "" } else { sex.code() }, unit] {
+        if !more.is_empty() {
+            about.push(' ');
+            about.push_str(more);
+        }
+    }
+    Some(about)
 }
 
 #[cfg(test)]

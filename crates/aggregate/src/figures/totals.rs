@@ -138,8 +138,16 @@ fn choices<'a>(book: &Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisCla
         }
     }
     choices.areas.sort_by_key(|(area, _)| area.code());
+    let known = by_code(choices.areas.iter().map(|(area, _)| *area));
+    choices.areas.retain(|(area, _)| !is_within(*area, &known));
     choices.groups.sort_by_key(|(group, _)| group.code());
     choices
+}
+
+/// Whether an area is counted within a State that has a row too (`README.md` § 9).
+fn is_within(area: Area, known: &[Area]) -> bool {
+    let state = area.counted_within();
+    state.is_some_and(|state| known.contains(&state))
 }
 
 impl Choices<'_> {
@@ -410,6 +418,8 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     );
     inside.extend(paid);
     inside.sort_by_key(|row| row.view.area.code());
+    let known = by_code(inside.iter().map(|row| row.view.area));
+    inside.retain(|row| !is_within(row.view.area, &known));
     let total = total(book, &headline_key(Measure::EMPLOYMENT), &id, &inside, 0);
     if let Some(id) = total.figure() {
         hedge_at_least(book, id);

@@ -31,6 +31,8 @@ pub(super) struct ComparedClaims {
     pub(super) checks: Vec<Check>,
     /// By claim.
     pub(super) elsewhere: Vec<Elsewhere>,
+    /// Areas that are counted within others, and values that are too large or too small to be believed.
+    pub(super) sizes: Vec<Finding>,
     /// Amounts that have no exchange rate.
     pub(super) without_rate: Vec<Finding>,
 }
@@ -59,6 +61,7 @@ pub(super) fn all(
         // Few claims are about the same.
         compared.facts.reserve(claims.len());
     }
+    compared.sizes = rules::counted_within::findings(&claims);
     for claims in claims.chunk_by(|one, other| one.area == other.area) {
         compared.area(&context, claims, log);
     }
@@ -93,6 +96,8 @@ impl ComparedClaims {
         let index = FactIndex::of(&facts);
         self.checks
             .extend(rules::checks(&index, &context.standards));
+        self.sizes
+            .extend(rules::sizes(&index, claims, &context.standards));
         let near_rivals = rivals::find(context.round, context.excluded, claims);
         let elsewhere: Vec<Elsewhere> =
             claims.iter().filter_map(|claim| elsewhere(claim)).collect();

@@ -149,10 +149,10 @@ pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
 mod tests {
     use crate::facts::CheckKind;
     use crate::fixture::{claim, decimal, round, year};
-    use sse_model::{Code, DenominatorFact, Measure, RefArea, Unit};
+    use sse_model::{Code, DenominatorFact, DenominatorUse, Measure, RefArea, Sex, Unit};
 
     fn found(rows: &[&str]) -> usize {
-        let mut round = round();
+        let (mut round, mut wholes_known) = (round(), Vec::new());
         // Each is a thousand, in the first unit of the measures that are a part of it.
         for measure in Measure::all() {
             let unit = measure.default_unit().map_or("EUR", |unit| unit.code());
@@ -161,10 +161,12 @@ mod tests {
                 .into_iter()
                 .flat_map(|unit| measure.denominators(unit))
             {
-                round.denominators.push(DenominatorFact {
+                wholes_known.push(DenominatorFact {
                     area: RefArea::from_word("ESP").unwrap(),
                     year: year(2023),
                     denominator,
+                    sex: Sex::Total,
+                    usage: DenominatorUse::Share,
                     value: decimal("1000"),
                     unit: if denominator.fits(Unit::ENTITIES) {
                         unit
@@ -176,6 +178,7 @@ mod tests {
                 });
             }
         }
+        round.denominators = wholes_known.into_iter().collect();
         let facts = crate::reconcile(
             &round,
             rows.iter().map(|row| claim("ESP", row)).collect(),

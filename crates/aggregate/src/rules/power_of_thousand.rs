@@ -4,7 +4,7 @@ use super::words::{plain, side_words};
 use crate::fact_index::{Valued, claims_behind};
 use crate::facts::{Check, CheckKind, Facts};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Decimal, Unit};
+use sse_model::{Decimal, Sizes, Unit};
 
 /// A value a power of thousand off the same series of other years.
 pub(crate) const RULE: Rule = Rule {
@@ -12,7 +12,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "power-of-thousand",
     severity: Severity::Warning,
     explain: r"A value is about a thousand, a million or a thousand million times that of the year before or after in the same
-series. Nearly always a multiplier was dropped or given twice. Both rows are used.
+series, or at least eight times that of a year close by. Nearly always a multiplier was dropped or given twice, or a digit is lost or added.
+Both rows are used. `neighbour_times` and `neighbour_years` in `[sizes]` of `round.toml` say how many times and how close.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -36,18 +37,22 @@ KEN,2023,turnover,cooperative,115000000,,KES,Registry
 const POWERS: [i64; 3] = [1_000, 1_000_000, 1_000_000_000];
 
 /// Checks the facts of one series, sorted by year.
-pub(super) fn of_series(years: &[Valued]) -> impl Iterator<Item = Check> {
-    years.windows(2).filter_map(|pair| of(&pair[0], &pair[1]))
+pub(super) fn of_series(years: &[Valued], sizes: &Sizes) -> impl Iterator<Item = Check> {
+    years
+        .windows(2)
+        .filter_map(|pair| of(&pair[0], &pair[1], sizes))
 }
 
-fn of(first: &Valued, second: &Valued) -> Option<Check> {
+fn of(first: &Valued, second: &Valued, sizes: &Sizes) -> Option<Check> {
     let (small, large) = if first.value.abs() <= second.value.abs() {
         (first, second)
     } else {
         (second, first)
     };
     let common = first.fact.key;
-    let suspicious = common.unit != Unit::Percent && is_power(small.value.abs(), large.value.abs());
+    let values = (small.value.abs(), large.value.abs());
+    let leaps = is_near(first, second, sizes) && is_times(values, sizes.neighbour_times);
+    let suspicious = common.unit != Unit::Percent && (leaps || is_power(values.0, values.1));
     suspicious.then(|| Check {
         kind: CheckKind::PowerOfThousand,
         area: common.area,
@@ -55,6 +60,20 @@ fn of(first: &Valued, second: &Valued) -> Option<Check> {
         against: large.side(),
         claims: claims_behind(&[*small, *large]),
     })
+}
+
+/// Whether the years of two values are close to each other.
+fn is_near(first: &Valued, second: &Valued, sizes: &Sizes) -> bool {
+    let years = first.period().year().zip(second.period().year());
+    years.is_some_and(|(first, second)| {
+        second.number() - first.number() <= i64::from(sizes.neighbour_years)
+    })
+}
+
+/// Whether the larger value is at least so many times the smaller one.
+fn is_times((small, large): (Decimal, Decimal), times: u32) -> bool {
+    let least = small.checked_times(i64::from(times));
+    !small.is_zero() && least.is_some_and(|least| least <= large)
 }
 
 /// Whether the larger value is a power of thousand times the smaller one, give or take a factor of two.
@@ -72,13 +91,13 @@ fn is_power(small: Decimal, large: Decimal) -> bool {
 
 pub(super) fn diagnostic(check: &Check, facts: &Facts) -> Diagnostic {
     RULE.finding(words!(
-        "{value} ({key}) is a power of thousand off {other_value} ({other_key})",
+        "{value} ({key}) is too far off {other_value} ({other_key})",
         value = plain(check.found.value),
         key = side_words(facts, &check.found),
         other_value = plain(check.against.value),
         other_key = side_words(facts, &check.against)
     ))
-    .help("check the multiplier")
+    .help("look at the digits and the multiplier of both rows")
 }
 
 #[cfg(test)]
@@ -109,7 +128,25 @@ mod tests {
         assert_eq!(found("111", "115000000"), 1);
         assert_eq!(found("115000", "111"), 1);
         assert_eq!(found("115000", "111000"), 0);
-        assert_eq!(found("1150", "11.1"), 0);
+        assert_eq!(found("1150", "11.1"), 1);
+        assert_eq!(found("1150", "190.1"), 0);
         assert_eq!(found("0", "1000"), 0);
+    }
+
+    #[test]
+    fn a_value_eight_times_another_one_close_by_is_noticed() {
+        use crate::rules::size_cases::{found, seeds};
+        for seed in seeds() {
+            let (value, years) = (1_000 + seed % 90_000, 1 + seed % 3);
+            let row = |year: i64, value: i64| format!("KEN employment {year} sse {value}");
+            let told = |years: i64, other: i64| {
+                found("X007", &[&row(2015, value), &row(2015 + years, other)])
+            };
+            assert_eq!(told(years, value * 10 + seed % 10), 1, "{value} {years}");
+            assert_eq!(told(years, value / 9), 1, "{value} {years}");
+            assert_eq!(told(years, value * 7), 0, "{value} {years}");
+            assert_eq!(told(years + 3, value * 10), 0, "{value} {years}");
+            assert_eq!(told(years + 3, value * 1_000), 1, "{value} {years}");
+        }
     }
 }

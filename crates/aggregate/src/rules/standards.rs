@@ -2,13 +2,22 @@
 
 use crate::denominators::Denominators;
 use crate::families::Holders;
-use sse_model::{Decimal, Round};
+use crate::money::Exchange;
+use sse_model::{Decimal, DenominatorFacts, Round, Sizes, Year};
 
 /// What the facts of a round are held against, made once for all areas.
 pub(crate) struct Standards<'a> {
     /// The threshold above which values differ, in per cent.
     pub(super) threshold: Decimal,
+    /// What shares are computed of.
     pub(super) denominators: Denominators<'a>,
+    /// All that sizes are held against.
+    pub(super) rows: &'a DenominatorFacts,
+    /// From which size on a value is doubted.
+    pub(super) sizes: &'a Sizes,
+    pub(super) exchange: Exchange<'a>,
+    /// The year of the report.
+    pub(super) today: Year,
     pub(super) holders: Holders,
 }
 
@@ -18,6 +27,10 @@ impl<'a> Standards<'a> {
         Self {
             threshold: round.thresholds.conflict_per_cent,
             denominators: Denominators::new(round),
+            rows: &round.denominators,
+            sizes: &round.sizes,
+            exchange: Exchange::new(round),
+            today: round.date.year(),
             holders: Holders::all(),
         }
     }

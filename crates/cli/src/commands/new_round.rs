@@ -7,7 +7,7 @@ use crate::fresh;
 use crate::guide::Guide;
 use crate::rounds;
 use crate::{Failure, RunOutcome};
-use sse_model::{Masthead, Round};
+use sse_model::{Decimal, Masthead, Round, Sizes};
 use std::fs;
 use std::path::Path;
 
@@ -130,7 +130,7 @@ impl Next<'_> {
                 one.adopted
             )
         });
-        vec![
+        let mut values = vec![
             ("session", self.session.to_string()),
             ("agenda_item", quoted(&self.earlier.agenda_item)),
             ("first_year", self.earlier.first_year.to_string()),
@@ -160,7 +160,9 @@ impl Next<'_> {
                 quoted(&thresholds.dominance_per_cent.to_string()),
             ),
             ("max_file_bytes", thresholds.max_file_bytes.to_string()),
-        ]
+        ];
+        values.extend(sizes(&self.earlier.sizes));
+        values
     }
 
     fn masthead(
@@ -188,6 +190,26 @@ impl Next<'_> {
             ("draft", quoted(&words.draft)),
         ]
     }
+}
+
+/// The values of `[sizes]`.
+fn sizes(sizes: &Sizes) -> [(&'static str, String); 12] {
+    let one = |value: Decimal| quoted(&value.to_string());
+    let two = |[least, most]: [Decimal; 2]| format!("[{}, {}]", one(least), one(most));
+    [
+        ("persons_per_cent", one(sizes.persons_per_cent)),
+        ("memberships_per_cent", one(sizes.memberships_per_cent)),
+        ("employment_per_cent", one(sizes.employment_per_cent)),
+        ("entities_per_cent", one(sizes.entities_per_cent)),
+        ("value_added_per_cent", one(sizes.value_added_per_cent)),
+        ("members_per_entity", two(sizes.members_per_entity)),
+        ("employed_per_entity", two(sizes.employed_per_entity)),
+        ("neighbour_times", sizes.neighbour_times.to_string()),
+        ("neighbour_years", sizes.neighbour_years.to_string()),
+        ("fraction_times", two(sizes.fraction_times)),
+        ("sexes_off_per_cent", one(sizes.sexes_off_per_cent)),
+        ("parts_per_cent", one(sizes.parts_per_cent)),
+    ]
 }
 
 /// "Eighty-second session", by a list of `session,words`.

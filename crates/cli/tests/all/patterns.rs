@@ -18,11 +18,13 @@ const LANGUAGES: [&str; 2] = ["fr", "es"];
 const CRATES: [&str; 4] = ["submission", "register", "aggregate", "round"];
 
 /// Files of rules on what only the secretariat writes: no letter shows what they say.
-const OF_THE_SECRETARIAT: [&str; 10] = [
+const OF_THE_SECRETARIAT: [&str; 12] = [
     "submission/src/round.rs",
     "submission/src/round_toml.rs",
     "submission/src/listed.rs",
+    "rules/file/inverted_rate.rs",
     "rules/file/missing_round_file.rs",
+    "rules/file/odd_rate.rs",
     "rules/file/round_row.rs",
     "rules/file/round_setting.rs",
     "rules/contradicted_decision.rs",

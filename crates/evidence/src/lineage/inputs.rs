@@ -4,7 +4,10 @@ use super::{PlaceEntry, RowEntry, Standing, place};
 use serde::Serializer;
 use sse_aggregate::Facts;
 use sse_document::PrintedPlace;
-use sse_model::{Action, Basis, Claim, Code, Decision, Reporter, Round, TaskForce};
+use sse_model::{
+    Action, Basis, Claim, Code, Decision, DenominatorFact, DenominatorUse, Reporter, Round,
+    TaskForce,
+};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -260,7 +263,9 @@ pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
         );
         (key, rate.lcu_per_usd.to_string())
     });
-    let denominators = round.denominators.iter().map(|row| {
+    // Nothing that is printed comes of the others.
+    let shared = |row: &&DenominatorFact| row.usage == DenominatorUse::Share;
+    let denominators = round.denominators.iter().filter(shared).map(|row| {
         let key = format!(
             "denominators.csv/{}/{}/{}",
             row.area.code(),

@@ -2,10 +2,10 @@
 
 use sse_model::{
     Action, ActionStatus, AmountKind, Attribution, Basis, Claim, ClaimId, Code, Commitment,
-    Currency, Date, Decimal, Denominator, EntityType, ExchangeRate, Level, Mandate, Masthead,
-    Measure, ObservationStatus, Page, Period, Qualifier, RateKind, RefArea, Reporter,
-    ReporterGroup, Round, SdgReference, Sex, Table, Target, Thresholds, Transmission, Unit, Year,
-    YearBasis,
+    Currency, Date, Decimal, Denominator, DenominatorFacts, EntityType, ExchangeRate, Level,
+    Mandate, Masthead, Measure, ObservationStatus, Page, Period, Qualifier, RateKind, RefArea,
+    Reporter, ReporterGroup, Round, SdgReference, Sex, Sizes, Table, Target, Thresholds,
+    Transmission, Unit, Year, YearBasis,
 };
 
 fn year(number: i64) -> Year {
@@ -169,6 +169,7 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         rates: vec![rate],
         attributions: vec![rule],
         decisions: Vec::new(),
-        denominators: Vec::new(),
+        denominators: DenominatorFacts::default(),
+        sizes: Sizes::default(),
     }
 }

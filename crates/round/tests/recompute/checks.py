@@ -182,13 +182,20 @@ class Desk:
             years.sort(key=lambda fact: fact.year)
             for first, second in zip(years, years[1:]):
                 small, large = sorted((first, second), key=lambda fact: abs(fact.value))
-                if first.key[5] != "percent" and is_power(abs(small.value), abs(large.value)):
+                values = abs(small.value), abs(large.value)
+                if first.key[5] != "percent" and (is_power(*values) or self.leaps(first, second, *values)):
                     found.append(Check("power_of_thousand", small.area, small.value, large.value, [small, large]))
             for at, later in enumerate(years):
                 earlier = [fact for fact in years[:at] if fact.value == later.value]
                 if earlier and later.stale:
                     found.append(Check("stale", later.area, later.value, later.value, [later, earlier[0]]))
         return found
+
+    def leaps(self, first, second, small, large):
+        """Whether a value is many times that of a year close by."""
+        sizes = self.round.settings.get("sizes", {})
+        near = int(second.year) - int(first.year) <= sizes.get("neighbour_years", 3)
+        return near and 0 < small * sizes.get("neighbour_times", 8) <= large
 
 
 def changed(key, **other):

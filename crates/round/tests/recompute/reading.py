@@ -508,6 +508,11 @@ def submission(folder, group, round_):
     round_.actions += actions
 
 
+def printed(row):
+    """Whether shares are computed of a row of `denominators.csv`; the others are for checks that print nothing."""
+    return row.get("use", "") in ("", "share") and row.get("sex", "") in ("", "total")
+
+
 def optional(path):
     """The rows of a file that may be missing."""
     return [row for _, row in table(path)] if path.exists() else []
@@ -524,8 +529,8 @@ def read(folder, lists_folder):
     }
     round_ = Round(
         settings=settings, lists=Lists(Path(lists_folder)), reporters=optional(folder / "reporters.csv"), rates=rates,
-        denominators=optional(folder / "denominators.csv"), attribution=optional(folder / "attribution.csv"),
-        decisions=optional(folder / "decisions.csv"),
+        denominators=[row for row in optional(folder / "denominators.csv") if printed(row)],
+        attribution=optional(folder / "attribution.csv"), decisions=optional(folder / "decisions.csv"),
     )
     for name, group in FOLDERS.items():
         if (folder / name).is_dir():

@@ -217,7 +217,12 @@ class Tables:
                 rows += [row] if row else []
             elif claimed:
                 rows.append(self._single(area, claimed))
-        return rows
+        return self.without_parts(rows)
+
+    def without_parts(self, rows):
+        """The rows without areas that are counted within a State that has a row too."""
+        known = {row.area for row in rows}
+        return [row for row in rows if self.lists.areas.get(row.area, {}).get("counted_within") not in known]
 
     def families(self, by_type, claimed):
         """The selected families of an area from two years before the latest on; whether a claimed whole is as recent.
@@ -302,7 +307,8 @@ class Tables:
             for row in self._rows(of_measure, measure, "persons", "sse"):
                 if row.area in self.lists.areas:
                     rows.setdefault(row.area, row)
-        return Table("employment", "persons", "", "sse", "total", "direct", [rows[area] for area in sorted(rows)])
+        in_order = self.without_parts([rows[area] for area in sorted(rows)])
+        return Table("employment", "persons", "", "sse", "total", "direct", in_order)
 
     def region(self, area):
         """The region of an area."""

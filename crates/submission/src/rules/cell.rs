@@ -12,6 +12,7 @@ pub(crate) mod not_a_number;
 pub(crate) mod not_a_source;
 pub(crate) mod not_a_year;
 pub(crate) mod odd_address;
+pub(crate) mod only_nines;
 pub(crate) mod oversize_cell;
 pub(crate) mod period_reversed;
 pub(crate) mod personal_data;
@@ -66,6 +67,7 @@ pub(crate) const RULES: &[Rule] = &[
     lost_zeros::RULE,
     period_reversed::RULE,
     example_row::RULE,
+    only_nines::RULE,
 ];
 
 /// Reports a character of a cell at its place.

@@ -2,11 +2,13 @@
 
 pub(crate) mod deep_folder;
 pub(crate) mod empty_file;
+pub(crate) mod inverted_rate;
 pub(crate) mod link_outside;
 pub(crate) mod missing_round_file;
 pub(crate) mod more_findings;
 pub(crate) mod not_a_file;
 pub(crate) mod not_a_reporter;
+pub(crate) mod odd_rate;
 pub(crate) mod other_delimiter;
 pub(crate) mod other_encoding;
 pub(crate) mod other_name;
@@ -43,4 +45,6 @@ pub(crate) const RULES: &[Rule] = &[
     not_a_file::RULE,
     unreadable_name::RULE,
     deep_folder::RULE,
+    odd_rate::RULE,
+    inverted_rate::RULE,
 ];

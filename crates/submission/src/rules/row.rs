@@ -9,6 +9,7 @@ mod half_a_range;
 mod incomplete_amount;
 mod instrument_of_commitment;
 mod level_of_commitment;
+mod more_than_the_population;
 mod multiplied_percentage;
 mod needless_denominator;
 pub(crate) mod negative_value;
@@ -29,6 +30,8 @@ pub(crate) mod swallowed_rows;
 mod too_many_cells;
 mod two_multipliers;
 mod unit_of_measure;
+mod withdrawn_currency;
+mod wrong_denominator;
 mod year_after_source;
 
 use crate::draft::RowDraft;
@@ -75,11 +78,14 @@ pub(crate) static RULES: &[RowRule] = &[
     same_row_twice::RULE,
     two_multipliers::RULE,
     unit_of_measure::RULE,
+    withdrawn_currency::RULE,
     broken_count::RULE,
     percent_of_what::RULE,
     needless_denominator::RULE,
+    wrong_denominator::RULE,
     multiplied_percentage::RULE,
     share_over_100::RULE,
+    more_than_the_population::RULE,
     no_year::RULE,
     own_name_as_subarea::RULE,
     negative_value::RULE,

@@ -28,8 +28,37 @@ KEN,2023,members,cooperative,120,Registry
 ",
 };
 
+/// Names and codes in use elsewhere that neither the M49 standard nor ISO 3166-1 has, or that M49 doesn't list by itself.
+const WITHOUT_CODE: [&str; 14] = [
+    "Kosovo",
+    "XKX",
+    "XK",
+    "XKO",
+    "KOS",
+    "Republic of Kosovo",
+    "Taiwan",
+    "TWN",
+    "TW",
+    "Somaliland",
+    "Northern Cyprus",
+    "Transnistria",
+    "Abkhazia",
+    "South Ossetia",
+];
+
 /// Reports a word that is no area.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    if WITHOUT_CODE
+        .iter()
+        .any(|name| name.eq_ignore_ascii_case(cell.text))
+    {
+        let message = words!(
+            "the list of countries and areas has no code for \"{value}\"",
+            value = cell.text
+        );
+        let help = "the list is that of the United Nations (M49 and ISO 3166); ask the secretariat under which area the row is to stand";
+        return row.say(cell.column, &RULE, message, help);
+    }
     let words = Area::words().into_iter().chain(Group::words());
     let help = row.nearest(&RULE, cell.text, words).map_or_else(
         || Words::from("use the ISO 3166 alpha-3 code"),
@@ -48,6 +77,16 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn what_has_no_code_is_told_so() {
+        let text = "area,year,measure,entity_type,value,source\nKosovo,2023,members,sse,5,S\n^^^^^^ C002\n";
+        let found = &crate::marked::contributions(text).diagnostics[0];
+        assert_eq!(
+            found.message.text(),
+            "the list of countries and areas has no code for \"Kosovo\""
+        );
+    }
+
     #[test]
     fn a_misspelt_name_leads_to_its_code() {
         let text = "area,year,measure,entity_type,value,source\nKenia-2,2023,members,sse,5,S\n^^^^^^^ C002\nKeenya,2023,members,sse,5,S\n^^^^^^ C002\n";

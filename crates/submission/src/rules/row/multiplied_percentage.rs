@@ -58,9 +58,9 @@ mod tests {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,multiplier,unit,denominator,source
-KEN,2023,employment,sse,6.3,million,percent,gdp,S
+KEN,2023,employment,sse,6.3,million,percent,sse,S
                             ^^^^^^^ R023
-KEN,2022,employment,sse,6.3,1,percent,gdp,S
+KEN,2022,employment,sse,6.3,1,percent,sse,S
 ",
         );
     }

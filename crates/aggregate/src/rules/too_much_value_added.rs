@@ -1,0 +1,105 @@
+//! X016
+
+use super::sizes::{Against, above, percentages_above};
+use super::standards::Standards;
+use crate::fact_index::{FactIndex, Valued};
+use crate::facts::Finding;
+use sse_diagnostics::{Rule, Severity};
+use sse_model::{Currency, Decimal, Denominator, Measure, Sex, Unit};
+
+/// More than a fifth of the gross domestic product.
+pub(crate) const RULE: Rule = Rule {
+    code: "X016",
+    name: "too-much-value-added",
+    severity: Severity::Warning,
+    explain: r"More than a fifth of the gross domestic product would come from the social and solidarity economy. That is more
+than is known of any country: often it is turnover, in another currency, or a multiplier was given twice. The value is used.
+`value_added_per_cent` in `[sizes]` of `round.toml` says from where on.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,denominator,source
+KEN,2023,gross_value_added,cooperative,43,percent,gdp,Registry
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,unit,denominator,source
+KEN,2023,gross_value_added,cooperative,4.3,percent,gdp,Registry
+```
+",
+};
+
+pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding> {
+    let against = Against {
+        rule: &RULE,
+        denominator: Denominator::GDP,
+        sex: Sex::Total,
+        unit: Unit::Money(Currency::DOLLAR),
+        limit: standards.sizes.value_added_per_cent,
+    };
+    let mut findings = Vec::new();
+    for series in index.series() {
+        let key = &series.key;
+        if key.measure != Measure::GROSS_VALUE_ADDED {
+            continue;
+        }
+        let of_output = key
+            .denominator
+            .is_some_and(|whole| whole == Denominator::GDP || whole.is_like(Denominator::GDP));
+        if of_output && key.unit == Unit::Percent {
+            findings.extend(percentages_above(&series, &RULE, against.limit));
+        } else if key.unit != Unit::Percent {
+            let dollars = |part: &Valued| dollars(part, standards);
+            findings.extend(above(&series, standards, &against, dollars));
+        }
+    }
+    findings
+}
+
+/// A value in dollars, at the rate of its year.
+fn dollars(part: &Valued, standards: &Standards) -> Option<Decimal> {
+    let key = &part.fact.key;
+    let (currency, kind) = (key.unit.currency()?, key.measure.rate_kind()?);
+    let year = key.period.year()?;
+    let converted = standards
+        .exchange
+        .dollars(part.value, currency, year, kind)?;
+    Some(converted.dollars)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::size_cases::{found, seeds};
+
+    #[test]
+    fn twenty_multipliers_given_twice_are_told() {
+        for seed in seeds() {
+            let value = 100 + seed % 5_000;
+            for (unit, zeros) in [("USD", "000000"), ("KES", "00000000")] {
+                let row = format!("KEN gross_value_added 2023 sse {value}{zeros} unit={unit}");
+                assert_eq!(found("X016", &[&row]), 0, "{row}");
+                let twice = row.replace(zeros, &format!("{zeros}000"));
+                assert_eq!(found("X016", &[&twice]), 1, "{twice}");
+            }
+            let share = format!(
+                "KEN gross_value_added 2023 sse {} unit=percent denominator=",
+                21 + seed % 70
+            );
+            for whole in ["gdp", "total_gva", "national_output"] {
+                assert_eq!(
+                    found("X016", &[&format!("{share}{whole}")]),
+                    1,
+                    "{share}{whole}"
+                );
+            }
+            assert_eq!(
+                found("X016", &[&format!("{share}sector_gva")]),
+                0,
+                "{share}"
+            );
+        }
+    }
+}

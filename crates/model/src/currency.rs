@@ -1,0 +1,182 @@
+//! Currencies, and what people call them.
+
+use crate::area::Area;
+use crate::code::{Code, fold};
+use crate::code_list::{Entry, List, code_list, label_in, named_codes, rows};
+use crate::date::Year;
+use rustc_hash::FxHashMap;
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct CurrencyEntry {
+    code: String,
+    symbol: String,
+    status: String,
+    last_year: Option<i64>,
+    moves: String,
+    name_en: String,
+    name_fr: String,
+    name_es: String,
+    name_ru: String,
+    name_zh: String,
+    name_ar: String,
+    plural_en: String,
+}
+
+impl Entry for CurrencyEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        vec![&self.name_en, &self.plural_en]
+    }
+}
+
+impl CurrencyEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        let names = [
+            &self.name_en,
+            &self.name_fr,
+            &self.name_es,
+            &self.name_ru,
+            &self.name_zh,
+            &self.name_ar,
+        ];
+        label_in(language, names.map(String::as_str))
+    }
+}
+
+const CURRENCIES: &str = include_str!("../data/currencies.csv");
+
+fn currencies() -> &'static List<CurrencyEntry> {
+    static LIST: LazyLock<&'static List<CurrencyEntry>> =
+        LazyLock::new(|| List::read("currencies", CURRENCIES));
+    &LIST
+}
+
+code_list!(
+    /// A currency of ISO 4217.
+    Currency, CurrencyEntry, "currencies", currencies
+);
+
+named_codes!(Currency by Currency, in CURRENCIES {
+    /// The dollar of the United States.
+    DOLLAR = "USD",
+});
+
+impl Currency {
+    /// `$`, `€`; blank where the name is written out.
+    pub fn symbol(self) -> &'static str {
+        &self.entry().symbol
+    }
+
+    /// "Moroccan dirhams", as behind an amount.
+    pub fn plural(self, language: &str) -> &'static str {
+        let plural = &self.entry().plural_en;
+        if language == "en" && !plural.is_empty() {
+            plural
+        } else {
+            self.label(language)
+        }
+    }
+
+    /// The last year in which amounts were counted in it; none for one that is in use.
+    pub fn last_year(self) -> Option<Year> {
+        self.entry().last_year.and_then(Year::new)
+    }
+
+    /// Whether its rate has more than doubled within a year, so that a leap is no misprint.
+    pub fn leaps(self) -> bool {
+        self.entry().moves == "yes"
+    }
+
+    /// The currencies that an everyday name or sign may stand for, by a list of such words: `Ksh`, `$`, `FCFA`. Several
+    /// where more than one is called so.
+    pub fn meant_by(word: &str) -> &'static [Self] {
+        static WORDS: LazyLock<FxHashMap<String, Vec<Currency>>> = LazyLock::new(|| {
+            let rows: Vec<WordRow> = rows("currency_words", CURRENCY_WORDS);
+            rows.into_iter().map(WordRow::read).collect()
+        });
+        WORDS.get(&everyday(word)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether it is in use today.
+    pub fn is_current(self) -> bool {
+        self.entry().status == "current"
+    }
+}
+
+/// A row of the list of everyday names and signs.
+#[derive(Deserialize)]
+struct WordRow {
+    word: String,
+    currencies: String,
+}
+
+const CURRENCY_WORDS: &str = include_str!("../data/currency_words.csv");
+
+impl WordRow {
+    fn read(self) -> (String, Vec<Currency>) {
+        let codes = self.currencies.split(';').map(str::trim);
+        let currencies = codes.map(|code| {
+            Currency::from_code(code).unwrap_or_else(|| panic!("currency_words: no {code}"))
+        });
+        (everyday(&self.word), currencies.collect())
+    }
+}
+
+/// A name or sign without case, points and blanks.
+fn everyday(word: &str) -> String {
+    fold(word).replace(['.', ' '], "")
+}
+
+impl Area {
+    /// The currency in use there, if it is on the list.
+    pub fn currency(self) -> Option<Currency> {
+        Currency::from_code(self.currency_code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn meant(word: &str) -> Vec<&'static str> {
+        Currency::meant_by(word)
+            .iter()
+            .map(|one| one.code())
+            .collect()
+    }
+
+    #[test]
+    fn everyday_words_lead_to_their_currencies() {
+        for (word, code) in [
+            ("US$", "USD"),
+            ("Ksh", "KES"),
+            ("K.Sh.", "KES"),
+            ("R$", "BRL"),
+            ("€", "EUR"),
+            ("Euros", "EUR"),
+            ("RMB", "CNY"),
+            ("₹", "INR"),
+        ] {
+            assert_eq!(meant(word), [code], "{word}");
+        }
+        assert_eq!(meant("F CFA"), ["XOF", "XAF"]);
+        assert!(meant("$").contains(&"USD") && meant("$").contains(&"AUD"));
+        assert!(meant("shells").is_empty());
+    }
+
+    #[test]
+    fn what_is_historic_has_a_last_year_and_nothing_else_has() {
+        for currency in Currency::all() {
+            assert_eq!(
+                currency.last_year().is_none(),
+                currency.is_current(),
+                "{currency}"
+            );
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! R038
+
+use super::{RowCheck, RowRule};
+use crate::draft::RowDraft;
+use crate::row::SheetRow;
+use sse_diagnostics::{Argument, Rule, Severity, words};
+use sse_model::{
+    Date, Decimal, Denominator, DenominatorFacts, Group, Period, Qualifier, RefArea, Sex, Table,
+    Unit, Year,
+};
+
+/// More persons than live there.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R038",
+        name: "more-than-the-population",
+        severity: Severity::Error,
+        explain: r"There are more persons than the area has people, by the population that `denominators.csv` of the round has for
+the nearest year. A multiplier was given twice, the unit is another, such as memberships or money, or the area is.
+`persons_per_cent` in `[sizes]` of `round.toml` says from where on.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,multiplier,unit,source
+KEN,2023,employment,cooperative,340000,million,persons,Registry
+```
+
+Bad, `denominators.csv`:
+
+```csv
+area,year,denominator,value,unit,use,source
+KEN,2023,population,55100586,persons,check,World Population Prospects
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,multiplier,unit,source
+KEN,2023,employment,cooperative,340000,,persons,Registry
+```
+
+Good, `denominators.csv`:
+
+```csv
+area,year,denominator,value,unit,use,source
+KEN,2023,population,55100586,persons,check,World Population Prospects
+```
+",
+    },
+    tables: &[Table::Contributions],
+    check: RowCheck::Cells(check),
+};
+
+/// Fewer persons than this live somewhere: nothing has to be looked up for them.
+const FEW: i64 = 5_000;
+
+/// Compares persons with the population.
+fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
+    let context = row.context;
+    if context.denominators.is_empty() || draft.unit() != Some(Unit::PERSONS) {
+        return;
+    }
+    let (Some(area), Some(persons)) = (draft.area, draft.total()) else {
+        return;
+    };
+    // What is at most so many may be fewer.
+    if persons <= Decimal::whole(FEW) || draft.qualifier == Some(Qualifier::AtMost) {
+        return;
+    }
+    let Some(year) = year(draft.period, context.date) else {
+        return;
+    };
+    let Some((population, of)) = population(&context.denominators, area, year) else {
+        return;
+    };
+    if persons.is_more_than_share(population, context.persons_per_cent) {
+        let message = words!(
+            "{value} persons are more than the population of {area}, {population} in {year}",
+            value = Argument::number(persons),
+            area = Argument::label(area.code(), RefArea::label_of),
+            population = Argument::number(population),
+            year = of
+        );
+        row.say(
+            "value",
+            &RULE.head,
+            message,
+            "look at the digits, the multiplier, the unit and the area",
+        );
+    }
+}
+
+/// The year whose population counts: the last one of the period, that of the report where none is known.
+fn year(period: Option<Period>, report: Option<Date>) -> Option<Year> {
+    match period {
+        Some(Period::Year(year) | Period::Span(_, year)) => Some(year),
+        Some(Period::Unknown) | None => report.map(Date::year),
+    }
+}
+
+/// The population of an area, or of the members of a group of which most are known, with its year.
+fn population(known: &DenominatorFacts, area: RefArea, year: Year) -> Option<(Decimal, Year)> {
+    let of = |area| {
+        known.near(
+            (area, Denominator::POPULATION, Sex::Total),
+            Unit::PERSONS,
+            year,
+        )
+    };
+    let own = of(area).map(|row| (row.value, row.year));
+    own.or_else(|| {
+        let RefArea::Group(group) = area else {
+            return None;
+        };
+        let members = members(group, year);
+        let values = members
+            .iter()
+            .filter_map(|member| of(RefArea::Area(*member)));
+        let values: Vec<Decimal> = values.map(|row| row.value).collect();
+        (2 * values.len() > members.len()).then(|| (values.into_iter().sum(), year))
+    })
+}
+
+fn members(group: Group, year: Year) -> Vec<sse_model::Area> {
+    Date::parse(&format!("{year}-12-31")).map_or_else(Vec::new, |day| group.members(day))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::context::FileContext;
+    use sse_model::{
+        Code, Decimal, Denominator, DenominatorFact, DenominatorUse, RefArea, ReporterGroup, Sex,
+        Table, Year,
+    };
+
+    const KENYA: i64 = 55_100_586;
+
+    fn found(rows: &str) -> Vec<(u64, String)> {
+        let mut context = FileContext::new("KEN", ReporterGroup::State, Table::Contributions, "f");
+        let row = |area: &str, value| DenominatorFact {
+            area: RefArea::from_word(area).unwrap(),
+            year: Year::new(2023).unwrap(),
+            denominator: Denominator::from_code("population").unwrap(),
+            sex: Sex::Total,
+            value: Decimal::whole(value),
+            unit: "persons".to_owned(),
+            usage: DenominatorUse::Check,
+            source: "Office".to_owned(),
+        };
+        let areas =
+            ["BEN", "BFA", "CIV", "GNB", "MLI", "NER", "SEN"].map(|code| row(code, 1_000_000));
+        context.denominators = areas.into_iter().chain([row("KEN", KENYA)]).collect();
+        let text = format!("area,year,measure,entity_type,value,qualifier,unit,source\n{rows}");
+        let read = crate::read(context, text.as_bytes());
+        assert!(read.ledger.is_balanced());
+        let found = read
+            .diagnostics
+            .into_iter()
+            .filter(|found| found.code == "R038");
+        found
+            .map(|found| (found.place.unwrap().line, found.message.text().to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn more_persons_than_people_are_set_aside_and_memberships_are_not() {
+        let told = found(
+            "KEN,2023,employment,sse,55100587,,persons,S\n\
+             KEN,2022,employment,sse,55100586,,persons,S\n\
+             KEN,2021,members,sse,155100587,,memberships,S\n\
+             KEN,2020,employment,sse,55100587,at_most,persons,S\n\
+             KEN,2009,employment,sse,55100587,,persons,S\n\
+             UEMOA,2023,members,sse,7100000,,persons,S\n\
+             UEMOA,2023,members,sse,6900000,at_least,persons,S\n",
+        );
+        let lines: Vec<u64> = told.iter().map(|(line, _)| *line).collect();
+        assert_eq!(lines, [2, 7]);
+        assert_eq!(
+            told[0].1,
+            "55100587 persons are more than the population of Kenya, 55100586 in 2023"
+        );
+    }
+
+    #[test]
+    fn twenty_multipliers_given_twice_are_seen() {
+        for seed in 1..=20_i64 {
+            let value = 60_000 + seed * 7_919 % 900_000;
+            let row = format!(
+                "KEN,{},employment,sse,{value}000,,persons,S\n",
+                2018 + seed % 9
+            );
+            assert_eq!(found(&row).len(), 1, "{row}");
+            assert_eq!(found(&row.replace("000,,", ",,")).len(), 0, "{row}");
+        }
+    }
+}
