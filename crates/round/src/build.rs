@@ -2,9 +2,9 @@
 
 use crate::addressed::to_reporter;
 use crate::measuring::Measuring;
-use crate::{Fault, Loaded, Outputs, Reconciled, effect, typeset};
+use crate::{Fault, Loaded, Outputs, Reconciled, effect, late, typeset};
 use rayon::prelude::*;
-use sse_aggregate::Figures;
+use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{CsvRows, Diagnostic, Source, render};
 use sse_document::MOST_WORDS;
 use sse_evidence::{DataTable, Difference, Lineage, Measured};
@@ -39,7 +39,7 @@ struct Report {
 
 impl<'f> Built<'f> {
     /// Computes all figures, renders the report in each language, then writes the letters; `earlier` is the round that
-    /// they are set beside.
+    /// they are set beside. A row that the report can't be built with is set aside.
     ///
     /// # Errors
     /// What is wrong with the templates.
@@ -49,16 +49,22 @@ impl<'f> Built<'f> {
         templates: &Templates,
         languages: &[String],
     ) -> Result<Self, Fault> {
-        let mut figures = reconciled.figures();
-        let changes = earlier.map(|earlier| {
-            let before = earlier.figures();
-            let changes = changes(earlier, &before, &reconciled, &figures);
-            figures.compare(&earlier.loaded.round, &before);
-            changes
-        });
         let engines = Engines::over(templates);
+        let before = earlier.map(|earlier| (earlier, earlier.figures()));
+        let before = before.as_ref();
+        let mut compared = Compared::of(&reconciled.loaded, &reconciled.facts, before);
+        let mut made = reports(&reconciled.loaded, &compared.0, &engines, languages);
+        if let Err(found) = made {
+            let prints = |loaded: &Loaded<'_>, facts: &Facts| {
+                let Compared(figures, _) = Compared::of(loaded, facts, before);
+                reports(loaded, &figures, &engines, languages).is_ok()
+            };
+            reconciled = late::without_unprintable(reconciled, found, &prints)?;
+            compared = Compared::of(&reconciled.loaded, &reconciled.facts, before);
+            made = reports(&reconciled.loaded, &compared.0, &engines, languages);
+        }
+        let (mut reports, Compared(figures, changes)) = (made?, compared);
         effect::extend(&mut reconciled);
-        let mut reports = reports(&reconciled.loaded, &figures, &engines, languages)?;
         // Letters name what the reports print.
         let feedback = feedback(&reconciled, &figures, &engines, &reports)?;
         for report in &mut reports {
@@ -208,16 +214,20 @@ impl<'f> Built<'f> {
     }
 }
 
-/// What changed between two rounds, as a table.
-fn changes(
-    earlier: &Reconciled<'_>,
-    before: &Figures,
-    later: &Reconciled<'_>,
-    figures: &Figures,
-) -> DataTable<'static> {
-    let then = Lineage::of_all(&earlier.loaded.round, &earlier.facts, before);
-    let now = Lineage::of_all(&later.loaded.round, &later.facts, figures);
-    Difference::between(&then, &now).table()
+/// The figures of a round, set beside those of the round before, and what changed between the two as a table.
+struct Compared(Figures, Option<DataTable<'static>>);
+
+impl Compared {
+    fn of(loaded: &Loaded<'_>, facts: &Facts, before: Option<&(&Reconciled<'_>, Figures)>) -> Self {
+        let mut figures = sse_aggregate::figures(&loaded.round, facts);
+        let changes = before.map(|(earlier, before)| {
+            let then = Lineage::of_all(&earlier.loaded.round, &earlier.facts, before);
+            let now = Lineage::of_all(&loaded.round, facts, &figures);
+            figures.compare(&earlier.loaded.round, before);
+            Difference::between(&then, &now).table()
+        });
+        Self(figures, changes)
+    }
 }
 
 /// The report in each language.

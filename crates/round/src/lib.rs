@@ -9,8 +9,10 @@ mod check;
 mod effect;
 mod fault;
 mod files;
+mod late;
 mod load;
 mod measuring;
+mod rules;
 mod standalone;
 mod typeset;
 mod verdict;
@@ -42,6 +44,7 @@ pub fn rules() -> Vec<Rule> {
         sse_document::RULES,
         sse_report::RULES,
         sse_pdf::RULES,
+        rules::RULES,
     ];
     let mut rules: Vec<Rule> = all.into_iter().flatten().copied().collect();
     rules.sort_by_key(|rule| rule.code);

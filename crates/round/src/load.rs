@@ -291,6 +291,33 @@ impl<'f> Loaded<'f> {
         !self.lost.is_empty()
     }
 
+    /// The rows that were set aside.
+    pub(crate) fn all_lost(&self) -> impl Iterator<Item = &Lost> {
+        self.lost.values()
+    }
+
+    /// Sets a row aside that was reconciled; where it stands.
+    pub(crate) fn set_aside(&mut self, id: &ClaimId) -> Option<Place> {
+        let mut files = self.files.iter().enumerate();
+        let (file, at) = files.find_map(|(file, read)| {
+            let at = read.names.iter().position(|name| name == id)?;
+            Some((file, at))
+        })?;
+        let place = self.place((file, at));
+        let read = &mut self.files[file];
+        read.names.remove(at);
+        let origin = read.origins.remove(at);
+        read.ledger.accepted -= 1;
+        read.ledger.rejected += 1;
+        let lost = Lost {
+            reporter: id.reporter.to_string(),
+            table: id.table,
+            ..Lost::default()
+        };
+        self.lost.insert((origin.path, origin.line), lost);
+        place
+    }
+
     /// The row that an error set aside: the last one of its file that begins at its line or above.
     pub(crate) fn lost(&self, diagnostic: &Diagnostic) -> Option<&Lost> {
         let place = diagnostic.place.as_ref().filter(|place| place.line > 0)?;

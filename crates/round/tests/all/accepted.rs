@@ -267,6 +267,38 @@ fn actions(dice: &mut Dice, rows: usize) -> String {
 }
 
 #[test]
+fn a_text_that_the_report_cannot_print_is_told_at_its_cell_and_the_rest_is_built() {
+    let mut house = House::with_nobody();
+    house.add("templates");
+    // A template that writes a link that leads nowhere where a source has no address.
+    let page = "templates/en/annexes/sources.md";
+    house.edit(
+        page,
+        "{% else %}{{ of.title }}{% endfor %}{% endif %}",
+        "{% else %}[{{ of.title }}](){% endfor %}{% endif %}",
+    );
+    let folder = "inputs/81/states/KEN";
+    let rows = "record,area,year,measure,entity_type,value,unit,source,source_url\n\
+        a,KEN,2023,employment,sse,250001,persons,Survey,https://example.org/a\n\
+        b,KEN,2022,employment,sse,240001,persons,Office,\n";
+    house.write(&format!("{folder}/contributions.csv"), rows);
+    let report = house.build_with_faults();
+    let said = report.said();
+    assert!(
+        said.contains("error[R056]") && said.contains(&format!("{folder}/contributions.csv:3")),
+        "{said}"
+    );
+    assert!(report.read("report.md").contains("250,001"));
+    assert!(!report.read("data/claims.csv").contains("240001"));
+    assert!(report.read("ledger.csv").contains("contributions.csv"));
+    house.write(page, house.read(page) + "\n\n[x](nowhere)\n");
+    assert!(
+        house.try_build().is_err(),
+        "a fault of the template is none of the rows"
+    );
+}
+
+#[test]
 fn what_is_accepted_is_built() {
     let mut house = House::with_nobody();
     house.add("templates");

@@ -6,7 +6,7 @@ use sse_diagnostics::{Diagnostic, Example, Rule, SeverityCounts, Standing};
 use sse_round::Fault;
 
 /// Rules whose explanation shows no example, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 19] = [
     ("C021", "a cell of more than 64 KiB"),
     (
         "D005",
@@ -26,6 +26,7 @@ const WITHOUT_EXAMPLES: [(&str, &str); 18] = [
     ("P006", "a fault of the program that nobody has seen"),
     ("P007", "a document built to provoke it"),
     ("P008", "a drawing beside the document"),
+    ("R056", "a template that prints a text as markup"),
     ("T025", "a report of more than 8,500 words"),
     ("T026", "a document of more than 500,000 lines"),
 ];
