@@ -188,7 +188,7 @@ impl<'s, S: Read> BlockReader<'s, S> {
 /// What turns an encoding other than UTF-8 into it, its mark taken off.
 fn decoder(coding: &Coding) -> Option<Decoder> {
     match coding.encoding {
-        Encoding::Utf8 => None,
+        Encoding::Utf8 | Encoding::Dos850 => None,
         Encoding::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
         Encoding::Other(other) => Some(other.new_decoder_without_bom_handling()),
         Encoding::Utf16 if coding.big_endian => Some(UTF_16BE.new_decoder_with_bom_removal()),
@@ -200,7 +200,7 @@ fn decoder(coding: &Coding) -> Option<Decoder> {
 fn mark(coding: &Coding) -> usize {
     let mark = usize::try_from(coding.mark).unwrap_or(0);
     match coding.encoding {
-        Encoding::Utf8 => mark,
+        Encoding::Utf8 | Encoding::Dos850 => mark,
         // Each of its bytes is a character of two bytes.
         Encoding::Windows1252 => 2 * mark,
         Encoding::Other(_) if mark == 0 => 0,

@@ -200,7 +200,7 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
     column(
         "end",
         Optional,
-        |row, cell, draft| draft.end = cells::date(row, cell),
+        |row, cell, draft| draft.end = cells::end_date(row, cell),
         |draft| draft.end = None,
     ),
     column(

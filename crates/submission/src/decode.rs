@@ -1,6 +1,10 @@
 //! Bytes to text, with the way back to the bytes.
 
+mod code_pages;
+mod repair;
+
 use chardetng::EncodingDetector;
+use code_pages::LikelyPage;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
@@ -13,6 +17,8 @@ pub enum Encoding {
     Utf16,
     /// The code page of Windows for the west of Europe and America.
     Windows1252,
+    /// The code page of DOS for the west of Europe and America, in which consoles still write.
+    Dos850,
     /// Another one that the bytes show clearly: Cyrillic, Arabic, Chinese, Japanese, Korean, Greek and so on.
     Other(&'static encoding_rs::Encoding),
 }
@@ -24,6 +30,7 @@ impl Encoding {
             Self::Utf8 => "UTF-8",
             Self::Utf16 => "UTF-16",
             Self::Windows1252 => "Windows-1252",
+            Self::Dos850 => "DOS 850",
             Self::Other(other) => other.name(),
         }
     }
@@ -47,6 +54,10 @@ pub struct Coding {
     pub mark: u64,
     /// Offsets in the text of characters that stand for bytes nobody can read, with the byte.
     pub bad: Vec<(usize, u8)>,
+    /// Offsets in the text of characters that stand for more or fewer bytes than they have, with how many more.
+    pub shifts: Vec<(usize, isize)>,
+    /// Of a file in UTF-8 the first line that isn't, and was read as Windows-1252, and how many are so.
+    pub other_lines: Option<(u64, u64)>,
     /// The name of the encoding that the characters rather look like.
     pub doubt: Option<&'static str>,
     /// Whether the first byte of a UTF-16 character is its higher one.
@@ -67,8 +78,17 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     decoded
 }
 
-/// The same of bytes that may be the text itself, which isn't copied then.
+/// The same of all bytes of a file, which may be the text itself and aren't copied then: lines of another encoding and code
+/// pages that only words tell are read too, and what a program did to the text is made plain.
 pub(crate) fn decode_whole(bytes: Cow<'_, [u8]>) -> Decoded {
+    let mut decoded = decode_file(bytes);
+    repair::composed(&mut decoded);
+    repair::straight_quotes(&mut decoded);
+    repair::without_tails(&mut decoded);
+    decoded
+}
+
+fn decode_file(bytes: Cow<'_, [u8]>) -> Decoded {
     match bytes {
         Cow::Owned(bytes) if utf16(&bytes).is_none() && !bytes.starts_with(MARK) => {
             match String::from_utf8(bytes) {
@@ -76,7 +96,7 @@ pub(crate) fn decode_whole(bytes: Cow<'_, [u8]>) -> Decoded {
                     text,
                     coding: Coding::utf8(),
                 },
-                Err(error) => decode(error.as_bytes()),
+                Err(error) => by_words(error.as_bytes()),
             }
         }
         bytes => decode(&bytes),
@@ -107,9 +127,8 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
         let coding = Coding {
             encoding: Encoding::Utf16,
             mark: mark as u64,
-            bad: Vec::new(),
-            doubt: None,
             big_endian,
+            ..Coding::utf8()
         };
         return Decoded { text, coding };
     }
@@ -120,11 +139,9 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
         return Decoded {
             text,
             coding: Coding {
-                encoding: Encoding::Utf8,
                 mark,
                 bad,
-                doubt: None,
-                big_endian: false,
+                ..Coding::utf8()
             },
         };
     }
@@ -134,16 +151,73 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// A file that isn't UTF-8 as a whole, and has no mark that says what it is.
+fn by_words(bytes: &[u8]) -> Decoded {
+    if let Some(mixed) = by_lines(bytes) {
+        return mixed;
+    }
+    let decoded = decode(bytes);
+    if decoded.coding.encoding != Encoding::Windows1252 {
+        return decoded;
+    }
+    match code_pages::likelier(bytes) {
+        Some(LikelyPage::Mac) => by_library(encoding_rs::MACINTOSH, bytes, 0),
+        Some(LikelyPage::Dos850) => Decoded {
+            text: code_pages::dos_850(bytes),
+            coding: Coding {
+                encoding: Encoding::Dos850,
+                ..Coding::utf8()
+            },
+        },
+        None => decoded,
+    }
+}
+
+/// A file in UTF-8 of which some lines are in Windows-1252, as where two files were pasted together; none where a line has
+/// letters of both, or no line has any of UTF-8.
+fn by_lines(bytes: &[u8]) -> Option<Decoded> {
+    let (mut text, mut coding) = (String::with_capacity(bytes.len()), Coding::utf8());
+    let (mut first, mut others, mut of_utf8) = (0, 0, false);
+    for (number, line) in (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')) {
+        if let Ok(line) = std::str::from_utf8(line) {
+            of_utf8 |= !line.is_ascii();
+            text.push_str(line);
+            continue;
+        }
+        if line.utf8_chunks().any(|chunk| !chunk.valid().is_ascii()) {
+            return None;
+        }
+        first = if others == 0 { number } else { first };
+        others += 1;
+        let decoded = windows_1252(line, 0, None);
+        let begin = text.len();
+        for (at, ch) in decoded.text.char_indices().filter(|(_, ch)| !ch.is_ascii()) {
+            let lost = decoded.coding.bad.iter().find(|(bad, _)| *bad == at);
+            match lost {
+                Some((_, byte)) => coding.bad.push((begin + at, *byte)),
+                None => coding.shifts.push((begin + at, more(1, ch.len_utf8()))),
+            }
+        }
+        text.push_str(&decoded.text);
+    }
+    let other = guess(bytes).is_some_and(|other| is_clear(other, bytes));
+    coding.other_lines = Some((first, others));
+    (of_utf8 && !other).then_some(Decoded { text, coding })
+}
+
 fn by_library(encoding: &'static encoding_rs::Encoding, bytes: &[u8], mark: u64) -> Decoded {
     let text = encoding.decode_without_bom_handling(bytes).0.into_owned();
     let coding = Coding {
         encoding: Encoding::Other(encoding),
         mark,
-        bad: Vec::new(),
-        doubt: None,
-        big_endian: false,
+        ..Coding::utf8()
     };
     Decoded { text, coding }
+}
+
+/// How many more bytes a character took in the file than in the text.
+const fn more(in_file: usize, in_text: usize) -> isize {
+    in_file.cast_signed() - in_text.cast_signed()
 }
 
 /// Each byte that isn't UTF-8 becomes one U+FFFD.
@@ -180,7 +254,7 @@ fn windows_1252(bytes: &[u8], mark: u64, doubt: Option<&'static str>) -> Decoded
             mark,
             bad,
             doubt,
-            big_endian: false,
+            ..Coding::utf8()
         },
     }
 }
@@ -233,6 +307,8 @@ impl Coding {
             encoding: Encoding::Utf8,
             mark: 0,
             bad: Vec::new(),
+            shifts: Vec::new(),
+            other_lines: None,
             doubt: None,
             big_endian: false,
         }
@@ -243,12 +319,23 @@ impl Coding {
         let part = &text[from..to];
         match self.encoding {
             Encoding::Utf8 => {
-                (part.len() - 2 * (self.bad_before(to) - self.bad_before(from))) as u64
+                let plain = part.len() - 2 * (self.bad_before(to) - self.bad_before(from));
+                plain.saturating_add_signed(self.shift(from, to)) as u64
             }
             Encoding::Utf16 => 2 * part.encode_utf16().count() as u64,
-            Encoding::Windows1252 => part.chars().count() as u64,
+            Encoding::Windows1252 | Encoding::Dos850 => {
+                let plain = part.chars().count();
+                plain.saturating_add_signed(self.shift(from, to)) as u64
+            }
             Encoding::Other(other) => other.encode(part).0.len() as u64,
         }
+    }
+
+    /// How many more bytes than the text a part of it took.
+    fn shift(&self, from: usize, to: usize) -> isize {
+        let begin = self.shifts.partition_point(|&(at, _)| at < from);
+        let within = self.shifts[begin..].iter().take_while(|&&(at, _)| at < to);
+        within.map(|(_, more)| more).sum()
     }
 
     /// Bytes in front of an offset that nobody can read.
@@ -327,6 +414,75 @@ mod tests {
             let length = decoded.coding.bytes(&decoded.text, 0, decoded.text.len());
             assert_eq!(length, bytes.len() as u64);
         }
+    }
+
+    #[test]
+    fn lines_of_another_encoding_are_read_in_it() {
+        let bytes = b"source\nR\xC3\xA9gistre\nR\xE9gistre \x81\n";
+        let decode = |bytes: &[u8]| decode_whole(bytes.to_vec().into());
+        let decoded = decode(bytes);
+        assert_eq!(decoded.text, "source\nRégistre\nRégistre \u{fffd}\n");
+        assert_eq!(decoded.coding.other_lines, Some((3, 1)));
+        let whole = decoded.coding.bytes(&decoded.text, 0, decoded.text.len());
+        assert_eq!(whole, bytes.len() as u64);
+        assert_eq!(decode(b"R\xE9gistre\n").coding.other_lines, None);
+    }
+
+    #[test]
+    fn letters_of_a_mac_and_of_dos_are_told_by_their_words() {
+        let decode = |bytes: &[u8]| decode_whole(bytes.to_vec().into());
+        let mac = decode(b"source\nR\x8Egistre g\x8En\x8Eral\n");
+        assert_eq!(mac.text, "source\nRégistre général\n");
+        let dos = decode(b"source\nR\x82pertoire g\x82n\x82ral\n");
+        assert_eq!(
+            (dos.text.as_str(), dos.coding.encoding),
+            ("source\nRépertoire général\n", Encoding::Dos850)
+        );
+        for text in [
+            "Espa\u{f1}a, C\u{f4}te d\u{2019}Ivoire",
+            "Registro \u{2013} a\u{f1}o",
+            "\u{c9}TAT CIVIL",
+            "l\u{2019}\u{c9}tat",
+        ] {
+            let bytes = encoding_rs::WINDOWS_1252.encode(text).0;
+            assert_eq!(decode(&bytes).text, text);
+        }
+    }
+
+    #[test]
+    fn accents_of_their_own_and_curved_quotation_marks_are_made_plain() {
+        let bytes = "anne\u{301}e,x\nCo\u{302}te,1\n".as_bytes();
+        let decoded = decode_whole(bytes.to_vec().into());
+        assert_eq!(decoded.text, "année,x\nCôte,1\n");
+        assert_eq!(
+            decoded.coding.bytes(&decoded.text, 0, decoded.text.len()),
+            bytes.len() as u64
+        );
+        let bytes = "“area”,“source”\n“KEN”,“Office, the “central” one”\n".as_bytes();
+        let decode = |bytes: &[u8]| decode_whole(bytes.to_vec().into());
+        let decoded = decode(bytes);
+        assert_eq!(
+            decoded.text,
+            "\"area\",\"source\"\n\"KEN\",\"Office, the “central” one\"\n"
+        );
+        assert_eq!(
+            decoded.coding.bytes(&decoded.text, 0, decoded.text.len()),
+            bytes.len() as u64
+        );
+        let bytes = "area,source;;;\nKEN,Büro;;;\r\nKEN,S;;;\n".as_bytes();
+        let decoded = decode(bytes);
+        assert_eq!(decoded.text, "area,source\nKEN,Büro\r\nKEN,S\n");
+        let from = decoded.text.find("S\n").unwrap();
+        assert_eq!(
+            decoded.coding.bytes(&decoded.text, 0, from),
+            (bytes.len() - 5) as u64
+        );
+        assert_eq!(
+            decoded.coding.bytes(&decoded.text, 0, decoded.text.len()),
+            bytes.len() as u64
+        );
+        let other = "area,source\nKEN,“Office”\n";
+        assert_eq!(decode(other.as_bytes()).text, other);
     }
 
     #[test]

@@ -9,7 +9,7 @@ pub(crate) fn check(row: &mut SheetRow<'_>) {
     rules::personal_data::check_all(row);
     if !record.outline.is_non_plain()
         && !record.outline.is_signed()
-        && record.range.len() <= rules::oversize_cell::LONGEST_CELL
+        && record.range.len() <= rules::oversize_cell::LONGEST_NAME
     {
         return;
     }

@@ -17,6 +17,7 @@ mod heading;
 mod headings;
 mod hygiene;
 mod ledger;
+mod letters;
 mod listed;
 #[cfg(test)]
 mod marked;

@@ -227,7 +227,7 @@ pub fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity>
     if let Some(activity) = Activity::from_code(cell.text) {
         return Some(activity);
     }
-    if is_whole(row, cell) {
+    if is_whole(row, cell) || is_all_sections(row, cell) {
         return None;
     }
     let activity = Activity::from_word(cell.text);
@@ -236,6 +236,19 @@ pub fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity>
         None => rules::unknown_activity::report(row, cell),
     }
     activity
+}
+
+/// Whether a cell names the sections from the first to the last, which is said.
+fn is_all_sections(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
+    let text = cell.text.to_uppercase();
+    let ends = text
+        .split(['-', '–', ' '])
+        .filter(|part| !part.is_empty() && *part != "TO");
+    let all = ends.eq(["A", "U"]) || text == "A_U";
+    if all {
+        understood(row, cell, cell.text, "the whole");
+    }
+    all
 }
 
 /// A number as people write it; the multiplier in the cell is applied, that of the column isn't yet.
@@ -382,20 +395,53 @@ pub fn targets(
         return false;
     }
     let mut read = true;
-    for part in cell
-        .text
-        .split([';', ',', ' '])
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-    {
-        let target = SdgReference::parse(part).or_else(|| goal_alone(row, cell, part));
+    let parts = cell.text.split([';', ',', ' ', '/', '&']).map(str::trim);
+    let mut plain = true;
+    for part in parts.filter(|part| !part.is_empty()) {
+        if ABOUT_TARGETS.contains(&part.to_lowercase().as_str()) {
+            plain = false;
+            continue;
+        }
+        let target = SdgReference::parse(part)
+            .or_else(|| SdgReference::parse(&part.to_lowercase()))
+            .or_else(|| goal_alone(row, cell, part));
         read &= target.is_some();
         targets.extend(target);
     }
     targets.sort_unstable();
     targets.dedup();
+    if targets.is_empty() && read {
+        rules::unknown_target::report(row, cell, cell.text);
+        return false;
+    }
+    if read && (!plain || cell.text.contains(['/', '&'])) {
+        let codes: Vec<String> = targets.iter().map(ToString::to_string).collect();
+        understood(row, cell, cell.text, codes.join("; "));
+    }
     read
 }
+
+/// Words beside the numbers of Goals and targets.
+const ABOUT_TARGETS: [&str; 18] = [
+    "goal",
+    "goals",
+    "target",
+    "targets",
+    "sdg",
+    "sdgs",
+    "and",
+    "odd",
+    "objectif",
+    "objectifs",
+    "cible",
+    "cibles",
+    "et",
+    "ods",
+    "objetivo",
+    "meta",
+    "metas",
+    "y",
+];
 
 /// The Goal of a part that is no target: of `8.15` it is known all the same, which tells where the mended row would stand.
 fn goal_alone(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) -> Option<SdgReference> {
@@ -461,8 +507,46 @@ fn with_scheme(text: &str) -> Cow<'_, str> {
 pub(crate) fn source(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
     rules::not_a_source::check(row, cell);
     rules::example_row::check(row, cell);
+    rules::unreadable_byte::check_words(row, cell);
     draft.source = Some(row.table.shared(cell.text));
 }
+
+/// The day on which something ends; words for an open end are read as a blank, which is said.
+pub(crate) fn end_date(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Date> {
+    if OPEN_END.contains(&cell.text.to_lowercase().as_str()) {
+        rules::placeholder::report(row, cell);
+        return None;
+    }
+    date(row, cell)
+}
+
+/// What people write where something has no end yet.
+const OPEN_END: [&str; 24] = [
+    "ongoing",
+    "on-going",
+    "on going",
+    "open",
+    "open-ended",
+    "open ended",
+    "present",
+    "to date",
+    "continuing",
+    "continuous",
+    "indefinite",
+    "permanent",
+    "none",
+    "no end",
+    "en cours",
+    "en curso",
+    "indéfini",
+    "indefinido",
+    "permanente",
+    "vigente",
+    "abierto",
+    "进行中",
+    "بدون نهاية",
+    "бессрочно",
+];
 
 pub(crate) fn date(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Date> {
     if rules::not_a_date::is_zero(cell.text) {

@@ -83,7 +83,7 @@ fn whole(context: FileContext, bytes: Option<Cow<'_, [u8]>>, sink: &mut ListingS
         };
     }
     let decoded = decode_whole(bytes);
-    if decoded.coding.encoding != Encoding::Utf8 {
+    if decoded.coding.encoding != Encoding::Utf8 || decoded.coding.other_lines.is_some() {
         sink.diagnostic(rules::file::other_encoding::finding(&decoded.coding).at(place));
     }
     let headings = headings(context.table);

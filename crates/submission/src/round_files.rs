@@ -148,18 +148,19 @@ fn judge(path: &str, round: &Round) -> Result<Option<SubmissionFile>, Diagnostic
         return Err(finding);
     }
     let [folder, reporter, _] = parts[..] else {
-        return Err(rules::unexpected_file::finding(name, &[]));
+        return Err(rules::unexpected_file::finding(name, name, &[]));
     };
     let Some(group) = ReporterGroup::from_folder(folder) else {
         let folders = ReporterGroup::all().into_iter().map(ReporterGroup::folder);
         return Err(rules::unexpected_file::finding(
+            name,
             folder,
             &folders.collect::<Vec<_>>(),
         ));
     };
     let names = Table::ALL.map(Table::file);
-    let table =
-        Table::from_file(name).ok_or_else(|| rules::unexpected_file::finding(name, &names))?;
+    let table = Table::from_file(name)
+        .ok_or_else(|| rules::unexpected_file::finding(name, name, &names))?;
     let stranger = (group == ReporterGroup::State)
         .then(|| rules::not_a_reporter::check(reporter))
         .flatten();

@@ -172,8 +172,14 @@ impl<'a> SheetRow<'a> {
         word: &str,
         known: impl IntoIterator<Item = &'w str>,
     ) -> Option<&'w str> {
-        let told = self.counts.is_none_or(|counts| counts.would_list(rule));
-        told.then(|| nearest(word, known)).flatten()
+        self.would_list(rule)
+            .then(|| nearest(word, known))
+            .flatten()
+    }
+
+    /// Whether a finding of a rule is more than counted, so that somebody reads its help.
+    pub(crate) fn would_list(&self, rule: &Rule) -> bool {
+        self.counts.is_none_or(|counts| counts.would_list(rule))
     }
 
     /// Keeps a finding about a column, at its cell or at the record if the file has no such column.

@@ -45,8 +45,8 @@ pub fn standalone(
     };
     let table = Table::from_file(name).or_else(|| named.then(guessed));
     let names = Table::ALL.map(Table::file);
-    let table =
-        table.ok_or_else(|| Box::new(rules::unexpected_file::finding(name, &names).at(place)))?;
+    let table = table
+        .ok_or_else(|| Box::new(rules::unexpected_file::finding(name, name, &names).at(place)))?;
     Ok(Some(FileContext::new(reporter, group, table, shown)))
 }
 

@@ -1,10 +1,27 @@
 //! Did you mean.
 
 use sse_diagnostics::{Words, words};
+use sse_model::Code;
 
 /// The question whether a word was meant.
 pub(crate) fn did_you_mean(word: &str) -> Words {
     words!("did you mean {word}?", word = word)
+}
+
+/// The codes that are named in a list of words, where all of them are known.
+pub(crate) fn several<T: Code>(text: &str) -> Vec<&'static str> {
+    let mut text = text.to_lowercase();
+    for word in [" and ", " et ", " y ", " e "] {
+        text = text.replace(word, ",");
+    }
+    let parts = text.split([',', ';', '/', '&', '+']).map(str::trim);
+    let parts = parts.filter(|part| !part.is_empty());
+    let codes: Option<Vec<T>> = parts.map(T::from_word).collect();
+    codes
+        .unwrap_or_default()
+        .into_iter()
+        .map(Code::code)
+        .collect()
 }
 
 /// The known word nearest to another one, if it is near.

@@ -107,7 +107,9 @@ fn worked_examples_are_refused_as_they_stand_and_pass_without_a_finding_once_the
                 let example = house.read(&format!("inputs/81/{folder}/{table}.example.csv"));
                 let own = MARKS
                     .iter()
-                    .fold(example.clone(), |text, mark| text.replace(mark, "U"));
+                    .fold(example.clone(), |text, mark| text.replace(mark, "U"))
+                    .replace("-2023,", "-of-2023,")
+                    .replace("volunteers-", "own-");
                 rows += example.lines().count() - 1;
                 assert!(
                     example

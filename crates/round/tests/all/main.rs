@@ -17,6 +17,7 @@ mod explain;
 mod form;
 mod house;
 mod letters;
+mod mistakes;
 mod one_state;
 mod real_rows;
 mod recompute;

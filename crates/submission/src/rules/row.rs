@@ -3,6 +3,7 @@
 mod action_without_area;
 mod broken_count;
 mod commitment_of_others;
+mod copied_example;
 mod ends_before_it_begins;
 pub(crate) mod future_year;
 mod half_a_range;
@@ -77,6 +78,7 @@ pub(crate) static RULES: &[RowRule] = &[
     not_for_publication::RULE,
     same_row_twice::RULE,
     two_multipliers::RULE,
+    copied_example::RULE,
     unit_of_measure::RULE,
     withdrawn_currency::RULE,
     broken_count::RULE,

@@ -36,13 +36,7 @@ pub const UNITS: [&str; 3] = ["EXAMPLE-", "EXEMPLE-", "EJEMPLO-"];
 
 /// Looks at what is given for a source: the word and a colon before it, which is full width in some scripts.
 pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    let rest = WORDS.iter().find_map(|word| {
-        let begin = cell.text.get(..word.len())?;
-        begin
-            .eq_ignore_ascii_case(word)
-            .then(|| cell.text[word.len()..].trim_start())
-    });
-    if rest.is_some_and(|rest| rest.starts_with([':', '：'])) {
+    if without_word(cell.text).is_some() {
         row.say(
             cell.column,
             &RULE,
@@ -50,6 +44,17 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
             HELP,
         );
     }
+}
+
+/// What stands behind the word for an example and its colon; none where the text doesn't begin with them.
+pub(crate) fn without_word(text: &str) -> Option<&str> {
+    let rest = WORDS.iter().find_map(|word| {
+        let begin = text.get(..word.len())?;
+        begin
+            .eq_ignore_ascii_case(word)
+            .then(|| text[word.len()..].trim_start())
+    })?;
+    rest.strip_prefix([':', '：']).map(str::trim_start)
 }
 
 /// Looks at the identifier of a unit.

@@ -1,7 +1,8 @@
 //! C015
 
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Rule, Severity, Words, words};
+use sse_model::Date;
 
 /// The date isn't written as YYYY, YYYY-MM or YYYY-MM-DD, or there is no such day.
 pub(crate) const RULE: Rule = Rule {
@@ -33,8 +34,40 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
         cell.column,
         &RULE,
         words!("\"{value}\" is not a date", value = cell.text),
-        "write YYYY, YYYY-MM or YYYY-MM-DD",
+        help(cell.text),
     );
+}
+
+fn help(text: &str) -> Words {
+    let form = || Words::from("write YYYY, YYYY-MM or YYYY-MM-DD");
+    let parts: Vec<&str> = text.split(['.', '/', '-', ' ']).collect();
+    let number = |part: &str| part.parse::<u32>().ok();
+    match parts[..] {
+        [first, second, year] if year.len() == 4 => {
+            let day = |day: &str, month: &str| {
+                let date = format!("{year}-{:02}-{:02}", number(month)?, number(day)?);
+                Date::parse(&date).map(|_| date)
+            };
+            match (day(first, second), day(second, first)) {
+                (Some(one), Some(other)) if one != other => {
+                    words!(
+                        "write {one} or {other}, whichever is meant",
+                        one = one,
+                        other = other
+                    )
+                }
+                (Some(date), _) | (None, Some(date)) => words!("write {date}", date = date),
+                (None, None) => form(),
+            }
+        }
+        [first, second] if first.len() == 4 && second.len() == 2 && number(first).is_some() => {
+            words!(
+                "write the one year that is meant, such as {year}",
+                year = first
+            )
+        }
+        _ => form(),
+    }
 }
 
 /// The first days of the calendars of programs, which stand where a cell was blank.
@@ -67,6 +100,32 @@ pub(crate) fn report_zero(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn both_readings_of_a_day_are_named() {
+        let help = super::help;
+        assert_eq!(help("31.12.2024"), "write 2024-12-31");
+        assert_eq!(
+            help("04/05/2021"),
+            "write 2021-05-04 or 2021-04-05, whichever is meant"
+        );
+        assert_eq!(help("05/05/2021"), "write 2021-05-05");
+        assert!(help("2021/22").ends_with("such as 2021"));
+        assert!(help("32/13/2021").starts_with("write YYYY"));
+    }
+
+    #[test]
+    fn an_open_end_is_a_blank() {
+        crate::marked::actions(
+            "\
+commitment,title,status,start,end,source
+1.legal,A law,adopted,2023,Ongoing,S
+                           ^^^^^^^ C028
+1.legal,A law,adopted,ongoing,2024,S
+                      ^^^^^^^ C015
+",
+        );
+    }
+
     #[test]
     fn days_must_exist() {
         crate::marked::actions(

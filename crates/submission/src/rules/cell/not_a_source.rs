@@ -27,7 +27,7 @@ KEN,2023,members,cooperative,120,"Registry of cooperatives, annual report 2023"
 };
 
 /// Words that people write where they have no source.
-const NO_SOURCES: [&str; 10] = [
+const NO_SOURCES: [&str; 25] = [
     "general knowledge",
     "common knowledge",
     "unknown",
@@ -38,6 +38,21 @@ const NO_SOURCES: [&str; 10] = [
     "conocimiento general",
     "inconnu",
     "desconocido",
+    "tbd",
+    "tbc",
+    "to be determined",
+    "to be confirmed",
+    "to follow",
+    "pending",
+    "xxx",
+    "xx",
+    "todo",
+    "placeholder",
+    "source",
+    "à compléter",
+    "à confirmer",
+    "por confirmar",
+    "por definir",
 ];
 
 /// Looks at what is given for a source.
@@ -45,7 +60,10 @@ pub(crate) fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     // A number here is often the tail of a value that a comma divided: 12,345.
     let number =
         cell.text.chars().any(char::is_numeric) && !cell.text.chars().any(char::is_alphabetic);
-    if number || cell.text.len() < 24 && NO_SOURCES.contains(&cell.text.to_lowercase().as_str()) {
+    if number
+        || cell.text.len() < 24
+            && NO_SOURCES.contains(&cell.text.to_lowercase().trim_end_matches(['.', '!', '?']))
+    {
         let message = words!("\"{value}\" is not a source", value = cell.text);
         row.say(
             cell.column,

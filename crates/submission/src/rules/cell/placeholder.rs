@@ -51,13 +51,18 @@ pub fn check(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
             .iter()
             .any(|word| word.eq_ignore_ascii_case(cell.text));
     if nothing {
-        let place = row.place(cell.at, "");
-        row.add(
-            RULE.finding(words!("\"{value}\" was read as blank", value = cell.text))
-                .at(place),
-        );
+        report(row, cell);
     }
     nothing
+}
+
+/// Notes that a cell was read as blank.
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    let place = row.place(cell.at, "");
+    row.add(
+        RULE.finding(words!("\"{value}\" was read as blank", value = cell.text))
+            .at(place),
+    );
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! C002
 
+use crate::letters;
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, Words, words};
-use sse_model::{Area, Code, Group, RefArea};
+use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
+use sse_model::{Area, Code, Group, RefArea, ReporterGroup};
 
 /// The area is none of the codes and names that are known:
 pub(crate) const RULE: Rule = Rule {
@@ -59,20 +60,57 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
         let help = "the list is that of the United Nations (M49 and ISO 3166); ask the secretariat under which area the row is to stand";
         return row.say(cell.column, &RULE, message, help);
     }
-    let words = Area::words().into_iter().chain(Group::words());
-    let help = row.nearest(&RULE, cell.text, words).map_or_else(
-        || Words::from("use the ISO 3166 alpha-3 code"),
-        |name| {
-            let code = RefArea::from_word(name).map_or("", RefArea::code);
-            words!("did you mean {name} ({code})?", name = name, code = code)
-        },
-    );
+    let help = help(row, cell);
     row.say(
         cell.column,
         &RULE,
         words!("there is no area \"{value}\"", value = cell.text),
         help,
     );
+}
+
+fn help(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Words {
+    if !row.would_list(&RULE) {
+        return Words::default();
+    }
+    if let Some((meant, odd)) = letters::in_latin(cell.text)
+        && let Some(area) = RefArea::from_word(&meant)
+    {
+        return letters::advice(odd, area.code());
+    }
+    let sharing = sharing_a_word(cell.text);
+    if (2..=4).contains(&sharing.len()) {
+        let codes = Argument::list(sharing, Joint::Or);
+        return words!("several areas are called so: write {codes}", codes = codes);
+    }
+    let words = Area::words().into_iter().chain(Group::words());
+    if let Some(name) = row.nearest(&RULE, cell.text, words) {
+        let code = RefArea::from_word(name).map_or("", RefArea::code);
+        return words!("did you mean {name} ({code})?", name = name, code = code);
+    }
+    if row.context.group == ReporterGroup::State && cell.text.chars().any(char::is_alphabetic) {
+        return words!(
+            "use the ISO 3166 alpha-3 code; a region or town belongs into subarea, with {code} in area",
+            code = row.context.reporter
+        );
+    }
+    Words::from("use the ISO 3166 alpha-3 code")
+}
+
+/// The codes of the areas in whose names a word stands: Korea.
+fn sharing_a_word(word: &str) -> Vec<&'static str> {
+    let word = word.to_lowercase();
+    let mut codes: Vec<&str> = Area::all()
+        .into_iter()
+        .filter(|area| {
+            let name = area.label("en").to_lowercase();
+            let mut words = name.split(|ch: char| !ch.is_alphanumeric());
+            words.any(|part| part == word)
+        })
+        .map(Code::code)
+        .collect();
+    codes.sort_unstable();
+    codes
 }
 
 #[cfg(test)]
@@ -95,5 +133,28 @@ mod tests {
             read.diagnostics[1].help.as_deref(),
             Some("did you mean Kenya (KEN)?")
         );
+    }
+
+    #[test]
+    fn towns_shared_names_and_foreign_letters_have_advice_of_their_own() {
+        let help = |area: &str| {
+            let text = format!(
+                "area,year,measure,entity_type,value,source\n{area},2023,members,sse,5,S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            read.diagnostics[0].help.as_deref().unwrap().to_owned()
+        };
+        assert!(
+            help("Nairobi").contains("belongs into subarea"),
+            "{}",
+            help("Nairobi")
+        );
+        assert!(
+            help("Korea").ends_with("write KOR or PRK"),
+            "{}",
+            help("Korea")
+        );
+        assert!(help("КEN").ends_with("type KEN"), "{}", help("КEN"));
+        assert!(help("Κenya").ends_with("type KEN"), "{}", help("Κenya"));
     }
 }

@@ -1,8 +1,9 @@
 //! C004
 
+use crate::letters;
 use crate::row::{SheetCell, SheetRow};
-use crate::suggest::did_you_mean;
-use sse_diagnostics::{Argument, Joint, Rule, Severity, words};
+use crate::suggest::{did_you_mean, several};
+use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
 use sse_model::Code;
 
 /// The word is neither on the code list of its column nor an everyday word for one of its codes.
@@ -30,15 +31,7 @@ KEN,2023,members,cooperative,120,Registry
 
 /// Reports a word of a cell that is on no code list.
 pub(crate) fn report<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text: &str) {
-    let help = if let Some(word) = row.nearest(&RULE, text, T::words()) {
-        did_you_mean(T::from_word(word).map_or(word, Code::code))
-    } else {
-        let codes = T::all().into_iter().take(12).map(Code::code);
-        words!(
-            "one of {codes}",
-            codes = Argument::list(codes, Joint::Comma)
-        )
-    };
+    let help = help::<T>(row, text);
     let place = row.part(
         cell.at,
         text,
@@ -55,8 +48,79 @@ pub(crate) fn report<T: Code>(row: &mut SheetRow<'_>, cell: SheetCell<'_>, text:
     );
 }
 
+fn help<T: Code>(row: &SheetRow<'_>, text: &str) -> Words {
+    if !row.would_list(&RULE) {
+        return Words::default();
+    }
+    if let Some((meant, odd)) = letters::in_latin(text)
+        && let Some(code) = T::from_word(&meant)
+    {
+        return letters::advice(odd, code.code());
+    }
+    if let Some((word, rest)) = text.split_once(['(', '[', ':'])
+        && let Some(code) = T::from_word(word.trim())
+    {
+        return words!(
+            "write {code}; for a part of it put what stands behind into scope, as part:{rest}",
+            code = code.code(),
+            rest = rest.trim_end_matches([')', ']']).trim()
+        );
+    }
+    let several = several::<T>(text);
+    if several.len() > 1 {
+        let codes = Argument::list(several, Joint::And);
+        return words!("write a row for each of {codes}", codes = codes);
+    }
+    if let Some(code) = numbered::<T>(text) {
+        return did_you_mean(code);
+    }
+    if let Some(word) = row.nearest(&RULE, text, T::words()) {
+        return did_you_mean(T::from_word(word).map_or(word, Code::code));
+    }
+    let codes = T::all().into_iter().take(12).map(Code::code);
+    words!(
+        "one of {codes}",
+        codes = Argument::list(codes, Joint::Comma)
+    )
+}
+
+/// The one code that ends in a word behind its number: `1.legal`.
+fn numbered<T: Code>(text: &str) -> Option<&'static str> {
+    let text = text.to_lowercase();
+    let mut codes = T::all()
+        .into_iter()
+        .map(Code::code)
+        .filter(|code| code.split_once('.').is_some_and(|(_, word)| word == text));
+    codes.next().filter(|_| codes.next().is_none())
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_remedy_is_that_of_the_kind_of_mistake() {
+        let help = |kind: &str| {
+            let text = format!(
+                "area,year,measure,entity_type,value,source\nKEN,2023,members,{kind},5,S\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            read.diagnostics[0].help.as_deref().unwrap().to_owned()
+        };
+        assert!(help("Cooperatives (dairy)").starts_with("write cooperative; "));
+        assert!(
+            help("\"cooperatives, mutuals and associations\"").starts_with("write a row for each")
+        );
+        assert_eq!(
+            help("сooperative"),
+            "the letter с only looks like a Latin one: type cooperative"
+        );
+        let text = "commitment,title,status,source\nlegal,A law,adopted,S\n";
+        let read = crate::marked::read(sse_model::Table::Actions, text);
+        assert_eq!(
+            read.diagnostics[0].help.as_deref(),
+            Some("did you mean 1.legal?")
+        );
+    }
+
     #[test]
     fn each_word_of_a_list_is_looked_up() {
         crate::marked::actions(

@@ -30,7 +30,10 @@ KEN,2023,members,cooperative,part:dairy,120,Registry
 
 /// Reports a scope that is none.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    let help = if let Some(near) = row.nearest(&RULE, cell.text, Scope::words()) {
+    let kind = ["part", "part:", "wider", "wider:"].contains(&cell.text.to_lowercase().as_str());
+    let help = if kind {
+        words!("say of what, such as part:dairy cooperatives; leave it blank for the whole")
+    } else if let Some(near) = row.nearest(&RULE, cell.text, Scope::words()) {
         words!(
             "write part:{words} or wider:{words}; or did you mean {near}?",
             words = cell.text,

@@ -3,7 +3,7 @@
 use crate::row::{SheetCell, SheetRow};
 use crate::suggest::did_you_mean;
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
-use sse_model::{Code, Goal, Target};
+use sse_model::{Code, Goal, SdgReference, Target};
 
 /// There is no such Goal or target.
 pub(crate) const RULE: Rule = Rule {
@@ -32,16 +32,56 @@ KEN,2023,members,cooperative,120,8.5; 5,Registry
 /// Reports a part of a list of targets.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
     let place = row.part(cell.at, part, targets_of(part));
-    let known: Vec<&str> = Target::all().into_iter().map(Code::code).collect();
-    let help = row.nearest(&RULE, part, known).map_or_else(
-        || Words::from("write targets such as 8.5 or Goals such as 8"),
-        did_you_mean,
-    );
+    let help = help(row, part);
     row.add(
         RULE.finding(words!("there is no SDG target {value}", value = part))
             .at(place)
             .help(help),
     );
+}
+
+fn help(row: &SheetRow<'_>, part: &str) -> Words {
+    if let Some(meant) = without_zeros(part) {
+        return words!("did you mean {word}?", word = meant.to_string());
+    }
+    if is_day_number(part) {
+        return Words::from(
+            "a spreadsheet turned a target into a date and its number: format the column as text and type the target again, such as 8.5",
+        );
+    }
+    if let Some(target) = of_indicator(part) {
+        return words!(
+            "write the target, {target}, in the place of its indicator",
+            target = target.to_string()
+        );
+    }
+    let known: Vec<&str> = Target::all().into_iter().map(Code::code).collect();
+    row.nearest(&RULE, part, known).map_or_else(
+        || Words::from("write targets such as 8.5 or Goals such as 8"),
+        did_you_mean,
+    )
+}
+
+/// The target or Goal of a number to which zeros were added behind: 8.50, 5.0.
+fn without_zeros(part: &str) -> Option<SdgReference> {
+    let shorter = part.split_once('.')?.1.ends_with('0');
+    let short = part.trim_end_matches('0').trim_end_matches('.');
+    SdgReference::parse(short).filter(|_| shorter)
+}
+
+/// Whether a number is that of a day of these decades, as spreadsheets count them.
+fn is_day_number(part: &str) -> bool {
+    part.len() == 5
+        && part
+            .parse::<u32>()
+            .is_ok_and(|day| (36_000..55_000).contains(&day))
+}
+
+/// The target of an indicator: 8.5 of 8.5.1.
+fn of_indicator(part: &str) -> Option<SdgReference> {
+    let (target, number) = part.rsplit_once('.')?;
+    let indicator = target.contains('.') && number.bytes().all(|byte| byte.is_ascii_digit());
+    SdgReference::parse(target).filter(|_| indicator)
 }
 
 /// The targets that the Goal of a number has.
@@ -82,6 +122,37 @@ fn targets_of(part: &str) -> Words {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn words_beside_numbers_are_passed_over_and_what_a_number_was_is_named() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,sdg_targets,source
+KEN,2019,members,sse,5,Goal 8,S
+                       ^^^^^^ C009
+KEN,2020,members,sse,5,8.5 and 10.2,S
+                       ^^^^^^^^^^^^ C009
+KEN,2021,members,sse,5,8.5/10.2,S
+                       ^^^^^^^^ C009
+KEN,2022,members,sse,5,8.A,S
+KEN,2023,members,sse,5,Goals,S
+                       ^^^^^ C014
+KEN,2024,members,sse,5,8.50; 45785; 8.5.1,S
+                       ^^^^ C014
+                             ^^^^^ C014
+                                    ^^^^^ C014
+",
+        );
+        assert_eq!(read.claims.len(), 4);
+        let helps: Vec<&str> = read
+            .diagnostics
+            .iter()
+            .filter_map(|found| found.help.as_deref())
+            .collect();
+        assert_eq!(helps[1], "did you mean 8.5?");
+        assert!(helps[2].starts_with("a spreadsheet turned"));
+        assert!(helps[3].starts_with("write the target, 8.5,"));
+    }
+
     #[test]
     fn the_caret_stands_under_the_wrong_one() {
         let text = "\

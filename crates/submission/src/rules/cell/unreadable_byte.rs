@@ -1,6 +1,7 @@
 //! C022
 
-use crate::row::SheetRow;
+use crate::row::{SheetCell, SheetRow};
+use memchr::{memchr, memchr_iter, memchr2, memchr3};
 use sse_diagnostics::{Rule, Severity, Words, words};
 
 /// A byte fits no encoding of the file, so a letter is lost.
@@ -9,7 +10,8 @@ pub(crate) const RULE: Rule = Rule {
     name: "unreadable-byte",
     severity: Severity::Error,
     explain: "\
-A byte fits no encoding of the file, so a letter is lost.
+A byte fits no encoding of the file, so a letter is lost. So it is where letters were spoiled before the file was written:
+a question mark within a word, a letter in the spelling of web pages (`&eacute;`), one that was decoded twice (`Ã©`).
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -57,8 +59,103 @@ pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     }
 }
 
+/// Looks for letters that were spoiled before the file was written, in a cell that is printed: read as they stand they
+/// would be printed so.
+pub(crate) fn check_words(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
+    let text = cell.text;
+    if let Some(spelling) = web_spelling(text) {
+        let help = "type the letters themselves, as they are read";
+        let message = words!(
+            "the cell holds {spelling}, which web pages write for a letter or sign",
+            spelling = spelling
+        );
+        row.say(cell.column, &RULE, message, help);
+    } else if has_lost_letters(text) {
+        let message = "a question mark stands in the place of a letter";
+        let help = "type the cell again and save the file as \"CSV UTF-8\"";
+        row.say(cell.column, &RULE, message, help);
+    } else if let Some(meant) = decoded_once(text) {
+        let message = words!(
+            "the letters were decoded twice: \"{meant}\" is meant",
+            meant = meant
+        );
+        let help = words!(
+            "write {meant}, and save the file as \"CSV UTF-8\"",
+            meant = meant
+        );
+        row.say(cell.column, &RULE, message, help);
+    }
+}
+
+/// A character in the spelling of web pages: `&amp;`, `&#233;`.
+fn web_spelling(text: &str) -> Option<&str> {
+    let mut from = 0;
+    while let Some(at) = memchr(b'&', &text.as_bytes()[from..]) {
+        let begin = from + at;
+        let end = text[begin..].find(';').map(|end| begin + end);
+        if let Some(end) = end.filter(|end| (begin + 3..begin + 10).contains(end)) {
+            let name = text[begin + 1..end].trim_start_matches('#');
+            // Whoever writes of angle brackets writes of markup.
+            let is_letter = !["", "lt", "gt"].contains(&name);
+            if is_letter && name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                return Some(&text[begin..=end]);
+            }
+        }
+        from = begin + 1;
+    }
+    None
+}
+
+/// Whether a question mark stands between two small letters, and not in an address.
+fn has_lost_letters(text: &str) -> bool {
+    let is_small = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
+    let bytes = text.as_bytes();
+    let mut marks = memchr_iter(b'?', bytes);
+    marks.any(|at| at >= 1 && is_small(bytes.get(at + 1)) && bytes[at - 1].is_ascii_alphabetic())
+        && !text.contains("://")
+        && !text.contains("www.")
+}
+
+/// What a text says of which all letters beyond ASCII are bytes of UTF-8, read as Windows-1252.
+fn decoded_once(text: &str) -> Option<String> {
+    let odd = memchr3(0xC3, 0xC2, 0xC5, text.as_bytes()).is_some()
+        || memchr2(0xC3, 0xE2, text.as_bytes()).is_some();
+    if !odd || text.is_ascii() {
+        return None;
+    }
+    let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
+    if lost {
+        return None;
+    }
+    String::from_utf8(bytes.into_owned()).ok()
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn letters_spoiled_before_are_named() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2017,members,sse,5,RÃ©pertoire gÃ©nÃ©ral â€“ CÃ´te
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ C022
+KEN,2018,members,sse,5,R?pertoire g?n?ral
+                       ^^^^^^^^^^^^^^^^^^ C022
+KEN,2019,members,sse,5,R&amp;D
+                       ^^^^^^^ C022
+KEN,2020,members,sse,5,Répertoire général – Côte
+KEN,2021,members,sse,5,What do they count? A study
+KEN,2022,members,sse,5,R&D; A&B
+KEN,2023,members,sse,5,https://example.org/a?b=c
+",
+        );
+        assert!(
+            read.diagnostics[0]
+                .message
+                .contains("Répertoire général – Côte")
+        );
+    }
+
     use crate::{FileContext, read};
     use sse_model::{ReporterGroup, Table};
 

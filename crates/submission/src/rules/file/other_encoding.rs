@@ -30,6 +30,20 @@ Côte d'Ivoire,2023,members,cooperative,120,Registry
 /// The finding about a file that isn't UTF-8.
 pub fn finding(coding: &Coding) -> Diagnostic {
     let name = coding.encoding.name();
+    if let Some((line, count)) = coding.other_lines {
+        let message = words!(
+            "{count} lines are not UTF-8, the first in line {line}; they were read as Windows-1252",
+            count = count,
+            line = line
+        );
+        let severity = Severity::Warning;
+        let finding = RULE.finding(message);
+        return Diagnostic {
+            severity,
+            ..finding
+        }
+        .help("look at names with accents in these lines, and save the file as \"CSV UTF-8\"");
+    }
     let finding = match coding.doubt {
         Some(other) => RULE.finding(words!(
             "the file is not UTF-8; it was read as {encoding}; its letters rather look like {other}",
@@ -43,7 +57,7 @@ pub fn finding(coding: &Coding) -> Diagnostic {
     };
     // Which of several code pages was meant is known by their letters alone, which the sender can look at.
     let severity = match coding.encoding {
-        Encoding::Other(_) => Severity::Warning,
+        Encoding::Other(_) | Encoding::Dos850 => Severity::Warning,
         _ if coding.doubt.is_some() => Severity::Warning,
         _ => RULE.severity,
     };

@@ -28,19 +28,20 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// What a table may be sent as.
-const TABLES: [&str; 10] = [
+const SENT: [&str; 10] = [
     "csv", "tsv", "txt", "tab", "zip", "gz", "7z", "rar", "json", "xml",
 ];
 
-/// The finding about a file or folder; `known` are the names that it could have. What may be a submission is an error:
-/// somebody sent it and believes that it was read.
-pub(crate) fn finding(name: &str, known: &[&str]) -> Diagnostic {
+/// The finding about a file in the folder of a reporter, or about the file or folder above it that has no place in a round;
+/// `known` are the names that this could have. What may be a submission is an error: somebody sent it and believes that
+/// it was read.
+pub(crate) fn finding(file: &str, name: &str, known: &[&str]) -> Diagnostic {
     let finding = RULE.finding(words!("nothing reads \"{file}\"", file = name));
-    let ending = name
+    let ending = file
         .rsplit_once('.')
         .map(|(_, ending)| ending.to_lowercase());
-    let sent = ending.is_some_and(|ending| TABLES.contains(&ending.as_str()));
-    let finding = if sent && !known.is_empty() {
+    let sent = ending.is_some_and(|ending| SENT.contains(&ending.as_str())) && !known.is_empty();
+    let finding = if sent || nearest(file, TABLES).is_some() {
         let severity = Severity::Error;
         Diagnostic {
             severity,
@@ -52,19 +53,45 @@ pub(crate) fn finding(name: &str, known: &[&str]) -> Diagnostic {
     };
     match nearest(name, known.iter().copied()) {
         Some(near) => finding.help(did_you_mean(near)),
+        None if TABLES.contains(&file) => {
+            finding.help("move it into the folder of its reporter, such as states/KEN")
+        }
         None => finding
             .help("move it out of the round, or name it contributions.csv or actions.csv in the folder of a reporter"),
     }
 }
 
+/// The names of the tables of a submission.
+const TABLES: [&str; 3] = ["contributions.csv", "actions.csv", "register.csv"];
+
 #[cfg(test)]
 mod tests {
     use super::finding;
+    use sse_diagnostics::Severity;
+
+    #[test]
+    fn a_submission_that_nobody_reads_is_an_error_wherever_it_lies() {
+        let severity = |file, name, known: &[&str]| finding(file, name, known).severity;
+        let tables = &super::TABLES;
+        for file in ["contributions", "contributions.csv.bak", "actions.csv~"] {
+            assert_eq!(severity(file, file, tables), Severity::Error, "{file}");
+        }
+        assert_eq!(severity("actions.csv", "actions.csv", &[]), Severity::Error);
+        assert_eq!(
+            severity("actions.csv", "State", &["states"]),
+            Severity::Error
+        );
+        assert_eq!(
+            severity("minutes.txt", "minutes.txt", &[]),
+            Severity::Warning
+        );
+        assert_eq!(severity("logo.png", "logo.png", tables), Severity::Warning);
+    }
 
     #[test]
     fn a_near_name_is_suggested() {
         let help = |name| {
-            finding(name, &["contributions.csv", "actions.csv"])
+            finding(name, name, &["contributions.csv", "actions.csv"])
                 .help
                 .unwrap_or_default()
         };
