@@ -1,21 +1,11 @@
 //! How many findings of a code a file has: the first thousand are listed, all are counted, so that a million faulty rows
 //! take no more room than a thousand.
 
-use crate::diagnostic::{Diagnostic, Rule, Severity};
-use serde::Serialize;
+use crate::diagnostic::{Diagnostic, Rest, Rule, Severity};
 use std::collections::BTreeMap;
 
 /// Findings of one code and severity in one file that are listed.
 pub const LISTED: u64 = 1_000;
-
-/// Findings that are only counted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct Rest {
-    /// Their code.
-    pub code: &'static str,
-    /// How many they are.
-    pub findings: u64,
-}
 
 /// How many findings of each code and severity a file has so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -1,9 +1,7 @@
 //! One finding, as data.
 
-use crate::argument::Argument;
-use crate::counts::Rest;
 use crate::example::{Example, examples};
-use crate::words::Words;
+use crate::words::{Argument, Words};
 use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
@@ -82,6 +80,15 @@ impl Serialize for ByName<'_> {
                 .map(|(name, argument)| (name, argument.text())),
         )
     }
+}
+
+/// Findings that are only counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Rest {
+    /// Their code.
+    pub code: &'static str,
+    /// How many they are.
+    pub findings: u64,
 }
 
 /// A place in a file, with the text needed to show it.

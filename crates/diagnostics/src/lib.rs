@@ -1,7 +1,6 @@
 //! Faults as data (`Rule` → `Diagnostic` at a `Place` of a `Source`) and one module for each way to show them.
 
 mod address;
-mod argument;
 mod counts;
 mod csv_rows;
 mod diagnostic;
@@ -17,14 +16,13 @@ mod visible;
 mod words;
 
 pub use address::is_web_address;
-pub use argument::{Argument, Label};
-pub use counts::{FindingCounts, LISTED, Rest};
+pub use counts::{FindingCounts, LISTED};
 pub use csv_rows::CsvRows;
-pub use diagnostic::{Diagnostic, Excerpt, Place, Rule, Severity};
+pub use diagnostic::{Diagnostic, Excerpt, Place, Rest, Rule, Severity};
 pub use example::{Example, Standing};
 pub use grouped::{FindingGroup, LineRuns, grouped};
 pub use language::{English, Joint, Language};
 pub use order::{SeverityCounts, sort};
 pub use source::{Source, line_breaks};
 pub use visible::{visible, visible_in_document};
-pub use words::Words;
+pub use words::{Argument, Label, Words};

@@ -1,7 +1,10 @@
 //! The words of a finding: a pattern with named arguments, so that no machine has to read the sentence, and so that it can
 //! be said in another language.
 
-use crate::argument::Argument;
+mod argument;
+
+pub use argument::{Argument, Label};
+
 use crate::language::{English, Language};
 use serde::{Serialize, Serializer};
 use std::ops::Deref;

@@ -36,7 +36,6 @@ mod row;
 mod row_names;
 mod rules;
 mod sheet;
-mod size_settings;
 mod standalone;
 mod suggest;
 mod swallowed_rows;

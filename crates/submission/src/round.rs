@@ -1,12 +1,14 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
+mod size_settings;
+
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::number::{Evidence, Number};
 use crate::rates::{Doubt, doubtful};
 use crate::round_toml;
 use crate::rules::file as rules;
-use crate::size_settings::SizeSettings;
 use serde::Deserialize;
+use size_settings::SizeSettings;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
 use sse_model::{
     Activity, Attribution, Code, CodeFault, Currency, Date, Decimal, Decision, DecisionKind,
@@ -214,7 +216,7 @@ fn day(name: &str, date: &toml::value::Datetime) -> Result<Date, Words> {
         .ok_or_else(|| words!("{key}: {value} is not a day", key = name, value = date))
 }
 
-pub(crate) fn decimal(name: &str, text: &str) -> Result<Decimal, Words> {
+fn decimal(name: &str, text: &str) -> Result<Decimal, Words> {
     Decimal::parse(text).map_err(|error| {
         words!(
             "{key}: \"{value}\" is {fault}",

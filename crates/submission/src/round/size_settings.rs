@@ -1,6 +1,6 @@
 //! `[sizes]` of `round.toml`.
 
-use crate::round::decimal;
+use super::decimal;
 use serde::Deserialize;
 use sse_diagnostics::Words;
 use sse_model::{Decimal, Sizes};
