@@ -2,7 +2,10 @@
 
 mod accepted_rows;
 mod printed_places;
+mod remarks;
 mod voice;
+
+pub use remarks::FiledRows;
 
 use crate::engine::{Charts, Engine, Engines};
 use crate::locale::Locale;
@@ -12,7 +15,7 @@ use minijinja::{Value, context};
 use printed_places::PrintedReport;
 use rustc_hash::FxHashMap;
 use sse_aggregate::{Figures, Reason};
-use sse_diagnostics::{Diagnostic, FindingGroup, Severity, Words, grouped};
+use sse_diagnostics::Diagnostic;
 use sse_model::{ClaimId, Code, Decimal, Round};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -48,6 +51,7 @@ pub struct Feedback<'a> {
     engines: BTreeMap<String, Arc<Engine<'a>>>,
     /// What findings say in each of these languages.
     patterns: BTreeMap<String, FindingPatterns>,
+    filed: FiledRows<'a>,
 }
 
 impl<'a> Feedback<'a> {
@@ -61,6 +65,7 @@ impl<'a> Feedback<'a> {
         figures: &'a Figures,
         engines: &Engines<'a>,
         reports: impl IntoIterator<Item = (&'a str, &'a Rendered)>,
+        filed: FiledRows<'a>,
     ) -> Result<Self, Vec<Diagnostic>> {
         let reports = reports.into_iter();
         let reports = reports.map(|(of, rendered)| PrintedReport::of(of, rendered, figures));
@@ -79,6 +84,7 @@ impl<'a> Feedback<'a> {
             left_out,
             engines: BTreeMap::new(),
             patterns: BTreeMap::new(),
+            filed,
         };
         let asked = round
             .reporters
@@ -115,25 +121,40 @@ impl<'a> Feedback<'a> {
             locale,
             patterns: &self.patterns[self.language(reporter)],
         };
+        let remarks = self.remarks(reporter, findings, &voice);
+        let [accepted, rejected] = [
+            ledgers.iter().map(|file| file.accepted).sum::<u64>(),
+            ledgers.iter().map(|file| file.rejected).sum(),
+        ];
+        let faultless = remarks.unread.is_empty() && rejected == 0;
+        let (met, meeting_places) = remarks.met.unwrap_or_default();
+        let count = |number: usize| digits(number as u64, locale);
         let context = context! {
             name => round.reporter(reporter).map_or_else(|| reporter.to_owned(), |of| of.name_in_text(&locale.language)),
             code => reporter,
             group => round.reporter(reporter).map_or("", |of| of.group.code()),
             demonstration => round.demonstration,
             session => round.mastheads.get(&locale.language).map(|head| head.session.clone()).unwrap_or_default(),
-            files => ledgers.iter().map(|file| counted(file, locale)).collect::<Vec<_>>(),
+            files => ledgers.iter().map(|file| counted(file, reporter, locale)).collect::<Vec<_>>(),
+            unread_count => count(remarks.unread.len()),
+            unread => remarks.unread,
+            accepted => digits(accepted, locale),
+            rejected => if rejected > 0 { digits(rejected, locale) } else { String::new() },
+            to_check => if remarks.to_check > 0 { digits(remarks.to_check, locale) } else { String::new() },
+            met => if met > 0 { count(met) } else { String::new() },
+            meeting_places,
+            nothing_left => faultless && accepted > 0 && remarks.errors.is_empty() && remarks.to_check == 0,
             figures => used.figures,
             figure_groups => used.figure_groups,
             counted => used.counted,
             actions => used.actions,
             action_groups => used.action_groups,
-            errors => of_severity(findings, Severity::Error, &voice),
-            warnings => of_severity(findings, Severity::Warning, &voice),
-            notes => of_severity(findings, Severity::Note, &voice),
+            errors => remarks.errors,
+            warnings => remarks.warnings,
+            notes => remarks.notes,
         };
-        engine
-            .write(LETTER, &context, Charts::default())
-            .map(|written| written.markdown)
+        let written = engine.write(LETTER, &context, Charts::default())?;
+        Ok(without_needless_escapes(&written.markdown))
     }
 
     /// The language of a letter; that of the round for reporters that nobody listed.
@@ -159,51 +180,40 @@ fn digits(number: u64, locale: &Locale) -> String {
         .digits(Decimal::whole(i64::try_from(number).unwrap_or(i64::MAX)), 0)
 }
 
-fn counted(file: &FileLedger<'_>, locale: &Locale) -> Value {
+fn counted(file: &FileLedger<'_>, reporter: &str, locale: &Locale) -> Value {
     let [lines, accepted, rejected] =
         [file.lines, file.accepted, file.rejected].map(|number| digits(number, locale));
-    context! { path => file.path, lines, accepted, rejected }
+    context! { path => remarks::file_name(file.path, reporter), lines, accepted, rejected }
 }
 
-/// The findings of a severity, those of one code in one file as one, as a template sees them.
-fn of_severity(findings: &[&Diagnostic], severity: Severity, voice: &Voice<'_>) -> Vec<Value> {
-    let findings = findings.iter().copied();
-    grouped(findings.filter(|finding| finding.severity == severity))
-        .iter()
-        .map(|group| described(group, voice))
-        .collect()
-}
-
-fn described(group: &FindingGroup<'_>, voice: &Voice<'_>) -> Value {
-    let say = |words: &Words| words.say(voice);
-    let (shown, lines) = (group.shown(), group.lines());
-    let effect = group.effect();
-    context! {
-        code => group.first().of(),
-        count => group.count().to_string(),
-        path => group.path().to_owned(),
-        lines => if lines.are_many() { lines.to_string() } else { String::new() },
-        more => group.count() > shown.len() as u64,
-        shown => shown.into_iter().map(|finding| said(finding, voice)).collect::<Vec<_>>(),
-        helps => group.helps().into_iter().map(say).collect::<Vec<_>>(),
-        effect => effect.map_or_else(String::new, |(effect, _)| say(effect)),
-        other_effects => effect.filter(|(_, others)| *others > 0).map_or_else(String::new, |(_, others)| others.to_string()),
+/// A letter is read as it is written: a number needs an escape before its point only where it begins a line or an item.
+fn without_needless_escapes(letter: &str) -> String {
+    let mut plain = String::with_capacity(letter.len());
+    for line in letter.split_inclusive('\n') {
+        let mut rest = line;
+        while let Some(at) = rest.find("\\.") {
+            let before = rest[..at].trim_end_matches(|ch: char| ch.is_ascii_digit());
+            let begins = plain.is_empty() || plain.ends_with('\n');
+            let needed = begins && before.chars().all(|ch| " -*".contains(ch));
+            plain.push_str(&rest[..at + usize::from(needed)]);
+            plain.push('.');
+            rest = &rest[at + 2..];
+        }
+        plain.push_str(rest);
     }
+    plain
 }
 
-/// What one finding says, and where.
-fn said(finding: &Diagnostic, voice: &Voice<'_>) -> Value {
-    let message = finding.message.say(voice);
-    let message = match &finding.answer {
-        Some(answer) => format!("{message}; {}", answer.say(voice)),
-        None => message,
-    };
-    let place = finding.place.clone().unwrap_or_default();
-    context! {
-        message => message,
-        path => &*place.path,
-        line => if place.line > 0 { place.line.to_string() } else { String::new() },
-        cell => place.cell.unwrap_or_default(),
-        record => place.record.unwrap_or_default(),
+#[cfg(test)]
+mod tests {
+    use super::without_needless_escapes;
+
+    #[test]
+    fn points_of_numbers_are_escaped_where_they_would_begin_a_list() {
+        let letter = "2\\. A\n- 2\\.5 per cent\n- Share: 2\\.5 and 3\\.5\n";
+        assert_eq!(
+            without_needless_escapes(letter),
+            "2\\. A\n- 2\\.5 per cent\n- Share: 2.5 and 3.5\n"
+        );
     }
 }

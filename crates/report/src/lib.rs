@@ -15,7 +15,7 @@ mod rules;
 mod templates;
 
 pub use engine::Engines;
-pub use feedback::{Feedback, FileLedger};
+pub use feedback::{Feedback, FileLedger, FiledRows};
 pub use render::{Rendered, render};
 pub use rules::RULES;
 pub use templates::{Templates, Texts};

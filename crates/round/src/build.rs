@@ -1,6 +1,5 @@
 //! From settled facts to the files of a report.
 
-use crate::addressed::to_reporter;
 use crate::measuring::Measuring;
 use crate::{Fault, Loaded, Outputs, Reconciled, effect, late, typeset};
 use rayon::prelude::*;
@@ -8,9 +7,9 @@ use sse_aggregate::{Facts, Figures};
 use sse_diagnostics::{CsvRows, Diagnostic, Source, render};
 use sse_document::MOST_WORDS;
 use sse_evidence::{DataTable, Difference, Lineage, Measured};
-use sse_report::{Engines, Feedback, FileLedger, Rendered, Templates};
+use sse_report::{Engines, Feedback, FileLedger, FiledRows, Rendered, Templates};
 use sse_submission::Ledger;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 const LINEAGE: &str = "lineage.json";
@@ -270,23 +269,43 @@ fn feedback<'a>(
     let rendered = reports
         .iter()
         .map(|report| (report.language.as_str(), &report.rendered));
-    let letters = Feedback::new(&loaded.round, figures, engines, rendered)?;
-    let concerned = loaded.concerned(diagnostics);
-    let written = loaded
-        .reporters()
-        .into_par_iter()
-        .map(|(reporter, ledgers)| {
-            let found = concerned.get(reporter).into_iter().flatten().copied();
-            let paths: BTreeSet<&str> = ledgers.iter().map(|ledger| ledger.path.as_str()).collect();
-            let own = to_reporter(found, |path| paths.contains(path));
-            let own: Vec<&Diagnostic> = own.iter().collect();
-            let files: Vec<FileLedger<'_>> = ledgers.into_iter().map(file_ledger).collect();
-            Ok((
-                format!("feedback/{reporter}.md"),
-                letters.to(reporter, &files, &own)?,
-            ))
-        });
+    let filed = FiledRows {
+        reporters: loaded.senders(diagnostics),
+        rows: loaded.rows_at(diagnostics),
+    };
+    let concerned = concerned(&filed, diagnostics);
+    let letters = Feedback::new(&loaded.round, figures, engines, rendered, filed)?;
+    let mut files = loaded.reporters();
+    for reporter in concerned.keys() {
+        files.entry(reporter).or_default();
+    }
+    let written = files.into_par_iter().map(|(reporter, ledgers)| {
+        let own = concerned.get(reporter).map_or(&[][..], Vec::as_slice);
+        let files: Vec<FileLedger<'_>> = ledgers.into_iter().map(file_ledger).collect();
+        Ok((
+            format!("feedback/{reporter}.md"),
+            letters.to(reporter, &files, own)?,
+        ))
+    });
     written.collect()
+}
+
+/// The findings that are, or have a place that belongs to them, in a file of each reporter.
+fn concerned<'d>(
+    filed: &FiledRows<'d>,
+    diagnostics: &'d [Diagnostic],
+) -> BTreeMap<&'d str, Vec<&'d Diagnostic>> {
+    let mut concerned: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
+    for diagnostic in diagnostics {
+        let places = diagnostic.place.iter().chain(&diagnostic.related);
+        let own: BTreeSet<&str> = places
+            .filter_map(|place| filed.reporters.get(&*place.path).copied())
+            .collect();
+        for reporter in own {
+            concerned.entry(reporter).or_default().push(diagnostic);
+        }
+    }
+    concerned
 }
 
 const fn file_ledger(ledger: &Ledger) -> FileLedger<'_> {

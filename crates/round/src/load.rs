@@ -7,14 +7,14 @@ use rayon::prelude::*;
 use sse_aggregate::{Applied, Facts, Figures, Finding};
 use sse_diagnostics::{Diagnostic, Excerpt, FindingCounts, Place};
 use sse_evidence::{Lineage, Standing};
-use sse_model::{Action, Claim, ClaimId, Lost, Round, Table};
+use sse_model::{Action, Area, Claim, ClaimId, Code, Lost, ReporterGroup, Round, Table};
 use sse_register::{Limits, Spill};
 use sse_report::{Engines, Templates};
 use sse_submission::reading::rules;
 use sse_submission::{
     CheckedRow, FileContext, Ledger, RoundFiles, RowOrigin, Submission, SubmissionFile,
 };
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -366,27 +366,55 @@ impl<'f> Loaded<'f> {
         reporters
     }
 
-    /// The findings that are, or have a place that belongs to them, in a file of each reporter.
-    pub(crate) fn concerned<'d>(
-        &self,
+    /// The reporter of each file that was read, and of each file that findings are about and that lies in the folder of
+    /// a reporter, whatever its name.
+    pub(crate) fn senders<'d>(
+        &'d self,
         diagnostics: &'d [Diagnostic],
-    ) -> BTreeMap<&str, Vec<&'d Diagnostic>> {
-        let reporters: HashMap<&str, &str> = self
+    ) -> HashMap<&'d str, &'d str> {
+        let folder = self.home.shown("");
+        let unread = diagnostics.iter().filter_map(|found| {
+            let path = &*found.place.as_ref()?.path;
+            Some((path, self.sender(path.strip_prefix(folder.as_str())?)?))
+        });
+        let read = self
             .files
             .iter()
-            .map(|read| (read.ledger.path.as_str(), &*read.file.reporter))
-            .collect();
-        let mut concerned: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
-        for diagnostic in diagnostics {
-            let places = diagnostic.place.iter().chain(&diagnostic.related);
-            let own: BTreeSet<&str> = places
-                .filter_map(|place| reporters.get(&*place.path).copied())
-                .collect();
-            for reporter in own {
-                concerned.entry(reporter).or_default().push(diagnostic);
-            }
-        }
-        concerned
+            .map(|read| (read.ledger.path.as_str(), &*read.file.reporter));
+        unread.chain(read).collect()
+    }
+
+    /// The reporter in whose folder a file lies: a folder has its code or, for a State, its name.
+    fn sender(&self, path: &str) -> Option<&str> {
+        let mut parts = path.split('/');
+        let (group, folder) = (parts.next()?, parts.next()?);
+        parts.next()?;
+        let group = ReporterGroup::from_folder(group)?;
+        let named = Area::from_word(folder).map(Code::code);
+        let reporter = self.round.reporter(folder).or_else(|| {
+            let named = named.filter(|_| group == ReporterGroup::State)?;
+            self.round.reporter(named)
+        });
+        reporter.map(|reporter| reporter.code.as_str())
+    }
+
+    /// The claims and actions at the places of findings, by file and line.
+    pub(crate) fn rows_at<'d>(
+        &'d self,
+        diagnostics: &'d [Diagnostic],
+    ) -> HashMap<(&'d str, u64), &'d ClaimId> {
+        let places = diagnostics
+            .iter()
+            .flat_map(|found| found.place.iter().chain(&found.related));
+        let wanted: HashSet<(&str, u64)> = places.map(|place| (&*place.path, place.line)).collect();
+        let rows = self.files.iter().flat_map(|read| {
+            let path = read.ledger.path.as_str();
+            let lines = read.origins.iter().map(|origin| origin.line);
+            lines
+                .zip(read.ids())
+                .map(move |(line, id)| ((path, line), id))
+        });
+        rows.filter(|(place, _)| wanted.contains(place)).collect()
     }
 
     /// All findings, those about claims at the rows that made them.

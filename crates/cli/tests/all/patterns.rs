@@ -246,8 +246,16 @@ fn every_sentence_of_a_rule_has_its_translation() {
 }
 
 #[test]
+fn what_english_letters_say_in_other_words_is_said_by_a_rule() {
+    let said = said_by_rules();
+    for pattern in translations("en").keys() {
+        assert!(said.contains(pattern), "no rule says so: {pattern}");
+    }
+}
+
+#[test]
 fn a_translation_has_the_names_of_its_pattern() {
-    for language in LANGUAGES {
+    for language in LANGUAGES.into_iter().chain(["en"]) {
         for (pattern, translation) in translations(language) {
             let [expected, names] = [&pattern, &translation]
                 .map(|text| sse_diagnostics::Words::names(text).collect::<BTreeSet<_>>());

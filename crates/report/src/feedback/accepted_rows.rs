@@ -1,10 +1,11 @@
 //! The rows of a reporter that were accepted, each with what became of it; many are grouped.
 
+use super::printed_places::PrintedReport;
 use super::{Feedback, digits};
 use crate::locale::Locale;
 use minijinja::{Value, context};
-use sse_aggregate::{Key, Reason};
-use sse_model::{Action, Claim, ClaimId, Code, Decimal, Sex, Table};
+use sse_aggregate::Reason;
+use sse_model::{Action, Claim, ClaimId, Code, Decimal, Sex, Table, Unit};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -63,19 +64,9 @@ impl Statement<'_> {
         let Self::Claim(claim) = self else {
             return String::new();
         };
-        format!(
-            "{} {}",
-            number(claim.value, locale),
-            claim.unit.label(&locale.language)
-        )
-    }
-
-    /// The name of the figure that it states or competes for; blank for an action.
-    fn figure(self) -> String {
-        let Self::Claim(claim) = self else {
-            return String::new();
-        };
-        Key::of(claim).id().to_string()
+        let value = with_unit(claim, locale);
+        let pattern = locale.words.bounds.get(claim.qualifier.code());
+        pattern.map_or_else(|| value.clone(), |pattern| pattern.replace("{}", &value))
     }
 }
 
@@ -161,22 +152,58 @@ impl Feedback<'_> {
             record => &*id.record,
             label => stated.label(locale),
             value => stated.value(locale),
-            figure => stated.figure(),
             reason => self.left_out.get(id).copied().map(Reason::code).unwrap_or_default(),
             places => self.places(std::iter::once(id), locale),
         }
     }
 
+    /// The tables in which rows stand beside those of other reporters.
+    pub(super) fn meeting_places<'r>(
+        &self,
+        rows: impl Iterator<Item = &'r ClaimId>,
+        locale: &Locale,
+    ) -> Value {
+        self.report_for(locale)
+            .map_or_else(Value::default, |report| {
+                report.meeting(rows, &locale.language)
+            })
+    }
+
     /// Where rows stand in the report of a language or, where there is none, in the first one.
     fn places<'r>(&self, rows: impl Iterator<Item = &'r ClaimId>, locale: &Locale) -> Value {
-        let own = self
-            .reports
-            .iter()
-            .find(|report| report.is_in(&locale.language));
-        let report = own.or_else(|| self.reports.first());
+        let report = self.report_for(locale);
         report.map_or_else(Value::default, |report| {
             report.named(rows, &locale.language)
         })
+    }
+
+    /// The report in the language of a letter or, where there is none, the first one.
+    fn report_for(&self, locale: &Locale) -> Option<&PrintedReport<'_>> {
+        let mut reports = self.reports.iter();
+        let own = reports.find(|report| report.is_in(&locale.language));
+        own.or_else(|| self.reports.first())
+    }
+}
+
+/// The value of a claim with its unit.
+fn with_unit(claim: &Claim, locale: &Locale) -> String {
+    let digits = number(claim.value, locale);
+    match claim.unit {
+        // Names of currencies in the plural are known in English alone.
+        Unit::Money(currency) if locale.language == "en" => locale.with_currency(&digits, currency),
+        Unit::Money(currency) => format!("{digits} {currency}"),
+        Unit::Percent => {
+            let patterns = &locale.words.per_cent.text;
+            let form = locale.forms.plural.form(claim.value);
+            let pattern = patterns.get(form).or_else(|| patterns.last());
+            let share =
+                pattern.map_or_else(|| digits.clone(), |pattern| pattern.replace("{}", &digits));
+            match claim.denominator {
+                Some(whole) => format!("{share} ({})", whole.label(&locale.language)),
+                None => share,
+            }
+        }
+        unit @ Unit::Count(_) => format!("{digits} {}", unit.label(&locale.language)),
     }
 }
 

@@ -15,7 +15,12 @@ pub(super) struct PrintedReport<'a> {
     placement: Placement<'a>,
     /// Label and title of each table, figure and annex.
     titles: BTreeMap<ReportPart, (String, String)>,
+    /// The tables of rows that meet those of others.
+    meeting: BTreeSet<ReportPart>,
 }
+
+/// The names of the tables that show rows of several reporters side by side.
+const MEETING: [&str; 3] = ["table-conflicts", "table-rivals", "table-overlaps"];
 
 /// A part of a report that has a name, in the order in which a letter names them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,7 +57,20 @@ impl<'a> PrintedReport<'a> {
             language,
             placement: Placement::of(&rendered.places, figures),
             titles: titles(&rendered.document.blocks),
+            meeting: meeting(&rendered.document.blocks),
         }
+    }
+
+    /// The tables in which some rows stand beside those of others.
+    pub(super) fn meeting<'r>(
+        &self,
+        rows: impl Iterator<Item = &'r ClaimId>,
+        language: &str,
+    ) -> Value {
+        let places = rows.flat_map(|row| self.placement.places(row));
+        let parts = places.filter_map(|(_, place)| ReportPart::of(place));
+        let parts = parts.filter(|part| self.meeting.contains(part)).collect();
+        Value::from(self.values(&parts, language))
     }
 
     pub(super) fn is_in(&self, language: &str) -> bool {
@@ -108,6 +126,16 @@ impl<'a> PrintedReport<'a> {
 /// The numbers of paragraphs or notes, where there are some.
 fn numbered(kind: &str, numbers: Vec<String>) -> Option<Value> {
     (!numbers.is_empty()).then(|| context! { kind, numbers })
+}
+
+/// The tables that show rows of several reporters side by side.
+fn meeting(blocks: &[Block]) -> BTreeSet<ReportPart> {
+    let tables = blocks.iter().filter_map(|block| match block {
+        Block::Table(table) => table.caption.key.as_deref().or(Some("")),
+        _ => None,
+    });
+    let named = (1..).zip(tables).filter(|(_, key)| MEETING.contains(key));
+    named.map(|(number, _)| ReportPart::Table(number)).collect()
 }
 
 /// Label and title of each table, figure and annex, as printed.

@@ -423,12 +423,18 @@ fn a_letter_says_what_became_of_each_file() {
     }];
     let finding = rules::language_file::RULE.finding("there is no target 8.15");
     let templates = templates();
-    let letter = crate::Feedback::new(&round, &figures, &Engines::over(&templates), [])
-        .unwrap()
-        .to("ESP", &files, &[&finding])
-        .unwrap();
+    let letter = crate::Feedback::new(
+        &round,
+        &figures,
+        &Engines::over(&templates),
+        [],
+        crate::FiledRows::default(),
+    )
+    .unwrap()
+    .to("ESP", &files, &[&finding])
+    .unwrap();
     assert!(
-        letter.contains("| states/ESP/actions.csv | 1,200 | 1,198 | 1 |"),
+        letter.contains("| actions.csv | 1,200 | 1,198 | 1 |"),
         "{letter}"
     );
     assert!(
@@ -448,10 +454,17 @@ fn a_letter_quotes_the_first_report_where_its_language_has_none() {
     let templates = templates();
     let engines = Engines::over(&templates);
     let report = render(&round, &figures, &engines, &Texts::new(), "en").unwrap();
-    let feedback = crate::Feedback::new(&round, &figures, &engines, [("en", &report)]).unwrap();
+    let feedback = crate::Feedback::new(
+        &round,
+        &figures,
+        &engines,
+        [("en", &report)],
+        crate::FiledRows::default(),
+    )
+    .unwrap();
     let french = feedback.to("ESP", &[], &[]).unwrap();
     let title = "Entities of the social and solidarity economy, by country or area";
-    let quoted = format!("(« <span lang=\"en\">{title}</span> »)");
+    let quoted = format!("(«\u{202f}<span lang=\"en\">{title}</span>\u{202f}»)");
     assert!(french.contains(&quoted), "{french}");
     let english = feedback.to("ITA", &[], &[]).unwrap();
     assert!(english.contains(&format!("(\"{title}\")")), "{english}");
@@ -475,14 +488,20 @@ fn many_rows_are_told_in_groups() {
         let templates = templates();
         let engines = Engines::over(&templates);
         let report = render(&round, &figures, &engines, &Texts::new(), "en").unwrap();
-        crate::Feedback::new(&round, &figures, &engines, [("en", &report)])
-            .unwrap()
-            .to("ESP", &[], &[])
-            .unwrap()
-            .replace('\\', "")
+        crate::Feedback::new(
+            &round,
+            &figures,
+            &engines,
+            [("en", &report)],
+            crate::FiledRows::default(),
+        )
+        .unwrap()
+        .to("ESP", &[], &[])
+        .unwrap()
+        .replace('\\', "")
     };
     let (few, many) = (letter(2010), letter(2011));
-    assert_eq!(few.matches("figure fact/ESP/members/").count(), 40, "{few}");
-    assert!(!many.contains("figure fact/"), "{many}");
+    assert_eq!(few.matches("(record ").count(), 40, "{few}");
+    assert!(!many.contains("(record "), "{many}");
     assert!(many.contains(": 41 rows; printed in"), "{many}");
 }

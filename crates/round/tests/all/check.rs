@@ -75,16 +75,101 @@ fn a_letter_tells_what_was_used_where_it_appears_and_what_to_mend() {
     let letter = house.build_with_faults().read("feedback/ESP.md");
     for words in [
         "## What was used and where it is printed",
-        "entities, social and solidarity economy entities, Spain, 2023: 127,532 entities (record entities-2023, figure \
-         fact/ESP/entities/2023/sse); printed in Table",
+        "entities, social and solidarity economy entities, Spain, 2023: 127,532 entities (record entities-2023); \
+         printed in Table",
         "Law 5/2011 on the Social Economy, Spain (record law-5-2011); printed in",
         "## Rows that could not be used",
         "What to do:",
-        "Effect: left out: volunteers of social and solidarity economy entities, Spain, 2023; would enter the values of \
+        "Left out: volunteers of social and solidarity economy entities, Spain, 2023; would enter the values of \
          volunteers by country or area and Goal 17 by rule.",
     ] {
         let plain = letter.replace('\\', "");
         assert!(plain.contains(words), "{words}\n{plain}");
+    }
+}
+
+#[test]
+fn a_letter_begins_with_what_could_not_be_read() {
+    let mut house = House::with_three_reporters();
+    house.remove("inputs/81/states/ESP/contributions.csv");
+    house.remove("inputs/81/states/ESP/actions.csv");
+    house.write("inputs/81/states/ESP/figures.xlsx", "PK");
+    house.write("inputs/81/states/Spain/contributions_final.csv", "area\n");
+    let letter = house.build_with_faults().read("feedback/ESP.md");
+    let (first, used) = letter
+        .split_once("## What was used and where it is printed")
+        .unwrap();
+    for words in [
+        "## What could not be read",
+        "- **F002** figures.xlsx: figures.xlsx is not CSV and can't be read.",
+        "- **F001** Spain/contributions_final.csv: ",
+        "| Remarks on files that could not be read | 2 |",
+    ] {
+        assert!(first.contains(words), "{words}\n{letter}");
+    }
+    assert!(used.contains("No row could be used."), "{letter}");
+    assert!(
+        !letter.contains("Nothing is left for you to do"),
+        "{letter}"
+    );
+}
+
+#[test]
+fn a_letter_says_that_nothing_is_left_to_do_only_where_it_is_so() {
+    let mut house = House::with_three_reporters();
+    let said = "Nothing is left for you to do.";
+    let path = "inputs/81/states/ESP/contributions.csv";
+    let before = house.build().read("feedback/ESP.md");
+    assert_eq!(
+        before.contains(said),
+        !before.contains("need a look") && !before.contains("could not"),
+        "{before}"
+    );
+    house.edit(path, ",5500000,", ",5500000%,");
+    let after = house.build_with_faults().read("feedback/ESP.md");
+    assert!(!after.contains(said), "{after}");
+}
+
+#[test]
+fn a_letter_says_findings_and_values_in_its_language() {
+    let mut house = House::with_three_reporters();
+    let list = house.read("inputs/81/reporters.csv");
+    let line = list.lines().find(|line| line.starts_with("ESP,")).unwrap();
+    let mut cells: Vec<&str> = line.split(',').collect();
+    cells[5] = "fr";
+    house.write(
+        "inputs/81/reporters.csv",
+        list.replace(line, &cells.join(",")),
+    );
+    house.write(
+        "inputs/81/states/ESP/contributions.csv",
+        "record,area,year,measure,entity_type,value,qualifier,unit,denominator,sdg_targets,source\n\
+         a,ESP,2023,members,cooperative,54000,about,memberships,,,Registre\n\
+         b,ESP,2023,employment,sse,2.5,at_least,percent,total_employment,,Registre\n\
+         c,ESP,2023,members,mutual,1200,,memberships,,8.15,Registre\n",
+    );
+    let letter = house.build_with_faults().read("feedback/ESP.md");
+    for words in [
+        "environ 54\u{a0}000 adhésions (identifiant a)",
+        "au moins 2,5 % (emploi total) (identifiant b)",
+        "il n’existe pas de cible 8.15 des objectifs de développement durable (ligne 4, cellule J4, identifiant c)",
+        "Hors du rapport\u{a0}: membres (mutuelles), Espagne, 2023; objectif 8",
+        "Que faire\u{a0}: s’agit-il de 8.1?",
+    ] {
+        let plain = letter.replace('\u{a0}', " ").replace('\\', "");
+        assert!(
+            plain.contains(&words.replace('\u{a0}', " ")),
+            "{words}\n{letter}"
+        );
+    }
+    for english in [
+        "left out",
+        "What to do",
+        "per cent",
+        "did you mean",
+        "fact/",
+    ] {
+        assert!(!letter.contains(english), "{english}\n{letter}");
     }
 }
 

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The words of a letter in one language.
 struct Words {
+    actions: &'static str,
     record: &'static str,
     printed: &'static str,
     inside: &'static str,
@@ -20,6 +21,7 @@ struct Words {
 
 const LANGUAGES: [Words; 3] = [
     Words {
+        actions: "### Actions",
         record: "(record ",
         printed: "printed in ",
         inside: "part of figures in ",
@@ -30,16 +32,18 @@ const LANGUAGES: [Words; 3] = [
         quotes: [" (\"", "\")"],
     },
     Words {
+        actions: "### Mesures",
         record: "(identifiant ",
-        printed: "figure dans : ",
-        inside: "entre dans des chiffres de : ",
-        counted: "en outre comptées dans des nombres de : ",
+        printed: "figure dans\u{a0}: ",
+        inside: "entre dans des chiffres de\u{a0}: ",
+        counted: "en outre comptées dans des nombres de\u{a0}: ",
         summary: "résumé",
         paragraphs: ["paragraphe", "paragraphes"],
         notes: ["note", "notes"],
-        quotes: [" (« ", " »)"],
+        quotes: [" («\u{202f}", "\u{202f}»)"],
     },
     Words {
+        actions: "### Medidas",
         record: "(identificador ",
         printed: "aparece en: ",
         inside: "forma parte de cifras de: ",
@@ -148,9 +152,11 @@ impl Stands {
             .iter()
             .find(|words| letter.contains(words.quotes[0]));
         let (mut faults, mut titles) = (Vec::new(), 0);
+        let mut of_actions = false;
         for line in letter.lines().filter(|line| !line.starts_with("- **")) {
             let Some(words) = words else { continue };
-            let row = row_of(line, reporter, words);
+            of_actions |= line == words.actions;
+            let row = row_of(line, reporter, words, of_actions);
             let said = [
                 (Presence::Printed, words.printed),
                 (Presence::Inside, words.inside),
@@ -234,17 +240,16 @@ fn is_told(line: &str, words: &Words) -> bool {
 }
 
 /// The names that the row of a line may have; none for a group of rows.
-fn row_of(line: &str, reporter: &str, words: &Words) -> Vec<String> {
+fn row_of(line: &str, reporter: &str, words: &Words, of_actions: bool) -> Vec<String> {
     let Some((_, record)) = line.split_once(words.record) else {
         return Vec::new();
     };
-    let figure = [", figure fact/", ", chiffre fact/", ", cifra fact/"];
-    let end = figure.iter().find_map(|end| record.find(end));
-    let tables: &[&str] = match end {
-        Some(_) => &["contributions", "register"],
-        None => &["actions"],
+    let end = record.find("); ").expect("a record ends");
+    let tables: &[&str] = if of_actions {
+        &["actions"]
+    } else {
+        &["contributions", "register"]
     };
-    let end = end.or_else(|| record.find("); ")).expect("a record ends");
     let names = tables
         .iter()
         .map(|table| format!("{reporter}:{table}:{}", &record[..end]));

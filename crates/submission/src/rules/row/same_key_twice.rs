@@ -5,7 +5,7 @@ use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
     Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope,
     Sex, Table, Unit,
@@ -69,8 +69,8 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
         let message = words!(
             "line {line} gives {other} for the same thing by the same source, this row {value}",
             line = line,
-            other = other,
-            value = value
+            other = Argument::number(other),
+            value = Argument::number(value)
         );
         row.say(
             "value",
