@@ -2,7 +2,7 @@
 
 use crate::house::{DEMONSTRATION, House, Report};
 use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 const SPAIN: &str = "inputs/81/states/ESP/contributions.csv";
 
@@ -56,7 +56,19 @@ fn told(report: &Report) -> Map<String, Value> {
         .collect()
 }
 
-/// The printed figures whose value or unit differs between the two builds, found without the program.
+/// What the rows of a build state, by their names.
+fn rows(report: &Report) -> BTreeMap<String, Value> {
+    let lineage: Value = serde_json::from_str(&report.read("lineage.json")).unwrap();
+    let mut rows = lineage["claims"].as_object().unwrap().clone();
+    for row in rows.values_mut() {
+        let row = row.as_object_mut().unwrap();
+        row.retain(|field, _| !["line", "places"].contains(&field.as_str()));
+    }
+    rows.into_iter().collect()
+}
+
+/// The printed figures whose value or unit differs between the two builds, found without the program. A row that both
+/// have alike is neither new nor gone where only one of them prints it.
 fn moved(change: &Change) -> BTreeSet<String> {
     let (old, new) = (told(&change.before), told(&change.after));
     let ids: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
@@ -70,7 +82,18 @@ fn moved(change: &Change) -> BTreeSet<String> {
                 .is_some_and(|places| !places.is_empty())
         })
     };
-    let differs = |id: &&String| value(old.get(*id)) != value(new.get(*id)) && printed(id);
+    let rows = [&change.before, &change.after].map(rows);
+    let only_selected = |id: &str| {
+        let row = id
+            .strip_prefix("year/")
+            .unwrap_or(id)
+            .strip_prefix("claim/");
+        let [before, after] = [&rows[0], &rows[1]].map(|rows| row.and_then(|row| rows.get(row)));
+        before.is_some() && before == after && old.contains_key(id) != new.contains_key(id)
+    };
+    let differs = |id: &&String| {
+        value(old.get(*id)) != value(new.get(*id)) && printed(id) && !only_selected(id)
+    };
     ids.into_iter().filter(differs).cloned().collect()
 }
 
