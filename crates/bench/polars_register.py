@@ -6,7 +6,7 @@ One pass of the streaming engine reads all columns as text, judges them and keep
 lines finds rows with more cells than the header, which Polars' reader of CSV leaves out without a word. Rows that fail are
 judged again with the blanks around their cells cut: to cut them everywhere would cost a fifth more. Units that stand twice
 are sought by hash first, then exactly. Rows are summed once to the finest crossing; what follows (some ten thousand
-groups) is plain Python.
+groups) is plain Python, and which of the cells are published is decided as in the reference.
 """
 
 import argparse
@@ -34,7 +34,8 @@ def options():
     parser.add_argument("--set-aside", required=True)
     parser.add_argument("--threads", type=int)
     parser.add_argument("--small-cell", type=int, default=5)
-    parser.add_argument("--largest", type=int, default=80)
+    parser.add_argument("--protection", type=int, default=10)
+    parser.add_argument("--complete-year", type=int, default=80)
     parser.add_argument("--last-year", type=int, default=2199)
     return parser.parse_args()
 
@@ -48,7 +49,8 @@ import polars as pl  # noqa: E402
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "register"))
 from register_reference import (  # noqa: E402
-    ACTIVITIES, AREAS, CLAIM, CURRENCIES, EXCLUSIVE, KINDS, MOST, MOST_SUBAREAS, TARGETS, plain, write,
+    ACTIVITIES, AREAS, CLAIM, CURRENCIES, KINDS, MOST, MOST_SUBAREAS, TARGETS, Publication, Sum, claimed_year,
+    claims_of, write,
 )
 
 CODES = {
@@ -163,164 +165,117 @@ def units_twice(rows):
 def summed():
     """The columns of the finest crossing."""
     columns = [pl.len().cast(pl.Int64).alias("rows")]
-    for name in PEOPLE:
-        columns += [pl.col(name).count().alias(f"{name}_units"), pl.col(name).sum().alias(f"{name}_value")]
-        columns += [pl.col(f"{name}_by_sex").sum().alias(f"{name}_by_sex")]
-        for sex in ("female", "male"):
-            column = pl.col(f"{name}_{sex}")
-            columns += [column.sum().alias(f"{name}_{sex}"), (column != 0).sum().alias(f"{name}_{sex}_units")]
-    for name in MONEY:
-        size = pl.col(name).abs() if name == "gross_value_added" else pl.col(name)
-        columns += [pl.col(name).count().alias(f"{name}_units"), pl.col(name).sum().alias(f"{name}_value")]
-        columns += [size.sum().alias(f"{name}_size"), size.max().alias(f"{name}_most")]
+    for name in NUMBERS:
+        column = pl.col(name)
+        size = column.abs() if name == "gross_value_added" else column
+        columns += [column.count().alias(f"{name}_stated"), (column != 0).sum().alias(f"{name}_some"), column.sum().alias(f"{name}_total")]
+        columns += [size.sum().alias(f"{name}_size"), size.top_k(2).alias(f"{name}_largest")]
     return columns
 
 
-class Side:
-    """The active units of a cell, or the others, as they state one measure."""
-
-    def __init__(self):
-        self.rows = self.units = self.by_sex = 0
-        self.value = self.size = self.most = Decimal(0)
-        self.sexes = {"female": [Decimal(0), 0], "male": [Decimal(0), 0]}
-
-    def add(self, other):
-        self.rows, self.units, self.by_sex = self.rows + other.rows, self.units + other.units, self.by_sex + other.by_sex
-        self.value, self.size, self.most = self.value + other.value, self.size + other.size, max(self.most, other.most)
-        for sex, (value, units) in other.sexes.items():
-            self.sexes[sex] = [self.sexes[sex][0] + value, self.sexes[sex][1] + units]
+NOTHING = Sum(0, 0, Decimal(0), Decimal(0), Decimal(0), Decimal(0))
 
 
-class Cell:
-    """A kind, an activity or a subarea, or several of them."""
+def both(one, other):
+    """Two sums together."""
+    first, second = sorted([one.one, one.two, other.one, other.two], reverse=True)[:2]
+    return Sum(one.stated + other.stated, one.some + other.some, one.total + other.total, one.size + other.size, first, second)
 
-    def __init__(self):
-        self.active, self.other, self.targets = Side(), Side(), defaultdict(int)
 
-    def add(self, other):
-        self.active.add(other.active)
-        self.other.add(other.other)
-        for target, rows in other.targets.items():
-            self.targets[target] += rows
+def sum_of(group, name):
+    """What a group of rows states of a column."""
+    largest = sorted((value for value in group[f"{name}_largest"] if value is not None), reverse=True) + [Decimal(0)] * 2
+    return Sum(*(group[f"{name}_{column}"] or 0 for column in ("stated", "some", "total", "size")), *largest[:2])
 
-    def sides(self):
-        both = Side()
-        both.add(self.active)
-        both.add(self.other)
-        return [both, self.active, self.other]
 
-    def is_safe(self):
-        sides = self.sides()
-        return all(side.units == 0 or side.units >= OPTIONS.small_cell for side in sides) and all(
-            side.most * 100 <= side.size * OPTIONS.largest for side in sides)
+class StateCell:
+    """A kind, an activity or a subarea, or several of them, by what is known of their active units and of the others."""
 
-    def sexes_are_safe(self):
-        return self.active.by_sex + self.other.by_sex == self.active.units + self.other.units and all(
-            side.sexes[sex][1] == 0 or side.sexes[sex][1] >= OPTIONS.small_cell for side in self.sides() for sex in side.sexes)
+    def __init__(self, code, measure):
+        self.code, self.measure = code, measure
+        self.rows, self.sums, self.named = defaultdict(int), defaultdict(lambda: NOTHING), defaultdict(int)
+
+    @classmethod
+    def merged(cls, cells):
+        whole = cls(None, cells[0].measure)
+        for cell in cells:
+            for key, sum_ in cell.sums.items():
+                whole.sums[key] = both(whole.sums[key], sum_)
+            for own, other in ((whole.rows, cell.rows), (whole.named, cell.named)):
+                for key, number in other.items():
+                    own[key] += number
+        return whole
+
+    def take(self, group, currency):
+        state, measure = "active" if group["active"] else "other", self.measure
+        self.rows[state] += group["rows"]
+        for target in {part.strip(BLANKS) for part in group["sdg_targets"].split(";")} - {""}:
+            self.named[target] += group["rows"]
+        sums = {}
+        if measure == "entities":
+            number = Decimal(group["rows"])
+            sums["total"] = Sum(group["rows"], group["rows"], number, number, Decimal(0), Decimal(0))
+        elif currency is None or group["currency"] == currency:
+            sums["total"] = sum_of(group, measure)
+            if measure in PEOPLE:
+                sums |= {sex: sum_of(group, f"{measure}_{sex}") for sex in ("female", "male")}
+        for sex, sum_ in sums.items():
+            self.sums[state, sex] = both(self.sums[state, sex], sum_)
+
+    def count(self, state):
+        return sum(self.rows.values()) if state == "all" else self.rows[state]
+
+    def sum(self, state, sex="total"):
+        if state == "all":
+            return both(self.sums["active", sex], self.sums["other", sex])
+        return self.sums[state, sex]
+
+    def targets(self):
+        return "; ".join(target for target in TARGETS if self.named.get(target) == self.count("all"))
 
 
 def cells_of(groups, measure, currency):
     """The cells of one measure from groups of rows, by code; those that no unit states are none."""
-    cells = defaultdict(Cell)
+    cells = {}
     for code, group in groups:
-        side = Side()
-        side.rows = group["rows"]
-        if measure == "entities":
-            side.units, side.value = side.rows, Decimal(side.rows)
-        elif currency is None or group["currency"] == currency:
-            side.units, side.value = group[f"{measure}_units"], group[f"{measure}_value"]
-            if measure in PEOPLE:
-                side.by_sex = group[f"{measure}_by_sex"]
-                side.sexes = {sex: [group[f"{measure}_{sex}"], group[f"{measure}_{sex}_units"]] for sex in ("female", "male")}
-            else:
-                side.size, side.most = group[f"{measure}_size"], group[f"{measure}_most"] or Decimal(0)
-        cell = cells[code]
-        (cell.active if group["active"] else cell.other).add(side)
-        for target in {part.strip(BLANKS) for part in group["sdg_targets"].split(";")} - {""}:
-            cell.targets[target] += side.rows
-    return {code: cell for code, cell in cells.items() if cell.active.units + cell.other.units}
-
-
-def pooled(cells):
-    """The cells that are printed, and whether `other` is a pool of them."""
-    safe = {code: cell.is_safe() for code, cell in cells.items()}
-    if all(safe.values()):
-        return cells, False
-    order = sorted(cells, key=lambda code: (code != "other", safe[code], cells[code].active.units + cells[code].other.units, code.encode()))
-    needed = sum(1 for code in order if code == "other" or not safe[code])
-    pool = Cell()
-    for number, code in enumerate(order, 1):
-        pool.add(cells[code])
-        if number >= max(2, needed) and pool.is_safe() and pool.active.value + pool.other.value != 0:
-            return {"other": pool} | {code: cells[code] for code in order[number:]}, True
-    return {}, False
+        cells.setdefault(code, StateCell(code, measure)).take(group, currency)
+    return [cell for cell in cells.values() if cell.sum("all").stated]
 
 
 def claims(rows):
     crossing = rows.lazy().group_by(KEYS).agg(summed()).collect(engine="streaming")
-    parts = ["kind", "activity", "subarea"]
-    if crossing.filter(pl.col("subarea") != "").select(pl.col("subarea").n_unique()).item() > MOST_SUBAREAS:
-        parts.remove("subarea")
-    values = [name for name in crossing.columns if name not in KEYS]
-    again = [pl.col(name).max() if name.endswith("_most") else pl.col(name).sum() for name in values]
-    places = defaultdict(lambda: {part: defaultdict(list) for part in parts})
-    for part in parts:
-        code = "entity_type" if part == "kind" else part
-        keys = [key for key in KEYS if key not in ("activity", "subarea") or key == part]
-        for group in crossing.group_by(keys).agg(again).iter_rows(named=True):
-            groups = places[group["area"], group["year"]][part]
-            groups[None if part == "kind" else group["entity_type"]].append((group[code] or "other", group))
-    for (area, year), place in places.items():
-        yield from of_place(area, year, place)
+    with_subareas = crossing.filter(pl.col("subarea") != "").select(pl.col("subarea").n_unique()).item() <= MOST_SUBAREAS
+    areas = defaultdict(list)
+    for group in crossing.iter_rows(named=True):
+        areas[group["area"]].append(group)
+    for area, groups in areas.items():
+        rows_of_years = defaultdict(int)
+        for group in groups:
+            rows_of_years[group["year"]] += group["rows"]
+        year = claimed_year(rows_of_years, OPTIONS)
+        yield from of_year(area, year, [group for group in groups if group["year"] == year], with_subareas)
 
 
-def of_place(area, year, place):
-    kinds = place["kind"][None]
-    sides = {group["active"] for _, group in kinds}
-    bases = [basis for basis, side in (("registered", False), ("active", True)) if side in sides]
-    currencies = sorted({group["currency"] for _, group in kinds} - {""})
+def of_year(area, year, groups, with_subareas):
+    any_other = any(not group["active"] for group in groups)
+    currencies = sorted({group["currency"] for group in groups} - {""})
     asked = [(measure, unit, None) for measure, unit in MEASURES.items()]
     asked += [(measure, currency, currency) for measure in MONEY for currency in currencies]
+    kinds = defaultdict(list)
+    for group in groups:
+        kinds[group["entity_type"]].append(group)
     for measure, unit, currency in asked:
-        def claim(cell, kind, **where):
-            return of_cell(cell, {"area": area, "year": year, "measure": measure, "unit": unit, "entity_type": kind} | where, bases)
+        def parts(kind, column):
+            if column == "subarea" and not with_subareas:
+                return []
+            by_code = ((group[column], group) for group in kinds[kind])
+            unnamed = ("other",) if column == "subarea" else ()
+            return cells_of((("" if code in unnamed else code, group) for code, group in by_code), measure, currency)
 
-        printed, is_pool = pooled(cells_of(kinds, measure, currency))
-        for kind, cell in printed.items():
-            yield from claim(cell, kind)
-            if is_pool and kind == "other":
-                continue
-            for part in ("activity", "subarea"):
-                if part not in place:
-                    continue
-                broken, all_pooled = pooled(cells_of(place[part][kind], measure, currency))
-                if list(broken) == ["other"]:
-                    continue
-                for code, piece in broken.items():
-                    where = {part: code} if part == "subarea" or code != "other" else {"scope": "part:other"}
-                    yield from claim(piece, kind, **where)
-            if measure in PEOPLE and cell.sexes_are_safe():
-                for sex in ("female", "male"):
-                    yield from claim(cell, kind, sex=sex)
-
-
-def of_cell(cell, known, bases):
-    both = cell.sides()[0]
-    named = "; ".join(target for target in TARGETS if cell.targets.get(target) == both.rows)
-    for basis in bases:
-        side = cell.active if basis == "active" else both
-        if not side.units:
-            continue
-        unstated = "about" if known["measure"] == "gross_value_added" else "at_least"
-        claim = dict.fromkeys(CLAIM, "") | {"sex": "total"} | known
-        claim |= {
-            "basis": basis + ("+exclusive" if known["entity_type"] in EXCLUSIVE else ""),
-            "value": plain(side.value if claim["sex"] == "total" else side.sexes[claim["sex"]][0]),
-            "qualifier": "exact" if side.units == side.rows else unstated,
-            "sdg_targets": named,
-            "method": "register",
-        }
-        yield tuple(claim[name] for name in CLAIM)
+        of_kinds = cells_of(((kind, group) for kind, of_kind in kinds.items() for group in of_kind), measure, currency)
+        known = {"area": area, "year": year, "measure": measure, "unit": unit}
+        for claim in claims_of(Publication(of_kinds, parts, OPTIONS), known, any_other):
+            yield tuple(claim[name] for name in CLAIM)
 
 
 def main():

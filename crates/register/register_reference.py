@@ -1,6 +1,7 @@
 """The claims of a register by the letter of the rules: slow, plain, and independent of the program and of any engine.
 
-python3 crates/register/register_reference.py REGISTER --claims FILE --set-aside FILE [--small-cell 5] [--largest 80] [--last-year YEAR]
+python3 crates/register/register_reference.py REGISTER --claims FILE --set-aside FILE [--small-cell 5] [--protection 10]
+    [--complete-year 80] [--last-year YEAR]
 
 Writes the claims (columns CLAIM) and the rows that are set aside (line,reason). It holds every counted row in memory and
 judges every cell anew from its rows, so it is for small registers: all faster ways are compared with it.
@@ -13,6 +14,7 @@ import sys
 from collections import Counter, defaultdict
 from decimal import Decimal, localcontext
 from pathlib import Path
+from typing import NamedTuple
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "bench"))
 from lists import areas, codes, rows, targets  # noqa: E402
@@ -112,146 +114,241 @@ def read(path, last_year):
     return counted, aside
 
 
-class Unit:
-    """What one row states of one measure: a value, the sexes if they are stated, and whether it is active."""
+class Sum(NamedTuple):
+    """What is known of some units that state an amount: their number, how many state one that isn't zero, the sum, the sum
+    of sizes, and the two largest sizes."""
 
-    def __init__(self, row, measure):
-        self.active = row["active"]
-        self.value = row.get(measure)
-        self.sexes = None
-        if measure == "entities":
-            self.value = Decimal(1)
-        if measure in PEOPLE:
-            female, male = row[f"{measure}_female"], row[f"{measure}_male"]
-            if None not in (female, male):
-                if self.value is None:
-                    self.value = female + male
-                if female + male == self.value:
-                    self.sexes = {"female": female, "male": male}
+    stated: int
+    some: int
+    total: Decimal
+    size: Decimal
+    one: Decimal
+    two: Decimal
+
+    @classmethod
+    def of(cls, values):
+        sizes = sorted((abs(value) for value in values), reverse=True) + [Decimal(0)] * 2
+        return cls(len(values), sum(value != 0 for value in values), sum(values, Decimal(0)), sum(sizes), *sizes[:2])
+
+    def is_safe(self, options):
+        """Nobody who knows one of the units finds another: the threshold rule and the p % rule."""
+        enough = self.some >= options.small_cell
+        rest = self.size - self.one - self.two
+        return self.stated == 0 or enough and 100 * rest >= 2 * options.protection * self.one
+
+    def base(self, options, least):
+        base = Decimal(1)
+        while True:
+            for step in (1, 2, 5):
+                if step * base >= least and 100 * step * base >= 4 * options.protection * self.one:
+                    return step * base
+            base *= 10
+
+
+def rounded(total, base, down):
+    """To the nearest multiple, halves away from zero, or to the next one towards zero."""
+    size, sign = abs(total), -1 if total < 0 else 1
+    number = size // base if down else (2 * size + base) // (2 * base)
+    return sign * number * base
+
+
+def value_of(row, measure):
+    """What a row states of a measure."""
+    if measure == "entities":
+        return Decimal(1)
+    value = row.get(measure)
+    if measure in PEOPLE and value is None and by_sex(row, measure):
+        return row[f"{measure}_female"] + row[f"{measure}_male"]
+    return value
+
+
+def by_sex(row, measure):
+    """Whether women and men are stated and make up the whole."""
+    female, male = row[f"{measure}_female"], row[f"{measure}_male"]
+    return None not in (female, male) and row[measure] in (None, female + male)
 
 
 class Cell:
-    """Rows of one kind, activity or subarea (or of several, pooled), and what they state of a measure."""
+    """Rows of one kind, activity or subarea (or of several together), as they state a measure."""
 
-    def __init__(self, code, counted, measure, currency):
-        self.code, self.rows, self.measure = code, counted, measure
-        wanted = [row for row in counted if currency is None or row["currency"] == currency]
-        self.units = [unit for unit in (Unit(row, measure) for row in wanted) if unit.value is not None]
+    def __init__(self, code, rows, measure, currency):
+        self.code, self.rows, self.measure, self.currency = code, rows, measure, currency
 
-    def sets(self):
-        """All units, active ones, others."""
-        active = [unit for unit in self.units if unit.active]
-        return [self.units, active, [unit for unit in self.units if not unit.active]]
+    @classmethod
+    def merged(cls, cells):
+        first = cells[0]
+        return cls(None, [row for cell in cells for row in cell.rows], first.measure, first.currency)
 
-    def is_safe(self, options):
-        for units in self.sets():
-            if 0 < len(units) < options.small_cell:
-                return False
-            sizes = [abs(unit.value) for unit in units]
-            if units and self.measure in MONEY and max(sizes) * 100 > sum(sizes) * options.largest:
-                return False
-        return True
+    def of_state(self, state):
+        return [row for row in self.rows if state == "all" or row["active"] == (state == "active")]
 
-    def is_printed_by_sex(self, options):
-        if self.measure not in PEOPLE or not all(unit.sexes for unit in self.units):
-            return False
-        for units in self.sets():
-            for sex in ("female", "male"):
-                if 0 < sum(1 for unit in units if unit.sexes[sex] != 0) < options.small_cell:
-                    return False
-        return True
+    def count(self, state):
+        return len(self.of_state(state))
+
+    def sum(self, state, sex="total"):
+        rows = [row for row in self.of_state(state) if self.currency is None or row["currency"] == self.currency]
+        if sex != "total":
+            return Sum.of([row[f"{self.measure}_{sex}"] for row in rows if by_sex(row, self.measure)])
+        values = (value_of(row, self.measure) for row in rows)
+        return Sum.of([value for value in values if value is not None])
+
+    def targets(self):
+        named = set.intersection(*(row["targets"] for row in self.rows))
+        return "; ".join(target for target in TARGETS if target in named)
 
 
-def pooled(cells, measure, currency):
-    return Cell("other", [row for cell in cells for row in cell.rows], measure, currency)
+def judged(cell, by_state, options, sex="total"):
+    if sex == "total" and cell.measure == "entities":
+        def fits(state):
+            return cell.sum(state).stated == 0 or cell.sum(state).stated >= options.small_cell
+    else:
+        def fits(state):
+            return cell.sum(state, sex).is_safe(options)
+    return all(fits(state) for state in (("active", "other", "all") if by_state else ("all",)))
 
 
-def group(counted, column, measure, currency, options):
-    """The cells of a group that are printed, and whether `other` is a pool; `other` holds the rows that name none."""
-    by_code = defaultdict(list)
-    for row in counted:
-        by_code[row[column] or "other"].append(row)
-    cells = [Cell(code, of_code, measure, currency) for code, of_code in by_code.items()]
-    cells = [cell for cell in cells if cell.units]
-    safe = {cell.code: cell.is_safe(options) for cell in cells}
+def pooled(cells, by_state, options):
+    """Cells alone and cells together; None if it can't be had. A code that is blank stands for what has no name."""
+    safe = {cell.code: judged(cell, by_state, options) for cell in cells}
     if all(safe.values()):
-        return cells, False
-    cells.sort(key=lambda cell: (cell.code != "other", safe[cell.code], len(cell.units), cell.code.encode()))
-    for number in range(2, len(cells) + 1):
-        pool, rest = pooled(cells[:number], measure, currency), cells[number:]
-        holds_all = all(safe[cell.code] and cell.code != "other" for cell in rest)
-        if holds_all and pool.is_safe(options) and sum(unit.value for unit in pool.units) != 0:
-            return [pool, *rest], True
-    return [], False
+        return cells, []
+    order = sorted(cells, key=lambda cell: (cell.code != "", safe[cell.code], cell.sum("all").some, cell.code.encode()))
+    for number in range(2, len(order) + 1):
+        together, rest = order[:number], order[number:]
+        if all(safe[cell.code] for cell in rest) and judged(type(cells[0]).merged(together), by_state, options):
+            return rest, together
+    return None
 
 
-def breakdown(counted, column, measure, currency, options):
-    """The activities or subareas of one printed kind."""
-    cells, is_pool = group(counted, column, measure, currency, options)
-    if is_pool and len(cells) == 1 or [cell.code for cell in cells] == ["other"]:
-        return []
-    return cells
+class Publication:
+    """What is published of one measure in an area's year."""
 
+    def __init__(self, kinds, parts, options):
+        """`kinds`: cells by kind that are stated; `parts(kind, column)`: the cells of a kind by activity or subarea."""
+        self.options, self.found = options, []
+        plain_way = pooled(kinds, False, options)
+        if not kinds or plain_way is None:
+            return
+        self.by_state, way = False, plain_way
+        if all(any(cell.sum(state).stated for cell in kinds) for state in ("active", "other")):
+            apart = pooled(kinds, True, options)
+            if apart and len(apart[0]) >= len(plain_way[0]):
+                self.by_state, way = True, apart
+        alone, together = way
+        for cell in alone:
+            self.kind(cell, parts)
+        if together:
+            whole = type(together[0]).merged(together)
+            scope = "pool:" + "+".join(sorted(cell.code for cell in together))
+            self.put(whole, self.leaf(whole, self.is_bound(whole)), "sse", self.qualifier(whole), scope=scope)
 
-class Claims:
-    """The claims of one area and year."""
+    def is_bound(self, whole):
+        """Whether units are missing from sums that can't be below zero."""
+        return whole.sum("all").stated < whole.count("all") and whole.measure != "gross_value_added"
 
-    def __init__(self, area, year, counted, with_subareas, options):
-        self.area, self.year, self.counted, self.options = area, year, counted, options
-        self.with_subareas = with_subareas
-        active = sum(row["active"] for row in counted)
-        self.bases = [word for word, stands in (("registered", active < len(counted)), ("active", active > 0)) if stands]
-        self.found = []
+    def qualifier(self, whole):
+        if whole.measure == "entities":
+            return "exact"
+        return "at_least" if self.is_bound(whole) else "about"
 
-    def all(self):
-        self.measure("entities", None, "entities")
-        for measure, unit in PEOPLE.items():
-            self.measure(measure, None, unit)
-        for measure in MONEY:
-            for currency in sorted({row["currency"] for row in self.counted if row["currency"]}):
-                self.measure(measure, currency, currency)
-        return self.found
+    def leaf(self, cell, down, sex="total"):
+        """The amounts of a cell that is rounded by itself, by state; women and men by the base of the whole."""
+        amounts = {}
+        for state in ("active", "other") if self.by_state else ("all",):
+            amount, by = cell.sum(state, sex), cell.sum(state)
+            if amount.stated and cell.measure == "entities":
+                amounts[state] = amount.total
+            elif amount.stated:
+                least = 10 if cell.measure in PEOPLE else 1
+                amounts[state] = rounded(amount.total, by.base(self.options, least), down)
+        return amounts
 
-    def measure(self, measure, currency, unit):
-        kinds, is_pool = group(self.counted, "entity_type", measure, currency, self.options)
-        for kind in kinds:
-            self.claim(kind, unit, kind.code)
-            if is_pool and kind.code == "other":
+    def kind(self, cell, parts):
+        down, qualifier = self.is_bound(cell), self.qualifier(cell)
+        leaves = []
+        for column in ("activity", "subarea"):
+            found = parts(cell.code, column)
+            way = pooled(found, self.by_state, self.options) if any(part.code for part in found) else None
+            if way is None or not any(part.code for part in way[0]):
                 continue
-            for cell in breakdown(kind.rows, "activity", measure, currency, self.options):
-                where = {"scope": "part:other"} if cell.code == "other" else {"activity": cell.code}
-                self.claim(cell, unit, kind.code, **where)
-            if self.with_subareas:
-                for cell in breakdown(kind.rows, "subarea", measure, currency, self.options):
-                    self.claim(cell, unit, kind.code, subarea=cell.code)
-            if kind.is_printed_by_sex(self.options):
-                for sex in ("female", "male"):
-                    self.claim(kind, unit, kind.code, sex=sex)
+            leaves = [(column, part.code, part) for part in way[0]]
+            if way[1]:
+                leaves.append((column, "", type(cell).merged(way[1])))
+            break
+        amounts = [self.leaf(part, down) for _, _, part in leaves] or [self.leaf(cell, down)]
+        states = {state for leaf in amounts for state in leaf}
+        whole = {state: sum(leaf.get(state, 0) for leaf in amounts) for state in states}
+        self.put(cell, whole, cell.code, qualifier)
+        for (column, code, part), leaf in zip(leaves, amounts):
+            where = {"scope": "part:other"} if column == "activity" and not code else {column: code or "other"}
+            self.put(part, leaf, cell.code, qualifier, **where)
+        if cell.measure in PEOPLE and self.sexes_are_safe(cell):
+            for sex in ("female", "male"):
+                self.put(cell, self.leaf(cell, down, sex), cell.code, qualifier, sex=sex)
 
-    def claim(self, cell, unit, kind, activity="", subarea="", scope="", sex="total"):
-        for basis in self.bases:
-            units = [one for one in cell.units if basis == "registered" or one.active]
-            if not units:
-                continue
-            of_basis = sum(1 for row in cell.rows if basis == "registered" or row["active"])
-            unstated = "about" if cell.measure == "gross_value_added" else "at_least"
-            named = set.intersection(*(row["targets"] for row in cell.rows))
-            self.found.append({
-                "area": self.area,
-                "year": self.year,
-                "measure": cell.measure,
-                "unit": unit,
+    def sexes_are_safe(self, cell):
+        stated = all(cell.sum(state, "female").stated == cell.sum(state).stated for state in ("active", "other"))
+        return stated and all(judged(cell, self.by_state, self.options, sex) for sex in ("female", "male"))
+
+    def put(self, cell, amounts, kind, qualifier, **where):
+        self.found.append((cell, amounts, kind, qualifier, where))
+
+
+def claims_of(publication, known, any_other):
+    """The claims of what is published: `known` is what they have in common."""
+    for cell, amounts, kind, qualifier, where in publication.found:
+        if "all" in amounts:
+            bases = {"registered" if any_other else "active": amounts["all"]}
+        else:
+            bases = {"registered": sum(amounts.values())}
+            if "active" in amounts:
+                bases["active"] = amounts["active"]
+        for basis, value in bases.items():
+            yield dict.fromkeys(CLAIM, "") | {"sex": "total"} | known | where | {
                 "entity_type": kind,
                 "basis": basis + ("+exclusive" if kind in EXCLUSIVE else ""),
-                "activity": activity,
-                "subarea": subarea,
-                "scope": scope,
-                "sex": sex,
-                "value": plain(sum(one.value if sex == "total" else one.sexes[sex] for one in units)),
-                "qualifier": "exact" if len(units) == of_basis else unstated,
-                "sdg_targets": "; ".join(target for target in TARGETS if target in named),
+                "value": plain(value),
+                "qualifier": qualifier,
+                "sdg_targets": cell.targets(),
                 "method": "register",
-            })
+            }
+
+
+def cells(counted, column, measure, currency):
+    """The cells of rows by a column that are stated; a subarea named "other" has no name."""
+    by_code = defaultdict(list)
+    for row in counted:
+        by_code["" if column == "subarea" and row[column] == "other" else row[column]].append(row)
+    found = [Cell(code, rows, measure, currency) for code, rows in by_code.items()]
+    return [cell for cell in found if cell.sum("all").stated]
+
+
+def of_year(area, year, counted, with_subareas, options):
+    """The claims of an area's year."""
+    any_other = not all(row["active"] for row in counted)
+    currencies = sorted({row["currency"] for row in counted if row["currency"]})
+    asked = [("entities", None, "entities")] + [(measure, None, unit) for measure, unit in PEOPLE.items()]
+    asked += [(measure, currency, currency) for measure in MONEY for currency in currencies]
+    for measure, currency, unit in asked:
+        def parts(kind, column):
+            if column == "subarea" and not with_subareas:
+                return []
+            return cells([row for row in counted if row["entity_type"] == kind], column, measure, currency)
+
+        kinds = cells(counted, "entity_type", measure, currency)
+        known = {"area": area, "year": year, "measure": measure, "unit": unit}
+        yield from claims_of(Publication(kinds, parts, options), known, any_other)
+
+
+def claimed_year(rows_of_years, options):
+    """Of the numbers of rows by year the latest complete one."""
+    years = sorted(rows_of_years)
+    before = dict(zip(years[1:], years))
+    complete = [
+        year for year in years
+        if year not in before or 100 * rows_of_years[year] >= options.complete_year * rows_of_years[before[year]]
+    ]
+    return complete[-1]
 
 
 def plain(value):
@@ -260,12 +357,13 @@ def plain(value):
 
 
 def claims(counted, options):
-    by_place = defaultdict(list)
+    by_area = defaultdict(list)
     for row in counted:
-        by_place[row["area"], row["year"]].append(row)
+        by_area[row["area"]].append(row)
     with_subareas = len({row["subarea"] for row in counted if row["subarea"]}) <= MOST_SUBAREAS
-    for (area, year), of_place in by_place.items():
-        yield from Claims(area, year, of_place, with_subareas, options).all()
+    for area, of_area in by_area.items():
+        year = claimed_year(Counter(row["year"] for row in of_area), options)
+        yield from of_year(area, year, [row for row in of_area if row["year"] == year], with_subareas, options)
 
 
 def write(path, columns, lines):
@@ -279,7 +377,8 @@ def main():
     parser.add_argument("--claims", required=True)
     parser.add_argument("--set-aside", required=True)
     parser.add_argument("--small-cell", type=int, default=5)
-    parser.add_argument("--largest", type=int, default=80, help="per cent that the largest unit may have of money")
+    parser.add_argument("--protection", type=Decimal, default=10, help="per cent of an amount to which nobody shall know it")
+    parser.add_argument("--complete-year", type=Decimal, default=80, help="rows of a complete year, in per cent of the year before")
     parser.add_argument("--last-year", type=int, default=2199, help="the year of the report")
     options = parser.parse_args()
     with localcontext() as context:

@@ -286,6 +286,8 @@ pub enum Reason {
     Overlap,
     /// Its years or those of its families are too far apart.
     TooOld,
+    /// Kinds that are stated together hold it.
+    Contained,
 }
 
 impl Reason {
@@ -311,6 +313,7 @@ impl Reason {
             Self::NoRate => "no_rate",
             Self::Overlap => "overlap",
             Self::TooOld => "too_old",
+            Self::Contained => "contained",
         }
     }
 }

@@ -280,7 +280,7 @@ fn settings(book: &mut Book) {
         .any(|claim| claim.table == Table::Register)
     {
         limits.push(("small_cell", Value::Count(thresholds.small_cell.into())));
-        limits.push(("largest_unit", per_cent(thresholds.largest_unit_per_cent)));
+        limits.push(("protection", per_cent(thresholds.protection_per_cent)));
     }
     for (name, value) in limits {
         book.put(

@@ -161,13 +161,13 @@ pub struct RowEntry {
 
 /// Where a row stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing<'o> {
+pub struct Standing {
     /// The file of the submission, from the folder of the round on.
     pub file: Arc<str>,
     /// The physical line on which the row begins; 0 for a claim that is made of a whole register.
     pub line: u64,
-    /// Of a register: its rows that count, and its SHA-256 in hexadecimal.
-    pub register: Option<(u64, &'o str)>,
+    /// Of a register: its rows that count, and nothing that a guess could be tried against.
+    pub register_rows: Option<u64>,
 }
 
 /// A decision of the secretariat that took effect.
@@ -238,7 +238,7 @@ impl Lineage {
     }
 
     /// Says where each row stands, by the name of the claim or action.
-    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, Standing<'o>)>) {
+    pub fn locate<'o>(&mut self, origins: impl IntoIterator<Item = (&'o ClaimId, Standing)>) {
         for (claim, standing) in origins {
             if let Some(row) = self.claims.get_mut(&claim.to_string()) {
                 row.locate(&standing);

@@ -6,12 +6,13 @@ use crate::date::{Date, Year};
 use crate::decimal::Decimal;
 use crate::goal::{Goal, Target};
 use crate::interned::Interned;
-use crate::measure::{Activity, Denominator, EntityType, Measure, Unit};
+use crate::measure::{Activity, Denominator, EntityType, Measure, Role, Unit};
 use crate::reporter::ReporterGroup;
 use crate::terms::{
     CooperativeWork, Exclusivity, Jobs, Method, ObservationStatus, Qualifier, RegisterState, Sex,
     Transmission, YearBasis, basis_label, term,
 };
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -140,10 +141,20 @@ impl fmt::Display for Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Scope(Interned);
 
+/// What a pool begins with.
+const POOL: &str = "pool:";
+
 impl Scope {
-    /// A code of the list of scopes, `part:<words>` or `wider:<words>`.
+    /// A code of the list of scopes, `part:<words>`, `wider:<words>` or `pool:<kind>+<kind>`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
+        if let Some(kinds) = text.strip_prefix(POOL) {
+            let kinds: Option<BTreeSet<EntityType>> = kinds
+                .split('+')
+                .map(|kind| EntityType::from_code(kind.trim()))
+                .collect();
+            return kinds.and_then(|kinds| Self::pool(&kinds));
+        }
         let free = ["part:", "wider:"].iter().any(|kind| {
             text.strip_prefix(kind)
                 .is_some_and(|rest| !rest.trim().is_empty())
@@ -154,6 +165,24 @@ impl Scope {
             crate::terms::code_of("scopes", text)
         };
         code.map(|code| Self(Interned::of(code)))
+    }
+
+    /// Some kinds of entities taken together: two at least, none of which holds another.
+    pub fn pool(kinds: &BTreeSet<EntityType>) -> Option<Self> {
+        let single = kinds
+            .iter()
+            .all(|kind| !matches!(kind.role(), Role::Total | Role::Union));
+        (single && kinds.len() > 1).then(|| {
+            let mut codes: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
+            codes.sort_unstable();
+            Self(Interned::of(&format!("{POOL}{}", codes.join("+"))))
+        })
+    }
+
+    /// The kinds that are taken together, by code, if it says so.
+    pub fn pooled(self) -> Option<Vec<EntityType>> {
+        let kinds = self.code().strip_prefix(POOL)?;
+        kinds.split('+').map(EntityType::from_code).collect()
     }
 
     /// Every word that `parse` knows besides free ones, for suggestions.
@@ -181,8 +210,20 @@ impl Scope {
         Self::parse(code).map_or("", |scope| scope.label(language))
     }
 
-    /// The words behind the colon of its code, which the reporter chose, or those of the code list.
+    /// The words behind the colon of its code, which the reporter chose, those of the code list, or the kinds that are
+    /// taken together: "foundations and mutual societies together".
     pub fn label(self, language: &str) -> &'static str {
+        if let Some(kinds) = self.pooled() {
+            let kinds: Vec<&str> = kinds.iter().map(|kind| kind.plural(language)).collect();
+            let (last, first) = kinds.split_last().unwrap_or((&"", &[]));
+            let (and, together) = match language {
+                "fr" => ("et", "ensemble"),
+                "es" => ("y", "en conjunto"),
+                _ => ("and", "together"),
+            };
+            let first = first.join(", ");
+            return Interned::of(&format!("{first} {and} {last} {together}")).as_str();
+        }
         match self.code().split_once(':') {
             Some((_, words)) => words.trim(),
             None => term("scopes", self.code()).label(language),

@@ -92,10 +92,12 @@ pub struct Mandate {
 pub struct Thresholds {
     /// A conflict: spread in per cent.
     pub conflict_per_cent: Decimal,
-    /// The smallest cell of a register that is printed.
+    /// The contributors that a cell of a register needs to be printed.
     pub small_cell: u32,
-    /// The share of the largest unit, in per cent, above which an amount of money taken from a register isn't printed.
-    pub largest_unit_per_cent: Decimal,
+    /// How far from an amount of a unit of a register everybody else must be left, in per cent.
+    pub protection_per_cent: Decimal,
+    /// The rows that a year of a register needs beside those of the year before to be complete, in per cent.
+    pub complete_year_per_cent: Decimal,
     /// One area in a total: share in per cent.
     pub dominance_per_cent: Decimal,
     /// The largest file that is read, in bytes.
@@ -105,8 +107,10 @@ pub struct Thresholds {
 impl Thresholds {
     /// The smallest cell of a register that is printed, unless a round says otherwise.
     pub const SMALL_CELL: u32 = 5;
-    /// The share of the largest unit of a register, in per cent, unless a round says otherwise.
-    pub const LARGEST_UNIT_PER_CENT: u32 = 80;
+    /// How far from an amount of a unit everybody else is left, in per cent, unless a round says otherwise.
+    pub const PROTECTION_PER_CENT: u32 = 10;
+    /// The rows that a complete year of a register needs, in per cent of the year before, unless a round says otherwise.
+    pub const COMPLETE_YEAR_PER_CENT: u32 = 80;
 }
 
 /// The words of the first page.

@@ -2,7 +2,6 @@
 
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::{memchr, memchr_iter, memrchr2};
-use sha2::{Digest, Sha256};
 use sse_diagnostics::line_breaks;
 use sse_submission::reading::{Coding, Encoding};
 use std::io::{self, Read};
@@ -50,7 +49,6 @@ pub(crate) struct Start {
 /// The blocks of a file, one after another.
 pub(crate) struct BlockReader<'s, S> {
     source: &'s mut S,
-    digest: Sha256,
     decoder: Option<Decoder>,
     delimiter: u8,
     size: usize,
@@ -71,7 +69,6 @@ impl<'s, S: Read> BlockReader<'s, S> {
     ) -> io::Result<Self> {
         let mut blocks = Self {
             source,
-            digest: Sha256::new(),
             decoder: decoder(coding),
             delimiter,
             size: effort.block.max(1),
@@ -155,7 +152,6 @@ impl<'s, S: Read> BlockReader<'s, S> {
         if let Some(decoder) = &mut self.decoder {
             let mut raw = vec![0; self.size];
             let count = self.source.read(&mut raw)?;
-            self.digest.update(&raw[..count]);
             self.ended = count == 0;
             let room = decoder
                 .max_utf8_buffer_length(count)
@@ -171,17 +167,8 @@ impl<'s, S: Read> BlockReader<'s, S> {
         let count = (&mut *self.source)
             .take((wanted - before) as u64)
             .read_to_end(&mut self.rest)?;
-        self.digest.update(&self.rest[before..]);
         self.ended = count == 0;
         Ok(())
-    }
-
-    /// SHA-256 of the whole file, once its last block was taken.
-    pub(crate) fn digest(self) -> String {
-        self.digest
-            .finalize()
-            .iter()
-            .fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
     }
 }
 

@@ -6,21 +6,26 @@ use sse_model::{Activity, Currency, EntityType, RefArea, SdgReference, Year};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// An amount over the units that state it, in millionths.
+/// An amount over the units that state it, in millionths: all that is known of a cell, whatever its number of units.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct AmountSum {
     /// Units that state it.
     pub(crate) stated: u64,
+    /// Units that state one that isn't zero.
+    pub(crate) contributors: u64,
     pub(crate) total: i128,
     /// The sum of those below zero.
     pub(crate) negative: i128,
     /// The largest, whatever its sign.
     pub(crate) largest: i128,
+    /// The second largest; as large as the largest if two units share it.
+    pub(crate) second: i128,
 }
 
 impl AmountSum {
     pub(crate) fn add(&mut self, amount: i128) {
         self.stated += 1;
+        self.contributors += u64::from(amount != 0);
         self.total += amount;
         let size = if amount < 0 {
             self.negative += amount;
@@ -28,65 +33,36 @@ impl AmountSum {
         } else {
             amount
         };
-        self.largest = self.largest.max(size);
+        if size > self.second {
+            self.second = size.min(self.largest);
+            self.largest = size.max(self.largest);
+        }
     }
 
     /// Of both.
     pub(crate) fn and(self, other: Self) -> Self {
+        let (smaller_first, larger_first) = (
+            self.largest.min(other.largest),
+            self.largest.max(other.largest),
+        );
         Self {
             stated: self.stated + other.stated,
+            contributors: self.contributors + other.contributors,
             total: self.total + other.total,
             negative: self.negative + other.negative,
-            largest: self.largest.max(other.largest),
+            largest: larger_first,
+            second: smaller_first.max(self.second).max(other.second),
         }
     }
 
-    /// The sum of all sizes.
-    pub(crate) const fn size(self) -> i128 {
-        self.total - 2 * self.negative
+    /// What the two largest leave of the sum of all sizes.
+    pub(crate) const fn rest(self) -> i128 {
+        self.total - 2 * self.negative - self.largest - self.second
     }
 }
 
-/// Women and men over the units that state both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Sexes {
-    /// Units that state both.
-    pub(crate) stated: u64,
-    /// Units with any, of each.
-    pub(crate) some: [u64; 2],
-    pub(crate) total: [i128; 2],
-}
-
-impl Sexes {
-    pub(crate) fn add(&mut self, amounts: [i128; 2]) {
-        self.stated += 1;
-        for (sex, amount) in amounts.into_iter().enumerate() {
-            self.some[sex] += u64::from(amount != 0);
-            self.total[sex] += amount;
-        }
-    }
-
-    /// Women (0) or men (1) as a sum over the units that have any.
-    pub(crate) fn sum(self, sex: usize) -> AmountSum {
-        AmountSum {
-            stated: self.some[sex],
-            total: self.total[sex],
-            ..AmountSum::default()
-        }
-    }
-
-    /// Of both.
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self {
-            stated: self.stated + other.stated,
-            some: [self.some[0] + other.some[0], self.some[1] + other.some[1]],
-            total: [
-                self.total[0] + other.total[0],
-                self.total[1] + other.total[1],
-            ],
-        }
-    }
-}
+/// Women and men, over the units that state both.
+pub(crate) type Sexes = [AmountSum; 2];
 
 /// What is summed up: an amount, with the currency of one of money.
 pub(crate) type Summed = (Amount, Option<Currency>);
@@ -136,7 +112,7 @@ impl RegisterCell {
 /// An area, a year, a kind of unit.
 pub(crate) type Whole = (RefArea, Year, EntityType);
 
-/// The cells of a file.
+/// The cells of the years that are claimed, one of each area.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct RegisterCells {
     pub(crate) by_activity: BTreeMap<(Whole, Option<Activity>), RegisterCell>,

@@ -2,29 +2,23 @@
 
 use crate::blocks::{BlockReader, RowBlock, Start};
 use crate::cell::RegisterCells;
+use crate::earlier_pass::EarlierPass;
 use crate::findings::RegisterFindings;
 use crate::open::{AmountEvidence, OpenRegister};
 use crate::pages::{Keys, Spill};
 use crate::repeats::Repeats;
+use crate::tally::{ClaimedYears, RegisterRows};
 use crate::worker::Worker;
 use rayon::prelude::*;
 use sse_submission::Ledger;
 use std::io::{self, Read, Seek};
 
-/// What an earlier pass has told.
-#[derive(Debug, Default)]
-pub(crate) struct EarlierPass {
-    /// What the columns of numbers say about their decimal signs, if that was asked for.
-    pub(crate) evidence: Option<AmountEvidence>,
-    /// The rows that repeat a unit and year, if there are any.
-    pub(crate) repeats: Option<Repeats>,
-}
-
 /// What a pass has found.
 pub(crate) struct Pass {
     pub(crate) ledger: Ledger,
     pub(crate) findings: RegisterFindings,
-    pub(crate) digest: String,
+    pub(crate) rows: RegisterRows,
+    pub(crate) claimed: ClaimedYears,
     pub(crate) cells: RegisterCells,
     evidence: AmountEvidence,
     asked: bool,
@@ -45,10 +39,8 @@ impl Pass {
         let form = (&register.sheet.coding, register.sheet.delimiter);
         let mut blocks = BlockReader::new(source, form, start, register.effort)?;
         let number = register.effort.workers.max(1);
-        let (evidence, repeats) = (known.evidence, known.repeats.as_ref());
-        let mut workers: Vec<Worker<'_>> = (0..number)
-            .map(|_| Worker::new(register, evidence, repeats))
-            .collect();
+        let mut workers: Vec<Worker<'_>> =
+            (0..number).map(|_| Worker::new(register, known)).collect();
         let (mut spare, mut current) = (Vec::new(), blocks.take(number, &mut Vec::new())?);
         while !current.is_empty() {
             let (next, ()) = rayon::join(
@@ -67,12 +59,18 @@ impl Pass {
         let mut pass = Self {
             ledger,
             findings: RegisterFindings::default(),
-            digest: blocks.digest(),
+            rows: RegisterRows::default(),
+            claimed: ClaimedYears::new(),
             cells: RegisterCells::default(),
             evidence: Default::default(),
             asked: false,
             keys: Vec::new(),
         };
+        for worker in &workers {
+            worker.sums.count(&worker.lists, &mut pass.rows);
+        }
+        pass.claimed = pass.rows.claimed(register.limits);
+        pass.cells.many_subareas = pass.rows.has_many_subareas();
         for worker in workers {
             pass.take(worker);
         }
@@ -84,7 +82,7 @@ impl Pass {
         for (own, other) in self.evidence.iter_mut().zip(worker.evidence) {
             own.merge(other);
         }
-        self.cells.take(&worker.sums, &worker.lists);
+        self.cells.take(&worker.sums, &worker.lists, &self.claimed);
         self.findings.merge(worker.findings);
         self.ledger.physical += worker.ledger.physical;
         self.ledger.header += worker.ledger.header;
@@ -98,26 +96,45 @@ impl Pass {
     /// What the next pass has to know that this one didn't; nothing if it is the last.
     pub(crate) fn tells(
         &mut self,
-        known: &EarlierPass,
+        known: &mut EarlierPass,
         spill: &mut dyn Spill,
     ) -> io::Result<Option<EarlierPass>> {
         let keys = std::mem::take(&mut self.keys);
-        if known.repeats.is_some() {
+        let evidence = known.evidence;
+        if known.repeats.is_none() {
+            if self.asked {
+                spill.clear();
+                return Ok(Some(EarlierPass {
+                    evidence: Some(self.evidence),
+                    ..EarlierPass::default()
+                }));
+            }
+            let repeats = Repeats::of(&keys, spill)?;
+            if !repeats.is_empty() {
+                return Ok(Some(EarlierPass {
+                    evidence,
+                    repeats: Some(repeats),
+                    claimed: None,
+                }));
+            }
+        }
+        if !self.claims_what_it_did_not_sum() {
             return Ok(None);
         }
-        if self.asked {
-            spill.clear();
-            return Ok(Some(EarlierPass {
-                evidence: Some(self.evidence),
-                repeats: None,
-            }));
-        }
-        let repeats = Repeats::of(&keys, spill)?;
-        let evidence = known.evidence;
-        Ok((!repeats.is_empty()).then_some(EarlierPass {
+        spill.clear();
+        Ok(Some(EarlierPass {
             evidence,
-            repeats: Some(repeats),
+            repeats: Some(known.repeats.take().unwrap_or_default()),
+            claimed: Some(self.claimed.clone()),
         }))
+    }
+
+    /// Whether a year is claimed of which not all rows were summed up.
+    fn claims_what_it_did_not_sum(&self) -> bool {
+        let claimed = self.claimed.iter().map(|(area, year)| (*area, *year));
+        claimed
+            .into_iter()
+            .any(|place| self.rows.not_summed.contains(&place))
     }
 }
 

@@ -4,10 +4,13 @@ use crate::blocks::{self, Effort};
 use crate::claims;
 use crate::columns::headings;
 use crate::disclosure::Limits;
+use crate::earlier_pass::EarlierPass;
 use crate::open::OpenRegister;
 use crate::pages::{InMemorySpill, Spill};
-use crate::pass::{EarlierPass, Pass};
-use crate::rules::{many_subareas, no_header, pooled_cells};
+use crate::pass::Pass;
+use crate::rules::{
+    claimed_cells, many_subareas, no_header, other_years, pooled_cells, small_register,
+};
 use sse_diagnostics::Place;
 use sse_submission::reading::{self, Encoding, FEWEST_KNOWN, Head, Sheet, decode, rules};
 use sse_submission::{Extent, FileContext, Ledger, Requirement, Sink, Submission};
@@ -51,7 +54,7 @@ pub fn read<S: Read + Seek + Send>(
 ///     claims,
 ///     [
 ///         "KEN/entities/2023/cooperative/registered 6",
-///         "KEN/employment/2023/cooperative/registered 210",
+///         "KEN/employment/2023/cooperative/registered 200",
 ///     ]
 /// );
 /// ```
@@ -166,7 +169,7 @@ fn read_open<S: Read + Seek + Send>(
     let mut known = EarlierPass::default();
     loop {
         let mut pass = Pass::run(register, &known, source, spill)?;
-        match pass.tells(&known, spill)? {
+        match pass.tells(&mut known, spill)? {
             Some(more) => known = more,
             None => return Ok(deliver(register, pass, sink)),
         }
@@ -177,8 +180,9 @@ fn deliver(register: OpenRegister<'_>, pass: Pass, sink: &mut dyn Sink) -> Ledge
     let Pass {
         ledger,
         findings,
-        digest,
         cells,
+        rows,
+        claimed,
         ..
     } = pass;
     let source = &register.sheet.source;
@@ -189,16 +193,18 @@ fn deliver(register: OpenRegister<'_>, pass: Pass, sink: &mut dyn Sink) -> Ledge
     for (lost, line) in lost {
         sink.lost(lost, line);
     }
-    if cells.has_many_subareas() {
+    if cells.many_subareas {
         sink.diagnostic(many_subareas::finding().at(source.whole("")));
     }
     let extent = Arc::new(Extent {
         rows: ledger.accepted,
-        digest,
     });
-    let pooled = claims::deliver(&cells, register.limits, register.context, &extent, sink);
-    let last = pooled_cells::check(pooled.pooled, pooled.withheld)
-        .into_iter()
+    let told = claims::deliver(&cells, register.limits, register.context, &extent, sink);
+    let areas = told.chunk_by(|one, other| one.area == other.area);
+    let last = other_years::check(&rows, &claimed, register.limits)
+        .chain(small_register::check(&rows, &claimed))
+        .chain(areas.clone().filter_map(claimed_cells::check))
+        .chain(areas.filter_map(pooled_cells::check))
         .chain(rules::unbalanced_ledger(&ledger));
     for finding in last {
         sink.diagnostic(finding.at(source.whole("")));

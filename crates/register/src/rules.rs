@@ -1,12 +1,15 @@
 //! One rule, one file: what only a register can have wrong.
 
+pub(crate) mod claimed_cells;
 pub(crate) mod endless_cell;
 pub(crate) mod kind_of_unit;
 pub(crate) mod many_subareas;
 pub(crate) mod money_without_currency;
 pub(crate) mod no_header;
+pub(crate) mod other_years;
 pub(crate) mod pooled_cells;
 pub(crate) mod sexes_above_total;
+pub(crate) mod small_register;
 pub(crate) mod state_of_unit;
 pub(crate) mod unit_twice;
 pub(crate) mod year_of_unit;
@@ -22,6 +25,9 @@ pub const RULES: &[Rule] = &Rule::listed([
     no_header::RULE,
     many_subareas::RULE,
     pooled_cells::RULE,
+    other_years::RULE,
+    small_register::RULE,
+    claimed_cells::RULE,
     kind_of_unit::RULE,
     year_of_unit::RULE,
     state_of_unit::RULE,
@@ -30,6 +36,17 @@ pub const RULES: &[Rule] = &Rule::listed([
     unit_twice::RULE,
     endless_cell::RULE,
 ]);
+
+/// Whether a finding of a code says of a register what nobody but its reporter is told: what is claimed of it and what not.
+pub fn is_for_reporter_alone(code: &str) -> bool {
+    let told = [
+        &pooled_cells::RULE,
+        &other_years::RULE,
+        &small_register::RULE,
+        &claimed_cells::RULE,
+    ];
+    told.iter().any(|rule| rule.code == code)
+}
 
 /// The shape of a row, before its cells are read.
 pub(crate) fn shape(row: &mut SheetRow<'_>) {

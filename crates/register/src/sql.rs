@@ -9,10 +9,7 @@ use crate::amount::Amount;
 use crate::columns::headings;
 use crate::disclosure::Limits;
 use crate::rules::many_subareas;
-use pieces::{
-    DECIMAL, beginnings, cells_by_basis, join, number_faults, printed, rolled_up, safe,
-    sexes_are_safe, stated,
-};
+use pieces::{DECIMAL, join};
 use sse_model::{Activity, Area, Code, Currency, EntityType, Goal, Group, Role, Target};
 use sse_submission::reading::rules::EXAMPLE_UNITS;
 
@@ -59,7 +56,7 @@ impl Statements {
                 .into_iter()
                 .map(|(place, words)| (place, words.to_owned())),
         );
-        all.extend(measures());
+        all.extend(self.measures());
         all.extend(self.code_lists());
         all.iter().fold(text, |text, (place, words)| {
             text.replace(&format!("{{{{{place}}}}}"), words)
@@ -67,10 +64,6 @@ impl Statements {
     }
 
     fn settings(&self) -> Vec<(&'static str, String)> {
-        let Limits {
-            small_cell,
-            largest_unit_per_cent: largest,
-        } = self.limits;
         // A row that ends early has blank cells there.
         let cell = |name| {
             if self.header.iter().any(|own| own == name) {
@@ -93,10 +86,39 @@ impl Statements {
             ("trimmed_cells", join(trimmed, ", ")),
             ("columns", join(self.header.iter().map(column), ", ")),
             ("last_year", self.last_year.min(2199).to_string()),
-            ("small_cell", small_cell.to_string()),
-            ("cell_is_safe", safe("", small_cell, largest)),
-            ("beginning_is_safe", safe("begun_", small_cell, largest)),
-            ("sexes_are_safe", sexes_are_safe(small_cell)),
+        ]
+    }
+
+    fn measures(&self) -> Vec<(&'static str, String)> {
+        let (dialect, limits) = (self.dialect, &self.limits);
+        let columns = Amount::ALL.map(Amount::column);
+        let numbers = columns.map(|name| format!("{name} AS {name}_cell, plain({name}) AS {name}"));
+        vec![
+            ("numbers", numbers.join(",\n        ")),
+            ("number_faults", pieces::number_faults()),
+            ("amounts", pieces::amounts()),
+            ("sums", pieces::sums(dialect)),
+            ("unpacked", pieces::unpacked()),
+            ("seconds", pieces::seconds()),
+            ("names", pieces::names()),
+            ("is_complete", pieces::is_complete(limits)),
+            ("rolled_up", pieces::rolled_up(dialect)),
+            ("stated", pieces::stated()),
+            ("apart", pieces::apart(dialect)),
+            ("together", pieces::together("")),
+            ("all_safe", pieces::all_safe("", limits)),
+            ("states_safe", pieces::states_safe("", limits)),
+            ("pooling", pieces::pooling(dialect, limits)),
+            ("cell_columns", pieces::cell_columns()),
+            ("merged", pieces::merged(dialect)),
+            ("rounded_of", pieces::rounded_of()),
+            ("sexes", pieces::sexes()),
+            ("bases", pieces::bases()),
+            ("rounded", pieces::rounded()),
+            ("base_branches", pieces::base_branches(limits)),
+            ("most_subareas", many_subareas::MOST.to_string()),
+            ("most", format!("CAST('{MOST}' AS {DECIMAL})")),
+            ("decimal", DECIMAL.to_owned()),
         ]
     }
 
@@ -170,6 +192,7 @@ fn duckdb_places() -> Vec<(&'static str, &'static str)> {
             "joined_targets",
             "string_agg(naming.target, '; ' ORDER BY naming.place)",
         ),
+        ("joined_kinds", "string_agg(code, '+' ORDER BY code)"),
     ]
 }
 
@@ -178,10 +201,16 @@ DROP VIEW crossing_in_words;
 DROP TABLE register_rows;
 DROP TABLE repeated;
 DROP TABLE crossing;
+DROP TABLE largest;
+DROP TABLE claimed_years;
 DROP TABLE parts;
 DROP TABLE cells;
-DROP TABLE shown;
+DROP TABLE judged;
+DROP TABLE either_kinds;
+DROP TABLE kinds;
+DROP TABLE kind_parts;
 DROP TABLE behind;
+DROP TABLE published;
 DROP TABLE printed;
 DROP TABLE printed_targets;
 ";
@@ -202,32 +231,10 @@ fn spark_places() -> Vec<(&'static str, &'static str)> {
             "joined_targets",
             "listagg(naming.target, '; ') WITHIN GROUP (ORDER BY naming.place)",
         ),
-    ]
-}
-
-fn measures() -> Vec<(&'static str, String)> {
-    let columns = Amount::ALL.map(Amount::column);
-    vec![
         (
-            "numbers",
-            join(
-                columns
-                    .iter()
-                    .map(|name| format!("{name} AS {name}_cell, plain({name}) AS {name}")),
-                ",\n        ",
-            ),
+            "joined_kinds",
+            "listagg(code, '+') WITHIN GROUP (ORDER BY code)",
         ),
-        ("number_faults", number_faults()),
-        ("sums", pieces::sums()),
-        ("names", pieces::names()),
-        ("rolled_up", rolled_up()),
-        ("stated", stated()),
-        ("split", cells_by_basis()),
-        ("beginnings", beginnings()),
-        ("printed", printed()),
-        ("most_subareas", many_subareas::MOST.to_string()),
-        ("most", format!("CAST('{MOST}' AS {DECIMAL})")),
-        ("decimal", DECIMAL.to_owned()),
     ]
 }
 
@@ -281,7 +288,8 @@ mod tests {
             delimiter: ';',
             limits: Limits {
                 small_cell: 7,
-                largest_unit_per_cent: Decimal::parse("82.5").unwrap(),
+                protection_per_cent: Decimal::parse("12.5").unwrap(),
+                complete_year_per_cent: Decimal::whole(90),
             },
             last_year: 2026,
         }
@@ -295,7 +303,9 @@ mod tests {
             for words in [
                 "BETWEEN 1800 AND 2026",
                 ">= 7",
-                "<= 82.5 *",
+                "AND 4 * (all_size - all_most - all_runner_up) >= 1 * all_most",
+                "WHEN least <= 5 AND 1 * size <= 10 THEN 5",
+                "10 * units >= 9 * units_before",
                 "'' AS turnover",
                 "'ISIC4:U'",
                 "('17.19', ",

@@ -2,6 +2,7 @@
 
 use crate::amount::Amount;
 use crate::cell::{AmountSum, RegisterCell, RegisterCells, Sexes, Whole, common_targets};
+use crate::disclosure::Limits;
 use crate::rules::many_subareas;
 use crate::statistical_unit::StatisticalUnit;
 use rustc_hash::FxHashMap;
@@ -9,7 +10,7 @@ use sse_model::{
     Activity, Currency, EntityType, Interned, Lost, Period, RefArea, SdgReference, Year,
 };
 use sse_submission::FileContext;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What the rows of one cell state.
@@ -88,10 +89,15 @@ impl SumBranch {
         }
     }
 
+    fn rows(&self) -> u64 {
+        self.by_activity.iter().map(|tally| tally.units).sum()
+    }
+
     fn add_sexes(&mut self, unit: &StatisticalUnit) {
-        for (sexes, persons) in self.sexes.iter_mut().zip(Amount::PERSONS) {
+        for ([women, men], persons) in self.sexes.iter_mut().zip(Amount::PERSONS) {
             if unit.states(persons.female) {
-                sexes.add([unit.amount(persons.female), unit.amount(persons.male)]);
+                women.add(unit.amount(persons.female));
+                men.add(unit.amount(persons.male));
             }
         }
     }
@@ -204,16 +210,35 @@ impl WordLists {
     }
 }
 
+/// The years of an area of which sums are kept: the two latest so far, since the latest may not be complete.
+#[derive(Debug, Clone, Copy, Default)]
+struct KeptYears {
+    /// 0 for none, as below.
+    latest: u16,
+    before: u16,
+    /// Whether they are known from an earlier pass, and no other year is kept.
+    settled: bool,
+}
+
 /// The sums of a worker: once by activity, once by subarea.
 #[derive(Debug, Default)]
 pub(crate) struct WorkerSums {
     places: FxHashMap<u64, usize>,
     branches: Vec<SumBranch>,
+    /// By the number of the area.
+    kept: Vec<KeptYears>,
+    /// Rows of years of which no sums are kept, or not of all of their rows.
+    beyond: BTreeMap<(u32, u16), u64>,
 }
 
 impl WorkerSums {
-    /// Adds a row.
-    pub(crate) fn add(&mut self, unit: &StatisticalUnit, lists: &mut WordLists) {
+    /// Adds a row. The year that is claimed of each area may be known.
+    pub(crate) fn add(
+        &mut self,
+        unit: &StatisticalUnit,
+        lists: &mut WordLists,
+        claimed: Option<&ClaimedYears>,
+    ) {
         let &StatisticalUnit {
             area,
             year,
@@ -222,6 +247,10 @@ impl WorkerSums {
             active,
             ..
         } = unit;
+        if !self.keeps(area, year, lists, claimed) {
+            *self.beyond.entry((area, year)).or_default() += 1;
+            return;
+        }
         let coordinates = BranchKey {
             area,
             year,
@@ -242,7 +271,127 @@ impl WorkerSums {
         tally.add(unit);
         branch.add_sexes(unit);
     }
+
+    /// Whether sums of a year are kept; a later one takes the place of the earliest.
+    #[inline]
+    fn keeps(
+        &mut self,
+        area: u32,
+        year: u16,
+        lists: &WordLists,
+        claimed: Option<&ClaimedYears>,
+    ) -> bool {
+        let kept = self.kept.get(area as usize).copied().unwrap_or_default();
+        if year == kept.latest || year == kept.before {
+            return true;
+        }
+        if kept.settled || year < kept.before {
+            return false;
+        }
+        self.keep(area, year, lists, claimed)
+    }
+
+    /// A year that hasn't come so far.
+    #[cold]
+    fn keep(
+        &mut self,
+        area: u32,
+        year: u16,
+        lists: &WordLists,
+        claimed: Option<&ClaimedYears>,
+    ) -> bool {
+        let at = area as usize;
+        if at >= self.kept.len() {
+            self.kept.resize(at + 1, KeptYears::default());
+        }
+        if let Some(claimed) = claimed {
+            let only = claimed.get(lists.areas.get(area));
+            let only = only.map_or(0, |only| u16::try_from(only.number()).unwrap_or(0));
+            self.kept[at] = KeptYears {
+                latest: only,
+                before: only,
+                settled: true,
+            };
+            return year == only;
+        }
+        let kept = &mut self.kept[at];
+        let dropped = kept.before;
+        (kept.latest, kept.before) = if year > kept.latest {
+            (year, kept.latest)
+        } else {
+            (kept.latest, year)
+        };
+        if dropped > 0 {
+            self.drop_year(area, dropped);
+        }
+        true
+    }
+
+    /// Keeps of a year nothing but the number of its rows.
+    fn drop_year(&mut self, area: u32, year: u16) {
+        let is_dropped =
+            |branch: &SumBranch| (branch.coordinates.area, branch.coordinates.year) == (area, year);
+        let dropped = self.branches.iter().filter(|branch| is_dropped(branch));
+        let rows: u64 = dropped.map(SumBranch::rows).sum();
+        *self.beyond.entry((area, year)).or_default() += rows;
+        self.branches.retain(|branch| !is_dropped(branch));
+        let keys = self.branches.iter().map(|branch| branch.coordinates.key());
+        self.places = keys.zip(0..).collect();
+    }
+
+    /// The rows of each area and year.
+    pub(crate) fn count(&self, lists: &WordLists, rows: &mut RegisterRows) {
+        for branch in &self.branches {
+            let (area, year, _) = whole(branch.coordinates, lists);
+            *rows.of.entry((area, year)).or_default() += branch.rows();
+        }
+        for (&(area, year), number) in &self.beyond {
+            let place = (*lists.areas.get(area), counted_year(year));
+            *rows.of.entry(place).or_default() += number;
+            rows.not_summed.insert(place);
+        }
+        if lists.subareas.len() > many_subareas::MOST {
+            rows.many_subareas = true;
+        } else {
+            rows.subareas.extend(lists.subareas.0.iter().cloned());
+        }
+    }
 }
+
+/// The rows that count of a file, before any cell of them is looked at.
+#[derive(Debug, Default)]
+pub(crate) struct RegisterRows {
+    /// By area and year.
+    pub(crate) of: BTreeMap<(RefArea, Year), u64>,
+    /// Years of which a worker hasn't summed up all rows.
+    pub(crate) not_summed: BTreeSet<(RefArea, Year)>,
+    subareas: BTreeSet<Arc<str>>,
+    many_subareas: bool,
+}
+
+impl RegisterRows {
+    /// Whether there are too many subareas to be told apart.
+    pub(crate) fn has_many_subareas(&self) -> bool {
+        self.many_subareas || self.subareas.len() > many_subareas::MOST
+    }
+
+    /// The latest complete year of each area.
+    pub(crate) fn claimed(&self, limits: &Limits) -> ClaimedYears {
+        let mut claimed = ClaimedYears::new();
+        let mut before: Option<(RefArea, u64)> = None;
+        for (&(area, year), &rows) in &self.of {
+            let earlier = before.filter(|(of, _)| *of == area);
+            if earlier.is_none_or(|(_, earlier)| limits.is_complete(rows, earlier)) {
+                claimed.insert(area, year);
+            }
+            before = Some((area, rows));
+        }
+        claimed
+    }
+}
+
+/// The year of which something is claimed, of each area.
+pub(crate) type ClaimedYears = BTreeMap<RefArea, Year>;
 
 /// The tally of a part; the first time also those of all other parts so far, which other rows are likely to name, and
 /// room for some that may follow.
@@ -261,68 +410,46 @@ fn part<'t, T>(
 }
 
 impl RegisterCells {
-    /// Takes in the sums of a worker.
-    pub(crate) fn take(&mut self, sums: &WorkerSums, lists: &WordLists) {
+    /// Takes in the sums of a worker, of the years that are claimed.
+    pub(crate) fn take(&mut self, sums: &WorkerSums, lists: &WordLists, claimed: &ClaimedYears) {
         for branch in &sums.branches {
             let whole = whole(branch.coordinates, lists);
-            for (own, sexes) in self
-                .sexes
-                .entry(whole)
-                .or_default()
-                .iter_mut()
-                .zip(branch.sexes)
-            {
-                let own = &mut own[usize::from(!branch.coordinates.active)];
-                *own = own.and(sexes);
+            if claimed.get(&whole.0) != Some(&whole.1) {
+                continue;
             }
-            for (tally, number) in branch
-                .by_activity
-                .iter()
-                .zip(0_u32..)
-                .filter(|(tally, _)| tally.units > 0)
-            {
+            let state = usize::from(!branch.coordinates.active);
+            let own = self.sexes.entry(whole).or_default();
+            for (own, sexes) in own.iter_mut().zip(branch.sexes) {
+                own[state] = [own[state][0].and(sexes[0]), own[state][1].and(sexes[1])];
+            }
+            for (number, tally) in stated(&branch.by_activity) {
                 let activity = number.checked_sub(1).map(|at| *lists.activities.get(at));
-                put(
-                    self.by_activity.entry((whole, activity)).or_default(),
-                    branch.coordinates,
-                    tally,
-                    lists,
-                );
+                let cell = self.by_activity.entry((whole, activity)).or_default();
+                put(cell, branch.coordinates, tally, lists);
             }
-            for (tally, number) in branch
-                .by_subarea
-                .iter()
-                .zip(0_u32..)
-                .filter(|(tally, _)| tally.units > 0)
-            {
-                let subarea = number
-                    .checked_sub(1)
-                    .map(|at| lists.subareas.get(at).clone());
-                put(
-                    self.by_subarea.entry((whole, subarea)).or_default(),
-                    branch.coordinates,
-                    tally,
-                    lists,
-                );
+            for (number, tally) in stated(&branch.by_subarea) {
+                let subarea = number.checked_sub(1);
+                let subarea = subarea.map(|at| lists.subareas.get(at).clone());
+                let cell = self.by_subarea.entry((whole, subarea)).or_default();
+                put(cell, branch.coordinates, tally, lists);
             }
         }
-        self.many_subareas |= lists.subareas.len() > many_subareas::MOST;
-    }
-
-    /// Whether there are too many subareas to be told apart.
-    pub(crate) fn has_many_subareas(&self) -> bool {
-        let named = self.by_subarea.keys();
-        let named = named.filter_map(|(_, subarea)| subarea.as_ref());
-        self.many_subareas || named.collect::<BTreeSet<_>>().len() > many_subareas::MOST
     }
 }
 
+/// The tallies that have a unit, each with the number of its part.
+fn stated(tallies: &[CellTally]) -> impl Iterator<Item = (u32, &CellTally)> {
+    (0_u32..).zip(tallies).filter(|(_, tally)| tally.units > 0)
+}
+
+fn counted_year(year: u16) -> Year {
+    Year::new(i64::from(year)).unwrap_or_else(|| unreachable!("only years are counted"))
+}
+
 fn whole(coordinates: BranchKey, lists: &WordLists) -> Whole {
-    let year = Year::new(i64::from(coordinates.year))
-        .unwrap_or_else(|| unreachable!("only years are counted"));
     (
         *lists.areas.get(coordinates.area),
-        year,
+        counted_year(coordinates.year),
         *lists.kinds.get(coordinates.kind),
     )
 }

@@ -4,6 +4,7 @@ use crate::blocks::Effort;
 use crate::disclosure::Limits;
 use crate::pages::InMemorySpill;
 use crate::reader::{read_bytes, read_with};
+use crate::rules::is_for_reporter_alone;
 use sse_diagnostics::{Diagnostic, marked};
 use sse_model::{Action, Claim, Code, Date, Decimal, Lost, ReporterGroup, Table};
 use sse_submission::{FileContext, RowOrigin, Sink, Submission};
@@ -18,11 +19,22 @@ pub(crate) fn compare(drawn: &str) {
     // Of a few rows something is claimed too.
     let limits = Limits {
         small_cell: 1,
-        largest_unit_per_cent: Decimal::whole(100),
+        protection_per_cent: Decimal::ZERO,
+        ..Limits::default()
     };
     let submission = read_bytes(&context(), &limits, marked::text(drawn).as_bytes());
-    marked::compare(drawn, &submission.diagnostics);
+    // What is said of a register in any case isn't drawn.
+    let mut found = submission.diagnostics;
+    found.retain(|found| !is_for_reporter_alone(found.code));
+    marked::compare(drawn, &found);
     assert!(submission.ledger.is_balanced(), "{}", submission.ledger);
+}
+
+/// What findings of a code say of a register.
+pub(crate) fn notes(text: &str, code: &str) -> Vec<String> {
+    let found = read_bytes(&context(), &Limits::default(), text.as_bytes());
+    let of_code = found.diagnostics.iter().filter(|found| found.code == code);
+    of_code.map(|found| found.message.to_string()).collect()
 }
 
 #[test]
@@ -123,23 +135,17 @@ fn units_become_claims_by_kind_activity_subarea_and_sex() {
 entities/2023/cooperative/active 12 exact [8.3]
 entities/2023/cooperative/active/activity=ISIC4:A 6 exact [5.5; 8.3]
 entities/2023/cooperative/active/activity=ISIC4:G 6 exact [8.3]
-entities/2023/cooperative/active/subarea=Kisumu 6 exact [8.3]
-entities/2023/cooperative/active/subarea=Nairobi 6 exact [5.5; 8.3]
 entities/2023/nonprofit/active 6 exact
-employment/2023/cooperative/active 42 exact [8.3]
-employment/2023/cooperative/active/activity=ISIC4:A 18 exact [5.5; 8.3]
-employment/2023/cooperative/active/activity=ISIC4:G 24 exact [8.3]
-employment/2023/cooperative/active/subarea=Kisumu 24 exact [8.3]
-employment/2023/cooperative/active/subarea=Nairobi 18 exact [5.5; 8.3]
-employment/2023/cooperative/active/sex=female 24 exact [8.3]
-employment/2023/cooperative/active/sex=male 18 exact [8.3]
+employment/2023/cooperative/active 40 about [8.3]
+employment/2023/cooperative/active/activity=ISIC4:A 20 about [5.5; 8.3]
+employment/2023/cooperative/active/activity=ISIC4:G 20 about [8.3]
+employment/2023/cooperative/active/sex=female 20 about [8.3]
+employment/2023/cooperative/active/sex=male 20 about [8.3]
 members/2023/cooperative/active 60 at_least [8.3]
-members/2023/cooperative/active/activity=ISIC4:A 60 exact [5.5; 8.3]
-members/2023/cooperative/active/subarea=Nairobi 60 exact [5.5; 8.3]
-members/2023/nonprofit/active 42 exact
-turnover/2023/cooperative/active/unit=KES 6003 at_least [8.3]
-turnover/2023/cooperative/active/unit=KES/activity=ISIC4:A 6003 exact [5.5; 8.3]
-turnover/2023/cooperative/active/unit=KES/subarea=Nairobi 6003 exact [5.5; 8.3]
+members/2023/cooperative/active/activity=ISIC4:A 60 at_least [5.5; 8.3]
+members/2023/nonprofit/active 40 about
+turnover/2023/cooperative/active/unit=KES 6000 at_least [8.3]
+turnover/2023/cooperative/active/unit=KES/activity=ISIC4:A 6000 at_least [5.5; 8.3]
 "
     );
 }
@@ -235,7 +241,7 @@ fn neither_workers_nor_blocks_change_anything() {
         );
         assert!(one.ledger.is_balanced(), "{}", one.ledger);
         assert!(
-            one.ledger.accepted > 100 && one.claims.len() > 50,
+            one.ledger.accepted > 100 && one.claims.len() > 30,
             "{} {}",
             one.ledger,
             one.claims.len()
@@ -281,7 +287,7 @@ fn rows_are_counted_once_whatever_is_wrong_with_the_first_of_them() {
         .iter()
         .map(|found| (found.code, found.place.as_ref().unwrap().line))
         .collect();
-    assert_eq!(codes, [("C004", 2), ("R033", 4), ("F017", 0)]);
+    assert_eq!(codes, [("C004", 2), ("R033", 4), ("F035", 0), ("F017", 0)]);
     assert_eq!((read.ledger.accepted, read.ledger.rejected), (2, 2));
 }
 
@@ -300,11 +306,8 @@ fn the_decimal_sign_of_a_column_is_settled_by_all_of_its_cells() {
             .find(|claim| claim.measure.code() == "turnover")
             .map(|claim| claim.value.to_string())
     };
-    assert_eq!(turnover(&units("1.234", "22.5")).as_deref(), Some("33.606"));
-    assert_eq!(
-        turnover(&units("1.234", "22,5")).as_deref(),
-        Some("11128.5")
-    );
+    assert_eq!(turnover(&units("1.234", "22.5")).as_deref(), Some("30"));
+    assert_eq!(turnover(&units("1.234", "22,5")).as_deref(), Some("11000"));
     let neither = units("1.234", "22");
     assert_eq!((turnover(&neither), neither.ledger.rejected), (None, 9));
 }
@@ -357,6 +360,6 @@ fn no_more_claims_come_than_were_expected_and_they_share_what_is_the_same() {
             );
         }
         let (came, expected) = (taker.claims.len(), taker.expected);
-        assert!(came > 50 && came <= expected, "{came} of {expected}");
+        assert!(came > 30 && came <= expected, "{came} of {expected}");
     }
 }

@@ -6,6 +6,7 @@ use crate::blocks::RowBlock;
 use crate::careful::{self, CarefulRow, What};
 use crate::columns::COLUMNS;
 use crate::draft::UnitDraft;
+use crate::earlier_pass::EarlierPass;
 use crate::findings::RegisterFindings;
 use crate::keys::UnitKey;
 use crate::open::{AmountEvidence, KnownEvidence, OpenRegister};
@@ -13,7 +14,7 @@ use crate::pages::Keys;
 use crate::repeats::Repeats;
 use crate::rules::{many_subareas, unit_twice};
 use crate::statistical_unit::{StatisticalUnit, plain};
-use crate::tally::{WordLists, WorkerSums};
+use crate::tally::{ClaimedYears, WordLists, WorkerSums};
 use crate::words::WordList;
 use sse_diagnostics::{Diagnostic, Place, Severity, line_breaks};
 use sse_model::{Period, RegisterState};
@@ -111,6 +112,8 @@ pub(crate) struct Worker<'a> {
     register: OpenRegister<'a>,
     /// The rows that repeat a unit and year, once that is known.
     repeats: Option<&'a Repeats>,
+    /// The years of which sums are wanted, once that is known.
+    claimed: Option<&'a ClaimedYears>,
     layout: FileColumns,
     /// By `Amount`.
     may_be_negative: [bool; Amount::ALL.len()],
@@ -131,14 +134,11 @@ pub(crate) struct Worker<'a> {
 }
 
 impl<'a> Worker<'a> {
-    pub(crate) fn new(
-        register: OpenRegister<'a>,
-        known: Option<AmountEvidence>,
-        repeats: Option<&'a Repeats>,
-    ) -> Self {
+    pub(crate) fn new(register: OpenRegister<'a>, known: &'a EarlierPass) -> Self {
         Self {
             register,
-            repeats,
+            repeats: known.repeats.as_ref(),
+            claimed: known.claimed.as_ref(),
             layout: FileColumns::of(register),
             may_be_negative: Amount::ALL.map(|amount| amount.measure().may_be_negative()),
             path: Arc::from(register.context.path.as_str()),
@@ -153,7 +153,7 @@ impl<'a> Worker<'a> {
             ledger: Ledger::default(),
             evidence: Default::default(),
             known: KnownEvidence {
-                known,
+                known: known.evidence,
                 ..KnownEvidence::default()
             },
         }
@@ -291,7 +291,7 @@ impl<'a> Worker<'a> {
             self.keys.add(key, line);
         }
         self.ledger.accepted += 1;
-        self.sums.add(&self.unit, &mut self.lists);
+        self.sums.add(&self.unit, &mut self.lists, self.claimed);
     }
 
     fn repeated(&mut self, line: u64) {

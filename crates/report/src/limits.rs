@@ -74,7 +74,7 @@ impl View<'_> {
     /// The limits of lists and those of the method.
     pub(crate) fn limits(&self) -> Record<'_> {
         // The last two are there where a register is.
-        let thresholds = ["conflict", "dominance", "small_cell", "largest_unit"];
+        let thresholds = ["conflict", "dominance", "small_cell", "protection"];
         let own = thresholds.into_iter().fold(self.record(), |record, name| {
             record.figure(name, Some(&FigureId::new(&["threshold", name])))
         });

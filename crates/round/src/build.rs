@@ -127,6 +127,8 @@ impl<'f> Built<'f> {
         evidence?;
         let mut diagnostics = self.reconciled.diagnostics.clone();
         diagnostics.extend(found?.into_iter().flatten());
+        // What isn't claimed of a register stands in the letter to its reporter and nowhere else.
+        diagnostics.retain(|finding| !sse_register::is_for_reporter_alone(finding.code));
         for (path, letter) in &self.feedback {
             outputs.put(path, letter.as_bytes())?;
         }

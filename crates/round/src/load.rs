@@ -331,7 +331,7 @@ impl<'f> Loaded<'f> {
     }
 
     /// Where each claim and action stands: its file from the folder of all rounds on, wherever that is, and its line.
-    pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, Standing<'_>)> {
+    pub(crate) fn origins(&self) -> impl Iterator<Item = (&ClaimId, Standing)> {
         let rows = self.files.iter().flat_map(|read| {
             let path: Arc<str> = Arc::from(format!("{}/{}", self.name, read.file.path));
             read.ids()
@@ -339,16 +339,13 @@ impl<'f> Loaded<'f> {
                 .map(move |row| (path.clone(), row))
         });
         rows.map(|(file, (claim, origin))| {
-            let register = origin
-                .extent
-                .as_deref()
-                .map(|register| (register.rows, register.digest.as_str()));
+            let register_rows = origin.extent.as_deref().map(|register| register.rows);
             (
                 claim,
                 Standing {
                     file,
                     line: origin.line,
-                    register,
+                    register_rows,
                 },
             )
         })

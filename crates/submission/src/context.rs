@@ -117,8 +117,6 @@ pub struct RowOrigin {
 pub struct Extent {
     /// Rows that count.
     pub rows: u64,
-    /// SHA-256 of the file, in hexadecimal.
-    pub digest: String,
 }
 
 /// Who takes what a file holds. Rows come in the order of the file.

@@ -111,15 +111,25 @@ struct MandateRow {
 struct ThresholdRow {
     conflict_per_cent: String,
     small_cell: u32,
-    #[serde(default = "largest_unit_per_cent")]
-    largest_unit_per_cent: String,
+    #[serde(default = "protection_per_cent")]
+    protection_per_cent: String,
+    #[serde(default = "complete_year_per_cent")]
+    complete_year_per_cent: String,
+    /// What `protection_per_cent` has taken the place of.
+    #[serde(default)]
+    largest_unit_per_cent: Option<toml::Value>,
     dominance_per_cent: String,
     max_file_bytes: u64,
 }
 
-/// Rounds written before registers were read don't say it.
-fn largest_unit_per_cent() -> String {
-    Thresholds::LARGEST_UNIT_PER_CENT.to_string()
+/// Rounds written before it was asked for don't say it.
+fn protection_per_cent() -> String {
+    Thresholds::PROTECTION_PER_CENT.to_string()
+}
+
+/// The same.
+fn complete_year_per_cent() -> String {
+    Thresholds::COMPLETE_YEAR_PER_CENT.to_string()
 }
 
 #[derive(Debug, Deserialize)]
@@ -263,22 +273,7 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
         attach: settings.attach,
         demonstration: settings.demonstration,
         mandate: mandate.collect::<Result<_, Words>>()?,
-        thresholds: Thresholds {
-            conflict_per_cent: decimal(
-                "conflict_per_cent",
-                &settings.thresholds.conflict_per_cent,
-            )?,
-            small_cell: settings.thresholds.small_cell,
-            largest_unit_per_cent: decimal(
-                "largest_unit_per_cent",
-                &settings.thresholds.largest_unit_per_cent,
-            )?,
-            dominance_per_cent: decimal(
-                "dominance_per_cent",
-                &settings.thresholds.dominance_per_cent,
-            )?,
-            max_file_bytes: settings.thresholds.max_file_bytes,
-        },
+        thresholds: thresholds(&settings.thresholds)?,
         sizes: settings.sizes.read()?,
         mastheads: settings
             .text
@@ -292,6 +287,54 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
     })
+}
+
+fn thresholds(row: &ThresholdRow) -> Result<Thresholds, Words> {
+    if row.largest_unit_per_cent.is_some() {
+        return Err(
+            "largest_unit_per_cent: protection_per_cent has taken its place; write protection_per_cent = \"10\" instead"
+                .into(),
+        );
+    }
+    if row.small_cell < LEAST_SMALL_CELL {
+        return Err(words!(
+            "small_cell: {value} is too few; the least is {least}",
+            value = row.small_cell,
+            least = LEAST_SMALL_CELL
+        ));
+    }
+    Ok(Thresholds {
+        conflict_per_cent: decimal("conflict_per_cent", &row.conflict_per_cent)?,
+        small_cell: row.small_cell,
+        protection_per_cent: share(
+            "protection_per_cent",
+            &row.protection_per_cent,
+            MOST_PROTECTION,
+        )?,
+        complete_year_per_cent: share("complete_year_per_cent", &row.complete_year_per_cent, 100)?,
+        dominance_per_cent: decimal("dominance_per_cent", &row.dominance_per_cent)?,
+        max_file_bytes: row.max_file_bytes,
+    })
+}
+
+/// Of two units each knows the other one by what it knows of itself.
+const LEAST_SMALL_CELL: u32 = 3;
+
+/// The most of an amount, in per cent, that may be asked to stay unknown: twice as much is its whole size.
+const MOST_PROTECTION: i64 = 50;
+
+/// A number of per cent from one to a most.
+fn share(name: &str, text: &str, most: i64) -> Result<Decimal, Words> {
+    let number = decimal(name, text)?;
+    if number < Decimal::ONE || number > Decimal::whole(most) {
+        return Err(words!(
+            "{key}: {value} is not from 1 to {most}",
+            key = name,
+            value = number,
+            most = most
+        ));
+    }
+    Ok(number)
 }
 
 fn masthead(row: MastheadRow) -> Masthead {

@@ -1,11 +1,11 @@
 //! Facts sorted into tables: by what they are about, basis class and area.
 
 use crate::facts::{Fact, Facts, Outcome};
-use crate::families::is_family;
+use crate::families::{FamilyPart, is_family, is_pool};
 use crate::figure::{FigureId, Hedge, Reason};
 use crate::key::{BasisClass, Key};
 use crate::views::{Excluded, TableKey};
-use sse_model::{Adds, Code, EntityType, Period, RefArea, Round, Sex, Unit, Year};
+use sse_model::{Adds, Code, EntityType, Period, RefArea, Round, Scope, Sex, Unit, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of one class by area.
@@ -14,6 +14,8 @@ pub(super) type ByArea<'a> = BTreeMap<RefArea, Vec<&'a Fact>>;
 /// All facts by table and class.
 pub(super) struct Pool<'a> {
     tables: BTreeMap<TableKey, BTreeMap<BasisClass, ByArea<'a>>>,
+    /// Facts on kinds that are stated together, under the table of the whole.
+    together: BTreeMap<(TableKey, BasisClass, RefArea), BTreeMap<Scope, Vec<&'a Fact>>>,
     /// Facts that could be in a table but for their period, scope, subarea or activity.
     apart: BTreeMap<TableKey, Vec<&'a Fact>>,
 }
@@ -77,12 +79,14 @@ impl<'a> Pool<'a> {
     pub(super) fn over(facts: &'a Facts) -> Self {
         let mut pool = Self {
             tables: BTreeMap::new(),
+            together: BTreeMap::new(),
             apart: BTreeMap::new(),
         };
         for fact in facts.facts.values() {
             let key = TableKey::of(&fact.key);
             if !fact.key.is_whole() || fact.key.period.year().is_none() {
                 pool.apart.entry(key).or_default().push(fact);
+                pool.take_together(key, fact);
                 continue;
             }
             let classes = pool.tables.entry(key).or_default();
@@ -102,6 +106,33 @@ impl<'a> Pool<'a> {
             }
         }
         pool
+    }
+
+    /// A fact on kinds that are stated together, if it is one that may be added up.
+    fn take_together(&mut self, key: TableKey, fact: &'a Fact) {
+        let year = fact.key.period.year();
+        let scope = fact
+            .key
+            .scope
+            .filter(|_| year.is_some() && is_pool(&fact.key));
+        if let Some(scope) = scope.filter(|_| sums_families(&key)) {
+            let place = (key, fact.key.class(), fact.key.area);
+            let known = self.together.entry(place).or_default();
+            known.entry(scope).or_default().push(fact);
+            self.tables.entry(key).or_default();
+        }
+    }
+
+    /// The classes and areas in which kinds are stated together.
+    pub(super) fn together(
+        &self,
+        key: &TableKey,
+    ) -> impl Iterator<Item = (BasisClass, RefArea)> + use<'_, 'a> {
+        let key = *key;
+        let places = self.together.keys();
+        places
+            .filter(move |(own, ..)| *own == key)
+            .map(|(_, class, area)| (*class, *area))
     }
 
     /// Every table that facts could be in, sorted.
@@ -126,6 +157,7 @@ impl<'a> Pool<'a> {
             .into_iter()
             .filter_map(|key| self.tables.get(&key));
         own.chain(families.flat_map(|classes| classes.keys().copied()))
+            .chain(self.together(key).map(|(class, _)| class))
             .collect()
     }
 
@@ -144,13 +176,13 @@ impl<'a> Pool<'a> {
             .collect()
     }
 
-    /// The families of an area: facts that are added up to the whole, by kind.
+    /// The families of an area: facts that are added up to the whole, by kind, or by kinds that are stated together.
     pub(super) fn families(
         &self,
         key: &TableKey,
         class: BasisClass,
         area: RefArea,
-    ) -> Vec<(EntityType, Vec<&'a Fact>)> {
+    ) -> Vec<(FamilyPart, Vec<&'a Fact>)> {
         let of = |key: &TableKey| {
             let facts = self.facts(key, class)?.get(&area)?;
             let facts: Vec<&Fact> = facts
@@ -158,9 +190,13 @@ impl<'a> Pool<'a> {
                 .copied()
                 .filter(|fact| is_family(&fact.key))
                 .collect();
-            (!facts.is_empty()).then_some((key.entity_type, facts))
+            (!facts.is_empty()).then_some((FamilyPart::Kind(key.entity_type), facts))
         };
-        self.family_keys(key).iter().filter_map(of).collect()
+        let together = self.together.get(&(*key, class, area));
+        let together = together.into_iter().flatten();
+        let together = together.map(|(scope, facts)| (FamilyPart::Pool(*scope), facts.clone()));
+        let families = self.family_keys(key);
+        families.iter().filter_map(of).chain(together).collect()
     }
 
     /// What isn't in a table of one class although it is about the same, with the reason.
@@ -229,7 +265,7 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
         Outcome::Value { .. } => None,
     };
     let by_key = match &fact.key {
-        key if key.scope.is_some() => Some(Reason::Scoped),
+        key if key.scope.is_some() && !is_pool(key) => Some(Reason::Scoped),
         key if key.subarea.is_some() => Some(Reason::Subarea),
         key if key.activity.is_some() => Some(Reason::OneActivity),
         key => match key.period {

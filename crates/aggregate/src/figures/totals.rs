@@ -5,8 +5,8 @@ use super::coverage::{beside, coverage, dominance, hedge_at_least, leave_out, su
 use super::select::{Selected, is_old, select, widest};
 use super::table::{Pool, named};
 use super::table_rows::{GroupTableRow, TableRow, TableRows};
-use crate::families::family_members;
-use crate::figure::{Dated, FigureId, Formula, Printable, Value};
+use crate::families::{FamilyPart, added};
+use crate::figure::{Dated, FigureId, Formula, Printable, Reason, Value};
 use crate::key::BasisClass;
 use crate::limits::FAMILY_YEARS;
 use crate::views::{AreaValue, Headline, Marks, TableKey, TotalTable};
@@ -91,13 +91,27 @@ fn rows<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisCl
     choices(book, pool, key, class).enter(book, key, class)
 }
 
-/// The values of the families of an area.
-type Families<'a> = BTreeMap<EntityType, Selected<'a>>;
+/// The values of the families of an area, or of some of them together.
+type Families<'a> = BTreeMap<FamilyPart, Selected<'a>>;
+
+/// The families of an area that are added, and those that are contained in others.
+struct AddedFamilies<'a> {
+    added: Families<'a>,
+    contained: Vec<Selected<'a>>,
+}
+
+impl AddedFamilies<'_> {
+    /// The kinds of entity that are added, those stated together one by one.
+    fn kinds(&self) -> Vec<EntityType> {
+        let parts = self.added.keys();
+        parts.flat_map(|part| part.kinds()).collect()
+    }
+}
 
 /// What stands for one area: a claimed value, or families that are added.
 enum Choice<'a> {
     Claimed(Selected<'a>),
-    Families(Families<'a>),
+    Families(AddedFamilies<'a>),
 }
 
 /// What stands for each area and group, by code, before any figure is entered.
@@ -113,10 +127,13 @@ fn choices<'a>(book: &Book<'a>, pool: &Pool<'a>, key: &TableKey, class: BasisCla
         .iter()
         .filter_map(|key| pool.facts(key, class))
         .flat_map(|areas| areas.keys());
+    let together = pool.together(key).filter(|(own, _)| *own == class);
+    let together: Vec<RefArea> = together.map(|(_, area)| area).collect();
     let places: BTreeSet<RefArea> = own
         .into_iter()
         .flat_map(|areas| areas.keys())
         .chain(of_families)
+        .chain(&together)
         .copied()
         .collect();
     let mut choices = Choices {
@@ -187,12 +204,16 @@ fn choice<'a>(
     claimed: Option<Selected<'a>>,
 ) -> Option<Choice<'a>> {
     let families = pool.families(key, class, RefArea::Area(area));
-    let selected = families.into_iter().filter_map(|(kind, facts)| {
+    let selected = families.into_iter().filter_map(|(part, facts)| {
+        let entity_type = match part {
+            FamilyPart::Kind(kind) => kind,
+            FamilyPart::Pool(_) => key.entity_type,
+        };
         let key = TableKey {
-            entity_type: kind,
+            entity_type,
             ..*key
         };
-        Some((kind, select(book, &key, &facts)?))
+        Some((part, select(book, &key, &facts)?))
     });
     let selected: Families = selected.collect();
     let Some(latest) = selected.values().map(|family| family.year.number()).max() else {
@@ -203,12 +224,22 @@ fn choice<'a>(
         .into_iter()
         .filter(|(_, family)| family.year.number() >= first)
         .collect();
-    let added = family_members(&recent);
+    let by_reference: BTreeMap<FamilyPart, &Selected> = recent
+        .iter()
+        .map(|(part, family)| (*part, family))
+        .collect();
+    let (stands, contained) = added(&by_reference, |family| family.year);
+    let cloned = |(part, family): (FamilyPart, &Selected<'a>)| (part, family.clone());
+    let families = AddedFamilies {
+        added: stands.into_iter().map(cloned).collect(),
+        contained: contained.into_iter().cloned().collect(),
+    };
+    let are_several = families.kinds().len() >= 2;
     match claimed {
-        Some(claimed) if claimed.year.number() >= first || added.len() < 2 => {
+        Some(claimed) if claimed.year.number() >= first || !are_several => {
             Some(Choice::Claimed(claimed))
         }
-        _ => (added.len() >= 2).then_some(Choice::Families(added)),
+        _ => are_several.then_some(Choice::Families(families)),
     }
 }
 
@@ -273,9 +304,13 @@ fn sum_of_families(
     key: &TableKey,
     class: BasisClass,
     area: Area,
-    added: &Families,
+    families: &AddedFamilies,
 ) -> Option<TableRow> {
+    let added = &families.added;
     let (sum, in_total) = added_up(book, sum_id(key, class, area), key.unit, added)?;
+    let contained = families.contained.iter();
+    let contained = contained.map(|family| (family.fact, Reason::Contained));
+    leave_out(book, &sum.id, &contained.collect::<Vec<_>>());
     let first = added.values().map(|family| family.year).min()?;
     let last = added.values().map(|family| family.year).max()?;
     let view = AreaValue {
@@ -293,7 +328,7 @@ fn sum_of_families(
             .collect(),
         method: weakest_method(added),
         basis: common_basis(added),
-        marks: marks_of_sum(book, &sum.id, first, added)?,
+        marks: marks_of_sum(book, &sum.id, first, families)?,
         later: Vec::new(),
     };
     Some(TableRow {
@@ -334,11 +369,17 @@ fn added_up(
 }
 
 /// What marks the sum: whatever marks one of its families, and the worst of their statuses.
-fn marks_of_sum(book: &mut Book, id: &FigureId, first: Year, added: &Families) -> Option<Marks> {
+fn marks_of_sum(
+    book: &mut Book,
+    id: &FigureId,
+    first: Year,
+    families: &AddedFamilies,
+) -> Option<Marks> {
+    let (added, kinds) = (&families.added, families.kinds());
     let worst = added.values().map(|family| family.status).max()?;
     Some(Marks {
-        sum_of: added.keys().copied().collect(),
-        families: Some(book.count(id.of("count"), added.keys().map(|kind| kind.code()))),
+        families: Some(book.count(id.of("count"), kinds.iter().map(|kind| kind.code()))),
+        sum_of: kinds,
         old: is_old(first, book.round.last_year),
         stale: added.values().any(|family| family.fact.stale),
         year_of_publication: added.values().any(|family| family.of_publication),

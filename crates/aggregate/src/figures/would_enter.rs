@@ -6,7 +6,7 @@
 use super::goals::rules;
 use super::table::{Pool, sums_families};
 use crate::facts::{Fact, Facts};
-use crate::families::is_family;
+use crate::families::{FamilyPart, is_family};
 use crate::key::{BasisClass, Key};
 use crate::limits::ENOUGH_AREAS;
 use crate::views::TableKey;
@@ -124,7 +124,7 @@ impl<'a> Prospects<'a> {
         let others = self.pool.families(&whole, class, RefArea::Area(area));
         let mut others = others
             .into_iter()
-            .filter(|(kind, _)| *kind != key.entity_type);
+            .filter(|(part, _)| *part != FamilyPart::Kind(key.entity_type));
         let in_whole = others.next().is_some() && is_family(key) && sums_families(&table);
         let own = WouldEnter {
             competes: self.competes(&table, class, area),
@@ -175,6 +175,9 @@ impl<'a> Prospects<'a> {
             for area in areas.keys() {
                 *known.entry(*area).or_default() += 1;
             }
+        }
+        for (_, area) in self.pool.together(whole).filter(|(own, _)| *own == class) {
+            *known.entry(area).or_default() += 2;
         }
         let summed = known.into_iter().filter(|(_, families)| *families >= 2);
         summed.map(|(area, _)| area).collect()

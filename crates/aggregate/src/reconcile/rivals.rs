@@ -97,7 +97,9 @@ impl FewRivals {
 fn contenders<'a>(excluded: &[ClaimId], claims: &[&'a Claim]) -> Vec<Contender<'a>> {
     let of_publishers = claims.iter().zip(publishers(claims));
     let comparable = of_publishers.filter(|(claim, _)| {
+        // What is stated together is compared nowhere: no one else states just that.
         !matches!(claim.qualifier, Qualifier::Low | Qualifier::High)
+            && claim.scope.is_none_or(|scope| scope.pooled().is_none())
             && excluded.binary_search(&claim.id).is_err()
     });
     comparable

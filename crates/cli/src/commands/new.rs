@@ -59,6 +59,7 @@ fn submission(
     let files = [
         ("contributions.csv", blank(Table::Contributions)),
         ("actions.csv", blank(Table::Actions)),
+        ("register.csv", blank(Table::Register)),
         (
             "contributions.example.csv",
             marked(&guide.example(Table::Contributions, &subject)?),

@@ -152,8 +152,12 @@ impl Next<'_> {
             ),
             ("small_cell", thresholds.small_cell.to_string()),
             (
-                "largest_unit_per_cent",
-                quoted(&thresholds.largest_unit_per_cent.to_string()),
+                "protection_per_cent",
+                quoted(&thresholds.protection_per_cent.to_string()),
+            ),
+            (
+                "complete_year_per_cent",
+                quoted(&thresholds.complete_year_per_cent.to_string()),
             ),
             (
                 "dominance_per_cent",

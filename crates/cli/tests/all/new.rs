@@ -64,7 +64,7 @@ fn blank_files_give_no_row_and_no_error() {
     let written = done(&house, &["new", "KEN"]);
     let examples =
         ["contributions", "actions", "register"].map(|table| format!("{table}.example.csv"));
-    let blank = ["contributions.csv", "actions.csv"].map(str::to_owned);
+    let blank = ["contributions.csv", "actions.csv", "register.csv"].map(str::to_owned);
     let names = blank
         .into_iter()
         .chain(examples)
@@ -81,7 +81,7 @@ fn blank_files_give_no_row_and_no_error() {
             .starts_with("record,area,commitment,level,title,")
     );
     // A form that is sent as it came tells nothing, which is said.
-    let unfilled = ["H012", "H012"].map(|code| (code.to_owned(), "warning".to_owned()));
+    let unfilled = ["H012"; 3].map(|code| (code.to_owned(), "warning".to_owned()));
     assert_eq!(checked(&house, "inputs/81"), unfilled);
 }
 
@@ -128,11 +128,10 @@ fn worked_examples_are_refused_as_they_stand_and_pass_without_a_finding_once_the
                 "{language} {folder}"
             );
             house.copy("own", &format!("inputs/81/{folder}"));
-            assert_eq!(
-                checked(&house, &format!("inputs/81/{folder}")),
-                [],
-                "{language} {folder}"
-            );
+            let mut found = checked(&house, &format!("inputs/81/{folder}"));
+            // What is said of any register so small.
+            found.retain(|(code, _)| !sse_register::is_for_reporter_alone(code));
+            assert_eq!(found, [], "{language} {folder}");
             let verdict = String::from_utf8(house.run(&["check", "inputs/81"]).stdout).unwrap();
             assert!(
                 verdict.contains("rows can be used; nothing was lost"),

@@ -46,13 +46,13 @@ fn the_round_gives_the_smallest_cell_and_the_last_year() {
     house.edit("inputs/81/round.toml", "small_cell = 5", "small_cell = 11");
     house.edit(
         "inputs/81/round.toml",
-        "largest_unit_per_cent = \"80\"",
-        "largest_unit_per_cent = \"75\"",
+        "protection_per_cent = \"10\"",
+        "protection_per_cent = \"25\"",
     );
     let text = printed(&house, &["--dialect", "duckdb", "--round", "81"]);
     assert!(
         text.contains(">= 11")
-            && text.contains("<= 75 *")
+            && text.contains("2 * (all_size - all_most - all_runner_up) >= 1 * all_most")
             && text.contains("BETWEEN 1800 AND 2026"),
         "{text}"
     );

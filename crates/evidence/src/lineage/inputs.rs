@@ -69,10 +69,9 @@ impl RowEntry {
     /// Says where it stands.
     pub(super) fn locate(&mut self, standing: &Standing) {
         (self.file, self.line) = (standing.file.to_string(), standing.line);
-        if let Some((rows, digest)) = standing.register {
-            let fields = &mut self.fields;
-            fields.insert("register_rows".to_owned(), rows.to_string());
-            fields.insert("register_sha256".to_owned(), digest.to_owned());
+        if let Some(rows) = standing.register_rows {
+            self.fields
+                .insert("register_rows".to_owned(), rows.to_string());
         }
     }
 }
@@ -324,8 +323,12 @@ fn settings(round: &Round) -> Vec<(String, String)> {
         ),
         ("thresholds/small_cell", limits.small_cell.to_string()),
         (
-            "thresholds/largest_unit_per_cent",
-            limits.largest_unit_per_cent.to_string(),
+            "thresholds/protection_per_cent",
+            limits.protection_per_cent.to_string(),
+        ),
+        (
+            "thresholds/complete_year_per_cent",
+            limits.complete_year_per_cent.to_string(),
         ),
     ];
     settings

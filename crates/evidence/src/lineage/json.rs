@@ -25,7 +25,7 @@ impl Lineage {
         round: &Round,
         facts: &Facts,
         figures: &Figures,
-        origins: impl Iterator<Item = (&'o ClaimId, Standing<'o>)>,
+        origins: impl Iterator<Item = (&'o ClaimId, Standing)>,
         to: &mut dyn Write,
     ) -> io::Result<()> {
         let mut of_claims = vec![None; facts.claims.len()];

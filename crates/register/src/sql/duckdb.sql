@@ -29,6 +29,11 @@ CREATE TEMP MACRO is_no_number(cell, number) AS cell <> '' AND CASE
     WHEN number IS NULL THEN trimmed(cell) <> '' ELSE abs(number) > {{most}} END;
 CREATE TEMP MACRO is_no_count(cell, number) AS cell <> '' AND CASE
     WHEN number IS NULL THEN trimmed(cell) <> '' ELSE number < 0 OR number > {{most}} END;
+CREATE TEMP MACRO base_of(size, least) AS CASE
+    {{base_branches}} END;
+CREATE TEMP MACRO rounded(value, base, is_bound) AS CAST(CASE WHEN value < 0 THEN -1 ELSE 1 END
+    * ((CAST(floor(2 * abs(value)) AS HUGEINT) + CASE WHEN is_bound = 1 THEN 0 ELSE CAST(base AS HUGEINT) END)
+        // (2 * CAST(base AS HUGEINT)) * CAST(base AS HUGEINT)) AS {{decimal}});
 CREATE TEMP MACRO is_no_year(year) AS
     CASE WHEN regexp_full_match(year, '[0-9]{4}') THEN CAST(year AS INTEGER) NOT BETWEEN 1800 AND {{last_year}} ELSE true END;
 
@@ -66,12 +71,7 @@ judged AS (
         END AS reason
     FROM coded)
 SELECT unit, TRY_CAST(year AS SMALLINT) AS year, area, entity_type, activity, subarea, status = 'active' AS active, currency,
-    sdg_targets, coalesce(employment, employment_female + employment_male) AS employment,
-    employment_female + employment_male = coalesce(employment, employment_female + employment_male) AS employment_by_sex,
-    employment_female, employment_male,
-    coalesce(members, members_female + members_male) AS members,
-    members_female + members_male = coalesce(members, members_female + members_male) AS members_by_sex,
-    members_female, members_male, turnover, gross_value_added, assets, CAST(reason AS reason_code) AS reason
+    sdg_targets, {{amounts}}, CAST(reason AS reason_code) AS reason
 FROM judged;
 
 -- Nearly every unit stands once a year: equal hashes first, the rows that have one of them after that.
@@ -89,7 +89,11 @@ UNION ALL SELECT row + 2, 'unit_twice' FROM repeated ORDER BY line;
 
 -- The finest crossing; every cell is summed from here.
 CREATE TEMP TABLE crossing AS
-SELECT area, year, entity_type, activity, subarea, active, currency, sdg_targets, count(*) AS units,
-    {{sums}}
-FROM register_rows WHERE reason IS NULL AND rowid NOT IN (SELECT row FROM repeated)
-GROUP BY area, year, entity_type, activity, subarea, active, currency, sdg_targets;
+WITH summed AS (
+    SELECT area, year, entity_type, activity, subarea, active, currency, sdg_targets, count(*) AS units,
+        {{sums}}
+    FROM register_rows WHERE reason IS NULL AND rowid NOT IN (SELECT row FROM repeated)
+    GROUP BY area, year, entity_type, activity, subarea, active, currency, sdg_targets)
+SELECT area, year, entity_type, activity, subarea, active, currency, sdg_targets, units,
+    {{unpacked}}
+FROM summed;

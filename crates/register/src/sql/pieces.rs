@@ -1,40 +1,32 @@
 //! Lists of columns that every step of the statements repeats.
 
+use super::Dialect;
 use crate::amount::{Amount, Persons};
-use sse_model::{Decimal, Unit};
+use crate::disclosure::{Fraction, Limits};
+use sse_model::{Code, Sex, Unit};
 
-/// What is known of the units of a cell that state a measure: how many there are, their sum, the sum of their absolute
-/// values and the largest of them (of money), how many tell women and men apart, their sums and how many aren't zero.
-const KNOWN: [&str; 9] = [
-    "units",
-    "value",
-    "size",
-    "most",
-    "by_sex",
-    "female",
-    "male",
-    "female_units",
-    "male_units",
-];
+/// What is known of the units of a cell that state an amount: how many there are, how many of them state one that isn't
+/// zero, their sum, the sum of their sizes, and the two largest sizes.
+const KNOWN: [&str; 6] = ["units", "nonzero", "value", "size", "most", "runner_up"];
+
+/// What adds up.
+const ADDED: [&str; 4] = ["units", "nonzero", "value", "size"];
+
+/// Active units, the others, all of them.
+const STATES: [&str; 3] = ["active", "other", "all"];
 
 /// Sums of a hundred million of the largest numbers fit.
 pub(super) const DECIMAL: &str = "DECIMAL(38, 6)";
 
+/// The power of ten of the largest base that a largest amount of 10^24 can need.
+const LARGEST_POWER: u32 = 24;
+
+/// The least base of a count of persons.
+const LEAST_BASE_OF_PERSONS: u32 = 10;
+
 /// Words joined by others.
 pub(super) fn join(words: impl Iterator<Item = String>, between: &str) -> String {
     words.collect::<Vec<_>>().join(between)
-}
-
-fn columns(of: impl Fn(&str) -> String) -> String {
-    join(KNOWN.iter().map(|column| of(column)), ",\n        ")
-}
-
-fn reduction(column: &str) -> &'static str {
-    if column.ends_with("most") {
-        "max"
-    } else {
-        "sum"
-    }
 }
 
 /// The faults of cells that hold numbers, as branches of a CASE.
@@ -51,176 +43,310 @@ pub(super) fn number_faults() -> String {
     join(branches, "\n        ")
 }
 
-/// Sums over the rows of a crossing.
-pub(super) fn sums() -> String {
-    let people = Amount::PERSONS.into_iter().map(|Persons { all, .. }| {
-        let name = all.column();
-        format!(
-            "count({name}) AS {name}_units, sum({name}) AS {name}_value,\n    \
-            count(CASE WHEN {name}_by_sex THEN 1 END) AS {name}_by_sex, \
-            sum(CASE WHEN {name}_by_sex THEN {name}_female END) AS {name}_female,\n    \
-            sum(CASE WHEN {name}_by_sex THEN {name}_male END) AS {name}_male,\n    \
-            count(CASE WHEN {name}_by_sex AND {name}_female <> 0 THEN 1 END) AS {name}_female_units,\n    \
-            count(CASE WHEN {name}_by_sex AND {name}_male <> 0 THEN 1 END) AS {name}_male_units"
-        )
-    });
-    let money = Amount::MONEY.into_iter().map(|amount| {
-        let name = amount.column();
-        let size = if amount.measure().may_be_negative() {
-            format!("abs({name})")
-        } else {
-            name.to_owned()
-        };
-        format!(
-            "count({name}) AS {name}_units, sum({name}) AS {name}_value, \
-            sum({size}) AS {name}_size, max({size}) AS {name}_most"
-        )
-    });
+/// The amounts of a row that counts: women and men only where they make up the whole.
+pub(super) fn amounts() -> String {
+    let people = Amount::PERSONS
+        .into_iter()
+        .map(|Persons { all, female, male }| {
+            let [all, female, male] = [all, female, male].map(Amount::column);
+            let both = format!("{female} + {male}");
+            let part = |name: &str| {
+                format!("CASE WHEN {both} = coalesce({all}, {both}) THEN {name} END AS {name}")
+            };
+            let (female, male) = (part(female), part(male));
+            format!("coalesce({all}, {both}) AS {all},\n    {female},\n    {male}")
+        });
+    let money = Amount::MONEY.map(|amount| amount.column().to_owned());
     join(people.chain(money), ",\n    ")
 }
 
-/// The columns of `sums`.
-fn summed() -> Vec<String> {
-    let people = Amount::PERSONS.into_iter().flat_map(|Persons { all, .. }| {
-        [
-            "units",
-            "value",
-            "by_sex",
-            "female",
-            "male",
-            "female_units",
-            "male_units",
-        ]
-        .map(|of| format!("{}_{of}", all.column()))
-    });
-    let money = Amount::MONEY.into_iter().flat_map(|amount| {
-        ["units", "value", "size", "most"].map(|of| format!("{}_{of}", amount.column()))
-    });
-    people.chain(money).collect()
+fn size(amount: Amount) -> String {
+    let name = amount.column();
+    if amount.measure().may_be_negative() {
+        format!("abs({name})")
+    } else {
+        name.to_owned()
+    }
 }
 
-/// The columns of `sums` by name.
+/// Sums over the rows of a crossing, with the two largest as a list or the largest alone.
+pub(super) fn sums(dialect: Dialect) -> String {
+    let all = Amount::ALL.into_iter().map(|amount| {
+        let (name, size) = (amount.column(), size(amount));
+        let largest = match dialect {
+            Dialect::DuckDb => format!("max({size}, 2) AS {name}_top"),
+            Dialect::Spark => format!("coalesce(max({size}), 0) AS {name}_most"),
+        };
+        format!(
+            "count({name}) AS {name}_units, count(CASE WHEN {name} <> 0 THEN 1 END) AS {name}_nonzero, \
+            coalesce(sum({name}), 0) AS {name}_value, coalesce(sum({size}), 0) AS {name}_size, {largest}"
+        )
+    });
+    join(all, ",\n        ")
+}
+
+/// The columns of the crossing, of `sums`.
+pub(super) fn unpacked() -> String {
+    let all = Amount::ALL.into_iter().map(|amount| {
+        let name = amount.column();
+        let kept = join(ADDED.iter().map(|column| format!("{name}_{column}")), ", ");
+        format!(
+            "{kept}, coalesce(list_extract({name}_top, 1), 0) AS {name}_most, \
+            coalesce(list_extract({name}_top, 2), 0) AS {name}_runner_up"
+        )
+    });
+    join(all, ",\n    ")
+}
+
+/// The second largest of each amount, over the rows beside the largest.
+pub(super) fn seconds() -> String {
+    let all = Amount::ALL.into_iter().map(|amount| {
+        let (name, size) = (amount.column(), size(amount));
+        format!(
+            "CASE WHEN count(CASE WHEN {size} = {name}_most THEN 1 END) > 1 THEN max({name}_most)\n            \
+            ELSE coalesce(max(CASE WHEN {size} < {name}_most THEN {size} END), 0) END AS {name}_runner_up"
+        )
+    });
+    join(all, ",\n        ")
+}
+
+/// The columns of the crossing by name.
 pub(super) fn names() -> String {
-    summed().join(", ")
+    let of = |amount: Amount| {
+        let name = amount.column();
+        join(KNOWN.iter().map(|column| format!("{name}_{column}")), ", ")
+    };
+    join(Amount::ALL.into_iter().map(of), ",\n    ")
 }
 
-/// The columns of `sums`, summed further.
-pub(super) fn rolled_up() -> String {
-    join(
-        summed()
-            .into_iter()
-            .map(|name| format!("{}({name}) AS {name}", reduction(&name))),
-        ",\n        ",
-    )
+/// The second largest of cells that each have two.
+fn second(dialect: Dialect, one: &str, two: &str, over: &str) -> String {
+    let of_mosts = match dialect {
+        Dialect::DuckDb => format!("list_extract(max({one}, 2){over}, 2)"),
+        Dialect::Spark => format!("get(sort_array(collect_list({one}){over}, false), 1)"),
+    };
+    format!("greatest(max({two}){over}, coalesce({of_mosts}, 0))")
 }
 
-/// The cells of each measure, one below the other.
+/// Columns summed further: what adds up, and the two largest.
+fn merged_by(
+    dialect: Dialect,
+    over: &str,
+    from: impl Fn(&str) -> String,
+    to: impl Fn(&str) -> String,
+) -> String {
+    let added = ADDED
+        .iter()
+        .map(|column| format!("sum({}){over} AS {}", from(column), to(column)));
+    let largest = format!("max({}){over} AS {}", from("most"), to("most"));
+    let second = second(dialect, &from("most"), &from("runner_up"), over);
+    let second = format!("{second} AS {}", to("runner_up"));
+    join(added.chain([largest, second]), ", ")
+}
+
+/// The columns of the crossing, summed further.
+pub(super) fn rolled_up(dialect: Dialect) -> String {
+    let all = Amount::ALL.into_iter().map(|amount| {
+        let name = |column: &str| format!("{}_{column}", amount.column());
+        merged_by(dialect, "", name, name)
+    });
+    join(all, ",\n        ")
+}
+
+/// The cells of each measure and sex, one below the other.
 pub(super) fn stated() -> String {
     let shared = "SELECT area, year, part, entity_type, code, active";
-    let nothing =
-        |columns: &[&str]| join(columns.iter().map(|column| format!("0 AS {column}")), ", ");
-    let sexes = ["by_sex", "female", "male", "female_units", "male_units"];
+    // A count has no contributor that it could tell of.
     let entities = format!(
-        "{shared}, 'entities' AS measure, 'entities' AS unit, units, CAST(units AS {}) AS value, {} FROM parts",
-        DECIMAL,
-        nothing(&[&["size", "most"][..], &sexes].concat()),
+        "{shared}, 'entities' AS measure, 'entities' AS unit, 'total' AS sex, units, units AS nonzero, \
+        CAST(units AS {DECIMAL}) AS value, CAST(units AS {DECIMAL}) AS size, CAST(0 AS {DECIMAL}) AS most, \
+        CAST(0 AS {DECIMAL}) AS runner_up FROM parts"
     );
-    let people = Amount::PERSONS.into_iter().map(|Persons { all, .. }| {
-        let (name, unit) = (all.column(), all.measure().default_unit().map_or("", Unit::code));
-        let own = sexes.iter().map(|sex| format!("coalesce({name}_{sex}, 0)"));
-        format!(
-            "{shared}, '{name}', '{unit}', {name}_units, coalesce({name}_value, 0), 0, 0, {} FROM parts",
-            join(own, ", ")
-        )
+    let all = Amount::ALL.into_iter().map(|amount| {
+        let (name, measure) = (amount.column(), amount.measure().code());
+        let unit = if amount.is_money() {
+            "currency".to_owned()
+        } else {
+            let unit = amount.measure().default_unit();
+            format!("'{}'", unit.map_or("", Unit::code))
+        };
+        let sex = match amount {
+            Amount::EmploymentFemale | Amount::MembersFemale => Sex::Female.code(),
+            Amount::EmploymentMale | Amount::MembersMale => Sex::Male.code(),
+            _ => Sex::Total.code(),
+        };
+        let known = join(KNOWN.iter().map(|column| format!("{name}_{column}")), ", ");
+        format!("{shared}, '{measure}', {unit}, '{sex}', {known} FROM parts WHERE {name}_units > 0")
     });
-    let money = Amount::MONEY.into_iter().map(|amount| {
-        let name = amount.column();
-        format!(
-            "{shared}, '{name}', currency, {name}_units, {name}_value, {name}_size, {name}_most, 0, 0, 0, 0, 0 \
-            FROM parts WHERE {name}_units > 0"
-        )
-    });
-    join(
-        [entities].into_iter().chain(people).chain(money),
-        "\n    UNION ALL ",
-    )
+    join([entities].into_iter().chain(all), "\n    UNION ALL ")
 }
 
 /// What is known of the active units of a cell and of the others.
-pub(super) fn cells_by_basis() -> String {
-    columns(|column| {
-        let how = reduction(column);
-        format!(
-            "{how}(CASE WHEN active THEN {column} ELSE 0 END) AS active_{column}, \
-            {how}(CASE WHEN active THEN 0 ELSE {column} END) AS other_{column}"
-        )
-    })
-}
-
-/// What is known of a cell and those before it.
-pub(super) fn beginnings() -> String {
-    let over = |column: &str| {
-        let how = reduction(column);
-        ["active", "other"]
-            .map(|basis| {
-                format!("{how}({basis}_{column}) OVER beginning AS begun_{basis}_{column}")
-            })
-            .join(", ")
+pub(super) fn apart(dialect: Dialect) -> String {
+    let of = |(state, test): (&str, &str)| {
+        let from = |column: &str| format!("CASE WHEN {test} THEN {column} ELSE 0 END");
+        let to = |column: &str| format!("{state}_{column}");
+        merged_by(dialect, "", from, to)
     };
-    ["units", "value", "size", "most"]
-        .map(over)
-        .join(",\n        ")
+    let states = [("active", "active"), ("other", "NOT active")];
+    join(states.into_iter().map(of), ",\n        ")
 }
 
-/// What is known of a printed cell.
-pub(super) fn printed() -> String {
-    let kept = [
-        "units",
-        "value",
-        "by_sex",
-        "female",
-        "male",
-        "female_units",
-        "male_units",
-    ];
-    let one = |column: &&str| {
-        format!("sum(active_{column}) AS active_{column}, sum(other_{column}) AS other_{column}")
+/// What is known of all units, from what is of active ones and of the others; the columns begin with `start`.
+pub(super) fn together(start: &str) -> String {
+    let added = ADDED.iter().map(|column| {
+        format!("{start}active_{column} + {start}other_{column} AS {start}all_{column}")
+    });
+    let largest = format!(
+        "greatest({start}active_most, {start}other_most) AS {start}all_most, \
+        greatest(least({start}active_most, {start}other_most), {start}active_runner_up, {start}other_runner_up) AS {start}all_runner_up"
+    );
+    join(added.chain([largest]), ", ")
+}
+
+/// What is known of cells taken together, of active units and of the others.
+pub(super) fn merged(dialect: Dialect) -> String {
+    let of = |state: &&str| {
+        let name = |column: &str| format!("{state}_{column}");
+        merged_by(dialect, "", name, name)
     };
-    join(kept.iter().map(one), ",\n    ")
+    join(STATES[..2].iter().map(of), ",\n        ")
 }
 
-/// None, or enough: of active units, of others, and of all.
-fn enough(active: &str, other: &str, small_cell: u64) -> String {
-    let all = format!("{active} + {other}");
-    let sets = [active, other, &all];
-    join(
-        sets.iter()
-            .map(|set| format!("({set} = 0 OR {set} >= {small_cell})")),
-        " AND ",
-    )
+/// The columns of a cell that go on.
+pub(super) fn cell_columns() -> String {
+    let states = STATES[..2]
+        .iter()
+        .flat_map(|state| KNOWN.iter().map(move |column| format!("{state}_{column}")));
+    let all = ["units", "nonzero"].map(|column| format!("all_{column}"));
+    let columns = "area, year, part, of_kind, entity_type, code, measure, unit, by_state, pooled";
+    format!("{columns}, {}", join(states.chain(all), ", "))
 }
 
-/// Whether a cell may be printed; the columns begin with `start`.
-pub(super) fn safe(start: &str, small_cell: u64, largest: Decimal) -> String {
-    let [units, most, size] = ["units", "most", "size"]
-        .map(|column| ["active", "other"].map(|basis| format!("{start}{basis}_{column}")));
-    let ([active, other], [active_most, other_most], [active_size, other_size]) =
-        (units, most, size);
+/// Whether a sum tells of no single unit: none states it, or enough state something and the two largest leave enough.
+fn sum_is_safe(start: &str, limits: &Limits) -> String {
+    let Fraction {
+        numerator,
+        denominator,
+    } = limits.rest();
     format!(
-        "{}\n        AND 100 * {active_most} <= {largest} * {active_size} AND 100 * {other_most} <= {largest} * {other_size}\n        \
-        AND 100 * greatest({active_most}, {other_most}) <= {largest} * ({active_size} + {other_size})",
-        enough(&active, &other, small_cell)
+        "({start}_units = 0 OR ({start}_nonzero >= {}\n            \
+        AND {denominator} * ({start}_size - {start}_most - {start}_runner_up) >= {numerator} * {start}_most))",
+        limits.small_cell
     )
 }
 
-/// Whether enough women and men stand in a cell, or none.
-pub(super) fn sexes_are_safe(small_cell: u64) -> String {
-    let of = |sex: &&str| {
-        enough(
-            &format!("active_{sex}_units"),
-            &format!("other_{sex}_units"),
-            small_cell,
+/// The same of all units of a cell.
+pub(super) fn all_safe(start: &str, limits: &Limits) -> String {
+    sum_is_safe(&format!("{start}all"), limits)
+}
+
+/// The same of its active units and of the others.
+pub(super) fn states_safe(start: &str, limits: &Limits) -> String {
+    let of = |state: &&str| sum_is_safe(&format!("{start}{state}"), limits);
+    format!("({})", join(STATES[..2].iter().map(of), " AND "))
+}
+
+/// From `candidates` to `pooled_cells`: the shortest beginning of the order that may be printed as one cell.
+pub(super) fn pooling(dialect: Dialect, limits: &Limits) -> String {
+    let group = "PARTITION BY area, measure, unit, part, of_kind, by_state";
+    let begun = STATES[..2].iter().map(|state| {
+        let from = |column: &str| format!("{state}_{column}");
+        let to = |column: &str| format!("begun_{state}_{column}");
+        merged_by(dialect, " OVER beginning", from, to)
+    });
+    format!(
+        "begun AS (
+    SELECT *, row_number() OVER beginning AS number, sum(1 - safe) OVER beginning AS held, sum(1 - safe) OVER whole AS to_hold,
+        {begun}
+    FROM candidates
+    WINDOW whole AS ({group}),
+        beginning AS ({group}
+            ORDER BY CASE WHEN part <> 'kind' AND code = 'other' THEN 0 ELSE 1 END, safe, all_nonzero, code
+            ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW)),
+begun_together AS (SELECT *, {together} FROM begun),
+cut AS (
+    SELECT *, min(CASE WHEN number >= 2 AND held = to_hold
+            AND {all} AND (by_state = 0 OR {states}) THEN number END)
+        OVER ({group}) AS pool
+    FROM begun_together),
+decided AS (
+    SELECT *, CASE WHEN to_hold > 0 AND number <= pool THEN 1 ELSE 0 END AS pooled FROM cut
+    WHERE to_hold = 0 OR pool IS NOT NULL),
+pooled_cells AS (SELECT {columns} FROM decided)",
+        begun = join(begun, ",\n        "),
+        together = together("begun_"),
+        all = all_safe("begun_", limits),
+        states = states_safe("begun_", limits),
+        columns = cell_columns(),
+    )
+}
+
+/// What a cell is rounded by: how many units state it, its sums, and the largest sizes.
+pub(super) fn rounded_of() -> String {
+    let columns = ["units", "value", "most"];
+    let of = |state: &str| columns.map(|column| format!("{state}_{column}"));
+    join(STATES.into_iter().flat_map(of), ", ")
+}
+
+/// The same of women and men, whose bases are those of the whole.
+pub(super) fn sexes() -> String {
+    let of = |state: &str| {
+        [
+            format!("judged.{state}_units"),
+            format!("judged.{state}_value"),
+        ]
+    };
+    let ones = "kinds.active_most, kinds.other_most, greatest(kinds.active_most, kinds.other_most) AS all_most";
+    let all = STATES.into_iter().flat_map(of).chain([ones.to_owned()]);
+    join(all, ", ")
+}
+
+/// The bases of the three sums of a cell.
+pub(super) fn bases() -> String {
+    let least = format!(
+        "CASE WHEN measure IN ('employment', 'members') THEN {LEAST_BASE_OF_PERSONS} ELSE 1 END"
+    );
+    let of = |state: &&str| format!("base_of({state}_most, {least}) AS {state}_base");
+    join(STATES.iter().map(of), ",\n        ")
+}
+
+/// The three sums of a cell, rounded; counts of entities as they are.
+pub(super) fn rounded() -> String {
+    let of = |state: &&str| {
+        format!(
+            "CASE WHEN {state}_units = 0 THEN NULL WHEN measure = 'entities' THEN {state}_value \
+            ELSE rounded({state}_value, {state}_base, is_bound) END AS {state}_rounded"
         )
     };
-    join(["female", "male"].iter().map(of), "\n            AND ")
+    join(STATES.iter().map(of), ",\n    ")
+}
+
+/// The branches of a CASE: one, two or five times a power of ten, the least that is no less than `least` and than a share
+/// of `size`.
+pub(super) fn base_branches(limits: &Limits) -> String {
+    let Fraction {
+        numerator,
+        denominator,
+    } = limits.base();
+    let steps =
+        (0..=LARGEST_POWER).flat_map(|power| [1, 2, 5].map(|step| step * 10_i128.pow(power)));
+    let branches = steps
+        .take_while(|base| *base <= 2 * 10_i128.pow(LARGEST_POWER))
+        .map(|base| {
+            format!(
+                "WHEN least <= {base} AND {numerator} * size <= {} THEN {base}",
+                denominator * base
+            )
+        });
+    join(branches, "\n    ")
+}
+
+/// Whether a year is complete beside the one before it.
+pub(super) fn is_complete(limits: &Limits) -> String {
+    let Fraction {
+        numerator,
+        denominator,
+    } = limits.complete_year();
+    format!("{denominator} * units >= {numerator} * units_before")
 }

@@ -23,6 +23,11 @@ CREATE OR REPLACE TEMPORARY FUNCTION is_no_number(cell STRING, number {{decimal}
     cell <> '' AND (number IS NULL OR abs(number) > {{most}});
 CREATE OR REPLACE TEMPORARY FUNCTION is_no_count(cell STRING, number {{decimal}}) RETURNS BOOLEAN RETURN
     cell <> '' AND (number IS NULL OR number < 0 OR number > {{most}});
+CREATE OR REPLACE TEMPORARY FUNCTION base_of(size {{decimal}}, least INT) RETURNS {{decimal}} RETURN CASE
+    {{base_branches}} END;
+CREATE OR REPLACE TEMPORARY FUNCTION rounded(value {{decimal}}, base {{decimal}}, is_bound INT) RETURNS {{decimal}} RETURN
+    CASE WHEN value < 0 THEN -1 ELSE 1 END
+        * (abs(value) - abs(value) % base + CASE WHEN is_bound = 0 AND 2 * (abs(value) % base) >= base THEN base ELSE 0 END);
 
 CREATE OR REPLACE TEMPORARY VIEW register_text ({{columns}}, beyond_the_last STRING)
 USING csv OPTIONS (path {{register}}, header 'true', delimiter {{delimiter}}, quote '"', escape '"', encoding 'UTF-8',
@@ -58,12 +63,7 @@ judged AS (
         END AS reason
     FROM coded)
 SELECT place, unit, TRY_CAST(year AS INT) AS year, area, entity_type, activity, subarea, status = 'active' AS active, currency,
-    sdg_targets, coalesce(employment, employment_female + employment_male) AS employment,
-    employment_female + employment_male = coalesce(employment, employment_female + employment_male) AS employment_by_sex,
-    employment_female, employment_male,
-    coalesce(members, members_female + members_male) AS members,
-    members_female + members_male = coalesce(members, members_female + members_male) AS members_by_sex,
-    members_female, members_male, turnover, gross_value_added, assets, reason
+    sdg_targets, {{amounts}}, reason
 FROM judged;
 
 -- Nearly every unit stands once a year: equal hashes first, the rows that have one of them after that.
@@ -90,9 +90,20 @@ SELECT rows_before + (place & 8589934591) + 2 AS line, reason
 FROM faulty JOIN begun ON part_of_file = shiftright(place, 33);
 
 -- The finest crossing: every cell is summed from here.
-CREATE TABLE crossing USING parquet AS
+CREATE TABLE largest USING parquet AS
 SELECT area, year, entity_type, activity, subarea, active, currency, sdg_targets, count(*) AS units,
-    {{sums}}
+        {{sums}}
 FROM register_rows LEFT ANTI JOIN repeated ON repeated.place = register_rows.place
 WHERE reason IS NULL
 GROUP BY area, year, entity_type, activity, subarea, active, currency, sdg_targets;
+
+-- The second largest needs a second look at the rows.
+CREATE TABLE crossing USING parquet AS
+WITH second AS (
+    SELECT area, year, entity_type, activity, subarea, active, currency, sdg_targets,
+        {{seconds}}
+    FROM register_rows LEFT ANTI JOIN repeated ON repeated.place = register_rows.place
+    JOIN largest USING (area, year, entity_type, activity, subarea, active, currency, sdg_targets)
+    WHERE reason IS NULL
+    GROUP BY area, year, entity_type, activity, subarea, active, currency, sdg_targets)
+SELECT * FROM largest JOIN second USING (area, year, entity_type, activity, subarea, active, currency, sdg_targets);

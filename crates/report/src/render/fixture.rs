@@ -159,7 +159,8 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         thresholds: Thresholds {
             conflict_per_cent: Decimal::whole(2),
             small_cell: 5,
-            largest_unit_per_cent: Decimal::whole(80),
+            protection_per_cent: Decimal::whole(10),
+            complete_year_per_cent: Decimal::whole(80),
             dominance_per_cent: Decimal::whole(50),
             max_file_bytes: 1 << 20,
         },

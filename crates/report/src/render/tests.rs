@@ -262,7 +262,7 @@ fn lineage_knows_every_printed_figure() {
     let standing = Standing {
         file: "81/states/a \"b\".csv".into(),
         line: 7,
-        register: Some((3, "ab")),
+        register_rows: Some(3),
     };
     let origins = || std::iter::once((first, standing.clone()));
     lineage.locate(origins());

@@ -6,7 +6,7 @@ use sse_diagnostics::{Diagnostic, Example, Rule, SeverityCounts, Standing};
 use sse_round::Fault;
 
 /// Rules whose explanation shows no example, and why.
-const WITHOUT_EXAMPLES: [(&str, &str); 19] = [
+const WITHOUT_EXAMPLES: [(&str, &str); 20] = [
     ("C021", "a cell of more than 64 KiB"),
     (
         "D005",
@@ -20,6 +20,7 @@ const WITHOUT_EXAMPLES: [(&str, &str); 19] = [
     ("F023", "a link, a pipe or a folder, which no text shows"),
     ("F024", "a name that isn't written in UTF-8"),
     ("F025", "a folder below 32 others"),
+    ("F036", "what is said of every register"),
     ("H008", "a header of more than 1,000 columns"),
     ("P003", "a column narrower than a letter"),
     ("P004", "a cell of several pages"),

@@ -256,6 +256,6 @@ def significant_digits(value):
 
 def scope_kind(scope):
     """-1 for a part, 0 for the whole, 1 for a wider perimeter."""
-    if scope in PART_SCOPES or scope.startswith("part:"):
+    if scope in PART_SCOPES or scope.startswith(("part:", "pool:")):
         return -1
     return 1 if scope in WIDER_SCOPES or scope.startswith("wider:") else 0

@@ -200,7 +200,7 @@ class Moves:
         _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
         about = (measure, self.tables.unit_class(fact), denominator, entity_type, sex, sums.basis_class(fact))
         free = fact.area in self.round.lists.areas and fact.area not in one.areas
-        return free and sums.never_totalled(fact) is None and self.tables.window(fact) and about in one.tables
+        return free and not fact.key[2] and sums.never_totalled(fact) is None and self.tables.window(fact) and about in one.tables
 
     def belongs(self, action, scope, kind):
         """Whether an action's amount is one of a section."""

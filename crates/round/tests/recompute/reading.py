@@ -261,10 +261,15 @@ def basis(cell, lists):
 
 
 def scope(cell, lists):
-    """A scope: one of the list, or `part:` and `wider:` with words."""
+    """A scope: one of the list, `part:` and `wider:` with words, or `pool:` with kinds."""
     if cell.startswith(("part:", "wider:")):
         head, words = cell.split(":", 1)
         return f"{head}:{words.strip()}"
+    if cell.startswith("pool:"):
+        kinds = sorted({kind.strip() for kind in cell[5:].split("+")})
+        if len(kinds) < 2 or any(lists.entity_types[kind]["role"] in ("total", "union") for kind in kinds):
+            raise exact.Unreadable(cell)
+        return "pool:" + "+".join(kinds)
     return lists.code("scopes", cell)
 
 

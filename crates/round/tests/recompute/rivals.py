@@ -41,7 +41,7 @@ def find(round_):
     lists = round_.lists
     cells = defaultdict(list)
     for claim in round_.claims:
-        if claim.id not in round_.docket.excluded and claim.qualifier not in ("low", "high"):
+        if claim.id not in round_.docket.excluded and claim.qualifier not in ("low", "high") and not claim.scope.startswith("pool:"):
             cells[subject(claim, lists), publisher(claim), series(claim)].append(claim)
     by_subject = defaultdict(list)
     for (about, by, _), claims in sorted(cells.items()):

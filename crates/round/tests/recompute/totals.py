@@ -95,6 +95,12 @@ def is_unspecified(fact):
     return not words_of(fact) & (JOBS if fact.key[4] in WORK else REGISTER)
 
 
+def is_pool(fact):
+    """Whether it is about kinds that are stated together."""
+    _, subarea, scope, _, _, _, _, entity_type, _, activity, _ = fact.key
+    return scope.startswith("pool:") and entity_type == "sse" and not (subarea or activity)
+
+
 class Tables:
     """Everything that is selected and added up."""
 
@@ -119,7 +125,7 @@ class Tables:
         """Whether a fact may be selected: a whole area, a year of the window, one value that isn't an upper bound."""
         _, subarea, scope, _, _, _, _, _, _, activity, _ = fact.key
         has_value = fact.outcome == "no_winner" or (fact.outcome == "value" and fact.qualifier != "at_most")
-        return has_value and not (subarea or scope or activity) and self.window(fact)
+        return has_value and not (subarea or activity) and (not scope or is_pool(fact)) and self.window(fact)
 
     def unit_class(self, fact):
         """The unit that its table has."""
@@ -205,14 +211,14 @@ class Tables:
         """One row for each area or group that has a value of a kind of entity."""
         by_area = defaultdict(lambda: defaultdict(list))
         for fact in of_class:
-            by_area[fact.area][fact.key[7]].append(fact)
+            by_area[fact.area][fact.key[2] if is_pool(fact) else fact.key[7]].append(fact)
         rows = []
         adds = self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent"
         sums = adds and self.lists.entity_types[entity_type]["role"] == "total"
         for area, by_type in sorted(by_area.items()):
             claimed = self.select(by_type.get(entity_type, []))
             families, is_recent = self.families(by_type, claimed) if sums and area in self.lists.areas else ([], True)
-            if len(families) >= 2 and not (claimed and is_recent):
+            if sum(len(kinds_of(fact)) for fact in families) >= 2 and not (claimed and is_recent):
                 row = self._sum(area, families, measure, unit, entity_type)
                 rows += [row] if row else []
             elif claimed:
@@ -237,16 +243,38 @@ class Tables:
             fact = self.select(candidates) if row["role"] != "total" else None
             if fact:
                 selected[code] = fact
+        for code, candidates in by_type.items():
+            fact = self.select(candidates) if code.startswith("pool:") else None
+            if fact:
+                selected[code] = fact
         if not selected:
             return [], True
         since = max(fact.year for fact in selected.values()) - 2
         selected = {code: fact for code, fact in selected.items() if fact.year >= since}
-        for code, row in self.lists.entity_types.items():
-            if row["role"] == "union" and code in selected:
-                members = reading.split(row["members"])
-                for gone in [code] if all(member in selected for member in members) else members:
-                    selected.pop(gone, None)
+        self.take_together(selected)
         return list(selected.values()), bool(claimed) and claimed.year >= since
+
+    def take_together(self, selected):
+        """Leaves of kinds that are stated by themselves and together what is to be added."""
+        together = []
+        for code, fact in list(selected.items()):
+            is_union = self.lists.entity_types.get(code, {}).get("role") == "union"
+            if not is_union and not code.startswith("pool:"):
+                continue
+            members = reading.split(self.lists.entity_types[code]["members"]) if is_union else code[5:].split("+")
+            alone = [selected[member] for member in members if member in selected]
+            if len(alone) < len(members) or not is_union and any(own.year < fact.year for own in alone):
+                together.append((-fact.year, -len(members), not is_union, code, members))
+            else:
+                del selected[code]
+        held = set()
+        for _, _, _, code, members in sorted(together):
+            if held & set(members):
+                del selected[code]
+            else:
+                held |= set(members)
+        for kind in held:
+            selected.pop(kind, None)
 
     def _single(self, area, fact):
         value = self.converted(fact)
@@ -361,13 +389,18 @@ def targets_of(fact, round_):
     return sorted(matching | decided), set()
 
 
+def kinds_of(fact):
+    """The kinds of a family, a union or a pool, a union being one kind."""
+    return fact.key[2][5:].split("+") if is_pool(fact) else [fact.key[7]]
+
+
 def never_totalled(fact):
     """Why no table can take a fact, whatever the other facts are; None where one can."""
     _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
     reasons = [
         ("range", fact.outcome == "range"),
         ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
-        ("scoped", scope),
+        ("scoped", scope and not is_pool(fact)),
         ("subarea", subarea),
         ("one_activity", activity),
         ("span", "-" in period),

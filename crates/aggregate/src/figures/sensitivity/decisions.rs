@@ -213,7 +213,7 @@ impl Sum<'_> {
             .area
             .area()
             .is_some_and(|area| !self.areas.contains(&area));
-        free && barred(fact).is_none() && self.tables.iter().any(fits)
+        free && key.is_whole() && barred(fact).is_none() && self.tables.iter().any(fits)
     }
 
     /// The dollars of an action that was left out, if the sum is one of its kind and group.

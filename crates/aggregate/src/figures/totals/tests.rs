@@ -227,6 +227,68 @@ fn a_table_uses_the_class_with_most_areas() {
     assert_eq!(selected(&active), "fact/ESP/entities/2023/sse/basis=active");
 }
 
+/// The whole of the only area of `entities`, with the kinds that it is the sum of and the claims contained in others.
+fn whole(rows: &[&str]) -> (String, Vec<&'static str>, usize) {
+    let figures = own(rows);
+    let row = &table(&figures, "entities", "sse").rows[0];
+    let sum = figures.computed.get(&row.figure);
+    let contained = sum.into_iter().flat_map(|sum| &sum.left_out);
+    let contained = contained.filter(|(_, reason)| *reason == Reason::Contained);
+    let kinds = row.marks.sum_of.iter().map(|kind| kind.code());
+    (
+        amount(&figures, &row.figure),
+        kinds.collect(),
+        contained.count(),
+    )
+}
+
+#[test]
+fn kinds_that_are_stated_together_are_counted_once() {
+    let cooperatives = "ESP entities 2023 cooperative 8";
+    let pool = "ESP entities 2023 sse 7 scope=pool:foundation+mutual";
+    let kinds = ["cooperative", "foundation", "mutual"];
+    assert_eq!(
+        whole(&[cooperatives, pool]),
+        ("15".to_owned(), kinds.to_vec(), 0)
+    );
+    // One kind alone doesn't take the place of both.
+    let mutual = "ESP entities 2023 mutual 6";
+    assert_eq!(
+        whole(&[cooperatives, pool, mutual]),
+        ("15".to_owned(), kinds.to_vec(), 1)
+    );
+    // Both do, unless one of them is older.
+    let foundation = "ESP entities 2023 foundation 2";
+    assert_eq!(
+        whole(&[cooperatives, pool, mutual, foundation]).0,
+        "16".to_owned()
+    );
+    let older = "ESP entities 2022 foundation 2";
+    assert_eq!(
+        whole(&[cooperatives, pool, mutual, older]),
+        ("15".to_owned(), kinds.to_vec(), 2)
+    );
+    // A pool of all kinds is the whole, and a whole that is stated stands before it.
+    assert_eq!(whole(&[pool]).0, "7");
+    assert_eq!(
+        whole(&[cooperatives, pool, "ESP entities 2023 sse 20"]),
+        ("20".to_owned(), Vec::new(), 0)
+    );
+}
+
+#[test]
+fn of_two_pools_that_share_a_kind_the_later_stands_and_then_the_wider() {
+    let cooperatives = "ESP entities 2023 cooperative 8";
+    let narrow = "ESP entities 2023 sse 7 scope=pool:foundation+mutual";
+    let older = "ESP entities 2022 sse 90 scope=pool:association+foundation+mutual";
+    let wider = "ESP entities 2023 sse 30 scope=pool:association+foundation+mutual";
+    assert_eq!(whole(&[cooperatives, narrow, older]).0, "15");
+    assert_eq!(whole(&[cooperatives, narrow, wider]).0, "38");
+    let union = "ESP entities 2023 cooperative_and_mutual 12";
+    let associations = "ESP entities 2023 association 3";
+    assert_eq!(whole(&[narrow, union, associations]).0, "15");
+}
+
 #[test]
 fn the_whole_is_claimed_or_a_sum_of_families() {
     let families = [
