@@ -42,7 +42,7 @@ impl FamilyPart {
     /// The families in it.
     fn members(self) -> Vec<EntityType> {
         match self {
-            Self::Kind(kind) if kind.role() == Role::Union => kind.members().to_vec(),
+            Self::Kind(kind) if kind.role() == Role::Union => kind.members().clone(),
             part => part.kinds(),
         }
     }

@@ -87,12 +87,12 @@ mod tests {
                 .to_owned();
         for unit in 0..12 {
             let activity = ["ISIC4:A", "ISIC4:G"][unit % 2];
-            let _ = write!(text, "c{unit},KEN,2023,cooperative,{activity},20,10,10\n");
+            let _ = writeln!(text, "c{unit},KEN,2023,cooperative,{activity},20,10,10");
         }
         for unit in 0..3 {
-            let _ = write!(
+            let _ = writeln!(
                 text,
-                "f{unit},KEN,2023,foundation,,9,,\nm{unit},KEN,2023,mutual,,9,,\n"
+                "f{unit},KEN,2023,foundation,,9,,\nm{unit},KEN,2023,mutual,,9,,"
             );
         }
         assert_eq!(

@@ -73,7 +73,7 @@ mod tests {
         let mut text = "unit,area,year,entity_type\n".to_owned();
         for &(year, number) in years {
             for unit in 0..number {
-                let _ = write!(text, "c{unit},KEN,{year},cooperative\n");
+                let _ = writeln!(text, "c{unit},KEN,{year},cooperative");
             }
         }
         text

@@ -143,10 +143,10 @@ mod tests {
     fn each_cell_is_told_with_its_reason_and_no_number() {
         let mut text = "unit,area,year,entity_type,employment\n".to_owned();
         for unit in 0..8 {
-            let _ = write!(text, "c{unit},KEN,2023,cooperative,{}\n", 10 + unit);
+            let _ = writeln!(text, "c{unit},KEN,2023,cooperative,{}", 10 + unit);
         }
         for unit in 0..6 {
-            let _ = write!(text, "m{unit},KEN,2023,mutual,{}\n", 20 + unit);
+            let _ = writeln!(text, "m{unit},KEN,2023,mutual,{}", 20 + unit);
         }
         text += "f,KEN,2023,foundation,77\n";
         assert_eq!(
@@ -163,7 +163,7 @@ mod tests {
     fn what_cannot_be_claimed_is_told_too() {
         let mut text = "unit,area,year,entity_type,employment\n".to_owned();
         for (unit, jobs) in [37, 0, 0, 0, 0].into_iter().enumerate() {
-            let _ = write!(text, "c{unit},KEN,2023,cooperative,{jobs}\n");
+            let _ = writeln!(text, "c{unit},KEN,2023,cooperative,{jobs}");
         }
         assert_eq!(
             notes(&text, "F017"),

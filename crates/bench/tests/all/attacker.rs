@@ -1,4 +1,4 @@
-//! The attacker of `tests/attacker/` on what this crate claims of made-up registers, in one process and without a report.
+//! The attacker of `crates/register/tests/attacker/` on what that crate claims of made-up registers, in one process and without a report.
 
 use sse_model::{Claim, Code, RegisterState, ReporterGroup, Sex, Table};
 use sse_register::{Limits, read_bytes};
@@ -96,7 +96,7 @@ fn claim_all(folder: &Path) {
 #[test]
 #[ignore = "needs python3, and numpy and scipy from its package index"]
 fn the_attacker_finds_no_unit() {
-    let attacker = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/attacker");
+    let attacker = Path::new(env!("CARGO_MANIFEST_DIR")).join("../register/tests/attacker");
     let python = python(&attacker);
     let folder = tempfile::tempdir().unwrap();
     let is_long = std::env::var("ATTACKED").is_ok_and(|which| which == "all");
@@ -109,7 +109,6 @@ fn the_attacker_finds_no_unit() {
     run(command("write").args(if is_long { ALL } else { SOME }));
     claim_all(folder.path());
     let said = run(&mut command("attack"));
-    println!("{said}");
     assert!(
         said.contains("registers claim what the scheme claims"),
         "{said}"
