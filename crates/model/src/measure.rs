@@ -179,7 +179,13 @@ impl Measure {
 
     /// Whether it counts jobs, which may be direct or indirect.
     pub fn counts_jobs(self) -> bool {
-        self.named_units().any(|unit| unit == "jobs")
+        // Asked of every fact, several times.
+        static COUNTING: LazyLock<Vec<Measure>> = LazyLock::new(|| {
+            let all = Measure::all().into_iter();
+            all.filter(|measure| measure.named_units().any(|unit| unit == "jobs"))
+                .collect()
+        });
+        COUNTING.contains(&self)
     }
 
     /// Whether it may be compared with a whole that doesn't hold it, so that a percentage above 100 makes sense: turnover
