@@ -26,7 +26,7 @@ pub(crate) struct MeasureOutline {
 
 #[rustfmt::skip]
 pub(crate) const OUTLINES: &[MeasureOutline] = &[
-    MeasureOutline { measure: "entities", unit: "entities", part_of: None, least: 200_000, sexes: false, share: None, basis: "registered", targets: "8.3", method: "register" },
+    MeasureOutline { measure: "entities", unit: "entities", part_of: None, least: 60_000, sexes: false, share: None, basis: "registered", targets: "8.3", method: "register" },
     MeasureOutline { measure: "employment", unit: "persons", part_of: None, least: 400_000, sexes: true, share: Some("total_employment"), basis: "direct", targets: "8.5; 5.5", method: "survey" },
     MeasureOutline { measure: "paid_employment", unit: "persons", part_of: Some("employment"), least: 400_000, sexes: true, share: None, basis: "direct", targets: "8.5; 8.8", method: "administrative" },
     MeasureOutline { measure: "members", unit: "memberships", part_of: None, least: 900_000, sexes: true, share: None, basis: "", targets: "10.2; 1.4", method: "register" },
