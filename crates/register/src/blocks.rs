@@ -3,7 +3,7 @@
 use encoding_rs::{Decoder, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::{memchr, memchr_iter, memrchr2};
 use sse_diagnostics::line_breaks;
-use sse_submission::reading::{Coding, Encoding};
+use sse_submission::reading::{BytePage, Coding, Encoding};
 use std::io::{self, Read};
 
 /// How a register is read; what comes of it never depends on this.
@@ -175,9 +175,14 @@ impl<'s, S: Read> BlockReader<'s, S> {
 /// What turns an encoding other than UTF-8 into it, its mark taken off.
 fn decoder(coding: &Coding) -> Option<Decoder> {
     match coding.encoding {
-        Encoding::Utf8 | Encoding::Dos850 => None,
-        Encoding::Windows1252 => Some(WINDOWS_1252.new_decoder_without_bom_handling()),
-        Encoding::Other(other) => Some(other.new_decoder_without_bom_handling()),
+        Encoding::Utf8 => None,
+        // Letters of a register are printed nowhere.
+        Encoding::Windows1252 | Encoding::Unknown | Encoding::Page(BytePage::Dos(..)) => {
+            Some(WINDOWS_1252.new_decoder_without_bom_handling())
+        }
+        Encoding::Page(BytePage::Web(other)) | Encoding::Other(other) => {
+            Some(other.new_decoder_without_bom_handling())
+        }
         Encoding::Utf16 if coding.big_endian => Some(UTF_16BE.new_decoder_with_bom_removal()),
         Encoding::Utf16 => Some(UTF_16LE.new_decoder_with_bom_removal()),
     }
@@ -187,11 +192,13 @@ fn decoder(coding: &Coding) -> Option<Decoder> {
 fn mark(coding: &Coding) -> usize {
     let mark = usize::try_from(coding.mark).unwrap_or(0);
     match coding.encoding {
-        Encoding::Utf8 | Encoding::Dos850 => mark,
+        Encoding::Utf8 => mark,
         // Each of its bytes is a character of two bytes.
-        Encoding::Windows1252 => 2 * mark,
-        Encoding::Other(_) if mark == 0 => 0,
-        Encoding::Other(other) => other.decode_without_bom_handling(b"\xEF\xBB\xBF").0.len(),
+        Encoding::Windows1252 | Encoding::Unknown | Encoding::Page(BytePage::Dos(..)) => 2 * mark,
+        Encoding::Page(_) | Encoding::Other(_) if mark == 0 => 0,
+        Encoding::Page(BytePage::Web(other)) | Encoding::Other(other) => {
+            other.decode_without_bom_handling(b"\xEF\xBB\xBF").0.len()
+        }
         // The first one is taken off.
         Encoding::Utf16 => 3 * (mark / 2).saturating_sub(1),
     }

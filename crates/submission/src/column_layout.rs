@@ -23,6 +23,10 @@ pub struct Layout {
     pub width: usize,
     /// The columns of the file that hold free text.
     pub(crate) free_text: Vec<usize>,
+    /// The columns of the file that have a name and that nothing reads.
+    pub(crate) unread: Vec<usize>,
+    /// Headings that stand twice, with the column that is read and the other one.
+    pub(crate) doubles: Vec<(&'static ColumnHeading, usize, usize)>,
     /// The columns of the file that forbid the use of rows.
     pub(crate) restrictions: Vec<(usize, Restriction)>,
 }
@@ -88,6 +92,7 @@ impl Layout {
         let heading = head.headings.get(known);
         if let Some(first) = self.places[known] {
             self.headings.push(None);
+            self.doubles.push((heading, first, at));
             return HeaderWord::Again { heading, first };
         }
         self.headings.push(Some(heading));
@@ -129,21 +134,22 @@ impl Layout {
             .all(|(own, again)| own.map(|own| own.name) == again)
     }
 
-    /// Whether every word of a record is the name of a column, and there are enough of them for a header.
+    /// Whether most words of a record are names of columns, and there are enough of them for a header.
     pub(crate) fn names_columns(record: &SheetRecord<'_>, headings: &Headings) -> bool {
-        // Nearly every row has a number, and no header has: most are told without looking anything up.
-        let mut cells = record.cells.iter();
-        if cells.any(|cell| cell.starts_with(|ch: char| ch.is_ascii_digit())) {
+        // Nearly every row has two numbers, and a header hardly one: most are told without looking anything up.
+        let cells = record.cells.iter();
+        let numbers = cells.filter(|cell| cell.starts_with(|ch: char| ch.is_ascii_digit()));
+        if numbers.take(2).count() == 2 {
             return false;
         }
-        let mut known = 0;
-        for word in record.cells.iter().map(heading_word) {
-            if !word.is_empty() && !headings.know(word) {
-                return false;
-            }
-            known += usize::from(!word.is_empty());
+        let words = record.cells.iter().map(heading_word);
+        let (mut known, mut unknown) = (0, 0);
+        for word in words.filter(|word| !word.is_empty()) {
+            let name = headings.know(word);
+            known += usize::from(name);
+            unknown += usize::from(!name);
         }
-        known >= FEWEST_KNOWN
+        known >= FEWEST_KNOWN && known > unknown
     }
 }
 
@@ -185,7 +191,7 @@ impl Head<'_> {
     }
 
     /// Whether something holds for a row below the header.
-    pub(crate) fn any_row(self, holds: impl Fn(&SheetRecord<'_>) -> bool) -> bool {
+    pub(crate) fn any_row(self, mut holds: impl FnMut(&SheetRecord<'_>) -> bool) -> bool {
         let mut records = self.sheet.records();
         while let Some(record) = records.read() {
             if record.line > self.record.line && holds(record) {

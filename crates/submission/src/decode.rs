@@ -1,10 +1,9 @@
 //! Bytes to text, with the way back to the bytes.
 
-mod code_pages;
 mod repair;
 
+use crate::byte_page::{self, BytePage};
 use chardetng::EncodingDetector;
-use code_pages::LikelyPage;
 use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::borrow::Cow;
 
@@ -17,10 +16,12 @@ pub enum Encoding {
     Utf16,
     /// The code page of Windows for the west of Europe and America.
     Windows1252,
-    /// The code page of DOS for the west of Europe and America, in which consoles still write.
-    Dos850,
     /// Another one that the bytes show clearly: Cyrillic, Arabic, Chinese, Japanese, Korean, Greek and so on.
     Other(&'static encoding_rs::Encoding),
+    /// One of a byte a character that the words show.
+    Page(BytePage),
+    /// None that can be told; only what is ASCII was read.
+    Unknown,
 }
 
 impl Encoding {
@@ -30,8 +31,9 @@ impl Encoding {
             Self::Utf8 => "UTF-8",
             Self::Utf16 => "UTF-16",
             Self::Windows1252 => "Windows-1252",
-            Self::Dos850 => "DOS 850",
             Self::Other(other) => other.name(),
+            Self::Page(page) => page.name(),
+            Self::Unknown => "ASCII",
         }
     }
 }
@@ -58,7 +60,7 @@ pub struct Coding {
     pub shifts: Vec<(usize, isize)>,
     /// Of a file in UTF-8 the first line that isn't, and was read as Windows-1252, and how many are so.
     pub other_lines: Option<(u64, u64)>,
-    /// The name of the encoding that the characters rather look like.
+    /// The name of the encoding that unread characters look like.
     pub doubt: Option<&'static str>,
     /// Whether the first byte of a UTF-16 character is its higher one.
     pub big_endian: bool,
@@ -78,8 +80,8 @@ pub fn decode(bytes: &[u8]) -> Decoded {
     decoded
 }
 
-/// The same of all bytes of a file, which may be the text itself and aren't copied then: lines of another encoding and code
-/// pages that only words tell are read too, and what a program did to the text is made plain.
+/// The same of all bytes of a file, which may be the text itself and aren't copied then: lines of another encoding
+/// are read too, and what a program did to the text is made plain.
 pub(crate) fn decode_whole(bytes: Cow<'_, [u8]>) -> Decoded {
     let mut decoded = decode_file(bytes);
     repair::composed(&mut decoded);
@@ -96,7 +98,9 @@ fn decode_file(bytes: Cow<'_, [u8]>) -> Decoded {
                     text,
                     coding: Coding::utf8(),
                 },
-                Err(error) => by_words(error.as_bytes()),
+                Err(error) => {
+                    by_lines(error.as_bytes()).unwrap_or_else(|| decode(error.as_bytes()))
+                }
             }
         }
         bytes => decode(&bytes),
@@ -135,7 +139,7 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
     let body = bytes.strip_prefix(MARK).unwrap_or(bytes);
     let mark = (bytes.len() - body.len()) as u64;
     let (text, bad) = utf8(body);
-    if bad.is_empty() || text.chars().filter(|ch| !ch.is_ascii()).count() > 2 * bad.len() {
+    if bad.is_empty() || characters_of_utf8(&text, &bad) * LETTERS_FOR_BYTES >= bad.len() {
         return Decoded {
             text,
             coding: Coding {
@@ -145,32 +149,61 @@ fn decode_with_marks(bytes: &[u8]) -> Decoded {
             },
         };
     }
-    match guess(body) {
-        Some(other) if is_clear(other, body) => by_library(other, body, mark),
-        other => windows_1252(body, mark, other.map(encoding_rs::Encoding::name)),
+    let guess = guess(body);
+    if let Some(other) = guess.filter(|other| is_clear(other, body))
+        && byte_page::page(body, Some(other)).is_none_or(|page| page == BytePage::Web(other))
+    {
+        return by_library(other, body, mark);
+    }
+    match byte_page::page(body, guess) {
+        Some(BytePage::Web(page)) if page == WINDOWS_1252 => windows_1252(body, mark),
+        Some(page) => by_page(page, body, mark),
+        None => unread(body, mark, guess.map(encoding_rs::Encoding::name)),
     }
 }
 
-/// A file that isn't UTF-8 as a whole, and has no mark that says what it is.
-fn by_words(bytes: &[u8]) -> Decoded {
-    if let Some(mixed) = by_lines(bytes) {
-        return mixed;
-    }
-    let decoded = decode(bytes);
-    if decoded.coding.encoding != Encoding::Windows1252 {
-        return decoded;
-    }
-    match code_pages::likelier(bytes) {
-        Some(LikelyPage::Mac) => by_library(encoding_rs::MACINTOSH, bytes, 0),
-        Some(LikelyPage::Dos850) => Decoded {
-            text: code_pages::dos_850(bytes),
-            coding: Coding {
-                encoding: Encoding::Dos850,
-                ..Coding::utf8()
-            },
-        },
-        None => decoded,
-    }
+/// One character of several bytes for so many that are none shows UTF-8: by chance hardly any other text has one.
+const LETTERS_FOR_BYTES: usize = 2;
+
+/// Characters beyond ASCII that are written in UTF-8.
+fn characters_of_utf8(text: &str, bad: &[(usize, u8)]) -> usize {
+    text.chars().filter(|ch| !ch.is_ascii()).count() - bad.len()
+}
+
+fn by_page(page: BytePage, bytes: &[u8], mark: u64) -> Decoded {
+    let text = page.text(bytes);
+    let coding = Coding {
+        encoding: Encoding::Page(page),
+        mark,
+        bad: bad_of(&text, bytes),
+        ..Coding::utf8()
+    };
+    Decoded { text, coding }
+}
+
+/// The bytes that became U+FFFD in a text of one byte a character.
+fn bad_of(text: &str, bytes: &[u8]) -> Vec<(usize, u8)> {
+    let chars = text.char_indices().zip(bytes);
+    let bad = chars.filter(|((_, ch), _)| *ch == '\u{fffd}');
+    bad.map(|((at, _), byte)| (at, *byte)).collect()
+}
+
+/// A text of which nobody can tell the encoding: none of its bytes beyond ASCII is read.
+fn unread(bytes: &[u8], mark: u64, doubt: Option<&'static str>) -> Decoded {
+    let letters = bytes.iter().map(|byte| match byte {
+        0..128 => char::from(*byte),
+        _ => '\u{fffd}',
+    });
+    let text: String = letters.collect();
+    let bad = bad_of(&text, bytes);
+    let coding = Coding {
+        encoding: Encoding::Unknown,
+        mark,
+        bad,
+        doubt,
+        ..Coding::utf8()
+    };
+    Decoded { text, coding }
 }
 
 /// A file in UTF-8 of which some lines are in Windows-1252, as where two files were pasted together; none where a line has
@@ -189,7 +222,7 @@ fn by_lines(bytes: &[u8]) -> Option<Decoded> {
         }
         first = if others == 0 { number } else { first };
         others += 1;
-        let decoded = windows_1252(line, 0, None);
+        let decoded = windows_1252(line, 0);
         let begin = text.len();
         for (at, ch) in decoded.text.char_indices().filter(|(_, ch)| !ch.is_ascii()) {
             let lost = decoded.coding.bad.iter().find(|(bad, _)| *bad == at);
@@ -236,7 +269,7 @@ fn utf8(bytes: &[u8]) -> (String, Vec<(usize, u8)>) {
     (text, bad)
 }
 
-fn windows_1252(bytes: &[u8], mark: u64, doubt: Option<&'static str>) -> Decoded {
+fn windows_1252(bytes: &[u8], mark: u64) -> Decoded {
     let (mut text, mut bad) = (String::with_capacity(bytes.len()), Vec::new());
     let decoded = WINDOWS_1252.decode_without_bom_handling(bytes).0;
     for (ch, &byte) in decoded.chars().zip(bytes) {
@@ -253,7 +286,6 @@ fn windows_1252(bytes: &[u8], mark: u64, doubt: Option<&'static str>) -> Decoded
             encoding: Encoding::Windows1252,
             mark,
             bad,
-            doubt,
             ..Coding::utf8()
         },
     }
@@ -317,18 +349,13 @@ impl Coding {
     /// The number of bytes in the file that a part of its text took.
     pub(crate) fn bytes(&self, text: &str, from: usize, to: usize) -> u64 {
         let part = &text[from..to];
-        match self.encoding {
-            Encoding::Utf8 => {
-                let plain = part.len() - 2 * (self.bad_before(to) - self.bad_before(from));
-                plain.saturating_add_signed(self.shift(from, to)) as u64
-            }
-            Encoding::Utf16 => 2 * part.encode_utf16().count() as u64,
-            Encoding::Windows1252 | Encoding::Dos850 => {
-                let plain = part.chars().count();
-                plain.saturating_add_signed(self.shift(from, to)) as u64
-            }
-            Encoding::Other(other) => other.encode(part).0.len() as u64,
-        }
+        let plain = match self.encoding {
+            Encoding::Utf8 => part.len() - 2 * (self.bad_before(to) - self.bad_before(from)),
+            Encoding::Utf16 => 2 * part.encode_utf16().count(),
+            Encoding::Windows1252 | Encoding::Page(_) | Encoding::Unknown => part.chars().count(),
+            Encoding::Other(other) => other.encode(part).0.len(),
+        };
+        plain.saturating_add_signed(self.shift(from, to)) as u64
     }
 
     /// How many more bytes than the text a part of it took.
@@ -436,7 +463,10 @@ mod tests {
         let dos = decode(b"source\nR\x82pertoire g\x82n\x82ral\n");
         assert_eq!(
             (dos.text.as_str(), dos.coding.encoding),
-            ("source\nRépertoire général\n", Encoding::Dos850)
+            (
+                "source\nRépertoire général\n",
+                Encoding::Page(byte_page::DOS_850)
+            )
         );
         for text in [
             "Espa\u{f1}a, C\u{f4}te d\u{2019}Ivoire",

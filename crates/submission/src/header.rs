@@ -1,6 +1,6 @@
 //! The header of a file: where it stands, and what it says.
 
-use crate::column_layout::{FEWEST_KNOWN, Head, Layout};
+use crate::column_layout::{FEWEST_KNOWN, Head, HeaderWord, Layout};
 use crate::headings::Headings;
 use crate::rules::header as rules;
 use crate::sheet::{Sheet, SheetRecord};
@@ -48,9 +48,16 @@ pub fn read_header(head: Head<'_>) -> (Layout, Vec<Diagnostic>) {
     }
     for (at, word) in head.record.cells.iter().enumerate() {
         let word = layout.enter(head, word, at);
-        findings.extend(rules::of_word(head, at, word));
+        let found = rules::of_word(head, at, word);
+        if matches!(word, HeaderWord::Unknown) && found.is_none() {
+            layout.unread.push(at);
+        }
+        findings.extend(found);
     }
     findings.extend(rules::of_whole(head, &layout));
+    if findings.iter().any(rules::says_what_names_are) {
+        findings.retain(|found| !rules::is_of_names(found));
+    }
     let mut severities = findings.iter().map(|finding| finding.severity);
     layout.broken = severities.any(|severity| severity == Severity::Error);
     layout.close(head);

@@ -91,10 +91,12 @@ impl Headings {
 
     /// The heading that a word in the first row of a file means, by its place in the list.
     pub fn find(&self, word: &str) -> Option<usize> {
-        self.places
-            .get(word.trim())
-            .or_else(|| self.places.get(fold(word).as_str()))
-            .copied()
+        if let Some(place) = self.places.get(word.trim()) {
+            return Some(*place);
+        }
+        // A sign of per cent says something of the cells, and none of our names has one.
+        let named = !word.contains(['%', '‰', '％']);
+        named.then(|| self.places.get(fold(word).as_str()).copied())?
     }
 
     /// The heading at a place of the list.

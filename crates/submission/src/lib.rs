@@ -4,6 +4,7 @@
 //! a sink.
 
 mod accept;
+mod byte_page;
 mod cells;
 mod checked_note;
 mod column;
@@ -26,6 +27,7 @@ mod number;
 mod previous_row;
 mod rates;
 mod read_cells;
+mod read_twice;
 mod reader;
 pub mod reading;
 mod restriction;

@@ -1,6 +1,6 @@
 //! Words that multiply: million, lakh, millardo.
 
-use sse_diagnostics::{Words, words};
+use sse_diagnostics::Words;
 use sse_model::{Code, Multiplier};
 
 /// What a word behind a number stands for.
@@ -21,7 +21,7 @@ pub(crate) enum ScaleFault {
     Ambiguous(AmbiguousScale),
 }
 
-/// A word with one meaning on the short scale and another on the long one.
+/// A word with two meanings: one on the short scale and another on the long one, or of two languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct AmbiguousScale {
     pub(crate) word: String,
@@ -33,6 +33,12 @@ pub(crate) struct AmbiguousScale {
 pub(crate) fn read(words: &str, language: &str) -> Result<NumberScale, ScaleFault> {
     let language = language.split('-').next().unwrap_or("");
     let meanings = match words {
+        "m" => Some(("1,000,000", "1,000")),
+        "mil" if !["es", "pt"].contains(&language) => Some(("1,000,000", "1,000")),
+        "mm" => Some(("1,000,000", "1,000,000,000")),
+        "b" => Some(("1,000,000,000", "1,000,000,000,000")),
+        "t" => Some(("1,000,000,000,000", "1,000")),
+        "兆" => Some(("1,000,000", "1,000,000,000,000")),
         _ if !["fr", "es"].contains(&language) => None,
         "billion" | "billions" | "billon" => Some(("1,000,000,000", "1,000,000,000,000")),
         "trillion" | "trillions" | "trillon" => {
@@ -47,7 +53,7 @@ pub(crate) fn read(words: &str, language: &str) -> Result<NumberScale, ScaleFaul
             long,
         }));
     }
-    plain(words).ok_or_else(|| ScaleFault::Unknown(advice(words)))
+    plain(words).ok_or(ScaleFault::Unknown(None))
 }
 
 fn plain(words: &str) -> Option<NumberScale> {
@@ -64,8 +70,11 @@ fn plain(words: &str) -> Option<NumberScale> {
 
 /// The factor of one word, which isn't a number itself.
 fn factor(word: &str) -> Option<i64> {
-    if word == "mil" {
-        return Some(Multiplier::Thousand.factor());
+    match word {
+        "mil" => return Some(Multiplier::Thousand.factor()),
+        "万" | "萬" | "만" => return Some(10_000),
+        "億" | "亿" | "억" => return Some(100_000_000),
+        _ => {}
     }
     Multiplier::from_word(word)
         .map(Multiplier::factor)
@@ -93,16 +102,6 @@ pub(crate) fn is_long(words: &str) -> bool {
     LONG.contains(&words.trim().to_lowercase().as_str())
 }
 
-fn advice(words: &str) -> Option<Words> {
-    let short = ["m", "b", "t", "mm"].contains(&words);
-    short.then(|| {
-        words!(
-            "“{word}” means different things to different people: write the word, such as million",
-            word = words
-        )
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,6 +114,17 @@ mod tests {
         assert_eq!(factor("milliard"), Ok(1_000_000_000));
         assert_eq!(factor("billón"), Ok(1_000_000_000_000));
         assert!(read("billón", "es").unwrap().long && !read("million", "es").unwrap().long);
-        assert!(factor("m").is_err() && factor("apples").is_err() && factor("1000").is_err());
+        assert_eq!(
+            ["万", "億", "억"].map(factor),
+            [Ok(10_000), Ok(100_000_000), Ok(100_000_000)]
+        );
+        for word in ["m", "mil", "mm", "b", "t", "兆"] {
+            assert!(
+                matches!(read(word, "en"), Err(ScaleFault::Ambiguous(_))),
+                "{word}"
+            );
+        }
+        assert_eq!(read("mil", "es").map(|scale| scale.factor), Ok(1_000));
+        assert!(factor("apples").is_err() && factor("1000").is_err());
     }
 }

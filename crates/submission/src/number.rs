@@ -11,6 +11,16 @@ pub(crate) enum DecimalSign {
     Comma,
 }
 
+impl DecimalSign {
+    /// The other one: that of a number in which this one groups.
+    pub(crate) const fn other(self) -> Self {
+        match self {
+            Self::Point => Self::Comma,
+            Self::Comma => Self::Point,
+        }
+    }
+}
+
 /// What the cells of a column say about its decimal sign.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Evidence {
@@ -46,7 +56,7 @@ impl Evidence {
         self.comma |= other.comma;
     }
 
-    fn sign(self) -> Option<DecimalSign> {
+    pub(crate) fn sign(self) -> Option<DecimalSign> {
         match (self.point, self.comma) {
             (true, false) => Some(DecimalSign::Point),
             (false, true) => Some(DecimalSign::Comma),
@@ -73,7 +83,7 @@ pub struct Number {
 impl Number {
     /// Reads a cell of a column of which something is known, in a file of an unknown language.
     pub fn parse(cell: &str, evidence: Evidence) -> Option<Self> {
-        read(cell, || evidence, "").ok()
+        read(cell, |_| evidence.sign(), "").ok()
     }
 
     /// The value multiplied out.
@@ -118,10 +128,21 @@ pub(crate) enum NumberDamage {
     Date,
 }
 
-/// Reads a cell with the evidence of its column, asked for only if it is needed, and the language of its file.
+/// A mark with three digits behind it, which groups or divides.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct DoubtfulMark {
+    /// The sign that it is, if it divides.
+    pub(crate) sign: DecimalSign,
+    /// What the words behind the number multiply it with; 1 without such words.
+    pub(crate) factor: i64,
+    /// Whether a percentage sign stands behind it.
+    pub(crate) percent: bool,
+}
+
+/// Reads a cell in the language of its file; `sign` tells the decimal sign, asked for only where a mark is doubtful.
 pub(crate) fn read(
     cell: &str,
-    evidence: impl FnOnce() -> Evidence,
+    sign: impl FnOnce(DoubtfulMark) -> Option<DecimalSign>,
     language: &str,
 ) -> Result<Number, NumberFault> {
     if is_plain(cell)
@@ -140,29 +161,33 @@ pub(crate) fn read(
         return Err(NumberFault::Damaged(damage));
     }
     let (body, tail) = split(&text);
-    let (sign, body) = signed(body.trim());
+    let (minus, body) = signed(body.trim());
     let shape = shape(body).ok_or_else(|| NumberFault::NotANumber(advice(&text)))?;
-    let digits = resolve(&shape, evidence)?;
-    let value = Decimal::rounded_from(&format!("{sign}{digits}")).map_err(|error| match error {
-        DecimalError::NotANumber => NumberFault::NotANumber(None),
-        other => NumberFault::Range(other),
-    })?;
-    let percent = [
-        "%",
-        "percent",
-        "per cent",
-        "pour cent",
-        "por ciento",
-        "p. 100",
-    ]
-    .contains(&tail);
+    let percent = PER_CENT.contains(&tail);
     let scale = if tail.is_empty() || percent {
         None
     } else {
-        Some(multipliers::read(tail, language)?)
+        let scale = multipliers::read(tail, language);
+        Some(scale.map_err(|fault| match fault {
+            ScaleFault::Unknown(None) => NumberFault::NotANumber(advice(&text)),
+            fault => fault.into(),
+        })?)
     };
+    let factor = scale.map_or(1, |scale| scale.factor);
+    let digits = resolve(&shape, |mark_sign| {
+        sign(DoubtfulMark {
+            sign: mark_sign,
+            factor,
+            percent,
+        })
+    })?;
+    let value =
+        Decimal::rounded_from(&format!("{minus}{digits}")).map_err(|error| match error {
+            DecimalError::NotANumber => NumberFault::NotANumber(None),
+            other => NumberFault::Range(other),
+        })?;
     // What is cut off would be multiplied.
-    let cut = Decimal::parse(&format!("{sign}{digits}")).is_err();
+    let cut = Decimal::parse(&format!("{minus}{digits}")).is_err();
     if cut && scale.is_some() {
         return Err(NumberFault::Range(DecimalError::TooPrecise));
     }
@@ -179,6 +204,16 @@ pub(crate) fn read(
         Ok(number)
     }
 }
+
+/// What says behind a number that it is a percentage.
+const PER_CENT: [&str; 6] = [
+    "%",
+    "percent",
+    "per cent",
+    "pour cent",
+    "por ciento",
+    "p. 100",
+];
 
 /// Whether a cell is digits with at most one point among them that can only divide.
 fn is_plain(cell: &str) -> bool {
@@ -247,8 +282,8 @@ struct Shape {
     decimals: String,
     /// What this cell proves about the decimal sign of its column.
     proves: Option<DecimalSign>,
-    /// The mark of which it can't be told whether it groups or divides.
-    doubtful: Option<char>,
+    /// The sign that a mark is, of which it can't be told whether it divides or groups.
+    doubtful: Option<DecimalSign>,
 }
 
 fn shape(body: &str) -> Option<Shape> {
@@ -270,7 +305,7 @@ fn shape(body: &str) -> Option<Shape> {
     {
         let shape = settled(whole, decimals, None)?;
         return Some(Shape {
-            doubtful: Some(sign),
+            doubtful: Some(sign_of(sign)),
             ..shape
         });
     }
@@ -282,22 +317,24 @@ fn shape(body: &str) -> Option<Shape> {
         };
     }
     let whole = if whole.is_empty() { "0" } else { whole };
-    let proves = (sign != DECIMAL).then_some(if sign == '.' {
-        DecimalSign::Point
-    } else {
-        DecimalSign::Comma
-    });
+    let proves = (sign != DECIMAL).then(|| sign_of(sign));
     (!decimals.is_empty())
         .then(|| settled(whole, decimals, proves))
         .flatten()
 }
 
-const fn opposite(grouping: char) -> DecimalSign {
-    if grouping == ',' {
+/// The decimal sign that a mark is, if it divides.
+const fn sign_of(mark: char) -> DecimalSign {
+    if mark == '.' {
         DecimalSign::Point
     } else {
         DecimalSign::Comma
     }
+}
+
+/// The decimal sign where a mark groups.
+const fn opposite(grouping: char) -> DecimalSign {
+    sign_of(grouping).other()
 }
 
 fn settled(whole: &str, decimals: &str, proves: Option<DecimalSign>) -> Option<Shape> {
@@ -329,7 +366,10 @@ fn ungrouped(whole: &str) -> Option<String> {
     (!first.is_empty() && (rest.is_empty() || grouped)).then(|| parts.concat())
 }
 
-fn resolve(shape: &Shape, evidence: impl FnOnce() -> Evidence) -> Result<String, NumberFault> {
+fn resolve(
+    shape: &Shape,
+    sign: impl FnOnce(DecimalSign) -> Option<DecimalSign>,
+) -> Result<String, NumberFault> {
     let (whole, decimals) = (&shape.whole, &shape.decimals);
     let decimal = format!("{whole}.{decimals}");
     let Some(doubtful) = shape.doubtful else {
@@ -340,10 +380,10 @@ fn resolve(shape: &Shape, evidence: impl FnOnce() -> Evidence) -> Result<String,
         });
     };
     let grouped = format!("{whole}{decimals}");
-    match (doubtful, evidence().sign()) {
-        ('.', Some(DecimalSign::Point)) | (',', Some(DecimalSign::Comma)) => Ok(decimal),
-        (_, Some(_)) => Ok(grouped),
-        (_, None) => Err(NumberFault::Ambiguous { grouped, decimal }),
+    match sign(doubtful) {
+        Some(divides) if divides == doubtful => Ok(decimal),
+        Some(_) => Ok(grouped),
+        None => Err(NumberFault::Ambiguous { grouped, decimal }),
     }
 }
 
@@ -394,20 +434,69 @@ fn is_month(text: &str) -> bool {
 }
 
 fn advice(text: &str) -> Option<Words> {
-    let has_digits = text.bytes().any(|byte| byte.is_ascii_digit());
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        let nothing = ["zero", "zéro", "cero", "nil", "none", "null"].contains(&text);
+        return nothing.then(|| Words::from("write 0, or leave out the row if nothing is known"));
+    }
     let start: String = text.chars().take_while(|ch| !ch.is_ascii_digit()).collect();
     let start = start.trim();
-    if let Some(qualifier) =
-        <sse_model::Qualifier as sse_model::Code>::from_word(start).filter(|_| has_digits)
+    let word = start.trim_end_matches('.');
+    let qualifier = <sse_model::Qualifier as sse_model::Code>::from_word;
+    if let Some(qualifier) = qualifier(start).or_else(|| qualifier(word))
+        && qualifier != sse_model::Qualifier::Exact
     {
         return Some(words!(
             "write the number alone and {qualifier} in the column qualifier",
             qualifier = sse_model::Code::code(qualifier)
         ));
     }
+    if start == "(" && text.ends_with(')') {
+        return Some(Words::from(
+            "write -5 for five below zero; brackets aren't read as a sign",
+        ));
+    }
     let currency = !start.is_empty() && (!start.is_ascii() || start.len() == 3 || start == "$");
-    (has_digits && currency)
-        .then(|| Words::from("write the number alone and the currency in a column of its own"))
+    if currency {
+        return Some(Words::from(
+            "write the number alone and the currency in a column of its own",
+        ));
+    }
+    if text.ends_with('+') {
+        return Some(Words::from(
+            "write the number alone and at_least in the column qualifier",
+        ));
+    }
+    Some(split(text).1)
+        .filter(|tail| !tail.is_empty())
+        .and_then(behind)
+}
+
+/// What to do about something behind a number: a mark of a footnote, a status, a unit.
+fn behind(tail: &str) -> Option<Words> {
+    let word = tail.trim_matches(['(', ')', '[', ']', '.', ' ']);
+    let is_footnote = word
+        .chars()
+        .all(|ch| "*†‡§¹²³⁴⁵⁶⁷⁸⁹⁰#".contains(ch) || ch.is_ascii_digit())
+        || word.len() == 1 && tail.len() > 1 && word != "e";
+    if let Some(status) = <sse_model::ObservationStatus as sse_model::Code>::from_word(word) {
+        let status = sse_model::Code::code(status);
+        return Some(words!(
+            "write the number alone, and {status} in the column status if that is meant",
+            status = status
+        ));
+    }
+    if let Some(unit) = sse_model::Unit::from_word(word) {
+        let unit = unit.code();
+        return Some(words!(
+            "write the number alone and {unit} in its own column",
+            unit = unit
+        ));
+    }
+    is_footnote.then(|| {
+        Words::from(
+            "a mark of a footnote stands behind the number: write the number alone, and what the mark says in note",
+        )
+    })
 }
 
 #[cfg(test)]
@@ -423,8 +512,7 @@ mod tests {
     }
 
     fn total(cell: &str) -> String {
-        let number =
-            read(cell, Evidence::default, "").unwrap_or_else(|fault| panic!("{cell}: {fault:?}"));
+        let number = read(cell, |_| None, "").unwrap_or_else(|fault| panic!("{cell}: {fault:?}"));
         number.total().unwrap().to_string()
     }
 
@@ -471,13 +559,13 @@ mod tests {
             grouped: "1234".into(),
             decimal: "1.234".into(),
         };
-        assert_eq!(read("1.234", Evidence::default, ""), Err(ambiguous.clone()));
+        assert_eq!(read("1.234", |_| None, ""), Err(ambiguous.clone()));
         assert_eq!(
-            read("1.234", || evidence(&["1,5", "2.5"]), ""),
+            read("1.234", |_| evidence(&["1,5", "2.5"]).sign(), ""),
             Err(ambiguous)
         );
         let value = |cell, cells: &[&str]| {
-            read(cell, || evidence(cells), "")
+            read(cell, |_| evidence(cells).sign(), "")
                 .unwrap()
                 .value
                 .to_string()
@@ -506,36 +594,30 @@ mod tests {
             "12 apples",
         ] {
             assert!(
-                matches!(
-                    read(cell, Evidence::default, ""),
-                    Err(NumberFault::NotANumber(_))
-                ),
+                matches!(read(cell, |_| None, ""), Err(NumberFault::NotANumber(_))),
                 "{cell}"
             );
         }
         for cell in ["1,23E+05", "1.2e6", "#REF!", "8-May", "08/05/2023", "#N/A"] {
             assert!(
-                matches!(
-                    read(cell, Evidence::default, ""),
-                    Err(NumberFault::Damaged(_))
-                ),
+                matches!(read(cell, |_| None, ""), Err(NumberFault::Damaged(_))),
                 "{cell}"
             );
         }
         let advised = |cell| {
             matches!(
-                read(cell, Evidence::default, ""),
+                read(cell, |_| None, ""),
                 Err(NumberFault::NotANumber(Some(_)))
             )
         };
         assert!(advised("> 100") && advised("about 500") && advised("€12.4") && advised("EUR 5"));
-        let rounded = |cell| read(cell, Evidence::default, "").unwrap().value.to_string();
+        let rounded = |cell| read(cell, |_| None, "").unwrap().value.to_string();
         assert_eq!(
             ["0.1234567", "-0.1234565", "33.3333333333333"].map(rounded),
             ["0.123457", "-0.123457", "33.333333"]
         );
         assert!(matches!(
-            read("3 billions", Evidence::default, "fr"),
+            read("3 billions", |_| None, "fr"),
             Err(NumberFault::AmbiguousScale(_))
         ));
     }

@@ -1,14 +1,15 @@
 //! One cell at a time: what it says, or what is wrong with it.
 
 use crate::draft::RowDraft;
+use crate::heading::fold;
 use crate::multipliers::{self, ScaleFault};
-use crate::number::{self, Number, NumberFault};
+use crate::number::{self, DecimalSign, DoubtfulMark, Number, NumberFault};
 use crate::row::{SheetCell, SheetRow};
 use crate::rules::cell as rules;
 use sse_diagnostics::{Argument, is_web_address, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs,
-    Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Shorthand, Unit,
+    Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Sex, Shorthand, Unit,
     Year, means_whole,
 };
 use std::borrow::Cow;
@@ -90,14 +91,19 @@ pub fn year(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> (bool, Option<Period
         return (false, None);
     }
     let written = number::normal(cell.text);
-    let written = written.trim_end_matches('年').trim_end_matches(".0");
+    let written = written
+        .trim_end_matches(['年', '년'])
+        .trim_end_matches("г.")
+        .trim_end_matches('г')
+        .trim_end_matches(".0")
+        .trim_end();
     let period = match period(written) {
         Some(WrittenPeriod::Month) => {
             rules::not_a_year::report_month(row, cell);
             None
         }
         None => {
-            rules::not_a_year::report(row, cell);
+            rules::not_a_year::report(row, cell, year_within(written));
             None
         }
         Some(WrittenPeriod::Reversed(first, last)) => {
@@ -114,6 +120,13 @@ pub fn year(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> (bool, Option<Period
         }
     };
     (true, period)
+}
+
+/// The one year that stands in a text beside something else: in `FY2022`, `2023*`, `June 2023`.
+fn year_within(text: &str) -> Option<Year> {
+    let numbers = text.split(|ch: char| !ch.is_ascii_digit());
+    let mut years = numbers.filter_map(four_digits);
+    years.next().filter(|_| years.next().is_none())
 }
 
 /// What a text says of a period.
@@ -133,7 +146,19 @@ pub(crate) fn mean_the_same(column: &str, one: &str, other: &str) -> bool {
     match column {
         "area" => RefArea::from_word(one).is_some_and(|one| RefArea::from_word(other) == Some(one)),
         "year" => known(one).is_some_and(|one| known(other) == Some(one)),
-        _ => false,
+        "measure" => {
+            Measure::from_word(one).is_some_and(|one| Measure::from_word(other) == Some(one))
+        }
+        "entity_type" => {
+            EntityType::from_word(one).is_some_and(|one| EntityType::from_word(other) == Some(one))
+        }
+        "unit" => Unit::from_word(one).is_some_and(|one| Unit::from_word(other) == Some(one)),
+        "sex" => Sex::from_word(one).is_some_and(|one| Sex::from_word(other) == Some(one)),
+        "value" | "amount" => {
+            let number = |text| Number::parse(text, number::Evidence::default())?.total();
+            number(one).is_some_and(|one| number(other) == Some(one))
+        }
+        _ => one.to_lowercase() == other.to_lowercase(),
     }
 }
 
@@ -255,7 +280,7 @@ fn is_all_sections(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
 pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
     let read = number::read(
         cell.text,
-        || row.table.evidence(cell.column),
+        |mark| decimal_sign(row, cell, mark),
         &row.context.language,
     );
     match read {
@@ -269,6 +294,61 @@ pub fn number(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Number> {
             None
         }
     }
+}
+
+/// The decimal sign of a number whose mark may group or divide: told by its unit, its multiplier, other numbers of that
+/// unit, or by numbers of other units where they divide by the other mark.
+fn decimal_sign(
+    row: &SheetRow<'_>,
+    cell: SheetCell<'_>,
+    mark: DoubtfulMark,
+) -> Option<DecimalSign> {
+    let unit = counted_in(row, cell.column);
+    let factor = written_factor(row, cell.column)?.checked_mul(mark.factor)?;
+    if mark.percent || unit == Some(Unit::Percent) {
+        return Some(mark.sign);
+    }
+    let whole = cell.column == "people_reached" || unit.is_some_and(Unit::is_indivisible);
+    if factor == 1 && whole {
+        return Some(mark.sign.other());
+    }
+    let [alike, all] = row.evidence(cell.column);
+    let large = factor >= Multiplier::Million.factor() && mark.sign == DecimalSign::Point;
+    // A file whose cells are divided by semicolons was written where a comma divides numbers.
+    let large = large && row.table.sheet.delimiter != b';';
+    alike
+        .sign()
+        .or(large.then_some(mark.sign))
+        .or_else(|| all.sign().filter(|sign| *sign != mark.sign))
+}
+
+/// The unit that the row names for a column of numbers, or else the usual one of its measure.
+fn counted_in(row: &SheetRow<'_>, column: &str) -> Option<Unit> {
+    if column != "value" {
+        return None;
+    }
+    match row.text("unit") {
+        "" => {
+            let measure = row.text("measure");
+            let shorthand = Shorthand::from_word(measure).map(|shorthand| shorthand.unit);
+            shorthand.or_else(|| Measure::from_word(measure)?.default_unit())
+        }
+        unit => Unit::from_word(unit),
+    }
+}
+
+/// The factor that the row names beside a column of numbers; nothing where it can't be read.
+fn written_factor(row: &SheetRow<'_>, column: &str) -> Option<i64> {
+    let at = (column == "value").then(|| row.table.layout.at("multiplier"));
+    let Some(cell) = at.flatten().and_then(|at| row.cell_at(at, "multiplier")) else {
+        return Some(1);
+    };
+    let known = || multipliers::read(&cell.text.to_lowercase(), &row.context.language).ok();
+    exponent(row, cell)
+        .map(|power| 10_i64.pow(power))
+        .or_else(|| Multiplier::from_code(cell.text).map(Multiplier::factor))
+        .or_else(|| known().map(|scale| scale.factor))
+        .or_else(|| Multiplier::from_word(cell.text).map(Multiplier::factor))
 }
 
 fn refuse(row: &mut SheetRow<'_>, cell: SheetCell<'_>, found: NumberFault) {
@@ -331,14 +411,16 @@ pub(crate) fn multiplier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mu
 
 /// The factor of a cell under the header of SDMX, where `3` is a thousand.
 fn power_of_ten(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {
-    let header = row.table.header.cells.get(cell.at)?.trim();
-    let power = cell.text.parse::<u32>().ok().filter(|power| *power <= 12)?;
-    if !header.eq_ignore_ascii_case("unit_mult") {
-        return None;
-    }
-    let factor = 10_i64.pow(power);
+    let factor = 10_i64.pow(exponent(row, cell)?);
     understood(row, cell, cell.text, factor.to_string());
     Some(factor)
+}
+
+fn exponent(row: &SheetRow<'_>, cell: SheetCell<'_>) -> Option<u32> {
+    let header = row.table.header.cells.get(cell.at)?.trim();
+    let power = cell.text.parse::<u32>().ok().filter(|power| *power <= 12);
+    let sdmx = ["unit_mult", "unit_multiplier"].contains(&fold(header).as_str());
+    power.filter(|_| sdmx)
 }
 
 fn factor(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<i64> {

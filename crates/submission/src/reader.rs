@@ -223,6 +223,12 @@ impl FileRows<'_> {
         Self::read_cells(&mut row, draft);
         rules::row::check(&mut row, draft, memory);
         let sound = row.findings.is_empty();
+        if row.rejected && !row.unreadable {
+            row.findings = match rules::row::foot_row::finding(&row) {
+                Some(foot) => vec![foot],
+                None => row.findings,
+            };
+        }
         let SheetRow {
             mut findings,
             rejected,

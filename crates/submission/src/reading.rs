@@ -4,6 +4,7 @@
 //! this crate.
 
 pub use crate::accept::{UNKNOWN, area_argument, label_or_unknown, left_out};
+pub use crate::byte_page::BytePage;
 pub use crate::cells::{RawCell, RecordCells, RecordOutline, skip_breaks, split_record};
 pub use crate::column_layout::FEWEST_KNOWN;
 pub use crate::column_layout::{Head, Layout};

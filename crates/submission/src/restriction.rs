@@ -7,6 +7,8 @@ use sse_model::Date;
 pub(crate) enum Restriction {
     /// Publication, unless a cell says that it is free: `CONF_STATUS` of SDMX and its like.
     Confidential,
+    /// The same by the codes of SDMX, where `N` is not for publication.
+    Status,
     /// Publication, where a cell says no: `publishable`.
     Publishable,
     /// Publication before a day.
@@ -14,6 +16,74 @@ pub(crate) enum Restriction {
     /// Any use, where a cell says that the observation is deleted: `ACTION` of SDMX-CSV.
     Action,
 }
+
+/// Names of columns in which a yes forbids.
+const FORBIDDING: [&str; 31] = [
+    "not_for_publication",
+    "not_to_be_published",
+    "do_not_publish",
+    "do_not_print",
+    "unpublished",
+    "internal",
+    "internal_use",
+    "internal_only",
+    "internal_use_only",
+    "secret",
+    "secrecy",
+    "sensitive",
+    "withheld",
+    "suppressed",
+    "withdrawn",
+    "retracted",
+    "deleted",
+    "exclude",
+    "excluded",
+    "supprimé",
+    "retiré",
+    "non_publiable",
+    "ne_pas_publier",
+    "usage_interne",
+    "no_publicar",
+    "uso_interno",
+    "eliminado",
+    "retirado",
+    "конфиденциально",
+    "سري",
+    "保密",
+];
+
+/// Names of columns in which a no forbids.
+const FREEING: [&str; 17] = [
+    "public",
+    "publish",
+    "published",
+    "publishable",
+    "publication",
+    "for_publication",
+    "release",
+    "releasable",
+    "visibility",
+    "visible",
+    "diffusion",
+    "publiable",
+    "à_publier",
+    "difusión",
+    "difusion",
+    "publicable",
+    "publicar",
+];
+
+/// What says in such a column that the row is for few.
+const FOR_FEW: [&str; 8] = [
+    "internal",
+    "private",
+    "restricted",
+    "confidential",
+    "embargo",
+    "embargoed",
+    "withheld",
+    "not public",
+];
 
 impl Restriction {
     /// What a column of that name forbids.
@@ -24,15 +94,17 @@ impl Restriction {
             Some(Self::Action)
         } else if has("embargo") {
             Some(Self::Embargo)
+        } else if ["conf_status", "obs_conf", "obs_conf_status"].contains(&name.as_str()) {
+            Some(Self::Status)
         } else if has("confiden") && !has("confidence")
             || has("restrict")
-            || ["conf_status", "obs_conf", "not_for_publication", "deleted"]
-                .contains(&name.as_str())
+            || FORBIDDING.contains(&name.as_str())
         {
             Some(Self::Confidential)
         } else {
-            let free = ["public", "publish", "publishable", "for_publication"];
-            free.contains(&name.as_str()).then_some(Self::Publishable)
+            FREEING
+                .contains(&name.as_str())
+                .then_some(Self::Publishable)
         }
     }
 
@@ -58,12 +130,20 @@ impl Restriction {
         let cell = cell.to_lowercase();
         let says = |words: &[&str]| words.contains(&cell.as_str());
         match self {
+            Self::Status => !says(&FREE),
             Self::Confidential => !says(&FREE) && !says(&NO),
-            Self::Publishable => says(&NO),
+            Self::Publishable => says(&NO) || says(&FOR_FEW),
             Self::Embargo => {
                 // Alone a file has no date to compare with; its round has.
-                let until = Date::parse(&cell).or_else(|| Date::parse(year_of(&cell)?));
-                let over = until.is_some_and(|until| on.is_none_or(|on| until <= on));
+                let over = match Date::parse(&cell) {
+                    Some(until) => on.is_none_or(|on| until <= on),
+                    // Of a date that is written otherwise only the year is understood.
+                    None => year_of(&cell).is_some_and(|year| {
+                        let next = year.parse().map(|year: u32| (year + 1).to_string());
+                        let next = next.ok().and_then(|next| Date::parse(&next));
+                        next.is_some_and(|next| on.is_none_or(|on| next <= on))
+                    }),
+                };
                 !over && !says(&FREE) && !says(&NO)
             }
             Self::Action => ["d", "delete"].contains(&cell.as_str()),
@@ -96,6 +176,16 @@ mod tests {
             ("embargo", "lifted", false),
             ("CONF_STATUS", "F", false),
             ("confidential", "-", false),
+            ("CONF_STATUS", "N", true),
+            ("OBS_CONF", "S", true),
+            ("confidential", "N", false),
+            ("embargo until", "1 Dec 2026", true),
+            ("embargo", "2025", false),
+            ("do not publish", "x", true),
+            ("release", "no", true),
+            ("visibility", "internal", true),
+            ("diffusion", "non", true),
+            ("withdrawn", "x", true),
         ] {
             let restriction = Restriction::of_column(name).unwrap();
             let on = Date::parse("2026-07-20");

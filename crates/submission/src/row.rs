@@ -8,7 +8,7 @@ use crate::number::Evidence;
 use crate::previous_row::Same;
 use crate::sheet::{Sheet, SheetRecord};
 use crate::suggest::nearest;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use sse_diagnostics::{Diagnostic, FindingCounts, Place, Rule, Severity, Words};
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
@@ -25,16 +25,64 @@ pub struct HeadedTable<'a> {
     pub(crate) telling: [Option<usize>; 2],
     /// What the columns of numbers say about the decimal sign, looked up when a cell doesn't tell.
     evidence: [OnceCell<Evidence>; NUMBERS.len()],
+    /// The same for the rows of each unit.
+    unit_evidence: OnceCell<UnitEvidence>,
     /// The same for columns of which the sheet holds only a part.
     known_evidence: Option<&'a dyn Fn(&str) -> Evidence>,
-    /// Whether all rows have more cells than the header, looked up when one has.
-    ends_blank: OnceCell<bool>,
+    /// How many cells the rows have, looked up when one has more or fewer than the header.
+    widths: OnceCell<RowWidths>,
     /// Texts that rows have in common, each kept once.
     texts: RefCell<FxHashSet<Arc<str>>>,
 }
 
+/// How many cells the rows of a table have beside its header.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct RowWidths {
+    rows: usize,
+    /// Rows with more cells than the header.
+    longer: usize,
+    /// Rows with fewer cells than the header has names.
+    shorter: usize,
+    /// Rows that are full and end in a blank cell.
+    end_blank: usize,
+}
+
+impl RowWidths {
+    /// Whether every row has more cells than the header, as programs write them that end each row with a delimiter.
+    pub(crate) const fn are_longer(self) -> bool {
+        self.longer == self.rows
+    }
+
+    /// Whether every row has fewer cells than the header.
+    pub(crate) const fn are_shorter(self) -> bool {
+        self.shorter == self.rows
+    }
+
+    /// Whether a program left out the blank cells at the end of rows: several rows are short, and none ends in a blank one.
+    pub(crate) const fn lack_blanks(self) -> bool {
+        self.are_shorter() || self.shorter > 1 && self.end_blank == 0
+    }
+}
+
 /// Columns that hold numbers, whose cells together settle the decimal sign.
 pub(crate) const NUMBERS: [&str; 3] = ["value", "amount", "people_reached"];
+
+/// What the cells of each column of numbers say about its decimal sign, by the text of the unit of their rows.
+type UnitEvidence = FxHashMap<&'static str, FxHashMap<String, Evidence>>;
+
+/// The text that tells in what a number of a record is counted: its unit or currency, or else its measure.
+fn unit_of<'r>(layout: &Layout, record: &'r SheetRecord<'_>, column: &str) -> &'r str {
+    let named = match column {
+        "amount" => &["currency"][..],
+        "value" => &["unit", "measure"],
+        _ => &[],
+    };
+    let cells = named
+        .iter()
+        .filter_map(|name| record.cells.get(layout.at(name)?));
+    let mut filled = cells.filter(|cell| !trimmed(cell).is_empty());
+    filled.next().unwrap_or("")
+}
 
 /// A record under examination.
 pub struct SheetRow<'a> {
@@ -77,8 +125,9 @@ impl<'a> HeadedTable<'a> {
             layout,
             telling,
             evidence: Default::default(),
+            unit_evidence: OnceCell::new(),
             known_evidence: None,
-            ends_blank: OnceCell::new(),
+            widths: OnceCell::new(),
             texts: RefCell::default(),
         }
     }
@@ -101,6 +150,33 @@ impl<'a> HeadedTable<'a> {
         *self.evidence[known].get_or_init(|| self.look(column))
     }
 
+    /// What the cells of a column of numbers say about its decimal sign in rows of a unit, by the text of its cell.
+    pub(crate) fn evidence_of_unit(&self, column: &str, unit: &str) -> Evidence {
+        let units = self.unit_evidence.get_or_init(|| self.look_by_unit());
+        let of_column = units.get(column);
+        let found = of_column.and_then(|units| units.get(&unit.to_lowercase()));
+        found.copied().unwrap_or_default()
+    }
+
+    fn look_by_unit(&self) -> UnitEvidence {
+        let (mut found, mut records) = (UnitEvidence::default(), self.sheet.records());
+        let columns = NUMBERS
+            .iter()
+            .filter_map(|&name| Some((name, self.layout.at(name)?)));
+        let columns: Vec<_> = columns.collect();
+        while let Some(record) = records.read() {
+            if record.line <= self.header.line {
+                continue;
+            }
+            for &(name, at) in &columns {
+                let unit = trimmed(unit_of(self.layout, record, name)).to_lowercase();
+                let evidence = found.entry(name).or_default().entry(unit).or_default();
+                evidence.see(record.cells.get(at).unwrap_or(""));
+            }
+        }
+        found
+    }
+
     /// A text that other rows may have too.
     pub(crate) fn shared(&self, text: &str) -> Arc<str> {
         let mut texts = self.texts.borrow_mut();
@@ -112,17 +188,22 @@ impl<'a> HeadedTable<'a> {
         new
     }
 
-    /// Whether every row has more cells than the header, as programs write them that end each row with a delimiter.
-    pub(crate) fn ends_blank(&self) -> bool {
-        *self.ends_blank.get_or_init(|| {
-            let mut records = self.sheet.records();
+    /// How many cells its rows have.
+    pub(crate) fn widths(&self) -> RowWidths {
+        *self.widths.get_or_init(|| {
+            let (mut widths, mut records) = (RowWidths::default(), self.sheet.records());
             while let Some(record) = records.filled() {
-                let below = record.line > self.header.line;
-                if below && record.cells.len() <= self.header.cells.len() {
-                    return false;
+                if record.line > self.header.line {
+                    let has = record.cells.len();
+                    let last = record.cells.get(has - 1).unwrap_or("");
+                    let short = has < self.layout.width;
+                    widths.rows += 1;
+                    widths.longer += usize::from(has > self.header.cells.len());
+                    widths.shorter += usize::from(short);
+                    widths.end_blank += usize::from(!short && trimmed(last).is_empty());
                 }
             }
-            true
+            widths
         })
     }
 
@@ -223,6 +304,16 @@ impl<'a> SheetRow<'a> {
             .at(column)
             .and_then(|at| self.record.cells.get(at))
             .map_or("", str::trim)
+    }
+
+    /// What the other numbers of a column say about its decimal sign: those of the same unit, and those of all units.
+    pub(crate) fn evidence(&self, column: &str) -> [Evidence; 2] {
+        let all = self.table.evidence(column);
+        if self.table.known_evidence.is_some() {
+            return [all, all];
+        }
+        let unit = unit_of(self.table.layout, self.record, column);
+        [self.table.evidence_of_unit(column, trimmed(unit)), all]
     }
 
     /// The place of a cell, blank or not.

@@ -28,6 +28,10 @@ pub(crate) fn several<T: Code>(text: &str) -> Vec<&'static str> {
 pub(crate) fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     let word = word.trim().to_lowercase();
     let length = word.chars().count();
+    // Every letter is near every other one.
+    if length < 2 {
+        return None;
+    }
     let limit = (length / 3).max(1);
     // Lower case may be longer, by less than one character in two.
     let may = |candidate: &&str| candidate.chars().count().abs_diff(length) <= 2 * limit;
@@ -51,6 +55,7 @@ mod tests {
             nearest("cooperativ", ["mutual", "cooperative"]),
             Some("cooperative")
         );
+        assert_eq!(nearest("m", ["a", "1"]), None);
         assert_eq!(nearest("xyz", ["mutual", "cooperative"]), None);
     }
 }

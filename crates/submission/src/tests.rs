@@ -115,7 +115,7 @@ fn rules_of_a_row_hold() {
         ("a,KEN,2023,entities,sse,-5,,,,,S,", "R008"),
         ("a,KEN,,entities,sse,5,,,,,S,", "C023"),
         ("a,KEN,2022/23,entities,sse,5,,,,,S,", "C026"),
-        ("a,KEN,2023,entities,sse,1.234,,,,,S,", "C006"),
+        ("a,KEN,2023,turnover,sse,1.234,KES,,,,S,", "C006"),
         ("a,KEN,2023,entities,sse,\"1,23E+05\",,,,,S,", "C007"),
         ("a,KEN,2023,turnover,sse,5,,,,,S,", "C001"),
         ("a,KEN,2023,entities,sse,5,,,,8-May,S,", "C007"),

@@ -1,15 +1,15 @@
 //! Things that programs do to a text and that have one meaning, made plain.
 
 use super::{Decoded, Encoding, more};
-use memchr::memchr2_iter;
+use memchr::memchr2;
 use unicode_normalization::char::compose;
 
 /// Joins letters with the accents behind them, as a Mac writes them: the two are one character.
 pub(super) fn composed(decoded: &mut Decoded) {
     let text = decoded.text.as_bytes();
     // These two bytes begin the accents and nothing else that is common.
-    if decoded.coding.encoding != Encoding::Utf8 || memchr2_iter(0xCC, 0xCD, text).next().is_none()
-    {
+    let unicode = matches!(decoded.coding.encoding, Encoding::Utf8 | Encoding::Utf16);
+    if !unicode || memchr2(0xCC, 0xCD, text).is_none() {
         return;
     }
     rewrite(decoded, |before, ch, _| {
@@ -90,6 +90,10 @@ fn rewrite(
     decoded: &mut Decoded,
     change: impl Fn(Option<char>, char, Option<char>) -> Option<Rewritten>,
 ) {
+    let in_file = |ch: char| match decoded.coding.encoding {
+        Encoding::Utf16 => 2 * ch.len_utf16(),
+        _ => ch.len_utf8(),
+    };
     let old = std::mem::take(&mut decoded.text);
     let mut new = String::with_capacity(old.len());
     let mut shifts = Vec::new();
@@ -111,14 +115,14 @@ fn rewrite(
                 new.push(ch);
                 continue;
             }
-            Some(Rewritten::Alone(other)) => (ch.len_utf8(), other),
+            Some(Rewritten::Alone(other)) => (in_file(ch), other),
             Some(Rewritten::Joined(other)) => {
-                let before = new.pop().map_or(0, char::len_utf8);
-                (before + ch.len_utf8(), other)
+                let before = new.pop().map_or(0, in_file);
+                (before + in_file(ch), other)
             }
         };
         let (length, other) = written;
-        shifts.push((new.len(), more(length, other.len_utf8())));
+        shifts.push((new.len(), more(length, in_file(other))));
         new.push(other);
     }
     decoded.text = new;

@@ -2,11 +2,11 @@
 
 mod damaged_header;
 mod figures_in_columns;
+mod foreign_letter;
 mod missing_column;
 mod misspelt_column;
 mod no_rows;
 pub(crate) mod other_header;
-mod repeated_column;
 pub(crate) mod repeated_header;
 mod same_column_twice;
 mod text_above_header;
@@ -46,17 +46,17 @@ pub(crate) const NO_ROWS: &str = no_rows::RULE.head.code;
 /// that different cells come before equal ones; then about the whole.
 pub(crate) static RULES: &[HeaderRule] = &[
     translated_header::RULE,
-    repeated_column::RULE,
     same_column_twice::RULE,
     unnamed_column::RULE,
     figures_in_columns::RULE,
+    foreign_letter::RULE,
     misspelt_column::RULE,
-    unknown_column::RULE,
     text_above_header::RULE,
     missing_column::RULE,
     too_many_columns::RULE,
     damaged_header::RULE,
     no_rows::RULE,
+    unknown_column::RULE,
     repeated_header::RULE,
     other_header::RULE,
 ];
@@ -64,6 +64,20 @@ pub(crate) static RULES: &[HeaderRule] = &[
 /// What is to be said of a header that is too wide to be looked at.
 pub(crate) fn too_wide(head: Head<'_>) -> Option<Diagnostic> {
     too_many_columns::finding(head)
+}
+
+/// Whether a finding says that names of the header are none: cells of rows, or figures.
+pub(crate) fn says_what_names_are(found: &Diagnostic) -> bool {
+    [
+        damaged_header::RULE.head.code,
+        figures_in_columns::RULE.head.code,
+    ]
+    .contains(&found.code)
+}
+
+/// Whether a finding takes words of the header for names that nobody knows.
+pub(crate) fn is_of_names(found: &Diagnostic) -> bool {
+    found.code == unknown_column::RULE.head.code
 }
 
 /// What is to be said of a word of the header.

@@ -5,6 +5,7 @@ mod broken_count;
 mod commitment_of_others;
 mod copied_example;
 mod ends_before_it_begins;
+pub(crate) mod foot_row;
 pub(crate) mod future_year;
 mod half_a_range;
 mod incomplete_amount;
@@ -29,6 +30,7 @@ mod source_from_the_future;
 mod stray_quote;
 pub(crate) mod swallowed_rows;
 mod too_many_cells;
+mod two_cells_for_one;
 mod two_multipliers;
 mod unit_of_measure;
 mod withdrawn_currency;
@@ -75,6 +77,7 @@ pub(crate) static RULES: &[RowRule] = &[
     stray_quote::RULE,
     too_many_cells::RULE,
     short_row::RULE,
+    two_cells_for_one::RULE,
     not_for_publication::RULE,
     same_row_twice::RULE,
     two_multipliers::RULE,
@@ -106,6 +109,7 @@ pub(crate) static RULES: &[RowRule] = &[
     same_key_twice::RULE,
     half_a_range::RULE,
     swallowed_rows::RULE,
+    foot_row::RULE,
 ];
 
 /// What is asked of the rows of a table.

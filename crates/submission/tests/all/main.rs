@@ -1,5 +1,8 @@
 //! Files as they come: damaged, in other dialects; and what holds for all of them.
 
+mod cases;
 mod damage;
 mod dialects;
 mod laws;
+mod mistakes;
+mod sweeps;

@@ -1,7 +1,8 @@
 //! C003
 
 use crate::row::{SheetCell, SheetRow};
-use sse_diagnostics::{Rule, Severity, words};
+use sse_diagnostics::{Rule, Severity, Words, words};
+use sse_model::Year;
 
 /// The year is none, or lies outside 1800 to 2199.
 pub(crate) const RULE: Rule = Rule {
@@ -27,14 +28,36 @@ KEN,2023,members,cooperative,120,Registry
 };
 
 /// Reports a text that is no year.
-pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    let help = "write a year such as 2023, or leave the cell blank if none is stated";
+pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, within: Option<Year>) {
+    let help = match within {
+        _ if is_of_another_calendar(cell.text, within) => Words::from(
+            "write the year of the common calendar, such as 2023, if this is one of another calendar",
+        ),
+        Some(year) if !is_number_as_a_date(cell.text, year) => words!(
+            "write the year alone, {year} if the period ends in it; what stands beside it belongs into year_basis, status or note",
+            year = year.number()
+        ),
+        _ => Words::from("write a year such as 2023, or leave the cell blank if none is stated"),
+    };
     row.say(
         cell.column,
         &RULE,
         words!("\"{value}\" is not a year", value = cell.text),
         help,
     );
+}
+
+/// Whether a text is a number alone that could be a year, or has the letters of the calendar of Ethiopia, of the Buddhists or of the Hijra.
+fn is_of_another_calendar(text: &str, within: Option<Year>) -> bool {
+    const LETTERS: [&str; 6] = ["EC", "BE", "AH", "SH", "هـ", "ه"];
+    let marks = |ch: char| ch.is_ascii_digit() || ch.is_whitespace() || ".()".contains(ch);
+    let letters: String = text.chars().filter(|ch| !marks(*ch)).collect();
+    letters.is_empty() && within.is_some() || LETTERS.contains(&letters.as_str())
+}
+
+/// Whether a spreadsheet program may have shown a year as the day of that number: 2012 is 4 July 1905.
+fn is_number_as_a_date(text: &str, year: Year) -> bool {
+    year.number() == 1905 && text.contains(['/', '-', '.'])
 }
 
 /// Reports a year with a month behind it.
@@ -62,6 +85,22 @@ KEN,1700,members,sse,5,S
     ^^^^ C003
 ",
         );
+    }
+
+    #[test]
+    fn the_remedy_is_that_of_the_calendar() {
+        let help = |year: &str| {
+            let header = "area,year,measure,entity_type,value,source";
+            let text = format!("{header}\nKEN,{year},members,sse,5,S\n");
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let help = read.diagnostics[0].help.as_deref();
+            help.unwrap_or_default().to_owned()
+        };
+        for year in ["2015 EC", "2015 E.C.", "2566 (BE)"] {
+            assert!(help(year).contains("common calendar"), "{year}");
+        }
+        assert!(help("FY2022").contains("year alone, 2022"));
+        assert!(help("04/07/1905").starts_with("write a year such as 2023"));
     }
 
     #[test]

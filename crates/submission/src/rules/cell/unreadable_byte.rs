@@ -1,7 +1,8 @@
 //! C022
 
+use crate::read_twice;
 use crate::row::{SheetCell, SheetRow};
-use memchr::{memchr, memchr_iter, memchr2, memchr3};
+use memchr::{memchr, memchr_iter};
 use sse_diagnostics::{Rule, Severity, Words, words};
 
 /// A byte fits no encoding of the file, so a letter is lost.
@@ -29,7 +30,7 @@ KEN,2023,members,cooperative,120,España
 ",
 };
 
-/// Looks for what stands in the place of a byte that can't be read.
+/// Looks for what stands in the place of a byte that can't be read, and for letters that are bytes of other letters.
 pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
     if text.contains('\u{fffd}') {
         let place = row.part(at, "\u{fffd}", "");
@@ -56,6 +57,16 @@ pub(crate) fn check(row: &mut SheetRow<'_>, at: usize, text: &str) {
                 .at(place)
                 .help("type the cell again and save the file as \"CSV UTF-8\""),
         );
+    } else if let Some(meant) = read_twice::meant(text) {
+        let message = words!(
+            "the letters were decoded twice: \"{meant}\" is meant",
+            meant = meant
+        );
+        let help = words!(
+            "write {meant}, and save the file as \"CSV UTF-8\"",
+            meant = meant
+        );
+        row.add(RULE.finding(message).at(row.place(at, "")).help(help));
     }
 }
 
@@ -73,16 +84,6 @@ pub(crate) fn check_words(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     } else if has_lost_letters(text) {
         let message = "a question mark stands in the place of a letter";
         let help = "type the cell again and save the file as \"CSV UTF-8\"";
-        row.say(cell.column, &RULE, message, help);
-    } else if let Some(meant) = decoded_once(text) {
-        let message = words!(
-            "the letters were decoded twice: \"{meant}\" is meant",
-            meant = meant
-        );
-        let help = words!(
-            "write {meant}, and save the file as \"CSV UTF-8\"",
-            meant = meant
-        );
         row.say(cell.column, &RULE, message, help);
     }
 }
@@ -114,20 +115,6 @@ fn has_lost_letters(text: &str) -> bool {
     marks.any(|at| at >= 1 && is_small(bytes.get(at + 1)) && bytes[at - 1].is_ascii_alphabetic())
         && !text.contains("://")
         && !text.contains("www.")
-}
-
-/// What a text says of which all letters beyond ASCII are bytes of UTF-8, read as Windows-1252.
-fn decoded_once(text: &str) -> Option<String> {
-    let odd = memchr3(0xC3, 0xC2, 0xC5, text.as_bytes()).is_some()
-        || memchr2(0xC3, 0xE2, text.as_bytes()).is_some();
-    if !odd || text.is_ascii() {
-        return None;
-    }
-    let (bytes, _, lost) = encoding_rs::WINDOWS_1252.encode(text);
-    if lost {
-        return None;
-    }
-    String::from_utf8(bytes.into_owned()).ok()
 }
 
 #[cfg(test)]

@@ -44,21 +44,23 @@ pub fn finding(coding: &Coding) -> Diagnostic {
         }
         .help("look at names with accents in these lines, and save the file as \"CSV UTF-8\"");
     }
-    let finding = match coding.doubt {
-        Some(other) => RULE.finding(words!(
-            "the file is not UTF-8; it was read as {encoding}; its letters rather look like {other}",
-            encoding = name,
-            other = other
+    let finding = match (coding.encoding, coding.doubt) {
+        (Encoding::Unknown, Some(other)) => RULE.finding(words!(
+            "the file is not UTF-8, and its encoding can't be told; perhaps it is {encoding}",
+            encoding = other
         )),
-        None => RULE.finding(words!(
+        (Encoding::Unknown, None) => {
+            RULE.finding("the file is not UTF-8, and its encoding can't be told")
+        }
+        _ => RULE.finding(words!(
             "the file is not UTF-8; it was read as {encoding}",
             encoding = name
         )),
     };
     // Which of several code pages was meant is known by their letters alone, which the sender can look at.
     let severity = match coding.encoding {
-        Encoding::Other(_) | Encoding::Dos850 => Severity::Warning,
-        _ if coding.doubt.is_some() => Severity::Warning,
+        Encoding::Unknown => Severity::Error,
+        Encoding::Other(_) | Encoding::Page(_) => Severity::Warning,
         _ => RULE.severity,
     };
     Diagnostic {

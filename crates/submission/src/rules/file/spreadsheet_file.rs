@@ -44,37 +44,79 @@ pub(crate) fn check(name: &str) -> Option<Diagnostic> {
     })
 }
 
+/// How files begin that are no text, what they are, and the ending of a file that is saved as CSV in the same way.
+const BEGINNINGS: [(&[u8], &str, &str); 24] = [
+    (b"PK\x03\x04", WORKBOOK, "xlsx"),
+    (b"PK\x05\x06", EMPTY_ARCHIVE, "xlsx"),
+    (b"\xD0\xCF\x11\xE0", OLD_FILE, "xls"),
+    (b"\x09\x08", OLD_WORKBOOK, "xls"),
+    (b"\x09\x04", OLD_WORKBOOK, "xls"),
+    (b"\x09\x02", OLD_WORKBOOK, "xls"),
+    (b"\x09\0", OLD_WORKBOOK, "xls"),
+    (b"\x1F\x8B", ARCHIVE, "xlsx"),
+    (b"7z\xBC\xAF", ARCHIVE, "xlsx"),
+    (b"Rar!\x1A", ARCHIVE, "xlsx"),
+    (b"BZh", ARCHIVE, "xlsx"),
+    (b"\xFD7zXZ", ARCHIVE, "xlsx"),
+    (b"%PDF", PDF, "pdf"),
+    (b"%!PS", PRINTED_PAGE, "pdf"),
+    (b"{\\rtf", TEXT_DOCUMENT, "rtf"),
+    (b"\x89PNG", PICTURE, "pdf"),
+    (b"\xFF\xD8\xFF", PICTURE, "pdf"),
+    (b"GIF8", PICTURE, "pdf"),
+    (b"PAR1", DATABASE, "xlsx"),
+    (b"SQLite format", DATABASE, "xlsx"),
+    (b"$FL2", DATABASE, "xlsx"),
+    (b"$FL3", DATABASE, "xlsx"),
+    (b"<stata_dta", DATABASE, "xlsx"),
+    (b"ID;P", SYLK, "xlsx"),
+];
+
+const WORKBOOK: &str = "the file is a workbook or another archive, whatever its name says";
+const EMPTY_ARCHIVE: &str = "the file is an archive with nothing in it, whatever its name says";
+const OLD_FILE: &str = "the file is an old workbook or text document, whatever its name says";
+const PDF: &str = "the file is a PDF, whatever its name says";
+const PRINTED_PAGE: &str = "the file is a printed page, whatever its name says";
+const TEXT_DOCUMENT: &str = "the file is a text document, whatever its name says";
+const SYLK: &str = "the file is a workbook as text (SYLK), whatever its name says";
+const OLD_WORKBOOK: &str = "the file is a very old workbook, whatever its name says";
+const ARCHIVE: &str = "the file is a compressed archive, whatever its name says";
+const PICTURE: &str = "the file is a picture, whatever its name says";
+const DATABASE: &str =
+    "the file is a table of a statistics program or database, whatever its name says";
+
+/// How pages of the web and their like begin, in small letters.
+const PAGES: [&str; 8] = [
+    "<html",
+    "<!doctype",
+    "<?xml",
+    "<table",
+    "<!--",
+    "<meta",
+    "<head",
+    "<svg",
+];
+
 /// The finding about a file that is called CSV and holds something else.
 pub(crate) fn of_content(bytes: &[u8]) -> Option<Diagnostic> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let start = bytes.get(..bytes.len().min(64)).unwrap_or_default();
     let text = String::from_utf8_lossy(start).trim_start().to_lowercase();
-    let (message, ending) = if start.starts_with(b"PK\x03\x04") {
-        (
-            "the file is a workbook or another archive, whatever its name says",
-            "xlsx",
-        )
-    } else if start.starts_with(b"\xD0\xCF\x11\xE0") {
-        (
-            "the file is an old workbook or text document, whatever its name says",
-            "xls",
-        )
-    } else if start.starts_with(b"\x1F\x8B") {
-        (
-            "the file is a compressed archive, whatever its name says",
-            "xlsx",
-        )
-    } else if start.starts_with(b"%PDF") {
-        ("the file is a PDF, whatever its name says", "pdf")
-    } else if start.starts_with(b"{\\rtf") {
-        ("the file is a text document, whatever its name says", "rtf")
-    } else if ["<html", "<!doctype", "<?xml", "<table"]
+    let mut known = BEGINNINGS
         .iter()
-        .any(|tag| text.starts_with(tag))
-    {
+        .filter(|(begin, ..)| start.starts_with(begin));
+    let (message, ending) = if let Some((_, message, ending)) = known.next() {
+        (*message, *ending)
+    } else if PAGES.iter().any(|tag| text.starts_with(tag)) {
         (
             "the file is a web page or XML, whatever its name says",
             "xlsx",
         )
+    } else if ["[{", "{\"", "[\""]
+        .iter()
+        .any(|begin| text.starts_with(begin))
+    {
+        ("the file is JSON, whatever its name says", "xlsx")
     } else {
         return None;
     };
@@ -106,6 +148,12 @@ mod tests {
             b"{\\rtf1",
             b" <HTML><body>",
             b"<?xml version=\"1.0\"?>",
+            b"\xEF\xBB\xBF%PDF-1.4",
+            b"\n<!-- table --><html>",
+            b"7z\xBC\xAF\x27\x1C",
+            b"\x89PNG\r\n",
+            b"SQLite format 3\0",
+            b"[{\"area\":\"KEN\"}]",
         ] {
             let found = of_content(bytes).unwrap();
             assert!(found.help.unwrap().contains("CSV UTF-8"), "{bytes:?}");

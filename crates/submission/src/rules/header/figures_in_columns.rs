@@ -3,7 +3,7 @@
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, HeaderWord};
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Code, EntityType, Measure, Sex, Year};
+use sse_model::{Code, EntityType, Measure, RefArea, Sex, Year};
 
 /// Years, measures or kinds of entities stand as columns: a table to look at, with several figures in a row.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -40,6 +40,15 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
         return None;
     };
     let kind = kind_of_column(head, at)?;
+    // Where nothing is a name, a row stands in the place of the header.
+    if !head
+        .record
+        .cells
+        .iter()
+        .any(|word| head.headings.know(word))
+    {
+        return None;
+    }
     let alike = |range: std::ops::Range<usize>| {
         let mut columns = range.filter(|&other| kind_of_column(head, other) == Some(kind));
         columns.next().is_some()
@@ -64,6 +73,14 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
             "{word} stands as a column: kinds of entities are cells here",
             word = word
         ),
+        ColumnKind::Area => words!(
+            "{word} stands as a column: areas are cells here",
+            word = word
+        ),
+        ColumnKind::PartOfYear => words!(
+            "{word} stands as a column: figures are of whole years here",
+            word = word
+        ),
         ColumnKind::Sex => words!(
             "{word} stands as a column: sexes are cells here",
             word = word
@@ -83,6 +100,8 @@ enum ColumnKind {
     Measure,
     EntityType,
     Sex,
+    Area,
+    PartOfYear,
 }
 
 /// What heads a column that nothing reads and whose cells are numbers.
@@ -96,6 +115,10 @@ fn kind_of_column(head: Head<'_>, at: usize) -> Option<ColumnKind> {
 fn kind(word: &str) -> Option<ColumnKind> {
     if is_year(word) {
         Some(ColumnKind::Year)
+    } else if is_part_of_year(word) {
+        Some(ColumnKind::PartOfYear)
+    } else if RefArea::from_word(word).is_some() {
+        Some(ColumnKind::Area)
     } else if Measure::from_word(word).is_some() {
         Some(ColumnKind::Measure)
     } else if EntityType::from_word(word).is_some() {
@@ -107,23 +130,65 @@ fn kind(word: &str) -> Option<ColumnKind> {
     }
 }
 
-/// A year, perhaps with a mark: `2022`, `FY2022`, `2022 (p)`.
+/// A year, perhaps between words or with a mark: `2022`, `FY2022`, `2022 (p)`, `2021/22`, `value_2022`, `2022 [YR2022]`.
 fn is_year(word: &str) -> bool {
-    let word = word.trim_start_matches("FY").trim();
-    let (year, mark) = word.split_at_checked(4).unwrap_or((word, ""));
-    let digits = year.parse().ok().and_then(Year::new).is_some();
-    digits && mark.len() <= 5 && !mark.contains(|ch: char| ch.is_ascii_digit())
+    let parts = word.split(|ch: char| !ch.is_ascii_digit());
+    let numbers: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+    let Some((first, rest)) = numbers.split_first() else {
+        return false;
+    };
+    let year = first.len() == 4 && first.parse().ok().and_then(Year::new).is_some();
+    let again = |part: &&str| part == first || part.len() == 2 || part.len() == 4;
+    year && rest.len() <= 1 && rest.iter().all(again) && word.chars().count() <= LONGEST
+}
+
+/// The longest name of a column of one year, in characters.
+const LONGEST: usize = 16;
+
+/// A quarter or a month: `Q1`, `Jan`.
+fn is_part_of_year(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
+    let lower = word.to_lowercase();
+    let quarter = lower
+        .strip_prefix(['q', 't'])
+        .is_some_and(|rest| ["1", "2", "3", "4"].contains(&rest));
+    quarter
+        || MONTHS.contains(&lower.get(..3).unwrap_or_default())
+            && lower.chars().all(char::is_alphabetic)
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn columns_of_years_areas_and_quarters_are_known_in_any_dress() {
+        for names in [
+            ["y2021", "y2022"],
+            ["2021-22", "2022-23"],
+            ["2021 [YR2021]", "2022 [YR2022]"],
+            ["value 2021", "value 2022"],
+            ["FY2021", "FY2022"],
+            ["Q1", "Q2"],
+            ["Jan", "February"],
+            ["KEN", "Uganda"],
+        ] {
+            let names = names.join(",");
+            let text = format!(
+                "area,measure,entity_type,unit,source,{names}\nKEN,members,sse,persons,S,12,13\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let codes: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
+            assert_eq!(codes, ["H014", "H001"], "{names}");
+        }
+    }
+
     #[test]
     fn years_beside_a_value_are_not_dropped() {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,2022,2023,source
                                     ^^^^ H014
-                                         ^^^^ H002
 KEN,2021,members,cooperative,100,110,120,S
 ",
         );
@@ -150,7 +215,6 @@ KEN,2021,members,cooperative,100,110,120,S
             "\
 area,year,measure,entity_type,value,women,men,source
                                     ^^^^^ H014
-                                          ^^^ H002
 KEN,2021,members,cooperative,100,60,40,S
 ",
         );

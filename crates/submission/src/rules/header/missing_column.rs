@@ -2,6 +2,7 @@
 
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, Layout};
+use crate::heading::fold;
 use crate::suggest::nearest;
 use sse_diagnostics::{Argument, Diagnostic, Joint, Rule, Severity, words};
 
@@ -43,7 +44,16 @@ fn check(head: Head<'_>, layout: &Layout) -> Option<Diagnostic> {
     let unknown = (0..head.record.cells.len())
         .filter(|&at| layout.headings[at].is_none())
         .map(|at| head.word(at));
-    let near = nearest(first, unknown.filter(|word| !word.is_empty()));
+    let unknown: Vec<&str> = unknown.filter(|word| !word.is_empty()).collect();
+    let longer = || {
+        let begins = |word: &&&str| {
+            fold(word)
+                .strip_prefix(first)
+                .is_some_and(|rest| rest.starts_with('_'))
+        };
+        unknown.iter().find(begins).copied()
+    };
+    let near = nearest(first, unknown.iter().copied()).or_else(longer);
     let finding = RULE.head.finding(if missing.len() == 1 {
         words!(
             "no column {column}; no row of the file can be used",

@@ -2,9 +2,10 @@
 
 use super::{HeaderCheck, HeaderRule};
 use crate::column_layout::{Head, HeaderWord};
+use crate::heading::fold;
 use crate::suggest::nearest;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Code, Multiplier, Scope, Sex};
+use sse_model::{Activity, Code, Denominator, Multiplier, Qualifier, Scope, Sex, Unit};
 
 /// A column with cells that nothing reads, and that is a column of the table misspelt or called otherwise.
 pub(crate) const RULE: HeaderRule = HeaderRule {
@@ -57,15 +58,28 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
         .headings
         .names()
         .filter(|name| !head.has(name) && !HARMLESS.contains(name));
-    let meant = nearest(word, missing).or_else(|| column_of_cells(head, at))?;
-    if !head.has_cells(at) || head.headings.know(meant) && head.has(meant) {
+    let missing = || missing.clone();
+    let meant = nearest(word, missing())
+        .or_else(|| with_more_words(word, missing()))
+        .or_else(|| called_otherwise(word, missing()))
+        .or_else(|| column_of_cells(head, at))?;
+    let beside = head.headings.know(meant) && head.has(meant);
+    if !head.has_cells(at) || beside && !contradicts_unit(head, at, meant) {
         return None;
     }
     let finding = if head.headings.know(meant) {
-        let help = words!(
-            "name it {column}, or put what it holds into note",
-            column = meant
-        );
+        let more = ["value", "amount"].contains(&meant) && fold(word).len() > meant.len() + 2;
+        let help = if more {
+            words!(
+                "name it {column}, and write what else the name says into the columns beside it, such as multiplier",
+                column = meant
+            )
+        } else {
+            words!(
+                "name it {column}, or put what it holds into note",
+                column = meant
+            )
+        };
         let message = words!(
             "there is no column \"{word}\"; it seems to be {column}",
             word = word,
@@ -86,18 +100,102 @@ fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> 
     Some(finding.effect("left out: every row of this file"))
 }
 
+/// The column whose name a word begins with: `unit (thousand)`, `value in millions`.
+fn with_more_words<'w>(word: &str, missing: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let folded = fold(word);
+    let mut begun = missing.filter(|name| {
+        let rest = folded.strip_prefix(name);
+        // With a year behind it, it is one of several columns of figures.
+        rest.is_some_and(|rest| {
+            rest.starts_with('_') && !rest.ends_with(|ch: char| ch.is_ascii_digit())
+        })
+    });
+    begun.next()
+}
+
+/// Names that people give to columns on which figures depend; what they hold may be anything.
+const OTHER_NAMES: [(&str, &str); 18] = [
+    ("magnitude", "multiplier"),
+    ("factor", "multiplier"),
+    ("power", "multiplier"),
+    ("exponent", "multiplier"),
+    ("multiple", "multiplier"),
+    ("in", "multiplier"),
+    ("expressed_in", "multiplier"),
+    ("w_m", "sex"),
+    ("m_f", "sex"),
+    ("f_m", "sex"),
+    ("geschlecht", "sex"),
+    ("women_only", "sex"),
+    ("as_of", "denominator"),
+    ("relative_to", "denominator"),
+    ("location", "subarea"),
+    ("state", "subarea"),
+    ("as_percent_of", "denominator"),
+    ("bound", "qualifier"),
+];
+
+fn called_otherwise<'w>(word: &str, mut missing: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+    let folded = fold(word);
+    let (_, meant) = OTHER_NAMES.iter().find(|(name, _)| *name == folded)?;
+    missing.find(|name| name == meant)
+}
+
+/// Whether the cells of a column are currencies, and other ones than those beside them under `unit`.
+fn contradicts_unit(head: Head<'_>, at: usize, meant: &str) -> bool {
+    let cells = head.record.cells.iter();
+    let unit = head.headings.find("unit");
+    let Some(unit) = cells
+        .into_iter()
+        .position(|word| head.headings.find(word) == unit)
+    else {
+        return false;
+    };
+    meant == "unit"
+        && head.all_cells(at, is_currency)
+        && head.any_row(|record| {
+            let [own, other] = [at, unit].map(|at| record.cells.get(at).unwrap_or("").trim());
+            !own.is_empty() && own != other
+        })
+}
+
 /// Whether a cell is a word of a list.
 type IsWord = fn(&str) -> bool;
 
 /// Columns that are known by their cells, with what tells one of their words.
-const KNOWN_BY_CELLS: [(&str, IsWord); 3] = [
+const KNOWN_BY_CELLS: [(&str, IsWord); 7] = [
     ("multiplier", is_multiplier),
     ("sex", is_sex),
     ("scope", |cell| Scope::parse(cell).is_some()),
+    ("qualifier", is_qualifier),
+    ("denominator", |cell| Denominator::from_word(cell).is_some()),
+    ("activity", is_activity),
+    ("unit", is_currency),
 ];
 
+/// A word, or digits that are a thousand, a million or more.
 fn is_multiplier(cell: &str) -> bool {
-    cell.chars().any(char::is_alphabetic) && Multiplier::from_word(cell).is_some()
+    Multiplier::from_word(cell).is_some_and(|multiplier| multiplier.factor() > 1)
+        && (cell.chars().count() > 1)
+}
+
+fn is_qualifier(cell: &str) -> bool {
+    // High and low are words of much else.
+    Qualifier::from_word(cell).is_some_and(|qualifier| {
+        [Qualifier::About, Qualifier::AtLeast, Qualifier::AtMost].contains(&qualifier)
+    })
+}
+
+/// A branch by its code or name; a letter alone stands for many things.
+fn is_activity(cell: &str) -> bool {
+    cell.chars().count() > 2 && Activity::from_word(cell).is_some()
+}
+
+/// A currency by its code in capitals.
+fn is_currency(cell: &str) -> bool {
+    cell.len() == 3
+        && cell.bytes().all(|byte| byte.is_ascii_uppercase())
+        && Unit::from_word(cell).is_some_and(|unit| unit.currency().is_some())
 }
 
 /// Women or men by a word of their own: letters such as `F` and words such as `all` stand for many things.
@@ -140,11 +238,44 @@ KEN,2023,members,cooperative,12,men,thousand,S
     }
 
     #[test]
+    fn cells_and_names_tell_what_changes_a_figure() {
+        for (name, cell) in [
+            ("factor", "1000"),
+            ("Magnitude", "M"),
+            ("approx", "about"),
+            ("reference total", "GDP"),
+            ("cur", "USD"),
+            ("sector", "Manufacturing"),
+            ("unit (thousand)", "persons"),
+        ] {
+            let text = format!(
+                "area,year,measure,entity_type,value,source,{name}\nKEN,2023,turnover,sse,5,S,{cell}\n"
+            );
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            let codes: Vec<_> = read.diagnostics.iter().map(|found| found.code).collect();
+            assert_eq!(
+                (&codes[..], read.claims.len()),
+                (&["H011"][..], 0),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_currency_beside_another_one_is_no_remark() {
+        let header = "area,year,measure,entity_type,value,unit,source,Currency";
+        for (cell, code) in [("USD", "H011"), ("KES", "H002")] {
+            let text = format!("{header}\nKEN,2023,turnover,sse,5,KES,S,{cell}\n");
+            let read = crate::marked::read(sse_model::Table::Contributions, &text);
+            assert_eq!(read.diagnostics[0].code, code, "{cell}");
+        }
+    }
+
+    #[test]
     fn what_is_blank_or_beside_the_real_column_says_nothing_of_figures() {
         crate::marked::contributions(
             "\
 area,year,measure,entity_type,value,scop,source,colour
-                                    ^^^^ H002
                                                 ^^^^^^ H002
 KEN,2023,members,cooperative,12,,S,more
 ",
@@ -152,7 +283,7 @@ KEN,2023,members,cooperative,12,,S,more
     }
 
     #[test]
-    fn columns_of_ones_own_are_kept_out_with_a_note() {
+    fn columns_of_ones_own_are_kept_out_with_a_warning() {
         for (name, cell) in [
             ("Ministry", "all"),
             ("Language", "F"),

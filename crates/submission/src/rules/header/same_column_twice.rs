@@ -32,18 +32,44 @@ KEN,2023,members,cooperative,120,Registry
 
 /// The finding about the second column.
 fn check(head: Head<'_>, at: usize, word: HeaderWord<'_>) -> Option<Diagnostic> {
-    let HeaderWord::Again { heading, .. } = word else {
+    let HeaderWord::Again { heading, first } = word else {
         return None;
     };
     let finding = RULE.head.finding(words!(
-        "the column {column} stands twice with the same cells",
+        "the column {column} stands twice; the first one is read",
         column = heading.name
     ));
-    Some(finding.at(head.place(at, "not read")).help("remove it"))
+    let finding = finding
+        .at(head.place(at, "not read"))
+        .beside(head.place(first, "read"));
+    let severity = if heading.name == "note" && head.has_cells(at) {
+        Severity::Warning
+    } else {
+        RULE.head.severity
+    };
+    Some(
+        Diagnostic {
+            severity,
+            ..finding
+        }
+        .help("remove it"),
+    )
 }
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn a_name_and_its_code_are_one() {
+        crate::marked::contributions(
+            "\
+area,country,year,reference_year,measure,entity_type,value,source
+     ^^^^^^^ H007
+                  ^^^^^^^^^^^^^^ H007
+KEN,Kenya,2023,2022/23,members,sse,5,S
+",
+        );
+    }
+
     #[test]
     fn equal_cells_are_read_once() {
         crate::marked::contributions(

@@ -52,7 +52,9 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
         return;
     };
     let cut = draft.value.as_ref().is_some_and(|number| number.cut);
-    if unit.is_indivisible() && (cut || !total.is_whole()) {
+    // Of a percentage the unit is what's wrong.
+    let percent = draft.value.as_ref().is_some_and(|number| number.percent);
+    if unit.is_indivisible() && !percent && (cut || !total.is_whole()) {
         row.say(
             "value",
             &RULE.head,

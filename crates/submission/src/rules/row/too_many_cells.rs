@@ -50,7 +50,7 @@ fn check(row: &mut SheetRow<'_>) {
         .skip(width)
         .position(|cell| !cell.trim().is_empty());
     // A blank cell too many moves those before it, unless every row ends so: then a program wrote it.
-    let beyond = beyond.or_else(|| (!row.table.ends_blank()).then(|| needs - width));
+    let beyond = beyond.or_else(|| (!row.table.widths().are_longer()).then(|| needs - width));
     if let Some(at) = beyond.map(|beyond| width + beyond) {
         let raw = row.record.cells.raw(at);
         let place = raw.map(|cell| row.exact(Some(at), cell.range, "beyond the header"));

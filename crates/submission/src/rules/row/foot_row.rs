@@ -1,0 +1,200 @@
+//! R051
+
+use super::{RowCheck, RowRule};
+use crate::cells::trimmed;
+use crate::column_layout::Layout;
+use crate::heading::Requirement;
+use crate::row::SheetRow;
+use crate::sheet::SheetRecord;
+use sse_diagnostics::{Diagnostic, Rule, Severity, Words, words};
+use sse_model::{Table, means_whole};
+
+/// A line of a printed table that is no row: a total at its foot, a footnote, a source.
+pub(crate) const RULE: RowRule = RowRule {
+    head: Rule {
+        code: "R051",
+        name: "foot-row",
+        severity: Severity::Error,
+        explain: r"A line of a printed table that is no row: a total at its foot, a footnote, a source, a heading between rows. Totals are
+made here, and what holds for a figure stands in its own row.
+
+Bad, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+Total,,,,120,
+```
+
+Good, `states/KEN/contributions.csv`:
+
+```csv
+area,year,measure,entity_type,value,source
+KEN,2023,members,cooperative,120,Registry
+```
+",
+    },
+    tables: &[Table::Contributions, Table::Actions],
+    check: RowCheck::Said,
+};
+
+/// The finding about a row that can't be used, if it is a line of another kind.
+pub(crate) fn finding(row: &SheetRow<'_>) -> Option<Diagnostic> {
+    let (layout, record) = (row.table.layout, row.record);
+    let mut filled = record
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, cell)| !trimmed(cell).is_empty());
+    let (at, first) = filled.next()?;
+    let more = filled.count();
+    let first = trimmed(first);
+    let shape = row
+        .findings
+        .iter()
+        .any(|found| found.severity == Severity::Error && found.code.starts_with('R'));
+    if shape || missing(layout, record) < FEWEST_MISSING {
+        return None;
+    }
+    let total = is_total(first);
+    if !total && more > 0 && !is_footnote(first) {
+        return None;
+    }
+    let (message, help) = if more == 0 && is_divided_otherwise(row, first) {
+        (
+            Words::from(
+                "the cells of this row are divided by another mark than those of the header",
+            ),
+            "divide them as the header does; files pasted together are better sent one by one",
+        )
+    } else if total {
+        (
+            words!("\"{words}\" seems to be a line of totals", words = first),
+            "remove the line: totals are made of the rows",
+        )
+    } else {
+        (
+            words!(
+                "\"{words}\" seems to be a line of text, no row",
+                words = shown(first)
+            ),
+            "remove the line; what it says of a figure belongs into source or note of its row",
+        )
+    };
+    Some(
+        RULE.head
+            .finding(message)
+            .at(row.place(at, "no row"))
+            .help(help),
+    )
+}
+
+/// Whether a cell is most of a row whose cells another mark divides.
+fn is_divided_otherwise(row: &SheetRow<'_>, cell: &str) -> bool {
+    let others = [';', ',', '\t', '|'].into_iter();
+    let mut others = others.filter(|mark| *mark != char::from(row.table.sheet.delimiter));
+    others.any(|mark| 2 * cell.matches(mark).count() >= row.table.layout.width)
+}
+
+/// Cells that a row needs and a line of another kind doesn't have.
+const FEWEST_MISSING: usize = 3;
+
+/// How many of the cells that every row needs are blank.
+fn missing(layout: &Layout, record: &SheetRecord<'_>) -> usize {
+    let columns = layout.headings.iter().enumerate();
+    let needed = columns.filter(|(_, heading)| {
+        heading.is_some_and(|heading| heading.need == Requirement::Required)
+    });
+    let blank = needed.filter(|(at, _)| trimmed(record.cells.get(*at).unwrap_or("")).is_empty());
+    blank.count()
+}
+
+/// Whether a cell begins with a word for a sum.
+fn is_total(cell: &str) -> bool {
+    const SUMS: [&str; 20] = [
+        "total",
+        "totals",
+        "subtotal",
+        "sub-total",
+        "sum",
+        "grand",
+        "overall",
+        "somme",
+        "totaux",
+        "ensemble",
+        "suma",
+        "totales",
+        "итого",
+        "всего",
+        "сумма",
+        "المجموع",
+        "مجموع",
+        "الإجمالي",
+        "合计",
+        "总计",
+    ];
+    let lower = cell.to_lowercase();
+    let word = lower.split([' ', ':', ',', '(']).next().unwrap_or_default();
+    means_whole(cell) || SUMS.contains(&word) || ["合計", "總計", "계", "합계"].contains(&word)
+}
+
+/// Whether a cell begins like a footnote or a source.
+fn is_footnote(cell: &str) -> bool {
+    const WORDS: [&str; 12] = [
+        "note",
+        "notes",
+        "source",
+        "sources",
+        "nota",
+        "notas",
+        "fuente",
+        "fuentes",
+        "remarque",
+        "примечание",
+        "источник",
+        "注",
+    ];
+    let lower = cell.to_lowercase();
+    let word = lower
+        .split([' ', ':', '：', '.'])
+        .next()
+        .unwrap_or_default();
+    WORDS.contains(&word) || cell.starts_with(['*', '(', '[', '†', '¹', '²'])
+}
+
+/// The beginning of a text.
+fn shown(text: &str) -> String {
+    const MOST: usize = 40;
+    let mut chars = text.chars();
+    let start: String = chars.by_ref().take(MOST).collect();
+    if chars.next().is_some() {
+        start + "…"
+    } else {
+        start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_foot_is_one_finding_a_line() {
+        let read = crate::marked::contributions(
+            "\
+area,year,measure,entity_type,value,source
+KEN,2023,members,sse,5,S
+Total,,,,5,
+^^^^^ R051
+Source: Ministry of Labour,,,,,
+^^^^^^^^^^^^^^^^^^^^^^^^^^ R051
+\"* provisional, to be revised\",,,,,
+ ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ R051
+Section 2,,,,,
+^^^^^^^^^ R051
+KEN,2022,,sse,4,
+         ^ C001
+                ^ C001
+",
+        );
+        assert_eq!((read.claims.len(), read.ledger.rejected), (1, 5));
+    }
+}
