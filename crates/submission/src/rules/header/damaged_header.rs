@@ -116,12 +116,14 @@ fn lies_on_its_side(head: Head<'_>) -> bool {
         .cells
         .iter()
         .filter(|word| head.headings.know(word));
+    if names.count() >= FEWEST_KNOWN {
+        return false;
+    }
     let mut below = 0;
     head.any_row(|record| {
         below += usize::from(head.headings.know(record.cells.get(0).unwrap_or("")));
         below >= FEWEST_KNOWN
-    });
-    names.count() < FEWEST_KNOWN && below >= FEWEST_KNOWN
+    })
 }
 
 const ROWS_IN_HEADER: &str =
