@@ -1,9 +1,9 @@
 //! Real rows stay quiet: the demonstration round with the figures and measures of `tests/by_goal` beside its own.
 
 use crate::house::{House, READING, shown};
-use sse_diagnostics::Severity;
+use sse_diagnostics::{Severity, grouped};
 use sse_round::Loaded;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -23,6 +23,9 @@ const FINDINGS: &[(&str, usize)] = &[
     ("X011", 2),
     ("X012", 15),
 ];
+
+/// The most items that a list of findings of one submission may have.
+const MOST_ITEMS: usize = 6;
 
 /// The demonstration round with all real rows, as they could have been submitted.
 pub(crate) static REAL_ROWS: LazyLock<House> = LazyLock::new(|| {
@@ -154,4 +157,17 @@ fn rivals_and_overlaps_are_few_and_half_of_them_true() {
         .map(|overlap| [&overlap.first, &overlap.second].map(ToString::to_string))
         .collect();
     assert_judged("X011", overlaps, 25);
+}
+
+#[test]
+fn no_reporter_of_real_rows_gets_a_long_list() {
+    let reporters: BTreeSet<String> = ["contributions", "actions"]
+        .into_iter()
+        .flat_map(|table| by_reporter(table).into_keys())
+        .collect();
+    for reporter in reporters {
+        let checked = REAL_ROWS.check(&format!("inputs/81/{reporter}"));
+        let items = grouped(&checked.diagnostics).len();
+        assert!(items <= MOST_ITEMS, "{reporter}: {items} items");
+    }
 }
