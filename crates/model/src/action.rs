@@ -3,7 +3,7 @@
 use crate::area::RefArea;
 use crate::claim::{ClaimId, SdgReference};
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in_letters, leak, rows};
+use crate::code_list::{Entry, List, code_list, label_in, leak, rows};
 use crate::currency::Currency;
 use crate::date::Date;
 use crate::decimal::Decimal;
@@ -82,7 +82,7 @@ impl Commitment {
     /// For the head of a table.
     pub fn short(self, language: &str) -> &'static str {
         let entry = self.entry();
-        label_in_letters(
+        label_in(
             language,
             [&entry.short_en, &entry.short_fr, &entry.short_es],
         )
@@ -142,7 +142,7 @@ impl Entry for StatusEntry {
 
 impl StatusEntry {
     fn label(&'static self, language: &str) -> &'static str {
-        label_in_letters(language, [&self.label_en, &self.label_fr, &self.label_es])
+        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
     }
 }
 

@@ -40,30 +40,28 @@ impl Entry for AreaEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        let names = [
-            &self.name_en,
-            &self.name_fr,
-            &self.name_es,
-            &self.name_ru,
-            &self.name_zh,
-            &self.name_ar,
-        ];
         let short = [&self.iso2, &self.m49, &self.text_en];
-        names.into_iter().chain(short).map(String::as_str).collect()
+        let labels = self.labels().into_iter();
+        labels.chain(short.map(String::as_str)).collect()
     }
 }
 
 impl AreaEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        let names = [
+    /// In the languages of labels.
+    fn labels(&self) -> [&str; 6] {
+        [
             &self.name_en,
             &self.name_fr,
             &self.name_es,
             &self.name_ru,
             &self.name_zh,
             &self.name_ar,
-        ];
-        label_in(language, names.map(String::as_str))
+        ]
+        .map(String::as_str)
+    }
+
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in(language, self.labels())
     }
 }
 
@@ -166,33 +164,27 @@ impl Entry for GroupEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        let names = [
-            &self.name_en,
-            &self.name_fr,
-            &self.name_es,
-            &self.name_ru,
-            &self.name_zh,
-            &self.name_ar,
-        ];
-        names
-            .into_iter()
-            .chain([&self.aliases])
-            .map(String::as_str)
-            .collect()
+        let labels = self.labels().into_iter();
+        labels.chain([&self.aliases].map(String::as_str)).collect()
     }
 }
 
 impl GroupEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        let names = [
+    /// In the languages of labels.
+    fn labels(&self) -> [&str; 6] {
+        [
             &self.name_en,
             &self.name_fr,
             &self.name_es,
             &self.name_ru,
             &self.name_zh,
             &self.name_ar,
-        ];
-        label_in(language, names.map(String::as_str))
+        ]
+        .map(String::as_str)
+    }
+
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in(language, self.labels())
     }
 }
 

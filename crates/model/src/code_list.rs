@@ -197,27 +197,17 @@ macro_rules! code_list {
 }
 pub(crate) use code_list;
 
-/// The first label that isn't blank, else the English one.
-pub(crate) fn label_in(language: &str, labels: [&'static str; 6]) -> &'static str {
-    let at = ["en", "fr", "es", "ru", "zh", "ar"]
-        .iter()
-        .position(|&known| known == language)
-        .unwrap_or(0);
-    if labels[at].is_empty() {
-        labels[0]
-    } else {
-        labels[at]
-    }
-}
+/// The languages of labels, in the order of `Entry::labels`.
+const LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "zh", "ar"];
 
-/// The label of a language in which letters to reporters are written, if it isn't blank, else the English one.
-pub(crate) fn label_in_letters(language: &str, [en, fr, es]: [&'static str; 3]) -> &'static str {
-    let own = match language {
-        "fr" => fr,
-        "es" => es,
-        _ => en,
-    };
-    if own.is_empty() { en } else { own }
+/// The label of a language, if there is one that isn't blank, else the English one; a list may have the first few alone.
+pub(crate) fn label_in<const COUNT: usize>(
+    language: &str,
+    labels: [&'static str; COUNT],
+) -> &'static str {
+    let at = LANGUAGES.iter().position(|&known| known == language);
+    let own = at.and_then(|at| labels.get(at));
+    own.filter(|label| !label.is_empty()).unwrap_or(&labels[0])
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What is measured, in which unit, of which entities.
 
 use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, label_in_letters, named_codes, rows};
+use crate::code_list::{Entry, List, code_list, label_in, named_codes, rows};
 use crate::currency::Currency;
 use crate::decimal::Decimal;
 use crate::terms::{Sex, code_of, term, words_of};
@@ -37,33 +37,27 @@ impl Entry for MeasureEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        let labels = [
-            &self.label_en,
-            &self.label_fr,
-            &self.label_es,
-            &self.label_ru,
-            &self.label_zh,
-            &self.label_ar,
-        ];
-        labels
-            .into_iter()
-            .chain([&self.aliases])
-            .map(String::as_str)
-            .collect()
+        let labels = self.labels().into_iter();
+        labels.chain([&self.aliases].map(String::as_str)).collect()
     }
 }
 
 impl MeasureEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        let labels = [
+    /// In the languages of labels.
+    fn labels(&self) -> [&str; 6] {
+        [
             &self.label_en,
             &self.label_fr,
             &self.label_es,
             &self.label_ru,
             &self.label_zh,
             &self.label_ar,
-        ];
-        label_in(language, labels.map(String::as_str))
+        ]
+        .map(String::as_str)
+    }
+
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in(language, self.labels())
     }
 }
 
@@ -306,7 +300,7 @@ pub(crate) struct UnitEntry {
 
 impl UnitEntry {
     fn label(&'static self, language: &str) -> &'static str {
-        label_in_letters(language, [&self.label_en, &self.label_fr, &self.label_es])
+        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
     }
 }
 
@@ -468,7 +462,7 @@ impl Entry for DenominatorEntry {
 
 impl DenominatorEntry {
     fn label(&'static self, language: &str) -> &'static str {
-        label_in_letters(language, [&self.label_en, &self.label_fr, &self.label_es])
+        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
     }
 }
 
@@ -547,33 +541,29 @@ impl Entry for EntityTypeEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        let labels = [
-            &self.label_en,
-            &self.label_fr,
-            &self.label_es,
-            &self.label_ru,
-            &self.label_zh,
-            &self.label_ar,
-        ];
+        let labels = self.labels().into_iter();
         labels
-            .into_iter()
-            .chain([&self.plural_en, &self.aliases])
-            .map(String::as_str)
+            .chain([&self.plural_en, &self.aliases].map(String::as_str))
             .collect()
     }
 }
 
 impl EntityTypeEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        let labels = [
+    /// In the languages of labels.
+    fn labels(&self) -> [&str; 6] {
+        [
             &self.label_en,
             &self.label_fr,
             &self.label_es,
             &self.label_ru,
             &self.label_zh,
             &self.label_ar,
-        ];
-        label_in(language, labels.map(String::as_str))
+        ]
+        .map(String::as_str)
+    }
+
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in(language, self.labels())
     }
 }
 

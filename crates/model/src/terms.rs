@@ -1,7 +1,7 @@
 //! Closed lists: each member is a variant here and a row of `data/terms.csv`, which holds its labels and aliases.
 
 use crate::code::fold;
-use crate::code_list::{label_in_letters, rows};
+use crate::code_list::{label_in, rows};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use std::sync::LazyLock;
@@ -74,12 +74,12 @@ impl Term {
     }
 
     pub(crate) fn label(&'static self, language: &str) -> &'static str {
-        label_in_letters(language, [&self.label_en, &self.label_fr, &self.label_es])
+        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
     }
 
     pub(crate) fn plural(&'static self, language: &str) -> &'static str {
         let plurals = [&self.plural_en, &self.plural_fr, &self.plural_es].map(String::as_str);
-        match label_in_letters(language, plurals) {
+        match label_in(language, plurals) {
             "" => self.label(language),
             plural => plural,
         }
