@@ -1,21 +1,16 @@
 //! One thing wrong at every place of five files: it is reported, or no record changes; no line is lost.
 
-use sse_model::{Date, ReporterGroup, Table};
-use sse_submission::{FileContext, Submission, read};
-
-/// A file as it may be sent.
-struct Sample {
-    table: Table,
-    text: String,
-    delimiter: char,
-}
+use crate::sample::{Sample, submission};
+use sse_model::Table;
+use sse_submission::Submission;
 
 /// Quoted cells, a note over two lines, numbers with groups; published rows; semicolons and CRLF; tabs.
 fn samples() -> Vec<Sample> {
-    let published = |table, text: &str, rows: usize| Sample {
+    let published = |name, table, text: &str, rows: usize| Sample {
+        name,
         table,
         text: text.split_inclusive('\n').take(1 + rows).collect(),
-        delimiter: ',',
+        delimiter: b',',
     };
     let quoted = "\
 record,area,year,measure,entity_type,value,unit,source,note
@@ -30,46 +25,36 @@ e-5,KEN,2019,entities,foundation,37,,Registrar,\", see\"
     let tabs = "commitment\ttitle\tstatus\tstart\tsource\n1.legal\tCooperatives Act\tin_force\t2021\tGazette\n1.fiscal\tTax relief\tadopted\t2024-05\tGazette";
     vec![
         Sample {
+            name: "quoted",
             table: Table::Contributions,
             text: quoted.to_owned(),
-            delimiter: ',',
+            delimiter: b',',
         },
         published(
+            "IND",
             Table::Contributions,
             include_str!("../../../../inputs/81/states/IND/contributions.csv"),
             3,
         ),
         published(
+            "BRA",
             Table::Actions,
             include_str!("../../../../inputs/81/states/BRA/actions.csv"),
             3,
         ),
         Sample {
+            name: "semicolons",
             table: Table::Contributions,
             text: spanish.to_owned(),
-            delimiter: ';',
+            delimiter: b';',
         },
         Sample {
+            name: "tabs",
             table: Table::Actions,
             text: tabs.to_owned(),
-            delimiter: '\t',
+            delimiter: b'\t',
         },
     ]
-}
-
-fn submission(sample: &Sample, bytes: &[u8]) -> Submission {
-    let context = FileContext {
-        date: Date::parse("2026-11-23"),
-        ..FileContext::new("KEN", ReporterGroup::State, sample.table, "KEN/a.csv")
-    };
-    let read = read(context, bytes);
-    assert!(
-        read.ledger.is_balanced(),
-        "{}: {:?}",
-        read.ledger,
-        String::from_utf8_lossy(bytes)
-    );
-    read
 }
 
 /// Whether something is found that the whole file doesn't have.
@@ -121,7 +106,7 @@ fn one_quotation_mark_at_any_byte_is_reported_or_changes_no_record() {
 #[test]
 fn one_delimiter_or_line_break_less_loses_no_line() {
     for sample in samples() {
-        let marks = [sample.delimiter, '\n', '\r'];
+        let marks = [char::from(sample.delimiter), '\n', '\r'];
         for (at, mark) in sample.text.match_indices(marks) {
             let mut text = sample.text.clone();
             text.replace_range(at..at + mark.len(), "");

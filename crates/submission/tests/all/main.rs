@@ -5,4 +5,5 @@ mod damage;
 mod dialects;
 mod laws;
 mod mistakes;
+mod sample;
 mod sweeps;

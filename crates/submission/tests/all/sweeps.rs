@@ -3,19 +3,12 @@
 //!
 //! With `PROPTEST_CASES` set, whole published files are swept too.
 
+use crate::sample::{Sample, submission};
 use sse_diagnostics::Severity;
-use sse_model::{Action, Claim, Date, ReporterGroup, Table};
-use sse_submission::{FileContext, Submission, read};
+use sse_model::{Action, Claim, Table};
+use sse_submission::Submission;
 use std::collections::BTreeSet;
 use std::ops::Range;
-
-/// A file as it may be sent, in which nothing is wrong.
-struct Sample {
-    name: &'static str,
-    table: Table,
-    delimiter: u8,
-    text: String,
-}
 
 const COMMAS: &str = "\
 record,area,year,measure,entity_type,scope,sex,value,qualifier,unit,denominator,multiplier,basis,status,source,source_url,source_date,note
@@ -79,21 +72,6 @@ fn samples() -> Vec<Sample> {
         samples.push(of("IND", Table::Contributions, b',', published));
     }
     samples
-}
-
-fn submission(sample: &Sample, bytes: &[u8]) -> Submission {
-    let context = FileContext {
-        date: Date::parse("2026-11-23"),
-        ..FileContext::new("KEN", ReporterGroup::State, sample.table, "KEN/a.csv")
-    };
-    let read = read(context, bytes);
-    assert!(
-        read.ledger.is_balanced(),
-        "{}: {}",
-        sample.name,
-        read.ledger
-    );
-    read
 }
 
 /// A change of a file.
