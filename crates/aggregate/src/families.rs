@@ -51,7 +51,7 @@ impl FamilyPart {
 /// Whether a key is about kinds that are stated together, by nothing else than their scope.
 pub(crate) fn is_pool(key: &Key) -> bool {
     let pooled = key.scope.is_some_and(|scope| scope.pooled().is_some());
-    pooled && key.entity_type == EntityType::SSE && key.subarea.is_none() && key.activity.is_none()
+    pooled && key.entity_type == EntityType::SSE && key.is_whole_but_for_scope()
 }
 
 /// Of the families, unions and pools of an area those that are added, and those that are contained in one of them.

@@ -268,12 +268,18 @@ pub enum Reason {
     Span,
     /// Its year isn't known.
     UnknownYear,
-    /// Of a part or a wider perimeter.
+    /// Of a part, named or in words, or of a wider perimeter.
     Scoped,
     /// Of a region within the area.
     Subarea,
     /// Of one activity.
     OneActivity,
+    /// Of one group of persons.
+    PersonGroup,
+    /// Of one service.
+    Service,
+    /// Of a time that isn't usual for the measure: cumulative, planned, a day …
+    OtherFlow,
     /// Outside the years of the round.
     OutsideWindow,
     /// Of a basis that stands in another table or apart.
@@ -307,6 +313,9 @@ impl Reason {
             Self::Scoped => "scoped",
             Self::Subarea => "subarea",
             Self::OneActivity => "one_activity",
+            Self::PersonGroup => "person_group",
+            Self::Service => "service",
+            Self::OtherFlow => "other_flow",
             Self::OutsideWindow => "outside_window",
             Self::OtherBasis => "other_basis",
             Self::NotSelected => "not_selected",

@@ -68,6 +68,13 @@ pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
         }),
         measure,
         entity_type: EntityType::from_code(words[3]).unwrap(),
+        part: get("part").map(|word| sse_model::Part::from_code(word).unwrap()),
+        person_group: get("person_group")
+            .map(|word| sse_model::PersonGroup::from_code(word).unwrap()),
+        service: get("service").map(|word| sse_model::Service::from_code(word).unwrap()),
+        flow: get("flow").map_or(measure.default_flow(), |word| {
+            sse_model::Flow::from_code(word).unwrap()
+        }),
         scope: get("scope").map(|scope| Scope::parse(scope).unwrap()),
         activity: get("activity").map(|word| sse_model::Activity::from_code(word).unwrap()),
         sex: get("sex").map_or(Sex::Total, |sex| Sex::from_code(sex).unwrap()),
@@ -153,12 +160,15 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
         status: ActionStatus::from_code(words[2]).unwrap(),
         start: get("start").and_then(Date::parse),
         end: get("end").and_then(Date::parse),
+        amended: get("amended").and_then(Date::parse),
         targets: get("targets")
             .into_iter()
             .flat_map(|list| list.split(';'))
             .map(reference)
             .collect(),
         entity_types: Vec::new(),
+        part: get("part").map(|word| sse_model::Part::from_code(word).unwrap()),
+        activity: get("activity").map(|word| sse_model::Activity::from_code(word).unwrap()),
         amount: money,
         instrument: None,
         partners: get("partners")

@@ -3,8 +3,9 @@
 use crate::figure::FigureId;
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Activity, Basis, Claim, Code, CooperativeWork, Denominator, EntityType, Interned, Jobs,
-    Measure, Period, RefArea, RegisterState, Scope, Sex, Unit,
+    Activity, Basis, Claim, Code, CooperativeWork, Denominator, EntityType, Flow, Interned, Jobs,
+    Measure, Part, Period, PersonGroup, RateKind, RefArea, RegisterState, Scope, Service, Sex,
+    Unit,
 };
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -17,7 +18,9 @@ pub struct Key {
     pub area: RefArea,
     /// Region within the area.
     pub subarea: Option<Interned>,
-    /// Part or wider perimeter.
+    /// Named part of the kind of entity.
+    pub part: Option<Part>,
+    /// Part or wider perimeter in words; of the named part, where there is one.
     pub scope: Option<Scope>,
     /// What is measured.
     pub measure: Measure,
@@ -29,7 +32,13 @@ pub struct Key {
     pub entity_type: EntityType,
     /// Whom it counts.
     pub sex: Sex,
-    /// Section of ISIC; none for all.
+    /// Which group of persons alone; none for all.
+    pub person_group: Option<PersonGroup>,
+    /// The service that people have or places give.
+    pub service: Option<Service>,
+    /// How the time of the value is meant.
+    pub flow: Flow,
+    /// Section or division of ISIC; none for all.
     pub activity: Option<Activity>,
     /// How things are counted.
     pub basis: Basis,
@@ -71,6 +80,7 @@ impl Key {
         Self {
             area: claim.area,
             subarea: claim.subarea,
+            part: claim.part,
             scope: claim.scope,
             period: claim.period,
             measure: claim.measure,
@@ -78,6 +88,9 @@ impl Key {
             denominator: claim.denominator,
             entity_type: claim.entity_type,
             sex: claim.sex,
+            person_group: claim.person_group,
+            service: claim.service,
+            flow: claim.flow,
             activity: claim.activity,
             basis: claim.basis,
         }
@@ -95,6 +108,9 @@ impl Key {
         if let Some(subarea) = self.subarea {
             part(&mut id, "subarea", subarea.as_str());
         }
+        if let Some(named) = self.part {
+            part(&mut id, "part", named.code());
+        }
         if let Some(scope) = self.scope {
             part(&mut id, "scope", scope.code());
         }
@@ -106,6 +122,15 @@ impl Key {
         }
         if self.sex != Sex::Total {
             part(&mut id, "sex", self.sex.code());
+        }
+        if let Some(group) = self.person_group {
+            part(&mut id, "person_group", group.code());
+        }
+        if let Some(service) = self.service {
+            part(&mut id, "service", service.code());
+        }
+        if !self.has_usual_flow() {
+            part(&mut id, "flow", self.flow.code());
         }
         if let Some(activity) = self.activity {
             part(&mut id, "activity", &activity.code());
@@ -125,9 +150,35 @@ impl Key {
         }
     }
 
-    /// Whether it is about the whole of an area: no scope, subarea or activity.
+    /// Whether it is about the whole of an area: no subarea, part, scope, group of persons, service or activity, and the time
+    /// that is usual for the measure.
     pub fn is_whole(&self) -> bool {
-        self.scope.is_none() && self.subarea.is_none() && self.activity.is_none()
+        self.scope.is_none() && self.is_whole_but_for_scope()
+    }
+
+    /// The same of all but its scope.
+    pub(crate) fn is_whole_but_for_scope(&self) -> bool {
+        self.part.is_none()
+            && self.subarea.is_none()
+            && self.activity.is_none()
+            && self.person_group.is_none()
+            && self.service.is_none()
+            && self.has_usual_flow()
+    }
+
+    /// Whether its time is meant as is usual for the measure.
+    pub fn has_usual_flow(&self) -> bool {
+        self.flow == self.measure.default_flow()
+    }
+
+    /// Whether it adds up several years, in which one person or thing may be counted again and again.
+    pub(crate) fn is_cumulative(&self) -> bool {
+        self.flow == Flow::CUMULATIVE
+    }
+
+    /// The rate that converts it, for money; none for what is of no single year.
+    pub fn rate_kind(&self) -> Option<RateKind> {
+        self.measure.rate_kind(self.flow)
     }
 
     /// The class of bases that it is compared in.
@@ -215,6 +266,19 @@ mod tests {
         let id =
             "fact/ESP/turnover/2023/cooperative/subarea=A%2FB/unit=EUR/sex=female/basis=direct";
         assert_eq!(Key::of(&rich).id().as_str(), id);
+        let part = claim(
+            "ESP",
+            "ESP people_served 2023 cooperative 10 scope=part:x part=water_supply person_group=rural service=water \
+             flow=planned activity=ISIC4:E36",
+        );
+        let id = "fact/ESP/people_served/2023/cooperative/part=water_supply/scope=part:x/person_group=rural/service=water\
+                  /flow=planned/activity=ISIC4:E36";
+        assert_eq!(Key::of(&part).id().as_str(), id);
+        let usual = claim("ESP", "ESP loans 2023 cooperative 10 unit=EUR flow=stock");
+        assert_eq!(
+            Key::of(&usual).id().as_str(),
+            "fact/ESP/loans/2023/cooperative/unit=EUR"
+        );
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Actions: what reporters did to implement the resolution.
 
+use crate::activity::Activity;
 use crate::area::RefArea;
 use crate::claim::{ClaimId, SdgReference};
 use crate::code::Code;
@@ -10,6 +11,7 @@ use crate::decimal::Decimal;
 use crate::measure::EntityType;
 use crate::reporter::ReporterGroup;
 use crate::terms::{Transmission, closed_list};
+use crate::vocabulary::Part;
 use serde::Deserialize;
 use std::sync::{Arc, LazyLock};
 
@@ -266,10 +268,16 @@ pub struct Action {
     pub start: Option<Date>,
     /// The day, month or year until which it applies.
     pub end: Option<Date>,
+    /// The day, month or year from which an amendment of an older law applies.
+    pub amended: Option<Date>,
     /// Targets and Goals that the reporter names.
     pub targets: Vec<SdgReference>,
     /// Kinds of entity it is for.
     pub entity_types: Vec<EntityType>,
+    /// The named part that it is for; none where it isn't said.
+    pub part: Option<Part>,
+    /// Section or division of ISIC Revision 4 that it is for; none where it isn't said.
+    pub activity: Option<Activity>,
     /// Money: amount, currency and kind together.
     pub amount: Option<(Decimal, Currency, AmountKind)>,
     /// The kind of money, which financial institutions state.

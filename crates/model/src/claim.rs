@@ -1,17 +1,19 @@
 //! Claims: what one reporter states.
 
+use crate::activity::Activity;
 use crate::area::RefArea;
 use crate::code::Code;
 use crate::date::{Date, Year};
 use crate::decimal::Decimal;
 use crate::goal::{Goal, Target};
 use crate::interned::Interned;
-use crate::measure::{Activity, Denominator, EntityType, Measure, Role, Unit};
+use crate::measure::{Denominator, EntityType, Measure, Role, Unit};
 use crate::reporter::ReporterGroup;
 use crate::terms::{
-    CooperativeWork, Exclusivity, Jobs, Method, ObservationStatus, Qualifier, RegisterState, Sex,
-    Transmission, YearBasis, basis_label, term,
+    CooperativeWork, Exclusivity, Jobs, Leadership, Method, ObservationStatus, Qualifier,
+    RegisterState, Sex, Transmission, YearBasis, basis_label, term,
 };
+use crate::vocabulary::{Flow, Part, PersonGroup, Service};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
@@ -141,11 +143,16 @@ impl fmt::Display for Period {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Scope(Interned);
 
+/// What scopes begin with that have words of their own: a part, a wider perimeter, the goods of an output, what emissions
+/// are compared with.
+const FREE: [&str; 4] = ["part:", "wider:", "product:", "baseline:"];
+
 /// What a pool begins with.
 const POOL: &str = "pool:";
 
 impl Scope {
-    /// A code of the list of scopes, `part:<words>`, `wider:<words>` or `pool:<kind>+<kind>`.
+    /// A code of the list of scopes, `part:<words>`, `wider:<words>`, `product:<words>`, `baseline:<words>` or
+    /// `pool:<kind>+<kind>`.
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         if let Some(kinds) = text.strip_prefix(POOL) {
@@ -155,7 +162,7 @@ impl Scope {
                 .collect();
             return kinds.and_then(|kinds| Self::pool(&kinds));
         }
-        let free = ["part:", "wider:"].iter().any(|kind| {
+        let free = FREE.iter().any(|kind| {
             text.strip_prefix(kind)
                 .is_some_and(|rest| !rest.trim().is_empty())
         });
@@ -200,6 +207,16 @@ impl Scope {
         self.code() == "women_only"
     }
 
+    /// Whether it is a part of what has no scope: neither wider nor a word on how emissions are compared.
+    pub fn is_part(self) -> bool {
+        !self.is_wider() && !self.is_baseline()
+    }
+
+    /// Whether it says with what avoided emissions are compared.
+    pub fn is_baseline(self) -> bool {
+        self.code().starts_with("baseline:")
+    }
+
     /// Whether it goes beyond the whole.
     pub fn is_wider(self) -> bool {
         self.code().starts_with("wider:") || self.code() == "including_volunteer_work"
@@ -242,6 +259,8 @@ pub struct Basis {
     pub work: Option<CooperativeWork>,
     /// Whether the kind of entity is a family here.
     pub family: Option<Exclusivity>,
+    /// The role in which leaders are counted.
+    pub role: Option<Leadership>,
 }
 
 impl Basis {
@@ -252,6 +271,7 @@ impl Basis {
             self.jobs.map(Jobs::code),
             self.work.map(CooperativeWork::code),
             self.family.map(Exclusivity::code),
+            self.role.map(Leadership::code),
         ]
         .into_iter()
         .flatten()
@@ -337,12 +357,20 @@ pub struct Claim {
     pub measure: Measure,
     /// The kind of entity that it is measured of.
     pub entity_type: EntityType,
-    /// Which part or wider perimeter; none for the whole.
+    /// Which named part of the kind of entity; none for all of it.
+    pub part: Option<Part>,
+    /// Which part or wider perimeter in words; none for the whole, or the whole of the named part.
     pub scope: Option<Scope>,
-    /// Section of ISIC Revision 4; none for all.
+    /// Section or division of ISIC Revision 4; none for all.
     pub activity: Option<Activity>,
     /// Whether it counts women, men or all.
     pub sex: Sex,
+    /// The group of persons that it counts alone; none for all.
+    pub person_group: Option<PersonGroup>,
+    /// The service that people have or that places give; none where it isn't said.
+    pub service: Option<Service>,
+    /// How its time is meant; that of the measure where the row doesn't say.
+    pub flow: Flow,
     /// The value, multiplied out.
     pub value: Decimal,
     /// How it was hedged.

@@ -90,6 +90,13 @@ pub(crate) fn rows<E: DeserializeOwned>(name: &str, csv: &'static str) -> Vec<E>
     rows.unwrap_or_else(|error| panic!("code list {name}: {error}"))
 }
 
+/// The codes of a list of values in one cell, separated by semicolons.
+pub(crate) fn cell_codes(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';')
+        .map(str::trim)
+        .filter(|code| !code.is_empty())
+}
+
 /// Text of a list that lives as long as the program.
 pub(crate) fn leak(text: String) -> &'static str {
     Box::leak(text.into_boxed_str())

@@ -128,6 +128,13 @@ impl Decimal {
             .and_then(Self::within)
     }
 
+    /// Times another number; none where it is beyond 10^24 or has more than six decimals.
+    pub fn checked_product(self, factor: Self) -> Option<Self> {
+        let product = self.0.checked_mul(factor.0)?;
+        let exact = product % SCALE == 0;
+        exact.then(|| Self::within(product / SCALE)).flatten()
+    }
+
     /// Its distance from zero.
     #[must_use]
     pub const fn abs(self) -> Self {

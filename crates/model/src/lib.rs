@@ -3,6 +3,7 @@
 //! Code lists (`data/*.csv`) → codes that exist → claims and actions → round.
 
 mod action;
+mod activity;
 mod area;
 mod claim;
 mod code;
@@ -20,8 +21,10 @@ mod reporter;
 mod round;
 mod sizes;
 mod terms;
+mod vocabulary;
 
 pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Stage};
+pub use activity::Activity;
 pub use area::{Area, Group, RefArea};
 pub use claim::{Basis, Claim, ClaimId, Period, Scope, SdgReference, Table};
 pub use code::Code;
@@ -33,9 +36,7 @@ pub use goal::{Goal, Target};
 pub use interned::Interned;
 pub use language::{language, languages};
 pub use lost::Lost;
-pub use measure::{
-    Activity, Adds, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand, Unit,
-};
+pub use measure::{Adds, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand, Unit};
 pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};
 pub use round::{
     Attribution, Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page, Round, Thresholds,
@@ -43,6 +44,7 @@ pub use round::{
 pub use sizes::Sizes;
 pub use terms::means_whole;
 pub use terms::{
-    CooperativeWork, Exclusivity, Jobs, Method, Multiplier, ObservationStatus, Qualifier,
-    RegisterState, Sex, Transmission, YearBasis,
+    CooperativeWork, Exclusivity, Jobs, Leadership, Method, Multiplier, ObservationStatus,
+    Qualifier, RegisterState, Sex, Transmission, YearBasis,
 };
+pub use vocabulary::{Flow, Part, PersonGroup, Service};

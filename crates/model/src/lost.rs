@@ -1,11 +1,13 @@
 //! Rows that were rejected.
 
 use crate::action::Commitment;
+use crate::activity::Activity;
 use crate::area::RefArea;
 use crate::claim::{Basis, Period, Scope, SdgReference, Table};
 use crate::interned::Interned;
-use crate::measure::{Activity, Denominator, EntityType, Measure, Unit};
+use crate::measure::{Denominator, EntityType, Measure, Unit};
 use crate::terms::{Qualifier, Sex};
+use crate::vocabulary::{Flow, Part, PersonGroup, Service};
 use std::sync::Arc;
 
 /// What could be read of a row that was set aside, as far as it decides where the row would have appeared; or a number
@@ -20,9 +22,17 @@ pub struct Lost {
     pub area: Option<RefArea>,
     /// Region, province or municipality within the area.
     pub subarea: Option<Interned>,
-    /// Which part or wider perimeter.
+    /// Which named part.
+    pub part: Option<Part>,
+    /// Which part or wider perimeter in words.
     pub scope: Option<Scope>,
-    /// The section of ISIC Revision 4; none for all.
+    /// The group of persons; none for all.
+    pub person_group: Option<PersonGroup>,
+    /// The service; none where it isn't said.
+    pub service: Option<Service>,
+    /// How the time is meant; none for that of the measure.
+    pub flow: Option<Flow>,
+    /// The section or division of ISIC Revision 4; none for all.
     pub activity: Option<Activity>,
     /// The period; unknown where no year is written, none where it can't be read.
     pub period: Option<Period>,

@@ -1,10 +1,11 @@
 //! What is measured, in which unit, of which entities.
 
-use crate::code::Code;
-use crate::code_list::{Entry, List, code_list, label_in, named_codes, rows};
+use crate::code::{Code, fold};
+use crate::code_list::{Entry, List, cell_codes as codes, code_list, label_in, named_codes, rows};
 use crate::currency::Currency;
 use crate::decimal::Decimal;
-use crate::terms::{Sex, code_of, term, words_of};
+use crate::terms::Sex;
+use crate::vocabulary::{Flow, defined};
 use serde::Deserialize;
 use std::fmt;
 use std::sync::LazyLock;
@@ -13,8 +14,7 @@ use std::sync::LazyLock;
 pub(crate) struct MeasureEntry {
     code: String,
     units: String,
-    kind: String,
-    rate: String,
+    default_flow: String,
     adds_across_areas: String,
     adds_across_families: String,
     may_be_negative: String,
@@ -22,6 +22,7 @@ pub(crate) struct MeasureEntry {
     denominators: String,
     of_persons: String,
     may_exceed_whole: String,
+    has_service: String,
     label_en: String,
     label_fr: String,
     label_es: String,
@@ -29,6 +30,8 @@ pub(crate) struct MeasureEntry {
     label_zh: String,
     label_ar: String,
     aliases: String,
+    definition: String,
+    source: String,
 }
 
 impl Entry for MeasureEntry {
@@ -74,6 +77,8 @@ code_list!(
     Measure, MeasureEntry, "measures", measures
 );
 
+defined!(Measure Denominator);
+
 /// Whether values of a measure may be added along a dimension.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Adds {
@@ -81,6 +86,8 @@ pub enum Adds {
     Yes,
     /// Only in one unit.
     SameUnit,
+    /// Only in one unit and of one product, which the scope names.
+    SameProduct,
     /// Its values are never added.
     No,
 }
@@ -109,13 +116,6 @@ impl RateKind {
             .into_iter()
             .find(|kind| kind.code() == code)
     }
-}
-
-/// The codes of a list of values in one cell, separated by semicolons.
-fn codes(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split(';')
-        .map(str::trim)
-        .filter(|code| !code.is_empty())
 }
 
 // Those of a register, and those that the summary or a rule names.
@@ -193,14 +193,25 @@ impl Measure {
         self.entry().units.contains("money")
     }
 
-    /// Whether it is a stock (a state at a time) and not a flow.
-    pub fn is_stock(self) -> bool {
-        self.entry().kind == "stock"
+    /// How the time of a value is meant where its row doesn't say.
+    pub fn default_flow(self) -> Flow {
+        // Asked of every row.
+        static FLOWS: LazyLock<Vec<Flow>> = LazyLock::new(|| {
+            let listed = |entry: &MeasureEntry| Flow::from_code(&entry.default_flow);
+            let flows = measures().entries.iter().map(listed);
+            flows.map(|flow| flow.unwrap_or(Flow::STOCK)).collect()
+        });
+        FLOWS[usize::from(self.0)]
     }
 
-    /// The rate that converts it, for money.
-    pub fn rate_kind(self) -> Option<RateKind> {
-        RateKind::from_code(&self.entry().rate)
+    /// The rate that converts a value of a flow, for money.
+    pub fn rate_kind(self, flow: Flow) -> Option<RateKind> {
+        self.is_money().then(|| flow.rate_kind()).flatten()
+    }
+
+    /// Whether it counts people who have a service of entities, or places where they have it.
+    pub fn has_service(self) -> bool {
+        self.entry().has_service == "yes"
     }
 
     /// Whether areas may be added.
@@ -241,6 +252,7 @@ fn adds(word: &str) -> Adds {
     match word {
         "yes" => Adds::Yes,
         "same_unit" => Adds::SameUnit,
+        "same_product" => Adds::SameProduct,
         _ => Adds::No,
     }
 }
@@ -296,6 +308,9 @@ pub(crate) struct UnitEntry {
     label_en: String,
     label_fr: String,
     label_es: String,
+    aliases: String,
+    definition: String,
+    source: String,
 }
 
 impl UnitEntry {
@@ -310,7 +325,7 @@ impl Entry for UnitEntry {
     }
 
     fn words(&self) -> Vec<&str> {
-        vec![&self.label_en]
+        vec![&self.label_en, &self.aliases]
     }
 }
 
@@ -367,6 +382,40 @@ impl Unit {
             Some(at) => Some(Self::Count(CountUnit(at))),
             None => Currency::from_code(&word.trim().to_uppercase()).map(Self::Money),
         }
+    }
+
+    /// The unit in which a word is counted that is no unit of ours, and what a number of it is multiplied with: `GWh` are
+    /// thousands of `MWh`.
+    pub fn from_multiple(word: &str) -> Option<(Self, Decimal)> {
+        static MULTIPLES: LazyLock<Vec<(String, Unit, Decimal)>> = LazyLock::new(|| {
+            let listed: Vec<MultipleRow> =
+                rows("unit_aliases", include_str!("../data/unit_aliases.csv"));
+            let multiple = |row: MultipleRow| {
+                let factor = Decimal::parse(&row.factor).ok()?;
+                Some((fold(&row.alias), Unit::from_word(&row.unit)?, factor))
+            };
+            listed.into_iter().filter_map(multiple).collect()
+        });
+        let word = fold(word);
+        let known = MULTIPLES.iter().find(|(alias, ..)| *alias == word)?;
+        Some((known.1, known.2))
+    }
+
+    /// Every word that `from_multiple` knows, as it is written.
+    pub fn multiples() -> Vec<String> {
+        let listed: Vec<MultipleRow> =
+            rows("unit_aliases", include_str!("../data/unit_aliases.csv"));
+        listed.into_iter().map(|row| row.alias).collect()
+    }
+
+    /// What it means and where that is taken from; none for a currency.
+    pub fn definition(self) -> Option<(&'static str, &'static str)> {
+        let entry = match self {
+            Self::Count(CountUnit(at)) => &units().entries[usize::from(at)],
+            Self::Percent => &units().entries[usize::from(units().at("percent")?)],
+            Self::Money(_) => return None,
+        };
+        Some((&entry.definition, &entry.source))
     }
 
     /// The code of the unit or currency, `percent` for per cent.
@@ -430,6 +479,14 @@ impl fmt::Display for Unit {
     }
 }
 
+/// A row of the words that stand for a multiple of a unit.
+#[derive(Deserialize)]
+struct MultipleRow {
+    alias: String,
+    unit: String,
+    factor: String,
+}
+
 /// What a conversion needs: so much local currency for a dollar in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rate {
@@ -448,6 +505,8 @@ pub(crate) struct DenominatorEntry {
     label_en: String,
     label_fr: String,
     label_es: String,
+    definition: String,
+    source: String,
 }
 
 impl Entry for DenominatorEntry {
@@ -634,57 +693,6 @@ impl EntityType {
             "es" => &entry.plural_es,
             _ => self.label(language),
         }
-    }
-}
-
-/// A section of ISIC Revision 4, `A` to `U`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Activity(char);
-
-impl Activity {
-    const SECTIONS: std::ops::RangeInclusive<char> = 'A'..='U';
-
-    /// The section with this code: `ISIC4:Q`.
-    pub fn from_code(code: &str) -> Option<Self> {
-        let letter = code
-            .strip_prefix("ISIC4:")
-            .filter(|rest| rest.len() == 1)?
-            .chars()
-            .next()?;
-        Self::SECTIONS.contains(&letter).then_some(Self(letter))
-    }
-
-    /// Every section, in order.
-    pub fn all() -> impl Iterator<Item = Self> {
-        Self::SECTIONS.map(Self)
-    }
-
-    /// The section that a word means: a code, a bare letter or a label.
-    pub fn from_word(word: &str) -> Option<Self> {
-        let letter = || Self::from_code(&format!("ISIC4:{}", word.trim().to_uppercase()));
-        Self::from_code(word.trim())
-            .or_else(letter)
-            .or_else(|| Self::from_code(code_of("activities", word)?))
-    }
-
-    /// Its code: `ISIC4:A`.
-    pub fn code(self) -> String {
-        format!("ISIC4:{}", self.0)
-    }
-
-    /// The short title of a code in a language; blank where the list lacks it.
-    pub fn label_of(code: &str, language: &str) -> &'static str {
-        Self::from_code(code).map_or("", |section| section.label(language))
-    }
-
-    /// Its short title, in English in every language.
-    pub fn label(self, language: &str) -> &'static str {
-        term("activities", &self.code()).label(language)
-    }
-
-    /// Every word that `from_word` knows.
-    pub fn words() -> Vec<&'static str> {
-        words_of("activities")
     }
 }
 

@@ -1,11 +1,12 @@
 //! A round: the call for inputs before one session of the General Assembly.
 
+use crate::activity::Activity;
 use crate::currency::Currency;
 use crate::date::{Date, Year};
 use crate::decimal::Decimal;
 use crate::denominator_facts::DenominatorFacts;
 use crate::goal::Target;
-use crate::measure::{Activity, EntityType, Measure, RateKind};
+use crate::measure::{EntityType, Measure, RateKind};
 use crate::reporter::Reporter;
 use crate::sizes::Sizes;
 use std::cmp::Ordering;

@@ -314,6 +314,18 @@ basis_group!(
     }
 );
 
+basis_group!(
+    /// In which role leaders are counted.
+    Leadership {
+        /// On boards.
+        Board = "board",
+        /// In the chair.
+        Chair = "chair",
+        /// In management.
+        Management = "management",
+    }
+);
+
 /// The label of a word of `basis` in a language.
 pub(crate) fn basis_label(code: &str, language: &str) -> &'static str {
     term("bases", code).label(language)

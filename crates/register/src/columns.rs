@@ -116,7 +116,7 @@ fn identifier(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft
 }
 
 fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut UnitDraft) {
-    draft.activity = cells::activity(row, cell);
+    draft.activity = cells::section(row, cell);
     draft.activity_unread = draft.activity.is_none();
 }
 

@@ -71,6 +71,9 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
         },
         |draft| draft.entity_type = None,
     ),
+    column("part", Optional, cells::named_part, |draft| {
+        draft.part = None;
+    }),
     column("scope", Optional, cells::scope, |draft| draft.scope = None),
     column(
         "activity",
@@ -82,6 +85,13 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
         |draft| draft.activity = None,
     ),
     column("sex", Optional, cells::sex, |draft| draft.sex = None),
+    column("person_group", Optional, cells::person_group, |draft| {
+        draft.person_group = None;
+    }),
+    column("service", Optional, cells::service, |draft| {
+        draft.service = None;
+    }),
+    column("flow", Optional, cells::flow, |draft| draft.flow = None),
     column(
         "value",
         Required,
@@ -94,7 +104,7 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
         draft.qualifier = None;
     }),
     column("unit", Optional, cells::unit, |draft| {
-        (draft.unit, draft.unit_written) = (None, false);
+        (draft.unit, draft.unit_written, draft.unit_factor) = (None, false, None);
     }),
     column("denominator", Optional, cells::denominator, |draft| {
         (draft.denominator, draft.denominator_written) = (None, false);
@@ -204,6 +214,14 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
         |draft| draft.end = None,
     ),
     column(
+        "amended",
+        Optional,
+        |row, cell, draft| {
+            draft.amended = cells::date(row, cell);
+        },
+        |draft| draft.amended = None,
+    ),
+    column(
         "sdg_targets",
         Optional,
         |row, cell, draft| {
@@ -214,6 +232,15 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
     column("entity_types", Optional, cells::entity_types, |draft| {
         draft.entity_types.clear();
     }),
+    column("part", Optional, cells::named_part, |draft| {
+        draft.part = None;
+    }),
+    column(
+        "activity",
+        Optional,
+        |row, cell, draft| draft.activity = cells::activity(row, cell),
+        |draft| draft.activity = None,
+    ),
     column(
         "amount",
         Optional,
@@ -308,12 +335,12 @@ mod tests {
     const FULL: [(Table, &str); 2] = [
         (
             Table::Contributions,
-            "a,KEN,Nairobi,2023,stated,employment,sse,women_only,A,female,3.5 million,exact,percent,total_employment,1,\
-             registered,8.5,final,census,primary,S,https://example.org,2024,n",
+            "a,KEN,Nairobi,2023,stated,employment,sse,women,women_only,A,female,youth,health,stock,3.5 million,exact,percent,\
+             total_employment,1,registered,8.5,final,census,primary,S,https://example.org,2024,n",
         ),
         (
             Table::Actions,
-            "a,KEN,1.finance,national,T,adopted,2021,2024,8.5,cooperative,12,KES,budget,grant,ILO,3,S,https://example.org,\
+            "a,KEN,1.finance,national,T,adopted,2021,2024,2022,8.5,cooperative,farm,A01,12,KES,budget,grant,ILO,3,S,https://example.org,\
              primary,n",
         ),
     ];

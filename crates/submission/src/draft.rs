@@ -4,9 +4,9 @@ use crate::context::FileContext;
 use crate::number::Number;
 use sse_model::{
     ActionStatus, Activity, AmountKind, Basis, Commitment, Currency, Date, Decimal, Denominator,
-    EntityType, Instrument, Interned, Level, Lost, Measure, Method, ObservationStatus, Period,
-    Qualifier, RefArea, ReporterGroup, Scope, SdgReference, Sex, Shorthand, Table, Transmission,
-    Unit, YearBasis,
+    EntityType, Flow, Instrument, Interned, Level, Lost, Measure, Method, ObservationStatus, Part,
+    Period, PersonGroup, Qualifier, RefArea, ReporterGroup, Scope, SdgReference, Service, Sex,
+    Shorthand, Table, Transmission, Unit, YearBasis,
 };
 use std::sync::Arc;
 
@@ -29,14 +29,20 @@ pub(crate) struct RowDraft {
     pub(crate) measure: Option<Measure>,
     pub(crate) shorthand: Option<Shorthand>,
     pub(crate) entity_type: Option<EntityType>,
+    pub(crate) part: Option<Part>,
     pub(crate) scope: Option<Scope>,
     pub(crate) activity: Option<Activity>,
     pub(crate) sex: Option<Sex>,
+    pub(crate) person_group: Option<PersonGroup>,
+    pub(crate) service: Option<Service>,
+    pub(crate) flow: Option<Flow>,
     pub(crate) value: Option<Number>,
     pub(crate) qualifier: Option<Qualifier>,
     pub(crate) unit: Option<Unit>,
     /// Whether a unit is written, known or not.
     pub(crate) unit_written: bool,
+    /// What the value is multiplied with because it is written in a multiple of the unit.
+    pub(crate) unit_factor: Option<Decimal>,
     pub(crate) denominator: Option<Denominator>,
     /// Whether a denominator is written, known or not.
     pub(crate) denominator_written: bool,
@@ -60,6 +66,7 @@ pub(crate) struct RowDraft {
     pub(crate) status: Option<ActionStatus>,
     pub(crate) start: Option<Date>,
     pub(crate) end: Option<Date>,
+    pub(crate) amended: Option<Date>,
     pub(crate) entity_types: Vec<EntityType>,
     pub(crate) amount: Option<Number>,
     pub(crate) currency: Option<Currency>,
@@ -70,12 +77,25 @@ pub(crate) struct RowDraft {
 }
 
 impl RowDraft {
-    /// The value with the multiplier of the cell and that of the column applied; none above 10^24.
+    /// The value with the multiplier of the cell and that of the column applied, in the unit of the list; none above 10^24,
+    /// or with more than six decimals.
     pub(crate) fn total(&self) -> Option<Decimal> {
-        self.value
-            .as_ref()?
-            .total()?
-            .checked_times(self.multiplier.unwrap_or(1))
+        match self.unit_factor {
+            Some(factor) => self.written()?.checked_product(factor),
+            None => self.written(),
+        }
+    }
+
+    /// The value in the unit as written, multiplied out.
+    pub(crate) fn written(&self) -> Option<Decimal> {
+        let value = self.value.as_ref()?.total()?;
+        value.checked_times(self.multiplier.unwrap_or(1))
+    }
+
+    /// How the time of the value is meant; none where neither the row nor its measure says it.
+    pub(crate) fn flow(&self) -> Option<Flow> {
+        self.flow
+            .or_else(|| self.measure.map(Measure::default_flow))
     }
 
     /// The unit as written, or as the value, the measure's shorthand or the measure imply it.
@@ -152,7 +172,11 @@ impl RowDraft {
             basis: self.basis,
             qualifier: self.qualifier,
             subarea: self.subarea(),
+            part: self.part,
             scope: self.scope,
+            person_group: self.person_group,
+            service: self.service,
+            flow: self.flow,
             activity: self.activity,
             source: self.source,
             targets: self.targets,

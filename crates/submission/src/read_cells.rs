@@ -233,6 +233,37 @@ pub(crate) fn scope(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut Row
     }
 }
 
+pub(crate) fn named_part(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
+    draft.part = code_of_some(row, cell, &mut draft.key_unread);
+}
+
+pub(crate) fn person_group(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
+    draft.person_group = code_of_some(row, cell, &mut draft.key_unread);
+}
+
+pub(crate) fn service(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
+    draft.service = code_of_some(row, cell, &mut draft.key_unread);
+}
+
+pub(crate) fn flow(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) {
+    draft.flow = key_code(row, cell, &mut draft.key_unread);
+}
+
+/// A code that narrows what a row is about, unless the words say that it is all.
+fn code_of_some<T: Code>(
+    row: &mut SheetRow<'_>,
+    cell: SheetCell<'_>,
+    unread: &mut bool,
+) -> Option<T> {
+    if let Some(code) = T::from_code(cell.text) {
+        return Some(code);
+    }
+    if is_whole(row, cell) {
+        return None;
+    }
+    key_code(row, cell, unread)
+}
+
 /// A region within the area, unless the words say that it is all of it.
 pub(crate) fn subarea(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Arc<str>> {
     (!is_whole(row, cell)).then(|| row.table.shared(cell.text))
@@ -247,8 +278,8 @@ fn is_whole(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> bool {
     whole
 }
 
-/// A section of ISIC Revision 4.
-pub fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity> {
+/// A section or division of ISIC Revision 4.
+pub(crate) fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity> {
     if let Some(activity) = Activity::from_code(cell.text) {
         return Some(activity);
     }
@@ -261,6 +292,16 @@ pub fn activity(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity>
         None => rules::unknown_activity::report(row, cell),
     }
     activity
+}
+
+/// A section of ISIC Revision 4, where its divisions are too small to be told apart.
+pub fn section(row: &mut SheetRow<'_>, cell: SheetCell<'_>) -> Option<Activity> {
+    let activity = activity(row, cell)?;
+    if activity.is_division() {
+        rules::unknown_activity::report_division(row, cell, activity);
+        return None;
+    }
+    Some(activity)
 }
 
 /// Whether a cell names the sections from the first to the last, which is said.
@@ -370,12 +411,30 @@ pub(crate) fn unit(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowD
         return rules::unknown_unit::report_hundredths(row, cell, whole);
     }
     draft.unit = Unit::from_word(cell.text).or_else(|| everyday_currency(cell).map(Unit::Money));
+    if draft.unit.is_none() && multiple(row, cell, draft) {
+        return;
+    }
     match draft.unit {
         Some(unit) if unit.code() != cell.text => understood(row, cell, cell.text, unit.code()),
         Some(_) => {}
         None if rules::unknown_unit::report_currency(row, cell, draft) => {}
         None => rules::unknown_unit::report(row, cell, draft),
     }
+}
+
+/// Whether a unit is a multiple of one of the list, by which the value is multiplied; which is said.
+fn multiple(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut RowDraft) -> bool {
+    let Some((unit, factor)) = Unit::from_multiple(cell.text) else {
+        return false;
+    };
+    (draft.unit, draft.unit_factor) = (Some(unit), Some(factor));
+    let meant = words!(
+        "{factor} {unit} each",
+        factor = factor.to_string(),
+        unit = unit.code()
+    );
+    understood(row, cell, cell.text, meant);
+    true
 }
 
 /// The one currency that an everyday name or sign stands for.

@@ -17,7 +17,7 @@ pub use crate::sheet::{Sheet, SheetRecord, SheetRecords, column_name};
 
 /// How the cells of columns are read that several tables have. What is wrong with a cell is added to its row.
 pub mod cells {
-    pub use crate::read_cells::{activity, area, code, number, targets, year};
+    pub use crate::read_cells::{area, code, number, section, targets, year};
 }
 
 /// The rules that several tables share.

@@ -94,7 +94,7 @@ pub(super) fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
             && rule.entity_type.is_none_or(|kind| kind == key.entity_type)
             && rule
                 .activity
-                .is_none_or(|activity| Some(activity) == key.activity)
+                .is_none_or(|activity| key.activity.is_some_and(|own| activity.holds(own)))
     };
     round
         .attributions
@@ -222,7 +222,11 @@ fn goal_fact(
         measure: fact.key.measure,
         entity_type: fact.key.entity_type,
         year: fact.key.period.year(),
-        is_apart: fact.key.subarea.is_some() || fact.key.scope.is_some(),
+        is_apart: fact.key.subarea.is_some()
+            || fact.key.part.is_some()
+            || fact.key.scope.is_some()
+            || fact.key.person_group.is_some()
+            || !fact.key.has_usual_flow(),
         targets,
         current,
     }

@@ -140,7 +140,7 @@ fn tie<'a>(book: &Book, runner: &Runner<'a>) -> (bool, bool, bool, bool, &'a Key
     let key = &runner.fact.key;
     let active = key.basis.register == Some(sse_model::RegisterState::Active);
     let currency = key.unit.currency();
-    let converts = match (currency, key.measure.rate_kind()) {
+    let converts = match (currency, key.rate_kind()) {
         (Some(currency), Some(kind)) => book.converts(currency, runner.year, kind),
         _ => true,
     };

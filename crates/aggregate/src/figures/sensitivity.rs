@@ -262,7 +262,7 @@ fn enter_part(book: &mut Book, comes: &Comes) -> Option<FigureId> {
                 value: claim.value,
                 hedge: Hedge::Exact,
             };
-            match (claim.unit.currency(), claim.measure.rate_kind()) {
+            match (claim.unit.currency(), claim.measure.rate_kind(claim.flow)) {
                 (Some(currency), Some(kind)) => Some(
                     book.exchanged(&stated, currency, claim.period.year(), kind)?
                         .id,

@@ -265,9 +265,12 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
         Outcome::Value { .. } => None,
     };
     let by_key = match &fact.key {
-        key if key.scope.is_some() && !is_pool(key) => Some(Reason::Scoped),
+        key if key.part.is_some() || key.scope.is_some() && !is_pool(key) => Some(Reason::Scoped),
         key if key.subarea.is_some() => Some(Reason::Subarea),
         key if key.activity.is_some() => Some(Reason::OneActivity),
+        key if key.person_group.is_some() => Some(Reason::PersonGroup),
+        key if key.service.is_some() => Some(Reason::Service),
+        key if !key.has_usual_flow() => Some(Reason::OtherFlow),
         key => match key.period {
             Period::Span(..) => Some(Reason::Span),
             Period::Unknown => Some(Reason::UnknownYear),

@@ -255,7 +255,7 @@ fn entered(selected: &Selected) -> Entered {
 fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
     let own = entered(selected);
     let key = &selected.fact.key;
-    match (key.unit.currency(), key.measure.rate_kind()) {
+    match (key.unit.currency(), key.rate_kind()) {
         (Some(currency), Some(kind)) => book.dollars(&own, currency, Some(selected.year), kind),
         _ => Some(own),
     }

@@ -196,7 +196,7 @@ impl<'a> Prospects<'a> {
     /// Whether an amount could be converted to dollars; of what isn't money there is nothing to convert.
     fn has_rate(&self, key: &Key, year: Year) -> bool {
         let currency = key.unit.currency().filter(|own| *own != Currency::DOLLAR);
-        let kind = key.measure.rate_kind();
+        let kind = key.rate_kind();
         let mut rates = self.round.rates.iter();
         currency.is_none_or(|own| {
             rates.any(|rate| (rate.currency, rate.year, Some(rate.kind)) == (own, year, kind))
@@ -231,6 +231,7 @@ fn key(lost: &Lost) -> Option<Key> {
     Some(Key {
         area: lost.area?,
         subarea: lost.subarea,
+        part: lost.part,
         scope: lost.scope,
         period: lost.period?,
         measure,
@@ -238,6 +239,9 @@ fn key(lost: &Lost) -> Option<Key> {
         denominator: lost.denominator,
         entity_type: lost.entity_type?,
         sex: lost.sex.unwrap_or(Sex::Total),
+        person_group: lost.person_group,
+        service: lost.service,
+        flow: lost.flow.unwrap_or_else(|| measure.default_flow()),
         activity: lost.activity,
         basis: lost.basis,
     })

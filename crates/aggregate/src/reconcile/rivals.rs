@@ -21,7 +21,8 @@ use crate::key::{Key, KeyNumbers};
 use crate::limits::{RIVAL_DIMENSIONS, RIVAL_YEARS};
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Table, Unit,
+    Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Scope,
+    Table, Unit,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -151,6 +152,7 @@ fn about(key: Key) -> Key {
         unit,
         basis,
         entity_type,
+        part: None,
         scope: None,
         denominator: None,
         ..key.series()
@@ -293,7 +295,7 @@ fn beside_measure(dimensions: &[Dimension]) -> usize {
 /// The dimensions besides the year in which two series differ; none if they aren't comparable.
 fn differing(first: &PublishedSeries, second: &PublishedSeries) -> Option<Vec<Dimension>> {
     let (one, other) = (&first.key, &second.key);
-    if one.scope != other.scope && one.scope.is_some() && other.scope.is_some() {
+    if !lie_within(one, other) {
         return None;
     }
     let differences = [
@@ -302,7 +304,10 @@ fn differing(first: &PublishedSeries, second: &PublishedSeries) -> Option<Vec<Di
         (Dimension::Basis, one.basis != other.basis),
         (Dimension::Denominator, one.denominator != other.denominator),
         (Dimension::EntityType, one.entity_type != other.entity_type),
-        (Dimension::Scope, one.scope != other.scope),
+        (
+            Dimension::Scope,
+            (one.part, one.scope) != (other.part, other.scope),
+        ),
     ];
     let others = differences
         .iter()
@@ -324,6 +329,27 @@ fn differing(first: &PublishedSeries, second: &PublishedSeries) -> Option<Vec<Di
         || holds(one.entity_type, other.entity_type).is_some())
         && same_kind_of_whole(first.any(), second.any());
     (!own && one_thing).then_some(dimensions)
+}
+
+/// Whether one is about the same as the other, a part of it or a wider perimeter of it: a named part lies in its whole, words
+/// of a scope in what has none.
+fn lie_within(one: &Key, other: &Key) -> bool {
+    let [narrow, wide] = if one.part.is_none() && one.scope.is_none() {
+        [other, one]
+    } else {
+        [one, other]
+    };
+    if (narrow.part, narrow.scope) == (wide.part, wide.scope) {
+        return true;
+    }
+    let in_whole = wide.part.is_none() && wide.scope.is_none();
+    let is_baseline = |key: &Key| key.scope.is_some_and(Scope::is_baseline);
+    let one_step = if in_whole {
+        narrow.part.is_none() || narrow.scope.is_none()
+    } else {
+        narrow.part == wide.part && (narrow.scope.is_none() || wide.scope.is_none())
+    };
+    one_step && !is_baseline(narrow) && !is_baseline(wide)
 }
 
 /// The pairs of periods of two sorted lists that are closest: the same period, else years up to five apart, else an
@@ -437,6 +463,9 @@ fn first_is_whole(first: &Claim, second: &Claim, dimension: Dimension) -> Option
     match dimension {
         Dimension::EntityType => holds(first.entity_type, second.entity_type),
         Dimension::Scope => {
+            if first.part != second.part {
+                return Some(first.part.is_none());
+            }
             let scope = first.scope.or(second.scope)?;
             Some(first.scope.is_none() != scope.is_wider())
         }

@@ -46,7 +46,7 @@ pub(crate) fn findings(claims: &[&Claim], round: &Round) -> Vec<Finding> {
         let (Some(currency), Some(year)) = (claim.unit.currency(), claim.period.year()) else {
             continue;
         };
-        let Some(kind) = claim.measure.rate_kind() else {
+        let Some(kind) = claim.measure.rate_kind(claim.flow) else {
             continue;
         };
         let within = round.money_first_year <= year && year <= round.last_year;

@@ -9,7 +9,7 @@ use crate::families::Holders;
 use crate::figure::Hedge;
 use crate::key::Key;
 use sse_diagnostics::{Diagnostic, Rule, Severity, words};
-use sse_model::{Decimal, Denominator, Sex, Unit};
+use sse_model::{Decimal, Denominator, Scope, Sex, Unit};
 
 /// A part above its whole.
 pub(crate) const RULE: Rule = Rule {
@@ -104,15 +104,39 @@ fn wholes_of(part: &Key, holders: &Holders, wholes: &mut Vec<Key>) {
             ..*part
         });
     }
-    if part.activity.is_some() {
+    if let Some(activity) = part.activity {
+        if activity.is_division() {
+            wholes.push(Key {
+                activity: Some(activity.section()),
+                ..*part
+            });
+        }
         wholes.push(Key {
             activity: None,
             ..*part
         });
     }
-    if part.scope.is_some_and(|scope| !scope.is_wider()) {
+    if part.scope.is_some_and(Scope::is_part) {
         wholes.push(Key {
             scope: None,
+            ..*part
+        });
+    }
+    if part.part.is_some() && part.scope.is_none() {
+        wholes.push(Key {
+            part: None,
+            ..*part
+        });
+    }
+    if part.person_group.is_some() {
+        wholes.push(Key {
+            person_group: None,
+            ..*part
+        });
+    }
+    if part.service.is_some() {
+        wholes.push(Key {
+            service: None,
             ..*part
         });
     }
@@ -122,6 +146,9 @@ fn wholes_of(part: &Key, holders: &Holders, wholes: &mut Vec<Key>) {
 /// employment.
 fn against_denominators(series: &Series, standards: &Standards, checks: &mut Vec<Check>) {
     let unit = series.key.unit;
+    if series.key.is_cumulative() {
+        return;
+    }
     for part in series.facts {
         for whole in series.key.measure.denominators(unit) {
             let row = standards.denominators.of(&part.fact.key, whole);

@@ -85,8 +85,8 @@ fn adds_up(key: &Key) -> bool {
 }
 
 fn of_branches(part: &Key) -> Option<Key> {
-    part.activity.map(|_| Key {
-        activity: None,
+    part.activity.map(|activity| Key {
+        activity: activity.is_division().then(|| activity.section()),
         ..*part
     })
 }

@@ -106,7 +106,7 @@ pub(super) fn value_of(part: &Valued) -> Argument {
 /// Whether a value can be told to be too large: what is at most so much may be less, and a wider scope holds more.
 pub(super) fn may_be_too_large(part: &Valued) -> bool {
     let wider = part.fact.key.scope.is_some_and(Scope::is_wider);
-    part.hedge != Hedge::AtMost && !wider
+    part.hedge != Hedge::AtMost && !wider && !part.fact.key.is_cumulative()
 }
 
 /// Who stated a value.

@@ -132,8 +132,9 @@ fn of_subareas(part: &Key) -> Option<Key> {
 }
 
 fn of_activities(part: &Key) -> Option<Key> {
-    (part.activity.is_some() && part.unit != Unit::Percent).then_some(Key {
-        activity: None,
+    let activity = part.activity.filter(|_| part.unit != Unit::Percent)?;
+    Some(Key {
+        activity: activity.is_division().then(|| activity.section()),
         ..*part
     })
 }

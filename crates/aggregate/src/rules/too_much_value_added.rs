@@ -62,7 +62,7 @@ pub(super) fn findings(index: &FactIndex, standards: &Standards) -> Vec<Finding>
 /// A value in dollars, at the rate of its year.
 fn dollars(part: &Valued, standards: &Standards) -> Option<Decimal> {
     let key = &part.fact.key;
-    let (currency, kind) = (key.unit.currency()?, key.measure.rate_kind()?);
+    let (currency, kind) = (key.unit.currency()?, key.rate_kind()?);
     let year = key.period.year()?;
     let converted = standards
         .exchange

@@ -5,8 +5,8 @@ use crate::figure::{FigureId, Value};
 use crate::key::Key;
 use sse_diagnostics::{Argument, Diagnostic, Joint, words};
 use sse_model::{
-    Activity, Basis, ClaimId, Code, Decimal, Decision, Denominator, EntityType, Measure, Ratio,
-    RefArea, Scope, Sex, Unit,
+    Activity, Basis, ClaimId, Code, Decimal, Decision, Denominator, EntityType, Flow, Measure,
+    Part, PersonGroup, Ratio, RefArea, Scope, Service, Sex, Unit,
 };
 
 /// A finding about claims.
@@ -37,6 +37,10 @@ pub(super) fn key_words(key: &Key) -> Argument {
     ];
     words.extend(key.subarea.map(|subarea| subarea.as_str().into()));
     words.extend(
+        key.part
+            .map(|part| Argument::label(part.code(), Part::label_of)),
+    );
+    words.extend(
         key.scope
             .map(|scope| Argument::label(scope.code(), Scope::label_of)),
     );
@@ -46,6 +50,17 @@ pub(super) fn key_words(key: &Key) -> Argument {
     );
     if key.sex != Sex::Total {
         words.push(Argument::label(key.sex.code(), Sex::label_of));
+    }
+    words.extend(
+        key.person_group
+            .map(|group| Argument::label(group.code(), PersonGroup::label_of)),
+    );
+    words.extend(
+        key.service
+            .map(|service| Argument::label(service.code(), Service::label_of)),
+    );
+    if !key.has_usual_flow() {
+        words.push(Argument::label(key.flow.code(), Flow::label_of));
     }
     if let Some(denominator) = key.denominator {
         let whole = Argument::label(denominator.code(), Denominator::label_of);

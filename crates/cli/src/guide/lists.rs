@@ -3,9 +3,9 @@
 use super::GuideWords;
 use sse_model::{
     ActionStatus, Activity, Adds, AmountKind, Basis, Code, Commitment, CooperativeWork,
-    Denominator, EntityType, Exclusivity, Group, Instrument, Jobs, Level, Measure, Method,
-    Multiplier, ObservationStatus, Qualifier, RegisterState, ReporterGroup, Role, Scope, Sex,
-    Table, Transmission, Unit, YearBasis,
+    Denominator, EntityType, Exclusivity, Flow, Group, Instrument, Jobs, Leadership, Level,
+    Measure, Method, Multiplier, ObservationStatus, Part, PersonGroup, Qualifier, RegisterState,
+    ReporterGroup, Role, Scope, Service, Sex, Table, Transmission, Unit, YearBasis,
 };
 use sse_round::headings;
 use sse_submission::{ListedTable, Requirement};
@@ -52,6 +52,12 @@ fn rows(name: &str, words: &GuideWords, language: &str) -> Option<Rows> {
         "list.commitments" => commitments(words, language),
         "list.bases" => bases(words, language),
         "list.scopes" => scopes(language),
+        "list.parts" => parts(language),
+        "list.person_groups" => defined(language, PersonGroup::definition),
+        "list.services" => defined(language, Service::definition),
+        "list.flows" => defined(language, Flow::definition),
+        "list.unit_multiples" => multiples(),
+        "list.divisions" => divisions(language),
         "list.units" => units(language),
         "list.reporter_groups" => reporter_groups(language),
         "list.statuses" => codes::<ActionStatus>(language),
@@ -139,7 +145,11 @@ fn list_of(table: Table, column: &str) -> Option<&'static str> {
         (_, "area") => "areas",
         (_, "measure") => "measures",
         (_, "entity_type" | "entity_types") => "kinds-of-entities",
+        (_, "part") => "parts",
         (_, "scope") => "scopes",
+        (_, "person_group") => "groups-of-persons",
+        (_, "service") => "services",
+        (_, "flow") => "flows",
         (_, "activity") => "activities",
         (_, "sex") => "sexes",
         (_, "qualifier") => "qualifiers",
@@ -209,6 +219,7 @@ fn name_of(adds: Adds) -> &'static str {
     match adds {
         Adds::Yes => "yes",
         Adds::SameUnit => "same_unit",
+        Adds::SameProduct => "same_product",
         Adds::No => "no",
     }
 }
@@ -257,7 +268,8 @@ fn bases(words: &GuideWords, language: &str) -> Rows {
     ];
     let jobs = [Jobs::Direct, Jobs::DirectAndIndirect];
     let work = [CooperativeWork::In, CooperativeWork::WithinScope];
-    let groups: [(&str, Vec<Basis>); 4] = [
+    let roles = [Leadership::Board, Leadership::Chair, Leadership::Management];
+    let groups: [(&str, Vec<Basis>); 5] = [
         (
             "register",
             register
@@ -290,6 +302,15 @@ fn bases(words: &GuideWords, language: &str) -> Rows {
                 ..none
             }],
         ),
+        (
+            "leadership",
+            roles
+                .map(|word| Basis {
+                    role: Some(word),
+                    ..none
+                })
+                .into(),
+        ),
     ];
     let each = groups
         .iter()
@@ -304,6 +325,52 @@ fn scopes(language: &str) -> Rows {
         .filter_map(|word| Scope::parse(word).filter(|scope| scope.code() == word));
     codes
         .map(|scope| row([&code(scope.code()), scope.label(language)]))
+        .collect()
+}
+
+/// Named parts with the kinds of entity and the branches that they are of.
+fn parts(language: &str) -> Rows {
+    let each = Part::all().into_iter().map(|one| {
+        let kinds: Vec<&str> = one.entity_types().into_iter().map(Code::code).collect();
+        let branches: Vec<String> = one.activities().into_iter().map(Activity::code).collect();
+        let branches: Vec<&str> = branches.iter().map(String::as_str).collect();
+        row([
+            &code(one.code()),
+            one.label(language),
+            &coded(&kinds),
+            &coded(&branches),
+            one.definition(),
+            &everyday(one),
+        ])
+    });
+    each.collect()
+}
+
+/// A list of codes with their labels, what they mean and the everyday words that are understood too.
+fn defined<T: Code>(language: &str, definition: fn(T) -> &'static str) -> Rows {
+    let each = T::all().into_iter().map(|one| {
+        row([
+            &code(one.code()),
+            one.label(language),
+            definition(one),
+            &everyday(one),
+        ])
+    });
+    each.collect()
+}
+
+/// Units that are multiples of those of the list.
+fn multiples() -> Rows {
+    let each = Unit::multiples().into_iter().filter_map(|word| {
+        let (unit, factor) = Unit::from_multiple(&word)?;
+        Some(row([&word, &code(unit.code()), &factor.to_string()]))
+    });
+    each.collect()
+}
+
+fn divisions(language: &str) -> Rows {
+    Activity::divisions()
+        .map(|one| row([&code(&one.code()), one.label(language)]))
         .collect()
 }
 

@@ -97,16 +97,20 @@ pub(super) fn in_order<S: Serializer>(
 }
 
 /// The columns of an accepted claim, as in the input.
-pub(crate) const CLAIM_COLUMNS: [&str; 21] = [
+pub(crate) const CLAIM_COLUMNS: [&str; 25] = [
     "area",
     "subarea",
     "period",
     "year_basis",
     "measure",
     "entity_type",
+    "part",
     "scope",
     "activity",
     "sex",
+    "person_group",
+    "service",
+    "flow",
     "value",
     "qualifier",
     "unit",
@@ -122,7 +126,7 @@ pub(crate) const CLAIM_COLUMNS: [&str; 21] = [
 ];
 
 /// The cells of a claim under these columns; blank where nothing is stated.
-pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
+pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 25] {
     [
         claim.area.code().into(),
         claim.subarea.as_deref().unwrap_or_default().into(),
@@ -130,6 +134,7 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
         claim.year_basis.code().into(),
         claim.measure.code().into(),
         claim.entity_type.code().into(),
+        code_or_blank(claim.part.map(Code::code)),
         claim
             .scope
             .map(sse_model::Scope::code)
@@ -141,6 +146,9 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
             .unwrap_or_default()
             .into(),
         claim.sex.code().into(),
+        code_or_blank(claim.person_group.map(Code::code)),
+        code_or_blank(claim.service.map(Code::code)),
+        claim.flow.code().into(),
         claim.value.to_string().into(),
         claim.qualifier.code().into(),
         claim.unit.code().into(),
@@ -165,7 +173,7 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 21] {
 }
 
 /// The columns of an accepted action, as in the input.
-pub(crate) const ACTION_COLUMNS: [&str; 18] = [
+pub(crate) const ACTION_COLUMNS: [&str; 21] = [
     "area",
     "commitment",
     "level",
@@ -173,8 +181,11 @@ pub(crate) const ACTION_COLUMNS: [&str; 18] = [
     "status",
     "start",
     "end",
+    "amended",
     "sdg_targets",
     "entity_types",
+    "part",
+    "activity",
     "amount",
     "currency",
     "amount_kind",
@@ -187,7 +198,7 @@ pub(crate) const ACTION_COLUMNS: [&str; 18] = [
 ];
 
 /// The cells of an action under these columns; blank where nothing is stated.
-pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
+pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 21] {
     let commitments: Vec<&str> = action
         .commitments
         .iter()
@@ -210,8 +221,19 @@ pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 18] {
             .map(|end| end.to_string())
             .unwrap_or_default()
             .into(),
+        action
+            .amended
+            .map(|amended| amended.to_string())
+            .unwrap_or_default()
+            .into(),
         list(&action.targets).into(),
         kinds.join("; ").into(),
+        code_or_blank(action.part.map(Code::code)),
+        action
+            .activity
+            .map(sse_model::Activity::code)
+            .unwrap_or_default()
+            .into(),
         action
             .amount
             .map(|(amount, ..)| amount.to_string())

@@ -1,11 +1,12 @@
 use super::*;
+use crate::Activity;
 
 #[test]
 fn every_measure_says_how_it_adds() {
     for measure in Measure::all() {
         assert_eq!(
             measure.is_money(),
-            measure.rate_kind().is_some(),
+            measure.rate_kind(measure.default_flow()).is_some(),
             "{measure}"
         );
         assert!(
@@ -15,8 +16,9 @@ fn every_measure_says_how_it_adds() {
     }
     let measure = |code| Measure::from_code(code).unwrap();
     assert_eq!(measure("members").adds_across_families(), Adds::No);
-    assert_eq!(measure("assets").rate_kind(), Some(RateKind::End));
-    assert!(measure("assets").is_stock());
+    let assets = measure("assets");
+    assert_eq!(assets.rate_kind(assets.default_flow()), Some(RateKind::End));
+    assert_eq!(assets.rate_kind(Flow::CUMULATIVE), None);
     assert!(measure("entities").accepts(Unit::from_word("enterprises").unwrap()));
     assert!(!measure("entities").accepts(Unit::from_word("hours").unwrap()));
     assert!(measure("turnover").accepts(Unit::from_word("EUR").unwrap()));
@@ -70,4 +72,41 @@ fn families_unions_and_cross_cutting_kinds_are_told_apart() {
     );
     assert_eq!(Activity::from_word("q").unwrap().code(), "ISIC4:Q");
     assert_eq!(Activity::from_word("Z"), None);
+}
+
+#[test]
+fn measures_units_and_denominators_are_defined() {
+    let told = |(definition, source): (&str, &str)| definition.ends_with('.') && !source.is_empty();
+    for measure in Measure::all() {
+        assert!(told((measure.definition(), measure.source())), "{measure}");
+        let flow = &measure.entry().default_flow;
+        assert_eq!(measure.default_flow().code(), flow, "{measure}");
+        for unit in measure.units().into_iter().filter(|code| *code != "money") {
+            let unit = Unit::from_word(unit).unwrap();
+            assert!(told(unit.definition().unwrap()), "{unit}");
+        }
+    }
+    for whole in Denominator::all() {
+        assert!(told((whole.definition(), whole.source())), "{whole}");
+    }
+}
+
+#[test]
+fn multiples_of_units_are_exact() {
+    let times = |word: &str, value: &str| {
+        let (unit, factor) = Unit::from_multiple(word).unwrap();
+        let product = Decimal::parse(value).unwrap().checked_product(factor);
+        (unit.code(), product.map(|value| value.to_string()))
+    };
+    assert_eq!(times("GWh", "2.5"), ("MWh", Some("2500".to_owned())));
+    assert_eq!(times("kwh", "1234.5"), ("MWh", Some("1.2345".to_owned())));
+    assert_eq!(times("kg", "0.0001"), ("tonnes", None));
+    assert_eq!(times("km²", "1.5"), ("hectares", Some("150".to_owned())));
+    let is_unit = |word: &String| Unit::from_word(word).is_some();
+    assert!(
+        Unit::multiples()
+            .iter()
+            .all(|word| Unit::from_multiple(word).is_some())
+    );
+    assert!(!Unit::multiples().iter().any(is_unit));
 }

@@ -35,6 +35,19 @@ impl View<'_> {
                 "activity",
                 key.activity.map(|activity| activity.label(language)),
             )
+            .plain("part", key.part.map(|part| part.label(language)))
+            .plain(
+                "person_group",
+                key.person_group.map(|group| group.label(language)),
+            )
+            .plain(
+                "service",
+                key.service.map(|service| service.label(language)),
+            )
+            .plain(
+                "flow",
+                (!key.has_usual_flow()).then(|| key.flow.label(language)),
+            )
             .plain(
                 "scope",
                 key.scope.map(|scope| Quoted::value(scope.label(language))),

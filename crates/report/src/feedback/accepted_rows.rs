@@ -211,11 +211,20 @@ fn with_unit(claim: &Claim, locale: &Locale) -> String {
 fn label(claim: &Claim, locale: &Locale) -> String {
     let language = locale.language.as_str();
     let sex = (claim.sex != Sex::Total).then(|| claim.sex.label(language).to_owned());
+    let flow = claim.flow != claim.measure.default_flow();
     let limits = [
         sex,
         claim
+            .person_group
+            .map(|group| group.label(language).to_owned()),
+        claim
+            .service
+            .map(|service| service.label(language).to_owned()),
+        flow.then(|| claim.flow.label(language).to_owned()),
+        claim
             .activity
             .map(|activity| activity.label(language).to_owned()),
+        claim.part.map(|part| part.label(language).to_owned()),
         claim.scope.map(|scope| scope.label(language).to_owned()),
         claim.subarea.as_deref().map(str::to_owned),
     ];

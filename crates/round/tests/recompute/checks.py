@@ -7,10 +7,6 @@ from fractions import Fraction
 import facts as rules
 import reading
 
-PARTS_OF_KEY = [
-    "area", "subarea", "scope", "period", "measure", "unit", "denominator", "entity_type", "sex", "activity", "basis",
-]
-
 
 @dataclass(eq=False)
 class Check:
@@ -49,10 +45,10 @@ class Desk:
     def denominator(self, fact, code, unit):
         """A value of `denominators.csv` for the area and year of a fact, with the name of its figure."""
         for row in self.round.denominators:
-            same = row["area"] == fact.area and row["year"] == fact.key[3] and row["denominator"] == code
+            same = row["area"] == fact.area and row["year"] == fact.key.period and row["denominator"] == code
             if same and row["unit"] in (unit, ""):
                 of_unit = f"/unit={row['unit']}" if row["unit"] else ""
-                return Fraction(row["value"]), f"denominator/{fact.area}/{code}/{fact.key[3]}{of_unit}"
+                return Fraction(row["value"]), f"denominator/{fact.area}/{code}/{fact.key.period}{of_unit}"
         return None, ""
 
     def parts(self):
@@ -63,49 +59,59 @@ class Desk:
                 allowed = part.qualifier == "at_most" or whole.qualifier == "at_least"
                 if part.value > whole.value and not allowed:
                     found.append(Check("part_over_whole", part.area, part.value, whole.value, [part, whole]))
-            for code in self.lists.wholes_of(part.key[4], part.key[5]):
-                limit, name = self.denominator(part, code, part.key[5])
+            if part.key.flow == "cumulative":
+                continue
+            for code in self.lists.wholes_of(part.key.measure, part.key.unit):
+                limit, name = self.denominator(part, code, part.key.unit)
                 if limit is not None and part.value > limit and part.qualifier != "at_most":
-                    figures = {name: (limit, part.key[5], [])}
+                    figures = {name: (limit, part.key.unit, [])}
                     found.append(Check("part_over_whole", part.area, part.value, limit, [part], figures))
         return found
 
     def wholes(self, part):
         """The facts that a fact is a part of."""
-        _, subarea, scope, _, _, unit, denominator, entity_type, sex, activity, _ = part.key
-        if denominator != "both_sexes":
+        key = part.key
+        if key.denominator != "both_sexes":
             for code, row in self.lists.entity_types.items():
                 members = reading.split(row["members"])
-                if code != entity_type and (row["role"] == "total" or entity_type in members):
+                if code != key.entity_type and (row["role"] == "total" or key.entity_type in members):
                     yield self.at(part, entity_type=code)
-        if unit == "percent":
+        if key.unit == "percent":
             return
-        if sex != "total":
+        if key.sex != "total":
             yield self.at(part, sex="total")
-        if subarea:
+        if key.subarea:
             yield self.at(part, subarea="")
-        if activity:
+        if key.activity:
             yield self.at(part, activity="")
-        if rules.scope_kind(scope) < 0:
+        if section_of(key.activity):
+            yield self.at(part, activity=section_of(key.activity))
+        if rules.scope_kind(key.scope) < 0:
             yield self.at(part, scope="")
+        if key.part and not key.scope:
+            yield self.at(part, part="")
+        if key.person_group:
+            yield self.at(part, person_group="")
+        if key.service:
+            yield self.at(part, service="")
 
     def sums(self):
         """Parts that miss their printed total."""
         splits = defaultdict(list)
         for part in self.valued:
-            _, subarea, _, _, measure, unit, _, _, sex, activity, basis = part.key
-            if unit == "percent":
+            key = part.key
+            if key.unit == "percent":
                 continue
-            row = self.lists.measures[measure]
-            if sex != "total":
+            row = self.lists.measures[key.measure]
+            if key.sex != "total":
                 splits["sexes", changed(part.key, sex="total")].append(part)
             if row["adds_across_families"] == "yes" and is_family(part, self.lists):
-                counted = "+".join(word for word in basis.split("+") if word != "exclusive")
+                counted = "+".join(word for word in key.basis.split("+") if word != "exclusive")
                 splits["families", changed(part.key, entity_type="sse", basis=counted)].append(part)
-            if subarea and row["adds_across_areas"] != "no":
+            if key.subarea and row["adds_across_areas"] != "no":
                 splits["subareas", changed(part.key, subarea="")].append(part)
-            if activity:
-                splits["activities", changed(part.key, activity="")].append(part)
+            if key.activity:
+                splits["activities", changed(part.key, activity=section_of(key.activity))].append(part)
         found = []
         for (name, key), parts in splits.items():
             if key in self.by_key:
@@ -127,23 +133,23 @@ class Desk:
             return []
         if off < 0 and name != "sexes" and not near:
             return []
-        figures = {f"sum/{name}/{whole.id}": (total, whole.key[5], [fact.id for fact in parts])}
+        figures = {f"sum/{name}/{whole.id}": (total, whole.key.unit, [fact.id for fact in parts])}
         return [Check("sum", whole.area, total, whole.value, [*parts, whole], figures)]
 
     def shares(self):
         """A share that doesn't follow from its numerator and denominator."""
         found = []
         for share in self.valued:
-            if share.key[5] == "percent" and share.qualifier == "exact":
+            if share.key.unit == "percent" and share.qualifier == "exact":
                 for part in self.valued:
-                    same = changed(part.key, unit="percent", denominator=share.key[6])
-                    if part.key[5] != "percent" and same == share.key:
+                    same = changed(part.key, unit="percent", denominator=share.key.denominator)
+                    if part.key.unit != "percent" and same == share.key:
                         found += self.share(share, part)
         return found
 
     def share(self, share, part):
         """One share and one numerator."""
-        code, facts = share.key[6], [part]
+        code, facts = share.key.denominator, [part]
         hedge, name = "exact", f"share/{code}/{part.id}"
         changes = {"both_sexes": {"sex": "total"}, "sse": {"entity_type": "sse"}}.get(code)
         if changes and part.key != changed(part.key, **changes):
@@ -153,7 +159,7 @@ class Desk:
             facts.append(all_of_it)
             whole, hedge = all_of_it.value, all_of_it.qualifier
         else:
-            whole, _ = self.denominator(part, code, part.key[5])
+            whole, _ = self.denominator(part, code, part.key.unit)
         if not whole or part.value > whole:
             return []
         if part.qualifier == "exact":
@@ -176,14 +182,14 @@ class Desk:
         series = defaultdict(list)
         for fact in self.valued:
             if fact.year:
-                series[fact.key[:3] + fact.key[4:]].append(fact)
+                series[fact.key.series].append(fact)
         found = []
         for years in series.values():
             years.sort(key=lambda fact: fact.year)
             for first, second in zip(years, years[1:]):
                 small, large = sorted((first, second), key=lambda fact: abs(fact.value))
                 values = abs(small.value), abs(large.value)
-                if first.key[5] != "percent" and (is_power(*values) or self.leaps(first, second, *values)):
+                if first.key.unit != "percent" and (is_power(*values) or self.leaps(first, second, *values)):
                     found.append(Check("power_of_thousand", small.area, small.value, large.value, [small, large]))
             for at, later in enumerate(years):
                 earlier = [fact for fact in years[:at] if fact.value == later.value]
@@ -200,14 +206,19 @@ class Desk:
 
 def changed(key, **other):
     """A key with other parts."""
-    return tuple(other.get(name, value) for name, value in zip(PARTS_OF_KEY, key))
+    return key._replace(**other)
+
+
+def section_of(activity):
+    """The section that a division lies in; blank for a section, which lies in the whole."""
+    return activity[:7] if len(activity) > 7 else ""
 
 
 def is_family(fact, lists):
     """Whether a fact is about one of the families that add up to the whole, or a union of them."""
-    role = lists.entity_types[fact.key[7]]["role"]
-    exclusive = "exclusive" in fact.key[10].split("+")
-    return role == "union" or (role == "family" and (exclusive or fact.key[7] != "other")) or (
+    role = lists.entity_types[fact.key.entity_type]["role"]
+    exclusive = "exclusive" in fact.key.basis.split("+")
+    return role == "union" or (role == "family" and (exclusive or fact.key.entity_type != "other")) or (
         role == "cross_cutting" and exclusive)
 
 
@@ -215,7 +226,7 @@ def without_doubles(parts, lists):
     """One fact for each family; a union in the place of its members where one of them is missing."""
     by_type = {}
     for part in sorted(parts, key=lambda part: part.id):
-        by_type.setdefault(part.key[7], part)
+        by_type.setdefault(part.key.entity_type, part)
     for code, row in lists.entity_types.items():
         if row["role"] == "union" and code in by_type:
             members = reading.split(row["members"])

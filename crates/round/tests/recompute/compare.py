@@ -65,8 +65,8 @@ def parsed(table, *columns):
 
 def claims(round_, output, out):
     """The accepted rows of `contributions.csv`."""
-    columns = ["reporter", "group", "area", "subarea", "period", "year_basis", "measure", "entity_type", "scope",
-               "activity", "sex", "value", "qualifier", "unit", "denominator", "basis", "status", "method",
+    columns = ["reporter", "group", "area", "subarea", "period", "year_basis", "measure", "entity_type", "part",
+               "scope", "activity", "sex", "person_group", "service", "flow", "value", "qualifier", "unit", "denominator", "basis", "status", "method",
                "transmission", "source", "source_url", "source_date"]
     ours = {
         (claim.id,): {column: getattr(claim, column) for column in columns} | {"sdg_targets": sorted(claim.targets)}
@@ -80,7 +80,8 @@ def claims(round_, output, out):
 
 def actions(round_, output, out):
     """The accepted rows of `actions.csv`."""
-    columns = ["reporter", "group", "area", "level", "title", "status", "start", "end", "amount", "currency",
+    columns = ["reporter", "group", "area", "level", "title", "status", "start", "end", "amended", "part", "activity",
+               "amount", "currency",
                "amount_kind", "source", "source_url"]
     ours = {
         (action.id,): {column: getattr(action, column) for column in columns}
@@ -130,7 +131,7 @@ def totals(figures, output, out):
             base = (table.measure, table.unit, table.denominator, table.entity_type, table.sex)
             for row in table.rows:
                 methods = [fact.method for fact in row.facts]
-                bases = {fact.key[10] for fact in row.facts}
+                bases = {fact.key.basis for fact in row.facts}
                 ours[*base, row.area] = {
                     "year": str(row.first),
                     "value": row.value,
@@ -154,14 +155,14 @@ def goals(figures, output, out):
     ours = {}
     latest = {}
     for fact in figures.facts:
-        name = fact.key[:3] + fact.key[4:]
+        name = fact.key.series
         latest[name] = max(latest.get(name, 0), fact.year or 0)
     for goal, found in figures.attribution.items():
         for fact, targets, _ in found:
             ours[str(goal), fact.id] = {
                 "references": sorted(targets),
                 "value": fact.value if fact.value is not None else (fact.low, fact.high),
-                "current": str((fact.year or 0) == latest[fact.key[:3] + fact.key[4:]]).lower(),
+                "current": str((fact.year or 0) == latest[fact.key.series]).lower(),
             }
     theirs = parsed(rows(output, "goals", "goal", "fact"), "value")
     for row in theirs.values():

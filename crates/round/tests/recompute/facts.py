@@ -27,12 +27,13 @@ class Fact:
     left_out: list
     statements: list
     qualifier: str
+    is_narrow: bool
     stale: bool = False
 
     @property
     def area(self):
         """Area or group."""
-        return self.key[0]
+        return self.key.area
 
     @property
     def claims(self):
@@ -52,7 +53,7 @@ class Fact:
     @property
     def year(self):
         """The year, or None where it is unknown or a longer period."""
-        return int(self.key[3]) if self.key[3].isdigit() else None
+        return int(self.key.period) if self.key.period.isdigit() else None
 
     @property
     def value(self):
@@ -202,17 +203,18 @@ def fact(key, claims, round_, docket=None):
     heard = [claim for claim in alive if reporter_rank(claim) != LAST or claim.id in preferred]
     left_out += [(claim, "elsewhere") for claim in alive if claim not in heard]
     made = statements(heard)
+    narrow_ = key.is_narrow(round_.lists)
     if not made:
-        return Fact(name, key, "unused", None, None, "", [], left_out, [], "")
+        return Fact(name, key, "unused", None, None, "", [], left_out, [], "", narrow_)
     in_play, step = narrow(made, preferred)
     winners = [claim for one in in_play for claim in one.claims]
     left_out += [(claim, "outranked") for claim in heard if claim not in winners]
     if not agree(in_play):
         low, high = min(one.low for one in in_play), max(one.high for one in in_play)
-        return Fact(name, key, "no_winner", low, high, step, winners, left_out, made, "")
+        return Fact(name, key, "no_winner", low, high, step, winners, left_out, made, "", narrow_)
     precise = min(in_play, key=lambda one: one.precision)
     outcome = "range" if precise.is_range else "value"
-    return Fact(name, key, outcome, precise.low, precise.high, step, winners, left_out, made, precise.hedge)
+    return Fact(name, key, outcome, precise.low, precise.high, step, winners, left_out, made, precise.hedge, narrow_)
 
 
 def narrow(made, preferred):
@@ -241,7 +243,7 @@ def mark_stale(made):
     series = defaultdict(list)
     for one in made:
         if one.value is not None and one.year and significant_digits(one.value) >= 2:
-            series[one.key[:3] + one.key[4:]].append(one)
+            series[one.key.series].append(one)
     for row in series.values():
         for one in row:
             one.stale = any(other.year < one.year and other.value == one.value for other in row)
@@ -256,6 +258,6 @@ def significant_digits(value):
 
 def scope_kind(scope):
     """-1 for a part, 0 for the whole, 1 for a wider perimeter."""
-    if scope in PART_SCOPES or scope.startswith(("part:", "pool:")):
+    if scope in PART_SCOPES or scope.startswith(("part:", "pool:", "product:")):
         return -1
     return 1 if scope in WIDER_SCOPES or scope.startswith("wider:") else 0

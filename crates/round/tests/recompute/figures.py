@@ -86,13 +86,13 @@ class Figures:
         """Facts, conflicts and years."""
         self.count("facts", [fact.id for fact in self.facts])
         for fact in self.facts:
-            unit = fact.key[5]
+            unit = fact.key.unit
             self.add(fact.id, fact.value if fact.value is not None else (fact.low, fact.high), unit)
-            self.of_period(fact.id, fact.key[3])
+            self.of_period(fact.id, fact.key.period)
         for fact in self.conflicts():
             low, high = fact.bounds
             made_from = [f"claim/{claim.id}" for claim in fact.claims]
-            self.add(f"range/{fact.id}", (low, high), fact.key[5], made_from)
+            self.add(f"range/{fact.id}", (low, high), fact.key.unit, made_from)
             over, under = rules.spread(low, high)
             self.add(f"spread/{fact.id}", over / under, "share", made_from)
 
@@ -132,7 +132,7 @@ class Figures:
         if row.families:
             made_from = [self.figure_of(fact) for fact in row.facts]
             self.add(row.figure, row.value, row.unit or table.unit, made_from)
-            self.count(row.figure, [fact.key[7] for fact in row.facts])
+            self.count(row.figure, [fact.key.entity_type for fact in row.facts])
             self.add(f"year/{row.figure}", Fraction(row.first), "", [row.figure])
             if row.last != row.first:
                 self.add(f"year/{row.figure}/last", Fraction(row.last), "", [row.figure])
@@ -197,7 +197,7 @@ class Figures:
         table = self.tables.headline
         base = "total/headline/employment"
         self.of_coverage(table, base)
-        self.count(f"{base}/paid", [row.area for row in table.rows if row.facts[0].key[4] == "paid_employment"])
+        self.count(f"{base}/paid", [row.area for row in table.rows if row.facts[0].key.measure == "paid_employment"])
         rows = table.counted
         names = [row.figure for row in rows]
         if rows:
@@ -239,8 +239,8 @@ class Figures:
         """Shares computed here, of values that aren't bounds, never above the whole."""
         desk = comparisons.Desk(self.round, self.facts)
         for part in desk.valued:
-            _, subarea, scope, _, _, unit, _, _, sex, activity, _ = part.key
-            whole_area = part.area in self.lists.areas and not (subarea or scope or activity)
+            unit = part.key.unit
+            whole_area = part.area in self.lists.areas and not (part.key.scope or part.key.is_narrow(self.lists))
             if not whole_area or unit == "percent" or not self.tables.window(part) or is_bound(part):
                 continue
             for code, value, figure, given in self.denominators(part, desk):
@@ -251,13 +251,13 @@ class Figures:
 
     def denominators(self, part, desk):
         """What a fact is a part of: both sexes, or a row of `denominators.csv`."""
-        if part.key[8] == "female":
+        if part.key.sex == "female":
             both = desk.at(part, sex="total")
             if both and not is_bound(both):
                 yield "both_sexes", both.value, both.id, False
             return
-        for code in self.lists.wholes_of(part.key[4], part.key[5])[:1]:
-            value, name = desk.denominator(part, code, part.key[5])
+        for code in self.lists.wholes_of(part.key.measure, part.key.unit)[:1]:
+            value, name = desk.denominator(part, code, part.key.unit)
             if value is not None:
                 yield code, value, name, True
 
@@ -455,9 +455,9 @@ class Figures:
                 ("targets", targets),
             ):
                 self.add(f"{base}/{label}", Fraction(len(set(things))), "", names)
-            for measure in {fact.key[4] for fact, _, _ in rows}:
+            for measure in {fact.key.measure for fact, _, _ in rows}:
                 self.of_goal_measure(f"goal/{goal}/measure={measure}",
-                                     [fact for fact, _, _ in rows if fact.key[4] == measure])
+                                     [fact for fact, _, _ in rows if fact.key.measure == measure])
 
     def of_goal_measure(self, base, facts):
         """Where and for which kinds of entity the facts of a Goal state one measure, and in which years."""
@@ -467,8 +467,8 @@ class Figures:
         self.count(f"{base}/states", [fact.area for fact in inside if self.lists.is_member_state(fact.area)])
         self.count(f"{base}/others", [fact.area for fact in inside if not self.lists.is_member_state(fact.area)])
         self.count(f"{base}/groups", [fact.area for fact in outside])
-        for kind in {fact.key[7] for fact in inside}:
-            self.count(f"{base}/entity_type={kind}", [fact.area for fact in inside if fact.key[7] == kind])
+        for kind in {fact.key.entity_type for fact in inside}:
+            self.count(f"{base}/entity_type={kind}", [fact.area for fact in inside if fact.key.entity_type == kind])
         told = inside or outside
         dated = [fact for fact in told if fact.year]
         if dated:
@@ -547,7 +547,7 @@ class Figures:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"reporting/{group}", [area for area in areas & inside if self.lists.is_member_state(area)])
         women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows}
-        women |= {fact.area for fact in self.facts if fact.key[2] == "women_only"} & set(self.lists.areas)
+        women |= {fact.area for fact in self.facts if fact.key.scope == "women_only"} & set(self.lists.areas)
         self.count("women/areas", women)
 
     def of_rates(self):

@@ -95,8 +95,8 @@ class Moves:
         figure = self.book.figure_of(fact)
         rate = None
         if figure != fact.id:
-            kind = self.round.lists.measures[fact.key[4]]["rate"]
-            rate = f"rate/{fact.key[5]}/{fact.year}/{kind}"
+            kind = self.round.lists.flows[fact.key.flow]["rate"]
+            rate = f"rate/{fact.key.unit}/{fact.year}/{kind}"
         value = self.tables.conversions[figure][0] if rate else fact.value
         return Part(figure, value, [claim.id for claim in fact.winners], fact.id, rate)
 
@@ -189,10 +189,10 @@ class Moves:
 
     def dollars(self, fact):
         """The value of a fact as a table would add it."""
-        unit = fact.key[5]
+        unit = fact.key.unit
         if unit not in self.round.lists.currencies or unit == self.tables.currency:
             return fact.value
-        rate = self.round.rates.get((unit, fact.year, self.round.lists.measures[fact.key[4]]["rate"]))
+        rate = self.round.rates.get((unit, fact.year, self.round.lists.flows[fact.key.flow]["rate"]))
         return exact.half_away(fact.value / rate, 2) if rate else None
 
     def would_enter(self, one, fact):
@@ -200,7 +200,7 @@ class Moves:
         _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
         about = (measure, self.tables.unit_class(fact), denominator, entity_type, sex, sums.basis_class(fact))
         free = fact.area in self.round.lists.areas and fact.area not in one.areas
-        return free and not fact.key[2] and sums.never_totalled(fact) is None and self.tables.window(fact) and about in one.tables
+        return free and not fact.key.scope and sums.never_totalled(fact) is None and self.tables.window(fact) and about in one.tables
 
     def belongs(self, action, scope, kind):
         """Whether an action's amount is one of a section."""

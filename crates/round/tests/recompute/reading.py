@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
+from typing import NamedTuple
 import csv
 import io
 import re
@@ -23,7 +24,8 @@ FOLDERS = {
 MULTIPLIERS = {
     "1": 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "lakh": 10**5, "crore": 10**7,
 }
-BASIS_ORDER = ["registered", "reporting", "active", "direct", "direct_and_indirect", "in", "within_scope", "exclusive"]
+BASIS_ORDER = ["registered", "reporting", "active", "direct", "direct_and_indirect", "in", "within_scope", "exclusive",
+               "board", "chair", "management"]
 UNKNOWN_YEARS = {"", "unknown", "n/a", "na", "..", "undated"}
 
 
@@ -69,6 +71,36 @@ def table(path):
     return rows
 
 
+class Key(NamedTuple):
+    """What a claim is about."""
+
+    area: str
+    subarea: str
+    part: str
+    scope: str
+    period: str
+    measure: str
+    unit: str
+    denominator: str
+    entity_type: str
+    sex: str
+    person_group: str
+    service: str
+    flow: str
+    activity: str
+    basis: str
+
+    @property
+    def series(self):
+        """The same for all periods."""
+        return self._replace(period="")
+
+    def is_narrow(self, lists):
+        """Whether something besides its scope keeps it from being about the whole of an area."""
+        narrowed = self.subarea or self.part or self.activity or self.person_group or self.service
+        return bool(narrowed) or self.flow != lists.measures[self.measure]["default_flow"]
+
+
 @dataclass(eq=False)
 class Claim:
     """One accepted row of `contributions.csv`."""
@@ -85,9 +117,13 @@ class Claim:
     year_basis: str
     measure: str
     entity_type: str
+    part: str
     scope: str
     activity: str
     sex: str
+    person_group: str
+    service: str
+    flow: str
     value: Fraction
     qualifier: str
     unit: str
@@ -109,8 +145,7 @@ class Claim:
     @property
     def key(self):
         """What the claim is about."""
-        return (self.area, self.subarea, self.scope, self.period, self.measure, self.unit, self.denominator,
-                self.entity_type, self.sex, self.activity, self.basis)
+        return Key(*(getattr(self, name) for name in Key._fields))
 
 
 @dataclass(eq=False)
@@ -130,6 +165,9 @@ class Action:
     status: str
     start: str
     end: str
+    amended: str
+    part: str
+    activity: str
     targets: list
     amount: Fraction | None
     currency: str
@@ -155,6 +193,13 @@ class Lists:
         self.measure_aliases = {row["alias"]: row for row in rows("measure_aliases")}
         self.entity_types = {row["code"]: row for row in rows("entity_types")}
         self.units = {row["code"]: row for row in rows("units")}
+        self.unit_words = {}
+        for code, row in self.units.items():
+            for word in [code, row["label_en"], *split(row["aliases"])]:
+                self.unit_words.setdefault(folded(word), code)
+        self.unit_multiples = {row["alias"].casefold(): row for row in rows("unit_aliases")}
+        self.flows = {row["code"]: row for row in rows("flows")}
+        self.divisions = {row["code"] for row in rows("divisions")}
         self.denominators = {row["code"]: row for row in rows("denominators")}
         self.currency_names = {row["code"]: (row["symbol"], row["plural_en"]) for row in rows("currencies")}
         self.currencies = set(self.currency_names)
@@ -169,7 +214,9 @@ class Lists:
             self.words["statuses"][row["alias"].casefold()] = row["status"]
         for code in self.stages:
             self.words["statuses"][code] = code
-        for name, codes in (("measures", self.measures), ("entity_types", self.entity_types)):
+        named = {name: {row["code"]: row for row in rows(name)} for name in ("parts", "person_groups", "services")}
+        named |= {"measures": self.measures, "entity_types": self.entity_types, "flows": self.flows}
+        for name, codes in named.items():
             for code, row in codes.items():
                 labels = [row[head] for head in row if head.startswith(("label_", "plural_"))]
                 for word in [code, *labels, *split(row["aliases"])]:
@@ -261,8 +308,8 @@ def basis(cell, lists):
 
 
 def scope(cell, lists):
-    """A scope: one of the list, `part:` and `wider:` with words, or `pool:` with kinds."""
-    if cell.startswith(("part:", "wider:")):
+    """A scope: one of the list, `part:`, `wider:`, `product:` and `baseline:` with words, or `pool:` with kinds."""
+    if cell.startswith(("part:", "wider:", "product:", "baseline:")):
         head, words = cell.split(":", 1)
         return f"{head}:{words.strip()}"
     if cell.startswith("pool:"):
@@ -274,9 +321,12 @@ def scope(cell, lists):
 
 
 def activity(cell, lists):
-    """A section of ISIC Revision 4."""
+    """A section of ISIC Revision 4, or a division."""
     if re.fullmatch(r"[A-Ua-u]", cell):
         return f"ISIC4:{cell.upper()}"
+    code = cell.upper().removeprefix("ISIC4:")
+    if f"ISIC4:{code}" in lists.divisions:
+        return f"ISIC4:{code}"
     return lists.code("activities", cell)
 
 
@@ -313,7 +363,7 @@ def unit_of(row, measure, denominator, lists):
     elif cell.casefold() in ("percent", "%", "per cent", "percentage"):
         unit = "percent"
     else:
-        unit = cell.casefold()
+        unit = lists.unit_words.get(folded(cell), cell.casefold())
     allowed = split(lists.measures[measure]["units"])
     if not unit:
         if allowed == ["money"]:
@@ -344,11 +394,21 @@ def claim(row, value, lists, where):
     entity_type = lists.code("entity_types", row.get("entity_type", ""))
     if not measure or not entity_type or not row.get("area"):
         raise exact.Unreadable("a required cell is blank")
+    if row.get("service") and lists.measures[measure]["has_service"] != "yes":
+        raise exact.Unreadable(f"{measure} has no service")
+    unit_cell = lists.unit_multiples.get(row.get("unit", "").casefold())
+    if unit_cell:
+        row = row | {"unit": unit_cell["unit"]}
+        value *= Fraction(unit_cell["factor"])
     return Claim(
         id="", record=row.get("record", ""), area=lists.area(row["area"]), subarea=row.get("subarea", ""),
         period=period(row.get("year", "")), year_basis=lists.code("year_bases", row.get("year_basis", ""), "stated"),
-        measure=measure, entity_type=entity_type, scope=scope(row.get("scope", ""), lists),
-        activity=activity(row.get("activity", ""), lists), sex=lists.code("sexes", row.get("sex", ""), "total"),
+        measure=measure, entity_type=entity_type, part=lists.code("parts", row.get("part", "")),
+        scope=scope(row.get("scope", ""), lists), activity=activity(row.get("activity", ""), lists),
+        sex=lists.code("sexes", row.get("sex", ""), "total"),
+        person_group=lists.code("person_groups", row.get("person_group", "")),
+        service=lists.code("services", row.get("service", "")),
+        flow=lists.code("flows", row.get("flow", ""), lists.measures[measure]["default_flow"]),
         value=value, qualifier=lists.code("qualifiers", row.get("qualifier", ""), "exact"),
         unit=unit_of(row, measure, denominator, lists), denominator=denominator,
         basis=basis(row.get("basis", ""), lists), targets=split(row.get("sdg_targets", "")),
@@ -382,6 +442,8 @@ def action(row, amount, people, lists, where):
         id="", record=row.get("record", ""), area=lists.area(row["area"]) if row.get("area") else where["reporter"],
         commitments=commitments, level=lists.code("levels", row.get("level", "")), title=row["title"],
         status=lists.code("statuses", row["status"]), start=row.get("start", ""), end=row.get("end", ""),
+        amended=row.get("amended", ""), part=lists.code("parts", row.get("part", "")),
+        activity=activity(row.get("activity", ""), lists),
         targets=split(row.get("sdg_targets", "")), amount=amount, currency=row.get("currency", "").upper(),
         amount_kind=lists.code("amount_kinds", row.get("amount_kind", "")),
         instrument=lists.code("instruments", row.get("instrument", "")), partners=split(row.get("partners", "")),
@@ -425,13 +487,12 @@ def key_record(claim, lists):
 
 def fact_name(key, lists):
     """The name of a key: its main parts, then every other part that isn't the default."""
-    area, subarea, scope_, period_, measure, unit, denominator, entity_type, sex, activity_, basis_ = key
-    usual = split(lists.measures[measure]["units"])[0]
-    parts = [area, measure, period_, entity_type]
-    rest = [("subarea", subarea), ("scope", scope_), ("unit", "" if unit == usual else unit),
-            ("denominator", denominator), ("sex", "" if sex == "total" else sex), ("activity", activity_),
-            ("basis", basis_)]
-    return "/".join(parts + [f"{name}={value}" for name, value in rest if value])
+    measure = lists.measures[key.measure]
+    usual = {"unit": split(measure["units"])[0], "sex": "total", "flow": measure["default_flow"]}
+    first = ["area", "measure", "period", "entity_type"]
+    rest = [(name, value) for name, value in key._asdict().items() if name not in first]
+    parts = [getattr(key, name) for name in first]
+    return "/".join(parts + [f"{name}={value}" for name, value in rest if value and value != usual.get(name)])
 
 
 def unrevised(claims):

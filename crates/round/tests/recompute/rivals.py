@@ -23,7 +23,13 @@ def subject(claim, lists):
     """What two claims must have in common to be compared at all."""
     unit = sort_of_unit(claim, lists)
     measure = WORK[0] if unit == "count" and claim.measure in WORK else claim.measure
-    return (claim.area, claim.subarea, measure, unit, claim.sex, claim.activity)
+    return (claim.area, claim.subarea, measure, unit, claim.sex, claim.person_group, claim.service, claim.flow,
+            claim.activity)
+
+
+def dimension(claim, name):
+    """What a claim says in a dimension; a named part and the words of a scope are one."""
+    return (claim.part, claim.scope) if name == "scope" else getattr(claim, name)
 
 
 def publisher(claim):
@@ -33,7 +39,7 @@ def publisher(claim):
 
 def series(claim):
     """The key without its period."""
-    return claim.key[:3] + claim.key[4:]
+    return claim.key.series
 
 
 def find(round_):
@@ -69,7 +75,7 @@ def few(pairs):
 def rival(one, other, round_):
     """The one rival of two series: the closest in years, then the widest apart in value."""
     (by, first), (also_by, second) = one, other
-    differing = [name for name in DIMENSIONS if getattr(first[0], name) != getattr(second[0], name)]
+    differing = [name for name in DIMENSIONS if dimension(first[0], name) != dimension(second[0], name)]
     if by == also_by and differing != ["basis"]:
         return None
     if len(set(differing) - {"measure"}) > 2 or not is_one_thing(first[0], second[0], round_.lists):
@@ -122,13 +128,25 @@ def closest(first, second):
 
 def is_one_thing(one, other, lists):
     """Whether two series can be two views of one thing: not two families, two parts, or shares of unlike wholes."""
-    if one.scope and other.scope and one.scope != other.scope:
+    if not is_within(dimension(one, "scope"), dimension(other, "scope")):
         return False
     kinds = one.entity_type, other.entity_type
     if kinds[0] != kinds[1] and not holds(*kinds, lists) and not holds(*reversed(kinds), lists):
         return False
     wholes = one.denominator, other.denominator
     return wholes[0] == wholes[1] or lists.are_like(*wholes)
+
+
+def is_within(one, other):
+    """Whether one perimeter is the other, or lies in it or around it with nothing between them."""
+    if one == other:
+        return True
+    if any(scope.startswith("baseline:") for _, scope in (one, other)):
+        return False
+    (part, scope), (other_part, other_scope) = one, other
+    if part == other_part:
+        return not scope or not other_scope
+    return not scope and not other_scope and (not part or not other_part)
 
 
 def holds(whole, part, lists):
@@ -176,7 +194,10 @@ def is_sound_part(one, other, dimensions, lists):
         first_is_whole.append(holds(one.entity_type, other.entity_type, lists))
     if "scope" in dimensions:
         scope = one.scope or other.scope
-        first_is_whole.append((not one.scope) != (rules.scope_kind(scope) > 0))
+        if one.part != other.part:
+            first_is_whole.append(not one.part)
+        else:
+            first_is_whole.append((not one.scope) != (rules.scope_kind(scope) > 0))
     if not first_is_whole and "measure" in dimensions:
         first_is_whole.append(other.measure == "paid_employment")
     if not first_is_whole or len(set(first_is_whole)) > 1:

@@ -68,7 +68,7 @@ class Table:
 
 def words_of(fact):
     """The words of a fact's basis."""
-    return set(fact.key[10].split("+")) - {""}
+    return set(fact.key.basis.split("+")) - {""}
 
 
 def basis_class(fact):
@@ -80,25 +80,24 @@ def basis_class(fact):
         return "within_scope"
     if words & {"active", "reporting"}:
         return "in_operation"
-    return "direct" if fact.key[4] in WORK else "on_register"
+    return "direct" if fact.key.measure in WORK else "on_register"
 
 
 def basis_order(fact):
     """The order of bases that nothing else tells apart: group by group, blanks first, then as listed."""
     groups = (["registered", "reporting", "active"], ["direct", "direct_and_indirect"], ["in", "within_scope"],
-              ["exclusive"])
+              ["exclusive"], ["board", "chair", "management"])
     return [max((group.index(word) for word in words_of(fact) if word in group), default=-1) for group in groups]
 
 
 def is_unspecified(fact):
     """Whether nothing is said about how things were counted."""
-    return not words_of(fact) & (JOBS if fact.key[4] in WORK else REGISTER)
+    return not words_of(fact) & (JOBS if fact.key.measure in WORK else REGISTER)
 
 
 def is_pool(fact):
     """Whether it is about kinds that are stated together."""
-    _, subarea, scope, _, _, _, _, entity_type, _, activity, _ = fact.key
-    return scope.startswith("pool:") and entity_type == "sse" and not (subarea or activity)
+    return fact.key.scope.startswith("pool:") and fact.key.entity_type == "sse" and not fact.is_narrow
 
 
 class Tables:
@@ -117,19 +116,18 @@ class Tables:
     def window(self, fact):
         """Whether the year of a fact is one that enters totals."""
         settings = self.round.settings
-        money = fact.key[5] in self.lists.currencies
+        money = fact.key.unit in self.lists.currencies
         first = settings["money_first_year"] if money else settings["first_year"]
         return fact.year is not None and first <= fact.year <= settings["last_year"]
 
     def is_usable(self, fact):
         """Whether a fact may be selected: a whole area, a year of the window, one value that isn't an upper bound."""
-        _, subarea, scope, _, _, _, _, _, _, activity, _ = fact.key
         has_value = fact.outcome == "no_winner" or (fact.outcome == "value" and fact.qualifier != "at_most")
-        return has_value and not (subarea or activity) and (not scope or is_pool(fact)) and self.window(fact)
+        return has_value and not fact.is_narrow and (not fact.key.scope or is_pool(fact)) and self.window(fact)
 
     def unit_class(self, fact):
         """The unit that its table has."""
-        unit = fact.key[5]
+        unit = fact.key.unit
         if unit in self.lists.currencies:
             return self.currency
         return self.lists.units[unit]["counts_as"]
@@ -146,8 +144,8 @@ class Tables:
 
     def first(self, candidates):
         """The first fact by rank, recency, method, year, basis, currency."""
-        if any(fact.key[5] != "enterprises" for fact in candidates):
-            candidates = [fact for fact in candidates if fact.key[5] != "enterprises"]
+        if any(fact.key.unit != "enterprises" for fact in candidates):
+            candidates = [fact for fact in candidates if fact.key.unit != "enterprises"]
         for rank in (
             lambda fact: fact.stale or fact.of_publication,
             lambda fact: fact.rank,
@@ -170,14 +168,14 @@ class Tables:
 
     def converts(self, fact):
         """Whether an amount can be converted."""
-        unit = fact.key[5]
-        kind = self.lists.measures[fact.key[4]]["rate"]
+        unit = fact.key.unit
+        kind = self.lists.flows[fact.key.flow]["rate"]
         return unit not in self.lists.currencies or unit == self.currency or (unit, fact.year, kind) in self.round.rates
 
     def is_own_currency(self, fact):
         """Whether an amount is in the currency of its area."""
         own = self.lists.areas.get(fact.area, {}).get("currency")
-        return fact.key[5] not in self.lists.currencies or fact.key[5] == own
+        return fact.key.unit not in self.lists.currencies or fact.key.unit == own
 
     def _tables(self):
         by_kind = defaultdict(list)
@@ -211,7 +209,7 @@ class Tables:
         """One row for each area or group that has a value of a kind of entity."""
         by_area = defaultdict(lambda: defaultdict(list))
         for fact in of_class:
-            by_area[fact.area][fact.key[2] if is_pool(fact) else fact.key[7]].append(fact)
+            by_area[fact.area][fact.key.scope if is_pool(fact) else fact.key.entity_type].append(fact)
         rows = []
         adds = self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent"
         sums = adds and self.lists.entity_types[entity_type]["role"] == "total"
@@ -278,11 +276,11 @@ class Tables:
 
     def _single(self, area, fact):
         value = self.converted(fact)
-        is_foreign = fact.key[5] in self.lists.currencies and fact.key[5] != self.currency
+        is_foreign = fact.key.unit in self.lists.currencies and fact.key.unit != self.currency
         figure = f"dollars/{fact.id}" if is_foreign else fact.id
         if value is None:
             return Row(area, fact.id, [fact], fact.value, in_total=False)
-        return Row(area, figure, [fact], value, in_total=fact.key[5] != "percent")
+        return Row(area, figure, [fact], value, in_total=fact.key.unit != "percent")
 
     def _sum(self, area, families, measure, unit, entity_type):
         values = [self.converted(fact) for fact in families]
@@ -292,7 +290,7 @@ class Tables:
             figure += f"/class={basis}"
         if None not in values:
             return Row(area, figure, families, sum(values), families=True)
-        units = {fact.key[5] for fact in families}
+        units = {fact.key.unit for fact in families}
         if len(units) > 1:
             return None
         total = sum(fact.value for fact in families)
@@ -300,10 +298,10 @@ class Tables:
 
     def converted(self, fact):
         """The value in the currency of the report, to the cent; None where there is no rate of the year."""
-        unit = fact.key[5]
+        unit = fact.key.unit
         if unit not in self.lists.currencies or unit == self.currency:
             return fact.value
-        kind = self.lists.measures[fact.key[4]]["rate"]
+        kind = self.lists.flows[fact.key.flow]["rate"]
         value = self.convert(fact.value, unit, fact.year, kind, fact.id)
         if value is not None:
             self.conversions[f"dollars/{fact.id}"] = (value, fact.id)
@@ -327,11 +325,11 @@ class Tables:
 
     def _headline(self):
         """Employment in persons by area or, failing that, paid employment."""
-        direct = [fact for fact in self.made if self.is_usable(fact) and fact.key[8] == "total"
+        direct = [fact for fact in self.made if self.is_usable(fact) and fact.key.sex == "total"
                   and basis_class(fact) == "direct" and self.unit_class(fact) == "persons"]
         rows = {}
         for measure in ("employment", "paid_employment"):
-            of_measure = [fact for fact in direct if fact.key[4] == measure]
+            of_measure = [fact for fact in direct if fact.key.measure == measure]
             for row in self._rows(of_measure, measure, "persons", "sse"):
                 if row.area in self.lists.areas:
                     rows.setdefault(row.area, row)
@@ -391,20 +389,23 @@ def targets_of(fact, round_):
 
 def kinds_of(fact):
     """The kinds of a family, a union or a pool, a union being one kind."""
-    return fact.key[2][5:].split("+") if is_pool(fact) else [fact.key[7]]
+    return fact.key.scope[5:].split("+") if is_pool(fact) else [fact.key.entity_type]
 
 
 def never_totalled(fact):
     """Why no table can take a fact, whatever the other facts are; None where one can."""
-    _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
+    key = fact.key
     reasons = [
         ("range", fact.outcome == "range"),
         ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
-        ("scoped", scope and not is_pool(fact)),
-        ("subarea", subarea),
-        ("one_activity", activity),
-        ("span", "-" in period),
-        ("unknown_year", period == "unknown"),
+        ("scoped", key.part or key.scope and not is_pool(fact)),
+        ("subarea", key.subarea),
+        ("one_activity", key.activity),
+        ("person_group", key.person_group),
+        ("service", key.service),
+        ("other_flow", fact.is_narrow and not (key.part or key.subarea or key.activity or key.person_group or key.service)),
+        ("span", "-" in key.period),
+        ("unknown_year", key.period == "unknown"),
     ]
     if fact.outcome in ("unused", "no_winner"):
         return None

@@ -20,9 +20,11 @@ mod not_for_publication;
 mod not_yet_begun;
 mod other_without_note;
 mod own_name_as_subarea;
+mod part_of_kind;
 mod percent_of_what;
 mod same_key_twice;
 mod same_row_twice;
+mod service_of_measure;
 mod sex_of_things;
 mod share_over_100;
 mod short_row;
@@ -99,6 +101,8 @@ pub(crate) static RULES: &[RowRule] = &[
     year_after_source::RULE,
     other_without_note::RULE,
     sex_of_things::RULE,
+    service_of_measure::RULE,
+    part_of_kind::RULE,
     action_without_area::RULE,
     commitment_of_others::RULE,
     level_of_commitment::RULE,

@@ -171,7 +171,7 @@ type Pool = (
     &'static [&'static str],
 );
 
-const POOLS: [Pool; 23] = [
+const POOLS: [Pool; 27] = [
     ("area", &["KEN", "UGA"], &["Kenya", "", "Atlantis"]),
     (
         "subarea",
@@ -190,16 +190,40 @@ const POOLS: [Pool; 23] = [
         &["turnover", "gdp_share", "mombers"],
     ),
     ("entity_type", &["sse", "cooperative"], &["other", ""]),
-    ("scope", &["", "part:dairy", "market"], &["dairy"]),
-    ("activity", &["", "ISIC4:A", "ISIC4:B"], &["q", "ISIC4:Z"]),
+    (
+        "part",
+        &["", "credit_unions", "farm"],
+        &["SACCOs", "all", "savings_groups", "bank"],
+    ),
+    (
+        "scope",
+        &["", "part:dairy", "market", "product:milk"],
+        &["dairy"],
+    ),
+    ("activity", &["", "ISIC4:A", "ISIC4:A01"], &["q", "ISIC4:Z"]),
     ("sex", &["", "female", "male"], &["women", "x"]),
+    (
+        "person_group",
+        &["", "youth", "rural"],
+        &["young people", "total", "cats"],
+    ),
+    ("service", &["", ""], &["water", "health care", "song"]),
+    (
+        "flow",
+        &["", "stock", "cumulative"],
+        &["annual", "sometimes"],
+    ),
     (
         "value",
         &["5", "12.5", "7"],
         &["7 250", "n/a", "#REF!", "-3"],
     ),
     ("qualifier", &["", "about", "at_least"], &["perhaps"]),
-    ("unit", &["", "persons"], &["KES", "percent", "apples"]),
+    (
+        "unit",
+        &["", "persons"],
+        &["KES", "percent", "apples", "GWh"],
+    ),
     ("denominator", &[""], &["gdp", "total_employment", "all"]),
     (
         "multiplier",

@@ -232,7 +232,7 @@ impl Sum<'_> {
 
 /// A value of a fact as a table would add it: money in dollars.
 fn in_dollars(book: &Book, fact: &Fact, value: Decimal) -> Option<Decimal> {
-    match (fact.key.unit.currency(), fact.key.measure.rate_kind()) {
+    match (fact.key.unit.currency(), fact.key.rate_kind()) {
         (Some(currency), Some(kind)) => {
             exchanged(book, value, currency, fact.key.period.year(), kind)
         }

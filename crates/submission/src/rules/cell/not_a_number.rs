@@ -1,5 +1,6 @@
 //! C005
 
+use crate::draft::RowDraft;
 use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, Words, words};
 use sse_model::DecimalError;
@@ -51,8 +52,24 @@ pub(crate) fn out_of_range(row: &mut SheetRow<'_>, cell: SheetCell<'_>, error: D
     row.say(cell.column, &RULE, message, "round it as its source does");
 }
 
-/// Reports a value that its multiplier makes too large.
-pub(crate) fn too_large(row: &mut SheetRow<'_>) {
+/// Reports a value that its multiplier makes too large, or its unit too precise.
+pub(crate) fn no_total(row: &mut SheetRow<'_>, draft: &RowDraft) {
+    let precise = draft
+        .unit_factor
+        .and(draft.unit)
+        .filter(|_| draft.written().is_some());
+    if let Some(unit) = precise {
+        let unit = unit.code();
+        return row.say(
+            "value",
+            &RULE,
+            words!(
+                "in {unit} the value has more than six decimals",
+                unit = unit
+            ),
+            "round it as its source does",
+        );
+    }
     row.say(
         "value",
         &RULE,

@@ -4,12 +4,13 @@ use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
 use sse_model::Activity;
 
-/// The activity is no section of ISIC Revision 4, which has the letters A to U.
+/// The activity is no section of ISIC Revision 4, which has the letters A to U, nor one of its divisions.
 pub(crate) const RULE: Rule = Rule {
     code: "C012",
     name: "unknown-activity",
     severity: Severity::Error,
-    explain: r"The activity is no section of ISIC Revision 4, which has the letters A to U.
+    explain: r"The activity is no section of ISIC Revision 4, which has the letters A to U, nor one of its divisions, a letter and two
+digits.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -38,6 +39,22 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
     );
 }
 
+/// Reports a division where only sections are counted.
+pub(crate) fn report_division(row: &mut SheetRow<'_>, cell: SheetCell<'_>, division: Activity) {
+    row.say(
+        cell.column,
+        &RULE,
+        words!(
+            "{division} is a division, and here only sections are counted",
+            division = division.code()
+        ),
+        words!(
+            "write its section, {section}",
+            section = division.section().code()
+        ),
+    );
+}
+
 fn help(text: &str) -> Words {
     let parts = text.split([';', ',', '/', '+', '&']).map(str::trim);
     let sections: Option<Vec<Activity>> = parts.map(Activity::from_word).collect();
@@ -45,27 +62,33 @@ fn help(text: &str) -> Words {
         let codes = Argument::list(sections.into_iter().map(Activity::code), Joint::And);
         return words!("write a row for each of {codes}", codes = codes);
     }
-    let division = text.get(1..).filter(|rest| {
+    let group = text.get(1..).filter(|rest| {
         rest.bytes()
             .all(|byte| byte.is_ascii_digit() || byte == b'.')
     });
-    let section = division.and_then(|_| Activity::from_word(text.get(..1)?));
-    match section {
-        Some(section) => words!(
-            "write its section, {section}, and part:{value} in scope",
-            section = section.code(),
+    let holder = group.and_then(|_| {
+        let division = text.get(..3).and_then(Activity::from_word);
+        division.or_else(|| Activity::from_word(text.get(..1)?))
+    });
+    match holder {
+        Some(holder) => words!(
+            "write {holder}, which holds it, and part:{value} in scope",
+            holder = holder.code(),
             value = text
         ),
-        None => Words::from("use a section of ISIC Revision 4: ISIC4:A to ISIC4:U"),
+        None => Words::from(
+            "use a section of ISIC Revision 4, ISIC4:A to ISIC4:U, or a division such as ISIC4:A01",
+        ),
     }
 }
 
 #[cfg(test)]
 mod tests {
     #[test]
-    fn a_division_has_a_section_and_two_sections_are_two_rows() {
+    fn a_class_has_a_division_and_two_sections_are_two_rows() {
         let help = super::help;
-        assert!(help("A01").starts_with("write its section, ISIC4:A"));
+        assert!(help("A0141").starts_with("write ISIC4:A01, which"));
+        assert!(help("K01").starts_with("write ISIC4:K, which"));
         assert_eq!(help("A; C"), "write a row for each of ISIC4:A and ISIC4:C");
         assert!(help("dairy").starts_with("use a section"));
     }
@@ -78,6 +101,9 @@ area,year,measure,entity_type,activity,value,source
 KEN,2023,members,sse,Q,5,S
                      ^ C009
 KEN,2022,members,sse,ISIC4:Q,5,S
+KEN,2022,members,sse,ISIC4:Q86,6,S
+KEN,2022,members,cooperative,A01,5,S
+                             ^^^ C009
 KEN,2021,members,sse,NACE:Q,5,S
                      ^^^^^^ C012
 ",

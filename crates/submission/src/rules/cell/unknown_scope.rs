@@ -4,12 +4,12 @@ use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Rule, Severity, words};
 use sse_model::Scope;
 
-/// The scope is neither on the list nor `part:` or `wider:` with words behind it.
+/// The scope is neither on the list nor `part:`, `wider:`, `product:` or `baseline:` with words behind it.
 pub(crate) const RULE: Rule = Rule {
     code: "C010",
     name: "unknown-scope",
     severity: Severity::Error,
-    explain: r"The scope is neither on the list nor `part:` or `wider:` with words behind it. A row with a scope enters no total,
+    explain: r"The scope is neither on the list nor `part:`, `wider:`, `product:` or `baseline:` with words behind it. A row with a scope enters no total,
 so it must be clear what is meant.
 
 Bad, `states/KEN/contributions.csv`:
@@ -30,7 +30,8 @@ KEN,2023,members,cooperative,part:dairy,120,Registry
 
 /// Reports a scope that is none.
 pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>) {
-    let kind = ["part", "part:", "wider", "wider:"].contains(&cell.text.to_lowercase().as_str());
+    let kind = cell.text.trim_end_matches(':').to_lowercase();
+    let kind = ["part", "wider", "product", "baseline"].contains(&kind.as_str());
     let help = if kind {
         words!("say of what, such as part:dairy cooperatives; leave it blank for the whole")
     } else if let Some(near) = row.nearest(&RULE, cell.text, Scope::words()) {

@@ -5,8 +5,8 @@ use crate::draft::RowDraft;
 use crate::row::SheetRow;
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
-    Date, Decimal, Denominator, DenominatorFacts, Group, Period, Qualifier, RefArea, Sex, Table,
-    Unit, Year,
+    Date, Decimal, Denominator, DenominatorFacts, Flow, Group, Period, Qualifier, RefArea, Sex,
+    Table, Unit, Year,
 };
 
 /// More persons than live there.
@@ -64,8 +64,9 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
     let (Some(area), Some(persons)) = (draft.area, draft.total()) else {
         return;
     };
-    // What is at most so many may be fewer.
-    if persons <= Decimal::whole(FEW) || draft.qualifier == Some(Qualifier::AtMost) {
+    // What is at most so many may be fewer; over years one person is counted again and again.
+    let may_be = draft.qualifier == Some(Qualifier::AtMost) || draft.flow == Some(Flow::CUMULATIVE);
+    if persons <= Decimal::whole(FEW) || may_be {
         return;
     }
     let Some(year) = year(draft.period, context.date) else {

@@ -7,8 +7,8 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 use sse_diagnostics::{Argument, Rule, Severity, words};
 use sse_model::{
-    Activity, Basis, Decimal, Denominator, EntityType, Measure, Period, Qualifier, RefArea, Scope,
-    Sex, Table, Unit,
+    Activity, Basis, Decimal, Denominator, EntityType, Flow, Measure, Part, Period, PersonGroup,
+    Qualifier, RefArea, Scope, Service, Sex, Table, Unit,
 };
 use std::sync::Arc;
 
@@ -19,8 +19,8 @@ pub(crate) const RULE: RowRule = RowRule {
         name: "same-key-twice",
         severity: Severity::Warning,
         explain: r"Two rows of the file give different values for the same thing on the word of the same source. One of them is
-probably about another part, another way of counting or another unit: say so in `scope`, `basis`, `activity` or
-`unit`. Both are used, as a conflict.
+probably about another part, another way of counting or another unit: say so in `part`, `scope`, `flow`, `basis`,
+`activity` or `unit`. Both are used, as a conflict.
 
 Bad, `states/KEN/contributions.csv`:
 
@@ -46,9 +46,16 @@ KEN,2023,members,cooperative,130,,Registry
 /// What a figure is about.
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct FigureKey {
-    place: (RefArea, Option<Arc<str>>, Option<Scope>, Period),
+    place: (
+        RefArea,
+        Option<Arc<str>>,
+        Option<Part>,
+        Option<Scope>,
+        Period,
+    ),
     measure: (Measure, Unit, Option<Denominator>, EntityType),
-    part: (Option<Activity>, Sex, Basis, Option<Qualifier>),
+    of: (Sex, Option<PersonGroup>, Option<Service>, Flow),
+    part: (Option<Activity>, Basis, Option<Qualifier>),
     source: Option<Arc<str>>,
 }
 
@@ -76,7 +83,7 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft, memory: &mut RowMemory) {
             "value",
             &RULE.head,
             message,
-            "say how they differ, in scope, basis, activity or unit",
+            "say how they differ, in part, scope, flow, basis, activity or unit",
         );
     }
 }
@@ -88,6 +95,7 @@ pub(crate) fn about(draft: &RowDraft) -> Option<FigureKey> {
         place: (
             draft.area?,
             draft.subarea.clone(),
+            draft.part,
             draft.scope,
             draft.period?,
         ),
@@ -97,7 +105,13 @@ pub(crate) fn about(draft: &RowDraft) -> Option<FigureKey> {
             draft.denominator(),
             draft.entity_type?,
         ),
-        part: (draft.activity, draft.sex(), draft.basis, draft.qualifier),
+        of: (
+            draft.sex(),
+            draft.person_group,
+            draft.service,
+            draft.flow()?,
+        ),
+        part: (draft.activity, draft.basis, draft.qualifier),
         source: draft.source.clone(),
     })
 }
@@ -105,7 +119,7 @@ pub(crate) fn about(draft: &RowDraft) -> Option<FigureKey> {
 impl FigureKey {
     /// The same without the qualifier and the source.
     pub(crate) fn unqualified(mut self) -> Self {
-        self.part.3 = None;
+        self.part.2 = None;
         self.source = None;
         self
     }

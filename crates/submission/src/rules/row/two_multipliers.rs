@@ -45,7 +45,7 @@ fn check(row: &mut SheetRow<'_>, draft: &RowDraft) {
             "keep one of them",
         );
     } else if draft.total().is_none() {
-        not_a_number::too_large(row);
+        not_a_number::no_total(row, draft);
     }
 }
 

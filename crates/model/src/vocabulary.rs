@@ -1,0 +1,290 @@
+//! What narrows a figure beside its kind of entity: a named part, a group of persons, a service, and how its time is meant.
+
+use crate::activity::Activity;
+use crate::code::Code;
+use crate::code_list::{Entry, List, cell_codes, code_list, label_in, named_codes};
+use crate::measure::{EntityType, RateKind, Role};
+use serde::Deserialize;
+use std::sync::LazyLock;
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct DefinedEntry {
+    code: String,
+    label_en: String,
+    label_fr: String,
+    label_es: String,
+    aliases: String,
+    definition: String,
+    source: String,
+}
+
+impl Entry for DefinedEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        [
+            &self.label_en,
+            &self.label_fr,
+            &self.label_es,
+            &self.aliases,
+        ]
+        .map(String::as_str)
+        .into()
+    }
+}
+
+impl DefinedEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
+    }
+}
+
+fn person_groups() -> &'static List<DefinedEntry> {
+    static LIST: LazyLock<&'static List<DefinedEntry>> =
+        LazyLock::new(|| List::read("person groups", include_str!("../data/person_groups.csv")));
+    &LIST
+}
+
+code_list!(
+    /// A group of persons that a figure counts alone: `disability`, `rural`. A person may be of several, so groups are never
+    /// added to each other.
+    PersonGroup, DefinedEntry, "person groups", person_groups
+);
+
+fn services() -> &'static List<DefinedEntry> {
+    static LIST: LazyLock<&'static List<DefinedEntry>> =
+        LazyLock::new(|| List::read("services", include_str!("../data/services.csv")));
+    &LIST
+}
+
+code_list!(
+    /// The service that people have of entities: `water`, `health`.
+    Service, DefinedEntry, "services", services
+);
+
+/// What a code means, and where that is taken from.
+macro_rules! defined {
+    ($($name:ident)+) => {
+        $(impl $name {
+            /// What it means, in English.
+            pub fn definition(self) -> &'static str {
+                &self.entry().definition
+            }
+
+            /// Where the definition is taken from; `own words` where nothing published is followed.
+            pub fn source(self) -> &'static str {
+                &self.entry().source
+            }
+        })+
+    };
+}
+pub(crate) use defined;
+
+defined!(PersonGroup Service Part Flow);
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct PartEntry {
+    code: String,
+    entity_types: String,
+    activities: String,
+    label_en: String,
+    label_fr: String,
+    label_es: String,
+    aliases: String,
+    definition: String,
+    source: String,
+}
+
+impl Entry for PartEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        [
+            &self.label_en,
+            &self.label_fr,
+            &self.label_es,
+            &self.aliases,
+        ]
+        .map(String::as_str)
+        .into()
+    }
+}
+
+impl PartEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
+    }
+}
+
+fn parts() -> &'static List<PartEntry> {
+    static LIST: LazyLock<&'static List<PartEntry>> =
+        LazyLock::new(|| List::read("parts", include_str!("../data/parts.csv")));
+    &LIST
+}
+
+code_list!(
+    /// A named part of a kind of entity, which several areas report: `credit_unions`.
+    Part, PartEntry, "parts", parts
+);
+
+impl Part {
+    /// The kinds of entity that it is a part of.
+    pub fn entity_types(self) -> Vec<EntityType> {
+        cell_codes(&self.entry().entity_types)
+            .filter_map(EntityType::from_code)
+            .collect()
+    }
+
+    /// The sections or divisions of ISIC that it is active in; none where it is in several.
+    pub fn activities(self) -> Vec<Activity> {
+        cell_codes(&self.entry().activities)
+            .filter_map(Activity::from_code)
+            .collect()
+    }
+
+    /// Whether entities of a kind can be of this part: the kind is one of its own, a family of one of them, or holds or cuts
+    /// across families.
+    pub fn fits(self, kind: EntityType) -> bool {
+        if matches!(kind.role(), Role::Total | Role::CrossCutting) {
+            return true;
+        }
+        let families = |kind: EntityType| match kind.role() {
+            Role::Union => kind.members(),
+            _ => vec![kind],
+        };
+        let own = self.entity_types();
+        let cuts_across = own.iter().all(|kind| kind.role() == Role::CrossCutting);
+        let own: Vec<EntityType> = own.into_iter().flat_map(families).collect();
+        cuts_across || families(kind).iter().any(|one| own.contains(one))
+    }
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct FlowEntry {
+    code: String,
+    rate: String,
+    label_en: String,
+    label_fr: String,
+    label_es: String,
+    aliases: String,
+    definition: String,
+    source: String,
+}
+
+impl Entry for FlowEntry {
+    fn code(&self) -> &str {
+        &self.code
+    }
+
+    fn words(&self) -> Vec<&str> {
+        [
+            &self.label_en,
+            &self.label_fr,
+            &self.label_es,
+            &self.aliases,
+        ]
+        .map(String::as_str)
+        .into()
+    }
+}
+
+impl FlowEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
+    }
+}
+
+const FLOWS: &str = include_str!("../data/flows.csv");
+
+fn flows() -> &'static List<FlowEntry> {
+    static LIST: LazyLock<&'static List<FlowEntry>> = LazyLock::new(|| List::read("flows", FLOWS));
+    &LIST
+}
+
+code_list!(
+    /// How the time of a value is meant: what there is at a time, came about in a year, since a beginning … Values of
+    /// different flows are never added or compared.
+    Flow, FlowEntry, "flows", flows
+);
+
+named_codes!(Flow by Flow, in FLOWS {
+    /// What there is at a time.
+    STOCK = "stock",
+    /// What came about within a year.
+    IN_YEAR = "in_year",
+    /// What came about since a beginning.
+    CUMULATIVE = "cumulative",
+    /// What isn't there yet.
+    PLANNED = "planned",
+    /// The average of a day.
+    PER_DAY = "per_day",
+});
+
+impl Flow {
+    /// The exchange rate that converts money of this flow; none where no single rate does.
+    pub fn rate_kind(self) -> Option<RateKind> {
+        RateKind::from_code(&self.entry().rate)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_is_defined_and_says_where_from() {
+        fn each<T: Code + std::fmt::Debug>(
+            definition: fn(T) -> &'static str,
+            source: fn(T) -> &'static str,
+        ) {
+            for one in T::all() {
+                let (code, definition, source) = (one.code(), definition(one), source(one));
+                assert!(definition.ends_with('.') && !source.is_empty(), "{code}");
+                for language in ["en", "fr", "es"] {
+                    assert!(!one.label(language).is_empty(), "{code}");
+                }
+                assert_eq!(T::from_word(one.label("en")), Some(one));
+            }
+        }
+        each(Part::definition, Part::source);
+        each(PersonGroup::definition, PersonGroup::source);
+        each(Service::definition, Service::source);
+        each(Flow::definition, Flow::source);
+    }
+
+    #[test]
+    fn a_rate_converts_what_is_of_one_year() {
+        let kinds = [
+            (Flow::STOCK, Some(RateKind::End)),
+            (Flow::IN_YEAR, Some(RateKind::Average)),
+            (Flow::CUMULATIVE, None),
+            (Flow::PLANNED, None),
+            (Flow::PER_DAY, Some(RateKind::Average)),
+        ];
+        assert_eq!(Flow::all(), kinds.map(|(flow, _)| flow));
+        assert!(kinds.iter().all(|(flow, kind)| flow.rate_kind() == *kind));
+    }
+
+    #[test]
+    fn parts_have_kinds_and_branches_that_exist() {
+        assert_eq!(Part::all().len(), 29);
+        for part in Part::all() {
+            let kinds = cell_codes(&part.entry().entity_types).count();
+            assert!(kinds > 0 && part.entity_types().len() == kinds, "{part}");
+            let branches = cell_codes(&part.entry().activities).count();
+            assert_eq!(part.activities().len(), branches, "{part}");
+            assert!(part.entity_types().into_iter().all(|kind| part.fits(kind)));
+        }
+        let fits = |part: &str, kind: &str| {
+            let part = Part::from_code(part).unwrap();
+            part.fits(EntityType::from_code(kind).unwrap())
+        };
+        assert!(fits("credit_unions", "sse") && fits("credit_unions", "cooperative_and_mutual"));
+        assert!(!fits("credit_unions", "mutual") && !fits("savings_groups", "cooperative"));
+        assert!(fits("waste_pickers", "association") && fits("re_use", "association"));
+    }
+}
