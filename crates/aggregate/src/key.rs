@@ -181,6 +181,22 @@ impl Key {
         self.measure.rate_kind(self.flow)
     }
 
+    /// Whether the perimeter is that of another key, a part of it or a wider one with nothing between them: a named part lies
+    /// in its whole, words of a scope in what has none.
+    pub(crate) fn is_within_or_around(&self, other: &Self) -> bool {
+        if (self.part, self.scope) == (other.part, other.scope) {
+            return true;
+        }
+        let is_baseline = |key: &Self| key.scope.is_some_and(Scope::is_baseline);
+        let one_step = if self.part == other.part {
+            self.scope.is_none() || other.scope.is_none()
+        } else {
+            let no_words = self.scope.is_none() && other.scope.is_none();
+            no_words && (self.part.is_none() || other.part.is_none())
+        };
+        one_step && !is_baseline(self) && !is_baseline(other)
+    }
+
     /// The class of bases that it is compared in.
     pub fn class(&self) -> BasisClass {
         let counts_jobs = self.measure.counts_jobs();

@@ -205,6 +205,6 @@ impl Head<'_> {
     pub(crate) fn needed(self) -> impl Iterator<Item = &'static ColumnHeading> {
         self.headings
             .iter()
-            .filter(|heading| heading.need != Requirement::Optional)
+            .filter(|heading| heading.need.is_needed())
     }
 }

@@ -24,7 +24,7 @@ const fn column(
     }
 }
 
-use Requirement::{Column as Header, Optional, Required};
+use Requirement::{Column as Header, Optional, Rare, Required};
 
 /// The columns of `contributions.csv`, in the order of its header.
 pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
@@ -85,13 +85,13 @@ pub(crate) const CONTRIBUTIONS: &[TableColumn] = &[
         |draft| draft.activity = None,
     ),
     column("sex", Optional, cells::sex, |draft| draft.sex = None),
-    column("person_group", Optional, cells::person_group, |draft| {
+    column("person_group", Rare, cells::person_group, |draft| {
         draft.person_group = None;
     }),
-    column("service", Optional, cells::service, |draft| {
+    column("service", Rare, cells::service, |draft| {
         draft.service = None;
     }),
-    column("flow", Optional, cells::flow, |draft| draft.flow = None),
+    column("flow", Rare, cells::flow, |draft| draft.flow = None),
     column(
         "value",
         Required,
@@ -215,7 +215,7 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
     ),
     column(
         "amended",
-        Optional,
+        Rare,
         |row, cell, draft| {
             draft.amended = cells::date(row, cell);
         },
@@ -237,7 +237,7 @@ pub(crate) const ACTIONS: &[TableColumn] = &[
     }),
     column(
         "activity",
-        Optional,
+        Rare,
         |row, cell, draft| draft.activity = cells::activity(row, cell),
         |draft| draft.activity = None,
     ),

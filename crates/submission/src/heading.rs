@@ -9,6 +9,15 @@ pub enum Requirement {
     Column,
     /// Neither.
     Optional,
+    /// Neither, and few files need the column: a blank form is without it.
+    Rare,
+}
+
+impl Requirement {
+    /// Whether the column must be there.
+    pub const fn is_needed(self) -> bool {
+        matches!(self, Self::Required | Self::Column)
+    }
 }
 
 /// A column: other names of it and what it holds stand in `data/columns.csv`.

@@ -1,6 +1,6 @@
 //! The headings of a table: understood by any of their names, and explained in the languages of the guides.
 
-use crate::heading::{ColumnHeading, fold};
+use crate::heading::{ColumnHeading, Requirement, fold};
 use rustc_hash::FxHashMap;
 use serde::Deserialize;
 use sse_model::Table;
@@ -87,6 +87,14 @@ impl Headings {
     /// The names of all of them.
     pub fn names(&self) -> impl Iterator<Item = &'static str> + Clone + '_ {
         self.iter().map(|heading| heading.name)
+    }
+
+    /// The names of those that a blank form has.
+    pub fn offered(&self) -> impl Iterator<Item = &'static str> + Clone + '_ {
+        let offered = self
+            .iter()
+            .filter(|heading| heading.need != Requirement::Rare);
+        offered.map(|heading| heading.name)
     }
 
     /// The heading that a word in the first row of a file means, by its place in the list.

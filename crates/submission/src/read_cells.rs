@@ -9,8 +9,8 @@ use crate::rules::cell as rules;
 use sse_diagnostics::{Argument, is_web_address, words};
 use sse_model::{
     Activity, Code, Commitment, CooperativeWork, Currency, Date, EntityType, Exclusivity, Jobs,
-    Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Sex, Shorthand, Unit,
-    Year, means_whole,
+    Leadership, Measure, Multiplier, Period, RefArea, RegisterState, Scope, SdgReference, Sex,
+    Shorthand, Unit, Year, means_whole,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -515,6 +515,8 @@ pub(crate) fn basis(row: &mut SheetRow<'_>, cell: SheetCell<'_>, draft: &mut Row
             basis.work.replace(work).is_none()
         } else if let Some(family) = Exclusivity::from_code(part) {
             basis.family.replace(family).is_none()
+        } else if let Some(role) = Leadership::from_code(part) {
+            basis.role.replace(role).is_none()
         } else {
             false
         };

@@ -295,7 +295,7 @@ fn beside_measure(dimensions: &[Dimension]) -> usize {
 /// The dimensions besides the year in which two series differ; none if they aren't comparable.
 fn differing(first: &PublishedSeries, second: &PublishedSeries) -> Option<Vec<Dimension>> {
     let (one, other) = (&first.key, &second.key);
-    if !lie_within(one, other) {
+    if !one.is_within_or_around(other) {
         return None;
     }
     let differences = [
@@ -329,27 +329,6 @@ fn differing(first: &PublishedSeries, second: &PublishedSeries) -> Option<Vec<Di
         || holds(one.entity_type, other.entity_type).is_some())
         && same_kind_of_whole(first.any(), second.any());
     (!own && one_thing).then_some(dimensions)
-}
-
-/// Whether one is about the same as the other, a part of it or a wider perimeter of it: a named part lies in its whole, words
-/// of a scope in what has none.
-fn lie_within(one: &Key, other: &Key) -> bool {
-    let [narrow, wide] = if one.part.is_none() && one.scope.is_none() {
-        [other, one]
-    } else {
-        [one, other]
-    };
-    if (narrow.part, narrow.scope) == (wide.part, wide.scope) {
-        return true;
-    }
-    let in_whole = wide.part.is_none() && wide.scope.is_none();
-    let is_baseline = |key: &Key| key.scope.is_some_and(Scope::is_baseline);
-    let one_step = if in_whole {
-        narrow.part.is_none() || narrow.scope.is_none()
-    } else {
-        narrow.part == wide.part && (narrow.scope.is_none() || wide.scope.is_none())
-    };
-    one_step && !is_baseline(narrow) && !is_baseline(wide)
 }
 
 /// The pairs of periods of two sorted lists that are closest: the same period, else years up to five apart, else an
@@ -733,6 +712,29 @@ mod tests {
             ),
         ];
         assert!(causes(&shares).is_empty());
+    }
+
+    #[test]
+    fn a_named_part_is_compared_with_its_like_and_with_its_whole() {
+        let unions = |year: u32, value: u32, more: &str| {
+            format!("POL members {year} cooperative {value} part=credit_unions{more}")
+        };
+        let own = unions(2023, 500, "");
+        let rivals = |other: &str| causes(&[("POL", &own), ("ILO", other)]);
+        assert_eq!(rivals(&unions(2022, 900, "")), by(&[Dimension::Year]));
+        let whole = "POL members 2022 cooperative 300";
+        assert_eq!(rivals(whole), by(&[Dimension::Year, Dimension::Scope]));
+        assert!(rivals("POL members 2022 cooperative 900").is_empty());
+        let licensed = unions(2022, 900, " scope=part:licensed");
+        assert_eq!(rivals(&licensed), by(&[Dimension::Year, Dimension::Scope]));
+        for apart in [
+            "POL members 2022 cooperative 300 part=housing",
+            "POL members 2022 cooperative 300 scope=part:licensed",
+            &unions(2022, 900, " flow=in_year"),
+            &unions(2022, 900, " person_group=youth"),
+        ] {
+            assert!(rivals(apart).is_empty(), "{apart}");
+        }
     }
 
     #[test]

@@ -251,6 +251,36 @@ mod tests {
     }
 
     #[test]
+    fn named_parts_groups_of_persons_and_services_lie_in_their_wholes() {
+        let whole = "ESP people_served 2023 cooperative 100";
+        let above = |more: &str| found(&[whole, &whole.replace("100", &format!("101 {more}"))]);
+        assert_eq!(above("part=water_supply"), 1);
+        assert_eq!(above("person_group=rural"), 1);
+        assert_eq!(above("service=water"), 1);
+        assert_eq!(above("scope=product:milk"), 1);
+        assert_eq!(above("flow=cumulative"), 0);
+        assert_eq!(above("part=water_supply scope=wider:schools"), 0);
+        assert_eq!(above("scope=baseline:none"), 0);
+        let section = "ESP members 2023 cooperative 100 activity=ISIC4:K";
+        let division = "ESP members 2023 cooperative 101 activity=ISIC4:K64";
+        assert_eq!(found(&[section, division]), 1);
+        assert_eq!(found(&[section, &division.replace("K64", "L68")]), 0);
+        let licensed = "ESP members 2023 cooperative 101 part=credit_unions scope=part:licensed";
+        let unions = "ESP members 2023 cooperative 100 part=credit_unions";
+        assert_eq!(found(&[unions, licensed]), 1);
+    }
+
+    #[test]
+    fn persons_of_several_years_may_be_more_than_there_are() {
+        assert_eq!(found(&["ESP learners 2023 sse 1001"]), 1);
+        assert_eq!(found(&["ESP learners 2023 sse 1001 flow=cumulative"]), 0);
+        assert_eq!(
+            found(&["ESP people_served 2023 sse 1001 unit=households"]),
+            0
+        );
+    }
+
+    #[test]
     fn employment_is_held_against_all_employment() {
         // And against the labour force.
         assert_eq!(found(&["ESP employment 2023 sse 1001"]), 2);

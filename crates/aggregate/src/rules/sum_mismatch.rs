@@ -241,6 +241,22 @@ mod tests {
     }
 
     #[test]
+    fn sections_add_up_to_the_whole_and_divisions_to_their_section() {
+        let of = |value: u32, activity: &str| {
+            format!("BRA members 2023 cooperative {value} activity=ISIC4:{activity}")
+        };
+        let rows = [of(101, "K"), of(60, "K64"), of(43, "K65"), of(200, "A")];
+        let mut rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+        assert_eq!(found(&rows), ["103"]);
+        rows.push("BRA members 2023 cooperative 300");
+        assert_eq!(found(&rows), ["103", "301"]);
+        let parts = rows.iter().map(|row| format!("{row} part=farm"));
+        let parts: Vec<String> = parts.collect();
+        let apart: Vec<&str> = parts.iter().map(String::as_str).collect();
+        assert_eq!(found(&[&apart[..4], &rows[4..]].concat()), ["103"]);
+    }
+
+    #[test]
     fn regions_that_nearly_add_up_are_doubtful() {
         let rows = [
             "BRA entities 2023 cooperative 4509",

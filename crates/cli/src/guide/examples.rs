@@ -26,7 +26,7 @@ impl Subject {
 }
 
 impl Guide<'_> {
-    /// The worked examples of a table for a reporter, with the whole header.
+    /// The worked examples of a table for a reporter, with the header of a blank form.
     ///
     /// The words are rows of `<table>.csv` of the guides; its column `group` names the kinds of reporters that a row is for,
     /// all of them where it is blank.
@@ -40,19 +40,19 @@ impl Guide<'_> {
     }
 }
 
-/// The rows for a reporter of its kind under the whole header, with its area.
+/// The rows for a reporter of its kind under the header of a blank form, with its area.
 fn filled(table: Table, subject: &Subject, text: &str) -> csv::Result<String> {
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let header = reader.headers()?.clone();
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(headings(table).names())?;
+    writer.write_record(headings(table).offered())?;
     for row in reader.records() {
         let row = row?;
         let row: BTreeMap<&str, &str> = header.iter().zip(&row).collect();
         let groups = row.get("group").copied().unwrap_or_default();
         let mut listed = groups.split(';').map(str::trim);
         if groups.is_empty() || listed.any(|group| group == subject.group.code()) {
-            writer.write_record(headings(table).names().map(|name| {
+            writer.write_record(headings(table).offered().map(|name| {
                 let cell = row.get(name).copied().unwrap_or_default();
                 cell.replace("{{ area }}", &subject.area)
             }))?;

@@ -78,9 +78,9 @@ fn rows(name: &str, words: &GuideWords, language: &str) -> Option<Rows> {
     })
 }
 
-/// The header of a table, as the first line of its file.
+/// The header of a blank form of a table, as the first line of its file.
 pub(crate) fn header(table: Table) -> String {
-    headings(table).names().collect::<Vec<_>>().join(",")
+    headings(table).offered().collect::<Vec<_>>().join(",")
 }
 
 /// The first cells of rows, as the lines of a table.
@@ -117,7 +117,7 @@ fn listed_rows(table: ListedTable, words: &GuideWords, language: &str) -> Rows {
     let rows = meanings.map(|(heading, meaning)| {
         let need = match heading.need {
             Requirement::Required | Requirement::Column => "required",
-            Requirement::Optional => "optional",
+            Requirement::Optional | Requirement::Rare => "optional",
         };
         row([&code(heading.name), words.of(need), meaning])
     });
@@ -131,6 +131,7 @@ fn column_rows(table: Table, words: &GuideWords, language: &str) -> Rows {
             Requirement::Required => "required",
             Requirement::Column => "column",
             Requirement::Optional => "optional",
+            Requirement::Rare => "rare",
         };
         let list = list_of(table, heading.name)
             .map_or_else(String::new, |list| format!("[{list}](#{list})"));

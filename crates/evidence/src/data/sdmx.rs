@@ -4,8 +4,9 @@
 //! the concept (`FREQ`, `REPORTING_TYPE`, `SERIES`, `REF_AREA`, `SEX`, `ACTIVITY`, `TIME_PERIOD`, `OBS_STATUS`, `UNIT_MULT`,
 //! `UNIT_MEASURE`, `NATURE`, `TIME_DETAIL`, `LOWER_BOUND`, `UPPER_BOUND`, `SOURCE_DETAIL`), and its codes for areas, sex,
 //! activity, status and nature. The unit is a dimension here, because facts in two units stand side by side. Kind of entity,
-//! scope, basis, denominator and region within an area are dimensions of this program; dimensions of the Goals that no claim
-//! knows (age, education, occupation …) are left out: all facts are about all of them.
+//! named part, scope, group of persons, service, flow, basis, denominator and region within an area are dimensions of this
+//! program; dimensions of the Goals that no claim knows (age, education, occupation …) are left out: all facts are about all of
+//! them. A service is `_Z` where the measure has none and `_X` where it isn't stated.
 //!
 //! - A fact without a year isn't here: SDMX has no unknown time. It is in `facts.csv`.
 //! - A range and unequal values that nothing tells apart have no `OBS_VALUE` but `LOWER_BOUND`, `UPPER_BOUND` and the status
@@ -19,11 +20,11 @@ use sse_model::{
 use std::collections::BTreeSet;
 
 /// Agency, name and version of the data structure. The agency is this program; nobody else has published it.
-const STRUCTURE: &str = "SSE_REPORT:SSE_FACTS(1.0.0)";
+const STRUCTURE: &str = "SSE_REPORT:SSE_FACTS(2.0.0)";
 /// All of it, not a part.
 const TOTAL: &str = "_T";
 
-const HEADER: [&str; 27] = [
+const HEADER: [&str; 31] = [
     "STRUCTURE",
     "STRUCTURE_ID",
     "ACTION",
@@ -33,8 +34,12 @@ const HEADER: [&str; 27] = [
     "REF_AREA",
     "SUBAREA",
     "SEX",
+    "PERSON_GROUP",
+    "SERVICE",
+    "FLOW",
     "ACTIVITY",
     "ENTITY_TYPE",
+    "PART",
     "SCOPE",
     "BASIS",
     "UNIT_MEASURE",
@@ -92,11 +97,20 @@ fn dimensions(lines: &mut DataRows<'_>, key: &Key) {
     area(lines, key.area);
     lines.cell(key.subarea.as_deref().unwrap_or(TOTAL));
     lines.cell(sex(key.sex));
+    code_or(lines, key.person_group, TOTAL);
+    let unstated = if key.measure.has_service() {
+        "_X"
+    } else {
+        "_Z"
+    };
+    code_or(lines, key.service, unstated);
+    lines.cell(&key.flow.code().to_ascii_uppercase());
     match key.activity {
         Some(activity) => lines.cell(&activity.code().replace(':', "_")),
         None => lines.cell(TOTAL),
     }
     lines.cell(&key.entity_type.code().to_ascii_uppercase());
+    code_or(lines, key.part, TOTAL);
     lines.cell(key.scope.map_or(TOTAL, sse_model::Scope::code));
     if key.basis == Basis::default() {
         lines.cell("_X");
@@ -104,11 +118,15 @@ fn dimensions(lines: &mut DataRows<'_>, key: &Key) {
         lines.cell(&key.basis.to_string().replace('+', "-").to_ascii_uppercase());
     }
     lines.cell(&key.unit.code().to_ascii_uppercase());
-    lines.cell(
-        &key.denominator
-            .map_or("_Z", Code::code)
-            .to_ascii_uppercase(),
-    );
+    code_or(lines, key.denominator, "_Z");
+}
+
+/// A code in capital letters, or the sign for none.
+fn code_or(lines: &mut DataRows<'_>, code: Option<impl Code>, none: &str) {
+    match code {
+        Some(code) => lines.cell(&code.code().to_ascii_uppercase()),
+        None => lines.cell(none),
+    }
 }
 
 /// The value, and everything behind it.
@@ -256,6 +274,28 @@ mod tests {
         assert_eq!(
             cells(&rows[1], &["OBS_VALUE", "OBS_STATUS", "NATURE", "OUTCOME"]),
             "1200 A C value"
+        );
+    }
+
+    #[test]
+    fn parts_groups_services_and_flows_have_codes() {
+        let rows = rows(&[(
+            "KEN",
+            "area,year,measure,entity_type,part,person_group,service,flow,activity,value,source\n\
+            KEN,2023,members,cooperative,credit_unions,,,,ISIC4:K64,40,S\n\
+            KEN,2023,people_served,cooperative,,rural,water,planned,,30,S\n\
+            KEN,2023,people_served,cooperative,,,,,,50,S\n",
+        )]);
+        let names = ["PERSON_GROUP", "SERVICE", "FLOW", "ACTIVITY", "PART"];
+        let mut found: Vec<String> = rows.iter().map(|row| cells(row, &names)).collect();
+        found.sort();
+        assert_eq!(
+            found,
+            [
+                "RURAL WATER PLANNED _T _T",
+                "_T _X STOCK _T _T",
+                "_T _Z STOCK ISIC4_K64 CREDIT_UNIONS"
+            ]
         );
     }
 

@@ -19,6 +19,7 @@ mod house;
 mod letters;
 mod mistakes;
 mod one_state;
+mod random_rounds;
 mod real_rows;
 mod recompute;
 mod register;

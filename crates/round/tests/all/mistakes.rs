@@ -206,6 +206,27 @@ fn claim(claim: &Claim) -> String {
         claim.subarea.as_deref().unwrap_or_default().to_owned(),
     );
     add(
+        "part",
+        claim
+            .part
+            .map_or_else(String::new, |part| part.code().to_owned()),
+    );
+    add(
+        "person_group",
+        claim
+            .person_group
+            .map_or_else(String::new, |group| group.code().to_owned()),
+    );
+    add(
+        "service",
+        claim
+            .service
+            .map_or_else(String::new, |service| service.code().to_owned()),
+    );
+    if claim.flow != claim.measure.default_flow() {
+        add("flow", claim.flow.code().to_owned());
+    }
+    add(
         "scope",
         claim
             .scope

@@ -56,7 +56,7 @@ fn said(output: &Output) -> (Option<i32>, String) {
 
 /// Both its comparisons: the data files with the inputs, and the lineage with the report.
 #[track_caller]
-fn assert_agrees(house: &House, report: &Report) {
+pub(crate) fn assert_agrees(house: &House, report: &Report) {
     for mode in [&[][..], &["--lineage"]] {
         let (code, words) = said(&recompute(house, report, mode));
         assert_eq!(code, Some(0), "{mode:?}\n{words}");

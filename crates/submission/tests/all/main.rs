@@ -7,3 +7,4 @@ mod laws;
 mod mistakes;
 mod sample;
 mod sweeps;
+mod vocabulary;

@@ -410,6 +410,48 @@ fn scopes_subareas_activities_and_bounds_stay_out() {
 }
 
 #[test]
+fn no_total_changes_when_rows_of_parts_are_added() {
+    let whole = [
+        "ESP members 2023 cooperative 1000",
+        "FRA members 2023 cooperative 2000",
+    ];
+    let narrow = [
+        "ITA members 2023 cooperative 70 part=credit_unions",
+        "ITA members 2023 cooperative 70 part=credit_unions scope=part:licensed",
+        "PRT members 2023 cooperative 70 person_group=youth",
+        "LUX members 2023 cooperative 70 flow=planned",
+        "ESP members 2024 cooperative 70 activity=ISIC4:K64",
+    ];
+    let (before, after) = (own(&whole), own(&[&whole[..], &narrow[..]].concat()));
+    let table_of = |figures: &Figures| table(figures, "members", "cooperative").clone();
+    assert_eq!(table_of(&before).rows, table_of(&after).rows);
+    assert_eq!(table_of(&before).total, table_of(&after).total);
+    let excluded = table_of(&after).excluded;
+    let reasons: BTreeSet<Reason> = excluded.iter().map(|one| one.reason).collect();
+    let expected = [
+        Reason::Scoped,
+        Reason::OneActivity,
+        Reason::PersonGroup,
+        Reason::OtherFlow,
+    ];
+    assert_eq!(reasons, expected.into());
+}
+
+#[test]
+fn the_flow_says_which_rate_converts() {
+    let figures = own(&[
+        "ESP loans 2023 cooperative 100 unit=EUR",
+        "ESP investment 2023 cooperative 100 unit=EUR",
+    ]);
+    let value = |measure: &str| {
+        let row = &table(&figures, measure, "cooperative").rows[0];
+        amount(&figures, &row.figure)
+    };
+    // At the end of the year a euro is two dollars, on average a dollar and a quarter.
+    assert_eq!([value("loans"), value("investment")], ["200", "125"]);
+}
+
+#[test]
 fn totals_are_hedged_as_their_parts_are() {
     let hedge = |qualifiers: [&str; 3]| {
         let row = |(area, word)| format!("{area} entities 2023 sse 10 qualifier={word}");

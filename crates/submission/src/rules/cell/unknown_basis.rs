@@ -41,7 +41,7 @@ pub(crate) fn report(row: &mut SheetRow<'_>, cell: SheetCell<'_>, part: &str) {
         ))
         .at(place);
     let help = "at most one of each group: registered, reporting, active · direct, direct_and_indirect · in, within_scope \
-                · exclusive";
+                · exclusive · board, chair, management";
     row.add(finding.help(help));
 }
 
@@ -55,6 +55,9 @@ area,year,measure,entity_type,value,basis,source
 KEN,2023,entities,sse,5,registered+active,S
                                    ^^^^^^ C013
 KEN,2022,employment,sse,5,direct+registered,S
+KEN,2022,leaders,sse,5,board,S
+KEN,2022,leaders,cooperative,5,board+chair,S
+                                     ^^^^^ C013
 ",
         );
     }
