@@ -1,5 +1,5 @@
-"""What a code means stands in its list: a made-up measure, kind of entity and encouragement, a row each in a scratch
-copy of the project, are accepted, totalled, printed, put into letters, SDMX and the data package.
+"""What a code means stands in its list: a made-up measure, kind of entity, part and encouragement, a row each in a
+scratch copy of the project, are accepted, totalled, printed, put into letters, SDMX and the data package.
 
     python3 .ci/made_up_codes.py [FOLDER]
 
@@ -17,9 +17,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = {
     "measures": {
-        "code": "deposits", "units": "money", "kind": "stock", "rate": "end", "adds_across_areas": "yes",
+        "code": "dividends", "units": "money", "default_flow": "in_year", "adds_across_areas": "yes",
         "adds_across_families": "yes", "may_be_negative": "no", "of_persons": "no", "may_exceed_whole": "no",
-        "label_en": "deposits", "label_fr": "dépôts",
+        "has_service": "no", "label_en": "dividends", "label_fr": "dividendes", "definition": "What is shared out.",
+        "source": "own words",
+    },
+    "parts": {
+        "code": "beekeepers", "entity_types": "credit_union", "activities": "ISIC4:A01", "label_en": "beekeepers’ unions",
+        "label_fr": "unions d’apiculteurs", "label_es": "uniones de apicultores", "definition": "They keep bees.",
+        "source": "own words",
     },
     "entity_types": {
         "code": "credit_union", "role": "family", "label_en": "credit union", "plural_en": "credit unions",
@@ -31,10 +37,11 @@ LISTS = {
     },
 }
 STATES = ["KEN", "RWA", "TZA"]
-CONTRIBUTIONS = """record,area,year,measure,entity_type,value,unit,source
-deposits,STATE,2024,deposits,credit_union,7100000,USD,Office of the test
-more,STATE,2024,deposits,sse,9100000,USD,Office of the test
-kinds,STATE,2024,entities,credit_union,321,entities,Office of the test
+CONTRIBUTIONS = """record,area,year,measure,entity_type,part,value,unit,source
+dividends,STATE,2024,dividends,credit_union,,7100000,USD,Office of the test
+more,STATE,2024,dividends,sse,,9100000,USD,Office of the test
+kinds,STATE,2024,entities,credit_union,,321,entities,Office of the test
+part,STATE,2024,entities,credit_union,beekeepers,123,entities,Office of the test
 """
 ACTIONS = """record,commitment,title,status,start,source
 act,1.made_up,Act that is made up,in_force,2024,Gazette of the test
@@ -59,7 +66,7 @@ def main():
         command = ["cargo", "run", "--release", "--locked", "--quiet", "--target-dir", target, "--", "build", "--quiet"]
         subprocess.run(command, cwd=home, check=True)
         look(home / "output/81")
-    print("3 made-up codes passed, 0 failed")
+    print("4 made-up codes passed, 0 failed")
 
 
 def add(path, row):
@@ -76,17 +83,17 @@ def add(path, row):
 
 
 def look(output):
-    """Looks for the three in every output."""
+    """Looks for the four in every output."""
     ledger = (output / "ledger.csv").read_text(encoding="utf-8")
     kenya = [line for line in csv.DictReader(ledger.splitlines()) if "/KEN/" in line["path"]]
     assert kenya and all(line["rejected"] == "0" for line in kenya), f"set aside: {kenya}"
     wanted = {
-        "report.md": ["Deposits of credit unions", "Deposits of the social and solidarity economy", "Made up", "Act that is made up"],
-        "feedback/KEN.md": ["deposits", "Act that is made up"],
-        "data/claims.csv": ["deposits", "credit_union"],
-        "data/facts.sdmx.csv": ["DEPOSITS", "CREDIT_UNION"],
+        "report.md": ["Dividends of credit unions", "Dividends of the social and solidarity economy", "Made up", "Act that is made up"],
+        "feedback/KEN.md": ["dividends", "beekeepers", "Act that is made up"],
+        "data/claims.csv": ["dividends", "credit_union", "beekeepers"],
+        "data/facts.sdmx.csv": ["DIVIDENDS", "CREDIT_UNION", "BEEKEEPERS"],
         "data/actions.csv": ["1.made_up"],
-        "data/totals.csv": ["deposits", "credit_union"],
+        "data/totals.csv": ["dividends", "credit_union"],
     }
     for name, texts in wanted.items():
         text = (output / name).read_text(encoding="utf-8")

@@ -5,6 +5,7 @@ use crate::area::RefArea;
 use crate::code::Code;
 use crate::date::{Date, Year};
 use crate::decimal::Decimal;
+use crate::flow::Flow;
 use crate::goal::{Goal, Target};
 use crate::interned::Interned;
 use crate::measure::{Denominator, EntityType, Measure, Role, Unit};
@@ -13,7 +14,7 @@ use crate::terms::{
     CooperativeWork, Exclusivity, Jobs, Leadership, Method, ObservationStatus, Qualifier,
     RegisterState, Sex, Transmission, YearBasis, basis_label, term,
 };
-use crate::vocabulary::{Flow, Part, PersonGroup, Service};
+use crate::vocabulary::{Part, PersonGroup, Service};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;

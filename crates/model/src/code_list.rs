@@ -204,6 +204,24 @@ macro_rules! code_list {
 }
 pub(crate) use code_list;
 
+/// What a code means, and where that is taken from.
+macro_rules! defined {
+    ($($name:ident)+) => {
+        $(impl $name {
+            /// What it means, in English.
+            pub fn definition(self) -> &'static str {
+                &self.entry().definition
+            }
+
+            /// Where the definition is taken from; `own words` where nothing published is followed.
+            pub fn source(self) -> &'static str {
+                &self.entry().source
+            }
+        })+
+    };
+}
+pub(crate) use defined;
+
 /// The languages of labels, in the order of `Entry::labels`.
 const LANGUAGES: [&str; 6] = ["en", "fr", "es", "ru", "zh", "ar"];
 

@@ -12,6 +12,7 @@ mod currency;
 mod date;
 mod decimal;
 mod denominator_facts;
+mod flow;
 mod goal;
 mod interned;
 mod language;
@@ -32,11 +33,12 @@ pub use currency::Currency;
 pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
 pub use denominator_facts::{DenominatorFact, DenominatorFacts, DenominatorUse};
+pub use flow::{Flow, RateKind};
 pub use goal::{Goal, Target};
 pub use interned::Interned;
 pub use language::{language, languages};
 pub use lost::Lost;
-pub use measure::{Adds, Denominator, EntityType, Measure, Rate, RateKind, Role, Shorthand, Unit};
+pub use measure::{Adds, Denominator, EntityType, Measure, Rate, Role, Shorthand, Unit};
 pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};
 pub use round::{
     Attribution, Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page, Round, Thresholds,
@@ -47,4 +49,4 @@ pub use terms::{
     CooperativeWork, Exclusivity, Jobs, Leadership, Method, Multiplier, ObservationStatus,
     Qualifier, RegisterState, Sex, Transmission, YearBasis,
 };
-pub use vocabulary::{Flow, Part, PersonGroup, Service};
+pub use vocabulary::{Part, PersonGroup, Service};

@@ -4,10 +4,11 @@ use crate::action::Commitment;
 use crate::activity::Activity;
 use crate::area::RefArea;
 use crate::claim::{Basis, Period, Scope, SdgReference, Table};
+use crate::flow::Flow;
 use crate::interned::Interned;
 use crate::measure::{Denominator, EntityType, Measure, Unit};
 use crate::terms::{Qualifier, Sex};
-use crate::vocabulary::{Flow, Part, PersonGroup, Service};
+use crate::vocabulary::{Part, PersonGroup, Service};
 use std::sync::Arc;
 
 /// What could be read of a row that was set aside, as far as it decides where the row would have appeared; or a number

@@ -1,11 +1,14 @@
 //! What is measured, in which unit, of which entities.
 
 use crate::code::{Code, fold};
-use crate::code_list::{Entry, List, cell_codes as codes, code_list, label_in, named_codes, rows};
+use crate::code_list::{
+    Entry, List, cell_codes as codes, code_list, defined, label_in, named_codes, rows,
+};
 use crate::currency::Currency;
 use crate::decimal::Decimal;
+use crate::flow::{Flow, RateKind};
 use crate::terms::Sex;
-use crate::vocabulary::{Flow, defined};
+
 use serde::Deserialize;
 use std::fmt;
 use std::sync::LazyLock;
@@ -90,32 +93,6 @@ pub enum Adds {
     SameProduct,
     /// Its values are never added.
     No,
-}
-
-/// Which exchange rate converts a money measure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum RateKind {
-    /// The average of the year: flows.
-    Average,
-    /// The end of the year: stocks.
-    End,
-}
-
-impl RateKind {
-    /// The code of the kind: `average` or `end`.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Average => "average",
-            Self::End => "end",
-        }
-    }
-
-    /// The kind with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Average, Self::End]
-            .into_iter()
-            .find(|kind| kind.code() == code)
-    }
 }
 
 // Those of a register, and those that the summary or a rule names.

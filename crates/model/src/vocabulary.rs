@@ -1,9 +1,9 @@
-//! What narrows a figure beside its kind of entity: a named part, a group of persons, a service, and how its time is meant.
+//! What narrows a figure beside its kind of entity: a named part, a group of persons, a service.
 
 use crate::activity::Activity;
 use crate::code::Code;
-use crate::code_list::{Entry, List, cell_codes, code_list, label_in, named_codes};
-use crate::measure::{EntityType, RateKind, Role};
+use crate::code_list::{Entry, List, cell_codes, code_list, defined, label_in};
+use crate::measure::{EntityType, Role};
 use serde::Deserialize;
 use std::sync::LazyLock;
 
@@ -64,25 +64,7 @@ code_list!(
     Service, DefinedEntry, "services", services
 );
 
-/// What a code means, and where that is taken from.
-macro_rules! defined {
-    ($($name:ident)+) => {
-        $(impl $name {
-            /// What it means, in English.
-            pub fn definition(self) -> &'static str {
-                &self.entry().definition
-            }
-
-            /// Where the definition is taken from; `own words` where nothing published is followed.
-            pub fn source(self) -> &'static str {
-                &self.entry().source
-            }
-        })+
-    };
-}
-pub(crate) use defined;
-
-defined!(PersonGroup Service Part Flow);
+defined!(PersonGroup Service Part);
 
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct PartEntry {
@@ -163,77 +145,10 @@ impl Part {
     }
 }
 
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct FlowEntry {
-    code: String,
-    rate: String,
-    label_en: String,
-    label_fr: String,
-    label_es: String,
-    aliases: String,
-    definition: String,
-    source: String,
-}
-
-impl Entry for FlowEntry {
-    fn code(&self) -> &str {
-        &self.code
-    }
-
-    fn words(&self) -> Vec<&str> {
-        [
-            &self.label_en,
-            &self.label_fr,
-            &self.label_es,
-            &self.aliases,
-        ]
-        .map(String::as_str)
-        .into()
-    }
-}
-
-impl FlowEntry {
-    fn label(&'static self, language: &str) -> &'static str {
-        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
-    }
-}
-
-const FLOWS: &str = include_str!("../data/flows.csv");
-
-fn flows() -> &'static List<FlowEntry> {
-    static LIST: LazyLock<&'static List<FlowEntry>> = LazyLock::new(|| List::read("flows", FLOWS));
-    &LIST
-}
-
-code_list!(
-    /// How the time of a value is meant: what there is at a time, came about in a year, since a beginning … Values of
-    /// different flows are never added or compared.
-    Flow, FlowEntry, "flows", flows
-);
-
-named_codes!(Flow by Flow, in FLOWS {
-    /// What there is at a time.
-    STOCK = "stock",
-    /// What came about within a year.
-    IN_YEAR = "in_year",
-    /// What came about since a beginning.
-    CUMULATIVE = "cumulative",
-    /// What isn't there yet.
-    PLANNED = "planned",
-    /// The average of a day.
-    PER_DAY = "per_day",
-});
-
-impl Flow {
-    /// The exchange rate that converts money of this flow; none where no single rate does.
-    pub fn rate_kind(self) -> Option<RateKind> {
-        RateKind::from_code(&self.entry().rate)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::flow::Flow;
 
     #[test]
     fn every_code_is_defined_and_says_where_from() {
@@ -254,19 +169,6 @@ mod tests {
         each(PersonGroup::definition, PersonGroup::source);
         each(Service::definition, Service::source);
         each(Flow::definition, Flow::source);
-    }
-
-    #[test]
-    fn a_rate_converts_what_is_of_one_year() {
-        let kinds = [
-            (Flow::STOCK, Some(RateKind::End)),
-            (Flow::IN_YEAR, Some(RateKind::Average)),
-            (Flow::CUMULATIVE, None),
-            (Flow::PLANNED, None),
-            (Flow::PER_DAY, Some(RateKind::Average)),
-        ];
-        assert_eq!(Flow::all(), kinds.map(|(flow, _)| flow));
-        assert!(kinds.iter().all(|(flow, kind)| flow.rate_kind() == *kind));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Which column of a file holds what.
 
 use crate::cells::trimmed;
-use crate::heading::{ColumnHeading, Requirement};
+use crate::heading::ColumnHeading;
 use crate::headings::Headings;
 use crate::restriction::Restriction;
 use crate::sheet::{Sheet, SheetRecord};

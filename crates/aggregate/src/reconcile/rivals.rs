@@ -21,8 +21,7 @@ use crate::key::{Key, KeyNumbers};
 use crate::limits::{RIVAL_DIMENSIONS, RIVAL_YEARS};
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Scope,
-    Table, Unit,
+    Basis, Claim, ClaimId, Decimal, EntityType, Period, Qualifier, Ratio, Role, Round, Table, Unit,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;

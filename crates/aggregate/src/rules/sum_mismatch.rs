@@ -237,7 +237,9 @@ mod tests {
             .checks
             .iter()
             .filter(|check| check.kind == CheckKind::Sum);
-        sums.map(|check| plain(check.found.value).text()).collect()
+        let mut sums: Vec<String> = sums.map(|check| plain(check.found.value).text()).collect();
+        sums.sort();
+        sums
     }
 
     #[test]

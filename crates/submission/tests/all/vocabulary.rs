@@ -32,7 +32,7 @@ fn what_the_sector_contributes_beyond_jobs_can_be_entered() {
     let services: BTreeSet<&str> = services.map(Service::code).collect();
     assert!(services.contains("water") && services.contains("social_protection"));
     let parts = found.claims.iter().filter_map(|claim| claim.part);
-    assert_eq!(parts.collect::<BTreeSet<_>>().len(), 25);
+    assert_eq!(parts.collect::<BTreeSet<_>>().len(), 24);
 }
 
 #[test]

@@ -4,13 +4,13 @@ use crate::row::{SheetCell, SheetRow};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
 use sse_model::Activity;
 
-/// The activity is no section of ISIC Revision 4, which has the letters A to U, nor one of its divisions.
+/// The activity is no section of ISIC Revision 4, which has the letters A to U, nor a division.
 pub(crate) const RULE: Rule = Rule {
     code: "C012",
     name: "unknown-activity",
     severity: Severity::Error,
-    explain: r"The activity is no section of ISIC Revision 4, which has the letters A to U, nor one of its divisions, a letter and two
-digits.
+    explain: r"The activity is no section of ISIC Revision 4, which has the letters A to U, nor a division. A division has the letter of
+its section and two digits; `register.csv` has sections only.
 
 Bad, `states/KEN/contributions.csv`:
 

@@ -4,7 +4,7 @@ use crate::letters;
 use crate::row::{SheetCell, SheetRow};
 use crate::suggest::{did_you_mean, several};
 use sse_diagnostics::{Argument, Joint, Rule, Severity, Words, words};
-use sse_model::Code;
+use sse_model::{Code, EntityType, Part};
 
 /// The word is neither on the code list of its column nor an everyday word for one of its codes.
 pub(crate) const RULE: Rule = Rule {
@@ -71,6 +71,16 @@ fn help<T: Code>(row: &SheetRow<'_>, text: &str) -> Words {
         let codes = Argument::list(several, Joint::And);
         return words!("write a row for each of {codes}", codes = codes);
     }
+    if T::LIST == EntityType::LIST
+        && let Some(part) = Part::from_word(text)
+    {
+        let kinds = part.entity_types().into_iter().map(Code::code);
+        return words!(
+            "write {kinds}, and {part} in part",
+            kinds = Argument::list(kinds, Joint::Or),
+            part = part.code()
+        );
+    }
     if let Some(code) = numbered::<T>(text) {
         return did_you_mean(code);
     }
@@ -112,6 +122,10 @@ mod tests {
         assert_eq!(
             help("сooperative"),
             "the letter с only looks like a Latin one: type cooperative"
+        );
+        assert_eq!(
+            help("SACCO"),
+            "write cooperative, and credit_unions in part"
         );
         let text = "commitment,title,status,source\nlegal,A law,adopted,S\n";
         let read = crate::marked::read(sse_model::Table::Actions, text);
