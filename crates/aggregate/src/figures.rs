@@ -6,6 +6,7 @@ mod commitments;
 mod coverage;
 mod goals;
 mod groups_of_need;
+mod measures;
 mod quality;
 mod ratios;
 mod select;

@@ -158,7 +158,11 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
             .flat_map(|list| list.split(';'))
             .map(reference)
             .collect(),
-        entity_types: Vec::new(),
+        entity_types: get("kinds")
+            .into_iter()
+            .flat_map(|list| list.split(';'))
+            .map(|code| EntityType::from_code(code).unwrap())
+            .collect(),
         amount: money,
         instrument: None,
         partners: get("partners")

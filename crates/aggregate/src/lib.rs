@@ -41,7 +41,8 @@ pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
     Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage,
     Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
-    Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup,
-    Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
-    Sensitivity, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures,
+    MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
+    Sensitivity, ShownMeasure, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    YearOfMeasures,
 };

@@ -65,7 +65,7 @@ fn flows() -> impl Strategy<Value = Vec<SharedFlow>> {
     let all = (
         1..1000_i64,
         any::<bool>(),
-        2019..2024_i64,
+        2024..2027_i64,
         0..REPORTERS.len(),
         any::<bool>(),
         reports,
