@@ -32,7 +32,7 @@ pub use facts::{
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
-pub use figures::{Counts, Figures, Prospect, Prospects, WouldEnter, figures};
+pub use figures::{Counts, Covered, Figures, Prospect, Prospects, WouldEnter, figures};
 pub use key::{BasisClass, Key};
 pub use limits::{LIMITS, limit};
 pub use reconcile::{findings, reconcile, waived};

@@ -33,10 +33,13 @@ impl View<'_> {
         let rows = rows
             .into_iter()
             .map(|row| self.matrix_row(row, &view.matrix.commitments));
+        let counts = view.rows.iter().map(|row| (row.commitment, &row.states));
+        let (leading, is_cut) = self.leading(counts);
         self.record()
             .count("states", &view.states)
             .plain("areas", self.areas(&view.areas))
-            .list("leading", self.leading())
+            .list("leading", leading.into_iter())
+            .plain("leading_cut", is_cut)
             .list("rows", view.rows.iter().map(|row| self.commitment_row(row)))
             .nested(
                 "matrix",
@@ -45,17 +48,23 @@ impl View<'_> {
             .nested("timing", self.timings(&view.by_timing))
     }
 
-    /// The few commitments that most States reported on, with all that as many States reported on as on the last of them.
-    fn leading(&self) -> impl Iterator<Item = Record<'_>> {
-        let mut rows: Vec<&CommitmentRow> = self.figures.commitments.rows.iter().collect();
-        rows.retain(|row| row.states.value > 0);
-        rows.sort_by_key(|row| Reverse(row.states.value));
-        let least = rows.get(LEADING - 1).map_or(0, |row| row.states.value);
-        rows.retain(|row| row.states.value >= least);
-        rows.into_iter().map(|row| {
-            self.commitment(row.commitment)
-                .count("states", &row.states)
-        })
+    /// The few commitments on which most States have something, with all on which as many have it as on the last of them;
+    /// and whether there are others.
+    pub(crate) fn leading<'v>(
+        &'v self,
+        counts: impl Iterator<Item = (Commitment, &'v Counted)>,
+    ) -> (Vec<Record<'v>>, bool) {
+        let mut rows: Vec<(Commitment, &Counted)> =
+            counts.filter(|(_, states)| states.value > 0).collect();
+        rows.sort_by_key(|(_, states)| Reverse(states.value));
+        let all = rows.len();
+        let least = rows.get(LEADING - 1).map_or(0, |(_, states)| states.value);
+        rows.retain(|(_, states)| states.value >= least);
+        let is_cut = rows.len() < all;
+        let records = rows.into_iter();
+        let records =
+            records.map(|(commitment, states)| self.commitment(commitment).count("states", states));
+        (records.collect(), is_cut)
     }
 
     /// A commitment in words.

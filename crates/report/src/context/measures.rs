@@ -73,7 +73,20 @@ impl View<'_> {
             Some(record.figure("others", others.map(|count| &count.id)))
         });
         let shown: Vec<Value> = shown.map(Record::value).collect();
+        let rows = &self.figures.commitments.measures.rows;
+        let counts = rows
+            .iter()
+            .map(|row| (row.commitment, &row.states_beyond_preparation));
+        let (leading, is_cut) = self.leading(counts);
+        let only_plans = |row: &MeasureRow| {
+            row.new_beyond_preparation.value == 0 && !row.prepared.is_empty()
+        };
+        let nothing = |row: &MeasureRow| row.begun.is_empty() && row.prepared.is_empty();
         self.record()
+            .list("leading", leading.into_iter())
+            .plain("leading_cut", is_cut)
+            .plain("only_plans", self.headings(rows, only_plans))
+            .plain("nothing", self.headings(rows, nothing))
             .nested("stages", self.named(&new.by_stage, |&of| stage(of)))
             .count("begun_count", &new.beyond_preparation)
             .count("begun_states", &new.states_beyond_preparation)
@@ -87,6 +100,14 @@ impl View<'_> {
             .count("recent", &new.recent)
             .year("recent_year", new.recent_year.as_ref())
             .list("all", self.all_new(new))
+    }
+
+    /// The names of some encouragements as they stand in a sentence.
+    fn headings(&self, rows: &[MeasureRow], belongs: impl Fn(&MeasureRow) -> bool) -> Vec<String> {
+        let names = rows.iter().filter(|row| belongs(row));
+        names
+            .map(|row| row.commitment.short(self.language()).to_lowercase())
+            .collect()
     }
 
     /// Every new measure by State, as far as the annex has room; none where the table shows them all.

@@ -18,7 +18,8 @@ METHOD_LIMITS = {
     "recent_years": deeds.RECENT_YEARS, "money_years": deeds.MONEY_YEARS,
 }
 LIST_LIMITS = {
-    "few": 3, "listed_states": 12, "roll": 60, "newest_states": 6, "listed_actions": 12, "listed_percentages": 8,
+    "few": 3, "listed_states": 12, "roll": 60, "named_states": 5, "new_lines": 500, "drawn_measures": 10,
+    "listed_actions": 12, "listed_percentages": 8,
     "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "drawn_conflicts": 20, "state_lines": 200,
     "annex_lines": 4000, "words": 8500,
 }
@@ -41,7 +42,8 @@ class Figures:
         self.overlaps = deeds.Overlaps(round_)
         self.receipts = deeds.receipts(round_)
         for part in (self.stated, self.of_facts, self.of_tables, self.of_headline, self.of_ratios, self.of_shares,
-                     self.of_commitments, self.of_measures, self.of_others, self.of_money, self.of_tracker, self.of_goals,
+                     self.of_commitments, self.of_measures, self.of_others, self.of_money, self.of_tracker,
+                     self.of_goals,
                      self.of_quality, self.of_need, self.of_rates, self.of_sources, self.of_moves):
             part()
 
@@ -305,6 +307,13 @@ class Figures:
         by_code = deeds.states_by(self.round)
         own = {row.id: row for rows in by_code.values() for row in rows if self.lists.is_member_state(row.reporter)}
         own = list(own.values())
+        with_figures = {fact.area for fact in self.facts if self.lists.is_member_state(fact.area)}
+        with_measures = {row.reporter for row in own}
+        states = {code for code in self.lists.areas if self.lists.is_member_state(code)}
+        self.count("covered/both", with_figures & with_measures)
+        self.count("covered/figures_only", with_figures - with_measures)
+        self.count("covered/measures_only", with_measures - with_figures)
+        self.count("covered/none", states - with_figures - with_measures)
         self.of_beginnings("measures", own)
         self.count("measures/several", [row.id for row in own if len(row.commitments) > 1])
         self.count("measures/dated", [row.id for row in own if row.start])
@@ -477,6 +486,11 @@ class Figures:
             largest = [max(sorted(group), key=lambda name: dollars[name][0]) for group in groups]
             nets[label] = sum(dollars[name][0] for name in largest)
             self.add(f"{base}/{label}", nets[label], unit, [dollars[name][1] for name in largest])
+        top = max(sorted(counted, key=lambda row: row.id), key=lambda row: dollars[row.id][0])
+        most, whole = dollars[top.id][0], nets["net_of_confirmed"]
+        limit = Fraction(self.round.settings["thresholds"]["dominance_per_cent"])
+        if most < whole and most * 100 > limit * whole:
+            self.add(f"share/{base}/largest", most / whole, "share", [dollars[top.id][1], f"{base}/net_of_confirmed"])
         if nets["net_of_all"] != nets["net_of_confirmed"]:
             ends = nets["net_of_all"], nets["net_of_confirmed"]
             self.add(f"{base}/interval", ends, unit, [f"{base}/net_of_all", f"{base}/net_of_confirmed"])

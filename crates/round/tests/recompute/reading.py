@@ -131,6 +131,7 @@ class Action:
     start: str
     end: str
     targets: list
+    entity_types: list
     amount: Fraction | None
     currency: str
     amount_kind: str
@@ -382,7 +383,9 @@ def action(row, amount, people, lists, where):
         id="", record=row.get("record", ""), area=lists.area(row["area"]) if row.get("area") else where["reporter"],
         commitments=commitments, level=lists.code("levels", row.get("level", "")), title=row["title"],
         status=lists.code("statuses", row["status"]), start=row.get("start", ""), end=row.get("end", ""),
-        targets=split(row.get("sdg_targets", "")), amount=amount, currency=row.get("currency", "").upper(),
+        targets=split(row.get("sdg_targets", "")),
+        entity_types=[lists.code("entity_types", part) for part in split(row.get("entity_types", ""))],
+        amount=amount, currency=row.get("currency", "").upper(),
         amount_kind=lists.code("amount_kinds", row.get("amount_kind", "")),
         instrument=lists.code("instruments", row.get("instrument", "")), partners=split(row.get("partners", "")),
         people=people, source=row["source"], source_url=row.get("source_url", ""), **where,
