@@ -42,7 +42,8 @@ pub use views::{
     Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage,
     Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
     Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures,
-    MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
-    Sensitivity, ShownMeasure, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, Quality, RateView,
+    RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity,
+    ShownMeasure, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
     YearOfMeasures,
 };

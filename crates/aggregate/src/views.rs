@@ -11,7 +11,8 @@ mod tables;
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use goals::{Attributed, AttributedBy, GoalFact, GoalMeasure, GoalView, NeedGroup};
 pub use measures::{
-    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure, YearOfMeasures,
+    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure,
+    YearOfMeasures,
 };
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{

@@ -4,13 +4,14 @@ use super::book::{Book, Entered};
 use super::commitments::{beginning, timing};
 use super::measures::by_timing;
 use crate::facts::OverlapState;
-use crate::limits::MONEY_YEARS;
 use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
+use crate::limits::MONEY_YEARS;
 use crate::views::{
     ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions, Timing,
 };
 use sse_model::{
-    Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, Ratio, ReporterGroup, Unit,
+    Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, Ratio, ReporterGroup,
+    Unit,
 };
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -503,7 +504,13 @@ mod tests {
     #[test]
     fn an_amount_without_a_rate_stays_in_its_currency() {
         let figures = of(
-            &[BANK, ("AFDB", "SEN 3.new in_force start=2024 amount=7 currency=EUR")],
+            &[
+                BANK,
+                (
+                    "AFDB",
+                    "SEN 3.new in_force start=2024 amount=7 currency=EUR",
+                ),
+            ],
             &[],
         );
         let money = &figures.institutions.money[0];
@@ -537,7 +544,13 @@ mod tests {
     #[test]
     fn kinds_are_never_added() {
         let figures = of(
-            &[BANK, ("AFDB", "SEN 3.new in_force start=2024 amount=7 kind=guarantee")],
+            &[
+                BANK,
+                (
+                    "AFDB",
+                    "SEN 3.new in_force start=2024 amount=7 kind=guarantee",
+                ),
+            ],
             &[],
         );
         assert_eq!(figures.institutions.money.len(), 2);

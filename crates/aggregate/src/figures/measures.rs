@@ -85,7 +85,10 @@ fn by_stage(book: &mut Book, id: &FigureId, own: &[Own]) -> BTreeMap<Stage, Coun
         .into_iter()
         .map(|at| {
             let inside = of(own, |own| stage(own) == at);
-            (at, book.count_rows(id.with(name_of_stage(at)), ids(&inside)))
+            (
+                at,
+                book.count_rows(id.with(name_of_stage(at)), ids(&inside)),
+            )
         })
         .collect()
 }
@@ -157,7 +160,12 @@ fn telling<'a>(own: &Own<'a>) -> (u8, u8, Reverse<Option<Date>>, &'a ClaimId) {
         Stage::Prospective => 2,
     };
     let begun = Reverse(beginning(own.action));
-    (prominence.min().unwrap_or(u8::MAX), stage, begun, &own.action.id)
+    (
+        prominence.min().unwrap_or(u8::MAX),
+        stage,
+        begun,
+        &own.action.id,
+    )
 }
 
 /// Measures by State: the most telling of each first, and the State with the most telling one first.
@@ -192,8 +200,12 @@ fn new_measures(book: &mut Book, own: &[Own]) -> NewMeasures {
     let begun = of(&new, is_beyond_preparation);
     let by_state = by_state(book, &id.with("others"), &new);
     let (shown, one_a_state) = shown(&new, &by_state);
-    let beside = of(&new, |own| !shown.iter().any(|shown| shown.action == own.action.id));
-    let untold = of(&new, |own| !shown.iter().any(|shown| shown.area == own.state));
+    let beside = of(&new, |own| {
+        !shown.iter().any(|shown| shown.action == own.action.id)
+    });
+    let untold = of(&new, |own| {
+        !shown.iter().any(|shown| shown.area == own.state)
+    });
     let begun_areas = by_code(begun.iter().map(|own| own.state));
     let all_areas = by_code(new.iter().map(|own| own.state));
     let only_preparing = all_areas
@@ -219,8 +231,7 @@ fn new_measures(book: &mut Book, own: &[Own]) -> NewMeasures {
         by_state,
         shown,
         one_a_state,
-        recent_year: recent_year
-            .map(|year| given(book, FigureId::from("round/recent_year"), year)),
+        recent_year: recent_year.map(|year| given(book, FigureId::from("round/recent_year"), year)),
         recent,
     }
 }
@@ -250,23 +261,37 @@ fn shown(new: &[Own], by_state: &[MeasuresOfState]) -> (Vec<ShownMeasure>, bool)
 
 fn by_year(book: &mut Book, own: &[Own]) -> MeasuresByYear {
     let id = FigureId::from("count/measures/by_year");
-    let adopted = book.round.resolution_date().map(|date| date.year().number());
+    let adopted = book
+        .round
+        .resolution_date()
+        .map(|date| date.year().number());
     let mut by_year: BTreeMap<i64, Vec<Own>> = BTreeMap::new();
     for own in own {
         if let Some(begun) = beginning(own.action) {
             by_year.entry(begun.year().number()).or_default().push(*own);
         }
     }
-    let ends = by_year.keys().next().copied().zip(by_year.keys().next_back().copied());
+    let ends = by_year
+        .keys()
+        .next()
+        .copied()
+        .zip(by_year.keys().next_back().copied());
     let years = ends.map(|(first, last)| {
         let adopted = adopted.unwrap_or(last);
         first.max(adopted - YEARS_BEFORE).min(adopted)..=last.max(adopted)
     });
     let first = years.as_ref().map_or(i64::MAX, |years| *years.start());
-    let earlier: Vec<Own> = by_year.range(..first).flat_map(|(_, own)| own).copied().collect();
+    let earlier: Vec<Own> = by_year
+        .range(..first)
+        .flat_map(|(_, own)| own)
+        .copied()
+        .collect();
     let years = years.into_iter().flatten().filter_map(Year::new);
     let of_year = |year: Year| {
-        let own = by_year.get(&year.number()).map(Vec::as_slice).unwrap_or_default();
+        let own = by_year
+            .get(&year.number())
+            .map(Vec::as_slice)
+            .unwrap_or_default();
         let id = id.with(year);
         let all = book.count_rows(id.clone(), ids(own));
         let is_adoption = adopted == Some(year.number());

@@ -155,7 +155,12 @@ fn label(canvas: &mut ChartCanvas<'_>, x: f64, base: f64, slot: &Slot) {
 fn slots(view: &View<'_>, by_year: &MeasuresByYear) -> Option<Vec<Slot>> {
     let first = by_year.years.first()?;
     let shown = |id: &FigureId| ShownFigure::new(view.figures, id);
-    let column = |id: &FigureId, is_new| Some(Column { count: shown(id)?, is_new });
+    let column = |id: &FigureId, is_new| {
+        Some(Column {
+            count: shown(id)?,
+            is_new,
+        })
+    };
     let mut slots = Vec::new();
     if by_year.earlier.value > 0 {
         slots.push(Slot {
@@ -167,7 +172,8 @@ fn slots(view: &View<'_>, by_year: &MeasuresByYear) -> Option<Vec<Slot>> {
     }
     let mut is_new = false;
     for of in &by_year.years {
-        let of_time = |of: &YearOfMeasures, timing| of.by_timing.get(&timing).map(|one| one.id.clone());
+        let of_time =
+            |of: &YearOfMeasures, timing| of.by_timing.get(&timing).map(|one| one.id.clone());
         let parts = of_time(of, Timing::Before).zip(of_time(of, Timing::NewSince));
         let columns = if let Some((before, since)) = &parts {
             is_new = true;

@@ -77,6 +77,7 @@ impl View<'_> {
             .plain("paragraph", Quoted::value(commitment.paragraph()))
             .plain("resolution", Quoted::value(commitment.resolution()))
             .plain("qualifier", commitment.qualifier())
+            .plain("addressee", commitment.addressee())
             .plain("nature", commitment.nature())
     }
 

@@ -60,7 +60,10 @@ impl View<'_> {
             .nested("timing", self.timings(&view.by_timing))
             .plain("new", self.by_name(&view.new))
             .plain("new_latest", self.latest_actions(&view.new))
-            .plain("older", self.latest_actions(older(&view.actions, &view.new)))
+            .plain(
+                "older",
+                self.latest_actions(older(&view.actions, &view.new)),
+            )
             .count("reporter_count", &view.reporter_count)
             .plain(
                 "reporters",

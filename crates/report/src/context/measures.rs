@@ -3,10 +3,10 @@
 use super::View;
 use super::commitments::stage;
 use super::record::Record;
-use crate::limits::{NAMED_STATES, NEW_LINES};
+use crate::limits::{NAMED_MEASURES, NAMED_STATES, NEW_LINES};
 use minijinja::Value;
 use sse_aggregate::{MeasureRow, MeasuresOfState, NewMeasures, YearOfMeasures};
-use sse_model::{ClaimId, Code};
+use sse_model::Code;
 use std::cmp::Reverse;
 
 impl View<'_> {
@@ -23,7 +23,10 @@ impl View<'_> {
             .count("earlier", &view.by_year.earlier)
             .list(
                 "years",
-                view.by_year.years.iter().map(|year| self.measures_of_year(year)),
+                view.by_year
+                    .years
+                    .iter()
+                    .map(|year| self.measures_of_year(year)),
             )
             .nested("new", self.new_measures(&view.new))
     }
@@ -78,15 +81,14 @@ impl View<'_> {
             .iter()
             .map(|row| (row.commitment, &row.states_beyond_preparation));
         let (leading, is_cut) = self.leading(counts);
-        let only_plans = |row: &MeasureRow| {
-            row.new_beyond_preparation.value == 0 && !row.prepared.is_empty()
-        };
+        let only_plans =
+            |row: &MeasureRow| row.new_beyond_preparation.value == 0 && !row.prepared.is_empty();
         let nothing = |row: &MeasureRow| row.begun.is_empty() && row.prepared.is_empty();
         self.record()
             .list("leading", leading.into_iter())
             .plain("leading_cut", is_cut)
-            .plain("only_plans", self.headings(rows, only_plans))
-            .plain("nothing", self.headings(rows, nothing))
+            .list("only_plans", self.headings(rows, only_plans))
+            .list("nothing", self.headings(rows, nothing))
             .nested("stages", self.named(&new.by_stage, |&of| stage(of)))
             .count("begun_count", &new.beyond_preparation)
             .count("begun_states", &new.states_beyond_preparation)
@@ -102,12 +104,14 @@ impl View<'_> {
             .list("all", self.all_new(new))
     }
 
-    /// The names of some encouragements as they stand in a sentence.
-    fn headings(&self, rows: &[MeasureRow], belongs: impl Fn(&MeasureRow) -> bool) -> Vec<String> {
-        let names = rows.iter().filter(|row| belongs(row));
-        names
-            .map(|row| row.commitment.short(self.language()).to_lowercase())
-            .collect()
+    /// Some encouragements.
+    fn headings<'v>(
+        &'v self,
+        rows: &'v [MeasureRow],
+        belongs: impl Fn(&MeasureRow) -> bool,
+    ) -> impl Iterator<Item = Record<'v>> {
+        let rows = rows.iter().filter(move |row| belongs(row));
+        rows.map(|row| self.commitment(row.commitment))
     }
 
     /// Every new measure by State, as far as the annex has room; none where the table shows them all.
@@ -133,16 +137,22 @@ impl View<'_> {
     }
 
     /// The States with the most telling measures, as many as a sentence names, in the order of their names; each with its
-    /// most telling measure.
-    fn most_telling<'v>(&'v self, states: &'v [MeasuresOfState]) -> impl Iterator<Item = Record<'v>> {
+    /// most telling measure, or with all where all States together have few.
+    fn most_telling<'v>(
+        &'v self,
+        states: &'v [MeasuresOfState],
+    ) -> impl Iterator<Item = Record<'v>> {
+        let all: usize = states.iter().map(|state| state.actions.len()).sum();
+        let is_whole = all <= NAMED_MEASURES;
         let mut first: Vec<&MeasuresOfState> = states.iter().take(NAMED_STATES).collect();
         first.sort_by_key(|state| state.area.rank(self.language()));
-        first.into_iter().map(|state| {
-            let first: Option<&ClaimId> = state.actions.first();
+        first.into_iter().map(move |state| {
+            let shown = if is_whole { state.actions.len() } else { 1 };
+            let others = state.others.as_ref().filter(|_| !is_whole);
             self.record()
                 .plain("area", self.area(state.area))
-                .plain("actions", self.actions(first))
-                .figure("others", state.others.as_ref().map(|count| &count.id))
+                .plain("actions", self.actions(state.actions.iter().take(shown)))
+                .figure("others", others.map(|count| &count.id))
         })
     }
 }

@@ -31,10 +31,23 @@ fn the_columns_of_time_add_up_and_a_measure_counts_under_each_of_its_commitments
     let measures = &figures.commitments.measures;
     assert_eq!((measures.all.value, measures.several.value), (4, 1));
     assert_eq!(measures.dated.value, 3);
-    assert_eq!(measures.by_timing.values().map(|one| one.value).collect::<Vec<_>>(), [1; 4]);
+    assert_eq!(
+        measures
+            .by_timing
+            .values()
+            .map(|one| one.value)
+            .collect::<Vec<_>>(),
+        [1; 4]
+    );
     let legal = row(measures, "1.legal");
-    assert_eq!(legal.all.value, legal.by_timing.values().map(|one| one.value).sum::<u64>());
-    assert_eq!((legal.all.value, row(measures, "1.strategy").all.value), (4, 1));
+    assert_eq!(
+        legal.all.value,
+        legal.by_timing.values().map(|one| one.value).sum::<u64>()
+    );
+    assert_eq!(
+        (legal.all.value, row(measures, "1.strategy").all.value),
+        (4, 1)
+    );
     assert_eq!(
         legal.by_timing[&Timing::NewSince].id.as_str(),
         "count/measures/1.legal/new_since"
@@ -47,22 +60,53 @@ fn stages_of_new_measures_add_up_and_plans_alone_are_told() {
         ("ESP", "ESP 1.legal adopted start=2024"),
         ("ESP", "ESP 1.legal planned start=2025"),
         ("FRA", "FRA 1.legal in_preparation start=2025"),
-        ("ITA", "ITA 1.capacity completed start=2025 kinds=cooperative people=30"),
-        ("ITA", "ITA 1.legal in_force start=2005 kinds=cooperative;mutual"),
+        (
+            "ITA",
+            "ITA 1.capacity completed start=2025 kinds=cooperative people=30",
+        ),
+        (
+            "ITA",
+            "ITA 1.legal in_force start=2005 kinds=cooperative;mutual",
+        ),
     ]);
     let measures = &figures.commitments.measures;
     let new = &measures.new;
-    assert_eq!(new.by_stage.values().map(|one| one.value).collect::<Vec<_>>(), [2, 1, 1]);
-    assert_eq!((new.beyond_preparation.value, new.states_beyond_preparation.value), (2, 2));
+    assert_eq!(
+        new.by_stage
+            .values()
+            .map(|one| one.value)
+            .collect::<Vec<_>>(),
+        [2, 1, 1]
+    );
+    assert_eq!(
+        (
+            new.beyond_preparation.value,
+            new.states_beyond_preparation.value
+        ),
+        (2, 2)
+    );
     assert_eq!(new.only_preparing, [area("FRA")]);
     let legal = row(measures, "1.legal");
     assert_eq!(legal.new_by_stage[&Stage::Prospective].value, 2);
     assert_eq!(legal.states_beyond_preparation.value, 1);
     assert_eq!((legal.begun.len(), legal.prepared.len()), (1, 2));
     let mutual = EntityType::from_code("mutual").unwrap();
-    assert_eq!((legal.by_entity_type[&mutual].value, legal.any_entity_type.value), (1, 3));
+    assert_eq!(
+        (
+            legal.by_entity_type[&mutual].value,
+            legal.any_entity_type.value
+        ),
+        (1, 3)
+    );
     let capacity = row(measures, "1.capacity");
-    assert_eq!((capacity.with_people.value, capacity.with_amount.value, capacity.past.value), (1, 0, 1));
+    assert_eq!(
+        (
+            capacity.with_people.value,
+            capacity.with_amount.value,
+            capacity.past.value
+        ),
+        (1, 0, 1)
+    );
 }
 
 #[test]
@@ -79,8 +123,13 @@ fn the_most_telling_measure_of_a_state_goes_first() {
         (states[at].area.code(), ids.collect::<Vec<_>>())
     };
     assert_eq!(of_state(0), ("FRA", vec!["a003".to_owned()]));
-    assert_eq!(of_state(1), ("ESP", vec!["a002".into(), "a001".into(), "a000".into()]));
-    let others = states.iter().map(|state| state.others.as_ref().map(|one| one.value));
+    assert_eq!(
+        of_state(1),
+        ("ESP", vec!["a002".into(), "a001".into(), "a000".into()])
+    );
+    let others = states
+        .iter()
+        .map(|state| state.others.as_ref().map(|one| one.value));
     assert_eq!(others.collect::<Vec<_>>(), [None, Some(2)]);
 }
 
@@ -92,17 +141,35 @@ fn a_table_of_new_measures_shows_all_or_one_for_each_state_and_counts_the_rest()
         .take(40)
         .map(|area| area.code().to_owned())
         .collect();
-    let row = |state: &String| (state.clone(), format!("{state} 1.legal in_force start=2024"));
+    let row = |state: &String| {
+        (
+            state.clone(),
+            format!("{state} 1.legal in_force start=2024"),
+        )
+    };
     let twice: Vec<(String, String)> = states.iter().chain(&states[..4]).map(row).collect();
-    for (rows, shown, beside, states_beside) in [(0, 0, 0, 0), (30, 30, 0, 0), (31, 30, 1, 1), (44, 30, 14, 10)] {
+    for (rows, shown, beside, states_beside) in [
+        (0, 0, 0, 0),
+        (30, 30, 0, 0),
+        (31, 30, 1, 1),
+        (44, 30, 14, 10),
+    ] {
         let rows: Vec<(&str, &str)> = twice[..rows]
             .iter()
             .map(|(state, row)| (state.as_str(), row.as_str()))
             .collect();
         let figures = of(&rows);
         let new = &figures.commitments.measures.new;
-        let others: u64 = new.shown.iter().filter_map(|one| one.others.as_ref()).map(|one| one.value).sum();
-        assert_eq!((new.shown.len(), new.beside.value, new.states_beside.value), (shown, beside, states_beside));
+        let others: u64 = new
+            .shown
+            .iter()
+            .filter_map(|one| one.others.as_ref())
+            .map(|one| one.value)
+            .sum();
+        assert_eq!(
+            (new.shown.len(), new.beside.value, new.states_beside.value),
+            (shown, beside, states_beside)
+        );
         assert_eq!(new.areas_beside.len() as u64, new.states_beside.value);
         let of_untold: u64 = new.by_state[shown.min(new.by_state.len())..]
             .iter()
