@@ -6,6 +6,7 @@ mod commitments;
 mod coverage;
 mod goals;
 mod groups_of_need;
+mod measures;
 mod quality;
 mod ratios;
 mod select;
@@ -116,12 +117,28 @@ pub struct Counts {
     pub areas_states: Counted,
     /// Member States of the United Nations (`count/member_states`).
     pub member_states: Counted,
+    /// Member States by what is on record of them.
+    pub covered: Covered,
     /// Goals with a fact or action (`count/goals`).
     pub goals: Counted,
     /// Distinct sources (`count/sources`).
     pub sources: Counted,
     /// Decisions that took effect (`count/decisions`).
     pub decisions: Counted,
+}
+
+/// Member States by what is on record of them: a figure that may be used, of whomever, and a measure of their own. The four
+/// add up to all of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// Both (`count/covered/both`).
+    pub both: Counted,
+    /// Figures alone.
+    pub figures_only: Counted,
+    /// Measures alone.
+    pub measures_only: Counted,
+    /// Nothing (`count/covered/none`).
+    pub none: Counted,
 }
 
 impl Figures {
@@ -197,7 +214,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let groups_of_need = groups_of_need::groups(&mut book, &totals, &ratios);
     let quality = quality::quality(&mut book, &totals, &ratios, &women);
     let sources = sources::sources(&mut book);
-    let counts = counts(&mut book, &goals, &sources);
+    let counts = counts(&mut book, &goals, &sources, &commitments.areas);
     let sums = sensitivity::Sums {
         headline: &headline,
         totals: totals.iter().chain(&women.totals).collect(),
@@ -347,7 +364,32 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
     }
 }
 
-fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts {
+fn covered(book: &mut Book, with_figures: &BTreeSet<Area>, with_measures: &[Area]) -> Covered {
+    let all = Area::all().into_iter();
+    let members: Vec<Area> = all.filter(|area| area.is_member_state()).collect();
+    let mut count = |name: &str, of: (bool, bool)| {
+        let inside = members
+            .iter()
+            .filter(|area| (with_figures.contains(area), with_measures.contains(area)) == of);
+        book.count(
+            FigureId::new(&["count/covered", name]),
+            inside.map(|area| area.code()),
+        )
+    };
+    Covered {
+        both: count("both", (true, true)),
+        figures_only: count("figures_only", (true, false)),
+        measures_only: count("measures_only", (false, true)),
+        none: count("none", (false, false)),
+    }
+}
+
+fn counts(
+    book: &mut Book,
+    goals: &[GoalView],
+    sources: &[SourceView],
+    with_measures: &[Area],
+) -> Counts {
     let facts = book.facts;
     let used = facts.facts.values();
     let used = used.filter(|fact| fact.outcome != Outcome::Unused);
@@ -371,7 +413,9 @@ fn counts(book: &mut Book, goals: &[GoalView], sources: &[SourceView]) -> Counts
             .trim_end()
             .to_owned()
     });
+    let covered = covered(book, &areas, with_measures);
     Counts {
+        covered,
         claims: book.count_rows(of.with("claims"), facts.claims.keys().cloned().collect()),
         actions: book.count_rows(of.with("actions"), facts.actions.keys().cloned().collect()),
         left_out: book.count(

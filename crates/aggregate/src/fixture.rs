@@ -166,7 +166,11 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
             .flat_map(|list| list.split(';'))
             .map(reference)
             .collect(),
-        entity_types: Vec::new(),
+        entity_types: get("kinds")
+            .into_iter()
+            .flat_map(|list| list.split(';'))
+            .map(|code| EntityType::from_code(code).unwrap())
+            .collect(),
         part: get("part").map(|word| sse_model::Part::from_code(word).unwrap()),
         activity: get("activity").map(|word| sse_model::Activity::from_code(word).unwrap()),
         amount: money,

@@ -32,7 +32,7 @@ pub use facts::{
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
-pub use figures::{Counts, Figures, Prospect, Prospects, WouldEnter, figures};
+pub use figures::{Counts, Covered, Figures, Prospect, Prospects, WouldEnter, figures};
 pub use key::{BasisClass, Key};
 pub use limits::{LIMITS, limit};
 pub use reconcile::{findings, reconcile, waived};
@@ -41,7 +41,9 @@ pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
     Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage,
     Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
-    Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup,
-    Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
-    Sensitivity, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures,
+    MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, Quality, RateView,
+    RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity,
+    ShownMeasure, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    YearOfMeasures,
 };

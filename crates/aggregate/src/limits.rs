@@ -20,9 +20,17 @@ pub(crate) const RIVAL_YEARS: i64 = 5;
 pub(crate) const RIVAL_DIMENSIONS: usize = 2;
 /// How many movers of a headline figure are told (§ 12).
 pub(crate) const MOVERS: usize = 3;
+/// The most lines of the table of new measures (§ 11).
+pub(crate) const NEW_MEASURES: usize = 30;
+/// How many years before that of the adoption measures are counted year by year (§ 11).
+pub(crate) const YEARS_BEFORE: i64 = 13;
+/// How many full years before the date of the report are recent (§ 11).
+pub(crate) const RECENT_YEARS: i64 = 2;
+/// Over how many calendar years, that of the report included, amounts of actions are added (§ 11).
+pub(crate) const MONEY_YEARS: i64 = 5;
 
 /// Each by its name. A figure `limit/…` prints it, so that no template types it.
-pub const LIMITS: [(&str, u64); 8] = [
+pub const LIMITS: [(&str, u64); 12] = [
     ("enough_areas", ENOUGH_AREAS as u64),
     ("enough_for_quartiles", ENOUGH_FOR_QUARTILES as u64),
     ("near_years", NEAR_YEARS.unsigned_abs()),
@@ -31,6 +39,10 @@ pub const LIMITS: [(&str, u64); 8] = [
     ("rival_years", RIVAL_YEARS.unsigned_abs()),
     ("rival_dimensions", RIVAL_DIMENSIONS as u64),
     ("movers", MOVERS as u64),
+    ("new_measures", NEW_MEASURES as u64),
+    ("years_before", YEARS_BEFORE.unsigned_abs()),
+    ("recent_years", RECENT_YEARS.unsigned_abs()),
+    ("money_years", MONEY_YEARS.unsigned_abs()),
 ];
 
 /// The figure that prints a limit.

@@ -2,6 +2,7 @@
 
 mod comparison;
 mod goals;
+mod measures;
 mod quality;
 mod responses;
 mod sensitivity;
@@ -9,6 +10,10 @@ mod tables;
 
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use goals::{Attributed, AttributedBy, GoalFact, GoalMeasure, GoalView, NeedGroup};
+pub use measures::{
+    MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure,
+    YearOfMeasures,
+};
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{
     ActionMoney, CommitmentActions, CommitmentRow, Commitments, Implementation, KindMoney, Matrix,

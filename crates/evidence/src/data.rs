@@ -170,6 +170,7 @@ pub fn tables<'a>(round: &'a Round, facts: &'a Facts, figures: &'a Figures) -> V
         areas::ratios(figures),
         responses::reporters(round, figures),
         responses::commitments(figures),
+        responses::measures(figures),
         responses::goals(figures),
         quality::conflicts(figures),
         quality::near_rivals(figures),

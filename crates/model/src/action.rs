@@ -22,6 +22,8 @@ pub(crate) struct CommitmentEntry {
     paragraph: String,
     addressee: String,
     qualifier: String,
+    nature: String,
+    prominence: u8,
     label_en: String,
     short_en: String,
     short_fr: String,
@@ -74,6 +76,16 @@ impl Commitment {
     /// "where appropriate"; blank where it is unqualified.
     pub fn qualifier(self) -> &'static str {
         &self.entry().qualifier
+    }
+
+    /// What an action under it is: `rule`, `plan`, `output`, `activity` or `support`.
+    pub fn nature(self) -> &'static str {
+        &self.entry().nature
+    }
+
+    /// Where it stands when one measure has to stand for all that a State did: 1 goes first.
+    pub fn prominence(self) -> u8 {
+        self.entry().prominence
     }
 
     /// The short label of a code in a language; blank where the list lacks it.

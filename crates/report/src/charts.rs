@@ -4,10 +4,10 @@
 
 mod canvas;
 mod changes;
-mod commitments;
 mod conflicts;
 mod employment;
 mod goals;
+mod measures;
 mod responses;
 mod scale;
 
@@ -28,7 +28,7 @@ pub(crate) struct Chart {
 /// Every chart, in the order in which the guide to templates lists them.
 pub(crate) const CHARTS: &[Chart] = &[
     responses::CHART,
-    commitments::CHART,
+    measures::CHART,
     goals::CHART,
     employment::CHART,
     conflicts::CHART,

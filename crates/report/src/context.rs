@@ -6,6 +6,7 @@ mod claims;
 mod commitments;
 mod goals;
 mod implementation;
+mod measures;
 mod quality;
 pub(crate) mod record;
 mod round;
@@ -52,7 +53,8 @@ impl<'a> View<'a> {
         let money = groups
             .into_iter()
             .flatten()
-            .flat_map(|kind| kind.converted.iter().chain(&kind.unconverted));
+            .flat_map(|kind| [&kind.converted, &kind.unconverted, &kind.apart])
+            .flatten();
         let amounts = money
             .map(|of| (of.action.clone(), (of.amount.clone(), of.dollars.clone())))
             .collect();
@@ -103,6 +105,7 @@ impl<'a> View<'a> {
         let figures = self.figures;
         root.nested("tracker", self.tracker())
             .nested("commitments", self.commitments())
+            .nested("measures", self.measures())
             .nested("agencies", self.implementation(&figures.agencies))
             .nested("institutions", self.implementation(&figures.institutions))
             .nested("others", self.implementation(&figures.others))

@@ -1,12 +1,19 @@
 //! Actions of organizations, and their money as an interval (`README.md` § 11).
 
 use super::book::{Book, Entered};
+use super::commitments::{beginning, timing};
+use super::measures::by_timing;
 use crate::facts::OverlapState;
 use crate::figure::{FigureId, Formula, Hedge, Reason, Value};
-use crate::views::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
-use sse_model::{
-    Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, ReporterGroup, Unit,
+use crate::limits::MONEY_YEARS;
+use crate::views::{
+    ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions, Timing,
 };
+use sse_model::{
+    Action, AmountKind, Area, ClaimId, Code, Commitment, Currency, RateKind, Ratio, ReporterGroup,
+    Unit,
+};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,6 +28,13 @@ pub(super) fn belongs(name: &str, group: ReporterGroup) -> bool {
         ),
         _ => true,
     }
+}
+
+/// Whether the amount of an action is added to others: where it began since the adoption, and not too long ago for one sum.
+pub(super) fn is_added(book: &Book, action: &Action) -> bool {
+    let first = book.round.date.year().number() - MONEY_YEARS + 1;
+    let year = beginning(action).map(|begun| begun.year().number());
+    timing(book, action) == Timing::NewSince && year >= Some(first)
 }
 
 /// The actions of some groups of reporters.
@@ -53,8 +67,18 @@ pub(super) fn implementation(book: &mut Book, name: &str) -> Implementation {
         Vec::new(),
         ids(&actions),
     );
+    let new = new(book, &actions);
+    let new_reporters = book.count_of(
+        reporters.id.with(Timing::NewSince.code()),
+        self::reporters(&new),
+        Vec::new(),
+        ids(&new),
+    );
     let money = money(book, name, &actions);
     Implementation {
+        by_timing: by_timing(book, &count.id, actions.iter().copied()),
+        new: ids(&new),
+        new_reporters,
         reporters,
         actions: count,
         by_commitment,
@@ -68,6 +92,12 @@ pub(super) fn implementation(book: &mut Book, name: &str) -> Implementation {
 pub(super) fn all_money(book: &mut Book) -> Vec<KindMoney> {
     let facts = book.facts;
     money(book, "all", &facts.actions.values().collect::<Vec<_>>())
+}
+
+/// Those that began since the adoption.
+fn new<'a>(book: &Book, actions: &[&'a Action]) -> Vec<&'a Action> {
+    let is_new = |action: &&Action| timing(book, action) == Timing::NewSince;
+    actions.iter().copied().filter(is_new).collect()
 }
 
 fn ids(actions: &[&Action]) -> Vec<ClaimId> {
@@ -99,6 +129,8 @@ fn on(
     Some(CommitmentActions {
         commitment,
         actions: ids(&actions),
+        by_timing: by_timing(book, &count.id, actions.iter().copied()),
+        new: ids(&new(book, &actions)),
         count,
         reporters,
         reporter_count,
@@ -140,6 +172,7 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
     }
     let id = FigureId::new(&["money", name, kind.code()]);
     let (mut converted, mut views, mut unconverted) = (Vec::new(), Vec::new(), Vec::new());
+    let mut apart = Vec::new();
     for action in &actions {
         let (amount, currency) = book.amount(action)?;
         let year = action.start.map(sse_model::Date::year);
@@ -152,6 +185,7 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
             dollars: id,
         };
         match dollars {
+            _ if !is_added(book, action) => apart.push(view),
             Some(dollars) => {
                 views.push(view);
                 converted.push(ConvertedAmount { action, dollars });
@@ -166,29 +200,67 @@ fn of_kind(book: &mut Book, name: &str, kind: AmountKind, all: &[&Action]) -> Op
         &converted,
         &[OverlapState::Confirmed],
     );
+    let dominance = confirmed
+        .as_ref()
+        .and_then(|whole| dominance(book, &id, &converted, whole));
     let every = [OverlapState::Confirmed, OverlapState::Candidate];
     let net_of_all = net(book, &id.with("net_of_all"), &converted, &every);
     let interval = interval(book, &id, net_of_all.as_ref(), confirmed.as_ref());
-    let stays: Vec<(ClaimId, Reason)> = unconverted
-        .iter()
-        .map(|view| (view.action.clone(), Reason::NoRate))
+    let stay = |views: &[ActionMoney], reason| {
+        let of = |view: &ActionMoney| (view.action.clone(), reason);
+        views.iter().map(of).collect::<Vec<(ClaimId, Reason)>>()
+    };
+    let mut stays = stay(&unconverted, Reason::NoRate);
+    stays.extend(stay(&apart, Reason::OutsideWindow));
+    let is_apart = |view: &ClaimId| apart.iter().any(|other| other.action == *view);
+    let added: Vec<ClaimId> = ids(&actions)
+        .into_iter()
+        .filter(|id| !is_apart(id))
         .collect();
     if let Some(gross) = &gross {
         book.leave_out(&gross.id, stays);
     }
     Some(KindMoney {
         kind,
-        actions: book.count_rows(id.with("count"), ids(&actions)),
+        actions: book.count_rows(id.with("count"), added),
+        apart_count: book.count_rows(
+            id.with("apart"),
+            apart.iter().map(|view| view.action.clone()).collect(),
+        ),
+        apart,
         unconverted_count: book.count_rows(
             id.with("unconverted"),
             unconverted.iter().map(|view| view.action.clone()).collect(),
         ),
+        dominance,
         gross: gross.map(|sum| sum.id),
         net_of_confirmed: confirmed.map(|sum| sum.id),
         net_of_all: net_of_all.map(|sum| sum.id),
         interval,
         converted: views,
         unconverted,
+    })
+}
+
+/// The action with more of a sum than the threshold of dominance, if there are others.
+fn dominance(
+    book: &mut Book,
+    id: &FigureId,
+    amounts: &[ConvertedAmount],
+    whole: &Entered,
+) -> Option<(ClaimId, FigureId)> {
+    let largest = amounts
+        .iter()
+        .max_by_key(|one| (one.dollars.value, Reverse(&one.action.id)))
+        .filter(|largest| largest.dollars.value < whole.value)?;
+    let limit = book.round.thresholds.dominance_per_cent;
+    let share = Ratio::new(largest.dollars.value, whole.value)?;
+    let is_dominant = largest.dollars.value.is_more_than_share(whole.value, limit);
+    is_dominant.then(|| {
+        let from = vec![largest.dollars.id.clone(), whole.id.clone()];
+        let id = id.with("largest").of("share");
+        let share = book.put(id, Value::Share(share), Formula::Share, from);
+        (largest.action.id.clone(), share)
     })
 }
 
@@ -346,13 +418,13 @@ mod tests {
 
     const BANK: (&str, &str) = (
         "EIB",
-        "ESP 3.existing in_force amount=100 partners=ESP title=Fund",
+        "ESP 3.existing in_force start=2024 amount=100 partners=ESP title=Fund",
     );
     const STATE: (&str, &str) = (
         "ESP",
         "ESP 1.finance in_force amount=80 currency=EUR start=2023-05 title=Fund",
     );
-    const OTHER: (&str, &str) = ("AFDB", "SEN 3.new in_force amount=7");
+    const OTHER: (&str, &str) = ("AFDB", "SEN 3.new in_force start=2024 amount=7");
 
     #[test]
     fn of_each_connected_group_the_largest_amount_counts() {
@@ -387,7 +459,7 @@ mod tests {
     fn an_action_without_an_amount_connects_those_that_tell_of_it() {
         let agency = (
             "ILO",
-            "ESP 2.programming in_force amount=90 partners=UNDP title=Fund",
+            "ESP 2.programming in_force start=2026 amount=90 partners=UNDP title=Fund",
         );
         let state = (
             "ESP",
@@ -414,7 +486,7 @@ mod tests {
                 BANK,
                 (
                     "AFDB",
-                    "ESP 3.new in_force amount=7 partners=UNDP title=Fund",
+                    "ESP 3.new in_force start=2024 amount=7 partners=UNDP title=Fund",
                 ),
                 state,
             ],
@@ -432,7 +504,13 @@ mod tests {
     #[test]
     fn an_amount_without_a_rate_stays_in_its_currency() {
         let figures = of(
-            &[BANK, ("AFDB", "SEN 3.new in_force amount=7 currency=EUR")],
+            &[
+                BANK,
+                (
+                    "AFDB",
+                    "SEN 3.new in_force start=2024 amount=7 currency=EUR",
+                ),
+            ],
             &[],
         );
         let money = &figures.institutions.money[0];
@@ -466,7 +544,13 @@ mod tests {
     #[test]
     fn kinds_are_never_added() {
         let figures = of(
-            &[BANK, ("AFDB", "SEN 3.new in_force amount=7 kind=guarantee")],
+            &[
+                BANK,
+                (
+                    "AFDB",
+                    "SEN 3.new in_force start=2024 amount=7 kind=guarantee",
+                ),
+            ],
             &[],
         );
         assert_eq!(figures.institutions.money.len(), 2);

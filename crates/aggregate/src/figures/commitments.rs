@@ -1,24 +1,25 @@
 //! What Member States reported on the commitments addressed to them (`README.md` § 11).
 
 use super::book::{Book, by_code};
+use super::measures;
 use crate::figure::{Counted, FigureId};
 use crate::views::{CommitmentRow, Commitments, Matrix, MatrixRow, ReportedByOthers, Timing};
 use sse_model::{
-    Action, ActionStatus, Area, ClaimId, Code, Commitment, Group, Level, RefArea, ReporterGroup,
-    Stage,
+    Action, ActionStatus, Area, ClaimId, Code, Commitment, Date, Group, Level, RefArea,
+    ReporterGroup, Stage,
 };
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 
-const STAGES: [Stage; 3] = [Stage::Prospective, Stage::Effective, Stage::Past];
+pub(super) const STAGES: [Stage; 3] = [Stage::Prospective, Stage::Effective, Stage::Past];
 
 /// An action that a State reported on itself.
 #[derive(Clone, Copy)]
-struct Own<'a> {
-    state: Area,
-    action: &'a Action,
-    timing: Timing,
+pub(super) struct Own<'a> {
+    pub(super) state: Area,
+    pub(super) action: &'a Action,
+    pub(super) timing: Timing,
 }
 
 /// All commitments that States reported on.
@@ -46,6 +47,7 @@ pub(super) fn commitments(book: &mut Book) -> Commitments {
         .filter(|own| own.state.is_member_state())
         .collect();
     let id = FigureId::from("count/commitments/states");
+    let measures = measures::measures(book, &columns, &members);
     let matrix = matrix(columns, &own);
     let breadth = matrix.rows.iter().filter(|row| row.area.is_member_state());
     let mut by_breadth: BTreeMap<u64, Vec<Area>> = BTreeMap::new();
@@ -60,6 +62,7 @@ pub(super) fn commitments(book: &mut Book) -> Commitments {
         matrix,
         by_breadth,
         by_timing: by_timing(book, &id, &members),
+        measures,
     }
 }
 
@@ -85,8 +88,9 @@ fn own_state(book: &Book, action: &Action) -> Option<Area> {
     concerns.then_some(state)
 }
 
-fn timing(book: &Book, action: &Action) -> Timing {
-    match (action.start, book.round.resolution_date()) {
+/// When an action began, seen from the adoption of the first resolution.
+pub(super) fn timing(book: &Book, action: &Action) -> Timing {
+    match (beginning(action), book.round.resolution_date()) {
         (None, _) => Timing::Unstated,
         (Some(start), Some(adopted)) => match start.compare(adopted) {
             Some(Ordering::Less) => Timing::Before,
@@ -97,8 +101,13 @@ fn timing(book: &Book, action: &Action) -> Timing {
     }
 }
 
+/// The day, month or year in which an action began.
+pub(super) fn beginning(action: &Action) -> Option<Date> {
+    action.start
+}
+
 /// States counted once each, with the actions that make them count.
-fn states<'a, 'b: 'a>(
+pub(super) fn states<'a, 'b: 'a>(
     book: &mut Book,
     id: &FigureId,
     own: impl Iterator<Item = &'a Own<'b>>,
@@ -223,7 +232,7 @@ fn began(own: &Own, timing: Timing) -> bool {
 }
 
 /// A stage in ids.
-fn name_of_stage(stage: Stage) -> &'static str {
+pub(super) fn name_of_stage(stage: Stage) -> &'static str {
     match stage {
         Stage::Prospective => "stage=prospective",
         Stage::Effective => "stage=effective",

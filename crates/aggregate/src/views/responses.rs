@@ -1,5 +1,6 @@
 //! Who answered, and the actions that were reported.
 
+use super::Measures;
 use crate::figure::{Counted, FigureId};
 use sse_model::{
     ActionStatus, AmountKind, Area, ClaimId, Commitment, Currency, Group, Level, Receipt,
@@ -74,6 +75,8 @@ pub struct Commitments {
     pub by_breadth: BTreeMap<u64, Vec<Area>>,
     /// What States reported on themselves by start, over all commitments: States counted once in each.
     pub by_timing: BTreeMap<Timing, Counted>,
+    /// The actions themselves, counted: a measure is one that a Member State reported on itself.
+    pub measures: Measures,
 }
 
 /// A row for each Member or observer State with an own action.
@@ -180,6 +183,12 @@ pub struct Implementation {
     pub reporters: Counted,
     /// Actions (`count/agencies/actions`).
     pub actions: Counted,
+    /// The same by when they began (`count/agencies/actions/new_since`).
+    pub by_timing: BTreeMap<Timing, Counted>,
+    /// Those that began since the adoption; sorted.
+    pub new: Vec<ClaimId>,
+    /// Reporters with one of these (`count/agencies/reporters/new_since`).
+    pub new_reporters: Counted,
     /// By commitment, in the order of the list; only those reported on.
     pub by_commitment: Vec<CommitmentActions>,
     /// By reporter, by code.
@@ -199,6 +208,10 @@ pub struct CommitmentActions {
     pub actions: Vec<ClaimId>,
     /// How many.
     pub count: Counted,
+    /// The same by when they began (`count/agencies/2.programming/actions/new_since`).
+    pub by_timing: BTreeMap<Timing, Counted>,
+    /// Those that began since the adoption; sorted.
+    pub new: Vec<ClaimId>,
     /// Codes of the reporters; sorted.
     pub reporters: Vec<String>,
     /// How many.
@@ -216,13 +229,16 @@ pub struct ReporterActions {
     pub count: Counted,
 }
 
-/// Money of one kind, in dollars. The truth lies between `net_of_all` and `net_of_confirmed`, as far as this can see.
+/// Money of one kind, in dollars, of what began since the adoption. The truth lies between `net_of_all` and `net_of_confirmed`, as far as this can see.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KindMoney {
     /// The kind.
     pub kind: AmountKind,
-    /// Actions with an amount of this kind.
+    /// Actions with an amount of this kind that is added: those that began since the adoption (`…/count`).
     pub actions: Counted,
+    /// The action with more than the threshold of dominance of what is net of confirmed overlaps, and its share of that
+    /// (`share/money/institutions/commitment/largest`).
+    pub dominance: Option<(ClaimId, FigureId)>,
     /// Everything added (`money/institutions/commitment/gross`); none where nothing could be converted.
     pub gross: Option<FigureId>,
     /// Of confirmed overlaps the largest amount counts.
@@ -231,6 +247,10 @@ pub struct KindMoney {
     pub net_of_all: Option<FigureId>,
     /// From `net_of_all` to `net_of_confirmed`, where they differ (`…/interval`): what is decided narrows it.
     pub interval: Option<FigureId>,
+    /// Amounts that aren't added, of actions that began earlier or at a date not stated.
+    pub apart: Vec<ActionMoney>,
+    /// How many (`…/apart`).
+    pub apart_count: Counted,
     /// Amounts that were converted or are in dollars.
     pub converted: Vec<ActionMoney>,
     /// Amounts that stay in their currency.

@@ -35,11 +35,7 @@ pub(super) fn commitments(figures: &Figures) -> DataTable<'_> {
     let view = &figures.commitments;
     let rows = view.matrix.rows.iter().flat_map(|row| {
         row.stages.iter().map(|(commitment, stage)| {
-            let stage = match stage {
-                Stage::Prospective => "prospective",
-                Stage::Effective => "effective",
-                Stage::Past => "past",
-            };
+            let stage = self::stage(*stage);
             let actions: Vec<String> = row
                 .actions
                 .get(commitment)
@@ -60,6 +56,42 @@ pub(super) fn commitments(figures: &Figures) -> DataTable<'_> {
         &["commitment", "area", "stage", "actions"],
         rows.collect(),
     )
+}
+
+/// The measures of Member States with their time, as the rows of the report count them.
+pub(super) fn measures(figures: &Figures) -> DataTable<'_> {
+    let by_timing = &figures.commitments.measures.by_timing;
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (timing, count) in by_timing {
+        let figure = figures.get(&count.id);
+        for id in figure.iter().flat_map(|figure| &figure.claims) {
+            let Some(action) = figures.actions.get(id) else {
+                continue;
+            };
+            let commitments = action.commitments.iter().map(|of| of.code());
+            rows.push(vec![
+                id.to_string(),
+                id.reporter.to_string(),
+                commitments.collect::<Vec<_>>().join("; "),
+                timing.code().to_owned(),
+                stage(action.status.stage()).to_owned(),
+            ]);
+        }
+    }
+    rows.sort();
+    DataTable::of_rows(
+        "measures",
+        &["action", "area", "commitments", "timing", "stage"],
+        rows,
+    )
+}
+
+fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Prospective => "prospective",
+        Stage::Effective => "effective",
+        Stage::Past => "past",
+    }
 }
 
 pub(super) fn goals(figures: &Figures) -> DataTable<'_> {

@@ -74,6 +74,11 @@ impl<'a> ChartCanvas<'a> {
         self.drawing
     }
 
+    /// A label of the language.
+    pub(crate) fn label(&self, name: &str) -> String {
+        self.locale.words.label(name).to_owned()
+    }
+
     /// Words with their anchor on the base line.
     pub(crate) fn words(&mut self, x: f64, y: f64, words: &str, anchor: Anchor) {
         self.text(

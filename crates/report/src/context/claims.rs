@@ -121,6 +121,7 @@ impl View<'_> {
             .plain("is_group", action.area.area().is_none())
             .plain("title", self.title_of(id, &action.title))
             .plain("status", status)
+            .plain("status_code", action.status.code())
             .plain("stage", super::commitments::stage(action.status.stage()))
             .plain("level", action.level.map(Code::code))
             .plain(
@@ -158,6 +159,7 @@ impl View<'_> {
                 .plain("code", commitment.code())
                 .plain("label", commitment.label(language))
                 .plain("short", commitment.short(language))
+                .plain("nature", commitment.nature())
         });
         record
             .list("commitments", commitments)

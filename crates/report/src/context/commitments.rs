@@ -6,10 +6,8 @@ use crate::engine::Quoted;
 use crate::limits::LEADING;
 use minijinja::Value;
 use sse_aggregate::{CommitmentRow, Counted, MatrixRow, Timing};
-use sse_model::{
-    Action, ActionStatus, Area, ClaimId, Code, Commitment, Date, Level, RefArea, Stage,
-};
-use std::cmp::{Ordering, Reverse};
+use sse_model::{ActionStatus, Area, ClaimId, Code, Commitment, Level, Stage};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 /// The name of a stage in templates.
@@ -35,10 +33,13 @@ impl View<'_> {
         let rows = rows
             .into_iter()
             .map(|row| self.matrix_row(row, &view.matrix.commitments));
+        let counts = view.rows.iter().map(|row| (row.commitment, &row.states));
+        let (leading, is_cut) = self.leading(counts);
         self.record()
             .count("states", &view.states)
             .plain("areas", self.areas(&view.areas))
-            .plain("leading", self.leading())
+            .list("leading", leading.into_iter())
+            .plain("leading_cut", is_cut)
             .list("rows", view.rows.iter().map(|row| self.commitment_row(row)))
             .nested(
                 "matrix",
@@ -47,15 +48,23 @@ impl View<'_> {
             .nested("timing", self.timings(&view.by_timing))
     }
 
-    /// The few commitments that most States reported on, in words.
-    fn leading(&self) -> Vec<String> {
-        let mut rows: Vec<&CommitmentRow> = self.figures.commitments.rows.iter().collect();
-        rows.retain(|row| row.states.value > 0);
-        rows.sort_by_key(|row| Reverse(row.states.value));
-        rows.into_iter()
-            .take(LEADING)
-            .map(|row| row.commitment.short(self.language()).to_lowercase())
-            .collect()
+    /// The few commitments on which most States have something, with all on which as many have it as on the last of them;
+    /// and whether there are others.
+    pub(crate) fn leading<'v>(
+        &'v self,
+        counts: impl Iterator<Item = (Commitment, &'v Counted)>,
+    ) -> (Vec<Record<'v>>, bool) {
+        let mut rows: Vec<(Commitment, &Counted)> =
+            counts.filter(|(_, states)| states.value > 0).collect();
+        rows.sort_by_key(|(_, states)| Reverse(states.value));
+        let all = rows.len();
+        let least = rows.get(LEADING - 1).map_or(0, |(_, states)| states.value);
+        rows.retain(|(_, states)| states.value >= least);
+        let is_cut = rows.len() < all;
+        let records = rows.into_iter();
+        let records =
+            records.map(|(commitment, states)| self.commitment(commitment).count("states", states));
+        (records.collect(), is_cut)
     }
 
     /// A commitment in words.
@@ -68,6 +77,8 @@ impl View<'_> {
             .plain("paragraph", Quoted::value(commitment.paragraph()))
             .plain("resolution", Quoted::value(commitment.resolution()))
             .plain("qualifier", commitment.qualifier())
+            .plain("addressee", commitment.addressee())
+            .plain("nature", commitment.nature())
     }
 
     fn commitment_row(&self, row: &CommitmentRow) -> Record<'_> {
@@ -76,10 +87,7 @@ impl View<'_> {
             .count("states", &row.others.states)
             .plain("areas", self.areas(&row.others.areas))
             .plain("actions", self.actions(&row.others.actions));
-        let new = areas_at(&row.areas_by_timing, Timing::NewSince);
-        let before = areas_at(&row.areas_by_timing, Timing::Before);
-        let effective = areas_at(&row.areas_by_stage, Stage::Effective);
-        let prospective = areas_at(&row.areas_by_stage, Stage::Prospective);
+        let past = areas_at(&row.areas_by_stage, Stage::Past);
         self.commitment(row.commitment)
             .count("states", &row.states)
             .plain("areas", self.areas(&row.areas))
@@ -91,13 +99,8 @@ impl View<'_> {
             )
             .nested("levels", self.named(&row.by_level, |of: &Level| of.code()))
             .nested("timing", self.timings(&row.by_timing))
-            .plain("new_areas", self.areas(new))
-            .plain("before_areas", self.areas(before))
-            .plain("effective_areas", self.areas(effective))
-            .plain("prospective_areas", self.areas(prospective))
+            .plain("past_areas", self.areas(past))
             .plain("actions", self.sorted_actions(row))
-            .list("new_by_area", self.new_by_area(row, false).into_iter())
-            .list("new_latest", self.new_by_area(row, true).into_iter())
             .count("action_count", &row.action_count)
             .nested("others", others)
     }
@@ -113,41 +116,8 @@ impl View<'_> {
         self.actions(ids.into_iter().map(|(id, _)| id))
     }
 
-    /// Those that began on the day of the resolution or later, by State; in the order of the names, or the latest first.
-    fn new_by_area(&self, row: &CommitmentRow, latest_first: bool) -> Vec<Record<'_>> {
-        let since = self.round.resolution_date();
-        let mut by_area: BTreeMap<_, (RefArea, Vec<&ClaimId>)> = BTreeMap::new();
-        for id in &row.actions {
-            let action = self.figures.actions.get(id);
-            if let Some(action) = action.filter(|action| has_begun_since(action, since)) {
-                let rank = action.area.rank(self.language());
-                by_area
-                    .entry(rank)
-                    .or_insert((action.area, Vec::new()))
-                    .1
-                    .push(id);
-            }
-        }
-        let record = |(area, ids): (RefArea, Vec<&ClaimId>)| {
-            Record::new()
-                .plain("area", self.area(area))
-                .plain("actions", self.actions(ids))
-        };
-        let mut areas: Vec<_> = by_area.into_values().collect();
-        if latest_first {
-            for (_, ids) in &mut areas {
-                ids.sort_by_key(|id| Reverse(self.start_of(id)));
-            }
-            areas.sort_by_key(|(_, ids)| ids.first().map(|id| Reverse(self.start_of(id))));
-        }
-        areas.into_iter().map(record).collect()
-    }
-
-    fn start_of(&self, id: &ClaimId) -> Option<Date> {
-        self.figures.actions.get(id).and_then(|action| action.start)
-    }
-
-    fn timings(&self, by: &BTreeMap<Timing, Counted>) -> Record<'_> {
+    /// Counts by when things began.
+    pub(crate) fn timings(&self, by: &BTreeMap<Timing, Counted>) -> Record<'_> {
         self.named(by, |timing| timing.code())
     }
 
@@ -182,15 +152,6 @@ impl View<'_> {
             .plain("cells", cells)
             .plain("actions", actions)
     }
-}
-
-/// Whether an action began on a day or later, as far as its date tells.
-fn has_begun_since(action: &Action, day: Option<Date>) -> bool {
-    let compared = action
-        .start
-        .zip(day)
-        .and_then(|(start, day)| start.compare(day));
-    compared.is_some_and(Ordering::is_ge)
 }
 
 /// The areas that a row has at a stage or of a time.

@@ -7,6 +7,11 @@ use sse_aggregate::{ActionMoney, CommitmentActions, Implementation, KindMoney, R
 use sse_model::{ClaimId, Code};
 use std::cmp::Reverse;
 
+/// The actions that aren't among the new ones; both sorted.
+fn older<'c>(all: &'c [ClaimId], new: &'c [ClaimId]) -> impl Iterator<Item = &'c ClaimId> {
+    all.iter().filter(|id| new.binary_search(id).is_err())
+}
+
 impl View<'_> {
     /// One kind of reporter.
     pub(crate) fn implementation(&self, view: &Implementation) -> Record<'_> {
@@ -15,6 +20,8 @@ impl View<'_> {
         self.record()
             .count("reporters", &view.reporters)
             .count("actions", &view.actions)
+            .nested("timing", self.timings(&view.by_timing))
+            .count("new_reporters", &view.new_reporters)
             .count("areas", &view.areas)
             .plain(
                 "names",
@@ -34,12 +41,29 @@ impl View<'_> {
                 "latest",
                 self.latest_actions(view.by_reporter.iter().flat_map(|of| &of.actions)),
             )
+            .plain("new", self.by_name(&view.new))
+            .plain("new_latest", self.latest_actions(&view.new))
+            .plain(
+                "older",
+                self.latest_actions(
+                    view.by_reporter
+                        .iter()
+                        .flat_map(|of| older(&of.actions, &view.new)),
+                ),
+            )
             .list("money", view.money.iter().map(|kind| self.kind_money(kind)))
     }
 
     fn commitment_actions(&self, view: &CommitmentActions) -> Record<'_> {
         self.commitment(view.commitment)
             .count("count", &view.count)
+            .nested("timing", self.timings(&view.by_timing))
+            .plain("new", self.by_name(&view.new))
+            .plain("new_latest", self.latest_actions(&view.new))
+            .plain(
+                "older",
+                self.latest_actions(older(&view.actions, &view.new)),
+            )
             .count("reporter_count", &view.reporter_count)
             .plain(
                 "reporters",
@@ -93,6 +117,11 @@ impl View<'_> {
             .plain("kind", view.kind.code())
             .plain("label", view.kind.label(self.language()))
             .count("actions", &view.actions)
+            .figure("share", view.dominance.as_ref().map(|(_, share)| share))
+            .plain(
+                "dominant",
+                self.actions(view.dominance.as_ref().map(|(action, _)| action)),
+            )
             .figure("gross", view.gross.as_ref())
             .figure("net_of_confirmed", view.net_of_confirmed.as_ref())
             .figure("net_of_all", view.net_of_all.as_ref())
@@ -101,6 +130,13 @@ impl View<'_> {
             .list(
                 "converted",
                 view.converted
+                    .iter()
+                    .filter_map(|money| self.action_money(money)),
+            )
+            .count("apart_count", &view.apart_count)
+            .list(
+                "apart",
+                view.apart
                     .iter()
                     .filter_map(|money| self.action_money(money)),
             )

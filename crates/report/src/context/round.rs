@@ -49,6 +49,14 @@ impl View<'_> {
             .count("areas", &counts.areas)
             .count("areas_states", &counts.areas_states)
             .count("member_states", &counts.member_states)
+            .nested(
+                "covered",
+                self.record()
+                    .count("both", &counts.covered.both)
+                    .count("figures_only", &counts.covered.figures_only)
+                    .count("measures_only", &counts.covered.measures_only)
+                    .count("none", &counts.covered.none),
+            )
             .count("goals", &counts.goals)
             .count("sources", &counts.sources)
             .count("decisions", &counts.decisions)

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 22] = [
+const TOP: [(&str, &str); 23] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -22,6 +22,7 @@ const TOP: [(&str, &str); 22] = [
         "commitments",
         "what Member States reported on the encouragements addressed to them",
     ),
+    ("measures", "measures of Member States by when they began"),
     ("agencies", "actions of entities of the United Nations"),
     ("institutions", "actions of financial institutions"),
     ("others", "actions of other organizations"),

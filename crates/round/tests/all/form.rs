@@ -392,7 +392,7 @@ fn counted(line: &str) -> usize {
 fn the_demonstration_holds_its_form() {
     let report = well_formed("demonstration", &DEMONSTRATION);
     assert!(
-        report.contains("A measure that began after the adoption of the resolution was reported by Mongolia (Training"),
+        report.contains("Since the adoption, the following is on record: in Mongolia, Training"),
         "one measure"
     );
     assert!(
@@ -429,10 +429,12 @@ fn a_round_without_answers_holds_its_form() {
 #[test]
 fn a_round_with_one_state_holds_its_form() {
     let report = built("one-state", &rounds::one_state());
-    assert!(report.contains("Kenya reported laws"), "the State is named");
+    assert!(
+        report.contains("Kenya has one law or other legal text on record"),
+        "the State is named"
+    );
     for words in [
-        "> Inputs were received from one Member State. Kenya reported measures",
-        "under the following heading: legal framework. It reported measures that began",
+        "> Inputs were received from one Member State. Nothing usable is on record for 192 Member States",
         "The Member State covered is not among the least developed countries,",
         "A figure on employment in the social and solidarity economy was reported by or for Kenya (2024), as shown",
         "Related to the Goal by its reporter is one figure. The target touched is 8.5",
@@ -450,11 +452,7 @@ fn the_annex_by_state_has_two_hundred_lines_of_a_state_and_names_the_file_with_a
     let built = rounds::one_state_with_very_much().build();
     let report = well_formed("very-much", &built);
     assert!(
-        report.contains("addressed to Member States, under the following headings: strategies,"),
-        "one State"
-    );
-    assert!(
-        report.contains("The measure is adopted or in force. It began before the adoption"),
+        report.contains("It began before the adoption"),
         "an older measure"
     );
     assert!(
@@ -488,7 +486,6 @@ fn a_round_with_one_of_each_holds_its_form() {
     for words in [
         "one Member State, one United Nations entity, one financial institution and one intergovernmental organization.",
         "All of them are partial: they hold",
-        "In United States dollars, it comes to $5 million.",
         "A figure on entities that are cooperatives was reported by or for Kenya (2024), as shown",
     ] {
         assert!(report.contains(words), "{words}");
@@ -538,10 +535,6 @@ fn a_round_of_actions_and_old_figures_holds_its_form() {
         "a Goal that only an action names"
     );
     assert!(
-        report.contains("In both at least one measure is adopted or in force."),
-        "two States"
-    );
-    assert!(
         !report.contains("**Memberships"),
         "persons are no memberships"
     );
@@ -566,7 +559,7 @@ fn a_round_of_rare_things_holds_its_form() {
     for words in [
         "3 are covered by inputs of their own: France, Kenya and Togo. One observer State (the State of Palestine) is covered",
         "One input came after the date on which it was due.",
-        "The State of Palestine, an observer State, reported such measures as well.",
+        "The State of Palestine, an observer State, has such measures on record as well.",
         "| **State of Palestine** |",
         "Two rows of the inputs were set aside because of faults: Kenya (1) and International Labour Organization (1).\n",
         "There is no total, because fewer than half of the amounts could be converted",
@@ -600,7 +593,7 @@ fn a_round_after_another_holds_its_form() {
         assert!(report.contains(words), "{words}");
     }
     assert!(
-        report.contains("All of these measures began before the adoption of the resolution."),
+        report.contains("All of them began before the adoption."),
         "older measures"
     );
 }
@@ -613,7 +606,7 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
         "totals of countries in special situations"
     );
     assert!(
-        report.contains("10. All 193 Member States reported measures"),
+        report.contains("10. All 193 Member States have taken or announced "),
         "all of them"
     );
     let words = words_of_the_body(&report);
@@ -621,7 +614,7 @@ fn a_round_of_everybody_holds_its_form_and_its_length() {
     let (_, method) = report.split_once("*What the text names.*").unwrap();
     for rule in [
         "within 8,500 words",
-        "named in parentheses up to 12",
+        "with measures begun since the adoption, each with one of them",
         "no more than 60",
         "up to 200 lines for each State",
     ] {

@@ -490,7 +490,7 @@ fn as_if_submitted(house: &mut House, session: &str) {
     house.write(&path, format!("{}{notice}{}", &text[..begin], &text[end..]));
 }
 
-fn states_of(house: &House) -> Vec<String> {
+pub(crate) fn states_of(house: &House) -> Vec<String> {
     codes(&house.read("inputs/81/reporters.csv"), "state")
 }
 
@@ -515,7 +515,7 @@ fn figures_in(house: &mut House, round: &str, of: &str, rows: &str) {
     );
 }
 
-fn actions(house: &mut House, of: &str, rows: &str) {
+pub(crate) fn actions(house: &mut House, of: &str, rows: &str) {
     actions_in(house, "81/", of, rows);
 }
 

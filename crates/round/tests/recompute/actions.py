@@ -20,6 +20,28 @@ def timing(action, adopted):
     return "new_since" if start >= adopted[:len(start)] else "before"
 
 
+TIMES = ("new_since", "before", "too_imprecise", "unstated")
+NEW_MEASURES = 30
+YEARS_BEFORE = 13
+RECENT_YEARS = 2
+MONEY_YEARS = 5
+
+
+def is_added(action, round_):
+    """Whether the amount of an action is added to others."""
+    first = int(round_.day[:4]) - MONEY_YEARS + 1
+    return timing(action, round_.adopted) == "new_since" and int(action.start[:4]) >= first
+
+
+def telling(action, lists):
+    """Measures in the order in which they stand for their State."""
+    prominence = min(int(lists.commitments[code]["prominence"]) for code in action.commitments)
+    stage = ["effective", "past", "prospective"].index(lists.stages[action.status])
+    # The later of two dates first; an unstated part stands before every stated one.
+    begun = [-int(part) for part in action.start.split("-")]
+    return prominence, stage, begun + [1] * (3 - len(begun)), action.id
+
+
 def title_words(title):
     """A title without case, accents, punctuation, digits and repeated blanks."""
     plain = unicodedata.normalize("NFKD", title.casefold())

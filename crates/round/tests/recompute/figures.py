@@ -14,10 +14,12 @@ import totals as sums
 STATE_COMMITMENTS = "1."
 METHOD_LIMITS = {
     "enough_areas": 3, "enough_for_quartiles": 5, "near_years": 2, "old_years": 5, "family_years": 2, "rival_years": 5,
-    "rival_dimensions": 2, "movers": 3,
+    "rival_dimensions": 2, "movers": 3, "new_measures": deeds.NEW_MEASURES, "years_before": deeds.YEARS_BEFORE,
+    "recent_years": deeds.RECENT_YEARS, "money_years": deeds.MONEY_YEARS,
 }
 LIST_LIMITS = {
-    "few": 3, "listed_states": 12, "roll": 60, "newest_states": 6, "listed_actions": 12, "listed_percentages": 8,
+    "few": 3, "listed_states": 12, "roll": 60, "named_states": 5, "named_measures": 6, "new_lines": 500, "drawn_measures": 10,
+    "listed_actions": 8, "listed_percentages": 8,
     "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "drawn_conflicts": 20, "state_lines": 200,
     "annex_lines": 4000, "words": 8500,
 }
@@ -40,7 +42,8 @@ class Figures:
         self.overlaps = deeds.Overlaps(round_)
         self.receipts = deeds.receipts(round_)
         for part in (self.stated, self.of_facts, self.of_tables, self.of_headline, self.of_ratios, self.of_shares,
-                     self.of_commitments, self.of_others, self.of_money, self.of_tracker, self.of_goals,
+                     self.of_commitments, self.of_measures, self.of_others, self.of_money, self.of_tracker,
+                     self.of_goals,
                      self.of_quality, self.of_need, self.of_rates, self.of_sources, self.of_moves):
             part()
 
@@ -295,22 +298,117 @@ class Figures:
 
     def of_timing(self, base, rows):
         """When actions began, in relation to the resolution."""
-        for when in ("new_since", "before", "too_imprecise", "unstated"):
+        for when in deeds.TIMES:
             self.count(f"{base}/{when}",
                        [row.reporter for row in rows if deeds.timing(row, self.round.adopted) == when])
+
+    def of_measures(self):
+        """What Member States did themselves, counted by action: when it began, what is new, and year by year."""
+        by_code = deeds.states_by(self.round)
+        own = {row.id: row for rows in by_code.values() for row in rows if self.lists.is_member_state(row.reporter)}
+        own = list(own.values())
+        with_figures = {fact.area for fact in self.facts if self.lists.is_member_state(fact.area)}
+        with_measures = {row.reporter for row in own}
+        states = {code for code in self.lists.areas if self.lists.is_member_state(code)}
+        self.count("covered/both", with_figures & with_measures)
+        self.count("covered/figures_only", with_figures - with_measures)
+        self.count("covered/measures_only", with_measures - with_figures)
+        self.count("covered/none", states - with_figures - with_measures)
+        self.of_beginnings("measures", own)
+        self.count("measures/several", [row.id for row in own if len(row.commitments) > 1])
+        self.count("measures/dated", [row.id for row in own if row.start])
+        for code in self.lists.commitments:
+            self.of_measures_on(code, [row for row in own if code in row.commitments])
+        self.of_measures_by_year(own)
+        new = [row for row in own if deeds.timing(row, self.round.adopted) == "new_since"]
+        self.of_new("measures/new_since", "commitments/states/new_since", new)
+        states = self.of_others_of_states("measures/new_since/others", new)
+        shown = states if len(new) > deeds.NEW_MEASURES else {}
+        shown = dict(list(shown.items())[:deeds.NEW_MEASURES]) if shown else {
+            number: [row] for number, row in enumerate(new)}
+        told = {rows[0].id for rows in shown.values()}
+        named = {rows[0].reporter for rows in shown.values()}
+        self.count("measures/new_since/beside", [row.id for row in new if row.id not in told])
+        self.count("commitments/states/new_since/beside", [row.reporter for row in new if row.reporter not in named])
+        first = int(self.round.day[:4]) - deeds.RECENT_YEARS
+        self.add("round/recent_year", Fraction(first))
+        self.add("round/adoption_year", Fraction(self.round.adopted[:4]))
+        self.count("measures/new_since/recent", [row.id for row in new if int(row.start[:4]) >= first])
+
+    def of_beginnings(self, base, rows):
+        """Actions, and how many of them began when."""
+        self.count(base, [row.id for row in rows])
+        for when in deeds.TIMES:
+            self.count(f"{base}/{when}",
+                       [row.id for row in rows if deeds.timing(row, self.round.adopted) == when])
+
+    def of_new(self, base, states, new):
+        """New measures by stage, and who has one beyond preparation."""
+        for stage in sorted(set(self.lists.stages.values())):
+            self.count(f"{base}/stage={stage}", [row.id for row in new if self.lists.stages[row.status] == stage])
+        begun = [row for row in new if self.lists.stages[row.status] != "prospective"]
+        self.count(f"{base}/beyond_preparation", [row.id for row in begun])
+        self.count(f"{states}/beyond_preparation", [row.reporter for row in begun])
+
+    def of_others_of_states(self, base, rows):
+        """Measures by State, the most telling first, and how many others each State has."""
+        states = {}
+        for row in sorted(rows, key=lambda row: deeds.telling(row, self.lists)):
+            states.setdefault(row.reporter, []).append(row)
+        for state, mine in states.items():
+            if len(mine) > 1:
+                self.count(f"{base}/{state}", [row.id for row in mine[1:]])
+        return states
+
+    def of_measures_on(self, code, rows):
+        """The measures under one commitment."""
+        base = f"measures/{code}"
+        self.of_beginnings(base, rows)
+        kinds = {kind for row in rows for kind in row.entity_types}
+        for kind in kinds:
+            self.count(f"{base}/entity_type={kind}", [row.id for row in rows if kind in row.entity_types])
+        self.count(f"{base}/any_entity_type", [row.id for row in rows if not row.entity_types])
+        self.count(f"{base}/with_amount", [row.id for row in rows if row.amount is not None])
+        self.count(f"{base}/with_people", [row.id for row in rows if row.people is not None])
+        self.count(f"{base}/stage=past", [row.id for row in rows if self.lists.stages[row.status] == "past"])
+        new = [row for row in rows if deeds.timing(row, self.round.adopted) == "new_since"]
+        self.of_new(f"{base}/new_since", f"{code}/states/new_since", new)
+        for name, is_prepared in (("beyond_preparation", False), ("stage=prospective", True)):
+            mine = [row for row in new if (self.lists.stages[row.status] == "prospective") == is_prepared]
+            self.of_others_of_states(f"{base}/new_since/{name}/others", mine)
+            self.count(f"{code}/states/new_since/{name}", [row.reporter for row in mine])
+
+    def of_measures_by_year(self, own):
+        """Measures year by year around the adoption."""
+        adopted = int(self.round.adopted[:4])
+        years = {row.id: int(row.start[:4]) for row in own if row.start}
+        if years:
+            first = min(max(min(years.values()), adopted - deeds.YEARS_BEFORE), adopted)
+            last = max(max(years.values()), adopted)
+        else:
+            first, last = 1, 0
+        base = "measures/by_year"
+        self.count(f"{base}/earlier", [name for name, year in years.items() if year < first and years])
+        for year in range(first, last + 1):
+            self.count(f"{base}/{year}", [name for name, own in years.items() if own == year])
+            self.add(f"year/count/{base}/{year}", Fraction(year))
+        if years:
+            self.of_beginnings(f"{base}/{adopted}", [row for row in own if years.get(row.id) == adopted])
 
     def of_others(self):
         """Actions of agencies, institutions and other organizations."""
         for name in sorted(set(deeds.PLURALS.values())):
             rows = [row for row in self.round.actions if deeds.PLURALS.get(row.group) == name]
-            self.count(f"{name}/actions", [row.id for row in rows])
+            self.of_beginnings(f"{name}/actions", rows)
             self.count(f"{name}/reporters", [row.reporter for row in rows])
+            self.count(f"{name}/reporters/new_since", [
+                row.reporter for row in rows if deeds.timing(row, self.round.adopted) == "new_since"])
             self.count(f"{name}/areas", [row.area for row in rows if row.area in self.lists.areas])
             for reporter in {row.reporter for row in rows}:
                 self.count(f"{name}/{reporter}/actions", [row.id for row in rows if row.reporter == reporter])
             for code in {code for row in rows for code in row.commitments}:
                 of_code = [row for row in rows if code in row.commitments]
-                self.count(f"{name}/{code}/actions", [row.id for row in of_code])
+                self.of_beginnings(f"{name}/{code}/actions", of_code)
                 self.count(f"{name}/{code}/reporters", [row.reporter for row in of_code])
 
     def of_money(self):
@@ -328,7 +426,8 @@ class Figures:
                 base = f"money/{scope}/{kind}"
                 of_kind = [row for row in rows if row.amount_kind == kind]
                 self.of_kind(base, of_kind, self.dollars)
-                converted = [row for row in of_kind if self.dollars[row.id][0] is not None]
+                converted = [row for row in of_kind
+                             if self.dollars[row.id][0] is not None and deeds.is_added(row, self.round)]
                 if converted:
                     self.money.append((base, scope, kind, converted))
 
@@ -369,6 +468,9 @@ class Figures:
 
     def of_kind(self, base, rows, dollars):
         """The amounts of one kind."""
+        added = [row for row in rows if deeds.is_added(row, self.round)]
+        self.add(f"{base}/apart", Fraction(len(rows) - len(added)))
+        rows = added
         counted = [row for row in rows if dollars[row.id][0] is not None]
         self.add(f"{base}/count", Fraction(len(rows)))
         self.add(f"{base}/unconverted", Fraction(len(rows) - len(counted)))
@@ -384,6 +486,11 @@ class Figures:
             largest = [max(sorted(group), key=lambda name: dollars[name][0]) for group in groups]
             nets[label] = sum(dollars[name][0] for name in largest)
             self.add(f"{base}/{label}", nets[label], unit, [dollars[name][1] for name in largest])
+        top = max(sorted(counted, key=lambda row: row.id), key=lambda row: dollars[row.id][0])
+        most, whole = dollars[top.id][0], nets["net_of_confirmed"]
+        limit = Fraction(self.round.settings["thresholds"]["dominance_per_cent"])
+        if most < whole and most * 100 > limit * whole:
+            self.add(f"share/{base}/largest", most / whole, "share", [dollars[top.id][1], f"{base}/net_of_confirmed"])
         if nets["net_of_all"] != nets["net_of_confirmed"]:
             ends = nets["net_of_all"], nets["net_of_confirmed"]
             self.add(f"{base}/interval", ends, unit, [f"{base}/net_of_all", f"{base}/net_of_confirmed"])

@@ -137,7 +137,7 @@ class Lineage:
         kind, *rest = name.split("/")
         if kind == "rate":
             return self.round.rates.get((rest[0], int(rest[1]), rest[2]))
-        if kind == "round":
+        if kind == "round" and rest[0] in self.round.settings:
             return Fraction(self.round.settings[rest[0]])
         if kind == "limit":
             limits = figures.METHOD_LIMITS | figures.LIST_LIMITS
@@ -174,7 +174,7 @@ class Lineage:
     def kind(self, name):
         """How a value is written: a year, a rate, or a number."""
         head = name.split("/", 1)[0]
-        if head in ("year", "start") or name in ("round/first_year", "round/last_year", "round/money_first_year"):
+        if head in ("year", "start") or head == "round":
             return "year"
         return "rate" if head == "rate" else "number"
 

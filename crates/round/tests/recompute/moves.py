@@ -205,7 +205,7 @@ class Moves:
     def belongs(self, action, scope, kind):
         """Whether an action's amount is one of a section."""
         mine = scope == "all" or deeds.PLURALS.get(action.group) == scope
-        return mine and action.amount is not None and action.amount_kind == kind
+        return mine and action.amount is not None and action.amount_kind == kind and deeds.is_added(action, self.round)
 
     def reopened(self, rows):
         """The overlaps without some decisions."""

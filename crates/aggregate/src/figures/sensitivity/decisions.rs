@@ -4,7 +4,7 @@ use super::effects::{Comes, Effects, add};
 use super::parts::{Sum, SumPart, grouped, largest};
 use crate::facts::{Applied, Fact, Facts, Outcome, Overlap, OverlapReason, OverlapState};
 use crate::figure::{FigureId, Hedge};
-use crate::figures::actions::belongs;
+use crate::figures::actions::{belongs, is_added};
 use crate::figures::book::{Book, sum};
 use crate::figures::table::barred;
 use crate::key::{BasisClass, Key};
@@ -222,7 +222,7 @@ impl Sum<'_> {
             return None;
         };
         let (amount, currency, own) = action.amount?;
-        let belongs = own == kind && belongs(of, action.group);
+        let belongs = own == kind && belongs(of, action.group) && is_added(book, action);
         let year = action.start.map(Date::year);
         belongs
             .then(|| exchanged(book, amount, currency, year, RateKind::Average))

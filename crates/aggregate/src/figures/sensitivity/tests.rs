@@ -222,13 +222,13 @@ fn a_decision_that_breaks_a_tie_moves_by_its_whole_value() {
 
 const BANK: (&str, &str) = (
     "EIB",
-    "ESP 3.existing in_force amount=100 partners=ESP title=Fund",
+    "ESP 3.existing in_force amount=100 start=2024 partners=ESP title=Fund",
 );
 const STATE: (&str, &str) = (
     "ESP",
     "ESP 1.finance in_force amount=40 currency=EUR start=2023-05 title=Fund",
 );
-const OTHER: (&str, &str) = ("AFDB", "SEN 3.new in_force amount=7");
+const OTHER: (&str, &str) = ("AFDB", "SEN 3.new in_force amount=7 start=2024");
 
 #[test]
 fn of_a_connected_group_the_next_largest_amount_comes_in() {
@@ -251,7 +251,7 @@ fn of_a_connected_group_the_next_largest_amount_comes_in() {
 
 #[test]
 fn a_decision_on_an_overlap_moves_the_net_sum() {
-    let unlike = ("AFDB", "SEN 3.new in_force amount=60");
+    let unlike = ("AFDB", "SEN 3.new in_force amount=60 start=2024");
     let figures = of_actions(
         &[BANK, STATE, unlike],
         &["overlap AFDB:actions:a EIB:actions:a"],
