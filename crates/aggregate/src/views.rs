@@ -8,7 +8,9 @@ mod sensitivity;
 mod tables;
 
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
-pub use goals::{Attributed, AttributedBy, GoalFact, GoalMeasure, GoalView, NeedGroup};
+pub use goals::{
+    Attributed, AttributedBy, GoalAction, GoalFact, GoalMeasure, GoalView, NeedGroup, NoFacts,
+};
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{
     ActionMoney, CommitmentActions, CommitmentRow, Commitments, Implementation, KindMoney, Matrix,

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 22] = [
+const TOP: [(&str, &str); 23] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -49,6 +49,7 @@ const TOP: [(&str, &str); 22] = [
     ("rates", "exchange rates used"),
     ("sources", "sources by reporter"),
     ("decisions", "decisions of the secretariat that took effect"),
+    ("rules", "rules of attribution by Goal and target"),
 ];
 const EARLIER: (&str, &str) = ("earlier", "the round before, or nothing");
 const REPORTERS: [&str; 11] = [
