@@ -180,6 +180,7 @@ fn of_goal(book: &mut Book, goal: Goal, Related { reached, actions }: Related) -
         .map(|of| &book.facts.actions[&of.action])
         .collect();
     let targets = targets(goal, &reached, &actions);
+    let areas_of_facts = areas(&reached, &[]);
     let areas = areas(&reached, &rows);
     let reporters = reporters(&reached, &rows);
     let id = FigureId::new(&["count", "goal", &goal.to_string()]);
@@ -191,6 +192,12 @@ fn of_goal(book: &mut Book, goal: Goal, Related { reached, actions }: Related) -
     let behind = [fact_count.id.clone(), action_count.id.clone()];
     let areas = areas.iter().map(|area| area.code());
     let areas = book.count_of(id.with("areas"), areas, behind.to_vec(), Vec::new());
+    let fact_areas = book.count_of(
+        id.with("facts/areas"),
+        areas_of_facts.iter().map(|area| area.code()),
+        vec![fact_count.id.clone()],
+        Vec::new(),
+    );
     let reporters = book.count_of(id.with("reporters"), reporters, behind.to_vec(), Vec::new());
     let named = targets.iter().map(ToString::to_string);
     let target_count = book.count_of(id.with("targets"), named, behind.to_vec(), Vec::new());
@@ -210,6 +217,7 @@ fn of_goal(book: &mut Book, goal: Goal, Related { reached, actions }: Related) -
         fact_count,
         action_count,
         areas,
+        fact_areas,
         reporters,
         by_reporter,
         by_rule,

@@ -134,6 +134,8 @@ pub struct GoalView {
     pub action_count: Counted,
     /// Areas of facts and actions, groups apart (`count/goal/8/areas`).
     pub areas: Counted,
+    /// Areas of facts, groups apart (`count/goal/8/facts/areas`).
+    pub fact_areas: Counted,
     /// Reporters of facts and actions (`count/goal/8/reporters`).
     pub reporters: Counted,
     /// Facts whose reporter named the Goal or a target of it (`count/goal/8/by_reporter`).

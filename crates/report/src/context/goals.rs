@@ -93,6 +93,7 @@ impl View<'_> {
             .count("fact_count", &view.fact_count)
             .count("action_count", &view.action_count)
             .count("areas", &view.areas)
+            .count("fact_areas", &view.fact_areas)
             .count("reporters", &view.reporters)
             .count("by_reporter", &view.by_reporter)
             .count("by_rule", &view.by_rule)

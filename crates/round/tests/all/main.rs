@@ -6,6 +6,7 @@
 
 mod accepted;
 mod answers;
+mod attribution;
 mod build;
 mod check;
 mod data;

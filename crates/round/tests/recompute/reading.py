@@ -169,6 +169,7 @@ class Action:
     part: str
     activity: str
     targets: list
+    entity_types: list
     amount: Fraction | None
     currency: str
     amount_kind: str
@@ -443,8 +444,9 @@ def action(row, amount, people, lists, where):
         commitments=commitments, level=lists.code("levels", row.get("level", "")), title=row["title"],
         status=lists.code("statuses", row["status"]), start=row.get("start", ""), end=row.get("end", ""),
         amended=row.get("amended", ""), part=lists.code("parts", row.get("part", "")),
-        activity=activity(row.get("activity", ""), lists),
-        targets=split(row.get("sdg_targets", "")), amount=amount, currency=row.get("currency", "").upper(),
+        activity=activity(row.get("activity", ""), lists), targets=split(row.get("sdg_targets", "")),
+        entity_types=[lists.code("entity_types", kind) for kind in split(row.get("entity_types", ""))],
+        amount=amount, currency=row.get("currency", "").upper(),
         amount_kind=lists.code("amount_kinds", row.get("amount_kind", "")),
         instrument=lists.code("instruments", row.get("instrument", "")), partners=split(row.get("partners", "")),
         people=people, source=row["source"], source_url=row.get("source_url", ""), **where,
