@@ -5,8 +5,8 @@ use crate::key::Key;
 use crate::views::{Attributed, AttributedBy};
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Action, Activity, Attribution, Code, Commitment, EntityType, Instrument, Lost, Measure, Round,
-    RuleKey, Ruled, Scope, SdgReference, Sex,
+    Action, Activity, Attribution, Code, Commitment, EntityType, Instrument, Lost, Measure, Part,
+    PersonGroup, Round, RuleKey, Ruled, Scope, SdgReference, Service, Sex,
 };
 
 /// What a record is about, as far as rules ask.
@@ -17,6 +17,9 @@ struct About<'a> {
     entity_types: &'a [EntityType],
     activity: Option<Activity>,
     sex: Option<Sex>,
+    part: Option<Part>,
+    service: Option<Service>,
+    person_group: Option<PersonGroup>,
     scope: Option<Scope>,
     commitments: &'a [Commitment],
     instrument: Option<Instrument>,
@@ -30,8 +33,11 @@ impl About<'_> {
             RuleKey::EntityType(all) => self.entity_types.iter().any(|own| all.contains(own)),
             RuleKey::Activity(all) => self
                 .activity
-                .is_some_and(|own| all.iter().any(|section| *section == own)),
+                .is_some_and(|own| all.iter().any(|one| one.holds(own))),
             RuleKey::Sex(all) => holds(all, self.sex),
+            RuleKey::Part(all) => holds(all, self.part),
+            RuleKey::Service(all) => holds(all, self.service),
+            RuleKey::PersonGroup(all) => holds(all, self.person_group),
             RuleKey::Scope(all) => holds(all, self.scope),
             RuleKey::Commitment(all) => self.commitments.iter().any(|own| all.contains(own)),
             RuleKey::Instrument(all) => holds(all, self.instrument),
@@ -79,6 +85,9 @@ impl<'r> Rules<'r> {
             entity_types: std::slice::from_ref(&key.entity_type),
             activity: key.activity,
             sex: Some(key.sex),
+            part: key.part,
+            service: key.service,
+            person_group: key.person_group,
             scope: key.scope,
             ..About::default()
         };
@@ -90,6 +99,8 @@ impl<'r> Rules<'r> {
     pub(crate) fn for_action(&self, action: &Action) -> Vec<&'r Attribution> {
         let about = About {
             entity_types: &action.entity_types,
+            activity: action.activity,
+            part: action.part,
             commitments: &action.commitments,
             instrument: action.instrument,
             ..About::default()
@@ -97,9 +108,11 @@ impl<'r> Rules<'r> {
         applied(&self.of_actions, &about)
     }
 
-    /// The rules that would apply to an action that was set aside, by the commitments that could be read.
+    /// The rules that would apply to an action that was set aside, by what of it could be read.
     pub(crate) fn for_lost_action(&self, lost: &Lost) -> Vec<&'r Attribution> {
         let about = About {
+            activity: lost.activity,
+            part: lost.part,
             commitments: &lost.commitments,
             ..About::default()
         };

@@ -4,9 +4,9 @@ use sse_model::{
     Action, ActionStatus, Activity, AmountKind, Area, Attribution, Basis, Claim, ClaimId, Code,
     Commitment, CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
     DenominatorFacts, EntityType, Exclusivity, Instrument, Jobs, Level, Mandate, Measure, Method,
-    ObservationStatus, Page, Period, Qualifier, RefArea, RegisterState, Relation, Reporter,
-    ReporterGroup, Round, RuleKey, Ruled, Scope, SdgReference, Sex, Sizes, Table, Target,
-    Thresholds, Transmission, Unit, Year, YearBasis,
+    ObservationStatus, Page, Part, Period, PersonGroup, Qualifier, RefArea, RegisterState,
+    Relation, Reporter, ReporterGroup, Round, RuleKey, Ruled, Scope, SdgReference, Sex, Sizes,
+    Table, Target, Thresholds, Transmission, Unit, Year, YearBasis,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -69,10 +69,9 @@ pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
         }),
         measure,
         entity_type: EntityType::from_code(words[3]).unwrap(),
-        part: get("part").map(|word| sse_model::Part::from_code(word).unwrap()),
-        person_group: get("person_group")
-            .map(|word| sse_model::PersonGroup::from_code(word).unwrap()),
-        service: get("service").map(|word| sse_model::Service::from_code(word).unwrap()),
+        part: get("part").map(|word| Part::from_code(word).unwrap()),
+        person_group: get("person_group").map(|word| PersonGroup::from_code(word).unwrap()),
+        service: get("service").map(|word| Service::from_code(word).unwrap()),
         flow: get("flow").map_or(measure.default_flow(), |word| {
             sse_model::Flow::from_code(word).unwrap()
         }),
@@ -172,7 +171,7 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
             .flat_map(|list| list.split(';'))
             .map(|kind| EntityType::from_code(kind).unwrap())
             .collect(),
-        part: get("part").map(|word| sse_model::Part::from_code(word).unwrap()),
+        part: get("part").map(|word| Part::from_code(word).unwrap()),
         activity: get("activity").map(|word| Activity::from_code(word).unwrap()),
         amount: money,
         instrument: get("instrument").map(|word| Instrument::from_code(word).unwrap()),
@@ -269,6 +268,9 @@ fn rule_key(column: &str, codes: &str) -> RuleKey {
         "entity_type" => RuleKey::EntityType(of(codes, EntityType::from_code)),
         "activity" => RuleKey::Activity(of(codes, Activity::from_code)),
         "sex" => RuleKey::Sex(of(codes, Sex::from_code)),
+        "part" => RuleKey::Part(of(codes, Part::from_code)),
+        "service" => RuleKey::Service(of(codes, Service::from_code)),
+        "person_group" => RuleKey::PersonGroup(of(codes, PersonGroup::from_code)),
         "scope" => RuleKey::Scope(of(codes, Scope::parse)),
         "commitment" => RuleKey::Commitment(of(codes, Commitment::from_code)),
         "instrument" => RuleKey::Instrument(of(codes, Instrument::from_code)),

@@ -1,12 +1,14 @@
 //! Rules of attribution: to which targets a record is related though neither its reporter nor a decision says so.
 
 use crate::action::{Commitment, Instrument};
+use crate::activity::Activity;
 use crate::claim::Scope;
 use crate::code::Code;
 use crate::goal::{Goal, Indicator, Target};
 use crate::interned::Interned;
-use crate::measure::{Activity, EntityType, Measure};
+use crate::measure::{EntityType, Measure};
 use crate::terms::{Sex, closed_list};
+use crate::vocabulary::{Part, PersonGroup, Service};
 
 closed_list!(
     /// What a rule of attribution is for.
@@ -81,6 +83,12 @@ pub enum RuleKey {
     Activity(Vec<Activity>),
     /// Whom a figure counts.
     Sex(Vec<Sex>),
+    /// The named part.
+    Part(Vec<Part>),
+    /// The service.
+    Service(Vec<Service>),
+    /// The group of persons that a figure counts.
+    PersonGroup(Vec<PersonGroup>),
     /// The part or wider perimeter, as it is written.
     Scope(Vec<Scope>),
     /// What an action serves; one of several.
@@ -91,11 +99,14 @@ pub enum RuleKey {
 
 impl RuleKey {
     /// The columns of the keys, in order.
-    pub const COLUMNS: [&'static str; 7] = [
+    pub const COLUMNS: [&'static str; 10] = [
         "measure",
         "entity_type",
         "activity",
         "sex",
+        "part",
+        "service",
+        "person_group",
         "scope",
         "commitment",
         "instrument",
@@ -108,9 +119,12 @@ impl RuleKey {
             Self::EntityType(_) => 1,
             Self::Activity(_) => 2,
             Self::Sex(_) => 3,
-            Self::Scope(_) => 4,
-            Self::Commitment(_) => 5,
-            Self::Instrument(_) => 6,
+            Self::Part(_) => 4,
+            Self::Service(_) => 5,
+            Self::PersonGroup(_) => 6,
+            Self::Scope(_) => 7,
+            Self::Commitment(_) => 8,
+            Self::Instrument(_) => 9,
         }
     }
 
@@ -130,6 +144,9 @@ impl RuleKey {
             Self::EntityType(all) => codes(all),
             Self::Activity(all) => all.iter().map(|one| one.code()).collect(),
             Self::Sex(all) => codes(all),
+            Self::Part(all) => codes(all),
+            Self::Service(all) => codes(all),
+            Self::PersonGroup(all) => codes(all),
             Self::Scope(all) => all.iter().map(|one| one.code().to_owned()).collect(),
             Self::Commitment(all) => codes(all),
             Self::Instrument(all) => codes(all),
@@ -143,6 +160,9 @@ impl RuleKey {
             Self::EntityType(all) => all.iter().map(|one| one.plural(language)).collect(),
             Self::Activity(all) => all.iter().map(|one| one.label(language)).collect(),
             Self::Sex(all) => labels(all, language),
+            Self::Part(all) => labels(all, language),
+            Self::Service(all) => labels(all, language),
+            Self::PersonGroup(all) => labels(all, language),
             Self::Scope(all) => all.iter().map(|one| one.label(language)).collect(),
             Self::Commitment(all) => all.iter().map(|one| one.short(language)).collect(),
             Self::Instrument(all) => labels(all, language),
@@ -196,6 +216,9 @@ mod tests {
             RuleKey::EntityType(vec![]),
             RuleKey::Activity(vec![]),
             RuleKey::Sex(vec![]),
+            RuleKey::Part(vec![]),
+            RuleKey::Service(vec![]),
+            RuleKey::PersonGroup(vec![]),
             RuleKey::Scope(vec![]),
             RuleKey::Commitment(vec![]),
             RuleKey::Instrument(vec![]),

@@ -14,7 +14,7 @@ use crate::{cells::RecordCells, cells::split_record};
 use sse_diagnostics::{Diagnostic, Place, Severity, Words, words};
 use sse_model::{
     Area, Code, Commitment, Currency, DecisionKind, Denominator, EntityType, Indicator, Instrument,
-    Measure, RateKind, Relation, ReporterGroup, Ruled, Sex, Target,
+    Measure, Part, PersonGroup, RateKind, Relation, ReporterGroup, Ruled, Service, Sex, Target,
 };
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -81,6 +81,9 @@ const ATTRIBUTION: &[ColumnHeading] = &[
     may("entity_type"),
     may("activity"),
     may("sex"),
+    may("part"),
+    may("service"),
+    may("person_group"),
     may("scope"),
     may("commitment"),
     may("instrument"),
@@ -420,6 +423,9 @@ fn known_words(table: ListedTable, column: &str) -> Vec<&'static str> {
         (_, "indicator") => codes(Indicator::all()),
         (_, "relation") => codes(Relation::all()),
         (_, "sex") => codes(Sex::all()),
+        (_, "part") => codes(Part::all()),
+        (_, "service") => codes(Service::all()),
+        (_, "person_group") => codes(PersonGroup::all()),
         (_, "commitment") => codes(Commitment::all()),
         (_, "instrument") => codes(Instrument::all()),
         (_, "currency") => codes(Currency::all()),

@@ -88,6 +88,35 @@ fn an_action_has_any_of_its_commitments_and_kinds() {
     assert_eq!(names_of_action(&rules, "ESP 1.strategy in_force"), [""; 0]);
 }
 
+#[test]
+fn a_section_holds_its_divisions_and_a_division_no_section() {
+    let rules = [
+        "all figures 2.3 context activity=ISIC4:A",
+        "crops figures 2.a context activity=ISIC4:A01;ISIC4:K64",
+    ];
+    let activity = |code: &str| names(&rules, &format!("ESP members 2023 sse 10 activity={code}"));
+    assert_eq!(activity("ISIC4:A01"), ["all", "crops"]);
+    assert_eq!(activity("ISIC4:A"), ["all"]);
+    assert_eq!(activity("ISIC4:K"), [""; 0]);
+}
+
+#[test]
+fn parts_services_and_groups_of_persons_are_keys() {
+    let rules = [
+        "part figures 7.1 context measure=members part=electricity",
+        "service figures 6.1 proxy measure=people_served service=water",
+        "group figures 10.2 context person_group=disability;refugee",
+        "deed actions 7.2 context part=energy_communities activity=ISIC4:D",
+    ];
+    let row = "ESP members 2023 cooperative 10 part=electricity person_group=refugee";
+    assert_eq!(names(&rules, row), ["part", "group"]);
+    let row = "ESP people_served 2023 cooperative 10 service=water";
+    assert_eq!(names(&rules, row), ["service"]);
+    assert_eq!(names(&rules, "ESP members 2023 cooperative 10"), [""; 0]);
+    let row = "ESP 1.legal in_force part=energy_communities activity=ISIC4:D35";
+    assert_eq!(names_of_action(&rules, row), ["deed"]);
+}
+
 /// Keys that a row may have or not.
 const KEYS: [&[&str]; 4] = [
     &[

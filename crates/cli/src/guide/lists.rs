@@ -3,9 +3,9 @@
 use super::GuideWords;
 use sse_model::{
     ActionStatus, Activity, Adds, AmountKind, Basis, Code, Commitment, CooperativeWork,
-    Denominator, EntityType, Exclusivity, Flow, Group, Indicator, Instrument, Jobs, Leadership, Level,
-    Measure, Method, Multiplier, ObservationStatus, Part, PersonGroup, Qualifier, RegisterState,
-    ReporterGroup, Role, Scope, Service, Sex, Table, Transmission, Unit, YearBasis,
+    Denominator, EntityType, Exclusivity, Flow, Group, Indicator, Instrument, Jobs, Leadership,
+    Level, Measure, Method, Multiplier, ObservationStatus, Part, PersonGroup, Qualifier,
+    RegisterState, ReporterGroup, Role, Scope, Service, Sex, Table, Transmission, Unit, YearBasis,
 };
 use sse_round::headings;
 use sse_submission::{ListedTable, Requirement};

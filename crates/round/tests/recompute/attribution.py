@@ -3,8 +3,8 @@
 from reading import split
 
 # What a rule for each may ask, by the columns of `attribution.csv`.
-FIGURES = ("measure", "entity_type", "activity", "sex", "scope")
-ACTIONS = ("commitment", "instrument", "entity_type")
+FIGURES = ("measure", "entity_type", "activity", "sex", "part", "service", "person_group", "scope")
+ACTIONS = ("commitment", "instrument", "entity_type", "part", "activity")
 KEYS = tuple(dict.fromkeys(FIGURES + ACTIONS))
 
 
@@ -69,7 +69,8 @@ def of_action(action, round_):
     def rules():
         about = {
             "commitment": set(action.commitments), "instrument": {action.instrument} - {""},
-            "entity_type": set(action.entity_types),
+            "entity_type": set(action.entity_types), "part": {action.part} - {""},
+            "activity": with_section(action.activity),
         }
         return applied(round_.attribution, "actions", about)
     return relate(round_.docket.attributed.get(action.id, set()), set(action.targets), rules)

@@ -4,7 +4,7 @@ use crate::listed::{ListedRow, Noted};
 use sse_diagnostics::words;
 use sse_model::{
     Activity, Attribution, Code, Commitment, EntityType, Indicator, Instrument, Interned, Measure,
-    Relation, RuleKey, Ruled, Scope, Sex, Target,
+    Part, PersonGroup, Relation, RuleKey, Ruled, Scope, Service, Sex, Target,
 };
 
 /// A column that says what a record must be about.
@@ -35,6 +35,14 @@ const KEYS: [KeyColumn; RuleKey::COLUMNS.len()] = [
     key!("entity_type", None, EntityType, EntityType::from_word),
     key!("activity", None, Activity, Activity::from_word),
     key!("sex", Some(Ruled::Figures), Sex, Sex::from_word),
+    key!("part", None, Part, Part::from_word),
+    key!("service", Some(Ruled::Figures), Service, Service::from_word),
+    key!(
+        "person_group",
+        Some(Ruled::Figures),
+        PersonGroup,
+        PersonGroup::from_word
+    ),
     key!("scope", Some(Ruled::Figures), Scope, Scope::parse),
     key!(
         "commitment",
@@ -235,10 +243,10 @@ mod tests {
             ["F012 2:11 measure: \";\" is not known"]
         );
         assert_eq!(
-            told("a,figures,members,,ISIC4:Z9,,,,,1.4,,near,Work\n"),
+            told("a,figures,members,,ISIC4:A99,,,,,1.4,,near,Work\n"),
             [
-                "F012 2:20 activity: \"ISIC4:Z9\" is not known",
-                "F012 2:38 relation: \"near\" is not known"
+                "F012 2:20 activity: \"ISIC4:A99\" is not known",
+                "F012 2:39 relation: \"near\" is not known"
             ]
         );
     }
