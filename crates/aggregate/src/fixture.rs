@@ -5,8 +5,8 @@ use sse_model::{
     Commitment, CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
     DenominatorFacts, EntityType, Exclusivity, Instrument, Jobs, Level, Mandate, Measure, Method,
     ObservationStatus, Page, Part, Period, PersonGroup, Qualifier, RefArea, RegisterState,
-    Relation, Reporter, ReporterGroup, Round, RuleKey, Ruled, Scope, SdgReference, Sex, Sizes,
-    Table, Target, Thresholds, Transmission, Unit, Year, YearBasis,
+    Relation, Reporter, ReporterGroup, Round, RuleKey, Ruled, Scope, SdgReference, Service, Sex,
+    Sizes, Table, Target, Thresholds, Transmission, Unit, Year, YearBasis,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -3,6 +3,7 @@
 use super::View;
 use super::record::Record;
 use crate::engine::Quoted;
+use minijinja::Value;
 use sse_model::{Attribution, Code, Goal, Indicator, Relation, RuleKey, Ruled, Target};
 use std::collections::BTreeMap;
 
@@ -57,7 +58,12 @@ impl View<'_> {
         RuleKey::COLUMNS.into_iter().fold(record, |record, column| {
             let key = rule.keys.iter().find(|key| key.column() == column);
             let labels = key.map(|key| key.labels(self.language()));
-            let labels = labels.into_iter().flatten().map(Quoted::value);
+            // Words of a scope are whoever's who wrote the rule.
+            let shown = |label: &'static str| match column {
+                "scope" => Quoted::value(label),
+                _ => Value::from(label),
+            };
+            let labels = labels.into_iter().flatten().map(shown);
             record.plain(column, labels.collect::<Vec<_>>())
         })
     }

@@ -235,8 +235,8 @@ mod tests {
     #[test]
     fn an_unknown_code_among_several_is_told_at_its_cell() {
         assert_eq!(
-            told("a,figures,members; membres du conseil,,,,,,,1.4,,context,Work\n"),
-            ["F012 2:11 measure: \"membres du conseil\" is not known"]
+            told("a,figures,members; moons,,,,,,,1.4,,context,Work\n"),
+            ["F012 2:11 measure: \"moons\" is not known"]
         );
         assert_eq!(
             told("a,figures,;,,,,,,,1.4,,context,Work\n"),
@@ -275,7 +275,7 @@ mod tests {
     fn an_indicator_belongs_to_its_target_and_a_part_has_one() {
         assert_eq!(
             told("a,figures,members,,,,,,,8.1,8.10.2,proxy,Work\n"),
-            ["F012 2:30 8.10.2 is no indicator of the target 8.1"]
+            ["F012 2:29 8.10.2 is no indicator of the target 8.1"]
         );
         assert_eq!(
             told("a,figures,members,,,,,,,8.10,,part_of,Work\n"),
