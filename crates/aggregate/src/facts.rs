@@ -84,7 +84,7 @@ pub struct Fact {
     pub step: Option<Step>,
     /// Targets and Goals that the winning claims name; sorted.
     pub targets: Vec<SdgReference>,
-    /// Targets that a decision adds; sorted.
+    /// Targets that decisions name, which stand in the place of all others; sorted.
     pub decided_targets: Vec<SdgReference>,
     /// Whether its value is that of an earlier year, so that it may be stale.
     pub stale: bool,
@@ -423,6 +423,8 @@ pub struct Facts {
     pub actions: BTreeMap<ClaimId, Action>,
     /// The actions that a decision left out.
     pub set_aside: BTreeMap<ClaimId, Action>,
+    /// Targets that decisions name for actions; sorted.
+    pub decided_actions: BTreeMap<ClaimId, Vec<SdgReference>>,
     /// Claims and actions that a decision left out; sorted.
     pub excluded: Vec<ClaimId>,
     /// Unequal claims on one key, by fact.

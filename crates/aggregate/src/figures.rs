@@ -32,8 +32,10 @@ use crate::views::{
     Tracker, Women,
 };
 use book::Book;
+use goals::Goals;
 use sse_model::{
-    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Round, Scope, Sex, Table, Unit,
+    Action, Area, Claim, ClaimId, Code, Decimal, Decision, Lost, Relation, Round, Scope, Sex,
+    Table, Unit,
 };
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -123,6 +125,12 @@ pub struct Counts {
     pub goals: Counted,
     /// Distinct sources (`count/sources`).
     pub sources: Counted,
+    /// Facts that are related to no Goal: they tell of size and reach (`count/unrelated/facts`).
+    pub unrelated_facts: Counted,
+    /// Actions that are related to no Goal (`count/unrelated/actions`).
+    pub unrelated_actions: Counted,
+    /// Facts that rules relate to a target in each way (`count/related/context`); one may be in several.
+    pub by_relation: Vec<(Relation, Counted)>,
     /// Decisions that took effect (`count/decisions`).
     pub decisions: Counted,
 }
@@ -244,7 +252,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         ratios,
         shares,
         women,
-        goals,
+        goals: goals.views,
         groups_of_need,
         quality,
         sensitivity,
@@ -386,7 +394,7 @@ fn covered(book: &mut Book, with_figures: &BTreeSet<Area>, with_measures: &[Area
 
 fn counts(
     book: &mut Book,
-    goals: &[GoalView],
+    goals: &Goals,
     sources: &[SourceView],
     with_measures: &[Area],
 ) -> Counts {
@@ -405,6 +413,7 @@ fn counts(
     let reporters: BTreeSet<&str> = ids.map(|id| &*id.reporter).collect();
     let of = FigureId::from("count");
     let touched = goals
+        .views
         .iter()
         .filter(|goal| !goal.is_empty)
         .map(|goal| goal.goal.to_string());
@@ -431,6 +440,9 @@ fn counts(
         areas_states: book.count(of.with("areas/states"), states.map(|area| area.code())),
         member_states: book.count(of.with("member_states"), members.map(Code::code)),
         goals: book.count(of.with("goals"), touched),
+        unrelated_facts: goals.unrelated_facts.clone(),
+        unrelated_actions: goals.unrelated_actions.clone(),
+        by_relation: goals.by_relation.clone(),
         sources: book.count(of.with("sources"), sources),
         decisions: book.count(
             of.with("decisions"),

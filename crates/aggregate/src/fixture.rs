@@ -1,11 +1,12 @@
 //! Claims, actions and rounds written in one line, for tests.
 
 use sse_model::{
-    Action, ActionStatus, AmountKind, Area, Basis, Claim, ClaimId, Code, Commitment,
-    CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
-    DenominatorFacts, EntityType, Exclusivity, Jobs, Level, Mandate, Measure, Method,
-    ObservationStatus, Page, Period, Qualifier, RefArea, RegisterState, Reporter, ReporterGroup,
-    Round, Scope, SdgReference, Sex, Sizes, Table, Thresholds, Transmission, Unit, Year, YearBasis,
+    Action, ActionStatus, Activity, AmountKind, Area, Attribution, Basis, Claim, ClaimId, Code,
+    Commitment, CooperativeWork, Currency, Date, Decimal, Decision, DecisionKind, Denominator,
+    DenominatorFacts, EntityType, Exclusivity, Instrument, Jobs, Level, Mandate, Measure, Method,
+    ObservationStatus, Page, Part, Period, PersonGroup, Qualifier, RefArea, RegisterState,
+    Relation, Reporter, ReporterGroup, Round, RuleKey, Ruled, Scope, SdgReference, Service, Sex,
+    Sizes, Table, Target, Thresholds, Transmission, Unit, Year, YearBasis,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -68,15 +69,14 @@ pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
         }),
         measure,
         entity_type: EntityType::from_code(words[3]).unwrap(),
-        part: get("part").map(|word| sse_model::Part::from_code(word).unwrap()),
-        person_group: get("person_group")
-            .map(|word| sse_model::PersonGroup::from_code(word).unwrap()),
-        service: get("service").map(|word| sse_model::Service::from_code(word).unwrap()),
+        part: get("part").map(|word| Part::from_code(word).unwrap()),
+        person_group: get("person_group").map(|word| PersonGroup::from_code(word).unwrap()),
+        service: get("service").map(|word| Service::from_code(word).unwrap()),
         flow: get("flow").map_or(measure.default_flow(), |word| {
             sse_model::Flow::from_code(word).unwrap()
         }),
         scope: get("scope").map(|scope| Scope::parse(scope).unwrap()),
-        activity: get("activity").map(|word| sse_model::Activity::from_code(word).unwrap()),
+        activity: get("activity").map(|word| Activity::from_code(word).unwrap()),
         sex: get("sex").map_or(Sex::Total, |sex| Sex::from_code(sex).unwrap()),
         value: decimal(words[4]),
         qualifier: get("qualifier")
@@ -169,12 +169,12 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
         entity_types: get("kinds")
             .into_iter()
             .flat_map(|list| list.split(';'))
-            .map(|code| EntityType::from_code(code).unwrap())
+            .map(|kind| EntityType::from_code(kind).unwrap())
             .collect(),
-        part: get("part").map(|word| sse_model::Part::from_code(word).unwrap()),
-        activity: get("activity").map(|word| sse_model::Activity::from_code(word).unwrap()),
+        part: get("part").map(|word| Part::from_code(word).unwrap()),
+        activity: get("activity").map(|word| Activity::from_code(word).unwrap()),
         amount: money,
-        instrument: None,
+        instrument: get("instrument").map(|word| Instrument::from_code(word).unwrap()),
         partners: get("partners")
             .into_iter()
             .flat_map(|list| list.split(';'))
@@ -239,6 +239,42 @@ pub(crate) fn round() -> Round {
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
         sizes: Sizes::default(),
+    }
+}
+
+/// A rule of attribution: `name figures 8.3 context`, then `measure=entities;members` for each key.
+pub(crate) fn rule(row: &str) -> Attribution {
+    let words: Vec<&str> = row.split_whitespace().collect();
+    let more = settings(words[4..].iter().copied());
+    let key = |column: &&'static str| Some(rule_key(column, more.get(*column)?));
+    Attribution {
+        rule: words[0].into(),
+        of: Ruled::from_code(words[1]).unwrap(),
+        keys: RuleKey::COLUMNS.iter().filter_map(key).collect(),
+        target: Target::from_code(words[2]).unwrap(),
+        indicator: None,
+        relation: Relation::from_code(words[3]).unwrap(),
+        reason: "Reason".to_owned(),
+        source: String::new(),
+    }
+}
+
+fn rule_key(column: &str, codes: &str) -> RuleKey {
+    fn of<T>(codes: &str, read: fn(&str) -> Option<T>) -> Vec<T> {
+        codes.split(';').map(|code| read(code).unwrap()).collect()
+    }
+    match column {
+        "measure" => RuleKey::Measure(of(codes, Measure::from_code)),
+        "entity_type" => RuleKey::EntityType(of(codes, EntityType::from_code)),
+        "activity" => RuleKey::Activity(of(codes, Activity::from_code)),
+        "sex" => RuleKey::Sex(of(codes, Sex::from_code)),
+        "part" => RuleKey::Part(of(codes, Part::from_code)),
+        "service" => RuleKey::Service(of(codes, Service::from_code)),
+        "person_group" => RuleKey::PersonGroup(of(codes, PersonGroup::from_code)),
+        "scope" => RuleKey::Scope(of(codes, Scope::parse)),
+        "commitment" => RuleKey::Commitment(of(codes, Commitment::from_code)),
+        "instrument" => RuleKey::Instrument(of(codes, Instrument::from_code)),
+        _ => panic!("no key {column}"),
     }
 }
 

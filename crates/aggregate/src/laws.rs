@@ -3,12 +3,12 @@
 mod flows;
 mod recall;
 
-use crate::fixture::{action, claim, decimal, decision, round, year};
+use crate::fixture::{action, claim, decimal, decision, round, rule, year};
 use crate::{Figures, Formula, Key, Outcome, Value, figures, findings, reconcile};
 use proptest::prelude::*;
 use sse_model::{
-    Action, Attribution, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, DenominatorUse,
-    ExchangeRate, RateKind, Ratio, Round, Sex, Target,
+    Action, Claim, ClaimId, Code, Currency, Decimal, DenominatorFact, DenominatorUse, ExchangeRate,
+    RateKind, Ratio, Round, Sex,
 };
 use std::collections::BTreeMap;
 
@@ -164,19 +164,15 @@ fn one_round() -> Round {
         });
     }
     round.denominators = rows.into_iter().collect();
-    for (measure, target) in [("employment", "8.5"), ("entities", "8.3")] {
-        let (measure, target) = (
-            sse_model::Measure::from_code(measure),
-            Target::from_code(target).unwrap(),
-        );
-        round.attributions.push(Attribution {
-            measure,
-            entity_type: None,
-            activity: None,
-            target,
-            reason: String::new(),
-        });
-    }
+    round.attributions = [
+        "a figures 8.5 context measure=employment",
+        "b figures 8.3 context measure=entities",
+        "c figures 8.1 proxy measure=entities entity_type=cooperative",
+        "d figures 5.5 context sex=female",
+        "e actions 8.3 context commitment=1.legal;1.strategy",
+    ]
+    .map(rule)
+    .to_vec();
     round.decisions = [
         "prefer ILO:contributions:twice",
         "exclude RIPESS:contributions:twice",

@@ -6,6 +6,7 @@
 //! `figures::select`; `figures::totals` puts the rows of a total together, which `figures::coverage` adds up over areas. The
 //! method is in `README.md`.
 
+mod attribution;
 mod by_name;
 mod comparison;
 mod denominators;
@@ -40,9 +41,9 @@ pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat};
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
     Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage,
-    Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
+    Dominance, Excluded, GoalAction, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
     Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures,
-    MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, Quality, RateView,
+    MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, NoFacts, Quality, RateView,
     RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity,
     ShownMeasure, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
     YearOfMeasures,

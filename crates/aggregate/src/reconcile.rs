@@ -72,6 +72,7 @@ pub fn reconcile(round: &Round, claims: Vec<Claim>, actions: Vec<Action>, lost: 
         .into_iter()
         .partition(|(id, _)| facts.excluded.binary_search(id).is_ok());
     (facts.set_aside, facts.actions) = (excluded, stand);
+    facts.decided_actions = log.attribute_actions(&facts.actions);
     let compared = compare::all(round, facts.claims.values().collect(), &mut log, Keep::All);
     close(facts, compared, log, &unclear)
 }

@@ -9,7 +9,9 @@ mod sensitivity;
 mod tables;
 
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
-pub use goals::{Attributed, AttributedBy, GoalFact, GoalMeasure, GoalView, NeedGroup};
+pub use goals::{
+    Attributed, AttributedBy, GoalAction, GoalFact, GoalMeasure, GoalView, NeedGroup, NoFacts,
+};
 pub use measures::{
     MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure,
     YearOfMeasures,

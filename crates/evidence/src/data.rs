@@ -172,6 +172,8 @@ pub fn tables<'a>(round: &'a Round, facts: &'a Facts, figures: &'a Figures) -> V
         responses::commitments(figures),
         responses::measures(figures),
         responses::goals(figures),
+        responses::goal_actions(figures),
+        responses::attribution(round),
         quality::conflicts(figures),
         quality::near_rivals(figures),
         quality::checks(figures),

@@ -4,11 +4,12 @@ mod dependencies;
 mod inputs;
 mod json;
 
-pub(crate) use inputs::{ACTION_COLUMNS, CLAIM_COLUMNS, action_cells, claim_cells};
+pub(crate) use inputs::{ACTION_COLUMNS, ATTRIBUTION, CLAIM_COLUMNS, action_cells, claim_cells};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use sse_aggregate::{Applied, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
+use sse_aggregate::{Applied, Attributed, Fact, Facts, Figure, FigureId, Figures, Formula, Value};
 use sse_document::{Places, PrintedPlace};
-use sse_model::{ClaimId, Round};
+use sse_model::{ClaimId, Code, Round};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -132,6 +133,73 @@ pub struct FactEntry {
     /// The step that told unequal values apart; blank if none was needed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub step: String,
+    /// The targets and Goals that it is related to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelationEntry>,
+}
+
+/// A target or Goal that a fact or action is related to, once for each rule that relates it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RelationEntry {
+    /// The target or Goal: `8.10`.
+    pub to: String,
+    /// Who relates it: `reporter`, `decision`, `rule`.
+    pub by: String,
+    /// The name of the rule in `attribution.csv`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub rule: String,
+    /// How it stands to the target, by the rule: `part_of`, `proxy`, `context`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub relation: String,
+    /// The indicator that the rule names.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub indicator: String,
+}
+
+impl RelationEntry {
+    fn of(own: &Attributed) -> Self {
+        Self {
+            to: own.reference.to_string(),
+            by: own.by.code().to_owned(),
+            rule: own.rule.as_deref().unwrap_or_default().to_owned(),
+            relation: own.relation.map_or("", Code::code).to_owned(),
+            indicator: own.indicator.map_or("", Code::code).to_owned(),
+        }
+    }
+}
+
+/// What facts and actions are related to.
+#[derive(Debug, Default)]
+struct Relations<'f> {
+    facts: FxHashMap<&'f FigureId, Vec<&'f Attributed>>,
+    actions: BTreeMap<&'f ClaimId, Vec<&'f Attributed>>,
+}
+
+impl<'f> Relations<'f> {
+    fn new(figures: &'f Figures) -> Self {
+        let mut relations = Self::default();
+        for view in &figures.goals {
+            for fact in &view.facts {
+                let known = relations.facts.entry(&fact.fact).or_default();
+                known.extend(&fact.targets);
+            }
+            for action in &view.actions {
+                let known = relations.actions.entry(&action.action).or_default();
+                known.extend(&action.targets);
+            }
+        }
+        relations
+    }
+
+    fn of_fact(&self, fact: &FigureId) -> Vec<RelationEntry> {
+        let known = self.facts.get(fact).into_iter().flatten();
+        known.map(|own| RelationEntry::of(own)).collect()
+    }
+
+    fn of_action(&self, action: &ClaimId) -> Vec<RelationEntry> {
+        let known = self.actions.get(action).into_iter().flatten();
+        known.map(|own| RelationEntry::of(own)).collect()
+    }
 }
 
 /// A claim that isn't in a figure.
@@ -154,6 +222,9 @@ pub struct RowEntry {
     /// of a claim are figures.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub places: Vec<PlaceEntry>,
+    /// The targets and Goals that an action is related to. A claim is related as its fact is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<RelationEntry>,
     /// The fields that aren't blank, by the names of their columns.
     #[serde(flatten, serialize_with = "inputs::in_order")]
     pub fields: BTreeMap<String, String>,
@@ -217,6 +288,7 @@ impl Lineage {
         let mut ids = closure(places, figures);
         ids.extend(facts.facts.keys().cloned());
         let decisions = figures.decisions.iter();
+        let relations = Relations::new(figures);
         Self {
             figures: ids
                 .iter()
@@ -227,9 +299,9 @@ impl Lineage {
             facts: facts
                 .facts
                 .values()
-                .map(|fact| (fact.id().to_string(), of_fact(fact)))
+                .map(|fact| (fact.id().to_string(), of_fact(fact, &relations)))
                 .collect(),
-            claims: inputs::rows(facts, &places.records),
+            claims: inputs::rows(facts, &places.records, &relations),
             decisions: decisions
                 .map(|applied| (applied.decision.decision.clone(), decision(applied)))
                 .collect(),
@@ -262,7 +334,7 @@ fn printed<'f>(given: &'f [Figure], places: &Places) -> impl Iterator<Item = Cow
         .map(Cow::Borrowed)
 }
 
-fn of_fact(fact: &Fact) -> FactEntry {
+fn of_fact(fact: &Fact, relations: &Relations<'_>) -> FactEntry {
     let value = fact.value();
     let hedged = value.map(|value| value.hedge().code().to_owned());
     FactEntry {
@@ -275,6 +347,7 @@ fn of_fact(fact: &Fact) -> FactEntry {
             .step
             .map(|step| step.code().to_owned())
             .unwrap_or_default(),
+        related: relations.of_fact(fact.id()),
     }
 }
 

@@ -1,6 +1,7 @@
-//! The seventeen Goals and their 169 targets (General Assembly resolution 70/1).
+//! The seventeen Goals and their 169 targets (General Assembly resolution 70/1), and indicators of some of them.
 
 use crate::code_list::{Entry, List, code_list, label_in};
+use crate::terms::closed_list;
 use serde::Deserialize;
 use std::fmt;
 use std::sync::LazyLock;
@@ -16,6 +17,10 @@ struct GoalEntry {
     short_ar: String,
     hex: String,
     text_on_tile: String,
+    contribution: String,
+    how_en: String,
+    how_fr: String,
+    how_es: String,
 }
 
 fn goals() -> &'static [GoalEntry] {
@@ -23,6 +28,18 @@ fn goals() -> &'static [GoalEntry] {
         LazyLock::new(|| crate::code_list::rows("goals", include_str!("../data/goals.csv")));
     &GOALS
 }
+
+closed_list!(
+    /// In which way the social and solidarity economy contributes to a Goal.
+    ContributionKind in "contribution_kinds" {
+        /// Entities do what the Goal is about.
+        Direct = "direct",
+        /// What entities do bears on what the Goal is about.
+        Indirect = "indirect",
+        /// It is a means by which the Goals are reached.
+        Enabling = "enabling",
+    }
+);
 
 /// One of the seventeen Sustainable Development Goals.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +92,19 @@ impl Goal {
     /// Whether white text reaches a contrast of 4.5 to 1 on its colour; black text does otherwise.
     pub fn has_white_text(self) -> bool {
         self.entry().text_on_tile == "white"
+    }
+
+    /// In which way the social and solidarity economy contributes to it. Actions are enabling whatever their Goal.
+    pub fn contribution(self) -> ContributionKind {
+        use crate::Code;
+        let code = &self.entry().contribution;
+        ContributionKind::from_code(code).expect("the list of Goals names a kind")
+    }
+
+    /// How the social and solidarity economy contributes to it, in a sentence.
+    pub fn how(self, language: &str) -> &'static str {
+        let e = self.entry();
+        label_in(language, [&e.how_en, &e.how_fr, &e.how_es])
     }
 
     /// Its targets, in the order of their codes.
@@ -140,10 +170,80 @@ impl Target {
     }
 }
 
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct IndicatorEntry {
+    indicator: String,
+    label_en: String,
+    label_fr: String,
+    label_es: String,
+}
+
+impl Entry for IndicatorEntry {
+    fn code(&self) -> &str {
+        &self.indicator
+    }
+
+    fn words(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+impl IndicatorEntry {
+    fn label(&'static self, language: &str) -> &'static str {
+        label_in(language, [&self.label_en, &self.label_fr, &self.label_es])
+    }
+}
+
+fn indicators() -> &'static List<IndicatorEntry> {
+    static INDICATORS: LazyLock<&'static List<IndicatorEntry>> =
+        LazyLock::new(|| List::read("indicators", include_str!("../data/indicators.csv")));
+    &INDICATORS
+}
+
+code_list!(
+    /// An indicator of the global framework to which something reported can be related: `8.10.2`.
+    Indicator, IndicatorEntry, "indicators", indicators
+);
+
+impl Indicator {
+    /// Whether it is an indicator of a target: `8.10.2` of `8.10`.
+    pub fn is_of(self, target: Target) -> bool {
+        use crate::Code;
+        let rest = self.code().strip_prefix(target.code());
+        rest.is_some_and(|rest| rest.starts_with('.'))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::Code;
+
+    #[test]
+    fn every_indicator_is_one_of_a_target() {
+        for indicator in Indicator::all() {
+            let of = Target::all()
+                .into_iter()
+                .filter(|target| indicator.is_of(*target));
+            assert_eq!(of.count(), 1, "{indicator}");
+        }
+        let target = |code| Target::from_code(code).unwrap();
+        let card = Indicator::from_code("8.10.2").unwrap();
+        assert!(card.is_of(target("8.10")) && !card.is_of(target("8.1")));
+        assert!(!card.label("fr").is_empty() && card.label("fr") != card.label("en"));
+    }
+
+    #[test]
+    fn every_goal_says_how_the_economy_contributes() {
+        let last = Goal::new(17).unwrap();
+        assert_eq!(last.contribution(), ContributionKind::Enabling);
+        for goal in Goal::all() {
+            let said = ["en", "fr", "es"].map(|language| goal.how(language));
+            assert!(said.iter().all(|words| words.ends_with('.')), "{goal}");
+            assert!(said[0] != said[1] && said[1] != said[2], "{goal}");
+            assert!(!goal.contribution().label("fr").is_empty());
+        }
+    }
 
     #[test]
     fn seventeen_goals_and_169_targets() {

@@ -5,6 +5,7 @@
 mod action;
 mod activity;
 mod area;
+mod attribution;
 mod claim;
 mod code;
 mod code_list;
@@ -27,6 +28,7 @@ mod vocabulary;
 pub use action::{Action, ActionStatus, AmountKind, Commitment, Instrument, Level, Stage};
 pub use activity::Activity;
 pub use area::{Area, Group, RefArea};
+pub use attribution::{Attribution, Relation, RuleKey, Ruled};
 pub use claim::{Basis, Claim, ClaimId, Period, Scope, SdgReference, Table};
 pub use code::Code;
 pub use currency::Currency;
@@ -34,15 +36,13 @@ pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
 pub use denominator_facts::{DenominatorFact, DenominatorFacts, DenominatorUse};
 pub use flow::{Flow, RateKind};
-pub use goal::{Goal, Target};
+pub use goal::{ContributionKind, Goal, Indicator, Target};
 pub use interned::Interned;
 pub use language::{language, languages};
 pub use lost::Lost;
 pub use measure::{Adds, Denominator, EntityType, Measure, Rate, Role, Shorthand, Unit};
 pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};
-pub use round::{
-    Attribution, Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page, Round, Thresholds,
-};
+pub use round::{Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page, Round, Thresholds};
 pub use sizes::Sizes;
 pub use terms::means_whole;
 pub use terms::{

@@ -1,13 +1,11 @@
 //! A round: the call for inputs before one session of the General Assembly.
 
-use crate::activity::Activity;
+use crate::attribution::Attribution;
 use crate::currency::Currency;
 use crate::date::{Date, Year};
 use crate::decimal::Decimal;
 use crate::denominator_facts::DenominatorFacts;
 use crate::flow::RateKind;
-use crate::goal::Target;
-use crate::measure::{EntityType, Measure};
 use crate::reporter::Reporter;
 use crate::sizes::Sizes;
 use std::cmp::Ordering;
@@ -52,7 +50,7 @@ pub struct Round {
     pub unusable_reporters: Vec<String>,
     /// Exchange rates of complete years.
     pub rates: Vec<ExchangeRate>,
-    /// Which targets a kind of figure supports when its reporter did not say.
+    /// To which targets figures and actions are related when neither their reporter nor a decision says so.
     pub attributions: Vec<Attribution>,
     /// What the secretariat decided.
     pub decisions: Vec<Decision>,
@@ -153,21 +151,6 @@ pub struct ExchangeRate {
     pub source: String,
 }
 
-/// A row of `attribution.csv`; `None` stands for any.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Attribution {
-    /// The measure of such a figure; none for every one.
-    pub measure: Option<Measure>,
-    /// The kind of entity.
-    pub entity_type: Option<EntityType>,
-    /// The activity of such a figure; none for every one.
-    pub activity: Option<Activity>,
-    /// What such a figure supports.
-    pub target: Target,
-    /// Why such a figure supports it, in words.
-    pub reason: String,
-}
-
 /// A row of `decisions.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Decision {
@@ -248,6 +231,11 @@ impl Round {
     /// The reporter with a code.
     pub fn reporter(&self, code: &str) -> Option<&Reporter> {
         self.reporters.iter().find(|reporter| reporter.code == code)
+    }
+
+    /// The rule of attribution with a name.
+    pub fn attribution(&self, rule: &str) -> Option<&Attribution> {
+        self.attributions.iter().find(|row| &*row.rule == rule)
     }
 
     /// The day of the resolution whose implementation is reported.

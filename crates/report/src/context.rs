@@ -10,6 +10,7 @@ mod measures;
 mod quality;
 pub(crate) mod record;
 mod round;
+mod rules;
 mod sensitivity;
 mod sources;
 mod totals;
@@ -155,6 +156,7 @@ impl<'a> View<'a> {
         root.list("rates", rates.iter().map(|rate| self.rate(rate)))
             .list("sources", self.sources_by_reporter().into_iter())
             .list("decisions", decisions.iter().map(Self::decision))
+            .list("rules", self.rules().into_iter())
     }
 
     pub(crate) fn language(&self) -> &str {

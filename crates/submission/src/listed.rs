@@ -13,8 +13,8 @@ use crate::suggest::nearest;
 use crate::{cells::RecordCells, cells::split_record};
 use sse_diagnostics::{Diagnostic, Place, Severity, Words, words};
 use sse_model::{
-    Area, Code, Currency, DecisionKind, Denominator, EntityType, Measure, RateKind, ReporterGroup,
-    Target,
+    Area, Code, Commitment, Currency, DecisionKind, Denominator, EntityType, Indicator, Instrument,
+    Measure, Part, PersonGroup, RateKind, Relation, ReporterGroup, Ruled, Service, Sex, Target,
 };
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -75,11 +75,23 @@ const RATES: &[ColumnHeading] = &[
 ];
 
 const ATTRIBUTION: &[ColumnHeading] = &[
+    needed("rule"),
+    needed("of"),
     may("measure"),
     may("entity_type"),
     may("activity"),
+    may("sex"),
+    may("part"),
+    may("service"),
+    may("person_group"),
+    may("scope"),
+    may("commitment"),
+    may("instrument"),
     needed("target"),
+    may("indicator"),
+    needed("relation"),
     needed("reason"),
+    may("source"),
     may("note"),
 ];
 
@@ -218,6 +230,28 @@ impl<'r> ListedRow<'r> {
         }
     }
 
+    /// What a cell says that may list several, divided by semicolons; empty where it is blank. A word that stands twice
+    /// counts once.
+    pub(crate) fn several<T: PartialEq>(
+        &self,
+        column: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<Vec<T>, Noted> {
+        let words = self.get(column).split(';').map(str::trim);
+        let mut all = Vec::new();
+        for word in words.filter(|word| !word.is_empty()) {
+            let one = read(word).ok_or_else(|| self.unknown_word(column, word, ROW_LEFT_OUT))?;
+            if !all.contains(&one) {
+                all.push(one);
+            }
+        }
+        let only_marks = all.is_empty() && !self.get(column).is_empty();
+        if only_marks {
+            return Err(self.unknown(column, ROW_LEFT_OUT));
+        }
+        Ok(all)
+    }
+
     /// What a cell says without which the row is used all the same.
     pub(crate) fn spare<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Option<T> {
         let text = self.get(column);
@@ -229,7 +263,10 @@ impl<'r> ListedRow<'r> {
     }
 
     fn unknown(&self, column: &str, effect: &'static str) -> Noted {
-        let text = self.get(column);
+        self.unknown_word(column, self.get(column), effect)
+    }
+
+    fn unknown_word(&self, column: &str, text: &str, effect: &'static str) -> Noted {
         let message = words!(
             "{column}: \"{value}\" is not known",
             column = column,
@@ -382,6 +419,15 @@ fn known_words(table: ListedTable, column: &str) -> Vec<&'static str> {
         (_, "entity_type") => codes(EntityType::all()),
         (_, "denominator") => codes(Denominator::all()),
         (_, "target") => codes(Target::all()),
+        (_, "of") => codes(Ruled::all()),
+        (_, "indicator") => codes(Indicator::all()),
+        (_, "relation") => codes(Relation::all()),
+        (_, "sex") => codes(Sex::all()),
+        (_, "part") => codes(Part::all()),
+        (_, "service") => codes(Service::all()),
+        (_, "person_group") => codes(PersonGroup::all()),
+        (_, "commitment") => codes(Commitment::all()),
+        (_, "instrument") => codes(Instrument::all()),
         (_, "currency") => codes(Currency::all()),
         (_, "area") => codes(Area::all()),
         (_, "complete") => vec!["yes"],

@@ -1,5 +1,6 @@
 //! The secretariat's own files: what the report is, who was asked, rates, attribution, decisions.
 
+mod attribution;
 mod size_settings;
 
 use crate::listed::{self, ListedRow, ListedTable, Noted};
@@ -11,10 +12,10 @@ use serde::Deserialize;
 use size_settings::SizeSettings;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
 use sse_model::{
-    Activity, Attribution, Code, CodeFault, Currency, Date, Decimal, Decision, DecisionKind,
-    Denominator, DenominatorFact, DenominatorFacts, DenominatorUse, EntityType, ExchangeRate,
-    Mandate, Masthead, Measure, Page, RateKind, RefArea, Reporter, ReporterGroup, Round, Sex,
-    Target, TaskForce, Thresholds, Unit, Year, check_reporter_code, language,
+    Code, CodeFault, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
+    DenominatorFacts, DenominatorUse, ExchangeRate, Mandate, Masthead, Page, RateKind, RefArea,
+    Reporter, ReporterGroup, Round, Sex, TaskForce, Thresholds, Unit, Year, check_reporter_code,
+    language,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -168,9 +169,12 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
     (round.reporters, round.unusable_reporters) = (reporters, unusable);
     let rates = files.rows(ListedTable::Rates, &mut findings, rate, about_rate);
     round.rates = without_inverted(rates, files, &mut findings);
-    round.attributions = files.rows(ListedTable::Attribution, &mut findings, attribution, |_| {
-        None
-    });
+    round.attributions = files.rows(
+        ListedTable::Attribution,
+        &mut findings,
+        attribution::row,
+        attribution::about,
+    );
     round.decisions = files.rows(ListedTable::Decisions, &mut findings, decision, |_| None);
     let rows = files.rows(
         ListedTable::Denominators,
@@ -543,25 +547,6 @@ fn about_rate(row: &ExchangeRate) -> Option<String> {
     ))
 }
 
-fn attribution(cells: &ListedRow<'_>) -> Result<Attribution, Noted> {
-    let (measure, entity_type, activity) = (
-        cells.may("measure", Measure::from_word),
-        cells.may("entity_type", EntityType::from_word),
-        cells.may("activity", Activity::from_word),
-    );
-    let (target, reason) = (
-        cells.need("target", Target::from_code),
-        cells.need("reason", text),
-    );
-    Ok(Attribution {
-        measure: measure?,
-        entity_type: entity_type?,
-        activity: activity?,
-        target: target?,
-        reason: reason?,
-    })
-}
-
 fn decision(cells: &ListedRow<'_>) -> Result<Decision, Noted> {
     let kind = |word: &str| {
         let word = word.to_lowercase();
@@ -716,18 +701,6 @@ mod tests {
                 1,
                 vec!["F008 0:0 the cells are divided by \";\"".to_owned()]
             )
-        );
-    }
-
-    #[test]
-    fn a_condition_that_nothing_reads_is_not_passed_over() {
-        let text = "measure,entity_type,sex,target,reason\n\
-            members,cooperative,female,5.5,Women\n\
-            employment,cooperative,,8.5,Work\n";
-        let (rows, told) = read(ListedTable::Attribution, text, attribution, |_| None);
-        assert_eq!(
-            (rows, told),
-            (1, vec!["F012 2:21 there is no column \"sex\"".to_owned()])
         );
     }
 }

@@ -1,15 +1,17 @@
-//! By Goal: a fact reaches a Goal only by attribution (`README.md` § 10).
+//! By Goal: a fact or action reaches a Goal only by attribution (`README.md` § 10).
 
 mod measures;
 
 use super::book::Book;
+use crate::attribution::Rules;
 use crate::facts::{Fact, Facts, Outcome};
-use crate::figure::FigureId;
+use crate::figure::{Counted, FigureId};
 use crate::key::Key;
-use crate::views::{Attributed, AttributedBy, GoalFact, GoalView};
+use crate::views::{Attributed, AttributedBy, GoalAction, GoalFact, GoalView, NoFacts};
 use rustc_hash::FxHashMap;
 use sse_model::{
-    Action, Area, ClaimId, Code, EntityType, Goal, Measure, Round, SdgReference, Target, Year,
+    Action, Area, ClaimId, Code, EntityType, Goal, Measure, Relation, Ruled, SdgReference, Target,
+    Year,
 };
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -23,85 +25,132 @@ struct Reached<'a> {
     current: bool,
 }
 
-/// The seventeen Goals.
-pub(super) fn goals(book: &mut Book) -> Vec<GoalView> {
-    let mut reached = by_goal(book.facts, book.round);
-    Goal::all()
-        .map(|goal| of_goal(book, goal, reached.remove(&goal).unwrap_or_default()))
-        .collect()
+/// The seventeen Goals, and how many facts and actions are related to none.
+pub(super) struct Goals {
+    pub(super) views: Vec<GoalView>,
+    /// `count/unrelated/facts`
+    pub(super) unrelated_facts: Counted,
+    /// `count/unrelated/actions`
+    pub(super) unrelated_actions: Counted,
+    /// `count/related/context`, in the order of the list of relations.
+    pub(super) by_relation: Vec<(Relation, Counted)>,
 }
 
-/// The facts that serve each Goal, by name.
-fn by_goal<'a>(facts: &'a Facts, round: &Round) -> BTreeMap<Goal, Vec<Reached<'a>>> {
-    let latest = latest(facts);
-    let mut by_goal: BTreeMap<Goal, Vec<Reached>> = BTreeMap::new();
-    for fact in facts
-        .facts
-        .values()
-        .filter(|fact| fact.outcome != Outcome::Unused)
-    {
-        let all = attributed(fact, round);
-        let current =
-            !all.is_empty() && fact.key.period.year() == latest.get(&fact.key.series()).copied();
-        for targets in all.chunk_by(|one, other| one.reference.goal() == other.reference.goal()) {
-            let reached = by_goal.entry(targets[0].reference.goal()).or_default();
-            match reached
-                .last_mut()
-                .filter(|last| std::ptr::eq(last.fact, fact))
-            {
-                Some(last) => last.targets.extend_from_slice(targets),
-                None => reached.push(Reached {
-                    fact,
-                    targets: targets.to_vec(),
-                    current,
-                }),
-            }
+/// The seventeen Goals.
+pub(super) fn goals(book: &mut Book) -> Goals {
+    let rules = Rules::of(book.round);
+    let (mut reached, facts) = by_goal(book.facts, &rules);
+    let (mut actions, others) = actions_by_goal(book.facts, &rules);
+    let by_relation = by_relation(book, &reached);
+    let views = Goal::all().map(|goal| {
+        let of = Related {
+            reached: reached.remove(&goal).unwrap_or_default(),
+            actions: actions.remove(&goal).unwrap_or_default(),
+        };
+        of_goal(book, goal, of)
+    });
+    let views = views.collect();
+    let id = FigureId::new(&["count", "unrelated"]);
+    Goals {
+        views,
+        unrelated_facts: book.count_figures(id.with("facts"), facts),
+        unrelated_actions: book.count_rows(id.with("actions"), others),
+        by_relation,
+    }
+}
+
+/// How many facts rules relate in each way to some target; a fact may be related in several.
+fn by_relation(
+    book: &mut Book,
+    reached: &BTreeMap<Goal, Vec<Reached>>,
+) -> Vec<(Relation, Counted)> {
+    let mut facts: BTreeMap<Relation, BTreeSet<&FigureId>> = BTreeMap::new();
+    for of in reached.values().flatten() {
+        for relation in of.targets.iter().filter_map(|own| own.relation) {
+            facts.entry(relation).or_default().insert(of.fact.id());
         }
     }
-    by_goal
+    let id = FigureId::new(&["count", "related"]);
+    let all = Relation::all().into_iter();
+    all.map(|relation| {
+        let of = facts.remove(&relation).unwrap_or_default();
+        let of = of.into_iter().cloned().collect();
+        (relation, book.count_figures(id.with(relation.code()), of))
+    })
+    .collect()
 }
 
-/// What a fact serves: the words of its winning claims, else all matching rules; decisions besides.
-fn attributed(fact: &Fact, round: &Round) -> Vec<Attributed> {
-    let named = fact.targets.iter().map(|&reference| Attributed {
-        reference,
-        by: AttributedBy::Reporter,
-    });
-    let decided = fact.decided_targets.iter().map(|&reference| Attributed {
-        reference,
-        by: AttributedBy::Decision,
-    });
-    let mut all: Vec<Attributed> = named.chain(decided).collect();
-    if fact.targets.is_empty() {
-        all.extend(
-            rules(&fact.key, round)
-                .into_iter()
-                .map(|reference| Attributed {
-                    reference,
-                    by: AttributedBy::Rule,
-                }),
-        );
+/// What is related to a Goal.
+struct Related<'a> {
+    reached: Vec<Reached<'a>>,
+    actions: Vec<GoalAction>,
+}
+
+/// The facts that are related to each Goal, by name, and those that are related to none.
+fn by_goal<'a>(
+    facts: &'a Facts,
+    rules: &Rules<'_>,
+) -> (BTreeMap<Goal, Vec<Reached<'a>>>, Vec<FigureId>) {
+    let latest = latest(facts);
+    let mut by_goal: BTreeMap<Goal, Vec<Reached>> = BTreeMap::new();
+    let mut unrelated = Vec::new();
+    for fact in used(facts) {
+        let all = Rules::relate(&fact.decided_targets, &fact.targets, || {
+            rules.for_key(&fact.key)
+        });
+        if all.is_empty() {
+            unrelated.push(fact.id().clone());
+            continue;
+        }
+        let current = fact.key.period.year() == latest.get(&fact.key.series()).copied();
+        for (goal, targets) in of_goals(all) {
+            by_goal.entry(goal).or_default().push(Reached {
+                fact,
+                targets,
+                current,
+            });
+        }
     }
-    all.sort();
-    all.dedup_by_key(|attributed| attributed.reference);
-    all
+    (by_goal, unrelated)
 }
 
-/// The targets of all rows of `attribution.csv` that match.
-pub(super) fn rules(key: &Key, round: &Round) -> BTreeSet<SdgReference> {
-    let matches = |rule: &&sse_model::Attribution| {
-        rule.measure.is_none_or(|measure| measure == key.measure)
-            && rule.entity_type.is_none_or(|kind| kind == key.entity_type)
-            && rule
-                .activity
-                .is_none_or(|activity| key.activity.is_some_and(|own| activity.holds(own)))
-    };
-    round
-        .attributions
-        .iter()
-        .filter(matches)
-        .map(|rule| SdgReference::Target(rule.target))
-        .collect()
+/// The facts that have an outcome.
+fn used(facts: &Facts) -> impl Iterator<Item = &Fact> {
+    let all = facts.facts.values();
+    all.filter(|fact| fact.outcome != Outcome::Unused)
+}
+
+/// The actions that are related to each Goal, by name, and those that are related to none.
+fn actions_by_goal(
+    facts: &Facts,
+    rules: &Rules<'_>,
+) -> (BTreeMap<Goal, Vec<GoalAction>>, Vec<ClaimId>) {
+    let mut by_goal: BTreeMap<Goal, Vec<GoalAction>> = BTreeMap::new();
+    let mut unrelated = Vec::new();
+    for (id, action) in &facts.actions {
+        let decided = facts.decided_actions.get(id).map_or(&[][..], Vec::as_slice);
+        let all = Rules::relate(decided, &action.targets, || rules.for_action(action));
+        if all.is_empty() {
+            unrelated.push(id.clone());
+        }
+        for (goal, targets) in of_goals(all) {
+            let action = id.clone();
+            by_goal
+                .entry(goal)
+                .or_default()
+                .push(GoalAction { action, targets });
+        }
+    }
+    (by_goal, unrelated)
+}
+
+/// What is related to something, by Goal.
+fn of_goals(all: Vec<Attributed>) -> BTreeMap<Goal, Vec<Attributed>> {
+    let mut goals: BTreeMap<Goal, Vec<Attributed>> = BTreeMap::new();
+    for one in all {
+        goals.entry(one.reference.goal()).or_default().push(one);
+    }
+    goals
 }
 
 /// The latest year of each series.
@@ -123,50 +172,42 @@ fn latest(facts: &Facts) -> FxHashMap<Key, Year> {
     latest
 }
 
-fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
-    let serves = |action: &&Action| {
-        action
-            .targets
-            .iter()
-            .any(|reference| reference.goal() == goal)
-    };
-    let actions: Vec<&Action> = book.facts.actions.values().filter(serves).collect();
-    let by_word = |reached: &&Reached| {
-        reached
-            .targets
-            .iter()
-            .any(|own| own.by == AttributedBy::Reporter)
-    };
-    let (by_reporter, by_rule): (Vec<&Reached>, Vec<&Reached>) = reached.iter().partition(by_word);
+fn of_goal(book: &mut Book, goal: Goal, Related { reached, actions }: Related) -> GoalView {
+    let (by_reporter, by_rule): (Vec<&Reached>, Vec<&Reached>) =
+        reached.iter().partition(|of| by_word(&of.targets));
+    let rows: Vec<&Action> = actions
+        .iter()
+        .map(|of| &book.facts.actions[&of.action])
+        .collect();
     let targets = targets(goal, &reached, &actions);
-    let areas = areas(&reached, &actions);
-    let reporters = reporters(&reached, &actions);
+    let areas_of_facts = areas(&reached, &[]);
+    let areas = areas(&reached, &rows);
+    let reporters = reporters(&reached, &rows);
     let id = FigureId::new(&["count", "goal", &goal.to_string()]);
-    let action_ids: Vec<ClaimId> = actions.iter().map(|action| action.id.clone()).collect();
     let by_rule = book.count_figures(id.with("by_rule"), names(&by_rule));
     let by_reporter = book.count_figures(id.with("by_reporter"), names(&by_reporter));
-    // Facts and actions stand behind three counts and these behind all others, so that a lineage lists each of them once.
+    // Facts and actions stand behind four counts and these behind all others, so that a lineage lists each of them once.
     let fact_count = book.sum_of_counts(id.with("facts"), &[&by_reporter, &by_rule]);
-    let action_count = book.count_rows(id.with("actions"), action_ids.clone());
+    let [actions_by_reporter, actions_by_rule, action_count] = count_actions(book, &id, &actions);
     let behind = [fact_count.id.clone(), action_count.id.clone()];
     let areas = areas.iter().map(|area| area.code());
     let areas = book.count_of(id.with("areas"), areas, behind.to_vec(), Vec::new());
+    let fact_areas = book.count_of(
+        id.with("facts/areas"),
+        areas_of_facts.iter().map(|area| area.code()),
+        vec![fact_count.id.clone()],
+        Vec::new(),
+    );
     let reporters = book.count_of(id.with("reporters"), reporters, behind.to_vec(), Vec::new());
     let named = targets.iter().map(ToString::to_string);
     let target_count = book.count_of(id.with("targets"), named, behind.to_vec(), Vec::new());
+    let facts: Vec<&Fact> = reached.iter().map(|reached| reached.fact).collect();
+    let measures = measures::measures(book, goal, &facts);
     let is_empty = reached.is_empty() && actions.is_empty();
-    let measures = measures::measures(
-        book,
-        goal,
-        &reached
-            .iter()
-            .map(|reached| reached.fact)
-            .collect::<Vec<_>>(),
-    );
+    let no_facts = reached.is_empty().then(|| no_facts(book, goal));
     let mut facts: Vec<GoalFact> = reached.into_iter().map(goal_fact).collect();
     // Those that are about the same stay in the order of their names.
     facts.sort_by(|one, other| one.about().cmp(&other.about()));
-    let actions = action_ids;
     GoalView {
         goal,
         targets,
@@ -176,12 +217,45 @@ fn of_goal(book: &mut Book, goal: Goal, reached: Vec<Reached>) -> GoalView {
         fact_count,
         action_count,
         areas,
+        fact_areas,
         reporters,
         by_reporter,
         by_rule,
+        actions_by_reporter,
+        actions_by_rule,
         target_count,
         is_empty,
+        no_facts,
     }
+}
+
+/// Whether a reporter named the Goal or one of its targets.
+fn by_word(targets: &[Attributed]) -> bool {
+    targets.iter().any(|own| own.by == AttributedBy::Reporter)
+}
+
+/// Why no fact is related to a Goal.
+fn no_facts(book: &Book, goal: Goal) -> NoFacts {
+    let mut rules = book.round.attributions.iter();
+    if rules.any(|rule| rule.of == Ruled::Figures && rule.goal() == goal) {
+        NoFacts::NoRow
+    } else {
+        NoFacts::NoRule
+    }
+}
+
+/// The actions that their reporters named the Goal for, the others, and all of them.
+fn count_actions(book: &mut Book, id: &FigureId, actions: &[GoalAction]) -> [Counted; 3] {
+    let (by_reporter, by_rule): (Vec<&GoalAction>, Vec<&GoalAction>) =
+        actions.iter().partition(|of| by_word(&of.targets));
+    let id = id.with("actions");
+    let [by_reporter, by_rule] =
+        [("by_reporter", by_reporter), ("by_rule", by_rule)].map(|(name, of)| {
+            let rows = of.iter().map(|of| of.action.clone()).collect();
+            book.count_rows(id.with(name), rows)
+        });
+    let all = book.sum_of_counts(id, &[&by_reporter, &by_rule]);
+    [by_reporter, by_rule, all]
 }
 
 fn names(facts: &[&Reached]) -> Vec<FigureId> {
@@ -232,16 +306,12 @@ fn goal_fact(
     }
 }
 
-fn targets(goal: Goal, facts: &[Reached], actions: &[&Action]) -> Vec<Target> {
-    let of_facts = facts
-        .iter()
-        .flat_map(|reached| reached.targets.iter().map(|own| own.reference));
-    let of_actions = actions
-        .iter()
-        .flat_map(|action| action.targets.iter().copied());
+fn targets(goal: Goal, facts: &[Reached], actions: &[GoalAction]) -> Vec<Target> {
+    let of_facts = facts.iter().flat_map(|reached| &reached.targets);
+    let of_actions = actions.iter().flat_map(|action| &action.targets);
     let targets = of_facts
         .chain(of_actions)
-        .filter_map(|reference| match reference {
+        .filter_map(|own| match own.reference {
             SdgReference::Target(target) if target.goal() == goal => Some(target),
             _ => None,
         });
@@ -268,22 +338,18 @@ fn reporters<'a>(facts: &[Reached<'a>], actions: &[&'a Action]) -> BTreeSet<&'a 
 mod tests {
     use super::*;
     use crate::figure::Value;
-    use crate::fixture::{action, claim, decision, round};
+    use crate::fixture::{action, claim, decision, round, rule};
     use crate::views::GoalMeasure;
     use crate::{Figures, figures, reconcile};
-    use sse_model::{Attribution, Code, Measure};
+    use sse_model::Code;
 
     fn of(rows: &[&str], decisions: &[&str]) -> Figures {
         let mut round = round();
-        let target = Target::from_code("8.3").unwrap();
-        let measure = Measure::from_code("entities");
-        round.attributions.push(Attribution {
-            measure,
-            entity_type: None,
-            activity: None,
-            target,
-            reason: String::new(),
-        });
+        round.attributions = vec![
+            rule("a figures 8.3 context measure=entities"),
+            rule("b figures 4.4 context measure=volunteers"),
+            rule("c actions 17.9 context commitment=2.policy_support"),
+        ];
         round.decisions = decisions
             .iter()
             .map(|words| decision("1", words, None))
@@ -292,7 +358,11 @@ mod tests {
             .iter()
             .map(|row| claim(if row.starts_with("ESP") { "ESP" } else { "ILO" }, row))
             .collect();
-        let actions = vec![action("ILO", "a", "SEN 2.programming in_force targets=5.5")];
+        let actions = vec![
+            action("ILO", "a", "SEN 2.programming in_force targets=5.5"),
+            action("ILO", "b", "SEN 2.policy_support in_force"),
+            action("ILO", "c", "SEN 2.framework in_force"),
+        ];
         figures(&round, &reconcile(&round, claims, actions, &[]))
     }
 
@@ -328,7 +398,33 @@ mod tests {
         );
         assert_eq!((goal_5.by_reporter.value, goal_5.by_rule.value), (1, 0));
         assert!(named.goals[13].is_empty);
-        assert_eq!(named.counts.goals.value, 2);
+        assert_eq!(named.counts.goals.value, 3);
+    }
+
+    #[test]
+    fn actions_are_related_by_rule_where_their_reporter_names_nothing() {
+        let figures = of(&["ESP employment 2023 sse 10"], &[]);
+        let found = |goal: usize| {
+            let view = &figures.goals[goal - 1];
+            let by = view.actions.first().map(|of| of.targets[0].by);
+            let counts = [&view.actions_by_reporter, &view.actions_by_rule];
+            (by, counts.map(|count| count.value))
+        };
+        assert_eq!(found(5), (Some(AttributedBy::Reporter), [1, 0]));
+        assert_eq!(found(17), (Some(AttributedBy::Rule), [0, 1]));
+        assert_eq!(figures.counts.unrelated_actions.value, 1);
+        assert_eq!(figures.counts.unrelated_facts.value, 1);
+        let why = |goal: usize| figures.goals[goal - 1].no_facts;
+        assert_eq!(why(4), Some(NoFacts::NoRow));
+        assert_eq!(why(17), Some(NoFacts::NoRule));
+    }
+
+    #[test]
+    fn the_rules_of_a_goal_that_have_figures_leave_nothing_to_explain() {
+        let figures = of(&["ESP entities 2023 sse 10"], &[]);
+        assert_eq!(figures.goals[7].no_facts, None);
+        let rule = figures.goals[7].facts[0].targets[0].rule;
+        assert_eq!(rule.as_deref(), Some("a"));
     }
 
     #[test]
@@ -371,13 +467,19 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_adds_a_target() {
-        let decided = of(
-            &["ESP entities 2023 sse 10 record=a"],
-            &["attribute ESP:contributions:a 12.5"],
-        );
-        assert_eq!(reached(&decided, 12), [(AttributedBy::Decision, true)]);
-        assert_eq!(reached(&decided, 8), [(AttributedBy::Rule, true)]);
-        assert_eq!(decided.counts.decisions.value, 1);
+    fn a_decision_stands_in_the_place_of_reporter_and_rules() {
+        let decisions = [
+            "attribute ESP:contributions:a 12.5",
+            "attribute ILO:actions:a 6.1",
+        ];
+        for targets in ["", " targets=8.3"] {
+            let row = format!("ESP entities 2023 sse 10 record=a{targets}");
+            let decided = of(&[&row], &decisions);
+            assert_eq!(reached(&decided, 12), [(AttributedBy::Decision, true)]);
+            assert!(reached(&decided, 8).is_empty());
+            let of_action = |goal: usize| decided.goals[goal - 1].actions.len();
+            assert_eq!((of_action(6), of_action(5)), (1, 0));
+            assert_eq!(decided.counts.decisions.value, 2);
+        }
     }
 }

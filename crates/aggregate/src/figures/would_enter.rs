@@ -3,16 +3,16 @@
 //! What a value that nobody could read would have changed beyond them, such as contradictions and what moves a total, isn't
 //! foreseen; nor is a decision that excludes the row. A key of which a part can't be read enters no figure yet.
 
-use super::goals::rules;
 use super::table::{Pool, sums_families};
+use crate::attribution::Rules;
 use crate::facts::{Fact, Facts};
 use crate::families::{FamilyPart, is_family};
 use crate::key::{BasisClass, Key};
 use crate::limits::ENOUGH_AREAS;
 use crate::views::TableKey;
 use sse_model::{
-    Adds, Area, Code, Commitment, Currency, EntityType, Goal, Lost, Qualifier, RefArea,
-    ReporterGroup, Round, SdgReference, Sex, Table, Unit, Year,
+    Adds, Area, Attribution, Code, Commitment, Currency, EntityType, Goal, Lost, Qualifier,
+    RefArea, ReporterGroup, Round, Sex, Table, Unit, Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -32,7 +32,7 @@ pub enum Prospect {
     Total(TableKey),
     /// Values of areas that have no total: percentages, what is never added, what is in too few areas or has no rate.
     Values(TableKey),
-    /// The figures of a Goal, by a rule of the round.
+    /// The figures or actions of a Goal, by a rule of the round.
     GoalByRule(Goal),
     /// What is counted under an encouragement of the resolution.
     Commitment(Commitment),
@@ -45,13 +45,19 @@ pub struct Prospects<'a> {
     round: &'a Round,
     facts: &'a Facts,
     pool: Pool<'a>,
+    rules: Rules<'a>,
 }
 
 impl<'a> Prospects<'a> {
     /// Those beside everything that was accepted.
     pub fn over(round: &'a Round, facts: &'a Facts) -> Self {
         let pool = Pool::over(facts);
-        Self { round, facts, pool }
+        Self {
+            round,
+            facts,
+            pool,
+            rules: Rules::of(round),
+        }
     }
 
     /// The figures that a row would have entered, as far as it could be read: first those in which nothing competes. The
@@ -75,8 +81,12 @@ impl<'a> Prospects<'a> {
         let commitments = lost.commitments.iter().filter(|_| counted);
         let commitments = commitments.map(|&commitment| Prospect::Commitment(commitment));
         let group = group.filter(|group| *group != ReporterGroup::State);
+        let is_ruled = lost.targets.is_empty() && !lost.targets_unread;
+        let ruled = is_ruled.then(|| self.rules.for_lost_action(lost));
+        let goals = ruled.into_iter().flatten().map(Attribution::goal);
         commitments
             .chain(group.map(Prospect::Actions))
+            .chain(goals.map(Prospect::GoalByRule))
             .map(certain)
             .collect()
     }
@@ -90,7 +100,7 @@ impl<'a> Prospects<'a> {
         }
         if lost.targets.is_empty() && !lost.targets_unread {
             let competes = self.facts.facts.contains_key(&key.id());
-            let goals = rules(key, self.round).into_iter().map(SdgReference::goal);
+            let goals = self.rules.for_key(key).into_iter().map(Attribution::goal);
             found.extend(goals.map(|goal| WouldEnter {
                 competes,
                 entry: Prospect::GoalByRule(goal),

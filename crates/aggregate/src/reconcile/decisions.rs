@@ -5,7 +5,7 @@ use crate::figure::FigureId;
 use crate::key::Key;
 use crate::rules;
 use sse_diagnostics::{Words, words};
-use sse_model::{ClaimId, Date, Decision, DecisionKind, Round, SdgReference, Table};
+use sse_model::{Action, ClaimId, Date, Decision, DecisionKind, Round, SdgReference, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The decisions of a round while they are applied.
@@ -124,7 +124,7 @@ impl DecisionLog {
         any
     }
 
-    /// Adds the targets that decisions name for a fact or one of its claims.
+    /// Notes the targets that decisions name for a fact or one of its claims.
     pub(super) fn attribute(&mut self, fact: &mut Fact) {
         if self.is_empty() {
             return;
@@ -158,6 +158,29 @@ impl DecisionLog {
         targets.sort();
         targets.dedup();
         fact.decided_targets = targets;
+    }
+
+    /// The targets that decisions name for actions.
+    pub(super) fn attribute_actions(
+        &mut self,
+        actions: &BTreeMap<ClaimId, Action>,
+    ) -> BTreeMap<ClaimId, Vec<SdgReference>> {
+        let mut decided: BTreeMap<ClaimId, Vec<SdgReference>> = BTreeMap::new();
+        for (id, entries) in &self.by_claim {
+            for &at in entries.iter().filter(|_| actions.contains_key(id)) {
+                let entry = &mut self.entries[at];
+                let named = SdgReference::parse(&entry.decision.object);
+                if let Some(reference) = named.filter(|_| entry.is(DecisionKind::Attribute)) {
+                    entry.claims.insert(id.clone());
+                    decided.entry(id.clone()).or_default().push(reference);
+                }
+            }
+        }
+        for targets in decided.values_mut() {
+            targets.sort();
+            targets.dedup();
+        }
+        decided
     }
 
     /// What decisions say about two actions.

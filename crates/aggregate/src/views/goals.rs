@@ -3,10 +3,11 @@
 use super::tables::{AreaValue, RegionSubtotal, TableKey};
 use crate::figure::{Counted, FigureId};
 use sse_model::{
-    Area, ClaimId, EntityType, Goal, Group, Measure, RefArea, SdgReference, Target, Year,
+    Area, ClaimId, EntityType, Goal, Group, Indicator, Interned, Measure, RefArea, Relation,
+    SdgReference, Target, Year,
 };
 
-/// Who says that a fact serves a target.
+/// Who relates a record to a target.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AttributedBy {
     /// The reporter of the winning claim.
@@ -17,13 +18,58 @@ pub enum AttributedBy {
     Rule,
 }
 
-/// One target, or the Goal as a whole, that a fact serves.
+impl AttributedBy {
+    /// Its word in lineage and data: `reporter`, `decision`, `rule`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Reporter => "reporter",
+            Self::Decision => "decision",
+            Self::Rule => "rule",
+        }
+    }
+}
+
+/// One target, or the Goal as a whole, that a fact or action is related to; once for each rule that relates it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Attributed {
     /// The target or Goal.
     pub reference: SdgReference,
     /// Who says so.
     pub by: AttributedBy,
+    /// The name of the rule, if one does.
+    pub rule: Option<Interned>,
+    /// How it stands to the target; only rules say so.
+    pub relation: Option<Relation>,
+    /// The indicator that the rule names.
+    pub indicator: Option<Indicator>,
+}
+
+/// An action that is related to a Goal. One action may be related to several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GoalAction {
+    /// The action.
+    pub action: ClaimId,
+    /// Targets of this Goal that it is related to.
+    pub targets: Vec<Attributed>,
+}
+
+/// Why no fact is related to a Goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoFacts {
+    /// No rule for figures reaches it: it can't be measured with today's measures, so a reporter would have to name it.
+    NoRule,
+    /// There are rules for figures, and nobody reported one that they are for.
+    NoRow,
+}
+
+impl NoFacts {
+    /// Its word: `no_rule`, `no_row`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoRule => "no_rule",
+            Self::NoRow => "no_row",
+        }
+    }
 }
 
 /// A fact that serves a Goal. One fact may serve several: never add them across Goals.
@@ -80,24 +126,32 @@ pub struct GoalView {
     pub facts: Vec<GoalFact>,
     /// What the facts are about, by measure.
     pub measures: Vec<GoalMeasure>,
-    /// Actions; sorted.
-    pub actions: Vec<ClaimId>,
+    /// Actions; sorted by name.
+    pub actions: Vec<GoalAction>,
     /// How many facts (`count/goal/8/facts`).
     pub fact_count: Counted,
     /// How many actions (`count/goal/8/actions`).
     pub action_count: Counted,
     /// Areas of facts and actions, groups apart (`count/goal/8/areas`).
     pub areas: Counted,
+    /// Areas of facts, groups apart (`count/goal/8/facts/areas`).
+    pub fact_areas: Counted,
     /// Reporters of facts and actions (`count/goal/8/reporters`).
     pub reporters: Counted,
-    /// Facts that reached the Goal by their reporter's word (`count/goal/8/by_reporter`).
+    /// Facts whose reporter named the Goal or a target of it (`count/goal/8/by_reporter`).
     pub by_reporter: Counted,
-    /// Facts that reached it by rule or decision only (`count/goal/8/by_rule`).
+    /// Facts that are related to it by rule or decision (`count/goal/8/by_rule`).
     pub by_rule: Counted,
+    /// Actions whose reporter named the Goal or a target of it (`count/goal/8/actions/by_reporter`).
+    pub actions_by_reporter: Counted,
+    /// Actions that are related to it by rule or decision (`count/goal/8/actions/by_rule`).
+    pub actions_by_rule: Counted,
     /// Targets touched (`count/goal/8/targets`).
     pub target_count: Counted,
-    /// Whether nothing was reported for it.
+    /// Whether neither a fact nor an action is related to it.
     pub is_empty: bool,
+    /// Why no fact is, where none is.
+    pub no_facts: Option<NoFacts>,
 }
 
 /// LDC, LLDC or SIDS: its members in the tables of totals.

@@ -3,9 +3,9 @@
 use super::GuideWords;
 use sse_model::{
     ActionStatus, Activity, Adds, AmountKind, Basis, Code, Commitment, CooperativeWork,
-    Denominator, EntityType, Exclusivity, Flow, Group, Instrument, Jobs, Leadership, Level,
-    Measure, Method, Multiplier, ObservationStatus, Part, PersonGroup, Qualifier, RegisterState,
-    ReporterGroup, Role, Scope, Service, Sex, Table, Transmission, Unit, YearBasis,
+    Denominator, EntityType, Exclusivity, Flow, Group, Indicator, Instrument, Jobs, Leadership,
+    Level, Measure, Method, Multiplier, ObservationStatus, Part, PersonGroup, Qualifier,
+    RegisterState, ReporterGroup, Role, Scope, Service, Sex, Table, Transmission, Unit, YearBasis,
 };
 use sse_round::headings;
 use sse_submission::{ListedTable, Requirement};
@@ -72,6 +72,7 @@ fn rows(name: &str, words: &GuideWords, language: &str) -> Option<Rows> {
         "list.levels" => codes::<Level>(language),
         "list.amount_kinds" => codes::<AmountKind>(language),
         "list.instruments" => codes::<Instrument>(language),
+        "list.indicators" => indicators(language),
         "list.activities" => activities(language),
         "list.groups" => codes::<Group>(language),
         _ => return None,
@@ -189,6 +190,12 @@ fn codes<T: Code>(language: &str) -> Rows {
     T::all()
         .into_iter()
         .map(|one| row([&code(one.code()), one.label(language), &everyday(one)]))
+        .collect()
+}
+
+fn indicators(language: &str) -> Rows {
+    let all = Indicator::all().into_iter();
+    all.map(|one| row([&code(one.code()), one.label(language)]))
         .collect()
 }
 

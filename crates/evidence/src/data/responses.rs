@@ -1,8 +1,9 @@
 //! Who answered and what for: reporters, encouragements, Goals.
 
-use super::{DataTable, value};
-use sse_aggregate::Figures;
-use sse_model::{Code, Receipt, Round, Stage};
+use super::{DataRows, DataTable, value};
+use sse_aggregate::{Attributed, Figures};
+use sse_model::{Code, Interned, Receipt, Round, RuleKey, SdgReference, Stage};
+use std::collections::BTreeSet;
 
 pub(super) fn reporters<'a>(round: &Round, figures: &Figures) -> DataTable<'a> {
     let header = [
@@ -97,7 +98,15 @@ fn stage(stage: Stage) -> &'static str {
 pub(super) fn goals(figures: &Figures) -> DataTable<'_> {
     DataTable::new(
         "goals",
-        &["goal", "fact", "references", "value", "current"],
+        &[
+            "goal",
+            "fact",
+            "references",
+            "by",
+            "rules",
+            "value",
+            "current",
+        ],
         |lines| {
             for (goal, fact) in figures
                 .goals
@@ -106,11 +115,60 @@ pub(super) fn goals(figures: &Figures) -> DataTable<'_> {
             {
                 lines.shown(goal);
                 lines.cell(fact.fact.as_str());
-                lines.list(fact.targets.iter().map(|of| of.reference));
+                related(lines, &fact.targets);
                 lines.cell(&value(figures, Some(&fact.fact)));
                 lines.shown(fact.current);
                 lines.end();
             }
         },
     )
+}
+
+pub(super) fn goal_actions(figures: &Figures) -> DataTable<'_> {
+    DataTable::new(
+        "goal_actions",
+        &["goal", "action", "references", "by", "rules"],
+        |lines| {
+            for (goal, of) in figures
+                .goals
+                .iter()
+                .flat_map(|view| view.actions.iter().map(|of| (view.goal, of)))
+            {
+                lines.shown(goal);
+                lines.shown(&of.action);
+                related(lines, &of.targets);
+                lines.end();
+            }
+        },
+    )
+}
+
+/// The cells that say to what something is related, by whom, and by which rules.
+fn related(lines: &mut DataRows<'_>, targets: &[Attributed]) {
+    let references: BTreeSet<SdgReference> = targets.iter().map(|own| own.reference).collect();
+    lines.list(references);
+    lines.cell(targets.first().map_or("", |own| own.by.code()));
+    let rules = targets.iter().filter_map(|own| own.rule);
+    lines.list(rules.map(Interned::as_str));
+}
+
+pub(super) fn attribution(round: &Round) -> DataTable<'_> {
+    let columns = ["rule", "of"].into_iter().chain(RuleKey::COLUMNS);
+    let columns = columns.chain(["target", "indicator", "relation", "reason", "source"]);
+    DataTable::new("attribution", &columns.collect::<Vec<_>>(), |lines| {
+        for rule in &round.attributions {
+            lines.cell(rule.rule.as_str());
+            lines.cell(rule.of.code());
+            for column in RuleKey::COLUMNS {
+                let key = rule.keys.iter().find(|key| key.column() == column);
+                lines.list(key.map(RuleKey::codes).unwrap_or_default());
+            }
+            lines.cell(rule.target.code());
+            lines.cell(rule.indicator.map_or("", Code::code));
+            lines.cell(rule.relation.code());
+            lines.cell(&rule.reason);
+            lines.cell(&rule.source);
+            lines.end();
+        }
+    })
 }

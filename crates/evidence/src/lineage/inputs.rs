@@ -1,12 +1,12 @@
 //! What came in: the rows of submissions and the secretariat's own files, in words that can be compared.
 
-use super::{PlaceEntry, RowEntry, Standing, place};
+use super::{PlaceEntry, Relations, RowEntry, Standing, place};
 use serde::Serializer;
 use sse_aggregate::Facts;
 use sse_document::PrintedPlace;
 use sse_model::{
-    Action, Basis, Claim, Code, Decision, DenominatorFact, DenominatorUse, Reporter, Round,
-    TaskForce,
+    Action, Attribution, Basis, Claim, Code, Decision, DenominatorFact, DenominatorUse, Reporter,
+    Round, TaskForce,
 };
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -15,11 +15,16 @@ use std::collections::BTreeMap;
 pub(super) fn rows(
     facts: &Facts,
     printed: &BTreeMap<String, Vec<PrintedPlace>>,
+    relations: &Relations<'_>,
 ) -> BTreeMap<String, RowEntry> {
     let claims = facts.claims.iter();
     let claims = claims.map(|(id, claim)| (id, RowEntry::of_claim(claim, None)));
     let actions = facts.actions.iter();
-    let actions = actions.map(|(id, action)| (id, RowEntry::of_action(action, printed, None)));
+    let actions = actions.map(|(id, action)| {
+        let row = RowEntry::of_action(action, printed, None);
+        let related = relations.of_action(id);
+        (id, RowEntry { related, ..row })
+    });
     claims
         .chain(actions)
         .map(|(id, row)| (id.to_string(), row))
@@ -266,6 +271,9 @@ fn list(items: &[impl ToString]) -> String {
         .join("; ")
 }
 
+/// The file of the rules of attribution, as keys of the secretariat begin.
+pub(crate) const ATTRIBUTION: &str = "attribution.csv";
+
 /// What the secretariat's files say, by file and key.
 pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
     let settings = settings(round)
@@ -295,23 +303,7 @@ pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
         );
         (key, format!("{} {}", row.value, row.unit))
     });
-    let attributions = round.attributions.iter().map(|rule| {
-        let [measure, kind] = [
-            rule.measure.map(Code::code),
-            rule.entity_type.map(Code::code),
-        ];
-        let activity = rule.activity.map(sse_model::Activity::code);
-        let of = [
-            measure.unwrap_or("any"),
-            kind.unwrap_or("any"),
-            activity.as_deref().unwrap_or("any"),
-        ]
-        .join("/");
-        (
-            format!("attribution.csv/{of}/{}", rule.target),
-            rule.reason.clone(),
-        )
-    });
+    let attributions = round.attributions.iter().flat_map(ruled);
     let decisions = round
         .decisions
         .iter()
@@ -323,6 +315,31 @@ pub(super) fn secretariat(round: &Round) -> BTreeMap<String, String> {
         .chain(attributions)
         .chain(decisions)
         .collect()
+}
+
+/// What a rule of attribution is for, what it relates that to, and why.
+fn ruled(rule: &Attribution) -> Vec<(String, String)> {
+    let key = format!("{ATTRIBUTION}/{}", rule.rule.as_str());
+    let keys = rule.keys.iter();
+    let keys = keys.map(|key| format!("{} {}", key.column(), key.codes().join("; ")));
+    let stated = [
+        format!(
+            "{}: {}",
+            rule.of.code(),
+            keys.collect::<Vec<_>>().join(", ")
+        ),
+        format!("to {}", rule.target),
+        rule.relation.code().to_owned(),
+        rule.indicator.map_or("", Code::code).to_owned(),
+    ];
+    let stated = stated.into_iter().filter(|part| !part.is_empty());
+    let mut told = vec![(key.clone(), stated.collect::<Vec<_>>().join(", "))];
+    for (name, words) in [("reason", &rule.reason), ("source", &rule.source)] {
+        if !words.is_empty() {
+            told.push((format!("{key}/{name}"), words.clone()));
+        }
+    }
+    told
 }
 
 fn settings(round: &Round) -> Vec<(String, String)> {

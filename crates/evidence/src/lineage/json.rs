@@ -1,7 +1,8 @@
 //! `lineage.json`: each entry made when it is written, on a line of its own, and read back.
 
 use super::{
-    FigureEntry, Lineage, RowEntry, Standing, closure, decision, inputs, of_fact, printed,
+    FigureEntry, Lineage, Relations, RowEntry, Standing, closure, decision, inputs, of_fact,
+    printed,
 };
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use sse_aggregate::{Facts, Figure, FigureId, Figures, Formula};
@@ -37,6 +38,7 @@ impl Lineage {
             }
         }
         let ids = closure(places, figures);
+        let relations = Relations::new(figures);
         let is_told = |id: &&FigureId| {
             !id.as_str().starts_with("fact/") || places.figures.contains_key(id.as_str())
         };
@@ -57,7 +59,7 @@ impl Lineage {
                 facts
                     .facts
                     .values()
-                    .map(|fact| (fact.id().as_str(), of_fact(fact)))
+                    .map(|fact| (fact.id().as_str(), of_fact(fact, &relations)))
             }),
         )?;
         file.serialize_entry(
@@ -67,10 +69,9 @@ impl Lineage {
                 let claims =
                     claims.map(|(claim, of)| (&claim.id, RowEntry::of_claim(claim, of.as_ref())));
                 let actions = facts.actions.iter().map(|(id, action)| {
-                    (
-                        id,
-                        RowEntry::of_action(action, &places.records, of_actions.get(id)),
-                    )
+                    let row = RowEntry::of_action(action, &places.records, of_actions.get(id));
+                    let related = relations.of_action(id);
+                    (id, RowEntry { related, ..row })
                 });
                 claims.chain(actions).map(|(id, row)| (id.to_string(), row))
             }),

@@ -1,6 +1,9 @@
 //! A figure's lineage in words that an officer can follow back to the row.
 
-use crate::lineage::{DecisionEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RowEntry};
+use crate::lineage::{
+    ATTRIBUTION, DecisionEntry, FigureEntry, LeftOutEntry, Lineage, PlaceEntry, RelationEntry,
+    RowEntry,
+};
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
@@ -43,7 +46,21 @@ impl Lineage {
             claims.any(|claim| behind.rows.contains(claim.as_str()))
                 || facts.any(|fact| behind.facts.contains(fact.as_str()))
         });
+        let facts = behind.facts.iter().filter_map(|id| self.facts.get(*id));
+        let rows = behind.rows.iter().filter_map(|id| self.claims.get(*id));
+        let related = facts
+            .flat_map(|fact| &fact.related)
+            .chain(rows.flat_map(|row| &row.related));
+        let rules: BTreeSet<&str> = related.map(|entry| entry.rule.as_str()).collect();
+        let is_behind = |key: &str| {
+            let rule = key
+                .strip_prefix(ATTRIBUTION)
+                .and_then(|of| of.split('/').nth(1));
+            rule.is_some_and(|rule| rules.contains(rule))
+        };
+        let secretariat = self.secretariat.iter().filter(|(key, _)| is_behind(key));
         Self {
+            secretariat: secretariat.map(owned).collect(),
             decisions: decisions.map(owned).collect(),
             figures: behind
                 .figures
@@ -112,6 +129,7 @@ impl TraceWriter<'_> {
                 .collect(),
             depth + 1,
         );
+        self.related(fact.map_or(&[], |fact| &fact.related), depth + 1);
         self.list(rows, depth + 1, Self::row);
         let figures = figure
             .into_iter()
@@ -196,6 +214,31 @@ impl TraceWriter<'_> {
         }
     }
 
+    /// What a fact or action is related to: who says so or which rule, and why.
+    fn related(&mut self, related: &[RelationEntry], depth: usize) {
+        for entry in related {
+            let of = match entry.by.as_str() {
+                "rule" => self.by_rule(entry),
+                "decision" => "by decision".to_owned(),
+                _ => "by its reporter".to_owned(),
+            };
+            self.line(depth, &format!("related to {} {of}", entry.to));
+        }
+    }
+
+    fn by_rule(&self, entry: &RelationEntry) -> String {
+        let relation = entry.relation.replace('_', " ");
+        let to = if entry.indicator.is_empty() {
+            String::new()
+        } else {
+            format!(", indicator {}", entry.indicator)
+        };
+        let key = format!("{ATTRIBUTION}/{}/reason", entry.rule);
+        let reason = self.lineage.secretariat.get(&key);
+        let reason = reason.map_or("", String::as_str);
+        format!("by rule {} ({relation}{to}): {reason}", entry.rule)
+    }
+
     /// A row: what it says, where it stands, who published it.
     fn row(&mut self, name: &String, depth: usize) {
         self.line(depth, &self.stated(name));
@@ -206,6 +249,7 @@ impl TraceWriter<'_> {
         if !source.trim().is_empty() {
             self.line(depth + 1, source.trim());
         }
+        self.related(&row.related, depth + 1);
     }
 
     fn left_out(&mut self, left_out: &LeftOutEntry, depth: usize) {

@@ -6,11 +6,17 @@ use crate::engine::Quoted;
 use crate::limits;
 use minijinja::Value;
 use sse_aggregate::{
-    AttributedBy, Counted, Dated, Fact, GoalFact, GoalMeasure, GoalView, Key, Outcome,
+    Attributed, Counted, Dated, Fact, GoalAction, GoalFact, GoalMeasure, GoalView, Key, NoFacts,
+    Outcome,
 };
 use sse_model::{Area, Code, Decimal, EntityType, Measure, RefArea, SdgReference, Unit};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Who relates something to a Goal: `reporter`, `decision` or `rule`; a record is related in one of these ways only.
+fn by(targets: &[Attributed]) -> &'static str {
+    targets.first().map_or("", |of| of.by.code())
+}
 
 /// Measures that a reader grasps without their definition.
 const EXAMPLES: [Measure; 5] = [
@@ -76,14 +82,23 @@ impl View<'_> {
             .plain("more", more)
             .list("measures", self.goal_measures(view).into_iter())
             .list("examples", self.examples(view).into_iter())
-            .plain("actions", self.actions(&view.actions))
+            .list(
+                "actions",
+                view.actions.iter().filter_map(|of| self.goal_action(of)),
+            )
+            .plain("contribution", view.goal.contribution().code())
+            .plain("how", view.goal.how(language))
+            .plain("no_facts", view.no_facts.map(NoFacts::code))
             .plain("reporter_names", self.goal_reporters(view))
             .count("fact_count", &view.fact_count)
             .count("action_count", &view.action_count)
             .count("areas", &view.areas)
+            .count("fact_areas", &view.fact_areas)
             .count("reporters", &view.reporters)
             .count("by_reporter", &view.by_reporter)
             .count("by_rule", &view.by_rule)
+            .count("actions_by_reporter", &view.actions_by_reporter)
+            .count("actions_by_rule", &view.actions_by_rule)
             .count("target_count", &view.target_count)
     }
 
@@ -188,11 +203,12 @@ impl View<'_> {
         groups.into_iter().map(|group| self.area(group)).collect()
     }
 
+    /// An action, and by whom it is related to the Goal.
+    fn goal_action(&self, of: &GoalAction) -> Option<Record<'_>> {
+        Some(self.action(&of.action)?.plain("by", by(&of.targets)))
+    }
+
     fn goal_fact(&self, fact: &GoalFact) -> Option<Record<'_>> {
-        let by_reporter = fact
-            .targets
-            .iter()
-            .any(|of| of.by == AttributedBy::Reporter);
         let codes: BTreeSet<SdgReference> = fact.targets.iter().map(|of| of.reference).collect();
         let codes: Vec<SdgReference> = codes
             .into_iter()
@@ -210,7 +226,7 @@ impl View<'_> {
                         .as_ref(),
                 )
                 .plain("targets", super::claims::references(&codes))
-                .plain("by_reporter", by_reporter)
+                .plain("by", by(&fact.targets))
                 .plain("current", fact.current)
                 .plain("is_group", fact.area.area().is_none()),
         )

@@ -40,7 +40,12 @@ impl View<'_> {
     /// Plain counts of the round.
     pub(crate) fn counts(&self) -> Record<'_> {
         let counts = &self.figures.counts;
+        let by_relation = counts.by_relation.iter();
+        let related = by_relation.fold(self.record(), |record, (relation, count)| {
+            record.count(relation.code(), count)
+        });
         self.record()
+            .nested("related", related)
             .count("claims", &counts.claims)
             .count("actions", &counts.actions)
             .count("left_out", &counts.left_out)
@@ -58,6 +63,8 @@ impl View<'_> {
                     .count("none", &counts.covered.none),
             )
             .count("goals", &counts.goals)
+            .count("unrelated_facts", &counts.unrelated_facts)
+            .count("unrelated_actions", &counts.unrelated_actions)
             .count("sources", &counts.sources)
             .count("decisions", &counts.decisions)
             .plain("states", self.areas(&self.areas_with_claims()))

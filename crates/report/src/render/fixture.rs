@@ -4,8 +4,8 @@ use sse_model::{
     Action, ActionStatus, AmountKind, Attribution, Basis, Claim, ClaimId, Code, Commitment,
     Currency, Date, Decimal, Denominator, DenominatorFacts, EntityType, ExchangeRate, Level,
     Mandate, Masthead, Measure, ObservationStatus, Page, Period, Qualifier, RateKind, RefArea,
-    Reporter, ReporterGroup, Round, SdgReference, Sex, Sizes, Table, Target, Thresholds,
-    Transmission, Unit, Year, YearBasis,
+    Relation, Reporter, ReporterGroup, Round, RuleKey, Ruled, SdgReference, Sex, Sizes, Table,
+    Target, Thresholds, Transmission, Unit, Year, YearBasis,
 };
 
 fn year(number: i64) -> Year {
@@ -140,13 +140,22 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         lcu_per_usd: Decimal::parse("0.9251").unwrap(),
         source: "Bank".to_owned(),
     };
-    let rule = Attribution {
-        measure: Measure::from_code("employment"),
-        entity_type: None,
-        activity: None,
-        target: Target::from_code("8.5").unwrap(),
+    let rule = |name: &str, of, key, target: &str| Attribution {
+        rule: name.into(),
+        of,
+        keys: vec![key],
+        target: Target::from_code(target).unwrap(),
+        indicator: None,
+        relation: Relation::Context,
         reason: "Work".to_owned(),
+        source: "A/RES/70/1".to_owned(),
     };
+    let employment = RuleKey::Measure(vec![Measure::EMPLOYMENT]);
+    let legal = RuleKey::Commitment(vec![Commitment::from_code("1.legal").unwrap()]);
+    let attributions = vec![
+        rule("f-85", Ruled::Figures, employment, "8.5"),
+        rule("a-83", Ruled::Actions, legal, "8.3"),
+    ];
     Round {
         session: 81,
         symbol: String::new(),
@@ -175,7 +184,7 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         reporters: reporters.iter().map(|code| reporter(code)).collect(),
         unusable_reporters: Vec::new(),
         rates: vec![rate],
-        attributions: vec![rule],
+        attributions,
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
         sizes: Sizes::default(),

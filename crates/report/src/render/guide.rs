@@ -50,6 +50,7 @@ const TOP: [(&str, &str); 23] = [
     ("rates", "exchange rates used"),
     ("sources", "sources by reporter"),
     ("decisions", "decisions of the secretariat that took effect"),
+    ("rules", "rules of attribution by Goal and target"),
 ];
 const EARLIER: (&str, &str) = ("earlier", "the round before, or nothing");
 const REPORTERS: [&str; 11] = [

@@ -139,7 +139,7 @@ fn a_round_becomes_a_report() {
         r"(Ley {{ 7\*7 }} # \[a\](javascript:b) \<b>, 2024).",
         "676,144",
         "a figure of 11.5 million persons was reported for 2021.",
-        "Nothing was reported for Goal 1 (No poverty)",
+        "no rule relates figures to Goal 1 (No poverty), Goal 2",
         "| Spain | 2023 | 183,429.9 |",
         "€100 million (commitment)",
         "are to be inserted here",

@@ -99,8 +99,8 @@ fn decided_overlaps_leave_the_candidates_and_an_attributed_target_reaches_its_go
         ["AFD:actions:fefisol-2,EIB:actions:fefisol-2,decision,confirmed"]
     );
     assert_eq!(
-        lines(&built, "goals", "12,fact/ESP/entities/2023/sse,12.5,").len(),
-        1
+        lines(&built, "goals", ",fact/ESP/entities/2023/sse,"),
+        ["12,fact/ESP/entities/2023/sse,12.5,decision,,127532,true"]
     );
     let report = built.read("report.md");
     assert!(

@@ -99,7 +99,7 @@ impl House {
         );
         house.write(
             "inputs/81/attribution.csv",
-            "measure,entity_type,activity,target,reason\n",
+            "rule,of,measure,target,relation,reason\n",
         );
         house.write(
             "inputs/81/decisions.csv",

@@ -6,6 +6,7 @@
 
 mod accepted;
 mod answers;
+mod attribution;
 mod begun;
 mod build;
 mod check;

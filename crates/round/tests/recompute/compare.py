@@ -158,16 +158,39 @@ def goals(figures, output, out):
         name = fact.key.series
         latest[name] = max(latest.get(name, 0), fact.year or 0)
     for goal, found in figures.attribution.items():
-        for fact, targets, _ in found:
+        for fact, by, targets in found:
             ours[str(goal), fact.id] = {
                 "references": sorted(targets),
+                "by": by,
+                "rules": rules_of(targets),
                 "value": fact.value if fact.value is not None else (fact.low, fact.high),
                 "current": str((fact.year or 0) == latest[fact.key.series]).lower(),
             }
     theirs = parsed(rows(output, "goals", "goal", "fact"), "value")
-    for row in theirs.values():
-        row["references"] = sorted(row["references"].split("; "))
-    out.compare("goals", ours, theirs)
+    out.compare("goals", ours, in_order(theirs))
+
+
+def goal_actions(figures, output, out):
+    """Actions by Goal, with who relates them to which targets."""
+    ours = {
+        (str(goal), action.id): {"references": sorted(targets), "by": by, "rules": rules_of(targets)}
+        for goal, found in figures.deeds.items()
+        for action, by, targets in found
+    }
+    out.compare("goal_actions", ours, in_order(rows(output, "goal_actions", "goal", "action")))
+
+
+def rules_of(targets):
+    """The names of all rules that relate something to targets."""
+    return sorted({rule for rules in targets.values() for rule in rules})
+
+
+def in_order(table):
+    """The rows of a table by Goal with their lists sorted."""
+    for row in table.values():
+        for column in ("references", "rules"):
+            row[column] = sorted(part for part in row[column].split("; ") if part)
+    return table
 
 
 def commitments(figures, output, out):
@@ -274,6 +297,7 @@ def everything(figures, output):
     out = Differences()
     claims(figures.round, output, out)
     actions(figures.round, output, out)
-    for part in (facts, conflicts, totals, goals, commitments, rivals, checks, overlaps, sensitivity, reporters, book):
+    for part in (facts, conflicts, totals, goals, goal_actions, commitments, rivals, checks, overlaps, sensitivity,
+                 reporters, book):
         part(figures, output, out)
     return out

@@ -49,6 +49,7 @@ class Docket:
         """The decisions that touched a claim, a fact or a pair of actions. What waivers touch isn't known here."""
         known = {name for name, _ in self.rows}
         winners = {claim.id for fact in facts for claim in fact.winners} | {fact.id for fact in facts}
+        winners |= {name for name, fact in self.rows if name == fact} - self.excluded
         found = {frozenset((one.id, other.id)) for one, other, _, _ in pairs}
         names = {fact.id for fact in facts}
         touched = {

@@ -4,6 +4,7 @@ from collections import defaultdict
 from fractions import Fraction
 
 import actions as deeds
+import attribution
 import checks as comparisons
 import facts as rules
 import moves
@@ -531,40 +532,57 @@ class Figures:
             self.count(f"{base}/answered", sponsors & answered)
 
     def of_goals(self):
-        """What reaches each Goal."""
-        self.attribution = defaultdict(list)
-        for fact in self.facts:
-            targets, said = sums.targets_of(fact, self.round)
-            for goal in {target.split(".")[0] for target in targets}:
-                mine = [target for target in targets if target.split(".")[0] == goal]
-                self.attribution[int(goal)].append((fact, mine, any(target in said for target in mine)))
-        of_actions = defaultdict(list)
-        for action in self.round.actions:
-            for goal in {target.split(".")[0] for target in action.targets}:
-                of_actions[int(goal)].append(action)
-        self.count("goals", [str(goal) for goal in range(1, 18) if self.attribution[goal] or of_actions[goal]])
+        """What is related to each Goal, by whom, and what is related to none."""
+        self.attribution = self.related(self.facts, attribution.of_fact, "facts")
+        self.deeds = self.related(self.round.actions, attribution.of_action, "actions")
+        self.of_relations()
+        self.count("goals", [str(goal) for goal in range(1, 18) if self.attribution[goal] or self.deeds[goal]])
         for goal in range(1, 18):
-            rows, acts = self.attribution[goal], of_actions[goal]
+            rows, acts = self.attribution[goal], self.deeds[goal]
             base = f"count/goal/{goal}"
-            names = [fact.id for fact, _, _ in rows]
-            claims = [claim for fact, _, _ in rows for claim in fact.winners]
-            areas = {fact.area for fact, _, _ in rows} | {action.area for action in acts}
-            targets = {target for _, mine, _ in rows for target in mine if "." in target}
-            targets |= {target for act in acts for target in act.targets
-                        if target.split(".")[0] == str(goal) and "." in target}
+            facts, actions = [fact for fact, _, _ in rows], [action for action, _, _ in acts]
+            claims = [claim for fact in facts for claim in fact.winners]
+            areas = {thing.area for thing in facts + actions}
+            targets = {target for _, _, mine in rows + acts for target in mine if "." in target}
+            by = lambda found, said: [thing.id for thing, by, _ in found if (by == "reporter") == said]
             for label, things in (
-                ("facts", names),
-                ("actions", [action.id for action in acts]),
-                ("by_reporter", [fact.id for fact, _, said in rows if said]),
-                ("by_rule", [fact.id for fact, _, said in rows if not said]),
+                ("facts", [fact.id for fact in facts]),
+                ("actions", [action.id for action in actions]),
+                ("by_reporter", by(rows, True)),
+                ("by_rule", by(rows, False)),
+                ("actions/by_reporter", by(acts, True)),
+                ("actions/by_rule", by(acts, False)),
                 ("areas", areas & set(self.lists.areas)),
-                ("reporters", {claim.reporter for claim in claims} | {action.reporter for action in acts}),
+                ("facts/areas", {fact.area for fact in facts} & set(self.lists.areas)),
+                ("reporters", {row.reporter for row in claims + actions}),
                 ("targets", targets),
             ):
-                self.add(f"{base}/{label}", Fraction(len(set(things))), "", names)
-            for measure in {fact.key.measure for fact, _, _ in rows}:
+                self.add(f"{base}/{label}", Fraction(len(set(things))), "", [fact.id for fact in facts])
+            for measure in {fact.key.measure for fact in facts}:
                 self.of_goal_measure(f"goal/{goal}/measure={measure}",
-                                     [fact for fact, _, _ in rows if fact.key.measure == measure])
+                                     [fact for fact in facts if fact.key.measure == measure])
+
+    def related(self, things, of, label):
+        """For each Goal the facts or actions that are related to it, with who says so and the rules of each target."""
+        found, without = defaultdict(list), []
+        for thing in things:
+            by, targets = of(thing, self.round)
+            for goal, mine in attribution.by_goal(targets).items():
+                found[goal].append((thing, by, mine))
+            if not targets:
+                without.append(thing.id)
+        self.count(f"unrelated/{label}", without)
+        return found
+
+    def of_relations(self):
+        """The facts that rules relate to a target, by the relation that they state."""
+        relations = {row["rule"]: row["relation"] for row in self.round.attribution}
+        found = {relation: set() for relation in ("part_of", "proxy", "context")}
+        for fact, _, targets in (row for rows in self.attribution.values() for row in rows):
+            for rule in {rule for rules in targets.values() for rule in rules}:
+                found[relations[rule]].add(fact.id)
+        for relation, facts in found.items():
+            self.count(f"related/{relation}", facts)
 
     def of_goal_measure(self, base, facts):
         """Where and for which kinds of entity the facts of a Goal state one measure, and in which years."""

@@ -372,21 +372,6 @@ def dominant(table, round_):
     return top if top and top.value <= whole and top.value * 100 > limit * whole else None
 
 
-def targets_of(fact, round_):
-    """The targets that a fact supports, and those that its reporter named. Those of decisions are added."""
-    decided = round_.docket.targets(fact)
-    said = {target for claim in fact.winners for target in claim.targets}
-    if said:
-        return sorted(said | decided), said
-    _, _, _, _, measure, _, _, entity_type, _, activity, _ = fact.key
-    matching = {
-        row["target"] for row in round_.attribution
-        if row["measure"] in ("", measure) and row["entity_type"] in ("", entity_type)
-        and row["activity"] in ("", activity)
-    }
-    return sorted(matching | decided), set()
-
-
 def kinds_of(fact):
     """The kinds of a family, a union or a pool, a union being one kind."""
     return fact.key.scope[5:].split("+") if is_pool(fact) else [fact.key.entity_type]

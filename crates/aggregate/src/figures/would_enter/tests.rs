@@ -1,6 +1,6 @@
 use super::*;
-use crate::fixture::{action, claim, reporter, round, year};
-use sse_model::{Attribution, Measure, Period, Target};
+use crate::fixture::{action, claim, reporter, round, rule, year};
+use sse_model::{Measure, Period, SdgReference};
 
 fn lost(kind: &str, period: Period) -> Lost {
     Lost {
@@ -22,13 +22,11 @@ fn in_2023(kind: &str) -> Lost {
 fn entered(row: &Lost, rows: &[&str]) -> Vec<String> {
     let mut round = round();
     round.reporters.push(reporter("ILO", None));
-    round.attributions.push(Attribution {
-        measure: Measure::from_code("entities"),
-        entity_type: EntityType::from_code("mutual"),
-        activity: None,
-        target: Target::from_code("8.3").unwrap(),
-        reason: String::new(),
-    });
+    round.attributions = vec![
+        rule("a figures 8.3 context measure=entities entity_type=mutual"),
+        rule("b actions 16.6 context commitment=1.legal"),
+        rule("c actions 9.3 context commitment=1.legal instrument=loan"),
+    ];
     let area = |row: &str| row.split(' ').next().unwrap().to_owned();
     let claims = rows.iter().map(|row| claim(&area(row), row)).collect();
     let actions = vec![action("ILO", "a", "SEN 2.programming in_force")];
@@ -127,7 +125,13 @@ fn an_action_is_counted_by_encouragement_and_that_of_an_organization_by_group() 
         commitments: vec![Commitment::from_code("1.legal").unwrap()],
         ..Lost::default()
     };
-    assert_eq!(entered(&of("ESP", "ESP"), &[]), ["1.legal"]);
-    assert!(entered(&of("ESP", "FRA"), &[]).is_empty());
-    assert_eq!(entered(&of("ILO", "SEN"), &[]), ["1.legal", "agency"]);
+    assert_eq!(entered(&of("ESP", "ESP"), &[]), ["Goal 16", "1.legal"]);
+    assert_eq!(entered(&of("ESP", "FRA"), &[]), ["Goal 16"]);
+    let of_agency = entered(&of("ILO", "SEN"), &[]);
+    assert_eq!(of_agency, ["Goal 16", "1.legal", "agency"]);
+    let named = Lost {
+        targets: vec![SdgReference::parse("5.5").unwrap()],
+        ..of("ESP", "ESP")
+    };
+    assert_eq!(entered(&named, &[]), ["1.legal"]);
 }
