@@ -5,7 +5,7 @@ use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Hedge};
 use crate::key::{BasisClass, Key};
 use crate::limits::{NEAR_YEARS, OLD_YEARS};
-use crate::reconcile::precedence::reporter_rank;
+use crate::reconcile::precedence::{Rank, rank};
 use crate::views::TableKey;
 use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis};
 
@@ -17,7 +17,8 @@ pub(super) struct Selected<'a> {
     pub(super) value: Decimal,
     pub(super) hedge: Hedge,
     pub(super) method: Option<Method>,
-    pub(super) status: ObservationStatus,
+    /// The worst one stated.
+    pub(super) status: Option<ObservationStatus>,
     pub(super) of_publication: bool,
     /// It took the place of a fact without a winner.
     pub(super) replaces_conflict: bool,
@@ -30,7 +31,9 @@ pub(super) struct Selected<'a> {
 struct Runner<'a> {
     fact: &'a Fact,
     year: Year,
-    rank: (bool, u8),
+    /// Stale, or of the year of publication.
+    doubtful: bool,
+    rank: Rank,
     method: (bool, Option<Method>),
 }
 
@@ -43,9 +46,6 @@ pub(super) fn select<'a>(
     let (first, last) = key.window(book.round);
     let mut runners: Vec<Runner> = facts.iter().filter_map(|fact| runner(book, fact)).collect();
     runners.retain(|runner| first <= runner.year && runner.year <= last);
-    if runners.iter().any(|runner| !is_enterprises(runner.fact)) {
-        runners.retain(|runner| !is_enterprises(runner.fact));
-    }
     let mut replaces_conflict = false;
     loop {
         let best = best(book, runners.clone())?;
@@ -60,11 +60,7 @@ pub(super) fn select<'a>(
                 value,
                 hedge,
                 method: best.method.1,
-                status: claims
-                    .iter()
-                    .map(|claim| claim.status)
-                    .max()
-                    .unwrap_or(ObservationStatus::Final),
+                status: claims.iter().filter_map(|claim| claim.status).max(),
                 of_publication: of_publication(&claims),
                 replaces_conflict,
                 later: later.map(|fact| fact.id().clone()).collect(),
@@ -105,11 +101,7 @@ fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
     };
     let year = fact.key.period.year().filter(|_| runs)?;
     let claims = winners(book, fact);
-    // A State elsewhere is here by decision only, and stands with organizations.
-    let rank = claims
-        .iter()
-        .map(|claim| reporter_rank(claim).unwrap_or(1))
-        .min()?;
+    let rank = claims.iter().map(|claim| rank(claim)).min()?;
     let method = claims
         .iter()
         .map(|claim| (claim.method.is_none(), claim.method))
@@ -117,17 +109,25 @@ fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
     Some(Runner {
         fact,
         year,
-        rank: (fact.stale || of_publication(&claims), rank),
+        doubtful: fact.stale || of_publication(&claims),
+        rank,
         method,
     })
 }
 
-/// Best rank, of those years within two of the latest, of those the best method, then the latest year; then ties.
+/// Of what isn't doubtful the years within two of the latest, of those the best rank, entities before enterprises, the
+/// best method, then the latest year; then ties.
 fn best<'a>(book: &Book, mut runners: Vec<Runner<'a>>) -> Option<Runner<'a>> {
-    let rank = runners.iter().map(|runner| runner.rank).min()?;
-    runners.retain(|runner| runner.rank == rank);
+    if runners.iter().any(|runner| !runner.doubtful) {
+        runners.retain(|runner| !runner.doubtful);
+    }
     let latest = runners.iter().map(|runner| runner.year.number()).max()?;
     runners.retain(|runner| latest - runner.year.number() <= NEAR_YEARS);
+    let rank = runners.iter().map(|runner| runner.rank).min()?;
+    runners.retain(|runner| runner.rank == rank);
+    if runners.iter().any(|runner| !is_enterprises(runner.fact)) {
+        runners.retain(|runner| !is_enterprises(runner.fact));
+    }
     let method = runners.iter().map(|runner| runner.method).min()?;
     runners.retain(|runner| runner.method == method);
     let year = runners.iter().map(|runner| runner.year).max()?;

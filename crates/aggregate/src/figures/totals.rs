@@ -8,7 +8,7 @@ use super::table_rows::{GroupTableRow, TableRow, TableRows};
 use crate::families::{FamilyPart, added};
 use crate::figure::{Dated, FigureId, Formula, Printable, Reason, Value};
 use crate::key::BasisClass;
-use crate::limits::FAMILY_YEARS;
+use crate::limits::{FAMILY_YEARS, NEAR_YEARS};
 use crate::views::{AreaValue, Headline, Marks, TableKey, TotalTable};
 use sse_model::{
     Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Sex, Unit,
@@ -269,7 +269,7 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> TableRo
         .as_ref()
         .map_or_else(|| fact.id().clone(), |entered| entered.id.clone());
     let original = (figure != *fact.id()).then(|| fact.id().clone());
-    let status = (selected.status != ObservationStatus::Final).then_some(selected.status);
+    let status = selected.status.filter(|status| *status != ObservationStatus::Final);
     let marks = Marks {
         old: is_old(selected.year, book.round.last_year),
         stale: fact.stale,
@@ -328,7 +328,7 @@ fn sum_of_families(
             .collect(),
         method: weakest_method(added),
         basis: common_basis(added),
-        marks: marks_of_sum(book, &sum.id, first, families)?,
+        marks: marks_of_sum(book, &sum.id, first, families),
         later: Vec::new(),
     };
     Some(TableRow {
@@ -374,10 +374,10 @@ fn marks_of_sum(
     id: &FigureId,
     first: Year,
     families: &AddedFamilies,
-) -> Option<Marks> {
+) -> Marks {
     let (added, kinds) = (&families.added, families.kinds());
-    let worst = added.values().map(|family| family.status).max()?;
-    Some(Marks {
+    let worst = added.values().filter_map(|family| family.status).max();
+    Marks {
         families: Some(book.count(id.of("count"), kinds.iter().map(|kind| kind.code()))),
         sum_of: kinds,
         old: is_old(first, book.round.last_year),
@@ -388,8 +388,8 @@ fn marks_of_sum(
         enterprises: added
             .values()
             .any(|family| family.fact.key.unit == Unit::ENTERPRISES),
-        status: (worst != ObservationStatus::Final).then_some(worst),
-    })
+        status: worst.filter(|worst| *worst != ObservationStatus::Final),
+    }
 }
 
 /// The last of the methods of families in their order; none where one of them states none.
@@ -431,6 +431,14 @@ pub(super) fn headline_key(measure: Measure) -> TableKey {
     }
 }
 
+/// Whether paid employment stands for an area in the place of its employment (`README.md` § 9): it is later by more than
+/// two years or, within these, larger, so that employment is at least as much.
+fn stands_in(paid: &TableRow, all: &TableRow) -> bool {
+    let value = |row: &TableRow| row.entered.as_ref().map(|entered| entered.value);
+    let later = paid.view.year.value.number() - all.view.year.value.number();
+    later > NEAR_YEARS || (later >= -NEAR_YEARS && value(paid) > value(all))
+}
+
 /// Employment in the world: direct employment in persons or, failing that, paid employment.
 pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     let mut inside = rows(
@@ -440,18 +448,22 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
         BasisClass::Direct,
     )
     .areas;
-    let known = by_code(inside.iter().map(|row| row.view.area));
-    let paid = rows(
+    let mut paid = rows(
         book,
         pool,
         &headline_key(Measure::PAID_EMPLOYMENT),
         BasisClass::Direct,
     )
     .areas;
-    let paid: Vec<TableRow> = paid
-        .into_iter()
-        .filter(|row| !known.contains(&row.view.area))
-        .collect();
+    paid.retain(|row| {
+        let own = inside.iter().find(|own| own.view.area == row.view.area);
+        own.is_none_or(|own| stands_in(row, own))
+    });
+    for row in &mut paid {
+        row.view.marks.paid_employment = true;
+    }
+    let stand_in = by_code(paid.iter().map(|row| row.view.area));
+    inside.retain(|row| !stand_in.contains(&row.view.area));
     let id = FigureId::from("total/headline/employment");
     let paid_count = book.count(
         id.of("count").with("paid"),

@@ -5,7 +5,7 @@ use super::rivals::without_digits;
 use crate::facts::{Cause, Conflict, Fact, Outcome, Step, spread};
 use crate::figure::{Hedge, Reason};
 use crate::key::Key;
-use sse_model::{Claim, ClaimId, Decimal, Qualifier, Ratio, SdgReference};
+use sse_model::{Claim, ClaimId, Decimal, Period, Qualifier, Ratio, SdgReference, Transmission};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +20,29 @@ struct Candidate<'a> {
     hedge: Hedge,
 }
 
+/// How good the word of a claim is by who says it, best first: whether the producer itself speaks, then who that is.
+///
+/// A State on an area elsewhere, here by decision, stands with organizations.
+pub(crate) fn rank(claim: &Claim) -> Rank {
+    let reporter = reporter_rank(claim).unwrap_or(ELSEWHERE);
+    (transmission_rank(claim), reporter)
+}
+
+/// Of the word of a claim: how it came, then who says it.
+pub(crate) type Rank = (TransmissionRank, u8);
+
+/// Primary, then secondary, then what says neither.
+type TransmissionRank = (bool, Option<Transmission>);
+
+/// The rank of a State on an area elsewhere.
+const ELSEWHERE: u8 = 1;
+
+fn transmission_rank(claim: &Claim) -> TransmissionRank {
+    (claim.transmission.is_none(), claim.transmission)
+}
+
 /// Rank of the reporter of a claim, best first; `None` for a State on an area elsewhere.
-pub(crate) fn reporter_rank(claim: &Claim) -> Option<u8> {
+fn reporter_rank(claim: &Claim) -> Option<u8> {
     (!claim.speaks_elsewhere()).then(|| claim.group.rank())
 }
 
@@ -50,8 +71,13 @@ pub(super) fn settle(
         }
     }
     let all = candidates(&in_play);
-    let (best, step) = narrow(all.clone(), log);
-    let outcome = outcome(&best);
+    let dated = key.period != Period::Unknown;
+    let steps = if dated { &STEPS[..] } else { &STEPS[..1] };
+    let (best, step) = narrow(all.clone(), steps, log);
+    let outcome = match outcome(&best) {
+        Outcome::NoWinner { low, high } if !dated => Outcome::Range { low, high },
+        outcome => outcome,
+    };
     let mut winners = Vec::with_capacity(best.len());
     winners.extend(best.iter().flat_map(Candidate::ids));
     let mut fact = Fact::new(key, outcome, sorted(winners));
@@ -64,7 +90,10 @@ pub(super) fn settle(
     fact.left_out = left_out;
     fact.targets = sorted(best.iter().flat_map(Candidate::targets).collect());
     fact.targets.shrink_to_fit();
-    let conflict = conflict(&fact, &all, step, threshold);
+    // Values of no year may be of different ones: they don't contradict each other.
+    let conflict = dated
+        .then(|| conflict(&fact, &all, step, threshold))
+        .flatten();
     fact.step = conflict.as_ref().and_then(|conflict| conflict.step);
     (fact, conflict)
 }
@@ -216,22 +245,25 @@ fn all_agree(candidates: &[Candidate]) -> bool {
             .is_none_or(|(floor, ceiling)| floor <= ceiling)
 }
 
-/// The candidates left after all steps, and the step after which they agreed, if they didn't before.
+/// The steps in order. Of claims without a year only the first is taken.
+const STEPS: [Step; 6] = [
+    Step::Decision,
+    Step::Transmission,
+    Step::Reporter,
+    Step::Method,
+    Step::SourceDate,
+    Step::Status,
+];
+
+/// The candidates left after some steps, and the step after which they agreed, if they didn't before.
 fn narrow<'a>(
     mut best: Vec<Candidate<'a>>,
+    steps: &[Step],
     log: &mut DecisionLog,
 ) -> (Vec<Candidate<'a>>, Option<Step>) {
     let mut chosen_by = None;
     let mut open = !all_agree(&best);
-    let steps = [
-        Step::Decision,
-        Step::Reporter,
-        Step::Transmission,
-        Step::Method,
-        Step::SourceDate,
-        Step::Status,
-    ];
-    for step in steps {
+    for &step in steps {
         best = keep(step, best, log);
         if open && all_agree(&best) {
             (open, chosen_by) = (false, Some(step));
@@ -256,10 +288,10 @@ fn keep<'a>(
             if chosen.is_empty() { others } else { chosen }
         }
         Step::Reporter => lowest(candidates, |claim| reporter_rank(claim).unwrap_or(u8::MAX)),
-        Step::Transmission => lowest(candidates, |claim| claim.transmission),
+        Step::Transmission => lowest(candidates, transmission_rank),
         Step::Method => lowest(candidates, |claim| (claim.method.is_none(), claim.method)),
         Step::SourceDate => latest(lowest(candidates, |claim| claim.source_date.is_none())),
-        Step::Status => lowest(candidates, |claim| claim.status),
+        Step::Status => lowest(candidates, |claim| (claim.status.is_none(), claim.status)),
     }
 }
 
@@ -434,11 +466,16 @@ mod tests {
 
     #[test]
     fn each_step_chooses_in_its_turn() {
-        let own = ("ESP", "ESP entities 2023 sse 10 transmission=secondary");
-        assert_eq!(
-            chosen(&[own, ("ILO", "ESP entities 2023 sse 20")]),
-            (exact("10"), Some(Step::Reporter))
-        );
+        let by = |reporter: &'static str| {
+            let row = |value: &str, said: &str| {
+                format!("ESP entities 2023 sse {value} transmission={said}")
+            };
+            let rows = [row("10", "secondary"), row("20", reporter)];
+            chosen(&[("ESP", &rows[0]), ("ILO", &rows[1])])
+        };
+        assert_eq!(by("primary"), (exact("20"), Some(Step::Transmission)));
+        assert_eq!(by("secondary"), (exact("10"), Some(Step::Reporter)));
+        assert_eq!(by("unknown"), (exact("10"), Some(Step::Transmission)));
         assert_eq!(
             chosen(&[
                 ("RIPESS", "ESP entities 2023 sse 10"),
@@ -468,6 +505,10 @@ mod tests {
         );
         assert_eq!(step("date=2024", ""), (exact("10"), Some(Step::SourceDate)));
         assert_eq!(
+            step("status=unknown", "status=break"),
+            (exact("20"), Some(Step::Status))
+        );
+        assert_eq!(
             step("status=estimate", "status=provisional"),
             (exact("20"), Some(Step::Status))
         );
@@ -475,6 +516,21 @@ mod tests {
             step("date=2024", "date=2024-04-30 status=estimate"),
             (exact("10"), Some(Step::Status))
         );
+    }
+
+    #[test]
+    fn values_without_a_year_are_a_range_and_no_conflict() {
+        let rows = [
+            ("ESP", "ESP members unknown sse 21"),
+            ("ICA", "ESP members unknown sse 28 transmission=secondary"),
+        ];
+        let range = Outcome::Range {
+            low: decimal("21"),
+            high: decimal("28"),
+        };
+        assert_eq!(chosen(&rows), (range, None));
+        let facts = facts(&rows);
+        assert_eq!((facts.conflicts.len(), facts.near_rivals.len()), (0, 0));
     }
 
     #[test]

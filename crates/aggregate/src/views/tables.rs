@@ -44,6 +44,8 @@ pub struct Marks {
     pub unspecified_basis: bool,
     /// In enterprises, in a table of entities.
     pub enterprises: bool,
+    /// Paid employment, in a table of employment.
+    pub paid_employment: bool,
     /// The worst status behind it, where it isn't final.
     pub status: Option<ObservationStatus>,
 }

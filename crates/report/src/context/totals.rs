@@ -151,6 +151,7 @@ impl View<'_> {
             .plain("replaces_conflict", marks.replaces_conflict)
             .plain("unspecified_basis", marks.unspecified_basis)
             .plain("enterprises", marks.enterprises)
+            .plain("paid_employment", marks.paid_employment)
             .plain("status", marks.status.map(Code::code))
     }
 

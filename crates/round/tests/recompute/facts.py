@@ -7,10 +7,12 @@ from fractions import Fraction
 import reading
 
 METHODS = ["satellite_account", "census", "survey", "register", "administrative", "modelled"]
-STATUSES = ["final", "provisional", "estimate", "break"]
+STATUSES = ["final", "provisional", "estimate", "break", ""]
+TRANSMISSIONS = ["primary", "secondary", ""]
 PART_SCOPES = {"market", "employers_only", "women_only", "government_controlled", "top_300"}
 WIDER_SCOPES = {"including_volunteer_work"}
 LAST = 99
+PERIOD = 3
 
 
 @dataclass(eq=False)
@@ -41,8 +43,8 @@ class Fact:
 
     @property
     def is_contested(self):
-        """Whether its claims contradict each other."""
-        return not agree(self.statements)
+        """Whether its claims contradict each other; those without a year may be of different years."""
+        return self.key[PERIOD] != "unknown" and not agree(self.statements)
 
     @property
     def bounds(self):
@@ -61,9 +63,9 @@ class Fact:
 
     @property
     def rank(self):
-        """The rank of its best reporter; a State elsewhere, here by decision, stands with organizations."""
-        ranks = [reporter_rank(claim) for claim in self.winners]
-        return min(1 if rank == LAST else rank for rank in ranks)
+        """The best rank of its winners; a State elsewhere, here by decision, stands with organizations."""
+        ranks = [(transmission_rank(claim), reporter_rank(claim)) for claim in self.winners]
+        return min((way, 1 if rank == LAST else rank) for way, rank in ranks)
 
     @property
     def method(self):
@@ -83,13 +85,18 @@ def reporter_rank(claim):
     return 2 if claim.group == "network" else 1
 
 
+def transmission_rank(claim):
+    """Primary, then secondary, then what says neither."""
+    return TRANSMISSIONS.index(claim.transmission)
+
+
 def method_rank(method):
     """Order of methods; a blank one last."""
     return METHODS.index(method) if method else LAST
 
 
 def status_rank(status):
-    """Order of statuses."""
+    """Order of statuses; a blank one last."""
     return STATUSES.index(status)
 
 
@@ -157,8 +164,8 @@ def latest_sources(made):
 
 
 STEPS = [
+    ("transmission", lambda made: best(made, lambda one: transmission_rank(one.first))),
     ("reporter", lambda made: best(made, lambda one: reporter_rank(one.first))),
-    ("transmission", lambda made: best(made, lambda one: one.first.transmission != "primary")),
     ("method", lambda made: best(made, lambda one: method_rank(one.first.method))),
     ("source_date", latest_sources),
     ("status", lambda made: best(made, lambda one: status_rank(one.first.status))),
@@ -204,22 +211,25 @@ def fact(key, claims, round_, docket=None):
     made = statements(heard)
     if not made:
         return Fact(name, key, "unused", None, None, "", [], left_out, [], "")
-    in_play, step = narrow(made, preferred)
+    is_dated = key[PERIOD] != "unknown"
+    in_play, step = narrow(made, preferred, STEPS if is_dated else [])
     winners = [claim for one in in_play for claim in one.claims]
     left_out += [(claim, "outranked") for claim in heard if claim not in winners]
     if not agree(in_play):
         low, high = min(one.low for one in in_play), max(one.high for one in in_play)
-        return Fact(name, key, "no_winner", low, high, step, winners, left_out, made, "")
+        outcome = "no_winner" if is_dated else "range"
+        return Fact(name, key, outcome, low, high, step, winners, left_out, made, "")
     precise = min(in_play, key=lambda one: one.precision)
     outcome = "range" if precise.is_range else "value"
+    step = step if is_dated else ""
     return Fact(name, key, outcome, precise.low, precise.high, step, winners, left_out, made, precise.hedge)
 
 
-def narrow(made, preferred):
-    """The statements left after all steps, and the step after which they agreed, if they didn't before."""
+def narrow(made, preferred, steps):
+    """The statements left after a decision and some steps, and the step after which they agreed, if they didn't before."""
     chosen = [one for one in made if any(claim.id in preferred for claim in one.claims)]
     in_play, step, is_open = made, "", not agree(made)
-    for label, keep in [("decision", lambda rows: chosen or rows), *STEPS]:
+    for label, keep in [("decision", lambda rows: chosen or rows), *steps]:
         in_play = keep(in_play)
         if is_open and agree(in_play):
             is_open, step = False, label

@@ -352,9 +352,9 @@ def claim(row, value, lists, where):
         value=value, qualifier=lists.code("qualifiers", row.get("qualifier", ""), "exact"),
         unit=unit_of(row, measure, denominator, lists), denominator=denominator,
         basis=basis(row.get("basis", ""), lists), targets=split(row.get("sdg_targets", "")),
-        status=lists.code("observation_statuses", row.get("status", ""), "final"),
+        status=lists.code("observation_statuses", row.get("status", "")),
         method=lists.code("methods", row.get("method", "")),
-        transmission=lists.code("transmissions", row.get("transmission", ""), "primary"),
+        transmission=lists.code("transmissions", row.get("transmission", "")),
         source=row["source"], source_url=row.get("source_url", ""), source_date=row.get("source_date", ""), **where,
     )
 

@@ -145,17 +145,13 @@ class Tables:
         return None
 
     def first(self, candidates):
-        """The first fact by rank, recency, method, year, basis, currency."""
-        if any(fact.key[5] != "enterprises" for fact in candidates):
-            candidates = [fact for fact in candidates if fact.key[5] != "enterprises"]
-        for rank in (
-            lambda fact: fact.stale or fact.of_publication,
-            lambda fact: fact.rank,
-        ):
-            candidates = rules.best(candidates, rank)
+        """The first fact by recency, rank, unit, method, year, basis, currency."""
+        candidates = rules.best(candidates, lambda fact: fact.stale or fact.of_publication)
         latest = max(fact.year for fact in candidates)
         candidates = [fact for fact in candidates if fact.year >= latest - 2]
         for rank in (
+            lambda fact: fact.rank,
+            lambda fact: fact.key[5] == "enterprises",
             lambda fact: rules.method_rank(fact.method),
             lambda fact: -fact.year,
             is_unspecified,
@@ -326,17 +322,24 @@ class Tables:
         return None
 
     def _headline(self):
-        """Employment in persons by area or, failing that, paid employment."""
+        """Employment in persons by area or paid employment, where that is later by more than two years, or larger."""
         direct = [fact for fact in self.made if self.is_usable(fact) and fact.key[8] == "total"
                   and basis_class(fact) == "direct" and self.unit_class(fact) == "persons"]
         rows = {}
         for measure in ("employment", "paid_employment"):
             of_measure = [fact for fact in direct if fact.key[4] == measure]
             for row in self._rows(of_measure, measure, "persons", "sse"):
-                if row.area in self.lists.areas:
-                    rows.setdefault(row.area, row)
+                if row.area in self.lists.areas and self.stands(row, rows.get(row.area)):
+                    rows[row.area] = row
         in_order = self.without_parts([rows[area] for area in sorted(rows)])
         return Table("employment", "persons", "", "sse", "total", "direct", in_order)
+
+    def stands(self, paid, all_):
+        """Whether a row of paid employment stands in the place of one of employment."""
+        if all_ is None:
+            return True
+        later = paid.first - all_.first
+        return later > 2 or (later >= -2 and paid.value > all_.value)
 
     def region(self, area):
         """The region of an area."""
