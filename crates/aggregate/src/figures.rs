@@ -24,6 +24,7 @@ use crate::by_name::ByName;
 use crate::facts::{Applied, Fact, Facts, Outcome};
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::implied_figures;
+use crate::interval::Interval;
 use crate::limits::{LIMITS, limit};
 use crate::views::{
     Commitments, Comparison, ComputedShare, GoalView, Headline, Implementation, KindMoney,
@@ -141,6 +142,14 @@ impl Figures {
             return implied_figures::of(&self.facts, &self.claims, id)?.value();
         }
         self.computed.get(id).map(|figure| figure.value)
+    }
+
+    /// What the value of a figure can be; none for what is no amount and no range.
+    pub fn interval(&self, id: &FigureId) -> Option<Interval> {
+        if implied_figures::restates(id) {
+            return implied_figures::of(&self.facts, &self.claims, id)?.interval(&self.claims);
+        }
+        self.computed.get(id)?.interval()
     }
 
     /// The table of totals for a key.

@@ -17,6 +17,7 @@ mod figures;
 #[cfg(test)]
 mod fixture;
 mod implied_figures;
+mod interval;
 mod key;
 #[cfg(test)]
 mod laws;
@@ -32,6 +33,7 @@ pub use facts::{
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
+pub use interval::Interval;
 pub use figures::{Counts, Figures, Prospect, Prospects, WouldEnter, figures};
 pub use key::{BasisClass, Key};
 pub use limits::{LIMITS, limit};

@@ -205,14 +205,6 @@ pub(super) fn dominance(
     })
 }
 
-pub(super) fn hedge_at_least(book: &mut Book, id: &FigureId) {
-    if let Some(Value::Amount { hedge, .. }) =
-        book.computed.get_mut(id).map(|figure| &mut figure.value)
-    {
-        *hedge = Hedge::AtLeast;
-    }
-}
-
 /// A group's own value beside the sum of its members.
 pub(super) fn beside(
     book: &mut Book,

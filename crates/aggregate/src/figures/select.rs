@@ -14,6 +14,7 @@ use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis
 pub(super) struct Selected<'a> {
     pub(super) fact: &'a Fact,
     pub(super) year: Year,
+    /// Of a range its lower end, which is a lower bound.
     pub(super) value: Decimal,
     pub(super) hedge: Hedge,
     pub(super) method: Option<Method>,
@@ -49,7 +50,12 @@ pub(super) fn select<'a>(
     let mut replaces_conflict = false;
     loop {
         let best = best(book, runners.clone())?;
-        if let Outcome::Value { value, hedge } = best.fact.outcome {
+        let stated = match best.fact.outcome {
+            Outcome::Value { value, hedge } => Some((value, hedge)),
+            Outcome::Range { low, .. } => Some((low, Hedge::AtLeast)),
+            Outcome::NoWinner { .. } | Outcome::Unused => None,
+        };
+        if let Some((value, hedge)) = stated {
             let claims = winners(book, best.fact);
             let later = facts
                 .iter()
@@ -96,8 +102,8 @@ fn of_publication(claims: &[&Claim]) -> bool {
 fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
     let runs = match fact.outcome {
         Outcome::Value { hedge, .. } => hedge != Hedge::AtMost,
-        Outcome::NoWinner { .. } => true,
-        Outcome::Range { .. } | Outcome::Unused => false,
+        Outcome::NoWinner { .. } | Outcome::Range { .. } => true,
+        Outcome::Unused => false,
     };
     let year = fact.key.period.year().filter(|_| runs)?;
     let claims = winners(book, fact);

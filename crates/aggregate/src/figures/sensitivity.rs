@@ -10,7 +10,7 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
-use super::book::{Book, Entered};
+use super::book::Book;
 use super::totals::headline_key;
 use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
 use crate::key::BasisClass;
@@ -214,7 +214,12 @@ fn enter(
             .iter()
             .filter_map(|comes| enter_part(book, comes)),
     );
-    let hedge = Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id)));
+    let hedge = match (sum.hedge, Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id)))) {
+        (Hedge::AtLeast, _) => Hedge::AtLeast,
+        // What comes may be a lower bound where the others gave more than their lower ends.
+        (Hedge::About, Hedge::AtLeast) => Hedge::About,
+        (_, hedge) => hedge,
+    };
     let rest = Value::Amount {
         value: rest,
         unit,
@@ -257,11 +262,7 @@ fn enter_part(book: &mut Book, comes: &Comes) -> Option<FigureId> {
         Comes::Part(id) => Some(id.clone()),
         Comes::Claim(id) => {
             let claim = facts.claims.get(id)?;
-            let stated = Entered {
-                id: FigureId::stated_by(&claim.id),
-                value: claim.value,
-                hedge: Hedge::Exact,
-            };
+            let stated = book.entered(&FigureId::stated_by(&claim.id))?;
             match (claim.unit.currency(), claim.measure.rate_kind()) {
                 (Some(currency), Some(kind)) => Some(
                     book.exchanged(&stated, currency, claim.period.year(), kind)?

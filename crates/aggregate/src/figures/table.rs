@@ -257,12 +257,11 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
                 .map_or(Reason::Decided, |(_, reason)| *reason),
         ),
         Outcome::NoWinner { .. } => Some(Reason::NoWinner),
-        Outcome::Range { .. } => Some(Reason::Range),
         Outcome::Value {
             hedge: Hedge::AtMost,
             ..
         } => Some(Reason::UpperBound),
-        Outcome::Value { .. } => None,
+        Outcome::Range { .. } | Outcome::Value { .. } => None,
     };
     let by_key = match &fact.key {
         key if key.scope.is_some() && !is_pool(key) => Some(Reason::Scoped),

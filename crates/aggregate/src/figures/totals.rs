@@ -1,12 +1,14 @@
 //! Totals by table: values of areas, sums of families, conversion, coverage, dominance, groups beside.
 
 use super::book::{Book, Entered, by_code};
-use super::coverage::{beside, coverage, dominance, hedge_at_least, leave_out, subtotal, total};
+use super::coverage::{beside, coverage, dominance, leave_out, subtotal, total};
 use super::select::{Selected, is_old, select, widest};
 use super::table::{Pool, named};
 use super::table_rows::{GroupTableRow, TableRow, TableRows};
 use crate::families::{FamilyPart, added};
-use crate::figure::{Dated, FigureId, Formula, Printable, Reason, Value};
+use crate::facts::Outcome;
+use crate::figure::{Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
+use crate::interval::Interval;
 use crate::key::BasisClass;
 use crate::limits::{FAMILY_YEARS, NEAR_YEARS};
 use crate::views::{AreaValue, Headline, Marks, TableKey, TotalTable};
@@ -185,7 +187,8 @@ impl Choices<'_> {
 
 fn group_row(book: &mut Book, group: Group, selected: &Selected) -> GroupTableRow {
     let fact = selected.fact.id().clone();
-    let figure = comparable(book, selected).map_or_else(|| fact.clone(), |entered| entered.id);
+    let figure = comparable(book, selected)
+        .map_or_else(|| entered(book, selected).id, |comparable| comparable.id);
     GroupTableRow {
         group,
         figure,
@@ -243,17 +246,36 @@ fn choice<'a>(
     }
 }
 
-fn entered(selected: &Selected) -> Entered {
+/// The value as it was reported; of a range its lower end, which is a lower bound.
+fn entered(book: &mut Book, selected: &Selected) -> Entered {
+    let fact = selected.fact;
+    let (value, hedge) = (selected.value, selected.hedge);
+    let mut id = fact.id().clone();
+    let whole = fact.interval(&book.facts.claims);
+    let interval = whole.unwrap_or_else(|| Interval::of(value, hedge));
+    if matches!(fact.outcome, Outcome::Range { .. }) {
+        let unit = fact.key.unit;
+        id = book.enter(Figure {
+            from: vec![id.clone()],
+            interval: Some(interval),
+            ..Figure::new(
+                id.of("lower_end"),
+                Value::Amount { value, unit, hedge },
+                Formula::LowerEnd,
+            )
+        });
+    }
     Entered {
-        id: selected.fact.id().clone(),
-        value: selected.value,
-        hedge: selected.hedge,
+        id,
+        value,
+        hedge,
+        interval,
     }
 }
 
 /// In dollars where it is money, else as it is; `None` without a rate.
 fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
-    let own = entered(selected);
+    let own = entered(book, selected);
     let key = &selected.fact.key;
     match (key.unit.currency(), key.measure.rate_kind()) {
         (Some(currency), Some(kind)) => book.dollars(&own, currency, Some(selected.year), kind),
@@ -265,10 +287,11 @@ fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
 pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> TableRow {
     let comparable = comparable(book, &selected);
     let fact = selected.fact;
+    let own = entered(book, &selected).id;
     let figure = comparable
         .as_ref()
-        .map_or_else(|| fact.id().clone(), |entered| entered.id.clone());
-    let original = (figure != *fact.id()).then(|| fact.id().clone());
+        .map_or_else(|| own.clone(), |entered| entered.id.clone());
+    let original = (figure != own).then_some(own);
     let status = selected.status.filter(|status| *status != ObservationStatus::Final);
     let marks = Marks {
         old: is_old(selected.year, book.round.last_year),
@@ -363,7 +386,8 @@ fn added_up(
     }
     let units: BTreeSet<Unit> = added.values().map(|family| family.fact.key.unit).collect();
     let own = units.first().filter(|_| units.len() == 1)?;
-    let parts: Vec<Entered> = added.values().map(entered).collect();
+    let parts = added.values().map(|family| entered(book, family));
+    let parts: Vec<Entered> = parts.collect();
     let sum = book.sum(id, Formula::SumOfFamilies, &parts, *own)?;
     Some((sum, false))
 }
@@ -431,6 +455,19 @@ pub(super) fn headline_key(measure: Measure) -> TableKey {
     }
 }
 
+/// What is a part of what is meant: that is at least as much.
+fn as_lower_bound(part: Entered) -> Entered {
+    let interval = Interval {
+        high: None,
+        ..part.interval
+    };
+    Entered {
+        hedge: Hedge::AtLeast,
+        interval,
+        ..part
+    }
+}
+
 /// Whether paid employment stands for an area in the place of its employment (`README.md` § 9): it is later by more than
 /// two years or, within these, larger, so that employment is at least as much.
 fn stands_in(paid: &TableRow, all: &TableRow) -> bool {
@@ -461,6 +498,7 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     });
     for row in &mut paid {
         row.view.marks.paid_employment = true;
+        row.entered = row.entered.take().map(as_lower_bound);
     }
     let stand_in = by_code(paid.iter().map(|row| row.view.area));
     inside.retain(|row| !stand_in.contains(&row.view.area));
@@ -474,17 +512,11 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
     let known = by_code(inside.iter().map(|row| row.view.area));
     inside.retain(|row| !is_within(row.view.area, &known));
     let total = total(book, &headline_key(Measure::EMPLOYMENT), &id, &inside, 0);
-    if let Some(id) = total.figure() {
-        hedge_at_least(book, id);
-    }
     let coverage = coverage(book, &id, &inside, &[]);
     let dominance = total
         .figure()
         .cloned()
         .and_then(|id| dominance(book, &id, &inside, headline_key(Measure::EMPLOYMENT).unit));
-    if let Some(dominance) = &dominance {
-        hedge_at_least(book, &dominance.without);
-    }
     let rows = inside.into_iter().map(|row| row.view).collect();
     Headline {
         total,

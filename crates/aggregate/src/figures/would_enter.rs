@@ -98,7 +98,7 @@ impl<'a> Prospects<'a> {
         }
         let is_bound = matches!(
             lost.qualifier,
-            Some(Qualifier::Low | Qualifier::High | Qualifier::AtMost)
+            Some(Qualifier::High | Qualifier::AtMost)
         );
         if let Some(area) = key.area.area().filter(|_| !is_bound) {
             found.extend(self.of_tables(key, area));

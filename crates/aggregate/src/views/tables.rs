@@ -217,7 +217,7 @@ pub struct RatioTable {
     pub rows: Vec<AreaValue>,
     /// How many.
     pub count: Counted,
-    /// From three areas.
+    /// From three areas of which the value is no bound.
     pub median: Option<FigureId>,
     /// First and third quartile, from five areas.
     pub quartiles: Option<(FigureId, FigureId)>,

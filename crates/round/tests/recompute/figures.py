@@ -128,7 +128,10 @@ class Figures:
             self.add(figure, value, self.tables.currency, [fact])
 
     def of_row(self, row, table):
-        """A row that is a sum, and its years."""
+        """A row that is a sum, and its years; the lower end of a range."""
+        for fact in row.facts:
+            if fact.outcome == "range":
+                self.add(sums.stated_figure(fact), fact.low, fact.key[5], [fact.id])
         if row.families:
             made_from = [self.figure_of(fact) for fact in row.facts]
             self.add(row.figure, row.value, row.unit or table.unit, made_from)
@@ -139,13 +142,13 @@ class Figures:
 
     def figure_of(self, fact):
         """The figure that stands for a fact in a sum."""
-        converted = f"dollars/{fact.id}"
-        return converted if converted in self.tables.conversions else fact.id
+        own = sums.stated_figure(fact)
+        return f"dollars/{own}" if f"dollars/{own}" in self.tables.conversions else own
 
     def of_total(self, table, name):
         """A total of the world and what stands beside it."""
         rows = table.counted
-        value = sum(row.value for row in rows)
+        value = sums.total_of(rows)
         names = [row.figure for row in rows]
         base = f"total/{name}"
         self.of_coverage(table, base)
@@ -180,7 +183,7 @@ class Figures:
             self.count(f"total/{name}", [row.area for row in rows])
         apart = [row for row in table.rows if row.area in inside and not row.in_total]
         if len(rows) >= max(3, len(apart)):
-            self.add(f"total/{name}", sum(row.value for row in rows), table.unit, [row.figure for row in rows])
+            self.add(f"total/{name}", sums.total_of(rows), table.unit, [row.figure for row in rows])
 
     def of_members(self, table, own):
         """The members that a group with a figure of its own had at the end of the figure's year."""
@@ -190,7 +193,7 @@ class Figures:
         name = f"members/{table.name(group)}"
         self.count(name, [row.area for row in rows])
         if len(rows) >= 3 and table.unit != "percent":
-            self.add(name, sum(row.value for row in rows), table.unit, [row.figure for row in rows])
+            self.add(name, sums.total_of(rows), table.unit, [row.figure for row in rows])
 
     def of_headline(self):
         """Employment in persons."""
@@ -204,7 +207,7 @@ class Figures:
             self.add(f"year/{base}/first", Fraction(min(row.first for row in rows)), "", names)
             self.add(f"year/{base}/last", Fraction(max(row.last for row in rows)), "", names)
         if sums.is_total_printed(table):
-            value = sum(row.value for row in rows)
+            value = sums.total_of(rows)
             self.add(base, value, "persons", names)
             self.of_dominance(base, table, value)
 
@@ -213,7 +216,7 @@ class Figures:
         top = sums.dominant(table, self.round)
         if top:
             others = [row for row in table.counted if row is not top]
-            self.add(f"{base}/without={top.area}", value - top.value, table.unit, [row.figure for row in others])
+            self.add(f"{base}/without={top.area}", sums.total_of(others), table.unit, [row.figure for row in others])
             self.add(f"share/{base}/{top.area}", top.value / value, "share", [top.figure, base])
 
     def of_ratios(self):
@@ -222,9 +225,10 @@ class Figures:
             if table.unit != "percent":
                 continue
             name = table.name("world")
-            values = [row.value for row in table.rows]
-            facts = [row.figure for row in table.rows]
             self.count(name, [row.area for row in table.rows])
+            told = [row for row in table.rows if not sums.is_bound(row)]
+            values = [row.value for row in told]
+            facts = [row.figure for row in told]
             if not values:
                 continue
             if len(values) >= 3:

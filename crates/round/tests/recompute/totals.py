@@ -26,6 +26,8 @@ class Row:
     in_total: bool = True
     families: bool = False
     unit: str = ""
+    hedge: str = "exact"
+    least: Fraction = Fraction(0)
 
     @property
     def first(self):
@@ -124,7 +126,7 @@ class Tables:
     def is_usable(self, fact):
         """Whether a fact may be selected: a whole area, a year of the window, one value that isn't an upper bound."""
         _, subarea, scope, _, _, _, _, _, _, activity, _ = fact.key
-        has_value = fact.outcome == "no_winner" or (fact.outcome == "value" and fact.qualifier != "at_most")
+        has_value = fact.outcome in ("no_winner", "range") or (fact.outcome == "value" and fact.qualifier != "at_most")
         return has_value and not (subarea or activity) and (not scope or is_pool(fact)) and self.window(fact)
 
     def unit_class(self, fact):
@@ -139,7 +141,7 @@ class Tables:
         candidates = list(candidates)
         while candidates:
             fact = self.first(candidates)
-            if fact.outcome == "value":
+            if fact.outcome != "no_winner":
                 return fact
             candidates.remove(fact)
         return None
@@ -274,11 +276,13 @@ class Tables:
 
     def _single(self, area, fact):
         value = self.converted(fact)
+        own = stated_figure(fact)
         is_foreign = fact.key[5] in self.lists.currencies and fact.key[5] != self.currency
-        figure = f"dollars/{fact.id}" if is_foreign else fact.id
+        figure = f"dollars/{own}" if is_foreign else own
         if value is None:
-            return Row(area, fact.id, [fact], fact.value, in_total=False)
-        return Row(area, figure, [fact], value, in_total=fact.key[5] != "percent")
+            return Row(area, own, [fact], fact.stated, in_total=False, hedge=fact.hedge, least=fact.least)
+        least = self.least(fact)
+        return Row(area, figure, [fact], value, in_total=fact.key[5] != "percent", hedge=fact.hedge, least=least)
 
     def _sum(self, area, families, measure, unit, entity_type):
         values = [self.converted(fact) for fact in families]
@@ -286,24 +290,37 @@ class Tables:
         basis = basis_class(families[0])
         if basis not in ("on_register", "direct"):
             figure += f"/class={basis}"
+        hedges = [fact.hedge for fact in families]
         if None not in values:
-            return Row(area, figure, families, sum(values), families=True)
+            leasts = [self.least(fact) for fact in families]
+            hedge, value = added(hedges, values, leasts)
+            return Row(area, figure, families, value, families=True, hedge=hedge, least=sum(leasts))
         units = {fact.key[5] for fact in families}
         if len(units) > 1:
             return None
-        total = sum(fact.value for fact in families)
-        return Row(area, figure, families, total, in_total=False, families=True, unit=units.pop())
+        leasts = [fact.least for fact in families]
+        hedge, total = added(hedges, [fact.stated for fact in families], leasts)
+        return Row(area, figure, families, total, in_total=False, families=True, unit=units.pop(), hedge=hedge,
+                   least=sum(leasts))
 
     def converted(self, fact):
         """The value in the currency of the report, to the cent; None where there is no rate of the year."""
         unit = fact.key[5]
         if unit not in self.lists.currencies or unit == self.currency:
-            return fact.value
+            return fact.stated
         kind = self.lists.measures[fact.key[4]]["rate"]
-        value = self.convert(fact.value, unit, fact.year, kind, fact.id)
+        own = stated_figure(fact)
+        value = self.convert(fact.stated, unit, fact.year, kind, own)
         if value is not None:
-            self.conversions[f"dollars/{fact.id}"] = (value, fact.id)
+            self.conversions[f"dollars/{own}"] = (value, own)
         return value
+
+    def least(self, fact):
+        """The least that a value can be, in the currency of the report."""
+        unit = fact.key[5]
+        if unit not in self.lists.currencies or unit == self.currency:
+            return fact.least
+        return self.convert(fact.least, unit, fact.year, self.lists.measures[fact.key[4]]["rate"], None)
 
     def convert(self, value, currency, year, kind, what):
         """An amount at the rate of a year, rounded once."""
@@ -331,6 +348,8 @@ class Tables:
             for row in self._rows(of_measure, measure, "persons", "sse"):
                 if row.area in self.lists.areas and self.stands(row, rows.get(row.area)):
                     rows[row.area] = row
+                    if measure == "paid_employment":
+                        row.hedge = "at_least"
         in_order = self.without_parts([rows[area] for area in sorted(rows)])
         return Table("employment", "persons", "", "sse", "total", "direct", in_order)
 
@@ -346,12 +365,30 @@ class Tables:
         return self.lists.areas[area]["region"]
 
 
-def hedge(rows):
-    """How a sum is hedged: exact, at least, about."""
-    said = {fact.qualifier for row in rows for fact in row.facts}
-    if said <= {"exact"}:
-        return "exact"
-    return "at_least" if said <= {"exact", "at_least"} else "about"
+def stated_figure(fact):
+    """The figure of what a table takes: the fact, or the lower end of its range."""
+    return f"lower_end/{fact.id}" if fact.outcome == "range" else fact.id
+
+
+def hedge_of_sum(hedges):
+    """How a sum is hedged: at least where any part is a lower bound, about where any is only about right."""
+    return next((hedge for hedge in ("at_least", "about") if hedge in hedges), "exact")
+
+
+def added(hedges, values, leasts):
+    """The hedge of a sum and what it comes to: of a lower bound each part gives the least that it can be."""
+    hedge = hedge_of_sum(hedges)
+    return hedge, sum(leasts if hedge == "at_least" else values)
+
+
+def total_of(rows):
+    """What some rows come to."""
+    return added([row.hedge for row in rows], [row.value for row in rows], [row.least for row in rows])[1]
+
+
+def is_bound(row):
+    """Whether a row is only a bound, which has no place among ordered values."""
+    return row.hedge in ("at_least", "at_most")
 
 
 def quantile(values, quarter):
@@ -371,7 +408,7 @@ def is_total_printed(table):
 
 def dominant(table, round_):
     """The row that makes more than the threshold of a total, and not more than all of it, or None."""
-    whole = sum(row.value for row in table.counted)
+    whole = total_of(table.counted)
     limit = Fraction(round_.settings["thresholds"]["dominance_per_cent"])
     top = max(table.counted, key=lambda row: (row.value, row.area), default=None)
     return top if top and top.value <= whole and top.value * 100 > limit * whole else None
@@ -401,7 +438,6 @@ def never_totalled(fact):
     """Why no table can take a fact, whatever the other facts are; None where one can."""
     _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
     reasons = [
-        ("range", fact.outcome == "range"),
         ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
         ("scoped", scope and not is_pool(fact)),
         ("subarea", subarea),

@@ -170,17 +170,16 @@ impl Sum<'_> {
     ) -> Option<(Decimal, Option<FigureId>, Option<Comes>)> {
         let value = match fact.outcome {
             Outcome::Value { value, hedge } if hedge != Hedge::AtMost => Some(value),
+            Outcome::Range { low, .. } => Some(low),
             _ => None,
         };
-        let new = value.and_then(|value| in_dollars(book, fact, value));
-        let states = |id: &&ClaimId| {
-            book.facts
-                .claims
-                .get(*id)
-                .is_some_and(|claim| Some(claim.value) == value)
-        };
-        let comes = fact.winners.iter().find(states).filter(|_| new.is_some());
-        let comes = comes.cloned().map(Comes::Claim);
+        let winners = fact.winners.iter();
+        let mut winners = winners.filter_map(|id| book.facts.claims.get(id));
+        let states = winners.find(|claim| Some(claim.value) == value);
+        let stated = states.and_then(|claim| book.entered(&FigureId::stated_by(&claim.id)));
+        let new = stated.and_then(|stated| in_dollars(book, fact, stated.adds(self.hedge)));
+        let comes = states.filter(|_| new.is_some());
+        let comes = comes.map(|claim| Comes::Claim(claim.id.clone()));
         let part = self
             .groups
             .iter()
