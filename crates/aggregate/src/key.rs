@@ -147,11 +147,13 @@ impl Key {
     /// Whether the part of the basis that its class looks at is stated.
     pub fn states_basis(&self) -> bool {
         let stated = if self.measure.counts_jobs() {
-            self.basis.jobs.is_some()
+            self.basis.jobs.is_some() || self.basis.work.is_some()
         } else {
             self.basis.register.is_some()
         };
-        stated || self.basis.jobs == Some(Jobs::DirectAndIndirect) || self.basis.work.is_some()
+        stated
+            || self.basis.jobs == Some(Jobs::DirectAndIndirect)
+            || self.basis.work == Some(CooperativeWork::WithinScope)
     }
 
     /// The unit of the table that it belongs to: enterprises with entities, money in dollars.
@@ -215,6 +217,16 @@ mod tests {
         let id =
             "fact/ESP/turnover/2023/cooperative/subarea=A%2FB/unit=EUR/sex=female/basis=direct";
         assert_eq!(Key::of(&rich).id().as_str(), id);
+    }
+
+    #[test]
+    fn a_basis_is_stated_by_a_word_that_its_class_looks_at_or_that_puts_it_apart() {
+        let states = |row: &str| Key::of(&claim("ESP", row)).states_basis();
+        assert!(states("ESP employment 2023 sse 1 basis=in"));
+        assert!(!states("ESP employment 2023 sse 1 basis=active"));
+        assert!(!states("ESP members 2023 sse 1 basis=in"));
+        assert!(states("ESP members 2023 sse 1 basis=within_scope"));
+        assert!(states("ESP members 2023 sse 1 basis=registered"));
     }
 
     #[test]

@@ -75,6 +75,10 @@ fn wholes(
         }));
         return wholes;
     }
+    // What `denominators.csv` holds counts both sexes.
+    if part.fact.key.sex != Sex::Total {
+        return wholes;
+    }
     // Of several the first is the one that a share is of; the others only bound it.
     let unit = part.fact.key.unit;
     let whole = part.fact.key.measure.denominators(unit).next();
@@ -129,8 +133,11 @@ impl ComputedShare {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{claim, round};
+    use crate::fixture::{claim, decimal, round};
     use crate::{Value, figures, reconcile};
+    use sse_model::{
+        Code, Denominator, DenominatorFact, DenominatorUse, RefArea, Sex,
+    };
 
     fn shares(rows: &[&str]) -> Vec<String> {
         let round = round();
@@ -151,6 +158,29 @@ mod tests {
                 other => panic!("{other:?}"),
             })
             .collect()
+    }
+
+    #[test]
+    fn men_have_no_share_of_what_counts_both_sexes() {
+        let mut round = round();
+        let total = DenominatorFact {
+            area: RefArea::from_word("ESP").unwrap(),
+            year: crate::fixture::year(2022),
+            denominator: Denominator::from_code("total_employment").unwrap(),
+            sex: Sex::Total,
+            value: decimal("1000"),
+            unit: "persons".to_owned(),
+            usage: DenominatorUse::Share,
+            source: String::new(),
+        };
+        round.denominators = [total].into_iter().collect();
+        let rows = [
+            "ESP employment 2022 sse 200",
+            "ESP employment 2022 sse 100 sex=male",
+        ];
+        let claims = rows.map(|row| claim("ESP", row)).into();
+        let figures = figures(&round, &reconcile(&round, claims, Vec::new(), &[]));
+        assert_eq!(figures.shares.len(), 1);
     }
 
     #[test]

@@ -259,6 +259,7 @@ class Figures:
             both = desk.at(part, sex="total")
             if both and not is_bound(both):
                 yield "both_sexes", both.value, both.id, False
+        if part.key[8] != "total":
             return
         for code in self.lists.wholes_of(part.key[4], part.key[5])[:1]:
             value, name = desk.denominator(part, code, part.key[5])

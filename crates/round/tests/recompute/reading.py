@@ -494,10 +494,10 @@ def submission(folder, group, round_):
                 claims.append(claim(row, value, lists, where | {"file": name, "line": line}))
             except exact.Unreadable as reason:
                 round_.set_aside.append((name, line, str(reason)))
+    identify(claims, "contributions", lambda row: key_record(row, lists))
     kept = unrevised(claims)
     round_.replaced += [claim for claim in claims if claim not in kept]
     claims = kept
-    identify(claims, "contributions", lambda row: key_record(row, lists))
     path = folder / "actions.csv"
     if path.exists():
         name = f"{folder.parent.name}/{folder.name}/actions.csv"

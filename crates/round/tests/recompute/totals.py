@@ -10,6 +10,7 @@ import reading
 
 REGISTER = {"registered", "reporting", "active"}
 JOBS = {"direct", "direct_and_indirect", "in", "within_scope"}
+APART = {"direct_and_indirect", "within_scope"}
 WORK = {"employment", "paid_employment"}
 CLASSES = ["on_register", "in_operation", "direct", "direct_and_indirect", "within_scope"]
 REGIONS = ["002", "009", "019", "142", "150"]
@@ -80,9 +81,9 @@ def basis_class(fact):
         return "direct_and_indirect"
     if "within_scope" in words:
         return "within_scope"
-    if words & {"active", "reporting"}:
-        return "in_operation"
-    return "direct" if fact.key[4] in WORK else "on_register"
+    if fact.key[4] in WORK:
+        return "direct"
+    return "in_operation" if words & {"active", "reporting"} else "on_register"
 
 
 def basis_order(fact):
@@ -94,7 +95,7 @@ def basis_order(fact):
 
 def is_unspecified(fact):
     """Whether nothing is said about how things were counted."""
-    return not words_of(fact) & (JOBS if fact.key[4] in WORK else REGISTER)
+    return not words_of(fact) & ((JOBS if fact.key[4] in WORK else REGISTER) | APART)
 
 
 def is_pool(fact):
