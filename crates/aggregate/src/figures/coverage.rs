@@ -3,7 +3,7 @@
 use super::book::{Book, Entered};
 use super::table_rows::{GroupTableRow, TableRow};
 use crate::facts::{Fact, Outcome};
-use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Reason, Value};
+use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Reason, Value};
 use crate::limits::ENOUGH_AREAS;
 use crate::views::{AreaValue, Coverage, Dominance, GroupValue, RegionSubtotal, TableKey, Total};
 use sse_model::{Adds, Area, Code, Date, Decimal, Group, Ratio, Unit, Year};

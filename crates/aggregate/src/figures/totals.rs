@@ -412,6 +412,7 @@ fn marks_of_sum(
         enterprises: added
             .values()
             .any(|family| family.fact.key.unit == Unit::ENTERPRISES),
+        paid_employment: false,
         status: worst.filter(|worst| *worst != ObservationStatus::Final),
     }
 }

@@ -145,7 +145,7 @@ impl<'a> Candidate<'a> {
     }
 
     /// Why it isn't among those that are left.
-    fn reason(&self, left: &Narrowed, tolerance: Decimal) -> Reason {
+    fn reason(&self, left: &Narrowed<'a>, tolerance: Decimal) -> Reason {
         let with_those = left.best.iter().chain([self]);
         if left.agree && agree(with_those.map(Self::compared), tolerance) {
             Reason::Agrees
