@@ -279,6 +279,8 @@ pub enum Reason {
     OneActivity,
     /// Outside the years of the round.
     OutsideWindow,
+    /// Outside the reference period of the table.
+    OutsidePeriod,
     /// Of a basis that stands in another table or apart.
     OtherBasis,
     /// A fact of a better reporter, method or year was selected.
@@ -310,6 +312,7 @@ impl Reason {
             Self::Subarea => "subarea",
             Self::OneActivity => "one_activity",
             Self::OutsideWindow => "outside_window",
+            Self::OutsidePeriod => "outside_period",
             Self::OtherBasis => "other_basis",
             Self::NotSelected => "not_selected",
             Self::NoRate => "no_rate",

@@ -6,6 +6,7 @@ mod commitments;
 mod coverage;
 mod goals;
 mod groups_of_need;
+mod period;
 mod quality;
 mod ratios;
 mod select;
@@ -337,7 +338,7 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
     let entities: Vec<&Fact> = book.facts.facts.values().filter(of_women).collect();
     let rows = totals
         .iter()
-        .flat_map(|table| &table.rows)
+        .flat_map(|table| table.rows.iter().chain(&table.outside))
         .chain(ratios.iter().flat_map(|table| &table.rows));
     let areas = rows
         .map(|row| row.area)

@@ -16,6 +16,7 @@ mod figure;
 mod figures;
 #[cfg(test)]
 mod fixture;
+mod grade;
 mod implied_figures;
 mod interval;
 mod key;
@@ -33,6 +34,7 @@ pub use facts::{
     NearRival, Outcome, Overlap, OverlapReason, OverlapState, Revision, Side, Step,
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
+pub use grade::Grade;
 pub use interval::Interval;
 pub use figures::{Counts, Figures, Prospect, Prospects, WouldEnter, figures};
 pub use key::{BasisClass, Key};
@@ -45,5 +47,5 @@ pub use views::{
     Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
     Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup,
     Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
-    Sensitivity, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    Sensitivity, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, WholeWindow, Women,
 };

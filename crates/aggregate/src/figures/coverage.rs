@@ -4,6 +4,7 @@ use super::book::{Book, Entered};
 use super::table_rows::{GroupTableRow, TableRow};
 use crate::facts::{Fact, Outcome};
 use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Reason, Value};
+use crate::grade::Grade;
 use crate::limits::ENOUGH_AREAS;
 use crate::views::{AreaValue, Coverage, Dominance, GroupValue, RegionSubtotal, TableKey, Total};
 use sse_model::{Adds, Area, Code, Date, Decimal, Group, Ratio, Unit, Year};
@@ -74,7 +75,20 @@ pub(super) fn coverage(
             !view.marks.sum_of.is_empty()
         }),
         unconverted: count_where(book, id.with("unconverted"), unconverted, |_| true),
+        grades: grades(book, &id, inside),
     }
+}
+
+/// How many of the values have each grade.
+fn grades(book: &mut Book, id: &FigureId, rows: &[TableRow]) -> Vec<(Grade, Counted)> {
+    let mut counted = Vec::new();
+    for grade in Grade::ALL {
+        let own = rows.iter().filter(|row| row.view.grade == grade);
+        let own: Vec<TableRow> = own.cloned().collect();
+        let id = id.with(format!("grade={}", grade.code()));
+        counted.push((grade, count_where(book, id, &own, |_| true)));
+    }
+    counted
 }
 
 /// How many areas the rows of a kind are about.
@@ -91,7 +105,7 @@ fn count_where(
     book.count_of(id, areas, figures, Vec::new())
 }
 
-fn span(book: &mut Book, id: &FigureId, inside: &[TableRow]) -> (Option<Dated>, Option<Dated>) {
+pub(super) fn span(book: &mut Book, id: &FigureId, inside: &[TableRow]) -> (Option<Dated>, Option<Dated>) {
     let first = inside.iter().map(|row| row.view.year.value).min();
     let last = inside
         .iter()
@@ -110,7 +124,7 @@ fn dated(book: &mut Book, id: FigureId, formula: Formula, year: Year, rows: &[Ta
 }
 
 /// How many areas some rows are about.
-fn count(book: &mut Book, id: &FigureId, rows: &[TableRow]) -> Counted {
+pub(super) fn count(book: &mut Book, id: &FigureId, rows: &[TableRow]) -> Counted {
     let figures = rows.iter().map(|row| row.view.figure.clone()).collect();
     book.count_of(
         id.of("count"),

@@ -39,7 +39,7 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
     }
     let of_totals = totals
         .iter()
-        .flat_map(|table| table.rows.iter().chain(&table.unconverted));
+        .flat_map(|table| table.rows.iter().chain(&table.unconverted).chain(&table.outside));
     let all = of_totals.chain(ratios.iter().flat_map(|table| &table.rows));
     let areas: Vec<Area> = by_code(all.filter(inside).map(|row| row.area));
     let members = members_of(book, vec![group])

@@ -76,7 +76,8 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
         .iter()
         .map(|row| beside(book, &key, row, &rows.areas))
         .collect();
-    let excluded = pool.excluded(&key, class, &rows.used(), book.round);
+    let window = key.window(book.round);
+    let excluded = pool.excluded(&key, class, &rows.used(), (window, window));
     let rows = rows.areas.into_iter().map(|row| row.view).collect();
     Some(RatioTable {
         key,

@@ -1,12 +1,13 @@
 //! Per area one value of a series (`README.md` § 6).
 
 use super::book::Book;
+use super::period::{Years, holds};
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Hedge};
+use crate::grade::Grade;
 use crate::key::{BasisClass, Key};
 use crate::limits::{NEAR_YEARS, OLD_YEARS};
 use crate::reconcile::precedence::{Rank, rank};
-use crate::views::TableKey;
 use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis};
 
 /// The value selected for an area.
@@ -21,6 +22,8 @@ pub(super) struct Selected<'a> {
     /// The worst one stated.
     pub(super) status: Option<ObservationStatus>,
     pub(super) of_publication: bool,
+    /// The best of the claims that state it.
+    pub(super) grade: Grade,
     /// It took the place of a fact without a winner.
     pub(super) replaces_conflict: bool,
     /// Facts of later years.
@@ -38,15 +41,17 @@ struct Runner<'a> {
     method: (bool, Option<Method>),
 }
 
-/// Selects among the facts of one area, table and class.
+/// Selects among the facts of one area, table and class on the years of a period.
 pub(super) fn select<'a>(
     book: &Book<'a>,
-    key: &TableKey,
+    period: Years,
     facts: &[&'a Fact],
 ) -> Option<Selected<'a>> {
-    let (first, last) = key.window(book.round);
-    let mut runners: Vec<Runner> = facts.iter().filter_map(|fact| runner(book, fact)).collect();
-    runners.retain(|runner| first <= runner.year && runner.year <= last);
+    let inside = facts.iter().filter(|fact| {
+        let year = fact.key.period.year();
+        year.is_some_and(|year| holds(period, year))
+    });
+    let mut runners: Vec<Runner> = inside.filter_map(|fact| runner(book, fact)).collect();
     let mut replaces_conflict = false;
     loop {
         let best = best(book, runners.clone())?;
@@ -68,6 +73,7 @@ pub(super) fn select<'a>(
                 method: best.method.1,
                 status: claims.iter().filter_map(|claim| claim.status).max(),
                 of_publication: of_publication(&claims),
+                grade: grade(&claims, book.round.last_year),
                 replaces_conflict,
                 later: later.map(|fact| fact.id().clone()).collect(),
             });
@@ -80,6 +86,11 @@ pub(super) fn select<'a>(
 /// Whether a year is so old that it is marked.
 pub(super) fn is_old(year: Year, last: Year) -> bool {
     last.number() - year.number() > OLD_YEARS
+}
+
+fn grade(claims: &[&Claim], reference: Year) -> Grade {
+    let grades = claims.iter().map(|claim| Grade::of(claim, reference));
+    grades.min().unwrap_or(Grade::D)
 }
 
 fn is_enterprises(fact: &Fact) -> bool {

@@ -46,9 +46,11 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
         let tables = [Measure::EMPLOYMENT, Measure::PAID_EMPLOYMENT]
             .map(|measure| (headline_key(measure), BasisClass::Direct))
             .to_vec();
+        let (first, last) = &sums.headline.period;
         all.push(Sum {
             tables,
             areas,
+            period: Some((first.value, last.value)),
             ..Sum::alone(book, id, Headlined::Employment)
         });
     }
@@ -63,9 +65,11 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
             .map(|row| row.area)
             .collect();
         let tables = vec![(table.key, table.class)];
+        let (first, last) = &table.period;
         all.push(Sum {
             tables,
             areas,
+            period: Some((first.value, last.value)),
             ..Sum::alone(book, id, Headlined::Total(table.key))
         });
     }

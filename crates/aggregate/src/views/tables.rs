@@ -1,6 +1,7 @@
 //! Tables of totals and percentages.
 
 use crate::figure::{Counted, Dated, FigureId, Reason};
+use crate::grade::Grade;
 use crate::key::BasisClass;
 use sse_model::{
     Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Sex, Unit,
@@ -71,6 +72,8 @@ pub struct AreaValue {
     pub basis: sse_model::Basis,
     /// What a reader must know.
     pub marks: Marks,
+    /// How well it is founded; of a sum of families the worst of them.
+    pub grade: Grade,
     /// Later years of the same area that weren't selected.
     pub later: Vec<FigureId>,
 }
@@ -118,6 +121,8 @@ pub struct Coverage {
     pub sums_of_families: Counted,
     /// Areas whose value couldn't be converted.
     pub unconverted: Counted,
+    /// How many of the values have each grade, the best one first.
+    pub grades: Vec<(Grade, Counted)>,
 }
 
 /// A fact that could have been in a table and isn't.
@@ -173,7 +178,9 @@ pub struct TotalTable {
     pub key: TableKey,
     /// The class with most areas.
     pub class: BasisClass,
-    /// The areas, by code.
+    /// The first and the last year of the reference period.
+    pub period: (Dated, Dated),
+    /// The areas with a value in the reference period, by code.
     pub rows: Vec<AreaValue>,
     /// Areas whose value stays in its currency, by code; outside the total.
     pub unconverted: Vec<AreaValue>,
@@ -187,15 +194,36 @@ pub struct TotalTable {
     pub dominance: Option<Dominance>,
     /// Groups beside their members.
     pub groups: Vec<GroupValue>,
+    /// The sum over the whole window, where it is another one.
+    pub whole_window: Option<WholeWindow>,
+    /// The latest value of each area that has none in the reference period, by code; in no total of the period.
+    pub outside: Vec<AreaValue>,
+    /// Facts without a year of areas that have no other value.
+    pub undated: Vec<FigureId>,
     /// What isn't in it; sorted.
     pub excluded: Vec<Excluded>,
+}
+
+/// The sum over all years of the round, of which the reference period is a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WholeWindow {
+    /// The sum (`window/…`).
+    pub total: FigureId,
+    /// How many areas.
+    pub areas: Counted,
+    /// The earliest year.
+    pub first: Option<Dated>,
+    /// The latest year.
+    pub last: Option<Dated>,
 }
 
 /// Employment in the world: direct employment in persons or, failing that, paid employment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headline {
-    /// "At least N" (`total/headline/employment`).
+    /// The sum (`total/headline/employment`); "at least" where paid employment stands in.
     pub total: Total,
+    /// The first and the last year of the reference period.
+    pub period: (Dated, Dated),
     /// The areas, by code.
     pub rows: Vec<AreaValue>,
     /// Areas for which paid employment stands in.
@@ -204,6 +232,10 @@ pub struct Headline {
     pub coverage: Coverage,
     /// The area that is more than half of it.
     pub dominance: Option<Dominance>,
+    /// The sum over the whole window, where it is another one.
+    pub whole_window: Option<WholeWindow>,
+    /// The latest value of each area that has none in the reference period, by code; in no total of the period.
+    pub outside: Vec<AreaValue>,
 }
 
 /// Percentages are never added: count, median, quartiles, range.

@@ -20,6 +20,12 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
                 .iter()
                 .map(|row| area_row(figures, head, row, false)),
         );
+        rows.extend(
+            table
+                .outside
+                .iter()
+                .map(|row| area_row(figures, head, row, false)),
+        );
         if let Some(total) = table.total.figure() {
             let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
             cells.extend(["001".to_owned(), String::new(), value(figures, Some(total))]);
@@ -53,12 +59,13 @@ fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool
         row.basis.to_string(),
         row.marks.old.to_string(),
         row.marks.stale.to_string(),
+        row.grade.code().to_owned(),
         facts.join("; "),
     ]);
     cells
 }
 
-const AREA_HEADER: [&str; 14] = [
+const AREA_HEADER: [&str; 15] = [
     "measure",
     "unit",
     "denominator",
@@ -72,6 +79,7 @@ const AREA_HEADER: [&str; 14] = [
     "basis",
     "old",
     "stale",
+    "grade",
     "facts",
 ];
 

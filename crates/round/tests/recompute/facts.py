@@ -86,10 +86,26 @@ class Fact:
         """The best method among those stated."""
         return min((claim.method for claim in self.winners), key=method_rank)
 
+    def grade(self, last):
+        """The best grade of its winners."""
+        return min(grade(claim, last) for claim in self.winners)
+
     @property
     def of_publication(self):
         """Whether the year is that of the publication."""
         return all(claim.year_basis == "publication" for claim in self.winners)
+
+
+def grade(claim, last):
+    """How well a claim is founded, for the last year of a round."""
+    years = [int(part) for part in claim.period.split("-") if part.isdigit()]
+    if not years or claim.year_basis != "stated" or claim.method == "modelled":
+        return "D"
+    if claim.transmission != "primary":
+        return "C"
+    if claim.method in METHODS[:3]:
+        return "A" if last - years[-1] <= 3 else "B"
+    return "B" if claim.method else "C"
 
 
 def reporter_rank(claim):

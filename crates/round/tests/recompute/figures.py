@@ -13,7 +13,7 @@ import totals as sums
 
 STATE_COMMITMENTS = "1."
 METHOD_LIMITS = {
-    "enough_areas": 3, "enough_for_quartiles": 5, "near_years": 2, "old_years": 5, "family_years": 2, "rival_years": 5,
+    "enough_areas": 3, "enough_for_quartiles": 5, "near_years": 2, "period_years": 5, "grade_years": 3, "old_years": 5, "family_years": 2, "rival_years": 5,
     "rival_dimensions": 2, "movers": 3,
 }
 LIST_LIMITS = {
@@ -116,7 +116,7 @@ class Figures:
     def of_tables(self):
         """Totals with their coverage, regions, groups, dominance."""
         for table in self.tables.tables:
-            for row in table.rows + table.groups:
+            for row in table.rows + table.groups + table.window + table.outside:
                 self.of_row(row, table)
             if table.unit != "percent":
                 self.of_total(table, table.name("world"))
@@ -148,6 +148,7 @@ class Figures:
     def of_total(self, table, name):
         """A total of the world and what stands beside it."""
         rows = table.counted
+        self.of_window(table, name)
         value = sums.total_of(rows)
         names = [row.figure for row in rows]
         base = f"total/{name}"
@@ -160,6 +161,21 @@ class Figures:
         self.add(base, value, table.unit, names)
         self.of_dominance(base, table, value)
 
+    def of_window(self, table, name):
+        """The reference period of a table, and the sum over all years where that is another one."""
+        for label, year in zip(("first", "last"), table.period):
+            self.add(f"period/total/{name}/{label}", Fraction(year))
+        if [row.figure for row in table.rows] == [row.figure for row in table.window]:
+            return
+        rows = [row for row in table.window if row.in_total]
+        if self.lists.measures[table.measure]["adds_across_areas"] != "no" and len(rows) >= 3 \
+                and 2 * len(rows) >= len(table.window):
+            base, names = f"window/{name}", [row.figure for row in rows]
+            self.add(base, sums.total_of(rows), table.unit, names)
+            self.count(base, [row.area for row in rows])
+            self.add(f"year/{base}/first", Fraction(min(row.first for row in rows)), "", names)
+            self.add(f"year/{base}/last", Fraction(max(row.last for row in rows)), "", names)
+
     def of_coverage(self, table, base):
         """Who is in a total and what is known of the figures."""
         rows = table.counted
@@ -169,6 +185,8 @@ class Figures:
         self.count(f"{base}/others", [row.area for row in rows if row not in states])
         old = [row.area for row in rows if row.first < last - 5]
         self.count(f"{base}/old", old)
+        for grade in "ABCD":
+            self.count(f"{base}/grade={grade}", [row.area for row in rows if row.grade(last) == grade])
         self.count(f"{base}/sums_of_families", [row.area for row in rows if row.families])
         self.count(f"{base}/unconverted", [row.area for row in table.rows if not row.in_total])
         self.count(f"{base}/unspecified_basis",
@@ -200,6 +218,9 @@ class Figures:
         table = self.tables.headline
         base = "total/headline/employment"
         self.of_coverage(table, base)
+        self.of_window(table, "headline/employment")
+        for row in table.rows + table.window + table.outside:
+            self.of_row(row, table)
         self.count(f"{base}/paid", [row.area for row in table.rows if row.facts[0].key[4] == "paid_employment"])
         rows = table.counted
         names = [row.figure for row in rows]
@@ -547,11 +568,11 @@ class Figures:
         reported = {fact.area for fact in self.facts} & set(self.lists.areas)
         self.count("areas", reported)
         self.count("areas/states", [area for area in reported if self.lists.is_member_state(area)])
-        areas = {row.area for table in self.tables.tables for row in table.rows}
+        areas = {row.area for table in self.tables.tables for row in table.rows + table.outside}
         for group in NEEDS:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"reporting/{group}", [area for area in areas & inside if self.lists.is_member_state(area)])
-        women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows}
+        women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows + table.outside}
         women |= {fact.area for fact in self.facts if fact.key[2] == "women_only"} & set(self.lists.areas)
         self.count("women/areas", women)
 

@@ -359,8 +359,11 @@ def left_out(said, table):
             reason = sums.never_totalled(fact)
         elif not tables.window(fact):
             reason = "outside_window"
+        elif sums.basis_class(fact) != table.basis_class:
+            reason = "other_basis"
         else:
-            reason = "not_selected" if sums.basis_class(fact) == table.basis_class else "other_basis"
+            first, last = table.period
+            reason = "not_selected" if first <= fact.year <= last else "outside_period"
         yield from ((claim.id, reason) for claim in fact.winners)
 
 

@@ -50,6 +50,7 @@ class Sum:
     tables: list
     areas: set
     hedge: str = "exact"
+    period: tuple = ()
     money: tuple | None = None
 
 
@@ -90,7 +91,7 @@ class Moves:
         parts = [self.of_fact(fact, hedge) for row in table.counted for fact in row.facts]
         value = sums.total_of(table.counted)
         areas = {row.area for row in table.rows}
-        return Sum(figure, value, table.unit, [[part] for part in parts], tables, areas, hedge)
+        return Sum(figure, value, table.unit, [[part] for part in parts], tables, areas, hedge, table.period)
 
     def of_fact(self, fact, hedge):
         """A fact or its conversion; of a lower bound the least that it can be."""
@@ -210,7 +211,8 @@ class Moves:
         _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
         about = (measure, self.tables.unit_class(fact), denominator, entity_type, sex, sums.basis_class(fact))
         free = fact.area in self.round.lists.areas and fact.area not in one.areas
-        return free and not fact.key[2] and sums.never_totalled(fact) is None and self.tables.window(fact) and about in one.tables
+        return free and not fact.key[2] and sums.never_totalled(fact) is None and about in one.tables \
+            and bool(fact.year) and one.period[0] <= fact.year <= one.period[1]
 
     def belongs(self, action, scope, kind):
         """Whether an action's amount is one of a section."""

@@ -1,7 +1,7 @@
 """From facts to totals, ratios, headline employment, groups and Goals."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import exact
@@ -41,6 +41,11 @@ class Row:
         return max(fact.year for fact in self.facts)
 
 
+    def grade(self, last):
+        """How well it is founded; of a sum the worst of its facts."""
+        return max(fact.grade(last) for fact in self.facts)
+
+
 @dataclass(eq=False)
 class Table:
     """All areas of one comparable kind of figure."""
@@ -53,6 +58,9 @@ class Table:
     basis_class: str
     rows: list
     groups: list = field(default_factory=list)
+    period: tuple = ()
+    window: list = field(default_factory=list)
+    outside: list = field(default_factory=list)
 
     @property
     def counted(self):
@@ -104,6 +112,20 @@ def is_pool(fact):
     return scope.startswith("pool:") and entity_type == "sse" and not (subarea or activity)
 
 
+def within(facts, years):
+    """The facts of some years."""
+    return [fact for fact in facts if years[0] <= fact.year <= years[1]]
+
+
+def reference(window, areas_in):
+    """The latest five years of a window that hold nine tenths as many areas as the best five, or the window."""
+    first, last = window
+    periods = [(max(first, end - 4), end) for end in range(last, min(first + 4, last) - 1, -1)]
+    held = [(period, areas_in(period)) for period in periods]
+    best = max(areas for _, areas in held)
+    return next(period for period, areas in held if areas * 10 >= best * 9)
+
+
 class Tables:
     """Everything that is selected and added up."""
 
@@ -127,8 +149,11 @@ class Tables:
     def is_usable(self, fact):
         """Whether a fact may be selected: a whole area, a year of the window, one value that isn't an upper bound."""
         _, subarea, scope, _, _, _, _, _, _, activity, _ = fact.key
-        has_value = fact.outcome in ("no_winner", "range") or (fact.outcome == "value" and fact.qualifier != "at_most")
-        return has_value and not (subarea or activity) and (not scope or is_pool(fact)) and self.window(fact)
+        return self.has_value(fact) and not (subarea or activity) and (not scope or is_pool(fact)) and self.window(fact)
+
+    def has_value(self, fact):
+        """Whether a fact has a value, a range or a conflict, and not an upper bound only."""
+        return fact.outcome in ("no_winner", "range") or (fact.outcome == "value" and fact.qualifier != "at_most")
 
     def unit_class(self, fact):
         """The unit that its table has."""
@@ -192,37 +217,119 @@ class Tables:
                 options = []
                 for basis in CLASSES:
                     of_class = [fact for fact in usable if basis_class(fact) == basis]
-                    rows = self._rows(of_class, measure, unit, entity_type)
-                    if rows:
-                        options.append((basis, rows))
-                areas = [option for option in options if any(row.area in self.lists.areas for row in option[1])]
-                if areas or options:
-                    basis, rows = max(areas or options, key=lambda option: self._weight(option[1]))
-                    mine = [row for row in rows if row.area in self.lists.areas]
-                    groups = [row for row in rows if row.area not in self.lists.areas]
-                    tables.append(Table(measure, unit, denominator, entity_type, sex, basis, mine, groups))
+                    choices = self._choices(of_class, measure, unit, entity_type)
+                    if choices:
+                        options.append((basis, choices, of_class))
+                areas = [option for option in options if any(area in self.lists.areas for area in option[1])]
+                if not options:
+                    continue
+                basis, choices, of_class = max(areas or options, key=lambda option: self._weight(option[1]))
+                about = (measure, unit, denominator, entity_type, sex, basis)
+                tables.append(self._table(about, choices, of_class))
         return tables
 
-    def _weight(self, rows):
-        return sum(row.area in self.lists.areas for row in rows)
+    def _weight(self, areas):
+        return sum(area in self.lists.areas for area in areas)
 
-    def _rows(self, of_class, measure, unit, entity_type):
-        """One row for each area or group that has a value of a kind of entity."""
+    def _table(self, about, choices, of_class):
+        """A table with its reference period; percentages have none."""
+        measure, unit, _, entity_type, _, _ = about
+        window = self._rows(choices, measure, unit, entity_type)
+        mine = [row for row in window if row.area in self.lists.areas]
+        groups = [row for row in window if row.area not in self.lists.areas]
+        whole = self.years(unit)
+        if unit == "percent":
+            return Table(*about, mine, groups, whole, mine)
+        count = lambda years: self._weight(self._choices(within(of_class, years), measure, unit, entity_type))
+        return self._within_period(about, choices, of_class, reference(whole, count), groups)
+
+    def _within_period(self, about, choices, of_class, period, groups=()):
+        """A table with the rows of its reference period, those of the whole window, and what is older."""
+        measure, unit, _, entity_type, _, _ = about
+        inside = self._choices(within(of_class, period), measure, unit, entity_type)
+        rows = [row for row in self._rows(inside, measure, unit, entity_type) if row.area in self.lists.areas]
+        window = self._of_window(rows, choices, measure, unit, entity_type)
+        known = {row.area for row in rows}
+        outside = [row for row in window if row.area not in known and row.in_total]
+        outside += self._earlier(about, window)
+        return Table(*about, rows, list(groups), period, window, sorted(outside, key=lambda row: row.area))
+
+    def _of_window(self, rows, choices, measure, unit, entity_type):
+        """The rows of the whole window: those of the reference period where the same facts stand."""
+        known = {row.area: row for row in rows}
+        window = []
+        for area, chosen in choices.items():
+            if area not in self.lists.areas:
+                continue
+            same = known.get(area)
+            if same and {fact.id for fact in same.facts} == {fact.id for fact in chosen}:
+                window.append(same)
+            else:
+                row = self._row(area, chosen, measure, unit, entity_type, "/window")
+                window += [row] if row else []
+        return window
+
+    def _earlier(self, about, window):
+        """The latest value before the window of each area that has none in it."""
+        measure, unit, denominator, entity_type, sex, basis = about
+        first, _ = self.years(unit)
+        known = {row.area for row in window}
+        by_area = defaultdict(list)
+        for fact in self.made:
+            _, subarea, scope, _, own, _, of, kind, whose, activity, _ = fact.key
+            same = (own, self.unit_class(fact), of, kind, whose) == (measure, unit, denominator, entity_type, sex)
+            if same and not (subarea or scope or activity) and basis_class(fact) == basis and self.has_value(fact) \
+                    and fact.year and fact.year < first and fact.area in self.lists.areas:
+                by_area[fact.area].append(fact)
+        rows = []
+        for area, facts in sorted(by_area.items()):
+            if area in known or self.lists.areas[area]["counted_within"] in known:
+                continue
+            fact = self.select(facts)
+            row = self._single(area, fact) if fact else None
+            rows += [row] if row and row.value is not None and not self.stays(fact) else []
+        return rows
+
+    def stays(self, fact):
+        """Whether an amount stays in its currency."""
+        return not self.converts(fact)
+
+    def years(self, unit):
+        """The first and last year of the window of a table."""
+        settings = self.round.settings
+        first = settings["money_first_year"] if unit == self.currency else settings["first_year"]
+        return first, settings["last_year"]
+
+    def _choices(self, of_class, measure, unit, entity_type):
+        """What stands for each area or group: one fact, or families that are added."""
         by_area = defaultdict(lambda: defaultdict(list))
         for fact in of_class:
             by_area[fact.area][fact.key[2] if is_pool(fact) else fact.key[7]].append(fact)
-        rows = []
         adds = self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent"
         sums = adds and self.lists.entity_types[entity_type]["role"] == "total"
+        choices = {}
         for area, by_type in sorted(by_area.items()):
             claimed = self.select(by_type.get(entity_type, []))
             families, is_recent = self.families(by_type, claimed) if sums and area in self.lists.areas else ([], True)
             if sum(len(kinds_of(fact)) for fact in families) >= 2 and not (claimed and is_recent):
-                row = self._sum(area, families, measure, unit, entity_type)
-                rows += [row] if row else []
+                choices[area] = families
             elif claimed:
-                rows.append(self._single(area, claimed))
-        return self.without_parts(rows)
+                choices[area] = [claimed]
+        known = set(choices)
+        return {area: facts for area, facts in choices.items()
+                if self.lists.areas.get(area, {}).get("counted_within") not in known}
+
+    def _rows(self, choices, measure, unit, entity_type):
+        """One row for each area or group that has a value of a kind of entity."""
+        rows = [self._row(area, facts, measure, unit, entity_type) for area, facts in choices.items()]
+        return [row for row in rows if row]
+
+    def _row(self, area, facts, measure, unit, entity_type, tail=""):
+        """The row of one area; the name of a sum has a tail where it isn't that of the reference period."""
+        is_sum = len(facts) > 1 or facts[0].key[7] != entity_type or is_pool(facts[0])
+        if is_sum:
+            return self._sum(area, facts, measure, unit, entity_type, tail)
+        return self._single(area, facts[0])
 
     def without_parts(self, rows):
         """The rows without areas that are counted within a State that has a row too."""
@@ -285,12 +392,13 @@ class Tables:
         least = self.least(fact)
         return Row(area, figure, [fact], value, in_total=fact.key[5] != "percent", hedge=fact.hedge, least=least)
 
-    def _sum(self, area, families, measure, unit, entity_type):
+    def _sum(self, area, families, measure, unit, entity_type, tail):
         values = [self.converted(fact) for fact in families]
         figure = f"sum/{measure}/{unit}/{entity_type}/{area}"
         basis = basis_class(families[0])
         if basis not in ("on_register", "direct"):
             figure += f"/class={basis}"
+        figure += tail
         hedges = [fact.hedge for fact in families]
         if None not in values:
             leasts = [self.least(fact) for fact in families]
@@ -343,16 +451,32 @@ class Tables:
         """Employment in persons by area or paid employment, where that is later by more than two years, or larger."""
         direct = [fact for fact in self.made if self.is_usable(fact) and fact.key[8] == "total"
                   and basis_class(fact) == "direct" and self.unit_class(fact) == "persons"]
-        rows = {}
-        for measure in ("employment", "paid_employment"):
-            of_measure = [fact for fact in direct if fact.key[4] == measure]
-            for row in self._rows(of_measure, measure, "persons", "sse"):
-                if row.area in self.lists.areas and self.stands(row, rows.get(row.area)):
-                    rows[row.area] = row
-                    if measure == "paid_employment":
-                        row.hedge = "at_least"
-        in_order = self.without_parts([rows[area] for area in sorted(rows)])
-        return Table("employment", "persons", "", "sse", "total", "direct", in_order)
+        tables = {}
+        of = {measure: [fact for fact in direct if fact.key[4] == measure] for measure in ("employment", "paid_employment")}
+        choose = lambda measure, years: self._choices(within(of[measure], years), measure, "persons", "sse")
+        inside = lambda choices: set(choices) & set(self.lists.areas)
+        whole = self.years("persons")
+        period = reference(whole, lambda years: len(inside(choose("employment", years)) | inside(choose("paid_employment", years))))
+        for measure in of:
+            about = (measure, "persons", "", "sse", "total", "direct")
+            tables[measure] = self._within_period(about, choose(measure, whole), of[measure], period)
+        rows, window = (self._with_paid(*(getattr(tables[measure], name) for measure in of)) for name in ("rows", "window"))
+        known = {row.area for row in rows}
+        outside = {}
+        for measure in of:
+            for row in tables[measure].outside:
+                if row.area not in known and self.lists.areas[row.area]["counted_within"] not in known:
+                    outside.setdefault(row.area, row)
+        about = ("employment", "persons", "", "sse", "total", "direct")
+        return Table(*about, rows, [], period, window, [outside[area] for area in sorted(outside)])
+
+    def _with_paid(self, employment, paid):
+        """Rows of employment, and of paid employment where it stands in."""
+        rows = {row.area: row for row in employment}
+        for row in paid:
+            if self.stands(row, rows.get(row.area)):
+                rows[row.area] = replace(row, hedge="at_least")
+        return self.without_parts([rows[area] for area in sorted(rows)])
 
     def stands(self, paid, all_):
         """Whether a row of paid employment stands in the place of one of employment."""

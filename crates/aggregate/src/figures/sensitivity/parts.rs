@@ -4,6 +4,7 @@ use crate::facts::{Overlap, OverlapState};
 use crate::figure::{Figure, FigureId, Formula, Hedge};
 use crate::figures::actions::joined;
 use crate::figures::book::Book;
+use crate::figures::period::Years;
 use crate::key::BasisClass;
 use crate::views::{Headlined, KindMoney, TableKey};
 use sse_model::{Area, ClaimId, Decimal};
@@ -34,6 +35,8 @@ pub(super) struct Sum<'v> {
     pub(super) groups: Vec<Vec<SumPart>>,
     /// What a fact must be about to enter.
     pub(super) tables: Vec<(TableKey, BasisClass)>,
+    /// The years of such a fact.
+    pub(super) period: Option<Years>,
     /// Areas with a value, converted or not.
     pub(super) areas: BTreeSet<Area>,
     pub(super) money: Option<&'v KindMoney>,
@@ -57,6 +60,7 @@ impl Sum<'_> {
             hedge,
             groups,
             tables,
+            period: None,
             areas,
             money: None,
         }
