@@ -267,6 +267,8 @@ pub enum Reason {
     NoWinner,
     /// An upper bound.
     UpperBound,
+    /// A percentage of a whole above 100.
+    AboveWhole,
     /// A period longer than a year.
     Span,
     /// Its year isn't known.
@@ -306,6 +308,7 @@ impl Reason {
             Self::Decided => "decided",
             Self::NoWinner => "no_winner",
             Self::UpperBound => "upper_bound",
+            Self::AboveWhole => "above_whole",
             Self::Span => "span",
             Self::UnknownYear => "unknown_year",
             Self::Scoped => "scoped",

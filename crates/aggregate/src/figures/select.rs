@@ -2,6 +2,7 @@
 
 use super::book::Book;
 use super::period::{Years, holds};
+use super::table::is_above_whole;
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Hedge};
 use crate::grade::Grade;
@@ -112,8 +113,11 @@ fn of_publication(claims: &[&Claim]) -> bool {
 
 fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
     let runs = match fact.outcome {
-        Outcome::Value { hedge, .. } => hedge != Hedge::AtMost,
-        Outcome::NoWinner { .. } | Outcome::Range { .. } => true,
+        Outcome::Value { value, hedge } => {
+            hedge != Hedge::AtMost && !is_above_whole(&fact.key, value)
+        }
+        Outcome::Range { high, .. } => !is_above_whole(&fact.key, high),
+        Outcome::NoWinner { .. } => true,
         Outcome::Unused => false,
     };
     let year = fact.key.period.year().filter(|_| runs)?;

@@ -6,7 +6,7 @@ use crate::families::{FamilyPart, is_family, is_pool};
 use crate::figure::{FigureId, Hedge, Reason};
 use crate::key::{BasisClass, Key};
 use crate::views::{Excluded, TableKey};
-use sse_model::{Adds, Code, EntityType, Period, RefArea, Round, Scope, Sex, Unit, Year};
+use sse_model::{Adds, Code, Decimal, EntityType, Period, RefArea, Round, Scope, Sex, Unit, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of one class by area.
@@ -262,6 +262,11 @@ pub(super) fn sums_families(key: &TableKey) -> bool {
     key.measure.adds_across_families() == Adds::Yes && key.unit != Unit::Percent
 }
 
+/// Whether a value is a percentage of a whole that it can't be.
+pub(super) fn is_above_whole(key: &Key, value: Decimal) -> bool {
+    key.unit == Unit::Percent && value > Decimal::whole(100) && !key.measure.may_exceed_whole()
+}
+
 /// Why a fact is in no table whatever the other facts are.
 pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
     let by_outcome = match fact.outcome {
@@ -275,7 +280,9 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
             hedge: Hedge::AtMost,
             ..
         } => Some(Reason::UpperBound),
-        Outcome::Range { .. } | Outcome::Value { .. } => None,
+        Outcome::Range { high: value, .. } | Outcome::Value { value, .. } => {
+            is_above_whole(&fact.key, value).then_some(Reason::AboveWhole)
+        }
     };
     let by_key = match &fact.key {
         key if key.scope.is_some() && !is_pool(key) => Some(Reason::Scoped),

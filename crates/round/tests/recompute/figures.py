@@ -557,7 +557,7 @@ class Figures:
             for claim, why in fact.left_out:
                 if why == "elsewhere":
                     reasons[why].append(claim.id)
-            reason = sums.never_totalled(fact)
+            reason = sums.never_totalled(fact, self.lists)
             if reason:
                 reasons[reason] += [claim.id for claim in fact.winners]
         for reason, ids in reasons.items():

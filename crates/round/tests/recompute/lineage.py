@@ -355,8 +355,8 @@ def left_out(said, table):
             continue
         if fact.outcome == "no_winner":
             reason = "no_winner"
-        elif sums.never_totalled(fact):
-            reason = sums.never_totalled(fact)
+        elif sums.never_totalled(fact, said.round.lists):
+            reason = sums.never_totalled(fact, said.round.lists)
         elif not tables.window(fact):
             reason = "outside_window"
         elif sums.basis_class(fact) != table.basis_class:

@@ -211,7 +211,7 @@ class Moves:
         _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
         about = (measure, self.tables.unit_class(fact), denominator, entity_type, sex, sums.basis_class(fact))
         free = fact.area in self.round.lists.areas and fact.area not in one.areas
-        return free and not fact.key[2] and sums.never_totalled(fact) is None and about in one.tables \
+        return free and not fact.key[2] and sums.never_totalled(fact, self.round.lists) is None and about in one.tables \
             and bool(fact.year) and one.period[0] <= fact.year <= one.period[1]
 
     def belongs(self, action, scope, kind):

@@ -153,6 +153,8 @@ class Tables:
 
     def has_value(self, fact):
         """Whether a fact has a value, a range or a conflict, and not an upper bound only."""
+        if is_above_whole(fact, self.lists):
+            return False
         return fact.outcome in ("no_winner", "range") or (fact.outcome == "value" and fact.qualifier != "at_most")
 
     def unit_class(self, fact):
@@ -559,11 +561,19 @@ def kinds_of(fact):
     return fact.key[2][5:].split("+") if is_pool(fact) else [fact.key[7]]
 
 
-def never_totalled(fact):
+def is_above_whole(fact, lists):
+    """Whether a value is a percentage of a whole that it can't be."""
+    row = lists.measures[fact.key[4]]
+    is_one = fact.outcome in ("value", "range")
+    return is_one and fact.key[5] == "percent" and fact.high > 100 and row["may_exceed_whole"] != "yes"
+
+
+def never_totalled(fact, lists):
     """Why no table can take a fact, whatever the other facts are; None where one can."""
     _, subarea, scope, period, _, _, _, _, _, activity, _ = fact.key
     reasons = [
         ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
+        ("above_whole", is_above_whole(fact, lists)),
         ("scoped", scope and not is_pool(fact)),
         ("subarea", subarea),
         ("one_activity", activity),
