@@ -24,6 +24,10 @@ pub(crate) const PERIOD_YEARS: i64 = 5;
 pub(crate) const NEARLY_AS_MANY: (usize, usize) = (9, 10);
 /// How old a value of the best grade may be, in years before the reference year (§ 6).
 pub(crate) const GRADE_YEARS: i64 = 3;
+/// How many years a number of the economy may be away from the part that is set against it (§ 9).
+pub(crate) const SHARE_YEARS: i64 = 2;
+/// The same for money, which loses its value.
+pub(crate) const SHARE_YEARS_OF_MONEY: i64 = 1;
 /// How many movers of a headline figure are told (§ 12).
 pub(crate) const MOVERS: usize = 3;
 

@@ -335,7 +335,13 @@ impl<'a> Book<'a> {
 
     /// Whether a rate is there.
     pub(super) fn converts(&self, currency: Currency, year: Year, kind: RateKind) -> bool {
-        currency == Currency::DOLLAR || self.round.rate(currency, year, kind).is_some()
+        currency == Currency::DOLLAR || self.exchange.rate(currency, year, kind).is_some()
+    }
+
+    /// Whether amounts of a kind are converted at the average rate of a year, since that of its end isn't there.
+    pub(super) fn averages(&self, currency: Currency, year: Year, kind: RateKind) -> bool {
+        let rate = self.exchange.rate(currency, year, kind);
+        currency != Currency::DOLLAR && rate.is_some_and(|rate| rate.kind != kind)
     }
 
     fn rate(&mut self, rate: &ExchangeRate) -> FigureId {

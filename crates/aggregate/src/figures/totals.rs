@@ -481,6 +481,13 @@ fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
     }
 }
 
+/// Whether an amount is converted at the average rate although its end of the year is meant.
+fn is_averaged(book: &Book, selected: &Selected) -> bool {
+    let key = &selected.fact.key;
+    let rate = key.unit.currency().zip(key.measure.rate_kind());
+    rate.is_some_and(|(currency, kind)| book.averages(currency, selected.year, kind))
+}
+
 /// One fact as a row.
 pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> TableRow {
     let comparable = comparable(book, &selected);
@@ -498,6 +505,7 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> TableRo
         replaces_conflict: selected.replaces_conflict,
         unspecified_basis: !fact.key.states_basis(),
         enterprises: fact.key.unit == Unit::ENTERPRISES,
+        average_rate: is_averaged(book, &selected),
         status,
         ..Marks::default()
     };
@@ -613,6 +621,7 @@ fn marks_of_sum(
             .values()
             .any(|family| family.fact.key.unit == Unit::ENTERPRISES),
         paid_employment: false,
+        average_rate: added.values().any(|family| is_averaged(book, family)),
         status: worst.filter(|worst| *worst != ObservationStatus::Final),
     }
 }

@@ -12,7 +12,7 @@ use crate::limits::ENOUGH_AREAS;
 use crate::views::TableKey;
 use sse_model::{
     Adds, Area, Code, Commitment, Currency, EntityType, Goal, Lost, Qualifier, RefArea,
-    ReporterGroup, Round, SdgReference, Sex, Table, Unit, Year,
+    RateKind, ReporterGroup, Round, SdgReference, Sex, Table, Unit, Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -199,7 +199,10 @@ impl<'a> Prospects<'a> {
         let kind = key.measure.rate_kind();
         let mut rates = self.round.rates.iter();
         currency.is_none_or(|own| {
-            rates.any(|rate| (rate.currency, rate.year, Some(rate.kind)) == (own, year, kind))
+            rates.any(|rate| {
+                let fits = Some(rate.kind) == kind || rate.kind == RateKind::Average;
+                (rate.currency, rate.year) == (own, year) && fits
+            })
         })
     }
 

@@ -1,10 +1,10 @@
 //! Tables of totals and percentages.
 
-use crate::figure::{Counted, Dated, FigureId, Reason};
+use crate::figure::{Counted, Dated, FigureId, Hedge, Reason};
 use crate::grade::Grade;
 use crate::key::BasisClass;
 use sse_model::{
-    Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Sex, Unit,
+    Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Ratio, Sex, Unit,
 };
 
 /// What a table of totals or percentages is about.
@@ -47,6 +47,8 @@ pub struct Marks {
     pub enterprises: bool,
     /// Paid employment, in a table of employment.
     pub paid_employment: bool,
+    /// Converted at the average rate of its year, since that of the end of the year isn't there.
+    pub average_rate: bool,
     /// The worst status behind it, where it isn't final.
     pub status: Option<ObservationStatus>,
 }
@@ -270,7 +272,7 @@ pub struct AreaRatio {
     pub figure: FigureId,
 }
 
-/// A part over its whole, computed here from two values of one area and year.
+/// A part over its whole, computed here from two values of one area, where nobody states the share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComputedShare {
     /// The area.
@@ -279,8 +281,14 @@ pub struct ComputedShare {
     pub key: TableKey,
     /// What the whole is: a row of `denominators.csv`, or both sexes.
     pub denominator: Denominator,
-    /// The year of both.
+    /// The year of the part.
     pub year: Dated,
+    /// That of the whole, where it is another one.
+    pub whole_year: Option<Dated>,
+    /// How it is hedged.
+    pub hedge: Hedge,
+    /// The least and the greatest that it can be.
+    pub interval: (Option<Ratio>, Option<Ratio>),
     /// The share, at most one.
     pub figure: FigureId,
 }

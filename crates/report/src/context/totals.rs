@@ -170,6 +170,7 @@ impl View<'_> {
             .plain("unspecified_basis", marks.unspecified_basis)
             .plain("enterprises", marks.enterprises)
             .plain("paid_employment", marks.paid_employment)
+            .plain("average_rate", marks.average_rate)
             .plain("status", marks.status.map(Code::code))
     }
 
@@ -304,6 +305,8 @@ impl View<'_> {
             .plain("of_code", share.denominator.code())
             .plain("area", self.area(share.area))
             .year("year", Some(&share.year))
+            .year("whole_year", share.whole_year.as_ref())
+            .plain("hedge", share.hedge.code())
             .figure("value", Some(&share.figure))
     }
 

@@ -261,31 +261,62 @@ class Figures:
                 self.add(f"{label}/{name}", end, "percent", facts)
 
     def of_shares(self):
-        """Shares computed here, of values that aren't bounds, never above the whole."""
+        """Shares computed here where none is stated, never above the whole."""
         desk = comparisons.Desk(self.round, self.facts)
+        stated = {
+            share_of(fact, fact.key[6]) for fact in self.facts
+            if fact.key[5] == "percent" and fact.outcome in ("value", "range") and is_whole(fact)
+            and self.tables.window(fact)
+        }
         for part in desk.valued:
-            _, subarea, scope, _, _, unit, _, _, sex, activity, _ = part.key
-            whole_area = part.area in self.lists.areas and not (subarea or scope or activity)
-            if not whole_area or unit == "percent" or not self.tables.window(part) or is_bound(part):
+            whole_area = part.area in self.lists.areas and is_whole(part)
+            unusable = part.key[5] == "percent" or part.key[8] == "male" or part.qualifier == "at_most"
+            if unusable or not whole_area or not self.tables.window(part):
                 continue
-            for code, value, figure, given in self.denominators(part, desk):
-                if given:
-                    self.add(figure, value, unit)
-                if value and 0 <= part.value <= value:
-                    self.add(f"share/{code}/{part.id}", part.value / value, "share", [part.id, figure])
+            self.of_share(part, stated, desk)
 
-    def denominators(self, part, desk):
-        """What a fact is a part of: both sexes, or a row of `denominators.csv`."""
+    def of_share(self, part, stated, desk):
+        """The share that a fact has in its whole."""
         if part.key[8] == "female":
             both = desk.at(part, sex="total")
-            if both and not is_bound(both):
-                yield "both_sexes", both.value, both.id, False
-        if part.key[8] != "total":
+            code, whole, figure, is_bounded = "both_sexes", both and both.value, both and both.id, both and is_bound(both)
+            value, name = part.value, part.id
+        else:
+            code, row, figure = self.whole_of(part)
+            whole, is_bounded = row and Fraction(row["value"]), False
+            value, name = part.value, part.id
+            if row and part.key[5] in self.lists.currencies and part.key[5] != row["unit"]:
+                value, name = self.tables.converted(part), f"dollars/{part.id}"
+        if not whole or is_bounded or value is None:
             return
-        for code in self.lists.wholes_of(part.key[4], part.key[5])[:1]:
-            value, name = desk.denominator(part, code, part.key[5])
-            if value is not None:
-                yield code, value, name, True
+        if name != part.id:
+            self.add(name, value, self.tables.currency, [part.id])
+        if code != "both_sexes":
+            self.add(figure, whole, row["unit"] or part.key[5])
+        if share_of(part, code) in stated or not 0 <= value <= whole:
+            return
+        self.add(f"share/{code}/{part.id}", value / whole, "share", [name, figure])
+        if code != "both_sexes" and int(row["year"]) != part.year:
+            self.add(f"year/{figure}", Fraction(row["year"]), "", [figure])
+
+    def whole_of(self, part):
+        """The row of `denominators.csv` that a fact is a part of: of the nearest year, in a unit that fits."""
+        unit, measure = part.key[5], part.key[4]
+        codes = [self.lists.wholes_of(name, unit)[:1] for name in (measure, self.lists.measures[measure]["part_of"]) if name]
+        money = unit in self.lists.currencies
+        for code in (code for some in codes for code in some):
+            if (part.area, code) in self.round.unshared:
+                continue
+            rows = [
+                row for row in self.round.denominators
+                if (row["area"], row["denominator"]) == (part.area, code) and abs(int(row["year"]) - part.year) <= (1 if money else 2)
+                and (row["unit"] in (unit, self.tables.currency) if money else row["unit"] in (unit, ""))
+            ]
+            if rows:
+                row = min(rows, key=lambda row: (abs(int(row["year"]) - part.year), int(row["year"])))
+                of_unit = f"/unit={row['unit']}" if row["unit"] else ""
+                return code, row, f"denominator/{part.area}/{code}/{row['year']}{of_unit}"
+        return "", None, ""
 
     def of_commitments(self):
         """Member States by commitment, level, status, stage, region and time."""
@@ -592,6 +623,16 @@ class Figures:
         self.count("sources", [f"{source} {url}".strip() for source, url in by_source])
         for ids in by_source.values():
             self.count(f"source/{min(ids)}", ids)
+
+
+def is_whole(fact):
+    """Whether a fact is about the whole of an area."""
+    return not (fact.key[1] or fact.key[2] or fact.key[9])
+
+
+def share_of(fact, denominator):
+    """What a share is of whom."""
+    return fact.key[0], fact.key[4], fact.key[7], fact.key[8], denominator
 
 
 def is_bound(fact):

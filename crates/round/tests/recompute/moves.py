@@ -7,6 +7,7 @@ from fractions import Fraction
 import actions as deeds
 import exact
 import facts as rules
+import reading
 import totals as sums
 
 MOST = 3
@@ -99,6 +100,7 @@ class Moves:
         rate = None
         if figure.startswith("dollars/"):
             kind = self.round.lists.measures[fact.key[4]]["rate"]
+            kind = reading.rate_kind(self.round.rates, fact.key[5], fact.year, kind)
             rate = f"rate/{fact.key[5]}/{fact.year}/{kind}"
         value = self.tables.least(fact) if hedge == "at_least" else self.tables.converted(fact)
         return Part(figure, value, [claim.id for claim in fact.winners], fact.id, rate)
@@ -203,7 +205,8 @@ class Moves:
         unit = fact.key[5]
         if unit not in self.round.lists.currencies or unit == self.tables.currency:
             return value
-        rate = self.round.rates.get((unit, fact.year, self.round.lists.measures[fact.key[4]]["rate"]))
+        kind = reading.rate_kind(self.round.rates, unit, fact.year, self.round.lists.measures[fact.key[4]]["rate"])
+        rate = self.round.rates.get((unit, fact.year, kind))
         return exact.half_away(value / rate, 2) if rate else None
 
     def would_enter(self, one, fact):

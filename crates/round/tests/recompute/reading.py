@@ -398,6 +398,7 @@ class Round:
     reporters: list
     rates: dict
     denominators: list
+    unshared: set
     attribution: list
     decisions: list
     docket: object = None
@@ -416,6 +417,11 @@ class Round:
     def adopted(self):
         """The day on which the resolution was adopted whose implementation is reported."""
         return str(self.settings["mandate"][0]["adopted"])
+
+
+def rate_kind(rates, currency, year, kind):
+    """The kind of rate that converts: failing that of the end of a year its average, failing that none."""
+    return next((own for own in (kind, "average") if (currency, year, own) in rates), None)
 
 
 def key_record(claim, lists):
@@ -535,6 +541,8 @@ def read(folder, lists_folder):
     round_ = Round(
         settings=settings, lists=Lists(Path(lists_folder)), reporters=optional(folder / "reporters.csv"), rates=rates,
         denominators=[row for row in optional(folder / "denominators.csv") if printed(row)],
+        unshared={(row["area"], row["denominator"]) for row in optional(folder / "denominators.csv")
+                  if row.get("use") == "no" and row.get("sex", "") in ("", "total")},
         attribution=optional(folder / "attribution.csv"), decisions=optional(folder / "decisions.csv"),
     )
     for name, group in FOLDERS.items():

@@ -198,7 +198,8 @@ class Tables:
         """Whether an amount can be converted."""
         unit = fact.key[5]
         kind = self.lists.measures[fact.key[4]]["rate"]
-        return unit not in self.lists.currencies or unit == self.currency or (unit, fact.year, kind) in self.round.rates
+        return unit not in self.lists.currencies or unit == self.currency \
+            or reading.rate_kind(self.round.rates, unit, fact.year, kind) is not None
 
     def is_own_currency(self, fact):
         """Whether an amount is in the currency of its area."""
@@ -435,9 +436,10 @@ class Tables:
 
     def convert(self, value, currency, year, kind, what):
         """An amount at the rate of a year, rounded once."""
-        rate = self.round.rates.get((currency, year, kind))
-        if rate is None:
+        kind = reading.rate_kind(self.round.rates, currency, year, kind)
+        if kind is None:
             return None
+        rate = self.round.rates[currency, year, kind]
         if what and what not in self.rates_used[currency, year, kind]:
             self.rates_used[currency, year, kind].append(what)
         return exact.half_away(value / rate, 2)
