@@ -182,7 +182,7 @@ fn row<'r>(
     let away = |row: &&DenominatorFact| (row.year.number() - year.number()).abs();
     let fits = |row: &&DenominatorFact| match Unit::from_word(&row.unit) {
         Some(unit) => unit == key.unit || unit == Unit::Money(sse_model::Currency::DOLLAR) && money.is_some(),
-        None => money.is_none(),
+        None => row.unit.is_empty() && money.is_none(),
     };
     let shares = rows
         .iter()
