@@ -17,6 +17,7 @@ mod table;
 mod table_rows;
 mod totals;
 mod tracker;
+mod trends;
 pub(crate) mod would_enter;
 
 pub use would_enter::{Prospect, Prospects, WouldEnter};
@@ -30,7 +31,7 @@ use crate::limits::{LIMITS, limit};
 use crate::views::{
     Commitments, Comparison, ComputedShare, GoalView, Headline, Implementation, KindMoney,
     NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView, TableKey, TotalTable,
-    Tracker, Women,
+    Tracker, Trend, Women,
 };
 use book::Book;
 use sse_model::{
@@ -77,6 +78,8 @@ pub struct Figures {
     pub ratios: Vec<RatioTable>,
     /// Shares computed here from a part and its whole, never above the whole; women's among them.
     pub shares: Vec<ComputedShare>,
+    /// Series of at least three years that one reporter made in one way.
+    pub trends: Vec<Trend>,
     /// What was reported about women.
     pub women: Women,
     /// The seventeen Goals in order, those without reports too.
@@ -236,6 +239,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         headline,
         ratios,
         shares,
+        trends: trends::trends(facts),
         women,
         goals,
         groups_of_need,

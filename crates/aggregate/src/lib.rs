@@ -47,5 +47,5 @@ pub use views::{
     Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
     Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup,
     Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
-    Sensitivity, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, WholeWindow, Women,
+    Sensitivity, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Trend, WholeWindow, Women,
 };

@@ -28,6 +28,8 @@ pub(crate) const GRADE_YEARS: i64 = 3;
 pub(crate) const SHARE_YEARS: i64 = 2;
 /// The same for money, which loses its value.
 pub(crate) const SHARE_YEARS_OF_MONEY: i64 = 1;
+/// From how many years on a series is told as a trend (§ 9).
+pub(crate) const ENOUGH_YEARS: usize = 3;
 /// How many movers of a headline figure are told (§ 12).
 pub(crate) const MOVERS: usize = 3;
 

@@ -17,5 +17,5 @@ pub use responses::{
 pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{
     AreaRatio, AreaValue, ComputedShare, Coverage, Dominance, Excluded, GroupValue, Headline,
-    Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, WholeWindow, Women,
+    Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Trend, WholeWindow, Women,
 };

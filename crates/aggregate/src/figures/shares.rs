@@ -253,9 +253,7 @@ impl ComputedShare {
 mod tests {
     use crate::fixture::{claim, decimal, round};
     use crate::{Value, figures, reconcile};
-    use sse_model::{
-        Code, Denominator, DenominatorFact, DenominatorUse, RefArea, Sex,
-    };
+    use sse_model::{Code, Denominator, DenominatorFact, DenominatorUse, Ratio, RefArea, Sex};
 
     fn shares(rows: &[&str]) -> Vec<String> {
         let round = round();
@@ -278,27 +276,88 @@ mod tests {
             .collect()
     }
 
+    /// The shares of Spain's rows in what `denominators.csv` says: `total_employment 2022 1000 share`.
+    fn of_economy(rows: &[&str], economy: &[&str]) -> Vec<String> {
+        let mut round = round();
+        let row = |row: &&str| {
+            let words: Vec<&str> = row.split(' ').collect();
+            DenominatorFact {
+                area: RefArea::from_word("ESP").unwrap(),
+                year: crate::fixture::year(words[1].parse().unwrap()),
+                denominator: Denominator::from_code(words[0]).unwrap(),
+                sex: Sex::Total,
+                value: decimal(words[2]),
+                unit: if words[0] == "gdp" { "USD" } else { "persons" }.to_owned(),
+                usage: DenominatorUse::from_word(words[3]).unwrap(),
+                source: String::new(),
+            }
+        };
+        round.denominators = economy.iter().map(row).collect();
+        let claims = rows.iter().map(|row| claim("ESP", row)).collect();
+        let figures = figures(&round, &reconcile(&round, claims, Vec::new(), &[]));
+        let shares = figures.shares.iter().map(|share| {
+            let Some(Value::Share(ratio)) = figures.value(&share.figure) else {
+                panic!("{share:?}")
+            };
+            let end = |end: Option<Ratio>| end.map(|end| end.per_cent(1).unwrap().to_string());
+            let (low, high) = (end(share.interval.0), end(share.interval.1));
+            format!(
+                "{} {} ({}..{}) {}",
+                share.hedge.code(),
+                ratio.per_cent(1).unwrap(),
+                low.unwrap_or_default(),
+                high.unwrap_or_default(),
+                share.denominator.code()
+            )
+        });
+        shares.collect()
+    }
+
     #[test]
     fn men_have_no_share_of_what_counts_both_sexes() {
-        let mut round = round();
-        let total = DenominatorFact {
-            area: RefArea::from_word("ESP").unwrap(),
-            year: crate::fixture::year(2022),
-            denominator: Denominator::from_code("total_employment").unwrap(),
-            sex: Sex::Total,
-            value: decimal("1000"),
-            unit: "persons".to_owned(),
-            usage: DenominatorUse::Share,
-            source: String::new(),
-        };
-        round.denominators = [total].into_iter().collect();
         let rows = [
             "ESP employment 2022 sse 200",
             "ESP employment 2022 sse 100 sex=male",
         ];
-        let claims = rows.map(|row| claim("ESP", row)).into();
-        let figures = figures(&round, &reconcile(&round, claims, Vec::new(), &[]));
-        assert_eq!(figures.shares.len(), 1);
+        let economy = ["total_employment 2022 1000 share"];
+        assert_eq!(
+            of_economy(&rows, &economy),
+            ["exact 20 (20..20) total_employment"]
+        );
+    }
+
+    #[test]
+    fn the_whole_is_of_a_year_close_by_and_of_no_area_that_is_ruled_out() {
+        let rows = ["ESP employment 2022 sse 200 qualifier=about"];
+        let share = |economy: &[&str]| of_economy(&rows, economy).concat();
+        let near = ["total_employment 2020 1000 share"];
+        assert_eq!(share(&near), "about 20 (19..21) total_employment");
+        assert_eq!(share(&["total_employment 2019 1000 share"]), "");
+        assert_eq!(share(&["total_employment 2022 1000 check"]), "");
+        let ruled_out = ["total_employment 2022 1000 share", "total_employment 2010 1 no"];
+        assert_eq!(share(&ruled_out), "");
+        let money = ["ESP gross_value_added 2022 sse 20 unit=USD"];
+        let of_money = |row: &str| of_economy(&money, &[row]).concat();
+        assert_eq!(of_money("gdp 2020 100 share"), "");
+    }
+
+    #[test]
+    fn no_share_is_computed_where_one_is_stated() {
+        let rows = [
+            "ESP employment 2022 sse 200",
+            "ESP employment 2019 sse 6 unit=percent denominator=total_employment",
+        ];
+        assert!(of_economy(&rows, &["total_employment 2022 1000 share"]).is_empty());
+    }
+
+    #[test]
+    fn paid_employment_is_at_least_a_share_of_all_employment() {
+        let rows = ["ESP paid_employment 2022 sse 200"];
+        let economy = ["total_employment 2022 1000 share"];
+        assert_eq!(
+            of_economy(&rows, &economy),
+            ["at_least 20 (20..) total_employment"]
+        );
     }
 
     #[test]

@@ -2,10 +2,11 @@
 
 use crate::figure::{Counted, Dated, FigureId, Hedge, Reason};
 use crate::grade::Grade;
-use crate::key::BasisClass;
+use crate::key::{BasisClass, Key};
 use sse_model::{
-    Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Ratio, Sex, Unit,
+    Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Ratio, Sex, Unit, Year,
 };
+use std::sync::Arc;
 
 /// What a table of totals or percentages is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -291,6 +292,19 @@ pub struct ComputedShare {
     pub interval: (Option<Ratio>, Option<Ratio>),
     /// The share, at most one.
     pub figure: FigureId,
+}
+
+/// A series that one reporter made by one method that it states, without a break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trend {
+    /// What it is about; its period is unknown.
+    pub key: Key,
+    /// The code of the reporter.
+    pub reporter: Arc<str>,
+    /// The one method.
+    pub method: Method,
+    /// Each year with the figure that states its value, the earliest first; three at least.
+    pub points: Vec<(Year, FigureId)>,
 }
 
 /// What was reported about women.

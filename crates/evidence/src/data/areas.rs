@@ -47,6 +47,27 @@ pub(super) fn ratios(figures: &Figures) -> DataTable<'_> {
     DataTable::of_rows("ratios", &AREA_HEADER, rows.collect())
 }
 
+/// Every year of the series that are comparable from year to year.
+pub(super) fn trends(figures: &Figures) -> DataTable<'_> {
+    let rows = figures.trends.iter().flat_map(|trend| {
+        trend.points.iter().map(move |(year, figure)| {
+            vec![
+                trend.reporter.to_string(),
+                trend.key.id().to_string(),
+                year.to_string(),
+                value(figures, Some(figure)),
+                trend.key.unit.code().to_owned(),
+                trend.method.code().to_owned(),
+                figure.to_string(),
+            ]
+        })
+    });
+    let header = [
+        "reporter", "series", "year", "value", "unit", "method", "figure",
+    ];
+    DataTable::of_rows("trends", &header, rows.collect())
+}
+
 fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool) -> Vec<String> {
     let mut cells: Vec<String> = table.iter().map(|&cell| cell.to_owned()).collect();
     let facts: Vec<String> = row.facts.iter().map(ToString::to_string).collect();
