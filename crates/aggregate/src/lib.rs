@@ -44,7 +44,7 @@ pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat};
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
     Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage,
-    Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
+    Covered, Dominance, Excluded, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
     Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, Move, Mover, NeedGroup,
     Quality, RateView, RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow,
     Sensitivity, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Trend, WholeWindow, Women,

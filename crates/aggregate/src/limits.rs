@@ -30,6 +30,8 @@ pub(crate) const SHARE_YEARS: i64 = 2;
 pub(crate) const SHARE_YEARS_OF_MONEY: i64 = 1;
 /// From how many years on a series is told as a trend (§ 9).
 pub(crate) const ENOUGH_YEARS: usize = 3;
+/// From which share of a region on, in per cent, what is known of its areas is told of the region (§ 9).
+pub(crate) const MOST: i64 = 50;
 /// How many movers of a headline figure are told (§ 12).
 pub(crate) const MOVERS: usize = 3;
 

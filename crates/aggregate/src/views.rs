@@ -16,6 +16,6 @@ pub use responses::{
 };
 pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{
-    AreaRatio, AreaValue, ComputedShare, Coverage, Dominance, Excluded, GroupValue, Headline,
+    AreaRatio, AreaValue, ComputedShare, Coverage, Covered, Dominance, Excluded, GroupValue, Headline,
     Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Trend, WholeWindow, Women,
 };

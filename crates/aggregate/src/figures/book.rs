@@ -1,5 +1,6 @@
 //! Where figures are entered: each once, with its lineage.
 
+use super::economy::Economy;
 use crate::facts::Facts;
 use crate::figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 use crate::implied_figures::restates;
@@ -19,6 +20,7 @@ pub(super) struct Book<'a> {
     pub(super) facts: &'a Facts,
     /// What is computed; the values and years of claims and facts follow from these.
     pub(super) computed: BTreeMap<FigureId, Figure>,
+    pub(super) economy: Economy<'a>,
     exchange: Exchange<'a>,
     uses: BTreeMap<FigureId, (&'a ExchangeRate, BTreeSet<FigureId>)>,
 }
@@ -48,6 +50,7 @@ impl<'a> Book<'a> {
             round,
             facts,
             computed: BTreeMap::new(),
+            economy: Economy::of(round),
             exchange: Exchange::new(round),
             uses: BTreeMap::new(),
         };

@@ -1,6 +1,7 @@
 //! What a total covers: Member States and years, regions, dominance, groups beside.
 
 use super::book::{Book, Entered};
+use super::economy::covered;
 use super::table_rows::{GroupTableRow, TableRow};
 use crate::facts::{Fact, Outcome};
 use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Reason, Value};
@@ -52,6 +53,7 @@ pub(super) fn total(
 /// What a total covers.
 pub(super) fn coverage(
     book: &mut Book,
+    key: &TableKey,
     id_of_total: &FigureId,
     inside: &[TableRow],
     unconverted: &[TableRow],
@@ -76,6 +78,7 @@ pub(super) fn coverage(
         }),
         unconverted: count_where(book, id.with("unconverted"), unconverted, |_| true),
         grades: grades(book, &id, inside),
+        covered: covered(book, key, id_of_total, inside, None),
     }
 }
 
@@ -159,10 +162,12 @@ pub(super) fn subtotal(
         .count();
     let enough = members.len() >= ENOUGH_AREAS && members.len() >= outside;
     let adds = key.measure.adds_across_areas() != Adds::No && enough;
+    let covered = covered(book, key, &id, &members, Some(region));
     let sum = adds
         .then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit))
         .flatten();
     Some(RegionSubtotal {
+        covered,
         region,
         areas,
         total: sum.map(|sum| sum.id),

@@ -48,7 +48,7 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Tota
         .partition(|row| row.entered.is_some());
     let id = key.id("total", "world");
     let total = total(book, &key, &id, &inside, outside.len());
-    let coverage = coverage(book, &id, &inside, &outside);
+    let coverage = coverage(book, &key, &id, &inside, &outside);
     let whole_window = whole_window(book, &key, &key.id("window", "world"), &rows);
     let unconverted: Vec<Area> = outside.iter().map(|row| row.view.area).collect();
     let of_region = |region| subtotal(book, &key, region, &inside, &unconverted);
@@ -725,7 +725,7 @@ pub(super) fn headline<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Headline {
         of_paid.map(|row| row.view.area.code()),
     );
     let total = total(book, &all, &id, &inside, 0);
-    let coverage = coverage(book, &id, &inside, &[]);
+    let coverage = coverage(book, &all, &id, &inside, &[]);
     let window = FigureId::from("window/headline/employment");
     let whole_window = whole_window(book, &all, &window, &rows);
     let dominance = total

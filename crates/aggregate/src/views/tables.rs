@@ -126,6 +126,23 @@ pub struct Coverage {
     pub unconverted: Counted,
     /// How many of the values have each grade, the best one first.
     pub grades: Vec<(Grade, Counted)>,
+    /// What share of the economy or the population its areas have, where that is known.
+    pub covered: Option<Covered>,
+}
+
+/// What share of a denominator, such as total employment, some areas have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Covered {
+    /// The denominator of the table.
+    pub denominator: Denominator,
+    /// The share of all areas of which it is known.
+    pub share: FigureId,
+    /// Whether it is half or more: only then what is known of the areas is told of their region.
+    pub is_most: bool,
+    /// The area with the largest value.
+    pub largest: Area,
+    /// The share without it.
+    pub without: Option<FigureId>,
 }
 
 /// A fact that could have been in a table and isn't.
@@ -170,6 +187,8 @@ pub struct RegionSubtotal {
     pub region: Group,
     /// How many areas.
     pub areas: Counted,
+    /// What share of the region's economy or population they have, where that is known.
+    pub covered: Option<Covered>,
     /// Their sum, from three areas, where at least half of the reporting areas could be converted.
     pub total: Option<FigureId>,
 }

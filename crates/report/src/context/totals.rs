@@ -6,7 +6,7 @@ use crate::charts::MOST_AREAS;
 use crate::engine::magnitude;
 use minijinja::Value;
 use sse_aggregate::{
-    AreaRatio, AreaValue, BasisClass, ComputedShare, Counted, Coverage, Dominance, Excluded,
+    AreaRatio, AreaValue, BasisClass, ComputedShare, Counted, Coverage, Covered, Dominance, Excluded,
     FigureId, Grade, GroupValue, Marks, NeedGroup, RatioTable, Reason, RegionSubtotal, TableKey,
     Total, TotalTable, WholeWindow,
 };
@@ -185,6 +185,22 @@ impl View<'_> {
             .count("sums_of_families", &coverage.sums_of_families)
             .count("unconverted", &coverage.unconverted)
             .list("grades", self.grades(&coverage.grades))
+            .plain("covered", self.covered(coverage.covered.as_ref()))
+    }
+
+    /// What share of the economy or the population some areas have.
+    fn covered(&self, covered: Option<&Covered>) -> Option<Value> {
+        covered.map(|of| {
+            let record = self
+                .record()
+                .plain("of", of.denominator.label(self.language()));
+            record
+                .plain("is_most", of.is_most)
+                .plain("largest", self.area(of.largest))
+                .figure("share", Some(&of.share))
+                .figure("without", of.without.as_ref())
+                .value()
+        })
     }
 
     /// How many values have each grade; those that none has are left out.
@@ -202,6 +218,7 @@ impl View<'_> {
             .plain("area", self.area(region.region))
             .plain("code", region.region.code());
         record
+            .plain("covered", self.covered(region.covered.as_ref()))
             .count("areas", &region.areas)
             .figure("total", region.total.as_ref())
     }

@@ -185,12 +185,53 @@ class Figures:
         self.count(f"{base}/others", [row.area for row in rows if row not in states])
         old = [row.area for row in rows if row.first < last - 5]
         self.count(f"{base}/old", old)
+        self.of_covered(table, base, rows)
         for grade in "ABCD":
             self.count(f"{base}/grade={grade}", [row.area for row in rows if row.grade(last) == grade])
         self.count(f"{base}/sums_of_families", [row.area for row in rows if row.families])
         self.count(f"{base}/unconverted", [row.area for row in table.rows if not row.in_total])
         self.count(f"{base}/unspecified_basis",
                    [row.area for row in rows if any(sums.is_unspecified(fact) for fact in row.facts)])
+
+    def of_covered(self, table, base, rows, group=None):
+        """What share of the economy or the population the areas of some rows have, with and without the largest."""
+        code = next(iter(self.lists.wholes_of(table.measure, table.unit)), None)
+        known = self.economy().get(code, {})
+        own = [known[row.area] for row in rows if row.area in known]
+        if len(rows) < 3 or not own:
+            return
+        inside = self.lists.members_of(group, self.round.day) if group else set(known)
+        top = max(rows, key=lambda row: (row.value, row.area)).area
+        others = [known[row.area] for row in rows if row.area in known and row.area != top]
+        whole = f"economy/{code}/{group}" if group else f"economy/{code}"
+        self.of_rows(whole, [known[area] for area in known if area in inside])
+        for tail, some in (("", own), (f"/without={top}", others)):
+            self.of_rows(f"economy/{base}{tail}", some)
+            share = self.book[f"economy/{base}{tail}"][0] / self.book[whole][0]
+            self.add(f"covered/{base}{tail}", share, "share", [f"economy/{base}{tail}", whole])
+
+    def of_rows(self, name, rows):
+        """The sum of some rows of `denominators.csv`."""
+        unit = next((row["unit"] for row in rows if row["unit"]), "persons")
+        names = []
+        for row in rows:
+            of_unit = f"/unit={row['unit']}" if row["unit"] else ""
+            names.append(f"denominator/{row['area']}/{row['denominator']}/{row['year']}{of_unit}")
+            self.add(names[-1], Fraction(row["value"]), row["unit"] or unit)
+        self.add(name, sum(Fraction(row["value"]) for row in rows), unit, names)
+
+    def economy(self):
+        """By denominator and area the row of `denominators.csv` of the year nearest to the last one."""
+        last, known = self.round.settings["last_year"], defaultdict(dict)
+        away = lambda row: abs(int(row["year"]) - last)
+        for row in sorted(self.round.denominators, key=lambda row: int(row["year"])):
+            area, code = row["area"], row["denominator"]
+            is_foreign = row["unit"] in self.lists.currencies and row["unit"] != self.tables.currency
+            if area not in self.lists.areas or (area, code) in self.round.unshared or away(row) > 5 or is_foreign:
+                continue
+            if area not in known[code] or away(row) < away(known[code][area]):
+                known[code][area] = row
+        return known
 
     def of_region(self, table, group):
         """The part of a total in one region or group."""
@@ -199,6 +240,7 @@ class Figures:
         rows = [row for row in table.counted if row.area in inside]
         if rows:
             self.count(f"total/{name}", [row.area for row in rows])
+            self.of_covered(table, f"total/{name}", rows, group)
         apart = [row for row in table.rows if row.area in inside and not row.in_total]
         if len(rows) >= max(3, len(apart)):
             self.add(f"total/{name}", sums.total_of(rows), table.unit, [row.figure for row in rows])
