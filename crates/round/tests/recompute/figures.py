@@ -218,7 +218,7 @@ class Figures:
             of_unit = f"/unit={row['unit']}" if row["unit"] else ""
             names.append(f"denominator/{row['area']}/{row['denominator']}/{row['year']}{of_unit}")
             self.add(names[-1], Fraction(row["value"]), row["unit"] or unit)
-        self.add(name, sum(Fraction(row["value"]) for row in rows), unit, names)
+        self.add(name, sum((Fraction(row["value"]) for row in rows), Fraction(0)), unit, names)
 
     def economy(self):
         """By denominator and area the row of `denominators.csv` of the year nearest to the last one."""
