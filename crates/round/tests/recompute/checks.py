@@ -49,10 +49,10 @@ class Desk:
     def denominator(self, fact, code, unit):
         """A value of `denominators.csv` for the area and year of a fact, with the name of its figure."""
         for row in self.round.denominators:
-            same = row["area"] == fact.area and row["year"] == fact.key[3] and row["denominator"] == code
+            same = row["area"] == fact.area and row["year"] == fact.key.period and row["denominator"] == code
             if same and row["unit"] in (unit, ""):
                 of_unit = f"/unit={row['unit']}" if row["unit"] else ""
-                return Fraction(row["value"]), f"denominator/{fact.area}/{code}/{fact.key[3]}{of_unit}"
+                return Fraction(row["value"]), f"denominator/{fact.area}/{code}/{fact.key.period}{of_unit}"
         return None, ""
 
     def parts(self):
@@ -63,10 +63,10 @@ class Desk:
                 allowed = part.qualifier == "at_most" or whole.qualifier == "at_least"
                 if part.value > whole.value and not allowed:
                     found.append(Check("part_over_whole", part.area, part.value, whole.value, [part, whole]))
-            for code in self.lists.wholes_of(part.key[4], part.key[5]):
-                limit, name = self.denominator(part, code, part.key[5])
+            for code in self.lists.wholes_of(part.key.measure, part.key.unit):
+                limit, name = self.denominator(part, code, part.key.unit)
                 if limit is not None and part.value > limit and part.qualifier != "at_most":
-                    figures = {name: (limit, part.key[5], [])}
+                    figures = {name: (limit, part.key.unit, [])}
                     found.append(Check("part_over_whole", part.area, part.value, limit, [part], figures))
         return found
 
@@ -127,23 +127,23 @@ class Desk:
             return []
         if off < 0 and name != "sexes" and not near:
             return []
-        figures = {f"sum/{name}/{whole.id}": (total, whole.key[5], [fact.id for fact in parts])}
+        figures = {f"sum/{name}/{whole.id}": (total, whole.key.unit, [fact.id for fact in parts])}
         return [Check("sum", whole.area, total, whole.value, [*parts, whole], figures)]
 
     def shares(self):
         """A share that doesn't follow from its numerator and denominator."""
         found = []
         for share in self.valued:
-            if share.key[5] == "percent" and share.qualifier == "exact":
+            if share.key.unit == "percent" and share.qualifier == "exact":
                 for part in self.valued:
-                    same = changed(part.key, unit="percent", denominator=share.key[6])
-                    if part.key[5] != "percent" and same == share.key:
+                    same = changed(part.key, unit="percent", denominator=share.key.denominator)
+                    if part.key.unit != "percent" and same == share.key:
                         found += self.share(share, part)
         return found
 
     def share(self, share, part):
         """One share and one numerator."""
-        code, facts = share.key[6], [part]
+        code, facts = share.key.denominator, [part]
         hedge, name = "exact", f"share/{code}/{part.id}"
         changes = {"both_sexes": {"sex": "total"}, "sse": {"entity_type": "sse"}}.get(code)
         if changes and part.key != changed(part.key, **changes):
@@ -153,7 +153,7 @@ class Desk:
             facts.append(all_of_it)
             whole, hedge = all_of_it.value, all_of_it.qualifier
         else:
-            whole, _ = self.denominator(part, code, part.key[5])
+            whole, _ = self.denominator(part, code, part.key.unit)
         if not whole or part.value > whole:
             return []
         if part.qualifier == "exact":
@@ -183,7 +183,7 @@ class Desk:
             for first, second in zip(years, years[1:]):
                 small, large = sorted((first, second), key=lambda fact: abs(fact.value))
                 values = abs(small.value), abs(large.value)
-                if first.key[5] != "percent" and (is_power(*values) or self.leaps(first, second, *values)):
+                if first.key.unit != "percent" and (is_power(*values) or self.leaps(first, second, *values)):
                     found.append(Check("power_of_thousand", small.area, small.value, large.value, [small, large]))
             for at, later in enumerate(years):
                 earlier = [fact for fact in years[:at] if fact.value == later.value]
@@ -205,9 +205,9 @@ def changed(key, **other):
 
 def is_family(fact, lists):
     """Whether a fact is about one of the families that add up to the whole, or a union of them."""
-    role = lists.entity_types[fact.key[7]]["role"]
-    exclusive = "exclusive" in fact.key[10].split("+")
-    return role == "union" or (role == "family" and (exclusive or fact.key[7] != "other")) or (
+    role = lists.entity_types[fact.key.entity_type]["role"]
+    exclusive = "exclusive" in fact.key.basis.split("+")
+    return role == "union" or (role == "family" and (exclusive or fact.key.entity_type != "other")) or (
         role == "cross_cutting" and exclusive)
 
 
@@ -215,7 +215,7 @@ def without_doubles(parts, lists):
     """One fact for each family; a union in the place of its members where one of them is missing."""
     by_type = {}
     for part in sorted(parts, key=lambda part: part.id):
-        by_type.setdefault(part.key[7], part)
+        by_type.setdefault(part.key.entity_type, part)
     for code, row in lists.entity_types.items():
         if row["role"] == "union" and code in by_type:
             members = reading.split(row["members"])

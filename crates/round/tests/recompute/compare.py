@@ -130,7 +130,7 @@ def totals(figures, output, out):
             base = (table.measure, table.unit, table.denominator, table.entity_type, table.sex)
             for row in table.rows + table.outside:
                 methods = [fact.method for fact in row.facts]
-                bases = {fact.key[10] for fact in row.facts}
+                bases = {fact.key.basis for fact in row.facts}
                 ours[*base, row.area] = {
                     "year": str(row.first),
                     "value": row.value,

@@ -36,7 +36,7 @@ class Fact:
     @property
     def area(self):
         """Area or group."""
-        return self.key[0]
+        return self.key.area
 
     @property
     def claims(self):
@@ -51,7 +51,7 @@ class Fact:
     @property
     def year(self):
         """The year, or None where it is unknown or a longer period."""
-        return int(self.key[3]) if self.key[3].isdigit() else None
+        return int(self.key.period) if self.key.period.isdigit() else None
 
     @property
     def value(self):

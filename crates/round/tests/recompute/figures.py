@@ -86,13 +86,13 @@ class Figures:
         """Facts, conflicts and years."""
         self.count("facts", [fact.id for fact in self.facts])
         for fact in self.facts:
-            unit = fact.key[5]
+            unit = fact.key.unit
             self.add(fact.id, fact.value if fact.value is not None else (fact.low, fact.high), unit)
-            self.of_period(fact.id, fact.key[3])
+            self.of_period(fact.id, fact.key.period)
         for fact in self.conflicts():
             low, high = fact.bounds
             made_from = [f"claim/{claim.id}" for claim in fact.claims]
-            self.add(f"range/{fact.id}", (low, high), fact.key[5], made_from)
+            self.add(f"range/{fact.id}", (low, high), fact.key.unit, made_from)
             over, under = rules.spread(low, high)
             self.add(f"spread/{fact.id}", over / under, "share", made_from)
 
@@ -131,11 +131,11 @@ class Figures:
         """A row that is a sum, and its years; the lower end of a range."""
         for fact in row.facts:
             if fact.outcome == "range":
-                self.add(sums.stated_figure(fact), fact.low, fact.key[5], [fact.id])
+                self.add(sums.stated_figure(fact), fact.low, fact.key.unit, [fact.id])
         if row.families:
             made_from = [self.figure_of(fact) for fact in row.facts]
             self.add(row.figure, row.value, row.unit or table.unit, made_from)
-            self.count(row.figure, [fact.key[7] for fact in row.facts])
+            self.count(row.figure, [fact.key.entity_type for fact in row.facts])
             self.add(f"year/{row.figure}", Fraction(row.first), "", [row.figure])
             if row.last != row.first:
                 self.add(f"year/{row.figure}/last", Fraction(row.last), "", [row.figure])
@@ -263,7 +263,7 @@ class Figures:
         self.of_window(table, "headline/employment")
         for row in table.rows + table.window + table.outside:
             self.of_row(row, table)
-        self.count(f"{base}/paid", [row.area for row in table.rows if row.facts[0].key[4] == "paid_employment"])
+        self.count(f"{base}/paid", [row.area for row in table.rows if row.facts[0].key.measure == "paid_employment"])
         rows = table.counted
         names = [row.figure for row in rows]
         if rows:
@@ -306,20 +306,20 @@ class Figures:
         """Shares computed here where none is stated, never above the whole."""
         desk = comparisons.Desk(self.round, self.facts)
         stated = {
-            share_of(fact, fact.key[6]) for fact in self.facts
-            if fact.key[5] == "percent" and fact.outcome in ("value", "range") and is_whole(fact)
+            share_of(fact, fact.key.denominator) for fact in self.facts
+            if fact.key.unit == "percent" and fact.outcome in ("value", "range") and is_whole(fact)
             and self.tables.window(fact)
         }
         for part in desk.valued:
             whole_area = part.area in self.lists.areas and is_whole(part)
-            unusable = part.key[5] == "percent" or part.key[8] == "male" or part.qualifier == "at_most"
+            unusable = part.key.unit == "percent" or part.key.sex == "male" or part.qualifier == "at_most"
             if unusable or not whole_area or not self.tables.window(part):
                 continue
             self.of_share(part, stated, desk)
 
     def of_share(self, part, stated, desk):
         """The share that a fact has in its whole."""
-        if part.key[8] == "female":
+        if part.key.sex == "female":
             both = desk.at(part, sex="total")
             code, whole, figure, is_bounded = "both_sexes", both and both.value, both and both.id, both and is_bound(both)
             value, name = part.value, part.id
@@ -327,14 +327,14 @@ class Figures:
             code, row, figure = self.whole_of(part)
             whole, is_bounded = row and Fraction(row["value"]), False
             value, name = part.value, part.id
-            if row and part.key[5] in self.lists.currencies and part.key[5] != row["unit"]:
+            if row and part.key.unit in self.lists.currencies and part.key.unit != row["unit"]:
                 value, name = self.tables.converted(part), f"dollars/{part.id}"
         if not whole or is_bounded or value is None:
             return
         if name != part.id:
             self.add(name, value, self.tables.currency, [part.id])
         if code != "both_sexes":
-            self.add(figure, whole, row["unit"] or part.key[5])
+            self.add(figure, whole, row["unit"] or part.key.unit)
         if share_of(part, code) in stated or not 0 <= value <= whole:
             return
         self.add(f"share/{code}/{part.id}", value / whole, "share", [name, figure])
@@ -343,7 +343,7 @@ class Figures:
 
     def whole_of(self, part):
         """The row of `denominators.csv` that a fact is a part of: of the nearest year, in a unit that fits."""
-        unit, measure = part.key[5], part.key[4]
+        unit, measure = part.key.unit, part.key.measure
         codes = [self.lists.wholes_of(name, unit)[:1] for name in (measure, self.lists.measures[measure]["part_of"]) if name]
         money = unit in self.lists.currencies
         for code in (code for some in codes for code in some):
@@ -554,9 +554,9 @@ class Figures:
                 ("targets", targets),
             ):
                 self.add(f"{base}/{label}", Fraction(len(set(things))), "", names)
-            for measure in {fact.key[4] for fact, _, _ in rows}:
+            for measure in {fact.key.measure for fact, _, _ in rows}:
                 self.of_goal_measure(f"goal/{goal}/measure={measure}",
-                                     [fact for fact, _, _ in rows if fact.key[4] == measure])
+                                     [fact for fact, _, _ in rows if fact.key.measure == measure])
 
     def of_goal_measure(self, base, facts):
         """Where and for which kinds of entity the facts of a Goal state one measure, and in which years."""
@@ -566,8 +566,8 @@ class Figures:
         self.count(f"{base}/states", [fact.area for fact in inside if self.lists.is_member_state(fact.area)])
         self.count(f"{base}/others", [fact.area for fact in inside if not self.lists.is_member_state(fact.area)])
         self.count(f"{base}/groups", [fact.area for fact in outside])
-        for kind in {fact.key[7] for fact in inside}:
-            self.count(f"{base}/entity_type={kind}", [fact.area for fact in inside if fact.key[7] == kind])
+        for kind in {fact.key.entity_type for fact in inside}:
+            self.count(f"{base}/entity_type={kind}", [fact.area for fact in inside if fact.key.entity_type == kind])
         told = inside or outside
         dated = [fact for fact in told if fact.year]
         if dated:
@@ -646,7 +646,7 @@ class Figures:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"reporting/{group}", [area for area in areas & inside if self.lists.is_member_state(area)])
         women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows + table.outside}
-        women |= {fact.area for fact in self.facts if fact.key[2] == "women_only"} & set(self.lists.areas)
+        women |= {fact.area for fact in self.facts if fact.key.scope == "women_only"} & set(self.lists.areas)
         self.count("women/areas", women)
 
     def of_rates(self):
@@ -669,12 +669,12 @@ class Figures:
 
 def is_whole(fact):
     """Whether a fact is about the whole of an area."""
-    return not (fact.key[1] or fact.key[2] or fact.key[9])
+    return not (fact.key.subarea or fact.key.scope or fact.key.activity)
 
 
 def share_of(fact, denominator):
     """What a share is of whom."""
-    return fact.key[0], fact.key[4], fact.key[7], fact.key[8], denominator
+    return fact.key.area, fact.key.measure, fact.key.entity_type, fact.key.sex, denominator
 
 
 def is_bound(fact):

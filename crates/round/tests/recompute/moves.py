@@ -99,9 +99,9 @@ class Moves:
         figure = self.book.figure_of(fact)
         rate = None
         if figure.startswith("dollars/"):
-            kind = self.round.lists.measures[fact.key[4]]["rate"]
-            kind = reading.rate_kind(self.round.rates, fact.key[5], fact.year, kind)
-            rate = f"rate/{fact.key[5]}/{fact.year}/{kind}"
+            kind = self.round.lists.measures[fact.key.measure]["rate"]
+            kind = reading.rate_kind(self.round.rates, fact.key.unit, fact.year, kind)
+            rate = f"rate/{fact.key.unit}/{fact.year}/{kind}"
         value = self.tables.least(fact) if hedge == "at_least" else self.tables.converted(fact)
         return Part(figure, value, [claim.id for claim in fact.winners], fact.id, rate)
 
@@ -202,10 +202,10 @@ class Moves:
 
     def dollars(self, fact, value):
         """A value of a fact as a table would add it."""
-        unit = fact.key[5]
+        unit = fact.key.unit
         if unit not in self.round.lists.currencies or unit == self.tables.currency:
             return value
-        kind = reading.rate_kind(self.round.rates, unit, fact.year, self.round.lists.measures[fact.key[4]]["rate"])
+        kind = reading.rate_kind(self.round.rates, unit, fact.year, self.round.lists.measures[fact.key.measure]["rate"])
         rate = self.round.rates.get((unit, fact.year, kind))
         return exact.half_away(value / rate, 2) if rate else None
 
@@ -214,7 +214,7 @@ class Moves:
         _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
         about = (measure, self.tables.unit_class(fact), denominator, entity_type, sex, sums.basis_class(fact))
         free = fact.area in self.round.lists.areas and fact.area not in one.areas
-        return free and not fact.key[2] and sums.never_totalled(fact, self.round.lists) is None and about in one.tables \
+        return free and not fact.key.scope and sums.never_totalled(fact, self.round.lists) is None and about in one.tables \
             and bool(fact.year) and one.period[0] <= fact.year <= one.period[1]
 
     def belongs(self, action, scope, kind):

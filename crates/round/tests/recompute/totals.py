@@ -79,7 +79,7 @@ class Table:
 
 def words_of(fact):
     """The words of a fact's basis."""
-    return set(fact.key[10].split("+")) - {""}
+    return set(fact.key.basis.split("+")) - {""}
 
 
 def basis_class(fact):
@@ -89,7 +89,7 @@ def basis_class(fact):
         return "direct_and_indirect"
     if "within_scope" in words:
         return "within_scope"
-    if fact.key[4] in WORK:
+    if fact.key.measure in WORK:
         return "direct"
     return "in_operation" if words & {"active", "reporting"} else "on_register"
 
@@ -103,7 +103,7 @@ def basis_order(fact):
 
 def is_unspecified(fact):
     """Whether nothing is said about how things were counted."""
-    return not words_of(fact) & ((JOBS if fact.key[4] in WORK else REGISTER) | APART)
+    return not words_of(fact) & ((JOBS if fact.key.measure in WORK else REGISTER) | APART)
 
 
 def is_pool(fact):
@@ -142,7 +142,7 @@ class Tables:
     def window(self, fact):
         """Whether the year of a fact is one that enters totals."""
         settings = self.round.settings
-        money = fact.key[5] in self.lists.currencies
+        money = fact.key.unit in self.lists.currencies
         first = settings["money_first_year"] if money else settings["first_year"]
         return fact.year is not None and first <= fact.year <= settings["last_year"]
 
@@ -159,7 +159,7 @@ class Tables:
 
     def unit_class(self, fact):
         """The unit that its table has."""
-        unit = fact.key[5]
+        unit = fact.key.unit
         if unit in self.lists.currencies:
             return self.currency
         return self.lists.units[unit]["counts_as"]
@@ -181,7 +181,7 @@ class Tables:
         candidates = [fact for fact in candidates if fact.year >= latest - 2]
         for rank in (
             lambda fact: fact.rank,
-            lambda fact: fact.key[5] == "enterprises",
+            lambda fact: fact.key.unit == "enterprises",
             lambda fact: rules.method_rank(fact.method),
             lambda fact: -fact.year,
             is_unspecified,
@@ -196,15 +196,15 @@ class Tables:
 
     def converts(self, fact):
         """Whether an amount can be converted."""
-        unit = fact.key[5]
-        kind = self.lists.measures[fact.key[4]]["rate"]
+        unit = fact.key.unit
+        kind = self.lists.measures[fact.key.measure]["rate"]
         return unit not in self.lists.currencies or unit == self.currency \
             or reading.rate_kind(self.round.rates, unit, fact.year, kind) is not None
 
     def is_own_currency(self, fact):
         """Whether an amount is in the currency of its area."""
         own = self.lists.areas.get(fact.area, {}).get("currency")
-        return fact.key[5] not in self.lists.currencies or fact.key[5] == own
+        return fact.key.unit not in self.lists.currencies or fact.key.unit == own
 
     def _tables(self):
         by_kind = defaultdict(list)
@@ -307,7 +307,7 @@ class Tables:
         """What stands for each area or group: one fact, or families that are added."""
         by_area = defaultdict(lambda: defaultdict(list))
         for fact in of_class:
-            by_area[fact.area][fact.key[2] if is_pool(fact) else fact.key[7]].append(fact)
+            by_area[fact.area][fact.key.scope if is_pool(fact) else fact.key.entity_type].append(fact)
         adds = self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent"
         sums = adds and self.lists.entity_types[entity_type]["role"] == "total"
         choices = {}
@@ -329,7 +329,7 @@ class Tables:
 
     def _row(self, area, facts, measure, unit, entity_type, tail=""):
         """The row of one area; the name of a sum has a tail where it isn't that of the reference period."""
-        is_sum = len(facts) > 1 or facts[0].key[7] != entity_type or is_pool(facts[0])
+        is_sum = len(facts) > 1 or facts[0].key.entity_type != entity_type or is_pool(facts[0])
         if is_sum:
             return self._sum(area, facts, measure, unit, entity_type, tail)
         return self._single(area, facts[0])
@@ -388,12 +388,12 @@ class Tables:
     def _single(self, area, fact):
         value = self.converted(fact)
         own = stated_figure(fact)
-        is_foreign = fact.key[5] in self.lists.currencies and fact.key[5] != self.currency
+        is_foreign = fact.key.unit in self.lists.currencies and fact.key.unit != self.currency
         figure = f"dollars/{own}" if is_foreign else own
         if value is None:
             return Row(area, own, [fact], fact.stated, in_total=False, hedge=fact.hedge, least=fact.least)
         least = self.least(fact)
-        return Row(area, figure, [fact], value, in_total=fact.key[5] != "percent", hedge=fact.hedge, least=least)
+        return Row(area, figure, [fact], value, in_total=fact.key.unit != "percent", hedge=fact.hedge, least=least)
 
     def _sum(self, area, families, measure, unit, entity_type, tail):
         values = [self.converted(fact) for fact in families]
@@ -407,7 +407,7 @@ class Tables:
             leasts = [self.least(fact) for fact in families]
             hedge, value = added(hedges, values, leasts)
             return Row(area, figure, families, value, families=True, hedge=hedge, least=sum(leasts))
-        units = {fact.key[5] for fact in families}
+        units = {fact.key.unit for fact in families}
         if len(units) > 1:
             return None
         leasts = [fact.least for fact in families]
@@ -417,10 +417,10 @@ class Tables:
 
     def converted(self, fact):
         """The value in the currency of the report, to the cent; None where there is no rate of the year."""
-        unit = fact.key[5]
+        unit = fact.key.unit
         if unit not in self.lists.currencies or unit == self.currency:
             return fact.stated
-        kind = self.lists.measures[fact.key[4]]["rate"]
+        kind = self.lists.measures[fact.key.measure]["rate"]
         own = stated_figure(fact)
         value = self.convert(fact.stated, unit, fact.year, kind, own)
         if value is not None:
@@ -429,10 +429,10 @@ class Tables:
 
     def least(self, fact):
         """The least that a value can be, in the currency of the report."""
-        unit = fact.key[5]
+        unit = fact.key.unit
         if unit not in self.lists.currencies or unit == self.currency:
             return fact.least
-        return self.convert(fact.least, unit, fact.year, self.lists.measures[fact.key[4]]["rate"], None)
+        return self.convert(fact.least, unit, fact.year, self.lists.measures[fact.key.measure]["rate"], None)
 
     def convert(self, value, currency, year, kind, what):
         """An amount at the rate of a year, rounded once."""
@@ -453,10 +453,10 @@ class Tables:
 
     def _headline(self):
         """Employment in persons by area or paid employment, where that is later by more than two years, or larger."""
-        direct = [fact for fact in self.made if self.is_usable(fact) and fact.key[8] == "total"
+        direct = [fact for fact in self.made if self.is_usable(fact) and fact.key.sex == "total"
                   and basis_class(fact) == "direct" and self.unit_class(fact) == "persons"]
         tables = {}
-        of = {measure: [fact for fact in direct if fact.key[4] == measure] for measure in ("employment", "paid_employment")}
+        of = {measure: [fact for fact in direct if fact.key.measure == measure] for measure in ("employment", "paid_employment")}
         choose = lambda measure, years: self._choices(within(of[measure], years), measure, "persons", "sse")
         inside = lambda choices: set(choices) & set(self.lists.areas)
         whole = self.years("persons")
@@ -560,14 +560,14 @@ def targets_of(fact, round_):
 
 def kinds_of(fact):
     """The kinds of a family, a union or a pool, a union being one kind."""
-    return fact.key[2][5:].split("+") if is_pool(fact) else [fact.key[7]]
+    return fact.key.scope[5:].split("+") if is_pool(fact) else [fact.key.entity_type]
 
 
 def is_above_whole(fact, lists):
     """Whether a value is a percentage of a whole that it can't be."""
-    row = lists.measures[fact.key[4]]
+    row = lists.measures[fact.key.measure]
     is_one = fact.outcome in ("value", "range")
-    return is_one and fact.key[5] == "percent" and fact.high > 100 and row["may_exceed_whole"] != "yes"
+    return is_one and fact.key.unit == "percent" and fact.high > 100 and row["may_exceed_whole"] != "yes"
 
 
 def never_totalled(fact, lists):
