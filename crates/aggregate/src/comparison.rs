@@ -160,18 +160,23 @@ fn is_comparable(key: &TableKey) -> bool {
 }
 
 fn added(figures: &Figures, ids: &[FigureId], unit: Unit) -> Option<Value> {
-    let mut parts: Vec<(Decimal, Hedge)> = Vec::new();
+    let mut parts: Vec<(Decimal, Decimal, Hedge)> = Vec::new();
     for id in ids {
         let Value::Amount { value, hedge, .. } = figures.value(id)? else {
             return None;
         };
-        parts.push((value, hedge));
+        let low = figures.interval(id).and_then(|interval| interval.low);
+        parts.push((value, low.unwrap_or(value), hedge));
     }
-    let value = parts.iter().map(|(value, _)| *value).sum();
+    let hedge = Hedge::of_sum(parts.iter().map(|(.., hedge)| *hedge));
+    let adds = |(value, low, _)| match hedge {
+        Hedge::AtLeast => low,
+        _ => value,
+    };
     Some(Value::Amount {
-        value,
+        value: parts.into_iter().map(adds).sum(),
         unit,
-        hedge: Hedge::of_sum(parts.into_iter().map(|(_, hedge)| hedge)),
+        hedge,
     })
 }
 

@@ -15,10 +15,10 @@ use std::sync::OnceLock;
 pub enum Step {
     /// A decision of the secretariat.
     Decision,
+    /// Primary before secondary, and both before what says neither.
+    Transmission,
     /// The reporter: the State on itself, then organizations, then networks.
     Reporter,
-    /// Primary before secondary.
-    Transmission,
     /// The method.
     Method,
     /// The date of the source.
@@ -32,8 +32,8 @@ impl Step {
     pub const fn code(self) -> &'static str {
         match self {
             Self::Decision => "decision",
-            Self::Reporter => "reporter",
             Self::Transmission => "transmission",
+            Self::Reporter => "reporter",
             Self::Method => "method",
             Self::SourceDate => "source_date",
             Self::Status => "status",

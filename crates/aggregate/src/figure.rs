@@ -1,5 +1,6 @@
 //! One number that the report prints, with where it comes from.
 
+use crate::interval::Interval;
 use sse_model::{ClaimId, Decimal, Qualifier, Ratio, Unit, Year};
 use std::borrow::Borrow;
 use std::fmt;
@@ -95,13 +96,14 @@ impl Hedge {
         }
     }
 
-    /// The hedge of a sum: "at least" where only such values stand beside exact ones, else "about".
+    /// The hedge of a sum: "at least" where any part is a lower bound, and then all give their lower ends; else "about"
+    /// where any part is only about right.
     pub fn of_sum(parts: impl IntoIterator<Item = Self>) -> Self {
         parts
             .into_iter()
             .fold(Self::Exact, |sum, part| match (sum, part) {
-                (sum, Self::Exact) => sum,
-                (Self::Exact | Self::AtLeast, Self::AtLeast) => Self::AtLeast,
+                (Self::AtLeast, _) | (_, Self::AtLeast) => Self::AtLeast,
+                (Self::Exact, Self::Exact) => Self::Exact,
                 _ => Self::About,
             })
     }
@@ -186,6 +188,8 @@ pub enum Formula {
     Median,
     /// A quartile of the sorted values, inclusive (type 7).
     Quartile,
+    /// The lower end of a range that was reported.
+    LowerEnd,
     /// The lowest of the values.
     Minimum,
     /// The highest of the values.
@@ -229,6 +233,7 @@ impl Formula {
             Self::SumOfCounts => "sum_of_counts",
             Self::Median => "median",
             Self::Quartile => "quartile_type_7",
+            Self::LowerEnd => "lower_end",
             Self::Minimum => "minimum",
             Self::Maximum => "maximum",
             Self::Share => "share",
@@ -248,7 +253,7 @@ impl Formula {
 /// Why a claim, action or fact isn't in a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
-    /// It states the same value as the better claim that was chosen.
+    /// It agrees with what was chosen, but is less precise or of a lesser rank.
     Agrees,
     /// Another claim on the same key was chosen at a step of precedence.
     Outranked,
@@ -260,10 +265,10 @@ pub enum Reason {
     Decided,
     /// Its claims differ and nothing chose between them.
     NoWinner,
-    /// A range.
-    Range,
     /// An upper bound.
     UpperBound,
+    /// A percentage of a whole above 100.
+    AboveWhole,
     /// A period longer than a year.
     Span,
     /// Its year isn't known.
@@ -282,6 +287,8 @@ pub enum Reason {
     OtherFlow,
     /// Outside the years of the round.
     OutsideWindow,
+    /// Outside the reference period of the table.
+    OutsidePeriod,
     /// Of a basis that stands in another table or apart.
     OtherBasis,
     /// A fact of a better reporter, method or year was selected.
@@ -306,8 +313,8 @@ impl Reason {
             Self::Elsewhere => "elsewhere",
             Self::Decided => "decided",
             Self::NoWinner => "no_winner",
-            Self::Range => "range",
             Self::UpperBound => "upper_bound",
+            Self::AboveWhole => "above_whole",
             Self::Span => "span",
             Self::UnknownYear => "unknown_year",
             Self::Scoped => "scoped",
@@ -317,6 +324,7 @@ impl Reason {
             Self::Service => "service",
             Self::OtherFlow => "other_flow",
             Self::OutsideWindow => "outside_window",
+            Self::OutsidePeriod => "outside_period",
             Self::OtherBasis => "other_basis",
             Self::NotSelected => "not_selected",
             Self::NoRate => "no_rate",
@@ -347,6 +355,8 @@ pub struct Figure {
     pub rates: Vec<FigureId>,
     /// Claims and actions left out, with the reason; sorted.
     pub left_out: Vec<(ClaimId, Reason)>,
+    /// What its value can be, where that doesn't follow from the value and its hedge.
+    pub interval: Option<Interval>,
 }
 
 impl Figure {
@@ -362,7 +372,18 @@ impl Figure {
             claims,
             rates: Vec::new(),
             left_out: Vec::new(),
+            interval: None,
         }
+    }
+}
+
+impl Figure {
+    /// What its value can be; none for what is no amount.
+    pub fn interval(&self) -> Option<Interval> {
+        let Value::Amount { value, hedge, .. } = self.value else {
+            return None;
+        };
+        Some(self.interval.unwrap_or_else(|| Interval::of(value, hedge)))
     }
 }
 

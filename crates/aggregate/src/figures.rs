@@ -4,9 +4,11 @@ mod actions;
 mod book;
 mod commitments;
 mod coverage;
+mod economy;
 mod goals;
 mod groups_of_need;
 mod measures;
+mod period;
 mod quality;
 mod ratios;
 mod select;
@@ -17,6 +19,7 @@ mod table;
 mod table_rows;
 mod totals;
 mod tracker;
+mod trends;
 pub(crate) mod would_enter;
 
 pub use would_enter::{Prospect, Prospects, WouldEnter};
@@ -25,11 +28,12 @@ use crate::by_name::ByName;
 use crate::facts::{Applied, Fact, Facts, Outcome};
 use crate::figure::{Counted, Figure, FigureId, Formula, Hedge, Value};
 use crate::implied_figures;
+use crate::interval::Interval;
 use crate::limits::{LIMITS, limit};
 use crate::views::{
     Commitments, Comparison, ComputedShare, GoalView, Headline, Implementation, KindMoney,
     NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView, TableKey, TotalTable,
-    Tracker, Women,
+    Tracker, Trend, Women,
 };
 use book::Book;
 use goals::Goals;
@@ -78,6 +82,8 @@ pub struct Figures {
     pub ratios: Vec<RatioTable>,
     /// Shares computed here from a part and its whole, never above the whole; women's among them.
     pub shares: Vec<ComputedShare>,
+    /// Series of at least three years that one reporter made in one way.
+    pub trends: Vec<Trend>,
     /// What was reported about women.
     pub women: Women,
     /// The seventeen Goals in order, those without reports too.
@@ -168,6 +174,14 @@ impl Figures {
         self.computed.get(id).map(|figure| figure.value)
     }
 
+    /// What the value of a figure can be; none for what is no amount and no range.
+    pub fn interval(&self, id: &FigureId) -> Option<Interval> {
+        if implied_figures::restates(id) {
+            return implied_figures::of(&self.facts, &self.claims, id)?.interval(&self.claims);
+        }
+        self.computed.get(id)?.interval()
+    }
+
     /// The table of totals for a key.
     pub fn total(&self, key: &TableKey) -> Option<&TotalTable> {
         self.totals.iter().find(|table| table.key == *key)
@@ -251,6 +265,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         headline,
         ratios,
         shares,
+        trends: trends::trends(facts),
         women,
         goals: goals.views,
         groups_of_need,
@@ -353,7 +368,7 @@ fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
     let entities: Vec<&Fact> = book.facts.facts.values().filter(of_women).collect();
     let rows = totals
         .iter()
-        .flat_map(|table| &table.rows)
+        .flat_map(|table| table.rows.iter().chain(&table.outside))
         .chain(ratios.iter().flat_map(|table| &table.rows));
     let areas = rows
         .map(|row| row.area)

@@ -40,7 +40,8 @@ fn settings<'a>(words: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, &'a s
     words.filter_map(|word| word.split_once('=')).collect()
 }
 
-/// A claim: `ESP entities 2023 sse 10`, then `name=value` for what isn't the default.
+/// A claim: `ESP entities 2023 sse 10`, then `name=value` for what isn't the default; it is final and primary unless
+/// said otherwise, `status=unknown` and `transmission=unknown` too.
 pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
     let words: Vec<&str> = row.split_whitespace().collect();
     let more = settings(words[5..].iter().copied());
@@ -89,13 +90,10 @@ pub(crate) fn claim(reporter: &str, row: &str) -> Claim {
             .flat_map(|list| list.split(';'))
             .map(reference)
             .collect(),
-        status: get("status").map_or(ObservationStatus::Final, |word| {
-            ObservationStatus::from_code(word).unwrap()
-        }),
+        status: get("status").map_or(Some(ObservationStatus::Final), ObservationStatus::from_code),
         method: get("method").map(|word| Method::from_code(word).unwrap()),
-        transmission: get("transmission").map_or(Transmission::Primary, |word| {
-            Transmission::from_code(word).unwrap()
-        }),
+        transmission: get("transmission")
+            .map_or(Some(Transmission::Primary), Transmission::from_code),
         source: get("source").unwrap_or("Office").into(),
         source_url: Arc::default(),
         source_date: get("date").and_then(Date::parse),
@@ -183,7 +181,7 @@ pub(crate) fn action(reporter: &str, record: &str, row: &str) -> Action {
         people_reached: get("people").map(decimal),
         source: "Office".to_owned(),
         source_url: get("source_url").unwrap_or_default().to_owned(),
-        transmission: Transmission::Primary,
+        transmission: Some(Transmission::Primary),
         note: String::new(),
     }
 }

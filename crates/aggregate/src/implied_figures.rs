@@ -4,6 +4,7 @@
 use crate::by_name::ByName;
 use crate::facts::{Fact, Facts, Outcome};
 use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
+use crate::interval::Interval;
 use sse_model::{Claim, ClaimId, Period, Table};
 use std::sync::Arc;
 
@@ -95,6 +96,15 @@ impl Restated<'_> {
         }
     }
 
+    /// What its value can be; none for years.
+    pub(crate) fn interval(self, claims: &ByName<Claim>) -> Option<Interval> {
+        match self {
+            Self::Claim(claim) => Some(stated_interval(claim)),
+            Self::Fact(fact) => fact.interval(claims),
+            Self::YearsOfClaim(_) | Self::YearsOfFact(_) => None,
+        }
+    }
+
     /// It with its lineage.
     pub(crate) fn figure(self) -> Option<Figure> {
         let value = self.value()?;
@@ -144,6 +154,31 @@ impl Fact {
             Outcome::Unused => None,
         }
     }
+}
+
+impl Fact {
+    /// What its value can be: of one that is only about right whatever its claims say.
+    pub(crate) fn interval(&self, claims: &ByName<Claim>) -> Option<Interval> {
+        match self.outcome {
+            Outcome::Value {
+                hedge: Hedge::About,
+                ..
+            } => {
+                let stated = self.winners.iter().filter_map(|id| claims.get(id));
+                stated.map(stated_interval).reduce(Interval::hull)
+            }
+            Outcome::Value { value, hedge } => Some(Interval::of(value, hedge)),
+            Outcome::Range { low, high } | Outcome::NoWinner { low, high } => {
+                Some(Interval::between(low, high))
+            }
+            Outcome::Unused => None,
+        }
+    }
+}
+
+/// What a claim says that its value can be.
+fn stated_interval(claim: &Claim) -> Interval {
+    Interval::of(claim.value, Hedge::of(claim.qualifier))
 }
 
 fn years(period: Period) -> Option<Value> {

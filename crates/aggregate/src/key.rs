@@ -214,11 +214,13 @@ impl Key {
     /// Whether the part of the basis that its class looks at is stated.
     pub fn states_basis(&self) -> bool {
         let stated = if self.measure.counts_jobs() {
-            self.basis.jobs.is_some()
+            self.basis.jobs.is_some() || self.basis.work.is_some()
         } else {
             self.basis.register.is_some()
         };
-        stated || self.basis.jobs == Some(Jobs::DirectAndIndirect) || self.basis.work.is_some()
+        stated
+            || self.basis.jobs == Some(Jobs::DirectAndIndirect)
+            || self.basis.work == Some(CooperativeWork::WithinScope)
     }
 
     /// The unit of the table that it belongs to: enterprises with entities, money in dollars.
@@ -295,6 +297,16 @@ mod tests {
             Key::of(&usual).id().as_str(),
             "fact/ESP/loans/2023/cooperative/unit=EUR"
         );
+    }
+
+    #[test]
+    fn a_basis_is_stated_by_a_word_that_its_class_looks_at_or_that_puts_it_apart() {
+        let states = |row: &str| Key::of(&claim("ESP", row)).states_basis();
+        assert!(states("ESP employment 2023 sse 1 basis=in"));
+        assert!(!states("ESP employment 2023 sse 1 basis=active"));
+        assert!(!states("ESP members 2023 sse 1 basis=in"));
+        assert!(states("ESP members 2023 sse 1 basis=within_scope"));
+        assert!(states("ESP members 2023 sse 1 basis=registered"));
     }
 
     #[test]

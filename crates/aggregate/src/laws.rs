@@ -2,6 +2,7 @@
 
 mod flows;
 mod recall;
+mod truth;
 
 use crate::fixture::{action, claim, decimal, decision, round, rule, year};
 use crate::{Figures, Formula, Key, Outcome, Value, figures, findings, reconcile};
@@ -62,6 +63,9 @@ fn rows(
         "date=2024-03",
         "source=Press",
         "qualifier=at_least",
+        "qualifier=about",
+        "transmission=secondary",
+        "transmission=unknown",
         "qualifier=low",
         "qualifier=high",
         "scope=market",

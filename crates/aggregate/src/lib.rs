@@ -17,7 +17,9 @@ mod figure;
 mod figures;
 #[cfg(test)]
 mod fixture;
+mod grade;
 mod implied_figures;
+mod interval;
 mod key;
 #[cfg(test)]
 mod laws;
@@ -34,17 +36,19 @@ pub use facts::{
 };
 pub use figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 pub use figures::{Counts, Covered, Figures, Prospect, Prospects, WouldEnter, figures};
+pub use grade::Grade;
+pub use interval::Interval;
 pub use key::{BasisClass, Key};
 pub use limits::{LIMITS, limit};
 pub use reconcile::{findings, reconcile, waived};
 pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat};
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
-    Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage,
+    Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage, CoveredEconomy,
     Dominance, Excluded, GoalAction, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
     Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures,
     MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, NoFacts, Quality, RateView,
     RatioTable, RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity,
-    ShownMeasure, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Women,
+    ShownMeasure, SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Trend, WholeWindow, Women,
     YearOfMeasures,
 };

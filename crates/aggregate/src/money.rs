@@ -27,7 +27,18 @@ impl<'a> Exchange<'a> {
         )
     }
 
-    /// The amount in current dollars; `None` without a rate. Never another year's rate.
+    /// The rate of a year and kind; failing that of the end of a year its average. Never another year's rate.
+    pub(crate) fn rate(
+        &self,
+        currency: Currency,
+        year: Year,
+        kind: RateKind,
+    ) -> Option<&'a ExchangeRate> {
+        let of = |kind| self.0.get(&(currency, year, kind)).copied();
+        of(kind).or_else(|| of(RateKind::Average))
+    }
+
+    /// The amount in current dollars; `None` without a rate.
     pub(crate) fn dollars(
         &self,
         amount: Decimal,
@@ -41,7 +52,7 @@ impl<'a> Exchange<'a> {
                 rate: None,
             });
         }
-        let rate = *self.0.get(&(currency, year, kind))?;
+        let rate = self.rate(currency, year, kind)?;
         Some(Converted {
             dollars: amount.converted(rate.lcu_per_usd)?,
             rate: Some(rate),
@@ -62,7 +73,7 @@ mod tests {
     use sse_model::Code;
 
     #[test]
-    fn only_the_rate_of_the_year_and_kind_converts() {
+    fn the_rate_of_the_year_and_kind_converts_and_failing_that_of_its_end_the_average() {
         let mut round = round();
         let euro = Currency::from_code("EUR").unwrap();
         round.rates.push(ExchangeRate {
@@ -80,7 +91,8 @@ mod tests {
             decimal("111.11")
         );
         assert!(dollars(2022, RateKind::Average).is_none());
-        assert!(dollars(2023, RateKind::End).is_none());
+        let end = dollars(2023, RateKind::End).unwrap();
+        assert_eq!(end.rate.unwrap().kind, RateKind::Average);
         let own = exchange
             .dollars(
                 decimal("1.005"),

@@ -198,5 +198,6 @@ pub(crate) fn fact_without(round: &Round, facts: &Facts, decision: &str, fact: &
         .collect();
     let mut log = DecisionLog::over(others, round.date, &alone);
     let claims: Vec<&Claim> = alone.claims.values().collect();
-    precedence::settle(fact.key, &claims, &mut log, None).0
+    let tolerance = round.thresholds.conflict_per_cent;
+    precedence::settle(fact.key, &claims, &mut log, tolerance).0
 }

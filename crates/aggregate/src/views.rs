@@ -23,6 +23,6 @@ pub use responses::{
 };
 pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{
-    AreaRatio, AreaValue, ComputedShare, Coverage, Dominance, Excluded, GroupValue, Headline,
-    Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Women,
+    AreaRatio, AreaValue, ComputedShare, Coverage, CoveredEconomy, Dominance, Excluded, GroupValue, Headline,
+    Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Trend, WholeWindow, Women,
 };

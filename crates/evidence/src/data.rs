@@ -168,6 +168,7 @@ pub fn tables<'a>(round: &'a Round, facts: &'a Facts, figures: &'a Figures) -> V
         self::figures::sensitivity(figures),
         areas::totals(figures),
         areas::ratios(figures),
+        areas::trends(figures),
         responses::reporters(round, figures),
         responses::commitments(figures),
         responses::measures(figures),

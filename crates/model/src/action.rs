@@ -302,8 +302,8 @@ pub struct Action {
     pub source: String,
     /// The address of the source; blank if none.
     pub source_url: String,
-    /// From the producer or at second hand.
-    pub transmission: Transmission,
+    /// From the producer or at second hand; none where nobody said.
+    pub transmission: Option<Transmission>,
     /// Free text of the reporter.
     pub note: String,
 }

@@ -384,12 +384,12 @@ pub struct Claim {
     pub basis: Basis,
     /// Targets and Goals that the reporter names.
     pub targets: Vec<SdgReference>,
-    /// How final it is: final, provisional, estimated and so on.
-    pub status: ObservationStatus,
+    /// How final it is: final, provisional, estimated and so on; none where nobody said.
+    pub status: Option<ObservationStatus>,
     /// How it was made.
     pub method: Option<Method>,
-    /// From the producer or at second hand.
-    pub transmission: Transmission,
+    /// From the producer or at second hand; none where nobody said.
+    pub transmission: Option<Transmission>,
     /// Where it was published.
     pub source: Arc<str>,
     /// The address of the source; blank if none.

@@ -79,6 +79,14 @@ impl DenominatorFacts {
         self.0.iter()
     }
 
+    /// Every row of a series, by year, whatever it is for.
+    pub fn of(&self, area: RefArea, denominator: Denominator, sex: Sex) -> &[DenominatorFact] {
+        let series = (area, denominator, sex);
+        let begin = self.0.partition_point(|row| row.series() < series);
+        let end = self.0.partition_point(|row| row.series() <= series);
+        &self.0[begin..end]
+    }
+
     /// What values of an area are held against, by year.
     pub fn series(
         &self,

@@ -63,6 +63,7 @@ pub(crate) fn figures() -> impl Iterator<Item = Figure> {
         claims: Vec::new(),
         rates: Vec::new(),
         left_out: Vec::new(),
+        interval: None,
     })
 }
 

@@ -4,8 +4,8 @@ use crate::context::FileContext;
 use crate::draft::RowDraft;
 use sse_diagnostics::{Argument, Words, words};
 use sse_model::{
-    Action, Claim, ClaimId, Code, Date, Decimal, EntityType, Measure, ObservationStatus, Period,
-    Qualifier, RefArea, ReporterGroup, SdgReference, Table, Transmission, YearBasis,
+    Action, Claim, ClaimId, Code, Date, Decimal, EntityType, Measure, Period, Qualifier,
+    RefArea, ReporterGroup, SdgReference, Table, YearBasis,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -104,9 +104,9 @@ fn claim(draft: &RowDraft, context: &FileContext) -> Option<Claim> {
         unit: draft.unit()?,
         denominator: draft.denominator(),
         basis: draft.basis,
-        status: draft.observation.unwrap_or(ObservationStatus::Final),
+        status: draft.observation,
         method: draft.method,
-        transmission: draft.transmission.unwrap_or(Transmission::Primary),
+        transmission: draft.transmission,
         source_date: draft.source_date,
         subarea: draft.subarea(),
         scope: draft.scope,
@@ -137,7 +137,7 @@ fn action(draft: &RowDraft, context: &FileContext) -> Option<Action> {
             .people_reached
             .as_ref()
             .and_then(crate::number::Number::total),
-        transmission: draft.transmission.unwrap_or(Transmission::Primary),
+        transmission: draft.transmission,
         commitments: (!draft.commitments.is_empty()).then(|| draft.commitments.clone())?,
         title: draft.title.clone(),
         targets: draft.targets.clone(),

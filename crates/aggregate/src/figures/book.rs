@@ -1,8 +1,10 @@
 //! Where figures are entered: each once, with its lineage.
 
+use super::economy::Economy;
 use crate::facts::Facts;
 use crate::figure::{Counted, Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 use crate::implied_figures::restates;
+use crate::interval::Interval;
 use crate::money::{Exchange, rate_figure};
 use crate::views::RateView;
 use sse_model::{
@@ -18,6 +20,7 @@ pub(super) struct Book<'a> {
     pub(super) facts: &'a Facts,
     /// What is computed; the values and years of claims and facts follow from these.
     pub(super) computed: BTreeMap<FigureId, Figure>,
+    pub(super) economy: Economy<'a>,
     exchange: Exchange<'a>,
     uses: BTreeMap<FigureId, (&'a ExchangeRate, BTreeSet<FigureId>)>,
 }
@@ -28,6 +31,16 @@ pub(super) struct Entered {
     pub(super) id: FigureId,
     pub(super) value: Decimal,
     pub(super) hedge: Hedge,
+    /// What it can be.
+    pub(super) interval: Interval,
+}
+
+impl Entered {
+    /// What it adds to a sum: its lower end where the sum is a lower bound.
+    pub(super) fn adds(&self, to: Hedge) -> Decimal {
+        let low = self.interval.low.filter(|_| to == Hedge::AtLeast);
+        low.unwrap_or(self.value)
+    }
 }
 
 impl<'a> Book<'a> {
@@ -37,6 +50,7 @@ impl<'a> Book<'a> {
             round,
             facts,
             computed: BTreeMap::new(),
+            economy: Economy::of(round),
             exchange: Exchange::new(round),
             uses: BTreeMap::new(),
         };
@@ -214,11 +228,45 @@ impl<'a> Book<'a> {
         parts: &[Entered],
         unit: Unit,
     ) -> Option<Entered> {
-        let value = sum(parts.iter().map(|part| part.value))?;
         let hedge = Hedge::of_sum(parts.iter().map(|part| part.hedge));
+        let value = sum(parts.iter().map(|part| part.adds(hedge)))?;
+        let nothing = Interval::between(Decimal::ZERO, Decimal::ZERO);
+        let intervals = parts.iter().map(|part| part.interval);
+        let interval = intervals.fold(nothing, Interval::plus);
         let from = parts.iter().map(|part| part.id.clone()).collect();
-        let id = self.put(id, Value::Amount { value, unit, hedge }, formula, from);
-        Some(Entered { id, value, hedge })
+        let id = self.enter(Figure {
+            from,
+            interval: Some(interval),
+            ..Figure::new(id, Value::Amount { value, unit, hedge }, formula)
+        });
+        Some(Entered {
+            id,
+            value,
+            hedge,
+            interval,
+        })
+    }
+
+    /// A figure that may be added to others; none if it is no amount.
+    pub(super) fn entered(&self, id: &FigureId) -> Option<Entered> {
+        let Value::Amount { value, hedge, .. } = self.value(id)? else {
+            return None;
+        };
+        let interval = self.interval(id)?;
+        Some(Entered {
+            id: id.clone(),
+            value,
+            hedge,
+            interval,
+        })
+    }
+
+    /// What the value of a figure can be.
+    pub(super) fn interval(&self, id: &FigureId) -> Option<Interval> {
+        if restates(id) {
+            return self.facts.stated(id)?.interval(&self.facts.claims);
+        }
+        self.computed.get(id)?.interval()
     }
 
     /// How an amount is hedged.
@@ -273,21 +321,30 @@ impl<'a> Book<'a> {
             hedge: of.hedge,
         };
         let (id, from) = (of.id.of("dollars"), vec![of.id.clone()]);
+        let interval = of.interval.map(|end| end.converted(rate.lcu_per_usd));
         let id = self.enter(Figure {
             from,
             rates,
+            interval: Some(interval),
             ..Figure::new(id, value, Formula::Conversion)
         });
         Some(Entered {
             id,
             value: converted.dollars,
             hedge: of.hedge,
+            interval,
         })
     }
 
     /// Whether a rate is there.
     pub(super) fn converts(&self, currency: Currency, year: Year, kind: RateKind) -> bool {
-        currency == Currency::DOLLAR || self.round.rate(currency, year, kind).is_some()
+        currency == Currency::DOLLAR || self.exchange.rate(currency, year, kind).is_some()
+    }
+
+    /// Whether amounts of a kind are converted at the average rate of a year, since that of its end isn't there.
+    pub(super) fn averages(&self, currency: Currency, year: Year, kind: RateKind) -> bool {
+        let rate = self.exchange.rate(currency, year, kind);
+        currency != Currency::DOLLAR && rate.is_some_and(|rate| rate.kind != kind)
     }
 
     fn rate(&mut self, rate: &ExchangeRate) -> FigureId {
@@ -322,6 +379,7 @@ impl<'a> Book<'a> {
                 id,
                 value,
                 hedge: Hedge::Exact,
+                interval: Interval::of(value, Hedge::Exact),
             },
             currency,
         ))

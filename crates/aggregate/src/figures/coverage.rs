@@ -1,9 +1,11 @@
 //! What a total covers: Member States and years, regions, dominance, groups beside.
 
 use super::book::{Book, Entered};
+use super::economy::covered;
 use super::table_rows::{GroupTableRow, TableRow};
 use crate::facts::{Fact, Outcome};
-use crate::figure::{Counted, Dated, FigureId, Formula, Hedge, Printable, Reason, Value};
+use crate::figure::{Counted, Dated, FigureId, Formula, Printable, Reason, Value};
+use crate::grade::Grade;
 use crate::limits::ENOUGH_AREAS;
 use crate::views::{AreaValue, Coverage, Dominance, GroupValue, RegionSubtotal, TableKey, Total};
 use sse_model::{Adds, Area, Code, Date, Decimal, Group, Ratio, Unit, Year};
@@ -51,6 +53,7 @@ pub(super) fn total(
 /// What a total covers.
 pub(super) fn coverage(
     book: &mut Book,
+    key: &TableKey,
     id_of_total: &FigureId,
     inside: &[TableRow],
     unconverted: &[TableRow],
@@ -74,7 +77,21 @@ pub(super) fn coverage(
             !view.marks.sum_of.is_empty()
         }),
         unconverted: count_where(book, id.with("unconverted"), unconverted, |_| true),
+        grades: grades(book, &id, inside),
+        covered: covered(book, key, id_of_total, inside, None),
     }
+}
+
+/// How many of the values have each grade.
+fn grades(book: &mut Book, id: &FigureId, rows: &[TableRow]) -> Vec<(Grade, Counted)> {
+    let mut counted = Vec::new();
+    for grade in Grade::ALL {
+        let own = rows.iter().filter(|row| row.view.grade == grade);
+        let own: Vec<TableRow> = own.cloned().collect();
+        let id = id.with(format!("grade={}", grade.code()));
+        counted.push((grade, count_where(book, id, &own, |_| true)));
+    }
+    counted
 }
 
 /// How many areas the rows of a kind are about.
@@ -91,7 +108,7 @@ fn count_where(
     book.count_of(id, areas, figures, Vec::new())
 }
 
-fn span(book: &mut Book, id: &FigureId, inside: &[TableRow]) -> (Option<Dated>, Option<Dated>) {
+pub(super) fn span(book: &mut Book, id: &FigureId, inside: &[TableRow]) -> (Option<Dated>, Option<Dated>) {
     let first = inside.iter().map(|row| row.view.year.value).min();
     let last = inside
         .iter()
@@ -110,7 +127,7 @@ fn dated(book: &mut Book, id: FigureId, formula: Formula, year: Year, rows: &[Ta
 }
 
 /// How many areas some rows are about.
-fn count(book: &mut Book, id: &FigureId, rows: &[TableRow]) -> Counted {
+pub(super) fn count(book: &mut Book, id: &FigureId, rows: &[TableRow]) -> Counted {
     let figures = rows.iter().map(|row| row.view.figure.clone()).collect();
     book.count_of(
         id.of("count"),
@@ -145,10 +162,12 @@ pub(super) fn subtotal(
         .count();
     let enough = members.len() >= ENOUGH_AREAS && members.len() >= outside;
     let adds = key.measure.adds_across_areas() != Adds::No && enough;
+    let covered = covered(book, key, &id, &members, Some(region));
     let sum = adds
         .then(|| book.sum(id, Formula::SumOfAreas, &parts(&members), key.unit))
         .flatten();
     Some(RegionSubtotal {
+        covered,
         region,
         areas,
         total: sum.map(|sum| sum.id),
@@ -203,14 +222,6 @@ pub(super) fn dominance(
         share,
         without: without.id,
     })
-}
-
-pub(super) fn hedge_at_least(book: &mut Book, id: &FigureId) {
-    if let Some(Value::Amount { hedge, .. }) =
-        book.computed.get_mut(id).map(|figure| &mut figure.value)
-    {
-        *hedge = Hedge::AtLeast;
-    }
 }
 
 /// A group's own value beside the sum of its members.

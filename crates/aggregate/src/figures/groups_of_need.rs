@@ -1,10 +1,10 @@
 //! Least developed, landlocked developing and small island developing States, each group apart.
 
-use super::book::{Book, Entered, by_code};
+use super::book::{Book, by_code};
 use super::coverage::subtotal;
 use super::table_rows::TableRow;
 use super::tracker::{members_of, need_groups};
-use crate::figure::{FigureId, Value};
+use crate::figure::FigureId;
 use crate::views::{AreaValue, NeedGroup, RatioTable, TotalTable};
 use sse_model::{Area, Code, Group};
 
@@ -30,7 +30,7 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
             .iter()
             .map(|view| TableRow {
                 view: view.clone(),
-                entered: entered(book, view),
+                entered: book.entered(&view.figure),
             })
             .collect();
         let unconverted: Vec<Area> = table.unconverted.iter().map(|row| row.area).collect();
@@ -39,7 +39,7 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
     }
     let of_totals = totals
         .iter()
-        .flat_map(|table| table.rows.iter().chain(&table.unconverted));
+        .flat_map(|table| table.rows.iter().chain(&table.unconverted).chain(&table.outside));
     let all = of_totals.chain(ratios.iter().flat_map(|table| &table.rows));
     let areas: Vec<Area> = by_code(all.filter(inside).map(|row| row.area));
     let members = members_of(book, vec![group])
@@ -58,13 +58,3 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
     }
 }
 
-fn entered(book: &Book, view: &AreaValue) -> Option<Entered> {
-    match book.value(&view.figure)? {
-        Value::Amount { value, hedge, .. } => Some(Entered {
-            id: view.figure.clone(),
-            value,
-            hedge,
-        }),
-        _ => None,
-    }
-}

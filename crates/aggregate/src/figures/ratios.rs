@@ -25,15 +25,14 @@ pub(super) fn tables<'a>(
 
 fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<RatioTable> {
     let (class, rows) = widest_rows(book, pool, &key)?;
-    let mut sorted: Vec<Decimal> = rows.areas.iter().filter_map(value).collect();
-    sorted.sort();
-    let from: Vec<FigureId> = rows
-        .areas
-        .iter()
-        .map(|row| row.view.figure.clone())
-        .collect();
+    let all = rows.areas.iter().map(|row| row.view.figure.clone());
+    let all: Vec<FigureId> = all.collect();
     let areas = rows.areas.iter().map(|row| row.view.area.code());
-    let count = book.count_of(key.id("count", "world"), areas, from.clone(), Vec::new());
+    let count = book.count_of(key.id("count", "world"), areas, all, Vec::new());
+    let told: Vec<&TableRow> = rows.areas.iter().filter(|row| !is_bound(row)).collect();
+    let from: Vec<FigureId> = told.iter().map(|row| row.view.figure.clone()).collect();
+    let mut sorted: Vec<Decimal> = told.iter().filter_map(|row| value(row)).collect();
+    sorted.sort();
     let (mut median, mut quartiles) = (None, None);
     if sorted.len() >= ENOUGH_AREAS {
         let id = key.id("median", "world");
@@ -57,14 +56,14 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
         book,
         key.id("minimum", "world"),
         Formula::Minimum,
-        &rows.areas,
+        &told,
         sorted.first(),
     );
     let highest = extreme(
         book,
         key.id("maximum", "world"),
         Formula::Maximum,
-        &rows.areas,
+        &told,
         sorted.last(),
     );
     let extremes = if sorted.len() >= 2 {
@@ -77,7 +76,8 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
         .iter()
         .map(|row| beside(book, &key, row, &rows.areas))
         .collect();
-    let excluded = pool.excluded(&key, class, &rows.used(), book.round);
+    let window = key.window(book.round);
+    let excluded = pool.excluded(&key, class, &rows.used(), (window, window));
     let rows = rows.areas.into_iter().map(|row| row.view).collect();
     Some(RatioTable {
         key,
@@ -90,6 +90,12 @@ fn table<'a>(book: &mut Book<'a>, pool: &Pool<'a>, key: TableKey) -> Option<Rati
         groups,
         excluded: named(&excluded),
     })
+}
+
+/// Whether a row is only a bound, such as the lower end of a range: nobody knows between which others it lies.
+fn is_bound(row: &TableRow) -> bool {
+    let hedge = row.entered.as_ref().map(|entered| entered.hedge);
+    matches!(hedge, Some(Hedge::AtLeast | Hedge::AtMost))
 }
 
 fn value(row: &TableRow) -> Option<Decimal> {
@@ -111,7 +117,7 @@ fn extreme(
     book: &mut Book,
     id: FigureId,
     formula: Formula,
-    rows: &[TableRow],
+    rows: &[&TableRow],
     extreme: Option<&Decimal>,
 ) -> Option<AreaRatio> {
     let shown = Value::Amount {

@@ -1,12 +1,14 @@
 //! Per area one value of a series (`README.md` § 6).
 
 use super::book::Book;
+use super::period::{Years, holds};
+use super::table::is_above_whole;
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Hedge};
+use crate::grade::Grade;
 use crate::key::{BasisClass, Key};
 use crate::limits::{NEAR_YEARS, OLD_YEARS};
-use crate::reconcile::precedence::reporter_rank;
-use crate::views::TableKey;
+use crate::reconcile::precedence::{Rank, rank};
 use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis};
 
 /// The value selected for an area.
@@ -14,11 +16,15 @@ use sse_model::{Claim, Decimal, Method, ObservationStatus, Unit, Year, YearBasis
 pub(super) struct Selected<'a> {
     pub(super) fact: &'a Fact,
     pub(super) year: Year,
+    /// Of a range its lower end, which is a lower bound.
     pub(super) value: Decimal,
     pub(super) hedge: Hedge,
     pub(super) method: Option<Method>,
-    pub(super) status: ObservationStatus,
+    /// The worst one stated.
+    pub(super) status: Option<ObservationStatus>,
     pub(super) of_publication: bool,
+    /// The best of the claims that state it.
+    pub(super) grade: Grade,
     /// It took the place of a fact without a winner.
     pub(super) replaces_conflict: bool,
     /// Facts of later years.
@@ -30,26 +36,32 @@ pub(super) struct Selected<'a> {
 struct Runner<'a> {
     fact: &'a Fact,
     year: Year,
-    rank: (bool, u8),
+    /// Stale, or of the year of publication.
+    doubtful: bool,
+    rank: Rank,
     method: (bool, Option<Method>),
 }
 
-/// Selects among the facts of one area, table and class.
+/// Selects among the facts of one area, table and class on the years of a period.
 pub(super) fn select<'a>(
     book: &Book<'a>,
-    key: &TableKey,
+    period: Years,
     facts: &[&'a Fact],
 ) -> Option<Selected<'a>> {
-    let (first, last) = key.window(book.round);
-    let mut runners: Vec<Runner> = facts.iter().filter_map(|fact| runner(book, fact)).collect();
-    runners.retain(|runner| first <= runner.year && runner.year <= last);
-    if runners.iter().any(|runner| !is_enterprises(runner.fact)) {
-        runners.retain(|runner| !is_enterprises(runner.fact));
-    }
+    let inside = facts.iter().filter(|fact| {
+        let year = fact.key.period.year();
+        year.is_some_and(|year| holds(period, year))
+    });
+    let mut runners: Vec<Runner> = inside.filter_map(|fact| runner(book, fact)).collect();
     let mut replaces_conflict = false;
     loop {
         let best = best(book, runners.clone())?;
-        if let Outcome::Value { value, hedge } = best.fact.outcome {
+        let stated = match best.fact.outcome {
+            Outcome::Value { value, hedge } => Some((value, hedge)),
+            Outcome::Range { low, .. } => Some((low, Hedge::AtLeast)),
+            Outcome::NoWinner { .. } | Outcome::Unused => None,
+        };
+        if let Some((value, hedge)) = stated {
             let claims = winners(book, best.fact);
             let later = facts
                 .iter()
@@ -60,12 +72,9 @@ pub(super) fn select<'a>(
                 value,
                 hedge,
                 method: best.method.1,
-                status: claims
-                    .iter()
-                    .map(|claim| claim.status)
-                    .max()
-                    .unwrap_or(ObservationStatus::Final),
+                status: claims.iter().filter_map(|claim| claim.status).max(),
                 of_publication: of_publication(&claims),
+                grade: grade(&claims, book.round.last_year),
                 replaces_conflict,
                 later: later.map(|fact| fact.id().clone()).collect(),
             });
@@ -78,6 +87,11 @@ pub(super) fn select<'a>(
 /// Whether a year is so old that it is marked.
 pub(super) fn is_old(year: Year, last: Year) -> bool {
     last.number() - year.number() > OLD_YEARS
+}
+
+fn grade(claims: &[&Claim], reference: Year) -> Grade {
+    let grades = claims.iter().map(|claim| Grade::of(claim, reference));
+    grades.min().unwrap_or(Grade::D)
 }
 
 fn is_enterprises(fact: &Fact) -> bool {
@@ -99,17 +113,16 @@ fn of_publication(claims: &[&Claim]) -> bool {
 
 fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
     let runs = match fact.outcome {
-        Outcome::Value { hedge, .. } => hedge != Hedge::AtMost,
+        Outcome::Value { value, hedge } => {
+            hedge != Hedge::AtMost && !is_above_whole(&fact.key, value)
+        }
+        Outcome::Range { high, .. } => !is_above_whole(&fact.key, high),
         Outcome::NoWinner { .. } => true,
-        Outcome::Range { .. } | Outcome::Unused => false,
+        Outcome::Unused => false,
     };
     let year = fact.key.period.year().filter(|_| runs)?;
     let claims = winners(book, fact);
-    // A State elsewhere is here by decision only, and stands with organizations.
-    let rank = claims
-        .iter()
-        .map(|claim| reporter_rank(claim).unwrap_or(1))
-        .min()?;
+    let rank = claims.iter().map(|claim| rank(claim)).min()?;
     let method = claims
         .iter()
         .map(|claim| (claim.method.is_none(), claim.method))
@@ -117,17 +130,25 @@ fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
     Some(Runner {
         fact,
         year,
-        rank: (fact.stale || of_publication(&claims), rank),
+        doubtful: fact.stale || of_publication(&claims),
+        rank,
         method,
     })
 }
 
-/// Best rank, of those years within two of the latest, of those the best method, then the latest year; then ties.
+/// Of what isn't doubtful the years within two of the latest, of those the best rank, entities before enterprises, the
+/// best method, then the latest year; then ties.
 fn best<'a>(book: &Book, mut runners: Vec<Runner<'a>>) -> Option<Runner<'a>> {
-    let rank = runners.iter().map(|runner| runner.rank).min()?;
-    runners.retain(|runner| runner.rank == rank);
+    if runners.iter().any(|runner| !runner.doubtful) {
+        runners.retain(|runner| !runner.doubtful);
+    }
     let latest = runners.iter().map(|runner| runner.year.number()).max()?;
     runners.retain(|runner| latest - runner.year.number() <= NEAR_YEARS);
+    let rank = runners.iter().map(|runner| runner.rank).min()?;
+    runners.retain(|runner| runner.rank == rank);
+    if runners.iter().any(|runner| !is_enterprises(runner.fact)) {
+        runners.retain(|runner| !is_enterprises(runner.fact));
+    }
     let method = runners.iter().map(|runner| runner.method).min()?;
     runners.retain(|runner| runner.method == method);
     let year = runners.iter().map(|runner| runner.year).max()?;

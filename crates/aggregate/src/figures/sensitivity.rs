@@ -10,7 +10,7 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
-use super::book::{Book, Entered};
+use super::book::Book;
 use super::totals::headline_key;
 use crate::figure::{Figure, FigureId, Formula, Hedge, Value};
 use crate::key::BasisClass;
@@ -46,9 +46,11 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
         let tables = [Measure::EMPLOYMENT, Measure::PAID_EMPLOYMENT]
             .map(|measure| (headline_key(measure), BasisClass::Direct))
             .to_vec();
+        let (first, last) = &sums.headline.period;
         all.push(Sum {
             tables,
             areas,
+            period: Some((first.value, last.value)),
             ..Sum::alone(book, id, Headlined::Employment)
         });
     }
@@ -63,9 +65,11 @@ fn every<'v>(book: &Book, sums: &Sums<'v>) -> Vec<Sum<'v>> {
             .map(|row| row.area)
             .collect();
         let tables = vec![(table.key, table.class)];
+        let (first, last) = &table.period;
         all.push(Sum {
             tables,
             areas,
+            period: Some((first.value, last.value)),
             ..Sum::alone(book, id, Headlined::Total(table.key))
         });
     }
@@ -214,7 +218,12 @@ fn enter(
             .iter()
             .filter_map(|comes| enter_part(book, comes)),
     );
-    let hedge = Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id)));
+    let hedge = match (sum.hedge, Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id)))) {
+        (Hedge::AtLeast, _) => Hedge::AtLeast,
+        // What comes may be a lower bound where the others gave more than their lower ends.
+        (Hedge::About, Hedge::AtLeast) => Hedge::About,
+        (_, hedge) => hedge,
+    };
     let rest = Value::Amount {
         value: rest,
         unit,
@@ -257,11 +266,7 @@ fn enter_part(book: &mut Book, comes: &Comes) -> Option<FigureId> {
         Comes::Part(id) => Some(id.clone()),
         Comes::Claim(id) => {
             let claim = facts.claims.get(id)?;
-            let stated = Entered {
-                id: FigureId::stated_by(&claim.id),
-                value: claim.value,
-                hedge: Hedge::Exact,
-            };
+            let stated = book.entered(&FigureId::stated_by(&claim.id))?;
             match (claim.unit.currency(), claim.measure.rate_kind(claim.flow)) {
                 (Some(currency), Some(kind)) => Some(
                     book.exchanged(&stated, currency, claim.period.year(), kind)?

@@ -1,35 +1,50 @@
 //! Shares computed here: women in both sexes, and parts of what `denominators.csv` holds. Never above the whole.
 
-use super::book::Book;
-use crate::denominators::{Denominators, denominator_figure};
+use super::book::{Book, Entered};
+use super::period::holds;
 use crate::fact_index::{FactIndex, Valued};
+use crate::denominators::denominator_figure;
+use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::interval::Interval;
 use crate::key::Key;
+use crate::limits::{SHARE_YEARS, SHARE_YEARS_OF_MONEY};
 use crate::views::{ComputedShare, TableKey};
-use sse_model::{Area, Code, Denominator, EntityType, Period, Ratio, Sex, Unit};
+use rustc_hash::FxHashSet;
+use sse_model::{
+    Area, Code, Decimal, Denominator, DenominatorFact, DenominatorUse, EntityType, Measure, Period,
+    RefArea, Ratio, Sex, Unit, Year,
+};
 use std::collections::BTreeMap;
 
 /// For each part and denominator the share of the latest year in the window.
 pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
     let index = FactIndex::of(book.facts.facts.values());
-    let denominators = Denominators::new(book.round);
+    let stated = stated(book);
     let mut latest: BTreeMap<(Area, Key, Denominator), ComputedShare> = BTreeMap::new();
     // By name: a row of `denominators.csv` is shown in the unit of the first fact that is a share of it.
     let valued = book.facts.facts.values().filter_map(Valued::of);
     let parts: Vec<Valued> = valued.filter(|part| is_wanted(book, part)).collect();
     for part in parts {
-        let Some(area) = part.fact.key.area.area() else {
+        let (Some(area), Some(year)) = (part.fact.key.area.area(), part.fact.key.period.year()) else {
             continue;
         };
-        for (denominator, ratio, whole) in wholes(book, &index, &denominators, &part) {
-            let Some(share) = share(book, area, &part, denominator, ratio, whole) else {
-                continue;
-            };
-            let series = (area, part.fact.key.series(), denominator);
-            let known = latest.get(&series).map(|known| known.year.value);
-            if known.is_none_or(|known| known < share.year.value) {
-                latest.insert(series, share);
-            }
+        let whole = if part.fact.key.sex == Sex::Female {
+            both_sexes(book, &index, &part)
+        } else {
+            of_economy(book, &part, year)
+        };
+        let Some(whole) = whole.filter(|whole| !stated.contains(&about(&part.fact.key, whole.denominator))) else {
+            continue;
+        };
+        let denominator = whole.denominator;
+        let Some(share) = share(book, area, year, whole) else {
+            continue;
+        };
+        let series = (area, part.fact.key.series(), denominator);
+        let known = latest.get(&series).map(|known| known.year.value);
+        if known.is_none_or(|known| known < share.year.value) {
+            latest.insert(series, share);
         }
     }
     let mut shares: Vec<ComputedShare> = latest.into_values().collect();
@@ -44,77 +59,184 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
     shares
 }
 
-fn is_wanted(book: &Book, part: &Valued) -> bool {
-    let (first, last) = TableKey::of(&part.fact.key).window(book.round);
-    let in_window =
-        matches!(part.fact.key.period, Period::Year(year) if first <= year && year <= last);
-    let bounded = matches!(part.hedge, Hedge::AtMost | Hedge::AtLeast);
-    in_window && part.fact.key.is_whole() && part.fact.key.unit != Unit::Percent && !bounded
+/// What a share is of whom: where it is stated it isn't computed.
+type About = (RefArea, Measure, EntityType, Sex, Denominator);
+
+fn about(key: &Key, denominator: Denominator) -> About {
+    (key.area, key.measure, key.entity_type, key.sex, denominator)
 }
 
-/// The denominators that a part has: both sexes, and rows of `denominators.csv`.
-fn wholes(
-    book: &mut Book,
-    index: &FactIndex,
-    denominators: &Denominators,
-    part: &Valued,
-) -> Vec<(Denominator, Option<Ratio>, FigureId)> {
-    let mut wholes = Vec::new();
-    if part.fact.key.sex == Sex::Female {
-        let both = index.find(&Key {
-            sex: Sex::Total,
-            ..part.fact.key
-        });
-        let exact = both.filter(|both| !matches!(both.hedge, Hedge::AtLeast | Hedge::AtMost));
-        wholes.extend(exact.map(|both| {
-            (
-                Denominator::BOTH_SEXES,
-                Ratio::new(part.value, both.value),
-                both.fact.id().clone(),
-            )
-        }));
-        return wholes;
-    }
-    // Of several the first is the one that a share is of; the others only bound it.
-    let unit = part.fact.key.unit;
-    let whole = part.fact.key.measure.denominators(unit).next();
-    if let Some(row) = whole.and_then(|whole| denominators.of(&part.fact.key, whole)) {
+/// The shares of whole areas that are stated for a year of the window.
+fn stated(book: &Book) -> FxHashSet<About> {
+    let is_share = |fact: &&Fact| {
+        let (first, last) = TableKey::of(&fact.key).window(book.round);
+        let year = fact.key.period.year();
+        fact.key.unit == Unit::Percent
+            && fact.key.is_whole()
+            && matches!(fact.outcome, Outcome::Value { .. } | Outcome::Range { .. })
+            && year.is_some_and(|year| holds((first, last), year))
+    };
+    let shares = book.facts.facts.values().filter(is_share);
+    shares
+        .filter_map(|fact| Some(about(&fact.key, fact.key.denominator?)))
+        .collect()
+}
+
+fn is_wanted(book: &Book, part: &Valued) -> bool {
+    let key = &part.fact.key;
+    let (first, last) = TableKey::of(key).window(book.round);
+    let in_window = matches!(key.period, Period::Year(year) if holds((first, last), year));
+    in_window
+        && key.is_whole()
+        && key.unit != Unit::Percent
+        && key.sex != Sex::Male
+        && part.hedge != Hedge::AtMost
+}
+
+/// A part and its whole.
+struct Parted {
+    denominator: Denominator,
+    part: Entered,
+    whole: Entered,
+    /// The year of the whole.
+    year: Year,
+    /// Whether the part is itself only a part of what the share is about.
+    is_less: bool,
+}
+
+/// Women in both sexes of the same key.
+fn both_sexes(book: &Book, index: &FactIndex, part: &Valued) -> Option<Parted> {
+    let both = index.find(&Key {
+        sex: Sex::Total,
+        ..part.fact.key
+    })?;
+    Some(Parted {
+        denominator: Denominator::BOTH_SEXES,
+        part: book.entered(part.fact.id())?,
+        whole: book.entered(both.fact.id())?,
+        year: both.fact.key.period.year()?,
+        is_less: false,
+    })
+}
+
+/// The row of `denominators.csv` of the nearest year, and the part in its unit.
+///
+/// Of several denominators of a measure the first is the one that a share is of; the others only bound it. Failing that, a
+/// measure that is part of another one is a part of what that one is a share of.
+fn of_economy(book: &mut Book, part: &Valued, year: Year) -> Option<Parted> {
+    let key = &part.fact.key;
+    let own = key.measure.denominators(key.unit).next();
+    let whole = key.measure.part_of();
+    let whole = whole.and_then(|whole| whole.denominators(key.unit).next());
+    let choices = [(own, false), (whole, true)];
+    choices.into_iter().find_map(|(denominator, is_less)| {
+        let denominator = denominator?;
+        let row = row(book, key, denominator, year)?.clone();
+        let entered = book.entered(part.fact.id())?;
+        let part = match (key.unit.currency(), key.measure.rate_kind()) {
+            (Some(currency), Some(kind)) if row.unit != currency.code() => {
+                book.dollars(&entered, currency, Some(year), kind)?
+            }
+            _ => entered,
+        };
+        let unit = Unit::from_word(&row.unit).unwrap_or(key.unit);
         let shown = Value::Amount {
             value: row.value,
-            unit: part.fact.key.unit,
+            unit,
             hedge: Hedge::Exact,
         };
-        let whole = book.put(denominator_figure(row), shown, Formula::Given, Vec::new());
-        wholes.push((row.denominator, Ratio::new(part.value, row.value), whole));
-    }
-    wholes
+        let id = book.put(denominator_figure(&row), shown, Formula::Given, Vec::new());
+        let whole = Entered {
+            id,
+            value: row.value,
+            hedge: Hedge::Exact,
+            interval: Interval::of(row.value, Hedge::Exact),
+        };
+        Some(Parted {
+            denominator,
+            part,
+            whole,
+            year: row.year,
+            is_less,
+        })
+    })
 }
 
-fn share(
-    book: &mut Book,
-    area: Area,
-    part: &Valued,
+/// The row of the nearest year of which shares are computed; none where any row says that none is to be.
+fn row<'r>(
+    book: &Book<'r>,
+    key: &Key,
     denominator: Denominator,
-    ratio: Option<Ratio>,
-    whole: FigureId,
-) -> Option<ComputedShare> {
-    let one = Ratio::new(sse_model::Decimal::ONE, sse_model::Decimal::ONE)?;
-    let ratio = ratio.filter(|ratio| *ratio <= one && !ratio.numerator().is_negative())?;
-    let id = FigureId::from("share")
-        .with(denominator.code())
-        .with(part.fact.id());
+    year: Year,
+) -> Option<&'r DenominatorFact> {
+    let rows = book.round.denominators.of(key.area, denominator, Sex::Total);
+    if rows.iter().any(|row| row.usage == DenominatorUse::Nothing) {
+        return None;
+    }
+    let money = key.unit.currency();
+    let years = if money.is_some() {
+        SHARE_YEARS_OF_MONEY
+    } else {
+        SHARE_YEARS
+    };
+    let away = |row: &&DenominatorFact| (row.year.number() - year.number()).abs();
+    let fits = |row: &&DenominatorFact| match Unit::from_word(&row.unit) {
+        Some(unit) => unit == key.unit || unit == Unit::Money(sse_model::Currency::DOLLAR) && money.is_some(),
+        None => row.unit.is_empty() && money.is_none(),
+    };
+    let shares = rows
+        .iter()
+        .filter(|row| row.usage == DenominatorUse::Share && away(row) <= years);
+    shares.filter(fits).min_by_key(away)
+}
+
+/// The least and the greatest that a share can be.
+fn between(part: Interval, whole: Interval, is_less: bool) -> (Option<Ratio>, Option<Ratio>) {
+    let low = part.low.zip(whole.high);
+    let high = part.high.zip(whole.low).filter(|_| !is_less);
+    let of = |(part, whole): (Decimal, Decimal)| Ratio::new(part, whole);
+    (low.and_then(of), high.and_then(of))
+}
+
+fn share(book: &mut Book, area: Area, year: Year, parted: Parted) -> Option<ComputedShare> {
+    let Parted {
+        denominator,
+        part,
+        whole,
+        is_less,
+        ..
+    } = parted;
+    let hedge = match (part.hedge, whole.hedge) {
+        (_, Hedge::AtLeast | Hedge::AtMost) | (Hedge::AtMost, _) => return None,
+        (Hedge::AtLeast, _) => Hedge::AtLeast,
+        _ if is_less => Hedge::AtLeast,
+        (Hedge::Exact, Hedge::Exact) => Hedge::Exact,
+        _ => Hedge::About,
+    };
+    let one = Ratio::new(Decimal::ONE, Decimal::ONE)?;
+    let ratio = Ratio::new(part.value, whole.value)?;
+    if ratio > one || ratio.numerator().is_negative() {
+        return None;
+    }
+    let interval = between(part.interval, whole.interval, is_less);
+    let fact = FigureId::from(part.id.as_str().trim_start_matches("dollars/"));
+    let id = FigureId::from("share").with(denominator.code()).with(&fact);
     let figure = book.put(
         id,
         Value::Share(ratio),
         Formula::Share,
-        vec![part.fact.id().clone(), whole],
+        vec![part.id, whole.id.clone()],
     );
-    let year = book.year(part.fact.id(), part.fact.key.period.year()?);
+    let whole_year = (parted.year != year).then(|| book.year(&whole.id, parted.year));
+    let key = TableKey::of(&book.facts.facts.get(&fact)?.key);
     Some(ComputedShare {
         area,
-        key: TableKey::of(&part.fact.key),
+        key,
         denominator,
-        year,
+        year: book.year(&fact, year),
+        whole_year,
+        hedge,
+        interval,
         figure,
     })
 }
@@ -129,8 +251,9 @@ impl ComputedShare {
 
 #[cfg(test)]
 mod tests {
-    use crate::fixture::{claim, round};
+    use crate::fixture::{claim, decimal, round};
     use crate::{Value, figures, reconcile};
+    use sse_model::{Code, Denominator, DenominatorFact, DenominatorUse, Ratio, RefArea, Sex};
 
     fn shares(rows: &[&str]) -> Vec<String> {
         let round = round();
@@ -151,6 +274,90 @@ mod tests {
                 other => panic!("{other:?}"),
             })
             .collect()
+    }
+
+    /// The shares of Spain's rows in what `denominators.csv` says: `total_employment 2022 1000 share`.
+    fn of_economy(rows: &[&str], economy: &[&str]) -> Vec<String> {
+        let mut round = round();
+        let row = |row: &&str| {
+            let words: Vec<&str> = row.split(' ').collect();
+            DenominatorFact {
+                area: RefArea::from_word("ESP").unwrap(),
+                year: crate::fixture::year(words[1].parse().unwrap()),
+                denominator: Denominator::from_code(words[0]).unwrap(),
+                sex: Sex::Total,
+                value: decimal(words[2]),
+                unit: if words[0] == "gdp" { "USD" } else { "persons" }.to_owned(),
+                usage: DenominatorUse::from_word(words[3]).unwrap(),
+                source: String::new(),
+            }
+        };
+        round.denominators = economy.iter().map(row).collect();
+        let claims = rows.iter().map(|row| claim("ESP", row)).collect();
+        let figures = figures(&round, &reconcile(&round, claims, Vec::new(), &[]));
+        let shares = figures.shares.iter().map(|share| {
+            let Some(Value::Share(ratio)) = figures.value(&share.figure) else {
+                panic!("{share:?}")
+            };
+            let end = |end: Option<Ratio>| end.map(|end| end.per_cent(1).unwrap().to_string());
+            let (low, high) = (end(share.interval.0), end(share.interval.1));
+            format!(
+                "{} {} ({}..{}) {}",
+                share.hedge.code(),
+                ratio.per_cent(1).unwrap(),
+                low.unwrap_or_default(),
+                high.unwrap_or_default(),
+                share.denominator.code()
+            )
+        });
+        shares.collect()
+    }
+
+    #[test]
+    fn men_have_no_share_of_what_counts_both_sexes() {
+        let rows = [
+            "ESP employment 2022 sse 200",
+            "ESP employment 2022 sse 100 sex=male",
+        ];
+        let economy = ["total_employment 2022 1000 share"];
+        assert_eq!(
+            of_economy(&rows, &economy),
+            ["exact 20 (20..20) total_employment"]
+        );
+    }
+
+    #[test]
+    fn the_whole_is_of_a_year_close_by_and_of_no_area_that_is_ruled_out() {
+        let rows = ["ESP employment 2022 sse 200 qualifier=about"];
+        let share = |economy: &[&str]| of_economy(&rows, economy).concat();
+        let near = ["total_employment 2020 1000 share"];
+        assert_eq!(share(&near), "about 20 (19..21) total_employment");
+        assert_eq!(share(&["total_employment 2019 1000 share"]), "");
+        assert_eq!(share(&["total_employment 2022 1000 check"]), "");
+        let ruled_out = ["total_employment 2022 1000 share", "total_employment 2010 1 no"];
+        assert_eq!(share(&ruled_out), "");
+        let money = ["ESP gross_value_added 2022 sse 20 unit=USD"];
+        let of_money = |row: &str| of_economy(&money, &[row]).concat();
+        assert_eq!(of_money("gdp 2020 100 share"), "");
+    }
+
+    #[test]
+    fn no_share_is_computed_where_one_is_stated() {
+        let rows = [
+            "ESP employment 2022 sse 200",
+            "ESP employment 2019 sse 6 unit=percent denominator=total_employment",
+        ];
+        assert!(of_economy(&rows, &["total_employment 2022 1000 share"]).is_empty());
+    }
+
+    #[test]
+    fn paid_employment_is_at_least_a_share_of_all_employment() {
+        let rows = ["ESP paid_employment 2022 sse 200"];
+        let economy = ["total_employment 2022 1000 share"];
+        assert_eq!(
+            of_economy(&rows, &economy),
+            ["at_least 20 (20..) total_employment"]
+        );
     }
 
     #[test]

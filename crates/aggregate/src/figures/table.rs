@@ -1,11 +1,12 @@
 //! Facts sorted into tables: by what they are about, basis class and area.
 
+use super::period::{Years, holds};
 use crate::facts::{Fact, Facts, Outcome};
 use crate::families::{FamilyPart, is_family, is_pool};
 use crate::figure::{FigureId, Hedge, Reason};
 use crate::key::{BasisClass, Key};
 use crate::views::{Excluded, TableKey};
-use sse_model::{Adds, Code, EntityType, Period, RefArea, Round, Scope, Sex, Unit, Year};
+use sse_model::{Adds, Code, Decimal, EntityType, Period, RefArea, Round, Scope, Sex, Unit, Year};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of one class by area.
@@ -199,13 +200,27 @@ impl<'a> Pool<'a> {
         families.iter().filter_map(of).chain(together).collect()
     }
 
+    /// The facts of a table and class that have a value and no year.
+    pub(super) fn undated(
+        &self,
+        key: &TableKey,
+        class: BasisClass,
+    ) -> impl Iterator<Item = &'a Fact> + use<'_, 'a> {
+        let apart = self.apart.get(key).into_iter().flatten().copied();
+        apart.filter(move |fact| {
+            let key = &fact.key;
+            let undated = key.is_whole() && key.period == Period::Unknown && key.class() == class;
+            undated && matches!(barred(fact), Some(Reason::UnknownYear))
+        })
+    }
+
     /// What isn't in a table of one class although it is about the same, with the reason.
     pub(super) fn excluded(
         &self,
         key: &TableKey,
         class: BasisClass,
         used: &BTreeSet<FigureId>,
-        round: &Round,
+        (window, period): (Years, Years),
     ) -> Vec<(&'a Fact, Reason)> {
         let classes = self.tables.get(key).into_iter().flatten();
         let inside = classes.flat_map(|(own, areas)| {
@@ -220,12 +235,11 @@ impl<'a> Pool<'a> {
             .into_iter()
             .flatten()
             .map(|fact| (*fact, true));
-        let window = key.window(round);
         let rest = inside
             .chain(apart)
             .filter(|(fact, _)| !used.contains(fact.id()));
         let mut excluded: Vec<(&Fact, Reason)> = rest
-            .map(|(fact, same)| (fact, reason(fact, same, window)))
+            .map(|(fact, same)| (fact, reason(fact, same, window, period)))
             .collect();
         excluded.sort_by_key(|&(fact, reason)| (fact.id(), reason));
         excluded
@@ -248,6 +262,11 @@ pub(super) fn sums_families(key: &TableKey) -> bool {
     key.measure.adds_across_families() == Adds::Yes && key.unit != Unit::Percent
 }
 
+/// Whether a value is a percentage of a whole that it can't be.
+pub(super) fn is_above_whole(key: &Key, value: Decimal) -> bool {
+    key.unit == Unit::Percent && value > Decimal::whole(100) && !key.measure.may_exceed_whole()
+}
+
 /// Why a fact is in no table whatever the other facts are.
 pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
     let by_outcome = match fact.outcome {
@@ -257,12 +276,13 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
                 .map_or(Reason::Decided, |(_, reason)| *reason),
         ),
         Outcome::NoWinner { .. } => Some(Reason::NoWinner),
-        Outcome::Range { .. } => Some(Reason::Range),
         Outcome::Value {
             hedge: Hedge::AtMost,
             ..
         } => Some(Reason::UpperBound),
-        Outcome::Value { .. } => None,
+        Outcome::Range { high: value, .. } | Outcome::Value { value, .. } => {
+            is_above_whole(&fact.key, value).then_some(Reason::AboveWhole)
+        }
     };
     let by_key = match &fact.key {
         key if key.part.is_some() || key.scope.is_some() && !is_pool(key) => Some(Reason::Scoped),
@@ -280,16 +300,17 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
     by_outcome.or(by_key)
 }
 
-fn reason(fact: &Fact, same_class: bool, window: (Year, Year)) -> Reason {
-    let outside = fact
-        .key
-        .period
-        .year()
-        .is_some_and(|year| year < window.0 || window.1 < year);
-    let by_place = if outside {
+fn reason(fact: &Fact, same_class: bool, window: Years, period: Years) -> Reason {
+    let outside = |years| {
+        let year = fact.key.period.year();
+        year.is_some_and(|year| !holds(years, year))
+    };
+    let by_place = if outside(window) {
         Some(Reason::OutsideWindow)
+    } else if !same_class {
+        Some(Reason::OtherBasis)
     } else {
-        (!same_class).then_some(Reason::OtherBasis)
+        outside(period).then_some(Reason::OutsidePeriod)
     };
     barred(fact).or(by_place).unwrap_or(Reason::NotSelected)
 }

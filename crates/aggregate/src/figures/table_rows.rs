@@ -17,8 +17,15 @@ pub(super) struct TableRow {
 /// The rows of a table and class, by area code.
 #[derive(Debug, Clone, Default)]
 pub(super) struct TableRows {
+    /// Those of the reference period.
     pub(super) areas: Vec<TableRow>,
     pub(super) groups: Vec<GroupTableRow>,
+    /// Those of the whole window.
+    pub(super) window: Vec<TableRow>,
+    /// Of areas without a row in the reference period.
+    pub(super) outside: Vec<AreaValue>,
+    /// The facts without a year of areas without any row.
+    pub(super) undated: Vec<FigureId>,
 }
 
 /// The value of a group beside its members.

@@ -12,7 +12,7 @@ use crate::limits::ENOUGH_AREAS;
 use crate::views::TableKey;
 use sse_model::{
     Adds, Area, Attribution, Code, Commitment, Currency, EntityType, Goal, Lost, Qualifier,
-    RefArea, ReporterGroup, Round, Sex, Table, Unit, Year,
+    RateKind, RefArea, ReporterGroup, Round, Sex, Table, Unit, Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -108,7 +108,7 @@ impl<'a> Prospects<'a> {
         }
         let is_bound = matches!(
             lost.qualifier,
-            Some(Qualifier::Low | Qualifier::High | Qualifier::AtMost)
+            Some(Qualifier::High | Qualifier::AtMost)
         );
         if let Some(area) = key.area.area().filter(|_| !is_bound) {
             found.extend(self.of_tables(key, area));
@@ -209,7 +209,10 @@ impl<'a> Prospects<'a> {
         let kind = key.rate_kind();
         let mut rates = self.round.rates.iter();
         currency.is_none_or(|own| {
-            rates.any(|rate| (rate.currency, rate.year, Some(rate.kind)) == (own, year, kind))
+            rates.any(|rate| {
+                let fits = Some(rate.kind) == kind || rate.kind == RateKind::Average;
+                (rate.currency, rate.year) == (own, year) && fits
+            })
         })
     }
 

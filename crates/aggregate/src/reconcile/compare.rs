@@ -8,7 +8,7 @@ use crate::figure::Reason;
 use crate::key::{Key, KeyNumbers};
 use crate::rules::{self, Standards};
 use rustc_hash::FxHashSet;
-use sse_model::{Area, Claim, ClaimId, Code, Decimal, Ratio, Round};
+use sse_model::{Area, Claim, ClaimId, Code, Round};
 
 /// Which facts are given a name and kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,16 +79,13 @@ struct Context<'a> {
 
 impl ComparedClaims {
     fn area(&mut self, context: &Context, claims: &[&Claim], log: &mut DecisionLog) {
-        let threshold = Ratio::new(
-            context.round.thresholds.conflict_per_cent,
-            Decimal::whole(100),
-        );
+        let tolerance = context.round.thresholds.conflict_per_cent;
         let mut facts: Vec<Fact> = Vec::with_capacity(claims.len());
         let mut same: Vec<&Claim> = Vec::new();
         for keyed in by_key(claims).chunk_by(|one, other| one.0 == other.0) {
             same.clear();
             same.extend(keyed.iter().map(|(_, claim)| *claim));
-            let (mut fact, conflict) = precedence::settle(keyed[0].0, &same, log, threshold);
+            let (mut fact, conflict) = precedence::settle(keyed[0].0, &same, log, tolerance);
             log.attribute(&mut fact);
             self.conflicts.extend(conflict);
             facts.push(fact);

@@ -4,8 +4,9 @@ use super::decisions::DecisionLog;
 use super::rivals::without_digits;
 use crate::facts::{Cause, Conflict, Fact, Outcome, Step, spread};
 use crate::figure::{Hedge, Reason};
+use crate::interval::{Interval, agree};
 use crate::key::Key;
-use sse_model::{Claim, ClaimId, Decimal, Qualifier, Ratio, SdgReference};
+use sse_model::{Claim, ClaimId, Decimal, Period, Qualifier, Ratio, SdgReference, Transmission};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,17 +21,38 @@ struct Candidate<'a> {
     hedge: Hedge,
 }
 
+/// How good the word of a claim is by who says it, best first: whether the producer itself speaks, then who that is.
+///
+/// A State on an area elsewhere, here by decision, stands with organizations.
+pub(crate) fn rank(claim: &Claim) -> Rank {
+    let reporter = reporter_rank(claim).unwrap_or(ELSEWHERE);
+    (transmission_rank(claim), reporter)
+}
+
+/// Of the word of a claim: how it came, then who says it.
+pub(crate) type Rank = (TransmissionRank, u8);
+
+/// Primary, then secondary, then what says neither.
+type TransmissionRank = (bool, Option<Transmission>);
+
+/// The rank of a State on an area elsewhere.
+const ELSEWHERE: u8 = 1;
+
+fn transmission_rank(claim: &Claim) -> TransmissionRank {
+    (claim.transmission.is_none(), claim.transmission)
+}
+
 /// Rank of the reporter of a claim, best first; `None` for a State on an area elsewhere.
-pub(crate) fn reporter_rank(claim: &Claim) -> Option<u8> {
+fn reporter_rank(claim: &Claim) -> Option<u8> {
     (!claim.speaks_elsewhere()).then(|| claim.group.rank())
 }
 
-/// Settles one key, about which all of the claims are.
+/// Settles one key, about which all of the claims are. The tolerance is the threshold of conflicts, in per cent.
 pub(super) fn settle(
     key: Key,
     claims: &[&Claim],
     log: &mut DecisionLog,
-    threshold: Option<Ratio>,
+    tolerance: Decimal,
 ) -> (Fact, Option<Conflict>) {
     if let &[claim] = claims
         && log.is_empty()
@@ -50,21 +72,30 @@ pub(super) fn settle(
         }
     }
     let all = candidates(&in_play);
-    let (best, step) = narrow(all.clone(), log);
-    let outcome = outcome(&best);
+    let dated = key.period != Period::Unknown;
+    let steps = if dated { &STEPS[..] } else { &STEPS[..1] };
+    let left = narrow(&all, steps, log, tolerance);
+    let outcome = match outcome(&left) {
+        Outcome::NoWinner { low, high } if !dated => Outcome::Range { low, high },
+        outcome => outcome,
+    };
+    let best = &left.best;
     let mut winners = Vec::with_capacity(best.len());
     winners.extend(best.iter().flat_map(Candidate::ids));
     let mut fact = Fact::new(key, outcome, sorted(winners));
     let losers = all
         .iter()
         .filter(|candidate| fact.winners.binary_search(&candidate.claim.id).is_err());
-    left_out.extend(losers.flat_map(|loser| loser.ids().map(|id| (id, loser.reason(outcome)))));
+    left_out.extend(losers.flat_map(|loser| loser.ids().map(|id| (id, loser.reason(&left, tolerance)))));
     left_out.sort();
     left_out.shrink_to_fit();
     fact.left_out = left_out;
     fact.targets = sorted(best.iter().flat_map(Candidate::targets).collect());
     fact.targets.shrink_to_fit();
-    let conflict = conflict(&fact, &all, step, threshold);
+    // Values of no year may be of different ones: they don't contradict each other.
+    let conflict = dated
+        .then(|| conflict(&fact, &all, left.chosen_by, tolerance))
+        .flatten();
     fact.step = conflict.as_ref().and_then(|conflict| conflict.step);
     (fact, conflict)
 }
@@ -104,13 +135,22 @@ impl<'a> Candidate<'a> {
         self.other_end.is_some()
     }
 
-    fn reason(&self, outcome: Outcome) -> Reason {
-        match outcome {
-            Outcome::Value { value, .. } if (self.low, self.high) == (value, value) => {
-                Reason::Agrees
-            }
-            Outcome::Range { low, high } if (self.low, self.high) == (low, high) => Reason::Agrees,
-            _ => Reason::Outranked,
+    /// What it stands for; a range is as wide as it is.
+    fn compared(&self) -> (Interval, Hedge) {
+        if self.is_range() {
+            (Interval::between(self.low, self.high), Hedge::About)
+        } else {
+            (Interval::of(self.low, self.hedge), self.hedge)
+        }
+    }
+
+    /// Why it isn't among those that are left.
+    fn reason(&self, left: &Narrowed<'a>, tolerance: Decimal) -> Reason {
+        let with_those = left.best.iter().chain([self]);
+        if left.agree && agree(with_those.map(Self::compared), tolerance) {
+            Reason::Agrees
+        } else {
+            Reason::Outranked
         }
     }
 }
@@ -193,54 +233,63 @@ fn bound(claim: &Claim) -> Candidate<'_> {
     )
 }
 
-/// Whether each two can be true: equal values, or a bound or range that the other value satisfies.
-fn all_agree(candidates: &[Candidate]) -> bool {
-    let (mut floor, mut ceiling) = (None, None);
-    let mut spans: Vec<(Decimal, Decimal)> = Vec::new();
-    for one in candidates {
-        match one.hedge {
-            Hedge::AtLeast => floor = floor.max(Some(one.low)),
-            Hedge::AtMost => ceiling = Some(ceiling.map_or(one.high, |high| one.high.min(high))),
-            Hedge::Exact | Hedge::About => spans.push((one.low, one.high)),
-        }
-    }
-    spans.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)));
-    let nested = spans.windows(2).all(|pair| pair[1].1 <= pair[0].1);
-    let within = |&(low, high): &(Decimal, Decimal)| {
-        floor.is_none_or(|floor| high >= floor) && ceiling.is_none_or(|ceiling| low <= ceiling)
-    };
-    nested
-        && spans.iter().all(within)
-        && floor
-            .zip(ceiling)
-            .is_none_or(|(floor, ceiling)| floor <= ceiling)
+/// Whether all can be true.
+fn all_agree(candidates: &[Candidate], tolerance: Decimal) -> bool {
+    agree(candidates.iter().map(Candidate::compared), tolerance)
 }
 
-/// The candidates left after all steps, and the step after which they agreed, if they didn't before.
+/// The steps in order. Of claims without a year only the first is taken.
+const STEPS: [Step; 6] = [
+    Step::Decision,
+    Step::Transmission,
+    Step::Reporter,
+    Step::Method,
+    Step::SourceDate,
+    Step::Status,
+];
+
+/// What is left of candidates after some steps.
+struct Narrowed<'a> {
+    best: Vec<Candidate<'a>>,
+    /// Whether those left agree.
+    agree: bool,
+    /// The step after which they did, if they didn't before.
+    chosen_by: Option<Step>,
+}
+
+/// Takes some steps. As soon as those left agree, only the most precise of them go on.
 fn narrow<'a>(
-    mut best: Vec<Candidate<'a>>,
+    all: &[Candidate<'a>],
+    steps: &[Step],
     log: &mut DecisionLog,
-) -> (Vec<Candidate<'a>>, Option<Step>) {
-    let mut chosen_by = None;
-    let mut open = !all_agree(&best);
-    let steps = [
-        Step::Decision,
-        Step::Reporter,
-        Step::Transmission,
-        Step::Method,
-        Step::SourceDate,
-        Step::Status,
-    ];
-    for step in steps {
-        best = keep(step, best, log);
-        if open && all_agree(&best) {
-            (open, chosen_by) = (false, Some(step));
+    tolerance: Decimal,
+) -> Narrowed<'a> {
+    let open = !all_agree(all, tolerance);
+    let mut left = Narrowed {
+        best: all.to_vec(),
+        agree: false,
+        chosen_by: None,
+    };
+    for &step in steps {
+        left.best = keep(step, left.best, log);
+        if !left.agree && all_agree(&left.best, tolerance) {
+            left.agree = true;
+            left.chosen_by = open.then_some(step);
+            left.best = most_precise(left.best);
         }
-        if best.len() <= 1 {
+        if left.best.len() <= 1 {
             break;
         }
     }
-    (best, chosen_by)
+    left
+}
+
+fn most_precise(candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let best = candidates.iter().map(precision).min();
+    candidates
+        .into_iter()
+        .filter(|candidate| Some(precision(candidate)) == best)
+        .collect()
 }
 
 fn keep<'a>(
@@ -256,10 +305,10 @@ fn keep<'a>(
             if chosen.is_empty() { others } else { chosen }
         }
         Step::Reporter => lowest(candidates, |claim| reporter_rank(claim).unwrap_or(u8::MAX)),
-        Step::Transmission => lowest(candidates, |claim| claim.transmission),
+        Step::Transmission => lowest(candidates, transmission_rank),
         Step::Method => lowest(candidates, |claim| (claim.method.is_none(), claim.method)),
         Step::SourceDate => latest(lowest(candidates, |claim| claim.source_date.is_none())),
-        Step::Status => lowest(candidates, |claim| claim.status),
+        Step::Status => lowest(candidates, |claim| (claim.status.is_none(), claim.status)),
     }
 }
 
@@ -290,44 +339,53 @@ fn latest(candidates: Vec<Candidate>) -> Vec<Candidate> {
     candidates.into_iter().filter(is_current).collect()
 }
 
-/// What the last candidates come to: among those that agree, the most precise one.
-fn outcome(best: &[Candidate]) -> Outcome {
-    let low = best.iter().map(|candidate| candidate.low).min();
-    let high = best.iter().map(|candidate| candidate.high).max();
-    let (Some(low), Some(high)) = (low, high) else {
+/// What the last candidates come to: those that agree are of one precision.
+fn outcome(left: &Narrowed) -> Outcome {
+    let lows = left.best.iter().map(|candidate| candidate.low);
+    let highs = left.best.iter().map(|candidate| candidate.high);
+    let (Some(first), Some(low), Some(high)) =
+        (left.best.first(), lows.clone().min(), highs.clone().max())
+    else {
         return Outcome::Unused;
     };
-    if !all_agree(best) {
+    if !left.agree {
         return Outcome::NoWinner { low, high };
     }
-    let precise = best
-        .iter()
-        .min_by_key(|candidate| precision(candidate))
-        .expect("one is left");
-    if precise.is_range() {
-        return Outcome::Range {
-            low: precise.low,
-            high: precise.high,
-        };
-    }
-    Outcome::Value {
-        value: precise.low,
-        hedge: precise.hedge,
+    let (inner_low, inner_high) = (lows.max().unwrap_or(low), highs.min().unwrap_or(high));
+    match first.hedge {
+        Hedge::Exact if first.is_range() => Outcome::Range {
+            low: inner_low,
+            high: inner_high,
+        },
+        Hedge::AtLeast => hedged(inner_low, Hedge::AtLeast),
+        Hedge::AtMost => hedged(inner_high, Hedge::AtMost),
+        hedge if low == high => hedged(low, hedge),
+        Hedge::Exact | Hedge::About => hedged(middle(&left.best), Hedge::About),
     }
 }
 
-/// Exact values first, then "about", ranges, the highest lower bound, the lowest upper bound.
-fn precision(candidate: &Candidate) -> (u8, Decimal) {
-    let nearest_zero = Decimal::ZERO;
+const fn hedged(value: Decimal, hedge: Hedge) -> Outcome {
+    Outcome::Value { value, hedge }
+}
+
+/// The middle one of the stated values, of an even number the lower one.
+fn middle(candidates: &[Candidate]) -> Decimal {
+    let mut values: Vec<Decimal> = candidates.iter().map(|candidate| candidate.low).collect();
+    values.sort_unstable();
+    values
+        .get(values.len().saturating_sub(1) / 2)
+        .copied()
+        .unwrap_or_default()
+}
+
+/// Exact values first, then "about", ranges, lower bounds, upper bounds.
+fn precision(candidate: &Candidate) -> u8 {
     match candidate.hedge {
-        _ if candidate.is_range() => (2, nearest_zero),
-        Hedge::Exact => (0, nearest_zero),
-        Hedge::About => (1, nearest_zero),
-        Hedge::AtLeast => (
-            3,
-            nearest_zero.checked_sub(candidate.low).unwrap_or_default(),
-        ),
-        Hedge::AtMost => (4, candidate.low),
+        _ if candidate.is_range() => 2,
+        Hedge::Exact => 0,
+        Hedge::About => 1,
+        Hedge::AtLeast => 3,
+        Hedge::AtMost => 4,
     }
 }
 
@@ -335,9 +393,9 @@ fn conflict(
     fact: &Fact,
     all: &[Candidate],
     step: Option<Step>,
-    threshold: Option<Ratio>,
+    tolerance: Decimal,
 ) -> Option<Conflict> {
-    if all_agree(all) {
+    if all_agree(all, tolerance) {
         return None;
     }
     let claims: Vec<&Claim> = all.iter().flat_map(Candidate::ends).collect();
@@ -348,6 +406,7 @@ fn conflict(
     values.sort_by(|a, b| (a.1, &a.0).cmp(&(b.1, &b.0)));
     let spread = spread(values.iter().map(|(_, value)| *value));
     let without_winner = matches!(fact.outcome, Outcome::NoWinner { .. });
+    let threshold = Ratio::new(tolerance, Decimal::whole(100));
     let listed = without_winner || threshold.is_none_or(|threshold| spread > threshold);
     let mut publishers = claims
         .iter()
@@ -400,45 +459,18 @@ mod tests {
         }
     }
 
-    /// Whether two can be true, by the letter.
-    fn agree(one: &Candidate, other: &Candidate) -> bool {
-        let satisfies = |bound: &Candidate, value: &Candidate| match bound.hedge {
-            Hedge::AtLeast => value.high >= bound.low,
-            Hedge::AtMost => value.low <= bound.high,
-            _ => bound.is_range() && bound.low <= value.low && value.high <= bound.high,
-        };
-        (one.low, one.high) == (other.low, other.high)
-            || satisfies(one, other)
-            || satisfies(other, one)
-    }
-
-    proptest::proptest! {
-        #[test]
-        fn all_agree_where_each_two_do(rows in proptest::collection::vec((0..3_i64, 0..3_i64, 0..5_u8), 0..6)) {
-            let any = claim("ESP", "ESP entities 2023 sse 1");
-            let of = |&(low, width, kind): &(i64, i64, u8)| {
-                let (low, high) = (Decimal::whole(low), Decimal::whole(low + width));
-                match kind {
-                    0 => Candidate { claim: &any, other_end: Some(&any), low, high, hedge: Hedge::Exact },
-                    1 => Candidate { claim: &any, other_end: None, low, high: low, hedge: Hedge::AtLeast },
-                    2 => Candidate { claim: &any, other_end: None, low, high: low, hedge: Hedge::AtMost },
-                    3 => Candidate { claim: &any, other_end: None, low, high: low, hedge: Hedge::About },
-                    _ => Candidate { claim: &any, other_end: None, low, high: low, hedge: Hedge::Exact },
-                }
-            };
-            let candidates: Vec<Candidate> = rows.iter().map(of).collect();
-            let pairs = candidates.iter().all(|one| candidates.iter().all(|other| agree(one, other)));
-            proptest::prop_assert_eq!(all_agree(&candidates), pairs);
-        }
-    }
-
     #[test]
     fn each_step_chooses_in_its_turn() {
-        let own = ("ESP", "ESP entities 2023 sse 10 transmission=secondary");
-        assert_eq!(
-            chosen(&[own, ("ILO", "ESP entities 2023 sse 20")]),
-            (exact("10"), Some(Step::Reporter))
-        );
+        let by = |reporter: &'static str| {
+            let row = |value: &str, said: &str| {
+                format!("ESP entities 2023 sse {value} transmission={said}")
+            };
+            let rows = [row("10", "secondary"), row("20", reporter)];
+            chosen(&[("ESP", &rows[0]), ("ILO", &rows[1])])
+        };
+        assert_eq!(by("primary"), (exact("20"), Some(Step::Transmission)));
+        assert_eq!(by("secondary"), (exact("10"), Some(Step::Reporter)));
+        assert_eq!(by("unknown"), (exact("10"), Some(Step::Transmission)));
         assert_eq!(
             chosen(&[
                 ("RIPESS", "ESP entities 2023 sse 10"),
@@ -468,6 +500,10 @@ mod tests {
         );
         assert_eq!(step("date=2024", ""), (exact("10"), Some(Step::SourceDate)));
         assert_eq!(
+            step("status=unknown", "status=break"),
+            (exact("20"), Some(Step::Status))
+        );
+        assert_eq!(
             step("status=estimate", "status=provisional"),
             (exact("20"), Some(Step::Status))
         );
@@ -478,22 +514,63 @@ mod tests {
     }
 
     #[test]
-    fn unequal_values_tied_at_the_end_have_no_winner_however_close() {
+    fn values_without_a_year_are_a_range_and_no_conflict() {
+        let rows = [
+            ("ESP", "ESP members unknown sse 21"),
+            ("ICA", "ESP members unknown sse 28 transmission=secondary"),
+        ];
+        let range = Outcome::Range {
+            low: decimal("21"),
+            high: decimal("28"),
+        };
+        assert_eq!(chosen(&rows), (range, None));
+        let facts = facts(&rows);
+        assert_eq!((facts.conflicts.len(), facts.near_rivals.len()), (0, 0));
+    }
+
+    #[test]
+    fn unequal_values_tied_at_the_end_have_no_winner() {
         let rows = [
             ("ILO", "ESP entities 2023 sse 1000"),
-            ("OECD", "ESP entities 2023 sse 1001"),
+            ("OECD", "ESP entities 2023 sse 1021"),
         ];
-        assert_eq!(
-            chosen(&rows),
-            (
-                Outcome::NoWinner {
-                    low: decimal("1000"),
-                    high: decimal("1001")
-                },
-                None
-            )
-        );
+        let no_winner = Outcome::NoWinner {
+            low: decimal("1000"),
+            high: decimal("1021"),
+        };
+        assert_eq!(chosen(&rows), (no_winner, None));
         assert!(facts(&rows).conflicts[0].listed);
+    }
+
+    #[test]
+    fn exact_values_within_the_threshold_agree_and_a_stated_one_is_used() {
+        let rows = [
+            ("ILO", "ESP entities 2023 sse 1001"),
+            ("OECD", "ESP entities 2023 sse 1000"),
+            ("AFDB", "ESP entities 2023 sse 1010"),
+            ("EIB", "ESP entities 2023 sse 1005"),
+        ];
+        assert_eq!(chosen(&rows).0, hedged(decimal("1001"), Hedge::About));
+        let facts = facts(&rows);
+        assert_eq!((facts.conflicts.len(), facts.facts.values().next().unwrap().winners.len()), (0, 4));
+        let own = ("ESP", "ESP entities 2023 sse 1009");
+        assert_eq!(chosen(&[rows[0], rows[1], own]), (exact("1009"), None));
+    }
+
+    /// Two networks on Italy: what one of them rounds is what the other one counts.
+    #[test]
+    fn a_rounded_and_an_exact_value_agree_and_the_exact_one_is_used() {
+        let rows = [
+            ("ICA", "ITA employment 2023 cooperative 1500000 qualifier=about"),
+            ("RIPESS", "ITA employment 2023 cooperative 1498221"),
+        ];
+        let facts = facts(&rows);
+        let fact = facts.facts.values().next().unwrap();
+        assert_eq!((fact.outcome, fact.step), (exact("1498221"), None));
+        assert_eq!(fact.left_out, [(claim(rows[0].0, rows[0].1).id, Reason::Agrees)]);
+        assert!(facts.conflicts.is_empty());
+        let own = ("ITA", "ITA employment 2023 cooperative 1500000 qualifier=about");
+        assert_eq!(chosen(&[own, rows[1]]), (exact("1498221"), None));
     }
 
     #[test]
@@ -599,8 +676,8 @@ mod tests {
     #[test]
     fn small_conflicts_are_settled_but_not_listed() {
         let near = facts(&[
-            ("ESP", "ESP entities 2023 sse 1000"),
-            ("ILO", "ESP entities 2023 sse 1020"),
+            ("ESP", "ESP entities 2023 sse 10000"),
+            ("ILO", "ESP entities 2023 sse 10203"),
         ]);
         assert!(!near.conflicts[0].listed);
         let far = facts(&[

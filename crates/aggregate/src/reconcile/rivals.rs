@@ -372,6 +372,8 @@ fn latest_year(periods: &[Period]) -> Option<Period> {
 fn years_apart(one: Period, other: Period) -> Option<i64> {
     match (one, other) {
         (Period::Year(one), Period::Year(other)) => Some((one.number() - other.number()).abs()),
+        // Values of no year may be of different ones.
+        (Period::Unknown, _) | (_, Period::Unknown) => None,
         _ => (one == other).then_some(0),
     }
 }

@@ -1,10 +1,12 @@
 //! Tables of totals and percentages.
 
-use crate::figure::{Counted, Dated, FigureId, Reason};
-use crate::key::BasisClass;
+use crate::figure::{Counted, Dated, FigureId, Hedge, Reason};
+use crate::grade::Grade;
+use crate::key::{BasisClass, Key};
 use sse_model::{
-    Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Sex, Unit,
+    Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Ratio, Sex, Unit, Year,
 };
+use std::sync::Arc;
 
 /// What a table of totals or percentages is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +46,10 @@ pub struct Marks {
     pub unspecified_basis: bool,
     /// In enterprises, in a table of entities.
     pub enterprises: bool,
+    /// Paid employment, in a table of employment.
+    pub paid_employment: bool,
+    /// Converted at the average rate of its year, since that of the end of the year isn't there.
+    pub average_rate: bool,
     /// The worst status behind it, where it isn't final.
     pub status: Option<ObservationStatus>,
 }
@@ -69,6 +75,8 @@ pub struct AreaValue {
     pub basis: sse_model::Basis,
     /// What a reader must know.
     pub marks: Marks,
+    /// How well it is founded; of a sum of families the worst of them.
+    pub grade: Grade,
     /// Later years of the same area that weren't selected.
     pub later: Vec<FigureId>,
 }
@@ -116,6 +124,25 @@ pub struct Coverage {
     pub sums_of_families: Counted,
     /// Areas whose value couldn't be converted.
     pub unconverted: Counted,
+    /// How many of the values have each grade, the best one first.
+    pub grades: Vec<(Grade, Counted)>,
+    /// What share of the economy or the population its areas have, where that is known.
+    pub covered: Option<CoveredEconomy>,
+}
+
+/// What share of a denominator, such as total employment, some areas have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CoveredEconomy {
+    /// The denominator of the table.
+    pub denominator: Denominator,
+    /// The share of all areas of which it is known.
+    pub share: FigureId,
+    /// Whether it is half or more: only then what is known of the areas is told of their region.
+    pub is_most: bool,
+    /// The area with the largest value.
+    pub largest: Area,
+    /// The share without it.
+    pub without: Option<FigureId>,
 }
 
 /// A fact that could have been in a table and isn't.
@@ -160,6 +187,8 @@ pub struct RegionSubtotal {
     pub region: Group,
     /// How many areas.
     pub areas: Counted,
+    /// What share of the region's economy or population they have, where that is known.
+    pub covered: Option<CoveredEconomy>,
     /// Their sum, from three areas, where at least half of the reporting areas could be converted.
     pub total: Option<FigureId>,
 }
@@ -171,7 +200,9 @@ pub struct TotalTable {
     pub key: TableKey,
     /// The class with most areas.
     pub class: BasisClass,
-    /// The areas, by code.
+    /// The first and the last year of the reference period.
+    pub period: (Dated, Dated),
+    /// The areas with a value in the reference period, by code.
     pub rows: Vec<AreaValue>,
     /// Areas whose value stays in its currency, by code; outside the total.
     pub unconverted: Vec<AreaValue>,
@@ -185,15 +216,36 @@ pub struct TotalTable {
     pub dominance: Option<Dominance>,
     /// Groups beside their members.
     pub groups: Vec<GroupValue>,
+    /// The sum over the whole window, where it is another one.
+    pub whole_window: Option<WholeWindow>,
+    /// The latest value of each area that has none in the reference period, by code; in no total of the period.
+    pub outside: Vec<AreaValue>,
+    /// Facts without a year of areas that have no other value.
+    pub undated: Vec<FigureId>,
     /// What isn't in it; sorted.
     pub excluded: Vec<Excluded>,
+}
+
+/// The sum over all years of the round, of which the reference period is a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WholeWindow {
+    /// The sum (`window/…`).
+    pub total: FigureId,
+    /// How many areas.
+    pub areas: Counted,
+    /// The earliest year.
+    pub first: Option<Dated>,
+    /// The latest year.
+    pub last: Option<Dated>,
 }
 
 /// Employment in the world: direct employment in persons or, failing that, paid employment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Headline {
-    /// "At least N" (`total/headline/employment`).
+    /// The sum (`total/headline/employment`); "at least" where paid employment stands in.
     pub total: Total,
+    /// The first and the last year of the reference period.
+    pub period: (Dated, Dated),
     /// The areas, by code.
     pub rows: Vec<AreaValue>,
     /// Areas for which paid employment stands in.
@@ -202,6 +254,10 @@ pub struct Headline {
     pub coverage: Coverage,
     /// The area that is more than half of it.
     pub dominance: Option<Dominance>,
+    /// The sum over the whole window, where it is another one.
+    pub whole_window: Option<WholeWindow>,
+    /// The latest value of each area that has none in the reference period, by code; in no total of the period.
+    pub outside: Vec<AreaValue>,
 }
 
 /// Percentages are never added: count, median, quartiles, range.
@@ -215,7 +271,7 @@ pub struct RatioTable {
     pub rows: Vec<AreaValue>,
     /// How many.
     pub count: Counted,
-    /// From three areas.
+    /// From three areas of which the value is no bound.
     pub median: Option<FigureId>,
     /// First and third quartile, from five areas.
     pub quartiles: Option<(FigureId, FigureId)>,
@@ -236,7 +292,7 @@ pub struct AreaRatio {
     pub figure: FigureId,
 }
 
-/// A part over its whole, computed here from two values of one area and year.
+/// A part over its whole, computed here from two values of one area, where nobody states the share.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ComputedShare {
     /// The area.
@@ -245,10 +301,29 @@ pub struct ComputedShare {
     pub key: TableKey,
     /// What the whole is: a row of `denominators.csv`, or both sexes.
     pub denominator: Denominator,
-    /// The year of both.
+    /// The year of the part.
     pub year: Dated,
+    /// That of the whole, where it is another one.
+    pub whole_year: Option<Dated>,
+    /// How it is hedged.
+    pub hedge: Hedge,
+    /// The least and the greatest that it can be.
+    pub interval: (Option<Ratio>, Option<Ratio>),
     /// The share, at most one.
     pub figure: FigureId,
+}
+
+/// A series that one reporter made by one method that it states, without a break.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trend {
+    /// What it is about; its period is unknown.
+    pub key: Key,
+    /// The code of the reporter.
+    pub reporter: Arc<str>,
+    /// The one method.
+    pub method: Method,
+    /// Each year with the figure that states its value, the earliest first; three at least.
+    pub points: Vec<(Year, FigureId)>,
 }
 
 /// What was reported about women.

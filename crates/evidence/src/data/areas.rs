@@ -20,6 +20,12 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
                 .iter()
                 .map(|row| area_row(figures, head, row, false)),
         );
+        rows.extend(
+            table
+                .outside
+                .iter()
+                .map(|row| area_row(figures, head, row, false)),
+        );
         if let Some(total) = table.total.figure() {
             let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
             cells.extend(["001".to_owned(), String::new(), value(figures, Some(total))]);
@@ -41,6 +47,27 @@ pub(super) fn ratios(figures: &Figures) -> DataTable<'_> {
     DataTable::of_rows("ratios", &AREA_HEADER, rows.collect())
 }
 
+/// Every year of the series that are comparable from year to year.
+pub(super) fn trends(figures: &Figures) -> DataTable<'_> {
+    let rows = figures.trends.iter().flat_map(|trend| {
+        trend.points.iter().map(move |(year, figure)| {
+            vec![
+                trend.reporter.to_string(),
+                trend.key.id().to_string(),
+                year.to_string(),
+                value(figures, Some(figure)),
+                trend.key.unit.code().to_owned(),
+                trend.method.code().to_owned(),
+                figure.to_string(),
+            ]
+        })
+    });
+    let header = [
+        "reporter", "series", "year", "value", "unit", "method", "figure",
+    ];
+    DataTable::of_rows("trends", &header, rows.collect())
+}
+
 fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool) -> Vec<String> {
     let mut cells: Vec<String> = table.iter().map(|&cell| cell.to_owned()).collect();
     let facts: Vec<String> = row.facts.iter().map(ToString::to_string).collect();
@@ -53,12 +80,13 @@ fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool
         row.basis.to_string(),
         row.marks.old.to_string(),
         row.marks.stale.to_string(),
+        row.grade.code().to_owned(),
         facts.join("; "),
     ]);
     cells
 }
 
-const AREA_HEADER: [&str; 14] = [
+const AREA_HEADER: [&str; 15] = [
     "measure",
     "unit",
     "denominator",
@@ -72,6 +100,7 @@ const AREA_HEADER: [&str; 14] = [
     "basis",
     "old",
     "stale",
+    "grade",
     "facts",
 ];
 

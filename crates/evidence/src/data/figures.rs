@@ -2,14 +2,14 @@
 
 use super::DataTable;
 use crate::lineage::{exact, unit};
-use sse_aggregate::{Figures, Formula};
+use sse_aggregate::{Figures, Formula, Hedge, Interval};
 
 /// What is computed: the values and years of claims and facts stand in their own tables. What a count counts may be every
 /// row of the round, and is a matter of the lineage.
 pub(super) fn figure_table(figures: &Figures) -> DataTable<'_> {
     DataTable::new(
         "figures",
-        &["figure", "value", "unit", "formula", "from"],
+        &["figure", "value", "unit", "formula", "from", "hedge", "low", "high"],
         |lines| {
             for figure in figures.computed.values() {
                 lines.cell(figure.id.as_str());
@@ -22,6 +22,11 @@ pub(super) fn figure_table(figures: &Figures) -> DataTable<'_> {
                 } else {
                     figure.from.as_slice()
                 });
+                let hedged = |_: &Interval| figure.value.hedge() != Hedge::Exact;
+                let interval = figure.interval().filter(hedged);
+                lines.cell(interval.map_or("", |_| figure.value.hedge().code()));
+                lines.optional(interval.and_then(|interval| interval.low));
+                lines.optional(interval.and_then(|interval| interval.high));
                 lines.end();
             }
         },

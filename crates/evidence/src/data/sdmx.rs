@@ -195,10 +195,11 @@ fn reporting_type(key: &Key, winners: &[&Claim]) -> &'static str {
     if is_national(key, winners) { "N" } else { "G" }
 }
 
-/// The worst status of the claims that state the value.
+/// The worst status of the claims that state the value; blank where none of them says.
 fn status(winners: &[&Claim]) -> &'static str {
-    match winners.iter().map(|claim| claim.status).max() {
-        None | Some(ObservationStatus::Final) => "A",
+    match winners.iter().filter_map(|claim| claim.status).max() {
+        None => "",
+        Some(ObservationStatus::Final) => "A",
         Some(ObservationStatus::Provisional) => "P",
         Some(ObservationStatus::Estimate) => "E",
         Some(ObservationStatus::Break) => "B",
@@ -214,7 +215,7 @@ fn nature(key: &Key, winners: &[&Claim]) -> &'static str {
         "M"
     } else if winners
         .iter()
-        .any(|claim| claim.status == ObservationStatus::Estimate)
+        .any(|claim| claim.status == Some(ObservationStatus::Estimate))
     {
         "E"
     } else if is_national(key, winners) {

@@ -164,9 +164,9 @@ pub(crate) fn claim_cells(claim: &Claim) -> [Cow<'_, str>; 25] {
             claim.basis.to_string().into()
         },
         list(&claim.targets).into(),
-        claim.status.code().into(),
+        code_or_blank(claim.status.map(Code::code)),
         code_or_blank(claim.method.map(Code::code)),
-        claim.transmission.code().into(),
+        code_or_blank(claim.transmission.map(Code::code)),
         (&*claim.source).into(),
         (&*claim.source_url).into(),
         claim
@@ -255,7 +255,7 @@ pub(crate) fn action_cells(action: &Action) -> [Cow<'_, str>; 21] {
             .into(),
         action.source.as_str().into(),
         action.source_url.as_str().into(),
-        action.transmission.code().into(),
+        code_or_blank(action.transmission.map(Code::code)),
     ]
 }
 

@@ -6,8 +6,9 @@ use crate::charts::MOST_AREAS;
 use crate::engine::magnitude;
 use minijinja::Value;
 use sse_aggregate::{
-    AreaRatio, AreaValue, BasisClass, ComputedShare, Coverage, Dominance, Excluded, FigureId,
-    GroupValue, Marks, NeedGroup, RatioTable, Reason, RegionSubtotal, TableKey, Total, TotalTable,
+    AreaRatio, AreaValue, BasisClass, ComputedShare, Counted, Coverage, CoveredEconomy, Dominance, Excluded,
+    FigureId, Grade, GroupValue, Marks, NeedGroup, RatioTable, Reason, RegionSubtotal, TableKey,
+    Total, TotalTable, WholeWindow,
 };
 use sse_model::{Code, Sex};
 use std::cmp::Reverse;
@@ -52,7 +53,11 @@ impl View<'_> {
                 table.groups.iter().map(|group| self.group_value(group)),
             )
             .plain("reasons", reasons(&table.excluded))
-            .nested("coverage", self.coverage(&table.coverage));
+            .nested("coverage", self.coverage(&table.coverage))
+            .year("period_first", Some(&table.period.0))
+            .year("period_last", Some(&table.period.1))
+            .plain("window", self.whole_window(table.whole_window.as_ref()))
+            .list("outside", self.area_rows(&table.outside));
         self.with_dominance(
             Self::with_total(record, &table.total),
             table.dominance.as_ref(),
@@ -84,6 +89,18 @@ impl View<'_> {
                 .value()
         });
         record.plain("dominance", dominance)
+    }
+
+    /// The sum over all years of the round.
+    fn whole_window(&self, window: Option<&WholeWindow>) -> Option<Value> {
+        window.map(|of| {
+            let record = self.record().figure("total", Some(&of.total));
+            let record = record.count("areas", &of.areas);
+            record
+                .year("first", of.first.as_ref())
+                .year("last", of.last.as_ref())
+                .value()
+        })
     }
 
     /// Rows in the order of the areas' names.
@@ -127,6 +144,7 @@ impl View<'_> {
             )
             .plain("sources", self.sources_of(winners.iter().copied()))
             .plain("reporters", self.reporters(reporters))
+            .plain("grade", row.grade.code())
             .plain("later", row.later.len())
             .plain("hedge", self.hedge(&row.figure));
         self.marks(record, &row.marks)
@@ -151,6 +169,8 @@ impl View<'_> {
             .plain("replaces_conflict", marks.replaces_conflict)
             .plain("unspecified_basis", marks.unspecified_basis)
             .plain("enterprises", marks.enterprises)
+            .plain("paid_employment", marks.paid_employment)
+            .plain("average_rate", marks.average_rate)
             .plain("status", marks.status.map(Code::code))
     }
 
@@ -164,6 +184,32 @@ impl View<'_> {
             .count("old", &coverage.old)
             .count("sums_of_families", &coverage.sums_of_families)
             .count("unconverted", &coverage.unconverted)
+            .list("grades", self.grades(&coverage.grades))
+            .plain("covered", self.covered(coverage.covered.as_ref()))
+    }
+
+    /// What share of the economy or the population some areas have.
+    fn covered(&self, covered: Option<&CoveredEconomy>) -> Option<Value> {
+        covered.map(|of| {
+            let record = self
+                .record()
+                .plain("of", of.denominator.label(self.language()));
+            record
+                .plain("is_most", of.is_most)
+                .plain("largest", self.area(of.largest))
+                .figure("share", Some(&of.share))
+                .figure("without", of.without.as_ref())
+                .value()
+        })
+    }
+
+    /// How many values have each grade; those that none has are left out.
+    fn grades<'v>(&'v self, grades: &'v [(Grade, Counted)]) -> impl Iterator<Item = Record<'v>> {
+        let some = grades.iter().filter(|(_, count)| count.value > 0);
+        some.map(|(grade, count)| {
+            let record = self.record().plain("grade", grade.code());
+            record.count("count", count)
+        })
     }
 
     fn region(&self, region: &RegionSubtotal) -> Record<'_> {
@@ -172,6 +218,7 @@ impl View<'_> {
             .plain("area", self.area(region.region))
             .plain("code", region.region.code());
         record
+            .plain("covered", self.covered(region.covered.as_ref()))
             .count("areas", &region.areas)
             .figure("total", region.total.as_ref())
     }
@@ -199,6 +246,10 @@ impl View<'_> {
         let record = self.with_rows(self.record(), &headline.rows);
         let record = record
             .count("paid", &headline.paid)
+            .year("period_first", Some(&headline.period.0))
+            .year("period_last", Some(&headline.period.1))
+            .plain("window", self.whole_window(headline.whole_window.as_ref()))
+            .list("outside", self.area_rows(&headline.outside))
             .nested("coverage", self.coverage(&headline.coverage));
         self.with_dominance(
             Self::with_total(record, &headline.total),
@@ -271,6 +322,8 @@ impl View<'_> {
             .plain("of_code", share.denominator.code())
             .plain("area", self.area(share.area))
             .year("year", Some(&share.year))
+            .year("whole_year", share.whole_year.as_ref())
+            .plain("hedge", share.hedge.code())
             .figure("value", Some(&share.figure))
     }
 

@@ -56,9 +56,9 @@ pub(crate) fn claim(reporter: &str, row: &str, unit: &str, targets: &str) -> Cla
         denominator: Denominator::from_code(of),
         basis: Basis::default(),
         targets: targets.split(';').filter_map(SdgReference::parse).collect(),
-        status: ObservationStatus::Final,
+        status: Some(ObservationStatus::Final),
         method: None,
-        transmission: Transmission::Primary,
+        transmission: Some(Transmission::Primary),
         source: format!("Office of {reporter}").into(),
         source_url: "https://example.org/a_b?c=d".into(),
         source_date: None,
@@ -104,7 +104,7 @@ pub(crate) fn action(
         people_reached: None,
         source: format!("Page of {reporter}"),
         source_url: String::new(),
-        transmission: Transmission::Primary,
+        transmission: Some(Transmission::Primary),
         note: String::new(),
     }
 }

@@ -129,13 +129,14 @@ def totals(figures, output, out):
             if (table.unit == "percent") != (name == "ratios"):
                 continue
             base = (table.measure, table.unit, table.denominator, table.entity_type, table.sex)
-            for row in table.rows:
+            for row in table.rows + table.outside:
                 methods = [fact.method for fact in row.facts]
                 bases = {fact.key.basis for fact in row.facts}
                 ours[*base, row.area] = {
                     "year": str(row.first),
                     "value": row.value,
-                    "in_total": str(row.in_total).lower(),
+                    "in_total": str(row.in_total and row not in table.outside).lower(),
+                    "grade": row.grade(last),
                     "method": max(methods, key=rules.method_rank),
                     "basis": bases.pop() if len(bases) == 1 else "",
                     "old": str(row.first < last - 5).lower(),
@@ -143,7 +144,7 @@ def totals(figures, output, out):
                     "facts": sorted(fact.id for fact in row.facts),
                 }
             if sums.is_total_printed(table):
-                ours[*base, "001"] = {"value": sum(row.value for row in table.counted)}
+                ours[*base, "001"] = {"value": sums.total_of(table.counted)}
         theirs = parsed(rows(output, name, *key), "value")
         for row in theirs.values():
             row["facts"] = sorted(part for part in row["facts"].split("; ") if part)

@@ -2,6 +2,8 @@
 
 from fractions import Fraction
 
+import totals
+
 COUNTS = ("tracker/member_states", "agencies/reporters", "institutions/reporters", "commitments/states", "goals")
 ENOUGH = 3
 
@@ -33,6 +35,6 @@ def sums(now, table, before):
     if len(rows) < ENOUGH:
         return
     name = f"common/{table.measure}/{table.unit}/{table.entity_type}"
-    now.add(name, sum(row.value for row in rows), table.unit, [row.figure for row in rows])
+    now.add(name, totals.total_of(rows), table.unit, [row.figure for row in rows])
     now.add(f"count/{name}", Fraction(len(rows)))
-    now.add(f"before/{name}", sum(was[row.area].value for row in rows), table.unit)
+    now.add(f"before/{name}", totals.total_of([was[row.area] for row in rows]), table.unit)

@@ -7,10 +7,12 @@ from fractions import Fraction
 import reading
 
 METHODS = ["satellite_account", "census", "survey", "register", "administrative", "modelled"]
-STATUSES = ["final", "provisional", "estimate", "break"]
+STATUSES = ["final", "provisional", "estimate", "break", ""]
+TRANSMISSIONS = ["primary", "secondary", ""]
 PART_SCOPES = {"market", "employers_only", "women_only", "government_controlled", "top_300"}
 WIDER_SCOPES = {"including_volunteer_work"}
 LAST = 99
+HEDGES = {"exact": "exact", "about": "about", "at_least": "at_least", "low": "at_least", "at_most": "at_most", "high": "at_most"}
 
 
 @dataclass(eq=False)
@@ -28,6 +30,7 @@ class Fact:
     statements: list
     qualifier: str
     is_narrow: bool
+    is_contested: bool = False
     stale: bool = False
 
     @property
@@ -39,11 +42,6 @@ class Fact:
     def claims(self):
         """All claims in play, those that lost included."""
         return [claim for one in self.statements for claim in one.claims]
-
-    @property
-    def is_contested(self):
-        """Whether its claims contradict each other."""
-        return not agree(self.statements)
 
     @property
     def bounds(self):
@@ -61,20 +59,53 @@ class Fact:
         return self.low if self.outcome == "value" else None
 
     @property
+    def stated(self):
+        """What a table takes: the value, or the lower end of a range; None where there is neither."""
+        return self.low if self.outcome in ("value", "range") else None
+
+    @property
+    def hedge(self):
+        """How what a table takes is hedged."""
+        return "at_least" if self.outcome == "range" else self.qualifier
+
+    @property
+    def least(self):
+        """The least that the value can be; None where it is an upper bound."""
+        if self.outcome == "value" and self.qualifier == "about":
+            return min(interval(claim.value, HEDGES[claim.qualifier])[0] for claim in self.winners)
+        return interval(self.low, self.qualifier)[0] if self.outcome == "value" else self.low
+
+    @property
     def rank(self):
-        """The rank of its best reporter; a State elsewhere, here by decision, stands with organizations."""
-        ranks = [reporter_rank(claim) for claim in self.winners]
-        return min(1 if rank == LAST else rank for rank in ranks)
+        """The best rank of its winners; a State elsewhere, here by decision, stands with organizations."""
+        ranks = [(transmission_rank(claim), reporter_rank(claim)) for claim in self.winners]
+        return min((way, 1 if rank == LAST else rank) for way, rank in ranks)
 
     @property
     def method(self):
         """The best method among those stated."""
         return min((claim.method for claim in self.winners), key=method_rank)
 
+    def grade(self, last):
+        """The best grade of its winners."""
+        return min(grade(claim, last) for claim in self.winners)
+
     @property
     def of_publication(self):
         """Whether the year is that of the publication."""
         return all(claim.year_basis == "publication" for claim in self.winners)
+
+
+def grade(claim, last):
+    """How well a claim is founded, for the last year of a round."""
+    years = [int(part) for part in claim.period.split("-") if part.isdigit()]
+    if not years or claim.year_basis != "stated" or claim.method == "modelled":
+        return "D"
+    if claim.transmission != "primary":
+        return "C"
+    if claim.method in METHODS[:3]:
+        return "A" if last - years[-1] <= 3 else "B"
+    return "B" if claim.method else "C"
 
 
 def reporter_rank(claim):
@@ -84,14 +115,44 @@ def reporter_rank(claim):
     return 2 if claim.group == "network" else 1
 
 
+def transmission_rank(claim):
+    """Primary, then secondary, then what says neither."""
+    return TRANSMISSIONS.index(claim.transmission)
+
+
 def method_rank(method):
     """Order of methods; a blank one last."""
     return METHODS.index(method) if method else LAST
 
 
 def status_rank(status):
-    """Order of statuses."""
+    """Order of statuses; a blank one last."""
     return STATUSES.index(status)
+
+
+def interval(value, hedge):
+    """From the least to the greatest that a value can be; None for an open end."""
+    if hedge == "at_least":
+        return value, None
+    if hedge == "at_most":
+        return None, value
+    off = rounding(value) if hedge == "about" else 0
+    return value - off, value + off
+
+
+def rounding(value):
+    """How far off an approximate value may be: half a unit of its last significant digit, at most a twentieth."""
+    unit = Fraction(1)
+    while value and (value / unit).denominator != 1:
+        unit /= 10
+    while value and (value / unit / 10).denominator == 1:
+        unit *= 10
+    return floored(min(unit / 2, abs(value) / 20))
+
+
+def floored(value):
+    """A number without what is smaller than a millionth."""
+    return Fraction(value * 10**6 // 1, 10**6)
 
 
 @dataclass(eq=False)
@@ -115,11 +176,16 @@ class Statement:
 
     @property
     def precision(self):
-        """Exact values first, then "about", ranges, the highest lower bound, the lowest upper bound."""
+        """Exact values first, then "about", ranges, lower bounds, upper bounds."""
+        return 2 if self.is_range else ["exact", "about", "", "at_least", "at_most"].index(self.hedge)
+
+    def ends(self, tolerance):
+        """What it can be, an exact value widened by half of the threshold."""
         if self.is_range:
-            return (2, Fraction(0))
-        order = ["exact", "about", "", "at_least", "at_most"].index(self.hedge)
-        return (order, {3: -self.low, 4: self.high}.get(order, Fraction(0)))
+            return self.low, self.high
+        low, high = interval(self.low, self.hedge)
+        off = abs(self.low) * tolerance / 200 if self.hedge == "exact" else 0
+        return None if low is None else low - off, None if high is None else high + off
 
 
 def statements(claims):
@@ -158,28 +224,21 @@ def latest_sources(made):
 
 
 STEPS = [
+    ("transmission", lambda made: best(made, lambda one: transmission_rank(one.first))),
     ("reporter", lambda made: best(made, lambda one: reporter_rank(one.first))),
-    ("transmission", lambda made: best(made, lambda one: one.first.transmission != "primary")),
     ("method", lambda made: best(made, lambda one: method_rank(one.first.method))),
     ("source_date", latest_sources),
     ("status", lambda made: best(made, lambda one: status_rank(one.first.status))),
 ]
 
 
-def agree(made):
-    """Whether any two statements can both be true: equal values, a value in a range, a bound that is kept."""
-    return all(can_both_hold(one, other) for at, one in enumerate(made) for other in made[at + 1:])
-
-
-def can_both_hold(one, other):
-    """Whether two statements can both be true."""
-    for bound, value in ((one, other), (other, one)):
-        if bound.hedge == "at_least":
-            return value.hedge == "at_least" or value.high >= bound.low
-        if bound.hedge == "at_most":
-            return value.hedge == "at_most" or value.low <= bound.high
-    inside = one.low <= other.low and other.high <= one.high
-    return inside or (other.low <= one.low and one.high <= other.high)
+def agree(made, round_):
+    """Whether all can be true: the greatest lower end isn't above the least upper end."""
+    tolerance = Fraction(round_.settings["thresholds"]["conflict_per_cent"])
+    ends = [one.ends(tolerance) for one in made]
+    lows = [low for low, _ in ends if low is not None]
+    highs = [high for _, high in ends if high is not None]
+    return not lows or not highs or max(lows) <= min(highs)
 
 
 def spread(low, high):
@@ -206,26 +265,49 @@ def fact(key, claims, round_, docket=None):
     narrow_ = key.is_narrow(round_.lists)
     if not made:
         return Fact(name, key, "unused", None, None, "", [], left_out, [], "", narrow_)
-    in_play, step = narrow(made, preferred)
+    is_dated = key.period != "unknown"
+    contested = is_dated and not agree(made, round_)
+    in_play, agreed, step = narrow(made, preferred, STEPS if is_dated else [], round_)
     winners = [claim for one in in_play for claim in one.claims]
     left_out += [(claim, "outranked") for claim in heard if claim not in winners]
-    if not agree(in_play):
+    step = step if is_dated else ""
+    if not agreed:
         low, high = min(one.low for one in in_play), max(one.high for one in in_play)
-        return Fact(name, key, "no_winner", low, high, step, winners, left_out, made, "", narrow_)
-    precise = min(in_play, key=lambda one: one.precision)
-    outcome = "range" if precise.is_range else "value"
-    return Fact(name, key, outcome, precise.low, precise.high, step, winners, left_out, made, precise.hedge, narrow_)
+        outcome = "no_winner" if is_dated else "range"
+        return Fact(name, key, outcome, low, high, step, winners, left_out, made, "", narrow_, contested)
+    outcome, low, high, hedge = chosen(in_play)
+    return Fact(name, key, outcome, low, high, step, winners, left_out, made, hedge, narrow_, contested)
 
 
-def narrow(made, preferred):
-    """The statements left after all steps, and the step after which they agreed, if they didn't before."""
-    chosen = [one for one in made if any(claim.id in preferred for claim in one.claims)]
-    in_play, step, is_open = made, "", not agree(made)
-    for label, keep in [("decision", lambda rows: chosen or rows), *STEPS]:
+def chosen(made):
+    """What statements that agree and are equally precise come to: outcome, ends, hedge."""
+    hedge = made[0].hedge
+    lows, highs = sorted(one.low for one in made), sorted(one.high for one in made)
+    if made[0].is_range:
+        return "range", lows[-1], highs[0], hedge
+    if hedge == "at_least":
+        return "value", lows[-1], lows[-1], hedge
+    if hedge == "at_most":
+        return "value", lows[0], lows[0], hedge
+    if lows[0] == lows[-1]:
+        return "value", lows[0], lows[0], hedge
+    middle = lows[(len(lows) - 1) // 2]
+    return "value", middle, middle, "about"
+
+
+def narrow(made, preferred, steps, round_):
+    """The statements left after a decision and some steps, whether they agree, and the step after which they did.
+
+    As soon as those left agree, only the most precise of them go on.
+    """
+    named = [one for one in made if any(claim.id in preferred for claim in one.claims)]
+    in_play, step, agreed, was_open = made, "", False, not agree(made, round_)
+    for label, keep in [("decision", lambda rows: named or rows), *steps]:
         in_play = keep(in_play)
-        if is_open and agree(in_play):
-            is_open, step = False, label
-    return in_play, step
+        if not agreed and agree(in_play, round_):
+            agreed, step = True, label if was_open else ""
+            in_play = best(in_play, lambda one: one.precision)
+    return in_play, agreed, step
 
 
 def facts(round_):

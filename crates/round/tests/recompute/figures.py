@@ -14,7 +14,8 @@ import totals as sums
 
 STATE_COMMITMENTS = "1."
 METHOD_LIMITS = {
-    "enough_areas": 3, "enough_for_quartiles": 5, "near_years": 2, "old_years": 5, "family_years": 2, "rival_years": 5,
+    "enough_areas": 3, "enough_for_quartiles": 5, "near_years": 2, "period_years": 5, "grade_years": 3,
+    "old_years": 5, "family_years": 2, "rival_years": 5,
     "rival_dimensions": 2, "movers": 3, "new_measures": deeds.NEW_MEASURES, "years_before": deeds.YEARS_BEFORE,
     "recent_years": deeds.RECENT_YEARS, "money_years": deeds.MONEY_YEARS,
 }
@@ -120,7 +121,7 @@ class Figures:
     def of_tables(self):
         """Totals with their coverage, regions, groups, dominance."""
         for table in self.tables.tables:
-            for row in table.rows + table.groups:
+            for row in table.rows + table.groups + table.window + table.outside:
                 self.of_row(row, table)
             if table.unit != "percent":
                 self.of_total(table, table.name("world"))
@@ -132,7 +133,10 @@ class Figures:
             self.add(figure, value, self.tables.currency, [fact])
 
     def of_row(self, row, table):
-        """A row that is a sum, and its years."""
+        """A row that is a sum, and its years; the lower end of a range."""
+        for fact in row.facts:
+            if fact.outcome == "range":
+                self.add(sums.stated_figure(fact), fact.low, fact.key.unit, [fact.id])
         if row.families:
             made_from = [self.figure_of(fact) for fact in row.facts]
             self.add(row.figure, row.value, row.unit or table.unit, made_from)
@@ -143,13 +147,14 @@ class Figures:
 
     def figure_of(self, fact):
         """The figure that stands for a fact in a sum."""
-        converted = f"dollars/{fact.id}"
-        return converted if converted in self.tables.conversions else fact.id
+        own = sums.stated_figure(fact)
+        return f"dollars/{own}" if f"dollars/{own}" in self.tables.conversions else own
 
     def of_total(self, table, name):
         """A total of the world and what stands beside it."""
         rows = table.counted
-        value = sum(row.value for row in rows)
+        self.of_window(table, name)
+        value = sums.total_of(rows)
         names = [row.figure for row in rows]
         base = f"total/{name}"
         self.of_coverage(table, base)
@@ -161,6 +166,21 @@ class Figures:
         self.add(base, value, table.unit, names)
         self.of_dominance(base, table, value)
 
+    def of_window(self, table, name):
+        """The reference period of a table, and the sum over all years where that is another one."""
+        for label, year in zip(("first", "last"), table.period):
+            self.add(f"period/total/{name}/{label}", Fraction(year))
+        if [row.figure for row in table.rows] == [row.figure for row in table.window]:
+            return
+        rows = [row for row in table.window if row.in_total]
+        if self.lists.measures[table.measure]["adds_across_areas"] != "no" and len(rows) >= 3 \
+                and 2 * len(rows) >= len(table.window):
+            base, names = f"window/{name}", [row.figure for row in rows]
+            self.add(base, sums.total_of(rows), table.unit, names)
+            self.count(base, [row.area for row in rows])
+            self.add(f"year/{base}/first", Fraction(min(row.first for row in rows)), "", names)
+            self.add(f"year/{base}/last", Fraction(max(row.last for row in rows)), "", names)
+
     def of_coverage(self, table, base):
         """Who is in a total and what is known of the figures."""
         rows = table.counted
@@ -170,10 +190,53 @@ class Figures:
         self.count(f"{base}/others", [row.area for row in rows if row not in states])
         old = [row.area for row in rows if row.first < last - 5]
         self.count(f"{base}/old", old)
+        self.of_covered(table, base, rows)
+        for grade in "ABCD":
+            self.count(f"{base}/grade={grade}", [row.area for row in rows if row.grade(last) == grade])
         self.count(f"{base}/sums_of_families", [row.area for row in rows if row.families])
         self.count(f"{base}/unconverted", [row.area for row in table.rows if not row.in_total])
         self.count(f"{base}/unspecified_basis",
                    [row.area for row in rows if any(sums.is_unspecified(fact) for fact in row.facts)])
+
+    def of_covered(self, table, base, rows, group=None):
+        """What share of the economy or the population the areas of some rows have, with and without the largest."""
+        code = next(iter(self.lists.wholes_of(table.measure, table.unit)), None)
+        known = self.economy().get(code, {})
+        own = [known[row.area] for row in rows if row.area in known]
+        if len(rows) < 3 or not own:
+            return
+        inside = self.lists.members_of(group, self.round.day) if group else set(known)
+        top = max(rows, key=lambda row: (row.value, row.area)).area
+        others = [known[row.area] for row in rows if row.area in known and row.area != top]
+        whole = f"economy/{code}/{group}" if group else f"economy/{code}"
+        self.of_rows(whole, [known[area] for area in known if area in inside])
+        for tail, some in (("", own), (f"/without={top}", others)):
+            self.of_rows(f"economy/{base}{tail}", some)
+            share = self.book[f"economy/{base}{tail}"][0] / self.book[whole][0]
+            self.add(f"covered/{base}{tail}", share, "share", [f"economy/{base}{tail}", whole])
+
+    def of_rows(self, name, rows):
+        """The sum of some rows of `denominators.csv`."""
+        unit = next((row["unit"] for row in rows if row["unit"]), "persons")
+        names = []
+        for row in rows:
+            of_unit = f"/unit={row['unit']}" if row["unit"] else ""
+            names.append(f"denominator/{row['area']}/{row['denominator']}/{row['year']}{of_unit}")
+            self.add(names[-1], Fraction(row["value"]), row["unit"] or unit)
+        self.add(name, sum((Fraction(row["value"]) for row in rows), Fraction(0)), unit, names)
+
+    def economy(self):
+        """By denominator and area the row of `denominators.csv` of the year nearest to the last one."""
+        last, known = self.round.settings["last_year"], defaultdict(dict)
+        away = lambda row: abs(int(row["year"]) - last)
+        for row in sorted(self.round.denominators, key=lambda row: int(row["year"])):
+            area, code = row["area"], row["denominator"]
+            is_foreign = row["unit"] in self.lists.currencies and row["unit"] != self.tables.currency
+            if area not in self.lists.areas or (area, code) in self.round.unshared or away(row) > 5 or is_foreign:
+                continue
+            if area not in known[code] or away(row) < away(known[code][area]):
+                known[code][area] = row
+        return known
 
     def of_region(self, table, group):
         """The part of a total in one region or group."""
@@ -182,9 +245,10 @@ class Figures:
         rows = [row for row in table.counted if row.area in inside]
         if rows:
             self.count(f"total/{name}", [row.area for row in rows])
+            self.of_covered(table, f"total/{name}", rows, group)
         apart = [row for row in table.rows if row.area in inside and not row.in_total]
         if len(rows) >= max(3, len(apart)):
-            self.add(f"total/{name}", sum(row.value for row in rows), table.unit, [row.figure for row in rows])
+            self.add(f"total/{name}", sums.total_of(rows), table.unit, [row.figure for row in rows])
 
     def of_members(self, table, own):
         """The members that a group with a figure of its own had at the end of the figure's year."""
@@ -194,13 +258,16 @@ class Figures:
         name = f"members/{table.name(group)}"
         self.count(name, [row.area for row in rows])
         if len(rows) >= 3 and table.unit != "percent":
-            self.add(name, sum(row.value for row in rows), table.unit, [row.figure for row in rows])
+            self.add(name, sums.total_of(rows), table.unit, [row.figure for row in rows])
 
     def of_headline(self):
         """Employment in persons."""
         table = self.tables.headline
         base = "total/headline/employment"
         self.of_coverage(table, base)
+        self.of_window(table, "headline/employment")
+        for row in table.rows + table.window + table.outside:
+            self.of_row(row, table)
         self.count(f"{base}/paid", [row.area for row in table.rows if row.facts[0].key.measure == "paid_employment"])
         rows = table.counted
         names = [row.figure for row in rows]
@@ -208,7 +275,7 @@ class Figures:
             self.add(f"year/{base}/first", Fraction(min(row.first for row in rows)), "", names)
             self.add(f"year/{base}/last", Fraction(max(row.last for row in rows)), "", names)
         if sums.is_total_printed(table):
-            value = sum(row.value for row in rows)
+            value = sums.total_of(rows)
             self.add(base, value, "persons", names)
             self.of_dominance(base, table, value)
 
@@ -217,7 +284,7 @@ class Figures:
         top = sums.dominant(table, self.round)
         if top:
             others = [row for row in table.counted if row is not top]
-            self.add(f"{base}/without={top.area}", value - top.value, table.unit, [row.figure for row in others])
+            self.add(f"{base}/without={top.area}", sums.total_of(others), table.unit, [row.figure for row in others])
             self.add(f"share/{base}/{top.area}", top.value / value, "share", [top.figure, base])
 
     def of_ratios(self):
@@ -226,9 +293,10 @@ class Figures:
             if table.unit != "percent":
                 continue
             name = table.name("world")
-            values = [row.value for row in table.rows]
-            facts = [row.figure for row in table.rows]
             self.count(name, [row.area for row in table.rows])
+            told = [row for row in table.rows if not sums.is_bound(row)]
+            values = [row.value for row in told]
+            facts = [row.figure for row in told]
             if not values:
                 continue
             if len(values) >= 3:
@@ -240,30 +308,62 @@ class Figures:
                 self.add(f"{label}/{name}", end, "percent", facts)
 
     def of_shares(self):
-        """Shares computed here, of values that aren't bounds, never above the whole."""
+        """Shares computed here where none is stated, never above the whole."""
         desk = comparisons.Desk(self.round, self.facts)
+        stated = {
+            share_of(fact, fact.key.denominator) for fact in self.facts
+            if fact.key.unit == "percent" and fact.outcome in ("value", "range") and is_whole(fact)
+            and self.tables.window(fact)
+        }
         for part in desk.valued:
-            unit = part.key.unit
-            whole_area = part.area in self.lists.areas and not (part.key.scope or part.key.is_narrow(self.lists))
-            if not whole_area or unit == "percent" or not self.tables.window(part) or is_bound(part):
+            whole_area = part.area in self.lists.areas and is_whole(part)
+            unusable = part.key.unit == "percent" or part.key.sex == "male" or part.qualifier == "at_most"
+            if unusable or not whole_area or not self.tables.window(part):
                 continue
-            for code, value, figure, given in self.denominators(part, desk):
-                if given:
-                    self.add(figure, value, unit)
-                if value and 0 <= part.value <= value:
-                    self.add(f"share/{code}/{part.id}", part.value / value, "share", [part.id, figure])
+            self.of_share(part, stated, desk)
 
-    def denominators(self, part, desk):
-        """What a fact is a part of: both sexes, or a row of `denominators.csv`."""
+    def of_share(self, part, stated, desk):
+        """The share that a fact has in its whole."""
         if part.key.sex == "female":
             both = desk.at(part, sex="total")
-            if both and not is_bound(both):
-                yield "both_sexes", both.value, both.id, False
+            code, whole, figure, is_bounded = "both_sexes", both and both.value, both and both.id, both and is_bound(both)
+            value, name = part.value, part.id
+        else:
+            code, row, figure = self.whole_of(part)
+            whole, is_bounded = row and Fraction(row["value"]), False
+            value, name = part.value, part.id
+            if row and part.key.unit in self.lists.currencies and part.key.unit != row["unit"]:
+                value, name = self.tables.converted(part), f"dollars/{part.id}"
+        if not whole or is_bounded or value is None:
             return
-        for code in self.lists.wholes_of(part.key.measure, part.key.unit)[:1]:
-            value, name = desk.denominator(part, code, part.key.unit)
-            if value is not None:
-                yield code, value, name, True
+        if name != part.id:
+            self.add(name, value, self.tables.currency, [part.id])
+        if code != "both_sexes":
+            self.add(figure, whole, row["unit"] or part.key.unit)
+        if share_of(part, code) in stated or not 0 <= value <= whole:
+            return
+        self.add(f"share/{code}/{part.id}", value / whole, "share", [name, figure])
+        if code != "both_sexes" and int(row["year"]) != part.year:
+            self.add(f"year/{figure}", Fraction(row["year"]), "", [figure])
+
+    def whole_of(self, part):
+        """The row of `denominators.csv` that a fact is a part of: of the nearest year, in a unit that fits."""
+        unit, measure = part.key.unit, part.key.measure
+        codes = [self.lists.wholes_of(name, unit)[:1] for name in (measure, self.lists.measures[measure]["part_of"]) if name]
+        money = unit in self.lists.currencies
+        for code in (code for some in codes for code in some):
+            if (part.area, code) in self.round.unshared:
+                continue
+            rows = [
+                row for row in self.round.denominators
+                if (row["area"], row["denominator"]) == (part.area, code) and abs(int(row["year"]) - part.year) <= (1 if money else 2)
+                and (row["unit"] in (unit, self.tables.currency) if money else row["unit"] in (unit, ""))
+            ]
+            if rows:
+                row = min(rows, key=lambda row: (abs(int(row["year"]) - part.year), int(row["year"])))
+                of_unit = f"/unit={row['unit']}" if row["unit"] else ""
+                return code, row, f"denominator/{part.area}/{code}/{row['year']}{of_unit}"
+        return "", None, ""
 
     def of_commitments(self):
         """Member States by commitment, level, status, stage, region and time."""
@@ -656,7 +756,7 @@ class Figures:
             for claim, why in fact.left_out:
                 if why == "elsewhere":
                     reasons[why].append(claim.id)
-            reason = sums.never_totalled(fact)
+            reason = sums.never_totalled(fact, self.lists)
             if reason:
                 reasons[reason] += [claim.id for claim in fact.winners]
         for reason, ids in reasons.items():
@@ -667,11 +767,11 @@ class Figures:
         reported = {fact.area for fact in self.facts} & set(self.lists.areas)
         self.count("areas", reported)
         self.count("areas/states", [area for area in reported if self.lists.is_member_state(area)])
-        areas = {row.area for table in self.tables.tables for row in table.rows}
+        areas = {row.area for table in self.tables.tables for row in table.rows + table.outside}
         for group in NEEDS:
             inside = self.lists.members_of(group, self.round.day)
             self.count(f"reporting/{group}", [area for area in areas & inside if self.lists.is_member_state(area)])
-        women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows}
+        women = {row.area for table in self.tables.tables if table.sex == "female" for row in table.rows + table.outside}
         women |= {fact.area for fact in self.facts if fact.key.scope == "women_only"} & set(self.lists.areas)
         self.count("women/areas", women)
 
@@ -691,6 +791,16 @@ class Figures:
         self.count("sources", [f"{source} {url}".strip() for source, url in by_source])
         for ids in by_source.values():
             self.count(f"source/{min(ids)}", ids)
+
+
+def is_whole(fact):
+    """Whether a fact is about the whole of an area."""
+    return not (fact.key.scope or fact.is_narrow)
+
+
+def share_of(fact, denominator):
+    """What a share is of whom."""
+    return fact.key.area, fact.key.measure, fact.key.entity_type, fact.key.sex, denominator
 
 
 def is_bound(fact):

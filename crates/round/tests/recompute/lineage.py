@@ -69,7 +69,11 @@ class Lineage:
         formula = entry["formula"]
         flat = [end for part in parts for end in (part if isinstance(part, tuple) else (part,))]
         if formula in SUMS:
+            if self.hedge(name) == "at_least":
+                parts = [self.least(part) for part in entry.get("from", [])]
             return sum(parts, Fraction(0))
+        if formula == "lower_end":
+            return min(flat)
         if formula == "conversion":
             rate = self.value(entry["rates"][0])
             return exact.half_away(parts[0] / rate, 2) if rate else None
@@ -108,10 +112,10 @@ class Lineage:
         made = rules.statements(known)
         if not made or len(known) != len(told):
             return None
-        if not rules.agree(made):
+        if not rules.agree(made, self.round):
             return (min(one.low for one in made), max(one.high for one in made))
-        precise = min(made, key=lambda one: one.precision)
-        return (precise.low, precise.high) if precise.is_range else precise.low
+        outcome, low, high, _ = rules.chosen(made)
+        return (low, high) if outcome == "range" else low
 
     def hedge(self, name):
         """How a value is hedged: by the claims that make it, or by the parts that are added."""
@@ -121,16 +125,46 @@ class Lineage:
             row = self.claims.get(entry.get("claims", [""])[0])
             return BOUNDS.get(row.qualifier, row.qualifier) if row else "exact"
         if formula == "chosen":
-            made = rules.statements([self.claims[row] for row in entry["claims"]])
-            return min(made, key=lambda one: one.precision).hedge
+            return rules.chosen(rules.statements([self.claims[row] for row in entry["claims"]]))[3]
+        if formula == "lower_end":
+            return "at_least"
         if formula == "conversion":
             return self.hedge(entry["from"][0])
         if formula in SUMS:
-            if name.startswith("total/headline/"):
-                return "at_least"
             said = {self.hedge(part) for part in entry.get("from", [])}
-            return "exact" if said <= {"exact"} else "at_least" if said <= {"exact", "at_least"} else "about"
+            said |= {"at_least" for part in entry.get("from", []) if self.stands_in(name, part)}
+            hedge = sums.hedge_of_sum(said)
+            whole = self.headline_of(name)
+            of_whole = self.hedge(whole) if whole else hedge
+            if of_whole == "at_least":
+                return of_whole
+            return "about" if (of_whole, hedge) == ("about", "at_least") else hedge
         return "exact"
+
+    def stands_in(self, name, part):
+        """Whether a part is paid employment in a total of employment, which is at least as much."""
+        return "total/headline/employment" in name and "/paid_employment/" in part
+
+    def headline_of(self, name):
+        """The headline figure that a sum without a mover belongs to."""
+        if not name.startswith("without/"):
+            return None
+        parts = name.split("/")[1:]
+        wholes = ("/".join(parts[:end]) for end in range(len(parts) - 1, 0, -1))
+        return next((whole for whole in wholes if whole in self.entries), None)
+
+    def least(self, name):
+        """The least that a value can be."""
+        entry = self.entries[name]
+        formula, value, hedge = entry["formula"], self.value(name), self.hedge(name)
+        if formula == "chosen":
+            rows = [self.claims[row] for row in entry["claims"]]
+            return min(rules.interval(row.value, rules.HEDGES[row.qualifier])[0] for row in rows) if hedge == "about" else value
+        if formula == "conversion":
+            return exact.half_away(self.least(entry["from"][0]) / self.value(entry["rates"][0]), 2)
+        if formula in SUMS:
+            return sum(self.least(part) for part in entry["from"])
+        return rules.interval(value, hedge)[0]
 
     def given(self, name):
         """A rate, a threshold, a setting, a denominator."""
@@ -312,7 +346,7 @@ def left_out(said, table):
     used = {fact.id for row in table.rows + table.groups for fact in row.facts}
     tables = said.ours.tables
     for fact in said.ours.facts + said.ours.unused:
-        _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
+        measure, denominator, entity_type, sex = fact.key.measure, fact.key.denominator, fact.key.entity_type, fact.key.sex
         about = (measure, tables.unit_class(fact), denominator, entity_type, sex)
         if about != (table.measure, table.unit, table.denominator, table.entity_type, table.sex) or fact.id in used:
             continue
@@ -321,12 +355,15 @@ def left_out(said, table):
             continue
         if fact.outcome == "no_winner":
             reason = "no_winner"
-        elif sums.never_totalled(fact):
-            reason = sums.never_totalled(fact)
+        elif sums.never_totalled(fact, said.round.lists):
+            reason = sums.never_totalled(fact, said.round.lists)
         elif not tables.window(fact):
             reason = "outside_window"
+        elif sums.basis_class(fact) != table.basis_class:
+            reason = "other_basis"
         else:
-            reason = "not_selected" if sums.basis_class(fact) == table.basis_class else "other_basis"
+            first, last = table.period
+            reason = "not_selected" if first <= fact.year <= last else "outside_period"
         yield from ((claim.id, reason) for claim in fact.winners)
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 import actions as deeds
 import exact
 import facts as rules
+import reading
 import totals as sums
 
 MOST = 3
@@ -49,6 +50,8 @@ class Sum:
     groups: list
     tables: list
     areas: set
+    hedge: str = "exact"
+    period: tuple = ()
     money: tuple | None = None
 
 
@@ -85,19 +88,21 @@ class Moves:
 
     def of_table(self, table, figure, tables):
         """The total of a table."""
-        parts = [self.of_fact(fact) for row in table.counted for fact in row.facts]
-        value = sum(row.value for row in table.counted)
+        hedge = sums.hedge_of_sum([row.hedge for row in table.counted])
+        parts = [self.of_fact(fact, hedge) for row in table.counted for fact in row.facts]
+        value = sums.total_of(table.counted)
         areas = {row.area for row in table.rows}
-        return Sum(figure, value, table.unit, [[part] for part in parts], tables, areas)
+        return Sum(figure, value, table.unit, [[part] for part in parts], tables, areas, hedge, table.period)
 
-    def of_fact(self, fact):
-        """A fact or its conversion."""
+    def of_fact(self, fact, hedge):
+        """A fact or its conversion; of a lower bound the least that it can be."""
         figure = self.book.figure_of(fact)
         rate = None
-        if figure != fact.id:
+        if figure.startswith("dollars/"):
             kind = self.round.lists.flows[fact.key.flow]["rate"]
+            kind = reading.rate_kind(self.round.rates, fact.key.unit, fact.year, kind)
             rate = f"rate/{fact.key.unit}/{fact.year}/{kind}"
-        value = self.tables.conversions[figure][0] if rate else fact.value
+        value = self.tables.least(fact) if hedge == "at_least" else self.tables.converted(fact)
         return Part(figure, value, [claim.id for claim in fact.winners], fact.id, rate)
 
     def of_action(self, action):
@@ -111,11 +116,11 @@ class Moves:
         parts = [self.of_action(action) for action in rows]
         unit = self.tables.currency
         gross = sum(part.value for part in parts)
-        yield Sum(f"{base}/gross", gross, unit, [[part] for part in parts], [], set(), (scope, kind, rows, False))
+        yield Sum(f"{base}/gross", gross, unit, [[part] for part in parts], [], set(), money=(scope, kind, rows, False))
         net = self.book.book[f"{base}/net_of_all"][0]
         if net != gross:
             groups = self.grouped(rows, self.book.overlaps.pairs)
-            yield Sum(f"{base}/net_of_all", net, unit, groups, [], set(), (scope, kind, rows, True))
+            yield Sum(f"{base}/net_of_all", net, unit, groups, [], set(), money=(scope, kind, rows, True))
 
     def grouped(self, rows, pairs):
         """Amounts in the groups that overlaps connect."""
@@ -172,35 +177,45 @@ class Moves:
         """A fact chosen again without a decision."""
         claims = [claim for claim in self.round.claims if claim.key == fact.key]
         again = rules.fact(fact.key, claims, self.round, without)
-        value = self.dollars(again) if again.outcome == "value" and again.qualifier != "at_most" else None
+        claim, value = self.stated_by(again), None
+        if claim:
+            own = rules.interval(claim.value, rules.HEDGES[claim.qualifier])[0] if one.hedge == "at_least" else claim.value
+            value = self.dollars(again, own)
         part = next((part for group in one.groups for part in group if part.fact == fact.id), None)
-        comes = [self.stated(again, value)] if value is not None else []
+        comes = [self.stated(claim, value)] if value is not None else []
         if part and value != part.value:
             effect.add((value or 0) - part.value, {part.figure}, comes)
         elif not part and value is not None and self.would_enter(one, again):
             effect.add(value, comes=comes)
 
-    def stated(self, fact, value):
-        """The figure of the first winner that states a fact's value, with what is added and what was stated."""
-        claim = min((claim for claim in fact.winners if claim.value == fact.value), key=lambda claim: claim.id)
+    def stated_by(self, fact):
+        """The first winner that states what a table would take of a fact, if it takes anything."""
+        if fact.stated is None or fact.hedge == "at_most":
+            return None
+        return min((claim for claim in fact.winners if claim.value == fact.stated), key=lambda claim: claim.id, default=None)
+
+    def stated(self, claim, value):
+        """The figure of a claim, with what is added and what was stated."""
         figure = f"claim/{claim.id}"
         is_foreign = claim.unit in self.round.lists.currencies and claim.unit != self.tables.currency
         return f"dollars/{figure}" if is_foreign else figure, value, claim.value
 
-    def dollars(self, fact):
-        """The value of a fact as a table would add it."""
+    def dollars(self, fact, value):
+        """A value of a fact as a table would add it."""
         unit = fact.key.unit
         if unit not in self.round.lists.currencies or unit == self.tables.currency:
-            return fact.value
-        rate = self.round.rates.get((unit, fact.year, self.round.lists.flows[fact.key.flow]["rate"]))
-        return exact.half_away(fact.value / rate, 2) if rate else None
+            return value
+        kind = reading.rate_kind(self.round.rates, unit, fact.year, self.round.lists.flows[fact.key.flow]["rate"])
+        rate = self.round.rates.get((unit, fact.year, kind))
+        return exact.half_away(value / rate, 2) if rate else None
 
     def would_enter(self, one, fact):
         """Whether a fact is about what a total is about, of an area that has no value there."""
-        _, _, _, _, measure, _, denominator, entity_type, sex, _, _ = fact.key
+        measure, denominator, entity_type, sex = fact.key.measure, fact.key.denominator, fact.key.entity_type, fact.key.sex
         about = (measure, self.tables.unit_class(fact), denominator, entity_type, sex, sums.basis_class(fact))
         free = fact.area in self.round.lists.areas and fact.area not in one.areas
-        return free and not fact.key.scope and sums.never_totalled(fact) is None and self.tables.window(fact) and about in one.tables
+        return free and not fact.key.scope and sums.never_totalled(fact, self.round.lists) is None and about in one.tables \
+            and bool(fact.year) and one.period[0] <= fact.year <= one.period[1]
 
     def belongs(self, action, scope, kind):
         """Whether an action's amount is one of a section."""

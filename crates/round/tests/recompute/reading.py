@@ -413,9 +413,9 @@ def claim(row, value, lists, where):
         value=value, qualifier=lists.code("qualifiers", row.get("qualifier", ""), "exact"),
         unit=unit_of(row, measure, denominator, lists), denominator=denominator,
         basis=basis(row.get("basis", ""), lists), targets=split(row.get("sdg_targets", "")),
-        status=lists.code("observation_statuses", row.get("status", ""), "final"),
+        status=lists.code("observation_statuses", row.get("status", "")),
         method=lists.code("methods", row.get("method", "")),
-        transmission=lists.code("transmissions", row.get("transmission", ""), "primary"),
+        transmission=lists.code("transmissions", row.get("transmission", "")),
         source=row["source"], source_url=row.get("source_url", ""), source_date=row.get("source_date", ""), **where,
     )
 
@@ -463,6 +463,7 @@ class Round:
     reporters: list
     rates: dict
     denominators: list
+    unshared: set
     attribution: list
     decisions: list
     docket: object = None
@@ -481,6 +482,11 @@ class Round:
     def adopted(self):
         """The day on which the resolution was adopted whose implementation is reported."""
         return str(self.settings["mandate"][0]["adopted"])
+
+
+def rate_kind(rates, currency, year, kind):
+    """The kind of rate that converts: failing that of the end of a year its average, failing that none."""
+    return next((own for own in (kind, "average") if (currency, year, own) in rates), None)
 
 
 def key_record(claim, lists):
@@ -558,10 +564,10 @@ def submission(folder, group, round_):
                 claims.append(claim(row, value, lists, where | {"file": name, "line": line}))
             except exact.Unreadable as reason:
                 round_.set_aside.append((name, line, str(reason)))
+    identify(claims, "contributions", lambda row: key_record(row, lists))
     kept = unrevised(claims)
     round_.replaced += [claim for claim in claims if claim not in kept]
     claims = kept
-    identify(claims, "contributions", lambda row: key_record(row, lists))
     path = folder / "actions.csv"
     if path.exists():
         name = f"{folder.parent.name}/{folder.name}/actions.csv"
@@ -599,6 +605,8 @@ def read(folder, lists_folder):
     round_ = Round(
         settings=settings, lists=Lists(Path(lists_folder)), reporters=optional(folder / "reporters.csv"), rates=rates,
         denominators=[row for row in optional(folder / "denominators.csv") if printed(row)],
+        unshared={(row["area"], row["denominator"]) for row in optional(folder / "denominators.csv")
+                  if row.get("use") == "no" and row.get("sex", "") in ("", "total")},
         attribution=optional(folder / "attribution.csv"), decisions=optional(folder / "decisions.csv"),
     )
     for name, group in FOLDERS.items():

@@ -104,7 +104,7 @@ def apart(period, other):
     """Years between two periods; None where they can't be told."""
     if period.isdigit() and other.isdigit():
         return abs(int(period) - int(other))
-    return 0 if period == other else None
+    return 0 if period == other != "unknown" else None
 
 
 def closest(first, second):

@@ -1,7 +1,7 @@
 """From facts to totals, ratios, headline employment, groups and Goals."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 import exact
@@ -10,6 +10,7 @@ import reading
 
 REGISTER = {"registered", "reporting", "active"}
 JOBS = {"direct", "direct_and_indirect", "in", "within_scope"}
+APART = {"direct_and_indirect", "within_scope"}
 WORK = {"employment", "paid_employment"}
 CLASSES = ["on_register", "in_operation", "direct", "direct_and_indirect", "within_scope"]
 REGIONS = ["002", "009", "019", "142", "150"]
@@ -26,6 +27,8 @@ class Row:
     in_total: bool = True
     families: bool = False
     unit: str = ""
+    hedge: str = "exact"
+    least: Fraction = Fraction(0)
 
     @property
     def first(self):
@@ -36,6 +39,11 @@ class Row:
     def last(self):
         """The latest year of its facts."""
         return max(fact.year for fact in self.facts)
+
+
+    def grade(self, last):
+        """How well it is founded; of a sum the worst of its facts."""
+        return max(fact.grade(last) for fact in self.facts)
 
 
 @dataclass(eq=False)
@@ -50,6 +58,9 @@ class Table:
     basis_class: str
     rows: list
     groups: list = field(default_factory=list)
+    period: tuple = ()
+    window: list = field(default_factory=list)
+    outside: list = field(default_factory=list)
 
     @property
     def counted(self):
@@ -78,9 +89,9 @@ def basis_class(fact):
         return "direct_and_indirect"
     if "within_scope" in words:
         return "within_scope"
-    if words & {"active", "reporting"}:
-        return "in_operation"
-    return "direct" if fact.key.measure in WORK else "on_register"
+    if fact.key.measure in WORK:
+        return "direct"
+    return "in_operation" if words & {"active", "reporting"} else "on_register"
 
 
 def basis_order(fact):
@@ -92,12 +103,26 @@ def basis_order(fact):
 
 def is_unspecified(fact):
     """Whether nothing is said about how things were counted."""
-    return not words_of(fact) & (JOBS if fact.key.measure in WORK else REGISTER)
+    return not words_of(fact) & ((JOBS if fact.key.measure in WORK else REGISTER) | APART)
 
 
 def is_pool(fact):
     """Whether it is about kinds that are stated together."""
     return fact.key.scope.startswith("pool:") and fact.key.entity_type == "sse" and not fact.is_narrow
+
+
+def within(facts, years):
+    """The facts of some years."""
+    return [fact for fact in facts if years[0] <= fact.year <= years[1]]
+
+
+def reference(window, areas_in):
+    """The latest five years of a window that hold nine tenths as many areas as the best five, or the window."""
+    first, last = window
+    periods = [(max(first, end - 4), end) for end in range(last, min(first + 4, last) - 1, -1)]
+    held = [(period, areas_in(period)) for period in periods]
+    best = max(areas for _, areas in held)
+    return next(period for period, areas in held if areas * 10 >= best * 9)
 
 
 class Tables:
@@ -122,8 +147,13 @@ class Tables:
 
     def is_usable(self, fact):
         """Whether a fact may be selected: a whole area, a year of the window, one value that isn't an upper bound."""
-        has_value = fact.outcome == "no_winner" or (fact.outcome == "value" and fact.qualifier != "at_most")
-        return has_value and not fact.is_narrow and (not fact.key.scope or is_pool(fact)) and self.window(fact)
+        return self.has_value(fact) and not fact.is_narrow and (not fact.key.scope or is_pool(fact)) and self.window(fact)
+
+    def has_value(self, fact):
+        """Whether a fact has a value, a range or a conflict, and not an upper bound only."""
+        if is_above_whole(fact, self.lists):
+            return False
+        return fact.outcome in ("no_winner", "range") or (fact.outcome == "value" and fact.qualifier != "at_most")
 
     def unit_class(self, fact):
         """The unit that its table has."""
@@ -137,23 +167,19 @@ class Tables:
         candidates = list(candidates)
         while candidates:
             fact = self.first(candidates)
-            if fact.outcome == "value":
+            if fact.outcome != "no_winner":
                 return fact
             candidates.remove(fact)
         return None
 
     def first(self, candidates):
-        """The first fact by rank, recency, method, year, basis, currency."""
-        if any(fact.key.unit != "enterprises" for fact in candidates):
-            candidates = [fact for fact in candidates if fact.key.unit != "enterprises"]
-        for rank in (
-            lambda fact: fact.stale or fact.of_publication,
-            lambda fact: fact.rank,
-        ):
-            candidates = rules.best(candidates, rank)
+        """The first fact by recency, rank, unit, method, year, basis, currency."""
+        candidates = rules.best(candidates, lambda fact: fact.stale or fact.of_publication)
         latest = max(fact.year for fact in candidates)
         candidates = [fact for fact in candidates if fact.year >= latest - 2]
         for rank in (
+            lambda fact: fact.rank,
+            lambda fact: fact.key.unit == "enterprises",
             lambda fact: rules.method_rank(fact.method),
             lambda fact: -fact.year,
             is_unspecified,
@@ -170,7 +196,8 @@ class Tables:
         """Whether an amount can be converted."""
         unit = fact.key.unit
         kind = self.lists.flows[fact.key.flow]["rate"]
-        return unit not in self.lists.currencies or unit == self.currency or (unit, fact.year, kind) in self.round.rates
+        return unit not in self.lists.currencies or unit == self.currency \
+            or reading.rate_kind(self.round.rates, unit, fact.year, kind) is not None
 
     def is_own_currency(self, fact):
         """Whether an amount is in the currency of its area."""
@@ -181,7 +208,7 @@ class Tables:
         by_kind = defaultdict(list)
         for fact in self.made:
             if self.is_usable(fact):
-                _, _, _, _, measure, _, denominator, _, sex, _, _ = fact.key
+                measure, denominator, sex = fact.key.measure, fact.key.denominator, fact.key.sex
                 if sex == "male":
                     continue
                 by_kind[measure, self.unit_class(fact), denominator, sex].append(fact)
@@ -191,37 +218,120 @@ class Tables:
                 options = []
                 for basis in CLASSES:
                     of_class = [fact for fact in usable if basis_class(fact) == basis]
-                    rows = self._rows(of_class, measure, unit, entity_type)
-                    if rows:
-                        options.append((basis, rows))
-                areas = [option for option in options if any(row.area in self.lists.areas for row in option[1])]
-                if areas or options:
-                    basis, rows = max(areas or options, key=lambda option: self._weight(option[1]))
-                    mine = [row for row in rows if row.area in self.lists.areas]
-                    groups = [row for row in rows if row.area not in self.lists.areas]
-                    tables.append(Table(measure, unit, denominator, entity_type, sex, basis, mine, groups))
+                    choices = self._choices(of_class, measure, unit, entity_type)
+                    if choices:
+                        options.append((basis, choices, of_class))
+                areas = [option for option in options if any(area in self.lists.areas for area in option[1])]
+                if not options:
+                    continue
+                basis, choices, of_class = max(areas or options, key=lambda option: self._weight(option[1]))
+                about = (measure, unit, denominator, entity_type, sex, basis)
+                tables.append(self._table(about, choices, of_class))
         return tables
 
-    def _weight(self, rows):
-        return sum(row.area in self.lists.areas for row in rows)
+    def _weight(self, areas):
+        return sum(area in self.lists.areas for area in areas)
 
-    def _rows(self, of_class, measure, unit, entity_type):
-        """One row for each area or group that has a value of a kind of entity."""
+    def _table(self, about, choices, of_class):
+        """A table with its reference period; percentages have none."""
+        measure, unit, _, entity_type, _, _ = about
+        window = self._rows(choices, measure, unit, entity_type)
+        mine = [row for row in window if row.area in self.lists.areas]
+        groups = [row for row in window if row.area not in self.lists.areas]
+        whole = self.years(unit)
+        if unit == "percent":
+            return Table(*about, mine, groups, whole, mine)
+        count = lambda years: self._weight(self._choices(within(of_class, years), measure, unit, entity_type))
+        return self._within_period(about, choices, of_class, reference(whole, count), groups)
+
+    def _within_period(self, about, choices, of_class, period, groups=()):
+        """A table with the rows of its reference period, those of the whole window, and what is older."""
+        measure, unit, _, entity_type, _, _ = about
+        inside = self._choices(within(of_class, period), measure, unit, entity_type)
+        rows = [row for row in self._rows(inside, measure, unit, entity_type) if row.area in self.lists.areas]
+        window = self._of_window(rows, choices, measure, unit, entity_type)
+        known = {row.area for row in rows}
+        outside = [row for row in window if row.area not in known and row.in_total]
+        outside += self._earlier(about, window)
+        return Table(*about, rows, list(groups), period, window, sorted(outside, key=lambda row: row.area))
+
+    def _of_window(self, rows, choices, measure, unit, entity_type):
+        """The rows of the whole window: those of the reference period where the same facts stand."""
+        known = {row.area: row for row in rows}
+        window = []
+        for area, chosen in choices.items():
+            if area not in self.lists.areas:
+                continue
+            same = known.get(area)
+            if same and {fact.id for fact in same.facts} == {fact.id for fact in chosen}:
+                window.append(same)
+            else:
+                row = self._row(area, chosen, measure, unit, entity_type, "/window")
+                window += [row] if row else []
+        return window
+
+    def _earlier(self, about, window):
+        """The latest value before the window of each area that has none in it."""
+        measure, unit, denominator, entity_type, sex, basis = about
+        first, _ = self.years(unit)
+        known = {row.area for row in window}
+        by_area = defaultdict(list)
+        for fact in self.made:
+            key = fact.key
+            own = (key.measure, self.unit_class(fact), key.denominator, key.entity_type, key.sex)
+            same = own == (measure, unit, denominator, entity_type, sex)
+            if same and not (key.scope or fact.is_narrow) and basis_class(fact) == basis and self.has_value(fact) \
+                    and fact.year and fact.year < first and fact.area in self.lists.areas:
+                by_area[fact.area].append(fact)
+        rows = []
+        for area, facts in sorted(by_area.items()):
+            if area in known or self.lists.areas[area]["counted_within"] in known:
+                continue
+            fact = self.select(facts)
+            row = self._single(area, fact) if fact else None
+            rows += [row] if row and row.value is not None and not self.stays(fact) else []
+        return rows
+
+    def stays(self, fact):
+        """Whether an amount stays in its currency."""
+        return not self.converts(fact)
+
+    def years(self, unit):
+        """The first and last year of the window of a table."""
+        settings = self.round.settings
+        first = settings["money_first_year"] if unit == self.currency else settings["first_year"]
+        return first, settings["last_year"]
+
+    def _choices(self, of_class, measure, unit, entity_type):
+        """What stands for each area or group: one fact, or families that are added."""
         by_area = defaultdict(lambda: defaultdict(list))
         for fact in of_class:
             by_area[fact.area][fact.key.scope if is_pool(fact) else fact.key.entity_type].append(fact)
-        rows = []
         adds = self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent"
         sums = adds and self.lists.entity_types[entity_type]["role"] == "total"
+        choices = {}
         for area, by_type in sorted(by_area.items()):
             claimed = self.select(by_type.get(entity_type, []))
             families, is_recent = self.families(by_type, claimed) if sums and area in self.lists.areas else ([], True)
             if sum(len(kinds_of(fact)) for fact in families) >= 2 and not (claimed and is_recent):
-                row = self._sum(area, families, measure, unit, entity_type)
-                rows += [row] if row else []
+                choices[area] = families
             elif claimed:
-                rows.append(self._single(area, claimed))
-        return self.without_parts(rows)
+                choices[area] = [claimed]
+        known = set(choices)
+        return {area: facts for area, facts in choices.items()
+                if self.lists.areas.get(area, {}).get("counted_within") not in known}
+
+    def _rows(self, choices, measure, unit, entity_type):
+        """One row for each area or group that has a value of a kind of entity."""
+        rows = [self._row(area, facts, measure, unit, entity_type) for area, facts in choices.items()]
+        return [row for row in rows if row]
+
+    def _row(self, area, facts, measure, unit, entity_type, tail=""):
+        """The row of one area; the name of a sum has a tail where it isn't that of the reference period."""
+        is_sum = len(facts) > 1 or facts[0].key.entity_type != entity_type or is_pool(facts[0])
+        if is_sum:
+            return self._sum(area, facts, measure, unit, entity_type, tail)
+        return self._single(area, facts[0])
 
     def without_parts(self, rows):
         """The rows without areas that are counted within a State that has a row too."""
@@ -276,42 +386,59 @@ class Tables:
 
     def _single(self, area, fact):
         value = self.converted(fact)
+        own = stated_figure(fact)
         is_foreign = fact.key.unit in self.lists.currencies and fact.key.unit != self.currency
-        figure = f"dollars/{fact.id}" if is_foreign else fact.id
+        figure = f"dollars/{own}" if is_foreign else own
         if value is None:
-            return Row(area, fact.id, [fact], fact.value, in_total=False)
-        return Row(area, figure, [fact], value, in_total=fact.key.unit != "percent")
+            return Row(area, own, [fact], fact.stated, in_total=False, hedge=fact.hedge, least=fact.least)
+        least = self.least(fact)
+        return Row(area, figure, [fact], value, in_total=fact.key.unit != "percent", hedge=fact.hedge, least=least)
 
-    def _sum(self, area, families, measure, unit, entity_type):
+    def _sum(self, area, families, measure, unit, entity_type, tail):
         values = [self.converted(fact) for fact in families]
         figure = f"sum/{measure}/{unit}/{entity_type}/{area}"
         basis = basis_class(families[0])
         if basis not in ("on_register", "direct"):
             figure += f"/class={basis}"
+        figure += tail
+        hedges = [fact.hedge for fact in families]
         if None not in values:
-            return Row(area, figure, families, sum(values), families=True)
+            leasts = [self.least(fact) for fact in families]
+            hedge, value = added(hedges, values, leasts)
+            return Row(area, figure, families, value, families=True, hedge=hedge, least=sum(leasts))
         units = {fact.key.unit for fact in families}
         if len(units) > 1:
             return None
-        total = sum(fact.value for fact in families)
-        return Row(area, figure, families, total, in_total=False, families=True, unit=units.pop())
+        leasts = [fact.least for fact in families]
+        hedge, total = added(hedges, [fact.stated for fact in families], leasts)
+        return Row(area, figure, families, total, in_total=False, families=True, unit=units.pop(), hedge=hedge,
+                   least=sum(leasts))
 
     def converted(self, fact):
         """The value in the currency of the report, to the cent; None where there is no rate of the year."""
         unit = fact.key.unit
         if unit not in self.lists.currencies or unit == self.currency:
-            return fact.value
+            return fact.stated
         kind = self.lists.flows[fact.key.flow]["rate"]
-        value = self.convert(fact.value, unit, fact.year, kind, fact.id)
+        own = stated_figure(fact)
+        value = self.convert(fact.stated, unit, fact.year, kind, own)
         if value is not None:
-            self.conversions[f"dollars/{fact.id}"] = (value, fact.id)
+            self.conversions[f"dollars/{own}"] = (value, own)
         return value
+
+    def least(self, fact):
+        """The least that a value can be, in the currency of the report."""
+        unit = fact.key.unit
+        if unit not in self.lists.currencies or unit == self.currency:
+            return fact.least
+        return self.convert(fact.least, unit, fact.year, self.lists.measures[fact.key.measure]["rate"], None)
 
     def convert(self, value, currency, year, kind, what):
         """An amount at the rate of a year, rounded once."""
-        rate = self.round.rates.get((currency, year, kind))
-        if rate is None:
+        kind = reading.rate_kind(self.round.rates, currency, year, kind)
+        if kind is None:
             return None
+        rate = self.round.rates[currency, year, kind]
         if what and what not in self.rates_used[currency, year, kind]:
             self.rates_used[currency, year, kind].append(what)
         return exact.half_away(value / rate, 2)
@@ -324,29 +451,72 @@ class Tables:
         return None
 
     def _headline(self):
-        """Employment in persons by area or, failing that, paid employment."""
+        """Employment in persons by area or paid employment, where that is later by more than two years, or larger."""
         direct = [fact for fact in self.made if self.is_usable(fact) and fact.key.sex == "total"
                   and basis_class(fact) == "direct" and self.unit_class(fact) == "persons"]
-        rows = {}
-        for measure in ("employment", "paid_employment"):
-            of_measure = [fact for fact in direct if fact.key.measure == measure]
-            for row in self._rows(of_measure, measure, "persons", "sse"):
-                if row.area in self.lists.areas:
-                    rows.setdefault(row.area, row)
-        in_order = self.without_parts([rows[area] for area in sorted(rows)])
-        return Table("employment", "persons", "", "sse", "total", "direct", in_order)
+        tables = {}
+        of = {measure: [fact for fact in direct if fact.key.measure == measure] for measure in ("employment", "paid_employment")}
+        choose = lambda measure, years: self._choices(within(of[measure], years), measure, "persons", "sse")
+        inside = lambda choices: set(choices) & set(self.lists.areas)
+        whole = self.years("persons")
+        period = reference(whole, lambda years: len(inside(choose("employment", years)) | inside(choose("paid_employment", years))))
+        for measure in of:
+            about = (measure, "persons", "", "sse", "total", "direct")
+            tables[measure] = self._within_period(about, choose(measure, whole), of[measure], period)
+        rows, window = (self._with_paid(*(getattr(tables[measure], name) for measure in of)) for name in ("rows", "window"))
+        known = {row.area for row in rows}
+        outside = {}
+        for measure in of:
+            for row in tables[measure].outside:
+                if row.area not in known and self.lists.areas[row.area]["counted_within"] not in known:
+                    outside.setdefault(row.area, row)
+        about = ("employment", "persons", "", "sse", "total", "direct")
+        return Table(*about, rows, [], period, window, [outside[area] for area in sorted(outside)])
+
+    def _with_paid(self, employment, paid):
+        """Rows of employment, and of paid employment where it stands in."""
+        rows = {row.area: row for row in employment}
+        for row in paid:
+            if self.stands(row, rows.get(row.area)):
+                rows[row.area] = replace(row, hedge="at_least")
+        return self.without_parts([rows[area] for area in sorted(rows)])
+
+    def stands(self, paid, all_):
+        """Whether a row of paid employment stands in the place of one of employment."""
+        if all_ is None:
+            return True
+        later = paid.first - all_.first
+        return later > 2 or (later >= -2 and paid.value > all_.value)
 
     def region(self, area):
         """The region of an area."""
         return self.lists.areas[area]["region"]
 
 
-def hedge(rows):
-    """How a sum is hedged: exact, at least, about."""
-    said = {fact.qualifier for row in rows for fact in row.facts}
-    if said <= {"exact"}:
-        return "exact"
-    return "at_least" if said <= {"exact", "at_least"} else "about"
+def stated_figure(fact):
+    """The figure of what a table takes: the fact, or the lower end of its range."""
+    return f"lower_end/{fact.id}" if fact.outcome == "range" else fact.id
+
+
+def hedge_of_sum(hedges):
+    """How a sum is hedged: at least where any part is a lower bound, about where any is only about right."""
+    return next((hedge for hedge in ("at_least", "about") if hedge in hedges), "exact")
+
+
+def added(hedges, values, leasts):
+    """The hedge of a sum and what it comes to: of a lower bound each part gives the least that it can be."""
+    hedge = hedge_of_sum(hedges)
+    return hedge, sum(leasts if hedge == "at_least" else values)
+
+
+def total_of(rows):
+    """What some rows come to."""
+    return added([row.hedge for row in rows], [row.value for row in rows], [row.least for row in rows])[1]
+
+
+def is_bound(row):
+    """Whether a row is only a bound, which has no place among ordered values."""
+    return row.hedge in ("at_least", "at_most")
 
 
 def quantile(values, quarter):
@@ -366,7 +536,7 @@ def is_total_printed(table):
 
 def dominant(table, round_):
     """The row that makes more than the threshold of a total, and not more than all of it, or None."""
-    whole = sum(row.value for row in table.counted)
+    whole = total_of(table.counted)
     limit = Fraction(round_.settings["thresholds"]["dominance_per_cent"])
     top = max(table.counted, key=lambda row: (row.value, row.area), default=None)
     return top if top and top.value <= whole and top.value * 100 > limit * whole else None
@@ -377,12 +547,19 @@ def kinds_of(fact):
     return fact.key.scope[5:].split("+") if is_pool(fact) else [fact.key.entity_type]
 
 
-def never_totalled(fact):
+def is_above_whole(fact, lists):
+    """Whether a value is a percentage of a whole that it can't be."""
+    row = lists.measures[fact.key.measure]
+    is_one = fact.outcome in ("value", "range")
+    return is_one and fact.key.unit == "percent" and fact.high > 100 and row["may_exceed_whole"] != "yes"
+
+
+def never_totalled(fact, lists):
     """Why no table can take a fact, whatever the other facts are; None where one can."""
     key = fact.key
     reasons = [
-        ("range", fact.outcome == "range"),
         ("upper_bound", fact.outcome == "value" and fact.qualifier == "at_most"),
+        ("above_whole", is_above_whole(fact, lists)),
         ("scoped", key.part or key.scope and not is_pool(fact)),
         ("subarea", key.subarea),
         ("one_activity", key.activity),

@@ -6,6 +6,7 @@ use crate::facts::{Applied, Fact, Facts, Outcome, Overlap, OverlapReason, Overla
 use crate::figure::{FigureId, Hedge};
 use crate::figures::actions::{belongs, is_added};
 use crate::figures::book::{Book, sum};
+use crate::figures::period::holds;
 use crate::figures::table::barred;
 use crate::key::{BasisClass, Key};
 use crate::money::Exchange;
@@ -170,17 +171,16 @@ impl Sum<'_> {
     ) -> Option<(Decimal, Option<FigureId>, Option<Comes>)> {
         let value = match fact.outcome {
             Outcome::Value { value, hedge } if hedge != Hedge::AtMost => Some(value),
+            Outcome::Range { low, .. } => Some(low),
             _ => None,
         };
-        let new = value.and_then(|value| in_dollars(book, fact, value));
-        let states = |id: &&ClaimId| {
-            book.facts
-                .claims
-                .get(*id)
-                .is_some_and(|claim| Some(claim.value) == value)
-        };
-        let comes = fact.winners.iter().find(states).filter(|_| new.is_some());
-        let comes = comes.cloned().map(Comes::Claim);
+        let winners = fact.winners.iter();
+        let mut winners = winners.filter_map(|id| book.facts.claims.get(id));
+        let states = winners.find(|claim| Some(claim.value) == value);
+        let stated = states.and_then(|claim| book.entered(&FigureId::stated_by(&claim.id)));
+        let new = stated.and_then(|stated| in_dollars(book, fact, stated.adds(self.hedge)));
+        let comes = states.filter(|_| new.is_some());
+        let comes = comes.map(|claim| Comes::Claim(claim.id.clone()));
         let part = self
             .groups
             .iter()
@@ -193,27 +193,25 @@ impl Sum<'_> {
                 Some((change, Some(part.figure.clone()), comes))
             }
             None => new
-                .filter(|_| self.would_take(book, fact))
+                .filter(|_| self.would_take(fact))
                 .map(|new| (new, None, comes)),
         }
     }
 
     /// Whether a fact that is no part would be one.
-    fn would_take(&self, book: &Book, fact: &Fact) -> bool {
+    fn would_take(&self, fact: &Fact) -> bool {
         let key = &fact.key;
         let fits = |(table, class): &(TableKey, BasisClass)| {
-            let (first, last) = table.window(book.round);
-            let inside = key
-                .period
-                .year()
-                .is_some_and(|year| first <= year && year <= last);
-            *table == TableKey::of(key) && *class == key.class() && inside
+            *table == TableKey::of(key) && *class == key.class()
         };
         let free = key
             .area
             .area()
             .is_some_and(|area| !self.areas.contains(&area));
-        free && key.is_whole() && barred(fact).is_none() && self.tables.iter().any(fits)
+        let year = key.period.year();
+        let inside = year.zip(self.period);
+        let inside = inside.is_some_and(|(year, period)| holds(period, year));
+        free && inside && key.is_whole() && barred(fact).is_none() && self.tables.iter().any(fits)
     }
 
     /// The dollars of an action that was left out, if the sum is one of its kind and group.

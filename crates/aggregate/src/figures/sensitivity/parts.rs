@@ -1,15 +1,19 @@
 //! Headline figures taken apart.
 
 use crate::facts::{Overlap, OverlapState};
-use crate::figure::{FigureId, Formula, Value};
+use crate::figure::{Figure, FigureId, Formula, Hedge};
 use crate::figures::actions::joined;
 use crate::figures::book::Book;
+use crate::figures::period::Years;
 use crate::key::BasisClass;
 use crate::views::{Headlined, KindMoney, TableKey};
 use sse_model::{Area, ClaimId, Decimal};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A part of a sum.
+///
+/// Of a sum that is a lower bound each part gives its lower end.
 #[derive(Debug, Clone)]
 pub(super) struct SumPart {
     /// The figure that is added.
@@ -26,10 +30,13 @@ pub(super) struct SumPart {
 pub(super) struct Sum<'v> {
     pub(super) figure: FigureId,
     pub(super) subject: Headlined,
+    pub(super) hedge: Hedge,
     /// The largest part of each group counts; all sums but net ones have groups of one.
     pub(super) groups: Vec<Vec<SumPart>>,
     /// What a fact must be about to enter.
     pub(super) tables: Vec<(TableKey, BasisClass)>,
+    /// The years of such a fact.
+    pub(super) period: Option<Years>,
     /// Areas with a value, converted or not.
     pub(super) areas: BTreeSet<Area>,
     pub(super) money: Option<&'v KindMoney>,
@@ -41,16 +48,19 @@ impl Sum<'_> {
         let mut parts = Vec::new();
         if let Some(sum) = book.figure(figure) {
             for id in &sum.from {
-                take_apart(book, id, &mut parts);
+                take_apart(book, id, sum.value.hedge(), &mut parts);
             }
         }
         let groups = parts.into_iter().map(|part| vec![part]).collect();
         let (tables, areas) = (Vec::new(), BTreeSet::new());
+        let hedge = book.hedge(figure).unwrap_or(Hedge::Exact);
         Self {
             figure: figure.clone(),
             subject,
+            hedge,
             groups,
             tables,
+            period: None,
             areas,
             money: None,
         }
@@ -58,19 +68,19 @@ impl Sum<'_> {
 }
 
 /// The facts and conversions behind a figure that is added.
-fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<SumPart>) {
+fn take_apart(book: &Book, id: &FigureId, to: Hedge, parts: &mut Vec<SumPart>) {
     let Some(figure) = book.figure(id) else {
         return;
     };
-    let Value::Amount { value, .. } = figure.value else {
+    let Some(value) = book.entered(id).map(|entered| entered.adds(to)) else {
         return;
     };
     let original = match figure.formula {
         Formula::Chosen | Formula::Stated => Some(figure.clone()),
-        Formula::Conversion => figure.from.first().and_then(|from| book.figure(from)),
+        Formula::LowerEnd | Formula::Conversion => original(book, &figure),
         Formula::SumOfFamilies | Formula::SumOfAreas => {
             for id in &figure.from {
-                take_apart(book, id, parts);
+                take_apart(book, id, to, parts);
             }
             None
         }
@@ -80,9 +90,19 @@ fn take_apart(book: &Book, id: &FigureId, parts: &mut Vec<SumPart>) {
         figure: id.clone(),
         value,
         stated_by: original.claims.clone(),
-        fact: (original.formula == Formula::Chosen).then(|| original.id.clone()),
+        fact: matches!(original.formula, Formula::Chosen | Formula::Range)
+            .then(|| original.id.clone()),
         rate: figure.rates.first().cloned(),
     }));
+}
+
+/// What was reported behind a conversion or the lower end of a range.
+fn original<'b>(book: &'b Book, figure: &Figure) -> Option<Cow<'b, Figure>> {
+    let from = book.figure(figure.from.first()?)?;
+    match from.formula {
+        Formula::LowerEnd => original(book, &from),
+        _ => Some(from),
+    }
 }
 
 /// The amounts of one kind in the groups that overlaps connect, rejected ones aside.
@@ -99,7 +119,7 @@ pub(super) fn grouped(book: &Book, money: &KindMoney, overlaps: &[Overlap]) -> V
     for (of, place) in money.converted.iter().zip(places) {
         let parts = groups.entry(place).or_default();
         if let Some(dollars) = &of.dollars {
-            take_apart(book, dollars, parts);
+            take_apart(book, dollars, Hedge::Exact, parts);
         }
     }
     groups.into_values().collect()

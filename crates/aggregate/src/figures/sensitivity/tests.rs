@@ -210,7 +210,7 @@ fn an_exclusion_moves_by_the_fact_that_it_keeps_out() {
 fn a_decision_that_breaks_a_tie_moves_by_its_whole_value() {
     let tied = [
         ("ILO", "ITA entities 2021 sse 70 record=a"),
-        ("OECD", "ITA entities 2021 sse 71 record=b"),
+        ("OECD", "ITA entities 2021 sse 75 record=b"),
     ];
     let rows = [SPAIN, FRANCE, tied[0], tied[1]];
     let figures = of_claims(&rows, &["prefer ILO:contributions:a"]);

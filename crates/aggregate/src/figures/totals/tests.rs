@@ -2,9 +2,10 @@ use super::*;
 use crate::figure::Hedge;
 use crate::figure::Reason;
 use crate::fixture::{area, claim, decimal, round, year};
+use crate::grade::Grade;
 use crate::views::{Total, TotalTable};
 use crate::{Figures, figures, reconcile};
-use sse_model::{Currency, ExchangeRate, RateKind};
+use sse_model::{Currency, Decimal, ExchangeRate, RateKind};
 
 fn of(rows: &[(&str, &str)]) -> Figures {
     let mut round = round();
@@ -109,11 +110,27 @@ fn a_total_takes_three_areas_and_says_what_it_covers() {
 }
 
 #[test]
-fn rank_then_window_then_method_then_year() {
-    let state = ("ESP", "ESP entities 2019 sse 10");
+fn near_years_then_rank_then_method_then_year() {
+    let state = ("ESP", "ESP entities 2020 sse 10");
+    let agency = |year: i64| format!("ESP entities {year} sse 20");
     assert_eq!(
-        selected(&[state, ("ILO", "ESP entities 2023 sse 20")]),
-        "fact/ESP/entities/2019/sse"
+        selected(&[state, ("ILO", &agency(2022))]),
+        "fact/ESP/entities/2020/sse"
+    );
+    assert_eq!(
+        selected(&[state, ("ILO", &agency(2023))]),
+        "fact/ESP/entities/2023/sse"
+    );
+    let quoted = "ESP entities 2022 sse 30 transmission=secondary";
+    assert_eq!(
+        selected(&[("ESP", quoted), ("ILO", &agency(2021))]),
+        "fact/ESP/entities/2021/sse"
+    );
+    let unsaid = "ESP entities 2022 sse 30 transmission=unknown";
+    let network = "ESP entities 2021 sse 20 transmission=secondary";
+    assert_eq!(
+        selected(&[("ESP", unsaid), ("ICA", network)]),
+        "fact/ESP/entities/2021/sse"
     );
     let method =
         |year: i64, method: &str| format!("ESP entities {year} sse {year} method={method}");
@@ -141,16 +158,16 @@ fn rank_then_window_then_method_then_year() {
 
 #[test]
 fn stale_values_and_years_of_publication_rank_last() {
-    let old = ("ESP", "ESP entities 2018 sse 63200");
+    let old = ("ESP", "ESP entities 2019 sse 63200");
     let figures = of(&[old, ("ESP", "ESP entities 2022 sse 63200")]);
     let row = &table(&figures, "entities", "sse").rows[0];
-    assert_eq!(row.facts[0].as_str(), "fact/ESP/entities/2018/sse");
+    assert_eq!(row.facts[0].as_str(), "fact/ESP/entities/2019/sse");
     assert!(!row.marks.old);
     assert_eq!(row.later.len(), 1);
     let published = ("ESP", "ESP entities 2023 sse 1 year_basis=publication");
     assert_eq!(
-        selected(&[("ILO", "ESP entities 2017 sse 3"), published]),
-        "fact/ESP/entities/2017/sse"
+        selected(&[("ILO", "ESP entities 2019 sse 3"), published]),
+        "fact/ESP/entities/2019/sse"
     );
     let alone = of(&[published]);
     assert!(
@@ -179,12 +196,15 @@ fn a_conflict_without_winner_gives_way_to_an_older_year() {
 }
 
 #[test]
-fn entities_stand_before_enterprises_of_the_same_area() {
+fn entities_stand_before_enterprises_of_the_same_area_and_time() {
     let rows = [
         ("ESP", "ESP entities 2023 sse 10 unit=enterprises"),
-        ("ESP", "ESP entities 2020 sse 12"),
+        ("ESP", "ESP entities 2021 sse 12"),
     ];
-    assert_eq!(selected(&rows), "fact/ESP/entities/2020/sse");
+    assert_eq!(selected(&rows), "fact/ESP/entities/2021/sse");
+    let older = ("ESP", "ESP entities 2020 sse 12");
+    let enterprises = "fact/ESP/entities/2023/sse/unit=enterprises";
+    assert_eq!(selected(&[rows[0], older]), enterprises);
     let figures = of(&rows[..1]);
     assert!(table(&figures, "entities", "sse").rows[0].marks.enterprises);
     let apart = own(&[
@@ -468,8 +488,163 @@ fn totals_are_hedged_as_their_parts_are() {
     };
     assert_eq!(hedge(["exact", "exact", "exact"]), Hedge::Exact);
     assert_eq!(hedge(["exact", "at_least", "exact"]), Hedge::AtLeast);
-    assert_eq!(hedge(["about", "at_least", "exact"]), Hedge::About);
+    assert_eq!(hedge(["about", "at_least", "exact"]), Hedge::AtLeast);
     assert_eq!(hedge(["about", "exact", "exact"]), Hedge::About);
+}
+
+/// The value of a figure with its hedge, and what it can be.
+fn told(figures: &Figures, id: &str) -> String {
+    let id = FigureId::from(id);
+    let Some(Value::Amount { value, hedge, .. }) = figures.value(&id) else {
+        panic!("{id}: {:?}", figures.value(&id))
+    };
+    let interval = figures.interval(&id).unwrap();
+    let end = |end: Option<Decimal>| end.map(|end| end.to_string()).unwrap_or_default();
+    let (low, high) = (end(interval.low), end(interval.high));
+    format!("{} {value} ({low}..{high})", hedge.code())
+}
+
+#[test]
+fn what_a_sum_can_be_is_added_end_by_end() {
+    let total = "total/entities/entities/sse/world";
+    let rough = own(&[
+        "ESP entities 2023 sse 934000 qualifier=about",
+        "FRA entities 2023 sse 20000 qualifier=about",
+        "ITA entities 2023 sse 8",
+    ]);
+    assert_eq!(told(&rough, total), "about 954008 (952508..955508)");
+    let least = own(&[
+        "ESP entities 2023 sse 840000 qualifier=at_least",
+        "FRA entities 2023 sse 7100 qualifier=about",
+        "ITA entities 2023 sse 8",
+    ]);
+    assert_eq!(told(&least, total), "at_least 847058 (847058..)");
+}
+
+#[test]
+fn a_range_gives_its_lower_end_to_a_lower_bound() {
+    let figures = own(&[
+        "ESP entities 2023 sse 40000 qualifier=low",
+        "ESP entities 2023 sse 55000 qualifier=high record=high",
+        "FRA entities 2023 sse 20",
+        "ITA entities 2023 sse 8",
+    ]);
+    let total = "total/entities/entities/sse/world";
+    assert_eq!(told(&figures, total), "at_least 40028 (40028..55028)");
+    let row = &table(&figures, "entities", "sse").rows[0];
+    assert_eq!(
+        row.figure.as_str(),
+        "lower_end/fact/ESP/entities/2023/sse"
+    );
+    assert_eq!(
+        told(&figures, row.figure.as_str()),
+        "at_least 40000 (40000..55000)"
+    );
+}
+
+/// Three States, all of them only about right: their sum is no bound.
+#[test]
+fn employment_in_the_world_is_a_minimum_only_where_something_in_it_is() {
+    let headline = "total/headline/employment";
+    let rough = own(&[
+        "ESP employment 2023 sse 1000000 qualifier=about method=modelled",
+        "FRA employment 2023 sse 2000000 qualifier=about status=provisional",
+        "ITA employment 2023 sse 500000 qualifier=about status=break",
+    ]);
+    assert!(told(&rough, headline).starts_with("about 3500000 "));
+    let paid = own(&[
+        "ESP employment 2023 sse 1000000",
+        "FRA paid_employment 2023 sse 2000000",
+        "ITA employment 2023 sse 500000",
+    ]);
+    assert_eq!(told(&paid, headline), "at_least 3500000 (3500000..)");
+}
+
+#[test]
+fn paid_employment_stands_in_where_it_is_later_or_larger() {
+    let rows = |employment: &str, paid: &str| {
+        let figures = own(&[
+            &format!("ESP employment {employment}"),
+            &format!("ESP paid_employment {paid}"),
+        ]);
+        let [row] = &figures.headline.rows[..] else {
+            panic!("one row")
+        };
+        (row.year.value.number(), row.marks.paid_employment)
+    };
+    assert_eq!(rows("2019 sse 100000", "2023 sse 900000"), (2023, true));
+    assert_eq!(rows("2019 sse 100000", "2023 sse 90"), (2023, true));
+    assert_eq!(rows("2022 sse 100", "2023 sse 90"), (2022, false));
+    assert_eq!(rows("2023 sse 100", "2022 sse 110"), (2022, true));
+    assert_eq!(rows("2023 sse 100", "2020 sse 110"), (2023, false));
+}
+
+#[test]
+fn a_table_is_added_up_within_its_reference_period() {
+    let figures = own(&[
+        "ESP entities 2015 sse 1",
+        "FRA entities 2021 sse 20",
+        "ITA entities 2022 sse 8",
+        "PRT entities 2023 sse 9",
+        "PRT entities 2016 sse 900 method=census",
+        "LUX entities 2003 sse 4",
+        "BEL entities unknown sse 5",
+    ]);
+    let table = table(&figures, "entities", "sse");
+    let years = (table.period.0.value, table.period.1.value);
+    assert_eq!(years, (year(2019), year(2023)));
+    assert_eq!(
+        told(&figures, "total/entities/entities/sse/world"),
+        "exact 37 (37..37)"
+    );
+    let window = table.whole_window.as_ref().unwrap();
+    assert_eq!(
+        (window.total.as_str(), window.areas.value),
+        ("window/entities/entities/sse/world", 4)
+    );
+    assert_eq!(told(&figures, window.total.as_str()), "exact 38 (38..38)");
+    let outside: Vec<i64> = table.outside.iter().map(|row| row.year.value.number()).collect();
+    assert_eq!(outside, [2015, 2003]);
+    assert_eq!(
+        table.undated,
+        [FigureId::from("fact/BEL/entities/unknown/sse")]
+    );
+    let reasons = table.excluded.iter().map(|one| (one.fact.as_str(), one.reason));
+    let reasons: Vec<(&str, Reason)> = reasons.collect();
+    assert!(reasons.contains(&("fact/ESP/entities/2015/sse", Reason::OutsidePeriod)));
+    assert!(reasons.contains(&("fact/LUX/entities/2003/sse", Reason::OutsideWindow)));
+}
+
+#[test]
+fn a_sum_of_families_of_other_years_has_a_name_of_its_own() {
+    let figures = own(&[
+        "ESP entities 2015 cooperative 1",
+        "ESP entities 2015 mutual 2",
+        "FRA entities 2023 sse 20",
+        "ITA entities 2023 sse 8",
+        "PRT entities 2023 sse 9",
+    ]);
+    let table = table(&figures, "entities", "sse");
+    assert_eq!(table.rows.len(), 3);
+    let spain = &table.outside[0];
+    assert_eq!(
+        spain.figure.as_str(),
+        "sum/entities/entities/sse/ESP/window"
+    );
+    assert_eq!(table.whole_window.as_ref().unwrap().areas.value, 4);
+}
+
+#[test]
+fn a_total_says_how_well_its_rows_are_founded() {
+    let figures = own(&[
+        "ESP entities 2023 sse 1 method=census",
+        "FRA entities 2022 sse 20 method=register",
+        "ITA entities 2023 sse 8",
+    ]);
+    let table = table(&figures, "entities", "sse");
+    let grades = table.coverage.grades.iter().map(|(_, count)| count.value);
+    assert_eq!(grades.collect::<Vec<_>>(), [1, 1, 1, 0]);
+    assert_eq!(table.rows[0].grade, Grade::A);
 }
 
 #[test]

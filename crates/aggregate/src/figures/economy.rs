@@ -1,0 +1,142 @@
+//! How much of the economy or the population the areas of a table have (`README.md` § 9, Coverage).
+
+use super::book::Book;
+use super::table_rows::TableRow;
+use crate::denominators::denominator_figure;
+use crate::figure::{FigureId, Formula, Hedge, Value};
+use crate::limits::{ENOUGH_AREAS, MOST};
+use crate::views::{CoveredEconomy, TableKey};
+use sse_model::{
+    Area, Code, Currency, Decimal, Denominator, DenominatorFact, DenominatorUse, Group, Ratio, RefArea, Round,
+    Sex, Unit,
+};
+use std::collections::BTreeMap;
+
+/// What shares may be computed of, by denominator and area: of the year nearest to the reference year.
+#[derive(Default)]
+pub(super) struct Economy<'a>(BTreeMap<Denominator, BTreeMap<Area, &'a DenominatorFact>>);
+
+impl<'a> Economy<'a> {
+    pub(super) fn of(round: &'a Round) -> Self {
+        let mut known: BTreeMap<Denominator, BTreeMap<Area, &DenominatorFact>> = BTreeMap::new();
+        let year = round.last_year.number();
+        let away = |row: &DenominatorFact| (row.year.number() - year).abs();
+        for row in round.denominators.iter() {
+            let RefArea::Area(area) = row.area else {
+                continue;
+            };
+            let usable = row.usage == DenominatorUse::Share && row.sex == Sex::Total;
+            let fits = usable && away(row) <= NEAR_YEARS && !is_foreign(row);
+            if fits && !is_ruled_out(round, row) {
+                let of = known.entry(row.denominator).or_default();
+                let nearest = of.entry(area).or_insert(row);
+                if away(row) < away(nearest) {
+                    *nearest = row;
+                }
+            }
+        }
+        Self(known)
+    }
+}
+
+/// How many years a number of the economy may be away from the reference year.
+const NEAR_YEARS: i64 = 5;
+
+/// Whether a row is in another currency than the others: it can't be added to them.
+fn is_foreign(row: &DenominatorFact) -> bool {
+    let currency = Unit::from_word(&row.unit).and_then(Unit::currency);
+    currency.is_some_and(|currency| currency != Currency::DOLLAR)
+}
+
+fn is_ruled_out(round: &Round, row: &DenominatorFact) -> bool {
+    let rows = round.denominators.of(row.area, row.denominator, Sex::Total);
+    rows.iter().any(|row| row.usage == DenominatorUse::Nothing)
+}
+
+/// What share of a denominator the areas of some rows have, within a group or in all areas of which it is known.
+pub(super) fn covered(
+    book: &mut Book,
+    key: &TableKey,
+    id: &FigureId,
+    rows: &[TableRow],
+    within: Option<Group>,
+) -> Option<CoveredEconomy> {
+    let denominator = key.measure.denominators(key.unit).next()?;
+    let known = book.economy.0.get(&denominator)?;
+    let today = book.round.date;
+    let inside = |area: &Area| within.is_none_or(|group| group.contains(*area, today));
+    let all: Vec<&DenominatorFact> = known
+        .iter()
+        .filter(|(area, _)| inside(area))
+        .map(|(_, row)| *row)
+        .collect();
+    let of_rows = |without: Option<Area>| -> Vec<&DenominatorFact> {
+        let areas = rows.iter().map(|row| row.view.area);
+        let areas = areas.filter(|area| Some(*area) != without);
+        areas.filter_map(|area| known.get(&area).copied()).collect()
+    };
+    let largest = rows.iter().max_by_key(|row| {
+        let value = row.entered.as_ref().map(|entered| entered.value);
+        (value, row.view.area.code())
+    });
+    let largest = largest.map(|row| row.view.area)?;
+    let (own, others) = (of_rows(None), of_rows(Some(largest)));
+    if rows.len() < ENOUGH_AREAS || own.is_empty() {
+        return None;
+    }
+    let whole_id = FigureId::new(&["economy", denominator.code()]);
+    let whole_id = within.map_or(whole_id.clone(), |group| whole_id.with(group.code()));
+    let whole = sum(book, whole_id, &all)?;
+    let part = sum(book, id.of("economy"), &own)?;
+    let (share, ratio) = share_of(book, id.of("covered"), &part, &whole)?;
+    let without = sum(book, id.of("economy").with(format!("without={largest}")), &others);
+    let without = without.and_then(|part| {
+        let id = id.of("covered").with(format!("without={largest}"));
+        share_of(book, id, &part, &whole)
+    });
+    let most = Ratio::new(Decimal::whole(MOST), Decimal::whole(100))?;
+    Some(CoveredEconomy {
+        denominator,
+        share,
+        is_most: ratio >= most,
+        largest,
+        without: without.map(|(id, _)| id),
+    })
+}
+
+fn share_of(
+    book: &mut Book,
+    id: FigureId,
+    (part, of): &(FigureId, Decimal),
+    (whole, all): &(FigureId, Decimal),
+) -> Option<(FigureId, Ratio)> {
+    let ratio = Ratio::new(*of, *all)?;
+    let from = vec![part.clone(), whole.clone()];
+    Some((book.put(id, Value::Share(ratio), Formula::Share, from), ratio))
+}
+
+/// Enters the sum of some rows of `denominators.csv`.
+fn sum(
+    book: &mut Book,
+    id: FigureId,
+    rows: &[&DenominatorFact],
+) -> Option<(FigureId, Decimal)> {
+    let unit = rows.iter().find_map(|row| Unit::from_word(&row.unit));
+    let unit = unit.unwrap_or(Unit::PERSONS);
+    let mut from = Vec::new();
+    for row in rows {
+        let value = Value::Amount {
+            value: row.value,
+            unit: Unit::from_word(&row.unit).unwrap_or(unit),
+            hedge: Hedge::Exact,
+        };
+        from.push(book.put(denominator_figure(row), value, Formula::Given, Vec::new()));
+    }
+    let value = super::book::sum(rows.iter().map(|row| row.value))?;
+    let shown = Value::Amount {
+        value,
+        unit,
+        hedge: Hedge::Exact,
+    };
+    Some((book.put(id, shown, Formula::SumOfAreas, from), value))
+}
