@@ -84,6 +84,10 @@ pub struct Figures {
     pub shares: Vec<ComputedShare>,
     /// Series of at least three years that one reporter made in one way.
     pub trends: Vec<Trend>,
+    /// Totals of named parts, groups of persons, services and unusual flows: never in a total of the whole.
+    pub parts: Vec<TotalTable>,
+    /// Percentages of these.
+    pub part_ratios: Vec<RatioTable>,
     /// What was reported about women.
     pub women: Women,
     /// The seventeen Goals in order, those without reports too.
@@ -222,9 +226,13 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let mut book = Book::open(round, facts);
     settings(&mut book);
     let pool = Pool::over(facts);
-    let totals = totals::tables(&mut book, &pool, |key| key.sex == Sex::Total);
+    let of_everybody = |key: &TableKey| key.is_of_whole() && key.sex == Sex::Total;
+    let of_parts = |key: &TableKey| !key.is_of_whole() && key.sex != Sex::Male;
+    let totals = totals::tables(&mut book, &pool, of_everybody);
     let headline = totals::headline(&mut book, &pool);
-    let ratios = ratios::tables(&mut book, &pool, |key| key.sex == Sex::Total);
+    let ratios = ratios::tables(&mut book, &pool, of_everybody);
+    let parts = totals::tables(&mut book, &pool, of_parts);
+    let part_ratios = ratios::tables(&mut book, &pool, of_parts);
     let women = women(&mut book, &pool);
     let shares = shares::computed(&mut book);
     let tracker = tracker::tracker(&mut book);
@@ -232,7 +240,9 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let [agencies, institutions, others] =
         ["agencies", "institutions", "others"].map(|name| actions::implementation(&mut book, name));
     let money = actions::all_money(&mut book);
-    let goals = goals::goals(&mut book);
+    let all_totals = totals.iter().chain(&parts).chain(&women.totals);
+    let all_ratios = ratios.iter().chain(&part_ratios).chain(&women.ratios);
+    let goals = goals::goals(&mut book, &goals::Tables::of(all_totals, all_ratios));
     let groups_of_need = groups_of_need::groups(&mut book, &totals, &ratios);
     let quality = quality::quality(&mut book, &totals, &ratios, &women);
     let sources = sources::sources(&mut book);
@@ -266,6 +276,8 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         ratios,
         shares,
         trends: trends::trends(facts),
+        parts,
+        part_ratios,
         women,
         goals: goals.views,
         groups_of_need,
@@ -360,8 +372,9 @@ fn per_cent(value: Decimal) -> Value {
 }
 
 fn women<'a>(book: &mut Book<'a>, pool: &Pool<'a>) -> Women {
-    let totals = totals::tables(book, pool, |key| key.sex == Sex::Female);
-    let ratios = ratios::tables(book, pool, |key| key.sex == Sex::Female);
+    let of_women = |key: &TableKey| key.is_of_whole() && key.sex == Sex::Female;
+    let totals = totals::tables(book, pool, of_women);
+    let ratios = ratios::tables(book, pool, of_women);
     let of_women = |fact: &&Fact| {
         fact.outcome != Outcome::Unused && fact.key.scope.is_some_and(Scope::is_women_only)
     };

@@ -166,6 +166,25 @@ impl Key {
             && self.has_usual_flow()
     }
 
+    /// Whether it is about a whole that tables have: of a kind of entity or a named part, whatever group of persons, service
+    /// or flow, in no region and, but for what all entities of the part do, no branch. Words that narrow a part are a perimeter.
+    pub fn has_table(&self) -> bool {
+        let of_part = |activity| {
+            let own = self.part.map(Part::activities).unwrap_or_default();
+            own.iter().any(|own: &Activity| own.holds(activity) || activity.holds(*own))
+        };
+        let product = |scope: Scope| scope.is_product();
+        self.subarea.is_none()
+            && self.activity.is_none_or(of_part)
+            && (self.scope.is_none_or(product) || self.perimeter().is_some())
+    }
+
+    /// The words that narrow a named part.
+    pub fn perimeter(&self) -> Option<Scope> {
+        let narrows = |scope: &Scope| scope.is_free_part();
+        self.scope.filter(narrows).filter(|_| self.part.is_some())
+    }
+
     /// Whether its time is meant as is usual for the measure.
     pub fn has_usual_flow(&self) -> bool {
         self.flow == self.measure.default_flow()

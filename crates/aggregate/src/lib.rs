@@ -44,7 +44,8 @@ pub use reconcile::{findings, reconcile, waived};
 pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat};
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
-    Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Coverage, CoveredEconomy,
+    Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Contribution,
+    ContributionSubject, Coverage, CoveredEconomy,
     Dominance, Excluded, GoalAction, GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined,
     Implementation, KindMoney, LeftOut, Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures,
     MeasuresByYear, MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, NoFacts, Quality, RateView,

@@ -218,6 +218,16 @@ impl Scope {
         self.code().starts_with("baseline:")
     }
 
+    /// Whether it says what is produced.
+    pub fn is_product(self) -> bool {
+        self.code().starts_with("product:")
+    }
+
+    /// Whether it is a part in words of the reporter.
+    pub fn is_free_part(self) -> bool {
+        self.code().starts_with("part:")
+    }
+
     /// Whether it goes beyond the whole.
     pub fn is_wider(self) -> bool {
         self.code().starts_with("wider:") || self.code() == "including_volunteer_work"

@@ -4,6 +4,7 @@ mod by_state;
 mod changes;
 mod claims;
 mod commitments;
+mod contributions;
 mod goals;
 mod implementation;
 mod measures;

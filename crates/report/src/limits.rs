@@ -11,6 +11,10 @@ use sse_document::MOST_WORDS;
 pub(crate) const LEADING: usize = 3;
 /// The most numbers that the paragraph on a Goal quotes.
 pub(crate) const EXAMPLES: usize = 3;
+/// The most kinds and parts of entities that the table of contributions has for a Goal.
+pub(crate) const CONTRIBUTIONS: usize = 5;
+/// The most measures of each of them.
+pub(crate) const CONTRIBUTION_VALUES: usize = 4;
 /// The most lines of a State in the annex; what is beyond stands in the data files only.
 pub(crate) const STATE_LINES: usize = 200;
 /// The most lines of the annex by State, and of that by Goal, which all States or Goals share.
@@ -26,7 +30,7 @@ pub(crate) const NEW_LINES: usize = 500;
 pub(crate) const DRAWN_MEASURES: usize = 10;
 
 /// Each by its name.
-const LIMITS: [(&str, usize); 17] = [
+const LIMITS: [(&str, usize); 19] = [
     ("words", MOST_WORDS),
     // Up to so many States of a sentence, or actions of a Goal, are named and not counted.
     ("few", 3),
@@ -46,6 +50,8 @@ const LIMITS: [(&str, usize); 17] = [
     ("near_rivals", 15),
     ("leading", LEADING),
     ("examples", EXAMPLES),
+    ("contributions", CONTRIBUTIONS),
+    ("contribution_values", CONTRIBUTION_VALUES),
     ("drawn_areas", MOST_AREAS),
     ("drawn_conflicts", MOST_CONFLICTS),
     ("state_lines", STATE_LINES),
@@ -58,6 +64,7 @@ pub(crate) fn figures() -> impl Iterator<Item = Figure> {
         id: limit(name),
         value: Value::Count(number as u64),
         formula: Formula::Given,
+        interval: None,
         members: Vec::new(),
         from: Vec::new(),
         claims: Vec::new(),

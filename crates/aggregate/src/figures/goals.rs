@@ -1,6 +1,9 @@
 //! By Goal: a fact or action reaches a Goal only by attribution (`README.md` § 10).
 
+mod contributions;
 mod measures;
+
+pub(super) use contributions::Tables;
 
 use super::book::Book;
 use crate::attribution::Rules;
@@ -37,7 +40,7 @@ pub(super) struct Goals {
 }
 
 /// The seventeen Goals.
-pub(super) fn goals(book: &mut Book) -> Goals {
+pub(super) fn goals(book: &mut Book, tables: &Tables) -> Goals {
     let rules = Rules::of(book.round);
     let (mut reached, facts) = by_goal(book.facts, &rules);
     let (mut actions, others) = actions_by_goal(book.facts, &rules);
@@ -47,7 +50,7 @@ pub(super) fn goals(book: &mut Book) -> Goals {
             reached: reached.remove(&goal).unwrap_or_default(),
             actions: actions.remove(&goal).unwrap_or_default(),
         };
-        of_goal(book, goal, of)
+        of_goal(book, tables, goal, of)
     });
     let views = views.collect();
     let id = FigureId::new(&["count", "unrelated"]);
@@ -172,7 +175,12 @@ fn latest(facts: &Facts) -> FxHashMap<Key, Year> {
     latest
 }
 
-fn of_goal(book: &mut Book, goal: Goal, Related { reached, actions }: Related) -> GoalView {
+fn of_goal(
+    book: &mut Book,
+    tables: &Tables,
+    goal: Goal,
+    Related { reached, actions }: Related,
+) -> GoalView {
     let (by_reporter, by_rule): (Vec<&Reached>, Vec<&Reached>) =
         reached.iter().partition(|of| by_word(&of.targets));
     let rows: Vec<&Action> = actions
@@ -205,6 +213,7 @@ fn of_goal(book: &mut Book, goal: Goal, Related { reached, actions }: Related) -
     let measures = measures::measures(book, goal, &facts);
     let is_empty = reached.is_empty() && actions.is_empty();
     let no_facts = reached.is_empty().then(|| no_facts(book, goal));
+    let contributions = contributions::contributions(tables, &reached);
     let mut facts: Vec<GoalFact> = reached.into_iter().map(goal_fact).collect();
     // Those that are about the same stay in the order of their names.
     facts.sort_by(|one, other| one.about().cmp(&other.about()));
@@ -213,6 +222,7 @@ fn of_goal(book: &mut Book, goal: Goal, Related { reached, actions }: Related) -
         targets,
         facts,
         measures,
+        contributions,
         actions,
         fact_count,
         action_count,

@@ -61,6 +61,12 @@ pub(super) fn select<'a>(
             Outcome::Range { low, .. } => Some((low, Hedge::AtLeast)),
             Outcome::NoWinner { .. } | Outcome::Unused => None,
         };
+        // What narrows a part is no more than a lower bound of it.
+        let narrows = best.fact.key.perimeter().is_some();
+        let stated = stated.map(|(value, hedge)| match hedge {
+            Hedge::Exact | Hedge::About if narrows => (value, Hedge::AtLeast),
+            hedge => (value, hedge),
+        });
         if let Some((value, hedge)) = stated {
             let claims = winners(book, best.fact);
             let later = facts
@@ -136,9 +142,13 @@ fn runner<'a>(book: &Book<'a>, fact: &'a Fact) -> Option<Runner<'a>> {
     })
 }
 
-/// Of what isn't doubtful the years within two of the latest, of those the best rank, entities before enterprises, the
+/// What is about the whole of a part before what words narrow; of what isn't doubtful the years within two of the latest, of those the best rank, entities before enterprises, the
 /// best method, then the latest year; then ties.
 fn best<'a>(book: &Book, mut runners: Vec<Runner<'a>>) -> Option<Runner<'a>> {
+    let is_whole = |runner: &Runner| runner.fact.key.perimeter().is_none();
+    if runners.iter().any(is_whole) {
+        runners.retain(is_whole);
+    }
     if runners.iter().any(|runner| !runner.doubtful) {
         runners.retain(|runner| !runner.doubtful);
     }

@@ -6,7 +6,9 @@ use crate::families::{FamilyPart, is_family, is_pool};
 use crate::figure::{FigureId, Hedge, Reason};
 use crate::key::{BasisClass, Key};
 use crate::views::{Excluded, TableKey};
-use sse_model::{Adds, Code, Decimal, EntityType, Period, RefArea, Round, Scope, Sex, Unit, Year};
+use sse_model::{
+    Adds, Code, Decimal, EntityType, Measure, Period, RefArea, Round, Scope, Sex, Unit, Year,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts of one class by area.
@@ -31,7 +33,38 @@ impl TableKey {
             denominator: key.denominator,
             entity_type: key.entity_type,
             sex: key.sex,
+            part: key.part,
+            product: key.scope.filter(|scope| scope.is_product()),
+            person_group: key.person_group,
+            service: key.service,
+            flow: key.flow,
         }
+    }
+
+    /// The table of a measure for everybody in all entities of a kind.
+    pub fn of_whole(measure: Measure, unit: Unit, entity_type: EntityType) -> Self {
+        Self {
+            measure,
+            unit,
+            denominator: None,
+            entity_type,
+            sex: Sex::Total,
+            part: None,
+            product: None,
+            person_group: None,
+            service: None,
+            flow: measure.default_flow(),
+        }
+    }
+
+    /// Whether it is about the whole of a kind of entity: no part, product, group of persons or service, and the time that
+    /// is usual for the measure. Only such tables are headlines or add up families.
+    pub fn is_of_whole(&self) -> bool {
+        self.part.is_none()
+            && self.product.is_none()
+            && self.person_group.is_none()
+            && self.service.is_none()
+            && self.flow == self.measure.default_flow()
     }
 
     /// Whether it is in a unit that stands apart from the usual one of its measure.
@@ -56,10 +89,19 @@ impl TableKey {
             Some(denominator) => id.with(format!("denominator={}", denominator.code())),
             None => id,
         };
-        match self.sex {
-            Sex::Total => id,
-            sex => id.with(format!("sex={}", sex.code())),
-        }
+        let sex = Some(self.sex).filter(|sex| *sex != Sex::Total);
+        let flow = Some(self.flow).filter(|flow| *flow != self.measure.default_flow());
+        let narrower = [
+            ("sex", sex.map(Code::code)),
+            ("part", self.part.map(Code::code)),
+            ("scope", self.product.map(Scope::code)),
+            ("person_group", self.person_group.map(Code::code)),
+            ("service", self.service.map(Code::code)),
+            ("flow", flow.map(Code::code)),
+        ];
+        let narrower = narrower.into_iter();
+        let narrower = narrower.filter_map(|(name, code)| Some(format!("{name}={}", code?)));
+        narrower.fold(id, |id, part| id.with(part))
     }
 
     /// The first and last year that the table looks at.
@@ -85,7 +127,7 @@ impl<'a> Pool<'a> {
         };
         for fact in facts.facts.values() {
             let key = TableKey::of(&fact.key);
-            if !fact.key.is_whole() || fact.key.period.year().is_none() {
+            if !fact.key.has_table() || fact.key.period.year().is_none() {
                 pool.apart.entry(key).or_default().push(fact);
                 pool.take_together(key, fact);
                 continue;
@@ -209,8 +251,8 @@ impl<'a> Pool<'a> {
         let apart = self.apart.get(key).into_iter().flatten().copied();
         apart.filter(move |fact| {
             let key = &fact.key;
-            let undated = key.is_whole() && key.period == Period::Unknown && key.class() == class;
-            undated && matches!(barred(fact), Some(Reason::UnknownYear))
+            let undated = key.has_table() && key.period == Period::Unknown && key.class() == class;
+            undated && barred_by_outcome(fact).is_none()
         })
     }
 
@@ -259,7 +301,9 @@ pub(super) fn named(excluded: &[(&Fact, Reason)]) -> Vec<Excluded> {
 
 /// Whether the whole may be a sum of families.
 pub(super) fn sums_families(key: &TableKey) -> bool {
-    key.measure.adds_across_families() == Adds::Yes && key.unit != Unit::Percent
+    key.is_of_whole()
+        && key.measure.adds_across_families() == Adds::Yes
+        && key.unit != Unit::Percent
 }
 
 /// Whether a value is a percentage of a whole that it can't be.
@@ -267,9 +311,13 @@ pub(super) fn is_above_whole(key: &Key, value: Decimal) -> bool {
     key.unit == Unit::Percent && value > Decimal::whole(100) && !key.measure.may_exceed_whole()
 }
 
-/// Why a fact is in no table whatever the other facts are.
+/// Why a fact is in no table of the whole of a kind of entity, whatever the other facts are.
 pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
-    let by_outcome = match fact.outcome {
+    barred_by_outcome(fact).or_else(|| barred_by_key(&fact.key))
+}
+
+fn barred_by_outcome(fact: &Fact) -> Option<Reason> {
+    match fact.outcome {
         Outcome::Unused => Some(
             fact.left_out
                 .first()
@@ -283,8 +331,11 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
         Outcome::Range { high: value, .. } | Outcome::Value { value, .. } => {
             is_above_whole(&fact.key, value).then_some(Reason::AboveWhole)
         }
-    };
-    let by_key = match &fact.key {
+    }
+}
+
+fn barred_by_key(key: &Key) -> Option<Reason> {
+    match key {
         key if key.part.is_some() || key.scope.is_some() && !is_pool(key) => Some(Reason::Scoped),
         key if key.subarea.is_some() => Some(Reason::Subarea),
         key if key.activity.is_some() => Some(Reason::OneActivity),
@@ -296,8 +347,7 @@ pub(crate) fn barred(fact: &Fact) -> Option<Reason> {
             Period::Unknown => Some(Reason::UnknownYear),
             Period::Year(_) => None,
         },
-    };
-    by_outcome.or(by_key)
+    }
 }
 
 fn reason(fact: &Fact, same_class: bool, window: Years, period: Years) -> Reason {
@@ -312,5 +362,12 @@ fn reason(fact: &Fact, same_class: bool, window: Years, period: Years) -> Reason
     } else {
         outside(period).then_some(Reason::OutsidePeriod)
     };
-    barred(fact).or(by_place).unwrap_or(Reason::NotSelected)
+    let by_key = match fact.key.period {
+        Period::Year(_) if fact.key.has_table() => None,
+        _ => barred_by_key(&fact.key),
+    };
+    barred_by_outcome(fact)
+        .or(by_key)
+        .or(by_place)
+        .unwrap_or(Reason::NotSelected)
 }

@@ -14,7 +14,7 @@ use crate::key::BasisClass;
 use crate::limits::{FAMILY_YEARS, NEAR_YEARS};
 use crate::views::{AreaValue, Headline, Marks, TableKey, TotalTable, WholeWindow};
 use sse_model::{
-    Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Sex, Unit,
+    Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Unit,
     Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -463,11 +463,16 @@ fn entered(book: &mut Book, selected: &Selected) -> Entered {
             )
         });
     }
-    Entered {
+    let entered = Entered {
         id,
         value,
         hedge,
         interval,
+    };
+    if fact.key.perimeter().is_some() {
+        as_lower_bound(entered)
+    } else {
+        entered
     }
 }
 
@@ -520,6 +525,7 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> TableRo
         basis: fact.key.basis,
         marks,
         grade: selected.grade,
+        perimeter: fact.key.perimeter(),
         later: selected.later,
     };
     TableRow {
@@ -560,6 +566,7 @@ fn sum_of_families(
         basis: common_basis(added),
         marks: marks_of_sum(book, &sum.id, first, families),
         grade: added.values().map(|family| family.grade).max()?,
+        perimeter: None,
         later: Vec::new(),
     };
     Some(TableRow {
@@ -656,13 +663,7 @@ fn dated(book: &mut Book, id: FigureId, formula: Formula, of: &FigureId, year: Y
 
 /// What employment in the world is made from: a measure of persons in all kinds of entity together.
 pub(super) fn headline_key(measure: Measure) -> TableKey {
-    TableKey {
-        measure,
-        unit: Unit::PERSONS,
-        denominator: None,
-        entity_type: EntityType::SSE,
-        sex: Sex::Total,
-    }
+    TableKey::of_whole(measure, Unit::PERSONS, EntityType::SSE)
 }
 
 /// What is a part of what is meant: that is at least as much.

@@ -3,7 +3,7 @@
 use super::tables::{AreaValue, RegionSubtotal, TableKey};
 use crate::figure::{Counted, FigureId};
 use sse_model::{
-    Area, ClaimId, EntityType, Goal, Group, Indicator, Interned, Measure, RefArea, Relation,
+    Area, ClaimId, EntityType, Goal, Group, Indicator, Interned, Measure, Part, RefArea, Relation,
     SdgReference, Target, Year,
 };
 
@@ -115,6 +115,38 @@ pub struct GoalMeasure {
     pub kinds: Vec<(EntityType, Counted)>,
 }
 
+/// What a contribution is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ContributionSubject {
+    /// A kind of entity, all of them together.
+    Kind(EntityType),
+    /// A named part of a kind.
+    Part(Part),
+}
+
+impl ContributionSubject {
+    /// That of a table.
+    pub fn of(key: &TableKey) -> Self {
+        key.part.map_or(Self::Kind(key.entity_type), Self::Part)
+    }
+
+    /// Whether it is the whole social and solidarity economy.
+    pub fn is_whole(self) -> bool {
+        self == Self::Kind(EntityType::SSE)
+    }
+}
+
+/// What a kind of entity, or a named part of one, contributes to a Goal: the values of tables, never added to each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contribution {
+    /// Of which entities.
+    pub subject: ContributionSubject,
+    /// What of the Goal its facts are related to, each once.
+    pub targets: Vec<Attributed>,
+    /// The tables in which its facts stand; sorted.
+    pub tables: Vec<TableKey>,
+}
+
 /// One Goal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GoalView {
@@ -126,6 +158,8 @@ pub struct GoalView {
     pub facts: Vec<GoalFact>,
     /// What the facts are about, by measure.
     pub measures: Vec<GoalMeasure>,
+    /// What contributes to it, the principal ones first.
+    pub contributions: Vec<Contribution>,
     /// Actions; sorted by name.
     pub actions: Vec<GoalAction>,
     /// How many facts (`count/goal/8/facts`).

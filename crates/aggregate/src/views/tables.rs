@@ -4,7 +4,8 @@ use crate::figure::{Counted, Dated, FigureId, Hedge, Reason};
 use crate::grade::Grade;
 use crate::key::{BasisClass, Key};
 use sse_model::{
-    Area, Denominator, EntityType, Group, Measure, Method, ObservationStatus, Ratio, Sex, Unit, Year,
+    Area, Denominator, EntityType, Flow, Group, Measure, Method, ObservationStatus, Part,
+    PersonGroup, Ratio, Scope, Service, Sex, Unit, Year,
 };
 use std::sync::Arc;
 
@@ -21,6 +22,16 @@ pub struct TableKey {
     pub entity_type: EntityType,
     /// Whom it counts.
     pub sex: Sex,
+    /// A named part of the kind of entity.
+    pub part: Option<Part>,
+    /// What is produced, in a table of volumes.
+    pub product: Option<Scope>,
+    /// Which group of persons alone.
+    pub person_group: Option<PersonGroup>,
+    /// The service that people have or places give.
+    pub service: Option<Service>,
+    /// How the time of the values is meant.
+    pub flow: Flow,
 }
 
 /// What a reader must know about a value of a table.
@@ -77,6 +88,8 @@ pub struct AreaValue {
     pub marks: Marks,
     /// How well it is founded; of a sum of families the worst of them.
     pub grade: Grade,
+    /// The words of what alone the value is about, within a named part: it is no more than a lower bound of the part.
+    pub perimeter: Option<Scope>,
     /// Later years of the same area that weren't selected.
     pub later: Vec<FigureId>,
 }

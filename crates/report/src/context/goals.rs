@@ -83,6 +83,15 @@ impl View<'_> {
             .list("measures", self.goal_measures(view).into_iter())
             .list("examples", self.examples(view).into_iter())
             .list(
+                "contributions",
+                view.contributions
+                    .iter()
+                    .take(limits::CONTRIBUTIONS)
+                    .map(|of| self.contribution(of)),
+            )
+            .plain("has_contributions", !view.contributions.is_empty())
+            .plain("more_contributions", view.contributions.len() > limits::CONTRIBUTIONS)
+            .list(
                 "actions",
                 view.actions.iter().filter_map(|of| self.goal_action(of)),
             )

@@ -3,7 +3,7 @@
 use super::View;
 use super::record::Record;
 use crate::charts::MOST_AREAS;
-use crate::engine::magnitude;
+use crate::engine::{Quoted, magnitude};
 use minijinja::Value;
 use sse_aggregate::{
     AreaRatio, AreaValue, BasisClass, ComputedShare, Counted, Coverage, CoveredEconomy, Dominance, Excluded,
@@ -36,7 +36,23 @@ impl View<'_> {
                 "sex_label",
                 (key.sex != Sex::Total).then(|| key.sex.label(language)),
             )
+            .plain("narrowed", self.narrowed(key))
             .plain("class", class.map(BasisClass::code))
+    }
+
+    /// Whom and what alone a table counts, and how its time is meant where that isn't usual.
+    fn narrowed(&self, key: &TableKey) -> Vec<Value> {
+        let language = self.language();
+        let flow = (key.flow != key.measure.default_flow()).then(|| key.flow.label(language));
+        let labels = [
+            (key.sex != Sex::Total).then(|| key.sex.label(language)),
+            key.person_group.map(|group| group.label(language)),
+            key.service.map(|service| service.label(language)),
+            flow,
+        ];
+        let product = key.product.map(|scope| Quoted::value(scope.label(language)));
+        let labels = labels.into_iter().flatten().map(Value::from);
+        labels.chain(product).collect()
     }
 
     /// A table of totals.
@@ -122,7 +138,7 @@ impl View<'_> {
         self.sources_of(winners)
     }
 
-    fn area_row(&self, row: &AreaValue) -> Record<'_> {
+    pub(super) fn area_row(&self, row: &AreaValue) -> Record<'_> {
         let facts = row.facts.iter().filter_map(|id| self.figures.facts.get(id));
         let winners: Vec<_> = facts.flat_map(|fact| &fact.winners).collect();
         let reporters: BTreeSet<&str> = winners.iter().map(|id| id.reporter.as_ref()).collect();
@@ -145,6 +161,11 @@ impl View<'_> {
             .plain("sources", self.sources_of(winners.iter().copied()))
             .plain("reporters", self.reporters(reporters))
             .plain("grade", row.grade.code())
+            .plain(
+                "perimeter",
+                row.perimeter
+                    .map(|scope| Quoted::value(scope.label(self.language()))),
+            )
             .plain("later", row.later.len())
             .plain("hedge", self.hedge(&row.figure));
         self.marks(record, &row.marks)
@@ -258,7 +279,7 @@ impl View<'_> {
     }
 
     /// As many rows as a chart or a table of the body shows, the largest value first.
-    fn largest(&self, rows: &[AreaValue]) -> Vec<AreaValue> {
+    pub(super) fn largest(&self, rows: &[AreaValue]) -> Vec<AreaValue> {
         let mut rows = rows.to_vec();
         rows.sort_by_key(|row| {
             let value = self.figures.value(&row.figure);

@@ -1,0 +1,87 @@
+//! What kinds of entities and their parts contribute to a Goal: the tables in which its facts stand (`README.md` § 10).
+
+use super::Reached;
+use crate::views::{Attributed, Contribution, ContributionSubject, RatioTable, TableKey, TotalTable};
+use sse_model::{Area, Group};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The areas of a table, and whether it has a value of the world.
+struct Reach {
+    areas: Vec<Area>,
+    is_of_world: bool,
+}
+
+/// The tables of a round by what they are about.
+pub(in crate::figures) struct Tables(BTreeMap<TableKey, Reach>);
+
+impl Tables {
+    /// Those of totals and of percentages.
+    pub(in crate::figures) fn of<'t>(
+        totals: impl IntoIterator<Item = &'t TotalTable>,
+        ratios: impl IntoIterator<Item = &'t RatioTable>,
+    ) -> Self {
+        let totals = totals.into_iter().map(|table| {
+            let rows = table.rows.iter().chain(&table.unconverted);
+            let areas = rows.chain(&table.outside).map(|row| row.area).collect();
+            (table.key, areas, &table.groups, !table.undated.is_empty())
+        });
+        let ratios = ratios.into_iter().map(|table| {
+            let areas = table.rows.iter().map(|row| row.area).collect();
+            (table.key, areas, &table.groups, false)
+        });
+        let all = totals.chain(ratios);
+        let filled = all.filter(|(_, areas, groups, undated)| {
+            let areas: &Vec<Area> = areas;
+            !areas.is_empty() || !groups.is_empty() || *undated
+        });
+        let reach = filled.map(|(key, areas, groups, _)| {
+            let is_of_world = groups.iter().any(|row| row.group == Group::world());
+            (key, Reach { areas, is_of_world })
+        });
+        Self(reach.collect())
+    }
+}
+
+/// What contributes to a Goal: the whole social and solidarity economy first, then parts of which a value of the world is
+/// reported, then what is reported for most areas.
+pub(super) fn contributions(tables: &Tables, reached: &[Reached]) -> Vec<Contribution> {
+    let mut found: BTreeMap<ContributionSubject, Contribution> = BTreeMap::new();
+    for of in reached.iter().filter(|of| of.fact.key.has_table()) {
+        let key = TableKey::of(&of.fact.key);
+        if !tables.0.contains_key(&key) {
+            continue;
+        }
+        let subject = ContributionSubject::of(&key);
+        let contribution = found.entry(subject).or_insert_with(|| Contribution {
+            subject,
+            targets: Vec::new(),
+            tables: Vec::new(),
+        });
+        contribution.tables.push(key);
+        contribution.targets.extend(of.targets.iter().cloned());
+    }
+    let mut found: Vec<Contribution> = found.into_values().collect();
+    for contribution in &mut found {
+        contribution.tables.sort_unstable();
+        contribution.tables.dedup();
+        contribution.targets.sort_unstable();
+        contribution.targets.dedup_by(same_target);
+    }
+    found.sort_by_key(|contribution| order(tables, contribution));
+    found
+}
+
+fn same_target(later: &mut Attributed, earlier: &mut Attributed) -> bool {
+    later.reference == earlier.reference
+}
+
+/// The place of a contribution among others.
+fn order(tables: &Tables, of: &Contribution) -> impl Ord + use<> {
+    let reach = || of.tables.iter().filter_map(|key| tables.0.get(key));
+    let areas: BTreeSet<Area> = reach().flat_map(|reach| &reach.areas).copied().collect();
+    let of_part = matches!(of.subject, ContributionSubject::Part(_));
+    let leads = of_part && reach().any(|reach| reach.is_of_world);
+    let is_whole = of.subject.is_whole();
+    (!is_whole, !leads, Reverse(areas.len()), of.subject)
+}

@@ -1,0 +1,61 @@
+//! What contributes to a Goal, the principal ones first.
+
+use super::View;
+use super::record::Record;
+use crate::engine::Quoted;
+use crate::limits;
+use sse_aggregate::{Contribution, ContributionSubject, TableKey};
+use sse_model::{Code, SdgReference};
+
+impl View<'_> {
+    /// What a kind of entity, or a part of one, contributes: its tables in their order, no more than a line holds.
+    pub(crate) fn contribution(&self, of: &Contribution) -> Record<'_> {
+        let language = self.language();
+        let (label, kind) = match of.subject {
+            ContributionSubject::Kind(kind) => (kind.plural(language), Some(kind.code())),
+            ContributionSubject::Part(part) => (part.label(language), None),
+        };
+        let targets = of.targets.iter().filter_map(|own| match own.reference {
+            SdgReference::Target(target) => Some(
+                Record::new()
+                    .plain("code", Quoted::value(target.code()))
+                    .plain("label", target.label(language)),
+            ),
+            SdgReference::Goal(_) => None,
+        });
+        let told = of.tables.iter().filter_map(|key| self.contributed(key));
+        self.record()
+            .plain("entities", label)
+            .plain("entity_type", kind)
+            .list("targets", targets)
+            .list("values", told.take(limits::CONTRIBUTION_VALUES))
+            .plain("more", of.tables.len() > limits::CONTRIBUTION_VALUES)
+    }
+
+    /// The table of a contribution, of totals or of percentages.
+    fn contributed(&self, key: &TableKey) -> Option<Record<'_>> {
+        let figures = self.figures;
+        let mut totals = figures.totals.iter().chain(&figures.parts);
+        let mut ratios = figures.ratios.iter().chain(&figures.part_ratios);
+        let of_totals = totals.find(|table| table.key == *key);
+        let of_totals = of_totals.or_else(|| figures.women.totals.iter().find(|table| table.key == *key));
+        if let Some(table) = of_totals {
+            let undated = table.undated.iter().filter_map(|id| self.fact(id));
+            return Some(
+                self.total_table(table)
+                    .list("undated", undated)
+                    .plain("is_ratio", false)
+                    .plain("is_known", !table.rows.is_empty() || !table.groups.is_empty()),
+            );
+        }
+        let of_ratios = ratios.find(|table| table.key == *key);
+        let of_ratios = of_ratios.or_else(|| figures.women.ratios.iter().find(|table| table.key == *key));
+        of_ratios.map(|table| {
+            let largest = self.largest(&table.rows);
+            self.ratio_table(table)
+                .list("largest", largest.iter().map(|row| self.area_row(row)))
+                .plain("is_ratio", true)
+                .plain("is_known", true)
+        })
+    }
+}
