@@ -16,6 +16,7 @@ mod sensitivity;
 mod sources;
 mod totals;
 mod tracker;
+mod weight;
 
 use crate::engine::{CodeNames, Quoted};
 use crate::locale::Locale;
@@ -137,6 +138,7 @@ impl<'a> View<'a> {
                     .map(|share| self.computed_share(share)),
             )
             .nested("women", self.women())
+            .list("weight", self.weight().into_iter())
             .list("goals", self.goals().into_iter())
             .list(
                 "need",

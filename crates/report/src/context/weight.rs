@@ -1,0 +1,103 @@
+//! The weight of the social and solidarity economy in the economy of each country or area, and the share of women in it.
+
+use super::View;
+use super::record::Record;
+use minijinja::Value;
+use sse_aggregate::{AreaValue, ComputedShare, RatioTable, TableKey};
+use sse_model::{Area, Code, Denominator, EntityType, Measure, Sex};
+use std::collections::BTreeSet;
+
+/// A value of a line, and what a reader must know of it.
+enum Told<'a> {
+    /// As reported.
+    Stated(&'a AreaValue, &'a TableKey),
+    /// Computed here from two numbers.
+    Computed(&'a ComputedShare),
+}
+
+/// What stands in one line: an area and a kind of entity.
+type Line = (EntityType, Area);
+
+impl View<'_> {
+    /// One line an area for the whole social and solidarity economy, then for each other kind: its share in employment and in
+    /// value added, and that of women in its employment.
+    pub(crate) fn weight(&self) -> Vec<Record<'_>> {
+        let mut lines: BTreeSet<Line> = BTreeSet::new();
+        for table in self.shares_of_economy() {
+            lines.extend(table.rows.iter().map(|row| (table.key.entity_type, row.area)));
+        }
+        let computed = self.figures.shares.iter().filter(|share| is_of_employment(share));
+        lines.extend(computed.map(|share| (share.key.entity_type, share.area)));
+        let mut lines: Vec<Line> = lines.into_iter().collect();
+        lines.sort_by_key(|(kind, area)| (*kind, area.rank(self.language())));
+        lines.into_iter().map(|line| self.line(line)).collect()
+    }
+
+    fn shares_of_economy(&self) -> impl Iterator<Item = &RatioTable> {
+        let all = self.figures.ratios.iter();
+        all.filter(|table| is_employment(&table.key) || is_value_added(&table.key))
+    }
+
+    fn line(&self, (kind, area): Line) -> Record<'_> {
+        let stated = |wanted: fn(&TableKey) -> bool| {
+            let tables = self.shares_of_economy();
+            let mut tables = tables.filter(|table| table.key.entity_type == kind && wanted(&table.key));
+            tables.find_map(|table| {
+                let row = table.rows.iter().find(|row| row.area == area)?;
+                Some(Told::Stated(row, &table.key))
+            })
+        };
+        let of_measure = |measure: Measure| {
+            let mut shares = self.figures.shares.iter().filter(|share| is_of_employment(share));
+            shares.find(|share| {
+                (share.area, share.key.entity_type, share.key.measure) == (area, kind, measure)
+            })
+        };
+        let computed = || {
+            let share = of_measure(Measure::EMPLOYMENT);
+            share.or_else(|| of_measure(Measure::PAID_EMPLOYMENT))
+        };
+        let employment = stated(is_employment).or_else(|| computed().map(Told::Computed));
+        let mut women = self.figures.women.ratios.iter();
+        let women = women.find_map(|table| {
+            let fits = table.key.measure == Measure::EMPLOYMENT && table.key.entity_type == kind;
+            let row = table.rows.iter().find(|row| fits && row.area == area)?;
+            Some(Told::Stated(row, &table.key))
+        });
+        Record::of(self.figures)
+            .plain("area", self.area(area))
+            .plain("entity_type", kind.code())
+            .plain("entities", kind.plural(self.language()))
+            .plain("employment", employment.map(|told| self.told(&told)))
+            .plain("value_added", stated(is_value_added).map(|told| self.told(&told)))
+            .plain("women", women.map(|told| self.told(&told)))
+    }
+
+    fn told(&self, told: &Told<'_>) -> Value {
+        let (key, record) = match told {
+            Told::Stated(row, key) => (*key, self.area_row(row).plain("computed", false)),
+            Told::Computed(share) => {
+                let record = self.computed_share(share).plain("computed", true);
+                (&share.key, record)
+            }
+        };
+        let of = key.denominator.map(Code::code);
+        record
+            .plain("denominator", of)
+            .plain("is_paid", key.measure == Measure::PAID_EMPLOYMENT)
+            .value()
+    }
+}
+
+fn is_employment(key: &TableKey) -> bool {
+    key.measure == Measure::EMPLOYMENT && key.denominator == Some(Denominator::TOTAL_EMPLOYMENT)
+}
+
+fn is_value_added(key: &TableKey) -> bool {
+    key.measure == Measure::GROSS_VALUE_ADDED
+}
+
+fn is_of_employment(share: &ComputedShare) -> bool {
+    let measure = [Measure::EMPLOYMENT, Measure::PAID_EMPLOYMENT].contains(&share.key.measure);
+    measure && share.denominator == Denominator::TOTAL_EMPLOYMENT && share.key.sex == Sex::Total
+}
