@@ -142,7 +142,8 @@ mod tests {
     }
 
     #[test]
-    fn what_is_about_right_is_off_by_half_a_unit_of_its_last_digit_and_never_by_more_than_a_twentieth() {
+    fn what_is_about_right_is_off_by_half_a_unit_of_its_last_digit_and_never_by_more_than_a_twentieth()
+     {
         assert_eq!(ends("1500000", Hedge::About), "1450000..1550000");
         assert_eq!(ends("1000000", Hedge::About), "950000..1050000");
         assert_eq!(ends("934000", Hedge::About), "933500..934500");
@@ -157,12 +158,8 @@ mod tests {
     #[test]
     fn exact_values_agree_within_the_threshold() {
         let agree = |one: &str, other: &str| {
-            let values = [one, other].map(|text| {
-                (
-                    Interval::of(decimal(text), Hedge::Exact),
-                    Hedge::Exact,
-                )
-            });
+            let values =
+                [one, other].map(|text| (Interval::of(decimal(text), Hedge::Exact), Hedge::Exact));
             super::agree(values.into_iter(), decimal("2"))
         };
         assert!(agree("1000", "1020"));

@@ -171,7 +171,8 @@ impl Key {
     pub fn has_table(&self) -> bool {
         let of_part = |activity| {
             let own = self.part.map(Part::activities).unwrap_or_default();
-            own.iter().any(|own: &Activity| own.holds(activity) || activity.holds(*own))
+            own.iter()
+                .any(|own: &Activity| own.holds(activity) || activity.holds(*own))
         };
         let product = |scope: Scope| scope.is_product();
         self.subarea.is_none()

@@ -10,7 +10,8 @@ mod tables;
 
 pub use comparison::{Compared, ComparedSum, Comparison, Subject};
 pub use goals::{
-    Attributed, AttributedBy, Contribution, ContributionSubject, GoalAction, GoalFact, GoalMeasure, GoalView, NeedGroup, NoFacts,
+    Attributed, AttributedBy, Contribution, ContributionSubject, GoalAction, GoalFact, GoalMeasure,
+    GoalView, NeedGroup, NoFacts,
 };
 pub use measures::{
     MeasureRow, Measures, MeasuresByYear, MeasuresOfState, NewMeasures, ShownMeasure,
@@ -23,6 +24,7 @@ pub use responses::{
 };
 pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{
-    AreaRatio, AreaValue, ComputedShare, Coverage, CoveredEconomy, Dominance, Excluded, GroupValue, Headline,
-    Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Trend, WholeWindow, Women,
+    AreaRatio, AreaValue, ComputedShare, Coverage, CoveredEconomy, Dominance, Excluded, GroupValue,
+    Headline, Marks, RatioTable, RegionSubtotal, TableKey, Total, TotalTable, Trend, WholeWindow,
+    Women,
 };

@@ -64,7 +64,6 @@ pub(crate) fn figures() -> impl Iterator<Item = Figure> {
         id: limit(name),
         value: Value::Count(number as u64),
         formula: Formula::Given,
-        interval: None,
         members: Vec::new(),
         from: Vec::new(),
         claims: Vec::new(),

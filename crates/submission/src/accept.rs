@@ -4,8 +4,8 @@ use crate::context::FileContext;
 use crate::draft::RowDraft;
 use sse_diagnostics::{Argument, Words, words};
 use sse_model::{
-    Action, Claim, ClaimId, Code, Date, Decimal, EntityType, Measure, Period, Qualifier,
-    RefArea, ReporterGroup, SdgReference, Table, YearBasis,
+    Action, Claim, ClaimId, Code, Date, Decimal, EntityType, Measure, Period, Qualifier, RefArea,
+    ReporterGroup, SdgReference, Table, YearBasis,
 };
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -108,7 +108,11 @@ fn count_where(
     book.count_of(id, areas, figures, Vec::new())
 }
 
-pub(super) fn span(book: &mut Book, id: &FigureId, inside: &[TableRow]) -> (Option<Dated>, Option<Dated>) {
+pub(super) fn span(
+    book: &mut Book,
+    id: &FigureId,
+    inside: &[TableRow],
+) -> (Option<Dated>, Option<Dated>) {
     let first = inside.iter().map(|row| row.view.year.value).min();
     let last = inside
         .iter()

@@ -7,8 +7,8 @@ use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::limits::{ENOUGH_AREAS, MOST};
 use crate::views::{CoveredEconomy, TableKey};
 use sse_model::{
-    Area, Code, Currency, Decimal, Denominator, DenominatorFact, DenominatorUse, Group, Ratio, RefArea, Round,
-    Sex, Unit,
+    Area, Code, Currency, Decimal, Denominator, DenominatorFact, DenominatorUse, Group, Ratio,
+    RefArea, Round, Sex, Unit,
 };
 use std::collections::BTreeMap;
 
@@ -89,7 +89,11 @@ pub(super) fn covered(
     let whole = sum(book, whole_id, &all)?;
     let part = sum(book, id.of("economy"), &own)?;
     let (share, ratio) = share_of(book, id.of("covered"), &part, &whole)?;
-    let without = sum(book, id.of("economy").with(format!("without={largest}")), &others);
+    let without = sum(
+        book,
+        id.of("economy").with(format!("without={largest}")),
+        &others,
+    );
     let without = without.and_then(|part| {
         let id = id.of("covered").with(format!("without={largest}"));
         share_of(book, id, &part, &whole)
@@ -112,15 +116,14 @@ fn share_of(
 ) -> Option<(FigureId, Ratio)> {
     let ratio = Ratio::new(*of, *all)?;
     let from = vec![part.clone(), whole.clone()];
-    Some((book.put(id, Value::Share(ratio), Formula::Share, from), ratio))
+    Some((
+        book.put(id, Value::Share(ratio), Formula::Share, from),
+        ratio,
+    ))
 }
 
 /// Enters the sum of some rows of `denominators.csv`.
-fn sum(
-    book: &mut Book,
-    id: FigureId,
-    rows: &[&DenominatorFact],
-) -> Option<(FigureId, Decimal)> {
+fn sum(book: &mut Book, id: FigureId, rows: &[&DenominatorFact]) -> Option<(FigureId, Decimal)> {
     let unit = rows.iter().find_map(|row| Unit::from_word(&row.unit));
     let unit = unit.unwrap_or(Unit::PERSONS);
     let mut from = Vec::new();

@@ -37,9 +37,13 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
         let part = subtotal(book, &table.key, group, &entered, &unconverted);
         tables.extend(part.map(|part| (table.key, part, rows)));
     }
-    let of_totals = totals
-        .iter()
-        .flat_map(|table| table.rows.iter().chain(&table.unconverted).chain(&table.outside));
+    let of_totals = totals.iter().flat_map(|table| {
+        table
+            .rows
+            .iter()
+            .chain(&table.unconverted)
+            .chain(&table.outside)
+    });
     let all = of_totals.chain(ratios.iter().flat_map(|table| &table.rows));
     let areas: Vec<Area> = by_code(all.filter(inside).map(|row| row.area));
     let members = members_of(book, vec![group])
@@ -57,4 +61,3 @@ fn of(book: &mut Book, group: Group, totals: &[TotalTable], ratios: &[RatioTable
         tables,
     }
 }
-

@@ -15,7 +15,11 @@ pub(super) fn reference(window: Years, areas_in: impl Fn(Years) -> usize) -> Yea
     for period in periods(window) {
         held.push((period, areas_in(period)));
     }
-    let best = held.iter().map(|(_, areas)| *areas).max().unwrap_or_default();
+    let best = held
+        .iter()
+        .map(|(_, areas)| *areas)
+        .max()
+        .unwrap_or_default();
     let (nearly, of) = NEARLY_AS_MANY;
     let mut good = held.iter().filter(|(_, areas)| areas * of >= best * nearly);
     good.next().map_or(window, |(period, _)| *period)
@@ -26,7 +30,12 @@ fn periods((first, last): Years) -> Vec<Years> {
     let length = PERIOD_YEARS - 1;
     let earliest = (first.number() + length).min(last.number());
     let ends = (earliest..=last.number()).rev();
-    let of = |end: i64| Some((Year::new(first.number().max(end - length))?, Year::new(end)?));
+    let of = |end: i64| {
+        Some((
+            Year::new(first.number().max(end - length))?,
+            Year::new(end)?,
+        ))
+    };
     ends.filter_map(of).collect()
 }
 
@@ -43,7 +52,12 @@ pub(super) fn has_any(facts: &[&Fact], period: Years) -> bool {
             Outcome::Range { .. } => true,
             Outcome::NoWinner { .. } | Outcome::Unused => false,
         };
-        usable && fact.key.period.year().is_some_and(|year| holds(period, year))
+        usable
+            && fact
+                .key
+                .period
+                .year()
+                .is_some_and(|year| holds(period, year))
     })
 }
 
@@ -54,7 +68,9 @@ mod tests {
 
     fn chosen(first: i64, last: i64, areas: &[(i64, usize)]) -> (i64, i64) {
         let held = |(first, last): Years| {
-            let inside = areas.iter().filter(|(of, _)| holds((first, last), year(*of)));
+            let inside = areas
+                .iter()
+                .filter(|(of, _)| holds((first, last), year(*of)));
             inside.map(|(_, areas)| areas).sum()
         };
         let (from, to) = reference((year(first), year(last)), held);

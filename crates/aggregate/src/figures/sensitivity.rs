@@ -218,7 +218,10 @@ fn enter(
             .iter()
             .filter_map(|comes| enter_part(book, comes)),
     );
-    let hedge = match (sum.hedge, Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id)))) {
+    let hedge = match (
+        sum.hedge,
+        Hedge::of_sum(parts.iter().filter_map(|id| book.hedge(id))),
+    ) {
         (Hedge::AtLeast, _) => Hedge::AtLeast,
         // What comes may be a lower bound where the others gave more than their lower ends.
         (Hedge::About, Hedge::AtLeast) => Hedge::About,

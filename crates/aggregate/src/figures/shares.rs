@@ -2,8 +2,8 @@
 
 use super::book::{Book, Entered};
 use super::period::holds;
-use crate::fact_index::{FactIndex, Valued};
 use crate::denominators::denominator_figure;
+use crate::fact_index::{FactIndex, Valued};
 use crate::facts::{Fact, Outcome};
 use crate::figure::{FigureId, Formula, Hedge, Value};
 use crate::interval::Interval;
@@ -13,7 +13,7 @@ use crate::views::{ComputedShare, TableKey};
 use rustc_hash::FxHashSet;
 use sse_model::{
     Area, Code, Decimal, Denominator, DenominatorFact, DenominatorUse, EntityType, Measure, Period,
-    RefArea, Ratio, Sex, Unit, Year,
+    Ratio, RefArea, Sex, Unit, Year,
 };
 use std::collections::BTreeMap;
 
@@ -26,7 +26,8 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
     let valued = book.facts.facts.values().filter_map(Valued::of);
     let parts: Vec<Valued> = valued.filter(|part| is_wanted(book, part)).collect();
     for part in parts {
-        let (Some(area), Some(year)) = (part.fact.key.area.area(), part.fact.key.period.year()) else {
+        let (Some(area), Some(year)) = (part.fact.key.area.area(), part.fact.key.period.year())
+        else {
             continue;
         };
         let whole = if part.fact.key.sex == Sex::Female {
@@ -34,7 +35,9 @@ pub(super) fn computed(book: &mut Book) -> Vec<ComputedShare> {
         } else {
             of_economy(book, &part, year)
         };
-        let Some(whole) = whole.filter(|whole| !stated.contains(&about(&part.fact.key, whole.denominator))) else {
+        let Some(whole) =
+            whole.filter(|whole| !stated.contains(&about(&part.fact.key, whole.denominator)))
+        else {
             continue;
         };
         let denominator = whole.denominator;
@@ -133,7 +136,7 @@ fn of_economy(book: &mut Book, part: &Valued, year: Year) -> Option<Parted> {
         let denominator = denominator?;
         let row = row(book, key, denominator, year)?.clone();
         let entered = book.entered(part.fact.id())?;
-        let part = match (key.unit.currency(), key.measure.rate_kind()) {
+        let part = match (key.unit.currency(), key.rate_kind()) {
             (Some(currency), Some(kind)) if row.unit != currency.code() => {
                 book.dollars(&entered, currency, Some(year), kind)?
             }
@@ -169,7 +172,10 @@ fn row<'r>(
     denominator: Denominator,
     year: Year,
 ) -> Option<&'r DenominatorFact> {
-    let rows = book.round.denominators.of(key.area, denominator, Sex::Total);
+    let rows = book
+        .round
+        .denominators
+        .of(key.area, denominator, Sex::Total);
     if rows.iter().any(|row| row.usage == DenominatorUse::Nothing) {
         return None;
     }
@@ -181,7 +187,9 @@ fn row<'r>(
     };
     let away = |row: &&DenominatorFact| (row.year.number() - year.number()).abs();
     let fits = |row: &&DenominatorFact| match Unit::from_word(&row.unit) {
-        Some(unit) => unit == key.unit || unit == Unit::Money(sse_model::Currency::DOLLAR) && money.is_some(),
+        Some(unit) => {
+            unit == key.unit || unit == Unit::Money(sse_model::Currency::DOLLAR) && money.is_some()
+        }
         None => row.unit.is_empty() && money.is_none(),
     };
     let shares = rows
@@ -334,7 +342,10 @@ mod tests {
         assert_eq!(share(&near), "about 20 (19..21) total_employment");
         assert_eq!(share(&["total_employment 2019 1000 share"]), "");
         assert_eq!(share(&["total_employment 2022 1000 check"]), "");
-        let ruled_out = ["total_employment 2022 1000 share", "total_employment 2010 1 no"];
+        let ruled_out = [
+            "total_employment 2022 1000 share",
+            "total_employment 2010 1 no",
+        ];
         assert_eq!(share(&ruled_out), "");
         let money = ["ESP gross_value_added 2022 sse 20 unit=USD"];
         let of_money = |row: &str| of_economy(&money, &[row]).concat();

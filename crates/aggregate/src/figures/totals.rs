@@ -6,16 +6,15 @@ use super::period::{Years, has_any, reference};
 use super::select::{Selected, is_old, select, widest};
 use super::table::{Pool, named};
 use super::table_rows::{GroupTableRow, TableRow, TableRows};
-use crate::families::{FamilyPart, added};
 use crate::facts::Outcome;
+use crate::families::{FamilyPart, added};
 use crate::figure::{Dated, Figure, FigureId, Formula, Hedge, Printable, Reason, Value};
 use crate::interval::Interval;
 use crate::key::BasisClass;
 use crate::limits::{FAMILY_YEARS, NEAR_YEARS};
 use crate::views::{AreaValue, Headline, Marks, TableKey, TotalTable, WholeWindow};
 use sse_model::{
-    Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Unit,
-    Year,
+    Area, Basis, Code, EntityType, Group, Measure, Method, ObservationStatus, RefArea, Unit, Year,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -171,12 +170,7 @@ impl<'a> ClassTable<'_, 'a> {
     }
 
     /// Of some areas those that have a value in a period.
-    fn areas_in(
-        &self,
-        book: &Book<'a>,
-        places: &BTreeSet<RefArea>,
-        period: Years,
-    ) -> Vec<Area> {
+    fn areas_in(&self, book: &Book<'a>, places: &BTreeSet<RefArea>, period: Years) -> Vec<Area> {
         let own = self.pool.facts(self.key, self.class);
         let has_value = |area: Area| {
             let place = RefArea::Area(area);
@@ -489,7 +483,7 @@ fn comparable(book: &mut Book, selected: &Selected) -> Option<Entered> {
 /// Whether an amount is converted at the average rate although its end of the year is meant.
 fn is_averaged(book: &Book, selected: &Selected) -> bool {
     let key = &selected.fact.key;
-    let rate = key.unit.currency().zip(key.measure.rate_kind());
+    let rate = key.unit.currency().zip(key.rate_kind());
     rate.is_some_and(|(currency, kind)| book.averages(currency, selected.year, kind))
 }
 
@@ -502,7 +496,9 @@ pub(super) fn single(book: &mut Book, area: Area, selected: Selected) -> TableRo
         .as_ref()
         .map_or_else(|| own.clone(), |entered| entered.id.clone());
     let original = (figure != own).then_some(own);
-    let status = selected.status.filter(|status| *status != ObservationStatus::Final);
+    let status = selected
+        .status
+        .filter(|status| *status != ObservationStatus::Final);
     let marks = Marks {
         old: is_old(selected.year, book.round.last_year),
         stale: fact.stale,
@@ -608,12 +604,7 @@ fn added_up(
 }
 
 /// What marks the sum: whatever marks one of its families, and the worst of their statuses.
-fn marks_of_sum(
-    book: &mut Book,
-    id: &FigureId,
-    first: Year,
-    families: &AddedFamilies,
-) -> Marks {
+fn marks_of_sum(book: &mut Book, id: &FigureId, first: Year, families: &AddedFamilies) -> Marks {
     let (added, kinds) = (&families.added, families.kinds());
     let worst = added.values().filter_map(|family| family.status).max();
     Marks {

@@ -5,7 +5,7 @@ use crate::figure::FigureId;
 use crate::key::Key;
 use crate::limits::ENOUGH_YEARS;
 use crate::views::Trend;
-use sse_model::{Claim, Code, ObservationStatus, Qualifier, YearBasis};
+use sse_model::{Claim, ObservationStatus, Qualifier, YearBasis};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -23,7 +23,13 @@ pub(super) fn trends(facts: &Facts) -> Vec<Trend> {
         .into_iter()
         .filter_map(|((key, reporter), claims)| trend(key, reporter, claims))
         .collect();
-    trends.sort_by_cached_key(|trend| (trend.key.area.code(), trend.key.id(), trend.reporter.clone()));
+    trends.sort_by_cached_key(|trend| {
+        (
+            trend.key.area.code(),
+            trend.key.id(),
+            trend.reporter.clone(),
+        )
+    });
     trends
 }
 
@@ -36,7 +42,9 @@ fn trend(key: Key, reporter: Arc<str>, mut claims: Vec<&Claim>) -> Option<Trend>
             && claim.year_basis == YearBasis::Stated
             && matches!(claim.qualifier, Qualifier::Exact | Qualifier::About)
     });
-    let one_a_year = claims.windows(2).all(|pair| pair[0].period != pair[1].period);
+    let one_a_year = claims
+        .windows(2)
+        .all(|pair| pair[0].period != pair[1].period);
     if !comparable || !one_a_year || claims.len() < ENOUGH_YEARS {
         return None;
     }
@@ -72,7 +80,10 @@ mod tests {
     fn a_trend_is_of_one_method_without_a_break_and_has_three_years() {
         let row = |year: i64, more: &str| format!("ESP entities {year} sse {year} {more}");
         let of = |more: [&str; 3]| {
-            let rows: Vec<String> = (2019..).zip(more).map(|(year, more)| row(year, more)).collect();
+            let rows: Vec<String> = (2019..)
+                .zip(more)
+                .map(|(year, more)| row(year, more))
+                .collect();
             years(&rows.iter().map(String::as_str).collect::<Vec<_>>())
         };
         let census = "method=census";

@@ -106,10 +106,7 @@ impl<'a> Prospects<'a> {
                 entry: Prospect::GoalByRule(goal),
             }));
         }
-        let is_bound = matches!(
-            lost.qualifier,
-            Some(Qualifier::High | Qualifier::AtMost)
-        );
+        let is_bound = matches!(lost.qualifier, Some(Qualifier::High | Qualifier::AtMost));
         if let Some(area) = key.area.area().filter(|_| !is_bound) {
             found.extend(self.of_tables(key, area));
         }

@@ -62,7 +62,10 @@ fn words() -> impl Strategy<Value = Vec<(usize, &'static str, Way, bool, &'stati
     prop::collection::vec(word, 1..40)
 }
 
-fn stated(truths: &[Truth], words: &[(usize, &'static str, Way, bool, &'static str)]) -> Vec<Claim> {
+fn stated(
+    truths: &[Truth],
+    words: &[(usize, &'static str, Way, bool, &'static str)],
+) -> Vec<Claim> {
     let mut claims = Vec::new();
     for (at, &(area, reporter, way, paid, more)) in words.iter().enumerate() {
         let truth = &truths[area];

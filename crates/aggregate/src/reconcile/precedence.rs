@@ -86,7 +86,9 @@ pub(super) fn settle(
     let losers = all
         .iter()
         .filter(|candidate| fact.winners.binary_search(&candidate.claim.id).is_err());
-    left_out.extend(losers.flat_map(|loser| loser.ids().map(|id| (id, loser.reason(&left, tolerance)))));
+    left_out.extend(
+        losers.flat_map(|loser| loser.ids().map(|id| (id, loser.reason(&left, tolerance)))),
+    );
     left_out.sort();
     left_out.shrink_to_fit();
     fact.left_out = left_out;
@@ -552,7 +554,13 @@ mod tests {
         ];
         assert_eq!(chosen(&rows).0, hedged(decimal("1001"), Hedge::About));
         let facts = facts(&rows);
-        assert_eq!((facts.conflicts.len(), facts.facts.values().next().unwrap().winners.len()), (0, 4));
+        assert_eq!(
+            (
+                facts.conflicts.len(),
+                facts.facts.values().next().unwrap().winners.len()
+            ),
+            (0, 4)
+        );
         let own = ("ESP", "ESP entities 2023 sse 1009");
         assert_eq!(chosen(&[rows[0], rows[1], own]), (exact("1009"), None));
     }
@@ -561,15 +569,24 @@ mod tests {
     #[test]
     fn a_rounded_and_an_exact_value_agree_and_the_exact_one_is_used() {
         let rows = [
-            ("ICA", "ITA employment 2023 cooperative 1500000 qualifier=about"),
+            (
+                "ICA",
+                "ITA employment 2023 cooperative 1500000 qualifier=about",
+            ),
             ("RIPESS", "ITA employment 2023 cooperative 1498221"),
         ];
         let facts = facts(&rows);
         let fact = facts.facts.values().next().unwrap();
         assert_eq!((fact.outcome, fact.step), (exact("1498221"), None));
-        assert_eq!(fact.left_out, [(claim(rows[0].0, rows[0].1).id, Reason::Agrees)]);
+        assert_eq!(
+            fact.left_out,
+            [(claim(rows[0].0, rows[0].1).id, Reason::Agrees)]
+        );
         assert!(facts.conflicts.is_empty());
-        let own = ("ITA", "ITA employment 2023 cooperative 1500000 qualifier=about");
+        let own = (
+            "ITA",
+            "ITA employment 2023 cooperative 1500000 qualifier=about",
+        );
         assert_eq!(chosen(&[own, rows[1]]), (exact("1498221"), None));
     }
 

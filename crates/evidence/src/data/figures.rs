@@ -9,7 +9,9 @@ use sse_aggregate::{Figures, Formula, Hedge, Interval};
 pub(super) fn figure_table(figures: &Figures) -> DataTable<'_> {
     DataTable::new(
         "figures",
-        &["figure", "value", "unit", "formula", "from", "hedge", "low", "high"],
+        &[
+            "figure", "value", "unit", "formula", "from", "hedge", "low", "high",
+        ],
         |lines| {
             for figure in figures.computed.values() {
                 lines.cell(figure.id.as_str());

@@ -38,18 +38,23 @@ impl View<'_> {
         let mut totals = figures.totals.iter().chain(&figures.parts);
         let mut ratios = figures.ratios.iter().chain(&figures.part_ratios);
         let of_totals = totals.find(|table| table.key == *key);
-        let of_totals = of_totals.or_else(|| figures.women.totals.iter().find(|table| table.key == *key));
+        let of_totals =
+            of_totals.or_else(|| figures.women.totals.iter().find(|table| table.key == *key));
         if let Some(table) = of_totals {
             let undated = table.undated.iter().filter_map(|id| self.fact(id));
             return Some(
                 self.total_table(table)
                     .list("undated", undated)
                     .plain("is_ratio", false)
-                    .plain("is_known", !table.rows.is_empty() || !table.groups.is_empty()),
+                    .plain(
+                        "is_known",
+                        !table.rows.is_empty() || !table.groups.is_empty(),
+                    ),
             );
         }
         let of_ratios = ratios.find(|table| table.key == *key);
-        let of_ratios = of_ratios.or_else(|| figures.women.ratios.iter().find(|table| table.key == *key));
+        let of_ratios =
+            of_ratios.or_else(|| figures.women.ratios.iter().find(|table| table.key == *key));
         of_ratios.map(|table| {
             let largest = self.largest(&table.rows);
             self.ratio_table(table)

@@ -90,7 +90,10 @@ impl View<'_> {
                     .map(|of| self.contribution(of)),
             )
             .plain("has_contributions", !view.contributions.is_empty())
-            .plain("more_contributions", view.contributions.len() > limits::CONTRIBUTIONS)
+            .plain(
+                "more_contributions",
+                view.contributions.len() > limits::CONTRIBUTIONS,
+            )
             .list(
                 "actions",
                 view.actions.iter().filter_map(|of| self.goal_action(of)),

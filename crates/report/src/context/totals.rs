@@ -6,9 +6,9 @@ use crate::charts::MOST_AREAS;
 use crate::engine::{Quoted, magnitude};
 use minijinja::Value;
 use sse_aggregate::{
-    AreaRatio, AreaValue, BasisClass, ComputedShare, Counted, Coverage, CoveredEconomy, Dominance, Excluded,
-    FigureId, Grade, GroupValue, Marks, NeedGroup, RatioTable, Reason, RegionSubtotal, TableKey,
-    Total, TotalTable, WholeWindow,
+    AreaRatio, AreaValue, BasisClass, ComputedShare, Counted, Coverage, CoveredEconomy, Dominance,
+    Excluded, FigureId, Grade, GroupValue, Marks, NeedGroup, RatioTable, Reason, RegionSubtotal,
+    TableKey, Total, TotalTable, WholeWindow,
 };
 use sse_model::{Code, Sex};
 use std::cmp::Reverse;
@@ -50,7 +50,9 @@ impl View<'_> {
             key.service.map(|service| service.label(language)),
             flow,
         ];
-        let product = key.product.map(|scope| Quoted::value(scope.label(language)));
+        let product = key
+            .product
+            .map(|scope| Quoted::value(scope.label(language)));
         let labels = labels.into_iter().flatten().map(Value::from);
         labels.chain(product).collect()
     }

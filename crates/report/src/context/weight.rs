@@ -24,9 +24,18 @@ impl View<'_> {
     pub(crate) fn weight(&self) -> Vec<Record<'_>> {
         let mut lines: BTreeSet<Line> = BTreeSet::new();
         for table in self.shares_of_economy() {
-            lines.extend(table.rows.iter().map(|row| (table.key.entity_type, row.area)));
+            lines.extend(
+                table
+                    .rows
+                    .iter()
+                    .map(|row| (table.key.entity_type, row.area)),
+            );
         }
-        let computed = self.figures.shares.iter().filter(|share| is_of_employment(share));
+        let computed = self
+            .figures
+            .shares
+            .iter()
+            .filter(|share| is_of_employment(share));
         lines.extend(computed.map(|share| (share.key.entity_type, share.area)));
         let mut lines: Vec<Line> = lines.into_iter().collect();
         lines.sort_by_key(|(kind, area)| (*kind, area.rank(self.language())));
@@ -41,14 +50,19 @@ impl View<'_> {
     fn line(&self, (kind, area): Line) -> Record<'_> {
         let stated = |wanted: fn(&TableKey) -> bool| {
             let tables = self.shares_of_economy();
-            let mut tables = tables.filter(|table| table.key.entity_type == kind && wanted(&table.key));
+            let mut tables =
+                tables.filter(|table| table.key.entity_type == kind && wanted(&table.key));
             tables.find_map(|table| {
                 let row = table.rows.iter().find(|row| row.area == area)?;
                 Some(Told::Stated(row, &table.key))
             })
         };
         let of_measure = |measure: Measure| {
-            let mut shares = self.figures.shares.iter().filter(|share| is_of_employment(share));
+            let mut shares = self
+                .figures
+                .shares
+                .iter()
+                .filter(|share| is_of_employment(share));
             shares.find(|share| {
                 (share.area, share.key.entity_type, share.key.measure) == (area, kind, measure)
             })
@@ -69,7 +83,10 @@ impl View<'_> {
             .plain("entity_type", kind.code())
             .plain("entities", kind.plural(self.language()))
             .plain("employment", employment.map(|told| self.told(&told)))
-            .plain("value_added", stated(is_value_added).map(|told| self.told(&told)))
+            .plain(
+                "value_added",
+                stated(is_value_added).map(|told| self.told(&told)),
+            )
             .plain("women", women.map(|told| self.told(&told)))
     }
 

@@ -14,7 +14,7 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 /// What stands under `n` and `f`, in the order of the guide.
-const TOP: [(&str, &str); 23] = [
+const TOP: [(&str, &str); 26] = [
     ("round", "what `round.toml` says"),
     ("counts", "how much was read"),
     ("tracker", "who answered"),
@@ -24,6 +24,10 @@ const TOP: [(&str, &str); 23] = [
     ),
     ("measures", "measures of Member States by when they began"),
     ("agencies", "actions of entities of the United Nations"),
+    (
+        "frameworks",
+        "Cooperation Frameworks in force, where any are known",
+    ),
     ("institutions", "actions of financial institutions"),
     ("others", "actions of other organizations"),
     ("money", "money of all actions, by kind"),
@@ -32,6 +36,10 @@ const TOP: [(&str, &str); 23] = [
     ("ratios", "tables of percentages by country or area"),
     ("shares", "shares computed here"),
     ("women", "what was reported about women"),
+    (
+        "weight",
+        "shares in employment and in gross domestic product by country or area",
+    ),
     ("goals", "the seventeen Goals"),
     (
         "need",

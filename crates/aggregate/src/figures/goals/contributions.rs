@@ -1,7 +1,9 @@
 //! What kinds of entities and their parts contribute to a Goal: the tables in which its facts stand (`README.md` § 10).
 
 use super::Reached;
-use crate::views::{Attributed, Contribution, ContributionSubject, RatioTable, TableKey, TotalTable};
+use crate::views::{
+    Attributed, Contribution, ContributionSubject, RatioTable, TableKey, TotalTable,
+};
 use sse_model::{Area, Group};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -86,13 +86,15 @@ fn take_apart(book: &Book, id: &FigureId, to: Hedge, parts: &mut Vec<SumPart>) {
         }
         _ => None,
     };
-    parts.extend(original.map(|original| SumPart {
-        figure: id.clone(),
-        value,
-        stated_by: original.claims.clone(),
-        fact: matches!(original.formula, Formula::Chosen | Formula::Range)
-            .then(|| original.id.clone()),
-        rate: figure.rates.first().cloned(),
+    parts.extend(original.map(|original| {
+        SumPart {
+            figure: id.clone(),
+            value,
+            stated_by: original.claims.clone(),
+            fact: matches!(original.formula, Formula::Chosen | Formula::Range)
+                .then(|| original.id.clone()),
+            rate: figure.rates.first().cloned(),
+        }
     }));
 }
 

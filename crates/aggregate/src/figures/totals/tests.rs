@@ -532,10 +532,7 @@ fn a_range_gives_its_lower_end_to_a_lower_bound() {
     let total = "total/entities/entities/sse/world";
     assert_eq!(told(&figures, total), "at_least 40028 (40028..55028)");
     let row = &table(&figures, "entities", "sse").rows[0];
-    assert_eq!(
-        row.figure.as_str(),
-        "lower_end/fact/ESP/entities/2023/sse"
-    );
+    assert_eq!(row.figure.as_str(), "lower_end/fact/ESP/entities/2023/sse");
     assert_eq!(
         told(&figures, row.figure.as_str()),
         "at_least 40000 (40000..55000)"
@@ -603,13 +600,20 @@ fn a_table_is_added_up_within_its_reference_period() {
         ("window/entities/entities/sse/world", 4)
     );
     assert_eq!(told(&figures, window.total.as_str()), "exact 38 (38..38)");
-    let outside: Vec<i64> = table.outside.iter().map(|row| row.year.value.number()).collect();
+    let outside: Vec<i64> = table
+        .outside
+        .iter()
+        .map(|row| row.year.value.number())
+        .collect();
     assert_eq!(outside, [2015, 2003]);
     assert_eq!(
         table.undated,
         [FigureId::from("fact/BEL/entities/unknown/sse")]
     );
-    let reasons = table.excluded.iter().map(|one| (one.fact.as_str(), one.reason));
+    let reasons = table
+        .excluded
+        .iter()
+        .map(|one| (one.fact.as_str(), one.reason));
     let reasons: Vec<(&str, Reason)> = reasons.collect();
     assert!(reasons.contains(&("fact/ESP/entities/2015/sse", Reason::OutsidePeriod)));
     assert!(reasons.contains(&("fact/LUX/entities/2003/sse", Reason::OutsideWindow)));
