@@ -31,9 +31,9 @@ use crate::implied_figures;
 use crate::interval::Interval;
 use crate::limits::{LIMITS, limit};
 use crate::views::{
-    Commitments, Comparison, ComputedShare, GoalView, Headline, Implementation, KindMoney,
-    NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView, TableKey, TotalTable,
-    Tracker, Trend, Women,
+    Commitments, Comparison, ComputedShare, Frameworks, GoalView, Headline, Implementation,
+    KindMoney, NeedGroup, Quality, RateView, RatioTable, Sensitivity, SourceView, TableKey,
+    TotalTable, Tracker, Trend, Women,
 };
 use book::Book;
 use goals::Goals;
@@ -68,6 +68,8 @@ pub struct Figures {
     pub commitments: Commitments,
     /// Actions of United Nations entities.
     pub agencies: Implementation,
+    /// Cooperation Frameworks of the United Nations in force in the year of the report; none where none are known.
+    pub frameworks: Option<Frameworks>,
     /// Actions of financial institutions.
     pub institutions: Implementation,
     /// Actions of intergovernmental organizations and networks.
@@ -143,6 +145,8 @@ pub struct Counts {
     pub by_relation: Vec<(Relation, Counted)>,
     /// Decisions that took effect (`count/decisions`).
     pub decisions: Counted,
+    /// Cases that the report prints (`count/cases`).
+    pub cases: Counted,
 }
 
 /// Member States by what is on record of them: a figure that may be used, of whomever, and a measure of their own. The four
@@ -239,6 +243,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
     let commitments = commitments::commitments(&mut book);
     let [agencies, institutions, others] =
         ["agencies", "institutions", "others"].map(|name| actions::implementation(&mut book, name));
+    let frameworks = frameworks(&mut book);
     let money = actions::all_money(&mut book);
     let all_totals = totals.iter().chain(&parts).chain(&women.totals);
     let all_ratios = ratios.iter().chain(&part_ratios).chain(&women.ratios);
@@ -268,6 +273,7 @@ pub fn figures(round: &Round, facts: &Facts) -> Figures {
         tracker,
         commitments,
         agencies,
+        frameworks,
         institutions,
         others,
         money,
@@ -440,6 +446,7 @@ fn counts(
     let ids = facts.claims.keys().chain(facts.actions.keys());
     let reporters: BTreeSet<&str> = ids.map(|id| &*id.reporter).collect();
     let of = FigureId::from("count");
+    let cases = book.round.cases.iter();
     let touched = goals
         .views
         .iter()
@@ -479,5 +486,29 @@ fn counts(
                 .iter()
                 .map(|applied| &applied.decision.decision),
         ),
+        cases: book.count(of.with("cases"), cases.map(|case| &case.title)),
     }
+}
+
+/// The Cooperation Frameworks in force in the year of the report; none where none are known.
+fn frameworks(book: &mut Book) -> Option<Frameworks> {
+    let round = book.round;
+    let year = round.date.year();
+    let in_force: Vec<_> = round
+        .frameworks
+        .iter()
+        .filter(|framework| framework.is_in_force(year))
+        .collect();
+    let named: BTreeSet<Area> = in_force
+        .iter()
+        .filter(|framework| framework.names_sector)
+        .map(|framework| framework.area)
+        .collect();
+    let of = FigureId::from("count/frameworks");
+    let codes = in_force.iter().map(|framework| framework.area.code());
+    (!in_force.is_empty()).then(|| Frameworks {
+        in_force: book.count(of.clone(), codes.collect::<BTreeSet<_>>()),
+        naming: book.count(of.with("naming"), named.iter().map(|area| area.code())),
+        areas: named.into_iter().collect(),
+    })
 }

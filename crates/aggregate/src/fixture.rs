@@ -236,6 +236,8 @@ pub(crate) fn round() -> Round {
         attributions: Vec::new(),
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
+        cases: Vec::new(),
+        frameworks: Vec::new(),
         sizes: Sizes::default(),
     }
 }

@@ -45,10 +45,11 @@ pub use rules::{RULES, idle_check, is_left_to_secretariat, left_to_secretariat};
 pub use views::{
     ActionMoney, AreaRatio, AreaValue, Attributed, AttributedBy, CommitmentActions, CommitmentRow,
     Commitments, Compared, ComparedSum, Comparison, ComputedShare, ConflictView, Contribution,
-    ContributionSubject, Coverage, CoveredEconomy, Dominance, Excluded, GoalAction, GoalFact,
-    GoalMeasure, GoalView, GroupValue, Headline, Headlined, Implementation, KindMoney, LeftOut,
-    Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures, MeasuresByYear, MeasuresOfState, Move,
-    Mover, NeedGroup, NewMeasures, NoFacts, Quality, RateView, RatioTable, RegionSubtotal,
-    ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, ShownMeasure, SourceView, Subject,
-    TableKey, Timing, Total, TotalTable, Tracker, Trend, WholeWindow, Women, YearOfMeasures,
+    ContributionSubject, Coverage, CoveredEconomy, Dominance, Excluded, Frameworks, GoalAction,
+    GoalFact, GoalMeasure, GoalView, GroupValue, Headline, Headlined, Implementation, KindMoney,
+    LeftOut, Listed, Marks, Matrix, MatrixRow, MeasureRow, Measures, MeasuresByYear,
+    MeasuresOfState, Move, Mover, NeedGroup, NewMeasures, NoFacts, Quality, RateView, RatioTable,
+    RegionSubtotal, ReportedByOthers, ReporterActions, ReporterRow, Sensitivity, ShownMeasure,
+    SourceView, Subject, TableKey, Timing, Total, TotalTable, Tracker, Trend, WholeWindow, Women,
+    YearOfMeasures,
 };

@@ -19,8 +19,8 @@ pub use measures::{
 };
 pub use quality::{ConflictView, LeftOut, Listed, Quality, RateView, SourceView};
 pub use responses::{
-    ActionMoney, CommitmentActions, CommitmentRow, Commitments, Implementation, KindMoney, Matrix,
-    MatrixRow, ReportedByOthers, ReporterActions, ReporterRow, Timing, Tracker,
+    ActionMoney, CommitmentActions, CommitmentRow, Commitments, Frameworks, Implementation,
+    KindMoney, Matrix, MatrixRow, ReportedByOthers, ReporterActions, ReporterRow, Timing, Tracker,
 };
 pub use sensitivity::{Headlined, Move, Mover, Sensitivity};
 pub use tables::{

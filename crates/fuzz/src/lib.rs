@@ -30,6 +30,14 @@ const ROUND: [(&str, &str); 6] = [
         "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n",
     ),
     (
+        "cases.csv",
+        "title,area,reporter,goal,text,source,source_url\nA dairy,KEN,KEN,2,It pools milk.,Registry,\n",
+    ),
+    (
+        "frameworks.csv",
+        "area,first_year,last_year,names_sector,source\nKEN,2022,2026,no,Cooperation Framework\n",
+    ),
+    (
         "states/KEN/contributions.csv",
         "record,area,year,measure,entity_type,value,unit,source\n\
          a,KEN,2023,members,cooperative,1200,memberships,Registry\n\

@@ -42,7 +42,10 @@ pub use language::{language, languages};
 pub use lost::Lost;
 pub use measure::{Adds, Denominator, EntityType, Measure, Rate, Role, Shorthand, Unit};
 pub use reporter::{CodeFault, Receipt, Reporter, ReporterGroup, TaskForce, check_reporter_code};
-pub use round::{Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page, Round, Thresholds};
+pub use round::{
+    Case, CooperationFramework, Decision, DecisionKind, ExchangeRate, Mandate, Masthead, Page,
+    Round, Thresholds,
+};
 pub use sizes::Sizes;
 pub use terms::means_whole;
 pub use terms::{

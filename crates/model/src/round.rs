@@ -1,11 +1,13 @@
 //! A round: the call for inputs before one session of the General Assembly.
 
+use crate::area::{Area, RefArea};
 use crate::attribution::Attribution;
 use crate::currency::Currency;
 use crate::date::{Date, Year};
 use crate::decimal::Decimal;
 use crate::denominator_facts::DenominatorFacts;
 use crate::flow::RateKind;
+use crate::goal::Goal;
 use crate::reporter::Reporter;
 use crate::sizes::Sizes;
 use std::cmp::Ordering;
@@ -56,6 +58,10 @@ pub struct Round {
     pub decisions: Vec<Decision>,
     /// Populations and the like.
     pub denominators: DenominatorFacts,
+    /// What the sector does for a Goal, told of one place each, in the order of `cases.csv`.
+    pub cases: Vec<Case>,
+    /// The Cooperation Frameworks that are known, in the order of `frameworks.csv`.
+    pub frameworks: Vec<CooperationFramework>,
 }
 
 /// The size of the page.
@@ -149,6 +155,54 @@ pub struct ExchangeRate {
     pub lcu_per_usd: Decimal,
     /// Who published it.
     pub source: String,
+}
+
+/// A row of `cases.csv`: what entities of the sector do for a Goal in one place, told in a few sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// A few words that name it.
+    pub title: String,
+    /// Where it is.
+    pub area: RefArea,
+    /// The code of the reporter that tells of it.
+    pub reporter: String,
+    /// The Goal that it is about.
+    pub goal: Goal,
+    /// What is told, of [`Case::MOST_WORDS`] at most.
+    pub text: String,
+    /// Where it can be read.
+    pub source: String,
+    /// The address of the source; blank if none.
+    pub source_url: String,
+}
+
+impl Case {
+    /// The most words of a case, between blanks: what a box on a page holds beside its paragraph.
+    pub const MOST_WORDS: usize = 120;
+}
+
+/// A row of `frameworks.csv`: a United Nations Sustainable Development Cooperation Framework with a State.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CooperationFramework {
+    /// The State.
+    pub area: Area,
+    /// Its first year.
+    pub first: Year,
+    /// Its last year.
+    pub last: Year,
+    /// Whether its text names the social and solidarity economy, or cooperatives.
+    pub names_sector: bool,
+    /// Its title, as printed.
+    pub source: String,
+    /// Its address; blank if none.
+    pub source_url: String,
+}
+
+impl CooperationFramework {
+    /// Whether it is in force in a year.
+    pub fn is_in_force(&self, year: Year) -> bool {
+        (self.first..=self.last).contains(&year)
+    }
 }
 
 /// A row of `decisions.csv`.

@@ -110,6 +110,13 @@ impl<'a> View<'a> {
             .nested("commitments", self.commitments())
             .nested("measures", self.measures())
             .nested("agencies", self.implementation(&figures.agencies))
+            .plain(
+                "frameworks",
+                figures
+                    .frameworks
+                    .as_ref()
+                    .map(|of| self.frameworks(of).value()),
+            )
             .nested("institutions", self.implementation(&figures.institutions))
             .nested("others", self.implementation(&figures.others))
             .list(

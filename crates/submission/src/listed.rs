@@ -34,6 +34,10 @@ pub enum ListedTable {
     Denominators,
     /// What was decided.
     Decisions,
+    /// What is told of one place, beside the figures.
+    Cases,
+    /// United Nations Sustainable Development Cooperation Frameworks.
+    Frameworks,
 }
 
 const fn needed(name: &'static str) -> ColumnHeading {
@@ -119,14 +123,37 @@ const DECISIONS: &[ColumnHeading] = &[
     may("note"),
 ];
 
+const CASES: &[ColumnHeading] = &[
+    needed("title"),
+    needed("area"),
+    needed("reporter"),
+    needed("goal"),
+    needed("text"),
+    needed("source"),
+    may("source_url"),
+    may("note"),
+];
+
+const FRAMEWORKS: &[ColumnHeading] = &[
+    needed("area"),
+    needed("first_year"),
+    needed("last_year"),
+    needed("names_sector"),
+    needed("source"),
+    may("source_url"),
+    may("note"),
+];
+
 impl ListedTable {
     /// All of them, in the order in which guides list them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 7] = [
         Self::Reporters,
         Self::Rates,
         Self::Attribution,
         Self::Denominators,
         Self::Decisions,
+        Self::Cases,
+        Self::Frameworks,
     ];
 
     /// Its name in lists: `rates`.
@@ -137,6 +164,8 @@ impl ListedTable {
             Self::Attribution => "attribution",
             Self::Denominators => "denominators",
             Self::Decisions => "decisions",
+            Self::Cases => "cases",
+            Self::Frameworks => "frameworks",
         }
     }
 
@@ -148,6 +177,8 @@ impl ListedTable {
             Self::Attribution => "attribution.csv",
             Self::Denominators => "denominators.csv",
             Self::Decisions => "decisions.csv",
+            Self::Cases => "cases.csv",
+            Self::Frameworks => "frameworks.csv",
         }
     }
 
@@ -158,12 +189,14 @@ impl ListedTable {
             Self::Attribution => ATTRIBUTION,
             Self::Denominators => DENOMINATORS,
             Self::Decisions => DECISIONS,
+            Self::Cases => CASES,
+            Self::Frameworks => FRAMEWORKS,
         }
     }
 
     /// Its columns.
     pub fn headings(self) -> &'static Headings {
-        static LISTS: LazyLock<[Headings; 5]> = LazyLock::new(|| {
+        static LISTS: LazyLock<[Headings; 7]> = LazyLock::new(|| {
             ListedTable::ALL.map(|table| {
                 let words = include_str!("../data/columns.csv");
                 Headings::of(table.name(), table.columns(), words)
@@ -431,6 +464,7 @@ fn known_words(table: ListedTable, column: &str) -> Vec<&'static str> {
         (_, "currency") => codes(Currency::all()),
         (_, "area") => codes(Area::all()),
         (_, "complete") => vec!["yes"],
+        (_, "names_sector") => vec!["yes", "no"],
         _ => Vec::new(),
     }
 }

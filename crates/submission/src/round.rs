@@ -2,6 +2,7 @@
 
 mod attribution;
 mod size_settings;
+mod told;
 
 use crate::listed::{self, ListedRow, ListedTable, Noted};
 use crate::number::{Evidence, Number};
@@ -183,6 +184,13 @@ pub fn read_round(files: &RoundFiles) -> (Option<Round>, Vec<Diagnostic>) {
         about_denominator,
     );
     round.denominators = DenominatorFacts::new(rows);
+    round.frameworks = files.rows(
+        ListedTable::Frameworks,
+        &mut findings,
+        told::framework,
+        told::about_framework,
+    );
+    round.cases = told::cases(files, &round.reporters, &mut findings);
     (Some(round), findings)
 }
 
@@ -290,6 +298,8 @@ fn build(settings: RoundSettings) -> Result<Round, Words> {
         attributions: Vec::new(),
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
+        cases: Vec::new(),
+        frameworks: Vec::new(),
     })
 }
 

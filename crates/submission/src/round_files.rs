@@ -20,13 +20,15 @@ pub struct SubmissionFile {
 }
 
 /// Files of the round's folder itself, read elsewhere or by people only.
-const KNOWN: [&str; 7] = [
+const KNOWN: [&str; 9] = [
     "round.toml",
     "reporters.csv",
     "attribution.csv",
     "rates.csv",
     "denominators.csv",
     "decisions.csv",
+    "cases.csv",
+    "frameworks.csv",
     "README.md",
 ];
 

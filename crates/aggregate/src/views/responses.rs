@@ -271,3 +271,14 @@ pub struct ActionMoney {
     /// In dollars.
     pub dollars: Option<FigureId>,
 }
+
+/// Cooperation Frameworks in force in the year of the report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Frameworks {
+    /// States with one (`count/frameworks`).
+    pub in_force: Counted,
+    /// Of these, States whose framework names the sector (`count/frameworks/naming`).
+    pub naming: Counted,
+    /// These States, by code.
+    pub areas: Vec<Area>,
+}

@@ -42,7 +42,12 @@ pub(super) fn run(
         ("reporters.csv", reporters(&home)?),
         ("decisions.csv", DECISIONS.into()),
     ];
-    for name in ["rates.csv", "attribution.csv", "denominators.csv"] {
+    for name in [
+        "rates.csv",
+        "attribution.csv",
+        "denominators.csv",
+        "frameworks.csv",
+    ] {
         let path = home.join(name);
         if path.is_file() {
             files.push((name, bytes(&path)?));

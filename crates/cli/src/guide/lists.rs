@@ -44,6 +44,8 @@ fn rows(name: &str, words: &GuideWords, language: &str) -> Option<Rows> {
         "columns.attribution" => listed_rows(ListedTable::Attribution, words, language),
         "columns.denominators" => listed_rows(ListedTable::Denominators, words, language),
         "columns.decisions" => listed_rows(ListedTable::Decisions, words, language),
+        "columns.cases" => listed_rows(ListedTable::Cases, words, language),
+        "columns.frameworks" => listed_rows(ListedTable::Frameworks, words, language),
         "names.contributions" => names(Table::Contributions),
         "names.actions" => names(Table::Actions),
         "names.register" => names(Table::Register),

@@ -9,7 +9,7 @@ use sse_aggregate::{
     Attributed, Counted, Dated, Fact, GoalAction, GoalFact, GoalMeasure, GoalView, Key, NoFacts,
     Outcome,
 };
-use sse_model::{Area, Code, Decimal, EntityType, Measure, RefArea, SdgReference, Unit};
+use sse_model::{Area, Code, Decimal, EntityType, Goal, Measure, RefArea, SdgReference, Unit};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -102,6 +102,7 @@ impl View<'_> {
             .plain("how", view.goal.how(language))
             .plain("no_facts", view.no_facts.map(NoFacts::code))
             .plain("reporter_names", self.goal_reporters(view))
+            .list("cases", self.cases(view.goal).into_iter())
             .count("fact_count", &view.fact_count)
             .count("action_count", &view.action_count)
             .count("areas", &view.areas)
@@ -112,6 +113,23 @@ impl View<'_> {
             .count("actions_by_reporter", &view.actions_by_reporter)
             .count("actions_by_rule", &view.actions_by_rule)
             .count("target_count", &view.target_count)
+    }
+
+    /// What is told of single places for a Goal, by the names of these.
+    fn cases(&self, goal: Goal) -> Vec<Record<'_>> {
+        let cases = self.round.cases.iter();
+        let mut cases: Vec<_> = cases.filter(|case| case.goal == goal).collect();
+        cases.sort_by_key(|case| case.area.rank(self.language()));
+        let record = |case: &'_ sse_model::Case| {
+            Record::new()
+                .plain("title", self.words_of(&case.reporter, &case.title))
+                .plain("text", self.words_of(&case.reporter, &case.text))
+                .plain("area", self.area(case.area))
+                .plain("reporter", self.reporter(&case.reporter))
+                .plain("source", Quoted::value(&case.source))
+                .plain("url", Quoted::value(&case.source_url))
+        };
+        cases.into_iter().map(record).collect()
     }
 
     /// The largest numbers of things and persons, one for each of a few countries or areas.

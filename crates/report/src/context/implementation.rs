@@ -3,7 +3,9 @@
 use super::View;
 use super::record::Record;
 use minijinja::Value;
-use sse_aggregate::{ActionMoney, CommitmentActions, Implementation, KindMoney, ReporterActions};
+use sse_aggregate::{
+    ActionMoney, CommitmentActions, Frameworks, Implementation, KindMoney, ReporterActions,
+};
 use sse_model::{ClaimId, Code};
 use std::cmp::Reverse;
 
@@ -52,6 +54,14 @@ impl View<'_> {
                 ),
             )
             .list("money", view.money.iter().map(|kind| self.kind_money(kind)))
+    }
+
+    /// Cooperation Frameworks in force, and where they name the sector.
+    pub(crate) fn frameworks(&self, view: &Frameworks) -> Record<'_> {
+        self.record()
+            .count("in_force", &view.in_force)
+            .count("naming", &view.naming)
+            .plain("names", self.areas(&view.areas))
     }
 
     fn commitment_actions(&self, view: &CommitmentActions) -> Record<'_> {

@@ -67,6 +67,7 @@ impl View<'_> {
             .count("unrelated_actions", &counts.unrelated_actions)
             .count("sources", &counts.sources)
             .count("decisions", &counts.decisions)
+            .count("cases", &counts.cases)
             .plain("states", self.areas(&self.areas_with_claims()))
     }
 

@@ -187,6 +187,8 @@ pub(crate) fn round(reporters: &[&str]) -> Round {
         attributions,
         decisions: Vec::new(),
         denominators: DenominatorFacts::default(),
+        cases: Vec::new(),
+        frameworks: Vec::new(),
         sizes: Sizes::default(),
     }
 }

@@ -734,6 +734,13 @@ class Figures:
         self.in_effect = self.round.docket.in_effect(self.facts + self.unused, self.overlaps.pairs)
         if not any(row["kind"] == "waive" for row in self.round.decisions):
             self.count("decisions", self.in_effect)
+        self.count("cases", range(len(self.round.cases)))
+        year = int(self.round.day[:4])
+        in_force = [row for row in self.round.frameworks if int(row["first_year"]) <= year <= int(row["last_year"])]
+        if in_force:
+            self.count("frameworks", {row["area"] for row in in_force})
+            naming = {row["area"] for row in in_force if row["names_sector"].casefold() in ("yes", "true", "1")}
+            self.count("frameworks/naming", naming)
 
     def of_causes(self, conflicts):
         """Apparent contradictions by cause."""

@@ -466,6 +466,8 @@ class Round:
     unshared: set
     attribution: list
     decisions: list
+    cases: list
+    frameworks: list
     docket: object = None
     claims: list = field(default_factory=list)
     actions: list = field(default_factory=list)
@@ -608,6 +610,7 @@ def read(folder, lists_folder):
         unshared={(row["area"], row["denominator"]) for row in optional(folder / "denominators.csv")
                   if row.get("use") == "no" and row.get("sex", "") in ("", "total")},
         attribution=optional(folder / "attribution.csv"), decisions=optional(folder / "decisions.csv"),
+        cases=optional(folder / "cases.csv"), frameworks=optional(folder / "frameworks.csv"),
     )
     for name, group in FOLDERS.items():
         if (folder / name).is_dir():

@@ -1,0 +1,197 @@
+//! What the secretariat adds to the figures: cases, and the Cooperation Frameworks that are known.
+
+use super::{RoundFiles, text, year};
+use crate::listed::{self, ListedRow, ListedTable, Noted};
+use crate::suggest::nearest;
+use sse_diagnostics::{Diagnostic, Words, is_web_address, words};
+use sse_model::{Area, Case, Code, CooperationFramework, Goal, RefArea, Reporter};
+
+/// The good rows of `cases.csv`, each of a reporter that was asked.
+pub(super) fn cases(
+    files: &RoundFiles,
+    reporters: &[Reporter],
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Case> {
+    let Some((path, bytes)) = files.files.get(ListedTable::Cases.file()) else {
+        return Vec::new();
+    };
+    let mut cases = Vec::new();
+    let usable = listed::walk(ListedTable::Cases, path, bytes, findings, |cells| {
+        let read = case(cells)?;
+        if reporters.iter().any(|known| known.code == read.reporter) {
+            cases.push(read);
+            return Ok(());
+        }
+        let codes = reporters.iter().map(|known| known.code.as_str());
+        let help: Words = match nearest(&read.reporter, codes) {
+            Some(near) => words!("did you mean {near}?", near = near),
+            None => "write a code of reporters.csv".into(),
+        };
+        let message = words!(
+            "{code} is not in reporters.csv",
+            code = read.reporter.as_str()
+        );
+        Err(cells.fault("reporter", message, help))
+    });
+    if usable { cases } else { Vec::new() }
+}
+
+fn case(cells: &ListedRow<'_>) -> Result<Case, Noted> {
+    let goal = |word: &str| word.parse().ok().and_then(Goal::new);
+    let (title, area, reporter) = (
+        cells.need("title", text),
+        cells.need("area", RefArea::from_word),
+        cells.need("reporter", text),
+    );
+    let (goal, told, source) = (
+        cells.need("goal", goal),
+        cells.need("text", text),
+        cells.need("source", text),
+    );
+    let told = told?;
+    let words = told.split_whitespace().count();
+    if words > Case::MOST_WORDS {
+        let message = words!(
+            "the text has {count} words, and may have {most}",
+            count = words,
+            most = Case::MOST_WORDS
+        );
+        return Err(cells.fault("text", message, "shorten it: a box on a page holds no more"));
+    }
+    let source_url = address(cells)?;
+    Ok(Case {
+        title: title?,
+        area: area?,
+        reporter: reporter?,
+        goal: goal?,
+        text: told,
+        source: source?,
+        source_url,
+    })
+}
+
+/// The address of a source; blank if none.
+fn address(cells: &ListedRow<'_>) -> Result<String, Noted> {
+    let address = |word: &str| is_web_address(word).then(|| word.to_owned());
+    cells
+        .may("source_url", address)
+        .map(Option::unwrap_or_default)
+}
+
+/// A row of `frameworks.csv`.
+pub(super) fn framework(cells: &ListedRow<'_>) -> Result<CooperationFramework, Noted> {
+    let yes = |word: &str| match word.to_lowercase().as_str() {
+        "yes" | "true" | "1" => Some(true),
+        "no" | "false" | "0" => Some(false),
+        _ => None,
+    };
+    let state = |word: &str| Area::from_word(word).filter(|area| area.is_member_state());
+    let (area, first, last) = (
+        cells.need("area", state),
+        cells.need("first_year", year),
+        cells.need("last_year", year),
+    );
+    let (names_sector, source) = (cells.need("names_sector", yes), cells.need("source", text));
+    let (first, last, source_url) = (first?, last?, address(cells)?);
+    if last < first {
+        let message = words!(
+            "last_year: {last} lies before {first}",
+            last = last,
+            first = first
+        );
+        return Err(cells.fault("last_year", message, "write the years in which it holds"));
+    }
+    Ok(CooperationFramework {
+        area: area?,
+        first,
+        last,
+        names_sector: names_sector?,
+        source: source?,
+        source_url,
+    })
+}
+
+/// A State and the first year: of each framework one row.
+pub(super) fn about_framework(row: &CooperationFramework) -> Option<String> {
+    Some(format!("{} {}", row.area.code(), row.first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read_round;
+
+    /// The round of the demonstration's settings with some files beside them.
+    fn round(files: &[(&str, &str)]) -> (sse_model::Round, Vec<String>) {
+        let mut round = RoundFiles::new("81");
+        let toml = include_str!("../../../../inputs/81/round.toml");
+        let reporters =
+            "reporter,group,name\nKEN,state,Kenya\nILO,agency,International Labour Organization\n";
+        for (name, text) in [("round.toml", toml), ("reporters.csv", reporters)]
+            .iter()
+            .chain(files)
+        {
+            round.add(name, format!("81/{name}"), text.as_bytes().to_vec());
+        }
+        let (round, findings) = read_round(&round);
+        let told = findings.iter().map(|finding| {
+            let place = finding.place.as_ref().unwrap();
+            format!(
+                "{} {}:{} {}",
+                finding.code,
+                place.line,
+                place.column,
+                finding.message.text()
+            )
+        });
+        (round.unwrap(), told.collect())
+    }
+
+    #[test]
+    fn a_case_is_of_a_reporter_and_a_goal_and_of_few_words() {
+        let long = "word ".repeat(Case::MOST_WORDS + 1);
+        let text = format!(
+            "title,area,reporter,goal,text,source,source_url\n\
+             A dairy,KEN,KEN,2,It pools milk.,Ministry,https://example.org/a\n\
+             Another,KEN,KNE,2,It pools milk.,Ministry,\n\
+             A third,KEN,ILO,18,It pools milk.,Ministry,\n\
+             A fourth,KEN,ILO,2,{long},Ministry,\n\
+             A fifth,KEN,ILO,2,It pools milk.,Ministry,page 12\n"
+        );
+        let (round, told) = round(&[("cases.csv", &text)]);
+        let titles: Vec<&str> = round.cases.iter().map(|case| case.title.as_str()).collect();
+        assert_eq!(titles, ["A dairy"]);
+        assert_eq!(
+            told,
+            [
+                "F012 3:13 KNE is not in reporters.csv",
+                "F012 4:17 goal: \"18\" is not known",
+                "F012 5:20 the text has 121 words, and may have 120",
+                "F012 6:43 source_url: \"page 12\" is not known",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_framework_is_with_a_member_state_and_holds_from_year_to_year() {
+        let text = "area,first_year,last_year,names_sector,source\n\
+             KEN,2022,2026,no,Cooperation Framework with Kenya\n\
+             ABW,2022,2026,no,Cooperation Framework with Aruba\n\
+             SEN,2026,2022,no,Cooperation Framework with Senegal\n\
+             KEN,2022,2027,yes,The same\n";
+        let (round, told) = round(&[("frameworks.csv", text)]);
+        let [kenya] = &round.frameworks[..] else {
+            panic!("{:?}", round.frameworks)
+        };
+        let year = |number| sse_model::Year::new(number).unwrap();
+        assert!(kenya.is_in_force(year(2022)) && !kenya.is_in_force(year(2027)));
+        assert_eq!(
+            told,
+            [
+                "F012 3:1 area: \"ABW\" is not known",
+                "F012 4:10 last_year: 2022 lies before 2026",
+                "F012 5:1 KEN 2022 stands on line 2 already",
+            ]
+        );
+    }
+}
