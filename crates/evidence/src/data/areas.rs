@@ -1,12 +1,12 @@
 //! Totals and percentages by area.
 
 use super::{DataTable, value};
-use sse_aggregate::{AreaValue, Figures, TableKey};
-use sse_model::Code;
+use sse_aggregate::{AreaValue, Figures, TableKey, TotalTable};
+use sse_model::{Code, Scope};
 
 pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
     let mut rows = Vec::new();
-    for table in figures.totals.iter().chain(&figures.women.totals) {
+    for table in all_totals(figures) {
         let head = key(&table.key);
         rows.extend(
             table
@@ -28,7 +28,7 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
         );
         if let Some(total) = table.total.figure() {
             let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
-            cells.extend(["001".to_owned(), String::new(), value(figures, Some(total))]);
+            cells.extend(["_T".to_owned(), String::new(), value(figures, Some(total))]);
             cells.resize(AREA_HEADER.len(), String::new());
             rows.push(cells);
         }
@@ -38,6 +38,7 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
 
 pub(super) fn ratios(figures: &Figures) -> DataTable<'_> {
     let tables = figures.ratios.iter().chain(&figures.women.ratios);
+    let tables = tables.chain(&figures.part_ratios);
     let rows = tables.flat_map(|table| {
         table
             .rows
@@ -68,7 +69,13 @@ pub(super) fn trends(figures: &Figures) -> DataTable<'_> {
     DataTable::of_rows("trends", &header, rows.collect())
 }
 
-fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool) -> Vec<String> {
+/// The tables of totals: of the whole of each kind of entity, of women, of parts.
+fn all_totals(figures: &Figures) -> impl Iterator<Item = &TotalTable> {
+    let of_whole = figures.totals.iter().chain(&figures.women.totals);
+    of_whole.chain(&figures.parts)
+}
+
+fn area_row(figures: &Figures, table: [&str; 10], row: &AreaValue, in_total: bool) -> Vec<String> {
     let mut cells: Vec<String> = table.iter().map(|&cell| cell.to_owned()).collect();
     let facts: Vec<String> = row.facts.iter().map(ToString::to_string).collect();
     cells.extend([
@@ -86,12 +93,17 @@ fn area_row(figures: &Figures, table: [&str; 5], row: &AreaValue, in_total: bool
     cells
 }
 
-const AREA_HEADER: [&str; 15] = [
+const AREA_HEADER: [&str; 20] = [
     "measure",
     "unit",
     "denominator",
     "entity_type",
     "sex",
+    "part",
+    "scope",
+    "person_group",
+    "service",
+    "flow",
     "area",
     "year",
     "value",
@@ -104,7 +116,7 @@ const AREA_HEADER: [&str; 15] = [
     "facts",
 ];
 
-fn key(key: &TableKey) -> [&'static str; 5] {
+fn key(key: &TableKey) -> [&'static str; 10] {
     let denominator = key.denominator.map(Code::code).unwrap_or_default();
     [
         key.measure.code(),
@@ -112,5 +124,14 @@ fn key(key: &TableKey) -> [&'static str; 5] {
         denominator,
         key.entity_type.code(),
         key.sex.code(),
+        code(key.part),
+        key.product.map(Scope::code).unwrap_or_default(),
+        code(key.person_group),
+        code(key.service),
+        code(Some(key.flow).filter(|flow| *flow != key.measure.default_flow())),
     ]
+}
+
+fn code<T: Code>(one: Option<T>) -> &'static str {
+    one.map(Code::code).unwrap_or_default()
 }

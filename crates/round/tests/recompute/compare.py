@@ -121,14 +121,14 @@ def conflicts(figures, output, out):
 
 def totals(figures, output, out):
     """Rows of the tables of values and of percentages, and their totals."""
-    key = ["measure", "unit", "denominator", "entity_type", "sex", "area"]
+    key = ["measure", "unit", "denominator", "entity_type", "sex", "part", "scope", "person_group", "service", "flow", "area"]
     last = figures.round.settings["last_year"]
     for name in ("totals", "ratios"):
         ours = {}
-        for table in figures.tables.tables:
+        for table in figures.tables.tables + figures.tables.parts:
             if (table.unit == "percent") != (name == "ratios"):
                 continue
-            base = (table.measure, table.unit, table.denominator, table.entity_type, table.sex)
+            base = (table.measure, table.unit, table.denominator, table.entity_type, table.sex, *table.narrow)
             for row in table.rows + table.outside:
                 methods = [fact.method for fact in row.facts]
                 bases = {fact.key.basis for fact in row.facts}
@@ -144,7 +144,7 @@ def totals(figures, output, out):
                     "facts": sorted(fact.id for fact in row.facts),
                 }
             if sums.is_total_printed(table):
-                ours[*base, "001"] = {"value": sums.total_of(table.counted)}
+                ours[*base, "_T"] = {"value": sums.total_of(table.counted)}
         theirs = parsed(rows(output, name, *key), "value")
         for row in theirs.values():
             row["facts"] = sorted(part for part in row["facts"].split("; ") if part)

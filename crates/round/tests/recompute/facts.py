@@ -66,7 +66,8 @@ class Fact:
     @property
     def hedge(self):
         """How what a table takes is hedged."""
-        return "at_least" if self.outcome == "range" else self.qualifier
+        narrows = self.key.part and self.key.scope.startswith("part:") and self.qualifier in ("exact", "about")
+        return "at_least" if self.outcome == "range" or narrows else self.qualifier
 
     @property
     def least(self):

@@ -20,7 +20,7 @@ METHOD_LIMITS = {
     "recent_years": deeds.RECENT_YEARS, "money_years": deeds.MONEY_YEARS,
 }
 LIST_LIMITS = {
-    "few": 3, "listed_states": 12, "roll": 60, "named_states": 5, "named_measures": 6, "new_lines": 500, "drawn_measures": 10,
+    "few": 3, "contributions": 5, "contribution_values": 4, "listed_states": 12, "roll": 60, "named_states": 5, "named_measures": 6, "new_lines": 500, "drawn_measures": 10,
     "listed_actions": 8, "listed_percentages": 8,
     "near_rivals": 15, "leading": 3, "examples": 3, "drawn_areas": 30, "drawn_conflicts": 20, "state_lines": 200,
     "annex_lines": 4000, "words": 8500,
@@ -120,12 +120,12 @@ class Figures:
 
     def of_tables(self):
         """Totals with their coverage, regions, groups, dominance."""
-        for table in self.tables.tables:
+        for table in self.tables.tables + self.tables.parts:
             for row in table.rows + table.groups + table.window + table.outside:
                 self.of_row(row, table)
             if table.unit != "percent":
                 self.of_total(table, table.name("world"))
-                for group in sums.REGIONS + (NEEDS if table.sex == "total" else []):
+                for group in sums.REGIONS + (NEEDS if table.sex == "total" and not any(table.narrow) else []):
                     self.of_region(table, group)
             for row in table.groups:
                 self.of_members(table, row)
@@ -289,7 +289,7 @@ class Figures:
 
     def of_ratios(self):
         """Counts, medians, quartiles and ranges of percentages."""
-        for table in self.tables.tables:
+        for table in self.tables.tables + self.tables.parts:
             if table.unit != "percent":
                 continue
             name = table.name("world")

@@ -333,7 +333,7 @@ def rows_of(said, report, out):
 
 def exclusions(said, out):
     """What each printed total of the world leaves out of what is about the same, and why."""
-    for table in said.ours.tables.tables:
+    for table in said.ours.tables.tables + said.ours.tables.parts:
         name = "total/" + table.name("world")
         if name in said.entries:
             ours = sorted(left_out(said, table))
@@ -347,8 +347,9 @@ def left_out(said, table):
     tables = said.ours.tables
     for fact in said.ours.facts + said.ours.unused:
         measure, denominator, entity_type, sex = fact.key.measure, fact.key.denominator, fact.key.entity_type, fact.key.sex
-        about = (measure, tables.unit_class(fact), denominator, entity_type, sex)
-        if about != (table.measure, table.unit, table.denominator, table.entity_type, table.sex) or fact.id in used:
+        about = (measure, tables.unit_class(fact), denominator, entity_type, sex, tables.narrow_of(fact))
+        own = (table.measure, table.unit, table.denominator, table.entity_type, table.sex, table.narrow)
+        if about != own or fact.id in used:
             continue
         if fact.outcome == "unused":
             yield from ((claim.id, why) for claim, why in fact.left_out)

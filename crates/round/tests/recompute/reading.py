@@ -216,6 +216,7 @@ class Lists:
         for code in self.stages:
             self.words["statuses"][code] = code
         named = {name: {row["code"]: row for row in rows(name)} for name in ("parts", "person_groups", "services")}
+        self.parts = named["parts"]
         named |= {"measures": self.measures, "entity_types": self.entity_types, "flows": self.flows}
         for name, codes in named.items():
             for code, row in codes.items():

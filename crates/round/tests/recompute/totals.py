@@ -61,17 +61,26 @@ class Table:
     period: tuple = ()
     window: list = field(default_factory=list)
     outside: list = field(default_factory=list)
+    narrow: tuple = ()
 
     @property
     def counted(self):
         """The rows that enter a total."""
         return [row for row in self.rows if row.in_total]
 
+    @property
+    def narrower(self):
+        """What alone it is about, by name; blank where it is about the whole."""
+        names = ("part", "scope", "person_group", "service", "flow")
+        return [(name, value) for name, value in zip(names, self.narrow) if value]
+
     def name(self, place):
         """The table's name for one place."""
         tail = "".join(
             f"/{name}={value}"
-            for name, value in (("denominator", self.denominator), ("sex", "" if self.sex == "total" else self.sex))
+            for name, value in (
+                ("denominator", self.denominator), ("sex", "" if self.sex == "total" else self.sex), *self.narrower
+            )
             if value
         )
         return f"{self.measure}/{self.unit}/{self.entity_type}/{place}{tail}"
@@ -135,7 +144,8 @@ class Tables:
         self.made = made
         self.conversions = {}
         self.rates_used = defaultdict(list)
-        self.tables = self._tables()
+        self.tables = self._tables(self.is_usable)
+        self.parts = self._tables(self.is_of_part)
         self.headline = self._headline()
 
     def window(self, fact):
@@ -148,6 +158,25 @@ class Tables:
     def is_usable(self, fact):
         """Whether a fact may be selected: a whole area, a year of the window, one value that isn't an upper bound."""
         return self.has_value(fact) and not fact.is_narrow and (not fact.key.scope or is_pool(fact)) and self.window(fact)
+
+    def is_of_part(self, fact):
+        """Whether a fact may be selected for a table of a part, a product, a group of persons, a service or another flow."""
+        return any(self.narrow_of(fact)) and self.has_table(fact) and self.has_value(fact) and self.window(fact)
+
+    def narrow_of(self, fact):
+        """What alone a fact is about."""
+        key = fact.key
+        usual = self.lists.measures[key.measure]["default_flow"]
+        product = key.scope if key.scope.startswith("product:") else ""
+        return key.part, product, key.person_group, key.service, "" if key.flow == usual else key.flow
+
+    def has_table(self, fact):
+        """Whether it is about something that tables have: no region, no branch but that of its part, no other scope."""
+        key = fact.key
+        own = reading.split(self.lists.parts[key.part]["activities"]) if key.part else []
+        of_part = any(one.startswith(key.activity) or key.activity.startswith(one) for one in own)
+        narrows = key.scope.startswith("product:") or (key.part and key.scope.startswith("part:"))
+        return not key.subarea and (not key.activity or of_part) and (not key.scope or bool(narrows))
 
     def has_value(self, fact):
         """Whether a fact has a value, a range or a conflict, and not an upper bound only."""
@@ -174,6 +203,7 @@ class Tables:
 
     def first(self, candidates):
         """The first fact by recency, rank, unit, method, year, basis, currency."""
+        candidates = rules.best(candidates, lambda fact: bool(fact.key.part and fact.key.scope.startswith("part:")))
         candidates = rules.best(candidates, lambda fact: fact.stale or fact.of_publication)
         latest = max(fact.year for fact in candidates)
         candidates = [fact for fact in candidates if fact.year >= latest - 2]
@@ -204,16 +234,16 @@ class Tables:
         own = self.lists.areas.get(fact.area, {}).get("currency")
         return fact.key.unit not in self.lists.currencies or fact.key.unit == own
 
-    def _tables(self):
+    def _tables(self, is_usable):
         by_kind = defaultdict(list)
         for fact in self.made:
-            if self.is_usable(fact):
+            if is_usable(fact):
                 measure, denominator, sex = fact.key.measure, fact.key.denominator, fact.key.sex
                 if sex == "male":
                     continue
-                by_kind[measure, self.unit_class(fact), denominator, sex].append(fact)
+                by_kind[measure, self.unit_class(fact), denominator, sex, self.narrow_of(fact)].append(fact)
         tables = []
-        for (measure, unit, denominator, sex), usable in by_kind.items():
+        for (measure, unit, denominator, sex, narrow), usable in by_kind.items():
             for entity_type in self.lists.entity_types:
                 options = []
                 for basis in CLASSES:
@@ -226,7 +256,9 @@ class Tables:
                     continue
                 basis, choices, of_class = max(areas or options, key=lambda option: self._weight(option[1]))
                 about = (measure, unit, denominator, entity_type, sex, basis)
-                tables.append(self._table(about, choices, of_class))
+                table = self._table(about, choices, of_class)
+                table.narrow = narrow
+                tables.append(table)
         return tables
 
     def _weight(self, areas):
@@ -252,7 +284,7 @@ class Tables:
         window = self._of_window(rows, choices, measure, unit, entity_type)
         known = {row.area for row in rows}
         outside = [row for row in window if row.area not in known and row.in_total]
-        outside += self._earlier(about, window)
+        outside += self._earlier(about, window, self.narrow_of(of_class[0]) if of_class else ("",) * 5)
         return Table(*about, rows, list(groups), period, window, sorted(outside, key=lambda row: row.area))
 
     def _of_window(self, rows, choices, measure, unit, entity_type):
@@ -270,7 +302,7 @@ class Tables:
                 window += [row] if row else []
         return window
 
-    def _earlier(self, about, window):
+    def _earlier(self, about, window, narrow):
         """The latest value before the window of each area that has none in it."""
         measure, unit, denominator, entity_type, sex, basis = about
         first, _ = self.years(unit)
@@ -280,7 +312,7 @@ class Tables:
             key = fact.key
             own = (key.measure, self.unit_class(fact), key.denominator, key.entity_type, key.sex)
             same = own == (measure, unit, denominator, entity_type, sex)
-            if same and not (key.scope or fact.is_narrow) and basis_class(fact) == basis and self.has_value(fact) \
+            if same and self.narrow_of(fact) == narrow and self.has_table(fact) and basis_class(fact) == basis and self.has_value(fact) \
                     and fact.year and fact.year < first and fact.area in self.lists.areas:
                 by_area[fact.area].append(fact)
         rows = []
@@ -308,7 +340,8 @@ class Tables:
         for fact in of_class:
             by_area[fact.area][fact.key.scope if is_pool(fact) else fact.key.entity_type].append(fact)
         adds = self.lists.measures[measure]["adds_across_families"] == "yes" and unit != "percent"
-        sums = adds and self.lists.entity_types[entity_type]["role"] == "total"
+        is_whole = not any(any(self.narrow_of(fact)) for fact in of_class)
+        sums = adds and is_whole and self.lists.entity_types[entity_type]["role"] == "total"
         choices = {}
         for area, by_type in sorted(by_area.items()):
             claimed = self.select(by_type.get(entity_type, []))
@@ -431,7 +464,7 @@ class Tables:
         unit = fact.key.unit
         if unit not in self.lists.currencies or unit == self.currency:
             return fact.least
-        return self.convert(fact.least, unit, fact.year, self.lists.measures[fact.key.measure]["rate"], None)
+        return self.convert(fact.least, unit, fact.year, self.lists.flows[fact.key.flow]["rate"], None)
 
     def convert(self, value, currency, year, kind, what):
         """An amount at the rate of a year, rounded once."""
