@@ -165,6 +165,9 @@ fn one_round() -> Round {
             unit,
             usage: DenominatorUse::Share,
             source,
+            vintage: String::new(),
+            licence: String::new(),
+            status: None,
         });
     }
     round.denominators = rows.into_iter().collect();

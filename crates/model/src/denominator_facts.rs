@@ -34,6 +34,28 @@ impl DenominatorUse {
     }
 }
 
+/// How a number of `denominators.csv` came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DenominatorStatus {
+    /// An office published it.
+    Official,
+    /// Somebody estimated it.
+    Estimate,
+}
+
+impl DenominatorStatus {
+    const ALL: [(Self, &'static str); 2] =
+        [(Self::Official, "official"), (Self::Estimate, "estimate")];
+
+    /// The status of a word of the column `status`.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let mut known = Self::ALL.into_iter();
+        known
+            .find(|(_, known)| known.eq_ignore_ascii_case(word))
+            .map(|(status, _)| status)
+    }
+}
+
 /// A row of `denominators.csv`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DenominatorFact {
@@ -53,6 +75,12 @@ pub struct DenominatorFact {
     pub usage: DenominatorUse,
     /// Who published it.
     pub source: String,
+    /// Which edition of the source it is of, as written; blank if not said.
+    pub vintage: String,
+    /// Under which terms it may be used, as written; blank if not said.
+    pub licence: String,
+    /// How it came about; none if not said.
+    pub status: Option<DenominatorStatus>,
 }
 
 /// How many years a row may be away from what is held against it: populations and economies change little in these.
@@ -147,6 +175,9 @@ mod tests {
             unit: "persons".to_owned(),
             usage,
             source: "Office".to_owned(),
+            vintage: String::new(),
+            licence: String::new(),
+            status: None,
         }
     }
 

@@ -34,7 +34,7 @@ pub use code::Code;
 pub use currency::Currency;
 pub use date::{Date, Year};
 pub use decimal::{Decimal, DecimalError, Ratio, Rounding};
-pub use denominator_facts::{DenominatorFact, DenominatorFacts, DenominatorUse};
+pub use denominator_facts::{DenominatorFact, DenominatorFacts, DenominatorStatus, DenominatorUse};
 pub use flow::{Flow, RateKind};
 pub use goal::{ContributionKind, Goal, Indicator, Target};
 pub use interned::Interned;

@@ -63,7 +63,7 @@ impl ReporterGroup {
 /// Why a text can't be the code of a reporter, which is the name of a folder and of a letter too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CodeFault {
-    /// It has fewer than two or more than sixteen signs.
+    /// It has fewer than two signs or more than thirty-two.
     Length,
     /// It has other signs than capital letters, digits and hyphens.
     Sign,
@@ -71,10 +71,15 @@ pub enum CodeFault {
     Device,
 }
 
+/// The most signs of a code: room for the short name of any organization in words of its own, while the code still fits
+/// into one line of a table beside a record, and two of them with the folders around them into a path of Windows, which
+/// may have 260 signs.
+const LONGEST_CODE: usize = 32;
+
 /// Names that Windows keeps for devices; `COM` and `LPT` with a digit behind them too.
 const DEVICES: [&str; 4] = ["CON", "PRN", "AUX", "NUL"];
 
-/// Whether a text can be the code of a reporter: two to sixteen capital letters, digits and hyphens, and no name of a
+/// Whether a text can be the code of a reporter: two to thirty-two capital letters, digits and hyphens, and no name of a
 /// device.
 ///
 /// # Errors
@@ -84,7 +89,7 @@ pub fn check_reporter_code(code: &str) -> Result<(), CodeFault> {
     let numbered = code.len() == 4 && code.ends_with(|last: char| last.is_ascii_digit());
     if !code.bytes().all(plain) {
         Err(CodeFault::Sign)
-    } else if !(2..=16).contains(&code.len()) {
+    } else if !(2..=LONGEST_CODE).contains(&code.len()) {
         Err(CodeFault::Length)
     } else if DEVICES.contains(&code) || numbered && ["COM", "LPT"].contains(&&code[..3]) {
         Err(CodeFault::Device)
@@ -170,7 +175,7 @@ mod tests {
             "COMM1",
             "LPT",
             "UN-HABITAT",
-            "1234567890123456",
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZ-12345",
         ] {
             assert_eq!(check_reporter_code(code), Ok(()), "{code}");
         }
@@ -180,7 +185,7 @@ mod tests {
             ("COM1", CodeFault::Device),
             ("LPT9", CodeFault::Device),
             ("A", CodeFault::Length),
-            ("12345678901234567", CodeFault::Length),
+            ("ABCDEFGHIJKLMNOPQRSTUVWXYZ-123456", CodeFault::Length),
             ("ken", CodeFault::Sign),
             ("..", CodeFault::Sign),
         ] {

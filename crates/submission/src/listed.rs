@@ -108,6 +108,9 @@ const DENOMINATORS: &[ColumnHeading] = &[
     may("unit"),
     may("use"),
     needed("source"),
+    may("vintage"),
+    may("licence"),
+    may("status"),
     may("note"),
 ];
 
@@ -465,6 +468,8 @@ fn known_words(table: ListedTable, column: &str) -> Vec<&'static str> {
         (_, "area") => codes(Area::all()),
         (_, "complete") => vec!["yes"],
         (_, "names_sector") => vec!["yes", "no"],
+        (ListedTable::Denominators, "use") => vec!["share", "check", "no"],
+        (ListedTable::Denominators, "status") => vec!["official", "estimate"],
         _ => Vec::new(),
     }
 }

@@ -14,9 +14,9 @@ use size_settings::SizeSettings;
 use sse_diagnostics::{Diagnostic, Place, Source, Words, words};
 use sse_model::{
     Code, CodeFault, Currency, Date, Decimal, Decision, DecisionKind, Denominator, DenominatorFact,
-    DenominatorFacts, DenominatorUse, ExchangeRate, Mandate, Masthead, Page, RateKind, RefArea,
-    Reporter, ReporterGroup, Round, Sex, TaskForce, Thresholds, Unit, Year, check_reporter_code,
-    language,
+    DenominatorFacts, DenominatorStatus, DenominatorUse, ExchangeRate, Mandate, Masthead, Page,
+    RateKind, RefArea, Reporter, ReporterGroup, Round, Sex, TaskForce, Thresholds, Unit, Year,
+    check_reporter_code, language,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -439,7 +439,7 @@ fn reporter_code(cells: &ListedRow<'_>) -> Result<String, Noted> {
         Err(CodeFault::Length) => Err(cells.fault(
             "reporter",
             words!(
-                "the code {code} has {signs} signs, and may have two to sixteen",
+                "the code {code} has {signs} signs, and may have two to thirty-two",
                 code = code,
                 signs = code.chars().count()
             ),
@@ -597,9 +597,10 @@ fn denominator(cells: &ListedRow<'_>) -> Result<DenominatorFact, Noted> {
         cells.may("unit", Unit::from_word),
         cells.need("source", text),
     );
-    let (sex, usage) = (
+    let (sex, usage, status) = (
         cells.may("sex", Sex::from_word),
         cells.may("use", DenominatorUse::from_word),
+        cells.may("status", DenominatorStatus::from_word),
     );
     unit?;
     Ok(DenominatorFact {
@@ -611,6 +612,9 @@ fn denominator(cells: &ListedRow<'_>) -> Result<DenominatorFact, Noted> {
         unit: cells.get("unit").to_owned(),
         usage: usage?.unwrap_or(DenominatorUse::Share),
         source: source?,
+        vintage: cells.get("vintage").to_owned(),
+        licence: cells.get("licence").to_owned(),
+        status: status?,
     })
 }
 
@@ -697,6 +701,36 @@ mod tests {
                 "F012 4:1 ESP 2023 total_employment persons stands on line 2 already",
                 "F012 6:1 ESP 2023 gdp stands on line 5 already",
                 "F012 7:19 unit: \"millions\" is not known"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_denominator_says_its_edition_and_how_it_came_about() {
+        let text = "area,year,denominator,value,unit,use,source,vintage,licence,status\n\
+            ESP,2023,gdp,1400,EUR,,INE,2024-12,CC BY 4.0,official\n\
+            ESP,2024,gdp,1500,EUR,no,INE,,,estimat\n\
+            ESP,2025,gdp,1600,EUR,shares,INE,,,Estimate\n";
+        let mut findings = Vec::new();
+        let rows = listed::read(
+            ListedTable::Denominators,
+            "81/denominators.csv",
+            text.as_bytes(),
+            &mut findings,
+            denominator,
+            about_denominator,
+        );
+        let rows = rows.unwrap();
+        assert_eq!(rows.len(), 1);
+        assert_eq!(rows[0].vintage, "2024-12");
+        assert_eq!(rows[0].licence, "CC BY 4.0");
+        assert_eq!(rows[0].status, Some(DenominatorStatus::Official));
+        let words: Vec<_> = findings.iter().map(|found| found.message.text()).collect();
+        assert_eq!(
+            words,
+            [
+                "status: \"estimat\" is not known",
+                "use: \"shares\" is not known"
             ]
         );
     }

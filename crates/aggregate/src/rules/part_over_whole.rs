@@ -202,6 +202,9 @@ mod tests {
                     }
                     .to_owned(),
                     source: "Office".to_owned(),
+                    vintage: String::new(),
+                    licence: String::new(),
+                    status: None,
                 });
             }
         }

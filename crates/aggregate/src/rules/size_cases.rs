@@ -37,6 +37,9 @@ pub(crate) fn found(code: &str, rows: &[&str]) -> usize {
         unit: unit.to_owned(),
         usage: DenominatorUse::Check,
         source: "Office".to_owned(),
+        vintage: String::new(),
+        licence: String::new(),
+        status: None,
     };
     round.denominators = [
         row("population", Sex::Total, "54027487", "persons"),

@@ -153,7 +153,7 @@ impl NewReporter {
                 )))
             }
             None if check_reporter_code(&code).is_err() => Err(Failure::Message(format!(
-                "{code} is no code: two to sixteen capital letters, digits and hyphens"
+                "{code} is no code: two to thirty-two capital letters, digits and hyphens"
             ))),
             _ => Ok(Self { group, code }),
         }

@@ -14,6 +14,10 @@ use std::path::Path;
 /// Columns of `reporters.csv` that say what became of the earlier round.
 const ANSWERS: [&str; 4] = ["invited_on", "due_on", "received_on", "note"];
 
+/// What `denominators.csv` begins with where the earlier round has none.
+const DENOMINATORS: &str =
+    "area,year,denominator,sex,value,unit,use,source,vintage,licence,status\n";
+
 const DECISIONS: &str = "decision,kind,subject,object,decided_by,decided_on,expires_on,reason\n";
 
 /// Begins the round of a session.
@@ -42,15 +46,17 @@ pub(super) fn run(
         ("reporters.csv", reporters(&home)?),
         ("decisions.csv", DECISIONS.into()),
     ];
-    for name in [
-        "rates.csv",
-        "attribution.csv",
-        "denominators.csv",
-        "frameworks.csv",
+    for (name, else_begun) in [
+        ("rates.csv", None),
+        ("attribution.csv", None),
+        ("denominators.csv", Some(DENOMINATORS)),
+        ("frameworks.csv", None),
     ] {
         let path = home.join(name);
         if path.is_file() {
             files.push((name, bytes(&path)?));
+        } else if let Some(header) = else_begun {
+            files.push((name, header.into()));
         }
     }
     fresh::write(&target, &files)?;

@@ -4,7 +4,7 @@ use sse_diagnostics::{Diagnostic, SeverityCounts, Source, render};
 use sse_evidence::{Answer, Difference, Lineage};
 use sse_register::InMemorySpill;
 use sse_round::{Built, Checked, Fault, InMemory, Loaded, Reading, Typeset};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -128,6 +128,15 @@ impl House {
         self.files
             .extend(added.map(|(file, bytes)| (file.clone(), bytes.clone())));
         assert!(self.files.len() > before, "the project has no {path}");
+    }
+
+    /// The folders of all reporters who have sent something: `inputs/81/states/ESP`.
+    pub(crate) fn submissions(&self) -> BTreeSet<&str> {
+        let folders = self.files.keys().filter_map(|path| path.rsplit_once('/'));
+        folders
+            .map(|(folder, _)| folder)
+            .filter(|folder| folder.starts_with("inputs/") && folder.split('/').count() == 4)
+            .collect()
     }
 
     /// Whether there is such a file, or a folder with files.

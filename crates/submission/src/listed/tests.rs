@@ -75,7 +75,7 @@ fn a_date_or_language_that_is_not_known_leaves_the_reporter_on_the_list() {
 
 #[test]
 fn codes_of_reporters_have_a_length_and_signs_and_are_no_devices() {
-    let text = "reporter,group,name\nABCDEFGHIJKLMNOPQ,network,A\nCON,network,B\nken,network,C\nKEN,sate,Kenya\n";
+    let text = "reporter,group,name\nABCDEFGHIJKLMNOPQRSTUVWXYZ-123456,network,A\nCON,network,B\nken,network,C\nKEN,sate,Kenya\n";
     let (round, told) = read(&[("reporters.csv", text)]);
     let told: Vec<&str> = told
         .iter()
@@ -84,7 +84,7 @@ fn codes_of_reporters_have_a_length_and_signs_and_are_no_devices() {
     assert_eq!(
         told,
         [
-            "F012 2:1 the code ABCDEFGHIJKLMNOPQ has 17 signs, and may have two to sixteen",
+            "F012 2:1 the code ABCDEFGHIJKLMNOPQRSTUVWXYZ-123456 has 33 signs, and may have two to thirty-two",
             "F012 3:1 CON is the name of a device, and Windows can't write the letter to it",
             "F012 4:1 the code \"ken\" has other signs than capital letters, digits and hyphens",
             "F012 5:5 group: \"sate\" is not known",

@@ -148,6 +148,9 @@ mod tests {
             unit: "persons".to_owned(),
             usage: DenominatorUse::Check,
             source: "Office".to_owned(),
+            vintage: String::new(),
+            licence: String::new(),
+            status: None,
         };
         let areas =
             ["BEN", "BFA", "CIV", "GNB", "MLI", "NER", "SEN"].map(|code| row(code, 1_000_000));
