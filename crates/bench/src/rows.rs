@@ -33,8 +33,8 @@ pub(crate) struct MadeUpRow {
 }
 
 impl MadeUpRow {
-    /// The cells in the order of the headings.
-    pub(crate) fn cells(&self) -> [String; 24] {
+    /// The cells in the order of the headings; no row is of a part, a group of persons or a service, or of another flow.
+    pub(crate) fn cells(&self) -> [String; 28] {
         let row = self.clone();
         [
             row.record,
@@ -44,9 +44,13 @@ impl MadeUpRow {
             row.year_basis.to_owned(),
             row.measure,
             row.entity_type,
+            String::new(),
             row.scope,
             row.activity,
             row.sex.to_owned(),
+            String::new(),
+            String::new(),
+            String::new(),
             row.value,
             row.qualifier.to_owned(),
             row.unit,

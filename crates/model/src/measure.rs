@@ -526,6 +526,8 @@ named_codes!(Denominator by Denominator, in DENOMINATORS {
     TOTAL_EMPLOYMENT = "total_employment",
     /// The gross domestic product.
     GDP = "gdp",
+    /// The gross value added of the whole economy.
+    TOTAL_GVA = "total_gva",
     /// The gross value added of one branch.
     SECTOR_GVA = "sector_gva",
 });

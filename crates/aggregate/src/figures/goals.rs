@@ -213,7 +213,8 @@ fn of_goal(
     let measures = measures::measures(book, goal, &facts);
     let is_empty = reached.is_empty() && actions.is_empty();
     let no_facts = reached.is_empty().then(|| no_facts(book, goal));
-    let contributions = contributions::contributions(tables, &reached);
+    let contributions =
+        contributions::contributions(tables, &book.round.attributions, goal, &reached);
     let mut facts: Vec<GoalFact> = reached.into_iter().map(goal_fact).collect();
     // Those that are about the same stay in the order of their names.
     facts.sort_by(|one, other| one.about().cmp(&other.about()));

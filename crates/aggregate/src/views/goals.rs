@@ -143,7 +143,7 @@ pub struct Contribution {
     pub subject: ContributionSubject,
     /// What of the Goal its facts are related to, each once.
     pub targets: Vec<Attributed>,
-    /// The tables in which its facts stand; sorted.
+    /// The tables in which its facts stand: by the order in which the rules of the Goal list their measures.
     pub tables: Vec<TableKey>,
 }
 

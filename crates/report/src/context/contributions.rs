@@ -5,7 +5,8 @@ use super::record::Record;
 use crate::engine::Quoted;
 use crate::limits;
 use sse_aggregate::{Contribution, ContributionSubject, TableKey};
-use sse_model::{Code, SdgReference};
+use sse_model::{Code, EntityType, SdgReference};
+use std::collections::BTreeSet;
 
 impl View<'_> {
     /// What a kind of entity, or a part of one, contributes: its tables in their order, no more than a line holds.
@@ -23,7 +24,10 @@ impl View<'_> {
             ),
             SdgReference::Goal(_) => None,
         });
-        let told = of.tables.iter().filter_map(|key| self.contributed(key));
+        let kinds: BTreeSet<EntityType> = of.tables.iter().map(|key| key.entity_type).collect();
+        let kind_of = |key: &TableKey| (kinds.len() > 1).then(|| key.entity_type.plural(language));
+        let told = of.tables.iter();
+        let told = told.filter_map(|key| Some(self.contributed(key)?.plain("kind", kind_of(key))));
         self.record()
             .plain("entities", label)
             .plain("entity_type", kind)

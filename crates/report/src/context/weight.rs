@@ -111,7 +111,9 @@ fn is_employment(key: &TableKey) -> bool {
 }
 
 fn is_value_added(key: &TableKey) -> bool {
+    let wholes = [Denominator::GDP, Denominator::TOTAL_GVA];
     key.measure == Measure::GROSS_VALUE_ADDED
+        && key.denominator.is_some_and(|of| wholes.contains(&of))
 }
 
 fn is_of_employment(share: &ComputedShare) -> bool {

@@ -4,7 +4,7 @@ use super::Reached;
 use crate::views::{
     Attributed, Contribution, ContributionSubject, RatioTable, TableKey, TotalTable,
 };
-use sse_model::{Area, Group};
+use sse_model::{Area, Attribution, Goal, Group, Measure, RuleKey, Ruled};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -45,9 +45,37 @@ impl Tables {
     }
 }
 
+/// The place of each measure among those that the rules of a Goal list, in their order; a measure that none lists has none.
+fn order_of_measures(rules: &[Attribution], goal: Goal) -> Vec<Measure> {
+    let mut order = Vec::new();
+    let own = rules.iter();
+    let own = own.filter(|rule| rule.of == Ruled::Figures && rule.goal() == goal);
+    for key in own.flat_map(|rule| &rule.keys) {
+        let RuleKey::Measure(measures) = key else {
+            continue;
+        };
+        for measure in measures {
+            if !order.contains(measure) {
+                order.push(*measure);
+            }
+        }
+    }
+    order
+}
+
 /// What contributes to a Goal: the whole social and solidarity economy first, then parts of which a value of the world is
 /// reported, then what is reported for most areas.
-pub(super) fn contributions(tables: &Tables, reached: &[Reached]) -> Vec<Contribution> {
+pub(super) fn contributions(
+    tables: &Tables,
+    rules: &[Attribution],
+    goal: Goal,
+    reached: &[Reached],
+) -> Vec<Contribution> {
+    let measures = order_of_measures(rules, goal);
+    let place = |key: &TableKey| {
+        let place = measures.iter().position(|measure| *measure == key.measure);
+        place.unwrap_or(measures.len())
+    };
     let mut found: BTreeMap<ContributionSubject, Contribution> = BTreeMap::new();
     for of in reached.iter().filter(|of| of.fact.key.has_table()) {
         let key = TableKey::of(&of.fact.key);
@@ -65,7 +93,9 @@ pub(super) fn contributions(tables: &Tables, reached: &[Reached]) -> Vec<Contrib
     }
     let mut found: Vec<Contribution> = found.into_values().collect();
     for contribution in &mut found {
-        contribution.tables.sort_unstable();
+        contribution
+            .tables
+            .sort_unstable_by_key(|key| (place(key), *key));
         contribution.tables.dedup();
         contribution.targets.sort_unstable();
         contribution.targets.dedup_by(same_target);

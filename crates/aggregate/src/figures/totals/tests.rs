@@ -448,13 +448,15 @@ fn no_total_changes_when_rows_of_parts_are_added() {
     assert_eq!(table_of(&before).total, table_of(&after).total);
     let excluded = table_of(&after).excluded;
     let reasons: BTreeSet<Reason> = excluded.iter().map(|one| one.reason).collect();
-    let expected = [
-        Reason::Scoped,
-        Reason::OneActivity,
-        Reason::PersonGroup,
-        Reason::OtherFlow,
-    ];
-    assert_eq!(reasons, expected.into());
+    assert_eq!(reasons, [Reason::OneActivity].into());
+    let parts = after
+        .parts
+        .iter()
+        .map(|table| table.key.id("total", "world"));
+    let parts: Vec<String> = parts.map(|id| id.to_string()).collect();
+    let own = "total/members/memberships/cooperative/world";
+    let expected = ["flow=planned", "person_group=youth", "part=credit_unions"];
+    assert_eq!(parts, expected.map(|narrow| format!("{own}/{narrow}")));
 }
 
 #[test]
