@@ -95,6 +95,10 @@ impl View<'_> {
             Told::Stated(row, key) => (*key, self.area_row(row).plain("computed", false)),
             Told::Computed(share) => {
                 let record = self.computed_share(share).plain("computed", true);
+                // What is stated of a reported value alone.
+                let record = record.plain("grade", Option::<&str>::None);
+                let record = record.plain("year_of_publication", false);
+                let record = record.plain("hedge", self.hedge(&share.figure));
                 (&share.key, record)
             }
         };
