@@ -28,7 +28,7 @@ pub(super) fn totals(figures: &Figures) -> DataTable<'_> {
         );
         if let Some(total) = table.total.figure() {
             let mut cells: Vec<String> = head.iter().map(|&cell| cell.to_owned()).collect();
-            cells.extend(["001".to_owned(), String::new(), value(figures, Some(total))]);
+            cells.extend(["_T".to_owned(), String::new(), value(figures, Some(total))]);
             cells.resize(AREA_HEADER.len(), String::new());
             rows.push(cells);
         }

@@ -144,7 +144,7 @@ def totals(figures, output, out):
                     "facts": sorted(fact.id for fact in row.facts),
                 }
             if sums.is_total_printed(table):
-                ours[*base, "001"] = {"value": sums.total_of(table.counted)}
+                ours[*base, "_T"] = {"value": sums.total_of(table.counted)}
         theirs = parsed(rows(output, name, *key), "value")
         for row in theirs.values():
             row["facts"] = sorted(part for part in row["facts"].split("; ") if part)
