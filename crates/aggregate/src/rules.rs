@@ -17,6 +17,7 @@ mod part_over_whole;
 mod parts_above_whole;
 mod per_entity;
 mod power_of_thousand;
+mod same_number;
 mod sexes_off_100;
 mod share_mismatch;
 #[cfg(test)]
@@ -31,6 +32,7 @@ mod too_many_memberships;
 mod too_much_value_added;
 mod unclear_revision;
 pub(crate) mod unmatched_decision;
+mod value_added_above_work;
 mod words;
 
 use crate::fact_index::FactIndex;
@@ -99,6 +101,8 @@ pub const RULES: &[Rule] = &Rule::listed([
     sexes_off_100::RULE,
     parts_above_whole::RULE,
     counted_within::RULE,
+    same_number::RULE,
+    value_added_above_work::RULE,
 ]);
 
 /// All checks between the facts of one area.
@@ -128,6 +132,8 @@ pub(crate) fn sizes(index: &FactIndex, claims: &[&Claim], standards: &Standards)
     findings.extend(fraction_of_percentage::findings(index, standards));
     findings.extend(sexes_off_100::findings(index, standards));
     findings.extend(parts_above_whole::findings(index, claims, standards));
+    findings.extend(same_number::findings(index));
+    findings.extend(value_added_above_work::findings(index));
     findings
 }
 

@@ -10,7 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     name: "conflict",
     severity: Severity::Warning,
     explain: r"Two claims about the same thing (area, year, measure, unit, kind of entity, basis …) state different values. The
-order of precedence chose one: a decision, the reporter, the transmission, the method, the date of the source, the
+order of precedence chose one: a decision, the transmission, the reporter, the method, the date of the source, the
 status. Both are printed with their sources; only the chosen one is used.
 
 Spread is (highest − lowest) ÷ highest; conflicts above the round's threshold are listed.

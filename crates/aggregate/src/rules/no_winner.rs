@@ -9,8 +9,8 @@ pub(crate) const RULE: Rule = Rule {
     code: "X002",
     name: "conflict-without-winner",
     severity: Severity::Warning,
-    explain: r"Claims about the same thing state different values, and no step of precedence tells them apart: same standing of the
-reporter, same transmission, method, source date and status. Neither row order nor file name ever chooses. The
+    explain: r"Claims about the same thing state values that can't all be true, rounding and the threshold of the round allowed for,
+and no step of precedence tells them apart: same standing of the reporter, same transmission, method, source date and status. Neither row order nor file name ever chooses. The
 values are printed as a range and enter no total; an older year may take the place.
 
 Bad, `states/KEN/contributions.csv`:

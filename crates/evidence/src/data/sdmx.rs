@@ -274,7 +274,7 @@ mod tests {
         );
         assert_eq!(
             cells(&rows[1], &["OBS_VALUE", "OBS_STATUS", "NATURE", "OUTCOME"]),
-            "1200 A C value"
+            "1200  C value"
         );
     }
 

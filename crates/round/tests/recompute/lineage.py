@@ -208,7 +208,7 @@ class Lineage:
     def kind(self, name):
         """How a value is written: a year, a rate, or a number."""
         head = name.split("/", 1)[0]
-        if head in ("year", "start") or head == "round":
+        if head in ("year", "start", "period", "round"):
             return "year"
         return "rate" if head == "rate" else "number"
 
@@ -243,7 +243,7 @@ class Report:
             if line.startswith("!["):
                 figure += 1
                 self.add(f"figure:{figure}", line)
-            elif table and line.startswith(("|", "<sup>", "*")):
+            elif table and line.startswith(("|", "<sup>", "*", "(")):
                 self.add(table, line)
                 if line.startswith("|"):
                     self.row(table, [plain(cell).strip() for cell in re.split(r"(?<!\\)\|", line)[1:-1]])

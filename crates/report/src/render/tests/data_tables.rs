@@ -116,8 +116,14 @@ fn every_printed_table_is_there_with_its_numbers_in_full() {
         .iter()
         .find(|table| table.name == "tables/turnover-sse")
         .unwrap();
-    assert_eq!(rows_of(turnover), [["Spain", "2023", "183429899470.33"]]);
-    assert_eq!(turnover.header(), ["country_or_area", "year", "amount"]);
+    assert_eq!(
+        rows_of(turnover),
+        [["Spain", "2023", "C", "183429899470.33"]]
+    );
+    assert_eq!(
+        turnover.header(),
+        ["country_or_area", "year", "grade", "amount"]
+    );
     let support = tables
         .iter()
         .find(|table| table.name == "tables/institutions")
