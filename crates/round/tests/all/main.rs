@@ -7,6 +7,7 @@
 mod accepted;
 mod answers;
 mod build;
+mod cases;
 mod check;
 mod data;
 mod decisions;
